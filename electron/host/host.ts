@@ -1,0 +1,50 @@
+import { randomBytes } from 'node:crypto';
+import { calls, isCallName, type CallName, type Emit, type EventName, type EventPayload, type Handlers } from '../../shared/contract/contract.ts';
+import type { AppError } from '../../shared/errors.ts';
+import { err, type Result } from '../../shared/result.ts';
+
+export type WireReply = Result<unknown, AppError>;
+export type EventListener = (name: EventName, payload: EventPayload<EventName>) => void;
+
+/** What every shell talks to: one door in, facts out. The shells add nothing to it. */
+export type Host = {
+  /** Parses the request, runs its handler, never throws. An unknown name or a malformed request is `bad-request`. */
+  dispatch(name: unknown, request: unknown): Promise<WireReply>;
+  subscribe(listener: EventListener): () => void;
+  close(): Promise<void>;
+};
+
+type Deps = {
+  handlers: (emit: Emit) => Handlers;
+  /** Keeps the details of a bug and answers nothing: the page gets only the id. */
+  report: (id: string, call: string, cause: unknown) => void;
+  close?: () => Promise<void>;
+};
+
+/** Makes a host of a set of handlers. The only catch between a handler and its callers stands here. */
+export function createHost(deps: Deps): Host {
+  const listeners = new Set<EventListener>();
+  const emit: Emit = (name, payload) => {
+    for (const listener of listeners) listener(name, payload);
+  };
+  const handlers = deps.handlers(emit);
+  return {
+    async dispatch(name, request) {
+      if (!isCallName(name)) return err({ kind: 'bad-request', issues: ['unknown call'] });
+      const parsed = calls[name].request.safeParse(request ?? {});
+      if (!parsed.success) return err({ kind: 'bad-request', issues: parsed.error.issues.map((i) => `${i.path.join('.')}: ${i.message}`) });
+      try {
+        return await (handlers[name] as (request: unknown) => Promise<Result<unknown, AppError>>)(parsed.data);
+      } catch (cause) {
+        const id = randomBytes(4).toString('hex');
+        deps.report(id, name satisfies CallName, cause);
+        return err({ kind: 'internal', id });
+      }
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    close: async () => deps.close?.(),
+  };
+}

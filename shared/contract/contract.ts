@@ -1,0 +1,119 @@
+import { z } from 'zod';
+import { appError, type AppError } from '../errors.ts';
+import { finding } from '../doctor/types.ts';
+import { machine, tierKey } from '../hardware/types.ts';
+import { answers, configInfo, historyEntry, openclawInfo, order, outcome, route } from '../openclaw/types.ts';
+import { proof, proofStep, proofTarget } from '../proof/types.ts';
+import type { Result } from '../result.ts';
+import { endpoint, sweepResult } from '../servers/types.ts';
+
+/** An id that the caller makes for a piece of long work, so that its progress can be told apart and it can be cancelled. */
+const workId = z.string().min(1).max(64);
+const nothing = z.object({});
+
+export const language = z.enum(['en', 'ja']);
+export type Language = z.infer<typeof language>;
+
+/** What the owner told Hearth itself; kept in Hearth's own state folder, never in OpenClaw's config. */
+export const settings = z.object({
+  tier: tierKey.nullable().default(null),
+  language: language.nullable().default(null),
+  /** Addresses of model servers that the owner added. */
+  machines: z.array(z.string()).default([]),
+});
+export type Settings = z.infer<typeof settings>;
+
+/** Only what is given changes. */
+const settingsChange = z.object({ tier: tierKey.nullable().exactOptional(), language: language.nullable().exactOptional(), machines: z.array(z.string()).exactOptional() });
+
+export const appInfo = z.object({
+  version: z.string(),
+  platform: z.string(),
+  shell: z.enum(['desktop', 'browser', 'command-line']),
+  /** True while everything shown is simulated and the config is a scratch file. */
+  practice: z.boolean(),
+  /** True when the app was started for practice and cannot leave it. */
+  practiceOnly: z.boolean(),
+  configPath: z.string(),
+});
+export type AppInfo = z.infer<typeof appInfo>;
+
+export const status = z.object({
+  machine,
+  endpoints: z.array(endpoint),
+  route,
+  config: configInfo,
+  openclaw: openclawInfo,
+  /** The last proof of each local hop, where there was one. */
+  proofs: z.array(proof),
+});
+export type Status = z.infer<typeof status>;
+
+const call = <Q extends z.ZodType, S extends z.ZodType>(request: Q, value: S) => ({ request, value });
+
+/** The one table of calls. A call added here does not compile until the host handles it. */
+export const calls = {
+  'app.info': call(nothing, appInfo),
+  'app.setPractice': call(z.object({ on: z.boolean() }), appInfo),
+  'settings.read': call(nothing, settings),
+  'settings.save': call(settingsChange, settings),
+  'machine.read': call(nothing, machine),
+  /** Probes the usual ports and the owner's machines, or only `at`. Tells each endpoint as it is known, by `servers.found`. */
+  'servers.sweep': call(z.object({ work: workId, at: z.array(z.string()).nullable() }), sweepResult),
+  'openclaw.read': call(nothing, openclawInfo),
+  'config.read': call(nothing, configInfo),
+  /** Sends real requests to one model. Tells each step by `proof.step`. */
+  'proof.run': call(z.object({ work: workId, target: proofTarget }), proof),
+  /** Plans a setup and has OpenClaw check it; writes nothing. */
+  'setup.review': call(z.object({ answers }), outcome),
+  /** Does what was reviewed; `basis` null accepts whatever the file holds now. */
+  'setup.apply': call(z.object({ answers, basis: z.string().nullable() }), outcome),
+  'route.read': call(nothing, route),
+  'route.set': call(z.object({ order, dryRun: z.boolean() }), outcome),
+  'status.read': call(nothing, status),
+  'history.list': call(nothing, z.object({ entries: z.array(historyEntry) })),
+  'history.diff': call(z.object({ id: z.string() }), z.object({ diff: z.string() })),
+  'history.undo': call(z.object({ id: z.string().nullable(), dryRun: z.boolean() }), outcome),
+  /** Goes through the guide's troubleshooting. Tells each finding by `check.finding`. */
+  'check.run': call(z.object({ work: workId }), z.object({ findings: z.array(finding) })),
+  'check.fix': call(z.object({ finding: z.string(), dryRun: z.boolean() }), outcome),
+  'work.cancel': call(z.object({ work: workId }), nothing),
+} as const;
+
+/** Facts that the host tells on its own. Never commands. */
+export const events = {
+  'servers.found': z.object({ work: workId, endpoint }),
+  'servers.closed': z.object({ work: workId, url: z.string() }),
+  'proof.step': z.object({ work: workId, step: proofStep }),
+  'check.finding': z.object({ work: workId, finding }),
+  /** Practice was entered or left: everything shown must be asked for again. */
+  'app.changed': appInfo,
+  /** The config on disk is not what it was, whoever changed it. */
+  'config.changed': z.object({ path: z.string() }),
+} as const;
+
+export type CallName = keyof typeof calls;
+export type Request<N extends CallName> = z.input<(typeof calls)[N]['request']>;
+export type Parsed<N extends CallName> = z.output<(typeof calls)[N]['request']>;
+export type Value<N extends CallName> = z.output<(typeof calls)[N]['value']>;
+export type Reply<N extends CallName> = Result<Value<N>, AppError>;
+export type Handlers = { readonly [N in CallName]: (request: Parsed<N>) => Promise<Reply<N>> };
+
+export type EventName = keyof typeof events;
+export type EventPayload<N extends EventName> = z.output<(typeof events)[N]>;
+export type Emit = <N extends EventName>(name: N, payload: EventPayload<N>) => void;
+
+export const isCallName = (name: unknown): name is CallName => typeof name === 'string' && Object.hasOwn(calls, name);
+export const isEventName = (name: unknown): name is EventName => typeof name === 'string' && Object.hasOwn(events, name);
+
+/** What a page is given to reach the host: untyped on purpose, because both ends parse. */
+export type Bridge = {
+  invoke(name: string, request: unknown): Promise<unknown>;
+  on(name: string, listener: (payload: unknown) => void): () => void;
+};
+
+/** The shape of a reply on the wire; the value is parsed with the call's own schema. */
+export const wireReply = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(true), value: z.unknown() }),
+  z.object({ ok: z.literal(false), error: appError }),
+]);

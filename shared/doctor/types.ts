@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { appError } from '../errors.ts';
+
+export const findingKinds = [
+  'server-reached', 'server-dead', 'server-hangs', 'server-needs-key',
+  'model-listed', 'model-missing', 'model-loaded', 'model-not-loaded', 'loaded-unknown',
+  'context-matches', 'context-too-large', 'context-unknown', 'context-short',
+  'answer-prompt', 'answer-slow', 'answer-none', 'answer-failed',
+  'safety-narrow', 'safety-narrowed',
+  'config-valid', 'config-invalid', 'config-unchecked', 'mode-replace', 'policy-shuts-out', 'gateway-mode-missing',
+  'gateway-up', 'gateway-down', 'no-local-model', 'no-route', 'not-proven',
+] as const;
+
+/** One thing that the check saw. The words for it live in i18n, one entry a kind. */
+export const finding = z.object({
+  /** Stable within one check, for example `context-too-large:lmstudio/minimax-m2.1-gs32`. */
+  id: z.string(),
+  kind: z.enum(findingKinds),
+  level: z.enum(['good', 'info', 'warning', 'problem']),
+  /** The model or server that it is about, where it is about one. */
+  about: z.string().nullable(),
+  /** What a sentence about it needs: numbers, addresses, names. */
+  facts: z.record(z.string(), z.union([z.string(), z.number()])),
+  /** The very line that the owner can type, and what it answered, shortened. */
+  curl: z.object({ line: z.string(), answer: z.string() }).nullable(),
+  error: appError.nullable(),
+  /** Whether a change of config mends it; `check.fix` plans and applies that change. */
+  fixable: z.boolean(),
+});
+export type Finding = z.infer<typeof finding>;
+export type FindingKind = Finding['kind'];

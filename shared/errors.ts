@@ -1,0 +1,41 @@
+import { z } from 'zod';
+
+const path = z.string();
+const url = z.string();
+const keyPath = z.array(z.union([z.string(), z.number()]));
+
+/**
+ * Every expected failure, as data. A kind carries what a sentence about it needs and no prose;
+ * the sentences live in the renderer's i18n tables, one entry a kind.
+ */
+export const appError = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('unreachable'), url, cause: z.enum(['refused', 'timeout', 'dns', 'reset', 'tls', 'address']) }),
+  z.object({ kind: z.literal('not-a-model-server'), url, saw: z.enum(['html', 'json', 'text', 'redirect', 'too-large', 'encoded', 'status']), status: z.number().nullable() }),
+  z.object({ kind: z.literal('needs-key'), url, envName: z.string().nullable() }),
+  z.object({ kind: z.literal('key-missing'), envName: z.string() }),
+  z.object({ kind: z.literal('server-said'), url, status: z.number(), reason: z.enum(['auth', 'context-overflow', 'tools-unsupported', 'load-failed', 'model-not-loaded', 'busy', 'unknown-model', 'route-absent', 'other']), message: z.string() }),
+  z.object({ kind: z.literal('config-unreadable'), path, cause: z.enum(['permission', 'not-a-file', 'encoding', 'too-large', 'io']) }),
+  z.object({ kind: z.literal('config-syntax'), path, line: z.number(), column: z.number(), found: z.string() }),
+  z.object({ kind: z.literal('config-readonly'), path, why: z.enum(['env', 'nix', 'permission', 'folder', 'owner']) }),
+  z.object({ kind: z.literal('config-include'), path, key: keyPath, includes: z.array(z.string()) }),
+  z.object({ kind: z.literal('config-changed'), path }),
+  z.object({ kind: z.literal('config-edit-unsafe'), path, line: z.number(), column: z.number(), why: z.enum(['duplicate-key', 'not-an-object', 'check-failed']), key: keyPath }),
+  z.object({ kind: z.literal('disk'), path, cause: z.enum(['full', 'permission', 'io']) }),
+  z.object({ kind: z.literal('openclaw-rejects'), version: z.string(), alreadyInvalid: z.boolean(), issues: z.array(z.object({ path: z.string(), message: z.string() })) }),
+  z.object({ kind: z.literal('openclaw-failed'), cause: z.enum(['timeout', 'crash']), detail: z.string() }),
+  z.object({ kind: z.literal('answers-invalid'), issues: z.array(z.string()) }),
+  z.object({ kind: z.literal('plain-key-refused'), provider: z.string(), url, why: z.enum(['public-host', 'looks-secret']) }),
+  z.object({ kind: z.literal('context-too-small'), model: z.string(), contextTokens: z.number(), minimumTokens: z.number() }),
+  z.object({ kind: z.literal('empty-route'), order: z.string() }),
+  z.object({ kind: z.literal('no-route') }),
+  z.object({ kind: z.literal('history-missing'), id: z.string().nullable() }),
+  z.object({ kind: z.literal('undo-conflict'), id: z.string(), keys: z.array(keyPath) }),
+  z.object({ kind: z.literal('finding-missing'), id: z.string() }),
+  z.object({ kind: z.literal('practice-failed'), detail: z.string() }),
+  z.object({ kind: z.literal('cancelled') }),
+  z.object({ kind: z.literal('forbidden') }),
+  z.object({ kind: z.literal('bad-request'), issues: z.array(z.string()) }),
+  z.object({ kind: z.literal('internal'), id: z.string() }),
+]);
+export type AppError = z.infer<typeof appError>;
+export type AppErrorKind = AppError['kind'];

@@ -1,0 +1,130 @@
+import { z } from 'zod';
+import { appError } from '../errors.ts';
+
+/** A path into the config: object keys and array indexes, outermost first. */
+export const keyPath = z.array(z.union([z.string(), z.number()]));
+export type KeyPath = z.infer<typeof keyPath>;
+
+export const order = z.enum(['local-first', 'hosted-first', 'local-only']);
+export type Order = z.infer<typeof order>;
+
+export const where = z.enum(['local', 'hosted', 'unknown']);
+
+/** One model in the order in which OpenClaw tries them. */
+export const hop = z.object({
+  /** `provider/model id`, split at the first slash. */
+  ref: z.string(),
+  where,
+  provider: z.string(),
+  modelId: z.string(),
+  alias: z.string().nullable(),
+  name: z.string().nullable(),
+  baseUrl: z.string().nullable(),
+  api: z.string().nullable(),
+  contextTokens: z.number().nullable(),
+});
+export type Hop = z.infer<typeof hop>;
+
+export const route = z.object({
+  order: z.enum(['local-first', 'hosted-first', 'local-only', 'hosted-only', 'custom', 'none']),
+  primary: z.string().nullable(),
+  fallbacks: z.array(z.string()),
+  hops: z.array(hop),
+  /** The orders that a switch can reach from here, with the owner's arrangement. */
+  available: z.array(order),
+});
+export type Route = z.infer<typeof route>;
+
+export const localAnswer = z.object({
+  url: z.string().min(1),
+  provider: z.string().regex(/^[a-z0-9][a-z0-9._-]{0,63}$/i),
+  model: z.string().min(1),
+  name: z.string().min(1).optional(),
+  alias: z.string().min(1).optional(),
+  api: z.enum(['auto', 'openai-responses', 'openai-completions']).default('auto'),
+  contextTokens: z.int().positive(),
+  maxTokens: z.int().positive().default(8192),
+  /** A marker that is no secret; refused for public hosts. */
+  apiKey: z.string().min(1).optional(),
+  /** The name of an environment variable, written as `${NAME}`. */
+  apiKeyEnv: z.string().regex(/^[A-Z_][A-Z0-9_]*$/).optional(),
+}).refine((a) => !(a.apiKey !== undefined && a.apiKeyEnv !== undefined), 'apiKey and apiKeyEnv exclude each other');
+export type LocalAnswer = z.infer<typeof localAnswer>;
+
+export const hostedAnswer = z.object({ ref: z.string().regex(/^[^/\s]+\/\S+$/), alias: z.string().min(1).optional() });
+export type HostedAnswer = z.infer<typeof hostedAnswer>;
+
+/** What the owner decided, whole; the wizard makes one and `hearth setup --answers` reads one. */
+export const answers = z.object({
+  local: z.array(localAnswer).default([]),
+  order,
+  hosted: z.array(hostedAnswer).default([]),
+});
+export type Answers = z.infer<typeof answers>;
+export type AnswersInput = z.input<typeof answers>;
+
+/** A change as it is shown: values of secret keys are masked. `before` or `after` is null where there is none. */
+export const shownChange = z.object({ path: keyPath, before: z.unknown(), after: z.unknown() });
+
+/** Something the owner should know about a change, though it does not stop it. */
+export const note = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('context-short'), model: z.string(), contextTokens: z.number() }),
+  z.object({ kind: z.literal('not-proven'), model: z.string() }),
+  z.object({ kind: z.literal('api-guessed'), model: z.string(), api: z.string() }),
+  z.object({ kind: z.literal('provider-moved'), provider: z.string(), from: z.string(), to: z.string() }),
+  z.object({ kind: z.literal('mode-was-replace') }),
+  z.object({ kind: z.literal('openclaw-not-found') }),
+  z.object({ kind: z.literal('needs-migration'), version: z.string() }),
+]);
+export type Note = z.infer<typeof note>;
+
+/** What every change answers, planned or done: setup, switch, undo and fix alike. */
+export const outcome = z.object({
+  path: z.string(),
+  changes: z.array(shownChange),
+  /** A unified diff with secrets masked; empty where nothing changes. */
+  diff: z.string(),
+  applied: z.boolean(),
+  historyId: z.string().nullable(),
+  checkedBy: z.object({ openclaw: z.string(), valid: z.boolean() }).nullable(),
+  refused: appError.nullable(),
+  notes: z.array(note),
+  /** The change as JSON5 to paste by hand; given where Hearth will not write it itself. */
+  snippet: z.string().nullable(),
+  /** A fingerprint of the bytes that this plan was made from; `apply` refuses other bytes. */
+  basis: z.string(),
+});
+export type Outcome = z.infer<typeof outcome>;
+
+export const openclawInfo = z.object({
+  found: z.boolean(),
+  path: z.string().nullable(),
+  version: z.string().nullable(),
+  gateway: z.object({ up: z.boolean(), port: z.number() }),
+});
+export type OpenClawInfo = z.infer<typeof openclawInfo>;
+
+export const configInfo = z.object({
+  path: z.string(),
+  exists: z.boolean(),
+  writable: z.boolean(),
+  /** Why it can't be read or written, where it can't. */
+  problem: appError.nullable(),
+  /** A config at a place that the installed OpenClaw does not look at. */
+  invisible: z.array(z.string()),
+});
+export type ConfigInfo = z.infer<typeof configInfo>;
+
+export const historyEntry = z.object({
+  id: z.string(),
+  at: z.string(),
+  what: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('setup'), model: z.string() }),
+    z.object({ kind: z.literal('order'), order }),
+    z.object({ kind: z.literal('fix'), finding: z.string() }),
+    z.object({ kind: z.literal('undo'), of: z.string() }),
+  ]),
+  path: z.string(),
+  undone: z.boolean(),
+});
+export type HistoryEntry = z.infer<typeof historyEntry>;

@@ -1,0 +1,46 @@
+import { builtinModules } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defineConfig, type UserConfig } from 'vite';
+
+const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+/** Main, preload and command line differ only in entry, format and name; each ships as one file without node_modules. */
+function nodeBundle(entry: string, outDir: string, format: 'es' | 'cjs', file: string, target: string): UserConfig {
+  return {
+    publicDir: false,
+    ssr: { noExternal: true },
+    build: {
+      ssr: true,
+      outDir: at(outDir),
+      emptyOutDir: true,
+      target,
+      minify: false,
+      rolldownOptions: {
+        input: at(entry),
+        external: ['electron', ...builtinModules, /^node:/],
+        output: { format, entryFileNames: file, codeSplitting: false },
+      },
+    },
+  };
+}
+
+const bundles: Record<string, UserConfig> = {
+  main: nodeBundle('electron/main.ts', 'out/main', 'es', 'main.js', 'node24'),
+  preload: nodeBundle('electron/preload.ts', 'out/preload', 'cjs', 'preload.cjs', 'chrome140'),
+  cli: nodeBundle('electron/cli.ts', 'out/cli', 'es', 'hearth.js', 'node20'),
+  renderer: {
+    root: at('renderer'),
+    base: './',
+    publicDir: at('assets/public'),
+    plugins: [react()],
+    build: { outDir: at('out/renderer'), emptyOutDir: true, target: 'chrome140', modulePreload: { polyfill: false }, assetsInlineLimit: 0, chunkSizeWarningLimit: 2000 },
+  },
+};
+
+/** `vite build --mode main|preload|cli|renderer`. */
+export default defineConfig(({ mode }) => {
+  const config = bundles[mode];
+  if (!config) throw new Error(`unknown bundle: ${mode}`);
+  return { ...config, logLevel: 'warn' };
+});
