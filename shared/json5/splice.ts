@@ -1,0 +1,154 @@
+import type { JsonValue } from './change.ts';
+import { printKey, printValue } from './print.ts';
+import { indentAt, isSpread, startsLine, type Style } from './style.ts';
+import type { Comment, ContainerNode, Document, Item } from './syntax.ts';
+
+/** One replacement in a text, in offsets of that text. */
+export type Splice = { readonly start: number; readonly end: number; readonly text: string };
+
+/** Applies splices that do not overlap. */
+export function spliceAll(text: string, splices: readonly Splice[]): string {
+  let result = '';
+  let from = 0;
+  for (const splice of [...splices].sort((a, b) => a.start - b.start || a.end - b.end)) {
+    result += text.slice(from, splice.start) + splice.text;
+    from = splice.end;
+  }
+  return result + text.slice(from);
+}
+
+const lineEndFrom = (text: string, offset: number): number => {
+  const at = text.indexOf('\n', offset);
+  return at < 0 ? text.length : text[at - 1] === '\r' ? at - 1 : at;
+};
+
+const commentsBetween = (document: Document, start: number, end: number): Comment[] => {
+  let low = 0;
+  let high = document.comments.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((document.comments[middle] as Comment).start < start) low = middle + 1;
+    else high = middle;
+  }
+  const found: Comment[] = [];
+  for (let i = low; i < document.comments.length && (document.comments[i] as Comment).end <= end; i++) found.push(document.comments[i] as Comment);
+  return found;
+};
+
+/** End of what belongs to an item on its own line: its comma and the comments behind it up to the line's end. */
+function tailEnd(document: Document, item: Item, limit: number): number {
+  let end = item.comma >= 0 ? item.comma + 1 : item.value.end;
+  const lineEnd = Math.min(lineEndFrom(document.text, end), limit);
+  for (const comment of commentsBetween(document, item.value.end, limit)) {
+    if (comment.start > lineEnd || comment.end > lineEnd || /\S/.test(document.text.slice(Math.max(end, item.value.end), Math.max(end, comment.start)))) break;
+    end = Math.max(end, comment.end);
+  }
+  return end;
+}
+
+/** Appends an item to an object (`name` given) or an array (`name` null), in the manner of the items before it. */
+export function appendItem(document: Document, node: ContainerNode, name: string | null, value: JsonValue, style: Style, spelled?: string): Splice[] {
+  const { text } = document;
+  const last = node.items.at(-1);
+  const close = node.end - 1;
+  const comments = commentsBetween(document, node.start, node.end);
+  const spread = last === undefined ? !style.oneLine && (text.slice(node.start, node.end).includes('\n') || comments.length > 0 || node === document.root || name !== null) : isSpread(text, node);
+  const own = last === undefined ? style : ownStyle(document, node, style);
+  const base = indentAt(text, node.start);
+  const firstOnLine = node.items.find((item) => startsLine(text, item.start));
+  const inner = firstOnLine !== undefined ? indentAt(text, firstOnLine.start) : base + own.indent;
+  const label = name === null ? '' : `${printKey(name, own)}:${own.afterColon}`;
+  const body = label + (spelled ?? printValue(value, own, inner, !spread));
+  if (last === undefined) {
+    if (!spread) return [{ start: close, end: close, text: (node.kind === 'object' && text.slice(node.start + 1, close) === '' ? own.padding : '') + body + (node.kind === 'object' ? own.padding : '') }];
+    const lastComment = comments.at(-1);
+    const from = lastComment?.end ?? node.start + 1;
+    return [{ start: from, end: close, text: own.eol + inner + body + (own.trailingComma ? ',' : '') + own.eol + base }];
+  }
+  const hadComma = last.comma >= 0;
+  if (!spread) {
+    const gap = own.afterColon === '' ? '' : ' ';
+    if (hadComma) return [{ start: last.comma + 1, end: last.comma + 1, text: `${gap}${body},` }];
+    return [{ start: last.value.end, end: last.value.end, text: `,${gap}${body}` }];
+  }
+  const end = tailEnd(document, last, close);
+  const added = own.eol + inner + body + (hadComma ? ',' : '');
+  if (hadComma) return [{ start: end, end, text: added }];
+  if (end === last.value.end) return [{ start: end, end, text: `,${added}` }];
+  return [{ start: last.value.end, end: last.value.end, text: ',' }, { start: end, end, text: added }];
+}
+
+/** The document's style, with the key and string quotes that this very container uses. */
+function ownStyle(document: Document, node: ContainerNode, style: Style): Style {
+  if (style.strict) return style;
+  const { text } = document;
+  const keys = node.items.flatMap((item) => (item.key === null ? [] : [text[item.key.start]]));
+  const strings = node.items.flatMap((item) => (item.value.kind === 'scalar' ? [text[item.value.start]] : [])).filter((c) => c === '"' || c === "'");
+  const quotes = [...strings, ...keys.filter((c) => c === '"' || c === "'")];
+  const single = quotes.filter((c) => c === "'").length;
+  const bare = keys.filter((c) => c !== '"' && c !== "'").length;
+  return {
+    ...style,
+    ...(quotes.length === 0 ? {} : { quote: single * 2 > quotes.length ? ("'" as const) : ('"' as const) }),
+    ...(keys.length === 0 ? {} : { bareKeys: bare * 2 >= keys.length }),
+  };
+}
+
+/**
+ * Removes an item with the comments that belong to it: those directly above it without a blank line between,
+ * and those behind it on its line. Every other comment stays.
+ */
+export function removeItem(document: Document, node: ContainerNode, index: number): Splice[] {
+  const { text } = document;
+  const item = node.items[index] as Item;
+  const before = node.items[index - 1];
+  const after = node.items[index + 1];
+  const close = node.end - 1;
+  const limit = after?.start ?? close;
+  const floor = before === undefined ? node.start + 1 : tailEnd(document, before, item.start);
+  const start = ownStart(document, item, floor);
+  const end = tailEnd(document, item, limit);
+  const dropComma: Splice[] = after === undefined && item.comma < 0 && before !== undefined && before.comma >= 0 ? [{ start: before.comma, end: before.comma + 1, text: '' }] : [];
+  const rest = text.slice(node.start + 1, start) + text.slice(end, close);
+  if (node.items.length === 1 && !/\S/.test(rest)) return [{ start: node.start + 1, end: close, text: '' }];
+  const ownLines = startsLine(text, start) && /^[ \t]*\r?(\n|$)/.test(text.slice(end, end + 200)) && (limit === close || end < limit);
+  if (ownLines) {
+    const from = text.lastIndexOf('\n', start - 1) + 1;
+    const newline = text.indexOf('\n', end);
+    if (newline >= 0 && newline < node.end) return [...dropComma, { start: Math.max(from, floorLine(text, floor)), end: newline + 1, text: '' }];
+  }
+  if (after !== undefined && !text.slice(end, after.start).includes('\n')) return [...dropComma, { start, end: skipBlank(text, end, after.start), text: '' }];
+  const from = before === undefined ? start : skipBlankBack(text, start, floor);
+  return [...dropComma, { start: from, end, text: '' }];
+}
+
+/** The line after `floor`, so that a removal never reaches into what stands before the item. */
+const floorLine = (text: string, floor: number): number => (startsLine(text, floor) ? 0 : floor);
+
+function skipBlank(text: string, from: number, to: number): number {
+  let at = from;
+  while (at < to && (text[at] === ' ' || text[at] === '\t')) at++;
+  return at;
+}
+
+function skipBlankBack(text: string, from: number, floor: number): number {
+  let at = from;
+  while (at > floor && (text[at - 1] === ' ' || text[at - 1] === '\t')) at--;
+  return at;
+}
+
+/** Start of an item with the comments that stand directly above or before it. */
+function ownStart(document: Document, item: Item, floor: number): number {
+  const { text } = document;
+  let start = item.start;
+  const above = commentsBetween(document, floor, item.start);
+  for (let i = above.length - 1; i >= 0; i--) {
+    const comment = above[i] as Comment;
+    const gap = text.slice(comment.end, start);
+    const blankLines = gap.split('\n').length - 1;
+    const sharesLineWithEarlier = !startsLine(text, comment.start) && blankLines > 0;
+    if (/\S/.test(gap) || blankLines > 1 || sharesLineWithEarlier) break;
+    start = comment.start;
+  }
+  return start;
+}

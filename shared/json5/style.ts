@@ -1,0 +1,118 @@
+import type { ContainerNode, Document, Node } from './syntax.ts';
+
+/** How a text is written, so that what is added looks like its neighbours. */
+export type Style = {
+  /** Plain JSON: double quotes, no trailing commas, no comments. It stays plain JSON. */
+  readonly strict: boolean;
+  readonly eol: string;
+  readonly indent: string;
+  readonly quote: '"' | "'";
+  readonly bareKeys: boolean;
+  readonly trailingComma: boolean;
+  /** Whether short objects and arrays stand on one line. */
+  readonly inlineObjects: boolean;
+  readonly inlineArrays: boolean;
+  /** Whether the whole text stands on one line. */
+  readonly oneLine: boolean;
+  /** What stands between `{` and the first key of an inline object, and behind a colon. */
+  readonly padding: string;
+  readonly afterColon: string;
+};
+
+export const freshStyle: Style = {
+  strict: false, eol: '\n', indent: '  ', quote: '"', bareKeys: true, trailingComma: true,
+  inlineObjects: true, inlineArrays: true, oneLine: false, padding: ' ', afterColon: ' ',
+};
+
+const isStrict = (text: string): boolean => {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+type Tally = { bare: number; quoted: number; single: number; double: number; commas: number; noCommas: number; inlineObjects: number; spreadObjects: number; inlineArrays: number; spreadArrays: number; padded: number; unpadded: number; spaced: number; tight: number; indents: Map<string, number> };
+
+/** Whether a container's own layout (not its children's) breaks a line. */
+export function isSpread(text: string, node: ContainerNode): boolean {
+  let from = node.start + 1;
+  for (const item of node.items) {
+    if (text.slice(from, item.start).includes('\n')) return true;
+    from = item.value.end;
+  }
+  return text.slice(from, node.end).includes('\n');
+}
+
+/** The white space at the start of the line that an offset stands on. */
+export function indentAt(text: string, offset: number): string {
+  const start = text.lastIndexOf('\n', offset - 1) + 1;
+  return /^[ \t]*/.exec(text.slice(start, offset))?.[0] ?? '';
+}
+
+/** Whether only white space stands between an offset and the start of its line. */
+export function startsLine(text: string, offset: number): boolean {
+  const start = text.lastIndexOf('\n', offset - 1) + 1;
+  return /^[ \t\ufeff]*$/.test(text.slice(start, offset));
+}
+
+function count(document: Document, node: Node, tally: Tally, isRoot: boolean): void {
+  const { text } = document;
+  if (node.kind === 'scalar') {
+    const first = text[node.start];
+    if (first === "'") tally.single++;
+    if (first === '"') tally.double++;
+    return;
+  }
+  const spread = isSpread(text, node);
+  const [first, last] = [node.items[0], node.items.at(-1)];
+  if (first !== undefined && last !== undefined && spread) {
+    if (last.comma >= 0) tally.commas++;
+    else tally.noCommas++;
+    const [outer, inner] = [indentAt(text, node.start), indentAt(text, first.start)];
+    if (startsLine(text, first.start) && inner.length > outer.length && inner.startsWith(outer)) {
+      const unit = inner.slice(outer.length);
+      tally.indents.set(unit, (tally.indents.get(unit) ?? 0) + 1);
+    }
+  }
+  if (first !== undefined && !isRoot) {
+    if (node.kind === 'object') tally[spread ? 'spreadObjects' : 'inlineObjects']++;
+    else tally[spread ? 'spreadArrays' : 'inlineArrays']++;
+  }
+  if (first !== undefined && !spread && node.kind === 'object') tally[text[node.start + 1] === ' ' ? 'padded' : 'unpadded']++;
+  for (const item of node.items) {
+    if (item.key !== null) {
+      const quoted = text[item.key.start] === '"' || text[item.key.start] === "'";
+      tally[quoted ? 'quoted' : 'bare']++;
+      if (quoted) tally[text[item.key.start] === "'" ? 'single' : 'double']++;
+      tally[/^\s*:\s/.test(text.slice(item.key.end, item.value.start)) ? 'spaced' : 'tight']++;
+    }
+    count(document, item.value, tally, false);
+  }
+}
+
+/** Reads a document's habits; where it has none, those of a fresh config stand in. */
+export function readStyle(document: Document): Style {
+  const { text } = document;
+  const tally: Tally = { bare: 0, quoted: 0, single: 0, double: 0, commas: 0, noCommas: 0, inlineObjects: 0, spreadObjects: 0, inlineArrays: 0, spreadArrays: 0, padded: 0, unpadded: 0, spaced: 0, tight: 0, indents: new Map() };
+  count(document, document.root, tally, true);
+  const strict = isStrict(text.replace(/^\ufeff/, ''));
+  const oneLine = document.root.kind !== 'scalar' && document.root.items.length > 0 && !text.trim().includes('\n');
+  const indent = [...tally.indents].sort((a, b) => b[1] - a[1])[0]?.[0] ?? '  ';
+  const lineEnds = text.split('\n').length - 1;
+  const crlf = text.split('\r\n').length - 1;
+  return {
+    strict,
+    eol: crlf * 2 > lineEnds ? '\r\n' : '\n',
+    indent,
+    quote: !strict && tally.single > tally.double ? "'" : '"',
+    bareKeys: !strict && tally.bare >= tally.quoted,
+    trailingComma: !strict && (tally.commas > 0 || tally.noCommas === 0) && tally.commas >= tally.noCommas,
+    inlineObjects: oneLine || tally.inlineObjects > 0 || (!strict && tally.spreadObjects < 3),
+    inlineArrays: oneLine || tally.inlineArrays > 0 || (!strict && tally.spreadArrays === 0),
+    oneLine,
+    padding: tally.unpadded > tally.padded ? '' : ' ',
+    afterColon: tally.tight > tally.spaced ? '' : ' ',
+  };
+}
