@@ -1,0 +1,103 @@
+import type { SimulatedModel } from './lm-studio-models.ts';
+
+export type Instance = { readonly id: string; readonly contextTokens: number };
+export type Held = { readonly model: SimulatedModel; readonly instances: readonly Instance[]; readonly loading: boolean };
+export type Frame = { readonly event?: string; readonly data: string };
+type Said = { readonly id: string; readonly model: string; readonly createdS: number; readonly words: readonly string[]; readonly promptTokens: number };
+
+/** The bodies of LM Studio 0.4 as its documentation (2026-04) and published captures show them. */
+export const errorBody = (message: string, code: string | null = null, type = 'invalid_request_error') => ({ error: { message, type, ...(code === null ? {} : { code }) } });
+export const unexpected = (method: string, path: string) => ({ error: `Unexpected endpoint or method. (${method} ${path})` });
+export const keyMissing = errorBody("An LM Studio API token is required to make requests to this server, but none was provided using the Authorization header using the 'Bearer' scheme.", 'invalid_api_key', 'invalid_request');
+export const keyMalformed = (key: string) => errorBody(`Malformed LM Studio API token provided: ${key.slice(0, 10)}. Ensure you are using a valid token.`, 'invalid_api_key', 'invalid_request');
+export const overflow = { error: { message: 'The number of tokens to keep from the initial prompt is greater than the context length. Try to load the model with a larger context length, or provide a shorter input' } };
+
+export const openAiList = (held: readonly Held[]) => ({ data: held.map(({ model }) => ({ id: model.key, object: 'model', owned_by: 'organization_owner' })), object: 'list' });
+
+export const nativeList = (held: readonly Held[]) => ({
+  models: held.map(({ model, instances }) => ({
+    type: model.kind === 'embedding' ? 'embedding' : 'llm',
+    publisher: model.publisher,
+    key: model.key,
+    display_name: model.name,
+    architecture: model.architecture,
+    quantization: { name: model.quantization.name, bits_per_weight: model.quantization.bitsPerWeight },
+    size_bytes: model.sizeBytes,
+    params_string: model.params,
+    loaded_instances: instances.map(({ id, contextTokens }) => ({ id, config: { context_length: contextTokens, parallel: 4 } })),
+    max_context_length: model.maxContextTokens,
+    format: model.format,
+    ...(model.kind === 'embedding' || model.tools === null ? {} : { capabilities: { vision: model.kind === 'vlm', trained_for_tool_use: model.tools } }),
+    description: null,
+  })),
+});
+
+export const betaList = (held: readonly Held[]) => ({
+  data: held.map(({ model, instances, loading }) => ({
+    id: model.key,
+    object: 'model',
+    type: model.kind === 'embedding' ? 'embeddings' : model.kind,
+    publisher: model.publisher,
+    arch: model.architecture,
+    compatibility_type: model.format,
+    quantization: model.quantization.name,
+    state: loading ? 'loading' : instances.length > 0 ? 'loaded' : 'not-loaded',
+    max_context_length: model.maxContextTokens,
+    ...(instances.length > 0 ? { loaded_context_length: Math.min(...instances.map((each) => each.contextTokens)) } : {}),
+    ...(model.tools === null ? {} : { capabilities: model.tools ? ['tool_use'] : [] }),
+  })),
+  object: 'list',
+});
+
+const usageOf = ({ words, promptTokens }: Said) => ({ prompt_tokens: promptTokens, completion_tokens: words.length, total_tokens: promptTokens + words.length });
+const responseUsageOf = ({ words, promptTokens }: Said) => ({ input_tokens: promptTokens, output_tokens: words.length, total_tokens: promptTokens + words.length });
+
+export const chatCompletion = (said: Said) => ({
+  id: said.id, object: 'chat.completion', created: said.createdS, model: said.model, system_fingerprint: said.model,
+  choices: [{ index: 0, message: { role: 'assistant', content: said.words.join('') }, logprobs: null, finish_reason: 'stop' }],
+  usage: usageOf(said),
+});
+
+/** The pieces of a streamed completion: the role, each word, the reason it ended, usage where it was asked for, and the end mark. */
+export function chatFrames(said: Said, includeUsage: boolean): readonly Frame[] {
+  const chunk = (choices: readonly object[], extra: object = {}): Frame => ({
+    data: JSON.stringify({ id: said.id, object: 'chat.completion.chunk', created: said.createdS, model: said.model, system_fingerprint: said.model, choices, ...extra }),
+  });
+  const choice = (delta: object, reason: string | null): object => ({ index: 0, delta, logprobs: null, finish_reason: reason });
+  return [
+    chunk([choice({ role: 'assistant' }, null)]),
+    ...said.words.map((word) => chunk([choice({ content: word }, null)])),
+    chunk([choice({}, 'stop')]),
+    ...(includeUsage ? [chunk([], { usage: usageOf(said) })] : []),
+    { data: '[DONE]' },
+  ];
+}
+
+function messageItem(said: Said, status: string, text: string | null) {
+  return { id: `msg_${said.id}`, type: 'message', role: 'assistant', status, content: text === null ? [] : [{ type: 'output_text', text, annotations: [] }] };
+}
+
+export const responseBody = (said: Said, status: 'in_progress' | 'completed') => ({
+  id: said.id, object: 'response', created_at: said.createdS, status, model: said.model,
+  output: status === 'completed' ? [messageItem(said, 'completed', said.words.join(''))] : [],
+  usage: status === 'completed' ? responseUsageOf(said) : null,
+});
+
+/** The pieces of a streamed response; each names its event twice, as line and as `type`, because clients read either. */
+export function responseFrames(said: Said): readonly Frame[] {
+  const text = said.words.join('');
+  const place = { item_id: `msg_${said.id}`, output_index: 0, content_index: 0 };
+  const part = (words: string) => ({ type: 'output_text', text: words, annotations: [] });
+  const events: readonly (readonly [string, object])[] = [
+    ['response.created', { response: responseBody(said, 'in_progress') }],
+    ['response.in_progress', { response: responseBody(said, 'in_progress') }],
+    ['response.output_item.added', { output_index: 0, item: messageItem(said, 'in_progress', null) }],
+    ['response.content_part.added', { ...place, part: part('') }],
+    ...said.words.map((word) => ['response.output_text.delta', { ...place, delta: word }] as const),
+    ['response.output_text.done', { ...place, text }],
+    ['response.content_part.done', { ...place, part: part(text) }],
+    ['response.output_item.done', { output_index: 0, item: messageItem(said, 'completed', text) }],
+    ['response.completed', { response: responseBody(said, 'completed') }],
+  ];
+  return events.map(([type, fields], index) => ({ event: type, data: JSON.stringify({ type, sequence_number: index, ...fields }) }));
+}

@@ -1,0 +1,178 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { probeEndpoint, sweep, usualUrls } from '../../electron/adapters/probe.ts';
+import { startSimulatedLmStudio } from '../../electron/adapters/simulated-lm-studio.ts';
+import { endpoint, type Endpoint } from '../../shared/servers/types.ts';
+import * as fakes from './fakes.ts';
+
+const servers = fakes.starter();
+afterEach(() => servers.closeAll());
+
+describe('a probe of LM Studio', () => {
+  it('is certain of who answers, and takes models, context and variant from its own list', async () => {
+    const { url } = await servers.run(startSimulatedLmStudio());
+    const found = await probeEndpoint(url);
+    expect(endpoint.parse(found)).toEqual(found);
+    expect(found).toMatchObject({ url, status: 'ready', problem: null, apis: { completions: 'yes', responses: 'yes' } });
+    expect(found.server).toEqual({ id: 'lmstudio', name: 'LM Studio', certainty: 'certain', version: null, evidence: ['GET /lmstudio-greeting', 'GET /api/v1/models', 'GET /api/v0/models', 'owned_by organization_owner'] });
+    expect(found.models[0]).toEqual({
+      id: 'minimax-m2.1-gs32', name: 'MiniMax M2.1 GS32', kind: 'chat', loaded: true, contextTokens: { loaded: 196_608, max: 196_608 }, tools: true, vision: false,
+      variant: { quantization: '8bit', bitsPerWeight: 8, format: 'mlx', sizeBytes: 257_300_000_000, params: '229B-A10B' },
+    });
+    expect(found.models.map(({ kind, loaded }) => [kind, loaded])).toEqual([['chat', true], ['chat', false], ['chat', false], ['embedding', false]]);
+  });
+
+  it('asks nothing twice, sends no key and posts nothing', async () => {
+    const { url, requests } = await servers.run(startSimulatedLmStudio());
+    await probeEndpoint(url);
+    expect(requests.map(({ method, path }) => `${method} ${path}`).sort()).toEqual(['GET /api/v0/models', 'GET /api/v1/models', 'GET /lmstudio-greeting', 'GET /v1/models']);
+    expect(requests.some(({ headers }) => 'authorization' in headers)).toBe(false);
+  });
+
+  it.each([['host and port', ''], ['a trailing slash', '/'], ['the route of its list', '/v1/models']])('finds the /v1 of an address typed as %s', async (_form, tail) => {
+    const { url, port } = await servers.run(startSimulatedLmStudio());
+    expect(await probeEndpoint(`127.0.0.1:${port}${tail}`)).toMatchObject({ url, status: 'ready' });
+  });
+
+  it('writes the address family that answered for localhost', async () => {
+    const { url, port } = await servers.run(startSimulatedLmStudio());
+    expect((await probeEndpoint(`localhost:${port}`)).url).toBe(url);
+  });
+
+  it('takes the older list where the newer is not there, and leaves Responses open', async () => {
+    const { url } = await servers.run(startSimulatedLmStudio({ generation: '0.3' }));
+    const found = await probeEndpoint(url);
+    expect(found).toMatchObject({ status: 'ready', server: { certainty: 'certain' }, apis: { completions: 'yes', responses: 'unknown' } });
+    expect(found.models[0]).toMatchObject({ contextTokens: { loaded: 196_608, max: 196_608 }, variant: { quantization: '8bit', format: 'mlx', sizeBytes: null } });
+  });
+
+  it('says that it wants a key', async () => {
+    const { url } = await servers.run(startSimulatedLmStudio({ requireKey: 'secret-token' }));
+    expect(await probeEndpoint(url)).toMatchObject({ status: 'needs-key', models: [], server: { id: 'lmstudio', certainty: 'certain' }, problem: { kind: 'needs-key', envName: null } });
+  });
+
+  it('says that its model is being loaded', async () => {
+    const { url } = await servers.run(startSimulatedLmStudio({ loading: true }));
+    expect((await probeEndpoint(url)).status).toBe('loading');
+  });
+
+  it('says that none is loaded, an embedding model not counting', async () => {
+    const { practiceModels } = await import('../../electron/practice/lm-studio-models.ts');
+    const models = practiceModels.map((model) => ({ ...model, loadedContextTokens: model.kind === 'embedding' ? 2048 : null }));
+    const { url } = await servers.run(startSimulatedLmStudio({ models }));
+    expect((await probeEndpoint(url)).status).toBe('no-model-loaded');
+  });
+
+  it('says that none is there', async () => {
+    const { url } = await servers.run(startSimulatedLmStudio({ models: [] }));
+    expect(await probeEndpoint(url)).toMatchObject({ status: 'no-model-loaded', server: { id: 'lmstudio', certainty: 'certain' }, models: [] });
+  });
+});
+
+describe('a probe of anything else', () => {
+  const probe = async (starting: Promise<fakes.Fake>): Promise<Endpoint> => {
+    const { url } = await servers.run(starting);
+    const found = await probeEndpoint(url, { connectMs: 300, deadlineMs: 500 });
+    expect(endpoint.parse(found)).toEqual(found);
+    return found;
+  };
+
+  it('names no server that does not name itself, and sees which routes take a POST', async () => {
+    expect(await probe(fakes.startGateway())).toMatchObject({
+      status: 'ready', server: { id: 'generic_openai', name: 'OpenAI-compatible server', certainty: 'unknown', evidence: [] }, apis: { completions: 'yes', responses: 'yes' },
+      models: [{ id: 'my-model', kind: 'unknown', loaded: null, contextTokens: { loaded: null, max: null }, tools: null }],
+    });
+  });
+
+  it('leaves a route open that answers 404', async () => {
+    expect((await probe(fakes.startGatewayWithoutResponses())).apis).toEqual({ completions: 'yes', responses: 'unknown' });
+  });
+
+  it('finds the server likely that owns the models', async () => {
+    const list = { object: 'list', data: [{ id: 'qwen', object: 'model', owned_by: 'vllm', max_model_len: 32_768 }] };
+    expect(await probe(fakes.startGateway(list))).toMatchObject({ server: { id: 'vllm', certainty: 'likely', evidence: ['owned_by vllm'] }, models: [{ contextTokens: { loaded: 32_768, max: null } }] });
+  });
+
+  it('says that a key is wanted', async () => {
+    expect(await probe(fakes.startKeyed())).toMatchObject({ status: 'needs-key', problem: { kind: 'needs-key' } });
+  });
+
+  it('says that llama-server is loading', async () => {
+    expect(await probe(fakes.startLoading())).toMatchObject({ status: 'loading', server: { id: 'llamacpp', certainty: 'likely' }, problem: { kind: 'server-said', reason: 'model-not-loaded', message: 'Loading model' } });
+  });
+
+  it('does not take AirPlay for a server with a key', async () => {
+    expect(await probe(fakes.startAirPlay())).toMatchObject({ status: 'not-a-model-server', problem: { saw: 'status', status: 403 } });
+  });
+
+  it.each([['a web page', fakes.startHtml, 'html'], ['a redirect', fakes.startRedirect, 'redirect'], ['an encoded answer', fakes.startGzip, 'encoded'], ['an endless list', fakes.startEndless, 'too-large'], ['what is not HTTP', fakes.startNonHttp, 'text']])('says that %s is no model server', async (_what, start, saw) => {
+    expect(await probe(start())).toMatchObject({ status: 'not-a-model-server', problem: { kind: 'not-a-model-server', saw } });
+  });
+
+  it.each([['never answers', fakes.startHang, 'timeout'], ['drips', fakes.startDrip, 'timeout'], ['breaks off', fakes.startBreakOff, 'reset']])('says that what %s is unreachable', async (_what, start, cause) => {
+    expect(await probe(start())).toMatchObject({ status: 'unreachable', problem: { kind: 'unreachable', cause } });
+  });
+
+  it('says that nothing listens', async () => {
+    const url = `http://127.0.0.1:${await fakes.closedPort()}/v1`;
+    expect(await probeEndpoint(url)).toMatchObject({ url, status: 'unreachable', problem: { kind: 'unreachable', cause: 'refused' } });
+  });
+
+  it.each(['', 'not an address', 'http://169.254.169.254/v1'])('says that %j is no address', async (address) => {
+    expect(await probeEndpoint(address)).toMatchObject({ url: address, status: 'unreachable', problem: { kind: 'unreachable', cause: 'address' } });
+  });
+});
+
+describe('a sweep', () => {
+  const run = async (urls: string[], usual: string[], signal?: AbortSignal) => {
+    const told: string[] = [];
+    const result = await sweep({ urls, usual, signal, onEndpoint: ({ url }) => told.push(`found ${url}`), onClosed: (url) => told.push(`closed ${url}`) });
+    return { result, told };
+  };
+
+  it('tells each endpoint and each closed port once, and gives them in the order asked', async () => {
+    const gateway = await servers.run(fakes.startGateway());
+    const lmStudio = await servers.run(startSimulatedLmStudio());
+    const shut = `http://127.0.0.1:${await fakes.closedPort()}/v1`;
+    const urls = [gateway.url, shut, lmStudio.url];
+    const { result, told } = await run(urls, urls);
+    expect(result.endpoints.map(({ url }) => url)).toEqual([gateway.url, lmStudio.url]);
+    expect(result.closed).toEqual([shut]);
+    expect(told.sort()).toEqual([`closed ${shut}`, `found ${gateway.url}`, `found ${lmStudio.url}`].sort());
+  });
+
+  it('tries IPv6 where IPv4 is refused', async () => {
+    const { url } = await servers.run(fakes.startGateway(fakes.genericList, '::1'));
+    const usual = url.replace('[::1]', '127.0.0.1');
+    expect((await run([usual], [usual])).result.endpoints).toMatchObject([{ url, status: 'ready' }]);
+  });
+
+  it('keeps a port that accepts and never answers as an unreachable endpoint', async () => {
+    const { url } = await servers.run(fakes.startHang());
+    expect((await run([url], [url])).result).toMatchObject({ endpoints: [{ url, status: 'unreachable', problem: { cause: 'timeout' } }], closed: [] });
+  });
+
+  it('keeps a refused address of the owner as an unreachable endpoint', async () => {
+    const url = `http://127.0.0.1:${await fakes.closedPort()}/v1`;
+    expect((await run([url], [])).result).toMatchObject({ endpoints: [{ url, status: 'unreachable' }], closed: [] });
+  });
+
+  it('asks a place once, in however many spellings it is named', async () => {
+    const { url, port, requests } = await servers.run(startSimulatedLmStudio());
+    const { result } = await run([url, `localhost:${port}`, `127.0.0.1:${port}/`], [url]);
+    expect(result.endpoints).toHaveLength(1);
+    expect(requests.filter(({ path }) => path === '/v1/models')).toHaveLength(1);
+  });
+
+  it('tells nothing after it was cancelled', async () => {
+    const { url } = await servers.run(fakes.startHang());
+    const work = new AbortController();
+    const sweeping = run([url], [url], work.signal);
+    work.abort();
+    expect(await sweeping).toMatchObject({ told: [], result: { endpoints: [], closed: [] } });
+  });
+
+  it('knows sixteen usual ports, LM Studio’s first', () => {
+    expect(usualUrls()).toHaveLength(16);
+    expect(usualUrls()[0]).toBe('http://127.0.0.1:1234/v1');
+  });
+});
