@@ -1,0 +1,46 @@
+import { get } from 'node:http';
+import { z } from 'zod';
+
+const health = z.object({ ok: z.literal(true), status: z.literal('live') });
+const deadlineMs = 600;
+const maxBytes = 4096;
+
+/**
+ * Whether OpenClaw's gateway answers on this machine: `GET /health` must be exactly its JSON, because the gateway answers
+ * every other path with a page and status 200, and anything else may sit on the port. Needs no token.
+ * Never throws: refused, slow, cancelled and foreign answers are all false.
+ */
+export function gatewayUp(port: number, signal?: AbortSignal): Promise<boolean> {
+  return new Promise((resolve) => {
+    // One deadline over connecting, headers and body; a socket timeout would start again with each byte.
+    const deadline = AbortSignal.timeout(deadlineMs);
+    const request = get({
+      host: '127.0.0.1', port, path: '/health', agent: false,
+      signal: signal ? AbortSignal.any([signal, deadline]) : deadline,
+      headers: { accept: 'application/json' },
+    });
+    const answer = (up: boolean): void => {
+      resolve(up);
+      request.destroy();
+    };
+    request.on('error', () => { answer(false); });
+    request.on('response', (response) => {
+      let text = '';
+      response.setEncoding('utf8');
+      response.on('data', (part: string) => {
+        text += part;
+        if (text.length > maxBytes) answer(false);
+      });
+      response.on('error', () => { answer(false); });
+      response.on('end', () => { answer(response.statusCode === 200 && isHealth(text)); });
+    });
+  });
+}
+
+function isHealth(text: string): boolean {
+  try {
+    return health.safeParse(JSON.parse(text)).success;
+  } catch {
+    return false;
+  }
+}

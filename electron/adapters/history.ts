@@ -1,0 +1,84 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, readdir, readFile, rename, unlink } from 'node:fs/promises';
+import path from 'node:path';
+import { z } from 'zod';
+import type { AppError } from '../../shared/errors.ts';
+import { historyEntry, keyPath, type HistoryEntry } from '../../shared/openclaw/types.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
+import { diskError, writeFlushed } from './config-file.ts';
+
+/** An entry with the exact texts on both sides of the change; null where there was no file. */
+const storedEntry = historyEntry.extend({
+  before: z.string().nullable(),
+  after: z.string().nullable(),
+  /** The paths that the change set or deleted. */
+  paths: z.array(keyPath),
+});
+export type StoredEntry = z.infer<typeof storedEntry>;
+
+/** Entries beyond this are dropped, oldest first; the first one of each config, "before Hearth", stays for good. */
+const maxEntries = 200;
+
+/**
+ * Hearth's own copies of every change, in its state folder: 0600 files in a 0700 folder, because a config can hold secrets.
+ * An entry is on disk before the config is replaced and counts only once it is confirmed.
+ */
+export type History = {
+  list(): Promise<StoredEntry[]>;
+  begin(entry: Omit<StoredEntry, 'id' | 'at' | 'undone'>): Promise<Result<string, AppError>>;
+  confirm(id: string): Promise<void>;
+  drop(id: string): Promise<void>;
+  markUndone(id: string): Promise<void>;
+};
+
+export function openHistory(stateDir: string, now: () => Date = () => new Date()): History {
+  const folder = path.join(stateDir, 'history');
+  const file = (id: string, state: 'json' | 'pending') => path.join(folder, `${id}.${state}`);
+
+  const read = async (name: string): Promise<StoredEntry | null> => {
+    try {
+      return storedEntry.parse(JSON.parse(await readFile(path.join(folder, name), 'utf8')));
+    } catch {
+      return null;
+    }
+  };
+  const list = async (): Promise<StoredEntry[]> => {
+    const names = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith('.json')).sort().reverse();
+    return (await Promise.all(names.map(read))).filter((entry) => entry !== null);
+  };
+  const write = async (entry: StoredEntry, state: 'json' | 'pending') => {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    const temporary = path.join(folder, `.${entry.id}.${randomBytes(4).toString('hex')}`);
+    await writeFlushed(temporary, Buffer.from(JSON.stringify(entry)));
+    await rename(temporary, file(entry.id, state));
+  };
+
+  return {
+    list,
+    async begin(entry) {
+      const at = now().toISOString();
+      const id = `${at.replace(/[-:.]/g, '')}-${randomBytes(3).toString('hex')}`;
+      try {
+        await write({ ...entry, id, at, undone: false }, 'pending');
+        return ok(id);
+      } catch (cause) {
+        return err(diskError(cause, folder));
+      }
+    },
+    async confirm(id) {
+      await rename(file(id, 'pending'), file(id, 'json'));
+      const kept = await list();
+      const firsts = new Set(kept.filter((entry, i) => !kept.slice(i + 1).some((older) => older.path === entry.path)).map((entry) => entry.id));
+      const extra = kept.slice(maxEntries).filter((entry) => !firsts.has(entry.id));
+      await Promise.all(extra.map((entry) => unlink(file(entry.id, 'json')).catch(() => undefined)));
+    },
+    drop: (id) => unlink(file(id, 'pending')).catch(() => undefined),
+    async markUndone(id) {
+      const entry = await read(`${id}.json`);
+      if (entry !== null) await write({ ...entry, undone: true }, 'json');
+    },
+  };
+}
+
+/** What the page may know of an entry: everything but the texts. */
+export const shownEntry = ({ id, at, what, path: configPath, undone }: StoredEntry): HistoryEntry => ({ id, at, what, path: configPath, undone });

@@ -1,0 +1,28 @@
+import path from 'node:path';
+import { defaultStateDir } from './state-store.ts';
+import { locateConfig } from './openclaw-paths.ts';
+import { usualUrls } from './probe.ts';
+import { readMachineFacts } from './hardware.ts';
+import type { World } from '../host/world.ts';
+
+export type RealWorldOptions = {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly configPath: string | null;
+  readonly stateDir: string | null;
+};
+
+/** The owner's own machine, with the config that the installed OpenClaw would use. */
+export function createRealWorld({ env, configPath, stateDir }: RealWorldOptions): World {
+  const place = locateConfig({ env, flagConfigPath: configPath === null ? null : path.resolve(configPath) });
+  return {
+    practice: false,
+    env: { ...env, ...(configPath === null ? {} : { OPENCLAW_CONFIG_PATH: place.configPath }) },
+    configPath: place.configPath,
+    openclawStateDir: place.stateDir,
+    invisible: place.invisible,
+    stateDir: stateDir === null ? defaultStateDir(process.platform, env, place.home) : path.resolve(stateDir),
+    usualUrls: usualUrls(),
+    readMachine: (signal) => readMachineFacts({ signal }),
+    close: async () => undefined,
+  };
+}

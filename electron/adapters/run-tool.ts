@@ -1,0 +1,65 @@
+import { spawn } from 'node:child_process';
+
+export type ToolRun = {
+  readonly file: string;
+  readonly args: readonly string[];
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly timeoutMs: number;
+  readonly maxBytes: number;
+  readonly signal?: AbortSignal | undefined;
+};
+
+/** How a program ended. What it printed until then is kept in every case but `missing`. */
+export type ToolEnd = {
+  readonly how: 'exited' | 'timeout' | 'cancelled' | 'too-large' | 'missing';
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+};
+
+/**
+ * Runs a program without a shell and never throws. Time and output are bounded, and its whole process group ends with it,
+ * because some tools start themselves again as a child that would outlive them.
+ */
+export function runTool(run: ToolRun): Promise<ToolEnd> {
+  return new Promise((resolve) => {
+    if (run.signal?.aborted) return resolve({ how: 'cancelled', code: null, stdout: '', stderr: '' });
+    const ownGroup = process.platform !== 'win32';
+    const child = spawn(run.file, [...run.args], { env: run.env, stdio: ['ignore', 'pipe', 'pipe'], windowsHide: true, detached: ownGroup });
+    const parts = { stdout: [] as Buffer[], stderr: [] as Buffer[] };
+    let bytes = 0;
+    let how: ToolEnd['how'] = 'exited';
+
+    const end = (code: number | null): void => {
+      clearTimeout(deadline);
+      run.signal?.removeEventListener('abort', onAbort);
+      resolve({ how, code, stdout: Buffer.concat(parts.stdout).toString('utf8'), stderr: Buffer.concat(parts.stderr).toString('utf8') });
+    };
+    const stop = (why: ToolEnd['how']): void => {
+      if (how !== 'exited') return;
+      how = why;
+      try {
+        if (ownGroup && child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
+        else child.kill('SIGKILL');
+      } catch {
+        // It ended on its own in the meantime, and `close` is on its way.
+      }
+    };
+    const onAbort = (): void => { stop('cancelled'); };
+    const deadline = setTimeout(() => { stop('timeout'); }, run.timeoutMs);
+    run.signal?.addEventListener('abort', onAbort, { once: true });
+    for (const name of ['stdout', 'stderr'] as const) {
+      child[name].on('data', (part: Buffer) => {
+        bytes += part.length;
+        if (bytes > run.maxBytes) stop('too-large');
+        else parts[name].push(part);
+      });
+    }
+    child.on('error', () => {
+      if (child.pid !== undefined) return;
+      how = 'missing';
+      end(null);
+    });
+    child.on('close', end);
+  });
+}

@@ -1,0 +1,54 @@
+import { isObject, valueAt, type JsonObject, type JsonValue, type KeyPath } from '../json5/change.ts';
+
+/** Loose readers of the parts of OpenClaw's config that Hearth looks at. What has another shape is as if it were absent. */
+export const objectAt = (config: JsonValue | null, path: KeyPath): JsonObject | null => {
+  const value = config === null ? undefined : valueAt(config, path);
+  return isObject(value) ? value : null;
+};
+
+export const stringAt = (config: JsonValue | null, path: KeyPath): string | null => {
+  const value = config === null ? undefined : valueAt(config, path);
+  return typeof value === 'string' && value !== '' ? value : null;
+};
+
+export const numberAt = (config: JsonValue | null, path: KeyPath): number | null => {
+  const value = config === null ? undefined : valueAt(config, path);
+  return typeof value === 'number' ? value : null;
+};
+
+export const modelPath: KeyPath = ['agents', 'defaults', 'model'];
+export const aliasesPath: KeyPath = ['agents', 'defaults', 'models'];
+export const policyPath: KeyPath = ['agents', 'defaults', 'modelPolicy', 'allow'];
+export const providerPath = (provider: string): KeyPath => ['models', 'providers', provider];
+
+/** A ref is `<provider>/<model id>`, split at the first slash; the id may hold more slashes. */
+export function splitRef(ref: string): { provider: string; modelId: string } {
+  const slash = ref.indexOf('/');
+  return slash < 0 ? { provider: '', modelId: ref } : { provider: ref.slice(0, slash), modelId: ref.slice(slash + 1) };
+}
+
+/** Where a model stands in its provider's list, or -1. */
+export function modelIndex(config: JsonValue | null, provider: string, modelId: string): number {
+  const models = config === null ? undefined : valueAt(config, [...providerPath(provider), 'models']);
+  return Array.isArray(models) ? models.findIndex((model) => isObject(model) && model['id'] === modelId) : -1;
+}
+
+/** The primary and fallbacks as written, a model given as a plain string included. */
+export function readChain(config: JsonValue | null): { primary: string | null; fallbacks: string[] } {
+  const primary = stringAt(config, modelPath) ?? stringAt(config, [...modelPath, 'primary']);
+  const listed = config === null ? undefined : valueAt(config, [...modelPath, 'fallbacks']);
+  return { primary, fallbacks: Array.isArray(listed) ? listed.filter((ref) => typeof ref === 'string') : [] };
+}
+
+/** The ref that an alias stands for; a ref stands for itself. */
+export function resolveAlias(config: JsonValue | null, name: string): string {
+  const models = objectAt(config, aliasesPath) ?? {};
+  if (name.includes('/')) return name;
+  return Object.keys(models).find((ref) => stringAt(models, [ref, 'alias'])?.toLowerCase() === name.toLowerCase()) ?? name;
+}
+
+/** Whether a policy's list lets a model be chosen: an empty or absent list lets all, `*` ends a pattern. */
+export function policyAllows(allow: JsonValue | undefined, ref: string, alias: string | null): boolean {
+  if (!Array.isArray(allow) || allow.length === 0) return true;
+  return allow.some((rule) => typeof rule === 'string' && (rule === ref || (alias !== null && rule === alias) || (rule.endsWith('*') && ref.startsWith(rule.slice(0, -1)))));
+}

@@ -1,0 +1,16 @@
+import type { Order } from './types.ts';
+
+/** The owner's list, apart from the order in which it is tried. */
+export type Arrangement = { readonly locals: readonly string[]; readonly hosted: readonly string[] };
+
+/**
+ * The chain of model refs that an order makes of a list, primary first.
+ * Local-first: locals, then hosted. Hosted-first: the first hosted, then the locals, then the other hosted. Local-only: locals alone.
+ */
+export function chain(order: Order, locals: readonly string[], hosted: readonly string[]): string[] {
+  const refs = order === 'local-only' ? locals : order === 'local-first' ? [...locals, ...hosted] : [...hosted.slice(0, 1), ...locals, ...hosted.slice(1)];
+  return [...new Set(refs)];
+}
+
+/** Whether a list has what an order starts with. */
+export const canOrder = (order: Order, { locals, hosted }: Arrangement): boolean => (order === 'hosted-first' ? hosted.length > 0 && locals.length > 0 : locals.length > 0);

@@ -1,0 +1,179 @@
+import type { AppError } from '../errors.ts';
+import { isObject, sameValue, valueAt, type Change, type JsonObject, type JsonValue, type KeyPath } from '../json5/change.ts';
+import type { ApiName } from '../proof/types.ts';
+import { err, ok, type Result } from '../result.ts';
+import { hostOf, isLocalHost } from '../servers/address.ts';
+import { aliasesPath, modelIndex, modelPath, policyAllows, policyPath, providerPath, readChain, stringAt } from './config.ts';
+import { minimumContextTokens, roomyContextTokens } from './limits.ts';
+import { canOrder, chain, type Arrangement } from './orders.ts';
+import { isMarker } from './secrets.ts';
+import type { Answers, LocalAnswer, Note, Order } from './types.ts';
+import { accepts } from './versions.ts';
+
+/** A local answer whose dialect is settled: by the owner, by a proof, or as a guess that is named one. */
+export type SettledLocal = LocalAnswer & { readonly api: ApiName };
+export type SettledAnswers = Omit<Answers, 'local'> & { readonly local: readonly SettledLocal[] };
+
+export type Plan = { readonly changes: readonly Change[]; readonly notes: readonly Note[] };
+
+/** What the plan must know beside the answers: the config as it stands (null: no file) and the installed release (null: none found). */
+export type PlanContext = { readonly config: JsonValue | null; readonly version: string | null };
+
+/** Whole-request limit for a local provider: below 30 s OpenClaw's own fallback breaks, unset it never fires (measured with 2026.9.6). */
+const localTimeoutSeconds = 300;
+
+/** What a fresh config must say for the gateway to start everywhere, a container included, and to be reached from this machine only (tried with 2026.9.6). */
+const smallestGateway = { mode: 'local', bind: 'loopback' };
+
+const refOf = (local: LocalAnswer): string => `${local.provider}/${local.model}`;
+
+/**
+ * The changes that a setup needs, and no others: what already stands as wanted is left alone.
+ * Errors: `context-too-small` below 16,000 tokens; `plain-key-refused` for a key that is no stand-in or goes to a public host;
+ * `empty-route` where the order starts with something that is not there.
+ */
+export function planSetup(answers: SettledAnswers, context: PlanContext): Result<Plan, AppError> {
+  const list: Arrangement = { locals: answers.local.map(refOf), hosted: answers.hosted.map((hosted) => hosted.ref) };
+  if (!canOrder(answers.order, list)) return err({ kind: 'empty-route', order: answers.order });
+  for (const local of answers.local) {
+    const refused = refusal(local);
+    if (refused !== null) return err(refused);
+  }
+  const { config } = context;
+  const providers = new Set(answers.local.map((local) => local.provider));
+  const changes = [
+    ...(config === null ? [set(['gateway'], smallestGateway)] : []),
+    ...chainChanges(config, chain(answers.order, list.locals, list.hosted)),
+    ...aliasChanges(answers, config),
+    ...policyChanges(answers, context),
+    ...(stringAt(config, ['models', 'mode']) === 'merge' ? [] : [set(['models', 'mode'], 'merge')]),
+    ...[...providers].flatMap((provider) => providerChanges(provider, answers.local.filter((local) => local.provider === provider), context)),
+  ];
+  return ok({ changes: changes.filter((change) => !stands(config, change)), notes: notesFor(answers, config) });
+}
+
+/** The changes that put the chain into an order: only primary and fallbacks. Errors: `no-route`, `empty-route`. */
+export function planOrder(config: JsonValue | null, order: Order, list: Arrangement): Result<Plan, AppError> {
+  if (readChain(config).primary === null) return err({ kind: 'no-route' });
+  if (!canOrder(order, list)) return err({ kind: 'empty-route', order });
+  return ok({ changes: chainChanges(config, chain(order, list.locals, list.hosted)), notes: [] });
+}
+
+const set = (path: KeyPath, value: JsonValue): Change => ({ op: 'set', path, value });
+const stands = (config: JsonValue | null, change: Change): boolean => change.op === 'set' && config !== null && sameValue(valueAt(config, change.path), change.value);
+
+function refusal(local: SettledLocal): AppError | null {
+  if (local.contextTokens < minimumContextTokens) return { kind: 'context-too-small', model: local.model, contextTokens: local.contextTokens, minimumTokens: minimumContextTokens };
+  if (local.apiKey === undefined) return null;
+  if (!isLocalHost(hostOf(local.url))) return { kind: 'plain-key-refused', provider: local.provider, url: local.url, why: 'public-host' };
+  return isMarker(local.apiKey) ? null : { kind: 'plain-key-refused', provider: local.provider, url: local.url, why: 'looks-secret' };
+}
+
+/** Primary and fallbacks, each only where it differs; a model written as a plain string becomes an object when fallbacks come. */
+function chainChanges(config: JsonValue | null, refs: readonly string[]): Change[] {
+  const [primary = '', ...fallbacks] = refs;
+  const here = config === null ? undefined : valueAt(config, modelPath);
+  if (typeof here === 'string' && here === primary && fallbacks.length === 0) return [];
+  if (!isObject(here)) return [set(modelPath, fallbacks.length === 0 ? { primary } : { primary, fallbacks })];
+  const bothEmpty = fallbacks.length === 0 && here['fallbacks'] === undefined;
+  return [set([...modelPath, 'primary'], primary), ...(bothEmpty ? [] : [set([...modelPath, 'fallbacks'], fallbacks)])].filter((change) => !stands(config, change));
+}
+
+function aliasChanges(answers: SettledAnswers, config: JsonValue | null): Change[] {
+  const named = [...answers.local.map((local) => ({ ref: refOf(local), alias: local.alias })), ...answers.hosted];
+  const missing = named.filter(({ ref }) => config === null || valueAt(config, [...aliasesPath, ref]) === undefined);
+  const existing = named.filter((one) => !missing.includes(one) && one.alias !== undefined);
+  const entry = (alias: string | undefined): JsonObject => (alias === undefined ? {} : { alias });
+  if (config === null || valueAt(config, aliasesPath) === undefined) return [set(aliasesPath, Object.fromEntries(missing.map(({ ref, alias }) => [ref, entry(alias)])))];
+  return [...missing.map(({ ref, alias }) => set([...aliasesPath, ref], entry(alias))), ...existing.map(({ ref, alias }) => set([...aliasesPath, ref, 'alias'], alias as string))];
+}
+
+/**
+ * Keeps OpenClaw's allowlist from shutting out a model of the route. A fresh config says `[]`, which lets all:
+ * without it OpenClaw's first own write turns the list of aliases into an allowlist (measured with 2026.9.6).
+ */
+function policyChanges(answers: SettledAnswers, { config, version }: PlanContext): Change[] {
+  if (config === null) return accepts(version, ['agents', 'defaults', 'modelPolicy', 'allow']) ? [set(policyPath, [])] : [];
+  const allow = valueAt(config, policyPath);
+  const named = [...answers.local.map((local) => ({ ref: refOf(local), alias: local.alias ?? null })), ...answers.hosted.map(({ ref, alias }) => ({ ref, alias: alias ?? null }))];
+  const shutOut = named.filter(({ ref, alias }) => !policyAllows(allow, ref, alias)).map(({ ref }) => ref);
+  return shutOut.length === 0 || !Array.isArray(allow) ? [] : [set(policyPath, [...allow, ...new Set(shutOut)])];
+}
+
+function modelEntry(local: SettledLocal): JsonObject {
+  return {
+    id: local.model,
+    name: local.name ?? local.model.slice(local.model.lastIndexOf('/') + 1),
+    reasoning: false,
+    input: ['text'],
+    cost: { input: 0, output: 0, cacheRead: 0, cacheWrite: 0 },
+    contextWindow: local.contextTokens,
+    maxTokens: local.maxTokens,
+  };
+}
+
+/** The key that goes into the file: a named variable, a given stand-in, or the guide's stand-in for a server that asks for none. */
+function keyFor(local: SettledLocal): string | null {
+  if (local.apiKeyEnv !== undefined) return `\${${local.apiKeyEnv}}`;
+  if (local.apiKey !== undefined) return local.apiKey;
+  if (!isLocalHost(hostOf(local.url))) return null;
+  return local.provider === 'lmstudio' ? 'lmstudio' : 'sk-local';
+}
+
+function providerChanges(provider: string, locals: readonly SettledLocal[], { config, version }: PlanContext): Change[] {
+  const first = locals[0] as SettledLocal;
+  const path = providerPath(provider);
+  const key = keyFor(first);
+  const timeout = accepts(version, [...path, 'timeoutSeconds']) ? localTimeoutSeconds : null;
+  const here = config === null ? undefined : valueAt(config, path);
+  if (!isObject(here)) {
+    return [set(path, {
+      baseUrl: first.url,
+      ...(key === null ? {} : { apiKey: key }),
+      api: first.api,
+      ...(timeout === null ? {} : { timeoutSeconds: timeout }),
+      models: locals.map((local) => ({ ...modelEntry(local), ...(local.api === first.api ? {} : { api: local.api }) })),
+    })];
+  }
+  const others = (Array.isArray(here['models']) ? here['models'] : []).some((model) => isObject(model) && !locals.some((local) => local.model === model['id']));
+  const keepApi = others && typeof here['api'] === 'string' && here['api'] !== first.api;
+  const askedForKey = first.apiKey !== undefined || first.apiKeyEnv !== undefined;
+  const keyStands = here['apiKey'] !== undefined && !askedForKey;
+  return [
+    set([...path, 'baseUrl'], first.url),
+    ...(key === null || keyStands ? [] : [set([...path, 'apiKey'], key)]),
+    ...(keepApi ? [] : [set([...path, 'api'], first.api)]),
+    ...(timeout === null || here['timeoutSeconds'] !== undefined ? [] : [set([...path, 'timeoutSeconds'], timeout)]),
+    ...modelChanges(path, here, locals, { config, api: keepApi ? (here['api'] as string) : first.api }),
+  ];
+}
+
+/** Models of a provider that stands: other people's entries and the dialect that they rely on stay as they are. */
+function modelChanges(path: KeyPath, provider: JsonObject, locals: readonly SettledLocal[], { config, api }: { config: JsonValue | null; api: string }): Change[] {
+  const models = provider['models'];
+  const fresh = (local: SettledLocal): JsonObject => ({ ...modelEntry(local), ...(local.api === api ? {} : { api: local.api }) });
+  if (!Array.isArray(models)) return [set([...path, 'models'], locals.map(fresh))];
+  let end = models.length;
+  return locals.flatMap((local) => {
+    const index = modelIndex(config, local.provider, local.model);
+    if (index < 0) return [set([...path, 'models', end++], fresh(local))];
+    const at = [...path, 'models', index];
+    const entry = models[index] as JsonObject;
+    return [
+      ...(local.name !== undefined || entry['name'] === undefined ? [set([...at, 'name'], modelEntry(local)['name'] as string)] : []),
+      ...(entry['api'] === undefined && local.api === api ? [] : [set([...at, 'api'], local.api)]),
+      set([...at, 'contextWindow'], local.contextTokens),
+      ...(entry['contextTokens'] === undefined ? [] : [set([...at, 'contextTokens'], local.contextTokens)]),
+      set([...at, 'maxTokens'], local.maxTokens),
+    ];
+  });
+}
+
+function notesFor(answers: SettledAnswers, config: JsonValue | null): Note[] {
+  const moved = answers.local.flatMap((local): Note[] => {
+    const from = stringAt(config, [...providerPath(local.provider), 'baseUrl']);
+    return from === null || from === local.url ? [] : [{ kind: 'provider-moved', provider: local.provider, from, to: local.url }];
+  });
+  const short = answers.local.flatMap((local): Note[] => (local.contextTokens < roomyContextTokens ? [{ kind: 'context-short', model: local.model, contextTokens: local.contextTokens }] : []));
+  return [...short, ...moved, ...(stringAt(config, ['models', 'mode']) === 'replace' ? [{ kind: 'mode-was-replace' } as const] : [])];
+}

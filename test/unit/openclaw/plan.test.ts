@@ -1,0 +1,107 @@
+import JSON5 from 'json5';
+import { describe, expect, it } from 'vitest';
+import { applyToValue, type JsonValue } from '../../../shared/json5/change.ts';
+import { chain } from '../../../shared/openclaw/orders.ts';
+import { planOrder, planSetup, type SettledAnswers } from '../../../shared/openclaw/plan.ts';
+
+const current = '2026.9.6';
+const minimax = { url: 'http://127.0.0.1:1234/v1', provider: 'lmstudio', model: 'minimax-m2.1-gs32', name: 'MiniMax M2.1 GS32', api: 'openai-responses' as const, contextTokens: 196608, maxTokens: 8192 };
+const answers = (more: Partial<SettledAnswers> = {}): SettledAnswers => ({ local: [minimax], order: 'local-first', hosted: [{ ref: 'anthropic/claude-sonnet-4-5', alias: 'Sonnet' }], ...more });
+type Loose = { [key: string]: Loose } & Loose[] & string;
+
+const result = (config: JsonValue | null, given = answers(), version: string | null = current): Loose => {
+  const plan = planSetup(given, { config, version });
+  if (!plan.ok) throw new Error(JSON.stringify(plan.error));
+  return applyToValue(config ?? {}, plan.value.changes)?.value as Loose;
+};
+const refusal = (given: SettledAnswers) => {
+  const plan = planSetup(given, { config: null, version: current });
+  return plan.ok ? null : plan.error;
+};
+
+describe('a chain', () => {
+  it('is locals then hosted when local is first', () => expect(chain('local-first', ['l1', 'l2'], ['h1', 'h2'])).toEqual(['l1', 'l2', 'h1', 'h2']));
+  it('is the first hosted, the locals, the other hosted when hosted is first', () => expect(chain('hosted-first', ['l1', 'l2'], ['h1', 'h2'])).toEqual(['h1', 'l1', 'l2', 'h2']));
+  it('is locals alone when nothing may leave', () => expect(chain('local-only', ['l1', 'l2'], ['h1'])).toEqual(['l1', 'l2']));
+});
+
+describe('a setup', () => {
+  it('gives a fresh config all that OpenClaw needs to start and to use the model', () => {
+    expect(result(null)).toEqual({
+      gateway: { mode: 'local', bind: 'loopback' },
+      agents: { defaults: {
+        model: { primary: 'lmstudio/minimax-m2.1-gs32', fallbacks: ['anthropic/claude-sonnet-4-5'] },
+        models: { 'lmstudio/minimax-m2.1-gs32': {}, 'anthropic/claude-sonnet-4-5': { alias: 'Sonnet' } },
+        modelPolicy: { allow: [] },
+      } },
+      models: { mode: 'merge', providers: { lmstudio: {
+        baseUrl: 'http://127.0.0.1:1234/v1', apiKey: 'lmstudio', api: 'openai-responses', timeoutSeconds: 300,
+        models: [{ id: 'minimax-m2.1-gs32', name: 'MiniMax M2.1 GS32', reasoning: false, input: ['text'], cost: { input: 0, output: 0, cacheRead: 0, cacheWrite: 0 }, contextWindow: 196608, maxTokens: 8192 }],
+      } } },
+    });
+  });
+
+  it('writes only what every release takes where none is installed', () => {
+    const config = result(null, answers(), null);
+    expect(config['agents']?.['defaults']).not.toHaveProperty('modelPolicy');
+    expect(config['models']?.['providers']?.['lmstudio']).not.toHaveProperty('timeoutSeconds');
+  });
+
+  it('changes nothing the second time', () => {
+    const once = result(null);
+    expect(planSetup(answers(), { config: once, version: current })).toMatchObject({ ok: true, value: { changes: [] } });
+  });
+
+  it('leaves other models and keys of a provider that stands', () => {
+    const before = JSON5.parse<JsonValue>(`{ models: { providers: { lmstudio: { baseUrl: 'http://127.0.0.1:1234/v1', apiKey: 'mine', api: 'openai-completions', headers: { x: 'y' }, models: [{ id: 'other', name: 'Other' }] } } } }`);
+    expect(result(before)['models']?.['providers']?.['lmstudio']).toMatchObject({ apiKey: 'mine', api: 'openai-completions', headers: { x: 'y' }, models: [{ id: 'other', name: 'Other' }, { id: 'minimax-m2.1-gs32', api: 'openai-responses' }] });
+  });
+
+  it('turns a replacing model list into a merging one, and says so', () => {
+    const plan = planSetup(answers(), { config: { models: { mode: 'replace' } }, version: current });
+    expect(plan).toMatchObject({ ok: true, value: { notes: [{ kind: 'mode-was-replace' }] } });
+  });
+
+  it('makes an object of a model that was written as a plain string', () => {
+    expect(result({ agents: { defaults: { model: 'a/b' } } })['agents']?.['defaults']?.['model']).toEqual({ primary: 'lmstudio/minimax-m2.1-gs32', fallbacks: ['anthropic/claude-sonnet-4-5'] });
+  });
+
+  it('adds its models to an allowlist that would shut them out, and to no other', () => {
+    const allowing = (allow: string[]) => result({ agents: { defaults: { modelPolicy: { allow } } } })['agents']?.['defaults']?.['modelPolicy']?.['allow'];
+    expect(allowing(['anthropic/*'])).toEqual(['anthropic/*', 'lmstudio/minimax-m2.1-gs32']);
+    expect(allowing([])).toEqual([]);
+    expect(allowing(['lmstudio/*', 'Sonnet'])).toEqual(['lmstudio/*', 'Sonnet']);
+  });
+
+  it('names a key by its variable and never by its value', () => {
+    const config = result(null, answers({ local: [{ ...minimax, apiKeyEnv: 'STUDIO_KEY' }] }));
+    expect(config['models']?.['providers']?.['lmstudio']?.['apiKey']).toBe('${STUDIO_KEY}');
+  });
+
+  it('gives a server that asks for no key the stand-in of the guide', () => {
+    const config = result(null, answers({ local: [{ ...minimax, provider: 'local', url: 'http://127.0.0.1:8000/v1' }] }));
+    expect(config['models']?.['providers']?.['local']?.['apiKey']).toBe('sk-local');
+  });
+});
+
+describe('a setup is refused', () => {
+  it('below 16,000 tokens', () => expect(refusal(answers({ local: [{ ...minimax, contextTokens: 8192 }] }))).toMatchObject({ kind: 'context-too-small', minimumTokens: 16000 }));
+  it('for a plain key to a public host', () => expect(refusal(answers({ local: [{ ...minimax, url: 'https://api.example.com/v1', apiKey: 'sk-local' }] }))).toMatchObject({ kind: 'plain-key-refused', why: 'public-host' }));
+  it('for a plain key that looks like a real one', () => expect(refusal(answers({ local: [{ ...minimax, apiKey: 'sk-ant-api03-abcdefghijklmnop' }] }))).toMatchObject({ kind: 'plain-key-refused', why: 'looks-secret' }));
+  it('without the model that its order starts with', () => {
+    expect(refusal(answers({ local: [] }))).toEqual({ kind: 'empty-route', order: 'local-first' });
+    expect(refusal(answers({ order: 'hosted-first', hosted: [] }))).toEqual({ kind: 'empty-route', order: 'hosted-first' });
+  });
+});
+
+describe('a switch of order', () => {
+  const config = result(null);
+  it('touches primary and fallbacks alone', () => {
+    const plan = planOrder(config, 'hosted-first', { locals: ['lmstudio/minimax-m2.1-gs32'], hosted: ['anthropic/claude-sonnet-4-5'] });
+    expect(plan).toMatchObject({ ok: true, value: { changes: [
+      { path: ['agents', 'defaults', 'model', 'primary'], value: 'anthropic/claude-sonnet-4-5' },
+      { path: ['agents', 'defaults', 'model', 'fallbacks'], value: ['lmstudio/minimax-m2.1-gs32'] },
+    ] } });
+  });
+  it('is refused where there is no route yet', () => expect(planOrder({}, 'local-only', { locals: [], hosted: [] })).toMatchObject({ ok: false, error: { kind: 'no-route' } }));
+});
