@@ -1,0 +1,138 @@
+import type { Change } from '../json5/change.ts';
+import { valueAt } from '../json5/change.ts';
+import { configuredTokens, openWebTools, policyAllows } from './config-view.ts';
+import type { CheckFacts, HopFacts } from './facts.ts';
+import { serverTokens } from './fixes.ts';
+import { roomyContextTokens, rowOf, slowFirstWordMs, type FactsOf } from './rows.ts';
+import type { Finding, FindingKind } from './types.ts';
+
+type Seen = Pick<Finding, 'kind' | 'about' | 'facts' | 'curl' | 'error'>;
+
+function saw<K extends FindingKind>(kind: K, about: string | null, facts: FactsOf<K>, more: Partial<Pick<Seen, 'curl' | 'error'>> = {}): Seen {
+  return { kind, about, facts: { ...facts }, curl: more.curl ?? null, error: more.error ?? null };
+}
+
+/**
+ * Judges what a check saw, in the order of the guide's troubleshooting: the server, the model, the context window, the
+ * answer, safety, and then the config and the gateway. Total: any config whatever gives findings and never a throw.
+ * Servers that several models share are told once.
+ */
+export function diagnose(facts: CheckFacts): Finding[] {
+  const seen = [...aboutRoute(facts), ...facts.hops.flatMap((hop) => aboutHop(hop, facts)), ...aboutConfig(facts), ...aboutGateway(facts)];
+  const findings = new Map<string, Finding>();
+  for (const one of seen) {
+    const id = one.about === null ? one.kind : `${one.kind}:${one.about}`;
+    if (findings.has(id)) continue;
+    const row = rowOf(one.kind);
+    const level = typeof row.level === 'function' ? row.level(one.facts) : row.level;
+    findings.set(id, { id, ...one, level, fixable: row.fix !== null && row.fix(facts, one.about) !== null });
+  }
+  return [...findings.values()];
+}
+
+/** The change that mends a finding of these same facts; null where it is not among them or no change of config mends it. */
+export function fixFor(findingId: string, facts: CheckFacts): Change[] | null {
+  const found = diagnose(facts).find((one) => one.id === findingId);
+  return found === undefined ? null : (rowOf(found.kind).fix?.(facts, found.about) ?? null);
+}
+
+function aboutRoute({ route }: CheckFacts): Seen[] {
+  if (route.hops.length === 0) return [saw('no-route', null, {})];
+  return route.hops.some((hop) => hop.where === 'local') ? [] : [saw('no-local-model', null, {})];
+}
+
+function aboutHop(seen: HopFacts, facts: CheckFacts): Seen[] {
+  const policy = policyAllows(facts.config, seen.hop) ? [] : [saw('policy-shuts-out', seen.hop.ref, { model: modelName(seen) })];
+  if (seen.hop.where === 'hosted') return policy;
+  const local = seen.hop.where === 'local';
+  return [
+    ...aboutServer(seen),
+    ...(reached(seen) ? aboutModel(seen) : []),
+    ...(local || seen.model !== null ? aboutContext(seen, facts) : []),
+    ...aboutAnswer(seen),
+    ...(local ? aboutSafety(seen, facts) : []),
+    ...policy,
+    ...(local && !seen.proven ? [saw('not-proven', seen.hop.ref, { model: modelName(seen) })] : []),
+  ];
+}
+
+const modelName = (seen: HopFacts): string => seen.hop.name ?? seen.hop.modelId;
+
+const reached = ({ endpoint }: HopFacts): boolean => endpoint !== null && (endpoint.status === 'ready' || endpoint.status === 'no-model-loaded' || endpoint.status === 'loading');
+
+function aboutServer(seen: HopFacts): Seen[] {
+  const { endpoint, curl } = seen;
+  if (endpoint === null) return [];
+  const { url, problem: error } = endpoint;
+  if (reached(seen)) return [saw('server-reached', url, { name: endpoint.server.name, url }, { curl })];
+  if (endpoint.status === 'needs-key') return [saw('server-needs-key', url, { url }, { curl, error })];
+  const hangs = error?.kind === 'unreachable' && error.cause === 'timeout';
+  return [saw(hangs ? 'server-hangs' : 'server-dead', url, { url }, { curl, error })];
+}
+
+function aboutModel(seen: HopFacts): Seen[] {
+  const { endpoint, listed, model, hop } = seen;
+  if (endpoint === null) return [];
+  // The id and not the name: it is the id that has to be the same on both sides.
+  const exact = { model: hop.modelId, url: endpoint.url };
+  if (listed === false) return [saw('model-missing', hop.ref, exact)];
+  const loaded = model?.loaded ?? (endpoint.status === 'no-model-loaded' ? false : null);
+  const kind = loaded === null ? 'loaded-unknown' : loaded ? 'model-loaded' : 'model-not-loaded';
+  return [...(listed === true ? [saw('model-listed', hop.ref, exact)] : []), saw(kind, hop.ref, { model: modelName(seen) })];
+}
+
+function aboutContext(seen: HopFacts, { config }: CheckFacts): Seen[] {
+  const about = seen.hop.ref;
+  const model = modelName(seen);
+  const configured = configuredTokens(config, seen.hop);
+  const server = serverTokens(seen);
+  const told: Seen[] = [];
+  if (configured !== null && server !== null && configured > server) told.push(saw('context-too-large', about, { model, configuredTokens: configured, serverTokens: server }));
+  // A server's maximum says that more could not be loaded; only the loaded size says that this much was.
+  else if (configured !== null && server !== null && seen.model?.contextTokens.loaded === server) told.push(saw('context-matches', about, { model, configuredTokens: configured, serverTokens: server }));
+  else told.push(saw('context-unknown', about, { model }));
+  const usable = Math.min(configured ?? Infinity, server ?? Infinity);
+  if (usable < roomyContextTokens) told.push(saw('context-short', about, { model, contextTokens: usable }));
+  return told;
+}
+
+const seconds = (ms: number): number => Math.round(ms / 100) / 10;
+
+function aboutAnswer(seen: HopFacts): Seen[] {
+  const { answer, hop } = seen;
+  if (answer === null) return [];
+  const model = modelName(seen);
+  switch (answer.kind) {
+    case 'answered':
+      return [saw(answer.firstWordMs >= slowFirstWordMs ? 'answer-slow' : 'answer-prompt', hop.ref, { model, seconds: seconds(answer.firstWordMs) })];
+    case 'slow':
+      return [saw('answer-slow', hop.ref, { model, seconds: seconds(answer.waitedMs) })];
+    case 'dead':
+      return [saw('answer-none', hop.ref, { model }, { error: answer.error })];
+    case 'failed':
+      return [saw('answer-failed', hop.ref, { model }, { error: answer.error })];
+  }
+}
+
+function aboutSafety(seen: HopFacts, { config }: CheckFacts): Seen[] {
+  if (config === null) return [];
+  return [saw(openWebTools(config, seen.hop).length === 0 ? 'safety-narrowed' : 'safety-narrow', seen.hop.ref, { model: modelName(seen) })];
+}
+
+function aboutConfig({ config, openclaw, validation }: CheckFacts): Seen[] {
+  const told: Seen[] = [];
+  if (validation !== null && !validation.valid) {
+    const issues = validation.issues.map((issue) => ({ ...issue }));
+    const listed = issues.map((issue) => (issue.path === '' ? issue.message : `${issue.path}: ${issue.message}`)).join('; ');
+    told.push(saw('config-invalid', null, { issues: listed }, { error: { kind: 'openclaw-rejects', version: openclaw.version ?? '', alreadyInvalid: true, issues } }));
+  } else if (validation !== null) told.push(saw('config-valid', null, {}));
+  else if (!openclaw.found || config !== null) told.push(saw('config-unchecked', null, {}));
+  if (config === null) return told;
+  if (valueAt(config, ['models', 'mode']) === 'replace') told.push(saw('mode-replace', null, {}));
+  if (valueAt(config, ['gateway', 'mode']) === undefined) told.push(saw('gateway-mode-missing', null, {}));
+  return told;
+}
+
+function aboutGateway({ openclaw }: CheckFacts): Seen[] {
+  return [saw(openclaw.gateway.up ? 'gateway-up' : 'gateway-down', null, { port: openclaw.gateway.port })];
+}

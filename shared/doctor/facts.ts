@@ -1,0 +1,38 @@
+import type { AppError } from '../errors.ts';
+import type { JsonValue } from '../json5/change.ts';
+import type { Hop, OpenClawInfo, Route } from '../openclaw/types.ts';
+import type { Endpoint, ServerModel } from '../servers/types.ts';
+
+/** What a short real request to a model came to. Times in milliseconds from the moment it was sent. */
+export type HopAnswer =
+  | { readonly kind: 'answered'; readonly firstWordMs: number; readonly text: string }
+  /** No word yet, though the connection lives: the sign of a model that is still being loaded. */
+  | { readonly kind: 'slow'; readonly waitedMs: number }
+  /** Nothing came back and nothing will: the connection was refused, cut or timed out. */
+  | { readonly kind: 'dead'; readonly error: AppError }
+  /** The server answered, but with an error. */
+  | { readonly kind: 'failed'; readonly error: AppError };
+
+/** What was seen of one model of the route. Null means "not asked" throughout, never "no". */
+export type HopFacts = {
+  readonly hop: Hop;
+  readonly endpoint: Endpoint | null;
+  /** The line that the owner can type to see the same, and its answer, shortened. */
+  readonly curl: { readonly line: string; readonly answer: string } | null;
+  readonly listed: boolean | null;
+  readonly model: ServerModel | null;
+  readonly answer: HopAnswer | null;
+  /** Whether a proof of this model passed and still holds. */
+  readonly proven: boolean;
+};
+
+/** All that a check looked at. Gathering it is the host's work; judging it is `diagnose`. */
+export type CheckFacts = {
+  readonly route: Route;
+  /** The parsed config; null where there is no file or it can't be read. */
+  readonly config: JsonValue | null;
+  readonly openclaw: OpenClawInfo;
+  /** What OpenClaw itself says of the config; null where it was not asked. */
+  readonly validation: { readonly valid: boolean; readonly issues: readonly { readonly path: string; readonly message: string }[] } | null;
+  readonly hops: readonly HopFacts[];
+};

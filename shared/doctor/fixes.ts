@@ -1,0 +1,68 @@
+import { applyToValue, isObject, valueAt, type Change, type JsonValue } from '../json5/change.ts';
+import type { Hop } from '../openclaw/types.ts';
+import { configuredTokens, modelEntry, openWebTools, toolRules } from './config-view.ts';
+import type { CheckFacts, HopFacts } from './facts.ts';
+
+/** The change of config that mends one finding; null where no change of config can. */
+export type Fix = (facts: CheckFacts, about: string | null) => Change[] | null;
+
+const hopOf = (facts: CheckFacts, about: string | null): HopFacts | null => facts.hops.find((seen) => seen.hop.ref === about) ?? null;
+
+/** The server's limit in tokens: what the model is loaded with, or else the most that it can be. */
+export const serverTokens = (seen: HopFacts): number | null => {
+  const tokens = seen.model === null ? null : (seen.model.contextTokens.loaded ?? seen.model.contextTokens.max);
+  return tokens !== null && Number.isFinite(tokens) && tokens > 0 ? tokens : null;
+};
+
+/** Changes only where each of them can be made: a path that runs through a plain value is left to the owner. */
+function possible(config: JsonValue | null, changes: Change[]): Change[] | null {
+  if (!isObject(config ?? undefined) || changes.length === 0) return null;
+  return applyToValue(config, changes) === null ? null : changes;
+}
+
+export const lowerContext: Fix = (facts, about) => {
+  const seen = hopOf(facts, about);
+  const limit = seen === null ? null : serverTokens(seen);
+  const entry = seen === null ? null : modelEntry(facts.config, seen.hop);
+  if (seen === null || limit === null || entry === null) return null;
+  const changes: Change[] = [];
+  // An entry with neither key stands on OpenClaw's default, and only `contextWindow` is known to every release.
+  const window = entry.contextWindow ?? (entry.contextTokens === null ? configuredTokens(facts.config, seen.hop) : null);
+  if (window !== null && window > limit) changes.push({ op: 'set', path: [...entry.path, 'contextWindow'], value: limit });
+  if (entry.contextTokens !== null && entry.contextTokens > limit) changes.push({ op: 'set', path: [...entry.path, 'contextTokens'], value: limit });
+  return possible(facts.config, changes);
+};
+
+export const denyWebTools: Fix = (facts, about) => {
+  const seen = hopOf(facts, about);
+  return seen === null ? null : possible(facts.config, denials(facts.config, seen.hop));
+};
+
+function denials(config: JsonValue | null, hop: Hop): Change[] {
+  const missing = openWebTools(config, hop);
+  const found = toolRules(config, hop);
+  const deny = found?.rules['deny'];
+  if (deny !== undefined && !Array.isArray(deny)) return [];
+  if (found !== null && !found.own) {
+    // The model's own rules replace its provider's, so they start as a copy of them.
+    const copy = { ...found.rules, deny: [...(deny ?? []), ...missing] };
+    return vacant(config, hop.ref) ? [{ op: 'set', path: ['tools', 'byProvider', hop.ref], value: copy }] : [];
+  }
+  if (found === null && !vacant(config, hop.ref)) return [];
+  const path = ['tools', 'byProvider', found?.key ?? hop.ref, 'deny'];
+  if (deny === undefined) return [{ op: 'set', path, value: missing }];
+  return missing.map((tool, i) => ({ op: 'set', path: [...path, deny.length + i], value: tool }));
+}
+
+const vacant = (config: JsonValue | null, ref: string): boolean => valueAt(config ?? undefined, ['tools', 'byProvider', ref]) === undefined;
+
+export const mergeProviders: Fix = (facts) => possible(facts.config, [{ op: 'set', path: ['models', 'mode'], value: 'merge' }]);
+
+export const runGatewayHere: Fix = (facts) => possible(facts.config, [{ op: 'set', path: ['gateway', 'mode'], value: 'local' }]);
+
+export const allowModel: Fix = (facts, about) => {
+  const path = ['agents', 'defaults', 'modelPolicy', 'allow'];
+  const allow = valueAt(facts.config ?? undefined, path);
+  if (about === null || !Array.isArray(allow)) return null;
+  return possible(facts.config, [{ op: 'set', path: [...path, allow.length], value: about }]);
+};

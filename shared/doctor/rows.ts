@@ -1,0 +1,58 @@
+import { allowModel, denyWebTools, lowerContext, mergeProviders, runGatewayHere, type Fix } from './fixes.ts';
+import type { Finding, FindingKind } from './types.ts';
+
+/** Below this many tokens OpenClaw's own instructions leave a model no room to work. */
+export const minimumContextTokens = 16_000;
+/** Below this many tokens little room is left for talk. */
+export const roomyContextTokens = 32_000;
+/** From here on a first word counts as slow, in milliseconds: most often the model was still being loaded. */
+export const slowFirstWordMs = 20_000;
+
+type Level = Finding['level'];
+type Row = {
+  readonly level: Level | ((facts: Finding['facts']) => Level);
+  /** The names of the facts that a sentence about it may use. */
+  readonly says: readonly string[];
+  /** The change of config that mends it, where one can. */
+  readonly fix: Fix | null;
+};
+
+/** One row a finding. The words for it stand in i18n under the same kind. */
+export const findingRows = {
+  'server-reached': { level: 'good', says: ['name', 'url'], fix: null },
+  'server-dead': { level: 'problem', says: ['url'], fix: null },
+  'server-hangs': { level: 'problem', says: ['url'], fix: null },
+  'server-needs-key': { level: 'problem', says: ['url'], fix: null },
+  'model-listed': { level: 'good', says: ['model', 'url'], fix: null },
+  'model-missing': { level: 'problem', says: ['model', 'url'], fix: null },
+  'model-loaded': { level: 'good', says: ['model'], fix: null },
+  'model-not-loaded': { level: 'warning', says: ['model'], fix: null },
+  'loaded-unknown': { level: 'info', says: ['model'], fix: null },
+  'context-matches': { level: 'good', says: ['model', 'configuredTokens', 'serverTokens'], fix: null },
+  'context-too-large': { level: 'problem', says: ['model', 'configuredTokens', 'serverTokens'], fix: lowerContext },
+  'context-unknown': { level: 'info', says: ['model'], fix: null },
+  'context-short': { level: (facts) => (Number(facts['contextTokens']) < minimumContextTokens ? 'problem' : 'warning'), says: ['model', 'contextTokens'], fix: null },
+  'answer-prompt': { level: 'good', says: ['model', 'seconds'], fix: null },
+  'answer-slow': { level: 'warning', says: ['model', 'seconds'], fix: null },
+  'answer-none': { level: 'problem', says: ['model'], fix: null },
+  'answer-failed': { level: 'problem', says: ['model'], fix: null },
+  'safety-narrow': { level: 'warning', says: ['model'], fix: denyWebTools },
+  'safety-narrowed': { level: 'good', says: ['model'], fix: null },
+  'config-valid': { level: 'good', says: [], fix: null },
+  'config-invalid': { level: 'problem', says: ['issues'], fix: null },
+  'config-unchecked': { level: 'info', says: [], fix: null },
+  'mode-replace': { level: 'warning', says: [], fix: mergeProviders },
+  'policy-shuts-out': { level: 'warning', says: ['model'], fix: allowModel },
+  'gateway-mode-missing': { level: 'problem', says: [], fix: runGatewayHere },
+  'gateway-up': { level: 'good', says: ['port'], fix: null },
+  'gateway-down': { level: 'warning', says: ['port'], fix: null },
+  'no-local-model': { level: 'info', says: [], fix: null },
+  'no-route': { level: 'problem', says: [], fix: null },
+  'not-proven': { level: 'info', says: ['model'], fix: null },
+} as const satisfies Record<FindingKind, Row>;
+
+/** The row of a kind, with its exact names forgotten. */
+export const rowOf = (kind: FindingKind): Row => findingRows[kind];
+
+/** Exactly the facts that the row of a kind promises. */
+export type FactsOf<K extends FindingKind> = Readonly<Record<(typeof findingRows)[K]['says'][number], string | number>>;
