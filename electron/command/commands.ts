@@ -1,0 +1,120 @@
+import JSON5 from 'json5';
+import type { CallName, Request, Value } from '../../shared/contract/contract.ts';
+import { answers, order, type Outcome } from '../../shared/openclaw/types.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
+
+/** A command that was typed wrongly, in a sentence for the person who typed it. */
+export type Usage = { readonly message: string; readonly issues?: readonly string[] };
+
+export type Typed = { readonly words: readonly string[]; readonly options: Readonly<Record<string, string | true | readonly string[]>>; readonly readFile: (file: string) => string };
+
+type Asked<N extends CallName> = { readonly call: N; readonly request: Request<N> };
+
+/** One command: what may be typed, which call of the contract that makes, and whether its value says that something is wrong. */
+export type Command<N extends CallName = CallName> = {
+  readonly usage: string;
+  readonly says: string;
+  readonly words: number;
+  /** Options of its own; `many` may be repeated, `flag` takes no value. */
+  readonly options: Readonly<Record<string, 'value' | 'many' | 'flag'>>;
+  readonly ask: (typed: Typed) => Result<{ [M in N]: Asked<M> }[N], Usage>;
+  readonly isProblem: (value: Value<N>) => boolean;
+  readonly print: (value: Value<N>) => string;
+};
+
+const command = <N extends CallName>(row: Command<N>): Command => row;
+const work = 'command-line';
+const refused = (outcome: Outcome): boolean => outcome.refused !== null;
+
+/** What a change came to, in lines for a terminal. */
+function printOutcome(outcome: Outcome): string {
+  if (outcome.refused !== null) return `Nothing was written: ${JSON.stringify(outcome.refused)}\n${outcome.snippet === null ? '' : `To do it by hand, put this into ${outcome.path}:\n${outcome.snippet}`}`;
+  if (outcome.diff === '') return 'Nothing to change.\n';
+  const checked = outcome.checkedBy === null ? 'not checked by OpenClaw' : `checked by OpenClaw ${outcome.checkedBy.openclaw}`;
+  return `${outcome.diff}${outcome.applied ? `Written to ${outcome.path} (${checked}). Way back: hearth undo ${outcome.historyId}` : `Not written yet (${checked}).`}\n`;
+}
+
+const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
+
+/** The table of commands; every one is a call of the contract, so that none can do what the app can't. */
+export const commands: Readonly<Record<string, Command>> = {
+  probe: command<'servers.sweep'>({
+    usage: 'probe [--at URL]…',
+    says: 'find model servers on the usual ports, or at the given addresses',
+    words: 0,
+    options: { at: 'many' },
+    ask: ({ options }) => ok({ call: 'servers.sweep', request: { work, at: Array.isArray(options['at']) ? [...(options['at'] as readonly string[])] : null } }),
+    isProblem: ({ endpoints }) => !endpoints.some((endpoint) => ['ready', 'no-model-loaded', 'loading', 'needs-key'].includes(endpoint.status)),
+    print: ({ endpoints, closed }) => endpoints.map((e) => `${e.url}  ${e.server.name} (${e.server.certainty})  ${e.status}  ${e.models.length} models\n`).join('') + `${closed.length} usual ports closed\n`,
+  }),
+  setup: command<'setup.review' | 'setup.apply'>({
+    usage: 'setup --answers FILE [--dry-run]',
+    says: 'set the route that the answers file describes (- reads standard input)',
+    words: 0,
+    options: { answers: 'value', 'dry-run': 'flag' },
+    ask({ options, readFile }) {
+      const file = options['answers'];
+      if (typeof file !== 'string') return err({ message: 'setup needs --answers FILE' });
+      let raw: unknown;
+      try {
+        raw = JSON5.parse(readFile(file));
+      } catch (cause) {
+        return err({ message: `could not read the answers in ${file}: ${cause instanceof Error ? cause.message : String(cause)}` });
+      }
+      const parsed = answers.safeParse(raw);
+      if (!parsed.success) return err({ message: `the answers in ${file} are not complete`, issues: parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`) });
+      return ok(options['dry-run'] === true ? { call: 'setup.review', request: { answers: parsed.data } } : { call: 'setup.apply', request: { answers: parsed.data, basis: null } });
+    },
+    isProblem: refused,
+    print: printOutcome,
+  }),
+  route: command<'route.read' | 'route.set'>({
+    usage: 'route [local-first|hosted-first|local-only] [--dry-run]',
+    says: 'show the route, or put it into an order',
+    words: 1,
+    options: { 'dry-run': 'flag' },
+    ask({ words: [name], options }) {
+      if (name === undefined) return ok({ call: 'route.read', request: {} });
+      const wanted = order.safeParse(name);
+      return wanted.success ? ok({ call: 'route.set', request: { order: wanted.data, dryRun: options['dry-run'] === true } }) : err({ message: `no such order: ${name}` });
+    },
+    isProblem: (value) => 'refused' in value && refused(value),
+    print: (value) => ('hops' in value ? `${value.order}\n${value.hops.map((hop, i) => `${i + 1}. ${hop.ref} (${hop.where})\n`).join('')}` : printOutcome(value)),
+  }),
+  status: command<'status.read'>({
+    usage: 'status',
+    says: 'this machine, the route and its servers, the config, OpenClaw',
+    words: 0,
+    options: {},
+    ask: () => ok({ call: 'status.read', request: {} }),
+    isProblem: ({ config, endpoints, route }) => config.problem !== null || route.order === 'none' || endpoints.some((endpoint) => endpoint.status !== 'ready'),
+    print: json,
+  }),
+  check: command<'check.run'>({
+    usage: 'check',
+    says: 'go through everything that can be wrong with the route',
+    words: 0,
+    options: {},
+    ask: () => ok({ call: 'check.run', request: { work } }),
+    isProblem: ({ findings }) => findings.some((finding) => finding.level === 'problem'),
+    print: ({ findings }) => findings.map((finding) => `${finding.level.padEnd(8)} ${finding.id} ${JSON.stringify(finding.facts)}\n`).join(''),
+  }),
+  history: command<'history.list'>({
+    usage: 'history',
+    says: 'every change that Hearth made',
+    words: 0,
+    options: {},
+    ask: () => ok({ call: 'history.list', request: {} }),
+    isProblem: () => false,
+    print: ({ entries }) => entries.map((entry) => `${entry.id}  ${entry.at}  ${JSON.stringify(entry.what)}${entry.undone ? '  (undone)' : ''}\n`).join('') || 'No changes yet.\n',
+  }),
+  undo: command<'history.undo'>({
+    usage: 'undo [ID] [--dry-run]',
+    says: 'take the last change back, or the one named',
+    words: 1,
+    options: { 'dry-run': 'flag' },
+    ask: ({ words: [id], options }) => ok({ call: 'history.undo', request: { id: id ?? null, dryRun: options['dry-run'] === true } }),
+    isProblem: refused,
+    print: printOutcome,
+  }),
+};

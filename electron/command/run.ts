@@ -1,0 +1,100 @@
+import { calls, type CallName } from '../../shared/contract/contract.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
+import { createHearthHost, type HostOptions } from '../host/create.ts';
+import { openApp } from '../open.ts';
+import { commands, type Command, type Typed, type Usage } from './commands.ts';
+
+export type CommandWorld = {
+  readonly packageRoot: string;
+  readonly version: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly platform: NodeJS.Platform;
+  readonly stdout: (text: string) => void;
+  readonly stderr: (text: string) => void;
+  readonly readFile: (file: string) => string;
+};
+
+const done = 0;
+const problem = 1;
+const wrongUsage = 2;
+
+const everywhere = { config: 'value', state: 'value', json: 'flag', help: 'flag', version: 'flag' } as const;
+const openOptions = { browser: 'flag', port: 'value', practice: 'flag' } as const;
+
+/** Runs one command line. Answers 0 done, 1 ran and found a problem or refused, 2 wrong usage. */
+export async function runCommandLine(args: readonly string[], world: CommandWorld): Promise<number> {
+  const [name, ...rest] = args[0]?.startsWith('-') === false ? args : [args.includes('--help') || args.includes('--version') || args.length === 0 ? 'help' : '', ...args];
+  const asJson = args.includes('--json');
+  const wrong = (usage: Usage): number => {
+    if (asJson) world.stdout(`${JSON.stringify({ error: { kind: 'usage', ...usage } }, null, 2)}\n`);
+    world.stderr(`hearth: ${usage.message}\n${(usage.issues ?? []).map((issue) => `  ${issue}\n`).join('')}${asJson ? '' : 'hearth help shows what can be typed\n'}`);
+    return wrongUsage;
+  };
+  if (name === 'help' || rest.includes('--help')) return help(world, asJson);
+  const command = name === undefined ? undefined : Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (command === undefined && name !== 'open') return wrong({ message: name === '' ? 'name a command first' : `no such command: ${name ?? ''}` });
+  const typed = parse(rest, { ...everywhere, ...(command?.options ?? openOptions) }, command?.words ?? 0);
+  if (!typed.ok) return wrong(typed.error);
+  const { options } = typed.value;
+  const text = (key: string): string | null => (typeof options[key] === 'string' ? options[key] : null);
+  const practice = options['practice'] === true;
+  if (practice && text('config') !== null) return wrong({ message: 'practice has a config of its own: leave --config out' });
+  const hostOptions = { practice, configPath: text('config'), stateDir: text('state'), env: world.env, version: world.version };
+  if (command === undefined) {
+    const port = text('port') === null ? null : Number(text('port'));
+    if (port !== null && !(Number.isInteger(port) && port >= 0 && port < 65536)) return wrong({ message: '--port takes a number up to 65535' });
+    return openApp({ practice, configPath: text('config'), stateDir: text('state'), browserOnly: options['browser'] === true, port }, { ...world, createHost: () => createHearthHost({ ...hostOptions, shell: 'browser' }) });
+  }
+  const asked = command.ask({ ...typed.value, readFile: world.readFile });
+  if (!asked.ok) return wrong(asked.error);
+  return await call(command, asked.value, { ...hostOptions, shell: 'command-line' }, world, asJson);
+}
+
+async function call(command: Command, asked: { call: CallName; request: unknown }, options: HostOptions, world: CommandWorld, asJson: boolean): Promise<number> {
+  const host = await createHearthHost(options);
+  try {
+    const reply = await host.dispatch(asked.call, asked.request);
+    if (!reply.ok) {
+      world.stdout(asJson ? `${JSON.stringify({ error: reply.error }, null, 2)}\n` : '');
+      world.stderr(`hearth: ${JSON.stringify(reply.error)}\n`);
+      return problem;
+    }
+    const value = calls[asked.call].value.parse(reply.value);
+    world.stdout(asJson ? `${JSON.stringify(value, null, 2)}\n` : command.print(value));
+    return command.isProblem(value) ? problem : done;
+  } finally {
+    await host.close();
+  }
+}
+
+/** Reads words and options; an option may be written `--at URL` or `--at=URL`. */
+function parse(args: readonly string[], known: Readonly<Record<string, 'value' | 'many' | 'flag'>>, maxWords: number): Result<Omit<Typed, 'readFile'>, Usage> {
+  const words: string[] = [];
+  const options: Record<string, string | true | string[]> = {};
+  for (let i = 0; i < args.length; i++) {
+    const arg = args[i] as string;
+    if (!arg.startsWith('--')) {
+      words.push(arg);
+      continue;
+    }
+    const [name = '', attached] = arg.slice(2).split(/=(.*)/s);
+    const kind = Object.hasOwn(known, name) ? known[name] : undefined;
+    if (kind === undefined) return err({ message: `no such option: --${name}` });
+    if (kind === 'flag') {
+      options[name] = true;
+      continue;
+    }
+    const value = attached ?? args[++i];
+    if (value === undefined || (attached === undefined && value.startsWith('--'))) return err({ message: `--${name} needs a value` });
+    options[name] = kind === 'many' ? [...((options[name] as string[] | undefined) ?? []), value] : value;
+  }
+  return words.length > maxWords ? err({ message: `not understood: ${words[maxWords] ?? ''}` }) : ok({ words, options });
+}
+
+function help(world: CommandWorld, asJson: boolean): number {
+  const rows = [['open [--browser] [--port N] [--practice]', 'open Hearth as a window or in the browser'], ...Object.values(commands).map((row) => [row.usage, row.says])];
+  const text = `Hearth ${world.version}\n\n${rows.map(([usage, says]) => `  hearth ${usage}\n      ${says}\n`).join('')}\nEverywhere: --json, --config PATH (OpenClaw's config), --state DIR (Hearth's own data)\n`;
+  if (asJson) world.stdout(`${JSON.stringify({ version: world.version, commands: rows.map(([usage, says]) => ({ usage, says })) }, null, 2)}\n`);
+  else world.stdout(text);
+  return done;
+}

@@ -1,0 +1,137 @@
+import type { CheckFacts, HopAnswer, HopFacts } from '../../shared/doctor/facts.ts';
+import { diagnose, fixFor } from '../../shared/doctor/diagnose.ts';
+import type { Finding } from '../../shared/doctor/types.ts';
+import type { JsonValue } from '../../shared/json5/change.ts';
+import { providerPath, stringAt } from '../../shared/openclaw/config.ts';
+import { isMarker, maskText } from '../../shared/openclaw/secrets.ts';
+import type { Hop, Outcome } from '../../shared/openclaw/types.ts';
+import type { ApiName, ProofStep } from '../../shared/proof/types.ts';
+import { err, ok } from '../../shared/result.ts';
+import { hostOf, isLocalHost } from '../../shared/servers/address.ts';
+import { readConfig } from '../adapters/config-file.ts';
+import { request } from '../adapters/http.ts';
+import { findKey } from '../adapters/keys.ts';
+import { probeEndpoint } from '../adapters/probe.ts';
+import { ask } from '../adapters/prove.ts';
+import { commit, configOf } from './changes.ts';
+import type { Context } from './context.ts';
+import { currentRoute } from './route.ts';
+
+/** How long the check waits for a first word before it calls the model slow rather than dead. */
+const firstWordMs = 90_000;
+
+/** As much of an answer as helps to recognise it. */
+const shownAnswerChars = 400;
+
+type Key = { readonly headers: Readonly<Record<string, string>>; readonly flag: string };
+
+/** The key that the config names for a provider, for a request and for a line to type; the line carries a name or a stand-in only. */
+async function keyOf({ world }: Context, config: JsonValue | null, hop: Hop): Promise<Key> {
+  const written = stringAt(config, [...providerPath(hop.provider), 'apiKey']);
+  const name = /^\$\{([A-Z_][A-Z0-9_]*)\}$/.exec(written ?? '')?.[1];
+  const secret = name === undefined ? written : await findKey(name, world.env, world.openclawStateDir);
+  if (secret === null || (name === undefined && isMarker(secret))) return { headers: secret === null ? {} : { authorization: `Bearer ${secret}` }, flag: '' };
+  return { headers: { authorization: `Bearer ${secret}` }, flag: name === undefined ? ' -H "Authorization: Bearer <key>"' : ` -H "Authorization: Bearer $${name}"` };
+}
+
+async function look(context: Context, config: JsonValue | null, hop: Hop, signal: AbortSignal): Promise<HopFacts> {
+  const nothing: HopFacts = { hop, endpoint: null, curl: null, listed: null, model: null, answer: null, proven: false };
+  if (hop.where !== 'local' || hop.baseUrl === null || !isLocalHost(hostOf(hop.baseUrl))) return nothing;
+  const { baseUrl } = hop;
+  const key = await keyOf(context, config, hop);
+  const line = `curl ${baseUrl}/models${key.flag}`;
+  const [endpoint, listed, proofs] = await Promise.all([
+    probeEndpoint(baseUrl, { signal }),
+    request({ url: `${baseUrl}/models`, method: 'GET', headers: key.headers, connectMs: 2000, deadlineMs: 7000, signal }),
+    context.stores.proofs(),
+  ]);
+  const said = listed.ok ? listed.value.body.trim() || `HTTP ${listed.value.status}` : `(${listed.error.kind === 'unreachable' ? listed.error.cause : listed.error.kind})`;
+  const model = endpoint.models.find((one) => one.id === hop.modelId) ?? null;
+  const seen: HopFacts = {
+    ...nothing,
+    endpoint,
+    curl: { line, answer: maskText(said.slice(0, shownAnswerChars)) },
+    listed: endpoint.status === 'unreachable' || endpoint.status === 'needs-key' || endpoint.status === 'not-a-model-server' ? null : model !== null,
+    model,
+    proven: proofs.some((proof) => proof.url === baseUrl && proof.model === hop.modelId && proof.api !== null),
+  };
+  const pointless = endpoint.status === 'unreachable' || endpoint.status === 'not-a-model-server' || seen.listed === false;
+  return pointless ? seen : { ...seen, answer: await answerOf(hop, key, signal) };
+}
+
+async function answerOf(hop: Hop, key: Key, signal: AbortSignal): Promise<HopAnswer | null> {
+  const api: ApiName = hop.api === 'openai-responses' ? 'openai-responses' : 'openai-completions';
+  const step = await ask(api, { url: hop.baseUrl ?? '', model: hop.modelId, headers: key.headers }, { signal, firstWordMs, totalMs: firstWordMs + 60_000 });
+  return signal.aborted ? null : judged(step);
+}
+
+function judged(step: ProofStep): HopAnswer | null {
+  if (step.status === 'passed' && step.answer !== null) return { kind: 'answered', firstWordMs: step.answer.firstWordMs ?? step.answer.totalMs, text: step.answer.text };
+  if (step.status !== 'failed') return null;
+  const { error, answer } = step;
+  if (error?.kind === 'unreachable') return error.cause === 'timeout' ? { kind: 'slow', waitedMs: firstWordMs } : { kind: 'dead', error };
+  if (error !== null) return { kind: 'failed', error };
+  return answer !== null && answer.firstWordMs !== null ? { kind: 'answered', firstWordMs: answer.firstWordMs, text: answer.text } : null;
+}
+
+async function gather(context: Context, signal: AbortSignal, onFacts: (facts: CheckFacts) => void): Promise<CheckFacts> {
+  const route = await currentRoute(context);
+  const read = await readConfig(context.world.configPath);
+  const config = read.ok ? configOf(read.value) : read;
+  const value = config.ok ? config.value : null;
+  const nothing = { order: 'none' as const, primary: null, fallbacks: [], hops: [], available: [] };
+  let facts: CheckFacts = { route: route.ok ? route.value : nothing, config: value, openclaw: await context.openclaw.status(value), validation: null, hops: [] };
+  const tell = (more: Partial<CheckFacts>) => {
+    facts = { ...facts, ...more };
+    if (!signal.aborted) onFacts(facts);
+  };
+  const validate = async () => {
+    if (!read.ok || read.value.text === null) return;
+    if (!config.ok) return tell({ validation: { valid: false, issues: [{ path: '', message: config.error.kind }] } });
+    const checked = await context.openclaw.validate(read.value.text);
+    if (checked?.ok === true) tell({ validation: { valid: checked.value.valid, issues: checked.value.issues } });
+  };
+  const hops = async () => {
+    const seen: HopFacts[] = [];
+    for (const hop of facts.route.hops) {
+      if (signal.aborted) return;
+      seen.push(await look(context, value, hop, signal));
+      tell({ hops: [...seen] });
+    }
+  };
+  await Promise.all([validate(), hops()]);
+  return facts;
+}
+
+/** The last facts, so that a fix is planned from what the owner was shown. */
+const lastFacts = new WeakMap<Context, CheckFacts>();
+
+/** Goes through the guide's troubleshooting; each finding is told the first time it stands. */
+export async function runCheck(context: Context, signal: AbortSignal, onFinding: (finding: Finding) => void): Promise<Finding[]> {
+  const told = new Set<string>();
+  const facts = await gather(context, signal, (partial) => {
+    const settled = diagnose(partial).filter((finding) => partial.hops.length === partial.route.hops.length || partial.hops.some(({ hop }) => finding.about !== null && hop.ref === finding.about));
+    for (const finding of settled) {
+      if (told.has(finding.id)) continue;
+      told.add(finding.id);
+      onFinding(finding);
+    }
+  });
+  lastFacts.set(context, facts);
+  return diagnose(facts);
+}
+
+/** Mends one finding of the last check, on the file as it stands now. */
+export async function fixFinding(context: Context, id: string, dryRun: boolean): Promise<Outcome> {
+  const facts = lastFacts.get(context);
+  return commit(context, {
+    what: { kind: 'fix', finding: id },
+    plan(config) {
+      const changes = facts === undefined ? null : fixFor(id, { ...facts, config });
+      return changes === null ? err({ kind: 'finding-missing', id }) : ok({ changes, notes: [] });
+    },
+    dryRun,
+    check: 'always',
+    basis: null,
+  });
+}

@@ -1,0 +1,19 @@
+import type { Emit } from '../../shared/contract/contract.ts';
+import type { History } from '../adapters/history.ts';
+import type { OpenClaw } from './openclaw.ts';
+import type { Stores } from './stores.ts';
+import type { Works } from './work.ts';
+import type { World } from './world.ts';
+
+/** What the handlers of one world share. */
+export type Context = {
+  readonly world: World;
+  readonly history: History;
+  readonly stores: Stores;
+  readonly openclaw: OpenClaw;
+  readonly works: Works;
+  readonly emit: Emit;
+  readonly now: () => Date;
+  /** Says that the config on disk changed by our own hand. */
+  readonly changed: () => void;
+};

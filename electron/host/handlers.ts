@@ -1,0 +1,93 @@
+import type { AppInfo, Handlers, Status } from '../../shared/contract/contract.ts';
+import { unifiedDiff } from '../../shared/json5/diff.ts';
+import { budget, tierOf } from '../../shared/hardware/tier.ts';
+import type { Machine } from '../../shared/hardware/types.ts';
+import { maskText } from '../../shared/openclaw/secrets.ts';
+import type { ConfigInfo, Route } from '../../shared/openclaw/types.ts';
+import { err, ok } from '../../shared/result.ts';
+import { readConfig, whyReadonly } from '../adapters/config-file.ts';
+import { shownEntry } from '../adapters/history.ts';
+import { probeEndpoint, sweep } from '../adapters/probe.ts';
+import { configOf } from './changes.ts';
+import { fixFinding, runCheck } from './check.ts';
+import type { Context } from './context.ts';
+import { currentRoute, setOrder } from './route.ts';
+import { runProof, setUp } from './setup.ts';
+import { undo } from './undo.ts';
+
+type App = { readonly queue: <T>(task: () => Promise<T>) => Promise<T>; readonly info: () => AppInfo; readonly setPractice: (on: boolean) => Promise<AppInfo> };
+
+/** One entry a call of the contract. Each composes adapters with decisions from shared and decides nothing by itself. */
+export function handlersFor(context: Context, app: App): Handlers {
+  const { world, stores, history, openclaw, works, emit } = context;
+
+  const machine = async (): Promise<Machine> => {
+    const facts = await world.readMachine(new AbortController().signal);
+    const found = budget(facts);
+    return { facts, budget: found, tier: { detected: tierOf(found, facts), chosen: (await stores.settings.read()).tier }, simulated: world.practice };
+  };
+
+  const config = async (): Promise<ConfigInfo> => {
+    const read = await readConfig(world.configPath);
+    const parsed = read.ok ? configOf(read.value) : read;
+    const locked = read.ok ? await whyReadonly(read.value, world.env) : null;
+    const problem = !parsed.ok ? parsed.error : locked;
+    return { path: world.configPath, exists: read.ok ? read.value.text !== null : true, writable: problem === null, problem, invisible: [...world.invisible] };
+  };
+
+  const configValue = async () => {
+    const read = await readConfig(world.configPath);
+    const parsed = read.ok ? configOf(read.value) : read;
+    return parsed.ok ? parsed.value : null;
+  };
+
+  const status = async (): Promise<Status> => {
+    const read = await currentRoute(context);
+    const route: Route = read.ok ? read.value : { order: 'none', primary: null, fallbacks: [], hops: [], available: [] };
+    const urls = [...new Set(route.hops.flatMap((hop) => (hop.where === 'local' && hop.baseUrl !== null ? [hop.baseUrl] : [])))];
+    const [seenMachine, endpoints, seenConfig, seenOpenClaw, proofs] = await Promise.all([machine(), Promise.all(urls.map((url) => probeEndpoint(url))), config(), openclaw.status(await configValue()), stores.proofs()]);
+    const routed = proofs.filter((proof) => route.hops.some((hop) => hop.baseUrl === proof.url && hop.modelId === proof.model));
+    return { machine: seenMachine, endpoints, route, config: seenConfig, openclaw: seenOpenClaw, proofs: routed };
+  };
+
+  return {
+    'app.info': async () => ok(app.info()),
+    'app.setPractice': async ({ on }) => ok(await app.setPractice(on)),
+    'settings.read': async () => ok(await stores.settings.read()),
+    'settings.save': (change) => app.queue(async () => {
+      const next = { ...(await stores.settings.read()), ...change };
+      await stores.settings.write(next);
+      return ok(next);
+    }),
+    'machine.read': async () => ok(await machine()),
+    'servers.sweep': ({ work, at }) => works.run(work, async (signal) => {
+      const urls = at ?? [...world.usualUrls, ...(await stores.settings.read()).machines];
+      const usual = at === null ? { usual: world.usualUrls } : { usual: [] };
+      const found = await sweep({ urls, signal, ...usual, onEndpoint: (endpoint) => emit('servers.found', { work, endpoint }), onClosed: (url) => emit('servers.closed', { work, url }) });
+      return signal.aborted ? err({ kind: 'cancelled' }) : ok(found);
+    }),
+    'openclaw.read': async () => ok(await openclaw.status(await configValue())),
+    'config.read': async () => ok(await config()),
+    'proof.run': ({ work, target }) => works.run(work, (signal) => runProof(context, target, signal, (step) => emit('proof.step', { work, step }))),
+    'setup.review': async ({ answers }) => ok(await setUp(context, answers, { dryRun: true, basis: null })),
+    'setup.apply': ({ answers, basis }) => app.queue(async () => ok(await setUp(context, answers, { dryRun: false, basis }))),
+    'route.read': () => currentRoute(context),
+    'route.set': ({ order, dryRun }) => app.queue(async () => ok(await setOrder(context, order, dryRun))),
+    'status.read': async () => ok(await status()),
+    'history.list': async () => ok({ entries: (await history.list()).map(shownEntry) }),
+    'history.diff': async ({ id }) => {
+      const entry = (await history.list()).find((one) => one.id === id);
+      return entry === undefined ? err({ kind: 'history-missing', id }) : ok({ diff: unifiedDiff(maskText(entry.before ?? ''), maskText(entry.after ?? '')) });
+    },
+    'history.undo': ({ id, dryRun }) => app.queue(async () => ok(await undo(context, id, dryRun))),
+    'check.run': ({ work }) => works.run(work, async (signal) => {
+      const findings = await runCheck(context, signal, (finding) => emit('check.finding', { work, finding }));
+      return signal.aborted ? err({ kind: 'cancelled' }) : ok({ findings });
+    }),
+    'check.fix': ({ finding, dryRun }) => app.queue(async () => ok(await fixFinding(context, finding, dryRun))),
+    'work.cancel': async ({ work }) => {
+      works.cancel(work);
+      return ok({});
+    },
+  };
+}

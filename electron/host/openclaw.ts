@@ -1,0 +1,35 @@
+import type { AppError } from '../../shared/errors.ts';
+import type { JsonValue } from '../../shared/json5/change.ts';
+import { numberAt } from '../../shared/openclaw/config.ts';
+import { gatewayPort } from '../../shared/openclaw/paths.ts';
+import type { OpenClawInfo } from '../../shared/openclaw/types.ts';
+import type { Result } from '../../shared/result.ts';
+import { gatewayUp } from '../adapters/gateway.ts';
+import { createOpenClawCli, type ConfigCheck, type OpenClawInstall } from '../adapters/openclaw-cli.ts';
+import type { World } from './world.ts';
+
+/** The installed OpenClaw, as one world sees it. */
+export type OpenClaw = {
+  info(): Promise<OpenClawInstall | null>;
+  /** What the owner is told of it; asks the gateway at the port that this config names. */
+  status(config: JsonValue | null): Promise<OpenClawInfo>;
+  /** Whether it would accept this text as the config. Null where it is not installed. */
+  validate(text: string): Promise<Result<ConfigCheck, AppError> | null>;
+};
+
+export function createOpenClaw(world: World): OpenClaw {
+  const cli = createOpenClawCli({ env: world.env });
+  return {
+    info: () => cli.install(),
+    async status(config) {
+      const port = gatewayPort({ env: world.env, configPort: numberAt(config, ['gateway', 'port']), profile: null });
+      // A gateway that runs on this machine is not practice's: its config is another one.
+      const [install, up] = await Promise.all([cli.install(), world.practice ? false : gatewayUp(port)]);
+      return { found: install !== null, path: install?.path ?? null, version: install?.version ?? null, gateway: { up, port } };
+    },
+    async validate(text) {
+      const checked = await cli.validateConfig(text, { configPath: world.configPath });
+      return checked.ok && checked.value === null ? null : (checked as Result<ConfigCheck, AppError>);
+    },
+  };
+}

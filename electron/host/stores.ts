@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { settings } from '../../shared/contract/contract.ts';
+import type { Arrangement } from '../../shared/openclaw/orders.ts';
+import { proof, type Proof } from '../../shared/proof/types.ts';
+import { stateFile, type StateFile } from '../adapters/state-store.ts';
+
+const arrangements = z.record(z.string(), z.object({ locals: z.array(z.string()), hosted: z.array(z.string()) }));
+
+/** How many proofs are kept: far more than the models that anybody routes to. */
+const maxProofs = 50;
+
+/** Hearth's own memory: settings, the owner's list for each config, and what was proven. */
+export type Stores = {
+  readonly settings: StateFile<z.output<typeof settings>>;
+  arrangement(configPath: string): Promise<Arrangement | null>;
+  rememberArrangement(configPath: string, list: Arrangement): Promise<void>;
+  proofs(): Promise<Proof[]>;
+  rememberProof(done: Proof): Promise<void>;
+};
+
+export function openStores(stateDir: string): Stores {
+  const lists = stateFile(stateDir, 'arrangements.json', arrangements, {});
+  const proofs = stateFile(stateDir, 'proofs.json', z.array(proof), []);
+  return {
+    settings: stateFile(stateDir, 'settings.json', settings, settings.parse({})),
+    arrangement: async (configPath) => (await lists.read())[configPath] ?? null,
+    rememberArrangement: async (configPath, list) => lists.write({ ...(await lists.read()), [configPath]: { locals: [...list.locals], hosted: [...list.hosted] } }),
+    proofs: () => proofs.read(),
+    rememberProof: async (done) => proofs.write([done, ...(await proofs.read()).filter((one) => one.url !== done.url || one.model !== done.model)].slice(0, maxProofs)),
+  };
+}

@@ -1,0 +1,27 @@
+import type { Outcome } from '../../shared/openclaw/types.ts';
+import { planUndo } from '../../shared/openclaw/undo.ts';
+import { err, ok } from '../../shared/result.ts';
+import { commit } from './changes.ts';
+import type { Context } from './context.ts';
+
+/** Takes a change back on today's file: `id` null means the last one that still stands. */
+export async function undo(context: Context, id: string | null, dryRun: boolean): Promise<Outcome> {
+  const { world, history } = context;
+  const entries = (await history.list()).filter((entry) => entry.path === world.configPath);
+  const entry = id === null ? entries.find((one) => !one.undone && one.what.kind !== 'undo') : entries.find((one) => one.id === id && !one.undone);
+  const outcome = await commit(context, {
+    what: { kind: 'undo', of: entry?.id ?? '' },
+    plan(_config, text) {
+      if (entry === undefined) return err({ kind: 'history-missing', id });
+      const plan = planUndo(entry, text);
+      if (!plan.ok) return err({ kind: 'undo-conflict', id: entry.id, keys: plan.error.map((key) => [...key]) });
+      return ok(plan.value.kind === 'whole' ? { whole: plan.value.text, paths: entry.paths } : { changes: plan.value.changes, notes: [] });
+    },
+    dryRun,
+    check: 'known-keys',
+    basis: null,
+  });
+  const alreadySo = !dryRun && outcome.refused === null && !outcome.applied;
+  if (entry !== undefined && (outcome.applied || alreadySo)) await history.markUndone(entry.id);
+  return outcome;
+}

@@ -1,0 +1,21 @@
+import type { MachineFacts } from '../../shared/hardware/types.ts';
+
+/**
+ * Everything that differs between the owner's machine and practice. The handlers see no other difference,
+ * so what works in practice is the same code that works for real.
+ */
+export type World = {
+  readonly practice: boolean;
+  /** The environment that OpenClaw and its lookups see. */
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly configPath: string;
+  readonly openclawStateDir: string;
+  /** Configs at places that the installed OpenClaw does not look at. */
+  readonly invisible: readonly string[];
+  /** Hearth's own data. */
+  readonly stateDir: string;
+  /** The addresses that a sweep tries. */
+  readonly usualUrls: readonly string[];
+  readMachine(signal: AbortSignal): Promise<MachineFacts>;
+  close(): Promise<void>;
+};

@@ -1,0 +1,46 @@
+import type { MachineFacts } from '../../shared/hardware/types.ts';
+import { scratchFolder } from '../adapters/scratch.ts';
+import { startSimulatedLmStudio } from '../adapters/simulated-lm-studio.ts';
+import type { World } from '../host/world.ts';
+
+const gib = 1024 ** 3;
+
+/** The Mac that practice pretends to stand on: an M3 Ultra with 512 GB, as Apple sold it. */
+const simulatedMac: MachineFacts = {
+  os: 'macos',
+  osVersion: '26.4',
+  modelName: 'Mac Studio',
+  chip: 'Apple M3 Ultra',
+  cpuCores: 32,
+  memoryBytes: 512 * gib,
+  unifiedMemory: true,
+  wiredLimitBytes: null,
+  gpus: [{ name: 'Apple M3 Ultra', cores: 80, vramBytes: null }],
+};
+
+const wordMs = 40;
+
+/**
+ * A world of its own: a simulated LM Studio on a free loopback port, a simulated Mac, and a scratch folder that holds the config,
+ * OpenClaw's state and Hearth's own data. No path or variable of the real OpenClaw reaches it.
+ */
+export async function createPracticeWorld(env: Readonly<Record<string, string | undefined>>): Promise<World> {
+  const [server, scratch] = await Promise.all([startSimulatedLmStudio({ latencyMs: wordMs }), scratchFolder()]);
+  const openclawStateDir = `${scratch.path}/.openclaw`;
+  const configPath = `${openclawStateDir}/openclaw.json`;
+  const clean = Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith('OPENCLAW_') && !/_(?:API_)?(?:KEY|TOKEN)$/.test(name)));
+  return {
+    practice: true,
+    env: { ...clean, OPENCLAW_HOME: scratch.path, OPENCLAW_STATE_DIR: openclawStateDir, OPENCLAW_CONFIG_PATH: configPath },
+    configPath,
+    openclawStateDir,
+    invisible: [],
+    stateDir: `${scratch.path}/hearth`,
+    usualUrls: [`http://127.0.0.1:${server.port}/v1`],
+    readMachine: async () => simulatedMac,
+    async close() {
+      await server.close();
+      await scratch.remove();
+    },
+  };
+}

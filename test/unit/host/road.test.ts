@@ -1,0 +1,217 @@
+import { chmod, mkdir, mkdtemp, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { startSimulatedLmStudio, type SimulatedLmStudio } from '../../../electron/adapters/simulated-lm-studio.ts';
+import { createHearthHost } from '../../../electron/host/create.ts';
+import type { Host } from '../../../electron/host/host.ts';
+import type { CallName, Request, Value } from '../../../shared/contract/contract.ts';
+import type { AnswersInput, Outcome } from '../../../shared/openclaw/types.ts';
+
+let server: SimulatedLmStudio;
+beforeAll(async () => {
+  server = await startSimulatedLmStudio({ latencyMs: 0 });
+});
+afterAll(() => server.close());
+
+let dir: string;
+let config: string;
+let host: Host;
+const open = async (env: Record<string, string> = {}) => createHearthHost({ shell: 'command-line', practice: false, configPath: config, stateDir: path.join(dir, 'hearth'), env: { HOME: dir, PATH: '', ...env }, version: '0.0.0' });
+beforeEach(async () => {
+  dir = await mkdtemp(path.join(tmpdir(), 'hearth-road-'));
+  config = path.join(dir, '.openclaw', 'openclaw.json');
+  host = await open();
+});
+afterEach(async () => {
+  await host.close();
+  await rm(dir, { recursive: true, force: true });
+});
+
+async function call<N extends CallName>(name: N, request: Request<N>, on: Host = host): Promise<Value<N>> {
+  const reply = await on.dispatch(name, request);
+  if (!reply.ok) throw new Error(JSON.stringify(reply.error));
+  return reply.value as Value<N>;
+}
+const write = async (text: string) => {
+  await mkdir(path.dirname(config), { recursive: true });
+  await writeFile(config, text, { mode: 0o600 });
+};
+const text = () => readFile(config, 'utf8');
+const answers = (more: Partial<AnswersInput> = {}): AnswersInput => ({ local: [{ url: server.url, provider: 'lmstudio', model: 'minimax-m2.1-gs32', contextTokens: 196608, api: 'openai-responses' }], order: 'local-first', hosted: [{ ref: 'anthropic/claude-sonnet-4-5' }], ...more });
+const apply = (given = answers(), basis: string | null = null, on: Host = host): Promise<Outcome> => call('setup.apply', { answers: given, basis }, on);
+const commented = `// mine\n{\n  gateway: { mode: 'local', auth: { token: 'very-secret' } }, // keep\n}\n`;
+
+describe('setup', () => {
+  it('writes nothing while it is only reviewed', async () => {
+    const outcome = await call('setup.review', { answers: answers() });
+    expect(outcome).toMatchObject({ applied: false, refused: null });
+    expect(outcome.diff).toContain('+');
+    await expect(stat(config)).rejects.toThrow();
+  });
+
+  it('keeps every byte outside its change, and a private copy of both sides', async () => {
+    await write(commented);
+    const outcome = await apply();
+    expect(outcome).toMatchObject({ applied: true });
+    expect(await text()).toContain(`// mine\n{\n  gateway: { mode: 'local', auth: { token: 'very-secret' } }, // keep\n`);
+    const folder = path.join(dir, 'hearth', 'history');
+    const [entry = ''] = await readdir(folder);
+    expect((await stat(path.join(folder, entry))).mode & 0o777).toBe(0o600);
+    expect(await readFile(path.join(folder, entry), 'utf8')).toContain('very-secret');
+  });
+
+  it('shows no secret of the file in diff, changes or history', async () => {
+    await write(commented);
+    const outcome = await apply();
+    const { entries } = await call('history.list', {});
+    const { diff } = await call('history.diff', { id: entries[0]?.id ?? '' });
+    expect(JSON.stringify([outcome, entries, diff])).not.toContain('very-secret');
+  });
+
+  it('writes nothing the second time', async () => {
+    await apply();
+    const before = await stat(config);
+    expect(await apply()).toMatchObject({ applied: false, refused: null, changes: [], diff: '' });
+    expect((await stat(config)).ino).toBe(before.ino);
+    expect((await call('history.list', {})).entries).toHaveLength(1);
+  });
+
+  it('keeps strict JSON strict', async () => {
+    await write('{\n  "gateway": {\n    "mode": "local"\n  }\n}\n');
+    await apply();
+    expect(JSON.parse(await text())).toMatchObject({ models: { mode: 'merge' } });
+  });
+
+  it('refuses bytes other than the reviewed ones', async () => {
+    await write(commented);
+    const { basis } = await call('setup.review', { answers: answers() });
+    await write(`${commented}// another hand\n`);
+    expect(await apply(answers(), basis)).toMatchObject({ applied: false, refused: { kind: 'config-changed' } });
+    expect(await text()).toBe(`${commented}// another hand\n`);
+  });
+
+  it('takes Responses by itself only where it truly answers, and the other dialect where it does not', async () => {
+    const auto = answers({ local: [{ url: server.url, provider: 'lmstudio', model: 'minimax-m2.1-gs32', contextTokens: 196608 }] });
+    await apply(auto);
+    expect(await text()).toContain('api: "openai-responses"');
+    const older = await startSimulatedLmStudio({ latencyMs: 0, responses: false });
+    await apply(answers({ local: [{ url: older.url, provider: 'lmstudio', model: 'minimax-m2.1-gs32', contextTokens: 196608 }] }));
+    expect(await text()).toContain('api: "openai-completions"');
+    await older.close();
+  });
+
+  it('names a dialect that it could not prove as a guess', async () => {
+    const dead = answers({ local: [{ url: 'http://127.0.0.1:9/v1', provider: 'local', model: 'x', contextTokens: 65536 }] });
+    expect((await call('setup.review', { answers: dead })).notes).toContainEqual({ kind: 'api-guessed', model: 'x', api: 'openai-completions' });
+  });
+});
+
+describe('what is refused comes with a reason and a snippet to paste', () => {
+  it.each([
+    ['a file that is no JSON5', '{ a: 1 b: 2 }', 'config-syntax'],
+    ['an include in the touched part', `{ models: { $include: './models.json5' } }`, 'config-include'],
+    ['a repeated key in the touched part', `{ models: {}, models: {} }`, 'config-edit-unsafe'],
+    ['a scalar in the touched part', `{ models: 'none' }`, 'config-edit-unsafe'],
+  ])('%s', async (_name, before, kind) => {
+    await write(before);
+    const outcome = await apply();
+    expect(outcome).toMatchObject({ applied: false, refused: { kind } });
+    expect(outcome.snippet).toContain('minimax-m2.1-gs32');
+    expect(await text()).toBe(before);
+  });
+
+  it.each([['read-only by its environment', { OPENCLAW_CONFIG_READONLY: '1' }, 'env'], ['Nix', { OPENCLAW_NIX_MODE: '1' }, 'nix']])('a config that is %s', async (_name, env, why) => {
+    await write(commented);
+    const locked = await open(env);
+    const outcome = await apply(answers(), null, locked);
+    expect(outcome).toMatchObject({ applied: false, refused: { kind: 'config-readonly', why } });
+    expect(outcome.snippet).toContain('minimax-m2.1-gs32');
+    await locked.close();
+  });
+
+  it('a file that is write-protected', async () => {
+    await write(commented);
+    await chmod(config, 0o444);
+    expect(await apply()).toMatchObject({ applied: false, refused: { kind: 'config-readonly', why: 'permission' } });
+    expect(await text()).toBe(commented);
+  });
+});
+
+describe('the order', () => {
+  it('keeps the owner’s list through local-only and back, byte for byte', async () => {
+    await write(`{\n  agents: { defaults: { model: {\n    primary: 'lmstudio/a', // me\n    fallbacks: [\n      'anthropic/b', // them\n      "anthropic/c"\n    ] } } },\n}\n`);
+    const first = await text();
+    for (const order of ['local-only', 'local-first', 'hosted-first', 'local-only', 'hosted-first', 'local-first'] as const) {
+      expect(await call('route.set', { order, dryRun: false })).toMatchObject({ applied: true });
+      expect((await call('route.read', {})).order).toBe(order);
+    }
+    expect(await text()).toBe(first);
+  });
+
+  it('is not switched where there is none', async () => {
+    expect(await call('route.set', { order: 'local-first', dryRun: false })).toMatchObject({ applied: false, refused: { kind: 'no-route' } });
+  });
+});
+
+describe('undo', () => {
+  it('goes back step by step to the file before Hearth, and to no file where there was none', async () => {
+    await apply();
+    await call('route.set', { order: 'hosted-first', dryRun: false });
+    expect(await call('history.undo', { id: null, dryRun: false })).toMatchObject({ applied: true });
+    expect((await call('route.read', {})).order).toBe('local-first');
+    expect(await call('history.undo', { id: null, dryRun: false })).toMatchObject({ applied: true });
+    await expect(stat(config)).rejects.toThrow();
+    expect(await call('history.undo', { id: null, dryRun: false })).toMatchObject({ applied: false, refused: { kind: 'history-missing' } });
+  });
+
+  it('keeps what somebody else wrote since, and refuses where they changed the same key', async () => {
+    await write(commented);
+    await apply();
+    const set = await text();
+    await writeFile(config, set.replace('// mine', '// mine, still'));
+    expect(await call('history.undo', { id: null, dryRun: false })).toMatchObject({ applied: true });
+    expect(await text()).toBe(commented.replace('// mine', '// mine, still'));
+    await apply();
+    await writeFile(config, (await text()).replace('196608', '65536'));
+    expect(await call('history.undo', { id: null, dryRun: false })).toMatchObject({ applied: false, refused: { kind: 'undo-conflict' } });
+  });
+});
+
+describe('practice', () => {
+  it('has a world of its own and never touches the real config', async () => {
+    await write(commented);
+    expect(await call('app.setPractice', { on: true })).toMatchObject({ practice: true });
+    const { endpoints } = await call('servers.sweep', { work: 'w', at: null });
+    const [found] = endpoints;
+    expect(found).toMatchObject({ server: { id: 'lmstudio', certainty: 'certain' }, status: 'ready' });
+    expect(await apply(answers({ local: [{ url: found?.url ?? '', provider: 'lmstudio', model: 'minimax-m2.1-gs32', contextTokens: 196608 }] }))).toMatchObject({ applied: true });
+    expect(await call('app.setPractice', { on: false })).toMatchObject({ practice: false, configPath: config });
+    expect(await text()).toBe(commented);
+    expect((await call('history.list', {})).entries).toEqual([]);
+  });
+});
+
+describe('the check', () => {
+  it('tells each finding as it stands and mends what a change of config mends', async () => {
+    await apply(answers({ order: 'local-only', local: [{ url: server.url, provider: 'lmstudio', model: 'minimax-m2.1-gs32', contextTokens: 196608, api: 'openai-responses' }] }));
+    await writeFile(config, (await text()).replace('contextWindow: 196608', 'contextWindow: 400000'));
+    const told: string[] = [];
+    host.subscribe((name, payload) => {
+      if (name === 'check.finding' && 'finding' in payload) told.push(payload.finding.id);
+    });
+    const { findings } = await call('check.run', { work: 'c' });
+    const kinds = findings.map((finding) => finding.kind);
+    expect(kinds).toEqual(expect.arrayContaining(['server-reached', 'model-listed', 'model-loaded', 'context-too-large', 'answer-prompt', 'safety-narrow']));
+    expect(told.toSorted()).toEqual(findings.map((finding) => finding.id).toSorted());
+    expect(findings.find((finding) => finding.kind === 'server-reached')?.curl?.line).toBe(`curl ${server.url}/models`);
+    const wide = findings.find((finding) => finding.kind === 'context-too-large');
+    expect(await call('check.fix', { finding: wide?.id ?? '', dryRun: false })).toMatchObject({ applied: true });
+    expect(await text()).toContain('contextWindow: 196608');
+  });
+});
+
+it('a request that does not fit the contract is refused at the door', async () => {
+  expect(await host.dispatch('route.set', { order: 'sideways' })).toMatchObject({ ok: false, error: { kind: 'bad-request' } });
+  expect(await host.dispatch('fs.read', {})).toMatchObject({ ok: false, error: { kind: 'bad-request' } });
+});
