@@ -1,0 +1,93 @@
+import path from 'node:path';
+import { app, BrowserWindow, ipcMain } from 'electron';
+import { settings, type Settings } from '../shared/contract/contract.ts';
+import { createHearthHost } from './host/create.ts';
+import type { Host } from './host/host.ts';
+import { isTrustedSender, registerIpc } from './ipc.ts';
+import { showMenu } from './menu.ts';
+import { hardenApp, hardenSession, openExternal, servePage } from './security.ts';
+import { readShellArguments } from './shell-arguments.ts';
+import { SHELL_WORDS, shellLanguage, type ShellWords } from './shell-words.ts';
+import { createTray } from './tray.ts';
+import { createWindow, focusWindow } from './window.ts';
+
+const OUT = path.join(import.meta.dirname, '..');
+const MAC = process.platform === 'darwin';
+
+/** Opens the window, or brings the one there is to the front. */
+function open(): void {
+  const [window] = BrowserWindow.getAllWindows();
+  if (window === undefined) createWindow({ preloadPath: path.join(OUT, 'preload/preload.cjs'), platform: process.platform });
+  else focusWindow(window);
+}
+
+async function savedLanguage(host: Host): Promise<Settings['language']> {
+  const reply = await host.dispatch('settings.read', {});
+  return reply.ok ? (settings.safeParse(reply.value).data?.language ?? null) : null;
+}
+
+/** Everything that needs a ready app and a host, in the order in which a page may come to rely on it. */
+async function start(host: Host): Promise<void> {
+  let words: ShellWords = SHELL_WORDS[shellLanguage(null, app.getLocale())];
+  const tray = MAC ? createTray({ image: path.join(app.isPackaged ? process.resourcesPath : path.join(OUT, '../assets'), 'trayTemplate.png'), host, words: () => words, open, quit: () => app.quit() }) : null;
+  const redraw = async (): Promise<void> => {
+    words = SHELL_WORDS[shellLanguage(await savedLanguage(host), app.getLocale())];
+    showMenu({ words, platform: process.platform, development: process.env['HEARTH_DEV'] === '1', openExternal });
+    await tray?.redraw();
+  };
+
+  hardenSession();
+  servePage(path.join(OUT, 'renderer'));
+  registerIpc({
+    ipcMain,
+    host,
+    isTrusted: isTrustedSender,
+    broadcast: (channel, name, payload) => {
+      for (const window of BrowserWindow.getAllWindows()) if (!window.isDestroyed()) window.webContents.send(channel, name, payload);
+    },
+    afterCall: (name) => {
+      if (name === 'settings.save') void redraw();
+    },
+  });
+  await redraw();
+  open();
+  app.on('activate', open);
+  app.on('second-instance', open);
+  closeBeforeQuit(host, () => tray?.close());
+}
+
+/** Lets the host finish before the process goes: a config half written would be worse than a quit that takes a moment. */
+function closeBeforeQuit(host: Host, also: () => void): void {
+  let closed = false;
+  app.on('will-quit', (event) => {
+    if (closed) return;
+    event.preventDefault();
+    also();
+    void host.close().finally(() => {
+      closed = true;
+      app.quit();
+    });
+  });
+}
+
+const given = readShellArguments(process.argv);
+// The lock is per folder: a practice window must not be answered by the real one, nor the other way round.
+if (given.practice) app.setPath('userData', path.join(app.getPath('userData'), 'practice'));
+
+if (app.requestSingleInstanceLock()) {
+  hardenApp();
+  app.on('window-all-closed', () => {
+    if (!MAC) app.quit();
+  });
+  // No top-level await: Electron signals "ready" only after this module has been evaluated.
+  app
+    .whenReady()
+    .then(() => createHearthHost({ shell: 'desktop', ...given, env: process.env, version: app.getVersion() }))
+    .then(start)
+    .catch((cause: unknown) => {
+      console.error('Hearth could not start:', cause);
+      app.exit(1);
+    });
+} else {
+  app.quit();
+}
