@@ -29,7 +29,7 @@ export type BrowserShellOptions = {
   readonly rendererRoot: string;
   readonly port?: number;
   readonly now?: () => number;
-  /** A session that is admitted from the start. */
+  /** The one session of a development run, which outlives the shell. */
   readonly session?: string;
   readonly ticker?: Ticker;
 };
@@ -39,7 +39,7 @@ type Body = { readonly ok: true; readonly value: Readonly<Record<string, unknown
 /** Serves the page and the host's one door on the loopback interface. Rejects where the port is taken. */
 export async function startBrowserShell(options: BrowserShellOptions): Promise<BrowserShell> {
   const { host, rendererRoot } = options;
-  const door = createDoorkeeper(options.now ?? Date.now, options.session === undefined ? [] : [options.session]);
+  const door = createDoorkeeper(options.now ?? Date.now, options.session ?? null);
   const streams = createEventStreams(host, randomUUID(), options.ticker);
 
   async function api(path: string, request: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -28,6 +28,9 @@ export type OpenWorld = {
 
 const STOPPED_EXIT_CODE = 130;
 
+/** `npm run dev` restarts the shell on every change; the page that is open must outlive that. */
+const developmentSession = (env: Env): { session?: string } => (env['HEARTH_DEV'] === '1' && env['HEARTH_DEV_SESSION'] !== undefined ? { session: env['HEARTH_DEV_SESSION'] } : {});
+
 /** A desktop that fails within this time never came up; one that fails later was in use, and its failure is its own. */
 const START_MS = 15_000;
 
@@ -77,7 +80,7 @@ async function fetchDesktop(launcher: Launcher, { packageRoot, env, stderr }: Op
 async function serveBrowser(request: OpenRequest, { packageRoot, env, platform, createHost, stdout, stderr }: OpenWorld, launcher: Launcher, stop: AbortSignal): Promise<number> {
   const host = await createHost();
   try {
-    const shell = await startBrowserShell({ host, rendererRoot: path.join(packageRoot, 'out/renderer'), port: request.port ?? 0 }).catch((cause: unknown) => cause as NodeJS.ErrnoException);
+    const shell = await startBrowserShell({ host, rendererRoot: path.join(packageRoot, 'out/renderer'), port: request.port ?? 0, ...developmentSession(env) }).catch((cause: unknown) => cause as NodeJS.ErrnoException);
     if (shell instanceof Error) {
       stderr(`Hearth could not listen on port ${request.port ?? 0}: ${shell.code ?? shell.message}.\n`);
       return 1;

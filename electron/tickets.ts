@@ -15,10 +15,13 @@ export type Doorkeeper = {
   admit(session: string): boolean;
 };
 
-/** Who may talk to the browser shell: tickets live ten minutes and work once, sessions end after twelve idle hours. */
-export function createDoorkeeper(now: () => number, known: readonly string[] = []): Doorkeeper {
+/**
+ * Who may talk to the browser shell: tickets live ten minutes and work once, sessions end after twelve idle hours.
+ * `only`, where given, is the session that every ticket is exchanged for, so that it outlives a restart of the shell.
+ */
+export function createDoorkeeper(now: () => number, only: string | null = null): Doorkeeper {
   const tickets = new Map<string, number>();
-  const sessions = new Map<string, number>(known.map((session) => [hash(session), now()]));
+  const sessions = new Map<string, number>(only === null ? [] : [[hash(only), now()]]);
   const secret = (): string => randomBytes(32).toString('base64url');
   const sweep = (): void => {
     for (const [key, until] of tickets) if (until < now()) tickets.delete(key);
@@ -34,7 +37,7 @@ export function createDoorkeeper(now: () => number, known: readonly string[] = [
     exchange(ticket) {
       sweep();
       if (!tickets.delete(hash(ticket))) return null;
-      const session = secret();
+      const session = only ?? secret();
       sessions.set(hash(session), now());
       return session;
     },

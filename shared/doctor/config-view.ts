@@ -60,12 +60,3 @@ export function openWebTools(config: JsonValue | null, hop: Hop): string[] {
   const denied = new Set([...names(valueAt(config ?? undefined, ['tools', 'deny'])), ...names(toolRules(config, hop)?.rules['deny'])]);
   return denied.has('*') ? [] : webTools.filter((tool) => !denied.has(tool));
 }
-
-/** Whether `agents.defaults.modelPolicy.allow` lets this model be chosen. An absent or empty list lets any. */
-export function policyAllows(config: JsonValue | null, hop: Hop): boolean {
-  const allow = names(valueAt(config ?? undefined, ['agents', 'defaults', 'modelPolicy', 'allow']));
-  if (allow.length === 0) return true;
-  const told = valueAt(config ?? undefined, ['agents', 'defaults', 'models', hop.ref, 'alias']);
-  const known = [hop.ref, hop.alias, told].filter((name) => typeof name === 'string').map(folded);
-  return allow.some((entry) => (entry.endsWith('*') ? folded(hop.ref).startsWith(entry.slice(0, -1)) : known.includes(entry)));
-}

@@ -1,9 +1,11 @@
 import type { Change } from '../json5/change.ts';
 import { valueAt } from '../json5/change.ts';
-import { configuredTokens, openWebTools, policyAllows } from './config-view.ts';
+import { policyAllows, stringAt, aliasesPath } from '../openclaw/config.ts';
+import { configuredTokens, openWebTools } from './config-view.ts';
 import type { CheckFacts, HopFacts } from './facts.ts';
 import { serverTokens } from './fixes.ts';
-import { roomyContextTokens, rowOf, slowFirstWordMs, type FactsOf } from './rows.ts';
+import { roomyContextTokens } from '../openclaw/limits.ts';
+import { rowOf, slowFirstWordMs, type FactsOf } from './rows.ts';
 import type { Finding, FindingKind } from './types.ts';
 
 type Seen = Pick<Finding, 'kind' | 'about' | 'facts' | 'curl' | 'error'>;
@@ -42,7 +44,7 @@ function aboutRoute({ route }: CheckFacts): Seen[] {
 }
 
 function aboutHop(seen: HopFacts, facts: CheckFacts): Seen[] {
-  const policy = policyAllows(facts.config, seen.hop) ? [] : [saw('policy-shuts-out', seen.hop.ref, { model: modelName(seen) })];
+  const policy = policyAllows(facts.config, seen.hop.ref, [seen.hop.alias, stringAt(facts.config, [...aliasesPath, seen.hop.ref, 'alias'])]) ? [] : [saw('policy-shuts-out', seen.hop.ref, { model: modelName(seen) })];
   if (seen.hop.where === 'hosted') return policy;
   const local = seen.hop.where === 'local';
   return [

@@ -1,10 +1,7 @@
 import { allowModel, denyWebTools, lowerContext, mergeProviders, runGatewayHere, type Fix } from './fixes.ts';
+import { minimumContextTokens } from '../openclaw/limits.ts';
 import type { Finding, FindingKind } from './types.ts';
 
-/** Below this many tokens OpenClaw's own instructions leave a model no room to work. */
-export const minimumContextTokens = 16_000;
-/** Below this many tokens little room is left for talk. */
-export const roomyContextTokens = 32_000;
 /** From here on a first word counts as slow, in milliseconds: most often the model was still being loaded. */
 export const slowFirstWordMs = 20_000;
 

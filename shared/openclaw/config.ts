@@ -47,8 +47,15 @@ export function resolveAlias(config: JsonValue | null, name: string): string {
   return Object.keys(models).find((ref) => stringAt(models, [ref, 'alias'])?.toLowerCase() === name.toLowerCase()) ?? name;
 }
 
-/** Whether a policy's list lets a model be chosen: an empty or absent list lets all, `*` ends a pattern. */
-export function policyAllows(allow: JsonValue | undefined, ref: string, alias: string | null): boolean {
-  if (!Array.isArray(allow) || allow.length === 0) return true;
-  return allow.some((rule) => typeof rule === 'string' && (rule === ref || (alias !== null && rule === alias) || (rule.endsWith('*') && ref.startsWith(rule.slice(0, -1)))));
+const folded = (name: string): string => name.trim().toLowerCase();
+
+/**
+ * Whether `agents.defaults.modelPolicy.allow` lets a model be chosen, by its ref or by one of its aliases, capitals or not.
+ * An absent or empty list lets any; `*` ends a pattern.
+ */
+export function policyAllows(config: JsonValue | null, ref: string, aliases: readonly (string | null)[]): boolean {
+  const listed = config === null ? undefined : valueAt(config, policyPath);
+  const allow = (Array.isArray(listed) ? listed : []).filter((rule) => typeof rule === 'string').map(folded);
+  const known = [ref, ...aliases.filter((alias) => alias !== null)].map(folded);
+  return allow.length === 0 || allow.some((rule) => (rule.endsWith('*') ? folded(ref).startsWith(rule.slice(0, -1)) : known.includes(rule)));
 }

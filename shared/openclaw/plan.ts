@@ -96,7 +96,7 @@ function policyChanges(answers: SettledAnswers, { config, version }: PlanContext
   if (config === null) return accepts(version, ['agents', 'defaults', 'modelPolicy', 'allow']) ? [set(policyPath, [])] : [];
   const allow = valueAt(config, policyPath);
   const named = [...answers.local.map((local) => ({ ref: refOf(local), alias: local.alias ?? null })), ...answers.hosted.map(({ ref, alias }) => ({ ref, alias: alias ?? null }))];
-  const shutOut = named.filter(({ ref, alias }) => !policyAllows(allow, ref, alias)).map(({ ref }) => ref);
+  const shutOut = named.filter(({ ref, alias }) => !policyAllows(config, ref, [alias])).map(({ ref }) => ref);
   return shutOut.length === 0 || !Array.isArray(allow) ? [] : [set(policyPath, [...allow, ...new Set(shutOut)])];
 }
 

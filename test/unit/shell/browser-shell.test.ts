@@ -22,7 +22,7 @@ let beat: () => void;
 let beating: boolean;
 let open: (() => void)[] = [];
 
-async function start(more: Partial<BrowserShellOptions> = {}): Promise<BrowserShell> {
+async function start(more: Partial<BrowserShellOptions> = {}, session: string | null = SESSION): Promise<BrowserShell> {
   const root = mkdtempSync(path.join(tmpdir(), 'hearth-shell-'));
   mkdirSync(path.join(root, 'assets'));
   writeFileSync(path.join(root, 'index.html'), '<!doctype html><p>page</p>');
@@ -31,7 +31,7 @@ async function start(more: Partial<BrowserShellOptions> = {}): Promise<BrowserSh
   return startBrowserShell({
     host,
     rendererRoot: root,
-    session: SESSION,
+    ...(session === null ? {} : { session }),
     now: () => clock,
     ticker: (each) => {
       beat = each;
@@ -145,6 +145,8 @@ describe('a ticket', () => {
   });
 
   it('can be made anew for another browser, beside the sessions there are', async () => {
+    await shell.close();
+    shell = await start({}, null);
     const one = sessionOf(await exchange(shell.newTicket()));
     const other = sessionOf(await exchange(shell.newTicket()));
     expect(one).not.toBe(other);

@@ -1,0 +1,51 @@
+import type { AnswersInput, LocalAnswer } from '../openclaw/types.ts';
+import type { ProofTarget } from '../proof/types.ts';
+import type { Endpoint } from '../servers/types.ts';
+import type { Chosen, Draft, Facts, Size } from './wizard.ts';
+
+type Ready = Draft & { readonly chosen: Chosen; readonly size: Size };
+
+/** The name under which OpenClaw keeps the server; a server that was not recognised is simply `local`. */
+export function providerFor(endpoint: Endpoint): string {
+  const { id, certainty } = endpoint.server;
+  if (certainty === 'unknown' || id.startsWith('generic')) return 'local';
+  const name = id.toLowerCase().replace(/[^a-z0-9.-]+/g, '-').replace(/^[^a-z0-9]+/, '').slice(0, 64);
+  return name === '' ? 'local' : name;
+}
+
+export const localRef = (chosen: Chosen): string => `${providerFor(chosen.endpoint)}/${chosen.model.id}`;
+
+const keyName = (facts: Facts, url: string): { apiKeyEnv?: string } => {
+  const name = facts.keyNames[url];
+  return name === undefined ? {} : { apiKeyEnv: name };
+};
+
+export const proofTargetFor = (facts: Facts, chosen: Chosen): ProofTarget => ({ url: chosen.endpoint.url, model: chosen.model.id, ...keyName(facts, chosen.endpoint.url) });
+
+/** The dialect that a proof justified; the one that every server speaks where there was none. */
+export function apiFor(draft: Draft): Exclude<LocalAnswer['api'], 'auto'> {
+  return draft.proving.kind === 'done' ? (draft.proving.proof.api ?? 'openai-completions') : 'openai-completions';
+}
+
+/** The whole of what the owner decided, as setup takes it. Null while the size is still open. */
+export function answersFor(facts: Facts, draft: Ready): AnswersInput | null {
+  const { chosen, size, fallback } = draft;
+  if (size.contextTokens === null) return null;
+  const name = size.name.trim();
+  const alias = size.alias.trim();
+  return {
+    order: fallback.order,
+    hosted: fallback.order === 'local-only' ? [] : fallback.hosted.map((h) => ({ ...h })),
+    local: [{
+      url: chosen.endpoint.url,
+      provider: providerFor(chosen.endpoint),
+      model: chosen.model.id,
+      api: apiFor(draft),
+      contextTokens: size.contextTokens,
+      maxTokens: Math.min(size.maxTokens, size.contextTokens),
+      ...(name === '' ? {} : { name }),
+      ...(alias === '' ? {} : { alias }),
+      ...keyName(facts, chosen.endpoint.url),
+    }],
+  };
+}

@@ -1,0 +1,50 @@
+import { minimumContextTokens, roomyContextTokens } from '../openclaw/limits.ts';
+import type { ServerModel } from '../servers/types.ts';
+
+export const DEFAULT_ANSWER_TOKENS = 8_192;
+/** Where the slider ends if the server doesn't tell a maximum. */
+const UNKNOWN_MAXIMUM_TOKENS = 262_144;
+const SLIDER_STEPS = 200;
+const SLIDER_START_TOKENS = 8_192;
+
+export type ContextVerdict = 'missing' | 'too-small' | 'short' | 'good' | 'above-max';
+
+/** What the server itself says a request may hold: what is loaded now, else the most it could load. */
+export const toldContext = (model: ServerModel): number | null => model.contextTokens.loaded ?? model.contextTokens.max;
+
+export function contextVerdict(tokens: number | null, model: ServerModel): ContextVerdict {
+  if (tokens === null) return 'missing';
+  if (tokens < minimumContextTokens) return 'too-small';
+  if (model.contextTokens.max !== null && tokens > model.contextTokens.max) return 'above-max';
+  return tokens < roomyContextTokens ? 'short' : 'good';
+}
+
+/** OpenClaw would send more than the server holds now. */
+export const exceedsLoaded = (tokens: number | null, model: ServerModel): boolean =>
+  tokens !== null && model.contextTokens.loaded !== null && tokens > model.contextTokens.loaded;
+
+export const sliderMaximum = (model: ServerModel): number => model.contextTokens.max ?? Math.max(UNKNOWN_MAXIMUM_TOKENS, model.contextTokens.loaded ?? 0);
+
+/** Doubling a window is one same-sized move, so the scale is logarithmic. */
+export function toSlider(tokens: number, maximum: number): number {
+  const low = Math.log2(Math.min(SLIDER_START_TOKENS, maximum));
+  const span = Math.log2(maximum) - low;
+  if (span <= 0) return SLIDER_STEPS;
+  return Math.round(Math.min(1, Math.max(0, (Math.log2(Math.max(1, tokens)) - low) / span)) * SLIDER_STEPS);
+}
+
+export function fromSlider(position: number, maximum: number): number {
+  if (position >= SLIDER_STEPS) return maximum;
+  const low = Math.log2(Math.min(SLIDER_START_TOKENS, maximum));
+  const tokens = 2 ** (low + (position / SLIDER_STEPS) * (Math.log2(maximum) - low));
+  return Math.min(maximum, Math.max(1, Math.round(tokens / 1024) * 1024));
+}
+
+export const sliderSteps = SLIDER_STEPS;
+
+/** The marks under the slider: the doublings that lie inside it. */
+export function sliderMarks(maximum: number): { tokens: number; at: number }[] {
+  const marks: { tokens: number; at: number }[] = [];
+  for (let tokens = 16_384; tokens <= maximum; tokens *= 2) marks.push({ tokens, at: toSlider(tokens, maximum) / SLIDER_STEPS });
+  return marks;
+}

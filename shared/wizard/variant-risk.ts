@@ -1,0 +1,37 @@
+import type { ServerModel } from '../servers/types.ts';
+
+/** Above this a build keeps nearly all of the original's judgement; at or below it, it counts as heavily quantized. */
+const HEAVY_BITS = 4.5;
+/** Total parameters, in thousand millions, below which a model counts as small. */
+const SMALL_BILLIONS = 20;
+
+export type VariantRisk = { readonly quantized: boolean; readonly small: boolean };
+
+const LOW_BITS_NAME = /(?:^|[^a-z0-9])(?:i?q[1-4](?:_[a-z0-9_]+)?|[1-4]-?bits?|mxfp4|nvfp4|fp4|int4|awq|gptq)(?=$|[^a-z0-9])/i;
+const SMALL_NAME = /(?:^|[^a-z0-9])(?:mini|small|tiny|nano)(?=$|[^a-z0-9])/i;
+/** A count of parameters such as "7B", "229B-A10B" or "1.5b"; the first one told is the total, later ones are active. */
+const BILLIONS = /(?:^|[^a-z0-9.])(\d+(?:\.\d+)?)b(?=$|[^a-z0-9])/i;
+const MILLIONS = /(?:^|[^a-z0-9.])\d+(?:\.\d+)?m(?=$|[^a-z0-9])/i;
+
+function billions(text: string | null): number | null {
+  if (text === null) return null;
+  const found = BILLIONS.exec(text);
+  if (found?.[1] !== undefined) return Number(found[1]);
+  return MILLIONS.test(text) ? 0 : null;
+}
+
+function isQuantized(model: ServerModel): boolean {
+  const { bitsPerWeight, quantization } = model.variant;
+  // A measured number wins over a name: "Q4" in a name says nothing once the server tells 8 bits.
+  if (bitsPerWeight !== null) return bitsPerWeight <= HEAVY_BITS;
+  return [quantization, model.id, model.name].some((text) => text !== null && LOW_BITS_NAME.test(text));
+}
+
+function isSmall(model: ServerModel): boolean {
+  const total = billions(model.variant.params) ?? billions(model.id) ?? billions(model.name);
+  if (total !== null) return total < SMALL_BILLIONS;
+  return [model.id, model.name].some((text) => text !== null && SMALL_NAME.test(text));
+}
+
+/** Whether what the server tells points to a build that resists planted instructions worse than the full-size one. */
+export const variantRisk = (model: ServerModel): VariantRisk => ({ quantized: isQuantized(model), small: isSmall(model) });

@@ -1,0 +1,275 @@
+import type { AppError } from '../errors.ts';
+import type { Machine } from '../hardware/types.ts';
+import type { ConfigInfo, HostedAnswer, OpenClawInfo, Order, Outcome } from '../openclaw/types.ts';
+import type { Proof, ProofStep } from '../proof/types.ts';
+import type { Endpoint, ServerModel, SweepResult } from '../servers/types.ts';
+import { minimumContextTokens } from '../openclaw/limits.ts';
+import { localRef } from './answers.ts';
+import { chosenFrom, isHostedRef, likeliest, refreshed, sizeFor, startingFallback, untoldModel, withEndpoint } from './draft.ts';
+import { dropped, moved } from './reorder.ts';
+
+export const steps = ['machine', 'model', 'context', 'order', 'prove', 'review'] as const;
+export type Step = (typeof steps)[number];
+
+export type Sweep = {
+  /** The sweeps under way; an answer of any other one is late and is dropped. */
+  readonly works: readonly string[];
+  readonly endpoints: readonly Endpoint[];
+  readonly closed: readonly string[];
+  readonly elapsedMs: number | null;
+  readonly error: AppError | null;
+};
+
+export type Facts = {
+  readonly machine: Machine | null;
+  readonly openclaw: OpenClawInfo | null;
+  readonly config: ConfigInfo | null;
+  readonly sweep: Sweep;
+  /** Names of environment variables that hold a server's key, by address. Never a key. */
+  readonly keyNames: Readonly<Record<string, string>>;
+};
+
+export type Chosen = { readonly endpoint: Endpoint; readonly model: ServerModel };
+export type Size = {
+  /** Null until the owner says it, where the server doesn't tell. */
+  readonly contextTokens: number | null;
+  /** The owner's own number, not one that the server told. */
+  readonly own: boolean;
+  readonly maxTokens: number;
+  readonly name: string;
+  readonly alias: string;
+};
+export type Fallback = { readonly order: Order; readonly hosted: readonly HostedAnswer[] };
+
+export type Proving =
+  | { readonly kind: 'idle' }
+  | { readonly kind: 'running'; readonly work: string; readonly steps: readonly ProofStep[] }
+  | { readonly kind: 'done'; readonly proof: Proof }
+  | { readonly kind: 'failed'; readonly error: AppError; readonly steps: readonly ProofStep[] }
+  | { readonly kind: 'skipped' };
+
+export type Reviewing =
+  | { readonly kind: 'idle' }
+  | { readonly kind: 'planning'; readonly work: string }
+  | { readonly kind: 'planned'; readonly outcome: Outcome }
+  | { readonly kind: 'applying'; readonly work: string; readonly outcome: Outcome }
+  | { readonly kind: 'failed'; readonly error: AppError };
+
+/** What the owner decided so far; kept when a step is gone back to. */
+export type Draft = {
+  readonly chosen: Chosen | null;
+  readonly size: Size | null;
+  readonly fallback: Fallback;
+  readonly proving: Proving;
+  readonly reviewing: Reviewing;
+  readonly applied: Outcome | null;
+};
+
+type At<S extends string, Needs extends keyof Draft = never> = {
+  readonly step: S;
+  readonly facts: Facts;
+  readonly draft: Draft & { readonly [K in Needs]: NonNullable<Draft[K]> };
+};
+export type WizardState =
+  | At<'machine'>
+  | At<'model'>
+  | At<'context', 'chosen' | 'size'>
+  | At<'order', 'chosen' | 'size'>
+  | At<'prove', 'chosen' | 'size'>
+  | At<'review', 'chosen' | 'size'>
+  | At<'done', 'chosen' | 'size' | 'applied'>;
+
+export type WizardEvent =
+  | { type: 'machine-read'; machine: Machine }
+  | { type: 'openclaw-read'; openclaw: OpenClawInfo }
+  | { type: 'config-read'; config: ConfigInfo }
+  | { type: 'sweep-started'; work: string; afresh: boolean }
+  | { type: 'sweep-found'; work: string; endpoint: Endpoint }
+  | { type: 'sweep-closed'; work: string; url: string }
+  | { type: 'sweep-ended'; work: string; result: SweepResult }
+  | { type: 'sweep-failed'; work: string; error: AppError }
+  | { type: 'key-named'; url: string; envName: string }
+  | { type: 'model-chosen'; url: string; model: string }
+  /** A model that its server doesn't list, as where a key is needed before it lists anything. */
+  | { type: 'model-typed'; url: string; model: string }
+  | { type: 'size-set'; size: Partial<Size> }
+  | { type: 'order-set'; order: Order }
+  | { type: 'hosted-added'; hosted: HostedAnswer }
+  | { type: 'hosted-removed'; ref: string }
+  | { type: 'hop-moved'; ref: string; by: 1 | -1 }
+  | { type: 'hop-dropped'; ref: string; target: string; position: 'before' | 'after' }
+  | { type: 'proof-started'; work: string }
+  | { type: 'proof-step'; work: string; step: ProofStep }
+  | { type: 'proof-ended'; work: string; proof: Proof }
+  | { type: 'proof-failed'; work: string; error: AppError }
+  | { type: 'proof-skipped' }
+  | { type: 'review-started'; work: string }
+  | { type: 'review-ended'; work: string; outcome: Outcome }
+  | { type: 'review-failed'; work: string; error: AppError }
+  | { type: 'apply-started'; work: string }
+  | { type: 'apply-ended'; work: string; outcome: Outcome }
+  | { type: 'go'; to: Step }
+  | { type: 'continue' }
+  | { type: 'back' };
+
+const noSweep: Sweep = { works: [], endpoints: [], closed: [], elapsedMs: null, error: null };
+const noDraft: Draft = { chosen: null, size: null, fallback: startingFallback, proving: { kind: 'idle' }, reviewing: { kind: 'idle' }, applied: null };
+
+export const start = (): WizardState => ({ step: 'machine', facts: { machine: null, openclaw: null, config: null, sweep: noSweep, keyNames: {} }, draft: noDraft });
+
+export const chatModels = (endpoint: Endpoint): readonly ServerModel[] => endpoint.models.filter((model) => model.kind !== 'embedding');
+export const usable = (endpoint: Endpoint): boolean => (endpoint.status === 'ready' || endpoint.status === 'no-model-loaded' || endpoint.status === 'loading') && chatModels(endpoint).length > 0;
+
+/** A server that lists nothing without its key, where the owner named the variable that holds it. */
+export const openByKey = (facts: Facts, endpoint: Endpoint): boolean => endpoint.status === 'needs-key' && facts.keyNames[endpoint.url] !== undefined;
+
+const settled = (proving: Proving): boolean => proving.kind === 'skipped' || (proving.kind === 'done' && proving.proof.api !== null);
+
+/** Whether a step has what it needs; the one place that says so. */
+export function reachable(state: WizardState, step: Step): boolean {
+  const { facts, draft } = state;
+  const chosen = draft.chosen !== null && draft.size !== null;
+  const sized = chosen && draft.size.contextTokens !== null && draft.size.contextTokens >= minimumContextTokens;
+  switch (step) {
+    case 'machine': return true;
+    case 'model': return facts.sweep.endpoints.some((e) => usable(e) || openByKey(facts, e));
+    case 'context': return chosen;
+    case 'order': return sized;
+    case 'prove': return sized && (draft.fallback.order !== 'hosted-first' || draft.fallback.hosted.length > 0);
+    case 'review': return reachable(state, 'prove') && settled(draft.proving);
+  }
+}
+
+function enter(state: WizardState, step: Step): WizardState {
+  if (state.step === step || state.step === 'done' || !reachable(state, step)) return state;
+  const { facts, draft } = state;
+  if (step === 'model' && draft.chosen === null) return { step, facts, draft: { ...draft, ...likeliest(facts.sweep.endpoints.filter(usable)) } };
+  if (step === 'machine' || step === 'model') return { step, facts, draft };
+  const { chosen, size } = draft;
+  return chosen && size ? { step, facts, draft: { ...draft, chosen, size } } : state;
+}
+
+/** Puts a changed draft back into its step; a draft that lost what the step needs leaves the state as it was. */
+function withDraft(state: WizardState, change: Partial<Draft>): WizardState {
+  const draft: Draft = { ...state.draft, ...change };
+  const { facts, step } = state;
+  if (step === 'machine' || step === 'model') return { step, facts, draft };
+  const { chosen, size, applied } = draft;
+  if (!chosen || !size) return state;
+  if (step === 'done') return applied ? { step, facts, draft: { ...draft, chosen, size, applied } } : state;
+  return { step, facts, draft: { ...draft, chosen, size } };
+}
+
+const withFacts = (state: WizardState, facts: Partial<Facts>): WizardState => ({ ...state, facts: { ...state.facts, ...facts } });
+const withSweep = (state: WizardState, sweep: Partial<Sweep>): WizardState => withFacts(state, { sweep: { ...state.facts.sweep, ...sweep } });
+const without = (works: readonly string[], work: string): string[] => works.filter((w) => w !== work);
+
+/** A server told something new: the list shows it, and a choice made there follows it. */
+function found(state: WizardState, endpoints: readonly Endpoint[]): WizardState {
+  const merged = endpoints.reduce(withEndpoint, state.facts.sweep.endpoints);
+  const next = withSweep(state, { endpoints: merged, closed: state.facts.sweep.closed.filter((url) => !endpoints.some((e) => e.url === url)) });
+  const chosen = refreshed(state.draft.chosen, endpoints);
+  return chosen === state.draft.chosen ? next : withDraft(next, { chosen });
+}
+
+function onSweep(state: WizardState, event: Extract<WizardEvent, { type: `sweep-${string}` }>): WizardState {
+  const { sweep } = state.facts;
+  if (event.type === 'sweep-started') {
+    if (sweep.works.includes(event.work)) return state;
+    return event.afresh ? withSweep(state, { ...noSweep, works: [event.work] }) : withSweep(state, { works: [...sweep.works, event.work], error: null });
+  }
+  if (!sweep.works.includes(event.work)) return state;
+  switch (event.type) {
+    case 'sweep-found': return found(state, [event.endpoint]);
+    case 'sweep-closed': return sweep.closed.includes(event.url) ? state : withSweep(state, { closed: [...sweep.closed, event.url] });
+    case 'sweep-failed': return withSweep(state, { works: without(sweep.works, event.work), error: event.error });
+    case 'sweep-ended': {
+      const next = found(state, event.result.endpoints);
+      const closed = [...new Set([...next.facts.sweep.closed, ...event.result.closed])];
+      return withSweep(next, { works: without(sweep.works, event.work), closed, elapsedMs: sweep.elapsedMs ?? event.result.elapsedMs });
+    }
+  }
+}
+
+/** Another model or address makes an earlier proof say nothing. */
+function choose(state: WizardState, url: string, id: string, typed: boolean): WizardState {
+  const endpoint = state.facts.sweep.endpoints.find((e) => e.url === url && (typed ? openByKey(state.facts, e) : usable(e)));
+  const model = endpoint && (typed ? untoldModel(id) : chatModels(endpoint).find((m) => m.id === id));
+  if (!endpoint || !model) return state;
+  const before = state.draft.chosen;
+  if (before?.endpoint.url === url && before.model.id === id) return state;
+  return withDraft(state, { ...chosenFrom(endpoint, model), proving: { kind: 'idle' }, reviewing: { kind: 'idle' } });
+}
+
+function onHosted(state: WizardState, event: Extract<WizardEvent, { type: `hosted-${string}` }>): WizardState {
+  const { hosted } = state.draft.fallback;
+  const put = (list: readonly HostedAnswer[]): WizardState => withDraft(state, { fallback: { ...state.draft.fallback, hosted: list } });
+  if (event.type === 'hosted-added') return !isHostedRef(event.hosted.ref) || hosted.some((h) => h.ref === event.hosted.ref) ? state : put([...hosted, event.hosted]);
+  return hosted.some((h) => h.ref === event.ref) ? put(hosted.filter((h) => h.ref !== event.ref)) : state;
+}
+
+function onHop(state: WizardState, event: Extract<WizardEvent, { type: `hop-${string}` }>): WizardState {
+  const { chosen, fallback } = state.draft;
+  if (!chosen) return state;
+  const local = localRef(chosen);
+  const changed = event.type === 'hop-moved' ? moved(fallback, local, event.ref, event.by) : dropped(fallback, local, event.ref, event.target, event.position);
+  return changed === fallback ? state : withDraft(state, { fallback: changed });
+}
+
+function onProof(state: WizardState, event: Extract<WizardEvent, { type: `proof-${string}` }>): WizardState {
+  const { proving } = state.draft;
+  if (event.type === 'proof-started' || event.type === 'proof-skipped') {
+    if (state.step !== 'prove' || (event.type === 'proof-skipped' && proving.kind === 'skipped')) return state;
+  }
+  if (event.type === 'proof-started') return withDraft(state, { proving: { kind: 'running', work: event.work, steps: [] } });
+  if (event.type === 'proof-skipped') return withDraft(state, { proving: { kind: 'skipped' } });
+  if (proving.kind !== 'running' || proving.work !== event.work) return state;
+  switch (event.type) {
+    case 'proof-step': return withDraft(state, { proving: { ...proving, steps: [...proving.steps.filter((s) => s.step !== event.step.step), event.step] } });
+    case 'proof-ended': return withDraft(state, { proving: { kind: 'done', proof: event.proof } });
+    case 'proof-failed': return withDraft(state, { proving: event.error.kind === 'cancelled' ? { kind: 'idle' } : { kind: 'failed', error: event.error, steps: proving.steps } });
+  }
+}
+
+function onReview(state: WizardState, event: Extract<WizardEvent, { type: `review-${string}` | `apply-${string}` }>): WizardState {
+  if (state.step !== 'review') return state;
+  const { reviewing } = state.draft;
+  if (event.type === 'review-started') return withDraft(state, { reviewing: { kind: 'planning', work: event.work } });
+  if (event.type === 'apply-started') return reviewing.kind === 'planned' ? withDraft(state, { reviewing: { kind: 'applying', work: event.work, outcome: reviewing.outcome } }) : state;
+  if (!('work' in reviewing) || reviewing.work !== event.work) return state;
+  switch (event.type) {
+    case 'review-ended': return withDraft(state, { reviewing: { kind: 'planned', outcome: event.outcome } });
+    case 'review-failed': return withDraft(state, { reviewing: { kind: 'failed', error: event.error } });
+    case 'apply-ended':
+      if (!event.outcome.applied) return withDraft(state, { reviewing: { kind: 'planned', outcome: event.outcome } });
+      return { step: 'done', facts: state.facts, draft: { ...state.draft, applied: event.outcome } };
+  }
+}
+
+function beside(state: WizardState, by: 1 | -1): WizardState {
+  if (state.step === 'done') return state;
+  const to = steps[steps.indexOf(state.step) + by];
+  return to === undefined ? state : enter(state, to);
+}
+
+/** Total: any event in any state answers a state, and one that means nothing answers the very same object. */
+export function next(state: WizardState, event: WizardEvent): WizardState {
+  switch (event.type) {
+    case 'machine-read': return withFacts(state, { machine: event.machine });
+    case 'openclaw-read': return withFacts(state, { openclaw: event.openclaw });
+    case 'config-read': return withFacts(state, { config: event.config });
+    case 'sweep-started': case 'sweep-found': case 'sweep-closed': case 'sweep-ended': case 'sweep-failed': return onSweep(state, event);
+    case 'key-named': return withFacts(state, { keyNames: { ...state.facts.keyNames, [event.url]: event.envName } });
+    case 'model-chosen': case 'model-typed': return state.step === 'model' ? choose(state, event.url, event.model, event.type === 'model-typed') : state;
+    case 'size-set': return state.step === 'context' ? withDraft(state, { size: sizeFor(state.draft.size, event.size) }) : state;
+    case 'order-set': return state.step !== 'order' || state.draft.fallback.order === event.order ? state : withDraft(state, { fallback: { ...state.draft.fallback, order: event.order } });
+    case 'hosted-added': case 'hosted-removed': return state.step === 'order' ? onHosted(state, event) : state;
+    case 'hop-moved': case 'hop-dropped': return state.step === 'order' ? onHop(state, event) : state;
+    case 'proof-started': case 'proof-step': case 'proof-ended': case 'proof-failed': case 'proof-skipped': return onProof(state, event);
+    case 'review-started': case 'review-ended': case 'review-failed': case 'apply-started': case 'apply-ended': return onReview(state, event);
+    case 'go': return enter(state, event.to);
+    case 'continue': return beside(state, 1);
+    case 'back': return beside(state, -1);
+    default: return state;
+  }
+}

@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import type { Change } from '../../../shared/json5/change.ts';
+import { edit } from '../../../shared/json5/edit.ts';
+
+const done = (text: string, ...changes: Change[]): string => {
+  const result = edit(text, changes);
+  if (!result.ok) throw new Error(JSON.stringify(result.error));
+  return result.value.text;
+};
+const set = (path: (string | number)[], value: Change extends infer C ? (C extends { value: infer V } ? V : never) : never): Change => ({ op: 'set', path, value });
+const remove = (...path: (string | number)[]): Change => ({ op: 'delete', path });
+
+describe('a key that is added', () => {
+  it('takes the indentation, quotes and trailing comma of its neighbours', () => {
+    expect(done(`{\n    'a': 1,\n}\n`, set(['b'], 'x'))).toBe(`{\n    'a': 1,\n    'b': 'x',\n}\n`);
+  });
+
+  it('adds the missing comma where the comments stand, and no trailing one where there was none', () => {
+    expect(done(`{\n\ta: 1 // one\n}`, set(['b'], 2))).toBe(`{\n\ta: 1, // one\n\tb: 2\n}`);
+  });
+
+  it('stays on the line of an inline object', () => {
+    expect(done(`{ a: { b: 1 } }`, set(['a', 'c'], 2))).toBe(`{ a: { b: 1, c: 2 } }`);
+    expect(done(`{"a":{"b":1}}`, set(['a', 'c'], 2))).toBe(`{"a":{"b":1,"c":2}}`);
+  });
+
+  it('is spread as a strict file spreads its objects', () => {
+    const before = JSON.stringify({ a: { b: { c: 1 } }, d: [1] }, null, 2);
+    const after = JSON.stringify({ a: { b: { c: 1 } }, d: [1], e: { f: { g: ['h'] } } }, null, 2);
+    expect(done(before, set(['e'], { f: { g: ['h'] } }))).toBe(after);
+  });
+
+  it('ends its lines as the file does', () => {
+    expect(done(`{\r\n  a: 1,\r\n}\r\n`, set(['b'], { c: { d: 1 } }))).toBe(`{\r\n  a: 1,\r\n  b: {\r\n    c: { d: 1 },\r\n  },\r\n}\r\n`);
+  });
+
+  it('makes the objects on its way', () => {
+    expect(done('{\n}\n', set(['agents', 'defaults', 'model'], { primary: 'a/b' }))).toBe(`{\n  agents: {\n    defaults: {\n      model: { primary: "a/b" },\n    },\n  },\n}\n`);
+  });
+
+  it('leaves a byte order mark where it is', () => {
+    expect(done(`\ufeff{ a: 1 }`, set(['b'], 2))).toBe(`\ufeff{ a: 1, b: 2 }`);
+  });
+});
+
+describe('a value that is replaced', () => {
+  it('keeps the quotes of the string before it', () => {
+    expect(done(`{ a: 'x', b: "y" }`, set(['a'], `it's`), set(['b'], 'z'))).toBe(`{ a: 'it\\'s', b: "z" }`);
+  });
+
+  it('touches only the elements of a list that differ', () => {
+    expect(done(`[\n  'a', // first\n  'b',\n]`, set([], ['b', 'a']))).toBe(`[\n  'b', // first\n  'a',\n]`);
+  });
+
+  it('touches only the keys of an object that differ', () => {
+    expect(done(`{ m: { a: 0x10, /* why */ b: 1 } }`, set(['m'], { a: 16, b: 2 }))).toBe(`{ m: { a: 0x10, /* why */ b: 2 } }`);
+  });
+});
+
+describe('a key that is deleted', () => {
+  it('takes the comment above it and the one behind it along, and leaves the others', () => {
+    expect(done(`{\n  // about a\n  a: 1, // one\n  // about b\n  b: 2, // two\n  // about c\n  c: 3,\n}`, remove('b'))).toBe(`{\n  // about a\n  a: 1, // one\n  // about c\n  c: 3,\n}`);
+  });
+
+  it('leaves a comment that a blank line parts from it', () => {
+    expect(done(`{\n  // a heading\n\n  // about a\n  a: 1,\n  b: 2,\n}`, remove('a'))).toBe(`{\n  // a heading\n\n  b: 2,\n}`);
+  });
+
+  it('takes the comma before it along where it was the last without one', () => {
+    expect(done(`{"a":1,"b":2}`, remove('b'))).toBe(`{"a":1}`);
+    expect(done(`{\n  "a": 1,\n  "b": 2\n}`, remove('b'))).toBe(`{\n  "a": 1\n}`);
+  });
+
+  it('leaves an empty object behind when it was the only one', () => {
+    expect(done(`{ a: { b: 1 } }`, remove('a', 'b'))).toBe(`{ a: {} }`);
+  });
+});
+
+describe('what is refused', () => {
+  it('names line and column of what is no JSON5', () => {
+    expect(edit('{\n  a: 1\n  b: 2\n}', [])).toEqual({ ok: false, error: { kind: 'syntax', line: 3, column: 3, found: 'b' } });
+  });
+
+  it('does not guess which of two same keys is meant', () => {
+    expect(edit('{ a: 1,\n a: 2 }', [set(['a'], 3)])).toMatchObject({ ok: false, error: { kind: 'duplicate-key', line: 2, column: 2 } });
+  });
+
+  it('does not put a key into something that is no object', () => {
+    expect(edit(`{ model: 'x' }`, [set(['model', 'primary'], 'y')])).toMatchObject({ ok: false, error: { kind: 'not-an-object' } });
+  });
+
+  it('names the place of nesting beyond any config instead of falling over', () => {
+    expect(edit('['.repeat(100_000), [])).toMatchObject({ ok: false, error: { kind: 'syntax', line: 1 } });
+  });
+});
+
+it.each(['null', 'true', '__proto__', 'ünï', '"it\'s"', "'a\\u0062'"])('edits the key %s like any other', (key) => {
+  const name = key === "'a\\u0062'" ? 'ab' : key.replaceAll('"', '');
+  expect(done(`{ ${key}: 1 }`, set([name], 2))).toBe(`{ ${key}: 2 }`);
+});
