@@ -7,6 +7,8 @@ const only = (group, message) => ({ 'no-restricted-imports': ['error', { pattern
 
 export default tseslint.config(
   { ignores: ['out/', 'release/', 'node_modules/', 'eslint.config.js'] },
+  // Two small scripts run before anything is built, so they are plain JavaScript.
+  { files: ['**/*.mjs'], extends: [tseslint.configs.disableTypeChecked], languageOptions: { parserOptions: { project: null } } },
   ...tseslint.configs.recommendedTypeChecked,
   {
     languageOptions: { parserOptions: { project: ['./tsconfig.json', './shared/tsconfig.json', './electron/tsconfig.json', './renderer/tsconfig.json'], tsconfigRootDir: import.meta.dirname } },

@@ -29,6 +29,7 @@ const bundles: Record<string, UserConfig> = {
   main: nodeBundle('electron/main.ts', 'out/main', 'es', 'main.js', 'node24'),
   preload: nodeBundle('electron/preload.ts', 'out/preload', 'cjs', 'preload.cjs', 'chrome140'),
   cli: nodeBundle('electron/cli.ts', 'out/cli', 'es', 'hearth.js', 'node20'),
+  bench: nodeBundle('test/bench/bench.ts', 'out/bench', 'es', 'bench.js', 'node20'),
   renderer: {
     root: at('renderer'),
     base: './',

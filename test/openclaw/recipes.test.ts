@@ -4,6 +4,7 @@ import path from 'node:path';
 import JSON5 from 'json5';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startSimulatedLmStudio, type SimulatedLmStudio } from '../../electron/adapters/simulated-lm-studio.ts';
+import { practiceModels } from '../../electron/practice/lm-studio-models.ts';
 import type { Outcome } from '../../shared/openclaw/types.ts';
 import { inferLocal, modelsStatus, openclaw, scratch, startGateway, validate, type Scratch } from './harness.ts';
 
@@ -37,8 +38,7 @@ const commented = `// Kept by hand since spring.
         'anthropic/claude-sonnet-4-5': { alias: 'Sonnet' },
       },
     },
-    ownership: 'explicit',
-    entries: { main: { name: 'main' }, reader: { name: 'reader', tools: { profile: 'minimal' } } },
+    entries: { main: { name: 'main', tools: { profile: 'coding' } } }, // only one so far
   },
   models: {
     providers: {
@@ -47,27 +47,27 @@ const commented = `// Kept by hand since spring.
         baseUrl: 'http://10.0.0.7:8080/v1',
         apiKey: 'attic',
         api: 'openai-completions',
-        models: [{ id: 'old-model', name: 'Old model', contextWindow: 0x8000, maxTokens: 4_096 }],
+        models: [{ id: 'old-model', name: 'Old model', contextWindow: 0x8000, maxTokens: 4096 }],
       },
     },
   },
   // the end
 }
-`.replace('4_096', '4096');
+`;
 
 const minimax = { provider: 'lmstudio', model: 'minimax-m2.1-gs32', name: 'MiniMax M2.1 GS32', contextTokens: 196608, maxTokens: 8192 };
 const sonnet = { ref: 'anthropic/claude-sonnet-4-5', alias: 'Sonnet' };
 const opus = { ref: 'anthropic/claude-opus-4-6', alias: 'Opus' };
 const local = 'lmstudio/minimax-m2.1-gs32';
 
-type Recipe = { name: string; answers: (url: string) => object; primary: string; fallbacks: string[]; local: string };
+type Recipe = { name: string; answers: (url: string, api: string) => object; primary: string; fallbacks: string[]; local: string };
 const recipes: Recipe[] = [
-  { name: 'LM Studio with MiniMax M2.1 as primary over Responses', local, primary: local, fallbacks: [], answers: (url) => ({ local: [{ ...minimax, url, alias: 'Minimax', api: 'openai-responses' }], order: 'local-only', hosted: [opus] }) },
-  { name: 'a hosted primary with a local fallback', local, primary: sonnet.ref, fallbacks: [local, opus.ref], answers: (url) => ({ local: [{ ...minimax, url, alias: 'MiniMax Local', api: 'auto' }], order: 'hosted-first', hosted: [sonnet, opus] }) },
-  { name: 'local first with the hosted safety net', local, primary: local, fallbacks: [sonnet.ref, opus.ref], answers: (url) => ({ local: [{ ...minimax, url, api: 'openai-completions' }], order: 'local-first', hosted: [sonnet, opus] }) },
+  { name: 'LM Studio with MiniMax M2.1 as primary over Responses', local, primary: local, fallbacks: [], answers: (url, api) => ({ local: [{ ...minimax, url, alias: 'Minimax', api }], order: 'local-only', hosted: [opus] }) },
+  { name: 'a hosted primary with a local fallback', local, primary: sonnet.ref, fallbacks: [local, opus.ref], answers: (url, api) => ({ local: [{ ...minimax, url, alias: 'MiniMax Local', api }], order: 'hosted-first', hosted: [sonnet, opus] }) },
+  { name: 'local first with the hosted safety net', local, primary: local, fallbacks: [sonnet.ref, opus.ref], answers: (url, api) => ({ local: [{ ...minimax, url, api }], order: 'local-first', hosted: [sonnet, opus] }) },
   {
     name: 'a generic endpoint as provider local', local: 'local/my-local-model', primary: 'local/my-local-model', fallbacks: [sonnet.ref],
-    answers: (url) => ({ local: [{ url, provider: 'local', model: 'my-local-model', name: 'Local Model', contextTokens: 120000, maxTokens: 8192, api: 'openai-responses' }], order: 'local-first', hosted: [sonnet] }),
+    answers: (url, api) => ({ local: [{ url, provider: 'local', model: 'my-local-model', name: 'Local Model', contextTokens: 120000, maxTokens: 8192, api }], order: 'local-first', hosted: [sonnet] }),
   },
 ];
 
@@ -75,62 +75,59 @@ const recipes: Recipe[] = [
 let server: SimulatedLmStudio;
 beforeAll(async () => {
   await openclaw();
-  server = await startSimulatedLmStudio({ latencyMs: 0 });
+  const [first] = practiceModels;
+  if (first === undefined) throw new Error('practice has no model');
+  server = await startSimulatedLmStudio({ latencyMs: 0, models: [first, { ...first, key: 'my-local-model', name: 'Local Model' }] });
 });
 afterAll(() => server.close());
 
+const apis = ['openai-responses', 'openai-completions'] as const;
+const places = [['no config yet', null, apis[0]], ['an empty config', '{}\n', null], ['a commented config', commented, apis[1]]] as const;
+
 describe.each(recipes)('recipe: $name', (recipe) => {
-  it.each([['an empty place', null], ['an empty config', '{}\n'], ['a commented config', commented]])('comes out right from %s, and the real OpenClaw accepts and uses it', async (_from, before) => {
+  it.each(places)('comes out right from %s, and the real OpenClaw accepts and uses it', async (_from, before, api) => {
     const at = await scratch(before);
     try {
-      const done = await run(at, ['setup', '--answers', '-'], JSON5.stringify(recipe.answers(server.url)));
+      const given = recipe.answers(server.url, api ?? 'auto');
+      const done = await run(at, ['setup', '--answers', '-'], JSON5.stringify(given));
       expect(done.json.refused).toBeNull();
+      // Checked by the real one, on a copy, before anything was written.
       expect(done).toMatchObject({ code: 0, json: { applied: true, checkedBy: { openclaw: '2026.9.6', valid: true } } });
 
       const text = await readFile(at.configPath, 'utf8');
-      expect(await validate(text)).toMatchObject({ valid: true, code: 0 });
       expect(await modelsStatus(text)).toMatchObject({ resolvedDefault: recipe.primary, fallbacks: recipe.fallbacks });
-      const config = JSON5.parse<{ models: { mode: string; providers: Record<string, { models: object[] }> } }>(text);
+      const config = JSON5.parse<{ models: { mode: string; providers: Record<string, { api: string; models: object[] }> } }>(text);
+      const provider = config.models.providers[recipe.local.split('/')[0] as string];
       expect(config.models.mode).toBe('merge');
-      expect(config.models.providers[recipe.local.split('/')[0] as string]?.models[0]).toMatchObject({ contextWindow: expect.any(Number) as number, name: expect.any(String) as string });
-
+      expect(provider?.models[0]).toMatchObject({ contextWindow: expect.any(Number) as number, name: expect.any(String) as string });
       for (const comment of (before ?? '').match(/\/\/.*|\/\*.*?\*\//g) ?? []) expect(text).toContain(comment);
 
-      const undone = await run(at, ['undo']);
-      expect(undone).toMatchObject({ code: 0, json: { applied: true } });
-      const after = await readFile(at.configPath, 'utf8').catch(() => null);
-      expect(after).toBe(before);
+      if (api !== null) {
+        const asked = server.requests.length;
+        expect(await inferLocal(text, 'Say hello.', recipe.local)).toMatchObject({ ok: true, provider: recipe.local.split('/')[0] });
+        expect(server.requests.slice(asked).map((request) => request.path)).toContain(api === 'openai-responses' ? '/v1/responses' : '/v1/chat/completions');
+      } else {
+        expect(provider?.api).toBe('openai-responses');
+      }
+
+      expect(await run(at, ['undo'])).toMatchObject({ code: 0, json: { applied: true } });
+      expect(await readFile(at.configPath, 'utf8').catch(() => null)).toBe(before);
     } finally {
       await at.cleanup();
     }
   });
 });
 
-describe('the model answers OpenClaw', () => {
-  it.each(['openai-responses', 'openai-completions'])('over %s, from the config that Hearth wrote', async (api) => {
-    const at = await scratch(null);
-    try {
-      await run(at, ['setup', '--answers', '-'], JSON5.stringify({ local: [{ ...minimax, url: server.url, api }], order: 'local-only', hosted: [] }));
-      const before = server.requests.length;
-      const answer = await inferLocal(await readFile(at.configPath, 'utf8'), 'Say hello.', local);
-      expect(answer).toMatchObject({ ok: true, provider: 'lmstudio', model: minimax.model });
-      expect(server.requests.slice(before).map((request) => request.path)).toContain(api === 'openai-responses' ? '/v1/responses' : '/v1/chat/completions');
-    } finally {
-      await at.cleanup();
-    }
-  });
-
-  it('and its gateway starts with the config that Hearth creates', async () => {
-    const at = await scratch(null);
-    try {
-      await run(at, ['setup', '--answers', '-'], JSON5.stringify({ local: [{ ...minimax, url: server.url, api: 'openai-responses' }], order: 'local-only', hosted: [] }));
-      const gateway = await startGateway(at);
-      await gateway.stop();
-      expect(gateway.output()).not.toMatch(/Gateway start blocked/);
-    } finally {
-      await at.cleanup();
-    }
-  });
+it('the gateway starts with the config that Hearth creates', async () => {
+  const at = await scratch(null);
+  try {
+    await run(at, ['setup', '--answers', '-'], JSON5.stringify({ local: [{ ...minimax, url: server.url, api: 'openai-responses' }], order: 'local-only', hosted: [] }));
+    const gateway = await startGateway(at);
+    await gateway.stop();
+    expect(gateway.output()).not.toMatch(/Gateway start blocked/);
+  } finally {
+    await at.cleanup();
+  }
 });
 
 describe('switching the order', () => {
