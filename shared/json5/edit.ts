@@ -1,6 +1,6 @@
 import JSON5 from 'json5';
 import { err, ok, type Result } from '../result.ts';
-import { applyToValue, isObject, sameValue, type Change, type JsonValue, type KeyPath } from './change.ts';
+import { applyToValue, isObject, sameValue, valueAt, type Change, type JsonValue, type KeyPath } from './change.ts';
 import { parse } from './parse.ts';
 import { printScalar, printString, printValue } from './print.ts';
 import { appendItem, removeItem, spliceAll, type Splice } from './splice.ts';
@@ -26,7 +26,7 @@ export function edit(text: string, changes: readonly Change[]): Result<Edited, E
   const meant = applyToValue(toValue(first.value.root), changes);
   let document = first.value;
   const style = document.root.kind !== 'scalar' && document.root.items.length === 0 ? { ...readStyle(document), ...(/^\s*\{\s*\}\s*$/.test(text) ? { ...freshStyle, eol: readStyle(document).eol } : {}) } : readStyle(document);
-  for (const change of changes) {
+  for (const change of together(toValue(document.root), changes)) {
     const done = applyChange(document, change, style);
     if (!done.ok) return done;
     document = done.value;
@@ -37,6 +37,27 @@ export function edit(text: string, changes: readonly Change[]): Result<Edited, E
   if (style.strict && !respelled && !isJson(document.text)) return err(problem);
   return ok({ text: document.text, value: meant.value });
 }
+
+/**
+ * Sets that go into the same object that is not there yet become one, so that it is written as a whole
+ * and not as its first key with the others squeezed in behind it.
+ */
+function together(value: JsonValue, changes: readonly Change[]): Change[] {
+  const result: Change[] = [];
+  for (const change of changes) {
+    const missing = change.path.findIndex((_, depth) => valueAt(value, change.path.slice(0, depth + 1)) === undefined);
+    const fresh = missing < 0 || change.path.slice(missing).some((key) => typeof key === 'number') ? null : change.path.slice(0, missing + 1);
+    const index = fresh === null || change.op !== 'set' || change.text !== undefined ? -1 : result.findIndex((earlier) => earlier.op === 'set' && earlier.text === undefined && samePath(earlier.path, fresh));
+    const earlier = result[index];
+    const joined = fresh === null || earlier?.op !== 'set' ? null : applyToValue(earlier.value, [{ ...change, path: change.path.slice(fresh.length) } as Change]);
+    if (fresh !== null && joined !== null) result[index] = { op: 'set', path: fresh, value: joined.value };
+    else if (fresh !== null && change.op === 'set' && change.text === undefined) result.push({ op: 'set', path: fresh, value: change.path.slice(fresh.length).reduceRight<JsonValue>((inner, key) => ({ [key]: inner }), change.value) });
+    else result.push(change);
+  }
+  return result;
+}
+
+const samePath = (a: KeyPath, b: KeyPath): boolean => a.length === b.length && a.every((key, i) => key === b[i]);
 
 function readBack(text: string): JsonValue | undefined {
   try {

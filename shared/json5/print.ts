@@ -3,7 +3,7 @@ import { isBareKey } from './parse.ts';
 import type { Style } from './style.ts';
 
 /** Longest line that a short object or array is kept on. */
-const maxInlineColumns = 88;
+export const maxInlineColumns = 88;
 
 /** A string literal in the given quotes; everything that JSON5 or a terminal could misread is escaped. */
 export function printString(value: string, quote: '"' | "'"): string {

@@ -1,5 +1,5 @@
 import type { JsonValue } from './change.ts';
-import { printKey, printValue } from './print.ts';
+import { maxInlineColumns, printKey, printValue } from './print.ts';
 import { indentAt, isSpread, startsLine, type Style } from './style.ts';
 import type { Comment, ContainerNode, Document, Item } from './syntax.ts';
 
@@ -58,7 +58,9 @@ export function appendItem(document: Document, node: ContainerNode, name: string
   const firstOnLine = node.items.find((item) => startsLine(text, item.start));
   const inner = firstOnLine !== undefined ? indentAt(text, firstOnLine.start) : base + own.indent;
   const label = name === null ? '' : `${printKey(name, own)}:${own.afterColon}`;
-  const body = label + (spelled ?? printValue(value, own, inner, !spread));
+  const flat = label + (spelled ?? printValue(value, own, inner, !spread));
+  // On a line that would grow out of sight the new value alone is spread; what stands before it keeps its bytes.
+  const body = !spread && !style.oneLine && flat.length > maxInlineColumns ? label + (spelled ?? printValue(value, own, base, false)) : flat;
   if (last === undefined) {
     if (!spread) return [{ start: close, end: close, text: (node.kind === 'object' && text.slice(node.start + 1, close) === '' ? own.padding : '') + body + (node.kind === 'object' ? own.padding : '') }];
     const lastComment = comments.at(-1);

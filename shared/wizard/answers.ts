@@ -1,17 +1,13 @@
 import type { AnswersInput, LocalAnswer } from '../openclaw/types.ts';
 import type { ProofTarget } from '../proof/types.ts';
+import { serverRow } from '../servers/table.ts';
 import type { Endpoint } from '../servers/types.ts';
 import type { Chosen, Draft, Facts, Size } from './wizard.ts';
 
 type Ready = Draft & { readonly chosen: Chosen; readonly size: Size };
 
-/** The name under which OpenClaw keeps the server; a server that was not recognised is simply `local`. */
-export function providerFor(endpoint: Endpoint): string {
-  const { id, certainty } = endpoint.server;
-  if (certainty === 'unknown' || id.startsWith('generic')) return 'local';
-  const name = id.toLowerCase().replace(/[^a-z0-9.-]+/g, '-').replace(/^[^a-z0-9]+/, '').slice(0, 64);
-  return name === '' ? 'local' : name;
-}
+/** The name under which OpenClaw keeps the server; one that was not recognised for certain is simply `local`. */
+export const providerFor = ({ server }: Endpoint): string => (server.certainty === 'certain' ? serverRow(server.id).providerId : null) ?? 'local';
 
 export const localRef = (chosen: Chosen): string => `${providerFor(chosen.endpoint)}/${chosen.model.id}`;
 

@@ -38,6 +38,15 @@ describe('a key that is added', () => {
     expect(done('{\n}\n', set(['agents', 'defaults', 'model'], { primary: 'a/b' }))).toBe(`{\n  agents: {\n    defaults: {\n      model: { primary: "a/b" },\n    },\n  },\n}\n`);
   });
 
+  it('stands with the other new keys of a new object in one spread block', () => {
+    expect(done(`{\n}\n`, set(['models', 'mode'], 'merge'), set(['models', 'providers', 'x'], { models: [{ id: 'a' }] }))).toBe(`{\n  models: {\n    mode: "merge",\n    providers: {\n      x: {\n        models: [\n          { id: "a" },\n        ],\n      },\n    },\n  },\n}\n`);
+  });
+
+  it('is spread by itself where the line of an inline object would grow out of sight', () => {
+    const value = { baseUrl: 'http://127.0.0.1:1234/v1', models: [{ id: 'one', name: 'One' }, { id: 'two', name: 'Two' }] };
+    expect(done(`{\n  models: { mode: "merge" },\n}\n`, set(['models', 'providers'], value))).toBe(`{\n  models: { mode: "merge", providers: {\n    baseUrl: "http://127.0.0.1:1234/v1",\n    models: [\n      { id: "one", name: "One" },\n      { id: "two", name: "Two" },\n    ],\n  } },\n}\n`);
+  });
+
   it('leaves a byte order mark where it is', () => {
     expect(done(`\ufeff{ a: 1 }`, set(['b'], 2))).toBe(`\ufeff{ a: 1, b: 2 }`);
   });

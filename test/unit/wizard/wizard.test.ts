@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { minimumContextTokens } from '../../../shared/openclaw/limits.ts';
 import type { Outcome } from '../../../shared/openclaw/types.ts';
-import type { Endpoint, ServerModel } from '../../../shared/servers/types.ts';
+import type { Endpoint, ServerModel, SweepResult } from '../../../shared/servers/types.ts';
 import { answers as answersSchema } from '../../../shared/openclaw/types.ts';
 import { answersFor, apiFor, localRef } from '../../../shared/wizard/answers.ts';
 import { next, reachable, start, steps, usable, type WizardEvent, type WizardState } from '../../../shared/wizard/wizard.ts';
@@ -17,6 +17,7 @@ const locked = endpoint('http://k/v1', [], { status: 'needs-key' });
 const outcome: Outcome = { path: 'p', changes: [], diff: '', applied: false, historyId: null, checkedBy: null, refused: null, notes: [], snippet: null, basis: 'b' };
 const proof = { url: a.url, model: 'big', at: '', steps: [], api: 'openai-responses' as const };
 
+const whole: SweepResult = { endpoints: [a, locked], closed: [], elapsedMs: 1 };
 const walk = (events: readonly WizardEvent[], from: WizardState = start()): WizardState => events.reduce(next, from);
 const swept: WizardEvent[] = [{ type: 'sweep-started', work: 's', afresh: true }, { type: 'sweep-ended', work: 's', result: { endpoints: [a, locked], closed: ['http://c/v1'], elapsedMs: 5 } }];
 const toContext: WizardEvent[] = [...swept, { type: 'continue' }, { type: 'model-chosen', url: a.url, model: 'big' }, { type: 'continue' }];
@@ -27,7 +28,7 @@ const work = fc.constantFrom('s', 'p', 'r', 'late');
 const anyEvent = fc.oneof(
   fc.record({ type: fc.constant('sweep-started' as const), work, afresh: fc.boolean() }),
   fc.record({ type: fc.constant('sweep-found' as const), work, endpoint: fc.constantFrom(a, locked) }),
-  fc.record({ type: fc.constant('sweep-ended' as const), work, result: fc.constant({ endpoints: [a, locked], closed: [], elapsedMs: 1 }) }),
+  fc.record({ type: fc.constant('sweep-ended' as const), work, result: fc.constant(whole) }),
   fc.record({ type: fc.constant('key-named' as const), url: fc.constantFrom(a.url, locked.url), envName: fc.constant('KEY') }),
   fc.record({ type: fc.constantFrom('model-chosen' as const, 'model-typed' as const), url: fc.constantFrom(a.url, locked.url, 'x'), model: fc.constantFrom('big', 'tiny', 'untold', 'embed', '', ' ') }),
   fc.record({ type: fc.constant('size-set' as const), size: fc.record({ contextTokens: fc.oneof(fc.constant(null), fc.integer(), fc.double()), maxTokens: fc.double() }) }),

@@ -1,0 +1,67 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { AppInfo, Language, Settings } from '../shared/contract/contract.ts';
+import type { AppError } from '../shared/errors.ts';
+import type { Client } from './client.ts';
+import { setLanguage, systemLanguage } from './i18n/i18n.ts';
+
+export type ScreenName = 'wizard' | 'home' | 'check';
+export type AppState = {
+  phase: 'starting' | 'ready' | 'broken';
+  error: AppError | null;
+  info: AppInfo | null;
+  settings: Settings | null;
+  language: Language;
+  screen: ScreenName;
+  /** Grows when everything shown has to be asked for again; screens are keyed by it. */
+  round: number;
+  begin: () => () => void;
+  show: (screen: ScreenName) => void;
+  setPractice: (on: boolean) => Promise<AppError | null>;
+  speak: (language: Language) => void;
+  /** Keeps an address that the owner added. */
+  keepMachine: (url: string) => Promise<void>;
+};
+export type AppStore = StoreApi<AppState>;
+
+export function createAppStore(client: Client): AppStore {
+  return createStore<AppState>()((set, get) => {
+    let settling: Promise<void> | null = null;
+    /** Asked for while it is under way, it is the same asking. */
+    const settle = (): Promise<void> => (settling ??= ask().finally(() => { settling = null; }));
+    const ask = async (): Promise<void> => {
+      const [info, settings, route] = await Promise.all([client.call('app.info', {}), client.call('settings.read', {}), client.call('route.read', {})]);
+      if (!info.ok) return set({ phase: 'broken', error: info.error });
+      const language = (settings.ok ? settings.value.language : null) ?? systemLanguage();
+      await setLanguage(language);
+      const settled = route.ok && route.value.order !== 'none' && route.value.hops.some((hop) => hop.where === 'local');
+      set((s) => ({ phase: 'ready', error: null, info: info.value, settings: settings.ok ? settings.value : null, language, screen: settled ? 'home' : 'wizard', round: s.round + 1 }));
+    };
+    return {
+      phase: 'starting', error: null, info: null, settings: null, language: systemLanguage(), screen: 'wizard', round: 0,
+      begin: () => {
+        void settle();
+        return client.on('app.changed', () => void settle());
+      },
+      show: (screen) => set({ screen }),
+      setPractice: async (on) => {
+        const reply = await client.call('app.setPractice', { on });
+        if (!reply.ok) return reply.error;
+        // The host tells the change too; asking here as well keeps the page right if that event was lost.
+        await settling;
+        if (reply.value.practice !== get().info?.practice) await settle();
+        return null;
+      },
+      speak: (language) => {
+        set({ language });
+        void setLanguage(language);
+        void client.call('settings.save', { language });
+      },
+      keepMachine: async (url) => {
+        const machines = get().settings?.machines ?? [];
+        if (machines.includes(url)) return;
+        const reply = await client.call('settings.save', { machines: [...machines, url] });
+        if (reply.ok) set({ settings: reply.value });
+      },
+    };
+  });
+}

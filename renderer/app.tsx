@@ -1,0 +1,28 @@
+import { useEffect } from 'react';
+import { useStore } from 'zustand';
+import type { AppStore } from './app-store.ts';
+import { CheckScreen } from './check/check-screen.tsx';
+import type { Client } from './client.ts';
+import { HomeScreen } from './home/home-screen.tsx';
+import { useText } from './i18n/i18n.ts';
+import { ErrorNotice } from './layout/error-notice.tsx';
+import { Locale } from './ui/locale.tsx';
+import { Working } from './ui/progress.tsx';
+import { WizardScreen } from './wizard/wizard-screen.tsx';
+
+export function App({ client, store }: { client: Client; store: AppStore }) {
+  const { t } = useText();
+  const { phase, error, screen, round, language } = useStore(store);
+  useEffect(() => store.getState().begin(), [store]);
+  if (phase === 'broken' && error) {
+    return (
+      <main className="plain-screen">
+        <h1>{t('broken.title')}</h1>
+        <ErrorNotice error={error} />
+      </main>
+    );
+  }
+  if (phase !== 'ready') return <main className="plain-screen"><Working text={t('starting')} /></main>;
+  const Screen = { wizard: WizardScreen, home: HomeScreen, check: CheckScreen }[screen];
+  return <Locale language={language}><Screen key={round} app={store} client={client} /></Locale>;
+}

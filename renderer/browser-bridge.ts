@@ -1,0 +1,81 @@
+import { isEventName, type Bridge } from '../shared/contract/contract.ts';
+import { eventsIn } from './event-stream.ts';
+
+const SESSION = 'session';
+const FIRST_RETRY_MS = 500;
+const LONGEST_RETRY_MS = 15_000;
+
+const pause = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));
+const field = (value: unknown, name: string): unknown => (typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined);
+
+/** Trades the one-time ticket in the address for a session. Session storage and no cookie: every port of this machine would get a cookie. */
+async function openSession(): Promise<string | null> {
+  const ticket = new URLSearchParams(location.hash.slice(1)).get('ticket');
+  if (ticket === null) return sessionStorage.getItem(SESSION);
+  // Out of the address bar and the history at once, whatever comes of it.
+  history.replaceState(null, '', location.pathname);
+  const reply = await fetch('/api/session', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ ticket }) });
+  const session: unknown = reply.ok ? field(await reply.json(), 'session') : null;
+  if (typeof session !== 'string') return sessionStorage.getItem(SESSION);
+  sessionStorage.setItem(SESSION, session);
+  return session;
+}
+
+/** The host behind a loopback page. Null where there is no session to talk with. */
+export async function browserBridge(onEnded: () => void): Promise<Bridge | null> {
+  const session = await openSession().catch(() => null);
+  if (session === null) return null;
+  const authorization = `Bearer ${session}`;
+  const listeners = new Map<string, Set<(payload: unknown) => void>>();
+  let instance: unknown = null;
+  let ended = false;
+
+  const end = () => {
+    if (ended) return;
+    ended = true;
+    sessionStorage.removeItem(SESSION);
+    onEnded();
+  };
+  const tell = (name: string, payload: unknown) => {
+    if (name === 'hello') {
+      const now = field(payload, 'instance');
+      // Another host answers at this address now: nothing on this page is known to be true any more.
+      if (instance !== null && instance !== now) location.reload();
+      instance = now;
+    } else if (isEventName(name)) listeners.get(name)?.forEach((listener) => listener(payload));
+  };
+  const listen = async () => {
+    const reply = await fetch('/api/events', { headers: { authorization } });
+    if (reply.status === 401) return end();
+    if (!reply.ok || !reply.body) return;
+    for await (const event of eventsIn(reply.body)) tell(event.name, event.payload);
+  };
+  const keepListening = async () => {
+    for (let wait = FIRST_RETRY_MS; !ended; wait = Math.min(wait * 2, LONGEST_RETRY_MS)) {
+      const since = Date.now();
+      await listen().catch(() => undefined);
+      if (Date.now() - since > LONGEST_RETRY_MS) wait = FIRST_RETRY_MS;
+      if (!ended) await pause(wait);
+    }
+  };
+  void keepListening();
+
+  return {
+    async invoke(name, request) {
+      try {
+        const reply = await fetch('/api/invoke', { method: 'POST', headers: { authorization, 'content-type': 'application/json' }, body: JSON.stringify({ name, request }) });
+        if (reply.status === 401) end();
+        if (!reply.ok) return { ok: false, error: { kind: 'forbidden' } };
+        return (await reply.json()) as unknown;
+      } catch {
+        return { ok: false, error: { kind: 'unreachable', url: location.origin, cause: 'refused' } };
+      }
+    },
+    on(name, listener) {
+      const set = listeners.get(name) ?? new Set();
+      listeners.set(name, set);
+      set.add(listener);
+      return () => void set.delete(listener);
+    },
+  };
+}

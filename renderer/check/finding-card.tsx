@@ -1,0 +1,47 @@
+import type { Finding } from '../../shared/doctor/types.ts';
+import { CodeText } from '../i18n/code-text.tsx';
+import { errorText } from '../i18n/error-text.ts';
+import { useText } from '../i18n/i18n.ts';
+import { CopyButton } from '../layout/copy-button.tsx';
+import { Button } from '../ui/button.tsx';
+import { Card } from '../ui/card.tsx';
+import { Chip, type ChipTone } from '../ui/chip.tsx';
+import { Disclosure } from '../ui/disclosure.tsx';
+import type { CheckStore } from './store.ts';
+
+export const levelTones = { good: 'ok', info: 'plain', warning: 'warn', problem: 'bad' } as const satisfies Record<Finding['level'], ChipTone>;
+
+/** What the owner can type to see it for themselves, and what came back. */
+function Terminal({ curl }: { curl: NonNullable<Finding['curl']> }) {
+  const { t } = useText();
+  return (
+    <Disclosure title={t('check.line')}>
+      <div className="terminal">
+        <code>{curl.line}</code>
+        <span className="dim">{t('check.answer')}</span>
+        <code>{curl.answer}</code>
+      </div>
+      <div><CopyButton small text={curl.line} words={t('check.copyLine')} /></div>
+    </Disclosure>
+  );
+}
+
+export function FindingCard({ finding, store }: { finding: Finding; store: CheckStore }) {
+  const { t } = useText();
+  const { kind, level, about, facts, error } = finding;
+  const title = t(`findings:${kind}.title`, facts);
+  const calls = level === 'warning' || level === 'problem';
+  return (
+    <Card arrive>
+      <div className="row">
+        <Chip tone={levelTones[level]}>{t(`check.levels.${level}`)}</Chip>
+        <h2 className="hop-name">{title}</h2>
+        {about === null ? null : <code className="dim push">{about}</code>}
+      </div>
+      <p className="says">{t(`findings:${kind}.meaning`, facts)}{t('gap')}{error ? errorText(t, error).meaning : ''}</p>
+      {level === 'good' ? null : <p className="says"><CodeText text={t(`findings:${kind}.help`, facts)} /></p>}
+      {finding.fixable ? <Button small look={calls ? 'primary' : 'plain'} label={`${t('check.showChange')}: ${title}`} onPress={() => void store.getState().planFix(finding)}>{t('check.showChange')}</Button> : null}
+      {finding.curl ? <Terminal curl={finding.curl} /> : null}
+    </Card>
+  );
+}

@@ -1,0 +1,45 @@
+import { useEffect, useState } from 'react';
+import { useStore } from 'zustand';
+import type { AppStore } from '../app-store.ts';
+import type { Client } from '../client.ts';
+import { useText } from '../i18n/i18n.ts';
+import { ErrorNotice } from '../layout/error-notice.tsx';
+import { Frame } from '../layout/frame.tsx';
+import { Button } from '../ui/button.tsx';
+import { Working } from '../ui/progress.tsx';
+import { ChangesRail } from './changes-rail.tsx';
+import { HistoryDialog } from './history-dialog.tsx';
+import { HomeHead } from './home-head.tsx';
+import { HopCard } from './hop-card.tsx';
+import { createHomeStore } from './store.ts';
+import { SwitchResult } from './switch-result.tsx';
+
+export function HomeScreen({ app, client }: { app: AppStore; client: Client }) {
+  const { t } = useText();
+  const [store] = useState(() => createHomeStore(client));
+  const { status, reading, error } = useStore(store);
+  useEffect(() => store.getState().begin(), [store]);
+  const footer = (
+    <>
+      <span className="says">{status ? <>{t('home.config')}: <code>{status.config.path}</code></> : null}</span>
+      <Button onPress={() => app.getState().show('wizard')}>{t('home.setup')}</Button>
+      <Button look="primary" onPress={() => app.getState().show('check')}>{t('home.check')}</Button>
+    </>
+  );
+  return (
+    <Frame app={app} place="home" rail={<ChangesRail store={store} />} railLabel={t('history.title')} footer={footer}>
+      {status ? <HomeHead status={status} store={store} /> : <h1 tabIndex={-1}>{t('home.reading')}</h1>}
+      <div className="stack">
+        <SwitchResult store={store} />
+        {error ? <ErrorNotice live error={error} /> : null}
+        {status?.config.problem ? <ErrorNotice error={status.config.problem} tone="warn" /> : null}
+        <ol className="stack" aria-label={t('home.routeTitle')}>
+          {status?.route.hops.map((hop) => <li key={hop.ref}><HopCard hop={hop} status={status} /></li>)}
+        </ol>
+        {status ? <p className="dim">{status.openclaw.found ? t(status.openclaw.gateway.up ? 'home.gatewayUp' : 'home.gatewayDown') : t('home.openclawMissing')}</p> : null}
+        <div className="row">{reading ? <Working text={t('home.reading')} /> : <Button small onPress={() => void store.getState().refresh()}>{t('home.refresh')}</Button>}</div>
+      </div>
+      <HistoryDialog store={store} />
+    </Frame>
+  );
+}

@@ -1,0 +1,58 @@
+import type { Language, Status } from '../../shared/contract/contract.ts';
+import type { Hop } from '../../shared/openclaw/types.ts';
+import { formatMoment, formatNumber, formatSeconds, shortAddress } from '../i18n/format.ts';
+import { useText, type Text } from '../i18n/i18n.ts';
+import { placeText } from '../layout/place.ts';
+import { Card } from '../ui/card.tsx';
+import { Chip, type ChipTone } from '../ui/chip.tsx';
+import { hostedName } from '../wizard/names.ts';
+import { hopState, type HopHealth, type HopState } from './hop-state.ts';
+
+const tones: Record<HopHealth, ChipTone> = { ready: 'ok', serverReady: 'ok', notLoaded: 'warn', loading: 'warn', missing: 'bad', dead: 'bad', needsKey: 'warn', other: 'bad', standby: 'plain', unclear: 'plain', notRead: 'plain' };
+
+function proofWords(t: Text, language: Language, { proof }: HopState): string {
+  if (!proof) return t('home.says.notProven');
+  const when = formatMoment(proof.at, language, new Date());
+  if (proof.api === null) return t('home.says.failed', { when });
+  const step = proof.steps.find((s) => s.step === proof.api);
+  const first = step?.status === 'passed' ? (step.answer?.firstWordMs ?? null) : null;
+  return [t('home.says.proven', { when }), ...(first === null ? [] : [t('home.says.firstWord', { time: formatSeconds(first, language) })])].join(' · ');
+}
+
+function localWords(t: Text, language: Language, hop: Hop, state: HopState): string {
+  const parts: string[] = [];
+  if (state.endpoint) parts.push(state.endpoint.server.name);
+  if (hop.baseUrl !== null) parts.push(shortAddress(hop.baseUrl));
+  if (hop.contextTokens !== null) parts.push(t('home.says.context', { tokens: formatNumber(hop.contextTokens, language) }));
+  const loaded = state.model?.contextTokens.loaded ?? null;
+  if (loaded !== null && loaded !== hop.contextTokens) parts.push(t('home.says.contextLoaded', { loaded: formatNumber(loaded, language) }));
+  parts.push(proofWords(t, language, state));
+  return parts.join(' · ');
+}
+
+/** What to do about a model that isn't ready, in a sentence. */
+function Advice({ state, hop }: { state: HopState; hop: Hop }) {
+  const { t, language } = useText();
+  const { health } = state;
+  if (health === 'dead' || health === 'notLoaded' || health === 'missing') return <p className="advice">{t(`home.says.${health}`)}</p>;
+  if (!state.cutOff) return null;
+  return <p className="advice">{t('home.says.cutOff', { configured: formatNumber(hop.contextTokens ?? 0, language), loaded: formatNumber(state.model?.contextTokens.loaded ?? 0, language) })}</p>;
+}
+
+export function HopCard({ hop, status }: { hop: Hop; status: Status }) {
+  const { t, language } = useText();
+  const state = hopState(hop, status);
+  const hosted = hop.where === 'hosted';
+  const name = hop.name ?? (hosted ? hostedName(hop.ref) : hop.modelId);
+  return (
+    <Card on={hop.ref === status.route.primary}>
+      <div className="row">
+        <h2 className="hop-name break">{name}</h2>
+        <Chip tone={hop.where === 'unknown' ? 'plain' : hop.where}>{t(`place.${hop.where}`)}</Chip>
+        <span className="push"><Chip tone={state.cutOff ? 'warn' : tones[state.health]}>{hosted ? placeText(t, status.machine, 'hosted', null) : t(`home.state.${state.health}`)}</Chip></span>
+      </div>
+      <div className="dim break">{hosted ? <code>{hop.ref}</code> : localWords(t, language, hop, state)}</div>
+      <Advice state={state} hop={hop} />
+    </Card>
+  );
+}

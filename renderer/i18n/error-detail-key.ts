@@ -1,0 +1,55 @@
+import type { AppError } from '../../shared/errors.ts';
+
+type DetailField = 'cause' | 'saw' | 'reason' | 'why' | 'alreadyInvalid';
+type KeyOf<E extends AppError> = E extends AppError ? { [F in keyof E & DetailField]: `${E['kind']}.${E[F] & (string | boolean)}` }[keyof E & DetailField] : never;
+
+/**
+ * One key for each value of each field that says why an error came about, computed from the errors themselves: a value
+ * added there without a sentence in every language does not compile.
+ */
+export type ErrorDetailKey = KeyOf<AppError> | 'needs-key.named' | 'needs-key.unnamed';
+
+/** Where the sentence stands that fills `{{because}}` in an error's words; null where the error needs none. */
+export function errorDetailKey(error: AppError): ErrorDetailKey | null {
+  switch (error.kind) {
+    case 'unreachable':
+      return `${error.kind}.${error.cause}`;
+    case 'not-a-model-server':
+      return `${error.kind}.${error.saw}`;
+    case 'needs-key':
+      return error.envName === null ? 'needs-key.unnamed' : 'needs-key.named';
+    case 'server-said':
+      return `${error.kind}.${error.reason}`;
+    case 'config-unreadable':
+      return `${error.kind}.${error.cause}`;
+    case 'config-readonly':
+      return `${error.kind}.${error.why}`;
+    case 'config-edit-unsafe':
+      return `${error.kind}.${error.why}`;
+    case 'disk':
+      return `${error.kind}.${error.cause}`;
+    case 'openclaw-rejects':
+      return `${error.kind}.${error.alreadyInvalid}`;
+    case 'openclaw-failed':
+      return `${error.kind}.${error.cause}`;
+    case 'plain-key-refused':
+      return `${error.kind}.${error.why}`;
+    case 'key-missing':
+    case 'config-syntax':
+    case 'config-include':
+    case 'config-changed':
+    case 'answers-invalid':
+    case 'context-too-small':
+    case 'empty-route':
+    case 'no-route':
+    case 'history-missing':
+    case 'undo-conflict':
+    case 'finding-missing':
+    case 'practice-failed':
+    case 'cancelled':
+    case 'forbidden':
+    case 'bad-request':
+    case 'internal':
+      return null;
+  }
+}

@@ -1,0 +1,18 @@
+import type { AppError } from '../../shared/errors.ts';
+import { errorDetailKey } from './error-detail-key.ts';
+import { errorValues } from './error-values.ts';
+import type { Text } from './i18n.ts';
+
+export type ErrorText = { title: string; meaning: string; help: string };
+
+/** An error in words: what went wrong, what that means, what helps. */
+export function errorText(t: Text, error: AppError): ErrorText {
+  const key = errorDetailKey(error);
+  const known = errorValues(error);
+  const values = { ...known, because: key === null ? '' : t(`errorDetails:${key}`, known) };
+  return {
+    title: t(`errors:${error.kind}.title`, values),
+    meaning: t(`errors:${error.kind}.meaning`, values),
+    help: t(`errors:${error.kind}.help`, values),
+  };
+}

@@ -1,0 +1,191 @@
+import type { AppErrorKind } from '../../shared/errors.ts';
+import type { ErrorDetailKey } from './error-detail-key.ts';
+
+/** The Japanese of `errorsEn`: the same kinds and the same variables. */
+export const errorsJa = {
+  unreachable: {
+    title: '{{url}} から応答がありません',
+    meaning: '{{because}}',
+    help: 'モデルサーバーが起動しているか、アドレスとポート番号が合っているかを確認してください。',
+  },
+  'not-a-model-server': {
+    title: '{{url}} はモデルサーバーではありません',
+    meaning: '{{because}}',
+    help: 'ポート番号を確認してください。別のアプリが使っていることがあります。LM Studio は通常 1234 を使います。',
+  },
+  'needs-key': {
+    title: '{{url}} はキーを求めています',
+    meaning: '{{because}}',
+    help: 'キーは環境変数（設定ファイルの外に名前を付けて保存する値）に入れ、Hearth にはその名前だけを指定してください。',
+  },
+  'key-missing': {
+    title: '{{envName}} が設定されていません',
+    meaning: 'キーは環境変数 {{envName}}（アプリが読み取れる、名前の付いた値）から取り出すことになっていますが、その名前では何も保存されていません。',
+    help: 'Hearth と OpenClaw の両方から読める場所に {{envName}} を設定し、もう一度お試しください。',
+  },
+  'server-said': {
+    title: 'モデルサーバーがリクエストを受け付けませんでした',
+    meaning: '{{because}}サーバーからのメッセージ：「{{message}}」',
+    help: '{{url}} のモデルサーバーを開き、どのモデルがどんな設定でロードされているかを確認してください。',
+  },
+  'config-unreadable': {
+    title: '設定ファイルを読み込めません',
+    meaning: '{{because}}Hearth は何も変更していません。',
+    help: '{{path}} に何があるかをご自身で確認し、もう一度お試しください。',
+  },
+  'config-syntax': {
+    title: '設定ファイルの {{line}} 行目に書き間違いがあります',
+    meaning: '{{line}} 行目の {{column}} 文字目に、ここには書けない「{{found}}」があります。直すまで、Hearth も OpenClaw もこのファイルを読み込めません。',
+    help: '{{path}} を開き、そのすぐ手前でカンマ、引用符、かっこが抜けていないかを確認してください。',
+  },
+  'config-readonly': {
+    title: '設定ファイルは書き込みできない状態です',
+    meaning: '{{because}}Hearth は何も変更していません。',
+    help: '変更内容をコピーし、{{path}} をふだん管理している方法で追加してください。',
+  },
+  'config-include': {
+    title: '設定のこの部分は別のファイルにあります',
+    meaning: '{{key}} は {{path}} に直接書かれておらず、{{includes}} から読み込まれています。元のファイルにも書くと、そちらの内容が隠れてしまうことがあります。',
+    help: '変更内容をコピーし、{{includes}} に手作業で追加してください。',
+  },
+  'config-changed': {
+    title: '確認している間に設定ファイルが変わりました',
+    meaning: '変更内容を確認したあとに、ほかのアプリか人の操作で {{path}} が保存されました。上書きはしていません。',
+    help: '変更内容をもう一度確認してください。',
+  },
+  'config-edit-unsafe': {
+    title: '設定ファイルのこの箇所は安全に編集できません',
+    meaning: '{{because}}何も変更していません。',
+    help: '{{path}} の {{line}} 行目 {{column}} 文字目を開き、{{key}} を手作業で整えてから、もう一度お試しください。',
+  },
+  disk: {
+    title: 'ファイルを保存できませんでした',
+    meaning: '{{because}}対象のファイルは {{path}} です。',
+    help: '空き容量を増やすか、書き込みを許可してから、もう一度お試しください。',
+  },
+  'openclaw-rejects': {
+    title: 'OpenClaw はこの設定を受け付けません',
+    meaning: '{{because}}OpenClaw {{version}} が指摘した内容：{{issues}}',
+    help: 'OpenClaw が指摘した設定を直してから、もう一度お試しください。',
+  },
+  'openclaw-failed': {
+    title: 'OpenClaw で設定を検査できませんでした',
+    meaning: '{{because}}OpenClaw の検査を通っていない内容を Hearth が書き込むことはありません。',
+    help: 'ターミナルで「openclaw --version」を実行し、OpenClaw が起動するかを確かめてから、もう一度お試しください。',
+  },
+  'answers-invalid': {
+    title: '足りない回答、または使えない回答があります',
+    meaning: 'このままでは設定を作れません：{{issues}}',
+    help: 'ここに挙げた回答を直してから、もう一度確認へ進んでください。',
+  },
+  'plain-key-refused': {
+    title: 'このキーは設定ファイルに書き込みません',
+    meaning: '{{because}}設定ファイルのキーは暗号化されず、ファイルを開ける人なら誰でも読めてしまいます。',
+    help: '{{provider}} のキーは環境変数（ファイルの外に名前を付けて保存する値）に入れ、その名前を指定してください。',
+  },
+  'context-too-small': {
+    title: '{{model}} が一度に扱える量が足りません',
+    meaning: 'コンテキスト（一度に扱える文章の量）は {{contextTokens, number}} トークンになります。トークンは単語のかけらのような単位です。OpenClaw の指示文だけで、会話の前に約 12,600 トークンを使うため、少なくとも {{minimumTokens, number}} トークンが必要です。',
+    help: 'もっと大きなコンテキストでモデルをロードするか、別のモデルを選んでください。',
+  },
+  'empty-route': {
+    title: 'この順序では使えるモデルがなくなります',
+    meaning: '選んだ順序に入るモデルがひとつもないため、どのモデルも応答できません。',
+    help: '先に該当するモデルを追加するか、別の順序を選んでください。',
+  },
+  'no-route': {
+    title: 'モデルがまだ設定されていません',
+    meaning: 'どのモデルが応答するのか、OpenClaw の設定に書かれていません。',
+    help: 'セットアップを実行してモデルを選んでください。',
+  },
+  'history-missing': {
+    title: 'その変更は履歴にありません',
+    meaning: 'Hearth は変更のたびに直前の設定ファイルを控えていますが、この変更の控えは見つかりませんでした。',
+    help: '変更の一覧を開き、そこから選び直してください。',
+  },
+  'undo-conflict': {
+    title: 'この設定はそのあとにも変更されています',
+    meaning: '取り消そうとしている変更のあとに、{{keys}} が別に編集されました。いま取り消すと、新しい編集が失われます。',
+    help: '新しいほうの変更を先に取り消すか、手作業で設定してください。',
+  },
+  'finding-missing': {
+    title: 'その診断結果は古くなっています',
+    meaning: '前回見つかった内容は、もう当てはまりません。すでに解決している可能性があります。',
+    help: 'もう一度診断してください。',
+  },
+  'practice-failed': {
+    title: '練習モードを始められませんでした',
+    meaning: '練習用のモデルサーバーまたは設定ファイルを用意できませんでした：{{detail}}。実際の設定ファイルには触れていません。',
+    help: 'Hearth を終了して開き直し、もう一度練習モードを始めてください。',
+  },
+  cancelled: {
+    title: '中止しました',
+    meaning: '完了する前に中止されました。何も変更していません。',
+    help: 'いつでも最初からやり直せます。',
+  },
+  forbidden: {
+    title: 'このページからは Hearth を操作できません',
+    meaning: 'Hearth が開いたウインドウ以外からの操作か、アクセスの期限が切れています。',
+    help: 'アプリから、または Hearth が表示したリンクから開き直してください。',
+  },
+  'bad-request': {
+    title: 'Hearth がリクエストを理解できませんでした',
+    meaning: '足りない部分、または形式の違う部分があります：{{issues}}',
+    help: 'Hearth を終了して開き直し、すべての部品のバージョンをそろえてください。',
+  },
+  internal: {
+    title: 'Hearth の内部で問題が起きました',
+    meaning: '原因は Hearth にあり、お使いの環境ではありません。詳しい内容は Hearth のログに {{id}} として残っています。',
+    help: 'もう一度お試しください。繰り返す場合は、{{id}} を添えて報告してください。',
+  },
+} satisfies Record<AppErrorKind, { title: string; meaning: string; help: string }>;
+
+/** The Japanese of `errorDetailsEn`. */
+export const errorDetailsJa = {
+  'unreachable.refused': 'マシンは見つかりましたが、そのポートで待ち受けているアプリがありません。',
+  'unreachable.timeout': '時間内に応答がありませんでした。マシンのスリープ、モデルのロード中、ファイアウォールなどが考えられます。',
+  'unreachable.dns': 'このネットワークに、その名前のマシンは見つかりません。',
+  'unreachable.reset': 'いったんつながりましたが、相手側から切断されました。',
+  'unreachable.tls': '暗号化された接続を確立できませんでした。手元のサーバーの多くは https ではなく http を使います。',
+  'unreachable.address': 'Hearth で開けるアドレスではありません。',
+  'not-a-model-server.html': 'Web ページが返ってきたので、別のアプリと思われます。',
+  'not-a-model-server.json': '応答はありますが、モデルの一覧ではありません。',
+  'not-a-model-server.text': 'モデルの一覧ではなく、ただのテキストが返ってきました。',
+  'not-a-model-server.redirect': '別のアドレスへ転送されます。Hearth は指定されたアドレスにだけ問い合わせます。',
+  'not-a-model-server.too-large': 'モデルの一覧としては長すぎる応答だったため、読み込みを打ち切りました。',
+  'not-a-model-server.encoded': 'Hearth では読めない形式に圧縮または変換された応答でした。',
+  'not-a-model-server.status': 'モデルの一覧ではなく、エラーが返ってきました（HTTP ステータス {{status}}）。',
+  'needs-key.named': '{{envName}} に入っているキーは受け付けられませんでした。',
+  'needs-key.unnamed': 'このサーバーはキーがないと応答しませんが、Hearth にはキーが指定されていません。',
+  'server-said.auth': 'キーが受け付けられませんでした。',
+  'server-said.context-overflow': 'モデルをロードしたときのコンテキスト（一度に扱える文章の量）を超えるリクエストでした。',
+  'server-said.tools-unsupported': 'このモデルまたはサーバーはツールに対応していません。OpenClaw が作業するにはツールが必要です。',
+  'server-said.load-failed': 'モデルをロードできませんでした。多くの場合、メモリ不足が原因です。',
+  'server-said.model-not-loaded': 'モデルがロードされていません。',
+  'server-said.busy': 'ほかの処理で混み合っているか、まだ起動の途中です。',
+  'server-said.unknown-model': 'その名前のモデルはありません。',
+  'server-said.route-absent': 'Hearth が試した方式のリクエスト（API）に対応していません。',
+  'server-said.other': 'Hearth の知らないエラーが返ってきました。',
+  'config-unreadable.permission': 'このアカウントには、ファイルを読む権限がありません。',
+  'config-unreadable.not-a-file': '設定ファイルがあるはずの場所に、フォルダなど別のものがあります。',
+  'config-unreadable.encoding': 'OpenClaw が読める文字コード（UTF-8）で保存されていません。',
+  'config-unreadable.too-large': '設定ファイルとしては大きすぎます。',
+  'config-unreadable.io': '読み込み中にディスクのエラーが起きました。',
+  'config-readonly.env': 'OpenClaw が、設定の変更を禁止する指定で動いています。',
+  'config-readonly.nix': 'このファイルは Nix が作成しており、編集しても元に戻されます。',
+  'config-readonly.permission': 'このアカウントはファイルを読めますが、変更はできません。',
+  'config-readonly.folder': 'このアカウントは、ファイルのあるフォルダに保存できません。',
+  'config-readonly.owner': 'ファイルの所有者が別のアカウントです。',
+  'config-edit-unsafe.duplicate-key': '{{key}} が 2 回以上書かれており、どれが有効なのか判断できません。',
+  'config-edit-unsafe.not-an-object': '{{key}} の途中に、設定のまとまりではなく単独の値があります。',
+  'config-edit-unsafe.check-failed': '{{key}} を試しに編集したところ、意図した内容として読み取れませんでした。',
+  'disk.full': 'ディスクに空きがありません。',
+  'disk.permission': 'このアカウントは、その場所に保存できません。',
+  'disk.io': 'ディスクのエラーが起きました。',
+  'openclaw-rejects.true': 'このファイルは、もともと受け付けられない状態でした。',
+  'openclaw-rejects.false': '今のファイルに問題はありませんが、この変更を加えると受け付けられなくなるため、何も書き込んでいません。',
+  'openclaw-failed.timeout': '時間内に応答がありませんでした。',
+  'openclaw-failed.crash': 'エラーで終了しました：{{detail}}。',
+  'plain-key-refused.public-host': '{{url}} はご自分のネットワークの外にあるため、そのキーは本物の秘密情報です。',
+  'plain-key-refused.looks-secret': '入力された値は、目印ではなく本物の秘密情報のように見えます。',
+} satisfies Record<ErrorDetailKey, string>;

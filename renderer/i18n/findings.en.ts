@@ -1,0 +1,155 @@
+import type { FindingKind } from '../../shared/doctor/types.ts';
+
+/** What the check saw, what that means, and one thing that helps. The variables are those that the finding's row says. */
+export const findingsEn = {
+  'server-reached': {
+    title: 'The model server answers',
+    meaning: '{{name}} at {{url}} can be reached and lists its models.',
+    help: 'Nothing to do.',
+  },
+  'server-dead': {
+    title: 'No model server answers at {{url}}',
+    meaning: 'OpenClaw can’t reach its model there. It keeps trying for about a minute and a half before a fallback takes over, and older releases never switch.',
+    help: 'Start the model server, or switch to hosted first until it is back.',
+  },
+  'server-hangs': {
+    title: 'The model server doesn’t finish answering',
+    meaning: '{{url}} was asked, but nothing came back in time. Most often a model is still being loaded, which is called a cold start.',
+    help: 'Give it a few minutes, then check again. If nothing changes, restart the model server.',
+  },
+  'server-needs-key': {
+    title: 'The model server asks for a key',
+    meaning: '{{url}} answers only those who send its key, and the one it was given, if any, is not right.',
+    help: 'Run the setup again and name the environment variable that holds the key.',
+  },
+  'model-listed': {
+    title: 'The server offers this model',
+    meaning: '{{model}} is in the list that {{url}} gives, under exactly the name that OpenClaw uses.',
+    help: 'Nothing to do.',
+  },
+  'model-missing': {
+    title: 'The server doesn’t offer this model',
+    meaning: '{{model}} is not in the list that {{url}} gives. It may have been removed, or its name may be spelled differently there.',
+    help: 'Run the setup again and choose the model from the server’s own list.',
+  },
+  'model-loaded': {
+    title: 'The model is loaded',
+    meaning: '{{model}} is in memory and can start answering right away.',
+    help: 'Nothing to do.',
+  },
+  'model-not-loaded': {
+    title: 'The model is not loaded',
+    meaning: '{{model}} has to be read into memory before it can answer. The first message can look stuck while that happens.',
+    help: 'Load the model in its server and keep it loaded.',
+  },
+  'loaded-unknown': {
+    title: 'The server doesn’t say whether the model is loaded',
+    meaning: 'If {{model}} is not in memory yet, the first answer takes much longer than the ones after it.',
+    help: 'Prove the model, which also loads it.',
+  },
+  'context-matches': {
+    title: 'The context window fits',
+    meaning: 'OpenClaw counts on {{configuredTokens, number}} tokens for {{model}}, and the server has room for {{serverTokens, number}}.',
+    help: 'Nothing to do.',
+  },
+  'context-too-large': {
+    title: 'The context window is set larger than the server’s',
+    meaning: 'OpenClaw counts on {{configuredTokens, number}} tokens for {{model}}, but the server has room for only {{serverTokens, number}}. A long talk would end in an error, and no fallback steps in for that.',
+    help: 'Lower the number in OpenClaw to {{serverTokens, number}}, or load the model with a larger context window.',
+  },
+  'context-unknown': {
+    title: 'The context window could not be compared',
+    meaning: 'How much {{model}} can hold at once was not told by both sides, OpenClaw’s config and the server.',
+    help: 'Look in the server for the context size the model was loaded with, and set the same number in the setup.',
+  },
+  'context-short': {
+    title: 'The context window is small',
+    meaning: '{{model}} can hold {{contextTokens, number}} tokens at once. OpenClaw sends about 12,600 before you say a word: below 32,000 little room is left for talk, and below 16,000 it can’t work.',
+    help: 'Load the model with a larger context window, then run the setup again.',
+  },
+  'answer-prompt': {
+    title: 'The model answers promptly',
+    meaning: '{{model}} gave its first word after {{seconds, number}} s.',
+    help: 'Nothing to do.',
+  },
+  'answer-slow': {
+    title: 'The model is slow to start, but alive',
+    meaning: '{{model}} had to be waited for {{seconds, number}} s or longer. Most often it was still being loaded, and the next answer comes sooner.',
+    help: 'Keep the model loaded in its server, then check again.',
+  },
+  'answer-none': {
+    title: 'The model doesn’t answer',
+    meaning: '{{model}} was sent a short message and nothing came back. This is not a slow start: the connection failed.',
+    help: 'Restart the model server, load the model and check again.',
+  },
+  'answer-failed': {
+    title: 'The model answers with an error',
+    meaning: '{{model}} was sent a short message, and the server turned it down.',
+    help: 'Open the model server and check that the model is loaded and works there.',
+  },
+  'safety-narrow': {
+    title: 'This local model may open the web',
+    meaning: 'What a local model reads passes no provider’s filter. Text hidden in a web page or message can give {{model}} orders, which is called prompt injection, and with web tools on it can do more harm.',
+    help: 'Switch the web tools and the browser off for this model. Hosted models keep theirs.',
+  },
+  'safety-narrowed': {
+    title: 'Web tools are off for this local model',
+    meaning: '{{model}} can’t search, open web pages or use the browser, so text hidden there can’t give it orders. Messages and files still can.',
+    help: 'Keep its tasks narrow, and leave compaction on, which sums up long talks.',
+  },
+  'config-valid': {
+    title: 'OpenClaw accepts the config',
+    meaning: 'OpenClaw read the file as it is now and found nothing wrong.',
+    help: 'Nothing to do.',
+  },
+  'config-invalid': {
+    title: 'OpenClaw doesn’t accept the config',
+    meaning: 'It names this: {{issues}}',
+    help: 'Correct these settings, or undo the last change.',
+  },
+  'config-unchecked': {
+    title: 'The config was not checked by OpenClaw',
+    meaning: 'Only OpenClaw can say for certain whether it accepts the file, and Hearth could not ask it.',
+    help: 'Install OpenClaw on this machine, or see that it starts, then check again.',
+  },
+  'mode-replace': {
+    title: 'Hosted models are shut out',
+    meaning: 'The setting models.mode is “replace”, so OpenClaw knows only the models in your config. Hosted ones can’t step in when a local one fails.',
+    help: 'Set it to “merge”, unless you shut them out on purpose.',
+  },
+  'policy-shuts-out': {
+    title: 'A model of your route can’t be chosen',
+    meaning: 'The setting agents.defaults.modelPolicy.allow lists the models that may be chosen in a chat, and {{model}} is not among them.',
+    help: 'Add the model to that list.',
+  },
+  'gateway-mode-missing': {
+    title: 'The config doesn’t say where the gateway runs',
+    meaning: 'The gateway is the part of OpenClaw that takes your messages. Without the setting gateway.mode it won’t start.',
+    help: 'Set gateway.mode to “local”, which means this machine.',
+  },
+  'gateway-up': {
+    title: 'The gateway is running',
+    meaning: 'The part of OpenClaw that takes your messages answers on port {{port}}.',
+    help: 'Nothing to do.',
+  },
+  'gateway-down': {
+    title: 'The gateway is not running',
+    meaning: 'The part of OpenClaw that takes your messages doesn’t answer on port {{port}} of this machine. Until it runs, no message reaches a model.',
+    help: 'Type “openclaw gateway restart” in Terminal, then check again.',
+  },
+  'no-local-model': {
+    title: 'No local model in your route',
+    meaning: 'Every message goes to a hosted model and leaves this machine.',
+    help: 'Run the setup to add a model of your own.',
+  },
+  'no-route': {
+    title: 'No model is set',
+    meaning: 'OpenClaw’s config doesn’t say which model should answer.',
+    help: 'Run the setup and choose a model.',
+  },
+  'not-proven': {
+    title: 'This model has not been proved yet',
+    meaning: 'Hearth has not yet seen {{model}} give a whole and correct answer with these settings.',
+    help: 'Prove it: that takes one short request of each kind.',
+  },
+} satisfies Record<FindingKind, { title: string; meaning: string; help: string }>;

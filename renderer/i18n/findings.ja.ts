@@ -1,0 +1,155 @@
+import type { FindingKind } from '../../shared/doctor/types.ts';
+
+/** The Japanese of `findingsEn`: the same kinds and the same variables. */
+export const findingsJa = {
+  'server-reached': {
+    title: 'モデルサーバーが応答しています',
+    meaning: '{{url}} の {{name}} に到達でき、モデルの一覧も取得できました。',
+    help: '対処は不要です。',
+  },
+  'server-dead': {
+    title: '{{url}} のモデルサーバーが応答しません',
+    meaning: 'OpenClaw がモデルに到達できません。フォールバックに切り替わるまで 1 分半ほど再試行が続き、古いバージョンでは切り替わりません。',
+    help: 'モデルサーバーを起動するか、復旧するまで「ホスト型優先」に切り替えてください。',
+  },
+  'server-hangs': {
+    title: 'モデルサーバーの応答が返ってきません',
+    meaning: '{{url}} に問い合わせましたが、時間内に何も返ってきませんでした。多くの場合、モデルをロードしている途中（コールドスタート）です。',
+    help: '数分待ってから、もう一度診断してください。変わらなければモデルサーバーを再起動してください。',
+  },
+  'server-needs-key': {
+    title: 'モデルサーバーがキーを求めています',
+    meaning: '{{url}} は正しいキーがないと応答しません。キーがないか、違うキーが使われています。',
+    help: 'もう一度セットアップを実行し、キーの入った環境変数の名前を指定してください。',
+  },
+  'model-listed': {
+    title: 'サーバーの一覧にこのモデルがあります',
+    meaning: '{{model}} は {{url}} の一覧にあり、OpenClaw の設定と名前が一致しています。',
+    help: '対処は不要です。',
+  },
+  'model-missing': {
+    title: 'サーバーの一覧にこのモデルがありません',
+    meaning: '{{url}} の一覧に {{model}} がありません。削除されたか、サーバー側での表記が異なる可能性があります。',
+    help: 'もう一度セットアップを実行し、サーバーの一覧からモデルを選んでください。',
+  },
+  'model-loaded': {
+    title: 'モデルはロード済みです',
+    meaning: '{{model}} はメモリに載っており、すぐに応答を始められます。',
+    help: '対処は不要です。',
+  },
+  'model-not-loaded': {
+    title: 'モデルがロードされていません',
+    meaning: '{{model}} は、応答の前にまずメモリへ読み込む必要があります。その間、最初のメッセージは止まっているように見えます。',
+    help: 'サーバーでモデルをロードし、ロードしたままにしてください。',
+  },
+  'loaded-unknown': {
+    title: 'ロード済みかどうかをサーバーが知らせていません',
+    meaning: '{{model}} がまだメモリに載っていない場合、最初の応答だけ大幅に時間がかかります。',
+    help: '動作確認を実行してください。同時にモデルもロードされます。',
+  },
+  'context-matches': {
+    title: 'コンテキストの大きさは合っています',
+    meaning: 'OpenClaw の設定では {{model}} を {{configuredTokens, number}} トークンとしており、サーバーでは {{serverTokens, number}} トークンまで扱えます。',
+    help: '対処は不要です。',
+  },
+  'context-too-large': {
+    title: 'コンテキストの設定がサーバーより大きくなっています',
+    meaning: 'OpenClaw の設定では {{model}} を {{configuredTokens, number}} トークンとしていますが、サーバーでは {{serverTokens, number}} トークンまでしか扱えません。会話が長くなるとエラーになり、この場合はフォールバックも働きません。',
+    help: 'OpenClaw の設定を {{serverTokens, number}} に下げるか、もっと大きなコンテキストでモデルをロードしてください。',
+  },
+  'context-unknown': {
+    title: 'コンテキストの大きさを比べられませんでした',
+    meaning: '{{model}} が一度に扱える量を、OpenClaw の設定とサーバーの両方から確かめることができませんでした。',
+    help: 'ロードしたときのコンテキストの大きさをサーバーで調べ、セットアップで同じ値を指定してください。',
+  },
+  'context-short': {
+    title: 'コンテキストが小さめです',
+    meaning: '{{model}} が一度に扱えるのは {{contextTokens, number}} トークンです。OpenClaw は会話の前に約 12,600 トークンを使うため、32,000 未満では会話の余地が少なく、16,000 未満では動作しません。',
+    help: 'もっと大きなコンテキストでモデルをロードし、もう一度セットアップを実行してください。',
+  },
+  'answer-prompt': {
+    title: 'モデルはすぐに応答します',
+    meaning: '{{model}} は {{seconds, number}} 秒で応答を始めました。',
+    help: '対処は不要です。',
+  },
+  'answer-slow': {
+    title: '応答は遅いものの、モデルは動いています',
+    meaning: '{{model}} が応答を始めるまで {{seconds, number}} 秒以上かかりました。多くの場合、モデルのロード中だったためで、次からは早くなります。',
+    help: 'サーバーでモデルをロードしたままにし、もう一度診断してください。',
+  },
+  'answer-none': {
+    title: 'モデルから応答がありません',
+    meaning: '{{model}} に短いメッセージを送りましたが、何も返ってきませんでした。起動に時間がかかっているのではなく、接続に失敗しています。',
+    help: 'モデルサーバーを再起動してモデルをロードし、もう一度診断してください。',
+  },
+  'answer-failed': {
+    title: 'モデルがエラーを返しました',
+    meaning: '{{model}} に短いメッセージを送りましたが、サーバーが受け付けませんでした。',
+    help: 'モデルサーバーを開き、モデルがロードされ、そこで動くかを確認してください。',
+  },
+  'safety-narrow': {
+    title: 'このローカルモデルは Web を開けます',
+    meaning: 'ローカルモデルはプロバイダー側のフィルターを通りません。Web ページやメッセージに隠された文章が {{model}} に指示を出すこと（プロンプトインジェクション）があり、Web ツールが使えると被害が広がります。',
+    help: 'このモデルの Web ツールとブラウザーをオフにしてください。ホスト型モデルはこれまでどおり使えます。',
+  },
+  'safety-narrowed': {
+    title: 'このローカルモデルの Web ツールはオフです',
+    meaning: '{{model}} は検索、Web ページの閲覧、ブラウザーを使えないため、そこに隠された文章から指示を受けることはありません。メッセージやファイルからは受ける可能性があります。',
+    help: '用途を絞り、長い会話を要約するコンパクションは有効のままにしてください。',
+  },
+  'config-valid': {
+    title: '設定は OpenClaw で有効です',
+    meaning: '現在の設定ファイルを OpenClaw が読み込み、問題は見つかりませんでした。',
+    help: '対処は不要です。',
+  },
+  'config-invalid': {
+    title: '設定が OpenClaw に受け付けられません',
+    meaning: 'OpenClaw が指摘した内容：{{issues}}',
+    help: '指摘された設定を直すか、最後の変更を取り消してください。',
+  },
+  'config-unchecked': {
+    title: '設定は OpenClaw で検査されていません',
+    meaning: '設定が有効かどうかを確実に判断できるのは OpenClaw だけですが、問い合わせることができませんでした。',
+    help: 'このマシンに OpenClaw をインストールするか、起動することを確かめてから、もう一度診断してください。',
+  },
+  'mode-replace': {
+    title: 'ホスト型モデルが使えない設定です',
+    meaning: 'models.mode が「replace」になっているため、OpenClaw は設定ファイルに書かれたモデルしか使えません。ローカルモデルが止まっても、ホスト型モデルに切り替わりません。',
+    help: '意図した設定でなければ「merge」に変更してください。',
+  },
+  'policy-shuts-out': {
+    title: '経路にあるモデルを選べません',
+    meaning: 'チャットで選べるモデルは agents.defaults.modelPolicy.allow に書かれていますが、{{model}} はそこに含まれていません。',
+    help: 'この一覧にモデルを追加してください。',
+  },
+  'gateway-mode-missing': {
+    title: 'Gateway をどこで動かすかが設定されていません',
+    meaning: 'Gateway（ゲートウェイ）は、OpenClaw でメッセージを受け取る部分です。gateway.mode の設定がないと起動しません。',
+    help: 'gateway.mode を「local」（このマシンで動かす）に設定してください。',
+  },
+  'gateway-up': {
+    title: 'Gateway は動いています',
+    meaning: 'OpenClaw でメッセージを受け取る部分が、ポート {{port}} で応答しています。',
+    help: '対処は不要です。',
+  },
+  'gateway-down': {
+    title: 'Gateway が動いていません',
+    meaning: 'OpenClaw でメッセージを受け取る部分が、このマシンのポート {{port}} で応答しません。動き出すまで、メッセージはモデルに届きません。',
+    help: 'ターミナルで「openclaw gateway restart」を実行し、もう一度診断してください。',
+  },
+  'no-local-model': {
+    title: '経路にローカルモデルがありません',
+    meaning: 'すべてのメッセージがホスト型モデルに送られ、このマシンの外に出ます。',
+    help: 'セットアップを実行し、ローカルモデルを追加してください。',
+  },
+  'no-route': {
+    title: 'モデルが設定されていません',
+    meaning: 'どのモデルが応答するのか、OpenClaw の設定に書かれていません。',
+    help: 'セットアップを実行してモデルを選んでください。',
+  },
+  'not-proven': {
+    title: 'このモデルはまだ動作確認をしていません',
+    meaning: 'いまの設定で {{model}} が最後まで正しく応答することを、Hearth はまだ確かめていません。',
+    help: '動作確認を実行してください。方式ごとに短いリクエストを 1 回ずつ送ります。',
+  },
+} satisfies Record<FindingKind, { title: string; meaning: string; help: string }>;

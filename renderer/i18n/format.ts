@@ -1,0 +1,42 @@
+import type { Language } from '../../shared/contract/contract.ts';
+
+const GIB = 2 ** 30;
+const GB = 1e9;
+
+export const formatNumber = (value: number, language: Language): string => new Intl.NumberFormat(language).format(value);
+/** Memory is sold in powers of two and named in GB. */
+export const formatMemory = (bytes: number): string => `${Math.round(bytes / GIB)} GB`;
+/** Files are measured in thousands, as the model servers show them. */
+export const formatSize = (bytes: number, language: Language): string => `${new Intl.NumberFormat(language, { maximumFractionDigits: bytes < 100 * GB ? 1 : 0 }).format(bytes / GB)} GB`;
+
+export function formatSeconds(ms: number, language: Language): string {
+  const seconds = ms / 1000;
+  const number = new Intl.NumberFormat(language, { minimumFractionDigits: seconds < 10 ? 1 : 0, maximumFractionDigits: seconds < 10 ? 1 : 0 }).format(seconds);
+  return language === 'ja' ? `${number}秒` : `${number} s`;
+}
+
+/** 196,608 is read more easily as 192k beside a list, where the exact number stands nowhere near a decision. */
+export const formatThousands = (tokens: number): string => (tokens >= 1_048_576 ? `${Math.round((tokens / 1_048_576) * 10) / 10}M` : `${Math.round(tokens / 1024)}k`);
+
+const startOfDay = (date: Date): number => new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime();
+
+/** "Today 09:12", else the date with the time. */
+export function formatMoment(iso: string, language: Language, now: Date): string {
+  const date = new Date(iso);
+  if (Number.isNaN(date.getTime())) return iso;
+  const time = new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(date);
+  const days = Math.round((startOfDay(now) - startOfDay(date)) / 86_400_000);
+  const day = days === 0 || days === 1
+    ? new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(-days, 'day')
+    : new Intl.DateTimeFormat(language, { dateStyle: 'medium' }).format(date);
+  return `${day.charAt(0).toUpperCase()}${day.slice(1)} ${time}`;
+}
+
+/** The part of an address that an owner recognises: host and port. */
+export function shortAddress(url: string): string {
+  try {
+    return new URL(url).host;
+  } catch {
+    return url;
+  }
+}

@@ -1,0 +1,53 @@
+import i18next from 'i18next';
+import { initReactI18next, useTranslation } from 'react-i18next';
+import type { Language } from '../../shared/contract/contract.ts';
+import { appEn } from './app.en.ts';
+import { appJa } from './app.ja.ts';
+import { errorDetailsEn, errorsEn } from './errors.en.ts';
+import { errorDetailsJa, errorsJa } from './errors.ja.ts';
+import { findingsEn } from './findings.en.ts';
+import { findingsJa } from './findings.ja.ts';
+import { notesEn } from './notes.en.ts';
+import { notesJa } from './notes.ja.ts';
+import { tiersEn } from './tiers.en.ts';
+import { tiersJa } from './tiers.ja.ts';
+import { wizardEn } from './wizard.en.ts';
+import { wizardJa } from './wizard.ja.ts';
+
+const en = { app: appEn, wizard: wizardEn, errors: errorsEn, errorDetails: errorDetailsEn, findings: findingsEn, notes: notesEn, tiers: tiersEn };
+const ja = { app: appJa, wizard: wizardJa, errors: errorsJa, errorDetails: errorDetailsJa, findings: findingsJa, notes: notesJa, tiers: tiersJa };
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'app';
+    resources: typeof en;
+  }
+}
+
+const namespaces = ['app', 'wizard', 'errors', 'errorDetails', 'findings', 'notes', 'tiers'] as const;
+
+export const systemLanguage = (): Language => (navigator.language.toLowerCase().startsWith('ja') ? 'ja' : 'en');
+
+export async function startI18n(): Promise<void> {
+  await i18next.use(initReactI18next).init({
+    resources: { en, ja },
+    lng: systemLanguage(),
+    fallbackLng: 'en',
+    ns: [...namespaces],
+    defaultNS: 'app',
+    // React escapes what it shows; escaping twice would show the escapes.
+    interpolation: { escapeValue: false },
+  });
+}
+
+export async function setLanguage(language: Language): Promise<void> {
+  document.documentElement.lang = language;
+  if (i18next.language !== language) await i18next.changeLanguage(language);
+}
+
+export function useText() {
+  const { t, i18n } = useTranslation(namespaces);
+  const language: Language = i18n.language === 'ja' ? 'ja' : 'en';
+  return { t, language };
+}
+export type Text = ReturnType<typeof useText>['t'];

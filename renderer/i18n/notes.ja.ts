@@ -1,0 +1,12 @@
+import type { Note } from '../../shared/openclaw/types.ts';
+
+/** The Japanese of `notesEn`: the same kinds and the same variables. */
+export const notesJa = {
+  'context-short': '{{model}} が一度に扱えるのは {{contextTokens, number}} トークンです。そのうち約 12,600 トークンは OpenClaw の指示文が使うため、会話の余地は少なくなります。',
+  'not-proven': 'この設定で {{model}} が最後まで応答することを、Hearth はまだ確かめていません。',
+  'api-guessed': '{{model}} に最も合うリクエストの方式は確かめられていないため、無難な {{api}} を選びました。',
+  'provider-moved': '設定には {{provider}} という項目がすでにありました。接続先は {{from}} から {{to}} に変わります。',
+  'mode-was-replace': 'models.mode が、ホスト型モデルを使えなくする「replace」になっていました。フォールバックできるように「merge」へ変更します。',
+  'openclaw-not-found': 'このマシンに OpenClaw が見つからないため、結果を検査できませんでした。',
+  'needs-migration': 'この設定は古い OpenClaw で書かれています。次に起動したとき、OpenClaw {{version}} が自動で更新し、設定の名前が変わることがあります。',
+} satisfies Record<Note['kind'], string>;

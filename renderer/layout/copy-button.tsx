@@ -1,0 +1,20 @@
+import { useState } from 'react';
+import { useText } from '../i18n/i18n.ts';
+import { Button } from '../ui/button.tsx';
+
+/** Says that it did its work, because a clipboard shows nothing. */
+export function CopyButton({ text, words, small = false }: { text: string; words: string; small?: boolean }) {
+  const { t } = useText();
+  const [copied, setCopied] = useState(false);
+  const copy = async () => {
+    await navigator.clipboard.writeText(text);
+    setCopied(true);
+    setTimeout(() => setCopied(false), 2000);
+  };
+  return (
+    <>
+      <Button small={small} onPress={() => void copy()}>{copied ? t('do.copied') : words}</Button>
+      <span className="visually-hidden" role="status">{copied ? t('do.copied') : ''}</span>
+    </>
+  );
+}

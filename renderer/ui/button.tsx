@@ -1,0 +1,31 @@
+import type { ReactNode } from 'react';
+import { Button as AriaButton } from 'react-aria-components/Button';
+
+type Props = {
+  children: ReactNode;
+  onPress?: () => void;
+  look?: 'plain' | 'primary' | 'danger' | 'link' | 'icon' | 'step';
+  small?: boolean;
+  disabled?: boolean;
+  /** Does nothing now, yet keeps the focus: for a button that its own press may switch off. */
+  off?: boolean;
+  /** For buttons that look alike in a list: which one it is. */
+  label?: string;
+  submit?: boolean;
+  slot?: string;
+};
+
+export function Button({ children, onPress, look = 'plain', small = false, disabled = false, off = false, label, submit = false, slot }: Props) {
+  return (
+    <AriaButton
+      className={`button ${look}${small ? ' small' : ''}${off ? ' off' : ''}`}
+      isDisabled={disabled}
+      type={submit ? 'submit' : 'button'}
+      {...(off ? { 'aria-disabled': true } : onPress ? { onPress } : {})}
+      {...(label === undefined ? {} : { 'aria-label': label })}
+      {...(slot === undefined ? {} : { slot })}
+    >
+      {children}
+    </AriaButton>
+  );
+}

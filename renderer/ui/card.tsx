@@ -1,0 +1,5 @@
+import type { ReactNode } from 'react';
+
+export function Card({ children, on = false, arrive = false }: { children: ReactNode; on?: boolean; arrive?: boolean }) {
+  return <div className={`card${on ? ' on' : ''}${arrive ? ' arrive' : ''}`}>{children}</div>;
+}

@@ -1,0 +1,24 @@
+import { diffLines } from './diff-lines.ts';
+
+type Words = { label: string; added: string; removed: string; fromLine: (line: number) => string };
+
+/** Every line says what happens to it by colour, by sign and, for those who listen, by word. */
+export function Diff({ diff, words }: { diff: string; words: Words }) {
+  return (
+    <ul className="diff" aria-label={words.label}>
+      {diffLines(diff).map((line, at) => {
+        if (line.kind === 'place') return <li key={at} className="place">{words.fromLine(line.line)}</li>;
+        if (line.kind === 'same') return <li key={at}><span className="sign" /><span>{line.text === '' ? ' ' : line.text}</span></li>;
+        const added = line.kind === 'add';
+        const Tag = added ? 'ins' : 'del';
+        return (
+          <li key={at} className={line.kind}>
+            <span className="sign" aria-hidden="true">{added ? '+' : '−'}</span>
+            <span className="visually-hidden">{added ? words.added : words.removed} </span>
+            <Tag>{line.text}</Tag>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,34 @@
+import { FieldError } from 'react-aria-components/FieldError';
+import { Input } from 'react-aria-components/Input';
+import { Label } from 'react-aria-components/Label';
+import { NumberField as AriaNumberField } from 'react-aria-components/NumberField';
+import { Text } from 'react-aria-components/Text';
+import { TextField as AriaTextField } from 'react-aria-components/TextField';
+
+type Common = { label: string; hint?: string; problem?: string | null };
+type TextProps = Common & { value: string; onChange: (value: string) => void; placeholder?: string; mono?: boolean };
+
+export function TextField({ label, hint, problem = null, value, onChange, placeholder, mono = false }: TextProps) {
+  return (
+    <AriaTextField className="field" value={value} onChange={onChange} isInvalid={problem !== null} autoComplete="off" spellCheck="false">
+      <Label>{label}</Label>
+      <Input className={mono ? 'mono' : ''} {...(placeholder === undefined ? {} : { placeholder })} />
+      {hint === undefined ? null : <Text slot="description" className="hint">{hint}</Text>}
+      <FieldError className="problem">{problem}</FieldError>
+    </AriaTextField>
+  );
+}
+
+type NumberProps = Common & { value: number | null; onChange: (value: number | null) => void; step?: number };
+
+/** A whole number, taken over on Enter or when the field is left. */
+export function NumberField({ label, hint, problem = null, value, onChange }: NumberProps) {
+  return (
+    <AriaNumberField className="field" value={value ?? NaN} onChange={(v) => onChange(Number.isNaN(v) ? null : Math.round(v))} minValue={1} isInvalid={problem !== null} isWheelDisabled formatOptions={{ maximumFractionDigits: 0 }}>
+      <Label>{label}</Label>
+      <Input />
+      {hint === undefined ? null : <Text slot="description" className="hint">{hint}</Text>}
+      <FieldError className="problem">{problem}</FieldError>
+    </AriaNumberField>
+  );
+}

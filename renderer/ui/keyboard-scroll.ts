@@ -1,0 +1,23 @@
+import { useEffect, type RefObject } from 'react';
+
+/** An area that scrolls can be reached and scrolled by the keyboard even where nothing in it takes the focus; one that fits is no stop on the way. */
+export function useKeyboardScroll(ref: RefObject<HTMLElement | null>): void {
+  useEffect(() => {
+    const area = ref.current;
+    if (!area) return undefined;
+    const settle = () => {
+      const scrolls = area.scrollHeight > area.clientHeight + 1 && getComputedStyle(area).overflowY !== 'visible';
+      if (scrolls) area.tabIndex = 0;
+      else area.removeAttribute('tabindex');
+    };
+    const sizes = new ResizeObserver(settle);
+    const contents = new MutationObserver(settle);
+    sizes.observe(area);
+    contents.observe(area, { childList: true, subtree: true, characterData: true, attributes: true, attributeFilter: ['open'] });
+    settle();
+    return () => {
+      sizes.disconnect();
+      contents.disconnect();
+    };
+  }, [ref]);
+}

@@ -1,0 +1,23 @@
+import { useId, type ReactNode } from 'react';
+import { Radio, RadioGroup } from 'react-aria-components/RadioGroup';
+
+type Option = { value: string; title: string; body: ReactNode; aside?: ReactNode };
+type Props = { label: string; value: string | null; options: readonly Option[]; onChange: (value: string) => void };
+
+/** Radio cards. The title is the name and the rest the description, so that a screen reader isn't read a paragraph as a name. */
+export function OptionCards({ label, value, options, onChange }: Props) {
+  const id = useId();
+  return (
+    <RadioGroup className="options" aria-label={label} value={value} onChange={onChange}>
+      {options.map((option, at) => (
+        <Radio key={option.value} className="option" value={option.value} aria-label={option.title} aria-describedby={`${id}-${at}`}>
+          <span className="grow">
+            <b className="break">{option.title}</b>
+            <span id={`${id}-${at}`} className="dim" style={{ display: 'block' }}>{option.body}</span>
+          </span>
+          {option.aside}
+        </Radio>
+      ))}
+    </RadioGroup>
+  );
+}

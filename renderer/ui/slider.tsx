@@ -1,0 +1,24 @@
+import type { CSSProperties } from 'react';
+
+type Props = {
+  label: string;
+  /** A position between 0 and `steps`; what it stands for is told by `says`. */
+  value: number;
+  steps: number;
+  says: string;
+  marks: readonly { at: number; text: string }[];
+  onChange: (value: number) => void;
+};
+
+/** A native range: it brings its own keyboard, and its position can be read out as something else than a number of steps. */
+export function Slider({ label, value, steps, says, marks, onChange }: Props) {
+  const fill: CSSProperties & { '--at': string } = { '--at': `calc(10px + (100% - 20px) * ${value / steps})` };
+  return (
+    <div className="range">
+      <input type="range" aria-label={label} aria-valuetext={says} min={0} max={steps} value={value} style={fill} onChange={(e) => onChange(Number(e.target.value))} />
+      <div className="marks" aria-hidden="true">
+        {marks.map((mark) => <span key={mark.text} style={{ left: `${mark.at * 100}%` }}>{mark.text}</span>)}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,12 @@
+import { hostedModels } from '../../shared/catalog/hosted.ts';
+import type { Endpoint } from '../../shared/servers/types.ts';
+import type { Text } from '../i18n/i18n.ts';
+
+/** What a hosted model is called; its own ref where the catalog doesn't know it. */
+export const hostedName = (ref: string): string => hostedModels.find((m) => m.ref === ref)?.name ?? ref;
+
+export function serverName(t: Text, endpoint: Endpoint): string {
+  const { name, certainty } = endpoint.server;
+  if (certainty === 'certain') return name;
+  return certainty === 'likely' ? t('wizard:server.likely', { name }) : t('wizard:server.unknown');
+}

@@ -1,0 +1,35 @@
+import { useStore } from 'zustand';
+import { localRef } from '../../shared/wizard/answers.ts';
+import { routeOf } from '../../shared/wizard/reorder.ts';
+import type { WizardState } from '../../shared/wizard/wizard.ts';
+import { formatThousands } from '../i18n/format.ts';
+import { useText, type Text } from '../i18n/i18n.ts';
+import { placeText } from '../layout/place.ts';
+import { RouteList, type RouteItem } from '../layout/route-list.tsx';
+import { hostedName, serverName } from './names.ts';
+import type { WizardStoreApi } from './store.ts';
+
+const withFallbacks: ReadonlySet<WizardState['step']> = new Set(['order', 'prove', 'review', 'done']);
+
+function localItem(t: Text, { facts, draft }: WizardState): RouteItem | null {
+  const { chosen, size } = draft;
+  if (!chosen || !size) return null;
+  const { quantization, params } = chosen.model.variant;
+  const told = [serverName(t, chosen.endpoint), params, quantization, size.contextTokens === null ? null : t('route.context', { tokens: formatThousands(size.contextTokens) })];
+  return { ref: localRef(chosen), name: size.name, where: 'local', says: [...told.filter((part) => part !== null), placeText(t, facts.machine, 'local', chosen.endpoint.url)].join(' · ') };
+}
+
+/** The route as it takes shape; hosted models join it once their step is reached. */
+export function RouteRail({ store }: { store: WizardStoreApi }) {
+  const { t } = useText();
+  const wizard = useStore(store, (s) => s.wizard);
+  const local = localItem(t, wizard);
+  const hosted = (ref: string): RouteItem => ({ ref, name: hostedName(ref), where: 'hosted', says: placeText(t, wizard.facts.machine, 'hosted', null) });
+  const items = local ? (withFallbacks.has(wizard.step) ? routeOf(wizard.draft.fallback, local.ref).map((ref) => (ref === local.ref ? local : hosted(ref))) : [local]) : [];
+  return (
+    <>
+      <h2>{t('route.title')}</h2>
+      {items.length === 0 ? <p className="dim">{t('route.empty')}</p> : <RouteList items={items} />}
+    </>
+  );
+}

@@ -1,0 +1,137 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { AppError } from '../../shared/errors.ts';
+import type { TierKey } from '../../shared/hardware/types.ts';
+import { answersFor, proofTargetFor } from '../../shared/wizard/answers.ts';
+import { next, start, type WizardEvent, type WizardState } from '../../shared/wizard/wizard.ts';
+import type { Client } from '../client.ts';
+
+export type WizardStore = {
+  wizard: WizardState;
+  send: (event: WizardEvent) => void;
+  /** Reads the machine, OpenClaw and its config, and looks for servers. Answers what ends it. */
+  begin: () => () => void;
+  /** Looks at the usual ports, or only at `at`. Answers the addresses at which something answered. */
+  sweep: (at: string[] | null) => Promise<string[]>;
+  cancelSweep: () => void;
+  chooseTier: (tier: TierKey | null) => Promise<void>;
+  prove: () => Promise<void>;
+  cancelProof: () => void;
+  review: () => Promise<void>;
+  apply: () => Promise<void>;
+  undo: () => Promise<AppError | null>;
+};
+
+export function createWizardStore(client: Client): StoreApi<WizardStore> {
+  return createStore<WizardStore>()((set, get) => {
+    const send = (event: WizardEvent) => set((s) => {
+      const wizard = next(s.wizard, event);
+      return wizard === s.wizard ? s : { wizard };
+    });
+    const readMachine = async () => {
+      const reply = await client.call('machine.read', {});
+      if (reply.ok) send({ type: 'machine-read', machine: reply.value });
+    };
+    const readConfig = async () => {
+      const reply = await client.call('config.read', {});
+      if (reply.ok) send({ type: 'config-read', config: reply.value });
+    };
+    const readOpenclaw = async () => {
+      const reply = await client.call('openclaw.read', {});
+      if (reply.ok) send({ type: 'openclaw-read', openclaw: reply.value });
+    };
+    const sweep = async (at: string[] | null): Promise<string[]> => {
+      const work = crypto.randomUUID();
+      send({ type: 'sweep-started', work, afresh: at === null });
+      const reply = await client.call('servers.sweep', { work, at });
+      if (!reply.ok) {
+        send({ type: 'sweep-failed', work, error: reply.error });
+        return [];
+      }
+      send({ type: 'sweep-ended', work, result: reply.value });
+      return reply.value.endpoints.filter((e) => e.status !== 'unreachable').map((e) => e.url);
+    };
+    const listen = () => {
+      const offs = [
+        client.on('servers.found', (found) => send({ type: 'sweep-found', ...found })),
+        client.on('servers.closed', (closed) => send({ type: 'sweep-closed', ...closed })),
+        client.on('proof.step', (told) => send({ type: 'proof-step', ...told })),
+        client.on('config.changed', () => {
+          void readConfig();
+          const { step, draft } = get().wizard;
+          // A plan made from other bytes would only be refused; one that is being written causes this event itself.
+          if (step === 'review' && draft.reviewing.kind === 'planned') void get().review();
+        }),
+      ];
+      return () => offs.forEach((off) => off());
+    };
+    const review = async () => {
+      const { wizard } = get();
+      if (wizard.step !== 'review') return;
+      const answers = answersFor(wizard.facts, wizard.draft);
+      if (!answers) return;
+      const work = crypto.randomUUID();
+      send({ type: 'review-started', work });
+      const reply = await client.call('setup.review', { answers });
+      send(reply.ok ? { type: 'review-ended', work, outcome: reply.value } : { type: 'review-failed', work, error: reply.error });
+    };
+    return {
+      wizard: start(),
+      send,
+      sweep,
+      review,
+      begin: () => {
+        const off = listen();
+        void readMachine();
+        void readOpenclaw();
+        void readConfig();
+        void sweep(null);
+        return () => {
+          off();
+          get().cancelSweep();
+          get().cancelProof();
+        };
+      },
+      cancelSweep: () => {
+        for (const work of get().wizard.facts.sweep.works) {
+          void client.call('work.cancel', { work });
+          send({ type: 'sweep-failed', work, error: { kind: 'cancelled' } });
+        }
+      },
+      chooseTier: async (tier) => {
+        await client.call('settings.save', { tier });
+        await readMachine();
+      },
+      prove: async () => {
+        const { wizard } = get();
+        if (wizard.step !== 'prove') return;
+        const work = crypto.randomUUID();
+        send({ type: 'proof-started', work });
+        const reply = await client.call('proof.run', { work, target: proofTargetFor(wizard.facts, wizard.draft.chosen) });
+        send(reply.ok ? { type: 'proof-ended', work, proof: reply.value } : { type: 'proof-failed', work, error: reply.error });
+      },
+      cancelProof: () => {
+        const { proving } = get().wizard.draft;
+        if (proving.kind !== 'running') return;
+        void client.call('work.cancel', { work: proving.work });
+        send({ type: 'proof-failed', work: proving.work, error: { kind: 'cancelled' } });
+      },
+      apply: async () => {
+        const { wizard } = get();
+        if (wizard.step !== 'review' || wizard.draft.reviewing.kind !== 'planned') return;
+        const answers = answersFor(wizard.facts, wizard.draft);
+        if (!answers) return;
+        const work = crypto.randomUUID();
+        const { basis } = wizard.draft.reviewing.outcome;
+        send({ type: 'apply-started', work });
+        const reply = await client.call('setup.apply', { answers, basis });
+        send(reply.ok ? { type: 'apply-ended', work, outcome: reply.value } : { type: 'review-failed', work, error: reply.error });
+      },
+      undo: async () => {
+        const { wizard } = get();
+        const reply = await client.call('history.undo', { id: wizard.draft.applied?.historyId ?? null, dryRun: false });
+        return reply.ok ? reply.value.refused : reply.error;
+      },
+    };
+  });
+}
+export type WizardStoreApi = StoreApi<WizardStore>;

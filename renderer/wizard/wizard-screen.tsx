@@ -1,0 +1,42 @@
+import { useEffect, useState } from 'react';
+import { useStore } from 'zustand';
+import type { AppStore } from '../app-store.ts';
+import type { Client } from '../client.ts';
+import { useText } from '../i18n/i18n.ts';
+import { Frame } from '../layout/frame.tsx';
+import { ContextStep } from './context-step.tsx';
+import { DoneStep } from './done-step.tsx';
+import { MachineStep } from './machine-step.tsx';
+import { ModelStep } from './model-step.tsx';
+import { OrderStep } from './order-step.tsx';
+import { ProveStep } from './prove-step.tsx';
+import { ReviewStep } from './review-step.tsx';
+import { RouteRail } from './route-rail.tsx';
+import { StepsNav } from './steps-nav.tsx';
+import { createWizardStore, type WizardStoreApi } from './store.ts';
+import { WizardFooter } from './wizard-footer.tsx';
+
+export function WizardScreen({ app, client }: { app: AppStore; client: Client }) {
+  const { t } = useText();
+  const [store] = useState(() => createWizardStore(client));
+  const step = useStore(store, (s) => s.wizard.step);
+  useEffect(() => store.getState().begin(), [store]);
+  return (
+    <Frame app={app} place={step} nav={<StepsNav store={store} />} rail={<RouteRail store={store} />} railLabel={t('route.title')} footer={<WizardFooter app={app} store={store} />}>
+      <StepBody app={app} store={store} />
+    </Frame>
+  );
+}
+
+function StepBody({ app, store }: { app: AppStore; store: WizardStoreApi }) {
+  const wizard = useStore(store, (s) => s.wizard);
+  switch (wizard.step) {
+    case 'machine': return <MachineStep app={app} store={store} facts={wizard.facts} />;
+    case 'model': return <ModelStep store={store} facts={wizard.facts} draft={wizard.draft} />;
+    case 'context': return <ContextStep key={`${wizard.draft.chosen.endpoint.url} ${wizard.draft.chosen.model.id}`} store={store} draft={wizard.draft} />;
+    case 'order': return <OrderStep store={store} facts={wizard.facts} draft={wizard.draft} />;
+    case 'prove': return <ProveStep store={store} draft={wizard.draft} />;
+    case 'review': return <ReviewStep store={store} facts={wizard.facts} draft={wizard.draft} />;
+    case 'done': return <DoneStep store={store} facts={wizard.facts} draft={wizard.draft} />;
+  }
+}

@@ -1,0 +1,201 @@
+import type { EventName, EventPayload, Settings, Status, Value } from '../../shared/contract/contract.ts';
+import type { Finding } from '../../shared/doctor/types.ts';
+import type { Outcome } from '../../shared/openclaw/types.ts';
+import type { Endpoint, ServerModel } from '../../shared/servers/types.ts';
+
+/** What the page is told, typed from the contract; a test changes what it cares about. */
+export type Canned = {
+  info: Value<'app.info'>;
+  settings: Settings;
+  status: Status;
+  sweep: Value<'servers.sweep'>;
+  proof: Value<'proof.run'>;
+  review: Outcome;
+  history: Value<'history.list'>['entries'];
+  findings: Finding[];
+  /** The route once setup was applied. */
+  routeAfter: Status['route'];
+  stepMs: number;
+};
+
+const model = (id: string, change: Partial<ServerModel>): ServerModel => ({
+  id, name: null, kind: 'chat', loaded: null, contextTokens: { loaded: null, max: null }, tools: null, vision: null,
+  variant: { quantization: null, bitsPerWeight: null, format: null, sizeBytes: null, params: null }, ...change,
+});
+
+const lmStudio: Endpoint = {
+  url: 'http://127.0.0.1:1234/v1', status: 'ready', latencyMs: 4, problem: null, apis: { completions: 'yes', responses: 'yes' },
+  server: { id: 'lmstudio', name: 'LM Studio', certainty: 'certain', version: '0.4.2', evidence: ['GET /lmstudio-greeting'] },
+  models: [
+    model('minimax-m2.1-gs32', { name: 'MiniMax M2.1 GS32', loaded: true, contextTokens: { loaded: 32_768, max: 196_608 }, tools: true, vision: false, variant: { quantization: '8-bit GS32', bitsPerWeight: 8.5, format: 'mlx', sizeBytes: 257_300_000_000, params: '229B-A10B' } }),
+    model('qwen3.5-27b', { name: 'Qwen3.5 27B', loaded: false, contextTokens: { loaded: null, max: 262_144 }, tools: true, vision: true, variant: { quantization: 'Q4_K_M', bitsPerWeight: 4.5, format: 'gguf', sizeBytes: 22_800_000_000, params: '27B' } }),
+    model('gpt-oss-7b-mini', { loaded: false, contextTokens: { loaded: null, max: 8_192 } }),
+    model('text-embedding-nomic-embed-text-v1.5', { kind: 'embedding', loaded: false }),
+  ],
+};
+const vllm: Endpoint = {
+  url: 'http://studio-2.local:8000/v1', status: 'ready', latencyMs: 9, problem: null, apis: { completions: 'yes', responses: 'unknown' },
+  server: { id: 'vllm', name: 'vLLM', certainty: 'likely', version: null, evidence: ['GET /version'] }, models: [model('my-local-model', { kind: 'unknown' })],
+};
+const locked: Endpoint = { url: 'http://127.0.0.1:4000/v1', status: 'needs-key', latencyMs: 3, models: [], apis: { completions: 'unknown', responses: 'unknown' }, server: { id: 'litellm', name: 'LiteLLM', certainty: 'certain', version: null, evidence: ['GET /v1/models'] }, problem: { kind: 'needs-key', url: 'http://127.0.0.1:4000/v1', envName: null } };
+const hanging: Endpoint = { url: 'http://127.0.0.1:8080/v1', status: 'unreachable', latencyMs: null, models: [], apis: { completions: 'unknown', responses: 'unknown' }, server: { id: 'generic_openai', name: 'OpenAI-compatible', certainty: 'unknown', version: null, evidence: [] }, problem: { kind: 'unreachable', url: 'http://127.0.0.1:8080/v1', cause: 'timeout' } };
+const other: Endpoint = { ...hanging, url: 'http://127.0.0.1:5000/v1', status: 'not-a-model-server', problem: { kind: 'not-a-model-server', url: 'http://127.0.0.1:5000/v1', saw: 'html', status: 200 } };
+
+const machine: Status['machine'] = {
+  facts: { os: 'macos', osVersion: '26.1', modelName: 'Mac Studio', chip: 'Apple M3 Ultra', cpuCores: 32, memoryBytes: 512 * 2 ** 30, unifiedMemory: true, wiredLimitBytes: null, gpus: [{ name: 'M3 Ultra', cores: 80, vramBytes: null }] },
+  budget: { bytes: 498 * 2 ** 30, how: 'metal-measured' }, tier: { detected: 'single-512', chosen: null }, simulated: false,
+};
+const path = '/Users/mika/.openclaw/openclaw.json';
+const diff = `--- ${path}
++++ ${path}
+@@ -2,8 +2,14 @@
+   agents: {
+     defaults: {
+       // which brain answers first
+-      model: { primary: "anthropic/claude-sonnet-4-5" },
++      model: {
++        primary: "lmstudio/minimax-m2.1-gs32",
++        fallbacks: ["anthropic/claude-sonnet-4-5", "anthropic/claude-opus-4-6"],
++      },
+     },
+   },
+@@ -30,2 +36,3 @@
+   channels: {},
++  models: { mode: "merge", providers: { lmstudio: { baseUrl: "http://127.0.0.1:1234/v1", apiKey: "lmstudio", api: "openai-responses" } } },
+ }
+`;
+export const outcome: Outcome = { path, changes: [], diff, applied: false, historyId: null, checkedBy: { openclaw: '2026.9.6', valid: true }, refused: null, notes: [], snippet: null, basis: 'a1' };
+
+const noRoute: Status['route'] = { order: 'none', primary: null, fallbacks: [], hops: [], available: [] };
+export const route: Status['route'] = {
+  order: 'local-first', primary: 'lmstudio/minimax-m2.1-gs32', fallbacks: ['anthropic/claude-sonnet-4-5', 'anthropic/claude-opus-4-6'], available: ['local-first', 'hosted-first', 'local-only'],
+  hops: [
+    { ref: 'lmstudio/minimax-m2.1-gs32', where: 'local', provider: 'lmstudio', modelId: 'minimax-m2.1-gs32', alias: 'Minimax', name: 'MiniMax M2.1 GS32', baseUrl: 'http://127.0.0.1:1234/v1', api: 'openai-responses', contextTokens: 32_768 },
+    { ref: 'anthropic/claude-sonnet-4-5', where: 'hosted', provider: 'anthropic', modelId: 'claude-sonnet-4-5', alias: 'Sonnet', name: null, baseUrl: null, api: null, contextTokens: null },
+    { ref: 'anthropic/claude-opus-4-6', where: 'hosted', provider: 'anthropic', modelId: 'claude-opus-4-6', alias: 'Opus', name: null, baseUrl: null, api: null, contextTokens: null },
+  ],
+};
+const answer = { text: 'Ready.', reasoning: true, finish: 'stop' as const, model: 'minimax-m2.1-gs32', firstWordMs: 1_180, totalMs: 2_940, usageTold: true };
+const proof: Value<'proof.run'> = {
+  url: lmStudio.url, model: 'minimax-m2.1-gs32', at: new Date().toISOString(), api: 'openai-responses',
+  steps: [{ step: 'listed', status: 'passed', answer: null }, { step: 'openai-responses', status: 'passed', answer }, { step: 'openai-completions', status: 'failed', error: null, why: 'leaked-reasoning', answer: { ...answer, text: '<think>The owner asks…' } }],
+};
+const finding = (kind: Finding['kind'], level: Finding['level'], change: Partial<Finding> = {}): Finding => ({ id: `${kind}:lmstudio`, kind, level, about: 'lmstudio/minimax-m2.1-gs32', facts: { url: lmStudio.url, name: 'LM Studio', model: 'minimax-m2.1-gs32', configuredTokens: 196_608, serverTokens: 32_768 }, curl: null, error: null, fixable: false, ...change });
+
+export const canned: Canned = {
+  info: { version: '0.1.0', platform: 'darwin', shell: 'desktop', practice: false, practiceOnly: false, configPath: path },
+  settings: { tier: null, language: null, machines: [vllm.url] },
+  status: { machine, endpoints: [lmStudio], route: noRoute, config: { path, exists: true, writable: true, problem: null, invisible: [] }, openclaw: { found: true, path: '/opt/homebrew/bin/openclaw', version: '2026.9.6', gateway: { up: true, port: 18789 } }, proofs: [proof] },
+  sweep: { endpoints: [lmStudio, vllm, locked, hanging, other], closed: ['http://127.0.0.1:11434/v1', 'http://127.0.0.1:30000/v1', 'http://127.0.0.1:1337/v1'], elapsedMs: 214 },
+  proof, review: outcome, routeAfter: route,
+  history: [
+    { id: 'h2', at: new Date().toISOString(), what: { kind: 'order', order: 'local-first' }, path, undone: false },
+    { id: 'h1', at: '2026-09-12T08:57:00.000Z', what: { kind: 'setup', model: 'MiniMax M2.1 GS32' }, path, undone: true },
+  ],
+  findings: [
+    finding('server-reached', 'good', { curl: { line: `curl ${lmStudio.url}/models`, answer: '{"data":[{"id":"minimax-m2.1-gs32"}]}' } }),
+    finding('model-not-loaded', 'warning'), finding('context-too-large', 'problem', { fixable: true }), finding('safety-narrow', 'info'), finding('config-valid', 'good'),
+  ],
+  stepMs: 15,
+};
+
+type Listener = (payload: unknown) => void;
+
+/** Runs in the page, before anything else there: it may use nothing from outside itself. */
+function install(data: Canned): void {
+  const listeners = new Map<string, Set<Listener>>();
+  const emit = <N extends EventName>(name: N, payload: EventPayload<N>) => listeners.get(name)?.forEach((listener) => listener(payload));
+  const pause = () => new Promise<void>((done) => setTimeout(done, data.stepMs));
+  const ok = (value: unknown) => ({ ok: true, value });
+  const state = { info: data.info, settings: data.settings, status: data.status, cancelled: new Set<string>() };
+  const asked: { name: string; request: unknown }[] = [];
+  const done = (applied: boolean): Outcome => ({ ...data.review, applied: applied && data.review.refused === null, historyId: applied ? 'h2' : null });
+  const handlers: Record<string, (request: Record<string, unknown>) => unknown> = {
+    'app.info': () => ok(state.info),
+    'app.setPractice': (q) => {
+      state.info = { ...state.info, practice: q['on'] === true };
+      emit('app.changed', state.info);
+      return ok(state.info);
+    },
+    'settings.read': () => ok(state.settings),
+    'settings.save': (q) => ok((state.settings = { ...state.settings, ...q })),
+    'machine.read': () => ok({ ...state.status.machine, tier: { ...state.status.machine.tier, chosen: state.settings.tier } }),
+    'openclaw.read': () => ok(state.status.openclaw),
+    'config.read': () => ok(state.status.config),
+    'servers.sweep': async (q) => {
+      const work = String(q['work']);
+      for (const url of data.sweep.closed) emit('servers.closed', { work, url });
+      for (const endpoint of data.sweep.endpoints) {
+        await pause();
+        emit('servers.found', { work, endpoint });
+      }
+      return ok(data.sweep);
+    },
+    'proof.run': async (q) => {
+      const work = String(q['work']);
+      for (const step of data.proof.steps) {
+        emit('proof.step', { work, step: { step: step.step, status: 'running' } });
+        for (let i = 0; i < 20; i++) {
+          await pause();
+          if (state.cancelled.has(work)) return { ok: false, error: { kind: 'cancelled' } };
+        }
+        emit('proof.step', { work, step });
+      }
+      return ok(data.proof);
+    },
+    'setup.review': async () => {
+      await pause();
+      return ok(done(false));
+    },
+    'setup.apply': () => {
+      state.status = { ...state.status, route: data.routeAfter };
+      return ok(done(true));
+    },
+    'route.read': () => ok(state.status.route),
+    'route.set': (q) => {
+      const { hops } = data.routeAfter;
+      const [a, b, ...more] = hops;
+      const order = q['order'] as 'local-first' | 'hosted-first' | 'local-only';
+      const tried = order === 'local-only' ? hops.slice(0, 1) : order === 'hosted-first' && a && b ? [b, a, ...more] : hops;
+      state.status = { ...state.status, route: { ...state.status.route, order, hops: tried, primary: tried[0]?.ref ?? null } };
+      return ok(done(true));
+    },
+    'status.read': async () => {
+      await pause();
+      return ok(state.status);
+    },
+    'history.list': () => ok({ entries: data.history }),
+    'history.diff': () => ok({ diff: data.review.diff }),
+    'history.undo': (q) => ok(done(q['dryRun'] !== true)),
+    'check.run': async (q) => {
+      for (const finding of data.findings) {
+        await pause();
+        emit('check.finding', { work: String(q['work']), finding });
+      }
+      return ok({ findings: data.findings });
+    },
+    'check.fix': (q) => ok(done(q['dryRun'] !== true)),
+    'work.cancel': (q) => {
+      state.cancelled.add(String(q['work']));
+      return ok({});
+    },
+  };
+  Object.assign(globalThis, {
+    asked,
+    bridge: {
+      invoke: async (name: string, request: Record<string, unknown>) => {
+        asked.push({ name, request });
+        return handlers[name]?.(request) ?? { ok: false, error: { kind: 'bad-request', issues: [name] } };
+      },
+      on: (name: string, listener: Listener) => {
+        const set = listeners.get(name) ?? new Set<Listener>();
+        listeners.set(name, set);
+        set.add(listener);
+        return () => void set.delete(listener);
+      },
+    },
+  });
+}
+
+/** For `page.addInitScript`: a bridge that answers from `data` and keeps what it was asked in `globalThis.asked`. */
+export const fakeBridge = (data: Canned): string => `(${install.toString()})(${JSON.stringify(data)})`;

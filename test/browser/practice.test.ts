@@ -1,0 +1,130 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { appEn } from '../../renderer/i18n/app.en.ts';
+import { appJa } from '../../renderer/i18n/app.ja.ts';
+import { wizardEn } from '../../renderer/i18n/wizard.en.ts';
+import { wizardJa } from '../../renderer/i18n/wizard.ja.ts';
+import { launch } from './chromium.ts';
+
+/** The whole app as a stranger meets it: the built command line serves the built page, and a real Chromium walks it. */
+
+const hearth = path.resolve(import.meta.dirname, '../../out/cli/hearth.js');
+const shots = process.env['HEARTH_SHOTS'];
+if (shots) mkdirSync(shots, { recursive: true });
+const words = { en: { app: appEn, wizard: wizardEn }, ja: { app: appJa, wizard: wizardJa } };
+
+let browser: Browser;
+let home: string;
+beforeAll(async () => {
+  browser = await launch();
+  home = mkdtempSync(path.join(tmpdir(), 'hearth-walk-'));
+});
+afterAll(async () => {
+  await browser.close();
+  rmSync(home, { recursive: true, force: true });
+});
+
+/** Starts the browser shell and gives its address. PATH is empty, so that no installed OpenClaw slows the walk. */
+function open(args: string[]): Promise<{ url: string; child: ChildProcess; ended: Promise<number | null> }> {
+  const child = spawn(process.execPath, [hearth, 'open', '--browser', ...args], { env: { HOME: home, PATH: '', CI: '1' }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const ended = new Promise<number | null>((resolve) => child.on('exit', resolve));
+  return new Promise((resolve, reject) => {
+    child.stdout.setEncoding('utf8').once('data', (text: string) => resolve({ url: text.trim(), child, ended }));
+    child.on('error', reject);
+  });
+}
+
+const looks = [
+  { language: 'en', locale: 'en-US', width: 1120, height: 720, scheme: 'light' },
+  { language: 'ja', locale: 'ja-JP', width: 800, height: 600, scheme: 'dark' },
+] as const;
+
+const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+
+describe.each(looks)('practice in $language', (look) => {
+  const { app, wizard } = words[look.language];
+
+  it('walks from the first screen to Home, switches the order and undoes it, and axe finds nothing on any screen', async () => {
+    const { url, child, ended } = await open(['--practice']);
+    const context = await browser.newContext({ viewport: { width: look.width, height: look.height }, colorScheme: look.scheme, locale: look.locale, reducedMotion: 'reduce' });
+    const page = await context.newPage();
+    const problems: string[] = [];
+    page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
+    page.on('pageerror', (error) => problems.push(String(error)));
+    const heading = (part: string) => page.getByRole('heading', { level: 1 }).filter({ hasText: part }).waitFor();
+    let screens = 0;
+    const inspect = async (name: string) => {
+      if (shots) await page.screenshot({ path: `${shots}/walk ${look.language} ${String(++screens)} ${name}.png` });
+      await page.getByText(app.practice.banner).first().waitFor();
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map((v) => `${name} ${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(' | ')}`)).toEqual([]);
+    };
+
+    await page.goto(url);
+    await page.getByText(wizard.server.states.ready).first().waitFor();
+    await inspect('machine');
+    await button(page, app.do.continue).click();
+    await page.getByRole('radio', { name: 'MiniMax M2.1 GS32' }).waitFor();
+    await inspect('model');
+    await button(page, app.do.continue).click();
+    await page.getByRole('slider').waitFor();
+    await inspect('context');
+    await button(page, app.do.continue).click();
+    await heading(wizard.order.headlines['local-first']);
+    await inspect('order');
+    await button(page, app.do.continue).click();
+    await button(page, wizard.prove.start).click();
+    await expect.poll(() => button(page, app.do.continue).isEnabled(), { timeout: 20_000 }).toBe(true);
+    await inspect('prove');
+    await button(page, app.do.continue).click();
+    await page.locator('.diff').waitFor();
+    await inspect('review');
+    await button(page, wizard.review.apply).click();
+    await button(page, wizard.done.home).waitFor();
+    await inspect('done');
+    await button(page, wizard.done.home).click();
+    await heading(app.home.well.replace('{{order}}', app.home.orders['local-first']));
+    await inspect('home');
+
+    await page.getByRole('radio', { name: app.order['hosted-first'] }).focus();
+    await page.keyboard.press('Space');
+    await page.getByText(app.home.switched.replace('{{order}}', app.order['hosted-first'])).waitFor();
+    await inspect('switched');
+    await button(page, app.history.undoLast).click();
+    await page.getByRole('dialog').waitFor();
+    await inspect('undo');
+    await page.getByRole('dialog').getByRole('button').last().click();
+    await expect.poll(() => page.getByRole('radio', { name: app.order['local-first'] }).isChecked()).toBe(true);
+    await button(page, app.home.check).click();
+    await expect.poll(() => button(page, app.check.again).isEnabled(), { timeout: 20_000 }).toBe(true);
+    await inspect('check');
+
+    expect(problems).toEqual([]);
+    await context.close();
+    child.kill('SIGINT');
+    expect(await ended).toBe(0);
+  });
+});
+
+describe('where no model server is found', () => {
+  it('the first screen offers practice, and leaving it gives the real machine back', async () => {
+    const { url, child, ended } = await open([]);
+    const context = await browser.newContext({ viewport: { width: 1120, height: 720 }, locale: 'en-US' });
+    const page = await context.newPage();
+    await page.goto(url);
+    await button(page, wizardEn.machine.practice).click();
+    await page.getByText(appEn.practice.banner).waitFor();
+    await page.getByText(wizardEn.server.states.ready).first().waitFor();
+    await page.getByRole('button', { name: appEn.practice.leave }).click();
+    await button(page, wizardEn.machine.practice).waitFor();
+    expect(await page.getByText(appEn.practice.banner).count()).toBe(0);
+    await context.close();
+    child.kill('SIGTERM');
+    expect(await ended).toBe(0);
+  });
+});

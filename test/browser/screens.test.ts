@@ -1,0 +1,231 @@
+import { mkdirSync } from 'node:fs';
+import AxeBuilder from '@axe-core/playwright';
+import type { Browser, Page, Route } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { appEn } from '../../renderer/i18n/app.en.ts';
+import { appJa } from '../../renderer/i18n/app.ja.ts';
+import { wizardEn } from '../../renderer/i18n/wizard.en.ts';
+import { wizardJa } from '../../renderer/i18n/wizard.ja.ts';
+import { openPage, overflowing } from './built-page.ts';
+import { launch } from './chromium.ts';
+import { canned, fakeBridge, outcome, route as local, type Canned } from './fake-bridge.ts';
+
+// Screens are kept as pictures only where someone asks to look at them.
+const shots = process.env['HEARTH_SHOTS'];
+if (shots) mkdirSync(shots, { recursive: true });
+const words = { en: { app: appEn, wizard: wizardEn }, ja: { app: appJa, wizard: wizardJa } };
+
+let browser: Browser;
+beforeAll(async () => { browser = await launch(); });
+afterAll(async () => browser.close());
+
+const looks = [
+  { name: 'wide light en', width: 1120, height: 720, scheme: 'light', language: 'en' },
+  { name: 'narrow dark en', width: 800, height: 600, scheme: 'dark', language: 'en' },
+  { name: 'narrow light ja', width: 800, height: 600, scheme: 'light', language: 'ja' },
+  { name: 'wide dark ja', width: 1120, height: 720, scheme: 'dark', language: 'ja' },
+] as const;
+
+/** Looks at one screen: it fits, its footer is in sight, and axe has nothing to say. */
+async function inspect(page: Page, look: (typeof looks)[number], screen: string): Promise<void> {
+  await page.waitForTimeout(80);
+  if (shots) await page.screenshot({ path: `${shots}/${screen} ${look.name}.png` });
+  expect.soft(await overflowing(page), `${screen} sticks out`).toEqual([]);
+  const footer = page.locator('.foot');
+  if (await footer.count()) expect.soft((await footer.boundingBox())?.y ?? 0, `${screen} footer`).toBeLessThan(look.height);
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect.soft(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).slice(0, 3).join(' | ')}`), screen).toEqual([]);
+}
+
+const data = (change: Partial<Canned>): string => fakeBridge({ ...canned, ...change });
+const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+
+describe.each(looks)('$name', (look) => {
+  const { app, wizard } = words[look.language];
+  const heading = (page: Page, part: string) => page.getByRole('heading', { level: 1 }).filter({ hasText: part }).waitFor();
+
+  it('walks from the first screen to Home, every screen in order', async () => {
+    const { page, problems, close } = await openPage(browser, look, data({}));
+    await heading(page, 'Mac Studio');
+    await page.getByText('3', { exact: false }).first().waitFor();
+    await page.getByText(wizard.server.states.ready).first().waitFor();
+    await page.waitForTimeout(200);
+    await inspect(page, look, '1 machine');
+    await page.getByRole('button', { name: wizard.machine.changeTier }).click();
+    await page.getByRole('dialog').waitFor();
+    await inspect(page, look, '1b tier');
+    await page.keyboard.press('Escape');
+    await button(page, app.do.continue).click();
+    await heading(page, 'MiniMax');
+    await page.getByRole('radio', { name: 'gpt-oss-7b-mini' }).focus();
+    await page.keyboard.press('Space');
+    await inspect(page, look, '2 model small');
+    await page.getByRole('radio', { name: 'MiniMax M2.1 GS32' }).focus();
+    await page.keyboard.press('Space');
+    await inspect(page, look, '2 model');
+    await button(page, app.do.continue).click();
+    await page.getByRole('slider').press('End');
+    await button(page, wizard.context.useLoaded.replace('{{loaded}}', '32,768')).waitFor();
+    await inspect(page, look, '3 context');
+    await button(page, wizard.context.useLoaded.replace('{{loaded}}', '32,768')).click();
+    await page.locator('summary').filter({ hasText: wizard.context.advanced }).click();
+    await inspect(page, look, '3b context advanced');
+    await button(page, app.do.continue).click();
+    await heading(page, wizard.order.headlines['local-first']);
+    await inspect(page, look, '4 order');
+    await button(page, wizard.order.up.replace('{{name}}', 'Claude Sonnet 4.5')).click();
+    await heading(page, wizard.order.headlines['hosted-first']);
+    await button(page, wizard.order.down.replace('{{name}}', 'Claude Sonnet 4.5')).click();
+    await button(page, app.do.continue).click();
+    await inspect(page, look, '5 prove');
+    await button(page, wizard.prove.start).click();
+    await button(page, app.do.cancel).waitFor();
+    await inspect(page, look, '5b proving');
+    await heading(page, 'MiniMax');
+    await inspect(page, look, '5c proven');
+    await button(page, app.do.continue).click();
+    await button(page, wizard.review.apply).waitFor();
+    await page.locator('.diff').waitFor();
+    await inspect(page, look, '6 review');
+    await button(page, wizard.review.apply).click();
+    await button(page, wizard.done.home).waitFor();
+    await inspect(page, look, '7 done');
+    await button(page, wizard.done.home).click();
+    await heading(page, app.home.well.replace('{{order}}', app.home.orders['local-first']));
+    await inspect(page, look, '8 home');
+    await page.getByRole('radio', { name: app.order['hosted-first'] }).focus();
+    await page.keyboard.press('Space');
+    await page.getByText(app.home.switched.replace('{{order}}', app.order['hosted-first'])).waitFor();
+    await inspect(page, look, '8b home switched');
+    await button(page, app.history.undoLast).click();
+    await page.getByRole('dialog').waitFor();
+    await inspect(page, look, '8c home undo');
+    await page.keyboard.press('Escape');
+    await button(page, app.home.check).click();
+    await page.getByText(app.check.levels.problem).first().waitFor();
+    await page.waitForTimeout(150);
+    await page.locator('summary').first().click();
+    await inspect(page, look, '9 check');
+    await page.getByRole('button', { name: app.check.showChange }).click();
+    await page.getByRole('dialog').waitFor();
+    await inspect(page, look, '9b check fix');
+    expect(problems).toEqual([]);
+    await close();
+  });
+
+  it('shows what stands in the way', async () => {
+    const { page, problems, close } = await openPage(browser, look, data({ sweep: { endpoints: [], closed: canned.sweep.closed, elapsedMs: 240 }, info: { ...canned.info, practice: false }, status: { ...canned.status, openclaw: { found: false, path: null, version: null, gateway: { up: false, port: 18789 } }, config: { ...canned.status.config, exists: false } } }));
+    await button(page, wizard.machine.practice).waitFor();
+    await inspect(page, look, 'x1 no server');
+    await button(page, wizard.machine.add).click();
+    await page.getByRole('textbox', { name: wizard.machine.addField }).fill('8081');
+    await button(page, wizard.machine.addDo).click();
+    await page.getByText(wizard.machine.addNothing.replace('{{at}}', '127.0.0.1:8081')).waitFor();
+    await inspect(page, look, 'x2 add machine');
+    await page.keyboard.press('Escape');
+    await button(page, wizard.machine.practice).click();
+    await page.getByText(app.practice.banner).waitFor();
+    await inspect(page, look, 'x3 practice');
+    expect(problems).toEqual([]);
+    await close();
+  });
+
+  it('shows a refused change and a route that needs its owner', async () => {
+    const refused = { ...outcome, diff: '', checkedBy: null, refused: { kind: 'config-include' as const, path: outcome.path, key: ['models'], includes: ['./models.json5'] }, snippet: '{\n  models: { mode: "merge" },\n}', notes: [{ kind: 'mode-was-replace' as const }] };
+    const status = { ...canned.status, route: { ...local, hops: local.hops.map((hop, at) => (at === 0 ? { ...hop, contextTokens: 196_608 } : hop)) } };
+    const { page, problems, close } = await openPage(browser, look, data({ review: refused, status }));
+    await heading(page, app.home.attention.replace('{{order}}', app.home.orders['local-first']));
+    await inspect(page, look, 'y1 home attention');
+    await button(page, app.home.setup).click();
+    await page.getByText(wizard.server.states.ready).first().waitFor();
+    await button(page, app.do.continue).click();
+    await button(page, app.do.continue).click();
+    await button(page, app.do.continue).click();
+    await button(page, app.do.continue).click();
+    await button(page, wizard.prove.skip).click();
+    await heading(page, wizard.prove.skipped);
+    await inspect(page, look, 'y2 skipped');
+    await button(page, app.do.continue).click();
+    await heading(page, wizard.review.refusedHeadline);
+    await inspect(page, look, 'y3 refused');
+    expect(problems).toEqual([]);
+    await close();
+  });
+});
+
+describe('in a browser, where no preload gives a bridge', () => {
+  it('trades the ticket for a session, takes it out of the address, and says when the session is over', async () => {
+    let over = false;
+    const seen: string[] = [];
+    const api = async (route: Route) => {
+      const request = route.request();
+      const path = new URL(request.url()).pathname;
+      seen.push(`${path} ${request.headers()['authorization'] ?? ''}`);
+      if (path === '/api/session') return route.fulfill({ json: { session: 'S' } });
+      if (over) return route.fulfill({ status: 401, json: {} });
+      if (path === '/api/events') return route.fulfill({ body: 'event: hello\ndata: {"instance":"1"}\n\n', contentType: 'text/event-stream' });
+      const { name } = request.postDataJSON() as { name: string };
+      const values: Record<string, unknown> = { 'app.info': canned.info, 'settings.read': canned.settings, 'route.read': local, 'status.read': { ...canned.status, route: local }, 'history.list': { entries: [] } };
+      return route.fulfill({ json: { ok: true, value: values[name] ?? {} } });
+    };
+    const { page, close } = await openPage(browser, looks[0], '', { hash: '#ticket=T', api });
+    await page.getByRole('heading', { level: 1, name: appEn.home.well.replace('{{order}}', 'Local first') }).waitFor();
+    expect(page.url()).not.toContain('ticket');
+    expect(seen).toContain('/api/events Bearer S');
+    over = true;
+    await button(page, appEn.home.refresh).click();
+    await page.getByRole('heading', { name: appEn.ended.title }).waitFor();
+    await close();
+  });
+});
+
+describe('the fallback order, by keyboard alone', () => {
+  it('adds from the list and by typing, removes, moves by button and by keyboard drag, and says what happened', async () => {
+    const { page, problems, close } = await openPage(browser, looks[0], data({}));
+    const { wizard } = words.en;
+    const names = () => page.locator('.reorder [role=row]').evaluateAll((rows) => rows.map((row) => row.querySelector('b')?.textContent));
+    await page.getByText(wizard.server.states.ready).first().waitFor();
+    for (let i = 0; i < 3; i++) {
+      await button(page, appEn.do.continue).focus();
+      await page.keyboard.press('Enter');
+      await page.waitForTimeout(50);
+    }
+    await page.getByRole('combobox').focus();
+    await page.keyboard.press('ArrowDown');
+    await page.getByRole('option', { name: 'Claude Haiku 4.5' }).waitFor();
+    if (shots) await page.screenshot({ path: `${shots}/4b combo.png` });
+    await page.keyboard.type('Haiku');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await expect.poll(names).toContain('Claude Haiku 4.5');
+    await page.getByRole('combobox').focus();
+    await page.keyboard.type('openrouter/minimax/m2');
+    await page.keyboard.press('Escape');
+    await button(page, wizard.order.add).press('Enter');
+    await expect.poll(names).toEqual(['MiniMax M2.1 GS32', 'Claude Sonnet 4.5', 'Claude Opus 4.6', 'Claude Haiku 4.5', 'openrouter/minimax/m2']);
+    // Into the list by Tab, to a row by arrows, to its buttons by Tab.
+    const into = async (row: number, name: string) => {
+      await page.locator('.reorder [role=row]').first().focus();
+      await page.keyboard.press('Home');
+      for (let i = 0; i < row; i++) await page.keyboard.press('ArrowDown');
+      for (let i = 0; i < 5 && (await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))) !== name; i++) await page.keyboard.press('Tab');
+      await page.keyboard.press('Enter');
+    };
+    await into(4, 'Remove openrouter/minimax/m2');
+    await page.getByText('openrouter/minimax/m2 was removed.').waitFor({ state: 'attached' });
+    await into(3, 'Move Claude Haiku 4.5 up');
+    await page.getByText('Claude Haiku 4.5 is now at place 3.').waitFor({ state: 'attached' });
+    await into(1, 'Move Claude Sonnet 4.5 up');
+    await page.getByText('Claude Sonnet 4.5 is now at place 1.').waitFor({ state: 'attached' });
+    expect(await page.evaluate(() => document.activeElement?.closest('.reorder') !== null)).toBe(true);
+    await into(0, 'Move Claude Sonnet 4.5 down');
+    await into(3, 'Drag Claude Opus 4.6');
+    for (let i = 0; i < 2; i++) await page.keyboard.press('ArrowUp');
+    if (shots) await page.screenshot({ path: `${shots}/4c drag.png` });
+    await page.keyboard.press('Enter');
+    await expect.poll(names).not.toEqual(['MiniMax M2.1 GS32', 'Claude Sonnet 4.5', 'Claude Haiku 4.5', 'Claude Opus 4.6']);
+    expect((await names()).toSorted()).toEqual(['Claude Haiku 4.5', 'Claude Opus 4.6', 'Claude Sonnet 4.5', 'MiniMax M2.1 GS32']);
+    expect(problems).toEqual([]);
+    await close();
+  });
+});
