@@ -7,8 +7,6 @@ const only = (group, message) => ({ 'no-restricted-imports': ['error', { pattern
 
 export default tseslint.config(
   { ignores: ['out/', 'release/', 'node_modules/', 'eslint.config.js'] },
-  // Two small scripts run before anything is built, so they are plain JavaScript.
-  { files: ['**/*.mjs'], extends: [tseslint.configs.disableTypeChecked], languageOptions: { parserOptions: { project: null } } },
   ...tseslint.configs.recommendedTypeChecked,
   {
     languageOptions: { parserOptions: { project: ['./tsconfig.json', './shared/tsconfig.json', './electron/tsconfig.json', './renderer/tsconfig.json'], tsconfigRootDir: import.meta.dirname } },
@@ -29,4 +27,6 @@ export default tseslint.config(
   { files: ['renderer/**'], plugins: { 'jsx-a11y': jsxA11y, 'react-hooks': reactHooks }, rules: { ...jsxA11y.flatConfigs.recommended.rules, ...reactHooks.configs.recommended.rules, ...only(['**/electron/**', 'node:*', 'electron'], 'the renderer shows state and sends intents') } },
   { files: ['renderer/**'], ignores: ['renderer/ui/**'], rules: only(['**/electron/**', 'node:*', 'electron', 'react-aria-components'], 'renderer/ui is the only importer of the component library') },
   { files: ['test/**'], rules: { 'max-lines': 'off' } },
+  // A few small scripts run where nothing is built or checked yet, so they are plain JavaScript.
+  { files: ['**/*.mjs'], ...tseslint.configs.disableTypeChecked },
 );

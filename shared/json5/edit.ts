@@ -49,7 +49,7 @@ function together(value: JsonValue, changes: readonly Change[]): Change[] {
     const fresh = missing < 0 || change.path.slice(missing).some((key) => typeof key === 'number') ? null : change.path.slice(0, missing + 1);
     const index = fresh === null || change.op !== 'set' || change.text !== undefined ? -1 : result.findIndex((earlier) => earlier.op === 'set' && earlier.text === undefined && samePath(earlier.path, fresh));
     const earlier = result[index];
-    const joined = fresh === null || earlier?.op !== 'set' ? null : applyToValue(earlier.value, [{ ...change, path: change.path.slice(fresh.length) } as Change]);
+    const joined = fresh === null || earlier?.op !== 'set' ? null : applyToValue(earlier.value, [{ ...change, path: change.path.slice(fresh.length) }]);
     if (fresh !== null && joined !== null) result[index] = { op: 'set', path: fresh, value: joined.value };
     else if (fresh !== null && change.op === 'set' && change.text === undefined) result.push({ op: 'set', path: fresh, value: change.path.slice(fresh.length).reduceRight<JsonValue>((inner, key) => ({ [key]: inner }), change.value) });
     else result.push(change);
