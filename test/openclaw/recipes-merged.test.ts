@@ -1,0 +1,48 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import JSON5 from 'json5';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { SimulatedLmStudio } from '../../electron/adapters/simulated-lm-studio.ts';
+import { scratch, validate } from './harness.ts';
+import { commented, minimax, opus, recipes, run, sonnet, startGuideServer, walk } from './recipes.ts';
+
+let server: SimulatedLmStudio;
+beforeAll(async () => {
+  server = await startGuideServer();
+});
+afterAll(() => server.close());
+
+describe.each(recipes)('recipe: $name', (recipe) => {
+  it('comes out right merged into a commented config, and answers OpenClaw over Chat Completions', () => walk(recipe, server, commented, 'openai-completions'));
+});
+
+describe('switching the order', () => {
+  it('changes only the lines of primary and fallbacks, and ten times back and forth gives the first file byte for byte', async () => {
+    const at = await scratch(commented);
+    try {
+      await run(at, ['setup', '--answers', '-'], JSON5.stringify({ local: [{ ...minimax, url: server.url, api: 'openai-responses' }], order: 'local-first', hosted: [sonnet, opus] }));
+      const first = await readFile(at.configPath, 'utf8');
+      for (let i = 0; i < 10; i++) {
+        const there = await run(at, ['route', i % 2 === 0 ? 'hosted-first' : 'local-only']);
+        expect(there).toMatchObject({ code: 0, json: { applied: true, refused: null } });
+        expect(there.json.changes.every((change) => change.path.slice(0, 3).join('.') === 'agents.defaults.model')).toBe(true);
+        const back = await run(at, ['route', 'local-first']);
+        expect(back).toMatchObject({ code: 0, json: { applied: true } });
+        expect(await readFile(at.configPath, 'utf8')).toBe(first);
+      }
+      expect(await validate(first)).toMatchObject({ valid: true });
+    } finally {
+      await at.cleanup();
+    }
+  });
+
+  it('leaves a file alone that somebody else is writing', async () => {
+    const at = await scratch(commented);
+    try {
+      await writeFile(at.configPath, commented.replace('// the end', ''));
+      const refused = await run(at, ['route', 'local-first']);
+      expect(refused).toMatchObject({ code: 1, json: { applied: false, refused: { kind: 'empty-route' } } });
+    } finally {
+      await at.cleanup();
+    }
+  });
+});
