@@ -1,5 +1,5 @@
 import { contextVerdict, exceedsLoaded, fromSlider, sliderMarks, sliderMaximum, sliderSteps, toSlider, toldContext } from '../../shared/wizard/context.ts';
-import type { Chosen, Draft, Size } from '../../shared/wizard/wizard.ts';
+import type { Chosen, Draft, Size } from '../../shared/wizard/state.ts';
 import { formatNumber, formatThousands } from '../i18n/format.ts';
 import { useText } from '../i18n/i18n.ts';
 import { Headline } from '../layout/frame.tsx';

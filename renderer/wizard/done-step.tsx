@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { AppError } from '../../shared/errors.ts';
 import type { Outcome } from '../../shared/openclaw/types.ts';
-import type { Chosen, Draft, Facts, Size } from '../../shared/wizard/wizard.ts';
+import type { Chosen, Draft, Facts, Size } from '../../shared/wizard/state.ts';
 import { CodeText } from '../i18n/code-text.tsx';
 import { useText } from '../i18n/i18n.ts';
 import { ErrorNotice } from '../layout/error-notice.tsx';

@@ -1,5 +1,6 @@
 import { useStore } from 'zustand';
-import { usable, type Facts } from '../../shared/wizard/wizard.ts';
+import { usable } from '../../shared/wizard/wizard.ts';
+import type { Facts } from '../../shared/wizard/state.ts';
 import type { AppStore } from '../app-store.ts';
 import { formatMemory, formatSeconds } from '../i18n/format.ts';
 import { useText, type Text } from '../i18n/i18n.ts';

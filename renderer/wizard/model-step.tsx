@@ -1,6 +1,7 @@
 import { variantRisk } from '../../shared/wizard/variant-risk.ts';
 import { displayName } from '../../shared/wizard/draft.ts';
-import { chatModels, openByKey, usable, type Draft, type Facts } from '../../shared/wizard/wizard.ts';
+import { chatModels, openByKey, usable } from '../../shared/wizard/wizard.ts';
+import type { Draft, Facts } from '../../shared/wizard/state.ts';
 import type { Endpoint, ServerModel } from '../../shared/servers/types.ts';
 import { shortAddress } from '../i18n/format.ts';
 import { useText } from '../i18n/i18n.ts';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useStore } from 'zustand';
 import type { AppError } from '../../shared/errors.ts';
-import type { Facts } from '../../shared/wizard/wizard.ts';
+import type { Facts } from '../../shared/wizard/state.ts';
 import type { AppStore } from '../app-store.ts';
 import { CodeText } from '../i18n/code-text.tsx';
 import { useText } from '../i18n/i18n.ts';

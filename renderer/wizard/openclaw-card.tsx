@@ -1,4 +1,4 @@
-import type { Facts } from '../../shared/wizard/wizard.ts';
+import type { Facts } from '../../shared/wizard/state.ts';
 import { errorText } from '../i18n/error-text.ts';
 import { useText } from '../i18n/i18n.ts';
 import { Card } from '../ui/card.tsx';

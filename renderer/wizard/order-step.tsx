@@ -1,6 +1,6 @@
 import { localRef } from '../../shared/wizard/answers.ts';
 import { canMove, routeOf } from '../../shared/wizard/reorder.ts';
-import type { Chosen, Draft, Facts, Size } from '../../shared/wizard/wizard.ts';
+import type { Chosen, Draft, Facts, Size } from '../../shared/wizard/state.ts';
 import { useText } from '../i18n/i18n.ts';
 import { Headline } from '../layout/frame.tsx';
 import { placeText } from '../layout/place.ts';

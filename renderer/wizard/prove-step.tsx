@@ -1,5 +1,5 @@
 import type { ProofStep, ProofStepName } from '../../shared/proof/types.ts';
-import type { Chosen, Draft, Proving, Size } from '../../shared/wizard/wizard.ts';
+import type { Chosen, Draft, Proving, Size } from '../../shared/wizard/state.ts';
 import { formatSeconds } from '../i18n/format.ts';
 import { useText, type Text } from '../i18n/i18n.ts';
 import { ErrorNotice } from '../layout/error-notice.tsx';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Facts, Reviewing } from '../../shared/wizard/wizard.ts';
+import type { Facts, Reviewing } from '../../shared/wizard/state.ts';
 import { useText } from '../i18n/i18n.ts';
 import { CopyButton } from '../layout/copy-button.tsx';
 import { Button } from '../ui/button.tsx';

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import type { Outcome } from '../../shared/openclaw/types.ts';
-import type { Draft, Facts, Reviewing } from '../../shared/wizard/wizard.ts';
+import type { Draft, Facts, Reviewing } from '../../shared/wizard/state.ts';
 import { useText, type Text } from '../i18n/i18n.ts';
 import { spelled } from '../i18n/spelled.ts';
 import { ChangeDiff } from '../layout/change-diff.tsx';

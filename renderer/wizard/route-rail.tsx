@@ -1,7 +1,7 @@
 import { useStore } from 'zustand';
 import { localRef } from '../../shared/wizard/answers.ts';
 import { routeOf } from '../../shared/wizard/reorder.ts';
-import type { WizardState } from '../../shared/wizard/wizard.ts';
+import type { WizardState } from '../../shared/wizard/state.ts';
 import { formatThousands } from '../i18n/format.ts';
 import { useText, type Text } from '../i18n/i18n.ts';
 import { placeText } from '../layout/place.ts';

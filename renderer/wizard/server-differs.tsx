@@ -1,4 +1,4 @@
-import type { Chosen } from '../../shared/wizard/wizard.ts';
+import type { Chosen } from '../../shared/wizard/state.ts';
 import { CodeText } from '../i18n/code-text.tsx';
 import { formatNumber } from '../i18n/format.ts';
 import { useText } from '../i18n/i18n.ts';

@@ -1,5 +1,5 @@
 import type { Endpoint } from '../../shared/servers/types.ts';
-import type { Facts } from '../../shared/wizard/wizard.ts';
+import type { Facts } from '../../shared/wizard/state.ts';
 import { useText } from '../i18n/i18n.ts';
 import { shortAddress } from '../i18n/format.ts';
 import { Disclosure } from '../ui/disclosure.tsx';

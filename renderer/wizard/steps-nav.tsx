@@ -1,5 +1,6 @@
 import { useStore } from 'zustand';
-import { reachable, steps } from '../../shared/wizard/wizard.ts';
+import { reachable } from '../../shared/wizard/wizard.ts';
+import { steps } from '../../shared/wizard/state.ts';
 import { useText } from '../i18n/i18n.ts';
 import { Button } from '../ui/button.tsx';
 import type { WizardStoreApi } from './store.ts';

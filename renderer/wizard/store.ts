@@ -2,7 +2,8 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { AppError } from '../../shared/errors.ts';
 import type { TierKey } from '../../shared/hardware/types.ts';
 import { answersFor, proofTargetFor } from '../../shared/wizard/answers.ts';
-import { next, start, type WizardEvent, type WizardState } from '../../shared/wizard/wizard.ts';
+import { next, start } from '../../shared/wizard/wizard.ts';
+import type { WizardEvent, WizardState } from '../../shared/wizard/state.ts';
 import type { Client } from '../client.ts';
 
 export type WizardStore = {

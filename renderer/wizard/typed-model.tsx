@@ -1,6 +1,6 @@
 import { useState, type FormEvent } from 'react';
 import type { Endpoint } from '../../shared/servers/types.ts';
-import type { Draft } from '../../shared/wizard/wizard.ts';
+import type { Draft } from '../../shared/wizard/state.ts';
 import { useText } from '../i18n/i18n.ts';
 import { Button } from '../ui/button.tsx';
 import { TextField } from '../ui/fields.tsx';

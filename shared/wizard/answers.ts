@@ -2,7 +2,7 @@ import type { AnswersInput, LocalAnswer } from '../openclaw/types.ts';
 import type { ProofTarget } from '../proof/types.ts';
 import { serverRow } from '../servers/table.ts';
 import type { Endpoint } from '../servers/types.ts';
-import type { Chosen, Draft, Facts, Size } from './wizard.ts';
+import type { Chosen, Draft, Facts, Size } from './state.ts';
 
 type Ready = Draft & { readonly chosen: Chosen; readonly size: Size };
 

@@ -1,6 +1,6 @@
 import type { Endpoint, ServerModel } from '../servers/types.ts';
 import { DEFAULT_ANSWER_TOKENS, toldContext } from './context.ts';
-import type { Chosen, Fallback, Size } from './wizard.ts';
+import type { Chosen, Fallback, Size } from './state.ts';
 
 /** What the guide suggests for a first route: local, then two hosted models that may be removed. */
 export const startingFallback: Fallback = {

@@ -1,5 +1,5 @@
 import { chain } from '../openclaw/orders.ts';
-import type { Fallback } from './wizard.ts';
+import type { Fallback } from './state.ts';
 
 const hostedRefs = (fallback: Fallback): string[] => fallback.hosted.map((h) => h.ref);
 const swapped = <T>(list: readonly T[], a: number, b: number): T[] => list.map((item, at) => (at === a ? list[b] ?? item : at === b ? list[a] ?? item : item));

@@ -4,7 +4,7 @@ import type { ServerModel } from '../../../shared/servers/types.ts';
 import { contextVerdict, exceedsLoaded, fromSlider, sliderSteps, toSlider } from '../../../shared/wizard/context.ts';
 import { canMove, dropped, moved, routeOf } from '../../../shared/wizard/reorder.ts';
 import { variantRisk } from '../../../shared/wizard/variant-risk.ts';
-import type { Fallback } from '../../../shared/wizard/wizard.ts';
+import type { Fallback } from '../../../shared/wizard/state.ts';
 
 const model = (id: string, variant: Partial<ServerModel['variant']> = {}, context: Partial<ServerModel['contextTokens']> = {}): ServerModel => ({ id, name: null, kind: 'chat', loaded: null, contextTokens: { loaded: null, max: null, ...context }, tools: null, vision: null, variant: { quantization: null, bitsPerWeight: null, format: null, sizeBytes: null, params: null, ...variant } });
 

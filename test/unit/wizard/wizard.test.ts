@@ -5,7 +5,8 @@ import type { Outcome } from '../../../shared/openclaw/types.ts';
 import type { Endpoint, ServerModel, SweepResult } from '../../../shared/servers/types.ts';
 import { answers as answersSchema } from '../../../shared/openclaw/types.ts';
 import { answersFor, apiFor, localRef } from '../../../shared/wizard/answers.ts';
-import { next, reachable, start, steps, usable, type WizardEvent, type WizardState } from '../../../shared/wizard/wizard.ts';
+import { next, reachable, start, usable } from '../../../shared/wizard/wizard.ts';
+import { steps, type WizardEvent, type WizardState } from '../../../shared/wizard/state.ts';
 
 const model = (id: string, change: Partial<ServerModel> = {}): ServerModel => ({ id, name: null, kind: 'chat', loaded: null, contextTokens: { loaded: null, max: null }, tools: null, vision: null, variant: { quantization: null, bitsPerWeight: null, format: null, sizeBytes: null, params: null }, ...change });
 const endpoint = (url: string, models: ServerModel[], change: Partial<Endpoint> = {}): Endpoint => ({ url, server: { id: 'lmstudio', name: 'LM Studio', certainty: 'certain', version: null, evidence: [] }, status: 'ready', models, apis: { completions: 'yes', responses: 'yes' }, latencyMs: 1, problem: null, ...change });

@@ -1,0 +1,109 @@
+import type { AppError } from '../errors.ts';
+import type { Machine } from '../hardware/types.ts';
+import type { ConfigInfo, HostedAnswer, OpenClawInfo, Order, Outcome } from '../openclaw/types.ts';
+import type { Proof, ProofStep } from '../proof/types.ts';
+import type { Endpoint, ServerModel, SweepResult } from '../servers/types.ts';
+
+export const steps = ['machine', 'model', 'context', 'order', 'prove', 'review'] as const;
+export type Step = (typeof steps)[number];
+
+export type Sweep = {
+  /** The sweeps under way; an answer of any other one is late and is dropped. */
+  readonly works: readonly string[];
+  readonly endpoints: readonly Endpoint[];
+  readonly closed: readonly string[];
+  readonly elapsedMs: number | null;
+  readonly error: AppError | null;
+};
+
+export type Facts = {
+  readonly machine: Machine | null;
+  readonly openclaw: OpenClawInfo | null;
+  readonly config: ConfigInfo | null;
+  readonly sweep: Sweep;
+  /** Names of environment variables that hold a server's key, by address. Never a key. */
+  readonly keyNames: Readonly<Record<string, string>>;
+};
+
+export type Chosen = { readonly endpoint: Endpoint; readonly model: ServerModel };
+export type Size = {
+  /** Null until the owner says it, where the server doesn't tell. */
+  readonly contextTokens: number | null;
+  /** The owner's own number, not one that the server told. */
+  readonly own: boolean;
+  readonly maxTokens: number;
+  readonly name: string;
+  readonly alias: string;
+};
+export type Fallback = { readonly order: Order; readonly hosted: readonly HostedAnswer[] };
+
+export type Proving =
+  | { readonly kind: 'idle' }
+  | { readonly kind: 'running'; readonly work: string; readonly steps: readonly ProofStep[] }
+  | { readonly kind: 'done'; readonly proof: Proof }
+  | { readonly kind: 'failed'; readonly error: AppError; readonly steps: readonly ProofStep[] }
+  | { readonly kind: 'skipped' };
+
+export type Reviewing =
+  | { readonly kind: 'idle' }
+  | { readonly kind: 'planning'; readonly work: string }
+  | { readonly kind: 'planned'; readonly outcome: Outcome }
+  | { readonly kind: 'applying'; readonly work: string; readonly outcome: Outcome }
+  | { readonly kind: 'failed'; readonly error: AppError };
+
+/** What the owner decided so far; kept when a step is gone back to. */
+export type Draft = {
+  readonly chosen: Chosen | null;
+  readonly size: Size | null;
+  readonly fallback: Fallback;
+  readonly proving: Proving;
+  readonly reviewing: Reviewing;
+  readonly applied: Outcome | null;
+};
+
+type At<S extends string, Needs extends keyof Draft = never> = {
+  readonly step: S;
+  readonly facts: Facts;
+  readonly draft: Draft & { readonly [K in Needs]: NonNullable<Draft[K]> };
+};
+export type WizardState =
+  | At<'machine'>
+  | At<'model'>
+  | At<'context', 'chosen' | 'size'>
+  | At<'order', 'chosen' | 'size'>
+  | At<'prove', 'chosen' | 'size'>
+  | At<'review', 'chosen' | 'size'>
+  | At<'done', 'chosen' | 'size' | 'applied'>;
+
+export type WizardEvent =
+  | { type: 'machine-read'; machine: Machine }
+  | { type: 'openclaw-read'; openclaw: OpenClawInfo }
+  | { type: 'config-read'; config: ConfigInfo }
+  | { type: 'sweep-started'; work: string; afresh: boolean }
+  | { type: 'sweep-found'; work: string; endpoint: Endpoint }
+  | { type: 'sweep-closed'; work: string; url: string }
+  | { type: 'sweep-ended'; work: string; result: SweepResult }
+  | { type: 'sweep-failed'; work: string; error: AppError }
+  | { type: 'key-named'; url: string; envName: string }
+  | { type: 'model-chosen'; url: string; model: string }
+  /** A model that its server doesn't list, as where a key is needed before it lists anything. */
+  | { type: 'model-typed'; url: string; model: string }
+  | { type: 'size-set'; size: Partial<Size> }
+  | { type: 'order-set'; order: Order }
+  | { type: 'hosted-added'; hosted: HostedAnswer }
+  | { type: 'hosted-removed'; ref: string }
+  | { type: 'hop-moved'; ref: string; by: 1 | -1 }
+  | { type: 'hop-dropped'; ref: string; target: string; position: 'before' | 'after' }
+  | { type: 'proof-started'; work: string }
+  | { type: 'proof-step'; work: string; step: ProofStep }
+  | { type: 'proof-ended'; work: string; proof: Proof }
+  | { type: 'proof-failed'; work: string; error: AppError }
+  | { type: 'proof-skipped' }
+  | { type: 'review-started'; work: string }
+  | { type: 'review-ended'; work: string; outcome: Outcome }
+  | { type: 'review-failed'; work: string; error: AppError }
+  | { type: 'apply-started'; work: string }
+  | { type: 'apply-ended'; work: string; outcome: Outcome }
+  | { type: 'go'; to: Step }
+  | { type: 'continue' }
+  | { type: 'back' };
