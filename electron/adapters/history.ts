@@ -49,8 +49,13 @@ export function openHistory(stateDir: string, now: () => Date = () => new Date()
   const write = async (entry: StoredEntry, state: 'json' | 'pending') => {
     await mkdir(folder, { recursive: true, mode: 0o700 });
     const temporary = path.join(folder, `.${entry.id}.${randomBytes(4).toString('hex')}`);
-    await writeFlushed(temporary, Buffer.from(JSON.stringify(entry)));
-    await rename(temporary, file(entry.id, state));
+    try {
+      await writeFlushed(temporary, Buffer.from(JSON.stringify(entry)));
+      await rename(temporary, file(entry.id, state));
+    } catch (cause) {
+      await unlink(temporary).catch(() => undefined);
+      throw cause;
+    }
   };
 
   return {
@@ -75,7 +80,8 @@ export function openHistory(stateDir: string, now: () => Date = () => new Date()
     drop: (id) => unlink(file(id, 'pending')).catch(() => undefined),
     async markUndone(id) {
       const entry = await read(`${id}.json`);
-      if (entry !== null) await write({ ...entry, undone: true }, 'json');
+      // The undo itself stands by then; on a full disk it can only be offered once more.
+      if (entry !== null) await write({ ...entry, undone: true }, 'json').catch(() => undefined);
     },
   };
 }

@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readFile, rename } from 'node:fs/promises';
+import { mkdir, readFile, rename, unlink } from 'node:fs/promises';
 import path from 'node:path';
 import type { z } from 'zod';
-import { writeFlushed } from './config-file.ts';
+import type { AppError } from '../../shared/errors.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
+import { diskError, writeFlushed } from './config-file.ts';
 
 /** Small JSON files in Hearth's own state folder, each parsed where it enters; a damaged one counts as absent. */
-export type StateFile<T> = { read(): Promise<T>; write(value: T): Promise<void> };
+export type StateFile<T> = { read(): Promise<T>; write(value: T): Promise<Result<null, AppError>> };
 
 export function stateFile<S extends z.ZodType>(stateDir: string, name: string, schema: S, fallback: z.output<S>): StateFile<z.output<S>> {
   const file = path.join(stateDir, name);
@@ -19,10 +21,16 @@ export function stateFile<S extends z.ZodType>(stateDir: string, name: string, s
       }
     },
     async write(value) {
-      await mkdir(stateDir, { recursive: true, mode: 0o700 });
       const temporary = path.join(stateDir, `.${name}.${randomBytes(4).toString('hex')}`);
-      await writeFlushed(temporary, Buffer.from(JSON.stringify(value, null, 2)));
-      await rename(temporary, file);
+      try {
+        await mkdir(stateDir, { recursive: true, mode: 0o700 });
+        await writeFlushed(temporary, Buffer.from(JSON.stringify(value, null, 2)));
+        await rename(temporary, file);
+        return ok(null);
+      } catch (cause) {
+        await unlink(temporary).catch(() => undefined);
+        return err(diskError(cause, file));
+      }
     },
   };
 }

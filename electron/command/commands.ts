@@ -1,7 +1,8 @@
 import JSON5 from 'json5';
 import type { CallName, Request, Value } from '../../shared/contract/contract.ts';
-import { answers, order, type Outcome } from '../../shared/openclaw/types.ts';
+import { answers, order, type HistoryEntry, type Outcome } from '../../shared/openclaw/types.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
+import { sayError, sayFinding, sayNote } from '../../shared/words/say.ts';
 
 /** A command that was typed wrongly, in a sentence for the person who typed it. */
 export type Usage = { readonly message: string; readonly issues?: readonly string[] };
@@ -26,12 +27,15 @@ const command = <N extends CallName>(row: Command<N>): Command => row;
 const work = 'command-line';
 const refused = (outcome: Outcome): boolean => outcome.refused !== null;
 
+const sayWhat = (what: HistoryEntry['what']): string => (what.kind === 'setup' ? `set up ${what.model}` : what.kind === 'order' ? `order: ${what.order}` : what.kind === 'fix' ? `repair: ${what.finding}` : `undo of ${what.of}`);
+
 /** What a change came to, in lines for a terminal. */
 function printOutcome(outcome: Outcome): string {
-  if (outcome.refused !== null) return `Nothing was written: ${JSON.stringify(outcome.refused)}\n${outcome.snippet === null ? '' : `To do it by hand, put this into ${outcome.path}:\n${outcome.snippet}`}`;
+  if (outcome.refused !== null) return `Nothing was written.\n${sayError(outcome.refused)}\n${outcome.snippet === null ? '' : `\nTo do it by hand, put this into ${outcome.path}:\n${outcome.snippet}`}`;
   if (outcome.diff === '') return 'Nothing to change.\n';
+  const notes = outcome.notes.map((note) => `${sayNote(note)}\n`).join('');
   const checked = outcome.checkedBy === null ? 'not checked by OpenClaw' : `checked by OpenClaw ${outcome.checkedBy.openclaw}`;
-  return `${outcome.diff}${outcome.applied ? `Written to ${outcome.path} (${checked}). Way back: hearth undo ${outcome.historyId}` : `Not written yet (${checked}).`}\n`;
+  return `${outcome.diff}${notes}${outcome.applied ? `Written to ${outcome.path} (${checked}). Way back: hearth undo ${outcome.historyId}` : `Not written yet (${checked}).`}\n`;
 }
 
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
@@ -97,7 +101,7 @@ export const commands: Readonly<Record<string, Command>> = {
     options: {},
     ask: () => ok({ call: 'check.run', request: { work } }),
     isProblem: ({ findings }) => findings.some((finding) => finding.level === 'problem'),
-    print: ({ findings }) => findings.map((finding) => `${finding.level.padEnd(8)} ${finding.id} ${JSON.stringify(finding.facts)}\n`).join(''),
+    print: ({ findings }) => findings.map((finding) => `[${finding.level}] ${sayFinding(finding)}\n`).join(''),
   }),
   history: command<'history.list'>({
     usage: 'history',
@@ -106,7 +110,7 @@ export const commands: Readonly<Record<string, Command>> = {
     options: {},
     ask: () => ok({ call: 'history.list', request: {} }),
     isProblem: () => false,
-    print: ({ entries }) => entries.map((entry) => `${entry.id}  ${entry.at}  ${JSON.stringify(entry.what)}${entry.undone ? '  (undone)' : ''}\n`).join('') || 'No changes yet.\n',
+    print: ({ entries }) => entries.map((entry) => `${entry.id}  ${entry.at}  ${sayWhat(entry.what)}${entry.undone ? '  (undone)' : ''}\n`).join('') || 'No changes yet.\n',
   }),
   undo: command<'history.undo'>({
     usage: 'undo [ID] [--dry-run]',

@@ -1,6 +1,7 @@
 import { calls, type CallName } from '../../shared/contract/contract.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { createHearthHost, type HostOptions } from '../host/create.ts';
+import { sayError } from '../../shared/words/say.ts';
 import { openApp } from '../open.ts';
 import { commands, type Command, type Typed, type Usage } from './commands.ts';
 
@@ -56,7 +57,7 @@ async function call(command: Command, asked: { call: CallName; request: unknown 
     const reply = await host.dispatch(asked.call, asked.request);
     if (!reply.ok) {
       world.stdout(asJson ? `${JSON.stringify({ error: reply.error }, null, 2)}\n` : '');
-      world.stderr(`hearth: ${JSON.stringify(reply.error)}\n`);
+      world.stderr(`hearth: ${sayError(reply.error)}\n`);
       return problem;
     }
     const value = calls[asked.call].value.parse(reply.value);

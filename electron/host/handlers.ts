@@ -56,8 +56,8 @@ export function handlersFor(context: Context, app: App): Handlers {
     'settings.read': async () => ok(await stores.settings.read()),
     'settings.save': (change) => app.queue(async () => {
       const next = { ...(await stores.settings.read()), ...change };
-      await stores.settings.write(next);
-      return ok(next);
+      const written = await stores.settings.write(next);
+      return written.ok ? ok(next) : written;
     }),
     'machine.read': async () => ok(await machine()),
     'servers.sweep': ({ work, at }) => works.run(work, async (signal) => {

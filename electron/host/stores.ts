@@ -13,9 +13,10 @@ const maxProofs = 50;
 export type Stores = {
   readonly settings: StateFile<z.output<typeof settings>>;
   arrangement(configPath: string): Promise<Arrangement | null>;
-  rememberArrangement(configPath: string, list: Arrangement): Promise<void>;
+  /** What can't be remembered is forgotten: neither a switch nor a proof fails because Hearth's own folder is full. */
+  rememberArrangement(configPath: string, list: Arrangement): Promise<unknown>;
   proofs(): Promise<Proof[]>;
-  rememberProof(done: Proof): Promise<void>;
+  rememberProof(done: Proof): Promise<unknown>;
 };
 
 export function openStores(stateDir: string): Stores {

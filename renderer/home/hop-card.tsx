@@ -1,5 +1,6 @@
 import type { Language, Status } from '../../shared/contract/contract.ts';
 import type { Hop } from '../../shared/openclaw/types.ts';
+import { serverRow } from '../../shared/servers/table.ts';
 import { formatMoment, formatNumber, formatSeconds, shortAddress } from '../i18n/format.ts';
 import { useText, type Text } from '../i18n/i18n.ts';
 import { placeText } from '../layout/place.ts';
@@ -21,7 +22,10 @@ function proofWords(t: Text, language: Language, { proof }: HopState): string {
 
 function localWords(t: Text, language: Language, hop: Hop, state: HopState): string {
   const parts: string[] = [];
-  if (state.endpoint) parts.push(state.endpoint.server.name);
+  // A server that does not answer says nothing of what it is; the provider's name may still tell.
+  const known = serverRow(hop.provider);
+  if (state.endpoint && state.endpoint.status !== 'unreachable') parts.push(state.endpoint.server.name);
+  else if (known.id === hop.provider) parts.push(known.name);
   if (hop.baseUrl !== null) parts.push(shortAddress(hop.baseUrl));
   if (hop.contextTokens !== null) parts.push(t('home.says.context', { tokens: formatNumber(hop.contextTokens, language) }));
   const loaded = state.model?.contextTokens.loaded ?? null;

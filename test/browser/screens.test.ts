@@ -229,3 +229,18 @@ describe('the fallback order, by keyboard alone', () => {
     await close();
   });
 });
+
+describe('the fallback order, by mouse', () => {
+  it('takes a model to where it is dropped', async () => {
+    const { page, problems, close } = await openPage(browser, looks[0], data({}));
+    const { wizard } = words.en;
+    const names = () => page.locator('.reorder [role=row]').evaluateAll((rows) => rows.map((row) => row.querySelector('b')?.textContent));
+    await page.getByText(wizard.server.states.ready).first().waitFor();
+    for (let i = 0; i < 3; i++) await button(page, appEn.do.continue).click();
+    await expect.poll(names).toEqual(['MiniMax M2.1 GS32', 'Claude Sonnet 4.5', 'Claude Opus 4.6']);
+    await page.locator('.reorder [role=row]').nth(2).dragTo(page.locator('.reorder [role=row]').nth(1), { targetPosition: { x: 200, y: 4 } });
+    await expect.poll(names).toEqual(['MiniMax M2.1 GS32', 'Claude Opus 4.6', 'Claude Sonnet 4.5']);
+    expect(problems).toEqual([]);
+    await close();
+  });
+});

@@ -1,4 +1,4 @@
-import type { AppErrorKind } from '../../shared/errors.ts';
+import type { AppErrorKind } from '../errors.ts';
 import type { ErrorDetailKey } from './error-detail-key.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { AppError } from '../../shared/errors.ts';
+import type { AppError } from '../errors.ts';
 
 /**
  * The data of an error as its sentences take it: key paths with dots, lists with commas, and nothing for null.

@@ -1,4 +1,4 @@
-import type { TierKey } from '../../shared/hardware/types.ts';
+import type { TierKey } from '../hardware/types.ts';
 
 /** What a class of machines is called, which machines it is, and what it can honestly run. */
 export const tiersEn = {

@@ -1,4 +1,4 @@
-import type { FindingKind } from '../../shared/doctor/types.ts';
+import type { FindingKind } from '../doctor/types.ts';
 
 /** The Japanese of `findingsEn`: the same kinds and the same variables. */
 export const findingsJa = {

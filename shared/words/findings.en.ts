@@ -1,4 +1,4 @@
-import type { FindingKind } from '../../shared/doctor/types.ts';
+import type { FindingKind } from '../doctor/types.ts';
 
 /** What the check saw, what that means, and one thing that helps. The variables are those that the finding's row says. */
 export const findingsEn = {

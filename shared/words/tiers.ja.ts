@@ -1,4 +1,4 @@
-import type { TierKey } from '../../shared/hardware/types.ts';
+import type { TierKey } from '../hardware/types.ts';
 
 /** The Japanese of `tiersEn`. */
 export const tiersJa = {

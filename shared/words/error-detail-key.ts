@@ -1,4 +1,4 @@
-import type { AppError } from '../../shared/errors.ts';
+import type { AppError } from '../errors.ts';
 
 type DetailField = 'cause' | 'saw' | 'reason' | 'why' | 'alreadyInvalid';
 type KeyOf<E extends AppError> = E extends AppError ? { [F in keyof E & DetailField]: `${E['kind']}.${E[F] & (string | boolean)}` }[keyof E & DetailField] : never;

@@ -1,0 +1,36 @@
+import type { AppError } from '../errors.ts';
+import type { Finding } from '../doctor/types.ts';
+import type { Note } from '../openclaw/types.ts';
+import { errorDetailKey } from './error-detail-key.ts';
+import { errorValues } from './error-values.ts';
+import { errorDetailsEn, errorsEn } from './errors.en.ts';
+import { findingsEn } from './findings.en.ts';
+import { notesEn } from './notes.en.ts';
+
+type Values = Readonly<Record<string, string | number>>;
+
+/** Fills `{{name}}` and `{{name, number}}` as the page's i18n does; a number of the second kind gets its thousands parted. */
+export function fill(sentence: string, values: Values): string {
+  return sentence.replace(/\{\{\s*(\w+)\s*(,\s*number\s*)?\}\}/g, (_match, name: string, number: string | undefined) => {
+    const value = values[name] ?? '';
+    return number !== undefined && typeof value === 'number' ? value.toLocaleString('en-US') : String(value);
+  });
+}
+
+/** An error in plain English, for the command line: what went wrong, what that means, what helps. */
+export function sayError(error: AppError): string {
+  const known = errorValues(error);
+  const key = errorDetailKey(error);
+  const values = { ...known, because: key === null ? '' : fill(errorDetailsEn[key], known) };
+  const { title, meaning, help } = errorsEn[error.kind];
+  return [title, meaning, help].map((sentence) => fill(sentence, values).trim()).filter((sentence) => sentence !== '').join('\n');
+}
+
+/** A finding in plain English, for the command line. */
+export function sayFinding(finding: Finding): string {
+  const { title, meaning, help } = findingsEn[finding.kind];
+  const lines = [title, meaning, finding.level === 'good' ? '' : help].map((sentence) => fill(sentence, finding.facts)).filter((sentence) => sentence !== '');
+  return [...lines, ...(finding.curl === null ? [] : [`$ ${finding.curl.line}`, finding.curl.answer])].join('\n    ');
+}
+
+export const sayNote = (note: Note): string => fill(notesEn[note.kind], note);
