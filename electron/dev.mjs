@@ -7,11 +7,12 @@ import { build } from 'vite';
 const port = process.env.HEARTH_DEV_PORT ?? '4417';
 const env = { ...process.env, HEARTH_DEV: '1', HEARTH_DEV_SESSION: randomBytes(32).toString('base64url') };
 const built = new Set();
+const building = new Set();
 let shell = null;
 let restarting = false;
 
 function restart() {
-  if (restarting || built.size < 2) return;
+  if (restarting || building.size > 0 || !built.has('cli') || !built.has('renderer')) return;
   restarting = true;
   const start = () => {
     restarting = false;
@@ -26,8 +27,13 @@ function restart() {
 for (const mode of ['renderer', 'cli']) {
   const watcher = await build({ mode, build: { watch: {} } });
   watcher.on('event', (event) => {
-    if (event.code === 'ERROR') console.error(event.error.message);
+    if (event.code === 'BUNDLE_START') building.add(mode);
+    if (event.code === 'ERROR') {
+      building.delete(mode);
+      console.error(event.error.message);
+    }
     if (event.code !== 'BUNDLE_END') return;
+    building.delete(mode);
     built.add(mode);
     restart();
   });

@@ -9,6 +9,7 @@ import { appEn } from '../../renderer/i18n/app.en.ts';
 import { appJa } from '../../renderer/i18n/app.ja.ts';
 import { wizardEn } from '../../renderer/i18n/wizard.en.ts';
 import { wizardJa } from '../../renderer/i18n/wizard.ja.ts';
+import { closedPort } from '../servers/fakes.ts';
 import { launch } from './chromium.ts';
 
 /** The whole app as a stranger meets it: the built command line serves the built page, and a real Chromium walks it. */
@@ -30,8 +31,8 @@ afterAll(async () => {
 });
 
 /** Starts the browser shell and gives its address. PATH is empty, so that no installed OpenClaw slows the walk. */
-function open(args: string[]): Promise<{ url: string; child: ChildProcess; ended: Promise<number | null> }> {
-  const child = spawn(process.execPath, [hearth, 'open', '--browser', ...args], { env: { HOME: home, PATH: '', CI: '1' }, stdio: ['ignore', 'pipe', 'pipe'] });
+function open(args: string[], env: Record<string, string> = {}): Promise<{ url: string; child: ChildProcess; ended: Promise<number | null> }> {
+  const child = spawn(process.execPath, [hearth, 'open', '--browser', ...args], { env: { HOME: home, PATH: '', CI: '1', ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
   const ended = new Promise<number | null>((resolve) => child.on('exit', resolve));
   return new Promise((resolve, reject) => {
     child.stdout.setEncoding('utf8').once('data', (text: string) => resolve({ url: text.trim(), child, ended }));
@@ -113,7 +114,8 @@ describe.each(looks)('practice in $language', (look) => {
 
 describe('where no model server is found', () => {
   it('the first screen offers practice, and leaving it gives the real machine back', async () => {
-    const { url, child, ended } = await open([]);
+    // One port that is closed: whoever runs this may have a model server on a usual one.
+    const { url, child, ended } = await open([], { HEARTH_PORTS: String(await closedPort()) });
     const context = await browser.newContext({ viewport: { width: 1120, height: 720 }, locale: 'en-US' });
     const page = await context.newPage();
     await page.goto(url);

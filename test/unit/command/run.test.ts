@@ -50,6 +50,12 @@ describe('probe', () => {
   });
 });
 
+it('HEARTH_PORTS names the ports to look at instead of the usual ones', async () => {
+  const dead = await closedPort();
+  const ran = await hearth(['probe'], { HEARTH_PORTS: `${server.port},${dead}` });
+  expect(ran.json).toMatchObject({ endpoints: [{ url: server.url }], closed: [`http://127.0.0.1:${dead}/v1`] });
+});
+
 describe('setup', () => {
   it('shows what it would do and writes nothing when it is a dry run', async () => {
     const ran = await hearth(['setup', '--answers', await answersFile(), '--dry-run']);
