@@ -24,7 +24,9 @@ const openOptions = { browser: 'flag', port: 'value', practice: 'flag' } as cons
 
 /** Runs one command line. Answers 0 done, 1 ran and found a problem or refused, 2 wrong usage. */
 export async function runCommandLine(args: readonly string[], world: CommandWorld): Promise<number> {
-  const [name, ...rest] = args[0]?.startsWith('-') === false ? args : [args.includes('--help') || args.includes('--version') || args.length === 0 ? 'help' : '', ...args];
+  const at = commandIndex(args);
+  const name = args[at] ?? (args.length === 0 || args.includes('--help') || args.includes('--version') ? 'help' : '');
+  const rest = args.filter((_, i) => i !== at);
   const asJson = args.includes('--json');
   const wrong = (usage: Usage): number => {
     if (asJson) world.stdout(`${JSON.stringify({ error: { kind: 'usage', ...usage } }, null, 2)}\n`);
@@ -32,8 +34,8 @@ export async function runCommandLine(args: readonly string[], world: CommandWorl
     return wrongUsage;
   };
   if (name === 'help' || rest.includes('--help')) return help(world, asJson);
-  const command = name === undefined ? undefined : Object.hasOwn(commands, name) ? commands[name] : undefined;
-  if (command === undefined && name !== 'open') return wrong({ message: name === '' ? 'name a command first' : `no such command: ${name ?? ''}` });
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (command === undefined && name !== 'open') return wrong({ message: name === '' ? 'name a command first' : `no such command: ${name}` });
   const typed = parse(rest, { ...everywhere, ...(command?.options ?? openOptions) }, command?.words ?? 0);
   if (!typed.ok) return wrong(typed.error);
   const { options } = typed.value;
@@ -66,6 +68,12 @@ async function call(command: Command, asked: { call: CallName; request: unknown 
   } finally {
     await host.close();
   }
+}
+
+/** Where the command stands: options may come before it. */
+function commandIndex(args: readonly string[]): number {
+  const takesValue = (arg: string | undefined) => arg === '--config' || arg === '--state';
+  return args.findIndex((arg, i) => !arg.startsWith('-') && !takesValue(args[i - 1]));
 }
 
 /** Reads words and options; an option may be written `--at URL` or `--at=URL`. */

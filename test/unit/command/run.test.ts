@@ -67,6 +67,10 @@ describe('setup', () => {
     expect(await hearth(['setup', '--answers', await answersFile(), '--config', config])).toMatchObject({ code: 0, json: { applied: true, path: config } });
     expect(await readFile(config, 'utf8')).toContain('minimax-m2.1-gs32');
   });
+  it('takes options before the command as well', async () => {
+    const config = path.join(dir, 'elsewhere.json');
+    expect(await hearth(['--config', config, 'setup', '--answers', await answersFile()])).toMatchObject({ code: 0, json: { path: config } });
+  });
   it.each([['OPENCLAW_CONFIG_PATH', (at: string) => at], ['OPENCLAW_STATE_DIR', (at: string) => path.dirname(at)], ['OPENCLAW_HOME', (at: string) => path.dirname(path.dirname(at))]])('honours %s', async (name, value) => {
     const config = path.join(dir, 'other', '.openclaw', 'openclaw.json');
     await mkdir(path.dirname(config), { recursive: true });
