@@ -17,8 +17,10 @@ export const appError = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('config-unreadable'), path, cause: z.enum(['permission', 'not-a-file', 'encoding', 'too-large', 'io']) }),
   z.object({ kind: z.literal('config-syntax'), path, line: z.number(), column: z.number(), found: z.string() }),
   z.object({ kind: z.literal('config-readonly'), path, why: z.enum(['env', 'nix', 'permission', 'folder', 'owner']) }),
-  z.object({ kind: z.literal('config-include'), path, key: keyPath, includes: z.array(z.string()) }),
+  z.object({ kind: z.literal('config-include'), path, key: keyPath, includes: z.array(z.string()), why: z.enum(['list', 'outside', 'unreadable']) }),
   z.object({ kind: z.literal('config-changed'), path }),
+  /** Somebody else changed the same keys meanwhile; the three sides of each, with secrets masked. */
+  z.object({ kind: z.literal('config-conflict'), path, conflicts: z.array(z.object({ key: keyPath, base: z.unknown(), ours: z.unknown(), theirs: z.unknown() })) }),
   z.object({ kind: z.literal('config-edit-unsafe'), path, line: z.number(), column: z.number(), why: z.enum(['duplicate-key', 'not-an-object', 'check-failed']), key: keyPath }),
   z.object({ kind: z.literal('disk'), path, cause: z.enum(['full', 'permission', 'io']) }),
   z.object({ kind: z.literal('openclaw-rejects'), version: z.string(), alreadyInvalid: z.boolean(), issues: z.array(z.object({ path: z.string(), message: z.string() })) }),

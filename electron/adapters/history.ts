@@ -11,13 +11,18 @@ import { diskError, writeFlushed } from './config-file.ts';
 const storedEntry = historyEntry.extend({
   before: z.string().nullable(),
   after: z.string().nullable(),
-  /** The paths that the change set or deleted. */
+  /** The paths that the change set or deleted in the main file. */
   paths: z.array(keyPath),
+  /** The same of each included file that the change went into. */
+  parts: z.array(z.object({ path: z.string(), before: z.string().nullable(), after: z.string().nullable(), paths: z.array(keyPath) })).default([]),
 });
 export type StoredEntry = z.infer<typeof storedEntry>;
 
-/** Entries beyond this are dropped, oldest first; the first one of each config, "before Hearth", stays for good. */
+/** Entries beyond this number or age are dropped; the first one of each config, "before Hearth", stays for good. */
 const maxEntries = 200;
+/** Another Hearth may be in the middle of a change for this long. */
+const pendingMs = 30_000;
+const maxAgeMs = 400 * 24 * 60 * 60 * 1000;
 
 /**
  * Hearth's own copies of every change, in its state folder: 0600 files in a 0700 folder, because a config can hold secrets.
@@ -29,6 +34,8 @@ export type History = {
   confirm(id: string): Promise<void>;
   drop(id: string): Promise<void>;
   markUndone(id: string): Promise<void>;
+  /** Settles what a crash left open: a change whose text stands in the file counts, any other never happened. */
+  recover(): Promise<void>;
 };
 
 export function openHistory(stateDir: string, now: () => Date = () => new Date()): History {
@@ -74,8 +81,20 @@ export function openHistory(stateDir: string, now: () => Date = () => new Date()
       await rename(file(id, 'pending'), file(id, 'json'));
       const kept = await list();
       const firsts = new Set(kept.filter((entry, i) => !kept.slice(i + 1).some((older) => older.path === entry.path)).map((entry) => entry.id));
-      const extra = kept.slice(maxEntries).filter((entry) => !firsts.has(entry.id));
+      const isOld = (entry: StoredEntry, i: number) => i >= maxEntries || now().getTime() - Date.parse(entry.at) > maxAgeMs;
+      const extra = kept.filter((entry, i) => isOld(entry, i) && !firsts.has(entry.id));
       await Promise.all(extra.map((entry) => unlink(file(entry.id, 'json')).catch(() => undefined)));
+    },
+    async recover() {
+      const open = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith('.pending'));
+      for (const name of open) {
+        const entry = await read(name);
+        const age = entry === null ? Infinity : now().getTime() - Date.parse(entry.at);
+        if (age < pendingMs) continue;
+        const text = entry === null ? null : await readFile(entry.path, 'utf8').catch(() => null);
+        const happened = entry !== null && text === entry.after && text !== entry.before;
+        await (happened ? rename(path.join(folder, name), file(entry.id, 'json')) : unlink(path.join(folder, name))).catch(() => undefined);
+      }
     },
     drop: (id) => unlink(file(id, 'pending')).catch(() => undefined),
     async markUndone(id) {

@@ -6,6 +6,7 @@ import type { AppError } from '../../shared/errors.ts';
 import { lacksCommand, parseOldCheck, parseValidation, parseVersion, type ConfigIssue } from '../../shared/openclaw/cli-output.ts';
 import { compareVersions } from '../../shared/openclaw/versions.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
+import { diskError } from './config-file.ts';
 import { executableFingerprint, findOpenClaw, type Found, type Surroundings } from './openclaw-find.ts';
 import { runTool, type ToolEnd } from './run-tool.ts';
 
@@ -15,6 +16,8 @@ export type OpenClawInstall = { readonly path: string; readonly version: string 
 export type CliAnswer = { readonly code: number | null; readonly stdout: string; readonly stderr: string };
 /** `version` is `unknown` where OpenClaw answers but does not tell one. */
 export type ConfigCheck = { readonly version: string; readonly valid: boolean; readonly issues: ConfigIssue[] };
+/** A copy of an included file, at a name that the checked text includes. */
+export type Copy = { readonly path: string; readonly text: string };
 export type RunOptions = { readonly env?: Environment; readonly signal?: AbortSignal | undefined; readonly timeoutMs?: number };
 
 export type OpenClawCli = {
@@ -23,7 +26,7 @@ export type OpenClawCli = {
   /** Runs it; a non-zero exit is an answer, not an error. Null where it is not installed. */
   run(args: readonly string[], options?: RunOptions): Promise<Result<CliAnswer | null, AppError>>;
   /** Asks it whether it would accept this text as the config at `configPath`; writes only a copy, which it removes. Null where it is not installed. */
-  validateConfig(text: string, options: RunOptions & { readonly configPath: string }): Promise<Result<ConfigCheck | null, AppError>>;
+  validateConfig(text: string, options: RunOptions & { readonly configPath: string; readonly parts?: readonly Copy[] }): Promise<Result<ConfigCheck | null, AppError>>;
 };
 
 export type CliOptions = Partial<Surroundings> & {
@@ -86,19 +89,23 @@ export function createOpenClawCli(options: CliOptions = {}): OpenClawCli {
       const end = await start(now.found, args, run);
       return end.how === 'exited' ? ok({ code: end.code, stdout: end.stdout, stderr: end.stderr }) : err(failure(end));
     },
-    async validateConfig(text, { configPath, ...run }) {
+    async validateConfig(text, { configPath, parts = [], ...run }) {
       const now = await current(run.signal);
       if (run.signal?.aborted) return err({ kind: 'cancelled' });
       if (now === null) return ok(null);
       const copy = await writeCopy(text, configPath);
       if (!copy.ok) return copy;
       try {
+        for (const part of parts) await writeFile(part.path, part.text, { flag: 'wx', mode: 0o600 });
         const checked = await check(now.found, now.version, { ...run, env: { ...run.env, OPENCLAW_CONFIG_PATH: copy.value.path } });
         if (!checked.ok) return checked;
         // The copy's name means nothing to the owner.
         const issues = checked.value.issues.map((issue) => ({ ...issue, message: issue.message.replaceAll(copy.value.path, configPath).replaceAll(basename(copy.value.path), basename(configPath)) }));
         return ok({ ...checked.value, issues });
+      } catch (cause) {
+        return err(diskError(cause, configPath));
       } finally {
+        await Promise.all(parts.map((part) => rm(part.path, { force: true }).catch(() => undefined)));
         await copy.value.remove();
       }
     },

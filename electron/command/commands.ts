@@ -1,5 +1,6 @@
 import JSON5 from 'json5';
 import type { CallName, Request, Value } from '../../shared/contract/contract.ts';
+import type { Drift } from '../../shared/openclaw/drift.ts';
 import { answers, order, type HistoryEntry, type Outcome } from '../../shared/openclaw/types.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { sayError, sayFinding, sayNote } from '../../shared/words/say.ts';
@@ -25,9 +26,19 @@ export type Command<N extends CallName = CallName> = {
 
 const command = <N extends CallName>(row: Command<N>): Command => row;
 const work = 'command-line';
+const isOutcome = (value: object): value is Outcome => 'refused' in value;
 const refused = (outcome: Outcome): boolean => outcome.refused !== null;
 
-const sayWhat = (what: HistoryEntry['what']): string => (what.kind === 'setup' ? `set up ${what.model}` : what.kind === 'order' ? `order: ${what.order}` : what.kind === 'fix' ? `repair: ${what.finding}` : `undo of ${what.of}`);
+function sayWhat(what: HistoryEntry['what']): string {
+  switch (what.kind) {
+    case 'setup': return `set up ${what.model}`;
+    case 'order': return `order: ${what.order}`;
+    case 'fix': return `repair: ${what.finding}`;
+    case 'undo': return `undo of ${what.of}`;
+    case 'put-back': return 'put back what something else had changed';
+    case 'before-hearth': return 'back to the config before Hearth';
+  }
+}
 
 /** What a change came to, in lines for a terminal. */
 function printOutcome(outcome: Outcome): string {
@@ -36,6 +47,13 @@ function printOutcome(outcome: Outcome): string {
   const notes = outcome.notes.map((note) => `${sayNote(note)}\n`).join('');
   const checked = outcome.checkedBy === null ? 'not checked by OpenClaw' : `checked by OpenClaw ${outcome.checkedBy.openclaw}`;
   return `${outcome.diff}${notes}${outcome.applied ? `Written to ${outcome.path} (${checked}). Way back: hearth undo ${outcome.historyId}` : `Not written yet (${checked}).`}\n`;
+}
+
+function printDrift(drift: Drift | null): string {
+  if (drift === null) return 'Everything that Hearth set is as it was.\n';
+  const keys = drift.keys.map(({ path, ours, theirs }) => `${path.join('.')}: ${JSON.stringify(ours)} → ${JSON.stringify(theirs)}\n`).join('');
+  const comments = drift.comments === 0 ? '' : drift.comments === 1 ? '1 comment is gone.\n' : `${drift.comments} comments are gone.\n`;
+  return `${keys}${comments}To put it back: hearth drift --put-back. To leave it so: hearth drift --keep\n`;
 }
 
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
@@ -112,13 +130,32 @@ export const commands: Readonly<Record<string, Command>> = {
     isProblem: () => false,
     print: ({ entries }) => entries.map((entry) => `${entry.id}  ${entry.at}  ${sayWhat(entry.what)}${entry.undone ? '  (undone)' : ''}\n`).join('') || 'No changes yet.\n',
   }),
-  undo: command<'history.undo'>({
-    usage: 'undo [ID] [--dry-run]',
-    says: 'take the last change back, or the one named',
+  undo: command<'history.undo' | 'history.beforeHearth'>({
+    usage: 'undo [ID | --all] [--dry-run]',
+    says: 'take the last change back, or the one named, or all: the config is as it was before Hearth',
     words: 1,
-    options: { 'dry-run': 'flag' },
-    ask: ({ words: [id], options }) => ok({ call: 'history.undo', request: { id: id ?? null, dryRun: options['dry-run'] === true } }),
+    options: { all: 'flag', 'dry-run': 'flag' },
+    ask({ words: [id], options }) {
+      const dryRun = options['dry-run'] === true;
+      if (options['all'] !== true) return ok({ call: 'history.undo', request: { id: id ?? null, dryRun } });
+      return id === undefined ? ok({ call: 'history.beforeHearth', request: { dryRun } }) : err({ message: 'undo takes one change or --all, not both' });
+    },
     isProblem: refused,
     print: printOutcome,
+  }),
+  drift: command<'drift.read' | 'drift.putBack' | 'drift.keep'>({
+    usage: 'drift [--put-back [--dry-run] | --keep]',
+    says: 'what something else changed of what Hearth had set; put it back, or keep it as it is',
+    words: 0,
+    options: { 'put-back': 'flag', keep: 'flag', 'dry-run': 'flag' },
+    ask({ options }) {
+      const [back, keep, dryRun] = ['put-back', 'keep', 'dry-run'].map((name) => options[name] === true);
+      if (back && keep) return err({ message: 'drift takes --put-back or --keep, not both' });
+      if (dryRun && !back) return err({ message: '--dry-run goes with --put-back' });
+      if (back) return ok({ call: 'drift.putBack', request: { keys: true, comments: true, dryRun: dryRun === true } });
+      return keep ? ok({ call: 'drift.keep', request: {} }) : ok({ call: 'drift.read', request: {} });
+    },
+    isProblem: (value) => (isOutcome(value) ? refused(value) : 'drift' in value && value.drift !== null),
+    print: (value) => (isOutcome(value) ? printOutcome(value) : 'drift' in value ? printDrift(value.drift) : 'Kept as it is. Hearth says no more of it until it changes.\n'),
   }),
 };

@@ -1,26 +1,28 @@
+import { randomBytes } from 'node:crypto';
+import path from 'node:path';
 import type { AppError } from '../../shared/errors.ts';
-import { isObject, valueAt, type Change, type JsonValue } from '../../shared/json5/change.ts';
+import { valueAt, type Change, type JsonValue } from '../../shared/json5/change.ts';
 import { unifiedDiff } from '../../shared/json5/diff.ts';
-import { edit, type EditProblem } from '../../shared/json5/edit.ts';
-import { parse } from '../../shared/json5/parse.ts';
-import { toValue } from '../../shared/json5/value.ts';
-import { includeInTheWay } from '../../shared/openclaw/include.ts';
+import { edit } from '../../shared/json5/edit.ts';
+import { conflictsBetween } from '../../shared/openclaw/merge.ts';
 import type { Plan } from '../../shared/openclaw/plan.ts';
 import { maskText, maskValue } from '../../shared/openclaw/secrets.ts';
 import { snippetOf } from '../../shared/openclaw/snippet.ts';
 import type { HistoryEntry, Note, Outcome } from '../../shared/openclaw/types.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
-import { readConfig, removeConfig, whyReadonly, writeConfig, type ConfigSnapshot } from '../adapters/config-file.ts';
-import type { History } from '../adapters/history.ts';
+import { readConfig, removeConfig, whyReadonly, writeConfig } from '../adapters/config-file.ts';
+import { readTree, type ConfigTree } from '../adapters/config-tree.ts';
+import type { History, StoredEntry } from '../adapters/history.ts';
+import { basisOfTree, checkCopies, editFiles, takeBack, type FileWork } from './file-work.ts';
 import type { OpenClaw } from './openclaw.ts';
 import type { World } from './world.ts';
 
-/** What is to happen to the file: changes of its values, or the whole text of an earlier time (null: no file). */
-export type Intent = Plan | { readonly whole: string | null; readonly paths: readonly Change['path'][] };
+/** What is to happen to the config: changes of its values, an earlier change taken back, or a whole new text of the main file (null: no file). */
+export type Intent = Plan | { readonly back: StoredEntry } | { readonly whole: string | null; readonly paths: readonly Change['path'][] };
 
 export type Commit = {
   readonly what: HistoryEntry['what'];
-  /** Decides on the config as it stands at this moment; null where there is no file. */
+  /** Decides on the config as OpenClaw sees it at this moment, and on the main file's text; both null where there is no file. */
   readonly plan: (config: JsonValue | null, text: string | null) => Result<Intent, AppError>;
   readonly dryRun: boolean;
   /** `always` has the installed OpenClaw check the result; `known-keys` trusts the table of keys, for a mere change of order. */
@@ -29,95 +31,138 @@ export type Commit = {
   readonly basis: string | null;
 };
 
-type Deps = { readonly world: World; readonly history: History; readonly openclaw: OpenClaw; readonly changed: () => void };
+/** A version of the config that a change was planned on: what somebody else does to it meanwhile is merged or named. */
+export type Base = { readonly basis: string; readonly value: JsonValue | null; readonly changes: readonly Change[] };
 
-const emptyConfig = '{\n}\n';
+type Deps = { readonly world: World; readonly history: History; readonly openclaw: OpenClaw; readonly reviewed: Map<string, Base>; readonly changed: () => void };
 
-/** A file that Hearth begins: what it writes must be enough for OpenClaw to start. */
-const startText = ({ text }: ConfigSnapshot): string => (text === null || text.trim() === '' ? emptyConfig : text);
+/** How often a write that another writer got ahead of is tried anew. */
+const maxRounds = 5;
+const reviewedKept = 20;
+const liveWithinMs = 2500;
 
 /**
  * The one road from a decision to the file: read, plan, edit, show, check, keep a copy, write.
  * Whatever stops it stands in `refused`, with a snippet to paste where there is something to paste; nothing is written then.
+ * Where somebody else wrote in between, their change and ours are both kept, unless both are about the same key.
  */
-export async function commit(deps: Deps, { what, plan, dryRun, check, basis }: Commit): Promise<Outcome> {
-  const { world } = deps;
-  const read = await readConfig(world.configPath);
-  const base: Outcome = { path: world.configPath, changes: [], diff: '', applied: false, historyId: null, checkedBy: null, refused: null, notes: [], snippet: null, basis: read.ok ? read.value.basis : 'unreadable' };
-  if (!read.ok) return { ...base, refused: read.error, snippet: pasteable(plan) };
-  const snapshot = read.value;
-  const config = configOf(snapshot);
-  if (!config.ok) return { ...base, refused: config.error, snippet: pasteable(plan) };
-  const planned = plan(config.value, snapshot.text);
-  if (!planned.ok) return { ...base, refused: planned.error };
-  const intent = planned.value;
-  const next = 'whole' in intent ? ok(intent.whole) : edited(snapshot, intent.changes);
-  const shown = 'whole' in intent ? base : { ...base, notes: [...intent.notes], changes: shownChanges(intent.changes, config.value) };
-  const snippet = 'whole' in intent ? null : snippetFor(intent.changes, config.value);
-  const included = 'whole' in intent ? null : includeInTheWay(config.value, intent.changes);
-  if (included !== null) return { ...shown, refused: { kind: 'config-include', path: snapshot.path, key: [...included.key], includes: included.includes }, snippet };
-  if (!next.ok) return { ...shown, refused: next.error, snippet };
-  if (next.value === snapshot.text) return { ...base, notes: shown.notes };
-  const full: Outcome = { ...shown, diff: unifiedDiff(maskText(snapshot.text ?? ''), maskText(next.value ?? '')), snippet: null };
-  const locked = await whyReadonly(snapshot, world.env);
-  if (locked !== null) return { ...full, refused: locked, snippet };
-  const checked = next.value !== null && check === 'always' ? await checkedBy(deps, next.value, snapshot.text) : { checkedBy: null, notes: [], refused: null };
-  const reviewed: Outcome = { ...full, checkedBy: checked.checkedBy, notes: [...full.notes, ...checked.notes] };
-  if (checked.refused !== null) return { ...reviewed, refused: checked.refused, snippet };
-  if (dryRun) return reviewed;
-  if (basis !== null && basis !== snapshot.basis) return { ...reviewed, refused: { kind: 'config-changed', path: snapshot.path }, snippet };
-  const paths = 'whole' in intent ? intent.paths : intent.changes.map((change) => change.path);
-  return { ...reviewed, ...(await write(deps, snapshot, next.value, { what, paths: paths.map((path) => [...path]) })), snippet: null };
+export async function commit(deps: Deps, given: Commit): Promise<Outcome> {
+  let base = given.basis === null ? null : (deps.reviewed.get(given.basis) ?? null);
+  for (let round = 1; ; round++) {
+    const { outcome, planned } = await attempt(deps, given, base);
+    if (outcome.refused?.kind !== 'config-changed' || planned === null || round === maxRounds) return outcome;
+    base = planned;
+  }
 }
 
-async function write({ history, changed }: Deps, snapshot: ConfigSnapshot, text: string | null, entry: { what: HistoryEntry['what']; paths: (string | number)[][] }): Promise<Pick<Outcome, 'applied' | 'historyId' | 'refused' | 'basis'>> {
-  const kept = await history.begin({ ...entry, path: snapshot.path, before: snapshot.text, after: text });
-  if (!kept.ok) return { applied: false, historyId: null, refused: kept.error, basis: snapshot.basis };
-  const written = text === null ? await removeConfig(snapshot) : await writeConfig(snapshot, text);
-  if (!written.ok) {
+async function attempt(deps: Deps, { what, plan, dryRun, check, basis }: Commit, base: Base | null): Promise<{ outcome: Outcome; planned: Base | null }> {
+  const { world } = deps;
+  const read = await readTree(world.configPath, world.env);
+  const empty: Outcome = { path: world.configPath, changes: [], diff: '', applied: false, live: null, historyId: null, checkedBy: null, refused: null, notes: [], snippet: null, basis: read.ok ? basisOfTree(read.value) : 'unreadable' };
+  const stop = (outcome: Outcome, refused: AppError) => ({ outcome: { ...outcome, refused }, planned: null });
+  if (!read.ok) return stop({ ...empty, snippet: pasteable(plan) }, read.error);
+  const tree = read.value;
+  const decided = plan(tree.value, tree.root.text);
+  if (!decided.ok) return stop(empty, decided.error);
+  const intent = decided.value;
+  const changes = 'changes' in intent ? intent.changes : [];
+  const moved = base !== null && base.basis !== empty.basis;
+  const snippet = 'changes' in intent ? snippetFor(changes, tree.value) : null;
+  const shown: Outcome = { ...empty, notes: ['changes' in intent ? intent.notes : [], moved ? [{ kind: 'merged' } as const] : []].flat(), changes: shownChanges(changes, tree.value) };
+  if (basis !== null && base === null && basis !== empty.basis) return stop({ ...shown, snippet }, { kind: 'config-changed', path: world.configPath });
+  const conflicts = moved ? conflictsBetween(base.value, base.changes, tree.value) : [];
+  if (conflicts.length > 0) return stop({ ...shown, snippet }, { kind: 'config-conflict', path: world.configPath, conflicts: conflicts.map(({ key, ...sides }) => ({ key: [...key], base: masked(sides.base, key), ours: masked(sides.ours, key), theirs: masked(sides.theirs, key) })) });
+  const works = await worksOf(tree, intent);
+  if (!works.ok) return stop({ ...shown, snippet }, works.error);
+  if (works.value.length === 0) return { outcome: { ...empty, notes: shown.notes }, planned: null };
+  const planned: Base = { basis: empty.basis, value: tree.value, changes };
+  const full: Outcome = { ...shown, notes: [...shown.notes, ...partNotes(tree, works.value)], diff: diffOf(tree, works.value) };
+  for (const { snapshot } of works.value) {
+    const locked = await whyReadonly(snapshot, world.env);
+    if (locked !== null) return stop({ ...full, snippet }, locked);
+  }
+  const checked = check === 'always' && works.value.some((work) => work.next !== null) ? await checkedBy(deps, tree, works.value) : { checkedBy: null, notes: [], refused: null };
+  const reviewed: Outcome = { ...full, checkedBy: checked.checkedBy, notes: [...full.notes, ...checked.notes] };
+  if (checked.refused !== null) return stop({ ...reviewed, snippet }, checked.refused);
+  if (dryRun) {
+    remember(deps.reviewed, planned);
+    return { outcome: reviewed, planned };
+  }
+  return { outcome: { ...reviewed, ...(await write(deps, tree, works.value, what)) }, planned };
+}
+
+async function worksOf(tree: ConfigTree, intent: Intent): Promise<Result<FileWork[], AppError>> {
+  if ('back' in intent) return takeBack(tree, intent.back);
+  if ('changes' in intent) return editFiles(tree, intent.changes);
+  return ok(intent.whole === tree.root.text ? [] : [{ snapshot: tree.root, next: intent.whole, paths: intent.paths }]);
+}
+
+function remember(reviewed: Map<string, Base>, base: Base): void {
+  reviewed.delete(base.basis);
+  reviewed.set(base.basis, base);
+  for (const key of [...reviewed.keys()].slice(0, Math.max(0, reviewed.size - reviewedKept))) reviewed.delete(key);
+}
+
+type Written = Pick<Outcome, 'applied' | 'historyId' | 'refused' | 'basis' | 'live'>;
+
+/** Included files first, the main file last: a reader in between sees the old main file with a part that it can use. */
+async function write({ history, openclaw, world, changed }: Deps, tree: ConfigTree, works: readonly FileWork[], what: HistoryEntry['what']): Promise<Written> {
+  const failed = (refused: AppError): Written => ({ applied: false, historyId: null, refused, basis: basisOfTree(tree), live: null });
+  const isRoot = (work: FileWork) => work.snapshot.target === tree.root.target;
+  const root = works.find(isRoot);
+  const entry = { before: tree.root.text, after: root === undefined ? tree.root.text : root.next, paths: (root?.paths ?? []).map((one) => [...one]) };
+  const parts = works.filter((work) => !isRoot(work)).map((work) => ({ path: work.snapshot.path, before: work.snapshot.text, after: work.next, paths: work.paths.map((one) => [...one]) }));
+  const kept = await history.begin({ what, path: tree.root.path, ...entry, parts });
+  if (!kept.ok) return failed(kept.error);
+  const reload = await openclaw.listen(tree.value);
+  const done: FileWork[] = [];
+  for (const work of [...works.filter((one) => !isRoot(one)), ...(root === undefined ? [] : [root])]) {
+    const written = work.next === null ? await removeConfig(work.snapshot) : await writeConfig(work.snapshot, work.next);
+    if (written.ok) {
+      done.push(work);
+      continue;
+    }
+    await Promise.all(done.map(putBack));
     await history.drop(kept.value);
-    return { applied: false, historyId: null, refused: written.error, basis: snapshot.basis };
+    return failed(written.error);
   }
   await history.confirm(kept.value);
   changed();
-  return { applied: true, historyId: kept.value, refused: null, basis: written.value.basis };
+  const after = await readTree(world.configPath, world.env);
+  const live = reload === null ? 'no-gateway' : await reload([...new Set(works.flatMap((work) => work.paths.map((one) => String(one[0] ?? ''))))], liveWithinMs);
+  return { applied: true, historyId: kept.value, refused: null, basis: after.ok ? basisOfTree(after.value) : 'unreadable', live };
 }
 
-/** The config's value; null where there is no file, or one that says nothing. */
-export function configOf(snapshot: ConfigSnapshot): Result<JsonValue | null, AppError> {
-  if (snapshot.text === null || snapshot.text.trim() === '') return ok(null);
-  const parsed = parse(snapshot.text);
-  if (!parsed.ok) return err({ kind: 'config-syntax', path: snapshot.path, line: parsed.error.line, column: parsed.error.column, found: parsed.error.found });
-  const value = toValue(parsed.value.root);
-  if (isObject(value)) return ok(Object.keys(value).length === 0 ? null : value);
-  return err({ kind: 'config-edit-unsafe', path: snapshot.path, line: 1, column: 1, why: 'not-an-object', key: [] });
+/** Undoes one file of a change whose next file could not be written. */
+async function putBack(work: FileWork): Promise<void> {
+  const now = await readConfig(work.snapshot.path);
+  if (now.ok && now.value.text === work.next && work.snapshot.text !== null) await writeConfig(now.value, work.snapshot.text);
 }
 
-function edited(snapshot: ConfigSnapshot, changes: readonly Change[]): Result<string, AppError> {
-  const result = edit(startText(snapshot), changes);
-  if (result.ok) return ok(changes.length === 0 && snapshot.text === null ? emptyConfig : result.value.text);
-  return err(editError(result.error, snapshot.path));
+const masked = (value: JsonValue | undefined, key: Change['path']): JsonValue => (value === undefined ? null : maskValue(value, key));
+
+function diffOf(tree: ConfigTree, works: readonly FileWork[]): string {
+  return works
+    .map((work) => {
+      const diff = unifiedDiff(maskText(work.snapshot.text ?? ''), maskText(work.next ?? ''));
+      return work.snapshot.target === tree.root.target ? diff : ` // ${path.basename(work.snapshot.path)}\n${diff}`;
+    })
+    .join('');
 }
 
-const editError = (problem: EditProblem, path: string): AppError =>
-  problem.kind === 'syntax'
-    ? { kind: 'config-syntax', path, line: problem.line, column: problem.column, found: problem.found }
-    : { kind: 'config-edit-unsafe', path, line: problem.line, column: problem.column, why: problem.kind, key: [...problem.key] };
+const partNotes = (tree: ConfigTree, works: readonly FileWork[]): Note[] =>
+  works.filter((work) => work.snapshot.target !== tree.root.target).map((work) => ({ kind: 'written-to-include', file: path.basename(work.snapshot.path) }));
 
 /** What the owner can paste where the file itself can't be read: the plan for a file without anything in it. */
 function pasteable(plan: Commit['plan']): string | null {
-  const planned = plan({}, emptyConfig);
-  return planned.ok && !('whole' in planned.value) ? snippetFor(planned.value.changes, {}) : null;
+  const planned = plan({}, '{\n}\n');
+  return planned.ok && 'changes' in planned.value ? snippetFor(planned.value.changes, {}) : null;
 }
 
 function snippetFor(changes: readonly Change[], config: JsonValue | null): string | null {
-  const result = edit(JSON.stringify(config ?? {}), changes);
-  return result.ok ? snippetOf(changes, result.value.value) : snippetOfFresh(changes);
-}
-
-/** Changes that the file's own shape refuses are shown as they would read in an empty one. */
-function snippetOfFresh(changes: readonly Change[]): string | null {
-  const result = edit('{}', changes.filter((change) => change.path.every((key) => typeof key === 'string')));
+  const whole = edit(JSON.stringify(config ?? {}), changes);
+  // Changes that the file's own shape refuses are shown as they would read in an empty one.
+  const result = whole.ok ? whole : edit('{}', changes.filter((change) => change.path.every((key) => typeof key === 'string')));
   return result.ok ? snippetOf(changes, result.value.value) : null;
 }
 
@@ -129,18 +174,25 @@ function shownChanges(changes: readonly Change[], config: JsonValue | null): Out
   }));
 }
 
-/** Asks the installed OpenClaw. A file that it already refused for the same reasons is not made worse by us; it is said and refused all the same, but for the one harmless case. */
-async function checkedBy({ openclaw }: Deps, text: string, before: string | null): Promise<{ checkedBy: Outcome['checkedBy']; notes: Note[]; refused: AppError | null }> {
-  const after = await openclaw.validate(text);
+/** Asks the installed OpenClaw. A file that it already refused is not made worse by us; it is said and refused all the same, but for the one harmless case. */
+async function checkedBy({ openclaw }: Deps, tree: ConfigTree, works: readonly FileWork[]): Promise<{ checkedBy: Outcome['checkedBy']; notes: Note[]; refused: AppError | null }> {
+  const { text, parts } = checkCopies(tree, works, randomBytes(6).toString('hex'));
+  const after = await openclaw.validate(text, parts);
   if (after === null) return { checkedBy: null, notes: [{ kind: 'openclaw-not-found' }], refused: null };
   if (!after.ok) return { checkedBy: null, notes: [], refused: after.error };
   const { version, valid, issues } = after.value;
   if (valid) return { checkedBy: { openclaw: version, valid }, notes: [], refused: null };
   if (issues.length > 0 && issues.every(isOldStamp)) return { checkedBy: { openclaw: version, valid }, notes: [{ kind: 'needs-migration', version }], refused: null };
-  const earlier = before === null ? null : await openclaw.validate(before);
+  const earlier = tree.root.text === null ? null : await openclaw.validate(tree.root.text, []);
   const alreadyInvalid = earlier?.ok === true && !earlier.value.valid;
   return { checkedBy: { openclaw: version, valid }, notes: [], refused: { kind: 'openclaw-rejects', version, alreadyInvalid, issues } };
 }
 
 /** `meta.lastTouchedAt` is what an older OpenClaw left; the newer one removes it at its next start (measured with 2026.9.6). */
 const isOldStamp = (issue: { path: string; message: string }): boolean => issue.path === 'meta' && issue.message.includes('lastTouchedAt');
+
+/** The config's value as OpenClaw sees it; null where there is none. Errors: why it can't be read. */
+export async function currentConfig({ configPath, env }: World): Promise<Result<JsonValue | null, AppError>> {
+  const read = await readTree(configPath, env);
+  return read.ok ? ok(read.value.value) : err(read.error);
+}

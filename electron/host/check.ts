@@ -13,7 +13,7 @@ import { request } from '../adapters/http.ts';
 import { findKey } from '../adapters/keys.ts';
 import { probeEndpoint } from '../adapters/probe.ts';
 import { ask } from '../adapters/prove.ts';
-import { commit, configOf } from './changes.ts';
+import { commit, currentConfig } from './changes.ts';
 import type { Context } from './context.ts';
 import { currentRoute } from './route.ts';
 
@@ -76,8 +76,7 @@ function judged(step: ProofStep): HopAnswer | null {
 
 async function gather(context: Context, signal: AbortSignal, onFacts: (facts: CheckFacts) => void): Promise<CheckFacts> {
   const route = await currentRoute(context);
-  const read = await readConfig(context.world.configPath);
-  const config = read.ok ? configOf(read.value) : read;
+  const [read, config] = await Promise.all([readConfig(context.world.configPath), currentConfig(context.world)]);
   const value = config.ok ? config.value : null;
   const nothing = { order: 'none' as const, primary: null, fallbacks: [], hops: [], available: [] };
   let facts: CheckFacts = { route: route.ok ? route.value : nothing, config: value, openclaw: await context.openclaw.status(value), validation: null, hops: [] };
@@ -88,7 +87,7 @@ async function gather(context: Context, signal: AbortSignal, onFacts: (facts: Ch
   const validate = async () => {
     if (!read.ok || read.value.text === null) return;
     if (!config.ok) return tell({ validation: { valid: false, issues: [{ path: '', message: config.error.kind }] } });
-    const checked = await context.openclaw.validate(read.value.text);
+    const checked = await context.openclaw.validate(read.value.text, []);
     if (checked?.ok === true) tell({ validation: { valid: checked.value.valid, issues: checked.value.issues } });
   };
   const hops = async () => {

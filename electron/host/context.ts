@@ -1,5 +1,6 @@
 import type { Emit } from '../../shared/contract/contract.ts';
 import type { History } from '../adapters/history.ts';
+import type { Base } from './changes.ts';
 import type { OpenClaw } from './openclaw.ts';
 import type { Stores } from './stores.ts';
 import type { Works } from './work.ts';
@@ -12,6 +13,8 @@ export type Context = {
   readonly stores: Stores;
   readonly openclaw: OpenClaw;
   readonly works: Works;
+  /** What was reviewed lately, by the fingerprint of what it was planned on. */
+  readonly reviewed: Map<string, Base>;
   readonly emit: Emit;
   readonly now: () => Date;
   /** Says that the config on disk changed by our own hand. */

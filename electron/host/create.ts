@@ -44,7 +44,8 @@ export async function createHearthHost(options: HostOptions): Promise<Host> {
 
       function enter(world: World, tell: Emit): Stage {
         const changed = () => tell('config.changed', { path: world.configPath });
-        const context: Context = { world, history: openHistory(world.stateDir), stores: openStores(world.stateDir), openclaw: createOpenClaw(world), works, emit: tell, now, changed };
+        const context: Context = { world, history: openHistory(world.stateDir), stores: openStores(world.stateDir), openclaw: createOpenClaw(world), works, reviewed: new Map(), emit: tell, now, changed };
+        void context.history.recover();
         const stop = shell === 'command-line' ? () => undefined : watchConfig(world.configPath, changed);
         return { context, handlers: handlersFor(context, { queue, info: () => info(), setPractice }), stop };
       }

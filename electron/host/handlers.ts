@@ -8,9 +8,11 @@ import { err, ok } from '../../shared/result.ts';
 import { readConfig, whyReadonly } from '../adapters/config-file.ts';
 import { shownEntry } from '../adapters/history.ts';
 import { probeEndpoint, sweep } from '../adapters/probe.ts';
-import { configOf } from './changes.ts';
+import { beforeHearth } from './before-hearth.ts';
+import { currentConfig } from './changes.ts';
 import { fixFinding, runCheck } from './check.ts';
 import type { Context } from './context.ts';
+import { keepTheirs, putBack, readDrift } from './drift.ts';
 import { currentRoute, setOrder } from './route.ts';
 import { runProof, setUp } from './setup.ts';
 import { undo } from './undo.ts';
@@ -28,16 +30,14 @@ export function handlersFor(context: Context, app: App): Handlers {
   };
 
   const config = async (): Promise<ConfigInfo> => {
-    const read = await readConfig(world.configPath);
-    const parsed = read.ok ? configOf(read.value) : read;
+    const [read, parsed] = await Promise.all([readConfig(world.configPath), currentConfig(world)]);
     const locked = read.ok ? await whyReadonly(read.value, world.env) : null;
     const problem = !parsed.ok ? parsed.error : locked;
     return { path: world.configPath, exists: read.ok ? read.value.text !== null : true, writable: problem === null, problem, invisible: [...world.invisible] };
   };
 
   const configValue = async () => {
-    const read = await readConfig(world.configPath);
-    const parsed = read.ok ? configOf(read.value) : read;
+    const parsed = await currentConfig(world);
     return parsed.ok ? parsed.value : null;
   };
 
@@ -77,9 +77,17 @@ export function handlersFor(context: Context, app: App): Handlers {
     'history.list': async () => ok({ entries: (await history.list()).map(shownEntry) }),
     'history.diff': async ({ id }) => {
       const entry = (await history.list()).find((one) => one.id === id);
-      return entry === undefined ? err({ kind: 'history-missing', id }) : ok({ diff: unifiedDiff(maskText(entry.before ?? ''), maskText(entry.after ?? '')) });
+      if (entry === undefined) return err({ kind: 'history-missing', id });
+      return ok({ diff: [...entry.parts, entry].map((file) => unifiedDiff(maskText(file.before ?? ''), maskText(file.after ?? ''))).join('') });
     },
     'history.undo': ({ id, dryRun }) => app.queue(async () => ok(await undo(context, id, dryRun))),
+    'history.beforeHearth': ({ dryRun }) => app.queue(async () => ok(await beforeHearth(context, dryRun))),
+    'drift.read': async () => {
+      const read = await readDrift(context);
+      return read.ok ? ok({ drift: read.value }) : read;
+    },
+    'drift.putBack': ({ keys, comments, dryRun }) => app.queue(async () => ok(await putBack(context, { keys, comments }, dryRun))),
+    'drift.keep': () => app.queue(() => keepTheirs(context)),
     'check.run': ({ work }) => works.run(work, async (signal) => {
       const findings = await runCheck(context, signal, (finding) => emit('check.finding', { work, finding }));
       return signal.aborted ? err({ kind: 'cancelled' }) : ok({ findings });

@@ -1,11 +1,12 @@
 import type { AppError } from '../../shared/errors.ts';
 import type { JsonValue } from '../../shared/json5/change.ts';
-import { numberAt } from '../../shared/openclaw/config.ts';
+import { numberAt, stringAt } from '../../shared/openclaw/config.ts';
 import { gatewayPort } from '../../shared/openclaw/paths.ts';
 import type { OpenClawInfo } from '../../shared/openclaw/types.ts';
 import type { Result } from '../../shared/result.ts';
 import { gatewayUp } from '../adapters/gateway.ts';
-import { createOpenClawCli, type ConfigCheck, type OpenClawInstall } from '../adapters/openclaw-cli.ts';
+import { listenForReload, usualGatewayLog, type Reload } from '../adapters/gateway-log.ts';
+import { createOpenClawCli, type ConfigCheck, type Copy, type OpenClawInstall } from '../adapters/openclaw-cli.ts';
 import type { World } from './world.ts';
 
 /** The installed OpenClaw, as one world sees it. */
@@ -13,8 +14,10 @@ export type OpenClaw = {
   info(): Promise<OpenClawInstall | null>;
   /** What the owner is told of it; asks the gateway at the port that this config names. */
   status(config: JsonValue | null): Promise<OpenClawInfo>;
-  /** Whether it would accept this text as the config. Null where it is not installed. */
-  validate(text: string): Promise<Result<ConfigCheck, AppError> | null>;
+  /** Whether it would accept this text as the config, with these copies of what it includes. Null where it is not installed. */
+  validate(text: string, parts: readonly Copy[]): Promise<Result<ConfigCheck, AppError> | null>;
+  /** Starts to listen for what a running gateway makes of the next change; null where none runs. */
+  listen(config: JsonValue | null): Promise<((keys: readonly string[], withinMs: number) => Promise<Reload>) | null>;
 };
 
 export function createOpenClaw(world: World): OpenClaw {
@@ -27,9 +30,14 @@ export function createOpenClaw(world: World): OpenClaw {
       const [install, up] = await Promise.all([cli.install(), world.practice ? false : gatewayUp(port)]);
       return { found: install !== null, path: install?.path ?? null, version: install?.version ?? null, gateway: { up, port } };
     },
-    async validate(text) {
-      const checked = await cli.validateConfig(text, { configPath: world.configPath });
+    async validate(text, parts) {
+      const checked = await cli.validateConfig(text, { configPath: world.configPath, parts });
       return checked.ok && checked.value === null ? null : (checked as Result<ConfigCheck, AppError>);
+    },
+    async listen(config) {
+      const port = gatewayPort({ env: world.env, configPort: numberAt(config, ['gateway', 'port']), profile: null });
+      if (world.practice || !(await gatewayUp(port))) return null;
+      return listenForReload(stringAt(config, ['logging', 'file']) ?? usualGatewayLog(new Date()));
     },
   };
 }

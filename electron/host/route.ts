@@ -6,24 +6,20 @@ import type { Order, Outcome, Route } from '../../shared/openclaw/types.ts';
 import { respell } from '../../shared/openclaw/undo.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { AppError } from '../../shared/errors.ts';
-import { readConfig } from '../adapters/config-file.ts';
-import { commit, configOf } from './changes.ts';
+import { commit, currentConfig } from './changes.ts';
 import type { Context } from './context.ts';
 
 /** The route as it stands in the file now. Errors: why the file can't be read. */
 export async function currentRoute({ world, stores }: Context): Promise<Result<Route, AppError>> {
-  const read = await readConfig(world.configPath);
-  if (!read.ok) return read;
-  const config = configOf(read.value);
-  if (!config.ok) return config;
-  return ok(readRoute(config.value, await stores.arrangement(world.configPath)));
+  const config = await currentConfig(world);
+  return config.ok ? ok(readRoute(config.value, await stores.arrangement(world.configPath))) : config;
 }
 
 /** Puts the route into an order: only the lines of primary and fallbacks change, and a way back writes them as they were. */
 export async function setOrder(context: Context, order: Order, dryRun: boolean): Promise<Outcome> {
   const { world, stores, history } = context;
   const remembered = await stores.arrangement(world.configPath);
-  const pasts = (await history.list()).filter((entry) => entry.path === world.configPath && entry.what.kind === 'order').slice(0, 20);
+  const pasts = (await history.list()).filter((entry) => entry.path === world.configPath && entry.what.kind === 'order' && entry.parts.length === 0).slice(0, 20);
   let list = remembered;
   const outcome = await commit(context, {
     what: { kind: 'order', order },

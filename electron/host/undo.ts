@@ -1,5 +1,4 @@
 import type { Outcome } from '../../shared/openclaw/types.ts';
-import { planUndo } from '../../shared/openclaw/undo.ts';
 import { err, ok } from '../../shared/result.ts';
 import { commit } from './changes.ts';
 import type { Context } from './context.ts';
@@ -11,12 +10,7 @@ export async function undo(context: Context, id: string | null, dryRun: boolean)
   const entry = id === null ? entries.find((one) => !one.undone && one.what.kind !== 'undo') : entries.find((one) => one.id === id && !one.undone);
   const outcome = await commit(context, {
     what: { kind: 'undo', of: entry?.id ?? '' },
-    plan(_config, text) {
-      if (entry === undefined) return err({ kind: 'history-missing', id });
-      const plan = planUndo(entry, text);
-      if (!plan.ok) return err({ kind: 'undo-conflict', id: entry.id, keys: plan.error.map((key) => [...key]) });
-      return ok(plan.value.kind === 'whole' ? { whole: plan.value.text, paths: entry.paths } : { changes: plan.value.changes, notes: [] });
-    },
+    plan: () => (entry === undefined ? err({ kind: 'history-missing', id }) : ok({ back: entry })),
     dryRun,
     check: 'known-keys',
     basis: null,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { appError, type AppError } from '../errors.ts';
 import { finding } from '../doctor/types.ts';
 import { machine, tierKey } from '../hardware/types.ts';
+import { drift } from '../openclaw/drift.ts';
 import { answers, configInfo, historyEntry, openclawInfo, order, outcome, route } from '../openclaw/types.ts';
 import { proof, proofStep, proofTarget } from '../proof/types.ts';
 import type { Result } from '../result.ts';
@@ -74,6 +75,13 @@ export const calls = {
   'history.list': call(nothing, z.object({ entries: z.array(historyEntry) })),
   'history.diff': call(z.object({ id: z.string() }), z.object({ diff: z.string() })),
   'history.undo': call(z.object({ id: z.string().nullable(), dryRun: z.boolean() }), outcome),
+  /** Takes every change back that still stands. */
+  'history.beforeHearth': call(z.object({ dryRun: z.boolean() }), outcome),
+  /** What something else changed of Hearth's settings since. To be asked again on `config.changed`. */
+  'drift.read': call(nothing, z.object({ drift: drift.nullable() })),
+  'drift.putBack': call(z.object({ keys: z.boolean(), comments: z.boolean(), dryRun: z.boolean() }), outcome),
+  /** Accepts what stands there now; it is not told again until it changes. */
+  'drift.keep': call(nothing, nothing),
   /** Goes through the guide's troubleshooting. Tells each finding by `check.finding`. */
   'check.run': call(z.object({ work: workId }), z.object({ findings: z.array(finding) })),
   'check.fix': call(z.object({ finding: z.string(), dryRun: z.boolean() }), outcome),

@@ -151,18 +151,61 @@ function replaceObject(document: Document, path: KeyPath, old: { [key: string]: 
   return result;
 }
 
-/** Keeps the elements that both ends share, so that an insertion or a removal touches only its own lines. */
+/**
+ * Turns a list into another one. Elements that only go are taken out with their own comments, elements that only change places
+ * are moved as they are spelled; else what both ends share is kept, so that an insertion or a removal touches only its own lines.
+ */
 function replaceArray(document: Document, path: KeyPath, old: JsonValue[], value: JsonValue[], style: Style): Result<Document, EditProblem> {
+  let result: Result<Document, EditProblem> = ok(document);
+  const leaving = leavingOf(old, value);
+  if (leaving !== null) {
+    for (const i of leaving.reverse()) if (result.ok) result = applyChange(result.value, { op: 'delete', path: [...path, i] }, style);
+    return result;
+  }
+  const moves = movesOf(document, path, old, value);
+  if (moves !== null) return reparsed(document, moves);
   const shorter = Math.min(old.length, value.length);
   let head = 0;
   while (head < shorter && sameValue(old[head], value[head])) head++;
   let tail = 0;
   while (tail < shorter - head && sameValue(old[old.length - 1 - tail], value[value.length - 1 - tail])) tail++;
-  let result: Result<Document, EditProblem> = ok(document);
   const removals = Math.max(0, old.length - value.length);
   for (let i = 0; i < removals; i++) if (result.ok) result = applyChange(result.value, { op: 'delete', path: [...path, old.length - tail - 1 - i] }, style);
   for (let i = head; i < value.length; i++) if (result.ok) result = setElement(result.value, [...path, i], value[i] as JsonValue, i < old.length - removals, style);
   return result;
+}
+
+/** The places of the elements that a list has to lose to become the other one; null where that is not all. */
+function leavingOf(old: readonly JsonValue[], value: readonly JsonValue[]): number[] | null {
+  if (value.length >= old.length) return null;
+  const leaving: number[] = [];
+  for (const [i, item] of old.entries()) {
+    const next = i - leaving.length;
+    if (next >= value.length || !sameValue(item, value[next])) leaving.push(i);
+  }
+  return old.length - leaving.length === value.length ? leaving : null;
+}
+
+/** More displaced elements than any owner moves about; their places are not looked for one by one. */
+const maxMoves = 1000;
+
+/** Puts every element, as it is spelled, where its equal is wanted; null where the other list has other elements. */
+function movesOf(document: Document, path: KeyPath, old: readonly JsonValue[], value: readonly JsonValue[]): Splice[] | null {
+  if (old.length !== value.length) return null;
+  const found = find(document, path);
+  const places = [...old.keys()].filter((i) => !sameValue(old[i], value[i]));
+  if (!found.ok || found.value.node.kind === 'scalar' || places.length > maxMoves) return null;
+  const { items } = found.value.node;
+  const free = new Set(places);
+  const moves: Splice[] = [];
+  for (const place of places) {
+    const from = [...free].find((i) => sameValue(old[i], value[place]));
+    if (from === undefined) return null;
+    free.delete(from);
+    const [source, target] = [(items[from] as Item).value, (items[place] as Item).value];
+    moves.push({ start: target.start, end: target.end, text: document.text.slice(source.start, source.end) });
+  }
+  return moves;
 }
 
 const setElement = (document: Document, path: KeyPath, value: JsonValue, exists: boolean, style: Style): Result<Document, EditProblem> =>

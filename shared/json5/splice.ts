@@ -35,9 +35,14 @@ const commentsBetween = (document: Document, start: number, end: number): Commen
   return found;
 };
 
-/** End of what belongs to an item on its own line: its comma and the comments behind it up to the line's end. */
-function tailEnd(document: Document, item: Item, limit: number): number {
-  let end = item.comma >= 0 ? item.comma + 1 : item.value.end;
+/** Whether an item's comma stands on a later line, as where commas lead. */
+const isCommaApart = (text: string, item: Item): boolean => item.comma >= 0 && text.slice(item.value.end, item.comma).includes('\n');
+
+/** End of what belongs to an item on its own line: its comma and the comments behind it up to the line's end. A comma on a later line does not count. */
+const tailEnd = (document: Document, item: Item, limit: number): number => tailFrom(document, item, item.comma >= 0 && !isCommaApart(document.text, item) ? item.comma + 1 : item.value.end, limit);
+
+function tailFrom(document: Document, item: Item, from: number, limit: number): number {
+  let end = from;
   const lineEnd = Math.min(lineEndFrom(document.text, end), limit);
   for (const comment of commentsBetween(document, item.value.end, limit)) {
     if (comment.start > lineEnd || comment.end > lineEnd || /\S/.test(document.text.slice(Math.max(end, item.value.end), Math.max(end, comment.start)))) break;
@@ -63,22 +68,29 @@ export function appendItem(document: Document, node: ContainerNode, name: string
   const body = !spread && !style.oneLine && flat.length > maxInlineColumns ? label + (spelled ?? printValue(value, own, base, false)) : flat;
   if (last === undefined) {
     if (!spread) return [{ start: close, end: close, text: (node.kind === 'object' && text.slice(node.start + 1, close) === '' ? own.padding : '') + body + (node.kind === 'object' ? own.padding : '') }];
-    const lastComment = comments.at(-1);
-    const from = lastComment?.end ?? node.start + 1;
-    return [{ start: from, end: close, text: own.eol + inner + body + (own.trailingComma ? ',' : '') + own.eol + base }];
+    // Above the comments that stand there, so that none of them becomes the new item's own.
+    const from = comments.reduce((at, comment) => (text.slice(at, comment.start).includes('\n') ? at : comment.end), node.start + 1);
+    const added = eolAt(text, from, own) + inner + body + (own.trailingComma ? ',' : '');
+    return from < (comments.at(-1)?.end ?? 0) ? [{ start: from, end: from, text: added }] : [{ start: from, end: close, text: added + own.eol + base }];
   }
+  const end = tailFrom(document, last, hadCommaEnd(last), close);
   const hadComma = last.comma >= 0;
   if (!spread) {
     const gap = own.afterColon === '' ? '' : ' ';
-    if (hadComma) return [{ start: last.comma + 1, end: last.comma + 1, text: `${gap}${body},` }];
-    return [{ start: last.value.end, end: last.value.end, text: `,${gap}${body}` }];
+    if (hadComma) return [{ start: end, end, text: `${gap}${body},` }];
+    if (end === last.value.end) return [{ start: end, end, text: `,${gap}${body}` }];
+    return [{ start: last.value.end, end: last.value.end, text: ',' }, { start: end, end, text: gap + body }];
   }
-  const end = tailEnd(document, last, close);
-  const added = own.eol + inner + body + (hadComma ? ',' : '');
+  const added = eolAt(text, end, own) + inner + body + (hadComma ? ',' : '');
   if (hadComma) return [{ start: end, end, text: added }];
   if (end === last.value.end) return [{ start: end, end, text: `,${added}` }];
   return [{ start: last.value.end, end: last.value.end, text: ',' }, { start: end, end, text: added }];
 }
+
+const hadCommaEnd = (item: Item): number => (item.comma >= 0 ? item.comma + 1 : item.value.end);
+
+/** The line end that stands at an offset, so that a line before an added one keeps its own; elsewhere the document's. */
+const eolAt = (text: string, offset: number, style: Style): string => (text.startsWith('\r\n', offset) ? '\r\n' : text[offset] === '\n' ? '\n' : style.eol);
 
 /** The document's style, with the key and string quotes that this very container uses. */
 function ownStyle(document: Document, node: ContainerNode, style: Style): Style {
@@ -108,9 +120,14 @@ export function removeItem(document: Document, node: ContainerNode, index: numbe
   const close = node.end - 1;
   const limit = after?.start ?? close;
   const floor = before === undefined ? node.start + 1 : tailEnd(document, before, item.start);
-  const start = ownStart(document, item, floor);
+  const own = ownStart(document, item, floor);
   const end = tailEnd(document, item, limit);
-  const dropComma: Splice[] = after === undefined && item.comma < 0 && before !== undefined && before.comma >= 0 ? [{ start: before.comma, end: before.comma + 1, text: '' }] : [];
+  const apart = isCommaApart(text, item);
+  // Where commas lead, the one in front goes with the item and the one behind it stays for what follows.
+  const leads = before !== undefined && isCommaApart(text, before) && (apart || item.comma < 0) && /^[ \t]*$/.test(text.slice(before.comma + 1, own));
+  const start = leads ? before.comma : own;
+  const gone = leads ? -1 : apart ? item.comma : after === undefined && item.comma < 0 ? (before?.comma ?? -1) : -1;
+  const dropComma: Splice[] = gone < 0 ? [] : [{ start: gone, end: gone + 1, text: '' }];
   const rest = text.slice(node.start + 1, start) + text.slice(end, close);
   if (node.items.length === 1 && !/\S/.test(rest)) return [{ start: node.start + 1, end: close, text: '' }];
   const ownLines = startsLine(text, start) && /^[ \t]*\r?(\n|$)/.test(text.slice(end, end + 200)) && (limit === close || end < limit);
@@ -121,7 +138,10 @@ export function removeItem(document: Document, node: ContainerNode, index: numbe
   }
   if (after !== undefined && !text.slice(end, after.start).includes('\n')) return [...dropComma, { start, end: skipBlank(text, end, after.start), text: '' }];
   const from = before === undefined ? start : skipBlankBack(text, start, floor);
-  return [...dropComma, { start: from, end, text: '' }];
+  // The bracket behind the last item moves up with it, unless a line comment would swallow it.
+  const joins = before !== undefined && after === undefined && startsLine(text, start) && !text.slice(end, close).includes('\n');
+  const swallowed = joins && commentsBetween(document, before.value.end, start).at(-1)?.line === true;
+  return [...dropComma, { start: joins && !swallowed && !/\S/.test(text.slice(floor, from)) ? floor : from, end, text: '' }];
 }
 
 /** The line after `floor`, so that a removal never reaches into what stands before the item. */

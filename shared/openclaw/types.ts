@@ -74,7 +74,10 @@ export const note = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('provider-moved'), provider: z.string(), from: z.string(), to: z.string() }),
   z.object({ kind: z.literal('mode-was-replace') }),
   z.object({ kind: z.literal('openclaw-not-found') }),
+  z.object({ kind: z.literal('merged') }),
+  z.object({ kind: z.literal('written-to-include'), file: z.string() }),
   z.object({ kind: z.literal('needs-migration'), version: z.string() }),
+  z.object({ kind: z.literal('left-as-is'), keys: z.string() }),
 ]);
 export type Note = z.infer<typeof note>;
 
@@ -85,6 +88,8 @@ export const outcome = z.object({
   /** A unified diff with secrets masked; empty where nothing changes. */
   diff: z.string(),
   applied: z.boolean(),
+  /** What the running gateway made of it: null where nothing was written. */
+  live: z.enum(['live', 'refused', 'not-seen', 'no-gateway']).nullable(),
   historyId: z.string().nullable(),
   checkedBy: z.object({ openclaw: z.string(), valid: z.boolean() }).nullable(),
   refused: appError.nullable(),
@@ -123,6 +128,10 @@ export const historyEntry = z.object({
     z.object({ kind: z.literal('order'), order }),
     z.object({ kind: z.literal('fix'), finding: z.string() }),
     z.object({ kind: z.literal('undo'), of: z.string() }),
+    /** Settings or comments that something else had changed or dropped. */
+    z.object({ kind: z.literal('put-back') }),
+    /** All that still stood was taken back; `of` names it. */
+    z.object({ kind: z.literal('before-hearth'), of: z.array(z.string()) }),
   ]),
   path: z.string(),
   undone: z.boolean(),

@@ -1,4 +1,5 @@
 import { isObject, sameValue, valueAt, type Change, type JsonValue, type KeyPath } from '../json5/change.ts';
+import { edit } from '../json5/edit.ts';
 import { parse } from '../json5/parse.ts';
 import { textAt, toValue } from '../json5/value.ts';
 import { err, ok, type Result } from '../result.ts';
@@ -16,22 +17,72 @@ export type Undo = { readonly kind: 'whole'; readonly text: string | null } | { 
  */
 export function planUndo(past: Past, now: string | null): Result<Undo, KeyPath[]> {
   if (now === past.after) return ok({ kind: 'whole', text: past.before });
+  const plan = planInverse(past, now, whole);
+  if (plan === null) return err([[]]);
+  return plan.left.length > 0 ? err(plan.left) : ok({ kind: 'inverse', changes: plan.changes });
+}
+
+/** Which settings a change of one path is looked at as: itself, or each setting in it where somebody changed another one beside it. */
+type Parts = (path: KeyPath, valueOf: (side: Side) => JsonValue | undefined) => KeyPath[];
+type Side = 'was' | 'became' | 'is';
+
+const whole: Parts = (path) => [path];
+
+/** The inverse changes that are possible today, and the paths that somebody changed since. Null where today's text can't be read. */
+function planInverse(past: Past, now: string | null, parts: Parts): { changes: Change[]; left: KeyPath[] } | null {
   const [before, after, today] = [past.before, past.after, now].map((text) => (text === null ? null : parse(text)));
-  if (today === null || today === undefined || !today.ok) return err([[]]);
-  const valueOf = (parsed: ReturnType<typeof parse> | null | undefined, path: KeyPath): JsonValue | undefined => (parsed?.ok ? valueAt(toValue(parsed.value.root), path) : undefined);
+  if (today === null || today === undefined || !today.ok) return null;
+  const values = { was: valueIn(before), became: valueIn(after), is: valueIn(today) };
+  const at = (side: Side, path: KeyPath): JsonValue | undefined => valueAt(values[side], path);
   const sets: Change[] = [];
   const added: KeyPath[] = [];
-  const blocked: KeyPath[] = [];
-  for (const path of [...past.paths].reverse()) {
-    const [was, became, is] = [valueOf(before, path), valueOf(after, path), valueOf(today, path)];
+  const left: KeyPath[] = [];
+  for (const path of [...past.paths].reverse().flatMap((given) => parts(given, (side) => at(side, given)))) {
+    const [was, became, is] = [at('was', path), at('became', path), at('is', path)];
     if (sameValue(is, was)) continue;
-    if (!sameValue(is, became)) blocked.push(path);
+    if (!sameValue(is, became)) left.push(path);
     else if (was === undefined) added.push(path);
     else sets.push({ op: 'set', path, value: was, text: before?.ok ? (textAt(before.value, path) as string) : JSON.stringify(was) });
   }
-  if (blocked.length > 0) return err(blocked);
-  const gone = outermost(added, toValue(today.value.root), (path) => valueOf(before, path) === undefined);
-  return ok({ kind: 'inverse', changes: [...sets, ...gone.map((path): Change => ({ op: 'delete', path }))] });
+  const gone = outermost(added, toValue(today.value.root), (path) => at('was', path) === undefined);
+  return { changes: [...sets, ...gone.map((path): Change => ({ op: 'delete', path }))], left };
+}
+
+const valueIn = (parsed: ReturnType<typeof parse> | null | undefined): JsonValue | undefined => (parsed?.ok ? toValue(parsed.value.root) : undefined);
+
+/** Down to the settings that are still Hearth's, where somebody else wrote into the same object. */
+const single: Parts = (path, valueOf) => {
+  const [was, became, is] = [valueOf('was'), valueOf('became'), valueOf('is')];
+  const mixed = !sameValue(is, was) && !sameValue(is, became) && isObject(is) && isObject(became) && (was === undefined || isObject(was));
+  if (!mixed) return [path];
+  const keys = [...new Set([...Object.keys(became), ...Object.keys(was ?? {})])];
+  return keys.flatMap((key) => single([...path, key], (side) => valueAt(valueOf(side), [key])));
+};
+
+/** A text as it was before Hearth, and the settings in it that stay because somebody else changed them since. */
+export type BeforeHearth = { readonly text: string | null; readonly left: readonly KeyPath[] };
+
+/**
+ * Plans the way back behind every change that still stands, on today's text. `entries` is the whole history of this file, newest
+ * first, and `standing` what of it still counts. Where nobody else wrote in between it is the first bytes; else one change after the
+ * other is taken back, newest first. Errors: the paths in the way, where nothing can be taken back.
+ */
+export function planBeforeHearth(entries: readonly Past[], standing: readonly Past[], now: string | null): Result<BeforeHearth, KeyPath[]> {
+  const first = standing.at(-1);
+  if (first === undefined) return ok({ text: now, left: [] });
+  const since = entries.slice(0, entries.indexOf(first) + 1);
+  const alone = since.every((entry, i) => entry.after === (i === 0 ? now : since[i - 1]?.before));
+  if (alone) return ok({ text: first.before, left: [] });
+  const left: KeyPath[] = [];
+  let text = now;
+  for (const past of standing) {
+    const plan = planInverse(past, text, single);
+    const next = plan === null || text === null ? null : edit(text, plan.changes);
+    if (plan === null || next === null || !next.ok) return err([[]]);
+    left.push(...plan.left.filter((path) => !left.some((other) => within(path, other))));
+    text = next.value.text;
+  }
+  return text === now && left.length > 0 ? err(left) : ok({ text, left });
 }
 
 const within = (inner: KeyPath, outer: KeyPath): boolean => outer.every((key, i) => key === inner[i]);

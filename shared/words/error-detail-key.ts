@@ -22,6 +22,8 @@ export function errorDetailKey(error: AppError): ErrorDetailKey | null {
       return `${error.kind}.${error.reason}`;
     case 'config-unreadable':
       return `${error.kind}.${error.cause}`;
+    case 'config-include':
+      return `${error.kind}.${error.why}`;
     case 'config-readonly':
       return `${error.kind}.${error.why}`;
     case 'config-edit-unsafe':
@@ -36,7 +38,7 @@ export function errorDetailKey(error: AppError): ErrorDetailKey | null {
       return `${error.kind}.${error.why}`;
     case 'key-missing':
     case 'config-syntax':
-    case 'config-include':
+    case 'config-conflict':
     case 'config-changed':
     case 'answers-invalid':
     case 'context-too-small':

@@ -48,8 +48,13 @@ export const errorsEn = {
   },
   'config-include': {
     title: 'This part of the config lives in another file',
-    meaning: '{{key}} is not written in {{path}} itself; that file takes it in from {{includes}}. Writing it in the main file too could hide what stands there.',
+    meaning: '{{key}} is not written in {{path}} itself; that file takes it in from {{includes}}. {{because}}',
     help: 'Copy the change and add it to {{includes}} by hand.',
+  },
+  'config-conflict': {
+    title: 'Somebody else changed the same lines',
+    meaning: 'While this change was being made, something else wrote other values to the same places in {{path}}. Nothing was written.',
+    help: 'Compare both sides and choose which one counts.',
   },
   'config-changed': {
     title: 'The config changed in the meantime',
@@ -174,6 +179,9 @@ export const errorDetailsEn = {
   'config-unreadable.encoding': 'Its text is not stored as UTF-8, the form that OpenClaw reads.',
   'config-unreadable.too-large': 'The file is far larger than a config should be.',
   'config-unreadable.io': 'The disk reported an error while the file was read.',
+  'config-include.list': 'Several files together make up that part, so it is not clear which one the change belongs to.',
+  'config-include.outside': 'That file lies outside the folder of the config, where OpenClaw does not look.',
+  'config-include.unreadable': 'That file can’t be read.',
   'config-readonly.env': 'OpenClaw runs with a setting that keeps its config from being changed.',
   'config-readonly.nix': 'The file is made by Nix, which would undo any edit.',
   'config-readonly.permission': 'Your account may read the file but not change it.',

@@ -45,8 +45,13 @@ export const errorsJa = {
   },
   'config-include': {
     title: '設定のこの部分は別のファイルにあります',
-    meaning: '{{key}} は {{path}} に直接書かれておらず、{{includes}} から読み込まれています。元のファイルにも書くと、そちらの内容が隠れてしまうことがあります。',
+    meaning: '{{key}} は {{path}} に直接書かれておらず、{{includes}} から読み込まれています。{{because}}',
     help: '変更内容をコピーし、{{includes}} に手作業で追加してください。',
+  },
+  'config-conflict': {
+    title: '同じ場所がほかで変更されました',
+    meaning: 'この変更を行っている間に、{{path}} の同じ場所へ別の値が書き込まれました。何も書き込んでいません。',
+    help: '両方を見比べて、どちらを残すか選んでください。',
   },
   'config-changed': {
     title: '確認している間に設定ファイルが変わりました',
@@ -171,6 +176,9 @@ export const errorDetailsJa = {
   'config-unreadable.encoding': 'OpenClaw が読める文字コード（UTF-8）で保存されていません。',
   'config-unreadable.too-large': '設定ファイルとしては大きすぎます。',
   'config-unreadable.io': '読み込み中にディスクのエラーが起きました。',
+  'config-include.list': 'その部分は複数のファイルからできているため、どのファイルを変えるべきか決められません。',
+  'config-include.outside': 'そのファイルは設定ファイルのフォルダーの外にあり、OpenClaw は読み込みません。',
+  'config-include.unreadable': 'そのファイルを読み込めません。',
   'config-readonly.env': 'OpenClaw が、設定の変更を禁止する指定で動いています。',
   'config-readonly.nix': 'このファイルは Nix が作成しており、編集しても元に戻されます。',
   'config-readonly.permission': 'このアカウントはファイルを読めますが、変更はできません。',

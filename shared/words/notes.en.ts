@@ -9,4 +9,7 @@ export const notesEn = {
   'mode-was-replace': 'The setting models.mode was “replace”, which shuts hosted models out. It becomes “merge”, so that they can step in.',
   'openclaw-not-found': 'OpenClaw was not found on this machine, so it could not check the result.',
   'needs-migration': 'This config was written by an older OpenClaw. OpenClaw {{version}} will bring it up to date itself the next time it starts, and may rename settings then.',
+  merged: 'Another program changed the config at the same time. Both changes are kept.',
+  'written-to-include': 'The change belongs to {{file}}, which the config takes in, so it is written there.',
+  'left-as-is': 'Something else has changed {{keys}} since, so that stays as it is.',
 } satisfies Record<Note['kind'], string>;

@@ -9,4 +9,7 @@ export const notesJa = {
   'mode-was-replace': 'models.mode が、ホスト型モデルを使えなくする「replace」になっていました。フォールバックできるように「merge」へ変更します。',
   'openclaw-not-found': 'このマシンに OpenClaw が見つからないため、結果を検査できませんでした。',
   'needs-migration': 'この設定は古い OpenClaw で書かれています。次に起動したとき、OpenClaw {{version}} が自動で更新し、設定の名前が変わることがあります。',
+  merged: '同じときに別のプログラムも設定ファイルを変更していましたが、どちらの変更も残しました。',
+  'written-to-include': 'この変更は、設定ファイルが読み込んでいる {{file}} に書き込まれます。',
+  'left-as-is': '{{keys}} はその後ほかで変更されているため、そのまま残します。',
 } satisfies Record<Note['kind'], string>;

@@ -64,7 +64,7 @@ const diff = `--- ${path}
 +  models: { mode: "merge", providers: { lmstudio: { baseUrl: "http://127.0.0.1:1234/v1", apiKey: "lmstudio", api: "openai-responses" } } },
  }
 `;
-export const outcome: Outcome = { path, changes: [], diff, applied: false, historyId: null, checkedBy: { openclaw: '2026.9.6', valid: true }, refused: null, notes: [], snippet: null, basis: 'a1' };
+export const outcome: Outcome = { path, changes: [], diff, applied: false, live: null, historyId: null, checkedBy: { openclaw: '2026.9.6', valid: true }, refused: null, notes: [], snippet: null, basis: 'a1' };
 
 const noRoute: Status['route'] = { order: 'none', primary: null, fallbacks: [], hops: [], available: [] };
 export const route: Status['route'] = {

@@ -131,7 +131,7 @@ describe.each(looks)('$name', (look) => {
   });
 
   it('shows a refused change and a route that needs its owner', async () => {
-    const refused = { ...outcome, diff: '', checkedBy: null, refused: { kind: 'config-include' as const, path: outcome.path, key: ['models'], includes: ['./models.json5'] }, snippet: '{\n  models: { mode: "merge" },\n}', notes: [{ kind: 'mode-was-replace' as const }] };
+    const refused = { ...outcome, diff: '', checkedBy: null, refused: { kind: 'config-include' as const, path: outcome.path, key: ['models'], includes: ['./models.json5'], why: 'list' as const }, snippet: '{\n  models: { mode: "merge" },\n}', notes: [{ kind: 'mode-was-replace' as const }] };
     const status = { ...canned.status, route: { ...local, hops: local.hops.map((hop, at) => (at === 0 ? { ...hop, contextTokens: 196_608 } : hop)) } };
     const { page, problems, close } = await openPage(browser, look, data({ review: refused, status }));
     await heading(page, app.home.attention.replace('{{order}}', app.home.orders['local-first']));

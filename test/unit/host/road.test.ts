@@ -83,12 +83,28 @@ describe('setup', () => {
     expect(JSON.parse(await text())).toMatchObject({ models: { mode: 'merge' } });
   });
 
-  it('refuses bytes other than the reviewed ones', async () => {
+  it('keeps what somebody else wrote between review and apply, and says so', async () => {
     await write(commented);
     const { basis } = await call('setup.review', { answers: answers() });
-    await write(`${commented}// another hand\n`);
-    expect(await apply(answers(), basis)).toMatchObject({ applied: false, refused: { kind: 'config-changed' } });
-    expect(await text()).toBe(`${commented}// another hand\n`);
+    await write(`${commented.replace('// keep', '// kept, twice')}// another hand\n`);
+    expect(await apply(answers(), basis)).toMatchObject({ applied: true, notes: expect.arrayContaining([{ kind: 'merged' }]) as unknown });
+    expect(await text()).toContain('// kept, twice');
+    expect(await text()).toContain('// another hand');
+  });
+
+  it('writes nothing where somebody else changed the same key, and shows both sides', async () => {
+    await write(commented);
+    const { basis } = await call('setup.review', { answers: answers() });
+    const theirs = commented.replace('// keep', "\n  models: { mode: 'replace' },");
+    await write(theirs);
+    expect(await apply(answers(), basis)).toMatchObject({ applied: false, refused: { kind: 'config-conflict', conflicts: [{ key: ['models', 'mode'], base: null, ours: 'merge', theirs: 'replace' }] } });
+    expect(await text()).toBe(theirs);
+  });
+
+  it('refuses a review that it does not remember on other bytes', async () => {
+    await write(commented);
+    expect(await apply(answers(), 'f'.repeat(64))).toMatchObject({ applied: false, refused: { kind: 'config-changed' } });
+    expect(await text()).toBe(commented);
   });
 
   it('takes Responses by itself only where it truly answers, and the other dialect where it does not', async () => {
@@ -110,7 +126,9 @@ describe('setup', () => {
 describe('what is refused comes with a reason and a snippet to paste', () => {
   it.each([
     ['a file that is no JSON5', '{ a: 1 b: 2 }', 'config-syntax'],
-    ['an include in the touched part', `{ models: { $include: './models.json5' } }`, 'config-include'],
+    ['a list of includes in the touched part', `{ models: { $include: ['./a.json5', './b.json5'] } }`, 'config-include'],
+    ['an include from outside its folder', `{ models: { $include: '../../models.json5' } }`, 'config-include'],
+    ['an include that is not there', `{ models: { $include: './models.json5' } }`, 'config-include'],
     ['a repeated key in the touched part', `{ models: {}, models: {} }`, 'config-edit-unsafe'],
     ['a scalar in the touched part', `{ models: 'none' }`, 'config-edit-unsafe'],
   ])('%s', async (_name, before, kind) => {

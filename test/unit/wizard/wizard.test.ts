@@ -15,7 +15,7 @@ const tiny = model('tiny', { contextTokens: { loaded: null, max: 8_192 } });
 const untold = model('untold');
 const a = endpoint('http://a/v1', [big, tiny, untold, model('embed', { kind: 'embedding' })]);
 const locked = endpoint('http://k/v1', [], { status: 'needs-key' });
-const outcome: Outcome = { path: 'p', changes: [], diff: '', applied: false, historyId: null, checkedBy: null, refused: null, notes: [], snippet: null, basis: 'b' };
+const outcome: Outcome = { path: 'p', changes: [], diff: '', applied: false, live: null, historyId: null, checkedBy: null, refused: null, notes: [], snippet: null, basis: 'b' };
 const proof = { url: a.url, model: 'big', at: '', steps: [], api: 'openai-responses' as const };
 
 const whole: SweepResult = { endpoints: [a, locked], closed: [], elapsedMs: 1 };

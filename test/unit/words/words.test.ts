@@ -151,7 +151,7 @@ describe('shown by i18next', () => {
 describe('errorValues', () => {
   it('spells paths with dots, lists with commas and issues with their place', () => {
     expect(errorValues({ kind: 'undo-conflict', id: 'x', keys: [['models', 'mode'], ['a', 0]] })['keys']).toBe('models.mode, a.0');
-    expect(errorValues({ kind: 'config-include', path: '/c', key: ['models', 'providers'], includes: ['a.json5', 'b.json5'] })).toMatchObject({ key: 'models.providers', includes: 'a.json5, b.json5' });
+    expect(errorValues({ kind: 'config-include', path: '/c', key: ['models', 'providers'], includes: ['a.json5', 'b.json5'], why: 'list' as const })).toMatchObject({ key: 'models.providers', includes: 'a.json5, b.json5' });
     expect(errorValues({ kind: 'openclaw-rejects', version: '1', alreadyInvalid: true, issues: [{ path: 'a', message: 'x' }, { path: '', message: 'y' }] })['issues']).toBe('a: x; y');
   });
 

@@ -1,0 +1,52 @@
+import { open, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+
+export type Reload = 'live' | 'refused' | 'not-seen';
+
+const pollMs = 40;
+
+/** Where a gateway logs unless its config says otherwise: by day, in the system's /tmp whatever TMPDIR says (seen with 2026.9.6). */
+export function usualGatewayLog(now: Date): string {
+  const day = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, '0')).join('-');
+  return path.join(process.platform === 'win32' ? (process.env['TEMP'] ?? 'C:\\tmp') : '/tmp', 'openclaw', `openclaw-${day}.log`);
+}
+
+/**
+ * Marks where a gateway's log ends now and answers a question: what the gateway makes of the next change of one of these keys.
+ * `live` when it says that it took it, `refused` when it says that it keeps the old config, `not-seen` when it says neither in time.
+ */
+export async function listenForReload(file: string): Promise<(keys: readonly string[], withinMs: number) => Promise<Reload>> {
+  const from = await stat(file).then((info) => info.size, () => 0);
+  return async (keys, withinMs) => {
+    const until = Date.now() + withinMs;
+    while (Date.now() < until) {
+      const seen = readReload(await tail(file, from), keys);
+      if (seen !== null) return seen;
+      await pause(pollMs);
+    }
+    return 'not-seen';
+  };
+}
+
+async function tail(file: string, from: number): Promise<string> {
+  const handle = await open(file, 'r').catch(() => null);
+  if (handle === null) return '';
+  try {
+    const { size } = await handle.stat();
+    const length = Math.min(Math.max(0, size - from), 256 * 1024);
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(length), 0, length, from);
+    return buffer.toString('utf8', 0, bytesRead);
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Reads the gateway's own words: "config hot reload applied (keys)", "config reload skipped (invalid config): …". */
+export function readReload(log: string, keys: readonly string[]): Reload | null {
+  for (const line of log.split('\n')) {
+    if (line.includes('config reload skipped')) return 'refused';
+    if (line.includes('config hot reload applied') && keys.some((key) => line.includes(key))) return 'live';
+  }
+  return null;
+}

@@ -1,0 +1,90 @@
+import { createHash } from 'node:crypto';
+import path from 'node:path';
+import type { AppError } from '../../shared/errors.ts';
+import type { Change, KeyPath } from '../../shared/json5/change.ts';
+import { edit, type EditProblem } from '../../shared/json5/edit.ts';
+import { parse } from '../../shared/json5/parse.ts';
+import { toValue } from '../../shared/json5/value.ts';
+import { includesIn } from '../../shared/openclaw/include.ts';
+import { planUndo } from '../../shared/openclaw/undo.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
+import { readConfig, type ConfigSnapshot } from '../adapters/config-file.ts';
+import type { ConfigTree } from '../adapters/config-tree.ts';
+import type { StoredEntry } from '../adapters/history.ts';
+import type { Copy } from '../adapters/openclaw-cli.ts';
+
+/** What is to become of one file: its next text (null: no file) and the keys that change in it. */
+export type FileWork = { readonly snapshot: ConfigSnapshot; readonly next: string | null; readonly paths: readonly KeyPath[] };
+
+const emptyConfig = '{\n}\n';
+
+/** A file that says nothing is begun anew. */
+const startText = ({ text }: ConfigSnapshot): string => (text === null || text.trim() === '' ? emptyConfig : text);
+
+/** Gives each change to the file that owns its key and edits every file once. Errors: `config-include`, and those of the edit. */
+export function editFiles(tree: ConfigTree, changes: readonly Change[]): Result<FileWork[], AppError> {
+  const byFile = new Map<string, Change[]>();
+  for (const change of changes) {
+    const owner = tree.ownerOf(change.path);
+    if (!('file' in owner)) return err({ kind: 'config-include', path: tree.root.path, key: [...owner.key], includes: owner.includes, why: owner.why });
+    byFile.set(owner.file, [...(byFile.get(owner.file) ?? []), { ...change, path: owner.path }]);
+  }
+  const works: FileWork[] = [];
+  for (const [file, own] of byFile) {
+    const snapshot = tree.files.get(file) ?? tree.root;
+    const result = edit(startText(snapshot), own);
+    if (!result.ok) return err(editError(result.error, snapshot.path));
+    if (result.value.text !== snapshot.text) works.push({ snapshot, next: result.value.text, paths: own.map((change) => change.path) });
+  }
+  return ok(works);
+}
+
+/** Takes an earlier change back in every file that it went into. Errors: `undo-conflict`, `config-unreadable`, and those of the edit. */
+export async function takeBack(tree: ConfigTree, entry: StoredEntry): Promise<Result<FileWork[], AppError>> {
+  const works: FileWork[] = [];
+  for (const past of [...entry.parts, { path: entry.path, before: entry.before, after: entry.after, paths: entry.paths }]) {
+    const read = past.path === entry.path ? ok(tree.root) : await readConfig(past.path);
+    if (!read.ok) return read;
+    const plan = planUndo(past, read.value.text);
+    if (!plan.ok) return err({ kind: 'undo-conflict', id: entry.id, keys: plan.error.map((key) => [...key]) });
+    const next = plan.value.kind === 'whole' ? ok({ text: plan.value.text }) : edit(startText(read.value), plan.value.changes);
+    if (!next.ok) return err(editError(next.error, past.path));
+    if (next.value.text !== read.value.text) works.push({ snapshot: read.value, next: next.value.text, paths: past.paths });
+  }
+  return ok(works);
+}
+
+export const editError = (problem: EditProblem, file: string): AppError =>
+  problem.kind === 'syntax'
+    ? { kind: 'config-syntax', path: file, line: problem.line, column: problem.column, found: problem.found }
+    : { kind: 'config-edit-unsafe', path: file, line: problem.line, column: problem.column, why: problem.kind, key: [...problem.key] };
+
+/** A fingerprint of all the files of a config; of one file alone it is that file's. */
+export function basisOfTree(tree: ConfigTree): string {
+  if (tree.files.size <= 1) return tree.root.basis;
+  const all = [...tree.files].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, snapshot]) => snapshot.basis);
+  return createHash('sha256').update(all.join('\n')).digest('hex');
+}
+
+/** What OpenClaw is to check: the main file's next text and, where an included file changes, copies of the parts that it then includes. */
+export function checkCopies(tree: ConfigTree, works: readonly FileWork[], token: string): { text: string; parts: Copy[] } {
+  const nextOf = (snapshot: ConfigSnapshot) => works.find((work) => work.snapshot.target === snapshot.target)?.next ?? snapshot.text ?? '';
+  if (works.every((work) => work.snapshot.target === tree.root.target)) return { text: nextOf(tree.root), parts: [] };
+  const copyOf = (file: string) => path.join(path.dirname(file), `.${path.basename(file)}.hearth-check-${token}`);
+  const retargeted = (snapshot: ConfigSnapshot): string => {
+    const text = nextOf(snapshot);
+    const parsed = parse(text);
+    if (!parsed.ok) return text;
+    const specs = includesIn(toValue(parsed.value.root)).map(({ key, spec }): Change => {
+      const renamed = (one: string) => {
+        const file = path.resolve(path.dirname(snapshot.target), one);
+        return tree.files.has(file) ? `./${path.relative(path.dirname(snapshot.target), copyOf(file))}` : one;
+      };
+      return { op: 'set', path: [...key, '$include'], value: typeof spec === 'string' ? renamed(spec) : spec.map(renamed) };
+    });
+    const done = edit(text, specs);
+    return done.ok ? done.value.text : text;
+  };
+  const parts = [...tree.files.values()].filter((snapshot) => snapshot.target !== tree.root.target);
+  return { text: retargeted(tree.root), parts: parts.map((snapshot) => ({ path: copyOf(snapshot.target), text: retargeted(snapshot) })) };
+}

@@ -1,0 +1,13 @@
+import type { StoredEntry } from '../adapters/history.ts';
+import type { Intent } from './changes.ts';
+
+export type Replacement = StoredEntry['parts'][number];
+
+/**
+ * Whole new texts for files, the main one first, as an intent: to go from `before` to `after` is to take back a change that went
+ * the other way. Where a file is another by the time of the write, only the named paths are changed in it.
+ */
+export function replacing([main, ...parts]: readonly [Replacement, ...Replacement[]]): Intent {
+  const turned = ({ path, before, after, paths }: Replacement): Replacement => ({ path, before: after, after: before, paths });
+  return { back: { id: '', at: '', what: { kind: 'put-back' }, undone: false, ...turned(main), parts: parts.map(turned) } };
+}
