@@ -9,7 +9,7 @@ import type { CheckStore } from './store.ts';
 /** A repair is shown as a change before it is made. */
 export function FixDialog({ store }: { store: CheckStore }) {
   const { t } = useText();
-  const { fix, close, applyFix } = useStore(store);
+  const { fix, close, applyFix, useMine } = useStore(store);
   if (!fix) return null;
   const { finding, outcome } = fix;
   const possible = !outcome.refused && outcome.diff !== '';
@@ -17,7 +17,7 @@ export function FixDialog({ store }: { store: CheckStore }) {
     <Dialog open onClose={close} title={t('check.fixTitle')} actions={<><Button onPress={close}>{t('do.cancel')}</Button><Button look="primary" disabled={!possible} onPress={() => void applyFix()}>{t('do.apply')}</Button></>}>
       <div className="stack">
         <p className="dim">{t('check.fixLead', { what: t(`findings:${finding.kind}.title`, finding.facts) })}</p>
-        <Refused outcome={outcome} />
+        <Refused outcome={outcome} choose={{ useMine: () => void useMine(), keepTheirs: close }} />
         {outcome.diff === '' && outcome.refused ? null : <ChangeDiff diff={outcome.diff} />}
         <CheckedBy outcome={outcome} />
         <Notes outcome={outcome} title={t('wizard:review.notes')} />

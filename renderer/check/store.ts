@@ -16,6 +16,8 @@ export type CheckState = {
   cancel: () => void;
   planFix: (finding: Finding) => Promise<void>;
   applyFix: () => Promise<void>;
+  /** Plans the same repair anew on what stands there now and makes it. */
+  useMine: () => Promise<void>;
   close: () => void;
 };
 
@@ -58,6 +60,12 @@ export function createCheckStore(client: Client): StoreApi<CheckState> {
         if (!reply.value.applied) return set({ fix: { ...fix, outcome: reply.value } });
         set({ fix: null, fixed: true });
         await run();
+      },
+      useMine: async () => {
+        const { fix } = get();
+        if (!fix) return;
+        await get().planFix(fix.finding);
+        if (get().fix?.outcome.refused === null) await get().applyFix();
       },
       close: () => set({ fix: null }),
     };

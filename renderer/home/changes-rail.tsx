@@ -1,4 +1,5 @@
 import { useStore } from 'zustand';
+import { standing } from '../../shared/openclaw/standing.ts';
 import { formatMoment } from '../i18n/format.ts';
 import { useText } from '../i18n/i18n.ts';
 import { Button } from '../ui/button.tsx';
@@ -8,7 +9,7 @@ import type { HomeStore } from './store.ts';
 /** What Hearth changed, newest first, each with the way back. */
 export function ChangesRail({ store }: { store: HomeStore }) {
   const { t, language } = useText();
-  const { history, showEntry, planUndo } = useStore(store);
+  const { history, showEntry, planChange } = useStore(store);
   const now = new Date();
   return (
     <>
@@ -24,14 +25,14 @@ export function ChangesRail({ store }: { store: HomeStore }) {
                   <div className="when">{when}{entry.undone ? ` · ${t('history.undone')}` : ''}</div>
                   <div className="split">
                     <span className="grow"><Button look="link" label={t('history.show', { what, when })} onPress={() => void showEntry(entry)}>{what}</Button></span>
-                    {entry.undone ? null : <Button small label={t('history.undoThis', { what, when })} onPress={() => void planUndo(entry.id)}>{t('do.undo')}</Button>}
+                    {entry.undone ? null : <Button small label={t('history.undoThis', { what, when })} onPress={() => void planChange({ kind: 'undo', id: entry.id })}>{t('do.undo')}</Button>}
                   </div>
                 </li>
               );
             })}
-            <li className="dim">{t('history.before')}</li>
+            <li className="dim">{standing(history).length > 0 ? <Button look="link" onPress={() => void planChange({ kind: 'before-hearth' })}>{t('history.before')}</Button> : t('history.before')}</li>
           </ul>
-          {history.some((entry) => !entry.undone) ? <Button onPress={() => void planUndo(null)}>{t('history.undoLast')}</Button> : null}
+          {history.some((entry) => !entry.undone) ? <Button onPress={() => void planChange({ kind: 'undo', id: null })}>{t('history.undoLast')}</Button> : null}
         </>
       )}
     </>

@@ -1,42 +1,53 @@
 import { useStore } from 'zustand';
-import { useText } from '../i18n/i18n.ts';
+import type { Outcome } from '../../shared/openclaw/types.ts';
+import { useText, type Text } from '../i18n/i18n.ts';
 import { ChangeDiff } from '../layout/change-diff.tsx';
-import { CheckedBy, Refused } from '../layout/outcome-notes.tsx';
+import { CheckedBy, Notes, Refused } from '../layout/outcome-notes.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { historyWords } from './history-words.ts';
-import type { HomeDialog, HomeStore } from './store.ts';
+import type { HomeChange, HomeStore } from './store.ts';
 
-function Body({ dialog }: { dialog: HomeDialog }) {
+/** What a change is called, what it does, and the word on the button that makes it. */
+function changeWords(t: Text, change: HomeChange): { title: string; lead: string; act: string } {
+  switch (change.kind) {
+    case 'undo': return { title: t('history.undoTitle'), lead: t('history.undoLead'), act: t('history.undoDo') };
+    case 'before-hearth': return { title: t('history.beforeTitle'), lead: t('history.beforeLead'), act: t('history.beforeDo') };
+    case 'put-back':
+      return change.keys
+        ? { title: t('drift.putBackTitle'), lead: t('drift.putBackLead'), act: t('drift.putBackDo') }
+        : { title: t('drift.restoreTitle'), lead: t('drift.restoreLead'), act: t('drift.restoreDo') };
+  }
+}
+
+function ChangeDialog({ store, change, outcome }: { store: HomeStore; change: HomeChange; outcome: Outcome }) {
   const { t } = useText();
-  if (dialog.kind === 'entry') return dialog.diff === '' ? <p className="dim">{t('history.noDiff')}</p> : <ChangeDiff diff={dialog.diff} />;
+  const { close, confirmChange, useMine } = useStore(store);
+  const { title, lead, act } = changeWords(t, change);
+  const possible = !outcome.refused && outcome.diff !== '';
   return (
-    <div className="stack">
-      <p className="dim">{t('history.undoLead')}</p>
-      <Refused outcome={dialog.outcome} />
-      {dialog.outcome.diff === '' && dialog.outcome.refused ? null : <ChangeDiff diff={dialog.outcome.diff} />}
-      <CheckedBy outcome={dialog.outcome} />
-    </div>
+    <Dialog open onClose={close} title={title} actions={<><Button onPress={close}>{t('do.cancel')}</Button><Button look="primary" disabled={!possible} onPress={() => void confirmChange()}>{act}</Button></>}>
+      <div className="stack">
+        <p className="dim">{lead}</p>
+        <Refused outcome={outcome} choose={{ useMine: () => void useMine(), keepTheirs: close }} />
+        {outcome.diff === '' && outcome.refused ? null : <ChangeDiff diff={outcome.diff} />}
+        <CheckedBy outcome={outcome} />
+        <Notes outcome={outcome} title={t('wizard:review.notes')} />
+      </div>
+    </Dialog>
   );
 }
 
-/** One change looked at, or an undo previewed before it is done. */
+/** One change looked at, or a way back previewed before it is taken. */
 export function HistoryDialog({ store }: { store: HomeStore }) {
   const { t } = useText();
-  const { dialog, close, planUndo, confirmUndo } = useStore(store);
+  const { dialog, close, planChange } = useStore(store);
   if (!dialog) return null;
-  if (dialog.kind === 'entry') {
-    const { entry } = dialog;
-    return (
-      <Dialog open onClose={close} title={t('history.dialogTitle', { what: historyWords(t, entry) })} actions={<>{entry.undone ? null : <Button onPress={() => void planUndo(entry.id)}>{t('history.undoTitle')}</Button>}<Button look="primary" onPress={close}>{t('do.close')}</Button></>}>
-        <Body dialog={dialog} />
-      </Dialog>
-    );
-  }
-  const possible = !dialog.outcome.refused && dialog.outcome.diff !== '';
+  if (dialog.kind === 'change') return <ChangeDialog store={store} change={dialog.change} outcome={dialog.outcome} />;
+  const { entry, diff } = dialog;
   return (
-    <Dialog open onClose={close} title={t('history.undoTitle')} actions={<><Button onPress={close}>{t('do.cancel')}</Button><Button look="primary" disabled={!possible} onPress={() => void confirmUndo()}>{t('history.undoDo')}</Button></>}>
-      <Body dialog={dialog} />
+    <Dialog open onClose={close} title={t('history.dialogTitle', { what: historyWords(t, entry) })} actions={<>{entry.undone ? null : <Button onPress={() => void planChange({ kind: 'undo', id: entry.id })}>{t('history.undoTitle')}</Button>}<Button look="primary" onPress={close}>{t('do.close')}</Button></>}>
+      {diff === '' ? <p className="dim">{t('history.noDiff')}</p> : <ChangeDiff diff={diff} />}
     </Dialog>
   );
 }

@@ -9,5 +9,7 @@ export function historyWords(t: Text, { what }: HistoryEntry): string {
     // A finding's id is its kind and, after a colon, the model or server that it is about.
     case 'fix': return t('history.fix', { what: what.finding.slice(what.finding.indexOf(':') + 1) });
     case 'undo': return t('history.undo');
+    case 'put-back': return t('history.putBack');
+    case 'before-hearth': return t('history.wentBack');
   }
 }

@@ -8,16 +8,17 @@ import { Segmented } from '../ui/segmented.tsx';
 import { isWell } from './hop-state.ts';
 import type { HomeStore } from './store.ts';
 
-function headline(t: Text, status: Status): string {
+function headline(t: Text, status: Status, drifted: boolean): string {
   const { order } = status.route;
   if (order === 'none') return t('home.noRoute');
-  return t(isWell(status) ? 'home.well' : 'home.attention', { order: t(`home.orders.${order}`) });
+  return t(isWell(status) && !drifted ? 'home.well' : 'home.attention', { order: t(`home.orders.${order}`) });
 }
 
 /** The result in a sentence, and the switch between the three orders. */
 export function HomeHead({ status, store }: { status: Status; store: HomeStore }) {
   const { t } = useText();
   const switching = useStore(store, (s) => s.switching);
+  const drifted = useStore(store, (s) => (s.drift?.keys.length ?? 0) > 0);
   const { order, hops, available } = status.route;
   const named = orderSchema.safeParse(order);
   const others = hops.length - 1;
@@ -25,7 +26,7 @@ export function HomeHead({ status, store }: { status: Status; store: HomeStore }
   return (
     <div className="home-head">
       <div className="grow">
-        <Headline>{headline(t, status)}</Headline>
+        <Headline>{headline(t, status, drifted)}</Headline>
         {hops.length === 0 ? null : <p className="lead">{lead}</p>}
       </div>
       <Segmented

@@ -8,6 +8,7 @@ import { Frame } from '../layout/frame.tsx';
 import { Button } from '../ui/button.tsx';
 import { Working } from '../ui/progress.tsx';
 import { ChangesRail } from './changes-rail.tsx';
+import { DriftNotice } from './drift-notice.tsx';
 import { HistoryDialog } from './history-dialog.tsx';
 import { HomeHead } from './home-head.tsx';
 import { HopCard } from './hop-card.tsx';
@@ -31,6 +32,7 @@ export function HomeScreen({ app, client }: { app: AppStore; client: Client }) {
       {status ? <HomeHead status={status} store={store} /> : <h1 tabIndex={-1}>{t('home.reading')}</h1>}
       <div className="stack">
         <SwitchResult store={store} />
+        <DriftNotice store={store} />
         {error ? <ErrorNotice live error={error} /> : null}
         {status?.config.problem ? <ErrorNotice error={status.config.problem} tone="warn" /> : null}
         <ol className="stack" aria-label={t('home.routeTitle')}>

@@ -1,32 +1,48 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { Status } from '../../shared/contract/contract.ts';
+import type { Reply, Status } from '../../shared/contract/contract.ts';
 import type { AppError } from '../../shared/errors.ts';
+import type { Drift } from '../../shared/openclaw/drift.ts';
 import type { HistoryEntry, Order, Outcome } from '../../shared/openclaw/types.ts';
 import type { Client } from '../client.ts';
 
+/** A change that is looked at in a dialog before it is made. */
+export type HomeChange =
+  /** `id` null undoes the last change, whichever it was. */
+  | { kind: 'undo'; id: string | null }
+  | { kind: 'before-hearth' }
+  | { kind: 'put-back'; keys: boolean; comments: boolean };
+
 export type HomeDialog =
   | { kind: 'entry'; entry: HistoryEntry; diff: string }
-  /** `entry` null undoes the last change, whichever it was. */
-  | { kind: 'undo'; id: string | null; outcome: Outcome };
+  | { kind: 'change'; change: HomeChange; outcome: Outcome };
 
 export type HomeState = {
   status: Status | null;
   history: readonly HistoryEntry[];
+  drift: Drift | null;
   reading: boolean;
   switching: boolean;
   /** The order just switched to, and what came of it. */
   switched: { order: Order; outcome: Outcome } | null;
-  undone: boolean;
+  /** The change just made in a dialog, and what came of it. */
+  made: { change: HomeChange; outcome: Outcome } | null;
   error: AppError | null;
   dialog: HomeDialog | null;
   begin: () => () => void;
   refresh: () => Promise<void>;
   switchTo: (order: Order) => Promise<void>;
   showEntry: (entry: HistoryEntry) => Promise<void>;
-  planUndo: (id: string | null) => Promise<void>;
-  confirmUndo: () => Promise<void>;
+  planChange: (change: HomeChange) => Promise<void>;
+  confirmChange: () => Promise<void>;
+  /** Plans the same change anew on what stands there now and makes it. */
+  useMine: () => Promise<void>;
+  keepTheirs: () => Promise<void>;
   close: () => void;
 };
+
+/** Whether what was put back is gone once more, so that the word of it no longer holds. */
+const isAgain = (made: HomeChange | undefined, drift: Drift | null): boolean =>
+  made?.kind === 'put-back' && drift !== null && ((made.keys && drift.keys.length > 0) || (made.comments && drift.comments > 0));
 
 export function createHomeStore(client: Client): StoreApi<HomeState> {
   return createStore<HomeState>()((set, get) => {
@@ -34,18 +50,28 @@ export function createHomeStore(client: Client): StoreApi<HomeState> {
     const refresh = async () => {
       const round = ++latest;
       set({ reading: true });
-      const [status, history] = await Promise.all([client.call('status.read', {}), client.call('history.list', {})]);
+      const [status, history, drift] = await Promise.all([client.call('status.read', {}), client.call('history.list', {}), client.call('drift.read', {})]);
       // A slower answer of an earlier question says nothing any more.
       if (round !== latest) return;
       set((s) => ({
         reading: false,
         status: status.ok ? status.value : s.status,
         history: history.ok ? history.value.entries : s.history,
+        // A config that can't be read is told by its own notice.
+        drift: drift.ok ? drift.value.drift : null,
+        made: drift.ok && isAgain(s.made?.change, drift.value.drift) ? null : s.made,
         error: status.ok ? s.error : status.error,
       }));
     };
+    const ask = (change: HomeChange, dryRun: boolean): Promise<Reply<'history.undo'>> => {
+      switch (change.kind) {
+        case 'undo': return client.call('history.undo', { id: change.id, dryRun });
+        case 'before-hearth': return client.call('history.beforeHearth', { dryRun });
+        case 'put-back': return client.call('drift.putBack', { keys: change.keys, comments: change.comments, dryRun });
+      }
+    };
     return {
-      status: null, history: [], reading: false, switching: false, switched: null, undone: false, error: null, dialog: null,
+      status: null, history: [], drift: null, reading: false, switching: false, switched: null, made: null, error: null, dialog: null,
       refresh,
       begin: () => {
         void refresh();
@@ -53,7 +79,7 @@ export function createHomeStore(client: Client): StoreApi<HomeState> {
       },
       switchTo: async (order) => {
         if (get().switching) return;
-        set({ switching: true, switched: null, undone: false, error: null });
+        set({ switching: true, switched: null, made: null, error: null });
         const reply = await client.call('route.set', { order, dryRun: false });
         set(reply.ok ? { switching: false, switched: { order, outcome: reply.value } } : { switching: false, error: reply.error });
         await refresh();
@@ -62,17 +88,29 @@ export function createHomeStore(client: Client): StoreApi<HomeState> {
         const reply = await client.call('history.diff', { id: entry.id });
         set(reply.ok ? { dialog: { kind: 'entry', entry, diff: reply.value.diff } } : { error: reply.error });
       },
-      planUndo: async (id) => {
-        const reply = await client.call('history.undo', { id, dryRun: true });
-        set(reply.ok ? { dialog: { kind: 'undo', id, outcome: reply.value }, error: null } : { dialog: null, error: reply.error });
+      planChange: async (change) => {
+        const reply = await ask(change, true);
+        set(reply.ok ? { dialog: { kind: 'change', change, outcome: reply.value }, error: null } : { dialog: null, error: reply.error });
       },
-      confirmUndo: async () => {
+      confirmChange: async () => {
         const { dialog } = get();
-        if (dialog?.kind !== 'undo') return;
-        const reply = await client.call('history.undo', { id: dialog.id, dryRun: false });
+        if (dialog?.kind !== 'change') return;
+        const reply = await ask(dialog.change, false);
         if (!reply.ok) set({ dialog: null, error: reply.error });
-        else if (reply.value.applied) set({ dialog: null, undone: true, switched: null, error: null });
+        else if (reply.value.applied) set({ dialog: null, made: { change: dialog.change, outcome: reply.value }, switched: null, error: null });
         else set({ dialog: { ...dialog, outcome: reply.value } });
+        await refresh();
+      },
+      useMine: async () => {
+        const { dialog } = get();
+        if (dialog?.kind !== 'change') return;
+        await get().planChange(dialog.change);
+        const planned = get().dialog;
+        if (planned?.kind === 'change' && planned.outcome.refused === null) await get().confirmChange();
+      },
+      keepTheirs: async () => {
+        const reply = await client.call('drift.keep', {});
+        if (!reply.ok) set({ error: reply.error });
         await refresh();
       },
       close: () => set({ dialog: null }),

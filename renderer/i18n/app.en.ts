@@ -46,6 +46,23 @@ export const appEn = {
     setup: 'Set up {{model}}', order: 'Order: {{order}}', fix: 'Repair: {{what}}', undo: 'Undid a change',
     show: 'Show what changed: {{what}}, {{when}}', undoThis: 'Undo: {{what}}, {{when}}',
     dialogTitle: 'What changed: {{what}}', undoTitle: 'Undo this change', undoLead: 'Only these lines go back. Whatever was changed since stays.', undoDo: 'Undo it', undoneNow: 'Undone.', noDiff: 'Nothing is left to show of this change.',
+    putBack: 'Put back what had changed', wentBack: 'Went back to before Hearth',
+    beforeTitle: 'Go back to before Hearth', beforeLead: 'Everything that Hearth set is taken back. What you or other programs wrote stays.', beforeDo: 'Take everything back', beforeNow: 'Your config is as it was before Hearth.',
+  },
+  drift: {
+    keys_one: 'Something else changed 1 setting that Hearth had made', keys_other: 'Something else changed {{count}} settings that Hearth had made',
+    comments_one: '1 comment is gone', comments_other: '{{count}} comments are gone',
+    commentsWhy: 'OpenClaw drops comments whenever it saves its config itself. Hearth still has them and can put them back where they were.',
+    more_one: '1 more setting', more_other: '{{count}} more settings',
+    was: 'Hearth set', now: 'Now', none: 'not there',
+    putBack: 'Put back', keep: 'Keep theirs', restore: 'Restore the comments',
+    putBackTitle: 'Put back what Hearth had set', putBackLead: 'Only what is marked changes. Everything that others added stays.',
+    restoreTitle: 'Restore the comments', restoreLead: 'The comments return to their places. All values stay as they are now.',
+    putBackDo: 'Put back', restoreDo: 'Restore', putBackNow: 'Put back.', restoredNow: 'The comments are there again.',
+  },
+  conflict: {
+    caption: 'What both sides wrote', key: 'Setting', before: 'Before', mine: 'Yours', theirs: 'Theirs', none: 'not there',
+    useMine: 'Use mine', keepTheirs: 'Keep theirs',
   },
   check: {
     title: 'Check everything', running: 'Checking. Each answer appears as it comes.', good: 'Everything checked is in order.',

@@ -49,6 +49,23 @@ export const appJa = {
     setup: '{{model}} を設定', order: '順番：{{order}}', fix: '修正：{{what}}', undo: '変更を取り消し',
     show: '変更内容を表示：{{what}}、{{when}}', undoThis: '取り消す：{{what}}、{{when}}',
     dialogTitle: '変更内容：{{what}}', undoTitle: 'この変更を取り消す', undoLead: '元に戻るのは次の行だけです。その後に行われた変更はそのまま残ります。', undoDo: '取り消す', undoneNow: '取り消しました。', noDiff: 'この変更について表示できる内容は残っていません。',
+    putBack: '変えられた内容を復元', wentBack: 'Hearth を使う前に復元',
+    beforeTitle: 'Hearth を使う前に戻す', beforeLead: 'Hearth による変更をすべて取り消します。ご自身やほかのプログラムが書いた内容はそのまま残ります。', beforeDo: 'すべて取り消す', beforeNow: '設定ファイルを Hearth を使う前の状態に戻しました。',
+  },
+  drift: {
+    keys_other: 'Hearth が設定した {{count}} 項目が、ほかで変更されました',
+    comments_other: 'コメントが {{count}} 件消えています',
+    commentsWhy: 'OpenClaw は、自分で設定ファイルを保存するときにコメントを削除します。コメントは Hearth に残っているため、元の場所に戻せます。',
+    more_other: 'ほか {{count}} 項目',
+    was: 'Hearth の設定', now: '現在', none: 'なし',
+    putBack: '元に戻す', keep: '今のままにする', restore: 'コメントを復元',
+    putBackTitle: 'Hearth の設定に戻す', putBackLead: '変わるのは印の付いた行だけです。ほかで追加された内容はそのまま残ります。',
+    restoreTitle: 'コメントを復元', restoreLead: 'コメントを元の場所に戻します。値はすべて今のままです。',
+    putBackDo: '元に戻す', restoreDo: '復元', putBackNow: '元に戻しました。', restoredNow: 'コメントを復元しました。',
+  },
+  conflict: {
+    caption: '双方が書き込んだ内容', key: '項目', before: '変更前', mine: '自分の変更', theirs: 'ほかの変更', none: 'なし',
+    useMine: '自分の変更を使う', keepTheirs: 'ほかの変更を残す',
   },
   check: {
     title: 'すべてを点検', running: '点検しています。結果は届いた順に表示されます。', good: '点検した項目はすべて正常です。',

@@ -65,7 +65,7 @@ export const wizardEn = {
   review: {
     planning: 'Working out the change…', none: 'Your config already says this', headline_one: 'One line changes in your config', headline_other: '{{number}} lines change in your config', lead: 'Your comments and everything else stay as they are. The file before this change is kept.', leadNew: 'There is no config yet, so a new file is made.',
     leadRefused: 'Nothing was written. Here is how to do it by hand.',
-    refusedHeadline: 'Hearth will not write this itself', failedHeadline: 'The change could not be worked out', applying: 'Writing…', notes: 'Good to know', copyInstead: 'Copy instead', apply: 'Apply', notProven: 'Not proven', notProvenWhy: 'The model was not proven in this setup.', planAgain: 'Review again',
+    conflictHeadline: 'Something else changed the same settings', leadConflict: 'Choose which side counts. What you decided in this setup is still here.', refusedHeadline: 'Hearth will not write this itself', failedHeadline: 'The change could not be worked out', applying: 'Writing…', notes: 'Good to know', copyInstead: 'Copy instead', apply: 'Apply', notProven: 'Not proven', notProvenWhy: 'The model was not proven in this setup.', planAgain: 'Review again',
   },
   done: {
     headline: 'Done. {{model}} is in the route.', lead: 'Written to {{path}}. The file before this change is kept.', next: 'What happens next', 

@@ -1,8 +1,10 @@
 import type { Outcome } from '../../shared/openclaw/types.ts';
 import { useText } from '../i18n/i18n.ts';
+import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 import { Chip } from '../ui/chip.tsx';
 import { Notice } from '../ui/notice.tsx';
+import { ConflictTable } from './conflict-table.tsx';
 import { CopyButton } from './copy-button.tsx';
 import { ErrorNotice } from './error-notice.tsx';
 
@@ -22,17 +24,29 @@ export function CheckedBy({ outcome }: { outcome: Outcome }) {
   return refused ? null : <Card><div className="split"><Chip tone="plain">{t('outcome.notChecked')}</Chip><span className="grow">{t('outcome.notCheckedWhy')}</span></div></Card>;
 }
 
-/** Why Hearth won't write, and what to do by hand instead. */
-export function Refused({ outcome }: { outcome: Outcome }) {
+type Choice = { useMine: () => void; keepTheirs: () => void };
+
+/** Why Hearth won't write, and what to do by hand instead. Where both sides changed the same, `choose` lets the owner say which one counts. */
+export function Refused({ outcome, choose }: { outcome: Outcome; choose?: Choice }) {
   const { t } = useText();
-  if (!outcome.refused) return null;
+  const { refused, snippet } = outcome;
+  if (!refused) return null;
+  if (refused.kind === 'config-conflict') {
+    const actions = choose && <><Button small look="primary" onPress={choose.useMine}>{t('conflict.useMine')}</Button><Button small onPress={choose.keepTheirs}>{t('conflict.keepTheirs')}</Button></>;
+    return (
+      <>
+        <ErrorNotice error={refused} tone="warn" live actions={actions} />
+        <ConflictTable error={refused} />
+      </>
+    );
+  }
   return (
     <>
-      <ErrorNotice error={outcome.refused} tone="warn" live />
-      {outcome.snippet === null ? null : (
+      <ErrorNotice error={refused} tone="warn" live />
+      {snippet === null ? null : (
         <section className="stack" aria-label={t('outcome.snippet')}>
-          <div className="row"><b>{t('outcome.snippet')}</b><span className="push"><CopyButton small text={outcome.snippet} words={t('outcome.copySnippet')} /></span></div>
-          <pre className="snippet">{outcome.snippet}</pre>
+          <div className="row"><b>{t('outcome.snippet')}</b><span className="push"><CopyButton small text={snippet} words={t('outcome.copySnippet')} /></span></div>
+          <pre className="snippet">{snippet}</pre>
         </section>
       )}
     </>

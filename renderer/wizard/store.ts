@@ -19,6 +19,8 @@ export type WizardStore = {
   cancelProof: () => void;
   review: () => Promise<void>;
   apply: () => Promise<void>;
+  /** Plans anew on what stands there now and writes it, where somebody else had changed the same settings. */
+  useMine: () => Promise<void>;
   undo: () => Promise<AppError | null>;
 };
 
@@ -60,7 +62,9 @@ export function createWizardStore(client: Client): StoreApi<WizardStore> {
           void readConfig();
           const { step, draft } = get().wizard;
           // A plan made from other bytes would only be refused; one that is being written causes this event itself.
-          if (step === 'review' && draft.reviewing.kind === 'planned') void get().review();
+          const { reviewing } = draft;
+          // Both sides of a conflict stay in sight until the owner has chosen one.
+          if (step === 'review' && reviewing.kind === 'planned' && reviewing.outcome.refused?.kind !== 'config-conflict') void get().review();
         }),
       ];
       return () => offs.forEach((off) => off());
@@ -126,6 +130,11 @@ export function createWizardStore(client: Client): StoreApi<WizardStore> {
         send({ type: 'apply-started', work });
         const reply = await client.call('setup.apply', { answers, basis });
         send(reply.ok ? { type: 'apply-ended', work, outcome: reply.value } : { type: 'review-failed', work, error: reply.error });
+      },
+      useMine: async () => {
+        await review();
+        const { step, draft } = get().wizard;
+        if (step === 'review' && draft.reviewing.kind === 'planned' && draft.reviewing.outcome.refused === null) await get().apply();
       },
       undo: async () => {
         const { wizard } = get();

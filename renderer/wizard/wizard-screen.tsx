@@ -36,7 +36,7 @@ function StepBody({ app, store }: { app: AppStore; store: WizardStoreApi }) {
     case 'context': return <ContextStep key={`${wizard.draft.chosen.endpoint.url} ${wizard.draft.chosen.model.id}`} store={store} draft={wizard.draft} />;
     case 'order': return <OrderStep store={store} facts={wizard.facts} draft={wizard.draft} />;
     case 'prove': return <ProveStep store={store} draft={wizard.draft} />;
-    case 'review': return <ReviewStep store={store} facts={wizard.facts} draft={wizard.draft} />;
+    case 'review': return <ReviewStep app={app} store={store} facts={wizard.facts} draft={wizard.draft} />;
     case 'done': return <DoneStep store={store} facts={wizard.facts} draft={wizard.draft} />;
   }
 }

@@ -34,7 +34,8 @@ export function sameValue(a: JsonValue | undefined, b: JsonValue | undefined): b
 
 /** Sets an own key even where its name is `__proto__`. */
 export function setOwn(target: JsonObject, key: string, value: JsonValue): void {
-  Object.defineProperty(target, key, { value, writable: true, enumerable: true, configurable: true });
+  if (key === '__proto__') Object.defineProperty(target, key, { value, writable: true, enumerable: true, configurable: true });
+  else target[key] = value;
 }
 
 /** What a value becomes by a list of changes. Null where a path runs through something that is no object or array. */

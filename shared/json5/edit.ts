@@ -23,19 +23,22 @@ export type Edited = { readonly text: string; readonly value: JsonValue };
 export function edit(text: string, changes: readonly Change[]): Result<Edited, EditProblem> {
   const first = parse(text);
   if (!first.ok) return err({ kind: 'syntax', ...first.error });
-  const meant = applyToValue(toValue(first.value.root), changes);
-  let document = first.value;
-  const style = document.root.kind !== 'scalar' && document.root.items.length === 0 ? { ...readStyle(document), ...(/^\s*\{\s*\}\s*$/.test(text) ? { ...freshStyle, eol: readStyle(document).eol } : {}) } : readStyle(document);
-  for (const change of together(toValue(document.root), changes)) {
-    const done = applyChange(document, change, style);
-    if (!done.ok) return done;
-    document = done.value;
+  const { root } = first.value;
+  const before = toValue(root);
+  const meant = applyToValue(before, changes);
+  const habits = readStyle(first.value);
+  const style = root.kind !== 'scalar' && root.items.length === 0 && /^\s*\{\s*\}\s*$/.test(text) ? { ...habits, ...freshStyle, eol: habits.eol } : habits;
+  const draft: Draft = { document: first.value, pending: [], regions: [] };
+  for (const change of together(before, changes)) {
+    const problem = applyChange(draft, change, style);
+    if (problem !== null) return err(asInFile(problem, first.value));
   }
+  const result = spliceAll(draft.document.text, draft.pending);
   const problem = { kind: 'check-failed' as const, key: changes[0]?.path ?? [], line: 1, column: 1 };
-  if (meant === null || !sameValue(readBack(document.text), meant.value)) return err(problem);
+  if (meant === null || !sameValue(readBack(result), meant.value)) return err(problem);
   const respelled = changes.some((change) => change.op === 'set' && change.text !== undefined);
-  if (style.strict && !respelled && !isJson(document.text)) return err(problem);
-  return ok({ text: document.text, value: meant.value });
+  if (style.strict && !respelled && !isJson(result)) return err(problem);
+  return ok({ text: result, value: meant.value });
 }
 
 /**
@@ -76,10 +79,26 @@ function isJson(text: string): boolean {
   }
 }
 
-function reparsed(document: Document, splices: readonly Splice[]): Result<Document, EditProblem> {
-  if (splices.length === 0) return ok(document);
-  const next = parse(spliceAll(document.text, splices));
-  return next.ok ? next : err({ kind: 'check-failed', key: [], line: next.error.line, column: next.error.column });
+type Region = { readonly start: number; readonly end: number };
+
+/**
+ * A text that is being changed. What is `pending` is meant for the same parsed document, because nothing of it lies in the
+ * region of another; so a text is parsed again only where one change builds on another.
+ */
+type Draft = { document: Document; pending: Splice[]; regions: Region[] };
+
+function settle(draft: Draft): EditProblem | null {
+  const next = parse(spliceAll(draft.document.text, draft.pending));
+  if (!next.ok) return { kind: 'check-failed', key: [], line: next.error.line, column: next.error.column };
+  Object.assign(draft, { document: next.value, pending: [], regions: [] });
+  return null;
+}
+
+function add(draft: Draft, { start, end }: Region, splices: readonly Splice[]): null {
+  if (splices.length === 0) return null;
+  draft.pending.push(...splices);
+  draft.regions.push({ start, end });
+  return null;
 }
 
 type Found = { readonly node: Node; readonly parent: ContainerNode | null; readonly index: number; readonly missing: KeyPath };
@@ -96,40 +115,53 @@ function find(document: Document, path: KeyPath): Result<Found, EditProblem> {
     if (found.length > 1) return at('duplicate-key', (found[1] as Item).start);
     if (found.length === 0) return ok({ node, parent, index, missing: path.slice(depth) });
     parent = node;
-    index = node.items.indexOf(found[0] as Item);
+    index = typeof key === 'number' ? key : node.items.indexOf(found[0] as Item);
     node = (found[0] as Item).value;
   }
   return ok({ node, parent, index, missing: [] });
 }
 
-function applyChange(document: Document, change: Change, style: Style): Result<Document, EditProblem> {
-  const found = find(document, change.path);
-  if (!found.ok) return found;
+/** Finds a path in a draft whose pending splices leave the region of its change alone; those that don't are settled first. */
+function locate(draft: Draft, path: KeyPath, regionOf: (found: Found) => Region): Result<Found, EditProblem> {
+  const found = find(draft.document, path);
+  const reached = found.ok ? regionOf(found.value) : draft.document.root;
+  if (!draft.regions.some((region) => region.start < reached.end && reached.start < region.end)) return found;
+  const problem = settle(draft);
+  return problem === null ? find(draft.document, path) : err(problem);
+}
+
+/** A problem with the place that it has in the owner's file, which earlier changes of the same edit have moved. */
+function asInFile(problem: EditProblem, document: Document): EditProblem {
+  if (problem.kind === 'syntax') return problem;
+  const found = find(document, problem.key);
+  return !found.ok && found.error.kind === problem.kind ? found.error : problem;
+}
+
+function applyChange(draft: Draft, change: Change, style: Style): EditProblem | null {
+  const found = locate(draft, change.path, ({ node, parent }) => (change.op === 'delete' ? (parent ?? node) : node));
+  if (!found.ok) return found.error;
   const { node, parent, index, missing } = found.value;
-  if (change.op === 'delete') {
-    if (missing.length > 0 || parent === null) return ok(document);
-    return reparsed(document, removeItem(document, parent, index));
-  }
+  if (change.op === 'delete') return missing.length > 0 || parent === null ? null : add(draft, parent, removeItem(draft.document, parent, index));
   if (missing.length === 0) {
-    if (change.text !== undefined) return reparsed(document, [{ start: node.start, end: node.end, text: change.text }]);
-    return replace(document, change.path, change.value, style);
+    if (change.text !== undefined) return add(draft, node, [{ start: node.start, end: node.end, text: change.text }]);
+    return replace(draft, change.path, change.value, style);
   }
   const key = missing[0] as string | number;
   const value = missing.slice(1).reduceRight<JsonValue>((inner, name) => (typeof name === 'number' ? [inner] : { [name]: inner }), change.value);
   const spelled = missing.length === 1 ? change.text : undefined;
-  return reparsed(document, appendItem(document, node as ContainerNode, typeof key === 'string' ? key : null, value, style, spelled));
+  return add(draft, node, appendItem(draft.document, node as ContainerNode, typeof key === 'string' ? key : null, value, style, spelled));
 }
 
 /** Turns the value at a path into another one by the smallest steps: what is equal keeps its bytes. */
-function replace(document: Document, path: KeyPath, value: JsonValue, style: Style): Result<Document, EditProblem> {
-  const found = find(document, path);
-  if (!found.ok) return found;
+function replace(draft: Draft, path: KeyPath, value: JsonValue, style: Style): EditProblem | null {
+  const found = locate(draft, path, ({ node }) => node);
+  if (!found.ok) return found.error;
   const { node } = found.value;
   const old = toValue(node);
-  if (sameValue(old, value)) return ok(document);
-  if (isObject(old) && isObject(value)) return replaceObject(document, path, old, value, style);
-  if (Array.isArray(old) && Array.isArray(value)) return replaceArray(document, path, old, value, style);
-  return reparsed(document, [{ start: node.start, end: node.end, text: spell(document, node, value, style) }]);
+  if (sameValue(old, value)) return null;
+  if (isObject(old) && isObject(value)) return replaceObject(draft, path, old, value, style);
+  if (node.kind === 'array' && Array.isArray(old) && Array.isArray(value)) return replaceArray(draft, path, node, old, value, style);
+  return add(draft, node, [{ start: node.start, end: node.end, text: spell(draft.document, node, value, style) }]);
 }
 
 /** A string that takes a string's place keeps its quotes; everything else is written in the file's style. */
@@ -140,39 +172,47 @@ function spell(document: Document, node: Node, value: JsonValue, style: Style): 
   return printValue(value, style, indentAt(document.text, node.start));
 }
 
-function replaceObject(document: Document, path: KeyPath, old: { [key: string]: JsonValue }, value: { [key: string]: JsonValue }, style: Style): Result<Document, EditProblem> {
+/** Does one step after the other until one meets a problem. */
+function inTurn<T>(items: readonly T[], step: (item: T) => EditProblem | null): EditProblem | null {
+  for (const item of items) {
+    const problem = step(item);
+    if (problem !== null) return problem;
+  }
+  return null;
+}
+
+function replaceObject(draft: Draft, path: KeyPath, old: { [key: string]: JsonValue }, value: { [key: string]: JsonValue }, style: Style): EditProblem | null {
   const gone = Object.keys(old).filter((key) => !Object.hasOwn(value, key));
   const kept = Object.keys(value).filter((key) => Object.hasOwn(old, key));
   const fresh = Object.keys(value).filter((key) => !Object.hasOwn(old, key));
-  let result: Result<Document, EditProblem> = ok(document);
-  for (const key of kept) if (result.ok) result = replace(result.value, [...path, key], value[key] as JsonValue, style);
-  for (const key of fresh) if (result.ok) result = applyChange(result.value, { op: 'set', path: [...path, key], value: value[key] as JsonValue }, style);
-  for (const key of gone) if (result.ok) result = applyChange(result.value, { op: 'delete', path: [...path, key] }, style);
-  return result;
+  return (
+    inTurn(kept, (key) => replace(draft, [...path, key], value[key] as JsonValue, style)) ??
+    inTurn(fresh, (key) => applyChange(draft, { op: 'set', path: [...path, key], value: value[key] as JsonValue }, style)) ??
+    inTurn(gone, (key) => applyChange(draft, { op: 'delete', path: [...path, key] }, style))
+  );
 }
 
 /**
  * Turns a list into another one. Elements that only go are taken out with their own comments, elements that only change places
  * are moved as they are spelled; else what both ends share is kept, so that an insertion or a removal touches only its own lines.
  */
-function replaceArray(document: Document, path: KeyPath, old: JsonValue[], value: JsonValue[], style: Style): Result<Document, EditProblem> {
-  let result: Result<Document, EditProblem> = ok(document);
+function replaceArray(draft: Draft, path: KeyPath, node: ContainerNode, old: readonly JsonValue[], value: readonly JsonValue[], style: Style): EditProblem | null {
+  const remove = (index: number) => applyChange(draft, { op: 'delete', path: [...path, index] }, style);
   const leaving = leavingOf(old, value);
-  if (leaving !== null) {
-    for (const i of leaving.reverse()) if (result.ok) result = applyChange(result.value, { op: 'delete', path: [...path, i] }, style);
-    return result;
-  }
-  const moves = movesOf(document, path, old, value);
-  if (moves !== null) return reparsed(document, moves);
+  if (leaving !== null) return inTurn(leaving.reverse(), remove);
+  const moves = movesOf(draft.document, node, old, value);
+  if (moves !== null) return add(draft, node, moves);
   const shorter = Math.min(old.length, value.length);
   let head = 0;
   while (head < shorter && sameValue(old[head], value[head])) head++;
   let tail = 0;
   while (tail < shorter - head && sameValue(old[old.length - 1 - tail], value[value.length - 1 - tail])) tail++;
-  const removals = Math.max(0, old.length - value.length);
-  for (let i = 0; i < removals; i++) if (result.ok) result = applyChange(result.value, { op: 'delete', path: [...path, old.length - tail - 1 - i] }, style);
-  for (let i = head; i < value.length; i++) if (result.ok) result = setElement(result.value, [...path, i], value[i] as JsonValue, i < old.length - removals, style);
-  return result;
+  const removed = Array.from({ length: Math.max(0, old.length - value.length) }, (_, i) => old.length - tail - 1 - i);
+  const written = [...value.keys()].slice(head);
+  return (
+    inTurn(removed, remove) ??
+    inTurn(written, (i) => (i < old.length - removed.length ? replace(draft, [...path, i], value[i] as JsonValue, style) : applyChange(draft, { op: 'set', path: [...path, i], value: value[i] as JsonValue }, style)))
+  );
 }
 
 /** The places of the elements that a list has to lose to become the other one; null where that is not all. */
@@ -190,12 +230,10 @@ function leavingOf(old: readonly JsonValue[], value: readonly JsonValue[]): numb
 const maxMoves = 1000;
 
 /** Puts every element, as it is spelled, where its equal is wanted; null where the other list has other elements. */
-function movesOf(document: Document, path: KeyPath, old: readonly JsonValue[], value: readonly JsonValue[]): Splice[] | null {
+function movesOf(document: Document, { items }: ContainerNode, old: readonly JsonValue[], value: readonly JsonValue[]): Splice[] | null {
   if (old.length !== value.length) return null;
-  const found = find(document, path);
   const places = [...old.keys()].filter((i) => !sameValue(old[i], value[i]));
-  if (!found.ok || found.value.node.kind === 'scalar' || places.length > maxMoves) return null;
-  const { items } = found.value.node;
+  if (places.length > maxMoves) return null;
   const free = new Set(places);
   const moves: Splice[] = [];
   for (const place of places) {
@@ -207,6 +245,3 @@ function movesOf(document: Document, path: KeyPath, old: readonly JsonValue[], v
   }
   return moves;
 }
-
-const setElement = (document: Document, path: KeyPath, value: JsonValue, exists: boolean, style: Style): Result<Document, EditProblem> =>
-  exists ? replace(document, path, value, style) : applyChange(document, { op: 'set', path, value }, style);

@@ -103,8 +103,13 @@ const idContinue = /[\p{ID_Continue}$_\u200c\u200d]/u;
 /** Whether a key can be written without quotes; ASCII only, so that every reader agrees. */
 export const isBareKey = (name: string): boolean => /^[A-Za-z_$][\w$]*$/.test(name);
 
+const isPlainNameCode = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57) || code === 95 || code === 36;
+
 function readIdentifier(scan: Scan): string {
-  let name = '';
+  const start = scan.at;
+  const first = scan.text.charCodeAt(start);
+  if (isPlainNameCode(first) && (first < 48 || first > 57)) while (isPlainNameCode(scan.text.charCodeAt(scan.at))) scan.at++;
+  let name = scan.text.slice(start, scan.at);
   for (;;) {
     const at = scan.at;
     let char = String.fromCodePoint(scan.text.codePointAt(at) ?? 0);

@@ -126,9 +126,10 @@ function placeOf(ours: readonly JsonValue[], theirs: readonly JsonValue[], index
   if (id === null) return index;
   const found = theirs.findIndex((item) => idOf(item) === id);
   if (found >= 0) return found;
-  // An id that neither side knows otherwise was renamed in its place; any other element there is not this one.
-  const there = theirs[index];
-  return there !== undefined && !ours.some((item) => idOf(item) === idOf(there)) ? index : theirs.length;
+  // Renamed in its place, where the rest of the list is as it was; any other element there is not this one.
+  const others = ours.filter((_, i) => i !== index).map(idOf);
+  const renamed = ours.length === theirs.length && others.every((other) => theirs.some((item) => idOf(item) === other));
+  return renamed && !others.includes(idOf(theirs[index])) ? index : theirs.length;
 }
 
 /** What of `ours` is no longer so, down to the single setting. What somebody added beside it is no difference. */

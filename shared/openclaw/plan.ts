@@ -100,7 +100,8 @@ function policyChanges(answers: SettledAnswers, { config, version }: PlanContext
   return shutOut.length === 0 || !Array.isArray(allow) ? [] : [set(policyPath, [...allow, ...new Set(shutOut)])];
 }
 
-function modelEntry(local: SettledLocal): JsonObject {
+/** A model as a fresh entry. Newer releases take the window in use beside the model's own; both are what the server gives. */
+function modelEntry(local: SettledLocal, version: string | null): JsonObject {
   return {
     id: local.model,
     name: local.name ?? local.model.slice(local.model.lastIndexOf('/') + 1),
@@ -108,9 +109,12 @@ function modelEntry(local: SettledLocal): JsonObject {
     input: ['text'],
     cost: { input: 0, output: 0, cacheRead: 0, cacheWrite: 0 },
     contextWindow: local.contextTokens,
+    ...(takesContextTokens(local, version) ? { contextTokens: local.contextTokens } : {}),
     maxTokens: local.maxTokens,
   };
 }
+
+const takesContextTokens = (local: SettledLocal, version: string | null): boolean => accepts(version, [...providerPath(local.provider), 'models', 0, 'contextTokens']);
 
 /** The key that goes into the file: a named variable, a given stand-in, or the guide's stand-in for a server that asks for none. */
 function keyFor(local: SettledLocal): string | null {
@@ -132,7 +136,7 @@ function providerChanges(provider: string, locals: readonly SettledLocal[], { co
       ...(key === null ? {} : { apiKey: key }),
       api: first.api,
       ...(timeout === null ? {} : { timeoutSeconds: timeout }),
-      models: locals.map((local) => ({ ...modelEntry(local), ...(local.api === first.api ? {} : { api: local.api }) })),
+      models: locals.map((local) => ({ ...modelEntry(local, version), ...(local.api === first.api ? {} : { api: local.api }) })),
     })];
   }
   const others = (Array.isArray(here['models']) ? here['models'] : []).some((model) => isObject(model) && !locals.some((local) => local.model === model['id']));
@@ -144,14 +148,14 @@ function providerChanges(provider: string, locals: readonly SettledLocal[], { co
     ...(key === null || keyStands ? [] : [set([...path, 'apiKey'], key)]),
     ...(keepApi ? [] : [set([...path, 'api'], first.api)]),
     ...(timeout === null || here['timeoutSeconds'] !== undefined ? [] : [set([...path, 'timeoutSeconds'], timeout)]),
-    ...modelChanges(path, here, locals, { config, api: keepApi ? (here['api'] as string) : first.api }),
+    ...modelChanges(path, here, locals, { config, version, api: keepApi ? (here['api'] as string) : first.api }),
   ];
 }
 
 /** Models of a provider that stands: other people's entries and the dialect that they rely on stay as they are. */
-function modelChanges(path: KeyPath, provider: JsonObject, locals: readonly SettledLocal[], { config, api }: { config: JsonValue | null; api: string }): Change[] {
+function modelChanges(path: KeyPath, provider: JsonObject, locals: readonly SettledLocal[], { config, version, api }: PlanContext & { readonly api: string }): Change[] {
   const models = provider['models'];
-  const fresh = (local: SettledLocal): JsonObject => ({ ...modelEntry(local), ...(local.api === api ? {} : { api: local.api }) });
+  const fresh = (local: SettledLocal): JsonObject => ({ ...modelEntry(local, version), ...(local.api === api ? {} : { api: local.api }) });
   if (!Array.isArray(models)) return [set([...path, 'models'], locals.map(fresh))];
   let end = models.length;
   return locals.flatMap((local) => {
@@ -160,10 +164,10 @@ function modelChanges(path: KeyPath, provider: JsonObject, locals: readonly Sett
     const at = [...path, 'models', index];
     const entry = models[index] as JsonObject;
     return [
-      ...(local.name !== undefined || entry['name'] === undefined ? [set([...at, 'name'], modelEntry(local)['name'] as string)] : []),
+      ...(local.name !== undefined || entry['name'] === undefined ? [set([...at, 'name'], modelEntry(local, version)['name'] as string)] : []),
       ...(entry['api'] === undefined && local.api === api ? [] : [set([...at, 'api'], local.api)]),
       set([...at, 'contextWindow'], local.contextTokens),
-      ...(entry['contextTokens'] === undefined ? [] : [set([...at, 'contextTokens'], local.contextTokens)]),
+      ...(entry['contextTokens'] !== undefined || takesContextTokens(local, version) ? [set([...at, 'contextTokens'], local.contextTokens)] : []),
       set([...at, 'maxTokens'], local.maxTokens),
     ];
   });

@@ -3,7 +3,7 @@ import type { KeyPath } from './types.ts';
 /** How a value is written, where releases differ by that and not by the key alone. */
 export type ValueShape = 'any' | 'string' | 'secret-ref';
 
-type Row = {
+export type VersionRow = {
   /** Keys from the root, `*` for any one key or index. A row also speaks for all that lies below it. */
   readonly path: string;
   readonly shape?: ValueShape;
@@ -24,7 +24,7 @@ const model = `${provider}.models.*`;
  * Which release accepts which key. A wrong key is fatal: both releases reject the whole config over one that they do not know.
  * Source: each row was validated alone by 2026.2.9 and by 2026.9.6.
  */
-const rows: readonly Row[] = [
+export const versionRows: readonly VersionRow[] = [
   // Accepted by both, with the same meaning.
   { path: 'models.mode' },
   ...['baseUrl', 'apiKey', 'api', 'headers', 'authHeader', 'auth'].map((key) => ({ path: `${provider}.${key}` })),
@@ -65,14 +65,14 @@ const rows: readonly Row[] = [
   { path: 'auth.cooldowns', until: oldest },
 ];
 
-const table = rows.map((row) => ({ ...row, keys: row.path.split('.') }));
+const table = versionRows.map((row) => ({ ...row, keys: row.path.split('.') }));
 
 /**
  * Whether a release accepts a key. An object on the way to a known key is accepted where that key is. A key without a row
  * is not accepted: Hearth writes only what was tried. With `version` null only what every tried release accepts is.
  */
 export function accepts(version: string | null, path: KeyPath, shape: ValueShape = 'any'): boolean {
-  const fits = (row: Row): boolean => {
+  const fits = (row: VersionRow): boolean => {
     if (version === null) return row.since === undefined && row.until === undefined;
     if (row.since !== undefined && compareVersions(version, row.since) < 0) return false;
     return row.until === undefined || compareVersions(version, row.until) <= 0;

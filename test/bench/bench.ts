@@ -5,6 +5,7 @@ import path from 'node:path';
 import { startSimulatedLmStudio } from '../../electron/adapters/simulated-lm-studio.ts';
 import { openclaw, scratch, type Scratch } from '../openclaw/harness.ts';
 import { closedPort, startHang } from '../servers/fakes.ts';
+import { editRows } from './edit-bench.ts';
 
 /** Prints Hearth's times beside those of the real OpenClaw, in one run on one machine. Ratios are what counts: machines differ. */
 
@@ -78,7 +79,15 @@ try {
   const theirs = await timed((run) => command(real.bin, ['models', 'set', run % 2 === 0 ? 'anthropic/claude-sonnet-4-5' : 'lmstudio/minimax-m2.1-gs32'], at));
   rows.push(line('switch of order by command line', switched, 'openclaw models set (primary alone)', theirs));
 
-  process.stdout.write(`medians of ${runs} runs after one warm-up; ratio below 1 means Hearth is faster\n\n${rows.join('\n')}\n`);
+  // Their one command with the whole effect of the switch: primary and fallbacks in one patch.
+  const patches = [{ primary: 'anthropic/claude-sonnet-4-5', fallbacks: ['lmstudio/minimax-m2.1-gs32'] }, { primary: 'lmstudio/minimax-m2.1-gs32', fallbacks: ['anthropic/claude-sonnet-4-5'] }];
+  const files = patches.map((_, i) => path.join(at.dir, `patch-${i}.json5`));
+  await Promise.all(patches.map((model, i) => writeFile(files[i] as string, JSON.stringify({ agents: { defaults: { model } } }))));
+  await writeFile(at.configPath, written);
+  const patched = await timed((run) => command(real.bin, ['config', 'patch', '--file', files[run % 2 === 0 ? 0 : 1] as string], at));
+  rows.push(line('the same', switched, 'openclaw config patch --file (the whole switch)', patched));
+
+  process.stdout.write(`medians of ${runs} runs after one warm-up; ratio below 1 means Hearth is faster\n\n${rows.join('\n')}\n\n${editRows(runs).join('\n')}\n`);
 } finally {
   await Promise.all([server, ...others, ...hanging].map((one) => one.close()));
   await at.cleanup();

@@ -1,5 +1,6 @@
 import type { EventName, EventPayload, Settings, Status, Value } from '../../shared/contract/contract.ts';
 import type { Finding } from '../../shared/doctor/types.ts';
+import type { Drift } from '../../shared/openclaw/drift.ts';
 import type { Outcome } from '../../shared/openclaw/types.ts';
 import type { Endpoint, ServerModel } from '../../shared/servers/types.ts';
 
@@ -13,6 +14,9 @@ export type Canned = {
   review: Outcome;
   history: Value<'history.list'>['entries'];
   findings: Finding[];
+  drift: Drift | null;
+  /** What the first attempt to write comes to; null lets it go through. */
+  firstAttempt: Outcome['refused'];
   /** The route once setup was applied. */
   routeAfter: Status['route'];
   stepMs: number;
@@ -96,6 +100,8 @@ export const canned: Canned = {
     finding('server-reached', 'good', { curl: { line: `curl ${lmStudio.url}/models`, answer: '{"data":[{"id":"minimax-m2.1-gs32"}]}' } }),
     finding('model-not-loaded', 'warning'), finding('context-too-large', 'problem', { fixable: true }), finding('safety-narrow', 'info'), finding('config-valid', 'good'),
   ],
+  drift: null,
+  firstAttempt: null,
   stepMs: 15,
 };
 
@@ -107,9 +113,10 @@ function install(data: Canned): void {
   const emit = <N extends EventName>(name: N, payload: EventPayload<N>) => listeners.get(name)?.forEach((listener) => listener(payload));
   const pause = () => new Promise<void>((done) => setTimeout(done, data.stepMs));
   const ok = (value: unknown) => ({ ok: true, value });
-  const state = { info: data.info, settings: data.settings, status: data.status, cancelled: new Set<string>() };
+  const state = { info: data.info, settings: data.settings, status: data.status, drift: data.drift, cancelled: new Set<string>() };
   const asked: { name: string; request: unknown }[] = [];
-  const done = (applied: boolean): Outcome => ({ ...data.review, applied: applied && data.review.refused === null, historyId: applied ? 'h2' : null });
+  let attempts = 0;
+  const done = (applied: boolean): Outcome => applied && data.firstAttempt !== null && attempts++ === 0 ? { ...data.review, diff: '', refused: data.firstAttempt } : ({ ...data.review, applied: applied && data.review.refused === null, historyId: applied ? 'h2' : null });
   const handlers: Record<string, (request: Record<string, unknown>) => unknown> = {
     'app.info': () => ok(state.info),
     'app.setPractice': (q) => {
@@ -148,8 +155,9 @@ function install(data: Canned): void {
       return ok(done(false));
     },
     'setup.apply': () => {
-      state.status = { ...state.status, route: data.routeAfter };
-      return ok(done(true));
+      const outcome = done(true);
+      if (outcome.applied) state.status = { ...state.status, route: data.routeAfter };
+      return ok(outcome);
     },
     'route.read': () => ok(state.status.route),
     'route.set': (q) => {
@@ -167,6 +175,17 @@ function install(data: Canned): void {
     'history.list': () => ok({ entries: data.history }),
     'history.diff': () => ok({ diff: data.review.diff }),
     'history.undo': (q) => ok(done(q['dryRun'] !== true)),
+    'history.beforeHearth': (q) => ok(done(q['dryRun'] !== true)),
+    'drift.read': () => ok({ drift: state.drift }),
+    'drift.putBack': (q) => {
+      const outcome = done(q['dryRun'] !== true);
+      if (outcome.applied) state.drift = null;
+      return ok(outcome);
+    },
+    'drift.keep': () => {
+      state.drift = null;
+      return ok({});
+    },
     'check.run': async (q) => {
       for (const finding of data.findings) {
         await pause();

@@ -153,6 +153,105 @@ describe.each(looks)('$name', (look) => {
   });
 });
 
+const drift: Canned['drift'] = {
+  keys: [
+    { path: ['agents', 'defaults', 'model', 'primary'], ours: 'lmstudio/minimax-m2.1-gs32', theirs: 'anthropic/claude-sonnet-4-6' },
+    { path: ['models', 'providers', 'lmstudio', 'models', 0], ours: { id: 'minimax-m2.1-gs32', name: 'MiniMax M2.1 GS32', reasoning: false, input: ['text'], cost: { input: 0, output: 0, cacheRead: 0, cacheWrite: 0 }, contextWindow: 196_608 }, theirs: null },
+    { path: ['models', 'mode'], ours: 'merge', theirs: 'replace' },
+    { path: ['models', 'providers', 'lmstudio', 'timeoutSeconds'], ours: 300, theirs: 30 },
+    { path: ['models', 'providers', 'lmstudio', 'baseUrl'], ours: 'http://127.0.0.1:1234/v1', theirs: 'http://127.0.0.1:1235/v1' },
+  ],
+  comments: 3,
+};
+const conflict: Canned['firstAttempt'] = {
+  kind: 'config-conflict', path: outcome.path,
+  conflicts: [
+    { key: ['agents', 'defaults', 'model', 'primary'], base: 'anthropic/claude-sonnet-4-5', ours: 'lmstudio/minimax-m2.1-gs32', theirs: 'openai/gpt-5.2' },
+    { key: ['agents', 'defaults', 'model', 'fallbacks'], base: null, ours: ['anthropic/claude-sonnet-4-5', 'anthropic/claude-opus-4-6'], theirs: ['anthropic/claude-opus-4-6'] },
+  ],
+};
+
+describe.each(looks)('something else at work in the config, $name', (look) => {
+  const { app, wizard } = words[look.language];
+  const heading = (page: Page, part: string) => page.getByRole('heading', { level: 1 }).filter({ hasText: part }).waitFor();
+  const count = (text: string, n: number) => text.replace('{{count}}', String(n));
+  const onHome = { ...canned.status, route: local };
+
+  it('says what drifted and puts it back after a look at the change', async () => {
+    const { page, problems, close } = await openPage(browser, look, data({ status: onHome, drift }));
+    await page.getByText(count(app.drift.keys_other, 5)).waitFor();
+    await page.getByText(count(app.drift.comments_other, 3)).waitFor();
+    await page.locator('.notice summary').click();
+    await inspect(page, look, 'z1 drift');
+    await button(page, app.drift.putBack).click();
+    await page.getByRole('dialog', { name: app.drift.putBackTitle }).waitFor();
+    await inspect(page, look, 'z2 put back');
+    await page.getByRole('dialog').getByRole('button', { name: app.drift.putBackDo, exact: true }).click();
+    await page.getByText(app.drift.putBackNow, { exact: true }).waitFor();
+    expect(await page.getByText(count(app.drift.comments_other, 3)).count()).toBe(0);
+    expect(problems).toEqual([]);
+    await close();
+  });
+
+  it('offers the comments alone where only they are gone, and leaves it so where that is wanted', async () => {
+    const { page, problems, close } = await openPage(browser, look, data({ status: onHome, drift: { keys: [], comments: 3 } }));
+    await page.getByText(count(app.drift.comments_other, 3)).waitFor();
+    await heading(page, app.home.well.replace('{{order}}', app.home.orders['local-first']));
+    await inspect(page, look, 'z3 comments gone');
+    await button(page, app.drift.restore).press('Enter');
+    await page.getByRole('dialog', { name: app.drift.restoreTitle }).waitFor();
+    await page.keyboard.press('Escape');
+    await button(page, app.drift.keep).press('Enter');
+    await expect.poll(() => page.getByText(count(app.drift.comments_other, 3)).count()).toBe(0);
+    expect(problems).toEqual([]);
+    await close();
+  });
+
+  it('goes back to before Hearth after a look at the change', async () => {
+    const { page, problems, close } = await openPage(browser, look, data({ status: onHome }));
+    await button(page, app.history.before).press('Enter');
+    await page.getByRole('dialog', { name: app.history.beforeTitle }).waitFor();
+    await inspect(page, look, 'z4 before hearth');
+    await page.getByRole('dialog').getByRole('button', { name: app.history.beforeDo, exact: true }).click();
+    await page.getByText(app.history.beforeNow).waitFor();
+    expect(problems).toEqual([]);
+    await close();
+  });
+
+  it('shows both sides where somebody else set the same, in the review and in a repair, and lets the owner choose', async () => {
+    const { page, problems, close } = await openPage(browser, look, data({ firstAttempt: conflict }));
+    await page.getByText(wizard.server.states.ready).first().waitFor();
+    for (let i = 0; i < 4; i++) await button(page, app.do.continue).click();
+    await button(page, wizard.prove.skip).click();
+    await button(page, app.do.continue).click();
+    await page.locator('.diff').waitFor();
+    await button(page, wizard.review.apply).click();
+    await heading(page, wizard.review.conflictHeadline);
+    await expect.poll(() => page.getByRole('table').getByRole('row').count()).toBe(3);
+    await inspect(page, look, 'z5 conflict');
+    await button(page, app.conflict.useMine).press('Enter');
+    await button(page, wizard.done.home).waitFor();
+    expect(problems).toEqual([]);
+    await close();
+  });
+
+  it('shows both sides in a repair, and closes where theirs is kept', async () => {
+    const { page, problems, close } = await openPage(browser, look, data({ status: onHome, firstAttempt: conflict }));
+    await button(page, app.home.check).click();
+    await page.getByRole('button', { name: app.check.showChange }).click();
+    await page.getByRole('dialog').getByRole('button', { name: app.do.apply, exact: true }).click();
+    await page.getByRole('dialog').getByRole('table').waitFor();
+    await inspect(page, look, 'z6 conflict in a repair');
+    await button(page, app.conflict.keepTheirs).press('Enter');
+    await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
+    await page.getByRole('button', { name: app.check.showChange }).click();
+    await page.getByRole('dialog').getByRole('button', { name: app.do.apply, exact: true }).click();
+    await page.getByText(app.check.fixed).waitFor();
+    expect(problems).toEqual([]);
+    await close();
+  });
+});
+
 describe('in a browser, where no preload gives a bridge', () => {
   it('trades the ticket for a session, takes it out of the address, and says when the session is over', async () => {
     let over = false;
@@ -165,7 +264,7 @@ describe('in a browser, where no preload gives a bridge', () => {
       if (over) return route.fulfill({ status: 401, json: {} });
       if (path === '/api/events') return route.fulfill({ body: 'event: hello\ndata: {"instance":"1"}\n\n', contentType: 'text/event-stream' });
       const { name } = request.postDataJSON() as { name: string };
-      const values: Record<string, unknown> = { 'app.info': canned.info, 'settings.read': canned.settings, 'route.read': local, 'status.read': { ...canned.status, route: local }, 'history.list': { entries: [] } };
+      const values: Record<string, unknown> = { 'app.info': canned.info, 'settings.read': canned.settings, 'route.read': local, 'status.read': { ...canned.status, route: local }, 'history.list': { entries: [] }, 'drift.read': { drift: null } };
       return route.fulfill({ json: { ok: true, value: values[name] ?? {} } });
     };
     const { page, close } = await openPage(browser, looks[0], '', { hash: '#ticket=T', api });

@@ -47,6 +47,22 @@ describe('a key that is added', () => {
     expect(done(`{\n  models: { mode: "merge" },\n}\n`, set(['models', 'providers'], value))).toBe(`{\n  models: { mode: "merge", providers: {\n    baseUrl: "http://127.0.0.1:1234/v1",\n    models: [\n      { id: "one", name: "One" },\n      { id: "two", name: "Two" },\n    ],\n  } },\n}\n`);
   });
 
+  it('leaves the comment behind the last item of a line to that item', () => {
+    expect(done(`{ a: ['x' /* why x */] }`, set(['a', 1], 'y'))).toBe(`{ a: ['x', /* why x */ 'y'] }`);
+    expect(done(`{a:1,/* one */}`, set(['b'], 2))).toBe(`{a:1,/* one */b:2,}`);
+  });
+
+  it('stands above the comments of an empty object, so that taking it back leaves them', () => {
+    const before = `{\n  // none yet\n}\n`;
+    const after = done(before, set(['a'], 1));
+    expect(after).toBe(`{\n  a: 1,\n  // none yet\n}\n`);
+    expect(done(after, remove('a'))).toBe(before);
+  });
+
+  it('leaves the line before it with the line end that it had', () => {
+    expect(done(`{\n  a: 1,\n  b: { c: 2 },\r\n}\n`, set(['d'], 3))).toBe(`{\n  a: 1,\n  b: { c: 2 },\r\n  d: 3,\r\n}\n`);
+  });
+
   it('leaves a byte order mark where it is', () => {
     expect(done(`\ufeff{ a: 1 }`, set(['b'], 2))).toBe(`\ufeff{ a: 1, b: 2 }`);
   });
@@ -66,7 +82,27 @@ describe('a value that is replaced', () => {
   });
 });
 
+describe('a list', () => {
+  it('loses the elements that go with their own comments, and no others', () => {
+    expect(done(`[\n  'a', // one\n  'b', // two\n  'c', // three\n  'd', // four\n]`, set([], ['b', 'd']))).toBe(`[\n  'b', // two\n  'd', // four\n]`);
+  });
+
+  it('moves objects as they are spelled when its order changes', () => {
+    expect(done(`[\n  { id: 'a', n: 0x10 /* sixteen */ },\n  { id: "b" }, // second\n]`, set([], [{ id: 'b' }, { id: 'a', n: 16 }]))).toBe(`[\n  { id: "b" },\n  { id: 'a', n: 0x10 /* sixteen */ }, // second\n]`);
+  });
+});
+
 describe('a key that is deleted', () => {
+  it('leaves the comments between it and a comma that leads the next line', () => {
+    expect(done(`{ a: 1\n  // about b\n, b: 2\n, c: 3 // three\n}`, remove('a'))).toBe(`{ \n  // about b\n b: 2\n, c: 3 // three\n}`);
+    expect(done(`{ a: 1\n, b: 2 // two\n, c: 3 // three\n}`, remove('b'))).toBe(`{ a: 1\n, c: 3 // three\n}`);
+  });
+
+  it('lets the bracket behind it move up where the line would else be left', () => {
+    expect(done(`{ a: [ 1,\n       2 ] }`, remove('a', 1))).toBe(`{ a: [ 1 ] }`);
+    expect(done(`{ a: [ 1, // one\n       2 ] }`, remove('a', 1))).toBe(`{ a: [ 1 // one\n ] }`);
+  });
+
   it('takes the comment above it and the one behind it along, and leaves the others', () => {
     expect(done(`{\n  // about a\n  a: 1, // one\n  // about b\n  b: 2, // two\n  // about c\n  c: 3,\n}`, remove('b'))).toBe(`{\n  // about a\n  a: 1, // one\n  // about c\n  c: 3,\n}`);
   });
@@ -92,6 +128,11 @@ describe('what is refused', () => {
 
   it('does not guess which of two same keys is meant', () => {
     expect(edit('{ a: 1,\n a: 2 }', [set(['a'], 3)])).toMatchObject({ ok: false, error: { kind: 'duplicate-key', line: 2, column: 2 } });
+  });
+
+  it('names the line of the file even where an earlier change of the same edit adds lines above it', () => {
+    const before = `{\n  a: {\n    x: 1,\n  },\n  b: 2,\n  b: 3,\n}`;
+    expect(edit(before, [set(['a', 'y'], 1), set(['a', 'z'], 1), set(['b'], 4)])).toMatchObject({ ok: false, error: { kind: 'duplicate-key', key: ['b'], line: 6, column: 3 } });
   });
 
   it('does not put a key into something that is no object', () => {

@@ -4,9 +4,10 @@ import { describe, expect, it } from 'vitest';
 import { applyToValue, isObject, sameValue, valueAt, type Change, type JsonValue, type KeyPath } from '../../../shared/json5/change.ts';
 import { edit } from '../../../shared/json5/edit.ts';
 import { parse } from '../../../shared/json5/parse.ts';
-import type { Node } from '../../../shared/json5/syntax.ts';
+import type { ContainerNode, Node } from '../../../shared/json5/syntax.ts';
 import { nodeAt, textAt, toValue } from '../../../shared/json5/value.ts';
 import { documents, jsonValue } from './arbitrary.ts';
+import { commentsBut, ownComments, placeOf } from './ownership.ts';
 
 const runs = { numRuns: Number(process.env['HEARTH_RUNS'] ?? 400) };
 
@@ -21,11 +22,12 @@ const documentOf = (text: string) => {
 
 const pick = <T>(items: readonly T[], n: number): T => items[n % items.length] as T;
 const commentsOf = (text: string) => documentOf(text).comments.map((c) => text.slice(c.start, c.end));
-const isSubsequence = (short: string, long: string) => {
+const isSubsequenceOf = (short: readonly string[], long: readonly string[]) => {
   let at = 0;
-  for (const char of long) if (char === short[at]) at++;
+  for (const item of long) if (item === short[at]) at++;
   return at === short.length;
 };
+const isSubsequence = (short: string, long: string) => isSubsequenceOf([...short], [...long]);
 const isStrict = (text: string) => {
   try {
     JSON.parse(text);
@@ -126,6 +128,75 @@ describe('edit', () => {
         const edited = edit(text, [{ op: 'delete', path: pick(paths, n) }]);
         if (!edited.ok) throw new Error(JSON.stringify(edited));
         expect(isSubsequence(edited.value.text, text)).toBe(true);
+      }),
+      runs,
+    );
+  });
+
+  it('takes with a removed item no comment but its own, and no two neighbours own the same one', () => {
+    fc.assert(
+      fc.property(documents, fc.nat(), ({ text }, n) => {
+        const document = documentOf(text);
+        const paths = pathsIn(toValue(document.root)).filter((p) => p.length > 0);
+        if (paths.length === 0) return;
+        const path = pick(paths, n);
+        const { parent, index } = placeOf(document, path);
+        const goneWith = parent.items.map((item, i) => {
+          const edited = edit(text, [{ op: 'delete', path: [...path.slice(0, -1), item.key?.name ?? i] }]);
+          if (!edited.ok) throw new Error(JSON.stringify(edited));
+          return document.comments.length - documentOf(edited.value.text).comments.length;
+        });
+        const edited = edit(text, [{ op: 'delete', path }]);
+        if (!edited.ok) throw new Error(JSON.stringify(edited));
+        const own = ownComments(document, { parent, index });
+        const left = commentsOf(edited.value.text);
+        const others = commentsBut(document, own);
+        // What is left is the others, with or without some of its own in between.
+        expect(isSubsequenceOf(others, left)).toBe(true);
+        expect(isSubsequenceOf(left, commentsOf(text))).toBe(true);
+        const within = document.comments.filter((c) => c.start > parent.start && c.end < parent.end).length;
+        expect(goneWith.reduce((sum, count) => sum + count, 0)).toBeLessThanOrEqual(within);
+      }),
+      runs,
+    );
+  });
+
+  it('keeps every comment when a list is put into another order, and the spelling of what is moved', () => {
+    fc.assert(
+      fc.property(documents, fc.nat(), fc.array(fc.nat(1000), { minLength: 8, maxLength: 8 }), ({ text }, n, weights) => {
+        const document = documentOf(text);
+        const root = toValue(document.root);
+        const lists = pathsIn(root).filter((p) => Array.isArray(valueAt(root, p)));
+        if (lists.length === 0) return;
+        const path = pick(lists, n);
+        const weighted = (valueAt(root, path) as JsonValue[]).map((item, i) => ({ item, weight: weights[i % weights.length] ?? 0 }));
+        const value = weighted.sort((a, b) => a.weight - b.weight).map(({ item }) => item);
+        const edited = edit(text, [{ op: 'set', path, value }]);
+        if (!edited.ok) throw new Error(JSON.stringify(edited));
+        expect([...commentsOf(edited.value.text)].sort()).toEqual([...commentsOf(text)].sort());
+        expect([...edited.value.text].sort()).toEqual([...text].sort());
+      }),
+      runs,
+    );
+  });
+
+  it('takes with the elements that a list loses no comment but their own', () => {
+    fc.assert(
+      fc.property(documents, fc.nat(), fc.nat(), ({ text }, n, mask) => {
+        const document = documentOf(text);
+        const root = toValue(document.root);
+        const lists = pathsIn(root).filter((p) => Array.isArray(valueAt(root, p)));
+        if (lists.length === 0) return;
+        const path = pick(lists, n);
+        const parent = nodeAt(document, path) as ContainerNode;
+        const old = valueAt(root, path) as JsonValue[];
+        const value = old.filter((_, i) => ((mask >> i) & 1) === 0);
+        // Where an equal stands beside it, either may be the one that goes.
+        const gone = old.flatMap((item, i) => (value.length < old.length && (((mask >> i) & 1) === 1 || old.some((other, j) => j !== i && sameValue(item, other))) ? [i] : []));
+        const edited = edit(text, [{ op: 'set', path, value }]);
+        if (!edited.ok) throw new Error(JSON.stringify(edited));
+        const others = commentsBut(document, gone.flatMap((index) => ownComments(document, { parent, index })));
+        expect(isSubsequenceOf(others, commentsOf(edited.value.text))).toBe(true);
       }),
       runs,
     );

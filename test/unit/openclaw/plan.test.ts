@@ -36,7 +36,7 @@ describe('a setup', () => {
       } },
       models: { mode: 'merge', providers: { lmstudio: {
         baseUrl: 'http://127.0.0.1:1234/v1', apiKey: 'lmstudio', api: 'openai-responses', timeoutSeconds: 300,
-        models: [{ id: 'minimax-m2.1-gs32', name: 'MiniMax M2.1 GS32', reasoning: false, input: ['text'], cost: { input: 0, output: 0, cacheRead: 0, cacheWrite: 0 }, contextWindow: 196608, maxTokens: 8192 }],
+        models: [{ id: 'minimax-m2.1-gs32', name: 'MiniMax M2.1 GS32', reasoning: false, input: ['text'], cost: { input: 0, output: 0, cacheRead: 0, cacheWrite: 0 }, contextWindow: 196608, contextTokens: 196608, maxTokens: 8192 }],
       } } },
     });
   });
@@ -45,6 +45,7 @@ describe('a setup', () => {
     const config = result(null, answers(), null);
     expect(config['agents']?.['defaults']).not.toHaveProperty('modelPolicy');
     expect(config['models']?.['providers']?.['lmstudio']).not.toHaveProperty('timeoutSeconds');
+    expect(config['models']?.['providers']?.['lmstudio']?.['models']?.[0]).not.toHaveProperty('contextTokens');
   });
 
   it('changes nothing the second time', () => {

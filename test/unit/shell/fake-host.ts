@@ -41,4 +41,4 @@ export const routeNow = (order: string, available: string[] = ['local-first', 'h
 export const infoNow = (practice: boolean): WireReply => ok({ version: '1.2.3', platform: 'darwin', shell: 'desktop', practice, practiceOnly: false, configPath: '/home/o/.openclaw/openclaw.json' });
 
 export const outcomeNow = (refused: { readonly kind: 'no-route' } | null): WireReply =>
-  ok({ path: '/c', changes: [], diff: '', applied: refused === null, historyId: null, checkedBy: null, refused, notes: [], snippet: null, basis: 'b' });
+  ok({ path: '/c', changes: [], diff: '', applied: refused === null, live: null, historyId: null, checkedBy: null, refused, notes: [], snippet: null, basis: 'b' });

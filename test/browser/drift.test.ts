@@ -1,0 +1,105 @@
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import JSON5 from 'json5';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startSimulatedLmStudio, type SimulatedLmStudio } from '../../electron/adapters/simulated-lm-studio.ts';
+import { appEn as app } from '../../renderer/i18n/app.en.ts';
+import { launch } from './chromium.ts';
+
+/** The built command line, the real host and a real file: what the page does when another program saves the config. */
+
+const hearth = path.resolve(import.meta.dirname, '../../out/cli/hearth.js');
+const shots = process.env['HEARTH_SHOTS'];
+if (shots) mkdirSync(shots, { recursive: true });
+const before = `// kept by hand\n{\n  gateway: { mode: 'local', port: 18789 }, // the door\n}\n`;
+
+let browser: Browser;
+let server: SimulatedLmStudio;
+let home: string;
+let config: string;
+let shell: ChildProcess;
+beforeAll(async () => {
+  [browser, server] = await Promise.all([launch(), startSimulatedLmStudio({ latencyMs: 0 })]);
+  home = mkdtempSync(path.join(tmpdir(), 'hearth-browser-drift-'));
+  config = path.join(home, '.openclaw', 'openclaw.json');
+  mkdirSync(path.dirname(config));
+  writeFileSync(config, before);
+});
+afterAll(async () => {
+  shell.kill('SIGTERM');
+  await Promise.all([browser.close(), server.close()]);
+  rmSync(home, { recursive: true, force: true });
+});
+
+// PATH is empty, so that no installed OpenClaw slows the walk.
+const env = () => ({ HOME: home, PATH: '', CI: '1', HEARTH_PORTS: String(server.port), XDG_STATE_HOME: path.join(home, 'state') });
+
+async function setUp(): Promise<void> {
+  const answers = path.join(home, 'answers.json5');
+  writeFileSync(answers, JSON5.stringify({ local: [{ url: server.url, provider: 'lmstudio', model: 'minimax-m2.1-gs32', name: 'MiniMax M2.1 GS32', api: 'openai-responses', contextTokens: 196_608 }], order: 'local-first', hosted: [{ ref: 'anthropic/claude-sonnet-4-5', alias: 'Sonnet' }] }));
+  await promisify(execFile)(process.execPath, [hearth, 'setup', '--answers', answers, '--json'], { env: env() });
+}
+
+function open(): Promise<string> {
+  shell = spawn(process.execPath, [hearth, 'open', '--browser'], { env: env(), stdio: ['ignore', 'pipe', 'pipe'] });
+  return new Promise((resolve, reject) => {
+    shell.stdout?.setEncoding('utf8').once('data', (text: string) => resolve(text.trim()));
+    shell.on('error', reject);
+  });
+}
+
+type Config = { agents: { defaults: { model: { primary: string } } }; meta?: object };
+/** Saves the config as OpenClaw does: as plain JSON, with a stamp and without a comment. */
+function save(change: (value: Config) => void): void {
+  const value = JSON5.parse<Config>(readFileSync(config, 'utf8'));
+  change(value);
+  writeFileSync(config, `${JSON.stringify({ ...value, meta: { lastTouchedVersion: '2026.9.6' } }, null, 2)}\n`);
+}
+
+const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+const count = (text: string, n: number) => text.replace('{{count}}', String(n));
+
+describe('while Home is open and another program saves the config', () => {
+  it('the notice comes by itself, and what is put back is in the file with its comments', async () => {
+    await setUp();
+    const ours = readFileSync(config, 'utf8');
+    const page = await (await browser.newContext({ viewport: { width: 1120, height: 720 }, locale: 'en-US', reducedMotion: 'reduce' })).newPage();
+    await page.goto(await open());
+    await page.getByRole('heading', { name: 'MiniMax M2.1 GS32' }).waitFor();
+    expect(await button(page, app.drift.keep).count()).toBe(0);
+
+    save(() => undefined);
+    await page.getByText(count(app.drift.comments_other, 2)).waitFor();
+    expect(await button(page, app.drift.putBack).count()).toBe(0);
+    await button(page, app.drift.restore).click();
+    await page.getByRole('dialog').getByText('// kept by hand').waitFor();
+    await page.getByRole('dialog').getByRole('button', { name: app.drift.restoreDo, exact: true }).click();
+    await page.getByText(app.drift.restoredNow).waitFor();
+    expect(readFileSync(config, 'utf8').replace(/ {2}meta: [^\n]+\n/, '')).toBe(ours);
+
+    save((value) => { value.agents.defaults.model.primary = 'openai/other'; });
+    await page.getByText(app.drift.keys_one).waitFor();
+    await page.getByText('openai/other', { exact: true }).first().waitFor();
+    expect(await page.getByText(app.drift.restoredNow).count()).toBe(0);
+    if (shots) await page.screenshot({ path: `${shots}/drift real.png` });
+    await button(page, app.drift.putBack).click();
+    await page.getByRole('dialog').getByRole('button', { name: app.drift.putBackDo, exact: true }).click();
+    await page.getByText(app.drift.putBackNow, { exact: true }).waitFor();
+    await expect.poll(() => page.getByText(app.drift.keys_one).count()).toBe(0);
+    expect(readFileSync(config, 'utf8').replace(/ {2}meta: [^\n]+\n/, '')).toBe(ours);
+
+    save((value) => { value.agents.defaults.model.primary = 'openai/other'; });
+    await button(page, app.drift.keep).click();
+    await expect.poll(() => page.getByText(app.drift.keys_one).count()).toBe(0);
+
+    await button(page, app.history.before).click();
+    await page.getByRole('dialog').getByRole('button', { name: app.history.beforeDo, exact: true }).click();
+    await page.getByText(app.history.beforeNow).waitFor();
+    expect(JSON5.parse(readFileSync(config, 'utf8'))).toEqual({ gateway: { mode: 'local', port: 18789 }, agents: { defaults: { model: { primary: 'openai/other' } } }, meta: { lastTouchedVersion: '2026.9.6' } });
+    await page.context().close();
+  });
+});

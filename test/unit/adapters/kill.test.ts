@@ -1,0 +1,73 @@
+import { spawn } from 'node:child_process';
+import { randomInt } from 'node:crypto';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { builtinModules } from 'node:module';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { build } from 'vite';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { generatedConfig } from '../../corpus/generate.ts';
+
+const lanes = 2;
+const endsPerLane = 250;
+const texts = [generatedConfig(200_000), generatedConfig(205_000).replaceAll('box-', 'rig-')];
+
+let root = '';
+beforeAll(async () => {
+  root = await mkdtemp(path.join(tmpdir(), 'hearth-kill-'));
+  await build({
+    configFile: false,
+    logLevel: 'silent',
+    publicDir: false,
+    ssr: { noExternal: true },
+    build: {
+      ssr: true,
+      outDir: path.join(root, 'writer'),
+      target: 'node20',
+      minify: false,
+      rolldownOptions: { input: path.join(import.meta.dirname, 'writer.ts'), external: [...builtinModules, /^node:/], output: { format: 'es', entryFileNames: 'writer.mjs', codeSplitting: false } },
+    },
+  });
+  await Promise.all(texts.map((text, i) => writeFile(path.join(root, `text-${i}`), text)));
+}, 60_000);
+afterAll(() => rm(root, { recursive: true, force: true }));
+
+/** Starts a writer, lets it write once, and ends it a random while later. Gives how it ended. */
+async function endWriter(configPath: string): Promise<NodeJS.Signals | null> {
+  const child = spawn(process.execPath, [path.join(root, 'writer', 'writer.mjs'), configPath, ...texts.map((_, i) => path.join(root, `text-${i}`))], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const ended = new Promise<NodeJS.Signals | null>((resolve) => child.once('close', (_code, signal) => { resolve(signal); }));
+  const ready = new Promise<void>((resolve) => child.stdout.once('data', () => { resolve(); }));
+  await Promise.race([ready, ended]);
+  await sleep(randomInt(0, 41));
+  child.kill('SIGKILL');
+  return ended;
+}
+
+it(`leaves one of the two whole texts wherever in ${lanes * endsPerLane} writes it is ended`, { timeout: 300_000 }, async () => {
+  const seen = texts.map(() => 0);
+  let interrupted = 0;
+  const lane = async (_: unknown, n: number): Promise<void> => {
+    const dir = path.join(root, `lane-${n}`);
+    await mkdir(dir);
+    const configPath = path.join(dir, 'openclaw.json');
+    await writeFile(configPath, texts[0] ?? '', { mode: 0o600 });
+    for (let end = 0; end < endsPerLane; end++) {
+      expect(await endWriter(configPath)).toBe('SIGKILL');
+      const found = texts.indexOf(await readFile(configPath, 'utf8'));
+      expect(found).toBeGreaterThanOrEqual(0);
+      seen[found] = (seen[found] ?? 0) + 1;
+      const left = (await readdir(dir)).filter((name) => name !== 'openclaw.json');
+      expect(left.filter((name) => !/^\.openclaw\.json\.hearth-[0-9a-f]{12}$/.test(name))).toEqual([]);
+      for (const name of left) {
+        expect((await stat(path.join(dir, name))).mode & 0o777).toBe(0o600);
+        await rm(path.join(dir, name));
+      }
+      interrupted += left.length;
+    }
+  };
+  await Promise.all(Array.from({ length: lanes }, lane));
+  // Both texts are met, and some of the ends fall between the first byte of a write and its rename.
+  expect(Math.min(...seen)).toBeGreaterThan(0);
+  expect(interrupted).toBeGreaterThan(0);
+});

@@ -1,0 +1,203 @@
+import { mkdir, mkdtemp, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import JSON5 from 'json5';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { startSimulatedLmStudio, type SimulatedLmStudio } from '../../../electron/adapters/simulated-lm-studio.ts';
+import { createHearthHost } from '../../../electron/host/create.ts';
+import type { Host } from '../../../electron/host/host.ts';
+import type { CallName, Request, Value } from '../../../shared/contract/contract.ts';
+import type { JsonObject } from '../../../shared/json5/change.ts';
+
+let server: SimulatedLmStudio;
+beforeAll(async () => {
+  server = await startSimulatedLmStudio({ latencyMs: 0 });
+});
+afterAll(() => server.close());
+
+let dir: string;
+let config: string;
+let host: Host;
+beforeEach(async () => {
+  dir = await mkdtemp(path.join(tmpdir(), 'hearth-drift-'));
+  config = path.join(dir, '.openclaw', 'openclaw.json');
+  host = await createHearthHost({ shell: 'command-line', practice: false, configPath: config, stateDir: path.join(dir, 'hearth'), env: { HOME: dir, PATH: '' }, version: '0.0.0' });
+});
+afterEach(async () => {
+  await host.close();
+  await rm(dir, { recursive: true, force: true });
+});
+
+async function call<N extends CallName>(name: N, request: Request<N>): Promise<Value<N>> {
+  const reply = await host.dispatch(name, request);
+  if (!reply.ok) throw new Error(JSON.stringify(reply.error));
+  return reply.value as Value<N>;
+}
+const write = async (text: string) => {
+  await mkdir(path.dirname(config), { recursive: true });
+  await writeFile(config, text, { mode: 0o600 });
+};
+const text = () => readFile(config, 'utf8');
+const commented = `// mine\n{\n  gateway: { mode: 'local', auth: { token: 'very-secret' } }, // keep\n}\n`;
+const setUp = () =>
+  call('setup.apply', { answers: { local: [{ url: server.url, provider: 'lmstudio', model: 'minimax-m2.1-gs32', contextTokens: 196608, api: 'openai-responses' }], order: 'local-first', hosted: [{ ref: 'anthropic/claude-sonnet-4-5' }] }, basis: null });
+const drift = async () => (await call('drift.read', {})).drift;
+/** Writes the file as OpenClaw does: values kept, comments gone, its stamp added. */
+const asOpenClaw = async (change: (config: JsonObject) => void = () => undefined) => {
+  const value = JSON5.parse<JsonObject>(await text());
+  change(value);
+  await write(`${JSON.stringify({ ...value, meta: { lastTouchedVersion: '2026.9.6' } }, null, 2)}\n`);
+};
+type Model = { agents: { defaults: { model: { primary: string; fallbacks: string[] } } } };
+const choose = (primary: string) => (value: JsonObject) => { (value as unknown as Model).agents.defaults.model.primary = primary; };
+const primary = ['agents', 'defaults', 'model', 'primary'];
+
+describe('drift', () => {
+  it('is none before Hearth did anything, right after it did, and after it took all of it back', async () => {
+    await write(commented);
+    expect(await drift()).toBeNull();
+    await setUp();
+    expect(await drift()).toBeNull();
+    await call('history.undo', { id: null, dryRun: false });
+    await asOpenClaw();
+    expect(await drift()).toBeNull();
+  });
+
+  it('tells lost comments and changed settings apart, and puts back both', async () => {
+    await write(commented);
+    await setUp();
+    const before = await text();
+    await asOpenClaw();
+    expect(await drift()).toEqual({ keys: [], comments: 2 });
+    await asOpenClaw(choose('openai/other'));
+    expect(await drift()).toEqual({ keys: [{ path: primary, ours: 'lmstudio/minimax-m2.1-gs32', theirs: 'openai/other' }], comments: 2 });
+    const shown = await call('drift.putBack', { keys: true, comments: true, dryRun: true });
+    expect(shown).toMatchObject({ applied: false, refused: null });
+    expect(shown.diff).toContain('+// mine');
+    expect(shown.diff).not.toContain('very-secret');
+    expect(await drift()).not.toBeNull();
+    expect(await call('drift.putBack', { keys: true, comments: true, dryRun: false })).toMatchObject({ applied: true, refused: null });
+    expect((await text()).replace(/ {2}meta: [^\n]+\n/, '')).toBe(before);
+    expect(await drift()).toBeNull();
+    expect((await call('history.list', {})).entries[0]?.what).toEqual({ kind: 'put-back' });
+  });
+
+  it('puts back what is asked for only', async () => {
+    await write(commented);
+    await setUp();
+    await asOpenClaw(choose('openai/other'));
+    await call('drift.putBack', { keys: false, comments: true, dryRun: false });
+    expect(await text()).toContain('// keep');
+    expect(await drift()).toMatchObject({ keys: [{ theirs: 'openai/other' }], comments: 0 });
+    await call('drift.putBack', { keys: true, comments: false, dryRun: false });
+    expect(await drift()).toBeNull();
+    expect(await call('drift.putBack', { keys: true, comments: true, dryRun: false })).toMatchObject({ applied: false, refused: null, diff: '' });
+  });
+
+  it('can be undone like any change', async () => {
+    await write(commented);
+    await setUp();
+    await asOpenClaw(choose('openai/other'));
+    const theirs = await text();
+    const { historyId } = await call('drift.putBack', { keys: true, comments: true, dryRun: false });
+    expect(await call('history.undo', { id: historyId, dryRun: false })).toMatchObject({ applied: true });
+    expect(await text()).toBe(theirs);
+    expect(await drift()).toMatchObject({ keys: [{ theirs: 'openai/other' }] });
+  });
+
+  it('that the owner keeps is not told again until it is another, and its values are nowhere in Hearth’s memory', async () => {
+    await write(commented);
+    await setUp();
+    await asOpenClaw(choose('openai/other'));
+    await call('drift.keep', {});
+    expect(await drift()).toBeNull();
+    expect(await call('drift.putBack', { keys: true, comments: true, dryRun: true })).toMatchObject({ diff: '' });
+    const memory = path.join(dir, 'hearth', 'accepted-drift.json');
+    expect((await stat(memory)).mode & 0o777).toBe(0o600);
+    expect(await readFile(memory, 'utf8')).not.toContain('openai/other');
+    await asOpenClaw(choose('openai/third'));
+    expect(await drift()).toMatchObject({ keys: [{ theirs: 'openai/third' }], comments: 0 });
+  });
+
+  it('is told in full where OpenClaw drops settings as well', async () => {
+    await write(commented);
+    await setUp();
+    await asOpenClaw((value) => delete value['models']);
+    const found = await drift();
+    expect(found?.keys.map(({ path: key, theirs }) => [key[0], theirs])).toEqual([['models', null], ['models', null]]);
+    await call('drift.putBack', { keys: true, comments: true, dryRun: false });
+    expect(await drift()).toBeNull();
+    expect(await text()).toContain('minimax-m2.1-gs32');
+  });
+
+  it('looks through a part that the owner moved into a file of its own', async () => {
+    await write(commented);
+    await setUp();
+    const { models, ...rest } = JSON5.parse<JsonObject>(await text());
+    await writeFile(path.join(path.dirname(config), 'models.json5'), JSON.stringify(models));
+    await write(JSON.stringify({ ...rest, models: { $include: './models.json5' } }));
+    expect(await drift()).toBeNull();
+  });
+});
+
+describe('before Hearth', () => {
+  it('gives the first bytes back where nobody else wrote, however many changes there were', async () => {
+    await write(commented);
+    await setUp();
+    await call('route.set', { order: 'hosted-first', dryRun: false });
+    await call('route.set', { order: 'local-only', dryRun: false });
+    await call('history.undo', { id: null, dryRun: false });
+    const shown = await call('history.beforeHearth', { dryRun: true });
+    expect(shown).toMatchObject({ applied: false, refused: null });
+    expect(shown.diff).toContain('-');
+    expect(await call('history.beforeHearth', { dryRun: false })).toMatchObject({ applied: true, refused: null });
+    expect(await text()).toBe(commented);
+    const { entries } = await call('history.list', {});
+    expect(entries[0]?.what.kind).toBe('before-hearth');
+    expect(entries.slice(1).filter((entry) => !entry.undone && entry.what.kind !== 'undo')).toEqual([]);
+    expect(await call('history.beforeHearth', { dryRun: false })).toMatchObject({ applied: false, refused: { kind: 'history-missing' } });
+  });
+
+  it('removes the file that Hearth began', async () => {
+    await setUp();
+    await call('history.beforeHearth', { dryRun: false });
+    expect(await readdir(path.dirname(config))).toEqual([]);
+  });
+
+  it('keeps what somebody else wrote in between, names what they changed, and can itself be taken back', async () => {
+    await write(commented);
+    await setUp();
+    await call('route.set', { order: 'hosted-first', dryRun: false });
+    await asOpenClaw((value) => {
+      choose('openai/other')(value);
+      value['channels'] = { telegram: { enabled: true } };
+    });
+    const theirs = await text();
+    const outcome = await call('history.beforeHearth', { dryRun: false });
+    expect(outcome).toMatchObject({ applied: true, refused: null, notes: [{ kind: 'left-as-is', keys: primary.join('.') }] });
+    expect(JSON5.parse(await text())).toEqual({ gateway: { mode: 'local', auth: { token: 'very-secret' } }, agents: { defaults: { model: { primary: 'openai/other' } } }, channels: { telegram: { enabled: true } }, meta: { lastTouchedVersion: '2026.9.6' } });
+    expect(await drift()).toBeNull();
+    expect(await call('history.undo', { id: outcome.historyId, dryRun: false })).toMatchObject({ applied: true });
+    expect(await text()).toBe(theirs);
+    expect(await drift()).toMatchObject({ keys: [{ theirs: 'openai/other' }] });
+  });
+
+  it('reaches back into an included file', async () => {
+    await mkdir(path.dirname(config), { recursive: true });
+    const part = path.join(path.dirname(config), 'models.json5');
+    await writeFile(part, `// theirs\n{ mode: 'merge' }\n`);
+    const main = `// mine\n{\n  models: { $include: './models.json5' },\n}\n`;
+    await write(main);
+    expect(await setUp()).toMatchObject({ applied: true, refused: null });
+    expect(await readFile(part, 'utf8')).toContain('minimax-m2.1-gs32');
+    expect(await call('history.beforeHearth', { dryRun: false })).toMatchObject({ applied: true });
+    expect([await text(), await readFile(part, 'utf8')]).toEqual([main, `// theirs\n{ mode: 'merge' }\n`]);
+  });
+
+  it('refuses only where nothing can be taken back', async () => {
+    await write(`{ gateway: {}, agents: { defaults: { model: { primary: 'lmstudio/a', fallbacks: ['anthropic/b'] } } } }`);
+    await call('route.set', { order: 'hosted-first', dryRun: false });
+    await write(`{ agents: { defaults: { model: { primary: 'x/y', fallbacks: ['z/z'] } } } }`);
+    expect(await call('history.beforeHearth', { dryRun: false })).toMatchObject({ applied: false, refused: { kind: 'undo-conflict' } });
+  });
+});
