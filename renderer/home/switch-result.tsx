@@ -26,7 +26,7 @@ export function SwitchResult({ store }: { store: HomeStore }) {
   if (!outcome.applied) return <Notice live tone="info" title={t('home.unchanged')} />;
   return (
     <Notice live tone="ok" title={t('home.switched', { order: t(`order.${order}`) })} actions={<Button small onPress={() => void store.getState().planChange({ kind: 'undo', id: outcome.historyId })}>{t('do.undo')}</Button>}>
-      <p className="dim">{t('home.switchedFine')}</p>
+      <p className="dim">{t('home.switchedFine')}{outcome.live === null ? '' : ` ${t(`reload.${outcome.live}`)}`}</p>
     </Notice>
   );
 }

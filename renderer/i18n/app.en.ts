@@ -4,6 +4,12 @@ export const appEn = {
   numbers: { n2: 'Two', n3: 'Three', n4: 'Four', n5: 'Five', n6: 'Six', n7: 'Seven', n8: 'Eight', n9: 'Nine', n10: 'Ten', n11: 'Eleven', n12: 'Twelve' },
   starting: 'Getting ready…',
   practice: { banner: 'Practice: everything here is simulated. Your real config isn’t touched.', leave: 'Leave practice' },
+  reload: {
+    live: 'The running gateway has taken it.',
+    refused: 'The running gateway did not take it and goes on with the config it had. Check everything shows why.',
+    'not-seen': 'The gateway has not said yet that it took it. It does so within seconds, or at its next start.',
+    'no-gateway': 'No gateway is running, so it counts from its next start.',
+  },
   ended: { title: 'This page’s session has ended.', help: 'Run `hearth open` again for a new address.' },
   broken: { title: 'Hearth could not start' },
   do: {

@@ -19,7 +19,8 @@ export function DoneStep({ store, facts, draft }: Props) {
   const [undone, setUndone] = useState(false);
   const [error, setError] = useState<AppError | null>(null);
   const { openclaw } = facts;
-  const first = openclaw?.found === false ? t('wizard:done.nextMissing') : openclaw?.gateway.up === false ? t('wizard:done.nextDown') : t('wizard:done.nextUp');
+  const { live } = draft.applied;
+  const first = openclaw?.found === false ? t('wizard:done.nextMissing') : openclaw?.gateway.up === false ? t('wizard:done.nextDown') : live !== null && live !== 'no-gateway' ? t(`reload.${live}`) : t('wizard:done.nextUp');
   const undo = async () => {
     const problem = await store.getState().undo();
     setError(problem);
