@@ -1,8 +1,9 @@
 import type { CheckFacts, HopAnswer, HopFacts } from '../../shared/doctor/facts.ts';
 import { diagnose, fixFor } from '../../shared/doctor/diagnose.ts';
 import type { Finding } from '../../shared/doctor/types.ts';
-import type { JsonValue } from '../../shared/json5/change.ts';
+import { valueAt, type JsonValue } from '../../shared/json5/change.ts';
 import { providerPath, stringAt } from '../../shared/openclaw/config.ts';
+import { keyNameIn } from '../../shared/openclaw/key-name.ts';
 import { isMarker, maskText } from '../../shared/openclaw/secrets.ts';
 import type { Hop, Outcome } from '../../shared/openclaw/types.ts';
 import type { ApiName, ProofStep } from '../../shared/proof/types.ts';
@@ -27,11 +28,11 @@ type Key = { readonly headers: Readonly<Record<string, string>>; readonly flag: 
 
 /** The key that the config names for a provider, for a request and for a line to type; the line carries a name or a stand-in only. */
 async function keyOf({ world }: Context, config: JsonValue | null, hop: Hop): Promise<Key> {
-  const written = stringAt(config, [...providerPath(hop.provider), 'apiKey']);
-  const name = /^\$\{([A-Z_][A-Z0-9_]*)\}$/.exec(written ?? '')?.[1];
-  const secret = name === undefined ? written : await findKey(name, world.env, world.openclawStateDir);
-  if (secret === null || (name === undefined && isMarker(secret))) return { headers: secret === null ? {} : { authorization: `Bearer ${secret}` }, flag: '' };
-  return { headers: { authorization: `Bearer ${secret}` }, flag: name === undefined ? ' -H "Authorization: Bearer <key>"' : ` -H "Authorization: Bearer $${name}"` };
+  const path = [...providerPath(hop.provider), 'apiKey'];
+  const name = keyNameIn(config === null ? undefined : valueAt(config, path));
+  const secret = name === null ? stringAt(config, path) : await findKey(name, world.env, world.openclawStateDir);
+  if (secret === null || (name === null && isMarker(secret))) return { headers: secret === null ? {} : { authorization: `Bearer ${secret}` }, flag: '' };
+  return { headers: { authorization: `Bearer ${secret}` }, flag: name === null ? ' -H "Authorization: Bearer <key>"' : ` -H "Authorization: Bearer $${name}"` };
 }
 
 async function look(context: Context, config: JsonValue | null, hop: Hop, signal: AbortSignal): Promise<HopFacts> {

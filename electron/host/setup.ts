@@ -4,7 +4,7 @@ import type { Answers, LocalAnswer, Note, Outcome } from '../../shared/openclaw/
 import type { ApiName, Proof, ProofStep, ProofTarget } from '../../shared/proof/types.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { baseUrls, hostOf, isForbiddenHost, isLocalHost } from '../../shared/servers/address.ts';
-import { findKey } from '../adapters/keys.ts';
+import { findKey, keptKeyNames } from '../adapters/keys.ts';
 import { prove } from '../adapters/prove.ts';
 import { commit } from './changes.ts';
 import type { Context } from './context.ts';
@@ -56,10 +56,11 @@ async function proveNow(context: Context, one: LocalAnswer, signal: AbortSignal)
 export async function setUp(context: Context, answers: Answers, { dryRun, basis }: { dryRun: boolean; basis: string | null }): Promise<Outcome> {
   const settled = await settle(context, answers, new AbortController().signal);
   const version = (await context.openclaw.info())?.version ?? null;
+  const keptKeys = await keptKeyNames(context.world.openclawStateDir);
   const outcome = await commit(context, {
     what: { kind: 'setup', model: answers.local[0]?.name ?? answers.local[0]?.model ?? '' },
     plan(config) {
-      const plan = planSetup(settled.answers, { config, version });
+      const plan = planSetup(settled.answers, { config, version, keptKeys });
       return plan.ok ? ok({ ...plan.value, notes: [...settled.notes, ...plan.value.notes] }) : plan;
     },
     dryRun,

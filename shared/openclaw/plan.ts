@@ -5,6 +5,7 @@ import { err, ok, type Result } from '../result.ts';
 import { hostOf, isLocalHost } from '../servers/address.ts';
 import { aliasesPath, modelIndex, modelPath, policyAllows, policyPath, providerPath, readChain, stringAt } from './config.ts';
 import { minimumContextTokens, roomyContextTokens } from './limits.ts';
+import { namedKey } from './key-name.ts';
 import { canOrder, chain, type Arrangement } from './orders.ts';
 import { isMarker } from './secrets.ts';
 import type { Answers, LocalAnswer, Note, Order } from './types.ts';
@@ -16,8 +17,15 @@ export type SettledAnswers = Omit<Answers, 'local'> & { readonly local: readonly
 
 export type Plan = { readonly changes: readonly Change[]; readonly notes: readonly Note[] };
 
-/** What the plan must know beside the answers: the config as it stands (null: no file) and the installed release (null: none found). */
-export type PlanContext = { readonly config: JsonValue | null; readonly version: string | null };
+/** What the plan must know beside the answers. */
+export type PlanContext = {
+  /** The config as it stands; null: no file. */
+  readonly config: JsonValue | null;
+  /** The installed release; null: none found. */
+  readonly version: string | null;
+  /** The names of the keys in OpenClaw's own `.env`. */
+  readonly keptKeys: readonly string[];
+};
 
 /** Whole-request limit for a local provider: below 30 s OpenClaw's own fallback breaks, unset it never fires (measured with 2026.9.6). */
 const localTimeoutSeconds = 300;
@@ -117,17 +125,18 @@ function modelEntry(local: SettledLocal, version: string | null): JsonObject {
 const takesContextTokens = (local: SettledLocal, version: string | null): boolean => accepts(version, [...providerPath(local.provider), 'models', 0, 'contextTokens']);
 
 /** The key that goes into the file: a named variable, a given stand-in, or the guide's stand-in for a server that asks for none. */
-function keyFor(local: SettledLocal): string | null {
-  if (local.apiKeyEnv !== undefined) return `\${${local.apiKeyEnv}}`;
+function keyFor(local: SettledLocal, { version, keptKeys }: PlanContext): JsonValue | null {
+  if (local.apiKeyEnv !== undefined) return namedKey(local.apiKeyEnv, [...providerPath(local.provider), 'apiKey'], { version, kept: keptKeys });
   if (local.apiKey !== undefined) return local.apiKey;
   if (!isLocalHost(hostOf(local.url))) return null;
   return local.provider === 'lmstudio' ? 'lmstudio' : 'sk-local';
 }
 
-function providerChanges(provider: string, locals: readonly SettledLocal[], { config, version }: PlanContext): Change[] {
+function providerChanges(provider: string, locals: readonly SettledLocal[], context: PlanContext): Change[] {
+  const { config, version } = context;
   const first = locals[0] as SettledLocal;
   const path = providerPath(provider);
-  const key = keyFor(first);
+  const key = keyFor(first, context);
   const timeout = accepts(version, [...path, 'timeoutSeconds']) ? localTimeoutSeconds : null;
   const here = config === null ? undefined : valueAt(config, path);
   if (!isObject(here)) {
@@ -148,7 +157,7 @@ function providerChanges(provider: string, locals: readonly SettledLocal[], { co
     ...(key === null || keyStands ? [] : [set([...path, 'apiKey'], key)]),
     ...(keepApi ? [] : [set([...path, 'api'], first.api)]),
     ...(timeout === null || here['timeoutSeconds'] !== undefined ? [] : [set([...path, 'timeoutSeconds'], timeout)]),
-    ...modelChanges(path, here, locals, { config, version, api: keepApi ? (here['api'] as string) : first.api }),
+    ...modelChanges(path, here, locals, { ...context, api: keepApi ? (here['api'] as string) : first.api }),
   ];
 }
 

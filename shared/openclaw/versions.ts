@@ -1,4 +1,4 @@
-import type { KeyPath } from './types.ts';
+import type { KeyPath } from '../json5/change.ts';
 
 /** How a value is written, where releases differ by that and not by the key alone. */
 export type ValueShape = 'any' | 'string' | 'secret-ref';

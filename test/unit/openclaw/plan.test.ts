@@ -9,13 +9,13 @@ const minimax = { url: 'http://127.0.0.1:1234/v1', provider: 'lmstudio', model: 
 const answers = (more: Partial<SettledAnswers> = {}): SettledAnswers => ({ local: [minimax], order: 'local-first', hosted: [{ ref: 'anthropic/claude-sonnet-4-5', alias: 'Sonnet' }], ...more });
 type Loose = { [key: string]: Loose } & Loose[] & string;
 
-const result = (config: JsonValue | null, given = answers(), version: string | null = current): Loose => {
-  const plan = planSetup(given, { config, version });
+const result = (config: JsonValue | null, given = answers(), version: string | null = current, keptKeys: readonly string[] = []): Loose => {
+  const plan = planSetup(given, { config, version, keptKeys });
   if (!plan.ok) throw new Error(JSON.stringify(plan.error));
   return applyToValue(config ?? {}, plan.value.changes)?.value as Loose;
 };
 const refusal = (given: SettledAnswers) => {
-  const plan = planSetup(given, { config: null, version: current });
+  const plan = planSetup(given, { config: null, version: current, keptKeys: [] });
   return plan.ok ? null : plan.error;
 };
 
@@ -50,7 +50,7 @@ describe('a setup', () => {
 
   it('changes nothing the second time', () => {
     const once = result(null);
-    expect(planSetup(answers(), { config: once, version: current })).toMatchObject({ ok: true, value: { changes: [] } });
+    expect(planSetup(answers(), { config: once, version: current, keptKeys: [] })).toMatchObject({ ok: true, value: { changes: [] } });
   });
 
   it('leaves other models and keys of a provider that stands', () => {
@@ -59,7 +59,7 @@ describe('a setup', () => {
   });
 
   it('turns a replacing model list into a merging one, and says so', () => {
-    const plan = planSetup(answers(), { config: { models: { mode: 'replace' } }, version: current });
+    const plan = planSetup(answers(), { config: { models: { mode: 'replace' } }, version: current, keptKeys: [] });
     expect(plan).toMatchObject({ ok: true, value: { notes: [{ kind: 'mode-was-replace' }] } });
   });
 
@@ -77,6 +77,14 @@ describe('a setup', () => {
   it('names a key by its variable and never by its value', () => {
     const config = result(null, answers({ local: [{ ...minimax, apiKeyEnv: 'STUDIO_KEY' }] }));
     expect(config['models']?.['providers']?.['lmstudio']?.['apiKey']).toBe('${STUDIO_KEY}');
+  });
+
+  it('refers to a key that OpenClaw itself keeps, where the release knows how to', () => {
+    const keyOf = (version: string | null, apiKeyEnv: string) => result(null, answers({ local: [{ ...minimax, apiKeyEnv }] }), version, ['STUDIO_KEY', '_MINE'])['models']?.['providers']?.['lmstudio']?.['apiKey'];
+    expect(keyOf(current, 'STUDIO_KEY')).toEqual({ source: 'env', provider: 'default', id: 'STUDIO_KEY' });
+    expect(keyOf('2026.2.9', 'STUDIO_KEY')).toBe('${STUDIO_KEY}');
+    expect(keyOf(null, 'STUDIO_KEY')).toBe('${STUDIO_KEY}');
+    expect(keyOf(current, '_MINE')).toBe('${_MINE}');
   });
 
   it('gives a server that asks for no key the stand-in of the guide', () => {
