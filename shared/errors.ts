@@ -22,7 +22,7 @@ export const appError = z.discriminatedUnion('kind', [
   /** Somebody else changed the same keys meanwhile; the three sides of each, with secrets masked. */
   z.object({ kind: z.literal('config-conflict'), path, conflicts: z.array(z.object({ key: keyPath, base: z.unknown(), ours: z.unknown(), theirs: z.unknown() })) }),
   z.object({ kind: z.literal('config-edit-unsafe'), path, line: z.number(), column: z.number(), why: z.enum(['duplicate-key', 'not-an-object', 'check-failed']), key: keyPath }),
-  z.object({ kind: z.literal('disk'), path, cause: z.enum(['full', 'permission', 'io']) }),
+  z.object({ kind: z.literal('disk'), path, cause: z.enum(['full', 'permission', 'not-replaceable', 'io']) }),
   z.object({ kind: z.literal('openclaw-rejects'), version: z.string(), alreadyInvalid: z.boolean(), issues: z.array(z.object({ path: z.string(), message: z.string() })) }),
   z.object({ kind: z.literal('openclaw-failed'), cause: z.enum(['timeout', 'crash']), detail: z.string() }),
   z.object({ kind: z.literal('answers-invalid'), issues: z.array(z.string()) }),

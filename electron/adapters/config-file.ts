@@ -132,8 +132,14 @@ export async function removeConfig(snapshot: ConfigSnapshot): Promise<Result<{ b
 
 export function diskError(cause: unknown, file: string): AppError {
   const code = codeOf(cause);
-  return { kind: 'disk', path: file, cause: ['ENOSPC', 'EDQUOT'].includes(code) ? 'full' : ['EACCES', 'EPERM', 'EROFS'].includes(code) ? 'permission' : 'io' };
+  return { kind: 'disk', path: file, cause: diskCauses[code] ?? 'io' };
 }
+
+/** EBUSY is a file that is a mount of its own, as in a container; the others come from drives that know no rename. */
+const diskCauses: Readonly<Record<string, Extract<AppError, { kind: 'disk' }>['cause']>> = {
+  ENOSPC: 'full', EDQUOT: 'full', EACCES: 'permission', EPERM: 'permission', EROFS: 'permission',
+  EBUSY: 'not-replaceable', EXDEV: 'not-replaceable', ENOTSUP: 'not-replaceable', EOPNOTSUPP: 'not-replaceable', ENOSYS: 'not-replaceable',
+};
 
 /** Writes a new file that only the owner may read, and waits until the disk has it. */
 export async function writeFlushed(file: string, bytes: Uint8Array, mode = privateMode): Promise<void> {
@@ -147,9 +153,15 @@ export async function writeFlushed(file: string, bytes: Uint8Array, mode = priva
   }
 }
 
-/** A link fails where the name was taken meanwhile; a rename would silently replace it. */
+/** A link fails where the name was taken meanwhile; a rename would silently replace it, so it serves only where a drive knows no links. */
 async function createOnly(temporary: string, target: string): Promise<void> {
-  await link(temporary, target);
+  try {
+    await link(temporary, target);
+  } catch (cause) {
+    if (!['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'].includes(codeOf(cause)) || (await may(target, constants.F_OK))) throw cause;
+    await rename(temporary, target);
+    return;
+  }
   await remove(temporary);
 }
 

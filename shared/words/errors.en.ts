@@ -69,7 +69,7 @@ export const errorsEn = {
   disk: {
     title: 'The file could not be saved',
     meaning: '{{because}} The file is {{path}}.',
-    help: 'Make room or allow writing there, then try again.',
+    help: 'Make room, allow writing there, or move the file to a disk of this machine, then try again.',
   },
   'openclaw-rejects': {
     title: 'OpenClaw does not accept this config',
@@ -192,6 +192,7 @@ export const errorDetailsEn = {
   'config-edit-unsafe.check-failed': 'A trial edit of {{key}} did not read back as intended.',
   'disk.full': 'The disk is full.',
   'disk.permission': 'Your account may not save there.',
+  'disk.not-replaceable': 'It lies on a drive, or is a mount of its own, where a file can’t be replaced in one step, and writing into it bit by bit could leave half a file.',
   'disk.io': 'The disk reported an error.',
   'openclaw-rejects.true': 'The file was already not accepted before this.',
   'openclaw-rejects.false': 'The file is fine as it is, but this change would break it, so nothing was written.',

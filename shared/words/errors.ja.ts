@@ -66,7 +66,7 @@ export const errorsJa = {
   disk: {
     title: 'ファイルを保存できませんでした',
     meaning: '{{because}}対象のファイルは {{path}} です。',
-    help: '空き容量を増やすか、書き込みを許可してから、もう一度お試しください。',
+    help: '空き容量を増やすか、書き込みを許可するか、ファイルをこのマシンのディスクに移してから、もう一度お試しください。',
   },
   'openclaw-rejects': {
     title: 'OpenClaw はこの設定を受け付けません',
@@ -189,6 +189,7 @@ export const errorDetailsJa = {
   'config-edit-unsafe.check-failed': '{{key}} を試しに編集したところ、意図した内容として読み取れませんでした。',
   'disk.full': 'ディスクに空きがありません。',
   'disk.permission': 'このアカウントは、その場所に保存できません。',
+  'disk.not-replaceable': 'このファイルは、一度に置き換えられないドライブ上にあるか、単独でマウントされています。少しずつ書き込むと、途中で切れたファイルが残るおそれがあります。',
   'disk.io': 'ディスクのエラーが起きました。',
   'openclaw-rejects.true': 'このファイルは、もともと受け付けられない状態でした。',
   'openclaw-rejects.false': '今のファイルに問題はありませんが、この変更を加えると受け付けられなくなるため、何も書き込んでいません。',

@@ -2,7 +2,7 @@ import { chmod, lstat, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile 
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readConfig, whyReadonly, writeConfig, type ConfigSnapshot } from '../../../electron/adapters/config-file.ts';
+import { diskError, readConfig, whyReadonly, writeConfig, type ConfigSnapshot } from '../../../electron/adapters/config-file.ts';
 
 let dir: string;
 let file: string;
@@ -78,6 +78,10 @@ describe('writing', () => {
     await writeConfig(seen, '{ b: 1 }');
     expect(await readdir(dir)).toEqual(['openclaw.json']);
   });
+});
+
+it.each([['ENOSPC', 'full'], ['EDQUOT', 'full'], ['EROFS', 'permission'], ['EBUSY', 'not-replaceable'], ['EXDEV', 'not-replaceable'], ['ENOTSUP', 'not-replaceable'], ['EIO', 'io']])('what the disk says as %s is told as %s', (code, cause) => {
+  expect(diskError(Object.assign(new Error(code), { code }), file)).toEqual({ kind: 'disk', path: file, cause });
 });
 
 describe('a config that is not to be written', () => {
