@@ -8,6 +8,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startSimulatedLmStudio, type SimulatedLmStudio } from '../../electron/adapters/simulated-lm-studio.ts';
 import { appEn as app } from '../../renderer/i18n/app.en.ts';
+import { openclaw } from '../openclaw/harness.ts';
 import { launch } from './chromium.ts';
 
 /** The built command line, the real host and a real file: what the page does when another program saves the config. */
@@ -23,12 +24,12 @@ let home: string;
 let config: string;
 let shell: ChildProcess;
 beforeAll(async () => {
-  [browser, server] = await Promise.all([launch(), startSimulatedLmStudio({ latencyMs: 0 })]);
+  [browser, server] = await Promise.all([launch(), startSimulatedLmStudio({ latencyMs: 0 }), openclaw()]);
   home = mkdtempSync(path.join(tmpdir(), 'hearth-browser-drift-'));
   config = path.join(home, '.openclaw', 'openclaw.json');
   mkdirSync(path.dirname(config));
   writeFileSync(config, before);
-});
+}, 600_000);
 afterAll(async () => {
   shell.kill('SIGTERM');
   await Promise.all([browser.close(), server.close()]);
@@ -52,7 +53,7 @@ function open(): Promise<string> {
   });
 }
 
-type Config = { agents: { defaults: { model: { primary: string } } }; meta?: object };
+type Config = { agents: { defaults: { model: { primary: string } } }; models?: { providers: Record<string, { api?: string }> }; meta?: object };
 /** Saves the config as OpenClaw does: as plain JSON, with a stamp and without a comment. */
 function save(change: (value: Config) => void): void {
   const value = JSON5.parse<Config>(readFileSync(config, 'utf8'));
@@ -100,6 +101,51 @@ describe('while Home is open and another program saves the config', () => {
     await page.getByRole('dialog').getByRole('button', { name: app.history.beforeDo, exact: true }).click();
     await page.getByText(app.history.beforeNow).waitFor();
     expect(JSON5.parse(readFileSync(config, 'utf8'))).toEqual({ gateway: { mode: 'local', port: 18789 }, agents: { defaults: { model: { primary: 'openai/other' } } }, meta: { lastTouchedVersion: '2026.9.6' } });
+    await page.context().close();
+  });
+
+  it('the real OpenClaw is one of them: its write shows, is put back, and every change has its diff and its undo', { timeout: 300_000 }, async () => {
+    const { run } = await openclaw();
+    const set = (key: string, value: string) => run(['config', 'set', key, value], { ...env(), PATH: process.env['PATH'], OPENCLAW_HOME: home, TMPDIR: home });
+    const api = () => JSON5.parse<Config>(readFileSync(config, 'utf8')).models?.providers['lmstudio']?.api;
+    shell.kill('SIGTERM');
+    // Other comments than those whose loss was accepted above.
+    writeFileSync(config, before.replace('by hand', 'by the owner').replace('the door', 'the gate'));
+    await setUp();
+    const page = await (await browser.newContext({ viewport: { width: 1120, height: 720 }, locale: 'en-US', reducedMotion: 'reduce' })).newPage();
+    await page.goto(await open());
+    await page.getByRole('heading', { name: 'MiniMax M2.1 GS32' }).waitFor();
+
+    const done = await set('models.providers.lmstudio.api', 'openai-completions');
+    expect(done.code, done.stderr).toBe(0);
+    expect(readFileSync(config, 'utf8')).not.toContain('// kept by the owner');
+    await page.getByText(app.drift.keys_one).waitFor();
+    await page.getByText(/comments are gone/).waitFor();
+    if (shots) await page.screenshot({ path: `${shots}/drift by the real openclaw.png` });
+    await button(page, app.drift.restore).click();
+    await page.getByRole('dialog').getByRole('button', { name: app.drift.restoreDo, exact: true }).click();
+    await page.getByText(app.drift.restoredNow).waitFor();
+    expect(readFileSync(config, 'utf8')).toContain('// kept by the owner');
+    expect(api()).toBe('openai-completions');
+
+    await button(page, app.drift.putBack).click();
+    await page.getByRole('dialog').getByRole('button', { name: app.drift.putBackDo, exact: true }).click();
+    await page.getByText(app.drift.putBackNow, { exact: true }).waitFor();
+    expect(api()).toBe('openai-responses');
+
+    const shown = page.getByRole('button', { name: /^Show what changed: / });
+    expect(await shown.count()).toBeGreaterThanOrEqual(3);
+    for (let i = 0; i < await shown.count(); i++) {
+      await shown.nth(i).click();
+      await page.getByRole('dialog').getByRole('list', { name: app.diff.label }).waitFor();
+      expect(await page.getByRole('dialog').locator('ins, del').count(), `entry ${i}`).toBeGreaterThan(0);
+      await page.getByRole('dialog').getByRole('button', { name: app.do.close, exact: true }).first().click();
+      await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
+    }
+    await button(page, app.history.undoLast).click();
+    await page.getByRole('dialog').getByRole('button', { name: app.history.undoDo, exact: true }).click();
+    await page.getByText(app.history.undoneNow, { exact: true }).waitFor();
+    expect(api()).toBe('openai-completions');
     await page.context().close();
   });
 });
