@@ -3,7 +3,7 @@ import type { AppError } from '../../shared/errors.ts';
 import { isObject, type JsonValue } from '../../shared/json5/change.ts';
 import { parse } from '../../shared/json5/parse.ts';
 import { toValue } from '../../shared/json5/value.ts';
-import { assemble, includesIn, ownerOf, type Follow, type Owner, type Part } from '../../shared/openclaw/include.ts';
+import { assemble, includesIn, ownerOf, placesOf, type Follow, type Owner, type Part, type Resolve } from '../../shared/openclaw/include.ts';
 import type { KeyPath } from '../../shared/json5/change.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { readConfig, type ConfigSnapshot } from './config-file.ts';
@@ -17,7 +17,11 @@ export type ConfigTree = {
   readonly value: JsonValue | null;
   /** Every file of it that could be read, the root included, by its place. */
   readonly files: ReadonlyMap<string, ConfigSnapshot>;
+  /** The place of every file that it is to be made of, those that are missing or can't be read as well. */
+  readonly named: ReadonlySet<string>;
   ownerOf(key: KeyPath): Owner;
+  /** Where a file's own top stands in the whole config; the root's place where it is not known. */
+  placeOf(file: string): KeyPath;
 };
 
 /** The value of a file's text; null where it says nothing. Errors: `config-syntax`, and `config-edit-unsafe` for what is no object. */
@@ -30,6 +34,9 @@ export function valueOf(snapshot: ConfigSnapshot): Result<JsonValue | null, AppE
   return err({ kind: 'config-edit-unsafe', path: snapshot.path, line: 1, column: 1, why: 'not-an-object', key: [] });
 }
 
+/** OpenClaw reads the name of an included file from the folder of the file that includes it. */
+export const resolveInclude: Resolve = (spec, from) => path.resolve(path.dirname(from), spec);
+
 /** Reads a config and what it includes. Errors: those of the root file; a part that can't be read is only missing. */
 export async function readTree(configPath: string, env: Readonly<Record<string, string | undefined>>): Promise<Result<ConfigTree, AppError>> {
   const read = await readConfig(configPath);
@@ -40,11 +47,13 @@ export async function readTree(configPath: string, env: Readonly<Record<string, 
   const roots = [path.dirname(root.file), ...(env['OPENCLAW_INCLUDE_ROOTS'] ?? '').split(path.delimiter).filter((folder) => folder !== '').map((folder) => path.resolve(folder))];
   const allowed = (file: string) => roots.some((folder) => file.startsWith(folder + path.sep));
   const files = new Map<string, ConfigSnapshot>([[root.file, read.value]]);
+  const named = new Set([root.file]);
   const values = new Map<string, JsonValue>();
   const load = async (value: JsonValue, from: string, depth: number): Promise<void> => {
     for (const { spec } of includesIn(value)) {
       for (const one of typeof spec === 'string' ? [spec] : spec) {
-        const file = path.resolve(path.dirname(from), one);
+        const file = resolveInclude(one, from);
+        if (allowed(file)) named.add(file);
         if (!allowed(file) || values.has(file) || depth > 10) continue;
         const part = await readConfig(file);
         const inside = part.ok && part.value.text !== null && allowed(part.value.target) ? valueOf(part.value) : null;
@@ -57,8 +66,8 @@ export async function readTree(configPath: string, env: Readonly<Record<string, 
   };
   await load(root.value, root.file, 0);
   const follow: Follow = (spec, from) => {
-    const places = (typeof spec === 'string' ? [spec] : spec).map((one) => path.resolve(path.dirname(from), one));
+    const places = (typeof spec === 'string' ? [spec] : spec).map((one) => resolveInclude(one, from));
     return { outside: places.some((file) => !allowed(file)), parts: places.map((file): Part => ({ file, value: values.get(file) })) };
   };
-  return ok({ root: read.value, own: own.value, value: own.value === null ? null : assemble(root, follow), files, ownerOf: (key) => ownerOf(root, key, follow) });
+  return ok({ root: read.value, own: own.value, value: own.value === null ? null : assemble(root, follow), files, named, ownerOf: (key) => ownerOf(root, key, follow), placeOf: (file) => placesOf(root, follow).find((place) => place.file === file)?.at ?? [] });
 }

@@ -15,6 +15,8 @@ const storedEntry = historyEntry.extend({
   paths: z.array(keyPath),
   /** The same of each included file that the change went into. */
   parts: z.array(z.object({ path: z.string(), before: z.string().nullable(), after: z.string().nullable(), paths: z.array(keyPath) })).default([]),
+  /** The texts of the included files that the change left alone. */
+  seen: z.array(z.object({ path: z.string(), text: z.string() })).default([]),
 });
 export type StoredEntry = z.infer<typeof storedEntry>;
 
@@ -91,8 +93,9 @@ export function openHistory(stateDir: string, now: () => Date = () => new Date()
         const entry = await read(name);
         const age = entry === null ? Infinity : now().getTime() - Date.parse(entry.at);
         if (age < pendingMs) continue;
-        const text = entry === null ? null : await readFile(entry.path, 'utf8').catch(() => null);
-        const happened = entry !== null && text === entry.after && text !== entry.before;
+        const last = entry === null ? null : lastFile(entry);
+        const text = last === null ? null : await readFile(last.path, 'utf8').catch(() => null);
+        const happened = entry !== null && last !== null && text === last.after && text !== last.before;
         await (happened ? rename(path.join(folder, name), file(entry.id, 'json')) : unlink(path.join(folder, name))).catch(() => undefined);
       }
     },
@@ -103,6 +106,11 @@ export function openHistory(stateDir: string, now: () => Date = () => new Date()
       if (entry !== null) await write({ ...entry, undone: true }, 'json').catch(() => undefined);
     },
   };
+}
+
+/** The file that a change is written to last: where that one stands, all of them do. */
+function lastFile(entry: StoredEntry): StoredEntry | StoredEntry['parts'][number] {
+  return entry.after === entry.before ? (entry.parts.at(-1) ?? entry) : entry;
 }
 
 /** What the page may know of an entry: everything but the texts. */

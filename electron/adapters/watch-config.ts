@@ -1,36 +1,106 @@
-import { watch } from 'node:fs';
+import { existsSync, watch, type FSWatcher } from 'node:fs';
 import path from 'node:path';
 import { readConfig } from './config-file.ts';
+import { readTree } from './config-tree.ts';
 
 const settleMs = 120;
 
 /**
- * Tells when the bytes of a config changed, whoever changed them. Watches the folder, because a watcher on the file goes deaf
- * after the first atomic replace. Answers how to stop.
+ * Tells when the bytes of a config changed, whoever changed them: of its main file or of any file that it includes, those included
+ * later as well. Answers how to stop.
  */
-export function watchConfig(configPath: string, changed: () => void): () => void {
+export function watchConfig(configPath: string, env: Readonly<Record<string, string | undefined>>, changed: () => void): () => void {
   let timer: NodeJS.Timeout | undefined;
-  let basis: string | null = null;
-  const look = async () => {
-    const read = await readConfig(configPath);
-    const now = read.ok ? read.value.basis : 'unreadable';
-    if (basis !== null && now !== basis) changed();
-    basis = now;
+  let before: string | null = null;
+  let files: readonly string[] = [configPath];
+  let stopped = false;
+  const soon = () => {
+    clearTimeout(timer);
+    if (!stopped) timer = setTimeout(look, settleMs);
   };
-  void look();
-  try {
-    const watcher = watch(path.dirname(configPath), { persistent: false }, (_event, name) => {
-      if (name !== null && name !== path.basename(configPath)) return;
-      clearTimeout(timer);
-      timer = setTimeout(() => void look(), settleMs);
-    });
-    watcher.on('error', () => watcher.close());
-    return () => {
-      clearTimeout(timer);
-      watcher.close();
-    };
-  } catch {
-    // No folder yet: nothing to watch until Hearth itself creates the file.
-    return () => undefined;
+  const folders = watchFolders(soon);
+  const lookOnce = async () => {
+    const tree = await readTree(configPath, env);
+    // Where the main file can't be read, what it included is not known to have changed.
+    if (tree.ok) files = [...new Set([configPath, ...tree.value.named])];
+    const seen = await Promise.all(files.map(lookAt));
+    if (stopped) return;
+    const now = seen.map(({ print }) => print).join('\n');
+    if (before !== null && now !== before) changed();
+    before = now;
+    // What happened in a folder between the reading of it and its watch is seen by one more look.
+    if (folders.follow(seen.flatMap(({ places }) => places))) soon();
+  };
+  let looking = Promise.resolve();
+  const look = () => {
+    looking = looking.then(() => (stopped ? undefined : lookOnce()));
+  };
+  folders.follow(files);
+  look();
+  return () => {
+    stopped = true;
+    clearTimeout(timer);
+    folders.follow([]);
+  };
+}
+
+/** A file's name, its bytes, and where to watch for it: at its own place and behind a link. */
+async function lookAt(file: string): Promise<{ print: string; places: string[] }> {
+  const read = await readConfig(file);
+  return read.ok ? { print: `${file} ${read.value.basis}`, places: [file, read.value.target] } : { print: `${file} unreadable`, places: [file] };
+}
+
+type Watched = { readonly watcher: FSWatcher; names: ReadonlySet<string> };
+
+/** Watches the folders of files, because a watcher on a file goes deaf after the first atomic replace. */
+function watchFolders(heard: () => void) {
+  const watched = new Map<string, Watched>();
+  const end = (folder: string) => {
+    watched.get(folder)?.watcher.close();
+    watched.delete(folder);
+  };
+  const begin = (folder: string, names: ReadonlySet<string>) => {
+    try {
+      const watcher = watch(folder, { persistent: false }, (_event, name) => {
+        // A folder that tells its own name was moved or removed, and another one may stand in its place.
+        if (name === path.basename(folder)) end(folder);
+        else if (name !== null && watched.get(folder)?.names.has(name) !== true) return;
+        heard();
+      });
+      watcher.on('error', () => {
+        watcher.close();
+        heard();
+      });
+      watched.set(folder, { watcher, names });
+    } catch {
+      // Gone or closed to us since: the next look tries again.
+    }
+  };
+  return {
+    /** Watches for these files and for no others any more. Says whether a folder came that was not watched. */
+    follow(files: readonly string[]): boolean {
+      const wanted = namesByFolder(files);
+      for (const folder of [...watched.keys()]) if (!wanted.has(folder)) end(folder);
+      let fresh = false;
+      for (const [folder, names] of wanted) {
+        const there = watched.get(folder);
+        if (there === undefined) begin(folder, names);
+        else there.names = names;
+        fresh ||= there === undefined && watched.has(folder);
+      }
+      return fresh;
+    },
+  };
+}
+
+/** The folders to watch, and the names in each that count. Of a folder that is not there yet, the nearest one that is. */
+function namesByFolder(files: readonly string[]): Map<string, ReadonlySet<string>> {
+  const folders = new Map<string, Set<string>>();
+  for (const file of files) {
+    let place = path.resolve(file);
+    while (!existsSync(path.dirname(place)) && path.dirname(place) !== place) place = path.dirname(place);
+    const folder = path.dirname(place);
+    folders.set(folder, (folders.get(folder) ?? new Set()).add(path.basename(place)));
   }
+  return folders;
 }

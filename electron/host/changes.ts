@@ -5,6 +5,7 @@ import { valueAt, type Change, type JsonValue } from '../../shared/json5/change.
 import { unifiedDiff } from '../../shared/json5/diff.ts';
 import { edit } from '../../shared/json5/edit.ts';
 import { conflictsBetween } from '../../shared/openclaw/merge.ts';
+import type { Graft } from '../../shared/openclaw/lost-comments.ts';
 import type { Plan } from '../../shared/openclaw/plan.ts';
 import { maskText, maskValue } from '../../shared/openclaw/secrets.ts';
 import { snippetOf } from '../../shared/openclaw/snippet.ts';
@@ -17,13 +18,13 @@ import { basisOfTree, checkCopies, editFiles, takeBack, type FileWork } from './
 import type { OpenClaw } from './openclaw.ts';
 import type { World } from './world.ts';
 
-/** What is to happen to the config: changes of its values, an earlier change taken back, or a whole new text of the main file (null: no file). */
-export type Intent = Plan | { readonly back: StoredEntry } | { readonly whole: string | null; readonly paths: readonly Change['path'][] };
+/** What is to happen to the config: changes of its values and comments that come back with them, an earlier change taken back, or a whole new text of the main file (null: no file). */
+export type Intent = (Plan & { readonly grafts?: readonly Graft[] }) | { readonly back: StoredEntry } | { readonly whole: string | null; readonly paths: readonly Change['path'][] };
 
 export type Commit = {
   readonly what: HistoryEntry['what'];
-  /** Decides on the config as OpenClaw sees it at this moment, and on the main file's text; both null where there is no file. */
-  readonly plan: (config: JsonValue | null, text: string | null) => Result<Intent, AppError>;
+  /** Decides on the config as OpenClaw sees it at this moment, and on the main file's text, both null where there is no file; and on all its files, null where they can't be read. */
+  readonly plan: (config: JsonValue | null, text: string | null, tree: ConfigTree | null) => Result<Intent, AppError>;
   readonly dryRun: boolean;
   /** `always` has the installed OpenClaw check the result; `known-keys` trusts the table of keys, for a mere change of order. */
   readonly check: 'always' | 'known-keys';
@@ -62,7 +63,7 @@ async function attempt(deps: Deps, { what, plan, dryRun, check, basis }: Commit,
   const stop = (outcome: Outcome, refused: AppError) => ({ outcome: { ...outcome, refused }, planned: null });
   if (!read.ok) return stop({ ...empty, snippet: pasteable(plan) }, read.error);
   const tree = read.value;
-  const decided = plan(tree.value, tree.root.text);
+  const decided = plan(tree.value, tree.root.text, tree);
   if (!decided.ok) return stop(empty, decided.error);
   const intent = decided.value;
   const changes = 'changes' in intent ? intent.changes : [];
@@ -93,7 +94,7 @@ async function attempt(deps: Deps, { what, plan, dryRun, check, basis }: Commit,
 
 async function worksOf(tree: ConfigTree, intent: Intent): Promise<Result<FileWork[], AppError>> {
   if ('back' in intent) return takeBack(tree, intent.back);
-  if ('changes' in intent) return editFiles(tree, intent.changes);
+  if ('changes' in intent) return editFiles(tree, intent.changes, intent.grafts);
   return ok(intent.whole === tree.root.text ? [] : [{ snapshot: tree.root, next: intent.whole, paths: intent.paths }]);
 }
 
@@ -112,7 +113,7 @@ async function write({ history, openclaw, world, changed }: Deps, tree: ConfigTr
   const root = works.find(isRoot);
   const entry = { before: tree.root.text, after: root === undefined ? tree.root.text : root.next, paths: (root?.paths ?? []).map((one) => [...one]) };
   const parts = works.filter((work) => !isRoot(work)).map((work) => ({ path: work.snapshot.path, before: work.snapshot.text, after: work.next, paths: work.paths.map((one) => [...one]) }));
-  const kept = await history.begin({ what, path: tree.root.path, ...entry, parts });
+  const kept = await history.begin({ what, path: tree.root.path, ...entry, parts, seen: leftAlone(tree, works) });
   if (!kept.ok) return failed(kept.error);
   const reload = await openclaw.listen(tree.value);
   const done: FileWork[] = [];
@@ -129,8 +130,14 @@ async function write({ history, openclaw, world, changed }: Deps, tree: ConfigTr
   await history.confirm(kept.value);
   changed();
   const after = await readTree(world.configPath, world.env);
-  const live = reload === null ? 'no-gateway' : await reload([...new Set(works.flatMap((work) => work.paths.map((one) => String(one[0] ?? ''))))], liveWithinMs);
+  const live = reload === null ? 'no-gateway' : await reload([...new Set(works.flatMap((work) => work.paths.map((one) => String([...tree.placeOf(work.snapshot.target), ...one][0] ?? ''))))], liveWithinMs);
   return { applied: true, historyId: kept.value, refused: null, basis: after.ok ? basisOfTree(after.value) : 'unreadable', live };
+}
+
+/** The included files that a change does not touch, as they stood when it was made. */
+function leftAlone(tree: ConfigTree, works: readonly FileWork[]): StoredEntry['seen'] {
+  const touched = new Set([tree.root.target, ...works.map((work) => work.snapshot.target)]);
+  return [...tree.files.values()].flatMap(({ path: file, target, text }) => (text === null || touched.has(target) ? [] : [{ path: file, text }]));
 }
 
 /** Undoes one file of a change whose next file could not be written. */
@@ -155,7 +162,7 @@ const partNotes = (tree: ConfigTree, works: readonly FileWork[]): Note[] =>
 
 /** What the owner can paste where the file itself can't be read: the plan for a file without anything in it. */
 function pasteable(plan: Commit['plan']): string | null {
-  const planned = plan({}, '{\n}\n');
+  const planned = plan({}, '{\n}\n', null);
   return planned.ok && 'changes' in planned.value ? snippetFor(planned.value.changes, {}) : null;
 }
 

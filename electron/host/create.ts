@@ -35,6 +35,7 @@ export async function createHearthHost(options: HostOptions): Promise<Host> {
   let practice: World | null = options.practice ? await createPracticeWorld(env) : null;
   const works = createWorks();
   const queue = createQueue();
+  let stopWatching = (): void => undefined;
 
   return createHost({
     report: (id, call, cause) => reportBug((practice ?? real)?.stateDir ?? null, id, call, cause),
@@ -46,7 +47,8 @@ export async function createHearthHost(options: HostOptions): Promise<Host> {
         const changed = () => tell('config.changed', { path: world.configPath });
         const context: Context = { world, history: openHistory(world.stateDir), stores: openStores(world.stateDir), openclaw: createOpenClaw(world), works, reviewed: new Map(), emit: tell, now, changed };
         void context.history.recover();
-        const stop = shell === 'command-line' ? () => undefined : watchConfig(world.configPath, changed);
+        const stop = shell === 'command-line' ? () => undefined : watchConfig(world.configPath, world.env, changed);
+        stopWatching = stop;
         return { context, handlers: handlersFor(context, { queue, info: () => info(), setPractice }), stop };
       }
 
@@ -68,6 +70,7 @@ export async function createHearthHost(options: HostOptions): Promise<Host> {
     },
     async close() {
       works.cancelAll();
+      stopWatching();
       await practice?.close();
       await real?.close();
     },

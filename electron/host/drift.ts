@@ -1,17 +1,16 @@
 import { z } from 'zod';
 import type { AppError } from '../../shared/errors.ts';
-import type { JsonValue } from '../../shared/json5/change.ts';
-import { driftFacts, putBackChanges, shownDrift, type Drift, type DriftFacts } from '../../shared/openclaw/drift.ts';
+import { driftFacts, putBackPlan, shownDrift, type Drift, type DriftFacts, type Today } from '../../shared/openclaw/drift.ts';
+import type { PastConfig } from '../../shared/openclaw/past-config.ts';
 import { standing } from '../../shared/openclaw/standing.ts';
 import type { Outcome } from '../../shared/openclaw/types.ts';
-import { err, ok, type Result } from '../../shared/result.ts';
+import { ok, type Result } from '../../shared/result.ts';
 import { basisOf } from '../adapters/config-file.ts';
-import { readTree } from '../adapters/config-tree.ts';
+import { readTree, resolveInclude, type ConfigTree } from '../adapters/config-tree.ts';
+import type { StoredEntry } from '../adapters/history.ts';
 import { stateFile } from '../adapters/state-store.ts';
 import { commit } from './changes.ts';
 import type { Context } from './context.ts';
-import { editError } from './file-work.ts';
-import { replacing } from './replacing.ts';
 
 /** What the owner has accepted, for each config. Fingerprints only: what somebody else wrote can be a secret. */
 const accepted = z.record(z.string(), z.array(z.string()));
@@ -19,39 +18,58 @@ const accepted = z.record(z.string(), z.array(z.string()));
 const acceptedFile = ({ world }: Context) => stateFile(world.stateDir, 'accepted-drift.json', accepted, {});
 
 const print = (...parts: unknown[]): string => basisOf(Buffer.from(JSON.stringify(parts)));
-const printsOf = ({ keys, comments }: DriftFacts): { keys: string[]; comments: string[] } => ({
-  keys: keys.map(({ path, ours, theirs }) => print('key', path, ours ?? null, theirs ?? null)),
-  comments: comments.map((comment) => print('comment', comment)),
-});
+const keyPrint = ({ path, ours, theirs }: DriftFacts['keys'][number]): string => print('key', path, ours ?? null, theirs ?? null);
+/** Of the main file a comment is known by its words alone, of another one by the file as well. */
+const commentPrint = (comment: string, file: string, main: string): string => (file === main ? print('comment', comment) : print('comment', comment, file));
 
-/** How to find what drifted in a text, apart from what the owner accepted. */
-async function finder(context: Context): Promise<(text: string | null, config: JsonValue | null) => DriftFacts | null> {
+type Found = { readonly facts: DriftFacts; readonly prints: readonly string[] };
+
+/** How to find what drifted in the files of a config, apart from what the owner accepted. */
+async function finder(context: Context): Promise<(today: Today) => Found | null> {
   const { world, history } = context;
   const entries = (await history.list()).filter((entry) => entry.path === world.configPath);
   const stand = new Set(standing(entries));
-  // What was taken back holds no setting of Hearth's any more; its text may still be the last that Hearth wrote.
-  const pasts = stand.size === 0 ? [] : entries.map((entry) => (stand.has(entry) ? entry : { ...entry, paths: [] }));
   const known = new Set((await acceptedFile(context).read())[world.configPath] ?? []);
-  return (text, config) => {
-    const facts = driftFacts(pasts, text, config);
-    if (facts === null) return null;
-    const prints = printsOf(facts);
-    const keys = facts.keys.filter((_, i) => !known.has(prints.keys[i] ?? ''));
-    const comments = facts.comments.filter((_, i) => !known.has(prints.comments[i] ?? ''));
-    return keys.length === 0 && comments.length === 0 ? null : { ...facts, keys, comments };
+  return (today) => {
+    const main = today.files[0].path;
+    const pasts = stand.size === 0 ? [] : entries.map((entry) => pastOf(entry, main, stand.has(entry)));
+    const facts = driftFacts(pasts, today, resolveInclude);
+    return facts === null ? null : withoutKnown(facts, known, main);
   };
 }
 
+/** What the owner has not accepted of it, with the fingerprints to accept it by. */
+function withoutKnown(facts: DriftFacts, known: ReadonlySet<string>, main: string): Found | null {
+  const keys = facts.keys.filter((key) => !known.has(keyPrint(key)));
+  const comments = facts.comments
+    .map((lost) => ({ ...lost, comments: lost.comments.filter((comment) => !known.has(commentPrint(comment, lost.file, main))) }))
+    .filter((lost) => lost.comments.length > 0);
+  if (keys.length === 0 && comments.length === 0) return null;
+  return { facts: { keys, comments }, prints: [...keys.map(keyPrint), ...comments.flatMap((lost) => lost.comments.map((comment) => commentPrint(comment, lost.file, main)))] };
+}
+
+/** What was taken back holds no setting of Hearth's any more; its texts may still be the last that Hearth wrote or saw. */
+function pastOf({ after, paths, parts, seen }: StoredEntry, main: string, stands: boolean): PastConfig {
+  const kept = (given: StoredEntry['paths']) => (stands ? given : []);
+  const others = [...parts.map((part) => ({ path: part.path, after: part.after, paths: kept(part.paths) })), ...seen.map(({ path, text }) => ({ path, after: text, paths: [] }))];
+  return { main: { path: main, after, paths: kept(paths) }, others };
+}
+
+function todayOf({ root, files, value }: ConfigTree): Today {
+  const parts = [...files].filter(([file]) => file !== root.target).map(([file, { text }]) => ({ path: file, text }));
+  return { files: [{ path: root.target, text: root.text }, ...parts], value };
+}
+
 /** What something else changed of Hearth's settings since, and the owner has not accepted. Errors: why the config can't be read. */
-async function lookForDrift(context: Context): Promise<Result<DriftFacts | null, AppError>> {
+async function lookForDrift(context: Context): Promise<Result<Found | null, AppError>> {
   const tree = await readTree(context.world.configPath, context.world.env);
-  return tree.ok ? ok((await finder(context))(tree.value.root.text, tree.value.value)) : tree;
+  return tree.ok ? ok((await finder(context))(todayOf(tree.value))) : tree;
 }
 
 export async function readDrift(context: Context): Promise<Result<Drift | null, AppError>> {
-  const facts = await lookForDrift(context);
-  if (!facts.ok) return facts;
-  return ok(facts.value === null ? null : shownDrift(facts.value));
+  const found = await lookForDrift(context);
+  if (!found.ok) return found;
+  return ok(found.value === null ? null : shownDrift(found.value.facts));
 }
 
 /** Makes the settings Hearth's again, brings the comments back, or both. */
@@ -60,13 +78,9 @@ export async function putBack(context: Context, wanted: { readonly keys: boolean
   const find = await finder(context);
   return commit(context, {
     what: { kind: 'put-back' },
-    plan(config, text) {
-      const facts = find(text, config);
-      if (facts === null) return ok({ changes: [], notes: [] });
-      const plan = putBackChanges(facts, config, wanted);
-      if (!plan.ok) return err(editError(plan.error, configPath));
-      const { changes } = plan.value;
-      return ok(plan.value.kind === 'changes' ? { changes, notes: [] } : replacing([{ path: configPath, before: text, after: plan.value.text, paths: changes.map((change) => [...change.path]) }]));
+    plan(config, text, tree) {
+      const found = find(tree === null ? { files: [{ path: configPath, text }], value: config } : todayOf(tree));
+      return ok({ notes: [], ...(found === null ? { changes: [] } : putBackPlan(found.facts, config, wanted)) });
     },
     dryRun,
     check: 'always',
@@ -77,13 +91,12 @@ export async function putBack(context: Context, wanted: { readonly keys: boolean
 /** Remembers what stands there now as accepted: it is told again only once it is another. Errors: `disk`, or why the config can't be read. */
 export async function keepTheirs(context: Context): Promise<Result<Record<string, never>, AppError>> {
   const { world } = context;
-  const facts = await lookForDrift(context);
-  if (!facts.ok) return facts;
-  if (facts.value === null) return ok({});
+  const found = await lookForDrift(context);
+  if (!found.ok) return found;
+  if (found.value === null) return ok({});
   const file = acceptedFile(context);
   const before = await file.read();
-  const { keys, comments } = printsOf(facts.value);
-  const written = await file.write({ ...before, [world.configPath]: [...(before[world.configPath] ?? []), ...keys, ...comments].slice(-maxAccepted) });
+  const written = await file.write({ ...before, [world.configPath]: [...(before[world.configPath] ?? []), ...found.value.prints].slice(-maxAccepted) });
   return written.ok ? ok({}) : written;
 }
 

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
 import type { AppError } from '../../shared/errors.ts';
-import type { Change, KeyPath } from '../../shared/json5/change.ts';
-import { edit, type EditProblem } from '../../shared/json5/edit.ts';
+import { applyToValue, type Change, type KeyPath } from '../../shared/json5/change.ts';
+import { edit, type Edited, type EditProblem } from '../../shared/json5/edit.ts';
 import { parse } from '../../shared/json5/parse.ts';
 import { toValue } from '../../shared/json5/value.ts';
 import { includesIn } from '../../shared/openclaw/include.ts';
+import { graft, type Graft } from '../../shared/openclaw/lost-comments.ts';
 import { planUndo } from '../../shared/openclaw/undo.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { readConfig, type ConfigSnapshot } from '../adapters/config-file.ts';
@@ -21,9 +22,12 @@ const emptyConfig = '{\n}\n';
 /** A file that says nothing is begun anew. */
 const startText = ({ text }: ConfigSnapshot): string => (text === null || text.trim() === '' ? emptyConfig : text);
 
-/** Gives each change to the file that owns its key and edits every file once. Errors: `config-include`, and those of the edit. */
-export function editFiles(tree: ConfigTree, changes: readonly Change[]): Result<FileWork[], AppError> {
-  const byFile = new Map<string, Change[]>();
+/**
+ * Gives each change to the file that owns its key and edits every file once; where a file's comments come back, its old text takes
+ * the values. Errors: `config-include`, and those of the edit.
+ */
+export function editFiles(tree: ConfigTree, changes: readonly Change[], grafts: readonly Graft[] = []): Result<FileWork[], AppError> {
+  const byFile = new Map<string, Change[]>(grafts.map(({ file }) => [file, []]));
   for (const change of changes) {
     const owner = tree.ownerOf(change.path);
     if (!('file' in owner)) return err({ kind: 'config-include', path: tree.root.path, key: [...owner.key], includes: owner.includes, why: owner.why });
@@ -32,11 +36,20 @@ export function editFiles(tree: ConfigTree, changes: readonly Change[]): Result<
   const works: FileWork[] = [];
   for (const [file, own] of byFile) {
     const snapshot = tree.files.get(file) ?? tree.root;
-    const result = edit(startText(snapshot), own);
+    const written = grafts.find((one) => one.file === file)?.written;
+    const result = written === undefined ? edit(startText(snapshot), own) : graftFile(snapshot, own, written);
     if (!result.ok) return err(editError(result.error, snapshot.path));
     if (result.value.text !== snapshot.text) works.push({ snapshot, next: result.value.text, paths: own.map((change) => change.path) });
   }
   return ok(works);
+}
+
+/** An old text of a file with the values that the file has today, and the changes in it. */
+function graftFile(snapshot: ConfigSnapshot, changes: readonly Change[], written: string): Result<Edited, EditProblem> {
+  const now = parse(startText(snapshot));
+  if (!now.ok) return err({ kind: 'syntax', ...now.error });
+  const value = toValue(now.value.root);
+  return graft(written, applyToValue(value, changes)?.value ?? value);
 }
 
 /** Takes an earlier change back in every file that it went into. Errors: `undo-conflict`, `config-unreadable`, and those of the edit. */

@@ -1,13 +1,10 @@
 import { z } from 'zod';
 import { applyToValue, isObject, sameValue, valueAt, type Change, type JsonValue, type KeyPath } from '../json5/change.ts';
-import { edit, type Edited, type EditProblem } from '../json5/edit.ts';
-import { parse } from '../json5/parse.ts';
-import type { Document } from '../json5/syntax.ts';
-import { toValue } from '../json5/value.ts';
-import { ok, type Result } from '../result.ts';
+import type { Resolve } from './include.ts';
+import { lostComments, type FileText, type Graft, type LostComments } from './lost-comments.ts';
+import { valueOf, wholeOf, type PastConfig, type PastFile, type PastWhole } from './past-config.ts';
 import { maskValue } from './secrets.ts';
 import { keyPath } from './types.ts';
-import type { Past } from './undo.ts';
 
 /** What became of Hearth's settings since, as it is shown: secrets are masked, and null stands where there is no value. */
 export const drift = z.object({
@@ -29,10 +26,7 @@ export type DriftedKey = {
 
 export type DriftFacts = {
   readonly keys: readonly DriftedKey[];
-  /** The comments that went, as they were written. */
-  readonly comments: readonly string[];
-  /** The text that Hearth wrote last: the one that still has the comments. */
-  readonly written: string | null;
+  readonly comments: readonly LostComments[];
 };
 
 /** OpenClaw's own stamps, which it renews at every write. */
@@ -40,51 +34,51 @@ const stamps = new Set<string | number>(['meta', 'wizard']);
 
 const within = (inner: KeyPath, outer: KeyPath): boolean => outer.every((key, i) => key === inner[i]);
 
+/** Today's config: its files, the main one first, and its value as OpenClaw sees it; null where that is what the main file says. */
+export type Today = { readonly files: readonly [FileText, ...FileText[]]; readonly value: JsonValue | null };
+
 /**
- * Compares what Hearth set with today's text. `entries` are the standing ones, newest first; of each setting the newest one that
- * touched it counts. `seen` is the config with its includes taken in, where it has any: a setting that somebody moved into a file
- * of its own still stands, and comments are left alone then. Null where nothing differs, where there is no entry, and where today's
- * text can't be read: other words say that.
+ * Compares what Hearth set with today's config. `entries` are the standing ones, newest first; of each setting the newest one that
+ * touched it counts. Settings are compared in the config with its includes taken in, so that one that somebody moved into another
+ * file still stands. Null where nothing differs, where there is no entry, and where today's main file can't be read: other words
+ * say that.
  */
-export function driftFacts(entries: readonly Past[], today: string | null, seen: JsonValue | null = null): DriftFacts | null {
-  const [newest] = entries;
-  if (newest === undefined) return null;
-  const own = valueOf(today);
+export function driftFacts(entries: readonly PastConfig[], { files, value }: Today, resolve: Resolve): DriftFacts | null {
+  const own = entries.length === 0 ? undefined : valueOf(files[0].text);
   if (own === undefined) return null;
-  const now = seen ?? own;
-  const keys = driftedKeys(entries, now);
-  const comments = today === null || newest.after === null || !sameValue(now, own) ? [] : lostComments(newest.after, today, own);
-  return keys.length === 0 && comments.length === 0 ? null : { keys, comments, written: newest.after };
+  const keys = driftedKeys(newestIn(entries).map((entry) => wholeOf(entry, resolve)), value ?? own);
+  const comments = lostComments(entries, files);
+  return keys.length === 0 && comments.length === 0 ? null : { keys, comments };
 }
 
-/** The same, as it may be shown. */
-export function findDrift(entries: readonly Past[], today: string | null): Drift | null {
-  const facts = driftFacts(entries, today);
-  return facts === null ? null : shownDrift(facts);
+/** Without what a newer entry touched in the same included file: only the newest counts, and the older text need not be read. */
+function newestIn(entries: readonly PastConfig[]): PastConfig[] {
+  const claimed = new Map<string, readonly KeyPath[]>();
+  const fresh = (file: PastFile): PastFile => {
+    const newer = claimed.get(file.path) ?? [];
+    const paths = file.paths.filter((path) => !newer.some((one) => within(path, one)));
+    claimed.set(file.path, [...newer, ...paths]);
+    return { ...file, paths };
+  };
+  return entries.map(({ main, others }) => ({ main, others: others.map(fresh) }));
 }
 
+/** What drifted, as it may be shown. */
 export const shownDrift = ({ keys, comments }: DriftFacts): Drift => ({
   keys: keys.map(({ path, ours, theirs }) => ({ path: [...path], ours: shown(ours, path), theirs: shown(theirs, path) })),
-  comments: comments.length,
+  comments: comments.reduce((count, file) => count + file.comments.length, 0),
 });
 
 const shown = (value: JsonValue | undefined, path: KeyPath): JsonValue => (value === undefined ? null : maskValue(value, path));
 
-/** The value of a text; of no text, and of one that says nothing, an empty config. Undefined where it can't be read. */
-function valueOf(text: string | null): JsonValue | undefined {
-  if (text === null || text.trim() === '') return {};
-  const parsed = parse(text);
-  return parsed.ok ? toValue(parsed.value.root) : undefined;
-}
-
 /** Oldest first, so that what is put back in this order ends with the newest word on each setting. */
-function driftedKeys(entries: readonly Past[], now: JsonValue): DriftedKey[] {
+function driftedKeys(entries: readonly PastWhole[], now: JsonValue): DriftedKey[] {
   const found: DriftedKey[] = [];
   const claimed: KeyPath[] = [];
   const isClaimed = (path: KeyPath): boolean => claimed.some((newer) => within(path, newer));
-  for (const { after, paths } of entries) {
+  for (const { paths, value } of entries) {
     const open = paths.filter((path) => !stamps.has(path[0] ?? '') && !isClaimed(path));
-    const root = open.length === 0 ? undefined : valueOf(after);
+    const root = open.length === 0 ? undefined : value();
     if (root !== undefined) {
       const mine = open.flatMap((path) => differencesAt(root, now, path)).filter(({ path }) => !isClaimed(path));
       const fresh = mine.filter((key, i) => ![...mine.slice(0, i), ...found].some((other) => within(key.path, other.path)));
@@ -145,49 +139,12 @@ function differences(ours: JsonValue | undefined, theirs: JsonValue | undefined,
   return [{ path, at, ours, theirs }];
 }
 
-const commentsOf = (document: Document): string[] => document.comments.map(({ start, end }) => document.text.slice(start, end).replace(/\s+/g, ' ').trim());
+/** Changes of the config, and the files of which the comments come back. */
+export type PutBack = { readonly changes: readonly Change[]; readonly grafts: readonly Graft[] };
 
-/** What is in the first list more often than in the second. */
-function without(first: readonly string[], second: readonly string[]): string[] {
-  const left = [...second];
-  return first.filter((item) => {
-    const at = left.indexOf(item);
-    if (at >= 0) left.splice(at, 1);
-    return at < 0;
-  });
-}
-
-/**
- * The comments that a graft would bring back. None where it would cost a comment that somebody wrote since:
- * then a person is at work in the file, and theirs count.
- */
-function lostComments(written: string, today: string, now: JsonValue): string[] {
-  const [old, current] = [parse(written), parse(today)];
-  if (!old.ok || !current.ok || old.value.comments.length === 0) return [];
-  const there = commentsOf(current.value);
-  if (without(commentsOf(old.value), there).length === 0) return [];
-  const grafted = graft(written, now);
-  const restored = grafted.ok ? parse(grafted.value.text) : grafted;
-  if (!restored.ok) return [];
-  const kept = commentsOf(restored.value);
-  return without(there, kept).length > 0 ? [] : without(kept, there);
-}
-
-/** An old text with today's values: its comments, order and spelling stay wherever their keys still exist. */
-export const graft = (written: string, now: JsonValue): Result<Edited, EditProblem> => edit(written, [{ op: 'set', path: [], value: now }]);
-
-export type PutBack = { readonly kind: 'changes'; readonly changes: readonly Change[] } | { readonly kind: 'whole'; readonly text: string; readonly changes: readonly Change[] };
-
-/**
- * How to put back what drifted: changes of today's config, or, where the comments come back too, the text that Hearth wrote last
- * with today's values. Errors: what keeps the old text from taking them.
- */
-export function putBackChanges({ keys, comments, written }: DriftFacts, now: JsonValue | null, wanted: { readonly keys: boolean; readonly comments: boolean }): Result<PutBack, EditProblem> {
-  const value = now ?? {};
-  const changes = wanted.keys ? changesFor(keys, value) : [];
-  if (!wanted.comments || comments.length === 0 || written === null) return ok({ kind: 'changes', changes });
-  const grafted = graft(written, applyToValue(value, changes)?.value ?? value);
-  return grafted.ok ? ok({ kind: 'whole', text: grafted.value.text, changes }) : grafted;
+/** How to put back what drifted on today's config, as OpenClaw sees it. */
+export function putBackPlan({ keys, comments }: DriftFacts, now: JsonValue | null, wanted: { readonly keys: boolean; readonly comments: boolean }): PutBack {
+  return { changes: wanted.keys ? changesFor(keys, now ?? {}) : [], grafts: wanted.comments ? comments.map(({ file, written }) => ({ file, written })) : [] };
 }
 
 function changesFor(keys: readonly DriftedKey[], now: JsonValue): Change[] {

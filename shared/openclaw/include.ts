@@ -9,6 +9,9 @@ export type Followed = { readonly parts: readonly Part[]; readonly outside: bool
 /** Finds the parts behind an include, as written in a file. */
 export type Follow = (spec: string | readonly string[], from: string) => Followed;
 
+/** The name of an included file, as the file that includes it writes it, made a name that is the same from everywhere. */
+export type Resolve = (spec: string, from: string) => string;
+
 /** The file that owns a key and the key's path in it, or why no single file does. */
 export type Owner = { readonly file: string; readonly path: KeyPath } | { readonly key: KeyPath; readonly includes: string[]; readonly why: 'list' | 'outside' | 'unreadable' };
 
@@ -26,6 +29,16 @@ export function includesIn(value: JsonValue, at: KeyPath = []): { key: KeyPath; 
   const own = specOf(value);
   const below = Array.isArray(value) ? value.flatMap((item, i) => includesIn(item, [...at, i])) : isObject(value) ? Object.keys(value).flatMap((key) => includesIn(value[key] as JsonValue, [...at, key])) : [];
   return own === null ? below : [{ key: at, spec: own }, ...below];
+}
+
+/** Every place of the config at which a file stands that is included alone; a list of files is mixed, so nothing in it has one place. */
+export function placesOf(root: { file: string; value: JsonValue }, follow: Follow, at: KeyPath = [], depth = 0): { file: string; at: KeyPath }[] {
+  if (depth >= maxDepth) return [];
+  return includesIn(root.value, at).flatMap(({ key, spec }) => {
+    const part = typeof spec === 'string' ? follow(spec, root.file).parts[0] : undefined;
+    if (part?.value === undefined) return [];
+    return [{ file: part.file, at: key }, ...placesOf({ file: part.file, value: part.value }, follow, key, depth + 1)];
+  });
 }
 
 /** The config as OpenClaw sees it: includes taken in, lists of them merged in order, keys beside an include winning last. */

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -15,7 +15,7 @@ beforeEach(async () => {
 afterEach(() => rm(dir, { recursive: true, force: true }));
 
 const config = () => path.join(dir, 'openclaw.json');
-const entry = (after: string) => ({ what: { kind: 'order' as const, order: 'local-first' as const }, path: config(), before: 'before', after, paths: [['a']], parts: [] });
+const entry = (after: string) => ({ what: { kind: 'order' as const, order: 'local-first' as const }, path: config(), before: 'before', after, paths: [['a']], parts: [], seen: [] });
 const begin = async (after: string): Promise<string> => {
   clock += 1000;
   const begun = await history.begin(entry(after));
@@ -34,6 +34,15 @@ it('keeps the exact texts on both sides, newest first, for the owner’s eyes on
   expect((await history.list()).map((one) => one.after)).toEqual(['two', '\ufeffone\r\n']);
   for (const name of await readdir(path.join(dir, 'history'))) expect((await stat(path.join(dir, 'history', name))).mode & 0o777).toBe(0o600);
   expect((await stat(path.join(dir, 'history'))).mode & 0o777).toBe(0o700);
+});
+
+it('reads an entry that was written before the texts of other files were kept', async () => {
+  const id = await make('one');
+  const file = path.join(dir, 'history', `${id}.json`);
+  const { seen, parts, ...old } = JSON.parse(await readFile(file, 'utf8')) as { seen: unknown; parts: unknown };
+  expect([seen, parts]).toEqual([[], []]);
+  await writeFile(file, JSON.stringify(old));
+  expect(await history.list()).toMatchObject([{ id, after: 'one', parts: [], seen: [] }]);
 });
 
 it('counts a change only once it is confirmed', async () => {
@@ -68,6 +77,15 @@ describe('after a crash', () => {
     await history.recover();
     expect((await history.list()).map((one) => one.after)).toEqual(['reached']);
     expect((await readdir(path.join(dir, 'history'))).filter((name) => name.endsWith('.pending'))).toEqual([]);
+  });
+  it('a change of an included file alone counts where it reached that file', async () => {
+    const part = { path: path.join(dir, 'models.json5'), before: 'before', after: 'reached', paths: [['a']] };
+    for (const after of ['reached', 'never']) await history.begin({ ...entry('before'), paths: [], parts: [{ ...part, after }] });
+    await writeFile(config(), 'before');
+    await writeFile(part.path, 'reached');
+    clock += 60_000;
+    await history.recover();
+    expect((await history.list()).map((one) => one.parts[0]?.after)).toEqual(['reached']);
   });
   it('a change that another process is making right now is left alone', async () => {
     await begin('reached');

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readFile, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import JSON5 from 'json5';
@@ -130,13 +130,149 @@ describe('drift', () => {
     expect(await text()).toContain('minimax-m2.1-gs32');
   });
 
-  it('looks through a part that the owner moved into a file of its own', async () => {
+  it('looks through a part that the owner moved into a file of its own, and misses the comments all the same', async () => {
     await write(commented);
     await setUp();
     const { models, ...rest } = JSON5.parse<JsonObject>(await text());
     await writeFile(path.join(path.dirname(config), 'models.json5'), JSON.stringify(models));
     await write(JSON.stringify({ ...rest, models: { $include: './models.json5' } }));
+    expect(await drift()).toEqual({ keys: [], comments: 2 });
+    await call('drift.putBack', { keys: true, comments: true, dryRun: false });
     expect(await drift()).toBeNull();
+    expect(await text()).toContain('// keep');
+    expect(JSON5.parse(await text())).toMatchObject({ models: { $include: './models.json5' } });
+  });
+});
+
+describe('drift in a config of several files', () => {
+  const main = `// mine\n{\n  gateway: { mode: 'local' }, // keep\n  models: { $include: './models.json5' },\n  channels: { $include: './deep/channels.json5' },\n}\n`;
+  const models = `// my models\n{\n  mode: 'merge', // as ever\n}\n`;
+  const channels = `{\n  // the one I use\n  telegram: { enabled: true },\n}\n`;
+  const at = (name: string) => path.join(path.dirname(config), name);
+  const part = (name: string) => readFile(at(name), 'utf8');
+  const begin = async () => {
+    await mkdir(at('deep'), { recursive: true });
+    await writeFile(at('models.json5'), models, { mode: 0o600 });
+    await writeFile(at('deep/channels.json5'), channels, { mode: 0o600 });
+    await write(main);
+    expect(await setUp()).toMatchObject({ applied: true, refused: null });
+  };
+  const all = async () => ({ main: await text(), models: await part('models.json5'), channels: await part('deep/channels.json5') });
+  /** Writes one file as OpenClaw does: values kept, comments gone. */
+  const rewrite = async (name: string, change: (value: JsonObject) => void = () => undefined) => {
+    const value = JSON5.parse<JsonObject>(await part(name));
+    change(value);
+    await writeFile(at(name), `${JSON.stringify(value, null, 2)}\n`);
+  };
+  const baseUrl = ['models', 'providers', 'lmstudio', 'baseUrl'];
+  const move = (value: JsonObject) => { (value as unknown as { providers: { lmstudio: { baseUrl: string } } }).providers.lmstudio.baseUrl = 'http://10.0.0.9:1/v1'; };
+  const back = (keys = true, comments = true) => call('drift.putBack', { keys, comments, dryRun: false });
+
+  it('is none right after Hearth wrote', async () => {
+    await begin();
+    expect(await drift()).toBeNull();
+  });
+
+  it('names what changed in an included file by its place in the whole, and puts it back there with the comments', async () => {
+    await begin();
+    const before = await all();
+    await rewrite('models.json5', move);
+    expect(await drift()).toEqual({ keys: [{ path: baseUrl, ours: server.url, theirs: 'http://10.0.0.9:1/v1' }], comments: 2 });
+    expect(await back()).toMatchObject({ applied: true, refused: null, changes: [{ path: baseUrl }], notes: expect.arrayContaining([{ kind: 'written-to-include', file: 'models.json5' }]) as unknown });
+    expect(await all()).toEqual(before);
+    expect(await drift()).toBeNull();
+  });
+
+  it('gives the comments of every file back at once, of those too that Hearth never wrote, and an undo takes all of it back', async () => {
+    await begin();
+    const before = await all();
+    for (const name of ['openclaw.json', 'deep/channels.json5']) await rewrite(name);
+    await rewrite('models.json5', move);
+    const theirs = await all();
+    expect(await drift()).toMatchObject({ keys: [{ path: baseUrl }], comments: 5 });
+    const { historyId } = await back();
+    expect(await all()).toEqual(before);
+    expect(await call('history.undo', { id: historyId, dryRun: false })).toMatchObject({ applied: true });
+    expect(await all()).toEqual(theirs);
+    expect(await drift()).toMatchObject({ keys: [{ path: baseUrl }] });
+  });
+
+  it('gives the comments alone, with the values that each file has today', async () => {
+    await begin();
+    for (const name of ['openclaw.json', 'models.json5']) await rewrite(name, name === 'models.json5' ? move : undefined);
+    const values = (await Promise.all([text(), part('models.json5')])).map((one) => JSON5.parse<JsonObject>(one));
+    await back(false, true);
+    expect(await Promise.all([text(), part('models.json5')]).then((both) => both.map((one) => JSON5.parse<JsonObject>(one)))).toEqual(values);
+    expect(await text()).toContain('// keep');
+    expect(await part('models.json5')).toContain('// as ever');
+    expect(await drift()).toMatchObject({ keys: [{ path: baseUrl }], comments: 0 });
+  });
+
+  it('writes nothing at all where one of the files may not be written', async () => {
+    await begin();
+    await rewrite('openclaw.json');
+    await rewrite('models.json5', move);
+    const theirs = await all();
+    await chmod(at('models.json5'), 0o400);
+    expect(await back()).toMatchObject({ applied: false, refused: { kind: 'config-readonly' } });
+    expect(await all()).toEqual(theirs);
+  });
+
+  it('is found where another program takes the parts into the main file and drops a setting there, and is put back into the main file', async () => {
+    await begin();
+    const value = { ...JSON5.parse<JsonObject>(await text()), models: JSON5.parse<JsonObject>(await part('models.json5')), channels: JSON5.parse<JsonObject>(channels) };
+    await write(JSON.stringify(value, null, 2));
+    expect(await drift()).toEqual({ keys: [], comments: 2 });
+    delete (value.models['providers'] as { lmstudio: { baseUrl?: string } }).lmstudio.baseUrl;
+    await write(JSON.stringify(value, null, 2));
+    expect(await drift()).toEqual({ keys: [{ path: baseUrl, ours: server.url, theirs: null }], comments: 2 });
+    await back();
+    expect(await text()).toContain('// keep');
+    expect(JSON5.parse(await text())).toMatchObject({ models: { mode: 'merge', providers: { lmstudio: { baseUrl: server.url } } } });
+    expect(await drift()).toBeNull();
+  });
+
+  it('is none where a part only moved to another file', async () => {
+    await begin();
+    await rename(at('models.json5'), at('deep/mine.json5'));
+    await write((await text()).replace('./models.json5', './deep/mine.json5'));
+    expect(await drift()).toBeNull();
+  });
+
+  it('that the owner keeps is not told again, and a comment kept in one file is still missed in another', async () => {
+    await begin();
+    await rewrite('models.json5', move);
+    await call('drift.keep', {});
+    expect(await drift()).toBeNull();
+    expect(await back()).toMatchObject({ applied: false, diff: '' });
+    await rewrite('deep/channels.json5');
+    expect(await drift()).toEqual({ keys: [], comments: 1 });
+  });
+
+  it('is not put back where the part can’t be read, and it is said why', async () => {
+    await begin();
+    await writeFile(at('models.json5'), '{ mode: ');
+    expect((await drift())?.keys.map(({ path: key }) => key[0])).toContain('models');
+    expect(await back()).toMatchObject({ applied: false, refused: { kind: 'config-include', why: 'unreadable' } });
+  });
+
+  it('is none after Hearth took its change back', async () => {
+    await begin();
+    await call('history.undo', { id: null, dryRun: false });
+    await rewrite('models.json5');
+    expect(await drift()).toBeNull();
+  });
+
+  it('is found with a history from before the texts of the other files were kept', async () => {
+    await begin();
+    const folder = path.join(dir, 'hearth', 'history');
+    for (const name of await readdir(folder)) {
+      const { seen, ...old } = JSON.parse(await readFile(path.join(folder, name), 'utf8')) as { seen: unknown[] };
+      expect(seen).toHaveLength(1);
+      await writeFile(path.join(folder, name), JSON.stringify(old));
+    }
+    await rewrite('models.json5', move);
+    expect(await drift()).toMatchObject({ keys: [{ path: baseUrl }], comments: 2 });
   });
 });
 

@@ -4,7 +4,10 @@ import { describe, expect, it } from 'vitest';
 import { isObject, sameValue, type JsonObject, type JsonValue } from '../../../shared/json5/change.ts';
 import { edit } from '../../../shared/json5/edit.ts';
 import { parse } from '../../../shared/json5/parse.ts';
-import { driftFacts, findDrift, graft, putBackChanges } from '../../../shared/openclaw/drift.ts';
+import { driftFacts, putBackPlan, shownDrift, type Drift, type DriftFacts } from '../../../shared/openclaw/drift.ts';
+import { assemble } from '../../../shared/openclaw/include.ts';
+import { graft, type FileText } from '../../../shared/openclaw/lost-comments.ts';
+import type { PastConfig } from '../../../shared/openclaw/past-config.ts';
 import { mask } from '../../../shared/openclaw/secrets.ts';
 import { standing } from '../../../shared/openclaw/standing.ts';
 import type { HistoryEntry } from '../../../shared/openclaw/types.ts';
@@ -13,6 +16,14 @@ import { documents, jsonValue } from '../json5/arbitrary.ts';
 
 const runs = { numRuns: Number(process.env['HEARTH_RUNS'] ?? 400) };
 const past = (after: string, paths: (string | number)[][], before: string | null = null): Past => ({ before, after, paths });
+/** A config of one file, as its past and as it stands. */
+const alone = ({ after, paths }: Past): PastConfig => ({ main: { path: '/c/openclaw.json', after, paths }, others: [] });
+const factsOf = (entries: readonly Past[], today: string | null): DriftFacts | null =>
+  driftFacts(entries.map(alone), { files: [{ path: '/c/openclaw.json', text: today }], value: null }, (spec) => spec);
+const findDrift = (entries: readonly Past[], today: string | null): Drift | null => {
+  const facts = factsOf(entries, today);
+  return facts === null ? null : shownDrift(facts);
+};
 const openclawWay = (text: string, change: (config: JsonObject) => void = () => undefined): string => {
   const value = JSON5.parse<JsonObject>(text);
   change(value);
@@ -80,11 +91,6 @@ describe('what counts as drift', () => {
     const today = route.replace(`apiKey: 'lmstudio'`, `apiKey: 'sk-ant-0123456789abcdefghij'`);
     expect(findDrift(set, today)?.keys).toEqual([{ path: [...provider, 'apiKey'], ours: 'lmstudio', theirs: mask }]);
   });
-
-  it('looks through an include into which somebody moved a setting', () => {
-    const today = `{ agents: { $include: './agents.json5' }, models: { $include: './models.json5' } }`;
-    expect(driftFacts(set, today, JSON5.parse<JsonValue>(route))).toBeNull();
-  });
 });
 
 describe('comments', () => {
@@ -99,17 +105,19 @@ describe('comments', () => {
 describe('putting back', () => {
   const wanted = { keys: true, comments: true };
   const facts = (today: string, entries = set) => {
-    const found = driftFacts(entries, today);
+    const found = factsOf(entries, today);
     if (found === null) throw new Error('no drift');
     return found;
   };
   const done = (today: string, entries = set, what = wanted): string => {
-    const plan = putBackChanges(facts(today, entries), JSON5.parse<JsonValue>(today), what);
-    if (!plan.ok) throw new Error(JSON.stringify(plan.error));
-    if (plan.value.kind === 'whole') return plan.value.text;
-    const edited = edit(today, plan.value.changes);
+    const plan = putBackPlan(facts(today, entries), JSON5.parse<JsonValue>(today), what);
+    const edited = edit(today, plan.changes);
     if (!edited.ok) throw new Error(JSON.stringify(edited.error));
-    return edited.value.text;
+    const [comments] = plan.grafts;
+    if (comments === undefined) return edited.value.text;
+    const grafted = graft(comments.written, edited.value.value);
+    if (!grafted.ok) throw new Error(JSON.stringify(grafted.error));
+    return grafted.value.text;
   };
 
   it('gives values and comments back and keeps what somebody added', () => {
@@ -143,6 +151,139 @@ describe('putting back', () => {
 
   it('removes what Hearth had removed', () => {
     expect(JSON5.parse(done('{ a: 1, b: 3 }', [past('{ a: 1 }', [['b']], '{ a: 1, b: 2 }')]))).toEqual({ a: 1 });
+  });
+});
+
+describe('a config of several files', () => {
+  const main = `// mine\n{ gateway: {}, models: { $include: './models.json5' } }`;
+  const models = `// models\n{ mode: 'merge', providers: { $include: './deep/providers.json5' } }`;
+  const providers = `{\n  // ours\n  lmstudio: { baseUrl: 'http://a/v1', models: [{ id: 'a' }] },\n}`;
+  const names = { main: '/c/openclaw.json', models: '/c/models.json5', providers: '/c/deep/providers.json5' };
+  const resolve = (spec: string, from: string) => `${from.slice(0, from.lastIndexOf('/'))}/${spec.replace('./', '')}`;
+  type Texts = Readonly<Record<string, string>>;
+  const texts: Texts = { [names.main]: main, [names.models]: models, [names.providers]: providers };
+  const entryOf = (files: Texts, touched: Record<string, (string | number)[][]>): PastConfig => {
+    const all = Object.entries(files).map(([path, after]) => ({ path, after, paths: touched[path] ?? [] }));
+    return { main: all[0] as PastConfig['main'], others: all.slice(1) };
+  };
+  const entries = [entryOf(texts, { [names.providers]: [['lmstudio']] })];
+  const valueOf = (files: Texts): JsonValue =>
+    assemble({ file: names.main, value: JSON5.parse<JsonValue>(files[names.main] ?? '') }, (spec, from) => ({
+      outside: false,
+      parts: [spec].flat().map((one) => ({ file: resolve(one, from), value: files[resolve(one, from)] === undefined ? undefined : JSON5.parse<JsonValue>(files[resolve(one, from)] ?? '') })),
+    }));
+  const facts = (files: Texts, pasts = entries) => {
+    const [first, ...others] = Object.entries(files).map(([path, text]) => ({ path, text }));
+    return driftFacts(pasts, { files: [first as FileText, ...others], value: valueOf(files) }, resolve);
+  };
+  const drift = (files: Texts, pasts = entries) => {
+    const found = facts(files, pasts);
+    return found === null ? null : shownDrift(found);
+  };
+  const baseUrl = ['models', 'providers', 'lmstudio', 'baseUrl'];
+  const strip = (text: string) => text.replace(/^ *\/\/.*\n/gm, '');
+
+  it('has none right after Hearth wrote', () => {
+    expect(drift(texts)).toBeNull();
+  });
+
+  it('names a setting in an included file by its place in the whole', () => {
+    expect(drift({ ...texts, [names.providers]: providers.replace('http://a', 'http://b') })).toEqual({ keys: [{ path: baseUrl, ours: 'http://a/v1', theirs: 'http://b/v1' }], comments: 0 });
+  });
+
+  it('misses a setting that went from its file, and with the file, and with the include of it', () => {
+    const gone = [{ path: baseUrl.slice(0, 3), theirs: null }];
+    const { [names.providers]: _, ...without } = texts;
+    expect(drift({ ...texts, [names.providers]: '{}' })?.keys).toMatchObject(gone);
+    expect(drift(without)?.keys).toMatchObject(gone);
+    expect(drift({ [names.main]: `// mine\n{ gateway: {} }` })?.keys).toMatchObject(gone);
+  });
+
+  it('does not mind a setting that moved into another file, or into the main one', () => {
+    expect(drift({ [names.main]: main, [names.models]: `// models\n{ mode: 'merge', providers: ${providers} }` })).toBeNull();
+    expect(drift({ [names.main]: JSON5.stringify(valueOf(texts)) })).toMatchObject({ keys: [] });
+    expect(drift({ [names.main]: `// mine\n{ gateway: {}, models: { $include: './m2.json5' } }`, '/c/m2.json5': `{ providers: ${strip(providers)} }` })).toBeNull();
+  });
+
+  it('minds one that moved and changed', () => {
+    expect(drift({ [names.main]: JSON5.stringify(valueOf(texts)).replace('http://a', 'http://b') })?.keys).toMatchObject([{ path: baseUrl, theirs: 'http://b/v1' }]);
+  });
+
+  it('finds the element of a list that is a file of its own, wherever it stands today', () => {
+    const list = { [names.main]: `{ agents: { list: [{ id: 'x' }, { $include: './main.json5' }] } }`, '/c/main.json5': `{ id: 'main', model: 'a' }` };
+    const pasts = [entryOf(list, { '/c/main.json5': [['model']] })];
+    const turned = { ...list, [names.main]: `{ agents: { list: [{ $include: './main.json5' }, { id: 'x' }] } }` };
+    expect(facts(turned, pasts)).toBeNull();
+    expect(facts({ ...turned, '/c/main.json5': `{ id: 'main', model: 'b' }` }, pasts)?.keys).toEqual([{ path: ['agents', 'list', 1, 'model'], at: ['agents', 'list', 0, 'model'], ours: 'a', theirs: 'b' }]);
+  });
+
+  it('takes each setting from the newest entry that touched it, in whichever file it stood then', () => {
+    const before = { [names.main]: JSON5.stringify(valueOf(texts)).replace('http://a', 'http://old') };
+    const older = entryOf(before, { [names.main]: [['models', 'providers', 'lmstudio']] });
+    expect(drift(texts, [...entries, older])).toBeNull();
+    expect(drift({ ...texts, [names.providers]: providers.replace('http://a', 'http://old') }, [...entries, older])?.keys).toMatchObject([{ path: baseUrl, ours: 'http://a/v1', theirs: 'http://old/v1' }]);
+  });
+
+  it('takes a setting of an included file from the newest entry that touched it there', () => {
+    const older = { ...texts, [names.providers]: providers.replace('http://a', 'http://old') };
+    const pasts = [entryOf(texts, { [names.providers]: [['lmstudio', 'baseUrl']] }), entryOf(older, { [names.providers]: [['lmstudio']] })];
+    expect(drift(texts, pasts)).toBeNull();
+    expect(drift(older, pasts)?.keys).toMatchObject([{ path: baseUrl, ours: 'http://a/v1', theirs: 'http://old/v1' }]);
+  });
+
+  it('lets go of a setting whose file is nowhere in what the entry knows', () => {
+    const { [names.models]: _, ...unknown } = texts;
+    expect(drift({ ...texts, [names.providers]: '{ /* theirs */ }' }, [entryOf(unknown, { [names.providers]: [['lmstudio']] })])).toBeNull();
+  });
+
+  it('shows no secret of an included file', () => {
+    const secret = (text: string) => ({ ...texts, [names.providers]: providers.replace('baseUrl:', `apiKey: '${text}', baseUrl:`) });
+    expect(drift(secret('sk-ant-0123456789abcdefghij'), [entryOf(secret('lmstudio'), { [names.providers]: [['lmstudio']] })])?.keys).toEqual([{ path: ['models', 'providers', 'lmstudio', 'apiKey'], ours: 'lmstudio', theirs: mask }]);
+  });
+
+  describe('comments', () => {
+    it('are missed file by file, in files that Hearth only saw as well', () => {
+      const stripped = Object.fromEntries(Object.entries(texts).map(([path, text]) => [path, strip(text)]));
+      expect(facts(stripped)).toEqual({
+        keys: [],
+        comments: [
+          { file: names.main, comments: ['// mine'], written: main },
+          { file: names.models, comments: ['// models'], written: models },
+          { file: names.providers, comments: ['// ours'], written: providers },
+        ],
+      });
+    });
+
+    it('of a file come from the last entry that knows it', () => {
+      const newer = entryOf({ [names.main]: main.replace('// mine', '// mine, newer') }, {});
+      const found = facts({ ...texts, [names.main]: strip(main), [names.models]: strip(models) }, [newer, ...entries]);
+      expect(found?.comments.map(({ comments }) => comments)).toEqual([['// mine, newer'], ['// models']]);
+    });
+
+    it('are left alone in the file where somebody wrote one since, and missed in the others', () => {
+      expect(facts({ ...texts, [names.main]: main.replace('// mine', '// theirs'), [names.models]: strip(models) })?.comments.map(({ file }) => file)).toEqual([names.models]);
+    });
+
+    it('are not missed where somebody moved them into another file with their settings', () => {
+      const inMain = { [names.main]: `// mine\n{ gateway: {}, models: { /* here */ mode: 'merge' } }` };
+      const moved = { [names.main]: `// mine\n{ gateway: {}, models: { $include: './m.json5' } }`, '/c/m.json5': `{ /* here */ mode: 'merge' }` };
+      expect(drift(moved, [entryOf(inMain, {})])).toBeNull();
+    });
+
+    it('come back in the main file where its parts were taken into it', () => {
+      expect(facts({ [names.main]: JSON5.stringify(valueOf(texts)) })?.comments).toEqual([{ file: names.main, comments: ['// mine'], written: main }]);
+    });
+  });
+
+  it('is put back by changes of the whole, and by the texts that have the comments', () => {
+    const today = { ...texts, [names.models]: strip(models), [names.providers]: providers.replace('http://a', 'http://b') };
+    const found = facts(today);
+    if (found === null) throw new Error('no drift');
+    const plan = (keys: boolean, comments: boolean) => putBackPlan(found, valueOf(today), { keys, comments });
+    const [changes, grafts] = [[{ op: 'set', path: baseUrl, value: 'http://a/v1' }], [{ file: names.models, written: models }]];
+    expect(plan(true, true)).toEqual({ changes, grafts });
+    expect(plan(true, false)).toEqual({ changes, grafts: [] });
+    expect(plan(false, true)).toEqual({ changes: [], grafts });
   });
 });
 
