@@ -26,7 +26,7 @@ async function timed(task: (run: number) => Promise<unknown>): Promise<number> {
 
 const command = (file: string, args: readonly string[], at: Scratch): Promise<string> =>
   new Promise((resolve, reject) => {
-    execFile(file, args, { env: at.env, maxBuffer: 1 << 26 }, (error, stdout, stderr) => (error !== null && typeof error.code !== 'number' ? reject(new Error(stderr)) : resolve(stdout)));
+    execFile(file, args, { env: at.env, maxBuffer: 1 << 26 }, (error, stdout, stderr) => (error === null ? resolve(stdout) : reject(new Error(`${path.basename(file)} ${args.join(' ')}\n${stdout}${stderr}`))));
   });
 const hearthDoes = (at: Scratch, ...args: string[]): Promise<string> => command(process.execPath, [hearth, ...args, '--json', '--state', path.join(at.dir, 'hearth')], at);
 
