@@ -130,7 +130,7 @@ async function write({ history, openclaw, world, changed }: Deps, tree: ConfigTr
   await history.confirm(kept.value);
   changed();
   const after = await readTree(world.configPath, world.env);
-  const live = reload === null ? 'no-gateway' : await reload([...new Set(works.flatMap((work) => work.paths.map((one) => String([...tree.placeOf(work.snapshot.target), ...one][0] ?? ''))))], liveWithinMs);
+  const live = reload === null ? 'no-gateway' : await reload([...new Set(works.flatMap((work) => work.paths.map((one) => String([...tree.placeOf(work.snapshot.path), ...one][0] ?? ''))))], liveWithinMs);
   return { applied: true, historyId: kept.value, refused: null, basis: after.ok ? basisOfTree(after.value) : 'unreadable', live };
 }
 
