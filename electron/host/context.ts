@@ -1,6 +1,7 @@
 import type { Emit } from '../../shared/contract/contract.ts';
 import type { History } from '../adapters/history.ts';
 import type { Base } from './changes.ts';
+import type { Models } from './models.ts';
 import type { OpenClaw } from './openclaw.ts';
 import type { Stores } from './stores.ts';
 import type { Works } from './work.ts';
@@ -13,6 +14,7 @@ export type Context = {
   readonly stores: Stores;
   readonly openclaw: OpenClaw;
   readonly works: Works;
+  readonly models: Models;
   /** What was reviewed lately, by the fingerprint of what it was planned on. */
   readonly reviewed: Map<string, Base>;
   readonly emit: Emit;

@@ -7,6 +7,7 @@ import { openHistory } from '../adapters/history.ts';
 import type { Context } from './context.ts';
 import { handlersFor } from './handlers.ts';
 import { createHost, type Host } from './host.ts';
+import { createModels } from './models.ts';
 import { createOpenClaw } from './openclaw.ts';
 import { openStores } from './stores.ts';
 import { createQueue, createWorks } from './work.ts';
@@ -45,7 +46,7 @@ export async function createHearthHost(options: HostOptions): Promise<Host> {
 
       function enter(world: World, tell: Emit): Stage {
         const changed = () => tell('config.changed', { path: world.configPath });
-        const context: Context = { world, history: openHistory(world.stateDir), stores: openStores(world.stateDir), openclaw: createOpenClaw(world), works, reviewed: new Map(), emit: tell, now, changed };
+        const context: Context = { world, history: openHistory(world.stateDir), stores: openStores(world.stateDir), openclaw: createOpenClaw(world), works, models: createModels(), reviewed: new Map(), emit: tell, now, changed };
         void context.history.recover();
         const stop = shell === 'command-line' ? () => undefined : watchConfig(world.configPath, world.env, changed);
         stopWatching = stop;

@@ -66,6 +66,10 @@ export function handlersFor(context: Context, app: App): Handlers {
       const found = await sweep({ urls, signal, ...usual, onEndpoint: (endpoint) => emit('servers.found', { work, endpoint }), onClosed: (url) => emit('servers.closed', { work, url }) });
       return signal.aborted ? err({ kind: 'cancelled' }) : ok(found);
     }),
+    'servers.watch': () => Promise.resolve(ok({})),
+    'models.act': ({ action }) => context.models.act(action),
+    'models.jobs': async () => ok({ jobs: await context.models.jobs() }),
+    'models.cancel': ({ id }) => context.models.cancel(id),
     'openclaw.read': async () => ok(await openclaw.status(await configValue())),
     'config.read': async () => ok(await config()),
     'proof.run': ({ work, target }) => works.run(work, (signal) => runProof(context, target, signal, (step) => emit('proof.step', { work, step }))),

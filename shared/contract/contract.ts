@@ -6,6 +6,7 @@ import { drift } from '../openclaw/drift.ts';
 import { answers, configInfo, historyEntry, openclawInfo, order, outcome, route } from '../openclaw/types.ts';
 import { proof, proofStep, proofTarget } from '../proof/types.ts';
 import type { Result } from '../result.ts';
+import { modelAction, modelJob, warmModel } from '../servers/jobs.ts';
 import { endpoint, sweepResult } from '../servers/types.ts';
 
 /** An id that the caller makes for a piece of long work, so that its progress can be told apart and it can be cancelled. */
@@ -21,11 +22,13 @@ export const settings = z.object({
   language: language.nullable().default(null),
   /** Addresses of model servers that the owner added. */
   machines: z.array(z.string()).default([]),
+  /** Models that are to stay in memory while Hearth runs. */
+  keepWarm: z.array(warmModel).default([]),
 });
 export type Settings = z.infer<typeof settings>;
 
 /** Only what is given changes. */
-const settingsChange = z.object({ tier: tierKey.nullable().exactOptional(), language: language.nullable().exactOptional(), machines: z.array(z.string()).exactOptional() });
+const settingsChange = z.object({ tier: tierKey.nullable().exactOptional(), language: language.nullable().exactOptional(), machines: z.array(z.string()).exactOptional(), keepWarm: z.array(warmModel).exactOptional() });
 
 export const appInfo = z.object({
   version: z.string(),
@@ -61,6 +64,16 @@ export const calls = {
   'machine.read': call(nothing, machine),
   /** Probes the usual ports and the owner's machines, or only `at`. Tells each endpoint as it is known, by `servers.found`. */
   'servers.sweep': call(z.object({ work: workId, at: z.array(z.string()).nullable() }), sweepResult),
+  /**
+   * Looks at these addresses again and again until cancelled: tells `servers.found` only where something differs, and `servers.closed`
+   * where nothing answers any more. Costs next to nothing while nothing changes.
+   */
+  'servers.watch': call(z.object({ work: workId, urls: z.array(z.string()) }), nothing),
+  /** Has a server do something with a model. Answers as soon as the server was asked; how it goes on is told by `models.job`. */
+  'models.act': call(z.object({ action: modelAction }), modelJob),
+  /** What is under way, and what ended lately, newest first. */
+  'models.jobs': call(nothing, z.object({ jobs: z.array(modelJob) })),
+  'models.cancel': call(z.object({ id: z.string() }), modelJob),
   'openclaw.read': call(nothing, openclawInfo),
   'config.read': call(nothing, configInfo),
   /** Sends real requests to one model. Tells each step by `proof.step`. */
@@ -92,6 +105,7 @@ export const calls = {
 export const events = {
   'servers.found': z.object({ work: workId, endpoint }),
   'servers.closed': z.object({ work: workId, url: z.string() }),
+  'models.job': z.object({ job: modelJob }),
   'proof.step': z.object({ work: workId, step: proofStep }),
   'check.finding': z.object({ work: workId, finding }),
   /** Practice was entered or left: everything shown must be asked for again. */

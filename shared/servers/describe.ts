@@ -1,4 +1,5 @@
 import type { AppError } from '../errors.ts';
+import { untoldEndpoint } from './blank.ts';
 import { answerTo, askUrl, type Answer, type Replies } from './asks.ts';
 import { classifyError } from './errors.ts';
 import { parseJson } from './fields.ts';
@@ -60,15 +61,14 @@ export function describe(baseUrl: string, replies: Replies): Endpoint {
   const url = askUrl('models', baseUrl);
   const server = identify(replies);
   const reply = replies.models;
-  const nothing = { url: baseUrl, server, models: [], apis: { completions: 'unknown', responses: 'unknown' }, latencyMs: null } as const;
-  if (reply === undefined) return { ...nothing, models: [], status: 'unreachable', problem: null };
-  if (!reply.ok) return { ...nothing, models: [], status: unreachableKinds(reply.error), problem: reply.error };
+  const nothing = { ...untoldEndpoint(baseUrl), server };
+  if (reply === undefined) return nothing;
+  if (!reply.ok) return { ...nothing, status: unreachableKinds(reply.error), problem: reply.error };
 
   const found = listing(replies);
   const verdict: Verdict = found === null ? notAList(url, reply.value) : { status: statusOf(found), problem: null };
   return {
-    url: baseUrl,
-    server,
+    ...nothing,
     ...verdict,
     models: [...(found?.models ?? [])],
     apis: apisOf(replies, found),

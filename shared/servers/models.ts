@@ -1,3 +1,4 @@
+import { untoldModel } from './blank.ts';
 import { asFlag, asList, asPositive, asRecord, asText, asTokens, at, type JsonRecord } from './fields.ts';
 import { serverOwning, type FieldPath, type ServerRow } from './table.ts';
 import type { ServerModel } from './types.ts';
@@ -61,13 +62,14 @@ function generic(item: JsonRecord, row: ServerRow | null): ServerModel | null {
   if (id === null) return null;
   const served = row?.loadedContext ?? [];
   return {
-    id,
+    ...untoldModel(id),
     name: asText(item['name']),
     kind: kindOf(item, id),
     loaded: loadedOf(item),
     contextTokens: {
       loaded: firstTokens(item, served),
       max: firstTokens(item, maxContextFields.filter((field) => !served.some((other) => sameField(field, other)))),
+      slots: null,
     },
     tools: toolsOf(item),
     vision: visionOf(item),
@@ -109,11 +111,12 @@ export function parseLmStudioV1(json: unknown, listedIds: readonly string[] = []
     const contexts = instances.map((instance) => asTokens(at(instance, ['config', 'context_length']))).filter((tokens) => tokens !== null);
     const alias = instances.map((instance) => idOf(instance['id'])).find((id) => id !== null && listedIds.includes(id));
     return {
+      ...untoldModel(key),
       id: listedIds.includes(key) ? key : alias ?? key,
       name: asText(item['display_name']),
       kind: lmStudioKind(item['type']),
       loaded: instances.length > 0,
-      contextTokens: { loaded: contexts.length > 0 ? Math.min(...contexts) : null, max: asTokens(item['max_context_length']) },
+      contextTokens: { loaded: contexts.length > 0 ? Math.min(...contexts) : null, max: asTokens(item['max_context_length']), slots: null },
       tools: asFlag(at(item, ['capabilities', 'trained_for_tool_use'])),
       vision: asFlag(at(item, ['capabilities', 'vision'])),
       variant: {
@@ -139,11 +142,10 @@ export function parseLmStudioV0(json: unknown): { readonly models: ServerModel[]
     if (id === null) return null;
     const state = asText(item['state']);
     return {
-      id,
-      name: null,
+      ...untoldModel(id),
       kind: lmStudioKind(item['type']),
       loaded: state === null ? null : state === 'loaded',
-      contextTokens: { loaded: state === 'loaded' ? asTokens(item['loaded_context_length']) : null, max: asTokens(item['max_context_length']) },
+      contextTokens: { loaded: state === 'loaded' ? asTokens(item['loaded_context_length']) : null, max: asTokens(item['max_context_length']), slots: null },
       tools: includesText(item['capabilities'], 'tool_use'),
       vision: item['type'] === 'vlm' ? true : item['type'] === 'llm' ? false : null,
       variant: { ...noVariant, quantization: asText(item['quantization']), format: asText(item['compatibility_type']) },

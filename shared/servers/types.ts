@@ -3,6 +3,11 @@ import { appError } from '../errors.ts';
 
 /** `null` in these shapes always means "not told by the server", never "no" and never zero. */
 const told = <T extends z.ZodType>(type: T) => type.nullable();
+const yesNoUnknown = z.enum(['yes', 'no', 'unknown']);
+
+/** One copy of a model in memory; LM Studio can hold several of one model. */
+export const modelInstance = z.object({ id: z.string(), contextTokens: told(z.number()) });
+export type ModelInstance = z.infer<typeof modelInstance>;
 
 export const serverModel = z.object({
   /** The id that goes into a request and into OpenClaw's `models[].id`. */
@@ -10,9 +15,18 @@ export const serverModel = z.object({
   name: told(z.string()),
   kind: z.enum(['chat', 'embedding', 'unknown']),
   loaded: told(z.boolean()),
-  contextTokens: z.object({ loaded: told(z.number()), max: told(z.number()) }),
+  /** What the server says it is doing with the model; `sleeping` is loaded and set aside until the next request. */
+  state: told(z.enum(['loaded', 'sleeping', 'loading', 'downloading', 'unloaded', 'failed'])),
+  instances: z.array(modelInstance),
+  /** When the server will drop it from memory by itself, as ISO 8601. */
+  unloadsAt: told(z.string()),
+  /** `loaded` is what one request gets: where a server shares its context among slots, the share of one. */
+  contextTokens: z.object({ loaded: told(z.number()), max: told(z.number()), slots: told(z.number()) }),
   tools: told(z.boolean()),
   vision: told(z.boolean()),
+  reasoning: told(z.boolean()),
+  /** True where the server itself passes requests for it on to somebody else's machine. */
+  remote: told(z.boolean()),
   variant: z.object({
     quantization: told(z.string()),
     bitsPerWeight: told(z.number()),
@@ -24,8 +38,19 @@ export const serverModel = z.object({
 });
 export type ServerModel = z.infer<typeof serverModel>;
 
-const yesNoUnknown = z.enum(['yes', 'no', 'unknown']);
 export const endpointStatus = z.enum(['ready', 'no-model-loaded', 'loading', 'needs-key', 'not-a-model-server', 'unreachable']);
+
+/** A machine of a cluster that answers as one endpoint. */
+export const clusterNode = z.object({ id: z.string(), name: told(z.string()), chip: told(z.string()), memoryBytes: told(z.number()), freeBytes: told(z.number()) });
+export type ClusterNode = z.infer<typeof clusterNode>;
+
+/** A deployment behind a proxy: one public model name, served at some address. */
+export const backend = z.object({ model: z.string(), servedAs: told(z.string()), url: told(z.string()), maxInputTokens: told(z.number()), maxOutputTokens: told(z.number()) });
+export type Backend = z.infer<typeof backend>;
+
+/** What Hearth can have a server do, by that server's own means. */
+export const control = z.enum(['load', 'load-context', 'unload', 'download', 'keep-warm']);
+export type Control = z.infer<typeof control>;
 
 export const endpoint = z.object({
   /** The base address that OpenClaw would use, with its /v1, at the address family that answered. */
@@ -41,6 +66,16 @@ export const endpoint = z.object({
   status: endpointStatus,
   models: z.array(serverModel),
   apis: z.object({ completions: yesNoUnknown, responses: yesNoUnknown }),
+  /** Whether a stream ends with the tokens it used, where it is asked to (`stream_options.include_usage`). */
+  streamUsage: yesNoUnknown,
+  /** Where this server's answers carry the text of reasoning, by its source; `inline` is inside the answer itself. */
+  reasoningIn: told(z.enum(['reasoning_content', 'reasoning', 'inline'])),
+  keyNeeded: yesNoUnknown,
+  controls: z.array(control),
+  /** Where one endpoint stands for several machines; their memory in bytes, summed over those that tell it. */
+  cluster: told(z.object({ nodes: z.array(clusterNode), memoryBytes: told(z.number()) })),
+  /** Where it is a proxy that tells what stands behind it. */
+  backends: told(z.array(backend)),
   latencyMs: told(z.number()),
   /** Why the status is what it is, where it is a problem. */
   problem: appError.nullable(),

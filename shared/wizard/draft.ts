@@ -1,3 +1,4 @@
+import { untoldModel } from '../servers/blank.ts';
 import type { Endpoint, ServerModel } from '../servers/types.ts';
 import { DEFAULT_ANSWER_TOKENS, toldContext } from './context.ts';
 import type { Chosen, Fallback, Size } from './state.ts';
@@ -41,11 +42,8 @@ export function likeliest(endpoints: readonly Endpoint[]): { chosen: Chosen; siz
   return first && loaded.length === 1 ? chosenFrom(first.endpoint, first.model) : null;
 }
 
-/** A model of which only the id is known. */
-export const untoldModel = (id: string): ServerModel | null => id.trim() === '' ? null : {
-  id: id.trim(), name: null, kind: 'unknown', loaded: null, contextTokens: { loaded: null, max: null }, tools: null, vision: null,
-  variant: { quantization: null, bitsPerWeight: null, format: null, sizeBytes: null, params: null },
-};
+/** A model of which only the id is known, as somebody typed it. */
+export const typedModel = (id: string): ServerModel | null => id.trim() === '' ? null : untoldModel(id.trim());
 
 const wholePositive = (value: number): boolean => Number.isSafeInteger(value) && value > 0;
 

@@ -2,7 +2,7 @@ import type { HostedAnswer } from '../openclaw/types.ts';
 import type { Endpoint, ServerModel } from '../servers/types.ts';
 import { minimumContextTokens } from '../openclaw/limits.ts';
 import { localRef } from './answers.ts';
-import { chosenFrom, isHostedRef, likeliest, refreshed, sizeFor, startingFallback, untoldModel, withEndpoint } from './draft.ts';
+import { chosenFrom, isHostedRef, likeliest, refreshed, sizeFor, startingFallback, typedModel, withEndpoint } from './draft.ts';
 import { dropped, moved } from './reorder.ts';
 import { steps, type Step, type Sweep, type Facts, type Proving, type Draft, type WizardState, type WizardEvent } from './state.ts';
 
@@ -88,7 +88,7 @@ function onSweep(state: WizardState, event: Extract<WizardEvent, { type: `sweep-
 /** Another model or address makes an earlier proof say nothing. */
 function choose(state: WizardState, url: string, id: string, typed: boolean): WizardState {
   const endpoint = state.facts.sweep.endpoints.find((e) => e.url === url && (typed ? openByKey(state.facts, e) : usable(e)));
-  const model = endpoint && (typed ? untoldModel(id) : chatModels(endpoint).find((m) => m.id === id));
+  const model = endpoint && (typed ? typedModel(id) : chatModels(endpoint).find((m) => m.id === id));
   if (!endpoint || !model) return state;
   const before = state.draft.chosen;
   if (before?.endpoint.url === url && before.model.id === id) return state;

@@ -2,6 +2,7 @@ import { execFile, spawn } from 'node:child_process';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { get } from 'node:http';
 import path from 'node:path';
+import JSON5 from 'json5';
 import { startSimulatedLmStudio } from '../../electron/adapters/simulated-lm-studio.ts';
 import { openclaw, scratch, type Scratch } from '../openclaw/harness.ts';
 import { closedPort, startHang } from '../servers/fakes.ts';
@@ -83,7 +84,10 @@ try {
   const patches = [{ primary: 'anthropic/claude-sonnet-4-5', fallbacks: ['lmstudio/minimax-m2.1-gs32'] }, { primary: 'lmstudio/minimax-m2.1-gs32', fallbacks: ['anthropic/claude-sonnet-4-5'] }];
   const files = patches.map((_, i) => path.join(at.dir, `patch-${i}.json5`));
   await Promise.all(patches.map((model, i) => writeFile(files[i] as string, JSON.stringify({ agents: { defaults: { model } } }))));
-  await writeFile(at.configPath, written);
+  // It refuses a model that neither its catalog nor the config knows.
+  const known = JSON5.parse<{ models: { providers: Record<string, object> } }>(written);
+  known.models.providers['anthropic'] = { baseUrl: 'https://api.anthropic.com', api: 'anthropic-messages', models: [{ id: 'claude-sonnet-4-5', name: 'Sonnet' }] };
+  await writeFile(at.configPath, JSON.stringify(known, null, 2));
   const patched = await timed((run) => command(real.bin, ['config', 'patch', '--file', files[run % 2 === 0 ? 0 : 1] as string], at));
   rows.push(line('the same', switched, 'openclaw config patch --file (the whole switch)', patched));
 

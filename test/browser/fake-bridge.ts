@@ -1,3 +1,4 @@
+import { untoldEndpoint, untoldModel } from '../../shared/servers/blank.ts';
 import type { EventName, EventPayload, Settings, Status, Value } from '../../shared/contract/contract.ts';
 import type { Finding } from '../../shared/doctor/types.ts';
 import type { Drift } from '../../shared/openclaw/drift.ts';
@@ -23,26 +24,25 @@ export type Canned = {
 };
 
 const model = (id: string, change: Partial<ServerModel>): ServerModel => ({
-  id, name: null, kind: 'chat', loaded: null, contextTokens: { loaded: null, max: null }, tools: null, vision: null,
-  variant: { quantization: null, bitsPerWeight: null, format: null, sizeBytes: null, params: null }, ...change,
+  ...untoldModel(id), kind: 'chat', ...change,
 });
 
 const lmStudio: Endpoint = {
-  url: 'http://127.0.0.1:1234/v1', status: 'ready', latencyMs: 4, problem: null, apis: { completions: 'yes', responses: 'yes' },
+  ...untoldEndpoint('http://127.0.0.1:1234/v1'), status: 'ready', latencyMs: 4, problem: null, apis: { completions: 'yes', responses: 'yes' },
   server: { id: 'lmstudio', name: 'LM Studio', certainty: 'certain', version: '0.4.2', evidence: ['GET /lmstudio-greeting'] },
   models: [
-    model('minimax-m2.1-gs32', { name: 'MiniMax M2.1 GS32', loaded: true, contextTokens: { loaded: 32_768, max: 196_608 }, tools: true, vision: false, variant: { quantization: '8-bit GS32', bitsPerWeight: 8.5, format: 'mlx', sizeBytes: 257_300_000_000, params: '229B-A10B' } }),
-    model('qwen3.5-27b', { name: 'Qwen3.5 27B', loaded: false, contextTokens: { loaded: null, max: 262_144 }, tools: true, vision: true, variant: { quantization: 'Q4_K_M', bitsPerWeight: 4.5, format: 'gguf', sizeBytes: 22_800_000_000, params: '27B' } }),
-    model('gpt-oss-7b-mini', { loaded: false, contextTokens: { loaded: null, max: 8_192 } }),
+    model('minimax-m2.1-gs32', { name: 'MiniMax M2.1 GS32', loaded: true, contextTokens: { loaded: 32_768, max: 196_608, slots: null }, tools: true, vision: false, variant: { quantization: '8-bit GS32', bitsPerWeight: 8.5, format: 'mlx', sizeBytes: 257_300_000_000, params: '229B-A10B' } }),
+    model('qwen3.5-27b', { name: 'Qwen3.5 27B', loaded: false, contextTokens: { loaded: null, max: 262_144, slots: null }, tools: true, vision: true, variant: { quantization: 'Q4_K_M', bitsPerWeight: 4.5, format: 'gguf', sizeBytes: 22_800_000_000, params: '27B' } }),
+    model('gpt-oss-7b-mini', { loaded: false, contextTokens: { loaded: null, max: 8_192, slots: null } }),
     model('text-embedding-nomic-embed-text-v1.5', { kind: 'embedding', loaded: false }),
   ],
 };
 const vllm: Endpoint = {
-  url: 'http://studio-2.local:8000/v1', status: 'ready', latencyMs: 9, problem: null, apis: { completions: 'yes', responses: 'unknown' },
+  ...untoldEndpoint('http://studio-2.local:8000/v1'), status: 'ready', latencyMs: 9, problem: null, apis: { completions: 'yes', responses: 'unknown' },
   server: { id: 'vllm', name: 'vLLM', certainty: 'likely', version: null, evidence: ['GET /version'] }, models: [model('my-local-model', { kind: 'unknown' })],
 };
-const locked: Endpoint = { url: 'http://127.0.0.1:4000/v1', status: 'needs-key', latencyMs: 3, models: [], apis: { completions: 'unknown', responses: 'unknown' }, server: { id: 'litellm', name: 'LiteLLM', certainty: 'certain', version: null, evidence: ['GET /v1/models'] }, problem: { kind: 'needs-key', url: 'http://127.0.0.1:4000/v1', envName: null } };
-const hanging: Endpoint = { url: 'http://127.0.0.1:8080/v1', status: 'unreachable', latencyMs: null, models: [], apis: { completions: 'unknown', responses: 'unknown' }, server: { id: 'generic_openai', name: 'OpenAI-compatible', certainty: 'unknown', version: null, evidence: [] }, problem: { kind: 'unreachable', url: 'http://127.0.0.1:8080/v1', cause: 'timeout' } };
+const locked: Endpoint = { ...untoldEndpoint('http://127.0.0.1:4000/v1'), status: 'needs-key', latencyMs: 3, server: { id: 'litellm', name: 'LiteLLM', certainty: 'certain', version: null, evidence: ['GET /v1/models'] }, problem: { kind: 'needs-key', url: 'http://127.0.0.1:4000/v1', envName: null } };
+const hanging: Endpoint = { ...untoldEndpoint('http://127.0.0.1:8080/v1'), problem: { kind: 'unreachable', url: 'http://127.0.0.1:8080/v1', cause: 'timeout' } };
 const other: Endpoint = { ...hanging, url: 'http://127.0.0.1:5000/v1', status: 'not-a-model-server', problem: { kind: 'not-a-model-server', url: 'http://127.0.0.1:5000/v1', saw: 'html', status: 200 } };
 
 const machine: Status['machine'] = {
@@ -88,7 +88,7 @@ const finding = (kind: Finding['kind'], level: Finding['level'], change: Partial
 
 export const canned: Canned = {
   info: { version: '0.1.0', platform: 'darwin', shell: 'desktop', practice: false, practiceOnly: false, configPath: path },
-  settings: { tier: null, language: null, machines: [vllm.url] },
+  settings: { tier: null, language: null, machines: [vllm.url], keepWarm: [] },
   status: { machine, endpoints: [lmStudio], route: noRoute, config: { path, exists: true, writable: true, problem: null, invisible: [] }, openclaw: { found: true, path: '/opt/homebrew/bin/openclaw', version: '2026.9.6', gateway: { up: true, port: 18789 } }, proofs: [proof] },
   sweep: { endpoints: [lmStudio, vllm, locked, hanging, other], closed: ['http://127.0.0.1:11434/v1', 'http://127.0.0.1:30000/v1', 'http://127.0.0.1:1337/v1'], elapsedMs: 214 },
   proof, review: outcome, routeAfter: route,

@@ -14,7 +14,7 @@ describe('a probe of LM Studio', () => {
     expect(endpoint.parse(found)).toEqual(found);
     expect(found).toMatchObject({ url, status: 'ready', problem: null, apis: { completions: 'yes', responses: 'yes' } });
     expect(found.server).toEqual({ id: 'lmstudio', name: 'LM Studio', certainty: 'certain', version: null, evidence: ['GET /lmstudio-greeting', 'GET /api/v1/models', 'GET /api/v0/models', 'owned_by organization_owner'] });
-    expect(found.models[0]).toEqual({
+    expect(found.models[0]).toMatchObject({
       id: 'minimax-m2.1-gs32', name: 'MiniMax M2.1 GS32', kind: 'chat', loaded: true, contextTokens: { loaded: 196_608, max: 196_608 }, tools: true, vision: false,
       variant: { quantization: '8bit', bitsPerWeight: 8, format: 'mlx', sizeBytes: 257_300_000_000, params: '229B-A10B' },
     });

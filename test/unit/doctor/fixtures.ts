@@ -1,3 +1,4 @@
+import { untoldEndpoint, untoldModel } from '../../../shared/servers/blank.ts';
 import type { CheckFacts, HopFacts } from '../../../shared/doctor/facts.ts';
 import { diagnose, fixFor } from '../../../shared/doctor/diagnose.ts';
 import type { Finding, FindingKind } from '../../../shared/doctor/types.ts';
@@ -12,12 +13,11 @@ export const localHop: Hop = { ref, where: 'local', provider: 'lmstudio', modelI
 export const hostedHop: Hop = { ref: 'anthropic/claude-opus-4-6', where: 'hosted', provider: 'anthropic', modelId: 'claude-opus-4-6', alias: 'Opus', name: null, baseUrl: null, api: null, contextTokens: null };
 
 export const model: ServerModel = {
-  id: 'minimax-m2.1-gs32', name: 'MiniMax M2.1', kind: 'chat', loaded: true, contextTokens: { loaded: 196_608, max: 196_608 }, tools: true, vision: false,
-  variant: { quantization: null, bitsPerWeight: null, format: null, sizeBytes: null, params: null },
+  ...untoldModel('minimax-m2.1-gs32'), name: 'MiniMax M2.1', kind: 'chat', loaded: true, contextTokens: { loaded: 196_608, max: 196_608, slots: null }, tools: true, vision: false,
 };
 
 export const endpoint: Endpoint = {
-  url, server: { id: 'lm-studio', name: 'LM Studio', certainty: 'certain', version: null, evidence: [] }, status: 'ready', models: [model],
+  ...untoldEndpoint(url), server: { id: 'lm-studio', name: 'LM Studio', certainty: 'certain', version: null, evidence: [] }, status: 'ready', models: [model],
   apis: { completions: 'yes', responses: 'yes' }, latencyMs: 3, problem: null,
 };
 
@@ -46,7 +46,7 @@ export const healthy = (over: Partial<CheckFacts> = {}): CheckFacts => ({
 
 /** The same check, with the local model seen differently. */
 export const seeing = (over: Partial<HopFacts>): CheckFacts => healthy({ hops: [{ ...localSeen, ...over }, hostedSeen] });
-export const loadedWith = (loaded: number | null, max: number | null = 196_608): CheckFacts => seeing({ model: { ...model, contextTokens: { loaded, max } } });
+export const loadedWith = (loaded: number | null, max: number | null = 196_608): CheckFacts => seeing({ model: { ...model, contextTokens: { loaded, max, slots: null } } });
 
 /** The healthy config with one value set. */
 export function configWith(path: (string | number)[], value: JsonValue): JsonValue {

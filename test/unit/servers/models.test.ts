@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { untoldModel } from '../../../shared/servers/blank.ts';
 import { parseLmStudioV0, parseLmStudioV1, parseOpenAiModels, parseOwners } from '../../../shared/servers/models.ts';
 import { serverModel } from '../../../shared/servers/types.ts';
 
@@ -10,10 +11,7 @@ const instance = (id: string, contextTokens: number) => ({ id, config: { context
 
 describe('an OpenAI list', () => {
   it('tells an id and leaves everything else untold', () => {
-    expect(parseOpenAiModels(list({ id: 'm', object: 'model' }))).toEqual([{
-      id: 'm', name: null, kind: 'unknown', loaded: null, contextTokens: { loaded: null, max: null }, tools: null, vision: null,
-      variant: { quantization: null, bitsPerWeight: null, format: null, sizeBytes: null, params: null },
-    }]);
+    expect(parseOpenAiModels(list({ id: 'm', object: 'model' }))).toEqual([untoldModel('m')]);
   });
 
   it('may be a bare array', () => expect(parseOpenAiModels([{ id: 'm' }])?.map(({ id }) => id)).toEqual(['m']));
@@ -26,7 +24,7 @@ describe('an OpenAI list', () => {
     [{ context_length: 8192 }, 8192], [{ context_window: 8192 }, 8192], [{ max_model_len: 8192 }, 8192], [{ max_input_tokens: null, meta: { n_ctx_train: 8192 } }, 8192],
     [{ top_provider: { context_length: 8192 } }, 8192], [{ limits: { max_context: 8192 } }, 8192], [{ context_length: 4096, max_model_len: 8192 }, 4096],
     [{ context_length: 0 }, null], [{ context_length: '8192' }, null], [{ context_length: 81.5 }, null], [{ context_length: -1 }, null], [{ max_tokens: 8192 }, null],
-  ])('tells the longest context in %j', (item, tokens) => expect(one(item)?.contextTokens).toEqual({ loaded: null, max: tokens }));
+  ])('tells the longest context in %j', (item, tokens) => expect(one(item)?.contextTokens).toEqual({ loaded: null, max: tokens, slots: null }));
 
   it('tells the served context of llama-server apart from the trained one', () => {
     expect(one({ owned_by: 'llamacpp', meta: { n_ctx: 32_768, n_ctx_train: 131_072, size: 2_489_757_856, ftype: 'Q4_K - Medium' } })).toMatchObject({ contextTokens: { loaded: 32_768, max: 131_072 }, variant: { quantization: 'Q4_K - Medium', sizeBytes: 2_489_757_856 } });

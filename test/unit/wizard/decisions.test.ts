@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { untoldModel } from '../../../shared/servers/blank.ts';
 import type { ServerModel } from '../../../shared/servers/types.ts';
 import { contextVerdict, exceedsLoaded, fromSlider, sliderSteps, toSlider } from '../../../shared/wizard/context.ts';
 import { canMove, dropped, moved, routeOf } from '../../../shared/wizard/reorder.ts';
 import { variantRisk } from '../../../shared/wizard/variant-risk.ts';
 import type { Fallback } from '../../../shared/wizard/state.ts';
 
-const model = (id: string, variant: Partial<ServerModel['variant']> = {}, context: Partial<ServerModel['contextTokens']> = {}): ServerModel => ({ id, name: null, kind: 'chat', loaded: null, contextTokens: { loaded: null, max: null, ...context }, tools: null, vision: null, variant: { quantization: null, bitsPerWeight: null, format: null, sizeBytes: null, params: null, ...variant } });
+const model = (id: string, variant: Partial<ServerModel['variant']> = {}, context: Partial<ServerModel['contextTokens']> = {}): ServerModel => ({ ...untoldModel(id), kind: 'chat', contextTokens: { loaded: null, max: null, slots: null, ...context }, variant: { ...untoldModel(id).variant, ...variant } });
 
 describe('the risk of a variant', () => {
   it.each([

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { untoldEndpoint, untoldModel } from '../../../shared/servers/blank.ts';
 import { minimumContextTokens } from '../../../shared/openclaw/limits.ts';
 import type { Outcome } from '../../../shared/openclaw/types.ts';
 import type { Endpoint, ServerModel, SweepResult } from '../../../shared/servers/types.ts';
@@ -8,10 +9,10 @@ import { answersFor, apiFor, localRef } from '../../../shared/wizard/answers.ts'
 import { next, reachable, start, usable } from '../../../shared/wizard/wizard.ts';
 import { steps, type WizardEvent, type WizardState } from '../../../shared/wizard/state.ts';
 
-const model = (id: string, change: Partial<ServerModel> = {}): ServerModel => ({ id, name: null, kind: 'chat', loaded: null, contextTokens: { loaded: null, max: null }, tools: null, vision: null, variant: { quantization: null, bitsPerWeight: null, format: null, sizeBytes: null, params: null }, ...change });
-const endpoint = (url: string, models: ServerModel[], change: Partial<Endpoint> = {}): Endpoint => ({ url, server: { id: 'lmstudio', name: 'LM Studio', certainty: 'certain', version: null, evidence: [] }, status: 'ready', models, apis: { completions: 'yes', responses: 'yes' }, latencyMs: 1, problem: null, ...change });
-const big = model('big', { contextTokens: { loaded: 32_768, max: 196_608 }, loaded: true });
-const tiny = model('tiny', { contextTokens: { loaded: null, max: 8_192 } });
+const model = (id: string, change: Partial<ServerModel> = {}): ServerModel => ({ ...untoldModel(id), kind: 'chat', ...change });
+const endpoint = (url: string, models: ServerModel[], change: Partial<Endpoint> = {}): Endpoint => ({ ...untoldEndpoint(url), server: { id: 'lmstudio', name: 'LM Studio', certainty: 'certain', version: null, evidence: [] }, status: 'ready', models, apis: { completions: 'yes', responses: 'yes' }, latencyMs: 1, problem: null, ...change });
+const big = model('big', { contextTokens: { loaded: 32_768, max: 196_608, slots: null }, loaded: true });
+const tiny = model('tiny', { contextTokens: { loaded: null, max: 8_192, slots: null } });
 const untold = model('untold');
 const a = endpoint('http://a/v1', [big, tiny, untold, model('embed', { kind: 'embedding' })]);
 const locked = endpoint('http://k/v1', [], { status: 'needs-key' });
@@ -125,7 +126,7 @@ describe('the wizard', () => {
   });
 
   it('follows its server when that tells a larger loaded context', () => {
-    const reloaded = endpoint(a.url, [{ ...big, contextTokens: { loaded: 196_608, max: 196_608 } }]);
+    const reloaded = endpoint(a.url, [{ ...big, contextTokens: { loaded: 196_608, max: 196_608, slots: null } }]);
     const state = walk([...toContext, { type: 'sweep-started', work: 't', afresh: false }, { type: 'sweep-found', work: 't', endpoint: reloaded }]);
     expect(state.draft.chosen?.model.contextTokens.loaded).toBe(196_608);
   });

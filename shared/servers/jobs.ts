@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { appError } from '../errors.ts';
+
+/** What an owner asks a server to do with a model. `url` is the endpoint's base address, `model` the id as the server lists it. */
+export const modelAction = z.discriminatedUnion('kind', [
+  /** `contextTokens` null leaves the window to the server. */
+  z.object({ kind: z.literal('load'), url: z.string(), model: z.string(), contextTokens: z.number().int().positive().nullable() }),
+  /** `instance` names one copy of the model; null unloads them all. */
+  z.object({ kind: z.literal('unload'), url: z.string(), model: z.string(), instance: z.string().nullable() }),
+  /** Unloads all copies of a model but the one with the largest context. */
+  z.object({ kind: z.literal('unload-duplicates'), url: z.string(), model: z.string() }),
+  z.object({ kind: z.literal('download'), url: z.string(), model: z.string() }),
+]);
+export type ModelAction = z.infer<typeof modelAction>;
+
+/** An action under way or ended. It outlives the app: what a server goes on doing is found again by this. */
+export const modelJob = z.object({
+  id: z.string(),
+  action: modelAction,
+  /** The server that it was asked of, by the id in the table of servers. */
+  server: z.string(),
+  phase: z.enum(['asking', 'queued', 'downloading', 'verifying', 'loading', 'unloading', 'reading-back', 'done', 'failed', 'cancelled', 'lost']),
+  /** What is known of how far it is; null where the server doesn't tell. */
+  progress: z.object({ doneBytes: z.number().nullable(), totalBytes: z.number().nullable(), bytesPerSecond: z.number().nullable(), fraction: z.number().min(0).max(1).nullable() }).nullable(),
+  startedAt: z.string(),
+  endedAt: z.string().nullable(),
+  /** What the server really loaded, read back from it: the window that one request gets, in tokens. */
+  loadedContextTokens: z.number().nullable(),
+  /** `stops`: the server stops its work; `leaves`: Hearth only stops watching, and the server goes on. */
+  cancel: z.enum(['stops', 'leaves']),
+  /** The server's own name for the work, by which it is found again. */
+  ticket: z.string().nullable(),
+  error: appError.nullable(),
+});
+export type ModelJob = z.infer<typeof modelJob>;
+
+const ended = new Set<ModelJob['phase']>(['done', 'failed', 'cancelled', 'lost']);
+export const isEnded = (job: ModelJob): boolean => ended.has(job.phase);
+
+/** A model that the owner wants kept in memory, and with how much context. */
+export const warmModel = z.object({ url: z.string(), model: z.string(), contextTokens: z.number().int().positive().nullable() });
+export type WarmModel = z.infer<typeof warmModel>;
