@@ -29,7 +29,7 @@ export function sameValue(a: JsonValue | undefined, b: JsonValue | undefined): b
   if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((item, i) => sameValue(item, b[i]));
   if (!isObject(a) || !isObject(b)) return false;
   const keys = Object.keys(a);
-  return keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && sameValue(a[key], b[key]));
+  return keys.length === Object.keys(b).length && keys.every((key) => sameValue(a[key], Object.hasOwn(b, key) ? b[key] : undefined));
 }
 
 /** Sets an own key even where its name is `__proto__`. */

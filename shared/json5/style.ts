@@ -1,4 +1,4 @@
-import type { ContainerNode, Document, Node } from './syntax.ts';
+import { isSpace, type ContainerNode, type Document, type Node } from './syntax.ts';
 
 /** How a text is written, so that what is added looks like its neighbours. */
 export type Style = {
@@ -39,10 +39,23 @@ type Tally = { bare: number; quoted: number; single: number; double: number; com
 export function isSpread(text: string, node: ContainerNode): boolean {
   let from = node.start + 1;
   for (const item of node.items) {
-    if (text.slice(from, item.start).includes('\n')) return true;
+    if (breaksLine(text, from, item.start)) return true;
     from = item.value.end;
   }
-  return text.slice(from, node.end).includes('\n');
+  return breaksLine(text, from, node.end);
+}
+
+// By hand, because this is asked for every gap of a file that may have a megabyte of them.
+function breaksLine(text: string, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (text.charCodeAt(at) === 10) return true;
+  return false;
+}
+
+/** Whether white space follows the colon between a key and its value, where nothing but white space comes before it. */
+function isSpaced(text: string, from: number, to: number): boolean {
+  let at = from;
+  while (at < to && isSpace(text.charCodeAt(at))) at++;
+  return text.charCodeAt(at) === 58 && isSpace(text.charCodeAt(at + 1));
 }
 
 /** The white space at the start of the line that an offset stands on. */
@@ -83,10 +96,11 @@ function count(document: Document, node: Node, tally: Tally, isRoot: boolean): v
   if (first !== undefined && !spread && node.kind === 'object') tally[text[node.start + 1] === ' ' ? 'padded' : 'unpadded']++;
   for (const item of node.items) {
     if (item.key !== null) {
-      const quoted = text[item.key.start] === '"' || text[item.key.start] === "'";
+      const first = text.charCodeAt(item.key.start);
+      const quoted = first === 34 || first === 39;
       tally[quoted ? 'quoted' : 'bare']++;
-      if (quoted) tally[text[item.key.start] === "'" ? 'single' : 'double']++;
-      tally[/^\s*:\s/.test(text.slice(item.key.end, item.value.start)) ? 'spaced' : 'tight']++;
+      if (quoted) tally[first === 39 ? 'single' : 'double']++;
+      tally[isSpaced(text, item.key.end, item.value.start) ? 'spaced' : 'tight']++;
     }
     count(document, item.value, tally, false);
   }
