@@ -20,7 +20,7 @@ export default tseslint.config(
       'max-lines': ['error', { max: 400, skipBlankLines: true, skipComments: true }],
     },
   },
-  { files: ['shared/**'], rules: only(['**/electron/**', '**/renderer/**', 'node:*', 'electron', 'react', 'react-dom', 'zustand*'], 'shared is pure: it imports shared, zod and json5 only') },
+  { files: ['shared/**'], rules: only(['**/electron/**', '**/renderer/**', 'node:*', 'electron', 'react', 'react-dom', 'zustand*'], 'shared is pure: it imports shared, zod, json5 and yaml only') },
   { files: ['electron/**'], rules: only(['**/renderer/**', 'electron', 'react', 'react-dom', 'zustand*'], 'electron/ never imports the renderer; only the desktop shell files import electron') },
   { files: ['electron/host/**', 'electron/practice/**'], rules: only(['**/renderer/**', 'electron', 'node:fs*', 'node:http*', 'node:net', 'node:child_process', 'node:os'], 'only adapters touch the world') },
   { files: ['electron/{main,preload,window,tray,menu,security,updates}.ts'], rules: only(['**/renderer/**', 'react', 'zustand*'], 'electron/ never imports the renderer') },

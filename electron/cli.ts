@@ -15,4 +15,9 @@ process.exitCode = await runCommandLine(process.argv.slice(2), {
   stdout: (text) => process.stdout.write(text),
   stderr: (text) => process.stderr.write(text),
   readFile: (file) => readFileSync(file === '-' ? 0 : file, 'utf8'),
+  onInterrupt: (listener) => {
+    // Once: whoever presses it again means the whole command.
+    process.once('SIGINT', listener);
+    return () => process.off('SIGINT', listener);
+  },
 });

@@ -1,6 +1,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { AppInfo, Language, Settings } from '../shared/contract/contract.ts';
 import type { AppError } from '../shared/errors.ts';
+import type { ModelAction, WarmModel } from '../shared/servers/jobs.ts';
+import { isWarm, withWarm } from '../shared/wizard/model-actions.ts';
 import type { Client } from './client.ts';
 import { setLanguage, systemLanguage } from './i18n/i18n.ts';
 
@@ -20,6 +22,10 @@ export type AppState = {
   speak: (language: Language) => void;
   /** Keeps an address that the owner added. */
   keepMachine: (url: string) => Promise<void>;
+  /** Has a model stay in memory while Hearth runs, or lets it go. */
+  keepWarm: (model: WarmModel, on: boolean) => Promise<void>;
+  /** A model that is kept in memory is kept with the window that was asked for last. */
+  warmAsAsked: (action: ModelAction) => Promise<void>;
 };
 export type AppStore = StoreApi<AppState>;
 
@@ -61,6 +67,14 @@ export function createAppStore(client: Client): AppStore {
         if (machines.includes(url)) return;
         const reply = await client.call('settings.save', { machines: [...machines, url] });
         if (reply.ok) set({ settings: reply.value });
+      },
+      keepWarm: async (model, on) => {
+        const reply = await client.call('settings.save', { keepWarm: withWarm(get().settings?.keepWarm ?? [], model, on) });
+        if (reply.ok) set({ settings: reply.value });
+      },
+      warmAsAsked: async (action) => {
+        if (action.kind !== 'load' || !isWarm(get().settings?.keepWarm ?? [], action.url, action.model)) return;
+        await get().keepWarm({ url: action.url, model: action.model, contextTokens: action.contextTokens }, true);
       },
     };
   });

@@ -4,6 +4,8 @@ import './ui/base.css';
 import './ui/controls.css';
 import './ui/lists.css';
 import './layout/layout.css';
+import './models/models.css';
+import './cluster/cluster.css';
 import './wizard/wizard.css';
 import { StrictMode, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';

@@ -153,8 +153,8 @@ export async function writeFlushed(file: string, bytes: Uint8Array, mode = priva
   }
 }
 
-/** A link fails where the name was taken meanwhile; a rename would silently replace it, so it serves only where a drive knows no links. */
-async function createOnly(temporary: string, target: string): Promise<void> {
+/** Gives a file its name, unless that was taken meanwhile: a link fails then, where a rename would silently replace. It serves only where a drive knows no links. */
+export async function createOnly(temporary: string, target: string): Promise<void> {
   try {
     await link(temporary, target);
   } catch (cause) {

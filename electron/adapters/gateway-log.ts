@@ -1,10 +1,15 @@
 import { open, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { noRouteMessages } from '../../shared/doctor/local-network.ts';
 
 export type Reload = 'live' | 'refused' | 'not-seen';
 
 const pollMs = 40;
+/** As much of a log's end as is read: some hundred lines. */
+const tailBytes = 256 * 1024;
+/** Older than this a line may tell of what was mended since. The gateway's heartbeat fails anew each half hour. */
+const recentMs = 60 * 60_000;
 
 /** Where a gateway logs unless its config says otherwise: by day, in the system's /tmp whatever TMPDIR says (seen with 2026.9.6). */
 export function usualGatewayLog(now: Date): string {
@@ -29,12 +34,23 @@ export async function listenForReload(file: string): Promise<(keys: readonly str
   };
 }
 
+/**
+ * What the gateway logged of late about hosts to which it found no route, oldest first; empty where there is no log.
+ * `file` is the log that the config names; null for the usual one.
+ */
+export async function recentNoRoute(file: string | null, now: Date): Promise<string[]> {
+  const since = new Date(now.getTime() - recentMs);
+  const files = file === null ? [...new Set([usualGatewayLog(since), usualGatewayLog(now)])] : [file];
+  const ends = await Promise.all(files.map(async (one) => tail(one, await stat(one).then((info) => Math.max(0, info.size - tailBytes), () => 0))));
+  return ends.flatMap((text) => noRouteMessages(text, since));
+}
+
 async function tail(file: string, from: number): Promise<string> {
   const handle = await open(file, 'r').catch(() => null);
   if (handle === null) return '';
   try {
     const { size } = await handle.stat();
-    const length = Math.min(Math.max(0, size - from), 256 * 1024);
+    const length = Math.min(Math.max(0, size - from), tailBytes);
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(length), 0, length, from);
     return buffer.toString('utf8', 0, bytesRead);
   } finally {

@@ -1,11 +1,10 @@
-import { lookup as resolve } from 'node:dns';
-import { request as httpRequest, type ClientRequest, type IncomingMessage, type RequestOptions } from 'node:http';
-import { request as httpsRequest } from 'node:https';
-import type { LookupFunction } from 'node:net';
+import { validateHeaderValue, type ClientRequest, type IncomingMessage } from 'node:http';
 import type { AppError } from '../../shared/errors.ts';
 import { readSse, sseStart, type SseEvent } from '../../shared/proof/sse.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { isForbiddenHost } from '../../shared/servers/address.ts';
+import { createBytes } from './bytes.ts';
+import { openLine } from './line.ts';
 
 export type HttpRequest = {
   readonly url: string;
@@ -18,6 +17,10 @@ export type HttpRequest = {
   readonly deadlineMs: number;
   readonly maxBytes?: number;
   readonly signal?: AbortSignal | undefined;
+  /** Told once when the line stands, whatever comes over it. */
+  readonly onConnect?: () => void;
+  /** Sees each piece of the body before it is kept: 'done' takes what came so far for all of it, an error ends the exchange. */
+  readonly inspect?: (piece: Uint8Array, receivedBytes: number, status: number) => 'more' | 'done' | AppError;
 };
 export type HttpAnswer = { readonly status: number; readonly headers: Readonly<Record<string, string>>; readonly body: string; readonly elapsedMs: number };
 
@@ -30,6 +33,11 @@ export type StreamEnd = { readonly status: number; readonly headers: Readonly<Re
 
 /** No list of models and no short answer is longer; a server that sends more is not one to read from. */
 const largestBytes = 4 * 1024 * 1024;
+/** What a piece of a whole answer counts for at least: a body in pieces of one byte costs this process what one of 4 MB does. */
+const leastKeptBytes = 512;
+/** How often a server may say "I heard you" (1xx) before its answer. */
+const mostInterim = 8;
+
 
 type Cause = Extract<AppError, { kind: 'unreachable' }>['cause'];
 const causes: Readonly<Record<string, Cause>> = {
@@ -46,18 +54,6 @@ function failure(url: string, error: Error): AppError {
   return { kind: 'unreachable', url, cause: causes[code] ?? 'reset' };
 }
 
-/** Drops the addresses that are never asked, so that no name can be made to lead there. */
-const guardedLookup: LookupFunction = (hostname, options, callback) => {
-  resolve(hostname, { ...options, all: true }, (error, found) => {
-    const allowed = (found ?? []).filter(({ address }) => !isForbiddenHost(address));
-    const [first] = allowed;
-    if (error !== null) callback(error, '', 0);
-    else if (first === undefined) callback(Object.assign(new Error('address not allowed'), { code: 'EADDRNOTAVAIL' }), '', 0);
-    else if (options.all === true) callback(null, allowed);
-    else callback(null, first.address, first.family);
-  });
-};
-
 function parseUrl(text: string): URL | null {
   if (!URL.canParse(text)) return null;
   const url = new URL(text);
@@ -68,10 +64,20 @@ function parseUrl(text: string): URL | null {
 const headersOf = (message: IncomingMessage): Record<string, string> =>
   Object.fromEntries(Object.entries(message.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value ?? '']));
 
-/** What a reader does with the answer. A returned error or `done` ends the exchange; `heard` starts the silence anew. */
-type Next = 'more' | 'heard' | 'done' | AppError;
-type Reader<T> = { readonly head: (head: Head) => Next; readonly piece: (text: string, last: boolean) => Next; readonly end: (elapsedMs: number) => T };
+/** What a reader does with the answer. `keep` leaves the piece to the text that `end` is given; a returned error or `done` ends the exchange; `heard` starts the silence anew. */
+type Next = 'more' | 'keep' | 'heard' | 'done' | AppError;
+type Reader<T> = { readonly head: (head: Head) => Next; readonly piece: (bytes: Uint8Array) => Next; readonly last: () => Next; readonly end: (elapsedMs: number, kept: string) => T };
 type Head = { readonly status: number; readonly headers: Readonly<Record<string, string>> };
+
+/** Whether a header can carry each of these. Only one that a caller brings can be unfit, and the only one that a caller brings is a key. */
+function areSendable(headers: Readonly<Record<string, string>>): boolean {
+  try {
+    for (const [name, value] of Object.entries(headers)) validateHeaderValue(name, value);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 /** One request on one fresh socket, which is destroyed whatever comes. Never throws, never follows a redirect. */
 function exchange<T>(asked: HttpRequest & { readonly silenceMs?: number }, reader: Reader<T>): Promise<Result<T, AppError>> {
@@ -81,7 +87,8 @@ function exchange<T>(asked: HttpRequest & { readonly silenceMs?: number }, reade
   if (signal?.aborted === true) return Promise.resolve(err({ kind: 'cancelled' }));
   const startedAt = performance.now();
   return new Promise((settle) => {
-    let sent: ClientRequest | null = null;
+    const kept = createBytes(maxBytes);
+    let breakOff = (): void => undefined;
     let silence: NodeJS.Timeout | undefined;
     let settled = false;
     const finish = (result: Result<T, AppError>) => {
@@ -91,7 +98,8 @@ function exchange<T>(asked: HttpRequest & { readonly silenceMs?: number }, reade
       clearTimeout(deadline);
       clearTimeout(silence);
       signal?.removeEventListener('abort', abort);
-      sent?.destroy();
+      breakOff();
+      kept.drop();
       settle(result);
     };
     const fail = (error: AppError) => finish(err(error));
@@ -102,9 +110,9 @@ function exchange<T>(asked: HttpRequest & { readonly silenceMs?: number }, reade
       if (silenceMs !== undefined && !settled) silence = setTimeout(timedOut, silenceMs);
     };
     const follow = (next: Next) => {
-      if (next === 'done') finish(ok(reader.end(performance.now() - startedAt)));
+      if (next === 'done') finish(ok(reader.end(performance.now() - startedAt, kept.text())));
       else if (next === 'heard') listen();
-      else if (next !== 'more') fail(next);
+      else if (next !== 'more' && next !== 'keep') fail(next);
     };
     let connected = false;
     // Where this process itself was busy, the connection may stand already and only its event be due: that turn comes first.
@@ -114,44 +122,46 @@ function exchange<T>(asked: HttpRequest & { readonly silenceMs?: number }, reade
     listen();
 
     const body = asked.body === undefined ? null : Buffer.from(asked.body);
-    const options: RequestOptions = {
-      method: asked.method, agent: false, lookup: guardedLookup,
-      headers: { accept: 'application/json', 'accept-encoding': 'identity', ...asked.headers, ...(body === null ? {} : { 'content-type': 'application/json', 'content-length': String(body.length) }) },
+    const headers = { accept: 'application/json', 'accept-encoding': 'identity', ...asked.headers, ...(body === null ? {} : { 'content-type': 'application/json', 'content-length': String(body.length) }) };
+    if (!areSendable(headers)) return fail({ kind: 'needs-key', url, envName: null });
+    const put = (request: ClientRequest) => {
+      const noAnswer = (status: number | null) => fail({ kind: 'not-a-model-server', url, saw: 'text', status });
+      let interim = 0;
+      request.on('information', () => void (++interim > mostInterim && noAnswer(null)));
+      request.on('upgrade', () => noAnswer(101));
+      // A line that ends without an answer and without an error of its own must end the wait too.
+      request.on('close', () => fail({ kind: 'unreachable', url, cause: 'reset' }));
+      request.on('response', (message) => {
+        const head = { status: message.statusCode ?? 0, headers: headersOf(message) };
+        const refused = refusal(url, head);
+        if (refused !== null) return fail(refused);
+        let receivedBytes = 0;
+        message.on('error', (error) => fail(failure(url, error)));
+        message.on('data', (chunk: Buffer) => {
+          if (settled) return;
+          const next = reader.piece(chunk);
+          receivedBytes += next === 'keep' ? Math.max(chunk.length, leastKeptBytes) : chunk.length;
+          if (receivedBytes > maxBytes) return fail({ kind: 'not-a-model-server', url, saw: 'too-large', status: head.status });
+          if (next === 'keep') kept.add(chunk);
+          follow(next === 'keep' ? asked.inspect?.(chunk, receivedBytes, head.status) ?? 'more' : next);
+        });
+        message.on('end', () => {
+          if (settled) return;
+          if (!message.complete) return fail({ kind: 'unreachable', url, cause: 'reset' });
+          follow(reader.last());
+          follow('done');
+        });
+        follow(reader.head(head));
+      });
+      request.on('error', (error) => fail(failure(url, error)));
+      request.end(body ?? undefined);
     };
-    try {
-      sent = (target.protocol === 'https:' ? httpsRequest : httpRequest)(target, options);
-    } catch {
-      // Only a header value can be unfit here, and the only one that a caller brings is a key.
-      fail({ kind: 'needs-key', url, envName: null });
-      return;
-    }
-    sent.on('error', (error) => fail(failure(url, error)));
-    sent.on('socket', (socket) => socket.once(target.protocol === 'https:' ? 'secureConnect' : 'connect', () => {
+    const onConnect = () => {
       connected = true;
       clearTimeout(connecting);
-    }));
-    sent.on('response', (message) => {
-      const head = { status: message.statusCode ?? 0, headers: headersOf(message) };
-      const refused = refusal(url, head);
-      if (refused !== null) return fail(refused);
-      const decoder = new TextDecoder();
-      let receivedBytes = 0;
-      message.on('error', (error) => fail(failure(url, error)));
-      message.on('data', (chunk: Buffer) => {
-        if (settled) return;
-        receivedBytes += chunk.length;
-        if (receivedBytes > maxBytes) fail({ kind: 'not-a-model-server', url, saw: 'too-large', status: head.status });
-        else follow(reader.piece(decoder.decode(chunk, { stream: true }), false));
-      });
-      message.on('end', () => {
-        if (settled) return;
-        if (!message.complete) return fail({ kind: 'unreachable', url, cause: 'reset' });
-        follow(reader.piece(decoder.decode(), true));
-        follow('done');
-      });
-      follow(reader.head(head));
-    });
-    sent.end(body ?? undefined);
+      asked.onConnect?.();
+    };
+    breakOff = openLine({ target, method: asked.method, headers, onConnect, onRequest: put, onError: (error) => fail(failure(url, error)) });
   });
 }
 
@@ -169,11 +179,11 @@ function refusal(url: string, { status, headers }: Head): AppError | null {
  */
 export function request(asked: HttpRequest): Promise<Result<HttpAnswer, AppError>> {
   let head: Head = { status: 0, headers: {} };
-  const pieces: string[] = [];
   return exchange(asked, {
     head: (seen) => ((head = seen), 'more'),
-    piece: (text) => (pieces.push(text), 'more'),
-    end: (elapsedMs) => ({ ...head, body: pieces.join(''), elapsedMs }),
+    piece: () => 'keep',
+    last: () => 'more',
+    end: (elapsedMs, body) => ({ ...head, body, elapsedMs }),
   });
 }
 
@@ -188,7 +198,7 @@ export function stream(asked: StreamRequest, onEvent: (event: TimedEvent) => 'mo
   const startedAt = performance.now();
   let head: Head = { status: 0, headers: {} };
   let rest = sseStart;
-  const pieces: string[] = [];
+  const decoder = new TextDecoder();
   const hand = (text: string, last: boolean): Next => {
     const read = readSse(rest, text, last);
     rest = read.rest;
@@ -198,11 +208,34 @@ export function stream(asked: StreamRequest, onEvent: (event: TimedEvent) => 'mo
   };
   return exchange(asked, {
     head: (seen) => ((head = seen), 'more'),
-    piece: (text, last) => {
-      if (isStream(head)) return hand(text, last);
-      pieces.push(text);
-      return 'more';
-    },
-    end: (elapsedMs) => ({ ...head, body: isStream(head) ? null : pieces.join(''), elapsedMs }),
+    piece: (bytes) => (isStream(head) ? hand(decoder.decode(bytes, { stream: true }), false) : 'keep'),
+    last: () => (isStream(head) ? hand(decoder.decode(), true) : 'more'),
+    end: (elapsedMs, body) => ({ ...head, body: isStream(head) ? null : body, elapsedMs }),
+  });
+}
+
+const maxLineChars = 64 * 1024;
+
+/**
+ * Asks once and hands over each line of the answer as it comes, empty ones left out, without its end. An answer with a status
+ * other than 2xx comes back as `body` and hands over nothing. A line of more than 64 K characters ends it as `too-large`.
+ * Errors as for `request`; lines that came before an error were handed over all the same.
+ */
+export function streamLines(asked: StreamRequest, onLine: (line: string) => void): Promise<Result<StreamEnd, AppError>> {
+  let head: Head = { status: 0, headers: {} };
+  let rest = '';
+  const decoder = new TextDecoder();
+  const isLines = () => head.status >= 200 && head.status < 300;
+  const hand = (text: string, last: boolean): Next => {
+    const lines = `${rest}${text}`.split(/\r?\n/);
+    rest = last ? '' : (lines.pop() ?? '');
+    for (const line of lines) if (line.trim() !== '') onLine(line);
+    return rest.length > maxLineChars ? { kind: 'not-a-model-server', url: asked.url, saw: 'too-large', status: head.status } : lines.length > 0 ? 'heard' : 'more';
+  };
+  return exchange(asked, {
+    head: (seen) => ((head = seen), 'more'),
+    piece: (bytes) => (isLines() ? hand(decoder.decode(bytes, { stream: true }), false) : 'keep'),
+    last: () => (isLines() ? hand(decoder.decode(), true) : 'more'),
+    end: (elapsedMs, body) => ({ ...head, body: isLines() ? null : body, elapsedMs }),
   });
 }

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { defaultStateDir } from './state-store.ts';
 import { locateConfig } from './openclaw-paths.ts';
-import { usualUrls } from './probe.ts';
+import { usualUrls } from './sweep.ts';
 import { readMachineFacts } from './hardware.ts';
 import type { World } from '../host/world.ts';
 

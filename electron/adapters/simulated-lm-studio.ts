@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { setTimeout as pause } from 'node:timers/promises';
 import { asList, asRecord, asText, asTokens, parseJson, type JsonRecord } from '../../shared/servers/fields.ts';
 import * as bodies from '../practice/lm-studio-bodies.ts';
-import { practiceModels, type SimulatedModel } from '../practice/lm-studio-models.ts';
+import { practiceCatalog, practiceModels, type SimulatedModel } from '../practice/lm-studio-models.ts';
 
 export type SimulatedOptions = {
   readonly models?: readonly SimulatedModel[];
@@ -12,8 +12,18 @@ export type SimulatedOptions = {
   readonly responses?: boolean;
   /** The token that every request but the greeting must carry; null for none. */
   readonly requireKey?: string | null;
-  /** Between two words of an answer. */
+  /** Between two words of an answer; a load takes as long as 50 of them and a download as long as 250. */
   readonly latencyMs?: number;
+  readonly loadMs?: number;
+  readonly downloadMs?: number;
+  /** What can be downloaded. */
+  readonly catalog?: readonly SimulatedModel[];
+  /** What models may take in memory; a load beyond it fails. Null for no end. */
+  readonly memoryBytes?: number | null;
+  /** The window that MLX models get whatever was asked for, as real ones at times do (bug tracker #2304, #2318). Null: what was asked. */
+  readonly mlxContextTokens?: number | null;
+  /** Downloads break off half-way. */
+  readonly downloadsFail?: boolean;
   /** The first model that can chat is being loaded and answers nothing yet. */
   readonly loading?: boolean;
   /** 0 takes any free port. */
@@ -68,15 +78,20 @@ async function sendFrames(response: ServerResponse, frames: readonly bodies.Fram
   response.end();
 }
 
-/** What is loaded: LM Studio's memory. A second load of one model makes a second instance. */
-function memory(models: readonly SimulatedModel[], loading: boolean) {
+/** What is on the disk and in memory. A second load of one model makes a second instance. */
+function memory(initial: readonly SimulatedModel[], loading: boolean) {
+  const models = [...initial];
+  const pending = new Set<string>();
   const instances = new Map<string, bodies.Instance[]>(models.map((model) => [model.key, model.loadedContextTokens === null ? [] : [{ id: model.key, contextTokens: model.loadedContextTokens }]]));
   const busyKey = loading ? models.find((model) => model.kind !== 'embedding')?.key : undefined;
   if (busyKey !== undefined) instances.set(busyKey, []);
-  const held = (): bodies.Held[] => models.map((model) => ({ model, instances: instances.get(model.key) ?? [], loading: model.key === busyKey }));
+  const held = (): bodies.Held[] => models.map((model) => ({ model, instances: instances.get(model.key) ?? [], loading: model.key === busyKey || pending.has(model.key) }));
   return {
     held,
     find: (id: string) => held().find(({ model, instances: loaded }) => model.key === id || loaded.some((each) => each.id === id)),
+    pending,
+    usedBytes: () => held().reduce((sum, { model, instances: loaded }) => sum + model.sizeBytes * loaded.length, 0),
+    add: (model: SimulatedModel) => void models.push({ ...model, loadedContextTokens: null }),
     load: (key: string, contextTokens: number): bodies.Instance => {
       const before = instances.get(key) ?? [];
       const instance = { id: before.length === 0 ? key : `${key}:${before.length + 1}`, contextTokens };
@@ -92,15 +107,24 @@ function memory(models: readonly SimulatedModel[], loading: boolean) {
 }
 type Memory = ReturnType<typeof memory>;
 
-function load(response: ServerResponse, body: JsonRecord, { find, load: keep }: Memory): void {
+type LoadRules = { readonly loadMs: number; readonly memoryBytes: number | null; readonly mlxContextTokens: number | null };
+
+/** Answers when the model is loaded. It goes on loading where the asker goes away, and has no time to live. */
+async function load(response: ServerResponse, body: JsonRecord, stock: Memory, { loadMs, memoryBytes, mlxContextTokens }: LoadRules): Promise<void> {
+  const startedMs = Date.now();
   const unknown = Object.keys(body).filter((key) => !loadKeys.includes(key));
   const key = asText(body['model']) ?? '';
-  const model = find(key)?.model;
-  if (unknown.length > 0) return sendJson(response, 400, bodies.errorBody(`Unrecognized key(s) in object: ${unknown.map((each) => `'${each}'`).join(', ')}`, 'unrecognized_keys', 'invalid_request'));
+  const model = stock.find(key)?.model;
+  if (unknown.length > 0) return sendJson(response, 400, bodies.unrecognized(unknown));
   if (model === undefined) return sendJson(response, 404, bodies.errorBody(`Invalid model identifier "${key}".`, 'model_not_found', 'invalid_request'));
-  const instance = keep(model.key, Math.min(asTokens(body['context_length']) ?? justInTimeContextTokens, model.maxContextTokens));
+  stock.pending.add(model.key);
+  if (loadMs > 0) await pause(loadMs);
+  stock.pending.delete(model.key);
+  if (memoryBytes !== null && stock.usedBytes() + model.sizeBytes > memoryBytes) return sendJson(response, 500, bodies.errorBody('Failed to load model.', 'model_load_failed', 'model_load_failed'));
+  const asked = asTokens(body['context_length']) ?? justInTimeContextTokens;
+  const instance = stock.load(model.key, Math.min(model.format === 'mlx' ? mlxContextTokens ?? asked : asked, model.maxContextTokens));
   const echo = body['echo_load_config'] === true ? { load_config: { context_length: instance.contextTokens } } : {};
-  sendJson(response, 200, { type: model.kind === 'embedding' ? 'embedding' : 'llm', instance_id: instance.id, load_time_seconds: 0.1, status: 'loaded', ...echo });
+  sendJson(response, 200, { type: model.kind === 'embedding' ? 'embedding' : 'llm', instance_id: instance.id, load_time_seconds: Math.max(0.1, (Date.now() - startedMs) / 1000), status: 'loaded', ...echo });
 }
 
 function unload(response: ServerResponse, body: JsonRecord, { unload: drop }: Memory): void {
@@ -109,12 +133,46 @@ function unload(response: ServerResponse, body: JsonRecord, { unload: drop }: Me
   else sendJson(response, 404, bodies.errorBody(`Invalid instance identifier "${id}".`, 'model_not_found', 'invalid_request'));
 }
 
+/** Downloads move with time alone, so that they go on while nobody asks, and end on the disk. */
+function downloads(stock: Memory, { catalog, downloadMs, downloadsFail }: { readonly catalog: readonly SimulatedModel[]; readonly downloadMs: number; readonly downloadsFail: boolean }) {
+  const begun = new Map<string, { readonly model: SimulatedModel; readonly startedAt: Date }>();
+  const look = (id: string): bodies.Download | null => {
+    const one = begun.get(id);
+    if (one === undefined) return null;
+    const { model, startedAt } = one;
+    const part = downloadMs === 0 ? 1 : Math.min((Date.now() - startedAt.getTime()) / downloadMs, 1);
+    const state = downloadsFail && part >= 0.5 ? 'failed' : part === 1 ? 'completed' : 'downloading';
+    if (state === 'completed' && stock.find(model.key) === undefined) stock.add(model);
+    return { id, totalBytes: model.sizeBytes, downloadedBytes: Math.floor(model.sizeBytes * part), bytesPerSecond: downloadMs === 0 ? model.sizeBytes : Math.round((model.sizeBytes * 1000) / downloadMs), startedAt, state };
+  };
+  return {
+    start(response: ServerResponse, body: JsonRecord): void {
+      const key = asText(body['model']) ?? '';
+      const unknown = Object.keys(body).filter((each) => !['model', 'quantization'].includes(each));
+      if (unknown.length > 0) return sendJson(response, 400, bodies.unrecognized(unknown));
+      [...begun.keys()].forEach(look);
+      if (stock.find(key) !== undefined) return sendJson(response, 200, bodies.alreadyDownloaded);
+      const model = catalog.find((each) => each.key === key);
+      if (model === undefined) return sendJson(response, 404, bodies.errorBody(`Invalid model identifier "${key}".`, 'model_not_found', 'invalid_request'));
+      const id = `job_${(begun.size + 1).toString(16).padStart(10, '0')}`;
+      begun.set(id, { model, startedAt: new Date() });
+      const started = look(id);
+      if (started !== null) sendJson(response, 200, bodies.downloadStarted(started));
+    },
+    status(response: ServerResponse, id: string): void {
+      const found = look(id);
+      if (found === null) sendJson(response, 404, { error: 'Not Found' });
+      else sendJson(response, 200, bodies.downloadStatus(found));
+    },
+  };
+}
+
 /** One answer by either dialect, as a stream or whole. An unloaded model is loaded first, as LM Studio does on request. */
 async function generate(response: ServerResponse, api: 'chat' | 'responses', body: JsonRecord, stock: Memory, serial: number, latencyMs: number): Promise<void> {
   const asked = asText(body['model']) ?? '';
   const found = stock.find(asked);
   if (found === undefined || found.model.kind === 'embedding') return sendJson(response, 400, bodies.errorBody(`Invalid model identifier "${asked}". Please specify a valid downloaded model.`, 'model_not_found'));
-  if (found.loading) return sendJson(response, 400, bodies.errorBody("No models loaded. Please load a model in the developer page or use the 'lms load' command."));
+  if (found.loading && found.instances.length === 0) return sendJson(response, 400, bodies.errorBody("No models loaded. Please load a model in the developer page or use the 'lms load' command."));
   const instance = found.instances[0] ?? stock.load(found.model.key, Math.min(justInTimeContextTokens, found.model.maxContextTokens));
   const promptTokens = tokensIn(body);
   const streamed = body['stream'] === true;
@@ -126,13 +184,15 @@ async function generate(response: ServerResponse, api: 'chat' | 'responses', bod
 }
 
 /**
- * Starts a server on 127.0.0.1 that behaves as LM Studio does: its greeting, its three lists, loading, and plain-text answers
+ * Starts a server on 127.0.0.1 that behaves as LM Studio does: its greeting, its three lists, loading, downloads, and plain-text answers
  * by both dialects. Every other route answers 200 with an error, as the real one does. `url` is the base address with /v1;
  * `requests` keeps the last thousand requests. Rejects when the port is taken.
  */
 export async function startSimulatedLmStudio(options: SimulatedOptions = {}): Promise<SimulatedLmStudio> {
   const { models = practiceModels, generation = '0.4', responses = true, requireKey = null, latencyMs = 40, loading = false, port = 0 } = options;
+  const { loadMs = latencyMs * 50, downloadMs = latencyMs * 250, catalog = practiceCatalog, memoryBytes = null, mlxContextTokens = null, downloadsFail = false } = options;
   const stock = memory(models, loading);
+  const fetched = downloads(stock, { catalog, downloadMs, downloadsFail });
   const requests: SimulatedRequest[] = [];
   let serial = 0;
 
@@ -154,10 +214,13 @@ export async function startSimulatedLmStudio(options: SimulatedOptions = {}): Pr
       case 'POST /v1/chat/completions': return generate(response, 'chat', body, stock, serial, latencyMs);
       case 'POST /v1/responses': if (responses) return generate(response, 'responses', body, stock, serial, latencyMs); break;
       case 'GET /api/v1/models': if (native) return sendJson(response, 200, bodies.nativeList(stock.held())); break;
-      case 'POST /api/v1/models/load': if (native) return load(response, body, stock); break;
+      case 'POST /api/v1/models/load': if (native) return load(response, body, stock, { loadMs, memoryBytes, mlxContextTokens }); break;
+      case 'POST /api/v1/models/download': if (native) return fetched.start(response, body); break;
       case 'POST /api/v1/models/unload': if (native) return unload(response, body, stock); break;
       default: break;
     }
+    const job = /^\/api\/v1\/models\/download\/status\/([^/]+)$/.exec(path)?.[1];
+    if (native && method === 'GET' && job !== undefined) return fetched.status(response, decodeURIComponent(job));
     sendJson(response, 200, bodies.unexpected(method, path));
   };
 

@@ -1,9 +1,13 @@
+import path from 'node:path';
 import JSON5 from 'json5';
-import type { CallName, Request, Value } from '../../shared/contract/contract.ts';
+import type { CallName, EventName, EventPayload, Request, Value } from '../../shared/contract/contract.ts';
+import { balancerUrl } from '../../shared/cluster/types.ts';
 import type { Drift } from '../../shared/openclaw/drift.ts';
 import { answers, order, type HistoryEntry, type Outcome } from '../../shared/openclaw/types.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
-import { sayError, sayFinding, sayNote } from '../../shared/words/say.ts';
+import { balanceEn } from '../../shared/words/balance.en.ts';
+import { fill, sayError, sayFinding, sayNote } from '../../shared/words/say.ts';
+import { modelsCommand } from './models-command.ts';
 
 /** A command that was typed wrongly, in a sentence for the person who typed it. */
 export type Usage = { readonly message: string; readonly issues?: readonly string[] };
@@ -11,6 +15,18 @@ export type Usage = { readonly message: string; readonly issues?: readonly strin
 export type Typed = { readonly words: readonly string[]; readonly options: Readonly<Record<string, string | true | readonly string[]>>; readonly readFile: (file: string) => string };
 
 type Asked<N extends CallName> = { readonly call: N; readonly request: Request<N> };
+type Told = { [E in EventName]: { readonly name: E; readonly payload: EventPayload<E> } }[EventName];
+
+/** What a call has begun and the host goes on telling of, so that the command can wait for its end. */
+export type Follow<V> = {
+  /** What an event makes of the value; null where it tells of something else. */
+  readonly next: (value: V, told: Told) => V | null;
+  readonly isOver: (value: V) => boolean;
+  /** How far it is, for the person who waits; null where there is nothing to say. */
+  readonly line: (value: V) => string | null;
+  /** What is asked when that person interrupts it; its answer is the value then. */
+  readonly stop: (value: V) => { readonly call: CallName; readonly request: unknown } | null;
+};
 
 /** One command: what may be typed, which call of the contract that makes, and whether its value says that something is wrong. */
 export type Command<N extends CallName = CallName> = {
@@ -20,6 +36,7 @@ export type Command<N extends CallName = CallName> = {
   /** Options of its own; `many` may be repeated, `flag` takes no value. */
   readonly options: Readonly<Record<string, 'value' | 'many' | 'flag'>>;
   readonly ask: (typed: Typed) => Result<{ [M in N]: Asked<M> }[N], Usage>;
+  readonly follow?: Follow<Value<N>>;
   readonly isProblem: (value: Value<N>) => boolean;
   readonly print: (value: Value<N>) => string;
 };
@@ -63,6 +80,12 @@ function printDrift(drift: Drift | null): string {
   return `${keys}${comments}To put it back: hearth drift --put-back. To leave it so: hearth drift --keep\n`;
 }
 
+const ownPair = (pair: string): [string, string] | null => {
+  const at = pair.indexOf('=');
+  return at > 0 && at < pair.length - 1 ? [pair.slice(0, at), pair.slice(at + 1)] : null;
+};
+const manyOf = (option: Typed['options'][string] | undefined): readonly string[] => (Array.isArray(option) ? (option as readonly string[]) : []);
+
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
 /** The table of commands; every one is a call of the contract, so that none can do what the app can't. */
@@ -76,6 +99,26 @@ export const commands: Readonly<Record<string, Command>> = {
     isProblem: ({ endpoints }) => !endpoints.some((endpoint) => ['ready', 'no-model-loaded', 'loading', 'needs-key'].includes(endpoint.status)),
     print: ({ endpoints, closed }) => endpoints.map((e) => `${e.url}  ${e.server.name} (${e.server.certainty})  ${e.status}  ${e.models.length} models\n`).join('') + `${closed.length} usual ports closed\n`,
   }),
+  balance: command<'cluster.plan' | 'cluster.write'>({
+    usage: 'balance --name NAME --at URL=MODEL … [--key URL=VARIABLE]… --to FILE [--dry-run] [--overwrite]',
+    says: 'write the config of a LiteLLM proxy that shares one model among several machines; starts nothing',
+    words: 0,
+    options: { name: 'value', at: 'many', key: 'many', to: 'value', 'dry-run': 'flag', overwrite: 'flag' },
+    ask({ options }) {
+      const [name, to, dryRun] = [options['name'], options['to'], options['dry-run'] === true];
+      if (typeof name !== 'string') return err({ message: 'balance needs --name NAME' });
+      if (typeof to !== 'string' && !dryRun) return err({ message: 'balance needs --to FILE, or --dry-run' });
+      const [machines, keys] = [manyOf(options['at']).map(ownPair), manyOf(options['key']).map(ownPair)];
+      if (machines.includes(null)) return err({ message: '--at takes URL=MODEL' });
+      if (keys.includes(null)) return err({ message: '--key takes URL=VARIABLE' });
+      const known = new Map(keys.filter((pair) => pair !== null));
+      const request = { name, deployments: machines.filter((pair) => pair !== null).map(([url, model]) => ({ url, model, apiKeyEnv: known.get(url) ?? null })) };
+      return ok(dryRun || typeof to !== 'string' ? { call: 'cluster.plan', request } : { call: 'cluster.write', request: { ...request, path: path.resolve(to), overwrite: options['overwrite'] === true } });
+    },
+    isProblem: () => false,
+    print: (value) => `${value.notes.map((note) => `${fill(balanceEn[note.kind], note)}\n`).join('')}${'text' in value ? value.text : `Written to ${value.path}. Nothing was started. To start it:\n  ${value.start}\nThen hearth probe --at ${balancerUrl}\n`}`,
+  }),
+  models: command(modelsCommand),
   setup: command<'setup.review' | 'setup.apply'>({
     usage: 'setup --answers FILE [--dry-run]',
     says: 'set the route that the answers file describes (- reads standard input)',

@@ -1,9 +1,10 @@
-import { calls, type CallName } from '../../shared/contract/contract.ts';
+import { calls, type CallName, type Value } from '../../shared/contract/contract.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
+import type { Host } from '../host/host.ts';
 import { createHearthHost, type HostOptions } from '../host/create.ts';
 import { sayError } from '../../shared/words/say.ts';
 import { openApp } from '../open.ts';
-import { commands, type Command, type Typed, type Usage } from './commands.ts';
+import { commands, type Command, type Follow, type Typed, type Usage } from './commands.ts';
 
 export type CommandWorld = {
   readonly packageRoot: string;
@@ -13,11 +14,16 @@ export type CommandWorld = {
   readonly stdout: (text: string) => void;
   readonly stderr: (text: string) => void;
   readonly readFile: (file: string) => string;
+  /** Told when the person wants an end of it (Ctrl-C); answers how to stop listening. */
+  readonly onInterrupt?: (listener: () => void) => () => void;
 };
 
 const done = 0;
 const problem = 1;
 const wrongUsage = 2;
+
+/** Between two lines of progress: a log that is read later needs no more. */
+const lineMs = 1000;
 
 const everywhere = { config: 'value', state: 'value', json: 'flag', help: 'flag', version: 'flag' } as const;
 const openOptions = { browser: 'flag', port: 'value', practice: 'flag' } as const;
@@ -55,6 +61,8 @@ export async function runCommandLine(args: readonly string[], world: CommandWorl
 
 async function call(command: Command, asked: { call: CallName; request: unknown }, options: HostOptions, world: CommandWorld, asJson: boolean): Promise<number> {
   const host = await createHearthHost(options);
+  // Listened to from before the call, so that nothing it begins is missed.
+  const told = createTold(host);
   try {
     const reply = await host.dispatch(asked.call, asked.request);
     if (!reply.ok) {
@@ -62,12 +70,60 @@ async function call(command: Command, asked: { call: CallName; request: unknown 
       world.stderr(`hearth: ${sayError(reply.error)}\n`);
       return problem;
     }
-    const value = calls[asked.call].value.parse(reply.value);
+    const begun = calls[asked.call].value.parse(reply.value);
+    const value = command.follow === undefined ? begun : await toItsEnd(host, command.follow, begun, told, world);
     world.stdout(asJson ? `${JSON.stringify(value, null, 2)}\n` : command.print(value));
     return command.isProblem(value) ? problem : done;
   } finally {
+    told.stop();
     await host.close();
   }
+}
+
+type Told = Parameters<Follow<Value<CallName>>['next']>[1];
+
+/** The events of a host, kept until somebody takes them. */
+function createTold(host: Host) {
+  const waiting: Told[] = [];
+  let wake = (): void => undefined;
+  const stop = host.subscribe((name, payload) => {
+    waiting.push({ name, payload } as Told);
+    wake();
+  });
+  return {
+    stop,
+    take: (): Told | null => waiting.shift() ?? null,
+    /** Resolves when there is something to take. */
+    next: () => new Promise<void>((come) => {
+      if (waiting.length > 0) come();
+      else wake = come;
+    }),
+  };
+}
+
+/** Follows what a call has begun until it is over, a line a second at most. An interruption asks the host to stop it. */
+async function toItsEnd<V extends Value<CallName>>(host: Host, follow: Follow<V>, begun: V, told: ReturnType<typeof createTold>, world: CommandWorld): Promise<V> {
+  let value = begun;
+  let said: string | null = null;
+  let saidAt = -Infinity;
+  const stopping: Promise<unknown>[] = [];
+  const stopListening = world.onInterrupt?.(() => {
+    const stop = follow.stop(value);
+    if (stop !== null) stopping.push(host.dispatch(stop.call, stop.request));
+  });
+  while (!follow.isOver(value)) {
+    const line = follow.line(value);
+    if (line !== null && line !== said && performance.now() - saidAt >= lineMs) {
+      world.stderr(`${line}\n`);
+      said = line;
+      saidAt = performance.now();
+    }
+    await told.next();
+    for (let one = told.take(); one !== null; one = told.take()) value = follow.next(value, one) ?? value;
+  }
+  stopListening?.();
+  await Promise.all(stopping);
+  return value;
 }
 
 /** Where the command stands: options may come before it. */

@@ -1,21 +1,20 @@
 import type { CheckFacts, HopAnswer, HopFacts } from '../../shared/doctor/facts.ts';
 import { diagnose, fixFor } from '../../shared/doctor/diagnose.ts';
 import type { Finding } from '../../shared/doctor/types.ts';
-import { valueAt, type JsonValue } from '../../shared/json5/change.ts';
-import { providerPath, stringAt } from '../../shared/openclaw/config.ts';
-import { keyNameIn } from '../../shared/openclaw/key-name.ts';
-import { isMarker, maskText } from '../../shared/openclaw/secrets.ts';
+import type { JsonValue } from '../../shared/json5/change.ts';
+import { maskText } from '../../shared/openclaw/secrets.ts';
 import type { Hop, Outcome } from '../../shared/openclaw/types.ts';
 import type { ApiName, ProofStep } from '../../shared/proof/types.ts';
 import { err, ok } from '../../shared/result.ts';
 import { hostOf, isLocalHost } from '../../shared/servers/address.ts';
 import { readConfig } from '../adapters/config-file.ts';
 import { request } from '../adapters/http.ts';
-import { findKey } from '../adapters/keys.ts';
 import { probeEndpoint } from '../adapters/probe.ts';
 import { ask } from '../adapters/prove.ts';
 import { commit, currentConfig } from './changes.ts';
 import type { Context } from './context.ts';
+import { keyOf, type Key } from './hop-key.ts';
+import { macNoRoute } from './local-network.ts';
 import { currentRoute } from './route.ts';
 
 /** How long the check waits for a first word before it calls the model slow rather than dead. */
@@ -24,25 +23,14 @@ const firstWordMs = 90_000;
 /** As much of an answer as helps to recognise it. */
 const shownAnswerChars = 400;
 
-type Key = { readonly headers: Readonly<Record<string, string>>; readonly flag: string };
-
-/** The key that the config names for a provider, for a request and for a line to type; the line carries a name or a stand-in only. */
-async function keyOf({ world }: Context, config: JsonValue | null, hop: Hop): Promise<Key> {
-  const path = [...providerPath(hop.provider), 'apiKey'];
-  const name = keyNameIn(config === null ? undefined : valueAt(config, path));
-  const secret = name === null ? stringAt(config, path) : await findKey(name, world.env, world.openclawStateDir);
-  if (secret === null || (name === null && isMarker(secret))) return { headers: secret === null ? {} : { authorization: `Bearer ${secret}` }, flag: '' };
-  return { headers: { authorization: `Bearer ${secret}` }, flag: name === null ? ' -H "Authorization: Bearer <key>"' : ` -H "Authorization: Bearer $${name}"` };
-}
-
 async function look(context: Context, config: JsonValue | null, hop: Hop, signal: AbortSignal): Promise<HopFacts> {
   const nothing: HopFacts = { hop, endpoint: null, curl: null, listed: null, model: null, answer: null, proven: false };
   if (hop.where !== 'local' || hop.baseUrl === null || !isLocalHost(hostOf(hop.baseUrl))) return nothing;
   const { baseUrl } = hop;
-  const key = await keyOf(context, config, hop);
+  const key = await keyOf(context.world, config, hop.provider);
   const line = `curl ${baseUrl}/models${key.flag}`;
   const [endpoint, listed, proofs] = await Promise.all([
-    probeEndpoint(baseUrl, { signal }),
+    probeEndpoint(baseUrl, { signal, trusted: true, key: () => Promise.resolve(key.secret) }),
     request({ url: `${baseUrl}/models`, method: 'GET', headers: key.headers, connectMs: 2000, deadlineMs: 7000, signal }),
     context.stores.proofs(),
   ]);
@@ -80,7 +68,7 @@ async function gather(context: Context, signal: AbortSignal, onFacts: (facts: Ch
   const [read, config] = await Promise.all([readConfig(context.world.configPath), currentConfig(context.world)]);
   const value = config.ok ? config.value : null;
   const nothing = { order: 'none' as const, primary: null, fallbacks: [], hops: [], available: [] };
-  let facts: CheckFacts = { route: route.ok ? route.value : nothing, config: value, openclaw: await context.openclaw.status(value), validation: null, hops: [] };
+  let facts: CheckFacts = { route: route.ok ? route.value : nothing, config: value, openclaw: await context.openclaw.status(value), validation: null, hops: [], noRoute: await macNoRoute(context.world, value, process.platform, context.now()) };
   const tell = (more: Partial<CheckFacts>) => {
     facts = { ...facts, ...more };
     if (!signal.aborted) onFacts(facts);

@@ -1,6 +1,7 @@
 import type { Emit } from '../../shared/contract/contract.ts';
 import type { History } from '../adapters/history.ts';
 import type { Base } from './changes.ts';
+import type { KeepWarm } from './keep-warm.ts';
 import type { Models } from './models.ts';
 import type { OpenClaw } from './openclaw.ts';
 import type { Stores } from './stores.ts';
@@ -15,6 +16,8 @@ export type Context = {
   readonly openclaw: OpenClaw;
   readonly works: Works;
   readonly models: Models;
+  /** Null where the shell does not stay. */
+  readonly warm: KeepWarm | null;
   /** What was reviewed lately, by the fingerprint of what it was planned on. */
   readonly reviewed: Map<string, Base>;
   readonly emit: Emit;

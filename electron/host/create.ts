@@ -7,6 +7,7 @@ import { openHistory } from '../adapters/history.ts';
 import type { Context } from './context.ts';
 import { handlersFor } from './handlers.ts';
 import { createHost, type Host } from './host.ts';
+import { createKeepWarm } from './keep-warm.ts';
 import { createModels } from './models.ts';
 import { createOpenClaw } from './openclaw.ts';
 import { openStores } from './stores.ts';
@@ -23,7 +24,7 @@ export type HostOptions = {
   readonly version: string;
 };
 
-type Stage = { readonly context: Context; readonly handlers: Handlers; readonly stop: () => void };
+type Stage = { readonly context: Context; readonly handlers: Handlers; readonly stop: () => Promise<void> };
 
 /**
  * The one host behind every shell. It stands in one of two worlds, the owner's machine or practice, and each world has its own
@@ -36,27 +37,39 @@ export async function createHearthHost(options: HostOptions): Promise<Host> {
   let practice: World | null = options.practice ? await createPracticeWorld(env) : null;
   const works = createWorks();
   const queue = createQueue();
-  let stopWatching = (): void => undefined;
+  let stopStage = async (): Promise<void> => undefined;
+  const report = (id: string, call: string, cause: unknown) => reportBug((practice ?? real)?.stateDir ?? null, id, call, cause);
 
   return createHost({
-    report: (id, call, cause) => reportBug((practice ?? real)?.stateDir ?? null, id, call, cause),
+    report,
     handlers: (emit) => {
       let stage = enter((practice ?? real) as World, emit);
       const info = (): AppInfo => ({ version, platform: process.platform, shell, practice: stage.context.world.practice, practiceOnly: options.practice, configPath: stage.context.world.configPath });
 
       function enter(world: World, tell: Emit): Stage {
         const changed = () => tell('config.changed', { path: world.configPath });
-        const context: Context = { world, history: openHistory(world.stateDir), stores: openStores(world.stateDir), openclaw: createOpenClaw(world), works, models: createModels(), reviewed: new Map(), emit: tell, now, changed };
+        const stores = openStores(world.stateDir);
+        const models = createModels({ world, emit: tell, now, report });
+        // A command does one thing and ends: it neither takes up what others began nor stays to keep anything warm.
+        const staying = shell !== 'command-line';
+        const warm = staying ? createKeepWarm({ wanted: async () => (await stores.settings.read()).keepWarm, models, now, report }) : null;
+        const context: Context = { world, history: openHistory(world.stateDir), stores, openclaw: createOpenClaw(world), works, models, warm, reviewed: new Map(), emit: tell, now, changed };
         void context.history.recover();
-        const stop = shell === 'command-line' ? () => undefined : watchConfig(world.configPath, world.env, changed);
-        stopWatching = stop;
+        if (staying) void models.recover();
+        const stopWatching = staying ? watchConfig(world.configPath, world.env, changed) : () => undefined;
+        const stop = async () => {
+          stopWatching();
+          warm?.close();
+          await models.close();
+        };
+        stopStage = stop;
         return { context, handlers: handlersFor(context, { queue, info: () => info(), setPractice }), stop };
       }
 
       async function setPractice(on: boolean): Promise<AppInfo> {
         if (on !== stage.context.world.practice && !options.practice && real !== null) {
           works.cancelAll();
-          stage.stop();
+          await stage.stop();
           const left = practice;
           practice = on ? await createPracticeWorld(env) : null;
           stage = enter(practice ?? real, emit);
@@ -71,7 +84,7 @@ export async function createHearthHost(options: HostOptions): Promise<Host> {
     },
     async close() {
       works.cancelAll();
-      stopWatching();
+      await stopStage();
       await practice?.close();
       await real?.close();
     },

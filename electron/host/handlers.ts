@@ -3,16 +3,23 @@ import { unifiedDiff } from '../../shared/json5/diff.ts';
 import { budget, tierOf } from '../../shared/hardware/tier.ts';
 import type { Machine } from '../../shared/hardware/types.ts';
 import { maskText } from '../../shared/openclaw/secrets.ts';
+import { providersIn } from '../../shared/openclaw/config.ts';
 import type { ConfigInfo, Route } from '../../shared/openclaw/types.ts';
 import { err, ok } from '../../shared/result.ts';
+import { hostOf, isLocalHost } from '../../shared/servers/address.ts';
+import type { Endpoint } from '../../shared/servers/types.ts';
 import { readConfig, whyReadonly } from '../adapters/config-file.ts';
 import { shownEntry } from '../adapters/history.ts';
-import { probeEndpoint, sweep } from '../adapters/probe.ts';
+import { probeEndpoint } from '../adapters/probe.ts';
+import { sweep } from '../adapters/sweep.ts';
+import { watchServers } from '../adapters/watch-servers.ts';
 import { beforeHearth } from './before-hearth.ts';
 import { currentConfig } from './changes.ts';
 import { fixFinding, runCheck } from './check.ts';
+import { planBalance, writeBalance } from './cluster.ts';
 import type { Context } from './context.ts';
 import { keepTheirs, putBack, readDrift } from './drift.ts';
+import { keyOf } from './hop-key.ts';
 import { currentRoute, setOrder } from './route.ts';
 import { runProof, setUp } from './setup.ts';
 import { undo } from './undo.ts';
@@ -33,7 +40,7 @@ export function handlersFor(context: Context, app: App): Handlers {
     const [read, parsed] = await Promise.all([readConfig(world.configPath), currentConfig(world)]);
     const locked = read.ok ? await whyReadonly(read.value, world.env) : null;
     const problem = !parsed.ok ? parsed.error : locked;
-    return { path: world.configPath, exists: read.ok ? read.value.text !== null : true, writable: problem === null, problem, invisible: [...world.invisible] };
+    return { path: world.configPath, exists: read.ok ? read.value.text !== null : true, writable: problem === null, problem, invisible: [...world.invisible], providers: parsed.ok ? providersIn(parsed.value) : {} };
   };
 
   const configValue = async () => {
@@ -44,11 +51,27 @@ export function handlersFor(context: Context, app: App): Handlers {
   const status = async (): Promise<Status> => {
     const read = await currentRoute(context);
     const route: Route = read.ok ? read.value : { order: 'none', primary: null, fallbacks: [], hops: [], available: [] };
-    const urls = [...new Set(route.hops.flatMap((hop) => (hop.where === 'local' && hop.baseUrl !== null ? [hop.baseUrl] : [])))];
-    const [seenMachine, endpoints, seenConfig, seenOpenClaw, proofs] = await Promise.all([machine(), Promise.all(urls.map((url) => probeEndpoint(url))), config(), openclaw.status(await configValue()), stores.proofs()]);
+    const value = await configValue();
+    const places = new Map(route.hops.flatMap((hop) => (hop.where === 'local' && hop.baseUrl !== null ? [[hop.baseUrl, hop.provider] as const] : [])));
+    const probe = ([url, provider]: readonly [url: string, provider: string]) =>
+      probeEndpoint(url, isLocalHost(hostOf(url)) ? { trusted: true, key: async () => (await keyOf(world, value, provider)).secret } : {});
+    const [seenMachine, endpoints, seenConfig, seenOpenClaw, proofs] = await Promise.all([machine(), Promise.all([...places].map(probe)), config(), openclaw.status(value), stores.proofs()]);
     const routed = proofs.filter((proof) => route.hops.some((hop) => hop.baseUrl === proof.url && hop.modelId === proof.model));
     return { machine: seenMachine, endpoints, route, config: seenConfig, openclaw: seenOpenClaw, proofs: routed };
   };
+
+  /** What was told of each address last, so that a watch tells only what differs. */
+  const told = new Map<string, Endpoint>();
+  const telling = (work: string) => ({
+    onEndpoint(endpoint: Endpoint) {
+      told.set(endpoint.url, endpoint);
+      emit('servers.found', { work, endpoint });
+    },
+    onClosed(url: string) {
+      told.delete(url);
+      emit('servers.closed', { work, url });
+    },
+  });
 
   return {
     'app.info': async () => ok(app.info()),
@@ -57,19 +80,25 @@ export function handlersFor(context: Context, app: App): Handlers {
     'settings.save': (change) => app.queue(async () => {
       const next = { ...(await stores.settings.read()), ...change };
       const written = await stores.settings.write(next);
+      if (written.ok && change.keepWarm !== undefined) void context.warm?.look();
       return written.ok ? ok(next) : written;
     }),
     'machine.read': async () => ok(await machine()),
     'servers.sweep': ({ work, at }) => works.run(work, async (signal) => {
       const urls = at ?? [...world.usualUrls, ...(await stores.settings.read()).machines];
       const usual = at === null ? { usual: world.usualUrls } : { usual: [] };
-      const found = await sweep({ urls, signal, ...usual, onEndpoint: (endpoint) => emit('servers.found', { work, endpoint }), onClosed: (url) => emit('servers.closed', { work, url }) });
+      const found = await sweep({ urls, signal, ...usual, ...telling(work) });
       return signal.aborted ? err({ kind: 'cancelled' }) : ok(found);
     }),
-    'servers.watch': () => Promise.resolve(ok({})),
+    'servers.watch': ({ work, urls }) => works.run(work, async (signal) => {
+      await watchServers({ urls, signal, known: (url) => told.get(url) ?? null, ...telling(work) });
+      return ok({});
+    }),
     'models.act': ({ action }) => context.models.act(action),
     'models.jobs': async () => ok({ jobs: await context.models.jobs() }),
     'models.cancel': ({ id }) => context.models.cancel(id),
+    'cluster.plan': (asked) => planBalance(asked),
+    'cluster.write': (asked) => app.queue(() => writeBalance(world, asked)),
     'openclaw.read': async () => ok(await openclaw.status(await configValue())),
     'config.read': async () => ok(await config()),
     'proof.run': ({ work, target }) => works.run(work, (signal) => runProof(context, target, signal, (step) => emit('proof.step', { work, step }))),

@@ -7,6 +7,7 @@ type Said = { readonly id: string; readonly model: string; readonly createdS: nu
 
 /** The bodies of LM Studio 0.4 as its documentation (2026-04) and published captures show them. */
 export const errorBody = (message: string, code: string | null = null, type = 'invalid_request_error') => ({ error: { message, type, ...(code === null ? {} : { code }) } });
+export const unrecognized = (keys: readonly string[]) => errorBody(`Unrecognized key(s) in object: ${keys.map((key) => `'${key}'`).join(', ')}`, 'unrecognized_keys', 'invalid_request');
 export const unexpected = (method: string, path: string) => ({ error: `Unexpected endpoint or method. (${method} ${path})` });
 export const keyMissing = errorBody("An LM Studio API token is required to make requests to this server, but none was provided using the Authorization header using the 'Bearer' scheme.", 'invalid_api_key', 'invalid_request');
 export const keyMalformed = (key: string) => errorBody(`Malformed LM Studio API token provided: ${key.slice(0, 10)}. Ensure you are using a valid token.`, 'invalid_api_key', 'invalid_request');
@@ -48,6 +49,19 @@ export const betaList = (held: readonly Held[]) => ({
   })),
   object: 'list',
 });
+
+export type Download = { readonly id: string; readonly totalBytes: number; readonly downloadedBytes: number; readonly bytesPerSecond: number; readonly startedAt: Date; readonly state: 'downloading' | 'completed' | 'failed' };
+
+export const downloadStarted = ({ id, totalBytes, startedAt }: Download) => ({ job_id: id, status: 'downloading', total_size_bytes: totalBytes, started_at: startedAt.toISOString() });
+export const alreadyDownloaded = { status: 'already_downloaded' };
+
+/** How far a download is. A failed one tells nothing but that. */
+export function downloadStatus({ id, totalBytes, downloadedBytes, bytesPerSecond, startedAt, state }: Download) {
+  const told = { job_id: id, status: state };
+  if (state === 'failed') return told;
+  const rest = { total_size_bytes: totalBytes, downloaded_bytes: downloadedBytes, started_at: startedAt.toISOString() };
+  return state === 'completed' ? { ...told, ...rest, completed_at: new Date().toISOString() } : { ...told, bytes_per_second: bytesPerSecond, ...rest };
+}
 
 const usageOf = ({ words, promptTokens }: Said) => ({ prompt_tokens: promptTokens, completion_tokens: words.length, total_tokens: promptTokens + words.length });
 const responseUsageOf = ({ words, promptTokens }: Said) => ({ input_tokens: promptTokens, output_tokens: words.length, total_tokens: promptTokens + words.length });

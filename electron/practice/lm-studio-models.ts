@@ -15,6 +15,20 @@ export type SimulatedModel = {
   readonly tools: boolean | null;
 };
 
+/** What practice can download. */
+export const practiceCatalog: readonly SimulatedModel[] = [
+  {
+    key: 'ibm/granite-4-micro', name: 'Granite 4.0 Micro', publisher: 'ibm', kind: 'llm', architecture: 'granite',
+    quantization: { name: 'Q4_K_M', bitsPerWeight: 4.8 }, format: 'gguf', sizeBytes: 2_279_145_003, params: '3B',
+    maxContextTokens: 131_072, loadedContextTokens: null, tools: true,
+  },
+  {
+    key: 'openai/gpt-oss-20b', name: 'gpt-oss 20B', publisher: 'openai', kind: 'llm', architecture: 'gpt_oss',
+    quantization: { name: 'MXFP4', bitsPerWeight: 4 }, format: 'mlx', sizeBytes: 12_103_000_000, params: '20B',
+    maxContextTokens: 131_072, loadedContextTokens: null, tools: true,
+  },
+];
+
 /** What practice shows: the guide's big model ready to use, two that could be loaded, and one that cannot chat. */
 export const practiceModels: readonly SimulatedModel[] = [
   {

@@ -5,6 +5,8 @@ import type { Client } from '../client.ts';
 import { useText } from '../i18n/i18n.ts';
 import { ErrorNotice } from '../layout/error-notice.tsx';
 import { Frame } from '../layout/frame.tsx';
+import { JobList } from '../models/job-list.tsx';
+import { createModelsStore } from '../models/store.ts';
 import { Button } from '../ui/button.tsx';
 import { Working } from '../ui/progress.tsx';
 import { ChangesRail } from './changes-rail.tsx';
@@ -19,7 +21,9 @@ export function HomeScreen({ app, client }: { app: AppStore; client: Client }) {
   const { t } = useText();
   const [store] = useState(() => createHomeStore(client));
   const { status, reading, error } = useStore(store);
+  const [models] = useState(() => createModelsStore(client, { ended: () => void store.getState().refresh(), asked: (action) => void app.getState().warmAsAsked(action) }));
   useEffect(() => store.getState().begin(), [store]);
+  useEffect(() => models.getState().begin(), [models]);
   const footer = (
     <>
       <span className="says">{status ? <>{t('home.config')}: <code>{status.config.path}</code></> : null}</span>
@@ -35,8 +39,9 @@ export function HomeScreen({ app, client }: { app: AppStore; client: Client }) {
         <DriftNotice store={store} />
         {error ? <ErrorNotice live error={error} /> : null}
         {status?.config.problem ? <ErrorNotice error={status.config.problem} tone="warn" /> : null}
+        <JobList store={models} endpoints={status?.endpoints ?? []} at={() => true} />
         <ol className="stack" aria-label={t('home.routeTitle')}>
-          {status?.route.hops.map((hop) => <li key={hop.ref}><HopCard hop={hop} status={status} /></li>)}
+          {status?.route.hops.map((hop) => <li key={hop.ref}><HopCard hop={hop} status={status} models={models} /></li>)}
         </ol>
         {status ? <p className="dim">{status.openclaw.found ? t(status.openclaw.gateway.up ? 'home.gatewayUp' : 'home.gatewayDown') : t('home.openclawMissing')}</p> : null}
         <div className="row">{reading ? <Working text={t('home.reading')} /> : <Button small onPress={() => void store.getState().refresh()}>{t('home.refresh')}</Button>}</div>

@@ -4,6 +4,8 @@ import { serverRow } from '../../shared/servers/table.ts';
 import { formatMoment, formatNumber, formatSeconds, shortAddress } from '../i18n/format.ts';
 import { useText, type Text } from '../i18n/i18n.ts';
 import { placeText } from '../layout/place.ts';
+import { LoadWith } from '../models/model-actions.tsx';
+import type { ModelsStore } from '../models/store.ts';
 import { Card } from '../ui/card.tsx';
 import { Chip, type ChipTone } from '../ui/chip.tsx';
 import { hostedName } from '../wizard/names.ts';
@@ -35,15 +37,24 @@ function localWords(t: Text, language: Language, hop: Hop, state: HopState): str
 }
 
 /** What to do about a model that isn't ready, in a sentence. */
-function Advice({ state, hop }: { state: HopState; hop: Hop }) {
+function Advice({ state, hop, models }: { state: HopState; hop: Hop; models: ModelsStore }) {
   const { t, language } = useText();
-  const { health } = state;
-  if (health === 'dead' || health === 'notLoaded' || health === 'missing') return <p className="advice">{t(`home.says.${health}`)}</p>;
-  if (!state.cutOff) return null;
-  return <p className="advice">{t('home.says.cutOff', { configured: formatNumber(hop.contextTokens ?? 0, language), loaded: formatNumber(state.model?.contextTokens.loaded ?? 0, language) })}</p>;
+  const { health, endpoint, model, cutOff } = state;
+  const poor = health === 'dead' || health === 'notLoaded' || health === 'missing';
+  if (!poor && !cutOff) return null;
+  const configured = formatNumber(hop.contextTokens ?? 0, language);
+  const says = poor ? t(`home.says.${health}`) : t('home.says.cutOff', { configured, loaded: formatNumber(model?.contextTokens.loaded ?? 0, language) });
+  const text = hop.contextTokens === null ? t('models:home.load') : t('models:do.loadWith', { tokens: configured });
+  const loadable = endpoint !== null && model !== null && (cutOff || health === 'notLoaded');
+  return (
+    <div className="advice">
+      <p>{says}</p>
+      {loadable ? <LoadWith endpoint={endpoint} model={model} store={models} tokens={hop.contextTokens} text={text} /> : null}
+    </div>
+  );
 }
 
-export function HopCard({ hop, status }: { hop: Hop; status: Status }) {
+export function HopCard({ hop, status, models }: { hop: Hop; status: Status; models: ModelsStore }) {
   const { t, language } = useText();
   const state = hopState(hop, status);
   const hosted = hop.where === 'hosted';
@@ -56,7 +67,7 @@ export function HopCard({ hop, status }: { hop: Hop; status: Status }) {
         <span className="push"><Chip tone={state.cutOff ? 'warn' : tones[state.health]}>{hosted ? placeText(t, status.machine, 'hosted', null) : t(`home.state.${state.health}`)}</Chip></span>
       </div>
       <div className="dim break">{hosted ? <code>{hop.ref}</code> : localWords(t, language, hop, state)}</div>
-      <Advice state={state} hop={hop} />
+      <Advice state={state} hop={hop} models={models} />
     </Card>
   );
 }

@@ -2,12 +2,16 @@ import type { Language } from '../../shared/contract/contract.ts';
 
 const GIB = 2 ** 30;
 const GB = 1e9;
+const MB = 1e6;
 
 export const formatNumber = (value: number, language: Language): string => new Intl.NumberFormat(language).format(value);
-/** Memory is sold in powers of two and named in GB. */
-export const formatMemory = (bytes: number): string => `${Math.round(bytes / GIB)} GB`;
+/** Memory is sold in powers of two and named in GB, from a thousand of them in TB. */
+export const formatMemory = (bytes: number): string => (bytes >= 1024 * GIB ? `${Math.round((bytes / GIB / 1024) * 10) / 10} TB` : `${Math.round(bytes / GIB)} GB`);
 /** Files are measured in thousands, as the model servers show them. */
 export const formatSize = (bytes: number, language: Language): string => `${new Intl.NumberFormat(language, { maximumFractionDigits: bytes < 100 * GB ? 1 : 0 }).format(bytes / GB)} GB`;
+
+/** What was carried over so far, or in a second: in MB where it is less than a GB. */
+export const formatTransfer = (bytes: number, language: Language): string => (bytes < GB ? `${new Intl.NumberFormat(language, { maximumFractionDigits: bytes < 10 * MB ? 1 : 0 }).format(bytes / MB)} MB` : formatSize(bytes, language));
 
 export function formatSeconds(ms: number, language: Language): string {
   const seconds = ms / 1000;
@@ -17,6 +21,12 @@ export function formatSeconds(ms: number, language: Language): string {
 
 /** 196,608 is read more easily as 192k beside a list, where the exact number stands nowhere near a decision. */
 export const formatThousands = (tokens: number): string => (tokens >= 1_048_576 ? `${Math.round((tokens / 1_048_576) * 10) / 10}M` : `${Math.round(tokens / 1024)}k`);
+
+/** The hour and minute of a moment. */
+export function formatTime(iso: string, language: Language): string {
+  const date = new Date(iso);
+  return Number.isNaN(date.getTime()) ? iso : new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(date);
+}
 
 const startOfDay = (date: Date): number => new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime();
 

@@ -3,6 +3,8 @@ import { initReactI18next, useTranslation } from 'react-i18next';
 import type { Language } from '../../shared/contract/contract.ts';
 import { appEn } from './app.en.ts';
 import { appJa } from './app.ja.ts';
+import { balanceEn } from '../../shared/words/balance.en.ts';
+import { balanceJa } from '../../shared/words/balance.ja.ts';
 import { errorDetailsEn, errorsEn } from '../../shared/words/errors.en.ts';
 import { errorDetailsJa, errorsJa } from '../../shared/words/errors.ja.ts';
 import { findingsEn } from '../../shared/words/findings.en.ts';
@@ -11,11 +13,15 @@ import { notesEn } from '../../shared/words/notes.en.ts';
 import { notesJa } from '../../shared/words/notes.ja.ts';
 import { tiersEn } from '../../shared/words/tiers.en.ts';
 import { tiersJa } from '../../shared/words/tiers.ja.ts';
+import { clusterEn } from './cluster.en.ts';
+import { clusterJa } from './cluster.ja.ts';
+import { modelsEn } from './models.en.ts';
+import { modelsJa } from './models.ja.ts';
 import { wizardEn } from './wizard.en.ts';
 import { wizardJa } from './wizard.ja.ts';
 
-const en = { app: appEn, wizard: wizardEn, errors: errorsEn, errorDetails: errorDetailsEn, findings: findingsEn, notes: notesEn, tiers: tiersEn };
-const ja = { app: appJa, wizard: wizardJa, errors: errorsJa, errorDetails: errorDetailsJa, findings: findingsJa, notes: notesJa, tiers: tiersJa };
+const en = { app: appEn, wizard: wizardEn, errors: errorsEn, errorDetails: errorDetailsEn, findings: findingsEn, notes: notesEn, tiers: tiersEn, models: modelsEn, cluster: clusterEn, balance: balanceEn };
+const ja = { app: appJa, wizard: wizardJa, errors: errorsJa, errorDetails: errorDetailsJa, findings: findingsJa, notes: notesJa, tiers: tiersJa, models: modelsJa, cluster: clusterJa, balance: balanceJa };
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -24,7 +30,7 @@ declare module 'i18next' {
   }
 }
 
-const namespaces = ['app', 'wizard', 'errors', 'errorDetails', 'findings', 'notes', 'tiers'] as const;
+const namespaces = ['app', 'wizard', 'errors', 'errorDetails', 'findings', 'notes', 'tiers', 'models', 'cluster', 'balance'] as const;
 
 export const systemLanguage = (): Language => (navigator.language.toLowerCase().startsWith('ja') ? 'ja' : 'en');
 

@@ -24,11 +24,10 @@ export const wizardJa = {
     models_other: 'モデル {{count}}個', loaded: 'うち{{count}}個をロード済み', responses: 'Responses API に応答します。', completions: 'Chat Completions API に応答します。', latency: '{{ms}} ミリ秒で応答。', likely: 'おそらく {{name}}', unknown: 'モデルサーバー', version: 'バージョン {{version}}', byYou: '手動で追加。',
     hangs: '接続は受け付けますが、時間内に応答しません。モデルをロード中か、長い応答の処理中であることがほとんどです。少し待ってから、もう一度確認してください。',
     keyField: '環境変数の名前', keyHint: '例：LM_API_TOKEN。名前だけを入力し、キーそのものは入力しないでください。', keyBad: '名前に使えるのは大文字・数字・アンダースコアです。数字では始められません。', keyUse: 'この名前を使う', keyKept: 'キーは {{name}} から取得します。',
-    evidence: '判定の根拠：{{evidence}}',
   },
   model: {
     headlineNone: 'どのモデルに応答させますか？', headline: '{{model}} が手元のハードウェアで応答します。', lead: 'メモリに収まる範囲で最大のフルサイズ版が最も安全です。ロードしたままのモデルはすぐに応答できます。', leadChosen: '別のモデルを選ぶこともできます。まだ何も書き込まれません。',
-    label: '{{server}} のモデル', loaded: 'ロード済み', notLoaded: '未ロード', loadedUntold: 'ロード状態：サーバーからの情報なし', unknownKind: '種類不明', params: 'パラメーター {{params}}', quantization: '{{quantization}}', bits: '{{bits}} ビット', untold: 'バリアント：サーバーからの情報なし', context: '最大 {{tokens}} トークン', tools: 'ツール使用可', noTools: 'ツール使用不可', vision: '画像対応',
+    label: '{{server}} のモデル', loadedUntold: 'ロード状態：サーバーからの情報なし', unknownKind: '種類不明', params: 'パラメーター {{params}}', quantization: '{{quantization}}', bits: '{{bits}} ビット', untold: 'バリアント：サーバーからの情報なし', tools: 'ツール使用可', noTools: 'ツール使用不可', vision: '画像対応',
     quantizedTitle: '強く量子化されたビルドです', smallTitle: '小さなモデルです', bothTitle: '小さく、強く量子化されたビルドです',
     risk: 'このようなモデルはだまされやすくなります（プロンプトインジェクション）。ウェブページやメッセージに隠された指示に、あなたの指示ではなく従ってしまうことがあります。メモリに収まる範囲で最も大きく、量子化の弱いビルドを選び、できることを絞って使ってください。',
     notLoadedHelp: '現在はメモリにありません。最初の応答はロードが終わるまで待つことになるので、ロードしたままにしてください。', hidden_other: '埋め込みモデル{{count}}個は表示していません。会話には使えません。',

@@ -3,6 +3,8 @@ import type { Chosen, Draft, Size } from '../../shared/wizard/state.ts';
 import { formatNumber, formatThousands } from '../i18n/format.ts';
 import { useText } from '../i18n/i18n.ts';
 import { Headline } from '../layout/frame.tsx';
+import { JobList } from '../models/job-list.tsx';
+import type { ModelsStore } from '../models/store.ts';
 import { Chip } from '../ui/chip.tsx';
 import { Disclosure } from '../ui/disclosure.tsx';
 import { NumberField, TextField } from '../ui/fields.tsx';
@@ -11,7 +13,7 @@ import { Slider } from '../ui/slider.tsx';
 import { ServerDiffers } from './server-differs.tsx';
 import type { WizardStoreApi } from './store.ts';
 
-type Props = { store: WizardStoreApi; draft: Draft & { chosen: Chosen; size: Size } };
+type Props = { models: ModelsStore; store: WizardStoreApi; draft: Draft & { chosen: Chosen; size: Size } };
 
 function Verdict({ chosen, size }: { chosen: Chosen; size: Size }) {
   const { t, language } = useText();
@@ -52,7 +54,7 @@ function Advanced({ store, size }: { store: WizardStoreApi; size: Size }) {
   );
 }
 
-export function ContextStep({ store, draft: { chosen, size } }: Props) {
+export function ContextStep({ models, store, draft: { chosen, size } }: Props) {
   const { t, language } = useText();
   const { contextTokens } = size;
   const maximum = sliderMaximum(chosen.model);
@@ -76,7 +78,8 @@ export function ContextStep({ store, draft: { chosen, size } }: Props) {
       <div className="stack">
         <div className="context-field"><NumberField label={t('wizard:context.field')} value={contextTokens} onChange={set} /></div>
         <Verdict chosen={chosen} size={size} />
-        {exceedsLoaded(contextTokens, chosen.model) ? <ServerDiffers store={store} chosen={chosen} tokens={contextTokens ?? 0} onUse={set} /> : null}
+        <JobList store={models} endpoints={[chosen.endpoint]} at={(url) => url === chosen.endpoint.url} />
+        {exceedsLoaded(contextTokens, chosen.model) ? <ServerDiffers models={models} store={store} chosen={chosen} tokens={contextTokens ?? 0} onUse={set} /> : null}
       </div>
       <Advanced store={store} size={size} />
     </>

@@ -1,10 +1,14 @@
 import { useStore } from 'zustand';
 import { usable } from '../../shared/wizard/wizard.ts';
-import type { Facts } from '../../shared/wizard/state.ts';
+import type { Draft, Facts } from '../../shared/wizard/state.ts';
 import type { AppStore } from '../app-store.ts';
+import type { Client } from '../client.ts';
+import { ShareWork } from '../cluster/share-work.tsx';
 import { formatMemory, formatSeconds } from '../i18n/format.ts';
 import { useText, type Text } from '../i18n/i18n.ts';
 import { Headline } from '../layout/frame.tsx';
+import { JobList } from '../models/job-list.tsx';
+import type { ModelsStore } from '../models/store.ts';
 import { Button } from '../ui/button.tsx';
 import { Working } from '../ui/progress.tsx';
 import { AddMachine } from './add-machine.tsx';
@@ -36,12 +40,15 @@ function Progress({ facts, store }: { facts: Facts; store: WizardStoreApi }) {
   return <p className="dim" role="status">{endpoints.length > 0 ? t('wizard:machine.lookedIn', { time }) : t('wizard:machine.lookedNone', { time })}</p>;
 }
 
-export function MachineStep({ app, store, facts }: { app: AppStore; store: WizardStoreApi; facts: Facts }) {
+type Props = { app: AppStore; client: Client; models: ModelsStore; store: WizardStoreApi; facts: Facts; draft: Draft };
+
+export function MachineStep({ app, client, models, store, facts, draft }: Props) {
   const { t } = useText();
   const own = useStore(app, (s) => s.settings?.machines) ?? [];
   const { sweep } = facts;
   const searching = sweep.works.length > 0;
-  const nothing = !searching && !sweep.endpoints.some(usable);
+  const nothing = !searching && sweep.gone.length === 0 && !sweep.endpoints.some(usable);
+  const listed = (url: string) => sweep.endpoints.some((e) => e.url === url && e.status !== 'not-a-model-server');
   return (
     <>
       <Headline>{headline(t, facts)}</Headline>
@@ -49,7 +56,8 @@ export function MachineStep({ app, store, facts }: { app: AppStore; store: Wizar
       {facts.machine ? <MachineCard machine={facts.machine} store={store} /> : null}
       <h2>{t('wizard:machine.servers')}</h2>
       <div className="stack">
-        <ServerList facts={facts} own={own} store={store} />
+        <JobList store={models} endpoints={sweep.endpoints} at={(url) => !searching && !listed(url)} />
+        <ServerList app={app} models={models} facts={facts} draft={draft} own={own} store={store} />
         {nothing ? <NoServer app={app} store={store} facts={facts} /> : null}
         <div className="row dim">
           <span>{sweep.closed.length > 0 ? t('wizard:machine.closed', { count: sweep.closed.length }) : ''}</span>
@@ -58,6 +66,7 @@ export function MachineStep({ app, store, facts }: { app: AppStore; store: Wizar
       </div>
       <h2>{t('wizard:machine.openclaw')}</h2>
       <OpenClawCard facts={facts} />
+      <ShareWork client={client} store={store} facts={facts} />
     </>
   );
 }

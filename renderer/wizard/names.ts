@@ -10,3 +10,6 @@ export function serverName(t: Text, endpoint: Endpoint): string {
   if (certainty === 'certain') return name;
   return certainty === 'likely' ? t('wizard:server.likely', { name }) : t('wizard:server.unknown');
 }
+
+/** The server as a heading names it: with how certain that is, in words. */
+export const serverTitle = (t: Text, endpoint: Endpoint): string => (endpoint.server.certainty === 'unknown' ? t('models:unknownServer') : serverName(t, endpoint));

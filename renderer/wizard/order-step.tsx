@@ -17,7 +17,7 @@ type Props = { store: WizardStoreApi; facts: Facts; draft: Draft & { chosen: Cho
 export function OrderStep({ store, facts, draft: { chosen, size, fallback } }: Props) {
   const { t } = useText();
   const { send } = store.getState();
-  const local = localRef(chosen);
+  const local = localRef(facts, chosen);
   const items = routeOf(fallback, local).map((ref): ReorderItem => {
     const mine = ref === local;
     const name = mine ? size.name : hostedName(ref);

@@ -16,7 +16,7 @@ function localItem(t: Text, { facts, draft }: WizardState): RouteItem | null {
   if (!chosen || !size) return null;
   const { quantization, params } = chosen.model.variant;
   const told = [serverName(t, chosen.endpoint), params, quantization, size.contextTokens === null ? null : t('route.context', { tokens: formatThousands(size.contextTokens) })];
-  return { ref: localRef(chosen), name: size.name, where: 'local', says: [...told.filter((part) => part !== null), placeText(t, facts.machine, 'local', chosen.endpoint.url)].join(' · ') };
+  return { ref: localRef(facts, chosen), name: size.name, where: 'local', says: [...told.filter((part) => part !== null), placeText(t, facts.machine, 'local', chosen.endpoint.url)].join(' · ') };
 }
 
 /** The route as it takes shape; hosted models join it once their step is reached. */

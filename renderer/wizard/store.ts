@@ -13,7 +13,11 @@ export type WizardStore = {
   begin: () => () => void;
   /** Looks at the usual ports, or only at `at`. Answers the addresses at which something answered. */
   sweep: (at: string[] | null) => Promise<string[]>;
+  /** Looks at everything, or only at `at`, beside what is shown: nothing goes out of sight meanwhile. */
+  lookQuietly: (at: string[] | null) => Promise<void>;
   cancelSweep: () => void;
+  /** Follows these servers from now on, and no others. */
+  watch: (urls: readonly string[]) => void;
   chooseTier: (tier: TierKey | null) => Promise<void>;
   prove: () => Promise<void>;
   cancelProof: () => void;
@@ -42,9 +46,17 @@ export function createWizardStore(client: Client): StoreApi<WizardStore> {
       const reply = await client.call('openclaw.read', {});
       if (reply.ok) send({ type: 'openclaw-read', openclaw: reply.value });
     };
-    const sweep = async (at: string[] | null): Promise<string[]> => {
+    let watched: { readonly work: string; readonly urls: string } | null = null;
+    const watch = (urls: readonly string[]) => {
+      const wanted = urls.join(' ');
+      if (wanted === (watched?.urls ?? '')) return;
+      if (watched !== null) void client.call('work.cancel', { work: watched.work });
+      watched = wanted === '' ? null : { work: crypto.randomUUID(), urls: wanted };
+      if (watched !== null) void client.call('servers.watch', { work: watched.work, urls: [...urls] });
+    };
+    const look = async (at: string[] | null, how: 'afresh' | 'added' | 'quiet'): Promise<string[]> => {
       const work = crypto.randomUUID();
-      send({ type: 'sweep-started', work, afresh: at === null });
+      send({ type: 'sweep-started', work, how });
       const reply = await client.call('servers.sweep', { work, at });
       if (!reply.ok) {
         send({ type: 'sweep-failed', work, error: reply.error });
@@ -53,10 +65,11 @@ export function createWizardStore(client: Client): StoreApi<WizardStore> {
       send({ type: 'sweep-ended', work, result: reply.value });
       return reply.value.endpoints.filter((e) => e.status !== 'unreachable').map((e) => e.url);
     };
+    const sweep = (at: string[] | null) => look(at, at === null ? 'afresh' : 'added');
     const listen = () => {
       const offs = [
-        client.on('servers.found', (found) => send({ type: 'sweep-found', ...found })),
-        client.on('servers.closed', (closed) => send({ type: 'sweep-closed', ...closed })),
+        client.on('servers.found', (found) => send(found.work === watched?.work ? { type: 'server-seen', endpoint: found.endpoint } : { type: 'sweep-found', ...found })),
+        client.on('servers.closed', (closed) => send(closed.work === watched?.work ? { type: 'server-left', url: closed.url } : { type: 'sweep-closed', ...closed })),
         client.on('proof.step', (told) => send({ type: 'proof-step', ...told })),
         client.on('config.changed', () => {
           void readConfig();
@@ -83,6 +96,11 @@ export function createWizardStore(client: Client): StoreApi<WizardStore> {
       wizard: start(),
       send,
       sweep,
+      lookQuietly: async (at) => {
+        if (at === null && get().wizard.facts.sweep.works.length > 0) return;
+        await look(at, 'quiet');
+      },
+      watch,
       review,
       begin: () => {
         const off = listen();
@@ -92,6 +110,7 @@ export function createWizardStore(client: Client): StoreApi<WizardStore> {
         void sweep(null);
         return () => {
           off();
+          watch([]);
           get().cancelSweep();
           get().cancelProof();
         };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { appError, type AppError } from '../errors.ts';
+import { balance, balancePlan, balanceWritten } from '../cluster/types.ts';
 import { finding } from '../doctor/types.ts';
 import { machine, tierKey } from '../hardware/types.ts';
 import { drift } from '../openclaw/drift.ts';
@@ -74,6 +75,10 @@ export const calls = {
   /** What is under way, and what ended lately, newest first. */
   'models.jobs': call(nothing, z.object({ jobs: z.array(modelJob) })),
   'models.cancel': call(z.object({ id: z.string() }), modelJob),
+  /** Asks the machines and plans the config of a LiteLLM proxy that shares a model among them; writes nothing. */
+  'cluster.plan': call(balance, balancePlan),
+  /** Writes that config to a new file, in a folder that is there. Replaces a file only where `overwrite` says so. Starts nothing. */
+  'cluster.write': call(balance.extend({ path: z.string(), overwrite: z.boolean() }), balanceWritten),
   'openclaw.read': call(nothing, openclawInfo),
   'config.read': call(nothing, configInfo),
   /** Sends real requests to one model. Tells each step by `proof.step`. */

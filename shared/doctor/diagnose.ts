@@ -4,6 +4,7 @@ import { policyAllows, stringAt, aliasesPath } from '../openclaw/config.ts';
 import { configuredTokens, openWebTools } from './config-view.ts';
 import type { CheckFacts, HopFacts } from './facts.ts';
 import { serverTokens } from './fixes.ts';
+import { blockedFor } from './local-network.ts';
 import { roomyContextTokens } from '../openclaw/limits.ts';
 import { rowOf, slowFirstWordMs, type FactsOf } from './rows.ts';
 import type { Finding, FindingKind } from './types.ts';
@@ -49,6 +50,7 @@ function aboutHop(seen: HopFacts, facts: CheckFacts): Seen[] {
   const local = seen.hop.where === 'local';
   return [
     ...aboutServer(seen),
+    ...aboutLocalNetwork(seen, facts),
     ...(reached(seen) ? aboutModel(seen) : []),
     ...(local || seen.model !== null ? aboutContext(seen, facts) : []),
     ...aboutAnswer(seen),
@@ -70,6 +72,12 @@ function aboutServer(seen: HopFacts): Seen[] {
   if (endpoint.status === 'needs-key') return [saw('server-needs-key', url, { url }, { curl, error })];
   const hangs = error?.kind === 'unreachable' && error.cause === 'timeout';
   return [saw(hangs ? 'server-hangs' : 'server-dead', url, { url }, { curl, error })];
+}
+
+function aboutLocalNetwork(seen: HopFacts, { noRoute }: CheckFacts): Seen[] {
+  const { endpoint, curl } = seen;
+  if (endpoint === null || noRoute === null || !reached(seen) || !blockedFor(endpoint.url, noRoute)) return [];
+  return [saw('local-network-blocked', endpoint.url, { url: endpoint.url }, { curl })];
 }
 
 function aboutModel(seen: HopFacts): Seen[] {

@@ -20,6 +20,7 @@ export const findingRows = {
   'server-dead': { level: 'problem', says: ['url'], fix: null },
   'server-hangs': { level: 'problem', says: ['url'], fix: null },
   'server-needs-key': { level: 'problem', says: ['url'], fix: null },
+  'local-network-blocked': { level: 'problem', says: ['url'], fix: null },
   'model-listed': { level: 'good', says: ['model', 'url'], fix: null },
   'model-missing': { level: 'problem', says: ['model', 'url'], fix: null },
   'model-loaded': { level: 'good', says: ['model'], fix: null },

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { appError } from '../errors.ts';
 
 export const findingKinds = [
-  'server-reached', 'server-dead', 'server-hangs', 'server-needs-key',
+  'server-reached', 'server-dead', 'server-hangs', 'server-needs-key', 'local-network-blocked',
   'model-listed', 'model-missing', 'model-loaded', 'model-not-loaded', 'loaded-unknown',
   'context-matches', 'context-too-large', 'context-unknown', 'context-short',
   'answer-prompt', 'answer-slow', 'answer-none', 'answer-failed',

@@ -27,6 +27,15 @@ export function splitRef(ref: string): { provider: string; modelId: string } {
   return slash < 0 ? { provider: '', modelId: ref } : { provider: ref.slice(0, slash), modelId: ref.slice(slash + 1) };
 }
 
+/** The base address of each provider that tells one, by the provider's name. */
+export function providersIn(config: JsonValue | null): Record<string, string> {
+  const providers = Object.keys(objectAt(config, ['models', 'providers']) ?? {});
+  return Object.fromEntries(providers.flatMap((name) => {
+    const url = stringAt(config, [...providerPath(name), 'baseUrl']);
+    return url === null ? [] : [[name, url]];
+  }));
+}
+
 /** Where a model stands in its provider's list, or -1. */
 export function modelIndex(config: JsonValue | null, provider: string, modelId: string): number {
   const models = config === null ? undefined : valueAt(config, [...providerPath(provider), 'models']);

@@ -117,6 +117,8 @@ export const configInfo = z.object({
   problem: appError.nullable(),
   /** A config at a place that the installed OpenClaw does not look at. */
   invisible: z.array(z.string()),
+  /** Where the providers of the config stand, by name; those that tell no address are left out. */
+  providers: z.record(z.string(), z.string()),
 });
 export type ConfigInfo = z.infer<typeof configInfo>;
 

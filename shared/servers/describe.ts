@@ -1,28 +1,19 @@
 import type { AppError } from '../errors.ts';
+import { askUrl, type Answer, type Ask, type Replies } from './asks.ts';
 import { untoldEndpoint } from './blank.ts';
-import { answerTo, askUrl, type Answer, type Replies } from './asks.ts';
 import { classifyError } from './errors.ts';
 import { parseJson } from './fields.ts';
-import { identify, wantsKey } from './identify.ts';
-import { parseLmStudioV0, parseLmStudioV1, parseOpenAiModels } from './models.ts';
+import { identify } from './identify.ts';
+import type { Told } from './native/reader.ts';
+import { readers } from './native/readers.ts';
+import { look, wantsKey, type Seen } from './seen.ts';
+import { isSince, serverRow, type ServerRow } from './table.ts';
 import type { Endpoint, ServerModel } from './types.ts';
 
-type Listing = { readonly models: readonly ServerModel[]; readonly loadingIds: readonly string[]; readonly native: 'v1' | 'v0' | null };
 type Verdict = Pick<Endpoint, 'status' | 'problem'>;
+type Identity = Endpoint['server'];
 
-const jsonOf = (answer: Answer | null): unknown => (answer?.status === 200 ? parseJson(answer.body) : undefined);
-
-/** The list of models that tells most: LM Studio's own where there is one, else the OpenAI list. */
-function listing(replies: Replies): Listing | null {
-  const open = parseOpenAiModels(jsonOf(answerTo(replies, 'models')));
-  const v0 = parseLmStudioV0(jsonOf(answerTo(replies, 'lmstudio-v0')));
-  const v1 = parseLmStudioV1(jsonOf(answerTo(replies, 'lmstudio-v1')), open?.map((model) => model.id));
-  const models = v1 ?? v0?.models ?? open;
-  if (models === null) return null;
-  return { models, loadingIds: v0?.loadingIds ?? [], native: v1 !== null ? 'v1' : v0 !== null ? 'v0' : null };
-}
-
-/** What a look at an answer tells where it is no list of models. AirPlay's receiver on port 5000 refuses like a server with a key. */
+/** What a look at an answer tells where it is no list of models. */
 function notAList(url: string, answer: Answer): Verdict {
   const { status, body } = answer;
   if (wantsKey(answer)) return { status: 'needs-key', problem: classifyError({ url, status, body }) };
@@ -34,21 +25,53 @@ function notAList(url: string, answer: Answer): Verdict {
   return { status: 'not-a-model-server', problem: { kind: 'not-a-model-server', url, saw, status } };
 }
 
-function statusOf({ models, loadingIds }: Listing): Endpoint['status'] {
+function statusOf(models: readonly ServerModel[]): Endpoint['status'] {
   const chat = models.filter((model) => model.kind !== 'embedding');
-  if (chat.some((model) => model.loaded !== false)) return 'ready';
-  return loadingIds.length > 0 ? 'loading' : 'no-model-loaded';
+  // What a server passes on to somebody else is always there, and says nothing of this machine.
+  const own = chat.some((model) => model.remote !== true) ? chat.filter((model) => model.remote !== true) : chat;
+  if (own.some((model) => model.loaded !== false)) return 'ready';
+  return own.some((model) => model.state === 'loading') ? 'loading' : 'no-model-loaded';
 }
 
 /** A route that has only POST answers a GET with 405; anything else leaves it open (several servers answer 404 either way). */
-const routeSeen = (replies: Replies, ask: 'completions' | 'responses'): Endpoint['apis']['responses'] => (answerTo(replies, ask)?.status === 405 ? 'yes' : 'unknown');
+const seenByGet = (seen: Seen, ask: Ask): Endpoint['apis']['responses'] => (seen.answer(ask)?.status === 405 ? 'yes' : 'unknown');
 
-function apisOf(replies: Replies, found: Listing | null): Endpoint['apis'] {
-  if (found === null) return { completions: 'unknown', responses: 'unknown' };
-  // Both routes are older than LM Studio's v1 list (0.4.0); chat completions are older than its v0 list too.
-  if (found.native === 'v1') return { completions: 'yes', responses: 'yes' };
-  if (found.native === 'v0') return { completions: 'yes', responses: 'unknown' };
-  return { completions: routeSeen(replies, 'completions'), responses: routeSeen(replies, 'responses') };
+function responsesOf(seen: Seen, rule: ServerRow['responses'], version: string | null): Endpoint['apis']['responses'] {
+  if (rule === 'by-get') return seen.answer('responses')?.status === 404 ? 'no' : seenByGet(seen, 'responses');
+  if (typeof rule === 'string') return rule;
+  if (version === null) return seenByGet(seen, 'responses');
+  return isSince(version, rule.since) ? 'yes' : rule.before;
+}
+
+/** What a server has by its name counts only where the name is certain; else what its routes answer, or that one of this name never had it. */
+function apisOf(seen: Seen, { certainty, version }: Identity, row: ServerRow, told: Told): Endpoint['apis'] {
+  if (certainty === 'certain') {
+    return { completions: told.completions ?? 'yes', responses: told.responses ?? responsesOf(seen, row.responses, version) };
+  }
+  const responses = seenByGet(seen, 'responses');
+  return { completions: seenByGet(seen, 'completions'), responses: responses === 'unknown' && row.responses === 'no' ? 'no' : responses };
+}
+
+/** The list that tells most: the server's own where there is one, else the OpenAI list. */
+function found(baseUrl: string, seen: Seen, server: Identity): Endpoint | null {
+  const row = serverRow(server.id);
+  const told = readers.get(server.id)?.(seen, server.version) ?? {};
+  const models = told.models ?? seen.models;
+  if (models === null) return null;
+  return {
+    ...untoldEndpoint(baseUrl),
+    server,
+    status: statusOf(models),
+    models: [...models],
+    apis: apisOf(seen, server, row, told),
+    streamUsage: told.streamUsage ?? row.streamUsage,
+    reasoningIn: told.reasoningIn === undefined ? row.reasoningIn : told.reasoningIn,
+    keyNeeded: told.keyNeeded ?? (seen.refusal === null ? 'no' : 'yes'),
+    controls: server.certainty === 'certain' ? [...(told.controls ?? row.controls)] : [],
+    cluster: told.cluster ?? null,
+    backends: told.backends ?? null,
+    latencyMs: Math.round(seen.first.elapsedMs),
+  };
 }
 
 const unreachableKinds = (error: AppError): Endpoint['status'] => (error.kind === 'not-a-model-server' ? 'not-a-model-server' : 'unreachable');
@@ -60,18 +83,13 @@ const unreachableKinds = (error: AppError): Endpoint['status'] => (error.kind ==
 export function describe(baseUrl: string, replies: Replies): Endpoint {
   const url = askUrl('models', baseUrl);
   const server = identify(replies);
-  const reply = replies.models;
   const nothing = { ...untoldEndpoint(baseUrl), server };
+  const reply = replies.models;
   if (reply === undefined) return nothing;
   if (!reply.ok) return { ...nothing, status: unreachableKinds(reply.error), problem: reply.error };
-
-  const found = listing(replies);
-  const verdict: Verdict = found === null ? notAList(url, reply.value) : { status: statusOf(found), problem: null };
-  return {
-    ...nothing,
-    ...verdict,
-    models: [...(found?.models ?? [])],
-    apis: apisOf(replies, found),
-    latencyMs: Math.round(reply.value.elapsedMs),
-  };
+  const seen = look(replies);
+  const endpoint = seen === null ? null : found(baseUrl, seen, server);
+  if (endpoint !== null) return endpoint;
+  const verdict = notAList(url, reply.value);
+  return { ...nothing, ...verdict, keyNeeded: verdict.status === 'needs-key' ? 'yes' : 'unknown', latencyMs: Math.round(reply.value.elapsedMs) };
 }

@@ -1,74 +1,90 @@
-import { answerTo, askPath, type Answer, type Ask, type Replies } from './asks.ts';
-import { asksForKey } from './errors.ts';
-import { asFlag, asRecord, asText, parseJson } from './fields.ts';
-import { parseLmStudioV0, parseLmStudioV1, parseOpenAiModels, parseOwners } from './models.ts';
-import { genericServer, serverHeaded, serverOwning, serverRow } from './table.ts';
+import { askPath, type Ask, type Replies } from './asks.ts';
+import { anonymityOf, fingerprints, frameworkOf, isUnexpected, type Fingerprint } from './fingerprints.ts';
+import { modelAsks } from './native/readers.ts';
+import { look, type Seen } from './seen.ts';
+import { genericServer, serverOwning, serverRow, type ServerRow } from './table.ts';
 import type { Endpoint } from './types.ts';
 
 type Identity = Endpoint['server'];
 
-/** LM Studio's answer, with status 200, to every route that it does not have. */
-const isUnexpected = (answer: Answer): boolean => answer.status === 200 && (asText(asRecord(parseJson(answer.body))['error'])?.startsWith('Unexpected endpoint or method.') ?? false);
-const namesLmStudio = (answer: Answer): boolean => answer.status === 401 && answer.body.includes('LM Studio API token');
-const isGreeting = (answer: Answer): boolean => answer.status === 200 && asFlag(asRecord(parseJson(answer.body))['lmstudio']) === true;
+const ownedBy = ({ owners }: Seen, row: ServerRow): boolean => serverOwning(owners) === row;
 
-const jsonIf200 = (answer: Answer | null): unknown => (answer?.status === 200 ? parseJson(answer.body) : undefined);
-const ownersIn = (models: Answer): (string | null)[] => parseOwners(jsonIf200(models));
-/** LM Studio's web framework names itself in every answer, also where the list is empty and tells no owner. */
-const maybeLmStudio = (models: Answer): boolean =>
-  isUnexpected(models) || namesLmStudio(models) || ownersIn(models).includes('organization_owner') || models.headers['x-powered-by'] === 'Express';
+/** A server's word for itself, in a length that a line can hold. */
+const short = (text: string): string => text.replace(/\p{Cc}+/gu, ' ').trim().slice(0, 64);
+
+/** What in the first answer names this server: the owner of all its models, a header, the words of a refusal. Proxies copy all of them. */
+function namesIn(seen: Seen, row: ServerRow): string[] {
+  const { owners, first, refusal } = seen;
+  const header = row.header === null ? undefined : first.headers[row.header.name];
+  const named = row.header !== null && header?.startsWith(row.header.prefix) === true;
+  const refused = refusal === null ? null : row.refusal?.exec(refusal) ?? null;
+  return [
+    ...(refused === null ? [] : [`${first.status} "${refused[0]}"`]),
+    ...(row.id === 'lmstudio' && isUnexpected(seen) ? ['200 "Unexpected endpoint or method."'] : []),
+    ...(ownedBy(seen, row) ? [`owned_by ${owners[0] ?? ''}`] : []),
+    ...(named ? [`${row.header.name === 'server' ? 'Server' : row.header.name}: ${short(header)}`] : []),
+  ];
+}
+
+type Candidate = { readonly print: Fingerprint; readonly row: ServerRow; readonly identity: Identity };
+
+/** Each server that the answers speak for, with how sure that is and by what. */
+function candidates(seen: Seen): Candidate[] {
+  return fingerprints.flatMap((print): Candidate[] => {
+    const row = serverRow(print.id);
+    const names = namesIn(seen, row);
+    const proven = print.check(seen, ownedBy(seen, row));
+    if (proven === null && names.length === 0) return [];
+    const evidence = [...(proven?.by ?? []).map((ask) => `GET ${askPath(ask)}`), ...names];
+    return [{ print, row, identity: { id: row.id, name: row.name, certainty: proven?.certain === true ? 'certain' : 'likely', version: proven?.version == null ? null : short(proven.version), evidence } }];
+  });
+}
+
+const best = (found: readonly Candidate[]): Candidate | null => found.find(({ identity }) => identity.certainty === 'certain') ?? found[0] ?? null;
 
 /**
- * What to ask next, given the answers so far; empty when nothing more can be learned without work for the server.
- * The model list comes first and alone, because whoever asks a server blindly fills its log with errors.
+ * Who answered, how sure that is, and which answers say so. Certain takes an answer that this server alone gives; `owned_by`, a
+ * header and the words of a refusal alone make it likely, because proxies copy them.
+ */
+export function identify(replies: Replies): Identity {
+  const seen = look(replies);
+  const found = seen === null ? null : best(candidates(seen));
+  return found?.identity ?? { id: genericServer.id, name: genericServer.name, certainty: 'unknown', version: null, evidence: [] };
+}
+
+const routes: readonly Ask[] = ['completions', 'responses'];
+
+/** The second round: what can still tell the suspects apart, and what describes those whom the first answer names. */
+function distinguishing(seen: Seen): Ask[] {
+  const named = (print: Fingerprint): boolean => namesIn(seen, serverRow(print.id)).length > 0;
+  const suspects = fingerprints.filter((print) => named(print) || print.hint?.(seen) === true);
+  if (seen.models === null && !isUnexpected(seen)) return suspects.flatMap(({ open = [] }) => open);
+  const asks = suspects.flatMap(({ proofs, facts = [] }) => [...proofs, ...facts]);
+  const relayed = anonymityOf(seen) === 'relayed' && seen.first.headers['server']?.startsWith('llama.cpp') !== true;
+  if (suspects.some(named) && !relayed) return asks;
+  const possible = fingerprints.filter((print) => print.possible?.(anonymityOf(seen), frameworkOf(seen)) === true);
+  const wide = possible.flatMap(({ proofs }) => proofs);
+  return [...asks, ...wide, ...(suspects.length === 0 && seen.models !== null ? routes : [])];
+}
+
+/** The third: what describes the one that was found, each of its models where its list leaves them bare, and the routes of one unknown. */
+function describing(seen: Seen): readonly Ask[] {
+  const found = best(candidates(seen));
+  if (seen.models === null && found?.row.id !== 'lmstudio') return [];
+  const facts = found?.print.facts ?? [];
+  const certain = found?.identity.certainty === 'certain';
+  return [...facts, ...(certain ? modelAsks(found.row.id, seen) : []), ...(certain || seen.models === null ? [] : routes)];
+}
+
+/**
+ * What to ask next, given the answers so far; empty when nothing more can be learned without work for the server. The list of
+ * models comes first and alone, because whoever asks a server blindly fills its log with errors. Nothing is asked twice.
  */
 export function nextAsks(replies: Replies): readonly Ask[] {
   if (replies.models === undefined) return ['models'];
-  const models = answerTo(replies, 'models');
-  if (models === null) return [];
-  const wanted = new Set<Ask>();
-  const listed = parseOpenAiModels(jsonIf200(models)) !== null;
-  const known = serverOwning(ownersIn(models)) ?? serverHeaded(models.headers['server']);
-  const lmStudio = maybeLmStudio(models);
-  if (lmStudio || (listed && known === null)) wanted.add('lmstudio-greeting');
-  const greeting = answerTo(replies, 'lmstudio-greeting');
-  const open = listed || isUnexpected(models);
-  if (open && (lmStudio || (greeting !== null && isGreeting(greeting)))) wanted.add('lmstudio-v1').add('lmstudio-v0');
-  if (listed && !lmStudio) wanted.add('completions').add('responses');
-  return [...wanted].filter((ask) => replies[ask] === undefined);
+  const seen = look(replies);
+  if (seen === null) return [];
+  const isNew = (ask: Ask): boolean => replies[ask] === undefined;
+  const second = distinguishing(seen).filter(isNew);
+  return [...new Set(second.length > 0 ? second : describing(seen).filter(isNew))];
 }
-
-/**
- * Who answered, how sure that is, and which answers say so. Only LM Studio's greeting makes certain: it is what its own
- * command line requires. Every other name rests on `owned_by` or a header, which proxies copy, and is `likely`.
- */
-export function identify(replies: Replies): Identity {
-  const evidence: string[] = [];
-  const saw = (ask: Ask) => evidence.push(`GET ${askPath[ask].path}`);
-  const models = answerTo(replies, 'models');
-  const greeting = answerTo(replies, 'lmstudio-greeting');
-  const greeted = greeting !== null && isGreeting(greeting);
-  if (greeted) saw('lmstudio-greeting');
-  const v1 = parseLmStudioV1(jsonIf200(answerTo(replies, 'lmstudio-v1')));
-  if (v1 !== null) saw('lmstudio-v1');
-  const v0 = parseLmStudioV0(jsonIf200(answerTo(replies, 'lmstudio-v0')));
-  if (v0 !== null) saw('lmstudio-v0');
-  if (models !== null && namesLmStudio(models)) evidence.push('401 "LM Studio API token"');
-  if (models !== null && isUnexpected(models)) evidence.push('200 "Unexpected endpoint or method."');
-
-  const owner = models === null ? null : serverOwning(ownersIn(models));
-  const [ownedBy = null] = models === null ? [] : ownersIn(models);
-  if (owner !== null && ownedBy !== null) evidence.push(`owned_by ${ownedBy}`);
-  const header = models?.headers['server'];
-  const headed = serverHeaded(header);
-  if (headed !== null && header !== undefined) evidence.push(`Server: ${header}`);
-
-  const lmStudio = serverRow('lmstudio');
-  const row = greeted || (evidence.length > 0 && owner === null && headed === null && models !== null && maybeLmStudio(models)) ? lmStudio : owner ?? headed ?? genericServer;
-  const certainty = greeted ? 'certain' : row === genericServer ? 'unknown' : 'likely';
-  return { id: row.id, name: row.name, certainty, version: null, evidence: row === genericServer ? [] : evidence };
-}
-
-/** Whether something that wants a key is at least a model server by the shape of its refusal. */
-export const wantsKey = (answer: Answer): boolean =>
-  asksForKey(answer.status, answer.body) && !(answer.headers['server']?.startsWith('AirTunes/') ?? false);

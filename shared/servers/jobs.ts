@@ -1,15 +1,18 @@
 import { z } from 'zod';
 import { appError } from '../errors.ts';
 
+/** `apiKeyEnv` is the name under which the server's key is kept, never the key; it is looked up in the host only. */
+const target = { url: z.string().min(1), model: z.string().min(1).max(1024), apiKeyEnv: z.string().exactOptional() };
+
 /** What an owner asks a server to do with a model. `url` is the endpoint's base address, `model` the id as the server lists it. */
 export const modelAction = z.discriminatedUnion('kind', [
-  /** `contextTokens` null leaves the window to the server. */
-  z.object({ kind: z.literal('load'), url: z.string(), model: z.string(), contextTokens: z.number().int().positive().nullable() }),
+  /** `contextTokens` null leaves the window to the server. Copies that stand with another window make way: a model is held once. */
+  z.object({ kind: z.literal('load'), ...target, contextTokens: z.number().int().positive().nullable() }),
   /** `instance` names one copy of the model; null unloads them all. */
-  z.object({ kind: z.literal('unload'), url: z.string(), model: z.string(), instance: z.string().nullable() }),
+  z.object({ kind: z.literal('unload'), ...target, instance: z.string().nullable() }),
   /** Unloads all copies of a model but the one with the largest context. */
-  z.object({ kind: z.literal('unload-duplicates'), url: z.string(), model: z.string() }),
-  z.object({ kind: z.literal('download'), url: z.string(), model: z.string() }),
+  z.object({ kind: z.literal('unload-duplicates'), ...target }),
+  z.object({ kind: z.literal('download'), ...target }),
 ]);
 export type ModelAction = z.infer<typeof modelAction>;
 

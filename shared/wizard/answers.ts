@@ -1,4 +1,5 @@
 import type { AnswersInput, LocalAnswer } from '../openclaw/types.ts';
+import { providerName } from '../openclaw/provider-name.ts';
 import type { ProofTarget } from '../proof/types.ts';
 import { serverRow } from '../servers/table.ts';
 import type { Endpoint } from '../servers/types.ts';
@@ -6,10 +7,17 @@ import type { Chosen, Draft, Facts, Size } from './state.ts';
 
 type Ready = Draft & { readonly chosen: Chosen; readonly size: Size };
 
-/** The name under which OpenClaw keeps the server; one that was not recognised for certain is simply `local`. */
-export const providerFor = ({ server }: Endpoint): string => (server.certainty === 'certain' ? serverRow(server.id).providerId : null) ?? 'local';
+/**
+ * The name under which OpenClaw keeps the server; one that was not recognised for certain is simply `local`. What the config
+ * holds of other servers under that name is left alone.
+ */
+export function providerFor({ config, sweep }: Facts, { server, url }: Endpoint): string {
+  const own = server.certainty === 'certain' ? serverRow(server.id).providerId : null;
+  const answering = sweep.endpoints.filter((other) => other.status !== 'unreachable').map((other) => other.url);
+  return providerName(own ?? 'local', url, config?.providers ?? {}, own === null ? null : answering);
+}
 
-export const localRef = (chosen: Chosen): string => `${providerFor(chosen.endpoint)}/${chosen.model.id}`;
+export const localRef = (facts: Facts, chosen: Chosen): string => `${providerFor(facts, chosen.endpoint)}/${chosen.model.id}`;
 
 const keyName = (facts: Facts, url: string): { apiKeyEnv?: string } => {
   const name = facts.keyNames[url];
@@ -34,7 +42,7 @@ export function answersFor(facts: Facts, draft: Ready): AnswersInput | null {
     hosted: fallback.order === 'local-only' ? [] : fallback.hosted.map((h) => ({ ...h })),
     local: [{
       url: chosen.endpoint.url,
-      provider: providerFor(chosen.endpoint),
+      provider: providerFor(facts, chosen.endpoint),
       model: chosen.model.id,
       api: apiFor(draft),
       contextTokens: size.contextTokens,

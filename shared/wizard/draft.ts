@@ -54,15 +54,18 @@ export function sizeFor(size: Size, change: Partial<Size>): Size {
   return { contextTokens, maxTokens, own: change.own ?? size.own, name: change.name ?? size.name, alias: change.alias ?? size.alias };
 }
 
-export function withEndpoint(list: readonly Endpoint[], endpoint: Endpoint): readonly Endpoint[] {
-  const at = list.findIndex((e) => e.url === endpoint.url);
-  return at < 0 ? [...list, endpoint] : list.with(at, endpoint);
-}
-
 /** The same choice as its server tells it now; unchanged where the server no longer tells of it. */
 export function refreshed(chosen: Chosen | null, endpoints: readonly Endpoint[]): Chosen | null {
   if (chosen === null) return null;
   const endpoint = endpoints.find((e) => e.url === chosen.endpoint.url);
   const model = endpoint?.models.find((m) => m.id === chosen.model.id);
-  return endpoint && model ? { endpoint, model } : chosen;
+  if (!endpoint || !model || (endpoint === chosen.endpoint && model === chosen.model)) return chosen;
+  return { endpoint, model };
+}
+
+/** The size as the server tells it now, where it was the server's number and not the owner's own. */
+export function resized(size: Size, before: ServerModel, now: ServerModel): Size {
+  if (size.own || size.contextTokens !== toldContext(before)) return size;
+  const told = toldContext(now);
+  return told === null ? size : { ...size, contextTokens: told, maxTokens: Math.min(DEFAULT_ANSWER_TOKENS, told) };
 }

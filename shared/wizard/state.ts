@@ -10,8 +10,12 @@ export type Step = (typeof steps)[number];
 export type Sweep = {
   /** The sweeps under way; an answer of any other one is late and is dropped. */
   readonly works: readonly string[];
+  /** Sweeps that Hearth makes by itself and that nobody waits for. */
+  readonly quietWorks: readonly string[];
   readonly endpoints: readonly Endpoint[];
   readonly closed: readonly string[];
+  /** Servers that answered before and do so no longer. */
+  readonly gone: readonly string[];
   readonly elapsedMs: number | null;
   readonly error: AppError | null;
 };
@@ -79,11 +83,14 @@ export type WizardEvent =
   | { type: 'machine-read'; machine: Machine }
   | { type: 'openclaw-read'; openclaw: OpenClawInfo }
   | { type: 'config-read'; config: ConfigInfo }
-  | { type: 'sweep-started'; work: string; afresh: boolean }
+  | { type: 'sweep-started'; work: string; how: 'afresh' | 'added' | 'quiet' }
   | { type: 'sweep-found'; work: string; endpoint: Endpoint }
   | { type: 'sweep-closed'; work: string; url: string }
   | { type: 'sweep-ended'; work: string; result: SweepResult }
   | { type: 'sweep-failed'; work: string; error: AppError }
+  /** Told by watching what is known, whether a sweep runs or not. */
+  | { type: 'server-seen'; endpoint: Endpoint }
+  | { type: 'server-left'; url: string }
   | { type: 'key-named'; url: string; envName: string }
   | { type: 'model-chosen'; url: string; model: string }
   /** A model that its server doesn't list, as where a key is needed before it lists anything. */

@@ -2,11 +2,12 @@ import type { HostedAnswer } from '../openclaw/types.ts';
 import type { Endpoint, ServerModel } from '../servers/types.ts';
 import { minimumContextTokens } from '../openclaw/limits.ts';
 import { localRef } from './answers.ts';
-import { chosenFrom, isHostedRef, likeliest, refreshed, sizeFor, startingFallback, typedModel, withEndpoint } from './draft.ts';
+import { chosenFrom, isHostedRef, likeliest, refreshed, resized, sizeFor, startingFallback, typedModel } from './draft.ts';
 import { dropped, moved } from './reorder.ts';
+import { looked, seen, shut } from './servers.ts';
 import { steps, type Step, type Sweep, type Facts, type Proving, type Draft, type WizardState, type WizardEvent } from './state.ts';
 
-const noSweep: Sweep = { works: [], endpoints: [], closed: [], elapsedMs: null, error: null };
+const noSweep: Sweep = { works: [], quietWorks: [], endpoints: [], closed: [], gone: [], elapsedMs: null, error: null };
 const noDraft: Draft = { chosen: null, size: null, fallback: startingFallback, proving: { kind: 'idle' }, reviewing: { kind: 'idle' }, applied: null };
 
 export const start = (): WizardState => ({ step: 'machine', facts: { machine: null, openclaw: null, config: null, sweep: noSweep, keyNames: {} }, draft: noDraft });
@@ -58,30 +59,35 @@ const withFacts = (state: WizardState, facts: Partial<Facts>): WizardState => ({
 const withSweep = (state: WizardState, sweep: Partial<Sweep>): WizardState => withFacts(state, { sweep: { ...state.facts.sweep, ...sweep } });
 const without = (works: readonly string[], work: string): string[] => works.filter((w) => w !== work);
 
-/** A server told something new: the list shows it, and a choice made there follows it. */
-function found(state: WizardState, endpoints: readonly Endpoint[]): WizardState {
-  const merged = endpoints.reduce(withEndpoint, state.facts.sweep.endpoints);
-  const next = withSweep(state, { endpoints: merged, closed: state.facts.sweep.closed.filter((url) => !endpoints.some((e) => e.url === url)) });
-  const chosen = refreshed(state.draft.chosen, endpoints);
-  return chosen === state.draft.chosen ? next : withDraft(next, { chosen });
+/** The servers told something new: a choice made there follows it. */
+function withServers(state: WizardState, sweep: Sweep): WizardState {
+  if (sweep === state.facts.sweep) return state;
+  const next = withSweep(state, sweep);
+  const before = state.draft;
+  const chosen = refreshed(before.chosen, sweep.endpoints);
+  if (chosen === null || before.chosen === null || chosen === before.chosen) return next;
+  // Past the choice of a model the size is the owner's to change, so it is not moved under their hands there.
+  const choosing = state.step === 'machine' || state.step === 'model';
+  return withDraft(next, { chosen, size: choosing && before.size ? resized(before.size, before.chosen.model, chosen.model) : before.size });
+}
+
+function begun({ sweep }: Facts, { work, how }: Extract<WizardEvent, { type: 'sweep-started' }>): Partial<Sweep> {
+  if (how === 'afresh') return { ...noSweep, quietWorks: sweep.quietWorks, works: [work] };
+  return how === 'quiet' ? { quietWorks: [...sweep.quietWorks, work] } : { works: [...sweep.works, work], error: null };
 }
 
 function onSweep(state: WizardState, event: Extract<WizardEvent, { type: `sweep-${string}` }>): WizardState {
   const { sweep } = state.facts;
-  if (event.type === 'sweep-started') {
-    if (sweep.works.includes(event.work)) return state;
-    return event.afresh ? withSweep(state, { ...noSweep, works: [event.work] }) : withSweep(state, { works: [...sweep.works, event.work], error: null });
-  }
-  if (!sweep.works.includes(event.work)) return state;
+  const quiet = sweep.quietWorks.includes(event.work);
+  const known = quiet || sweep.works.includes(event.work);
+  if (event.type === 'sweep-started') return known ? state : withSweep(state, begun(state.facts, event));
+  if (!known) return state;
+  const ended = { works: without(sweep.works, event.work), quietWorks: without(sweep.quietWorks, event.work) };
   switch (event.type) {
-    case 'sweep-found': return found(state, [event.endpoint]);
-    case 'sweep-closed': return sweep.closed.includes(event.url) ? state : withSweep(state, { closed: [...sweep.closed, event.url] });
-    case 'sweep-failed': return withSweep(state, { works: without(sweep.works, event.work), error: event.error });
-    case 'sweep-ended': {
-      const next = found(state, event.result.endpoints);
-      const closed = [...new Set([...next.facts.sweep.closed, ...event.result.closed])];
-      return withSweep(next, { works: without(sweep.works, event.work), closed, elapsedMs: sweep.elapsedMs ?? event.result.elapsedMs });
-    }
+    case 'sweep-found': return withServers(state, seen(sweep, event.endpoint));
+    case 'sweep-closed': return withServers(state, shut(sweep, event.url));
+    case 'sweep-failed': return withSweep(state, { ...ended, error: quiet ? sweep.error : event.error });
+    case 'sweep-ended': return withServers(state, { ...looked(sweep, event.result), ...ended, elapsedMs: sweep.elapsedMs ?? event.result.elapsedMs });
   }
 }
 
@@ -105,7 +111,7 @@ function onHosted(state: WizardState, event: Extract<WizardEvent, { type: `hoste
 function onHop(state: WizardState, event: Extract<WizardEvent, { type: `hop-${string}` }>): WizardState {
   const { chosen, fallback } = state.draft;
   if (!chosen) return state;
-  const local = localRef(chosen);
+  const local = localRef(state.facts, chosen);
   const changed = event.type === 'hop-moved' ? moved(fallback, local, event.ref, event.by) : dropped(fallback, local, event.ref, event.target, event.position);
   return changed === fallback ? state : withDraft(state, { fallback: changed });
 }
@@ -153,6 +159,8 @@ export function next(state: WizardState, event: WizardEvent): WizardState {
     case 'openclaw-read': return withFacts(state, { openclaw: event.openclaw });
     case 'config-read': return withFacts(state, { config: event.config });
     case 'sweep-started': case 'sweep-found': case 'sweep-closed': case 'sweep-ended': case 'sweep-failed': return onSweep(state, event);
+    case 'server-seen': return withServers(state, seen(state.facts.sweep, event.endpoint));
+    case 'server-left': return withServers(state, shut(state.facts.sweep, event.url));
     case 'key-named': return withFacts(state, { keyNames: { ...state.facts.keyNames, [event.url]: event.envName } });
     case 'model-chosen': case 'model-typed': return state.step === 'model' ? choose(state, event.url, event.model, event.type === 'model-typed') : state;
     case 'size-set': return state.step === 'context' ? withDraft(state, { size: sizeFor(state.draft.size, event.size) }) : state;

@@ -20,6 +20,8 @@ export function errorDetailKey(error: AppError): ErrorDetailKey | null {
       return error.envName === null ? 'needs-key.unnamed' : 'needs-key.named';
     case 'server-said':
       return `${error.kind}.${error.reason}`;
+    case 'not-driven':
+      return `${error.kind}.${error.why}`;
     case 'config-unreadable':
       return `${error.kind}.${error.cause}`;
     case 'config-include':
@@ -36,7 +38,13 @@ export function errorDetailKey(error: AppError): ErrorDetailKey | null {
       return `${error.kind}.${error.cause}`;
     case 'plain-key-refused':
       return `${error.kind}.${error.why}`;
+    case 'cannot-balance':
+      return `${error.kind}.${error.why}`;
+    case 'file-refused':
+      return `${error.kind}.${error.why}`;
+    case 'file-exists':
     case 'key-missing':
+    case 'job-missing':
     case 'config-syntax':
     case 'config-conflict':
     case 'config-changed':

@@ -22,6 +22,11 @@ export const findingsEn = {
     meaning: '{{url}} answers only those who send its key, and the one it was given, if any, is not right.',
     help: 'Run the setup again and name the environment variable that holds the key.',
   },
+  'local-network-blocked': {
+    title: 'The gateway can’t reach {{url}}, though this Mac can',
+    meaning: 'Hearth got an answer from there, but the gateway’s log says “no route to host”. macOS lets a program into the local network only with your permission, and it turns a background service such as the gateway away without asking you.',
+    help: 'In System Settings, under Privacy & Security, Local Network, allow Node and OpenClaw. If they are not listed there, type “openclaw gateway stop” and then “openclaw gateway run” in Terminal, or let OpenClaw ask a relay on this Mac, such as a LiteLLM proxy that you start from Terminal.',
+  },
   'model-listed': {
     title: 'The server offers this model',
     meaning: '{{model}} is in the list that {{url}} gives, under exactly the name that OpenClaw uses.',

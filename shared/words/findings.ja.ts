@@ -22,6 +22,11 @@ export const findingsJa = {
     meaning: '{{url}} は正しいキーがないと応答しません。キーがないか、違うキーが使われています。',
     help: 'もう一度セットアップを実行し、キーの入った環境変数の名前を指定してください。',
   },
+  'local-network-blocked': {
+    title: 'このマシンからは {{url}} に届きますが、Gateway からは届いていません',
+    meaning: 'Hearth からは応答を得られましたが、Gateway のログには「No route to host」（到達できない）と残っています。macOS では、アプリがローカルネットワークを使うには許可が必要です。Gateway のようにバックグラウンドで動くものは、確認の画面も出ないまま遮断されます。',
+    help: '「システム設定」の「プライバシーとセキュリティ」にある「ローカルネットワーク」で、Node と OpenClaw を許可してください。一覧にない場合は、ターミナルで「openclaw gateway stop」、続けて「openclaw gateway run」を実行するか、ターミナルから起動した LiteLLM など、この Mac の上の中継を経由させてください。',
+  },
   'model-listed': {
     title: 'サーバーの一覧にこのモデルがあります',
     meaning: '{{model}} は {{url}} の一覧にあり、OpenClaw の設定と名前が一致しています。',

@@ -3,6 +3,8 @@ import type { EventName, EventPayload, Settings, Status, Value } from '../../sha
 import type { Finding } from '../../shared/doctor/types.ts';
 import type { Drift } from '../../shared/openclaw/drift.ts';
 import type { Outcome } from '../../shared/openclaw/types.ts';
+import type { AppError } from '../../shared/errors.ts';
+import type { ModelAction, ModelJob } from '../../shared/servers/jobs.ts';
 import type { Endpoint, ServerModel } from '../../shared/servers/types.ts';
 
 /** What the page is told, typed from the contract; a test changes what it cares about. */
@@ -21,14 +23,31 @@ export type Canned = {
   /** The route once setup was applied. */
   routeAfter: Status['route'];
   stepMs: number;
+  jobs: ModelJob[];
+  /** What the first asking of a server comes to; null lets it through. */
+  firstAct: AppError | null;
+  balance: Value<'cluster.plan'>;
+  /** Whether the file that is to be written is there already. */
+  fileThere: boolean;
 };
 
-const model = (id: string, change: Partial<ServerModel>): ServerModel => ({
+/** What a test drives the page's host by, in the page's `globalThis.host`. */
+export type PlayedHost = {
+  tell: <N extends EventName>(name: N, payload: EventPayload<N>) => void;
+  /** Lets the servers be these from now on, for whoever looks. */
+  stand: (endpoints: Endpoint[]) => void;
+  /** What the page watches now. */
+  watching: () => { work: string; urls: string[] } | null;
+  /** Lets the newest job go on, and tells so. */
+  goOn: (change: Partial<ModelJob>) => void;
+};
+
+export const model = (id: string, change: Partial<ServerModel>): ServerModel => ({
   ...untoldModel(id), kind: 'chat', ...change,
 });
 
-const lmStudio: Endpoint = {
-  ...untoldEndpoint('http://127.0.0.1:1234/v1'), status: 'ready', latencyMs: 4, problem: null, apis: { completions: 'yes', responses: 'yes' },
+export const lmStudio: Endpoint = {
+  ...untoldEndpoint('http://127.0.0.1:1234/v1'), status: 'ready', latencyMs: 4, problem: null, apis: { completions: 'yes', responses: 'yes' }, streamUsage: 'yes', reasoningIn: 'reasoning_content', keyNeeded: 'no', controls: ['load', 'load-context', 'unload', 'download', 'keep-warm'],
   server: { id: 'lmstudio', name: 'LM Studio', certainty: 'certain', version: '0.4.2', evidence: ['GET /lmstudio-greeting'] },
   models: [
     model('minimax-m2.1-gs32', { name: 'MiniMax M2.1 GS32', loaded: true, contextTokens: { loaded: 32_768, max: 196_608, slots: null }, tools: true, vision: false, variant: { quantization: '8-bit GS32', bitsPerWeight: 8.5, format: 'mlx', sizeBytes: 257_300_000_000, params: '229B-A10B' } }),
@@ -89,7 +108,7 @@ const finding = (kind: Finding['kind'], level: Finding['level'], change: Partial
 export const canned: Canned = {
   info: { version: '0.1.0', platform: 'darwin', shell: 'desktop', practice: false, practiceOnly: false, configPath: path },
   settings: { tier: null, language: null, machines: [vllm.url], keepWarm: [] },
-  status: { machine, endpoints: [lmStudio], route: noRoute, config: { path, exists: true, writable: true, problem: null, invisible: [] }, openclaw: { found: true, path: '/opt/homebrew/bin/openclaw', version: '2026.9.6', gateway: { up: true, port: 18789 } }, proofs: [proof] },
+  status: { machine, endpoints: [lmStudio], route: noRoute, config: { path, exists: true, writable: true, problem: null, invisible: [], providers: {} }, openclaw: { found: true, path: '/opt/homebrew/bin/openclaw', version: '2026.9.6', gateway: { up: true, port: 18789 } }, proofs: [proof] },
   sweep: { endpoints: [lmStudio, vllm, locked, hanging, other], closed: ['http://127.0.0.1:11434/v1', 'http://127.0.0.1:30000/v1', 'http://127.0.0.1:1337/v1'], elapsedMs: 214 },
   proof, review: outcome, routeAfter: route,
   history: [
@@ -103,6 +122,8 @@ export const canned: Canned = {
   drift: null,
   firstAttempt: null,
   stepMs: 15,
+  jobs: [], firstAct: null,
+  balance: { text: 'model_list: []\n', notes: [], contextTokens: null }, fileThere: false,
 };
 
 type Listener = (payload: unknown) => void;
@@ -113,7 +134,7 @@ function install(data: Canned): void {
   const emit = <N extends EventName>(name: N, payload: EventPayload<N>) => listeners.get(name)?.forEach((listener) => listener(payload));
   const pause = () => new Promise<void>((done) => setTimeout(done, data.stepMs));
   const ok = (value: unknown) => ({ ok: true, value });
-  const state = { info: data.info, settings: data.settings, status: data.status, drift: data.drift, cancelled: new Set<string>() };
+  const state = { info: data.info, settings: data.settings, status: data.status, drift: data.drift, cancelled: new Set<string>(), servers: data.sweep.endpoints, jobs: data.jobs, watching: null as { work: string; urls: string[]; end: () => void } | null };
   const asked: { name: string; request: unknown }[] = [];
   let attempts = 0;
   const done = (applied: boolean): Outcome => applied && data.firstAttempt !== null && attempts++ === 0 ? { ...data.review, diff: '', refused: data.firstAttempt } : ({ ...data.review, applied: applied && data.review.refused === null, historyId: applied ? 'h2' : null });
@@ -131,12 +152,47 @@ function install(data: Canned): void {
     'config.read': () => ok(state.status.config),
     'servers.sweep': async (q) => {
       const work = String(q['work']);
-      for (const url of data.sweep.closed) emit('servers.closed', { work, url });
-      for (const endpoint of data.sweep.endpoints) {
+      const at = q['at'] as string[] | null;
+      const closed = at === null ? data.sweep.closed : [];
+      const endpoints = state.servers.filter((one) => at === null || at.some((url) => one.url.includes(url)));
+      for (const url of closed) emit('servers.closed', { work, url });
+      for (const endpoint of endpoints) {
         await pause();
         emit('servers.found', { work, endpoint });
       }
-      return ok(data.sweep);
+      return ok({ ...data.sweep, endpoints, closed });
+    },
+    'servers.watch': (q) => new Promise((end) => {
+      state.watching = { work: String(q['work']), urls: q['urls'] as string[], end: () => end(ok({})) };
+    }),
+    'models.jobs': () => ok({ jobs: state.jobs }),
+    'models.act': async (q) => {
+      await pause();
+      if (data.firstAct !== null && attempts++ === 0) return { ok: false, error: data.firstAct };
+      const action = q['action'] as ModelAction;
+      const job: ModelJob = { id: `job-${state.jobs.length + 1}`, action, server: state.servers.find((one) => one.url === action.url)?.server.id ?? 'generic_openai', phase: 'asking', progress: null, startedAt: new Date().toISOString(), endedAt: null, loadedContextTokens: null, cancel: action.kind === 'download' ? 'leaves' : 'stops', ticket: null, error: null };
+      state.jobs = [job, ...state.jobs];
+      return ok(job);
+    },
+    'models.cancel': (q) => {
+      const at = state.jobs.findIndex((one) => one.id === q['id']);
+      const job: ModelJob | undefined = state.jobs[at];
+      if (job === undefined) return { ok: false, error: { kind: 'bad-request', issues: [String(q['id'])] } };
+      const ended: ModelJob = { ...job, phase: 'cancelled', endedAt: new Date().toISOString() };
+      state.jobs = state.jobs.with(at, ended);
+      emit('models.job', { job: ended });
+      return ok(ended);
+    },
+    'cluster.plan': async (q) => {
+      await pause();
+      const machines = (q['deployments'] as unknown[]).length;
+      return machines < 2 ? { ok: false, error: { kind: 'cannot-balance', why: 'too-few', subject: '' } } : ok(data.balance);
+    },
+    'cluster.write': async (q) => {
+      await pause();
+      const file = String(q['path']).replace('~', '/Users/mika');
+      if (data.fileThere && q['overwrite'] !== true) return { ok: false, error: { kind: 'file-exists', path: file } };
+      return ok({ path: file, start: `litellm --config ${file} --host 127.0.0.1 --port 4000`, notes: data.balance.notes, contextTokens: data.balance.contextTokens });
     },
     'proof.run': async (q) => {
       const work = String(q['work']);
@@ -196,11 +252,28 @@ function install(data: Canned): void {
     'check.fix': (q) => ok(done(q['dryRun'] !== true)),
     'work.cancel': (q) => {
       state.cancelled.add(String(q['work']));
+      if (state.watching?.work === q['work']) {
+        state.watching?.end();
+        state.watching = null;
+      }
       return ok({});
+    },
+  };
+  const host: PlayedHost = {
+    tell: emit,
+    stand: (endpoints) => { state.servers = endpoints; },
+    watching: () => state.watching && { work: state.watching.work, urls: state.watching.urls },
+    goOn: (change) => {
+      const [newest, ...older] = state.jobs;
+      if (newest === undefined) return;
+      const job = { ...newest, ...change };
+      state.jobs = [job, ...older];
+      emit('models.job', { job });
     },
   };
   Object.assign(globalThis, {
     asked,
+    host,
     bridge: {
       invoke: async (name: string, request: Record<string, unknown>) => {
         asked.push({ name, request });

@@ -17,9 +17,9 @@ function track(server: { on(event: 'connection', listener: (socket: Socket) => v
   return sockets;
 }
 
-async function listen(server: ReturnType<typeof createTcp>, paths: readonly string[], host = '127.0.0.1'): Promise<Fake> {
+async function listen(server: ReturnType<typeof createTcp>, paths: readonly string[], host = '127.0.0.1', wantedPort = 0): Promise<Fake> {
   const sockets = track(server);
-  await new Promise<void>((ready, fail) => server.once('error', fail).listen(0, host, ready));
+  await new Promise<void>((ready, fail) => server.once('error', fail).listen(wantedPort, host, ready));
   const address = server.address();
   const port = typeof address === 'object' && address !== null ? address.port : 0;
   return {
@@ -33,13 +33,13 @@ async function listen(server: ReturnType<typeof createTcp>, paths: readonly stri
 }
 
 /** Any HTTP behaviour; the paths asked are kept, method first. */
-export function startHttp(handle: (request: IncomingMessage, response: ServerResponse) => void, host?: string): Promise<Fake> {
+export function startHttp(handle: (request: IncomingMessage, response: ServerResponse) => void, host?: string, port?: number): Promise<Fake> {
   const paths: string[] = [];
   return listen(createHttp((request, response) => {
     paths.push(`${request.method} ${request.url}`);
     request.resume();
     handle(request, response);
-  }), paths, host);
+  }), paths, host, port);
 }
 
 /** Any behaviour below HTTP. */
@@ -51,16 +51,16 @@ function send(response: ServerResponse, { status = 200, headers = {}, body = '' 
 }
 
 /** Fixed answers by "METHOD path"; everything else gets `fallback`. */
-export const startRoutes = (routes: Routes, fallback: Answer, host?: string): Promise<Fake> =>
-  startHttp((request, response) => send(response, routes[`${request.method} ${request.url}`] ?? fallback), host);
+export const startRoutes = (routes: Routes, fallback: Answer, host?: string, port?: number): Promise<Fake> =>
+  startHttp((request, response) => send(response, routes[`${request.method} ${request.url}`] ?? fallback), host, port);
 
 const fastApi404: Answer = { status: 404, body: { detail: 'Not Found' } };
 const fastApi405: Answer = { status: 405, headers: { allow: 'POST' }, body: { detail: 'Method Not Allowed' } };
 export const genericList = { object: 'list', data: [{ id: 'my-model', object: 'model', created: 1_790_000_000, owned_by: 'me' }] };
 
 /** As FastAPI's own router answers (tried): POST-only routes answer a GET with 405, unknown ones with 404. */
-export const startGateway = (list: object = genericList, host?: string): Promise<Fake> =>
-  startRoutes({ 'GET /v1/models': { body: list }, 'GET /v1/responses': fastApi405, 'GET /v1/chat/completions': fastApi405 }, fastApi404, host);
+export const startGateway = (list: object = genericList, host?: string, port?: number): Promise<Fake> =>
+  startRoutes({ 'GET /v1/models': { body: list }, 'GET /v1/responses': fastApi405, 'GET /v1/chat/completions': fastApi405 }, fastApi404, host, port);
 /** The same gateway without the route of Responses. */
 export const startGatewayWithoutResponses = (): Promise<Fake> => startRoutes({ 'GET /v1/models': { body: genericList }, 'GET /v1/chat/completions': fastApi405 }, fastApi404);
 /** OpenAI's published refusal of a request without a valid key. */

@@ -1,8 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { probeEndpoint, sweep, usualUrls } from '../../electron/adapters/probe.ts';
+import { probeEndpoint } from '../../electron/adapters/probe.ts';
 import { startSimulatedLmStudio } from '../../electron/adapters/simulated-lm-studio.ts';
 import { endpoint, type Endpoint } from '../../shared/servers/types.ts';
 import * as fakes from './fakes.ts';
+import { startRecorded } from './recorded-server.ts';
 
 const servers = fakes.starter();
 afterEach(() => servers.closeAll());
@@ -122,57 +123,59 @@ describe('a probe of anything else', () => {
   });
 });
 
-describe('a sweep', () => {
-  const run = async (urls: string[], usual: string[], signal?: AbortSignal) => {
-    const told: string[] = [];
-    const result = await sweep({ urls, usual, signal, onEndpoint: ({ url }) => told.push(`found ${url}`), onClosed: (url) => told.push(`closed ${url}`) });
-    return { result, told };
+describe('a key that the owner keeps', () => {
+  const secret = 'sk-owner-7f3a9c';
+  const asked: Endpoint['server'][] = [];
+  const key = (value: string | null) => (server: Endpoint['server']) => {
+    asked.push(server);
+    return Promise.resolve(value);
   };
+  afterEach(() => asked.splice(0));
+  const lmStudio = () => servers.run(startSimulatedLmStudio({ requireKey: secret }));
+  const unknown = () => servers.run(startRecorded('generic_openai', 'default', { key: { value: secret, refusal: { status: 401, body: { error: { message: 'Incorrect API key provided.' } } } } }));
 
-  it('tells each endpoint and each closed port once, and gives them in the order asked', async () => {
-    const gateway = await servers.run(fakes.startGateway());
-    const lmStudio = await servers.run(startSimulatedLmStudio());
-    const shut = `http://127.0.0.1:${await fakes.closedPort()}/v1`;
-    const urls = [gateway.url, shut, lmStudio.url];
-    const { result, told } = await run(urls, urls);
-    expect(result.endpoints.map(({ url }) => url)).toEqual([gateway.url, lmStudio.url]);
-    expect(result.closed).toEqual([shut]);
-    expect(told.sort()).toEqual([`closed ${shut}`, `found ${gateway.url}`, `found ${lmStudio.url}`].sort());
+  it('opens a server that wants one, after that was asked without', async () => {
+    const { url, requests } = await lmStudio();
+    const found = await probeEndpoint(url, { key: key(secret) });
+    expect(found).toMatchObject({ status: 'ready', keyNeeded: 'yes', problem: null, server: { id: 'lmstudio', certainty: 'certain' } });
+    expect(found.models.length).toBeGreaterThan(0);
+    expect(asked.map(({ id }) => id)).toEqual(['lmstudio']);
+    expect(requests.slice(0, 2).every(({ headers }) => headers['authorization'] === undefined)).toBe(true);
   });
 
-  it('tries IPv6 where IPv4 is refused', async () => {
-    const { url } = await servers.run(fakes.startGateway(fakes.genericList, '::1'));
-    const usual = url.replace('[::1]', '127.0.0.1');
-    expect((await run([usual], [usual])).result.endpoints).toMatchObject([{ url, status: 'ready' }]);
+  it('stands nowhere in what is found', async () => {
+    const { url } = await lmStudio();
+    expect(JSON.stringify(await probeEndpoint(url, { key: key(secret) }))).not.toContain(secret);
+    expect(JSON.stringify(await probeEndpoint(url, { key: key('sk-wrong-7f3a9c') }))).not.toContain('sk-wrong');
   });
 
-  it('keeps a port that accepts and never answers as an unreachable endpoint', async () => {
-    const { url } = await servers.run(fakes.startHang());
-    expect((await run([url], [url])).result).toMatchObject({ endpoints: [{ url, status: 'unreachable', problem: { cause: 'timeout' } }], closed: [] });
+  it('is not sent to a server that wants none', async () => {
+    const { url, requests } = await servers.run(startSimulatedLmStudio());
+    await probeEndpoint(url, { key: key(secret), trusted: true });
+    expect(asked).toEqual([]);
+    expect(requests.some(({ headers }) => 'authorization' in headers)).toBe(false);
   });
 
-  it('keeps a refused address of the owner as an unreachable endpoint', async () => {
-    const url = `http://127.0.0.1:${await fakes.closedPort()}/v1`;
-    expect((await run([url], [])).result).toMatchObject({ endpoints: [{ url, status: 'unreachable' }], closed: [] });
+  it('is not sent to what nobody knows', async () => {
+    const { url, requests } = await unknown();
+    expect(await probeEndpoint(url, { key: key(secret) })).toMatchObject({ status: 'needs-key', keyNeeded: 'yes' });
+    expect(asked).toEqual([]);
+    expect(requests.every(({ authorization }) => authorization === null)).toBe(true);
   });
 
-  it('asks a place once, in however many spellings it is named', async () => {
-    const { url, port, requests } = await servers.run(startSimulatedLmStudio());
-    const { result } = await run([url, `localhost:${port}`, `127.0.0.1:${port}/`], [url]);
-    expect(result.endpoints).toHaveLength(1);
-    expect(requests.filter(({ path }) => path === '/v1/models')).toHaveLength(1);
+  it('is sent there all the same where the owner’s config names the address', async () => {
+    const { url } = await unknown();
+    expect(await probeEndpoint(url, { key: key(secret), trusted: true })).toMatchObject({ status: 'ready', keyNeeded: 'yes', models: [{ id: 'my-model' }] });
   });
 
-  it('tells nothing after it was cancelled', async () => {
-    const { url } = await servers.run(fakes.startHang());
-    const work = new AbortController();
-    const sweeping = run([url], [url], work.signal);
-    work.abort();
-    expect(await sweeping).toMatchObject({ told: [], result: { endpoints: [], closed: [] } });
+  it.each([['a wrong one', 'sk-wrong-7f3a9c'], ['one that no header can carry', 'sk\nwrong'], ['none', null]])('leaves the first look standing where it is %s', async (_what, value) => {
+    const { url } = await lmStudio();
+    expect(await probeEndpoint(url, { key: key(value) })).toMatchObject({ status: 'needs-key', models: [], problem: { kind: 'needs-key' } });
   });
 
-  it('knows sixteen usual ports, LM Studio’s first', () => {
-    expect(usualUrls()).toHaveLength(16);
-    expect(usualUrls()[0]).toBe('http://127.0.0.1:1234/v1');
+  it('describes a server whose list was open and whose models are not', async () => {
+    const { url } = await servers.run(startRecorded('llamacpp', 'key-on-public-list'));
+    expect(await probeEndpoint(url, { key: key(secret) })).toMatchObject({ status: 'ready', keyNeeded: 'yes', server: { id: 'llamacpp' } });
+    expect(asked.map(({ id, certainty }) => `${id} ${certainty}`)).toEqual(['llamacpp likely']);
   });
 });

@@ -42,7 +42,7 @@ describe('probe', () => {
     const ran = await hearth(['probe', '--at', server.url, `--at=${other.url}`, '--at', dead]);
     expect(ran.code).toBe(0);
     expect(ran.json).toMatchObject({ endpoints: [
-      { url: server.url, server: { id: 'lmstudio', certainty: 'certain' }, status: 'ready', apis: { completions: 'yes', responses: 'yes' }, models: expect.arrayContaining([expect.objectContaining({ id: 'minimax-m2.1-gs32', kind: 'chat', loaded: true, contextTokens: { loaded: 196608, max: 196608 } })]) as unknown },
+      { url: server.url, server: { id: 'lmstudio', certainty: 'certain' }, status: 'ready', apis: { completions: 'yes', responses: 'yes' }, models: expect.arrayContaining([expect.objectContaining({ id: 'minimax-m2.1-gs32', kind: 'chat', loaded: true, contextTokens: { loaded: 196608, max: 196608, slots: null } })]) as unknown },
       { server: { certainty: 'unknown' }, status: 'ready' },
       { url: dead, status: 'unreachable' },
     ], closed: [] });

@@ -41,6 +41,7 @@ export const healthy = (over: Partial<CheckFacts> = {}): CheckFacts => ({
   openclaw: { found: true, path: '/usr/local/bin/openclaw', version: '2026.9.6', gateway: { up: true, port: 18789 } },
   validation: { valid: true, issues: [] },
   hops: [localSeen, hostedSeen],
+  noRoute: null,
   ...over,
 });
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { appError } from '../../../shared/errors.ts';
 import { asksForKey, classifyError, isErrorBody } from '../../../shared/servers/errors.ts';
+import bodies from './error-bodies.json' with { type: 'json' };
 
 const url = 'http://127.0.0.1:1234/v1/chat/completions';
 const classify = (status: number, body: unknown, sentKey = false) => classifyError({ url, status, body: typeof body === 'string' ? body : JSON.stringify(body), sentKey });
@@ -14,13 +15,13 @@ describe('the reason of an error', () => {
     ['FastAPI, a wrong method', 405, { detail: 'Method Not Allowed' }, 'route-absent'],
     ['a Go server, an unknown route', 404, '404 page not found', 'route-absent'],
     ['a web server, an unknown route', 404, '<!doctype html><h1>Not here</h1>', 'route-absent'],
-    ['a check of the host', 403, { error: 'invalid host header' }, 'other'],
+    ['a check of the host', 403, { error: 'invalid host header' }, 'bad-host'],
     ['LM Studio, overflow as text', 400, { error: 'The number of tokens to keep from the initial prompt is greater than the context length. Try' }, 'context-overflow'],
     ['llama-server, overflow', 400, { error: { code: 400, message: 'request (17398 tokens) exceeds the available context size (8192 tokens)', type: 'exceed_context_size_error' } }, 'context-overflow'],
     ['vLLM, overflow', 400, { error: { message: "This model's maximum context length is 4096 tokens." } }, 'context-overflow'],
     ['SGLang, overflow, flat', 400, { object: 'error', message: "The input is longer than the model's context length", type: 'BadRequest' }, 'context-overflow'],
     ['Ollama, no tools', 400, { error: { message: 'model x does not support tools' } }, 'tools-unsupported'],
-    ['no images', 500, { error: { message: 'image input is not supported - hint' } }, 'other'],
+    ['no images', 500, { error: { message: 'image input is not supported - hint' } }, 'image-unsupported'],
     ['LM Studio, a failed load', 500, { error: { message: 'Failed to load model.', code: 'model_load_failed' } }, 'load-failed'],
     ['LM Studio, none loaded', 400, { error: { message: 'No models loaded. Please load a model' } }, 'model-not-loaded'],
     ['llama-server, loading', 503, { error: { message: 'Loading model', type: 'unavailable_error', code: 503 } }, 'model-not-loaded'],
@@ -45,6 +46,21 @@ describe('the reason of an error', () => {
     fc.assert(fc.property(fc.integer({ min: 100, max: 599 }), fc.oneof(fc.json(), fc.string(), fc.jsonValue().map((error) => JSON.stringify({ error, detail: error }))), (status, body) => {
       expect(appError.safeParse(classify(status, body)).success).toBe(true);
     }));
+  });
+});
+
+describe('every error body that is known of these servers', () => {
+  it.each(bodies)('$server $status ($from) is $reason', ({ status, body, reason }) => {
+    expect(classify(status, body, true)).toMatchObject({ kind: 'server-said', reason });
+  });
+
+  it('asks for a key where none was sent, and for nothing else', () => {
+    const asking = bodies.filter(({ status, body }) => classify(status, body).kind === 'needs-key');
+    expect(asking).toEqual(bodies.filter(({ reason }) => reason === 'auth'));
+  });
+
+  it('is worded by the server itself, without the wrapping of a stream', () => {
+    for (const { status, body } of bodies) expect(JSON.stringify(classify(status, body, true))).not.toMatch(/event: error|data: /);
   });
 });
 

@@ -1,32 +1,74 @@
 import { describe, expect, it } from 'vitest';
-import { ok } from '../../../shared/result.ts';
-import { askUrl, type Replies, type Reply } from '../../../shared/servers/asks.ts';
+import { askUrl, questionOf, type Replies } from '../../../shared/servers/asks.ts';
+import { fingerprints } from '../../../shared/servers/fingerprints.ts';
 import { identify, nextAsks } from '../../../shared/servers/identify.ts';
-import { servers, usualPorts } from '../../../shared/servers/table.ts';
+import { isSince, servers, usualPorts } from '../../../shared/servers/table.ts';
+import { everyVariant } from '../../servers/recorded.ts';
+import { interviewOf, nothing, owned, reply } from './answers.ts';
 
-const reply = (body: unknown, status = 200, headers: Record<string, string> = {}): Reply => ok({ status, headers, body: JSON.stringify(body), elapsedMs: 5 });
-const owned = (...owners: (string | undefined)[]): Replies => ({ models: reply({ data: owners.map((owned_by, index) => ({ id: `m${index}`, owned_by })) }) });
 const unexpected = reply({ error: 'Unexpected endpoint or method. (GET /v1/models)' });
+const list = (headers: Record<string, string>, ...owners: string[]): Replies => ({ models: reply({ data: owners.map((owned_by, index) => ({ id: `m${index}`, owned_by })) }, 200, headers) });
+const uvicorn = { server: 'uvicorn' };
 
 describe('what to ask next', () => {
   it('is the list of models, and it alone', () => expect(nextAsks({})).toEqual(['models']));
-  it('is nothing where that was not answered', () => expect(nextAsks({ models: { ok: false, error: { kind: 'cancelled' } } })).toEqual([]));
+  it('is nothing where that was not answered', () => expect(nextAsks({ models: nothing })).toEqual([]));
+  it.each([['a page', '<!doctype html>', 200], ['other JSON', {}, 200], ['a missing route', { detail: 'Not Found' }, 404], ['a load', { error: { message: 'Loading model' } }, 503]])('is nothing after %s', (_what, body, status) => expect(nextAsks({ models: reply(body, status) })).toEqual([]));
+
   it('is LM Studio’s own where the list looks like LM Studio’s', () => {
     const asks = ['lmstudio-greeting', 'lmstudio-v1', 'lmstudio-v0'];
     expect(nextAsks(owned('organization_owner'))).toEqual(asks);
+    expect(nextAsks({ models: unexpected })).toEqual(expect.arrayContaining(asks));
     expect(nextAsks({ models: reply({ data: [] }, 200, { 'x-powered-by': 'Express' }) })).toEqual(asks);
-    expect(nextAsks({ models: unexpected })).toEqual(asks);
   });
-  it('is the routes alone where another server owns the models', () => expect(nextAsks(owned('vllm'))).toEqual(['completions', 'responses']));
-  it('is the greeting too where nobody does', () => expect(nextAsks(owned(undefined))).toEqual(['lmstudio-greeting', 'completions', 'responses']));
-  it('is LM Studio’s lists after a greeting that nothing announced', () => {
-    expect(nextAsks({ ...owned(undefined), 'lmstudio-greeting': reply({ lmstudio: true }), 'completions': unexpected, 'responses': unexpected })).toEqual(['lmstudio-v1', 'lmstudio-v0']);
+
+  it('is what proves and describes the server that owns the models, all at once', () => {
+    expect(nextAsks(owned('vllm'))).toEqual(['version', 'completions', 'responses']);
+    expect(nextAsks(owned('library'))).toEqual(['root', 'ollama-version', 'ollama-tags', 'ollama-ps']);
+    expect(nextAsks(list({ server: 'llama.cpp' }, 'llamacpp'))).toEqual(['llamacpp-props']);
   });
-  it('is nothing of what was asked already', () => {
-    expect(nextAsks({ ...owned('organization_owner'), 'lmstudio-greeting': reply({}), 'lmstudio-v1': reply({}), 'lmstudio-v0': reply({}) })).toEqual([]);
+
+  it('is what can tell the nameless apart where nobody owns them, and the routes', () => {
+    expect(nextAsks(owned(undefined))).toEqual(['lmstudio-greeting', 'localai-card', 'litellm-readiness', 'completions', 'responses']);
+    expect(nextAsks(owned('user'))).toEqual(['lmstudio-greeting', 'textgen-model', 'root', 'completions', 'responses']);
   });
+
+  it('leaves out whom the web framework rules out', () => {
+    expect(nextAsks(list(uvicorn, 'me'))).toEqual(['litellm-readiness', 'completions', 'responses']);
+    expect(nextAsks({ models: reply({ data: [{ id: 'm' }] }, 200, { server: 'BaseHTTP/0.6 Python/3.12.0' }) })).toEqual(['mlx-health', 'llamacpp-props', 'completions', 'responses']);
+  });
+
+  it('asks LM Studio’s lists after a greeting that nothing announced', () => {
+    const found = { ...owned(undefined), 'lmstudio-greeting': reply({ lmstudio: true }) };
+    const second = Object.fromEntries(nextAsks(found).map((ask) => [ask, unexpected]));
+    expect(nextAsks({ ...found, ...second })).toEqual(['lmstudio-v1', 'lmstudio-v0']);
+  });
+
+  it('is, of one that wants a key, only what is open without', () => {
+    const refusing = (error: unknown, headers = {}) => nextAsks({ models: reply({ error }, 401, headers) });
+    expect(refusing({ message: 'An LM Studio API token is required to make requests to this server' })).toEqual(['lmstudio-greeting']);
+    expect(refusing({ message: 'Authentication Error, No api key passed in.', type: 'auth_error' })).toEqual(['litellm-readiness']);
+    expect(refusing({ message: 'Invalid API Key' }, { server: 'llama.cpp' })).toEqual([]);
+    expect(refusing({ message: 'Incorrect API key provided.' })).toEqual([]);
+  });
+
   it('is put to the root or to the base, as the question has it', () => {
-    expect([askUrl('lmstudio-v1', 'http://x:1/v1'), askUrl('responses', 'http://x:1/v1')]).toEqual(['http://x:1/api/v1/models', 'http://x:1/v1/responses']);
+    expect([askUrl('lmstudio-v1', 'http://x:1/v1'), askUrl('responses', 'http://x:1/v1'), askUrl('root', 'http://x:1/v1')]).toEqual(['http://x:1/api/v1/models', 'http://x:1/v1/responses', 'http://x:1/']);
+  });
+
+  it('never has a router load a model, and posts nothing but what Ollama reads', () => {
+    expect(questionOf('llamacpp-props:a/b:Q4', 'http://x:1/v1')).toEqual({ method: 'GET', url: 'http://x:1/props?model=a%2Fb%3AQ4&autoload=false' });
+    expect(questionOf('ollama-show:qwen3:8b', 'http://x:1/v1')).toEqual({ method: 'POST', url: 'http://x:1/api/show', body: '{"model":"qwen3:8b"}' });
+  });
+
+  it.each(everyVariant())('comes to an end in three rounds and asks nothing twice (%s, %s)', (id, variant) => {
+    const asked = interviewOf(id, variant).rounds;
+    expect(asked.length).toBeLessThanOrEqual(3);
+    expect(asked.flat()).toEqual([...new Set(asked.flat())]);
+  });
+
+  it('is few questions for a server that names itself', () => {
+    for (const id of ['lmstudio', 'ollama', 'vllm', 'llamacpp', 'exo', 'koboldcpp', 'llmman', 'ds4']) expect(interviewOf(id).rounds.flat().length).toBeLessThanOrEqual(5);
   });
 });
 
@@ -38,15 +80,50 @@ describe('who answered', () => {
     expect(identify({ ...owned(undefined), 'lmstudio-greeting': reply({ error: 'Unexpected endpoint or method. (GET /lmstudio-greeting)' }) })).toMatchObject({ id: 'generic_openai', certainty: 'unknown' });
   });
   it('is likely LM Studio by its 200 for a route that it lacks', () => expect(identify({ models: unexpected })).toMatchObject({ id: 'lmstudio', certainty: 'likely' }));
+
+  it.each([
+    ['the root alone', { root: reply('Ollama is running') }],
+    ['a version alone', { 'ollama-version': reply({ version: '0.32.14' }) }],
+    ['a version with more beside it', { 'root': reply('Ollama is running'), 'ollama-version': reply({ version: '0.32.14', exe: '/x', pid: 1 }) }],
+    ['a page with the words in it', { 'root': reply('<p>Ollama is running</p>'), 'ollama-version': reply({ version: '0.32.14' }) }],
+    ['an error with status 404', { 'root': reply('Ollama is running', 404), 'ollama-version': reply({ version: '0.32.14' }) }],
+  ])('is not certainly Ollama by %s', (_what, replies) => {
+    const who = identify({ ...owned('me'), ...replies });
+    expect([who.id, who.certainty]).not.toEqual(['ollama', 'certain']);
+  });
+
+  it('is Ollama where only its own two answers came', () => {
+    expect(identify({ ...owned('me'), 'root': reply('Ollama is running'), 'ollama-version': reply({ version: '0.32.14' }) })).toEqual({
+      id: 'ollama', name: 'Ollama', certainty: 'certain', version: '0.32.14', evidence: ['GET /', 'GET /api/version'],
+    });
+  });
+
+  it('is the impostor that proves itself, where two could be', () => {
+    const asOllama = { 'root': reply('Ollama is running'), 'ollama-version': reply({ version: '0.9.0' }) };
+    expect(identify({ ...owned(undefined), ...asOllama, 'localai-card': reply({ version: 'v4', endpoints: {} }) }).id).toBe('localai');
+    expect(identify({ ...owned('sglang'), ...asOllama, 'sglang-model': reply({ model_path: 'm', is_generation: true }) }).id).toBe('sglang');
+    expect(identify({ ...owned('library'), ...asOllama, 'koboldcpp-version': reply({ result: 'KoboldCpp', version: '1' }) }).id).toBe('koboldcpp');
+  });
+
   it('is nobody in particular where the owners differ', () => expect(identify(owned('vllm', 'ollama'))).toMatchObject({ id: 'generic_openai', certainty: 'unknown' }));
   it('is nobody in particular where two servers use one owner', () => expect(identify(owned('user'))).toMatchObject({ id: 'generic_openai' }));
-  it.each(servers.flatMap(({ id, ownedBy }) => ownedBy.map((owner) => [owner, id] as const)))('owned by %s is likely %s', (owner, id) => expect(identify(owned(owner))).toMatchObject({ id, certainty: 'likely' }));
+  it.each(servers.flatMap(({ id, ownedBy }) => ownedBy.map((owner) => [owner, id] as const)))('owned by %s is likely %s', (owner, id) => expect(identify(owned(owner))).toMatchObject({ id, certainty: 'likely', evidence: [`owned_by ${owner}`] }));
   it('is not called certain by any owner', () => expect(servers.flatMap(({ ownedBy }) => ownedBy).filter((owner) => identify(owned(owner)).certainty === 'certain')).toEqual([]));
+  it('has evidence that fits on a line, however long its header', () => {
+    const { evidence } = identify(list({ server: `llama.cpp ${'x'.repeat(5000)}` }, 'me'));
+    expect(evidence[0]?.length).toBeLessThan(100);
+  });
 });
 
 describe('the table', () => {
   it('has a port for each server, all of them among the usual ones', () => {
     expect(servers.flatMap(({ ports }) => ports).filter((port) => !usualPorts.includes(port))).toEqual([]);
-    expect(new Set(usualPorts).size).toBe(16);
+    expect(new Set(usualPorts).size).toBe(usualPorts.length);
   });
+  it('has a fingerprint for each server, and none for another', () => expect(fingerprints.map(({ id }) => id).sort()).toEqual(servers.map(({ id }) => id).sort()));
+
+  it.each([
+    ['0.13.3', [0, 13, 3], true], ['0.13.2', [0, 13, 3], false], ['0.32.14', [0, 13, 3], true], ['1.0', [0, 13, 3], true], ['v4.9.0 (82c191a)', [3, 10, 0], true],
+    ['v3.9.0', [3, 10, 0], false], ['b11669-Debian', [11_669], true], ['b7890-0123abcd', [11_669], false], ['unknown', [0], false],
+  ])('reads %s since %j as %s', (version, least, since) => expect(isSince(version, least)).toBe(since));
 });

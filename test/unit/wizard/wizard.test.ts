@@ -21,16 +21,18 @@ const proof = { url: a.url, model: 'big', at: '', steps: [], api: 'openai-respon
 
 const whole: SweepResult = { endpoints: [a, locked], closed: [], elapsedMs: 1 };
 const walk = (events: readonly WizardEvent[], from: WizardState = start()): WizardState => events.reduce(next, from);
-const swept: WizardEvent[] = [{ type: 'sweep-started', work: 's', afresh: true }, { type: 'sweep-ended', work: 's', result: { endpoints: [a, locked], closed: ['http://c/v1'], elapsedMs: 5 } }];
+const swept: WizardEvent[] = [{ type: 'sweep-started', work: 's', how: 'afresh' }, { type: 'sweep-ended', work: 's', result: { endpoints: [a, locked], closed: ['http://c/v1'], elapsedMs: 5 } }];
 const toContext: WizardEvent[] = [...swept, { type: 'continue' }, { type: 'model-chosen', url: a.url, model: 'big' }, { type: 'continue' }];
 const toProve: WizardEvent[] = [...toContext, { type: 'continue' }, { type: 'continue' }];
 const toReview: WizardEvent[] = [...toProve, { type: 'proof-started', work: 'p' }, { type: 'proof-ended', work: 'p', proof }, { type: 'continue' }];
 
 const work = fc.constantFrom('s', 'p', 'r', 'late');
 const anyEvent = fc.oneof(
-  fc.record({ type: fc.constant('sweep-started' as const), work, afresh: fc.boolean() }),
+  fc.record({ type: fc.constant('sweep-started' as const), work, how: fc.constantFrom('afresh' as const, 'added' as const, 'quiet' as const) }),
   fc.record({ type: fc.constant('sweep-found' as const), work, endpoint: fc.constantFrom(a, locked) }),
   fc.record({ type: fc.constant('sweep-ended' as const), work, result: fc.constant(whole) }),
+  fc.record({ type: fc.constant('server-seen' as const), endpoint: fc.constantFrom(a, locked) }),
+  fc.record({ type: fc.constant('server-left' as const), url: fc.constantFrom(a.url, 'x') }),
   fc.record({ type: fc.constant('key-named' as const), url: fc.constantFrom(a.url, locked.url), envName: fc.constant('KEY') }),
   fc.record({ type: fc.constantFrom('model-chosen' as const, 'model-typed' as const), url: fc.constantFrom(a.url, locked.url, 'x'), model: fc.constantFrom('big', 'tiny', 'untold', 'embed', '', ' ') }),
   fc.record({ type: fc.constant('size-set' as const), size: fc.record({ contextTokens: fc.oneof(fc.constant(null), fc.integer(), fc.double()), maxTokens: fc.double() }) }),
@@ -80,7 +82,7 @@ describe('the wizard', () => {
   });
 
   it('drops late answers of older work', () => {
-    const sweeping = walk([{ type: 'sweep-started', work: 'new', afresh: true }]);
+    const sweeping = walk([{ type: 'sweep-started', work: 'new', how: 'afresh' }]);
     expect(next(sweeping, { type: 'sweep-found', work: 'old', endpoint: a })).toBe(sweeping);
     const proving = walk([...toProve, { type: 'proof-started', work: 'one' }, { type: 'proof-started', work: 'two' }]);
     expect(next(proving, { type: 'proof-ended', work: 'one', proof })).toBe(proving);
@@ -127,7 +129,7 @@ describe('the wizard', () => {
 
   it('follows its server when that tells a larger loaded context', () => {
     const reloaded = endpoint(a.url, [{ ...big, contextTokens: { loaded: 196_608, max: 196_608, slots: null } }]);
-    const state = walk([...toContext, { type: 'sweep-started', work: 't', afresh: false }, { type: 'sweep-found', work: 't', endpoint: reloaded }]);
+    const state = walk([...toContext, { type: 'sweep-started', work: 't', how: 'quiet' }, { type: 'sweep-found', work: 't', endpoint: reloaded }]);
     expect(state.draft.chosen?.model.contextTokens.loaded).toBe(196_608);
   });
 
@@ -140,6 +142,6 @@ describe('the wizard', () => {
     const state = walk([...toContext, { type: 'continue' }, { type: 'order-set', order: 'local-only' }]);
     const { chosen, size } = state.draft;
     expect(chosen && size && answersFor(state.facts, { ...state.draft, chosen, size })?.hosted).toEqual([]);
-    expect(chosen && localRef(chosen)).toBe('lmstudio/big');
+    expect(chosen && localRef(state.facts, chosen)).toBe('lmstudio/big');
   });
 });

@@ -8,6 +8,8 @@ import { findingsEn } from '../../../shared/words/findings.en.ts';
 import { findingsJa } from '../../../shared/words/findings.ja.ts';
 import { notesEn } from '../../../shared/words/notes.en.ts';
 import { notesJa } from '../../../shared/words/notes.ja.ts';
+import { balanceEn } from '../../../shared/words/balance.en.ts';
+import { balanceJa } from '../../../shared/words/balance.ja.ts';
 import { tiersEn } from '../../../shared/words/tiers.en.ts';
 import { tiersJa } from '../../../shared/words/tiers.ja.ts';
 import { findingRows } from '../../../shared/doctor/rows.ts';
@@ -22,6 +24,7 @@ const tables: Record<string, { en: Tree; ja: Tree }> = {
   errors: { en: errorsEn, ja: errorsJa },
   errorDetails: { en: errorDetailsEn, ja: errorDetailsJa },
   findings: { en: findingsEn, ja: findingsJa },
+  balance: { en: balanceEn, ja: balanceJa },
   notes: { en: notesEn, ja: notesJa },
   tiers: { en: tiersEn, ja: tiersJa },
 };

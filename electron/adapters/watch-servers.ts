@@ -1,0 +1,67 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { askUrl } from '../../shared/servers/asks.ts';
+import type { Endpoint } from '../../shared/servers/types.ts';
+import { afterSign, afterWhole, nextLook, signAsk, signOf, startWatching, type Watched } from '../../shared/servers/watching.ts';
+import { probeEndpoint } from './probe.ts';
+import { createPool, poolWeights, type Pool } from './reading.ts';
+
+export type WatchServersOptions = {
+  readonly urls: readonly string[];
+  /** Ends the watch. */
+  readonly signal: AbortSignal;
+  /** What was told of an address before, null where nothing was. */
+  readonly known: (url: string) => Endpoint | null;
+  /** Told only what differs from what was known or told. */
+  readonly onEndpoint: (endpoint: Endpoint) => void;
+  /** Told once when nothing answers any more. */
+  readonly onClosed: (url: string) => void;
+  /** How many times as long all waits between looks are; 1 unless told. */
+  readonly pace?: number;
+};
+
+/** Nobody waits for a look of a watch, so that a server that is merely slow is given its time. */
+const wholeDeadlineMs = 8_000;
+const signConnectMs = 1_500;
+const signDeadlineMs = 4_000;
+
+async function signSeen(endpoint: Endpoint, pool: Pool, signal: AbortSignal): Promise<string | null> {
+  const reader = pool.reader();
+  const reply = await reader.ask({ url: askUrl(signAsk(endpoint), endpoint.url), method: 'GET', signal, connectMs: signConnectMs, deadlineMs: signDeadlineMs });
+  reader.clear();
+  if (reply.ok) return signOf(reply.value);
+  return reply.error.kind === 'unreachable' || reply.error.kind === 'cancelled' ? null : JSON.stringify(reply.error);
+}
+
+async function follow(url: string, options: WatchServersOptions, pool: Pool): Promise<void> {
+  const { signal, known, onEndpoint, onClosed, pace = 1 } = options;
+  const reader = pool.reader();
+  let watched: Watched = startWatching(url, known(url));
+  while (!signal.aborted) {
+    const look = nextLook(watched, performance.now() / pace);
+    // An abort ends the wait with an error, which says no more than the signal.
+    await pause(look.inMs * pace, undefined, { signal }).catch(() => undefined);
+    if (signal.aborted) return;
+    if (look.how === 'sign' && watched.seen !== null) {
+      const seen = afterSign(watched, await signSeen(watched.seen, pool, signal));
+      watched = seen.watched;
+      if (!seen.again) continue;
+    }
+    reader.clear();
+    const endpoint = await probeEndpoint(url, { signal, reader, deadlineMs: wholeDeadlineMs });
+    reader.textsRead();
+    if (signal.aborted) return;
+    const after = afterWhole(watched, endpoint, performance.now() / pace);
+    watched = after.watched;
+    if (after.tell === 'found') onEndpoint(endpoint);
+    if (after.tell === 'closed') onClosed(watched.seen?.url ?? url);
+  }
+}
+
+/**
+ * Looks at these addresses again and again until the signal aborts, each in its own rhythm, and tells what differs. At rest it costs one
+ * small GET an address every 10 s and one whole look every 30 s. What a quick sweep gave up on is asked at once, with more patience.
+ */
+export async function watchServers(options: WatchServersOptions): Promise<void> {
+  const pool = createPool(poolWeights.watch);
+  await Promise.all([...new Set(options.urls)].map((url) => follow(url, options, pool)));
+}

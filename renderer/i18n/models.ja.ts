@@ -1,0 +1,57 @@
+import type { modelsEn } from './models.en.ts';
+import type { Counterpart } from './shape.ts';
+
+export const modelsJa = {
+  untold: '情報なし', named: '{{name}}：{{what}}',
+  yes: 'あり', no: 'なし',
+  gone: '応答しなくなりました', goneHelp: '先ほどまで応答していました。確認を続けているので、再び応答すると自動的にここへ戻ります。', goneModel: '{{server}} が応答しなくなりました。再び応答すると、モデルは自動的にここへ戻ります。',
+  unknownServer: '種類の分からないモデルサーバー',
+  details: {
+    title: '詳細', of: '{{server}} の詳細',
+    how: '判定の根拠', howUnknown: 'OpenAI と同じ形でモデルの一覧を返しますが、それ以外の情報はありません。', version: 'バージョン', address: 'アドレス', apis: '問い合わせの方式', key: 'キー', reasoning: '推論が入る場所', usage: 'ストリームでのトークン数', latency: '前回の応答時間', can: 'ここからできること',
+    completions: 'Chat Completions', responses: 'Responses',
+    keys: { yes: '必要', no: '不要', unknown: '情報なし' },
+    reasoningIn: { reasoning_content: '専用の項目（reasoning_content）', reasoning: '専用の項目（reasoning）', inline: '答えの文中' },
+    ms: '{{ms}} ミリ秒',
+    controls: { load: 'モデルのロード', 'load-context': 'コンテキストウィンドウの指定', unload: 'モデルのアンロード', download: 'モデルのダウンロード', 'keep-warm': 'モデルのロード維持' },
+    cannot: 'なし（モデルの操作はサーバー側のアプリや設定で行います）',
+  },
+  cluster: {
+    title: '構成するマシン', total_other: 'マシン {{count}}台、合計 {{memory}}', totalUntold_other: 'マシン {{count}}台、メモリは情報なし',
+    why: '1台には収まらない大きなモデルを、協力して動かします。速さは1台のときと大きく変わりません。', memory: 'メモリ {{memory}}', free: '空き {{memory}}', memoryUntold: 'メモリは情報なし',
+  },
+  backends: { title_other: '{{count}}個のモデルは別の場所で動いています', at: '{{url}}', untold: '場所は情報なし', input: '入力は最大 {{tokens}} トークン', output: '応答は最大 {{tokens}} トークン' },
+  list: { title: 'モデル', label: '{{server}} のモデル' },
+  state: { loaded: 'ロード済み', sleeping: 'スリープ中', loading: 'ロード中', downloading: 'ダウンロード中', unloaded: '未ロード', failed: 'ロード失敗', unknown: '情報なし' },
+  facts: {
+    embedding: '埋め込みモデル（会話には使えません）',
+    loadedOfMax: '最大 {{max}} のうち {{loaded}} トークンをロード済み', loaded: '{{loaded}} トークンをロード済み（最大は情報なし）', max: '最大 {{max}} トークン', contextUntold: 'コンテキストは情報なし',
+    slots: '{{slots}}個のスロットでコンテキストを分け合い、1リクエストあたり {{tokens}}', slotsOnly: '同時に{{slots}}件のリクエストでコンテキストを分け合います',
+    reasoning: '推論対応', noReasoning: '推論なし', noVision: '画像非対応',
+    unloadsAt: '使わなければ {{when}} にメモリから外れます', stays: 'アンロードするまでメモリに残ります', sleeping: '次のリクエストまで休止中', remote: 'ここではなく、ほかの人のマシンで動きます',
+  },
+  copies: { twice: '二重にロードされています', times: '{{times}}重にロードされています', twiceWhy: 'メモリを2倍使っています。', timesWhy: 'メモリを{{times}}倍使っています。', each: '{{id}}：{{tokens}} トークン', eachUntold: '{{id}}：コンテキストは情報なし', unload: '1つを残してアンロード', keeps: 'コンテキストが最も大きいものが残ります。' },
+  do: { load: 'ロード…', loadAgain: 'ロードし直す…', loadNow: 'ロード', loadWith: '{{tokens}} でロードする', unload: 'アンロード', download: 'モデルをダウンロード…', downloadNow: 'ダウンロード', of: '{{model}}：{{action}}', ofServer: '{{server}}：{{action}}' },
+  loading: {
+    title: '{{model}} をロード', field: 'コンテキストウィンドウ（トークン）', most: '最大 {{max}} です。', mostUntold: '上限は、サーバーからの情報がありません。', memory: '大きくするほどメモリを使います。', empty: '空欄にすると、サーバーが決めます。', again: '現在は {{tokens}} でメモリにあり、先に外されます。', againUntold: '現在メモリにあるものは、先に外されます。',
+    tooMuch: 'このモデルが扱えるのは最大 {{max}} です。', tooSmall: 'OpenClaw には 16,000 トークン以上が必要です。', size: 'モデル本体は {{size}} です。コンテキストと合わせてメモリに収まる必要があります。',
+  },
+  downloading: { title: '{{server}} にダウンロード', field: 'モデル', lmstudio: 'カタログの ID（openai/gpt-oss-20b など）、または Hugging Face のアドレス。', ollama: 'ollama.com にある名前（qwen3:8b など）。', other: 'サーバーでのモデル ID。' },
+  warm: { label: 'ロードしたままにする', labelOf: '{{model}} をロードしたままにする', costs: 'Hearth の動作中、{{size}} のメモリを使い続けます。', costsUntold: 'Hearth の動作中、メモリを使い続けます（容量は情報なし）。' },
+  jobs: {
+    label: '実行中の作業',
+    what: { load: '{{model}} をロード中', unload: '{{model}} をアンロード中', 'unload-duplicates': '{{model}} の重複をアンロード中', download: '{{model}} をダウンロード中' },
+    asked: '{{tokens}} トークンを指定',
+    phase: { asking: 'サーバーに依頼しています', queued: '順番を待っています', downloading: 'ダウンロードしています', verifying: '内容を確認しています', loading: 'メモリにロードしています', unloading: 'メモリを空けています', 'reading-back': 'ロードされた内容を確認しています' },
+    bar: '進み具合', bytes: '{{total}} のうち {{done}}', bytesOnly: '現在 {{done}}', speed: '毎秒 {{size}}', left: '残り {{time}}', progressUntold: '進み具合は、サーバーからの情報がありません。',
+    minutes_other: '約{{count}}分', hours_other: '約{{count}}時間', seconds: '1分未満',
+    stopWatching: '確認をやめる', leaves: 'サーバーは自分で作業を続けます。Hearth は確認をやめることしかできません。', cancelOf: '{{what}}：{{action}}',
+    done: { load: '{{model}} をロードしました', unload: '{{model}} をアンロードしました', 'unload-duplicates': '{{model}} は1つだけロードされています', download: '{{model}} をダウンロードしました' },
+    got: '指定は {{asked}}、実際は {{got}} です。', gotWhy: 'この値はサーバーが決めました。OpenClaw でこれより大きな値を前提にしないでください。', with: 'コンテキストは {{tokens}} トークンです（サーバーで確認済み）。', withUntold: 'コンテキストの大きさは、サーバーからの情報がありません。',
+    cancelled: { load: '{{model}} のロードを中止しました', unload: '{{model}} のアンロードを中止しました', 'unload-duplicates': 'アンロードを中止しました', download: '{{model}} のダウンロードを中止しました' },
+    left_behind: '確認をやめました', leftWhy: 'サーバーは {{model}} の作業を続けます。',
+    lost: '状況を確認できなくなりました', lostWhy: '{{model}} の状況をサーバーが知らせなくなりました。終わったか、サーバーが再起動された可能性があります。',
+    failedUntold: '理由は、サーバーからの情報がありません。', dismiss: '閉じる', dismissOf: '閉じる：{{what}}',
+  },
+  home: { load: 'ロードする' },
+} satisfies Counterpart<typeof modelsEn>;

@@ -1,0 +1,39 @@
+import type { ModelAction, ModelJob } from '../jobs.ts';
+import type { Control } from '../types.ts';
+import { llamaCpp } from './llamacpp.ts';
+import { lmStudio } from './lmstudio.ts';
+import { ollama } from './ollama.ts';
+import type { Driver, Place, Script } from './script.ts';
+
+/** The servers that Hearth has do things, by their id in the table of servers. */
+const drivers: Readonly<Record<string, Driver>> = { lmstudio: lmStudio, ollama, llamacpp: llamaCpp };
+
+/** How a server is driven, null for one that Hearth only looks at. */
+export const driverOf = (server: string): Driver | null => (Object.hasOwn(drivers, server) ? (drivers[server] ?? null) : null);
+
+/** The script of an action, null where this kind of server is never asked for it. */
+export function scriptOf(driver: Driver, action: ModelAction, place: Place): Script | null {
+  const { scripts } = driver;
+  switch (action.kind) {
+    case 'load': return scripts.load?.(action, place) ?? null;
+    case 'unload': return scripts.unload?.(action, place) ?? null;
+    case 'unload-duplicates': return scripts['unload-duplicates']?.(action, place) ?? null;
+    case 'download': return scripts.download?.(action, place) ?? null;
+  }
+}
+
+/** What an endpoint has to offer before an action is asked of it. */
+export function controlFor(action: ModelAction): Control {
+  if (action.kind === 'load') return action.contextTokens === null ? 'load' : 'load-context';
+  return action.kind === 'download' ? 'download' : 'unload';
+}
+
+/** Whether two asks are one: then the second joins the first. */
+export const isSameAction = (a: ModelAction, b: ModelAction): boolean => {
+  const plain = ({ apiKeyEnv: _key, ...rest }: ModelAction) => JSON.stringify(Object.entries(rest).sort(([x], [y]) => (x < y ? -1 : 1)));
+  return plain(a) === plain(b);
+};
+
+/** Whether two actions would meet at one model in memory, so that the second has to wait for the first. */
+export const isInTheWay = (first: ModelJob, next: ModelAction): boolean =>
+  first.action.kind !== 'download' && next.kind !== 'download' && first.action.url === next.url && first.action.model === next.model;

@@ -1,0 +1,107 @@
+import { asList, asRecord, asText, asTokens, at, parseJson, type JsonRecord } from '../fields.ts';
+import type { ModelJob } from '../jobs.ts';
+import { ask, done, failed, get, isEnd, lost, post, tell, wait, type ActionOf, type Driver, type End, type Place, type Script } from './script.ts';
+
+/**
+ * llama-server in router mode, as recorded on a real one (0.7.0, build 11669, 2026-11-22): `/models/load` and `/models/unload`
+ * answer `{"success":true}` at once, and what became of it stands in the list, as `status.value` and, where the model's own
+ * process ended badly, `status.failed` with `exit_code`. A load that is under way is ended by unloading. Loading what runs or
+ * is being loaded is 400 "model is already running", unloading what does not run 400 "model is not running". A model that is
+ * not listed is 404 "File Not Found", the words that it has for a route it lacks. The window is the one its preset gives.
+ */
+const pollMs = 500;
+/** Half an hour of looking, by the same reckoning as for a load that is answered when it is done. */
+const looks = 3600;
+
+/** The entry of a model in the list, or null where it is not listed. */
+function* listed(model: string, place: Place): Script<JsonRecord | End | null> {
+  const body = yield* ask(get('/models'), place);
+  if (isEnd(body)) return body;
+  return (asList(asRecord(parseJson(body))['data']) ?? []).map(asRecord).find((one) => one['id'] === model || (asList(one['aliases'])?.includes(model) ?? false)) ?? null;
+}
+
+const stateOf = (entry: JsonRecord): string | null => asText(at(entry, ['status', 'value']));
+const isUp = (entry: JsonRecord): boolean => ['loaded', 'sleeping'].includes(stateOf(entry) ?? '');
+const isComing = (entry: JsonRecord): boolean => ['loading', 'downloading', 'downloaded'].includes(stateOf(entry) ?? '');
+
+/** Its words for a model that it does not have are those for a route that it does not have; both routes here are there. */
+const unknownModel = (end: End): End =>
+  end.error?.kind === 'server-said' && end.error.status === 404 ? failed({ ...end.error, reason: 'unknown-model' }) : end;
+
+/** Whether a refusal only says that there is nothing to do. */
+const isNothingToDo = (end: End, words: RegExp): boolean => end.error?.kind === 'server-said' && words.test(end.error.message);
+
+function* load({ model }: ActionOf<'load'>, place: Place): Script {
+  yield* tell({ phase: 'loading' });
+  const answer = yield* ask(post('/models/load', { model }), place);
+  if (isEnd(answer) && !isNothingToDo(answer, /already (running|loaded)/i)) return unknownModel(answer);
+  return yield* watchLoad(model, place);
+}
+
+/** Looks at a model until it is in memory or is not any more on its way there. */
+function* watchLoad(model: string, place: Place): Script {
+  for (let look = 0; look < looks; look++) {
+    const entry = yield* listed(model, place);
+    if (isEnd(entry)) return lost(entry.error);
+    if (entry === null) return failed({ kind: 'server-said', url: place.url, status: 200, reason: 'unknown-model', message: '' });
+    if (isUp(entry)) return yield* readBack(model, entry, place);
+    if (!isComing(entry)) return failed(notLoaded(entry, place));
+    yield* tell({ phase: 'loading' });
+    yield* wait(pollMs);
+  }
+  return lost();
+}
+
+function notLoaded(entry: JsonRecord, { url }: Place) {
+  const code = at(entry, ['status', 'exit_code']);
+  const message = typeof code === 'number' ? `exit code ${code}` : stateOf(entry) ?? '';
+  return { kind: 'server-said', url, status: 200, reason: at(entry, ['status', 'failed']) === true ? 'load-failed' : 'model-not-loaded', message } as const;
+}
+
+/** The window of one slot: in the list on recent builds, else in the properties of the model. */
+function* readBack(model: string, entry: JsonRecord, place: Place): Script {
+  yield* tell({ phase: 'reading-back' });
+  const told = asTokens(at(entry, ['meta', 'n_ctx']));
+  const body = told === null ? yield* ask(get(`/props?model=${encodeURIComponent(model)}&autoload=false`), place) : null;
+  const loadedContextTokens = typeof body === 'string' ? asTokens(at(parseJson(body), ['default_generation_settings', 'n_ctx'])) : told;
+  yield* tell({ loadedContextTokens });
+  return done;
+}
+
+function* unload({ model }: ActionOf<'unload'>, place: Place): Script {
+  yield* tell({ phase: 'unloading' });
+  const answer = yield* ask(post('/models/unload', { model }), place);
+  if (isEnd(answer) && !isNothingToDo(answer, /not (running|loaded)/i)) return unknownModel(answer);
+  for (let look = 0; look < looks; look++) {
+    const entry = yield* listed(model, place);
+    if (isEnd(entry)) return lost(entry.error);
+    if (entry === null || !(isUp(entry) || isComing(entry))) return done;
+    yield* wait(pollMs);
+  }
+  return lost();
+}
+
+/** The router holds a model once, so there is nothing to do but to say what stands. */
+function* unloadDuplicates({ model }: ActionOf<'unload-duplicates'>, place: Place): Script {
+  const entry = yield* listed(model, place);
+  if (isEnd(entry)) return entry;
+  if (entry === null) return failed({ kind: 'server-said', url: place.url, status: 200, reason: 'unknown-model', message: '' });
+  return isUp(entry) ? yield* readBack(model, entry, place) : done;
+}
+
+function* settle({ action }: ModelJob, place: Place): Script {
+  const entry = yield* listed(action.model, place);
+  if (isEnd(entry)) return lost(entry.error);
+  if (action.kind === 'load') return entry === null || !(isUp(entry) || isComing(entry)) ? lost() : yield* watchLoad(action.model, place);
+  if (action.kind === 'unload') return entry === null || !isUp(entry) ? done : lost();
+  return action.kind === 'unload-duplicates' ? done : lost();
+}
+
+/** See the note on top of this file for where its facts come from. */
+export const llamaCpp: Driver = {
+  scripts: { load, unload, 'unload-duplicates': unloadDuplicates, download: null },
+  settle,
+  cancel: { load: 'stops', unload: 'leaves', 'unload-duplicates': 'leaves', download: 'leaves' },
+  extend: () => null,
+  stop: ({ kind, model }) => (kind === 'load' ? post('/models/unload', { model }) : null),
+};

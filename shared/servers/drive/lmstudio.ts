@@ -1,0 +1,177 @@
+import { asList, asRecord, asText, asTokens, at, parseJson, type JsonRecord } from '../fields.ts';
+import type { ModelJob } from '../jobs.ts';
+import { ask, done, failed, get, isEnd, lost, post, tell, wait, type ActionOf, type Driver, type End, type Patch, type Place, type Script } from './script.ts';
+
+/**
+ * LM Studio 0.4 and later by its REST API v1, after its documentation (lmstudio-ai/docs, 2_rest, 2026-04): `load` answers when
+ * it is done and makes a second copy of a model that is loaded already, `unload` takes the id of one copy, `download` answers a
+ * job id that is asked for once a second. Unknown keys in a body are refused with 400. There is no route that stops a load or a
+ * download. That MLX models may get another window than asked for stands in the bug tracker (#2304, #2318): so it is read back.
+ */
+type Copy = { readonly id: string; readonly contextTokens: number | null };
+/** `name` is what a load takes: the variant that was meant, or the key where only a copy was named. */
+type Held = { readonly key: string; readonly name: string; readonly copies: readonly Copy[] };
+
+const pollMs = 1000;
+/** How often a download is looked for while the server does not answer: as long as it takes to start it anew. */
+const missesBorne = 60;
+
+const largest = (a: Copy, b: Copy) => (b.contextTokens ?? 0) - (a.contextTokens ?? 0);
+/** What a request can count on where it may reach any of several copies. */
+const smallestWindow = (copies: readonly Copy[]): number | null => {
+  const told = copies.map(({ contextTokens }) => contextTokens).filter((tokens) => tokens !== null);
+  return told.length === 0 ? null : Math.min(...told);
+};
+
+/** The model as the list holds it; a model may go by its key, by a variant's or by the id of a copy. Without any copy where it is not listed. */
+function* held(model: string, place: Place): Script<Held | End> {
+  const body = yield* ask(get('/api/v1/models'), place);
+  if (isEnd(body)) return body;
+  const entry = (asList(asRecord(parseJson(body))['models']) ?? []).map(asRecord).find((one) => isNamed(one, model));
+  if (entry === undefined) return { key: model, name: model, copies: [] };
+  const key = asText(entry['key']) ?? model;
+  return { key, name: isVariant(entry, model) ? model : key, copies: copiesOf(entry) };
+}
+
+const isVariant = (entry: JsonRecord, model: string): boolean => asList(entry['variants'])?.includes(model) ?? false;
+const isNamed = (entry: JsonRecord, model: string): boolean => entry['key'] === model || isVariant(entry, model) || copiesOf(entry).some(({ id }) => id === model);
+
+function copiesOf(entry: JsonRecord): Copy[] {
+  return (asList(entry['loaded_instances']) ?? []).flatMap((each) => {
+    const id = asText(asRecord(each)['id']);
+    return id === null ? [] : [{ id, contextTokens: asTokens(at(each, ['config', 'context_length'])) }];
+  });
+}
+
+/** Unloads copies one after the other; one that is gone by itself is no failure. Null when none of them stands any more. */
+function* drop(key: string, copies: readonly Copy[], place: Place): Script<End | null> {
+  for (const { id } of copies) {
+    yield* tell({ phase: 'unloading' });
+    const answer = yield* ask(post('/api/v1/models/unload', { instance_id: id }, 'load'), place);
+    if (!isEnd(answer)) continue;
+    const now = yield* held(key, place);
+    if (isEnd(now) || now.copies.some((copy) => copy.id === id)) return answer;
+  }
+  return null;
+}
+
+function* load({ model, contextTokens }: ActionOf<'load'>, place: Place): Script {
+  const before = yield* held(model, place);
+  if (isEnd(before)) return before;
+  const unfit = before.copies.filter((copy) => contextTokens !== null && copy.contextTokens !== contextTokens);
+  const refused = yield* drop(before.key, unfit, place);
+  if (refused !== null) return refused;
+  if (unfit.length < before.copies.length) return yield* readBack(before.key, null, place);
+  yield* tell({ phase: 'loading' });
+  const answer = yield* ask(post('/api/v1/models/load', { model: before.name, ...(contextTokens === null ? {} : { context_length: contextTokens }), echo_load_config: true }, 'load'), place);
+  return isEnd(answer) ? answer : yield* readBack(before.key, asText(asRecord(parseJson(answer))['instance_id']), place);
+}
+
+/** What is loaded now, as the list tells it: the copy of that id, or all there are. */
+function* readBack(key: string, instance: string | null, place: Place): Script {
+  yield* tell({ phase: 'reading-back' });
+  const now = yield* held(key, place);
+  if (isEnd(now)) return lost(now.error);
+  const copies = now.copies.filter(({ id }) => instance === null || id === instance);
+  if (copies.length === 0) return failed({ kind: 'server-said', url: place.url, status: 200, reason: 'model-not-loaded', message: '' });
+  yield* tell({ loadedContextTokens: smallestWindow(copies) });
+  return done;
+}
+
+function* unload({ model, instance }: ActionOf<'unload'>, place: Place): Script {
+  const before = yield* held(model, place);
+  if (isEnd(before)) return before;
+  const refused = yield* drop(before.key, instance === null ? before.copies : [{ id: instance, contextTokens: null }], place);
+  return refused ?? done;
+}
+
+function* unloadDuplicates({ model }: ActionOf<'unload-duplicates'>, place: Place): Script {
+  const before = yield* held(model, place);
+  if (isEnd(before)) return before;
+  const refused = yield* drop(before.key, [...before.copies].sort(largest).slice(1), place);
+  return refused ?? (before.copies.length === 0 ? done : yield* readBack(before.key, null, place));
+}
+
+/** A Hugging Face link may end in `@` and a quantization, which LM Studio takes as a key of its own. */
+function downloadBody(model: string): Readonly<Record<string, unknown>> {
+  const [link = model, quantization] = /^https:\/\/huggingface\.co\//.test(model) ? model.split(/@(?=[^/@]+$)/) : [model];
+  return quantization === undefined ? { model: link } : { model: link, quantization };
+}
+
+const bytes = (value: unknown): number | null => (typeof value === 'number' && Number.isFinite(value) && value >= 0 ? value : null);
+
+function progressOf(told: JsonRecord): ModelJob['progress'] {
+  const [doneBytes, totalBytes] = [bytes(told['downloaded_bytes']), bytes(told['total_size_bytes'])];
+  const fraction = doneBytes === null || totalBytes === null || totalBytes === 0 ? null : Math.min(doneBytes / totalBytes, 1);
+  return { doneBytes, totalBytes, bytesPerSecond: bytes(told['bytes_per_second']), fraction };
+}
+
+function* download({ model }: ActionOf<'download'>, place: Place): Script {
+  const body = yield* ask(post('/api/v1/models/download', downloadBody(model)), place);
+  if (isEnd(body)) return body;
+  const told = asRecord(parseJson(body));
+  const ticket = asText(told['job_id']);
+  if (told['status'] === 'already_downloaded' || told['status'] === 'completed') return done;
+  if (ticket === null) return failed({ kind: 'server-said', url: place.url, status: 200, reason: 'download-failed', message: asText(told['status']) ?? '' });
+  yield* tell({ ticket, phase: 'downloading', progress: progressOf(told) });
+  return yield* follow(ticket, place);
+}
+
+const phases: Readonly<Record<string, Patch['phase']>> = { downloading: 'downloading', paused: 'queued' };
+
+/** Looks at a download until it ends. A server that does not answer is borne for a while, for it may have been started anew. */
+function* follow(ticket: string, place: Place): Script {
+  let misses = 0;
+  for (;;) {
+    yield* wait(pollMs);
+    const body = yield* ask(get(`/api/v1/models/download/status/${encodeURIComponent(ticket)}`), place);
+    if (isEnd(body)) {
+      misses += 1;
+      const away = body.error?.kind === 'unreachable';
+      if (!away || misses >= missesBorne) return lost(body.error);
+      continue;
+    }
+    misses = 0;
+    const told = asRecord(parseJson(body));
+    const status = asText(told['status']) ?? '';
+    if (status === 'failed') return failed({ kind: 'server-said', url: place.url, status: 200, reason: 'download-failed', message: 'failed' });
+    const phase = phases[status];
+    yield* tell({ progress: progressOf(told), ...(phase === undefined ? {} : { phase }) });
+    if (status === 'completed') return done;
+  }
+}
+
+/** LM Studio's older list alone tells that a model is being loaded. */
+function* isLoading(key: string, place: Place): Script<boolean> {
+  const body = yield* ask(get('/api/v0/models'), place);
+  if (isEnd(body)) return false;
+  return (asList(asRecord(parseJson(body))['data']) ?? []).some((one) => asRecord(one)['id'] === key && asRecord(one)['state'] === 'loading');
+}
+
+function* settle({ action, ticket }: ModelJob, place: Place): Script {
+  if (action.kind === 'download') return ticket === null ? lost() : yield* follow(ticket, place);
+  for (;;) {
+    const now = yield* held(action.model, place);
+    if (isEnd(now)) return lost(now.error);
+    if (action.kind === 'load') {
+      if (yield* isLoading(now.key, place)) {
+        yield* tell({ phase: 'loading' });
+        yield* wait(pollMs);
+        continue;
+      }
+      return now.copies.length === 0 ? lost() : yield* readBack(now.key, null, place);
+    }
+    const left = action.kind === 'unload-duplicates' ? now.copies.slice(1) : now.copies.filter(({ id }) => action.instance === null || id === action.instance);
+    return left.length === 0 ? done : lost();
+  }
+}
+
+/** See the note on top of this file for where its facts come from. */
+export const lmStudio: Driver = {
+  scripts: { load, unload, 'unload-duplicates': unloadDuplicates, download },
+  settle,
+  cancel: { load: 'leaves', unload: 'leaves', 'unload-duplicates': 'leaves', download: 'leaves' },
+  stop: () => null,
+  // What is loaded by an order has no time to live; only what a chat request loaded has.
+  extend: () => null,
+};

@@ -1,0 +1,48 @@
+import type { Ask } from '../asks.ts';
+import { asFlag, asRecord, asTokens, at } from '../fields.ts';
+import { wantsKey, type Seen } from '../seen.ts';
+import type { ServerModel } from '../types.ts';
+import { adding, type Addition, type Reader } from './reader.ts';
+
+/** As many models as a router keeps at once by default. */
+const mostAsked = 4;
+
+/**
+ * What `GET /props` tells of the model it serves. The context is the share of one slot (measured on a real server:
+ * 16384 among 4 slots is told as 4096), so it is what one request gets.
+ */
+export function parseProps(json: unknown): Addition {
+  const caps = at(json, ['chat_template_caps']);
+  const tools = [asFlag(at(caps, ['supports_tools'])), asFlag(at(caps, ['supports_tool_calls']))].filter((told) => told !== null);
+  const vision = asFlag(at(json, ['modalities', 'vision']));
+  const loaded = asTokens(at(json, ['default_generation_settings', 'n_ctx']));
+  return {
+    contextTokens: { ...(loaded === null ? {} : { loaded }), slots: asTokens(asRecord(json)['total_slots']) },
+    ...(tools.length > 0 ? { tools: tools.includes(true) } : {}),
+    ...(vision === null ? {} : { vision }),
+    // A template that takes no effort may still reason.
+    ...(at(caps, ['supports_reasoning_effort']) === true ? { reasoning: true } : {}),
+  };
+}
+
+const isRouter = (seen: Seen): boolean => asRecord(seen.json('llamacpp-props'))['role'] === 'router';
+
+/** The loaded models of a router, of which each has its own properties. A sleeping one is left to sleep. */
+export const llamacppModelAsks = (seen: Seen): Ask[] =>
+  isRouter(seen) ? (seen.models ?? []).filter(({ state }) => state === 'loaded').slice(0, mostAsked).map(({ id }): Ask => `llamacpp-props:${id}`) : [];
+
+/** A single server has its model loaded as long as it answers; a router tells the state of each. */
+export const readLlamacpp: Reader = (seen) => {
+  const answer = seen.answer('llamacpp-props');
+  const key = answer !== null && wantsKey(answer) ? { keyNeeded: 'yes' as const } : {};
+  if (isRouter(seen)) {
+    return adding(seen, ({ id }) => {
+      const props = seen.json(`llamacpp-props:${id}`);
+      return props === undefined ? undefined : parseProps(props);
+    });
+  }
+  const props = seen.json('llamacpp-props');
+  if (props === undefined) return { ...key, controls: [] };
+  const state: ServerModel['state'] = asRecord(props)['is_sleeping'] === true ? 'sleeping' : 'loaded';
+  return { ...key, controls: [], ...adding(seen, () => ({ ...parseProps(props), loaded: true, state })) };
+};

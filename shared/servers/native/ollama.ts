@@ -1,0 +1,81 @@
+import type { Ask } from '../asks.ts';
+import { untoldModel } from '../blank.ts';
+import { byId, idOf, includesText, kindByName, listOf } from '../entries.ts';
+import { asList, asPositive, asRecord, asText, asTokens, at, type JsonRecord } from '../fields.ts';
+import type { Seen } from '../seen.ts';
+import type { ServerModel } from '../types.ts';
+import { add, type Addition, type Reader } from './reader.ts';
+
+/** A server with more bare models than this is described by what it says at once. */
+const mostShown = 16;
+
+/** Ollama writes the year 1 for "never loaded" and centuries ahead for "for ever"; neither is a time at which it unloads. */
+function unloadsAt(value: unknown): string | null {
+  const time = Date.parse(asText(value) ?? '');
+  return Number.isNaN(time) || time < Date.UTC(2000, 0) || time > Date.UTC(2200, 0) ? null : new Date(time).toISOString();
+}
+
+/** What a model can do, from `capabilities`: in /api/tags since 0.30.0, else in /api/show. */
+function ability(list: unknown): Pick<ServerModel, 'tools' | 'vision' | 'reasoning'> & { readonly kind: ServerModel['kind'] | null } {
+  const chat = includesText(list, 'completion');
+  return {
+    kind: chat === null ? null : chat ? 'chat' : 'embedding',
+    tools: includesText(list, 'tools'), vision: includesText(list, 'vision'), reasoning: includesText(list, 'thinking'),
+  };
+}
+
+function tagged(item: JsonRecord): ServerModel | null {
+  const id = idOf(item['model']) ?? idOf(item['name']);
+  if (id === null) return null;
+  const { kind, ...flags } = ability(item['capabilities']);
+  return {
+    ...untoldModel(id),
+    ...flags,
+    kind: kind ?? kindByName(id),
+    contextTokens: { loaded: null, max: asTokens(at(item, ['details', 'context_length'])), slots: null },
+    remote: asText(item['remote_host']) !== null || asText(item['remote_model']) !== null || /[-:]cloud$/.test(id),
+    variant: {
+      quantization: asText(at(item, ['details', 'quantization_level'])), bitsPerWeight: null, format: asText(at(item, ['details', 'format'])),
+      sizeBytes: asPositive(item['size']), params: asText(at(item, ['details', 'parameter_size'])),
+    },
+  };
+}
+
+/** The models of `GET /api/tags`; null where it is some other answer. */
+export const parseOllamaTags = (json: unknown): ServerModel[] | null => listOf(asList(asRecord(json)['models']), tagged);
+
+/** What `GET /api/ps` tells of each model in memory: its context (0.9.7 and later) and when it goes; null where it is some other answer. */
+export function parseOllamaRunning(json: unknown): ReadonlyMap<string, Addition> | null {
+  const items = asList(asRecord(json)['models']);
+  return items === null ? null : byId(items, 'name', (item) => ({ unloadsAt: unloadsAt(item['expires_at']), contextTokens: { loaded: asTokens(item['context_length']) } }));
+}
+
+/** What `POST /api/show` tells of one model; nothing where it is some other answer. */
+export function parseOllamaShown(json: unknown): Addition {
+  const shown = asRecord(json);
+  const { kind, ...flags } = ability(shown['capabilities']);
+  const family = asText(at(shown, ['model_info', 'general.architecture']));
+  const max = family === null ? null : asTokens(asRecord(shown['model_info'])[`${family}.context_length`]);
+  return { ...flags, ...(kind === null ? {} : { kind }), contextTokens: { max } };
+}
+
+/** The models whose facts /api/tags leaves out, as it did before 0.30.0. */
+export const ollamaModelAsks = (seen: Seen): Ask[] => (asList(asRecord(seen.json('ollama-tags'))['models']) ?? []).map(asRecord)
+  .filter((item) => asList(item['capabilities']) === null && tagged(item)?.remote === false)
+  .flatMap((item) => tagged(item)?.id ?? []).slice(0, mostShown).map((id): Ask => `ollama-show:${id}`);
+
+/** Ollama's own list, with what is in memory. A model that it passes on to somebody else's machine is never in memory here. */
+export const readOllama: Reader = (seen) => {
+  const tags = parseOllamaTags(seen.json('ollama-tags')) ?? seen.models;
+  if (tags === null) return {};
+  const running = parseOllamaRunning(seen.json('ollama-ps'));
+  return {
+    models: tags.map((model) => {
+      const answer = seen.json(`ollama-show:${model.id}`);
+      const shown = answer === undefined ? model : add(model, parseOllamaShown(answer));
+      const here = running?.get(model.id);
+      if (running === null || model.remote === true) return shown;
+      return add({ ...shown, loaded: here !== undefined, state: here === undefined ? 'unloaded' : 'loaded' }, here);
+    }),
+  };
+};

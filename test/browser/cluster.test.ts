@@ -1,0 +1,149 @@
+import { mkdirSync } from 'node:fs';
+import AxeBuilder from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { appEn } from '../../renderer/i18n/app.en.ts';
+import { appJa } from '../../renderer/i18n/app.ja.ts';
+import { clusterEn } from '../../renderer/i18n/cluster.en.ts';
+import { clusterJa } from '../../renderer/i18n/cluster.ja.ts';
+import { litellmConfig } from '../../shared/cluster/litellm-config.ts';
+import { untoldEndpoint } from '../../shared/servers/blank.ts';
+import type { Endpoint } from '../../shared/servers/types.ts';
+import { openPage, overflowing } from './built-page.ts';
+import { launch } from './chromium.ts';
+import { canned, fakeBridge, lmStudio, model, type Canned, type PlayedHost } from './fake-bridge.ts';
+
+declare const host: PlayedHost;
+declare const asked: { name: string; request: { path?: string; overwrite?: boolean; name?: string; deployments?: { url: string; model: string; apiKeyEnv: string | null }[] } }[];
+
+// Screens are kept as pictures only where someone asks to look at them.
+const shots = process.env['HEARTH_SHOTS'];
+if (shots) mkdirSync(shots, { recursive: true });
+const words = { en: { app: appEn, cluster: clusterEn }, ja: { app: appJa, cluster: clusterJa } };
+const looks = [
+  { name: 'wide light en', width: 1120, height: 720, scheme: 'light', language: 'en' },
+  { name: 'narrow dark en', width: 800, height: 600, scheme: 'dark', language: 'en' },
+  { name: 'narrow light ja', width: 800, height: 600, scheme: 'light', language: 'ja' },
+  { name: 'wide dark ja', width: 1120, height: 720, scheme: 'dark', language: 'ja' },
+] as const;
+
+const shared = 'minimax-m2.1-gs32';
+const vllm: Endpoint = {
+  ...untoldEndpoint('http://studio-2.local:8000/v1'), status: 'ready', latencyMs: 9, apis: { completions: 'yes', responses: 'unknown' },
+  server: { id: 'vllm', name: 'vLLM', certainty: 'certain', version: '0.21', evidence: ['GET /v1/models'] },
+  models: [model(`mlx-community/${shared}`, { contextTokens: { loaded: 131_072, max: 131_072, slots: null } })],
+};
+const other: Endpoint = { ...vllm, url: 'http://mini.local:11434/v1', server: { ...vllm.server, id: 'ollama', name: 'Ollama' }, models: [model('qwen3:30b', { loaded: true })] };
+const litellm: Endpoint = { ...untoldEndpoint('http://127.0.0.1:4000/v1'), status: 'ready', server: { id: 'litellm', name: 'LiteLLM', certainty: 'certain', version: null, evidence: [] }, models: [model(shared, {})] };
+const deployments = [{ url: lmStudio.url, model: shared, apiKeyEnv: null }, { url: vllm.url, model: `mlx-community/${shared}`, apiKeyEnv: null }];
+const plan: Canned['balance'] = {
+  text: litellmConfig({ name: shared, strategy: 'least-busy', deployments }, 32_768),
+  notes: [{ kind: 'different-models', models: `${shared}, mlx-community/${shared}` }, { kind: 'different-contexts', contextTokens: 32_768 }],
+  contextTokens: 32_768,
+};
+const data = (change: Partial<Canned>): string => fakeBridge({ ...canned, sweep: { ...canned.sweep, endpoints: [lmStudio, vllm, other] }, balance: plan, ...change });
+
+let browser: Browser;
+beforeAll(async () => { browser = await launch(); });
+afterAll(async () => browser.close());
+
+const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+const lastAsked = (page: Page, name: string) => page.evaluate((wanted) => asked.findLast((one) => one.name === wanted)?.request, name);
+
+async function inspect(page: Page, look: (typeof looks)[number], screen: string): Promise<void> {
+  await page.waitForTimeout(80);
+  if (shots) await page.screenshot({ path: `${shots}/${screen} ${look.name}.png` });
+  expect.soft(await overflowing(page), `${screen} sticks out`).toEqual([]);
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect.soft(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).slice(0, 3).join(' | ')}`), screen).toEqual([]);
+}
+
+describe.each(looks)('$name', (look) => {
+  const { app, cluster } = words[look.language];
+
+  it('offers to share the work, shows what would be written, saves it and finds the proxy', async () => {
+    const { page, problems, close } = await openPage(browser, look, data({}));
+    await button(page, cluster.open).scrollIntoViewIfNeeded();
+    await inspect(page, look, '1 offer');
+    await button(page, cluster.open).click();
+    await page.getByText(cluster.context.replace('{{tokens}}', '32,768')).waitFor();
+    await inspect(page, look, '2 dialog');
+    await page.locator('summary').filter({ hasText: cluster.buysTitle }).click();
+    await page.locator('summary').filter({ hasText: cluster.preview }).click();
+    await page.getByRole('region', { name: cluster.preview }).scrollIntoViewIfNeeded();
+    await inspect(page, look, '3 preview');
+    await button(page, cluster.save).click();
+    await page.getByText(cluster.saved.replace('{{path}}', '/Users/mika/hearth-litellm.yaml')).waitFor();
+    await page.getByText('litellm --config /Users/mika/hearth-litellm.yaml --host 127.0.0.1 --port 4000', { exact: true }).waitFor();
+    await button(page, cluster.look).click();
+    await page.getByText(cluster.notFound).waitFor();
+    await inspect(page, look, '4 saved');
+    await page.evaluate((endpoints) => host.stand(endpoints), [lmStudio, vllm, other, litellm]);
+    await button(page, cluster.look).click();
+    await page.getByText(cluster.found.replace('{{name}}', shared)).waitFor();
+    await inspect(page, look, '5 found');
+    await page.getByRole('dialog').getByRole('button', { name: app.do.close, exact: true }).click();
+    // The proxy is a server to choose from, but none that shares the work with what stands behind it.
+    await page.getByText('127.0.0.1:4000').first().waitFor();
+    await page.getByText(cluster.offer.replace('{{number}}', '3')).waitFor();
+    expect(problems).toEqual([]);
+    await close();
+  });
+});
+
+const plain = looks[0];
+
+describe('sharing the work', () => {
+  const { cluster } = words.en;
+  const open = async (change: Partial<Canned>) => {
+    const opened = await openPage(browser, plain, data(change));
+    await button(opened.page, cluster.open).click();
+    await button(opened.page, cluster.save).and(opened.page.locator(':not([disabled])')).waitFor();
+    return opened;
+  };
+
+  it('is not offered where a single server can be used', async () => {
+    const { page, close } = await openPage(browser, plain, data({ sweep: { ...canned.sweep, endpoints: [lmStudio] } }));
+    await page.getByText('MiniMax', { exact: false }).first().waitFor();
+    await page.waitForTimeout(200);
+    expect(await button(page, cluster.open).count()).toBe(0);
+    await close();
+  });
+
+  it('begins with the machines that have a model in common, whatever each calls it', async () => {
+    const { page, close } = await open({});
+    expect(await lastAsked(page, 'cluster.plan')).toEqual({ name: shared, deployments });
+    expect(await page.getByRole('checkbox', { name: 'Use Ollama at mini.local:11434' }).isChecked()).toBe(false);
+    await close();
+  });
+
+  it('says why too few machines can’t, and saves nothing then', async () => {
+    const { page, close } = await open({});
+    await page.getByRole('checkbox', { name: 'Use vLLM at studio-2.local:8000' }).press('Space');
+    await page.getByText('Sharing the work takes at least two machines.', { exact: false }).waitFor();
+    expect(await button(page, cluster.save).isDisabled()).toBe(true);
+    await page.getByRole('checkbox', { name: 'Use Ollama at mini.local:11434' }).press('Space');
+    await button(page, cluster.save).and(page.locator(':not([disabled])')).waitFor();
+    expect(await lastAsked(page, 'cluster.plan')).toMatchObject({ deployments: [{ url: lmStudio.url }, { url: other.url, model: 'qwen3:30b' }] });
+    await close();
+  });
+
+  it('leaves a file that is there until the owner says that it may be replaced', async () => {
+    const { page, close } = await open({ fileThere: true });
+    await button(page, cluster.save).click();
+    await page.getByText('There is already a file of that name').waitFor();
+    expect(await lastAsked(page, 'cluster.write')).toMatchObject({ overwrite: false });
+    await inspect(page, plain, '6 file there');
+    await button(page, cluster.replace).click();
+    await page.getByText('Nothing was started.', { exact: false }).waitFor();
+    expect(await lastAsked(page, 'cluster.write')).toMatchObject({ overwrite: true, path: '~/hearth-litellm.yaml' });
+    await close();
+  });
+
+  it('asks anew under the name that the owner types', async () => {
+    const { page, close } = await open({});
+    await page.getByRole('textbox', { name: cluster.name }).fill('one name');
+    await expect.poll(async () => (await lastAsked(page, 'cluster.plan'))?.name).toBe('one name');
+    await close();
+  });
+});

@@ -1,0 +1,83 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { modelsEn } from '../../renderer/i18n/models.en.ts';
+import { wizardEn } from '../../renderer/i18n/wizard.en.ts';
+import { startSimulatedLmStudio, type SimulatedLmStudio } from '../../electron/adapters/simulated-lm-studio.ts';
+import { closedPort } from '../servers/fakes.ts';
+import { launch } from './chromium.ts';
+
+/** The built app over a simulated LM Studio that really loads, stops and starts. */
+
+const hearth = path.resolve(import.meta.dirname, '../../out/cli/hearth.js');
+const shots = process.env['HEARTH_SHOTS'];
+if (shots) mkdirSync(shots, { recursive: true });
+
+let browser: Browser;
+beforeAll(async () => { browser = await launch(); });
+afterAll(async () => browser.close());
+
+let home: string;
+let child: ChildProcess | null = null;
+let lmStudio: SimulatedLmStudio | null = null;
+beforeEach(() => { home = mkdtempSync(path.join(tmpdir(), 'hearth-models-')); });
+afterEach(async () => {
+  child?.kill('SIGTERM');
+  await lmStudio?.close();
+  child = null;
+  lmStudio = null;
+  rmSync(home, { recursive: true, force: true });
+});
+
+/** Opens the app that looks at one port only. */
+async function open(port: number): Promise<{ page: Page; problems: string[] }> {
+  const started = spawn(process.execPath, [hearth, 'open', '--browser'], { env: { HOME: home, PATH: '', CI: '1', HEARTH_PORTS: String(port) }, stdio: ['ignore', 'pipe', 'pipe'] });
+  child = started;
+  const url = await new Promise<string>((resolve) => started.stdout.setEncoding('utf8').once('data', (text: string) => resolve(text.trim())));
+  const page = await (await browser.newContext({ viewport: { width: 1120, height: 720 }, locale: 'en-US', reducedMotion: 'reduce' })).newPage();
+  const problems: string[] = [];
+  page.on('pageerror', (error) => problems.push(String(error)));
+  await page.goto(url);
+  return { page, problems };
+}
+const summary = (page: Page, text: string) => page.locator('summary').filter({ hasText: text }).first();
+
+describe('the app over a real server', () => {
+  it('loads a model with a chosen window and shows what the server really holds', async () => {
+    // Its MLX models get another window than asked for, as real ones at times do.
+    lmStudio = await startSimulatedLmStudio({ loadMs: 1500, mlxContextTokens: 40_960 });
+    const { page, problems } = await open(lmStudio.port);
+    await summary(page, modelsEn.list.title).click();
+    const name = 'MiniMax M2.1 GS32';
+    const row = page.locator('.plain-list > li').filter({ hasText: name });
+    await row.getByText('196,608 tokens loaded of 196,608').waitFor();
+    await row.getByRole('button', { name: new RegExp(`^${modelsEn.do.loadAgain}`) }).click();
+    await page.getByRole('dialog').getByRole('textbox').fill('65536');
+    await page.keyboard.press('Enter');
+    await page.getByRole('progressbar').waitFor();
+    if (shots) await page.screenshot({ path: `${shots}/host 1 loading.png` });
+    await page.getByText(modelsEn.jobs.done.load.replace('{{model}}', name)).waitFor();
+    await page.getByText(modelsEn.jobs.got.replace('{{asked}}', '65,536').replace('{{got}}', '40,960')).waitFor();
+    await row.getByText(modelsEn.state.loaded, { exact: true }).waitFor();
+    await row.getByText('40,960 tokens loaded of 196,608').waitFor();
+    if (shots) await page.screenshot({ path: `${shots}/host 2 loaded.png` });
+    expect(problems).toEqual([]);
+  });
+
+  it('sees a server stop and start while somebody looks', async () => {
+    const port = await closedPort();
+    lmStudio = await startSimulatedLmStudio({ port });
+    const { page, problems } = await open(port);
+    await page.getByText(wizardEn.server.states.ready, { exact: true }).waitFor();
+    await lmStudio.close();
+    lmStudio = null;
+    await page.getByText(modelsEn.gone, { exact: true }).waitFor();
+    lmStudio = await startSimulatedLmStudio({ port });
+    await page.getByText(wizardEn.server.states.ready, { exact: true }).waitFor();
+    expect(await page.getByText(modelsEn.gone, { exact: true }).count()).toBe(0);
+    expect(problems).toEqual([]);
+  });
+});

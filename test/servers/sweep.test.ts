@@ -1,0 +1,84 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { startSimulatedLmStudio } from '../../electron/adapters/simulated-lm-studio.ts';
+import { sweep, usualUrls } from '../../electron/adapters/sweep.ts';
+import * as fakes from './fakes.ts';
+
+const servers = fakes.starter();
+afterEach(() => servers.closeAll());
+
+describe('a sweep', () => {
+  const run = async (urls: string[], usual: string[], signal?: AbortSignal, deadlineMs = 1150) => {
+    const told: string[] = [];
+    const result = await sweep({ urls, usual, signal, deadlineMs, onEndpoint: ({ url }) => told.push(`found ${url}`), onClosed: (url) => told.push(`closed ${url}`) });
+    return { result, told };
+  };
+
+  it('tells each endpoint and each closed port once, and gives them in the order asked', async () => {
+    const gateway = await servers.run(fakes.startGateway());
+    const lmStudio = await servers.run(startSimulatedLmStudio());
+    const shut = `http://127.0.0.1:${await fakes.closedPort()}/v1`;
+    const urls = [gateway.url, shut, lmStudio.url];
+    const { result, told } = await run(urls, urls);
+    expect(result.endpoints.map(({ url }) => url)).toEqual([gateway.url, lmStudio.url]);
+    expect(result.closed).toEqual([shut]);
+    expect(told.sort()).toEqual([`closed ${shut}`, `found ${gateway.url}`, `found ${lmStudio.url}`].sort());
+  });
+
+  it.each([['IPv4', '127.0.0.1'], ['IPv6', '::1']])('finds a server that the owner typed as localhost where it listens by %s alone, and writes the address that answered', async (_family, host) => {
+    const { url, port } = await servers.run(fakes.startGateway(fakes.genericList, host));
+    expect((await run([`localhost:${port}`], [])).result.endpoints).toMatchObject([{ url, status: 'ready' }]);
+  });
+
+  it('tries IPv6 where IPv4 is refused', async () => {
+    const { url } = await servers.run(fakes.startGateway(fakes.genericList, '::1'));
+    const usual = url.replace('[::1]', '127.0.0.1');
+    expect((await run([usual], [usual])).result.endpoints).toMatchObject([{ url, status: 'ready' }]);
+  });
+
+  it('keeps a port that accepts and never answers as an unreachable endpoint', async () => {
+    const { url } = await servers.run(fakes.startHang());
+    expect((await run([url], [url], undefined, 100)).result).toMatchObject({ endpoints: [{ url, status: 'unreachable', problem: { cause: 'timeout' } }], closed: [] });
+  });
+
+  it('gives a usual port one time for all its questions together', async () => {
+    const slow = await servers.run(fakes.startHttp((_request, response) => {
+      setTimeout(() => response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(fakes.genericList)), 150);
+    }));
+    const started = performance.now();
+    const { result } = await run([slow.url], [slow.url], undefined, 200);
+    expect(performance.now() - started).toBeLessThan(400);
+    expect(result.endpoints).toMatchObject([{ status: 'ready', models: [{ id: 'my-model' }] }]);
+  });
+
+  it('opens one line to a port that accepts and never answers', async () => {
+    let lines = 0;
+    const { url } = await servers.run(fakes.startTcp(() => void lines++));
+    await run([url], [url], undefined, 100);
+    expect(lines).toBe(1);
+  });
+
+  it('keeps a refused address of the owner as an unreachable endpoint', async () => {
+    const url = `http://127.0.0.1:${await fakes.closedPort()}/v1`;
+    expect((await run([url], [])).result).toMatchObject({ endpoints: [{ url, status: 'unreachable' }], closed: [] });
+  });
+
+  it('asks a place once, in however many spellings it is named', async () => {
+    const { url, port, requests } = await servers.run(startSimulatedLmStudio());
+    const { result } = await run([url, `localhost:${port}`, `127.0.0.1:${port}/`], [url]);
+    expect(result.endpoints).toHaveLength(1);
+    expect(requests.filter(({ path }) => path === '/v1/models')).toHaveLength(1);
+  });
+
+  it('tells nothing after it was cancelled', async () => {
+    const { url } = await servers.run(fakes.startHang());
+    const work = new AbortController();
+    const sweeping = run([url], [url], work.signal);
+    work.abort();
+    expect(await sweeping).toMatchObject({ told: [], result: { endpoints: [], closed: [] } });
+  });
+
+  it('knows eighteen usual ports, LM Studio’s first', () => {
+    expect(usualUrls()).toHaveLength(18);
+    expect(usualUrls()[0]).toBe('http://127.0.0.1:1234/v1');
+  });
+});

@@ -1,0 +1,22 @@
+import { expect, it } from 'vitest';
+import { providerName } from '../../../shared/openclaw/provider-name.ts';
+
+const here = 'http://127.0.0.1:8080/v1';
+const there = 'http://studio-2.local:8080/v1';
+
+it('a name that nobody has is taken', () => expect(providerName('local', here, { attic: there }, [here, there])).toBe('local'));
+it('an entry of ours that stands at the address is the one that is meant', () => {
+  expect(providerName('local', here, { local: there, 'local-2': `${here}/` }, [here, there])).toBe('local-2');
+});
+it('an entry of another name at the same address is somebody else’s', () => {
+  expect(providerName('local', here, { attic: here, 'local-network': here }, [here])).toBe('local');
+});
+it('an entry that serves another machine keeps its name', () => {
+  expect(providerName('local', here, { local: there }, [here, there])).toBe('local-2');
+  expect(providerName('local', here, { local: there, 'local-2': 'http://10.0.0.7:1/v1' }, [here, there, 'http://10.0.0.7:1/v1'])).toBe('local-3');
+});
+it('an entry whose address is silent is this server before it moved, where the name tells the server', () => {
+  expect(providerName('lmstudio', here, { lmstudio: there }, [here])).toBe('lmstudio');
+  expect(providerName('local', here, { local: there }, null)).toBe('local-2');
+});
+it('a name of the object itself is nobody’s', () => expect(providerName('constructor', here, {}, [here])).toBe('constructor'));
