@@ -63,7 +63,8 @@ export async function browserBridge(onEnded: () => void): Promise<Bridge | null>
   return {
     async invoke(name, request) {
       try {
-        const reply = await fetch('/api/invoke', { method: 'POST', headers: { authorization, 'content-type': 'application/json' }, body: JSON.stringify({ name, request }) });
+        // A page that is left cancels its work on the way out.
+        const reply = await fetch('/api/invoke', { method: 'POST', headers: { authorization, 'content-type': 'application/json' }, body: JSON.stringify({ name, request }), keepalive: name === 'work.cancel' });
         if (reply.status === 401) end();
         if (!reply.ok) return { ok: false, error: { kind: 'forbidden' } };
         return (await reply.json()) as unknown;

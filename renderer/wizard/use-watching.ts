@@ -22,6 +22,11 @@ export function useWatching(store: WizardStoreApi): void {
     else if (!searching) store.getState().watch(urls === '' ? [] : urls.split(' '));
   }, [store, on, searching, urls]);
   useEffect(() => {
+    const stop = () => store.getState().watch([]);
+    window.addEventListener('pagehide', stop);
+    return () => window.removeEventListener('pagehide', stop);
+  }, [store]);
+  useEffect(() => {
     if (!on) return undefined;
     const look = () => void store.getState().lookQuietly(null);
     window.addEventListener('focus', look);

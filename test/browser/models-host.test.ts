@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { modelsEn } from '../../renderer/i18n/models.en.ts';
@@ -78,6 +79,22 @@ describe('the app over a real server', () => {
     lmStudio = await startSimulatedLmStudio({ port });
     await page.getByText(wizardEn.server.states.ready, { exact: true }).waitFor();
     expect(await page.getByText(modelsEn.gone, { exact: true }).count()).toBe(0);
+    expect(problems).toEqual([]);
+  });
+
+  it('asks the server nothing more once the page is left', async () => {
+    lmStudio = await startSimulatedLmStudio();
+    const { requests } = lmStudio;
+    const { page, problems } = await open(lmStudio.port);
+    await summary(page, modelsEn.list.title).waitFor();
+    const found = requests.length;
+    await expect.poll(() => requests.length, { timeout: 30_000 }).toBeGreaterThan(found + 1);
+    await page.goto('about:blank');
+    // Longer than any pause of the watch, and what was under way has arrived.
+    await pause(1000);
+    const left = requests.length;
+    await pause(12_000);
+    expect(requests.length).toBe(left);
     expect(problems).toEqual([]);
   });
 });
