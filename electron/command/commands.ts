@@ -7,6 +7,7 @@ import { answers, order, type HistoryEntry, type Outcome } from '../../shared/op
 import { err, ok, type Result } from '../../shared/result.ts';
 import { balanceEn } from '../../shared/words/balance.en.ts';
 import { fill, sayError, sayFinding, sayNote } from '../../shared/words/say.ts';
+import { fitCommand } from './fit-command.ts';
 import { modelsCommand } from './models-command.ts';
 
 /** A command that was typed wrongly, in a sentence for the person who typed it. */
@@ -119,6 +120,7 @@ export const commands: Readonly<Record<string, Command>> = {
     print: (value) => `${value.notes.map((note) => `${fill(balanceEn[note.kind], note)}\n`).join('')}${'text' in value ? value.text : `Written to ${value.path}. Nothing was started. To start it:\n  ${value.start}\nThen hearth probe --at ${balancerUrl}\n`}`,
   }),
   models: command(modelsCommand),
+  fit: command(fitCommand),
   setup: command<'setup.review' | 'setup.apply'>({
     usage: 'setup --answers FILE [--dry-run]',
     says: 'set the route that the answers file describes (- reads standard input)',

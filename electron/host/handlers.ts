@@ -19,6 +19,7 @@ import { fixFinding, runCheck } from './check.ts';
 import { planBalance, writeBalance } from './cluster.ts';
 import type { Context } from './context.ts';
 import { keepTheirs, putBack, readDrift } from './drift.ts';
+import { fitRowsFor } from './fit.ts';
 import { keyOf } from './hop-key.ts';
 import { currentRoute, setOrder } from './route.ts';
 import { runProof, setUp } from './setup.ts';
@@ -97,6 +98,7 @@ export function handlersFor(context: Context, app: App): Handlers {
     'models.act': ({ action }) => context.models.act(action),
     'models.jobs': async () => ok({ jobs: await context.models.jobs() }),
     'models.cancel': ({ id }) => context.models.cancel(id),
+    'fit.rows': (asked) => fitRowsFor(world, asked),
     'cluster.plan': (asked) => planBalance(asked),
     'cluster.write': (asked) => app.queue(() => writeBalance(world, asked)),
     'openclaw.read': async () => ok(await openclaw.status(await configValue())),

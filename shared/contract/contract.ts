@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { appError, type AppError } from '../errors.ts';
 import { balance, balancePlan, balanceWritten } from '../cluster/types.ts';
 import { finding } from '../doctor/types.ts';
+import { fitAnswer, fitAsked } from '../fit/asked.ts';
 import { machine, tierKey } from '../hardware/types.ts';
 import { drift } from '../openclaw/drift.ts';
 import { answers, configInfo, historyEntry, openclawInfo, order, outcome, route } from '../openclaw/types.ts';
@@ -75,6 +76,8 @@ export const calls = {
   /** What is under way, and what ended lately, newest first. */
   'models.jobs': call(nothing, z.object({ jobs: z.array(modelJob) })),
   'models.cancel': call(z.object({ id: z.string() }), modelJob),
+  /** What of the catalog fits on a machine, how fast it will feel and what it risks: sums only, nothing is asked of a server. */
+  'fit.rows': call(fitAsked, fitAnswer),
   /** Asks the machines and plans the config of a LiteLLM proxy that shares a model among them; writes nothing. */
   'cluster.plan': call(balance, balancePlan),
   /** Writes that config to a new file, in a folder that is there. Replaces a file only where `overwrite` says so. Starts nothing. */

@@ -29,7 +29,9 @@ it('no accepted change is lost when Hearth switches the order while the real Ope
   const accepted = { switches: 0, sets: 0 };
   const said: string[] = [];
   let turn = 0;
-  for (let round = 1; round <= 4; round++) {
+  // OpenClaw refuses its own change where somebody wrote since it read; the longer Hearth pauses, the more of them are accepted.
+  for (const [i, pauseMs] of [150, 600, 2400, 9600, 60_000].entries()) {
+    const round = i + 1;
     const [key, value] = round % 2 === 0 ? (['port', 20000 + round] as const) : (['timeoutSeconds', 100 + round] as const);
     let ended = false;
     const set = openclawDoes(['config', 'set', key === 'port' ? 'gateway.port' : 'agents.defaults.timeoutSeconds', String(value), '--strict-json'], at.env).finally(() => { ended = true; });
@@ -42,7 +44,7 @@ it('no accepted change is lost when Hearth switches the order while the real Ope
       } else {
         said.push(JSON.stringify(done.json.refused));
       }
-      await sleep(150);
+      await Promise.race([sleep(pauseMs, undefined, { ref: false }), set.catch(() => undefined)]);
     }
     const done = await set;
     if (done.code === 0) {

@@ -1,0 +1,39 @@
+import type { CatalogModel } from '../../fit/types.ts';
+import { card, file, latent, native, roundedCard } from './parts.ts';
+
+/**
+ * Moonshot.
+ * Kimi K3 is left out: neither its shape nor its parameters are settled (2.8T/104B and 1T/32B are both told).
+ */
+export const moonshot: readonly CatalogModel[] = [
+  {
+    id: 'kimi-k2', name: 'Kimi K2 Instruct', maker: 'Moonshot',
+    parametersB: 1029, activeB: 32, nativeContextTokens: 131_072,
+    geometry: { cache: [latent(61)], stateBytes: 0, vocabulary: 163_840, hiddenSize: 7168, heads: 64 },
+    tools: true, vision: false, reasoning: false,
+    variants: [roundedCard('mlx-4bit', '4-bit', 4.5, 620_622_774_272, 'mlx-community/Kimi-K2-Instruct-4bit')],
+    status: 'confirmed', source: 'config.json as ai-dynamo/aiconfigurator carries it',
+  },
+  {
+    id: 'kimi-k2-thinking', name: 'Kimi K2 Thinking', maker: 'Moonshot',
+    parametersB: 1029, activeB: 32, nativeContextTokens: 262_144,
+    geometry: { cache: [latent(61)], stateBytes: 0, vocabulary: 163_840, hiddenSize: 7168, heads: 64 },
+    tools: true, vision: false, reasoning: true,
+    variants: [roundedCard('mlx', 'MLX', 5.49, 706_522_120_192, 'mlx-community/Kimi-K2-Thinking')],
+    status: 'confirmed', source: 'config.json as ai-dynamo/aiconfigurator carries it',
+  },
+  // K2.5 and later read images; K2 and K2-Thinking do not, so they have rows of their own.
+  {
+    id: 'kimi-k2.5', name: 'Kimi K2.5 / K2.6 / K2.7-Code', maker: 'Moonshot',
+    parametersB: 1029, activeB: 32, nativeContextTokens: 262_144,
+    geometry: { cache: [latent(61)], stateBytes: 0, vocabulary: 163_840, hiddenSize: 7168, heads: 64 },
+    tools: true, vision: true, reasoning: true,
+    variants: [
+      native(card('int4-k2.6', 'INT4 (K2.6)', 4.63, 595_148_192_736, 'moonshotai/Kimi-K2.6', 'safetensors')),
+      roundedCard('mlx-k2.5', 'MLX (K2.5)', 5.15, 662_498_705_408, 'mlx-community/Kimi-K2.5'),
+      card('mlx-dq3_k_m-q8-k2.6', 'DQ3_K_M-q8 (K2.6)', 3.66, 470_628_683_776, 'mlx-community/Kimi-K2.6-mlx-DQ3_K_M-q8'),
+      file('ud-q2_k_xl-k2.7-code', 'UD-Q2_K_XL (K2.7-Code)', 'gguf', 2.64, 339_000_000_000, 'confirmed', 'unsloth K2.7-Code, told in a post by Pinggy'),
+    ],
+    status: 'confirmed', source: 'config.json as ai-dynamo/aiconfigurator carries it',
+  },
+];

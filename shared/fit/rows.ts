@@ -1,0 +1,129 @@
+import { engineFor, type FitBudget, type FitMachine } from './machine.ts';
+import { recommend, recommendedContextTokens, type Candidate, type Recommendation } from './recommend.ts';
+import { risksOf } from './risk.ts';
+import { judge } from './verdict.ts';
+import type { CacheType, CatalogModel, Engine, FitRow, Load, Memory, Variant } from './types.ts';
+
+/** What is known of how fast one way to run a model is; null where nothing is. */
+export type Speed = Pick<FitRow, 'tokensPerSecond' | 'firstWordSeconds'>;
+
+/** The sums that rows are made from. */
+export type Sums = {
+  /** In bytes, over all machines and cards together. */
+  readonly memory: (model: CatalogModel, variant: Variant, load: Load) => Memory;
+  readonly speed: (model: CatalogModel, variant: Variant, load: Load) => Speed;
+};
+
+/** The sums for one machine; null: one that a model need not be split on, and of which no speed is known. */
+export type Measures = (machine: FitMachine | null) => Sums;
+
+/** What is wanted of every row; null: the best there is. */
+export type Wanted = {
+  readonly model: string | null;
+  readonly variant: string | null;
+  /** In tokens. */
+  readonly contextTokens: number | null;
+  readonly cache: CacheType | null;
+  readonly engine: Engine | null;
+};
+export const anything: Wanted = { model: null, variant: null, contextTokens: null, cache: null, engine: null };
+
+export type Place = { readonly machine: FitMachine | null; readonly budget: FitBudget };
+
+/** The contexts that are tried where none is asked for, longest first. A longer one is never the best: reading it takes minutes on all but the largest machines. */
+const contextSteps = [262_144, 196_608, 131_072, 98_304, recommendedContextTokens, 32_768, 16_384] as const;
+
+/** The steps that a model was made for, longest first; its own length is one of them. */
+export function contextsOf({ nativeContextTokens }: Pick<CatalogModel, 'nativeContextTokens'>): readonly number[] {
+  const shorter = contextSteps.filter((step) => step < nativeContextTokens);
+  return nativeContextTokens > contextSteps[0] ? shorter : [nativeContextTokens, ...shorter];
+}
+
+export const loadOf = (engine: Engine, contextTokens: number, cache: CacheType): Load => ({ engine, contextTokens, keyCache: cache, valueCache: cache, slots: 1, batchTokens: null });
+
+/** The cache of half the size that an engine's server can be told to use; null where it can't. */
+export function smallerCache(engine: Engine): CacheType | null {
+  switch (engine) {
+    case 'llama.cpp':
+    case 'lmstudio':
+    case 'ollama': return 'q8_0';
+    case 'vllm': return 'fp8';
+    // mlx_lm's server takes no option for it.
+    case 'mlx': return null;
+  }
+}
+
+/** What a way to run a variant needs and how that fits. */
+type Tried = { readonly load: Load; readonly memory: Memory; readonly verdict: FitRow['verdict']; readonly marginBytes: number };
+
+/**
+ * The best way to run a variant: the longest context that fits with room to spare, with a 16-bit cache where it can be had at
+ * 64K tokens, with a smaller one where only that reaches them; then what is tight; then the longest shorter one.
+ */
+function bestWay(tries: (contextTokens: number, cache: CacheType) => Tried, contexts: readonly number[], caches: readonly CacheType[]): Tried | null {
+  const longest = contexts[0];
+  const [cache] = caches;
+  if (longest === undefined || cache === undefined) return null;
+  // A model that was made for less is not asked for more.
+  const enough = contexts.filter((tokens) => tokens >= Math.min(longest, recommendedContextTokens));
+  const least = tries(enough.at(-1) ?? longest, cache);
+  // Most of a catalog is far too large for a small machine: what its weights alone fill needs no further try.
+  if (least.memory.weightsBytes > least.memory.totalBytes + least.marginBytes) return least;
+  let tight: Tried | null = null;
+  for (const one of caches) {
+    for (const tokens of enough) {
+      const tried = tries(tokens, one);
+      if (tried.verdict === 'fits') return tried;
+      // Where it is tight anyway, the shortest that is enough leaves the most.
+      if (tried.verdict === 'tight' && (tight === null || tight.load.keyCache === one)) tight = tried;
+    }
+  }
+  if (tight !== null) return tight;
+  for (const tokens of contexts) {
+    const tried = tries(tokens, cache);
+    if (tried.verdict !== 'no') return tried;
+  }
+  return least;
+}
+
+function candidateOf(model: CatalogModel, variant: Variant, { machine, budget }: Place, wanted: Wanted, sums: Sums): Candidate | null {
+  const engine = engineFor(variant.format, machine, wanted.engine);
+  if (engine === null) return null;
+  const smaller = smallerCache(engine);
+  const caches: readonly CacheType[] = wanted.cache !== null ? [wanted.cache] : smaller === null ? ['f16'] : ['f16', smaller];
+  const contexts = wanted.contextTokens === null ? contextsOf(model) : [wanted.contextTokens];
+  const tries = (contextTokens: number, cache: CacheType): Tried => {
+    const load = loadOf(engine, contextTokens, cache);
+    const memory = sums.memory(model, variant, load);
+    return { load, memory, ...judge(memory.totalBytes, budget.bytes) };
+  };
+  const way = bestWay(tries, contexts, caches);
+  if (way === null) return null;
+  const { load, memory, verdict, marginBytes } = way;
+  const speed = sums.speed(model, variant, load);
+  const row: FitRow = {
+    model: model.id, variant: variant.id, engine, contextTokens: load.contextTokens, cache: load.keyCache, ...memory, verdict, marginBytes, ...speed,
+    risks: risksOf(model, variant, load.contextTokens, speed.firstWordSeconds), recommended: false, status: weaker(model.status, variant.status),
+  };
+  return { row, model, variant };
+}
+
+const certainty = ['measured', 'confirmed', 'computed', 'inferred'] as const satisfies readonly FitRow['status'][];
+/** A row is as sure as the less sure of what it is made from. */
+const weaker = (a: FitRow['status'], b: FitRow['status']): FitRow['status'] => (certainty.indexOf(a) > certainty.indexOf(b) ? a : b);
+
+/**
+ * Every way in which the catalog's models can be run at a place: one row a variant, at what is wanted or at its best, sorted by
+ * `recommend`, the recommended first. Variants that no engine runs there have no row.
+ */
+export function fitRows(catalog: readonly CatalogModel[], place: Place, wanted: Wanted, measures: Measures): { readonly rows: readonly FitRow[]; readonly recommendation: Recommendation } {
+  const sums = measures(place.machine);
+  const candidates = catalog
+    .filter(({ id }) => wanted.model === null || id === wanted.model)
+    .flatMap((model) => model.variants
+      .filter(({ id }) => wanted.variant === null || id === wanted.variant)
+      .flatMap((variant) => candidateOf(model, variant, place, wanted, sums) ?? []));
+  const { sorted, recommendation } = recommend(candidates);
+  return { rows: sorted.map(({ row }) => row), recommendation };
+}
+
