@@ -74,7 +74,7 @@ const better = (before: Endpoint | null, now: Endpoint): Endpoint => (before ===
 
 /**
  * What stands at an address that a person or the app named, in any spelling. Always an endpoint: without an answer
- * it is `unreachable`, for what is no model server `not-a-model-server`, each with its problem. Makes no server work, and sends no key but the one that \`key\` gives.
+ * it is `unreachable`, for what is no model server `not-a-model-server`, each with its problem. Makes no server work, and sends no key but the one that `key` gives.
  * Unless told otherwise it waits 400 ms for a connection on this machine, 1500 ms in the network, and 2 s more for each answer.
  */
 export async function probeEndpoint(address: string, options: ProbeOptions = {}): Promise<Endpoint> {

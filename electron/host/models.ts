@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Emit } from '../../shared/contract/contract.ts';
 import type { AppError } from '../../shared/errors.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
-import { controlFor, driverOf, isInTheWay, isSameAction, scriptOf } from '../../shared/servers/drive/drivers.ts';
+import { driverFor, driverOf, isInTheWay, isSameAction, scriptOf } from '../../shared/servers/drive/drivers.ts';
 import type { Driver, End, Patch, Place, Script } from '../../shared/servers/drive/script.ts';
 import { isEnded, type ModelAction, type ModelJob } from '../../shared/servers/jobs.ts';
 import type { Endpoint } from '../../shared/servers/types.ts';
@@ -75,14 +75,11 @@ export function createModels({ world, emit, now, report, probe = probeEndpoint, 
     const { apiKeyEnv } = action;
     const key = apiKeyEnv === undefined ? null : await findKey(apiKeyEnv, world.env, world.openclawStateDir);
     if (key === null && apiKeyEnv !== undefined) return err({ kind: 'key-missing', envName: apiKeyEnv });
-    const { url, server, status, controls, problem } = await probe(action.url, signal === undefined ? {} : { signal });
-    if (status === 'unreachable' || status === 'not-a-model-server') return err(problem ?? { kind: 'unreachable', url, cause: 'timeout' });
-    const driver = driverOf(server.id);
-    if (server.certainty !== 'certain' || driver === null) return err({ kind: 'not-driven', url, server: server.name, why: server.certainty === 'certain' ? 'not-offered' : 'not-certain' });
-    if (status === 'needs-key' && key === null) return err({ kind: 'needs-key', url, envName: null });
-    // Without its key a server tells nothing of what it offers; its own answers then do.
-    if (status !== 'needs-key' && !controls.includes(controlFor(action))) return err({ kind: 'not-driven', url, server: server.name, why: 'not-offered' });
-    return ok({ driver, url, server: server.id, place: { url, sentKey: key !== null }, headers: key === null ? {} : { authorization: `Bearer ${key}` } });
+    const seen = await probe(action.url, signal === undefined ? {} : { signal });
+    const driver = driverFor(seen, action, key !== null);
+    if (!driver.ok) return driver;
+    const { url, server } = seen;
+    return ok({ driver: driver.value, url, server: server.id, place: { url, sentKey: key !== null }, headers: key === null ? {} : { authorization: `Bearer ${key}` } });
   }
 
   /** Begins a script for a job that is in the list, after those that are in its way. */

@@ -1,5 +1,7 @@
+import type { AppError } from '../../errors.ts';
+import { err, ok, type Result } from '../../result.ts';
 import type { ModelAction, ModelJob } from '../jobs.ts';
-import type { Control } from '../types.ts';
+import type { Control, Endpoint } from '../types.ts';
 import { llamaCpp } from './llamacpp.ts';
 import { lmStudio } from './lmstudio.ts';
 import { ollama } from './ollama.ts';
@@ -23,9 +25,25 @@ export function scriptOf(driver: Driver, action: ModelAction, place: Place): Scr
 }
 
 /** What an endpoint has to offer before an action is asked of it. */
-export function controlFor(action: ModelAction): Control {
+function controlFor(action: ModelAction): Control {
   if (action.kind === 'load') return action.contextTokens === null ? 'load' : 'load-context';
   return action.kind === 'download' ? 'download' : 'unload';
+}
+
+/**
+ * By which means an action may be asked of what answers at an address. Errors: why nothing is asked there; `not-driven` where the server
+ * was not recognised for certain or offers no such thing, `needs-key` where it wants one and there is none.
+ */
+export function driverFor({ url, server, status, controls, problem }: Endpoint, action: ModelAction, hasKey: boolean): Result<Driver, AppError> {
+  if (status === 'unreachable' || status === 'not-a-model-server') return err(problem ?? { kind: 'unreachable', url, cause: 'timeout' });
+  const notDriven = (why: 'not-certain' | 'not-offered') => err({ kind: 'not-driven' as const, url, server: server.name, why });
+  if (server.certainty !== 'certain') return notDriven('not-certain');
+  const driver = driverOf(server.id);
+  if (driver === null) return notDriven('not-offered');
+  if (status === 'needs-key' && !hasKey) return err({ kind: 'needs-key', url, envName: null });
+  // Without its key a server tells nothing of what it offers; its own answers then do.
+  if (status !== 'needs-key' && !controls.includes(controlFor(action))) return notDriven('not-offered');
+  return ok(driver);
 }
 
 /** Whether two asks are one: then the second joins the first. */
