@@ -2,6 +2,7 @@ import path from 'node:path';
 import { defaultStateDir } from './state-store.ts';
 import { locateConfig } from './openclaw-paths.ts';
 import { usualUrls } from './sweep.ts';
+import { readShelves } from './model-shelves.ts';
 import { readMachineFacts } from './hardware.ts';
 import type { World } from '../host/world.ts';
 
@@ -29,6 +30,7 @@ export function createRealWorld({ env, configPath, stateDir }: RealWorldOptions)
     stateDir: stateDir === null ? defaultStateDir(process.platform, env, place.home) : path.resolve(stateDir),
     usualUrls: portsIn(env['HEARTH_PORTS']) ?? usualUrls(),
     readMachine: (signal) => readMachineFacts({ signal }),
+    readShelves: (signal, onFound) => readShelves({ signal, onFound, env }),
     close: async () => undefined,
   };
 }

@@ -1,6 +1,6 @@
 import type { AppInfo, Handlers, Status } from '../../shared/contract/contract.ts';
 import { unifiedDiff } from '../../shared/json5/diff.ts';
-import { budget, tierOf } from '../../shared/hardware/tier.ts';
+import { machineSeen } from '../../shared/fit/machine-seen.ts';
 import type { Machine } from '../../shared/hardware/types.ts';
 import { maskText } from '../../shared/openclaw/secrets.ts';
 import { providersIn } from '../../shared/openclaw/config.ts';
@@ -32,9 +32,8 @@ export function handlersFor(context: Context, app: App): Handlers {
   const { world, stores, history, openclaw, works, emit } = context;
 
   const machine = async (): Promise<Machine> => {
-    const facts = await world.readMachine(new AbortController().signal);
-    const found = budget(facts);
-    return { facts, budget: found, tier: { detected: tierOf(found, facts), chosen: (await stores.settings.read()).tier }, simulated: world.practice };
+    const [facts, own] = await Promise.all([world.readMachine(new AbortController().signal), stores.settings.read()]);
+    return machineSeen(facts, own, world.practice);
   };
 
   const config = async (): Promise<ConfigInfo> => {
@@ -99,6 +98,11 @@ export function handlersFor(context: Context, app: App): Handlers {
     'models.jobs': async () => ok({ jobs: await context.models.jobs() }),
     'models.cancel': ({ id }) => context.models.cancel(id),
     'fit.rows': (asked) => fitRowsFor(world, asked),
+    'fit.measured': async () => ok({ speeds: [] }),
+    'shelves.read': ({ work }) => works.run(work, async (signal) => {
+      const read = await world.readShelves(signal, (found) => emit('shelves.found', { work, found }));
+      return signal.aborted ? err({ kind: 'cancelled' }) : ok(read);
+    }),
     'cluster.plan': (asked) => planBalance(asked),
     'cluster.write': (asked) => app.queue(() => writeBalance(world, asked)),
     'openclaw.read': async () => ok(await openclaw.status(await configValue())),

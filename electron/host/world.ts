@@ -1,3 +1,4 @@
+import type { FoundModel, ShelvesRead } from '../../shared/local-models/types.ts';
 import type { MachineFacts } from '../../shared/hardware/types.ts';
 
 /**
@@ -17,5 +18,7 @@ export type World = {
   /** The addresses that a sweep tries. */
   readonly usualUrls: readonly string[];
   readMachine(signal: AbortSignal): Promise<MachineFacts>;
+  /** Reads the model files of this disk; each is told as it is known. */
+  readShelves(signal: AbortSignal, onFound: (found: FoundModel) => void): Promise<ShelvesRead>;
   close(): Promise<void>;
 };

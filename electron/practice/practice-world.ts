@@ -1,3 +1,4 @@
+import { untoldGpu, untoldMachine } from '../../shared/hardware/blank.ts';
 import type { MachineFacts } from '../../shared/hardware/types.ts';
 import { scratchFolder } from '../adapters/scratch.ts';
 import { startSimulatedLmStudio } from '../adapters/simulated-lm-studio.ts';
@@ -7,15 +8,14 @@ const gib = 1024 ** 3;
 
 /** The Mac that practice pretends to stand on: an M3 Ultra with 512 GB, as Apple sold it. */
 const simulatedMac: MachineFacts = {
-  os: 'macos',
+  ...untoldMachine('macos'),
   osVersion: '26.4',
   modelName: 'Mac Studio',
   chip: 'Apple M3 Ultra',
   cpuCores: 32,
   memoryBytes: 512 * gib,
   unifiedMemory: true,
-  wiredLimitBytes: null,
-  gpus: [{ name: 'Apple M3 Ultra', cores: 80, vramBytes: null }],
+  gpus: [{ ...untoldGpu('Apple M3 Ultra'), cores: 80 }],
 };
 
 const wordMs = 40;
@@ -38,6 +38,7 @@ export async function createPracticeWorld(env: Readonly<Record<string, string | 
     stateDir: `${scratch.path}/hearth`,
     usualUrls: [`http://127.0.0.1:${server.port}/v1`],
     readMachine: async () => simulatedMac,
+    readShelves: async () => ({ found: [], unread: [], looked: [] }),
     async close() {
       await server.close();
       await scratch.remove();

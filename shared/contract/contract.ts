@@ -4,6 +4,8 @@ import { balance, balancePlan, balanceWritten } from '../cluster/types.ts';
 import { finding } from '../doctor/types.ts';
 import { fitAnswer, fitAsked } from '../fit/asked.ts';
 import { machine, tierKey } from '../hardware/types.ts';
+import { measuredSpeed } from '../fit/measured.ts';
+import { foundModel, shelvesRead } from '../local-models/types.ts';
 import { drift } from '../openclaw/drift.ts';
 import { answers, configInfo, historyEntry, openclawInfo, order, outcome, route } from '../openclaw/types.ts';
 import { proof, proofStep, proofTarget } from '../proof/types.ts';
@@ -26,11 +28,15 @@ export const settings = z.object({
   machines: z.array(z.string()).default([]),
   /** Models that are to stay in memory while Hearth runs. */
   keepWarm: z.array(warmModel).default([]),
+  /** The machine that the models run on where it is not this one, as `machineNamed` reads it. */
+  otherMachine: z.string().nullable().default(null),
+  /** What one model may take, in bytes, where the owner says so. */
+  budgetBytes: z.number().positive().nullable().default(null),
 });
 export type Settings = z.infer<typeof settings>;
 
 /** Only what is given changes. */
-const settingsChange = z.object({ tier: tierKey.nullable().exactOptional(), language: language.nullable().exactOptional(), machines: z.array(z.string()).exactOptional(), keepWarm: z.array(warmModel).exactOptional() });
+const settingsChange = z.object({ tier: tierKey.nullable().exactOptional(), language: language.nullable().exactOptional(), machines: z.array(z.string()).exactOptional(), keepWarm: z.array(warmModel).exactOptional(), otherMachine: z.string().nullable().exactOptional(), budgetBytes: z.number().positive().nullable().exactOptional() });
 
 export const appInfo = z.object({
   version: z.string(),
@@ -78,6 +84,10 @@ export const calls = {
   'models.cancel': call(z.object({ id: z.string() }), modelJob),
   /** What of the catalog fits on a machine, how fast it will feel and what it risks: sums only, nothing is asked of a server. */
   'fit.rows': call(fitAsked, fitAnswer),
+  /** What proofs measured, so that a page can put it in the place of estimates. */
+  'fit.measured': call(nothing, z.object({ speeds: z.array(measuredSpeed) })),
+  /** Reads the headers of the model files in the folders of the known apps. Tells each by `shelves.found` as it is read. */
+  'shelves.read': call(z.object({ work: workId }), shelvesRead),
   /** Asks the machines and plans the config of a LiteLLM proxy that shares a model among them; writes nothing. */
   'cluster.plan': call(balance, balancePlan),
   /** Writes that config to a new file, in a folder that is there. Replaces a file only where `overwrite` says so. Starts nothing. */
@@ -114,6 +124,7 @@ export const events = {
   'servers.found': z.object({ work: workId, endpoint }),
   'servers.closed': z.object({ work: workId, url: z.string() }),
   'models.job': z.object({ job: modelJob }),
+  'shelves.found': z.object({ work: workId, found: foundModel }),
   'proof.step': z.object({ work: workId, step: proofStep }),
   'check.finding': z.object({ work: workId, finding }),
   /** Practice was entered or left: everything shown must be asked for again. */

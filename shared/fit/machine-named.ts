@@ -1,5 +1,6 @@
 import { machineById, machines, type CatalogMachine } from '../catalog/machines.ts';
 import { gibBytes } from '../hardware/limits.ts';
+import { untoldGpu, untoldMachine } from '../hardware/blank.ts';
 import type { MachineFacts } from '../hardware/types.ts';
 import type { FitMachine } from './machine.ts';
 
@@ -30,9 +31,9 @@ function factsOf(machine: CatalogMachine, memoryGiB: number, cards: number): Mac
   const memoryBytes = memoryGiB * gibBytes;
   const { chip } = machine;
   const isMac = chip.startsWith('Apple');
-  const gpu = { name: chip, cores: machine.gpuCores.at(-1) ?? null, vramBytes: machine.unified ? null : memoryBytes };
+  const gpu = { ...untoldGpu(chip), cores: machine.gpuCores.at(-1) ?? null, vramBytes: machine.unified ? null : memoryBytes };
   return {
-    os: isMac ? 'macos' : 'linux', osVersion: isMac ? '26' : null, modelName: machine.name, chip: machine.unified ? chip : null, cpuCores: null,
-    memoryBytes: machine.unified ? memoryBytes : null, unifiedMemory: machine.unified, wiredLimitBytes: null, gpus: Array.from({ length: cards }, () => gpu),
+    ...untoldMachine(isMac ? 'macos' : 'linux'), osVersion: isMac ? '26' : null, modelName: machine.name, chip: machine.unified ? chip : null,
+    memoryBytes: machine.unified ? memoryBytes : null, unifiedMemory: machine.unified, gpus: Array.from({ length: cards }, () => gpu),
   };
 }

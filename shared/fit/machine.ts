@@ -8,7 +8,7 @@ import type { Engine, Variant } from './types.ts';
 export type FitMachine = { readonly facts: MachineFacts; readonly count: number };
 
 /** What one model may take, in bytes, and where that number comes from. `given`: the owner said so. */
-export const fitBudget = z.object({ bytes: z.number(), source: z.enum([...gpuBudget.shape.how.options, 'given']) });
+export const fitBudget = z.object({ bytes: z.number(), source: gpuBudget.shape.how });
 export type FitBudget = z.infer<typeof fitBudget>;
 
 /** A plan half a GiB above Metal's limit dies at the first prompt (antirez/ds4 #893, #909); this is kept below it. */
@@ -28,7 +28,9 @@ export function budgetOf({ facts, count }: FitMachine): FitBudget | null {
 function afterReserve({ bytes, how }: GpuBudget, facts: MachineFacts): number {
   const system = facts.memoryBytes === null ? Number.POSITIVE_INFINITY : facts.memoryBytes - systemReserveBytes;
   switch (how) {
+    case 'given': return bytes;
     case 'wired-limit':
+    case 'metal-read':
     case 'metal-measured':
     case 'metal-inferred': return Math.min(bytes - metalReserveBytes, system);
     case 'unified-reserve': return Math.min(bytes, system);

@@ -12,59 +12,63 @@ export const engine = z.enum(engines);
 export type Engine = z.infer<typeof engine>;
 
 /** Layers of one kind that keep something for every token (up to `windowTokens`, where they only look so far back). */
-export type CacheLayers = {
-  readonly layers: number;
-  readonly kvHeads: number;
-  readonly keyDim: number;
+export const cacheLayers = z.object({
+  layers: z.number(),
+  kvHeads: z.number(),
+  keyDim: z.number(),
   /** 0 where keys alone are kept (multi-head latent attention). */
-  readonly valueDim: number;
+  valueDim: z.number(),
   /** Null: the whole context. */
-  readonly windowTokens: number | null;
-};
+  windowTokens: z.number().nullable(),
+}).readonly();
+export type CacheLayers = z.infer<typeof cacheLayers>;
 
 /** What of a model's build decides its memory beside its weights. Null parts are not known. */
-export type Geometry = {
-  readonly cache: readonly CacheLayers[];
+export const geometry = z.object({
+  cache: z.array(cacheLayers).readonly(),
   /** What linear layers keep for a conversation, whatever its length. */
-  readonly stateBytes: number;
-  readonly vocabulary: number | null;
-  readonly hiddenSize: number | null;
-  readonly heads: number | null;
-};
+  stateBytes: z.number(),
+  vocabulary: z.number().nullable(),
+  hiddenSize: z.number().nullable(),
+  heads: z.number().nullable(),
+}).readonly();
+export type Geometry = z.infer<typeof geometry>;
 
 export const factStatus = z.enum(['measured', 'confirmed', 'computed', 'inferred']);
 export type FactStatus = z.infer<typeof factStatus>;
 
-export type Variant = {
-  readonly id: string;
+export const variant = z.object({
+  id: z.string(),
   /** As people call it: "8-bit GS32", "Q4_K_M". */
-  readonly name: string;
-  readonly format: 'mlx' | 'gguf' | 'safetensors' | 'other';
-  readonly weightsBytes: number;
+  name: z.string(),
+  format: z.enum(['mlx', 'gguf', 'safetensors', 'other']),
+  weightsBytes: z.number(),
   /** Bits a weight, all in all; null where not known. */
-  readonly bitsPerWeight: number | null;
+  bitsPerWeight: z.number().nullable(),
   /** In the few bits its maker trained and released it in: then few bits are no loss. */
-  readonly native?: true;
-  readonly status: FactStatus;
-  readonly source: string;
-};
+  native: z.literal(true).exactOptional(),
+  status: factStatus,
+  source: z.string(),
+}).readonly();
+export type Variant = z.infer<typeof variant>;
 
-export type CatalogModel = {
-  readonly id: string;
-  readonly name: string;
-  readonly maker: string;
+export const modelFacts = z.object({
+  id: z.string(),
+  name: z.string(),
+  maker: z.string(),
   /** In billions, all experts counted, and those that work on one token. */
-  readonly parametersB: number;
-  readonly activeB: number;
-  readonly nativeContextTokens: number;
-  readonly geometry: Geometry;
-  readonly tools: boolean | null;
-  readonly vision: boolean | null;
-  readonly reasoning: boolean | null;
-  readonly variants: readonly Variant[];
-  readonly status: FactStatus;
-  readonly source: string;
-};
+  parametersB: z.number(),
+  activeB: z.number(),
+  nativeContextTokens: z.number(),
+  geometry,
+  tools: z.boolean().nullable(),
+  vision: z.boolean().nullable(),
+  reasoning: z.boolean().nullable(),
+  variants: z.array(variant).readonly(),
+  status: factStatus,
+  source: z.string(),
+}).readonly();
+export type CatalogModel = z.infer<typeof modelFacts>;
 
 /** What is asked of one model on one machine. */
 export type Load = {

@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { mibBytes } from './limits.ts';
+import { untoldGpu, untoldMachine } from './blank.ts';
 import type { MachineFacts } from './types.ts';
 
 /** What one tool told. Everything that it did not tell is absent, never null, so that parts can be laid over each other. */
-export type FactsPart = { -readonly [K in keyof MachineFacts]?: NonNullable<MachineFacts[K]> };
+export type FactsPart = { -readonly [K in Exclude<keyof MachineFacts, 'toldBy'>]?: NonNullable<MachineFacts[K]> };
 
 /** Lays parts over nothing; where two tell the same fact, the earlier part wins. GPUs come from the first part that names any. */
 export function mergeFacts(os: MachineFacts['os'], parts: readonly FactsPart[]): MachineFacts {
-  const first = <K extends keyof MachineFacts>(key: K): NonNullable<MachineFacts[K]> | null => {
+  const first = <K extends keyof FactsPart>(key: K): NonNullable<MachineFacts[K]> | null => {
     for (const part of parts) {
       const value: FactsPart[K] = part[key];
       if (value !== undefined) return value;
@@ -15,7 +16,7 @@ export function mergeFacts(os: MachineFacts['os'], parts: readonly FactsPart[]):
     return null;
   };
   return {
-    os,
+    ...untoldMachine(os),
     osVersion: first('osVersion'),
     modelName: first('modelName'),
     chip: first('chip'),
@@ -74,7 +75,7 @@ export function parseSystemProfiler(text: string): FactsPart {
   const [machine] = answer.data.SPHardwareDataType;
   const gpus = answer.data.SPDisplaysDataType.flatMap((display) => {
     const name = display.sppci_model ?? display._name;
-    return name === undefined ? [] : [{ name, cores: positive(display.sppci_cores) ?? null, vramBytes: null }];
+    return name === undefined ? [] : [{ ...untoldGpu(name), cores: positive(display.sppci_cores) ?? null }];
   });
   return part({ modelName: machine?.machine_name, chip: machine?.chip_type ?? machine?.cpu_type, unifiedMemory: machine?.chip_type?.startsWith('Apple'), gpus: gpus.length > 0 ? gpus : undefined });
 }
@@ -106,7 +107,7 @@ export function parseNvidiaSmi(text: string): FactsPart {
     return name === undefined || size === undefined ? [] : [{ name, mib: positive(size) ?? null }];
   });
   return part({
-    gpus: rows.length === 0 ? undefined : rows.map(({ name, mib }) => ({ name, cores: null, vramBytes: mib === null ? null : mib * mibBytes })),
+    gpus: rows.length === 0 ? undefined : rows.map(({ name, mib }) => ({ ...untoldGpu(name), vramBytes: mib === null ? null : mib * mibBytes })),
     unifiedMemory: rows.length === 0 ? undefined : rows.some(({ mib }) => mib === null),
   });
 }
@@ -122,7 +123,7 @@ export function parseRocmSmi(text: string): FactsPart {
       const value = Object.entries(card).find(([name]) => pattern.test(name))?.[1];
       return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
     };
-    return { name: told(/^card series$/i) ?? told(/^card model$/i) ?? `AMD ${key}`, cores: null, vramBytes: positive(told(/^VRAM Total Memory/i)) ?? null };
+    return { ...untoldGpu(told(/^card series$/i) ?? told(/^card model$/i) ?? `AMD ${key}`), vramBytes: positive(told(/^VRAM Total Memory/i)) ?? null };
   });
   return part({ gpus: gpus.length > 0 ? gpus : undefined });
 }
@@ -146,7 +147,7 @@ export function parseRegistryGpus(names: string, sizes: string): FactsPart {
   // An adapter without memory of its own, such as a remote desktop's, is no GPU.
   const gpus = [...byKey(names, /DriverDesc\s+REG_SZ\s+(.+?)\s*$/)].flatMap(([key, name]) => {
     const bytes = Number(sizeOf.get(key));
-    return bytes > 0 ? [{ name, cores: null, vramBytes: bytes }] : [];
+    return bytes > 0 ? [{ ...untoldGpu(name), vramBytes: bytes }] : [];
   });
   return part({ gpus: gpus.length > 0 ? gpus : undefined });
 }

@@ -1,4 +1,5 @@
 import { untoldEndpoint, untoldModel } from '../../shared/servers/blank.ts';
+import { untoldGpu, untoldMachine } from '../../shared/hardware/blank.ts';
 import type { EventName, EventPayload, Settings, Status, Value } from '../../shared/contract/contract.ts';
 import type { Finding } from '../../shared/doctor/types.ts';
 import type { Drift } from '../../shared/openclaw/drift.ts';
@@ -65,7 +66,8 @@ const hanging: Endpoint = { ...untoldEndpoint('http://127.0.0.1:8080/v1'), probl
 const other: Endpoint = { ...hanging, url: 'http://127.0.0.1:5000/v1', status: 'not-a-model-server', problem: { kind: 'not-a-model-server', url: 'http://127.0.0.1:5000/v1', saw: 'html', status: 200 } };
 
 const machine: Status['machine'] = {
-  facts: { os: 'macos', osVersion: '26.1', modelName: 'Mac Studio', chip: 'Apple M3 Ultra', cpuCores: 32, memoryBytes: 512 * 2 ** 30, unifiedMemory: true, wiredLimitBytes: null, gpus: [{ name: 'M3 Ultra', cores: 80, vramBytes: null }] },
+  facts: { ...untoldMachine('macos'), osVersion: '26.1', modelName: 'Mac Studio', chip: 'Apple M3 Ultra', cpuCores: 32, memoryBytes: 512 * 2 ** 30, unifiedMemory: true, gpus: [{ ...untoldGpu('Apple M3 Ultra'), cores: 80 }] },
+  other: null,
   budget: { bytes: 498 * 2 ** 30, how: 'metal-measured' }, tier: { detected: 'single-512', chosen: null }, simulated: false,
 };
 const path = '/Users/mika/.openclaw/openclaw.json';
@@ -107,7 +109,7 @@ const finding = (kind: Finding['kind'], level: Finding['level'], change: Partial
 
 export const canned: Canned = {
   info: { version: '0.1.0', platform: 'darwin', shell: 'desktop', practice: false, practiceOnly: false, configPath: path },
-  settings: { tier: null, language: null, machines: [vllm.url], keepWarm: [] },
+  settings: { tier: null, language: null, machines: [vllm.url], keepWarm: [], otherMachine: null, budgetBytes: null },
   status: { machine, endpoints: [lmStudio], route: noRoute, config: { path, exists: true, writable: true, problem: null, invisible: [], providers: {} }, openclaw: { found: true, path: '/opt/homebrew/bin/openclaw', version: '2026.9.6', gateway: { up: true, port: 18789 } }, proofs: [proof] },
   sweep: { endpoints: [lmStudio, vllm, locked, hanging, other], closed: ['http://127.0.0.1:11434/v1', 'http://127.0.0.1:30000/v1', 'http://127.0.0.1:1337/v1'], elapsedMs: 214 },
   proof, review: outcome, routeAfter: route,

@@ -1,13 +1,14 @@
 import type { CatalogModel, FitRow, Load, Memory, Variant } from '../../../shared/fit/types.ts';
+import { untoldGpu, untoldMachine } from '../../../shared/hardware/blank.ts';
 import type { MachineFacts } from '../../../shared/hardware/types.ts';
 import type { Measures } from '../../../shared/fit/rows.ts';
 
 export const gib = 1024 ** 3;
 export const mib = 1024 ** 2;
 
-export const noFacts: MachineFacts = { os: 'linux', osVersion: null, modelName: null, chip: null, cpuCores: null, memoryBytes: null, unifiedMemory: null, wiredLimitBytes: null, gpus: [] };
-export const mac = (memoryGiB: number, chip = 'Apple M3 Ultra', cores = 80): MachineFacts => ({ ...noFacts, os: 'macos', osVersion: '26.4', chip, unifiedMemory: true, memoryBytes: memoryGiB * gib, gpus: [{ name: chip, cores, vramBytes: null }] });
-export const cards = (count: number, name: string, eachMiB: number): MachineFacts => ({ ...noFacts, unifiedMemory: false, memoryBytes: 1024 * gib, gpus: Array.from({ length: count }, () => ({ name, cores: null, vramBytes: eachMiB * mib })) });
+export const noFacts: MachineFacts = untoldMachine('linux');
+export const mac = (memoryGiB: number, chip = 'Apple M3 Ultra', cores = 80): MachineFacts => ({ ...noFacts, os: 'macos', osVersion: '26.4', chip, unifiedMemory: true, memoryBytes: memoryGiB * gib, gpus: [{ ...untoldGpu(chip), cores }] });
+export const cards = (count: number, name: string, eachMiB: number): MachineFacts => ({ ...noFacts, unifiedMemory: false, memoryBytes: 1024 * gib, gpus: Array.from({ length: count }, () => ({ ...untoldGpu(name), vramBytes: eachMiB * mib })) });
 
 export const variant = (id: string, gigabytes: number, more: Partial<Variant> = {}): Variant => ({ id, name: id, format: 'gguf', weightsBytes: gigabytes * 1e9, bitsPerWeight: null, status: 'confirmed', source: 'a toy', ...more });
 

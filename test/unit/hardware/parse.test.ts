@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { untoldGpu, untoldMachine } from '../../../shared/hardware/blank.ts';
 import { mergeFacts, parseCpuinfo, parseMeminfo, parseNvidiaSmi, parseOsRelease, parseRegistryGpus, parseRocmSmi, parseSwVers, parseSysctl, parseSystemProfiler } from '../../../shared/hardware/parse.ts';
 
 // The samples are written after the documented and published output of each tool, not recorded here; only /proc's come from a running Linux.
@@ -27,7 +28,7 @@ describe('system_profiler', () => {
   };
 
   it('tells the machine, the chip and the GPU with its cores', () => {
-    expect(parseSystemProfiler(JSON.stringify(answer))).toEqual({ modelName: 'Mac Studio', chip: 'Apple M3 Ultra', unifiedMemory: true, gpus: [{ name: 'Apple M3 Ultra', cores: 80, vramBytes: null }] });
+    expect(parseSystemProfiler(JSON.stringify(answer))).toEqual({ modelName: 'Mac Studio', chip: 'Apple M3 Ultra', unifiedMemory: true, gpus: [{ ...untoldGpu('Apple M3 Ultra'), cores: 80 }] });
   });
 
   it('leaves serial numbers behind', () => {
@@ -35,7 +36,7 @@ describe('system_profiler', () => {
   });
 
   it('keeps what is readable where a field has another type', () => {
-    expect(parseSystemProfiler('{"SPDisplaysDataType":[{"sppci_model":"Apple M4","sppci_cores":10}],"SPHardwareDataType":null}')).toEqual({ gpus: [{ name: 'Apple M4', cores: null, vramBytes: null }] });
+    expect(parseSystemProfiler('{"SPDisplaysDataType":[{"sppci_model":"Apple M4","sppci_cores":10}],"SPHardwareDataType":null}')).toEqual({ gpus: [untoldGpu('Apple M4')] });
   });
 });
 
@@ -64,12 +65,12 @@ describe('the files of Linux', () => {
 describe('nvidia-smi', () => {
   it('tells MiB a card', () => {
     expect(parseNvidiaSmi('NVIDIA GeForce RTX 4090, 24564\nNVIDIA GeForce RTX 4090, 24564\n')).toEqual({
-      unifiedMemory: false, gpus: [1, 2].map(() => ({ name: 'NVIDIA GeForce RTX 4090', cores: null, vramBytes: 24_564 * 1024 ** 2 })),
+      unifiedMemory: false, gpus: [1, 2].map(() => ({ ...untoldGpu('NVIDIA GeForce RTX 4090'), vramBytes: 24_564 * 1024 ** 2 })),
     });
   });
 
   it('takes [N/A] for memory shared with the processor', () => {
-    expect(parseNvidiaSmi('NVIDIA GB10, [N/A]\n')).toEqual({ unifiedMemory: true, gpus: [{ name: 'NVIDIA GB10', cores: null, vramBytes: null }] });
+    expect(parseNvidiaSmi('NVIDIA GB10, [N/A]\n')).toEqual({ unifiedMemory: true, gpus: [untoldGpu('NVIDIA GB10')] });
   });
 
   it('finds no card in a failure', () => {
@@ -80,11 +81,11 @@ describe('nvidia-smi', () => {
 
 describe('rocm-smi', () => {
   it('tells bytes a card, and skips what is no card', () => {
-    expect(parseRocmSmi('{"card0":{"VRAM Total Memory (B)":"25753026560","VRAM Total Used Memory (B)":"1","Card Series":"Radeon RX 7900 XTX"},"system":{"Driver version":"6.8"}}')).toEqual({ gpus: [{ name: 'Radeon RX 7900 XTX', cores: null, vramBytes: 25_753_026_560 }] });
+    expect(parseRocmSmi('{"card0":{"VRAM Total Memory (B)":"25753026560","VRAM Total Used Memory (B)":"1","Card Series":"Radeon RX 7900 XTX"},"system":{"Driver version":"6.8"}}')).toEqual({ gpus: [{ ...untoldGpu('Radeon RX 7900 XTX'), vramBytes: 25_753_026_560 }] });
   });
 
   it('names a card by its place where no name is told', () => {
-    expect(parseRocmSmi('{"card1":{}}')).toEqual({ gpus: [{ name: 'AMD card1', cores: null, vramBytes: null }] });
+    expect(parseRocmSmi('{"card1":{}}')).toEqual({ gpus: [untoldGpu('AMD card1')] });
   });
 });
 
@@ -94,7 +95,7 @@ describe('the registry of Windows', () => {
     expect(parseRegistryGpus(
       `\r\n${key}\\0000\r\n    DriverDesc    REG_SZ    AMD Radeon RX 7900 XTX\r\n\r\n${key}\\0001\r\n    DriverDesc    REG_SZ    Microsoft Remote Display Adapter\r\n`,
       `\r\n${key}\\0000\r\n    HardwareInformation.qwMemorySize    REG_QWORD    0x600000000\r\n`,
-    )).toEqual({ gpus: [{ name: 'AMD Radeon RX 7900 XTX', cores: null, vramBytes: 24 * gib }] });
+    )).toEqual({ gpus: [{ ...untoldGpu('AMD Radeon RX 7900 XTX'), vramBytes: 24 * gib }] });
   });
 });
 
@@ -106,7 +107,7 @@ describe('any tool', () => {
   });
 
   it('leaves its facts null', () => {
-    expect(mergeFacts('linux', [])).toEqual({ os: 'linux', osVersion: null, modelName: null, chip: null, cpuCores: null, memoryBytes: null, unifiedMemory: null, wiredLimitBytes: null, gpus: [] });
+    expect(mergeFacts('linux', [])).toEqual(untoldMachine('linux'));
   });
 
   it('yields to one asked before it', () => {

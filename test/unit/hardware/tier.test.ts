@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import { untoldGpu, untoldMachine } from '../../../shared/hardware/blank.ts';
 import { metalLimits } from '../../../shared/hardware/limits.ts';
 import { budget, tierOf } from '../../../shared/hardware/tier.ts';
 import type { MachineFacts } from '../../../shared/hardware/types.ts';
 
 const gib = 1024 ** 3;
 const mib = 1024 ** 2;
-const nothing: MachineFacts = { os: 'linux', osVersion: null, modelName: null, chip: null, cpuCores: null, memoryBytes: null, unifiedMemory: null, wiredLimitBytes: null, gpus: [] };
-const mac = (memoryGiB: number, more: Partial<MachineFacts> = {}): MachineFacts => ({ ...nothing, os: 'macos', osVersion: '26.1', chip: 'Apple M4 Max', unifiedMemory: true, memoryBytes: memoryGiB * gib, gpus: [{ name: 'Apple M4 Max', cores: 40, vramBytes: null }], ...more });
-const cards = (count: number, name: string, sizeMiB: number): MachineFacts['gpus'] => Array.from({ length: count }, () => ({ name, cores: null, vramBytes: sizeMiB * mib }));
+const nothing: MachineFacts = untoldMachine('linux');
+const mac = (memoryGiB: number, more: Partial<MachineFacts> = {}): MachineFacts => ({ ...nothing, os: 'macos', osVersion: '26.1', chip: 'Apple M4 Max', unifiedMemory: true, memoryBytes: memoryGiB * gib, gpus: [{ ...untoldGpu('Apple M4 Max'), cores: 40 }], ...more });
+const cards = (count: number, name: string, sizeMiB: number): MachineFacts['gpus'] => Array.from({ length: count }, () => ({ ...untoldGpu(name), vramBytes: sizeMiB * mib }));
 const box = (...gpus: MachineFacts['gpus']): MachineFacts => ({ ...nothing, memoryBytes: 512 * gib, unifiedMemory: false, gpus });
 const tier = (facts: MachineFacts): ReturnType<typeof tierOf> => tierOf(budget(facts), facts);
 
@@ -50,7 +51,7 @@ describe('the budget of another machine', () => {
   });
 
   it('keeps a quarter of shared memory for the system', () => {
-    expect(budget({ ...nothing, unifiedMemory: true, memoryBytes: 120 * gib, gpus: [{ name: 'NVIDIA GB10', cores: null, vramBytes: null }] })).toEqual({ bytes: 90 * gib, how: 'unified-reserve' });
+    expect(budget({ ...nothing, unifiedMemory: true, memoryBytes: 120 * gib, gpus: [untoldGpu('NVIDIA GB10')] })).toEqual({ bytes: 90 * gib, how: 'unified-reserve' });
   });
 
   it('takes the part set aside for graphics where that is larger', () => {
@@ -62,7 +63,7 @@ describe('the budget of another machine', () => {
   });
 
   it('is unknown where a card tells no size, or shared memory none', () => {
-    expect(budget({ ...nothing, gpus: [{ name: 'Radeon', cores: null, vramBytes: null }] })).toBeNull();
+    expect(budget({ ...nothing, gpus: [untoldGpu('Radeon')] })).toBeNull();
     expect(budget({ ...nothing, unifiedMemory: true })).toBeNull();
   });
 });
@@ -91,9 +92,9 @@ describe('the tier', () => {
   });
 
   it.each([[372, 'reference'], [320, 'single-512'], [150, '256-class'], [70, '96-128'], [19, '24-64']] as const)('begins at %i GiB, counted in GiB', (floorGiB, expected) => {
-    expect(tier(box({ name: 'card', cores: null, vramBytes: floorGiB * gib }))).toBe(expected);
-    expect(tier(box({ name: 'card', cores: null, vramBytes: floorGiB * gib - 1 }))).not.toBe(expected);
-    expect(tier(box({ name: 'card', cores: null, vramBytes: floorGiB * 1e9 }))).not.toBe(expected);
+    expect(tier(box({ ...untoldGpu('card'), vramBytes: floorGiB * gib }))).toBe(expected);
+    expect(tier(box({ ...untoldGpu('card'), vramBytes: floorGiB * gib - 1 }))).not.toBe(expected);
+    expect(tier(box({ ...untoldGpu('card'), vramBytes: floorGiB * 1e9 }))).not.toBe(expected);
   });
 });
 
