@@ -6,7 +6,7 @@ import { isWarm, withWarm } from '../shared/wizard/model-actions.ts';
 import type { Client } from './client.ts';
 import { setLanguage, systemLanguage } from './i18n/i18n.ts';
 
-export type ScreenName = 'wizard' | 'home' | 'check';
+export type ScreenName = 'wizard' | 'home' | 'check' | 'fit';
 export type AppState = {
   phase: 'starting' | 'ready' | 'broken';
   error: AppError | null;
@@ -18,6 +18,10 @@ export type AppState = {
   round: number;
   begin: () => () => void;
   show: (screen: ScreenName) => void;
+  /** Where "What fits" was opened from. */
+  fitFrom: Exclude<ScreenName, 'fit'>;
+  /** Goes back there. */
+  leaveFit: () => void;
   setPractice: (on: boolean) => Promise<AppError | null>;
   speak: (language: Language) => void;
   /** Keeps an address that the owner added. */
@@ -43,12 +47,13 @@ export function createAppStore(client: Client): AppStore {
       set((s) => ({ phase: 'ready', error: null, info: info.value, settings: settings.ok ? settings.value : null, language, screen: settled ? 'home' : 'wizard', round: s.round + 1 }));
     };
     return {
-      phase: 'starting', error: null, info: null, settings: null, language: systemLanguage(), screen: 'wizard', round: 0,
+      phase: 'starting', error: null, info: null, settings: null, language: systemLanguage(), screen: 'wizard', fitFrom: 'wizard', round: 0,
       begin: () => {
         void settle();
         return client.on('app.changed', () => void settle());
       },
-      show: (screen) => set({ screen }),
+      show: (screen) => set((s) => (screen === 'fit' && s.screen !== 'fit' ? { screen, fitFrom: s.screen } : { screen })),
+      leaveFit: () => set((s) => ({ screen: s.fitFrom })),
       setPractice: async (on) => {
         const reply = await client.call('app.setPractice', { on });
         if (!reply.ok) return reply.error;

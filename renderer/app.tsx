@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import type { AppStore } from './app-store.ts';
 import { CheckScreen } from './check/check-screen.tsx';
 import type { Client } from './client.ts';
+import { FitScreen } from './fit/fit-screen.tsx';
 import { HomeScreen } from './home/home-screen.tsx';
 import { useText } from './i18n/i18n.ts';
 import { ErrorNotice } from './layout/error-notice.tsx';
@@ -23,6 +24,6 @@ export function App({ client, store }: { client: Client; store: AppStore }) {
     );
   }
   if (phase !== 'ready') return <main className="plain-screen"><Working text={t('starting')} /></main>;
-  const Screen = { wizard: WizardScreen, home: HomeScreen, check: CheckScreen }[screen];
+  const Screen = { wizard: WizardScreen, home: HomeScreen, check: CheckScreen, fit: FitScreen }[screen];
   return <Locale language={language}><Screen key={round} app={store} client={client} /></Locale>;
 }

@@ -7,6 +7,7 @@ import './layout/layout.css';
 import './models/models.css';
 import './cluster/cluster.css';
 import './wizard/wizard.css';
+import './fit/fit.css';
 import { StrictMode, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createAppStore } from './app-store.ts';

@@ -1,6 +1,220 @@
-import type { FoundModel, ShelvesRead } from '../../shared/local-models/types.ts';
+import { realpath } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import path from 'node:path';
+import { z } from 'zod';
+import { asFound } from '../../shared/local-models/as-found.ts';
+import { isDownload, isProjector, isProjectorOf, quantizationIn, shardOf, stemOf } from '../../shared/local-models/file-names.ts';
+import { ggufTold } from '../../shared/local-models/gguf.ts';
+import type { FoundModel, Shelf, ShelvesRead, UnreadModel } from '../../shared/local-models/types.ts';
+import { isModelFolder, parsed, readModelFolder, type Outcome } from './model-shelves-folder.ts';
+import { readGguf } from './model-shelves-gguf.ts';
+import { ollamaFolders, readTag } from './model-shelves-ollama.ts';
+import { shelfPlaces } from './model-shelves-places.ts';
+import { createReader, usualLimits, type Entry, type Limits, type Reader } from './model-shelves-reader.ts';
 
-/** Reads the headers of the model files in the folders of the known apps. Never throws; a folder that is not there is left out. */
-export async function readShelves(_options: { readonly signal: AbortSignal; readonly onFound: (found: FoundModel) => void; readonly env: Readonly<Record<string, string | undefined>> }): Promise<ShelvesRead> {
-  return { found: [], unread: [], looked: [] };
+export type ReadShelvesOptions = {
+  readonly signal: AbortSignal;
+  /** Told of each model as soon as it is known. */
+  readonly onFound: (found: FoundModel) => void;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly home?: string;
+  readonly platform?: NodeJS.Platform;
+  readonly limits?: Limits;
+};
+
+const mostSettingsBytes = 1024 ** 2;
+const lmStudioSettings = z.object({ downloadsFolder: z.string().min(1) });
+
+/** The folder that LM Studio's own settings name for models, as where they lie on another disk. */
+function modelsFolderIn(settings: string | null): string | null {
+  const read = lmStudioSettings.safeParse(parsed(settings));
+  return read.success ? read.data.downloadsFolder : null;
+}
+
+/** How many models are read at a time; each has one file open. */
+const atOnce = 3;
+/** Parts of a shelf that hold no model of their own: what links point at, and the apps' own notes. */
+const passedOver: ReadonlySet<string> = new Set(['blobs', 'refs', 'node_modules']);
+
+type Look = {
+  readonly shelf: Shelf;
+  readonly root: string;
+  readonly reader: Reader;
+  readonly limits: Limits;
+  /** Reads a model when its turn comes. */
+  readonly later: (read: () => Promise<Outcome>) => void;
+  readonly unread: (path: string, why: UnreadModel['why']) => void;
+};
+
+/**
+ * Reads the headers of the model files in the folders of the known apps: LM Studio, Ollama, Hugging Face's cache, llama.cpp, OpenClaw, exo.
+ * Of weights their sizes alone. Never throws and never reads elsewhere; a folder that is not there is left out. Ends early, with what was
+ * found until then, when cancelled or when a disk costs more than its limits allow.
+ */
+export async function readShelves({ signal, onFound, env, home = homedir(), platform = process.platform, limits = usualLimits }: ReadShelvesOptions): Promise<ShelvesRead> {
+  const reader = createReader(signal, limits);
+  const found: FoundModel[] = [];
+  const unread: UnreadModel[] = [];
+  const looked: { shelf: Shelf; path: string }[] = [];
+  const running = new Set<Promise<void>>();
+  const waiting: (() => Promise<Outcome>)[] = [];
+
+  const settle = (outcome: Outcome): void => {
+    // A look that ended cut its last readings off: that proves nothing of the files.
+    if (outcome === null || signal.aborted || ('unread' in outcome && reader.over())) return;
+    if ('unread' in outcome) unread.push(outcome.unread);
+    else {
+      found.push(outcome.found);
+      onFound(outcome.found);
+    }
+  };
+  const next = (): void => {
+    const read = waiting.shift();
+    if (read === undefined || reader.over()) return;
+    const one = read().catch(() => null).then(settle).finally(() => {
+      running.delete(one);
+      next();
+    });
+    running.add(one);
+  };
+  const later = (read: () => Promise<Outcome>): void => {
+    waiting.push(read);
+    if (running.size < atOnce) next();
+  };
+
+  const lmStudioHome = (await reader.text(path.join(home, '.lmstudio-home-pointer'), 4_096))?.trim() || null;
+  const lmStudioModels = modelsFolderIn(await reader.text(path.join(lmStudioHome ?? path.join(home, '.lmstudio'), 'settings.json'), mostSettingsBytes));
+  const seen = new Set<string>();
+  for (const place of shelfPlaces({ env, home, platform, lmStudioHome, lmStudioModels })) {
+    if (reader.over()) break;
+    const root = await realpath(place.path).catch(() => null);
+    if (root === null || seen.has(root)) continue;
+    seen.add(root);
+    looked.push({ shelf: place.shelf, path: place.path });
+    const look: Look = { shelf: place.shelf, root, reader, limits, later, unread: (at, why) => unread.push({ path: at, why }) };
+    if (place.shelf === 'ollama') await lookIntoOllama(place.path, look);
+    else if (place.shelf === 'huggingface') await lookIntoHub(place.path, look);
+    else await lookInto(place.path, [], look);
+  }
+  while (running.size > 0) await Promise.all(running);
+  return { found, unread, looked };
+}
+
+/** A folder and all in it. `parts`: the folders between the shelf and it, which name the models. */
+async function lookInto(folder: string, parts: readonly string[], look: Look): Promise<void> {
+  if (look.reader.over() || parts.length > look.limits.depth) return;
+  const entries = await look.reader.list(folder, look.root);
+  if (entries === null) {
+    look.unread(folder, 'unreadable');
+    return;
+  }
+  const name = look.shelf === 'exo' ? (parts.at(-1) ?? '').replace('--', '/') : parts.join('/');
+  if (isModelFolder(entries)) look.later(() => readModelFolder({ shelf: look.shelf, path: folder, name: name === '' ? path.basename(folder) : name, entries }, look.reader));
+  lookAtGgufs(folder, name, entries, look);
+  for (const entry of entries) {
+    if (entry.kind === 'folder' && !entry.name.startsWith('.') && !passedOver.has(entry.name)) await lookInto(entry.path, [...parts, entry.name], look);
+  }
+}
+
+/** The models in GGUF that lie in one folder; parts of one model count once, and a vision part belongs to the models beside it. */
+function lookAtGgufs(folder: string, name: string, entries: readonly Entry[], look: Look): void {
+  for (const { name: file, path: at } of entries) {
+    if (isDownload(file) && /\.(?:gguf|safetensors)/i.test(file)) look.unread(at, 'incomplete');
+  }
+  const ggufs = entries.filter((entry) => entry.kind !== 'folder' && /\.gguf$/i.test(entry.name));
+  const projectors = ggufs.filter((entry) => entry.kind === 'file' && isProjector(entry.name));
+  const models = new Map<string, Entry[]>();
+  for (const entry of ggufs) if (!isProjector(entry.name)) models.set(stemOf(entry.name), [...(models.get(stemOf(entry.name)) ?? []), entry]);
+  for (const [stem, files] of models) {
+    const first = files[0];
+    if (first === undefined) continue;
+    if (files.length !== (shardOf(first.name)?.count ?? 1) || files.some(({ kind }) => kind === 'broken')) {
+      look.unread(first.path, 'incomplete');
+      continue;
+    }
+    const quantization = quantizationIn(stem);
+    // In the shelf itself models of all kinds lie side by side: there a vision part must be named after its model.
+    const own = projectors.filter((projector) => isProjectorOf(projector.name, first.name) && (folder !== look.root && name !== '' || !/^mmproj/i.test(projector.name)));
+    const projectorBytes = Math.max(0, ...own.map(({ sizeBytes }) => sizeBytes));
+    const apart = look.shelf === 'huggingface' ? ':' : '@';
+    const called = name === '' || look.shelf === 'llama.cpp' || look.shelf === 'openclaw' ? stem : models.size === 1 ? name : `${name}${apart}${quantization?.toLowerCase() ?? stem}`;
+    look.later(() => readModel({ shelf: look.shelf, path: first.path, name: called, files, stem, quantization, projectorBytes, templates: null }, look.reader));
+  }
+}
+
+type GgufModel = {
+  readonly shelf: Shelf;
+  readonly path: string;
+  readonly name: string;
+  readonly files: readonly Entry[];
+  readonly stem: string;
+  readonly quantization: string | null;
+  readonly projectorBytes: number;
+  readonly templates: readonly string[] | null;
+};
+
+async function readModel({ shelf, path: at, name, files, stem, quantization, projectorBytes, templates }: GgufModel, reader: Reader, read: () => ReturnType<typeof readGguf> = () => readGguf(files, () => reader.over())): Promise<Outcome> {
+  const header = await reader.opening(read);
+  if (!header.ok) return { unread: { path: at, why: header.error } };
+  const weightsBytes = files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
+  const told = ggufTold(header.value.metadata, { tensors: header.value.tensors, weightsBytes, quantization, ...(templates === null ? {} : { templates }) });
+  if (told.ok) return { found: asFound(told.value, { shelf, path: at, name, stem, format: 'gguf', weightsBytes, projectorBytes }) };
+  return told.error.kind === 'beside' ? null : { unread: { path: at, why: told.error.kind } };
+}
+
+/** `models--org--name/snapshots/<revision>`: the revision that `main` stands for, or all of them where nothing tells it. */
+async function lookIntoHub(folder: string, look: Look): Promise<void> {
+  const repositories = await look.reader.list(folder, look.root);
+  if (repositories === null) look.unread(folder, 'unreadable');
+  for (const repository of repositories ?? []) {
+    if (repository.kind !== 'folder' || !repository.name.startsWith('models--') || look.reader.over()) continue;
+    const snapshots = await look.reader.list(path.join(repository.path, 'snapshots'), look.root);
+    const main = (await look.reader.text(path.join(repository.path, 'refs', 'main'), 4_096))?.trim() ?? null;
+    const revisions = (snapshots ?? []).filter(({ kind }) => kind === 'folder');
+    const wanted = revisions.filter(({ name }) => name === main);
+    const parts = repository.name.slice('models--'.length).split('--');
+    for (const revision of wanted.length > 0 ? wanted : revisions) await lookIntoRevision(revision.path, parts.join('/'), look, 0);
+  }
+}
+
+/** As any folder, but its models go by the repository's name however deep they lie. */
+async function lookIntoRevision(folder: string, name: string, look: Look, depth: number): Promise<void> {
+  const entries = depth > look.limits.depth || look.reader.over() ? [] : await look.reader.list(folder, look.root);
+  if (entries === null) {
+    look.unread(folder, 'unreadable');
+    return;
+  }
+  if (depth === 0 && isModelFolder(entries)) look.later(() => readModelFolder({ shelf: look.shelf, path: folder, name, entries }, look.reader));
+  lookAtGgufs(folder, depth === 0 ? name : `${name}:${path.basename(folder)}`, entries, look);
+  for (const entry of entries) if (entry.kind === 'folder') await lookIntoRevision(entry.path, name, look, depth + 1);
+}
+
+/** Every tag is an entry of its own, also where several stand for one file, which is read once. */
+async function lookIntoOllama(folder: string, look: Look): Promise<void> {
+  const folders = ollamaFolders(folder);
+  const blobs = new Map(((await look.reader.list(folders.blobs, look.root)) ?? []).map((entry) => [entry.name, entry]));
+  const headers = new Map<string, ReturnType<typeof readGguf>>();
+  const headerOf = (blob: Entry): ReturnType<typeof readGguf> => {
+    const reading = headers.get(blob.path) ?? readGguf([blob], () => look.reader.over());
+    headers.set(blob.path, reading);
+    return reading;
+  };
+  const lookAt = async (at: string, parts: readonly string[]): Promise<void> => {
+    if (look.reader.over() || parts.length > look.limits.depth) return;
+    for (const entry of (await look.reader.list(at, look.root)) ?? []) {
+      if (entry.kind === 'folder') await lookAt(entry.path, [...parts, entry.name]);
+      else if (entry.kind === 'file' && parts.length >= 3) look.later(() => readOllama(entry, [...parts, entry.name], blobs, headerOf, look));
+    }
+  };
+  await lookAt(folders.manifests, []);
+}
+
+async function readOllama(file: Entry, parts: readonly string[], blobs: ReadonlyMap<string, Entry>, headerOf: (blob: Entry) => Promise<Awaited<ReturnType<typeof readGguf>>>, { shelf, reader }: Look): Promise<Outcome> {
+  const tag = await readTag(file, parts, blobs, reader);
+  if (tag === null) return null;
+  const { model } = tag;
+  if (model?.kind !== 'file') return { unread: { path: tag.manifest, why: 'incomplete' } };
+  // Ollama speaks with a model by its own template, unless that one only hands the prompt on.
+  const templates = tag.template !== null && /\.(?:Messages|Tools)\b/.test(tag.template) ? [tag.template] : null;
+  return readModel({ shelf, path: model.path, name: tag.name, files: [model], stem: tag.name, quantization: quantizationIn(tag.name.replace(':', '-')), projectorBytes: tag.projectorBytes, templates }, reader, () => headerOf(model));
 }

@@ -33,9 +33,10 @@ function read({ options }: Typed): Result<FitAsked, Usage> {
   return unknown === undefined ? ok(asked) : err({ message: unknown, issues });
 }
 
-function firstWord({ firstWordSeconds }: FitRow): string {
+function firstWord({ firstWordSeconds, status }: FitRow): string {
   if (firstWordSeconds === null) return 'not known';
   const [low, high] = [firstWordSeconds.low, firstWordSeconds.high].map((seconds) => Math.max(1, Math.round(seconds)));
+  if (firstWordSeconds.low === firstWordSeconds.high && status === 'measured') return `${low} s, measured`;
   return low === high ? `${low} s` : `${low}-${high} s`;
 }
 
@@ -74,7 +75,7 @@ function print({ machine, tier, budget, rows, recommendation, ways }: FitAnswer)
 /** What fits, how fast it will feel and what it risks; sums alone, nothing is asked of a server. */
 export const fitCommand: Command<'fit.rows'> = {
   usage: 'fit [--model ID [--variant V]] [--context N] [--budget-gib N | --machine ID] [--cache TYPE] [--engine E]',
-  says: 'what fits on this machine, or on another (ms-m3-ultra@512, 2xms-m5-ultra@256, 8xh200), how long the first word takes and what it risks',
+  says: 'what fits on this machine, or on another (ms-m3-ultra@512, 2xms-m5-ultra@256, 8xh200), how long the first word takes and what it risks; a model file of this disk is disk:NAME',
   words: 0,
   options: { 'model': 'value', 'variant': 'value', 'context': 'value', 'budget-gib': 'value', 'machine': 'value', 'cache': 'value', 'engine': 'value' },
   ask(typed) {

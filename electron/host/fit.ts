@@ -2,9 +2,31 @@ import type { AppError } from '../../shared/errors.ts';
 import { fitAnswerTo } from '../../shared/fit/answer.ts';
 import type { FitAnswer, FitAsked } from '../../shared/fit/asked.ts';
 import { measures } from '../../shared/fit/measures.ts';
+import { speedsFrom } from '../../shared/fit/speeds.ts';
+import type { FoundModel } from '../../shared/local-models/types.ts';
 import type { Result } from '../../shared/result.ts';
+import type { Stores } from './stores.ts';
 import type { World } from './world.ts';
 
-/** Works out what fits. This machine is read only where no other and no budget is named. Errors: `bad-request` for what the catalog does not have. */
-export const fitRowsFor = (world: World, asked: FitAsked): Promise<Result<FitAnswer, AppError>> =>
-  fitAnswerTo(asked, async () => ({ facts: await world.readMachine(new AbortController().signal), count: 1 }), measures);
+/** So long the disk's models are waited for; those that were read by then count. A shelf on a slow or sleeping disk is no reason to say nothing. */
+const shelvesMs = 2_000;
+
+type Disk = Pick<World, 'readShelves'>;
+
+async function foundSoon(world: Disk): Promise<FoundModel[]> {
+  const found: FoundModel[] = [];
+  const tooLong = AbortSignal.timeout(shelvesMs);
+  await Promise.race([
+    world.readShelves(tooLong, (one) => void found.push(one)),
+    new Promise<void>((resolve) => { tooLong.addEventListener('abort', () => { resolve(); }, { once: true }); }),
+  ]);
+  return [...found];
+}
+
+/** Works out what fits. This machine, its disk and its proofs are read only where the question needs them. Errors: `bad-request` for what neither catalog nor disk has. */
+export const fitRowsFor = (world: Disk & Pick<World, 'readMachine'>, stores: Pick<Stores, 'proofs'>, asked: FitAsked): Promise<Result<FitAnswer, AppError>> =>
+  fitAnswerTo(asked, {
+    machine: async () => ({ facts: await world.readMachine(new AbortController().signal), count: 1 }),
+    found: () => foundSoon(world),
+    speeds: async () => speedsFrom(await stores.proofs()),
+  }, measures);

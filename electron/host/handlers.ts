@@ -1,6 +1,7 @@
 import type { AppInfo, Handlers, Status } from '../../shared/contract/contract.ts';
 import { unifiedDiff } from '../../shared/json5/diff.ts';
 import { machineSeen } from '../../shared/fit/machine-seen.ts';
+import { speedsFrom } from '../../shared/fit/speeds.ts';
 import type { Machine } from '../../shared/hardware/types.ts';
 import { maskText } from '../../shared/openclaw/secrets.ts';
 import { providersIn } from '../../shared/openclaw/config.ts';
@@ -97,8 +98,8 @@ export function handlersFor(context: Context, app: App): Handlers {
     'models.act': ({ action }) => context.models.act(action),
     'models.jobs': async () => ok({ jobs: await context.models.jobs() }),
     'models.cancel': ({ id }) => context.models.cancel(id),
-    'fit.rows': (asked) => fitRowsFor(world, asked),
-    'fit.measured': async () => ok({ speeds: [] }),
+    'fit.rows': (asked) => fitRowsFor(world, stores, asked),
+    'fit.measured': async () => ok({ speeds: speedsFrom(await stores.proofs()) }),
     'shelves.read': ({ work }) => works.run(work, async (signal) => {
       const read = await world.readShelves(signal, (found) => emit('shelves.found', { work, found }));
       return signal.aborted ? err({ kind: 'cancelled' }) : ok(read);

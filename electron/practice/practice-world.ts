@@ -3,10 +3,11 @@ import type { MachineFacts } from '../../shared/hardware/types.ts';
 import { scratchFolder } from '../adapters/scratch.ts';
 import { startSimulatedLmStudio } from '../adapters/simulated-lm-studio.ts';
 import type { World } from '../host/world.ts';
+import { readSimulatedShelves } from './practice-shelves.ts';
 
 const gib = 1024 ** 3;
 
-/** The Mac that practice pretends to stand on: an M3 Ultra with 512 GB, as Apple sold it. */
+/** The Mac that practice pretends to stand on: an M3 Ultra with 512 GB, as Apple sold it. No tool told it, so it says of none that it did. */
 const simulatedMac: MachineFacts = {
   ...untoldMachine('macos'),
   osVersion: '26.4',
@@ -14,6 +15,7 @@ const simulatedMac: MachineFacts = {
   chip: 'Apple M3 Ultra',
   cpuCores: 32,
   memoryBytes: 512 * gib,
+  memoryFreeBytes: 486 * gib,
   unifiedMemory: true,
   gpus: [{ ...untoldGpu('Apple M3 Ultra'), cores: 80 }],
 };
@@ -38,7 +40,7 @@ export async function createPracticeWorld(env: Readonly<Record<string, string | 
     stateDir: `${scratch.path}/hearth`,
     usualUrls: [`http://127.0.0.1:${server.port}/v1`],
     readMachine: async () => simulatedMac,
-    readShelves: async () => ({ found: [], unread: [], looked: [] }),
+    readShelves: async (_signal, onFound) => readSimulatedShelves(onFound),
     async close() {
       await server.close();
       await scratch.remove();

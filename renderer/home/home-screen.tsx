@@ -28,6 +28,7 @@ export function HomeScreen({ app, client }: { app: AppStore; client: Client }) {
     <>
       <span className="says">{status ? <>{t('home.config')}: <code>{status.config.path}</code></> : null}</span>
       <Button onPress={() => app.getState().show('wizard')}>{t('home.setup')}</Button>
+      <Button onPress={() => app.getState().show('fit')}>{t('fit:open')}</Button>
       <Button look="primary" onPress={() => app.getState().show('check')}>{t('home.check')}</Button>
     </>
   );
@@ -41,7 +42,7 @@ export function HomeScreen({ app, client }: { app: AppStore; client: Client }) {
         {status?.config.problem ? <ErrorNotice error={status.config.problem} tone="warn" /> : null}
         <JobList store={models} endpoints={status?.endpoints ?? []} at={() => true} />
         <ol className="stack" aria-label={t('home.routeTitle')}>
-          {status?.route.hops.map((hop) => <li key={hop.ref}><HopCard hop={hop} status={status} models={models} /></li>)}
+          {status?.route.hops.map((hop) => <li key={hop.ref}><HopCard client={client} hop={hop} status={status} models={models} /></li>)}
         </ol>
         {status ? <p className="dim">{status.openclaw.found ? t(status.openclaw.gateway.up ? 'home.gatewayUp' : 'home.gatewayDown') : t('home.openclawMissing')}</p> : null}
         <div className="row">{reading ? <Working text={t('home.reading')} /> : <Button small onPress={() => void store.getState().refresh()}>{t('home.refresh')}</Button>}</div>

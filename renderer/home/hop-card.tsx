@@ -1,6 +1,7 @@
 import type { Language, Status } from '../../shared/contract/contract.ts';
 import type { Hop } from '../../shared/openclaw/types.ts';
 import { serverRow } from '../../shared/servers/table.ts';
+import type { Client } from '../client.ts';
 import { formatMoment, formatNumber, formatSeconds, shortAddress } from '../i18n/format.ts';
 import { useText, type Text } from '../i18n/i18n.ts';
 import { placeText } from '../layout/place.ts';
@@ -9,6 +10,7 @@ import type { ModelsStore } from '../models/store.ts';
 import { Card } from '../ui/card.tsx';
 import { Chip, type ChipTone } from '../ui/chip.tsx';
 import { hostedName } from '../wizard/names.ts';
+import { HopMemory } from './hop-memory.tsx';
 import { hopState, type HopHealth, type HopState } from './hop-state.ts';
 
 const tones: Record<HopHealth, ChipTone> = { ready: 'ok', serverReady: 'ok', notLoaded: 'warn', loading: 'warn', missing: 'bad', dead: 'bad', needsKey: 'warn', other: 'bad', standby: 'plain', unclear: 'plain', notRead: 'plain' };
@@ -54,7 +56,7 @@ function Advice({ state, hop, models }: { state: HopState; hop: Hop; models: Mod
   );
 }
 
-export function HopCard({ hop, status, models }: { hop: Hop; status: Status; models: ModelsStore }) {
+export function HopCard({ client, hop, status, models }: { client: Client; hop: Hop; status: Status; models: ModelsStore }) {
   const { t, language } = useText();
   const state = hopState(hop, status);
   const hosted = hop.where === 'hosted';
@@ -67,6 +69,7 @@ export function HopCard({ hop, status, models }: { hop: Hop; status: Status; mod
         <span className="push"><Chip tone={state.cutOff ? 'warn' : tones[state.health]}>{hosted ? placeText(t, status.machine, 'hosted', null) : t(`home.state.${state.health}`)}</Chip></span>
       </div>
       <div className="dim break">{hosted ? <code>{hop.ref}</code> : localWords(t, language, hop, state)}</div>
+      {!hosted && state.endpoint && state.model ? <HopMemory client={client} machine={status.machine} endpoint={state.endpoint} model={state.model} contextTokens={hop.contextTokens} /> : null}
       <Advice state={state} hop={hop} models={models} />
     </Card>
   );

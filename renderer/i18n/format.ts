@@ -4,18 +4,31 @@ const GIB = 2 ** 30;
 const GB = 1e9;
 const MB = 1e6;
 
-export const formatNumber = (value: number, language: Language): string => new Intl.NumberFormat(language).format(value);
+const kept = new Map<string, Intl.NumberFormat>();
+
+/** Writes numbers with a fixed number of decimals at most. It is kept, because making one takes longer than writing a hundred numbers. */
+export function numbersIn(language: Language, maximumFractionDigits: number, minimumFractionDigits = 0): Intl.NumberFormat {
+  const key = `${language} ${maximumFractionDigits} ${minimumFractionDigits}`;
+  const known = kept.get(key);
+  if (known !== undefined) return known;
+  const made = new Intl.NumberFormat(language, { maximumFractionDigits, minimumFractionDigits });
+  kept.set(key, made);
+  return made;
+}
+
+export const formatNumber = (value: number, language: Language): string => numbersIn(language, 3).format(value);
 /** Memory is sold in powers of two and named in GB, from a thousand of them in TB. */
 export const formatMemory = (bytes: number): string => (bytes >= 1024 * GIB ? `${Math.round((bytes / GIB / 1024) * 10) / 10} TB` : `${Math.round(bytes / GIB)} GB`);
 /** Files are measured in thousands, as the model servers show them. */
-export const formatSize = (bytes: number, language: Language): string => `${new Intl.NumberFormat(language, { maximumFractionDigits: bytes < 100 * GB ? 1 : 0 }).format(bytes / GB)} GB`;
+export const formatSize = (bytes: number, language: Language): string => `${numbersIn(language, bytes < 100 * GB ? 1 : 0).format(bytes / GB)} GB`;
 
 /** What was carried over so far, or in a second: in MB where it is less than a GB. */
-export const formatTransfer = (bytes: number, language: Language): string => (bytes < GB ? `${new Intl.NumberFormat(language, { maximumFractionDigits: bytes < 10 * MB ? 1 : 0 }).format(bytes / MB)} MB` : formatSize(bytes, language));
+export const formatTransfer = (bytes: number, language: Language): string => (bytes < GB ? `${numbersIn(language, bytes < 10 * MB ? 1 : 0).format(bytes / MB)} MB` : formatSize(bytes, language));
 
 export function formatSeconds(ms: number, language: Language): string {
   const seconds = ms / 1000;
-  const number = new Intl.NumberFormat(language, { minimumFractionDigits: seconds < 10 ? 1 : 0, maximumFractionDigits: seconds < 10 ? 1 : 0 }).format(seconds);
+  const digits = seconds < 10 ? 1 : 0;
+  const number = numbersIn(language, digits, digits).format(seconds);
   return language === 'ja' ? `${number}秒` : `${number} s`;
 }
 

@@ -7,6 +7,8 @@ import { balanceEn } from '../../shared/words/balance.en.ts';
 import { balanceJa } from '../../shared/words/balance.ja.ts';
 import { errorDetailsEn, errorsEn } from '../../shared/words/errors.en.ts';
 import { errorDetailsJa, errorsJa } from '../../shared/words/errors.ja.ts';
+import { fitWordsEn } from '../../shared/words/fit.en.ts';
+import { fitWordsJa } from '../../shared/words/fit.ja.ts';
 import { findingsEn } from '../../shared/words/findings.en.ts';
 import { findingsJa } from '../../shared/words/findings.ja.ts';
 import { notesEn } from '../../shared/words/notes.en.ts';
@@ -15,13 +17,15 @@ import { tiersEn } from '../../shared/words/tiers.en.ts';
 import { tiersJa } from '../../shared/words/tiers.ja.ts';
 import { clusterEn } from './cluster.en.ts';
 import { clusterJa } from './cluster.ja.ts';
+import { fitEn } from './fit.en.ts';
+import { fitJa } from './fit.ja.ts';
 import { modelsEn } from './models.en.ts';
 import { modelsJa } from './models.ja.ts';
 import { wizardEn } from './wizard.en.ts';
 import { wizardJa } from './wizard.ja.ts';
 
-const en = { app: appEn, wizard: wizardEn, errors: errorsEn, errorDetails: errorDetailsEn, findings: findingsEn, notes: notesEn, tiers: tiersEn, models: modelsEn, cluster: clusterEn, balance: balanceEn };
-const ja = { app: appJa, wizard: wizardJa, errors: errorsJa, errorDetails: errorDetailsJa, findings: findingsJa, notes: notesJa, tiers: tiersJa, models: modelsJa, cluster: clusterJa, balance: balanceJa };
+const en = { app: appEn, wizard: wizardEn, errors: errorsEn, errorDetails: errorDetailsEn, findings: findingsEn, notes: notesEn, tiers: tiersEn, models: modelsEn, cluster: clusterEn, balance: balanceEn, fit: fitEn, fitWords: fitWordsEn };
+const ja = { app: appJa, wizard: wizardJa, errors: errorsJa, errorDetails: errorDetailsJa, findings: findingsJa, notes: notesJa, tiers: tiersJa, models: modelsJa, cluster: clusterJa, balance: balanceJa, fit: fitJa, fitWords: fitWordsJa };
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -30,7 +34,7 @@ declare module 'i18next' {
   }
 }
 
-const namespaces = ['app', 'wizard', 'errors', 'errorDetails', 'findings', 'notes', 'tiers', 'models', 'cluster', 'balance'] as const;
+const namespaces = ['app', 'wizard', 'errors', 'errorDetails', 'findings', 'notes', 'tiers', 'models', 'cluster', 'balance', 'fit', 'fitWords'] as const;
 
 export const systemLanguage = (): Language => (navigator.language.toLowerCase().startsWith('ja') ? 'ja' : 'en');
 

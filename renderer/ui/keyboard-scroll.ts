@@ -10,14 +10,26 @@ export function useKeyboardScroll(ref: RefObject<HTMLElement | null>): void {
       if (scrolls) area.tabIndex = 0;
       else area.removeAttribute('tabindex');
     };
-    const sizes = new ResizeObserver(settle);
-    const contents = new MutationObserver(settle);
+    // Asked at every change, the size would have the page laid out once more each time; once a frame, after it is drawn, it is known already.
+    let frame = 0;
+    let turn = 0;
+    const settleAfterFrame = () => {
+      cancelAnimationFrame(frame);
+      frame = requestAnimationFrame(() => {
+        clearTimeout(turn);
+        turn = window.setTimeout(settle);
+      });
+    };
+    const sizes = new ResizeObserver(settleAfterFrame);
+    const contents = new MutationObserver(settleAfterFrame);
     sizes.observe(area);
     contents.observe(area, { childList: true, subtree: true, characterData: true, attributes: true, attributeFilter: ['open'] });
     settle();
     return () => {
       sizes.disconnect();
       contents.disconnect();
+      cancelAnimationFrame(frame);
+      clearTimeout(turn);
     };
   }, [ref]);
 }

@@ -1,4 +1,6 @@
+import { memo, useDeferredValue, useMemo, type CSSProperties } from 'react';
 import { contextVerdict, exceedsLoaded, fromSlider, sliderMarks, sliderMaximum, sliderSteps, toSlider, toldContext } from '../../shared/wizard/context.ts';
+import { curveOf, usualContext, type Fits } from '../../shared/wizard/model-fit.ts';
 import type { Chosen, Draft, Size } from '../../shared/wizard/state.ts';
 import { formatNumber, formatThousands } from '../i18n/format.ts';
 import { useText } from '../i18n/i18n.ts';
@@ -10,10 +12,11 @@ import { Disclosure } from '../ui/disclosure.tsx';
 import { NumberField, TextField } from '../ui/fields.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Slider } from '../ui/slider.tsx';
+import { ContextMemory } from './context-memory.tsx';
 import { ServerDiffers } from './server-differs.tsx';
 import type { WizardStoreApi } from './store.ts';
 
-type Props = { models: ModelsStore; store: WizardStoreApi; draft: Draft & { chosen: Chosen; size: Size } };
+type Props = { fits: Fits; models: ModelsStore; store: WizardStoreApi; draft: Draft & { chosen: Chosen; size: Size } };
 
 function Verdict({ chosen, size }: { chosen: Chosen; size: Size }) {
   const { t, language } = useText();
@@ -39,27 +42,51 @@ function Told({ chosen }: { chosen: Chosen }) {
   );
 }
 
-function Advanced({ store, size }: { store: WizardStoreApi; size: Size }) {
+const Advanced = memo(function Advanced({ store, maxTokens, name, alias }: { store: WizardStoreApi } & Pick<Size, 'maxTokens' | 'name' | 'alias'>) {
   const { t, language } = useText();
   const set = (change: Partial<Size>) => store.getState().send({ type: 'size-set', size: change });
   return (
     <div className="gap-top">
-      <p className="dim">{t('wizard:context.answer', { tokens: formatNumber(size.maxTokens, language) })}</p>
+      <p className="dim">{t('wizard:context.answer', { tokens: formatNumber(maxTokens, language) })}</p>
       <Disclosure title={t('wizard:context.advanced')}>
-        <NumberField label={t('wizard:context.answerField')} hint={t('wizard:context.answerHint')} value={size.maxTokens} onChange={(value) => { if (value !== null) set({ maxTokens: value }); }} />
-        <TextField label={t('wizard:context.name')} value={size.name} onChange={(name) => set({ name })} />
-        <TextField label={t('wizard:context.alias')} hint={t('wizard:context.aliasHint')} value={size.alias} onChange={(alias) => set({ alias })} />
+        <NumberField label={t('wizard:context.answerField')} hint={t('wizard:context.answerHint')} value={maxTokens} onChange={(value) => { if (value !== null) set({ maxTokens: value }); }} />
+        <TextField label={t('wizard:context.name')} value={name} onChange={(text) => set({ name: text })} />
+        <TextField label={t('wizard:context.alias')} hint={t('wizard:context.aliasHint')} value={alias} onChange={(text) => set({ alias: text })} />
       </Disclosure>
     </div>
   );
+});
+
+/** The longest context that fits, said over the slider where that is. */
+function FitsUpTo({ tokens, maximum }: { tokens: number; maximum: number }) {
+  const { t } = useText();
+  const at = toSlider(tokens, maximum) / sliderSteps;
+  const place: CSSProperties & Record<'--at', string> = { '--at': `calc(10px + (100% - 20px) * ${at})` };
+  // Beside its line on the side where there is room for the words.
+  return <p className={at > 0.5 ? 'fits-up-to before' : 'fits-up-to'} style={place}><span>{t('wizard:fit.upTo', { tokens: formatThousands(tokens) })}</span></p>;
 }
 
-export function ContextStep({ models, store, draft: { chosen, size } }: Props) {
+const setContext = (store: WizardStoreApi, chosen: Chosen, tokens: number | null): void => store.getState().send({ type: 'size-set', size: { contextTokens: tokens, own: tokens !== toldContext(chosen.model) } });
+
+/** The same as a number; it follows the slider as soon as there is time for it. */
+const TypedContext = memo(function TypedContext({ store, chosen, tokens }: { store: WizardStoreApi; chosen: Chosen; tokens: number | null }) {
+  const { t } = useText();
+  return <NumberField label={t('wizard:context.field')} value={tokens} onChange={(value) => setContext(store, chosen, value)} />;
+});
+
+export function ContextStep({ fits, models, store, draft: { chosen, size } }: Props) {
   const { t, language } = useText();
   const { contextTokens } = size;
   const maximum = sliderMaximum(chosen.model);
   const verdict = contextVerdict(contextTokens, chosen.model);
-  const set = (tokens: number | null) => store.getState().send({ type: 'size-set', size: { contextTokens: tokens, own: tokens !== toldContext(chosen.model) } });
+  const { endpoint, model } = chosen;
+  const fit = fits.of(endpoint, model, contextTokens ?? usualContext(model));
+  // The line over all contexts stays the same while the slider moves.
+  const usual = fits.of(endpoint, model, usualContext(model));
+  const curve = useMemo(() => (usual.kind === 'known' ? curveOf(usual, fits.knowledge.measures) : null), [usual, fits]);
+  const upTo = curve === null || curve.whole ? null : curve.longest;
+  const set = (tokens: number | null) => setContext(store, chosen, tokens);
+  const later = useDeferredValue(contextTokens);
   const tokens = contextTokens === null ? '' : formatNumber(contextTokens, language);
   const headline = verdict === 'missing' ? t('wizard:context.headlineAsk') : verdict === 'too-small' ? t('wizard:context.headlineSmall', { tokens }) : t('wizard:context.headline', { tokens });
   return (
@@ -67,21 +94,25 @@ export function ContextStep({ models, store, draft: { chosen, size } }: Props) {
       <Headline>{headline}</Headline>
       <p className="lead">{t('wizard:context.lead')}</p>
       <Told chosen={chosen} />
-      <Slider
-        label={t('wizard:context.slider')}
-        value={toSlider(contextTokens ?? 0, maximum)}
-        steps={sliderSteps}
-        says={contextTokens === null ? t('wizard:context.headlineAsk') : t('wizard:context.says', { tokens })}
-        marks={sliderMarks(maximum).map((mark) => ({ at: mark.at, text: formatThousands(mark.tokens) }))}
-        onChange={(position) => set(fromSlider(position, maximum))}
-      />
+      <div className="sliding">
+        {upTo === null || upTo >= maximum ? null : <FitsUpTo tokens={upTo} maximum={maximum} />}
+        <Slider
+          label={t('wizard:context.slider')}
+          value={toSlider(contextTokens ?? 0, maximum)}
+          steps={sliderSteps}
+          says={contextTokens === null ? t('wizard:context.headlineAsk') : t('wizard:context.says', { tokens })}
+          marks={sliderMarks(maximum).map((mark) => ({ at: mark.at, text: formatThousands(mark.tokens) }))}
+          onChange={(position) => set(fromSlider(position, maximum))}
+        />
+      </div>
       <div className="stack">
-        <div className="context-field"><NumberField label={t('wizard:context.field')} value={contextTokens} onChange={set} /></div>
+        <div className="context-field"><TypedContext store={store} chosen={chosen} tokens={later} /></div>
         <Verdict chosen={chosen} size={size} />
+        {contextTokens === null ? null : <ContextMemory fits={fits} fit={fit} curve={curve} name={size.name} onContext={set} />}
         <JobList store={models} endpoints={[chosen.endpoint]} at={(url) => url === chosen.endpoint.url} />
         {exceedsLoaded(contextTokens, chosen.model) ? <ServerDiffers models={models} store={store} chosen={chosen} tokens={contextTokens ?? 0} onUse={set} /> : null}
       </div>
-      <Advanced store={store} size={size} />
+      <Advanced store={store} maxTokens={size.maxTokens} name={size.name} alias={size.alias} />
     </>
   );
 }

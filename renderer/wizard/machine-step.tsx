@@ -1,10 +1,14 @@
 import { useStore } from 'zustand';
+import type { Language } from '../../shared/contract/contract.ts';
+import { linkedWith } from '../../shared/fit/linked.ts';
+import { placeOf } from '../../shared/fit/place.ts';
 import { usable } from '../../shared/wizard/wizard.ts';
 import type { Draft, Facts } from '../../shared/wizard/state.ts';
 import type { AppStore } from '../app-store.ts';
 import type { Client } from '../client.ts';
 import { ShareWork } from '../cluster/share-work.tsx';
-import { formatMemory, formatSeconds } from '../i18n/format.ts';
+import { formatGib } from '../fit/format.ts';
+import { formatSeconds } from '../i18n/format.ts';
 import { useText, type Text } from '../i18n/i18n.ts';
 import { Headline } from '../layout/frame.tsx';
 import { JobList } from '../models/job-list.tsx';
@@ -13,22 +17,25 @@ import { Button } from '../ui/button.tsx';
 import { Working } from '../ui/progress.tsx';
 import { AddMachine } from './add-machine.tsx';
 import { MachineCard } from './machine-card.tsx';
+import { namedMachine } from './machine-words.ts';
 import { NoServer } from './no-server.tsx';
 import { OpenClawCard } from './openclaw-card.tsx';
 import { ServerList } from './server-list.tsx';
 import type { WizardStoreApi } from './store.ts';
 
-function headline(t: Text, { machine }: Facts): string {
+function headline(t: Text, language: Language, { machine }: Facts): string {
   if (!machine) return t('wizard:machine.reading');
+  const tier = machine.tier.chosen ?? machine.tier.detected;
+  const tail = t(`wizard:machine.tails.${tier ?? 'unknown'}`);
+  if (machine.other !== null) return t('wizard:machine.headline', { machine: namedMachine(t, language, machine.other.id), tail });
   const { modelName: model, memoryBytes } = machine.facts;
-  const memory = memoryBytes === null ? null : formatMemory(memoryBytes);
+  const memory = memoryBytes === null ? null : formatGib(memoryBytes, language);
   // English only: the Japanese sentence has no article and leaves this out.
   const article = model !== null && /^[aeio]/i.test(model) ? 'An' : 'A';
   const named = model === null
     ? memory === null ? t('wizard:machine.unnamed') : t('wizard:machine.memoryOnly', { memory })
     : memory === null ? t('wizard:machine.namedOnly', { article, model }) : t('wizard:machine.named', { article, model, memory });
-  const tier = machine.tier.chosen ?? machine.tier.detected;
-  return t('wizard:machine.headline', { machine: named, tail: t(`wizard:machine.tails.${tier ?? 'unknown'}`) });
+  return t('wizard:machine.headline', { machine: named, tail });
 }
 
 function Progress({ facts, store }: { facts: Facts; store: WizardStoreApi }) {
@@ -43,7 +50,7 @@ function Progress({ facts, store }: { facts: Facts; store: WizardStoreApi }) {
 type Props = { app: AppStore; client: Client; models: ModelsStore; store: WizardStoreApi; facts: Facts; draft: Draft };
 
 export function MachineStep({ app, client, models, store, facts, draft }: Props) {
-  const { t } = useText();
+  const { t, language } = useText();
   const own = useStore(app, (s) => s.settings?.machines) ?? [];
   const { sweep } = facts;
   const searching = sweep.works.length > 0;
@@ -51,9 +58,9 @@ export function MachineStep({ app, client, models, store, facts, draft }: Props)
   const listed = (url: string) => sweep.endpoints.some((e) => e.url === url && e.status !== 'not-a-model-server');
   return (
     <>
-      <Headline>{headline(t, facts)}</Headline>
+      <Headline>{headline(t, language, facts)}</Headline>
       <div className="lead"><Progress facts={facts} store={store} /></div>
-      {facts.machine ? <MachineCard machine={facts.machine} store={store} /> : null}
+      {facts.machine ? <MachineCard app={app} machine={facts.machine} place={placeOf(facts.machine, linkedWith(facts.machine.facts, sweep.endpoints))} store={store} /> : null}
       <h2>{t('wizard:machine.servers')}</h2>
       <div className="stack">
         <JobList store={models} endpoints={sweep.endpoints} at={(url) => !searching && !listed(url)} />

@@ -1,44 +1,70 @@
+import { risksFor, usualContext, type Fits } from '../../shared/wizard/model-fit.ts';
 import { variantRisk } from '../../shared/wizard/variant-risk.ts';
 import { displayName } from '../../shared/wizard/draft.ts';
 import { chatModels, openByKey, usable } from '../../shared/wizard/wizard.ts';
 import { offersFor } from '../../shared/wizard/model-actions.ts';
 import type { Chosen, Draft, Facts } from '../../shared/wizard/state.ts';
-import type { Endpoint, ServerModel } from '../../shared/servers/types.ts';
+import type { Endpoint } from '../../shared/servers/types.ts';
 import { shortAddress } from '../i18n/format.ts';
 import { useText } from '../i18n/i18n.ts';
 import type { AppStore } from '../app-store.ts';
+import { RiskList } from '../fit/risk-list.tsx';
 import { Headline } from '../layout/frame.tsx';
 import { JobList } from '../models/job-list.tsx';
 import { Copies, KeepLoaded, ModelButtons } from '../models/model-actions.tsx';
 import type { ModelsStore } from '../models/store.ts';
 import { StateChip } from '../models/state-chip.tsx';
 import { stateOf } from '../models/words.ts';
+import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { OptionCards } from '../ui/option-cards.tsx';
+import { FitChip } from './fit-chip.tsx';
 import { modelFacts } from './model-facts.ts';
 import { serverName } from './names.ts';
 import { wantedContext } from './server-list.tsx';
 import type { WizardStoreApi } from './store.ts';
 import { TypedModel } from './typed-model.tsx';
+import { useRecommended } from './use-fits.ts';
 
-/** Says what a reduced build risks. The owner may still choose it. */
-function Risk({ model }: { model: ServerModel }) {
+/** Says what a build risks, as far as it is known which one it is; else what its name points to. The owner may still choose it. */
+function Risk({ fits, chosen: { endpoint, model } }: { fits: Fits; chosen: Chosen }) {
   const { t } = useText();
+  const contextTokens = usualContext(model);
+  const risks = risksFor(fits.of(endpoint, model, contextTokens), contextTokens);
+  if (risks !== null) return risks.length === 0 ? null : <Notice live tone="warn" title={t('wizard:model.risksTitle')}><RiskList risks={risks} /></Notice>;
   const { quantized, small } = variantRisk(model);
   if (!quantized && !small) return null;
   const title = quantized && small ? t('wizard:model.bothTitle') : quantized ? t('wizard:model.quantizedTitle') : t('wizard:model.smallTitle');
   return <Notice live tone="warn" title={title}><p>{t('wizard:model.risk')}</p></Notice>;
 }
 
-function ModelCards({ models, endpoint, draft, store }: { models: ModelsStore; endpoint: Endpoint; draft: Draft; store: WizardStoreApi }) {
+/** What Hearth itself would take there, and the way to all that fits. */
+function Recommended({ app, fits, facts, chosen }: { app: AppStore; fits: Fits; facts: Facts; chosen: Chosen | null }) {
+  const { t } = useText();
+  const best = useRecommended(fits.knowledge, facts.sweep.endpoints);
+  const { machine } = fits.knowledge;
+  if (machine === null || machine.budget === null) return null;
+  const fit = chosen === null ? null : fits.of(chosen.endpoint, chosen.model, usualContext(chosen.model));
+  const where = machine.other === null ? 'here' : 'there';
+  const isChosen = fit?.kind === 'known' && fit.row.model === best?.row.model && fit.row.variant === best.row.variant;
+  const says = best === null ? t(`wizard:fit.none.${where}`) : isChosen ? t(`wizard:fit.isBest.${where}`) : t(`wizard:fit.best.${where}`, { build: `${best.model.name} ${best.variant.name}` });
+  return <p className="dim">{says} <Button look="link" onPress={() => app.getState().show('fit')}>{t('wizard:machine.seeFit')}</Button></p>;
+}
+
+function ModelCards({ fits, models, endpoint, draft, store }: { fits: Fits; models: ModelsStore; endpoint: Endpoint; draft: Draft; store: WizardStoreApi }) {
   const { t, language } = useText();
   const label = t('wizard:model.label', { server: serverName(t, endpoint) });
   const options = chatModels(endpoint).map((model) => ({
     value: model.id,
     title: displayName(model),
     body: modelFacts(t, language, model).join(' · '),
-    aside: stateOf(model) === 'unknown' ? null : <StateChip endpoint={endpoint} model={model} store={models} />,
+    aside: (
+      <span className="asides">
+        {stateOf(model) === 'unknown' ? null : <StateChip endpoint={endpoint} model={model} store={models} />}
+        {fits.knowledge.machine === null ? null : <FitChip fit={fits.of(endpoint, model, usualContext(model))} />}
+      </span>
+    ),
   }));
   return (
     <>
@@ -79,9 +105,9 @@ function ChosenModel({ app, models, draft, gone }: { app: AppStore; models: Mode
   );
 }
 
-type Props = { app: AppStore; models: ModelsStore; store: WizardStoreApi; facts: Facts; draft: Draft };
+type Props = { app: AppStore; fits: Fits; models: ModelsStore; store: WizardStoreApi; facts: Facts; draft: Draft };
 
-export function ModelStep({ app, models, store, facts, draft }: Props) {
+export function ModelStep({ app, fits, models, store, facts, draft }: Props) {
   const { t } = useText();
   const { endpoints, gone } = facts.sweep;
   const servers = endpoints.filter(usable);
@@ -95,9 +121,10 @@ export function ModelStep({ app, models, store, facts, draft }: Props) {
       <div className="stack">
         <JobList store={models} endpoints={endpoints} at={() => true} />
         {chosen ? <ChosenModel app={app} models={models} draft={{ ...draft, chosen }} gone={gone.includes(chosen.endpoint.url)} /> : null}
-        {chosen ? <Risk model={chosen.model} /> : null}
+        {chosen ? <Risk fits={fits} chosen={chosen} /> : null}
+        <Recommended app={app} fits={fits} facts={facts} chosen={chosen} />
       </div>
-      {servers.map((endpoint) => <ModelCards key={endpoint.url} models={models} endpoint={endpoint} draft={draft} store={store} />)}
+      {servers.map((endpoint) => <ModelCards key={endpoint.url} fits={fits} models={models} endpoint={endpoint} draft={draft} store={store} />)}
       {left.map((endpoint) => <p key={endpoint.url} className="dim gap-top" role="status">{t('models:goneModel', { server: serverName(t, endpoint) })}</p>)}
       {endpoints.filter((e) => openByKey(facts, e)).map((endpoint) => <TypedModel key={endpoint.url} endpoint={endpoint} draft={draft} store={store} />)}
       {hidden > 0 ? <p className="dim gap-top">{t('wizard:model.hidden', { count: hidden })}</p> : null}

@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { AppError } from '../../shared/errors.ts';
 import type { TierKey } from '../../shared/hardware/types.ts';
+import type { OtherMachineSaid } from '../../shared/wizard/other-machine.ts';
 import { answersFor, proofTargetFor } from '../../shared/wizard/answers.ts';
 import { next, start } from '../../shared/wizard/wizard.ts';
 import type { WizardEvent, WizardState } from '../../shared/wizard/state.ts';
@@ -19,6 +20,8 @@ export type WizardStore = {
   /** Follows these servers from now on, and no others. */
   watch: (urls: readonly string[]) => void;
   chooseTier: (tier: TierKey | null) => Promise<void>;
+  /** Has everything that is said of what fits count for that machine. */
+  chooseMachine: (said: OtherMachineSaid) => Promise<void>;
   prove: () => Promise<void>;
   cancelProof: () => void;
   review: () => Promise<void>;
@@ -107,7 +110,8 @@ export function createWizardStore(client: Client): StoreApi<WizardStore> {
         void readMachine();
         void readOpenclaw();
         void readConfig();
-        void sweep(null);
+        // What is known already stays in sight where the setup is come back to.
+        void (get().wizard.facts.sweep.elapsedMs === null ? sweep(null) : look(null, 'quiet'));
         return () => {
           off();
           watch([]);
@@ -123,6 +127,10 @@ export function createWizardStore(client: Client): StoreApi<WizardStore> {
       },
       chooseTier: async (tier) => {
         await client.call('settings.save', { tier });
+        await readMachine();
+      },
+      chooseMachine: async (said) => {
+        await client.call('settings.save', said);
         await readMachine();
       },
       prove: async () => {
@@ -164,3 +172,17 @@ export function createWizardStore(client: Client): StoreApi<WizardStore> {
   });
 }
 export type WizardStoreApi = StoreApi<WizardStore>;
+
+const left = new WeakMap<Client, { readonly round: number; readonly store: WizardStoreApi }>();
+
+/** The setup that was left for a look elsewhere, with all that was decided in it; null where there is none, or everything was asked for anew since. */
+export function setupLeft(client: Client, round: number): WizardStoreApi | null {
+  const known = left.get(client);
+  return known?.round === round ? known.store : null;
+}
+
+/** Keeps a setup for when its owner comes back; null lets it go. */
+export function leaveSetup(client: Client, setup: { readonly round: number; readonly store: WizardStoreApi } | null): void {
+  if (setup === null) left.delete(client);
+  else left.set(client, setup);
+}

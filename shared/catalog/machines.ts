@@ -1,5 +1,6 @@
 import type { FactStatus } from '../fit/types.ts';
 import { accelerators } from './machines/accelerators.ts';
+import { cardBandwidthOf } from './machines/bandwidths.ts';
 import { macs } from './machines/macs.ts';
 
 /** What was paid or asked for one configuration, in US dollars; low and high are the same where one price is told. */
@@ -35,12 +36,12 @@ export const machineById = (id: string): CatalogMachine | null => machines.find(
 /**
  * Memory bandwidth in 10^9 bytes a second of a chip or card, named as the system's tools name it (`Apple M3 Max`,
  * `NVIDIA GeForce RTX 4090`). Some chips are faster with more GPU cores: where the count is not told or not known, it is
- * the slowest of them. Null for a chip that the table does not have.
+ * the slowest of them. Null for a chip that no table has.
  */
 export function bandwidthOf(chip: string, gpuCores: number | null): number | null {
   const name = chip.trim();
   const rows = machines.filter((machine) => machine.toldAs?.test(name) ?? machine.chip.toLowerCase() === name.toLowerCase());
   const exact = gpuCores === null ? [] : rows.filter((machine) => machine.gpuCores.includes(gpuCores));
   const told = (exact.length > 0 ? exact : rows).map((machine) => machine.bandwidthGBs);
-  return told.length === 0 ? null : Math.min(...told);
+  return told.length === 0 ? cardBandwidthOf(name) : Math.min(...told);
 }

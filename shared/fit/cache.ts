@@ -38,13 +38,14 @@ const roundUp = (tokens: number, step: number): number => Math.ceil(tokens / ste
 
 /**
  * For how many tokens a layer with this window keeps room, for one conversation.
- * Sources: llama.cpp pads both kinds of cache to 256 and lets a window grow by one batch; mlx-lm allocates 256 tokens at a time and
+ * Sources: llama.cpp pads both kinds of cache to 256 and lets a window grow by one batch, and by a window for each request that shares
+ * the context; mlx-lm allocates 256 tokens at a time and
  * rotates within the window; vLLM hands out blocks of 16 and one block more where a window moves over them.
  */
-export function cellsOf(runtime: Runtime, windowTokens: number | null, contextTokens: number, batchTokens: number): number {
+export function cellsOf(runtime: Runtime, windowTokens: number | null, contextTokens: number, batchTokens: number, sharedBy = 1): number {
   switch (runtime) {
     case 'llama.cpp-whole-windows': return roundUp(contextTokens, ggmlPadTokens);
-    case 'llama.cpp': return roundUp(windowTokens === null ? contextTokens : Math.min(contextTokens, windowTokens + batchTokens), ggmlPadTokens);
+    case 'llama.cpp': return roundUp(windowTokens === null ? contextTokens : Math.min(contextTokens, windowTokens * sharedBy + batchTokens), ggmlPadTokens);
     case 'mlx': return roundUp(windowTokens === null ? contextTokens : Math.min(contextTokens, windowTokens), mlxStepTokens);
     case 'vllm': {
       const whole = roundUp(contextTokens, vllmBlockTokens);
@@ -67,12 +68,12 @@ export function bitsPerToken(kind: CacheLayers, load: Pick<Load, 'keyCache' | 'v
  */
 export function contextBytesOf(geometry: Geometry, load: Load, runtime: Runtime, tensorParallel = 1): number {
   const batchTokens = batchTokensOf(runtime, load);
-  const bits = geometry.cache.reduce((sum, kind) => sum + cellsOf(runtime, kind.windowTokens, load.contextTokens, batchTokens) * bitsPerToken(kind, load, tensorParallel), 0);
+  const bits = geometry.cache.reduce((sum, kind) => sum + cellsOf(runtime, kind.windowTokens, load.contextTokens, batchTokens, load.sharedBy) * bitsPerToken(kind, load, tensorParallel), 0);
   return Math.ceil((bits * load.slots) / 8);
 }
 
-/** Bytes of the state that linear layers keep, one for each slot, whatever the context's length; on one of `tensorParallel` parts. */
-export const stateBytesOf = (geometry: Geometry, load: Pick<Load, 'slots'>, tensorParallel = 1): number => Math.ceil((geometry.stateBytes * load.slots) / tensorParallel);
+/** Bytes of the state that linear layers keep, one for each request at once, whatever the context's length; on one of `tensorParallel` parts. */
+export const stateBytesOf = (geometry: Geometry, load: Pick<Load, 'slots' | 'sharedBy'>, tensorParallel = 1): number => Math.ceil((geometry.stateBytes * load.slots * (load.sharedBy ?? 1)) / tensorParallel);
 
 /** How many tokens vLLM can hold in a pool of this many bytes on one GPU: whole blocks of 16, every layer the whole context. */
 export function poolTokens(geometry: Geometry, load: Pick<Load, 'keyCache' | 'valueCache'>, poolBytes: number, tensorParallel = 1): number {

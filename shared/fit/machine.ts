@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { gibBytes } from '../hardware/limits.ts';
+import { largestPool, poolBytes } from '../hardware/pool.ts';
 import { budget, tierOf } from '../hardware/tier.ts';
 import { gpuBudget, type GpuBudget, type MachineFacts, type TierKey } from '../hardware/types.ts';
 import type { Engine, Variant } from './types.ts';
@@ -40,12 +41,11 @@ function afterReserve({ bytes, how }: GpuBudget, facts: MachineFacts): number {
 }
 
 /** Every card of the pool keeps its own reserve. */
-function cardsReserve(poolBytes: number, { gpus }: MachineFacts): number {
-  for (const { name } of gpus) {
-    const pool = gpus.flatMap((card) => (card.name === name && card.vramBytes !== null ? [card.vramBytes] : []));
-    if (pool.reduce((sum, one) => sum + one, 0) === poolBytes) return pool.reduce((sum, one) => sum + Math.max(cardReserveBytes, one * cardReserveShare), 0);
-  }
-  return Math.max(cardReserveBytes, poolBytes * cardReserveShare);
+function cardsReserve(wholeBytes: number, facts: MachineFacts): number {
+  const pool = largestPool(facts);
+  // A budget of several machines together is not this machine's pool.
+  const sizes = poolBytes(pool) === wholeBytes ? pool.flatMap(({ vramBytes }) => vramBytes ?? []) : [wholeBytes];
+  return sizes.reduce((sum, one) => sum + Math.max(cardReserveBytes, one * cardReserveShare), 0);
 }
 
 /** Linked Macs count as the reference where each has this much and all lend this much together (OpenClaw's "two or more maxed-out Mac Studios"). */

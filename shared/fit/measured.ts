@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { Measures } from './rows.ts';
+import type { Range } from './types.ts';
 
 /** What a proof of the owner's own measured of one build of a model; null where it was not measured. */
 export const measuredSpeed = z.object({
@@ -12,3 +14,28 @@ export const measuredSpeed = z.object({
   at: z.string(),
 });
 export type MeasuredSpeed = z.infer<typeof measuredSpeed>;
+
+const exactly = (number: number): Range => ({ low: number, high: number });
+
+/** The sums with what was measured on this very machine in the place of ranges; what was not measured stays worked out. Of several proofs of one build the first counts. */
+export function withMeasured(measures: Measures, speeds: readonly MeasuredSpeed[]): Measures {
+  if (speeds.length === 0) return measures;
+  const of = (model: { readonly id: string }, variant: { readonly id: string }): MeasuredSpeed | null => speeds.find((one) => one.model === model.id && one.variant === variant.id) ?? null;
+  return (machine) => {
+    const sums = measures(machine);
+    return {
+      ...sums,
+      speed(model, variant, load) {
+        const worked = sums.speed(model, variant, load);
+        const seen = of(model, variant);
+        const [tokens, cold] = [seen?.tokensPerSecond ?? null, seen?.firstWordSeconds.cold ?? null];
+        if (tokens === null && cold === null) return worked;
+        return { tokensPerSecond: tokens === null ? worked.tokensPerSecond : exactly(tokens), firstWordSeconds: cold === null ? worked.firstWordSeconds : exactly(cold), status: 'measured' };
+      },
+      firstWord(model, variant, load, how) {
+        const seconds = of(model, variant)?.firstWordSeconds[how] ?? null;
+        return seconds === null ? sums.firstWord(model, variant, load, how) : exactly(seconds);
+      },
+    };
+  };
+}

@@ -1,3 +1,4 @@
+import { largestPool } from '../hardware/pool.ts';
 import { memoryOf } from './memory.ts';
 import type { FitMachine } from './machine.ts';
 import type { Measures } from './rows.ts';
@@ -15,18 +16,8 @@ function partsOf(machines: number, cards: number, engine: Engine): Parts {
   return cards < 2 ? alone : { parts: cards, link: engine === 'vllm' ? 'tensor-host' : 'layers-host' };
 }
 
-type Cards = FitMachine['facts']['gpus'];
-
-/** The cards that one model is split over: those of the kind that has the most memory together. */
-function poolOf({ facts }: FitMachine): Cards {
-  const size = (cards: Cards): number => cards.reduce((sum, card) => sum + (card.vramBytes ?? 0), 0);
-  const own = facts.gpus.filter(({ vramBytes }) => vramBytes !== null);
-  const pools = [...new Set(own.map(({ name }) => name))].map((kind) => own.filter(({ name }) => name === kind));
-  return pools.reduce<Cards>((most, cards) => (size(cards) > size(most) ? cards : most), []);
-}
-
 function chipIn(machine: FitMachine): Chip | null {
-  const [card] = poolOf(machine);
+  const [card] = largestPool(machine.facts);
   const { chip, gpus } = machine.facts;
   const names = card !== undefined ? [card] : [...gpus, ...(chip === null ? [] : [{ name: chip, cores: gpus[0]?.cores ?? null }])];
   return names.map(({ name, cores }) => chipOf(name, cores)).find((one) => one !== null) ?? null;
@@ -43,19 +34,24 @@ function memoryOver({ parts, link }: Parts, model: CatalogModel, variant: Varian
 
 /**
  * The sums of Hearth: memory over all cards or machines together, in bytes; tokens a second with OpenClaw's prompt behind them; seconds
- * to the first word of a conversation that nothing is kept of yet.
+ * to the first word, in a row of a conversation that nothing is kept of yet.
  */
 export const measures: Measures = (machine) => {
   const chip = machine === null ? null : chipIn(machine);
-  const cards = machine === null ? 0 : poolOf(machine).length;
+  const cards = machine === null ? 0 : largestPool(machine.facts).length;
   const partsFor = (engine: Engine): Parts => partsOf(machine?.count ?? 1, cards, engine);
+  const askFor = ({ parametersB, activeB, geometry }: CatalogModel, { weightsBytes }: Variant, load: Load): SpeedAsk => ({ chip, ...partsFor(load.engine), weightsBytes, parametersB, activeB, geometry, load });
   return {
     memory: (model, variant, load) => memoryOver(partsFor(load.engine), model, variant, load),
-    speed(model, { weightsBytes }, load) {
+    speed(model, variant, load) {
       if (chip === null) return { tokensPerSecond: null, firstWordSeconds: null };
-      const { parametersB, activeB, geometry } = model;
-      const ask: SpeedAsk = { chip, ...partsFor(load.engine), weightsBytes, parametersB, activeB, geometry, load };
+      const ask = askFor(model, variant, load);
       return { tokensPerSecond: decode(ask, agentPromptTokens)?.tokensPerSecond ?? null, firstWordSeconds: firstWord(ask, 'cold') };
+    },
+    firstWord: (model, variant, load, how) => firstWord(askFor(model, variant, load), how),
+    why(model, variant, load) {
+      const speed = decode(askFor(model, variant, load), agentPromptTokens);
+      return chip === null || speed === null ? null : { basis: chip.status === 'measured' ? 'measured-chip' : 'bandwidth', reason: speed.reason };
     },
   };
 };

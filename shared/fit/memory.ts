@@ -42,7 +42,7 @@ const llamaVocabularyFactor = 1.05;
 function llamaWorkingBytes(runtime: Runtime, geometry: Geometry, load: Load): number {
   const batchTokens = batchTokensOf(runtime, load);
   const windows = new Set(geometry.cache.map((kind) => kind.windowTokens));
-  const maskTokens = [...windows].reduce<number>((sum, window) => sum + cellsOf(runtime, window, load.contextTokens, batchTokens), 0) * load.slots;
+  const maskTokens = [...windows].reduce<number>((sum, window) => sum + cellsOf(runtime, window, load.contextTokens, batchTokens, load.sharedBy), 0) * load.slots;
   const vocabulary = geometry.vocabulary ?? unknownVocabulary;
   const hiddenSize = geometry.hiddenSize ?? unknownHiddenSize;
   return 4 * batchTokens * (vocabulary * llamaVocabularyFactor + 2 * hiddenSize + maskTokens);

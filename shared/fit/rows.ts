@@ -1,17 +1,28 @@
 import { engineFor, type FitBudget, type FitMachine } from './machine.ts';
 import { recommend, recommendedContextTokens, type Candidate, type Recommendation } from './recommend.ts';
 import { risksOf } from './risk.ts';
+import type { SpeedReason } from './speed.ts';
 import { judge } from './verdict.ts';
-import type { CacheType, CatalogModel, Engine, FitRow, Load, Memory, Variant } from './types.ts';
+import type { CacheType, CatalogModel, Engine, FitRow, Load, Memory, Range, Variant } from './types.ts';
 
 /** What is known of how fast one way to run a model is; null where nothing is. */
-export type Speed = Pick<FitRow, 'tokensPerSecond' | 'firstWordSeconds'>;
+export type Speed = Pick<FitRow, 'tokensPerSecond' | 'firstWordSeconds'> & {
+  /** Where it was measured on the machine itself. */
+  readonly status?: 'measured';
+};
+
+/** `measured-chip`: prompts were measured on this kind of chip; `bandwidth`: it goes by what its memory and its GPU are sold with. */
+export type SpeedWhy = { readonly basis: 'measured-chip' | 'bandwidth'; readonly reason: SpeedReason };
 
 /** The sums that rows are made from. */
 export type Sums = {
   /** In bytes, over all machines and cards together. */
   readonly memory: (model: CatalogModel, variant: Variant, load: Load) => Memory;
   readonly speed: (model: CatalogModel, variant: Variant, load: Load) => Speed;
+  /** Seconds to the first word of OpenClaw's own prompt: `cold` where nothing of it is kept, `warm` where all but its end is. Null where nothing is known. */
+  readonly firstWord: (model: CatalogModel, variant: Variant, load: Load, how: 'cold' | 'warm') => Range | null;
+  /** What the ranges rest on and what takes the time of a token; null where there are none. */
+  readonly why: (model: CatalogModel, variant: Variant, load: Load) => SpeedWhy | null;
 };
 
 /** The sums for one machine; null: one that a model need not be split on, and of which no speed is known. */
@@ -99,13 +110,23 @@ function candidateOf(model: CatalogModel, variant: Variant, { machine, budget }:
   };
   const way = bestWay(tries, contexts, caches);
   if (way === null) return null;
-  const { load, memory, verdict, marginBytes } = way;
-  const speed = sums.speed(model, variant, load);
-  const row: FitRow = {
-    model: model.id, variant: variant.id, engine, contextTokens: load.contextTokens, cache: load.keyCache, ...memory, verdict, marginBytes, ...speed,
-    risks: risksOf(model, variant, load.contextTokens, speed.firstWordSeconds), recommended: false, status: weaker(model.status, variant.status),
+  return { row: rowOf(model, variant, way, sums), model, variant };
+}
+
+/** The row of one way to run a variant. */
+function rowOf(model: CatalogModel, variant: Variant, { load, memory, verdict, marginBytes }: Tried, sums: Sums): FitRow {
+  const { tokensPerSecond, firstWordSeconds, status } = sums.speed(model, variant, load);
+  return {
+    model: model.id, variant: variant.id, engine: load.engine, contextTokens: load.contextTokens, cache: load.keyCache, ...memory, verdict, marginBytes, tokensPerSecond, firstWordSeconds,
+    risks: risksOf(model, variant, load.contextTokens, firstWordSeconds), recommended: false, status: status ?? weaker(model.status, variant.status),
   };
-  return { row, model, variant };
+}
+
+/** One build under one load at a place: a row as in the list, whether it fits or not. */
+export function rowUnder(model: CatalogModel, variant: Variant, { machine, budget }: Place, load: Load, measures: Measures): FitRow {
+  const sums = measures(machine);
+  const memory = sums.memory(model, variant, load);
+  return rowOf(model, variant, { load, memory, ...judge(memory.totalBytes, budget.bytes) }, sums);
 }
 
 const certainty = ['measured', 'confirmed', 'computed', 'inferred'] as const satisfies readonly FitRow['status'][];

@@ -63,15 +63,31 @@ const rows: readonly Row[] = [
   row('strix-halo', /\b8060S\b|\bAI MAX\+? ?395\b/i, null, 'unified', 8, 13, 'measured'),
 ];
 
+/** Operations a second by 10^9 bytes of bandwidth, as the measured chips of a maker have it: what one of its other chips is taken to compute. */
+const teraopsByBandwidth: readonly { readonly names: RegExp; readonly kind: Chip['kind']; readonly expert: number; readonly dense: number }[] = [
+  { names: /NVIDIA|GeForce|Tesla/i, kind: 'nvidia', expert: 0.04, dense: 0.055 },
+  { names: /AMD|Radeon|Instinct|\bMI\d{3}/i, kind: 'amd', expert: 0.026, dense: 0.0385 },
+];
+
+/** A chip of which nothing is known but its bandwidth and who makes it. */
+function unmeasured(name: string, bandwidthGBs: number): Chip | null {
+  const maker = teraopsByBandwidth.find(({ names }) => names.test(name));
+  return maker === undefined ? null : {
+    id: name, bandwidthBytesPerSecond: bandwidthGBs * 1e9, kind: maker.kind, expertTeraops: bandwidthGBs * maker.expert, denseTeraops: bandwidthGBs * maker.dense, status: 'inferred',
+  };
+}
+
 /**
- * The chip of a name as systems tell it ("Apple M3 Ultra", "NVIDIA GeForce RTX 3090"), null where its bandwidth is not known. GPU cores
+ * The chip of a name as systems tell it ("Apple M3 Ultra", "NVIDIA GeForce RTX 3090"), null where its bandwidth is not known. One of
+ * which no prompt was measured goes by its bandwidth and by its maker's other chips. GPU cores
  * tell apart what one name is sold as and scale what it computes; where they are not told, the smaller build is taken.
  */
 export function chipOf(name: string, gpuCores: number | null = null): Chip | null {
   const bandwidthGBs = bandwidthOf(name, gpuCores);
   const named = rows.filter((one) => one.names.test(name.trim()));
   const found = named.find((one) => one.gpuCores === null || gpuCores === null || gpuCores <= one.gpuCores) ?? named.at(-1);
-  if (bandwidthGBs === null || found === undefined) return null;
+  if (bandwidthGBs === null) return null;
+  if (found === undefined) return unmeasured(name.trim(), bandwidthGBs);
   const { names: _names, gpuCores: fullCores, ...chip } = found;
   const scale = gpuCores === null || fullCores === null ? 1 : gpuCores / fullCores;
   const scaled = (teraops: number | null): number | null => (teraops === null ? null : teraops * scale);

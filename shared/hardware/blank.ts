@@ -7,4 +7,4 @@ export const untoldMachine = (os: MachineFacts['os']): MachineFacts => ({
 });
 
 /** A GPU of which only the name is known. */
-export const untoldGpu = (name: string): Gpu => ({ name, cores: null, vramBytes: null, freeBytes: null });
+export const untoldGpu = (name: string): Gpu => ({ name, cores: null, vramBytes: null, freeBytes: null, sharedBytes: null });

@@ -4,8 +4,11 @@ export const tierKeys = ['reference', 'single-512', '256-class', '96-128', '24-6
 export const tierKey = z.enum(tierKeys);
 export type TierKey = z.infer<typeof tierKey>;
 
-/** A GPU, or the graphics of a chip. `vramBytes` null where it has no memory of its own or does not tell; `freeBytes`: what of that is free now. */
-export const gpu = z.object({ name: z.string(), cores: z.number().nullable(), vramBytes: z.number().nullable(), freeBytes: z.number().nullable() });
+/**
+ * A GPU, or the graphics of a chip. `vramBytes` null where it has no memory of its own or does not tell; `freeBytes`: what of
+ * that is free now; `sharedBytes`: what its driver lends it of the main memory at most (GTT), which counts only for a chip on shared memory.
+ */
+export const gpu = z.object({ name: z.string(), cores: z.number().nullable(), vramBytes: z.number().nullable(), freeBytes: z.number().nullable(), sharedBytes: z.number().nullable() });
 
 export type Gpu = z.infer<typeof gpu>;
 

@@ -25,6 +25,19 @@ export const proofStep = z.discriminatedUnion('status', [
 export type ProofStep = z.infer<typeof proofStep>;
 export type ProofStepName = ProofStep['step'];
 
+/** How fast the model answered, by the clock of the machine that asked; null where it was not measured. Times in milliseconds, tokens as the server counted them. */
+export const proofSpeed = z.object({
+  /** What loading the model took before it could answer. */
+  coldStartMs: z.number().nullable(),
+  /** Until the first word: of a prompt that nothing was kept of, and of the same prompt with a new end. */
+  firstWordMs: z.object({ cold: z.number().nullable(), warm: z.number().nullable() }),
+  prefillTokensPerSecond: z.number().nullable(),
+  decodeTokensPerSecond: z.number().nullable(),
+  /** How long the prompt was that the first word was waited for. */
+  promptTokens: z.number().nullable(),
+});
+export type ProofSpeed = z.infer<typeof proofSpeed>;
+
 export const proof = z.object({
   url: z.string(),
   model: z.string(),
@@ -33,6 +46,8 @@ export const proof = z.object({
   steps: z.array(proofStep),
   /** The dialect that the proof justifies; null where neither answers. */
   api: apiName.nullable(),
+  /** Null where the proof did not measure it; absent in those that were made before Hearth could. */
+  speed: proofSpeed.nullable().exactOptional(),
 });
 export type Proof = z.infer<typeof proof>;
 

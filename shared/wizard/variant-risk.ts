@@ -1,7 +1,6 @@
+import { heavyBits } from '../fit/bits.ts';
 import type { ServerModel } from '../servers/types.ts';
 
-/** Above this a build keeps nearly all of the original's judgement; at or below it, it counts as heavily quantized. */
-const HEAVY_BITS = 4.5;
 /** Total parameters, in thousand millions, below which a model counts as small. */
 const SMALL_BILLIONS = 20;
 
@@ -23,7 +22,7 @@ function billions(text: string | null): number | null {
 function isQuantized(model: ServerModel): boolean {
   const { bitsPerWeight, quantization } = model.variant;
   // A measured number wins over a name: "Q4" in a name says nothing once the server tells 8 bits.
-  if (bitsPerWeight !== null) return bitsPerWeight <= HEAVY_BITS;
+  if (bitsPerWeight !== null) return bitsPerWeight <= heavyBits;
   return [quantization, model.id, model.name].some((text) => text !== null && LOW_BITS_NAME.test(text));
 }
 
@@ -33,5 +32,5 @@ function isSmall(model: ServerModel): boolean {
   return [model.id, model.name].some((text) => text !== null && SMALL_NAME.test(text));
 }
 
-/** Whether what the server tells points to a build that resists planted instructions worse than the full-size one. */
+/** For a model that `subjectOf` does not know: whether what its server tells points to a build that resists planted instructions worse than the full-size one. */
 export const variantRisk = (model: ServerModel): VariantRisk => ({ quantized: isQuantized(model), small: isSmall(model) });

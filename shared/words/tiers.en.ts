@@ -15,7 +15,7 @@ export const tiersEn = {
   '256-class': {
     title: 'Large tier',
     plain: 'A Mac with 192 to 256 GB, or two GPUs with 96 GB each',
-    means: 'MiniMax M2 models fit only in a compressed form of 5 or 6 bits, with about 65,000 to 131,000 tokens of context. That is good, but it is not the full-size model, so narrow what it may do.',
+    means: 'MiniMax M2 models fit only in a compressed form of 4 to 6 bits, with about 65,000 to 131,000 tokens of context. That is good, but it is not the full-size model, so narrow what it may do.',
   },
   '96-128': {
     title: 'Middle tier',

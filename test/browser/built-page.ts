@@ -8,11 +8,23 @@ const out = fileURLToPath(new URL('../../out/renderer', import.meta.url));
 const origin = 'http://127.0.0.1:5199';
 const types: Record<string, string> = { js: 'text/javascript', css: 'text/css', html: 'text/html', svg: 'image/svg+xml' };
 
-type Look = { width: number; height: number; scheme: 'light' | 'dark'; language: 'en' | 'ja' };
+export type Look = { width: number; height: number; scheme: 'light' | 'dark'; language: 'en' | 'ja' };
+
+type More = {
+  /** As the browser shell serves it. */
+  loopback?: { hash: string; api: (route: Route) => Promise<void> };
+  /** Functions of the test that the page may call, by name. */
+  lent?: Record<string, (asked: never) => unknown>;
+  /** As an owner has it who needs the system's own colours. */
+  forcedColors?: 'active';
+  /** With the movements that most tests would only have to wait for. */
+  motion?: true;
+};
 
 /** The built page under the policy that it ships with. Whatever the console complains of is kept in `problems`. */
-export async function openPage(browser: Browser, look: Look, init: string, loopback?: { hash: string; api: (route: Route) => Promise<void> }): Promise<{ page: Page; problems: string[]; close: () => Promise<void> }> {
-  const context = await browser.newContext({ viewport: { width: look.width, height: look.height }, colorScheme: look.scheme, locale: look.language, reducedMotion: 'reduce', permissions: ['clipboard-read', 'clipboard-write'] });
+export async function openPage(browser: Browser, look: Look, init: string, { loopback, lent = {}, forcedColors, motion }: More = {}): Promise<{ page: Page; problems: string[]; close: () => Promise<void> }> {
+  const context = await browser.newContext({ viewport: { width: look.width, height: look.height }, colorScheme: look.scheme, locale: look.language, reducedMotion: motion ? 'no-preference' : 'reduce', permissions: ['clipboard-read', 'clipboard-write'], ...(forcedColors ? { forcedColors } : {}) });
+  for (const [name, does] of Object.entries(lent)) await context.exposeFunction(name, does);
   const page = await context.newPage();
   const problems: string[] = [];
   page.on('console', (message) => { if (message.type() === 'error' || message.type() === 'warning') problems.push(message.text()); });

@@ -2,6 +2,7 @@ import { untoldEndpoint, untoldModel } from '../../shared/servers/blank.ts';
 import { untoldGpu, untoldMachine } from '../../shared/hardware/blank.ts';
 import type { EventName, EventPayload, Settings, Status, Value } from '../../shared/contract/contract.ts';
 import type { Finding } from '../../shared/doctor/types.ts';
+import type { MachineSaid } from '../../shared/fit/machine-seen.ts';
 import type { Drift } from '../../shared/openclaw/drift.ts';
 import type { Outcome } from '../../shared/openclaw/types.ts';
 import type { AppError } from '../../shared/errors.ts';
@@ -30,6 +31,16 @@ export type Canned = {
   balance: Value<'cluster.plan'>;
   /** Whether the file that is to be written is there already. */
   fileThere: boolean;
+  /** What proofs measured. */
+  speeds: Value<'fit.measured'>['speeds'];
+  /** What lies on this disk; each model is told on its own first. */
+  shelves: Value<'shelves.read'>;
+};
+
+/** What the page's host may ask the test for (`lent` of `openPage`): a pure decision with a whole catalog behind it is not written into the page. */
+export type Lent = {
+  /** The machine as it is seen under what the owner said; where nobody lends it, only the chosen tier changes. */
+  machineSeen: (said: MachineSaid) => Value<'machine.read'> | Promise<Value<'machine.read'>>;
 };
 
 /** What a test drives the page's host by, in the page's `globalThis.host`. */
@@ -126,6 +137,7 @@ export const canned: Canned = {
   stepMs: 15,
   jobs: [], firstAct: null,
   balance: { text: 'model_list: []\n', notes: [], contextTokens: null }, fileThere: false,
+  speeds: [], shelves: { found: [], unread: [], looked: [] },
 };
 
 type Listener = (payload: unknown) => void;
@@ -149,7 +161,18 @@ function install(data: Canned): void {
     },
     'settings.read': () => ok(state.settings),
     'settings.save': (q) => ok((state.settings = { ...state.settings, ...q })),
-    'machine.read': () => ok({ ...state.status.machine, tier: { ...state.status.machine.tier, chosen: state.settings.tier } }),
+    'machine.read': async () => {
+      const { machineSeen } = globalThis as Partial<Lent>;
+      return ok(await machineSeen?.(state.settings) ?? { ...state.status.machine, tier: { ...state.status.machine.tier, chosen: state.settings.tier } });
+    },
+    'fit.measured': () => ok({ speeds: data.speeds }),
+    'shelves.read': async (q) => {
+      for (const found of data.shelves.found) {
+        await pause();
+        emit('shelves.found', { work: String(q['work']), found });
+      }
+      return ok(data.shelves);
+    },
     'openclaw.read': () => ok(state.status.openclaw),
     'config.read': () => ok(state.status.config),
     'servers.sweep': async (q) => {

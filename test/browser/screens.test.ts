@@ -268,7 +268,7 @@ describe('in a browser, where no preload gives a bridge', () => {
       const values: Record<string, unknown> = { 'app.info': canned.info, 'settings.read': canned.settings, 'route.read': local, 'status.read': { ...canned.status, route: local }, 'history.list': { entries: [] }, 'drift.read': { drift: null } };
       return route.fulfill({ json: { ok: true, value: values[name] ?? {} } });
     };
-    const { page, close } = await openPage(browser, looks[0], '', { hash: '#ticket=T', api });
+    const { page, close } = await openPage(browser, looks[0], '', { loopback: { hash: '#ticket=T', api } });
     await page.getByRole('heading', { level: 1, name: appEn.home.well.replace('{{order}}', 'Local first') }).waitFor();
     expect(page.url()).not.toContain('ticket');
     expect(seen).toContain('/api/events Bearer S');

@@ -1,6 +1,5 @@
 // Runs against what ships, not against the sources: the built preload, the built page and a real host, in a real Chromium.
-import { mkdtempSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import vm from 'node:vm';
 import type { Browser, Page } from 'playwright-core';
@@ -11,6 +10,7 @@ import { createHearthHost } from '../../electron/host/create.ts';
 import type { Host } from '../../electron/host/host.ts';
 import { launch } from '../browser/chromium.ts';
 import { ensureBundles } from './bundles.ts';
+import { scratchFolder } from '../scratch-folder.ts';
 
 beforeAll(() => ensureBundles(['renderer', 'main', 'preload']));
 
@@ -51,7 +51,7 @@ describe('the built page', () => {
   let host: Host;
   beforeAll(async () => {
     browser = await launch();
-    host = await createHearthHost({ shell: 'desktop', practice: true, configPath: null, stateDir: mkdtempSync(path.join(tmpdir(), 'hearth-built-')), env: process.env, version: '0.0.0' });
+    host = await createHearthHost({ shell: 'desktop', practice: true, configPath: null, stateDir: scratchFolder(), env: process.env, version: '0.0.0' });
   });
   afterAll(async () => {
     await browser?.close();

@@ -1,12 +1,12 @@
 // The one suite that starts the real Electron. Without a binary it is skipped and says so; REQUIRE_ELECTRON=1 makes that a failure.
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeShellArguments } from '../../electron/shell-arguments.ts';
 import { ensureBundles } from './bundles.ts';
 import { electronBinary } from './electron-binary.ts';
+import { scratchFolder } from '../scratch-folder.ts';
 
 const binary = electronBinary();
 const missing = 'missing' in binary ? binary.missing : null;
@@ -20,7 +20,7 @@ describe.skipIf(missing !== null)('the desktop', () => {
 
   beforeAll(async () => {
     ensureBundles(['renderer', 'main', 'preload']);
-    const folder = mkdtempSync(path.join(tmpdir(), 'hearth-desktop-'));
+    const folder = scratchFolder();
     const configPath = path.join(folder, 'openclaw.json');
     writeFileSync(configPath, '{}\n');
     const unsandboxed = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];

@@ -1,10 +1,7 @@
 import type { CatalogModel } from '../../fit/types.ts';
-import { card, file, latent, native, roundedCard } from './parts.ts';
+import { card, file, latent, mib, native, roundedCard } from './parts.ts';
 
-/**
- * Moonshot.
- * Kimi K3 is left out: neither its shape nor its parameters are settled (2.8T/104B and 1T/32B are both told).
- */
+/** Moonshot. */
 export const moonshot: readonly CatalogModel[] = [
   {
     id: 'kimi-k2', name: 'Kimi K2 Instruct', maker: 'Moonshot',
@@ -35,5 +32,14 @@ export const moonshot: readonly CatalogModel[] = [
       file('ud-q2_k_xl-k2.7-code', 'UD-Q2_K_XL (K2.7-Code)', 'gguf', 2.64, 339_000_000_000, 'confirmed', 'unsloth K2.7-Code, told in a post by Pinggy'),
     ],
     status: 'confirmed', source: 'config.json as ai-dynamo/aiconfigurator carries it',
+  },
+  // 24 layers keep a latent key for every token, the other 69 a state. That it had 1T parameters, which one issue tells, is wrong.
+  {
+    id: 'kimi-k3', name: 'Kimi K3', maker: 'Moonshot',
+    parametersB: 2780, activeB: 104.2, nativeContextTokens: 1_048_576,
+    geometry: { cache: [latent(24)], stateBytes: mib(226.4), vocabulary: null, hiddenSize: 7168, heads: 96 },
+    tools: true, vision: true, reasoning: true,
+    variants: [native(file('mxfp4', 'MXFP4', 'safetensors', 4.49, 1_560_000_000_000, 'confirmed', 'a post by Pinggy'))],
+    status: 'confirmed', source: 'arXiv:2607.24653: 93 layers, 69 of them linear; engine tests that hold its config.json to 512 + 64 a latent layer',
   },
 ];

@@ -73,7 +73,14 @@ describe('the bandwidth of a chip', () => {
     expect(bandwidthOf(chip, null)).toBe(bandwidth);
   });
 
-  it.each(['Apple M9', 'NVIDIA GeForce RTX 3090 Ti', 'NVIDIA GeForce RTX 4090 Laptop GPU', 'NVIDIA A100 80GB PCIe', 'NVIDIA H100 PCIe', ''])('%s is not known', (chip) => {
+  it.each([
+    ['NVIDIA GeForce RTX 3090 Ti', 1008], ['NVIDIA GeForce RTX 4090 Laptop GPU', 576], ['NVIDIA A100 80GB PCIe', 1935], ['NVIDIA H100 PCIe', 2000], ['NVIDIA GeForce RTX 4070', 504], ['NVIDIA GeForce RTX 4070 Ti SUPER', 672],
+    ['AMD Radeon RX 7900 XT', 800], ['Tesla T4', 320],
+  ])('%s is not taken for a card of a like name', (chip, bandwidth) => {
+    expect(bandwidthOf(chip, null)).toBe(bandwidth);
+  });
+
+  it.each(['Apple M9', 'NVIDIA GeForce GT 710', 'NVIDIA GeForce RTX 4070 Laptop GPU', 'Intel(R) UHD Graphics 630', ''])('%s is not known', (chip) => {
     expect(bandwidthOf(chip, null)).toBeNull();
   });
 });

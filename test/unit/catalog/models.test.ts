@@ -60,7 +60,7 @@ describe('the models', () => {
 
   it('whose shape no source tells are inferred', () => {
     expect(catalog.filter(({ status }) => status === 'inferred').map(({ id }) => id)).toEqual([
-      'qwen3.8-flash-next', 'glm-4.7-flash', 'glm-5', 'glm-5.3-flash', 'deepseek-v3.2', 'deepseek-v4-flash', 'deepseek-v4-pro', 'devstral-2-123b', 'step-3.5-flash',
+      'qwen3.8-flash-next', 'glm-4.7-flash', 'glm-5', 'glm-5.3-flash', 'deepseek-v3.2', 'deepseek-v4-flash', 'deepseek-v4-pro', 'devstral-2-123b', 'mistral-medium-3.5', 'step-3.5-flash',
     ]);
   });
 });
@@ -73,10 +73,10 @@ describe('what a token of context takes', () => {
     'qwen3-coder-480b': [253_952, 0], 'qwen3-235b-a22b-2507': [192_512, 0], 'qwen3.6-27b': [65_536, 0], 'qwen3.8-27b': [65_536, 0], 'qwen3.5-9b': [32_768, 0], 'qwen3.5-4b': [32_768, 0],
     'glm-4.7': [376_832, 0], 'glm-4.7-flash': [54_144, 0], 'glm-5': [109_824, 0], 'glm-5.2': [95_232, 0], 'glm-5.3-flash': [11_950, 0],
     'gpt-oss-20b': [24_576, 18], 'gpt-oss-120b': [36_864, 27],
-    'kimi-k2': [70_272, 0], 'kimi-k2-thinking': [70_272, 0], 'kimi-k2.5': [70_272, 0],
+    'kimi-k2': [70_272, 0], 'kimi-k2-thinking': [70_272, 0], 'kimi-k2.5': [70_272, 0], 'kimi-k3': [27_648, 0],
     'deepseek-v3.2': [70_272, 0], 'deepseek-v4-flash': [26_000, 0], 'deepseek-v4-pro': [40_000, 0],
     'gemma-4-31b': [81_920, 1200], 'gemma-4-26b-a4b': [20_480, 300], 'gemma-4-12b': [16_384, 480],
-    'llama-3.3-70b': [327_680, 0], 'muse-glimmer-30b': [13_312, 97.5], 'devstral-small-2-24b': [163_840, 0], 'devstral-2-123b': [360_448, 0],
+    'llama-3.3-70b': [327_680, 0], 'muse-glimmer-30b': [13_312, 97.5], 'devstral-small-2-24b': [163_840, 0], 'devstral-2-123b': [360_448, 0], 'mistral-medium-3.5': [360_448, 0],
     'step-3.5-flash': [49_152, 132], 'nemotron-3-nano-30b-a3b': [6144, 0],
   };
 
@@ -103,7 +103,7 @@ describe('what a token of context takes', () => {
 
   it('only models with linear layers keep a state', () => {
     expect(catalog.filter(({ geometry: { stateBytes } }) => stateBytes > 0).map(({ id }) => id)).toEqual([
-      'qwen3.5-397b-a17b', 'qwen3.5-122b-a10b', 'qwen3.6-35b-a3b', 'qwen3.8-flash-next', 'qwen3-coder-next', 'qwen3.6-27b', 'qwen3.8-27b', 'qwen3.5-9b', 'qwen3.5-4b', 'nemotron-3-nano-30b-a3b',
+      'qwen3.5-397b-a17b', 'qwen3.5-122b-a10b', 'qwen3.6-35b-a3b', 'qwen3.8-flash-next', 'qwen3-coder-next', 'qwen3.6-27b', 'qwen3.8-27b', 'qwen3.5-9b', 'qwen3.5-4b', 'kimi-k3', 'nemotron-3-nano-30b-a3b',
     ]);
   });
 });
@@ -128,7 +128,7 @@ describe('the builds', () => {
 
   it('in the few bits that their makers released are marked', () => {
     expect(builds.filter(([, , one]) => one.native === true).map(([name]) => name)).toEqual([
-      'gpt-oss-20b mlx-mxfp4-q8', 'gpt-oss-20b mxfp4', 'gpt-oss-120b mlx-mxfp4-q8', 'gpt-oss-120b mxfp4', 'kimi-k2.5 int4-k2.6', 'deepseek-v4-flash mlx-fp4-fp8', 'deepseek-v4-pro mlx-fp4-fp8',
+      'gpt-oss-20b mlx-mxfp4-q8', 'gpt-oss-20b mxfp4', 'gpt-oss-120b mlx-mxfp4-q8', 'gpt-oss-120b mxfp4', 'kimi-k2.5 int4-k2.6', 'kimi-k3 mxfp4', 'deepseek-v4-flash mlx-fp4-fp8', 'deepseek-v4-pro mlx-fp4-fp8',
     ]);
   });
 

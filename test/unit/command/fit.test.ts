@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { fitAnswer, type FitAnswer } from '../../../shared/fit/asked.ts';
+import { fitCommand } from '../../../electron/command/fit-command.ts';
 import { runCommandLine } from '../../../electron/command/run.ts';
 
 let dir: string;
@@ -50,6 +51,17 @@ describe('fit', () => {
     expect(out).toMatch(/^\* +qwen3\.8-27b +ud-q4_k_m +llama\.cpp +98,304 +q8_0 +[\d.]+ GiB of 21\.6 GiB +fits +\d+-\d+ s$/m);
     expect(out).toMatch(/keep web tools off/);
     expect(out.split('\n').length).toBeLessThan(35);
+  });
+
+  it('says of a first word that it was measured where it was', async () => {
+    const answer = await told('--machine', 'ms-m3-ultra@512', '--model', 'minimax-m2.1', '--variant', 'mlx-8bit-gs32');
+    const rows = answer.rows.map((row) => ({ ...row, firstWordSeconds: { low: 42, high: 42 }, status: 'measured' as const }));
+    expect(fitCommand.print({ ...answer, rows })).toMatch(/ fits +42 s, measured$/m);
+  });
+
+  it('says what is on this disk only once it was read', async () => {
+    const { code, err } = await hearth('--model', 'disk:nothing', '--budget-gib', '20');
+    expect([code, err]).toEqual([expect.any(Number), expect.stringContaining('no such model on this disk: disk:nothing')]);
   });
 
   it('says what to change where the one that was asked for does not fit, and ends with 1', async () => {

@@ -30,6 +30,10 @@ describe('a window', () => {
     expect(cellsOf('llama.cpp', 128, 131_072, 2_048)).toBe(2_304);
   });
 
+  it('holds itself once for each request that shares the context, and one batch', () => {
+    expect([cellsOf('llama.cpp', 128, 131_072, 512, 4), cellsOf('llama.cpp', 1_024, 262_144, 512, 4), cellsOf('llama.cpp', null, 262_144, 512, 4)]).toEqual([1_024, 4_608, 262_144]);
+  });
+
   it('never holds more than the context', () => {
     for (const runtime of ['llama.cpp', 'mlx', 'vllm'] as const) expect(cellsOf(runtime, 4_096, 1_024, 512)).toBe(1_024);
   });

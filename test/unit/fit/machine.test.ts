@@ -10,6 +10,10 @@ describe('the budget of one model', () => {
     expect(budgetOf(one(mac(16)))).toEqual({ bytes: 12_124 * mib - 2 * gib, source: 'metal-measured' });
   });
 
+  it('stays below what Metal itself tells', () => {
+    expect(budgetOf(one({ ...mac(128), metalLimitBytes: 98_304 * mib }))).toEqual({ bytes: 94 * gib, source: 'metal-read' });
+  });
+
   it('leaves the system 6 GiB where the owner raised the limit to nearly all of the memory', () => {
     expect(budgetOf(one({ ...mac(64), wiredLimitBytes: 63 * gib }))).toEqual({ bytes: 58 * gib, source: 'wired-limit' });
   });
@@ -23,12 +27,18 @@ describe('the budget of one model', () => {
     expect(budgetOf(one(cards(4, 'RTX 3050', 8 * 1024)))).toEqual({ bytes: 28 * gib, source: 'vram' });
   });
 
+  it('takes it from the cards of the largest kind, and from one part of a card that is cut', () => {
+    const gpus = [...cards(2, 'RTX 3090', 24_576).gpus, ...cards(1, 'RTX 3060', 12_288).gpus];
+    expect(budgetOf(one({ ...noFacts, gpus }))).toEqual({ bytes: Math.floor(2 * 24_576 * mib * 0.9), source: 'vram' });
+    expect(budgetOf(one(cards(4, 'NVIDIA A100-SXM4-80GB MIG', 19_968)))).toEqual({ bytes: Math.floor(19_968 * mib * 0.9), source: 'vram' });
+  });
+
   it('takes nothing off twice where a quarter of shared memory is already left', () => {
     expect(budgetOf(one({ ...noFacts, unifiedMemory: true, memoryBytes: 120 * gib }))).toEqual({ bytes: 90 * gib, source: 'unified-reserve' });
   });
 
   it('counts linked machines together, each with its own reserve', () => {
-    expect(budgetOf({ facts: mac(256), count: 2 })).toEqual({ bytes: 2 * (220_201 * mib - 2 * gib), source: 'metal-inferred' });
+    expect(budgetOf({ facts: mac(256), count: 2 })).toEqual({ bytes: 2 * (228_065 * mib - 2 * gib), source: 'metal-measured' });
   });
 
   it('is nothing without a GPU, never less than nothing, and not known where the memory is not', () => {

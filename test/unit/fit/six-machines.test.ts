@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fitAnswerTo } from '../../../shared/fit/answer.ts';
+import { fitAnswerTo, type Here } from '../../../shared/fit/answer.ts';
 import type { FitAnswer, FitAsked } from '../../../shared/fit/asked.ts';
 import { measures } from '../../../shared/fit/measures.ts';
 import { blockedBits, bitsOf } from '../../../shared/fit/bits.ts';
@@ -7,7 +7,8 @@ import { recommendedContextTokens } from '../../../shared/fit/recommend.ts';
 import { catalog } from '../../../shared/catalog/models.ts';
 import { gib } from './toys.ts';
 
-const here = () => Promise.reject(new Error('no other machine is read'));
+const unread = () => Promise.reject(new Error('this machine is not read'));
+const here: Here = { machine: unread, found: unread, speeds: unread };
 async function answer(asked: FitAsked): Promise<FitAnswer> {
   const told = await fitAnswerTo(asked, here, measures);
   if (!told.ok) throw new Error(JSON.stringify(told.error));
@@ -51,8 +52,8 @@ describe('what is recommended', () => {
     expect(await rowOn('ms-m5-ultra@256', 'minimax-m2.1', 'mlx-8bit-gs32', 196_608)).toMatchObject({ verdict: 'no' });
   });
 
-  it('on one 256 GB Mac is MiniMax M2.1 in 6 bits with 64K tokens', async () => {
-    expect(await chosenOn('ms-m3-ultra@256')).toMatchObject({ model: 'minimax-m2.1', variant: 'mlx-6bit', contextTokens: 65_536 });
+  it('on one 256 GB Mac is MiniMax M2.1 in 6 bits with 96K tokens', async () => {
+    expect(await chosenOn('ms-m3-ultra@256')).toMatchObject({ model: 'minimax-m2.1', variant: 'mlx-6bit', contextTokens: 98_304 });
   });
 
   it('on eight H200 is Kimi K2.5 in the INT4 it was released in, over vLLM: larger than MiniMax M2.1, which is meant for smaller rigs', async () => {

@@ -21,6 +21,12 @@ describe('a chip', () => {
     expect(chipOf('Apple M3 Ultra', 60)?.expertTeraops).toBe((chipOf('Apple M3 Ultra', 80)?.expertTeraops ?? 0) * 0.75);
   });
 
+  it('that was never measured goes by its bandwidth, and says so', () => {
+    expect(chipOf('NVIDIA GeForce RTX 5080')).toMatchObject({ kind: 'nvidia', bandwidthBytesPerSecond: 960e9, status: 'inferred' });
+    const [known, unknown] = [chipOf('NVIDIA GeForce RTX 3090'), chipOf('NVIDIA GeForce RTX 3090 Ti')];
+    expect((unknown?.expertTeraops ?? 0) / (known?.expertTeraops ?? 1)).toBeCloseTo(1.1, 1);
+  });
+
   it('is not guessed at', () => {
     for (const name of ['', 'Intel(R) UHD Graphics 630', 'NVIDIA GeForce GT 710', 'Apple M99']) expect(chipOf(name), name).toBeNull();
   });

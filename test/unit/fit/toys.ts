@@ -26,6 +26,8 @@ export const toyMeasures: Measures = () => ({
     return { weightsBytes, contextBytes, workingBytes: 0, fixedBytes: 0, totalBytes: weightsBytes + contextBytes };
   },
   speed: () => ({ tokensPerSecond: null, firstWordSeconds: null }),
+  firstWord: () => null,
+  why: () => null,
 });
 
 export const row = (more: Partial<FitRow> = {}): FitRow => ({

@@ -13,7 +13,7 @@ const box = (...gpus: MachineFacts['gpus']): MachineFacts => ({ ...nothing, memo
 const tier = (facts: MachineFacts): ReturnType<typeof tierOf> => tierOf(budget(facts), facts);
 
 describe('the budget of a Mac', () => {
-  it.each([[16, 12_124], [32, 25_559], [64, 53_084], [128, 110_100], [512, 475_136]])('is what was measured for %i GB', (memoryGiB, limitMiB) => {
+  it.each([[16, 12_124], [24, 18_186], [32, 25_559], [64, 53_084], [128, 110_100], [192, 165_150], [256, 228_065], [512, 475_136]])('is what was measured for %i GB', (memoryGiB, limitMiB) => {
     expect(budget(mac(memoryGiB))).toEqual({ bytes: limitMiB * mib, how: 'metal-measured' });
   });
 
@@ -21,12 +21,22 @@ describe('the budget of a Mac', () => {
     expect(budget(mac(128, { wiredLimitBytes: 120 * gib }))).toEqual({ bytes: 120 * gib, how: 'wired-limit' });
   });
 
+  it('is what Metal itself tells, before any table', () => {
+    expect(budget(mac(128, { metalLimitBytes: 110_101 * mib }))).toEqual({ bytes: 110_101 * mib, how: 'metal-read' });
+    expect(budget(mac(128, { metalLimitBytes: 98_304 * mib, osVersion: null, memoryBytes: null }))).toEqual({ bytes: 98_304 * mib, how: 'metal-read' });
+  });
+
+  it('is called the owner’s limit where Metal follows it, and Metal’s where it does not', () => {
+    expect(budget(mac(128, { wiredLimitBytes: 120 * gib, metalLimitBytes: 120 * gib }))).toEqual({ bytes: 120 * gib, how: 'wired-limit' });
+    expect(budget(mac(128, { wiredLimitBytes: 120 * gib, metalLimitBytes: 110_100 * mib }))).toEqual({ bytes: 110_100 * mib, how: 'metal-read' });
+  });
+
   it('is the default where the limit is 0', () => {
     expect(budget(mac(128, { wiredLimitBytes: 0 }))).toMatchObject({ how: 'metal-measured' });
   });
 
   it('says that it is inferred where nobody measured', () => {
-    expect(budget(mac(256))).toEqual({ bytes: 220_201 * mib, how: 'metal-inferred' });
+    expect(budget(mac(384))).toEqual({ bytes: Math.floor((228_065 / 256 / 1024) * 384 * gib), how: 'metal-inferred' });
     expect(budget(mac(8))).toMatchObject({ how: 'metal-inferred' });
     expect(budget(mac(80))).toMatchObject({ how: 'metal-inferred' });
   });
@@ -52,6 +62,22 @@ describe('the budget of another machine', () => {
 
   it('keeps a quarter of shared memory for the system', () => {
     expect(budget({ ...nothing, unifiedMemory: true, memoryBytes: 120 * gib, gpus: [untoldGpu('NVIDIA GB10')] })).toEqual({ bytes: 90 * gib, how: 'unified-reserve' });
+  });
+
+  it('is no more than the driver lends of it', () => {
+    const halo = { ...nothing, unifiedMemory: true, memoryBytes: 124 * gib };
+    const lent = (sharedBytes: number): MachineFacts => ({ ...halo, gpus: [{ ...untoldGpu('Radeon 8060S'), vramBytes: gib, sharedBytes }] });
+    expect(budget(lent(62 * gib))).toEqual({ bytes: 62 * gib, how: 'unified-reserve' });
+    expect(budget(lent(120 * gib))).toEqual({ bytes: 93 * gib, how: 'unified-reserve' });
+    expect(budget({ ...halo, os: 'windows' })).toEqual({ bytes: 62 * gib, how: 'unified-reserve' });
+  });
+
+  it('counts what a driver lends only where the memory is shared', () => {
+    expect(budget(box({ ...untoldGpu('RX 7900 XTX'), vramBytes: 24 * gib, sharedBytes: 256 * gib }))).toEqual({ bytes: 24 * gib, how: 'vram' });
+  });
+
+  it('never adds up the parts of a card that is cut', () => {
+    expect(budget(box(...cards(4, 'NVIDIA A100-SXM4-80GB MIG', 19_968)))).toEqual({ bytes: 19_968 * mib, how: 'vram' });
   });
 
   it('takes the part set aside for graphics where that is larger', () => {

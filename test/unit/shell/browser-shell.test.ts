@@ -1,11 +1,12 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import http, { type IncomingMessage, type OutgoingHttpHeaders } from 'node:http';
-import { networkInterfaces, tmpdir } from 'node:os';
+import { networkInterfaces } from 'node:os';
 import net from 'node:net';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { CSP } from '../../../electron/adapters/static-files.ts';
 import { startBrowserShell, type BrowserShell, type BrowserShellOptions } from '../../../electron/browser-shell.ts';
+import { scratchFolder } from '../../scratch-folder.ts';
 import { fakeHost, type FakeHost } from './fake-host.ts';
 
 const MINUTE = 60_000;
@@ -23,7 +24,7 @@ let beating: boolean;
 let open: (() => void)[] = [];
 
 async function start(more: Partial<BrowserShellOptions> = {}, session: string | null = SESSION): Promise<BrowserShell> {
-  const root = mkdtempSync(path.join(tmpdir(), 'hearth-shell-'));
+  const root = scratchFolder();
   mkdirSync(path.join(root, 'assets'));
   writeFileSync(path.join(root, 'index.html'), '<!doctype html><p>page</p>');
   writeFileSync(path.join(root, 'assets/app.js'), 'export {};');

@@ -1,10 +1,10 @@
-import { chmodSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { systemLauncher, type Launcher } from '../../../electron/adapters/launch.ts';
 import { openApp, type OpenRequest, type OpenWorld } from '../../../electron/open.ts';
 import { err, ok } from '../../../shared/result.ts';
+import { scratchFolder } from '../../scratch-folder.ts';
 import { fakeHost, type FakeHost } from './fake-host.ts';
 
 const request: OpenRequest = { browserOnly: false, port: null, practice: false, configPath: null, stateDir: null };
@@ -152,7 +152,7 @@ describe('the browser', () => {
 
 describe('the system’s launcher', () => {
   const never = new AbortController().signal;
-  const folder = () => mkdtempSync(path.join(tmpdir(), 'hearth-launch-'));
+  const folder = scratchFolder;
   const script = (text: string, name = 'install.js') => {
     const file = path.join(folder(), name);
     writeFileSync(file, text);

@@ -1,15 +1,15 @@
-import { mkdtempSync, mkdirSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { CSP, loadStatic, resolveStatic } from '../../../electron/adapters/static-files.ts';
 import { hardenApp, hardenSession, isOwnPage, isOwnRequest, servePage } from '../../../electron/security.ts';
+import { scratchFolder } from '../../scratch-folder.ts';
 import { asks, BrowserWindow, log, makeReady, requestPage, reset } from '../../electron/fake-electron.ts';
 
 const nextTurn = () => new Promise((done) => setImmediate(done));
 
 function pageFolder(): string {
-  const root = path.join(mkdtempSync(path.join(tmpdir(), 'hearth-page-')), 'renderer');
+  const root = path.join(scratchFolder(), 'renderer');
   mkdirSync(path.join(root, 'assets'), { recursive: true });
   writeFileSync(path.join(root, 'index.html'), '<!doctype html><p>page</p>');
   writeFileSync(path.join(root, 'assets/app.js'), 'export {};');

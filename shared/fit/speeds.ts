@@ -1,0 +1,20 @@
+import type { Proof } from '../proof/types.ts';
+import { hostOf, isLoopbackHost } from '../servers/address.ts';
+import { buildOf } from './build-of.ts';
+import type { MeasuredSpeed } from './measured.ts';
+import { agentPromptTokens } from './speed.ts';
+
+/** A first word is one of OpenClaw's own prompt where it was waited for behind one about as long. */
+const likePromptShare = 0.25;
+const isLikeAgentPrompt = (tokens: number | null): boolean => tokens !== null && Math.abs(tokens / agentPromptTokens - 1) <= likePromptShare;
+
+/** What proofs measured of builds of the catalog, in their order. Those of models on other machines say nothing of this one and are left out. */
+export function speedsFrom(proofs: readonly Proof[]): MeasuredSpeed[] {
+  return proofs.flatMap(({ url, model, at, speed }) => {
+    if (speed === undefined || speed === null || !isLoopbackHost(hostOf(url))) return [];
+    const build = buildOf({ names: [model], quantization: null, bitsPerWeight: null, format: null, sizeBytes: null });
+    if (build?.variant === undefined || build.variant === null) return [];
+    const seconds = (ms: number | null): number | null => (ms === null || !isLikeAgentPrompt(speed.promptTokens) ? null : ms / 1000);
+    return [{ model: build.model.id, variant: build.variant.id, firstWordSeconds: { cold: seconds(speed.firstWordMs.cold), warm: seconds(speed.firstWordMs.warm) }, tokensPerSecond: speed.decodeTokensPerSecond, at }];
+  });
+}

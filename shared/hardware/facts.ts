@@ -1,0 +1,97 @@
+import { untoldMachine } from './blank.ts';
+import { parseAmdSmi, parseRocmSmi } from './parse/amd.ts';
+import { parseCpuinfo, parseDeviceTree, parseMeminfo, parseOsRelease, parseProductName } from './parse/linux.ts';
+import { parseArcDevices, parseMetalLimit } from './parse/llama-server.ts';
+import { parseSwVers, parseSysctl, parseSystemProfiler, parseVmStat } from './parse/mac.ts';
+import { parseRuntime } from './parse/node.ts';
+import { parseNvidiaProc, parseNvidiaSmi } from './parse/nvidia.ts';
+import { parseAmdSysfs, parseIntelNames, parseIntelSysfs } from './parse/sysfs.ts';
+import { parseRegistryBios, parseRegistryGpus } from './parse/windows.ts';
+import { parseXpuSmi } from './parse/xpu-smi.ts';
+import type { FactsPart } from './part.ts';
+import { runtimeKey, type ToolKey, type ToolOutputs } from './tools.ts';
+import type { MachineFacts } from './types.ts';
+
+/** What one tool told. */
+export type Told = { readonly by: ToolKey; readonly part: FactsPart };
+
+/**
+ * The facts of a machine from what its tools printed, on any system. Pure: a recorded output gives what the machine itself gave.
+ * A tool that is not there, or printed something else, leaves its facts null or to another tool; never throws.
+ */
+export function factsFrom(os: MachineFacts['os'], outputs: ToolOutputs): MachineFacts {
+  const out = (key: ToolKey): string => outputs[key] ?? '';
+  const told = (by: ToolKey, parse: (text: string) => FactsPart): Told => ({ by, part: parse(out(by)) });
+  const nvidia = told('nvidia-smi', (text) => parseNvidiaSmi(text, out('nvidia-smi table')));
+  const runtime = told(runtimeKey, (text) => parseRuntime(text, os));
+  switch (os) {
+    case 'macos': {
+      // The profiler names the machine as its owner does ("Mac Studio"), sysctl as Apple numbers it.
+      const profiler = told('system_profiler', parseSystemProfiler);
+      return factsOf(os, [profiler, told('sysctl', parseSysctl), told('sw_vers', parseSwVers), told('vm_stat', parseVmStat), told('llama-server', parseMetalLimit), runtime], [[profiler]]);
+    }
+    case 'linux': {
+      const board = told('/proc/device-tree/model', parseDeviceTree);
+      const kernel = told('/sys/class/drm', parseAmdSysfs);
+      return factsOf(os, [
+        told('/proc/meminfo', parseMeminfo),
+        told('/proc/cpuinfo', parseCpuinfo),
+        told('/etc/os-release', (text) => parseOsRelease(text, out('/proc/sys/kernel/osrelease'))),
+        told('/sys/class/dmi/id/product_name', parseProductName),
+        board, nvidia, runtime,
+      ], [
+        [nvidia, board, told('/proc/driver/nvidia/gpus', parseNvidiaProc)],
+        [withLent(told('amd-smi static', (text) => parseAmdSmi(text, out('amd-smi metric'))), kernel), withLent(told('rocm-smi', parseRocmSmi), kernel), kernel],
+        [told('xpu-smi', parseXpuSmi), told('/sys/class/drm', parseIntelSysfs), told('llama-server', parseArcDevices), told('/sys/class/drm', parseIntelNames)],
+      ]);
+    }
+    case 'windows': {
+      const registry: Told = { by: 'reg qwMemorySize', part: parseRegistryGpus(out('reg DriverDesc'), out('reg qwMemorySize')) };
+      // The registry has every maker's cards, but not what of them is free.
+      const others = registry.part.gpus?.filter(({ name }) => nvidia.part.gpus === undefined || !/nvidia/i.test(name)) ?? [];
+      return factsOf(os, [told('reg BIOS', parseRegistryBios), nvidia, runtime], [[nvidia], [{ ...registry, part: { gpus: others } }]]);
+    }
+    case 'other': return factsOf(os, [runtime], []);
+  }
+}
+
+/** A lone card with what the kernel knows to be lent to it, where its own tool did not tell: without it a chip on shared memory seems to get all of it. */
+function withLent(tool: Told, kernel: Told): Told {
+  const [card, second] = tool.part.gpus ?? [];
+  const [known, other] = kernel.part.gpus ?? [];
+  if (card === undefined || known === undefined || second !== undefined || other !== undefined) return tool;
+  return { ...tool, part: { ...tool.part, gpus: [{ ...card, freeBytes: card.freeBytes ?? known.freeBytes, sharedBytes: card.sharedBytes ?? known.sharedBytes }] } };
+}
+
+/**
+ * Lays what tools told over nothing; where two tell the same fact, the earlier wins. Of GPUs, each inner list is one maker's, and
+ * the first of it that names any counts: two tools name the same card differently.
+ */
+export function factsOf(os: MachineFacts['os'], told: readonly Told[], gpusTold: readonly (readonly Told[])[]): MachineFacts {
+  const toldBy: Record<string, string> = {};
+  const first = <K extends Exclude<keyof FactsPart, 'gpus'>>(key: K): NonNullable<MachineFacts[K]> | null => {
+    for (const { by, part } of told) {
+      const value: FactsPart[K] = part[key];
+      if (value === undefined) continue;
+      toldBy[key] = by;
+      return value;
+    }
+    return null;
+  };
+  const named = gpusTold.flatMap((maker) => maker.find(({ part }) => part.gpus !== undefined && part.gpus.length > 0) ?? []);
+  if (named.length > 0) toldBy['gpus'] = named.map(({ by }) => by).join(', ');
+  return {
+    ...untoldMachine(os),
+    osVersion: first('osVersion'),
+    modelName: first('modelName'),
+    chip: first('chip'),
+    cpuCores: first('cpuCores'),
+    memoryBytes: first('memoryBytes'),
+    memoryFreeBytes: first('memoryFreeBytes'),
+    unifiedMemory: first('unifiedMemory'),
+    wiredLimitBytes: first('wiredLimitBytes'),
+    metalLimitBytes: first('metalLimitBytes'),
+    gpus: named.flatMap(({ part }) => part.gpus ?? []),
+    toldBy,
+  };
+}

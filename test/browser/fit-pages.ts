@@ -1,0 +1,134 @@
+import { mkdirSync } from 'node:fs';
+import AxeBuilder from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { appEn } from '../../renderer/i18n/app.en.ts';
+import { appJa } from '../../renderer/i18n/app.ja.ts';
+import { fitEn } from '../../renderer/i18n/fit.en.ts';
+import { fitJa } from '../../renderer/i18n/fit.ja.ts';
+import { wizardEn } from '../../renderer/i18n/wizard.en.ts';
+import { wizardJa } from '../../renderer/i18n/wizard.ja.ts';
+import { catalog } from '../../shared/catalog/models.ts';
+import { linkedWith } from '../../shared/fit/linked.ts';
+import { machineSeen } from '../../shared/fit/machine-seen.ts';
+import { measures } from '../../shared/fit/measures.ts';
+import { placeOf } from '../../shared/fit/place.ts';
+import { anything, fitRows, type Place } from '../../shared/fit/rows.ts';
+import type { FitRow } from '../../shared/fit/types.ts';
+import type { Machine } from '../../shared/hardware/types.ts';
+import { untoldEndpoint } from '../../shared/servers/blank.ts';
+import type { Endpoint } from '../../shared/servers/types.ts';
+import { fitWordsEn } from '../../shared/words/fit.en.ts';
+import { fitWordsJa } from '../../shared/words/fit.ja.ts';
+import { tiersEn } from '../../shared/words/tiers.en.ts';
+import { tiersJa } from '../../shared/words/tiers.ja.ts';
+import { recordedMachine } from '../unit/hardware/recorded.ts';
+import { openPage, overflowing } from './built-page.ts';
+import { canned, fakeBridge, model, type Canned, type Lent } from './fake-bridge.ts';
+
+/** Six machines as their own tools told them, and the screen that says what fits on them. */
+
+const shots = process.env['HEARTH_SHOTS'];
+if (shots) mkdirSync(shots, { recursive: true });
+
+export const words = {
+  en: { app: appEn, fit: fitEn, fitWords: fitWordsEn, wizard: wizardEn, tiers: tiersEn },
+  ja: { app: appJa, fit: fitJa, fitWords: fitWordsJa, wizard: wizardJa, tiers: tiersJa },
+};
+export const looks = [
+  { name: 'wide light en', width: 1120, height: 720, scheme: 'light', language: 'en' },
+  { name: 'narrow dark en', width: 800, height: 600, scheme: 'dark', language: 'en' },
+  { name: 'narrow light ja', width: 800, height: 600, scheme: 'light', language: 'ja' },
+  { name: 'wide dark ja', width: 1120, height: 720, scheme: 'dark', language: 'ja' },
+] as const;
+export type Look = (typeof looks)[number];
+
+const gib = 2 ** 30;
+const loaded = { loaded: true, state: 'loaded' } as const;
+const node = (name: string) => ({ id: name, name, chip: 'Apple M5 Ultra', memoryBytes: 256 * gib, freeBytes: 200 * gib });
+/** Two Macs that exo holds together. */
+export const exo: Endpoint = {
+  ...untoldEndpoint('http://127.0.0.1:52415/v1'), status: 'ready', server: { id: 'exo', name: 'exo', certainty: 'certain', version: null, evidence: ['GET /state'] }, latencyMs: 5, apis: { completions: 'yes', responses: 'yes' }, keyNeeded: 'no',
+  models: [model('mlx-community/MiniMax-M2.1-6bit', { name: 'MiniMax M2.1 6bit', ...loaded })],
+  cluster: { memoryBytes: 512 * gib, nodes: [node('studio-1'), node('studio-2')] },
+};
+
+export type Simulated = {
+  readonly recording: string;
+  readonly endpoints: readonly Endpoint[];
+  /** What is recommended there. */
+  readonly best: string;
+  readonly contextTokens: number;
+  readonly looks: readonly Look[];
+};
+type Bare = Pick<Simulated, 'recording' | 'endpoints'>;
+const [wide, narrow, narrowJa, wideJa] = looks;
+export const sixMachines: readonly Simulated[] = [
+  { recording: 'mac-laptop-16', endpoints: [], best: 'Qwen3.5 9B', contextTokens: 65_536, looks },
+  { recording: 'linux-rtx4090', endpoints: [], best: 'Qwen3.8 27B', contextTokens: 98_304, looks: [narrow] },
+  { recording: 'mac-128', endpoints: [], best: 'gpt-oss 120B', contextTokens: 131_072, looks: [narrowJa] },
+  { recording: 'mac-512', endpoints: [], best: 'MiniMax M2.1', contextTokens: 196_608, looks },
+  { recording: 'mac-256-m5-ultra', endpoints: [exo], best: 'MiniMax M2.1', contextTokens: 196_608, looks: [wideJa] },
+  { recording: 'linux-8xh200', endpoints: [], best: 'Kimi K2.5', contextTokens: 262_144, looks: [wide] },
+];
+
+/** A recorded machine as the host would tell it to a page. */
+export const machineOf = (recording: string): Machine => machineSeen(recordedMachine(recording), { tier: null, otherMachine: null, budgetBytes: null }, false);
+
+/** Where models are to run on a simulated machine, by the sums that the page has too. */
+export function placeOn({ recording, endpoints }: Bare): Place {
+  const machine = machineOf(recording);
+  const place = placeOf(machine, linkedWith(machine.facts, endpoints));
+  if (place === null) throw new Error(`${recording} tells no budget`);
+  return place;
+}
+
+/** The row that is recommended on it. */
+export function bestOn(simulated: Bare): FitRow {
+  const [row] = fitRows(catalog, placeOn(simulated), anything, measures).rows;
+  if (row === undefined) throw new Error(`no row on ${simulated.recording}`);
+  return row;
+}
+
+/** A number of bytes as these screens write it. */
+export function gibText(bytes: number): string {
+  const number = bytes / gib;
+  return `${new Intl.NumberFormat('en', { maximumFractionDigits: Math.abs(number) < 100 ? 1 : 0 }).format(number)} GiB`;
+}
+
+export type Opened = Awaited<ReturnType<typeof openPage>>;
+type More = Parameters<typeof openPage>[3];
+
+/** Opens the app on a simulated machine, at the first step of the setup. What the owner says of the machine changes what is told of it, as in the host. */
+export async function openOn(browser: Browser, look: Look, { recording, endpoints }: Bare, change: Partial<Canned> = {}, more: More = {}): Promise<Opened> {
+  const facts = recordedMachine(recording);
+  const lent: Lent = { machineSeen: ({ tier, otherMachine, budgetBytes }) => machineSeen(facts, { tier, otherMachine, budgetBytes }, false) };
+  const data: Canned = { ...canned, status: { ...canned.status, machine: machineOf(recording), endpoints: [...endpoints] }, sweep: { ...canned.sweep, endpoints: [...endpoints] }, ...change };
+  const opened = await openPage(browser, look, fakeBridge(data), { lent, ...more });
+  await opened.page.getByRole('heading', { level: 1 }).waitFor();
+  return opened;
+}
+
+/** The same, on the screen that says what fits. */
+export async function openFit(browser: Browser, look: Look, simulated: Bare, change: Partial<Canned> = {}, more: More = {}): Promise<Opened> {
+  const opened = await openOn(browser, look, simulated, change, more);
+  await opened.page.getByRole('button', { name: words[look.language].wizard.machine.seeFit, exact: true }).click();
+  await rowsOf(opened.page).first().waitFor();
+  return opened;
+}
+
+/** The bars of the list, each a way to run a model. */
+export const rowsOf = (page: Page) => page.locator('.fit-list > li');
+
+export const say = (text: string, values: Record<string, string>): string => Object.entries(values).reduce((said, [name, value]) => said.replaceAll(`{{${name}}}`, value), text);
+
+/** Looks at one screen: it fits, its footer is in sight, and axe has nothing to say. */
+export async function inspect(page: Page, look: Look, screen: string): Promise<void> {
+  await page.waitForTimeout(80);
+  if (shots) await page.screenshot({ path: `${shots}/fit ${screen} ${look.name}.png` });
+  expect.soft(await overflowing(page), `${screen} sticks out`).toEqual([]);
+  const footer = page.locator('.foot');
+  if (await footer.count()) expect.soft((await footer.boundingBox())?.y ?? 0, `${screen} footer`).toBeLessThan(look.height);
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect.soft(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).slice(0, 3).join(' | ')}`), screen).toEqual([]);
+}

@@ -1,0 +1,51 @@
+import { gguf } from '@huggingface/gguf';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { readGguf } from '../../../electron/adapters/model-shelves-gguf.ts';
+import { ggufHeader, writeGguf, type Header } from '../local-models/gguf-writer.ts';
+
+let folder = '';
+beforeAll(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'hearth-gguf-'));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const words = Array.from({ length: 60_000 }, (_, at) => `a word of the vocabulary, number ${at}`);
+const header: Header = {
+  metadata: {
+    'general.architecture': 'gemma4', 'general.name': 'Tö y', 'gemma4.block_count': 3, 'gemma4.attention.head_count_kv': [8, 8, 2], 'gemma4.attention.sliding_window_pattern': [true, true, false], 'general.tags': ['one', 'two'],
+    'tokenizer.ggml.tokens': words, 'tokenizer.ggml.token_type': words.map((_, at) => at), 'tokenizer.chat_template': '{{ tools }}',
+  },
+  tensors: Array.from({ length: 300 }, (_, at) => ({ name: `blk.${at}.attn_q.weight`, shape: [64, 32, 2], offset: at * 64 })),
+};
+
+it('reads what the library of Hugging Face reads', async () => {
+  const file = path.join(folder, 'same.gguf');
+  writeGguf(file, header, 4_000_000_000);
+  const mine = await readGguf([{ path: file, sizeBytes: 4_000_000_000 }]);
+  const theirs = await gguf(file, { allowLocalFile: true });
+  if (!mine.ok) throw new Error(mine.error);
+  const own = new Map<string, unknown>(Object.entries(theirs.metadata));
+  const compared = Object.keys(mine.value.metadata).filter((key) => key !== 'gemma4.vocab_size');
+  expect(compared).toEqual(['general.architecture', 'general.name', 'gemma4.block_count', 'gemma4.attention.head_count_kv', 'gemma4.attention.sliding_window_pattern', 'tokenizer.chat_template']);
+  for (const key of compared) expect(mine.value.metadata[key]).toEqual(own.get(key));
+  expect(mine.value.metadata['gemma4.vocab_size']).toBe(words.length);
+  expect(mine.value.tensors).toEqual(theirs.tensorInfos.map(({ name, shape }) => ({ name, shape: shape.map(Number) })));
+});
+
+it('is told that a file is broken wherever it is cut off', async () => {
+  const whole = ggufHeader({ ...header, metadata: { ...header.metadata, 'tokenizer.ggml.tokens': ['a'], 'tokenizer.ggml.token_type': [1] }, tensors: (header.tensors ?? []).slice(0, 2) });
+  const file = path.join(folder, 'cut.gguf');
+  for (let size = 4; size < whole.length; size += 7) {
+    writeFileSync(file, whole.subarray(0, size));
+    expect(await readGguf([{ path: file, sizeBytes: size }])).toEqual({ ok: false, error: 'unreadable' });
+  }
+});
+
+it('stops where it is told to', async () => {
+  const file = path.join(folder, 'stop.gguf');
+  writeGguf(file, header, 4_000_000_000);
+  expect(await readGguf([{ path: file, sizeBytes: 4_000_000_000 }], () => true)).toEqual({ ok: false, error: 'unreadable' });
+});
