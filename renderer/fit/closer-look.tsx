@@ -2,7 +2,8 @@ import { useMemo, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { bitsOf } from '../../shared/fit/bits.ts';
 import { inTheWay } from '../../shared/fit/in-the-way.ts';
-import { isGs32, lookedAt, machinesAround, rowKey, type Listed } from '../../shared/fit/listing.ts';
+import { isGs32, lookedAt, rowKey, type Listed } from '../../shared/fit/listing.ts';
+import { machinesAround } from '../../shared/fit/machines-around.ts';
 import { contextCurve, firstWordFor, fitRowFor, longestThatFits, speedWhyFor, type OneLoad } from '../../shared/fit/one.ts';
 import type { CacheType, FitRow } from '../../shared/fit/types.ts';
 import { waysOut, type WayOut } from '../../shared/fit/ways-out.ts';
@@ -21,7 +22,6 @@ import type { ViewStore } from './view.ts';
 import { Ways } from './ways.tsx';
 
 const curvePoints = 16;
-const around = machinesAround();
 
 const cacheMeaning: Readonly<Record<CacheType, CacheMeaning>> = { f32: 'double', f16: 'full', bf16: 'full', fp8: 'half', q8_0: 'half', mlx8: 'half', q5_1: 'quarter', q5_0: 'quarter', q4_1: 'quarter', q4_0: 'quarter', mlx4: 'quarter' };
 
@@ -84,7 +84,7 @@ function Out({ listed, view, here }: { listed: Listed; view: ViewStore; here: He
   const { place, measures, models, shown } = useReckoned();
   const { model, variant, row } = listed;
   // What is loaded takes nothing of the budget, so to unload it makes nothing fit that does not fit alone; `InTheWay` says where it helps.
-  const ways = useMemo(() => waysOut(row, model, variant, place, { loaded: [], machines: around }, measures), [row, model, variant, place, measures]);
+  const ways = useMemo(() => waysOut(row, model, variant, place, machinesAround, measures), [row, model, variant, place, measures]);
   const take = (way: WayOut): void => {
     const { ask, choose } = view.getState();
     switch (way.kind) {
@@ -100,11 +100,10 @@ function Out({ listed, view, here }: { listed: Listed; view: ViewStore; here: He
         return;
       }
       case 'other-machine': return void here.getState().choose({ otherMachine: way.machine, budgetBytes: null });
-      case 'unload': return;
     }
   };
   if (row.verdict === 'fits') return null;
-  return <Part title={t('fit:rail.ways')}>{ways.length === 0 ? <p className="dim">{t('fit:rail.noWays')}</p> : <Ways ways={ways} model={model} onTake={take} canTake={(way) => way.kind !== 'unload'} />}</Part>;
+  return <Part title={t('fit:rail.ways')}>{ways.length === 0 ? <p className="dim">{t('fit:rail.noWays')}</p> : <Ways ways={ways} model={model} onTake={take} />}</Part>;
 }
 
 /** What is loaded now and leaves no room for a build that fits alone. */
@@ -116,7 +115,7 @@ function InTheWay({ listed: { row } }: { listed: Listed }) {
   return (
     <Part title={t('fit:rail.crowded')}>
       <p>{t('fit:rail.crowdedWhy', { memory: formatGib(way.reduce((sum, { bytes }) => sum + bytes, 0), language) })}</p>
-      <ul className="ways">{way.map(({ model }) => <li key={model}>{t('fitWords:waysOut.unload', { model })}</li>)}</ul>
+      <ul className="ways">{way.map(({ model }) => <li key={model}>{t('fit:rail.unload', { model })}</li>)}</ul>
     </Part>
   );
 }

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { linkedWith } from '../../shared/fit/linked.ts';
-import { placeOf } from '../../shared/fit/place.ts';
+import { placeOf, tierAt } from '../../shared/fit/place.ts';
 import type { AppStore } from '../app-store.ts';
 import type { Client } from '../client.ts';
 import { useText } from '../i18n/i18n.ts';
@@ -51,7 +51,7 @@ export function FitScreen({ app, client }: { app: AppStore; client: Client }) {
     <Reckon place={place} elsewhere={elsewhere} found={known.found} speeds={known.speeds} endpoints={endpoints} view={view}>
       {frame(
         <>
-          <FitHead tier={machine.tier.chosen ?? machine.tier.detected} />
+          <FitHead tier={tierAt(machine, place)} />
           {line}
           <Controls view={view} />
           <FitList view={view} />

@@ -17,7 +17,6 @@ type Props = {
 /** A way out as a sentence. */
 export function wayText(t: Text, language: Language, way: WayOut, model: CatalogModel | null): string {
   switch (way.kind) {
-    case 'unload': return t('fitWords:waysOut.unload', { model: way.model });
     case 'smaller-cache': return t('fitWords:waysOut.smaller-cache', { cache: t(`fitWords:caches.${way.cache}`) });
     case 'shorter-context': return t('fitWords:waysOut.shorter-context', { contextTokens: way.contextTokens });
     case 'smaller-variant': return t('fitWords:waysOut.smaller-variant', { variant: model?.variants.find(({ id }) => id === way.variant)?.name ?? way.variant, cache: t(`fitWords:caches.${way.cache}`) });

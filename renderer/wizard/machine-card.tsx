@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { Language } from '../../shared/contract/contract.ts';
+import { detectedTier, tierAt } from '../../shared/fit/place.ts';
 import type { Place } from '../../shared/fit/rows.ts';
 import type { Machine } from '../../shared/hardware/types.ts';
 import type { AppStore } from '../app-store.ts';
@@ -39,7 +40,7 @@ type Props = { app: AppStore; machine: Machine; /** Where models run; null where
 export function MachineCard({ app, machine, place, store }: Props) {
   const { t, language } = useText();
   const [open, setOpen] = useState<'tier' | 'machine' | null>(null);
-  const tier = machine.tier.chosen ?? machine.tier.detected;
+  const tier = tierAt(machine, place);
   const here = thisMachine(t, machine);
   const close = () => setOpen(null);
   return (
@@ -60,7 +61,7 @@ export function MachineCard({ app, machine, place, store }: Props) {
         <Button small onPress={() => setOpen('machine')}>{t('wizard:other.open')}</Button>
       </div>
       <MachineRead facts={machine.facts} place={place} elsewhere={machine.other !== null} />
-      {open === 'tier' ? <TierDialog machine={machine} store={store} onClose={close} /> : null}
+      {open === 'tier' ? <TierDialog chosen={machine.tier.chosen} detected={detectedTier(machine, place)} store={store} onClose={close} /> : null}
       {open === 'machine' ? <OtherMachineDialog machine={machine} onChoose={(said) => void store.getState().chooseMachine(said)} onClose={close} /> : null}
     </Card>
   );

@@ -1,7 +1,9 @@
 import { useStore } from 'zustand';
 import type { Language } from '../../shared/contract/contract.ts';
 import { linkedWith } from '../../shared/fit/linked.ts';
-import { placeOf } from '../../shared/fit/place.ts';
+import { placeOf, tierAt } from '../../shared/fit/place.ts';
+import type { Place } from '../../shared/fit/rows.ts';
+import type { Machine } from '../../shared/hardware/types.ts';
 import { usable } from '../../shared/wizard/wizard.ts';
 import type { Draft, Facts } from '../../shared/wizard/state.ts';
 import type { AppStore } from '../app-store.ts';
@@ -23,9 +25,9 @@ import { OpenClawCard } from './openclaw-card.tsx';
 import { ServerList } from './server-list.tsx';
 import type { WizardStoreApi } from './store.ts';
 
-function headline(t: Text, language: Language, { machine }: Facts): string {
+function headline(t: Text, language: Language, machine: Machine | null, place: Place | null): string {
   if (!machine) return t('wizard:machine.reading');
-  const tier = machine.tier.chosen ?? machine.tier.detected;
+  const tier = tierAt(machine, place);
   const tail = t(`wizard:machine.tails.${tier ?? 'unknown'}`);
   if (machine.other !== null) return t('wizard:machine.headline', { machine: namedMachine(t, language, machine.other.id), tail });
   const { modelName: model, memoryBytes } = machine.facts;
@@ -52,15 +54,16 @@ type Props = { app: AppStore; client: Client; models: ModelsStore; store: Wizard
 export function MachineStep({ app, client, models, store, facts, draft }: Props) {
   const { t, language } = useText();
   const own = useStore(app, (s) => s.settings?.machines) ?? [];
-  const { sweep } = facts;
+  const { machine, sweep } = facts;
+  const place = machine === null ? null : placeOf(machine, linkedWith(machine.facts, sweep.endpoints));
   const searching = sweep.works.length > 0;
   const nothing = !searching && sweep.gone.length === 0 && !sweep.endpoints.some(usable);
   const listed = (url: string) => sweep.endpoints.some((e) => e.url === url && e.status !== 'not-a-model-server');
   return (
     <>
-      <Headline>{headline(t, language, facts)}</Headline>
+      <Headline>{headline(t, language, machine, place)}</Headline>
       <div className="lead"><Progress facts={facts} store={store} /></div>
-      {facts.machine ? <MachineCard app={app} machine={facts.machine} place={placeOf(facts.machine, linkedWith(facts.machine.facts, sweep.endpoints))} store={store} /> : null}
+      {machine ? <MachineCard app={app} machine={machine} place={place} store={store} /> : null}
       <h2>{t('wizard:machine.servers')}</h2>
       <div className="stack">
         <JobList store={models} endpoints={sweep.endpoints} at={(url) => !searching && !listed(url)} />

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { tierKeys, type Machine, type TierKey } from '../../shared/hardware/types.ts';
+import { tierKeys, type TierKey } from '../../shared/hardware/types.ts';
 import { useText } from '../i18n/i18n.ts';
 import { Button } from '../ui/button.tsx';
 import { Chip } from '../ui/chip.tsx';
@@ -7,9 +7,8 @@ import { Dialog } from '../ui/dialog.tsx';
 import { OptionCards } from '../ui/option-cards.tsx';
 import type { WizardStoreApi } from './store.ts';
 
-export function TierDialog({ machine, store, onClose }: { machine: Machine; store: WizardStoreApi; onClose: () => void }) {
+export function TierDialog({ chosen, detected, store, onClose }: { chosen: TierKey | null; detected: TierKey | null; store: WizardStoreApi; onClose: () => void }) {
   const { t } = useText();
-  const { detected, chosen } = machine.tier;
   const [tier, setTier] = useState<TierKey | null>(chosen ?? detected);
   const use = (key: TierKey | null) => {
     void store.getState().chooseTier(key);

@@ -6,6 +6,7 @@ import type { FitAnswer, FitAsked } from './asked.ts';
 import { foundBeside, isOnDisk } from './found.ts';
 import { budgetOf, fitTier, type FitBudget, type FitMachine } from './machine.ts';
 import { machineNamed, machineNames } from './machine-named.ts';
+import { machinesAround } from './machines-around.ts';
 import { withMeasured, type MeasuredSpeed } from './measured.ts';
 import type { Recommendation } from './recommend.ts';
 import { fitRows, type Measures, type Place, type Wanted } from './rows.ts';
@@ -90,10 +91,5 @@ function waysFor([row]: readonly FitRow[], models: readonly CatalogModel[], plac
   const model = models.find(({ id }) => id === row?.model);
   const variant = model?.variants.find(({ id }) => id === row?.variant);
   if (row === undefined || model === undefined || variant === undefined) return [];
-  const around = machineNames().flatMap((name) => {
-    const known = machineNamed(name);
-    const of = known === null ? null : budgetOf(known.machine);
-    return known === null || of === null ? [] : [{ id: known.id, machine: known.machine, budget: of }];
-  });
-  return waysOut(row, model, variant, place, { loaded: [], machines: around }, measures);
+  return waysOut(row, model, variant, place, machinesAround, measures);
 }

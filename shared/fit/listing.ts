@@ -1,12 +1,9 @@
 import type { FoundModel, Shelf } from '../local-models/types.ts';
 import type { Endpoint } from '../servers/types.ts';
 import { bitsOf } from './bits.ts';
-import { budgetOf } from './machine.ts';
-import { machineNamed, machineNames } from './machine-named.ts';
 import type { Because, Recommendation } from './recommend.ts';
 import type { Subject } from './subject.ts';
 import type { CatalogModel, FitRow, Variant } from './types.ts';
-import type { Around } from './ways-out.ts';
 
 /** What tells a row from all others of a list: rows of one model and variant differ in nothing that is asked for. */
 export const rowKey = ({ model, variant }: Pick<FitRow, 'model' | 'variant'>): string => `${model} ${variant}`;
@@ -52,15 +49,6 @@ export function whereOf(endpoints: readonly Endpoint[], found: readonly FoundMod
   for (const { model, build, shelf, path } of found) for (const variant of model.variants) places.set(build === null ? rowKey({ model: model.id, variant: variant.id }) : rowKey(build), { kind: 'disk', shelf, path });
   for (const { key, server, loaded } of held) if (loaded) places.set(key, { kind: 'loaded', server });
   return places;
-}
-
-/** Every machine of the catalog with what one model may take on it, to name one that is large enough. */
-export function machinesAround(): Around['machines'] {
-  return machineNames().flatMap((name) => {
-    const known = machineNamed(name);
-    const budget = known === null ? null : budgetOf(known.machine);
-    return known === null || budget === null ? [] : [{ id: known.id, machine: known.machine, budget }];
-  });
 }
 
 export const sorts = ['recommended', 'size', 'free', 'first-word', 'words', 'bits'] as const;

@@ -1,5 +1,5 @@
-import type { Machine } from '../hardware/types.ts';
-import { budgetOf, type FitMachine } from './machine.ts';
+import type { Machine, TierKey } from '../hardware/types.ts';
+import { budgetOf, fitTier, type FitMachine } from './machine.ts';
 import { machineNamed } from './machine-named.ts';
 import type { Place } from './rows.ts';
 
@@ -13,3 +13,12 @@ export function placeOf({ facts, other, budget }: Machine, linked: number): Plac
   const found = budget?.how === 'given' ? { bytes: budget.bytes, source: 'given' as const } : budgetOf(machine);
   return found === null ? null : { machine, budget: found };
 }
+
+/** What the facts of a place come to, all that is linked to its machine counted; null where they do not tell. */
+export function detectedTier({ tier }: Pick<Machine, 'tier'>, place: Place | null): TierKey | null {
+  const machine = place === null || place.budget.source === 'given' ? null : place.machine;
+  return machine === null ? tier.detected : fitTier(machine);
+}
+
+/** The tier of a place: what the owner chose, else what its facts come to. */
+export const tierAt = (machine: Pick<Machine, 'tier'>, place: Place | null): TierKey | null => machine.tier.chosen ?? detectedTier(machine, place);

@@ -1,14 +1,14 @@
 import { linkedWith } from '../fit/linked.ts';
 import { contextCurve, firstWordFor, fitRowFor, longestThatFits } from '../fit/one.ts';
-import { budgetOf, engineFor } from '../fit/machine.ts';
-import { machineNamed, machineNames } from '../fit/machine-named.ts';
+import { engineFor } from '../fit/machine.ts';
+import { machinesAround } from '../fit/machines-around.ts';
 import { placeOf } from '../fit/place.ts';
 import { risksOf } from '../fit/risk.ts';
 import { recommendedContextTokens } from '../fit/recommend.ts';
 import type { Measures, Place } from '../fit/rows.ts';
 import { subjectOf, type Subject } from '../fit/subject.ts';
 import type { FitRow, Range, RiskCode } from '../fit/types.ts';
-import { waysOut, type Around, type WayOut } from '../fit/ways-out.ts';
+import { waysOut, type WayOut } from '../fit/ways-out.ts';
 import type { Machine } from '../hardware/types.ts';
 import type { FoundModel } from '../local-models/types.ts';
 import { hostOf, isLoopbackHost } from '../servers/address.ts';
@@ -101,19 +101,9 @@ export function fitsOf(knowledge: FitKnowledge): Fits {
   };
 }
 
-/** Every machine that a way out may name, with what one model may take there. */
-const machinesAround: Around['machines'] = machineNames().flatMap((name) => {
-  const named = machineNamed(name);
-  const budget = named === null ? null : budgetOf(named.machine);
-  return named === null || budget === null ? [] : [{ id: named.id, machine: named.machine, budget }];
-});
-
-/**
- * What would make a model fit that does not, or only just. Unloading is none of it: what a model may take is told as if nothing else
- * were loaded, so it would not fit better.
- */
+/** What would make a model fit that does not, or only just. */
 export const waysFor = ({ row, subject: { model, variant }, place }: KnownFit, measures: Measures): readonly WayOut[] =>
-  row.verdict === 'fits' ? [] : waysOut(row, model, variant, place, { loaded: [], machines: machinesAround }, measures);
+  row.verdict === 'fits' ? [] : waysOut(row, model, variant, place, machinesAround, measures);
 
 /** Seconds to the first word where the prompt is read anew, and where all but its end is kept; null where it is not known. */
 export function firstWords({ row: { contextTokens, cache, firstWordSeconds }, subject: { model, variant, engine }, place }: KnownFit, measures: Measures): { readonly cold: Range; readonly warm: Range } | null {

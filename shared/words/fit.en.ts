@@ -57,7 +57,6 @@ export const becausesEn = {
 } satisfies Record<Because, string>;
 
 export const waysOutEn = {
-  'unload': 'Unload {{model}}.',
   'smaller-cache': 'Store the context in {{cache}}.',
   'shorter-context': 'Take a context of {{contextTokens, number}} tokens.',
   'smaller-variant': 'Take the variant {{variant}}, with the context stored in {{cache}}.',

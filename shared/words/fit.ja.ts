@@ -48,7 +48,6 @@ export const fitWordsJa = {
     'order': '同等である',
   },
   waysOut: {
-    'unload': '{{model}} をアンロードします。',
     'smaller-cache': 'コンテキストを{{cache}}で保存します。',
     'shorter-context': 'コンテキストを {{contextTokens, number}} トークンにします。',
     'smaller-variant': '{{variant}} 版を選び、コンテキストを{{cache}}で保存します。',

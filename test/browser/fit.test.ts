@@ -197,7 +197,7 @@ describe('the picture', () => {
     // A build whose weights fit and whose longest context does not.
     const listed = withModels(fitRows(catalog, place, { ...anything, contextTokens: tokens }, measures).rows, catalog);
     const long = listed.flatMap(({ row: one, model, variant }) => {
-      const way = waysOut(one, model, variant, place, { loaded: [], machines: [] }, measures).find(({ kind }) => kind === 'shorter-context');
+      const way = waysOut(one, model, variant, place, [], measures).find(({ kind }) => kind === 'shorter-context');
       return way?.kind === 'shorter-context' && one.verdict === 'no' ? [{ name: say(fit.name, { model: model.name, variant: variant.name }), contextTokens: way.contextTokens }] : [];
     })[0];
     if (long === undefined) throw new Error('no build would fit with less');
@@ -246,7 +246,7 @@ describe('the picture', () => {
 
   it('offers to unload what is in the way of a build that fits alone, and not for one that never fits', async () => {
     const page = await open({ recording: 'mac-512', endpoints: [other] });
-    await rail(page).getByText(say(fitWords.waysOut.unload, { model: 'A large one' })).waitFor();
+    await rail(page).getByText(say(fit.rail.unload, { model: 'A large one' })).waitFor();
     await inspect(page, wide, 'unload');
     await page.getByText(fit.look.misfits, { exact: true }).click();
     await page.getByText(fit.look.builds, { exact: true }).click();

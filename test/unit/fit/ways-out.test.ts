@@ -1,14 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { anything, fitRows } from '../../../shared/fit/rows.ts';
-import { waysOut, type Around } from '../../../shared/fit/ways-out.ts';
+import { waysOut, type Neighbour } from '../../../shared/fit/ways-out.ts';
 import type { CatalogModel, Variant } from '../../../shared/fit/types.ts';
 import { cards, gib, toy, toyMeasures, variant } from './toys.ts';
 
 const inGib = (id: string, gibibytes: number, bitsPerWeight: number): Variant => variant(id, (gibibytes * gib) / 1e9, { bitsPerWeight });
-const nothingAround: Around = { loaded: [], machines: [] };
 
 /** The ways out for the model's first variant with 131,072 tokens. */
-function ways(model: CatalogModel, gibibytes: number, around: Around = nothingAround) {
+function ways(model: CatalogModel, gibibytes: number, around: readonly Neighbour[] = []) {
   const [of] = model.variants;
   const place = { machine: null, budget: { bytes: gibibytes * gib, source: 'given' as const } };
   const [row] = fitRows([model], place, { ...anything, variant: of?.id ?? null, contextTokens: 131_072, cache: 'f16' }, toyMeasures).rows;
@@ -36,14 +35,9 @@ describe('the ways out', () => {
     expect(ways(model, 64)).toEqual([{ kind: 'smaller-variant', variant: 'four', cache: 'q8_0' }]);
   });
 
-  it('are the smallest loaded model that frees enough', () => {
-    const loaded = [{ model: 'large', bytes: 60 * gib }, { model: 'enough', bytes: 55 * gib }, { model: 'small', bytes: 5 * gib }];
-    expect(ways(toy([inGib('v', 100, 8)]), 64, { loaded, machines: [] })).toEqual([{ kind: 'unload', model: 'enough', bytes: 55 * gib }]);
-  });
-
   it('are the smallest other machine that holds it', () => {
     const machine = { facts: cards(1, 'card', 1), count: 1 };
     const of = (id: string, gibibytes: number) => ({ id, machine, budget: { bytes: gibibytes * gib, source: 'vram' as const } });
-    expect(ways(toy([inGib('v', 100, 8)]), 64, { loaded: [], machines: [of('huge', 900), of('right', 128), of('small', 90)] })).toEqual([{ kind: 'other-machine', machine: 'right', budgetBytes: 128 * gib }]);
+    expect(ways(toy([inGib('v', 100, 8)]), 64, [of('huge', 900), of('right', 128), of('small', 90)])).toEqual([{ kind: 'other-machine', machine: 'right', budgetBytes: 128 * gib }]);
   });
 });
