@@ -15,7 +15,7 @@ export const wizardJa = {
       given: 'モデルに使えるのは {{memory}} です（入力された値）。', 'wired-limit': 'モデルに使えるのは {{memory}} です（手動で設定された上限）。', 'metal-read': 'モデルに使えるのは {{memory}} です（Metal から取得した値）。', 'metal-measured': 'モデルに使えるのは {{memory}} です（同じ容量の Mac での実測値）。',
       'metal-inferred': 'モデルに使えるのは {{memory}} です（別の容量の Mac からの推定値）。', vram: 'グラフィックスメモリのうち、モデルに使えるのは {{memory}} です。', 'unified-reserve': 'モデルに使えるのは {{memory}} です。残りはシステムが使います。',
     },
-    gpus: 'グラフィックス：{{gpus}}。', cpuOnly: 'グラフィックスメモリが見つからないため、モデルは CPU で動きます。', memoryUntold: 'メモリの容量を読み取れませんでした。',
+    times: '{{name}} × {{count}}', gpus: 'グラフィックス：{{gpus}}。', cpuOnly: 'グラフィックスメモリが見つからないため、モデルは CPU で動きます。', memoryUntold: 'メモリの容量を読み取れませんでした。',
     simulated: 'シミュレーション', change: '変更', changeTier: 'このマシンのクラスを変更', tierLead: '最も近いものを選んでください。助言のためだけに使われます。', tierDetected: '自動判定', tierUse: 'このクラスにする', tierReset: '自動判定に戻す',
     servers: 'モデルサーバー', openclaw: 'OpenClaw', found: '検出', configAt: '設定ファイル：{{path}}', configNone: '設定ファイルはまだありません。{{path}} を作成します', openclawMissing: '設定ファイルの書き込みはできますが、OpenClaw をインストールするまで検証はできません。', invisible: '{{path}} にも設定ファイルがありますが、この OpenClaw は読み込みません。',
     closed_other: 'よく使われるポートのうち{{count}}個は閉じています。', add: 'マシンやポートを追加…', addTitle: 'マシンやポートを追加', addField: 'アドレス', addHint: '例：studio-2.local:8000、またはポート番号だけ（8080 など）。', addDo: '探す', addNothing: '{{at}} からは応答がありません。',

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { Language } from '../../shared/contract/contract.ts';
 import { detectedTier, tierAt } from '../../shared/fit/place.ts';
 import type { Place } from '../../shared/fit/rows.ts';
+import { cardKinds } from '../../shared/hardware/pool.ts';
 import type { Machine } from '../../shared/hardware/types.ts';
 import type { AppStore } from '../app-store.ts';
 import { formatGib } from '../fit/format.ts';
@@ -28,7 +29,7 @@ function says(t: Text, language: Language, { facts, other }: Machine, place: Pla
   const memory = facts.memoryBytes === null
     ? t('wizard:machine.memoryUntold')
     : t(facts.unifiedMemory === true ? 'wizard:machine.unified' : 'wizard:machine.memory', { memory: formatGib(facts.memoryBytes, language) });
-  const cards = facts.gpus.filter((gpu) => gpu.vramBytes !== null).map((gpu) => `${gpu.name} ${formatGib(gpu.vramBytes ?? 0, language)}`);
+  const cards = cardKinds(facts.gpus).map(({ name, count, vramBytes }) => `${count === 1 ? name : t('wizard:machine.times', { count, name })} ${formatGib(vramBytes, language)}`);
   const gpus = facts.unifiedMemory === true || cards.length === 0 ? '' : t('wizard:machine.gpus', { gpus: cards.join(', ') });
   const linked = (place?.machine?.count ?? 1) > 1 ? t('wizard:machine.linked', { number: place?.machine?.count ?? 1 }) : '';
   return [memory, gpus, linked, room(t, language, place)].filter((part) => part !== '').join(t('gap'));

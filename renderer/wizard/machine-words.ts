@@ -1,5 +1,6 @@
 import type { Language } from '../../shared/contract/contract.ts';
 import { gibBytes } from '../../shared/hardware/limits.ts';
+import { cardKinds } from '../../shared/hardware/pool.ts';
 import type { Machine } from '../../shared/hardware/types.ts';
 import { namedParts } from '../../shared/wizard/other-machine.ts';
 import { formatGib } from '../fit/format.ts';
@@ -14,6 +15,8 @@ export function namedMachine(t: Text, language: Language, id: string): string {
   return count === 1 ? t('wizard:other.one', { name, memory }) : t(`wizard:other.several.${several}`, { number: count, name, memory });
 }
 
-/** The machine that Hearth runs on, as far as it told what it is. */
-export const thisMachine = (t: Text, { facts: { modelName, chip } }: Pick<Machine, 'facts'>): string =>
-  [modelName, chip].filter((part) => part !== null).join(' · ') || t('wizard:machine.unnamed');
+/** The machine that Hearth runs on, as far as it told what it is; models run on its cards where it has some, else on its chip. */
+export function thisMachine(t: Text, { facts: { modelName, chip, unifiedMemory, gpus } }: Pick<Machine, 'facts'>): string {
+  const cards = unifiedMemory === true ? [] : cardKinds(gpus).map(({ name, count }) => (count === 1 ? name : t('wizard:machine.times', { count, name })));
+  return [modelName, ...(cards.length > 0 ? cards : [chip])].filter((part) => part !== null).join(' · ') || t('wizard:machine.unnamed');
+}

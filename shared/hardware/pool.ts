@@ -14,3 +14,17 @@ export function largestPool({ gpus }: MachineFacts): readonly Gpu[] {
 
 /** The memory of a pool, in bytes; null where it has no card. */
 export const poolBytes = (pool: readonly Gpu[]): number | null => (pool.length === 0 ? null : pool.reduce((sum, { vramBytes }) => sum + (vramBytes ?? 0), 0));
+
+/** Cards of one kind and size, and how many of them there are. */
+export type CardKind = { readonly name: string; readonly count: number; readonly vramBytes: number };
+
+/** The cards that have memory of their own, each kind once, in the order in which they were told. */
+export function cardKinds(gpus: readonly Gpu[]): readonly CardKind[] {
+  const kinds = new Map<string, CardKind>();
+  for (const { name, vramBytes } of gpus) {
+    if (vramBytes === null) continue;
+    const key = `${name} ${vramBytes}`;
+    kinds.set(key, { name, vramBytes, count: (kinds.get(key)?.count ?? 0) + 1 });
+  }
+  return [...kinds.values()];
+}

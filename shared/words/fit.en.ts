@@ -112,7 +112,7 @@ export type CacheMeaning = keyof typeof cacheMeansEn;
 export const speedReasonsEn = {
   weights: 'Most of the time goes into reading the weights once for every token. Fewer bits or fewer active parameters would make it faster.',
   context: 'Most of the time goes into reading the long context for every token. A shorter talk is faster.',
-  layers: 'The model is small for this chip: starting the work of each layer takes most of the time.',
+  layers: 'Only few of its weights work on one token, so starting the work of each layer takes most of the time.',
   links: 'Passing the work from machine to machine takes most of the time.',
 } satisfies Record<SpeedReason, string>;
 

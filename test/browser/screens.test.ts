@@ -320,7 +320,14 @@ describe('the fallback order, by keyboard alone', () => {
     expect(await page.evaluate(() => document.activeElement?.closest('.reorder') !== null)).toBe(true);
     await into(0, 'Move Claude Sonnet 4.5 down');
     await into(3, 'Drag Claude Opus 4.6');
-    for (let i = 0; i < 2; i++) await page.keyboard.press('ArrowUp');
+    // Each place to drop takes the focus a moment after its key; a key that comes sooner is lost.
+    const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '');
+    await expect.poll(focused).not.toBe('Drag Claude Opus 4.6');
+    for (let i = 0; i < 2; i++) {
+      const before = await focused();
+      await page.keyboard.press('ArrowUp');
+      await expect.poll(focused).not.toBe(before);
+    }
     if (shots) await page.screenshot({ path: `${shots}/4c drag.png` });
     await page.keyboard.press('Enter');
     await expect.poll(names).not.toEqual(['MiniMax M2.1 GS32', 'Claude Sonnet 4.5', 'Claude Haiku 4.5', 'Claude Opus 4.6']);
