@@ -38,8 +38,10 @@ export function runTool(run: ToolRun): Promise<ToolEnd> {
     const stop = (why: ToolEnd['how']): void => {
       if (how !== 'exited') return;
       how = why;
+      // What was never started has no process: its handle's id is 0, and to kill that is to kill our own group.
+      if (child.pid === undefined) return;
       try {
-        if (ownGroup && child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
+        if (ownGroup) process.kill(-child.pid, 'SIGKILL');
         else child.kill('SIGKILL');
       } catch {
         // It ended on its own in the meantime, and `close` is on its way.
