@@ -8,6 +8,7 @@ import './models/models.css';
 import './cluster/cluster.css';
 import './wizard/wizard.css';
 import './fit/fit.css';
+import './proof/proof.css';
 import { StrictMode, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createAppStore } from './app-store.ts';

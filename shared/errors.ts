@@ -16,6 +16,8 @@ export const appError = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('server-said'), url, status: z.number(), reason: z.enum(['auth', 'context-overflow', 'tools-unsupported', 'image-unsupported', 'thinking-unsupported', 'template-failed', 'load-failed', 'model-not-loaded', 'busy', 'unknown-model', 'route-absent', 'bad-host', 'download-failed', 'other']), message: z.string() }),
   /** What an owner asked of a server is nothing that Hearth has it do; nothing was asked of it. */
   z.object({ kind: z.literal('not-driven'), url, server: z.string(), why: z.enum(['not-certain', 'not-offered']) }),
+  /** A proof is a dozen requests and more: one that may cost money is not sent at all. */
+  z.object({ kind: z.literal('hosted-not-proven'), url, model: z.string() }),
   z.object({ kind: z.literal('job-missing'), id: z.string() }),
   z.object({ kind: z.literal('config-unreadable'), path, cause: z.enum(['permission', 'not-a-file', 'encoding', 'too-large', 'io']) }),
   z.object({ kind: z.literal('config-syntax'), path, line: z.number(), column: z.number(), found: z.string() }),

@@ -1,112 +1,183 @@
 import type { AppError } from '../../shared/errors.ts';
-import { chooseApi } from '../../shared/proof/choose.ts';
-import { judge } from '../../shared/proof/judge.ts';
-import { answeredBy, nothingRead, readEvent, type Answered } from '../../shared/proof/read.ts';
-import { apiPath, proofBody } from '../../shared/proof/requests.ts';
-import type { ApiName, Proof, ProofStep, ProofStepName } from '../../shared/proof/types.ts';
+import type { Chat, Given, Heard, Patience, ProofMove, ProofScript, StepEnd } from '../../shared/proof/ask.ts';
+import { nothingLearned, type Learned } from '../../shared/proof/learned.ts';
+import { answerOf, nothingRead, readEvent } from '../../shared/proof/read.ts';
+import { apiPath, chatBody, openclawShape } from '../../shared/proof/requests.ts';
+import { ended as stepEnded, judged } from '../../shared/proof/script.ts';
+import { scripts } from '../../shared/proof/scripts.ts';
+import { apiFor, settingsFor, type Surroundings } from '../../shared/proof/settings.ts';
+import { quickSteps, stepRows, withNeeds, type StepRow } from '../../shared/proof/steps.ts';
+import type { ApiName, Proof, ProofTold, StepId, StepProgress, StepResult } from '../../shared/proof/types.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
-import { hostOf, isLoopbackHost } from '../../shared/servers/address.ts';
+import { hostOf, isLoopbackHost, serverRoot } from '../../shared/servers/address.ts';
 import { classifyError, isErrorBody } from '../../shared/servers/errors.ts';
-import { parseJson } from '../../shared/servers/fields.ts';
-import { parseOpenAiModels } from '../../shared/servers/models.ts';
+import { proofMessage } from '../../shared/words/proof-message.ts';
 import { request, stream } from './http.ts';
 
 /** `headers` carry the key, where one is needed: it stands nowhere else. */
 export type ProveTarget = { readonly url: string; readonly model: string; readonly headers: Readonly<Record<string, string>> };
-export type ProveOptions = {
-  readonly signal?: AbortSignal | undefined;
-  readonly onStep: (step: ProofStep) => void;
-  /** Milliseconds since the epoch. */
-  readonly now: () => number;
-  /** How long a model may stay silent, for example while it is being loaded. */
-  readonly firstWordMs?: number;
-  /** For each request as a whole. */
-  readonly totalMs?: number;
+
+export type RunOptions = {
+  readonly signal: AbortSignal;
+  readonly onProgress: (progress: StepProgress) => void;
+  /** Told how long each request to the model took, in milliseconds. */
+  readonly onHeard?: (ms: number) => void;
+  /** Divides every patience; 1 unless a test is in a hurry. */
+  readonly haste?: number;
+  /** How long a server may stay silent, where its patience does not say it. */
+  readonly silenceMs?: number;
 };
-type Run = ProveTarget & Pick<ProveOptions, 'signal'> & { readonly firstWordMs: number; readonly totalMs: number; readonly connectMs: number };
-type Listed = { readonly step: ProofStep; readonly ids: readonly string[] };
 
-const listMs = 5000;
-const generations: readonly ApiName[] = ['openai-responses', 'openai-completions'];
-const failed = (step: ProofStepName, error: AppError, answer: Answered | null = null): ProofStep => ({ step, status: 'failed', why: 'error', error, answer });
+/** How long a server may stay silent, and how long it may take in all: 300 s to load and say its first word, half an hour for a long prompt on a slow machine. */
+const patience: Readonly<Record<Patience, { readonly silenceMs: number; readonly deadlineMs: number }>> = {
+  start: { silenceMs: 300_000, deadlineMs: 600_000 },
+  short: { silenceMs: 120_000, deadlineMs: 300_000 },
+  long: { silenceMs: 1_500_000, deadlineMs: 1_800_000 },
+};
+const getMs = 5000;
+/** No haste takes a step the time in which a list is read. */
+const leastDeadlineMs = 20_000;
+
+/** What a text becomes before it is kept or told: the key that was sent, or the part of it that a server echoes, is struck out. */
+function withoutKey(text: string, headers: ProveTarget['headers']): string {
+  const secrets = Object.values(headers).map((value) => value.replace(/^Bearer\s+/i, '')).filter((secret) => secret.length >= 4);
+  return secrets.reduce((kept, secret) => [secret, secret.slice(0, 10)].reduce((before, part) => before.replaceAll(part, '…'), kept), text);
+}
+
 const sendsKey = (headers: ProveTarget['headers']): boolean => Object.keys(headers).some((name) => name.toLowerCase() === 'authorization');
+const connectMs = (url: string): number => (isLoopbackHost(hostOf(url)) ? 2000 : 10_000);
 
-/** Whether the list has the very id: OpenClaw sends it as it is written. */
-async function proveListed({ url, model, headers, signal, connectMs }: Run): Promise<Listed> {
-  const at = `${url}/models`;
-  const reply = await request({ url: at, method: 'GET', headers, connectMs, deadlineMs: connectMs + listMs, signal });
-  if (!reply.ok) return { step: failed('listed', reply.error), ids: [] };
-  const { status, body } = reply.value;
-  const ids = status === 200 ? parseOpenAiModels(parseJson(body))?.map((each) => each.id) : undefined;
-  if (ids === undefined) return { step: failed('listed', notAnAnswer(at, status, body, headers)), ids: [] };
-  if (!ids.includes(model)) return { step: { step: 'listed', status: 'failed', why: 'not-listed', error: null, answer: null }, ids };
-  return { step: { step: 'listed', status: 'passed', answer: null }, ids };
-}
-
-/** An answer that is neither a list nor a stream: the server's own error, or something that is no model server. */
-function notAnAnswer(url: string, status: number, body: string, headers: ProveTarget['headers']): AppError {
-  if (status !== 200 || isErrorBody(body)) return classifyError({ url, status, body, sentKey: sendsKey(headers) });
-  const saw = parseJson(body) !== undefined ? 'json' : /^\s*</.test(body) ? 'html' : 'text';
-  return { kind: 'not-a-model-server', url, saw, status };
-}
-
-/** One real request in OpenClaw's own shape, read to its end or to its time. */
-async function proveApi(api: ApiName, run: Run, listedIds: readonly string[]): Promise<ProofStep> {
-  const { url, model, headers, signal, connectMs, firstWordMs, totalMs } = run;
-  const at = `${url}${apiPath[api]}`;
+/** One streamed request, read to its end or to its time. */
+async function hear({ url, model, headers }: ProveTarget, chat: Chat, { signal, haste = 1, silenceMs: given, onHeard }: RunOptions): Promise<Heard> {
+  const at = `${url}${apiPath[chat.api]}`;
+  const { silenceMs, deadlineMs } = patience[chat.patience];
   let reading = nothingRead;
   const startedAt = performance.now();
-  const ended = await stream({ url: at, method: 'POST', headers, body: proofBody(api, model), connectMs, deadlineMs: totalMs, silenceMs: firstWordMs, signal }, (event) => {
-    reading = readEvent(api, reading, event);
+  const ended = await stream({ url: at, method: 'POST', headers, body: chatBody(model, chat), connectMs: connectMs(url), deadlineMs: deadlineMs / haste, silenceMs: given ?? silenceMs / haste, signal }, (event) => {
+    reading = readEvent(chat.api, reading, event);
     return reading.done ? 'done' : 'more';
   });
-  const answer: Answered = answeredBy(reading, performance.now() - startedAt);
-  if (reading.error !== null) {
-    return failed(api, classifyError({ url: at, status: 200, body: reading.error, sentKey: sendsKey(headers) }), answer.text === '' ? null : answer);
-  }
-  if (ended.ok && ended.value.body !== null) return failed(api, notAnAnswer(at, ended.value.status, ended.value.body, headers));
-  // A server that says its last word and keeps the line open has answered; one that breaks off has not.
-  if (!ended.ok && reading.end === null) return answer.text === '' ? failed(api, ended.error) : { step: api, status: 'failed', why: 'cut-short', error: ended.error, answer };
-  return judge(api, answer, model, listedIds);
+  const answer = answerOf(reading, performance.now() - startedAt);
+  onHeard?.(answer.totalMs);
+  const said = (status: number, body: string): AppError => classifyError({ url: at, status, body, sentKey: sendsKey(headers) });
+  if (reading.error !== null) return { status: 200, answer, body: reading.error, error: said(200, reading.error) };
+  if (!ended.ok) return { status: null, answer: reading.firstAnyMs === null ? null : answer, body: null, error: reading.end === null ? ended.error : null };
+  const { status, body } = ended.value;
+  if (body === null) return { status, answer, body: null, error: null };
+  const saw = /^\s*[{[]/.test(body) ? 'json' : /^\s*</.test(body) ? 'html' : 'text';
+  return { status, answer: null, body, error: status !== 200 || isErrorBody(body) ? said(status, body) : { kind: 'not-a-model-server', url: at, saw, status } };
 }
 
-const runOf = (target: ProveTarget, limits: Pick<Run, 'signal' | 'firstWordMs' | 'totalMs'>): Run => ({
-  ...target,
-  ...limits,
-  url: target.url.replace(/\/+$/, ''),
-  connectMs: isLoopbackHost(hostOf(target.url)) ? 2000 : 10_000,
-});
+async function look({ url, headers }: ProveTarget, path: string, { signal }: RunOptions): Promise<Heard> {
+  const at = path.startsWith('./') ? `${url}${path.slice(1)}` : `${serverRoot(url)}${path}`;
+  const reply = await request({ url: at, method: 'GET', headers, connectMs: connectMs(url), deadlineMs: connectMs(url) + getMs, signal });
+  if (!reply.ok) return { status: null, answer: null, body: null, error: reply.error };
+  const { status, body } = reply.value;
+  return { status, answer: null, body, error: status === 200 && !isErrorBody(body) ? null : classifyError({ url: at, status, body, sentKey: sendsKey(headers) }) };
+}
+
+async function make(move: ProofMove, target: ProveTarget, options: RunOptions): Promise<readonly Heard[] | undefined> {
+  switch (move.kind) {
+    case 'progress':
+      options.onProgress(move.progress);
+      return undefined;
+    case 'get': return [await look(target, move.path, options)];
+    case 'chat': return Promise.all(move.chats.map((chat) => hear(target, chat, options)));
+  }
+}
+
+/** Runs one step of a proof against its server to its end. Null when the signal stopped it: then nothing more was asked. */
+export async function runStep(script: ProofScript, target: ProveTarget, options: RunOptions): Promise<StepEnd | null> {
+  let step = script.next();
+  while (step.done !== true) {
+    if (options.signal.aborted) return null;
+    const heard = await make(step.value, target, options);
+    if (options.signal.aborted) return null;
+    step = script.next(heard);
+  }
+  return step.value;
+}
+
+/** What a run of a proof is told beside its target. */
+export type ProveOptions = {
+  readonly signal: AbortSignal;
+  /** The steps to take, in any order; the quick ones unless told. */
+  readonly steps?: readonly StepId[];
+  readonly server: Learned['server'];
+  /** See `Given`. */
+  readonly contextTokens: number | null;
+  readonly fullContext?: boolean;
+  readonly variant: string | null;
+  /** Makes the words that nobody can guess. */
+  readonly nonce: (place: number) => string;
+  readonly onTold: (told: ProofTold) => void;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+  /** Takes the step that needs OpenClaw itself; null where it is not installed. */
+  readonly rehearse: ((learned: Learned, signal: AbortSignal, onProgress: (progress: StepProgress) => void) => Promise<StepEnd>) | null;
+  /** What of the surroundings decides which settings a verdict makes. */
+  readonly surroundings: Surroundings;
+  readonly haste?: number;
+};
 
 /**
- * Proves one model with real requests, one after the other: that its server lists it, then one streamed answer by Responses,
- * then one by Chat Completions, both shaped as OpenClaw shapes its own. Each step is told as running and then with its verdict;
- * where the list fails the other two are `skipped`. A failed step is part of the proof; the only error is `cancelled`.
+ * Proves one model with real requests, step by step, each told as it goes on and then with its verdict. A step that an earlier failure
+ * made pointless is `skipped`. A failed step is part of the proof; the only error is `cancelled`.
  */
-export async function prove(target: ProveTarget, { signal, onStep, now, firstWordMs = 300_000, totalMs = 600_000 }: ProveOptions): Promise<Result<Proof, AppError>> {
-  const run = runOf(target, { signal, firstWordMs, totalMs });
-  const steps: ProofStep[] = [];
-  const cancelled = () => signal?.aborted === true;
-  const tell = (step: ProofStep) => {
-    if (cancelled()) return;
-    if (step.status !== 'running') steps.push(step);
-    onStep(step);
-  };
-  tell({ step: 'listed', status: 'running' });
-  const listed = await proveListed(run);
-  tell(listed.step);
-  for (const api of generations) {
-    if (cancelled()) break;
-    if (listed.step.status !== 'passed') {
-      tell({ step: api, status: 'skipped' });
-      continue;
-    }
-    tell({ step: api, status: 'running' });
-    tell(await proveApi(api, run, listed.ids));
+export async function prove(target: ProveTarget, options: ProveOptions): Promise<Result<Proof, AppError>> {
+  const { signal, server, contextTokens, fullContext = false, variant, nonce, onTold, now, haste } = options;
+  const wanted = withNeeds(options.steps ?? quickSteps);
+  const at: ProveTarget = { ...target, url: target.url.replace(/\/+$/, '') };
+  const requestsMs: number[] = [];
+  const onProgress = (progress: StepProgress): void => onTold({ kind: 'progress', progress: { ...progress, leftMs: progress.leftMs ?? leftAfter(progress, wanted, requestsMs) } });
+  const run: RunOptions = { signal, onProgress, onHeard: (ms) => void requestsMs.push(ms), ...(haste === undefined ? {} : { haste }) };
+  const results: StepResult[] = [];
+  let learned = nothingLearned(server);
+  for (const row of stepRows) {
+    const startedAt = performance.now();
+    const given: Given = { model: at.model, learned, nonce, contextTokens, fullContext };
+    const ended = await take(row, { wanted, results, given, at, run, rehearse: options.rehearse });
+    if (ended === null || signal.aborted) return err({ kind: 'cancelled' });
+    learned = { ...learned, ...ended.learned };
+    const clean = (text: string): string => withoutKey(text, at.headers);
+    const { verdict, code } = ended.judged;
+    const values = Object.fromEntries(Object.entries(ended.judged.values).map(([name, value]) => [name, typeof value === 'string' ? clean(value) : value]));
+    const evidence = ended.judged.evidence.map(({ asked, saw }) => ({ asked, saw: clean(saw) }));
+    const result: StepResult = { id: row.id, verdict, code, values, message: proofMessage(code, values, { server: learned.server.id, family: learned.family, model: at.model }), evidence, ms: Math.round(performance.now() - startedAt) };
+    results.push(result);
+    if (result.code !== 'not-asked') onTold({ kind: 'result', result });
   }
-  if (cancelled()) return err({ kind: 'cancelled' });
-  return ok({ url: target.url, model: target.model, at: new Date(now()).toISOString(), steps, api: chooseApi(steps) });
+  return ok({
+    url: target.url, model: target.model, contextTokens, variant, server: { id: server.id, version: server.version }, at: new Date(now()).toISOString(),
+    steps: results, api: apiFor(learned), settings: [...settingsFor(learned, { ...options.surroundings, contextTokens })], speed: learned.speed, trueContextTokens: learned.trueContext?.tokens ?? null, canaries: learned.canaries,
+  });
 }
 
-/** One request of the proof alone, for a check of a route that already stands. Limits as in `prove`. */
-export const ask = (api: ApiName, target: ProveTarget, { signal, firstWordMs = 300_000, totalMs = 600_000 }: Omit<ProveOptions, 'onStep' | 'now'>): Promise<ProofStep> =>
-  proveApi(api, runOf(target, { signal, firstWordMs, totalMs }), []);
+/**
+ * How long a run that takes quick steps alone may still be: as many requests as are left, each as long as those before it, without the
+ * first, in which the model may have been loaded. Null where too little is known; other steps tell their own time.
+ */
+function leftAfter({ id, done, of }: StepProgress, wanted: readonly StepId[], requestsMs: readonly number[]): number | null {
+  const at = quickSteps.indexOf(id);
+  const [, ...warm] = requestsMs;
+  if (at < 0 || warm.length === 0 || wanted.some((one) => !quickSteps.includes(one))) return null;
+  const left = of - done + quickSteps.slice(at + 1).length * of;
+  return Math.round((warm.reduce((sum, ms) => sum + ms, 0) / warm.length) * left);
+}
+
+type Taking = { readonly wanted: readonly StepId[]; readonly results: readonly StepResult[]; readonly given: Given; readonly at: ProveTarget; readonly run: RunOptions; readonly rehearse: ProveOptions['rehearse'] };
+
+/** Takes one step, or says why it is not taken. Null when the signal stopped it. */
+async function take(row: StepRow, { wanted, results, given, at, run, rehearse }: Taking): Promise<StepEnd | null> {
+  if (!wanted.includes(row.id)) return stepEnded(judged('skipped', 'not-asked'));
+  const missing = row.needs.find((id) => !results.some((one) => one.id === id && (one.verdict === 'pass' || one.verdict === 'warn')));
+  if (missing !== undefined) return stepEnded(judged('skipped', 'needs-earlier', { step: missing }));
+  if (row.id === 'rehearsal') return rehearse === null ? stepEnded(judged('skipped', 'openclaw-missing')) : rehearse(given.learned, run.signal, run.onProgress);
+  const deadline = AbortSignal.timeout(Math.max(leastDeadlineMs, Math.round((row.deadlineS * 1000) / (run.haste ?? 1))));
+  const ended = await runStep(scripts[row.id](given), at, { ...run, signal: AbortSignal.any([run.signal, deadline]) });
+  return ended ?? (run.signal.aborted ? null : stepEnded(judged('fail', 'too-slow', { seconds: row.deadlineS })));
+}
+
+/** One request of the proof alone, for a check of a route that already stands: a single word over one dialect. */
+export const askOnce = (api: ApiName, target: ProveTarget, signal: AbortSignal, silenceMs: number): Promise<Heard> =>
+  hear({ ...target, url: target.url.replace(/\/+$/, '') }, { api, turns: [{ who: 'user', text: 'Reply with the single word ready.' }], tools: [], shape: openclawShape, maxTokens: 1024, patience: 'start' }, { signal, onProgress: () => undefined, silenceMs });

@@ -41,16 +41,27 @@ const loadKeys = ['model', 'context_length', 'eval_batch_size', 'flash_attention
 /** What a request would cost a tokenizer, near enough to overflow a window: four characters a token. */
 const tokensIn = (body: JsonRecord): number => Math.ceil(JSON.stringify([body['messages'] ?? body['input'] ?? '', body['tools'] ?? '']).length / 4);
 
-function lastWords(body: JsonRecord): string {
-  const items = asList(body['messages'] ?? body['input'])?.map(asRecord) ?? [];
-  const content = items.filter((item) => item['role'] === 'user').at(-1)?.['content'] ?? body['input'];
-  return typeof content === 'string' ? content : (asList(content) ?? []).map((part) => asText(asRecord(part)['text']) ?? '').join(' ');
-}
+const wordsIn = (content: unknown): string => (typeof content === 'string' ? content : (asList(content) ?? []).map((part) => asText(asRecord(part)['text']) ?? '').join(' '));
 
-/** Obeys the one order it understands, and else says what it is. Words keep their space, as tokens do. */
-function answerTo(body: JsonRecord): readonly string[] {
-  const word = /single word "?([\p{L}\p{N}-]+)/u.exec(lastWords(body))?.[1];
-  return (word ?? 'This is a practice answer from a simulated model.').split(/(?<=\s)/);
+/** A call of a tool, or words. */
+type Practised = { readonly words: readonly string[]; readonly call: bodies.Call | null };
+
+/**
+ * Obeys the few orders it understands, and else says what it is: it repeats a single word, calls the tool that it is told to, reads a
+ * note with the tool for that, and says what a tool gave. Words keep their space, as tokens do.
+ */
+function answerTo(body: JsonRecord, serial: number): Practised {
+  const items = asList(body['messages'] ?? body['input'])?.map(asRecord) ?? [];
+  const asked = typeof body['input'] === 'string' ? body['input'] : items.filter((item) => item['role'] === 'user').map((item) => wordsIn(item['content'])).join('\n');
+  const result = items.filter((item) => item['role'] === 'tool' || item['type'] === 'function_call_output').at(-1);
+  const say = (text: string): Practised => ({ words: text.split(/(?<=\s)/), call: null });
+  if (result !== undefined) return say(wordsIn(result['content'] ?? result['output']));
+  const tools = (asList(body['tools']) ?? []).map(asRecord).map((tool) => asText(tool['name']) ?? asText(asRecord(tool['function'])['name']));
+  const [, named, code] = /call the tool (\S+) once, with the code ([\p{L}\p{N}-]+)/iu.exec(asked) ?? /(note) with the code ([\p{L}\p{N}-]+)/u.exec(asked) ?? [];
+  const tool = named === 'note' ? 'read_note' : named;
+  if (tool !== undefined && tools.includes(tool)) return { words: [], call: { id: `${100_000_000 + serial}`, name: tool, argumentsText: JSON.stringify({ code }) } };
+  const word = /(?:single word "?|this word and nothing else: )([\p{L}\p{N}-]+)/u.exec(asked)?.[1];
+  return say(word ?? 'This is a practice answer from a simulated model.');
 }
 
 async function readBody(request: IncomingMessage): Promise<unknown> {
@@ -177,15 +188,15 @@ async function generate(response: ServerResponse, api: 'chat' | 'responses', bod
   const promptTokens = tokensIn(body);
   const streamed = body['stream'] === true;
   if (promptTokens > instance.contextTokens) return streamed ? sendFrames(response, [{ event: 'error', data: JSON.stringify(bodies.overflow) }], 0) : sendJson(response, 400, bodies.overflow);
-  const said = { id: `${api === 'chat' ? 'chatcmpl' : 'resp'}-practice-${serial}`, model: found.model.key, createdS: Math.floor(Date.now() / 1000), words: answerTo(body), promptTokens };
+  const said = { id: `${api === 'chat' ? 'chatcmpl' : 'resp'}-practice-${serial}`, model: found.model.key, createdS: Math.floor(Date.now() / 1000), promptTokens, ...answerTo(body, serial) };
   if (!streamed) return sendJson(response, 200, api === 'chat' ? bodies.chatCompletion(said) : bodies.responseBody(said, 'completed'));
   const frames = api === 'chat' ? bodies.chatFrames(said, asRecord(body['stream_options'])['include_usage'] === true) : bodies.responseFrames(said);
   await sendFrames(response, frames, latencyMs);
 }
 
 /**
- * Starts a server on 127.0.0.1 that behaves as LM Studio does: its greeting, its three lists, loading, downloads, and plain-text answers
- * by both dialects. Every other route answers 200 with an error, as the real one does. `url` is the base address with /v1;
+ * Starts a server on 127.0.0.1 that behaves as LM Studio does: its greeting, its three lists, loading, downloads, and simple answers
+ * by both dialects, tool calls among them. Every other route answers 200 with an error, as the real one does. `url` is the base address with /v1;
  * `requests` keeps the last thousand requests. Rejects when the port is taken.
  */
 export async function startSimulatedLmStudio(options: SimulatedOptions = {}): Promise<SimulatedLmStudio> {

@@ -9,6 +9,7 @@ import { balanceEn } from '../../shared/words/balance.en.ts';
 import { fill, sayError, sayFinding, sayNote } from '../../shared/words/say.ts';
 import { fitCommand } from './fit-command.ts';
 import { modelsCommand } from './models-command.ts';
+import { proveCommand } from './prove-command.ts';
 
 /** A command that was typed wrongly, in a sentence for the person who typed it. */
 export type Usage = { readonly message: string; readonly issues?: readonly string[] };
@@ -29,6 +30,14 @@ export type Follow<V> = {
   readonly stop: (value: V) => { readonly call: CallName; readonly request: unknown } | null;
 };
 
+/** What a call tells before it answers. */
+export type During = {
+  /** What is said of an event, for the person who waits; null where there is nothing to say. */
+  readonly line: (told: Told) => string | null;
+  /** What is asked when that person interrupts it. */
+  readonly stop: { readonly call: CallName; readonly request: unknown };
+};
+
 /** One command: what may be typed, which call of the contract that makes, and whether its value says that something is wrong. */
 export type Command<N extends CallName = CallName> = {
   readonly usage: string;
@@ -38,6 +47,9 @@ export type Command<N extends CallName = CallName> = {
   readonly options: Readonly<Record<string, 'value' | 'many' | 'flag'>>;
   readonly ask: (typed: Typed) => Result<{ [M in N]: Asked<M> }[N], Usage>;
   readonly follow?: Follow<Value<N>>;
+  readonly during?: During;
+  /** What `--json` prints in place of the whole value. */
+  readonly json?: (value: Value<N>) => unknown;
   readonly isProblem: (value: Value<N>) => boolean;
   readonly print: (value: Value<N>) => string;
 };
@@ -120,6 +132,7 @@ export const commands: Readonly<Record<string, Command>> = {
     print: (value) => `${value.notes.map((note) => `${fill(balanceEn[note.kind], note)}\n`).join('')}${'text' in value ? value.text : `Written to ${value.path}. Nothing was started. To start it:\n  ${value.start}\nThen hearth probe --at ${balancerUrl}\n`}`,
   }),
   models: command(modelsCommand),
+  prove: command(proveCommand),
   fit: command(fitCommand),
   setup: command<'setup.review' | 'setup.apply'>({
     usage: 'setup --answers FILE [--dry-run]',

@@ -4,7 +4,7 @@ import type { Host } from '../host/host.ts';
 import { createHearthHost, type HostOptions } from '../host/create.ts';
 import { sayError } from '../../shared/words/say.ts';
 import { openApp } from '../open.ts';
-import { commands, type Command, type Follow, type Typed, type Usage } from './commands.ts';
+import { commands, type Command, type During, type Follow, type Typed, type Usage } from './commands.ts';
 
 export type CommandWorld = {
   readonly packageRoot: string;
@@ -64,7 +64,9 @@ async function call(command: Command, asked: { call: CallName; request: unknown 
   // Listened to from before the call, so that nothing it begins is missed.
   const told = createTold(host);
   try {
+    const saidAll = command.during === undefined ? () => undefined : sayDuring(host, command.during, world);
     const reply = await host.dispatch(asked.call, asked.request);
+    saidAll();
     if (!reply.ok) {
       world.stdout(asJson ? `${JSON.stringify({ error: reply.error }, null, 2)}\n` : '');
       world.stderr(`hearth: ${sayError(reply.error)}\n`);
@@ -72,12 +74,25 @@ async function call(command: Command, asked: { call: CallName; request: unknown 
     }
     const begun = calls[asked.call].value.parse(reply.value);
     const value = command.follow === undefined ? begun : await toItsEnd(host, command.follow, begun, told, world);
-    world.stdout(asJson ? `${JSON.stringify(value, null, 2)}\n` : command.print(value));
+    world.stdout(asJson ? `${JSON.stringify(command.json?.(value) ?? value, null, 2)}\n` : command.print(value));
     return command.isProblem(value) ? problem : done;
   } finally {
     told.stop();
     await host.close();
   }
+}
+
+/** Says what a call tells while it works, line by line, and has it stopped where that is wanted. Answers how to end it. */
+function sayDuring(host: Host, { line, stop }: During, world: CommandWorld): () => void {
+  const unsubscribe = host.subscribe((name, payload) => {
+    const said = line({ name, payload } as Told);
+    if (said !== null) world.stderr(`${said}\n`);
+  });
+  const stopListening = world.onInterrupt?.(() => void host.dispatch(stop.call, stop.request));
+  return () => {
+    unsubscribe();
+    stopListening?.();
+  };
 }
 
 type Told = Parameters<Follow<Value<CallName>>['next']>[1];

@@ -4,13 +4,14 @@ import type { Finding } from '../../shared/doctor/types.ts';
 import type { JsonValue } from '../../shared/json5/change.ts';
 import { maskText } from '../../shared/openclaw/secrets.ts';
 import type { Hop, Outcome } from '../../shared/openclaw/types.ts';
-import type { ApiName, ProofStep } from '../../shared/proof/types.ts';
+import type { Heard } from '../../shared/proof/ask.ts';
+import type { ApiName } from '../../shared/proof/types.ts';
 import { err, ok } from '../../shared/result.ts';
 import { hostOf, isLocalHost } from '../../shared/servers/address.ts';
 import { readConfig } from '../adapters/config-file.ts';
 import { request } from '../adapters/http.ts';
 import { probeEndpoint } from '../adapters/probe.ts';
-import { ask } from '../adapters/prove.ts';
+import { askOnce } from '../adapters/prove.ts';
 import { commit, currentConfig } from './changes.ts';
 import type { Context } from './context.ts';
 import { keyOf, type Key } from './hop-key.ts';
@@ -50,17 +51,15 @@ async function look(context: Context, config: JsonValue | null, hop: Hop, signal
 
 async function answerOf(hop: Hop, key: Key, signal: AbortSignal): Promise<HopAnswer | null> {
   const api: ApiName = hop.api === 'openai-responses' ? 'openai-responses' : 'openai-completions';
-  const step = await ask(api, { url: hop.baseUrl ?? '', model: hop.modelId, headers: key.headers }, { signal, firstWordMs, totalMs: firstWordMs + 60_000 });
-  return signal.aborted ? null : judged(step);
+  const heard = await askOnce(api, { url: hop.baseUrl ?? '', model: hop.modelId, headers: key.headers }, signal, firstWordMs);
+  return signal.aborted ? null : judged(heard);
 }
 
-function judged(step: ProofStep): HopAnswer | null {
-  if (step.status === 'passed' && step.answer !== null) return { kind: 'answered', firstWordMs: step.answer.firstWordMs ?? step.answer.totalMs, text: step.answer.text };
-  if (step.status !== 'failed') return null;
-  const { error, answer } = step;
+function judged({ error, answer }: Heard): HopAnswer | null {
+  if (error === null && answer !== null) return { kind: 'answered', firstWordMs: answer.firstWordMs ?? answer.totalMs, text: answer.text };
   if (error?.kind === 'unreachable') return error.cause === 'timeout' ? { kind: 'slow', waitedMs: firstWordMs } : { kind: 'dead', error };
   if (error !== null) return { kind: 'failed', error };
-  return answer !== null && answer.firstWordMs !== null ? { kind: 'answered', firstWordMs: answer.firstWordMs, text: answer.text } : null;
+  return null;
 }
 
 async function gather(context: Context, signal: AbortSignal, onFacts: (facts: CheckFacts) => void): Promise<CheckFacts> {

@@ -6,6 +6,7 @@ import type { Machine } from '../../shared/hardware/types.ts';
 import { maskText } from '../../shared/openclaw/secrets.ts';
 import { providersIn } from '../../shared/openclaw/config.ts';
 import type { ConfigInfo, Route } from '../../shared/openclaw/types.ts';
+import { proofsOf } from '../../shared/proof/kept.ts';
 import { err, ok } from '../../shared/result.ts';
 import { hostOf, isLocalHost } from '../../shared/servers/address.ts';
 import type { Endpoint } from '../../shared/servers/types.ts';
@@ -23,7 +24,8 @@ import { keepTheirs, putBack, readDrift } from './drift.ts';
 import { fitRowsFor } from './fit.ts';
 import { keyOf } from './hop-key.ts';
 import { currentRoute, setOrder } from './route.ts';
-import { runProof, setUp } from './setup.ts';
+import { runProof } from './proof.ts';
+import { setUp } from './setup.ts';
 import { undo } from './undo.ts';
 
 type App = { readonly queue: <T>(task: () => Promise<T>) => Promise<T>; readonly info: () => AppInfo; readonly setPractice: (on: boolean) => Promise<AppInfo> };
@@ -57,8 +59,7 @@ export function handlersFor(context: Context, app: App): Handlers {
     const probe = ([url, provider]: readonly [url: string, provider: string]) =>
       probeEndpoint(url, isLocalHost(hostOf(url)) ? { trusted: true, key: async () => (await keyOf(world, value, provider)).secret } : {});
     const [seenMachine, endpoints, seenConfig, seenOpenClaw, proofs] = await Promise.all([machine(), Promise.all([...places].map(probe)), config(), openclaw.status(value), stores.proofs()]);
-    const routed = proofs.filter((proof) => route.hops.some((hop) => hop.baseUrl === proof.url && hop.modelId === proof.model));
-    return { machine: seenMachine, endpoints, route, config: seenConfig, openclaw: seenOpenClaw, proofs: routed };
+    return { machine: seenMachine, endpoints, route, config: seenConfig, openclaw: seenOpenClaw, proofs: proofsOf(proofs, route.hops) };
   };
 
   /** What was told of each address last, so that a watch tells only what differs. */
@@ -108,7 +109,7 @@ export function handlersFor(context: Context, app: App): Handlers {
     'cluster.write': (asked) => app.queue(() => writeBalance(world, asked)),
     'openclaw.read': async () => ok(await openclaw.status(await configValue())),
     'config.read': async () => ok(await config()),
-    'proof.run': ({ work, target }) => works.run(work, (signal) => runProof(context, target, signal, (step) => emit('proof.step', { work, step }))),
+    'proof.run': ({ work, target }) => works.run(work, (signal) => runProof(context, target, signal, (told) => emit('proof.step', { work, told }))),
     'setup.review': async ({ answers }) => ok(await setUp(context, answers, { dryRun: true, basis: null })),
     'setup.apply': ({ answers, basis }) => app.queue(async () => ok(await setUp(context, answers, { dryRun: false, basis }))),
     'route.read': () => currentRoute(context),

@@ -1,55 +1,48 @@
-import type { AppError } from '../../shared/errors.ts';
 import { planSetup, type SettledAnswers, type SettledLocal } from '../../shared/openclaw/plan.ts';
 import type { Answers, LocalAnswer, Note, Outcome } from '../../shared/openclaw/types.ts';
-import type { ApiName, Proof, ProofStep, ProofTarget } from '../../shared/proof/types.ts';
-import { err, ok, type Result } from '../../shared/result.ts';
-import { baseUrls, hostOf, isForbiddenHost, isLocalHost } from '../../shared/servers/address.ts';
-import { findKey, keptKeyNames } from '../adapters/keys.ts';
-import { prove } from '../adapters/prove.ts';
+import { asAnswer } from '../../shared/proof/settings.ts';
+import { quickSteps } from '../../shared/proof/steps.ts';
+import type { Proof } from '../../shared/proof/types.ts';
+import { ok } from '../../shared/result.ts';
+import { keptKeyNames } from '../adapters/keys.ts';
 import { commit } from './changes.ts';
 import type { Context } from './context.ts';
+import { runProof } from './proof.ts';
 
 /** A proof older than this no longer settles a dialect: the server may be another by then. */
 const proofLifeMs = 24 * 60 * 60 * 1000;
 
 /**
- * Sends the proof's requests to one model. The secret behind `apiKeyEnv` is looked up here and goes into the request's header only;
- * a plain key is sent only where it may stand in a config at all.
+ * Answers whose dialects are settled, and what there is to say about how. Where the owner leaves the dialect to Hearth, the proof's other
+ * settings come with it, unless the answers have settings of their own.
  */
-export async function runProof({ world, stores, now }: Context, target: ProofTarget, signal: AbortSignal, onStep: (step: ProofStep) => void): Promise<Result<Proof, AppError>> {
-  const url = baseUrls(target.url)[0];
-  if (url === undefined || isForbiddenHost(hostOf(url))) return err({ kind: 'unreachable', url: target.url, cause: 'address' });
-  const key = target.apiKeyEnv === undefined ? (isLocalHost(hostOf(url)) ? (target.apiKey ?? null) : null) : await findKey(target.apiKeyEnv, world.env, world.openclawStateDir);
-  if (key === null && target.apiKeyEnv !== undefined) return err({ kind: 'key-missing', envName: target.apiKeyEnv });
-  const headers: Record<string, string> = key === null ? {} : { authorization: `Bearer ${key}` };
-  const done = await prove({ url: target.url.replace(/\/+$/, ''), model: target.model, headers }, { signal, onStep, now: () => now().getTime() });
-  if (done.ok) await stores.rememberProof(done.value);
-  return done;
-}
-
-/** Answers whose dialects are settled, and what there is to say about how. */
 async function settle(context: Context, answers: Answers, signal: AbortSignal): Promise<{ answers: SettledAnswers; notes: Note[] }> {
   const notes: Note[] = [];
   const local: SettledLocal[] = [];
   for (const one of answers.local) {
     const url = one.url.replace(/\/+$/, '');
-    const known = (await context.stores.proofs()).find((proof) => proof.url === url && proof.model === one.model && context.now().getTime() - Date.parse(proof.at) < proofLifeMs);
+    const known = (await context.stores.proofs()).find((proof) => proof.url === url && proof.model === one.model && context.now().getTime() - Date.parse(proof.at) < proofLifeMs) ?? null;
     if (one.api !== 'auto') {
-      if (known?.api !== one.api) notes.push({ kind: 'not-proven', model: one.model });
+      if (known === null || !apisOf(known).includes(one.api)) notes.push({ kind: 'not-proven', model: one.model });
       local.push({ ...one, url, api: one.api });
       continue;
     }
-    const proven = known?.api ?? (await proveNow(context, one, signal));
-    if (proven === null) notes.push({ kind: 'api-guessed', model: one.model, api: 'openai-completions' });
-    local.push({ ...one, url, api: proven ?? 'openai-completions' });
+    const proof = known?.api == null ? await proveNow(context, one, signal) : known;
+    if (proof?.api == null) notes.push({ kind: 'api-guessed', model: one.model, api: 'openai-completions' });
+    local.push({ ...one, url, api: proof?.api ?? 'openai-completions', ...(proof === null || one.settings !== undefined ? {} : { settings: proof.settings.map(asAnswer) }) });
   }
   return { answers: { ...answers, local }, notes };
 }
 
-async function proveNow(context: Context, one: LocalAnswer, signal: AbortSignal): Promise<ApiName | null> {
-  const target = { url: one.url, model: one.model, ...(one.apiKey === undefined ? {} : { apiKey: one.apiKey }), ...(one.apiKeyEnv === undefined ? {} : { apiKeyEnv: one.apiKeyEnv }) };
+/** The dialects that a proof justifies: the one it chose, and Ollama's own where it asks for that. */
+const apisOf = ({ api, settings }: Proof): readonly (string | null)[] => [api, ...settings.flatMap((setting) => (setting.path === 'api' ? [setting.value] : []))];
+
+/** Takes the quick steps of a proof; null where none could be made. */
+async function proveNow(context: Context, one: LocalAnswer, signal: AbortSignal): Promise<Proof | null> {
+  const { url, model, provider, contextTokens, maxTokens, apiKey, apiKeyEnv } = one;
+  const target = { url, model, provider, contextTokens, maxTokens, ...(apiKey === undefined ? {} : { apiKey }), ...(apiKeyEnv === undefined ? {} : { apiKeyEnv }), steps: [...quickSteps] };
   const done = await runProof(context, target, signal, () => undefined);
-  return done.ok ? done.value.api : null;
+  return done.ok ? done.value : null;
 }
 
 /** Plans a setup, shows it, and writes it where `dryRun` is false. */

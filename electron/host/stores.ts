@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { settings } from '../../shared/contract/contract.ts';
 import type { Arrangement } from '../../shared/openclaw/orders.ts';
+import { keptWith } from '../../shared/proof/kept.ts';
 import { proof, type Proof } from '../../shared/proof/types.ts';
 import { stateFile, type StateFile } from '../adapters/state-store.ts';
 
 const arrangements = z.record(z.string(), z.object({ locals: z.array(z.string()), hosted: z.array(z.string()) }));
 
-/** How many proofs are kept: far more than the models that anybody routes to. */
-const maxProofs = 50;
+/** Proofs of an earlier Hearth that say less than one of now are left out, and the others stay. */
+const proofs = z.array(z.unknown()).transform((kept) => kept.flatMap((one) => proof.safeParse(one).data ?? []));
 
 /** Hearth's own memory: settings, the owner's list for each config, and what was proven. */
 export type Stores = {
@@ -15,18 +16,19 @@ export type Stores = {
   arrangement(configPath: string): Promise<Arrangement | null>;
   /** What can't be remembered is forgotten: neither a switch nor a proof fails because Hearth's own folder is full. */
   rememberArrangement(configPath: string, list: Arrangement): Promise<unknown>;
+  /** Newest first. */
   proofs(): Promise<Proof[]>;
   rememberProof(done: Proof): Promise<unknown>;
 };
 
 export function openStores(stateDir: string): Stores {
   const lists = stateFile(stateDir, 'arrangements.json', arrangements, {});
-  const proofs = stateFile(stateDir, 'proofs.json', z.array(proof), []);
+  const proven = stateFile(stateDir, 'proofs.json', proofs, []);
   return {
     settings: stateFile(stateDir, 'settings.json', settings, settings.parse({})),
     arrangement: async (configPath) => (await lists.read())[configPath] ?? null,
     rememberArrangement: async (configPath, list) => lists.write({ ...(await lists.read()), [configPath]: { locals: [...list.locals], hosted: [...list.hosted] } }),
-    proofs: () => proofs.read(),
-    rememberProof: async (done) => proofs.write([done, ...(await proofs.read()).filter((one) => one.url !== done.url || one.model !== done.model)].slice(0, maxProofs)),
+    proofs: () => proven.read(),
+    rememberProof: async (done) => proven.write(keptWith(await proven.read(), done)),
   };
 }

@@ -3,7 +3,9 @@ import type { SimulatedModel } from './lm-studio-models.ts';
 export type Instance = { readonly id: string; readonly contextTokens: number };
 export type Held = { readonly model: SimulatedModel; readonly instances: readonly Instance[]; readonly loading: boolean };
 export type Frame = { readonly event?: string; readonly data: string };
-type Said = { readonly id: string; readonly model: string; readonly createdS: number; readonly words: readonly string[]; readonly promptTokens: number };
+/** A call of a tool that the model makes in place of words. */
+export type Call = { readonly id: string; readonly name: string; readonly argumentsText: string };
+type Said = { readonly id: string; readonly model: string; readonly createdS: number; readonly words: readonly string[]; readonly call: Call | null; readonly promptTokens: number };
 
 /** The bodies of LM Studio 0.4 as its documentation (2026-04) and published captures show them. */
 export const errorBody = (message: string, code: string | null = null, type = 'invalid_request_error') => ({ error: { message, type, ...(code === null ? {} : { code }) } });
@@ -63,12 +65,19 @@ export function downloadStatus({ id, totalBytes, downloadedBytes, bytesPerSecond
   return state === 'completed' ? { ...told, ...rest, completed_at: new Date().toISOString() } : { ...told, bytes_per_second: bytesPerSecond, ...rest };
 }
 
-const usageOf = ({ words, promptTokens }: Said) => ({ prompt_tokens: promptTokens, completion_tokens: words.length, total_tokens: promptTokens + words.length });
-const responseUsageOf = ({ words, promptTokens }: Said) => ({ input_tokens: promptTokens, output_tokens: words.length, total_tokens: promptTokens + words.length });
+/** What a call costs, about. */
+const callTokens = 16;
+const answerTokens = ({ words, call }: Said): number => words.length + (call === null ? 0 : callTokens);
+const usageOf = (said: Said) => ({ prompt_tokens: said.promptTokens, completion_tokens: answerTokens(said), total_tokens: said.promptTokens + answerTokens(said) });
+const responseUsageOf = (said: Said) => ({ input_tokens: said.promptTokens, output_tokens: answerTokens(said), total_tokens: said.promptTokens + answerTokens(said) });
+const toolCallOf = ({ id, name, argumentsText }: Call) => ({ id, type: 'function', function: { name, arguments: argumentsText } });
 
 export const chatCompletion = (said: Said) => ({
   id: said.id, object: 'chat.completion', created: said.createdS, model: said.model, system_fingerprint: said.model,
-  choices: [{ index: 0, message: { role: 'assistant', content: said.words.join('') }, logprobs: null, finish_reason: 'stop' }],
+  choices: [{
+    index: 0, logprobs: null, finish_reason: said.call === null ? 'stop' : 'tool_calls',
+    message: { role: 'assistant', content: said.words.join(''), ...(said.call === null ? {} : { tool_calls: [toolCallOf(said.call)] }) },
+  }],
   usage: usageOf(said),
 });
 
@@ -81,19 +90,28 @@ export function chatFrames(said: Said, includeUsage: boolean): readonly Frame[] 
   return [
     chunk([choice({ role: 'assistant' }, null)]),
     ...said.words.map((word) => chunk([choice({ content: word }, null)])),
-    chunk([choice({}, 'stop')]),
+    // A call's name comes first and its arguments in pieces.
+    ...(said.call === null ? [] : [
+      chunk([choice({ tool_calls: [{ index: 0, ...toolCallOf({ ...said.call, argumentsText: '' }) }] }, null)]),
+      ...halves(said.call.argumentsText).map((piece) => chunk([choice({ tool_calls: [{ index: 0, function: { arguments: piece } }] }, null)])),
+    ]),
+    chunk([choice({}, said.call === null ? 'stop' : 'tool_calls')]),
     ...(includeUsage ? [chunk([], { usage: usageOf(said) })] : []),
     { data: '[DONE]' },
   ];
 }
 
+const halves = (text: string): readonly string[] => [text.slice(0, text.length / 2), text.slice(text.length / 2)];
+
 function messageItem(said: Said, status: string, text: string | null) {
   return { id: `msg_${said.id}`, type: 'message', role: 'assistant', status, content: text === null ? [] : [{ type: 'output_text', text, annotations: [] }] };
 }
 
+const callItem = (said: Said, { id, name, argumentsText }: Call, status: string) => ({ id: `fc_${said.id}`, type: 'function_call', status, call_id: id, name, arguments: argumentsText });
+
 export const responseBody = (said: Said, status: 'in_progress' | 'completed') => ({
   id: said.id, object: 'response', created_at: said.createdS, status, model: said.model,
-  output: status === 'completed' ? [messageItem(said, 'completed', said.words.join(''))] : [],
+  output: status === 'completed' ? [said.call === null ? messageItem(said, 'completed', said.words.join('')) : callItem(said, said.call, 'completed')] : [],
   usage: status === 'completed' ? responseUsageOf(said) : null,
 });
 
@@ -102,15 +120,24 @@ export function responseFrames(said: Said): readonly Frame[] {
   const text = said.words.join('');
   const place = { item_id: `msg_${said.id}`, output_index: 0, content_index: 0 };
   const part = (words: string) => ({ type: 'output_text', text: words, annotations: [] });
-  const events: readonly (readonly [string, object])[] = [
-    ['response.created', { response: responseBody(said, 'in_progress') }],
-    ['response.in_progress', { response: responseBody(said, 'in_progress') }],
+  const { call } = said;
+  const item: readonly (readonly [string, object])[] = call === null ? [
     ['response.output_item.added', { output_index: 0, item: messageItem(said, 'in_progress', null) }],
     ['response.content_part.added', { ...place, part: part('') }],
     ...said.words.map((word) => ['response.output_text.delta', { ...place, delta: word }] as const),
     ['response.output_text.done', { ...place, text }],
     ['response.content_part.done', { ...place, part: part(text) }],
     ['response.output_item.done', { output_index: 0, item: messageItem(said, 'completed', text) }],
+  ] : [
+    ['response.output_item.added', { output_index: 0, item: callItem(said, { ...call, argumentsText: '' }, 'in_progress') }],
+    ...halves(call.argumentsText).map((piece) => ['response.function_call_arguments.delta', { item_id: `fc_${said.id}`, output_index: 0, delta: piece }] as const),
+    ['response.function_call_arguments.done', { item_id: `fc_${said.id}`, output_index: 0, arguments: call.argumentsText }],
+    ['response.output_item.done', { output_index: 0, item: callItem(said, call, 'completed') }],
+  ];
+  const events: readonly (readonly [string, object])[] = [
+    ['response.created', { response: responseBody(said, 'in_progress') }],
+    ['response.in_progress', { response: responseBody(said, 'in_progress') }],
+    ...item,
     ['response.completed', { response: responseBody(said, 'completed') }],
   ];
   return events.map(([type, fields], index) => ({ event: type, data: JSON.stringify({ type, sequence_number: index, ...fields }) }));

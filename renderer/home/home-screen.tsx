@@ -7,6 +7,7 @@ import { ErrorNotice } from '../layout/error-notice.tsx';
 import { Frame } from '../layout/frame.tsx';
 import { JobList } from '../models/job-list.tsx';
 import { createModelsStore } from '../models/store.ts';
+import { createHopProofs } from '../proof/hop-proofs.ts';
 import { Button } from '../ui/button.tsx';
 import { Working } from '../ui/progress.tsx';
 import { ChangesRail } from './changes-rail.tsx';
@@ -22,7 +23,9 @@ export function HomeScreen({ app, client }: { app: AppStore; client: Client }) {
   const [store] = useState(() => createHomeStore(client));
   const { status, reading, error } = useStore(store);
   const [models] = useState(() => createModelsStore(client, { ended: () => void store.getState().refresh(), asked: (action) => void app.getState().warmAsAsked(action) }));
+  const [proofs] = useState(() => createHopProofs(client, () => void store.getState().refresh()));
   useEffect(() => store.getState().begin(), [store]);
+  useEffect(() => proofs.getState().begin(), [proofs]);
   useEffect(() => models.getState().begin(), [models]);
   const footer = (
     <>
@@ -42,7 +45,7 @@ export function HomeScreen({ app, client }: { app: AppStore; client: Client }) {
         {status?.config.problem ? <ErrorNotice error={status.config.problem} tone="warn" /> : null}
         <JobList store={models} endpoints={status?.endpoints ?? []} at={() => true} />
         <ol className="stack" aria-label={t('home.routeTitle')}>
-          {status?.route.hops.map((hop) => <li key={hop.ref}><HopCard client={client} hop={hop} status={status} models={models} /></li>)}
+          {status?.route.hops.map((hop) => <li key={hop.ref}><HopCard client={client} hop={hop} status={status} models={models} proofs={proofs} /></li>)}
         </ol>
         {status ? <p className="dim">{status.openclaw.found ? t(status.openclaw.gateway.up ? 'home.gatewayUp' : 'home.gatewayDown') : t('home.openclawMissing')}</p> : null}
         <div className="row">{reading ? <Working text={t('home.reading')} /> : <Button small onPress={() => void store.getState().refresh()}>{t('home.refresh')}</Button>}</div>

@@ -2,27 +2,20 @@ import type { Language, Status } from '../../shared/contract/contract.ts';
 import type { Hop } from '../../shared/openclaw/types.ts';
 import { serverRow } from '../../shared/servers/table.ts';
 import type { Client } from '../client.ts';
-import { formatMoment, formatNumber, formatSeconds, shortAddress } from '../i18n/format.ts';
+import { formatNumber, shortAddress } from '../i18n/format.ts';
 import { useText, type Text } from '../i18n/i18n.ts';
 import { placeText } from '../layout/place.ts';
 import { LoadWith } from '../models/model-actions.tsx';
 import type { ModelsStore } from '../models/store.ts';
+import type { HopProofsStore } from '../proof/hop-proofs.ts';
 import { Card } from '../ui/card.tsx';
 import { Chip, type ChipTone } from '../ui/chip.tsx';
 import { hostedName } from '../wizard/names.ts';
 import { HopMemory } from './hop-memory.tsx';
+import { HopProof } from './hop-proof.tsx';
 import { hopState, type HopHealth, type HopState } from './hop-state.ts';
 
 const tones: Record<HopHealth, ChipTone> = { ready: 'ok', serverReady: 'ok', notLoaded: 'warn', loading: 'warn', missing: 'bad', dead: 'bad', needsKey: 'warn', other: 'bad', standby: 'plain', unclear: 'plain', notRead: 'plain' };
-
-function proofWords(t: Text, language: Language, { proof }: HopState): string {
-  if (!proof) return t('home.says.notProven');
-  const when = formatMoment(proof.at, language, new Date());
-  if (proof.api === null) return t('home.says.failed', { when });
-  const step = proof.steps.find((s) => s.step === proof.api);
-  const first = step?.status === 'passed' ? (step.answer?.firstWordMs ?? null) : null;
-  return [t('home.says.proven', { when }), ...(first === null ? [] : [t('home.says.firstWord', { time: formatSeconds(first, language) })])].join(' · ');
-}
 
 function localWords(t: Text, language: Language, hop: Hop, state: HopState): string {
   const parts: string[] = [];
@@ -34,7 +27,6 @@ function localWords(t: Text, language: Language, hop: Hop, state: HopState): str
   if (hop.contextTokens !== null) parts.push(t('home.says.context', { tokens: formatNumber(hop.contextTokens, language) }));
   const loaded = state.model?.contextTokens.loaded ?? null;
   if (loaded !== null && loaded !== hop.contextTokens) parts.push(t('home.says.contextLoaded', { loaded: formatNumber(loaded, language) }));
-  parts.push(proofWords(t, language, state));
   return parts.join(' · ');
 }
 
@@ -56,7 +48,9 @@ function Advice({ state, hop, models }: { state: HopState; hop: Hop; models: Mod
   );
 }
 
-export function HopCard({ client, hop, status, models }: { client: Client; hop: Hop; status: Status; models: ModelsStore }) {
+type Props = { client: Client; hop: Hop; status: Status; models: ModelsStore; proofs: HopProofsStore };
+
+export function HopCard({ client, hop, status, models, proofs }: Props) {
   const { t, language } = useText();
   const state = hopState(hop, status);
   const hosted = hop.where === 'hosted';
@@ -71,6 +65,7 @@ export function HopCard({ client, hop, status, models }: { client: Client; hop: 
       <div className="dim break">{hosted ? <code>{hop.ref}</code> : localWords(t, language, hop, state)}</div>
       {!hosted && state.endpoint && state.model ? <HopMemory client={client} machine={status.machine} endpoint={state.endpoint} model={state.model} contextTokens={hop.contextTokens} /> : null}
       <Advice state={state} hop={hop} models={models} />
+      {hosted ? null : <HopProof hop={hop} name={name} proof={state.proof} differs={state.differs} stale={state.stale} answers={state.endpoint !== null && state.endpoint.status !== 'unreachable'} store={proofs} />}
     </Card>
   );
 }

@@ -1,5 +1,6 @@
 import type { Status } from '../../shared/contract/contract.ts';
 import type { Hop } from '../../shared/openclaw/types.ts';
+import { differsFrom, isStale, type ProofDifference, type Stale } from '../../shared/proof/stale.ts';
 import type { Proof } from '../../shared/proof/types.ts';
 import type { Endpoint, ServerModel } from '../../shared/servers/types.ts';
 
@@ -9,6 +10,10 @@ export type HopState = {
   endpoint: Endpoint | null;
   model: ServerModel | null;
   proof: Proof | null;
+  /** What is slower or otherwise than in the proof before it. */
+  differs: readonly ProofDifference[];
+  /** What changed since that proof, so that it says less than it did. */
+  stale: Stale | null;
   /** OpenClaw counts on more than the server has loaded. */
   cutOff: boolean;
 };
@@ -31,14 +36,17 @@ function healthOf(endpoint: Endpoint, model: ServerModel | null): HopHealth {
 
 /** How one model of the route is doing, from what its server told. */
 export function hopState(hop: Hop, status: Pick<Status, 'endpoints' | 'proofs'>): HopState {
-  const none = { endpoint: null, model: null, proof: null, cutOff: false };
+  const none = { endpoint: null, model: null, proof: null, differs: [], stale: null, cutOff: false };
   if (hop.where === 'hosted') return { ...none, health: 'standby' };
-  const proof = status.proofs.find((p) => same(p.url, hop.baseUrl) && p.model === hop.modelId) ?? null;
+  // The newest comes first.
+  const [proof = null, previous = null] = status.proofs.filter((p) => same(p.url, hop.baseUrl) && p.model === hop.modelId);
+  const differs = proof === null || previous === null ? [] : differsFrom(previous, proof);
   const endpoint = status.endpoints.find((e) => same(e.url, hop.baseUrl)) ?? null;
-  if (!endpoint) return { ...none, proof, health: hop.where === 'unknown' ? 'unclear' : 'notRead' };
+  const stale = proof === null ? null : isStale(proof, endpoint, hop);
+  if (!endpoint) return { ...none, proof, differs, stale, health: hop.where === 'unknown' ? 'unclear' : 'notRead' };
   const model = endpoint.models.find((m) => m.id === hop.modelId) ?? null;
   const loaded = model?.contextTokens.loaded ?? null;
-  return { health: healthOf(endpoint, model), endpoint, model, proof, cutOff: hop.contextTokens !== null && loaded !== null && hop.contextTokens > loaded };
+  return { health: healthOf(endpoint, model), endpoint, model, proof, differs, stale, cutOff: hop.contextTokens !== null && loaded !== null && hop.contextTokens > loaded };
 }
 
 const fine: ReadonlySet<HopHealth> = new Set(['ready', 'serverReady', 'standby']);

@@ -42,6 +42,7 @@ export const appJa = {
     switchLabel: '順番', routeTitle: 'モデル（OpenClaw が試す順）', setup: 'セットアップをやり直す', check: 'すべてを点検', refresh: 'もう一度確認',
     switching: '切り替えています…', switched: 'OpenClaw が試す順番を「{{order}}」にしました。', switchedFine: '新しいメッセージからこの順番になります。設定ファイルのほかの部分は変わっていません。', unchanged: 'すでにこの順番です。',
     state: { ready: 'ロード済み', serverReady: 'サーバー稼働中', notLoaded: '未ロード', loading: 'ロード中', missing: '一覧にありません', dead: '応答なし', needsKey: 'キーが必要', other: 'モデルサーバーではありません', standby: 'このマシンの外へ送信', unclear: '不明', notRead: '未確認' },
+    proof: { quick: 'クイック確認 {{held}}/{{of}}', full: '完全な確認 {{held}}/{{of}}', own: 'ステップ {{held}}/{{of}}', prove: '動作を確認する', again: 'もう一度確認する', of: '{{what}}：{{model}}', differs: { start: 'ロードが遅くなりました：{{now}}（前回 {{before}}）。', 'first-word': '最初の言葉が遅くなりました：{{now}}（前回 {{before}}）。', reading: '読み取りが遅くなりました：毎秒 {{now}} トークン（前回 {{before}}）。', writing: '書き出しが遅くなりました：毎秒 {{now}} トークン（前回 {{before}}）。', 'now-fails': '前回は合格したステップが不合格です：{{step}}。', 'now-works': '前回は不合格だったステップが合格です：{{step}}。', context: '実際のコンテキストは {{now}} トークンです（前回 {{before}}）。', api: '前回とは別の方式が適しています。', version: 'サーバーのバージョンは {{now}} です（前回 {{before}}）。' }, stale: { context: 'コンテキストの長さが、確認したときと違います。', version: 'サーバーのバージョンが、確認したときと違います。', variant: 'モデルのビルドが、確認したときと違います。' } },
     says: {
       context: 'コンテキスト {{tokens}}', contextLoaded: 'ロード中は {{loaded}}', proven: '動作確認済み：{{when}}', notProven: '動作は未確認', firstWord: '最初の言葉まで {{time}}', failed: '動作確認に失敗：{{when}}',
       cutOff: 'OpenClaw は {{configured}} を前提にしていますが、ロードされているのは {{loaded}} です。長い会話はそこで途切れます。',

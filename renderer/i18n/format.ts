@@ -32,6 +32,22 @@ export function formatSeconds(ms: number, language: Language): string {
   return language === 'ja' ? `${number}秒` : `${number} s`;
 }
 
+/** "42 s", "2 min 05 s": how long something takes, where a tenth of a second says nothing. */
+export function formatDuration(ms: number, language: Language): string {
+  const seconds = Math.max(0, Math.round(ms / 1000));
+  const [minutes, rest] = [Math.floor(seconds / 60), seconds % 60];
+  if (minutes === 0) return language === 'ja' ? `${rest}秒` : `${rest} s`;
+  if (minutes >= 60) return language === 'ja' ? `${Math.floor(minutes / 60)}時間${minutes % 60}分` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+  return language === 'ja' ? `${minutes}分${rest}秒` : `${minutes} min ${String(rest).padStart(2, '0')} s`;
+}
+
+/** The same for what is only guessed: whole minutes, or steps of five seconds. */
+export function formatAbout(ms: number, language: Language): string {
+  const minutes = Math.round(ms / 60_000);
+  if (ms < 90_000) return formatDuration(Math.max(5, Math.round(ms / 5000) * 5) * 1000, language);
+  return language === 'ja' ? `${minutes}分` : `${minutes} min`;
+}
+
 /** 196,608 is read more easily as 192k beside a list, where the exact number stands nowhere near a decision. */
 export const formatThousands = (tokens: number): string => (tokens >= 1_048_576 ? `${Math.round((tokens / 1_048_576) * 10) / 10}M` : `${Math.round(tokens / 1024)}k`);
 

@@ -13,6 +13,8 @@ import { findingsEn } from '../../shared/words/findings.en.ts';
 import { findingsJa } from '../../shared/words/findings.ja.ts';
 import { notesEn } from '../../shared/words/notes.en.ts';
 import { notesJa } from '../../shared/words/notes.ja.ts';
+import { proofWordsEn } from '../../shared/words/proof.en.ts';
+import { proofWordsJa } from '../../shared/words/proof.ja.ts';
 import { tiersEn } from '../../shared/words/tiers.en.ts';
 import { tiersJa } from '../../shared/words/tiers.ja.ts';
 import { clusterEn } from './cluster.en.ts';
@@ -24,8 +26,8 @@ import { modelsJa } from './models.ja.ts';
 import { wizardEn } from './wizard.en.ts';
 import { wizardJa } from './wizard.ja.ts';
 
-const en = { app: appEn, wizard: wizardEn, errors: errorsEn, errorDetails: errorDetailsEn, findings: findingsEn, notes: notesEn, tiers: tiersEn, models: modelsEn, cluster: clusterEn, balance: balanceEn, fit: fitEn, fitWords: fitWordsEn };
-const ja = { app: appJa, wizard: wizardJa, errors: errorsJa, errorDetails: errorDetailsJa, findings: findingsJa, notes: notesJa, tiers: tiersJa, models: modelsJa, cluster: clusterJa, balance: balanceJa, fit: fitJa, fitWords: fitWordsJa };
+const en = { app: appEn, wizard: wizardEn, errors: errorsEn, errorDetails: errorDetailsEn, findings: findingsEn, notes: notesEn, tiers: tiersEn, models: modelsEn, cluster: clusterEn, balance: balanceEn, fit: fitEn, fitWords: fitWordsEn, proof: proofWordsEn };
+const ja = { app: appJa, wizard: wizardJa, errors: errorsJa, errorDetails: errorDetailsJa, findings: findingsJa, notes: notesJa, tiers: tiersJa, models: modelsJa, cluster: clusterJa, balance: balanceJa, fit: fitJa, fitWords: fitWordsJa, proof: proofWordsJa };
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -34,7 +36,7 @@ declare module 'i18next' {
   }
 }
 
-const namespaces = ['app', 'wizard', 'errors', 'errorDetails', 'findings', 'notes', 'tiers', 'models', 'cluster', 'balance', 'fit', 'fitWords'] as const;
+const namespaces = ['app', 'wizard', 'errors', 'errorDetails', 'findings', 'notes', 'tiers', 'models', 'cluster', 'balance', 'fit', 'fitWords', 'proof'] as const;
 
 export const systemLanguage = (): Language => (navigator.language.toLowerCase().startsWith('ja') ? 'ja' : 'en');
 

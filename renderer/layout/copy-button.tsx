@@ -2,8 +2,10 @@ import { useState } from 'react';
 import { useText } from '../i18n/i18n.ts';
 import { Button } from '../ui/button.tsx';
 
+type Props = { text: string; words: string; small?: boolean; /** For those that look alike in a list: which one it is. */ label?: string };
+
 /** Says that it did its work, because a clipboard shows nothing. */
-export function CopyButton({ text, words, small = false }: { text: string; words: string; small?: boolean }) {
+export function CopyButton({ text, words, small = false, label }: Props) {
   const { t } = useText();
   const [copied, setCopied] = useState(false);
   const copy = async () => {
@@ -13,7 +15,7 @@ export function CopyButton({ text, words, small = false }: { text: string; words
   };
   return (
     <>
-      <Button small={small} onPress={() => void copy()}>{copied ? t('do.copied') : words}</Button>
+      <Button small={small} {...(label === undefined ? {} : { label })} onPress={() => void copy()}>{copied ? t('do.copied') : words}</Button>
       <span className="visually-hidden" role="status">{copied ? t('do.copied') : ''}</span>
     </>
   );

@@ -1,5 +1,5 @@
-import type { Outcome } from '../../shared/openclaw/types.ts';
-import { useText } from '../i18n/i18n.ts';
+import type { Note, Outcome } from '../../shared/openclaw/types.ts';
+import { useText, type Text } from '../i18n/i18n.ts';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 import { Chip } from '../ui/chip.tsx';
@@ -53,12 +53,16 @@ export function Refused({ outcome, choose }: { outcome: Outcome; choose?: Choice
   );
 }
 
+/** A note as a sentence; one of a proof ends with its reason. */
+const noteText = (t: Text, note: Note): string =>
+  t(`notes:${note.kind}`, { ...note, ...(note.kind === 'proof-set' ? { because: t(`proof:reasons.${note.reason}`, note.values) } : {}) });
+
 export function Notes({ outcome, title }: { outcome: Outcome; title: string }) {
   const { t } = useText();
   if (outcome.notes.length === 0) return null;
   return (
     <Notice tone="info" title={title}>
-      <ul className="stack gap-top">{outcome.notes.map((note) => <li key={JSON.stringify(note)}>{t(`notes:${note.kind}`, { ...note })}</li>)}</ul>
+      <ul className="stack gap-top">{outcome.notes.map((note) => <li key={JSON.stringify(note)}>{noteText(t, note)}</li>)}</ul>
     </Notice>
   );
 }

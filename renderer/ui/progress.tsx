@@ -11,13 +11,14 @@ export function Working({ text, children }: { text: string; children?: ReactNode
   );
 }
 
-/** Milliseconds since this was first shown. */
-export function useElapsed(): number {
-  const [since] = useState(() => performance.now());
-  const [elapsed, setElapsed] = useState(0);
+/** Milliseconds since a moment of `performance.now()`, or since this was first shown. */
+export function useElapsed(since: number | null = null): number {
+  const [shown] = useState(() => performance.now());
+  const from = since ?? shown;
+  const [now, setNow] = useState(from);
   useEffect(() => {
-    const timer = setInterval(() => setElapsed(performance.now() - since), 100);
+    const timer = setInterval(() => setNow(performance.now()), 250);
     return () => clearInterval(timer);
-  }, [since]);
-  return elapsed;
+  }, []);
+  return Math.max(0, now - from);
 }

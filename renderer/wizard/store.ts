@@ -3,9 +3,11 @@ import type { AppError } from '../../shared/errors.ts';
 import type { TierKey } from '../../shared/hardware/types.ts';
 import type { OtherMachineSaid } from '../../shared/wizard/other-machine.ts';
 import { answersFor, proofTargetFor } from '../../shared/wizard/answers.ts';
+import { toldContext } from '../../shared/wizard/context.ts';
 import { next, start } from '../../shared/wizard/wizard.ts';
 import type { WizardEvent, WizardState } from '../../shared/wizard/state.ts';
 import type { Client } from '../client.ts';
+import { quickProof, type ProofChoice } from '../proof/choice.ts';
 
 export type WizardStore = {
   wizard: WizardState;
@@ -22,7 +24,17 @@ export type WizardStore = {
   chooseTier: (tier: TierKey | null) => Promise<void>;
   /** Has everything that is said of what fits count for that machine. */
   chooseMachine: (said: OtherMachineSaid) => Promise<void>;
-  prove: () => Promise<void>;
+  /** What the next proof is made of. */
+  choice: ProofChoice;
+  choose: (choice: ProofChoice) => void;
+  /** Of the newest proof, as moments of `performance.now()`: when it was started, and when it told something last. */
+  proofTimes: { readonly startedAt: number; readonly toldAt: number };
+  /** Whether the newest proof was stopped by its owner. */
+  proofStopped: boolean;
+  /** Proves what was chosen, or `choice` from now on. */
+  prove: (choice?: ProofChoice) => Promise<void>;
+  /** Goes back to the context window with that many tokens taken over. */
+  takeContext: (contextTokens: number) => void;
   cancelProof: () => void;
   review: () => Promise<void>;
   apply: () => Promise<void>;
@@ -73,7 +85,10 @@ export function createWizardStore(client: Client): StoreApi<WizardStore> {
       const offs = [
         client.on('servers.found', (found) => send(found.work === watched?.work ? { type: 'server-seen', endpoint: found.endpoint } : { type: 'sweep-found', ...found })),
         client.on('servers.closed', (closed) => send(closed.work === watched?.work ? { type: 'server-left', url: closed.url } : { type: 'sweep-closed', ...closed })),
-        client.on('proof.step', (told) => send({ type: 'proof-step', ...told })),
+        client.on('proof.step', (told) => {
+          set((s) => ({ proofTimes: { ...s.proofTimes, toldAt: performance.now() } }));
+          send({ type: 'proof-step', ...told });
+        }),
         client.on('config.changed', () => {
           void readConfig();
           const { step, draft } = get().wizard;
@@ -133,19 +148,33 @@ export function createWizardStore(client: Client): StoreApi<WizardStore> {
         await client.call('settings.save', said);
         await readMachine();
       },
-      prove: async () => {
+      choice: quickProof,
+      choose: (choice) => set({ choice }),
+      proofTimes: { startedAt: 0, toldAt: 0 },
+      proofStopped: false,
+      prove: async (choice = get().choice) => {
         const { wizard } = get();
-        if (wizard.step !== 'prove') return;
+        if (wizard.step !== 'prove' || wizard.draft.proving.kind === 'running') return;
         const work = crypto.randomUUID();
+        const now = performance.now();
+        set({ choice, proofStopped: false, proofTimes: { startedAt: now, toldAt: now } });
         send({ type: 'proof-started', work });
-        const reply = await client.call('proof.run', { work, target: proofTargetFor(wizard.facts, wizard.draft.chosen) });
+        const { chosen, size: { contextTokens } } = wizard.draft;
+        const target = { ...proofTargetFor(wizard.facts, chosen), steps: [...choice.steps], fullContext: choice.fullContext, ...(contextTokens === null ? {} : { contextTokens }) };
+        const reply = await client.call('proof.run', { work, target });
         send(reply.ok ? { type: 'proof-ended', work, proof: reply.value } : { type: 'proof-failed', work, error: reply.error });
       },
       cancelProof: () => {
         const { proving } = get().wizard.draft;
         if (proving.kind !== 'running') return;
+        set({ proofStopped: true });
         void client.call('work.cancel', { work: proving.work });
         send({ type: 'proof-failed', work: proving.work, error: { kind: 'cancelled' } });
+      },
+      takeContext: (contextTokens) => {
+        send({ type: 'go', to: 'context' });
+        const { chosen } = get().wizard.draft;
+        if (chosen !== null) send({ type: 'size-set', size: { contextTokens, own: contextTokens !== toldContext(chosen.model) } });
       },
       apply: async () => {
         const { wizard } = get();

@@ -14,7 +14,7 @@ function missing(t: Text, wizard: WizardState): string {
     case 'machine': return wizard.facts.sweep.works.length > 0 ? '' : t('wizard:machine.needsContinue');
     case 'model': return t('wizard:model.needsContinue');
     case 'order': return t('wizard:order.noHosted');
-    case 'prove': return wizard.draft.proving.kind === 'running' ? '' : t('wizard:prove.needsContinue');
+    case 'prove': return wizard.draft.proving.kind === 'running' ? '' : wizard.draft.proving.kind === 'done' ? t('wizard:prove.needsMend') : t('wizard:prove.needsContinue');
     case 'context': case 'review': case 'done': return '';
   }
 }

@@ -49,7 +49,7 @@ function StepBody({ app, client, fits, models, store }: { app: AppStore; client:
     case 'model': return <ModelStep app={app} fits={fits} models={models} store={store} facts={wizard.facts} draft={wizard.draft} />;
     case 'context': return <ContextStep key={`${wizard.draft.chosen.endpoint.url} ${wizard.draft.chosen.model.id}`} fits={fits} models={models} store={store} draft={wizard.draft} />;
     case 'order': return <OrderStep store={store} facts={wizard.facts} draft={wizard.draft} />;
-    case 'prove': return <ProveStep store={store} draft={wizard.draft} />;
+    case 'prove': return <ProveStep fits={fits} models={models} store={store} draft={wizard.draft} />;
     case 'review': return <ReviewStep app={app} store={store} facts={wizard.facts} draft={wizard.draft} />;
     case 'done': return <DoneStep store={store} facts={wizard.facts} draft={wizard.draft} />;
   }

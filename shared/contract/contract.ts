@@ -8,7 +8,7 @@ import { measuredSpeed } from '../fit/measured.ts';
 import { foundModel, shelvesRead } from '../local-models/types.ts';
 import { drift } from '../openclaw/drift.ts';
 import { answers, configInfo, historyEntry, openclawInfo, order, outcome, route } from '../openclaw/types.ts';
-import { proof, proofStep, proofTarget } from '../proof/types.ts';
+import { proof, proofTarget, proofTold } from '../proof/types.ts';
 import type { Result } from '../result.ts';
 import { modelAction, modelJob, warmModel } from '../servers/jobs.ts';
 import { endpoint, sweepResult } from '../servers/types.ts';
@@ -57,6 +57,7 @@ export const status = z.object({
   config: configInfo,
   openclaw: openclawInfo,
   /** The last proof of each local hop, where there was one. */
+  /** Of every local hop the newest proof, and the one before it; newest first for each. */
   proofs: z.array(proof),
 });
 export type Status = z.infer<typeof status>;
@@ -94,7 +95,7 @@ export const calls = {
   'cluster.write': call(balance.extend({ path: z.string(), overwrite: z.boolean() }), balanceWritten),
   'openclaw.read': call(nothing, openclawInfo),
   'config.read': call(nothing, configInfo),
-  /** Sends real requests to one model. Tells each step by `proof.step`. */
+  /** Sends real requests to one model, and never to a hosted one. Tells each step by `proof.step`, as it goes on and then with its verdict. */
   'proof.run': call(z.object({ work: workId, target: proofTarget }), proof),
   /** Plans a setup and has OpenClaw check it; writes nothing. */
   'setup.review': call(z.object({ answers }), outcome),
@@ -125,7 +126,7 @@ export const events = {
   'servers.closed': z.object({ work: workId, url: z.string() }),
   'models.job': z.object({ job: modelJob }),
   'shelves.found': z.object({ work: workId, found: foundModel }),
-  'proof.step': z.object({ work: workId, step: proofStep }),
+  'proof.step': z.object({ work: workId, told: proofTold }),
   'check.finding': z.object({ work: workId, finding }),
   /** Practice was entered or left: everything shown must be asked for again. */
   'app.changed': appInfo,

@@ -11,10 +11,11 @@ const isLikeAgentPrompt = (tokens: number | null): boolean => tokens !== null &&
 /** What proofs measured of builds of the catalog, in their order. Those of models on other machines say nothing of this one and are left out. */
 export function speedsFrom(proofs: readonly Proof[]): MeasuredSpeed[] {
   return proofs.flatMap(({ url, model, at, speed }) => {
-    if (speed === undefined || speed === null || !isLoopbackHost(hostOf(url))) return [];
+    const { decodeTokensPerSecond, firstWordMs } = speed;
+    if (!isLoopbackHost(hostOf(url)) || (decodeTokensPerSecond === null && firstWordMs.cold === null && firstWordMs.warm === null)) return [];
     const build = buildOf({ names: [model], quantization: null, bitsPerWeight: null, format: null, sizeBytes: null });
     if (build?.variant === undefined || build.variant === null) return [];
     const seconds = (ms: number | null): number | null => (ms === null || !isLikeAgentPrompt(speed.promptTokens) ? null : ms / 1000);
-    return [{ model: build.model.id, variant: build.variant.id, firstWordSeconds: { cold: seconds(speed.firstWordMs.cold), warm: seconds(speed.firstWordMs.warm) }, tokensPerSecond: speed.decodeTokensPerSecond, at }];
+    return [{ model: build.model.id, variant: build.variant.id, firstWordSeconds: { cold: seconds(firstWordMs.cold), warm: seconds(firstWordMs.warm) }, tokensPerSecond: decodeTokensPerSecond, at }];
   });
 }

@@ -1,4 +1,5 @@
 import { isObject, valueAt, type JsonObject, type JsonValue, type KeyPath } from '../json5/change.ts';
+import { serverRoot } from '../servers/address.ts';
 
 /** Loose readers of the parts of OpenClaw's config that Hearth looks at. What has another shape is as if it were absent. */
 export const objectAt = (config: JsonValue | null, path: KeyPath): JsonObject | null => {
@@ -27,11 +28,21 @@ export function splitRef(ref: string): { provider: string; modelId: string } {
   return slash < 0 ? { provider: '', modelId: ref } : { provider: ref.slice(0, slash), modelId: ref.slice(slash + 1) };
 }
 
-/** The base address of each provider that tells one, by the provider's name. */
+/**
+ * Where a provider's model is asked over OpenAI's routes, and over which dialect OpenClaw asks it; null where the config does not say.
+ * An entry for Ollama's own route holds the address without the `/v1` behind which those routes are.
+ */
+export function placeOf(config: JsonValue | null, provider: string, index: number): { readonly baseUrl: string | null; readonly api: string | null } {
+  const said = (key: string): string | null => (index < 0 ? null : stringAt(config, [...providerPath(provider), 'models', index, key])) ?? stringAt(config, [...providerPath(provider), key]);
+  const [baseUrl, api] = [said('baseUrl'), said('api')];
+  return { baseUrl: baseUrl === null || api !== 'ollama' ? baseUrl : `${serverRoot(baseUrl)}/v1`, api };
+}
+
+/** The base address of each provider that tells one, by the provider's name; see `placeOf`. */
 export function providersIn(config: JsonValue | null): Record<string, string> {
   const providers = Object.keys(objectAt(config, ['models', 'providers']) ?? {});
   return Object.fromEntries(providers.flatMap((name) => {
-    const url = stringAt(config, [...providerPath(name), 'baseUrl']);
+    const url = placeOf(config, name, -1).baseUrl;
     return url === null ? [] : [[name, url]];
   }));
 }

@@ -1,18 +1,20 @@
 import type { AppError } from '../errors.ts';
-import { isObject, sameValue, valueAt, type Change, type JsonObject, type JsonValue, type KeyPath } from '../json5/change.ts';
+import { applyToValue, isObject, sameValue, valueAt, type Change, type JsonObject, type JsonValue, type KeyPath } from '../json5/change.ts';
+import { usualTimeoutS } from '../proof/settings.ts';
 import type { ApiName } from '../proof/types.ts';
 import { err, ok, type Result } from '../result.ts';
-import { hostOf, isLocalHost } from '../servers/address.ts';
-import { aliasesPath, modelIndex, modelPath, policyAllows, policyPath, providerPath, readChain, stringAt } from './config.ts';
+import { hostOf, isLocalHost, serverRoot } from '../servers/address.ts';
+import { aliasesPath, modelIndex, modelPath, placeOf, policyAllows, policyPath, providerPath, readChain, stringAt } from './config.ts';
 import { minimumContextTokens, roomyContextTokens } from './limits.ts';
 import { namedKey } from './key-name.ts';
 import { canOrder, chain, type Arrangement } from './orders.ts';
+import { denyChange, setInto, settingAt, settingsOf, settingsUnder, withSettings } from './proof-set.ts';
 import { isMarker } from './secrets.ts';
 import type { Answers, LocalAnswer, Note, Order } from './types.ts';
 import { accepts } from './versions.ts';
 
 /** A local answer whose dialect is settled: by the owner, by a proof, or as a guess that is named one. */
-export type SettledLocal = LocalAnswer & { readonly api: ApiName };
+export type SettledLocal = LocalAnswer & { readonly api: ApiName | 'ollama' };
 export type SettledAnswers = Omit<Answers, 'local'> & { readonly local: readonly SettledLocal[] };
 
 export type Plan = { readonly changes: readonly Change[]; readonly notes: readonly Note[] };
@@ -27,20 +29,31 @@ export type PlanContext = {
   readonly keptKeys: readonly string[];
 };
 
-/** Whole-request limit for a local provider: below 30 s OpenClaw's own fallback breaks, unset it never fires (measured with 2026.9.6). */
-const localTimeoutSeconds = 300;
-
 /** What a fresh config must say for the gateway to start everywhere, a container included, and to be reached from this machine only (tried with 2026.9.6). */
 const smallestGateway = { mode: 'local', bind: 'loopback' };
 
 const refOf = (local: LocalAnswer): string => `${local.provider}/${local.model}`;
+
+/** An answer as its settings leave it: those of the same questions taken up, and none that the release does not take. The proven context is a limit; so is the longest answer. */
+function settledBy(local: SettledLocal, version: string | null): SettledLocal {
+  const settings = settingsOf(local, version);
+  const native = local.api === 'ollama' && accepts(version, [...providerPath(local.provider), 'api'], 'ollama-api');
+  const contextTokens = Math.min(local.contextTokens, settingAt(settings, 'models[].contextWindow') ?? Infinity, settingAt(settings, 'models[].contextTokens') ?? Infinity);
+  return {
+    ...local, contextTokens,
+    api: settingAt(settings, 'api') ?? (local.api !== 'ollama' || native ? local.api : 'openai-completions'),
+    maxTokens: Math.min(local.maxTokens, settingAt(settings, 'models[].maxTokens') ?? Infinity),
+    settings: settings.map((setting) => (setting.path === 'models[].params.num_ctx' ? { ...setting, value: Math.min(setting.value, contextTokens) } : setting)),
+  };
+}
 
 /**
  * The changes that a setup needs, and no others: what already stands as wanted is left alone.
  * Errors: `context-too-small` below 16,000 tokens; `plain-key-refused` for a key that is no stand-in or goes to a public host;
  * `empty-route` where the order starts with something that is not there.
  */
-export function planSetup(answers: SettledAnswers, context: PlanContext): Result<Plan, AppError> {
+export function planSetup(given: SettledAnswers, context: PlanContext): Result<Plan, AppError> {
+  const answers: SettledAnswers = { ...given, local: given.local.map((local) => settledBy(local, context.version)) };
   const list: Arrangement = { locals: answers.local.map(refOf), hosted: answers.hosted.map((hosted) => hosted.ref) };
   if (!canOrder(answers.order, list)) return err({ kind: 'empty-route', order: answers.order });
   for (const local of answers.local) {
@@ -56,8 +69,21 @@ export function planSetup(answers: SettledAnswers, context: PlanContext): Result
     ...policyChanges(answers, context),
     ...(stringAt(config, ['models', 'mode']) === 'merge' ? [] : [set(['models', 'mode'], 'merge')]),
     ...[...providers].flatMap((provider) => providerChanges(provider, answers.local.filter((local) => local.provider === provider), context)),
+    ...denyChanges(answers.local, config),
   ];
   return ok({ changes: changes.filter((change) => !stands(config, change)), notes: notesFor(answers, config) });
+}
+
+/** Each on what the one before it left: two models of one route may be named by the same entry. */
+function denyChanges(locals: readonly SettledLocal[], config: JsonValue | null): Change[] {
+  const changes: Change[] = [];
+  for (const local of locals) {
+    const deny = settingAt(local.settings ?? [], 'tools.byProvider[].deny');
+    const now = applyToValue(config ?? {}, changes)?.value ?? config;
+    const change = deny === undefined ? null : denyChange(now, refOf(local), deny);
+    if (change !== null) changes.push(change);
+  }
+  return changes;
 }
 
 /** The changes that put the chain into an order: only primary and fallbacks. Errors: `no-route`, `empty-route`. */
@@ -88,12 +114,19 @@ function chainChanges(config: JsonValue | null, refs: readonly string[]): Change
 }
 
 function aliasChanges(answers: SettledAnswers, config: JsonValue | null): Change[] {
-  const named = [...answers.local.map((local) => ({ ref: refOf(local), alias: local.alias })), ...answers.hosted];
+  const thinkingOf = (local: SettledLocal) => settingAt(local.settings ?? [], 'agents.defaults.models[].params.thinking');
+  const named: { ref: string; alias?: string | undefined; thinking?: string | undefined }[] = [...answers.local.map((local) => ({ ref: refOf(local), alias: local.alias, thinking: thinkingOf(local) })), ...answers.hosted];
   const missing = named.filter(({ ref }) => config === null || valueAt(config, [...aliasesPath, ref]) === undefined);
-  const existing = named.filter((one) => !missing.includes(one) && one.alias !== undefined);
-  const entry = (alias: string | undefined): JsonObject => (alias === undefined ? {} : { alias });
-  if (config === null || valueAt(config, aliasesPath) === undefined) return [set(aliasesPath, Object.fromEntries(missing.map(({ ref, alias }) => [ref, entry(alias)])))];
-  return [...missing.map(({ ref, alias }) => set([...aliasesPath, ref], entry(alias))), ...existing.map(({ ref, alias }) => set([...aliasesPath, ref, 'alias'], alias as string))];
+  const existing = named.filter((one) => !missing.includes(one));
+  const entry = ({ alias, thinking }: (typeof named)[number]): JsonObject => ({ ...(alias === undefined ? {} : { alias }), ...(thinking === undefined ? {} : { params: { thinking } }) });
+  if (config === null || valueAt(config, aliasesPath) === undefined) return [set(aliasesPath, Object.fromEntries(missing.map((one) => [one.ref, entry(one)])))];
+  return [
+    ...missing.map((one) => set([...aliasesPath, one.ref], entry(one))),
+    ...existing.flatMap(({ ref, alias, thinking }) => [
+      ...(alias === undefined ? [] : [set([...aliasesPath, ref, 'alias'], alias)]),
+      ...(thinking === undefined ? [] : [set([...aliasesPath, ref, 'params', 'thinking'], thinking)]),
+    ]),
+  ];
 }
 
 /**
@@ -110,7 +143,7 @@ function policyChanges(answers: SettledAnswers, { config, version }: PlanContext
 
 /** A model as a fresh entry. Newer releases take the window in use beside the model's own; both are what the server gives. */
 function modelEntry(local: SettledLocal, version: string | null): JsonObject {
-  return {
+  return withSettings({
     id: local.model,
     name: local.name ?? local.model.slice(local.model.lastIndexOf('/') + 1),
     reasoning: false,
@@ -119,7 +152,17 @@ function modelEntry(local: SettledLocal, version: string | null): JsonObject {
     contextWindow: local.contextTokens,
     ...(takesContextTokens(local, version) ? { contextTokens: local.contextTokens } : {}),
     maxTokens: local.maxTokens,
-  };
+  }, settingsUnder('model', local.settings ?? []));
+}
+
+/** The address that an entry names for a dialect: Ollama's own route stands beside its `/v1`, not behind it. */
+const addressFor = (url: string, api: string): string => (api === 'ollama' ? serverRoot(url) : url);
+
+/** A model whose dialect is not its provider's names it itself, and the address too where that is another one. */
+function ownDialect(local: SettledLocal, providerApi: string): JsonObject {
+  if (local.api === providerApi) return {};
+  const own = addressFor(local.url, local.api);
+  return { api: local.api, ...(own === addressFor(local.url, providerApi) ? {} : { baseUrl: own }) };
 }
 
 const takesContextTokens = (local: SettledLocal, version: string | null): boolean => accepts(version, [...providerPath(local.provider), 'models', 0, 'contextTokens']);
@@ -129,7 +172,15 @@ function keyFor(local: SettledLocal, { version, keptKeys }: PlanContext): JsonVa
   if (local.apiKeyEnv !== undefined) return namedKey(local.apiKeyEnv, [...providerPath(local.provider), 'apiKey'], { version, kept: keptKeys });
   if (local.apiKey !== undefined) return local.apiKey;
   if (!isLocalHost(hostOf(local.url))) return null;
+  if (local.api === 'ollama') return 'ollama-local';
   return local.provider === 'lmstudio' ? 'lmstudio' : 'sk-local';
+}
+
+/** Longest wait for a word from any of the provider's models; without one a local provider would wait forever (measured with 2026.9.6). */
+function timeoutFor(locals: readonly SettledLocal[]): { readonly seconds: number; readonly proven: boolean } {
+  const proven = locals.flatMap((local) => settingAt(local.settings ?? [], 'timeoutSeconds') ?? []);
+  // A model of which nothing was measured keeps the room that it has.
+  return proven.length === 0 ? { seconds: usualTimeoutS, proven: false } : { seconds: Math.max(...proven, ...(proven.length < locals.length ? [usualTimeoutS] : [])), proven: true };
 }
 
 function providerChanges(provider: string, locals: readonly SettledLocal[], context: PlanContext): Change[] {
@@ -137,34 +188,41 @@ function providerChanges(provider: string, locals: readonly SettledLocal[], cont
   const first = locals[0] as SettledLocal;
   const path = providerPath(provider);
   const key = keyFor(first, context);
-  const timeout = accepts(version, [...path, 'timeoutSeconds']) ? localTimeoutSeconds : null;
+  const timeout = timeoutFor(locals);
+  const takesTimeout = accepts(version, [...path, 'timeoutSeconds']);
+  const settings = locals.flatMap((local) => settingsUnder('provider', local.settings ?? []));
   const here = config === null ? undefined : valueAt(config, path);
   if (!isObject(here)) {
-    return [set(path, {
-      baseUrl: first.url,
+    return [set(path, withSettings({
+      baseUrl: addressFor(first.url, first.api),
       ...(key === null ? {} : { apiKey: key }),
       api: first.api,
-      ...(timeout === null ? {} : { timeoutSeconds: timeout }),
-      models: locals.map((local) => ({ ...modelEntry(local, version), ...(local.api === first.api ? {} : { api: local.api }) })),
-    })];
+      ...(takesTimeout ? { timeoutSeconds: timeout.seconds } : {}),
+      models: locals.map((local) => ({ ...modelEntry(local, version), ...ownDialect(local, first.api) })),
+    }, settings))];
   }
   const others = (Array.isArray(here['models']) ? here['models'] : []).some((model) => isObject(model) && !locals.some((local) => local.model === model['id']));
   const keepApi = others && typeof here['api'] === 'string' && here['api'] !== first.api;
+  const api = keepApi ? (here['api'] as string) : first.api;
   const askedForKey = first.apiKey !== undefined || first.apiKeyEnv !== undefined;
   const keyStands = here['apiKey'] !== undefined && !askedForKey;
+  const waits = here['timeoutSeconds'];
+  // More patience than was measured to be needed is the owner's to have.
+  const waitsEnough = waits !== undefined && (!timeout.proven || (typeof waits === 'number' && waits >= timeout.seconds));
   return [
-    set([...path, 'baseUrl'], first.url),
+    set([...path, 'baseUrl'], addressFor(first.url, api)),
     ...(key === null || keyStands ? [] : [set([...path, 'apiKey'], key)]),
     ...(keepApi ? [] : [set([...path, 'api'], first.api)]),
-    ...(timeout === null || here['timeoutSeconds'] !== undefined ? [] : [set([...path, 'timeoutSeconds'], timeout)]),
-    ...modelChanges(path, here, locals, { ...context, api: keepApi ? (here['api'] as string) : first.api }),
+    ...(!takesTimeout || waitsEnough ? [] : [set([...path, 'timeoutSeconds'], timeout.seconds)]),
+    ...setInto(path, here, settings),
+    ...modelChanges(path, here, locals, { ...context, api }),
   ];
 }
 
 /** Models of a provider that stands: other people's entries and the dialect that they rely on stay as they are. */
 function modelChanges(path: KeyPath, provider: JsonObject, locals: readonly SettledLocal[], { config, version, api }: PlanContext & { readonly api: string }): Change[] {
   const models = provider['models'];
-  const fresh = (local: SettledLocal): JsonObject => ({ ...modelEntry(local, version), ...(local.api === api ? {} : { api: local.api }) });
+  const fresh = (local: SettledLocal): JsonObject => ({ ...modelEntry(local, version), ...ownDialect(local, api) });
   if (!Array.isArray(models)) return [set([...path, 'models'], locals.map(fresh))];
   let end = models.length;
   return locals.flatMap((local) => {
@@ -172,21 +230,26 @@ function modelChanges(path: KeyPath, provider: JsonObject, locals: readonly Sett
     if (index < 0) return [set([...path, 'models', end++], fresh(local))];
     const at = [...path, 'models', index];
     const entry = models[index] as JsonObject;
+    const own = ownDialect(local, api);
     return [
       ...(local.name !== undefined || entry['name'] === undefined ? [set([...at, 'name'], modelEntry(local, version)['name'] as string)] : []),
-      ...(entry['api'] === undefined && local.api === api ? [] : [set([...at, 'api'], local.api)]),
+      ...(entry['api'] === undefined && own['api'] === undefined ? [] : [set([...at, 'api'], local.api)]),
+      ...(entry['baseUrl'] === undefined && own['baseUrl'] === undefined ? [] : [set([...at, 'baseUrl'], addressFor(local.url, local.api))]),
       set([...at, 'contextWindow'], local.contextTokens),
       ...(entry['contextTokens'] !== undefined || takesContextTokens(local, version) ? [set([...at, 'contextTokens'], local.contextTokens)] : []),
       set([...at, 'maxTokens'], local.maxTokens),
+      ...setInto(at, entry, settingsUnder('model', local.settings ?? [])),
     ];
   });
 }
 
 function notesFor(answers: SettledAnswers, config: JsonValue | null): Note[] {
   const moved = answers.local.flatMap((local): Note[] => {
-    const from = stringAt(config, [...providerPath(local.provider), 'baseUrl']);
+    const from = placeOf(config, local.provider, -1).baseUrl;
     return from === null || from === local.url ? [] : [{ kind: 'provider-moved', provider: local.provider, from, to: local.url }];
   });
   const short = answers.local.flatMap((local): Note[] => (local.contextTokens < roomyContextTokens ? [{ kind: 'context-short', model: local.model, contextTokens: local.contextTokens }] : []));
-  return [...short, ...moved, ...(stringAt(config, ['models', 'mode']) === 'replace' ? [{ kind: 'mode-was-replace' } as const] : [])];
+  const proven = answers.local.flatMap((local) => (local.settings ?? []).flatMap(({ path, value, reason, values = {} }): Note[] =>
+    (reason === undefined ? [] : [{ kind: 'proof-set', model: local.model, path, value: Array.isArray(value) ? value.join(', ') : String(value), reason, values }])));
+  return [...short, ...moved, ...proven, ...(stringAt(config, ['models', 'mode']) === 'replace' ? [{ kind: 'mode-was-replace' } as const] : [])];
 }

@@ -1,16 +1,19 @@
 import { hostedProviders } from '../catalog/hosted.ts';
 import type { JsonValue } from '../json5/change.ts';
 import { hostOf, isLocalHost } from '../servers/address.ts';
-import { aliasesPath, modelIndex, numberAt, providerPath, readChain, resolveAlias, splitRef, stringAt } from './config.ts';
+import { aliasesPath, modelIndex, numberAt, placeOf, providerPath, readChain, resolveAlias, splitRef, stringAt } from './config.ts';
 import { canOrder, chain, type Arrangement } from './orders.ts';
 import { order as orders, type Hop, type Order, type Route } from './types.ts';
 
 /** Providers that OpenClaw carries itself and that answer on this machine unless an address says otherwise. */
 const localByNature = new Set(['lmstudio', 'ollama', 'llama-cpp', 'vllm', 'sglang', 'local']);
 
+/** Whether a server on this machine hands a model's words on to its maker's: Ollama names such models so. */
+export const isCloudModel = (modelId: string): boolean => /[:-]cloud$/.test(modelId);
+
 /** Where a model's words go: by its provider's address, else by who the provider is. A model named `:cloud` leaves the machine. */
 function whereOf(provider: string, modelId: string, baseUrl: string | null): Hop['where'] {
-  if (/[:-]cloud$/.test(modelId)) return 'hosted';
+  if (isCloudModel(modelId)) return 'hosted';
   if (baseUrl !== null) return isLocalHost(hostOf(baseUrl)) ? 'local' : 'hosted';
   if (hostedProviders.has(provider)) return 'hosted';
   return localByNature.has(provider) ? 'local' : 'unknown';
@@ -19,8 +22,8 @@ function whereOf(provider: string, modelId: string, baseUrl: string | null): Hop
 function readHop(config: JsonValue | null, name: string): Hop {
   const ref = resolveAlias(config, name);
   const { provider, modelId } = splitRef(ref);
-  const baseUrl = stringAt(config, [...providerPath(provider), 'baseUrl']);
   const index = modelIndex(config, provider, modelId);
+  const { baseUrl, api } = placeOf(config, provider, index);
   const model = [...providerPath(provider), 'models', index];
   return {
     ref,
@@ -30,7 +33,7 @@ function readHop(config: JsonValue | null, name: string): Hop {
     alias: stringAt(config, [...aliasesPath, ref, 'alias']),
     name: index < 0 ? null : stringAt(config, [...model, 'name']),
     baseUrl,
-    api: (index < 0 ? null : stringAt(config, [...model, 'api'])) ?? stringAt(config, [...providerPath(provider), 'api']),
+    api,
     contextTokens: index < 0 ? null : (numberAt(config, [...model, 'contextTokens']) ?? numberAt(config, [...model, 'contextWindow'])),
   };
 }

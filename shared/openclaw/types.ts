@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { appError } from '../errors.ts';
+import { settingReasons } from '../proof/setting-reason.ts';
+import { settingAnswer, values } from '../proof/setting.ts';
 
 /** A path into the config: object keys and array indexes, outermost first. */
 export const keyPath = z.array(z.union([z.string(), z.number()]));
@@ -19,6 +21,7 @@ export const hop = z.object({
   modelId: z.string(),
   alias: z.string().nullable(),
   name: z.string().nullable(),
+  /** Where it is asked over OpenAI's routes. */
   baseUrl: z.string().nullable(),
   api: z.string().nullable(),
   contextTokens: z.number().nullable(),
@@ -41,13 +44,16 @@ export const localAnswer = z.object({
   model: z.string().min(1),
   name: z.string().min(1).optional(),
   alias: z.string().min(1).optional(),
-  api: z.enum(['auto', 'openai-responses', 'openai-completions']).default('auto'),
+  /** `ollama` is Ollama's own route, which OpenClaw asks at the address without `/v1`. */
+  api: z.enum(['auto', 'openai-responses', 'openai-completions', 'ollama']).default('auto'),
   contextTokens: z.int().positive(),
   maxTokens: z.int().positive().default(8192),
   /** A marker that is no secret; refused for public hosts. */
   apiKey: z.string().min(1).optional(),
   /** The name of an environment variable, written as `${NAME}`. */
   apiKeyEnv: z.string().regex(/^[A-Z_][A-Z0-9_]*$/).optional(),
+  /** What a proof set, or the owner by hand: it counts before what stands above. What the installed OpenClaw does not take is left out. */
+  settings: z.array(settingAnswer).optional(),
 }).refine((a) => !(a.apiKey !== undefined && a.apiKeyEnv !== undefined), 'apiKey and apiKeyEnv exclude each other');
 export type LocalAnswer = z.infer<typeof localAnswer>;
 
@@ -70,6 +76,8 @@ export const shownChange = z.object({ path: keyPath, before: z.unknown(), after:
 export const note = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('context-short'), model: z.string(), contextTokens: z.number() }),
   z.object({ kind: z.literal('not-proven'), model: z.string() }),
+  /** A key that is set by what a proof saw; the reason as a code, with what its words are filled with. */
+  z.object({ kind: z.literal('proof-set'), model: z.string(), path: z.string(), value: z.string(), reason: z.enum(settingReasons), values }),
   z.object({ kind: z.literal('api-guessed'), model: z.string(), api: z.string() }),
   z.object({ kind: z.literal('provider-moved'), provider: z.string(), from: z.string(), to: z.string() }),
   z.object({ kind: z.literal('mode-was-replace') }),

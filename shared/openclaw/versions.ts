@@ -1,7 +1,7 @@
 import type { KeyPath } from '../json5/change.ts';
 
 /** How a value is written, where releases differ by that and not by the key alone. */
-export type ValueShape = 'any' | 'string' | 'secret-ref';
+export type ValueShape = 'any' | 'string' | 'secret-ref' | 'ollama-api';
 
 export type VersionRow = {
   /** Keys from the root, `*` for any one key or index. A row also speaks for all that lies below it. */
@@ -28,7 +28,7 @@ export const versionRows: readonly VersionRow[] = [
   // Accepted by both, with the same meaning.
   { path: 'models.mode' },
   ...['baseUrl', 'apiKey', 'api', 'headers', 'authHeader', 'auth'].map((key) => ({ path: `${provider}.${key}` })),
-  ...['id', 'name', 'reasoning', 'input', 'cost', 'contextWindow', 'maxTokens'].map((key) => ({ path: `${model}.${key}` })),
+  ...['id', 'name', 'api', 'reasoning', 'input', 'cost', 'contextWindow', 'maxTokens'].map((key) => ({ path: `${model}.${key}` })),
   ...['maxTokensField', 'supportsDeveloperRole', 'supportsReasoningEffort', 'supportsStore'].map((key) => ({ path: `${model}.compat.${key}` })),
   { path: 'agents.defaults.model.primary' },
   { path: 'agents.defaults.model.fallbacks' },
@@ -51,10 +51,10 @@ export const versionRows: readonly VersionRow[] = [
   { path: 'agents.entries', since: rich },
   ...['timeoutSeconds', 'localService', 'params', 'request'].map((key) => ({ path: `${provider}.${key}`, since: rich })),
   { path: `${provider}.apiKey`, shape: 'secret-ref', since: rich },
+  ...[provider, model].map((entry) => ({ path: `${entry}.api`, shape: 'ollama-api' as const, since: rich })),
   { path: `${provider}.headers.*`, shape: 'secret-ref', since: rich },
-  { path: `${model}.contextTokens`, since: rich },
-  { path: `${model}.params`, since: rich },
-  ...['supportsTools', 'requiresStringContent', 'thinkingFormat'].map((key) => ({ path: `${model}.compat.${key}`, since: rich })),
+  ...['contextTokens', 'params', 'baseUrl'].map((key) => ({ path: `${model}.${key}`, since: rich })),
+  ...['supportsTools', 'requiresStringContent', 'strictMessageKeys', 'thinkingFormat', 'toolSchemaProfile', 'unsupportedToolSchemaKeywords'].map((key) => ({ path: `${model}.compat.${key}`, since: rich })),
 
   // Only the older release. `contextTokens` is still valid in the newer one, which throws its value away.
   { path: 'agents.defaults.contextTokens', until: oldest },

@@ -1,28 +1,57 @@
+import type { Chat, Shape, ToolCall, ToolDef, Turn } from './ask.ts';
 import type { ApiName } from './types.ts';
 
-/** Room for a thinking model to think and still answer, small enough to end soon on a slow machine. */
-export const maxOutputTokens = 512;
-export const proofPrompt = 'Reply with the single word ready.';
+/** OpenClaw's own way of asking. */
+export const openclawShape: Shape = { stringContent: false, strictKeys: false, maxTokensField: 'max_completion_tokens' };
 
 /** The route of a dialect under the base address. */
 export const apiPath: Readonly<Record<ApiName, string>> = { 'openai-responses': '/responses', 'openai-completions': '/chat/completions' };
 
-const bodies: Readonly<Record<ApiName, (model: string) => object>> = {
-  'openai-completions': (model) => ({
+type Json = Readonly<Record<string, unknown>>;
+
+const callOf = ({ id, name, argumentsText }: ToolCall): Json => ({ id, type: 'function', function: { name, arguments: argumentsText } });
+
+/** With `strictMessageKeys` OpenClaw strikes out of every message all but these two, the calls and their ids as well. */
+function message(turn: Turn, { stringContent, strictKeys }: Shape): Json {
+  switch (turn.who) {
+    case 'system':
+    case 'user': return { role: turn.who, content: turn.parts === true && !stringContent ? [{ type: 'text', text: turn.text }] : turn.text };
+    case 'assistant': return { role: 'assistant', content: turn.text.trim() === '' ? null : turn.text, ...(turn.calls.length === 0 || strictKeys ? {} : { tool_calls: turn.calls.map(callOf) }) };
+    case 'tool': return { role: 'tool', content: turn.text, ...(strictKeys ? {} : { tool_call_id: turn.callId }) };
+  }
+}
+
+const completionsTool = ({ name, description, parameters }: ToolDef): Json => ({ type: 'function', function: { name, description, parameters } });
+
+function completions(model: string, { turns, tools, shape, maxTokens }: Chat): Json {
+  return {
     model,
-    messages: [{ role: 'user', content: proofPrompt }],
+    messages: turns.map((turn) => message(turn, shape)),
     stream: true,
     stream_options: { include_usage: true },
-    max_completion_tokens: maxOutputTokens,
-  }),
-  'openai-responses': (model) => ({
-    model,
-    input: [{ type: 'message', role: 'user', content: [{ type: 'input_text', text: proofPrompt }] }],
-    stream: true,
-    store: false,
-    max_output_tokens: maxOutputTokens,
-  }),
-};
+    ...(tools.length === 0 ? {} : { tools: tools.map(completionsTool), tool_choice: 'auto' }),
+    [shape.maxTokensField]: maxTokens,
+  };
+}
 
-/** The body of one proof request, key by key and in the order in which OpenClaw 2026.9.6 sends its own. */
-export const proofBody = (api: ApiName, model: string): string => JSON.stringify(bodies[api](model));
+function item(turn: Turn): readonly Json[] {
+  switch (turn.who) {
+    case 'system': return [{ type: 'message', role: 'system', content: [{ type: 'input_text', text: turn.text }] }];
+    case 'user': return [{ type: 'message', role: 'user', content: [{ type: 'input_text', text: turn.text }] }];
+    case 'assistant': return [
+      ...(turn.text === '' ? [] : [{ type: 'message', role: 'assistant', content: [{ type: 'output_text', text: turn.text, annotations: [] }], status: 'completed' }]),
+      ...turn.calls.map(({ id, name, argumentsText }) => ({ type: 'function_call', call_id: id, name, arguments: argumentsText })),
+    ];
+    case 'tool': return [{ type: 'function_call_output', call_id: turn.callId, output: turn.text }];
+  }
+}
+
+function responses(model: string, { turns, tools, maxTokens }: Chat): Json {
+  const asked = { model, input: turns.flatMap(item), stream: true };
+  // Its one-shot requests, which carry no tools, name these two the other way round.
+  if (tools.length === 0) return { ...asked, store: false, max_output_tokens: maxTokens };
+  return { ...asked, max_output_tokens: maxTokens, tools: tools.map(({ name, description, parameters }) => ({ type: 'function', name, description, parameters, strict: false })), store: false };
+}
+
+/** The body of a request, key by key and in the order in which OpenClaw 2026.9.6 sends its own (seen on its sockets), as far as `shape` does not ask for another. */
+export const chatBody = (model: string, chat: Chat): string => JSON.stringify(chat.api === 'openai-completions' ? completions(model, chat) : responses(model, chat));

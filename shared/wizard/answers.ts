@@ -1,5 +1,7 @@
 import type { AnswersInput, LocalAnswer } from '../openclaw/types.ts';
 import { providerName } from '../openclaw/provider-name.ts';
+import type { SettingAnswer } from '../proof/setting.ts';
+import { asAnswer } from '../proof/settings.ts';
 import type { ProofTarget } from '../proof/types.ts';
 import { serverRow } from '../servers/table.ts';
 import type { Endpoint } from '../servers/types.ts';
@@ -24,17 +26,26 @@ const keyName = (facts: Facts, url: string): { apiKeyEnv?: string } => {
   return name === undefined ? {} : { apiKeyEnv: name };
 };
 
-export const proofTargetFor = (facts: Facts, chosen: Chosen): ProofTarget => ({ url: chosen.endpoint.url, model: chosen.model.id, ...keyName(facts, chosen.endpoint.url) });
+/** `size`, where given, is what is to be configured. */
+export const proofTargetFor = (facts: Facts, { endpoint, model }: Chosen, size: Size | null = null): ProofTarget => ({
+  url: endpoint.url, model: model.id, provider: providerFor(facts, endpoint), ...keyName(facts, endpoint.url),
+  ...(size === null ? {} : { maxTokens: size.maxTokens, ...(size.contextTokens === null ? {} : { contextTokens: size.contextTokens }) }),
+});
 
-/** The dialect that a proof justified; the one that every server speaks where there was none. */
-export function apiFor(draft: Draft): Exclude<LocalAnswer['api'], 'auto'> {
-  return draft.proving.kind === 'done' ? (draft.proving.proof.api ?? 'openai-completions') : 'openai-completions';
+/** The dialect that a proof justified; the one that every server speaks where there was none, or where the owner does not want it. */
+export function apiFor({ proving, leftOut }: Draft): Exclude<LocalAnswer['api'], 'auto'> {
+  return proving.kind === 'done' && !leftOut.includes('api') ? (proving.proof.api ?? 'openai-completions') : 'openai-completions';
 }
+
+/** What the proof sets, without what the owner left out. */
+const settingsFor = ({ proving, leftOut }: Draft): SettingAnswer[] =>
+  proving.kind !== 'done' ? [] : proving.proof.settings.filter(({ path }) => !leftOut.includes(path)).map(asAnswer);
 
 /** The whole of what the owner decided, as setup takes it. Null while the size is still open. */
 export function answersFor(facts: Facts, draft: Ready): AnswersInput | null {
   const { chosen, size, fallback } = draft;
   if (size.contextTokens === null) return null;
+  const settings = settingsFor(draft);
   const name = size.name.trim();
   const alias = size.alias.trim();
   return {
@@ -49,6 +60,7 @@ export function answersFor(facts: Facts, draft: Ready): AnswersInput | null {
       maxTokens: Math.min(size.maxTokens, size.contextTokens),
       ...(name === '' ? {} : { name }),
       ...(alias === '' ? {} : { alias }),
+      ...(settings.length === 0 ? {} : { settings }),
       ...keyName(facts, chosen.endpoint.url),
     }],
   };

@@ -1,7 +1,7 @@
 import type { AppError } from '../errors.ts';
 import type { Machine } from '../hardware/types.ts';
 import type { ConfigInfo, HostedAnswer, OpenClawInfo, Order, Outcome } from '../openclaw/types.ts';
-import type { Proof, ProofStep } from '../proof/types.ts';
+import type { Proof, ProofTold, StepProgress, StepResult } from '../proof/types.ts';
 import type { Endpoint, ServerModel, SweepResult } from '../servers/types.ts';
 
 export const steps = ['machine', 'model', 'context', 'order', 'prove', 'review'] as const;
@@ -43,9 +43,9 @@ export type Fallback = { readonly order: Order; readonly hosted: readonly Hosted
 
 export type Proving =
   | { readonly kind: 'idle' }
-  | { readonly kind: 'running'; readonly work: string; readonly steps: readonly ProofStep[] }
+  | { readonly kind: 'running'; readonly work: string; readonly steps: readonly StepResult[]; readonly at: StepProgress | null }
   | { readonly kind: 'done'; readonly proof: Proof }
-  | { readonly kind: 'failed'; readonly error: AppError; readonly steps: readonly ProofStep[] }
+  | { readonly kind: 'failed'; readonly error: AppError; readonly steps: readonly StepResult[] }
   | { readonly kind: 'skipped' };
 
 export type Reviewing =
@@ -61,6 +61,8 @@ export type Draft = {
   readonly size: Size | null;
   readonly fallback: Fallback;
   readonly proving: Proving;
+  /** Paths of the proof's settings that the owner does not want. */
+  readonly leftOut: readonly string[];
   readonly reviewing: Reviewing;
   readonly applied: Outcome | null;
 };
@@ -102,10 +104,12 @@ export type WizardEvent =
   | { type: 'hop-moved'; ref: string; by: 1 | -1 }
   | { type: 'hop-dropped'; ref: string; target: string; position: 'before' | 'after' }
   | { type: 'proof-started'; work: string }
-  | { type: 'proof-step'; work: string; step: ProofStep }
+  | { type: 'proof-step'; work: string; told: ProofTold }
   | { type: 'proof-ended'; work: string; proof: Proof }
   | { type: 'proof-failed'; work: string; error: AppError }
   | { type: 'proof-skipped' }
+  | { type: 'setting-left-out'; path: string }
+  | { type: 'setting-taken'; path: string }
   | { type: 'review-started'; work: string }
   | { type: 'review-ended'; work: string; outcome: Outcome }
   | { type: 'review-failed'; work: string; error: AppError }

@@ -8,7 +8,7 @@ import { looked, seen, shut } from './servers.ts';
 import { steps, type Step, type Sweep, type Facts, type Proving, type Draft, type WizardState, type WizardEvent } from './state.ts';
 
 const noSweep: Sweep = { works: [], quietWorks: [], endpoints: [], closed: [], gone: [], elapsedMs: null, error: null };
-const noDraft: Draft = { chosen: null, size: null, fallback: startingFallback, proving: { kind: 'idle' }, reviewing: { kind: 'idle' }, applied: null };
+const noDraft: Draft = { chosen: null, size: null, fallback: startingFallback, proving: { kind: 'idle' }, leftOut: [], reviewing: { kind: 'idle' }, applied: null };
 
 export const start = (): WizardState => ({ step: 'machine', facts: { machine: null, openclaw: null, config: null, sweep: noSweep, keyNames: {} }, draft: noDraft });
 
@@ -98,7 +98,7 @@ function choose(state: WizardState, url: string, id: string, typed: boolean): Wi
   if (!endpoint || !model) return state;
   const before = state.draft.chosen;
   if (before?.endpoint.url === url && before.model.id === id) return state;
-  return withDraft(state, { ...chosenFrom(endpoint, model), proving: { kind: 'idle' }, reviewing: { kind: 'idle' } });
+  return withDraft(state, { ...chosenFrom(endpoint, model), proving: { kind: 'idle' }, leftOut: [], reviewing: { kind: 'idle' } });
 }
 
 function onHosted(state: WizardState, event: Extract<WizardEvent, { type: `hosted-${string}` }>): WizardState {
@@ -121,14 +121,24 @@ function onProof(state: WizardState, event: Extract<WizardEvent, { type: `proof-
   if (event.type === 'proof-started' || event.type === 'proof-skipped') {
     if (state.step !== 'prove' || (event.type === 'proof-skipped' && proving.kind === 'skipped')) return state;
   }
-  if (event.type === 'proof-started') return withDraft(state, { proving: { kind: 'running', work: event.work, steps: [] } });
+  if (event.type === 'proof-started') return withDraft(state, { proving: { kind: 'running', work: event.work, steps: [], at: null } });
   if (event.type === 'proof-skipped') return withDraft(state, { proving: { kind: 'skipped' } });
   if (proving.kind !== 'running' || proving.work !== event.work) return state;
   switch (event.type) {
-    case 'proof-step': return withDraft(state, { proving: { ...proving, steps: [...proving.steps.filter((s) => s.step !== event.step.step), event.step] } });
+    case 'proof-step': return withDraft(state, { proving: event.told.kind === 'progress' ? { ...proving, at: event.told.progress } : { ...proving, at: null, steps: [...proving.steps, event.told.result] } });
     case 'proof-ended': return withDraft(state, { proving: { kind: 'done', proof: event.proof } });
     case 'proof-failed': return withDraft(state, { proving: event.error.kind === 'cancelled' ? { kind: 'idle' } : { kind: 'failed', error: event.error, steps: proving.steps } });
   }
+}
+
+/** A setting of the proof is refused or taken after all; what was planned with it is planned again. */
+function onSetting(state: WizardState, event: Extract<WizardEvent, { type: `setting-${string}` }>): WizardState {
+  const { leftOut, proving, reviewing } = state.draft;
+  if (state.step === 'done' || reviewing.kind === 'applying') return state;
+  const without = leftOut.filter((path) => path !== event.path);
+  if (event.type === 'setting-taken') return without.length === leftOut.length ? state : withDraft(state, { leftOut: without, reviewing: { kind: 'idle' } });
+  const isSet = proving.kind === 'done' && proving.proof.settings.some(({ path }) => path === event.path);
+  return !isSet || leftOut.includes(event.path) ? state : withDraft(state, { leftOut: [...leftOut, event.path], reviewing: { kind: 'idle' } });
 }
 
 function onReview(state: WizardState, event: Extract<WizardEvent, { type: `review-${string}` | `apply-${string}` }>): WizardState {
@@ -168,6 +178,7 @@ export function next(state: WizardState, event: WizardEvent): WizardState {
     case 'hosted-added': case 'hosted-removed': return state.step === 'order' ? onHosted(state, event) : state;
     case 'hop-moved': case 'hop-dropped': return state.step === 'order' ? onHop(state, event) : state;
     case 'proof-started': case 'proof-step': case 'proof-ended': case 'proof-failed': case 'proof-skipped': return onProof(state, event);
+    case 'setting-left-out': case 'setting-taken': return onSetting(state, event);
     case 'review-started': case 'review-ended': case 'review-failed': case 'apply-started': case 'apply-ended': return onReview(state, event);
     case 'go': return enter(state, event.to);
     case 'continue': return beside(state, 1);

@@ -45,6 +45,7 @@ export function errorDetailKey(error: AppError): ErrorDetailKey | null {
     case 'file-exists':
     case 'key-missing':
     case 'job-missing':
+    case 'hosted-not-proven':
     case 'config-syntax':
     case 'config-conflict':
     case 'config-changed':

@@ -36,6 +36,11 @@ export const errorsEn = {
     meaning: '{{because}} Nothing was sent to {{url}} but questions.',
     help: 'Do it in the model server’s own app or with its own commands. Hearth shows it as soon as it is done.',
   },
+  'hosted-not-proven': {
+    title: 'Hearth doesn’t prove hosted models',
+    meaning: '{{model}} at {{url}} is not on your own machines. Every request there may cost money, and your text would leave your network. Nothing was sent.',
+    help: 'Prove a model that runs on this machine or in your own network.',
+  },
   'job-missing': {
     title: 'Hearth does not know that job any more',
     meaning: 'It keeps the last few things that model servers were asked to do, and this one is not among them.',

@@ -1,10 +1,11 @@
 import type { Note } from '../openclaw/types.ts';
 
-/** What the owner should know about a change that goes ahead all the same. The variables are the note's fields. */
+/** What the owner should know about a change that goes ahead all the same. The variables are the note's fields, and `because` for the sentence of a note's reason. */
 export const notesEn = {
   'context-short': '{{model}} can hold {{contextTokens, number}} tokens at once. OpenClaw’s own instructions take about 12,600 of them, so little room is left for talk.',
   'not-proven': 'Hearth has not yet seen {{model}} give a whole answer with these settings.',
   'api-guessed': 'Which kind of request {{model}} handles best was not proved, so {{api}} was chosen as the safe guess.',
+  'proof-set': 'The proof of {{model}} sets {{path}} to {{value}}. {{because}}',
   'provider-moved': 'Your config already had an entry named {{provider}}. It pointed to {{from}} and now points to {{to}}.',
   'mode-was-replace': 'The setting models.mode was “replace”, which shuts hosted models out. It becomes “merge”, so that they can step in.',
   'openclaw-not-found': 'OpenClaw was not found on this machine, so it could not check the result.',

@@ -5,6 +5,7 @@ export const notesJa = {
   'context-short': '{{model}} が一度に扱えるのは {{contextTokens, number}} トークンです。そのうち約 12,600 トークンは OpenClaw の指示文が使うため、会話の余地は少なくなります。',
   'not-proven': 'この設定で {{model}} が最後まで応答することを、Hearth はまだ確かめていません。',
   'api-guessed': '{{model}} に最も合うリクエストの方式は確かめられていないため、無難な {{api}} を選びました。',
+  'proof-set': '{{model}} の動作確認から、{{path}} を {{value}} にします。{{because}}',
   'provider-moved': '設定には {{provider}} という項目がすでにありました。接続先は {{from}} から {{to}} に変わります。',
   'mode-was-replace': 'models.mode が、ホスト型モデルを使えなくする「replace」になっていました。フォールバックできるように「merge」へ変更します。',
   'openclaw-not-found': 'このマシンに OpenClaw が見つからないため、結果を検査できませんでした。',

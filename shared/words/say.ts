@@ -6,6 +6,7 @@ import { errorValues } from './error-values.ts';
 import { errorDetailsEn, errorsEn } from './errors.en.ts';
 import { findingsEn } from './findings.en.ts';
 import { notesEn } from './notes.en.ts';
+import { reasonsEn } from './proof.en.ts';
 
 type Values = Readonly<Record<string, string | number>>;
 
@@ -33,4 +34,9 @@ export function sayFinding(finding: Finding): string {
   return [...lines, ...(finding.curl === null ? [] : [`$ ${finding.curl.line}`, finding.curl.answer])].join('\n    ');
 }
 
-export const sayNote = (note: Note): string => fill(notesEn[note.kind], note);
+/** A note in plain English, for the command line. */
+export function sayNote(note: Note): string {
+  if (note.kind !== 'proof-set') return fill(notesEn[note.kind], note);
+  const { values, ...fields } = note;
+  return fill(notesEn[note.kind], { ...fields, because: fill(reasonsEn[note.reason], values) });
+}

@@ -9,6 +9,7 @@ const parts: readonly Part[] = [
   { name: 'commands', rows: async () => (await import('./commands-bench.ts')).commandRows() },
   { name: 'servers', rows: async () => (await import('./servers-bench.ts')).serverRows() },
   { name: 'edit', rows: async () => (await import('./edit-bench.ts')).editRows(runs) },
+  { name: 'prove', rows: async () => (await import('./prove-bench.ts')).proveRows() },
   { name: 'fit', rows: async () => (await import('./fit-bench.ts')).fitRowTimes() },
 ];
 

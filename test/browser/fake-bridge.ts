@@ -1,3 +1,4 @@
+import { goodProof } from './proofs.ts';
 import { untoldEndpoint, untoldModel } from '../../shared/servers/blank.ts';
 import { untoldGpu, untoldMachine } from '../../shared/hardware/blank.ts';
 import type { EventName, EventPayload, Settings, Status, Value } from '../../shared/contract/contract.ts';
@@ -6,6 +7,7 @@ import type { MachineSaid } from '../../shared/fit/machine-seen.ts';
 import type { Drift } from '../../shared/openclaw/drift.ts';
 import type { Outcome } from '../../shared/openclaw/types.ts';
 import type { AppError } from '../../shared/errors.ts';
+import type { ProofTarget, StepId, StepResult } from '../../shared/proof/types.ts';
 import type { ModelAction, ModelJob } from '../../shared/servers/jobs.ts';
 import type { Endpoint, ServerModel } from '../../shared/servers/types.ts';
 
@@ -15,7 +17,10 @@ export type Canned = {
   settings: Settings;
   status: Status;
   sweep: Value<'servers.sweep'>;
+  /** What a proof comes to when all steps are asked for; fewer are cut out of it. */
   proof: Value<'proof.run'>;
+  /** The step at which the first proof stands still until it is stopped. */
+  proofStandsAt: StepId | null;
   review: Outcome;
   history: Value<'history.list'>['entries'];
   findings: Finding[];
@@ -111,11 +116,7 @@ export const route: Status['route'] = {
     { ref: 'anthropic/claude-opus-4-6', where: 'hosted', provider: 'anthropic', modelId: 'claude-opus-4-6', alias: 'Opus', name: null, baseUrl: null, api: null, contextTokens: null },
   ],
 };
-const answer = { text: 'Ready.', reasoning: true, finish: 'stop' as const, model: 'minimax-m2.1-gs32', firstWordMs: 1_180, totalMs: 2_940, usageTold: true };
-const proof: Value<'proof.run'> = {
-  url: lmStudio.url, model: 'minimax-m2.1-gs32', at: new Date().toISOString(), api: 'openai-responses',
-  steps: [{ step: 'listed', status: 'passed', answer: null }, { step: 'openai-responses', status: 'passed', answer }, { step: 'openai-completions', status: 'failed', error: null, why: 'leaked-reasoning', answer: { ...answer, text: '<think>The owner asks…' } }],
-};
+const proof = goodProof;
 const finding = (kind: Finding['kind'], level: Finding['level'], change: Partial<Finding> = {}): Finding => ({ id: `${kind}:lmstudio`, kind, level, about: 'lmstudio/minimax-m2.1-gs32', facts: { url: lmStudio.url, name: 'LM Studio', model: 'minimax-m2.1-gs32', configuredTokens: 196_608, serverTokens: 32_768 }, curl: null, error: null, fixable: false, ...change });
 
 export const canned: Canned = {
@@ -123,7 +124,7 @@ export const canned: Canned = {
   settings: { tier: null, language: null, machines: [vllm.url], keepWarm: [], otherMachine: null, budgetBytes: null },
   status: { machine, endpoints: [lmStudio], route: noRoute, config: { path, exists: true, writable: true, problem: null, invisible: [], providers: {} }, openclaw: { found: true, path: '/opt/homebrew/bin/openclaw', version: '2026.9.6', gateway: { up: true, port: 18789 } }, proofs: [proof] },
   sweep: { endpoints: [lmStudio, vllm, locked, hanging, other], closed: ['http://127.0.0.1:11434/v1', 'http://127.0.0.1:30000/v1', 'http://127.0.0.1:1337/v1'], elapsedMs: 214 },
-  proof, review: outcome, routeAfter: route,
+  proof, proofStandsAt: null, review: outcome, routeAfter: route,
   history: [
     { id: 'h2', at: new Date().toISOString(), what: { kind: 'order', order: 'local-first' }, path, undone: false },
     { id: 'h1', at: '2026-09-12T08:57:00.000Z', what: { kind: 'setup', model: 'MiniMax M2.1 GS32' }, path, undone: true },
@@ -151,6 +152,7 @@ function install(data: Canned): void {
   const state = { info: data.info, settings: data.settings, status: data.status, drift: data.drift, cancelled: new Set<string>(), servers: data.sweep.endpoints, jobs: data.jobs, watching: null as { work: string; urls: string[]; end: () => void } | null };
   const asked: { name: string; request: unknown }[] = [];
   let attempts = 0;
+  let proofs = 0;
   const done = (applied: boolean): Outcome => applied && data.firstAttempt !== null && attempts++ === 0 ? { ...data.review, diff: '', refused: data.firstAttempt } : ({ ...data.review, applied: applied && data.review.refused === null, historyId: applied ? 'h2' : null });
   const handlers: Record<string, (request: Record<string, unknown>) => unknown> = {
     'app.info': () => ok(state.info),
@@ -221,15 +223,27 @@ function install(data: Canned): void {
     },
     'proof.run': async (q) => {
       const work = String(q['work']);
-      for (const step of data.proof.steps) {
-        emit('proof.step', { work, step: { step: step.step, status: 'running' } });
-        for (let i = 0; i < 20; i++) {
-          await pause();
-          if (state.cancelled.has(work)) return { ok: false, error: { kind: 'cancelled' } };
+      const wanted = (q['target'] as ProofTarget).steps ?? ['there', 'speaks', 'tools', 'carries-on'];
+      const left = (step: StepResult): StepResult => ({ ...step, verdict: 'skipped', code: 'not-asked', values: {}, message: '', evidence: [], ms: 0 });
+      const steps = data.proof.steps.map((step) => (wanted.includes(step.id) ? step : left(step)));
+      const taken = steps.filter(({ code }) => code !== 'not-asked');
+      const standsAt = proofs++ === 0 ? data.proofStandsAt : null;
+      for (const [at, step] of taken.entries()) {
+        const of = step.id === 'canaries' ? 24 : step.id === 'there' ? 1 : 4;
+        for (let done = 0; done < of; done++) {
+          emit('proof.step', { work, told: { kind: 'progress', progress: { id: step.id, done, of, leftMs: at === 0 ? null : (taken.length - at) * 32_000 - done * 1000 } } });
+          do {
+            for (let beat = 0; beat < 4; beat++) await pause();
+            if (state.cancelled.has(work)) return { ok: false, error: { kind: 'cancelled' } };
+          } while (step.id === standsAt && done === of - 1);
         }
-        emit('proof.step', { work, step });
+        emit('proof.step', { work, told: { kind: 'result', result: step } });
       }
-      return ok(data.proof);
+      const full = wanted.length === data.proof.steps.length;
+      const kept = full ? data.proof : { ...data.proof, canaries: null, settings: data.proof.settings.filter(({ path }) => path === 'api'), trueContextTokens: null, speed: { ...data.proof.speed, firstWordMs: { cold: null, warm: null }, prefillTokensPerSecond: null, decodeTokensPerSecond: null, promptTokens: null } };
+      const proof = { ...kept, steps, at: new Date().toISOString() };
+      state.status = { ...state.status, proofs: [proof] };
+      return ok(proof);
     },
     'setup.review': async () => {
       await pause();

@@ -1,147 +1,156 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { prove } from '../../electron/adapters/prove.ts';
 import { startSimulatedLmStudio } from '../../electron/adapters/simulated-lm-studio.ts';
-import { proof, type ProofStep } from '../../shared/proof/types.ts';
-import * as fakes from './fakes.ts';
+import { proof, type ProofTold, type StepId } from '../../shared/proof/types.ts';
+import { starter } from './fakes.ts';
+import { proofFakes, startModelServer, type Behaviour } from './proof-fakes.ts';
 
-const servers = fakes.starter();
+const servers = starter();
 afterEach(() => servers.closeAll());
-const model = 'my-model';
 
-async function run(url: string, asked = model, more: { headers?: Record<string, string>; signal?: AbortSignal; firstWordMs?: number; onStep?: (step: ProofStep) => void } = {}) {
-  const { headers = {}, onStep = () => undefined, ...limits } = more;
-  const told: string[] = [];
-  const result = await prove({ url, model: asked, headers }, { now: () => Date.UTC(2026, 10, 22), ...limits, onStep: (step) => (told.push(`${step.step} ${step.status}`), onStep(step)) });
+type More = { readonly model?: string; readonly headers?: Record<string, string>; readonly signal?: AbortSignal; readonly haste?: number; readonly server?: string; readonly steps?: readonly StepId[]; readonly contextTokens?: number; readonly onTold?: (told: ProofTold) => void };
+
+async function run(url: string, { model = 'my-model', headers = {}, signal = new AbortController().signal, server = 'generic_openai', contextTokens, onTold = () => undefined, ...more }: More = {}) {
+  const told: ProofTold[] = [];
+  const result = await prove({ url, model, headers }, {
+    signal, nonce: (place) => `h${place}x0123456789ab`, now: () => Date.UTC(2026, 10, 22), server: { id: server, name: server, version: null }, contextTokens: contextTokens ?? null, variant: null,
+    rehearse: null, surroundings: { version: '2026.9.6', provider: 'local', model, hasChannel: false },
+    onTold(one) {
+      told.push(one);
+      onTold(one);
+    },
+    ...more,
+  });
   if (result.ok) expect(proof.parse(result.value)).toEqual(result.value);
-  return { result, told, steps: result.ok ? result.value.steps : [] };
+  const steps = result.ok ? result.value.steps : [];
+  return { result, told, steps, step: (id: StepId) => steps.find((step) => step.id === id) };
 }
-const chat = (content: string, end = 'data: {"choices":[{"delta":{},"finish_reason":"stop"}]}\n\ndata: [DONE]\n\n') => `data: {"model":"my-model","choices":[{"delta":{"content":${JSON.stringify(content)}}}]}\n\n${end}`;
+const against = async (behaviour: Behaviour, more: More = {}) => {
+  const server = await servers.run(startModelServer(behaviour));
+  return { server, ...(await run(server.url, more)) };
+};
+const bodies = (server: { readonly requests: readonly { readonly method: string; readonly text: string }[] }) => server.requests.filter(({ method }) => method === 'POST').map(({ text }) => text);
 
-describe('a proof with LM Studio', () => {
-  it('passes all three steps in order and justifies Responses', async () => {
-    const { url } = await servers.run(startSimulatedLmStudio({ latencyMs: 1 }));
-    const { result, told, steps } = await run(url, 'minimax-m2.1-gs32');
-    expect(result).toMatchObject({ ok: true, value: { api: 'openai-responses', model: 'minimax-m2.1-gs32', at: '2026-11-22T00:00:00.000Z' } });
-    expect(told).toEqual(['listed running', 'listed passed', 'openai-responses running', 'openai-responses passed', 'openai-completions running', 'openai-completions passed']);
-    for (const step of steps.slice(1)) expect(step).toMatchObject({ answer: { text: 'ready', finish: 'stop', model: 'minimax-m2.1-gs32', reasoning: false, usageTold: true } });
+describe('a proof of each server that fails as people report, and of one that does not', () => {
+  it.each(proofFakes)('$name ($row, $from)', async ({ behaviour, base, server, steps = [], contextTokens, expected, api }) => {
+    const fake = await servers.run(startModelServer(behaviour));
+    const { result, steps: results, step } = await run(base === undefined ? fake.url : fake.url.replace(/\/v1$/, base), {
+      ...(server === undefined ? {} : { server }), ...(contextTokens === undefined ? {} : { contextTokens }), ...(steps.length === 0 ? {} : { steps: ['carries-on', ...steps] }),
+    });
+    for (const { step: id, values = {}, ...judged } of expected) expect(step(id)).toMatchObject({ ...judged, values });
+    expect(result).toMatchObject({ ok: true, value: { api } });
+    // What an earlier failure made pointless was not tried.
+    const failedAt = results.findIndex(({ verdict }) => verdict === 'fail');
+    if (failedAt >= 0 && failedAt < 3) expect(results.slice(failedAt + 1, 4).every(({ verdict }) => verdict === 'skipped')).toBe(true);
+    for (const { evidence } of results) for (const { saw } of evidence) expect(saw.length).toBeLessThanOrEqual(401);
   });
 
-  it('sends the bodies that OpenClaw sends, key by key', async () => {
-    const { url, requests } = await servers.run(startSimulatedLmStudio({ latencyMs: 0 }));
-    await run(url, 'minimax-m2.1-gs32');
-    expect(requests.map(({ path }) => path)).toEqual(['/v1/models', '/v1/responses', '/v1/chat/completions']);
-    expect(Object.keys(requests[1]?.body ?? {})).toEqual(['model', 'input', 'stream', 'store', 'max_output_tokens']);
-    expect(Object.keys(requests[2]?.body ?? {})).toEqual(['model', 'messages', 'stream', 'stream_options', 'max_completion_tokens']);
+  it('has each row of failures that people report', () => {
+    expect([8, 9, 26, 28, 35, 38, 39, 40, 41, 42, 43, 44, 45, 46, 48, 49, 50, 51, 54].filter((row) => !proofFakes.some((fake) => fake.row === row))).toEqual([]);
+  });
+});
+
+describe('what a proof sends', () => {
+  const messages = (text: string) => (JSON.parse(text) as { messages: Record<string, unknown>[] }).messages;
+
+  it('is what OpenClaw sends, key by key and in its order', async () => {
+    const { server } = await against({});
+    const keys = bodies(server).map((text) => Object.keys(JSON.parse(text) as object));
+    expect(server.requests.map(({ method, path }) => `${method} ${path}`)).toEqual(['GET /v1/models', 'POST /v1/chat/completions', 'POST /v1/responses', 'POST /v1/chat/completions', 'POST /v1/responses', 'POST /v1/chat/completions', 'POST /v1/responses']);
+    const [chat, agent] = [['model', 'messages', 'stream', 'stream_options', 'max_completion_tokens'], ['model', 'messages', 'stream', 'stream_options', 'tools', 'tool_choice', 'max_completion_tokens']];
+    const [one, turn] = [['model', 'input', 'stream', 'store', 'max_output_tokens'], ['model', 'input', 'stream', 'max_output_tokens', 'tools', 'store']];
+    expect(keys).toEqual([chat, one, agent, turn, agent, turn]);
   });
 
-  it('falls back to Completions where Responses is not there', async () => {
-    const { url } = await servers.run(startSimulatedLmStudio({ latencyMs: 0, responses: false }));
-    const { result, steps } = await run(url, 'minimax-m2.1-gs32');
-    expect(steps[1]).toMatchObject({ status: 'failed', why: 'error', error: { kind: 'server-said', reason: 'route-absent' } });
-    expect(result).toMatchObject({ ok: true, value: { api: 'openai-completions' } });
+  it('carries a tool’s result as OpenClaw does, with a user’s words in parts behind it', async () => {
+    const { server } = await against({ apis: 'chat' });
+    const sent = messages(bodies(server).at(-1) ?? '');
+    expect(sent.map((message) => Object.keys(message).join())).toEqual(['role,content', 'role,content', 'role,content,tool_calls', 'role,content,tool_call_id', 'role,content']);
+    expect(sent[2]).toMatchObject({ content: null, tool_calls: [{ id: 'hearth001', type: 'function', function: { name: 'read_note' } }] });
+    expect(sent[4]?.['content']).toMatchObject([{ type: 'text' }]);
+  });
+
+  it('tries the stricter shapes only where its own fails, the mildest first', async () => {
+    const { server, result } = await against(proofFakes.find(({ name }) => name === 'takes no key but role and content in a message')?.behaviour ?? {});
+    const [asUsual, asStrings, strict, ...rest] = bodies(server).slice(-3).map(messages);
+    expect(asUsual?.[4]?.['content']).toBeInstanceOf(Array);
+    expect(asStrings?.[4]?.['content']).toBeTypeOf('string');
+    expect(strict?.map((message) => Object.keys(message).join())).toEqual(Array(5).fill('role,content'));
+    expect(rest).toEqual([]);
+    expect(result.ok).toBe(true);
+  });
+
+  it('holds the key in the header only, and what it tells holds no part of it', async () => {
+    const key = 'a-secret-token-of-mine';
+    const { server, result } = await against({ key }, { headers: { authorization: `Bearer ${key}` } });
+    expect(result).toMatchObject({ ok: true, value: { api: 'openai-responses' } });
+    expect(server.requests.map(({ headers }) => headers.authorization)).toEqual(Array(7).fill(`Bearer ${key}`));
+    expect(server.requests.some(({ path, text }) => `${path}${text}`.includes(key))).toBe(false);
+    const refused = await against({ key: 'another' }, { headers: { authorization: `Bearer ${key}` } });
+    expect(refused.step('there')).toMatchObject({ verdict: 'fail', code: 'key-refused' });
+    expect(JSON.stringify(refused.result)).not.toContain('a-secret');
+    const echoed = await against({ says: () => ({ text: `Your key is ${key}` }) }, { headers: { authorization: `Bearer ${key}` } });
+    expect(echoed.step('speaks')?.evidence).not.toEqual([]);
+    expect(JSON.stringify([echoed.result, echoed.told])).not.toContain('a-secret');
+  });
+
+  it('asks a slow server with patience and remembers how long it took to start', async () => {
+    const { result } = await against({ loadMs: 200 });
+    expect(result.ok && result.value.speed.coldStartMs).toBeGreaterThanOrEqual(195);
+  });
+});
+
+describe('a proof that does not get to its end', () => {
+  it('gives up on a model that stays silent, by its patience', async () => {
+    const { step } = await against({ hangs: true }, { haste: 3000 });
+    expect(step('speaks')).toMatchObject({ verdict: 'fail', code: 'too-slow' });
+    expect(step('tools')).toMatchObject({ verdict: 'skipped', code: 'needs-earlier', values: { step: 'speaks' } });
+  });
+
+  it('says that nothing listens', async () => {
+    const server = await startModelServer();
+    await server.close();
+    expect((await run(server.url)).step('there')).toMatchObject({ verdict: 'fail', code: 'no-answer' });
+  });
+
+  it('ends as cancelled, tells nothing more and hangs up', async () => {
+    const server = await servers.run(startModelServer({ hangs: true }));
+    const work = new AbortController();
+    const { result, told } = await run(server.url, { signal: work.signal, onTold: (one) => one.kind === 'progress' && work.abort() });
+    expect(result).toEqual({ ok: false, error: { kind: 'cancelled' } });
+    expect(told.at(-1)).toMatchObject({ kind: 'progress', progress: { id: 'speaks', done: 0, of: 2 } });
+    await expect.poll(() => server.openSockets()).toBe(0);
+  });
+});
+
+describe('a proof of the simulated LM Studio', () => {
+  const simulated = (options: Parameters<typeof startSimulatedLmStudio>[0]) => servers.run(startSimulatedLmStudio({ latencyMs: 0, ...options }));
+
+  it('passes every quick step, and justifies Responses', async () => {
+    const { url } = await simulated({});
+    const { result, told, steps } = await run(url, { model: 'minimax-m2.1-gs32', server: 'lmstudio' });
+    expect(steps.slice(0, 4).map(({ id, verdict, code }) => [id, verdict, code])).toEqual([['there', 'pass', 'passed'], ['speaks', 'pass', 'passed'], ['tools', 'pass', 'passed'], ['carries-on', 'pass', 'passed']]);
+    expect(result).toMatchObject({ ok: true, value: { api: 'openai-responses', at: '2026-11-22T00:00:00.000Z' } });
+    expect(told.filter(({ kind }) => kind === 'result')).toHaveLength(4);
   });
 
   it('passes with a model that the request itself loads', async () => {
-    const { url } = await servers.run(startSimulatedLmStudio({ latencyMs: 0 }));
-    expect((await run(url, 'openai/gpt-oss-120b')).result).toMatchObject({ ok: true, value: { api: 'openai-responses' } });
+    const { url } = await simulated({});
+    expect((await run(url, { model: 'openai/gpt-oss-120b', server: 'lmstudio' })).result).toMatchObject({ ok: true, value: { api: 'openai-responses' } });
   });
 
-  it('sends the key that it was given with every request', async () => {
-    const { url, requests } = await servers.run(startSimulatedLmStudio({ latencyMs: 0, requireKey: 'secret-token' }));
-    const { result } = await run(url, 'minimax-m2.1-gs32', { headers: { authorization: 'Bearer secret-token' } });
-    expect(result).toMatchObject({ ok: true, value: { api: 'openai-responses' } });
-    expect(requests.map(({ headers }) => headers['authorization'])).toEqual(Array(3).fill('Bearer secret-token'));
+  it('uses Completions where Responses is not there yet', async () => {
+    const { url } = await simulated({ responses: false });
+    const { result, step } = await run(url, { model: 'minimax-m2.1-gs32', server: 'lmstudio' });
+    expect(step('speaks')).toMatchObject({ code: 'only-completions' });
+    expect(result).toMatchObject({ ok: true, value: { api: 'openai-completions' } });
   });
 
-  it('says that a key is wanted and skips the rest', async () => {
-    const { url } = await servers.run(startSimulatedLmStudio({ requireKey: 'secret-token' }));
-    const { steps, result } = await run(url, 'minimax-m2.1-gs32');
-    expect(steps.map(({ status }) => status)).toEqual(['failed', 'skipped', 'skipped']);
-    expect(steps[0]).toMatchObject({ error: { kind: 'needs-key' } });
-    expect(result).toMatchObject({ ok: true, value: { api: null } });
-  });
-
-  it('says that a key was refused without repeating any of it', async () => {
-    const { url } = await servers.run(startSimulatedLmStudio({ requireKey: 'secret-token' }));
-    const { steps } = await run(url, 'minimax-m2.1-gs32', { headers: { authorization: 'Bearer wrong-token' } });
-    expect(steps[0]).toMatchObject({ error: { kind: 'server-said', reason: 'auth' } });
-    expect(JSON.stringify(steps)).not.toContain('wrong-toke');
-  });
-});
-
-describe('a proof with a server that fails', () => {
-  const completions = async (script: fakes.StreamScript) => (await run((await servers.run(fakes.startStreams(script))).url)).steps[2];
-
-  it('skips the rest where the model is not on the list', async () => {
-    const { url } = await servers.run(fakes.startStreams({ chat: chat('ready') }));
-    const { steps } = await run(url, 'My-Model');
-    expect(steps).toMatchObject([{ status: 'failed', why: 'not-listed' }, { status: 'skipped' }, { status: 'skipped' }]);
-  });
-
-  it('skips the rest where nothing listens', async () => {
-    const { steps } = await run(`http://127.0.0.1:${await fakes.closedPort()}/v1`);
-    expect(steps).toMatchObject([{ status: 'failed', why: 'error', error: { kind: 'unreachable', cause: 'refused' } }, { status: 'skipped' }, { status: 'skipped' }]);
-  });
-
-  it('takes a 404 on Responses for an absent route', async () => {
-    const { url } = await servers.run(fakes.startStreams({ chat: chat('Ready!') }));
-    const { steps } = await run(url);
-    expect(steps).toMatchObject([{ status: 'passed' }, { status: 'failed', error: { kind: 'server-said', reason: 'route-absent', status: 404 } }, { status: 'passed', answer: { text: 'Ready!' } }]);
-  });
-
-  it('fails an empty answer', async () => {
-    expect(await completions({ chat: chat('') })).toMatchObject({ status: 'failed', why: 'empty' });
-  });
-
-  it('fails an answer that stops without saying so', async () => {
-    expect(await completions({ chat: chat('rea', '') })).toMatchObject({ status: 'failed', why: 'cut-short', answer: { text: 'rea', finish: 'cut' } });
-  });
-
-  it('fails an answer with thinking in it', async () => {
-    expect(await completions({ chat: chat('<think>The user wants</think>ready') })).toMatchObject({ status: 'failed', why: 'leaked-reasoning' });
-  });
-
-  it('fails an answer by another model of the list', async () => {
-    const list = { object: 'list', data: [{ id: 'my-model' }, { id: 'other' }] };
-    expect(await completions({ list, chat: chat('ready').replace('"model":"my-model"', '"model":"other"') })).toMatchObject({ status: 'failed', why: 'wrong-model' });
-  });
-
-  it('reads an error inside a stream that began well', async () => {
-    const overflow = 'event: error\ndata: {"error":{"message":"The number of tokens to keep from the initial prompt is greater than the context length."}}\n\n';
-    expect(await completions({ chat: overflow })).toMatchObject({ status: 'failed', why: 'error', error: { kind: 'server-said', reason: 'context-overflow', status: 200 } });
-  });
-
-  it('says that a whole answer came where a stream was asked for', async () => {
-    const { url } = await servers.run(fakes.startRoutes({ 'GET /v1/models': { body: fakes.genericList } }, { body: { choices: [{ message: { content: 'ready' } }] } }));
-    expect((await run(url)).steps[2]).toMatchObject({ status: 'failed', why: 'error', error: { kind: 'not-a-model-server', saw: 'json' } });
-  });
-
-  it('passes an answer whose server keeps the line open after its last word', async () => {
-    const { url } = await servers.run(fakes.startHttp((request, response) => {
-      if (request.method === 'GET') return void response.end(JSON.stringify(fakes.genericList));
-      response.writeHead(200, { 'content-type': 'text/event-stream' });
-      response.write(chat('ready', 'data: {"choices":[{"delta":{},"finish_reason":"stop"}]}\n\n'));
-    }));
-    expect((await run(url, model, { firstWordMs: 150 })).steps[2]).toMatchObject({ status: 'passed', answer: { text: 'ready' } });
-  });
-
-  it('gives up on a model that stays silent', async () => {
-    const { url } = await servers.run(fakes.startHttp((request, response) => {
-      if (request.method === 'GET') response.end(JSON.stringify(fakes.genericList));
-    }));
-    expect((await run(url, model, { firstWordMs: 100 })).steps[2]).toMatchObject({ status: 'failed', why: 'error', error: { kind: 'unreachable', cause: 'timeout' } });
-  });
-});
-
-describe('a cancelled proof', () => {
-  it('ends as cancelled, tells nothing more and hangs up', async () => {
-    const fake = await servers.run(fakes.startHttp((request, response) => {
-      if (request.method === 'GET') response.end(JSON.stringify(fakes.genericList));
-    }));
-    const work = new AbortController();
-    const { result, told } = await run(fake.url, model, { signal: work.signal, onStep: (step) => step.step === 'openai-responses' && work.abort() });
-    expect(result).toEqual({ ok: false, error: { kind: 'cancelled' } });
-    expect(told.at(-1)).toBe('openai-responses running');
-    await expect.poll(() => fake.openSockets()).toBe(0);
+  it('says that a key is wanted, and which was refused without a part of it', async () => {
+    const { url } = await simulated({ requireKey: 'secret-token' });
+    expect((await run(url, { model: 'minimax-m2.1-gs32' })).step('there')).toMatchObject({ code: 'key-missing' });
+    const refused = await run(url, { model: 'minimax-m2.1-gs32', headers: { authorization: 'Bearer wrong-token' } });
+    expect(refused.step('there')).toMatchObject({ code: 'key-refused' });
+    expect(JSON.stringify(refused.result)).not.toContain('wrong-toke');
   });
 });

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { fitRowsFor } from '../../../electron/host/fit.ts';
 import type { World } from '../../../electron/host/world.ts';
 import type { FoundModel } from '../../../shared/local-models/types.ts';
+import { untoldProof } from '../../../shared/proof/blank.ts';
 import type { Proof } from '../../../shared/proof/types.ts';
 import { mac, toy, variant } from '../fit/toys.ts';
 
@@ -9,7 +10,7 @@ afterEach(() => vi.restoreAllMocks());
 
 const mine: FoundModel = { shelf: 'ollama', path: '/models/mine', name: 'mine', build: null, model: toy([variant('q8_0', 50)], { id: 'disk:mine' }) };
 const done: Proof = {
-  url: 'http://127.0.0.1:1234/v1', model: 'minimax-m2.1-gs32', at: '2026-11-22T12:00:00Z', steps: [], api: null,
+  ...untoldProof('http://127.0.0.1:1234/v1', 'minimax-m2.1-gs32'), at: '2026-11-22T12:00:00Z',
   speed: { coldStartMs: null, firstWordMs: { cold: 42_000, warm: 1_200 }, prefillTokensPerSecond: null, decodeTokensPerSecond: 31, promptTokens: 12_600 },
 };
 const stores = { proofs: () => Promise.resolve([done]) };

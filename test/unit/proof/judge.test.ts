@@ -1,41 +1,82 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { chooseApi } from '../../../shared/proof/choose.ts';
-import { judge } from '../../../shared/proof/judge.ts';
-import type { Answered } from '../../../shared/proof/read.ts';
-import { proofBody } from '../../../shared/proof/requests.ts';
-import type { ApiName, ProofStep } from '../../../shared/proof/types.ts';
+import type { Answer, Heard } from '../../../shared/proof/ask.ts';
+import { codeOfError } from '../../../shared/proof/error-code.ts';
+import { sawIn } from '../../../shared/proof/script.ts';
+import { faultOf, reasoningOf } from '../../../shared/proof/steps/speaks.ts';
+import { callFault } from '../../../shared/proof/steps/tools.ts';
+import { classifyError } from '../../../shared/servers/errors.ts';
 
-const good: Answered = { text: 'ready', reasoning: false, finish: 'stop', model: 'm', firstWordMs: 5, totalMs: 9, usageTold: true };
-const verdict = (answer: Partial<Answered>, asked = 'm', listed = ['m', 'other']) => judge('openai-completions', { ...good, ...answer }, asked, listed);
+const good: Answer = { text: 'ready', reasoningText: '', reasoningIn: null, calls: [], finish: 'stop', model: 'm', usage: { promptTokens: 9, answerTokens: 1, cachedTokens: null }, firstAnyMs: 5, firstWordMs: 5, totalMs: 9 };
+const heard = (answer: Partial<Answer> = {}): Heard => ({ status: 200, answer: { ...good, ...answer }, body: null, error: null });
+const fault = (answer: Partial<Answer>, asked = 'm', listed = ['m', 'other']) => faultOf(heard(answer), asked, listed);
 
 describe('the verdict on an answer', () => {
-  it.each(['ready', 'Ready.', 'I am here and set.', 'analysis is done'])('passes %j', (text) => expect(verdict({ text })).toMatchObject({ status: 'passed' }));
-  it('passes a rambling answer that used all its room', () => expect(verdict({ finish: 'length' })).toMatchObject({ status: 'passed' }));
-  it('passes an answer after thinking that was kept apart', () => expect(verdict({ reasoning: true })).toMatchObject({ status: 'passed' }));
-  it('fails no words as empty', () => expect(verdict({ text: ' \n' })).toMatchObject({ status: 'failed', why: 'empty', answer: { text: ' \n' } }));
-  it('fails no words but all the room used as cut short', () => expect(verdict({ text: '', finish: 'length', reasoning: true })).toMatchObject({ why: 'cut-short' }));
-  it('fails a broken stream as cut short', () => expect(verdict({ finish: 'cut' })).toMatchObject({ why: 'cut-short' }));
-  it.each(['<think>hm</think>ready', 'hm</think>\nready', '<|channel|>analysis<|message|>hm', '[THINK]hm[/THINK]ready', '<thinking>hm</thinking>', 'analysisThe user wants one word.assistantfinalready'])('fails %j as leaked thinking', (text) => expect(verdict({ text })).toMatchObject({ why: 'leaked-reasoning' }));
-  it('fails the name of another listed model', () => expect(verdict({ model: 'other' })).toMatchObject({ why: 'wrong-model' }));
-  it.each([['the same model', 'm', 'm'], ['no name', null, 'm'], ['a name that is not listed', '/models/m.gguf', 'm'], ['a second instance', 'm:2', 'm'], ['the model without its variant', 'm', 'm@q4_k_m'], ['other letters', 'M', 'm']])('passes %s', (_what, model, asked) => {
-    expect(verdict({ model }, asked, ['m', 'm:2', 'M', 'm@q4_k_m'])).toMatchObject({ status: 'passed' });
+  it.each(['ready', 'Ready.', 'I am here and set.', 'analysis is done'])('finds nothing wrong with %j', (text) => expect(fault({ text })).toBeNull());
+  it('finds nothing wrong with a rambling answer that used all its room', () => expect(fault({ finish: 'length' })).toBeNull());
+  it('finds no words empty', () => expect(fault({ text: ' \n' })).toBe('empty-answer'));
+  it('finds no words but all the room used cut short', () => expect(fault({ text: '', finish: 'length', reasoningText: 'hm' })).toBe('cut-short'));
+  it('finds a broken stream cut short', () => expect(fault({ finish: 'cut' })).toBe('cut-short'));
+  it.each(['<think>hm</think>ready', 'hm</think>\nready', '<|channel|>analysis<|message|>hm', '[THINK]hm[/THINK]ready', '<thinking>hm</thinking>', 'analysisThe user wants one word.assistantfinalready'])('sees thinking inside %j', (text) => expect(reasoningOf(heard({ text }))).toBe('inside'));
+  it('sees thinking apart, and none', () => expect([reasoningOf(heard({ reasoningText: 'hm' })), reasoningOf(heard()), reasoningOf({ ...heard(), answer: null })]).toEqual(['apart', 'none', null]));
+  it('finds the name of another listed model wrong', () => expect(fault({ model: 'other' })).toBe('wrong-model'));
+  it.each([['the same model', 'm', 'm'], ['no name', null, 'm'], ['a name that is not listed', '/models/m.gguf', 'm'], ['a second instance', 'm:2', 'm'], ['the model without its variant', 'm', 'm@q4_k_m'], ['other letters', 'M', 'm']])('lets %s pass', (_what, model, asked) => {
+    expect(fault({ model }, asked, ['m', 'm:2', 'M', 'm@q4_k_m'])).toBeNull();
   });
-  it('tells two sizes of one model apart', () => expect(verdict({ model: 'qwen3:8b' }, 'qwen3:14b', ['qwen3:8b', 'qwen3:14b'])).toMatchObject({ why: 'wrong-model' }));
+  it('tells two sizes of one model apart', () => expect(fault({ model: 'qwen3:8b' }, 'qwen3:14b', ['qwen3:8b', 'qwen3:14b'])).toBe('wrong-model'));
 });
 
-describe('the dialect that a proof justifies', () => {
-  const step = (api: ApiName, passed: boolean): ProofStep => (passed ? { step: api, status: 'passed', answer: good } : { step: api, status: 'failed', why: 'empty', error: null, answer: null });
-  it.each([[true, true, 'openai-responses'], [true, false, 'openai-responses'], [false, true, 'openai-completions'], [false, false, null]])('Responses %s, Completions %s: %s', (first, second, api) => {
-    expect(chooseApi([{ step: 'listed', status: 'passed', answer: null }, step('openai-responses', first), step('openai-completions', second)])).toBe(api);
-  });
-  it('is none where nothing ran', () => expect(chooseApi([])).toBeNull());
+describe('the verdict on a call', () => {
+  const call = (name: string, given: unknown) => ({ id: 'c', name, argumentsText: typeof given === 'string' ? given : JSON.stringify(given) });
+  const verdict = (answer: Partial<Answer>) => callFault(heard({ text: '', finish: 'tool', ...answer }), 'word')?.code ?? null;
+  it.each([['as asked', [call('read_note', { code: 'word' })]], ['with more than asked', [call('read_note', { code: 'word', why: 1 })]], ['twice', [call('read_note', { code: 'word' }), call('read_note', { code: 'word' })]]])('lets one %s pass', (_how, calls) => expect(verdict({ calls })).toBeNull());
+  it.each([['another code', [call('read_note', { code: 'x' })], 'bad-arguments'], ['no JSON', [call('read_note', '{"code":')], 'bad-arguments'], ['a list', [call('read_note', ['word'])], 'bad-arguments'], ['the other tool', [call('write_note', { code: 'word' })], 'wrong-tool'], ['both tools', [call('read_note', { code: 'word' }), call('write_note', { code: 'word' })], 'wrong-tool'], ['no name', [call('', { code: 'word' })], 'bad-arguments']])('finds %s wrong', (_what, calls, code) => expect(verdict({ calls })).toBe(code));
+  it('finds words in place of a call wrong', () => expect([verdict({ text: 'Done.' }), verdict({ text: '' }), verdict({ text: '<tool_call>{"name":"read_note"}</tool_call>' }), verdict({ finish: 'cut' }), verdict({ finish: 'length', reasoningText: 'hm' })]).toEqual(['no-tool-call', 'empty-answer', 'tools-as-text', 'cut-short', 'cut-short']));
 });
 
-describe('the body of a proof', () => {
-  it('is OpenClaw’s for Completions', () => {
-    expect(proofBody('openai-completions', 'm')).toBe('{"model":"m","messages":[{"role":"user","content":"Reply with the single word ready."}],"stream":true,"stream_options":{"include_usage":true},"max_completion_tokens":512}');
+type Body = { readonly server: string; readonly status: number; readonly body: string; readonly reason: string; readonly from: string };
+const bodies = JSON.parse(readFileSync(new URL('../servers/error-bodies.json', import.meta.url), 'utf8')) as Body[];
+/** What a client makes of a refusal; an error inside a stream comes with the part of an answer before it. */
+const refused = ({ status, body }: Pick<Body, 'status' | 'body'>, sentKey = true): Heard => {
+  const inside = /^event: error\ndata: (.*)/.exec(body)?.[1];
+  return { status, answer: inside === undefined ? null : { ...good, text: '', firstAnyMs: null }, body: inside ?? body, error: classifyError({ url: 'http://h/v1', status, body: inside ?? body, sentKey }) };
+};
+
+describe('the code of an error', () => {
+  const wanted: readonly (readonly [RegExp, string])[] = [
+    [/Returning 200 anyway/, 'wrong-base-url'], [/in the output/, 'output-limit-too-large'], [/enable-auto-tool-choice|requires --jinja/, 'tool-choice-flags'], [/does not support tools/, 'tools-unsupported'],
+    [/Unable to generate parser/, 'schema-construct-refused'], [/Cannot apply filter|Cannot call something/, 'tool-template-failed'], [/No user query found/, 'no-user-query'], [/Failed to parse input/, 'tool-parser-failed'],
+    [/does not support thinking|Reasoning setting/, 'thinking-refused'], [/n_keep|keep the first|exceeds the available|longer than/, 'smaller-context'], [/object Object/, 'server-error'],
+  ];
+  it.each(wanted)('of every recorded %s is %s', (words, code) => {
+    const matching = bodies.filter(({ body }) => words.test(body));
+    expect(matching.length).toBeGreaterThan(0);
+    expect(matching.map((one) => codeOfError(refused(one)))).toEqual(matching.map(() => code));
   });
-  it('is OpenClaw’s for Responses', () => {
-    expect(proofBody('openai-responses', 'm')).toBe('{"model":"m","input":[{"type":"message","role":"user","content":[{"type":"input_text","text":"Reply with the single word ready."}]}],"stream":true,"store":false,"max_output_tokens":512}');
+  it('is that of a key wherever a key was refused', () => {
+    const keys = bodies.filter(({ reason, body }) => reason === 'auth' && body !== '');
+    expect(new Set(keys.map((one) => codeOfError(refused(one))))).toEqual(new Set(['key-refused']));
+    expect(new Set(keys.map((one) => codeOfError(refused(one, false))))).toEqual(new Set(['key-missing']));
+  });
+  it.each([
+    ['{"detail":[{"type":"string_type","loc":["body","messages",1,"content"],"msg":"Input should be a valid string","input":[]}]}', 'needs-string-content'],
+    ['{"error":{"message":"messages[1].content must be a string"}}', 'needs-string-content'],
+    ['{"detail":[{"type":"extra_forbidden","loc":["body","messages",2,"tool_calls"],"msg":"Extra inputs are not permitted","input":[]}]}', 'needs-strict-keys'],
+    ['{"detail":[{"type":"extra_forbidden","loc":["body","max_completion_tokens"],"msg":"Extra inputs are not permitted","input":9}]}', 'needs-max-tokens'],
+    ['{"error":{"message":"Unrecognized request argument supplied: max_completion_tokens"}}', 'needs-max-tokens'],
+    ['{"error":{"message":"Something went wrong"}}', 'server-error'],
+  ])('%s is %s', (body, code) => expect(codeOfError(refused({ status: 400, body }))).toBe(code));
+  it('tells an error in a success from one inside a stream, and a line that broke from one that never stood', () => {
+    const said = { kind: 'server-said', url: '', status: 200, reason: 'other', message: 'x' } as const;
+    const reset = { kind: 'unreachable', url: '', cause: 'reset' } as const;
+    expect([{ ...heard(), error: said }, { ...heard(), answer: null, error: said }, { ...heard(), error: reset }, { ...heard(), answer: null, error: reset }, { ...heard(), error: { ...reset, cause: 'timeout' as const } }].map(codeOfError)).toEqual(['error-in-stream', 'error-in-success', 'cut-short', 'no-answer', 'too-slow']);
+  });
+});
+
+describe('what is shown of an answer', () => {
+  it('is one line of 400 characters, without the part of a key that a server echoes', () => {
+    expect(sawIn(heard({ text: `a\n\n${'b'.repeat(500)}` }))).toBe(`a ${'b'.repeat(398)}…`);
+    const echo = bodies.find(({ body }) => body.includes('token provided: lm-studio'));
+    expect(echo === undefined ? '' : sawIn(refused(echo))).not.toContain('lm-studio');
   });
 });

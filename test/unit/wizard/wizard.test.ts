@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { untoldEndpoint, untoldModel } from '../../../shared/servers/blank.ts';
 import { minimumContextTokens } from '../../../shared/openclaw/limits.ts';
 import type { Outcome } from '../../../shared/openclaw/types.ts';
+import { untoldProof } from '../../../shared/proof/blank.ts';
+import type { Proof } from '../../../shared/proof/types.ts';
 import type { Endpoint, ServerModel, SweepResult } from '../../../shared/servers/types.ts';
 import { answers as answersSchema } from '../../../shared/openclaw/types.ts';
 import { answersFor, apiFor, localRef } from '../../../shared/wizard/answers.ts';
@@ -17,7 +19,18 @@ const untold = model('untold');
 const a = endpoint('http://a/v1', [big, tiny, untold, model('embed', { kind: 'embedding' })]);
 const locked = endpoint('http://k/v1', [], { status: 'needs-key' });
 const outcome: Outcome = { path: 'p', changes: [], diff: '', applied: false, live: null, historyId: null, checkedBy: null, refused: null, notes: [], snippet: null, basis: 'b' };
-const proof = { url: a.url, model: 'big', at: '', steps: [], api: 'openai-responses' as const };
+const proof: Proof = {
+  ...untoldProof(a.url, 'big'), api: 'openai-responses',
+  settings: [
+    { path: 'api', value: 'openai-responses', reason: 'api-openai-responses', values: {}, because: '' },
+    { path: 'models[].contextWindow', value: 20_000, reason: 'context-true', values: { tokens: 20_000 }, because: '' },
+    { path: 'timeoutSeconds', value: 90, reason: 'timeout', values: { seconds: 90 }, because: '' },
+  ],
+};
+const settingsIn = ({ facts, draft }: WizardState) => {
+  const { chosen, size } = draft;
+  return chosen && size ? answersFor(facts, { ...draft, chosen, size })?.local?.[0]?.settings : null;
+};
 
 const whole: SweepResult = { endpoints: [a, locked], closed: [], elapsedMs: 1 };
 const walk = (events: readonly WizardEvent[], from: WizardState = start()): WizardState => events.reduce(next, from);
@@ -45,6 +58,7 @@ const anyEvent = fc.oneof(
   fc.record({ type: fc.constant('proof-ended' as const), work, proof: fc.constantFrom(proof, { ...proof, api: null }) }),
   fc.record({ type: fc.constant('proof-failed' as const), work, error: fc.constant({ kind: 'cancelled' as const }) }),
   fc.record({ type: fc.constant('proof-skipped' as const) }),
+  fc.record({ type: fc.constantFrom('setting-left-out' as const, 'setting-taken' as const), path: fc.constantFrom('api', 'timeoutSeconds', 'nonsense') }),
   fc.record({ type: fc.constant('review-started' as const), work }),
   fc.record({ type: fc.constant('review-ended' as const), work, outcome: fc.constant(outcome) }),
   fc.record({ type: fc.constant('apply-started' as const), work }),
@@ -136,6 +150,26 @@ describe('the wizard', () => {
   it('uses the proven dialect, and the one that every server speaks where the proof was skipped', () => {
     expect(apiFor(walk(toReview).draft)).toBe('openai-responses');
     expect(apiFor(walk([...toProve, { type: 'proof-skipped' }]).draft)).toBe('openai-completions');
+  });
+
+  it('sends what the proof set along, with its reasons', () => {
+    expect(settingsIn(walk(toReview))).toEqual(proof.settings.map(({ because: _because, ...setting }) => setting));
+    expect(settingsIn(walk([...toProve, { type: 'proof-skipped' }]))).toBeUndefined();
+  });
+
+  it('leaves out what the owner does not want of it, until they want it or choose another model', () => {
+    const without = walk([...toReview, { type: 'setting-left-out', path: 'timeoutSeconds' }, { type: 'setting-left-out', path: 'api' }]);
+    expect(settingsIn(without)?.map(({ path }) => path)).toEqual(['models[].contextWindow']);
+    expect(apiFor(without.draft)).toBe('openai-completions');
+    expect(next(without, { type: 'setting-left-out', path: 'api' })).toBe(without);
+    expect(next(without, { type: 'setting-left-out', path: 'gateway' })).toBe(without);
+    expect(settingsIn(next(without, { type: 'setting-taken', path: 'timeoutSeconds' }))?.map(({ path }) => path)).toEqual(['models[].contextWindow', 'timeoutSeconds']);
+    expect(walk([{ type: 'go', to: 'model' }, { type: 'model-chosen', url: a.url, model: 'untold' }], without).draft.leftOut).toEqual([]);
+  });
+
+  it('plans again what was planned with a setting that is left out', () => {
+    const planned = walk([...toReview, { type: 'review-started', work: 'r' }, { type: 'review-ended', work: 'r', outcome }]);
+    expect(next(planned, { type: 'setting-left-out', path: 'api' }).draft.reviewing).toEqual({ kind: 'idle' });
   });
 
   it('sends no hosted models along when it is local only', () => {

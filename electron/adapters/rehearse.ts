@@ -1,0 +1,81 @@
+import { createHash } from 'node:crypto';
+import { mkdir, mkdtemp, readdir, realpath, rm, writeFile } from 'node:fs/promises';
+import { homedir, tmpdir } from 'node:os';
+import path from 'node:path';
+import type { JsonObject } from '../../shared/json5/change.ts';
+import type { RehearsalSeen } from '../../shared/proof/rehearsal.ts';
+import { findOpenClaw } from './openclaw-find.ts';
+import { runTool } from './run-tool.ts';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+export type Rehearsal = {
+  /** The owner's environment: OpenClaw is looked for in it, and nothing of it but the language and what the system needs is handed on. */
+  readonly env: Environment;
+  /** The config, for a scratch at these places. */
+  readonly config: (at: { readonly workspace: string; readonly logFile: string }) => JsonObject;
+  /** By name in the workspace. */
+  readonly files: Readonly<Record<string, string>>;
+  readonly prompt: string;
+  /** The one secret that is handed on, under its name; null where the server asks for none. */
+  readonly key: { readonly name: string; readonly value: string } | null;
+  readonly deadlineMs: number;
+  readonly signal: AbortSignal;
+};
+
+/** What a program needs to start and to speak to a server on this system; none of it holds a secret. */
+const handedOn = ['LANG', 'LC_ALL', 'LC_CTYPE', 'TZ', 'NODE_EXTRA_CA_CERTS', 'SystemRoot', 'SYSTEMROOT', 'windir', 'WINDIR', 'ComSpec', 'COMSPEC', 'PATHEXT', 'SystemDrive', 'PROCESSOR_ARCHITECTURE', 'NUMBER_OF_PROCESSORS'];
+
+/** OpenClaw's own limit ends a little earlier than ours, so that it can say why. */
+const farewellMs = 20_000;
+
+const maxOutputBytes = 4 * 1024 * 1024;
+
+/**
+ * Has the installed OpenClaw take one turn in a folder of its own that is gone afterwards, whatever came of it: its home, state, config,
+ * log and temporary files stand there, and no gateway is asked. Null where OpenClaw is not installed. `root` is where the folder stood.
+ */
+export async function rehearse({ env, config, files, prompt, key, deadlineMs, signal }: Rehearsal): Promise<(RehearsalSeen & { readonly root: string }) | null> {
+  const found = await findOpenClaw({ env, home: env['HOME'] ?? homedir(), platform: process.platform });
+  if (found === null) return null;
+  // Only its owner may look in; the real path, because OpenClaw answers with it where the temporary folder is behind a link (macOS).
+  const root = await realpath(await mkdtemp(path.join(tmpdir(), 'hearth-rehearsal-')));
+  try {
+    const [stateDir, workspace, temporary] = ['state', 'workspace', 'tmp'].map((name) => path.join(root, name)) as [string, string, string];
+    await Promise.all([stateDir, workspace, temporary].map((folder) => mkdir(folder, { mode: 0o700 })));
+    const configPath = path.join(stateDir, 'openclaw.json');
+    await writeFile(configPath, JSON.stringify(config({ workspace, logFile: path.join(root, 'openclaw.log') }), null, 2), { mode: 0o600 });
+    for (const [name, text] of Object.entries(files)) await writeFile(path.join(workspace, name), text);
+    const own = Object.fromEntries(handedOn.flatMap((name) => (env[name] === undefined ? [] : [[name, env[name]]])));
+    const startedAt = performance.now();
+    const end = await runTool({
+      file: found.command.file,
+      args: [...found.command.firstArgs, 'agent', '--local', '--json', '--agent', 'main', '--timeout', String(Math.max(1, Math.floor((deadlineMs - Math.min(farewellMs, deadlineMs / 2)) / 1000))), '--message', prompt],
+      env: {
+        ...own, PATH: found.searchPath, NO_COLOR: '1', DO_NOT_TRACK: '1',
+        HOME: root, USERPROFILE: root, APPDATA: root, LOCALAPPDATA: root, TMPDIR: temporary, TEMP: temporary, TMP: temporary,
+        XDG_CONFIG_HOME: root, XDG_CACHE_HOME: root, XDG_DATA_HOME: root, XDG_STATE_HOME: root,
+        OPENCLAW_HOME: root, OPENCLAW_STATE_DIR: stateDir, OPENCLAW_CONFIG_PATH: configPath,
+        ...(key === null ? {} : { [key.name]: key.value }),
+      },
+      timeoutMs: deadlineMs,
+      maxBytes: maxOutputBytes,
+      signal,
+    });
+    return { how: end.how, stdout: end.stdout, stderr: end.stderr, ms: performance.now() - startedAt, root };
+  } finally {
+    await Promise.all([rm(root, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }), removeLocks(path.join(root, 'state', 'state', 'openclaw.sqlite'))].map((done) => done.catch(() => undefined)));
+  }
+}
+
+/**
+ * Removes the empty lock files that OpenClaw 2026.9.6 leaves in the shared temporary folder, whatever TMPDIR says; their names begin
+ * with what they lock and go on with a hash of the database's path, which was this scratch's alone.
+ */
+async function removeLocks(database: string): Promise<void> {
+  if (process.getuid === undefined) return;
+  const folder = path.join(await realpath('/tmp'), `openclaw-state-locks-${process.getuid()}`);
+  const ending = `.${createHash('sha256').update(database).digest('hex').slice(0, 8)}.lock.sqlite`;
+  const names = await readdir(folder);
+  await Promise.all(names.filter((name) => name.endsWith(ending)).map((name) => rm(path.join(folder, name), { force: true })));
+}

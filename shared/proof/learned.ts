@@ -1,0 +1,46 @@
+import type { Shape } from './ask.ts';
+import type { ApiName, CanaryScore, ProofCode, ProofSpeed } from './types.ts';
+
+/** Whether something works over one dialect: `null` was not tried; a code says what stood in the way. */
+export type Works = 'yes' | ProofCode | null;
+
+/** What one dialect was seen to do. */
+export type ApiLearned = {
+  readonly text: Works;
+  readonly tools: Works;
+  readonly carriesOn: Works;
+  /** Where reasoning went: apart from the answer, into it, or nowhere that was told. */
+  readonly reasoning: 'apart' | 'inside' | 'none' | null;
+  readonly usageTold: boolean | null;
+};
+
+/** What the steps of a proof found out, for the steps after them and for the settings. */
+export type Learned = {
+  readonly server: { readonly id: string; readonly name: string; readonly version: string | null };
+  readonly listedIds: readonly string[];
+  /** The model's family of markup, where its words gave it away: `hermes`, `harmony`, `mistral`… */
+  readonly family: string | null;
+  readonly apis: Readonly<Record<ApiName, ApiLearned>>;
+  readonly shape: Shape;
+  readonly vision: boolean | null;
+  /** Tool schema keywords that the server refused (`pattern`, `maxLength`…), for `compat.unsupportedToolSchemaKeywords`. */
+  readonly refusedKeywords: readonly string[];
+  /** `compat.toolSchemaProfile` that mends what was refused; null where none is needed. */
+  readonly schemaProfile: 'llamacpp' | null;
+  /** The context that a request really gets, in tokens, and how that is known. */
+  readonly trueContext: { readonly tokens: number; readonly how: 'overflow-told' | 'held' | 'loaded' } | null;
+  readonly speed: ProofSpeed;
+  readonly canaries: CanaryScore | null;
+  readonly copies: number;
+};
+
+const unknownApi: ApiLearned = { text: null, tools: null, carriesOn: null, reasoning: null, usageTold: null };
+
+/** What is known before anything was asked. */
+export const nothingLearned = (server: Learned['server']): Learned => ({
+  server, listedIds: [], family: null, apis: { 'openai-completions': unknownApi, 'openai-responses': unknownApi },
+  shape: { stringContent: false, strictKeys: false, maxTokensField: 'max_completion_tokens' },
+  vision: null, refusedKeywords: [], schemaProfile: null, trueContext: null,
+  speed: { coldStartMs: null, firstWordMs: { cold: null, warm: null }, prefillTokensPerSecond: null, decodeTokensPerSecond: null, promptTokens: null },
+  canaries: null, copies: 1,
+});

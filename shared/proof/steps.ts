@@ -1,0 +1,42 @@
+import type { StepId } from './types.ts';
+
+/** What is known of a step before it is taken. */
+export type StepRow = {
+  readonly id: StepId;
+  /** Taken where nobody says which. */
+  readonly quick: boolean;
+  /** The steps that must not have failed before it. */
+  readonly needs: readonly StepId[];
+  /** The most it may take, in seconds. */
+  readonly deadlineS: number;
+};
+
+/** The steps of a proof, in the order in which they are taken. */
+export const stepRows: readonly StepRow[] = [
+  { id: 'there', quick: true, needs: [], deadlineS: 20 },
+  { id: 'speaks', quick: true, needs: ['there'], deadlineS: 900 },
+  { id: 'tools', quick: true, needs: ['speaks'], deadlineS: 600 },
+  { id: 'carries-on', quick: true, needs: ['tools'], deadlineS: 600 },
+  { id: 'schemas', quick: false, needs: ['tools'], deadlineS: 900 },
+  { id: 'context', quick: false, needs: ['speaks'], deadlineS: 3600 },
+  { id: 'speed', quick: false, needs: ['speaks'], deadlineS: 1800 },
+  { id: 'canaries', quick: false, needs: ['tools'], deadlineS: 3600 },
+  { id: 'rehearsal', quick: false, needs: ['tools'], deadlineS: 900 },
+];
+
+export const stepRow = (id: StepId): StepRow => {
+  const row = stepRows.find((one) => one.id === id);
+  if (row === undefined) throw new Error(`no row for step ${id}`);
+  return row;
+};
+/** These steps with all that they need before them, in the order in which they are taken. */
+export function withNeeds(wanted: readonly StepId[]): readonly StepId[] {
+  const all = new Set<StepId>();
+  const add = (id: StepId): void => {
+    stepRow(id).needs.forEach(add);
+    all.add(id);
+  };
+  wanted.forEach(add);
+  return stepRows.flatMap(({ id }) => (all.has(id) ? [id] : []));
+}
+export const quickSteps: readonly StepId[] = stepRows.filter(({ quick }) => quick).map(({ id }) => id);

@@ -1,0 +1,35 @@
+/** What came of one try. `stopped`: it tells nothing of what was tried, and no further try would. */
+export type Tried = 'taken' | 'refused' | 'stopped';
+
+/** What a search came to. `together`: each half is taken alone, so that no one thing is to blame. */
+export type Found<T> = { readonly found: 'one'; readonly one: T } | { readonly found: 'together' } | { readonly found: 'stopped' };
+
+/** The most tries that a search through so many things makes. */
+export const mostTries = (count: number): number => (count <= 1 ? 1 : Math.ceil(Math.log2(count)) + 2);
+
+/**
+ * Finds one thing whose presence is refused, by halving: what comes back was itself tried alone and refused. All together are known
+ * to be refused. With several at fault it finds one of them. `attempt` is told what to try and hands back what came of it.
+ */
+export function* findRefused<T, Move, Heard>(all: readonly T[], attempt: (some: readonly T[]) => Generator<Move, Tried, Heard>): Generator<Move, Found<T>, Heard> {
+  let some = all;
+  let certain = false;
+  for (let first = true; some.length > 1; first = false) {
+    const middle = Math.ceil(some.length / 2);
+    const [left, right] = [some.slice(0, middle), some.slice(middle)];
+    const came = yield* attempt(left);
+    if (came === 'stopped') return { found: 'stopped' };
+    certain = came === 'refused';
+    some = certain ? left : right;
+    if (certain || !first) continue;
+    // Only here is the other half tried as well: where it is taken, the whole is refused for its size.
+    const other = yield* attempt(right);
+    if (other !== 'refused') return { found: other === 'stopped' ? 'stopped' : 'together' };
+    certain = true;
+  }
+  const [one] = some;
+  if (one === undefined) return { found: 'together' };
+  if (certain) return { found: 'one', one };
+  const last = yield* attempt([one]);
+  return last === 'stopped' ? { found: 'stopped' } : last === 'refused' ? { found: 'one', one } : { found: 'together' };
+}

@@ -1,0 +1,219 @@
+import { mkdirSync } from 'node:fs';
+import AxeBuilder from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { appEn } from '../../renderer/i18n/app.en.ts';
+import { appJa } from '../../renderer/i18n/app.ja.ts';
+import { wizardEn } from '../../renderer/i18n/wizard.en.ts';
+import { wizardJa } from '../../renderer/i18n/wizard.ja.ts';
+import { untoldEndpoint } from '../../shared/servers/blank.ts';
+import type { Endpoint } from '../../shared/servers/types.ts';
+import { proofWordsEn } from '../../shared/words/proof.en.ts';
+import { proofWordsJa } from '../../shared/words/proof.ja.ts';
+import { openPage, overflowing } from './built-page.ts';
+import { launch } from './chromium.ts';
+import { canned, fakeBridge, lmStudio, model, route, type Canned } from './fake-bridge.ts';
+import { brokenProof, goodProof, warnedProof } from './proofs.ts';
+
+/** The step "Prove it" in the built page, with a server that does everything right, one that does not, and one that takes its time. */
+
+const shots = process.env['HEARTH_SHOTS'];
+if (shots) mkdirSync(shots, { recursive: true });
+const words = { en: { app: appEn, wizard: wizardEn, proof: proofWordsEn }, ja: { app: appJa, wizard: wizardJa, proof: proofWordsJa } };
+
+let browser: Browser;
+beforeAll(async () => { browser = await launch(); });
+afterAll(async () => browser.close());
+
+const looks = [
+  { name: 'wide light en', width: 1120, height: 720, scheme: 'light', language: 'en' },
+  { name: 'narrow dark en', width: 800, height: 600, scheme: 'dark', language: 'en' },
+  { name: 'narrow light ja', width: 800, height: 600, scheme: 'light', language: 'ja' },
+  { name: 'wide dark ja', width: 1120, height: 720, scheme: 'dark', language: 'ja' },
+] as const;
+type Look = (typeof looks)[number];
+
+const vllm: Endpoint = {
+  ...untoldEndpoint('http://studio-2.local:8000/v1'), status: 'ready', latencyMs: 9, problem: null, apis: { completions: 'yes', responses: 'yes' },
+  server: { id: 'vllm', name: 'vLLM', certainty: 'certain', version: '0.15.1', evidence: ['GET /version'] }, models: [model('qwen3-32b', { loaded: true, contextTokens: { loaded: 131_072, max: 131_072, slots: null } })],
+};
+/** LM Studio with room for more than it has loaded, found to hold less than was planned. */
+const roomy: Endpoint = { ...lmStudio, models: [model('minimax-m2.1-gs32', { name: 'MiniMax M2.1 GS32', loaded: true, contextTokens: { loaded: 65_536, max: 196_608, slots: null } })] };
+const smaller: Canned['proof'] = { ...goodProof, steps: goodProof.steps.map((one) => (one.id === 'context' ? { ...one, verdict: 'fail', code: 'smaller-context', values: { tokens: 32_768 } } : one)) };
+
+const data = (change: Partial<Canned>): string => fakeBridge({ ...canned, stepMs: 4, ...change });
+const sweepOf = (endpoint: Endpoint): Canned['sweep'] => ({ endpoints: [endpoint], closed: [], elapsedMs: 20 });
+const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+const heading = (page: Page, part: string) => page.getByRole('heading', { level: 1 }).filter({ hasText: part }).waitFor();
+
+/** Looks at the screen as it is and, scrolled to its end, at the rest of it: all of it fits and axe has nothing to say. */
+async function inspect(page: Page, look: Look, screen: string): Promise<void> {
+  if (shots) {
+    await page.screenshot({ path: `${shots}/prove ${screen} ${look.name}.png` });
+    const scroller = page.locator(look.width < 960 ? '.pane' : '.main').first();
+    for (let at = 1; at < 4 && (await scroller.evaluate((box) => box.scrollTop + box.clientHeight < box.scrollHeight - 4)); at++) {
+      await scroller.evaluate((box) => { box.scrollTop += box.clientHeight - 60; });
+      await page.screenshot({ path: `${shots}/prove ${screen} ${look.name} ${at + 1}.png` });
+    }
+    await scroller.evaluate((box) => { box.scrollTop = 0; });
+  }
+  expect.soft(await overflowing(page), `${screen} sticks out`).toEqual([]);
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect.soft(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).slice(0, 3).join(' | ')}`), screen).toEqual([]);
+}
+
+/** Walks to the step: the model is taken as it is offered. */
+async function toProve(page: Page, look: Look): Promise<void> {
+  const { app, wizard } = words[look.language];
+  await page.getByText(wizard.server.states.ready).first().waitFor();
+  for (let at = 0; at < 4; at++) await button(page, app.do.continue).click();
+  await heading(page, wizard.prove.headline);
+}
+const row = (page: Page, name: string) => page.locator('.proof-row').filter({ has: page.locator('.what b', { hasText: name }) });
+const runs = (page: Page) => page.evaluate(() => (globalThis as unknown as { asked: { name: string; request: { target: Record<string, unknown> } }[] }).asked.filter(({ name }) => name === 'proof.run').map(({ request }) => request.target));
+
+describe.each(looks)('a proof, $name', (look) => {
+  const { app, wizard, proof } = words[look.language];
+
+  it('ticks off all nine steps of a server that does everything right, and says what that sets', async () => {
+    const { page, problems, close } = await openPage(browser, look, data({}));
+    await toProve(page, look);
+    await inspect(page, look, '1 before');
+    await page.getByRole('radio', { name: wizard.prove.full }).focus();
+    await page.keyboard.press('Space');
+    await button(page, wizard.prove.start).click();
+    await heading(page, wizard.prove.verdicts.proven.replace('{{model}}', 'MiniMax M2.1 GS32'));
+    expect(await page.locator('.proof-row.pass').count()).toBe(9);
+    expect(await page.locator('.proof-row details[open]').count()).toBe(0);
+    await page.getByText(wizard.prove.sets.title, { exact: true }).waitFor();
+    await page.getByText(wizard.prove.speed.title, { exact: true }).waitFor();
+    await page.locator('.canary-score').getByText(wizard.prove.canaries.score.replace('{{resisted}}', '24').replace('{{of}}', '24')).waitFor();
+    await page.getByText(wizard.prove.canaries.lead).waitFor();
+    await row(page, proof.steps.tools).locator('summary').click();
+    await page.getByText('read_note({"code":"h10x8c2fe04d1b"})').waitFor();
+    await inspect(page, look, '2 good');
+    expect(await button(page, app.do.continue).isEnabled()).toBe(true);
+    expect(problems).toEqual([]);
+    await close();
+  });
+
+  it('opens what failed by itself, with the flag that mends it and the context that is true', async () => {
+    const { page, problems, close } = await openPage(browser, look, data({ sweep: sweepOf(vllm), proof: brokenProof }));
+    await toProve(page, look);
+    await page.getByRole('radio', { name: wizard.prove.full }).focus();
+    await page.keyboard.press('Space');
+    await button(page, wizard.prove.start).click();
+    await heading(page, wizard.prove.verdicts.tools.replace('{{model}}', 'qwen3-32b'));
+    const tools = row(page, proof.steps.tools);
+    await tools.getByText(proof.codes['tools-as-text'].means).waitFor();
+    await tools.getByText('--enable-auto-tool-choice --tool-call-parser hermes').first().waitFor();
+    await tools.getByRole('button', { name: wizard.prove.copyOf.replace('{{name}}', proof.steps.tools) }).click();
+    await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toContain('--tool-call-parser hermes');
+    await inspect(page, look, '3 broken');
+    await row(page, proof.steps.context).getByRole('button', { name: wizard.prove.helps.context.replace('{{tokens}}', '32,768') }).click();
+    await heading(page, wizard.context.headline.replace('{{tokens}}', '32,768'));
+    expect(problems).toEqual([]);
+    await close();
+  });
+
+  it('shows what there is to know where it works and falls for some traps', async () => {
+    const { page, problems, close } = await openPage(browser, look, data({ proof: warnedProof }));
+    await toProve(page, look);
+    await page.getByRole('radio', { name: wizard.prove.full }).focus();
+    await page.keyboard.press('Space');
+    await button(page, wizard.prove.start).click();
+    const [before = ''] = wizard.prove.verdicts.toKnow_other.replace('{{model}}', 'MiniMax M2.1 GS32').split(/\{\{(?:number|count)\}\}/);
+    await heading(page, before);
+    await page.locator('.canary-marks + .row').getByText(proof.canaries['fetched-page']).waitFor();
+    await inspect(page, look, '4 to know');
+    expect(problems).toEqual([]);
+    await close();
+  });
+});
+
+describe('a proof that takes its time', () => {
+  const [look] = looks;
+  const { app, wizard, proof } = words.en;
+
+  it('shows how far it is and the time left, is stopped by one button, and starts again', async () => {
+    const { page, problems, close } = await openPage(browser, look, data({ proofStandsAt: 'canaries' }));
+    await toProve(page, look);
+    await page.getByRole('radio', { name: wizard.prove.full }).focus();
+    await page.keyboard.press('Space');
+    await button(page, wizard.prove.start).click();
+    await page.getByText(wizard.prove.running.replace('{{at}}', '8').replace('{{of}}', '9').replace('{{name}}', proof.steps.canaries)).waitFor();
+    await row(page, proof.steps.canaries).getByText(wizard.prove.asked.replace('{{done}}', '23').replace('{{of}}', '24')).waitFor();
+    await page.getByText(/about \d+ s left/).waitFor();
+    expect(await page.locator('.proof-row.pass').count()).toBe(7);
+    expect(await button(page, app.do.continue).isEnabled()).toBe(false);
+    await inspect(page, look, '5 slow');
+    await button(page, app.do.cancel).click();
+    await page.getByText(wizard.prove.stopped).waitFor();
+    await button(page, wizard.prove.start).click();
+    await heading(page, wizard.prove.verdicts.proven.replace('{{model}}', 'MiniMax M2.1 GS32'));
+    expect((await runs(page)).length).toBe(2);
+    expect(problems).toEqual([]);
+    await close();
+  });
+
+  it('loads the model with more where its server can, out of the step that found it too small', async () => {
+    const { page, problems, close } = await openPage(browser, look, data({ sweep: sweepOf(roomy), proof: smaller }));
+    await toProve(page, look);
+    await page.getByRole('radio', { name: wizard.prove.full }).focus();
+    await page.keyboard.press('Space');
+    await button(page, wizard.prove.start).click();
+    await heading(page, wizard.prove.verdicts.context.replace('{{model}}', 'MiniMax M2.1 GS32'));
+    await inspect(page, look, '6 smaller');
+    await row(page, proof.steps.context).getByRole('button', { name: wizard.prove.helps.reload.replace('{{tokens}}', '65,536') }).click();
+    await page.locator('.job').first().waitFor();
+    expect(problems).toEqual([]);
+    await close();
+  });
+
+  it('is walked by keyboard alone: single steps are chosen, proven, looked into, and the whole is proven after them', async () => {
+    const { page, problems, close } = await openPage(browser, look, data({}));
+    await toProve(page, look);
+    const press = async (name: string) => {
+      await button(page, name).focus();
+      await page.keyboard.press('Enter');
+    };
+    await page.locator('summary').filter({ hasText: wizard.prove.advanced }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('checkbox', { name: proof.steps['carries-on'] }).focus();
+    await page.keyboard.press('Space');
+    await page.getByRole('checkbox', { name: proof.steps.context }).focus();
+    await page.keyboard.press('Space');
+    await page.getByRole('switch', { name: wizard.prove.wholeContext }).focus();
+    await page.keyboard.press('Space');
+    await inspect(page, look, '7 own choice');
+    await press(wizard.prove.start);
+    await heading(page, wizard.prove.verdicts.provenOwn.replace('{{model}}', 'MiniMax M2.1 GS32'));
+    expect(await runs(page)).toMatchObject([{ steps: ['there', 'speaks', 'tools', 'context'], fullContext: true, contextTokens: 32_768 }]);
+    await row(page, proof.steps.there).locator('summary').focus();
+    await page.keyboard.press('Enter');
+    await row(page, proof.steps.there).getByText('GET /models').waitFor();
+    await press(wizard.prove.further);
+    await heading(page, wizard.prove.verdicts.proven.replace('{{model}}', 'MiniMax M2.1 GS32'));
+    await press(app.do.continue);
+    await button(page, wizard.review.apply).waitFor();
+    expect(problems).toEqual([]);
+    await close();
+  });
+
+  it('is made again on Home, where it stands', async () => {
+    const old = { ...goodProof, at: '2026-11-02T09:12:00.000Z' };
+    const { page, problems, close } = await openPage(browser, look, data({ status: { ...canned.status, route, proofs: [old, { ...old, at: '2026-10-02T09:12:00.000Z', speed: { ...old.speed, decodeTokensPerSecond: 61 } }] }, proofStandsAt: 'speed' }));
+    const again = page.getByRole('button', { name: appEn.home.proof.of.replace('{{what}}', appEn.home.proof.again).replace('{{model}}', 'MiniMax M2.1 GS32') });
+    await page.getByText(appEn.home.proof.full.replace('{{held}}', '9').replace('{{of}}', '9')).waitFor();
+    await page.getByText(appEn.home.proof.differs.writing.replace('{{now}}', '37').replace('{{before}}', '61')).waitFor();
+    await inspect(page, look, '8 home');
+    await again.click();
+    await page.getByText(wizard.prove.running.replace('{{at}}', '7').replace('{{of}}', '9').replace('{{name}}', proof.steps.speed)).waitFor();
+    await inspect(page, look, '9 home proving');
+    await button(page, app.do.cancel).click();
+    await again.click();
+    await page.getByText(/Proven: Today/).waitFor();
+    expect(problems).toEqual([]);
+    await close();
+  });
+});
