@@ -104,6 +104,10 @@ export type ProveOptions = {
   /** The steps to take, in any order; the quick ones unless told. */
   readonly steps?: readonly StepId[];
   readonly server: Learned['server'];
+  /** See `Given`; null unless told. */
+  readonly expectedServer?: string | null;
+  /** Whether the server says that the model reads pictures; null where it does not say. */
+  readonly vision?: boolean | null;
   /** See `Given`. */
   readonly contextTokens: number | null;
   readonly fullContext?: boolean;
@@ -132,10 +136,10 @@ export async function prove(target: ProveTarget, options: ProveOptions): Promise
   const onProgress = (progress: StepProgress): void => onTold({ kind: 'progress', progress: { ...progress, leftMs: progress.leftMs ?? leftAfter(progress, wanted, requestsMs) } });
   const run: RunOptions = { signal, onProgress, onHeard: (ms) => void requestsMs.push(ms), ...(haste === undefined ? {} : { haste }) };
   const results: StepResult[] = [];
-  let learned = nothingLearned(server);
+  let learned: Learned = { ...nothingLearned(server), vision: options.vision ?? null };
   for (const row of stepRows) {
     const startedAt = performance.now();
-    const given: Given = { model: at.model, learned, nonce, contextTokens, fullContext };
+    const given: Given = { model: at.model, expectedServer: options.expectedServer ?? null, learned, nonce, contextTokens, fullContext };
     const ended = await take(row, { wanted, results, given, at, run, rehearse: options.rehearse });
     if (ended === null || signal.aborted) return err({ kind: 'cancelled' });
     learned = { ...learned, ...ended.learned };

@@ -78,7 +78,8 @@ export async function runProof(context: Context, target: ProofTarget, signal: Ab
   const done = await prove({ url: at, model: target.model, headers }, {
     signal, onTold, now: () => now().getTime(), nonce, contextTokens, surroundings,
     server: { id: endpoint.server.id, name: endpoint.server.name, version: endpoint.server.version },
-    variant: model?.variant.quantization ?? null,
+    variant: model?.variant.quantization ?? null, vision: model?.vision ?? null,
+    expectedServer: endpoint.server.certainty === 'certain' ? (target.server ?? null) : null,
     ...(target.steps === undefined ? {} : { steps: target.steps }), ...(target.fullContext === undefined ? {} : { fullContext: target.fullContext }),
     rehearse: version === null ? null : rehearsalOf({ ...surroundings, version, url: at, contextTokens, marker: target.apiKey ?? null, secret, nonce: nonce(rehearsalPlace), env: world.env }),
   });

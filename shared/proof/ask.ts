@@ -74,6 +74,8 @@ export type ProofScript<T = StepEnd> = Generator<ProofMove, T, readonly Heard[] 
 /** What a step is given. */
 export type Given = {
   readonly model: string;
+  /** Which server is thought to be there, by its id; null where nobody said it or whoever answers is not recognised for certain. */
+  readonly expectedServer: string | null;
   /** What the steps before it found out. */
   readonly learned: Learned;
   /** A word that nobody can guess, another one for every number. */

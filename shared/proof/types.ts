@@ -101,6 +101,8 @@ export const proofTarget = z.object({
   provider: z.string().min(1).exactOptional(),
   /** The longest answer that is to be configured; what a setup writes by itself where it is not said. */
   maxTokens: z.int().positive().exactOptional(),
+  /** Which server is thought to be there, by its id; whatever answers where it is not said. */
+  server: z.string().min(1).exactOptional(),
   /** The steps to take; the quick ones (`there` to `carries-on`) where it is not said. */
   steps: z.array(stepId).exactOptional(),
   /** Fills the context nearly whole in step `context`: minutes on a slow machine. */

@@ -29,6 +29,7 @@ const keyName = (facts: Facts, url: string): { apiKeyEnv?: string } => {
 /** `size`, where given, is what is to be configured. */
 export const proofTargetFor = (facts: Facts, { endpoint, model }: Chosen, size: Size | null = null): ProofTarget => ({
   url: endpoint.url, model: model.id, provider: providerFor(facts, endpoint), ...keyName(facts, endpoint.url),
+  ...(endpoint.server.certainty === 'certain' ? { server: endpoint.server.id } : {}),
   ...(size === null ? {} : { maxTokens: size.maxTokens, ...(size.contextTokens === null ? {} : { contextTokens: size.contextTokens }) }),
 });
 

@@ -25,10 +25,10 @@ function instancesIn({ error, body }: Heard, model: string): number {
 }
 
 /**
- * Whether the very id is listed, by a server that answers as a model server does, without a redirect, with its key where one is needed.
+ * Whether the very id is listed, by the server that is thought to be there, without a redirect, with its key where one is needed.
  * OpenClaw sends the id as it is written, so that another case or a missing tag is another model.
  */
-export function* there({ model, learned }: Given): ProofScript {
+export function* there({ model, learned, expectedServer }: Given): ProofScript {
   const heard = yield* get('./models');
   const ids = idsIn(heard);
   const evidence = [evidenceOf(heard)];
@@ -38,6 +38,7 @@ export function* there({ model, learned }: Given): ProofScript {
     if (further !== null) return ended(judged('fail', 'wrong-base-url', { path: '/v1' }, evidence));
     return ended(judged('fail', heard.error === null ? 'list-unreadable' : codeOfError(heard), {}, evidence));
   }
+  if (expectedServer !== null && expectedServer !== learned.server.id) return ended(judged('fail', 'another-server', { server: learned.server.id }, [{ asked: 'GET /models', saw: learned.server.name }]), { listedIds: ids });
   if (!ids.includes(model)) return ended(judged('fail', 'not-listed', { model, near: nearTo(model, ids), listed: ids.slice(0, 5).join(', ') }, evidence), { listedIds: ids });
   // A copy of a loaded model carries its number behind a colon; two of them share the memory and take each other's turn.
   const listed = ids.filter((id) => id === model || (id.startsWith(`${model}:`) && /^\d+$/.test(id.slice(model.length + 1)))).length;

@@ -10,7 +10,7 @@ export const refusing = (status: number, message: string): Heard => ({ status, a
 
 const working: ApiLearned = { text: 'yes', tools: 'yes', carriesOn: 'yes', reasoning: 'none', usageTold: true };
 export const learnedWith = (more: Partial<Learned> = {}): Learned => ({ ...nothingLearned({ id: 'toy', name: 'Toy', version: null }), apis: { 'openai-completions': working, 'openai-responses': working }, ...more });
-export const givenWith = (more: Partial<Given> = {}): Given => ({ model: 'm', learned: learnedWith(), nonce: (place) => `w${place}q`, contextTokens: null, fullContext: false, ...more });
+export const givenWith = (more: Partial<Given> = {}): Given => ({ model: 'm', expectedServer: null, learned: learnedWith(), nonce: (place) => `w${place}q`, contextTokens: null, fullContext: false, ...more });
 
 export type Ran = { readonly end: StepEnd; readonly told: readonly StepProgress[]; readonly rounds: readonly (readonly Chat[])[] };
 

@@ -23,7 +23,7 @@ export function learnedBy(serverId = 'generic_openai', more: Partial<Learned> = 
   const nothing = nothingLearned({ id: serverId, name: serverId, version: null });
   return { ...nothing, apis: { ...nothing.apis, 'openai-completions': works }, ...more };
 }
-export const givenOf = (more: Partial<Given> = {}): Given => ({ model: 'm', learned: learnedBy(), nonce: (place) => `nonce${place}x`, contextTokens: null, fullContext: false, ...more });
+export const givenOf = (more: Partial<Given> = {}): Given => ({ model: 'm', expectedServer: null, learned: learnedBy(), nonce: (place) => `nonce${place}x`, contextTokens: null, fullContext: false, ...more });
 
 export type Walked = { readonly end: StepEnd; readonly chats: readonly Chat[]; readonly progress: readonly StepProgress[] };
 /** Walks a step to its end against such a server. */
