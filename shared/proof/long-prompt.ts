@@ -7,8 +7,8 @@ const wordsALine = 20;
 
 /** Characters a token of such a text, where the server does not count. */
 export const usualCharsAToken = 4;
-/** What a server's count may make of it: no vocabulary has a token of two words, so that a smaller count is not one of all that was sent. */
-export const plausibleCharsAToken = { least: 2, most: 4.3 } as const;
+/** What a server's count may make of it: no vocabulary has a token of two words, so that a smaller count is not one of all that was sent; the poorest ones have a token a letter, or two. */
+export const plausibleCharsAToken = { least: 0.5, most: 4.3 } as const;
 
 /** FNV-1a, 32 bits. */
 const hashOf = (text: string): number => [...text].reduce((hash, letter) => Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 16_777_619) >>> 0, 2_166_136_261);

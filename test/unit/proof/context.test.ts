@@ -133,6 +133,8 @@ describe('the step that fills the context', () => {
   it('counts anew where a server makes more tokens of the text', () => {
     expect(proven({ tokens: 20_000, charsAToken: 2.5 }).end).toMatchObject({ judged: { verdict: 'warn', code: 'smaller-context', values: { tokens: 20_000 } } });
     expect(proven({ tokens: 32_768, charsAToken: 2.5 }).end.judged).toMatchObject({ verdict: 'pass', values: { tokens: 32_768 } });
+    // A toy model's vocabulary on a real llama-server: a token a letter.
+    expect(proven({ tokens: 32_768, charsAToken: 1 }).end.judged).toMatchObject({ verdict: 'pass', values: { tokens: 32_768 } });
   });
 
   it('sees a server that cuts a prompt of OpenClaw’s size without a word', () => {
