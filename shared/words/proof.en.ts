@@ -145,7 +145,7 @@ export const reasonsEn = {
   'timeout': 'Loading the model and reading the longest text, and half as much again, take about {{seconds, number}} seconds here.',
   'reasoning': 'This is what the proof saw of whether the model thinks before it answers.',
   'as-proven': 'With thinking on, OpenClaw would ask in a way that the proof did not try. This keeps it to the way that worked.',
-  'input': 'This is what the proof saw of whether the model takes pictures.',
+  'input': 'This is what the server says of whether the model takes pictures.',
   'string-content': 'The server refused messages in parts and took them as one plain text.',
   'strict-keys': 'The server refused messages with anything extra in them.',
   'max-tokens-field': 'The server takes the limit for answers only under its older name, max_tokens.',
