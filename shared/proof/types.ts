@@ -73,7 +73,6 @@ export const proofSubject = z.object({
   variant: z.string().nullable(),
   server: z.object({ id: z.string(), version: z.string().nullable() }),
 });
-export type ProofSubject = z.infer<typeof proofSubject>;
 
 export const proof = z.object({
   ...proofSubject.shape,
