@@ -6,6 +6,7 @@ import { apiPath, chatBody, openclawShape } from '../../shared/proof/requests.ts
 import { ended as stepEnded, judged } from '../../shared/proof/script.ts';
 import { scripts } from '../../shared/proof/scripts.ts';
 import { apiFor, settingsFor, type Surroundings } from '../../shared/proof/settings.ts';
+import { leftAfter, notTaken } from '../../shared/proof/course.ts';
 import { quickSteps, stepRows, withNeeds, type StepRow } from '../../shared/proof/steps.ts';
 import type { ApiName, Proof, ProofTold, StepId, StepProgress, StepResult } from '../../shared/proof/types.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
@@ -157,25 +158,12 @@ export async function prove(target: ProveTarget, options: ProveOptions): Promise
   });
 }
 
-/**
- * How long a run that takes quick steps alone may still be: as many requests as are left, each as long as those before it, without the
- * first, in which the model may have been loaded. Null where too little is known; other steps tell their own time.
- */
-function leftAfter({ id, done, of }: StepProgress, wanted: readonly StepId[], requestsMs: readonly number[]): number | null {
-  const at = quickSteps.indexOf(id);
-  const [, ...warm] = requestsMs;
-  if (at < 0 || warm.length === 0 || wanted.some((one) => !quickSteps.includes(one))) return null;
-  const left = of - done + quickSteps.slice(at + 1).length * of;
-  return Math.round((warm.reduce((sum, ms) => sum + ms, 0) / warm.length) * left);
-}
-
 type Taking = { readonly wanted: readonly StepId[]; readonly results: readonly StepResult[]; readonly given: Given; readonly at: ProveTarget; readonly run: RunOptions; readonly rehearse: ProveOptions['rehearse'] };
 
 /** Takes one step, or says why it is not taken. Null when the signal stopped it. */
 async function take(row: StepRow, { wanted, results, given, at, run, rehearse }: Taking): Promise<StepEnd | null> {
-  if (!wanted.includes(row.id)) return stepEnded(judged('skipped', 'not-asked'));
-  const missing = row.needs.find((id) => !results.some((one) => one.id === id && (one.verdict === 'pass' || one.verdict === 'warn')));
-  if (missing !== undefined) return stepEnded(judged('skipped', 'needs-earlier', { step: missing }));
+  const why = notTaken(row, wanted, results);
+  if (why !== null) return stepEnded(why);
   if (row.id === 'rehearsal') return rehearse === null ? stepEnded(judged('skipped', 'openclaw-missing')) : rehearse(given.learned, run.signal, run.onProgress);
   const deadline = AbortSignal.timeout(Math.max(leastDeadlineMs, Math.round((row.deadlineS * 1000) / (run.haste ?? 1))));
   const ended = await runStep(scripts[row.id](given), at, { ...run, signal: AbortSignal.any([run.signal, deadline]) });

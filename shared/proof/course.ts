@@ -1,0 +1,23 @@
+import type { Judged } from './ask.ts';
+import { judged } from './script.ts';
+import { quickSteps, type StepRow } from './steps.ts';
+import type { StepId, StepProgress, StepResult } from './types.ts';
+
+/** Why a step is not taken: nobody asked for it, or one that it needs did not hold. Null where it is to be taken. */
+export function notTaken({ id, needs }: StepRow, wanted: readonly StepId[], results: readonly StepResult[]): Judged | null {
+  if (!wanted.includes(id)) return judged('skipped', 'not-asked');
+  const missing = needs.find((need) => !results.some((one) => one.id === need && (one.verdict === 'pass' || one.verdict === 'warn')));
+  return missing === undefined ? null : judged('skipped', 'needs-earlier', { step: missing });
+}
+
+/**
+ * How long a run that takes quick steps alone may still be: as many requests as are left, each as long as those before it, without the
+ * first, in which the model may have been loaded. Null where too little is known; other steps tell their own time.
+ */
+export function leftAfter({ id, done, of }: StepProgress, wanted: readonly StepId[], requestsMs: readonly number[]): number | null {
+  const at = quickSteps.indexOf(id);
+  const [, ...warm] = requestsMs;
+  if (at < 0 || warm.length === 0 || wanted.some((one) => !quickSteps.includes(one))) return null;
+  const left = of - done + quickSteps.slice(at + 1).length * of;
+  return Math.round((warm.reduce((sum, ms) => sum + ms, 0) / warm.length) * left);
+}
