@@ -1,16 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import type { AppError } from '../../shared/errors.ts';
 import type { JsonValue } from '../../shared/json5/change.ts';
-import { isObject } from '../../shared/json5/change.ts';
-import { objectAt, providersIn } from '../../shared/openclaw/config.ts';
-import { providerName } from '../../shared/openclaw/provider-name.ts';
+import { hasChannel, providersIn } from '../../shared/openclaw/config.ts';
+import { providerNamed, providerStanding } from '../../shared/openclaw/provider-name.ts';
 import { isCloudModel } from '../../shared/openclaw/route.ts';
 import type { Surroundings } from '../../shared/proof/settings.ts';
 import type { Proof, ProofTarget, ProofTold } from '../../shared/proof/types.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { baseUrls, hostOf, isForbiddenHost, isLocalHost } from '../../shared/servers/address.ts';
-import { serverRow } from '../../shared/servers/table.ts';
-import type { Endpoint } from '../../shared/servers/types.ts';
 import { findKey } from '../adapters/keys.ts';
 import { probeEndpoint } from '../adapters/probe.ts';
 import { prove } from '../adapters/prove.ts';
@@ -27,19 +24,6 @@ function nonces(): (place: number) => string {
 /** Far behind the places that the steps use. */
 const rehearsalPlace = 9000;
 
-const sameAddress = (a: string, b: string): boolean => a.replace(/\/+$/, '') === b.replace(/\/+$/, '');
-
-/** The name under which the config keeps, or a setup would keep, the server at an address. */
-function providerAt(config: JsonValue | null, url: string, { server }: Endpoint): string {
-  const providers = providersIn(config);
-  const standing = Object.keys(providers).find((name) => sameAddress(providers[name] ?? '', url));
-  const own = server.certainty === 'certain' ? serverRow(server.id).providerId : null;
-  return standing ?? providerName(own ?? 'local', url, providers, null);
-}
-
-/** Whether a channel is configured, in which answers reach other people. */
-const hasChannel = (config: JsonValue | null): boolean => Object.values(objectAt(config, ['channels']) ?? {}).some((channel) => isObject(channel) && channel['enabled'] !== false);
-
 /** The key that a target names, or that the config names for the server at this very address. Errors: `key-missing`. */
 async function keyFor({ world }: Context, target: ProofTarget, url: string, config: JsonValue | null): Promise<Result<{ readonly sent: string | null; readonly secret: string | null }, AppError>> {
   if (target.apiKeyEnv !== undefined) {
@@ -47,9 +31,8 @@ async function keyFor({ world }: Context, target: ProofTarget, url: string, conf
     return secret === null ? err({ kind: 'key-missing', envName: target.apiKeyEnv }) : ok({ sent: secret, secret });
   }
   if (target.apiKey !== undefined) return ok({ sent: target.apiKey, secret: null });
-  const providers = providersIn(config);
-  const provider = Object.keys(providers).find((name) => sameAddress(providers[name] ?? '', url));
-  const secret = provider === undefined ? null : (await keyOf(world, config, provider)).secret;
+  const provider = providerStanding(providersIn(config), url);
+  const secret = provider === null ? null : (await keyOf(world, config, provider)).secret;
   return ok({ sent: secret, secret });
 }
 
@@ -73,7 +56,7 @@ export async function runProof(context: Context, target: ProofTarget, signal: Ab
   const model = endpoint.models.find(({ id }) => id === target.model) ?? null;
   const version = installed?.version ?? null;
   const contextTokens = target.contextTokens ?? model?.contextTokens.loaded ?? model?.contextTokens.max ?? null;
-  const surroundings: Surroundings = { version, provider: target.provider ?? providerAt(config, at, endpoint), model: target.model, hasChannel: hasChannel(config), ...(target.maxTokens === undefined ? {} : { maxTokens: target.maxTokens }) };
+  const surroundings: Surroundings = { version, provider: target.provider ?? providerNamed(providersIn(config), at, endpoint.server), model: target.model, hasChannel: hasChannel(config), ...(target.maxTokens === undefined ? {} : { maxTokens: target.maxTokens }) };
   const nonce = nonces();
   const done = await prove({ url: at, model: target.model, headers }, {
     signal, onTold, now: () => now().getTime(), nonce, contextTokens, surroundings,

@@ -79,3 +79,6 @@ export function policyAllows(config: JsonValue | null, ref: string, aliases: rea
   const known = [ref, ...aliases.filter((alias) => alias !== null)].map(folded);
   return allow.length === 0 || allow.some((rule) => (rule.endsWith('*') ? folded(ref).startsWith(rule.slice(0, -1)) : known.includes(rule)));
 }
+
+/** Whether a channel is configured, in which answers reach other people. */
+export const hasChannel = (config: JsonValue | null): boolean => Object.values(objectAt(config, ['channels']) ?? {}).some((channel) => isObject(channel) && channel['enabled'] !== false);

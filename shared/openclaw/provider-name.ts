@@ -1,3 +1,6 @@
+import { serverRow } from '../servers/table.ts';
+import type { Endpoint } from '../servers/types.ts';
+
 /** The providers of a config that say where they are, by name. */
 export type Providers = Readonly<Record<string, string>>;
 
@@ -18,3 +21,13 @@ export function providerName(wanted: string, url: string, providers: Providers, 
   for (let next = 2; !isFree(name); next++) name = `${wanted}-${next}`;
   return name;
 }
+
+/** The provider whose entry stands at an address, whatever it is called; null where none does. */
+export const providerStanding = (providers: Providers, url: string): string | null => Object.keys(providers).find((name) => sameAddress(providers[name] ?? '', url)) ?? null;
+
+/** The name that a server goes by where nobody said which: its own where it was recognised for certain, else `local`. */
+export const ownProviderName = ({ id, certainty }: Endpoint['server']): string | null => (certainty === 'certain' ? serverRow(id).providerId : null);
+
+/** The name under which the config keeps, or a setup would keep, the server at an address; see `providerName`. */
+export const providerNamed = (providers: Providers, url: string, server: Endpoint['server']): string =>
+  providerStanding(providers, url) ?? providerName(ownProviderName(server) ?? 'local', url, providers, null);

@@ -1,9 +1,8 @@
 import type { AnswersInput, LocalAnswer } from '../openclaw/types.ts';
-import { providerName } from '../openclaw/provider-name.ts';
+import { ownProviderName, providerName } from '../openclaw/provider-name.ts';
 import type { SettingAnswer } from '../proof/setting.ts';
 import { asAnswer } from '../proof/settings.ts';
 import type { ProofTarget } from '../proof/types.ts';
-import { serverRow } from '../servers/table.ts';
 import type { Endpoint } from '../servers/types.ts';
 import type { Chosen, Draft, Facts, Size } from './state.ts';
 
@@ -14,7 +13,7 @@ type Ready = Draft & { readonly chosen: Chosen; readonly size: Size };
  * holds of other servers under that name is left alone.
  */
 export function providerFor({ config, sweep }: Facts, { server, url }: Endpoint): string {
-  const own = server.certainty === 'certain' ? serverRow(server.id).providerId : null;
+  const own = ownProviderName(server);
   const answering = sweep.endpoints.filter((other) => other.status !== 'unreachable').map((other) => other.url);
   return providerName(own ?? 'local', url, config?.providers ?? {}, own === null ? null : answering);
 }

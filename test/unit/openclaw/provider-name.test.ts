@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { providerName } from '../../../shared/openclaw/provider-name.ts';
+import { providerName, providerNamed, providerStanding } from '../../../shared/openclaw/provider-name.ts';
 
 const here = 'http://127.0.0.1:8080/v1';
 const there = 'http://studio-2.local:8080/v1';
@@ -20,3 +20,14 @@ it('an entry whose address is silent is this server before it moved, where the n
   expect(providerName('local', here, { local: there }, null)).toBe('local-2');
 });
 it('a name of the object itself is nobody’s', () => expect(providerName('constructor', here, {}, [here])).toBe('constructor'));
+
+it('the entry at an address is found whatever it is called, with or without a slash at its end', () => {
+  expect(providerStanding({ attic: `${here}/` }, here)).toBe('attic');
+  expect(providerStanding({ attic: there }, here)).toBeNull();
+});
+it('a server that stands in the config keeps the name it has there, and any other is named by what it surely is', () => {
+  const server = { id: 'lmstudio', name: 'LM Studio', version: null, evidence: [] } as const;
+  expect(providerNamed({ attic: here }, here, { ...server, certainty: 'certain', evidence: [] })).toBe('attic');
+  expect(providerNamed({}, here, { ...server, certainty: 'certain', evidence: [] })).toBe('lmstudio');
+  expect(providerNamed({}, here, { ...server, certainty: 'likely', evidence: [] })).toBe('local');
+});
