@@ -45,14 +45,16 @@ export async function recentNoRoute(file: string | null, now: Date): Promise<str
   return ends.flatMap((text) => noRouteMessages(text, since));
 }
 
-async function tail(file: string, from: number): Promise<string> {
+const tail = async (file: string, from: number): Promise<string> => (await tailOf(file, from)).toString('utf8');
+
+async function tailOf(file: string, from: number): Promise<Buffer> {
   const handle = await open(file, 'r').catch(() => null);
-  if (handle === null) return '';
+  if (handle === null) return Buffer.alloc(0);
   try {
     const { size } = await handle.stat();
     const length = Math.min(Math.max(0, size - from), tailBytes);
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(length), 0, length, from);
-    return buffer.toString('utf8', 0, bytesRead);
+    return buffer.subarray(0, bytesRead);
   } finally {
     await handle.close();
   }
@@ -65,4 +67,28 @@ export function readReload(log: string, keys: readonly string[]): Reload | null 
     if (line.includes('config hot reload applied') && keys.some((key) => line.includes(key))) return 'live';
   }
   return null;
+}
+
+/** How a file stands, to be compared with how it stood before; `absent` where there is none. */
+export const fileMark = (file: string): Promise<string> => stat(file).then((info) => `${info.size} ${info.mtimeMs}`, () => 'absent');
+
+/**
+ * Reads on in a log, whole lines only. The first look at a file answers the end of what is there, of at most `tailBytes`; where a log was
+ * cut or replaced it begins anew. A look that finds nothing new costs one `stat`.
+ */
+export function createLogReader(): { next(file: string): Promise<string[]> } {
+  let at: { readonly file: string; readonly offset: number } | null = null;
+  return {
+    async next(file) {
+      const size = await stat(file).then((info) => info.size, () => null);
+      if (size === null) return [];
+      const goesOn = at !== null && at.file === file && at.offset <= size;
+      const from = Math.max(goesOn && at !== null ? at.offset : 0, size - tailBytes);
+      if (goesOn && at !== null && size === at.offset) return [];
+      const bytes = await tailOf(file, from);
+      const end = bytes.lastIndexOf(0x0a) + 1;
+      at = { file, offset: from + end };
+      return bytes.toString('utf8', 0, end).split('\n').filter((line) => line !== '');
+    },
+  };
 }

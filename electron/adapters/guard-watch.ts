@@ -1,0 +1,138 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { LocalSeen } from '../../shared/guard/types.ts';
+import { afterBeat, anew, nextBeat, patienceOf, seenOf, startBeats, type Beat, type Beats, type Heard, type Learned } from '../../shared/guard/watching.ts';
+import { hostOf, isLoopbackHost } from '../../shared/servers/address.ts';
+import { askUrl, type Reply } from '../../shared/servers/asks.ts';
+import { knock } from './guard-touch.ts';
+import { request } from './http.ts';
+import { createPool, poolWeights } from './reading.ts';
+
+export type WatchLocalOptions = {
+  /** The base address of the server. */
+  readonly url: string;
+  /** The ids of the models that matter. */
+  readonly models: readonly string[];
+  readonly headers: Readonly<Record<string, string>>;
+  readonly learned: Learned;
+  /** Ends the watch. */
+  readonly signal: AbortSignal;
+  /** Told what differs: of each model what is seen, by its id. */
+  readonly onSeen: (seen: Readonly<Record<string, LocalSeen>>) => void;
+  readonly onLearned: (learned: Learned) => void;
+  /** ms since 1970. */
+  readonly now?: () => number;
+  /** How many times as long all waits between looks are; 1 unless told. */
+  readonly pace?: number;
+};
+export type WatchLocal = (options: WatchLocalOptions) => Promise<void>;
+
+const loopbackConnectMs = 1_000;
+const networkConnectMs = 3_000;
+/** The clock may jump by this much before it means that the machine slept. */
+const sleptMs = 5_000;
+
+type Asking = { readonly url: string; readonly headers: Readonly<Record<string, string>>; readonly connectMs: number; readonly patienceMs: number; readonly signal: AbortSignal };
+
+/** One question, and the same once more on a line of its own where half of the patience is used up: the first answer counts. */
+async function ask(how: 'pulse' | 'list', { url, headers, connectMs, patienceMs, signal }: Asking): Promise<Heard> {
+  const done = new AbortController();
+  const stop = () => done.abort();
+  signal.addEventListener('abort', stop, { once: true });
+  const startedAt = performance.now();
+  const put = async (deadlineMs: number): Promise<Heard> => {
+    const target = new URL(url);
+    if (how === 'pulse' && target.protocol === 'http:') {
+      const knocked = await knock({ target, headers, connectMs: Math.min(connectMs, deadlineMs), withinMs: deadlineMs, signal: done.signal });
+      return knocked.kind === 'answered' ? { kind: 'answered', how, status: knocked.status, body: '', ms: performance.now() - startedAt } : knocked;
+    }
+    let stands = false;
+    const asked = { url, method: 'GET' as const, headers, connectMs: Math.min(connectMs, deadlineMs), deadlineMs, signal: done.signal, onConnect: () => void (stands = true) };
+    const reader = how === 'list' ? createPool(poolWeights.watch).reader() : null;
+    return heardOf(await (reader === null ? request(asked) : reader.ask(asked)), stands, how, startedAt);
+  };
+  const first = put(patienceMs);
+  const second = async (): Promise<Heard> => {
+    await pause(patienceMs / 2, undefined, { signal: done.signal });
+    const heard = await put(patienceMs / 2);
+    // That one line stays silent says nothing before the other has had all its time.
+    return heard.kind === 'answered' || heard.kind === 'refused' ? heard : first;
+  };
+  try {
+    return await Promise.race([first, second()]);
+  } catch {
+    return await first;
+  } finally {
+    signal.removeEventListener('abort', stop);
+    done.abort();
+  }
+}
+
+function heardOf(reply: Reply, stands: boolean, how: 'pulse' | 'list', startedAt: number): Heard {
+  const answer = (status: number, body: string): Heard => ({ kind: 'answered', how, status, body, ms: performance.now() - startedAt });
+  if (reply.ok) return answer(reply.value.status, reply.value.body);
+  const { error } = reply;
+  if (error.kind === 'needs-key') return answer(401, '');
+  if (error.kind !== 'unreachable') return answer(200, '');
+  if (error.cause === 'refused' || error.cause === 'reset') return { kind: error.cause };
+  return { kind: stands ? 'silent' : 'away' };
+}
+
+/** Watches one server until the signal aborts, and tells what differs of its models. What is seen across a sleep of the machine does not count. */
+export const watchLocal: WatchLocal = async ({ url, models, headers, learned, signal, onSeen, onLearned, now = Date.now, pace = 1 }) => {
+  const isLoopback = isLoopbackHost(hostOf(url));
+  const connectMs = (isLoopback ? loopbackConnectMs : networkConnectMs) * pace;
+  const touches = URL.canParse(url) && new URL(url).protocol === 'http:';
+  let beats: Beats = startBeats(learned);
+  let said: string | null = null;
+  /** Not waited for: who it is only makes the next looks cheaper or more patient. */
+  let identifying: Promise<void> | null = learned.server === null ? null : Promise.resolve();
+
+  const hear = async ({ how, ask: question }: Beat): Promise<Heard> => {
+    if (how === 'touch') return knock({ target: new URL(url), headers: null, connectMs, withinMs: connectMs, signal }).then((knocked) => (knocked.kind === 'answered' ? { kind: 'touched' } : knocked));
+    return ask(how, { url: askUrl(question, url), headers, connectMs, patienceMs: patienceOf(beats.learned, isLoopback, now()) * pace, signal });
+  };
+  const tell = () => {
+    const seen = Object.fromEntries(models.flatMap((id) => {
+      const one = seenOf(beats, id) ?? (said === null ? null : 'unclear');
+      return one === null ? [] : [[id, one] as const];
+    }));
+    const words = JSON.stringify(seen);
+    if (Object.keys(seen).length === 0 || words === said) return;
+    said = words;
+    onSeen(seen);
+  };
+  const identify = async () => {
+    // Read in only where it is needed: a guard that knows its server goes without.
+    const { probeEndpoint } = await import('./probe.ts');
+    const { server, status } = await probeEndpoint(url, { signal });
+    if (signal.aborted || status === 'unreachable' || server.certainty === 'unknown' || server.id === beats.learned.server) return;
+    beats = { ...beats, learned: { ...beats.learned, server: server.id } };
+    onLearned(beats.learned);
+  };
+
+  while (!signal.aborted) {
+    const sinceList = beats.listedMs === null ? 0 : (now() - beats.listedMs) / pace;
+    const beat = nextBeat(beats, (beats.listedMs ?? now()) + sinceList, touches);
+    const waitMs = beat.inMs * pace;
+    const waitedFrom = now();
+    // An abort ends the wait with an error, which says no more than the signal.
+    if (waitMs > 0) await pause(waitMs, undefined, { signal }).catch(() => undefined);
+    if (signal.aborted) return;
+    const slept = now() - waitedFrom > waitMs + sleptMs || now() < waitedFrom;
+    if (slept) {
+      beats = anew(beats);
+      tell();
+      continue;
+    }
+    const askedMs = now();
+    const most = beat.how === 'touch' ? connectMs : patienceOf(beats.learned, isLoopback, askedMs) * pace;
+    const heard = await hear(beat);
+    if (signal.aborted) return;
+    const before = beats.learned;
+    beats = now() - askedMs > most + sleptMs || now() < askedMs ? anew(beats) : afterBeat(beats, heard, models, askedMs, now());
+    if (beats.learned !== before) onLearned(beats.learned);
+    tell();
+    if (beats.state === 'down') identifying = null;
+    if (beats.state === 'well') identifying ??= identify();
+  }
+};

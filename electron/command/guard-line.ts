@@ -1,0 +1,53 @@
+import { reportBug } from '../adapters/log.ts';
+import { realPlaces } from '../adapters/places.ts';
+import { createGuard } from '../host/guard.ts';
+import { openGuardStores } from '../host/guard-stores.ts';
+import { createQueue } from '../host/work.ts';
+import { sayError } from '../../shared/words/say.ts';
+import { commandIndex, done, everywhere, parse, problem } from './arguments.ts';
+import { guardCommand, guardLines } from './guard-command.ts';
+import type { CommandWorld } from './run.ts';
+
+/**
+ * `hearth guard` without the rest of Hearth, which would take twice the memory of what it needs for as long as it watches.
+ * Null where something else was typed: then the whole command line answers.
+ */
+export async function runGuardLine(args: readonly string[], world: CommandWorld): Promise<number | null> {
+  const at = commandIndex(args);
+  if (args[at] !== 'guard') return null;
+  const typed = parse(args.filter((_, i) => i !== at), { ...everywhere, ...guardCommand.options }, 0);
+  if (!typed.ok || typed.value.options['help'] === true || typed.value.options['version'] === true) return null;
+  const asked = guardCommand.ask({ ...typed.value, readFile: world.readFile });
+  if (!asked.ok || asked.value.call !== 'guard.run') return null;
+  const { options } = typed.value;
+  const text = (key: string): string | null => (typeof options[key] === 'string' ? options[key] : null);
+  const places = realPlaces({ env: world.env, configPath: text('config'), stateDir: text('state') });
+  const line = guardLines();
+  const guard = createGuard({
+    context: () => ({
+      world: places, stores: { guard: openGuardStores(places.stateDir) }, now: () => new Date(),
+      emit(name, payload) {
+        const said = line({ name, payload } as Parameters<typeof line>[0]);
+        if (said !== null) world.stderr(`${said}\n`);
+      },
+    }),
+    queue: createQueue(),
+    // What it takes to write is read in when there is something to write.
+    write: async (move) => (await import('../host/guard-write.ts')).writeAlone(places, move),
+    staying: false,
+    report: (id, call, cause) => reportBug(places.stateDir, id, call, cause),
+  });
+  const ending = new AbortController();
+  const stopListening = world.onInterrupt?.(() => ending.abort());
+  try {
+    const ended = await guard.run(asked.value.request.mode, ending.signal);
+    const asJson = options['json'] === true;
+    if (ended.ok) world.stdout(asJson ? `${JSON.stringify(ended.value, null, 2)}\n` : guardCommand.print(ended.value));
+    else world.stdout(asJson ? `${JSON.stringify({ error: ended.error }, null, 2)}\n` : '');
+    if (!ended.ok) world.stderr(`hearth: ${sayError(ended.error)}\n`);
+    return ended.ok ? done : problem;
+  } finally {
+    stopListening?.();
+    await guard.close();
+  }
+}

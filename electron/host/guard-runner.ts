@@ -1,0 +1,203 @@
+import type { JsonValue } from '../../shared/json5/change.ts';
+import type { AppError } from '../../shared/errors.ts';
+import { guardChain, watchedHops, type GuardHop } from '../../shared/guard/chain.ts';
+import { decide, refuse, type Decided } from '../../shared/guard/decide.ts';
+import { isNewMemory, type GuardMemory, type Intent } from '../../shared/guard/memory.ts';
+import type { GuardSettings, LocalSeen } from '../../shared/guard/types.ts';
+import { nothingLearned, type Learned } from '../../shared/guard/watching.ts';
+import type { Result } from '../../shared/result.ts';
+import { readTree } from '../adapters/config-tree.ts';
+import type { WatchLocal } from '../adapters/guard-watch.ts';
+import type { Lease } from '../adapters/lease.ts';
+import type { Places } from '../adapters/places.ts';
+import { watchConfig } from '../adapters/watch-config.ts';
+import type { Context } from './context.ts';
+import type { GuardStores } from './guard-stores.ts';
+import { keyOf } from './hop-key.ts';
+
+/** What the guard needs of a world, so that it can stand without the rest of the app. */
+export type GuardContext = Pick<Context, 'emit' | 'now'> & { readonly world: Places; readonly stores: { readonly guard: GuardStores } };
+
+export type Running = { readonly done: Promise<void>; memory(): GuardMemory; look(): void; stop(): void };
+
+export type RunnerOptions = {
+  readonly context: GuardContext;
+  readonly queue: <T>(task: () => Promise<T>) => Promise<T>;
+  /** Writes a chain, and answers what refused it. */
+  readonly write: (move: Intent) => Promise<AppError | null>;
+  readonly lease: Lease;
+  readonly memory: GuardMemory;
+  readonly learned: Readonly<Record<string, Learned>>;
+  readonly settings: () => Promise<GuardSettings>;
+  readonly watch: WatchLocal;
+  readonly pace: number;
+  /** Told after every look. */
+  readonly onLook: (memory: GuardMemory, settings: GuardSettings) => void;
+};
+
+/** While something is to happen by time alone, and while nothing is. */
+const soonMs = 1_000;
+const restMs = 5_000;
+const rereadMs = 30_000;
+const renewMs = 20_000;
+
+/** When this calendar month began where the owner lives. */
+export function monthStart(now: Date): number {
+  return new Date(now.getFullYear(), now.getMonth(), 1).getTime();
+}
+
+type Watch = { readonly words: string; readonly stop: () => void };
+
+/** Watches the servers of one config and changes its chain, until it is stopped or the lease is lost. */
+export function runGuard({ context, queue, write, lease, settings, watch, pace, onLook, ...kept }: RunnerOptions): Running {
+  const { world, now } = context;
+  const store = context.stores.guard.kept(world.configPath);
+  const stopped = new AbortController();
+  let { memory } = kept;
+  let learned: Readonly<Record<string, Learned>> = kept.learned;
+  let written = { memory, learned };
+  let seen: Readonly<Record<string, LocalSeen>> = {};
+  let config: JsonValue | null = null;
+  let chain: GuardHop[] | null = null;
+  let chainReadMs: number | null = null;
+  let renewedMs = now().getTime();
+  const watches = new Map<string, Watch>();
+
+  let wake = (): void => undefined;
+  let isAwake = false;
+  const look = () => {
+    isAwake = true;
+    wake();
+  };
+  const reread = () => {
+    chainReadMs = null;
+    look();
+  };
+  const stopWatchingFile = watchConfig(world.configPath, world.env, reread);
+
+  const keep = async (): Promise<Result<null, AppError>> => {
+    const saved = await store.write({ memory, learned: { ...learned } });
+    if (saved.ok) written = { memory, learned };
+    return saved;
+  };
+
+  const readChainNow = async (): Promise<void> => {
+    const nowMs = now().getTime();
+    if (chainReadMs !== null && nowMs >= chainReadMs && nowMs - chainReadMs < rereadMs) return;
+    chainReadMs = nowMs;
+    const read = await readTree(world.configPath, world.env);
+    config = read.ok ? read.value.value : null;
+    chain = read.ok ? guardChain(config) : null;
+  };
+
+  /** One watch a server, and none of a server that no longer matters. */
+  const follow = async (): Promise<void> => {
+    if (chain === null) return;
+    const hops = [...chain];
+    const found = memory.stand === null ? hops : memory.stand.found.flatMap((name) => hops.find((hop) => hop.name === name) ?? []);
+    const wanted = new Map<string, GuardHop[]>();
+    for (const hop of watchedHops(found)) if (hop.url !== null) wanted.set(hop.url, [...(wanted.get(hop.url) ?? []), hop]);
+    for (const [url, one] of [...watches]) {
+      if (wanted.has(url) && one.words === wordsOf(wanted.get(url) ?? [])) continue;
+      one.stop();
+      watches.delete(url);
+    }
+    const refs = new Set([...wanted.values()].flat().map(({ ref }) => ref));
+    seen = Object.fromEntries(Object.entries(seen).filter(([ref]) => refs.has(ref)));
+    for (const [url, there] of wanted) if (!watches.has(url)) watches.set(url, await begin(url, there));
+  };
+
+  const begin = async (url: string, there: readonly GuardHop[]): Promise<Watch> => {
+    const ending = new AbortController();
+    const { headers } = await keyOf(world, config, there[0]?.provider ?? '');
+    void watch({
+      url, headers, pace, signal: ending.signal, models: there.map(({ modelId }) => modelId), learned: learned[url] ?? nothingLearned, now: () => now().getTime(),
+      onSeen(told) {
+        seen = { ...seen, ...Object.fromEntries(there.flatMap(({ ref, modelId }) => (told[modelId] === undefined ? [] : [[ref, told[modelId]] as const]))) };
+        look();
+      },
+      onLearned(one) {
+        learned = { ...learned, [url]: one };
+        look();
+      },
+    });
+    return { words: wordsOf(there), stop: () => ending.abort() };
+  };
+
+  const take = async (decided: Decided): Promise<void> => {
+    ({ memory } = decided);
+    if (decided.move !== null) return make(decided.move);
+    if (isNewMemory(written.memory, memory) || written.learned !== learned) await keep();
+  };
+
+  /** The intent is on the disk before the config is touched. */
+  const make = async (move: Intent): Promise<void> => {
+    if (!(await lease.isOurs())) return stopped.abort();
+    const saved = await keep();
+    const refused = saved.ok ? await queue(() => write(move)) : saved.error;
+    chainReadMs = null;
+    if (refused === null || (saved.ok && refused.kind === 'config-changed')) return step();
+    await take(refuse(memory, refused, now().getTime()));
+  };
+
+  const step = async (): Promise<void> => {
+    await readChainNow();
+    if (stopped.signal.aborted) return;
+    const chosen = await settings();
+    const at = now();
+    await take(decide(memory, { chain, seen, settings: chosen, nowMs: at.getTime(), monthStartMs: monthStart(at) }));
+    // Only now is it known which chain is meant, and so which servers matter.
+    if (!stopped.signal.aborted) await follow();
+    onLook(memory, chosen);
+  };
+
+  const rest = async (): Promise<void> => {
+    if (stopped.signal.aborted || isAwake) return void (isAwake = false);
+    const isQuiet = memory.phase === 'off' || memory.phase === 'nothing-to-guard' || memory.phase === 'watching';
+    await new Promise<void>((done) => {
+      const timer = setTimeout(done, (isQuiet ? restMs : soonMs) * pace);
+      wake = () => {
+        clearTimeout(timer);
+        done();
+      };
+    });
+    isAwake = false;
+  };
+
+  const renew = async (): Promise<void> => {
+    const nowMs = now().getTime();
+    if (Math.abs(nowMs - renewedMs) < renewMs) return;
+    renewedMs = nowMs;
+    if (await lease.isOurs()) await lease.renew();
+    else stopped.abort();
+  };
+
+  const course = async (): Promise<void> => {
+    try {
+      while (!stopped.signal.aborted) {
+        await renew();
+        if (stopped.signal.aborted) return;
+        await step();
+        await rest();
+      }
+    } finally {
+      stopped.abort();
+      stopWatchingFile();
+      for (const one of watches.values()) one.stop();
+      if (await lease.isOurs()) await keep();
+      await lease.release();
+    }
+  };
+
+  return {
+    done: course(),
+    memory: () => memory,
+    look: reread,
+    stop() {
+      stopped.abort();
+      look();
+    },
+  };
+}
+
+const wordsOf = (hops: readonly GuardHop[]): string => hops.map(({ ref, provider }) => `${provider} ${ref}`).join('\n');

@@ -1,0 +1,122 @@
+import { z } from 'zod';
+import type { Hop } from '../openclaw/types.ts';
+import type { Answered } from './types.ts';
+
+/**
+ * What a line of the gateway's log says about who answered a turn. `turn` is OpenClaw's own trace id, which all lines of a turn share.
+ * `trouble`: something of the turn failed. `ended`: the turn is over, and its line doesn't tell which model it was.
+ */
+export type Heard =
+  | { readonly kind: 'begun'; readonly turn: string; readonly atMs: number }
+  | { readonly kind: 'trouble'; readonly turn: string }
+  | { readonly kind: 'answers'; readonly turn: string; readonly ref: string }
+  | { readonly kind: 'ended'; readonly turn: string }
+  | { readonly kind: 'stood-in'; readonly turn: string; readonly answered: Answered };
+
+const line = z.looseObject({ 0: z.string(), 1: z.unknown(), time: z.string(), traceId: z.string().min(1), _meta: z.looseObject({ logLevelName: z.string() }) });
+const subsystem = z.object({ subsystem: z.string() });
+const success = z.looseObject({
+  event: z.literal('model_fallback_decision'), decision: z.literal('candidate_succeeded'),
+  requestedProvider: z.string(), requestedModel: z.string(), candidateProvider: z.string(), candidateModel: z.string(),
+  fallbackStepFromFailureReason: z.string().optional(),
+  previousAttempts: z.array(z.looseObject({ provider: z.string(), model: z.string(), reason: z.string().optional() })).optional(),
+});
+
+const response = /^\[model-fetch\] response provider=(\S+) .*?model=(\S+) status=2\d\d /;
+const beginning = 'tool-search: cataloged';
+/** Who warns of a turn itself; others warn of slow housekeeping under its trace id as well. */
+const ofTurns: ReadonlySet<string> = new Set(['agent/embedded', 'agents/agent-command', 'diagnostic', 'model-fallback/decision', 'provider-transport-fetch']);
+const goodEnd = /^\[agent\] run \S+ ended with stopReason=stop$/;
+
+const json = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+};
+
+/**
+ * Reads one line of the gateway's JSON log (seen with 2026.9.6; 2026.2.9 tells nothing of it there); null where it says nothing of this.
+ * A line counts by the subsystem that wrote it, because the words of a model are logged too and could look like any of these.
+ */
+export function readHeard(text: string): Heard | null {
+  const read = line.safeParse(json(text));
+  if (!read.success) return null;
+  const { 0: name, 1: said, time, traceId: turn, _meta: { logLevelName: level } } = read.data;
+  const from = subsystem.safeParse(json(name));
+  const atMs = Date.parse(time);
+  if (!from.success || Number.isNaN(atMs)) return null;
+  const decided = from.data.subsystem === 'model-fallback/decision' ? success.safeParse(said) : null;
+  if (decided?.success === true) return fromDecision(decided.data, turn, atMs);
+  if (['WARN', 'ERROR', 'FATAL'].includes(level) && ofTurns.has(from.data.subsystem)) return { kind: 'trouble', turn };
+  return typeof said === 'string' ? fromWords(from.data.subsystem, said, turn, atMs) : null;
+}
+
+function fromDecision(told: z.infer<typeof success>, turn: string, atMs: number): Heard {
+  const [meant, ref] = [`${told.requestedProvider}/${told.requestedModel}`, `${told.candidateProvider}/${told.candidateModel}`];
+  if (meant === ref) return { kind: 'answers', turn, ref };
+  const failed = told.previousAttempts?.find(({ provider, model }) => `${provider}/${model}` === meant);
+  return { kind: 'stood-in', turn, answered: { ref, meant, at: new Date(atMs).toISOString(), reason: failed?.reason ?? told.fallbackStepFromFailureReason ?? null } };
+}
+
+function fromWords(from: string, said: string, turn: string, atMs: number): Heard | null {
+  if (from === 'agent/embedded' && said.startsWith(beginning)) return { kind: 'begun', turn, atMs };
+  if (from === 'agents/agent-command' && goodEnd.test(said)) return { kind: 'ended', turn };
+  const [, provider, model] = (from === 'provider-transport-fetch' ? response.exec(said) : null) ?? [];
+  return provider === undefined || model === undefined ? null : { kind: 'answers', turn, ref: `${provider}/${model}` };
+}
+
+type Turn = { readonly id: string; readonly beganMs: number; readonly clean: boolean };
+
+/** What is known after all that was heard: the answer that stands for the outage of now, and the turns under way. */
+export type Listened = { readonly standing: Answered | null; readonly turns: readonly Turn[] };
+export const nothingHeard: Listened = { standing: null, turns: [] };
+
+const turnsKept = 64;
+/** A turn of a chat ends without a line in the log. One that met no trouble for this long is over, and the meant model answered it. */
+export const quietMs = 10 * 60_000;
+
+/** Whether words that were meant to stay here went to a model that isn't here; a model that the route doesn't name counts as hosted. */
+export function leftHere(hops: readonly Pick<Hop, 'ref' | 'where'>[], { ref, meant }: Answered): boolean {
+  const isLocal = (wanted: string) => hops.find((hop) => hop.ref === wanted)?.where === 'local';
+  return isLocal(meant) && !isLocal(ref);
+}
+
+/**
+ * Goes on with what was heard. `told` is what the owner should be told now: null while the same outage goes on. An outage is over as soon
+ * as a turn is known to have been answered by the model that was meant to.
+ */
+export function listenOn(before: Listened, heard: readonly Heard[], hops: readonly Pick<Hop, 'ref' | 'where'>[], nowMs: number): { readonly now: Listened; readonly told: Answered | null } {
+  let now = before;
+  let told: Answered | null = null;
+  for (const one of heard) {
+    const next = hear(now, one, hops);
+    if (next.standing === null) told = null;
+    else if (now.standing === null) told = next.standing;
+    now = next;
+  }
+  const settled = settle(now, nowMs);
+  return { now: settled, told: settled.standing === null ? null : told };
+}
+
+function hear(before: Listened, heard: Heard, hops: readonly Pick<Hop, 'ref' | 'where'>[]): Listened {
+  const known = before.turns.find(({ id }) => id === heard.turn);
+  const soiled = (): readonly Turn[] => kept(before.turns, { id: heard.turn, beganMs: known?.beganMs ?? 0, clean: false });
+  const over = (turns: readonly Turn[]): Listened => ({ standing: null, turns });
+  switch (heard.kind) {
+    case 'begun': return known === undefined ? { ...before, turns: kept(before.turns, { id: heard.turn, beganMs: heard.atMs, clean: true }) } : before;
+    case 'trouble': return { ...before, turns: soiled() };
+    case 'answers': return before.standing?.meant === heard.ref ? over(before.turns) : { ...before, turns: soiled() };
+    case 'ended': return known?.clean === false ? before : over(before.turns);
+    case 'stood-in': return { standing: leftHere(hops, heard.answered) ? heard.answered : before.standing, turns: soiled() };
+  }
+}
+
+const kept = (turns: readonly Turn[], turn: Turn): readonly Turn[] => [...turns.filter(({ id }) => id !== turn.id), turn].slice(-turnsKept);
+
+function settle(state: Listened, nowMs: number): Listened {
+  if (state.standing === null) return state;
+  const sinceMs = Date.parse(state.standing.at);
+  return state.turns.some(({ beganMs, clean }) => clean && beganMs > sinceMs && nowMs - beganMs >= quietMs) ? { ...state, standing: null } : state;
+}

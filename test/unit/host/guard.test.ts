@@ -1,0 +1,295 @@
+import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { WatchLocalOptions } from '../../../electron/adapters/guard-watch.ts';
+import { openHistory } from '../../../electron/adapters/history.ts';
+import { takeLease } from '../../../electron/adapters/lease.ts';
+import { realPlaces } from '../../../electron/adapters/places.ts';
+import { createHearthHost } from '../../../electron/host/create.ts';
+import { createGuard, type Guard } from '../../../electron/host/guard.ts';
+import { openGuardStores } from '../../../electron/host/guard-stores.ts';
+import { writeAlone } from '../../../electron/host/guard-write.ts';
+import { createQueue } from '../../../electron/host/work.ts';
+import type { CallName, Request, Value } from '../../../shared/contract/contract.ts';
+import type { GuardView, LocalSeen } from '../../../shared/guard/types.ts';
+import { scratchFolder } from '../../scratch-folder.ts';
+
+const text = `// mine
+{
+  gateway: { mode: 'local', port: 1 },
+  models: { mode: 'merge', providers: { lmstudio: { baseUrl: 'http://127.0.0.1:1/v1', models: [{ id: 'big' }] } } },
+  agents: { defaults: { model: {
+    primary: "lmstudio/big", // the big one
+    fallbacks: [ 'anthropic/claude', /* spare */ 'openai/gpt' ],
+  } } },
+}
+`;
+const [local, claude, gpt] = ['lmstudio/big', 'anthropic/claude', 'openai/gpt'];
+
+let dir: string;
+let config: string;
+let state: string;
+beforeEach(async () => {
+  dir = scratchFolder();
+  [config, state] = [path.join(dir, 'openclaw.json'), path.join(dir, 'state')];
+  await writeFile(config, text, { mode: 0o600 });
+});
+const closing: (() => Promise<unknown>)[] = [];
+afterEach(async () => {
+  for (const close of closing.splice(0)) await close();
+});
+
+/** A guard with a clock and a server of the test's own. Every second of it takes a millisecond. */
+function stage(staying = false) {
+  const places = realPlaces({ env: { HOME: dir, PATH: '' }, configPath: config, stateDir: state });
+  const at = { nowMs: Date.UTC(2026, 8, 12, 9), views: [] as GuardView[], watched: [] as string[] };
+  const told = new Set<WatchLocalOptions>();
+  let seen: LocalSeen | null = null;
+  let wake = (): void => undefined;
+  const context = {
+    world: places, stores: { guard: openGuardStores(state) }, now: () => new Date((at.nowMs += 300)),
+    emit(_name: string, payload: unknown) {
+      at.views.push(payload as GuardView);
+      wake();
+    },
+  };
+  const guard: Guard = createGuard({
+    context: () => context, queue: createQueue(), write: (move) => writeAlone(places, move), staying, pace: 0.001,
+    watch: async (options) => {
+      at.watched.push(options.url);
+      told.add(options);
+      if (seen !== null) options.onSeen({ big: seen });
+      await new Promise<void>((done) => options.signal.addEventListener('abort', () => done(), { once: true }));
+      told.delete(options);
+    },
+  });
+  const ending = new AbortController();
+  const end = async () => {
+    ending.abort();
+    const over = await running;
+    await guard.close();
+    return over;
+  };
+  let running: ReturnType<Guard['run']> | null = null;
+  closing.push(end);
+  return Object.assign(at, {
+    guard, end,
+    run(mode: 'warn' | 'switch' | null = null) {
+      running = guard.run(mode, ending.signal);
+      return running;
+    },
+    see(now: LocalSeen) {
+      seen = now;
+      for (const one of told) one.onSeen({ big: now });
+    },
+    async until(is: (view: GuardView) => boolean): Promise<GuardView> {
+      for (;;) {
+        const last = at.views.at(-1);
+        if (last !== undefined && is(last)) return last;
+        await new Promise<void>((come) => (wake = come));
+      }
+    },
+  });
+}
+const phase = (wanted: GuardView['phase']) => (view: GuardView) => view.phase === wanted;
+const now = () => readFile(config, 'utf8');
+
+describe('the guard on a real file', () => {
+  it('puts the hosted model first, and leaves the file byte for byte as it was after its return', async () => {
+    const on = stage();
+    void on.run();
+    on.see('down');
+    expect(await on.until(phase('guarding'))).toMatchObject({ local, instead: claude, runs: 'here', seen: 'down', news: { news: { kind: 'switched', why: 'down' } } });
+    expect(await now()).toMatch(/primary: ['"]anthropic\/claude['"], \/\/ the big one\n\s+fallbacks: \[ .*lmstudio\/big.*openai\/gpt/);
+    on.see('well');
+    await on.until(phase('watching'));
+    expect(await now()).toBe(text);
+    expect((await openHistory(state).list()).map(({ what }) => what)).toEqual([{ kind: 'guard', to: 'local', ref: local, why: 'well' }, { kind: 'guard', to: 'hosted', ref: claude, why: 'down' }]);
+  });
+
+  it('goes on after a restart where it was, and returns', async () => {
+    const first = stage();
+    void first.run();
+    first.see('hung');
+    await first.until(phase('guarding'));
+    expect(await first.end()).toMatchObject({ ok: true, value: { phase: 'guarding', runs: 'nowhere' } });
+    const second = stage();
+    second.nowMs = first.nowMs;
+    void second.run();
+    second.see('well');
+    await second.until(phase('watching'));
+    expect(await now()).toBe(text);
+  });
+
+  it('stands aside when the owner puts local first while it stands in', async () => {
+    const on = stage();
+    void on.run();
+    on.see('down');
+    await on.until(phase('guarding'));
+    await writeFile(config, text);
+    on.guard.look();
+    expect(await on.until(phase('stood-aside'))).toMatchObject({ news: { news: { kind: 'stood-aside' } } });
+    expect(await now()).toBe(text);
+  });
+
+  it('changes nothing in warn mode', async () => {
+    const on = stage();
+    void on.run('warn');
+    on.see('down');
+    expect(await on.until(phase('warned'))).toMatchObject({ news: { news: { kind: 'would-switch', instead: claude } } });
+    expect(await now()).toBe(text);
+  });
+
+  it('says once that a write was refused', async () => {
+    await chmod(config, 0o400);
+    const on = stage();
+    void on.run();
+    on.see('down');
+    expect(await on.until(({ news }) => news !== null)).toMatchObject({ news: { news: { kind: 'refused', error: { kind: 'config-readonly' } } } });
+    const { nowMs } = on;
+    while (on.nowMs < nowMs + 200_000) await new Promise((done) => setTimeout(done, 5));
+    expect(new Set(on.views.map(({ news }) => news?.at)).size).toBeLessThanOrEqual(2);
+    expect(await now()).toBe(text);
+  });
+
+  it('writes nothing where its own folder can\'t keep what it is about to do', async () => {
+    await mkdir(state, { recursive: true });
+    const on = stage();
+    await mkdir(openGuardStores(state).leaseFile(config).replace('.lease', '.json'));
+    void on.run();
+    on.see('down');
+    expect(await on.until(({ news }) => news !== null)).toMatchObject({ news: { news: { kind: 'refused', error: { kind: 'disk' } } } });
+    expect(await now()).toBe(text);
+  });
+
+  it('runs once for each config of a machine', async () => {
+    const first = stage();
+    void first.run();
+    first.see('well');
+    await first.until(phase('watching'));
+    const second = stage();
+    expect(await second.guard.run(null, new AbortController().signal)).toEqual({ ok: false, error: { kind: 'guard-elsewhere' } });
+    expect(await second.guard.view()).toMatchObject({ runs: 'elsewhere', phase: 'watching' });
+    await first.end();
+    expect(await second.guard.view()).toMatchObject({ runs: 'nowhere', phase: 'off' });
+  });
+
+  it('starts by itself in a process that stays when it is switched on, and ends when it is switched off', async () => {
+    const on = stage(true);
+    on.see('well');
+    expect(await on.guard.save({ mode: 'switch', ceilingHours: 2 })).toMatchObject({ ok: true, value: { settings: { mode: 'switch', ceilingHours: 2, returnAfterS: 30 }, runs: 'here' } });
+    await on.until(phase('watching'));
+    expect(on.watched).toEqual(['http://127.0.0.1:1/v1']);
+    expect(await on.guard.save({ mode: 'off' })).toMatchObject({ ok: true, value: { runs: 'nowhere', phase: 'off' } });
+  });
+
+  it('watches nothing where there is nothing to guard', async () => {
+    await writeFile(config, text.replace(/fallbacks: \[.*\],/, 'fallbacks: [],'));
+    const on = stage();
+    void on.run();
+    expect(await on.until(phase('nothing-to-guard'))).toMatchObject({ nothing: 'no-hosted' });
+    expect(on.watched).toEqual([]);
+  });
+});
+
+describe('beside the guard\'s switch', () => {
+  const open = async () => {
+    const host = await createHearthHost({ shell: 'command-line', practice: false, configPath: config, stateDir: state, env: { HOME: dir, PATH: '' }, version: '0.0.0' });
+    closing.push(() => host.close());
+    return async <N extends CallName>(name: N, request: Request<N>): Promise<Value<N>> => {
+      const reply = await host.dispatch(name, request);
+      if (!reply.ok) throw new Error(JSON.stringify(reply.error));
+      return reply.value as Value<N>;
+    };
+  };
+  const guarded = async () => {
+    const on = stage();
+    void on.run();
+    on.see('down');
+    await on.until(phase('guarding'));
+    return on;
+  };
+
+  it('no drift is told, for it is Hearth\'s own', async () => {
+    const call = await open();
+    await call('route.set', { order: 'hosted-first', dryRun: false });
+    await call('route.set', { order: 'local-first', dryRun: false });
+    await guarded();
+    expect(await call('drift.read', {})).toEqual({ drift: null });
+  });
+
+  it('undo without a name takes the switch back, and the guard stands aside', async () => {
+    const on = await guarded();
+    const call = await open();
+    expect(await call('history.undo', { id: null, dryRun: false })).toMatchObject({ applied: true, refused: null });
+    expect(await now()).toBe(text);
+    on.guard.look();
+    await on.until(phase('stood-aside'));
+    expect(await now()).toBe(text);
+  });
+
+  it('undo passes over a switch that the guard took back itself', async () => {
+    const call = await open();
+    await call('route.set', { order: 'hosted-first', dryRun: false });
+    await call('route.set', { order: 'local-first', dryRun: false });
+    const on = await guarded();
+    on.see('well');
+    await on.until(phase('watching'));
+    await call('history.undo', { id: null, dryRun: false });
+    expect(await call('route.read', {})).toMatchObject({ order: 'hosted-first' });
+    expect((await call('history.list', {})).entries.find(({ undone }) => undone)?.what).toEqual({ kind: 'order', order: 'local-first' });
+  });
+
+  it('the owner\'s arrangement is the one that the guard found', async () => {
+    await guarded();
+    const call = await open();
+    expect(await call('route.read', {})).toMatchObject({ order: 'hosted-first', hops: [{ ref: claude }, { ref: local }, { ref: gpt }] });
+    await call('route.set', { order: 'local-only', dryRun: false });
+    await call('route.set', { order: 'local-first', dryRun: false });
+    expect((await call('route.read', {})).hops.map(({ ref }) => ref)).toEqual([local, claude, gpt]);
+  });
+
+  it('a hundred switches leave the owner\'s own changes in the history', async () => {
+    const history = openHistory(state);
+    const entry = { path: config, before: text, after: text, paths: [], parts: [], seen: [] };
+    const add = async (what: Parameters<typeof history.begin>[0]['what']) => {
+      const id = await history.begin({ ...entry, what });
+      if (id.ok) await history.confirm(id.value);
+    };
+    await add({ kind: 'setup', model: 'big' });
+    await add({ kind: 'order', order: 'local-first' });
+    for (let i = 0; i < 101; i++) await add({ kind: 'guard', to: i % 2 === 0 ? 'hosted' : 'local', ref: 'x', why: i % 2 === 0 ? 'down' : 'well' });
+    const kept = (await history.list()).map(({ what }) => what);
+    expect(kept.filter(({ kind }) => kind !== 'guard').map(({ kind }) => kind)).toEqual(['order', 'setup']);
+    const own = kept.filter((what) => what.kind === 'guard');
+    expect(own).toHaveLength(59);
+    expect(own.at(-1)).toMatchObject({ to: 'hosted' });
+  });
+});
+
+describe('a lease', () => {
+  const file = () => path.join(state, 'one.lease');
+
+  it('is given once, and again after it was given back', async () => {
+    const lease = await takeLease(file(), config);
+    expect(await lease?.isOurs()).toBe(true);
+    expect(await takeLease(file(), config)).toBeNull();
+    await lease?.release();
+    expect(await takeLease(file(), config)).not.toBeNull();
+  });
+
+  it('of a process that is gone counts for nothing', async () => {
+    await mkdir(state, { recursive: true });
+    await writeFile(file(), JSON.stringify({ pid: 2 ** 22 + 12345, configPath: config, token: 'theirs' }));
+    expect(await takeLease(file(), config)).not.toBeNull();
+  });
+
+  it('that another has taken is neither renewed nor taken back', async () => {
+    const lease = await takeLease(file(), config);
+    const theirs = JSON.stringify({ pid: process.pid, configPath: config, token: 'theirs' });
+    await writeFile(file(), theirs);
+    expect(await lease?.isOurs()).toBe(false);
+    await lease?.release();
+    expect(await readFile(file(), 'utf8')).toBe(theirs);
+  });
+});
