@@ -1,0 +1,28 @@
+import type { ReachFacts } from '../../shared/reach/facts.ts';
+import { parseJobs, parseSessions } from '../../shared/reach/openclaw-state.ts';
+import { keptKeyNames } from '../adapters/keys.ts';
+import type { Context } from './context.ts';
+
+/** What OpenClaw's own state says is asked for this long at most: about 2 s each with 2026.9.6. */
+const askedMs = 15_000;
+
+export const nothingKnown: ReachFacts = { names: [], openclaw: null, sessions: [], jobs: [] };
+
+/** What can be told at once: the names of the variables that are set, and the release. OpenClaw's own state is not asked and counts as empty. */
+export async function reachFacts({ world, openclaw }: Context): Promise<ReachFacts> {
+  const [kept, install] = await Promise.all([keptKeyNames(world.openclawStateDir), openclaw.info()]);
+  const set = Object.keys(world.env).filter((name) => (world.env[name] ?? '').trim() !== '');
+  return { ...nothingKnown, names: [...new Set([...set, ...kept])], openclaw: install?.version ?? null };
+}
+
+/** The same with what OpenClaw's own state sets: its conversations, and its timed jobs where its gateway runs. Null for what it did not tell. */
+export async function reachFactsAsked(context: Context, gatewayUp: boolean): Promise<ReachFacts> {
+  const facts = await reachFacts(context);
+  if (context.world.practice || (await context.openclaw.info()) === null) return facts;
+  const ask = async (args: readonly string[]): Promise<string | null> => {
+    const answer = await context.openclaw.run(args, null, AbortSignal.timeout(askedMs));
+    return answer.ok && answer.value !== null && answer.value.code === 0 ? answer.value.stdout : null;
+  };
+  const [sessions, jobs] = await Promise.all([ask(['sessions', 'list', '--json', '--all-agents', '--limit', 'all']), gatewayUp ? ask(['cron', 'list', '--all', '--json']) : null]);
+  return { ...facts, sessions: sessions === null ? null : parseSessions(sessions), jobs: jobs === null ? null : parseJobs(jobs) };
+}

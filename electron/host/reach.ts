@@ -1,0 +1,44 @@
+import type { AppError } from '../../shared/errors.ts';
+import type { JsonValue } from '../../shared/json5/change.ts';
+import type { Note, Outcome } from '../../shared/openclaw/types.ts';
+import { reachRows } from '../../shared/reach/map.ts';
+import { bringChanges, findStrays } from '../../shared/reach/strays.ts';
+import type { ReachMap, Stray } from '../../shared/reach/types.ts';
+import { ok, type Result } from '../../shared/result.ts';
+import { commit, currentConfig } from './changes.ts';
+import type { Context } from './context.ts';
+import { reachFactsAsked } from './reach-facts.ts';
+
+const asked = async (context: Context, config: JsonValue | null) => reachFactsAsked(context, (await context.openclaw.status(config)).gateway.up);
+
+/** Every way by which words can go somewhere. Errors: why the config can't be read. */
+export async function readReach(context: Context): Promise<Result<ReachMap, AppError>> {
+  const config = await currentConfig(context.world);
+  if (!config.ok) return config;
+  const facts = await asked(context, config.value);
+  return ok({ rows: reachRows(config.value, facts), openclaw: facts.openclaw });
+}
+
+/** Models set where a switch of the order does not reach. Errors: why the config can't be read. */
+export async function readStrays(context: Context): Promise<Result<{ strays: Stray[] }, AppError>> {
+  const config = await currentConfig(context.world);
+  return config.ok ? ok({ strays: findStrays(config.value, await asked(context, config.value)) }) : config;
+}
+
+/** Brings the named ones along, on the file as it stands now; for those that only OpenClaw can reset the outcome names the line. */
+export async function bringStrays(context: Context, ids: readonly string[], dryRun: boolean): Promise<Result<Outcome, AppError>> {
+  const before = await currentConfig(context.world);
+  if (!before.ok) return before;
+  const facts = await asked(context, before.value);
+  return ok(await commit(context, {
+    what: { kind: 'strays' },
+    plan(config) {
+      const wanted = findStrays(config, facts).filter(({ id }) => ids.includes(id));
+      const lines = wanted.flatMap(({ bring }): Note[] => (bring.by === 'command' ? [{ kind: 'by-command', line: bring.line }] : []));
+      return ok({ changes: bringChanges(wanted), notes: lines });
+    },
+    dryRun,
+    check: 'always',
+    basis: null,
+  }));
+}

@@ -1,0 +1,9 @@
+import type { ReachRow } from '../../shared/reach/types.ts';
+import { isChannel } from '../../shared/reach/summary.ts';
+
+/** The parts of the map, in the order in which they are shown. */
+export const groupNames = ['hosted', 'unknown', 'channel', 'local'] as const;
+export type GroupName = (typeof groupNames)[number];
+
+export const groupOf = (row: ReachRow): GroupName => (isChannel(row) ? 'channel' : row.where);
+export const rowsOf = (rows: readonly ReachRow[], group: GroupName): ReachRow[] => rows.filter((row) => groupOf(row) === group);

@@ -1,0 +1,79 @@
+import { applyToValue, isObject, sameValue, valueAt, type Change, type JsonValue, type KeyPath } from '../json5/change.ts';
+import { modelPath } from '../openclaw/config.ts';
+import { isCloudModel } from '../openclaw/route.ts';
+import { deniedTools, denyPath } from './denied.ts';
+import type { ReachFacts } from './facts.ts';
+import { isClosable, type Closing } from './leak.ts';
+import { look } from './look.ts';
+import { chainOf, modelNamed } from './where.ts';
+
+/** What closes everything that a config can close, and how much it can't. */
+export type LocalOnly = { readonly changes: readonly Change[]; readonly stays: number };
+
+/** What one closing opens another can show: a model that is gone leaves the one that OpenClaw takes instead. */
+const maxRounds = 5;
+
+/**
+ * The changes that keep every word on this machine, on a config whose route is local already. Only keys that the installed release
+ * accepts. What leaves by OpenClaw's own state, and by the channels that the owner talks through, no config can close: it is counted.
+ */
+export function planLocalOnly(config: JsonValue, facts: ReachFacts): LocalOnly {
+  let now = config;
+  for (let round = 0; round < maxRounds; round++) {
+    const changes = closingsOf(now, facts);
+    const next = changes.length === 0 ? null : applyToValue(now, changes);
+    if (next === null) break;
+    now = next.value;
+  }
+  const open = look(now, facts).filter((leak) => leak.where !== 'local' && leak.kind !== 'primary' && leak.kind !== 'fallback');
+  return { changes: difference(config, now), stays: open.length };
+}
+
+function closingsOf(config: JsonValue, facts: ReachFacts): Change[] {
+  const open = look(config, facts).filter((leak) => leak.where !== 'local' && isClosable(leak, facts.openclaw));
+  const closings = open.flatMap((leak) => leak.close).filter((closing) => closing.how === 'deny' || !within(modelPath, closing.path));
+  const tools = [...new Set(closings.flatMap((closing) => (closing.how === 'deny' ? closing.tools : [])))].filter((name) => !deniedTools(config).includes(name));
+  const denied: Change[] = tools.length === 0 ? [] : [{ op: 'set', path: denyPath, value: [...deniedTools(config), ...tools] }];
+  const others = closings.flatMap((closing) => (closing.how === 'deny' ? [] : changeOf(config, closing)));
+  const unique = others.filter((change, i) => !others.slice(0, i).some((earlier) => samePath(earlier.path, change.path)));
+  return [...unique, ...denied].filter((change) => (change.op === 'delete' ? valueAt(config, change.path) !== undefined : !sameValue(valueAt(config, change.path), change.value)));
+}
+
+function changeOf(config: JsonValue, closing: Exclude<Closing, { how: 'deny' }>): Change[] {
+  if (closing.how === 'set') return [{ op: 'set', path: closing.path, value: closing.to }];
+  if (closing.how === 'delete') return [{ op: 'delete', path: closing.path }];
+  const value = valueAt(config, closing.path);
+  if (value === undefined) return [];
+  // A list of models loses those that its server hands on.
+  if (Array.isArray(value)) return [{ op: 'set', path: closing.path, value: value.filter((item) => !(isObject(item) && typeof item['id'] === 'string' && isCloudModel(item['id']))) }];
+  const locals = chainOf(config, value).filter(({ where }) => where === 'local').map(({ ref }) => ref);
+  if (typeof value === 'string' || !isObject(value) || locals.length === 0) return [{ op: 'delete', path: closing.path }];
+  const first = value['primary'];
+  const keeps = typeof first === 'string' && modelNamed(config, first.trim()).where === 'local' ? first : null;
+  // Fallbacks without a first model stand behind the route's own.
+  if (first === undefined) return [{ op: 'set', path: [...closing.path, 'fallbacks'], value: localsIn(config, value['fallbacks']) }];
+  if (keeps !== null) return [{ op: 'set', path: [...closing.path, 'fallbacks'], value: localsIn(config, value['fallbacks']) }];
+  const [primary = '', ...fallbacks] = localsIn(config, value['fallbacks']);
+  return [{ op: 'set', path: [...closing.path, 'primary'], value: primary }, { op: 'set', path: [...closing.path, 'fallbacks'], value: fallbacks }];
+}
+
+/** The local ones of a list of models, spelled as they are. */
+const localsIn = (config: JsonValue, listed: JsonValue | undefined): string[] =>
+  (Array.isArray(listed) ? listed : []).filter((name): name is string => typeof name === 'string' && modelNamed(config, name.trim()).where === 'local');
+
+const samePath = (a: KeyPath, b: KeyPath): boolean => a.length === b.length && a.every((key, i) => key === b[i]);
+const within = (outer: KeyPath, inner: KeyPath): boolean => outer.every((key, i) => key === inner[i]);
+
+/** The changes that make one value of another: each key where they part, as near to the leaves as it can be said; a list as a whole. */
+function difference(from: JsonValue, to: JsonValue, path: KeyPath = []): Change[] {
+  if (sameValue(from, to)) return [];
+  if (Array.isArray(from) && Array.isArray(to) && from.length === to.length) return from.flatMap((item, i) => difference(item, to[i] as JsonValue, [...path, i]));
+  if (!isObject(from) || !isObject(to)) return [{ op: 'set', path, value: to }];
+  const gone = Object.keys(from).filter((key) => !Object.hasOwn(to, key)).map((key): Change => ({ op: 'delete', path: [...path, key] }));
+  const kept = Object.keys(to).flatMap((key) => (Object.hasOwn(from, key) ? difference(from[key] as JsonValue, to[key] as JsonValue, [...path, key]) : leaves([...path, key], to[key] as JsonValue)));
+  return [...kept, ...gone];
+}
+
+/** What is new, said at its leaves: so that each is taken back by itself where somebody writes beside it. */
+const leaves = (path: KeyPath, value: JsonValue): Change[] =>
+  (isObject(value) && Object.keys(value).length > 0 ? Object.keys(value).flatMap((key) => leaves([...path, key], value[key] as JsonValue)) : [{ op: 'set', path, value }]);

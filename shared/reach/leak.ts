@@ -1,0 +1,39 @@
+import { valueAt, type JsonValue, type KeyPath } from '../json5/change.ts';
+import { objectAt, stringAt } from '../openclaw/config.ts';
+import { accepts, compareVersions } from '../openclaw/versions.ts';
+import type { ReachKind } from './types.ts';
+import type { Where } from './where.ts';
+
+/** What closes one leak, on paths of the config as it stands. `deny` adds to the tools that no agent may use. */
+export type Closing =
+  | { readonly how: 'locals' | 'delete'; readonly path: KeyPath }
+  | { readonly how: 'set'; readonly path: KeyPath; readonly to: JsonValue }
+  | { readonly how: 'deny'; readonly tools: readonly string[] };
+
+/** A way by which words can go somewhere, and what closes it; no closing where a config can't. */
+export type Leak = {
+  readonly kind: ReachKind;
+  readonly path: KeyPath | null;
+  readonly names: string | null;
+  readonly where: Where;
+  readonly implied: boolean;
+  readonly agent: string | null;
+  readonly close: readonly Closing[];
+  /** Tells two of one kind apart that have no path. */
+  readonly mark?: string;
+};
+
+/** An agent's part of the config: the defaults, or one agent's own entry. */
+export type Scope = { readonly path: KeyPath; readonly agent: string | null };
+
+export function scopesOf(config: JsonValue | null): Scope[] {
+  const listed = config === null ? undefined : valueAt(config, ['agents', 'list']);
+  const inList = (Array.isArray(listed) ? listed : []).map((item, i): Scope => ({ path: ['agents', 'list', i], agent: stringAt(item, ['id']) ?? String(i) }));
+  return [{ path: ['agents', 'defaults'], agent: null }, ...Object.keys(objectAt(config, ['agents', 'entries']) ?? {}).map((id): Scope => ({ path: ['agents', 'entries', id], agent: id })), ...inList];
+}
+
+/** Whether the release is one of those that keep their settings in the newer way; an unknown one counts as that. */
+export const isNewer = (version: string | null): boolean => version === null || compareVersions(version, '2026.9') >= 0;
+
+/** Whether a change of config closes it with the installed release. What only takes something away is always accepted. */
+export const isClosable = ({ close }: Leak, version: string | null): boolean => close.length > 0 && close.every((one) => (one.how === 'set' ? accepts(version, one.path) : one.how === 'deny' ? accepts(version, ['tools', 'deny']) : true));

@@ -1,0 +1,126 @@
+import { isObject, sameValue, valueAt, type JsonValue, type KeyPath } from '../json5/change.ts';
+import { aliasesPath, modelPath, objectAt, stringAt } from '../openclaw/config.ts';
+import { isCloudModel, readRoute } from '../openclaw/route.ts';
+import { hostOf } from '../servers/address.ts';
+import { filled, placesOf } from './expand.ts';
+import type { ReachFacts } from './facts.ts';
+import { utilityDefaults } from './keys.ts';
+import { isNewer, scopesOf, type Closing, type Leak, type Scope } from './leak.ts';
+import { lookAtMedia } from './look-media.ts';
+import { lookAtMemory } from './look-memory.ts';
+import { lookAtSpeech } from './look-speech.ts';
+import { lookAtDoors, lookAtTools } from './look-tools.ts';
+import { agentKeys, agentModel, rootKeys, type KeyRow } from './table.ts';
+import { chainOf, modelNamed, shownName, whereOfAddress, whereOfCommand, whereOfService, worst, type Where } from './where.ts';
+
+/** Everything in a config by which words can go somewhere, the local ways included. Any JSON gives an answer. */
+export function look(config: JsonValue | null, facts: ReachFacts): Leak[] {
+  const scopes = scopesOf(config);
+  return [
+    ...lookAtRoute(config, facts),
+    ...scopes.flatMap((scope) => [...(scope.agent === null ? [] : [agentModel]), ...agentKeys].flatMap((row) => lookAtKey(config, row, scope))),
+    ...impliedUtility(config, facts, scopes),
+    ...lookAtMemory(config, facts, scopes),
+    ...lookAtMedia(config, facts),
+    ...lookAtSpeech(config, facts, scopes),
+    ...lookAtTools(config, facts),
+    ...rootKeys.flatMap((row) => lookAtKey(config, row, { path: [], agent: null })),
+    ...cloudModels(config),
+    ...lookAtDoors(config, facts, scopes),
+    ...channels(config),
+    ...elsewhere('session', config, facts.sessions),
+    ...elsewhere('cron', config, facts.jobs),
+  ];
+}
+
+function lookAtRoute(config: JsonValue | null, facts: ReachFacts): Leak[] {
+  const route = readRoute(config, null);
+  const spelled = typeof (config === null ? undefined : valueAt(config, modelPath)) === 'string' ? modelPath : [...modelPath, 'primary'];
+  const written = route.hops.map((hop, i): Leak => {
+    const first = route.primary !== null && i === 0;
+    const at = i - (route.primary === null ? 0 : 1);
+    return { kind: first ? 'primary' : 'fallback', path: first ? spelled : [...modelPath, 'fallbacks', at], names: shownName(hop.ref), where: hop.where, implied: false, agent: null, close: [{ how: 'locals', path: modelPath }] };
+  });
+  if (route.primary !== null) return written;
+  // Without a first model the newer release takes the first one that is declared, the older one a hosted one of its own choice (seen with both).
+  const provider = Object.keys(objectAt(config, ['models', 'providers']) ?? {}).find((name) => stringAt(config, ['models', 'providers', name, 'models', 0, 'id']) !== null);
+  const named = provider === undefined || !isNewer(facts.openclaw) ? null : modelNamed(config, `${provider}/${stringAt(config, ['models', 'providers', provider, 'models', 0, 'id']) ?? ''}`);
+  return [...written, { kind: 'implicit-default', path: [...modelPath, 'primary'], names: named === null ? null : shownName(named.ref), where: named?.where ?? 'hosted', implied: true, agent: null, close: [] }];
+}
+
+function lookAtKey(config: JsonValue | null, row: KeyRow, scope: Scope): Leak[] {
+  return placesOf(config, row.path, scope.path).flatMap(({ path, stars, value }) => {
+    const at = (pattern: string) => filled(pattern, stars, scope.path);
+    const valueOf = (pattern: string) => (config === null ? undefined : valueAt(config, at(pattern)));
+    if (row.shut !== undefined && sameValue(valueOf(row.shut.path), row.shut.is)) return [];
+    if (row.only !== undefined && !sameValue(valueOf(row.only.path), row.only.is)) return [];
+    const named = namedBy(config, row, path, value);
+    if (named === null) return [];
+    const close = ((): Closing[] => {
+      if (row.close === null) return [];
+      if (row.close.how === 'set') return [{ how: 'set', path: at(row.close.path), to: row.close.to }];
+      return row.close.how === 'deny' ? [row.close] : [{ how: row.close.how, path }];
+    })();
+    return [{ kind: row.kind, path, ...named, implied: false, agent: scope.agent, close }];
+  });
+}
+
+/** Who a key's value names, and where that is; null where it names nobody. */
+function namedBy(config: JsonValue | null, row: KeyRow, path: KeyPath, value: JsonValue): { names: string | null; where: Where } | null {
+  if (row.names === 'chain' || row.names === 'model') {
+    const chain = chainOf(config, value);
+    return chain.length === 0 ? null : { names: shownName(chain.map(({ ref }) => ref).join(', ')), where: worst(chain.map((one) => one.where)) };
+  }
+  if (row.names === 'service-key') {
+    const name = String(path[path.at(-1) === 'apiKey' ? path.length - 2 : path.length - 1]);
+    return { names: shownName(name), where: whereOfService(config, name, stringAt(value, ['baseUrl'])) };
+  }
+  if (row.names === 'address') return typeof value === 'string' && value.trim() !== '' ? { names: hostOf(value) || null, where: whereOfAddress(value) } : null;
+  if (row.names === 'service') return typeof value === 'string' && value.trim() !== '' ? { names: shownName(value), where: whereOfService(config, value, null) } : null;
+  if (value === false || value === null || value === '') return null;
+  const command = isObject(value) ? stringAt(value, ['command']) : typeof value === 'string' && path.at(-1) === 'command' ? value : null;
+  return { names: command !== null ? shownName(command) : typeof value === 'string' ? shownName(value) : null, where: command === null ? 'unknown' : whereOfCommand(command) };
+}
+
+/** The small model that the newer release adds by itself to a hosted first one, where nothing says otherwise (seen with 2026.9.6). */
+function impliedUtility(config: JsonValue | null, { openclaw }: ReachFacts, scopes: readonly Scope[]): Leak[] {
+  if (!isNewer(openclaw)) return [];
+  const says = (scope: Scope) => config !== null && typeof valueAt(config, [...scope.path, 'utilityModel']) === 'string';
+  if (scopes.some((scope) => scope.agent === null && says(scope))) return [];
+  return scopes.filter((scope) => !says(scope)).flatMap((scope): Leak[] => {
+    const value = config === null ? undefined : valueAt(config, [...scope.path, 'model']);
+    const [first] = value === undefined ? [] : chainOf(config, value);
+    if (first === undefined || first.where === 'local') return [];
+    const path = [...scope.path, 'utilityModel'];
+    const provider = first.ref.split('/')[0] ?? '';
+    const known = Object.hasOwn(utilityDefaults, provider) ? utilityDefaults[provider] : undefined;
+    return [{ kind: 'utility', path, names: shownName(known ?? provider), where: known === undefined ? first.where : 'hosted', implied: true, agent: scope.agent, close: [{ how: 'set', path, to: '' }] }];
+  });
+}
+
+/** Models that a server on this machine hands on to its maker's: they can be chosen as long as they are listed. */
+function cloudModels(config: JsonValue | null): Leak[] {
+  const listed = placesOf(config, 'models.providers.*.models.*.id').flatMap(({ path, stars, value }): Leak[] =>
+    (typeof value === 'string' && isCloudModel(value) ? [{ kind: 'cloud-model', path, names: shownName(`${String(stars[0])}/${value}`), where: 'hosted', implied: false, agent: null, close: [{ how: 'locals', path: path.slice(0, -2) }] }] : []));
+  const named = Object.keys(objectAt(config, aliasesPath) ?? {}).filter((ref) => isCloudModel(ref)).map((ref): Leak =>
+    ({ kind: 'cloud-model', path: [...aliasesPath, ref], names: shownName(ref), where: 'hosted', implied: false, agent: null, close: [{ how: 'delete', path: [...aliasesPath, ref] }] }));
+  return [...listed, ...named];
+}
+
+const notChannels = new Set(['defaults', 'modelByChannel']);
+
+/** The ways in which the owner talks with OpenClaw: the talk itself goes through them. */
+function channels(config: JsonValue | null): Leak[] {
+  return Object.keys(objectAt(config, ['channels']) ?? {})
+    .filter((name) => !notChannels.has(name) && valueAt(config ?? {}, ['channels', name, 'enabled']) !== false && isObject(valueAt(config ?? {}, ['channels', name])))
+    .map((name): Leak => ({ kind: 'channel', path: ['channels', name], names: shownName(name), where: 'hosted', implied: false, agent: null, close: [] }));
+}
+
+function elsewhere(kind: 'session' | 'cron', config: JsonValue | null, set: ReachFacts['sessions']): Leak[] {
+  if (set === null) return kind === 'cron' && valueAt(config ?? {}, ['cron', 'enabled']) === false ? [] : [{ kind, path: null, names: null, where: 'unknown', implied: true, agent: null, close: [] }];
+  return set.flatMap(({ id, agent, ref }): Leak[] => {
+    if (ref === null) return [];
+    const named = modelNamed(config, ref);
+    return [{ kind, path: null, names: shownName(named.ref), where: named.where, implied: false, agent, close: [], mark: id }];
+  });
+}

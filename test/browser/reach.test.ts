@@ -1,0 +1,136 @@
+import { mkdirSync } from 'node:fs';
+import AxeBuilder from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { appEn } from '../../renderer/i18n/app.en.ts';
+import { appJa } from '../../renderer/i18n/app.ja.ts';
+import { reachEn } from '../../renderer/i18n/reach.en.ts';
+import { reachJa } from '../../renderer/i18n/reach.ja.ts';
+import { reachWordsEn } from '../../shared/words/reach.en.ts';
+import { reachWordsJa } from '../../shared/words/reach.ja.ts';
+import { openPage, overflowing } from './built-page.ts';
+import { launch } from './chromium.ts';
+import { canned, fakeBridge, route, type Canned } from './fake-bridge.ts';
+
+const shots = process.env['HEARTH_SHOTS'];
+if (shots) mkdirSync(shots, { recursive: true });
+const words = { en: { app: appEn, reach: reachEn, says: reachWordsEn }, ja: { app: appJa, reach: reachJa, says: reachWordsJa } };
+const looks = [
+  { name: 'wide light en', width: 1120, height: 720, scheme: 'light', language: 'en' },
+  { name: 'narrow dark en', width: 800, height: 600, scheme: 'dark', language: 'en' },
+  { name: 'narrow light ja', width: 800, height: 600, scheme: 'light', language: 'ja' },
+  { name: 'wide dark ja', width: 1120, height: 720, scheme: 'dark', language: 'ja' },
+] as const;
+type Look = (typeof looks)[number];
+
+let browser: Browser;
+beforeAll(async () => { browser = await launch(); });
+afterAll(async () => browser.close());
+
+const row = { implied: false, closable: true, agent: null } as const;
+const leaky: Canned['reach'] = {
+  openclaw: '2026.9.6',
+  rows: [
+    { ...row, id: 'primary', kind: 'primary', path: ['agents', 'defaults', 'model', 'primary'], names: 'lmstudio/minimax-m2.1-gs32', where: 'local', closable: false },
+    { ...row, id: 'fallback', kind: 'fallback', path: ['agents', 'defaults', 'model', 'fallbacks', 0], names: 'anthropic/claude-sonnet-4-5', where: 'hosted' },
+    { ...row, id: 'heartbeat', kind: 'heartbeat', path: ['agents', 'entries', 'reader', 'heartbeat', 'model'], names: 'openrouter/anthropic/claude-sonnet-4.5', where: 'hosted', agent: 'reader' },
+    { ...row, id: 'fetch', kind: 'web-fetch', path: ['tools', 'web', 'fetch', 'enabled'], names: null, where: 'hosted', implied: true },
+    { ...row, id: 'key', kind: 'inherited-key', path: null, names: 'OPENAI_API_KEY', where: 'hosted', implied: true },
+    { ...row, id: 'mcp', kind: 'mcp', path: ['mcp', 'servers', 'files', 'command'], names: 'npx', where: 'unknown' },
+    { ...row, id: 'cron', kind: 'cron', path: null, names: null, where: 'unknown', implied: true, closable: false },
+    { ...row, id: 'telegram', kind: 'channel', path: ['channels', 'telegram'], names: 'telegram', where: 'hosted', closable: false },
+  ],
+};
+const tight: Canned['reach'] = { openclaw: '2026.9.6', rows: leaky.rows.filter(({ kind }) => kind === 'primary') };
+const strays: Canned['strays'] = [
+  { id: 'agent:reader', kind: 'agent', about: 'reader', path: ['agents', 'entries', 'reader', 'model'], ref: 'anthropic/claude-sonnet-4-5', where: 'hosted', bring: { by: 'config' } },
+  { id: 'heartbeat:reader', kind: 'heartbeat', about: 'reader', path: ['agents', 'entries', 'reader', 'heartbeat', 'model'], ref: 'openrouter/anthropic/claude-sonnet-4.5', where: 'hosted', bring: { by: 'config' } },
+  { id: 'session:x', kind: 'session', about: 'agent:main:telegram:direct:12345', path: null, ref: 'openai/gpt-5.4', where: 'hosted', bring: { by: 'command', line: `openclaw gateway call sessions.patch --params '{"key":"agent:main:telegram:direct:12345","model":null}'` } },
+];
+const status: Canned['status'] = { ...canned.status, route: { ...route, available: ['local-first', 'hosted-first', 'local-only'] } };
+
+const fill = (text: string, values: Record<string, string | number>): string => Object.entries(values).reduce((said, [name, value]) => said.replaceAll(`{{${name}}}`, String(value)), text);
+const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+const heading = (page: Page, text: string) => page.getByRole('heading', { level: 1, name: text, exact: true }).waitFor();
+const asked = (page: Page, name: string) => page.evaluate((wanted) => (globalThis as unknown as { asked: { name: string; request: unknown }[] }).asked.filter((one) => one.name === wanted).map(({ request }) => request), name);
+
+async function open(look: Look, change: Partial<Canned>): Promise<Awaited<ReturnType<typeof openPage>>> {
+  const opened = await openPage(browser, look, fakeBridge({ ...canned, status, ...change }));
+  await opened.page.locator('.glance').getByRole('button', { name: words[look.language].app.home.glance.map }).click();
+  return opened;
+}
+
+async function inspect(page: Page, look: Look, screen: string): Promise<void> {
+  await page.waitForTimeout(80);
+  if (shots) {
+    await page.screenshot({ path: `${shots}/reach ${screen} ${look.name}.png` });
+    const scroller = page.locator(look.width < 960 ? '.pane' : '.main').first();
+    for (let at = 1; at < 4 && (await scroller.evaluate((box) => box.scrollTop + box.clientHeight < box.scrollHeight - 4)); at++) {
+      await scroller.evaluate((box) => { box.scrollTop += box.clientHeight - 60; });
+      await page.screenshot({ path: `${shots}/reach ${screen} ${look.name} ${at + 1}.png` });
+    }
+    await scroller.evaluate((box) => { box.scrollTop = 0; });
+  }
+  expect.soft(await overflowing(page), `${screen} sticks out`).toEqual([]);
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect.soft(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).slice(0, 3).join(' | ')}`), screen).toEqual([]);
+}
+
+describe.each(looks)('the reach map, $name', (look) => {
+  const { reach, says } = words[look.language];
+  const ways = (count: number) => (look.language === 'en' ? fill(reach.waysMac_other, { number: 'Six' }) : fill(reach.waysMac_other, { count }));
+
+  it('says in its headline how much can leave, and each way in plain words with its key', async () => {
+    const { page, problems, close } = await open(look, { reach: leaky, strays });
+    await heading(page, ways(6));
+    for (const [group, count] of [['hosted', 4], ['unknown', 2], ['channel', 1], ['local', 1]] as const) {
+      expect(await page.getByRole('region', { name: reach.groups[group], exact: true }).getByRole('listitem').count()).toBe(count);
+    }
+    const outside = page.getByRole('region', { name: reach.groups.hosted, exact: true });
+    await outside.getByText('agents.entries.reader.heartbeat.model', { exact: true }).waitFor();
+    await outside.getByText(says.kinds['web-fetch'].meaning).waitFor();
+    await outside.getByText('OPENAI_API_KEY', { exact: true }).waitFor();
+    await page.getByRole('region', { name: reach.groups.unknown, exact: true }).getByText(reach.open, { exact: true }).waitFor();
+    await inspect(page, look, 'leaky');
+    expect(problems).toEqual([]);
+    await close();
+  });
+
+  it('shows the whole of local-only before it is written, and says that it was', async () => {
+    const { page, problems, close } = await open(look, { reach: leaky });
+    await button(page, reach.localOnlySee).click();
+    await page.getByRole('dialog').getByText(reach.review.localOnlyLead).waitFor();
+    expect(await asked(page, 'route.set')).toEqual([{ order: 'local-only', dryRun: true }]);
+    await inspect(page, look, 'review');
+    await button(page, reach.review.apply).click();
+    await page.getByText(reach.done.localOnly, { exact: true }).waitFor();
+    expect(await asked(page, 'route.set')).toEqual([{ order: 'local-only', dryRun: true }, { order: 'local-only', dryRun: false }]);
+    expect(problems).toEqual([]);
+    await close();
+  });
+
+  it('names what does not follow the route, brings it along, and gives the line where only OpenClaw can', async () => {
+    const { page, problems, close } = await open(look, { reach: leaky, strays });
+    const list = page.getByRole('list', { name: reach.strays, exact: true });
+    await list.getByText(strays[2]?.bring.by === 'command' ? strays[2].bring.line : '', { exact: true }).waitFor();
+    await list.getByText(reach.chat, { exact: true }).waitFor();
+    await button(page, `${reach.bring}: ${fill(says.strays.agent.title, { about: 'reader' })}`).click();
+    await page.getByRole('dialog').getByText(reach.review.straysLead).waitFor();
+    await button(page, words[look.language].app.do.cancel).click();
+    await button(page, reach.bringAll).click();
+    await button(page, reach.review.apply).click();
+    await page.getByText(reach.done.strays, { exact: true }).waitFor();
+    expect(await asked(page, 'strays.bring')).toEqual([{ ids: ['agent:reader'], dryRun: true }, { ids: ['agent:reader', 'heartbeat:reader'], dryRun: true }, { ids: ['agent:reader', 'heartbeat:reader'], dryRun: false }]);
+    expect(problems).toEqual([]);
+    await close();
+  });
+
+  it('says so where nothing leaves, and offers nothing then', async () => {
+    const { page, problems, close } = await open(look, { reach: tight });
+    await heading(page, reach.nothingMac);
+    expect(await button(page, reach.localOnlySee).count()).toBe(0);
+    await inspect(page, look, 'tight');
+    expect(problems).toEqual([]);
+    await close();
+  });
+});
