@@ -1,18 +1,12 @@
 import { readFile } from 'node:fs/promises';
-import path from 'node:path';
+import { readEnv } from '../../shared/hosted/env-text.ts';
+import { envFileOf } from './env-file.ts';
 
-/** The keys in OpenClaw's own `.env`, in the order of the file; none where there is no such file. */
-async function keptKeys(openclawStateDir: string): Promise<[name: string, value: string][]> {
-  const text = await readFile(path.join(openclawStateDir, '.env'), 'utf8').catch(() => '');
-  return text.split(/\r?\n/).flatMap((line): [string, string][] => {
-    const match = /^\s*(?:export\s+)?([A-Za-z_]\w*)\s*=\s*(.*?)\s*$/.exec(line);
-    const value = (match?.[2] ?? '').replace(/^(["'])(.*)\1$/, '$2');
-    return match?.[1] === undefined || value === '' ? [] : [[match[1], value]];
-  });
-}
+/** The keys in OpenClaw's own `.env`; none where there is no such file. */
+const keptKeys = async (openclawStateDir: string): Promise<Map<string, string>> => readEnv(await readFile(envFileOf(openclawStateDir), 'utf8').catch(() => ''));
 
 /** The names alone: of keys that OpenClaw finds whoever starts it. */
-export const keptKeyNames = async (openclawStateDir: string): Promise<string[]> => (await keptKeys(openclawStateDir)).map(([name]) => name);
+export const keptKeyNames = async (openclawStateDir: string): Promise<string[]> => [...(await keptKeys(openclawStateDir)).keys()];
 
 /**
  * The secret behind a variable's name, looked for where OpenClaw looks: the environment, then the `.env` in its state folder.
@@ -21,5 +15,5 @@ export const keptKeyNames = async (openclawStateDir: string): Promise<string[]> 
 export async function findKey(name: string, env: Readonly<Record<string, string | undefined>>, openclawStateDir: string): Promise<string | null> {
   const direct = env[name];
   if (direct !== undefined && direct !== '') return direct;
-  return (await keptKeys(openclawStateDir)).find(([kept]) => kept === name)?.[1] ?? null;
+  return (await keptKeys(openclawStateDir)).get(name) ?? null;
 }

@@ -1,0 +1,79 @@
+import type { AppError } from '../../shared/errors.ts';
+import { providerRow } from '../../shared/catalog/hosted-providers.ts';
+import { isKeyName, looksLikeKey } from '../../shared/hosted/env-text.ts';
+import { hostedListOf, nothingAsked, type HostedFacts } from '../../shared/hosted/list.ts';
+import { parseCarried, parseKeysFound, parseListed } from '../../shared/hosted/status.ts';
+import type { HostedList, KeyTaken } from '../../shared/hosted/types.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
+import { readTree } from '../adapters/config-tree.ts';
+import { envFileMark, envFileOf, keepKey } from '../adapters/env-file.ts';
+import type { Context } from './context.ts';
+import { basisOfTree } from './file-work.ts';
+
+/** What the shell can read for the owner past the page: the clipboard of the desktop, or what is typed at a terminal; null where there is neither. */
+export type Clipboard = { readonly read: () => string | Promise<string>; readonly clear: () => void };
+
+type Queue = <T>(task: () => Promise<T>) => Promise<T>;
+
+const commands = { status: ['models', 'status', '--json'], list: ['models', 'list', '--all', '--json'], plugins: ['plugins', 'list', '--json'] } as const;
+
+/** What OpenClaw answered last, and to which install, config and file of keys. */
+const lastFacts = new WeakMap<Context, { readonly of: string; readonly facts: Promise<HostedFacts> }>();
+
+async function ask({ openclaw }: Context): Promise<HostedFacts> {
+  const told = async <V>(args: readonly string[], parse: (stdout: string) => V | null): Promise<V | null> => {
+    const answer = await openclaw.run(args, null);
+    return answer.ok && answer.value !== null ? parse(answer.value.stdout) : null;
+  };
+  // At once: each takes seconds to start, and none changes anything.
+  const [found, listed, carried] = await Promise.all([told(commands.status, parseKeysFound), told(commands.list, parseListed), told(commands.plugins, parseCarried)]);
+  return { asked: true, found, listed, carried };
+}
+
+async function factsOf(context: Context, basis: string): Promise<HostedFacts> {
+  const { world, openclaw } = context;
+  const install = world.practice ? null : await openclaw.info();
+  if (install === null) return nothingAsked;
+  const of = [install.path, install.version, basis, await envFileMark(world.openclawStateDir)].join('\n');
+  const known = lastFacts.get(context);
+  if (known?.of === of) return known.facts;
+  const facts = ask(context);
+  lastFacts.set(context, { of, facts });
+  const told = await facts;
+  // What was not told in time may be told the next time.
+  if (told.found === null && lastFacts.get(context)?.of === of) lastFacts.delete(context);
+  return told;
+}
+
+/** The hosted models to offer and which providers OpenClaw could use now. Takes seconds where it has to ask; the same question is asked once. */
+export async function listHosted(context: Context, clipboard: Clipboard | null): Promise<Result<HostedList, AppError>> {
+  const { world } = context;
+  const read = await readTree(world.configPath, world.env);
+  const facts = await factsOf(context, read.ok ? basisOfTree(read.value) : 'unreadable');
+  return ok({ ...hostedListOf(read.ok ? read.value.value : null, facts), envFile: envFileOf(world.openclawStateDir), canPaste: clipboard !== null });
+}
+
+/** The secret goes from the clipboard to the file, and nowhere else: no answer, no error and no line of a log holds it. */
+async function take({ world }: Context, clipboard: Clipboard | null, queue: Queue, name: string): Promise<Result<KeyTaken, AppError>> {
+  const refuse = (why: Extract<AppError, { kind: 'key-not-taken' }>['why']) => err({ kind: 'key-not-taken', envName: name, why } as const);
+  if (clipboard === null) return refuse('no-clipboard');
+  const secret = (await clipboard.read()).trim();
+  if (secret === '') return refuse('empty');
+  if (!looksLikeKey(secret)) return refuse('not-a-key');
+  const kept = await queue(() => keepKey(world.openclawStateDir, name, secret));
+  if (!kept.ok) return kept;
+  clipboard.clear();
+  return ok({ name, envFile: envFileOf(world.openclawStateDir), replaced: kept.value.replaced });
+}
+
+/** Takes a provider's key from the clipboard into OpenClaw's own `.env`, and tells what that makes usable. Only the writing waits in `queue`. Errors: `key-not-taken`, `disk`. */
+export async function pasteKey(context: Context, clipboard: Clipboard | null, queue: Queue, provider: string): Promise<Result<HostedList, AppError>> {
+  const name = providerRow(provider)?.keyEnv ?? null;
+  if (name === null) return err({ kind: 'key-not-taken', envName: provider, why: 'no-provider' });
+  const taken = await take(context, clipboard, queue, name);
+  return taken.ok ? listHosted(context, clipboard) : taken;
+}
+
+/** The same for a variable by its name, without asking OpenClaw afterwards. */
+export const takeKey = async (context: Context, clipboard: Clipboard | null, queue: Queue, name: string): Promise<Result<KeyTaken, AppError>> =>
+  isKeyName(name) ? take(context, clipboard, queue, name) : err({ kind: 'key-not-taken', envName: '', why: 'not-a-key-name' });

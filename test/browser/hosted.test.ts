@@ -1,0 +1,99 @@
+import { mkdirSync } from 'node:fs';
+import AxeBuilder from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { appEn } from '../../renderer/i18n/app.en.ts';
+import { appJa } from '../../renderer/i18n/app.ja.ts';
+import { hostedEn } from '../../renderer/i18n/hosted.en.ts';
+import { hostedJa } from '../../renderer/i18n/hosted.ja.ts';
+import { hostedListOf, nothingAsked } from '../../shared/hosted/list.ts';
+import { routingSentence } from '../../shared/hosted/sentence.ts';
+import { openPage, overflowing } from './built-page.ts';
+import { launch } from './chromium.ts';
+import { canned, fakeBridge, route, type Canned } from './fake-bridge.ts';
+
+declare const asked: { name: string; request: { provider?: string; dryRun?: boolean; routing?: unknown } }[];
+
+// Screens are kept as pictures only where someone asks to look at them.
+const shots = process.env['HEARTH_SHOTS'];
+if (shots) mkdirSync(shots, { recursive: true });
+const words = { en: hostedEn, ja: hostedJa };
+const apps = { en: appEn, ja: appJa };
+const looks = [
+  { name: 'wide light en', width: 1120, height: 720, scheme: 'light', language: 'en' },
+  { name: 'narrow dark en', width: 800, height: 600, scheme: 'dark', language: 'en' },
+  { name: 'narrow light ja', width: 800, height: 600, scheme: 'light', language: 'ja' },
+  { name: 'wide dark ja', width: 1120, height: 720, scheme: 'dark', language: 'ja' },
+] as const;
+
+const view = { ref: 'openrouter/minimax/minimax-m2.7', name: 'MiniMax M2.7', next: 'Sonnet', routing: null, sent: 'model-params', why: 'sent' } as const;
+const list = { ...hostedListOf(null, { ...nothingAsked, asked: true, found: new Map([['openrouter', 'env']]), carried: new Set<string>() }), envFile: '/Users/mika/.openclaw/.env' };
+const data = (change: Partial<Canned>): string => fakeBridge({ ...canned, status: { ...canned.status, route }, hosted: { ...list, canPaste: true }, routing: [view], ...change });
+
+let browser: Browser;
+beforeAll(async () => { browser = await launch(); });
+afterAll(async () => browser.close());
+
+const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+async function inspect(page: Page, look: (typeof looks)[number], screen: string): Promise<void> {
+  await page.waitForTimeout(80);
+  if (shots) await page.screenshot({ path: `${shots}/${screen} ${look.name}.png` });
+  expect.soft(await overflowing(page), `${screen} sticks out`).toEqual([]);
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect.soft(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).slice(0, 3).join(' | ')}`), screen).toEqual([]);
+}
+const open = async (look: (typeof looks)[number], change: Partial<Canned> = {}) => {
+  const opened = await openPage(browser, look, data(change));
+  const { page } = opened;
+  await button(page, apps[look.language].home.try.hosted.name).click();
+  await page.getByRole('heading', { level: 2, name: words[look.language].providers, exact: true }).waitFor();
+  return opened;
+};
+
+describe.each(looks)('$name', (look) => {
+  const w = words[look.language];
+
+  it('says which keys were found, takes one past the page, and shows a choice of hosts before it is written', async () => {
+    const { page, problems, close } = await open(look);
+    const card = (name: string) => page.getByRole('listitem').filter({ has: page.getByRole('heading', { level: 3, name, exact: true }) });
+    await card('OpenRouter').getByText(w.usable.yes, { exact: true }).waitFor();
+    await card('Anthropic').getByText(w.usable.no, { exact: true }).waitFor();
+    await inspect(page, look, '1 hosted');
+    await button(page, w.pasteLabel.replace('{{name}}', 'Anthropic')).click();
+    await card('Anthropic').getByText(w.usable.yes, { exact: true }).waitFor();
+    expect(await page.evaluate(() => asked.findLast((one) => one.name === 'hosted.paste')?.request)).toEqual({ provider: 'anthropic' });
+
+    await page.getByText(routingSentence(look.language, view, null), { exact: true }).waitFor();
+    await page.locator('summary').filter({ hasText: w.routing.change }).click();
+    for (const name of ['Together', 'DeepInfra']) await page.getByRole('checkbox', { name }).press('Space');
+    await page.getByRole('checkbox', { name: w.routing.training }).press('Space');
+    const wanted = { only: ['together', 'deepinfra'], order: [], allowFallbacks: true, denyCollection: true, zeroRetention: false };
+    await page.getByText(routingSentence(look.language, view, wanted), { exact: true }).waitFor();
+    await inspect(page, look, '2 routing');
+    await button(page, w.routing.review).click();
+    await page.getByRole('dialog').waitFor();
+    await inspect(page, look, '3 review');
+    expect(await page.evaluate(() => asked.filter((one) => one.name === 'routing.set').map((one) => one.request.dryRun))).toEqual([true]);
+    await button(page, w.routing.write).click();
+    await page.getByText(w.routing.written, { exact: true }).waitFor();
+    expect(await page.evaluate(() => asked.findLast((one) => one.name === 'routing.set')?.request)).toEqual({ ref: view.ref, routing: wanted, dryRun: false });
+    expect(problems).toEqual([]);
+    await close();
+  });
+});
+
+describe('a page without a clipboard', () => {
+  it('shows the line to type, and no button that could take a key', async () => {
+    const { page, close } = await open(looks[0], { hosted: { ...list, canPaste: false } });
+    await page.getByText('hearth key ANTHROPIC_API_KEY', { exact: true }).waitFor();
+    expect(await page.getByRole('button', { name: hostedEn.pasteLabel.replace('{{name}}', 'Anthropic') }).count()).toBe(0);
+    await close();
+  });
+
+  it('says that a release drops the choice of hosts, and offers none then', async () => {
+    const { page, close } = await open(looks[0], { routing: [{ ...view, sent: null, why: 'release-too-old' }] });
+    await page.getByText(hostedEn.routing.notSent['release-too-old']).waitFor();
+    expect(await page.locator('summary').filter({ hasText: hostedEn.routing.change }).count()).toBe(0);
+    await close();
+  });
+});
