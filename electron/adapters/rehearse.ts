@@ -9,19 +9,37 @@ import { runTool } from './run-tool.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-export type Rehearsal = {
+/** Where a scratch keeps what its owner may name in the config, and what OpenClaw writes there while it works. */
+export type ScratchPlaces = { readonly workspace: string; readonly logFile: string };
+
+/** One turn of the installed OpenClaw in a folder of its own. */
+export type ScratchTurn = {
   /** The owner's environment: OpenClaw is looked for in it, and nothing of it but the language and what the system needs is handed on. */
   readonly env: Environment;
   /** The config, for a scratch at these places. */
-  readonly config: (at: { readonly workspace: string; readonly logFile: string }) => JsonObject;
+  readonly config: (at: ScratchPlaces) => JsonObject;
   /** By name in the workspace. */
   readonly files: Readonly<Record<string, string>>;
   readonly prompt: string;
+  /** The secrets that are handed on, by the names under which the config or OpenClaw itself looks for them. */
+  readonly keys: Readonly<Record<string, string>>;
+  readonly deadlineMs: number;
+  /** OpenClaw's own limit for the turn, in seconds. */
+  readonly turnS: number;
+  readonly signal: AbortSignal;
+  /** What begins together with OpenClaw and looks at its scratch; answers how to end that, which is done before the scratch is gone. */
+  readonly beside?: (at: ScratchPlaces) => () => void | Promise<void>;
+  /** The begin of the folder's name in the temporary folder. */
+  readonly folder?: string;
+};
+
+export type Rehearsal = Omit<ScratchTurn, 'keys' | 'turnS' | 'beside' | 'folder'> & {
   /** The one secret that is handed on, under its name; null where the server asks for none. */
   readonly key: { readonly name: string; readonly value: string } | null;
-  readonly deadlineMs: number;
-  readonly signal: AbortSignal;
 };
+
+/** How it ended; `root` is where its folder stood. */
+export type ScratchEnd = RehearsalSeen & { readonly root: string };
 
 /** What a program needs to start and to speak to a server on this system; none of it holds a secret. */
 const handedOn = ['LANG', 'LC_ALL', 'LC_CTYPE', 'TZ', 'NODE_EXTRA_CA_CERTS', 'SystemRoot', 'SYSTEMROOT', 'windir', 'WINDIR', 'ComSpec', 'COMSPEC', 'PATHEXT', 'SystemDrive', 'PROCESSOR_ARCHITECTURE', 'NUMBER_OF_PROCESSORS'];
@@ -31,38 +49,52 @@ const farewellMs = 20_000;
 
 const maxOutputBytes = 4 * 1024 * 1024;
 
+/** A rehearsal's turn: like any other in a scratch, with OpenClaw's own limit a little before ours. Null where OpenClaw is not installed. */
+export const rehearse = ({ key, ...rehearsal }: Rehearsal): Promise<ScratchEnd | null> => runInScratch({
+  ...rehearsal,
+  keys: key === null ? {} : { [key.name]: key.value },
+  turnS: Math.max(1, Math.floor((rehearsal.deadlineMs - Math.min(farewellMs, rehearsal.deadlineMs / 2)) / 1000)),
+});
+
 /**
  * Has the installed OpenClaw take one turn in a folder of its own that is gone afterwards, whatever came of it: its home, state, config,
- * log and temporary files stand there, and no gateway is asked. Null where OpenClaw is not installed. `root` is where the folder stood.
+ * log and temporary files stand there, and no gateway is asked. Null where OpenClaw is not installed.
  */
-export async function rehearse({ env, config, files, prompt, key, deadlineMs, signal }: Rehearsal): Promise<(RehearsalSeen & { readonly root: string }) | null> {
+export async function runInScratch({ env, config, files, prompt, keys, deadlineMs, turnS, signal, beside, folder = 'hearth-rehearsal-' }: ScratchTurn): Promise<ScratchEnd | null> {
   const found = await findOpenClaw({ env, home: env['HOME'] ?? homedir(), platform: process.platform });
   if (found === null) return null;
   // Only its owner may look in; the real path, because OpenClaw answers with it where the temporary folder is behind a link (macOS).
-  const root = await realpath(await mkdtemp(path.join(tmpdir(), 'hearth-rehearsal-')));
+  const root = await realpath(await mkdtemp(path.join(tmpdir(), folder)));
   try {
     const [stateDir, workspace, temporary] = ['state', 'workspace', 'tmp'].map((name) => path.join(root, name)) as [string, string, string];
-    await Promise.all([stateDir, workspace, temporary].map((folder) => mkdir(folder, { mode: 0o700 })));
+    await Promise.all([stateDir, workspace, temporary].map((each) => mkdir(each, { mode: 0o700 })));
+    const places: ScratchPlaces = { workspace, logFile: path.join(root, 'openclaw.log') };
     const configPath = path.join(stateDir, 'openclaw.json');
-    await writeFile(configPath, JSON.stringify(config({ workspace, logFile: path.join(root, 'openclaw.log') }), null, 2), { mode: 0o600 });
+    await writeFile(configPath, JSON.stringify(config(places), null, 2), { mode: 0o600 });
     for (const [name, text] of Object.entries(files)) await writeFile(path.join(workspace, name), text);
     const own = Object.fromEntries(handedOn.flatMap((name) => (env[name] === undefined ? [] : [[name, env[name]]])));
-    const startedAt = performance.now();
-    const end = await runTool({
-      file: found.command.file,
-      args: [...found.command.firstArgs, 'agent', '--local', '--json', '--agent', 'main', '--timeout', String(Math.max(1, Math.floor((deadlineMs - Math.min(farewellMs, deadlineMs / 2)) / 1000))), '--message', prompt],
-      env: {
-        ...own, PATH: found.searchPath, NO_COLOR: '1', DO_NOT_TRACK: '1',
-        HOME: root, USERPROFILE: root, APPDATA: root, LOCALAPPDATA: root, TMPDIR: temporary, TEMP: temporary, TMP: temporary,
-        XDG_CONFIG_HOME: root, XDG_CACHE_HOME: root, XDG_DATA_HOME: root, XDG_STATE_HOME: root,
-        OPENCLAW_HOME: root, OPENCLAW_STATE_DIR: stateDir, OPENCLAW_CONFIG_PATH: configPath,
-        ...(key === null ? {} : { [key.name]: key.value }),
-      },
-      timeoutMs: deadlineMs,
-      maxBytes: maxOutputBytes,
-      signal,
-    });
-    return { how: end.how, stdout: end.stdout, stderr: end.stderr, ms: performance.now() - startedAt, root };
+    const stopBeside = beside?.(places);
+    try {
+      const startedAt = performance.now();
+      const end = await runTool({
+        file: found.command.file,
+        args: [...found.command.firstArgs, 'agent', '--local', '--json', '--agent', 'main', '--timeout', String(turnS), '--message', prompt],
+        env: {
+          ...keys, ...own, PATH: found.searchPath, NO_COLOR: '1', DO_NOT_TRACK: '1',
+          HOME: root, USERPROFILE: root, APPDATA: root, LOCALAPPDATA: root, TMPDIR: temporary, TEMP: temporary, TMP: temporary,
+          XDG_CONFIG_HOME: root, XDG_CACHE_HOME: root, XDG_DATA_HOME: root, XDG_STATE_HOME: root,
+          OPENCLAW_HOME: root, OPENCLAW_STATE_DIR: stateDir, OPENCLAW_CONFIG_PATH: configPath,
+          // Else 2026.9.6 starts itself again in a process group of its own, which neither a cancelled turn nor one that is out of time would end.
+          OPENCLAW_NO_RESPAWN: '1',
+        },
+        timeoutMs: deadlineMs,
+        maxBytes: maxOutputBytes,
+        signal,
+      });
+      return { how: end.how, stdout: end.stdout, stderr: end.stderr, ms: performance.now() - startedAt, root };
+    } finally {
+      await stopBeside?.();
+    }
   } finally {
     await Promise.all([rm(root, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }), removeLocks(path.join(root, 'state', 'state', 'openclaw.sqlite'))].map((done) => done.catch(() => undefined)));
   }

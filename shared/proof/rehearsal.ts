@@ -21,7 +21,7 @@ const noteName = 'rehearsal-note.txt';
 const missingChars = 15_000;
 
 /** Papers of a workspace, in which nothing is asked. Numbered, so that no line is one that was there before. */
-function papers(): string {
+export function papers(): string {
   const line = (place: number): string => `${place}. The house keeps what it was told on page ${place}, and nobody has to do anything about it today.`;
   const lines = Math.ceil(missingChars / line(100).length);
   return ['# Notes of the house', '', ...Array.from({ length: lines }, (_, index) => line(index + 1)), ''].join('\n');
@@ -31,7 +31,15 @@ function papers(): string {
 const farTools = ['web', 'automation', 'messaging', 'nodes', 'sessions', 'ui', 'agents', 'media', 'memory', 'plugins'].map((group) => `group:${group}`);
 
 /** A port on which no gateway stands, so that not even a tool that slipped through finds the owner's. */
-const noGatewayPort = 9;
+export const noGatewayPort = 9;
+
+/**
+ * Tools for a scratch that touch nothing outside its workspace. `security` and the workspace's fence were tried with a model that did
+ * its worst; 2026.2 has no fence, so there it may only read.
+ */
+export const scratchTools = (version: string): JsonObject => (compareVersions(version, '2026.9') >= 0
+  ? { profile: 'coding', deny: farTools, fs: { workspaceOnly: true }, exec: { security: 'deny' } }
+  : { allow: ['read'], exec: { security: 'deny' } });
 
 /** What a rehearsal puts into its workspace and says to OpenClaw. Only the file holds the nonce. */
 export const rehearsalScene = (nonce: string): { readonly files: Readonly<Record<string, string>>; readonly prompt: string } => ({
@@ -78,10 +86,7 @@ export function rehearsalConfig(planned: JsonValue, { provider, model, workspace
         ...(accepts(version, ['agents', 'defaults', 'utilityModel']) ? { utilityModel: '' } : {}),
       },
     },
-    // `security` and the workspace's fence were tried with a model that did its worst; 2026.2 has no fence, so there it may only read.
-    tools: compareVersions(version, '2026.9') >= 0
-      ? { profile: 'coding', deny: farTools, fs: { workspaceOnly: true }, exec: { security: 'deny' } }
-      : { allow: ['read'], exec: { security: 'deny' } },
+    tools: scratchTools(version),
   };
 }
 

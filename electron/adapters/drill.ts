@@ -1,0 +1,70 @@
+import { readFile } from 'node:fs/promises';
+import { failuresIn, type DrillSeen } from '../../shared/drill/judge.ts';
+import type { DrillScene } from '../../shared/drill/scene.ts';
+import type { DrillCase } from '../../shared/drill/types.ts';
+import { startBroken, startStandIn } from './drill-servers.ts';
+import { runInScratch } from './rehearse.ts';
+
+export type DrillTurn = {
+  readonly case: DrillCase;
+  readonly scene: DrillScene;
+  /** The owner's environment, in which OpenClaw is found. */
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly files: Readonly<Record<string, string>>;
+  readonly prompt: string;
+  /** The keys of the hosted models that are really asked, by their names; none elsewhere. */
+  readonly keys: Readonly<Record<string, string>>;
+  /** How long the turn is waited for from its first request on, in seconds. */
+  readonly limitS: number;
+  readonly signal: AbortSignal;
+  /** About every second: how long the turn has taken, and how often the broken server was asked. */
+  readonly onBeat: (seconds: number, asked: number) => void;
+};
+
+const beatMs = 1000;
+/** OpenClaw takes 10 s to its first request on an idle machine, and 50 s were seen on a busy one. */
+const startMs = 120_000;
+/** Longer than any wait of ours: the turn's own end is not to come from this limit. */
+const patienceS = 3600;
+
+/** Has OpenClaw take one turn against a broken server. Null where it is not installed. The servers and the scratch are gone afterwards. */
+export async function runDrillTurn({ case: kase, scene, env, files, prompt, keys, limitS, signal, onBeat }: DrillTurn): Promise<(DrillSeen & { readonly root: string }) | null> {
+  const [broken, standIn] = await Promise.all([startBroken(kase), startStandIn()]);
+  const limit = new AbortController();
+  let failures = failuresIn('', []);
+  const asked = (): number => (kase === 'closed' ? failures.count : broken.asked());
+  const firstAt = (): number | null => {
+    const times = [broken.firstAt(), standIn.firstAt(), failures.firstAt].filter((time) => time !== null);
+    return times.length === 0 ? null : Math.min(...times);
+  };
+  try {
+    const end = await runInScratch({
+      env, files, prompt, keys, folder: 'hearth-drill-', turnS: scene.turnS ?? patienceS, deadlineMs: startMs + limitS * 1000, signal: AbortSignal.any([signal, limit.signal]),
+      config: (at) => scene.config({ ...at, brokenRoot: broken.root, standInRoot: standIn.root }),
+      beside({ logFile }) {
+        const readLog = async (): Promise<void> => {
+          failures = failuresIn(await readFile(logFile, 'utf8').catch(() => ''), scene.broken);
+        };
+        const timer = setInterval(() => void readLog().then(() => {
+          const from = firstAt();
+          const ms = from === null ? 0 : Date.now() - from;
+          if (ms >= limitS * 1000) limit.abort();
+          onBeat(Math.round(ms / 1000), asked());
+        }), beatMs);
+        return async () => {
+          clearInterval(timer);
+          await readLog();
+        };
+      },
+    });
+    if (end === null) return null;
+    const from = firstAt();
+    return {
+      how: end.how, stdout: end.stdout, stderr: end.stderr, root: end.root, ranMs: end.ms, asked: asked(),
+      limitReached: limit.signal.aborted,
+      turnMs: from === null ? null : Math.max(0, (standIn.answeredAt() ?? Date.now()) - from),
+    };
+  } finally {
+    await Promise.all([broken.close(), standIn.close()]);
+  }
+}

@@ -1,0 +1,39 @@
+import { helpsOf } from '../../shared/drill/consequence.ts';
+import type { Drill, DrillEnd } from '../../shared/drill/types.ts';
+import type { Route } from '../../shared/openclaw/types.ts';
+import type { AppStore } from '../app-store.ts';
+import { CodeText } from '../i18n/code-text.tsx';
+import { useText } from '../i18n/i18n.ts';
+import { Button } from '../ui/button.tsx';
+import { Chip, type ChipTone } from '../ui/chip.tsx';
+import { Disclosure } from '../ui/disclosure.tsx';
+import { ChainLine } from './chain-line.tsx';
+import { modelName, outcomeText } from './words.ts';
+
+const tones: Readonly<Record<DrillEnd['verdict'], ChipTone>> = { answered: 'ok', dead: 'bad', 'given-up': 'bad', failed: 'warn' };
+
+/** One case: its consequence in a sentence, how the chain went, and what helps. */
+export function EndCard({ end, drill, route, app }: { end: DrillEnd; drill: Drill; route: Route | null; app: AppStore }) {
+  const { t, language } = useText();
+  const helps = helpsOf(end, drill);
+  const name = t(`drillWords:cases.${end.case}`);
+  // An answer that is long in coming is no good answer.
+  const tone = end.verdict === 'answered' && helps.length > 0 ? 'warn' : tones[end.verdict];
+  return (
+    <section className="card drill-end" aria-label={name}>
+      <div className="row"><h2 className="grow">{name}</h2><Chip tone={tone}>{t(`drill:verdicts.${end.verdict}`)}</Chip></div>
+      <p className="consequence">{outcomeText(t, language, end, drill, route)}</p>
+      <ChainLine end={end} drill={drill} route={route} />
+      {end.standIn && end.answeredBy !== null ? <p className="dim">{t('drillWords:standIn', { model: modelName(end.answeredBy, route) })}</p> : null}
+      {helps.length === 0 ? null : (
+        <div>
+          <b>{t('drill:helps')}</b>
+          <ul className="drill-helps">{helps.map((help) => <li key={help}><CodeText text={t(`drillWords:helps.${help}`)} /></li>)}</ul>
+          {helps.includes('guard') ? <Button small label={`${t('drill:guard')}: ${name}`} onPress={() => app.getState().show('home')}>{t('drill:guard')}</Button> : null}
+          {helps.includes('again') ? <Button small label={`${t('drill:check')}: ${name}`} onPress={() => app.getState().show('check')}>{t('drill:check')}</Button> : null}
+        </div>
+      )}
+      {end.said === '' ? null : <Disclosure title={t('drill:said')} label={t('drill:saidOf', { case: name })}><p className="break"><code>{end.said}</code></p></Disclosure>}
+    </section>
+  );
+}

@@ -1,0 +1,163 @@
+import { mkdirSync } from 'node:fs';
+import AxeBuilder from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { appEn } from '../../renderer/i18n/app.en.ts';
+import { appJa } from '../../renderer/i18n/app.ja.ts';
+import { drillEn } from '../../renderer/i18n/drill.en.ts';
+import { drillJa } from '../../renderer/i18n/drill.ja.ts';
+import type { Drill } from '../../shared/drill/types.ts';
+import { drillWordsEn } from '../../shared/words/drill.en.ts';
+import { drillWordsJa } from '../../shared/words/drill.ja.ts';
+import { openPage, overflowing } from './built-page.ts';
+import { launch } from './chromium.ts';
+import { canned, fakeBridge, route, type Canned } from './fake-bridge.ts';
+
+// Screens are kept as pictures only where someone asks to look at them.
+const shots = process.env['HEARTH_SHOTS'];
+if (shots) mkdirSync(shots, { recursive: true });
+const words = { en: { app: appEn, drill: drillEn, says: drillWordsEn }, ja: { app: appJa, drill: drillJa, says: drillWordsJa } };
+const looks = [
+  { name: 'wide light en', width: 1120, height: 720, scheme: 'light', language: 'en' },
+  { name: 'narrow dark en', width: 800, height: 600, scheme: 'dark', language: 'en' },
+  { name: 'narrow light ja', width: 800, height: 600, scheme: 'light', language: 'ja' },
+  { name: 'wide dark ja', width: 1120, height: 720, scheme: 'dark', language: 'ja' },
+] as const;
+type Look = (typeof looks)[number];
+const [wide] = looks;
+
+let browser: Browser;
+beforeAll(async () => { browser = await launch(); });
+afterAll(async () => browser.close());
+
+const chain = ['lmstudio/minimax-m2.1-gs32', 'anthropic/claude-sonnet-4-5'];
+/** As the real OpenClaw 2026.9.6 was seen to go on. */
+const seen: Drill = {
+  chain, at: '2026-09-12T08:57:00.000Z', openclaw: '2026.9.6', problem: null,
+  ends: [
+    { case: 'closed', answeredBy: chain[1] ?? null, standIn: true, seconds: 95.2, verdict: 'answered', said: '', asked: 7 },
+    { case: 'hung', answeredBy: null, standIn: false, seconds: 300, verdict: 'given-up', said: '', asked: 1 },
+    { case: 'overflow', answeredBy: null, standIn: false, seconds: 4.1, verdict: 'dead', said: "Context overflow: prompt too large for the model. Try /reset (or /new) to start a fresh session, or use a larger-context model. 400 This model's maximum context length is 4096 tokens.", asked: 1 },
+  ],
+};
+
+const fill = (text: string, values: Record<string, string>): string => Object.entries(values).reduce((said, [name, value]) => said.replaceAll(`{{${name}}}`, value), text);
+const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+const heading = (page: Page, text: string) => page.getByRole('heading', { level: 1, name: text, exact: true }).waitFor();
+const asked = (page: Page) => page.evaluate(() => (globalThis as unknown as { asked: { name: string; request: Record<string, unknown> }[] }).asked.filter(({ name }) => name === 'drill.run' || name === 'work.cancel'));
+const card = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
+
+/** Opens the drill from Home. */
+async function open(look: Look, change: Partial<Canned> = {}): Promise<Awaited<ReturnType<typeof openPage>>> {
+  const { app, drill } = words[look.language];
+  const status = { ...canned.status, route: change.routeAfter ?? route };
+  const opened = await openPage(browser, look, fakeBridge({ ...canned, status, stepMs: 20, drill: seen, ...change }));
+  await opened.page.getByRole('button', { name: app.home.try.drill.name, exact: true }).click();
+  await heading(opened.page, drill.headline.idle);
+  return opened;
+}
+
+/** Looks at the screen as it is and, scrolled to its end, at the rest of it: all of it fits and axe has nothing to say. */
+async function inspect(page: Page, look: Look, screen: string): Promise<void> {
+  await page.waitForTimeout(80);
+  if (shots) {
+    await page.screenshot({ path: `${shots}/drill ${screen} ${look.name}.png` });
+    const scroller = page.locator(look.width < 960 ? '.pane' : '.main').first();
+    for (let at = 1; at < 4 && (await scroller.evaluate((box) => box.scrollTop + box.clientHeight < box.scrollHeight - 4)); at++) {
+      await scroller.evaluate((box) => { box.scrollTop += box.clientHeight - 60; });
+      await page.screenshot({ path: `${shots}/drill ${screen} ${look.name} ${at + 1}.png` });
+    }
+    await scroller.evaluate((box) => { box.scrollTop = 0; });
+  }
+  expect.soft(await overflowing(page), `${screen} sticks out`).toEqual([]);
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect.soft(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).slice(0, 3).join(' | ')}`), screen).toEqual([]);
+}
+
+describe.each(looks)('a fire drill, $name', (look) => {
+  const { app, drill, says } = words[look.language];
+
+  it('is explained, counts while it runs, and ends with its consequences', async () => {
+    const { page, problems, close } = await open(look, { stepMs: 350 });
+    await page.getByText(drill.what.standIn).waitFor();
+    await inspect(page, look, '1 choose');
+    await button(page, drill.start).click();
+    await heading(page, drill.headline.running);
+    await page.locator('.drill-cases .times').filter({ hasText: 'asked_one' in drill.run ? drill.run.asked_one : fill(drill.run.asked_other, { count: '1' }) }).first().waitFor();
+    await inspect(page, look, '2 running');
+    await heading(page, fill(drill.headline.nobody_other, { count: '2' }));
+    const answered = card(page, says.cases.closed);
+    await answered.getByText(fill(says.outcomes.closed.answered, { model: 'Claude Sonnet 4.5', time: look.language === 'ja' ? '95秒' : '95 s' }), { exact: true }).waitFor();
+    await answered.getByText(fill(says.standIn, { model: 'Claude Sonnet 4.5' }), { exact: true }).waitFor();
+    expect(await card(page, says.cases.hung).getByRole('listitem').filter({ hasText: 'timeoutSeconds' }).count()).toBe(1);
+    await card(page, says.cases.overflow).getByText(drill.said, { exact: true }).click();
+    await inspect(page, look, '3 results');
+    expect(problems).toEqual([]);
+    await close();
+  });
+
+  it('asks twice before anything is paid for', async () => {
+    const { page, problems, close } = await open(look);
+    await page.getByText(drill.pay.switch, { exact: true }).click();
+    await page.getByRole('dialog').getByText(drill.pay.lead).waitFor();
+    await inspect(page, look, '4 price');
+    await button(page, drill.pay.keep).click();
+    await page.getByText(drill.what.standIn).waitFor();
+    await page.getByText(drill.pay.switch, { exact: true }).click();
+    await button(page, drill.pay.agree).click();
+    await page.getByText(drill.what.paid).waitFor();
+    await button(page, drill.start).click();
+    await heading(page, fill(drill.headline.nobody_other, { count: '2' }));
+    expect((await asked(page)).map(({ request }) => request['pay'])).toEqual([true]);
+    // What was agreed to was that drill and no other.
+    await button(page, drill.again).click();
+    await heading(page, drill.headline.running);
+    await button(page, drill.stop).click();
+    await page.getByText(drill.cancelled).waitFor();
+    expect((await asked(page)).map(({ name, request }) => [name, request['pay']])).toEqual([['drill.run', true], ['drill.run', false], ['work.cancel', undefined]]);
+    await button(page, drill.back).click();
+    await button(page, app.home.try.drill.name).waitFor();
+    expect(problems).toEqual([]);
+    await close();
+  });
+});
+
+describe('the drill', () => {
+  const { drill, says } = words.en;
+
+  it('tries only what is ticked, and nothing at all where nothing is', async () => {
+    const { page, close } = await open(wide);
+    for (const name of [says.cases.closed, says.cases.hung]) await page.getByRole('checkbox', { name, exact: true }).press('Space');
+    await button(page, drill.start).click();
+    await heading(page, drill.headline.nobody_one);
+    expect((await asked(page)).map(({ request }) => request['cases'])).toEqual([['overflow']]);
+    await page.getByRole('checkbox', { name: says.cases.overflow, exact: true }).press('Space');
+    expect(await button(page, drill.again).isDisabled()).toBe(true);
+    await close();
+  });
+
+  it('tells the stops of the chain: who was asked, who answered, and who was never asked', async () => {
+    const { page, close } = await open(wide);
+    await button(page, drill.start).click();
+    const stops = (kase: string) => page.getByRole('list', { name: fill(drill.chain.label, { case: kase }), exact: true }).getByRole('listitem').allInnerTexts();
+    await heading(page, fill(drill.headline.nobody_other, { count: '2' }));
+    expect((await stops(says.cases.closed)).map((text) => text.replace(/\n+/g, ': '))).toEqual([`MiniMax M2.1 GS32: ${fill(drill.chain.asked_other, { count: '7' })}`, `Claude Sonnet 4.5: ${fill(drill.chain.answered, { time: '95 s' })}`]);
+    expect((await stops(says.cases.overflow)).map((text) => text.replace(/\n+/g, ': '))).toEqual([`MiniMax M2.1 GS32: ${drill.chain.asked_one}`, `Claude Sonnet 4.5: ${drill.chain.never}`]);
+    await close();
+  });
+
+  it('leads to the guard, which is on Home', async () => {
+    const { page, close } = await open(wide);
+    await button(page, drill.start).click();
+    await button(page, `${drill.guard}: ${says.cases.closed}`).click();
+    await button(page, words.en.app.home.try.drill.name).waitFor();
+    await close();
+  });
+
+  it('says of a hosted model without a key that it was stood in for', async () => {
+    const { page, close } = await open(wide, { drill: { ...seen, problem: { kind: 'key-missing', envName: 'ANTHROPIC_API_KEY' } } });
+    await button(page, drill.start).click();
+    await page.getByText(fill(says.spared, { envName: 'ANTHROPIC_API_KEY' })).waitFor();
+    await close();
+  });
+});

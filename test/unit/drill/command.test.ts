@@ -1,0 +1,115 @@
+import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { runCommandLine } from '../../../electron/command/run.ts';
+import type { Drill } from '../../../shared/drill/types.ts';
+
+/** Stands where OpenClaw would: keeps what it was given, asks the first server of its config once, then the second, and answers with what that said. */
+const stub = `
+import { readFileSync, writeFileSync } from 'node:fs';
+if (process.argv.includes('--version')) { console.log('OpenClaw 2026.9.6'); process.exit(); }
+const config = JSON.parse(readFileSync(process.env.OPENCLAW_CONFIG_PATH, 'utf8'));
+const { primary, fallbacks = [] } = config.agents.defaults.model;
+writeFileSync(process.env.KEPT + '', JSON.stringify({ args: process.argv.slice(2), env: process.env, config }));
+const ask = async (ref) => {
+  const [provider, ...id] = ref.split('/');
+  const at = config.models.providers[provider];
+  if (at?.baseUrl === undefined) return { provider, model: id.join('/'), text: 'paid for' };
+  const answer = await fetch(at.baseUrl + '/chat/completions', { method: 'POST', body: JSON.stringify({ model: id.join('/') }) }).catch(() => null);
+  return answer?.ok ? { provider, model: id.join('/'), text: (await answer.json()).choices[0].message.content } : null;
+};
+const said = (await ask(primary)) ?? (fallbacks.length > 0 ? await ask(fallbacks[0]) : null);
+console.log(JSON.stringify(said === null ? { payloads: [{ text: 'Context overflow.', isError: true }], meta: {} } : { payloads: [{ text: said.text }], meta: { agentMeta: said } }));
+`;
+
+let dir: string;
+let kept: string;
+beforeEach(async () => {
+  dir = await mkdtemp(path.join(tmpdir(), 'hearth-drill-command-'));
+  kept = path.join(dir, 'kept.json');
+  await mkdir(path.join(dir, 'bin'));
+  await writeFile(path.join(dir, 'stub.mjs'), stub);
+  await writeFile(path.join(dir, 'bin', 'openclaw'), `#!/bin/sh\nKEPT=${JSON.stringify(kept)} exec ${JSON.stringify(process.execPath)} ${JSON.stringify(path.join(dir, 'stub.mjs'))} "$@"\n`);
+  await chmod(path.join(dir, 'bin', 'openclaw'), 0o755);
+});
+afterEach(() => rm(dir, { recursive: true, force: true }));
+
+const lmstudio = { baseUrl: 'http://127.0.0.1:1234/v1', models: [{ id: 'one', name: 'One', contextWindow: 32_768 }] };
+const config = (fallbacks: readonly string[], more: object = {}): string => JSON.stringify({ models: { providers: { lmstudio, ...more } }, agents: { defaults: { model: { primary: 'lmstudio/one', fallbacks } } } });
+
+async function hearth(text: string, args: readonly string[], env: Record<string, string> = {}) {
+  let [out, err] = ['', ''];
+  await writeFile(path.join(dir, 'openclaw.json'), text);
+  const code = await runCommandLine(['drill', ...args, '--state', path.join(dir, 'hearth'), '--config', path.join(dir, 'openclaw.json')], {
+    packageRoot: dir, version: '1.2.3', env: { HOME: dir, PATH: path.join(dir, 'bin'), ...env }, platform: process.platform, readFile: () => '',
+    stdout: (said) => (out += said), stderr: (said) => (err += said),
+  });
+  return { code, out, err };
+}
+const given = async () => JSON.parse(await readFile(kept, 'utf8')) as { args: string[]; env: Record<string, string>; config: { models: { mode: string; providers: Record<string, object> } } };
+
+describe('hearth drill', () => {
+  it('tells who answered in words, with what it stands for, and ends well', async () => {
+    const { code, out, err } = await hearth(config(['anthropic/claude-sonnet-4-5']), ['--case', 'overflow']);
+    expect(out).toMatch(/^Route: lmstudio\/one, then anthropic\/claude-sonnet-4-5\n\nWhen a conversation is too long for the local model, anthropic\/claude-sonnet-4-5 answers after \d\.\d s, each turn anew\.\n {2}A stand-in of Hearth spoke for anthropic\/claude-sonnet-4-5\./);
+    expect(out).toContain('Asked of the broken server: 1\n');
+    expect(err).toContain('The conversation is too long: OpenClaw is starting\n');
+    expect(code).toBe(0);
+  });
+
+  it('ends with 1 where nobody answers, and says what helps', async () => {
+    const { code, out } = await hearth(config([]), ['--case', 'overflow']);
+    expect(out).toContain('nobody answers. OpenClaw gave up after');
+    expect(out).toContain('OpenClaw said: Context overflow.');
+    expect(out).toContain('Raise the context window');
+    expect(code).toBe(1);
+  });
+
+  it('gives a script the whole of it', async () => {
+    const { out } = await hearth(config(['anthropic/claude-sonnet-4-5']), ['--case', 'overflow', '--case', 'closed', '--json']);
+    expect((JSON.parse(out) as Drill).ends.map(({ case: one, verdict, standIn }) => [one, verdict, standIn])).toEqual([['overflow', 'answered', true], ['closed', 'answered', true]]);
+  });
+
+  it('hands nothing of the owner’s on, and no keys, unless real requests are agreed to', async () => {
+    const env = { ANTHROPIC_API_KEY: 'made-up-key', TELEGRAM_BOT_TOKEN: 'made-up-token', OPENAI_API_KEY: 'made-up-other' };
+    await hearth(config(['anthropic/claude-sonnet-4-5']), ['--case', 'overflow'], env);
+    expect(JSON.stringify(await given())).not.toContain('made-up');
+    const { out } = await hearth(config(['anthropic/claude-sonnet-4-5']), ['--case', 'overflow', '--pay'], env);
+    const { env: handed, config: written } = await given();
+    expect(Object.entries(handed).filter(([, value]) => value.startsWith('made-up'))).toEqual([['ANTHROPIC_API_KEY', 'made-up-key']]);
+    expect(JSON.stringify(written)).not.toContain('made-up');
+    expect([written.models.mode, Object.keys(written.models.providers)]).toEqual(['merge', ['lmstudio']]);
+    expect(out).toContain('anthropic/claude-sonnet-4-5 answers after');
+    expect(out).not.toMatch(/stand-in|made-up/);
+  });
+
+  it('hands on a key that stands in the config under a name of its own, and one that is named under that', async () => {
+    await writeFile(path.join(dir, '.env'), 'ROUTER_KEY=made-up-router-key\n');
+    for (const [apiKey, name, value] of [['sk-ant-made-up', 'HEARTH_DRILL_KEY_1', 'sk-ant-made-up'], ['${ROUTER_KEY}', 'ROUTER_KEY', 'made-up-router-key']] as const) {
+      await hearth(config(['anthropic/claude-sonnet-4-5'], { anthropic: { apiKey } }), ['--case', 'overflow', '--pay'], { OPENCLAW_STATE_DIR: dir });
+      const { env: handed, config: written } = await given();
+      expect(handed[name]).toBe(value);
+      expect(written.models.providers['anthropic']).toEqual({ apiKey: `\${${name}}` });
+      expect(JSON.stringify(written)).not.toContain('made-up');
+    }
+  });
+
+  it('stands in for a hosted model whose key is nowhere, and says so', async () => {
+    const { out } = await hearth(config(['anthropic/claude-sonnet-4-5']), ['--case', 'overflow', '--pay']);
+    expect(out).toContain('ANTHROPIC_API_KEY was not found, so a stand-in spoke for that model instead.\n');
+    expect(out).toContain('A stand-in of Hearth spoke for anthropic/claude-sonnet-4-5.');
+  });
+
+  it('waits no longer than it was told to', async () => {
+    const { code, err } = await hearth(config([]), ['--case', 'everything']);
+    expect([code, err]).toEqual([2, expect.stringContaining('no such case: everything')]);
+    for (const limit of ['9', '901', 'long']) expect((await hearth(config([]), ['--limit', limit])).err).toContain('--limit takes 10 to 900 seconds');
+  });
+
+  it('says where OpenClaw is not installed', async () => {
+    await rm(path.join(dir, 'bin', 'openclaw'));
+    const { code, err } = await hearth(config([]), ['--case', 'closed']);
+    expect([code, err]).toEqual([1, expect.stringContaining('OpenClaw isn’t installed here')]);
+  });
+});
