@@ -20,13 +20,17 @@ export type ConfigCheck = { readonly version: string; readonly valid: boolean; r
 export type Copy = { readonly path: string; readonly text: string };
 export type RunOptions = { readonly env?: Environment; readonly signal?: AbortSignal | undefined; readonly timeoutMs?: number };
 
+export type CopyOptions = RunOptions & { readonly configPath: string; readonly parts?: readonly Copy[] };
+
 export type OpenClawCli = {
   /** The installed OpenClaw and its version; null where none is found. Remembered until its file changes. */
   install(signal?: AbortSignal): Promise<OpenClawInstall | null>;
   /** Runs it; a non-zero exit is an answer, not an error. Null where it is not installed. */
   run(args: readonly string[], options?: RunOptions): Promise<Result<CliAnswer | null, AppError>>;
   /** Asks it whether it would accept this text as the config at `configPath`; writes only a copy, which it removes. Null where it is not installed. */
-  validateConfig(text: string, options: RunOptions & { readonly configPath: string; readonly parts?: readonly Copy[] }): Promise<Result<ConfigCheck | null, AppError>>;
+  validateConfig(text: string, options: CopyOptions): Promise<Result<ConfigCheck | null, AppError>>;
+  /** Runs it with a copy of this text in the config's place, as `validateConfig` does. The copy is 0600, whatever the config is. */
+  runOnCopy(args: readonly string[], text: string, options: CopyOptions): Promise<Result<CliAnswer | null, AppError>>;
 };
 
 export type CliOptions = Partial<Surroundings> & {
@@ -78,6 +82,31 @@ export function createOpenClawCli(options: CliOptions = {}): OpenClawCli {
     return answer === null ? err(failure(end)) : ok({ version: named, ...answer });
   }
 
+  /** Lets it look at a copy of this text instead of the config, and removes the copy again. `rename` takes the copy's name out of what it says: that means nothing to the owner. */
+  async function withCopy<V>(
+    text: string,
+    { configPath, parts = [], ...run }: CopyOptions,
+    ask: (now: { found: Found; version: string | null }, run: RunOptions) => Promise<Result<V, AppError>>,
+    rename: (value: V, named: (said: string) => string) => V,
+  ): Promise<Result<V | null, AppError>> {
+    const now = await current(run.signal);
+    if (run.signal?.aborted) return err({ kind: 'cancelled' });
+    if (now === null) return ok(null);
+    const copy = await writeCopy(text, configPath);
+    if (!copy.ok) return copy;
+    const named = (said: string): string => said.replaceAll(copy.value.path, configPath).replaceAll(basename(copy.value.path), basename(configPath));
+    try {
+      for (const part of parts) await writeFile(part.path, part.text, { flag: 'wx', mode: 0o600 });
+      const answer = await ask(now, { ...run, env: { ...run.env, OPENCLAW_CONFIG_PATH: copy.value.path } });
+      return answer.ok ? ok(rename(answer.value, named)) : answer;
+    } catch (cause) {
+      return err(diskError(cause, configPath));
+    } finally {
+      await Promise.all(parts.map((part) => rm(part.path, { force: true }).catch(() => undefined)));
+      await copy.value.remove();
+    }
+  }
+
   return {
     async install(signal) {
       const now = await current(signal);
@@ -89,26 +118,11 @@ export function createOpenClawCli(options: CliOptions = {}): OpenClawCli {
       const end = await start(now.found, args, run);
       return end.how === 'exited' ? ok({ code: end.code, stdout: end.stdout, stderr: end.stderr }) : err(failure(end));
     },
-    async validateConfig(text, { configPath, parts = [], ...run }) {
-      const now = await current(run.signal);
-      if (run.signal?.aborted) return err({ kind: 'cancelled' });
-      if (now === null) return ok(null);
-      const copy = await writeCopy(text, configPath);
-      if (!copy.ok) return copy;
-      try {
-        for (const part of parts) await writeFile(part.path, part.text, { flag: 'wx', mode: 0o600 });
-        const checked = await check(now.found, now.version, { ...run, env: { ...run.env, OPENCLAW_CONFIG_PATH: copy.value.path } });
-        if (!checked.ok) return checked;
-        // The copy's name means nothing to the owner.
-        const issues = checked.value.issues.map((issue) => ({ ...issue, message: issue.message.replaceAll(copy.value.path, configPath).replaceAll(basename(copy.value.path), basename(configPath)) }));
-        return ok({ ...checked.value, issues });
-      } catch (cause) {
-        return err(diskError(cause, configPath));
-      } finally {
-        await Promise.all(parts.map((part) => rm(part.path, { force: true }).catch(() => undefined)));
-        await copy.value.remove();
-      }
-    },
+    validateConfig: (text, options) => withCopy(text, options, (now, run) => check(now.found, now.version, run), (checked, named) => ({ ...checked, issues: checked.issues.map((issue) => ({ ...issue, message: named(issue.message) })) })),
+    runOnCopy: (args, text, options) => withCopy(text, options, async (now, run) => {
+      const end = await start(now.found, args, run);
+      return end.how === 'exited' ? ok({ code: end.code, stdout: end.stdout, stderr: end.stderr }) : err(failure(end));
+    }, (answer, named) => ({ ...answer, stdout: named(answer.stdout), stderr: named(answer.stderr) })),
   };
 }
 

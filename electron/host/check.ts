@@ -15,6 +15,7 @@ import { askOnce } from '../adapters/prove.ts';
 import { commit, currentConfig } from './changes.ts';
 import type { Context } from './context.ts';
 import { keyOf, type Key } from './hop-key.ts';
+import { listHosted } from './hosted.ts';
 import { macNoRoute } from './local-network.ts';
 import { currentRoute } from './route.ts';
 
@@ -64,10 +65,10 @@ function judged({ error, answer }: Heard): HopAnswer | null {
 
 async function gather(context: Context, signal: AbortSignal, onFacts: (facts: CheckFacts) => void): Promise<CheckFacts> {
   const route = await currentRoute(context);
-  const [read, config] = await Promise.all([readConfig(context.world.configPath), currentConfig(context.world)]);
+  const [read, config, list] = await Promise.all([readConfig(context.world.configPath), currentConfig(context.world), context.stores.arrangement(context.world.configPath)]);
   const value = config.ok ? config.value : null;
   const nothing = { order: 'none' as const, primary: null, fallbacks: [], hops: [], available: [] };
-  let facts: CheckFacts = { route: route.ok ? route.value : nothing, config: value, openclaw: await context.openclaw.status(value), validation: null, hops: [], noRoute: await macNoRoute(context.world, value, process.platform, context.now()) };
+  let facts: CheckFacts = { route: route.ok ? route.value : nothing, config: value, openclaw: await context.openclaw.status(value), validation: null, hops: [], noRoute: await macNoRoute(context.world, value, process.platform, context.now()), kept: list?.hosted ?? [] };
   const tell = (more: Partial<CheckFacts>) => {
     facts = { ...facts, ...more };
     if (!signal.aborted) onFacts(facts);
@@ -86,7 +87,13 @@ async function gather(context: Context, signal: AbortSignal, onFacts: (facts: Ch
       tell({ hops: [...seen] });
     }
   };
-  await Promise.all([validate(), hops()]);
+  const keys = async () => {
+    if (!facts.route.hops.some(({ where }) => where === 'hosted')) return;
+    const listed = await listHosted(context, null);
+    // Where OpenClaw could not be asked, nothing is known of keys, and that is no finding.
+    if (listed.ok) tell({ usable: Object.fromEntries(listed.value.providers.map(({ id, usable }) => [id, usable])) });
+  };
+  await Promise.all([validate(), hops(), keys()]);
   return facts;
 }
 

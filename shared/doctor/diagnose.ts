@@ -1,19 +1,15 @@
 import type { Change } from '../json5/change.ts';
 import { valueAt } from '../json5/change.ts';
 import { policyAllows, stringAt, aliasesPath } from '../openclaw/config.ts';
+import { aboutChain } from './chain.ts';
 import { configuredTokens, openWebTools } from './config-view.ts';
 import type { CheckFacts, HopFacts } from './facts.ts';
 import { serverTokens } from './fixes.ts';
 import { blockedFor } from './local-network.ts';
 import { roomyContextTokens } from '../openclaw/limits.ts';
-import { rowOf, slowFirstWordMs, type FactsOf } from './rows.ts';
-import type { Finding, FindingKind } from './types.ts';
-
-type Seen = Pick<Finding, 'kind' | 'about' | 'facts' | 'curl' | 'error'>;
-
-function saw<K extends FindingKind>(kind: K, about: string | null, facts: FactsOf<K>, more: Partial<Pick<Seen, 'curl' | 'error'>> = {}): Seen {
-  return { kind, about, facts: { ...facts }, curl: more.curl ?? null, error: more.error ?? null };
-}
+import { rowOf, slowFirstWordMs } from './rows.ts';
+import { findingsOf, saw, type Seen } from './saw.ts';
+import type { Finding } from './types.ts';
 
 /**
  * Judges what a check saw, in the order of the guide's troubleshooting: the server, the model, the context window, the
@@ -21,16 +17,8 @@ function saw<K extends FindingKind>(kind: K, about: string | null, facts: FactsO
  * Servers that several models share are told once.
  */
 export function diagnose(facts: CheckFacts): Finding[] {
-  const seen = [...aboutRoute(facts), ...facts.hops.flatMap((hop) => aboutHop(hop, facts)), ...aboutConfig(facts), ...aboutGateway(facts)];
-  const findings = new Map<string, Finding>();
-  for (const one of seen) {
-    const id = one.about === null ? one.kind : `${one.kind}:${one.about}`;
-    if (findings.has(id)) continue;
-    const row = rowOf(one.kind);
-    const level = typeof row.level === 'function' ? row.level(one.facts) : row.level;
-    findings.set(id, { id, ...one, level, fixable: row.fix !== null && row.fix(facts, one.about) !== null });
-  }
-  return [...findings.values()];
+  const seen = [...aboutRoute(facts), ...facts.hops.flatMap((hop) => aboutHop(hop, facts)), ...aboutChain(facts), ...aboutConfig(facts), ...aboutGateway(facts)];
+  return findingsOf(seen, facts);
 }
 
 /** The change that mends a finding of these same facts; null where it is not among them or no change of config mends it. */

@@ -1,4 +1,5 @@
 import type { AppError } from '../errors.ts';
+import type { HostedProvider } from '../hosted/types.ts';
 import type { JsonValue } from '../json5/change.ts';
 import type { Hop, OpenClawInfo, Route } from '../openclaw/types.ts';
 import type { Endpoint, ServerModel } from '../servers/types.ts';
@@ -37,4 +38,8 @@ export type CheckFacts = {
   readonly hops: readonly HopFacts[];
   /** What the gateway's log says of late about hosts to which it found no route; null but on a Mac. */
   readonly noRoute: readonly string[] | null;
+  /** Whether OpenClaw has a key for a hosted provider, by its own word and the provider's name; absent where it was not asked. */
+  readonly usable?: Readonly<Record<string, HostedProvider['usable']>>;
+  /** The hosted models of the owner's list, those that the order in force leaves out included. */
+  readonly kept?: readonly string[];
 };

@@ -35,10 +35,11 @@ export const lowerContext: Fix = (facts, about) => {
 
 export const denyWebTools: Fix = (facts, about) => {
   const seen = hopOf(facts, about);
-  return seen === null ? null : possible(facts.config, denials(facts.config, seen.hop));
+  return seen === null ? null : possible(facts.config, webDenials(facts.config, seen.hop));
 };
 
-function denials(config: JsonValue | null, hop: Hop): Change[] {
+/** Keeps the web tools and the browser that are still open from one model; none where its rules have a shape that can't take them. */
+export function webDenials(config: JsonValue | null, hop: Hop): Change[] {
   const missing = openWebTools(config, hop);
   const found = toolRules(config, hop);
   const deny = found?.rules['deny'];

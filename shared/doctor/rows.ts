@@ -1,3 +1,4 @@
+import { capPrimary, dropRepeats, lendFallbacks, shortenAnswers, waitPatiently } from './chain-fixes.ts';
 import { allowModel, denyWebTools, lowerContext, mergeProviders, runGatewayHere, type Fix } from './fixes.ts';
 import { minimumContextTokens } from '../openclaw/limits.ts';
 import type { Finding, FindingKind } from './types.ts';
@@ -47,6 +48,17 @@ export const findingRows = {
   'no-local-model': { level: 'info', says: [], fix: null },
   'no-route': { level: 'problem', says: [], fix: null },
   'not-proven': { level: 'info', says: ['model'], fix: null },
+  'fallback-too-small': { level: 'warning', says: ['model', 'other', 'windowTokens', 'grownTokens'], fix: capPrimary },
+  'fallbacks-one-provider': { level: 'info', says: ['provider'], fix: null },
+  'chain-one-machine': { level: 'info', says: ['machine'], fix: null },
+  'agent-never-falls-back': { level: 'warning', says: ['agent', 'model'], fix: lendFallbacks },
+  // Local-only is an order that the owner chose: to mend it would send words off the machine.
+  'nothing-steps-in': { level: 'info', says: ['model', 'others'], fix: null },
+  'fallback-repeats': { level: 'info', says: ['model'], fix: dropRepeats },
+  'hosted-key-missing': { level: 'warning', says: ['provider', 'model'], fix: null },
+  'answer-crowds-window': { level: 'warning', says: ['model', 'maxTokens', 'windowTokens'], fix: shortenAnswers },
+  'timeout-too-short': { level: 'warning', says: ['provider', 'seconds'], fix: waitPatiently },
+  'timeout-missing': { level: 'warning', says: ['provider'], fix: waitPatiently },
 } as const satisfies Record<FindingKind, Row>;
 
 /** The row of a kind, with its exact names forgotten. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { appError } from '../errors.ts';
+import { chainKinds } from './chain-kinds.ts';
 
 export const findingKinds = [
   'server-reached', 'server-dead', 'server-hangs', 'server-needs-key', 'local-network-blocked',
@@ -9,6 +10,7 @@ export const findingKinds = [
   'safety-narrow', 'safety-narrowed',
   'config-valid', 'config-invalid', 'config-unchecked', 'mode-replace', 'policy-shuts-out', 'gateway-mode-missing',
   'gateway-up', 'gateway-down', 'no-local-model', 'no-route', 'not-proven',
+  ...chainKinds,
 ] as const;
 
 /** One thing that the check saw. The words for it live in i18n, one entry a kind. */

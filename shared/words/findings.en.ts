@@ -157,4 +157,54 @@ export const findingsEn = {
     meaning: 'Hearth has not yet seen {{model}} give a whole and correct answer with these settings.',
     help: 'Prove it: that takes one short request of each kind.',
   },
+  'fallback-too-small': {
+    title: 'A fallback is too small to take over a long talk',
+    meaning: '{{model}} can hold {{windowTokens, number}} tokens at once, but a talk with {{other}} grows to {{grownTokens, number}} before OpenClaw sums it up. A longer one than {{model}} can hold ends in an error there, and no further fallback steps in for that.',
+    help: 'Let OpenClaw count on less for {{other}}, so that it sums up sooner, or choose a fallback with a larger context window.',
+  },
+  'fallbacks-one-provider': {
+    title: 'Every fallback is with the same provider',
+    meaning: 'All that can step in is reached through {{provider}}. One unpaid bill, one used-up limit or one bad hour there stops all of it at once.',
+    help: 'Add a fallback from another provider, or a second local model.',
+  },
+  'chain-one-machine': {
+    title: 'Every model of your route is on the same machine',
+    meaning: 'When {{machine}} is off or busy, no model of your route can answer.',
+    help: 'Add a model on another machine, or a hosted one if words may leave yours.',
+  },
+  'agent-never-falls-back': {
+    title: 'An agent has a model of its own and no fallback',
+    meaning: 'The agent {{agent}} always asks {{model}}. OpenClaw gives a model that is named for one agent none of the common fallbacks, so that agent stays silent while this model is down.',
+    help: 'Give the agent the same fallbacks as everyone else.',
+  },
+  'nothing-steps-in': {
+    title: 'Nothing steps in for your local model',
+    meaning: 'With local only, {{model}} is the one model that is asked. Your list has hosted models too ({{others, number}}), and they are left out on purpose.',
+    help: 'Nothing to do if nothing may leave this machine. If it may, switch to local first.',
+  },
+  'fallback-repeats': {
+    title: 'A model is in your route twice',
+    meaning: '{{model}} is named again after it has failed once, so OpenClaw loses its time a second time before it asks another.',
+    help: 'Take the second one out.',
+  },
+  'hosted-key-missing': {
+    title: 'OpenClaw has no key for {{provider}}',
+    meaning: '{{model}} is in your route, but OpenClaw says that it can’t sign in there. It would be passed over at the moment you need it.',
+    help: 'Give OpenClaw a key for {{provider}}, or take the model out of your route.',
+  },
+  'answer-crowds-window': {
+    title: 'The longest answer takes too much of the context window',
+    meaning: '{{model}} may answer with {{maxTokens, number}} tokens and can hold {{windowTokens, number}} at once. OpenClaw keeps that room free, and what is left is little for its own 12,600 tokens and your talk.',
+    help: 'Let it answer more shortly; a quarter of the window is plenty.',
+  },
+  'timeout-too-short': {
+    title: 'OpenClaw gives up on {{provider}} too soon',
+    meaning: 'It waits {{seconds, number}} s for a word. When a server hangs, so short a wait ends the whole turn after a few tries, and no fallback is asked. A cold start takes longer too.',
+    help: 'Let it wait 300 s.',
+  },
+  'timeout-missing': {
+    title: 'OpenClaw would wait forever for {{provider}}',
+    meaning: 'The setting timeoutSeconds is missing there. A local server that takes a request and then hangs is waited for without end, and no fallback is asked.',
+    help: 'Set it to 300 s.',
+  },
 } satisfies Record<FindingKind, { title: string; meaning: string; help: string }>;

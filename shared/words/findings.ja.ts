@@ -157,4 +157,54 @@ export const findingsJa = {
     meaning: 'いまの設定で {{model}} が最後まで正しく応答することを、Hearth はまだ確かめていません。',
     help: '動作確認を実行してください。方式ごとに短いリクエストを 1 回ずつ送ります。',
   },
+  'fallback-too-small': {
+    title: '長い会話を引き継げないフォールバックがあります',
+    meaning: '{{model}} が一度に扱えるのは {{windowTokens, number}} トークンですが、{{other}} との会話は {{grownTokens, number}} トークンになるまで要約されません。{{model}} に収まらない長さの会話はそこでエラーになり、次のフォールバックも働きません。',
+    help: 'OpenClaw が見込む {{other}} の大きさを下げて早めに要約させるか、もっと大きなコンテキストのフォールバックを選んでください。',
+  },
+  'fallbacks-one-provider': {
+    title: 'フォールバックがすべて同じプロバイダーです',
+    meaning: '代わりに応答するモデルは、どれも {{provider}} を通ります。そこでの未払い、利用上限、障害のどれか一つで、すべてが同時に止まります。',
+    help: '別のプロバイダーのモデルか、2 つ目のローカルモデルを加えてください。',
+  },
+  'chain-one-machine': {
+    title: '経路のモデルがすべて同じマシンにあります',
+    meaning: '{{machine}} が止まっているときや手いっぱいのときは、経路のどのモデルも応答できません。',
+    help: '別のマシンのモデルを加えるか、外に送ってもよければホスト型モデルを加えてください。',
+  },
+  'agent-never-falls-back': {
+    title: '専用のモデルを持つエージェントにフォールバックがありません',
+    meaning: 'エージェント {{agent}} は、いつも {{model}} に問い合わせます。特定のエージェントに指定されたモデルには共通のフォールバックが使われないため、このモデルが止まるとそのエージェントは応答できません。',
+    help: 'このエージェントにも、ほかと同じフォールバックを設定してください。',
+  },
+  'nothing-steps-in': {
+    title: 'ローカルモデルの代わりになるモデルがありません',
+    meaning: '「ローカルのみ」では {{model}} だけに問い合わせます。一覧にはホスト型モデルもありますが（{{others, number}} 個）、意図して外しています。',
+    help: '何も外に送らないのであれば、対処は不要です。送ってもよければ「ローカル優先」に切り替えてください。',
+  },
+  'fallback-repeats': {
+    title: '同じモデルが経路に 2 回あります',
+    meaning: '{{model}} は一度失敗したあとにもう一度試されるため、次のモデルに移るまでに同じ時間がもう一度かかります。',
+    help: '2 つ目を取り除いてください。',
+  },
+  'hosted-key-missing': {
+    title: 'OpenClaw に {{provider}} のキーがありません',
+    meaning: '{{model}} は経路にありますが、OpenClaw はそこにサインインできないと答えています。必要なときに飛ばされてしまいます。',
+    help: 'OpenClaw に {{provider}} のキーを設定するか、経路からこのモデルを外してください。',
+  },
+  'answer-crowds-window': {
+    title: '応答の上限がコンテキストの多くを占めています',
+    meaning: '{{model}} は最大 {{maxTokens, number}} トークンの応答を返す設定で、一度に扱えるのは {{windowTokens, number}} トークンです。OpenClaw はその分を空けておくため、OpenClaw 自身の約 12,600 トークンと会話のための余地がわずかになります。',
+    help: '応答の上限を短くしてください。コンテキストの 4 分の 1 で十分です。',
+  },
+  'timeout-too-short': {
+    title: 'OpenClaw が {{provider}} を待つ時間が短すぎます',
+    meaning: '応答の最初の言葉を {{seconds, number}} 秒しか待ちません。サーバーが固まったとき、これほど短いと数回の再試行でやり取り全体が打ち切られ、フォールバックには問い合わせません。コールドスタートにも足りません。',
+    help: '300 秒待つようにしてください。',
+  },
+  'timeout-missing': {
+    title: 'OpenClaw が {{provider}} をいつまでも待ちます',
+    meaning: 'timeoutSeconds の設定がありません。ローカルサーバーがリクエストを受け取ったまま固まると、OpenClaw は終わりなく待ち続け、フォールバックには問い合わせません。',
+    help: '300 秒に設定してください。',
+  },
 } satisfies Record<FindingKind, { title: string; meaning: string; help: string }>;

@@ -90,7 +90,7 @@ describe('whatever the config holds', () => {
         expect(diagnose(afterFix(before, one.id)).map((left) => left.id)).not.toContain(one.id);
       }
     }), { numRuns: 1_500, seed: 20_261_122 });
-    expect([...mended].sort()).toEqual(['context-too-large', 'gateway-mode-missing', 'mode-replace', 'policy-shuts-out', 'safety-narrow']);
+    expect([...mended].sort()).toEqual(['context-too-large', 'gateway-mode-missing', 'mode-replace', 'policy-shuts-out', 'safety-narrow', 'timeout-missing']);
   });
 
   it('a fix makes no finding worse', () => {

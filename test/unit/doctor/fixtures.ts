@@ -23,7 +23,7 @@ export const endpoint: Endpoint = {
 
 export const healthyConfig: JsonValue = {
   agents: { defaults: { model: { primary: ref, fallbacks: ['anthropic/claude-opus-4-6'] }, models: { [ref]: { alias: 'Minimax' } } } },
-  models: { mode: 'merge', providers: { lmstudio: { baseUrl: url, models: [{ id: 'other', name: 'Other', contextWindow: 4096 }, { id: 'minimax-m2.1-gs32', name: 'MiniMax M2.1', contextWindow: 196_608 }] } } },
+  models: { mode: 'merge', providers: { lmstudio: { baseUrl: url, timeoutSeconds: 300, models: [{ id: 'other', name: 'Other', contextWindow: 4096 }, { id: 'minimax-m2.1-gs32', name: 'MiniMax M2.1', contextWindow: 196_608 }] } } },
   tools: { byProvider: { [ref]: { deny: ['group:web', 'browser'] } } },
   gateway: { mode: 'local' },
 };

@@ -1,0 +1,82 @@
+import { numberAt, objectAt, providerPath, splitRef } from '../openclaw/config.ts';
+import type { Hop } from '../openclaw/types.ts';
+import { accepts, compareVersions } from '../openclaw/versions.ts';
+import { hostOf, isLoopbackHost } from '../servers/address.ts';
+import { chainOf, compactsAt, crowds, longestAnswer, ownModels, repeats, shortestTimeoutS, strictRef, windowOf } from './chain-view.ts';
+import type { CheckFacts } from './facts.ts';
+import { saw, type Seen } from './saw.ts';
+
+const nameOf = (hop: Hop): string => hop.name ?? hop.alias ?? hop.modelId;
+
+/** What is wrong with the order in which models are tried: sums over the config and what is remembered, nothing is asked. Total. */
+export function aboutChain(facts: CheckFacts): Seen[] {
+  const { primary } = chainOf(facts);
+  if (primary === null) return [];
+  return [...aboutSize(facts), ...aboutSharedFate(facts), ...aboutStrict(facts), ...aboutRepeats(facts), ...aboutKeys(facts), ...aboutLongAnswers(facts), ...aboutPatience(facts)];
+}
+
+/** A talk that outgrew a fallback's window can't be taken over by it, and no overflow ever leads to the next model (seen with 2026.9.6). */
+function aboutSize(facts: CheckFacts): Seen[] {
+  const { primary, fallbacks } = chainOf(facts);
+  const window = primary === null ? null : windowOf(facts.config, primary);
+  if (primary === null || window === null) return [];
+  return fallbacks.flatMap((hop) => {
+    const room = windowOf(facts.config, hop);
+    return room === null || room >= compactsAt(window) ? [] : [saw('fallback-too-small', hop.ref, { model: nameOf(hop), other: nameOf(primary), windowTokens: room, grownTokens: compactsAt(window) })];
+  });
+}
+
+const machineOf = (hop: Hop): string | null => {
+  if (hop.where !== 'local' || hop.baseUrl === null) return null;
+  const host = hostOf(hop.baseUrl);
+  return isLoopbackHost(host) ? '127.0.0.1' : host;
+};
+
+/** All that can step in fails together: one hosted account, whose one bill stops all its models, or one machine. */
+function aboutSharedFate(facts: CheckFacts): Seen[] {
+  const { primary, fallbacks } = chainOf(facts);
+  if (primary === null || fallbacks.length === 0) return [];
+  const all = [primary, ...fallbacks];
+  const machines = new Set(all.map(machineOf));
+  const [machine] = machines;
+  if (machines.size === 1 && machine != null) return [saw('chain-one-machine', null, { machine })];
+  const hosted = fallbacks.filter(({ where }) => where !== 'local');
+  const [provider, ...others] = new Set(hosted.map((hop) => hop.provider));
+  const together = hosted.length === fallbacks.length && (fallbacks.length > 1 || primary.provider === provider);
+  return provider === undefined || others.length > 0 || !together ? [] : [saw('fallbacks-one-provider', null, { provider })];
+}
+
+function aboutStrict(facts: CheckFacts): Seen[] {
+  const { config, openclaw, route, kept = [] } = facts;
+  const strict = openclaw.version !== null && compareVersions(openclaw.version, '2026.3') < 0 ? [] : ownModels(config).flatMap((own) => {
+    const ref = strictRef(config, own);
+    return ref === null || route.hops.every((hop) => hop.ref === ref) ? [] : [saw('agent-never-falls-back', own.agent, { agent: own.agent, model: splitRef(ref).modelId })];
+  });
+  const alone = route.hops.length === 1 && route.hops[0]?.where === 'local' && kept.length > 0;
+  return [...strict, ...(alone ? [saw('nothing-steps-in', null, { model: nameOf(route.hops[0] as Hop), others: kept.length })] : [])];
+}
+
+const aboutRepeats = (facts: CheckFacts): Seen[] => repeats(facts.config).map(({ ref }) => saw('fallback-repeats', ref, { model: splitRef(ref).modelId }));
+
+function aboutKeys({ route, usable = {} }: CheckFacts): Seen[] {
+  const without = route.hops.filter((hop) => hop.where === 'hosted' && usable[hop.provider] === 'no');
+  return without.map((hop) => saw('hosted-key-missing', hop.provider, { provider: hop.provider, model: nameOf(hop) }));
+}
+
+function aboutLongAnswers({ route, config }: CheckFacts): Seen[] {
+  return route.hops.flatMap((hop) => {
+    const [window, answer] = [windowOf(config, hop), longestAnswer(config, hop)];
+    return window === null || answer === null || !crowds(answer, window) ? [] : [saw('answer-crowds-window', hop.ref, { model: nameOf(hop), maxTokens: answer, windowTokens: window })];
+  });
+}
+
+/** Only where the release takes the key; what a local provider waits for without it is forever (seen with 2026.9.6). */
+function aboutPatience({ route, config, openclaw }: CheckFacts): Seen[] {
+  return route.hops.filter((hop) => hop.where === 'local').flatMap((hop) => {
+    const path = [...providerPath(hop.provider), 'timeoutSeconds'];
+    if (objectAt(config, providerPath(hop.provider)) === null || openclaw.version === null || !accepts(openclaw.version, path)) return [];
+    const seconds = numberAt(config, path);
+    if (seconds === null) return [saw('timeout-missing', hop.provider, { provider: hop.provider })];
+    return seconds >= shortestTimeoutS ? [] : [saw('timeout-too-short', hop.provider, { provider: hop.provider, seconds })];
+  });
+}

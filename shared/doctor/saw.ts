@@ -1,0 +1,24 @@
+import { rowOf, type FactsOf } from './rows.ts';
+import type { CheckFacts } from './facts.ts';
+import type { Finding, FindingKind } from './types.ts';
+
+/** What was seen, before it is weighed. */
+export type Seen = Pick<Finding, 'kind' | 'about' | 'facts' | 'curl' | 'error'>;
+
+/** One thing that was seen, with exactly the facts that its row promises. */
+export function saw<K extends FindingKind>(kind: K, about: string | null, facts: FactsOf<K>, more: Partial<Pick<Seen, 'curl' | 'error'>> = {}): Seen {
+  return { kind, about, facts: { ...facts }, curl: more.curl ?? null, error: more.error ?? null };
+}
+
+/** Findings of what was seen, each once: how bad it is and whether a change of config mends it. */
+export function findingsOf(seen: readonly Seen[], facts: CheckFacts): Finding[] {
+  const findings = new Map<string, Finding>();
+  for (const one of seen) {
+    const id = one.about === null ? one.kind : `${one.kind}:${one.about}`;
+    if (findings.has(id)) continue;
+    const row = rowOf(one.kind);
+    const level = typeof row.level === 'function' ? row.level(one.facts) : row.level;
+    findings.set(id, { id, ...one, level, fixable: row.fix !== null && row.fix(facts, one.about) !== null });
+  }
+  return [...findings.values()];
+}
