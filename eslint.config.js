@@ -23,7 +23,7 @@ export default tseslint.config(
   { files: ['shared/**'], rules: only(['**/electron/**', '**/renderer/**', 'node:*', 'electron', 'react', 'react-dom', 'zustand*'], 'shared is pure: it imports shared, zod, json5 and yaml only') },
   { files: ['electron/**'], rules: only(['**/renderer/**', 'electron', 'react', 'react-dom', 'zustand*'], 'electron/ never imports the renderer; only the desktop shell files import electron') },
   { files: ['electron/host/**', 'electron/practice/**'], rules: only(['**/renderer/**', 'electron', 'node:fs*', 'node:http*', 'node:net', 'node:child_process', 'node:os'], 'only adapters touch the world') },
-  { files: ['electron/{main,preload,window,tray,menu,security,updates}.ts'], rules: only(['**/renderer/**', 'react', 'zustand*'], 'electron/ never imports the renderer') },
+  { files: ['electron/{main,preload,window,tray,tray-menu,notify,menu,security,updates}.ts'], rules: only(['**/renderer/**', 'react', 'zustand*'], 'electron/ never imports the renderer') },
   { files: ['renderer/**'], plugins: { 'jsx-a11y': jsxA11y, 'react-hooks': reactHooks }, rules: { ...jsxA11y.flatConfigs.recommended.rules, ...reactHooks.configs.recommended.rules, ...only(['**/electron/**', 'node:*', 'electron'], 'the renderer shows state and sends intents') } },
   { files: ['renderer/**'], ignores: ['renderer/ui/**'], rules: only(['**/electron/**', 'node:*', 'electron', 'react-aria-components'], 'renderer/ui is the only importer of the component library') },
   { files: ['test/**'], rules: { 'max-lines': 'off' } },

@@ -5,8 +5,11 @@ import { defineConfig, type UserConfig } from 'vite';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
-/** Main, preload and command line differ only in entry, format and name; each ships as one file without node_modules. */
-function nodeBundle(entry: string, outDir: string, format: 'es' | 'cjs', file: string, target: string): UserConfig {
+/**
+ * Main, preload and command line differ only in entry, format and name; each ships without node_modules, and as one file but for the
+ * command line, of which `hearth guard` reads only a part.
+ */
+function nodeBundle(entry: string, outDir: string, format: 'es' | 'cjs', file: string, target: string, parts = false): UserConfig {
   return {
     publicDir: false,
     ssr: { noExternal: true },
@@ -19,7 +22,7 @@ function nodeBundle(entry: string, outDir: string, format: 'es' | 'cjs', file: s
       rolldownOptions: {
         input: at(entry),
         external: ['electron', ...builtinModules, /^node:/],
-        output: { format, entryFileNames: file, codeSplitting: false },
+        output: { format, entryFileNames: file, chunkFileNames: '[name]-[hash].js', codeSplitting: parts },
       },
     },
   };
@@ -28,7 +31,7 @@ function nodeBundle(entry: string, outDir: string, format: 'es' | 'cjs', file: s
 const bundles: Record<string, UserConfig> = {
   main: nodeBundle('electron/main.ts', 'out/main', 'es', 'main.js', 'node24'),
   preload: nodeBundle('electron/preload.ts', 'out/preload', 'cjs', 'preload.cjs', 'chrome140'),
-  cli: nodeBundle('electron/cli.ts', 'out/cli', 'es', 'hearth.js', 'node20'),
+  cli: nodeBundle('electron/cli.ts', 'out/cli', 'es', 'hearth.js', 'node20', true),
   bench: nodeBundle('test/bench/bench.ts', 'out/bench', 'es', 'bench.js', 'node20'),
   renderer: {
     root: at('renderer'),

@@ -1,13 +1,14 @@
 import path from 'node:path';
-import { app, BrowserWindow, ipcMain } from 'electron';
-import { settings, type Settings } from '../shared/contract/contract.ts';
+import { app, BrowserWindow, clipboard, ipcMain } from 'electron';
+import { settings, type Language, type Settings } from '../shared/contract/contract.ts';
 import { createHearthHost } from './host/create.ts';
 import type { Host } from './host/host.ts';
 import { isTrustedSender, registerIpc } from './ipc.ts';
 import { showMenu } from './menu.ts';
+import { createNotifier } from './notify.ts';
 import { hardenApp, hardenSession, openExternal, servePage } from './security.ts';
 import { readShellArguments } from './shell-arguments.ts';
-import { SHELL_WORDS, shellLanguage, type ShellWords } from './shell-words.ts';
+import { SHELL_WORDS, shellLanguage } from './shell-words.ts';
 import { createTray } from './tray.ts';
 import { createWindow, focusWindow } from './window.ts';
 
@@ -28,11 +29,14 @@ async function savedLanguage(host: Host): Promise<Settings['language']> {
 
 /** Everything that needs a ready app and a host, in the order in which a page may come to rely on it. */
 async function start(host: Host): Promise<void> {
-  let words: ShellWords = SHELL_WORDS[shellLanguage(null, app.getLocale())];
-  const tray = MAC ? createTray({ image: path.join(app.isPackaged ? process.resourcesPath : path.join(OUT, '../assets'), 'trayTemplate.png'), host, words: () => words, open, quit: () => app.quit() }) : null;
+  let language: Language = shellLanguage(null, app.getLocale());
+  const words = () => SHELL_WORDS[language];
+  const asset = (name: string) => path.join(app.isPackaged ? process.resourcesPath : path.join(OUT, '../assets'), name);
+  const tray = MAC ? createTray({ images: { plain: asset('trayTemplate.png'), marked: asset('trayTemplateMarked.png') }, host, words, open, quit: () => app.quit() }) : null;
+  const notifier = createNotifier({ host, words: () => ({ language, words: words() }), open });
   const redraw = async (): Promise<void> => {
-    words = SHELL_WORDS[shellLanguage(await savedLanguage(host), app.getLocale())];
-    showMenu({ words, platform: process.platform, development: process.env['HEARTH_DEV'] === '1', openExternal });
+    language = shellLanguage(await savedLanguage(host), app.getLocale());
+    showMenu({ words: words(), platform: process.platform, development: process.env['HEARTH_DEV'] === '1', openExternal });
     await tray?.redraw();
   };
 
@@ -53,7 +57,10 @@ async function start(host: Host): Promise<void> {
   open();
   app.on('activate', open);
   app.on('second-instance', open);
-  closeBeforeQuit(host, () => tray?.close());
+  closeBeforeQuit(host, () => {
+    tray?.close();
+    notifier.close();
+  });
 }
 
 /** Lets the host finish before the process goes: a config half written would be worse than a quit that takes a moment. */
@@ -82,7 +89,7 @@ if (app.requestSingleInstanceLock()) {
   // No top-level await: Electron signals "ready" only after this module has been evaluated.
   app
     .whenReady()
-    .then(() => createHearthHost({ shell: 'desktop', ...given, env: process.env, version: app.getVersion() }))
+    .then(() => createHearthHost({ shell: 'desktop', ...given, env: process.env, version: app.getVersion(), clipboard: { read: () => clipboard.readText(), clear: () => clipboard.clear() } }))
     .then(start)
     .catch((cause: unknown) => {
       console.error('Hearth could not start:', cause);

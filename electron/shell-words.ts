@@ -1,10 +1,29 @@
 import type { Language, Settings } from '../shared/contract/contract.ts';
+import type { Notice } from '../shared/guard/notify.ts';
+import type { GuardMode, LocalSeen } from '../shared/guard/types.ts';
 import type { Order, Route } from '../shared/openclaw/types.ts';
 
 /** What the desktop says outside the page: menus and the menu bar item. The page has its own, larger tables. */
 export type ShellWords = {
   readonly orders: Readonly<Record<Order, string>>;
   readonly state: Readonly<Record<Route['order'], string>>;
+  readonly guard: {
+    readonly title: string;
+    readonly modes: Readonly<Record<GuardMode, string>>;
+    /** Where the guard has the say; `{{local}}` and `{{instead}}` are models. */
+    readonly standsIn: string;
+    readonly warned: string;
+    readonly ceiling: string;
+  };
+  /** `{{model}}` answers though a local one was meant to. */
+  readonly answered: string;
+  /** What notifications say, with what they are filled with in braces. `{{why}}` is one of `why`. */
+  readonly notices: Readonly<Record<Notice['kind'], { readonly title: string; readonly body: string }>>;
+  readonly why: Readonly<Record<LocalSeen, string>>;
+  /** Before the title of a notification that is about nothing real; `{{title}}` is that title. */
+  readonly practiceNotice: string;
+  readonly hours: string;
+  readonly minutes: string;
   readonly practice: string;
   readonly open: string;
   readonly quit: string;
@@ -41,6 +60,24 @@ export const SHELL_WORDS: Readonly<Record<Language, ShellWords>> = {
   en: {
     orders: { 'local-first': 'Local First', 'hosted-first': 'Hosted First', 'local-only': 'Local Only' },
     state: { 'local-first': 'Local first', 'hosted-first': 'Hosted first', 'local-only': 'Local only', 'hosted-only': 'Hosted only', custom: 'Your own order', none: 'Not set up' },
+    guard: {
+      title: 'Guard', modes: { off: 'Off', warn: 'Only Warn Me', switch: 'Switch for Me' },
+      standsIn: 'Guard: {{instead}} stands in', warned: 'Guard: {{local}} doesn’t answer', ceiling: 'Guard: this month’s hours are used up',
+    },
+    answered: '{{model}} answers although local was meant',
+    notices: {
+      switched: { title: '{{instead}} stands in for {{local}}', body: '{{why}} Until it is well again, messages leave this machine and the provider charges for them.' },
+      'would-switch': { title: '{{local}} doesn’t answer', body: '{{why}} The guard only warns, so nothing was changed. {{instead}} could stand in.' },
+      returned: { title: '{{local}} answers again', body: '{{instead}} stood in for {{time}}.' },
+      ceiling: { title: 'The guard has used up this month’s hours', body: 'Hosted models may stand in for {{hours}} a month. {{local}} is first now, whether it answers or not.' },
+      refused: { title: 'The guard could not change the config', body: 'Hearth shows why. The route is as it was.' },
+      answered: { title: '{{model}} answered instead of {{meant}}', body: 'A local model was meant to answer at {{at}}, but this message left the machine.' },
+    },
+    why: {
+      down: 'The local server doesn’t answer.', hung: 'The local server takes messages but doesn’t finish them.', 'model-lost': 'The local server no longer has the model.',
+      unclear: 'The local server isn’t well.', well: 'The local server is well.',
+    },
+    practiceNotice: 'Practice: {{title}}', hours: '{{h}} h', minutes: '{{m}} min',
     practice: 'Practice: nothing here is real',
     open: 'Open Hearth',
     quit: 'Quit Hearth',
@@ -73,8 +110,26 @@ export const SHELL_WORDS: Readonly<Record<Language, ShellWords>> = {
     lmStudioHelp: 'LM Studio Website',
   },
   ja: {
-    orders: { 'local-first': 'ローカル優先', 'hosted-first': 'クラウド優先', 'local-only': 'ローカルのみ' },
-    state: { 'local-first': 'ローカル優先', 'hosted-first': 'クラウド優先', 'local-only': 'ローカルのみ', 'hosted-only': 'クラウドのみ', custom: '独自の順序', none: '未設定' },
+    orders: { 'local-first': 'ローカル優先', 'hosted-first': 'ホスト型優先', 'local-only': 'ローカルのみ' },
+    state: { 'local-first': 'ローカル優先', 'hosted-first': 'ホスト型優先', 'local-only': 'ローカルのみ', 'hosted-only': 'ホスト型のみ', custom: '独自の順番', none: '未設定' },
+    guard: {
+      title: '見守り', modes: { off: 'オフ', warn: '知らせるだけ', switch: '自動で切り替える' },
+      standsIn: '見守り：{{instead}}が代わりに応答', warned: '見守り：{{local}}が応答しません', ceiling: '見守り：今月の時間を使い切りました',
+    },
+    answered: 'ローカルの予定でしたが、{{model}}が応答しています',
+    notices: {
+      switched: { title: '{{instead}}が{{local}}の代わりに応答します', body: '{{why}}復旧するまで、メッセージはこのマシンの外へ送信され、提供元の料金がかかります。' },
+      'would-switch': { title: '{{local}}が応答しません', body: '{{why}}知らせるだけの設定のため、何も変更していません。{{instead}}に切り替えることができます。' },
+      returned: { title: '{{local}}が復旧しました', body: '{{instead}}が代わりに応答した時間：{{time}}' },
+      ceiling: { title: '見守りが今月の時間を使い切りました', body: 'ホスト型モデルが代わりに応答できるのは月に{{hours}}までです。いまは{{local}}が先頭です。応答できる状態とは限りません。' },
+      refused: { title: '見守りが設定ファイルを変更できませんでした', body: '理由は Hearth で確認できます。応答の順番は元のままです。' },
+      answered: { title: '{{meant}}ではなく{{model}}が応答しました', body: '{{at}}の応答はローカルの予定でしたが、このメッセージはこのマシンの外へ送信されました。' },
+    },
+    why: {
+      down: 'ローカルのサーバーが応答しません。', hung: 'ローカルのサーバーが、メッセージを受け取ったまま応答を終えません。', 'model-lost': 'ローカルのサーバーにモデルがなくなりました。',
+      unclear: 'ローカルのサーバーの調子がよくありません。', well: 'ローカルのサーバーは正常です。',
+    },
+    practiceNotice: '練習：{{title}}', hours: '{{h}}時間', minutes: '{{m}}分',
     practice: '練習モード：表示はすべて模擬です',
     open: 'Hearthを開く',
     quit: 'Hearthを終了',

@@ -6,7 +6,7 @@ import { isWarm, withWarm } from '../shared/wizard/model-actions.ts';
 import type { Client } from './client.ts';
 import { setLanguage, systemLanguage } from './i18n/i18n.ts';
 
-export type ScreenName = 'wizard' | 'home' | 'check' | 'fit';
+export type ScreenName = 'wizard' | 'home' | 'check' | 'fit' | 'reach' | 'hosted' | 'drill' | 'safety';
 export type AppState = {
   phase: 'starting' | 'ready' | 'broken';
   error: AppError | null;
@@ -20,6 +20,9 @@ export type AppState = {
   show: (screen: ScreenName) => void;
   /** Where "What fits" was opened from. */
   fitFrom: Exclude<ScreenName, 'fit'>;
+  /** The moment of the other answer that the owner has seen, so that it is not told again. */
+  answeredSeen: string | null;
+  seeAnswered: (at: string) => void;
   /** Goes back there. */
   leaveFit: () => void;
   setPractice: (on: boolean) => Promise<AppError | null>;
@@ -47,12 +50,13 @@ export function createAppStore(client: Client): AppStore {
       set((s) => ({ phase: 'ready', error: null, info: info.value, settings: settings.ok ? settings.value : null, language, screen: settled ? 'home' : 'wizard', round: s.round + 1 }));
     };
     return {
-      phase: 'starting', error: null, info: null, settings: null, language: systemLanguage(), screen: 'wizard', fitFrom: 'wizard', round: 0,
+      phase: 'starting', error: null, info: null, settings: null, language: systemLanguage(), screen: 'wizard', fitFrom: 'wizard', answeredSeen: null, round: 0,
       begin: () => {
         void settle();
         return client.on('app.changed', () => void settle());
       },
       show: (screen) => set((s) => (screen === 'fit' && s.screen !== 'fit' ? { screen, fitFrom: s.screen } : { screen })),
+      seeAnswered: (at) => set({ answeredSeen: at }),
       leaveFit: () => set((s) => ({ screen: s.fitFrom })),
       setPractice: async (on) => {
         const reply = await client.call('app.setPractice', { on });

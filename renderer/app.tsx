@@ -4,9 +4,13 @@ import type { AppStore } from './app-store.ts';
 import { CheckScreen } from './check/check-screen.tsx';
 import type { Client } from './client.ts';
 import { FitScreen } from './fit/fit-screen.tsx';
+import { DrillScreen } from './drill/drill-screen.tsx';
 import { HomeScreen } from './home/home-screen.tsx';
+import { HostedScreen } from './hosted/hosted-screen.tsx';
 import { useText } from './i18n/i18n.ts';
 import { ErrorNotice } from './layout/error-notice.tsx';
+import { ReachScreen } from './reach/reach-screen.tsx';
+import { SafetyScreen } from './safety/safety-screen.tsx';
 import { Locale } from './ui/locale.tsx';
 import { Working } from './ui/progress.tsx';
 import { WizardScreen } from './wizard/wizard-screen.tsx';
@@ -24,6 +28,6 @@ export function App({ client, store }: { client: Client; store: AppStore }) {
     );
   }
   if (phase !== 'ready') return <main className="plain-screen"><Working text={t('starting')} /></main>;
-  const Screen = { wizard: WizardScreen, home: HomeScreen, check: CheckScreen, fit: FitScreen }[screen];
+  const Screen = { wizard: WizardScreen, home: HomeScreen, check: CheckScreen, fit: FitScreen, reach: ReachScreen, hosted: HostedScreen, drill: DrillScreen, safety: SafetyScreen }[screen];
   return <Locale language={language}><Screen key={round} app={store} client={client} /></Locale>;
 }

@@ -41,6 +41,12 @@ export const appError = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('cannot-balance'), why: z.enum(['too-few', 'same-machine', 'name', 'url', 'model', 'key-name']), subject: z.string() }),
   z.object({ kind: z.literal('file-exists'), path }),
   z.object({ kind: z.literal('file-refused'), path, why: z.enum(['relative', 'no-folder', 'not-a-file', 'config']) }),
+  /** A key could not be taken: there is no clipboard here, nothing in it, or what is in it is no key. */
+  z.object({ kind: z.literal('key-not-taken'), envName: z.string(), why: z.enum(['no-clipboard', 'empty', 'not-a-key', 'no-provider', 'not-a-key-name', 'not-ours', 'unclear-file']) }),
+  z.object({ kind: z.literal('routing-not-sent'), ref: z.string(), why: z.enum(['not-a-router', 'release-too-old', 'responses-api', 'release-unknown']) }),
+  z.object({ kind: z.literal('openclaw-missing') }),
+  z.object({ kind: z.literal('drill-impossible'), why: z.enum(['no-local', 'no-route', 'practice']) }),
+  z.object({ kind: z.literal('guard-elsewhere') }),
   z.object({ kind: z.literal('practice-failed'), detail: z.string() }),
   z.object({ kind: z.literal('cancelled') }),
   z.object({ kind: z.literal('forbidden') }),

@@ -3,6 +3,7 @@ import { mkdir, readdir, readFile, rename, unlink } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import type { AppError } from '../../shared/errors.ts';
+import { guardOverflow } from '../../shared/guard/undoable.ts';
 import { historyEntry, keyPath, type HistoryEntry } from '../../shared/openclaw/types.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { diskError, writeFlushed } from './config-file.ts';
@@ -22,6 +23,8 @@ export type StoredEntry = z.infer<typeof storedEntry>;
 
 /** Entries beyond this number or age are dropped; the first one of each config, "before Hearth", stays for good. */
 const maxEntries = 200;
+/** The guard's own are counted apart, for each config, so that a restless night does not push out what the owner did. */
+const maxGuardEntries = 60;
 /** Another Hearth may be in the middle of a change for this long. */
 const pendingMs = 30_000;
 const maxAgeMs = 400 * 24 * 60 * 60 * 1000;
@@ -83,8 +86,9 @@ export function openHistory(stateDir: string, now: () => Date = () => new Date()
       await rename(file(id, 'pending'), file(id, 'json'));
       const kept = await list();
       const firsts = new Set(kept.filter((entry, i) => !kept.slice(i + 1).some((older) => older.path === entry.path)).map((entry) => entry.id));
-      const isOld = (entry: StoredEntry, i: number) => i >= maxEntries || now().getTime() - Date.parse(entry.at) > maxAgeMs;
-      const extra = kept.filter((entry, i) => isOld(entry, i) && !firsts.has(entry.id));
+      const others = kept.filter((entry) => entry.what.kind !== 'guard');
+      const tooMany = new Set([...others.slice(maxEntries), ...[...new Set(kept.map((entry) => entry.path))].flatMap((one) => guardOverflow(kept.filter((entry) => entry.path === one), maxGuardEntries))]);
+      const extra = kept.filter((entry) => (tooMany.has(entry) || now().getTime() - Date.parse(entry.at) > maxAgeMs) && !firsts.has(entry.id));
       await Promise.all(extra.map((entry) => unlink(file(entry.id, 'json')).catch(() => undefined)));
     },
     async recover() {

@@ -11,7 +11,7 @@ const readInto = Buffer.allocUnsafeSlow(16 * 1024);
 const readingFor = (socket: () => Socket | null): NonNullable<Connect['onread']> => ({ buffer: readInto, callback: (length) => socket()?.emit('data', readInto.subarray(0, length)) ?? true });
 
 /** Drops the addresses that are never asked, so that no name can be made to lead there. */
-const guardedLookup: LookupFunction = (hostname, options, callback) => {
+export const guardedLookup: LookupFunction = (hostname, options, callback) => {
   resolve(hostname, { ...options, all: true }, (error, found) => {
     const allowed = (found ?? []).filter(({ address }) => !isForbiddenHost(address));
     const [first] = allowed;

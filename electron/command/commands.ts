@@ -3,13 +3,19 @@ import JSON5 from 'json5';
 import type { CallName, EventName, EventPayload, Request, Value } from '../../shared/contract/contract.ts';
 import { balancerUrl } from '../../shared/cluster/types.ts';
 import type { Drift } from '../../shared/openclaw/drift.ts';
-import { answers, order, type HistoryEntry, type Outcome } from '../../shared/openclaw/types.ts';
+import { answers, order, type HistoryEntry } from '../../shared/openclaw/types.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { balanceEn } from '../../shared/words/balance.en.ts';
-import { fill, sayError, sayFinding, sayNote } from '../../shared/words/say.ts';
+import { fill, sayFinding } from '../../shared/words/say.ts';
+import { drillCommand } from './drill-command.ts';
+import { guardCommand } from './guard-command.ts';
 import { fitCommand } from './fit-command.ts';
+import { hostedCommand, keyCommand, routingCommand } from './hosted-command.ts';
 import { modelsCommand } from './models-command.ts';
+import { isOutcome, printOutcome, refused } from './outcome.ts';
 import { proveCommand } from './prove-command.ts';
+import { reachCommand, straysCommand } from './reach-command.ts';
+import { safetyCommand } from './safety-command.ts';
 
 /** A command that was typed wrongly, in a sentence for the person who typed it. */
 export type Usage = { readonly message: string; readonly issues?: readonly string[] };
@@ -46,6 +52,8 @@ export type Command<N extends CallName = CallName> = {
   /** Options of its own; `many` may be repeated, `flag` takes no value. */
   readonly options: Readonly<Record<string, 'value' | 'many' | 'flag'>>;
   readonly ask: (typed: Typed) => Result<{ [M in N]: Asked<M> }[N], Usage>;
+  /** Whether a secret is read for it, hidden, which no argument may hold. */
+  readonly takesSecret?: boolean;
   readonly follow?: Follow<Value<N>>;
   readonly during?: During;
   /** What `--json` prints in place of the whole value. */
@@ -56,8 +64,6 @@ export type Command<N extends CallName = CallName> = {
 
 const command = <N extends CallName>(row: Command<N>): Command => row;
 const work = 'command-line';
-const isOutcome = (value: object): value is Outcome => 'refused' in value;
-const refused = (outcome: Outcome): boolean => outcome.refused !== null;
 
 function sayWhat(what: HistoryEntry['what']): string {
   switch (what.kind) {
@@ -65,25 +71,13 @@ function sayWhat(what: HistoryEntry['what']): string {
     case 'order': return `order: ${what.order}`;
     case 'fix': return `repair: ${what.finding}`;
     case 'undo': return `undo of ${what.of}`;
+    case 'guard': return `guard: ${what.ref} first, because the local server is ${what.why}`;
+    case 'strays': return 'brought other settings of a model along';
+    case 'routing': return `where ${what.ref} may be served`;
+    case 'safety': return `safety: ${what.kinds.join(', ')}`;
     case 'put-back': return 'put back what something else had changed';
     case 'before-hearth': return 'back to the config before Hearth';
   }
-}
-
-const liveWords: Readonly<Record<NonNullable<Outcome['live']>, string>> = {
-  live: 'The running gateway has taken it.\n',
-  refused: 'The running gateway did not take it and goes on with the config it had; hearth check shows why.\n',
-  'not-seen': 'The gateway has not said yet that it took it.\n',
-  'no-gateway': 'No gateway is running, so it counts from its next start.\n',
-};
-
-/** What a change came to, in lines for a terminal. */
-function printOutcome(outcome: Outcome): string {
-  if (outcome.refused !== null) return `Nothing was written.\n${sayError(outcome.refused)}\n${outcome.snippet === null ? '' : `\nTo do it by hand, put this into ${outcome.path}:\n${outcome.snippet}`}`;
-  if (outcome.diff === '') return 'Nothing to change.\n';
-  const notes = outcome.notes.map((note) => `${sayNote(note)}\n`).join('');
-  const checked = outcome.checkedBy === null ? 'not checked by OpenClaw' : `checked by OpenClaw ${outcome.checkedBy.openclaw}`;
-  return `${outcome.diff}${notes}${outcome.applied ? `Written to ${outcome.path} (${checked}). Way back: hearth undo ${outcome.historyId}\n${outcome.live === null ? '' : liveWords[outcome.live].trimEnd()}` : `Not written yet (${checked}).`}\n`;
 }
 
 function printDrift(drift: Drift | null): string {
@@ -133,6 +127,8 @@ export const commands: Readonly<Record<string, Command>> = {
   }),
   models: command(modelsCommand),
   prove: command(proveCommand),
+  guard: command(guardCommand),
+  drill: command(drillCommand),
   fit: command(fitCommand),
   setup: command<'setup.review' | 'setup.apply'>({
     usage: 'setup --answers FILE [--dry-run]',
@@ -168,6 +164,11 @@ export const commands: Readonly<Record<string, Command>> = {
     isProblem: (value) => 'refused' in value && refused(value),
     print: (value) => ('hops' in value ? `${value.order}\n${value.hops.map((hop, i) => `${i + 1}. ${hop.ref} (${hop.where})\n`).join('')}` : printOutcome(value)),
   }),
+  hosted: command(hostedCommand),
+  key: command(keyCommand),
+  routing: command(routingCommand),
+  reach: command(reachCommand),
+  strays: command(straysCommand),
   status: command<'status.read'>({
     usage: 'status',
     says: 'this machine, the route and its servers, the config, OpenClaw',
@@ -186,6 +187,7 @@ export const commands: Readonly<Record<string, Command>> = {
     isProblem: ({ findings }) => findings.some((finding) => finding.level === 'problem'),
     print: ({ findings }) => findings.map((finding) => `[${finding.level}] ${sayFinding(finding)}\n`).join(''),
   }),
+  safety: command(safetyCommand),
   history: command<'history.list'>({
     usage: 'history',
     says: 'every change that Hearth made',

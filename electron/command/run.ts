@@ -1,10 +1,11 @@
 import { calls, type CallName, type Value } from '../../shared/contract/contract.ts';
-import { err, ok, type Result } from '../../shared/result.ts';
 import type { Host } from '../host/host.ts';
 import { createHearthHost, type HostOptions } from '../host/create.ts';
+import type { Clipboard } from '../host/hosted.ts';
 import { sayError } from '../../shared/words/say.ts';
 import { openApp } from '../open.ts';
-import { commands, type Command, type During, type Follow, type Typed, type Usage } from './commands.ts';
+import { commandIndex, done, everywhere, parse, problem, wrongUsage } from './arguments.ts';
+import { commands, type Command, type During, type Follow, type Usage } from './commands.ts';
 
 export type CommandWorld = {
   readonly packageRoot: string;
@@ -14,18 +15,15 @@ export type CommandWorld = {
   readonly stdout: (text: string) => void;
   readonly stderr: (text: string) => void;
   readonly readFile: (file: string) => string;
+  /** Reads one line that holds a secret, without showing it. */
+  readonly readSecret?: (prompt: string) => Promise<string>;
   /** Told when the person wants an end of it (Ctrl-C); answers how to stop listening. */
   readonly onInterrupt?: (listener: () => void) => () => void;
 };
 
-const done = 0;
-const problem = 1;
-const wrongUsage = 2;
-
 /** Between two lines of progress: a log that is read later needs no more. */
 const lineMs = 1000;
 
-const everywhere = { config: 'value', state: 'value', json: 'flag', help: 'flag', version: 'flag' } as const;
 const openOptions = { browser: 'flag', port: 'value', practice: 'flag' } as const;
 
 /** Runs one command line. Answers 0 done, 1 ran and found a problem or refused, 2 wrong usage. */
@@ -56,8 +54,11 @@ export async function runCommandLine(args: readonly string[], world: CommandWorl
   }
   const asked = command.ask({ ...typed.value, readFile: world.readFile });
   if (!asked.ok) return wrong(asked.error);
-  return await call(command, asked.value, { ...hostOptions, shell: 'command-line' }, world, asJson);
+  return await call(command, asked.value, { ...hostOptions, shell: 'command-line', ...(command.takesSecret === true ? { clipboard: typedSecret(world) } : {}) }, world, asJson);
 }
+
+/** What the host takes a secret from where there is no desktop: the person at the terminal, or a pipe. */
+const typedSecret = (world: CommandWorld): Clipboard => ({ read: () => world.readSecret?.('The key (it is not shown): ') ?? '', clear: () => undefined });
 
 async function call(command: Command, asked: { call: CallName; request: unknown }, options: HostOptions, world: CommandWorld, asJson: boolean): Promise<number> {
   const host = await createHearthHost(options);
@@ -139,36 +140,6 @@ async function toItsEnd<V extends Value<CallName>>(host: Host, follow: Follow<V>
   stopListening?.();
   await Promise.all(stopping);
   return value;
-}
-
-/** Where the command stands: options may come before it. */
-function commandIndex(args: readonly string[]): number {
-  const takesValue = (arg: string | undefined) => arg === '--config' || arg === '--state';
-  return args.findIndex((arg, i) => !arg.startsWith('-') && !takesValue(args[i - 1]));
-}
-
-/** Reads words and options; an option may be written `--at URL` or `--at=URL`. */
-function parse(args: readonly string[], known: Readonly<Record<string, 'value' | 'many' | 'flag'>>, maxWords: number): Result<Omit<Typed, 'readFile'>, Usage> {
-  const words: string[] = [];
-  const options: Record<string, string | true | string[]> = {};
-  for (let i = 0; i < args.length; i++) {
-    const arg = args[i] as string;
-    if (!arg.startsWith('--')) {
-      words.push(arg);
-      continue;
-    }
-    const [name = '', attached] = arg.slice(2).split(/=(.*)/s);
-    const kind = Object.hasOwn(known, name) ? known[name] : undefined;
-    if (kind === undefined) return err({ message: `no such option: --${name}` });
-    if (kind === 'flag') {
-      options[name] = true;
-      continue;
-    }
-    const value = attached ?? args[++i];
-    if (value === undefined || (attached === undefined && value.startsWith('--'))) return err({ message: `--${name} needs a value` });
-    options[name] = kind === 'many' ? [...((options[name] as string[] | undefined) ?? []), value] : value;
-  }
-  return words.length > maxWords ? err({ message: `not understood: ${words[maxWords] ?? ''}` }) : ok({ words, options });
 }
 
 function help(world: CommandWorld, asJson: boolean): number {

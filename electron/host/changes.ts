@@ -4,6 +4,7 @@ import type { AppError } from '../../shared/errors.ts';
 import { valueAt, type Change, type JsonValue } from '../../shared/json5/change.ts';
 import { unifiedDiff } from '../../shared/json5/diff.ts';
 import { edit } from '../../shared/json5/edit.ts';
+import { chainNotes } from '../../shared/openclaw/chain-review.ts';
 import { conflictsBetween } from '../../shared/openclaw/merge.ts';
 import type { Graft } from '../../shared/openclaw/lost-comments.ts';
 import type { Plan } from '../../shared/openclaw/plan.ts';
@@ -19,7 +20,7 @@ import type { OpenClaw } from './openclaw.ts';
 import type { World } from './world.ts';
 
 /** What is to happen to the config: changes of its values and comments that come back with them, an earlier change taken back, or a whole new text of the main file (null: no file). */
-export type Intent = (Plan & { readonly grafts?: readonly Graft[] }) | { readonly back: StoredEntry } | { readonly whole: string | null; readonly paths: readonly Change['path'][] };
+export type Intent = (Plan & { readonly grafts?: readonly Graft[] }) | { readonly back: StoredEntry } | { readonly whole: string | null; readonly paths: readonly Change['path'][]; readonly notes?: readonly Note[] };
 
 export type Commit = {
   readonly what: HistoryEntry['what'];
@@ -35,7 +36,7 @@ export type Commit = {
 /** A version of the config that a change was planned on: what somebody else does to it meanwhile is merged or named. */
 export type Base = { readonly basis: string; readonly value: JsonValue | null; readonly changes: readonly Change[] };
 
-type Deps = { readonly world: World; readonly history: History; readonly openclaw: OpenClaw; readonly reviewed: Map<string, Base>; readonly changed: () => void };
+type Deps = { readonly world: Pick<World, 'configPath' | 'env'>; readonly history: History; readonly openclaw: OpenClaw; readonly reviewed: Map<string, Base>; readonly changed: () => void };
 
 /** How often a write that another writer got ahead of is tried anew. */
 const maxRounds = 5;
@@ -69,7 +70,7 @@ async function attempt(deps: Deps, { what, plan, dryRun, check, basis }: Commit,
   const changes = 'changes' in intent ? intent.changes : [];
   const moved = base !== null && base.basis !== empty.basis;
   const snippet = 'changes' in intent ? snippetFor(changes, tree.value) : null;
-  const shown: Outcome = { ...empty, notes: ['changes' in intent ? intent.notes : [], moved ? [{ kind: 'merged' } as const] : []].flat(), changes: shownChanges(changes, tree.value) };
+  const shown: Outcome = { ...empty, notes: ['changes' in intent ? [...intent.notes, ...chainNotes(tree.value, changes, { all: what.kind === 'setup', version: null })] : 'whole' in intent ? [...(intent.notes ?? [])] : [], moved ? [{ kind: 'merged' } as const] : []].flat(), changes: shownChanges(changes, tree.value) };
   if (basis !== null && base === null && basis !== empty.basis) return stop({ ...shown, snippet }, { kind: 'config-changed', path: world.configPath });
   const conflicts = moved ? conflictsBetween(base.value, base.changes, tree.value) : [];
   if (conflicts.length > 0) return stop({ ...shown, snippet }, { kind: 'config-conflict', path: world.configPath, conflicts: conflicts.map(({ key, ...sides }) => ({ key: [...key], base: masked(sides.base, key), ours: masked(sides.ours, key), theirs: masked(sides.theirs, key) })) });
@@ -130,7 +131,7 @@ async function write({ history, openclaw, world, changed }: Deps, tree: ConfigTr
   await history.confirm(kept.value);
   changed();
   const after = await readTree(world.configPath, world.env);
-  const live = reload === null ? 'no-gateway' : await reload([...new Set(works.flatMap((work) => work.paths.map((one) => String([...tree.placeOf(work.snapshot.path), ...one][0] ?? ''))))], liveWithinMs);
+  const live = await reload([...new Set(works.flatMap((work) => work.paths.map((one) => String([...tree.placeOf(work.snapshot.path), ...one][0] ?? ''))))], liveWithinMs);
   return { applied: true, historyId: kept.value, refused: null, basis: after.ok ? basisOfTree(after.value) : 'unreadable', live };
 }
 
@@ -199,7 +200,7 @@ async function checkedBy({ openclaw }: Deps, tree: ConfigTree, works: readonly F
 const isOldStamp = (issue: { path: string; message: string }): boolean => issue.path === 'meta' && issue.message.includes('lastTouchedAt');
 
 /** The config's value as OpenClaw sees it; null where there is none. Errors: why it can't be read. */
-export async function currentConfig({ configPath, env }: World): Promise<Result<JsonValue | null, AppError>> {
+export async function currentConfig({ configPath, env }: Pick<World, 'configPath' | 'env'>): Promise<Result<JsonValue | null, AppError>> {
   const read = await readTree(configPath, env);
   return read.ok ? ok(read.value.value) : err(read.error);
 }

@@ -4,9 +4,13 @@ import { reportBug } from '../adapters/log.ts';
 import { watchConfig } from '../adapters/watch-config.ts';
 import { createPracticeWorld } from '../practice/practice-world.ts';
 import { openHistory } from '../adapters/history.ts';
+import { createHearing } from './answered.ts';
 import type { Context } from './context.ts';
+import { createGuard } from './guard.ts';
+import { writeGuarded } from './guard-write.ts';
 import { handlersFor } from './handlers.ts';
 import { createHost, type Host } from './host.ts';
+import type { Clipboard } from './hosted.ts';
 import { createKeepWarm } from './keep-warm.ts';
 import { createModels } from './models.ts';
 import { createOpenClaw } from './openclaw.ts';
@@ -22,6 +26,8 @@ export type HostOptions = {
   readonly stateDir: string | null;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly version: string;
+  /** The desktop's, for a key that is pasted past the page. */
+  readonly clipboard?: Clipboard;
 };
 
 type Stage = { readonly context: Context; readonly handlers: Handlers; readonly stop: () => Promise<void> };
@@ -57,13 +63,17 @@ export async function createHearthHost(options: HostOptions): Promise<Host> {
         void context.history.recover();
         if (staying) void models.recover();
         const stopWatching = staying ? watchConfig(world.configPath, world.env, changed) : () => undefined;
+        const guard = createGuard({ context: () => context, queue, write: (move) => writeGuarded(context, move), staying, report });
+        const hearing = createHearing(() => context, staying);
         const stop = async () => {
           stopWatching();
+          await guard.close();
+          hearing.close();
           warm?.close();
           await models.close();
         };
         stopStage = stop;
-        return { context, handlers: handlersFor(context, { queue, info: () => info(), setPractice }), stop };
+        return { context, handlers: handlersFor(context, { queue, info: () => info(), setPractice, guard, hearing, clipboard: options.clipboard ?? null }), stop };
       }
 
       async function setPractice(on: boolean): Promise<AppInfo> {

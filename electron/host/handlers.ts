@@ -21,14 +21,22 @@ import { fixFinding, runCheck } from './check.ts';
 import { planBalance, writeBalance } from './cluster.ts';
 import type { Context } from './context.ts';
 import { keepTheirs, putBack, readDrift } from './drift.ts';
+import { runDrill } from './drill.ts';
 import { fitRowsFor } from './fit.ts';
+import type { Guard } from './guard.ts';
+import { guardServiceOf } from './guard-service.ts';
+import type { Hearing } from './answered.ts';
+import { listHosted, pasteKey, takeKey, type Clipboard } from './hosted.ts';
 import { keyOf } from './hop-key.ts';
+import { bringStrays, readReach, readStrays } from './reach.ts';
 import { currentRoute, setOrder } from './route.ts';
+import { readRouting, setRouting } from './routing.ts';
+import { applySafety, auditSafety, readSafety } from './safety.ts';
 import { runProof } from './proof.ts';
 import { setUp } from './setup.ts';
 import { undo } from './undo.ts';
 
-type App = { readonly queue: <T>(task: () => Promise<T>) => Promise<T>; readonly info: () => AppInfo; readonly setPractice: (on: boolean) => Promise<AppInfo> };
+type App = { readonly queue: <T>(task: () => Promise<T>) => Promise<T>; readonly info: () => AppInfo; readonly setPractice: (on: boolean) => Promise<AppInfo>; readonly guard: Guard; readonly hearing: Hearing; readonly clipboard: Clipboard | null };
 
 /** One entry a call of the contract. Each composes adapters with decisions from shared and decides nothing by itself. */
 export function handlersFor(context: Context, app: App): Handlers {
@@ -115,6 +123,23 @@ export function handlersFor(context: Context, app: App): Handlers {
     'route.read': () => currentRoute(context),
     'route.set': ({ order, dryRun }) => app.queue(async () => ok(await setOrder(context, order, dryRun))),
     'status.read': async () => ok(await status()),
+    'route.answered': async () => ok({ answered: await app.hearing.last() }),
+    'strays.read': () => readStrays(context),
+    'strays.bring': ({ ids, dryRun }) => app.queue(() => bringStrays(context, ids, dryRun)),
+    'reach.read': () => readReach(context),
+    'guard.read': async () => ok(await app.guard.view()),
+    'guard.save': (change) => app.guard.save(change),
+    'guard.run': ({ work, mode }) => works.run(work, (signal) => app.guard.run(mode, signal)),
+    'guard.service': (asked) => guardServiceOf(context, asked.do),
+    'hosted.list': () => listHosted(context, app.clipboard),
+    'hosted.paste': ({ provider }) => pasteKey(context, app.clipboard, app.queue, provider),
+    'hosted.key': ({ name }) => takeKey(context, app.clipboard, app.queue, name),
+    'routing.read': () => readRouting(context),
+    'routing.set': ({ ref, routing, dryRun }) => app.queue(() => setRouting(context, ref, routing, dryRun)),
+    'drill.run': ({ work, ...asked }) => works.run(work, (signal) => runDrill(context, asked, signal, (told) => emit('drill.told', { work, told }))),
+    'safety.read': () => readSafety(context),
+    'safety.apply': ({ kinds, dryRun }) => app.queue(() => applySafety(context, kinds, dryRun)),
+    'safety.audit': ({ work, kinds }) => works.run(work, (signal) => auditSafety(context, kinds, signal)),
     'history.list': async () => ok({ entries: (await history.list()).map(shownEntry) }),
     'history.diff': async ({ id }) => {
       const entry = (await history.list()).find((one) => one.id === id);

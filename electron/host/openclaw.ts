@@ -6,7 +6,7 @@ import type { OpenClawInfo } from '../../shared/openclaw/types.ts';
 import type { Result } from '../../shared/result.ts';
 import { gatewayUp } from '../adapters/gateway.ts';
 import { listenForReload, usualGatewayLog, type Reload } from '../adapters/gateway-log.ts';
-import { createOpenClawCli, type ConfigCheck, type Copy, type OpenClawInstall } from '../adapters/openclaw-cli.ts';
+import { createOpenClawCli, type CliAnswer, type ConfigCheck, type Copy, type OpenClawInstall } from '../adapters/openclaw-cli.ts';
 import type { World } from './world.ts';
 
 /** The installed OpenClaw, as one world sees it. */
@@ -16,11 +16,13 @@ export type OpenClaw = {
   status(config: JsonValue | null): Promise<OpenClawInfo>;
   /** Whether it would accept this text as the config, with these copies of what it includes. Null where it is not installed. */
   validate(text: string, parts: readonly Copy[]): Promise<Result<ConfigCheck, AppError> | null>;
-  /** Starts to listen for what a running gateway makes of the next change; null where none runs. */
-  listen(config: JsonValue | null): Promise<((keys: readonly string[], withinMs: number) => Promise<Reload>) | null>;
+  /** Runs it on this config, or on a copy of what it would be; a non-zero exit is an answer. Null where it is not installed. */
+  run(args: readonly string[], on: { readonly text: string; readonly parts: readonly Copy[] } | null, signal?: AbortSignal): Promise<Result<CliAnswer | null, AppError>>;
+  /** Starts to listen for what a running gateway makes of the next change. Whether one runs is asked meanwhile, so that no write waits for it. */
+  listen(config: JsonValue | null): Promise<(keys: readonly string[], withinMs: number) => Promise<Reload | 'no-gateway'>>;
 };
 
-export function createOpenClaw(world: World): OpenClaw {
+export function createOpenClaw(world: Pick<World, 'practice' | 'env' | 'configPath'>): OpenClaw {
   const cli = createOpenClawCli({ env: world.env });
   return {
     info: () => cli.install(),
@@ -34,10 +36,14 @@ export function createOpenClaw(world: World): OpenClaw {
       const checked = await cli.validateConfig(text, { configPath: world.configPath, parts });
       return checked.ok && checked.value === null ? null : (checked as Result<ConfigCheck, AppError>);
     },
+    run: (args, on, signal) => on === null
+      ? cli.run(args, { env: { OPENCLAW_CONFIG_PATH: world.configPath }, signal })
+      : cli.runOnCopy(args, on.text, { configPath: world.configPath, parts: on.parts, signal }),
     async listen(config) {
       const port = gatewayPort({ env: world.env, configPort: numberAt(config, ['gateway', 'port']), profile: null });
-      if (world.practice || !(await gatewayUp(port))) return null;
-      return listenForReload(stringAt(config, ['logging', 'file']) ?? usualGatewayLog(new Date()));
+      const up = world.practice ? Promise.resolve(false) : gatewayUp(port);
+      const hear = await listenForReload(stringAt(config, ['logging', 'file']) ?? usualGatewayLog(new Date()));
+      return async (keys, withinMs) => ((await up) ? hear(keys, withinMs) : 'no-gateway');
     },
   };
 }

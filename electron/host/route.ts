@@ -1,13 +1,16 @@
-import { applyToValue, valueAt } from '../../shared/json5/change.ts';
+import { hopsAsMeant } from '../../shared/guard/chain.ts';
+import type { KeyPath } from '../../shared/json5/change.ts';
 import { modelPath } from '../../shared/openclaw/config.ts';
-import { planOrder } from '../../shared/openclaw/plan.ts';
 import { arrangementOf, readRoute } from '../../shared/openclaw/route.ts';
 import type { Order, Outcome, Route } from '../../shared/openclaw/types.ts';
-import { respell } from '../../shared/openclaw/undo.ts';
-import { err, ok, type Result } from '../../shared/result.ts';
+import { closedBy } from '../../shared/reach/reopen.ts';
+import { planSwitch } from '../../shared/reach/switch.ts';
+import { ok, type Result } from '../../shared/result.ts';
 import type { AppError } from '../../shared/errors.ts';
-import { commit, currentConfig } from './changes.ts';
+import { readConfig } from '../adapters/config-file.ts';
+import { commit, currentConfig, type Commit } from './changes.ts';
 import type { Context } from './context.ts';
+import { nothingKnown, reachFacts } from './reach-facts.ts';
 
 /** The route as it stands in the file now. Errors: why the file can't be read. */
 export async function currentRoute({ world, stores }: Context): Promise<Result<Route, AppError>> {
@@ -15,27 +18,30 @@ export async function currentRoute({ world, stores }: Context): Promise<Result<R
   return config.ok ? ok(readRoute(config.value, await stores.arrangement(world.configPath))) : config;
 }
 
-/** Puts the route into an order: only the lines of primary and fallbacks change, and a way back writes them as they were. */
+/**
+ * Puts the route into an order: only the lines of primary and fallbacks change, and a way back writes them as they were. To local-only
+ * all else that sends words away is closed in the same change, which OpenClaw then checks; a switch from there opens it again.
+ */
 export async function setOrder(context: Context, order: Order, dryRun: boolean): Promise<Outcome> {
   const { world, stores, history } = context;
   const remembered = await stores.arrangement(world.configPath);
-  const pasts = (await history.list()).filter((entry) => entry.path === world.configPath && entry.what.kind === 'order' && entry.parts.length === 0).slice(0, 20);
+  const entries = (await history.list()).filter((entry) => entry.path === world.configPath);
+  const pasts = entries.filter((entry) => entry.what.kind === 'order' && entry.parts.length === 0).slice(0, 20);
+  const closed = closedBy(entries);
+  const { memory: guarded } = await stores.guard.kept(world.configPath).read();
+  const facts = order === 'local-only' ? await reachFacts(context) : nothingKnown;
   let list = remembered;
-  const outcome = await commit(context, {
-    what: { kind: 'order', order },
-    plan(config, text) {
-      list = arrangementOf(readRoute(config, null).hops, remembered);
-      const plan = planOrder(config, order, list);
-      if (!plan.ok || config === null || text === null || plan.value.changes.length === 0) return plan;
-      const wanted = applyToValue(config, plan.value.changes);
-      if (wanted === null) return err({ kind: 'no-route' });
-      const asBefore = respell(text, valueAt(wanted.value, modelPath), pasts);
-      return ok(asBefore === null ? plan.value : { ...plan.value, changes: [asBefore] });
-    },
-    dryRun,
-    check: 'known-keys',
-    basis: null,
-  });
+  const plan: Commit['plan'] = (config, text) => {
+    list = arrangementOf(hopsAsMeant(config, guarded.stand), remembered);
+    return planSwitch(order, { config, text, list, pasts, closed: closed.every((entry) => entry.parts.length === 0) ? closed : [], facts });
+  };
+  const now = order === 'local-only' ? await readConfig(world.configPath) : null;
+  const config = now === null ? null : await currentConfig(world);
+  const planned = now?.ok && config?.ok ? plan(config.value, now.value.text, null) : null;
+  const closes = planned?.ok === true && 'changes' in planned.value && planned.value.changes.some(({ path }) => !within(modelPath, path));
+  const outcome = await commit(context, { what: { kind: 'order', order }, plan, dryRun, check: closes ? 'always' : 'known-keys', basis: null });
   if (outcome.applied && list !== null) await stores.rememberArrangement(world.configPath, list);
   return outcome;
 }
+
+const within = (outer: KeyPath, inner: KeyPath): boolean => outer.every((key, i) => key === inner[i]);

@@ -4,6 +4,7 @@ import type { Arrangement } from '../../shared/openclaw/orders.ts';
 import { keptWith } from '../../shared/proof/kept.ts';
 import { proof, type Proof } from '../../shared/proof/types.ts';
 import { stateFile, type StateFile } from '../adapters/state-store.ts';
+import { openGuardStores, type GuardStores } from './guard-stores.ts';
 
 const arrangements = z.record(z.string(), z.object({ locals: z.array(z.string()), hosted: z.array(z.string()) }));
 
@@ -16,6 +17,7 @@ export type Stores = {
   arrangement(configPath: string): Promise<Arrangement | null>;
   /** What can't be remembered is forgotten: neither a switch nor a proof fails because Hearth's own folder is full. */
   rememberArrangement(configPath: string, list: Arrangement): Promise<unknown>;
+  readonly guard: GuardStores;
   /** Newest first. */
   proofs(): Promise<Proof[]>;
   rememberProof(done: Proof): Promise<unknown>;
@@ -28,6 +30,7 @@ export function openStores(stateDir: string): Stores {
     settings: stateFile(stateDir, 'settings.json', settings, settings.parse({})),
     arrangement: async (configPath) => (await lists.read())[configPath] ?? null,
     rememberArrangement: async (configPath, list) => lists.write({ ...(await lists.read()), [configPath]: { locals: [...list.locals], hosted: [...list.hosted] } }),
+    guard: openGuardStores(stateDir),
     proofs: () => proven.read(),
     rememberProof: async (done) => proven.write(keptWith(await proven.read(), done)),
   };

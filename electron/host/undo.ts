@@ -1,3 +1,4 @@
+import { lastToUndo } from '../../shared/guard/undoable.ts';
 import type { Outcome } from '../../shared/openclaw/types.ts';
 import { err, ok } from '../../shared/result.ts';
 import { commit } from './changes.ts';
@@ -7,7 +8,7 @@ import type { Context } from './context.ts';
 export async function undo(context: Context, id: string | null, dryRun: boolean): Promise<Outcome> {
   const { world, history } = context;
   const entries = (await history.list()).filter((entry) => entry.path === world.configPath);
-  const entry = id === null ? entries.find((one) => !one.undone && one.what.kind !== 'undo') : entries.find((one) => one.id === id && !one.undone);
+  const entry = id === null ? lastToUndo(entries) : entries.find((one) => one.id === id && !one.undone);
   const outcome = await commit(context, {
     what: { kind: 'undo', of: entry?.id ?? '' },
     plan: () => (entry === undefined ? err({ kind: 'history-missing', id }) : ok({ back: entry })),

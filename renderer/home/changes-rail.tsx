@@ -1,38 +1,75 @@
 import { useStore } from 'zustand';
+import { foldHistory, lastOwn } from '../../shared/openclaw/history-fold.ts';
 import { standing } from '../../shared/openclaw/standing.ts';
+import { calledOf } from '../../shared/openclaw/called.ts';
+import type { Hop, HistoryEntry } from '../../shared/openclaw/types.ts';
 import { formatMoment } from '../i18n/format.ts';
 import { useText } from '../i18n/i18n.ts';
 import { Button } from '../ui/button.tsx';
+import { Disclosure } from '../ui/disclosure.tsx';
 import { historyWords } from './history-words.ts';
 import type { HomeStore } from './store.ts';
 
-/** What Hearth changed, newest first, each with the way back. */
-export function ChangesRail({ store }: { store: HomeStore }) {
+/** One change: what it was, as a link to its diff, and when. Without `undo` it can't be taken back by itself. */
+function Change({ entry, hops, store, undo, now }: { entry: HistoryEntry; hops: readonly Hop[]; store: HomeStore; undo: boolean; now: Date }) {
   const { t, language } = useText();
-  const { history, showEntry, planChange } = useStore(store);
+  const { showEntry, planChange } = store.getState();
+  const what = historyWords(t, entry, hops);
+  const when = formatMoment(entry.at, language, now);
+  return (
+    <>
+      <div className="when">{when}{entry.undone ? ` · ${t('history.undone')}` : ''}</div>
+      <div className="split">
+        <span className="grow"><Button look="link" label={t('history.show', { what, when })} onPress={() => void showEntry(entry)}>{what}</Button></span>
+        {entry.undone || !undo ? null : <Button small label={t('history.undoThis', { what, when })} onPress={() => void planChange({ kind: 'undo', id: entry.id })}>{t('do.undo')}</Button>}
+      </div>
+    </>
+  );
+}
+
+type GuardLine = { readonly entries: readonly HistoryEntry[]; readonly first: string; readonly last: string; readonly stoodIn: readonly string[] };
+
+/** What the guard did, as one line. It has no undo of its own: the guard would only do it again. */
+function GuardSwitches({ line, hops, store, now }: { line: GuardLine; hops: readonly Hop[]; store: HomeStore; now: Date }) {
+  const { t, language } = useText();
+  const moments = [...new Set([line.first, line.last].map((at) => formatMoment(at, language, now)))];
+  const models = line.stoodIn.map((ref) => calledOf(ref, hops)).join(t('history.and'));
+  return (
+    <>
+      <div className="when">{moments.join(' – ')}</div>
+      <Disclosure title={t('history.guardTimes', { count: line.entries.length })}>
+        <div className="stack">
+          {models === '' ? null : <p className="dim">{t('history.guardModels', { models })}</p>}
+          <ul>{line.entries.map((entry) => <li key={entry.id}><Change entry={entry} hops={hops} store={store} undo={false} now={now} /></li>)}</ul>
+          <p className="dim">{t('history.guardNoUndo')}</p>
+        </div>
+      </Disclosure>
+    </>
+  );
+}
+
+/** What Hearth changed, newest first, each change of the owner's with the way back; what the guard did is folded. */
+export function ChangesRail({ store }: { store: HomeStore }) {
+  const { t } = useText();
+  const { history, status, planChange } = useStore(store);
+  const hops = status?.route.hops ?? [];
   const now = new Date();
+  const last = lastOwn(history);
   return (
     <>
       <h2>{t('history.title')}</h2>
       {history.length === 0 ? <p className="dim">{t('history.empty')}</p> : (
         <>
           <ul className="changes">
-            {history.map((entry) => {
-              const what = historyWords(t, entry);
-              const when = formatMoment(entry.at, language, now);
-              return (
-                <li key={entry.id}>
-                  <div className="when">{when}{entry.undone ? ` · ${t('history.undone')}` : ''}</div>
-                  <div className="split">
-                    <span className="grow"><Button look="link" label={t('history.show', { what, when })} onPress={() => void showEntry(entry)}>{what}</Button></span>
-                    {entry.undone ? null : <Button small label={t('history.undoThis', { what, when })} onPress={() => void planChange({ kind: 'undo', id: entry.id })}>{t('do.undo')}</Button>}
-                  </div>
-                </li>
-              );
-            })}
+            {foldHistory(history).map((line) => (
+              line.kind === 'one'
+                ? <li key={line.entry.id}><Change entry={line.entry} hops={hops} store={store} undo now={now} /></li>
+                // The oldest of a group stays, while newer ones join it: an unfolded group stays unfolded.
+                : <li key={line.entries.at(-1)?.id}><GuardSwitches line={line} hops={hops} store={store} now={now} /></li>
+            ))}
             <li className="dim">{standing(history).length > 0 ? <Button look="link" onPress={() => void planChange({ kind: 'before-hearth' })}>{t('history.before')}</Button> : t('history.before')}</li>
           </ul>
-          {history.some((entry) => !entry.undone) ? <Button onPress={() => void planChange({ kind: 'undo', id: null })}>{t('history.undoLast')}</Button> : null}
+          {last === null ? null : <Button onPress={() => void planChange({ kind: 'undo', id: last.id })}>{t('history.undoLast')}</Button>}
         </>
       )}
     </>

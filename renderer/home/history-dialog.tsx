@@ -41,12 +41,12 @@ function ChangeDialog({ store, change, outcome }: { store: HomeStore; change: Ho
 /** One change looked at, or a way back previewed before it is taken. */
 export function HistoryDialog({ store }: { store: HomeStore }) {
   const { t } = useText();
-  const { dialog, close, planChange } = useStore(store);
+  const { dialog, status, close, planChange } = useStore(store);
   if (!dialog) return null;
   if (dialog.kind === 'change') return <ChangeDialog store={store} change={dialog.change} outcome={dialog.outcome} />;
   const { entry, diff } = dialog;
   return (
-    <Dialog open onClose={close} title={t('history.dialogTitle', { what: historyWords(t, entry) })} actions={<>{entry.undone ? null : <Button onPress={() => void planChange({ kind: 'undo', id: entry.id })}>{t('history.undoTitle')}</Button>}<Button look="primary" onPress={close}>{t('do.close')}</Button></>}>
+    <Dialog open onClose={close} title={t('history.dialogTitle', { what: historyWords(t, entry, status?.route.hops ?? []) })} actions={<>{entry.undone || entry.what.kind === 'guard' ? null : <Button onPress={() => void planChange({ kind: 'undo', id: entry.id })}>{t('history.undoTitle')}</Button>}<Button look="primary" onPress={close}>{t('do.close')}</Button></>}>
       {diff === '' ? <p className="dim">{t('history.noDiff')}</p> : <ChangeDiff diff={diff} />}
     </Dialog>
   );

@@ -1,33 +1,53 @@
 import { useStore } from 'zustand';
 import type { Status } from '../../shared/contract/contract.ts';
+import type { GuardView } from '../../shared/guard/types.ts';
+import { calledOf } from '../../shared/openclaw/called.ts';
 import { order as orderSchema } from '../../shared/openclaw/types.ts';
+import { reachSummary } from '../../shared/reach/summary.ts';
+import type { ReachMap } from '../../shared/reach/types.ts';
+import type { GuardStore } from '../guard/store.ts';
 import { useText, type Text } from '../i18n/i18n.ts';
-import { spelled } from '../i18n/spelled.ts';
 import { Headline } from '../layout/frame.tsx';
 import { Segmented } from '../ui/segmented.tsx';
+import { glanceOf } from './glance.ts';
 import { isWell } from './hop-state.ts';
 import type { HomeStore } from './store.ts';
 
-function headline(t: Text, status: Status, drifted: boolean): string {
-  const { order } = status.route;
+function headline(t: Text, status: Status, drifted: boolean, guard: GuardView | null): string {
+  const { order, hops } = status.route;
   if (order === 'none') return t('home.noRoute');
+  const { first, standsIn } = glanceOf(status, guard);
+  if (first !== null && standsIn !== null) return t('home.guarding', { instead: calledOf(first.ref, hops), local: calledOf(standsIn.local, hops) });
   return t(isWell(status) && !drifted ? 'home.well' : 'home.attention', { order: t(`home.orders.${order}`) });
 }
 
+/** What the order means for a message. Of local only it says whether something could leave all the same. */
+function lead(t: Text, status: Status, reach: ReachMap | null, guard: GuardView | null): string {
+  const { order } = status.route;
+  const { first, standsIn, silent } = glanceOf(status, guard);
+  if (standsIn !== null) return t('home.guardingLead');
+  if (order === 'local-only' && reach !== null) {
+    const { hosted, unknown } = reachSummary(reach.rows);
+    return hosted + unknown === 0 ? t('home.localOnlyTight') : t('home.localOnlyLeaks', { count: hosted + unknown });
+  }
+  if (silent) return t('home.silentLead');
+  return t(first?.where === 'hosted' ? 'home.hostedLead' : 'home.localLead');
+}
+
 /** The result in a sentence, and the switch between the three orders. */
-export function HomeHead({ status, store }: { status: Status; store: HomeStore }) {
+export function HomeHead({ status, store, guard }: { status: Status; store: HomeStore; guard: GuardStore }) {
   const { t } = useText();
   const switching = useStore(store, (s) => s.switching);
   const drifted = useStore(store, (s) => (s.drift?.keys.length ?? 0) > 0);
+  const reach = useStore(store, (s) => s.reach);
+  const view = useStore(guard, (s) => s.view);
   const { order, hops, available } = status.route;
   const named = orderSchema.safeParse(order);
-  const others = hops.length - 1;
-  const lead = `${t(hops[0]?.where === 'hosted' ? 'home.hostedLead' : 'home.localLead')}${t('gap')}${others > 0 ? t('home.standBy', { count: others, number: spelled(t, others) }) : t('home.standByNone')}`;
   return (
     <div className="home-head">
       <div className="grow">
-        <Headline>{headline(t, status, drifted)}</Headline>
-        {hops.length === 0 ? null : <p className="lead">{lead}</p>}
+        <Headline>{headline(t, status, drifted, view)}</Headline>
+        {hops.length === 0 ? null : <p className="lead">{lead(t, status, reach, view)}</p>}
       </div>
       <Segmented
         label={t('home.switchLabel')}

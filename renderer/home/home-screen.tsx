@@ -2,6 +2,8 @@ import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { AppStore } from '../app-store.ts';
 import type { Client } from '../client.ts';
+import { GuardCard } from '../guard/guard-card.tsx';
+import { createGuardStore } from '../guard/store.ts';
 import { useText } from '../i18n/i18n.ts';
 import { ErrorNotice } from '../layout/error-notice.tsx';
 import { Frame } from '../layout/frame.tsx';
@@ -10,21 +12,26 @@ import { createModelsStore } from '../models/store.ts';
 import { createHopProofs } from '../proof/hop-proofs.ts';
 import { Button } from '../ui/button.tsx';
 import { Working } from '../ui/progress.tsx';
+import { AnsweredNotice } from './answered-notice.tsx';
 import { ChangesRail } from './changes-rail.tsx';
 import { DriftNotice } from './drift-notice.tsx';
+import { GlanceCard } from './glance-card.tsx';
 import { HistoryDialog } from './history-dialog.tsx';
 import { HomeHead } from './home-head.tsx';
 import { HopCard } from './hop-card.tsx';
 import { createHomeStore } from './store.ts';
 import { SwitchResult } from './switch-result.tsx';
+import { TryCard } from './try-card.tsx';
 
 export function HomeScreen({ app, client }: { app: AppStore; client: Client }) {
   const { t } = useText();
   const [store] = useState(() => createHomeStore(client));
   const { status, reading, error } = useStore(store);
   const [models] = useState(() => createModelsStore(client, { ended: () => void store.getState().refresh(), asked: (action) => void app.getState().warmAsAsked(action) }));
+  const [guard] = useState(() => createGuardStore(client));
   const [proofs] = useState(() => createHopProofs(client, () => void store.getState().refresh()));
   useEffect(() => store.getState().begin(), [store]);
+  useEffect(() => guard.getState().begin(), [guard]);
   useEffect(() => proofs.getState().begin(), [proofs]);
   useEffect(() => models.getState().begin(), [models]);
   const footer = (
@@ -37,9 +44,11 @@ export function HomeScreen({ app, client }: { app: AppStore; client: Client }) {
   );
   return (
     <Frame app={app} place="home" rail={<ChangesRail store={store} />} railLabel={t('history.title')} footer={footer}>
-      {status ? <HomeHead status={status} store={store} /> : <h1 tabIndex={-1}>{t('home.reading')}</h1>}
+      {status ? <HomeHead status={status} store={store} guard={guard} /> : <h1 tabIndex={-1}>{t('home.reading')}</h1>}
+      {status ? <GlanceCard app={app} status={status} home={store} guard={guard} /> : null}
       <div className="stack">
         <SwitchResult store={store} />
+        <AnsweredNotice app={app} store={store} hops={status?.route.hops ?? []} />
         <DriftNotice store={store} />
         {error ? <ErrorNotice live error={error} /> : null}
         {status?.config.problem ? <ErrorNotice error={status.config.problem} tone="warn" /> : null}
@@ -47,6 +56,8 @@ export function HomeScreen({ app, client }: { app: AppStore; client: Client }) {
         <ol className="stack" aria-label={t('home.routeTitle')}>
           {status?.route.hops.map((hop) => <li key={hop.ref}><HopCard client={client} hop={hop} status={status} models={models} proofs={proofs} /></li>)}
         </ol>
+        {status ? <GuardCard store={guard} hops={status.route.hops} /> : null}
+        {status ? <TryCard app={app} /> : null}
         {status ? <p className="dim">{status.openclaw.found ? t(status.openclaw.gateway.up ? 'home.gatewayUp' : 'home.gatewayDown') : t('home.openclawMissing')}</p> : null}
         <div className="row">{reading ? <Working text={t('home.reading')} /> : <Button small onPress={() => void store.getState().refresh()}>{t('home.refresh')}</Button>}</div>
       </div>

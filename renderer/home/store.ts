@@ -1,14 +1,15 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Reply, Status } from '../../shared/contract/contract.ts';
 import type { AppError } from '../../shared/errors.ts';
+import type { Answered } from '../../shared/guard/types.ts';
 import type { Drift } from '../../shared/openclaw/drift.ts';
 import type { HistoryEntry, Order, Outcome } from '../../shared/openclaw/types.ts';
+import type { ReachMap } from '../../shared/reach/types.ts';
 import type { Client } from '../client.ts';
 
 /** A change that is looked at in a dialog before it is made. */
 export type HomeChange =
-  /** `id` null undoes the last change, whichever it was. */
-  | { kind: 'undo'; id: string | null }
+  | { kind: 'undo'; id: string }
   | { kind: 'before-hearth' }
   | { kind: 'put-back'; keys: boolean; comments: boolean };
 
@@ -20,6 +21,11 @@ export type HomeState = {
   status: Status | null;
   history: readonly HistoryEntry[];
   drift: Drift | null;
+  /** By which keys words leave the machine; null until that is known. */
+  reach: ReachMap | null;
+  reachFailed: boolean;
+  /** The last turn that a hosted model answered though a local one was meant to. */
+  answered: Answered | null;
   reading: boolean;
   switching: boolean;
   /** The order just switched to, and what came of it. */
@@ -47,9 +53,16 @@ const isAgain = (made: HomeChange | undefined, drift: Drift | null): boolean =>
 export function createHomeStore(client: Client): StoreApi<HomeState> {
   return createStore<HomeState>()((set, get) => {
     let latest = 0;
+    /** What the servers need not be asked for, so that it never waits for them. */
+    const readBeside = async (round: number) => {
+      const [reach, heard] = await Promise.all([client.call('reach.read', {}), client.call('route.answered', {})]);
+      if (round !== latest) return;
+      set((s) => ({ reach: reach.ok ? reach.value : s.reach, reachFailed: !reach.ok && s.reach === null, answered: heard.ok ? heard.value.answered : s.answered }));
+    };
     const refresh = async () => {
       const round = ++latest;
       set({ reading: true });
+      void readBeside(round);
       const [status, history, drift] = await Promise.all([client.call('status.read', {}), client.call('history.list', {}), client.call('drift.read', {})]);
       // A slower answer of an earlier question says nothing any more.
       if (round !== latest) return;
@@ -71,11 +84,12 @@ export function createHomeStore(client: Client): StoreApi<HomeState> {
       }
     };
     return {
-      status: null, history: [], drift: null, reading: false, switching: false, switched: null, made: null, error: null, dialog: null,
+      status: null, history: [], drift: null, reach: null, reachFailed: false, answered: null, reading: false, switching: false, switched: null, made: null, error: null, dialog: null,
       refresh,
       begin: () => {
         void refresh();
-        return client.on('config.changed', () => void refresh());
+        const stops = [client.on('config.changed', () => void refresh()), client.on('route.answered', (answered) => set({ answered }))];
+        return () => stops.forEach((stop) => stop());
       },
       switchTo: async (order) => {
         if (get().switching) return;

@@ -1,7 +1,9 @@
 import { useStore } from 'zustand';
+import type { Outcome } from '../../shared/openclaw/types.ts';
 import { useText, type Text } from '../i18n/i18n.ts';
 import { Notes, Refused } from '../layout/outcome-notes.tsx';
 import { Button } from '../ui/button.tsx';
+import { FactTable } from '../ui/fact-table.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Working } from '../ui/progress.tsx';
 import type { HomeChange, HomeStore } from './store.ts';
@@ -14,6 +16,13 @@ function madeWords(t: Text, change: HomeChange): string {
   }
 }
 
+/** The two things that Hearth saw of a switch, told apart: the bytes on disk, and what the running gateway made of them. */
+function Seen({ outcome: { path, live } }: { outcome: Outcome }) {
+  const { t } = useText();
+  const facts = [{ name: t('home.seen.file'), value: <>{t('home.seen.written')} <code>{path}</code></> }, ...(live === null ? [] : [{ name: t('home.seen.gateway'), value: t(`reload.${live}`) }])];
+  return <div className="switch-seen"><FactTable facts={facts} /></div>;
+}
+
 /** What a switch or an undo came to, with the way back. */
 export function SwitchResult({ store }: { store: HomeStore }) {
   const { t } = useText();
@@ -24,9 +33,14 @@ export function SwitchResult({ store }: { store: HomeStore }) {
   const { order, outcome } = switched;
   if (outcome.refused) return <Refused outcome={outcome} />;
   if (!outcome.applied) return <Notice live tone="info" title={t('home.unchanged')} />;
+  const { historyId: id, live } = outcome;
   return (
-    <Notice live tone="ok" title={t('home.switched', { order: t(`order.${order}`) })} actions={<Button small onPress={() => void store.getState().planChange({ kind: 'undo', id: outcome.historyId })}>{t('do.undo')}</Button>}>
-      <p className="dim">{t('home.switchedFine')}{outcome.live === null ? '' : ` ${t(`reload.${outcome.live}`)}`}</p>
-    </Notice>
+    <>
+      <Notice live tone={live === 'refused' ? 'warn' : 'ok'} title={t('home.switched', { order: t(`order.${order}`) })} {...(id === null ? {} : { actions: <Button small onPress={() => void store.getState().planChange({ kind: 'undo', id })}>{t('do.undo')}</Button> })}>
+        <p className="dim">{t('home.switchedFine')}</p>
+        <Seen outcome={outcome} />
+      </Notice>
+      <Notes outcome={outcome} title={t('wizard:review.notes')} />
+    </>
   );
 }

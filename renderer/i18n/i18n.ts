@@ -7,6 +7,8 @@ import { balanceEn } from '../../shared/words/balance.en.ts';
 import { balanceJa } from '../../shared/words/balance.ja.ts';
 import { errorDetailsEn, errorsEn } from '../../shared/words/errors.en.ts';
 import { errorDetailsJa, errorsJa } from '../../shared/words/errors.ja.ts';
+import { guardWordsEn } from '../../shared/words/guard.en.ts';
+import { guardWordsJa } from '../../shared/words/guard.ja.ts';
 import { fitWordsEn } from '../../shared/words/fit.en.ts';
 import { fitWordsJa } from '../../shared/words/fit.ja.ts';
 import { findingsEn } from '../../shared/words/findings.en.ts';
@@ -21,13 +23,29 @@ import { clusterEn } from './cluster.en.ts';
 import { clusterJa } from './cluster.ja.ts';
 import { fitEn } from './fit.en.ts';
 import { fitJa } from './fit.ja.ts';
+import { guardEn } from './guard.en.ts';
+import { guardJa } from './guard.ja.ts';
+import { reachWordsEn } from '../../shared/words/reach.en.ts';
+import { reachWordsJa } from '../../shared/words/reach.ja.ts';
+import { reachEn } from './reach.en.ts';
+import { reachJa } from './reach.ja.ts';
+import { hostedEn } from './hosted.en.ts';
+import { hostedJa } from './hosted.ja.ts';
+import { drillWordsEn } from '../../shared/words/drill.en.ts';
+import { drillWordsJa } from '../../shared/words/drill.ja.ts';
+import { drillEn } from './drill.en.ts';
+import { drillJa } from './drill.ja.ts';
+import { safetyEn } from './safety.en.ts';
+import { safetyJa } from './safety.ja.ts';
+import { safetyWordsEn } from '../../shared/words/safety.en.ts';
+import { safetyWordsJa } from '../../shared/words/safety.ja.ts';
 import { modelsEn } from './models.en.ts';
 import { modelsJa } from './models.ja.ts';
 import { wizardEn } from './wizard.en.ts';
 import { wizardJa } from './wizard.ja.ts';
 
-const en = { app: appEn, wizard: wizardEn, errors: errorsEn, errorDetails: errorDetailsEn, findings: findingsEn, notes: notesEn, tiers: tiersEn, models: modelsEn, cluster: clusterEn, balance: balanceEn, fit: fitEn, fitWords: fitWordsEn, proof: proofWordsEn };
-const ja = { app: appJa, wizard: wizardJa, errors: errorsJa, errorDetails: errorDetailsJa, findings: findingsJa, notes: notesJa, tiers: tiersJa, models: modelsJa, cluster: clusterJa, balance: balanceJa, fit: fitJa, fitWords: fitWordsJa, proof: proofWordsJa };
+const en = { app: appEn, wizard: wizardEn, errors: errorsEn, errorDetails: errorDetailsEn, findings: findingsEn, notes: notesEn, tiers: tiersEn, models: modelsEn, cluster: clusterEn, balance: balanceEn, fit: fitEn, fitWords: fitWordsEn, proof: proofWordsEn, guard: guardEn, guardWords: guardWordsEn, reach: reachEn, reachWords: reachWordsEn, hosted: hostedEn, drill: drillEn, drillWords: drillWordsEn, safety: safetyEn, safetyWords: safetyWordsEn };
+const ja = { app: appJa, wizard: wizardJa, errors: errorsJa, errorDetails: errorDetailsJa, findings: findingsJa, notes: notesJa, tiers: tiersJa, models: modelsJa, cluster: clusterJa, balance: balanceJa, fit: fitJa, fitWords: fitWordsJa, proof: proofWordsJa, guard: guardJa, guardWords: guardWordsJa, reach: reachJa, reachWords: reachWordsJa, hosted: hostedJa, drill: drillJa, drillWords: drillWordsJa, safety: safetyJa, safetyWords: safetyWordsJa };
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -36,7 +54,7 @@ declare module 'i18next' {
   }
 }
 
-const namespaces = ['app', 'wizard', 'errors', 'errorDetails', 'findings', 'notes', 'tiers', 'models', 'cluster', 'balance', 'fit', 'fitWords', 'proof'] as const;
+const namespaces = ['app', 'wizard', 'errors', 'errorDetails', 'findings', 'notes', 'tiers', 'models', 'cluster', 'balance', 'fit', 'fitWords', 'proof', 'guard', 'guardWords', 'reach', 'reachWords', 'hosted', 'drill', 'drillWords', 'safety', 'safetyWords'] as const;
 
 export const systemLanguage = (): Language => (navigator.language.toLowerCase().startsWith('ja') ? 'ja' : 'en');
 

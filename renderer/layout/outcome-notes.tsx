@@ -53,9 +53,11 @@ export function Refused({ outcome, choose }: { outcome: Outcome; choose?: Choice
   );
 }
 
-/** A note as a sentence; one of a proof ends with its reason. */
-const noteText = (t: Text, note: Note): string =>
-  t(`notes:${note.kind}`, { ...note, ...(note.kind === 'proof-set' ? { because: t(`proof:reasons.${note.reason}`, note.values) } : {}) });
+/** A note as a sentence; one of a proof ends with its reason, one of the chain is the finding that it stands for. */
+function noteText(t: Text, note: Note): string {
+  if (note.kind === 'chain') return t('notes:chain', { because: `${t(`findings:${note.code}.meaning`, note.facts)}${t('gap')}${t(`findings:${note.code}.help`, note.facts)}` });
+  return t(`notes:${note.kind}`, { ...note, ...(note.kind === 'proof-set' ? { because: t(`proof:reasons.${note.reason}`, note.values) } : {}) });
+}
 
 export function Notes({ outcome, title }: { outcome: Outcome; title: string }) {
   const { t } = useText();

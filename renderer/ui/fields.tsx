@@ -19,12 +19,13 @@ export function TextField({ label, hint, problem = null, value, onChange, placeh
   );
 }
 
-type NumberProps = Common & { value: number | null; onChange: (value: number | null) => void; step?: number };
+type NumberProps = Common & { value: number | null; onChange: (value: number | null) => void; step?: number; /** Decimals that it may have. */ digits?: number };
 
-/** A whole number, taken over on Enter or when the field is left. */
-export function NumberField({ label, hint, problem = null, value, onChange }: NumberProps) {
+/** A number above zero, whole where nothing else is said; taken over on Enter or when the field is left. */
+export function NumberField({ label, hint, problem = null, value, onChange, digits = 0 }: NumberProps) {
+  const part = 10 ** digits;
   return (
-    <AriaNumberField className="field" value={value ?? NaN} onChange={(v) => onChange(Number.isNaN(v) ? null : Math.round(v))} minValue={1} isInvalid={problem !== null} isWheelDisabled formatOptions={{ maximumFractionDigits: 0 }}>
+    <AriaNumberField className="field" value={value ?? NaN} onChange={(v) => onChange(Number.isNaN(v) ? null : Math.round(v * part) / part)} minValue={1 / part} isInvalid={problem !== null} isWheelDisabled formatOptions={{ maximumFractionDigits: digits }}>
       <Label>{label}</Label>
       <Input />
       {hint === undefined ? null : <Text slot="description" className="hint">{hint}</Text>}

@@ -1,6 +1,9 @@
 import { localRef } from '../../shared/wizard/answers.ts';
 import { canMove, routeOf } from '../../shared/wizard/reorder.ts';
 import type { Chosen, Draft, Facts, Size } from '../../shared/wizard/state.ts';
+import type { Client } from '../client.ts';
+import { UsableChip } from '../hosted/usable-chip.tsx';
+import { useHosted } from '../hosted/use-hosted.ts';
 import { useText } from '../i18n/i18n.ts';
 import { Headline } from '../layout/frame.tsx';
 import { placeText } from '../layout/place.ts';
@@ -12,20 +15,22 @@ import { hostedName } from './names.ts';
 import type { WizardStoreApi } from './store.ts';
 
 const orders = ['local-first', 'hosted-first', 'local-only'] as const;
-type Props = { store: WizardStoreApi; facts: Facts; draft: Draft & { chosen: Chosen; size: Size } };
+type Props = { client: Client; store: WizardStoreApi; facts: Facts; draft: Draft & { chosen: Chosen; size: Size } };
 
-export function OrderStep({ store, facts, draft: { chosen, size, fallback } }: Props) {
+export function OrderStep({ client, store, facts, draft: { chosen, size, fallback } }: Props) {
   const { t } = useText();
   const { send } = store.getState();
+  const hosted = useHosted(client);
   const local = localRef(facts, chosen);
   const items = routeOf(fallback, local).map((ref): ReorderItem => {
     const mine = ref === local;
-    const name = mine ? size.name : hostedName(ref);
+    const name = mine ? size.name : (hosted.models.find((one) => one.ref === ref)?.name ?? hostedName(ref));
+    const usable = mine ? null : hosted.usable(ref);
     return {
       id: ref, name, removable: !mine, canUp: canMove(fallback, local, ref, -1), canDown: canMove(fallback, local, ref, 1),
       body: (
         <>
-          <span className="row"><b className="break">{name}</b> <Chip tone={mine ? 'local' : 'hosted'}>{mine ? t('place.local') : t('place.hosted')}</Chip></span>
+          <span className="row"><b className="break">{name}</b> <Chip tone={mine ? 'local' : 'hosted'}>{mine ? t('place.local') : t('place.hosted')}</Chip>{usable === 'yes' || usable === 'no' ? <> <UsableChip usable={usable} /></> : null}</span>
           <span className="dim">{placeText(t, facts.machine, mine ? 'local' : 'hosted', mine ? chosen.endpoint.url : null)} · <code>{ref}</code></span>
         </>
       ),
@@ -53,7 +58,7 @@ export function OrderStep({ store, facts, draft: { chosen, size, fallback } }: P
         onDrop={(ref, target, position) => send({ type: 'hop-dropped', ref, target, position })}
         onRemove={(ref) => send({ type: 'hosted-removed', ref })}
       />
-      {fallback.order === 'local-only' ? <p className="dim gap-top">{t('wizard:order.hostedOut')}</p> : <AddHosted store={store} taken={fallback.hosted.map((h) => h.ref)} />}
+      {fallback.order === 'local-only' ? <p className="dim gap-top">{t('wizard:order.hostedOut')}</p> : <AddHosted store={store} models={hosted.models} taken={fallback.hosted.map((h) => h.ref)} />}
       <p className="dim gap-top">{t('wizard:order.overflow')}</p>
     </>
   );

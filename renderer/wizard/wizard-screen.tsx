@@ -48,7 +48,7 @@ function StepBody({ app, client, fits, models, store }: { app: AppStore; client:
     case 'machine': return <MachineStep app={app} client={client} models={models} store={store} facts={wizard.facts} draft={wizard.draft} />;
     case 'model': return <ModelStep app={app} fits={fits} models={models} store={store} facts={wizard.facts} draft={wizard.draft} />;
     case 'context': return <ContextStep key={`${wizard.draft.chosen.endpoint.url} ${wizard.draft.chosen.model.id}`} fits={fits} models={models} store={store} draft={wizard.draft} />;
-    case 'order': return <OrderStep store={store} facts={wizard.facts} draft={wizard.draft} />;
+    case 'order': return <OrderStep client={client} store={store} facts={wizard.facts} draft={wizard.draft} />;
     case 'prove': return <ProveStep fits={fits} models={models} store={store} draft={wizard.draft} />;
     case 'review': return <ReviewStep app={app} store={store} facts={wizard.facts} draft={wizard.draft} />;
     case 'done': return <DoneStep store={store} facts={wizard.facts} draft={wizard.draft} />;

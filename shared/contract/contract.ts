@@ -5,11 +5,16 @@ import { finding } from '../doctor/types.ts';
 import { fitAnswer, fitAsked } from '../fit/asked.ts';
 import { machine, tierKey } from '../hardware/types.ts';
 import { measuredSpeed } from '../fit/measured.ts';
+import { drill, drillAsked, drillTold } from '../drill/types.ts';
+import { answered, guardMode, guardService, guardView } from '../guard/types.ts';
+import { hostedList, keyTaken, routing, routingView } from '../hosted/types.ts';
 import { foundModel, shelvesRead } from '../local-models/types.ts';
 import { drift } from '../openclaw/drift.ts';
 import { answers, configInfo, historyEntry, openclawInfo, order, outcome, route } from '../openclaw/types.ts';
 import { proof, proofTarget, proofTold } from '../proof/types.ts';
+import { reachMap, stray } from '../reach/types.ts';
 import type { Result } from '../result.ts';
+import { auditPair, safetyKind, safetyRow } from '../safety/types.ts';
 import { modelAction, modelJob, warmModel } from '../servers/jobs.ts';
 import { endpoint, sweepResult } from '../servers/types.ts';
 
@@ -104,6 +109,34 @@ export const calls = {
   'route.read': call(nothing, route),
   'route.set': call(z.object({ order, dryRun: z.boolean() }), outcome),
   'status.read': call(nothing, status),
+  /** The last turn that another model answered than the one that was meant to, by OpenClaw's own log. */
+  'route.answered': call(nothing, z.object({ answered: answered.nullable() })),
+  /** Models set elsewhere, which a switch of the order does not reach. */
+  'strays.read': call(nothing, z.object({ strays: z.array(stray) })),
+  /** Has those follow the route that a change of config can bring along. */
+  'strays.bring': call(z.object({ ids: z.array(z.string()), dryRun: z.boolean() }), outcome),
+  /** Every key by which words can leave the machine. */
+  'reach.read': call(nothing, reachMap),
+  'guard.read': call(nothing, guardView),
+  'guard.save': call(z.object({ mode: guardMode.exactOptional(), ceilingHours: z.number().positive().nullable().exactOptional(), returnAfterS: z.int().min(10).max(3600).exactOptional() }), guardView),
+  /** Watches until cancelled, whatever the settings say of the mode, and tells by `guard.changed`. For a machine without the app. */
+  'guard.run': call(z.object({ work: workId, mode: z.enum(['warn', 'switch']).nullable() }), guardView),
+  /** What has the system start the guard by itself; `do` null only shows it. */
+  'guard.service': call(z.object({ do: z.enum(['install', 'remove']).nullable() }), guardService),
+  /** Hosted models to offer, and which providers OpenClaw could use now. No secret is read. */
+  'hosted.list': call(nothing, hostedList),
+  /** Takes a key from the clipboard into OpenClaw's own `.env`, past the page. Only a shell that has a clipboard can. */
+  'hosted.paste': call(z.object({ provider: z.string() }), hostedList),
+  /** Takes a key that was given at the shell's own door into OpenClaw's own `.env`, under the name of a variable that holds keys. */
+  'hosted.key': call(z.object({ name: z.string() }), keyTaken),
+  'routing.read': call(nothing, z.object({ views: z.array(routingView) })),
+  'routing.set': call(z.object({ ref: z.string(), routing: routing.nullable(), dryRun: z.boolean() }), outcome),
+  /** Has the real OpenClaw meet a broken local server, in a scratch of its own. Tells each case by `drill.told`. */
+  'drill.run': call(drillAsked.extend({ work: workId }), drill),
+  'safety.read': call(nothing, z.object({ rows: z.array(safetyRow) })),
+  'safety.apply': call(z.object({ kinds: z.array(safetyKind), dryRun: z.boolean() }), outcome),
+  /** Runs OpenClaw's own audit on the config as it stands, and on a copy with these changes. */
+  'safety.audit': call(z.object({ work: workId, kinds: z.array(safetyKind) }), auditPair),
   'history.list': call(nothing, z.object({ entries: z.array(historyEntry) })),
   'history.diff': call(z.object({ id: z.string() }), z.object({ diff: z.string() })),
   'history.undo': call(z.object({ id: z.string().nullable(), dryRun: z.boolean() }), outcome),
@@ -127,6 +160,10 @@ export const events = {
   'models.job': z.object({ job: modelJob }),
   'shelves.found': z.object({ work: workId, found: foundModel }),
   'proof.step': z.object({ work: workId, told: proofTold }),
+  'guard.changed': guardView,
+  /** A hosted model answered although a local one was meant to; told once for each time that it begins. */
+  'route.answered': answered,
+  'drill.told': z.object({ work: workId, told: drillTold }),
   'check.finding': z.object({ work: workId, finding }),
   /** Practice was entered or left: everything shown must be asked for again. */
   'app.changed': appInfo,

@@ -1,10 +1,11 @@
+import { providerRow } from '../catalog/hosted-providers.ts';
 import type { AppError } from '../errors.ts';
 import { applyToValue, isObject, sameValue, valueAt, type Change, type JsonObject, type JsonValue, type KeyPath } from '../json5/change.ts';
 import { usualTimeoutS } from '../proof/settings.ts';
 import type { ApiName } from '../proof/types.ts';
 import { err, ok, type Result } from '../result.ts';
 import { hostOf, isLocalHost, serverRoot } from '../servers/address.ts';
-import { aliasesPath, modelIndex, modelPath, placeOf, policyAllows, policyPath, providerPath, readChain, stringAt } from './config.ts';
+import { aliasesPath, modelIndex, modelPath, placeOf, policyAllows, policyPath, providerPath, readChain, splitRef, stringAt } from './config.ts';
 import { minimumContextTokens, roomyContextTokens } from './limits.ts';
 import { namedKey } from './key-name.ts';
 import { canOrder, chain, type Arrangement } from './orders.ts';
@@ -69,9 +70,24 @@ export function planSetup(given: SettledAnswers, context: PlanContext): Result<P
     ...policyChanges(answers, context),
     ...(stringAt(config, ['models', 'mode']) === 'merge' ? [] : [set(['models', 'mode'], 'merge')]),
     ...[...providers].flatMap((provider) => providerChanges(provider, answers.local.filter((local) => local.provider === provider), context)),
+    ...hostedEntries(answers, context),
     ...denyChanges(answers.local, config),
   ];
   return ok({ changes: changes.filter((change) => !stands(config, change)), notes: notesFor(answers, config) });
+}
+
+/**
+ * Entries of hosted providers that the release doesn't carry, with their address and the name of their key. An older release gets one only where
+ * OpenClaw keeps the key itself: there a name without its variable is fatal to the whole config (tried with 2026.2.9).
+ */
+function hostedEntries({ hosted }: SettledAnswers, { config, version, keptKeys }: PlanContext): Change[] {
+  return [...new Set(hosted.map(({ ref }) => splitRef(ref).provider))].flatMap((id): Change[] => {
+    const row = providerRow(id);
+    const bearable = accepts(version, [...providerPath(id), 'apiKey'], 'secret-ref') || keptKeys.includes(row?.keyEnv ?? '');
+    if (row?.entry == null || !bearable || (config !== null && valueAt(config, providerPath(id)) !== undefined)) return [];
+    const { baseUrl, api, models } = row.entry;
+    return [set(providerPath(id), { baseUrl, apiKey: namedKey(row.keyEnv, [...providerPath(id), 'apiKey'], { version, kept: keptKeys }), api, models: [...models] })];
+  });
 }
 
 /** Each on what the one before it left: two models of one route may be named by the same entry. */
@@ -91,6 +107,11 @@ export function planOrder(config: JsonValue | null, order: Order, list: Arrangem
   if (readChain(config).primary === null) return err({ kind: 'no-route' });
   if (!canOrder(order, list)) return err({ kind: 'empty-route', order });
   return ok({ changes: chainChanges(config, chain(order, list.locals, list.hosted)), notes: [] });
+}
+
+/** The changes that make the chain exactly these names, primary first. Errors: `no-route` where there is no chain or would be none. */
+export function planChain(config: JsonValue | null, names: readonly string[]): Result<Plan, AppError> {
+  return readChain(config).primary === null || names.length === 0 ? err({ kind: 'no-route' }) : ok({ changes: chainChanges(config, names), notes: [] });
 }
 
 const set = (path: KeyPath, value: JsonValue): Change => ({ op: 'set', path, value });

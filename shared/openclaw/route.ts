@@ -12,14 +12,15 @@ const localByNature = new Set(['lmstudio', 'ollama', 'llama-cpp', 'vllm', 'sglan
 export const isCloudModel = (modelId: string): boolean => /[:-]cloud$/.test(modelId);
 
 /** Where a model's words go: by its provider's address, else by who the provider is. A model named `:cloud` leaves the machine. */
-function whereOf(provider: string, modelId: string, baseUrl: string | null): Hop['where'] {
+export function whereOf(provider: string, modelId: string, baseUrl: string | null): Hop['where'] {
   if (isCloudModel(modelId)) return 'hosted';
   if (baseUrl !== null) return isLocalHost(hostOf(baseUrl)) ? 'local' : 'hosted';
   if (hostedProviders.has(provider)) return 'hosted';
   return localByNature.has(provider) ? 'local' : 'unknown';
 }
 
-function readHop(config: JsonValue | null, name: string): Hop {
+/** A model as the config names it, by ref or alias: who serves it, and where. */
+export function readHop(config: JsonValue | null, name: string): Hop {
   const ref = resolveAlias(config, name);
   const { provider, modelId } = splitRef(ref);
   const index = modelIndex(config, provider, modelId);

@@ -54,7 +54,23 @@ export function maskText(text: string): string {
     from = end;
   }
   shown += text.slice(from);
-  return shown.replace(/\b(?:sk-(?:ant|proj|or|svcacct|lf)-[\w-]{8,}|sk-[A-Za-z0-9]{20,}|AKIA\w{12,}|AIza[\w-]{20,}|gh[pousr]_\w{20,}|xox[abprs]-[\w-]{10,})/g, mask);
+  return maskKeys(shown);
+}
+
+const spelledKey = /\b(?:sk-(?:ant|proj|or|svcacct|lf)-[\w-]{8,}|sk-[A-Za-z0-9]{20,}|AKIA\w{12,}|AIza[\w-]{20,}|gh[pousr]_\w{20,}|xox[abprs]-[\w-]{10,})/g;
+
+/** A sentence as it may be shown: keys of the shapes that real providers hand out are masked. */
+export const maskKeys = (text: string): string => text.replace(spelledKey, mask);
+
+/** Shorter than this, a secret's letters would be found in any sentence. */
+const shortestSecret = 6;
+
+/** Every secret that a config holds in the open, so that it can be kept out of what others say of it. The longest first. */
+export function secretsIn(config: JsonValue | null, path: KeyPath = []): string[] {
+  const found = typeof config === 'string' ? (isSecretAt(path, config) && config.length >= shortestSecret ? [config] : [])
+    : Array.isArray(config) ? config.flatMap((item) => secretsIn(item, path))
+      : isObject(config ?? undefined) ? Object.entries(config as JsonObject).flatMap(([key, item]) => secretsIn(item, [...path, key])) : [];
+  return [...new Set(found)].sort((a, b) => b.length - a.length);
 }
 
 function collect(node: Node, path: KeyPath, spots: { start: number; end: number }[]): void {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { chainKinds } from '../doctor/chain-kinds.ts';
 import { appError } from '../errors.ts';
 import { settingReasons } from '../proof/setting-reason.ts';
 import { settingAnswer, values } from '../proof/setting.ts';
@@ -86,6 +87,16 @@ export const note = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('written-to-include'), file: z.string() }),
   z.object({ kind: z.literal('needs-migration'), version: z.string() }),
   z.object({ kind: z.literal('left-as-is'), keys: z.string() }),
+  /** Local-only closes more than the order of the models. */
+  z.object({ kind: z.literal('closed-for-local-only'), count: z.number() }),
+  /** What local-only had closed is opened again. */
+  z.object({ kind: z.literal('opened-again') }),
+  /** What no setting closes: OpenClaw's own state, and the channels that the owner talks through. */
+  z.object({ kind: z.literal('stays-open'), count: z.number() }),
+  /** Only OpenClaw itself can do it, by this line. */
+  z.object({ kind: z.literal('by-command'), line: z.string() }),
+  /** What will be wrong with the order in which models are tried; the words are those of the finding of that kind. */
+  z.object({ kind: z.literal('chain'), code: z.enum(chainKinds), facts: z.record(z.string(), z.union([z.string(), z.number()])) }),
 ]);
 export type Note = z.infer<typeof note>;
 
@@ -138,6 +149,11 @@ export const historyEntry = z.object({
     z.object({ kind: z.literal('order'), order }),
     z.object({ kind: z.literal('fix'), finding: z.string() }),
     z.object({ kind: z.literal('undo'), of: z.string() }),
+    /** The guard put another model first, or the local one again. */
+    z.object({ kind: z.literal('guard'), to: z.enum(['hosted', 'local']), ref: z.string(), why: z.enum(['down', 'hung', 'model-lost', 'well', 'ceiling', 'off']) }),
+    z.object({ kind: z.literal('strays') }),
+    z.object({ kind: z.literal('routing'), ref: z.string() }),
+    z.object({ kind: z.literal('safety'), kinds: z.array(z.string()) }),
     /** Settings or comments that something else had changed or dropped. */
     z.object({ kind: z.literal('put-back') }),
     /** All that still stood was taken back; `of` names it. */

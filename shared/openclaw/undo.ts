@@ -22,6 +22,14 @@ export function planUndo(past: Past, now: string | null): Result<Undo, KeyPath[]
   return plan.left.length > 0 ? err(plan.left) : ok({ kind: 'inverse', changes: plan.changes });
 }
 
+/**
+ * What takes back of a change all that is not the order of the models, on today's text; what somebody else changed since is left
+ * and named. Null where today's text can't be read.
+ */
+export function planReopen(past: Past, now: string): { readonly changes: readonly Change[]; readonly left: readonly KeyPath[] } | null {
+  return planInverse({ ...past, paths: past.paths.filter((path) => !within(path, modelPath)) }, now, single);
+}
+
 /** Which settings a change of one path is looked at as: itself, or each setting in it where somebody changed another one beside it. */
 type Parts = (path: KeyPath, valueOf: (side: Side) => JsonValue | undefined) => KeyPath[];
 type Side = 'was' | 'became' | 'is';

@@ -39,9 +39,14 @@ export const versionRows: readonly VersionRow[] = [
   ...['mode', 'workspaceAccess', 'scope'].map((key) => ({ path: `agents.defaults.sandbox.${key}` })),
   // The newer release moves it to agents.entries in memory and warns; it stays valid.
   { path: 'agents.list' },
-  ...['profile', 'allow', 'deny', 'byProvider', 'exec.security', 'exec.ask', 'elevated', 'web'].map((key) => ({ path: `tools.${key}` })),
+  ...['profile', 'allow', 'deny', 'byProvider', 'exec.security', 'exec.ask', 'exec.host', 'elevated', 'web'].map((key) => ({ path: `tools.${key}` })),
   ...['mode', 'port', 'bind', 'auth'].map((key) => ({ path: `gateway.${key}` })),
   { path: 'env.vars' },
+  // What sends words somewhere, switched off.
+  { path: 'browser.enabled' },
+  ...['media.image', 'media.audio', 'media.video', 'links'].map((key) => ({ path: `tools.${key}.enabled` })),
+  { path: 'diagnostics.otel.enabled' },
+  { path: 'skills.entries.*.enabled' },
 
   // Only the newer release.
   { path: '$schema', since: rich },
@@ -49,6 +54,8 @@ export const versionRows: readonly VersionRow[] = [
   ...['modelPolicy', 'experimental', 'utilityModel', 'params'].map((key) => ({ path: `agents.defaults.${key}`, since: rich })),
   ...['keepRecentTokens', 'enabled', 'model'].map((key) => ({ path: `agents.defaults.compaction.${key}`, since: rich })),
   { path: 'agents.entries', since: rich },
+  ...['memory.search.provider', 'tts.auto', 'acp.enabled', 'transcripts.enabled', 'mcp.servers.*.enabled', 'nodeHost.agentRuns.claude.enabled'].map((path) => ({ path, since: rich })),
+  ...['exec.mode', 'fs', 'loopDetection'].map((key) => ({ path: `tools.${key}`, since: rich })),
   ...['timeoutSeconds', 'localService', 'params', 'request'].map((key) => ({ path: `${provider}.${key}`, since: rich })),
   { path: `${provider}.apiKey`, shape: 'secret-ref', since: rich },
   ...[provider, model].map((entry) => ({ path: `${entry}.api`, shape: 'ollama-api' as const, since: rich })),
@@ -63,6 +70,8 @@ export const versionRows: readonly VersionRow[] = [
   { path: 'models.bedrockDiscovery', until: oldest },
   { path: 'gateway.reload', until: oldest },
   { path: 'auth.cooldowns', until: oldest },
+  { path: 'agents.defaults.memorySearch.enabled', until: oldest },
+  { path: 'messages.tts.auto', until: oldest },
 ];
 
 const table = versionRows.map((row) => ({ ...row, keys: row.path.split('.') }));

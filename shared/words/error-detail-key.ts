@@ -42,6 +42,14 @@ export function errorDetailKey(error: AppError): ErrorDetailKey | null {
       return `${error.kind}.${error.why}`;
     case 'file-refused':
       return `${error.kind}.${error.why}`;
+    case 'key-not-taken':
+      return `${error.kind}.${error.why}`;
+    case 'routing-not-sent':
+      return `${error.kind}.${error.why}`;
+    case 'drill-impossible':
+      return `${error.kind}.${error.why}`;
+    case 'openclaw-missing':
+    case 'guard-elsewhere':
     case 'file-exists':
     case 'key-missing':
     case 'job-missing':

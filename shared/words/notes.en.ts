@@ -1,6 +1,6 @@
 import type { Note } from '../openclaw/types.ts';
 
-/** What the owner should know about a change that goes ahead all the same. The variables are the note's fields, and `because` for the sentence of a note's reason. */
+/** What the owner should know about a change that goes ahead all the same. The variables are the note's fields, and `because` for the sentence of a note's reason or of the finding that it stands for. */
 export const notesEn = {
   'context-short': '{{model}} can hold {{contextTokens, number}} tokens at once. OpenClaw’s own instructions take about 12,600 of them, so little room is left for talk.',
   'not-proven': 'Hearth has not yet seen {{model}} give a whole answer with these settings.',
@@ -12,5 +12,10 @@ export const notesEn = {
   'needs-migration': 'This config was written by an older OpenClaw. OpenClaw {{version}} will bring it up to date itself the next time it starts, and may rename settings then.',
   merged: 'Another program changed the config at the same time. Both changes are kept.',
   'written-to-include': 'The change belongs to {{file}}, which the config takes in, so it is written there.',
+  chain: '{{because}}',
   'left-as-is': 'Something else has changed {{keys}} since, so that stays as it is.',
+  'closed-for-local-only': 'Settings that could still have sent words off this machine: {{count}}. They are closed in the same change, and opened again when you leave local-only.',
+  'opened-again': 'What Hearth had closed for local-only is open again as it was.',
+  'stays-open': 'Ways off this machine that no setting closes, or that the installed OpenClaw has no key for: {{count}}. Channels are among them. The page on what leaves this machine names each.',
+  'by-command': 'Only OpenClaw can change this one. Run {{line}} in a terminal.',
 } satisfies Record<Note['kind'], string>;

@@ -12,5 +12,10 @@ export const notesJa = {
   'needs-migration': 'この設定は古い OpenClaw で書かれています。次に起動したとき、OpenClaw {{version}} が自動で更新し、設定の名前が変わることがあります。',
   merged: '同じときに別のプログラムも設定ファイルを変更していましたが、どちらの変更も残しました。',
   'written-to-include': 'この変更は、設定ファイルが読み込んでいる {{file}} に書き込まれます。',
+  chain: '{{because}}',
   'left-as-is': '{{keys}} はその後ほかで変更されているため、そのまま残します。',
+  'closed-for-local-only': 'このマシンの外へ言葉を送りうる設定が、ほかに {{count}} 件ありました。同じ変更でまとめて閉じ、「ローカルのみ」をやめると元に戻します。',
+  'opened-again': '「ローカルのみ」のために閉じていた設定を、元どおりに開きました。',
+  'stays-open': '設定では閉じられない、または今の OpenClaw に閉じる項目がない出口が {{count}} 件あります。チャンネルもその一つです。「このマシンの外へ出るもの」の画面で一つずつ確かめられます。',
+  'by-command': 'これを変えられるのは OpenClaw だけです。ターミナルで {{line}} を実行します。',
 } satisfies Record<Note['kind'], string>;

@@ -36,6 +36,7 @@ export function sayFinding(finding: Finding): string {
 
 /** A note in plain English, for the command line. */
 export function sayNote(note: Note): string {
+  if (note.kind === 'chain') return fill(notesEn.chain, { because: [findingsEn[note.code].meaning, findingsEn[note.code].help].map((sentence) => fill(sentence, note.facts)).join(' ') });
   if (note.kind !== 'proof-set') return fill(notesEn[note.kind], note);
   const { values, ...fields } = note;
   return fill(notesEn[note.kind], { ...fields, because: fill(reasonsEn[note.reason], values) });

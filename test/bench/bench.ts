@@ -11,6 +11,7 @@ const parts: readonly Part[] = [
   { name: 'edit', rows: async () => (await import('./edit-bench.ts')).editRows(runs) },
   { name: 'prove', rows: async () => (await import('./prove-bench.ts')).proveRows() },
   { name: 'fit', rows: async () => (await import('./fit-bench.ts')).fitRowTimes() },
+  { name: 'guard', rows: async () => (await import('./guard-bench.ts')).guardRows() },
 ];
 
 const [what, ...given] = process.argv.slice(2);

@@ -40,6 +40,16 @@ export type Canned = {
   speeds: Value<'fit.measured'>['speeds'];
   /** What lies on this disk; each model is told on its own first. */
   shelves: Value<'shelves.read'>;
+  guard: Value<'guard.read'>;
+  service: Value<'guard.service'>;
+  answered: Value<'route.answered'>['answered'];
+  strays: Value<'strays.read'>['strays'];
+  reach: Value<'reach.read'>;
+  hosted: Value<'hosted.list'>;
+  routing: Value<'routing.read'>['views'];
+  drill: Value<'drill.run'>;
+  safety: Value<'safety.read'>['rows'];
+  audit: Value<'safety.audit'>;
 };
 
 /** What the page's host may ask the test for (`lent` of `openPage`): a pure decision with a whole catalog behind it is not written into the page. */
@@ -139,6 +149,12 @@ export const canned: Canned = {
   jobs: [], firstAct: null,
   balance: { text: 'model_list: []\n', notes: [], contextTokens: null }, fileThere: false,
   speeds: [], shelves: { found: [], unread: [], looked: [] },
+  guard: { settings: { mode: 'off', ceilingHours: null, returnAfterS: 30 }, phase: 'off', nothing: null, local: 'lmstudio/minimax-m2.1-gs32', instead: 'anthropic/claude-sonnet-4-5', seen: 'well', since: null, guardedMsThisMonth: 0, runs: 'nowhere', news: null },
+  service: { system: 'launchd', path: '/Users/mika/Library/LaunchAgents/dev.hearth.guard.plist', text: '<plist/>\n', installed: false, start: ['launchctl bootstrap gui/501 ~/Library/LaunchAgents/dev.hearth.guard.plist'], stop: ['launchctl bootout gui/501/dev.hearth.guard'] },
+  answered: null, strays: [], reach: { rows: [], openclaw: '2026.9.6' },
+  hosted: { providers: [], models: [], source: 'table', envFile: '/Users/mika/.openclaw/.env', canPaste: true }, routing: [],
+  drill: { chain: ['lmstudio/minimax-m2.1-gs32', 'anthropic/claude-sonnet-4-5'], ends: [], at: '2026-09-12T08:57:00.000Z', openclaw: '2026.9.6', problem: null },
+  safety: [], audit: { before: null, after: null },
 };
 
 type Listener = (payload: unknown) => void;
@@ -149,7 +165,7 @@ function install(data: Canned): void {
   const emit = <N extends EventName>(name: N, payload: EventPayload<N>) => listeners.get(name)?.forEach((listener) => listener(payload));
   const pause = () => new Promise<void>((done) => setTimeout(done, data.stepMs));
   const ok = (value: unknown) => ({ ok: true, value });
-  const state = { info: data.info, settings: data.settings, status: data.status, drift: data.drift, cancelled: new Set<string>(), servers: data.sweep.endpoints, jobs: data.jobs, watching: null as { work: string; urls: string[]; end: () => void } | null };
+  const state = { info: data.info, settings: data.settings, status: data.status, drift: data.drift, cancelled: new Set<string>(), servers: data.sweep.endpoints, jobs: data.jobs, guard: data.guard, watching: null as { work: string; urls: string[]; end: () => void } | null };
   const asked: { name: string; request: unknown }[] = [];
   let attempts = 0;
   let proofs = 0;
@@ -256,6 +272,7 @@ function install(data: Canned): void {
     },
     'route.read': () => ok(state.status.route),
     'route.set': (q) => {
+      if (q['dryRun'] === true) return ok(done(false));
       const { hops } = data.routeAfter;
       const [a, b, ...more] = hops;
       const order = q['order'] as 'local-first' | 'hosted-first' | 'local-only';
@@ -266,6 +283,41 @@ function install(data: Canned): void {
     'status.read': async () => {
       await pause();
       return ok(state.status);
+    },
+    'guard.read': () => ok(state.guard),
+    'guard.save': (q) => {
+      state.guard = { ...state.guard, settings: { ...state.guard.settings, ...q }, ...(typeof q['mode'] === 'string' ? { phase: q['mode'] === 'off' ? 'off' : 'watching', runs: q['mode'] === 'off' ? 'nowhere' : 'here' } : {}) };
+      emit('guard.changed', state.guard);
+      return ok(state.guard);
+    },
+    'guard.service': (q) => ok({ ...data.service, installed: q['do'] === 'install' }),
+    'route.answered': () => ok({ answered: data.answered }),
+    'strays.read': () => ok({ strays: data.strays }),
+    'strays.bring': (q) => ok(done(q['dryRun'] !== true)),
+    'reach.read': () => ok(data.reach),
+    'hosted.list': () => ok(data.hosted),
+    'hosted.paste': (q) => ok({ ...data.hosted, providers: data.hosted.providers.map((one) => (one.id === q['provider'] ? { ...one, usable: 'yes', foundBy: 'env' } : one)) }),
+    'routing.read': () => ok({ views: data.routing }),
+    'routing.set': (q) => ok(done(q['dryRun'] !== true)),
+    'drill.run': async (q) => {
+      const work = String(q['work']);
+      const ends = data.drill.ends.filter((one) => (q['cases'] as string[]).includes(one.case));
+      for (const end of ends) {
+        emit('drill.told', { work, told: { kind: 'begun', case: end.case } });
+        for (let beat = 0; beat < 8; beat++) {
+          await pause();
+          if (state.cancelled.has(work)) return { ok: false, error: { kind: 'cancelled' } };
+          emit('drill.told', { work, told: { kind: 'waiting', case: end.case, seconds: beat, asked: 1 } });
+        }
+        emit('drill.told', { work, told: { kind: 'ended', end } });
+      }
+      return ok({ ...data.drill, ends });
+    },
+    'safety.read': () => ok({ rows: data.safety }),
+    'safety.apply': (q) => ok(done(q['dryRun'] !== true)),
+    'safety.audit': async () => {
+      await pause();
+      return ok(data.audit);
     },
     'history.list': () => ok({ entries: data.history }),
     'history.diff': () => ok({ diff: data.review.diff }),

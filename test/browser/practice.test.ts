@@ -100,7 +100,7 @@ describe.each(looks)('practice in $language', (look) => {
     await page.getByRole('dialog').waitFor();
     await inspect('undo');
     await page.getByRole('dialog').getByRole('button').last().click();
-    await expect.poll(() => page.getByRole('radio', { name: app.order['local-first'] }).isChecked()).toBe(true);
+    await expect.poll(() => page.getByRole('radio', { name: app.order['local-first'] }).isChecked(), { timeout: 20_000 }).toBe(true);
     await button(page, app.home.check).click();
     await expect.poll(() => button(page, app.check.again).isEnabled(), { timeout: 20_000 }).toBe(true);
     await inspect('check');

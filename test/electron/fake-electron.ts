@@ -25,7 +25,7 @@ export const log = {
 };
 
 /** What a test may set before the code under test runs. */
-export const world = { locale: 'en-US', dark: false, firstInstance: true };
+export const world = { locale: 'en-US', dark: false, firstInstance: true, notifications: true, clipboard: '' };
 
 let ready = false;
 let announceReady: () => void = () => undefined;
@@ -223,6 +223,13 @@ export async function requestPage(url: string, init?: RequestInit): Promise<Resp
   return handler(new Request(url, init));
 }
 
+export const clipboard = strict('clipboard', {
+  readText: () => Promise.resolve(world.clipboard),
+  clear: () => {
+    world.clipboard = '';
+  },
+} satisfies Pick<E.Clipboard, 'readText' | 'clear'>);
+
 export const shell = strict('shell', {
   openExternal: async (url) => {
     log.opened.push(url);
@@ -310,9 +317,9 @@ export const nativeImage = strict('nativeImage', {
   createFromPath: (path) => new FakeImage(path) as unknown as E.NativeImage,
 } satisfies Pick<typeof E.nativeImage, 'createFromPath'>);
 
-export class Tray extends EventEmitter implements Pick<E.Tray, 'setToolTip' | 'setContextMenu' | 'destroy' | 'isDestroyed'> {
+export class Tray extends EventEmitter implements Pick<E.Tray, 'setImage' | 'setToolTip' | 'setContextMenu' | 'destroy' | 'isDestroyed'> {
   static all: Tray[] = [];
-  readonly image: FakeImage;
+  image: FakeImage;
   toolTip = '';
   menu: Item[] = [];
   #gone = false;
@@ -321,6 +328,10 @@ export class Tray extends EventEmitter implements Pick<E.Tray, 'setToolTip' | 's
     after('new Tray');
     this.image = image as unknown as FakeImage;
     Tray.all.push(this);
+  }
+  setImage(image: E.NativeImage | string): void {
+    log.calls.push('tray image');
+    this.image = image as unknown as FakeImage;
   }
   setToolTip(text: string): void {
     this.toolTip = text;
@@ -336,14 +347,36 @@ export class Tray extends EventEmitter implements Pick<E.Tray, 'setToolTip' | 's
   }
 }
 
+// notifications
+
+export class Notification extends EventEmitter implements Pick<E.Notification, 'show'> {
+  /** Those that were shown, in order. */
+  static all: Notification[] = [];
+  static isSupported(): boolean {
+    return world.notifications;
+  }
+  readonly title: string;
+  readonly body: string;
+  constructor({ title = '', body = '' }: E.NotificationConstructorOptions = {}) {
+    super();
+    after('new Notification');
+    this.title = title;
+    this.body = body;
+  }
+  show(): void {
+    Notification.all.push(this);
+  }
+}
+
 /** A fresh Electron that is not ready yet. */
 export function reset(): void {
   Object.assign(log, { calls: [], windows: [], loaded: [], opened: [], schemes: [], sent: [], menu: null, invoked: [], exposed: {}, paths: {} });
-  Object.assign(world, { locale: 'en-US', dark: false, firstInstance: true });
+  Object.assign(world, { locale: 'en-US', dark: false, firstInstance: true, notifications: true });
   Object.assign(asks, { request: null, check: null, device: null, display: null, web: null });
   for (const map of [handlers, served, windows]) map.clear();
   for (const emitter of [appEvents, page]) emitter.removeAllListeners();
   Tray.all = [];
+  Notification.all = [];
   ready = false;
   readyPromise = new Promise((resolve) => {
     announceReady = resolve;

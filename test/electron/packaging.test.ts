@@ -60,7 +60,7 @@ describe('the package for Linux', () => {
   });
 
   it('has the menu bar images beside the archive', () => {
-    for (const file of ['trayTemplate.png', 'trayTemplate@2x.png']) expect(existsSync(path.join(resources, file)), file).toBe(true);
+    for (const file of ['trayTemplate.png', 'trayTemplate@2x.png', 'trayTemplateMarked.png', 'trayTemplateMarked@2x.png']) expect(existsSync(path.join(resources, file)), file).toBe(true);
   });
 
   it('has every fuse set', async () => {
@@ -97,6 +97,7 @@ describe('the package for a Mac', () => {
     expect(readFileSync(path.join(app, 'Contents/Resources/icon.icns')).subarray(0, 4).toString()).toBe('icns');
     expect(resources.filter((name) => name.endsWith('.lproj')).sort()).toEqual(['en.lproj', 'ja.lproj']);
     expect(resources).toContain('trayTemplate@2x.png');
+    expect(resources).toContain('trayTemplateMarked@2x.png');
   });
 
   it('has every fuse set', async () => {

@@ -80,6 +80,7 @@ const examples: Readonly<Record<string, JsonValue>> = {
   'tools.byProvider': { p: { profile: 'minimal' } },
   'tools.exec.security': 'allowlist',
   'tools.exec.ask': 'on-miss',
+  'tools.exec.host': 'gateway',
   'tools.elevated': { enabled: false },
   'tools.web': { search: { enabled: false }, fetch: { enabled: false } },
   'gateway.mode': 'local',
@@ -87,6 +88,21 @@ const examples: Readonly<Record<string, JsonValue>> = {
   'gateway.bind': 'loopback',
   'gateway.auth': { mode: 'token', token: 'made-up' },
   'env.vars': { HOME_KEY: 'made-up' },
+  'browser.enabled': false,
+  'tools.media.image.enabled': false,
+  'tools.media.audio.enabled': false,
+  'tools.media.video.enabled': false,
+  'tools.links.enabled': false,
+  'diagnostics.otel.enabled': false,
+  'skills.entries.*.enabled': false,
+  'memory.search.provider': 'none',
+  'tts.auto': 'off',
+  'acp.enabled': false,
+  'transcripts.enabled': false,
+  'mcp.servers.*.enabled': false,
+  'nodeHost.agentRuns.claude.enabled': false,
+  'agents.defaults.memorySearch.enabled': false,
+  'messages.tts.auto': 'off',
   $schema: 'https://example.org/openclaw.json',
   'agents.defaults.model string': 'p/m',
   'agents.defaults.modelPolicy': { allow: ['p/*'] },
@@ -97,6 +113,9 @@ const examples: Readonly<Record<string, JsonValue>> = {
   'agents.defaults.compaction.enabled': true,
   'agents.defaults.compaction.model': 'p/m',
   'agents.entries': { main: { name: 'Main' } },
+  'tools.exec.mode': 'ask',
+  'tools.fs': { workspaceOnly: true },
+  'tools.loopDetection': { enabled: true },
   'models.providers.*.timeoutSeconds': 60,
   'models.providers.*.localService': { command: '/usr/bin/llama-server' },
   'models.providers.*.params': { preload: false },
@@ -131,12 +150,13 @@ function pathOf({ path, shape }: VersionRow): (string | number)[] {
     if (key !== '*') return key;
     if (keys[i - 1] === 'providers') return shape === undefined ? 'p' : 'q';
     if (keys[i - 1] === 'headers') return 'X-Key';
+    if (keys[0] === 'skills' || keys[0] === 'mcp') return 's';
     return keys[0] === 'agents' ? 'p/m' : 0;
   });
 }
 
 /** These two say the same as another row in another way; a config has one or the other. */
-const alone = (row: VersionRow): boolean => ['agents.defaults.model string', 'agents.list'].includes(nameOf(row));
+const alone = (row: VersionRow): boolean => ['agents.defaults.model string', 'agents.list', 'tools.exec.mode'].includes(nameOf(row));
 
 /** What a release takes and throws away, which Hearth counts as refused. */
 const isThrownAway = (version: string, row: VersionRow): boolean => version === september.version && row.path === 'agents.defaults.contextTokens';
@@ -152,13 +172,13 @@ function configWith(rows: readonly VersionRow[]): JsonValue {
   return built.value;
 }
 
-/** Whether something that was said is about this row: its path, one below it, or the parent that does not know its key. */
+/** Whether something that was said is about this row: its path, one below it, or whatever is above it and does not know the key on the way. */
 function names(row: VersionRow, { path, message }: Said): boolean {
   const keys = pathOf(row).map(String);
   const said = path.replace(/\[(\d+)\]/g, '.$1');
   const here = keys.join('.');
-  const parent = keys.length === 1 ? ['', '<root>'] : [keys.slice(0, -1).join('.')];
-  return said === here || said.startsWith(`${here}.`) || (parent.includes(said) && message.includes(`"${keys.at(-1)}"`));
+  const above = keys.some((key, depth) => (depth === 0 ? ['', '<root>'] : [keys.slice(0, depth).join('.')]).includes(said) && message.includes(`"${key}"`));
+  return said === here || said.startsWith(`${here}.`) || above;
 }
 
 it('every row has an example to be tried with, and every example a row', () => {

@@ -74,6 +74,8 @@ describe('the files it names', () => {
     expect(sizeOf('assets/icon.png')).toEqual([1024, 1024, 6]);
     expect(sizeOf('assets/trayTemplate.png')).toEqual([18, 18, 6]);
     expect(sizeOf('assets/trayTemplate@2x.png')).toEqual([36, 36, 6]);
+    expect(sizeOf('assets/trayTemplateMarked.png')).toEqual([18, 18, 6]);
+    expect(sizeOf('assets/trayTemplateMarked@2x.png')).toEqual([36, 36, 6]);
   });
 
   it('entitle the app to just-in-time code and to nothing more', () => {

@@ -1,4 +1,5 @@
 import type { EventName, EventPayload } from '../../../shared/contract/contract.ts';
+import type { Answered, GuardView } from '../../../shared/guard/types.ts';
 import { ok } from '../../../shared/result.ts';
 import type { EventListener, Host, WireReply } from '../../../electron/host/host.ts';
 
@@ -42,3 +43,14 @@ export const infoNow = (practice: boolean): WireReply => ok({ version: '1.2.3', 
 
 export const outcomeNow = (refused: { readonly kind: 'no-route' } | null): WireReply =>
   ok({ path: '/c', changes: [], diff: '', applied: refused === null, live: null, historyId: null, checkedBy: null, refused, notes: [], snippet: null, basis: 'b' });
+
+/** A guard that is off, but for what a test says. */
+export const guardView = (change: Partial<GuardView> = {}): GuardView => ({
+  settings: { mode: 'off', ceilingHours: null, returnAfterS: 30 }, phase: 'off', nothing: null, local: 'lmstudio/minimax-m2.1', instead: 'anthropic/claude-sonnet-4-5', seen: 'well', since: null, guardedMsThisMonth: 0, runs: 'nowhere', news: null, ...change,
+});
+
+export const guardNow = (change: Partial<GuardView> = {}): WireReply => ok(guardView(change));
+
+export const answeredBy = (at: string): Answered => ({ ref: 'anthropic/claude-sonnet-4-5', meant: 'lmstudio/minimax-m2.1', at, reason: null });
+
+export const answeredNow = (answered: Answered | null): WireReply => ok({ answered });

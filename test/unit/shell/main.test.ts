@@ -37,7 +37,7 @@ describe('a start', () => {
   it('hardens first, then makes the host, then opens one window', async () => {
     await startApp('darwin', ['--practice', '--config=/c.json']);
     expect(electron.log.calls.slice(0, 2)).toEqual(['lock', 'sandbox']);
-    expect(create.host).toHaveBeenCalledExactlyOnceWith({ shell: 'desktop', practice: true, configPath: '/c.json', stateDir: null, env: process.env, version: '1.2.3' });
+    expect(create.host).toHaveBeenCalledExactlyOnceWith({ shell: 'desktop', practice: true, configPath: '/c.json', stateDir: null, env: process.env, version: '1.2.3', clipboard: { read: expect.any(Function) as unknown, clear: expect.any(Function) as unknown } });
     expect(electron.log.loaded).toEqual(['app://bundle/']);
     expect(electron.log.windows[0]?.webPreferences?.preload).toMatch(/preload[/\\]preload\.cjs$/);
     expect(electron.asks.web).not.toBeNull();
@@ -73,6 +73,26 @@ describe('a start', () => {
 });
 
 describe('a running app', () => {
+  it('tells by the system what the guard did, marks its menu bar item, and comes to the front by a click', async () => {
+    const { guardView } = await import('./fake-host.ts');
+    await startApp('darwin');
+    const view = guardView({ phase: 'guarding', news: { at: '2026-09-12T14:02:00.000Z', news: { kind: 'switched', local: 'lmstudio/minimax-m2.1', instead: 'anthropic/claude-sonnet-4-5', why: 'down' } } });
+    host.answers['guard.read'] = ok(view);
+    host.emit('guard.changed', view);
+    host.emit('guard.changed', view);
+    await settled();
+    expect(electron.Notification.all.map(({ title }) => title)).toEqual(['Claude Sonnet 4.5 stands in for minimax-m2.1']);
+    expect((electron.Tray.all[0]?.image as unknown as { path: string }).path).toMatch(/trayTemplateMarked\.png$/);
+    electron.Notification.all[0]?.emit('click');
+    expect(electron.log.calls).toEqual(expect.arrayContaining(['show', 'focus']));
+  });
+
+  it('tells no more once it quits', async () => {
+    await startApp('darwin');
+    electron.app.quit();
+    expect(host.listeners()).toBe(1);
+  });
+
   it('comes to the front when it is started again', async () => {
     await startApp('linux');
     electron.app.emit('second-instance');

@@ -1,9 +1,9 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { SHELL_WORDS, shellLanguage } from '../../../electron/shell-words.ts';
 import { createTray } from '../../../electron/tray.ts';
 import type { WireReply } from '../../../electron/host/host.ts';
-import { makeReady, reset, Tray } from '../../electron/fake-electron.ts';
-import { fakeHost, infoNow, outcomeNow, routeNow, type FakeHost } from './fake-host.ts';
+import { log, makeReady, reset, Tray } from '../../electron/fake-electron.ts';
+import { answeredBy, answeredNow, fakeHost, guardNow, guardView, infoNow, outcomeNow, routeNow, type FakeHost } from './fake-host.ts';
 
 let host: FakeHost;
 let opens: number;
@@ -14,23 +14,23 @@ beforeEach(async () => {
   await makeReady();
   opens = 0;
   quits = 0;
-  host = fakeHost({ 'route.read': routeNow('local-first'), 'app.info': infoNow(false), 'route.set': outcomeNow(null) });
+  host = fakeHost({ 'route.read': routeNow('local-first'), 'app.info': infoNow(false), 'route.set': outcomeNow(null), 'guard.read': guardNow(), 'guard.save': guardNow(), 'route.answered': answeredNow(null) });
 });
 
 const settled = () => new Promise((done) => setImmediate(done));
-const create = () => createTray({ image: '/res/trayTemplate.png', host, words: () => SHELL_WORDS.en, open: () => opens++, quit: () => quits++ });
+const create = () => createTray({ images: { plain: '/res/plain.png', marked: '/res/marked.png' }, host, words: () => SHELL_WORDS.en, open: () => opens++, quit: () => quits++ });
 const menu = () => Tray.all[0]?.menu ?? [];
 const item = (label: string) => menu().find((one) => one.label === label);
 const click = (label: string) => (item(label)?.click as unknown as () => void)();
 
 it('is a template image, so that the system colours it', () => {
   create();
-  expect(Tray.all[0]?.image).toMatchObject({ path: '/res/trayTemplate.png', template: true });
+  expect(Tray.all[0]?.image).toMatchObject({ path: '/res/plain.png', template: true });
 });
 
 it('shows the state, the three orders with the present one chosen, and the way to the window and out', async () => {
   await create().redraw();
-  expect(menu().map((one) => one.label ?? one.type)).toEqual(['Local first', 'separator', 'Local First', 'Hosted First', 'Local Only', 'separator', 'Open Hearth', 'Quit Hearth']);
+  expect(menu().map((one) => one.label ?? one.type)).toEqual(['Local first', 'separator', 'Local First', 'Hosted First', 'Local Only', 'separator', 'Guard', 'separator', 'Open Hearth', 'Quit Hearth']);
   expect(menu().filter((one) => one.type === 'radio').map((one) => [one.label, one.checked])).toEqual([['Local First', true], ['Hosted First', false], ['Local Only', false]]);
   expect(Tray.all[0]?.toolTip).toBe('Hearth: Local first');
 });
@@ -93,14 +93,16 @@ it('opens the window and quits when told to', async () => {
   expect([opens, quits]).toEqual([1, 1]);
 });
 
-it('is drawn again when the config or the mode changes, and at no other event', async () => {
+it('is drawn again when the config, the mode, the guard or who answers changes, and at no other event', async () => {
   create();
   host.emit('servers.closed', { work: 'w', url: 'u' });
   expect(host.asked).toEqual([]);
   host.emit('config.changed', { path: '/c' });
   host.emit('app.changed', { version: '1', platform: 'darwin', shell: 'desktop', practice: true, practiceOnly: false, configPath: '/c' });
+  host.emit('guard.changed', guardView());
+  host.emit('route.answered', answeredBy('2026-09-12T14:02:00.000Z'));
   await settled();
-  expect(host.asked.filter(([name]) => name === 'route.read')).toHaveLength(2);
+  expect(host.asked.filter(([name]) => name === 'route.read')).toHaveLength(4);
 });
 
 it('drops an answer that comes after a newer one was asked for', async () => {
@@ -122,6 +124,112 @@ it('is left alone once it is gone', async () => {
   await drawing;
   expect(menu()).toEqual([]);
   expect(host.listeners()).toBe(0);
+});
+
+describe('the guard in the menu bar', () => {
+  const modes = () => (item('Guard')?.submenu ?? []) as unknown as { label: string; checked: boolean; click: () => void }[];
+  const line = () => menu()[0]?.label;
+
+  it('is a submenu of its three modes with the present one chosen', async () => {
+    host.answers['guard.read'] = guardNow({ settings: { mode: 'warn', ceilingHours: null, returnAfterS: 30 }, phase: 'watching' });
+    await create().redraw();
+    expect(modes().map(({ label, checked }) => [label, checked])).toEqual([['Off', false], ['Only Warn Me', true], ['Switch for Me', false]]);
+  });
+
+  it('is set to the mode that is clicked, then tells the truth again', async () => {
+    await create().redraw();
+    host.answers['guard.read'] = guardNow({ settings: { mode: 'switch', ceilingHours: null, returnAfterS: 30 }, phase: 'watching' });
+    modes()[2]?.click();
+    await settled();
+    expect(host.asked).toContainEqual(['guard.save', { mode: 'switch' }]);
+    expect(modes().map(({ checked }) => checked)).toEqual([false, false, true]);
+    expect(opens).toBe(0);
+  });
+
+  it('opens the window where its mode could not be set', async () => {
+    host.answers['guard.save'] = { ok: false, error: { kind: 'guard-elsewhere' } };
+    await create().redraw();
+    modes()[1]?.click();
+    await settled();
+    expect(opens).toBe(1);
+    expect(modes()[0]?.checked).toBe(true);
+  });
+
+  it('claims no mode where the host can’t say', async () => {
+    host.answers['guard.read'] = { ok: false, error: { kind: 'internal', id: 'x' } };
+    await create().redraw();
+    expect(item('Guard')).toEqual({ label: 'Guard', enabled: false });
+  });
+
+  it.each([
+    ['guarding', 'Guard: Claude Sonnet 4.5 stands in'],
+    ['warned', 'Guard: minimax-m2.1 doesn’t answer'],
+    ['ceiling', 'Guard: this month’s hours are used up'],
+    ['doubtful', 'Local first'],
+    ['watching', 'Local first'],
+  ] as const)('says in the first line what it is at while %s', async (phase, says) => {
+    host.answers['guard.read'] = guardNow({ phase });
+    await create().redraw();
+    expect(line()).toBe(says);
+    expect(Tray.all[0]?.toolTip).toBe(`Hearth: ${says}`);
+  });
+});
+
+describe('the mark', () => {
+  const image = () => (Tray.all[0]?.image as unknown as { path: string; template: boolean });
+
+  afterEach(() => vi.useRealTimers());
+
+  it('stands on the icon while a hosted model answers though local was meant, and the first line says which', async () => {
+    host.answers['route.answered'] = answeredNow(answeredBy('2026-09-12T14:02:00.000Z'));
+    await create().redraw();
+    expect(image()).toMatchObject({ path: '/res/marked.png', template: true });
+    expect(menu()[0]?.label).toBe('Claude Sonnet 4.5 answers although local was meant');
+  });
+
+  it('stands there while the guard has a hosted model stand in', async () => {
+    host.answers['guard.read'] = guardNow({ phase: 'guarding' });
+    await create().redraw();
+    expect(image().path).toBe('/res/marked.png');
+  });
+
+  it('comes with the event and goes by itself once local answers again, though nothing tells that', async () => {
+    vi.useFakeTimers();
+    await create().redraw();
+    host.answers['route.answered'] = answeredNow(answeredBy('2026-09-12T14:02:00.000Z'));
+    host.emit('route.answered', answeredBy('2026-09-12T14:02:00.000Z'));
+    await vi.advanceTimersByTimeAsync(0);
+    expect(image().path).toBe('/res/marked.png');
+    host.answers['route.answered'] = answeredNow(null);
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect(image().path).toBe('/res/plain.png');
+    const asked = host.asked.length;
+    await vi.advanceTimersByTimeAsync(600_000);
+    expect(host.asked).toHaveLength(asked);
+  });
+
+  it('asks no more once the tray is gone', async () => {
+    vi.useFakeTimers();
+    host.answers['guard.read'] = guardNow({ phase: 'guarding' });
+    const tray = create();
+    await tray.redraw();
+    tray.close();
+    const asked = host.asked.length;
+    await vi.advanceTimersByTimeAsync(600_000);
+    expect(host.asked).toHaveLength(asked);
+  });
+
+  it('is set only where it changes, so that nothing flickers', async () => {
+    const tray = create();
+    await tray.redraw();
+    await tray.redraw();
+    expect(log.calls).not.toContain('tray image');
+    host.answers['guard.read'] = guardNow({ phase: 'guarding' });
+    await tray.redraw();
+    await tray.redraw();
+    expect(log.calls.filter((call) => call === 'tray image')).toHaveLength(1);
+    tray.close();
+  });
 });
 
 describe('the words', () => {

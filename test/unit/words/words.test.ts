@@ -8,6 +8,8 @@ import { findingsEn } from '../../../shared/words/findings.en.ts';
 import { findingsJa } from '../../../shared/words/findings.ja.ts';
 import { notesEn } from '../../../shared/words/notes.en.ts';
 import { notesJa } from '../../../shared/words/notes.ja.ts';
+import { reachWordsEn } from '../../../shared/words/reach.en.ts';
+import { reachWordsJa } from '../../../shared/words/reach.ja.ts';
 import { balanceEn } from '../../../shared/words/balance.en.ts';
 import { balanceJa } from '../../../shared/words/balance.ja.ts';
 import { tiersEn } from '../../../shared/words/tiers.en.ts';
@@ -26,6 +28,7 @@ const tables: Record<string, { en: Tree; ja: Tree }> = {
   findings: { en: findingsEn, ja: findingsJa },
   balance: { en: balanceEn, ja: balanceJa },
   notes: { en: notesEn, ja: notesJa },
+  reachWords: { en: reachWordsEn, ja: reachWordsJa },
   tiers: { en: tiersEn, ja: tiersJa },
 };
 const every = Object.entries(tables).flatMap(([table, { en, ja }]) => [...flat(en).map(([key, text]) => ['en', `${table} › ${key}`, text] as const), ...flat(ja).map(([key, text]) => ['ja', `${table} › ${key}`, text] as const)]);
@@ -64,11 +67,11 @@ describe('every sentence', () => {
   });
 
   it('is in Japanese where it should be', () => {
-    for (const [language, key, text] of every) if (language === 'ja' && text !== '{{because}}') expect(`${key}: ${text}`).toMatch(/[ぁ-んァ-ヶ]/);
+    for (const [language, key, text] of every) if (language === 'ja' && text !== '{{because}}') expect(`${key}: ${text}`).toMatch(/[ぁ-んァ-ヶ一-龯]/);
   });
 
   it('starts a title in capitals only where a name does', () => {
-    const names = new Set(['Hearth', 'OpenClaw', 'OpenClaw’s', 'Mac', 'Studio', 'Web', 'GB']);
+    const names = new Set(['Hearth', 'OpenClaw', 'OpenClaw’s', 'Mac', 'Studio', 'Web', 'GB', 'PDF']);
     for (const [language, key, text] of every) {
       if (language !== 'en' || !key.endsWith('title')) continue;
       const later = text.replaceAll(/\{\{[^}]+\}\}/g, '').split(' ').slice(1).filter((word) => /^[A-Z]/.test(word) && !names.has(word));
@@ -95,9 +98,9 @@ describe('variables', () => {
     }
   });
 
-  it('of a note are its own fields, or the sentence of its reason', () => {
+  it('of a note are its own fields, or the sentence of its reason or finding', () => {
     const fields = fieldsOf(note.options);
-    for (const [kind, text] of Object.entries(notesEn)) for (const name of variableNames(text)) expect([...(fields.get(kind) ?? []), ...(fields.get(kind)?.includes('reason') === true ? ['because'] : [])]).toContain(name);
+    for (const [kind, text] of Object.entries(notesEn)) for (const name of variableNames(text)) expect([...(fields.get(kind) ?? []), ...(['reason', 'code'].some((name) => fields.get(kind)?.includes(name)) ? ['because'] : [])]).toContain(name);
   });
 });
 

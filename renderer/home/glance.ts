@@ -1,0 +1,25 @@
+import type { Status } from '../../shared/contract/contract.ts';
+import type { GuardView } from '../../shared/guard/types.ts';
+import type { Hop } from '../../shared/openclaw/types.ts';
+import { hopState } from './hop-state.ts';
+
+/** What Home says at a glance, before it is put into words. */
+export type Glance = {
+  /** The model that answers, or that should; null where there is no route. */
+  readonly first: Hop | null;
+  /** Where the guard has it stand in: for whom, and since when (ISO). */
+  readonly standsIn: { readonly local: string; readonly since: string | null } | null;
+  /** Its server gives no answer, so that OpenClaw goes on to the next one at every message. */
+  readonly silent: boolean;
+  /** Those that are tried after it, in order. */
+  readonly others: readonly Hop[];
+};
+
+const silentHealths: ReadonlySet<string> = new Set(['dead', 'other']);
+
+/** Who answers now, for whom, and who stands by, from the route as it stands and what its servers and the guard told. */
+export function glanceOf(status: Pick<Status, 'route' | 'endpoints' | 'proofs'>, guard: GuardView | null): Glance {
+  const [first = null, ...others] = status.route.hops;
+  const standsIn = first !== null && guard?.phase === 'guarding' && guard.instead === first.ref && guard.local !== null ? { local: guard.local, since: guard.since } : null;
+  return { first, standsIn, silent: first !== null && silentHealths.has(hopState(first, status).health), others };
+}

@@ -1,0 +1,288 @@
+import { mkdirSync } from 'node:fs';
+import AxeBuilder from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { appEn } from '../../renderer/i18n/app.en.ts';
+import { appJa } from '../../renderer/i18n/app.ja.ts';
+import { guardEn } from '../../renderer/i18n/guard.en.ts';
+import { guardJa } from '../../renderer/i18n/guard.ja.ts';
+import { guardWordsEn } from '../../shared/words/guard.en.ts';
+import { guardWordsJa } from '../../shared/words/guard.ja.ts';
+import type { GuardView } from '../../shared/guard/types.ts';
+import type { HistoryEntry } from '../../shared/openclaw/types.ts';
+import type { ReachRow } from '../../shared/reach/types.ts';
+import { openPage, overflowing } from './built-page.ts';
+import { launch } from './chromium.ts';
+import { canned, fakeBridge, outcome, route as localFirst, type Canned, type PlayedHost } from './fake-bridge.ts';
+
+const shots = process.env['HEARTH_SHOTS'];
+if (shots) mkdirSync(shots, { recursive: true });
+const words = { en: { app: appEn, guard: guardEn, shared: guardWordsEn }, ja: { app: appJa, guard: guardJa, shared: guardWordsJa } };
+
+let browser: Browser;
+beforeAll(async () => { browser = await launch(); });
+afterAll(async () => browser.close());
+
+const wide = { name: 'wide light en', width: 1120, height: 720, scheme: 'light', language: 'en' } as const;
+const looks = [
+  wide,
+  { name: 'narrow dark en', width: 800, height: 600, scheme: 'dark', language: 'en' },
+  { name: 'narrow light ja', width: 800, height: 600, scheme: 'light', language: 'ja' },
+  { name: 'wide dark ja', width: 1120, height: 720, scheme: 'dark', language: 'ja' },
+] as const;
+type Look = (typeof looks)[number];
+
+const local = 'lmstudio/minimax-m2.1-gs32';
+const instead = 'anthropic/claude-sonnet-4-5';
+const localName = 'MiniMax M2.1 GS32';
+const insteadName = 'Claude Sonnet 4.5';
+const fill = (text: string, values: Record<string, string | number>): string => Object.entries(values).reduce((said, [key, value]) => said.replace(`{{${key}}}`, String(value)), text);
+
+const row = (id: string, where: ReachRow['where']): ReachRow => ({ id, kind: 'fallback', path: null, names: null, where, implied: false, closable: true, agent: null });
+const reach: Canned['reach'] = { openclaw: '2026.9.6', rows: [row('a', 'local'), row('b', 'hosted'), row('c', 'hosted'), row('d', 'unknown')] };
+const tight: Canned['reach'] = { openclaw: '2026.9.6', rows: [row('a', 'local')] };
+const today = (hour: number, minute: number): string => new Date(new Date().setHours(hour, minute, 0, 0)).toISOString();
+const guard = (change: Partial<GuardView>): GuardView => ({ ...canned.guard, settings: { mode: 'switch', ceilingHours: 10, returnAfterS: 30 }, phase: 'watching', seen: 'well', runs: 'here', guardedMsThisMonth: 11_520_000, ...change });
+const onHome: Canned['status'] = { ...canned.status, route: localFirst };
+const [first, second, third] = localFirst.hops;
+if (!first || !second || !third) throw new Error('three models');
+const deadServer: Canned['status']['endpoints'] = canned.status.endpoints.map((one) => ({ ...one, status: 'unreachable', models: [], problem: { kind: 'unreachable', url: one.url, cause: 'refused' } }));
+const stoodIn: Canned['status'] = { ...onHome, endpoints: deadServer, route: { ...localFirst, order: 'hosted-first', primary: instead, fallbacks: [local, third.ref], hops: [second, first, third] } };
+const localOnly: Canned['status'] = { ...onHome, route: { ...localFirst, order: 'local-only', fallbacks: [], hops: [first] } };
+
+const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+const heading = (page: Page, text: string) => page.getByRole('heading', { level: 1, name: text, exact: true }).waitFor();
+const card = (page: Page, look: Look) => page.getByRole('region', { name: words[look.language].guard.title, exact: true });
+const glance = (page: Page, cell: number) => page.locator('.glance .cell').nth(cell);
+
+async function open(look: Look, change: Partial<Canned>, more = ''): Promise<{ page: Page; finish: () => Promise<void> }> {
+  const { page, problems, close } = await openPage(browser, look, `${fakeBridge({ ...canned, status: onHome, reach, ...change })};${more}`);
+  return {
+    page,
+    finish: async () => {
+      expect(problems).toEqual([]);
+      await close();
+    },
+  };
+}
+
+const tellGuard = (page: Page, view: GuardView) => page.evaluate((told) => (globalThis as unknown as { host: PlayedHost }).host.tell('guard.changed', told), view);
+
+/** It fits, its footer is in sight, and axe has nothing to say. */
+async function inspect(page: Page, look: Look, screen: string): Promise<void> {
+  await page.waitForTimeout(80);
+  if (shots) await page.screenshot({ path: `${shots}/home ${screen} ${look.name}.png` });
+  expect.soft(await overflowing(page), `${screen} sticks out`).toEqual([]);
+  expect.soft((await page.locator('.foot').boundingBox())?.y ?? 0, `${screen} footer`).toBeLessThan(look.height);
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect.soft(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).slice(0, 3).join(' | ')}`), screen).toEqual([]);
+}
+
+/** Switches by keyboard, and expects Hearth to say of the file and of the gateway what it saw. */
+async function switchTo(page: Page, look: Look, order: 'local-first' | 'hosted-first' | 'local-only', live: 'live' | 'not-seen' | 'refused' | 'no-gateway'): Promise<void> {
+  const { app } = words[look.language];
+  await page.getByRole('radio', { name: app.order[order] }).focus();
+  await page.keyboard.press('Space');
+  await page.getByText(fill(app.home.switched, { order: app.order[order] })).waitFor();
+  expect(await page.locator('.switch-seen').innerText()).toContain(`${app.home.seen.written} ${outcome.path}`);
+  expect(await page.locator('.switch-seen').innerText()).toContain(app.reload[live]);
+  await expect.poll(() => page.getByRole('radio', { name: app.order[order] }).isChecked()).toBe(true);
+}
+
+describe.each(looks)('Home, $name', (look) => {
+  const { app, guard: say, shared } = words[look.language];
+  const { glance: at } = app.home;
+
+  it('tells at a glance who answers now, what stands by and what leaves the machine, with the way to the map', async () => {
+    const { page, finish } = await open(look, {});
+    await heading(page, fill(app.home.well, { order: app.home.orders['local-first'] }));
+    expect(await glance(page, 0).innerText()).toContain(localName);
+    expect(await glance(page, 0).innerText()).toContain(app.place.staysMac);
+    expect(await glance(page, 1).innerText()).toContain(`${insteadName}${at.then}Claude Opus 4.6`);
+    await glance(page, 2).getByText(fill(at.ways_other, { count: 3 })).waitFor();
+    await inspect(page, look, 'well');
+    await glance(page, 2).getByRole('button', { name: at.map }).click();
+    await expect.poll(() => page.locator('.glance').count()).toBe(0);
+    await finish();
+  });
+
+  it('says who stands in for whom and since when while the guard does its work', async () => {
+    const news = { at: today(0, 1), news: { kind: 'switched', local, instead, why: 'down' } } as const;
+    const { page, finish } = await open(look, { status: stoodIn, guard: guard({ phase: 'guarding', since: today(0, 1), seen: 'down', news }) });
+    await heading(page, fill(app.home.guarding, { instead: insteadName, local: localName }));
+    await glance(page, 0).getByText(fill(at.standsInSince, { local: localName, when: '00:01' })).waitFor();
+    await card(page, look).getByText(fill(say.says.guarding, { instead: insteadName, local: localName, when: '00:01' })).waitFor();
+    await card(page, look).getByText(fill(shared.news.switched, { local: localName, because: shared.because.down, instead: insteadName })).waitFor();
+    await inspect(page, look, 'guarding');
+    await card(page, look).scrollIntoViewIfNeeded();
+    await inspect(page, look, 'guarding card');
+    await finish();
+  });
+
+  it('says in a sentence what the guard is at: warned, stood aside, at its ceiling, looking closer, run elsewhere, run by nobody', async () => {
+    const states: [name: string, change: Partial<GuardView>, says: string][] = [
+      ['warned', { phase: 'warned', since: today(0, 1), seen: 'hung', settings: { mode: 'warn', ceilingHours: null, returnAfterS: 30 } }, fill(say.says.warned, { local: localName, because: shared.because.hung, when: '00:01' })],
+      ['stood aside', { phase: 'stood-aside' }, fill(shared.phase['stood-aside'], { local: localName })],
+      ['ceiling', { phase: 'ceiling', guardedMsThisMonth: 36_000_000, news: { at: today(0, 1), news: { kind: 'ceiling', local, ceilingHours: 10 } } }, shared.phase.ceiling],
+      ['doubtful', { phase: 'doubtful', seen: 'unclear' }, fill(shared.phase.doubtful, { local: localName })],
+      ['elsewhere', { runs: 'elsewhere' }, shared.runs.elsewhere],
+      ['nowhere', { phase: 'off', runs: 'nowhere' }, shared.runs.nowhere],
+    ];
+    const { page, finish } = await open(look, { guard: guard({}) });
+    await card(page, look).getByText(fill(shared.phase.watching, { local: localName }), { exact: true }).waitFor();
+    await card(page, look).scrollIntoViewIfNeeded();
+    for (const [name, change, says] of states) {
+      await tellGuard(page, guard(change));
+      await card(page, look).getByText(says, { exact: true }).waitFor();
+      if (name === 'warned' || name === 'ceiling') await inspect(page, look, `guard ${name}`);
+    }
+    await finish();
+  });
+
+  it('says why there is nothing to guard, and of local only that nothing leaves, or how much still could', async () => {
+    const idle = guard({ phase: 'nothing-to-guard', nothing: 'local-only', local: null, instead: null });
+    const shut = await open(look, { status: localOnly, guard: idle, reach: tight });
+    await shut.page.getByText(app.home.localOnlyTight).waitFor();
+    await glance(shut.page, 2).getByText(at.nothing, { exact: true }).waitFor();
+    await card(shut.page, look).getByText(shared.nothing['local-only']).waitFor();
+    await inspect(shut.page, look, 'local only');
+    await shut.finish();
+    const leaky = await open(look, { status: localOnly, guard: idle });
+    await leaky.page.getByText(fill(app.home.localOnlyLeaks_other, { count: 3 })).waitFor();
+    await leaky.finish();
+  });
+
+  it('tells once that a hosted model answered though local was meant', async () => {
+    const { page, finish } = await open(look, { answered: { ref: instead, meant: local, at: today(0, 2), reason: 'timeout' } });
+    const title = page.getByText(fill(app.home.answered.title, { model: insteadName, when: '00:02', meant: localName }));
+    await title.waitFor();
+    await inspect(page, look, 'answered');
+    await button(page, app.home.answered.seen).press('Enter');
+    await expect.poll(() => title.count()).toBe(0);
+    await button(page, app.home.check).click();
+    await button(page, app.check.home).click();
+    await page.locator('.glance').waitFor();
+    await page.waitForTimeout(100);
+    expect(await title.count()).toBe(0);
+    await finish();
+  });
+
+  it('folds what the guard did into one line without an undo, and undoes the owner’s own last change', async () => {
+    const did = (id: string, minute: number, to: 'hosted' | 'local'): HistoryEntry => ({ id, at: today(0, minute), what: { kind: 'guard', to, ref: to === 'hosted' ? instead : local, why: to === 'hosted' ? 'down' : 'well' }, path: outcome.path, undone: false });
+    const history = [did('g4', 9, 'local'), did('g3', 8, 'hosted'), did('g2', 6, 'local'), did('g1', 5, 'hosted'), ...canned.history];
+    const { page, finish } = await open(look, { history });
+    const group = page.locator('.changes summary').filter({ hasText: fill(app.history.guardTimes_other, { count: 4 }) });
+    await group.waitFor();
+    const undoes = page.locator('.changes').getByRole('button', { name: app.do.undo, exact: false }).filter({ hasText: new RegExp(`^${app.do.undo}$`) });
+    expect(await undoes.count()).toBe(1);
+    await group.click();
+    await page.getByText(app.history.guardNoUndo).waitFor();
+    expect(await undoes.count()).toBe(1);
+    expect(await page.locator('.changes .inside li').count()).toBe(4);
+    await group.scrollIntoViewIfNeeded();
+    await inspect(page, look, 'folded');
+    await button(page, app.history.undoLast).click();
+    await page.getByRole('dialog').waitFor();
+    const asked = await page.evaluate(() => (globalThis as unknown as { asked: { name: string; request: unknown }[] }).asked.filter(({ name }) => name === 'history.undo').map(({ request }) => request));
+    expect(asked).toEqual([{ id: 'h2', dryRun: true }]);
+    await finish();
+  });
+
+  it('switches to hosted first and says apart what is on disk and what the gateway took', async () => {
+    const { page, finish } = await open(look, { review: { ...outcome, live: 'live' } });
+    await switchTo(page, look, 'hosted-first', 'live');
+    await inspect(page, look, 'switched');
+    await finish();
+  });
+
+  it('shows what has the system run the guard, and writes or removes it', async () => {
+    const { page, finish } = await open(look, {});
+    await card(page, look).locator('summary').click();
+    await card(page, look).getByText(fill(say.service.file, { path: canned.service.path ?? '' })).waitFor();
+    await card(page, look).getByText(canned.service.start[0] ?? '').waitFor();
+    await button(page, say.service.install).press('Enter');
+    await card(page, look).getByText(say.service.installed, { exact: true }).waitFor();
+    await button(page, say.service.remove).scrollIntoViewIfNeeded();
+    await inspect(page, look, 'service');
+    await button(page, say.service.remove).press('Enter');
+    await card(page, look).getByText(say.service.notInstalled, { exact: true }).waitFor();
+    await finish();
+  });
+});
+
+describe('on Home', () => {
+  const { app, guard: say, shared } = words.en;
+  const asked = (page: Page, name: string) => page.evaluate((wanted) => (globalThis as unknown as { asked: { name: string; request: unknown }[] }).asked.filter((one) => one.name === wanted).map(({ request }) => request), name);
+
+  it.each([['local-only', 'not-seen', onHome], ['local-first', 'refused', stoodIn], ['hosted-first', 'no-gateway', onHome]] as const)('a switch to %s says where the gateway did not take it: %s', async (order, live, status) => {
+    const { page, finish } = await open(wide, { status, review: { ...outcome, live } });
+    await switchTo(page, wide, order, live);
+    await finish();
+  });
+
+  it('the guard is set by keyboard alone: its mode, its hours, and how long local must be well', async () => {
+    const { page, finish } = await open(wide, {});
+    await page.getByRole('radio', { name: say.modes.off }).focus();
+    await page.keyboard.press('ArrowRight');
+    await page.getByText(fill(shared.phase.watching, { local: localName })).waitFor();
+    await page.keyboard.press('ArrowRight');
+    await page.getByText(fill(say.means.switch, { local: localName, instead: insteadName })).waitFor();
+    expect(await page.evaluate(() => document.activeElement?.closest('[role=radiogroup]')?.getAttribute('aria-label'))).toBe(say.modeLabel);
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('2.5');
+    await page.keyboard.press('Tab');
+    await page.getByText('of 2.5 h').waitFor();
+    await page.getByRole('combobox', { name: say.wellFor.label }).selectOption('60');
+    expect(await asked(page, 'guard.save')).toEqual([{ mode: 'warn' }, { mode: 'switch' }, { ceilingHours: 2.5 }, { returnAfterS: 60 }]);
+    await page.getByRole('textbox', { name: say.ceiling.label }).fill('');
+    await page.keyboard.press('Enter');
+    await page.getByText('no limit', { exact: false }).first().waitFor();
+    expect((await asked(page, 'guard.save')).at(-1)).toEqual({ ceilingHours: null });
+    await finish();
+  });
+
+  it('what the guard does shows at once, without a reload', async () => {
+    const { page, finish } = await open(wide, { guard: guard({}) });
+    await card(page, wide).getByText(say.phases.watching, { exact: true }).waitFor();
+    await tellGuard(page, guard({ phase: 'warned', since: today(0, 1), seen: 'down' }));
+    await card(page, wide).getByText(say.phases.warned, { exact: true }).waitFor();
+    await finish();
+  });
+
+  it('another answer is told as it is heard', async () => {
+    const { page, finish } = await open(wide, {});
+    await page.locator('.glance').waitFor();
+    await page.evaluate((heard) => (globalThis as unknown as { host: PlayedHost }).host.tell('route.answered', heard), { ref: instead, meant: local, at: today(0, 2), reason: null });
+    await page.getByText(fill(app.home.answered.title, { model: insteadName, when: '00:02', meant: localName })).waitFor();
+    await finish();
+  });
+
+  it('a first model whose server is silent is not said to answer', async () => {
+    const { page, finish } = await open(wide, { status: { ...onHome, endpoints: deadServer } });
+    await glance(page, 0).getByText(app.home.glance.should).waitFor();
+    await glance(page, 0).getByText(fill(app.home.glance.silentNext, { next: insteadName })).waitFor();
+    await page.getByText(app.home.silentLead).waitFor();
+    await finish();
+  });
+
+  it('nothing above the guard moves when the map of what leaves comes late', async () => {
+    const late = 'const asks = bridge.invoke; bridge.invoke = async (name, request) => { if (name === "reach.read") await new Promise((go) => { globalThis.letGo = go; }); return asks(name, request); };';
+    const { page, finish } = await open(wide, {}, late);
+    await glance(page, 2).getByText('…').waitFor();
+    const places = () => page.locator('.main .card').evaluateAll((cards) => cards.map((one) => Math.round(one.getBoundingClientRect().top)));
+    const before = await places();
+    await page.evaluate(() => (globalThis as unknown as { letGo: () => void }).letGo());
+    await glance(page, 2).getByText(fill(app.home.glance.ways_other, { count: 3 })).waitFor();
+    expect(await places()).toEqual(before);
+    await finish();
+  });
+
+  it('the fire drill, the safety settings and the hosted models are one press away', async () => {
+    for (const screen of ['drill', 'safety', 'hosted'] as const) {
+      const { page, finish } = await open(wide, {});
+      await button(page, app.home.try[screen].name).press('Enter');
+      await expect.poll(() => page.locator('.glance').count()).toBe(0);
+      await finish();
+    }
+  });
+});

@@ -1,0 +1,89 @@
+import { mkdirSync } from 'node:fs';
+import AxeBuilder from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { SHELL_WORDS } from '../../electron/shell-words.ts';
+import { isMarked, trayLine, trayTemplate, type TrayState } from '../../electron/tray-menu.ts';
+import { launch } from './chromium.ts';
+import { canned, route } from './fake-bridge.ts';
+import { panelPage } from './tray-panel.ts';
+
+/** The menu bar item as a stand-in panel draws it: the menu's own data, in both languages and both schemes. */
+
+const shots = process.env['HEARTH_SHOTS'];
+if (shots) mkdirSync(shots, { recursive: true });
+
+let browser: Browser;
+beforeAll(async () => { browser = await launch(); });
+afterAll(async () => browser.close());
+
+const still: TrayState = { route, practice: false, guard: canned.guard, answered: null };
+const guard = (change: Partial<typeof canned.guard>): TrayState => ({ ...still, guard: { ...canned.guard, settings: { ...canned.guard.settings, mode: 'switch' }, runs: 'here', ...change } });
+const states = {
+  'local first': still,
+  guarding: { ...guard({ phase: 'guarding', since: '2026-09-12T14:02:00.000Z' }), route: { ...route, order: 'hosted-first' } },
+  warned: guard({ phase: 'warned' }),
+  answered: { ...still, answered: { ref: 'anthropic/claude-sonnet-4-5', meant: 'lmstudio/minimax-m2.1-gs32', at: '2026-09-12T14:02:00.000Z', reason: null } },
+  'not set up': { ...still, route: { order: 'none', available: [], hops: [] }, guard: null, practice: true },
+} as const satisfies Record<string, TrayState>;
+const looks = [{ language: 'en', scheme: 'light' }, { language: 'en', scheme: 'dark' }, { language: 'ja', scheme: 'light' }, { language: 'ja', scheme: 'dark' }] as const;
+type Language = (typeof looks)[number]['language'];
+
+async function draw(language: Language, scheme: 'light' | 'dark', name: keyof typeof states): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 720, height: 320 }, deviceScaleFactor: 2, colorScheme: scheme });
+  const page = await context.newPage();
+  const words = SHELL_WORDS[language];
+  const nothing = () => undefined;
+  const now: TrayState = states[name];
+  await page.setContent(panelPage({ language, marked: isMarked(now), toolTip: `Hearth: ${trayLine(now, words)}`, items: trayTemplate(now, words, { choose: nothing, guard: nothing, open: nothing, quit: nothing }) }));
+  if (shots) await page.screenshot({ path: `${shots}/tray ${name} ${language} ${scheme}.png` });
+  return page;
+}
+
+/** Each item that carries words, with a tick where it is chosen and a dash where it can't be. */
+const items = (page: Page): Promise<string[]> => page.locator('[role^=menuitem]').evaluateAll((all) => all.map((one) => `${one.getAttribute('aria-checked') === 'true' ? '✓ ' : ''}${one.getAttribute('aria-disabled') === 'true' ? '– ' : ''}${one.querySelector('.label')?.textContent ?? ''}`));
+
+describe.each(looks)('drawn in $language, $scheme', ({ language, scheme }) => {
+  const words = SHELL_WORDS[language];
+  const modes = [words.guard.modes.off, words.guard.modes.warn, words.guard.modes.switch];
+  const out = [words.open, words.quit];
+
+  it.each(Object.keys(states) as (keyof typeof states)[])('%s: every item is in sight, no word is cut, and axe finds nothing', async (name) => {
+    const page = await draw(language, scheme, name);
+    const cut = await page.locator('ul').evaluateAll((all) => all.filter((one) => one.getBoundingClientRect().right > innerWidth || one.getBoundingClientRect().bottom > innerHeight).length + document.querySelectorAll('.label').length - [...document.querySelectorAll('.label')].filter((one) => one.scrollWidth <= one.clientWidth).length);
+    expect(cut).toBe(0);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id }) => id)).toEqual([]);
+    await page.context().close();
+  });
+
+  it('local first: the order is ticked, the guard is off, and nothing is marked', async () => {
+    const page = await draw(language, scheme, 'local first');
+    expect(await items(page)).toEqual([`– ${words.state['local-first']}`, `✓ ${words.orders['local-first']}`, words.orders['hosted-first'], words.orders['local-only'], words.guard.title, `✓ ${modes[0]}`, ...modes.slice(1), ...out]);
+    expect(await page.locator('.icon').getAttribute('data-marked')).toBe('false');
+    await page.context().close();
+  });
+
+  it('guarding: the first line names the model that stands in, and the icon is marked', async () => {
+    const page = await draw(language, scheme, 'guarding');
+    expect((await items(page))[0]).toBe(`– ${words.guard.standsIn.replace('{{instead}}', 'Claude Sonnet 4.5')}`);
+    expect(await items(page)).toContain(`✓ ${modes[2]}`);
+    expect(await page.locator('.icon').getAttribute('data-marked')).toBe('true');
+    await page.context().close();
+  });
+
+  it('answered: the first line and the tooltip say that a hosted model answers though local was meant', async () => {
+    const page = await draw(language, scheme, 'answered');
+    const line = words.answered.replace('{{model}}', 'Claude Sonnet 4.5');
+    expect((await items(page))[0]).toBe(`– ${line}`);
+    expect(await page.locator('.icon').getAttribute('aria-label')).toBe(`Hearth: ${line}`);
+    expect(await page.locator('.icon').getAttribute('data-marked')).toBe('true');
+    await page.context().close();
+  });
+
+  it('not set up: no order can be chosen, the guard’s modes are not claimed, and practice is named', async () => {
+    const page = await draw(language, scheme, 'not set up');
+    expect(await items(page)).toEqual([`– ${words.state.none}`, `– ${words.practice}`, `– ${words.orders['local-first']}`, `– ${words.orders['hosted-first']}`, `– ${words.orders['local-only']}`, `– ${words.guard.title}`, ...out]);
+    await page.context().close();
+  });
+});
