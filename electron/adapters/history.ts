@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, unlink } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, stat, unlink } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import type { AppError } from '../../shared/errors.ts';
@@ -25,6 +25,8 @@ export type StoredEntry = z.infer<typeof storedEntry>;
 const maxEntries = 200;
 /** The guard's own are counted apart, for each config, so that a restless night does not push out what the owner did. */
 const maxGuardEntries = 60;
+/** Larger entries are read each time rather than held in memory. */
+const maxKnownBytes = 64n * 1024n;
 /** Another Hearth may be in the middle of a change for this long. */
 const pendingMs = 30_000;
 const maxAgeMs = 400 * 24 * 60 * 60 * 1000;
@@ -47,15 +49,26 @@ export function openHistory(stateDir: string, now: () => Date = () => new Date()
   const folder = path.join(stateDir, 'history');
   const file = (id: string, state: 'json' | 'pending') => path.join(folder, `${id}.${state}`);
 
+  /** A switch looks through the whole history before it writes: an entry whose file is the very same is not read anew. */
+  const known = new Map<string, { readonly print: string; readonly entry: StoredEntry }>();
+
   const read = async (name: string): Promise<StoredEntry | null> => {
     try {
-      return storedEntry.parse(JSON.parse(await readFile(path.join(folder, name), 'utf8')));
+      const { ino, mtimeNs, size } = await stat(path.join(folder, name), { bigint: true });
+      const print = `${ino} ${mtimeNs} ${size}`;
+      const there = known.get(name);
+      if (there?.print === print) return there.entry;
+      const entry = storedEntry.parse(JSON.parse(await readFile(path.join(folder, name), 'utf8')));
+      if (size <= maxKnownBytes) known.set(name, { print, entry });
+      return entry;
     } catch {
       return null;
     }
   };
   const list = async (): Promise<StoredEntry[]> => {
     const names = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith('.json')).sort().reverse();
+    const there = new Set(names);
+    for (const name of known.keys()) if (!there.has(name)) known.delete(name);
     return (await Promise.all(names.map(read))).filter((entry) => entry !== null);
   };
   const write = async (entry: StoredEntry, state: 'json' | 'pending') => {

@@ -4,10 +4,12 @@ import { asAnswer } from '../../shared/proof/settings.ts';
 import { quickSteps } from '../../shared/proof/steps.ts';
 import type { Proof } from '../../shared/proof/types.ts';
 import { ok } from '../../shared/result.ts';
+import { openBeside } from '../../shared/reach/closings.ts';
 import { keptKeyNames } from '../adapters/keys.ts';
 import { commit } from './changes.ts';
 import type { Context } from './context.ts';
 import { runProof } from './proof.ts';
+import { reachFacts } from './reach-facts.ts';
 
 /** A proof older than this no longer settles a dialect: the server may be another by then. */
 const proofLifeMs = 24 * 60 * 60 * 1000;
@@ -50,11 +52,12 @@ export async function setUp(context: Context, answers: Answers, { dryRun, basis 
   const settled = await settle(context, answers, new AbortController().signal);
   const version = (await context.openclaw.info())?.version ?? null;
   const keptKeys = await keptKeyNames(context.world.openclawStateDir);
+  const facts = await reachFacts(context);
   const outcome = await commit(context, {
     what: { kind: 'setup', model: answers.local[0]?.name ?? answers.local[0]?.model ?? '' },
     plan(config) {
       const plan = planSetup(settled.answers, { config, version, keptKeys });
-      return plan.ok ? ok({ ...plan.value, notes: [...settled.notes, ...plan.value.notes] }) : plan;
+      return plan.ok ? ok({ ...plan.value, notes: [...settled.notes, ...plan.value.notes, ...(answers.order === 'local-only' ? openBeside(config, plan.value.changes, facts) : [])] }) : plan;
     },
     dryRun,
     check: 'always',

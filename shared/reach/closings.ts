@@ -1,6 +1,7 @@
 import { applyToValue, isObject, sameValue, valueAt, type Change, type JsonValue, type KeyPath } from '../json5/change.ts';
 import { modelPath } from '../openclaw/config.ts';
 import { isCloudModel } from '../openclaw/route.ts';
+import type { Note } from '../openclaw/types.ts';
 import { deniedTools, denyPath } from './denied.ts';
 import type { ReachFacts } from './facts.ts';
 import { isClosable, type Closing } from './leak.ts';
@@ -27,6 +28,13 @@ export function planLocalOnly(config: JsonValue, facts: ReachFacts): LocalOnly {
   }
   const open = look(now, facts).filter((leak) => leak.where !== 'local' && leak.kind !== 'primary' && leak.kind !== 'fallback');
   return { changes: difference(config, now), stays: open.length };
+}
+
+/** What there is to say of a setup whose order is local-only: how many settings beside it a switch to local-only would still close. */
+export function openBeside(config: JsonValue | null, changes: readonly Change[], facts: ReachFacts): Note[] {
+  const wanted = applyToValue(config ?? {}, changes);
+  const count = wanted === null ? 0 : planLocalOnly(wanted.value, facts).changes.length;
+  return count === 0 ? [] : [{ kind: 'open-beside', count }];
 }
 
 function closingsOf(config: JsonValue, facts: ReachFacts): Change[] {

@@ -50,6 +50,13 @@ it('counts a change only once it is confirmed', async () => {
   expect(await history.list()).toEqual([]);
 });
 
+it('sees what another Hearth marked since it was read', async () => {
+  const id = await make('one');
+  expect(await history.list()).toMatchObject([{ id, undone: false }]);
+  await openHistory(dir).markUndone(id);
+  expect(await history.list()).toMatchObject([{ id, undone: true }]);
+});
+
 describe('its bounds', () => {
   it('drop what is too old, but never the first change of a config, behind which lies the file before Hearth', async () => {
     const first = await make('one');

@@ -141,3 +141,21 @@ describe('strays', () => {
     expect(await call('strays.bring', { ids: ['agent:nobody'], dryRun: false })).toMatchObject({ applied: false, refused: null, diff: '' });
   });
 });
+
+describe('a setup whose order is local-only', () => {
+  const answers = { local: [{ url: 'http://127.0.0.1:9/v1', provider: 'lmstudio', model: 'a', contextTokens: 65_536, api: 'openai-responses' as const }], order: 'local-only' as const };
+  const told = async () => (await call('setup.review', { answers })).notes.flatMap((note) => (note.kind === 'open-beside' ? [note.count] : []));
+
+  it('says how much beside the order could still leave, and closes none of it unasked', async () => {
+    await writeFile(config, leaky, { mode: 0o600 });
+    const [count] = await told();
+    expect(count).toBeGreaterThan(3);
+    expect((await call('setup.apply', { answers, basis: null })).changes.map(({ path: key }) => key[0])).not.toContain('tools');
+  });
+
+  it('says nothing of it where a switch has closed all that can be closed', async () => {
+    await writeFile(config, leaky, { mode: 0o600 });
+    await to('local-only');
+    expect(await told()).toEqual([]);
+  });
+});
