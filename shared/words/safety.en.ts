@@ -26,7 +26,7 @@ export const safetyWordsEn = {
     },
     'loop-guard': {
       title: 'A stop for loops',
-      why: 'Small models sometimes ask for the same tool again and again. The guard notices and ends that, instead of letting it run for hours.',
+      why: 'Small models sometimes ask for the same tool again and again. OpenClaw then notices and ends that, instead of letting it run for hours.',
       cost: 'Very rarely, work that really repeats itself many times is stopped early.',
     },
     compaction: {
