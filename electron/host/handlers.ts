@@ -126,7 +126,7 @@ export function handlersFor(context: Context, app: App): Handlers {
     'route.answered': async () => ok({ answered: await app.hearing.last() }),
     'strays.read': () => readStrays(context),
     'strays.bring': ({ ids, dryRun }) => app.queue(() => bringStrays(context, ids, dryRun)),
-    'reach.read': () => readReach(context),
+    'reach.read': ({ asked }) => readReach(context, asked),
     'guard.read': async () => ok(await app.guard.view()),
     'guard.save': (change) => app.guard.save(change),
     'guard.run': ({ work, mode }) => works.run(work, (signal) => app.guard.run(mode, signal)),

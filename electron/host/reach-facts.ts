@@ -15,6 +15,12 @@ export async function reachFacts({ world, openclaw }: Context): Promise<ReachFac
   return { ...nothingKnown, names: [...new Set([...set, ...kept])], openclaw: install?.version ?? null };
 }
 
+type StateTold = Pick<ReachFacts, 'sessions' | 'jobs'>;
+
+/** How long what OpenClaw's own state said counts: to ask costs two starts of it, and a page asks for the map and for the strays at once. */
+const toldForMs = 30_000;
+const told = new WeakMap<Context['openclaw'], { readonly atMs: number; readonly gatewayUp: boolean; readonly state: Promise<StateTold> }>();
+
 /** The same with what OpenClaw's own state sets: its conversations, and its timed jobs where its gateway runs. Null for what it did not tell. */
 export async function reachFactsAsked(context: Context, gatewayUp: boolean): Promise<ReachFacts> {
   const facts = await reachFacts(context);
@@ -23,6 +29,13 @@ export async function reachFactsAsked(context: Context, gatewayUp: boolean): Pro
     const answer = await context.openclaw.run(args, null, AbortSignal.timeout(askedMs));
     return answer.ok && answer.value !== null && answer.value.code === 0 ? answer.value.stdout : null;
   };
-  const [sessions, jobs] = await Promise.all([ask(['sessions', 'list', '--json', '--all-agents', '--limit', 'all']), gatewayUp ? ask(['cron', 'list', '--all', '--json']) : null]);
-  return { ...facts, sessions: sessions === null ? null : parseSessions(sessions), jobs: jobs === null ? null : parseJobs(jobs) };
+  const askBoth = async (): Promise<StateTold> => {
+    const [sessions, jobs] = await Promise.all([ask(['sessions', 'list', '--json', '--all-agents', '--limit', 'all']), gatewayUp ? ask(['cron', 'list', '--all', '--json']) : null]);
+    return { sessions: sessions === null ? null : parseSessions(sessions), jobs: jobs === null ? null : parseJobs(jobs) };
+  };
+  const nowMs = context.now().getTime();
+  const before = told.get(context.openclaw);
+  const fresh = before !== undefined && before.gatewayUp === gatewayUp && Math.abs(nowMs - before.atMs) < toldForMs ? before : { atMs: nowMs, gatewayUp, state: askBoth() };
+  told.set(context.openclaw, fresh);
+  return { ...facts, ...(await fresh.state) };
 }

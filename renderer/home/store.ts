@@ -55,9 +55,11 @@ export function createHomeStore(client: Client): StoreApi<HomeState> {
     let latest = 0;
     /** What the servers need not be asked for, so that it never waits for them. */
     const readBeside = async (round: number) => {
-      const [reach, heard] = await Promise.all([client.call('reach.read', {}), client.call('route.answered', {})]);
+      const [soon, heard] = await Promise.all([client.call('reach.read', { asked: false }), client.call('route.answered', {})]);
       if (round !== latest) return;
-      set((s) => ({ reach: reach.ok ? reach.value : s.reach, reachFailed: !reach.ok && s.reach === null, answered: heard.ok ? heard.value.answered : s.answered }));
+      set((s) => ({ reach: s.reach ?? (soon.ok ? soon.value : null), reachFailed: !soon.ok && s.reach === null, answered: heard.ok ? heard.value.answered : s.answered }));
+      const reach = await client.call('reach.read', {});
+      if (round === latest && reach.ok) set({ reach: reach.value, reachFailed: false });
     };
     const refresh = async () => {
       const round = ++latest;

@@ -76,7 +76,7 @@ export function ReachScreen({ app, client }: { app: AppStore; client: Client }) 
     </>
   );
   return (
-    <Frame app={app} place="reach" rail={<Tally rows={rows} />} railLabel={t('reach:tally')} footer={footer}>
+    <Frame app={app} place="reach" rail={map === null ? null : <Tally rows={rows} />} railLabel={t('reach:tally')} footer={footer}>
       <Headline>{headlineOf(t, map, mac)}</Headline>
       <p className="lead">{t('reach:lead')}{map !== null && map.openclaw === null ? `${t('gap')}${t('reach:leadNotAsked')}` : ''}</p>
       <div className="stack">

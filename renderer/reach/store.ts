@@ -37,6 +37,10 @@ export function createReachStore(client: Client): StoreApi<ReachState> {
     const read = async () => {
       const round = ++latest;
       set({ reading: true });
+      // What the config says is there at once; what OpenClaw's own state adds takes it seconds.
+      const soon = await client.call('reach.read', { asked: false });
+      if (round !== latest) return;
+      if (soon.ok) set((s) => ({ map: s.map ?? soon.value }));
       const [map, strays, route] = await Promise.all([client.call('reach.read', {}), client.call('strays.read', {}), client.call('route.read', {})]);
       // A slower answer of an earlier question says nothing any more.
       if (round !== latest) return;

@@ -115,8 +115,8 @@ export const calls = {
   'strays.read': call(nothing, z.object({ strays: z.array(stray) })),
   /** Has those follow the route that a change of config can bring along. */
   'strays.bring': call(z.object({ ids: z.array(z.string()), dryRun: z.boolean() }), outcome),
-  /** Every key by which words can leave the machine. */
-  'reach.read': call(nothing, reachMap),
+  /** Every key by which words can leave the machine. Told at once where `asked` is false: what only OpenClaw's own state knows is left out then. */
+  'reach.read': call(z.object({ asked: z.boolean().default(true) }), reachMap),
   'guard.read': call(nothing, guardView),
   'guard.save': call(z.object({ mode: guardMode.exactOptional(), ceilingHours: z.number().positive().nullable().exactOptional(), returnAfterS: z.int().min(10).max(3600).exactOptional() }), guardView),
   /** Watches until cancelled, whatever the settings say of the mode, and tells by `guard.changed`. For a machine without the app. */
