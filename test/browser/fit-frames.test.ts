@@ -8,7 +8,7 @@ import { drag, framesWhile, type Frames } from './frames.ts';
 
 const [look] = looks;
 const moves = 60;
-const tries = 3;
+const tries = 6;
 
 let browser: Browser;
 beforeAll(async () => { browser = await launch(); });
