@@ -1,7 +1,7 @@
-import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, readFile, realpath, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { rehearsalOf, type RehearsalSubject } from '../../electron/host/rehearsal.ts';
 import { nothingLearned, type Learned } from '../../shared/proof/learned.ts';
 import type { StepProgress } from '../../shared/proof/types.ts';
@@ -10,6 +10,8 @@ import { openclaw } from './harness.ts';
 import { withFirst } from './install.ts';
 
 const nonce = 'h9xa1b2c3d4e5';
+/** A temporary folder of this test's own, because another one may have OpenClaw rehearse at the same time. */
+let own: string;
 let owner: string;
 let env: Record<string, string>;
 
@@ -17,6 +19,8 @@ let env: Record<string, string>;
 beforeAll(async () => {
   const { binDir, version } = await openclaw();
   expect(version).toBe('2026.9.6');
+  own = await realpath(await mkdtemp(path.join(tmpdir(), 'hearth-own-')));
+  for (const name of ['TMPDIR', 'TEMP', 'TMP']) vi.stubEnv(name, own);
   owner = await mkdtemp(path.join(tmpdir(), 'hearth-owner-'));
   const state = path.join(owner, '.openclaw');
   await mkdir(path.join(state, 'agents', 'main', 'sessions'), { recursive: true });
@@ -28,7 +32,10 @@ beforeAll(async () => {
     ANTHROPIC_API_KEY: 'made-up-owner-key', TELEGRAM_BOT_TOKEN: 'made-up-owner-token',
   };
 });
-afterAll(() => rm(owner, { recursive: true, force: true }));
+afterAll(async () => {
+  vi.unstubAllEnvs();
+  await rm(own, { recursive: true, force: true });
+});
 
 type Seen = { readonly path: string; readonly mode: number; readonly mtimeMs: number; readonly bytes: string | null };
 /** Every file and folder below, with its bytes and times. */
@@ -40,7 +47,7 @@ async function everything(root: string): Promise<Seen[]> {
     return { path: name, mode, mtimeMs, bytes: (await stat(at)).isFile() ? (await readFile(at)).toString('base64') : null };
   }));
 }
-const left = async (): Promise<string[]> => (await readdir(tmpdir())).filter((name) => name.startsWith('hearth-rehearsal-'));
+const left = async (): Promise<string[]> => (await readdir(own)).filter((name) => name.startsWith('hearth-rehearsal-'));
 
 /** A model whose dialect was proven, as far as a rehearsal needs it. */
 function learned(api: 'openai-completions' | 'openai-responses'): Learned {
@@ -109,7 +116,7 @@ it('ends a turn that hangs when its time is over, and another one when it is can
   const running = async (): Promise<number> => {
     const pids = (await readdir('/proc').catch(() => [])).filter((name) => /^\d+$/.test(name));
     const environments = await Promise.all(pids.map((pid) => readFile(`/proc/${pid}/environ`, 'utf8').catch(() => '')));
-    return environments.filter((text) => text.includes('hearth-rehearsal-')).length;
+    return environments.filter((text) => text.includes(`${own}/hearth-rehearsal-`)).length;
   };
   if (process.platform === 'linux') await expect.poll(running, { timeout: 30_000 }).toBeGreaterThan(1);
   stop.abort();
