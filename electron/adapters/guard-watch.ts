@@ -34,37 +34,46 @@ const sleptMs = 5_000;
 type Asking = { readonly url: string; readonly headers: Readonly<Record<string, string>>; readonly connectMs: number; readonly patienceMs: number; readonly signal: AbortSignal };
 
 /** One question, and the same once more on a line of its own where half of the patience is used up: the first answer counts. */
-async function ask(how: 'pulse' | 'list', { url, headers, connectMs, patienceMs, signal }: Asking): Promise<Heard> {
-  const done = new AbortController();
-  const stop = () => done.abort();
-  signal.addEventListener('abort', stop, { once: true });
+function ask(how: 'pulse' | 'list', { url, headers, connectMs, patienceMs, signal }: Asking): Promise<Heard> {
+  const ending = new AbortController();
   const startedAt = performance.now();
   const put = async (deadlineMs: number): Promise<Heard> => {
     const target = new URL(url);
     if (how === 'pulse' && target.protocol === 'http:') {
-      const knocked = await knock({ target, headers, connectMs: Math.min(connectMs, deadlineMs), withinMs: deadlineMs, signal: done.signal });
+      const knocked = await knock({ target, headers, connectMs: Math.min(connectMs, deadlineMs), withinMs: deadlineMs, signal: ending.signal });
       return knocked.kind === 'answered' ? { kind: 'answered', how, status: knocked.status, body: '', ms: performance.now() - startedAt } : knocked;
     }
     let stands = false;
-    const asked = { url, method: 'GET' as const, headers, connectMs: Math.min(connectMs, deadlineMs), deadlineMs, signal: done.signal, onConnect: () => void (stands = true) };
-    const reader = how === 'list' ? createPool(poolWeights.watch).reader() : null;
-    return heardOf(await (reader === null ? request(asked) : reader.ask(asked)), stands, how, startedAt);
+    const asked = { url, method: 'GET' as const, headers, connectMs: Math.min(connectMs, deadlineMs), deadlineMs, signal: ending.signal, onConnect: () => void (stands = true) };
+    return heardOf(await (how === 'list' ? createPool(poolWeights.watch).reader().ask(asked) : request(asked)), stands, how, startedAt);
   };
-  const first = put(patienceMs);
-  const second = async (): Promise<Heard> => {
-    await pause(patienceMs / 2, undefined, { signal: done.signal });
-    const heard = await put(patienceMs / 2);
-    // That one line stays silent says nothing before the other has had all its time.
-    return heard.kind === 'answered' || heard.kind === 'refused' ? heard : first;
-  };
-  try {
-    return await Promise.race([first, second()]);
-  } catch {
-    return await first;
-  } finally {
-    signal.removeEventListener('abort', stop);
-    done.abort();
-  }
+  return new Promise((settle) => {
+    let isOver = false;
+    let open = 1;
+    const stop = () => ending.abort();
+    signal.addEventListener('abort', stop, { once: true });
+    const finish = (heard: Heard): void => {
+      if (isOver) return;
+      isOver = true;
+      clearTimeout(half);
+      signal.removeEventListener('abort', stop);
+      // To abort costs more than all the rest of a pulse, so it is done only where a line still waits.
+      if (open > 0) ending.abort();
+      settle(heard);
+    };
+    const half = setTimeout(() => {
+      open += 1;
+      void put(patienceMs / 2).then((heard) => {
+        open -= 1;
+        // That one line stays silent says nothing before the other has had all its time.
+        if (heard.kind === 'answered' || heard.kind === 'refused') finish(heard);
+      });
+    }, patienceMs / 2);
+    void put(patienceMs).then((heard) => {
+      open -= 1;
+      finish(heard);
+    });
+  });
 }
 
 function heardOf(reply: Reply, stands: boolean, how: 'pulse' | 'list', startedAt: number): Heard {

@@ -46,11 +46,11 @@ const longestBusyMs = 60_000;
 const margin = 1.5;
 const forgetMs = 14 * 24 * 60 * 60 * 1000;
 
-const beatMs = 1_000;
+const beatMs = 1_500;
 const downMs = 500;
 const unclearMs = 2_000;
 const confirmMs = 60;
-const listEveryMs = 10_000;
+const listEveryMs = 15_000;
 
 /** How long to wait for an answer before a server counts as hung, in ms. */
 export function patienceOf(known: Learned, isLoopback: boolean, nowMs: number): number {
@@ -89,7 +89,7 @@ export const startBeats = (known: Learned): Beats => ({ beat: 0, state: 'new', m
 /** The same after nobody looked for a while: nothing that was missed before counts. */
 export const anew = (beats: Beats): Beats => ({ ...startBeats(beats.learned), beat: beats.beat });
 
-/** What to do next, and when. A killed server is met within a second, a hung one within three. What is down is only touched, where its line needs no TLS. */
+/** What to do next, and when. A killed server is met within about a second and a half, a hung one within three and a half. What is down is only touched, where its line needs no TLS. */
 export function nextBeat({ beat, state, misses, listedMs, missing, learned: known }: Beats, nowMs: number, touches: boolean): Beat {
   const { pulse } = manners[known.server ?? ''] ?? usual;
   if (state === 'down') return { how: touches ? 'touch' : 'list', ask: touches ? pulse : 'models', inMs: downMs };

@@ -42,11 +42,11 @@ describe('what is seen of a server', () => {
 });
 
 describe('how often it is asked', () => {
-  it('is at once, then every second with the smallest question, and its list every ten', () => {
+  it('is at once, then every second and a half with the smallest question, and its list every fifteen seconds', () => {
     expect(nextBeat(startBeats(nothingLearned), 0, true)).toMatchObject({ how: 'list', inMs: 0 });
     const well = after([list(model)]);
-    expect(nextBeat(well, 3000, true)).toMatchObject({ how: 'pulse', inMs: 1000 });
-    expect(nextBeat(well, 13_000, true)).toMatchObject({ how: 'list' });
+    expect(nextBeat(well, 3000, true)).toMatchObject({ how: 'pulse', inMs: 1500 });
+    expect(nextBeat(well, 18_000, true)).toMatchObject({ how: 'list' });
   });
   it('is again at once after one miss, and only a touch while it is down', () => {
     expect(nextBeat(after([list(model), { kind: 'refused' }]), 3000, true)).toMatchObject({ how: 'list', inMs: 60 });
