@@ -1,5 +1,5 @@
 import { valueAt, type JsonValue } from '../../shared/json5/change.ts';
-import { hostedModels } from '../../shared/catalog/hosted.ts';
+import { providerRow } from '../../shared/catalog/hosted-providers.ts';
 import { judgeDrill } from '../../shared/drill/judge.ts';
 import { hostedHops, sceneOf, type DrillScene } from '../../shared/drill/scene.ts';
 import type { Drill, DrillAsked, DrillCase, DrillEnd, DrillTold } from '../../shared/drill/types.ts';
@@ -18,7 +18,7 @@ const prompt = 'Answer with the one word ready and nothing else.';
 const files = { 'AGENTS.md': papers() };
 
 /** Where OpenClaw looks for the key of a provider that its config says nothing of. */
-const usualName = (provider: string): string => hostedModels.find((model) => model.provider === provider)?.keyEnv ?? `${provider.toUpperCase().replace(/[^A-Z0-9]+/g, '_')}_API_KEY`;
+const usualName = (provider: string): string => providerRow(provider)?.keyEnv ?? `${provider.toUpperCase().replace(/[^A-Z0-9]+/g, '_')}_API_KEY`;
 
 type Paid = { readonly names: ReadonlyMap<string, string>; readonly keys: Readonly<Record<string, string>>; readonly missing: string | null };
 
