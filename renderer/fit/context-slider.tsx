@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { useStore } from 'zustand';
 import { fromSlider, sliderMarks, sliderSteps, toSlider } from '../../shared/wizard/context.ts';
 import { formatThousands } from '../i18n/format.ts';
@@ -14,11 +15,11 @@ const marks = sliderMarks(mostTokens).map(({ at, tokens }) => ({ at, text: forma
 const restTokens = 196_608;
 
 /** Apart from what moves, so that a drag does not render it. */
-function BackToAuto({ view }: { view: ViewStore }) {
+const BackToAuto = memo(function BackToAuto({ view }: { view: ViewStore }) {
   const { t } = useText();
   const isAuto = useStore(view, (s) => s.asked.contextTokens === null);
   return <Button small off={isAuto} onPress={() => view.getState().ask({ contextTokens: null })}>{t('fit:look.backToAuto')}</Button>;
-}
+});
 
 /** One context for every build, or each its best. */
 export function ContextSlider({ view }: { view: ViewStore }) {

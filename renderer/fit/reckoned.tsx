@@ -34,9 +34,6 @@ export type Reckoned = {
   readonly recommendation: Recommendation;
 };
 
-/** A hand that pauses for so long on a slider wants to see what it came to. */
-const restMs = 150;
-
 const Context = createContext<Reckoned | null>(null);
 
 /** What was worked out for this page. */
@@ -53,7 +50,7 @@ type Props = { place: Place; elsewhere: boolean; found: readonly FoundModel[]; s
  * dozens of rows would cost the slider frames. Only those who ask for it by `useReckoned` are rendered again.
  */
 export function Reckon({ place, elsewhere, found, speeds, endpoints, view, children }: Props) {
-  const asked = useDeferredValue(useSettled(useStore(view, (s) => s.asked), restMs));
+  const asked = useDeferredValue(useSettled(useStore(view, (s) => s.asked)));
   const look = useDeferredValue(useStore(view, (s) => s.look));
   const sums = useMemo(() => (elsewhere ? measures : withMeasured(measures, speeds)), [elsewhere, speeds]);
   const models = useMemo(() => modelsListed(catalog, elsewhere ? [] : found), [elsewhere, found]);

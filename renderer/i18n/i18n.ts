@@ -1,5 +1,5 @@
 import i18next from 'i18next';
-import { initReactI18next, useTranslation } from 'react-i18next';
+import { useSyncExternalStore } from 'react';
 import type { Language } from '../../shared/contract/contract.ts';
 import { appEn } from './app.en.ts';
 import { appJa } from './app.ja.ts';
@@ -59,7 +59,7 @@ const namespaces = ['app', 'wizard', 'errors', 'errorDetails', 'findings', 'note
 export const systemLanguage = (): Language => (navigator.language.toLowerCase().startsWith('ja') ? 'ja' : 'en');
 
 export async function startI18n(): Promise<void> {
-  await i18next.use(initReactI18next).init({
+  await i18next.init({
     resources: { en, ja },
     lng: systemLanguage(),
     fallbackLng: 'en',
@@ -75,9 +75,21 @@ export async function setLanguage(language: Language): Promise<void> {
   if (i18next.language !== language) await i18next.changeLanguage(language);
 }
 
+const languageNow = (): Language => (i18next.language === 'ja' ? 'ja' : 'en');
+
+function followLanguage(told: () => void): () => void {
+  i18next.on('languageChanged', told);
+  return () => i18next.off('languageChanged', told);
+}
+
+const textIn = (language: Language) => ({ t: i18next.getFixedT(language, namespaces), language });
+const texts = new Map<Language, ReturnType<typeof textIn>>();
+
+/** The words of the language that is shown now; the same two values until it changes. Every part of the page calls this at every drawing, so it looks nothing up. */
 export function useText() {
-  const { t, i18n } = useTranslation(namespaces);
-  const language: Language = i18n.language === 'ja' ? 'ja' : 'en';
-  return { t, language };
+  const language = useSyncExternalStore(followLanguage, languageNow);
+  const known = texts.get(language) ?? textIn(language);
+  texts.set(language, known);
+  return known;
 }
 export type Text = ReturnType<typeof useText>['t'];

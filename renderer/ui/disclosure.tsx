@@ -1,12 +1,27 @@
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 
-type Props = { title: string; /** For those that look alike in a list: which one it is. */ label?: string; children: ReactNode; open?: boolean; /** For what is worth asking only when it is looked at. */ onOpen?: () => void };
+type Props = {
+  title: string;
+  /** For those that look alike in a list: which one it is. */
+  label?: string;
+  children: ReactNode;
+  open?: boolean;
+  /** For what is worth asking only when it is looked at. */
+  onOpen?: () => void;
+  /** Draws what is inside only while it is open: for what changes at every move of a drag. */
+  lazy?: boolean;
+};
 
-export function Disclosure({ title, label, children, open = false, onOpen }: Props) {
+export function Disclosure({ title, label, children, open = false, onOpen, lazy = false }: Props) {
+  const [isOpen, setOpen] = useState(open);
+  const toggled = (nowOpen: boolean) => {
+    setOpen(nowOpen);
+    if (nowOpen) onOpen?.();
+  };
   return (
-    <details className="fold" open={open} {...(onOpen ? { onToggle: (event) => { if (event.currentTarget.open) onOpen(); } } : {})}>
+    <details className="fold" open={open} onToggle={(event) => toggled(event.currentTarget.open)}>
       <summary {...(label === undefined ? {} : { 'aria-label': label })}>{title}</summary>
-      <div className="inside">{children}</div>
+      <div className="inside">{lazy && !isOpen ? null : children}</div>
     </details>
   );
 }

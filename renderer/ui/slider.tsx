@@ -1,4 +1,4 @@
-import type { CSSProperties } from 'react';
+import { memo, type CSSProperties } from 'react';
 
 type Props = {
   label: string;
@@ -10,15 +10,17 @@ type Props = {
   onChange: (value: number) => void;
 };
 
+const Marks = memo(function Marks({ marks }: Pick<Props, 'marks'>) {
+  return <div className="marks" aria-hidden="true">{marks.map((mark) => <span key={mark.text} style={{ left: `${mark.at * 100}%` }}>{mark.text}</span>)}</div>;
+});
+
 /** A native range: it brings its own keyboard, and its position can be read out as something else than a number of steps. */
 export function Slider({ label, value, steps, says, marks, onChange }: Props) {
   const fill: CSSProperties & { '--at': string } = { '--at': `calc(10px + (100% - 20px) * ${value / steps})` };
   return (
     <div className="range">
       <input type="range" aria-label={label} aria-valuetext={says} min={0} max={steps} value={value} style={fill} onChange={(e) => onChange(Number(e.target.value))} />
-      <div className="marks" aria-hidden="true">
-        {marks.map((mark) => <span key={mark.text} style={{ left: `${mark.at * 100}%` }}>{mark.text}</span>)}
-      </div>
+      <Marks marks={marks} />
     </div>
   );
 }

@@ -27,7 +27,7 @@ function Known({ fits: { knowledge: { measures } }, fit, curve, name, onContext 
         </div>
       )}
       {curve === null ? null : (
-        <Disclosure title={t('wizard:fit.chart')}>
+        <Disclosure lazy title={t('wizard:fit.chart')}>
           <ContextChart points={curve.points} limitBytes={place.budget.bytes} at={row.contextTokens} longest={curve.longest} label={t('wizard:fit.chartOf', { model: name })} />
         </Disclosure>
       )}

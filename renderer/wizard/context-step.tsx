@@ -1,7 +1,8 @@
-import { memo, useDeferredValue, useMemo, type CSSProperties } from 'react';
+import { memo, useCallback, useMemo, useState, type CSSProperties } from 'react';
 import { contextVerdict, exceedsLoaded, fromSlider, sliderMarks, sliderMaximum, sliderSteps, toSlider, toldContext } from '../../shared/wizard/context.ts';
 import { curveOf, usualContext, type Fits } from '../../shared/wizard/model-fit.ts';
 import type { Chosen, Draft, Size } from '../../shared/wizard/state.ts';
+import { useSettled } from '../fit/use-settled.ts';
 import { formatNumber, formatThousands } from '../i18n/format.ts';
 import { useText } from '../i18n/i18n.ts';
 import { Headline } from '../layout/frame.tsx';
@@ -30,7 +31,7 @@ function Verdict({ chosen, size }: { chosen: Chosen; size: Size }) {
   }
 }
 
-function Told({ chosen }: { chosen: Chosen }) {
+const Told = memo(function Told({ chosen }: { chosen: Chosen }) {
   const { t, language } = useText();
   const { loaded, max } = chosen.model.contextTokens;
   return (
@@ -40,7 +41,7 @@ function Told({ chosen }: { chosen: Chosen }) {
       {loaded === null && max === null ? <Chip tone="warn">{t('wizard:context.own')}</Chip> : <span className="dim">{t('wizard:context.told')}</span>}
     </div>
   );
-}
+});
 
 const Advanced = memo(function Advanced({ store, maxTokens, name, alias }: { store: WizardStoreApi } & Pick<Size, 'maxTokens' | 'name' | 'alias'>) {
   const { t, language } = useText();
@@ -57,6 +58,11 @@ const Advanced = memo(function Advanced({ store, maxTokens, name, alias }: { sto
   );
 });
 
+/** What the chosen server is asked to do. */
+const Jobs = memo(function Jobs({ models, endpoint }: { models: ModelsStore; endpoint: Chosen['endpoint'] }) {
+  return <JobList store={models} endpoints={[endpoint]} at={(url) => url === endpoint.url} />;
+});
+
 /** The longest context that fits, said over the slider where that is. */
 function FitsUpTo({ tokens, maximum }: { tokens: number; maximum: number }) {
   const { t } = useText();
@@ -68,10 +74,10 @@ function FitsUpTo({ tokens, maximum }: { tokens: number; maximum: number }) {
 
 const setContext = (store: WizardStoreApi, chosen: Chosen, tokens: number | null): void => store.getState().send({ type: 'size-set', size: { contextTokens: tokens, own: tokens !== toldContext(chosen.model) } });
 
-/** The same as a number; it follows the slider as soon as there is time for it. */
-const TypedContext = memo(function TypedContext({ store, chosen, tokens }: { store: WizardStoreApi; chosen: Chosen; tokens: number | null }) {
+/** The same as a number. */
+const TypedContext = memo(function TypedContext({ tokens, onType }: { tokens: number | null; onType: (tokens: number | null) => void }) {
   const { t } = useText();
-  return <NumberField label={t('wizard:context.field')} value={tokens} onChange={(value) => setContext(store, chosen, value)} />;
+  return <NumberField label={t('wizard:context.field')} value={tokens} onChange={onType} />;
 });
 
 export function ContextStep({ fits, models, store, draft: { chosen, size } }: Props) {
@@ -85,8 +91,18 @@ export function ContextStep({ fits, models, store, draft: { chosen, size } }: Pr
   const usual = fits.of(endpoint, model, usualContext(model));
   const curve = useMemo(() => (usual.kind === 'known' ? curveOf(usual, fits.knowledge.measures) : null), [usual, fits]);
   const upTo = curve === null || curve.whole ? null : curve.longest;
-  const set = (tokens: number | null) => setContext(store, chosen, tokens);
-  const later = useDeferredValue(contextTokens);
+  // The field follows a slider that is dragged once it rests, and anything else at once.
+  const [slid, setSlid] = useState(false);
+  const rested = useSettled(contextTokens);
+  const set = useCallback((tokens: number | null) => {
+    setSlid(false);
+    setContext(store, chosen, tokens);
+  }, [store, chosen]);
+  const slide = (position: number) => {
+    setSlid(true);
+    setContext(store, chosen, fromSlider(position, maximum));
+  };
+  const marks = useMemo(() => sliderMarks(maximum).map((mark) => ({ at: mark.at, text: formatThousands(mark.tokens) })), [maximum]);
   const tokens = contextTokens === null ? '' : formatNumber(contextTokens, language);
   const headline = verdict === 'missing' ? t('wizard:context.headlineAsk') : verdict === 'too-small' ? t('wizard:context.headlineSmall', { tokens }) : t('wizard:context.headline', { tokens });
   return (
@@ -101,15 +117,15 @@ export function ContextStep({ fits, models, store, draft: { chosen, size } }: Pr
           value={toSlider(contextTokens ?? 0, maximum)}
           steps={sliderSteps}
           says={contextTokens === null ? t('wizard:context.headlineAsk') : t('wizard:context.says', { tokens })}
-          marks={sliderMarks(maximum).map((mark) => ({ at: mark.at, text: formatThousands(mark.tokens) }))}
-          onChange={(position) => set(fromSlider(position, maximum))}
+          marks={marks}
+          onChange={slide}
         />
       </div>
       <div className="stack">
-        <div className="context-field"><TypedContext store={store} chosen={chosen} tokens={later} /></div>
+        <div className="context-field"><TypedContext tokens={slid ? rested : contextTokens} onType={set} /></div>
         <Verdict chosen={chosen} size={size} />
         {contextTokens === null ? null : <ContextMemory fits={fits} fit={fit} curve={curve} name={size.name} onContext={set} />}
-        <JobList store={models} endpoints={[chosen.endpoint]} at={(url) => url === chosen.endpoint.url} />
+        <Jobs models={models} endpoint={chosen.endpoint} />
         {exceedsLoaded(contextTokens, chosen.model) ? <ServerDiffers models={models} store={store} chosen={chosen} tokens={contextTokens ?? 0} onUse={set} /> : null}
       </div>
       <Advanced store={store} maxTokens={size.maxTokens} name={size.name} alias={size.alias} />

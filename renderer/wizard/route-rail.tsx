@@ -1,11 +1,13 @@
-import { memo, useDeferredValue } from 'react';
+import { memo } from 'react';
 import { useStore } from 'zustand';
+import { useShallow } from 'zustand/react/shallow';
 import type { Language } from '../../shared/contract/contract.ts';
 import { localRef } from '../../shared/wizard/answers.ts';
 import { routeOf } from '../../shared/wizard/reorder.ts';
 import { usualContext, type Fits } from '../../shared/wizard/model-fit.ts';
-import type { WizardState } from '../../shared/wizard/state.ts';
+import type { Draft, Facts, WizardState } from '../../shared/wizard/state.ts';
 import { formatRange } from '../fit/format.ts';
+import { useSettled } from '../fit/use-settled.ts';
 import { formatThousands } from '../i18n/format.ts';
 import { useText, type Text } from '../i18n/i18n.ts';
 import { placeText } from '../layout/place.ts';
@@ -16,30 +18,35 @@ import type { WizardStoreApi } from './store.ts';
 const withFallbacks: ReadonlySet<WizardState['step']> = new Set(['order', 'prove', 'review', 'done']);
 
 /** How fast it writes, where that is known. */
-function speedWords(t: Text, language: Language, fits: Fits, { chosen, size }: WizardState['draft']): string | null {
-  const fit = chosen === null ? null : fits.of(chosen.endpoint, chosen.model, size?.contextTokens ?? usualContext(chosen.model));
+function speedWords(t: Text, language: Language, { fits, chosen, contextTokens }: Shown): string | null {
+  const fit = chosen === null ? null : fits.of(chosen.endpoint, chosen.model, contextTokens ?? usualContext(chosen.model));
   return fit?.kind === 'known' && fit.row.tokensPerSecond !== null ? t('wizard:fit.tokens', { range: formatRange(fit.row.tokensPerSecond, language) }) : null;
 }
 
-function localItem(t: Text, language: Language, fits: Fits, { facts, draft }: WizardState): RouteItem | null {
-  const { chosen, size } = draft;
-  if (!chosen || !size) return null;
+function localItem(t: Text, language: Language, shown: Shown): RouteItem | null {
+  const { facts, chosen, name, contextTokens } = shown;
+  if (chosen === null || name === null) return null;
   const { quantization, params } = chosen.model.variant;
-  const told = [serverName(t, chosen.endpoint), params, quantization, size.contextTokens === null ? null : t('route.context', { tokens: formatThousands(size.contextTokens) }), speedWords(t, language, fits, draft)];
-  return { ref: localRef(facts, chosen), name: size.name, where: 'local', says: [...told.filter((part) => part !== null), placeText(t, facts.machine, 'local', chosen.endpoint.url)].join(' · ') };
+  const told = [serverName(t, chosen.endpoint), params, quantization, contextTokens === null ? null : t('route.context', { tokens: formatThousands(contextTokens) }), speedWords(t, language, shown)];
+  return { ref: localRef(facts, chosen), name, where: 'local', says: [...told.filter((part) => part !== null), placeText(t, facts.machine, 'local', chosen.endpoint.url)].join(' · ') };
 }
 
-/** The route as it takes shape; hosted models join it once their step is reached. */
+/** The route as it takes shape; hosted models join it once their step is reached. A context that is being chosen by slider is shown once it rests. */
 export function RouteRail({ fits, store }: { fits: Fits; store: WizardStoreApi }) {
-  // While a slider is dragged it waits, so that no frame is late.
-  return <Rail fits={fits} wizard={useDeferredValue(useStore(store, (s) => s.wizard))} />;
+  const { step, facts, chosen, fallback, name } = useStore(store, useShallow(({ wizard: { step: at, facts: known, draft } }) => ({ step: at, facts: known, chosen: draft.chosen, fallback: draft.fallback, name: draft.size?.name ?? null })));
+  const tokens = useStore(store, ({ wizard }) => wizard.draft.size?.contextTokens ?? null);
+  const rested = useSettled(tokens);
+  return <Rail fits={fits} step={step} facts={facts} chosen={chosen} fallback={fallback} name={name} contextTokens={step === 'context' ? rested : tokens} />;
 }
 
-const Rail = memo(function Rail({ fits, wizard }: { fits: Fits; wizard: WizardState }) {
+type Shown = { fits: Fits; step: WizardState['step']; facts: Facts; contextTokens: number | null; name: string | null } & Pick<Draft, 'chosen' | 'fallback'>;
+
+const Rail = memo(function Rail(shown: Shown) {
   const { t, language } = useText();
-  const local = localItem(t, language, fits, wizard);
-  const hosted = (ref: string): RouteItem => ({ ref, name: hostedName(ref), where: 'hosted', says: placeText(t, wizard.facts.machine, 'hosted', null) });
-  const items = local ? (withFallbacks.has(wizard.step) ? routeOf(wizard.draft.fallback, local.ref).map((ref) => (ref === local.ref ? local : hosted(ref))) : [local]) : [];
+  const { step, facts, fallback } = shown;
+  const local = localItem(t, language, shown);
+  const hosted = (ref: string): RouteItem => ({ ref, name: hostedName(ref), where: 'hosted', says: placeText(t, facts.machine, 'hosted', null) });
+  const items = local ? (withFallbacks.has(step) ? routeOf(fallback, local.ref).map((ref) => (ref === local.ref ? local : hosted(ref))) : [local]) : [];
   return (
     <>
       <h2>{t('route.title')}</h2>

@@ -19,20 +19,30 @@ function missing(t: Text, wizard: WizardState): string {
   }
 }
 
+/** Whether the road goes on from here. */
+function open(wizard: WizardState): boolean {
+  const to = steps.find((_, place) => steps[place - 1] === wizard.step);
+  return to !== undefined && reachable(wizard, to);
+}
+
+/** Looks at what it shows alone, so that a slider that is dragged does not draw it. */
 export function WizardFooter({ app, store }: { app: AppStore; store: WizardStoreApi }) {
   const { t } = useText();
-  const wizard = useStore(store, (s) => s.wizard);
+  const step = useStore(store, ({ wizard }) => wizard.step);
+  const facts = useStore(store, ({ wizard }) => wizard.facts);
+  const reviewing = useStore(store, ({ wizard }) => wizard.draft.reviewing);
+  const isProving = useStore(store, ({ wizard }) => wizard.draft.proving.kind === 'running');
+  const ready = useStore(store, ({ wizard }) => open(wizard));
+  const says = useStore(store, ({ wizard }) => (open(wizard) ? '' : missing(t, wizard)));
   const { send } = store.getState();
-  if (wizard.step === 'done') return <Button look="primary" onPress={() => app.getState().show('home')}>{t('wizard:done.home')}</Button>;
-  const back = <Button onPress={() => send({ type: 'back' })} disabled={wizard.step === 'machine' || wizard.draft.reviewing.kind === 'applying'}>{t('do.back')}</Button>;
-  if (wizard.step === 'review') return <ReviewActions store={store} facts={wizard.facts} reviewing={wizard.draft.reviewing} back={back} />;
-  const to = steps[steps.indexOf(wizard.step) + 1];
-  const ready = to !== undefined && reachable(wizard, to);
+  if (step === 'done') return <Button look="primary" onPress={() => app.getState().show('home')}>{t('wizard:done.home')}</Button>;
+  const back = <Button onPress={() => send({ type: 'back' })} disabled={step === 'machine' || reviewing.kind === 'applying'}>{t('do.back')}</Button>;
+  if (step === 'review') return <ReviewActions store={store} facts={facts} reviewing={reviewing} back={back} />;
   return (
     <>
-      <span className="says">{ready ? '' : missing(t, wizard)}</span>
+      <span className="says">{says}</span>
       {back}
-      {wizard.step === 'prove' && !ready && wizard.draft.proving.kind !== 'running' ? <Button onPress={() => send({ type: 'proof-skipped' })}>{t('wizard:prove.skip')}</Button> : null}
+      {step === 'prove' && !ready && !isProving ? <Button onPress={() => send({ type: 'proof-skipped' })}>{t('wizard:prove.skip')}</Button> : null}
       <Button look="primary" disabled={!ready} onPress={() => send({ type: 'continue' })}>{t('do.continue')}</Button>
     </>
   );
