@@ -1,5 +1,3 @@
-import { mkdirSync } from 'node:fs';
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { appEn } from '../../renderer/i18n/app.en.ts';
@@ -9,23 +7,15 @@ import { clusterJa } from '../../renderer/i18n/cluster.ja.ts';
 import { litellmConfig } from '../../shared/cluster/litellm-config.ts';
 import { untoldEndpoint } from '../../shared/servers/blank.ts';
 import type { Endpoint } from '../../shared/servers/types.ts';
-import { openPage, overflowing } from './built-page.ts';
+import { openPage } from './built-page.ts';
 import { launch } from './chromium.ts';
 import { canned, fakeBridge, lmStudio, model, type Canned, type PlayedHost } from './fake-bridge.ts';
+import { button, inspectorOf, looks } from './looks.ts';
 
 declare const host: PlayedHost;
 declare const asked: { name: string; request: { path?: string; overwrite?: boolean; name?: string; deployments?: { url: string; model: string; apiKeyEnv: string | null }[] } }[];
 
-// Screens are kept as pictures only where someone asks to look at them.
-const shots = process.env['HEARTH_SHOTS'];
-if (shots) mkdirSync(shots, { recursive: true });
 const words = { en: { app: appEn, cluster: clusterEn }, ja: { app: appJa, cluster: clusterJa } };
-const looks = [
-  { name: 'wide light en', width: 1120, height: 720, scheme: 'light', language: 'en' },
-  { name: 'narrow dark en', width: 800, height: 600, scheme: 'dark', language: 'en' },
-  { name: 'narrow light ja', width: 800, height: 600, scheme: 'light', language: 'ja' },
-  { name: 'wide dark ja', width: 1120, height: 720, scheme: 'dark', language: 'ja' },
-] as const;
 
 const shared = 'minimax-m2.1-gs32';
 const vllm: Endpoint = {
@@ -43,20 +33,12 @@ const plan: Canned['balance'] = {
 };
 const data = (change: Partial<Canned>): string => fakeBridge({ ...canned, sweep: { ...canned.sweep, endpoints: [lmStudio, vllm, other] }, balance: plan, ...change });
 
+const inspect = inspectorOf('cluster');
 let browser: Browser;
 beforeAll(async () => { browser = await launch(); });
 afterAll(async () => browser.close());
 
-const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 const lastAsked = (page: Page, name: string) => page.evaluate((wanted) => asked.findLast((one) => one.name === wanted)?.request, name);
-
-async function inspect(page: Page, look: (typeof looks)[number], screen: string): Promise<void> {
-  await page.waitForTimeout(80);
-  if (shots) await page.screenshot({ path: `${shots}/${screen} ${look.name}.png` });
-  expect.soft(await overflowing(page), `${screen} sticks out`).toEqual([]);
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect.soft(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).slice(0, 3).join(' | ')}`), screen).toEqual([]);
-}
 
 describe.each(looks)('$name', (look) => {
   const { app, cluster } = words[look.language];

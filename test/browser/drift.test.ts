@@ -4,18 +4,17 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import JSON5 from 'json5';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startSimulatedLmStudio, type SimulatedLmStudio } from '../../electron/adapters/simulated-lm-studio.ts';
 import { appEn as app } from '../../renderer/i18n/app.en.ts';
 import { openclaw } from '../openclaw/harness.ts';
 import { launch } from './chromium.ts';
+import { button, picture } from './looks.ts';
 
 /** The built command line, the real host and a real file: what the page does when another program saves the config. */
 
 const hearth = path.resolve(import.meta.dirname, '../../out/cli/hearth.js');
-const shots = process.env['HEARTH_SHOTS'];
-if (shots) mkdirSync(shots, { recursive: true });
 const before = `// kept by hand\n{\n  gateway: { mode: 'local', port: 18789 }, // the door\n}\n`;
 
 let browser: Browser;
@@ -61,7 +60,6 @@ function save(change: (value: Config) => void): void {
   writeFileSync(config, `${JSON.stringify({ ...value, meta: { lastTouchedVersion: '2026.9.6' } }, null, 2)}\n`);
 }
 
-const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 const count = (text: string, n: number) => text.replace('{{count}}', String(n));
 
 describe('while Home is open and another program saves the config', () => {
@@ -86,7 +84,7 @@ describe('while Home is open and another program saves the config', () => {
     await page.getByText(app.drift.keys_one).waitFor();
     await page.getByText('openai/other', { exact: true }).first().waitFor();
     expect(await page.getByText(app.drift.restoredNow).count()).toBe(0);
-    if (shots) await page.screenshot({ path: `${shots}/drift real.png` });
+    await picture(page, 'drift real');
     await button(page, app.drift.putBack).click();
     await page.getByRole('dialog').getByRole('button', { name: app.drift.putBackDo, exact: true }).click();
     await page.getByText(app.drift.putBackNow, { exact: true }).waitFor();
@@ -121,7 +119,7 @@ describe('while Home is open and another program saves the config', () => {
     expect(readFileSync(config, 'utf8')).not.toContain('// kept by the owner');
     await page.getByText(app.drift.keys_one).waitFor();
     await page.getByText(/comments are gone/).waitFor();
-    if (shots) await page.screenshot({ path: `${shots}/drift by the real openclaw.png` });
+    await picture(page, 'drift by the real openclaw');
     await button(page, app.drift.restore).click();
     await page.getByRole('dialog').getByRole('button', { name: app.drift.restoreDo, exact: true }).click();
     await page.getByText(app.drift.restoredNow).waitFor();

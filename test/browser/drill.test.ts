@@ -1,5 +1,3 @@
-import { mkdirSync } from 'node:fs';
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { appEn } from '../../renderer/i18n/app.en.ts';
@@ -9,23 +7,15 @@ import { drillJa } from '../../renderer/i18n/drill.ja.ts';
 import type { Drill } from '../../shared/drill/types.ts';
 import { drillWordsEn } from '../../shared/words/drill.en.ts';
 import { drillWordsJa } from '../../shared/words/drill.ja.ts';
-import { openPage, overflowing } from './built-page.ts';
+import { openPage } from './built-page.ts';
 import { launch } from './chromium.ts';
 import { canned, fakeBridge, route, type Canned } from './fake-bridge.ts';
+import { type Look, button, fill, inspectorOf, looks } from './looks.ts';
 
-// Screens are kept as pictures only where someone asks to look at them.
-const shots = process.env['HEARTH_SHOTS'];
-if (shots) mkdirSync(shots, { recursive: true });
 const words = { en: { app: appEn, drill: drillEn, says: drillWordsEn }, ja: { app: appJa, drill: drillJa, says: drillWordsJa } };
-const looks = [
-  { name: 'wide light en', width: 1120, height: 720, scheme: 'light', language: 'en' },
-  { name: 'narrow dark en', width: 800, height: 600, scheme: 'dark', language: 'en' },
-  { name: 'narrow light ja', width: 800, height: 600, scheme: 'light', language: 'ja' },
-  { name: 'wide dark ja', width: 1120, height: 720, scheme: 'dark', language: 'ja' },
-] as const;
-type Look = (typeof looks)[number];
 const [wide] = looks;
 
+const inspect = inspectorOf('drill');
 let browser: Browser;
 beforeAll(async () => { browser = await launch(); });
 afterAll(async () => browser.close());
@@ -41,8 +31,6 @@ const seen: Drill = {
   ],
 };
 
-const fill = (text: string, values: Record<string, string>): string => Object.entries(values).reduce((said, [name, value]) => said.replaceAll(`{{${name}}}`, value), text);
-const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 const heading = (page: Page, text: string) => page.getByRole('heading', { level: 1, name: text, exact: true }).waitFor();
 const asked = (page: Page) => page.evaluate(() => (globalThis as unknown as { asked: { name: string; request: Record<string, unknown> }[] }).asked.filter(({ name }) => name === 'drill.run' || name === 'work.cancel'));
 const card = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
@@ -55,23 +43,6 @@ async function open(look: Look, change: Partial<Canned> = {}): Promise<Awaited<R
   await opened.page.getByRole('button', { name: app.home.try.drill.name, exact: true }).click();
   await heading(opened.page, drill.headline.idle);
   return opened;
-}
-
-/** Looks at the screen as it is and, scrolled to its end, at the rest of it: all of it fits and axe has nothing to say. */
-async function inspect(page: Page, look: Look, screen: string): Promise<void> {
-  await page.waitForTimeout(80);
-  if (shots) {
-    await page.screenshot({ path: `${shots}/drill ${screen} ${look.name}.png` });
-    const scroller = page.locator(look.width < 960 ? '.pane' : '.main').first();
-    for (let at = 1; at < 4 && (await scroller.evaluate((box) => box.scrollTop + box.clientHeight < box.scrollHeight - 4)); at++) {
-      await scroller.evaluate((box) => { box.scrollTop += box.clientHeight - 60; });
-      await page.screenshot({ path: `${shots}/drill ${screen} ${look.name} ${at + 1}.png` });
-    }
-    await scroller.evaluate((box) => { box.scrollTop = 0; });
-  }
-  expect.soft(await overflowing(page), `${screen} sticks out`).toEqual([]);
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect.soft(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).slice(0, 3).join(' | ')}`), screen).toEqual([]);
 }
 
 describe.each(looks)('a fire drill, $name', (look) => {

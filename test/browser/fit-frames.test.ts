@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { appEn } from '../../renderer/i18n/app.en.ts';
 import { launch } from './chromium.ts';
 import { lmStudio } from './fake-bridge.ts';
-import { looks, openFit, openOn } from './fit-pages.ts';
+import { openFit, openOn } from './fit-pages.ts';
+import { looks } from './looks.ts';
 import { drag, framesWhile, type Frames } from './frames.ts';
 
 const [look] = looks;

@@ -1,7 +1,4 @@
-import { mkdirSync } from 'node:fs';
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
-import { expect } from 'vitest';
 import { appEn } from '../../renderer/i18n/app.en.ts';
 import { appJa } from '../../renderer/i18n/app.ja.ts';
 import { fitEn } from '../../renderer/i18n/fit.en.ts';
@@ -23,25 +20,17 @@ import { fitWordsJa } from '../../shared/words/fit.ja.ts';
 import { tiersEn } from '../../shared/words/tiers.en.ts';
 import { tiersJa } from '../../shared/words/tiers.ja.ts';
 import { recordedMachine } from '../unit/hardware/recorded.ts';
-import { openPage, overflowing } from './built-page.ts';
+import { openPage } from './built-page.ts';
 import { canned, fakeBridge, model, type Canned, type Lent } from './fake-bridge.ts';
+import { inspectorOf, looks, type Look } from './looks.ts';
 
 /** Six machines as their own tools told them, and the screen that says what fits on them. */
 
-const shots = process.env['HEARTH_SHOTS'];
-if (shots) mkdirSync(shots, { recursive: true });
 
 export const words = {
   en: { app: appEn, fit: fitEn, fitWords: fitWordsEn, wizard: wizardEn, tiers: tiersEn },
   ja: { app: appJa, fit: fitJa, fitWords: fitWordsJa, wizard: wizardJa, tiers: tiersJa },
 };
-export const looks = [
-  { name: 'wide light en', width: 1120, height: 720, scheme: 'light', language: 'en' },
-  { name: 'narrow dark en', width: 800, height: 600, scheme: 'dark', language: 'en' },
-  { name: 'narrow light ja', width: 800, height: 600, scheme: 'light', language: 'ja' },
-  { name: 'wide dark ja', width: 1120, height: 720, scheme: 'dark', language: 'ja' },
-] as const;
-export type Look = (typeof looks)[number];
 
 const gib = 2 ** 30;
 const loaded = { loaded: true, state: 'loaded' } as const;
@@ -120,15 +109,4 @@ export async function openFit(browser: Browser, look: Look, simulated: Bare, cha
 /** The bars of the list, each a way to run a model. */
 export const rowsOf = (page: Page) => page.locator('.fit-list > li');
 
-export const say = (text: string, values: Record<string, string>): string => Object.entries(values).reduce((said, [name, value]) => said.replaceAll(`{{${name}}}`, value), text);
-
-/** Looks at one screen: it fits, its footer is in sight, and axe has nothing to say. */
-export async function inspect(page: Page, look: Look, screen: string): Promise<void> {
-  await page.waitForTimeout(80);
-  if (shots) await page.screenshot({ path: `${shots}/fit ${screen} ${look.name}.png` });
-  expect.soft(await overflowing(page), `${screen} sticks out`).toEqual([]);
-  const footer = page.locator('.foot');
-  if (await footer.count()) expect.soft((await footer.boundingBox())?.y ?? 0, `${screen} footer`).toBeLessThan(look.height);
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect.soft(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).slice(0, 3).join(' | ')}`), screen).toEqual([]);
-}
+export const inspect = inspectorOf('fit');

@@ -1,22 +1,22 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launch } from './chromium.ts';
 import { lmStudio } from './fake-bridge.ts';
-import { bestOn, gibText, inspect, looks, openOn, placeOn, say, words } from './fit-pages.ts';
+import { bestOn, gibText, inspect, openOn, placeOn, words } from './fit-pages.ts';
+import { button, fill, looks } from './looks.ts';
 
 let browser: Browser;
 beforeAll(async () => { browser = await launch(); });
 afterAll(async () => browser.close());
 
 const studio = { recording: 'mac-512', endpoints: [lmStudio] };
-const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 
 describe.each(looks)('what fits, in the setup, $name', (look) => {
   const { app, wizard, fit } = words[look.language];
 
   it('the first step says what one model may take, what was read by which tool and what is assumed', async () => {
     const { page, problems, close } = await openOn(browser, look, studio);
-    await page.getByText(say(wizard.machine.budgets['metal-measured'], { memory: gibText(placeOn(studio).budget.bytes) }), { exact: false }).first().waitFor();
+    await page.getByText(fill(wizard.machine.budgets['metal-measured'], { memory: gibText(placeOn(studio).budget.bytes) }), { exact: false }).first().waitFor();
     await page.locator('summary').filter({ hasText: wizard.read.title }).click();
     await page.getByText(wizard.read.names.memoryBytes, { exact: true }).waitFor();
     for (const tool of ['sysctl', 'system_profiler', 'vm_stat']) expect(await page.locator('code').filter({ hasText: tool }).count(), tool).toBeGreaterThan(0);
@@ -39,7 +39,7 @@ describe.each(looks)('what fits, in the setup, $name', (look) => {
     await page.getByRole('slider').press('End');
     const most = await memory.innerText();
     expect(most).not.toBe(least);
-    expect(most.replace(/\s+/g, ' ')).toContain(say(fit.parts.context, {}));
+    expect(most.replace(/\s+/g, ' ')).toContain(fill(fit.parts.context, {}));
     expect(most).toContain(gibText(bestOn(studio).contextBytes));
     const box = await page.getByRole('slider').boundingBox();
     if (box === null) throw new Error('no slider is in sight');

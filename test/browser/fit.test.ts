@@ -11,7 +11,8 @@ import type { Endpoint } from '../../shared/servers/types.ts';
 import { fromSlider, toSlider } from '../../shared/wizard/context.ts';
 import { launch } from './chromium.ts';
 import { lmStudio, model as served } from './fake-bridge.ts';
-import { bestOn, gibText, inspect, looks, openFit, placeOn, rowsOf, say, sixMachines, words, type Opened } from './fit-pages.ts';
+import { bestOn, gibText, inspect, openFit, placeOn, rowsOf, sixMachines, words, type Opened } from './fit-pages.ts';
+import { button, fill, looks } from './looks.ts';
 
 let browser: Browser;
 beforeAll(async () => { browser = await launch(); });
@@ -27,7 +28,6 @@ const rail = (page: Page) => page.getByRole('complementary');
 const memory = (page: Page) => rail(page).locator('.memory');
 const slider = (page: Page) => page.getByRole('slider', { name: fit.look.context, exact: true });
 const heading = (page: Page) => page.getByRole('heading', { level: 1 });
-const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 const row = (page: Page, name: string | RegExp) => page.getByRole('radio', { name, ...(typeof name === 'string' ? { exact: true } : {}) });
 const part = (page: Page, title: string) => rail(page).getByRole('region', { name: title, exact: true });
 const text = async (of: Locator): Promise<string> => (await of.innerText()).replace(/\s+/g, ' ');
@@ -43,11 +43,11 @@ describe.each(sixMachines.flatMap((simulated) => simulated.looks.map((look) => (
     await heading(page).filter({ hasText: best }).waitFor();
     const first = rowsOf(page).first();
     // The servers are told after the machine, and with them what is linked.
-    await first.getByText(say(said.fit.of, { total: gibNumber(chosen.totalBytes, look.language), budget: gibText(placeOn(simulated).budget.bytes) })).waitFor();
+    await first.getByText(fill(said.fit.of, { total: gibNumber(chosen.totalBytes, look.language), budget: gibText(placeOn(simulated).budget.bytes) })).waitFor();
     await first.getByText(said.fit.list.best, { exact: true }).waitFor();
-    await first.getByText(say(said.fit.verdict.fits, { memory: gibText(chosen.marginBytes) })).waitFor();
+    await first.getByText(fill(said.fit.verdict.fits, { memory: gibText(chosen.marginBytes) })).waitFor();
     if (chosen.firstWordSeconds === null) throw new Error(`${recording}: no speed is known`);
-    await first.getByText(say(said.fit.list.firstWord, { range: say(said.fit.seconds, { range: formatRange(chosen.firstWordSeconds, look.language) }) })).waitFor();
+    await first.getByText(fill(said.fit.list.firstWord, { range: fill(said.fit.seconds, { range: formatRange(chosen.firstWordSeconds, look.language) }) })).waitFor();
     const { recommendation } = fitRows(catalog, placeOn(simulated), anything, measures);
     const head = headlineOf(recommendation);
     if (head.kind !== 'best' || head.over === null) throw new Error(`${recording}: nothing is preferred over anything`);
@@ -131,9 +131,9 @@ describe('the picture', () => {
     const page = await open(studio);
     const figure = rail(page).getByRole('figure');
     const limit = gibText(placeOn(studio).budget.bytes);
-    await figure.getByText(say(fit.chart.limit, { memory: limit })).waitFor();
+    await figure.getByText(fill(fit.chart.limit, { memory: limit })).waitFor();
     const chosen = bestOn(studio);
-    expect(await text(figure.locator('figcaption'))).toContain(say(fit.chart.at, { tokens: '196,608', memory: gibText(chosen.totalBytes) }));
+    expect(await text(figure.locator('figcaption'))).toContain(fill(fit.chart.at, { tokens: '196,608', memory: gibText(chosen.totalBytes) }));
     const table = figure.getByRole('table', { name: /MiniMax M2\.1/ });
     expect(await table.getByRole('columnheader').allInnerTexts()).toEqual([fit.chart.context, fit.chart.memory]);
     const cells = table.getByRole('row').last();
@@ -198,19 +198,19 @@ describe('the picture', () => {
     const listed = withModels(fitRows(catalog, place, { ...anything, contextTokens: tokens }, measures).rows, catalog);
     const long = listed.flatMap(({ row: one, model, variant }) => {
       const way = waysOut(one, model, variant, place, [], measures).find(({ kind }) => kind === 'shorter-context');
-      return way?.kind === 'shorter-context' && one.verdict === 'no' ? [{ name: say(fit.name, { model: model.name, variant: variant.name }), contextTokens: way.contextTokens }] : [];
+      return way?.kind === 'shorter-context' && one.verdict === 'no' ? [{ name: fill(fit.name, { model: model.name, variant: variant.name }), contextTokens: way.contextTokens }] : [];
     })[0];
     if (long === undefined) throw new Error('no build would fit with less');
     const page = await open(laptop);
     await slider(page).fill(String(stop));
-    expect(await slider(page).getAttribute('aria-valuetext')).toBe(say(fit.look.says, { tokens: tokens.toLocaleString('en') }));
+    expect(await slider(page).getAttribute('aria-valuetext')).toBe(fill(fit.look.says, { tokens: tokens.toLocaleString('en') }));
     await page.getByText(fit.look.misfits, { exact: true }).click();
     await page.getByText(fit.look.builds, { exact: true }).click();
     await row(page, long.name).check();
     expect(await text(memory(page))).toMatch(/too much/);
     await part(page, fit.rail.ways).getByRole('button', { name: /Take a context of/ }).click();
     await expect.poll(() => text(memory(page))).toMatch(/Fits/);
-    expect(await slider(page).getAttribute('aria-valuetext')).toBe(say(fit.look.says, { tokens: long.contextTokens.toLocaleString('en') }));
+    expect(await slider(page).getAttribute('aria-valuetext')).toBe(fill(fit.look.says, { tokens: long.contextTokens.toLocaleString('en') }));
     await done();
   });
 
@@ -246,7 +246,7 @@ describe('the picture', () => {
 
   it('offers to unload what is in the way of a build that fits alone, and not for one that never fits', async () => {
     const page = await open({ recording: 'mac-512', endpoints: [other] });
-    await rail(page).getByText(say(fit.rail.unload, { model: 'A large one' })).waitFor();
+    await rail(page).getByText(fill(fit.rail.unload, { model: 'A large one' })).waitFor();
     await inspect(page, wide, 'unload');
     await page.getByText(fit.look.misfits, { exact: true }).click();
     await page.getByText(fit.look.builds, { exact: true }).click();
@@ -258,10 +258,10 @@ describe('the picture', () => {
 
   it('puts measured speeds in the place of estimates and says that they were measured', async () => {
     const page = await open(studio, { speeds: [{ model: 'minimax-m2.1', variant: 'mlx-8bit-gs32', firstWordSeconds: { cold: 31.4, warm: 1.2 }, tokensPerSecond: 28, at: '2026-11-20T10:00:00.000Z' }] });
-    await rowsOf(page).first().getByText(say(fit.list.firstWord, { range: say(fit.seconds, { range: '31' }) })).waitFor();
+    await rowsOf(page).first().getByText(fill(fit.list.firstWord, { range: fill(fit.seconds, { range: '31' }) })).waitFor();
     const speed = part(page, fit.rail.speed);
     await speed.getByText(fit.rail.measuredHere, { exact: false }).waitFor();
-    await speed.getByText(say(fit.rail.firstWord, { cold: say(fit.seconds, { range: '31' }), warm: say(fit.seconds, { range: '1.2' }) })).waitFor();
+    await speed.getByText(fill(fit.rail.firstWord, { cold: fill(fit.seconds, { range: '31' }), warm: fill(fit.seconds, { range: '1.2' }) })).waitFor();
     // Of another machine nothing was measured here.
     await button(page, fit.machine.other).click();
     const dialog = page.getByRole('dialog');
@@ -281,11 +281,11 @@ describe('the picture', () => {
     const own = of({ shelf: 'lmstudio', path: '/Users/mika/.lmstudio/models/mika/merge', name: 'mika/merge', model: { ...qwen, id: 'disk:mika/merge', name: 'Mika’s merge', variants: [{ ...variant, id: 'Q4_K_M', name: 'Q4_K_M' }] }, build: null });
     const page = await open(studio, { shelves: { found: [of({}), own], unread: [{ path: '/Users/mika/.cache/half.gguf', why: 'incomplete' }], looked: [] } });
     const disk = rowsOf(page).filter({ hasText: 'Mika’s merge' });
-    await disk.getByText(say(fit.where.disk, { shelf: 'LM Studio' })).waitFor();
+    await disk.getByText(fill(fit.where.disk, { shelf: 'LM Studio' })).waitFor();
     await page.getByRole('textbox', { name: fit.look.search }).fill('qwen3.8 27b');
-    await rowsOf(page).getByText(say(fit.where.disk, { shelf: 'Ollama' })).first().waitFor();
-    await page.getByText(say(fit.shelves.found_other, { count: '2' })).waitFor();
-    await page.locator('summary').filter({ hasText: say(fit.shelves.unread_one, { count: '1' }) }).click();
+    await rowsOf(page).getByText(fill(fit.where.disk, { shelf: 'Ollama' })).first().waitFor();
+    await page.getByText(fill(fit.shelves.found_other, { count: '2' })).waitFor();
+    await page.locator('summary').filter({ hasText: fill(fit.shelves.unread_one, { count: '1' }) }).click();
     await page.getByText(fit.why.incomplete).waitFor();
     await inspect(page, wide, 'on this disk');
     await done();
@@ -328,8 +328,8 @@ describe('without colour, and without a mouse', () => {
     await page.keyboard.press('ArrowDown');
     const second = await list.getByRole('radio').nth(1).getAttribute('aria-label');
     expect(await list.getByRole('radio').nth(1).isChecked()).toBe(true);
-    await rail(page).getByRole('group', { name: say(fit.rail.memoryOf, { name: second ?? '' }) }).waitFor();
-    await rail(page).getByRole('table', { name: say(fit.rail.chartOf, { name: second ?? '' }) }).waitFor();
+    await rail(page).getByRole('group', { name: fill(fit.rail.memoryOf, { name: second ?? '' }) }).waitFor();
+    await rail(page).getByRole('table', { name: fill(fit.rail.chartOf, { name: second ?? '' }) }).waitFor();
     expect(await list.getByRole('radio').nth(1).evaluate((input) => document.getElementById(input.getAttribute('aria-describedby') ?? '')?.textContent ?? '')).toMatch(/GiB/);
     await button(page, fit.back).focus();
     await page.keyboard.press('Enter');

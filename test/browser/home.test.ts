@@ -1,5 +1,3 @@
-import { mkdirSync } from 'node:fs';
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { appEn } from '../../renderer/i18n/app.en.ts';
@@ -11,32 +9,24 @@ import { guardWordsJa } from '../../shared/words/guard.ja.ts';
 import type { GuardView } from '../../shared/guard/types.ts';
 import type { HistoryEntry } from '../../shared/openclaw/types.ts';
 import type { ReachRow } from '../../shared/reach/types.ts';
-import { openPage, overflowing } from './built-page.ts';
+import { openPage } from './built-page.ts';
 import { launch } from './chromium.ts';
 import { canned, fakeBridge, outcome, route as localFirst, type Canned, type PlayedHost } from './fake-bridge.ts';
+import { type Look, button, fill, inspectorOf, looks } from './looks.ts';
 
-const shots = process.env['HEARTH_SHOTS'];
-if (shots) mkdirSync(shots, { recursive: true });
 const words = { en: { app: appEn, guard: guardEn, shared: guardWordsEn }, ja: { app: appJa, guard: guardJa, shared: guardWordsJa } };
 
+const inspect = inspectorOf('home');
 let browser: Browser;
 beforeAll(async () => { browser = await launch(); });
 afterAll(async () => browser.close());
 
-const wide = { name: 'wide light en', width: 1120, height: 720, scheme: 'light', language: 'en' } as const;
-const looks = [
-  wide,
-  { name: 'narrow dark en', width: 800, height: 600, scheme: 'dark', language: 'en' },
-  { name: 'narrow light ja', width: 800, height: 600, scheme: 'light', language: 'ja' },
-  { name: 'wide dark ja', width: 1120, height: 720, scheme: 'dark', language: 'ja' },
-] as const;
-type Look = (typeof looks)[number];
+const [wide] = looks;
 
 const local = 'lmstudio/minimax-m2.1-gs32';
 const instead = 'anthropic/claude-sonnet-4-5';
 const localName = 'MiniMax M2.1 GS32';
 const insteadName = 'Claude Sonnet 4.5';
-const fill = (text: string, values: Record<string, string | number>): string => Object.entries(values).reduce((said, [key, value]) => said.replace(`{{${key}}}`, String(value)), text);
 
 const row = (id: string, where: ReachRow['where']): ReachRow => ({ id, kind: 'fallback', path: null, names: null, where, implied: false, closable: true, agent: null });
 const reach: Canned['reach'] = { openclaw: '2026.9.6', rows: [row('a', 'local'), row('b', 'hosted'), row('c', 'hosted'), row('d', 'unknown')] };
@@ -50,7 +40,6 @@ const deadServer: Canned['status']['endpoints'] = canned.status.endpoints.map((o
 const stoodIn: Canned['status'] = { ...onHome, endpoints: deadServer, route: { ...localFirst, order: 'hosted-first', primary: instead, fallbacks: [local, third.ref], hops: [second, first, third] } };
 const localOnly: Canned['status'] = { ...onHome, route: { ...localFirst, order: 'local-only', fallbacks: [], hops: [first] } };
 
-const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 const heading = (page: Page, text: string) => page.getByRole('heading', { level: 1, name: text, exact: true }).waitFor();
 const card = (page: Page, look: Look) => page.getByRole('region', { name: words[look.language].guard.title, exact: true });
 const glance = (page: Page, cell: number) => page.locator('.glance .cell').nth(cell);
@@ -67,16 +56,6 @@ async function open(look: Look, change: Partial<Canned>, more = ''): Promise<{ p
 }
 
 const tellGuard = (page: Page, view: GuardView) => page.evaluate((told) => (globalThis as unknown as { host: PlayedHost }).host.tell('guard.changed', told), view);
-
-/** It fits, its footer is in sight, and axe has nothing to say. */
-async function inspect(page: Page, look: Look, screen: string): Promise<void> {
-  await page.waitForTimeout(80);
-  if (shots) await page.screenshot({ path: `${shots}/home ${screen} ${look.name}.png` });
-  expect.soft(await overflowing(page), `${screen} sticks out`).toEqual([]);
-  expect.soft((await page.locator('.foot').boundingBox())?.y ?? 0, `${screen} footer`).toBeLessThan(look.height);
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect.soft(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).slice(0, 3).join(' | ')}`), screen).toEqual([]);
-}
 
 /** Switches by keyboard, and expects Hearth to say of the file and of the gateway what it saw. */
 async function switchTo(page: Page, look: Look, order: 'local-first' | 'hosted-first' | 'local-only', live: 'live' | 'not-seen' | 'refused' | 'no-gateway'): Promise<void> {

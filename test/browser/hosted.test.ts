@@ -1,6 +1,4 @@
-import { mkdirSync } from 'node:fs';
-import AxeBuilder from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { appEn } from '../../renderer/i18n/app.en.ts';
 import { appJa } from '../../renderer/i18n/app.ja.ts';
@@ -8,41 +6,26 @@ import { hostedEn } from '../../renderer/i18n/hosted.en.ts';
 import { hostedJa } from '../../renderer/i18n/hosted.ja.ts';
 import { hostedListOf, nothingAsked } from '../../shared/hosted/list.ts';
 import { routingSentence } from '../../shared/hosted/sentence.ts';
-import { openPage, overflowing } from './built-page.ts';
+import { openPage } from './built-page.ts';
 import { launch } from './chromium.ts';
 import { canned, fakeBridge, route, type Canned } from './fake-bridge.ts';
+import { type Look, button, inspectorOf, looks } from './looks.ts';
 
 declare const asked: { name: string; request: { provider?: string; dryRun?: boolean; routing?: unknown } }[];
 
-// Screens are kept as pictures only where someone asks to look at them.
-const shots = process.env['HEARTH_SHOTS'];
-if (shots) mkdirSync(shots, { recursive: true });
 const words = { en: hostedEn, ja: hostedJa };
 const apps = { en: appEn, ja: appJa };
-const looks = [
-  { name: 'wide light en', width: 1120, height: 720, scheme: 'light', language: 'en' },
-  { name: 'narrow dark en', width: 800, height: 600, scheme: 'dark', language: 'en' },
-  { name: 'narrow light ja', width: 800, height: 600, scheme: 'light', language: 'ja' },
-  { name: 'wide dark ja', width: 1120, height: 720, scheme: 'dark', language: 'ja' },
-] as const;
 
 const view = { ref: 'openrouter/minimax/minimax-m2.7', name: 'MiniMax M2.7', next: 'Sonnet', routing: null, sent: 'model-params', why: 'sent' } as const;
 const list = { ...hostedListOf(null, { ...nothingAsked, asked: true, found: new Map([['openrouter', 'env']]), carried: new Set<string>() }), envFile: '/Users/mika/.openclaw/.env' };
 const data = (change: Partial<Canned>): string => fakeBridge({ ...canned, status: { ...canned.status, route }, hosted: { ...list, canPaste: true }, routing: [view], ...change });
 
+const inspect = inspectorOf('hosted');
 let browser: Browser;
 beforeAll(async () => { browser = await launch(); });
 afterAll(async () => browser.close());
 
-const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
-async function inspect(page: Page, look: (typeof looks)[number], screen: string): Promise<void> {
-  await page.waitForTimeout(80);
-  if (shots) await page.screenshot({ path: `${shots}/${screen} ${look.name}.png` });
-  expect.soft(await overflowing(page), `${screen} sticks out`).toEqual([]);
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect.soft(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).slice(0, 3).join(' | ')}`), screen).toEqual([]);
-}
-const open = async (look: (typeof looks)[number], change: Partial<Canned> = {}) => {
+const open = async (look: Look, change: Partial<Canned> = {}) => {
   const opened = await openPage(browser, look, data(change));
   const { page } = opened;
   await button(page, apps[look.language].home.try.hosted.name).click();

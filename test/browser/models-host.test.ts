@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -10,12 +10,11 @@ import { wizardEn } from '../../renderer/i18n/wizard.en.ts';
 import { startSimulatedLmStudio, type SimulatedLmStudio } from '../../electron/adapters/simulated-lm-studio.ts';
 import { closedPort } from '../servers/fakes.ts';
 import { launch } from './chromium.ts';
+import { picture } from './looks.ts';
 
 /** The built app over a simulated LM Studio that really loads, stops and starts. */
 
 const hearth = path.resolve(import.meta.dirname, '../../out/cli/hearth.js');
-const shots = process.env['HEARTH_SHOTS'];
-if (shots) mkdirSync(shots, { recursive: true });
 
 let browser: Browser;
 beforeAll(async () => { browser = await launch(); });
@@ -59,12 +58,12 @@ describe('the app over a real server', () => {
     await page.getByRole('dialog').getByRole('textbox').fill('65536');
     await page.keyboard.press('Enter');
     await page.getByRole('progressbar').waitFor();
-    if (shots) await page.screenshot({ path: `${shots}/host 1 loading.png` });
+    await picture(page, 'host 1 loading');
     await page.getByText(modelsEn.jobs.done.load.replace('{{model}}', name)).waitFor();
     await page.getByText(modelsEn.jobs.got.replace('{{asked}}', '65,536').replace('{{got}}', '40,960')).waitFor();
     await row.getByText(modelsEn.state.loaded, { exact: true }).waitFor();
     await row.getByText('40,960 tokens loaded of 196,608').waitFor();
-    if (shots) await page.screenshot({ path: `${shots}/host 2 loaded.png` });
+    await picture(page, 'host 2 loaded');
     expect(problems).toEqual([]);
   });
 

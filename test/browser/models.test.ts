@@ -1,5 +1,3 @@
-import { mkdirSync } from 'node:fs';
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { appEn } from '../../renderer/i18n/app.en.ts';
@@ -12,14 +10,14 @@ import type { EventName, EventPayload } from '../../shared/contract/contract.ts'
 import { untoldEndpoint } from '../../shared/servers/blank.ts';
 import type { ModelJob } from '../../shared/servers/jobs.ts';
 import type { Endpoint } from '../../shared/servers/types.ts';
-import { openPage, overflowing } from './built-page.ts';
+import { openPage } from './built-page.ts';
 import { launch } from './chromium.ts';
 import { canned, fakeBridge, lmStudio, model, route, type Canned, type PlayedHost } from './fake-bridge.ts';
+import { type Look, asked, fill, inspectorOf } from './looks.ts';
 
-const shots = process.env['HEARTH_SHOTS'];
-if (shots) mkdirSync(shots, { recursive: true });
 const words = { en: { app: appEn, wizard: wizardEn, models: modelsEn }, ja: { app: appJa, wizard: wizardJa, models: modelsJa } };
 
+const inspect = inspectorOf('models');
 let browser: Browser;
 beforeAll(async () => { browser = await launch(); });
 afterAll(async () => browser.close());
@@ -30,7 +28,6 @@ const looks = [
   { name: 'narrow light en', width: 800, height: 600, scheme: 'light', language: 'en' },
   { name: 'wide dark ja', width: 1120, height: 720, scheme: 'dark', language: 'ja' },
 ] as const;
-type Look = (typeof looks)[number];
 
 const exo: Endpoint = {
   ...untoldEndpoint('http://studio-1.local:52415/v1'), status: 'ready', server: { id: 'exo', name: 'exo', certainty: 'certain', version: null, evidence: ['GET /state'] }, latencyMs: 6, apis: { completions: 'yes', responses: 'yes' }, keyNeeded: 'no',
@@ -61,7 +58,6 @@ const QWEN = 'Qwen3.5 27B';
 const withQwen = (tokens: number): Endpoint => ({ ...lmStudio, models: lmStudio.models.map((one) => (one.id === 'qwen3.5-27b' ? { ...one, loaded: true, state: 'loaded', contextTokens: { ...one.contextTokens, loaded: tokens } } : one)) });
 
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, ...(typeof name === 'string' ? { exact: true } : {}) });
-const say = (text: string, values: Record<string, string>): string => Object.entries(values).reduce((said, [name, value]) => said.replaceAll(`{{${name}}}`, value), text);
 const card = (page: Page, server: string) => page.locator('.card').filter({ hasText: server });
 
 type Hosted = typeof globalThis & { host: PlayedHost; asked: { name: string; request: unknown }[] };
@@ -69,28 +65,19 @@ const tell = <N extends EventName>(page: Page, name: N, payload: EventPayload<N>
 const stand = (page: Page, endpoints: Endpoint[]) => page.evaluate((all) => (globalThis as Hosted).host.stand(all), endpoints);
 const goOn = (page: Page, change: Partial<ModelJob>) => page.evaluate((part) => (globalThis as Hosted).host.goOn(part), change);
 const watching = (page: Page) => page.evaluate(() => (globalThis as Hosted).host.watching());
-const asked = (page: Page, name: string) => page.evaluate((wanted) => (globalThis as Hosted).asked.filter((one) => one.name === wanted).map((one) => one.request), name);
 
 async function open(look: Look, endpoints: Endpoint[], change: Partial<Canned> = {}) {
   const opened = await openPage(browser, look, fakeBridge({ ...canned, sweep: { endpoints, closed: canned.sweep.closed, elapsedMs: 214 }, ...change }));
-  await opened.page.getByText(say(words[look.language].wizard.machine.lookedIn, { time: look.language === 'ja' ? '0.2秒' : '0.2 s' })).waitFor();
+  await opened.page.getByText(fill(words[look.language].wizard.machine.lookedIn, { time: look.language === 'ja' ? '0.2秒' : '0.2 s' })).waitFor();
   return opened;
 }
 const unfold = async (page: Page, server: string, text: string) => card(page, server).locator('summary').filter({ hasText: text }).click();
-
-async function inspect(page: Page, look: Look, screen: string): Promise<void> {
-  await page.waitForTimeout(80);
-  if (shots) await page.screenshot({ path: `${shots}/models ${screen} ${look.name}.png` });
-  expect.soft(await overflowing(page), `${screen} sticks out`).toEqual([]);
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect.soft(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).slice(0, 3).join(' | ')}`), screen).toEqual([]);
-}
 
 /** Opens the dialog for the second model of LM Studio and asks for a window. */
 async function loadQwen(page: Page, look: Look, tokens: string): Promise<void> {
   const { models } = words[look.language];
   await unfold(page, 'LM Studio', models.list.title);
-  await button(page, say(models.do.of, { action: models.do.load, model: QWEN })).click();
+  await button(page, fill(models.do.of, { action: models.do.load, model: QWEN })).click();
   await page.getByRole('dialog').getByRole('textbox').fill(tokens);
   await page.keyboard.press('Tab');
   await page.getByRole('dialog').getByRole('button', { name: models.do.loadNow, exact: true }).click();
@@ -102,18 +89,18 @@ describe.each(looks)('models and servers, $name', (look) => {
 
   it('shows everything that is told of each server, and says what is not told', async () => {
     const { page, problems, close } = await open(look, [exo, proxy, shared, untold]);
-    await card(page, 'studio-1.local:52415').getByText(say(models.cluster.total_other, { count: '2', memory: '1 TB' })).waitFor();
+    await card(page, 'studio-1.local:52415').getByText(fill(models.cluster.total_other, { count: '2', memory: '1 TB' })).waitFor();
     await page.getByText(models.cluster.why).waitFor();
-    await page.getByText(say(wizard.server.likely, { name: 'llama.cpp' })).waitFor();
+    await page.getByText(fill(wizard.server.likely, { name: 'llama.cpp' })).waitFor();
     await page.getByText(models.unknownServer).waitFor();
     await inspect(page, look, '1 servers');
-    await unfold(page, 'LiteLLM', say(models.backends.title_other, { count: '2' }));
+    await unfold(page, 'LiteLLM', fill(models.backends.title_other, { count: '2' }));
     await card(page, 'LiteLLM').getByText('openai/minimax-m2.1').waitFor();
     await card(page, 'LiteLLM').getByText(models.backends.untold).waitFor();
     await card(page, 'LiteLLM').scrollIntoViewIfNeeded();
     await inspect(page, look, '2 backends');
     await unfold(page, '127.0.0.1:8080', models.list.title);
-    await page.getByText(say(models.facts.slots, { slots: '4', tokens: '8,192' })).waitFor();
+    await page.getByText(fill(models.facts.slots, { slots: '4', tokens: '8,192' })).waitFor();
     await card(page, '127.0.0.1:8000').locator('summary').filter({ hasText: models.details.title }).click();
     expect(await card(page, '127.0.0.1:8000').locator('dd').filter({ hasText: models.untold }).count()).toBeGreaterThan(4);
     await card(page, '127.0.0.1:8000').scrollIntoViewIfNeeded();
@@ -126,12 +113,12 @@ describe.each(looks)('models and servers, $name', (look) => {
     const { page, problems, close } = await open(look, [lmStudio]);
     await unfold(page, 'LM Studio', models.list.title);
     await inspect(page, look, '4 list');
-    await button(page, say(models.do.of, { action: models.do.load, model: QWEN })).click();
+    await button(page, fill(models.do.of, { action: models.do.load, model: QWEN })).click();
     const field = page.getByRole('dialog').getByRole('textbox');
     expect(await field.inputValue()).toBe('65,536');
     await field.fill('300000');
     await page.keyboard.press('Tab');
-    await page.getByText(say(models.loading.tooMuch, { max: '262,144' })).waitFor();
+    await page.getByText(fill(models.loading.tooMuch, { max: '262,144' })).waitFor();
     await inspect(page, look, '5 load dialog');
     await field.fill('65536');
     await page.keyboard.press('Enter');
@@ -143,11 +130,11 @@ describe.each(looks)('models and servers, $name', (look) => {
     await inspect(page, look, '6 loading');
     await stand(page, [withQwen(32_768)]);
     await goOn(page, { phase: 'done', endedAt: new Date().toISOString(), loadedContextTokens: 32_768 });
-    await page.getByText(say(models.jobs.got, { asked: '65,536', got: '32,768' }), { exact: false }).waitFor();
-    await card(page, 'LM Studio').getByText(say(models.facts.loadedOfMax, { loaded: '32,768', max: '262,144' }), { exact: false }).waitFor();
+    await page.getByText(fill(models.jobs.got, { asked: '65,536', got: '32,768' }), { exact: false }).waitFor();
+    await card(page, 'LM Studio').getByText(fill(models.facts.loadedOfMax, { loaded: '32,768', max: '262,144' }), { exact: false }).waitFor();
     await inspect(page, look, '7 got less');
     expect((await asked(page, 'servers.sweep')).at(-1)).toMatchObject({ at: [lmStudio.url] });
-    await button(page, say(models.jobs.dismissOf, { what: say(models.jobs.done.load, { model: QWEN }) })).click();
+    await button(page, fill(models.jobs.dismissOf, { what: fill(models.jobs.done.load, { model: QWEN }) })).click();
     await page.locator('.job').waitFor({ state: 'detached' });
     expect(problems).toEqual([]);
     await close();
@@ -160,25 +147,25 @@ describe.each(looks)('models and servers, $name', (look) => {
     await goOn(page, { phase: 'failed', endedAt: new Date().toISOString(), error: { kind: 'server-said', url: lmStudio.url, status: 500, reason: 'load-failed', message: 'Model loading was stopped due to insufficient system resources.' } });
     await page.getByRole('alert').waitFor();
     await inspect(page, look, '8 failed');
-    await button(page, say(models.do.of, { action: app.do.retry, model: QWEN })).click();
+    await button(page, fill(models.do.of, { action: app.do.retry, model: QWEN })).click();
     await page.getByText(models.jobs.phase.asking).waitFor();
     expect(await asked(page, 'models.act')).toHaveLength(2);
-    await button(page, say(models.jobs.cancelOf, { action: app.do.cancel, what: say(models.jobs.what.load, { model: QWEN }) })).click();
-    await page.getByText(say(models.jobs.cancelled.load, { model: QWEN })).waitFor();
+    await button(page, fill(models.jobs.cancelOf, { action: app.do.cancel, what: fill(models.jobs.what.load, { model: QWEN }) })).click();
+    await page.getByText(fill(models.jobs.cancelled.load, { model: QWEN })).waitFor();
     expect(problems).toEqual([]);
     await close();
   });
 
   it('downloads with bytes, speed and time left, and says that a download goes on without it', async () => {
     const { page, problems, close } = await open(look, [lmStudio]);
-    await button(page, say(models.do.ofServer, { action: models.do.download, server: 'LM Studio' })).click();
+    await button(page, fill(models.do.ofServer, { action: models.do.download, server: 'LM Studio' })).click();
     await page.getByRole('dialog').getByText(models.downloading.lmstudio).waitFor();
     await page.getByRole('textbox', { name: models.downloading.field }).fill('openai/gpt-oss-20b');
     await inspect(page, look, '9 download dialog');
     await page.keyboard.press('Enter');
-    await page.getByText(say(models.jobs.what.download, { model: 'openai/gpt-oss-20b' })).waitFor();
+    await page.getByText(fill(models.jobs.what.download, { model: 'openai/gpt-oss-20b' })).waitFor();
     await goOn(page, { phase: 'downloading', progress: { doneBytes: 3_000_000_000, totalBytes: 12_000_000_000, bytesPerSecond: 50_000_000, fraction: null } });
-    await page.getByText(say(models.jobs.left, { time: say(models.jobs.minutes_other, { count: '3' }) }), { exact: false }).waitFor();
+    await page.getByText(fill(models.jobs.left, { time: fill(models.jobs.minutes_other, { count: '3' }) }), { exact: false }).waitFor();
     await page.getByText(models.jobs.leaves).waitFor();
     await inspect(page, look, '10 downloading');
     await button(page, new RegExp(models.jobs.stopWatching)).click();
@@ -191,7 +178,7 @@ describe.each(looks)('models and servers, $name', (look) => {
     const { page, problems, close } = await open(look, [twice]);
     await page.getByText(models.copies.twiceWhy).waitFor();
     await inspect(page, look, '11 twice');
-    await button(page, say(models.do.of, { action: models.copies.unload, model: 'MiniMax M2.1 GS32' })).click();
+    await button(page, fill(models.do.of, { action: models.copies.unload, model: 'MiniMax M2.1 GS32' })).click();
     await expect.poll(() => asked(page, 'models.act')).toEqual([{ action: { kind: 'unload-duplicates', url: lmStudio.url, model: 'minimax-m2.1-gs32' } }]);
     expect(problems).toEqual([]);
     await close();
@@ -215,10 +202,10 @@ describe.each(looks)('models and servers, $name', (look) => {
   it('shows the chosen model with what can be done on the model screen', async () => {
     const { page, problems, close } = await open(look, [twice]);
     await button(page, app.do.continue).click();
-    await page.getByRole('switch', { name: say(models.warm.labelOf, { model: 'MiniMax M2.1 GS32' }) }).press('Space');
+    await page.getByRole('switch', { name: fill(models.warm.labelOf, { model: 'MiniMax M2.1 GS32' }) }).press('Space');
     await expect.poll(() => asked(page, 'settings.save')).toEqual([{ keepWarm: [{ url: lmStudio.url, model: 'minimax-m2.1-gs32', contextTokens: 32_768 }] }]);
     await inspect(page, look, '13 model');
-    await button(page, say(models.do.of, { action: models.do.loadAgain, model: 'MiniMax M2.1 GS32' })).click();
+    await button(page, fill(models.do.of, { action: models.do.loadAgain, model: 'MiniMax M2.1 GS32' })).click();
     await page.getByRole('dialog').getByRole('textbox').fill('131072');
     await page.keyboard.press('Enter');
     await page.getByText(models.jobs.phase.asking, { exact: false }).waitFor();
@@ -227,7 +214,7 @@ describe.each(looks)('models and servers, $name', (look) => {
     await inspect(page, look, '14 model busy');
     const work = (await watching(page))?.work ?? '';
     await tell(page, 'servers.closed', { work, url: lmStudio.url });
-    await page.getByText(say(models.goneModel, { server: 'LM Studio' })).waitFor();
+    await page.getByText(fill(models.goneModel, { server: 'LM Studio' })).waitFor();
     expect(await button(page, app.do.continue).isEnabled()).toBe(true);
     await inspect(page, look, '15 model gone');
     expect(problems).toEqual([]);
@@ -322,7 +309,7 @@ describe('looking on its own', () => {
     await loadQwen(page, look, '65536');
     await button(page, new RegExp(`^${appEn.do.cancel}: `)).focus();
     await page.keyboard.press('Enter');
-    await page.getByText(say(modelsEn.jobs.cancelled.load, { model: QWEN })).waitFor();
+    await page.getByText(fill(modelsEn.jobs.cancelled.load, { model: QWEN })).waitFor();
     await expect.poll(() => page.evaluate(() => document.activeElement?.className)).toBe('job');
     await close();
   });

@@ -1,9 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { appEn } from '../../renderer/i18n/app.en.ts';
 import { appJa } from '../../renderer/i18n/app.ja.ts';
@@ -11,12 +10,11 @@ import { wizardEn } from '../../renderer/i18n/wizard.en.ts';
 import { wizardJa } from '../../renderer/i18n/wizard.ja.ts';
 import { closedPort } from '../servers/fakes.ts';
 import { launch } from './chromium.ts';
+import { axeMarks, button, picture } from './looks.ts';
 
 /** The whole app as a stranger meets it: the built command line serves the built page, and a real Chromium walks it. */
 
 const hearth = path.resolve(import.meta.dirname, '../../out/cli/hearth.js');
-const shots = process.env['HEARTH_SHOTS'];
-if (shots) mkdirSync(shots, { recursive: true });
 const words = { en: { app: appEn, wizard: wizardEn }, ja: { app: appJa, wizard: wizardJa } };
 
 let browser: Browser;
@@ -45,7 +43,6 @@ const looks = [
   { language: 'ja', locale: 'ja-JP', width: 800, height: 600, scheme: 'dark' },
 ] as const;
 
-const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 
 describe.each(looks)('practice in $language', (look) => {
   const { app, wizard } = words[look.language];
@@ -60,11 +57,9 @@ describe.each(looks)('practice in $language', (look) => {
     const heading = (part: string) => page.getByRole('heading', { level: 1 }).filter({ hasText: part }).waitFor();
     let screens = 0;
     const inspect = async (name: string) => {
-      if (shots) await page.screenshot({ path: `${shots}/walk ${look.language} ${String(++screens)} ${name}.png` });
+      await picture(page, `walk ${look.language} ${String(++screens)} ${name}`);
       await page.getByText(app.practice.banner).first().waitFor();
-      const found = async () => (await new AxeBuilder({ page }).analyze()).violations.map((v) => `${name} ${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(' | ')}`);
-      // Servers are told one by one: a page is judged once it has come to rest.
-      await expect.poll(found, { timeout: 10_000, interval: 500 }).toEqual([]);
+      expect.soft(await axeMarks(page), name).toEqual([]);
     };
 
     await page.goto(url);

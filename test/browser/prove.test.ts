@@ -1,5 +1,3 @@
-import { mkdirSync } from 'node:fs';
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { appEn } from '../../renderer/i18n/app.en.ts';
@@ -10,28 +8,21 @@ import { untoldEndpoint } from '../../shared/servers/blank.ts';
 import type { Endpoint } from '../../shared/servers/types.ts';
 import { proofWordsEn } from '../../shared/words/proof.en.ts';
 import { proofWordsJa } from '../../shared/words/proof.ja.ts';
-import { openPage, overflowing } from './built-page.ts';
+import { openPage } from './built-page.ts';
 import { launch } from './chromium.ts';
 import { canned, fakeBridge, lmStudio, model, route, type Canned } from './fake-bridge.ts';
+import { type Look, button, inspectorOf, looks } from './looks.ts';
 import { brokenProof, goodProof, warnedProof } from './proofs.ts';
 
 /** The step "Prove it" in the built page, with a server that does everything right, one that does not, and one that takes its time. */
 
-const shots = process.env['HEARTH_SHOTS'];
-if (shots) mkdirSync(shots, { recursive: true });
 const words = { en: { app: appEn, wizard: wizardEn, proof: proofWordsEn }, ja: { app: appJa, wizard: wizardJa, proof: proofWordsJa } };
 
+const inspect = inspectorOf('prove');
 let browser: Browser;
 beforeAll(async () => { browser = await launch(); });
 afterAll(async () => browser.close());
 
-const looks = [
-  { name: 'wide light en', width: 1120, height: 720, scheme: 'light', language: 'en' },
-  { name: 'narrow dark en', width: 800, height: 600, scheme: 'dark', language: 'en' },
-  { name: 'narrow light ja', width: 800, height: 600, scheme: 'light', language: 'ja' },
-  { name: 'wide dark ja', width: 1120, height: 720, scheme: 'dark', language: 'ja' },
-] as const;
-type Look = (typeof looks)[number];
 
 const vllm: Endpoint = {
   ...untoldEndpoint('http://studio-2.local:8000/v1'), status: 'ready', latencyMs: 9, problem: null, apis: { completions: 'yes', responses: 'yes' },
@@ -43,24 +34,7 @@ const smaller: Canned['proof'] = { ...goodProof, steps: goodProof.steps.map((one
 
 const data = (change: Partial<Canned>): string => fakeBridge({ ...canned, stepMs: 4, ...change });
 const sweepOf = (endpoint: Endpoint): Canned['sweep'] => ({ endpoints: [endpoint], closed: [], elapsedMs: 20 });
-const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 const heading = (page: Page, part: string) => page.getByRole('heading', { level: 1 }).filter({ hasText: part }).waitFor();
-
-/** Looks at the screen as it is and, scrolled to its end, at the rest of it: all of it fits and axe has nothing to say. */
-async function inspect(page: Page, look: Look, screen: string): Promise<void> {
-  if (shots) {
-    await page.screenshot({ path: `${shots}/prove ${screen} ${look.name}.png` });
-    const scroller = page.locator(look.width < 960 ? '.pane' : '.main').first();
-    for (let at = 1; at < 4 && (await scroller.evaluate((box) => box.scrollTop + box.clientHeight < box.scrollHeight - 4)); at++) {
-      await scroller.evaluate((box) => { box.scrollTop += box.clientHeight - 60; });
-      await page.screenshot({ path: `${shots}/prove ${screen} ${look.name} ${at + 1}.png` });
-    }
-    await scroller.evaluate((box) => { box.scrollTop = 0; });
-  }
-  expect.soft(await overflowing(page), `${screen} sticks out`).toEqual([]);
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect.soft(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).slice(0, 3).join(' | ')}`), screen).toEqual([]);
-}
 
 /** Walks to the step: the model is taken as it is offered. */
 async function toProve(page: Page, look: Look): Promise<void> {

@@ -1,5 +1,3 @@
-import { mkdirSync } from 'node:fs';
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { appEn } from '../../renderer/i18n/app.en.ts';
@@ -8,21 +6,14 @@ import { reachEn } from '../../renderer/i18n/reach.en.ts';
 import { reachJa } from '../../renderer/i18n/reach.ja.ts';
 import { reachWordsEn } from '../../shared/words/reach.en.ts';
 import { reachWordsJa } from '../../shared/words/reach.ja.ts';
-import { openPage, overflowing } from './built-page.ts';
+import { openPage } from './built-page.ts';
 import { launch } from './chromium.ts';
 import { canned, fakeBridge, route, type Canned } from './fake-bridge.ts';
+import { type Look, asked, button, fill, inspectorOf, looks } from './looks.ts';
 
-const shots = process.env['HEARTH_SHOTS'];
-if (shots) mkdirSync(shots, { recursive: true });
 const words = { en: { app: appEn, reach: reachEn, says: reachWordsEn }, ja: { app: appJa, reach: reachJa, says: reachWordsJa } };
-const looks = [
-  { name: 'wide light en', width: 1120, height: 720, scheme: 'light', language: 'en' },
-  { name: 'narrow dark en', width: 800, height: 600, scheme: 'dark', language: 'en' },
-  { name: 'narrow light ja', width: 800, height: 600, scheme: 'light', language: 'ja' },
-  { name: 'wide dark ja', width: 1120, height: 720, scheme: 'dark', language: 'ja' },
-] as const;
-type Look = (typeof looks)[number];
 
+const inspect = inspectorOf('reach');
 let browser: Browser;
 beforeAll(async () => { browser = await launch(); });
 afterAll(async () => browser.close());
@@ -49,31 +40,12 @@ const strays: Canned['strays'] = [
 ];
 const status: Canned['status'] = { ...canned.status, route: { ...route, available: ['local-first', 'hosted-first', 'local-only'] } };
 
-const fill = (text: string, values: Record<string, string | number>): string => Object.entries(values).reduce((said, [name, value]) => said.replaceAll(`{{${name}}}`, String(value)), text);
-const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 const heading = (page: Page, text: string) => page.getByRole('heading', { level: 1, name: text, exact: true }).waitFor();
-const asked = (page: Page, name: string) => page.evaluate((wanted) => (globalThis as unknown as { asked: { name: string; request: unknown }[] }).asked.filter((one) => one.name === wanted).map(({ request }) => request), name);
 
 async function open(look: Look, change: Partial<Canned>): Promise<Awaited<ReturnType<typeof openPage>>> {
   const opened = await openPage(browser, look, fakeBridge({ ...canned, status, ...change }));
   await opened.page.locator('.glance').getByRole('button', { name: words[look.language].app.home.glance.map }).click();
   return opened;
-}
-
-async function inspect(page: Page, look: Look, screen: string): Promise<void> {
-  await page.waitForTimeout(80);
-  if (shots) {
-    await page.screenshot({ path: `${shots}/reach ${screen} ${look.name}.png` });
-    const scroller = page.locator(look.width < 960 ? '.pane' : '.main').first();
-    for (let at = 1; at < 4 && (await scroller.evaluate((box) => box.scrollTop + box.clientHeight < box.scrollHeight - 4)); at++) {
-      await scroller.evaluate((box) => { box.scrollTop += box.clientHeight - 60; });
-      await page.screenshot({ path: `${shots}/reach ${screen} ${look.name} ${at + 1}.png` });
-    }
-    await scroller.evaluate((box) => { box.scrollTop = 0; });
-  }
-  expect.soft(await overflowing(page), `${screen} sticks out`).toEqual([]);
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect.soft(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).slice(0, 3).join(' | ')}`), screen).toEqual([]);
 }
 
 describe.each(looks)('the reach map, $name', (look) => {

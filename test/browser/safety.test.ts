@@ -1,7 +1,6 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { appEn } from '../../renderer/i18n/app.en.ts';
 import { appJa } from '../../renderer/i18n/app.ja.ts';
@@ -11,20 +10,12 @@ import { parseAudit } from '../../shared/safety/audit.ts';
 import type { AuditPair, SafetyRow } from '../../shared/safety/types.ts';
 import { safetyWordsEn } from '../../shared/words/safety.en.ts';
 import { safetyWordsJa } from '../../shared/words/safety.ja.ts';
-import { openPage, overflowing } from './built-page.ts';
+import { openPage } from './built-page.ts';
 import { launch } from './chromium.ts';
 import { canned, fakeBridge, outcome, route, type Canned } from './fake-bridge.ts';
+import { type Look, asked, button, inspectorOf, looks } from './looks.ts';
 
-const shots = process.env['HEARTH_SHOTS'];
-if (shots) mkdirSync(shots, { recursive: true });
 const words = { en: { app: appEn, safety: safetyEn, said: safetyWordsEn }, ja: { app: appJa, safety: safetyJa, said: safetyWordsJa } };
-const looks = [
-  { name: 'wide light en', width: 1120, height: 720, scheme: 'light', language: 'en' },
-  { name: 'narrow dark en', width: 800, height: 600, scheme: 'dark', language: 'en' },
-  { name: 'narrow light ja', width: 800, height: 600, scheme: 'light', language: 'ja' },
-  { name: 'wide dark ja', width: 1120, height: 720, scheme: 'dark', language: 'ja' },
-] as const;
-type Look = (typeof looks)[number];
 
 const ref = 'local/qwen2.5-7b-instruct';
 const row = (kind: SafetyRow['kind'], change: Partial<SafetyRow> = {}): SafetyRow => ({ kind, state: 'offered', needs: null, models: [], recommended: true, ...change });
@@ -41,21 +32,11 @@ const audit: AuditPair = {
 };
 const diff = `--- openclaw.json\n+++ openclaw.json\n@@ -30,2 +30,3 @@\n   channels: {},\n+  tools: { byProvider: { "${ref}": { deny: ["group:web", "browser"] } }, exec: { mode: "ask" }, fs: { workspaceOnly: true } },\n }\n`;
 
+const inspect = inspectorOf('safety');
 let browser: Browser;
 beforeAll(async () => { browser = await launch(); });
 afterAll(async () => browser.close());
 
-async function inspect(page: Page, look: Look, screen: string): Promise<void> {
-  await page.waitForTimeout(80);
-  if (shots) await page.screenshot({ path: `${shots}/${screen} ${look.name}.png` });
-  expect.soft(await overflowing(page), `${screen} sticks out`).toEqual([]);
-  expect.soft((await page.locator('.foot').boundingBox())?.y ?? 0, `${screen} footer`).toBeLessThan(look.height);
-  expect.soft(await page.evaluate(() => document.scrollingElement?.scrollTop), `${screen} scrolls as a whole`).toBe(0);
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect.soft(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).slice(0, 3).join(' | ')}`), screen).toEqual([]);
-}
-
-const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 
 /** Home, and from there the screen about safety. */
 async function openSafety(look: Look, change: Partial<Canned>) {
@@ -63,7 +44,6 @@ async function openSafety(look: Look, change: Partial<Canned>) {
   await button(opened.page, words[look.language].app.home.try.safety.name).click();
   return opened;
 }
-const asked = (page: Page, name: string) => page.evaluate((call) => (globalThis as unknown as { asked: { name: string; request: unknown }[] }).asked.filter((one) => one.name === call).map(({ request }) => request), name);
 
 describe.each(looks)('$name', (look) => {
   const { app, safety, said } = words[look.language];

@@ -1,44 +1,23 @@
-import { mkdirSync } from 'node:fs';
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Page, Route } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { appEn } from '../../renderer/i18n/app.en.ts';
 import { appJa } from '../../renderer/i18n/app.ja.ts';
 import { wizardEn } from '../../renderer/i18n/wizard.en.ts';
 import { wizardJa } from '../../renderer/i18n/wizard.ja.ts';
-import { openPage, overflowing } from './built-page.ts';
+import { openPage } from './built-page.ts';
 import { launch } from './chromium.ts';
 import { canned, fakeBridge, outcome, route as local, type Canned } from './fake-bridge.ts';
+import { button, inspectorOf, looks, picture } from './looks.ts';
 
-// Screens are kept as pictures only where someone asks to look at them.
-const shots = process.env['HEARTH_SHOTS'];
-if (shots) mkdirSync(shots, { recursive: true });
 const words = { en: { app: appEn, wizard: wizardEn }, ja: { app: appJa, wizard: wizardJa } };
 
+const inspect = inspectorOf('screens');
 let browser: Browser;
 beforeAll(async () => { browser = await launch(); });
 afterAll(async () => browser.close());
 
-const looks = [
-  { name: 'wide light en', width: 1120, height: 720, scheme: 'light', language: 'en' },
-  { name: 'narrow dark en', width: 800, height: 600, scheme: 'dark', language: 'en' },
-  { name: 'narrow light ja', width: 800, height: 600, scheme: 'light', language: 'ja' },
-  { name: 'wide dark ja', width: 1120, height: 720, scheme: 'dark', language: 'ja' },
-] as const;
-
-/** Looks at one screen: it fits, its footer is in sight, and axe has nothing to say. */
-async function inspect(page: Page, look: (typeof looks)[number], screen: string): Promise<void> {
-  await page.waitForTimeout(80);
-  if (shots) await page.screenshot({ path: `${shots}/${screen} ${look.name}.png` });
-  expect.soft(await overflowing(page), `${screen} sticks out`).toEqual([]);
-  const footer = page.locator('.foot');
-  if (await footer.count()) expect.soft((await footer.boundingBox())?.y ?? 0, `${screen} footer`).toBeLessThan(look.height);
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect.soft(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).slice(0, 3).join(' | ')}`), screen).toEqual([]);
-}
 
 const data = (change: Partial<Canned>): string => fakeBridge({ ...canned, ...change });
-const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 
 describe.each(looks)('$name', (look) => {
   const { app, wizard } = words[look.language];
@@ -293,7 +272,7 @@ describe('the fallback order, by keyboard alone', () => {
     await page.getByRole('combobox').focus();
     await page.keyboard.press('ArrowDown');
     await page.getByRole('option', { name: 'Claude Haiku 4.5' }).waitFor();
-    if (shots) await page.screenshot({ path: `${shots}/4b combo.png` });
+    await picture(page, '4b combo');
     await page.keyboard.type('Haiku');
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
@@ -328,7 +307,7 @@ describe('the fallback order, by keyboard alone', () => {
       await page.keyboard.press('ArrowUp');
       await expect.poll(focused).not.toBe(before);
     }
-    if (shots) await page.screenshot({ path: `${shots}/4c drag.png` });
+    await picture(page, '4c drag');
     await page.keyboard.press('Enter');
     await expect.poll(names).not.toEqual(['MiniMax M2.1 GS32', 'Claude Sonnet 4.5', 'Claude Haiku 4.5', 'Claude Opus 4.6']);
     expect((await names()).toSorted()).toEqual(['Claude Haiku 4.5', 'Claude Opus 4.6', 'Claude Sonnet 4.5', 'MiniMax M2.1 GS32']);

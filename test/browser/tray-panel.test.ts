@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -6,12 +5,11 @@ import { SHELL_WORDS } from '../../electron/shell-words.ts';
 import { isMarked, trayLine, trayTemplate, type TrayState } from '../../electron/tray-menu.ts';
 import { launch } from './chromium.ts';
 import { canned, route } from './fake-bridge.ts';
+import { picture } from './looks.ts';
 import { panelPage } from './tray-panel.ts';
 
 /** The menu bar item as a stand-in panel draws it: the menu's own data, in both languages and both schemes. */
 
-const shots = process.env['HEARTH_SHOTS'];
-if (shots) mkdirSync(shots, { recursive: true });
 
 let browser: Browser;
 beforeAll(async () => { browser = await launch(); });
@@ -36,7 +34,7 @@ async function draw(language: Language, scheme: 'light' | 'dark', name: keyof ty
   const nothing = () => undefined;
   const now: TrayState = states[name];
   await page.setContent(panelPage({ language, marked: isMarked(now), toolTip: `Hearth: ${trayLine(now, words)}`, items: trayTemplate(now, words, { choose: nothing, guard: nothing, open: nothing, quit: nothing }) }));
-  if (shots) await page.screenshot({ path: `${shots}/tray ${name} ${language} ${scheme}.png` });
+  await picture(page, `tray ${name} ${language} ${scheme}`);
   return page;
 }
 

@@ -1,0 +1,66 @@
+import { mkdirSync } from 'node:fs';
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { overflowing } from './built-page.ts';
+
+/** What every suite that looks at a screen shares: how it is looked at, what must be so of any screen, and the hands on it. */
+
+export const looks = [
+  { name: 'wide light en', width: 1120, height: 720, scheme: 'light', language: 'en' },
+  { name: 'narrow dark en', width: 800, height: 600, scheme: 'dark', language: 'en' },
+  { name: 'narrow light ja', width: 800, height: 600, scheme: 'light', language: 'ja' },
+  { name: 'wide dark ja', width: 1120, height: 720, scheme: 'dark', language: 'ja' },
+] as const;
+export type Look = { readonly name: string; readonly width: number; readonly height: number; readonly scheme: 'light' | 'dark'; readonly language: 'en' | 'ja' };
+
+const shots = process.env['HEARTH_SHOTS'];
+if (shots) mkdirSync(shots, { recursive: true });
+/** Keeps a picture of what is in sight, where someone asks for pictures. */
+export async function picture(page: Page, name: string): Promise<void> {
+  if (shots) await page.screenshot({ path: `${shots}/${name}.png` });
+}
+
+const mostPictures = 4;
+const axeTries = 5;
+
+/** Keeps the screen as it is and, scrolled on, the rest of it. */
+async function keep(page: Page, look: Look, name: string): Promise<void> {
+  if (!shots) return;
+  await picture(page, `${name} ${look.name}`);
+  const scroller = page.locator(look.width < 960 ? '.pane' : '.main').first();
+  if (await page.getByRole('dialog').count() > 0 || await scroller.count() === 0) return;
+  const from = await scroller.evaluate((box) => box.scrollTop);
+  for (let at = 2; at <= mostPictures && (await scroller.evaluate((box) => box.scrollTop + box.clientHeight < box.scrollHeight - 4)); at++) {
+    await scroller.evaluate((box) => { box.scrollTop += box.clientHeight - 60; });
+    await picture(page, `${name} ${look.name} ${at}`);
+  }
+  await scroller.evaluate((box, top) => { box.scrollTop = top; }, from);
+}
+
+/** What axe has to say of a page that has come to rest: nothing, else each rule with where it is broken. */
+export async function axeMarks(page: Page): Promise<string[]> {
+  for (let left = axeTries; ; left--) {
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    if (violations.length === 0 || left === 1) return violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).slice(0, 3).join(' | ')}`);
+    await page.waitForTimeout(300);
+  }
+}
+
+/** Looks at one screen: nothing sticks out, the window stands where it stood, its footer is in sight, and axe has nothing to say. */
+export const inspectorOf = (suite: string) => async (page: Page, look: Look, screen: string): Promise<void> => {
+  await page.waitForTimeout(80);
+  await keep(page, look, `${suite} ${screen}`);
+  expect.soft(await overflowing(page), `${screen} sticks out`).toEqual([]);
+  for (const bar of await page.locator('.title-bar').all()) expect.soft((await bar.boundingBox())?.y, `${screen} is scrolled out of the window`).toBe(0);
+  for (const footer of await page.locator('.foot').all()) expect.soft((await footer.boundingBox())?.y ?? 0, `${screen} footer`).toBeLessThan(look.height);
+  expect.soft(await axeMarks(page), screen).toEqual([]);
+};
+
+export const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+
+/** A text of the app with its values put in. */
+export const fill = (text: string, values: Record<string, string | number>): string => Object.entries(values).reduce((said, [name, value]) => said.replaceAll(`{{${name}}}`, String(value)), text);
+
+/** What the page asked its host for by this name, in turn. */
+export const asked = (page: Page, name: string) => page.evaluate((wanted) => (globalThis as unknown as { asked: { name: string; request: unknown }[] }).asked.filter((one) => one.name === wanted).map(({ request }) => request), name);
