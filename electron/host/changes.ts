@@ -4,7 +4,7 @@ import type { AppError } from '../../shared/errors.ts';
 import { valueAt, type Change, type JsonValue } from '../../shared/json5/change.ts';
 import { unifiedDiff } from '../../shared/json5/diff.ts';
 import { edit } from '../../shared/json5/edit.ts';
-import { chainNotes } from '../../shared/openclaw/chain-review.ts';
+import { chainNotes, type ReviewFacts } from '../../shared/openclaw/chain-review.ts';
 import { conflictsBetween } from '../../shared/openclaw/merge.ts';
 import type { Graft } from '../../shared/openclaw/lost-comments.ts';
 import type { Plan } from '../../shared/openclaw/plan.ts';
@@ -29,6 +29,8 @@ export type Commit = {
   readonly dryRun: boolean;
   /** `always` has the installed OpenClaw check the result; `known-keys` trusts the table of keys, for a mere change of order. */
   readonly check: 'always' | 'known-keys';
+  /** What was learned of the keys of hosted models; absent where nobody asked. */
+  readonly usable?: ReviewFacts['usable'];
   /** The bytes that the owner saw the diff for; null accepts whatever stands there now. */
   readonly basis: string | null;
 };
@@ -57,7 +59,7 @@ export async function commit(deps: Deps, given: Commit): Promise<Outcome> {
   }
 }
 
-async function attempt(deps: Deps, { what, plan, dryRun, check, basis }: Commit, base: Base | null): Promise<{ outcome: Outcome; planned: Base | null }> {
+async function attempt(deps: Deps, { what, plan, dryRun, check, usable, basis }: Commit, base: Base | null): Promise<{ outcome: Outcome; planned: Base | null }> {
   const { world } = deps;
   const read = await readTree(world.configPath, world.env);
   const empty: Outcome = { path: world.configPath, changes: [], diff: '', applied: false, live: null, historyId: null, checkedBy: null, refused: null, notes: [], snippet: null, basis: read.ok ? basisOfTree(read.value) : 'unreadable' };
@@ -69,8 +71,10 @@ async function attempt(deps: Deps, { what, plan, dryRun, check, basis }: Commit,
   const intent = decided.value;
   const changes = 'changes' in intent ? intent.changes : [];
   const moved = base !== null && base.basis !== empty.basis;
+  // A mere change of order does not wait for OpenClaw to tell its release.
+  const known: ReviewFacts = { version: check === 'always' ? ((await deps.openclaw.info())?.version ?? null) : null, ...(usable === undefined ? {} : { usable }) };
   const snippet = 'changes' in intent ? snippetFor(changes, tree.value) : null;
-  const shown: Outcome = { ...empty, notes: ['changes' in intent ? [...intent.notes, ...chainNotes(tree.value, changes, { all: what.kind === 'setup', version: null })] : 'whole' in intent ? [...(intent.notes ?? [])] : [], moved ? [{ kind: 'merged' } as const] : []].flat(), changes: shownChanges(changes, tree.value) };
+  const shown: Outcome = { ...empty, notes: ['changes' in intent ? [...intent.notes, ...chainNotes(tree.value, changes, { all: what.kind === 'setup', ...known })] : 'whole' in intent ? [...(intent.notes ?? [])] : [], moved ? [{ kind: 'merged' } as const] : []].flat(), changes: shownChanges(changes, tree.value) };
   if (basis !== null && base === null && basis !== empty.basis) return stop({ ...shown, snippet }, { kind: 'config-changed', path: world.configPath });
   const conflicts = moved ? conflictsBetween(base.value, base.changes, tree.value) : [];
   if (conflicts.length > 0) return stop({ ...shown, snippet }, { kind: 'config-conflict', path: world.configPath, conflicts: conflicts.map(({ key, ...sides }) => ({ key: [...key], base: masked(sides.base, key), ours: masked(sides.ours, key), theirs: masked(sides.theirs, key) })) });
@@ -90,8 +94,12 @@ async function attempt(deps: Deps, { what, plan, dryRun, check, basis }: Commit,
     remember(deps.reviewed, planned);
     return { outcome: reviewed, planned };
   }
-  return { outcome: { ...reviewed, ...(await write(deps, tree, works.value, what)) }, planned };
+  return { outcome: { ...reviewed, ...(await write(deps, tree, works.value, named(what, intent))) }, planned };
 }
+
+/** A setup is remembered with what it closed, so that a switch away from local-only can open that again. */
+const named = (what: Commit['what'], intent: Intent): Commit['what'] =>
+  (what.kind === 'setup' && 'changes' in intent && intent.closes !== undefined && intent.closes.length > 0 ? { ...what, closed: intent.closes.map((path) => [...path]) } : what);
 
 async function worksOf(tree: ConfigTree, intent: Intent): Promise<Result<FileWork[], AppError>> {
   if ('back' in intent) return takeBack(tree, intent.back);

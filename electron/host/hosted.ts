@@ -3,12 +3,13 @@ import { providerRow } from '../../shared/catalog/hosted-providers.ts';
 import { isKeyName, looksLikeKey } from '../../shared/hosted/env-text.ts';
 import { hostedListOf, nothingAsked, type HostedFacts } from '../../shared/hosted/list.ts';
 import { parseCarried, parseKeysFound, parseListed } from '../../shared/hosted/status.ts';
-import type { HostedList, KeyTaken } from '../../shared/hosted/types.ts';
+import type { HostedList, HostedProvider, KeyTaken } from '../../shared/hosted/types.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { readTree } from '../adapters/config-tree.ts';
 import { envFileMark, envFileOf, keepKey } from '../adapters/env-file.ts';
 import type { Context } from './context.ts';
 import { basisOfTree } from './file-work.ts';
+import { reachFacts } from './reach-facts.ts';
 
 /** What the shell can read for the owner past the page: the clipboard of the desktop, or what is typed at a terminal; null where there is neither. */
 export type Clipboard = { readonly read: () => string | Promise<string>; readonly clear: () => void };
@@ -20,21 +21,26 @@ const commands = { status: ['models', 'status', '--json'], list: ['models', 'lis
 /** What OpenClaw answered last, and to which install, config and file of keys. */
 const lastFacts = new WeakMap<Context, { readonly of: string; readonly facts: Promise<HostedFacts> }>();
 
-async function ask({ openclaw }: Context): Promise<HostedFacts> {
-  const told = async <V>(args: readonly string[], parse: (stdout: string) => V | null): Promise<V | null> => {
-    const answer = await openclaw.run(args, null);
-    return answer.ok && answer.value !== null ? parse(answer.value.stdout) : null;
-  };
+async function told<V>({ openclaw }: Context, args: readonly string[], parse: (stdout: string) => V | null): Promise<V | null> {
+  const answer = await openclaw.run(args, null);
+  return answer.ok && answer.value !== null ? parse(answer.value.stdout) : null;
+}
+
+async function ask(context: Context): Promise<HostedFacts> {
   // At once: each takes seconds to start, and none changes anything.
-  const [found, listed, carried] = await Promise.all([told(commands.status, parseKeysFound), told(commands.list, parseListed), told(commands.plugins, parseCarried)]);
+  const [found, listed, carried] = await Promise.all([told(context, commands.status, parseKeysFound), told(context, commands.list, parseListed), told(context, commands.plugins, parseCarried)]);
   return { asked: true, found, listed, carried };
 }
 
-async function factsOf(context: Context, basis: string): Promise<HostedFacts> {
-  const { world, openclaw } = context;
+/** All that an answer of OpenClaw's hangs on; null where there is no OpenClaw to ask. */
+async function askedOf({ world, openclaw }: Context, basis: string): Promise<string | null> {
   const install = world.practice ? null : await openclaw.info();
-  if (install === null) return nothingAsked;
-  const of = [install.path, install.version, basis, await envFileMark(world.openclawStateDir)].join('\n');
+  return install === null ? null : [install.path, install.version, basis, await envFileMark(world.openclawStateDir)].join('\n');
+}
+
+async function factsOf(context: Context, basis: string): Promise<HostedFacts> {
+  const of = await askedOf(context, basis);
+  if (of === null) return nothingAsked;
   const known = lastFacts.get(context);
   if (known?.of === of) return known.facts;
   const facts = ask(context);
@@ -51,6 +57,31 @@ export async function listHosted(context: Context, clipboard: Clipboard | null):
   const read = await readTree(world.configPath, world.env);
   const facts = await factsOf(context, read.ok ? basisOfTree(read.value) : 'unreadable');
   return ok({ ...hostedListOf(read.ok ? read.value.value : null, facts), envFile: envFileOf(world.openclawStateDir), canPaste: clipboard !== null });
+}
+
+/** Which providers had a key when that alone was asked last. */
+const lastKeys = new WeakMap<Context, { readonly of: string; readonly found: Promise<HostedFacts['found']> }>();
+
+/**
+ * Whether OpenClaw has a key for each of these providers. OpenClaw is asked, once and for seconds, only where no variable that is set
+ * bears the name of such a key; a provider of which nothing could be told is left out.
+ */
+export async function keysFor(context: Context, providers: readonly string[]): Promise<Readonly<Record<string, HostedProvider['usable']>>> {
+  const { names } = await reachFacts(context);
+  const set = (id: string): boolean => names.includes(providerRow(id)?.keyEnv ?? '');
+  const known = Object.fromEntries(providers.filter(set).map((id) => [id, 'yes' as const]));
+  const doubtful = providers.filter((id) => !set(id));
+  if (doubtful.length === 0) return known;
+  const read = await readTree(context.world.configPath, context.world.env);
+  const of = await askedOf(context, read.ok ? basisOfTree(read.value) : 'unreadable');
+  if (of === null) return known;
+  const listed = lastFacts.get(context);
+  const before = lastKeys.get(context);
+  const asked = listed?.of === of ? listed.facts.then(({ found }) => found) : before?.of === of ? before.found : told(context, commands.status, parseKeysFound);
+  lastKeys.set(context, { of, found: asked });
+  const found = await asked;
+  if (found === null) lastKeys.delete(context);
+  return found === null ? known : { ...known, ...Object.fromEntries(doubtful.map((id) => [id, found.has(id) ? ('yes' as const) : ('no' as const)])) };
 }
 
 /** The secret goes from the clipboard to the file, and nowhere else: no answer, no error and no line of a log holds it. */

@@ -1,13 +1,15 @@
+import { splitRef } from '../../shared/openclaw/config.ts';
 import { planSetup, type SettledAnswers, type SettledLocal } from '../../shared/openclaw/plan.ts';
 import type { Answers, LocalAnswer, Note, Outcome } from '../../shared/openclaw/types.ts';
 import { asAnswer } from '../../shared/proof/settings.ts';
 import { quickSteps } from '../../shared/proof/steps.ts';
 import type { Proof } from '../../shared/proof/types.ts';
 import { ok } from '../../shared/result.ts';
-import { openBeside } from '../../shared/reach/closings.ts';
+import { withClosings } from '../../shared/reach/closings.ts';
 import { keptKeyNames } from '../adapters/keys.ts';
 import { commit } from './changes.ts';
 import type { Context } from './context.ts';
+import { keysFor } from './hosted.ts';
 import { runProof } from './proof.ts';
 import { reachFacts } from './reach-facts.ts';
 
@@ -47,9 +49,10 @@ async function proveNow(context: Context, one: LocalAnswer, signal: AbortSignal)
   return done.ok ? done.value : null;
 }
 
-/** Plans a setup, shows it, and writes it where `dryRun` is false. */
+/** Plans a setup, shows it, and writes it where `dryRun` is false. With nothing hosted in its order all else is closed too that sends words away. */
 export async function setUp(context: Context, answers: Answers, { dryRun, basis }: { dryRun: boolean; basis: string | null }): Promise<Outcome> {
-  const settled = await settle(context, answers, new AbortController().signal);
+  const asked = answers.order === 'local-only' ? [] : [...new Set(answers.hosted.map(({ ref }) => splitRef(ref).provider))];
+  const [settled, usable] = await Promise.all([settle(context, answers, new AbortController().signal), keysFor(context, asked)]);
   const version = (await context.openclaw.info())?.version ?? null;
   const keptKeys = await keptKeyNames(context.world.openclawStateDir);
   const facts = await reachFacts(context);
@@ -57,10 +60,13 @@ export async function setUp(context: Context, answers: Answers, { dryRun, basis 
     what: { kind: 'setup', model: answers.local[0]?.name ?? answers.local[0]?.model ?? '' },
     plan(config) {
       const plan = planSetup(settled.answers, { config, version, keptKeys });
-      return plan.ok ? ok({ ...plan.value, notes: [...settled.notes, ...plan.value.notes, ...(answers.order === 'local-only' ? openBeside(config, plan.value.changes, facts) : [])] }) : plan;
+      if (!plan.ok) return plan;
+      const whole = answers.order === 'local-only' ? withClosings(config, plan.value, facts) : plan.value;
+      return ok({ ...whole, notes: [...settled.notes, ...whole.notes] });
     },
     dryRun,
     check: 'always',
+    usable,
     basis,
   });
   const locals = settled.answers.local.map((local) => `${local.provider}/${local.model}`);

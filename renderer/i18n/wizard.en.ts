@@ -73,7 +73,7 @@ export const wizardEn = {
     means: {
       'local-first': 'Your own model answers. Only if it can’t, the next one in the list is asked.',
       'hosted-first': 'A hosted model answers. Your own model steps in when it can’t be reached.',
-      'local-only': 'No message goes to a hosted model. If your own model is down, nothing answers.',
+      'local-only': 'No message goes to a hosted model, and what else could send words away is closed with it. If your own model is down, nothing answers.',
     },
     label: 'Order', list: 'Models, in the order OpenClaw tries them', drag: 'Drag {{name}}', up: 'Move {{name}} up', down: 'Move {{name}} down', remove: 'Remove {{name}}', moved: '{{name}} is now at place {{place}}.', removed: '{{name}} was removed.', hostedOut: 'Hosted models stay out of the route while it is local only.',
     addLabel: 'Add a hosted model', addHint: 'Choose one, or type provider/model.', addBad: 'Write it as provider/model, for example anthropic/claude-sonnet-4-5.', open: 'Show hosted models', add: 'Add', keyFrom: 'Key from {{name}}', noHosted: 'Hosted first needs at least one hosted model.', overflow: 'If a message is too long for a model, OpenClaw does not try the next one.',

@@ -38,10 +38,10 @@ const concerns = ({ path }: Change): boolean => watched.some((place) => place.ev
  * What the owner should know of the chain before a change is made: of a setup all that its config would have wrong, of any other change
  * what is wrong by it alone. None where the change does not concern the chain.
  */
-export function chainNotes(config: JsonValue | null, changes: readonly Change[], { all, version }: { readonly all: boolean; readonly version: string | null }): Note[] {
+export function chainNotes(config: JsonValue | null, changes: readonly Change[], { all, ...known }: { readonly all: boolean } & ReviewFacts): Note[] {
   if (!changes.some(concerns)) return [];
   const planned = applyToValue(config ?? {}, changes);
   if (planned === null) return [];
-  const before = all ? [] : reviewChain(config, { version }).map(({ id }) => id);
-  return reviewChain(planned.value, { version }).flatMap(({ id, kind, facts }): Note[] => (isChainKind(kind) && !before.includes(id) ? [{ kind: 'chain', code: kind, facts }] : []));
+  const before = all ? [] : reviewChain(config, known).map(({ id }) => id);
+  return reviewChain(planned.value, known).flatMap(({ id, kind, facts }): Note[] => (isChainKind(kind) && !before.includes(id) ? [{ kind: 'chain', code: kind, facts }] : []));
 }

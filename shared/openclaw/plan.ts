@@ -18,7 +18,12 @@ import { accepts } from './versions.ts';
 export type SettledLocal = LocalAnswer & { readonly api: ApiName | 'ollama' };
 export type SettledAnswers = Omit<Answers, 'local'> & { readonly local: readonly SettledLocal[] };
 
-export type Plan = { readonly changes: readonly Change[]; readonly notes: readonly Note[] };
+export type Plan = {
+  readonly changes: readonly Change[];
+  readonly notes: readonly Note[];
+  /** Those of its places that are only closed so that no word leaves this machine, and open again with another order. */
+  readonly closes?: readonly KeyPath[];
+};
 
 /** What the plan must know beside the answers. */
 export type PlanContext = {

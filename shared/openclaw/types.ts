@@ -94,7 +94,6 @@ export const note = z.discriminatedUnion('kind', [
   /** What no setting closes: OpenClaw's own state, and the channels that the owner talks through. */
   z.object({ kind: z.literal('stays-open'), count: z.number() }),
   /** Settings beside the route by which words can still leave, after a setup with the order local-only. */
-  z.object({ kind: z.literal('open-beside'), count: z.number() }),
   /** Only OpenClaw itself can do it, by this line. */
   z.object({ kind: z.literal('by-command'), line: z.string() }),
   /** What will be wrong with the order in which models are tried; the words are those of the finding of that kind. */
@@ -147,7 +146,8 @@ export const historyEntry = z.object({
   id: z.string(),
   at: z.string(),
   what: z.discriminatedUnion('kind', [
-    z.object({ kind: z.literal('setup'), model: z.string() }),
+    /** `closed`: what it closed beside the setup itself, for an order in which nothing is hosted. */
+    z.object({ kind: z.literal('setup'), model: z.string(), closed: z.array(keyPath).optional() }),
     z.object({ kind: z.literal('order'), order }),
     z.object({ kind: z.literal('fix'), finding: z.string() }),
     z.object({ kind: z.literal('undo'), of: z.string() }),

@@ -1,6 +1,7 @@
 import { applyToValue, isObject, sameValue, valueAt, type Change, type JsonValue, type KeyPath } from '../json5/change.ts';
 import { modelPath } from '../openclaw/config.ts';
 import { isCloudModel } from '../openclaw/route.ts';
+import type { Plan } from '../openclaw/plan.ts';
 import type { Note } from '../openclaw/types.ts';
 import { deniedTools, denyPath } from './denied.ts';
 import type { ReachFacts } from './facts.ts';
@@ -30,11 +31,13 @@ export function planLocalOnly(config: JsonValue, facts: ReachFacts): LocalOnly {
   return { changes: difference(config, now), stays: open.length };
 }
 
-/** What there is to say of a setup whose order is local-only: how many settings beside it a switch to local-only would still close. */
-export function openBeside(config: JsonValue | null, changes: readonly Change[], facts: ReachFacts): Note[] {
-  const wanted = applyToValue(config ?? {}, changes);
-  const count = wanted === null ? 0 : planLocalOnly(wanted.value, facts).changes.length;
-  return count === 0 ? [] : [{ kind: 'open-beside', count }];
+/** A change to an order in which nothing is hosted, with all else closed that could send words away: what of it closes, and what there is to say. */
+export function withClosings(config: JsonValue | null, plan: Plan, facts: ReachFacts): Plan {
+  const wanted = applyToValue(config ?? {}, plan.changes);
+  if (wanted === null) return plan;
+  const { changes, stays } = planLocalOnly(wanted.value, facts);
+  const notes: Note[] = [...(changes.length > 0 ? [{ kind: 'closed-for-local-only', count: changes.length } as const] : []), ...(stays > 0 ? [{ kind: 'stays-open', count: stays } as const] : [])];
+  return { changes: [...plan.changes, ...changes], notes: [...plan.notes, ...notes], closes: changes.map(({ path }) => path) };
 }
 
 function closingsOf(config: JsonValue, facts: ReachFacts): Change[] {

@@ -7,9 +7,9 @@ import { planOrder, type Plan } from '../openclaw/plan.ts';
 import type { Note, Order } from '../openclaw/types.ts';
 import { respell, type Past } from '../openclaw/undo.ts';
 import { err, ok, type Result } from '../result.ts';
-import { planLocalOnly } from './closings.ts';
+import { withClosings } from './closings.ts';
 import type { ReachFacts } from './facts.ts';
-import { reopen } from './reopen.ts';
+import { reopen, type Closed } from './reopen.ts';
 
 export type SwitchContext = {
   /** The config as OpenClaw sees it, and the text of its main file. */
@@ -18,8 +18,8 @@ export type SwitchContext = {
   readonly list: Arrangement;
   /** Earlier switches, newest first: for the spelling that they replaced. */
   readonly pasts: readonly Past[];
-  /** The switches to local-only that are in force. */
-  readonly closed: readonly Past[];
+  /** What closed something for local-only and is in force. */
+  readonly closed: readonly Closed[];
   readonly facts: ReachFacts;
 };
 
@@ -44,9 +44,7 @@ export function planSwitch(order: Order, context: SwitchContext): Result<Switch,
   const asBefore = plan.value.changes.length === 0 ? null : respell(text, valueAt(wanted.value, modelPath), pasts);
   const changes = asBefore === null ? plan.value.changes : [asBefore];
   if (order !== 'local-only') return ok({ ...plan.value, changes });
-  const { changes: closings, stays } = planLocalOnly(wanted.value, facts);
-  const notes: Note[] = [...(closings.length > 0 ? [{ kind: 'closed-for-local-only', count: closings.length } as const] : []), ...(stays > 0 ? [{ kind: 'stays-open', count: stays } as const] : [])];
-  return ok({ changes: [...changes, ...closings], notes: [...plan.value.notes, ...notes] });
+  return ok(withClosings(config, { ...plan.value, changes }, facts));
 }
 
 /** The order on a text that is open again. Null where its model does not stand in this text. */

@@ -15,7 +15,6 @@ export const notesEn = {
   chain: '{{because}}',
   'left-as-is': 'Something else has changed {{keys}} since, so that stays as it is.',
   'closed-for-local-only': 'Settings that could still have sent words off this machine: {{count}}. They are closed in the same change, and opened again when you leave local-only.',
-  'open-beside': 'Settings beside the order that could still send words off this machine: {{count}}. The page on what leaves this machine names each, and its button for local-only closes them.',
   'opened-again': 'What Hearth had closed for local-only is open again as it was.',
   'stays-open': 'Ways off this machine that no setting closes, or that the installed OpenClaw has no key for: {{count}}. Channels are among them. The page on what leaves this machine names each.',
   'by-command': 'Only OpenClaw can change this one. Run {{line}} in a terminal.',

@@ -84,6 +84,14 @@ describe('a key that was stored', () => {
     for (const part of [secret, secret.slice(0, 8), secret.slice(-6)]) expect(said).not.toContain(part);
   });
 
+  it('is missed before a setup is written, and not once it is there', { timeout: 300_000 }, async () => {
+    const answers = { local: [{ url: `http://127.0.0.1:${port()}/v1`, provider: 'lmstudio', model: 'a', contextTokens: 65_536, api: 'openai-responses' as const }], order: 'local-first' as const, hosted: [{ ref: 'anthropic/claude-sonnet-4-5' }] };
+    const missed = async () => (await call('setup.review', { answers })).notes.flatMap((note) => (note.kind === 'chain' && note.code === 'hosted-key-missing' ? [note.facts['provider']] : []));
+    expect(await missed()).toEqual(['anthropic']);
+    expect(await typeKey('ANTHROPIC_API_KEY')).toMatchObject({ code: 0 });
+    expect(await missed()).toEqual([]);
+  });
+
   it('is found under the name that the table gives, for every provider that the release carries', { timeout: 300_000 }, async () => {
     const carried = providerRows.filter(({ plugin }) => plugin === null);
     await writeFile(path.join(at.stateDir, '.env'), carried.map(({ keyEnv }) => `${keyEnv}=${secret}\n`).join(''), { mode: 0o600 });

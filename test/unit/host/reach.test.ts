@@ -1,11 +1,12 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import JSON5 from 'json5';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createHearthHost } from '../../../electron/host/create.ts';
 import type { Host } from '../../../electron/host/host.ts';
 import type { CallName, Request, Value } from '../../../shared/contract/contract.ts';
-import type { Order } from '../../../shared/openclaw/types.ts';
+import type { Note, Order, Outcome } from '../../../shared/openclaw/types.ts';
 
 let dir: string;
 let config: string;
@@ -144,18 +145,41 @@ describe('strays', () => {
 
 describe('a setup whose order is local-only', () => {
   const answers = { local: [{ url: 'http://127.0.0.1:9/v1', provider: 'lmstudio', model: 'a', contextTokens: 65_536, api: 'openai-responses' as const }], order: 'local-only' as const };
-  const told = async () => (await call('setup.review', { answers })).notes.flatMap((note) => (note.kind === 'open-beside' ? [note.count] : []));
+  const set = (order: Order) => call('setup.apply', { answers: { ...answers, order, hosted: [{ ref: 'anthropic/b' }] }, basis: null });
+  const notes = ({ notes: told }: Outcome, kind: Note['kind']) => told.filter((note) => note.kind === kind);
 
-  it('says how much beside the order could still leave, and closes none of it unasked', async () => {
+  it('closes in the same change what else could leave, shows it, and says how much', async () => {
     await writeFile(config, leaky, { mode: 0o600 });
-    const [count] = await told();
-    expect(count).toBeGreaterThan(3);
-    expect((await call('setup.apply', { answers, basis: null })).changes.map(({ path: key }) => key[0])).not.toContain('tools');
+    const review = await call('setup.review', { answers });
+    expect(await text()).toBe(leaky);
+    expect(notes(review, 'closed-for-local-only')).toMatchObject([{ count: expect.any(Number) as number }]);
+    expect(review.diff).toContain('deny');
+    const applied = await call('setup.apply', { answers, basis: review.basis });
+    expect(applied.changes).toEqual(review.changes);
+    expect((await call('reach.read', { asked: false })).rows.filter(({ where, closable }) => where !== 'local' && closable)).toEqual([]);
+    await call('history.undo', { id: null, dryRun: false });
+    expect(await text()).toBe(leaky);
   });
 
-  it('says nothing of it where a switch has closed all that can be closed', async () => {
+  it('is opened again by a switch away from it, and only that', async () => {
+    await writeFile(config, leaky, { mode: 0o600 });
+    await set('local-first');
+    const before = JSON5.parse<object>(await text());
+    await call('history.undo', { id: null, dryRun: false });
+    await set('local-only');
+    expect(JSON5.parse(await text())).not.toEqual(before);
+    expect(notes(await to('local-first'), 'opened-again')).toHaveLength(1);
+    expect(JSON5.parse(await text())).toEqual(before);
+  });
+
+  it('closes nothing where a switch has closed all that can be closed', async () => {
     await writeFile(config, leaky, { mode: 0o600 });
     await to('local-only');
-    expect(await told()).toEqual([]);
+    expect(notes(await call('setup.review', { answers }), 'closed-for-local-only')).toEqual([]);
+  });
+
+  it('closes nothing for any other order', async () => {
+    await writeFile(config, leaky, { mode: 0o600 });
+    expect(notes(await set('local-first'), 'closed-for-local-only')).toEqual([]);
   });
 });

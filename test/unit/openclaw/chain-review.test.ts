@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { chainKinds } from '../../../shared/doctor/chain-kinds.ts';
 import { findingRows } from '../../../shared/doctor/rows.ts';
 import type { Change, JsonValue } from '../../../shared/json5/change.ts';
-import { chainNotes, reviewChain } from '../../../shared/openclaw/chain-review.ts';
+import { chainNotes, reviewChain, type ReviewFacts } from '../../../shared/openclaw/chain-review.ts';
 import { note } from '../../../shared/openclaw/types.ts';
 import { sayNote } from '../../../shared/words/say.ts';
 
@@ -49,6 +49,15 @@ describe('a note of the chain', () => {
     const [one] = chainNotes(config('studio/large', []), order('studio/large', ['studio/small', 'anthropic/a']), { all: false, version: null });
     expect(note.safeParse(one).success).toBe(true);
     expect(one === undefined ? '' : sayNote(one)).toContain('small can hold 32,768 tokens at once, but a talk with large grows to 176,608');
+  });
+
+  it('where the release and the keys are known, what hangs on them is said too', () => {
+    const about = (known: Partial<ReviewFacts>) => chainNotes(config('studio/large', []), order('studio/large', ['rig/other', 'anthropic/a']), { all: true, version: null, ...known }).flatMap((one) => (one.kind === 'chain' ? [[one.code, one.facts['provider']]] : []));
+    expect(about({})).toEqual([]);
+    expect(about({ usable: { anthropic: 'no' } })).toEqual([['hosted-key-missing', 'anthropic']]);
+    expect(about({ usable: { anthropic: 'unknown' } })).toEqual([]);
+    expect(about({ version: '2026.9.6' })).toEqual([['timeout-missing', 'studio'], ['timeout-missing', 'rig']]);
+    expect(about({ version: '2026.2.9' })).toEqual([]);
   });
 
   it('has words for every kind, and leaves no variable behind', () => {
