@@ -49,7 +49,8 @@ export function createOpenClawCli(options: CliOptions = {}): OpenClawCli {
   const start = (found: Found, args: readonly string[], run: RunOptions): Promise<ToolEnd> => runTool({
     file: found.command.file,
     args: [...found.command.firstArgs, ...args],
-    env: { ...at.env, NO_COLOR: '1', ...run.env, PATH: found.searchPath },
+    // Else it starts itself anew in a group of its own, which a call that is given up would leave behind (seen with 2026.9.6).
+    env: { ...at.env, NO_COLOR: '1', OPENCLAW_NO_RESPAWN: '1', ...run.env, PATH: found.searchPath },
     timeoutMs: run.timeoutMs ?? usualTimeoutMs,
     maxBytes: maxOutputBytes,
     signal: run.signal,

@@ -52,6 +52,11 @@ describe('finding OpenClaw', () => {
     expect(await cli().install()).toEqual({ path: join(dir, '.nvm/versions/node/v24.21.0/bin/openclaw'), version: '2026.9.6' });
   });
 
+  it('asks it not to start itself anew, which a call that is given up would leave behind', async () => {
+    await fakeOpenClaw(`${newer}\nstatus) echo "$OPENCLAW_NO_RESPAWN";;`);
+    expect(await cli().run(['status'])).toMatchObject({ ok: true, value: { stdout: '1\n' } });
+  });
+
   it('passes over a file that may not be run', async () => {
     await writeFile(join(bin, 'openclaw'), 'not a program', { mode: 0o644 });
     await fakeOpenClaw(newer, join(dir, '.local/bin'));
