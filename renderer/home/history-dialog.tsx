@@ -2,7 +2,7 @@ import { useStore } from 'zustand';
 import type { Outcome } from '../../shared/openclaw/types.ts';
 import { useText, type Text } from '../i18n/i18n.ts';
 import { ChangeDiff } from '../layout/change-diff.tsx';
-import { CheckedBy, Notes, Refused } from '../layout/outcome-notes.tsx';
+import { ChangeDialog } from '../layout/change-dialog.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { historyWords } from './history-words.ts';
@@ -20,22 +20,10 @@ function changeWords(t: Text, change: HomeChange): { title: string; lead: string
   }
 }
 
-function ChangeDialog({ store, change, outcome }: { store: HomeStore; change: HomeChange; outcome: Outcome }) {
+function WayBack({ store, change, outcome }: { store: HomeStore; change: HomeChange; outcome: Outcome }) {
   const { t } = useText();
-  const { close, confirmChange, useMine } = useStore(store);
-  const { title, lead, act } = changeWords(t, change);
-  const possible = !outcome.refused && outcome.diff !== '';
-  return (
-    <Dialog open onClose={close} title={title} actions={<><Button onPress={close}>{t('do.cancel')}</Button><Button look="primary" disabled={!possible} onPress={() => void confirmChange()}>{act}</Button></>}>
-      <div className="stack">
-        <p className="dim">{lead}</p>
-        <Refused outcome={outcome} choose={{ useMine: () => void useMine(), keepTheirs: close }} />
-        {outcome.diff === '' && outcome.refused ? null : <ChangeDiff diff={outcome.diff} />}
-        <CheckedBy outcome={outcome} />
-        <Notes outcome={outcome} title={t('wizard:review.notes')} />
-      </div>
-    </Dialog>
-  );
+  const { close, confirmChange, useMine: takeMine } = useStore(store);
+  return <ChangeDialog {...changeWords(t, change)} outcome={outcome} onAct={() => void confirmChange()} onClose={close} onUseMine={() => void takeMine()} />;
 }
 
 /** One change looked at, or a way back previewed before it is taken. */
@@ -43,7 +31,7 @@ export function HistoryDialog({ store }: { store: HomeStore }) {
   const { t } = useText();
   const { dialog, status, close, planChange } = useStore(store);
   if (!dialog) return null;
-  if (dialog.kind === 'change') return <ChangeDialog store={store} change={dialog.change} outcome={dialog.outcome} />;
+  if (dialog.kind === 'change') return <WayBack store={store} change={dialog.change} outcome={dialog.outcome} />;
   const { entry, diff } = dialog;
   return (
     <Dialog open onClose={close} title={t('history.dialogTitle', { what: historyWords(t, entry, status?.route.hops ?? []) })} actions={<>{entry.undone || entry.what.kind === 'guard' ? null : <Button onPress={() => void planChange({ kind: 'undo', id: entry.id })}>{t('history.undoTitle')}</Button>}<Button look="primary" onPress={close}>{t('do.close')}</Button></>}>

@@ -3,12 +3,10 @@ import { useStore } from 'zustand';
 import type { AppStore } from '../app-store.ts';
 import type { Client } from '../client.ts';
 import { useText, type Text } from '../i18n/i18n.ts';
-import { ChangeDiff } from '../layout/change-diff.tsx';
+import { ChangeDialog } from '../layout/change-dialog.tsx';
 import { ErrorNotice } from '../layout/error-notice.tsx';
 import { Frame, Headline } from '../layout/frame.tsx';
-import { CheckedBy, Notes, Refused } from '../layout/outcome-notes.tsx';
 import { Button } from '../ui/button.tsx';
-import { Dialog } from '../ui/dialog.tsx';
 import { ProviderCard } from './provider-card.tsx';
 import { RoutingCard } from './routing-card.tsx';
 import { createHostedStore, type HostedState, type HostedStore } from './store.ts';
@@ -26,17 +24,8 @@ function ReviewDialog({ store }: { store: HostedStore }) {
   const { review, views, confirm, close } = useStore(store);
   if (review === null) return null;
   const { outcome, ref } = review;
-  const possible = !outcome.refused && outcome.diff !== '';
-  return (
-    <Dialog open onClose={close} title={t('hosted:routing.dialog', { model: views.find((view) => view.ref === ref)?.name ?? ref })} actions={<><Button onPress={close}>{t('do.cancel')}</Button><Button look="primary" disabled={!possible} onPress={() => void confirm()}>{t('hosted:routing.write')}</Button></>}>
-      <div className="stack">
-        <Refused outcome={outcome} />
-        {outcome.diff === '' && outcome.refused ? null : <ChangeDiff diff={outcome.diff} />}
-        <CheckedBy outcome={outcome} />
-        <Notes outcome={outcome} title={t('wizard:review.notes')} />
-      </div>
-    </Dialog>
-  );
+  const title = t('hosted:routing.dialog', { model: views.find((view) => view.ref === ref)?.name ?? ref });
+  return <ChangeDialog title={title} lead={null} outcome={outcome} act={t('hosted:routing.write')} onAct={() => void confirm()} onClose={close} />;
 }
 
 /** The providers of hosted models: which OpenClaw could use now, where it looks for a key, and where a routed model is served. */
