@@ -3,11 +3,12 @@ import type { KeyPath } from '../../shared/json5/change.ts';
 import { modelPath } from '../../shared/openclaw/config.ts';
 import { arrangementOf, readRoute } from '../../shared/openclaw/route.ts';
 import type { Order, Outcome, Route } from '../../shared/openclaw/types.ts';
-import { closedBy } from '../../shared/reach/reopen.ts';
+import { closedBy, type Standing } from '../../shared/reach/reopen.ts';
 import { planSwitch } from '../../shared/reach/switch.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import type { AppError } from '../../shared/errors.ts';
 import { readConfig } from '../adapters/config-file.ts';
+import type { ConfigTree } from '../adapters/config-tree.ts';
 import { commit, currentConfig, type Commit } from './changes.ts';
 import type { Context } from './context.ts';
 import { nothingKnown, reachFacts } from './reach-facts.ts';
@@ -31,9 +32,9 @@ export async function setOrder(context: Context, order: Order, dryRun: boolean):
   const { memory: guarded } = await stores.guard.kept(world.configPath).read();
   const facts = order === 'local-only' ? await reachFacts(context) : nothingKnown;
   let list = remembered;
-  const plan: Commit['plan'] = (config, text) => {
+  const plan: Commit['plan'] = (config, text, tree) => {
     list = arrangementOf(hopsAsMeant(config, guarded.stand), remembered);
-    return planSwitch(order, { config, text, list, pasts, closed: closed.every((entry) => entry.parts.length === 0) ? closed : [], facts });
+    return planSwitch(order, { config, text, list, pasts, closed, fileOf: (place) => standingFile(tree, place), facts });
   };
   const now = order === 'local-only' ? await readConfig(world.configPath) : null;
   const config = now === null ? null : await currentConfig(world);
@@ -45,3 +46,9 @@ export async function setOrder(context: Context, order: Order, dryRun: boolean):
 }
 
 const within = (outer: KeyPath, inner: KeyPath): boolean => outer.every((key, i) => key === inner[i]);
+
+/** An included file of the config as it stands; null where it is none of its files. */
+function standingFile(tree: ConfigTree | null, place: string): Standing | null {
+  const file = [...(tree?.files.values() ?? [])].find((one) => one.path === place);
+  return file === undefined || tree === null || file.text === null ? null : { text: file.text, at: tree.placeOf(file.path) };
+}

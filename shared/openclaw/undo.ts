@@ -24,10 +24,10 @@ export function planUndo(past: Past, now: string | null): Result<Undo, KeyPath[]
 
 /**
  * What takes back of a change all that is not the order of the models, on today's text; what somebody else changed since is left
- * and named. Null where today's text can't be read.
+ * and named. `at` is where the top of the text stands in the whole config. Null where today's text can't be read.
  */
-export function planReopen(past: Past, now: string): { readonly changes: readonly Change[]; readonly left: readonly KeyPath[] } | null {
-  return planInverse({ ...past, paths: past.paths.filter((path) => !within(path, modelPath)) }, now, single);
+export function planReopen(past: Past, now: string, at: KeyPath = []): { readonly changes: readonly Change[]; readonly left: readonly KeyPath[] } | null {
+  return planInverse({ ...past, paths: past.paths.filter((path) => !within([...at, ...path], modelPath)) }, now, single);
 }
 
 /** Which settings a change of one path is looked at as: itself, or each setting in it where somebody changed another one beside it. */

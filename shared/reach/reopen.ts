@@ -1,4 +1,4 @@
-import type { KeyPath } from '../json5/change.ts';
+import { sameValue, type Change, type KeyPath } from '../json5/change.ts';
 import { edit } from '../json5/edit.ts';
 import { standing } from '../openclaw/standing.ts';
 import type { HistoryEntry } from '../openclaw/types.ts';
@@ -7,34 +7,48 @@ import { planReopen, type Past } from '../openclaw/undo.ts';
 /** Today's text with all that is open again which local-only had closed; `left` is what somebody else changed since. */
 export type Reopened = { readonly text: string; readonly paths: readonly KeyPath[]; readonly left: readonly KeyPath[] };
 
-/** A change that closed something: `paths` are the places it closed. `wholly`: it did nothing else but set the order. */
-export type Closed = Past & { readonly wholly: boolean };
+/** What a change did to an included file. */
+type Part = Past & { readonly path: string };
+type Entry = Past & Pick<HistoryEntry, 'id' | 'what' | 'undone'> & { readonly parts?: readonly Part[] };
+
+/**
+ * A change that closed something. `closes` are the places that it closed, in the whole config; null: it did nothing else but set the order.
+ */
+export type Closed = Past & { readonly closes: readonly KeyPath[] | null; readonly parts: readonly Part[] };
+
+/** A file of the config as it stands: its text, and where its top stands in the whole. */
+export type Standing = { readonly text: string; readonly at: KeyPath };
 
 /**
  * The changes to local-only that still stand and that no later switch has left: what they closed is closed now. Newest first, as `entries` are.
  */
-export function closedBy<E extends Past & Pick<HistoryEntry, 'id' | 'what' | 'undone'>>(entries: readonly E[]): (E & Closed)[] {
-  const closed: (E & Closed)[] = [];
-  for (const entry of standing(entries)) {
-    const { what } = entry;
+export function closedBy(entries: readonly Entry[]): Closed[] {
+  const closed: Closed[] = [];
+  for (const { what, before, after, paths, parts = [] } of standing(entries)) {
     if (what.kind === 'order' && what.order !== 'local-only') break;
-    if (what.kind === 'order') closed.push({ ...entry, wholly: true });
-    if (what.kind === 'setup' && what.closed !== undefined) closed.push({ ...entry, paths: what.closed, wholly: false });
+    if (what.kind === 'order') closed.push({ before, after, paths, parts, closes: null });
+    if (what.kind === 'setup' && what.closed !== undefined) closed.push({ before, after, paths, parts, closes: what.closed });
   }
   return closed;
 }
 
+/** Of what a change did to one file, that which closed something. */
+const closing = (past: Past, { closes }: Closed, at: KeyPath): Past => (closes === null ? past : { ...past, paths: past.paths.filter((path) => closes.some((key) => sameValue([...key], [...at, ...path]))) });
+
 /**
- * Opens what these closed, newest first. Where nothing happened since a switch it is the very text from before it; else each key that
- * is still as Hearth left it goes back, and the others stay. Null where there is nothing to open, or it can't be done on this text.
+ * Opens what these closed, newest first, in a config of one file. Where nothing happened since a switch it is the very text from before
+ * it; else each key that is still as Hearth left it goes back, and the others stay. Null where there is nothing to open, or it can't be
+ * done on this text.
  */
 export function reopen(text: string, closed: readonly Closed[]): Reopened | null {
   if (closed.length === 0) return null;
-  const paths = closed.flatMap((past) => past.paths);
+  const paths: KeyPath[] = [];
   const left: KeyPath[] = [];
   let now = text;
-  for (const past of closed) {
-    if (past.wholly && now === past.after && past.before !== null) {
+  for (const one of closed) {
+    const past = closing(one, one, []);
+    paths.push(...past.paths);
+    if (one.closes === null && now === past.after && past.before !== null) {
       now = past.before;
       continue;
     }
@@ -45,4 +59,28 @@ export function reopen(text: string, closed: readonly Closed[]): Reopened | null
     now = next.value.text;
   }
   return now === text ? null : { text: now, paths, left };
+}
+
+/**
+ * The same for a config of several files, as changes of the whole: `fileOf` gives a file by its place, null where it is none of the
+ * config's any more, and what was closed there stays. Null where there is nothing to open.
+ */
+export function reopenChanges(main: Standing, closed: readonly Closed[], fileOf: (path: string) => Standing | null): { readonly changes: readonly Change[]; readonly left: readonly KeyPath[] } | null {
+  const texts = new Map<string | null, string>();
+  const changes: Change[] = [];
+  const left: KeyPath[] = [];
+  for (const one of closed) {
+    for (const past of [...one.parts, { ...one, path: null }]) {
+      const file = past.path === null ? main : fileOf(past.path);
+      if (file === null) continue;
+      const now = texts.get(past.path) ?? file.text;
+      const plan = planReopen(closing(past, one, file.at), now, file.at);
+      const next = plan === null ? null : edit(now, plan.changes);
+      if (plan === null || next === null || !next.ok) return null;
+      texts.set(past.path, next.value.text);
+      changes.push(...plan.changes.map((change) => ({ ...change, path: [...file.at, ...change.path] })));
+      left.push(...plan.left.map((path) => [...file.at, ...path]));
+    }
+  }
+  return changes.length === 0 ? null : { changes, left };
 }

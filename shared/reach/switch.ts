@@ -9,7 +9,7 @@ import { respell, type Past } from '../openclaw/undo.ts';
 import { err, ok, type Result } from '../result.ts';
 import { withClosings } from './closings.ts';
 import type { ReachFacts } from './facts.ts';
-import { reopen, type Closed } from './reopen.ts';
+import { reopen, reopenChanges, type Closed, type Standing } from './reopen.ts';
 
 export type SwitchContext = {
   /** The config as OpenClaw sees it, and the text of its main file. */
@@ -20,6 +20,8 @@ export type SwitchContext = {
   readonly pasts: readonly Past[];
   /** What closed something for local-only and is in force. */
   readonly closed: readonly Closed[];
+  /** An included file by its place; null where it is none of the config's. */
+  readonly fileOf: (path: string) => Standing | null;
   readonly facts: ReachFacts;
 };
 
@@ -31,8 +33,9 @@ export type Switch = Plan | { readonly whole: string; readonly paths: readonly K
  * Otherwise only the lines of primary and fallbacks change, and a way back writes them as they were. Errors: `no-route`, `empty-route`.
  */
 export function planSwitch(order: Order, context: SwitchContext): Result<Switch, AppError> {
-  const { config, text, list, pasts, closed, facts } = context;
-  const opened = order === 'local-only' || text === null ? null : reopen(text, closed);
+  const { config, text, list, pasts, closed, fileOf, facts } = context;
+  const inParts = closed.some(({ parts }) => parts.length > 0);
+  const opened = order === 'local-only' || text === null || inParts ? null : reopen(text, closed);
   if (opened !== null) {
     const again = planOpened(order, opened.text, list, pasts);
     if (again !== null) return ok({ whole: again.text, paths: [...opened.paths, ...again.paths], notes: [{ kind: 'opened-again' }, ...leftNote(opened.left)] });
@@ -43,7 +46,10 @@ export function planSwitch(order: Order, context: SwitchContext): Result<Switch,
   if (wanted === null) return err({ kind: 'no-route' });
   const asBefore = plan.value.changes.length === 0 ? null : respell(text, valueAt(wanted.value, modelPath), pasts);
   const changes = asBefore === null ? plan.value.changes : [asBefore];
-  if (order !== 'local-only') return ok({ ...plan.value, changes });
+  if (order !== 'local-only') {
+    const open = inParts ? reopenChanges({ text, at: [] }, closed, fileOf) : null;
+    return ok(open === null ? { ...plan.value, changes } : { changes: [...open.changes, ...changes], notes: [...plan.value.notes, { kind: 'opened-again' }, ...leftNote(open.left)] });
+  }
   return ok(withClosings(config, { ...plan.value, changes }, facts));
 }
 

@@ -1,6 +1,7 @@
 import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import JSON5 from 'json5';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createHearthHost } from '../../../electron/host/create.ts';
 import type { Host } from '../../../electron/host/host.ts';
@@ -64,4 +65,38 @@ it('an undo keeps what somebody else wrote into the part since', async () => {
   await writeFile(path.join(folder, 'models.json5'), (await text('models.json5')).replace('// my models', '// still mine'));
   expect(await call('history.undo', { id: null, dryRun: false })).toMatchObject({ applied: true });
   expect(await text('models.json5')).toBe(files['models.json5']?.replace('// my models', '// still mine'));
+});
+
+const toolsFile = `// my tools\n{\n  deny: ['process'], // never\n  web: { fetch: { maxChars: 4000 } }, // the web\n}\n`;
+const splitFiles = {
+  'openclaw.json': `// root\n{\n  gateway: { mode: 'local' }, // stays\n  models: { $include: './models.json5' },\n  tools: { $include: './tools.json5' },\n  agents: { defaults: { model: { primary: 'local/m', fallbacks: ['anthropic/a'] }, imageModel: 'openai/eyes' } }, // agents\n}\n`,
+  'models.json5': `// my models\n{\n  mode: 'merge',\n  providers: { local: { baseUrl: 'http://127.0.0.1:9/v1', models: [{ id: 'm', name: 'm', contextWindow: 65536 }] } },\n}\n`,
+  'tools.json5': toolsFile,
+};
+const allFiles = async () => JSON.stringify(await Promise.all(Object.keys(splitFiles).map(text)));
+
+it('what local-only closed in an included file opens again with the order, and what somebody changed since stays', async () => {
+  await lay(splitFiles);
+  const before = await allFiles();
+  expect(await call('route.set', { order: 'local-only', dryRun: false })).toMatchObject({ applied: true, refused: null });
+  expect(JSON5.parse(await text('tools.json5'))).not.toEqual(JSON5.parse(toolsFile));
+  expect(await call('route.set', { order: 'local-first', dryRun: false })).toMatchObject({ applied: true, notes: expect.arrayContaining([{ kind: 'opened-again' }]) as unknown });
+  expect(await allFiles()).toBe(before);
+
+  await call('route.set', { order: 'local-only', dryRun: false });
+  await writeFile(path.join(folder, 'tools.json5'), (await text('tools.json5')).replace(/deny: \[[^\]]*\]/, "deny: ['exec']"), { mode: 0o600 });
+  expect(await call('route.set', { order: 'local-first', dryRun: false })).toMatchObject({ applied: true, notes: expect.arrayContaining([{ kind: 'left-as-is', keys: 'tools.deny' }]) as unknown });
+  expect(JSON5.parse(await text('tools.json5'))).toEqual({ deny: ['exec'], web: { fetch: { maxChars: 4000 } } });
+  expect(await text('openclaw.json')).toBe(splitFiles['openclaw.json']);
+});
+
+it('so does what a setup with local-only closed there, and nothing else of the setup', async () => {
+  await lay(splitFiles);
+  const answers = { local: [{ url: 'http://127.0.0.1:9/v1', provider: 'local', model: 'm', contextTokens: 65_536, api: 'openai-completions' as const }], order: 'local-only' as const, hosted: [{ ref: 'anthropic/a' }] };
+  expect(await call('setup.apply', { basis: null, answers })).toMatchObject({ applied: true });
+  expect(JSON5.parse(await text('tools.json5'))).not.toEqual(JSON5.parse(toolsFile));
+  await call('route.set', { order: 'local-first', dryRun: false });
+  expect(JSON5.parse(await text('tools.json5'))).toEqual(JSON5.parse(toolsFile));
+  expect(JSON5.parse(await text('openclaw.json'))).toMatchObject({ agents: { defaults: { model: { primary: 'local/m', fallbacks: ['anthropic/a'] }, imageModel: 'openai/eyes' } } });
+  expect(JSON5.parse<{ providers: { local: { api: string } } }>(await text('models.json5')).providers.local.api).toBe('openai-completions');
 });
