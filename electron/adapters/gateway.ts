@@ -2,7 +2,8 @@ import { get } from 'node:http';
 import { z } from 'zod';
 
 const health = z.object({ ok: z.literal(true), status: z.literal('live') });
-const deadlineMs = 600;
+/** Nobody on the port says so at once; a gateway that has just started may be busy for a second (seen with 2026.9.6). */
+const deadlineMs = 2000;
 const maxBytes = 4096;
 
 /**

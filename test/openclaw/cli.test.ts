@@ -52,7 +52,8 @@ describe('Hearth\'s look at the gateway', () => {
   it('sees a real one that runs, and none on a free port', async () => {
     const gateway = await startGateway(await place('{gateway:{mode:"local",bind:"loopback"}}'));
     cleanups.push(gateway.stop);
-    expect(await gatewayUp(gateway.port)).toBe(true);
+    // It may still be busy with its start, and too busy to answer in time.
+    await expect.poll(() => gatewayUp(gateway.port), { timeout: 60_000 }).toBe(true);
     expect(await gatewayUp(await freePort())).toBe(false);
   });
 });
