@@ -19,11 +19,14 @@ type Props = {
 const Numbers = memo(function Numbers({ points, label }: Pick<Props, 'points' | 'label'>) {
   const { t, language } = useText();
   return (
-    <table className="visually-hidden">
-      <caption>{label}</caption>
-      <thead><tr><th scope="col">{t('fit:chart.context')}</th><th scope="col">{t('fit:chart.memory')}</th></tr></thead>
-      <tbody>{points.map((point) => <tr key={point.contextTokens}><th scope="row">{formatTokens(point.contextTokens, language)}</th><td>{formatGib(point.totalBytes, language)}</td></tr>)}</tbody>
-    </table>
+    // A table is never smaller than what stands in it, so it is not hidden by itself: its length would be room to scroll into.
+    <div className="visually-hidden">
+      <table>
+        <caption>{label}</caption>
+        <thead><tr><th scope="col">{t('fit:chart.context')}</th><th scope="col">{t('fit:chart.memory')}</th></tr></thead>
+        <tbody>{points.map((point) => <tr key={point.contextTokens}><th scope="row">{formatTokens(point.contextTokens, language)}</th><td>{formatGib(point.totalBytes, language)}</td></tr>)}</tbody>
+      </table>
+    </div>
   );
 });
 

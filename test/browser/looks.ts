@@ -38,6 +38,12 @@ async function keep(page: Page, look: Look, name: string): Promise<void> {
   await scroller.evaluate((box, top) => { box.scrollTop = top; }, from);
 }
 
+/** How far each pane scrolls past the end of what stands in it, in pixels: nobody wants to scroll into nothing. */
+const emptyEnds = (page: Page): Promise<number[]> => page.evaluate(() => [...document.querySelectorAll<HTMLElement>('.pane, .main, .rail')].filter((pane) => pane.scrollHeight > pane.clientHeight + 1).map((pane) => {
+  const end = Math.max(...[...pane.children].map((child) => child.getBoundingClientRect().bottom)) + Number.parseFloat(getComputedStyle(pane).paddingBottom);
+  return Math.round(pane.scrollHeight - (end - pane.getBoundingClientRect().top + pane.scrollTop));
+}));
+
 /** What axe has to say of a page that has come to rest: nothing, else each rule with where it is broken. */
 export async function axeMarks(page: Page): Promise<string[]> {
   for (let left = axeTries; ; left--) {
@@ -47,13 +53,14 @@ export async function axeMarks(page: Page): Promise<string[]> {
   }
 }
 
-/** Looks at one screen: nothing sticks out, the window stands where it stood, its footer is in sight, and axe has nothing to say. */
+/** Looks at one screen: nothing sticks out, the window stands where it stood, no pane scrolls past its end, its footer is in sight, and axe has nothing to say. */
 export const inspectorOf = (suite: string) => async (page: Page, look: Look, screen: string): Promise<void> => {
   await page.waitForTimeout(80);
   await keep(page, look, `${suite} ${screen}`);
   expect.soft(await overflowing(page), `${screen} sticks out`).toEqual([]);
   for (const bar of await page.locator('.title-bar').all()) expect.soft((await bar.boundingBox())?.y, `${screen} is scrolled out of the window`).toBe(0);
   for (const footer of await page.locator('.foot').all()) expect.soft((await footer.boundingBox())?.y ?? 0, `${screen} footer`).toBeLessThan(look.height);
+  for (const empty of await emptyEnds(page)) expect.soft(empty, `${screen} scrolls into nothing`).toBeLessThan(24);
   expect.soft(await axeMarks(page), screen).toEqual([]);
 };
 
