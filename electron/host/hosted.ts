@@ -1,7 +1,7 @@
 import type { AppError } from '../../shared/errors.ts';
 import { providerRow } from '../../shared/catalog/hosted-providers.ts';
 import { isKeyName, looksLikeKey } from '../../shared/hosted/env-text.ts';
-import { hostedListOf, nothingAsked, type HostedFacts } from '../../shared/hosted/list.ts';
+import { hostedListOf, nothingAsked, usableBy, type HostedFacts } from '../../shared/hosted/list.ts';
 import { parseCarried, parseKeysFound, parseListed } from '../../shared/hosted/status.ts';
 import type { HostedList, HostedProvider, KeyTaken } from '../../shared/hosted/types.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
@@ -64,7 +64,7 @@ const lastKeys = new WeakMap<Context, { readonly of: string; readonly found: Pro
 
 /**
  * Whether OpenClaw has a key for each of these providers. OpenClaw is asked, once and for seconds, only where no variable that is set
- * bears the name of such a key; a provider of which nothing could be told is left out.
+ * bears the name of such a key; without OpenClaw the others are left out.
  */
 export async function keysFor(context: Context, providers: readonly string[]): Promise<Readonly<Record<string, HostedProvider['usable']>>> {
   const { names } = await reachFacts(context);
@@ -81,7 +81,7 @@ export async function keysFor(context: Context, providers: readonly string[]): P
   lastKeys.set(context, { of, found: asked });
   const found = await asked;
   if (found === null) lastKeys.delete(context);
-  return found === null ? known : { ...known, ...Object.fromEntries(doubtful.map((id) => [id, found.has(id) ? ('yes' as const) : ('no' as const)])) };
+  return { ...known, ...Object.fromEntries(doubtful.map((id) => [id, usableBy(id, { asked: true, found })])) };
 }
 
 /** The secret goes from the clipboard to the file, and nowhere else: no answer, no error and no line of a log holds it. */

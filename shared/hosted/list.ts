@@ -19,7 +19,8 @@ export const nothingAsked: HostedFacts = { asked: false, found: null, listed: nu
 
 const providerOf = (ref: string): string => ref.slice(0, ref.indexOf('/'));
 
-function usableBy(id: string, { asked, found }: HostedFacts): HostedProvider['usable'] {
+/** Whether OpenClaw has a key for a provider, by its own word. */
+export function usableBy(id: string, { asked, found }: Pick<HostedFacts, 'asked' | 'found'>): HostedProvider['usable'] {
   if (!asked) return 'unasked';
   if (found === null) return 'unknown';
   return found.has(id) ? 'yes' : 'no';

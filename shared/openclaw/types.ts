@@ -93,7 +93,6 @@ export const note = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('opened-again') }),
   /** What no setting closes: OpenClaw's own state, and the channels that the owner talks through. */
   z.object({ kind: z.literal('stays-open'), count: z.number() }),
-  /** Settings beside the route by which words can still leave, after a setup with the order local-only. */
   /** Only OpenClaw itself can do it, by this line. */
   z.object({ kind: z.literal('by-command'), line: z.string() }),
   /** What will be wrong with the order in which models are tried; the words are those of the finding of that kind. */
