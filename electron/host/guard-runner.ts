@@ -37,7 +37,7 @@ export type RunnerOptions = {
 
 /** While something is to happen by time alone, and while nothing is. */
 const soonMs = 1_000;
-const restMs = 5_000;
+const restMs = 10_000;
 const rereadMs = 30_000;
 const renewMs = 20_000;
 

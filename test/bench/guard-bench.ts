@@ -16,6 +16,12 @@ const afterKillMs = 3000;
 const afterHangMs = 5000;
 const givenUpMs = 300_000;
 const restMs = isQuick ? 15_000 : 60_000;
+/** Within these the engine reads its code in and collects once; what comes after is the same for months. */
+const warmUpMs = 20_000;
+/** So many that one slow click of a busy machine is not the 95th percentile by itself. */
+const clicks = isQuick ? turns : 30;
+/** An owner does not click while the gateway still takes the click before. */
+const betweenClicksMs = 1000;
 
 const percentile = (values: readonly number[], part: number): number => [...values].sort((a, b) => a - b)[Math.max(0, Math.ceil(values.length * part) - 1)] ?? Number.NaN;
 const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;
@@ -144,7 +150,8 @@ async function clickRows(stage: Stage): Promise<string[]> {
   const said: number[] = [];
   let unseen = 0;
   try {
-    for (let run = -1; run < turns; run++) {
+    for (let run = -1; run < clicks; run++) {
+      await sleep(betweenClicksMs);
       const from = statSync(stage.log).size;
       const onDisk = untilWritten(stage.at.configPath, 5000);
       const taken = stage.logged('config hot reload applied', from, 10_000);
@@ -163,9 +170,9 @@ async function clickRows(stage: Stage): Promise<string[]> {
   }
   const spreadMs = (values: readonly number[]) => `p50 ${percentile(values, 0.5).toFixed(0).padStart(5)} ms  p95 ${percentile(values, 0.95).toFixed(0).padStart(5)} ms`;
   return [
-    row('switch by click in the running app, until it is on disk', `${spreadMs(written)}   goal 30 ms`),
+    row(`switch by click in the running app, ${clicks} clicks, until it is on disk`, `${spreadMs(written)}   goal 30 ms`),
     row('  until the gateway’s log says that it took it', `${spreadMs(live)}   goal 1500 ms`),
-    row(`  until Hearth says so, ${said.length} of ${turns}`, said.length === 0 ? `never (${unseen})` : spreadMs(said)),
+    row(`  until Hearth says so, ${said.length} of ${clicks}`, said.length === 0 ? `never (${unseen})` : spreadMs(said)),
   ];
 }
 
@@ -210,11 +217,11 @@ async function restRow(stage: Stage): Promise<string> {
   await asAtFirst(stage);
   const guard = await startGuard(stage);
   try {
-    await sleep(5000);
+    await sleep(warmUpMs);
     const before = await costOf(guard.pid);
     await sleep(restMs);
     const after = await costOf(guard.pid);
-    return row(`hearth guard at rest, over ${seconds(restMs)}`, `${(((after.cpuMs - before.cpuMs) / restMs) * 100).toFixed(2)} % of one core, goal 0.2 %   ${(after.bytes / 1024 ** 2).toFixed(0)} MB, goal 60 MB`);
+    return row(`hearth guard at rest, over ${seconds(restMs)} from ${seconds(warmUpMs)} after its start, which took ${before.cpuMs.toFixed(0)} ms of processor time`, `${(((after.cpuMs - before.cpuMs) / restMs) * 100).toFixed(2)} % of one core, goal 0.2 %   ${(after.bytes / 1024 ** 2).toFixed(0)} MB, goal 60 MB`);
   } finally {
     await guard.end();
   }
