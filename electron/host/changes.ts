@@ -97,9 +97,12 @@ async function attempt(deps: Deps, { what, plan, dryRun, check, usable, basis }:
   return { outcome: { ...reviewed, ...(await write(deps, tree, works.value, named(what, intent))) }, planned };
 }
 
-/** A setup is remembered with what it closed, so that a switch away from local-only can open that again. */
-const named = (what: Commit['what'], intent: Intent): Commit['what'] =>
-  (what.kind === 'setup' && 'changes' in intent && intent.closes !== undefined && intent.closes.length > 0 ? { ...what, closed: intent.closes.map((path) => [...path]) } : what);
+/** A setup is remembered with what it closed, so that a switch away from local-only can open that again, and with that it opened. */
+function named(what: Commit['what'], intent: Intent): Commit['what'] {
+  if (what.kind !== 'setup' || !('changes' in intent)) return what;
+  const { closes = [], opens = false } = intent;
+  return { ...what, ...(closes.length > 0 ? { closed: closes.map((path) => [...path]) } : {}), ...(opens ? { opened: true } : {}) };
+}
 
 async function worksOf(tree: ConfigTree, intent: Intent): Promise<Result<FileWork[], AppError>> {
   if ('back' in intent) return takeBack(tree, intent.back);

@@ -48,7 +48,7 @@ export async function setOrder(context: Context, order: Order, dryRun: boolean):
 const within = (outer: KeyPath, inner: KeyPath): boolean => outer.every((key, i) => key === inner[i]);
 
 /** An included file of the config as it stands; null where it is none of its files. */
-function standingFile(tree: ConfigTree | null, place: string): Standing | null {
+export function standingFile(tree: ConfigTree | null, place: string): Standing | null {
   const file = [...(tree?.files.values() ?? [])].find((one) => one.path === place);
   return file === undefined || tree === null || file.text === null ? null : { text: file.text, at: tree.placeOf(file.path) };
 }

@@ -1,17 +1,19 @@
 import { splitRef } from '../../shared/openclaw/config.ts';
-import { planSetup, type SettledAnswers, type SettledLocal } from '../../shared/openclaw/plan.ts';
+import type { SettledAnswers, SettledLocal } from '../../shared/openclaw/plan.ts';
 import type { Answers, LocalAnswer, Note, Outcome } from '../../shared/openclaw/types.ts';
 import { asAnswer } from '../../shared/proof/settings.ts';
 import { quickSteps } from '../../shared/proof/steps.ts';
 import type { Proof } from '../../shared/proof/types.ts';
 import { ok } from '../../shared/result.ts';
-import { withClosings } from '../../shared/reach/closings.ts';
+import { closedBy } from '../../shared/reach/reopen.ts';
+import { planSetupAndReach } from '../../shared/reach/setup.ts';
 import { keptKeyNames } from '../adapters/keys.ts';
 import { commit } from './changes.ts';
 import type { Context } from './context.ts';
 import { keysFor } from './hosted.ts';
 import { runProof } from './proof.ts';
 import { reachFacts } from './reach-facts.ts';
+import { standingFile } from './route.ts';
 
 /** A proof older than this no longer settles a dialect: the server may be another by then. */
 const proofLifeMs = 24 * 60 * 60 * 1000;
@@ -49,20 +51,19 @@ async function proveNow(context: Context, one: LocalAnswer, signal: AbortSignal)
   return done.ok ? done.value : null;
 }
 
-/** Plans a setup, shows it, and writes it where `dryRun` is false. With nothing hosted in its order all else is closed too that sends words away. */
+/** Plans a setup, shows it, and writes it where `dryRun` is false. With nothing hosted in its order all else is closed too that sends words away, with any other it is opened again. */
 export async function setUp(context: Context, answers: Answers, { dryRun, basis }: { dryRun: boolean; basis: string | null }): Promise<Outcome> {
   const asked = answers.order === 'local-only' ? [] : [...new Set(answers.hosted.map(({ ref }) => splitRef(ref).provider))];
   const [settled, usable] = await Promise.all([settle(context, answers, new AbortController().signal), keysFor(context, asked)]);
   const version = (await context.openclaw.info())?.version ?? null;
   const keptKeys = await keptKeyNames(context.world.openclawStateDir);
   const facts = await reachFacts(context);
+  const closed = closedBy((await context.history.list()).filter((entry) => entry.path === context.world.configPath));
   const outcome = await commit(context, {
     what: { kind: 'setup', model: answers.local[0]?.name ?? answers.local[0]?.model ?? '' },
-    plan(config) {
-      const plan = planSetup(settled.answers, { config, version, keptKeys });
-      if (!plan.ok) return plan;
-      const whole = answers.order === 'local-only' ? withClosings(config, plan.value, facts) : plan.value;
-      return ok({ ...whole, notes: [...settled.notes, ...whole.notes] });
+    plan(config, text, tree) {
+      const plan = planSetupAndReach(settled.answers, { config, text, version, keptKeys, closed, facts, fileOf: (place) => standingFile(tree, place) });
+      return plan.ok ? ok({ ...plan.value, notes: [...settled.notes, ...plan.value.notes] }) : plan;
     },
     dryRun,
     check: 'always',

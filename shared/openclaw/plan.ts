@@ -23,6 +23,8 @@ export type Plan = {
   readonly notes: readonly Note[];
   /** Those of its places that are only closed so that no word leaves this machine, and open again with another order. */
   readonly closes?: readonly KeyPath[];
+  /** It opens what an earlier change had closed for local-only. */
+  readonly opens?: boolean;
 };
 
 /** What the plan must know beside the answers. */

@@ -91,6 +91,8 @@ export const note = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('closed-for-local-only'), count: z.number() }),
   /** What local-only had closed is opened again. */
   z.object({ kind: z.literal('opened-again') }),
+  /** What local-only had closed and a setup writes into: it is not opened. */
+  z.object({ kind: z.literal('stays-closed'), keys: z.string() }),
   /** What no setting closes: OpenClaw's own state, and the channels that the owner talks through. */
   z.object({ kind: z.literal('stays-open'), count: z.number() }),
   /** Only OpenClaw itself can do it, by this line. */
@@ -146,7 +148,7 @@ export const historyEntry = z.object({
   at: z.string(),
   what: z.discriminatedUnion('kind', [
     /** `closed`: what it closed beside the setup itself, for an order in which nothing is hosted. */
-    z.object({ kind: z.literal('setup'), model: z.string(), closed: z.array(keyPath).optional() }),
+    z.object({ kind: z.literal('setup'), model: z.string(), closed: z.array(keyPath).optional(), opened: z.boolean().optional() }),
     z.object({ kind: z.literal('order'), order }),
     z.object({ kind: z.literal('fix'), finding: z.string() }),
     z.object({ kind: z.literal('undo'), of: z.string() }),

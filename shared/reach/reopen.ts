@@ -1,7 +1,7 @@
 import { sameValue, type Change, type KeyPath } from '../json5/change.ts';
 import { edit } from '../json5/edit.ts';
 import { standing } from '../openclaw/standing.ts';
-import type { HistoryEntry } from '../openclaw/types.ts';
+import type { HistoryEntry, Note } from '../openclaw/types.ts';
 import { planReopen, type Past } from '../openclaw/undo.ts';
 
 /** Today's text with all that is open again which local-only had closed; `left` is what somebody else changed since. */
@@ -18,14 +18,16 @@ export type Closed = Past & { readonly closes: readonly KeyPath[] | null; readon
 
 /** A file of the config as it stands: its text, and where its top stands in the whole. */
 export type Standing = { readonly text: string; readonly at: KeyPath };
+/** An included file by its place; null where it is none of the config's. */
+export type FileOf = (path: string) => Standing | null;
 
 /**
- * The changes to local-only that still stand and that no later switch has left: what they closed is closed now. Newest first, as `entries` are.
+ * The changes to local-only that still stand and that no later switch or setup has left: what they closed is closed now. Newest first, as `entries` are.
  */
 export function closedBy(entries: readonly Entry[]): Closed[] {
   const closed: Closed[] = [];
   for (const { what, before, after, paths, parts = [] } of standing(entries)) {
-    if (what.kind === 'order' && what.order !== 'local-only') break;
+    if ((what.kind === 'order' && what.order !== 'local-only') || (what.kind === 'setup' && what.opened === true)) break;
     if (what.kind === 'order') closed.push({ before, after, paths, parts, closes: null });
     if (what.kind === 'setup' && what.closed !== undefined) closed.push({ before, after, paths, parts, closes: what.closed });
   }
@@ -65,7 +67,7 @@ export function reopen(text: string, closed: readonly Closed[]): Reopened | null
  * The same for a config of several files, as changes of the whole: `fileOf` gives a file by its place, null where it is none of the
  * config's any more, and what was closed there stays. Null where there is nothing to open.
  */
-export function reopenChanges(main: Standing, closed: readonly Closed[], fileOf: (path: string) => Standing | null): { readonly changes: readonly Change[]; readonly left: readonly KeyPath[] } | null {
+export function reopenChanges(main: Standing, closed: readonly Closed[], fileOf: FileOf): { readonly changes: readonly Change[]; readonly left: readonly KeyPath[] } | null {
   const texts = new Map<string | null, string>();
   const changes: Change[] = [];
   const left: KeyPath[] = [];
@@ -84,3 +86,6 @@ export function reopenChanges(main: Standing, closed: readonly Closed[], fileOf:
   }
   return changes.length === 0 ? null : { changes, left };
 }
+
+/** What somebody else changed since, and so stays. */
+export const leftNote = (left: readonly KeyPath[]): Note[] => (left.length === 0 ? [] : [{ kind: 'left-as-is', keys: left.map((path) => path.join('.')).join(', ') }]);

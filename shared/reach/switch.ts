@@ -9,7 +9,7 @@ import { respell, type Past } from '../openclaw/undo.ts';
 import { err, ok, type Result } from '../result.ts';
 import { withClosings } from './closings.ts';
 import type { ReachFacts } from './facts.ts';
-import { reopen, reopenChanges, type Closed, type Standing } from './reopen.ts';
+import { leftNote, reopen, reopenChanges, type Closed, type FileOf } from './reopen.ts';
 
 export type SwitchContext = {
   /** The config as OpenClaw sees it, and the text of its main file. */
@@ -20,8 +20,7 @@ export type SwitchContext = {
   readonly pasts: readonly Past[];
   /** What closed something for local-only and is in force. */
   readonly closed: readonly Closed[];
-  /** An included file by its place; null where it is none of the config's. */
-  readonly fileOf: (path: string) => Standing | null;
+  readonly fileOf: FileOf;
   readonly facts: ReachFacts;
 };
 
@@ -64,5 +63,3 @@ function planOpened(order: Order, text: string, list: Arrangement, pasts: readon
   const done = edit(text, asBefore === null ? plan.value.changes : [asBefore]);
   return done.ok ? { text: done.value.text, paths: [[...modelPath]] } : null;
 }
-
-const leftNote = (left: readonly KeyPath[]): Note[] => (left.length === 0 ? [] : [{ kind: 'left-as-is', keys: left.map((path) => path.join('.')).join(', ') }]);

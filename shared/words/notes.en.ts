@@ -15,6 +15,7 @@ export const notesEn = {
   chain: '{{because}}',
   'left-as-is': 'Something else has changed {{keys}} since, so that stays as it is.',
   'closed-for-local-only': 'Settings that could still have sent words off this machine: {{count}}. They are closed in the same change, and opened again when you leave local-only.',
+  'stays-closed': 'Hearth had closed {{keys}} for local-only and leaves it so, because this setup writes there too. Change it by hand to open it.',
   'opened-again': 'What Hearth had closed for local-only is open again as it was.',
   'stays-open': 'Ways off this machine that no setting closes, or that the installed OpenClaw has no key for: {{count}}. Channels are among them. The page on what leaves this machine names each.',
   'by-command': 'Only OpenClaw can change this one. Run {{line}} in a terminal.',

@@ -178,6 +178,39 @@ describe('a setup whose order is local-only', () => {
     expect(notes(await call('setup.review', { answers }), 'closed-for-local-only')).toEqual([]);
   });
 
+  it('is opened again by a setup with another order, once, and undo closes it as it was', async () => {
+    await writeFile(config, leaky, { mode: 0o600 });
+    await set('local-first');
+    const before = JSON5.parse<object>(await text());
+    await call('history.undo', { id: null, dryRun: false });
+    await set('local-only');
+    const closed = await text();
+    const review = await call('setup.review', { answers: { ...answers, order: 'local-first', hosted: [{ ref: 'anthropic/b' }] } });
+    expect(notes(review, 'opened-again')).toHaveLength(1);
+    expect(review.diff).toContain("imageModel: 'openai/gpt-6-astra'");
+    expect(await text()).toBe(closed);
+    await set('local-first');
+    expect(JSON5.parse(await text())).toEqual(before);
+    expect(notes(await to('hosted-first'), 'opened-again')).toEqual([]);
+    expect(notes(await set('local-first'), 'opened-again')).toEqual([]);
+    await call('history.undo', { id: null, dryRun: false });
+    await call('history.undo', { id: null, dryRun: false });
+    await call('history.undo', { id: null, dryRun: false });
+    expect(await text()).toBe(closed);
+    expect(notes(await to('local-first'), 'opened-again')).toHaveLength(1);
+  });
+
+  it('opens after a switch too, and keeps closed what the setup writes into itself', async () => {
+    await writeFile(config, leaky.replace('  tools:', "  models: { providers: { lmstudio: { baseUrl: 'http://127.0.0.1:9/v1', apiKey: 'lm', models: [ { id: 'a', name: 'A' }, { id: 'b:cloud', name: 'B' } ] } } },\n  tools:"), { mode: 0o600 });
+    await to('local-only');
+    expect(await text()).not.toContain('b:cloud');
+    const opened = await set('local-first');
+    expect(notes(opened, 'opened-again')).toHaveLength(1);
+    expect(notes(opened, 'stays-closed')).toEqual([{ kind: 'stays-closed', keys: 'models.providers.lmstudio.models' }]);
+    expect(await text()).not.toContain('b:cloud');
+    expect(await text()).toContain("imageModel: 'openai/gpt-6-astra'");
+  });
+
   it('closes nothing for any other order', async () => {
     await writeFile(config, leaky, { mode: 0o600 });
     expect(notes(await set('local-first'), 'closed-for-local-only')).toEqual([]);

@@ -1,0 +1,39 @@
+import type { AppError } from '../errors.ts';
+import type { KeyPath } from '../json5/change.ts';
+import { planSetup, type Plan, type PlanContext, type SettledAnswers } from '../openclaw/plan.ts';
+import type { Note } from '../openclaw/types.ts';
+import { ok, type Result } from '../result.ts';
+import { withClosings } from './closings.ts';
+import type { ReachFacts } from './facts.ts';
+import { leftNote, reopenChanges, type Closed, type FileOf } from './reopen.ts';
+
+export type SetupContext = PlanContext & {
+  /** The text of the main file; null: no file. */
+  readonly text: string | null;
+  /** What closed something for local-only and is in force. */
+  readonly closed: readonly Closed[];
+  readonly fileOf: FileOf;
+  readonly facts: ReachFacts;
+};
+
+/**
+ * A setup with what its order means for all else: local-only closes in the same change what could send words away, any other order opens
+ * that again. Where the setup writes itself, it opens nothing and says so. Errors: those of `planSetup`.
+ */
+export function planSetupAndReach(answers: SettledAnswers, context: SetupContext): Result<Plan, AppError> {
+  const plan = planSetup(answers, context);
+  if (!plan.ok) return plan;
+  return ok(answers.order === 'local-only' ? withClosings(context.config, plan.value, context.facts) : withOpenings(context, plan.value));
+}
+
+function withOpenings({ text, closed, fileOf }: SetupContext, plan: Plan): Plan {
+  const open = text === null ? null : reopenChanges({ text, at: [] }, closed, fileOf);
+  if (open === null) return plan;
+  const isWritten = (path: KeyPath): boolean => plan.changes.some((change) => within(change.path, path) || within(path, change.path));
+  const changes = open.changes.filter(({ path }) => !isWritten(path));
+  const stays = open.changes.filter(({ path }) => isWritten(path)).map(({ path }) => path.join('.'));
+  const said: Note[] = [...(changes.length > 0 ? [{ kind: 'opened-again' } as const] : []), ...(stays.length > 0 ? [{ kind: 'stays-closed', keys: stays.join(', ') } as const] : [])];
+  return { changes: [...changes, ...plan.changes], notes: [...plan.notes, ...said, ...leftNote(open.left)], opens: true };
+}
+
+const within = (outer: KeyPath, inner: KeyPath): boolean => outer.every((key, i) => key === inner[i]);
