@@ -106,7 +106,7 @@ function named(what: Commit['what'], intent: Intent): Commit['what'] {
 
 async function worksOf(tree: ConfigTree, intent: Intent): Promise<Result<FileWork[], AppError>> {
   if ('back' in intent) return takeBack(tree, intent.back);
-  if ('changes' in intent) return editFiles(tree, intent.changes, intent.grafts);
+  if ('changes' in intent) return editFiles(tree, intent.changes, intent);
   return ok(intent.whole === tree.root.text ? [] : [{ snapshot: tree.root, next: intent.whole, paths: intent.paths }]);
 }
 

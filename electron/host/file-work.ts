@@ -2,11 +2,13 @@ import { createHash } from 'node:crypto';
 import path from 'node:path';
 import type { AppError } from '../../shared/errors.ts';
 import { applyToValue, type Change, type KeyPath } from '../../shared/json5/change.ts';
+import { editBack, toMake } from '../../shared/json5/edit-back.ts';
 import { edit, type Edited, type EditProblem } from '../../shared/json5/edit.ts';
 import { parse } from '../../shared/json5/parse.ts';
 import { toValue } from '../../shared/json5/value.ts';
 import { includesIn } from '../../shared/openclaw/include.ts';
 import { graft, type Graft } from '../../shared/openclaw/lost-comments.ts';
+import type { Plan } from '../../shared/openclaw/plan.ts';
 import { planUndo } from '../../shared/openclaw/undo.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { readConfig, type ConfigSnapshot } from '../adapters/config-file.ts';
@@ -22,11 +24,13 @@ const emptyConfig = '{\n}\n';
 /** A file that says nothing is begun anew. */
 const startText = ({ text }: ConfigSnapshot): string => (text === null || text.trim() === '' ? emptyConfig : text);
 
+type Written = { readonly grafts?: readonly Graft[]; readonly from?: Plan['from'] };
+
 /**
  * Gives each change to the file that owns its key and edits every file once; where a file's comments come back, its old text takes
- * the values. Errors: `config-include`, and those of the edit.
+ * the values; where `from` has a text for a file, that is the one to edit. Errors: `config-include`, and those of the edit.
  */
-export function editFiles(tree: ConfigTree, changes: readonly Change[], grafts: readonly Graft[] = []): Result<FileWork[], AppError> {
+export function editFiles(tree: ConfigTree, changes: readonly Change[], { grafts = [], from }: Written = {}): Result<FileWork[], AppError> {
   const byFile = new Map<string, Change[]>(grafts.map(({ file }) => [file, []]));
   for (const change of changes) {
     const owner = tree.ownerOf(change.path);
@@ -37,7 +41,8 @@ export function editFiles(tree: ConfigTree, changes: readonly Change[], grafts: 
   for (const [file, own] of byFile) {
     const snapshot = tree.files.get(file) ?? tree.root;
     const written = grafts.find((one) => one.file === file)?.written;
-    const result = written === undefined ? edit(startText(snapshot), own) : graftFile(snapshot, own, written);
+    const begun = from?.get(snapshot === tree.root ? null : snapshot.path);
+    const result = begun !== undefined ? edit(begun, toMake(begun, own)) : written === undefined ? edit(startText(snapshot), own) : graftFile(snapshot, own, written);
     if (!result.ok) return err(editError(result.error, snapshot.path));
     if (result.value.text !== snapshot.text) works.push({ snapshot, next: result.value.text, paths: own.map((change) => change.path) });
   }
@@ -60,7 +65,7 @@ export async function takeBack(tree: ConfigTree, entry: StoredEntry): Promise<Re
     if (!read.ok) return read;
     const plan = planUndo(past, read.value.text);
     if (!plan.ok) return err({ kind: 'undo-conflict', id: entry.id, keys: plan.error.map((key) => [...key]) });
-    const next = plan.value.kind === 'whole' ? ok({ text: plan.value.text }) : edit(startText(read.value), plan.value.changes);
+    const next = plan.value.kind === 'whole' ? ok({ text: plan.value.text }) : editBack(past, startText(read.value), plan.value.changes);
     if (!next.ok) return err(editError(next.error, past.path));
     if (next.value.text !== read.value.text) works.push({ snapshot: read.value, next: next.value.text, paths: past.paths });
   }

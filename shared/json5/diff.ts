@@ -1,4 +1,4 @@
-type Line = { readonly sign: ' ' | '-' | '+'; readonly text: string };
+export type Line = { readonly sign: ' ' | '-' | '+'; readonly text: string };
 
 /** How many lines around a change are shown. */
 const context = 3;
@@ -35,7 +35,8 @@ function hunk(lines: readonly Line[], from: number, to: number): string {
   return [`@@ -${range(' -')} +${range(' +')} @@`, ...shown.map((line) => line.sign + line.text)].join('\n');
 }
 
-function pairLines(before: readonly string[], after: readonly string[]): Line[] {
+/** Two lists of lines paired: what both have, in order, what only the first has and what only the second has. */
+export function pairLines(before: readonly string[], after: readonly string[]): Line[] {
   let head = 0;
   while (head < before.length && head < after.length && before[head] === after[head]) head++;
   let tail = 0;

@@ -23,6 +23,8 @@ export type Plan = {
   readonly notes: readonly Note[];
   /** Those of its places that are only closed so that no word leaves this machine, and open again with another order. */
   readonly closes?: readonly KeyPath[];
+  /** Texts of files, by their place (null: the main file), in which some of the changes are made already as somebody had written them. */
+  readonly from?: ReadonlyMap<string | null, string>;
   /** It opens what an earlier change had closed for local-only. */
   readonly opens?: boolean;
 };

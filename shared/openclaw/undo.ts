@@ -1,5 +1,5 @@
 import { isObject, sameValue, valueAt, type Change, type JsonValue, type KeyPath } from '../json5/change.ts';
-import { edit } from '../json5/edit.ts';
+import { editBack } from '../json5/edit-back.ts';
 import { parse } from '../json5/parse.ts';
 import { textAt, toValue } from '../json5/value.ts';
 import { err, ok, type Result } from '../result.ts';
@@ -85,7 +85,7 @@ export function planBeforeHearth(entries: readonly Past[], standing: readonly Pa
   let text = now;
   for (const past of standing) {
     const plan = planInverse(past, text, single);
-    const next = plan === null || text === null ? null : edit(text, plan.changes);
+    const next = plan === null || text === null ? null : editBack(past, text, plan.changes);
     if (plan === null || next === null || !next.ok) return err([[]]);
     left.push(...plan.left.filter((path) => !left.some((other) => within(path, other))));
     text = next.value.text;

@@ -1,5 +1,5 @@
 import { sameValue, type Change, type KeyPath } from '../json5/change.ts';
-import { edit } from '../json5/edit.ts';
+import { editBack } from '../json5/edit-back.ts';
 import { standing } from '../openclaw/standing.ts';
 import type { HistoryEntry, Note } from '../openclaw/types.ts';
 import { planReopen, type Past } from '../openclaw/undo.ts';
@@ -55,7 +55,7 @@ export function reopen(text: string, closed: readonly Closed[]): Reopened | null
       continue;
     }
     const plan = planReopen(past, now);
-    const next = plan === null ? null : edit(now, plan.changes);
+    const next = plan === null ? null : editBack(one, now, plan.changes);
     if (plan === null || next === null || !next.ok) return null;
     left.push(...plan.left);
     now = next.value.text;
@@ -63,28 +63,35 @@ export function reopen(text: string, closed: readonly Closed[]): Reopened | null
   return now === text ? null : { text: now, paths, left };
 }
 
+/** What opens closings again: as changes of the whole, and the text of each file with them made, by its place (null: the main file). `skipped` was not to be opened. */
+export type Reopening = { readonly changes: readonly Change[]; readonly texts: ReadonlyMap<string | null, string>; readonly left: readonly KeyPath[]; readonly skipped: readonly KeyPath[] };
+
 /**
- * The same for a config of several files, as changes of the whole: `fileOf` gives a file by its place, null where it is none of the
- * config's any more, and what was closed there stays. Null where there is nothing to open.
+ * The same for a config of several files, and for a change that does more than open. A file that `fileOf` does not give is none of the
+ * config's any more, and what was closed there stays; so does what `skip` names. Null where there is nothing to open.
  */
-export function reopenChanges(main: Standing, closed: readonly Closed[], fileOf: FileOf): { readonly changes: readonly Change[]; readonly left: readonly KeyPath[] } | null {
+export function reopenChanges(main: Standing, closed: readonly Closed[], fileOf: FileOf, skip: (path: KeyPath) => boolean = () => false): Reopening | null {
   const texts = new Map<string | null, string>();
   const changes: Change[] = [];
   const left: KeyPath[] = [];
+  const skipped: KeyPath[] = [];
   for (const one of closed) {
     for (const past of [...one.parts, { ...one, path: null }]) {
       const file = past.path === null ? main : fileOf(past.path);
       if (file === null) continue;
+      const inWhole = (path: KeyPath): KeyPath => [...file.at, ...path];
       const now = texts.get(past.path) ?? file.text;
       const plan = planReopen(closing(past, one, file.at), now, file.at);
-      const next = plan === null ? null : edit(now, plan.changes);
+      const open = plan?.changes.filter(({ path }) => !skip(inWhole(path))) ?? [];
+      const next = plan === null ? null : editBack(past, now, open);
       if (plan === null || next === null || !next.ok) return null;
       texts.set(past.path, next.value.text);
-      changes.push(...plan.changes.map((change) => ({ ...change, path: [...file.at, ...change.path] })));
-      left.push(...plan.left.map((path) => [...file.at, ...path]));
+      changes.push(...open.map((change) => ({ ...change, path: inWhole(change.path) })));
+      left.push(...plan.left.map(inWhole));
+      skipped.push(...plan.changes.map(({ path }) => inWhole(path)).filter(skip));
     }
   }
-  return changes.length === 0 ? null : { changes, left };
+  return changes.length + skipped.length === 0 ? null : { changes, texts, left, skipped };
 }
 
 /** What somebody else changed since, and so stays. */

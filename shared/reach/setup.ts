@@ -27,13 +27,13 @@ export function planSetupAndReach(answers: SettledAnswers, context: SetupContext
 }
 
 function withOpenings({ text, closed, fileOf }: SetupContext, plan: Plan): Plan {
-  const open = text === null ? null : reopenChanges({ text, at: [] }, closed, fileOf);
-  if (open === null) return plan;
   const isWritten = (path: KeyPath): boolean => plan.changes.some((change) => within(change.path, path) || within(path, change.path));
-  const changes = open.changes.filter(({ path }) => !isWritten(path));
-  const stays = open.changes.filter(({ path }) => isWritten(path)).map(({ path }) => path.join('.'));
-  const said: Note[] = [...(changes.length > 0 ? [{ kind: 'opened-again' } as const] : []), ...(stays.length > 0 ? [{ kind: 'stays-closed', keys: stays.join(', ') } as const] : [])];
-  return { changes: [...changes, ...plan.changes], notes: [...plan.notes, ...said, ...leftNote(open.left)], opens: true };
+  const open = text === null ? null : reopenChanges({ text, at: [] }, closed, fileOf, isWritten);
+  if (open === null) return plan;
+  const { changes, texts, left, skipped } = open;
+  const opened: Note[] = changes.length === 0 ? [] : [{ kind: 'opened-again' }];
+  const stays: Note[] = skipped.length === 0 ? [] : [{ kind: 'stays-closed', keys: skipped.map((path) => path.join('.')).join(', ') }];
+  return { changes: [...changes, ...plan.changes], from: texts, notes: [...plan.notes, ...opened, ...stays, ...leftNote(left)], opens: true };
 }
 
 const within = (outer: KeyPath, inner: KeyPath): boolean => outer.every((key, i) => key === inner[i]);

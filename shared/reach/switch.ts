@@ -47,7 +47,7 @@ export function planSwitch(order: Order, context: SwitchContext): Result<Switch,
   const changes = asBefore === null ? plan.value.changes : [asBefore];
   if (order !== 'local-only') {
     const open = inParts ? reopenChanges({ text, at: [] }, closed, fileOf) : null;
-    return ok(open === null ? { ...plan.value, changes } : { changes: [...open.changes, ...changes], notes: [...plan.value.notes, { kind: 'opened-again' }, ...leftNote(open.left)] });
+    return ok(open === null ? { ...plan.value, changes } : { changes: [...open.changes, ...changes], from: open.texts, notes: [...plan.value.notes, { kind: 'opened-again' }, ...leftNote(open.left)] });
   }
   return ok(withClosings(config, { ...plan.value, changes }, facts));
 }

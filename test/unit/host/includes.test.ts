@@ -95,8 +95,19 @@ it('so does what a setup with local-only closed there, and nothing else of the s
   const answers = { local: [{ url: 'http://127.0.0.1:9/v1', provider: 'local', model: 'm', contextTokens: 65_536, api: 'openai-completions' as const }], order: 'local-only' as const, hosted: [{ ref: 'anthropic/a' }] };
   expect(await call('setup.apply', { basis: null, answers })).toMatchObject({ applied: true });
   expect(JSON5.parse(await text('tools.json5'))).not.toEqual(JSON5.parse(toolsFile));
+  await writeFile(path.join(folder, 'tools.json5'), `${await text('tools.json5')}// since\n`, { mode: 0o600 });
   await call('route.set', { order: 'local-first', dryRun: false });
-  expect(JSON5.parse(await text('tools.json5'))).toEqual(JSON5.parse(toolsFile));
+  expect(await text('tools.json5')).toBe(`${toolsFile}// since\n`);
   expect(JSON5.parse(await text('openclaw.json'))).toMatchObject({ agents: { defaults: { model: { primary: 'local/m', fallbacks: ['anthropic/a'] }, imageModel: 'openai/eyes' } } });
   expect(JSON5.parse<{ providers: { local: { api: string } } }>(await text('models.json5')).providers.local.api).toBe('openai-completions');
+});
+
+it('a setup with another order opens it there too, with its comments', async () => {
+  await lay(splitFiles);
+  await call('route.set', { order: 'local-only', dryRun: false });
+  await writeFile(path.join(folder, 'tools.json5'), `${await text('tools.json5')}// since\n`, { mode: 0o600 });
+  const answers = { local: [{ url: 'http://127.0.0.1:9/v1', provider: 'local', model: 'm', contextTokens: 65_536, api: 'openai-completions' as const }], order: 'local-first' as const, hosted: [{ ref: 'anthropic/a' }] };
+  expect(await call('setup.apply', { basis: null, answers })).toMatchObject({ applied: true, notes: expect.arrayContaining([{ kind: 'opened-again' }]) as unknown });
+  expect(await text('tools.json5')).toBe(`${toolsFile}// since\n`);
+  expect(JSON5.parse(await text('openclaw.json'))).toMatchObject({ agents: { defaults: { imageModel: 'openai/eyes' } } });
 });

@@ -88,6 +88,7 @@ describe('local-only means it', () => {
     const outcome = await to('local-first');
     expect(outcome.notes).toContainEqual({ kind: 'left-as-is', keys: 'agents.defaults.compaction.model' });
     expect(await text()).toContain('// mine, still');
+    expect(await text()).toContain("      imageModel: 'openai/gpt-6-astra', // eyes\n");
     expect(await text()).toContain("mode: 'default', model: 'lmstudio/a'");
     expect((await call('reach.read', {})).rows.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['image', 'agent', 'web-fetch']));
   });
@@ -208,7 +209,7 @@ describe('a setup whose order is local-only', () => {
     expect(notes(opened, 'opened-again')).toHaveLength(1);
     expect(notes(opened, 'stays-closed')).toEqual([{ kind: 'stays-closed', keys: 'models.providers.lmstudio.models' }]);
     expect(await text()).not.toContain('b:cloud');
-    expect(await text()).toContain("imageModel: 'openai/gpt-6-astra'");
+    expect(await text()).toContain("imageModel: 'openai/gpt-6-astra', // eyes\n");
   });
 
   it('closes nothing for any other order', async () => {

@@ -1,0 +1,117 @@
+import { ok, type Result } from '../result.ts';
+import { sameValue, valueAt, type Change, type JsonValue } from './change.ts';
+import { pairLines } from './diff.ts';
+import { difference } from './difference.ts';
+import { edit, type Edited, type EditProblem } from './edit.ts';
+import { parse } from './parse.ts';
+import { toValue } from './value.ts';
+
+/** A text before and after a change; null: no file. */
+export type Step = { readonly before: string | null; readonly after: string | null };
+
+/** Lines that a step left in place of others: `from` and `length` say where they stand in the text after it. */
+type Hunk = { readonly from: number; readonly length: number; readonly was: readonly string[] };
+
+/** Where a line of the text after the step stands today; `isSame` while it is as the step left it. */
+type Place = { readonly at: number; readonly isSame: boolean };
+
+/**
+ * Takes a step back by `changes`, as `edit` does and with the same value. Lines that the step replaced and that nobody touched since come
+ * back byte for byte, with the comments that went with them. Errors: those of `edit`.
+ */
+export function editBack({ before, after }: Step, now: string, changes: readonly Change[]): Result<Edited, EditProblem> {
+  const plain = edit(now, changes);
+  if (!plain.ok || before === null || after === null) return plain;
+  const meant = plain.value.value;
+  const left = { lines: linesOf(now), places: placesOf(linesOf(after), linesOf(now)) };
+  const put = (hunk: Hunk): boolean => {
+    const at = placeOf(hunk, left.places);
+    const next = at === null ? null : [...left.lines.slice(0, at), ...hunk.was, ...left.lines.slice(at + hunk.length)];
+    if (at === null || next === null || !isNearer(left.lines.join(''), next.join(''), meant)) return false;
+    Object.assign(left, { lines: next, places: moved(left.places, hunk, at) });
+    return true;
+  };
+  const single = hunksOf(linesOf(before), linesOf(after), (line) => line).flatMap((hunk) => (put(hunk) ? [] : split(hunk, linesOf(after))));
+  // One line may need the comma of another, whichever of them comes first.
+  for (let rest = single, met = true; met; ) {
+    const next = rest.filter((hunk) => !put(hunk));
+    met = next.length < rest.length;
+    rest = next;
+  }
+  const text = left.lines.join('');
+  const done = edit(text, toMake(text, changes));
+  return done.ok && sameValue(done.value.value, meant) ? ok(done.value) : plain;
+}
+
+const linesOf = (text: string): string[] => text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
+
+/** Where two lists of lines part, those being the same that read the same by `name`. */
+function hunksOf(before: readonly string[], after: readonly string[], name: (line: string) => string): Hunk[] {
+  const hunks: { from: number; length: number; was: string[] }[] = [];
+  let [at, beforeAt] = [0, 0];
+  let open = false;
+  for (const { sign } of pairLines(before.map(name), after.map(name))) {
+    if (sign !== ' ' && !open) hunks.push({ from: at, length: 0, was: [] });
+    open = sign !== ' ';
+    const last = hunks.at(-1);
+    if (sign === '-') last?.was.push(before[beforeAt] as string);
+    if (sign === '+' && last !== undefined) last.length++;
+    if (sign === ' ' && before[beforeAt] !== after[at]) hunks.push({ from: at, length: 1, was: [before[beforeAt] as string] });
+    if (sign !== '-') at++;
+    if (sign !== '+') beforeAt++;
+  }
+  return hunks;
+}
+
+/** The parts of a hunk by the keys that its lines begin with, for where somebody touched only some of it. */
+function split({ from, length, was }: Hunk, after: readonly string[]): Hunk[] {
+  const parts = hunksOf(was, after.slice(from, from + length), (line) => /^\s*['"]?([\w$-]+)['"]?\s*:/.exec(line)?.[1] ?? line);
+  return parts.length < 2 ? [] : parts.map((part) => ({ ...part, from: from + part.from }));
+}
+
+/** Where each line of the first list stands in the second; null for one that does not. */
+function placesOf(first: readonly string[], second: readonly string[]): (Place | null)[] {
+  const places: (Place | null)[] = [];
+  let at = 0;
+  for (const { sign } of pairLines(first, second)) {
+    if (sign !== '+') places.push(sign === ' ' ? { at, isSame: true } : null);
+    if (sign !== '-') at++;
+  }
+  return places;
+}
+
+/** The places once a hunk has come back at one of them. */
+const moved = (places: readonly (Place | null)[], { from, length, was }: Hunk, at: number): (Place | null)[] =>
+  places.map((place, i) => {
+    if (place === null || i < from) return place;
+    return i < from + length ? { at: at + was.length - 1, isSame: false } : { ...place, at: place.at + was.length - length };
+  });
+
+/** Where a hunk's lines stand today as the step left them; null where they do not. Lines that only went come back behind the line that was before them. */
+function placeOf({ from, length }: Hunk, places: readonly (Place | null)[]): number | null {
+  if (length === 0) {
+    const above = from === 0 ? { at: -1 } : (places[from - 1] ?? null);
+    return above === null ? (places[from]?.at ?? null) : above.at + 1;
+  }
+  const start = places[from]?.at ?? null;
+  return start !== null && places.slice(from, from + length).every((place, i) => place?.isSame === true && place.at === start + i) ? start : null;
+}
+
+/** Whether a text parts from a value nowhere where the text before it did not. */
+function isNearer(text: string, next: string, meant: JsonValue): boolean {
+  const [value, nextValue] = [valueOf(text), valueOf(next)];
+  if (value === null || nextValue === null) return false;
+  const apart = new Set(difference(value, meant).map(({ path }) => JSON.stringify(path)));
+  return difference(nextValue, meant).every(({ path }) => apart.has(JSON.stringify(path)));
+}
+
+function valueOf(text: string): JsonValue | null {
+  const parsed = parse(text);
+  return parsed.ok ? toValue(parsed.value.root) : null;
+}
+
+/** Those of the changes that a text does not have already. */
+export function toMake(text: string, changes: readonly Change[]): Change[] {
+  const value = valueOf(text) ?? undefined;
+  return changes.filter((change) => (change.op === 'set' ? !sameValue(valueAt(value, change.path), change.value) : valueAt(value, change.path) !== undefined));
+}
