@@ -3,8 +3,8 @@ import { parseJobs, parseSessions } from '../../shared/reach/openclaw-state.ts';
 import { keptKeyNames } from '../adapters/keys.ts';
 import type { Context } from './context.ts';
 
-/** What OpenClaw's own state says is asked for this long at most: about 2 s each with 2026.9.6. */
-const askedMs = 15_000;
+/** What OpenClaw's own state says is asked for this long at most: about 2 s each with 2026.9.6, 8 s on a machine with much to do. */
+const askedMs = 30_000;
 
 export const nothingKnown: ReachFacts = { names: [], openclaw: null, sessions: [], jobs: [] };
 

@@ -36,12 +36,13 @@ describe('the list of jobs', () => {
   it('tells a change of phase at once and mere progress four times a second', async () => {
     const told: ModelJob[] = [];
     const list = openJobList(dir, (_name, payload) => void ('job' in payload && told.push(payload.job)));
+    const startedAt = performance.now();
     list.put(job('1'));
     for (let i = 0; i < 30; i++) {
       list.put(job('1', { progress: bytes(i) }));
       await pause(10);
     }
-    expect(told.length).toBeLessThanOrEqual(4);
+    expect(told.length).toBeLessThanOrEqual(Math.ceil((performance.now() - startedAt) / 250) + 2);
     list.put(job('1', { phase: 'verifying' }));
     expect(told.at(-1)?.phase).toBe('verifying');
     await list.close();
