@@ -9,6 +9,7 @@ import type { Client } from '../client.ts';
 
 /** A change that is looked at in a dialog before it is made. */
 export type HomeChange =
+  | { kind: 'order'; order: Order }
   | { kind: 'undo'; id: string }
   | { kind: 'before-hearth' }
   | { kind: 'put-back'; keys: boolean; comments: boolean };
@@ -50,6 +51,9 @@ export type HomeState = {
 const isAgain = (made: HomeChange | undefined, drift: Drift | null): boolean =>
   made?.kind === 'put-back' && drift !== null && ((made.keys && drift.keys.length > 0) || (made.comments && drift.comments > 0));
 
+/** Whether a switch closes or opens settings beside the order of the models. */
+export const doesMore = ({ notes }: Outcome): boolean => notes.some(({ kind }) => kind === 'closed-for-local-only' || kind === 'opened-again');
+
 export function createHomeStore(client: Client): StoreApi<HomeState> {
   return createStore<HomeState>()((set, get) => {
     let latest = 0;
@@ -80,6 +84,7 @@ export function createHomeStore(client: Client): StoreApi<HomeState> {
     };
     const ask = (change: HomeChange, dryRun: boolean): Promise<Reply<'history.undo'>> => {
       switch (change.kind) {
+        case 'order': return client.call('route.set', { order: change.order, dryRun });
         case 'undo': return client.call('history.undo', { id: change.id, dryRun });
         case 'before-hearth': return client.call('history.beforeHearth', { dryRun });
         case 'put-back': return client.call('drift.putBack', { keys: change.keys, comments: change.comments, dryRun });
@@ -96,7 +101,11 @@ export function createHomeStore(client: Client): StoreApi<HomeState> {
       switchTo: async (order) => {
         if (get().switching) return;
         set({ switching: true, switched: null, made: null, error: null });
-        const reply = await client.call('route.set', { order, dryRun: false });
+        const change: HomeChange = { kind: 'order', order };
+        // To local-only and from there more than the order may change, and that is seen before it is written.
+        const planned = order === 'local-only' || get().status?.route.order === 'local-only' ? await ask(change, true) : null;
+        if (planned?.ok === true && planned.value.refused === null && doesMore(planned.value)) return set({ switching: false, dialog: { kind: 'change', change, outcome: planned.value } });
+        const reply = await ask(change, false);
         set(reply.ok ? { switching: false, switched: { order, outcome: reply.value } } : { switching: false, error: reply.error });
         await refresh();
       },
@@ -113,6 +122,7 @@ export function createHomeStore(client: Client): StoreApi<HomeState> {
         if (dialog?.kind !== 'change') return;
         const reply = await ask(dialog.change, false);
         if (!reply.ok) set({ dialog: null, error: reply.error });
+        else if (reply.value.applied && dialog.change.kind === 'order') set({ dialog: null, made: null, switched: { order: dialog.change.order, outcome: reply.value }, error: null });
         else if (reply.value.applied) set({ dialog: null, made: { change: dialog.change, outcome: reply.value }, switched: null, error: null });
         else set({ dialog: { ...dialog, outcome: reply.value } });
         await refresh();

@@ -6,10 +6,11 @@ import { Button } from '../ui/button.tsx';
 import { FactTable } from '../ui/fact-table.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Working } from '../ui/progress.tsx';
-import type { HomeChange, HomeStore } from './store.ts';
+import { doesMore, type HomeChange, type HomeStore } from './store.ts';
 
 function madeWords(t: Text, change: HomeChange): string {
   switch (change.kind) {
+    case 'order': return t('home.switched', { order: t(`order.${change.order}`) });
     case 'undo': return t('history.undoneNow');
     case 'before-hearth': return t('history.beforeNow');
     case 'put-back': return t(change.keys ? 'drift.putBackNow' : 'drift.restoredNow');
@@ -37,7 +38,7 @@ export function SwitchResult({ store }: { store: HomeStore }) {
   return (
     <>
       <Notice live tone={live === 'refused' ? 'warn' : 'ok'} title={t('home.switched', { order: t(`order.${order}`) })} {...(id === null ? {} : { actions: <Button small onPress={() => void store.getState().planChange({ kind: 'undo', id })}>{t('do.undo')}</Button> })}>
-        <p className="dim">{t('home.switchedFine')}</p>
+        <p className="dim">{t(doesMore(outcome) ? 'home.switchedMore' : 'home.switchedFine')}</p>
         <Seen outcome={outcome} />
       </Notice>
       <Notes outcome={outcome} title={t('wizard:review.notes')} />

@@ -52,7 +52,9 @@ export const appJa = {
     try: { title: '試してみる', drill: { name: '訓練', says: 'ローカルのサーバーが止まるとどうなるかを、試験用の環境で確かめます。' }, safety: { name: '安全', says: 'ローカルのモデルに任せるときに、絞っておきたい設定です。' }, hosted: { name: 'ホスト型モデル', says: '使えるモデル、動作場所の指定、キーを確認します。' } },
     seen: { file: 'ディスク', written: '書き込み先：', gateway: 'ゲートウェイ' },
     switchLabel: '順番', routeTitle: 'モデル（OpenClaw が試す順）', setup: 'セットアップをやり直す', check: 'すべてを点検', refresh: 'もう一度確認',
-    switching: '切り替えています…', switched: 'OpenClaw が試す順番を「{{order}}」にしました。', switchedFine: '新しいメッセージからこの順番になります。設定ファイルのほかの部分は変わっていません。', unchanged: 'すでにこの順番です。',
+    switching: '切り替えています…', switched: 'OpenClaw が試す順番を「{{order}}」にしました。', switchedFine: '新しいメッセージからこの順番になります。設定ファイルのほかの部分は変わっていません。', switchedMore: '新しいメッセージからこの順番になります。ほかに変わった設定は下に示します。',
+    moreTitle: '「{{order}}」に切り替える', closesLead: '順番のほかにも設定が変わります。このマシンの外へ言葉を送りうる設定を、まとめて閉じます。一つの変更なので、取り消すときも一度で戻ります。', opensLead: '順番のほかにも設定が変わります。「ローカルのみ」のために閉じていた設定を、もう一度開きます。', moreDo: '切り替える',
+    unchanged: 'すでにこの順番です。',
     state: { ready: 'ロード済み', serverReady: 'サーバー稼働中', notLoaded: '未ロード', loading: 'ロード中', missing: '一覧にありません', dead: '応答なし', needsKey: 'キーが必要', other: 'モデルサーバーではありません', standby: 'このマシンの外へ送信', unclear: '不明', notRead: '未確認' },
     proof: { quick: 'クイック確認 {{held}}/{{of}}', full: '完全な確認 {{held}}/{{of}}', own: 'ステップ {{held}}/{{of}}', prove: '動作を確認する', again: 'もう一度確認する', of: '{{what}}：{{model}}', differs: { start: 'ロードが遅くなりました：{{now}}（前回 {{before}}）。', 'first-word': '最初の言葉が遅くなりました：{{now}}（前回 {{before}}）。', reading: '読み取りが遅くなりました：毎秒 {{now}} トークン（前回 {{before}}）。', writing: '書き出しが遅くなりました：毎秒 {{now}} トークン（前回 {{before}}）。', 'now-fails': '前回は合格したステップが不合格です：{{step}}。', 'now-works': '前回は不合格だったステップが合格です：{{step}}。', context: '実際のコンテキストは {{now}} トークンです（前回 {{before}}）。', api: '前回とは別の方式が適しています。', version: 'サーバーのバージョンは {{now}} です（前回 {{before}}）。' }, stale: { context: 'コンテキストの長さが、確認したときと違います。', version: 'サーバーのバージョンが、確認したときと違います。', variant: 'モデルのビルドが、確認したときと違います。' } },
     says: {

@@ -85,6 +85,26 @@ describe.each(looks)('Home, $name', (look) => {
     await finish();
   });
 
+  it.each([
+    ['local-only', onHome, [{ kind: 'closed-for-local-only', count: 3 }], app.home.closesLead],
+    ['local-first', localOnly, [{ kind: 'opened-again' }], app.home.opensLead],
+  ] as const)('shows a switch to %s before it is written where it does more than change the order, and says so after', async (order, status, notes, lead) => {
+    const { page, finish } = await open(look, { status, review: { ...outcome, live: 'live', notes: [...notes] } });
+    const sets = () => page.evaluate(() => (globalThis as unknown as { asked: { name: string; request: unknown }[] }).asked.filter(({ name }) => name === 'route.set').map(({ request }) => request));
+    await page.getByRole('radio', { name: app.order[order] }).focus();
+    await page.keyboard.press('Space');
+    await page.getByRole('dialog').getByText(lead).waitFor();
+    expect(await sets()).toEqual([{ order, dryRun: true }]);
+    expect(await page.getByRole('radio', { name: app.order[order], includeHidden: true }).isChecked()).toBe(false);
+    await inspect(page, look, `asked ${order}`);
+    await button(page, app.home.moreDo).click();
+    await page.getByText(fill(app.home.switched, { order: app.order[order] })).waitFor();
+    await page.getByText(app.home.switchedMore, { exact: true }).waitFor();
+    expect(await page.getByText(app.home.switchedFine).count()).toBe(0);
+    expect(await sets()).toEqual([{ order, dryRun: true }, { order, dryRun: false }]);
+    await finish();
+  });
+
   it('says who stands in for whom and since when while the guard does its work', async () => {
     const news = { at: today(0, 1), news: { kind: 'switched', local, instead, why: 'down' } } as const;
     const { page, finish } = await open(look, { status: stoodIn, guard: guard({ phase: 'guarding', since: today(0, 1), seen: 'down', news }) });
