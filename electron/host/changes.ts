@@ -97,7 +97,7 @@ async function attempt(deps: Deps, { what, plan, dryRun, check, usable, basis }:
   return { outcome: { ...reviewed, ...(await write(deps, tree, works.value, named(what, intent))) }, planned };
 }
 
-/** A setup is remembered with what it closed, so that a switch away from local-only can open that again, and with that it opened. */
+/** A setup is remembered with what it closed, so that a later change of the order can open that again, and with whether it opened something itself. */
 function named(what: Commit['what'], intent: Intent): Commit['what'] {
   if (what.kind !== 'setup' || !('changes' in intent)) return what;
   const { closes = [], opens = false } = intent;

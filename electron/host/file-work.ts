@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import path from 'node:path';
 import type { AppError } from '../../shared/errors.ts';
 import { applyToValue, type Change, type KeyPath } from '../../shared/json5/change.ts';
-import { editBack, toMake } from '../../shared/json5/edit-back.ts';
+import { editBack, editFrom } from '../../shared/json5/edit-back.ts';
 import { edit, type Edited, type EditProblem } from '../../shared/json5/edit.ts';
 import { parse } from '../../shared/json5/parse.ts';
 import { toValue } from '../../shared/json5/value.ts';
@@ -42,7 +42,7 @@ export function editFiles(tree: ConfigTree, changes: readonly Change[], { grafts
     const snapshot = tree.files.get(file) ?? tree.root;
     const written = grafts.find((one) => one.file === file)?.written;
     const begun = from?.get(snapshot === tree.root ? null : snapshot.path);
-    const result = begun !== undefined ? edit(begun, toMake(begun, own)) : written === undefined ? edit(startText(snapshot), own) : graftFile(snapshot, own, written);
+    const result = begun !== undefined ? editFrom(begun, startText(snapshot), own) : written === undefined ? edit(startText(snapshot), own) : graftFile(snapshot, own, written);
     if (!result.ok) return err(editError(result.error, snapshot.path));
     if (result.value.text !== snapshot.text) works.push({ snapshot, next: result.value.text, paths: own.map((change) => change.path) });
   }

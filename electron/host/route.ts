@@ -1,5 +1,5 @@
 import { hopsAsMeant } from '../../shared/guard/chain.ts';
-import type { KeyPath } from '../../shared/json5/change.ts';
+import { isWithin } from '../../shared/json5/change.ts';
 import { modelPath } from '../../shared/openclaw/config.ts';
 import { arrangementOf, readRoute } from '../../shared/openclaw/route.ts';
 import type { Order, Outcome, Route } from '../../shared/openclaw/types.ts';
@@ -39,13 +39,11 @@ export async function setOrder(context: Context, order: Order, dryRun: boolean):
   const now = order === 'local-only' ? await readConfig(world.configPath) : null;
   const config = now === null ? null : await currentConfig(world);
   const planned = now?.ok && config?.ok ? plan(config.value, now.value.text, null) : null;
-  const closes = planned?.ok === true && 'changes' in planned.value && planned.value.changes.some(({ path }) => !within(modelPath, path));
+  const closes = planned?.ok === true && 'changes' in planned.value && planned.value.changes.some(({ path }) => !isWithin(modelPath, path));
   const outcome = await commit(context, { what: { kind: 'order', order }, plan, dryRun, check: closes ? 'always' : 'known-keys', basis: null });
   if (outcome.applied && list !== null) await stores.rememberArrangement(world.configPath, list);
   return outcome;
 }
-
-const within = (outer: KeyPath, inner: KeyPath): boolean => outer.every((key, i) => key === inner[i]);
 
 /** An included file of the config as it stands; null where it is none of its files. */
 export function standingFile(tree: ConfigTree | null, place: string): Standing | null {

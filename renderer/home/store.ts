@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Reply, Status } from '../../shared/contract/contract.ts';
 import type { AppError } from '../../shared/errors.ts';
 import type { Answered } from '../../shared/guard/types.ts';
+import { doesMore } from '../../shared/openclaw/does-more.ts';
 import type { Drift } from '../../shared/openclaw/drift.ts';
 import type { HistoryEntry, Order, Outcome } from '../../shared/openclaw/types.ts';
 import type { ReachMap } from '../../shared/reach/types.ts';
@@ -50,9 +51,6 @@ export type HomeState = {
 /** Whether what was put back is gone once more, so that the word of it no longer holds. */
 const isAgain = (made: HomeChange | undefined, drift: Drift | null): boolean =>
   made?.kind === 'put-back' && drift !== null && ((made.keys && drift.keys.length > 0) || (made.comments && drift.comments > 0));
-
-/** Whether a switch closes or opens settings beside the order of the models. */
-export const doesMore = ({ notes }: Outcome): boolean => notes.some(({ kind }) => kind === 'closed-for-local-only' || kind === 'opened-again');
 
 export function createHomeStore(client: Client): StoreApi<HomeState> {
   return createStore<HomeState>()((set, get) => {

@@ -1,4 +1,5 @@
 import { useStore } from 'zustand';
+import { doesMore } from '../../shared/openclaw/does-more.ts';
 import type { Outcome } from '../../shared/openclaw/types.ts';
 import { useText, type Text } from '../i18n/i18n.ts';
 import { Notes, Refused } from '../layout/outcome-notes.tsx';
@@ -6,7 +7,7 @@ import { Button } from '../ui/button.tsx';
 import { FactTable } from '../ui/fact-table.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Working } from '../ui/progress.tsx';
-import { doesMore, type HomeChange, type HomeStore } from './store.ts';
+import type { HomeChange, HomeStore } from './store.ts';
 
 function madeWords(t: Text, change: HomeChange): string {
   switch (change.kind) {

@@ -23,6 +23,9 @@ export function valueAt(root: JsonValue | undefined, path: KeyPath): JsonValue |
   return here;
 }
 
+/** Whether a path is the other or leads to something in it. */
+export const isWithin = (outer: KeyPath, inner: KeyPath): boolean => outer.every((key, i) => key === inner[i]);
+
 /** Structural equality; the order of an object's keys does not count, NaN equals NaN, and 0 is not -0. */
 export function sameValue(a: JsonValue | undefined, b: JsonValue | undefined): boolean {
   if (Object.is(a, b)) return true;

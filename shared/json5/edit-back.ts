@@ -1,4 +1,4 @@
-import { ok, type Result } from '../result.ts';
+import type { Result } from '../result.ts';
 import { sameValue, valueAt, type Change, type JsonValue } from './change.ts';
 import { pairLines } from './diff.ts';
 import { difference } from './difference.ts';
@@ -38,9 +38,21 @@ export function editBack({ before, after }: Step, now: string, changes: readonly
     met = next.length < rest.length;
     rest = next;
   }
-  const text = left.lines.join('');
-  const done = edit(text, toMake(text, changes));
-  return done.ok && sameValue(done.value.value, meant) ? ok(done.value) : plain;
+  return editFrom(left.lines.join(''), now, changes);
+}
+
+/**
+ * Makes changes of a text, as `edit` does and with the same value, beginning from another text in which some of them are made already as
+ * somebody had written them. Where that can't lead to the same value the other text is left aside. Errors: those of `edit`.
+ */
+export function editFrom(begun: string, now: string, changes: readonly Change[]): Result<Edited, EditProblem> {
+  const plain = edit(now, changes);
+  const value = valueOf(begun);
+  if (!plain.ok || value === null) return plain;
+  const meant = plain.value.value;
+  // One place may be changed more than once, so that only what comes of all of them tells what is left to do.
+  const done = edit(begun, changes.filter(({ path }) => !sameValue(valueAt(value, path), valueAt(meant, path))));
+  return done.ok && sameValue(done.value.value, meant) ? done : plain;
 }
 
 const linesOf = (text: string): string[] => text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
@@ -108,10 +120,4 @@ function isNearer(text: string, next: string, meant: JsonValue): boolean {
 function valueOf(text: string): JsonValue | null {
   const parsed = parse(text);
   return parsed.ok ? toValue(parsed.value.root) : null;
-}
-
-/** Those of the changes that a text does not have already. */
-export function toMake(text: string, changes: readonly Change[]): Change[] {
-  const value = valueOf(text) ?? undefined;
-  return changes.filter((change) => (change.op === 'set' ? !sameValue(valueAt(value, change.path), change.value) : valueAt(value, change.path) !== undefined));
 }

@@ -1,4 +1,4 @@
-import { applyToValue, isObject, sameValue, valueAt, type Change, type JsonValue, type KeyPath } from '../json5/change.ts';
+import { applyToValue, isObject, isWithin, sameValue, valueAt, type Change, type JsonValue, type KeyPath } from '../json5/change.ts';
 import { difference } from '../json5/difference.ts';
 import { modelPath } from '../openclaw/config.ts';
 import { isCloudModel } from '../openclaw/route.ts';
@@ -43,7 +43,7 @@ export function withClosings(config: JsonValue | null, plan: Plan, facts: ReachF
 
 function closingsOf(config: JsonValue, facts: ReachFacts): Change[] {
   const open = look(config, facts).filter((leak) => leak.where !== 'local' && isClosable(leak, facts.openclaw));
-  const closings = open.flatMap((leak) => leak.close).filter((closing) => closing.how === 'deny' || !within(modelPath, closing.path));
+  const closings = open.flatMap((leak) => leak.close).filter((closing) => closing.how === 'deny' || !isWithin(modelPath, closing.path));
   const tools = [...new Set(closings.flatMap((closing) => (closing.how === 'deny' ? closing.tools : [])))].filter((name) => !deniedTools(config).includes(name));
   const denied: Change[] = tools.length === 0 ? [] : [{ op: 'set', path: denyPath, value: [...deniedTools(config), ...tools] }];
   const others = closings.flatMap((closing) => (closing.how === 'deny' ? [] : changeOf(config, closing)));
@@ -74,4 +74,3 @@ const localsIn = (config: JsonValue, listed: JsonValue | undefined): string[] =>
   (Array.isArray(listed) ? listed : []).filter((name): name is string => typeof name === 'string' && modelNamed(config, name.trim()).where === 'local');
 
 const samePath = (a: KeyPath, b: KeyPath): boolean => a.length === b.length && a.every((key, i) => key === b[i]);
-const within = (outer: KeyPath, inner: KeyPath): boolean => outer.every((key, i) => key === inner[i]);

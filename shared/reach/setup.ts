@@ -1,5 +1,5 @@
 import type { AppError } from '../errors.ts';
-import type { KeyPath } from '../json5/change.ts';
+import { isWithin, type KeyPath } from '../json5/change.ts';
 import { planSetup, type Plan, type PlanContext, type SettledAnswers } from '../openclaw/plan.ts';
 import type { Note } from '../openclaw/types.ts';
 import { ok, type Result } from '../result.ts';
@@ -27,7 +27,7 @@ export function planSetupAndReach(answers: SettledAnswers, context: SetupContext
 }
 
 function withOpenings({ text, closed, fileOf }: SetupContext, plan: Plan): Plan {
-  const isWritten = (path: KeyPath): boolean => plan.changes.some((change) => within(change.path, path) || within(path, change.path));
+  const isWritten = (path: KeyPath): boolean => plan.changes.some((change) => isWithin(change.path, path) || isWithin(path, change.path));
   const open = text === null ? null : reopenChanges({ text, at: [] }, closed, fileOf, isWritten);
   if (open === null) return plan;
   const { changes, texts, left, skipped } = open;
@@ -35,5 +35,3 @@ function withOpenings({ text, closed, fileOf }: SetupContext, plan: Plan): Plan 
   const stays: Note[] = skipped.length === 0 ? [] : [{ kind: 'stays-closed', keys: skipped.map((path) => path.join('.')).join(', ') }];
   return { changes: [...changes, ...plan.changes], from: texts, notes: [...plan.notes, ...opened, ...stays, ...leftNote(left)], opens: true };
 }
-
-const within = (outer: KeyPath, inner: KeyPath): boolean => outer.every((key, i) => key === inner[i]);

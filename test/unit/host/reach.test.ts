@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createHearthHost } from '../../../electron/host/create.ts';
 import type { Host } from '../../../electron/host/host.ts';
 import type { CallName, Request, Value } from '../../../shared/contract/contract.ts';
+import { doesMore } from '../../../shared/openclaw/does-more.ts';
 import type { Note, Order, Outcome } from '../../../shared/openclaw/types.ts';
 
 let dir: string;
@@ -78,8 +79,11 @@ describe('local-only means it', () => {
 
   it('a switch from there says that it opens again what was closed', async () => {
     await to('local-only');
-    expect((await to('hosted-first')).notes).toContainEqual({ kind: 'opened-again' });
-    expect((await to('local-first')).notes).not.toContainEqual({ kind: 'opened-again' });
+    const opened = await to('hosted-first');
+    expect(opened.notes).toContainEqual({ kind: 'opened-again' });
+    const ordered = await to('local-first');
+    expect(ordered.notes).not.toContainEqual({ kind: 'opened-again' });
+    expect([opened, ordered, await to('local-only')].map(doesMore)).toEqual([true, false, true]);
   });
 
   it('what the owner changed since stays theirs', async () => {

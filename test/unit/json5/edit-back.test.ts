@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { applyToValue, isObject, sameValue, valueAt, type Change, type JsonValue, type KeyPath } from '../../../shared/json5/change.ts';
 import { difference } from '../../../shared/json5/difference.ts';
-import { editBack } from '../../../shared/json5/edit-back.ts';
+import { editBack, editFrom } from '../../../shared/json5/edit-back.ts';
 import { edit } from '../../../shared/json5/edit.ts';
 import { parse } from '../../../shared/json5/parse.ts';
 import { toValue } from '../../../shared/json5/value.ts';
@@ -93,6 +93,18 @@ describe('a step back', () => {
       if (kept.length > plainly.length) brought++;
     }), { numRuns: Number(process.env['HEARTH_RUNS'] ?? 400) });
     expect(brought).toBeGreaterThan(0);
+  });
+});
+
+describe('an edit from a text in which some of it is made already', () => {
+  const now = "{ deny: ['a', 'b', 'c'], port: 1 }";
+  const changes: Change[] = [{ op: 'set', path: ['deny'], value: ['a', 'b'] }, { op: 'set', path: ['deny'], value: ['a'] }, { op: 'set', path: ['port'], value: 2 }];
+  it('does only what is left, where one place is changed more than once', () => {
+    expect(editFrom("{ deny: ['a'] /* mine */, port: 1 }", now, changes)).toMatchObject({ ok: true, value: { text: "{ deny: ['a'] /* mine */, port: 2 }" } });
+  });
+  it('leaves a text aside that leads to another value', () => {
+    expect(editFrom("{ deny: ['a'], port: 1, more: true }", now, changes)).toEqual(edit(now, changes));
+    expect(editFrom('{ no text', now, changes)).toEqual(edit(now, changes));
   });
 });
 
