@@ -4,7 +4,7 @@ import type { Route } from '../../shared/openclaw/types.ts';
 import type { AppStore } from '../app-store.ts';
 import type { Client } from '../client.ts';
 import { formatMoment, shortAddress } from '../i18n/format.ts';
-import { useText } from '../i18n/i18n.ts';
+import { useText, useToday } from '../i18n/i18n.ts';
 import { ErrorNotice } from '../layout/error-notice.tsx';
 import { Frame, Headline } from '../layout/frame.tsx';
 import { RouteList } from '../layout/route-list.tsx';
@@ -29,6 +29,7 @@ function Chain({ route }: { route: Route | null }) {
 /** The fire drill: what is tried, how it goes, and who answered. */
 export function DrillScreen({ app, client }: { app: AppStore; client: Client }) {
   const { t, language } = useText();
+  const today = useToday();
   const [store] = useState(() => createDrillStore(client));
   const { route, cases, run, drill, error } = useStore(store);
   useEffect(() => store.getState().begin(), [store]);
@@ -40,7 +41,7 @@ export function DrillScreen({ app, client }: { app: AppStore; client: Client }) 
       {run === null ? <Button look="primary" disabled={cases.length === 0} onPress={() => void store.getState().start()}>{drill === null ? t('drill:start') : t('drill:again')}</Button> : null}
     </>
   );
-  const when = drill === null ? '' : formatMoment(drill.at, language, new Date());
+  const when = drill === null ? '' : formatMoment(drill.at, language, today);
   return (
     <Frame app={app} place={run !== null ? 'drill-run' : drill === null ? 'drill' : 'drill-done'} rail={<Chain route={route} />} railLabel={t('drill:rail')} footer={footer}>
       <Headline>{headline}</Headline>

@@ -2,7 +2,7 @@ import { useStore } from 'zustand';
 import { guardMode, type GuardView } from '../../shared/guard/types.ts';
 import type { Hop } from '../../shared/openclaw/types.ts';
 import { formatDuration, formatNumber } from '../i18n/format.ts';
-import { useText } from '../i18n/i18n.ts';
+import { useText, useToday } from '../i18n/i18n.ts';
 import { ErrorNotice } from '../layout/error-notice.tsx';
 import { Card } from '../ui/card.tsx';
 import { Chip, type ChipTone } from '../ui/chip.tsx';
@@ -19,21 +19,23 @@ const tones: Record<GuardView['phase'], ChipTone> = { off: 'plain', 'nothing-to-
 /** What it has done so far: how long hosted models stood in, and the last thing that happened. */
 function Done({ view, hops }: { view: GuardView; hops: readonly Hop[] }) {
   const { t, language } = useText();
+  const today = useToday();
   const { guardedMsThisMonth, settings: { ceilingHours }, news } = view;
   const time = formatDuration(guardedMsThisMonth, language);
   const month = ceilingHours === null ? t('guard:facts.noLimit', { time }) : t('guard:facts.of', { time, hours: formatNumber(ceilingHours, language) });
   const facts = [
     { name: t('guard:facts.month'), value: month },
-    ...(news === null ? [] : [{ name: t('guard:facts.last'), value: `${sinceText(news.at, language, new Date())} · ${newsSays(t, news.news, hops)}` }]),
+    ...(news === null ? [] : [{ name: t('guard:facts.last'), value: `${sinceText(news.at, language, today)} · ${newsSays(t, news.news, hops)}` }]),
   ];
   return <FactTable facts={facts} />;
 }
 
 function Watched({ view, store, hops }: { view: GuardView; store: GuardStore; hops: readonly Hop[] }) {
   const { t, language } = useText();
+  const today = useToday();
   const { mode } = view.settings;
   const names = guardNames(t, view, hops);
-  const says = phaseSays(t, language, view, names, new Date());
+  const says = phaseSays(t, language, view, names, today);
   return (
     <>
       <Segmented label={t('guard:modeLabel')} value={mode} options={guardMode.options.map((value) => ({ value, text: t(`guard:modes.${value}`) }))} onChange={(value) => void store.getState().save({ mode: value })} />

@@ -4,7 +4,7 @@ import { standing } from '../../shared/openclaw/standing.ts';
 import { calledOf } from '../../shared/openclaw/called.ts';
 import type { Hop, HistoryEntry } from '../../shared/openclaw/types.ts';
 import { formatMoment } from '../i18n/format.ts';
-import { useText } from '../i18n/i18n.ts';
+import { useText, useToday } from '../i18n/i18n.ts';
 import { Button } from '../ui/button.tsx';
 import { Disclosure } from '../ui/disclosure.tsx';
 import { historyWords } from './history-words.ts';
@@ -53,7 +53,7 @@ export function ChangesRail({ store }: { store: HomeStore }) {
   const { t } = useText();
   const { history, status, planChange } = useStore(store);
   const hops = status?.route.hops ?? [];
-  const now = new Date();
+  const now = useToday();
   const last = lastOwn(history);
   return (
     <>

@@ -8,7 +8,7 @@ import type { ReachMap } from '../../shared/reach/types.ts';
 import type { AppStore } from '../app-store.ts';
 import type { GuardStore } from '../guard/store.ts';
 import { sinceText } from '../guard/words.ts';
-import { useText, type Text } from '../i18n/i18n.ts';
+import { useText, useToday, type Text } from '../i18n/i18n.ts';
 import { placeText } from '../layout/place.ts';
 import { Button } from '../ui/button.tsx';
 import { Chip } from '../ui/chip.tsx';
@@ -54,6 +54,7 @@ function Leaves({ reach, home, mac, onMap }: { reach: ReachMap | null; home: Hom
 /** Who answers now, what stands by, and what leaves the machine. */
 export function GlanceCard({ app, status, home, guard }: { app: AppStore; status: Status; home: HomeStore; guard: GuardStore }) {
   const { t, language } = useText();
+  const today = useToday();
   const view = useStore(guard, (s) => s.view);
   const reach = useStore(home, (s) => s.reach);
   const { hops } = status.route;
@@ -62,7 +63,7 @@ export function GlanceCard({ app, status, home, guard }: { app: AppStore; status
   const place = placeText(t, status.machine, first.where, first.baseUrl);
   const next = others[0];
   const says = standsIn !== null
-    ? t(standsIn.since === null ? 'home.glance.standsIn' : 'home.glance.standsInSince', { local: calledOf(standsIn.local, hops), when: sinceText(standsIn.since, language, new Date()) })
+    ? t(standsIn.since === null ? 'home.glance.standsIn' : 'home.glance.standsInSince', { local: calledOf(standsIn.local, hops), when: sinceText(standsIn.since, language, today) })
     : silent ? t(next ? 'home.glance.silentNext' : 'home.glance.silent', { next: next ? calledOf(next.ref, hops) : '' }) : place;
   return (
     <dl className="glance" aria-label={t('home.glance.label')}>

@@ -5,7 +5,7 @@ import type { Proof } from '../../shared/proof/types.ts';
 import { errorText } from '../i18n/error-text.ts';
 import type { Language } from '../../shared/contract/contract.ts';
 import { formatMoment, formatNumber, formatSeconds, numbersIn } from '../i18n/format.ts';
-import { useText, type Text } from '../i18n/i18n.ts';
+import { useText, useToday, type Text } from '../i18n/i18n.ts';
 import type { HopProofsStore } from '../proof/hop-proofs.ts';
 import { RunBar } from '../proof/run-bar.tsx';
 import { summaryOf } from '../proof/summary.ts';
@@ -32,13 +32,14 @@ function differenceWords(t: Text, language: Language, one: ProofDifference): rea
 /** When and how one model of the route was proven, and the way to prove it again where it stands. */
 export function HopProof({ hop, name, proof, differs, stale, answers, store }: Props) {
   const { t, language } = useText();
+  const today = useToday();
   const run = useStore(store, (s) => s.run);
   const failed = useStore(store, (s) => (s.failed?.ref === hop.ref ? s.failed.error : null));
   if (run?.ref === hop.ref) return <RunBar key={run.proving.work} proving={run.proving} asked={run.asked} times={run} onCancel={() => store.getState().cancel()} />;
   const { baseUrl, modelId, contextTokens, ref } = hop;
   const prove = () => baseUrl === null ? undefined : void store.getState().prove(ref, { url: baseUrl, model: modelId, ...(contextTokens === null ? {} : { contextTokens }) }, proof);
   const summary = proof === null ? null : summaryOf(proof);
-  const when = proof === null ? '' : formatMoment(proof.at, language, new Date());
+  const when = proof === null ? '' : formatMoment(proof.at, language, today);
   const first = proof?.speed.firstWordMs.warm ?? proof?.speed.coldStartMs ?? null;
   const says = summary === null ? t('home.says.notProven') : [
     t(proof?.api === null || summary.failed.length > 0 ? 'home.says.failed' : 'home.says.proven', { when }),

@@ -57,7 +57,8 @@ export function formatTime(iso: string, language: Language): string {
   return Number.isNaN(date.getTime()) ? iso : new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(date);
 }
 
-const startOfDay = (date: Date): number => new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime();
+/** Returns the midnight that began this day, in local time, in milliseconds. */
+export const startOfDay = (date: Date): number => new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime();
 
 /** "Today 09:12", else the date with the time. */
 export function formatMoment(iso: string, language: Language, now: Date): string {

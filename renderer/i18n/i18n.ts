@@ -1,8 +1,9 @@
 import i18next from 'i18next';
-import { useSyncExternalStore } from 'react';
+import { useMemo, useSyncExternalStore } from 'react';
 import type { Language } from '../../shared/contract/contract.ts';
 import { appEn } from './app.en.ts';
 import { appJa } from './app.ja.ts';
+import { startOfDay } from './format.ts';
 import { balanceEn } from '../../shared/words/balance.en.ts';
 import { balanceJa } from '../../shared/words/balance.ja.ts';
 import { errorDetailsEn, errorsEn } from '../../shared/words/errors.en.ts';
@@ -93,3 +94,15 @@ export function useText() {
   return known;
 }
 export type Text = ReturnType<typeof useText>['t'];
+
+function followDay(changed: () => void): () => void {
+  const timer = setInterval(changed, 60_000);
+  return () => clearInterval(timer);
+}
+const midnight = (): number => startOfDay(new Date());
+
+/** Returns the midnight that began today, local time. A window left open sees the next day within a minute of its beginning. */
+export function useToday(): Date {
+  const day = useSyncExternalStore(followDay, midnight);
+  return useMemo(() => new Date(day), [day]);
+}
