@@ -1,16 +1,35 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { defineConfig } from 'vitest/config';
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 
-/** A machine may be slow or busy; what is waited for says how long it may take only where that is what is tested. */
-const expecting = { poll: { timeout: 20_000 } };
-const fakeElectron = fileURLToPath(new URL('test/electron/fake-electron.ts', import.meta.url));
+const root = fileURLToPath(new URL('.', import.meta.url));
+const fakeElectron = path.join(root, 'test/electron/fake-electron.ts');
+const isDeepRun = process.env['HEARTH_TEST_DEPTH'] === 'deep';
+
+/** A file that a deep run has more to try in: one that is only for it, or one that asks how deep a run is. */
+const hasDepth = (file: string): boolean => file.endsWith('.deep.test.ts') || /support\/depth\.ts|\/looks\.ts/.test(readFileSync(path.join(root, file), 'utf8'));
+
+/** Every test file of these folders that has something to do in this run. */
+function filesIn(...folders: string[]): string[] {
+  const files = folders.flatMap((folder) => readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.test.ts')).map((name) => path.posix.join(folder, name.replaceAll(path.sep, '/'))));
+  return files.filter((file) => (isDeepRun ? hasDepth(file) : !file.endsWith('.deep.test.ts'))).sort();
+}
+
+/** The files of a worker share what they import: a file more costs its tests alone. A machine may be slow or busy, so what is polled says how long it may take only where that is what is tested. */
+const common: TestProjectInlineConfiguration['test'] = { environment: 'node', pool: 'forks', isolate: false, setupFiles: [path.join(root, 'test/support/measure-busy.ts')], expect: { poll: { timeout: 20_000 } } };
+
+const projects: TestProjectInlineConfiguration[] = [
+  { resolve: { alias: [{ find: /^electron$/, replacement: fakeElectron }] }, test: { ...common, name: 'unit', include: filesIn('test/unit', 'test/servers'), testTimeout: 60_000, hookTimeout: 60_000 } },
+  { test: { ...common, name: 'browser', include: filesIn('test/browser', 'test/electron'), testTimeout: 60_000, hookTimeout: 120_000 } },
+  { test: { ...common, name: 'openclaw', include: filesIn('test/openclaw'), testTimeout: 180_000, hookTimeout: 600_000 } },
+];
 
 export default defineConfig({
   test: {
-    projects: [
-      { resolve: { alias: [{ find: /^electron$/, replacement: fakeElectron }] }, test: { name: 'unit', include: ['test/unit/**/*.test.ts', 'test/servers/**/*.test.ts'], environment: 'node', expect: expecting, testTimeout: 60_000, hookTimeout: 60_000 } },
-      { test: { name: 'browser', include: ['test/browser/**/*.test.ts', 'test/electron/**/*.test.ts'], environment: 'node', expect: expecting, testTimeout: 60_000, hookTimeout: 120_000, fileParallelism: false } },
-      { test: { name: 'openclaw', include: ['test/openclaw/**/*.test.ts'], environment: 'node', expect: expecting, testTimeout: 180_000, hookTimeout: 600_000 } },
-    ],
+    projects,
+    reporters: ['default', path.join(root, 'test/support/slowest.ts')],
+    maxWorkers: 2,
+    experimental: { fsModuleCache: true },
   },
 });

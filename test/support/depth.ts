@@ -1,0 +1,16 @@
+import type { Parameters } from 'fast-check';
+
+/** How much a run of the tests tries: a sample that is the same each time (`npm test`), or all there is (`npm run test:deep`). */
+export const isDeep = process.env['HEARTH_TEST_DEPTH'] === 'deep';
+
+const sampleSeed = 20_261_127;
+
+/** Returns how often fast-check tries a property: `quick` times from one fixed seed, or `deep` times from a new seed at each run. */
+export const runs = (quick: number, deep: number): Pick<Parameters, 'numRuns' | 'seed'> => (isDeep ? { numRuns: deep } : { numRuns: quick, seed: sampleSeed });
+
+/** Returns `quick` of these items, spread evenly from the first to the last; all of them in a deep run. */
+export function sample<T>(items: readonly T[], quick: number): readonly T[] {
+  if (isDeep || items.length <= quick) return items;
+  const step = (items.length - 1) / Math.max(1, quick - 1);
+  return Array.from({ length: quick }, (_, at) => items[Math.round(at * step)] as T);
+}
