@@ -4,6 +4,7 @@ import { parse, parseDocument } from 'yaml';
 import { normalBalance, refuseBalance } from '../../../shared/cluster/balance.ts';
 import { litellmConfig } from '../../../shared/cluster/litellm-config.ts';
 import type { Balance } from '../../../shared/cluster/types.ts';
+import { runs } from '../../support/depth.ts';
 
 const balance: Balance = {
   name: 'minimax', strategy: 'least-busy',
@@ -45,6 +46,6 @@ describe('a config for LiteLLM', () => {
         const read = document.toJS() as { model_list: { model_name: string; litellm_params: { model: string } }[] };
         expect(read.model_list.map((each) => [each.model_name, each.litellm_params.model])).toEqual([[asked.name, `openai/${one.trim()}`], [asked.name, `openai/${two.trim()}`]]);
       }
-    }), { numRuns: 300 });
+    }), runs(40, 1_000));
   });
 });

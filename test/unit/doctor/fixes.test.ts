@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { diagnose, fixFor } from '../../../shared/doctor/diagnose.ts';
 import type { CheckFacts } from '../../../shared/doctor/facts.ts';
 import type { JsonValue } from '../../../shared/json5/change.ts';
+import { runs } from '../../support/depth.ts';
 import { afterFix, configWith, configWithout, healthy, kinds, loadedWith, ref } from './fixtures.ts';
 
 const window = ['models', 'providers', 'lmstudio', 'models', 1, 'contextWindow'];
@@ -76,7 +77,7 @@ describe('whatever the config holds', () => {
   it('diagnose never throws', () => {
     fc.assert(fc.property(fc.oneof(junk, config, fc.constant(null)), (value) => {
       expect(diagnose(facts(value)).length).toBeGreaterThan(0);
-    }), { numRuns: 500 });
+    }), runs(100, 1_000));
   });
 
   it('a finding is fixable exactly where there is a fix, and its fix makes it disappear', () => {
@@ -89,7 +90,7 @@ describe('whatever the config holds', () => {
         mended.add(one.kind);
         expect(diagnose(afterFix(before, one.id)).map((left) => left.id)).not.toContain(one.id);
       }
-    }), { numRuns: 1_500, seed: 20_261_122 });
+    }), runs(100, 3_000));
     expect([...mended].sort()).toEqual(['context-too-large', 'gateway-mode-missing', 'mode-replace', 'policy-shuts-out', 'safety-narrow', 'timeout-missing']);
   });
 
@@ -102,6 +103,6 @@ describe('whatever the config holds', () => {
         const fresh = diagnose(afterFix(before, one.id)).filter((left) => left.level === 'problem' && !known.has(left.kind));
         expect(fresh).toEqual([]);
       }
-    }), { numRuns: 500 });
+    }), runs(100, 1_000));
   });
 });

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { helpsOf, outcomeOf } from '../../../shared/drill/consequence.ts';
 import { failuresIn, judgeDrill, type DrillSeen } from '../../../shared/drill/judge.ts';
 import { drillCase, drillEnd, type DrillEnd } from '../../../shared/drill/types.ts';
+import { runs } from '../../support/depth.ts';
 
 const local = 'lmstudio/minimax';
 const hosted = 'anthropic/claude-sonnet-4-5';
@@ -53,7 +54,7 @@ describe('what OpenClaw printed', () => {
   it('has an end, whatever it is', () => {
     fc.assert(fc.property(fc.oneof(fc.string(), fc.json(), fc.jsonValue().map((payloads) => JSON.stringify({ payloads, meta: payloads }))), fc.string(), fc.constantFrom('exited', 'timeout', 'too-large', 'cancelled', 'missing'), fc.nat(20), (stdout, stderr, how, asked) => {
       expect(drillEnd.safeParse(judge(seen(stdout, { stderr, how, asked }))).success).toBe(true);
-    }));
+    }), runs(100, 1_000));
   });
 });
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sceneOf, standInKey, type DrillScene, type SceneAsked } from '../../../shared/drill/scene.ts';
 import { isObject, valueAt, type JsonObject, type JsonValue, type KeyPath } from '../../../shared/json5/change.ts';
+import { runs } from '../../support/depth.ts';
 
 const version = '2026.9.6';
 const local = 'lmstudio/minimax-m2.1';
@@ -165,7 +166,7 @@ describe('of the owner’s config', () => {
       plant(config, path, how === 'value' ? secret : how === 'in a list' ? [secret] : how === 'below' ? { baseUrl: secret, apiKey: secret, api: secret } : { [secret]: { [secret]: 1 } });
       const made = sceneOf(config, free);
       expect(made.ok ? JSON.stringify(made.value.config(places)) : '').not.toContain(secret);
-    }), { numRuns: 600 });
+    }), runs(100, 1_200));
   });
 
   it('nothing is changed by making a scene of it', () => {
@@ -179,6 +180,6 @@ describe('of the owner’s config', () => {
       const config = JSON.parse(JSON.stringify({ models: { providers }, agents: { defaults: isObject(defaults as JsonValue) ? { ...(defaults as JsonObject), model: { primary, fallbacks: ['ollama/x'] } } : defaults } })) as JsonValue;
       const made = sceneOf(config, free);
       expect(made.ok ? typeof made.value.config(places) : made.error.kind).toMatch(/^(object|drill-impossible)$/);
-    }));
+    }), runs(100, 1_000));
   });
 });

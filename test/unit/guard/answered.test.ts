@@ -3,6 +3,7 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { listenOn, nothingHeard, quietMs, readHeard, type Heard, type Listened } from '../../../shared/guard/answered.ts';
+import { runs } from '../../support/depth.ts';
 
 /** What the real gateway of 2026.9.6 logged; `chat-*` are turns of a chat, the others came over HTTP; in `cooling` two turns whose local server was not even asked, after a refused key. */
 const recorded = (name: string): string[] => readFileSync(path.join(import.meta.dirname, 'recorded', `${name}.jsonl`), 'utf8').trim().split('\n');
@@ -94,10 +95,10 @@ describe('a line that is not what it seems', () => {
     fc.assert(fc.property(fc.constantFrom(...['cooling', 'slow', 'chat-healthy'].flatMap(recorded)), fc.nat(2000), fc.string(), (line, at, junk) => {
       const heard = readHeard(line.slice(0, at) + junk + line.slice(at + junk.length));
       expect(heard === null || typeof heard.turn === 'string').toBe(true);
-    }));
+    }), runs(100, 1_000));
     fc.assert(fc.property(fc.anything(), (value) => {
       expect(readHeard(JSON.stringify(value) ?? '')).toBeNull();
-    }));
+    }), runs(100, 1_000));
   });
 
   it('leaves no more turns in memory than a few, however many there were', () => {

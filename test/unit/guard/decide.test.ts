@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { decide, refuse, type GuardInput } from '../../../shared/guard/decide.ts';
 import { blankMemory, guardMemory, type GuardMemory, type Intent } from '../../../shared/guard/memory.ts';
 import type { GuardNews, GuardSettings, LocalSeen } from '../../../shared/guard/types.ts';
+import { runs } from '../../support/depth.ts';
 
 type Hop = { name: string; ref: string; where: 'local' | 'hosted' | 'unknown' };
 const hop = (where: Hop['where'], name: string): Hop => ({ name, ref: name, where });
@@ -292,14 +293,14 @@ function course(start: Hop[], ceilingHours: number | null, events: readonly Even
 }
 const courses = fc.tuple(chains, fc.constantFrom(null, 0.01, 1), fc.array(event, { minLength: 5, maxLength: 80 }));
 const names = (hops: readonly Hop[]) => hops.map(({ name }) => name);
-const runs = { numRuns: 2000 };
+const tries = runs(150, 5_000);
 
 describe('whatever happens, the guard', () => {
   it('never changes the chain twice within a minute', () => {
     fc.assert(fc.property(courses, ([start, ceiling, events]) => {
       const { writes } = course(start, ceiling, events, false);
       for (const [i, write] of writes.entries()) if (i > 0) expect(write.atMs - (writes[i - 1] as Write).atMs).toBeGreaterThanOrEqual(60_000);
-    }), runs);
+    }), tries);
   });
 
   it('never touches a chain that is local only, and never one that does not start with a local model, but its own', () => {
@@ -308,13 +309,13 @@ describe('whatever happens, the guard', () => {
         expect(from.some(({ where }) => where !== 'local')).toBe(true);
         if (move.kind === 'switch' && names(from).join() === move.found.join()) expect(from[0]?.where).toBe('local');
       }
-    }), runs);
+    }), tries);
   });
 
   it('loses no model and adds none', () => {
     fc.assert(fc.property(courses, ([start, ceiling, events]) => {
       for (const { from, to } of course(start, ceiling, events, false).writes) expect(names(to).sort()).toEqual(names(from).sort());
-    }), runs);
+    }), tries);
   });
 
   it('returns exactly the chain that it found, and only where nobody changed it since', () => {
@@ -329,18 +330,18 @@ describe('whatever happens, the guard', () => {
           found = null;
         } else found ??= names(from);
       }
-    }), runs);
+    }), tries);
   });
 
   it('switches in no mode but the one that is called so', () => {
     fc.assert(fc.property(courses, ([start, ceiling, events]) => {
       for (const { move, mode } of course(start, ceiling, events, false).writes) if (move.kind === 'switch') expect(mode).toBe('switch');
-    }), runs);
+    }), tries);
   });
 
   it('decides the same with a restart before every look', () => {
     fc.assert(fc.property(courses, ([start, ceiling, events]) => {
       expect(course(start, ceiling, events, true).told).toEqual(course(start, ceiling, events, false).told);
-    }), runs);
+    }), tries);
   });
 });

@@ -7,6 +7,7 @@ import { guardServiceOf, type ServiceOf } from '../../../electron/host/guard-ser
 import type { Context } from '../../../electron/host/context.ts';
 import { serviceFile } from '../../../shared/guard/service.ts';
 import { scratchFolder } from '../../scratch-folder.ts';
+import { runs } from '../../support/depth.ts';
 
 const wanted = { node: '/opt/node/bin/node', cli: '/opt/hearth/out/cli/hearth.js', configPath: '/home/mika/.openclaw/openclaw.json', stateDir: '/home/mika/.local/state/hearth' };
 const linux = { platform: 'linux', home: '/home/mika', uid: 1000 };
@@ -50,13 +51,13 @@ describe('the file of a service', () => {
     fc.assert(fc.property(anyWanted, (given) => {
       expect(systemdReads(textOf(given, linux))).toEqual(args(given));
       expect(launchdReads(textOf(given, mac))).toEqual(args(given));
-    }));
+    }), runs(100, 1_000));
   });
 
   it('never lets a path add a line of its own', () => {
     fc.assert(fc.property(anyWanted, (given) => {
       expect(textOf(given, linux).split('\n')).toHaveLength(textOf({}, linux).split('\n').length);
-    }));
+    }), runs(100, 1_000));
   });
 
   it('quotes the path of a home with a space where a shell reads it', () => {

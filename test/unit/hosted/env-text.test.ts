@@ -2,6 +2,7 @@ import { parse } from 'dotenv';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isKeyName, looksLikeKey, readEnv, withEnv } from '../../../shared/hosted/env-text.ts';
+import { runs } from '../../support/depth.ts';
 
 const key = 'sk-made-up-4711';
 
@@ -47,7 +48,7 @@ describe('setting one name of a .env', () => {
       const next = withEnv(text, of, value);
       if (next === null) return;
       expect(parse(next)).toEqual({ ...parse(text), [of]: value });
-    }), { numRuns: 2000 });
+    }), runs(100, 4_000));
   });
 
   it('keeps every byte before and behind the value', () => {
@@ -59,7 +60,7 @@ describe('setting one name of a .env', () => {
       const [before, behind] = [next.slice(0, at), next.slice(at + spelled.length)];
       const kept = text.startsWith(before) ? text.endsWith(behind) && before.length + behind.length <= text.length : before.startsWith(text) && /^(?:\r?\n)?[A-Z][A-Z0-9_]*=$/.test(before.slice(text.length));
       expect(kept, JSON.stringify([text, next])).toBe(true);
-    }), { numRuns: 2000 });
+    }), runs(100, 4_000));
   });
 
   it('finds its way in nearly every file', () => {
@@ -71,7 +72,7 @@ describe('setting one name of a .env', () => {
     fc.assert(fc.property(file, (text) => {
       const meant = Object.entries(parse(text)).filter(([, value]) => value !== '');
       expect(Object.fromEntries([...readEnv(text.replaceAll('\r\n', '\n'))])).toEqual(Object.fromEntries(meant));
-    }));
+    }), runs(100, 1_000));
   });
 });
 

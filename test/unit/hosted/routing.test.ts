@@ -5,6 +5,7 @@ import { routingSentence } from '../../../shared/hosted/sentence.ts';
 import type { Routing } from '../../../shared/hosted/types.ts';
 import { applyToValue, type JsonValue } from '../../../shared/json5/change.ts';
 import { edit } from '../../../shared/json5/edit.ts';
+import { runs } from '../../support/depth.ts';
 
 const ref = 'openrouter/minimax/minimax-m2.7';
 const now = '2026.9.6';
@@ -78,7 +79,7 @@ describe('a choice of hosts', () => {
       expect(readRoutingOf(set, ref, 'model-params')).toEqual(says ? wanted : null);
       expect(planned(set, null)).toEqual(config);
       expect(planRouting(set, ref, wanted, now)).toEqual({ ok: true, value: { changes: [], notes: [] } });
-    }));
+    }), runs(100, 1_000));
   });
 
   it('is told for the routed models of the route alone, each with what answers next', () => {

@@ -6,6 +6,7 @@ import { editBack, editFrom } from '../../../shared/json5/edit-back.ts';
 import { edit } from '../../../shared/json5/edit.ts';
 import { parse } from '../../../shared/json5/parse.ts';
 import { toValue } from '../../../shared/json5/value.ts';
+import { runs } from '../../support/depth.ts';
 import { documents } from './arbitrary.ts';
 
 const documentOf = (text: string) => {
@@ -91,7 +92,7 @@ describe('a step back', () => {
       const [kept, plainly] = [commentsOf(done.value.text), commentsOf(plain.value.text)];
       expect(kept.length).toBeGreaterThanOrEqual(plainly.length);
       if (kept.length > plainly.length) brought++;
-    }), { numRuns: Number(process.env['HEARTH_RUNS'] ?? 400) });
+    }), runs(150, 2_000));
     expect(brought).toBeGreaterThan(0);
   });
 });
@@ -114,6 +115,6 @@ describe('the difference of two values', () => {
       const [from, to] = [valueOf(one.text), valueOf(other.text)];
       fc.pre(isObject(from) && isObject(to));
       expect(sameValue(applyToValue(from, difference(from, to))?.value, to)).toBe(true);
-    }), { numRuns: 200 });
+    }), runs(100, 1_000));
   });
 });

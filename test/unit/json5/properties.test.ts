@@ -6,10 +6,11 @@ import { edit } from '../../../shared/json5/edit.ts';
 import { parse } from '../../../shared/json5/parse.ts';
 import type { ContainerNode, Node } from '../../../shared/json5/syntax.ts';
 import { nodeAt, textAt, toValue } from '../../../shared/json5/value.ts';
+import { runs } from '../../support/depth.ts';
 import { documents, jsonValue } from './arbitrary.ts';
 import { commentsBut, ownComments, placeOf } from './ownership.ts';
 
-const runs = { numRuns: Number(process.env['HEARTH_RUNS'] ?? 400) };
+const tries = runs(100, 2_000);
 
 const pathsIn = (value: JsonValue, at: KeyPath = []): KeyPath[] =>
   Array.isArray(value) ? [at, ...value.flatMap((item, i) => pathsIn(item, [...at, i]))] : isObject(value) ? [at, ...Object.keys(value).flatMap((key) => pathsIn(value[key] as JsonValue, [...at, key]))] : [at];
@@ -41,7 +42,7 @@ const asJson = (value: unknown, into: string) => (isStrict(into) ? (JSON.parse(J
 
 describe('parse', () => {
   it('agrees with json5 on every text', () => {
-    fc.assert(fc.property(documents, ({ text }) => sameValue(toValue(documentOf(text).root), JSON5.parse<JsonValue>(text))), runs);
+    fc.assert(fc.property(documents, ({ text }) => sameValue(toValue(documentOf(text).root), JSON5.parse<JsonValue>(text))), tries);
   });
 
   it('accepts and refuses exactly what json5 accepts and refuses when characters are damaged', () => {
@@ -57,7 +58,7 @@ describe('parse', () => {
         }
         return parse(damaged).ok === accepted;
       }),
-      runs,
+      tries,
     );
   });
 });
@@ -78,7 +79,7 @@ describe('edit', () => {
         expect(edited.ok, JSON.stringify(edited)).toBe(true);
         if (edited.ok) expect(sameValue(JSON5.parse<JsonValue>(edited.value.text), meant?.value)).toBe(true);
       }),
-      runs,
+      tries,
     );
   });
 
@@ -98,7 +99,7 @@ describe('edit', () => {
         const back = edit(edited.value.text, [{ op: 'set', path, value: valueAt(before, path) as JsonValue, text: textAt(document, path) as string }]);
         expect(back.ok && back.value.text).toBe(text);
       }),
-      runs,
+      tries,
     );
   });
 
@@ -115,7 +116,7 @@ describe('edit', () => {
         expect(isSubsequence(blankless(text), blankless(edited.value.text))).toBe(true);
         expect(commentsOf(edited.value.text)).toEqual(commentsOf(text));
       }),
-      runs,
+      tries,
     );
   });
 
@@ -129,7 +130,7 @@ describe('edit', () => {
         if (!edited.ok) throw new Error(JSON.stringify(edited));
         expect(isSubsequence(edited.value.text, text)).toBe(true);
       }),
-      runs,
+      tries,
     );
   });
 
@@ -157,7 +158,7 @@ describe('edit', () => {
         const within = document.comments.filter((c) => c.start > parent.start && c.end < parent.end).length;
         expect(goneWith.reduce((sum, count) => sum + count, 0)).toBeLessThanOrEqual(within);
       }),
-      runs,
+      tries,
     );
   });
 
@@ -176,7 +177,7 @@ describe('edit', () => {
         expect([...commentsOf(edited.value.text)].sort()).toEqual([...commentsOf(text)].sort());
         expect([...edited.value.text].sort()).toEqual([...text].sort());
       }),
-      runs,
+      tries,
     );
   });
 
@@ -198,7 +199,7 @@ describe('edit', () => {
         const others = commentsBut(document, gone.flatMap((index) => ownComments(document, { parent, index })));
         expect(isSubsequenceOf(others, commentsOf(edited.value.text))).toBe(true);
       }),
-      runs,
+      tries,
     );
   });
 
@@ -212,7 +213,7 @@ describe('edit', () => {
         if (!edited.ok) throw new Error(JSON.stringify(edited));
         expect(() => JSON.parse(edited.value.text) as unknown).not.toThrow();
       }),
-      runs,
+      tries,
     );
   });
 
@@ -227,7 +228,7 @@ describe('edit', () => {
         const path = pick(pathsIn(before), n);
         expect(edit(text, [{ op: 'set', path, value: valueAt(before, path) as JsonValue }])).toMatchObject({ ok: true, value: { text } });
       }),
-      runs,
+      tries,
     );
   });
 });

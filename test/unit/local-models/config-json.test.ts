@@ -5,6 +5,7 @@ import { configTold, type ConfigFiles } from '../../../shared/local-models/confi
 import { storedIn, storedInMlx } from '../../../shared/local-models/config-quantization.ts';
 import { configIn } from '../../../shared/local-models/config-shape.ts';
 import type { Told } from '../../../shared/local-models/told.ts';
+import { runs } from '../../support/depth.ts';
 
 const files: ConfigFiles = { weightsBytes: 4.5e9, parameters: null, templates: [] };
 const fourBits = { quantization: { group_size: 64, bits: 4 } };
@@ -130,6 +131,6 @@ describe('what is no model to talk to', () => {
     fc.assert(fc.property(fc.oneof(fc.dictionary(fc.constantFrom(...keys), value).map((over) => ({ ...toy, ...over })), fc.anything()), (config) => {
       const told = configTold(config, files);
       if (told.ok) expect(Number.isFinite(told.value.geometry.stateBytes)).toBe(true);
-    }), { numRuns: 500 });
+    }), runs(100, 1_000));
   });
 });

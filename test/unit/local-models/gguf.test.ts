@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { catalogModel } from '../../../shared/catalog/models.ts';
 import { ggufTold, type GgufFile, type GgufMetadata } from '../../../shared/local-models/gguf.ts';
 import type { Told } from '../../../shared/local-models/told.ts';
+import { runs } from '../../support/depth.ts';
 import { published } from './headers.ts';
 
 /** One tensor of a billion weights at four bits. */
@@ -114,7 +115,7 @@ describe('what no memory can be told of', () => {
     fc.assert(fc.property(fc.oneof(metadata, fc.dictionary(fc.string(), fc.anything())), (any) => {
       const told = ggufTold(any, file);
       if (told.ok) expect(told.value.geometry.cache.every(({ layers, keyDim, valueDim }) => layers > 0 && Number.isFinite(keyDim + valueDim))).toBe(true);
-    }), { numRuns: 500 });
+    }), runs(100, 1_000));
   });
 });
 

@@ -12,9 +12,10 @@ import { mask } from '../../../shared/openclaw/secrets.ts';
 import { standing } from '../../../shared/openclaw/standing.ts';
 import type { HistoryEntry } from '../../../shared/openclaw/types.ts';
 import { planBeforeHearth, type Past } from '../../../shared/openclaw/undo.ts';
+import { runs } from '../../support/depth.ts';
 import { documents, jsonValue } from '../json5/arbitrary.ts';
 
-const runs = { numRuns: Number(process.env['HEARTH_RUNS'] ?? 400) };
+const tries = runs(100, 2_000);
 const past = (after: string, paths: (string | number)[][], before: string | null = null): Past => ({ before, after, paths });
 /** A config of one file, as its past and as it stands. */
 const alone = ({ after, paths }: Past): PastConfig => ({ main: { path: '/c/openclaw.json', after, paths }, others: [] });
@@ -310,7 +311,7 @@ describe('a graft', () => {
       const grafted = graft(text, now);
       expect(grafted.ok, JSON.stringify(grafted)).toBe(true);
       if (grafted.ok) expect(sameValue(JSON5.parse<JsonValue>(grafted.value.text), now)).toBe(true);
-    }), runs);
+    }), tries);
   });
 
   it('keeps every comment where other values stand at the same keys and new keys came', () => {
@@ -321,7 +322,7 @@ describe('a graft', () => {
       const grafted = graft(text, { ...now, 'brand new': { deep: [n] } });
       if (!grafted.ok) throw new Error(JSON.stringify(grafted));
       expect(commentsOf(grafted.value.text)).toEqual(commentsOf(text));
-    }), runs);
+    }), tries);
   });
 
   it('keeps the comments inside every key that still exists where others went', () => {
@@ -337,14 +338,14 @@ describe('a graft', () => {
       const kept = commentsOf(grafted.value.text);
       const inside = items.filter((item) => item.key?.name !== gone).flatMap((item) => parsed.value.comments.filter((comment) => comment.start >= item.start && comment.end <= item.value.end));
       for (const { start, end } of inside) expect(kept).toContain(text.slice(start, end));
-    }), runs);
+    }), tries);
   });
 
   it('gives the old text back byte for byte where the values are the old ones, however they are written today', () => {
     fc.assert(fc.property(documents, ({ text }) => {
       const grafted = graft(text, JSON5.parse<JsonValue>(text));
       expect(grafted.ok && grafted.value.text).toBe(text);
-    }), runs);
+    }), tries);
   });
 });
 

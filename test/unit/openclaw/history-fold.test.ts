@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { foldHistory, lastOwn } from '../../../shared/openclaw/history-fold.ts';
 import type { HistoryEntry } from '../../../shared/openclaw/types.ts';
+import { runs } from '../../support/depth.ts';
 
 let made = 0;
 const entry = (what: HistoryEntry['what'], at = '2026-09-12T08:00:00.000Z', undone = false): HistoryEntry => ({ id: `h${++made}`, at, what, path: '/c', undone });
@@ -31,7 +32,7 @@ describe('the folded history', () => {
       expect(lines.flatMap((line) => (line.kind === 'guard' ? [...line.entries] : [line.entry]))).toEqual(entries);
       // Two groups never stand side by side, else they would be one.
       expect(lines.some((line, at) => line.kind === 'guard' && lines[at + 1]?.kind === 'guard')).toBe(false);
-    }));
+    }), runs(100, 1_000));
   });
 });
 

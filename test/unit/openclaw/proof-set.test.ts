@@ -9,6 +9,7 @@ import { readRoute } from '../../../shared/openclaw/route.ts';
 import { answers as answersSchema, type Note } from '../../../shared/openclaw/types.ts';
 import { accepts } from '../../../shared/openclaw/versions.ts';
 import type { SettingAnswer } from '../../../shared/proof/setting.ts';
+import { runs } from '../../support/depth.ts';
 
 const current = '2026.9.6';
 const url = 'http://127.0.0.1:8000/v1';
@@ -168,5 +169,5 @@ it('whatever settings come, only keys that the release takes are written', () =>
     const { value } = planned(config, answers(native ? [{ path: 'api', value: 'ollama' }, ...some.filter(({ path }) => path !== 'api')] : some), version);
     const refused = leaves(value).filter((path) => !accepts(version, path, path.at(-1) === 'api' && path.reduce<Loose | undefined>((here, key) => here?.[key as string], value) === 'ollama' ? 'ollama-api' : 'any'));
     expect(refused).toEqual([]);
-  }), { numRuns: 300 });
+  }), runs(100, 1_000));
 });

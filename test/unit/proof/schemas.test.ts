@@ -5,6 +5,7 @@ import { mostRequests, schemas } from '../../../shared/proof/steps/schemas.ts';
 import { findRefused, mostTries, type Tried } from '../../../shared/proof/tool-search.ts';
 import { bareTool, cleaned, construct, constructs, toolsWith, units, withoutNothing, type ConstructId } from '../../../shared/proof/tool-set.ts';
 import { asRecord } from '../../../shared/servers/fields.ts';
+import { runs } from '../../support/depth.ts';
 import { calls, givenOf, learnedBy, refuses, says, walk, type ScriptedServer } from './scripted.ts';
 
 const patternError = JSON.stringify({ error: { code: 400, message: "Unable to generate parser for this template. Automatic parser generation failed: JSON schema conversion failed:\nPattern must start with '^' and end with '$'", type: 'invalid_request_error' } });
@@ -160,7 +161,7 @@ describe('halving', () => {
       expect(end.judged).toMatchObject({ verdict: 'fail', code: 'schema-construct-refused', values: { construct: construct(id).shown, tool } });
       expect(chats.length).toBeLessThanOrEqual(mostRequests);
       expect(mostRequests).toBeLessThanOrEqual(14);
-    }));
+    }), runs(100, 1_000));
   });
   it('names a construct that is refused wherever it stands', () => {
     fc.assert(fc.property(fc.constantFrom(...Object.keys(constructs) as ConstructId[]), (id) => {
@@ -171,7 +172,7 @@ describe('halving', () => {
       const unit = units.find((one) => construct(one.construct).shown === end.judged.values['construct'] && one.tool === end.judged.values['tool']);
       expect(unit === undefined ? '' : JSON.stringify(construct(unit.construct).schema)).toContain(sent);
       expect(chats.length).toBeLessThanOrEqual(mostRequests);
-    }));
+    }), runs(100, 1_000));
   });
   it('finds one of many, or that none is to blame alone, in no more tries than it says', () => {
     fc.assert(fc.property(fc.integer({ min: 1, max: 200 }), fc.array(fc.nat()), (count, picks) => {
@@ -188,7 +189,7 @@ describe('halving', () => {
       if (step.value.found === 'one') expect(wrong.has(step.value.one)).toBe(true);
       expect(tried.length).toBeLessThanOrEqual(mostTries(count));
       for (const some of tried) expect(some.length).toBeGreaterThan(0);
-    }));
+    }), runs(100, 1_000));
   });
   it('ends where a try tells nothing', () => {
     const search = findRefused<number, readonly number[], Tried>([1, 2, 3], function* (some) { return yield some; });

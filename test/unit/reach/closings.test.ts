@@ -4,6 +4,7 @@ import { applyToValue, valueAt, type Change, type JsonValue } from '../../../sha
 import { accepts } from '../../../shared/openclaw/versions.ts';
 import { planLocalOnly } from '../../../shared/reach/closings.ts';
 import { reachRows } from '../../../shared/reach/map.ts';
+import { runs } from '../../support/depth.ts';
 import { factsOf, leaks, planted, quiet, quietFacts } from './planted.ts';
 
 const closed = (config: JsonValue, facts = quietFacts) => applyToValue(config, planLocalOnly(config, facts).changes)?.value ?? null;
@@ -58,7 +59,7 @@ it('sets only what the release accepts', () => {
     const { changes } = planLocalOnly(planted(some), { ...factsOf(some), openclaw });
     const fresh = changes.filter((change): change is Change & { op: 'set' } => change.op === 'set' && valueAt(planted(some), change.path) === undefined);
     expect(fresh.filter(({ path }) => !accepts(openclaw, path))).toEqual([]);
-  }), { numRuns: 60 });
+  }), runs(60, 1_000));
 });
 
 it('closes for the older release in its own words', () => {

@@ -5,6 +5,7 @@ import { planLocalOnly } from '../../../shared/reach/closings.ts';
 import { reachRows } from '../../../shared/reach/map.ts';
 import { findStrays } from '../../../shared/reach/strays.ts';
 import { reachSummary } from '../../../shared/reach/summary.ts';
+import { runs } from '../../support/depth.ts';
 import { factsOf, leaks, planted, quiet, quietFacts } from './planted.ts';
 
 const open = (config: JsonValue | null, facts = quietFacts) => reachRows(config, facts).filter((row) => row.where !== 'local');
@@ -87,5 +88,5 @@ it('any JSON gives rows, strays and a plan that closes all that it calls closabl
     findStrays(config, facts);
     expect(new Set(rows.map(({ id }) => id)).size).toBe(rows.length);
     expect(Array.isArray(planLocalOnly(config, facts).changes)).toBe(true);
-  }), { numRuns: 400 });
+  }), runs(100, 1_000));
 });

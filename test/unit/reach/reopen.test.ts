@@ -5,6 +5,7 @@ import { edit } from '../../../shared/json5/edit.ts';
 import type { HistoryEntry } from '../../../shared/openclaw/types.ts';
 import { closedBy } from '../../../shared/reach/reopen.ts';
 import { planSwitch, type SwitchContext } from '../../../shared/reach/switch.ts';
+import { runs } from '../../support/depth.ts';
 import { factsOf, leaks, planted } from './planted.ts';
 
 const together = leaks.filter(({ alone, kind }) => alone !== true && kind !== 'fallback');
@@ -41,7 +42,7 @@ describe('local-only and back', () => {
       const closed = switched(before, 'local-only', { facts });
       const back = switched(closed.text, 'local-first', { facts, closed: closedBy([entry({ kind: 'order', order: 'local-only' }, before, closed.text, closed.changes)]) });
       expect(back.text).toBe(before);
-    }), { numRuns: 40 });
+    }), runs(20, 1_000));
   });
 
   it('keeps what somebody wrote in between, and opens all the rest', () => {
@@ -52,7 +53,7 @@ describe('local-only and back', () => {
       const back = switched(edited(closed.text, since), 'local-first', { facts, closed: closedBy([entry({ kind: 'order', order: 'local-only' }, before, closed.text, closed.changes)]) });
       expect(valueOf(back.text)).toEqual(applyToValue(valueOf(before), since)?.value);
       for (const comment of before.match(/\/\/ my \w+/g) ?? []) expect(back.text).toContain(comment);
-    }), { numRuns: 40 });
+    }), runs(20, 1_000));
   });
 
   it('opens what a setup had closed beside itself, and leaves the setup', () => {
@@ -64,7 +65,7 @@ describe('local-only and back', () => {
       const back = valueOf(switched(closed.text, 'local-first', { facts, closed: closedBy([setup]) }).text);
       expect(back).toEqual(applyToValue(valueOf(before), own)?.value);
       expect(valueAt(back, ['models', 'providers', 'lmstudio', 'timeoutSeconds'])).toBe(240);
-    }), { numRuns: 40 });
+    }), runs(20, 1_000));
   });
 });
 

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import type { JsonValue } from '../../../shared/json5/change.ts';
 import { asInPlace, diffAudits, parseAudit } from '../../../shared/safety/audit.ts';
 import { auditResult, type AuditFinding, type AuditResult } from '../../../shared/safety/types.ts';
+import { runs } from '../../support/depth.ts';
 
 /** What 2026.9.6 printed for a world-readable config with a model of seven billion parameters. */
 const recorded = readFileSync(path.join(import.meta.dirname, 'audit-2026.9.6.json'), 'utf8');
@@ -47,7 +48,7 @@ describe('reading the audit', () => {
     fc.assert(fc.property(fc.oneof(fc.string(), fc.json(), fc.jsonValue().map((value) => JSON.stringify({ findings: value }))), (text) => {
       const read = parseAudit(text, null);
       expect(read === null || auditResult.safeParse(read).success).toBe(true);
-    }));
+    }), runs(100, 1_000));
   });
 });
 
@@ -86,6 +87,6 @@ describe('the difference', () => {
       expect(diffAudits(a, a)).toEqual([]);
       const flipped = { gone: 'new', new: 'gone', eased: 'worse', worse: 'eased' } as const;
       expect(diffAudits(b, a).map(({ kind }) => flipped[kind]).sort()).toEqual(diffAudits(a, b).map(({ kind }) => kind).sort());
-    }));
+    }), runs(100, 1_000));
   });
 });

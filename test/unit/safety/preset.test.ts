@@ -6,6 +6,7 @@ import { readRoute } from '../../../shared/openclaw/route.ts';
 import { accepts } from '../../../shared/openclaw/versions.ts';
 import { planSafety, safetyKinds, safetyRows, sandboxImage, type SafetyFacts } from '../../../shared/safety/preset.ts';
 import { safetyKind, type SafetyKind, type SafetyRow } from '../../../shared/safety/types.ts';
+import { runs } from '../../support/depth.ts';
 
 const ref = 'local/qwen2.5-7b-instruct';
 type Json = { [key: string]: JsonValue };
@@ -146,7 +147,7 @@ describe('whatever the config holds', () => {
       expect(changes.filter(({ path }) => !accepts(release, path))).toEqual([]);
       const done = facts(after(kinds, given), { version: release, docker: here });
       for (const kind of kinds) if (state(kind, given) === 'offered') expect([kind, kind === 'exec-asks' && kinds.includes('sandbox') && release !== '2026.9.6' ? 'stands' : state(kind, done)]).toEqual([kind, 'stands']);
-    }), { numRuns: 500 });
+    }), runs(100, 1_000));
   });
 
   it('nothing is loosened: no rule that kept something away lets it in', () => {
@@ -165,7 +166,7 @@ describe('whatever the config holds', () => {
       for (const { path, tighter } of rules) expect([path, tighter(valueAt(done, path)) >= tighter(valueAt(value, path))]).toEqual([path, true]);
       const denied = (from: JsonValue | null): JsonValue[] => [valueAt(from ?? undefined, ['tools', 'byProvider', ref, 'deny'])].flatMap((list) => (Array.isArray(list) ? list : []));
       expect(denied(done)).toEqual(expect.arrayContaining(denied(value)));
-    }), { numRuns: 500 });
+    }), runs(100, 1_000));
   });
 
   it('a file keeps its comments and all that was not asked for', () => {
@@ -177,6 +178,6 @@ describe('whatever the config holds', () => {
       const edited = edit(text, changes);
       expect(edited.ok && edited.value.text.startsWith('// mine\n') && edited.value.text.endsWith('// end\n')).toBe(true);
       expect(edited.ok && sameValue(edited.value.value, applyToValue(value ?? {}, changes)?.value)).toBe(true);
-    }), { numRuns: 100 });
+    }), runs(100, 1_000));
   });
 });

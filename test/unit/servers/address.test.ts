@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { baseUrls, hostOf, isForbiddenHost, isLocalHost, isLoopbackHost, serverRoot } from '../../../shared/servers/address.ts';
+import { runs } from '../../support/depth.ts';
 
 describe('baseUrls', () => {
   it.each([
@@ -32,7 +33,7 @@ describe('baseUrls', () => {
         expect(baseUrls(url)).toContain(url);
         expect(isForbiddenHost(new URL(url).hostname)).toBe(false);
       }
-    }));
+    }), runs(100, 1_000));
   });
 });
 

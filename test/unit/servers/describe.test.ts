@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { describe as describeEndpoint } from '../../../shared/servers/describe.ts';
 import { endpoint } from '../../../shared/servers/types.ts';
 import { everyVariant } from '../../servers/recorded.ts';
+import { runs } from '../../support/depth.ts';
 import { base, interviewed, interviewOf, nothing, owned, reply } from './answers.ts';
 
 const told = (id: string, variant?: string) => interviewOf(id, variant).endpoint;
@@ -72,13 +73,13 @@ describe('every reader', () => {
         return replaced(now, paths[index % paths.length] ?? [], by);
       }, body));
       expect(endpoint.parse(found)).toEqual(found);
-    }), { numRuns: 400 });
+    }), runs(100, 1_000));
   });
 
   it('gives a well-formed endpoint, whatever is answered to everything', () => {
     fc.assert(fc.property(fc.constantFrom('organization_owner', 'library', 'vllm', 'sglang', 'llamacpp', 'exo', 'docker', 'lemonade', 'koboldcpp', 'llmman', 'ds4.c', 'omlx', 'user'), fc.jsonValue(), (owner, json) => {
       const { endpoint: found } = interviewed((ask) => (ask === 'models' ? owned(owner).models ?? nothing : reply(json)));
       expect(endpoint.parse(found)).toEqual(found);
-    }), { numRuns: 200 });
+    }), runs(100, 1_000));
   });
 });

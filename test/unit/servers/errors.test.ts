@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { appError } from '../../../shared/errors.ts';
 import { asksForKey, classifyError, isErrorBody } from '../../../shared/servers/errors.ts';
+import { runs } from '../../support/depth.ts';
 import bodies from './error-bodies.json' with { type: 'json' };
 
 const url = 'http://127.0.0.1:1234/v1/chat/completions';
@@ -45,7 +46,7 @@ describe('the reason of an error', () => {
   it('is well-formed whatever the body', () => {
     fc.assert(fc.property(fc.integer({ min: 100, max: 599 }), fc.oneof(fc.json(), fc.string(), fc.jsonValue().map((error) => JSON.stringify({ error, detail: error }))), (status, body) => {
       expect(appError.safeParse(classify(status, body)).success).toBe(true);
-    }));
+    }), runs(100, 1_000));
   });
 });
 

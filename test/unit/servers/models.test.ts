@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { untoldModel } from '../../../shared/servers/blank.ts';
 import { parseOpenAiModels, parseOwners } from '../../../shared/servers/models.ts';
 import { serverModel } from '../../../shared/servers/types.ts';
+import { runs } from '../../support/depth.ts';
 
 const list = (...items: object[]) => ({ object: 'list', data: items });
 const one = (item: object) => parseOpenAiModels(list({ id: 'm', ...item }))?.[0];
@@ -45,6 +46,6 @@ describe('the parser', () => {
   it('gives well-formed models or nothing, whatever the JSON', () => {
     fc.assert(fc.property(json, (value) => {
       for (const model of parseOpenAiModels(value) ?? []) expect(serverModel.safeParse(model).success).toBe(true);
-    }));
+    }), runs(100, 1_000));
   });
 });

@@ -6,6 +6,7 @@ import { contextVerdict, exceedsLoaded, fromSlider, sliderSteps, toSlider } from
 import { canMove, dropped, moved, routeOf } from '../../../shared/wizard/reorder.ts';
 import { variantRisk } from '../../../shared/wizard/variant-risk.ts';
 import type { Fallback } from '../../../shared/wizard/state.ts';
+import { runs } from '../../support/depth.ts';
 
 const model = (id: string, variant: Partial<ServerModel['variant']> = {}, context: Partial<ServerModel['contextTokens']> = {}): ServerModel => ({ ...untoldModel(id), kind: 'chat', contextTokens: { loaded: null, max: null, slots: null, ...context }, variant: { ...untoldModel(id).variant, ...variant } });
 
@@ -50,7 +51,7 @@ describe('the context window', () => {
       const back = fromSlider(toSlider(tokens, maximum), maximum);
       expect(Math.abs(back - tokens)).toBeLessThanOrEqual(tokens * 0.05 + 1024);
       expect(fromSlider(sliderSteps, maximum)).toBe(maximum);
-    }));
+    }), runs(100, 1_000));
   });
 });
 
@@ -80,6 +81,6 @@ describe('putting the route in order', () => {
     fc.assert(fc.property(fc.constantFrom('local-first' as const, 'hosted-first' as const), fc.array(fc.tuple(ref, ref, fc.boolean())), (order, moves) => {
       const end = moves.reduce((f, [a, b, flag]) => dropped(moved(f, local, a, flag ? 1 : -1), local, a, b, flag ? 'before' : 'after'), fallback(order, 'h/1', 'h/2', 'h/3'));
       expect(routeOf(end, local).toSorted()).toEqual(['h/1', 'h/2', 'h/3', local]);
-    }));
+    }), runs(100, 1_000));
   });
 });

@@ -10,6 +10,7 @@ import { answers as answersSchema } from '../../../shared/openclaw/types.ts';
 import { answersFor, apiFor, localRef } from '../../../shared/wizard/answers.ts';
 import { next, reachable, start, usable } from '../../../shared/wizard/wizard.ts';
 import { steps, type WizardEvent, type WizardState } from '../../../shared/wizard/state.ts';
+import { runs } from '../../support/depth.ts';
 
 const model = (id: string, change: Partial<ServerModel> = {}): ServerModel => ({ ...untoldModel(id), kind: 'chat', ...change });
 const endpoint = (url: string, models: ServerModel[], change: Partial<Endpoint> = {}): Endpoint => ({ ...untoldEndpoint(url), server: { id: 'lmstudio', name: 'LM Studio', certainty: 'certain', version: null, evidence: [] }, status: 'ready', models, apis: { completions: 'yes', responses: 'yes' }, latencyMs: 1, problem: null, ...change });
@@ -78,7 +79,7 @@ describe('the wizard', () => {
       }
       if (state.step === 'order' || state.step === 'prove' || state.step === 'review' || state.step === 'done') expect(size?.contextTokens ?? 0).toBeGreaterThanOrEqual(minimumContextTokens);
       if (state.step === 'done') expect(applied?.applied).toBe(true);
-    }), { numRuns: 500 });
+    }), runs(100, 1_000));
   });
 
   it('makes answers that setup accepts, wherever it asks for them', () => {
@@ -87,7 +88,7 @@ describe('the wizard', () => {
       const { chosen, size } = state.draft;
       const made = chosen && size ? answersFor(state.facts, { ...state.draft, chosen, size }) : null;
       if (made) expect(answersSchema.safeParse(made).success).toBe(true);
-    }));
+    }), runs(100, 1_000));
   });
 
   it('answers an event that it does not know with the very same object', () => {
