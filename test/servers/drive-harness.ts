@@ -2,49 +2,61 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterEach, beforeEach } from 'vitest';
-import { startSimulatedLmStudio, type SimulatedOptions } from '../../electron/adapters/simulated-lm-studio.ts';
+import { it as base } from 'vitest';
+import { startSimulatedLmStudio, type SimulatedLmStudio, type SimulatedOptions } from '../../electron/adapters/simulated-lm-studio.ts';
 import { createModels, type Models } from '../../electron/host/models.ts';
 import { isEnded, type ModelAction, type ModelJob } from '../../shared/servers/jobs.ts';
-import { startFakeLlamaRouter } from './fake-llama-router.ts';
-import { startFakeOllama, type FakeOllamaOptions } from './fake-ollama.ts';
-
-/** The folder of the test, made for it and removed behind it. */
-export let dir: string;
-let closers: (() => Promise<unknown>)[];
-beforeEach(async () => {
-  dir = await mkdtemp(path.join(tmpdir(), 'hearth-drive-'));
-  closers = [];
-});
-afterEach(async () => {
-  for (const close of closers.reverse()) await close();
-  await rm(dir, { recursive: true, force: true });
-});
-export const keep = <T extends { close(): Promise<unknown> }>(one: T): T => {
-  closers.push(() => one.close());
-  return one;
-};
-
-export const lmStudio = async (options: SimulatedOptions = {}) => keep(await startSimulatedLmStudio({ latencyMs: 0, ...options }));
-export const ollama = async (options: FakeOllamaOptions = {}) => keep(await startFakeOllama(options));
-export const router = async (options: Parameters<typeof startFakeLlamaRouter>[0] = {}) => keep(await startFakeLlamaRouter(options));
+import { startFakeLlamaRouter, type FakeLlamaRouter } from './fake-llama-router.ts';
+import { startFakeOllama, type FakeOllama, type FakeOllamaOptions } from './fake-ollama.ts';
 
 export type Hearth = { models: Models; told: ModelJob[] };
-/** Waits of the scripts pass twenty times as fast, so that a second between two looks is 50 ms. */
-export function hearth(env: Record<string, string> = {}): Hearth {
-  const told: ModelJob[] = [];
-  const models = keep(createModels({
-    world: { env, stateDir: path.join(dir, 'state'), openclawStateDir: path.join(dir, 'openclaw') }, now: () => new Date(), haste: 20,
-    emit: (_name, payload) => void ('job' in payload && told.push(payload.job)),
-    report: (_id, _call, cause) => { throw cause; },
-  }));
-  return { models, told };
-}
+type Bench = {
+  /** The folder of the test, made for it and removed behind it. */
+  readonly dir: string;
+  /** Closes this once the test is over, the last one first. */
+  readonly keep: <T extends { close(): Promise<unknown> }>(one: T) => T;
+  readonly lmStudio: (options?: SimulatedOptions) => Promise<SimulatedLmStudio>;
+  readonly ollama: (options?: FakeOllamaOptions) => Promise<FakeOllama>;
+  readonly router: (options?: Parameters<typeof startFakeLlamaRouter>[0]) => Promise<FakeLlamaRouter>;
+  /** Waits of the scripts pass twenty times as fast, so that a second between two looks is 50 ms. */
+  readonly hearth: (env?: Record<string, string>) => Hearth;
+};
+
+/** A test with a folder and servers of its own, so that any number of them can wait side by side. */
+export const it = base.extend<Bench>({
+  dir: async ({}, use) => {
+    const dir = await mkdtemp(path.join(tmpdir(), 'hearth-drive-'));
+    await use(dir);
+    await rm(dir, { recursive: true, force: true });
+  },
+  // It asks for the folder only to be over before that is removed.
+  keep: async ({ dir: _ }, use) => {
+    const closers: (() => Promise<unknown>)[] = [];
+    await use((one) => {
+      closers.push(() => one.close());
+      return one;
+    });
+    for (const close of closers.reverse()) await close();
+  },
+  lmStudio: ({ keep }, use) => use(async (options = {}) => keep(await startSimulatedLmStudio({ latencyMs: 0, ...options }))),
+  ollama: ({ keep }, use) => use(async (options = {}) => keep(await startFakeOllama(options))),
+  router: ({ keep }, use) => use(async (options = {}) => keep(await startFakeLlamaRouter(options))),
+  hearth: ({ dir, keep }, use) => use((env = {}) => {
+    const told: ModelJob[] = [];
+    const models = keep(createModels({
+      world: { env, stateDir: path.join(dir, 'state'), openclawStateDir: path.join(dir, 'openclaw') }, now: () => new Date(), haste: 20,
+      emit: (_name, payload) => void ('job' in payload && told.push(payload.job)),
+      report: (_id, _call, cause) => { throw cause; },
+    }));
+    return { models, told };
+  }),
+});
+
 export async function until<T>(look: () => Promise<T | undefined | false> | T | undefined | false): Promise<T> {
-  for (let tries = 0; tries < 4000; tries++) {
+  for (let tries = 0; tries < 2000; tries++) {
     const found = await look();
     if (found !== undefined && found !== false) return found;
-    await pause(5);
+    await pause(15);
   }
   throw new Error('it never came');
 }

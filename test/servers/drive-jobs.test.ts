@@ -1,36 +1,36 @@
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { describe, expect, it } from 'vitest';
+import { describe } from 'vitest';
 import { createHearthHost } from '../../electron/host/create.ts';
 import type { ModelJob } from '../../shared/servers/jobs.ts';
-import { begin, dir, download, ended, granite, hearth, inPhase, keep, lmStudio, load, ollama, until } from './drive-harness.ts';
+import { begin, download, ended, granite, inPhase, it, load, until } from './drive-harness.ts';
 import { startFakeOllama } from './fake-ollama.ts';
 import { genericList, startRoutes } from './fakes.ts';
 
-describe('any server', () => {
-  it('is asked to do nothing unless it is known for sure', async () => {
+describe.concurrent('any server', () => {
+  it('is asked to do nothing unless it is known for sure', async ({ keep, hearth, expect }) => {
     const server = keep(await startRoutes({ 'GET /v1/models': { body: genericList } }, { status: 404, body: { detail: 'Not Found' } }));
     expect(await hearth().models.act(load(server.url, 'my-model'))).toMatchObject({ ok: false, error: { kind: 'not-driven', why: 'not-certain' } });
     expect(server.paths.filter((asked) => asked.startsWith('POST'))).toEqual([]);
   });
-  it('is never followed to another address', async () => {
+  it('is never followed to another address', async ({ keep, ollama, hearth, expect }) => {
     const other = await ollama();
     const server = keep(await startRoutes({}, { status: 307, headers: { location: other.url } }));
     expect(await hearth().models.act(load(server.url, 'qwen3:8b'))).toMatchObject({ ok: false });
     expect(other.asked).toEqual([]);
   });
-  it('is missed with the reason why it does not answer', async () => {
+  it('is missed with the reason why it does not answer', async ({ hearth, expect }) => {
     const server = await startFakeOllama();
     await server.close();
     expect(await hearth().models.act(load(server.url, 'qwen3:8b'))).toMatchObject({ ok: false, error: { kind: 'unreachable', cause: 'refused' } });
   });
 });
 
-describe('a job', () => {
-  it('that nobody knows can not be cancelled', async () => {
+describe.concurrent('a job', () => {
+  it('that nobody knows can not be cancelled', async ({ hearth, expect }) => {
     expect(await hearth().models.cancel('none')).toMatchObject({ ok: false, error: { kind: 'job-missing', id: 'none' } });
   });
-  it('is lost where another server stands at its address after a restart', async () => {
+  it('is lost where another server stands at its address after a restart', async ({ keep, lmStudio, hearth, expect }) => {
     const server = await lmStudio({ downloadMs: 60_000 });
     const before = hearth();
     const job = await begin(before, download(server.url, granite));
@@ -43,7 +43,7 @@ describe('a job', () => {
     expect(await ended(after, job)).toMatchObject({ phase: 'lost' });
     expect(other.asked.some(({ route }) => route.startsWith('POST'))).toBe(false);
   });
-  it('goes on in a new host on the same folder, and its practice knows nothing of it', async () => {
+  it('goes on in a new host on the same folder, and its practice knows nothing of it', async ({ dir, keep, lmStudio, expect }) => {
     const server = await lmStudio({ downloadMs: 2500 });
     const open = async () => keep(await createHearthHost({ shell: 'browser', practice: false, configPath: path.join(dir, 'openclaw.json'), stateDir: path.join(dir, 'state'), env: { HOME: dir, PATH: '' }, version: '0.0.0' }));
     const first = await open();

@@ -1,23 +1,23 @@
-import { describe, expect, it } from 'vitest';
-import { begin, download, ended, hearth, load, router, run, unload, until } from './drive-harness.ts';
+import { describe } from 'vitest';
+import { begin, download, ended, it, load, run, unload, until } from './drive-harness.ts';
 
-describe('llama.cpp as a router', () => {
-  it('loads a model and reads back its window and state', async () => {
+describe.concurrent('llama.cpp as a router', () => {
+  it('loads a model and reads back its window and state', async ({ router, hearth, expect }) => {
     const server = await router();
     const on = hearth();
     expect(await run(on, load(server.url, 'tiny-chat'))).toMatchObject({ phase: 'done', server: 'llamacpp', loadedContextTokens: 8192, cancel: 'stops' });
     expect(on.told.some(({ phase }) => phase === 'loading')).toBe(true);
     expect(await run(on, load(server.url, 'tiny-chat'))).toMatchObject({ phase: 'done', loadedContextTokens: 8192 });
   });
-  it('says that a load failed where the process of the model ended', async () => {
+  it('says that a load failed where the process of the model ended', async ({ router, hearth, expect }) => {
     const server = await router();
     expect(await run(hearth(), load(server.url, 'broken'))).toMatchObject({ phase: 'failed', error: { kind: 'server-said', reason: 'load-failed', message: 'exit code 1' } });
   });
-  it('says that it has no such model, though it answers as for a route that it lacks', async () => {
+  it('says that it has no such model, though it answers as for a route that it lacks', async ({ router, hearth, expect }) => {
     const server = await router();
     expect(await run(hearth(), load(server.url, 'nope'))).toMatchObject({ phase: 'failed', error: { kind: 'server-said', status: 404, reason: 'unknown-model' } });
   });
-  it('stops a load that is cancelled', async () => {
+  it('stops a load that is cancelled', async ({ router, hearth, expect }) => {
     const server = await router({ loadMs: 10_000 });
     const on = hearth();
     const job = await begin(on, load(server.url, 'tiny-chat'));
@@ -25,7 +25,7 @@ describe('llama.cpp as a router', () => {
     expect(await on.models.cancel(job.id)).toMatchObject({ ok: true, value: { phase: 'cancelled' } });
     expect(server.stateOf('tiny-chat')).toBe('unloaded');
   });
-  it('unloads a model and waits until it is gone; what is not loaded is unloaded already', async () => {
+  it('unloads a model and waits until it is gone; what is not loaded is unloaded already', async ({ router, hearth, expect }) => {
     const server = await router();
     const on = hearth();
     await run(on, load(server.url, 'tiny-chat'));
@@ -33,7 +33,7 @@ describe('llama.cpp as a router', () => {
     expect(server.stateOf('tiny-chat')).toBe('unloaded');
     expect(await run(on, unload(server.url, 'tiny-chat'))).toMatchObject({ phase: 'done' });
   });
-  it('loses a load whose server dies', async () => {
+  it('loses a load whose server dies', async ({ router, hearth, expect }) => {
     const server = await router({ loadMs: 10_000 });
     const on = hearth();
     const job = await begin(on, load(server.url, 'tiny-chat'));
@@ -41,8 +41,8 @@ describe('llama.cpp as a router', () => {
     await server.die();
     expect(await ended(on, job)).toMatchObject({ phase: 'lost', error: { kind: 'unreachable' } });
   });
-  it('goes on watching a load after a restart', async () => {
-    const server = await router({ loadMs: 400 });
+  it('goes on watching a load after a restart', async ({ router, hearth, expect }) => {
+    const server = await router({ loadMs: 1500 });
     const before = hearth();
     const job = await begin(before, load(server.url, 'tiny-chat'));
     await until(() => server.stateOf('tiny-chat') === 'loading');
@@ -52,7 +52,7 @@ describe('llama.cpp as a router', () => {
     expect(await ended(after, job)).toMatchObject({ phase: 'done', loadedContextTokens: 8192 });
     expect(server.asked.filter(({ route }) => route === 'POST /models/load')).toHaveLength(1);
   });
-  it.each([[(url: string) => load(url, 'tiny-chat', 16_384)], [(url: string) => download(url, 'tiny-chat')]])('asks for neither a window nor a download, which it has no way to give', async (action) => {
+  it.for([(url: string) => load(url, 'tiny-chat', 16_384), (url: string) => download(url, 'tiny-chat')])('asks for neither a window nor a download, which it has no way to give', async (action, { router, hearth, expect }) => {
     const server = await router();
     expect(await hearth().models.act(action(server.url))).toMatchObject({ ok: false, error: { kind: 'not-driven', why: 'not-offered' } });
     expect(server.asked.some(({ route }) => route.startsWith('POST /models'))).toBe(false);

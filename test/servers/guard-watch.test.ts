@@ -1,23 +1,20 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, it as base } from 'vitest';
 import { watchLocal } from '../../electron/adapters/guard-watch.ts';
 import { knock } from '../../electron/adapters/guard-touch.ts';
 import type { LocalSeen } from '../../shared/guard/types.ts';
 import { nothingLearned, type Learned } from '../../shared/guard/watching.ts';
-
-const closing: (() => Promise<unknown> | void)[] = [];
-afterEach(async () => {
-  for (const close of closing.splice(0)) await close();
-});
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => void;
 const json = (response: ServerResponse, status: number, body: object) => response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
 const list = (...ids: string[]): Answer => (request, response) => (request.url?.endsWith('/models') === true ? json(response, 200, { object: 'list', data: ids.map((id) => ({ id, object: 'model' })) }) : json(response, 404, {}));
 const silent: Answer = () => undefined;
 
+type Closing = (() => Promise<unknown> | void)[];
+
 /** A server whose answer can be changed while it runs, and which can be killed and started again at its port. */
-async function serve(first: Answer) {
+async function startServer(closing: Closing, first: Answer) {
   const at = { answer: first, port: 0, asked: 0 };
   let server: Server | null = null;
   const start = () => new Promise<void>((done) => {
@@ -42,7 +39,7 @@ async function serve(first: Answer) {
 }
 
 /** Watches one model, and answers what was told in turn. */
-function follow(url: string, given: Partial<Learned> = {}, pace = 1) {
+function startWatch(closing: Closing, url: string, given: Partial<Learned> = {}, pace = 1) {
   const told: LocalSeen[] = [];
   const ending = new AbortController();
   let learned: Learned = { ...nothingLearned, ...given };
@@ -73,8 +70,21 @@ function follow(url: string, given: Partial<Learned> = {}, pace = 1) {
   };
 }
 
-describe('a watch over a local server', () => {
-  it('sees it well, off once it is killed, and well again once it is back, with its list read anew', async () => {
+/** A test with servers and watches of its own: nearly all of their time is waiting, and they wait side by side. */
+const it = base.extend<{ closing: Closing; serve: (first: Answer) => ReturnType<typeof startServer>; follow: (url: string, given?: Partial<Learned>, pace?: number) => ReturnType<typeof startWatch> }>({
+  closing: async ({}, use) => {
+    const closing: Closing = [];
+    await use(closing);
+    for (const close of closing) await close();
+  },
+  serve: ({ closing }, use) => use((first) => startServer(closing, first)),
+  follow: ({ closing }, use) => use((url, given, pace) => startWatch(closing, url, given, pace)),
+});
+/** What is learned of a server that was slow once: where no silence is tested, a machine that is short of breath makes none. */
+const unhurried = (): Partial<Learned> => ({ slowestMs: 60_000, atMs: Date.now() });
+
+describe.concurrent('a watch over a local server', () => {
+  it('sees it well, off once it is killed, and well again once it is back, with its list read anew', async ({ serve, follow, expect }) => {
     const server = await serve(list('big'));
     const watch = follow(server.url());
     await watch.until('well');
@@ -84,13 +94,13 @@ describe('a watch over a local server', () => {
     expect(await watch.until('well')).toEqual(['well', 'down', 'unclear', 'well']);
   });
 
-  it('sees it off where it never was on', async () => {
+  it('sees it off where it never was on', async ({ serve, follow, expect }) => {
     const server = await serve(list('big'));
     await server.kill();
     expect(await follow(server.url()).until('down')).toEqual(['down']);
   });
 
-  it('sees it hang where it takes connections and never answers', async () => {
+  it('sees it hang where it takes connections and never answers', async ({ serve, follow, expect }) => {
     const server = await serve(list('big'));
     const watch = follow(server.url());
     await watch.until('well');
@@ -98,7 +108,7 @@ describe('a watch over a local server', () => {
     expect(await watch.until('hung')).toEqual(['well', 'hung']);
   });
 
-  it('is patient with one that is busy for 2 s where it has learned so, and learns it where it has not', async () => {
+  it('is patient with one that is busy for 2 s where it has learned so, and learns it where it has not', async ({ serve, follow, expect }) => {
     const server = await serve(list('big'));
     const waiting: ServerResponse[] = [];
     const watch = follow(server.url());
@@ -118,9 +128,9 @@ describe('a watch over a local server', () => {
     expect(patient.told).toEqual(['well']);
   });
 
-  it('sees a model missing once two lists in a row lack it, and only one that was there before', async () => {
+  it('sees a model missing once two lists in a row lack it, and only one that was there before', async ({ serve, follow, expect }) => {
     const server = await serve(list('other'));
-    const watch = follow(server.url(), {}, 0.1);
+    const watch = follow(server.url(), unhurried(), 0.1);
     await watch.until('well');
     expect(watch.learned().had).toEqual([]);
     server.answer = list('big', 'other');
@@ -131,16 +141,16 @@ describe('a watch over a local server', () => {
     await watch.until('well');
   });
 
-  it.each([401, 403, 429, 500, 503])('finds an answer with status %s unclear, and never more', async (status) => {
+  it.for([401, 403, 429, 500, 503])('finds an answer with status %s unclear, and never more', async (status, { serve, follow, expect }) => {
     const server = await serve((_request, response) => json(response, status, { error: { message: 'no' } }));
-    const watch = follow(server.url(), {}, 0.2);
+    const watch = follow(server.url(), unhurried(), 0.2);
     await watch.until('unclear');
     const { asked } = server;
     while (server.asked < asked + 2) await new Promise((done) => setTimeout(done, 50));
     expect(watch.told).toEqual(['unclear']);
   });
 
-  it('sends the key that the config keeps for it', async () => {
+  it('sends the key that the config keeps for it', async ({ serve, expect }) => {
     const keys = new Set<string | undefined>();
     const server = await serve((request, response) => {
       keys.add(request.headers.authorization);
@@ -153,10 +163,10 @@ describe('a watch over a local server', () => {
   });
 });
 
-describe('a knock', () => {
+describe.concurrent('a knock', () => {
   const at = (url: string, headers: Record<string, string> | null, signal = new AbortController().signal) => knock({ target: new URL(url), headers, connectMs: 1_000, withinMs: 300, signal });
 
-  it('without a question tells a port that listens from one that does not, and asks nothing', async () => {
+  it('without a question tells a port that listens from one that does not, and asks nothing', async ({ serve, expect }) => {
     const server = await serve(silent);
     expect(await at(server.url(), null)).toEqual({ kind: 'touched' });
     expect(server.asked).toBe(0);
@@ -164,7 +174,7 @@ describe('a knock', () => {
     expect(await at(server.url(), null)).toEqual({ kind: 'refused' });
   });
 
-  it('with a question tells the status of the answer, silence, and a line that is broken off', async () => {
+  it('with a question tells the status of the answer, silence, and a line that is broken off', async ({ serve, expect }) => {
     const server = await serve((_request, response) => json(response, 401, {}));
     expect(await at(server.url(), {})).toEqual({ kind: 'answered', status: 401 });
     server.answer = silent;
@@ -173,7 +183,7 @@ describe('a knock', () => {
     expect(await at(server.url(), {})).toEqual({ kind: 'reset' });
   });
 
-  it('ends at once where it is called off', async () => {
+  it('ends at once where it is called off', async ({ serve, expect }) => {
     const server = await serve(silent);
     const ending = new AbortController();
     ending.abort();

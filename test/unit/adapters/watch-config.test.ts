@@ -2,56 +2,65 @@ import { renameSync, writeFileSync } from 'node:fs';
 import { mkdir, mkdtemp, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, it as base, vi } from 'vitest';
 import { watchConfig } from '../../../electron/adapters/watch-config.ts';
 
-let dir: string;
-let told: number;
-let stop: () => void = () => undefined;
-beforeEach(async () => {
-  dir = await mkdtemp(path.join(tmpdir(), 'hearth-watch-'));
-  told = 0;
-});
-afterEach(async () => {
-  stop();
-  await rm(dir, { recursive: true, force: true });
-});
-
-const at = (name: string) => path.join(dir, name);
-/** Writes as OpenClaw does: a new file, then a rename over the old one. */
-const replace = async (name: string, text: string) => {
-  await mkdir(path.dirname(at(name)), { recursive: true });
-  await writeFile(at(`${name}.tmp`), text);
-  await rename(at(`${name}.tmp`), at(name));
-};
 /** Longer than the watcher takes to look at what it heard. */
-const silence = () => new Promise((resolve) => setTimeout(resolve, 350));
-const watching = async (name = 'openclaw.json', env: Record<string, string> = {}) => {
-  stop = watchConfig(at(name), env, () => told++);
-  await silence();
-};
-const isTold = async (step: () => Promise<unknown>) => {
-  const before = told;
-  await step();
-  await vi.waitFor(() => expect(told).toBeGreaterThan(before), { timeout: 20_000, interval: 20 });
-};
-const isNotTold = async (step: () => Promise<unknown>) => {
-  const before = told;
-  await step();
-  await silence();
-  expect(told).toBe(before);
-};
+const silence = () => new Promise((resolve) => setTimeout(resolve, 500));
+
+/** A folder with a watched config in it. */
+function watchIn(dir: string) {
+  let told = 0;
+  let stop: () => void = () => undefined;
+  const at = (name: string) => path.join(dir, name);
+  return {
+    at,
+    told: () => told,
+    stop: () => stop(),
+    /** Writes as OpenClaw does: a new file, then a rename over the old one. */
+    replace: async (name: string, text: string) => {
+      await mkdir(path.dirname(at(name)), { recursive: true });
+      await writeFile(at(`${name}.tmp`), text);
+      await rename(at(`${name}.tmp`), at(name));
+    },
+    watching: async (name = 'openclaw.json', env: Record<string, string> = {}) => {
+      stop = watchConfig(at(name), env, () => told++);
+      await silence();
+    },
+    isTold: async (step: () => Promise<unknown>) => {
+      const before = told;
+      await step();
+      await vi.waitFor(() => { if (told === before) throw new Error('nothing was told'); }, { timeout: 20_000, interval: 20 });
+    },
+    isNotTold: async (step: () => Promise<unknown>) => {
+      const before = told;
+      await step();
+      await silence();
+      if (told !== before) throw new Error('a change was told');
+    },
+  };
+}
+/** A test with a folder of its own: nearly all of its time is waiting for the watcher, and all of them wait side by side. */
+const it = base.extend<{ on: ReturnType<typeof watchIn> }>({
+  on: async ({}, use) => {
+    const dir = await mkdtemp(path.join(tmpdir(), 'hearth-watch-'));
+    const on = watchIn(dir);
+    await use(on);
+    on.stop();
+    await rm(dir, { recursive: true, force: true });
+  },
+});
 const including = (file: string) => `{ models: { $include: '${file}' } }`;
 
-describe('a watched config', () => {
-  it('tells each change of the main file, after replacement upon replacement', async () => {
+describe.concurrent('a watched config', () => {
+  it('tells each change of the main file, after replacement upon replacement', async ({ on: { replace, watching, isTold, told }, expect }) => {
     await replace('openclaw.json', '{}');
     await watching();
-    expect(told).toBe(0);
+    expect(told()).toBe(0);
     for (const text of ['{ a: 1 }', '{ a: 2 }', '{ a: ']) await isTold(() => replace('openclaw.json', text));
   });
 
-  it('tells several writes at once only once, and a write of the same bytes and of other files never', async () => {
+  it('tells several writes at once only once, and a write of the same bytes and of other files never', async ({ on: { at, replace, watching, isTold, isNotTold, told }, expect }) => {
     await replace('openclaw.json', '{}');
     await watching();
     await isNotTold(() => replace('openclaw.json', '{}'));
@@ -64,10 +73,10 @@ describe('a watched config', () => {
       }
     });
     await silence();
-    expect(told).toBe(1);
+    expect(told()).toBe(1);
   });
 
-  it('tells a change of an included file, in the same folder, in another one, and where it is included by an included one', async () => {
+  it('tells a change of an included file, in the same folder, in another one, and where it is included by an included one', async ({ on: { replace, watching, isTold } }) => {
     await replace('openclaw.json', including('./models.json5'));
     await replace('models.json5', `{ providers: { $include: './deep/providers.json5' } }`);
     await replace('deep/providers.json5', '{}');
@@ -77,7 +86,7 @@ describe('a watched config', () => {
     await isTold(() => replace('models.json5', '{}'));
   });
 
-  it('follows a file that is included later, and lets go of one that no longer is', async () => {
+  it('follows a file that is included later, and lets go of one that no longer is', async ({ on: { replace, watching, isTold, isNotTold } }) => {
     await replace('openclaw.json', '{}');
     await replace('deep/models.json5', '{}');
     await watching();
@@ -88,7 +97,7 @@ describe('a watched config', () => {
     await isNotTold(() => replace('deep/models.json5', '{ a: 3 }'));
   });
 
-  it('tells an included file that comes only later, with its folder, and one that is damaged and mended', async () => {
+  it('tells an included file that comes only later, with its folder, and one that is damaged and mended', async ({ on: { at, replace, watching, isTold } }) => {
     await replace('openclaw.json', including('./deep/er/models.json5'));
     await watching();
     await isTold(() => replace('deep/er/models.json5', '{}'));
@@ -98,7 +107,7 @@ describe('a watched config', () => {
     await isTold(() => replace('deep/er/models.json5', '{ a: 2 }'));
   });
 
-  it('tells a change in a folder that another one was put in the place of', async () => {
+  it('tells a change in a folder that another one was put in the place of', async ({ on: { at, replace, watching, isTold, isNotTold } }) => {
     await replace('openclaw.json', including('./deep/models.json5'));
     await replace('deep/models.json5', '{}');
     await watching();
@@ -110,7 +119,7 @@ describe('a watched config', () => {
     await isTold(() => replace('deep/models.json5', '{ a: 1 }'));
   });
 
-  it('still tells of the included files while the main file is damaged', async () => {
+  it('still tells of the included files while the main file is damaged', async ({ on: { replace, watching, isTold } }) => {
     await replace('openclaw.json', including('./models.json5'));
     await replace('models.json5', '{}');
     await watching();
@@ -118,7 +127,7 @@ describe('a watched config', () => {
     await isTold(() => replace('models.json5', '{ a: 1 }'));
   });
 
-  it('is told of though its folder comes only later, and where it is a link', async () => {
+  it('is told of though its folder comes only later, and where it is a link', async ({ on: { at, stop, replace, watching, isTold } }) => {
     await watching('.openclaw/openclaw.json');
     await isTold(() => replace('.openclaw/openclaw.json', '{}'));
     stop();
@@ -128,7 +137,7 @@ describe('a watched config', () => {
     await isTold(() => replace('dotfiles/mine.json', '{ a: 1 }'));
   });
 
-  it('follows an include into a folder that OpenClaw is told to allow, and no other one outside', async () => {
+  it('follows an include into a folder that OpenClaw is told to allow, and no other one outside', async ({ on: { at, stop, replace, watching, isTold, isNotTold } }) => {
     await replace('shared/models.json5', '{}');
     await replace('home/openclaw.json', including(at('shared/models.json5')));
     await watching('home/openclaw.json');
@@ -138,7 +147,7 @@ describe('a watched config', () => {
     await isTold(() => replace('shared/models.json5', '{ a: 2 }'));
   });
 
-  it('says nothing any more once it is stopped, not even what it was about to say', async () => {
+  it('says nothing any more once it is stopped, not even what it was about to say', async ({ on: { stop, replace, watching, isNotTold } }) => {
     await replace('openclaw.json', '{}');
     await watching();
     await replace('openclaw.json', '{ a: 1 }');
