@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { chromium, type Browser, type LaunchOptions } from 'playwright-core';
+import { chromium, type Browser } from 'playwright-core';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 const MAC_APPS = ['/Applications/Google Chrome.app/Contents/MacOS/Google Chrome', '/Applications/Chromium.app/Contents/MacOS/Chromium'];
@@ -19,9 +19,21 @@ export function chromiumPath(): string | null {
 }
 
 /** Starts that Chromium, with everything off by which it would reach the network on its own. */
-export async function launch(options: LaunchOptions = {}): Promise<Browser> {
+async function launch(): Promise<Browser> {
   const executablePath = chromiumPath();
-  if (executablePath === null) throw new Error('no Chromium here: run "node test/setup/ensure-chromium.mjs", or set CHROMIUM_PATH');
-  const args = ['--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])];
-  return chromium.launch({ ...options, executablePath, args: [...args, ...(options.args ?? [])] });
+  if (executablePath === null) {
+    throw new Error('no Chromium here: run "node test/setup/ensure-chromium.mjs", or set CHROMIUM_PATH');
+  }
+  const quiet = ['--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+  const args = [...quiet, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])];
+  // A worker is ended by SIGTERM. An exit of its own lets the browser be killed and its folder be removed on the way out.
+  process.once('SIGTERM', () => process.exit(143));
+  return chromium.launch({ executablePath, args, handleSIGTERM: false });
+}
+
+let only: Promise<Browser> | null = null;
+
+/** Returns the one browser of this process, which all files of a worker share; it ends with the process. What a test opens in it, it closes. */
+export function theBrowser(): Promise<Browser> {
+  return only ??= launch();
 }

@@ -1,16 +1,17 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { appEn } from '../../renderer/i18n/app.en.ts';
 import { appJa } from '../../renderer/i18n/app.ja.ts';
 import { clusterEn } from '../../renderer/i18n/cluster.en.ts';
 import { clusterJa } from '../../renderer/i18n/cluster.ja.ts';
+import { wizardEn } from '../../renderer/i18n/wizard.en.ts';
 import { litellmConfig } from '../../shared/cluster/litellm-config.ts';
 import { untoldEndpoint } from '../../shared/servers/blank.ts';
 import type { Endpoint } from '../../shared/servers/types.ts';
 import { openPage } from './built-page.ts';
-import { launch } from './chromium.ts';
+import { theBrowser } from './chromium.ts';
 import { canned, fakeBridge, lmStudio, model, type Canned, type PlayedHost } from './fake-bridge.ts';
-import { button, inspectorOf, looks } from './looks.ts';
+import { button, fill, inEachLook, inspectorOf, looks } from './looks.ts';
 
 declare const host: PlayedHost;
 declare const asked: { name: string; request: { path?: string; overwrite?: boolean; name?: string; deployments?: { url: string; model: string; apiKeyEnv: string | null }[] } }[];
@@ -35,12 +36,11 @@ const data = (change: Partial<Canned>): string => fakeBridge({ ...canned, sweep:
 
 const inspect = inspectorOf('cluster');
 let browser: Browser;
-beforeAll(async () => { browser = await launch(); });
-afterAll(async () => browser.close());
+beforeAll(async () => { browser = await theBrowser(); });
 
 const lastAsked = (page: Page, name: string) => page.evaluate((wanted) => asked.findLast((one) => one.name === wanted)?.request, name);
 
-describe.each(looks)('$name', (look) => {
+inEachLook('sharing the work', looks, 2, (look, it) => {
   const { app, cluster } = words[look.language];
 
   it('offers to share the work, shows what would be written, saves it and finds the proxy', async () => {
@@ -86,8 +86,7 @@ describe('sharing the work', () => {
 
   it('is not offered where a single server can be used', async () => {
     const { page, close } = await openPage(browser, plain, data({ sweep: { ...canned.sweep, endpoints: [lmStudio] } }));
-    await page.getByText('MiniMax', { exact: false }).first().waitFor();
-    await page.waitForTimeout(200);
+    await page.getByText(fill(wizardEn.machine.lookedIn, { time: '0.2 s' })).waitFor();
     expect(await button(page, cluster.open).count()).toBe(0);
     await close();
   });

@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startSimulatedLmStudio, type SimulatedLmStudio } from '../../electron/adapters/simulated-lm-studio.ts';
 import { appEn as app } from '../../renderer/i18n/app.en.ts';
 import { openclaw } from '../openclaw/harness.ts';
-import { launch } from './chromium.ts';
+import { theBrowser } from './chromium.ts';
 import { button, picture } from './looks.ts';
 
 /** The built command line, the real host and a real file: what the page does when another program saves the config. */
@@ -23,7 +23,7 @@ let home: string;
 let config: string;
 let shell: ChildProcess;
 beforeAll(async () => {
-  [browser, server] = await Promise.all([launch(), startSimulatedLmStudio({ latencyMs: 0 }), openclaw()]);
+  [browser, server] = await Promise.all([theBrowser(), startSimulatedLmStudio({ latencyMs: 0 }), openclaw()]);
   home = mkdtempSync(path.join(tmpdir(), 'hearth-browser-drift-'));
   config = path.join(home, '.openclaw', 'openclaw.json');
   mkdirSync(path.dirname(config));
@@ -31,7 +31,7 @@ beforeAll(async () => {
 }, 600_000);
 afterAll(async () => {
   shell.kill('SIGTERM');
-  await Promise.all([browser.close(), server.close()]);
+  await server.close();
   rmSync(home, { recursive: true, force: true });
 });
 

@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { appEn } from '../../renderer/i18n/app.en.ts';
 import { appJa } from '../../renderer/i18n/app.ja.ts';
 import { drillEn } from '../../renderer/i18n/drill.en.ts';
@@ -8,17 +8,16 @@ import type { Drill } from '../../shared/drill/types.ts';
 import { drillWordsEn } from '../../shared/words/drill.en.ts';
 import { drillWordsJa } from '../../shared/words/drill.ja.ts';
 import { openPage } from './built-page.ts';
-import { launch } from './chromium.ts';
-import { canned, fakeBridge, route, type Canned } from './fake-bridge.ts';
-import { type Look, button, fill, inspectorOf, looks } from './looks.ts';
+import { theBrowser } from './chromium.ts';
+import { canned, fakeBridge, route, type Canned, type PlayedHost } from './fake-bridge.ts';
+import { type Look, button, fill, inEachLook, inspectorOf, looks } from './looks.ts';
 
 const words = { en: { app: appEn, drill: drillEn, says: drillWordsEn }, ja: { app: appJa, drill: drillJa, says: drillWordsJa } };
 const [wide] = looks;
 
 const inspect = inspectorOf('drill');
 let browser: Browser;
-beforeAll(async () => { browser = await launch(); });
-afterAll(async () => browser.close());
+beforeAll(async () => { browser = await theBrowser(); });
 
 const chain = ['lmstudio/minimax-m2.1-gs32', 'anthropic/claude-sonnet-4-5'];
 /** As the real OpenClaw 2026.9.6 was seen to go on. */
@@ -33,29 +32,31 @@ const seen: Drill = {
 
 const heading = (page: Page, text: string) => page.getByRole('heading', { level: 1, name: text, exact: true }).waitFor();
 const asked = (page: Page) => page.evaluate(() => (globalThis as unknown as { asked: { name: string; request: Record<string, unknown> }[] }).asked.filter(({ name }) => name === 'drill.run' || name === 'work.cancel'));
+const proceed = (page: Page) => page.evaluate(() => (globalThis as unknown as { host: PlayedHost }).host.proceed());
 const card = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
 
 /** Opens the drill from Home. */
 async function open(look: Look, change: Partial<Canned> = {}): Promise<Awaited<ReturnType<typeof openPage>>> {
   const { app, drill } = words[look.language];
   const status = { ...canned.status, route: change.routeAfter ?? route };
-  const opened = await openPage(browser, look, fakeBridge({ ...canned, status, stepMs: 20, drill: seen, ...change }));
+  const opened = await openPage(browser, look, fakeBridge({ ...canned, status, drill: seen, ...change }));
   await opened.page.getByRole('button', { name: app.home.try.drill.name, exact: true }).click();
   await heading(opened.page, drill.headline.idle);
   return opened;
 }
 
-describe.each(looks)('a fire drill, $name', (look) => {
+inEachLook('a fire drill', looks, 0, (look, it) => {
   const { app, drill, says } = words[look.language];
 
   it('is explained, counts while it runs, and ends with its consequences', async () => {
-    const { page, problems, close } = await open(look, { stepMs: 350 });
+    const { page, problems, close } = await open(look, { drillStandsAt: 'closed' });
     await page.getByText(drill.what.standIn).waitFor();
     await inspect(page, look, '1 choose');
     await button(page, drill.start).click();
     await heading(page, drill.headline.running);
     await page.locator('.drill-cases .times').filter({ hasText: 'asked_one' in drill.run ? drill.run.asked_one : fill(drill.run.asked_other, { count: '1' }) }).first().waitFor();
     await inspect(page, look, '2 running');
+    await proceed(page);
     await heading(page, fill(drill.headline.nobody_other, { count: '2' }));
     const answered = card(page, says.cases.closed);
     await answered.getByText(fill(says.outcomes.closed.answered, { model: 'Claude Sonnet 4.5', time: look.language === 'ja' ? '95秒' : '95 s' }), { exact: true }).waitFor();
@@ -68,7 +69,7 @@ describe.each(looks)('a fire drill, $name', (look) => {
   });
 
   it('asks twice before anything is paid for', async () => {
-    const { page, problems, close } = await open(look);
+    const { page, problems, close } = await open(look, { drillStandsAt: 'closed' });
     await page.getByText(drill.pay.switch, { exact: true }).click();
     await page.getByRole('dialog').getByText(drill.pay.lead).waitFor();
     await inspect(page, look, '4 price');
@@ -78,6 +79,8 @@ describe.each(looks)('a fire drill, $name', (look) => {
     await button(page, drill.pay.agree).click();
     await page.getByText(drill.what.paid).waitFor();
     await button(page, drill.start).click();
+    await heading(page, drill.headline.running);
+    await proceed(page);
     await heading(page, fill(drill.headline.nobody_other, { count: '2' }));
     expect((await asked(page)).map(({ request }) => request['pay'])).toEqual([true]);
     // What was agreed to was that drill and no other.

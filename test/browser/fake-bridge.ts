@@ -19,7 +19,7 @@ export type Canned = {
   sweep: Value<'servers.sweep'>;
   /** What a proof comes to when all steps are asked for; fewer are cut out of it. */
   proof: Value<'proof.run'>;
-  /** The step at which the first proof stands still until it is stopped. */
+  /** The step at which the first proof stands still until it is stopped or let go on. */
   proofStandsAt: StepId | null;
   review: Outcome;
   history: Value<'history.list'>['entries'];
@@ -48,6 +48,8 @@ export type Canned = {
   hosted: Value<'hosted.list'>;
   routing: Value<'routing.read'>['views'];
   drill: Value<'drill.run'>;
+  /** The case at which every drill stands still until it is stopped or let go on. */
+  drillStandsAt: Value<'drill.run'>['ends'][number]['case'] | null;
   safety: Value<'safety.read'>['rows'];
   audit: Value<'safety.audit'>;
 };
@@ -67,6 +69,8 @@ export type PlayedHost = {
   watching: () => { work: string; urls: string[] } | null;
   /** Lets the newest job go on, and tells so. */
   goOn: (change: Partial<ModelJob>) => void;
+  /** Lets the proof or the drill go on that stands still. */
+  proceed: () => void;
 };
 
 export const model = (id: string, change: Partial<ServerModel>): ServerModel => ({
@@ -153,7 +157,7 @@ export const canned: Canned = {
   service: { system: 'launchd', path: '/Users/mika/Library/LaunchAgents/dev.hearth.guard.plist', text: '<plist/>\n', installed: false, start: ['launchctl bootstrap gui/501 ~/Library/LaunchAgents/dev.hearth.guard.plist'], stop: ['launchctl bootout gui/501/dev.hearth.guard'] },
   answered: null, strays: [], reach: { rows: [], openclaw: '2026.9.6' },
   hosted: { providers: [], models: [], source: 'table', envFile: '/Users/mika/.openclaw/.env', canPaste: true }, routing: [],
-  drill: { chain: ['lmstudio/minimax-m2.1-gs32', 'anthropic/claude-sonnet-4-5'], ends: [], at: '2026-09-12T08:57:00.000Z', openclaw: '2026.9.6', problem: null },
+  drill: { chain: ['lmstudio/minimax-m2.1-gs32', 'anthropic/claude-sonnet-4-5'], ends: [], at: '2026-09-12T08:57:00.000Z', openclaw: '2026.9.6', problem: null }, drillStandsAt: null,
   safety: [], audit: { before: null, after: null },
 };
 
@@ -169,6 +173,7 @@ function install(data: Canned): void {
   const asked: { name: string; request: unknown }[] = [];
   let attempts = 0;
   let proofs = 0;
+  let proceeded = 0;
   const done = (applied: boolean): Outcome => applied && data.firstAttempt !== null && attempts++ === 0 ? { ...data.review, diff: '', refused: data.firstAttempt } : ({ ...data.review, applied: applied && data.review.refused === null, historyId: applied ? 'h2' : null });
   const handlers: Record<string, (request: Record<string, unknown>) => unknown> = {
     'app.info': () => ok(state.info),
@@ -244,14 +249,15 @@ function install(data: Canned): void {
       const steps = data.proof.steps.map((step) => (wanted.includes(step.id) ? step : left(step)));
       const taken = steps.filter(({ code }) => code !== 'not-asked');
       const standsAt = proofs++ === 0 ? data.proofStandsAt : null;
+      const before = proceeded;
       for (const [at, step] of taken.entries()) {
         const of = step.id === 'canaries' ? 24 : step.id === 'there' ? 1 : 4;
         for (let done = 0; done < of; done++) {
           emit('proof.step', { work, told: { kind: 'progress', progress: { id: step.id, done, of, leftMs: at === 0 ? null : (taken.length - at) * 32_000 - done * 1000 } } });
           do {
-            for (let beat = 0; beat < 4; beat++) await pause();
+            await pause();
             if (state.cancelled.has(work)) return { ok: false, error: { kind: 'cancelled' } };
-          } while (step.id === standsAt && done === of - 1);
+          } while (step.id === standsAt && done === of - 1 && proceeded === before);
         }
         emit('proof.step', { work, told: { kind: 'result', result: step } });
       }
@@ -301,10 +307,11 @@ function install(data: Canned): void {
     'routing.set': (q) => ok(done(q['dryRun'] !== true)),
     'drill.run': async (q) => {
       const work = String(q['work']);
+      const before = proceeded;
       const ends = data.drill.ends.filter((one) => (q['cases'] as string[]).includes(one.case));
       for (const end of ends) {
         emit('drill.told', { work, told: { kind: 'begun', case: end.case } });
-        for (let beat = 0; beat < 8; beat++) {
+        for (let beat = 0; beat < 2 || (end.case === data.drillStandsAt && proceeded === before); beat++) {
           await pause();
           if (state.cancelled.has(work)) return { ok: false, error: { kind: 'cancelled' } };
           emit('drill.told', { work, told: { kind: 'waiting', case: end.case, seconds: beat, asked: 1 } });
@@ -361,6 +368,7 @@ function install(data: Canned): void {
       state.jobs = [job, ...older];
       emit('models.job', { job });
     },
+    proceed: () => { proceeded++; },
   };
   Object.assign(globalThis, {
     asked,

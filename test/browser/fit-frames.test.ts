@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { appEn } from '../../renderer/i18n/app.en.ts';
-import { launch } from './chromium.ts';
+import { theBrowser } from './chromium.ts';
 import { lmStudio } from './fake-bridge.ts';
 import { openFit, openOn } from './fit-pages.ts';
 import { looks } from './looks.ts';
@@ -12,8 +12,7 @@ const moves = 60;
 const tries = 6;
 
 let browser: Browser;
-beforeAll(async () => { browser = await launch(); });
-afterAll(async () => browser.close());
+beforeAll(async () => { browser = await theBrowser(); });
 
 const dragged = (page: Page, idleMs: number): Promise<Frames> => framesWhile(browser, page, () => drag(page, page.getByRole('slider').first(), moves), idleMs);
 

@@ -1,17 +1,16 @@
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launch } from './chromium.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { theBrowser } from './chromium.ts';
 import { lmStudio } from './fake-bridge.ts';
 import { bestOn, gibText, inspect, openOn, placeOn, words } from './fit-pages.ts';
-import { button, fill, looks } from './looks.ts';
+import { button, fill, inEachLook, looks } from './looks.ts';
 
 let browser: Browser;
-beforeAll(async () => { browser = await launch(); });
-afterAll(async () => browser.close());
+beforeAll(async () => { browser = await theBrowser(); });
 
 const studio = { recording: 'mac-512', endpoints: [lmStudio] };
 
-describe.each(looks)('what fits, in the setup, $name', (look) => {
+inEachLook('what fits, in the setup', looks, 2, (look, it) => {
   const { app, wizard, fit } = words[look.language];
 
   it('the first step says what one model may take, what was read by which tool and what is assumed', async () => {

@@ -1,5 +1,5 @@
 import type { Browser, Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { formatRange, gibNumber } from '../../renderer/fit/format.ts';
 import { catalog } from '../../shared/catalog/models.ts';
 import { headlineOf, withModels } from '../../shared/fit/listing.ts';
@@ -9,14 +9,14 @@ import { waysOut } from '../../shared/fit/ways-out.ts';
 import type { FoundModel } from '../../shared/local-models/types.ts';
 import type { Endpoint } from '../../shared/servers/types.ts';
 import { fromSlider, toSlider } from '../../shared/wizard/context.ts';
-import { launch } from './chromium.ts';
+import { isDeep } from '../support/depth.ts';
+import { theBrowser } from './chromium.ts';
 import { lmStudio, model as served } from './fake-bridge.ts';
 import { bestOn, gibText, inspect, openFit, placeOn, rowsOf, sixMachines, words, type Opened } from './fit-pages.ts';
 import { button, fill, looks } from './looks.ts';
 
 let browser: Browser;
-beforeAll(async () => { browser = await launch(); });
-afterAll(async () => browser.close());
+beforeAll(async () => { browser = await theBrowser(); });
 
 const [wide, narrow] = looks;
 const { app, fit, fitWords, wizard } = words.en;
@@ -32,7 +32,13 @@ const row = (page: Page, name: string | RegExp) => page.getByRole('radio', { nam
 const part = (page: Page, title: string) => rail(page).getByRole('region', { name: title, exact: true });
 const text = async (of: Locator): Promise<string> => (await of.innerText()).replace(/\s+/g, ' ');
 
-describe.each(sixMachines.flatMap((simulated) => simulated.looks.map((look) => ({ ...simulated, look, on: `${simulated.recording}, ${look.name}` }))))('on $on', (simulated) => {
+// Each machine in all of its looks, or in one of them.
+const onSix = sixMachines.flatMap((simulated, at) => {
+  const taken = isDeep ? simulated.looks : simulated.looks.filter((_, number) => number === at % simulated.looks.length);
+  return taken.map((look) => ({ ...simulated, look, on: `${simulated.recording}, ${look.name}` }));
+});
+
+describe.each(onSix)('on $on', (simulated) => {
   const { best, contextTokens, look, recording } = simulated;
   const said = words[look.language];
 

@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { appEn } from '../../renderer/i18n/app.en.ts';
 import { appJa } from '../../renderer/i18n/app.ja.ts';
 import { guardEn } from '../../renderer/i18n/guard.en.ts';
@@ -10,16 +10,15 @@ import type { GuardView } from '../../shared/guard/types.ts';
 import type { HistoryEntry } from '../../shared/openclaw/types.ts';
 import type { ReachRow } from '../../shared/reach/types.ts';
 import { openPage } from './built-page.ts';
-import { launch } from './chromium.ts';
+import { theBrowser } from './chromium.ts';
 import { canned, fakeBridge, outcome, route as localFirst, type Canned, type PlayedHost } from './fake-bridge.ts';
-import { type Look, button, fill, inspectorOf, looks } from './looks.ts';
+import { type Look, asked, button, fill, inEachLook, inspectorOf, looks } from './looks.ts';
 
 const words = { en: { app: appEn, guard: guardEn, shared: guardWordsEn }, ja: { app: appJa, guard: guardJa, shared: guardWordsJa } };
 
 const inspect = inspectorOf('home');
 let browser: Browser;
-beforeAll(async () => { browser = await launch(); });
-afterAll(async () => browser.close());
+beforeAll(async () => { browser = await theBrowser(); });
 
 const [wide] = looks;
 
@@ -68,7 +67,7 @@ async function switchTo(page: Page, look: Look, order: 'local-first' | 'hosted-f
   await expect.poll(() => page.getByRole('radio', { name: app.order[order] }).isChecked()).toBe(true);
 }
 
-describe.each(looks)('Home, $name', (look) => {
+inEachLook('Home', looks, 0, (look, it) => {
   const { app, guard: say, shared } = words[look.language];
   const { glance: at } = app.home;
 
@@ -85,12 +84,12 @@ describe.each(looks)('Home, $name', (look) => {
     await finish();
   });
 
-  it.each([
+  for (const [order, status, notes, lead] of [
     ['local-only', onHome, [{ kind: 'closed-for-local-only', count: 3 }], app.home.closesLead],
     ['local-first', localOnly, [{ kind: 'opened-again' }], app.home.opensLead],
-  ] as const)('shows a switch to %s before it is written where it does more than change the order, and says so after', async (order, status, notes, lead) => {
+  ] as const) it(`shows a switch to ${order} before it is written where it does more than change the order, and says so after`, async () => {
     const { page, finish } = await open(look, { status, review: { ...outcome, live: 'live', notes: [...notes] } });
-    const sets = () => page.evaluate(() => (globalThis as unknown as { asked: { name: string; request: unknown }[] }).asked.filter(({ name }) => name === 'route.set').map(({ request }) => request));
+    const sets = () => asked(page, 'route.set');
     await page.getByRole('radio', { name: app.order[order] }).focus();
     await page.keyboard.press('Space');
     await page.getByRole('dialog').getByText(lead).waitFor();
@@ -158,10 +157,12 @@ describe.each(looks)('Home, $name', (look) => {
     await inspect(page, look, 'answered');
     await button(page, app.home.answered.seen).press('Enter');
     await expect.poll(() => title.count()).toBe(0);
+    const heard = async () => (await asked(page, 'route.answered')).length;
+    const before = await heard();
     await button(page, app.home.check).click();
     await button(page, app.check.home).click();
     await page.locator('.glance').waitFor();
-    await page.waitForTimeout(100);
+    await expect.poll(heard).toBeGreaterThan(before);
     expect(await title.count()).toBe(0);
     await finish();
   });
@@ -182,8 +183,7 @@ describe.each(looks)('Home, $name', (look) => {
     await inspect(page, look, 'folded');
     await button(page, app.history.undoLast).click();
     await page.getByRole('dialog').waitFor();
-    const asked = await page.evaluate(() => (globalThis as unknown as { asked: { name: string; request: unknown }[] }).asked.filter(({ name }) => name === 'history.undo').map(({ request }) => request));
-    expect(asked).toEqual([{ id: 'h2', dryRun: true }]);
+    expect(await asked(page, 'history.undo')).toEqual([{ id: 'h2', dryRun: true }]);
     await finish();
   });
 
@@ -211,7 +211,6 @@ describe.each(looks)('Home, $name', (look) => {
 
 describe('on Home', () => {
   const { app, guard: say, shared } = words.en;
-  const asked = (page: Page, name: string) => page.evaluate((wanted) => (globalThis as unknown as { asked: { name: string; request: unknown }[] }).asked.filter((one) => one.name === wanted).map(({ request }) => request), name);
 
   it.each([['local-only', 'not-seen', onHome], ['local-first', 'refused', stoodIn], ['hosted-first', 'no-gateway', onHome]] as const)('a switch to %s says where the gateway did not take it: %s', async (order, live, status) => {
     const { page, finish } = await open(wide, { status, review: { ...outcome, live } });

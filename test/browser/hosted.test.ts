@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { appEn } from '../../renderer/i18n/app.en.ts';
 import { appJa } from '../../renderer/i18n/app.ja.ts';
 import { hostedEn } from '../../renderer/i18n/hosted.en.ts';
@@ -7,9 +7,9 @@ import { hostedJa } from '../../renderer/i18n/hosted.ja.ts';
 import { hostedListOf, nothingAsked } from '../../shared/hosted/list.ts';
 import { routingSentence } from '../../shared/hosted/sentence.ts';
 import { openPage } from './built-page.ts';
-import { launch } from './chromium.ts';
+import { theBrowser } from './chromium.ts';
 import { canned, fakeBridge, route, type Canned } from './fake-bridge.ts';
-import { type Look, button, inspectorOf, looks } from './looks.ts';
+import { type Look, button, inEachLook, inspectorOf, looks } from './looks.ts';
 
 declare const asked: { name: string; request: { provider?: string; dryRun?: boolean; routing?: unknown } }[];
 
@@ -22,8 +22,7 @@ const data = (change: Partial<Canned>): string => fakeBridge({ ...canned, status
 
 const inspect = inspectorOf('hosted');
 let browser: Browser;
-beforeAll(async () => { browser = await launch(); });
-afterAll(async () => browser.close());
+beforeAll(async () => { browser = await theBrowser(); });
 
 const open = async (look: Look, change: Partial<Canned> = {}) => {
   const opened = await openPage(browser, look, data(change));
@@ -33,7 +32,7 @@ const open = async (look: Look, change: Partial<Canned> = {}) => {
   return opened;
 };
 
-describe.each(looks)('$name', (look) => {
+inEachLook('hosted models', looks, 1, (look, it) => {
   const w = words[look.language];
 
   it('says which keys were found, takes one past the page, and shows a choice of hosts before it is written', async () => {

@@ -1,7 +1,10 @@
-import { mkdirSync } from 'node:fs';
-import AxeBuilder from '@axe-core/playwright';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import type { AxeResults, RunOptions } from 'axe-core';
 import type { Page } from 'playwright-core';
-import { expect } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { isDeep } from '../support/depth.ts';
 import { overflowing } from './built-page.ts';
 
 /** What every suite that looks at a screen shares: how it is looked at, what must be so of any screen, and the hands on it. */
@@ -13,6 +16,23 @@ export const looks = [
   { name: 'wide dark ja', width: 1120, height: 720, scheme: 'dark', language: 'ja' },
 ] as const;
 export type Look = { readonly name: string; readonly width: number; readonly height: number; readonly scheme: 'light' | 'dark'; readonly language: 'en' | 'ja' };
+
+type Register = (name: string, test: () => Promise<void>, timeoutMs?: number) => void;
+
+/**
+ * Registers what a body registers for each of these looks, in a group of that look. A deep run takes every test in every look. Else each test
+ * is taken in one look, and the looks follow each other from test to test, from the look at `from` on: so all are seen, and no test is long.
+ */
+export function inEachLook<L extends { readonly name: string }>(
+  title: string, looksToTake: readonly L[], from: number, body: (look: L, test: Register) => void,
+): void {
+  for (const [at, look] of looksToTake.entries()) {
+    const found: Parameters<Register>[] = [];
+    body(look, (...test) => found.push(test));
+    const taken = found.filter((_, number) => isDeep || (number + from) % looksToTake.length === at);
+    if (taken.length > 0) describe(`${title}, ${look.name}`, () => { for (const [name, test, timeoutMs] of taken) it(name, test, timeoutMs); });
+  }
+}
 
 const shots = process.env['HEARTH_SHOTS'];
 if (shots) mkdirSync(shots, { recursive: true });
@@ -44,18 +64,34 @@ const emptyEnds = (page: Page): Promise<number[]> => page.evaluate(() => [...doc
   return Math.round(pane.scrollHeight - (end - pane.getBoundingClientRect().top + pane.scrollTop));
 }));
 
-/** What axe has to say of a page that has come to rest: nothing, else each rule with where it is broken. */
+/** Waits until the page has drawn what it has, and nothing in it moves to an end any more; what turns for ever is left turning. */
+const settled = (page: Page): Promise<void> => page.evaluate(async () => {
+  const frame = () => new Promise((drawn) => requestAnimationFrame(drawn));
+  await frame();
+  await frame();
+  const ending = document.getAnimations().filter(({ effect }) => Number.isFinite(effect?.getComputedTiming().endTime));
+  await Promise.allSettled(ending.map(({ finished }) => finished));
+});
+
+type WithAxe = typeof globalThis & { axe: { run: (of: Document, options: RunOptions) => Promise<AxeResults> } };
+const axeSource = readFileSync(path.join(path.dirname(createRequire(import.meta.url).resolve('axe-core')), 'axe.min.js'), 'utf8');
+
+/** Returns what axe has to say of a page by all the rules that it has on: nothing, else each rule with where it is broken. A page that was still coming to rest is asked anew. */
 export async function axeMarks(page: Page): Promise<string[]> {
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axeSource);
   for (let left = axeTries; ; left--) {
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    if (violations.length === 0 || left === 1) return violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).slice(0, 3).join(' | ')}`);
-    await page.waitForTimeout(300);
+    const marks = await page.evaluate(async () => {
+      const { violations } = await (globalThis as WithAxe).axe.run(document, { resultTypes: ['violations'] });
+      return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).slice(0, 3).join(' | ')}`);
+    });
+    if (marks.length === 0 || left === 1) return marks;
+    await settled(page);
   }
 }
 
 /** Looks at one screen: nothing sticks out, the window stands where it stood, no pane scrolls past its end, its footer is in sight, and axe has nothing to say. */
 export const inspectorOf = (suite: string) => async (page: Page, look: Look, screen: string): Promise<void> => {
-  await page.waitForTimeout(80);
+  await settled(page);
   await keep(page, look, `${suite} ${screen}`);
   expect.soft(await overflowing(page), `${screen} sticks out`).toEqual([]);
   for (const bar of await page.locator('.title-bar').all()) expect.soft((await bar.boundingBox())?.y, `${screen} is scrolled out of the window`).toBe(0);

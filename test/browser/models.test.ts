@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { appEn } from '../../renderer/i18n/app.en.ts';
 import { appJa } from '../../renderer/i18n/app.ja.ts';
 import { modelsEn } from '../../renderer/i18n/models.en.ts';
@@ -11,16 +11,15 @@ import { untoldEndpoint } from '../../shared/servers/blank.ts';
 import type { ModelJob } from '../../shared/servers/jobs.ts';
 import type { Endpoint } from '../../shared/servers/types.ts';
 import { openPage } from './built-page.ts';
-import { launch } from './chromium.ts';
+import { theBrowser } from './chromium.ts';
 import { canned, fakeBridge, lmStudio, model, route, type Canned, type PlayedHost } from './fake-bridge.ts';
-import { type Look, asked, fill, inspectorOf } from './looks.ts';
+import { type Look, asked, fill, inEachLook, inspectorOf } from './looks.ts';
 
 const words = { en: { app: appEn, wizard: wizardEn, models: modelsEn }, ja: { app: appJa, wizard: wizardJa, models: modelsJa } };
 
 const inspect = inspectorOf('models');
 let browser: Browser;
-beforeAll(async () => { browser = await launch(); });
-afterAll(async () => browser.close());
+beforeAll(async () => { browser = await theBrowser(); });
 
 const looks = [
   { name: 'wide light en', width: 1120, height: 720, scheme: 'light', language: 'en' },
@@ -84,7 +83,7 @@ async function loadQwen(page: Page, look: Look, tokens: string): Promise<void> {
   await page.getByRole('dialog').waitFor({ state: 'detached' });
 }
 
-describe.each(looks)('models and servers, $name', (look) => {
+inEachLook('models and servers', looks, 0, (look, it) => {
   const { app, wizard, models } = words[look.language];
 
   it('shows everything that is told of each server, and says what is not told', async () => {

@@ -9,8 +9,8 @@ import { appJa } from '../../renderer/i18n/app.ja.ts';
 import { wizardEn } from '../../renderer/i18n/wizard.en.ts';
 import { wizardJa } from '../../renderer/i18n/wizard.ja.ts';
 import { closedPort } from '../servers/fakes.ts';
-import { launch } from './chromium.ts';
-import { axeMarks, button, picture } from './looks.ts';
+import { theBrowser } from './chromium.ts';
+import { axeMarks, button, inEachLook, picture } from './looks.ts';
 
 /** The whole app as a stranger meets it: the built command line serves the built page, and a real Chromium walks it. */
 
@@ -20,11 +20,10 @@ const words = { en: { app: appEn, wizard: wizardEn }, ja: { app: appJa, wizard: 
 let browser: Browser;
 let home: string;
 beforeAll(async () => {
-  browser = await launch();
+  browser = await theBrowser();
   home = mkdtempSync(path.join(tmpdir(), 'hearth-walk-'));
 });
 afterAll(async () => {
-  await browser.close();
   rmSync(home, { recursive: true, force: true });
 });
 
@@ -39,12 +38,11 @@ function open(args: string[], env: Record<string, string> = {}): Promise<{ url: 
 }
 
 const looks = [
-  { language: 'en', locale: 'en-US', width: 1120, height: 720, scheme: 'light' },
-  { language: 'ja', locale: 'ja-JP', width: 800, height: 600, scheme: 'dark' },
+  { name: 'wide light en', language: 'en', locale: 'en-US', width: 1120, height: 720, scheme: 'light' },
+  { name: 'narrow dark ja', language: 'ja', locale: 'ja-JP', width: 800, height: 600, scheme: 'dark' },
 ] as const;
 
-
-describe.each(looks)('practice in $language', (look) => {
+inEachLook('practice', looks, 1, (look, it) => {
   const { app, wizard } = words[look.language];
 
   it('walks from the first screen to Home, switches the order and undoes it, and axe finds nothing on any screen', async () => {

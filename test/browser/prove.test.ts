@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { appEn } from '../../renderer/i18n/app.en.ts';
 import { appJa } from '../../renderer/i18n/app.ja.ts';
 import { wizardEn } from '../../renderer/i18n/wizard.en.ts';
@@ -9,9 +9,9 @@ import type { Endpoint } from '../../shared/servers/types.ts';
 import { proofWordsEn } from '../../shared/words/proof.en.ts';
 import { proofWordsJa } from '../../shared/words/proof.ja.ts';
 import { openPage } from './built-page.ts';
-import { launch } from './chromium.ts';
+import { theBrowser } from './chromium.ts';
 import { canned, fakeBridge, lmStudio, model, route, type Canned } from './fake-bridge.ts';
-import { type Look, button, inspectorOf, looks } from './looks.ts';
+import { type Look, button, inEachLook, inspectorOf, looks } from './looks.ts';
 import { brokenProof, goodProof, warnedProof } from './proofs.ts';
 
 /** The step "Prove it" in the built page, with a server that does everything right, one that does not, and one that takes its time. */
@@ -20,8 +20,7 @@ const words = { en: { app: appEn, wizard: wizardEn, proof: proofWordsEn }, ja: {
 
 const inspect = inspectorOf('prove');
 let browser: Browser;
-beforeAll(async () => { browser = await launch(); });
-afterAll(async () => browser.close());
+beforeAll(async () => { browser = await theBrowser(); });
 
 
 const vllm: Endpoint = {
@@ -46,7 +45,7 @@ async function toProve(page: Page, look: Look): Promise<void> {
 const row = (page: Page, name: string) => page.locator('.proof-row').filter({ has: page.locator('.what b', { hasText: name }) });
 const runs = (page: Page) => page.evaluate(() => (globalThis as unknown as { asked: { name: string; request: { target: Record<string, unknown> } }[] }).asked.filter(({ name }) => name === 'proof.run').map(({ request }) => request.target));
 
-describe.each(looks)('a proof, $name', (look) => {
+inEachLook('a proof', looks, 1, (look, it) => {
   const { app, wizard, proof } = words[look.language];
 
   it('ticks off all nine steps of a server that does everything right, and says what that sets', async () => {

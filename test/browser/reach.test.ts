@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, expect } from 'vitest';
 import { appEn } from '../../renderer/i18n/app.en.ts';
 import { appJa } from '../../renderer/i18n/app.ja.ts';
 import { reachEn } from '../../renderer/i18n/reach.en.ts';
@@ -7,16 +7,15 @@ import { reachJa } from '../../renderer/i18n/reach.ja.ts';
 import { reachWordsEn } from '../../shared/words/reach.en.ts';
 import { reachWordsJa } from '../../shared/words/reach.ja.ts';
 import { openPage } from './built-page.ts';
-import { launch } from './chromium.ts';
+import { theBrowser } from './chromium.ts';
 import { canned, fakeBridge, route, type Canned } from './fake-bridge.ts';
-import { type Look, asked, button, fill, inspectorOf, looks } from './looks.ts';
+import { type Look, asked, button, fill, inEachLook, inspectorOf, looks } from './looks.ts';
 
 const words = { en: { app: appEn, reach: reachEn, says: reachWordsEn }, ja: { app: appJa, reach: reachJa, says: reachWordsJa } };
 
 const inspect = inspectorOf('reach');
 let browser: Browser;
-beforeAll(async () => { browser = await launch(); });
-afterAll(async () => browser.close());
+beforeAll(async () => { browser = await theBrowser(); });
 
 const row = { implied: false, closable: true, agent: null } as const;
 const leaky: Canned['reach'] = {
@@ -48,7 +47,7 @@ async function open(look: Look, change: Partial<Canned>): Promise<Awaited<Return
   return opened;
 }
 
-describe.each(looks)('the reach map, $name', (look) => {
+inEachLook('the reach map', looks, 2, (look, it) => {
   const { reach, says } = words[look.language];
   const ways = (count: number) => (look.language === 'en' ? fill(reach.waysMac_other, { number: 'Six' }) : fill(reach.waysMac_other, { count }));
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { appEn } from '../../renderer/i18n/app.en.ts';
 import { appJa } from '../../renderer/i18n/app.ja.ts';
 import { safetyEn } from '../../renderer/i18n/safety.en.ts';
@@ -11,9 +11,9 @@ import type { AuditPair, SafetyRow } from '../../shared/safety/types.ts';
 import { safetyWordsEn } from '../../shared/words/safety.en.ts';
 import { safetyWordsJa } from '../../shared/words/safety.ja.ts';
 import { openPage } from './built-page.ts';
-import { launch } from './chromium.ts';
+import { theBrowser } from './chromium.ts';
 import { canned, fakeBridge, outcome, route, type Canned } from './fake-bridge.ts';
-import { type Look, asked, button, inspectorOf, looks } from './looks.ts';
+import { type Look, asked, button, inEachLook, inspectorOf, looks } from './looks.ts';
 
 const words = { en: { app: appEn, safety: safetyEn, said: safetyWordsEn }, ja: { app: appJa, safety: safetyJa, said: safetyWordsJa } };
 
@@ -34,8 +34,7 @@ const diff = `--- openclaw.json\n+++ openclaw.json\n@@ -30,2 +30,3 @@\n   channe
 
 const inspect = inspectorOf('safety');
 let browser: Browser;
-beforeAll(async () => { browser = await launch(); });
-afterAll(async () => browser.close());
+beforeAll(async () => { browser = await theBrowser(); });
 
 
 /** Home, and from there the screen about safety. */
@@ -45,7 +44,7 @@ async function openSafety(look: Look, change: Partial<Canned>) {
   return opened;
 }
 
-describe.each(looks)('$name', (look) => {
+inEachLook('safety', looks, 3, (look, it) => {
   const { app, safety, said } = words[look.language];
 
   it('offers what can be narrowed, says what the audit makes of it, and writes it after a look at the change', async () => {

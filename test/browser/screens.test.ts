@@ -1,34 +1,32 @@
 import type { Browser, Page, Route } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { appEn } from '../../renderer/i18n/app.en.ts';
 import { appJa } from '../../renderer/i18n/app.ja.ts';
 import { wizardEn } from '../../renderer/i18n/wizard.en.ts';
 import { wizardJa } from '../../renderer/i18n/wizard.ja.ts';
 import { openPage } from './built-page.ts';
-import { launch } from './chromium.ts';
-import { canned, fakeBridge, outcome, route as local, type Canned } from './fake-bridge.ts';
-import { button, inspectorOf, looks, picture } from './looks.ts';
+import { theBrowser } from './chromium.ts';
+import { canned, fakeBridge, outcome, route as local, type Canned, type PlayedHost } from './fake-bridge.ts';
+import { button, fill, inEachLook, inspectorOf, looks, picture } from './looks.ts';
 
 const words = { en: { app: appEn, wizard: wizardEn }, ja: { app: appJa, wizard: wizardJa } };
 
 const inspect = inspectorOf('screens');
 let browser: Browser;
-beforeAll(async () => { browser = await launch(); });
-afterAll(async () => browser.close());
+beforeAll(async () => { browser = await theBrowser(); });
 
 
 const data = (change: Partial<Canned>): string => fakeBridge({ ...canned, ...change });
 
-describe.each(looks)('$name', (look) => {
+inEachLook('every screen', looks, 0, (look, it) => {
   const { app, wizard } = words[look.language];
   const heading = (page: Page, part: string) => page.getByRole('heading', { level: 1 }).filter({ hasText: part }).waitFor();
 
   it('walks from the first screen to Home, every screen in order', async () => {
-    const { page, problems, close } = await openPage(browser, look, data({}));
+    const { page, problems, close } = await openPage(browser, look, data({ proofStandsAt: 'tools' }));
     await heading(page, 'Mac Studio');
-    await page.getByText('3', { exact: false }).first().waitFor();
     await page.getByText(wizard.server.states.ready).first().waitFor();
-    await page.waitForTimeout(200);
+    await page.getByText(fill(wizard.machine.lookedIn, { time: look.language === 'ja' ? '0.2秒' : '0.2 s' })).waitFor();
     await inspect(page, look, '1 machine');
     await page.getByRole('button', { name: wizard.machine.changeTier }).click();
     await page.getByRole('dialog').waitFor();
@@ -60,6 +58,7 @@ describe.each(looks)('$name', (look) => {
     await button(page, wizard.prove.start).click();
     await button(page, app.do.cancel).waitFor();
     await inspect(page, look, '5b proving');
+    await page.evaluate(() => (globalThis as unknown as { host: PlayedHost }).host.proceed());
     await heading(page, 'MiniMax');
     await inspect(page, look, '5c proven');
     await button(page, app.do.continue).click();
@@ -82,7 +81,7 @@ describe.each(looks)('$name', (look) => {
     await page.keyboard.press('Escape');
     await button(page, app.home.check).click();
     await page.getByText(app.check.levels.problem).first().waitFor();
-    await page.waitForTimeout(150);
+    await expect.poll(() => button(page, app.check.again).isEnabled()).toBe(true);
     await page.locator('summary').first().click();
     await inspect(page, look, '9 check');
     await page.getByRole('button', { name: app.check.showChange }).click();
@@ -151,7 +150,7 @@ const conflict: Canned['firstAttempt'] = {
   ],
 };
 
-describe.each(looks)('something else at work in the config, $name', (look) => {
+inEachLook('something else at work in the config', looks, 3, (look, it) => {
   const { app, wizard } = words[look.language];
   const heading = (page: Page, part: string) => page.getByRole('heading', { level: 1 }).filter({ hasText: part }).waitFor();
   const count = (text: string, n: number) => text.replace('{{count}}', String(n));
@@ -264,10 +263,10 @@ describe('the fallback order, by keyboard alone', () => {
     const { wizard } = words.en;
     const names = () => page.locator('.reorder [role=row]').evaluateAll((rows) => rows.map((row) => row.querySelector('b')?.textContent));
     await page.getByText(wizard.server.states.ready).first().waitFor();
-    for (let i = 0; i < 3; i++) {
+    for (const next of ['radio', 'slider', 'combobox'] as const) {
       await button(page, appEn.do.continue).focus();
       await page.keyboard.press('Enter');
-      await page.waitForTimeout(50);
+      await page.getByRole(next).first().waitFor();
     }
     await page.getByRole('combobox').focus();
     await page.keyboard.press('ArrowDown');

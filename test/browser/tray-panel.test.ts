@@ -1,19 +1,17 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, expect } from 'vitest';
 import { SHELL_WORDS } from '../../electron/shell-words.ts';
 import { isMarked, trayLine, trayTemplate, type TrayState } from '../../electron/tray-menu.ts';
-import { launch } from './chromium.ts';
+import { theBrowser } from './chromium.ts';
 import { canned, route } from './fake-bridge.ts';
-import { picture } from './looks.ts';
+import { axeMarks, inEachLook, picture } from './looks.ts';
 import { panelPage } from './tray-panel.ts';
 
 /** The menu bar item as a stand-in panel draws it: the menu's own data, in both languages and both schemes. */
 
 
 let browser: Browser;
-beforeAll(async () => { browser = await launch(); });
-afterAll(async () => browser.close());
+beforeAll(async () => { browser = await theBrowser(); });
 
 const still: TrayState = { route, practice: false, guard: canned.guard, answered: null };
 const guard = (change: Partial<typeof canned.guard>): TrayState => ({ ...still, guard: { ...canned.guard, settings: { ...canned.guard.settings, mode: 'switch' }, runs: 'here', ...change } });
@@ -24,7 +22,7 @@ const states = {
   answered: { ...still, answered: { ref: 'anthropic/claude-sonnet-4-5', meant: 'lmstudio/minimax-m2.1-gs32', at: '2026-09-12T14:02:00.000Z', reason: null } },
   'not set up': { ...still, route: { order: 'none', available: [], hops: [] }, guard: null, practice: true },
 } as const satisfies Record<string, TrayState>;
-const looks = [{ language: 'en', scheme: 'light' }, { language: 'en', scheme: 'dark' }, { language: 'ja', scheme: 'light' }, { language: 'ja', scheme: 'dark' }] as const;
+const looks = (['en', 'ja'] as const).flatMap((language) => (['light', 'dark'] as const).map((scheme) => ({ name: `${language}, ${scheme}`, language, scheme })));
 type Language = (typeof looks)[number]['language'];
 
 async function draw(language: Language, scheme: 'light' | 'dark', name: keyof typeof states): Promise<Page> {
@@ -41,17 +39,16 @@ async function draw(language: Language, scheme: 'light' | 'dark', name: keyof ty
 /** Each item that carries words, with a tick where it is chosen and a dash where it can't be. */
 const items = (page: Page): Promise<string[]> => page.locator('[role^=menuitem]').evaluateAll((all) => all.map((one) => `${one.getAttribute('aria-checked') === 'true' ? '✓ ' : ''}${one.getAttribute('aria-disabled') === 'true' ? '– ' : ''}${one.querySelector('.label')?.textContent ?? ''}`));
 
-describe.each(looks)('drawn in $language, $scheme', ({ language, scheme }) => {
+inEachLook('drawn in', looks, 0, ({ language, scheme }, it) => {
   const words = SHELL_WORDS[language];
   const modes = [words.guard.modes.off, words.guard.modes.warn, words.guard.modes.switch];
   const out = [words.open, words.quit];
 
-  it.each(Object.keys(states) as (keyof typeof states)[])('%s: every item is in sight, no word is cut, and axe finds nothing', async (name) => {
+  for (const name of Object.keys(states) as (keyof typeof states)[]) it(`${name}: every item is in sight, no word is cut, and axe finds nothing`, async () => {
     const page = await draw(language, scheme, name);
     const cut = await page.locator('ul').evaluateAll((all) => all.filter((one) => one.getBoundingClientRect().right > innerWidth || one.getBoundingClientRect().bottom > innerHeight).length + document.querySelectorAll('.label').length - [...document.querySelectorAll('.label')].filter((one) => one.scrollWidth <= one.clientWidth).length);
     expect(cut).toBe(0);
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id }) => id)).toEqual([]);
+    expect(await axeMarks(page)).toEqual([]);
     await page.context().close();
   });
 

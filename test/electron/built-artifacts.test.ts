@@ -8,7 +8,7 @@ import { loadStatic, SECURITY_HEADERS } from '../../electron/adapters/static-fil
 import { startBrowserShell } from '../../electron/browser-shell.ts';
 import { createHearthHost } from '../../electron/host/create.ts';
 import type { Host } from '../../electron/host/host.ts';
-import { launch } from '../browser/chromium.ts';
+import { theBrowser } from '../browser/chromium.ts';
 import { ensureBundles } from './bundles.ts';
 import { scratchFolder } from '../scratch-folder.ts';
 
@@ -50,11 +50,10 @@ describe('the built page', () => {
   let browser: Browser;
   let host: Host;
   beforeAll(async () => {
-    browser = await launch();
+    browser = await theBrowser();
     host = await createHearthHost({ shell: 'desktop', practice: true, configPath: null, stateDir: scratchFolder(), env: process.env, version: '0.0.0' });
   });
   afterAll(async () => {
-    await browser?.close();
     await host?.close();
   });
 
