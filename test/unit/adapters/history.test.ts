@@ -68,7 +68,15 @@ describe('its bounds', () => {
   });
   it('drop what is too much', async () => {
     const first = await make('first');
-    for (let i = 0; i < 205; i++) await make(String(i));
+    const folder = path.join(dir, 'history');
+    const like = JSON.parse(await readFile(path.join(folder, `${first}.json`), 'utf8')) as object;
+    // Put there as another Hearth would have: to make each of them takes a second of flushing.
+    for (let i = 0; i < 203; i++) {
+      clock += 1000;
+      const [at, id] = [new Date(clock).toISOString(), `${new Date(clock).toISOString().replace(/[-:.]/g, '')}-${String(i).padStart(6, '0')}`];
+      await writeFile(path.join(folder, `${id}.json`), JSON.stringify({ ...like, id, at, after: String(i) }));
+    }
+    for (const after of ['last but one', 'last']) await make(after);
     const kept = await history.list();
     expect(kept).toHaveLength(201);
     expect(kept.at(-1)?.id).toBe(first);

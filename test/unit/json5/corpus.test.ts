@@ -38,8 +38,8 @@ const documentOf = (text: string): Document => {
 };
 
 /** What a change means, worked out on the value alone and apart from the editor. */
-function meant(text: string, changes: readonly Change[]): JsonValue {
-  const root = JSON5.parse<JsonValue>(text);
+function meant(config: JsonValue, changes: readonly Change[]): JsonValue {
+  const root = structuredClone(config);
   for (const { path, ...change } of changes) {
     let here: JsonValue = root;
     for (const key of path.slice(0, -1)) {
@@ -116,7 +116,7 @@ describe.each([...files])('%s', (file, text) => {
     const list = changes(config);
     return list === null ? [] : [{ name, changes: list }];
   });
-  const cases = file === large ? sample(all, 3) : all;
+  const cases = file === large ? sample(all, 2) : all;
 
   it.each(cases)('$name', ({ name, changes }) => {
     const edited = edit(text, changes);
@@ -130,7 +130,7 @@ describe.each([...files])('%s', (file, text) => {
     const newDocument = documentOf(after);
     const paths = changes.map((change) => change.path);
 
-    expect(sameValue(JSON5.parse<JsonValue>(after), meant(text, changes))).toBe(true);
+    expect(sameValue(JSON5.parse<JsonValue>(after), meant(config, changes))).toBe(true);
     expect(commentsBut(newDocument, [])).toEqual(commentsBut(document, mayGo(document, changes)));
 
     const kept = new Set(untouched(newDocument, newDocument.root, paths));
