@@ -10,7 +10,7 @@ afterEach(async () => {
 });
 
 describe('a sweep', () => {
-  const run = async (urls: string[], usual: string[], signal?: AbortSignal, deadlineMs = 1150) => {
+  const run = async (urls: string[], usual: string[], signal?: AbortSignal, deadlineMs = 20_000) => {
     const told: string[] = [];
     const result = await sweep({ urls, usual, signal, deadlineMs, onEndpoint: ({ url }) => told.push(`found ${url}`), onClosed: (url) => told.push(`closed ${url}`) });
     return { result, told };

@@ -9,7 +9,7 @@ let dir: string;
 let server: SimulatedLmStudio;
 beforeEach(async () => {
   dir = await mkdtemp(path.join(tmpdir(), 'hearth-models-command-'));
-  server = await startSimulatedLmStudio({ latencyMs: 0, downloadMs: 1200 });
+  server = await startSimulatedLmStudio({ latencyMs: 0, downloadMs: 2500 });
 });
 afterEach(async () => {
   await server.close();
