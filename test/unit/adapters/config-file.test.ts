@@ -1,4 +1,4 @@
-import { chmod, lstat, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { chmod, lstat, mkdtemp, open, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -45,6 +45,15 @@ describe('writing', () => {
     await chmod(file, 0o640);
     await writeConfig(await read(), '{ a: 1 }');
     expect(await modeOf(file)).toBe(0o640);
+  });
+
+  it('puts another file in the place, so that whoever reads the old one meanwhile gets all of it', async () => {
+    await writeFile(file, '{ old: 1 }');
+    const reader = await open(file);
+    await writeConfig(await read(), '{ a: 1 }');
+    expect(await reader.readFile('utf8')).toBe('{ old: 1 }');
+    await reader.close();
+    expect(await readFile(file, 'utf8')).toBe('{ a: 1 }');
   });
 
   it('replaces the target of a link and leaves the link', async () => {
