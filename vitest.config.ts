@@ -16,20 +16,23 @@ function filesIn(...folders: string[]): string[] {
   return files.filter((file) => (isDeepRun ? hasDepth(file) : !file.endsWith('.deep.test.ts'))).sort();
 }
 
-/** The files of a worker share what they import: a file more costs its tests alone. A machine may be slow or busy, so what is polled says how long it may take only where that is what is tested. */
+/**
+ * The files of a worker share what they import: a file more costs its tests alone.
+ * A machine may be slow or busy, so what is polled says how long it may take only where that is
+ * what is tested. Each project has as many workers as keep two cores busy: much of what is tested waits.
+ */
 const common: TestProjectInlineConfiguration['test'] = { environment: 'node', pool: 'forks', isolate: false, setupFiles: [path.join(root, 'test/support/measure-busy.ts')], expect: { poll: { timeout: 20_000 } } };
 
 const projects: TestProjectInlineConfiguration[] = [
-  { resolve: { alias: [{ find: /^electron$/, replacement: fakeElectron }] }, test: { ...common, name: 'unit', include: filesIn('test/unit', 'test/servers'), testTimeout: 60_000, hookTimeout: 60_000 } },
-  { test: { ...common, name: 'browser', include: filesIn('test/browser', 'test/electron'), testTimeout: 60_000, hookTimeout: 120_000 } },
-  { test: { ...common, name: 'openclaw', include: filesIn('test/openclaw'), testTimeout: 180_000, hookTimeout: 600_000 } },
+  { resolve: { alias: [{ find: /^electron$/, replacement: fakeElectron }] }, test: { ...common, name: 'unit', maxWorkers: 5, sequence: { groupOrder: 0 }, include: filesIn('test/unit', 'test/servers'), testTimeout: 60_000, hookTimeout: 60_000 } },
+  { test: { ...common, name: 'browser', maxWorkers: 2, sequence: { groupOrder: 1 }, include: filesIn('test/browser', 'test/electron'), testTimeout: 60_000, hookTimeout: 120_000 } },
+  { test: { ...common, name: 'openclaw', maxWorkers: 3, sequence: { groupOrder: 2 }, include: filesIn('test/openclaw'), testTimeout: 180_000, hookTimeout: 600_000 } },
 ];
 
 export default defineConfig({
   test: {
     projects,
     reporters: ['default', path.join(root, 'test/support/slowest.ts')],
-    maxWorkers: 2,
     experimental: { fsModuleCache: true },
   },
 });

@@ -8,6 +8,7 @@ import { edit } from '../../shared/json5/edit.ts';
 import { typicalChanges } from '../corpus/changes.ts';
 import { corpus } from '../corpus/corpus.ts';
 import { generatedConfig } from '../corpus/generate.ts';
+import { sample } from '../support/depth.ts';
 import { openclaw, scratch } from './harness.ts';
 
 /** What the files of the corpus include. */
@@ -58,7 +59,8 @@ function allChanges(text: string): { text: string; made: number } {
 beforeAll(async () => { await openclaw(); });
 
 it('the real OpenClaw accepts every config of the corpus after all typical changes, if it accepted it before', { timeout: 900_000 }, async () => {
-  const waiting = [['one megabyte', generatedConfig(2 ** 20)] as const, ...corpus].filter(([name]) => name !== neverJudged);
+  const tried = sample([...corpus].filter(([name]) => name !== neverJudged), 24);
+  const waiting = [['one megabyte', generatedConfig(2 ** 20)] as const, ...tried];
   const accepted: string[] = [];
   const worse: string[] = [];
   const lane = async (): Promise<void> => {
@@ -74,5 +76,6 @@ it('the real OpenClaw accepts every config of the corpus after all typical chang
   };
   await Promise.all([lane(), lane()]);
   expect(worse).toEqual([]);
-  expect([...corpus.keys()].filter((name) => !accepted.includes(name))).toEqual([...refused, neverJudged].sort());
+  const names = tried.map(([name]) => name);
+  expect(names.filter((name) => !accepted.includes(name))).toEqual(refused.filter((name) => names.includes(name)).sort());
 });

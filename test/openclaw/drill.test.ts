@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createHearthHost } from '../../electron/host/create.ts';
 import type { Host } from '../../electron/host/host.ts';
 import { drill, drillTold, type Drill, type DrillCase, type DrillTold } from '../../shared/drill/types.ts';
+import { itDeep } from '../support/depth.ts';
 import { openclaw } from './harness.ts';
 import { withFirst } from './install.ts';
 
@@ -70,7 +71,20 @@ async function drilled(work: string, cases: readonly DrillCase[], limitS: number
   return { done: drill.parse(reply.value), told };
 }
 
-it('finds who answers when the local server is off, hangs or overflows, and leaves the owner’s OpenClaw as it was, to the byte', { timeout: 480_000 }, async () => {
+it('finds that nobody answers where the conversation is too long, and leaves the user’s OpenClaw as it was, to the byte', async () => {
+  const before = await everything(owner);
+  const { done, told } = await drilled('o', ['overflow'], 300);
+  const [overflow] = done.ends;
+  expect(done).toMatchObject({ chain: [local, hosted], openclaw: '2026.9.6', problem: null });
+  expect(overflow).toMatchObject({ case: 'overflow', verdict: 'dead', answeredBy: null, standIn: false, asked: 1 });
+  expect(overflow?.said).toMatch(/Context overflow: prompt too large for the model.*maximum context length is 4096 tokens/);
+  expect(told.flatMap((one) => (one.kind === 'ended' ? [one.end] : []))).toEqual([overflow]);
+  expect(JSON.stringify([done, told])).not.toMatch(/made-up-owner/);
+  expect(await everything(owner)).toEqual(before);
+  expect(await left()).toEqual([]);
+});
+
+itDeep('finds who answers when the local server is off, hangs or overflows, and leaves the owner’s OpenClaw as it was, to the byte', async () => {
   const before = await everything(owner);
   const [main, hung] = await Promise.all([drilled('a', ['closed', 'overflow'], 300), drilled('b', ['hung'], 12)]);
   const [closed, overflow] = main.done.ends;
@@ -94,7 +108,7 @@ it('finds who answers when the local server is off, hangs or overflows, and leav
   expect(JSON.stringify([main, hung])).not.toMatch(/made-up-owner/);
   expect(await everything(owner)).toEqual(before);
   expect(await left()).toEqual([]);
-});
+}, 480_000);
 
 it('is cancelled with all its processes and folders', async () => {
   const { told, stop } = listen('c');

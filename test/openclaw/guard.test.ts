@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createHearthHost } from '../../electron/host/create.ts';
 import type { Host } from '../../electron/host/host.ts';
 import type { GuardView } from '../../shared/guard/types.ts';
+import { itDeep } from '../support/depth.ts';
 import { hostedRef, localRef, startStage, type Stage } from './route-stage.ts';
 
 let stage: Stage;
@@ -50,7 +51,7 @@ it('a killed local server has the hosted model answer the next turn, and the fil
   }
 }, 300_000);
 
-it('a server that hangs has the hosted model answer the next turn, and what the owner wrote in between stands', async () => {
+itDeep('a server that hangs has the hosted model answer the next turn, and what the owner wrote in between stands', async () => {
   const host = await guarded('hung');
   try {
     const from = await logLength();
@@ -73,7 +74,7 @@ it('a server that hangs has the hosted model answer the next turn, and what the 
   }
 }, 300_000);
 
-it('a guard that was ended while a hosted model stood in takes its own switch back when it comes again', async () => {
+itDeep('a guard that was ended while a hosted model stood in takes its own switch back when it comes again', async () => {
   const host = await guarded('ended');
   await stage.front.kill();
   await expect.poll(() => view(host), { timeout: 30_000 }).toMatchObject({ phase: 'guarding' });

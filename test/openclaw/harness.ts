@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
+import { residentVariable, startResident } from './resident.ts';
 import { install, withFirst, type Installed, type Release, type RunResult } from './install.ts';
 
 /** The release that Hearth is built against, and the Node that its package.json asks for. */
@@ -38,6 +39,15 @@ const oldest: Release = {
 
 let installed: Promise<Installed> | null = null;
 let installedOld: Promise<Installed> | null = null;
+let loaded: Promise<string> | null = null;
+
+/** What the environment needs for questions to go to an OpenClaw that stays loaded for this process, started on first use. */
+export async function loadedEnv(): Promise<Record<string, string>> {
+  if (process.platform === 'win32') return {};
+  const { node, entry } = await openclaw();
+  loaded ??= startResident(node, entry);
+  return { [residentVariable]: await loaded };
+}
 
 /** The real OpenClaw, fetched on first use and shared by all tests of this process. */
 export function openclaw(): Promise<Installed> {
@@ -78,6 +88,7 @@ export async function scratch(configText: string | null, from: Installed | null 
     TMPDIR: join(dir, 'tmp'),
     PATH: withFirst(binDir, process.env['PATH']),
     NO_COLOR: '1',
+    ...(from === null || from === await openclaw() ? await loadedEnv() : {}),
   };
   return { dir, stateDir, configPath, env, cleanup: () => rm(dir, { recursive: true, force: true, maxRetries: 5 }) };
 }

@@ -4,6 +4,7 @@ import { homedir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
+import { askResident, isResident, residentCommands, residentVariable } from './resident.ts';
 
 export type RunResult = { readonly code: number | null; readonly stdout: string; readonly stderr: string };
 export type RunOptions = { readonly cwd?: string; readonly timeoutMs?: number };
@@ -12,6 +13,8 @@ type Environment = Readonly<Record<string, string | undefined>>;
 /** One installed release: `binDir` holds a launcher named `openclaw` and can be put on a PATH. */
 export type Installed = {
   readonly version: string;
+  /** The script that Node runs. */
+  readonly entry: string;
   readonly bin: string;
   readonly binDir: string;
   readonly node: string;
@@ -126,14 +129,19 @@ async function launcher(root: string, version: string, { node, entry }: z.infer<
   const binDir = join(root, 'launcher');
   const windows = process.platform === 'win32';
   const bin = join(binDir, windows ? 'openclaw.cmd' : 'openclaw');
-  const text = windows ? `@"${node}" "${entry}" %*\r\n` : `#!/bin/sh\nexec "${node}" "${entry}" "$@"\n`;
+  const warm = `case "$1 $2" in ${residentCommands.map((command) => `'${command}'`).join('|')}) [ -n "$${residentVariable}" ] && exec "${node}" "$${residentVariable}/client.mjs" "$@";; esac`;
+  const text = windows ? `@"${node}" "${entry}" %*\r\n` : `#!/bin/sh\n${warm}\nexec "${node}" "${entry}" "$@"\n`;
   await mkdir(binDir, { recursive: true });
   // Left alone where it is right: its time and size are what an app recognises an installation by.
   if (await readFile(bin, 'utf8').catch(() => '') !== text) {
     await writeFile(bin, text);
     await chmod(bin, 0o755);
   }
-  return { version, bin, binDir, node, run: (args, env, options) => execute(node, [entry, ...args], env, options) };
+  const run: Installed['run'] = (args, env, options = {}) => {
+    const folder = env[residentVariable];
+    return folder !== undefined && isResident(args) ? askResident(folder, args, env, options.cwd ?? process.cwd()) : execute(node, [entry, ...args], env, options);
+  };
+  return { version, bin, binDir, node, entry, run };
 }
 
 /** A folder is the lock, because making one is atomic; its owner's process id tells a stale one. */

@@ -5,7 +5,8 @@ import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { gatewayPort, resolveConfig } from '../../shared/openclaw/paths.ts';
-import { openclaw } from './harness.ts';
+import { isDeep } from '../support/depth.ts';
+import { loadedEnv, openclaw } from './harness.ts';
 
 let root: string;
 // In a hook, because the first fetch may take minutes that no single test should be given.
@@ -47,7 +48,7 @@ describe('Hearth and the real OpenClaw agree on the config path for', () => {
     }
     const seen = { HOME: home, ...Object.fromEntries(Object.entries(env).map(([key, value]) => [key, value.replace('HOME', home)])) };
     const { run } = await openclaw();
-    const done = await run([...(profile ? ['--profile', profile] : []), 'config', 'file', '--json'], { ...seen, PATH: process.env['PATH'], TMPDIR: root }, { cwd: root });
+    const done = await run([...(profile ? ['--profile', profile] : []), 'config', 'file', '--json'], { ...seen, PATH: process.env['PATH'], TMPDIR: root, ...(isDeep ? {} : await loadedEnv()) }, { cwd: root });
     const { path } = z.object({ path: z.string() }).parse(JSON.parse(done.stdout));
     const ours = resolveConfig({ env: seen, home: '/nowhere', cwd: root, windows: false, flagConfigPath: null, profile: profile ?? null, exists: existsSync });
     expect(ours.configPath).toBe(path);

@@ -9,6 +9,7 @@ import { planSetup, type SettledLocal } from '../../shared/openclaw/plan.ts';
 import { judgeRehearsal, rehearsalConfig, rehearsalScene } from '../../shared/proof/rehearsal.ts';
 import { settingAnswer } from '../../shared/proof/setting.ts';
 import type { Proof, StepId } from '../../shared/proof/types.ts';
+import { itDeep, sample } from '../support/depth.ts';
 import { fakeModel, startFake, type Fake, type Flaws } from './agent-fake.ts';
 import { inferLocal, openclaw } from './harness.ts';
 import { withFirst } from './install.ts';
@@ -83,7 +84,7 @@ const cases: readonly Case[] = [
 ];
 
 describe('the settings of a proof make the real OpenClaw succeed with the very server that it failed with', () => {
-  it.each(cases)('$name', async ({ flaws, steps, plain, how, fails, sets, succeeds = { code: 'passed', text: /./ } }) => {
+  it.each(sample(cases, 2))('$name', async ({ flaws, steps, plain, how, fails, sets, succeeds = { code: 'passed', text: /./ } }) => {
     const fake = await startFake(flaws);
     try {
       const local: SettledLocal = { url: fake.url, provider, model: fakeModel, contextTokens: 65_536, maxTokens: 8192, api: only, ...plain };
@@ -101,7 +102,7 @@ describe('the settings of a proof make the real OpenClaw succeed with the very s
     }
   });
 
-  it('a slow start, which a short limit cuts off again and again', async () => {
+  itDeep('a slow start, which a short limit cuts off again and again', async () => {
     const fake = await startFake({ loadMs: 14_000 });
     try {
       const local: SettledLocal = { url: fake.url, provider, model: fakeModel, contextTokens: 65_536, maxTokens: 8192, api: only };

@@ -6,6 +6,7 @@ import { expect } from 'vitest';
 import { startSimulatedLmStudio, type SimulatedLmStudio } from '../../electron/adapters/simulated-lm-studio.ts';
 import { practiceModels } from '../../electron/practice/lm-studio-models.ts';
 import type { Outcome } from '../../shared/openclaw/types.ts';
+import { sample } from '../support/depth.ts';
 import { inferLocal, modelsStatus, openclaw, scratch, type Scratch } from './harness.ts';
 
 const hearth = path.resolve(import.meta.dirname, '../../out/cli/hearth.js');
@@ -79,6 +80,9 @@ export async function startGuideServer(): Promise<SimulatedLmStudio> {
   return startSimulatedLmStudio({ latencyMs: 0, models: [first, { ...first, key: 'my-local-model', name: 'Local Model' }] });
 }
 
+/** To have OpenClaw ask a model takes it longer than all the rest, and is the same for every recipe. */
+const asking = sample(recipes, 1);
+
 export type Api = 'openai-responses' | 'openai-completions';
 
 /** Walks one recipe on one config: set up, judged and used by the real OpenClaw, and taken back to the byte. `api` null leaves the choice to the proof. */
@@ -99,12 +103,12 @@ export async function walk(recipe: Recipe, server: SimulatedLmStudio, before: st
     expect(provider?.models[0]).toMatchObject({ contextWindow: expect.any(Number) as number, name: expect.any(String) as string });
     for (const comment of (before ?? '').match(/\/\/.*|\/\*.*?\*\//g) ?? []) expect(text).toContain(comment);
 
-    if (api !== null) {
+    if (api !== null && asking.includes(recipe)) {
       const asked = server.requests.length;
       expect(await inferLocal(text, 'Say hello.', recipe.local)).toMatchObject({ ok: true, provider: recipe.local.split('/')[0] });
       expect(server.requests.slice(asked).map((request) => request.path)).toContain(api === 'openai-responses' ? '/v1/responses' : '/v1/chat/completions');
     } else {
-      expect(provider?.api).toBe('openai-responses');
+      expect(provider?.api).toBe(api ?? 'openai-responses');
     }
 
     expect(await run(at, ['undo'])).toMatchObject({ code: 0, json: { applied: true } });

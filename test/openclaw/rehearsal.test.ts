@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { rehearsalOf, type RehearsalSubject } from '../../electron/host/rehearsal.ts';
 import { nothingLearned, type Learned } from '../../shared/proof/learned.ts';
 import type { StepProgress } from '../../shared/proof/types.ts';
+import { itDeep } from '../support/depth.ts';
 import { fakeModel, startFake, type Flaws } from './agent-fake.ts';
 import { openclaw } from './harness.ts';
 import { withFirst } from './install.ts';
@@ -85,7 +86,7 @@ it('passes where the model reads the file through OpenClaw, and leaves the owner
   expect(await left()).toEqual([]);
 });
 
-it('passes over Responses too', async () => {
+itDeep('passes over Responses too', async () => {
   const { judged, requests } = await rehearsed({ only: 'openai-responses' }, { api: 'openai-responses' });
   expect(judged).toMatchObject({ verdict: 'pass', code: 'passed' });
   expect(requests.map(({ path: route }) => route)).toEqual(['/responses', '/responses']);
@@ -96,20 +97,20 @@ it('catches a model that pretends to have read', async () => {
   expect(judged).toMatchObject({ verdict: 'fail', code: 'rehearsal-pretended', evidence: [{ saw: 'I have read it. The word is sunflower.' }] });
 });
 
-it('tells a window that is too small by what OpenClaw and the server said of it', async () => {
+itDeep('tells a window that is too small by what OpenClaw and the server said of it', async () => {
   const { judged } = await rehearsed({ windowTokens: 8192 });
   expect(judged).toMatchObject({ verdict: 'fail', code: 'rehearsal-overflow' });
   expect(judged.values['why']).toMatch(/Context overflow: prompt too large for the model/);
   expect(judged.values['why']).toMatch(/maximum context length is 8192 tokens/);
 });
 
-it('keeps what OpenClaw said where the server refuses for another reason', async () => {
+itDeep('keeps what OpenClaw said where the server refuses for another reason', async () => {
   const { judged } = await rehearsed({ stringContent: true });
   expect(judged).toMatchObject({ verdict: 'fail', code: 'rehearsal-failed' });
   expect(judged.values['why']).toMatch(/invalid type: sequence, expected a string/);
 });
 
-it('ends a turn that hangs when its time is over, and another one when it is cancelled, with all its processes', async () => {
+itDeep('ends a turn that hangs when its time is over, and another one when it is cancelled, with all its processes', async () => {
   const hung = rehearsed({ hangs: true }, { deadlineMs: 40_000 });
   const stop = new AbortController();
   const cancelled = rehearsed({ hangs: true }, { signal: stop.signal });

@@ -1,0 +1,71 @@
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { beforeAll, expect, it } from 'vitest';
+import { corpus } from '../corpus/corpus.ts';
+import { isDeep, sample } from '../support/depth.ts';
+import { openclaw, scratch, type Scratch } from './harness.ts';
+import { residentCommands, residentVariable } from './resident.ts';
+
+/** Each command as the tests and Hearth give it. */
+const asked: Readonly<Record<(typeof residentCommands)[number], readonly string[]>> = {
+  'config validate': ['config', 'validate', '--json'],
+  'config get': ['config', 'get', 'gateway'],
+  'config file': ['config', 'file', '--json'],
+  'models status': ['models', 'status', '--json'],
+  'models list': ['models', 'list', '--all', '--json'],
+  'plugins list': ['plugins', 'list', '--json'],
+  'sessions list': ['sessions', 'list', '--json', '--all-agents', '--limit', 'all'],
+  'security audit': ['security', 'audit', '--json'],
+};
+
+const routed = (primary: string, fallbacks: readonly string[], alias: string): string => JSON.stringify({
+  gateway: { mode: 'local', port: 20_000 + primary.length },
+  models: { providers: { home: { baseUrl: 'http://127.0.0.1:9/v1', apiKey: '${HOME_KEY}', api: 'openai-completions', models: [{ id: 'm1', name: 'M1', contextWindow: 65_536 }] } } },
+  agents: { defaults: { model: { primary, fallbacks }, models: { [primary]: { alias } } } },
+});
+
+/** Configs after each of which the next would be wrong if anything of it was kept. */
+const texts = [routed('home/m1', ['openrouter/x/y'], 'A'), '{ bogus: 1 }', routed('anthropic/claude-sonnet-4-5', ['home/m1'], 'B'), '{ gateway: { mode: "local",, }', '{ models: { $include: "./parts/more.json5" } }', '{}'];
+const exhaustive = [...corpus.values()].filter((text) => !text.includes('\u2028'));
+
+beforeAll(async () => { await openclaw(); });
+
+/** What is said, without what differs from one process or moment to the next. */
+const unnamed = (said: string, at: Scratch): string => said.replaceAll(at.dir, 'HOME').replaceAll(/\d{13}/g, 'MOMENT').replaceAll(/^\[sqlite\/transaction\] slow .*\n/gm, '');
+
+async function place(text: string): Promise<Scratch> {
+  const at = await scratch(text);
+  await mkdir(path.join(at.stateDir, 'parts'));
+  await writeFile(path.join(at.stateDir, 'parts', 'more.json5'), '{ mode: "merge" }');
+  return at;
+}
+
+/** What OpenClaw answers, loaded or fresh, with the files that it leaves. */
+async function answer(args: readonly string[], text: string, how: 'loaded' | 'fresh'): Promise<object> {
+  const at = await place(text);
+  try {
+    const { [residentVariable]: folder, ...fresh } = at.env;
+    expect(folder).toBeDefined();
+    const done = await (await openclaw()).run(args, how === 'loaded' ? at.env : fresh, { cwd: at.dir });
+    const files = (await readdir(at.stateDir, { recursive: true })).filter((name) => !/-(shm|wal)$/.test(name));
+    return { code: done.code, stdout: unnamed(done.stdout, at), stderr: unnamed(done.stderr, at), files: files.sort() };
+  } finally {
+    await at.cleanup();
+  }
+}
+
+const ofValid: readonly string[] = ['sessions list', 'security audit'];
+const cases = residentCommands.flatMap((command) => texts.filter((text) => !ofValid.includes(command) || text.startsWith('{"') || text === '{}').map((text) => ({ command, text })));
+const pairs = [...sample(cases, 5), ...(isDeep ? exhaustive.map((text) => ({ command: 'config validate' as const, text })) : [])];
+
+it('an OpenClaw that stays loaded answers as one that was started for the question, whatever it was asked before', { timeout: 1_200_000 }, async () => {
+  const waiting = [...pairs];
+  const lane = async (): Promise<void> => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+      const { command, text } = next;
+      const [loaded, fresh] = await Promise.all([answer(asked[command], text, 'loaded'), answer(asked[command], text, 'fresh')]);
+      expect(loaded, `${command} of ${text.slice(0, 200)}`).toEqual(fresh);
+    }
+  };
+  await Promise.all([lane(), lane()]);
+});

@@ -1,0 +1,61 @@
+import { spawn } from 'node:child_process';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { connect, Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { z } from 'zod';
+import type { RunResult } from './install.ts';
+
+/** The variable that names the folder of the OpenClaw that is loaded: its socket, and the client that a launcher starts in its place. */
+export const residentVariable = 'HEARTH_TEST_RESIDENT';
+
+/**
+ * The commands that one loaded OpenClaw answers again and again as a fresh one does (`resident.test.ts` compares them); the last two
+ * only of a config that is valid, because they look at that once a process. Others keep what they resolved or stay: they get a
+ * process of their own.
+ */
+export const residentCommands = ['config validate', 'config get', 'config file', 'models status', 'models list', 'plugins list', 'sessions list', 'security audit'] as const;
+
+/** True when a loaded OpenClaw may answer this. */
+export const isResident = (args: readonly string[]): boolean => (residentCommands as readonly string[]).includes(args.slice(0, 2).join(' '));
+
+const answerSchema = z.object({ stdout: z.string(), stderr: z.string(), code: z.number().nullable() });
+
+/** Asks the OpenClaw of this folder; throws where it is gone. */
+export function askResident(folder: string, args: readonly string[], env: Readonly<Record<string, string | undefined>>, cwd: string): Promise<RunResult> {
+  return new Promise((resolve, reject) => {
+    let text = '';
+    const line = connect(path.join(folder, 'socket'), () => { line.write(`${JSON.stringify({ args, env, cwd })}\n`); });
+    line.setEncoding('utf8').on('data', (part) => { text += String(part); }).on('error', reject).on('end', () => {
+      try {
+        resolve(answerSchema.parse(JSON.parse(text)));
+      } catch (cause) {
+        reject(new Error(`the loaded OpenClaw broke off at ${args.join(' ')}`, { cause }));
+      }
+    });
+  });
+}
+
+/** Starts an OpenClaw that stays loaded until this process ends; answers its folder. */
+export async function startResident(node: string, entry: string): Promise<string> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'hearth-resident-'));
+  copyFileSync(path.join(import.meta.dirname, 'resident-client.mjs'), path.join(folder, 'client.mjs'));
+  const program = path.join(import.meta.dirname, 'resident-process.ts');
+  const child = spawn(node, [program, path.dirname(entry), path.join(folder, 'socket')], {
+    env: { PATH: process.env['PATH'], HOME: folder, NO_COLOR: '1', OPENCLAW_NO_RESPAWN: '1' }, stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  process.once('exit', () => {
+    child.kill('SIGKILL');
+    rmSync(folder, { recursive: true, force: true });
+  });
+  let said = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => { said += text; });
+  await new Promise<void>((resolve, reject) => {
+    child.stdout.once('data', () => { resolve(); });
+    child.once('error', reject).once('exit', (code) => { reject(new Error(`OpenClaw did not stay loaded: exit code ${String(code)}\n${said}`)); });
+  });
+  // It must not hold the tests open when they are done.
+  child.unref();
+  for (const stream of [child.stdout, child.stderr]) if (stream instanceof Socket) stream.unref();
+  return folder;
+}
