@@ -21,7 +21,8 @@ const answer: RequestListener = ({ url }, response) => {
     // The names of the assets change with what is in them.
     const age = file.startsWith('/assets/') ? 'max-age=3600, immutable' : 'no-store';
     const body = there && pathname !== emptyPath ? readFileSync(out + file) : Buffer.alloc(0);
-    known = { status: there ? 200 : 404, body, headers: { 'content-type': type, 'content-security-policy': CSP, 'cache-control': age } };
+    const headers = { 'content-type': type, 'content-security-policy': CSP, 'cache-control': age };
+    known = { status: there ? 200 : 404, body, headers };
     read.set(pathname, known);
   }
   response.writeHead(known.status, known.headers).end(known.body);
@@ -29,7 +30,7 @@ const answer: RequestListener = ({ url }, response) => {
 
 let served: Promise<string> | null = null;
 
-/** Serves the built page to this process' browser and returns its origin: loopback, as only there a page without TLS may make random ids and use the clipboard. */
+/** Serves the built page and returns its origin: loopback, where a page may make random ids and use the clipboard without TLS. */
 function origin(): Promise<string> {
   return served ??= new Promise((resolve, reject) => {
     const server = createServer(answer).on('error', reject);
@@ -55,8 +56,8 @@ type More = {
 };
 
 /**
- * Tabs that no test uses, by their language, which a tab keeps. The app is one large script: a tab that ran it before takes it up ten times as
- * fast as a new one, so a test gets a document of its own and not a tab of its own.
+ * Tabs that no test uses, by their language, which a tab keeps. The app is one large script: a tab that ran it before
+ * takes it up ten times as fast as a new one, so a test gets a document of its own and not a tab of its own.
  */
 const resting: Record<Look['language'], Page[]> = { en: [], ja: [] };
 
@@ -72,9 +73,12 @@ export async function openPage(browser: Browser, look: Look, init: string, { loo
   const at = await origin();
   const page = await takeTab(browser, look.language);
   await page.setViewportSize({ width: look.width, height: look.height });
-  await page.emulateMedia({ colorScheme: look.scheme, reducedMotion: motion ? 'no-preference' : 'reduce', forcedColors: forcedColors ?? 'none' });
+  const reducedMotion = motion ? 'no-preference' : 'reduce';
+  await page.emulateMedia({ colorScheme: look.scheme, reducedMotion, forcedColors: forcedColors ?? 'none' });
   const problems: string[] = [];
-  const onConsole = (message: ConsoleMessage): void => { if (message.type() === 'error' || message.type() === 'warning') problems.push(message.text()); };
+  const onConsole = (message: ConsoleMessage): void => {
+    if (message.type() === 'error' || message.type() === 'warning') problems.push(message.text());
+  };
   const onError = (error: Error): void => void problems.push(String(error));
   page.on('console', onConsole).on('pageerror', onError);
   const given = [await page.addInitScript(init)];

@@ -24,16 +24,16 @@ async function launch(): Promise<Browser> {
   if (executablePath === null) {
     throw new Error('no Chromium here: run "node test/setup/ensure-chromium.mjs", or set CHROMIUM_PATH');
   }
-  const quiet = ['--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
-  const args = [...quiet, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])];
-  // A worker is ended by SIGTERM. An exit of its own lets the browser be killed and its folder be removed on the way out.
+  const offline = ['--disable-quic', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+  const args = [...offline, '--no-first-run', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])];
+  // A worker is ended by SIGTERM. By an exit of its own it takes the browser and the browser's folder along.
   process.once('SIGTERM', () => process.exit(143));
   return chromium.launch({ executablePath, args, handleSIGTERM: false });
 }
 
 let only: Promise<Browser> | null = null;
 
-/** Returns the one browser of this process, which all files of a worker share; it ends with the process. What a test opens in it, it closes. */
+/** Returns the one browser of this process, which the files of a worker share; it ends with the process. */
 export function theBrowser(): Promise<Browser> {
   return only ??= launch();
 }

@@ -20,8 +20,8 @@ export type Look = { readonly name: string; readonly width: number; readonly hei
 type Register = (name: string, test: () => Promise<void>, timeoutMs?: number) => void;
 
 /**
- * Registers what a body registers for each of these looks, in a group of that look. A deep run takes every test in every look. Else each test
- * is taken in one look, and the looks follow each other from test to test, from the look at `from` on: so all are seen, and no test is long.
+ * Registers what a body registers for each of these looks, in a group of that look. A deep run takes every test in every
+ * look. Else each test is taken in one look, and the looks follow each other from test to test, from the look at `from` on.
  */
 export function inEachLook<L extends { readonly name: string }>(
   title: string, looksToTake: readonly L[], from: number, body: (look: L, test: Register) => void,
@@ -30,7 +30,10 @@ export function inEachLook<L extends { readonly name: string }>(
     const found: Parameters<Register>[] = [];
     body(look, (...test) => found.push(test));
     const taken = found.filter((_, number) => isDeep || (number + from) % looksToTake.length === at);
-    if (taken.length > 0) describe(`${title}, ${look.name}`, () => { for (const [name, test, timeoutMs] of taken) it(name, test, timeoutMs); });
+    if (taken.length === 0) continue;
+    describe(`${title}, ${look.name}`, () => {
+      for (const [name, test, timeoutMs] of taken) it(name, test, timeoutMs);
+    });
   }
 }
 
@@ -64,7 +67,7 @@ const emptyEnds = (page: Page): Promise<number[]> => page.evaluate(() => [...doc
   return Math.round(pane.scrollHeight - (end - pane.getBoundingClientRect().top + pane.scrollTop));
 }));
 
-/** Waits until the page has drawn what it has, and nothing in it moves to an end any more; what turns for ever is left turning. */
+/** Waits until the page has drawn what it has and nothing in it moves to an end any more; what turns for ever may turn. */
 const settled = (page: Page): Promise<void> => page.evaluate(async () => {
   const frame = () => new Promise((drawn) => requestAnimationFrame(drawn));
   await frame();
@@ -74,15 +77,20 @@ const settled = (page: Page): Promise<void> => page.evaluate(async () => {
 });
 
 type WithAxe = typeof globalThis & { axe: { run: (of: Document, options: RunOptions) => Promise<AxeResults> } };
-const axeSource = readFileSync(path.join(path.dirname(createRequire(import.meta.url).resolve('axe-core')), 'axe.min.js'), 'utf8');
+const axeFolder = path.dirname(createRequire(import.meta.url).resolve('axe-core'));
+const axeSource = readFileSync(path.join(axeFolder, 'axe.min.js'), 'utf8');
 
-/** Returns what axe has to say of a page by all the rules that it has on: nothing, else each rule with where it is broken. A page that was still coming to rest is asked anew. */
+/**
+ * Returns what axe has to say of a page by all the rules that it has on: nothing, else each rule with where it is broken.
+ * A page that was still coming to rest is asked anew.
+ */
 export async function axeMarks(page: Page): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axeSource);
   for (let left = axeTries; ; left--) {
     const marks = await page.evaluate(async () => {
       const { violations } = await (globalThis as WithAxe).axe.run(document, { resultTypes: ['violations'] });
-      return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).slice(0, 3).join(' | ')}`);
+      const where = (nodes: AxeResults['violations'][number]['nodes']) => nodes.slice(0, 3).map(({ target }) => target.join(' '));
+      return violations.map(({ id, nodes }) => `${id}: ${where(nodes).join(' | ')}`);
     });
     if (marks.length === 0 || left === 1) return marks;
     await settled(page);

@@ -1,5 +1,5 @@
-import type { Browser, Page } from 'playwright-core';
-import { beforeAll, expect } from 'vitest';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect } from 'vitest';
 import { SHELL_WORDS } from '../../electron/shell-words.ts';
 import { isMarked, trayLine, trayTemplate, type TrayState } from '../../electron/tray-menu.ts';
 import { theBrowser } from './chromium.ts';
@@ -9,9 +9,12 @@ import { panelPage } from './tray-panel.ts';
 
 /** The menu bar item as a stand-in panel draws it: the menu's own data, in both languages and both schemes. */
 
-
-let browser: Browser;
-beforeAll(async () => { browser = await theBrowser(); });
+let page: Page;
+beforeAll(async () => {
+  const context = await (await theBrowser()).newContext({ viewport: { width: 720, height: 320 }, deviceScaleFactor: 2 });
+  page = await context.newPage();
+});
+afterAll(async () => page.context().close());
 
 const still: TrayState = { route, practice: false, guard: canned.guard, answered: null };
 const guard = (change: Partial<typeof canned.guard>): TrayState => ({ ...still, guard: { ...canned.guard, settings: { ...canned.guard.settings, mode: 'switch' }, runs: 'here', ...change } });
@@ -25,19 +28,17 @@ const states = {
 const looks = (['en', 'ja'] as const).flatMap((language) => (['light', 'dark'] as const).map((scheme) => ({ name: `${language}, ${scheme}`, language, scheme })));
 type Language = (typeof looks)[number]['language'];
 
-async function draw(language: Language, scheme: 'light' | 'dark', name: keyof typeof states): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 720, height: 320 }, deviceScaleFactor: 2, colorScheme: scheme });
-  const page = await context.newPage();
+async function draw(language: Language, scheme: 'light' | 'dark', name: keyof typeof states): Promise<void> {
+  await page.emulateMedia({ colorScheme: scheme });
   const words = SHELL_WORDS[language];
   const nothing = () => undefined;
   const now: TrayState = states[name];
   await page.setContent(panelPage({ language, marked: isMarked(now), toolTip: `Hearth: ${trayLine(now, words)}`, items: trayTemplate(now, words, { choose: nothing, guard: nothing, open: nothing, quit: nothing }) }));
   await picture(page, `tray ${name} ${language} ${scheme}`);
-  return page;
 }
 
 /** Each item that carries words, with a tick where it is chosen and a dash where it can't be. */
-const items = (page: Page): Promise<string[]> => page.locator('[role^=menuitem]').evaluateAll((all) => all.map((one) => `${one.getAttribute('aria-checked') === 'true' ? '✓ ' : ''}${one.getAttribute('aria-disabled') === 'true' ? '– ' : ''}${one.querySelector('.label')?.textContent ?? ''}`));
+const items = (): Promise<string[]> => page.locator('[role^=menuitem]').evaluateAll((all) => all.map((one) => `${one.getAttribute('aria-checked') === 'true' ? '✓ ' : ''}${one.getAttribute('aria-disabled') === 'true' ? '– ' : ''}${one.querySelector('.label')?.textContent ?? ''}`));
 
 inEachLook('drawn in', looks, 0, ({ language, scheme }, it) => {
   const words = SHELL_WORDS[language];
@@ -45,40 +46,35 @@ inEachLook('drawn in', looks, 0, ({ language, scheme }, it) => {
   const out = [words.open, words.quit];
 
   for (const name of Object.keys(states) as (keyof typeof states)[]) it(`${name}: every item is in sight, no word is cut, and axe finds nothing`, async () => {
-    const page = await draw(language, scheme, name);
+    await draw(language, scheme, name);
     const cut = await page.locator('ul').evaluateAll((all) => all.filter((one) => one.getBoundingClientRect().right > innerWidth || one.getBoundingClientRect().bottom > innerHeight).length + document.querySelectorAll('.label').length - [...document.querySelectorAll('.label')].filter((one) => one.scrollWidth <= one.clientWidth).length);
     expect(cut).toBe(0);
     expect(await axeMarks(page)).toEqual([]);
-    await page.context().close();
   });
 
   it('local first: the order is ticked, the guard is off, and nothing is marked', async () => {
-    const page = await draw(language, scheme, 'local first');
-    expect(await items(page)).toEqual([`– ${words.state['local-first']}`, `✓ ${words.orders['local-first']}`, words.orders['hosted-first'], words.orders['local-only'], words.guard.title, `✓ ${modes[0]}`, ...modes.slice(1), ...out]);
+    await draw(language, scheme, 'local first');
+    expect(await items()).toEqual([`– ${words.state['local-first']}`, `✓ ${words.orders['local-first']}`, words.orders['hosted-first'], words.orders['local-only'], words.guard.title, `✓ ${modes[0]}`, ...modes.slice(1), ...out]);
     expect(await page.locator('.icon').getAttribute('data-marked')).toBe('false');
-    await page.context().close();
   });
 
   it('guarding: the first line names the model that stands in, and the icon is marked', async () => {
-    const page = await draw(language, scheme, 'guarding');
-    expect((await items(page))[0]).toBe(`– ${words.guard.standsIn.replace('{{instead}}', 'Claude Sonnet 4.5')}`);
-    expect(await items(page)).toContain(`✓ ${modes[2]}`);
+    await draw(language, scheme, 'guarding');
+    expect((await items())[0]).toBe(`– ${words.guard.standsIn.replace('{{instead}}', 'Claude Sonnet 4.5')}`);
+    expect(await items()).toContain(`✓ ${modes[2]}`);
     expect(await page.locator('.icon').getAttribute('data-marked')).toBe('true');
-    await page.context().close();
   });
 
   it('answered: the first line and the tooltip say that a hosted model answers though local was meant', async () => {
-    const page = await draw(language, scheme, 'answered');
+    await draw(language, scheme, 'answered');
     const line = words.answered.replace('{{model}}', 'Claude Sonnet 4.5');
-    expect((await items(page))[0]).toBe(`– ${line}`);
+    expect((await items())[0]).toBe(`– ${line}`);
     expect(await page.locator('.icon').getAttribute('aria-label')).toBe(`Hearth: ${line}`);
     expect(await page.locator('.icon').getAttribute('data-marked')).toBe('true');
-    await page.context().close();
   });
 
   it('not set up: no order can be chosen, the guard’s modes are not claimed, and practice is named', async () => {
-    const page = await draw(language, scheme, 'not set up');
-    expect(await items(page)).toEqual([`– ${words.state.none}`, `– ${words.practice}`, `– ${words.orders['local-first']}`, `– ${words.orders['hosted-first']}`, `– ${words.orders['local-only']}`, `– ${words.guard.title}`, ...out]);
-    await page.context().close();
+    await draw(language, scheme, 'not set up');
+    expect(await items()).toEqual([`– ${words.state.none}`, `– ${words.practice}`, `– ${words.orders['local-first']}`, `– ${words.orders['hosted-first']}`, `– ${words.orders['local-only']}`, `– ${words.guard.title}`, ...out]);
   });
 });
