@@ -50,7 +50,7 @@ async function endWriter(configPath: string, writes: number): Promise<NodeJS.Sig
   return ended;
 }
 
-it(`leaves one of the two whole texts wherever in ${lanes * endsPerLane} writes it is ended`, { timeout: 300_000 }, async () => {
+it(`leaves one of the two whole texts wherever in ${lanes * endsPerLane} writes it is ended`, { timeout: 1_200_000 }, async () => {
   const seen = texts.map(() => 0);
   let interrupted = 0;
   const lane = async (_: unknown, n: number): Promise<void> => {

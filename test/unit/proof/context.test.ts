@@ -230,7 +230,7 @@ describe('the step that fills the context', () => {
       if (trueContext?.how === 'overflow-told') expect(trueContext.tokens).toBe(server.tokens);
       if (trueContext?.how === 'held') expect(trueContext.tokens).toBeLessThanOrEqual(server.tokens * (server.usage ? 1 : 1.15));
       if (server.tokens < 11_000) expect(end.judged.verdict).toBe('fail');
-    }), { ...runs(40, 1_000), endOnFailure: true });
+    }), { ...runs(40, 300), endOnFailure: true });
   });
   it('asks for the fact in words that name it', () => expect(needleQuestion({ at: 0, door: 'green', code: 'x' })).toContain('green door'));
 });
