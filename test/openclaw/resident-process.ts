@@ -1,6 +1,7 @@
 // Runs in OpenClaw's own Node, which takes TypeScript as it is: keeps one OpenClaw loaded and lets its command line answer again and
 // again, as `openclaw ARGS` would each time. To load it takes seconds, and an answer a fraction of one.
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -80,4 +81,8 @@ createServer((line) => {
 }).listen(socket, () => { process.stdout.write('ready\n'); });
 // It ends with whoever started it, however they end: then it is another's child.
 const startedBy = process.ppid;
-setInterval(() => { if (process.ppid !== startedBy) exitForGood(0); }, 500);
+setInterval(() => {
+  if (process.ppid === startedBy) return;
+  rmSync(path.dirname(socket), { recursive: true, force: true });
+  exitForGood(0);
+}, 500);
