@@ -13,6 +13,8 @@ const read = new Map<string, { status: number; body: Buffer; headers: Record<str
 
 const answer: RequestListener = ({ url }, response) => {
   const { pathname } = new URL(url ?? '/', 'http://127.0.0.1');
+  // A browser asks for it once, at any moment, and complains in the console of whoever is looking.
+  if (pathname === '/favicon.ico') return void response.writeHead(204).end();
   let known = read.get(pathname);
   if (known === undefined) {
     const file = pathname === '/' ? '/index.html' : pathname;

@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { chromium, type Browser } from 'playwright-core';
 
-const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+/** The first needs a third less time: it is Chromium without its own windows and pages. */
+const NAMES = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 const MAC_APPS = ['/Applications/Google Chrome.app/Contents/MacOS/Google Chrome', '/Applications/Chromium.app/Contents/MacOS/Chromium'];
 
 function onPath(name: string): string | null {
@@ -24,7 +25,7 @@ async function launch(): Promise<Browser> {
   if (executablePath === null) {
     throw new Error('no Chromium here: run "node test/setup/ensure-chromium.mjs", or set CHROMIUM_PATH');
   }
-  const offline = ['--disable-quic', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+  const offline = ['--disable-gpu', '--disable-quic', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
   const args = [...offline, '--no-first-run', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])];
   // A worker is ended by SIGTERM. By an exit of its own it takes the browser and the browser's folder along.
   process.once('SIGTERM', () => process.exit(143));

@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -27,7 +28,10 @@ let context: BrowserContext | null = null;
 beforeEach(() => { home = mkdtempSync(path.join(tmpdir(), 'hearth-models-')); });
 afterEach(async () => {
   await context?.close();
+  // It writes its state until it is gone.
+  const ended = child !== null && child.exitCode === null ? once(child, 'close') : null;
   child?.kill('SIGTERM');
+  await ended;
   await lmStudio?.close();
   context = null;
   child = null;

@@ -5,6 +5,7 @@ import JSON5 from 'json5';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SimulatedLmStudio } from '../../electron/adapters/simulated-lm-studio.ts';
 import type { Drift } from '../../shared/openclaw/drift.ts';
+import { itDeep } from '../support/depth.ts';
 import { modelsStatus, openclaw, scratch, validate, type Scratch } from './harness.ts';
 import { commented, minimax, opus, run, sonnet, startGuideServer } from './recipes.ts';
 
@@ -38,7 +39,7 @@ const ask = async (at: Scratch, args: string[]): Promise<void> => {
 };
 
 describe('where the real OpenClaw writes the config after Hearth', () => {
-  it('its own `config set` costs the comments and no setting, and they come back', async () => {
+  itDeep('its own `config set` costs the comments and no setting, and they come back', async () => {
     const at = await setUp();
     try {
       const before = await readFile(at.configPath, 'utf8');
@@ -82,7 +83,7 @@ describe('where the real OpenClaw writes the config after Hearth', () => {
     }
   });
 
-  it('what is kept as it is counts as no drift, and the way back before Hearth is still there', async () => {
+  itDeep('what is kept as it is counts as no drift, and the way back before Hearth is still there', async () => {
     const at = await setUp();
     try {
       await ask(at, ['models', 'set', opus.ref]);

@@ -2,6 +2,7 @@ import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { createServer, get } from 'node:http';
 import { join } from 'node:path';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { itDeep } from '../support/depth.ts';
 import { inferLocal, modelsStatus, openclaw, scratch, startGateway, validate, type Scratch } from './harness.ts';
 
 // In a hook, because the first fetch may take minutes that no single test should be given.
@@ -81,7 +82,7 @@ describe('the real OpenClaw', () => {
     });
   });
 
-  it('makes exactly one request of a local inference', async () => {
+  itDeep('makes exactly one request of a local inference', async () => {
     const asked: string[] = [];
     const server = createServer((request, response) => {
       asked.push(`${request.method ?? ''} ${request.url ?? ''}`);
@@ -98,7 +99,7 @@ describe('the real OpenClaw', () => {
     expect(asked).toEqual(['POST /v1/chat/completions']);
   });
 
-  it('moves the primary by `models set` and by `config set`', async () => {
+  itDeep('moves the primary by `models set` and by `config set`', async () => {
     const at = await place(routed('http://127.0.0.1:9/v1'));
     const { run } = await openclaw();
     const primary = async (): Promise<unknown> => {
@@ -111,7 +112,7 @@ describe('the real OpenClaw', () => {
     expect(await primary()).toBe('home/m1');
   });
 
-  it('starts its gateway with mode and bind alone and leaves the config as it was', async () => {
+  itDeep('starts its gateway with mode and bind alone and leaves the config as it was', async () => {
     const at = await place(smallest);
     const gateway = await startGateway(at);
     cleanups.push(gateway.stop);

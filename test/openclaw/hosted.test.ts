@@ -8,6 +8,7 @@ import type { Host } from '../../electron/host/host.ts';
 import { runCommandLine } from '../../electron/command/run.ts';
 import { providerRows } from '../../shared/catalog/hosted-providers.ts';
 import type { CallName, Request, Value } from '../../shared/contract/contract.ts';
+import { isDeep } from '../support/depth.ts';
 import { openclaw, scratch, type Scratch } from './harness.ts';
 
 const secret = 'sk-made-up-9f31#c8aa77';
@@ -110,16 +111,18 @@ describe('a choice of hosts', () => {
     expect(bodies.length, `${done.stdout}\n${done.stderr}`).toBeGreaterThan(0);
   }
 
-  it.each([
-    ['through a proxy', 'my-openrouter/minimax/minimax-m2.7', 'extra-body', '127.0.0.1', sent],
-  ] as const)('goes out with the request %s, as it was chosen', { timeout: 600_000 }, async (_where, ref, level, address, provider) => {
+  it('is written so that the installed release sends it, and taken out again', { timeout: 600_000 }, async () => {
+    const ref = 'my-openrouter/minimax/minimax-m2.7';
     const written = await call('routing.set', { ref, routing, dryRun: false });
     expect(written).toMatchObject({ applied: true, refused: null, checkedBy: { openclaw: '2026.9.6', valid: true } });
-    expect((await call('routing.read', {})).views.find((view) => view.ref === ref)).toMatchObject({ routing, sent: level, why: 'sent' });
+    expect((await call('routing.read', {})).views.find((view) => view.ref === ref)).toMatchObject({ routing, sent: 'extra-body', why: 'sent' });
     expect(await readFile(at.configPath, 'utf8')).toContain('// do not touch');
-    await turn(ref);
-    expect(bodies.at(-1)?.host).toContain(address);
-    expect(bodies.at(-1)?.body['provider']).toEqual(provider);
+    // A turn of the agent takes longer than all the rest.
+    if (isDeep) {
+      await turn(ref);
+      expect(bodies.at(-1)?.host).toContain('127.0.0.1');
+      expect(bodies.at(-1)?.body['provider']).toEqual(sent);
+    }
 
     await call('routing.set', { ref, routing: null, dryRun: false });
     expect((await call('routing.read', {})).views.find((view) => view.ref === ref)?.routing).toBeNull();

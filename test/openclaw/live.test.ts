@@ -2,6 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import JSON5 from 'json5';
 import { beforeAll, expect, it } from 'vitest';
+import { itDeep } from '../support/depth.ts';
 import { openclaw, scratch, startGateway } from './harness.ts';
 import { minimax, opus, run, sonnet } from './recipes.ts';
 
@@ -11,7 +12,7 @@ beforeAll(async () => {
 
 const answers = JSON5.stringify({ local: [{ ...minimax, url: 'http://127.0.0.1:9/v1', api: 'openai-responses' }], order: 'local-first', hosted: [sonnet, opus] });
 
-it('a switch is seen to be live in the running gateway, and without one it is said that none runs', async () => {
+itDeep('a switch is seen to be live in the running gateway, and without one it is said that none runs', async () => {
   const at = await scratch(null);
   try {
     await run(at, ['setup', '--answers', '-'], answers);

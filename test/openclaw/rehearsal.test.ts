@@ -92,7 +92,7 @@ itDeep('passes over Responses too', async () => {
   expect(requests.map(({ path: route }) => route)).toEqual(['/responses', '/responses']);
 });
 
-it('catches a model that pretends to have read', async () => {
+itDeep('catches a model that pretends to have read', async () => {
   const { judged } = await rehearsed({ pretends: true });
   expect(judged).toMatchObject({ verdict: 'fail', code: 'rehearsal-pretended', evidence: [{ saw: 'I have read it. The word is sunflower.' }] });
 });

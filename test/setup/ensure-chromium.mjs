@@ -6,7 +6,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { chromium } from 'playwright-core';
 
-const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+const NAMES = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 const MAC_APPS = ['/Applications/Google Chrome.app/Contents/MacOS/Google Chrome', '/Applications/Chromium.app/Contents/MacOS/Chromium'];
 
 function find() {
@@ -26,7 +26,8 @@ function run(command, args) {
 function fetchOne() {
   if (process.env.CHROMIUM_PATH) return;
   const apt = process.platform === 'linux' && process.getuid?.() === 0 && spawnSync('apt-get', ['--version'], { stdio: 'ignore' }).status === 0;
-  if (apt && run('apt-get', ['update']) && run('apt-get', ['install', '-y', '--no-install-recommends', 'chromium']) && find() !== null) return;
+  const got = apt && run('apt-get', ['update']) && ['chromium-headless-shell', 'chromium'].some((name) => run('apt-get', ['install', '-y', '--no-install-recommends', name]));
+  if (got && find() !== null) return;
   const playwright = path.join(path.dirname(createRequire(import.meta.url).resolve('playwright-core/package.json')), 'cli.js');
   run(process.execPath, [playwright, 'install', 'chromium']);
 }
