@@ -59,7 +59,7 @@ describe('where the real OpenClaw writes the config after Hearth', () => {
     }
   });
 
-  it('its `models set` takes the primary too, and both come back', async () => {
+  itDeep('its `models set` takes the primary too, and both come back', async () => {
     const at = await setUp();
     try {
       const before = await readFile(at.configPath, 'utf8');
