@@ -10,11 +10,11 @@ import type { RunResult } from './install.ts';
 export const residentVariable = 'HEARTH_TEST_RESIDENT';
 
 /**
- * The commands that one loaded OpenClaw answers again and again as a fresh one does (`resident.test.ts` compares them); the last two
- * only of a config that is valid, because they look at that once a process. Others keep what they resolved or stay: they get a
- * process of their own.
+ * The commands that one loaded OpenClaw answers again and again as a fresh one does (`resident.test.ts` compares them). Others check
+ * the config once a process, keep what they resolved (an audit misses what an earlier one had settled), or stay: they get a process
+ * of their own.
  */
-export const residentCommands = ['config validate', 'config get', 'config file', 'models status', 'models list', 'plugins list', 'sessions list', 'security audit'] as const;
+export const residentCommands = ['config validate', 'config get', 'config file', 'models status', 'models list', 'plugins list'] as const;
 
 /** True when a loaded OpenClaw may answer this. */
 export const isResident = (args: readonly string[]): boolean => (residentCommands as readonly string[]).includes(args.slice(0, 2).join(' '));

@@ -14,6 +14,7 @@ import type { Outcome } from '../../shared/openclaw/types.ts';
 import { diffAudits } from '../../shared/safety/audit.ts';
 import { planSafety, safetyKinds } from '../../shared/safety/preset.ts';
 import type { AuditPair, SafetyRow } from '../../shared/safety/types.ts';
+import { itDeep } from '../support/depth.ts';
 import { oldOpenclaw, openclaw, scratch, validate, type Scratch } from './harness.ts';
 
 const ref = 'local/qwen2.5-7b-instruct';
@@ -78,7 +79,7 @@ describe('the preset and OpenClaw’s own audit', () => {
     expect(await readFile(at.configPath, 'utf8')).toBe(small);
   });
 
-  it('who may read the real file stays a finding, though the copy is private, and no secret is in what is said', async () => {
+  itDeep('who may read the real file stays a finding, though the copy is private, and no secret is in what is said', async () => {
     const at = await place(small);
     await chmod(at.configPath, 0o644);
     const { value: audit } = await hearth<AuditPair>(at, 'safety', '--audit');
@@ -93,7 +94,7 @@ describe('the preset and OpenClaw’s own audit', () => {
     expect((await stat(at.configPath)).mode & 0o777).toBe(0o644);
   });
 
-  it('a part that is included is audited as it would be', async () => {
+  itDeep('a part that is included is audited as it would be', async () => {
     const at = await place(small.replace('{\n  gateway', `{\n  tools: { $include: './tools.json5' },\n  gateway`));
     await writeFile(path.join(at.stateDir, 'tools.json5'), '// kept\n{ elevated: { enabled: false } }\n', { mode: 0o600 });
     const { value: audit } = await hearth<AuditPair>(at, 'safety', '--audit', '--apply', 'narrow-tools', '--dry-run');
