@@ -56,7 +56,7 @@ async function hearth<V>(at: Scratch, ...args: string[]): Promise<{ code: number
 }
 
 describe('the preset and OpenClaw’s own audit', () => {
-  it('a small local model is critical before and no more afterwards, in a config that stays valid and comes back whole', async () => {
+  it('a small local model is critical before and no more afterwards, in a config that stays valid and comes back whole', { timeout: 600_000 }, async () => {
     const at = await place(small);
     const { value: audit } = await hearth<AuditPair>(at, 'safety', '--audit');
     const of = (side: AuditPair['before']) => side?.findings.find(({ checkId }) => checkId === 'models.small_params');
