@@ -1,7 +1,9 @@
-// `npm test`, and with --deep `npm run test:deep`: runs one suite after the other, fetches what they need meanwhile, and says what
-// runs and how long each took. Plain JavaScript, because it runs before anything is built.
+// `npm test`, and with --deep `npm run test:deep`: runs one suite after the other with OpenClaw's beside them, fetches what they
+// need meanwhile, and says what runs and how long each took. Plain JavaScript, because it runs before anything is built.
 import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 const root = path.resolve(import.meta.dirname, '..');
@@ -27,10 +29,16 @@ const steps = [
     ? { name: 'types, by the compiler itself', runs: ['shared', 'electron', 'renderer', '.'].map((project) => [...bin('typescript', 'tsc'), '-p', project]) }
     : { name: 'types and lint', runs: [bin('oxlint')] },
   { name: 'build', runs: ['renderer', 'cli', 'preload', 'main'].map(vite) },
+  // They wait for gateways and agents half of their time, so they go on beside the others.
+  { name: 'OpenClaw tests', runs: [vitest('openclaw')], needs: 'OpenClaw', isBeside: true },
   { name: 'unit tests', runs: [vitest('unit')] },
   { name: 'browser tests', runs: [vitest('browser')], needs: 'a Chromium' },
-  { name: 'OpenClaw tests', runs: [vitest('openclaw')], needs: 'OpenClaw' },
 ];
+
+/** Where each suite names what failed, so that it stands at the end of all that is printed. */
+const notes = mkdtempSync(path.join(tmpdir(), 'hearth-test-'));
+const failures = path.join(notes, 'failures');
+writeFileSync(failures, '');
 
 const startedAt = performance.now();
 const clock = (ms) => `${Math.floor(ms / 60_000)}:${String(Math.floor(ms / 1000) % 60).padStart(2, '0')}`;
@@ -39,7 +47,7 @@ const say = (text) => console.log(`\n[${clock(performance.now() - startedAt)}] $
 /** Runs one command to its end; answers whether it went well, and what it printed where that was to be kept. */
 function run(args, { keep = false } = {}) {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, args, { cwd: root, env: { ...process.env, ...(isDeep ? { HEARTH_TEST_DEPTH: 'deep' } : {}) }, stdio: keep ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'] });
+    const child = spawn(process.execPath, args, { cwd: root, env: { ...process.env, HEARTH_TEST_FAILURES: failures, ...(isDeep ? { HEARTH_TEST_DEPTH: 'deep' } : {}) }, stdio: keep ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'] });
     let printed = '';
     for (const stream of keep ? [child.stdout, child.stderr] : []) stream.setEncoding('utf8').on('data', (text) => { printed += text; });
     child.on('error', (error) => resolve({ ok: false, printed: String(error) }));
@@ -48,33 +56,46 @@ function run(args, { keep = false } = {}) {
 }
 
 async function all(runs, options) {
+  let printed = '';
   for (const args of runs) {
     const done = await run(args, options);
-    if (!done.ok) return done;
+    printed += done.printed;
+    if (!done.ok) return { ok: false, printed };
   }
-  return { ok: true, printed: '' };
+  return { ok: true, printed };
 }
 
 const fetching = new Map(fetches.map(({ name, runs }) => [name, all(runs, { keep: true })]));
-const results = [];
-for (const [at, { name, runs, needs }] of steps.entries()) {
+
+/** Runs one step to its end; answers what it was and how long it took. */
+async function take({ name, runs, needs, isBeside = false }, at) {
   if (needs !== undefined) {
-    const waits = setTimeout(() => say(`waiting for ${needs}, which is being fetched`), 1000);
+    const waits = setTimeout(() => say(`${name}: waiting for ${needs}, which is being fetched`), 1000);
     const fetched = await fetching.get(needs);
     clearTimeout(waits);
     if (!fetched.ok) {
       console.error(fetched.printed);
-      results.push({ name, ok: false, ms: 0 });
-      continue;
+      return { name, ok: false, ms: 0 };
     }
   }
-  say(`${name} (${at + 1} of ${steps.length})`);
+  say(`${name} (${at + 1} of ${steps.length})${isBeside ? ', beside the next ones; what they print comes at their end' : ''}`);
   const since = performance.now();
-  const { ok } = await all(runs);
-  results.push({ name, ok, ms: performance.now() - since });
-  // Without a build there is nothing to test.
-  if (!ok && name === 'build') break;
+  const { ok, printed } = await all(runs, { keep: isBeside });
+  const ms = performance.now() - since;
+  if (isBeside) say(`${name}, which took ${clock(ms)}\n${printed}`);
+  return { name, ok, ms };
 }
+
+const taken = [];
+for (const [at, step] of steps.entries()) {
+  const taking = take(step, at);
+  taken.push(taking);
+  // Without a build there is nothing to test.
+  if (step.isBeside !== true && !(await taking).ok && step.name === 'build') break;
+}
+const results = await Promise.all(taken);
 const failed = results.filter(({ ok }) => !ok);
 say(`${failed.length === 0 ? 'all passed' : `failed: ${failed.map(({ name }) => name).join(', ')}`}\n${results.map(({ name, ok, ms }) => `  ${ok ? '✓' : '✗'} ${clock(ms).padStart(5)}  ${name}`).join('\n')}`);
+if (failed.length > 0) console.log(readFileSync(failures, 'utf8'));
+rmSync(notes, { recursive: true, force: true });
 process.exitCode = failed.length === 0 ? 0 : 1;

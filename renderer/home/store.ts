@@ -80,6 +80,13 @@ export function createHomeStore(client: Client): StoreApi<HomeState> {
         error: status.ok ? s.error : status.error,
       }));
     };
+    /** Tells what came of a change together with the history that has it: a button to undo the last one must not mean the one before. */
+    const tell = async (told: Partial<HomeState>) => {
+      const history = await client.call('history.list', {});
+      latest++;
+      set({ ...told, ...(history.ok ? { history: history.value.entries } : {}) });
+      await refresh();
+    };
     const ask = (change: HomeChange, dryRun: boolean): Promise<Reply<'history.undo'>> => {
       switch (change.kind) {
         case 'order': return client.call('route.set', { order: change.order, dryRun });
@@ -104,8 +111,7 @@ export function createHomeStore(client: Client): StoreApi<HomeState> {
         const planned = order === 'local-only' || get().status?.route.order === 'local-only' ? await ask(change, true) : null;
         if (planned?.ok === true && planned.value.refused === null && doesMore(planned.value)) return set({ switching: false, dialog: { kind: 'change', change, outcome: planned.value } });
         const reply = await ask(change, false);
-        set(reply.ok ? { switching: false, switched: { order, outcome: reply.value } } : { switching: false, error: reply.error });
-        await refresh();
+        await tell(reply.ok ? { switching: false, switched: { order, outcome: reply.value } } : { switching: false, error: reply.error });
       },
       showEntry: async (entry) => {
         const reply = await client.call('history.diff', { id: entry.id });
@@ -119,11 +125,10 @@ export function createHomeStore(client: Client): StoreApi<HomeState> {
         const { dialog } = get();
         if (dialog?.kind !== 'change') return;
         const reply = await ask(dialog.change, false);
-        if (!reply.ok) set({ dialog: null, error: reply.error });
-        else if (reply.value.applied && dialog.change.kind === 'order') set({ dialog: null, made: null, switched: { order: dialog.change.order, outcome: reply.value }, error: null });
-        else if (reply.value.applied) set({ dialog: null, made: { change: dialog.change, outcome: reply.value }, switched: null, error: null });
-        else set({ dialog: { ...dialog, outcome: reply.value } });
-        await refresh();
+        if (!reply.ok) await tell({ dialog: null, error: reply.error });
+        else if (reply.value.applied && dialog.change.kind === 'order') await tell({ dialog: null, made: null, switched: { order: dialog.change.order, outcome: reply.value }, error: null });
+        else if (reply.value.applied) await tell({ dialog: null, made: { change: dialog.change, outcome: reply.value }, switched: null, error: null });
+        else await tell({ dialog: { ...dialog, outcome: reply.value } });
       },
       useMine: async () => {
         const { dialog } = get();

@@ -1,4 +1,5 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -9,6 +10,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startSimulatedLmStudio, type SimulatedLmStudio } from '../../electron/adapters/simulated-lm-studio.ts';
 import { appEn as app } from '../../renderer/i18n/app.en.ts';
 import { openclaw } from '../openclaw/harness.ts';
+import { isDeep, itDeep } from '../support/depth.ts';
 import { theBrowser } from './chromium.ts';
 import { button, picture } from './looks.ts';
 
@@ -23,14 +25,14 @@ let home: string;
 let config: string;
 let shell: ChildProcess;
 beforeAll(async () => {
-  [browser, server] = await Promise.all([theBrowser(), startSimulatedLmStudio({ latencyMs: 0 }), openclaw()]);
+  [browser, server] = await Promise.all([theBrowser(), startSimulatedLmStudio({ latencyMs: 0 }), ...(isDeep ? [openclaw()] : [])]);
   home = mkdtempSync(path.join(tmpdir(), 'hearth-browser-drift-'));
   config = path.join(home, '.openclaw', 'openclaw.json');
   mkdirSync(path.dirname(config));
   writeFileSync(config, before);
 }, 600_000);
 afterAll(async () => {
-  shell.kill('SIGTERM');
+  await stop();
   await server.close();
   rmSync(home, { recursive: true, force: true });
 });
@@ -50,6 +52,12 @@ function open(): Promise<string> {
     shell.stdout?.setEncoding('utf8').once('data', (text: string) => resolve(text.trim()));
     shell.on('error', reject);
   });
+}
+
+/** Ends the shell. It writes its state until it is gone. */
+async function stop(): Promise<void> {
+  const ended = once(shell, 'close');
+  if (shell.exitCode === null && shell.kill('SIGTERM')) await ended;
 }
 
 type Config = { agents: { defaults: { model: { primary: string } } }; models?: { providers: Record<string, { api?: string }> }; meta?: object };
@@ -102,11 +110,11 @@ describe('while Home is open and another program saves the config', () => {
     await page.context().close();
   });
 
-  it('the real OpenClaw is one of them: its write shows, is put back, and every change has its diff and its undo', { timeout: 300_000 }, async () => {
+  itDeep('the real OpenClaw is one of them: its write shows, is put back, and every change has its diff and its undo', async () => {
     const { run } = await openclaw();
     const set = (key: string, value: string) => run(['config', 'set', key, value], { ...env(), PATH: process.env['PATH'], OPENCLAW_HOME: home, TMPDIR: home });
     const api = () => JSON5.parse<Config>(readFileSync(config, 'utf8')).models?.providers['lmstudio']?.api;
-    shell.kill('SIGTERM');
+    await stop();
     // Other comments than those whose loss was accepted above.
     writeFileSync(config, before.replace('by hand', 'by the owner').replace('the door', 'the gate'));
     await setUp();
@@ -145,5 +153,5 @@ describe('while Home is open and another program saves the config', () => {
     await page.getByText(app.history.undoneNow, { exact: true }).waitFor();
     expect(api()).toBe('openai-completions');
     await page.context().close();
-  });
+  }, 300_000);
 });

@@ -9,7 +9,7 @@ import { waysOut } from '../../shared/fit/ways-out.ts';
 import type { FoundModel } from '../../shared/local-models/types.ts';
 import type { Endpoint } from '../../shared/servers/types.ts';
 import { fromSlider, toSlider } from '../../shared/wizard/context.ts';
-import { isDeep } from '../support/depth.ts';
+import { isDeep, sample } from '../support/depth.ts';
 import { theBrowser } from './chromium.ts';
 import { lmStudio, model as served } from './fake-bridge.ts';
 import { bestOn, gibText, inspect, openFit, placeOn, rowsOf, sixMachines, words, type Opened } from './fit-pages.ts';
@@ -32,9 +32,9 @@ const row = (page: Page, name: string | RegExp) => page.getByRole('radio', { nam
 const part = (page: Page, title: string) => rail(page).getByRole('region', { name: title, exact: true });
 const text = async (of: Locator): Promise<string> => (await of.innerText()).replace(/\s+/g, ' ');
 
-// Each machine in all of its looks, or in one of them.
-const onSix = sixMachines.flatMap((simulated, at) => {
-  const taken = isDeep ? simulated.looks : simulated.looks.filter((_, number) => number === at % simulated.looks.length);
+// Each machine in all of its looks, or some of them in one look, which differs from one to the next.
+const onSix = sample(sixMachines, 3).flatMap((simulated) => {
+  const taken = isDeep ? simulated.looks : simulated.looks.filter((_, number) => number === sixMachines.indexOf(simulated) % simulated.looks.length);
   return taken.map((look) => ({ ...simulated, look, on: `${simulated.recording}, ${look.name}` }));
 });
 

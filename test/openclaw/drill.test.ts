@@ -71,7 +71,7 @@ async function drilled(work: string, cases: readonly DrillCase[], limitS: number
   return { done: drill.parse(reply.value), told };
 }
 
-it('finds that nobody answers where the conversation is too long, and leaves the user’s OpenClaw as it was, to the byte', async () => {
+itDeep('finds that nobody answers where the conversation is too long, and leaves the user’s OpenClaw as it was, to the byte', async () => {
   const before = await everything(owner);
   const { done, told } = await drilled('o', ['overflow'], 300);
   const [overflow] = done.ends;

@@ -64,11 +64,13 @@ it('no accepted change is lost when Hearth switches the order while the real Ope
     expect({ primary: agents.defaults.model.primary, ...stands }, `round ${round}\n${said.join('\n')}`).toEqual(wanted);
     expect(agents.defaults.model.fallbacks).toEqual([wanted.primary === local ? hosted : local]);
   }
-  // With nobody in its way OpenClaw is heard, so that the rounds above can't all have been refusals for another reason.
-  const calm = await openclawDoes(['config', 'set', 'gateway.port', '20100', '--strict-json'], at.env);
-  expect(calm.code, calm.stderr).toBe(0);
-  expect((await config()).gateway.port).toBe(20100);
-  expect((await config()).agents.defaults.model.primary).toBe(wanted.primary);
+  if (isDeep) {
+    // With nobody in its way OpenClaw is heard, so that the rounds above can't all have been refusals for another reason.
+    const calm = await openclawDoes(['config', 'set', 'gateway.port', '20100', '--strict-json'], at.env);
+    expect(calm.code, calm.stderr).toBe(0);
+    expect((await config()).gateway.port).toBe(20100);
+    expect((await config()).agents.defaults.model.primary).toBe(wanted.primary);
+  }
   expect(accepted.switches).toBeGreaterThan(0);
   expect(accepted.sets, said.join('\n')).toBeGreaterThan(0);
 });

@@ -54,7 +54,7 @@ async function answer(args: readonly string[], text: string, how: 'loaded' | 'fr
 
 const cases = residentCommands.flatMap((command) => texts.map((text) => ({ command, text })));
 /** A fresh start costs seconds, so a quick run compares what most tests ask, and a deep one all. */
-const compared = isDeep ? cases : sample(cases.filter(({ command }) => command === 'config validate' || command === 'models status'), 4);
+const compared = isDeep ? cases : sample(cases.filter(({ command }) => command === 'config validate' || command === 'models status'), 2);
 const pairs = [...compared, ...(isDeep ? exhaustive.map((text) => ({ command: 'config validate' as const, text })) : [])];
 
 it('an OpenClaw that stays loaded answers as one that was started for the question, whatever it was asked before', { timeout: 1_200_000 }, async () => {

@@ -14,7 +14,7 @@ import type { Outcome } from '../../shared/openclaw/types.ts';
 import { diffAudits } from '../../shared/safety/audit.ts';
 import { planSafety, safetyKinds } from '../../shared/safety/preset.ts';
 import type { AuditPair, SafetyRow } from '../../shared/safety/types.ts';
-import { itDeep } from '../support/depth.ts';
+import { isDeep, itDeep } from '../support/depth.ts';
 import { oldOpenclaw, openclaw, scratch, validate, type Scratch } from './harness.ts';
 
 const ref = 'local/qwen2.5-7b-instruct';
@@ -70,8 +70,8 @@ describe('the preset and OpenClaw’s own audit', () => {
     const text = await readFile(at.configPath, 'utf8');
     expect(text).toContain('// the little one');
     expect((await validate(text)).issues).toEqual([]);
-    const { value: then } = await hearth<AuditPair>(at, 'safety', '--audit');
-    expect(of(then.before)?.severity).toBe('info');
+    // Two audits are two starts of OpenClaw; that of the copy above says the same of the file.
+    if (isDeep) expect(of((await hearth<AuditPair>(at, 'safety', '--audit')).value.before)?.severity).toBe('info');
     const rows = (await hearth<{ rows: SafetyRow[] }>(at, 'safety')).value.rows;
     expect(rows.filter(({ kind, state }) => kind !== 'sandbox' && state !== 'stands')).toEqual([]);
 

@@ -159,7 +159,10 @@ function* settle({ action, ticket }: ModelJob, place: Place): Script {
         yield* wait(pollMs);
         continue;
       }
-      return now.copies.length === 0 ? lost() : yield* readBack(now.key, null, place);
+      // A load may have ended between the two lists.
+      const then = now.copies.length === 0 ? yield* held(action.model, place) : now;
+      if (isEnd(then)) return lost(then.error);
+      return then.copies.length === 0 ? lost() : yield* readBack(then.key, null, place);
     }
     const left = action.kind === 'unload-duplicates' ? now.copies.slice(1) : now.copies.filter(({ id }) => action.instance === null || id === action.instance);
     return left.length === 0 ? done : lost();

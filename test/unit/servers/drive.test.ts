@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { lmStudio } from '../../../shared/servers/drive/lmstudio.ts';
 import { isSameAction, scriptOf, driverOf } from '../../../shared/servers/drive/drivers.ts';
 import type { DriveRequest, End, Heard, Script } from '../../../shared/servers/drive/script.ts';
-import type { ModelAction } from '../../../shared/servers/jobs.ts';
+import type { ModelAction, ModelJob } from '../../../shared/servers/jobs.ts';
 
 const place = { url: 'http://127.0.0.1:1234/v1', sentKey: false };
 const says = (body: object, status = 200): Heard => ({ ok: true, value: { status, body: JSON.stringify(body) } });
@@ -39,6 +39,13 @@ describe('driving LM Studio', () => {
   it('tells that a key in its request was refused', () => {
     const { end } = play(script(load('google/gemma-4')), [says({ models: [model({})] }), says({ error: { message: "Unrecognized key(s) in object: 'ttl'", type: 'invalid_request', code: 'unrecognized_keys' } }, 400)]);
     expect(end).toMatchObject({ phase: 'failed', error: { kind: 'server-said', status: 400, message: "Unrecognized key(s) in object: 'ttl'" } });
+  });
+  it('finds a load that ended between the list of what is loaded and the list of what is being loaded', () => {
+    const job: ModelJob = { id: 'a', action: load('google/gemma-4'), server: 'lmstudio', phase: 'loading', progress: null, startedAt: '', endedAt: null, loadedContextTokens: null, cancel: 'leaves', ticket: null, error: null };
+    const loaded = says({ models: [model({ loaded_instances: [copy('google/gemma-4', 8192)] })] });
+    const noneLoading = says({ data: [{ id: 'google/gemma-4', state: 'loaded' }] });
+    expect(play(lmStudio.settle(job, place), [says({ models: [model({})] }), noneLoading, loaded, loaded]).end).toEqual({ phase: 'done', error: null });
+    expect(play(lmStudio.settle(job, place), [says({ models: [model({})] }), noneLoading, says({ models: [model({})] })]).end).toEqual({ phase: 'lost', error: null });
   });
   it('takes an error under status 200 for one', () => {
     const { end } = play(script({ kind: 'download', url: place.url, model: 'm' }), [says({ error: 'Unexpected endpoint or method. (POST /api/v1/models/download)' })]);
