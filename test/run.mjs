@@ -1,5 +1,5 @@
-// `npm test`, and with --deep `npm run test:deep`: runs one suite after the other with OpenClaw's beside them, fetches what they
-// need meanwhile, and says what runs and how long each took. Plain JavaScript, because it runs before anything is built.
+// `npm test`, and with --deep `npm run test:deep`: runs one suite after the other, fetches what they need meanwhile, and says what
+// runs and how long each took. Plain JavaScript, because it runs before anything is built.
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -29,10 +29,9 @@ const steps = [
     ? { name: 'types, by the compiler itself', runs: ['shared', 'electron', 'renderer', '.'].map((project) => [...bin('typescript', 'tsc'), '-p', project]) }
     : { name: 'types and lint', runs: [bin('oxlint')] },
   { name: 'build', runs: ['renderer', 'cli', 'preload', 'main'].map(vite) },
-  // They wait for gateways and agents half of their time, so they go on beside the others.
-  { name: 'OpenClaw tests', runs: [vitest('openclaw')], needs: 'OpenClaw', isBeside: true },
   { name: 'unit tests', runs: [vitest('unit')] },
   { name: 'browser tests', runs: [vitest('browser')], needs: 'a Chromium' },
+  { name: 'OpenClaw tests', runs: [vitest('openclaw')], needs: 'OpenClaw' },
 ];
 
 /** Where each suite names what failed, so that it stands at the end of all that is printed. */
@@ -56,44 +55,34 @@ function run(args, { keep = false } = {}) {
 }
 
 async function all(runs, options) {
-  let printed = '';
   for (const args of runs) {
     const done = await run(args, options);
-    printed += done.printed;
-    if (!done.ok) return { ok: false, printed };
+    if (!done.ok) return done;
   }
-  return { ok: true, printed };
+  return { ok: true, printed: '' };
 }
 
 const fetching = new Map(fetches.map(({ name, runs }) => [name, all(runs, { keep: true })]));
 
-/** Runs one step to its end; answers what it was and how long it took. */
-async function take({ name, runs, needs, isBeside = false }, at) {
+const results = [];
+for (const [at, { name, runs, needs }] of steps.entries()) {
   if (needs !== undefined) {
-    const waits = setTimeout(() => say(`${name}: waiting for ${needs}, which is being fetched`), 1000);
+    const waits = setTimeout(() => say(`waiting for ${needs}, which is being fetched`), 1000);
     const fetched = await fetching.get(needs);
     clearTimeout(waits);
     if (!fetched.ok) {
       console.error(fetched.printed);
-      return { name, ok: false, ms: 0 };
+      results.push({ name, ok: false, ms: 0 });
+      continue;
     }
   }
-  say(`${name} (${at + 1} of ${steps.length})${isBeside ? ', beside the next ones; what they print comes at their end' : ''}`);
+  say(`${name} (${at + 1} of ${steps.length})`);
   const since = performance.now();
-  const { ok, printed } = await all(runs, { keep: isBeside });
-  const ms = performance.now() - since;
-  if (isBeside) say(`${name}, which took ${clock(ms)}\n${printed}`);
-  return { name, ok, ms };
-}
-
-const taken = [];
-for (const [at, step] of steps.entries()) {
-  const taking = take(step, at);
-  taken.push(taking);
+  const { ok } = await all(runs);
+  results.push({ name, ok, ms: performance.now() - since });
   // Without a build there is nothing to test.
-  if (step.isBeside !== true && !(await taking).ok && step.name === 'build') break;
+  if (!ok && name === 'build') break;
 }
-const results = await Promise.all(taken);
 const failed = results.filter(({ ok }) => !ok);
 say(`${failed.length === 0 ? 'all passed' : `failed: ${failed.map(({ name }) => name).join(', ')}`}\n${results.map(({ name, ok, ms }) => `  ${ok ? '✓' : '✗'} ${clock(ms).padStart(5)}  ${name}`).join('\n')}`);
 if (failed.length > 0) console.log(readFileSync(failures, 'utf8'));
