@@ -45,7 +45,8 @@ async function answer(args: readonly string[], text: string, how: 'loaded' | 'fr
     const { [residentVariable]: folder, ...fresh } = at.env;
     expect(folder).toBeDefined();
     const done = await (await openclaw()).run(args, how === 'loaded' ? at.env : fresh, { cwd: at.dir });
-    const files = (await readdir(at.stateDir, { recursive: true })).filter((name) => !/-(shm|wal)$/.test(name));
+    // Some names hold a hash of where the folder is.
+    const files = (await readdir(at.stateDir, { recursive: true })).filter((name) => !/-(shm|wal)$/.test(name)).map((name) => name.replace(/\.[0-9a-f]{8}\./, '.HASH.'));
     return { code: done.code, stdout: unnamed(done.stdout, at), stderr: unnamed(done.stderr, at), files: files.sort() };
   } finally {
     await at.cleanup();
