@@ -8,8 +8,10 @@ import { chainNotes, type ReviewFacts } from '../../shared/openclaw/chain-review
 import { conflictsBetween } from '../../shared/openclaw/merge.ts';
 import type { Graft } from '../../shared/openclaw/lost-comments.ts';
 import type { Plan } from '../../shared/openclaw/plan.ts';
+import { valueOf } from '../../shared/openclaw/past-config.ts';
 import { maskText, maskValue } from '../../shared/openclaw/secrets.ts';
 import { snippetOf } from '../../shared/openclaw/snippet.ts';
+import { strayReference } from '../../shared/openclaw/template.ts';
 import type { HistoryEntry, Note, Outcome } from '../../shared/openclaw/types.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { readConfig, removeConfig, whyReadonly, writeConfig } from '../adapters/config-file.ts';
@@ -78,6 +80,8 @@ async function attempt(deps: Deps, { what, plan, dryRun, check, usable, basis }:
   if (basis !== null && base === null && basis !== empty.basis) return stop({ ...shown, snippet }, { kind: 'config-changed', path: world.configPath });
   const conflicts = moved ? conflictsBetween(base.value, base.changes, tree.value) : [];
   if (conflicts.length > 0) return stop({ ...shown, snippet }, { kind: 'config-conflict', path: world.configPath, conflicts: conflicts.map(({ key, ...sides }) => ({ key: [...key], base: masked(sides.base, key), ours: masked(sides.ours, key), theirs: masked(sides.theirs, key) })) });
+  const stray = strayReference(changes, [tree.value]) === null ? null : strayReference(changes, [tree.value, ...await pastValues(deps.history)]);
+  if (stray !== null) return stop({ ...shown, snippet: null }, { kind: 'reference-refused', text: stray.text, name: stray.name });
   const works = await worksOf(tree, intent);
   if (!works.ok) return stop({ ...shown, snippet }, works.error);
   if (works.value.length === 0) return { outcome: { ...empty, notes: shown.notes }, planned: null };
@@ -103,6 +107,10 @@ function named(what: Commit['what'], intent: Intent): Commit['what'] {
   const { closes = [], opens = false } = intent;
   return { ...what, ...(closes.length > 0 ? { closed: closes.map((path) => [...path]) } : {}), ...(opens ? { opened: true } : {}) };
 }
+
+/** What stood in the config before and after each change of the history: nothing of it is a stranger's. */
+const pastValues = async (history: History): Promise<JsonValue[]> =>
+  (await history.list()).flatMap((entry) => [entry, ...entry.parts].flatMap(({ before, after }) => [before, after])).flatMap((text) => valueOf(text) ?? []);
 
 async function worksOf(tree: ConfigTree, intent: Intent): Promise<Result<FileWork[], AppError>> {
   if ('back' in intent) return takeBack(tree, intent.back);

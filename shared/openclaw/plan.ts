@@ -11,6 +11,7 @@ import { namedKey } from './key-name.ts';
 import { canOrder, chain, type Arrangement } from './orders.ts';
 import { denyChange, setInto, settingAt, settingsOf, settingsUnder, withSettings } from './proof-set.ts';
 import { isMarker } from './secrets.ts';
+import { literal, referenceIn } from './template.ts';
 import type { Answers, LocalAnswer, Note, Order } from './types.ts';
 import { accepts } from './versions.ts';
 
@@ -42,6 +43,13 @@ export type PlanContext = {
 /** What a fresh config must say for the gateway to start everywhere, a container included, and to be reached from this machine only (tried with 2026.9.6). */
 const smallestGateway = { mode: 'local', bind: 'loopback' };
 
+/** An answer as a config spells it: what it calls a model is taken word for word by OpenClaw, whatever a server called it. */
+const spelled = <A extends { readonly name?: string | undefined; readonly alias?: string | undefined }>(answer: A): A => ({
+  ...answer,
+  ...(answer.name === undefined ? {} : { name: literal(answer.name) }),
+  ...(answer.alias === undefined ? {} : { alias: literal(answer.alias) }),
+});
+
 const refOf = (local: LocalAnswer): string => `${local.provider}/${local.model}`;
 
 /** An answer as its settings leave it: those of the same questions taken up, and none that the release does not take. The proven context is a limit; so is the longest answer. */
@@ -59,11 +67,20 @@ function settledBy(local: SettledLocal, version: string | null): SettledLocal {
 
 /**
  * The changes that a setup needs, and no others: what already stands as wanted is left alone.
- * Errors: `context-too-small` below 16,000 tokens; `plain-key-refused` for a key that is no stand-in or goes to a public host;
+ * Errors: `reference-refused` where OpenClaw would put a variable into a name that is asked for; `context-too-small` below 16,000 tokens; `plain-key-refused` for a key that is no stand-in or goes to a public host;
  * `empty-route` where the order starts with something that is not there.
  */
 export function planSetup(given: SettledAnswers, context: PlanContext): Result<Plan, AppError> {
-  const answers: SettledAnswers = { ...given, local: given.local.map((local) => settledBy(local, context.version)) };
+  const answers: SettledAnswers = {
+    ...given,
+    local: given.local.map((local) => spelled(settledBy(local, context.version))),
+    hosted: given.hosted.map((hosted) => spelled(hosted)),
+  };
+  // What a request or a chain names must be the same words there as here.
+  for (const text of [...answers.local.flatMap(({ url, model }) => [url, model]), ...answers.hosted.map(({ ref }) => ref)]) {
+    const name = referenceIn(text);
+    if (name !== null) return err({ kind: 'reference-refused', text, name });
+  }
   const list: Arrangement = { locals: answers.local.map(refOf), hosted: answers.hosted.map((hosted) => hosted.ref) };
   if (!canOrder(answers.order, list)) return err({ kind: 'empty-route', order: answers.order });
   for (const local of answers.local) {

@@ -58,6 +58,7 @@ export function errorDetailKey(error: AppError): ErrorDetailKey | null {
     case 'config-conflict':
     case 'config-changed':
     case 'answers-invalid':
+    case 'reference-refused':
     case 'context-too-small':
     case 'empty-route':
     case 'no-route':

@@ -101,6 +101,11 @@ export const errorsEn = {
     meaning: 'Hearth can’t make a config from them yet: {{issues}}',
     help: 'Correct the answers named here, then review again.',
   },
+  'reference-refused': {
+    title: 'This text would give away {{name}}',
+    meaning: 'OpenClaw would put the value of the variable {{name}} into “{{text}}” and send it along.',
+    help: 'Rename the model on its server, or choose another one.',
+  },
   'plain-key-refused': {
     title: 'Hearth won’t write this key into the config',
     meaning: '{{because}} The config keeps keys as plain text that anyone with the file can read.',

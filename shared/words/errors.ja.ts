@@ -98,6 +98,11 @@ export const errorsJa = {
     meaning: 'このままでは設定を作れません：{{issues}}',
     help: 'ここに挙げた回答を直してから、もう一度確認へ進んでください。',
   },
+  'reference-refused': {
+    title: 'この文字列を書くと {{name}} が漏れます',
+    meaning: 'OpenClaw は「{{text}}」に変数 {{name}} の値を入れて送信します。',
+    help: 'サーバー側でモデルの名前を変えるか、別のモデルを選んでください。',
+  },
   'plain-key-refused': {
     title: 'このキーは設定ファイルに書き込みません',
     meaning: '{{because}}設定ファイルのキーは暗号化されず、ファイルを開ける人なら誰でも読めてしまいます。',

@@ -41,6 +41,18 @@ describe('a setup', () => {
     });
   });
 
+  it('has OpenClaw take word for word what a server calls a model, and what it is called here', () => {
+    const config = result(null, answers({ local: [{ ...minimax, name: 'M ${STUDIO_KEY}', alias: '${A}' }], hosted: [{ ref: 'anthropic/claude-sonnet-4-5', alias: 'S ${B}' }] }));
+    expect(config['models']?.['providers']?.['lmstudio']?.['models']?.[0]?.['name']).toBe('M $${STUDIO_KEY}');
+    expect(config['agents']?.['defaults']?.['models']).toEqual({ 'lmstudio/minimax-m2.1-gs32': { alias: '$${A}' }, 'anthropic/claude-sonnet-4-5': { alias: 'S $${B}' } });
+  });
+
+  it.each([
+    ['a model', 'x ${STUDIO_KEY}', answers({ local: [{ ...minimax, model: 'x ${STUDIO_KEY}' }] })],
+    ['an address', 'http://h/${STUDIO_KEY}', answers({ local: [{ ...minimax, url: 'http://h/${STUDIO_KEY}' }] })],
+    ['a hosted model', 'openrouter/${STUDIO_KEY}', answers({ hosted: [{ ref: 'openrouter/${STUDIO_KEY}' }] })],
+  ])('is refused where %s would have OpenClaw send a variable along', (_, text, given) => expect(refusal(given)).toEqual({ kind: 'reference-refused', text, name: 'STUDIO_KEY' }));
+
   it('writes only what every release takes where none is installed', () => {
     const config = result(null, answers(), null);
     expect(config['agents']?.['defaults']).not.toHaveProperty('modelPolicy');
