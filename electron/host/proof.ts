@@ -45,7 +45,7 @@ export async function runProof(context: Context, target: ProofTarget, signal: Ab
   const url = baseUrls(target.url)[0];
   if (url === undefined || isForbiddenHost(hostOf(url))) return err({ kind: 'unreachable', url: target.url, cause: 'address' });
   if (!isLocalHost(hostOf(url)) || isCloudModel(target.model)) return err({ kind: 'hosted-not-proven', url: target.url, model: target.model });
-  const at = target.url.replace(/\/+$/, '');
+  const at = target.url;
   const read = await currentConfig(world);
   const config = read.ok ? read.value : null;
   const key = await keyFor(context, target, at, config);

@@ -26,7 +26,7 @@ async function settle(context: Context, answers: Answers, signal: AbortSignal): 
   const notes: Note[] = [];
   const local: SettledLocal[] = [];
   for (const one of answers.local) {
-    const url = one.url.replace(/\/+$/, '');
+    const { url } = one;
     const known = (await context.stores.proofs()).find((proof) => proof.url === url && proof.model === one.model && context.now().getTime() - Date.parse(proof.at) < proofLifeMs) ?? null;
     if (one.api !== 'auto') {
       if (known === null || !apisOf(known).includes(one.api)) notes.push({ kind: 'not-proven', model: one.model });

@@ -3,6 +3,7 @@ import { chainKinds } from '../doctor/chain-kinds.ts';
 import { appError } from '../errors.ts';
 import { settingReasons } from '../proof/setting-reason.ts';
 import { settingAnswer, values } from '../proof/setting.ts';
+import { serverUrl } from '../servers/server-url.ts';
 
 /** A path into the config: object keys and array indexes, outermost first. */
 export const keyPath = z.array(z.union([z.string(), z.number()]));
@@ -40,7 +41,7 @@ export const route = z.object({
 export type Route = z.infer<typeof route>;
 
 export const localAnswer = z.object({
-  url: z.string().min(1),
+  url: serverUrl,
   provider: z.string().regex(/^[a-z0-9][a-z0-9._-]{0,63}$/i),
   model: z.string().min(1),
   name: z.string().min(1).optional(),

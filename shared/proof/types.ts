@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { proofCode } from './codes.ts';
 import { settingReasons } from './setting-reason.ts';
 import { settingValue, values } from './setting.ts';
+import { askedUrl } from '../servers/server-url.ts';
 
 export type { ProofCode } from './codes.ts';
 
@@ -90,7 +91,7 @@ export type Proof = z.infer<typeof proof>;
 
 /** What `proof.run` needs to reach a model: a marker or the name of a variable, never a secret. */
 export const proofTarget = z.object({
-  url: z.string().min(1),
+  url: askedUrl,
   model: z.string().min(1),
   apiKey: z.string().exactOptional(),
   apiKeyEnv: z.string().exactOptional(),

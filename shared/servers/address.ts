@@ -1,3 +1,5 @@
+import { isMetadataAddress, isMetadataName } from './metadata-hosts.ts';
+
 type Host = { readonly name: string; readonly v4: readonly number[] | null; readonly v6: readonly number[] | null };
 type Address = { readonly scheme: 'http' | 'https' | null; readonly host: Host; readonly port: string; readonly path: string };
 
@@ -6,7 +8,7 @@ const authority = /^(\[[^\]]+\]|[^:/?#[\]]*)(?::(\d{1,5}))?(\/[^?#]*)?(?:[?#].*)
 const label = /^(?!-)[a-z0-9_-]{1,63}(?<!-)$/;
 const pathText = /^[A-Za-z0-9/._~%@:+-]*$/;
 /** What people paste from a manual: a route under the base address. */
-const routes = /\/(models|chat\/completions|completions|responses|embeddings)$/;
+const routes = /(?:\/(?:models|chat\/completions|completions|responses|embeddings))+$/;
 
 function ipv4(text: string): readonly number[] | null {
   const parts = text.split('.');
@@ -69,12 +71,28 @@ function parse(input: string): Address | null {
   return { scheme: scheme === 'http' || scheme === 'https' ? scheme : null, host, port, path };
 }
 
-/** Cloud metadata services answer on these: nothing that looks for models ever talks to them. */
-function forbidden({ name, v4, v6 }: Host): boolean {
-  const dotted = v4?.join('.');
-  return dotted === '169.254.169.254' || dotted === '100.100.100.200' || name === 'metadata' || name === 'metadata.google.internal'
-    || v6?.map((group) => group.toString(16)).join(':') === 'fd00:ec2:0:0:0:0:0:254';
+/** The IPv4 addresses that an IPv6 one may lead to, in every form that has one in it (RFC 4291, 6052, 6145, 8215, 3056, 4380, 5214). */
+function embedded(v6: readonly number[]): (readonly number[])[] {
+  const pair = (high = 0, low = 0): readonly number[] => [high >> 8, high & 255, low >> 8, low & 255];
+  const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0] = v6;
+  const last = pair(g, h);
+  const startsEmpty = a === 0 && b === 0 && c === 0 && d === 0;
+  return [
+    // Compatible, mapped and translated.
+    ...(startsEmpty && ((e === 0 && (f === 0 || f === 0xffff)) || (e === 0xffff && f === 0)) ? [last] : []),
+    // NAT64: the well-known prefix, and the one for local use with any of its lengths.
+    ...(a === 0x64 && b === 0xff9b ? [last, ...(c === 1 ? [pair(d, ((e & 255) << 8) | (f >> 8)), pair(((e & 255) << 8) | (f >> 8), ((f & 255) << 8) | (g >> 8))] : [])] : []),
+    // 6to4, Teredo (its client's address is stored inverted) and ISATAP.
+    ...(a === 0x2002 ? [pair(b, c)] : []),
+    ...(a === 0x2001 && b === 0 ? [pair(c, d), pair(g ^ 0xffff, h ^ 0xffff)] : []),
+    ...((e === 0 || e === 0x200) && f === 0x5efe ? [last] : []),
+  ];
 }
+
+/** Cloud metadata services answer on these: nothing that looks for models ever talks to them. */
+const forbidden = ({ name, v4, v6 }: Host): boolean =>
+  isMetadataName(name) || [...(v4 === null ? [] : [v4]), ...(v6 === null ? [] : embedded(v6))].some((bytes) => isMetadataAddress(bytes.join('.')))
+  || (v6 !== null && isMetadataAddress(v6.map((group) => group.toString(16)).join(':')));
 
 function loopback({ name, v4, v6 }: Host): boolean {
   if (v4 !== null) return v4[0] === 127 || v4.every((byte) => byte === 0);
@@ -117,6 +135,17 @@ export function baseUrls(input: string): string[] {
   const schemes = address.scheme !== null ? [address.scheme] : local(host) ? ['http'] : ['https', 'http'];
   const paths = /\/v\d+$/.test(path) ? [path] : [path, `${path}/v1`];
   return schemes.flatMap((scheme) => hosts(host).flatMap((name) => paths.map((each) => `${scheme}://${name}${port}${each}`)));
+}
+
+/**
+ * The one address that a typed one means, as it goes into a config and to a server: http where nothing else is said and the host is not
+ * public, no route, query or white space. Null when it is no address, one with a name and password in it, or one that is never asked.
+ */
+export function baseUrl(input: string): string | null {
+  const address = parse(input);
+  if (address === null || forbidden(address.host)) return null;
+  const { host, port, path } = address;
+  return `${address.scheme ?? (local(host) ? 'http' : 'https')}://${written(host)}${port === '' ? '' : `:${port}`}${path}`;
 }
 
 /**

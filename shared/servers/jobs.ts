@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { appError } from '../errors.ts';
+import { askedUrl } from './server-url.ts';
 
 /** `apiKeyEnv` is the name under which the server's key is kept, never the key; it is looked up in the host only. */
-const target = { url: z.string().min(1), model: z.string().min(1).max(1024), apiKeyEnv: z.string().exactOptional() };
+const target = { url: askedUrl, model: z.string().min(1).max(1024), apiKeyEnv: z.string().exactOptional() };
 
 /** What an owner asks a server to do with a model. `url` is the endpoint's base address, `model` the id as the server lists it. */
 export const modelAction = z.discriminatedUnion('kind', [

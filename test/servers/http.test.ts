@@ -1,3 +1,5 @@
+import dns from 'node:dns';
+import { syncBuiltinESMExports } from 'node:module';
 import { afterEach, describe, expect, it } from 'vitest';
 import { request, stream, type TimedEvent } from '../../electron/adapters/http.ts';
 import * as fakes from './fakes.ts';
@@ -178,5 +180,30 @@ describe('stream', () => {
     const { events, end } = await read(url);
     expect(events).toEqual([]);
     expect(end).toMatchObject({ ok: true, value: { status: 401, body: expect.stringContaining('Incorrect API key') as string } });
+  });
+});
+
+describe('a name that resolves to a metadata service', () => {
+  const { lookup } = dns;
+  /** Has every name resolve to these. */
+  function resolveTo(...addresses: string[]): void {
+    const fake = (_name: string, _options: object, done: (error: null, found: { address: string; family: number }[]) => void) => done(null, addresses.map((address) => ({ address, family: address.includes(':') ? 6 : 4 })));
+    Object.assign(dns, { lookup: fake });
+    syncBuiltinESMExports();
+  }
+  afterEach(() => {
+    Object.assign(dns, { lookup });
+    syncBuiltinESMExports();
+  });
+
+  it.each(['http', 'https'])('is never asked over %s', async (scheme) => {
+    resolveTo('169.254.169.254', '::ffff:169.254.169.254', '64:ff9b::a9fe:a9fe', 'fd00:ec2::254');
+    const url = `${scheme}://models.example:8000`;
+    expect(await get(url)).toEqual({ ok: false, error: { kind: 'unreachable', url, cause: 'address' } });
+  });
+  it('is asked at what else it resolves to', async () => {
+    const { url } = await servers.run(fakes.startGateway());
+    resolveTo('169.254.169.254', '127.0.0.1');
+    expect(await get(url.replace('127.0.0.1', 'models.example') + '/models')).toMatchObject({ ok: true, value: { status: 200 } });
   });
 });

@@ -3,9 +3,13 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startSimulatedLmStudio, type SimulatedLmStudio } from '../../../electron/adapters/simulated-lm-studio.ts';
+import { openHistory } from '../../../electron/adapters/history.ts';
+import { commit } from '../../../electron/host/changes.ts';
 import { createHearthHost } from '../../../electron/host/create.ts';
+import { createOpenClaw } from '../../../electron/host/openclaw.ts';
 import type { Host } from '../../../electron/host/host.ts';
 import type { CallName, Request, Value } from '../../../shared/contract/contract.ts';
+import { planChain } from '../../../shared/openclaw/plan.ts';
 import type { AnswersInput, Outcome } from '../../../shared/openclaw/types.ts';
 
 let server: SimulatedLmStudio;
@@ -59,6 +63,16 @@ describe('setup', () => {
     const [entry = ''] = await readdir(folder);
     expect((await stat(path.join(folder, entry))).mode & 0o777).toBe(0o600);
     expect(await readFile(path.join(folder, entry), 'utf8')).toContain('very-secret');
+  });
+
+  it.each(['file:///etc/passwd', 'javascript:alert(1)', 'not a url', 'http://169.254.169.254/v1', 'http://h:99999/v1', 'http://user:word@h/v1'])('takes %j for no address, and writes nothing', async (url) => {
+    expect(await host.dispatch('setup.apply', { answers: { ...answers(), local: [{ ...answers().local?.[0], url }] }, basis: null })).toMatchObject({ ok: false, error: { kind: 'bad-request' } });
+    await expect(stat(config)).rejects.toThrow();
+  });
+
+  it('writes an address as a server is asked at it, whatever was pasted', async () => {
+    await apply(answers({ local: [{ url: ` ${server.url}/chat/completions\n`, provider: 'lmstudio', model: 'minimax-m2.1-gs32', contextTokens: 196608, api: 'openai-responses' }] }));
+    expect(await text()).toContain(`baseUrl: "${server.url}"`);
   });
 
   it('shows no secret of the file in diff, changes or history', async () => {
@@ -232,4 +246,24 @@ describe('the check', () => {
 it('a request that does not fit the contract is refused at the door', async () => {
   expect(await host.dispatch('route.set', { order: 'sideways' })).toMatchObject({ ok: false, error: { kind: 'bad-request' } });
   expect(await host.dispatch('fs.read', {})).toMatchObject({ ok: false, error: { kind: 'bad-request' } });
+});
+
+describe('a text from elsewhere that names a variable', () => {
+  const owners = `{\n  agents: { defaults: { model: { primary: '\${OWN_MODEL}' } } },\n}\n`;
+  const putFirst = (ref: string) => commit(
+    { world: { configPath: config, env: {} }, history: openHistory(path.join(dir, 'hearth')), openclaw: createOpenClaw({ practice: false, env: { PATH: '' }, configPath: config }), reviewed: new Map(), changed: () => undefined },
+    { what: { kind: 'order', order: 'local-first' }, plan: (now) => planChain(now, ['a/b', ref]), dryRun: false, check: 'known-keys', basis: null },
+  );
+  it('gets into the config on no road', async () => {
+    await write(owners);
+    expect(await putFirst('lmstudio/x ${STUDIO_KEY}')).toMatchObject({ applied: false, snippet: null, refused: { kind: 'reference-refused', text: 'lmstudio/x ${STUDIO_KEY}', name: 'STUDIO_KEY' } });
+    expect(await text()).toBe(owners);
+  });
+  it('is moved about and brought back where the owner wrote it', async () => {
+    await write(owners);
+    expect(await putFirst('${OWN_MODEL}')).toMatchObject({ applied: true });
+    expect(await text()).toContain("primary: 'a/b', fallbacks: ['${OWN_MODEL}']");
+    await write(owners.replace('${OWN_MODEL}', 'c/d'));
+    expect(await putFirst('${OWN_MODEL}')).toMatchObject({ applied: true });
+  });
 });

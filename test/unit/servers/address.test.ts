@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { baseUrls, hostOf, isForbiddenHost, isLocalHost, isLoopbackHost, serverRoot } from '../../../shared/servers/address.ts';
+import { baseUrl, baseUrls, hostOf, isForbiddenHost, isLocalHost, isLoopbackHost, serverRoot } from '../../../shared/servers/address.ts';
 import { runs } from '../../support/depth.ts';
+
+// Put together here: fast-check's own for a web address first builds a table of all of Unicode, which takes a second.
+const segment = fc.oneof(fc.stringMatching(/^[\w.~%@:+-]{0,8}$/), fc.constantFrom('v1', '%20', '%F0%9F%94%A5', "it's", '..'));
+const port = fc.oneof(fc.constant(''), fc.nat(70_000).map((one) => `:${one}`));
+const webUrl = fc.tuple(fc.constantFrom('http', 'https', 'HTTP'), fc.oneof(fc.domain(), fc.ipV4(), fc.ipV6().map((ip) => `[${ip}]`)), port, fc.array(segment, { maxLength: 4 }), fc.constantFrom('', '/', '?a=b', '#c', '/models', '/models/models', '/chat/completions?a=b'))
+  .map(([scheme, host, at, path, end]) => `${scheme}://${host}${at}${path.map((one) => `/${one}`).join('')}${end}`);
 
 describe('baseUrls', () => {
   it.each([
@@ -27,12 +33,6 @@ describe('baseUrls', () => {
   });
 
   it('gives only addresses that it reads the same again', () => {
-    // Put together here: fast-check's own for a web address first builds a table of all of Unicode, which takes a second.
-    const segment = fc.oneof(fc.stringMatching(/^[\w.~%@:+-]{0,8}$/), fc.constantFrom('v1', '%20', '%F0%9F%94%A5', "it's", '..'));
-    // One route at most stands at the end: of two in a row one is taken away, and the other at the next reading.
-    const port = fc.oneof(fc.constant(''), fc.nat(70_000).map((one) => `:${one}`));
-    const webUrl = fc.tuple(fc.constantFrom('http', 'https', 'HTTP'), fc.oneof(fc.domain(), fc.ipV4(), fc.ipV6().map((ip) => `[${ip}]`)), port, fc.array(segment, { maxLength: 4 }), fc.constantFrom('', '/', '?a=b', '#c', '/models', '/chat/completions?a=b'))
-      .map(([scheme, host, at, path, end]) => `${scheme}://${host}${at}${path.map((one) => `/${one}`).join('')}${end}`);
     fc.assert(fc.property(fc.oneof(fc.string(), webUrl, fc.ipV4(), fc.ipV6().map((ip) => `[${ip}]:80`)), (typed) => {
       for (const url of baseUrls(typed)) {
         expect(URL.canParse(url)).toBe(true);
@@ -40,6 +40,34 @@ describe('baseUrls', () => {
         expect(isForbiddenHost(new URL(url).hostname)).toBe(false);
       }
     }), runs(100, 1_000));
+  });
+});
+
+describe('an embedded IPv4 address', () => {
+  it.each([
+    ['compatible', '::169.254.169.254'], ['compatible in hex', '::a9fe:a9fe'], ['mapped', '::ffff:a9fe:a9fe'], ['translated', '::ffff:0:169.254.169.254'], ['NAT64', '64:ff9b::a9fe:a9fe'],
+    ['NAT64 of one’s own, /96', '64:ff9b:1::169.254.169.254'], ['NAT64 of one’s own, /48', '64:ff9b:1:a9fe:a9:fe00::'], ['6to4', '2002:a9fe:a9fe::1'], ['Teredo’s server', '2001:0:a9fe:a9fe::1'], ['a Teredo client', '2001:0:1:1::5601:5601'],
+    ['ISATAP', 'fe80::5efe:169.254.169.254'], ['ISATAP of a public one', '2001:db8::200:5efe:a9fe:a9fe'],
+  ])('leads to no metadata service: %s', (_, host) => {
+    expect(isForbiddenHost(host)).toBe(true);
+    expect(baseUrls(`http://[${host}]/v1`)).toEqual([]);
+    expect(isLocalHost(host)).toBe(false);
+  });
+  it.each(['::1', '::', '::ffff:127.0.0.1', '64:ff9b::808:808', '2002:c0a8:101::1', 'fe80::5efe:10.0.0.1', 'fd00::1'])('may be asked where it leads elsewhere: %s', (host) => expect(isForbiddenHost(host)).toBe(false));
+  it.each(['169.254.170.2', '169.254.170.23', '168.63.129.16', '169.254.0.23', '169.254.42.42', '192.0.0.192', 'fd00:ec2::23', 'fd20:ce::254', 'fd00:42::42', 'metadata.goog', 'METADATA.tencentyun.com.'])('%s is another cloud’s', (host) => expect(isForbiddenHost(host)).toBe(true));
+});
+
+describe('baseUrl', () => {
+  it.each([
+    [' http://127.0.0.1:1234/v1\n', 'http://127.0.0.1:1234/v1'], ['localhost:1234', 'http://localhost:1234'], ['http://studio.local:1234/v1/chat/completions', 'http://studio.local:1234/v1'], ['http://x/v1/models/models?a=b', 'http://x/v1'],
+    ['api.example.com/v1', 'https://api.example.com/v1'], ['HTTP://[::1]:8080/', 'http://[::1]:8080'], ['127.0.0.1:11434', 'http://127.0.0.1:11434'],
+  ])('is %j as it goes into a config', (typed, url) => expect(baseUrl(typed)).toBe(url));
+  it.each(['file:///etc/passwd', 'javascript:alert(1)', 'not a url', '${EVIL}', 'http://h/${EVIL}', 'http://169.254.169.254/v1', 'http://h:99999/v1', 'http://user:word@h/v1', 'http://token@h/v1', 'ftp://h', 'http://h\nx/v1', ''])('takes %j for none', (typed) => expect(baseUrl(typed)).toBeNull());
+  it('is the same when it is read again, and one of those that are tried', () => {
+    fc.assert(fc.property(fc.oneof(fc.string(), webUrl), (typed) => {
+      const url = baseUrl(typed);
+      if (url !== null) expect([baseUrl(url), baseUrls(url).length > 0, URL.canParse(url)]).toEqual([url, true, true]);
+    }), runs(50, 1_000));
   });
 });
 
