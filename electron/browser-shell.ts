@@ -9,6 +9,14 @@ import type { Host } from './host/host.ts';
 import { createDoorkeeper } from './tickets.ts';
 
 const MAX_BODY_BYTES = 1 << 20;
+/** A ticket and what is around it: more is held for nobody who has not shown one. */
+const MAX_TICKET_BODY_BYTES = 1 << 10;
+
+/**
+ * What anybody on this machine may make the shell hold: so many lines at once, and each no longer than a request takes to come in over
+ * loopback. A few pages with a stream and some calls each need a tenth of it.
+ */
+const usualLimits = { connections: 128, headersMs: 5_000, requestMs: 20_000, checkedEveryMs: 1_000 };
 
 /** A loopback *name*, on any port: stops a foreign name that resolves to us, yet lets `ssh -L` change the port. */
 const LOOPBACK_HOST = /^(?:127\.0\.0\.1|localhost|\[::1\])(?::\d{1,5})?$/i;
@@ -32,6 +40,8 @@ export type BrowserShellOptions = {
   /** The one session of a development run, which outlives the shell. */
   readonly session?: string;
   readonly ticker?: Ticker;
+  /** How many lines at once, how long each may take to bring a request, and how often that is looked at; the usual ones unless a test is in a hurry. */
+  readonly limits?: typeof usualLimits;
 };
 
 type Body = { readonly ok: true; readonly value: Readonly<Record<string, unknown>> } | { readonly ok: false; readonly status: 400 | 413 | 415; readonly issue: string };
@@ -40,13 +50,13 @@ type Body = { readonly ok: true; readonly value: Readonly<Record<string, unknown
 export async function startBrowserShell(options: BrowserShellOptions): Promise<BrowserShell> {
   const { host, rendererRoot } = options;
   const door = createDoorkeeper(options.now ?? Date.now, options.session ?? null);
-  const streams = createEventStreams(host, randomUUID(), options.ticker);
+  const streams = createEventStreams(host, { instance: randomUUID(), restarts: options.session !== undefined }, options.ticker);
 
   async function api(path: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (!sameOrigin(request)) return refuse(response, 403, { kind: 'forbidden' });
     const route = `${request.method} ${path}`;
     if (route === 'POST /api/session') {
-      const body = await readJson(request);
+      const body = await readJson(request, MAX_TICKET_BODY_BYTES);
       if (!body.ok) return refuse(response, body.status, badRequest(body.issue));
       const session = typeof body.value['ticket'] === 'string' ? door.exchange(body.value['ticket']) : null;
       return session === null ? refuse(response, 401, { kind: 'forbidden' }) : reply(response, 200, { session });
@@ -54,7 +64,7 @@ export async function startBrowserShell(options: BrowserShellOptions): Promise<B
     const bearer = /^Bearer ([\w-]{20,200})$/.exec(request.headers.authorization ?? '')?.[1];
     if (bearer === undefined || !door.admit(bearer)) return refuse(response, 401, { kind: 'forbidden' });
     if (route === 'POST /api/invoke') {
-      const body = await readJson(request);
+      const body = await readJson(request, MAX_BODY_BYTES);
       if (!body.ok) return refuse(response, body.status, badRequest(body.issue));
       return reply(response, 200, await host.dispatch(body.value['name'], body.value['request']));
     }
@@ -79,12 +89,14 @@ export async function startBrowserShell(options: BrowserShellOptions): Promise<B
     return path.startsWith('/api/') ? api(path, request, response) : page(path, request, response);
   }
 
-  const server = createServer((request, response) => {
+  const { connections, headersMs, requestMs, checkedEveryMs } = options.limits ?? usualLimits;
+  const server = createServer({ headersTimeout: headersMs, requestTimeout: requestMs, connectionsCheckingInterval: checkedEveryMs }, (request, response) => {
     serve(request, response).catch(() => {
       // The one way here is a client that went away in the middle of its body.
       response.destroy();
     });
   });
+  server.maxConnections = connections;
   await new Promise<void>((listening, failed) => {
     server.once('error', failed);
     server.listen({ host: '127.0.0.1', port: options.port ?? 0 }, listening);
@@ -119,14 +131,14 @@ function sameOrigin(request: IncomingMessage): boolean {
 }
 
 /** Reads a JSON object. The content type must say so, because that alone makes a foreign page ask permission first. */
-async function readJson(request: IncomingMessage): Promise<Body> {
+async function readJson(request: IncomingMessage, maxBytes: number): Promise<Body> {
   if (!/^application\/json\s*(?:;|$)/i.test(request.headers['content-type'] ?? '')) return { ok: false, status: 415, issue: 'content type must be application/json' };
   const chunks: Buffer[] = [];
   let bytes = 0;
   // Left open on purpose: ending the loop early would otherwise cut the socket before the refusal is sent. Node drains the rest.
   for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     bytes += chunk.length;
-    if (bytes > MAX_BODY_BYTES) return { ok: false, status: 413, issue: 'body is larger than 1 MiB' };
+    if (bytes > maxBytes) return { ok: false, status: 413, issue: `body is larger than ${maxBytes} bytes` };
     chunks.push(chunk);
   }
   try {

@@ -20,8 +20,11 @@ export type EventStreams = {
   close(): void;
 };
 
+/** How each stream begins: which shell speaks, and whether another one may go on in its place, as it does in development. */
+export type Hello = { readonly instance: string; readonly restarts: boolean };
+
 /** Tells every open page what the host tells, as server-sent events. */
-export function createEventStreams(host: Pick<Host, 'subscribe'>, instance: string, ticker: Ticker = clockTicker): EventStreams {
+export function createEventStreams(host: Pick<Host, 'subscribe'>, hello: Hello, ticker: Ticker = clockTicker): EventStreams {
   const streams = new Map<ServerResponse, () => boolean>();
   const send = (stream: ServerResponse, text: string): void => {
     if (stream.destroyed) return;
@@ -44,7 +47,7 @@ export function createEventStreams(host: Pick<Host, 'subscribe'>, instance: stri
     add(response, admitted) {
       streams.set(response, admitted);
       response.on('close', () => streams.delete(response));
-      send(response, event('hello', { instance }));
+      send(response, event('hello', hello));
     },
     close() {
       stopEvents();

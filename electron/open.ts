@@ -87,8 +87,9 @@ async function serveBrowser(request: OpenRequest, { packageRoot, env, platform, 
     }
     stdout(`${shell.url}\n`);
     if (env['SSH_CONNECTION']) stderr(`From your own machine: ssh -L ${shell.port}:127.0.0.1:${shell.port} <this machine>, then open the address there.\n`);
-    if (mayOpenBrowser({ platform, env })) launcher.openBrowser(shell.url, platform);
+    const takeAway = mayOpenBrowser({ platform, env }) ? launcher.openBrowser(shell.url, platform) : () => undefined;
     if (!stop.aborted) await new Promise((stopped) => stop.addEventListener('abort', stopped, { once: true }));
+    takeAway();
     await shell.close();
     return 0;
   } finally {

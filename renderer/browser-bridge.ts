@@ -4,6 +4,8 @@ import { eventsIn } from './event-stream.ts';
 const SESSION = 'session';
 const FIRST_RETRY_MS = 500;
 const LONGEST_RETRY_MS = 15_000;
+/** What is asked while the stream is being opened anew waits so long for it. */
+const LONGEST_AWAY_MS = 2_000;
 
 const pause = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));
 const field = (value: unknown, name: string): unknown => (typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined);
@@ -28,7 +30,10 @@ export async function browserBridge(onEnded: () => void): Promise<Bridge | null>
   const authorization = `Bearer ${session}`;
   const listeners = new Map<string, Set<(payload: unknown) => void>>();
   let instance: unknown = null;
+  let restarts = false;
   let ended = false;
+  /** Settles once the stream that is being opened has begun as the first one did; null while one stands. */
+  let away: { readonly back: Promise<void>; readonly isBack: () => void } | null = null;
 
   const end = () => {
     if (ended) return;
@@ -36,24 +41,38 @@ export async function browserBridge(onEnded: () => void): Promise<Bridge | null>
     sessionStorage.removeItem(SESSION);
     onEnded();
   };
-  const tell = (name: string, payload: unknown) => {
-    if (name === 'hello') {
-      const now = field(payload, 'instance');
-      // Another host answers at this address now: nothing on this page is known to be true any more.
-      if (instance !== null && instance !== now) location.reload();
-      instance = now;
-    } else if (isEventName(name)) listeners.get(name)?.forEach((listener) => listener(payload));
+  /** Whether it is the same Hearth that speaks. Whoever took its port after it ended is told nothing more and shown to nobody. */
+  const isSame = (name: string, payload: unknown): boolean => {
+    const now = name === 'hello' ? field(payload, 'instance') : undefined;
+    if (typeof now !== 'string') return false;
+    if (instance === null) restarts = field(payload, 'restarts') === true;
+    else if (instance !== now && restarts) location.reload();
+    else if (instance !== now) return false;
+    instance = now;
+    return true;
   };
   const listen = async () => {
     const reply = await fetch('/api/events', { headers: { authorization } });
     if (reply.status === 401) return end();
     if (!reply.ok || !reply.body) return;
-    for await (const event of eventsIn(reply.body)) tell(event.name, event.payload);
+    let known = false;
+    for await (const { name, payload } of eventsIn(reply.body)) {
+      if (!known && !isSame(name, payload)) return end();
+      known = true;
+      away?.isBack();
+      away = null;
+      if (isEventName(name)) listeners.get(name)?.forEach((listener) => listener(payload));
+    }
+  };
+  const leave = () => {
+    let isBack = (): void => undefined;
+    away ??= { back: new Promise<void>((done) => { isBack = done; }), isBack };
   };
   const keepListening = async () => {
     for (let wait = FIRST_RETRY_MS; !ended; wait = Math.min(wait * 2, LONGEST_RETRY_MS)) {
       const since = Date.now();
       await listen().catch(() => undefined);
+      leave();
       if (Date.now() - since > LONGEST_RETRY_MS) wait = FIRST_RETRY_MS;
       if (!ended) await pause(wait);
     }
@@ -63,6 +82,8 @@ export async function browserBridge(onEnded: () => void): Promise<Bridge | null>
   return {
     async invoke(name, request) {
       try {
+        if (away !== null) await Promise.race([away.back, pause(LONGEST_AWAY_MS)]);
+        if (away !== null) throw new Error('nobody is known to answer');
         // A page that is left cancels its work on the way out.
         const reply = await fetch('/api/invoke', { method: 'POST', headers: { authorization, 'content-type': 'application/json' }, body: JSON.stringify({ name, request }), keepalive: name === 'work.cancel' });
         if (reply.status === 401) end();

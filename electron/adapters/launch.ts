@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { homedir, tmpdir } from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import { err, ok, type Result } from '../../shared/result.ts';
@@ -17,8 +18,12 @@ export type Launcher = {
   /** Runs that script, or answers in one line why it failed. Ends it after ten minutes or when `stop` says so. */
   fetchDesktop(script: string, stop: AbortSignal): Promise<Result<null, string>>;
   runDesktop(binary: string, args: readonly string[], env: Env, stop: AbortSignal): Promise<DesktopEnd>;
-  /** Opens the default browser where there is one; whether it did is nobody's business. */
-  openBrowser(url: string, platform: NodeJS.Platform): void;
+  /**
+   * Opens the default browser at an address where there is one; whether it did is nobody's business. The address can hold a ticket, and
+   * every user of a machine can read every process's arguments: so a file goes there that only this user can read, and it leads on.
+   * Answers how to take that file away.
+   */
+  openBrowser(url: string, platform: NodeJS.Platform): () => void;
 };
 
 const FETCH_LIMIT_MS = 10 * 60_000;
@@ -28,11 +33,21 @@ function electronExecutable(platform: NodeJS.Platform): string {
   return platform === 'win32' ? 'electron.exe' : 'electron';
 }
 
-function browserCommand(url: string, platform: NodeJS.Platform): readonly [string, readonly string[]] {
-  if (platform === 'darwin') return ['open', [url]];
+function browserCommand(file: string, platform: NodeJS.Platform): readonly [string, readonly string[]] {
+  if (platform === 'darwin') return ['open', [file]];
   // `start` takes its first quoted argument for a title.
-  if (platform === 'win32') return ['cmd', ['/c', 'start', '""', url]];
-  return ['xdg-open', [url]];
+  if (platform === 'win32') return ['cmd', ['/c', 'start', '""', `"${file}"`]];
+  return ['xdg-open', [file]];
+}
+
+/** A page that leads on to an address, in a folder that only this user can enter. */
+function writeForwarder(url: string, platform: NodeJS.Platform): { readonly folder: string; readonly file: string } {
+  // A browser out of a snap sees a temporary folder of its own, and the home folder but for what begins with a dot.
+  const folder = mkdtempSync(path.join(platform === 'linux' && existsSync('/snap/bin') ? homedir() : tmpdir(), 'hearth-open-'));
+  const file = path.join(folder, 'hearth.html');
+  const target = url.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+  writeFileSync(file, `<!doctype html><meta charset="utf-8"><meta name="referrer" content="no-referrer"><title>Hearth</title><meta http-equiv="refresh" content="0; url=${target}">\n`, { mode: 0o600, flag: 'wx' });
+  return { folder, file };
 }
 
 export const systemLauncher: Launcher = {
@@ -76,10 +91,17 @@ export const systemLauncher: Launcher = {
     }),
 
   openBrowser(url, platform) {
-    const [command, args] = browserCommand(url, platform);
-    const child = spawn(command, args, { stdio: 'ignore', detached: true, windowsVerbatimArguments: platform === 'win32' });
-    child.on('error', () => undefined);
-    child.unref();
+    try {
+      const { folder, file } = writeForwarder(url, platform);
+      const [command, args] = browserCommand(file, platform);
+      const child = spawn(command, args, { stdio: 'ignore', detached: true, windowsVerbatimArguments: platform === 'win32' });
+      child.on('error', () => undefined);
+      child.unref();
+      return () => rmSync(folder, { recursive: true, force: true });
+    } catch {
+      // The address is printed as well.
+      return () => undefined;
+    }
   },
 };
 

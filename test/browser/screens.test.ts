@@ -257,6 +257,29 @@ describe('in a browser, where no preload gives a bridge', () => {
     await page.getByRole('heading', { name: appEn.ended.title }).waitFor();
     await close();
   });
+
+  it('ends where another program answers at the address of a Hearth that is gone: it is neither shown nor told anything', async () => {
+    let gone = false;
+    const asked: string[] = [];
+    const api = (route: Route) => {
+      const request = route.request();
+      const path = new URL(request.url()).pathname;
+      if (gone) asked.push(`${path} ${request.postData() ?? ''}`);
+      if (path === '/api/session') return route.fulfill({ json: { session: 'S' } });
+      if (path === '/api/events') return route.fulfill({ body: `event: hello\ndata: {"instance":"${gone ? 'another' : '1'}"}\n\nevent: config.changed\ndata: {}\n\n`, contentType: 'text/event-stream' });
+      const { name } = request.postDataJSON() as { name: string };
+      const values: Record<string, unknown> = { 'app.info': canned.info, 'settings.read': canned.settings, 'route.read': local, 'status.read': { ...canned.status, route: local }, 'history.list': { entries: [] }, 'drift.read': { drift: null } };
+      return route.fulfill({ json: { ok: true, value: values[name] ?? {} } });
+    };
+    const { page, close } = await openPage(browser, looks[0], '', { loopback: { hash: '#ticket=T', api } });
+    await page.getByRole('heading', { level: 1, name: appEn.home.well.replace('{{order}}', 'Local first') }).waitFor();
+    let reloads = 0;
+    page.on('framenavigated', () => reloads++);
+    gone = true;
+    await page.getByRole('heading', { name: appEn.ended.title }).waitFor();
+    expect([reloads, asked.filter((one) => !one.startsWith('/api/events'))]).toEqual([0, []]);
+    await close();
+  });
 });
 
 describe('the fallback order, by keyboard alone', () => {

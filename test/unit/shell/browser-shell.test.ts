@@ -236,12 +236,48 @@ describe('a request', () => {
     expect(host.asked).toHaveLength(1);
   });
 
+  it('for a session may be as large as a ticket needs and no larger, because nobody has shown one yet', async () => {
+    expect((await exchange('x'.repeat(900))).status).toBe(401);
+    expect((await exchange('x'.repeat(1100))).status).toBe(413);
+  });
+
   it('that is cut off in the middle of its body disturbs nobody else', async () => {
     const socket = net.connect(shell.port, '127.0.0.1');
     socket.write(`POST /api/invoke HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer ${SESSION}\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{"na`);
     await new Promise((connected) => socket.once('ready', connected));
     socket.destroy();
     expect((await invoke()).status).toBe(200);
+  });
+});
+
+describe('a line', () => {
+  const limits = { connections: 8, headersMs: 200, requestMs: 400, checkedEveryMs: 20 };
+  const line = (text: string) => {
+    const socket = net.connect(shell.port, '127.0.0.1');
+    open.push(() => socket.destroy());
+    const ended = new Promise<void>((done) => socket.on('close', () => done()));
+    socket.on('error', () => undefined).resume();
+    if (text !== '') socket.write(text);
+    return { socket, ended };
+  };
+  beforeEach(async () => {
+    await shell.close();
+    shell = await start({ limits });
+  });
+
+  it.each([
+    ['brings nothing', ''], ['never ends its headers', 'GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n'],
+    ['never ends a body', 'POST /api/session HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{"ti'],
+  ])('that %s is ended', async (_, text) => {
+    await line(text).ended;
+    expect((await invoke()).status).toBe(200);
+  });
+
+  it('more than are held at once is ended at once', async () => {
+    const held = Array.from({ length: limits.connections }, () => line('GET /api/events HTTP/1.1\r\nHost: 127.0.0.1\r\n'));
+    await Promise.all(held.map(({ socket }) => new Promise((done) => socket.once('connect', done))));
+    const first = held.map(({ ended }, at) => ended.then(() => at));
+    expect(await Promise.race([line('').ended.then(() => 'the one too many'), ...first])).toBe('the one too many');
   });
 });
 
@@ -268,7 +304,7 @@ describe('the events', () => {
     const [one, two] = [listen(), listen()];
     await Promise.all([one.hello(), two.hello()]);
     expect(one.stream.response?.headers['content-type']).toMatch(/^text\/event-stream/);
-    expect(one.stream.text).toMatch(/^event: hello\ndata: \{"instance":"[0-9a-f-]{36}"\}\n\n$/);
+    expect(one.stream.text).toMatch(/^event: hello\ndata: \{"instance":"[0-9a-f-]{36}","restarts":true\}\n\n$/);
     expect(two.stream.text).toBe(one.stream.text);
   });
 

@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { systemLauncher, type Launcher } from '../../../electron/adapters/launch.ts';
@@ -33,7 +33,10 @@ function launcher(more: Partial<Launcher> = {}): Launcher {
       did.push([file, ...args]);
       return { code: 0, ranMs: 60_000 };
     },
-    openBrowser: (url) => did.push(url),
+    openBrowser: (url) => {
+      did.push(url);
+      return () => did.push('taken away');
+    },
     ...more,
   };
 }
@@ -128,7 +131,7 @@ describe('the browser', () => {
   it('gets one line with the address, which is opened, and ends cleanly at Ctrl-C', async () => {
     expect(await browse({ browserOnly: true })).toBe(0);
     expect(out).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/#ticket=[\w-]{43}\n$/);
-    expect(did).toEqual([out.trim()]);
+    expect(did).toEqual([out.trim(), 'taken away']);
     expect([said, host.closed, host.listeners(), listening]).toEqual(['', true, 0, false]);
     await expect(fetch(out)).rejects.toThrow();
   });
@@ -201,12 +204,33 @@ describe('the system’s launcher', () => {
     expect((await systemLauncher.runDesktop('/nowhere/electron', [], {}, never)).code).toBeNull();
   });
 
+  it('opens the browser by a file that only this user can read, and that is taken away: no process is told the address', async () => {
+    const tools = folder();
+    const told = path.join(tools, 'told');
+    writeFileSync(path.join(tools, 'xdg-open'), `#!/bin/sh\necho "$#$@" > "${told}.new"\n/bin/cp "$1" "${tools}/page"\n/bin/mv "${told}.new" "${told}"\n`, { mode: 0o755 });
+    const before = process.env['PATH'];
+    process.env['PATH'] = tools;
+    try {
+      const takeAway = systemLauncher.openBrowser('http://127.0.0.1:4417/#ticket=made-up&"<x>', 'linux');
+      await expect.poll(() => existsSync(told)).toBe(true);
+      const [, file = ''] = /^1(.*)\n$/.exec(readFileSync(told, 'utf8')) ?? [];
+      expect(readFileSync(path.join(tools, 'page'), 'utf8')).toContain('content="0; url=http://127.0.0.1:4417/#ticket=made-up&#38;&#34;&#60;x&#62;"');
+      expect([statSync(file).mode & 0o777, statSync(path.dirname(file)).mode & 0o777, path.isAbsolute(file)]).toEqual([0o600, 0o700, true]);
+      takeAway();
+      expect(existsSync(path.dirname(file))).toBe(false);
+    } finally {
+      process.env['PATH'] = before;
+    }
+  });
+
   it('never fails where there is no browser to open', async () => {
     const before = process.env['PATH'];
     process.env['PATH'] = folder();
     try {
       // A start that fails is told a turn later, as an event that would end the process if nobody heard it.
-      expect(() => systemLauncher.openBrowser('http://127.0.0.1/', 'linux')).not.toThrow();
+      const opened = [] as (() => void)[];
+      expect(() => opened.push(systemLauncher.openBrowser('http://127.0.0.1/', 'linux'))).not.toThrow();
+      opened.forEach((takeAway) => takeAway());
       for (let turn = 0; turn < 5; turn++) await new Promise((done) => setImmediate(done));
     } finally {
       process.env['PATH'] = before;
