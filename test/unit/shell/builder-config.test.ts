@@ -13,7 +13,7 @@ type Config = {
   readonly files: readonly string[];
   readonly afterPack: string;
   readonly electronFuses: Readonly<Record<string, boolean>>;
-  readonly mac: { readonly target: readonly Target[]; readonly entitlements: string; readonly icon: string; readonly minimumSystemVersion: string; readonly extendInfo: Readonly<Record<string, unknown>> };
+  readonly mac: { readonly hardenedRuntime: boolean; readonly target: readonly Target[]; readonly entitlements: string; readonly icon: string; readonly minimumSystemVersion: string; readonly extendInfo: Readonly<Record<string, unknown>> };
   readonly linux: { readonly target: readonly Target[] };
   readonly win: { readonly target: readonly Target[] };
 };
@@ -44,6 +44,18 @@ describe('the packaging config', () => {
 
   it('ships the three bundles and nothing else', () => {
     expect(config.files.filter((one) => !one.startsWith('!'))).toEqual(['out/main/**', 'out/preload/**', 'out/renderer/**', 'package.json']);
+  });
+
+  it('ships no source map and no module', () => {
+    expect(config.files.filter((one) => one.startsWith('!'))).toEqual(['!**/*.map', '!node_modules/**']);
+  });
+
+  it('hardens the runtime: no Node, no debugger, no code from beside the archive', () => {
+    expect(config.mac.hardenedRuntime).toBe(true);
+    expect(config.electronFuses).toMatchObject({
+      runAsNode: false, enableNodeOptionsEnvironmentVariable: false, enableNodeCliInspectArguments: false,
+      enableCookieEncryption: true, enableEmbeddedAsarIntegrityValidation: true, onlyLoadAppFromAsar: true, grantFileProtocolExtraPrivileges: false,
+    });
   });
 
   it('says why it looks around at home, and leaves the transport rules to the hook that can set them', () => {
