@@ -33,6 +33,7 @@ const bundles: Record<string, UserConfig> = {
   preload: nodeBundle('electron/preload.ts', 'out/preload', 'cjs', 'preload.cjs', 'chrome140'),
   cli: nodeBundle('electron/cli.ts', 'out/cli', 'es', 'hearth.js', 'node20', true),
   bench: nodeBundle('test/bench/bench.ts', 'out/bench', 'es', 'bench.js', 'node20'),
+  fuzz: nodeBundle('test/fuzz/fuzz.ts', 'out/fuzz', 'es', 'fuzz.js', 'node20'),
   renderer: {
     root: at('renderer'),
     base: './',
