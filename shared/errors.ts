@@ -19,7 +19,9 @@ export const appError = z.discriminatedUnion('kind', [
   /** A proof is a dozen requests and more: one that may cost money is not sent at all. */
   z.object({ kind: z.literal('hosted-not-proven'), url, model: z.string() }),
   z.object({ kind: z.literal('job-missing'), id: z.string() }),
-  z.object({ kind: z.literal('config-unreadable'), path, cause: z.enum(['permission', 'not-a-file', 'encoding', 'too-large', 'io']) }),
+  z.object({ kind: z.literal('config-unreadable'), path, cause: z.enum(['permission', 'not-a-file', 'link', 'encoding', 'too-large', 'being-written', 'io']) }),
+  /** A file that held settings when Hearth saw it last holds nothing now; it is not begun anew. */
+  z.object({ kind: z.literal('config-emptied'), path }),
   z.object({ kind: z.literal('config-syntax'), path, line: z.number(), column: z.number(), found: z.string() }),
   z.object({ kind: z.literal('config-readonly'), path, why: z.enum(['env', 'nix', 'permission', 'folder', 'owner']) }),
   z.object({ kind: z.literal('config-include'), path, key: keyPath, includes: z.array(z.string()), why: z.enum(['list', 'outside', 'unreadable']) }),
@@ -27,7 +29,7 @@ export const appError = z.discriminatedUnion('kind', [
   /** Somebody else changed the same keys meanwhile; the three sides of each, with secrets masked. */
   z.object({ kind: z.literal('config-conflict'), path, conflicts: z.array(z.object({ key: keyPath, base: z.unknown(), ours: z.unknown(), theirs: z.unknown() })) }),
   z.object({ kind: z.literal('config-edit-unsafe'), path, line: z.number(), column: z.number(), why: z.enum(['duplicate-key', 'not-an-object', 'check-failed']), key: keyPath }),
-  z.object({ kind: z.literal('disk'), path, cause: z.enum(['full', 'permission', 'not-replaceable', 'io']) }),
+  z.object({ kind: z.literal('disk'), path, cause: z.enum(['full', 'permission', 'not-replaceable', 'not-kept', 'io']) }),
   z.object({ kind: z.literal('openclaw-rejects'), version: z.string(), alreadyInvalid: z.boolean(), issues: z.array(z.object({ path: z.string(), message: z.string() })) }),
   z.object({ kind: z.literal('openclaw-failed'), cause: z.enum(['timeout', 'crash']), detail: z.string() }),
   z.object({ kind: z.literal('answers-invalid'), issues: z.array(z.string()) }),

@@ -1,11 +1,10 @@
-import { randomBytes } from 'node:crypto';
-import { constants } from 'node:fs';
-import { lstat, mkdir, open, rename, stat, unlink, type FileHandle } from 'node:fs/promises';
+import { constants, lstatSync } from 'node:fs';
+import { open, stat, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import type { AppError } from '../../shared/errors.ts';
 import { readEnv, withEnv } from '../../shared/hosted/env-text.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
-import { diskError, writeFlushed } from './config-file.ts';
+import { basisOf, createFile, diskError, namesOf, privateMode, replaceFile, type Standing } from './replace-file.ts';
 
 /** OpenClaw's own file of keys (see `/help/environment` of its docs): read by it wherever it is started from. */
 export const envFileOf = (openclawStateDir: string): string => path.join(openclawStateDir, '.env');
@@ -13,10 +12,10 @@ export const envFileOf = (openclawStateDir: string): string => path.join(opencla
 /** When it was last written and by how much it is filled, as one word that changes with it. */
 export const envFileMark = (openclawStateDir: string): Promise<string> => stat(envFileOf(openclawStateDir)).then((info) => `${info.mtimeMs} ${info.size}`, () => 'none');
 
-type Standing = { readonly text: string; readonly mark: string };
+type Found = Standing & { readonly text: string };
 
 /** Null where there is no file. A link is not followed: what is behind it may be read by others. */
-async function readStanding(file: string): Promise<Result<Standing | null, 'not-ours' | 'unclear-file'>> {
+async function readStanding(file: string): Promise<Result<Found | null, 'not-ours' | 'unclear-file'>> {
   let handle: FileHandle;
   try {
     handle = await open(file, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
@@ -28,51 +27,48 @@ async function readStanding(file: string): Promise<Result<Standing | null, 'not-
   }
   try {
     const info = await handle.stat();
-    const mine = process.getuid === undefined || info.uid === process.getuid();
-    if (!info.isFile() || !mine || (await lstat(file)).isSymbolicLink()) return err('not-ours');
+    const self = process.getuid?.() ?? 0;
+    // Of a file with two names only one would have the key.
+    if (!info.isFile() || (await namesOf(file, info)) > 1 || (self !== 0 && info.uid !== self) || isLink(file)) return err('not-ours');
     const bytes = await handle.readFile();
     const text = bytes.toString('utf8');
     // Bytes that are no UTF-8 would come back as others.
-    return Buffer.from(text, 'utf8').equals(bytes) ? ok({ text, mark: `${info.ino} ${info.mtimeMs} ${info.size}` }) : err('unclear-file');
+    return Buffer.from(text, 'utf8').equals(bytes) ? ok({ text, basis: basisOf(bytes), uid: info.uid, gid: info.gid, mode: info.mode & 0o777 }) : err('unclear-file');
   } finally {
     await handle.close();
   }
 }
 
+const isLink = (file: string): boolean => lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink() === true;
+
+/** What everybody may read is closed to all but its owner; a group that was let in on purpose stays. */
+const closedTo = (mode: number): number => ((mode & 0o007) === 0 ? mode : privateMode);
+
 /** How often a change that another writer made in between is read anew. */
 const maxRounds = 3;
 
 /**
- * Sets one name in OpenClaw's own `.env` to a secret, whole or not at all, 0600, with every other byte as it was. No copy of the old file is kept:
- * a second place for secrets is one more to lose them from. Errors: `key-not-taken` where the file is a link, someone else's, or can't be read
- * without doubt; `disk`. Neither holds a byte of the file.
+ * Sets one name in OpenClaw's own `.env` to a secret, whole or not at all, with every other byte as it was; a new file is 0600. No copy of the
+ * old file is kept: a second place for secrets is one more to lose them from. Errors: `key-not-taken` where the file is a link, has a second
+ * name, is someone else's, or can't be read without doubt; `disk`. Neither holds a byte of the file.
  */
 export async function keepKey(openclawStateDir: string, name: string, value: string): Promise<Result<{ readonly replaced: boolean }, AppError>> {
   const file = envFileOf(openclawStateDir);
-  const temporary = path.join(openclawStateDir, `.env.hearth-${randomBytes(6).toString('hex')}`);
   const refuse = (why: 'not-ours' | 'unclear-file') => err({ kind: 'key-not-taken', envName: name, why } as const);
   try {
-    await mkdir(openclawStateDir, { recursive: true, mode: 0o700 });
-    for (let round = 1; ; round++) {
+    for (let round = 1; round <= maxRounds; round++) {
       const standing = await readStanding(file);
       if (!standing.ok) return refuse(standing.error);
-      const text = standing.value?.text ?? '';
-      const next = withEnv(text, name, value);
+      const found = standing.value;
+      const next = withEnv(found?.text ?? '', name, value);
       if (next === null) return refuse('unclear-file');
-      await writeFlushed(temporary, Buffer.from(next, 'utf8'));
-      const now = await readStanding(file);
-      if (!now.ok) return refuse(now.error);
-      if (now.value?.mark !== standing.value?.mark) {
-        await unlink(temporary);
-        if (round < maxRounds) continue;
-        return refuse('unclear-file');
-      }
-      await rename(temporary, file);
-      return ok({ replaced: readEnv(text).has(name) });
+      const bytes = Buffer.from(next, 'utf8');
+      const done = found === null ? await createFile(file, bytes) : await replaceFile({ file, standing: found, bytes, mode: closedTo(found.mode), leadsHere: () => !isLink(file) });
+      if (done.ok) return ok({ replaced: readEnv(found?.text ?? '').has(name) });
+      if (done.error === 'not-kept') return err({ kind: 'disk', path: file, cause: 'not-kept' });
     }
+    return refuse('unclear-file');
   } catch (cause) {
     return err(diskError(cause, file));
-  } finally {
-    await unlink(temporary).catch(() => undefined);
   }
 }

@@ -1,6 +1,6 @@
 import { existsSync, watch, type FSWatcher } from 'node:fs';
 import path from 'node:path';
-import { readConfig } from './config-file.ts';
+import { readConfigNow } from './config-file.ts';
 import { readTree } from './config-tree.ts';
 
 const settleMs = 120;
@@ -46,7 +46,7 @@ export function watchConfig(configPath: string, env: Readonly<Record<string, str
 
 /** A file's name, its bytes, and where to watch for it: at its own place and behind a link. */
 async function lookAt(file: string): Promise<{ print: string; places: string[] }> {
-  const read = await readConfig(file);
+  const read = await readConfigNow(file);
   return read.ok ? { print: `${file} ${read.value.basis}`, places: [file, read.value.target] } : { print: `${file} unreadable`, places: [file] };
 }
 

@@ -57,6 +57,7 @@ export function errorDetailKey(error: AppError): ErrorDetailKey | null {
     case 'config-syntax':
     case 'config-conflict':
     case 'config-changed':
+    case 'config-emptied':
     case 'answers-invalid':
     case 'reference-refused':
     case 'context-too-small':

@@ -1,8 +1,9 @@
-import { chmod, lstat, mkdtemp, open, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { chmod, lstat, mkdir, mkdtemp, open, readdir, readFile, rename, rm, stat, symlink, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { diskError, readConfig, whyReadonly, writeConfig, type ConfigSnapshot } from '../../../electron/adapters/config-file.ts';
+import { diskError, readConfig, removeConfig, whyReadonly, writeConfig, type ConfigSnapshot } from '../../../electron/adapters/config-file.ts';
 
 let dir: string;
 let file: string;
@@ -17,6 +18,8 @@ const read = async (at = file): Promise<ConfigSnapshot> => {
   if (!result.ok) throw new Error(JSON.stringify(result.error));
   return result.value;
 };
+/** Has a file be written long ago. */
+const age = (at: string) => utimes(at, 1_000_000_000, 1_000_000_000);
 const modeOf = async (at: string) => (await stat(at)).mode & 0o777;
 
 describe('reading', () => {
@@ -24,11 +27,34 @@ describe('reading', () => {
   it('refuses a folder, broken UTF-8 and says why', async () => {
     expect(await readConfig(dir)).toMatchObject({ ok: false, error: { cause: 'not-a-file' } });
     await writeFile(file, Buffer.from([0x7b, 0xff, 0x7d]));
+    await age(file);
     expect(await readConfig(file)).toMatchObject({ ok: false, error: { kind: 'config-unreadable', cause: 'encoding' } });
+  });
+  it.each([['loop', () => file], ['link into a folder that is not there', () => path.join(dir, 'drive', 'openclaw.json')]])('refuses a %s and says why', async (_what, to) => {
+    await symlink(to(), file);
+    expect(await readConfig(file)).toMatchObject({ ok: false, error: { kind: 'config-unreadable', cause: 'link' } });
+    expect(await readdir(dir)).toEqual(['openclaw.json']);
   });
   it('keeps a byte order mark', async () => {
     await writeFile(file, '\ufeff{}');
     expect((await read()).text).toBe('\ufeff{}');
+  });
+});
+
+describe('a file that another program is saving', () => {
+  const whole = "{ owner: 'ü' } // theirs\n";
+  it.each([['empty', ''], ['half-written', '{ owner:'], ['cut within a character', Buffer.from(whole).subarray(0, 11)]])('is read again where it is caught %s', async (_what, half) => {
+    await writeFile(file, half);
+    const reading = read();
+    await sleep(150);
+    await writeFile(file, whole);
+    expect((await reading).text).toBe(whole);
+  });
+
+  it.each([['empty', ''], ['no JSON5', '{ a: 1 b: 2 }']])('is taken as it is where it was left %s', async (_what, text) => {
+    await writeFile(file, text);
+    await age(file);
+    expect((await read()).text).toBe(text);
   });
 });
 
@@ -63,6 +89,44 @@ describe('writing', () => {
     await writeConfig(await read(), '{ a: 1 }');
     expect((await lstat(file)).isSymbolicLink()).toBe(true);
     expect(await readFile(real, 'utf8')).toBe('{ a: 1 }');
+  });
+
+  it.each([['a file', () => file], ['a folder', () => dir]])('makes what a link leads to that is not there yet, where it is %s, and leaves the link', async (_what, linked) => {
+    const real = path.join(dir, 'dotfiles', 'openclaw.json');
+    const link = linked() === file ? file : path.join(dir, '.openclaw');
+    await mkdir(path.dirname(real));
+    await symlink(linked() === file ? real : path.dirname(real), link);
+    expect(await writeConfig(await read(linked() === file ? file : path.join(link, 'openclaw.json')), '{ a: 1 }')).toMatchObject({ ok: true });
+    expect((await lstat(link)).isSymbolicLink()).toBe(true);
+    expect(await readFile(real, 'utf8')).toBe('{ a: 1 }');
+  });
+
+  it.each([['changed', writeConfig], ['removed', removeConfig]])('refuses where the file that is to be %s is gone by then', async (_what, put) => {
+    await writeFile(file, '{}');
+    const seen = await read();
+    await rm(file);
+    expect(await whyReadonly(seen, {})).toBeNull();
+    expect(await put(seen, '{ a: 1 }')).toMatchObject({ ok: false, error: { kind: 'config-changed' } });
+    expect(await readdir(dir)).toEqual([]);
+  });
+
+  it('refuses where somebody gave the file other rights meanwhile', async () => {
+    await writeFile(file, '{}', { mode: 0o640 });
+    const seen = await read();
+    await chmod(file, 0o600);
+    expect(await writeConfig(seen, '{ a: 1 }')).toMatchObject({ ok: false, error: { kind: 'config-changed' } });
+    expect(await modeOf(file)).toBe(0o600);
+  });
+
+  it('refuses where the same bytes now stand elsewhere, behind another link', async () => {
+    const [one, other] = [path.join(dir, 'one.json'), path.join(dir, 'other.json')];
+    await Promise.all([one, other].map((at) => writeFile(at, '{}')));
+    await symlink(one, file);
+    const seen = await read();
+    await symlink(other, path.join(dir, 'next'));
+    await rename(path.join(dir, 'next'), file);
+    expect(await writeConfig(seen, '{ a: 1 }')).toMatchObject({ ok: false, error: { kind: 'config-changed' } });
+    expect(await readFile(one, 'utf8')).toBe('{}');
   });
 
   it('refuses where somebody wrote meanwhile, and leaves their bytes', async () => {
@@ -101,6 +165,13 @@ describe('a config that is not to be written', () => {
     await writeFile(file, '{}');
     await chmod(file, 0o444);
     expect(await whyReadonly(await read(), {})).toMatchObject({ kind: 'config-readonly', why: 'permission' });
+  });
+  it('is known by its owner, whom only root may write for', async () => {
+    await writeFile(file, '{}');
+    const seen = await read();
+    const locked = await whyReadonly({ ...seen, uid: seen.uid + 1 }, {});
+    if (process.getuid?.() === 0) expect(locked).toBeNull();
+    else expect(locked).toMatchObject({ kind: 'config-readonly', why: 'owner' });
   });
   it('is none where nothing forbids it', async () => expect(await whyReadonly(await read(), { OPENCLAW_CONFIG_READONLY: '0' })).toBeNull());
 });
