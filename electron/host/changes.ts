@@ -17,7 +17,7 @@ import { err, ok, type Result } from '../../shared/result.ts';
 import { readConfig, removeConfig, whyReadonly, writeConfig } from '../adapters/config-file.ts';
 import { readTree, type ConfigTree } from '../adapters/config-tree.ts';
 import type { History, StoredEntry } from '../adapters/history.ts';
-import { basisOfTree, checkCopies, editFiles, takeBack, type FileWork } from './file-work.ts';
+import { basisOfTree, checkCopies, editFiles, readToChange, takeBack, type FileWork } from './file-work.ts';
 import type { OpenClaw } from './openclaw.ts';
 import type { World } from './world.ts';
 
@@ -63,7 +63,7 @@ export async function commit(deps: Deps, given: Commit): Promise<Outcome> {
 
 async function attempt(deps: Deps, { what, plan, dryRun, check, usable, basis }: Commit, base: Base | null): Promise<{ outcome: Outcome; planned: Base | null }> {
   const { world } = deps;
-  const read = await readTree(world.configPath, world.env);
+  const read = await readToChange(world, deps.history);
   const empty: Outcome = { path: world.configPath, changes: [], diff: '', applied: false, live: null, historyId: null, checkedBy: null, refused: null, notes: [], snippet: null, basis: read.ok ? basisOfTree(read.value) : 'unreadable' };
   const stop = (outcome: Outcome, refused: AppError) => ({ outcome: { ...outcome, refused }, planned: null });
   if (!read.ok) return stop({ ...empty, snippet: pasteable(plan) }, read.error);
@@ -178,7 +178,10 @@ function diffOf(tree: ConfigTree, works: readonly FileWork[]): string {
 }
 
 const partNotes = (tree: ConfigTree, works: readonly FileWork[]): Note[] =>
-  works.filter((work) => work.snapshot.target !== tree.root.target).map((work) => ({ kind: 'written-to-include', file: path.basename(work.snapshot.path) }));
+  works.flatMap(({ snapshot: { path: place, target, links } }) => {
+    const file = path.basename(place);
+    return [...(target === tree.root.target ? [] : [{ kind: 'written-to-include', file } as const]), ...(links > 1 ? [{ kind: 'hard-linked', file } as const] : [])];
+  });
 
 /** What the owner can paste where the file itself can't be read: the plan for a file without anything in it. */
 function pasteable(plan: Commit['plan']): string | null {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { AppError } from '../../shared/errors.ts';
 import { applyToValue, type Change, type KeyPath } from '../../shared/json5/change.ts';
 import { editBack, editFrom } from '../../shared/json5/edit-back.ts';
@@ -12,17 +13,55 @@ import type { Plan } from '../../shared/openclaw/plan.ts';
 import { planUndo } from '../../shared/openclaw/undo.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { readConfig, type ConfigSnapshot } from '../adapters/config-file.ts';
-import type { ConfigTree } from '../adapters/config-tree.ts';
-import type { StoredEntry } from '../adapters/history.ts';
+import { readTree, type ConfigTree } from '../adapters/config-tree.ts';
+import type { History, StoredEntry } from '../adapters/history.ts';
 import type { Copy } from '../adapters/openclaw-cli.ts';
+import type { World } from './world.ts';
 
 /** What is to become of one file: its next text (null: no file) and the keys that change in it. */
 export type FileWork = { readonly snapshot: ConfigSnapshot; readonly next: string | null; readonly paths: readonly KeyPath[] };
 
 const emptyConfig = '{\n}\n';
 
-/** A file that says nothing is begun anew. */
-const startText = ({ text }: ConfigSnapshot): string => (text === null || text.trim() === '' ? emptyConfig : text);
+const isBlank = (text: string | null): boolean => text === null || text.trim() === '';
+
+/** A file that says nothing is begun anew; `readToChange` lets none through that said something before. */
+const startText = ({ text }: ConfigSnapshot): string => (text === null || isBlank(text) ? emptyConfig : text);
+
+/** How long a file that is gone or empty is looked for again. */
+const returnMs = 1_000;
+const rereadMs = 50;
+
+/**
+ * Reads a config that is to be changed. A file of it that is gone or empty, though the history has a text of it, may be about to come back:
+ * another program may be replacing it. It is waited for. Errors: those of `readTree`; `config-emptied` where it stays empty. One that
+ * stays away was deleted.
+ */
+export async function readToChange({ configPath, env }: Pick<World, 'configPath' | 'env'>, history: Pick<History, 'list'>): Promise<Result<ConfigTree, AppError>> {
+  let read = await readTree(configPath, env);
+  if (!read.ok || blankFiles(read.value).length === 0) return read;
+  const entries = await history.list();
+  const deadline = Date.now() + returnMs;
+  const lost = (tree: ConfigTree) => blankFiles(tree).filter((file) => !isBlank(lastTextOf(file.path, entries)));
+  while (read.ok && lost(read.value).length > 0 && Date.now() < deadline) {
+    await sleep(rereadMs);
+    read = await readTree(configPath, env);
+  }
+  const emptied = read.ok ? lost(read.value).find(({ text }) => text !== null) : undefined;
+  return emptied === undefined ? read : err({ kind: 'config-emptied', path: emptied.path });
+}
+
+const blankFiles = (tree: ConfigTree): ConfigSnapshot[] => [...tree.files.values()].filter(({ text }) => isBlank(text));
+
+/** The text that the history, newest first, has of a file last; null where it has none, or that there was no file. */
+function lastTextOf(file: string, entries: readonly StoredEntry[]): string | null {
+  for (const { path: main, after, parts, seen } of entries) {
+    if (main === file) return after;
+    const text = parts.find((part) => part.path === file)?.after ?? seen.find((one) => one.path === file)?.text;
+    if (text !== undefined) return text;
+  }
+  return null;
+}
 
 type Written = { readonly grafts?: readonly Graft[]; readonly from?: Plan['from'] };
 

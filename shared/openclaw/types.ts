@@ -86,6 +86,8 @@ export const note = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('openclaw-not-found') }),
   z.object({ kind: z.literal('merged') }),
   z.object({ kind: z.literal('written-to-include'), file: z.string() }),
+  /** The file has a second name, which a new file in its place parts from it. */
+  z.object({ kind: z.literal('hard-linked'), file: z.string() }),
   z.object({ kind: z.literal('needs-migration'), version: z.string() }),
   z.object({ kind: z.literal('left-as-is'), keys: z.string() }),
   /** Local-only closes more than the order of the models. */

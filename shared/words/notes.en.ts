@@ -11,6 +11,7 @@ export const notesEn = {
   'openclaw-not-found': 'OpenClaw was not found on this machine, so it could not check the result.',
   'needs-migration': 'This config was written by an older OpenClaw. OpenClaw {{version}} will bring it up to date itself the next time it starts, and may rename settings then.',
   merged: 'Another program changed the config at the same time. Both changes are kept.',
+  'hard-linked': '{{file}} has a second name on this disk (a hard link). That one keeps the old text.',
   'written-to-include': 'The change belongs to {{file}}, which the config takes in, so it is written there.',
   chain: '{{because}}',
   'left-as-is': 'Something else has changed {{keys}} since, so that stays as it is.',

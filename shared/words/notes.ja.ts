@@ -11,6 +11,7 @@ export const notesJa = {
   'openclaw-not-found': 'このマシンに OpenClaw が見つからないため、結果を検査できませんでした。',
   'needs-migration': 'この設定は古い OpenClaw で書かれています。次に起動したとき、OpenClaw {{version}} が自動で更新し、設定の名前が変わることがあります。',
   merged: '同じときに別のプログラムも設定ファイルを変更していましたが、どちらの変更も残しました。',
+  'hard-linked': '{{file}} には、このディスク上に別名（ハードリンク）があります。そちらには元の内容が残ります。',
   'written-to-include': 'この変更は、設定ファイルが読み込んでいる {{file}} に書き込まれます。',
   chain: '{{because}}',
   'left-as-is': '{{keys}} はその後ほかで変更されているため、そのまま残します。',

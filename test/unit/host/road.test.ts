@@ -1,6 +1,7 @@
-import { chmod, mkdir, mkdtemp, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, link, mkdir, mkdtemp, readFile, readdir, rename, rm, stat, truncate, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startSimulatedLmStudio, type SimulatedLmStudio } from '../../../electron/adapters/simulated-lm-studio.ts';
 import { openHistory } from '../../../electron/adapters/history.ts';
@@ -135,6 +136,58 @@ describe('setup', () => {
     const dead = answers({ local: [{ url: 'http://127.0.0.1:9/v1', provider: 'local', model: 'x', contextTokens: 65536 }] });
     expect((await call('setup.review', { answers: dead })).notes).toContainEqual({ kind: 'api-guessed', model: 'x', api: 'openai-completions' });
   });
+});
+
+describe('a file that another program is saving', () => {
+  const filled = `// mine\n{ agents: { defaults: { model: { primary: 'anthropic/b', fallbacks: ['lmstudio/a'] } } }, models: { providers: { lmstudio: { baseUrl: 'http://127.0.0.1:9/v1' } } } }\n`;
+
+  it.each([['empty', ''], ['half-written', filled.slice(0, 40)]])('is waited for where a setup finds it %s, and all of it is kept', async (_what, half) => {
+    await write(half);
+    const applying = apply();
+    await sleep(300);
+    await writeFile(config, filled);
+    expect(await applying).toMatchObject({ applied: true, refused: null });
+    expect(await text()).toContain('// mine');
+  });
+
+  it.each([['empty', () => truncate(config)], ['gone', () => rename(config, `${config}.aside`)]])('is waited for where a switch finds it %s', async (_what, take) => {
+    await write(filled);
+    await call('route.set', { order: 'local-first', dryRun: false });
+    const before = await text();
+    await take();
+    const switching = call('route.set', { order: 'hosted-first', dryRun: false });
+    await sleep(300);
+    await writeFile(config, before);
+    expect(await switching).toMatchObject({ applied: true, refused: null });
+  });
+
+  it('is not begun anew where it stays empty and Hearth knows what it held', async () => {
+    await write(filled);
+    await apply();
+    await write('');
+    await utimes(config, 1_000_000_000, 1_000_000_000);
+    expect(await apply()).toMatchObject({ applied: false, refused: { kind: 'config-emptied', path: config } });
+    expect(await text()).toBe('');
+    await rm(config);
+    expect(await apply()).toMatchObject({ applied: true });
+  });
+
+  it('is begun anew where it was left empty and nothing is known of it', async () => {
+    await write('\n');
+    await utimes(config, 1_000_000_000, 1_000_000_000);
+    expect(await apply()).toMatchObject({ applied: true });
+  });
+});
+
+it('a file with a second name is parted from it, and that is said before and once', async () => {
+  await write(commented);
+  const twin = path.join(dir, 'dotfiles.json');
+  await link(config, twin);
+  const said = expect.arrayContaining([{ kind: 'hard-linked', file: 'openclaw.json' }]) as unknown;
+  expect(await call('setup.review', { answers: answers() })).toMatchObject({ notes: said });
+  expect(await apply()).toMatchObject({ applied: true, notes: said });
+  expect(await readFile(twin, 'utf8')).toBe(commented);
+  expect((await call('history.undo', { id: null, dryRun: false })).notes).not.toContainEqual({ kind: 'hard-linked', file: 'openclaw.json' });
 });
 
 describe('what is refused comes with a reason and a snippet to paste', () => {
