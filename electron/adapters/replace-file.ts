@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { constants, existsSync, linkSync, readFileSync, renameSync, statSync, unlinkSync } from 'node:fs';
-import { lchown, link, lstat, mkdir, open, readdir, readFile, stat, unlink, type FileHandle } from 'node:fs/promises';
+import { lchown, link, lstat, mkdir, open, readdir, stat, unlink, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import type { AppError } from '../../shared/errors.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
@@ -57,10 +57,12 @@ export async function replaceFile({ file, standing, bytes, mode = standing.mode,
   const kept = besideOf(file);
   try {
     if (bytes !== null && !(await makeNext({ file, standing, bytes, mode, next, copy }))) return err('not-kept');
-    const made = bytes === null ? null : statSync(next).ino;
+    const made = bytes === null ? null : { ino: statSync(next).ino, basis: basisOf(bytes) };
     if (!replaceNow({ file, standing, next: bytes === null ? null : next, kept, leadsHere })) return err('changed');
+    // At once, while nobody else has come to the new file; and again for whoever was slower.
+    if (!isAsRead(kept, standing) && putBack(file, kept, made)) return err('changed');
     await flushFolder(path.dirname(file));
-    return (await isAsRead(kept, standing)) || !putBack(file, kept, made) ? ok(null) : err('changed');
+    return !isAsRead(kept, standing) && putBack(file, kept, made) ? err('changed') : ok(null);
   } finally {
     await remove(next);
     await remove(kept);
@@ -125,13 +127,19 @@ function keepLink(file: string, kept: string): boolean {
 }
 
 /** Whether a replaced file still holds what was read of it; so too where no second name of it was kept. */
-const isAsRead = (kept: string, { basis }: Standing): Promise<boolean> => readFile(kept).then((bytes) => basisOf(bytes) === basis, () => true);
+function isAsRead(kept: string, { basis }: Standing): boolean {
+  try {
+    return basisOf(readFileSync(kept)) === basis;
+  } catch {
+    return true;
+  }
+}
 
-/** Gives the old file its place again, itself and not a copy: the other program may still be writing into it. False where a third one has taken the place. */
-function putBack(file: string, kept: string, made: number | null): boolean {
+/** Gives the old file its place again, itself and not a copy: the other program may still be writing into it. False where somebody has changed the new one by then. */
+function putBack(file: string, kept: string, made: { readonly ino: number; readonly basis: string } | null): boolean {
   try {
     if (made === null) linkSync(kept, file);
-    else if (statSync(file).ino === made) renameSync(kept, file);
+    else if (statSync(file).ino === made.ino && basisOf(readFileSync(file)) === made.basis) renameSync(kept, file);
     else return false;
     return true;
   } catch {

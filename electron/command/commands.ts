@@ -1,7 +1,7 @@
 import path from 'node:path';
-import JSON5 from 'json5';
 import type { CallName, EventName, EventPayload, Request, Value } from '../../shared/contract/contract.ts';
 import { balancerUrl } from '../../shared/cluster/types.ts';
+import { parseJson5 } from '../../shared/json5/json5.ts';
 import type { Drift } from '../../shared/openclaw/drift.ts';
 import { answers, order, type HistoryEntry } from '../../shared/openclaw/types.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
@@ -140,7 +140,7 @@ export const commands: Readonly<Record<string, Command>> = {
       if (typeof file !== 'string') return err({ message: 'setup needs --answers FILE' });
       let raw: unknown;
       try {
-        raw = JSON5.parse(readFile(file));
+        raw = parseJson5(readFile(file));
       } catch (cause) {
         return err({ message: `could not read the answers in ${file}: ${cause instanceof Error ? cause.message : String(cause)}` });
       }

@@ -6,7 +6,7 @@ const context = 3;
 /** Above this many differing lines on both sides the pairing is given up: all old lines, then all new ones. */
 const maxPairing = 2000;
 
-const linesOf = (text: string): string[] => (text === '' ? [] : text.replaceAll('\r\n', '\n').replace(/\n$/, '').split('\n'));
+const linesOf = (text: string): string[] => (text === '' ? [] : text.replaceAll(/\r\n?/g, '\n').replace(/\n$/, '').split('\n'));
 
 /**
  * A unified diff of two texts, by lines, without a file header; empty where no line differs.

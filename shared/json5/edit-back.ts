@@ -55,7 +55,7 @@ export function editFrom(begun: string, now: string, changes: readonly Change[])
   return done.ok && sameValue(done.value.value, meant) ? done : plain;
 }
 
-const linesOf = (text: string): string[] => text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
+const linesOf = (text: string): string[] => text.match(/[^\n\r]*(?:\r\n|[\n\r])|[^\n\r]+$/g) ?? [];
 
 /** Where two lists of lines part, those being the same that read the same by `name`. */
 function hunksOf(before: readonly string[], after: readonly string[], name: (line: string) => string): Hunk[] {

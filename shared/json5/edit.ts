@@ -1,6 +1,6 @@
-import JSON5 from 'json5';
 import { err, ok, type Result } from '../result.ts';
 import { applyToValue, isObject, sameValue, valueAt, type Change, type JsonValue, type KeyPath } from './change.ts';
+import { parseJson5 } from './json5.ts';
 import { parse } from './parse.ts';
 import { printScalar, printString, printValue } from './print.ts';
 import { appendItem, removeItem, spliceAll, type Splice } from './splice.ts';
@@ -64,7 +64,7 @@ const samePath = (a: KeyPath, b: KeyPath): boolean => a.length === b.length && a
 
 function readBack(text: string): JsonValue | undefined {
   try {
-    return JSON5.parse<JsonValue>(text);
+    return parseJson5(text);
   } catch {
     return undefined;
   }

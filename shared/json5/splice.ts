@@ -1,7 +1,7 @@
 import type { JsonValue } from './change.ts';
 import { maxInlineColumns, printKey, printValue } from './print.ts';
 import { indentAt, isSpread, startsLine, type Style } from './style.ts';
-import type { Comment, ContainerNode, Document, Item } from './syntax.ts';
+import { breaksLine, isLineEnd, lineEnd, lineEndFrom, lineStart, nextLine, type Comment, type ContainerNode, type Document, type Item } from './syntax.ts';
 
 /** One replacement in a text, in offsets of that text. */
 export type Splice = { readonly start: number; readonly end: number; readonly text: string };
@@ -17,11 +17,6 @@ export function spliceAll(text: string, splices: readonly Splice[]): string {
   return result + text.slice(from);
 }
 
-const lineEndFrom = (text: string, offset: number): number => {
-  const at = text.indexOf('\n', offset);
-  return at < 0 ? text.length : text[at - 1] === '\r' ? at - 1 : at;
-};
-
 const commentsBetween = (document: Document, start: number, end: number): Comment[] => {
   let low = 0;
   let high = document.comments.length;
@@ -36,7 +31,7 @@ const commentsBetween = (document: Document, start: number, end: number): Commen
 };
 
 /** Whether an item's comma stands on a later line, as where commas lead. */
-const isCommaApart = (text: string, item: Item): boolean => item.comma >= 0 && text.slice(item.value.end, item.comma).includes('\n');
+const isCommaApart = (text: string, item: Item): boolean => item.comma >= 0 && breaksLine(text, item.value.end, item.comma);
 
 /** End of what belongs to an item on its own line: its comma and the comments behind it up to the line's end. A comma on a later line does not count. */
 const tailEnd = (document: Document, item: Item, limit: number): number => tailFrom(document, item, item.comma >= 0 && !isCommaApart(document.text, item) ? item.comma + 1 : item.value.end, limit);
@@ -57,7 +52,7 @@ export function appendItem(document: Document, node: ContainerNode, name: string
   const last = node.items.at(-1);
   const close = node.end - 1;
   const comments = commentsBetween(document, node.start, node.end);
-  const spread = last === undefined ? !style.oneLine && (text.slice(node.start, node.end).includes('\n') || comments.length > 0 || node === document.root || name !== null) : isSpread(text, node);
+  const spread = last === undefined ? !style.oneLine && (breaksLine(text, node.start, node.end) || comments.length > 0 || node === document.root || name !== null) : isSpread(text, node);
   const own = last === undefined ? style : ownStyle(document, node, style);
   const base = indentAt(text, node.start);
   const firstOnLine = node.items.find((item) => startsLine(text, item.start));
@@ -69,7 +64,7 @@ export function appendItem(document: Document, node: ContainerNode, name: string
   if (last === undefined) {
     if (!spread) return [{ start: close, end: close, text: (node.kind === 'object' && text.slice(node.start + 1, close) === '' ? own.padding : '') + body + (node.kind === 'object' ? own.padding : '') }];
     // Above the comments that stand there, so that none of them becomes the new item's own.
-    const from = comments.reduce((at, comment) => (text.slice(at, comment.start).includes('\n') ? at : comment.end), node.start + 1);
+    const from = comments.reduce((at, comment) => (breaksLine(text, at, comment.start) ? at : comment.end), node.start + 1);
     const added = eolAt(text, from, own) + inner + body + (own.trailingComma ? ',' : '');
     return from < (comments.at(-1)?.end ?? 0) ? [{ start: from, end: from, text: added }] : [{ start: from, end: close, text: added + own.eol + base }];
   }
@@ -90,7 +85,7 @@ export function appendItem(document: Document, node: ContainerNode, name: string
 const hadCommaEnd = (item: Item): number => (item.comma >= 0 ? item.comma + 1 : item.value.end);
 
 /** The line end that stands at an offset, so that a line before an added one keeps its own; elsewhere the document's. */
-const eolAt = (text: string, offset: number, style: Style): string => (text.startsWith('\r\n', offset) ? '\r\n' : text[offset] === '\n' ? '\n' : style.eol);
+const eolAt = (text: string, offset: number, style: Style): string => (isLineEnd(text.charCodeAt(offset)) ? text.slice(offset, nextLine(text, offset)) : style.eol);
 
 /** The document's style, with the key and string quotes that this very container uses. */
 function ownStyle(document: Document, node: ContainerNode, style: Style): Style {
@@ -130,16 +125,15 @@ export function removeItem(document: Document, node: ContainerNode, index: numbe
   const dropComma: Splice[] = gone < 0 ? [] : [{ start: gone, end: gone + 1, text: '' }];
   const rest = text.slice(node.start + 1, start) + text.slice(end, close);
   if (node.items.length === 1 && !/\S/.test(rest)) return [{ start: node.start + 1, end: close, text: '' }];
-  const ownLines = startsLine(text, start) && /^[ \t]*\r?(\n|$)/.test(text.slice(end, end + 200)) && (limit === close || end < limit);
+  const ownLines = startsLine(text, start) && /^[ \t]*([\n\r\u2028\u2029]|$)/.test(text.slice(end, end + 200)) && (limit === close || end < limit);
   if (ownLines) {
-    const from = text.lastIndexOf('\n', start - 1) + 1;
-    const newline = text.indexOf('\n', end);
-    if (newline >= 0 && newline < node.end) return [...dropComma, { start: Math.max(from, floorLine(text, floor)), end: newline + 1, text: '' }];
+    const next = nextLine(text, end);
+    if (next >= 0 && next <= node.end) return [...dropComma, { start: Math.max(lineStart(text, start), floorLine(text, floor)), end: next, text: '' }];
   }
-  if (after !== undefined && !text.slice(end, after.start).includes('\n')) return [...dropComma, { start, end: skipBlank(text, end, after.start), text: '' }];
+  if (after !== undefined && !breaksLine(text, end, after.start)) return [...dropComma, { start, end: skipBlank(text, end, after.start), text: '' }];
   const from = before === undefined ? start : skipBlankBack(text, start, floor);
   // The bracket behind the last item moves up with it, unless a line comment would swallow it.
-  const joins = before !== undefined && after === undefined && startsLine(text, start) && !text.slice(end, close).includes('\n');
+  const joins = before !== undefined && after === undefined && startsLine(text, start) && !breaksLine(text, end, close);
   const swallowed = joins && commentsBetween(document, before.value.end, start).at(-1)?.line === true;
   return [...dropComma, { start: joins && !swallowed && !/\S/.test(text.slice(floor, from)) ? floor : from, end, text: '' }];
 }
@@ -167,7 +161,7 @@ function ownStart(document: Document, item: Item, floor: number): number {
   for (let i = above.length - 1; i >= 0; i--) {
     const comment = above[i] as Comment;
     const gap = text.slice(comment.end, start);
-    const blankLines = gap.split('\n').length - 1;
+    const blankLines = gap.split(lineEnd).length - 1;
     const sharesLineWithEarlier = !startsLine(text, comment.start) && blankLines > 0;
     if (/\S/.test(gap) || blankLines > 1 || sharesLineWithEarlier) break;
     start = comment.start;

@@ -1,4 +1,4 @@
-import { isSpace, type ContainerNode, type Document, type Node } from './syntax.ts';
+import { breaksLine, isLineEnd, isSpace, lineStart, type ContainerNode, type Document, type Node } from './syntax.ts';
 
 /** How a text is written, so that what is added looks like its neighbours. */
 export type Style = {
@@ -45,12 +45,6 @@ export function isSpread(text: string, node: ContainerNode): boolean {
   return breaksLine(text, from, node.end);
 }
 
-// By hand, because this is asked for every gap of a file that may have a megabyte of them.
-function breaksLine(text: string, from: number, to: number): boolean {
-  for (let at = from; at < to; at++) if (text.charCodeAt(at) === 10) return true;
-  return false;
-}
-
 /** Whether white space follows the colon between a key and its value, where nothing but white space comes before it. */
 function isSpaced(text: string, from: number, to: number): boolean {
   let at = from;
@@ -59,15 +53,20 @@ function isSpaced(text: string, from: number, to: number): boolean {
 }
 
 /** The white space at the start of the line that an offset stands on. */
-export function indentAt(text: string, offset: number): string {
-  const start = text.lastIndexOf('\n', offset - 1) + 1;
-  return /^[ \t]*/.exec(text.slice(start, offset))?.[0] ?? '';
-}
+export const indentAt = (text: string, offset: number): string => /^[ \t]*/.exec(text.slice(lineStart(text, offset), offset))?.[0] ?? '';
 
 /** Whether only white space stands between an offset and the start of its line. */
 export function startsLine(text: string, offset: number): boolean {
-  const start = text.lastIndexOf('\n', offset - 1) + 1;
-  return /^[ \t\ufeff]*$/.test(text.slice(start, offset));
+  let at = offset;
+  while (at > 0 && [9, 32, 0xfeff].includes(text.charCodeAt(at - 1))) at--;
+  return at === 0 || isLineEnd(text.charCodeAt(at - 1));
+}
+
+/** The line end that a text has most of; LF where it has none but the separators of Unicode, which strict JSON does not know. */
+function eolOf(text: string): string {
+  const count = (eol: RegExp) => text.match(eol)?.length ?? 0;
+  const [crlf, lf, cr] = [count(/\r\n/g), count(/(?<!\r)\n/g), count(/\r(?!\n)/g)];
+  return crlf > lf && crlf >= cr ? '\r\n' : cr > lf ? '\r' : '\n';
 }
 
 function count(document: Document, node: Node, tally: Tally, isRoot: boolean): void {
@@ -112,13 +111,11 @@ export function readStyle(document: Document): Style {
   const tally: Tally = { bare: 0, quoted: 0, single: 0, double: 0, commas: 0, noCommas: 0, inlineObjects: 0, spreadObjects: 0, inlineArrays: 0, spreadArrays: 0, padded: 0, unpadded: 0, spaced: 0, tight: 0, indents: new Map() };
   count(document, document.root, tally, true);
   const strict = isStrict(text.replace(/^\ufeff/, ''));
-  const oneLine = document.root.kind !== 'scalar' && document.root.items.length > 0 && !text.trim().includes('\n');
+  const oneLine = document.root.kind !== 'scalar' && document.root.items.length > 0 && !/[\n\r]/.test(text.trim()) && !document.comments.some((comment) => comment.line && comment.end < document.root.end);
   const indent = [...tally.indents].sort((a, b) => b[1] - a[1])[0]?.[0] ?? '  ';
-  const lineEnds = text.split('\n').length - 1;
-  const crlf = text.split('\r\n').length - 1;
   return {
     strict,
-    eol: crlf * 2 > lineEnds ? '\r\n' : '\n',
+    eol: eolOf(text),
     indent,
     quote: !strict && tally.single > tally.double ? "'" : '"',
     bareKeys: !strict && tally.bare >= tally.quoted,

@@ -60,8 +60,10 @@ export const jsonValue = fc.letrec<{ tree: unknown }>((tie) => ({
 export const jsonObject = fc.dictionary(key, jsonValue, { maxKeys: 5 });
 
 export const documents: fc.Arbitrary<Written> = fc
-  .tuple(jsonObject, fc.array(fc.nat(1000), { minLength: 40, maxLength: 80 }), fc.constantFrom('\n', '\r\n'), fc.boolean(), fc.boolean())
-  .map(([value, seeds, eol, strict, bom]) => {
+  .tuple(jsonObject, fc.array(fc.nat(1000), { minLength: 40, maxLength: 80 }), fc.constantFrom('\n', '\r\n', '\r', '\u2028', '\u2029'), fc.boolean(), fc.boolean())
+  .map(([value, seeds, eol, anyEol, bom]) => {
+    // Strict JSON knows no line separators of Unicode.
+    const strict = anyEol && !/[\u2028\u2029]/.test(eol);
     const h = hand(seeds);
     const body = write(value, h, eol, strict);
     const lead = strict ? '' : gap(h, eol, true);

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Change } from '../../../shared/json5/change.ts';
 import { edit } from '../../../shared/json5/edit.ts';
 
@@ -147,4 +147,27 @@ describe('what is refused', () => {
 it.each(['null', 'true', '__proto__', 'ünï', '"it\'s"', "'a\\u0062'"])('edits the key %s like any other', (key) => {
   const name = key === "'a\\u0062'" ? 'ab' : key.replaceAll('"', '');
   expect(done(`{ ${key}: 1 }`, set([name], 2))).toBe(`{ ${key}: 2 }`);
+});
+
+describe('a line that ends otherwise than with LF', () => {
+  const ends = [['CR', '\r'], ['U+2028', '\u2028'], ['U+2029', '\u2029']] as const;
+
+  it.each(ends)('%s ends a comment, and what is added stands behind it', (_name, eol) => {
+    const edited = edit(`{a: 1 // x${eol}}`, [{ op: 'set', path: ['b'], value: 2 }]);
+    expect(edited).toMatchObject({ ok: true, value: { value: { a: 1, b: 2 } } });
+    expect(edited.ok && edited.value.text).toMatch(new RegExp(`^\\{a: 1, // x${eol} *b: 2${eol}\\}$`));
+  });
+
+  it.each(ends)('%s ends the line that a removed key stands on, with its comment and no other', (_name, eol) => {
+    const text = ['{', '  a: 1, // one', '  b: 2, // two', '  c: 3, // three', '}'].join(eol);
+    expect(edit(text, [{ op: 'delete', path: ['b'] }])).toMatchObject({ ok: true, value: { text: ['{', '  a: 1, // one', '  c: 3, // three', '}'].join(eol) } });
+  });
+
+  it.each(ends)('%s stands in a string, and nobody is warned of it', (_name, eol) => {
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+    const line = eol === '\r' ? '\\r' : eol;
+    expect(edit(`{ a: "x${line}\\\u2028y", }`, [{ op: 'set', path: ['b'], value: 2 }])).toMatchObject({ ok: true, value: { value: { a: `x${eol}y`, b: 2 }, text: `{ a: "x${line}\\\u2028y", b: 2, }` } });
+    expect(warn).not.toHaveBeenCalled();
+    warn.mockRestore();
+  });
 });

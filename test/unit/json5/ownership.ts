@@ -11,9 +11,10 @@ export function placeOf(document: Document, path: KeyPath): { parent: ContainerN
   return { parent, index };
 }
 
+const lineEnd = /\r\n|[\n\r\u2028\u2029]/;
 const isBlank = (text: string): boolean => /^[\s\ufeff]*$/.test(text);
-const startsLine = (text: string, offset: number): boolean => isBlank(text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset));
-const lineEnds = (text: string): number => text.split('\n').length - 1;
+const startsLine = (text: string, offset: number): boolean => isBlank(text.slice(0, offset).split(lineEnd).at(-1) ?? '');
+const lineEnds = (text: string): number => text.split(lineEnd).length - 1;
 
 /**
  * The comments that may go with an item: those inside it, those behind it on the line that it ends on, and those above it
