@@ -6,7 +6,7 @@ type Copier = { readonly programs: readonly string[]; readonly args: (from: stri
 
 /** Node reads neither access lists nor extended attributes. GNU's `cp` and that of macOS carry both; any other knows these options not, and makes no file. */
 const copiers: Readonly<Partial<Record<NodeJS.Platform, Copier>>> = {
-  linux: { programs: ['/usr/bin/cp', '/bin/cp', '/run/current-system/sw/bin/cp'], args: (from, to) => ['--attributes-only', '--preserve=all,xattr', '--', from, to] },
+  linux: { programs: ['/usr/bin/cp', '/bin/cp', '/run/current-system/sw/bin/cp'], args: (from, to) => ['--attributes-only', '--preserve=all,xattr', '--no-preserve=timestamps', '--', from, to] },
   darwin: { programs: ['/bin/cp'], args: (from, to) => ['-p', from, to] },
 };
 

@@ -78,9 +78,10 @@ async function makeNext({ file, standing, bytes, mode, next, copy }: Next): Prom
   const handle = copied === 'copied' ? await open(next, constants.O_RDWR | (constants.O_NOFOLLOW ?? 0)) : await open(next, 'wx', privateMode);
   try {
     if (!(await giveTo(handle, standing, mode))) return false;
+    // Before there is anything in it to read.
+    if (((await handle.stat()).mode & 0o777) !== mode) await handle.chmod(mode);
     await handle.truncate(0);
     await handle.writeFile(bytes);
-    if (((await handle.stat()).mode & 0o777) !== mode) await handle.chmod(mode);
     await handle.sync();
     return true;
   } finally {

@@ -43,7 +43,7 @@ export type Base = { readonly basis: string; readonly value: JsonValue | null; r
 type Deps = { readonly world: Pick<World, 'configPath' | 'env'>; readonly history: History; readonly openclaw: OpenClaw; readonly reviewed: Map<string, Base>; readonly changed: () => void };
 
 /** How often a write that another writer got ahead of is tried anew. */
-const maxRounds = 5;
+const maxRounds = 10;
 const reviewedKept = 20;
 const liveWithinMs = 2500;
 
