@@ -1,4 +1,3 @@
-import JSON5 from 'json5';
 import { parse as parseArguments } from '../../electron/command/arguments.ts';
 import { commands } from '../../electron/command/commands.ts';
 import { calls, type CallName } from '../../shared/contract/contract.ts';
@@ -8,6 +7,7 @@ import { machineFacts } from '../../shared/hardware/types.ts';
 import { readEnv, withEnv } from '../../shared/hosted/env-text.ts';
 import { isObject, sameValue, type JsonValue } from '../../shared/json5/change.ts';
 import { edit } from '../../shared/json5/edit.ts';
+import { parseJson5 } from '../../shared/json5/json5.ts';
 import { editBack } from '../../shared/json5/edit-back.ts';
 import { parse } from '../../shared/json5/parse.ts';
 import { toValue } from '../../shared/json5/value.ts';
@@ -69,13 +69,13 @@ function interviewed(text: string, random: Random): void {
   must(new Set(seen.models.map(({ id }) => id)).size === seen.models.length, 'one model is told twice');
 }
 
-const configs = [...corpus.values()].filter((text) => text.length < 20_000 && !text.includes('\u2028'));
+const configs = [...corpus.values()].filter((text) => text.length < 20_000);
 
 function configRead(text: string, random: Random): void {
   const parsed = parse(text);
   const value = ((): JsonValue | undefined => {
     try {
-      return JSON5.parse<JsonValue>(text);
+      return parseJson5(text);
     } catch {
       return undefined;
     }
@@ -90,9 +90,9 @@ function configRead(text: string, random: Random): void {
   const changes = random.below(3) === 0 ? [{ op: 'delete' as const, path: [key] }] : [{ op: 'set' as const, path: [key, ...(random.below(2) === 0 ? ['inner'] : [])], value: random.of<JsonValue>([1, 'x', null, true, [1, { a: 'b' }], { a: { b: 'c' } }]) }];
   const done = edit(text, changes);
   if (!done.ok || done.value.text === text) return;
-  must(sameValue(JSON5.parse(done.value.text), done.value.value), 'an edit left another value');
+  must(sameValue(parseJson5(done.value.text), done.value.value), 'an edit left another value');
   const back = editBack({ before: text, after: done.value.text }, done.value.text, [Object.hasOwn(value, key) ? { op: 'set', path: [key], value: value[key] as JsonValue } : { op: 'delete', path: [key] }]);
-  if (back.ok) must(sameValue(JSON5.parse(back.value.text), value), 'an edit taken back left another value');
+  if (back.ok) must(sameValue(parseJson5(back.value.text), value), 'an edit taken back left another value');
 }
 
 const setup = JSON.stringify({ local: [{ url: 'http://127.0.0.1:1234/v1', provider: 'lmstudio', model: 'm ${KEY}', name: 'M', alias: 'a', contextTokens: 65_536, api: 'openai-completions' }], order: 'local-first', hosted: [{ ref: 'anthropic/claude', alias: 'C' }] });
