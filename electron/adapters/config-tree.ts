@@ -7,6 +7,7 @@ import { assemble, includesIn, ownerOf, placesOf, type Follow, type Owner, type 
 import type { KeyPath } from '../../shared/json5/change.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { readConfig, type ConfigSnapshot } from './config-file.ts';
+import { meetConfig } from './known-secrets.ts';
 
 /** A config with all the files that it is made of. */
 export type ConfigTree = {
@@ -69,5 +70,7 @@ export async function readTree(configPath: string, env: Readonly<Record<string, 
     const places = (typeof spec === 'string' ? [spec] : spec).map((one) => resolveInclude(one, from));
     return { outside: places.some((file) => !allowed(file)), parts: places.map((file): Part => ({ file, value: values.get(file) })) };
   };
-  return ok({ root: read.value, own: own.value, value: own.value === null ? null : assemble(root, follow), files, named, ownerOf: (key) => ownerOf(root, key, follow), placeOf: (file) => placesOf(root, follow).find((place) => place.file === file)?.at ?? [] });
+  const value = own.value === null ? null : assemble(root, follow);
+  meetConfig(env, value);
+  return ok({ root: read.value, own: own.value, value, files, named, ownerOf: (key) => ownerOf(root, key, follow), placeOf: (file) => placesOf(root, follow).find((place) => place.file === file)?.at ?? [] });
 }

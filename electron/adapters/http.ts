@@ -2,6 +2,7 @@ import { validateHeaderValue, type ClientRequest, type IncomingMessage } from 'n
 import type { AppError } from '../../shared/errors.ts';
 import { readSse, sseStart, type SseEvent } from '../../shared/proof/sse.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
+import { isMarker, maskKnown, maskSent } from '../../shared/openclaw/secrets.ts';
 import { isForbiddenHost } from '../../shared/servers/address.ts';
 import { createBytes } from './bytes.ts';
 import { openLine } from './line.ts';
@@ -173,6 +174,15 @@ function refusal(url: string, { status, headers }: Head): AppError | null {
 }
 
 /**
+ * An answer without the key that was sent for it: nobody who reads it can hand that on. What is no error is data, in which only the whole
+ * key is struck out, and only one that is no word which may be a model's name as well.
+ */
+function withoutSentKey(body: string, status: number, headers: HttpRequest['headers']): string {
+  const keys = Object.entries(headers ?? {}).flatMap(([name, value]) => (name.toLowerCase() === 'authorization' ? [value.replace(/^Bearer\s+/i, '')] : []));
+  return keys.length === 0 ? body : status >= 400 ? maskSent(body, keys) : maskKnown(body, keys.filter((key) => !isMarker(key)));
+}
+
+/**
  * Asks once and reads the whole answer as text, at most `maxBytes` (4 MB unless told), bad UTF-8 replaced. Any status is an
  * answer except a redirect. Errors: `unreachable` with its cause, `not-a-model-server` for what is no readable answer,
  * `cancelled` when the signal says so.
@@ -183,7 +193,7 @@ export function request(asked: HttpRequest): Promise<Result<HttpAnswer, AppError
     head: (seen) => ((head = seen), 'more'),
     piece: () => 'keep',
     last: () => 'more',
-    end: (elapsedMs, body) => ({ ...head, body, elapsedMs }),
+    end: (elapsedMs, body) => ({ ...head, body: withoutSentKey(body, head.status, asked.headers), elapsedMs }),
   });
 }
 
@@ -210,7 +220,7 @@ export function stream(asked: StreamRequest, onEvent: (event: TimedEvent) => 'mo
     head: (seen) => ((head = seen), 'more'),
     piece: (bytes) => (isStream(head) ? hand(decoder.decode(bytes, { stream: true }), false) : 'keep'),
     last: () => (isStream(head) ? hand(decoder.decode(), true) : 'more'),
-    end: (elapsedMs, body) => ({ ...head, body: isStream(head) ? null : body, elapsedMs }),
+    end: (elapsedMs, body) => ({ ...head, body: isStream(head) ? null : withoutSentKey(body, head.status, asked.headers), elapsedMs }),
   });
 }
 
@@ -229,13 +239,13 @@ export function streamLines(asked: StreamRequest, onLine: (line: string) => void
   const hand = (text: string, last: boolean): Next => {
     const lines = `${rest}${text}`.split(/\r?\n/);
     rest = last ? '' : (lines.pop() ?? '');
-    for (const line of lines) if (line.trim() !== '') onLine(line);
+    for (const line of lines) if (line.trim() !== '') onLine(withoutSentKey(line, head.status, asked.headers));
     return rest.length > maxLineChars ? { kind: 'not-a-model-server', url: asked.url, saw: 'too-large', status: head.status } : lines.length > 0 ? 'heard' : 'more';
   };
   return exchange(asked, {
     head: (seen) => ((head = seen), 'more'),
     piece: (bytes) => (isLines() ? hand(decoder.decode(bytes, { stream: true }), false) : 'keep'),
     last: () => (isLines() ? hand(decoder.decode(), true) : 'more'),
-    end: (elapsedMs, body) => ({ ...head, body: isLines() ? null : body, elapsedMs }),
+    end: (elapsedMs, body) => ({ ...head, body: isLines() ? null : withoutSentKey(body, head.status, asked.headers), elapsedMs }),
   });
 }

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { readEnv } from '../../shared/hosted/env-text.ts';
 import { envFileOf } from './env-file.ts';
+import { meetKey } from './known-secrets.ts';
 
 /** The keys in OpenClaw's own `.env`; none where there is no such file. */
 const keptKeys = async (openclawStateDir: string): Promise<Map<string, string>> => readEnv(await readFile(envFileOf(openclawStateDir), 'utf8').catch(() => ''));
@@ -14,6 +15,7 @@ export const keptKeyNames = async (openclawStateDir: string): Promise<string[]> 
  */
 export async function findKey(name: string, env: Readonly<Record<string, string | undefined>>, openclawStateDir: string): Promise<string | null> {
   const direct = env[name];
-  if (direct !== undefined && direct !== '') return direct;
-  return (await keptKeys(openclawStateDir)).get(name) ?? null;
+  const key = direct !== undefined && direct !== '' ? direct : ((await keptKeys(openclawStateDir)).get(name) ?? null);
+  if (key !== null) meetKey(env, key);
+  return key;
 }

@@ -1,13 +1,13 @@
 import { appendFileSync, mkdirSync, statSync, truncateSync } from 'node:fs';
 import path from 'node:path';
-import { maskText } from '../../shared/openclaw/secrets.ts';
+import { maskSaid } from '../../shared/openclaw/secrets.ts';
 
 const maxLogBytes = 512 * 1024;
 
-/** Keeps the details of a bug in Hearth's own folder under the id that the owner sees; what looks like a key is masked. */
-export function reportBug(stateDir: string | null, id: string, call: string, cause: unknown): void {
+/** Keeps the details of a bug in Hearth's own folder under the id that the owner sees; what looks like a key is masked, and these secrets are. */
+export function reportBug(stateDir: string | null, id: string, call: string, cause: unknown, secrets: readonly string[] = []): void {
   const detail = cause instanceof Error ? (cause.stack ?? cause.message) : String(cause);
-  const line = `${new Date().toISOString()} ${id} ${call}\n${maskLong(detail)}\n`;
+  const line = `${new Date().toISOString()} ${id} ${call}\n${maskSaid(detail, secrets)}\n`;
   if (stateDir === null) return;
   try {
     mkdirSync(stateDir, { recursive: true, mode: 0o700 });
@@ -18,5 +18,3 @@ export function reportBug(stateDir: string | null, id: string, call: string, cau
     // A log that can't be written must not turn one failure into two.
   }
 }
-
-const maskLong = (text: string): string => maskText(JSON.stringify(text)).replace(/\\n/g, '\n');

@@ -11,6 +11,7 @@ import { quickSteps, stepRows, withNeeds, type StepRow } from '../../shared/proo
 import type { ApiName, Proof, ProofTold, StepId, StepProgress, StepResult } from '../../shared/proof/types.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { hostOf, isLoopbackHost, serverRoot } from '../../shared/servers/address.ts';
+import { maskSaid, maskSent, shownAddress } from '../../shared/openclaw/secrets.ts';
 import { classifyError, isErrorBody } from '../../shared/servers/errors.ts';
 import { proofMessage } from '../../shared/words/proof-message.ts';
 import { request, stream } from './http.ts';
@@ -39,11 +40,8 @@ const getMs = 5000;
 /** No haste takes a step the time in which a list is read. */
 const leastDeadlineMs = 20_000;
 
-/** What a text becomes before it is kept or told: the key that was sent, or the part of it that a server echoes, is struck out. */
-function withoutKey(text: string, headers: ProveTarget['headers']): string {
-  const secrets = Object.values(headers).map((value) => value.replace(/^Bearer\s+/i, '')).filter((secret) => secret.length >= 4);
-  return secrets.reduce((kept, secret) => [secret, secret.slice(0, 10)].reduce((before, part) => before.replaceAll(part, '…'), kept), text);
-}
+/** What a text becomes before it is kept or told: the key that was sent, or the part of it that a server echoes, is struck out, and whatever else looks like one. */
+const withoutKey = (text: string, headers: ProveTarget['headers']): string => maskSaid(maskSent(text, Object.values(headers).map((value) => value.replace(/^Bearer\s+/i, ''))));
 
 const sendsKey = (headers: ProveTarget['headers']): boolean => Object.keys(headers).some((name) => name.toLowerCase() === 'authorization');
 const connectMs = (url: string): number => (isLoopbackHost(hostOf(url)) ? 2000 : 10_000);
@@ -153,7 +151,7 @@ export async function prove(target: ProveTarget, options: ProveOptions): Promise
     if (result.code !== 'not-asked') onTold({ kind: 'result', result });
   }
   return ok({
-    url: target.url, model: target.model, contextTokens, variant, server: { id: server.id, version: server.version }, at: new Date(now()).toISOString(),
+    url: shownAddress(target.url), model: target.model, contextTokens, variant, server: { id: server.id, version: server.version }, at: new Date(now()).toISOString(),
     steps: results, api: apiFor(learned), settings: [...settingsFor(learned, { ...options.surroundings, contextTokens })], speed: learned.speed, trueContextTokens: learned.trueContext?.tokens ?? null, canaries: learned.canaries,
   });
 }

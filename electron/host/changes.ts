@@ -2,14 +2,13 @@ import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import type { AppError } from '../../shared/errors.ts';
 import { valueAt, type Change, type JsonValue } from '../../shared/json5/change.ts';
-import { unifiedDiff } from '../../shared/json5/diff.ts';
 import { edit } from '../../shared/json5/edit.ts';
 import { chainNotes, type ReviewFacts } from '../../shared/openclaw/chain-review.ts';
 import { conflictsBetween } from '../../shared/openclaw/merge.ts';
 import type { Graft } from '../../shared/openclaw/lost-comments.ts';
 import type { Plan } from '../../shared/openclaw/plan.ts';
 import { valueOf } from '../../shared/openclaw/past-config.ts';
-import { maskText, maskValue } from '../../shared/openclaw/secrets.ts';
+import { maskedDiff, maskValue } from '../../shared/openclaw/secrets.ts';
 import { snippetOf } from '../../shared/openclaw/snippet.ts';
 import { strayReference } from '../../shared/openclaw/template.ts';
 import type { HistoryEntry, Note, Outcome } from '../../shared/openclaw/types.ts';
@@ -171,7 +170,7 @@ const masked = (value: JsonValue | undefined, key: Change['path']): JsonValue =>
 function diffOf(tree: ConfigTree, works: readonly FileWork[]): string {
   return works
     .map((work) => {
-      const diff = unifiedDiff(maskText(work.snapshot.text ?? ''), maskText(work.next ?? ''));
+      const diff = maskedDiff(work.snapshot.text ?? '', work.next ?? '');
       return work.snapshot.target === tree.root.target ? diff : ` // ${path.basename(work.snapshot.path)}\n${diff}`;
     })
     .join('');

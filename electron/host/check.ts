@@ -2,7 +2,7 @@ import type { CheckFacts, HopAnswer, HopFacts } from '../../shared/doctor/facts.
 import { diagnose, fixFor } from '../../shared/doctor/diagnose.ts';
 import type { Finding } from '../../shared/doctor/types.ts';
 import type { JsonValue } from '../../shared/json5/change.ts';
-import { maskText } from '../../shared/openclaw/secrets.ts';
+import { maskSaid, maskSent, shownAddress } from '../../shared/openclaw/secrets.ts';
 import type { Hop, Outcome } from '../../shared/openclaw/types.ts';
 import type { Heard } from '../../shared/proof/ask.ts';
 import type { ApiName } from '../../shared/proof/types.ts';
@@ -30,7 +30,7 @@ async function look(context: Context, config: JsonValue | null, hop: Hop, signal
   if (hop.where !== 'local' || hop.baseUrl === null || !isLocalHost(hostOf(hop.baseUrl))) return nothing;
   const { baseUrl } = hop;
   const key = await keyOf(context.world, config, hop.provider);
-  const line = `curl ${baseUrl}/models${key.flag}`;
+  const line = `curl ${shownAddress(baseUrl)}/models${key.flag}`;
   const [endpoint, listed, proofs] = await Promise.all([
     probeEndpoint(baseUrl, { signal, trusted: true, key: () => Promise.resolve(key.secret) }),
     request({ url: `${baseUrl}/models`, method: 'GET', headers: key.headers, connectMs: 2000, deadlineMs: 7000, signal }),
@@ -41,10 +41,10 @@ async function look(context: Context, config: JsonValue | null, hop: Hop, signal
   const seen: HopFacts = {
     ...nothing,
     endpoint,
-    curl: { line, answer: maskText(said.slice(0, shownAnswerChars)) },
+    curl: { line, answer: maskSaid(maskSent(said, key.secret === null ? [] : [key.secret])).slice(0, shownAnswerChars) },
     listed: endpoint.status === 'unreachable' || endpoint.status === 'needs-key' || endpoint.status === 'not-a-model-server' ? null : model !== null,
     model,
-    proven: proofs.some((proof) => proof.url === baseUrl && proof.model === hop.modelId && proof.api !== null),
+    proven: proofs.some((proof) => proof.url === shownAddress(baseUrl) && proof.model === hop.modelId && proof.api !== null),
   };
   const pointless = endpoint.status === 'unreachable' || endpoint.status === 'not-a-model-server' || seen.listed === false;
   return pointless ? seen : { ...seen, answer: await answerOf(hop, key, signal) };

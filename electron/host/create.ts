@@ -1,5 +1,7 @@
+import { cleanerOf } from '../../shared/openclaw/secrets.ts';
 import type { AppInfo, Emit, Handlers } from '../../shared/contract/contract.ts';
 import { createRealWorld } from '../adapters/real-world.ts';
+import { knownSecrets } from '../adapters/known-secrets.ts';
 import { reportBug } from '../adapters/log.ts';
 import { watchConfig } from '../adapters/watch-config.ts';
 import { createPracticeWorld } from '../practice/practice-world.ts';
@@ -44,10 +46,12 @@ export async function createHearthHost(options: HostOptions): Promise<Host> {
   const works = createWorks();
   const queue = createQueue();
   let stopStage = async (): Promise<void> => undefined;
-  const report = (id: string, call: string, cause: unknown) => reportBug((practice ?? real)?.stateDir ?? null, id, call, cause);
+  const secrets = (): string[] => knownSecrets((practice ?? real)?.env ?? env);
+  const report = (id: string, call: string, cause: unknown) => reportBug((practice ?? real)?.stateDir ?? null, id, call, cause, secrets());
 
   return createHost({
     report,
+    clean: () => cleanerOf(secrets()),
     handlers: (emit) => {
       let stage = enter((practice ?? real) as World, emit);
       const info = (): AppInfo => ({ version, platform: process.platform, shell, practice: stage.context.world.practice, practiceOnly: options.practice, configPath: stage.context.world.configPath });

@@ -1,9 +1,8 @@
 import type { AppInfo, Handlers, Status } from '../../shared/contract/contract.ts';
-import { unifiedDiff } from '../../shared/json5/diff.ts';
 import { machineSeen } from '../../shared/fit/machine-seen.ts';
 import { speedsFrom } from '../../shared/fit/speeds.ts';
 import type { Machine } from '../../shared/hardware/types.ts';
-import { maskText } from '../../shared/openclaw/secrets.ts';
+import { maskedDiff, shownAddress } from '../../shared/openclaw/secrets.ts';
 import { providersIn } from '../../shared/openclaw/config.ts';
 import type { ConfigInfo, Route } from '../../shared/openclaw/types.ts';
 import { proofsOf } from '../../shared/proof/kept.ts';
@@ -36,6 +35,10 @@ import { runProof } from './proof.ts';
 import { setUp } from './setup.ts';
 import { undo } from './undo.ts';
 
+/** Addresses as they are shown: who somebody is at a server stays in the host. */
+const shownRoute = (route: Route): Route => ({ ...route, hops: route.hops.map((hop) => ({ ...hop, baseUrl: hop.baseUrl === null ? null : shownAddress(hop.baseUrl) })) });
+const shownProviders = (providers: Record<string, string>): Record<string, string> => Object.fromEntries(Object.entries(providers).map(([name, url]) => [name, shownAddress(url)]));
+
 type App = { readonly queue: <T>(task: () => Promise<T>) => Promise<T>; readonly info: () => AppInfo; readonly setPractice: (on: boolean) => Promise<AppInfo>; readonly guard: Guard; readonly hearing: Hearing; readonly clipboard: Clipboard | null };
 
 /** One entry a call of the contract. Each composes adapters with decisions from shared and decides nothing by itself. */
@@ -51,7 +54,7 @@ export function handlersFor(context: Context, app: App): Handlers {
     const [read, parsed] = await Promise.all([readConfig(world.configPath), currentConfig(world)]);
     const locked = read.ok ? await whyReadonly(read.value, world.env) : null;
     const problem = !parsed.ok ? parsed.error : locked;
-    return { path: world.configPath, exists: read.ok ? read.value.text !== null : true, writable: problem === null, problem, invisible: [...world.invisible], providers: parsed.ok ? providersIn(parsed.value) : {} };
+    return { path: world.configPath, exists: read.ok ? read.value.text !== null : true, writable: problem === null, problem, invisible: [...world.invisible], providers: parsed.ok ? shownProviders(providersIn(parsed.value)) : {} };
   };
 
   const configValue = async () => {
@@ -67,7 +70,7 @@ export function handlersFor(context: Context, app: App): Handlers {
     const probe = ([url, provider]: readonly [url: string, provider: string]) =>
       probeEndpoint(url, isLocalHost(hostOf(url)) ? { trusted: true, key: async () => (await keyOf(world, value, provider)).secret } : {});
     const [seenMachine, endpoints, seenConfig, seenOpenClaw, proofs] = await Promise.all([machine(), Promise.all([...places].map(probe)), config(), openclaw.status(value), stores.proofs()]);
-    return { machine: seenMachine, endpoints, route, config: seenConfig, openclaw: seenOpenClaw, proofs: proofsOf(proofs, route.hops) };
+    return { machine: seenMachine, endpoints, route: shownRoute(route), config: seenConfig, openclaw: seenOpenClaw, proofs: proofsOf(proofs, route.hops) };
   };
 
   /** What was told of each address last, so that a watch tells only what differs. */
@@ -120,7 +123,10 @@ export function handlersFor(context: Context, app: App): Handlers {
     'proof.run': ({ work, target }) => works.run(work, (signal) => runProof(context, target, signal, (told) => emit('proof.step', { work, told }))),
     'setup.review': async ({ answers }) => ok(await setUp(context, answers, { dryRun: true, basis: null })),
     'setup.apply': ({ answers, basis }) => app.queue(async () => ok(await setUp(context, answers, { dryRun: false, basis }))),
-    'route.read': () => currentRoute(context),
+    'route.read': async () => {
+      const read = await currentRoute(context);
+      return read.ok ? ok(shownRoute(read.value)) : read;
+    },
     'route.set': ({ order, dryRun }) => app.queue(async () => ok(await setOrder(context, order, dryRun))),
     'status.read': async () => ok(await status()),
     'route.answered': async () => ok({ answered: await app.hearing.last() }),
@@ -144,7 +150,7 @@ export function handlersFor(context: Context, app: App): Handlers {
     'history.diff': async ({ id }) => {
       const entry = (await history.list()).find((one) => one.id === id);
       if (entry === undefined) return err({ kind: 'history-missing', id });
-      return ok({ diff: [...entry.parts, entry].map((file) => unifiedDiff(maskText(file.before ?? ''), maskText(file.after ?? ''))).join('') });
+      return ok({ diff: [...entry.parts, entry].map((file) => maskedDiff(file.before ?? '', file.after ?? '')).join('') });
     },
     'history.undo': ({ id, dryRun }) => app.queue(async () => ok(await undo(context, id, dryRun))),
     'history.beforeHearth': ({ dryRun }) => app.queue(async () => ok(await beforeHearth(context, dryRun))),

@@ -19,13 +19,18 @@ type Deps = {
   /** Keeps the details of a bug and answers nothing: the page gets only the id. */
   report: (id: string, call: string, cause: unknown) => void;
   close?: () => Promise<void>;
+  /** What becomes of everything before it is told: secrets are taken out of it. Told as it is where absent. */
+  clean?: () => <T>(told: T) => T;
 };
 
 /** Makes a host of a set of handlers. The only catch between a handler and its callers stands here. */
 export function createHost(deps: Deps): Host {
   const listeners = new Set<EventListener>();
+  const clean = <T>(told: T): T => deps.clean?.()(told) ?? told;
   const emit: Emit = (name, payload) => {
-    for (const listener of listeners) listener(name, payload);
+    if (listeners.size === 0) return;
+    const shown = clean(payload);
+    for (const listener of listeners) listener(name, shown);
   };
   const handlers = deps.handlers(emit);
   return {
@@ -34,7 +39,7 @@ export function createHost(deps: Deps): Host {
       const parsed = calls[name].request.safeParse(request ?? {});
       if (!parsed.success) return err({ kind: 'bad-request', issues: parsed.error.issues.map((i) => `${i.path.join('.')}: ${i.message}`) });
       try {
-        return await (handlers[name] as (request: unknown) => Promise<Result<unknown, AppError>>)(parsed.data);
+        return clean(await (handlers[name] as (request: unknown) => Promise<Result<unknown, AppError>>)(parsed.data));
       } catch (cause) {
         const id = randomBytes(4).toString('hex');
         deps.report(id, name satisfies CallName, cause);

@@ -1,6 +1,7 @@
 import { splitRef } from '../../shared/openclaw/config.ts';
 import type { SettledAnswers, SettledLocal } from '../../shared/openclaw/plan.ts';
 import type { Answers, LocalAnswer, Note, Outcome } from '../../shared/openclaw/types.ts';
+import { shownAddress } from '../../shared/openclaw/secrets.ts';
 import { asAnswer } from '../../shared/proof/settings.ts';
 import { quickSteps } from '../../shared/proof/steps.ts';
 import type { Proof } from '../../shared/proof/types.ts';
@@ -27,7 +28,7 @@ async function settle(context: Context, answers: Answers, signal: AbortSignal): 
   const local: SettledLocal[] = [];
   for (const one of answers.local) {
     const { url } = one;
-    const known = (await context.stores.proofs()).find((proof) => proof.url === url && proof.model === one.model && context.now().getTime() - Date.parse(proof.at) < proofLifeMs) ?? null;
+    const known = (await context.stores.proofs()).find((proof) => proof.url === shownAddress(url) && proof.model === one.model && context.now().getTime() - Date.parse(proof.at) < proofLifeMs) ?? null;
     if (one.api !== 'auto') {
       if (known === null || !apisOf(known).includes(one.api)) notes.push({ kind: 'not-proven', model: one.model });
       local.push({ ...one, url, api: one.api });

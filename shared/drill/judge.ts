@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { mask, maskText } from '../openclaw/secrets.ts';
+import { maskSaid } from '../openclaw/secrets.ts';
 import type { RehearsalSeen } from '../proof/rehearsal.ts';
 import type { DrillCase, DrillEnd } from './types.ts';
 
@@ -77,7 +77,7 @@ function saidBy(answer: Turn | null, stderr: string): string {
 
 /** Judges one case of a drill. Total: whatever OpenClaw printed, there is an end. */
 export function judgeDrill(seen: DrillSeen, { case: kase, refs, standIns, broken, secrets }: DrillWords): DrillEnd {
-  const clean = (text: string): string => maskText(secrets.filter((secret) => secret !== '').reduce((left, secret) => left.replaceAll(secret, mask), text)).replace(/[\s\p{Cc}]+/gu, ' ').trim().slice(0, longestSaid);
+  const clean = (text: string): string => maskSaid(text, secrets).replace(/[\s\p{Cc}]+/gu, ' ').trim().slice(0, longestSaid);
   const answer = read(seen.stdout);
   const spoke = (answer?.payloads ?? []).some(({ text, isError }) => isError !== true && (text ?? '').trim() !== '');
   const ref = `${answer?.meta?.agentMeta?.provider ?? ''}/${answer?.meta?.agentMeta?.model ?? ''}`;

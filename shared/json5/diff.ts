@@ -10,10 +10,10 @@ const linesOf = (text: string): string[] => (text === '' ? [] : text.replaceAll(
 
 /**
  * A unified diff of two texts, by lines, without a file header; empty where no line differs.
- * Line ends are not compared: an editor of bytes shows what a reader sees.
+ * Line ends are not compared: an editor of bytes shows what a reader sees. `shown`: both texts as they may be read, with the same lines.
  */
-export function unifiedDiff(before: string, after: string): string {
-  const lines = pairLines(linesOf(before), linesOf(after));
+export function unifiedDiff(before: string, after: string, shown: readonly [before: string, after: string] = [before, after]): string {
+  const lines = asShown(pairLines(linesOf(before), linesOf(after)), linesOf(shown[0]), linesOf(shown[1]));
   const changed = lines.flatMap((line, i) => (line.sign === ' ' ? [] : [i]));
   if (changed.length === 0) return '';
   const hunks: string[] = [];
@@ -25,6 +25,16 @@ export function unifiedDiff(before: string, after: string): string {
     start = end + 1;
   }
   return hunks.join('\n') + '\n';
+}
+
+/** A line that both texts have may be hidden in one alone, by what stands around it: then it is hidden. */
+function asShown(lines: readonly Line[], before: readonly string[], after: readonly string[]): Line[] {
+  let [i, j] = [0, 0];
+  return lines.map(({ sign, text }) => {
+    const old = sign === '+' ? undefined : before[i++];
+    const now = sign === '-' ? undefined : after[j++];
+    return { sign, text: (old === undefined || old === text ? now : old) ?? old ?? '' };
+  });
 }
 
 function hunk(lines: readonly Line[], from: number, to: number): string {

@@ -1,10 +1,13 @@
+import { shownAddress } from './secrets.ts';
 import { serverRow } from '../servers/table.ts';
 import type { Endpoint } from '../servers/types.ts';
 
 /** The providers of a config that say where they are, by name. */
 export type Providers = Readonly<Record<string, string>>;
 
-const sameAddress = (a: string, b: string): boolean => a.replace(/\/+$/, '') === b.replace(/\/+$/, '');
+/** A page knows an address as it is shown. */
+const plain = (url: string): string => shownAddress(url).replace(/\/+$/, '');
+const sameAddress = (a: string, b: string): boolean => plain(a) === plain(b);
 
 /**
  * The name under which a server goes into the config: the wanted one, or that with a number. An entry of such a name that stands at

@@ -1,82 +1,213 @@
 import { isObject, setOwn, type JsonObject, type JsonValue, type KeyPath } from '../json5/change.ts';
+import { unifiedDiff } from '../json5/diff.ts';
 import { parse } from '../json5/parse.ts';
-import type { Node } from '../json5/syntax.ts';
+import type { Document, Node } from '../json5/syntax.ts';
+import { finderOf, withoutKnown, withoutSent } from './secrets/known.ts';
+import { namedIn, type Manner } from './secrets/loose.ts';
+import { isStandIn } from './secrets/names.ts';
+import { eachScalar, top, under, type Place, type Seen, type Verdict } from './secrets/places.ts';
+import { blocksIn, isKeyShaped, isReference, shapedIn, type Span } from './secrets/shapes.ts';
 
 /** What stands in a masked text for a secret. */
 export const mask = '••••••';
 
-/** Keys under which OpenClaw keeps secrets, by the last part of the name (reference: openclaw config schema 2026.9.6). */
-const secretKey = /(?:api[-_]?key|token|secret|password|passphrase|credential|private[-_]?key|auth(?:orization)?|cookie|signing|webhook[-_]?url|key)$/i;
-const harmlessKey = /^(?:maxTokens|contextTokens|keepRecentTokens|softThresholdTokens|sessionKey|primaryKey)$/;
-const secretParents = new Set(['headers', 'vars', 'env']);
-
-/** Begins of keys that real providers hand out. */
-const realKey = /^(?:sk-(?:ant|proj|or|svcacct|lf)-|sk-[A-Za-z0-9]{20,}|AKIA|AIza|gh[pousr]_|github_pat_|xox[abprs]-|hf_|gsk_|r8_|nvapi-|pplx-|eyJ)/;
-
 const longestMarker = 24;
 
 /** Whether a string is plainly a stand-in such as `sk-local` or `lmstudio`, which local servers ignore. */
-export const isMarker = (value: string): boolean => /^[A-Za-z][A-Za-z0-9]*(?:[-_.][A-Za-z0-9]+)*$/.test(value) && value.length <= longestMarker && !realKey.test(value) && (value.match(/[0-9]/g) ?? []).length <= 6;
+export const isMarker = (value: string): boolean => /^[A-Za-z][A-Za-z0-9]*(?:[-_.][A-Za-z0-9]+)*$/.test(value) && value.length <= longestMarker && !isKeyShaped(value) && (value.match(/[0-9]/g) ?? []).length <= 6;
 
-/** Whether a string names its secret instead of holding it. */
-const isReference = (value: string): boolean => /^\$\{[A-Z_][A-Z0-9_]*\}$/.test(value);
+const lineEnd = /\r\n|[\n\r\u2028\u2029]/;
+const lineEnds = /(\r\n|[\n\r\u2028\u2029])/;
+/** What a line of a comment begins with. */
+const lineHead = /^\s*(?:\/\/+|\*|#)?\s*/;
 
-function isSecretAt(path: KeyPath, value: string): boolean {
-  if (value === '' || isReference(value)) return false;
-  if (realKey.test(value)) return true;
-  const key = path.at(-1);
-  if (typeof key !== 'string') return false;
-  if (key === 'apiKey' && isMarker(value)) return false;
-  if (secretParents.has(String(path.at(-2)))) return true;
-  return secretKey.test(key) && !harmlessKey.test(key);
+/** A secret over several lines is masked line by line, so that a text keeps its lines. */
+const masked = (secret: string): string =>
+  lineEnd.test(secret) ? secret.split(lineEnds).map((line, i) => (i % 2 === 1 || line.trim() === '' ? line : i === 0 ? mask : `${lineHead.exec(line)?.[0] ?? ''}${mask}`)).join('') : mask;
+
+/** Spans without an overlap, in their order. */
+function merged(spans: readonly Span[]): Span[] {
+  const sorted = [...spans].sort((a, b) => a.start - b.start || b.end - a.end);
+  const kept: { start: number; end: number }[] = [];
+  for (const { start, end } of sorted) {
+    const last = kept.at(-1);
+    if (last !== undefined && start < last.end) last.end = Math.max(last.end, end);
+    else if (end > start) kept.push({ start, end });
+  }
+  return kept;
 }
 
-/** A value as it may be shown: strings under secret keys are masked. */
-export function maskValue(value: JsonValue, path: KeyPath = []): JsonValue {
-  if (typeof value === 'string') return isSecretAt(path, value) ? mask : value;
-  if (Array.isArray(value)) return value.map((item) => maskValue(item, path));
-  if (!isObject(value)) return value;
-  const shown: JsonObject = {};
-  for (const [key, item] of Object.entries(value)) setOwn(shown, key, maskValue(item, [...path, key]));
-  return shown;
-}
-
-/** A config text as it may be shown: every secret in it is masked, all else is as it stands. Comments that hold a key are masked too. */
-export function maskText(text: string): string {
-  const parsed = parse(text);
-  if (!parsed.ok) return text.replace(/\S{20,}/g, mask);
-  const spots: { start: number; end: number }[] = [];
-  collect(parsed.value.root, [], spots);
+function covered(text: string, spans: readonly Span[]): string {
+  if (spans.length === 0) return text;
   let shown = '';
   let from = 0;
-  for (const { start, end } of spots) {
-    shown += text.slice(from, start + 1) + mask + text[end - 1];
+  for (const { start, end } of merged(spans)) {
+    shown += text.slice(from, start) + masked(text.slice(start, end));
     from = end;
   }
-  shown += text.slice(from);
-  return maskKeys(shown);
+  return shown + text.slice(from);
 }
 
-const spelledKey = /\b(?:sk-(?:ant|proj|or|svcacct|lf)-[\w-]{8,}|sk-[A-Za-z0-9]{20,}|AKIA\w{12,}|AIza[\w-]{20,}|gh[pousr]_\w{20,}|xox[abprs]-[\w-]{10,})/g;
+/** What is secret in a text that stands alone. */
+const within = (text: string, manner: Manner): Span[] => [...shapedIn(text), ...blocksIn(text), ...namedIn(text, manner)];
 
-/** A sentence as it may be shown: keys of the shapes that real providers hand out are masked. */
-export const maskKeys = (text: string): string => text.replace(spelledKey, mask);
+/** A sentence as it may be shown: keys of the shapes that providers hand out are masked, and who somebody is in an address. */
+export const maskKeys = (text: string): string => covered(text, [...shapedIn(text), ...blocksIn(text)]);
+
+/** Long words of letters and digits: where nothing tells what they are, they may be keys. */
+const longWord = /[A-Za-z0-9+/_=-]{20,}/g;
+const longIn = (text: string): Span[] => [...text.matchAll(longWord)].flatMap(({ 0: word, index }) => (/\d/.test(word) && /[A-Za-z]/.test(word) ? [{ start: index, end: index + word.length }] : []));
+
+const fromPath = (path: KeyPath): Place => path.reduce<Place>((place, key) => (typeof key === 'string' ? under(place, key) : place), top);
+
+/** The same tree as of a text, of a plain value. */
+function seen(value: JsonValue): Seen {
+  if (Array.isArray(value)) return { kind: 'array', items: value.map((item) => ({ key: null, value: seen(item) })) };
+  if (!isObject(value)) return { kind: 'scalar', value };
+  return { kind: 'object', items: Object.keys(value).map((name) => ({ key: { name }, value: seen(value[name] as JsonValue) })) };
+}
+
+/** A string of a config in which there may be a secret: a command, a line with a header, an address. */
+const maskString = (text: string): string => covered(text, within(text, 'value'));
+
+/** A value as it may be shown: what is secret by its key, by what stands around it or by its own shape is masked. `path`: where it stands. */
+export function maskValue(value: JsonValue, path: KeyPath = []): JsonValue {
+  const verdicts = new Map<Seen, Verdict>();
+  const tree = seen(value);
+  eachScalar(tree, fromPath(path), (scalar, verdict) => void verdicts.set(scalar, verdict));
+  const shown = (node: Seen): JsonValue => {
+    if (node.kind === 'array') return node.items.map((item) => shown(item.value));
+    if (node.kind === 'scalar') return verdicts.get(node) === 'secret' ? mask : typeof node.value === 'string' && verdicts.get(node) === 'text' ? maskString(node.value) : node.value;
+    const object: JsonObject = {};
+    for (const item of node.items) setOwn(object, maskKeys(item.key?.name ?? ''), shown(item.value));
+    return object;
+  };
+  return shown(tree);
+}
+
+/** What is secret in a config's text, with all else as it stands. */
+function spansIn(text: string, document: Document): { readonly spans: Span[]; readonly secrets: string[] } {
+  const spans: Span[] = shapedIn(text);
+  const secrets: string[] = [];
+  eachScalar(document.root, top, (scalar, verdict) => {
+    const { start, end, value } = scalar as Extract<Node, { kind: 'scalar' }>;
+    const inner = typeof value === 'string' ? 1 : 0;
+    if (verdict === 'secret') {
+      spans.push({ start: start + inner, end: end - inner });
+      secrets.push(String(value));
+    } else if (verdict === 'text' && typeof value === 'string') {
+      // What is written with escapes has other offsets than what it says, and hides shapes: then all of it goes.
+      const isEscaped = end - start - 2 !== value.length;
+      const found = isEscaped ? within(value, 'value') : [...blocksIn(value), ...namedIn(value, 'value')];
+      if (isEscaped && found.length > 0) spans.push({ start: start + 1, end: end - 1 });
+      else for (const one of found) spans.push({ start: start + 1 + one.start, end: start + 1 + one.end });
+    }
+  });
+  for (const { start, end } of commentGroups(document)) for (const one of within(text.slice(start, end), 'config')) spans.push({ start: start + one.start, end: start + one.end });
+  return { spans, secrets };
+}
+
+/** Comments that follow each other are one text: a list that was commented out stands on several lines. */
+function commentGroups({ text, comments }: Document): Span[] {
+  const groups: { start: number; end: number }[] = [];
+  for (const { start, end } of comments) {
+    const last = groups.at(-1);
+    if (last !== undefined && text.slice(last.end, start).trim() === '') last.end = end;
+    else groups.push({ start, end });
+  }
+  return groups;
+}
+
+/**
+ * A config text as it may be shown: every secret in its values and comments is masked, line by line, and all else is as it stands. Of a
+ * text that is no JSON5 whatever may be one is masked. `known`: secrets that must not stand in it anywhere. Linear in the text.
+ */
+export function maskText(text: string, known: readonly string[] = []): string {
+  const parsed = parse(text);
+  if (!parsed.ok) return withoutKnown(covered(text, [...within(text, 'config'), ...longIn(text)]), known, mask);
+  const { spans, secrets } = spansIn(text, parsed.value);
+  // A secret of a value may stand in a comment once more.
+  const told = new Set(isAnywhere(secrets));
+  const repeated = told.size === 0 ? [] : parsed.value.comments.flatMap(({ start, end }) => wordsIn(text.slice(start, end), told).map((one) => ({ start: start + one.start, end: start + one.end })));
+  return withoutKnown(covered(text, [...spans, ...repeated]), known, mask);
+}
+
+const wordsIn = (text: string, secrets: ReadonlySet<string>): Span[] =>
+  [...text.matchAll(/[^\s"'`,;()]+/g)].flatMap(({ 0: word, index }) => (secrets.has(word) || secrets.has(word.replace(/[.:!?]$/, '')) ? [{ start: index, end: index + word.length }] : []));
+
+/** A foreign sentence or answer as it may be shown; `known`: secrets that it may repeat. Linear in the text. */
+export function maskSaid(text: string, known: readonly string[] = []): string {
+  const trimmed = text.trimStart();
+  const parsed = trimmed.startsWith('{') || trimmed.startsWith('[') ? parse(text) : null;
+  const shown = parsed?.ok === true ? covered(text, spansIn(text, parsed.value).spans) : covered(text, within(text, 'said'));
+  return withoutKnown(shown, known, mask);
+}
+
+/** How whatever is told may be told: without these secrets, and without keys of known shapes. For strings in any depth. */
+export function cleanerOf(known: readonly string[]): <T>(told: T) => T {
+  const find = finderOf(isAnywhere(known), mask);
+  const clean = (told: unknown): unknown => {
+    if (typeof told === 'string') return find(maskKeys(told));
+    if (Array.isArray(told)) return told.map(clean);
+    if (typeof told !== 'object' || told === null) return told;
+    return Object.fromEntries(Object.entries(told).map(([key, value]) => [key, clean(value)]));
+  };
+  return <T>(told: T): T => clean(told) as T;
+}
+
+/** A text without these secrets, where they stand as they are. */
+export const maskKnown = (text: string, known: readonly string[]): string => withoutKnown(text, known, mask);
+
+/** What came back over a request that carried this key, without it: in full, or shortened as servers do. */
+export const maskSent = (text: string, keys: readonly string[]): string => withoutSent(text, keys.filter((key) => !isStandIn(key)), mask);
+
+/** The unified diff of two config texts as it may be shown. It is made of the texts themselves, so that a secret that changed is a changed line. */
+export function maskedDiff(before: string, after: string): string {
+  return unifiedDiff(before, after, [maskText(before), maskText(after)]);
+}
 
 /** Shorter than this, a secret's letters would be found in any sentence. */
 const shortestSecret = 6;
 
+/** Those secrets that are found wherever they stand: a word of letters alone may be anything's name. */
+export const isAnywhere = (secrets: readonly string[]): string[] => secrets.filter((secret) => secret.length >= 8 && (secret.length >= 16 || /[^A-Za-z]/.test(secret)) && !isStandIn(secret));
+
 /** Every secret that a config holds in the open, so that it can be kept out of what others say of it. The longest first. */
 export function secretsIn(config: JsonValue | null, path: KeyPath = []): string[] {
-  const found = typeof config === 'string' ? (isSecretAt(path, config) && config.length >= shortestSecret ? [config] : [])
-    : Array.isArray(config) ? config.flatMap((item) => secretsIn(item, path))
-      : isObject(config ?? undefined) ? Object.entries(config as JsonObject).flatMap(([key, item]) => secretsIn(item, [...path, key])) : [];
-  return [...new Set(found)].sort((a, b) => b.length - a.length);
+  if (config === null) return [];
+  const found = new Set<string>();
+  const add = (secret: string): void => {
+    if (secret.length >= shortestSecret && !isReference(secret)) found.add(secret);
+  };
+  eachScalar(seen(config), fromPath(path), ({ value }, verdict) => {
+    if (verdict === 'secret') add(String(value));
+    else if (verdict === 'text' && typeof value === 'string') for (const { start, end } of merged(within(value, 'value'))) partsOf(value.slice(start, end)).forEach(add);
+  });
+  return [...found].sort((a, b) => b.length - a.length);
 }
 
-function collect(node: Node, path: KeyPath, spots: { start: number; end: number }[]): void {
-  if (node.kind === 'scalar') {
-    if (typeof node.value === 'string' && isSecretAt(path, node.value)) spots.push({ start: node.start, end: node.end });
-    return;
+/** Of `user:password` the password, as it is written and as it is meant. */
+function partsOf(secret: string): string[] {
+  const at = secret.indexOf(':');
+  const password = at < 0 || /^\d+:/.test(secret) ? secret : secret.slice(at + 1);
+  try {
+    return [password, decodeURIComponent(password)];
+  } catch {
+    return [password];
   }
-  for (const item of node.items) collect(item.value, item.key === null ? path : [...path, item.key.name], spots);
+}
+
+/** An address as it may be shown, and as it may be asked for again: without who somebody is and without what opens something. */
+export function shownAddress(url: string): string {
+  const spans = merged(shapedIn(url));
+  if (spans.length === 0) return url;
+  let shown = '';
+  let from = 0;
+  for (const { start, end } of spans) {
+    shown += url.slice(from, start);
+    from = url[end] === '@' ? end + 1 : end;
+  }
+  const rest = shown + url.slice(from);
+  const query = rest.indexOf('?');
+  return query < 0 ? rest : `${rest.slice(0, query)}${rest.slice(query).replace(/([?&])[\w.~%-]{1,64}=(?=[&#]|$)/g, '$1').replace(/[?&]{2,}/g, (run) => run[0] ?? '').replace(/[?&]+(?=#|$)/, '')}`;
 }

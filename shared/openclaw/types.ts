@@ -23,7 +23,7 @@ export const hop = z.object({
   modelId: z.string(),
   alias: z.string().nullable(),
   name: z.string().nullable(),
-  /** Where it is asked over OpenAI's routes. */
+  /** Where it is asked over OpenAI's routes. What is shown of it holds neither a password nor a key. */
   baseUrl: z.string().nullable(),
   api: z.string().nullable(),
   contextTokens: z.number().nullable(),
@@ -141,7 +141,7 @@ export const configInfo = z.object({
   problem: appError.nullable(),
   /** A config at a place that the installed OpenClaw does not look at. */
   invisible: z.array(z.string()),
-  /** Where the providers of the config stand, by name; those that tell no address are left out. */
+  /** Where the providers of the config stand, by name, without passwords and keys; those that tell no address are left out. */
   providers: z.record(z.string(), z.string()),
 });
 export type ConfigInfo = z.infer<typeof configInfo>;

@@ -1,3 +1,4 @@
+import { shownAddress } from '../openclaw/secrets.ts';
 import type { Hop } from '../openclaw/types.ts';
 import type { Proof } from './types.ts';
 
@@ -13,6 +14,6 @@ export const keptWith = (kept: readonly Proof[], done: Proof): Proof[] => [done,
 
 /** The newest proof of every local hop, and the one before it, so that a page can say what differs. `kept` is newest first. */
 export const proofsOf = (kept: readonly Proof[], hops: readonly Hop[]): Proof[] => {
-  const routed = hops.map((hop) => kept.filter(({ url, model }) => url === hop.baseUrl && model === hop.modelId).slice(0, 2));
+  const routed = hops.map((hop) => kept.filter(({ url, model }) => hop.baseUrl !== null && url === shownAddress(hop.baseUrl) && model === hop.modelId).slice(0, 2));
   return [...new Set(routed.flat())];
 };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isObject, valueAt, type JsonObject, type JsonValue } from '../json5/change.ts';
 import { aliasesPath, objectAt, providerPath } from '../openclaw/config.ts';
-import { mask, maskText } from '../openclaw/secrets.ts';
+import { maskSaid } from '../openclaw/secrets.ts';
 import { accepts, compareVersions } from '../openclaw/versions.ts';
 import type { StepEnd } from './ask.ts';
 import { overflowInText } from './overflow.ts';
@@ -134,7 +134,7 @@ const slow = /timed? ?out|idle timeout|aborted due to timeout/i;
 
 /** Judges a rehearsal: only the nonce in the answer proves that the file was read. OpenClaw's own words, and the server's behind them, are kept. */
 export function judgeRehearsal(seen: RehearsalSeen, { nonce, prompt, secrets }: RehearsalWords): StepEnd {
-  const clean = (text: string): string => shown(maskText(secrets.filter((secret) => secret !== '').reduce((left, secret) => left.replaceAll(secret, mask), text)));
+  const clean = (text: string): string => shown(maskSaid(text, secrets));
   const seconds = Math.max(1, Math.round(seen.ms / 1000));
   const answer = read(seen.stdout);
   const texts = (failed: boolean): string => (answer?.payloads ?? []).filter(({ isError }) => (isError === true) === failed).map(({ text }) => text ?? '').join('\n').trim();

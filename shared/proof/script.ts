@@ -1,4 +1,4 @@
-import { maskText } from '../openclaw/secrets.ts';
+import { maskSaid } from '../openclaw/secrets.ts';
 import type { Chat, Heard, Judged, ProofScript, StepEnd } from './ask.ts';
 import type { Learned } from './learned.ts';
 import type { Evidence, ProofCode, StepProgress, Values } from './types.ts';
@@ -14,7 +14,7 @@ export const shown = (text: string): string => {
 export function sawIn({ answer, error, body, status }: Heard): string {
   if (answer !== null && answer.text.trim() !== '') return shown(answer.text);
   if (error?.kind === 'server-said' && error.message !== '') return shown(error.message);
-  if (body !== null) return shown(maskText(body));
+  if (body !== null) return shown(maskSaid(body));
   if (error?.kind === 'unreachable') return error.cause;
   return error?.kind ?? answer?.finish ?? String(status);
 }

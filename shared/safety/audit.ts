@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { JsonValue } from '../json5/change.ts';
-import { mask, maskKeys, secretsIn } from '../openclaw/secrets.ts';
+import { maskSaid, secretsIn } from '../openclaw/secrets.ts';
 import { auditFinding, type AuditFinding, type AuditResult } from './types.ts';
 
 const said = auditFinding.extend({ title: z.string().catch(''), detail: z.string().catch(''), remediation: z.string().nullable().catch(null) });
@@ -20,7 +20,7 @@ export function parseAudit(stdout: string, config: JsonValue | null): AuditResul
   const answer = printed.safeParse(jsonIn(stdout)).data;
   if (answer === undefined) return null;
   const secrets = secretsIn(config);
-  const safe = (text: string): string => maskKeys(secrets.reduce((shown, secret) => shown.replaceAll(secret, mask), text));
+  const safe = (text: string): string => maskSaid(text, secrets);
   const findings = answer.findings.flatMap((one) => said.safeParse(one).data ?? []);
   return count(findings.map((one) => ({ ...one, title: safe(one.title), detail: safe(one.detail), remediation: one.remediation === null ? null : safe(one.remediation) })));
 }
