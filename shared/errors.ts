@@ -13,6 +13,8 @@ export const appError = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('not-a-model-server'), url, saw: z.enum(['html', 'json', 'text', 'redirect', 'too-large', 'encoded', 'status']), status: z.number().nullable() }),
   z.object({ kind: z.literal('needs-key'), url, envName: z.string().nullable() }),
   z.object({ kind: z.literal('key-missing'), envName: z.string() }),
+  /** A variable that was named as the key for a server is not sent there; the server was not asked with it. */
+  z.object({ kind: z.literal('key-not-sent'), envName: z.string(), url, why: z.enum(['not-a-key-name', 'hosted-key', 'unknown-server']) }),
   z.object({ kind: z.literal('server-said'), url, status: z.number(), reason: z.enum(['auth', 'context-overflow', 'tools-unsupported', 'image-unsupported', 'thinking-unsupported', 'template-failed', 'load-failed', 'model-not-loaded', 'busy', 'unknown-model', 'route-absent', 'bad-host', 'download-failed', 'other']), message: z.string() }),
   /** What an owner asked of a server is nothing that Hearth has it do; nothing was asked of it. */
   z.object({ kind: z.literal('not-driven'), url, server: z.string(), why: z.enum(['not-certain', 'not-offered']) }),

@@ -44,7 +44,9 @@ function actionOf({ words: [kind], options }: Typed): Result<ModelAction, Usage>
   if ((instance !== null || duplicates) && kind !== 'unload') return err({ message: '--instance and --duplicates go with unload' });
   if (instance !== null && duplicates) return err({ message: 'unload takes --instance or --duplicates, not both' });
   if (context !== null && !/^[1-9]\d{0,8}$/.test(context)) return err({ message: '--context takes a number of tokens' });
-  const target = { url, model, ...(key === null ? {} : { apiKeyEnv: key }) };
+  const hostedKey = options['hosted-key'] === true;
+  if (hostedKey && key === null) return err({ message: '--hosted-key goes with --key-env' });
+  const target = { url, model, ...(key === null ? {} : { apiKeyEnv: key }), ...(hostedKey ? { hostedKey } : {}) };
   if (kind === 'download') return ok({ kind, ...target });
   if (kind === 'load') return ok({ kind, ...target, contextTokens: context === null ? null : Number(context) });
   return ok(duplicates ? { kind: 'unload-duplicates', ...target } : { kind, ...target, instance });
@@ -54,10 +56,10 @@ type Call = 'models.act' | 'models.jobs';
 
 /** What the app's buttons do with a server's models, to the end; without a word it lists what was asked for lately. */
 export const modelsCommand: Command<Call> = {
-  usage: 'models [download|load|unload --at URL --model ID [--context N] [--instance ID | --duplicates] [--key-env NAME]]',
+  usage: 'models [download|load|unload --at URL --model ID [--context N] [--instance ID | --duplicates] [--key-env NAME [--hosted-key]]]',
   says: 'have a model server download, load or unload a model and wait for it; alone: what was asked for lately',
   words: 1,
-  options: { 'at': 'value', 'model': 'value', 'context': 'value', 'instance': 'value', 'duplicates': 'flag', 'key-env': 'value' },
+  options: { 'at': 'value', 'model': 'value', 'context': 'value', 'instance': 'value', 'duplicates': 'flag', 'key-env': 'value', 'hosted-key': 'flag' },
   ask(typed) {
     if (typed.words.length === 0) return ok({ call: 'models.jobs', request: {} });
     const action = actionOf(typed);

@@ -1,8 +1,12 @@
+import type { AppError } from '../../shared/errors.ts';
+import { whyNotSent } from '../../shared/hosted/sendable.ts';
 import { valueAt, type JsonValue } from '../../shared/json5/change.ts';
 import { providerPath, stringAt } from '../../shared/openclaw/config.ts';
 import { keyNameIn } from '../../shared/openclaw/key-name.ts';
 import { isMarker } from '../../shared/openclaw/secrets.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
 import { findKey } from '../adapters/keys.ts';
+import { meetKey } from '../adapters/known-secrets.ts';
 import type { World } from './world.ts';
 
 /** `secret` is what opens a server, null where the config names none or only a word that stands for "no key". */
@@ -16,6 +20,23 @@ export async function keyOf(world: Pick<World, 'env' | 'openclawStateDir'>, conf
   const path = [...providerPath(provider), 'apiKey'];
   const name = keyNameIn(config === null ? undefined : valueAt(config, path));
   const secret = name === null ? stringAt(config, path) : await findKey(name, world.env, world.openclawStateDir);
+  if (secret !== null) meetKey(world.env, secret);
   if (secret === null || (name === null && isMarker(secret))) return { headers: secret === null ? {} : { authorization: `Bearer ${secret}` }, flag: '', secret: null };
   return { headers: { authorization: `Bearer ${secret}` }, flag: name === null ? ' -H "Authorization: Bearer <key>"' : ` -H "Authorization: Bearer $${name}"`, secret };
+}
+
+/** The variable that the owner named as a server's key, and whether a hosted provider's own was agreed to. */
+type Named = { readonly name: string; readonly url: string; readonly isAgreed: boolean };
+
+/**
+ * What a variable holds that was named as a server's key. Whoever has it sees to it that the server is recognised or in the config.
+ * Errors: `key-not-sent` where it is no key, or a hosted provider's without a yes; `key-missing`.
+ */
+export async function namedKeyFor(world: Pick<World, 'env' | 'openclawStateDir'>, { name, url, isAgreed }: Named): Promise<Result<string, AppError>> {
+  const refuse = (why: ReturnType<typeof whyNotSent>) => (why === null ? null : err({ kind: 'key-not-sent' as const, envName: name, url, why }));
+  const byName = refuse(whyNotSent(name, null, isAgreed));
+  if (byName !== null) return byName;
+  const key = await findKey(name, world.env, world.openclawStateDir);
+  if (key === null) return err({ kind: 'key-missing', envName: name });
+  return refuse(whyNotSent(name, key, isAgreed)) ?? ok(key);
 }

@@ -8,8 +8,8 @@ import type { Driver, End, Patch, Place, Script } from '../../shared/servers/dri
 import { isEnded, type ModelAction, type ModelJob } from '../../shared/servers/jobs.ts';
 import type { Endpoint } from '../../shared/servers/types.ts';
 import { drive, sendTo } from '../adapters/drive.ts';
-import { findKey } from '../adapters/keys.ts';
 import { probeEndpoint } from '../adapters/probe.ts';
+import { namedKeyFor } from './hop-key.ts';
 import { openJobList } from './job-list.ts';
 import type { World } from './world.ts';
 
@@ -72,14 +72,14 @@ export function createModels({ world, emit, now, report, probe = probeEndpoint, 
 
   /** Who answers there and by which means it is driven; an error where it may not be asked for this. */
   async function wayTo(action: ModelAction, signal?: AbortSignal): Promise<Result<Way, AppError>> {
-    const { apiKeyEnv } = action;
-    const key = apiKeyEnv === undefined ? null : await findKey(apiKeyEnv, world.env, world.openclawStateDir);
-    if (key === null && apiKeyEnv !== undefined) return err({ kind: 'key-missing', envName: apiKeyEnv });
+    const { apiKeyEnv, hostedKey = false } = action;
+    const key = apiKeyEnv === undefined ? null : await namedKeyFor(world, { name: apiKeyEnv, url: action.url, isAgreed: hostedKey });
+    if (key?.ok === false) return key;
     const seen = await probe(action.url, signal === undefined ? {} : { signal });
     const driver = driverFor(seen, action, key !== null);
     if (!driver.ok) return driver;
     const { url, server } = seen;
-    return ok({ driver: driver.value, url, server: server.id, place: { url, sentKey: key !== null }, headers: key === null ? {} : { authorization: `Bearer ${key}` } });
+    return ok({ driver: driver.value, url, server: server.id, place: { url, sentKey: key !== null }, headers: key === null ? {} : { authorization: `Bearer ${key.value}` } });
   }
 
   /** Begins a script for a job that is in the list, after those that are in its way. */

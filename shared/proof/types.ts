@@ -94,7 +94,10 @@ export const proofTarget = z.object({
   url: askedUrl,
   model: z.string().min(1),
   apiKey: z.string().exactOptional(),
+  /** Sent only where it is named like a key, and only to a server that is recognised or that the config names. */
   apiKeyEnv: z.string().exactOptional(),
+  /** The owner's yes to send a hosted provider's own key to this server. */
+  hostedKey: z.boolean().exactOptional(),
   /** The context that is to be configured; what the server tells where it is not said. */
   contextTokens: z.int().positive().exactOptional(),
   /** The name under which a setup would keep the server; found out where it is not said. */

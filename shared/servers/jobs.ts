@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { appError } from '../errors.ts';
 import { askedUrl } from './server-url.ts';
 
-/** `apiKeyEnv` is the name under which the server's key is kept, never the key; it is looked up in the host only. */
-const target = { url: askedUrl, model: z.string().min(1).max(1024), apiKeyEnv: z.string().exactOptional() };
+/** `apiKeyEnv` is the name under which the server's key is kept, never the key; it is looked up in the host only. `hostedKey`: the owner's yes to send a hosted provider's own key. */
+const target = { url: askedUrl, model: z.string().min(1).max(1024), apiKeyEnv: z.string().exactOptional(), hostedKey: z.boolean().exactOptional() };
 
 /** What an owner asks a server to do with a model. `url` is the endpoint's base address, `model` the id as the server lists it. */
 export const modelAction = z.discriminatedUnion('kind', [

@@ -42,6 +42,8 @@ export function errorDetailKey(error: AppError): ErrorDetailKey | null {
       return `${error.kind}.${error.why}`;
     case 'file-refused':
       return `${error.kind}.${error.why}`;
+    case 'key-not-sent':
+      return `${error.kind}.${error.why}`;
     case 'key-not-taken':
       return `${error.kind}.${error.why}`;
     case 'routing-not-sent':

@@ -26,6 +26,11 @@ export const errorsEn = {
     meaning: 'The key is meant to come from the environment variable {{envName}}, a named value that programs can read. Nothing is stored under that name.',
     help: 'Set {{envName}} where both Hearth and OpenClaw can read it, then try again.',
   },
+  'key-not-sent': {
+    title: '{{envName}} was not sent to {{url}}',
+    meaning: '{{because}}',
+    help: 'Give Hearth the name of the variable that holds this server’s own key.',
+  },
   'server-said': {
     title: 'The model server turned the request down',
     meaning: '{{because}} In its own words: “{{message}}”',
@@ -265,6 +270,9 @@ export const errorDetailsEn = {
   'file-refused.no-folder': 'Its folder is not there, and Hearth makes none.',
   'file-refused.not-a-file': 'Something that is no ordinary file stands there.',
   'file-refused.config': 'That is OpenClaw’s own config.',
+  'key-not-sent.not-a-key-name': 'That is not the name of a variable that holds a key: such names end in KEY, TOKEN or SECRET.',
+  'key-not-sent.hosted-key': 'It holds the key of a hosted provider, which goes to nobody else unless you say so with --hosted-key.',
+  'key-not-sent.unknown-server': 'A key goes only to a server that Hearth recognises or that your config names.',
   'key-not-taken.no-clipboard': 'This way of running Hearth has no clipboard that the page could not see too.',
   'key-not-taken.empty': 'Nothing was given: the clipboard holds no text, or nothing was typed.',
   'key-not-taken.not-a-key': 'What was given doesn’t look like a key: it is too short, too long, or has spaces or quotes in it.',

@@ -23,6 +23,11 @@ export const errorsJa = {
     meaning: 'キーは環境変数 {{envName}}（アプリが読み取れる、名前の付いた値）から取り出すことになっていますが、その名前では何も保存されていません。',
     help: 'Hearth と OpenClaw の両方から読める場所に {{envName}} を設定し、もう一度お試しください。',
   },
+  'key-not-sent': {
+    title: '{{envName}} を {{url}} に送りませんでした',
+    meaning: '{{because}}',
+    help: 'このサーバー自身のキーを入れた変数の名前を指定してください。',
+  },
   'server-said': {
     title: 'モデルサーバーがリクエストを受け付けませんでした',
     meaning: '{{because}}サーバーからのメッセージ：「{{message}}」',
@@ -262,6 +267,9 @@ export const errorDetailsJa = {
   'file-refused.no-folder': 'フォルダーがありません。Hearth がフォルダーを作ることはありません。',
   'file-refused.not-a-file': 'その場所には、通常のファイルではないものがあります。',
   'file-refused.config': 'それは OpenClaw の設定ファイルです。',
+  'key-not-sent.not-a-key-name': 'キーを入れる変数の名前ではありません。名前の末尾は KEY、TOKEN、SECRET のいずれかです。',
+  'key-not-sent.hosted-key': 'ホスト型の提供元のキーが入っています。--hosted-key で明示しない限り、ほかへは送りません。',
+  'key-not-sent.unknown-server': 'キーを送るのは、Hearth が見分けたサーバーか、設定に書かれたサーバーだけです。',
   'key-not-taken.no-clipboard': 'この動かし方では、ページに見られずに読めるクリップボードがありません。',
   'key-not-taken.empty': 'クリップボードに文字がないか、何も入力されていません。',
   'key-not-taken.not-a-key': '受け取った内容はキーに見えません。短すぎるか、長すぎるか、空白や引用符を含んでいます。',

@@ -48,7 +48,7 @@ export function driverFor({ url, server, status, controls, problem }: Endpoint, 
 
 /** Whether two asks are one: then the second joins the first. */
 export const isSameAction = (a: ModelAction, b: ModelAction): boolean => {
-  const plain = ({ apiKeyEnv: _key, ...rest }: ModelAction) => JSON.stringify(Object.entries(rest).sort(([x], [y]) => (x < y ? -1 : 1)));
+  const plain = ({ apiKeyEnv: _key, hostedKey: _yes, ...rest }: ModelAction) => JSON.stringify(Object.entries(rest).sort(([x], [y]) => (x < y ? -1 : 1)));
   return plain(a) === plain(b);
 };
 
