@@ -102,14 +102,16 @@ export function blocksIn(text: string): Span[] {
   return spans;
 }
 
-const scheme = /\b(?:Bearer|Basic)[ \t]{1,8}([\w.~+/=*…-]{6,})/gi;
+const scheme = /\b(Bearer|Basic)[ \t]{1,8}([\w.~+/=*…-]{6,})/gi;
 /** What stands behind the word in a sentence about such keys. */
 const prose = /^(?:auth\w*|tokens?|schemes?|headers?|realm\S*|required|missing|invalid|expired|keys?|credentials?|prefix|format|string|values?|instead|support\w*|access)\W*$/i;
 
 function schemes(text: string, spans: Span[]): void {
   for (const match of text.matchAll(scheme)) {
-    const [whole, value = ''] = match;
-    if (!prose.test(value)) spans.push({ start: match.index + whole.length - value.length, end: match.index + whole.length });
+    const [whole, name = '', value = ''] = match;
+    // "Basic" begins names of things as well; its secret is base64.
+    const isOne = name.toLowerCase() === 'basic' ? /^[A-Za-z0-9+/]{10,}={0,2}$/.test(value) && (value.endsWith('=') || (/\d/.test(value) && /[a-z]/.test(value) && /[A-Z]/.test(value))) : !prose.test(value);
+    if (isOne) spans.push({ start: match.index + whole.length - value.length, end: match.index + whole.length });
   }
 }
 

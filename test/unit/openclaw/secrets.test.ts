@@ -109,6 +109,10 @@ describe('a key of a known shape', () => {
   });
 });
 
+it('masks what stands behind the word for a scheme', () => {
+  for (const said of ['Authorization: Basic dXNlcjpwYXNzd29yZA==', 'got "Bearer abcdefgh"']) expect(maskSaid(said)).not.toMatch(/dXNl|abcdefgh/);
+});
+
 describe('what is plainly no secret', () => {
   it('stays as it is in every config of the corpus, but for the values of tokens, variables and headers', () => {
     for (const [, text] of corpus) {
@@ -132,7 +136,7 @@ describe('what is plainly no secret', () => {
     expect(secretsIn(value)).toEqual([]);
   });
   it.each([
-    'Unrecognized key: "utilityModel"', 'agents.list.0: Unrecognized key(s) in object: "x"', 'Unexpected token } in JSON at position 4', 'No auth for provider "anthropic": set ANTHROPIC_API_KEY', 'the model needs 17398 tokens: the context holds 8192 tokens', 'Invalid API key: required', 'Bearer authentication required',
+    'Unrecognized key: "utilityModel"', 'agents.list.0: Unrecognized key(s) in object: "x"', 'Unexpected token } in JSON at position 4', 'No auth for provider "anthropic": set ANTHROPIC_API_KEY', 'the model needs 17398 tokens: the context holds 8192 tokens', 'Invalid API key: required', 'Bearer authentication required', 'Basic Llama-3.1-Instruct',
     'request (17398 tokens) exceeds the available context size (8192 tokens)', 'prompt_tokens=12 completion_tokens: 40', 'token: expected a string', 'curl http://127.0.0.1:1234/v1/models -H "Authorization: Bearer $LM_KEY"', 'at Object.<anonymous> (file:///app/electron/host/check.ts:12:3)',
   ])('stays readable in a sentence: %s', (sentence) => expect(maskSaid(sentence)).toBe(sentence));
 });
