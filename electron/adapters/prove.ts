@@ -1,4 +1,5 @@
 import type { AppError } from '../../shared/errors.ts';
+import { foreignWord } from '../../shared/foreign-text.ts';
 import type { Chat, Given, Heard, Patience, ProofMove, ProofScript, StepEnd } from '../../shared/proof/ask.ts';
 import { nothingLearned, type Learned } from '../../shared/proof/learned.ts';
 import { answerOf, nothingRead, readEvent } from '../../shared/proof/read.ts';
@@ -37,6 +38,8 @@ const patience: Readonly<Record<Patience, { readonly silenceMs: number; readonly
   long: { silenceMs: 1_500_000, deadlineMs: 1_800_000 },
 };
 const getMs = 5000;
+/** The longest text of a verdict. Evidence is cut before that. */
+const shownChars = 500;
 /** No haste takes a step the time in which a list is read. */
 const leastDeadlineMs = 20_000;
 
@@ -142,7 +145,7 @@ export async function prove(target: ProveTarget, options: ProveOptions): Promise
     const ended = await take(row, { wanted, results, given, at, run, rehearse: options.rehearse });
     if (ended === null || signal.aborted) return err({ kind: 'cancelled' });
     learned = { ...learned, ...ended.learned };
-    const clean = (text: string): string => withoutKey(text, at.headers);
+    const clean = (text: string): string => foreignWord(withoutKey(text, at.headers), shownChars);
     const { verdict, code } = ended.judged;
     const values = Object.fromEntries(Object.entries(ended.judged.values).map(([name, value]) => [name, typeof value === 'string' ? clean(value) : value]));
     const evidence = ended.judged.evidence.map(({ asked, saw }) => ({ asked, saw: clean(saw) }));

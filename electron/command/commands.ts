@@ -60,6 +60,8 @@ export type Command<N extends CallName = CallName> = {
   readonly json?: (value: Value<N>) => unknown;
   readonly isProblem: (value: Value<N>) => boolean;
   readonly print: (value: Value<N>) => string;
+  /** What it prints for a person is JSON too, where no words say it better. */
+  readonly printsJson?: true;
 };
 
 const command = <N extends CallName>(row: Command<N>): Command => row;
@@ -92,8 +94,6 @@ const ownPair = (pair: string): [string, string] | null => {
   return at > 0 && at < pair.length - 1 ? [pair.slice(0, at), pair.slice(at + 1)] : null;
 };
 const manyOf = (option: Typed['options'][string] | undefined): readonly string[] => (Array.isArray(option) ? (option as readonly string[]) : []);
-
-const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
 /** The table of commands; every one is a call of the contract, so that none can do what the app can't. */
 export const commands: Readonly<Record<string, Command>> = {
@@ -176,7 +176,8 @@ export const commands: Readonly<Record<string, Command>> = {
     options: {},
     ask: () => ok({ call: 'status.read', request: {} }),
     isProblem: ({ config, endpoints, route }) => config.problem !== null || route.order === 'none' || endpoints.some((endpoint) => endpoint.status !== 'ready'),
-    print: json,
+    print: (value) => `${JSON.stringify(value, null, 2)}\n`,
+    printsJson: true,
   }),
   check: command<'check.run'>({
     usage: 'check',

@@ -3,16 +3,19 @@ import { realPlaces } from '../adapters/places.ts';
 import { createGuard } from '../host/guard.ts';
 import { openGuardStores } from '../host/guard-stores.ts';
 import { createQueue } from '../host/work.ts';
+import { shownLine } from '../../shared/foreign-text.ts';
 import { sayError } from '../../shared/words/say.ts';
 import { commandIndex, done, everywhere, parse, problem } from './arguments.ts';
 import { guardCommand, guardLines } from './guard-command.ts';
+import { inLines, printingTo } from './printed.ts';
 import type { CommandWorld } from './run.ts';
 
 /**
  * `hearth guard` without the rest of Hearth, which would take twice the memory of what it needs for as long as it watches.
  * Null where something else was typed: then the whole command line answers.
  */
-export async function runGuardLine(args: readonly string[], world: CommandWorld): Promise<number | null> {
+export async function runGuardLine(args: readonly string[], terminal: CommandWorld): Promise<number | null> {
+  const world = printingTo(terminal);
   const at = commandIndex(args);
   if (args[at] !== 'guard') return null;
   const typed = parse(args.filter((_, i) => i !== at), { ...everywhere, ...guardCommand.options }, 0);
@@ -28,7 +31,7 @@ export async function runGuardLine(args: readonly string[], world: CommandWorld)
       world: places, stores: { guard: openGuardStores(places.stateDir) }, now: () => new Date(),
       emit(name, payload) {
         const said = line({ name, payload } as Parameters<typeof line>[0]);
-        if (said !== null) world.stderr(`${said}\n`);
+        if (said !== null) world.stderr(`${shownLine(said)}\n`);
       },
     }),
     queue: createQueue(),
@@ -42,7 +45,7 @@ export async function runGuardLine(args: readonly string[], world: CommandWorld)
   try {
     const ended = await guard.run(asked.value.request.mode, ending.signal);
     const asJson = options['json'] === true;
-    if (ended.ok) world.stdout(asJson ? `${JSON.stringify(ended.value, null, 2)}\n` : guardCommand.print(ended.value));
+    if (ended.ok) world.stdout(asJson ? `${JSON.stringify(ended.value, null, 2)}\n` : guardCommand.print(inLines(ended.value)));
     else world.stdout(asJson ? `${JSON.stringify({ error: ended.error }, null, 2)}\n` : '');
     if (!ended.ok) world.stderr(`hearth: ${sayError(ended.error)}\n`);
     return ended.ok ? done : problem;

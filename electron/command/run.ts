@@ -1,11 +1,16 @@
 import { calls, type CallName, type Value } from '../../shared/contract/contract.ts';
+import type { AppError } from '../../shared/errors.ts';
 import type { Host } from '../host/host.ts';
 import { createHearthHost, type HostOptions } from '../host/create.ts';
 import type { Clipboard } from '../host/hosted.ts';
+import { shownLine } from '../../shared/foreign-text.ts';
 import { sayError } from '../../shared/words/say.ts';
+import { reporterTo } from '../adapters/log.ts';
+import { realPlaces } from '../adapters/places.ts';
 import { openApp } from '../open.ts';
 import { commandIndex, done, everywhere, parse, problem, wrongUsage } from './arguments.ts';
 import { commands, type Command, type During, type Follow, type Usage } from './commands.ts';
+import { inLines, printingTo } from './printed.ts';
 
 export type CommandWorld = {
   readonly packageRoot: string;
@@ -27,14 +32,15 @@ const lineMs = 1000;
 const openOptions = { browser: 'flag', port: 'value', practice: 'flag' } as const;
 
 /** Runs one command line. Answers 0 done, 1 ran and found a problem or refused, 2 wrong usage. */
-export async function runCommandLine(args: readonly string[], world: CommandWorld): Promise<number> {
+export async function runCommandLine(args: readonly string[], terminal: CommandWorld): Promise<number> {
+  const world = printingTo(terminal);
   const at = commandIndex(args);
   const name = args[at] ?? (args.length === 0 || args.includes('--help') || args.includes('--version') ? 'help' : '');
   const rest = args.filter((_, i) => i !== at);
   const asJson = args.includes('--json');
   const wrong = (usage: Usage): number => {
     if (asJson) world.stdout(`${JSON.stringify({ error: { kind: 'usage', ...usage } }, null, 2)}\n`);
-    world.stderr(`hearth: ${usage.message}\n${(usage.issues ?? []).map((issue) => `  ${issue}\n`).join('')}${asJson ? '' : 'hearth help shows what can be typed\n'}`);
+    world.stderr(`hearth: ${shownLine(usage.message)}\n${(usage.issues ?? []).map((issue) => `  ${shownLine(issue)}\n`).join('')}${asJson ? '' : 'hearth help shows what can be typed\n'}`);
     return wrongUsage;
   };
   if (name === 'help' || rest.includes('--help')) return help(world, asJson);
@@ -60,7 +66,25 @@ export async function runCommandLine(args: readonly string[], world: CommandWorl
 /** What the host takes a secret from where there is no desktop: the person at the terminal, or a pipe. */
 const typedSecret = (world: CommandWorld): Clipboard => ({ read: () => world.readSecret?.('The key (it is not shown): ') ?? '', clear: () => undefined });
 
-async function call(command: Command, asked: { call: CallName; request: unknown }, options: HostOptions, world: CommandWorld, asJson: boolean): Promise<number> {
+type Asked = { readonly call: CallName; readonly request: unknown };
+
+/** Runs a command to its end. What should not have happened is kept in the log and told by its id, as the host tells its own. */
+async function call(command: Command, asked: Asked, options: HostOptions, world: CommandWorld, asJson: boolean): Promise<number> {
+  try {
+    return await run(command, asked, options, world, asJson);
+  } catch (cause) {
+    const id = reporterTo(options.practice ? null : realPlaces(options).stateDir)(asked.call, cause);
+    return refuse({ kind: 'internal', id }, world, asJson);
+  }
+}
+
+function refuse(error: AppError, world: CommandWorld, asJson: boolean): number {
+  world.stdout(asJson ? `${JSON.stringify({ error }, null, 2)}\n` : '');
+  world.stderr(`hearth: ${sayError(error)}\n`);
+  return problem;
+}
+
+async function run(command: Command, asked: Asked, options: HostOptions, world: CommandWorld, asJson: boolean): Promise<number> {
   const host = await createHearthHost(options);
   // Listened to from before the call, so that nothing it begins is missed.
   const told = createTold(host);
@@ -68,14 +92,10 @@ async function call(command: Command, asked: { call: CallName; request: unknown 
     const saidAll = command.during === undefined ? () => undefined : sayDuring(host, command.during, world);
     const reply = await host.dispatch(asked.call, asked.request);
     saidAll();
-    if (!reply.ok) {
-      world.stdout(asJson ? `${JSON.stringify({ error: reply.error }, null, 2)}\n` : '');
-      world.stderr(`hearth: ${sayError(reply.error)}\n`);
-      return problem;
-    }
+    if (!reply.ok) return refuse(reply.error, world, asJson);
     const begun = calls[asked.call].value.parse(reply.value);
     const value = command.follow === undefined ? begun : await toItsEnd(host, command.follow, begun, told, world);
-    world.stdout(asJson ? `${JSON.stringify(command.json?.(value) ?? value, null, 2)}\n` : command.print(value));
+    world.stdout(asJson ? `${JSON.stringify(command.json?.(value) ?? value, null, 2)}\n` : command.print(command.printsJson === true ? value : inLines(value)));
     return command.isProblem(value) ? problem : done;
   } finally {
     told.stop();
@@ -87,7 +107,7 @@ async function call(command: Command, asked: { call: CallName; request: unknown 
 function sayDuring(host: Host, { line, stop }: During, world: CommandWorld): () => void {
   const unsubscribe = host.subscribe((name, payload) => {
     const said = line({ name, payload } as Told);
-    if (said !== null) world.stderr(`${said}\n`);
+    if (said !== null) world.stderr(`${shownLine(said)}\n`);
   });
   const stopListening = world.onInterrupt?.(() => void host.dispatch(stop.call, stop.request));
   return () => {
@@ -130,7 +150,7 @@ async function toItsEnd<V extends Value<CallName>>(host: Host, follow: Follow<V>
   while (!follow.isOver(value)) {
     const line = follow.line(value);
     if (line !== null && line !== said && performance.now() - saidAt >= lineMs) {
-      world.stderr(`${line}\n`);
+      world.stderr(`${shownLine(line)}\n`);
       said = line;
       saidAt = performance.now();
     }

@@ -1,3 +1,4 @@
+import { hasHidden, shownLine } from '../foreign-text.ts';
 import { isObject, type JsonValue } from './change.ts';
 import { isBareKey } from './parse.ts';
 import type { Style } from './style.ts';
@@ -5,14 +6,14 @@ import type { Style } from './style.ts';
 /** Longest line that a short object or array is kept on. */
 export const maxInlineColumns = 88;
 
-/** A string literal in the given quotes; everything that JSON5 or a terminal could misread is escaped. */
+/** A string literal in the given quotes; everything that JSON5 or a terminal could misread, or nobody could see, is escaped. */
 export function printString(value: string, quote: '"' | "'"): string {
-  const body = JSON.stringify(value).slice(1, -1).replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029');
+  const body = shownLine(JSON.stringify(value).slice(1, -1));
   return quote === '"' ? `"${body}"` : `'${body.replaceAll('\\"', '"').replaceAll("'", "\\'")}'`;
 }
 
 export function printKey(name: string, style: Style): string {
-  return style.bareKeys && isBareKey(name) ? name : printString(name, style.quote);
+  return style.bareKeys && isBareKey(name) && !hasHidden(name) ? name : printString(name, style.quote);
 }
 
 export function printScalar(value: string | number | boolean | null, style: Style): string {

@@ -1,20 +1,18 @@
+import { foreignWord } from '../foreign-text.ts';
 import { maskSaid } from '../openclaw/secrets.ts';
 import type { Chat, Heard, Judged, ProofScript, StepEnd } from './ask.ts';
 import type { Learned } from './learned.ts';
 import type { Evidence, ProofCode, StepProgress, Values } from './types.ts';
 
 const shownChars = 400;
-/** As much of a text as helps to recognise it, on one line. */
-export const shown = (text: string): string => {
-  const line = text.replace(/\s+/g, ' ').trim();
-  return line.length > shownChars ? `${line.slice(0, shownChars)}…` : line;
-};
+/** As much of a text as helps to recognise it, on one line and without what can't be seen. */
+export const shown = (text: string): string => foreignWord(text, shownChars);
 
 /** What was seen, in a line: the answer's words, the server's own words of an error, or the body that came, with what looks secret in it masked. */
 export function sawIn({ answer, error, body, status }: Heard): string {
   if (answer !== null && answer.text.trim() !== '') return shown(answer.text);
   if (error?.kind === 'server-said' && error.message !== '') return shown(error.message);
-  if (body !== null) return shown(maskSaid(body));
+  if (body !== null) return shown(maskSaid(shown(body)));
   if (error?.kind === 'unreachable') return error.cause;
   return error?.kind ?? answer?.finish ?? String(status);
 }

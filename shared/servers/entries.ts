@@ -1,3 +1,4 @@
+import { hasHidden } from '../foreign-text.ts';
 import { untoldModel } from './blank.ts';
 import { asFlag, asList, asRecord, asText, asTokens, at, type JsonRecord } from './fields.ts';
 import type { FieldPath } from './table.ts';
@@ -15,10 +16,10 @@ export const firstTokens = (item: JsonRecord, fields: readonly FieldPath[]): num
 /** Whether a list of words has one of these; null where there is no list. */
 export const includesText = (list: unknown, ...words: string[]): boolean | null => asList(list)?.some((each) => words.some((word) => word === each)) ?? null;
 
-/** An id that can go into a request and a config: neither empty nor carrying control characters. */
+/** An id that can go into a request and a config as it is: neither empty nor with characters that can't be seen. It is refused rather than changed. */
 export function idOf(value: unknown): string | null {
   const id = asText(value);
-  return id === null || id.length > 1024 || /\p{Cc}/u.test(id) ? null : id;
+  return id === null || id.length > 1024 || hasHidden(id) ? null : id;
 }
 
 function unique(models: readonly (ServerModel | null)[]): ServerModel[] {

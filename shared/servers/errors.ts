@@ -1,4 +1,5 @@
 import type { AppError } from '../errors.ts';
+import { foreignWord } from '../foreign-text.ts';
 import { maskSaid } from '../openclaw/secrets.ts';
 import { asList, asRecord, asText, at, parseJson } from './fields.ts';
 
@@ -55,7 +56,7 @@ function said(body: string): Said {
 
 /** One line of at most 300 characters. Servers echo part of a refused key; it is struck out before anyone sees it, and whatever else looks like one. */
 const tidy = (message: string): string =>
-  maskSaid(message.replace(/((?:token|key)s? provided:?\s*)[^\s"']{4,}/gi, '$1…')).replace(/[\s\p{Cc}]+/gu, ' ').trim().slice(0, 300);
+  foreignWord(maskSaid(foreignWord(message.replace(/((?:token|key)s? provided:?\s*)[^\s"']{4,}/gi, '$1…'), 4000)), 299);
 
 const looksHtml = (body: string): boolean => /^\s*</.test(body);
 // A type is a class of errors and says less than the message: exo calls a model without an instance "Not Found" as well.

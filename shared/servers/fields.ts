@@ -1,3 +1,4 @@
+import { foreignWord } from '../foreign-text.ts';
 import type { FieldPath } from './table.ts';
 
 /** A JSON object whose fields are not known yet. */
@@ -12,6 +13,8 @@ export const asRecord = (value: unknown): JsonRecord => (isRecord(value) ? value
 
 export const asList = (value: unknown): readonly unknown[] | null => (Array.isArray(value) ? value : null);
 export const asText = (value: unknown): string | null => (typeof value === 'string' && value.trim() !== '' ? value : null);
+/** A text that is only shown: one short line without what can't be seen. What is sent back or looked up is read with `asText`. */
+export const asWord = (value: unknown): string | null => (typeof value === 'string' ? foreignWord(value) || null : null);
 export const asFlag = (value: unknown): boolean | null => (typeof value === 'boolean' ? value : null);
 /** A size or a ratio that means something; servers write 0 for "unknown". */
 export const asPositive = (value: unknown): number | null => (typeof value === 'number' && Number.isFinite(value) && value > 0 ? value : null);

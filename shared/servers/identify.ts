@@ -1,3 +1,4 @@
+import { foreignWord } from '../foreign-text.ts';
 import { askPath, type Ask, type Replies } from './asks.ts';
 import { anonymityOf, fingerprints, frameworkOf, isUnexpected, type Fingerprint } from './fingerprints.ts';
 import { modelAsks } from './native/readers.ts';
@@ -10,7 +11,7 @@ type Identity = Endpoint['server'];
 const ownedBy = ({ owners }: Seen, row: ServerRow): boolean => serverOwning(owners) === row;
 
 /** A server's word for itself, in a length that a line can hold. */
-const short = (text: string): string => text.replace(/\p{Cc}+/gu, ' ').trim().slice(0, 64);
+const short = (text: string): string => foreignWord(text, 64);
 
 /** What in the first answer names this server: the owner of all its models, a header, the words of a refusal. Proxies copy all of them. */
 function namesIn(seen: Seen, row: ServerRow): string[] {
@@ -19,9 +20,9 @@ function namesIn(seen: Seen, row: ServerRow): string[] {
   const named = row.header !== null && header?.startsWith(row.header.prefix) === true;
   const refused = refusal === null ? null : row.refusal?.exec(refusal) ?? null;
   return [
-    ...(refused === null ? [] : [`${first.status} "${refused[0]}"`]),
+    ...(refused === null ? [] : [`${first.status} "${short(refused[0])}"`]),
     ...(row.id === 'lmstudio' && isUnexpected(seen) ? ['200 "Unexpected endpoint or method."'] : []),
-    ...(ownedBy(seen, row) ? [`owned_by ${owners[0] ?? ''}`] : []),
+    ...(ownedBy(seen, row) ? [`owned_by ${short(owners[0] ?? '')}`] : []),
     ...(named ? [`${row.header.name === 'server' ? 'Server' : row.header.name}: ${short(header)}`] : []),
   ];
 }

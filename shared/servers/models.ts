@@ -1,6 +1,6 @@
 import { untoldModel } from './blank.ts';
 import { firstTokens, idOf, kindByName, listOf, noVariant, toolsOf, visionOf } from './entries.ts';
-import { asList, asPositive, asRecord, asText, at, type JsonRecord } from './fields.ts';
+import { asList, asPositive, asRecord, asText, asWord, at, type JsonRecord } from './fields.ts';
 import { serverOwning, type FieldPath, type ServerRow } from './table.ts';
 import type { ServerModel } from './types.ts';
 
@@ -33,7 +33,7 @@ function generic(item: JsonRecord, row: ServerRow | null): ServerModel | null {
   const state = stateOf(item);
   return {
     ...untoldModel(id),
-    name: asText(item['name']),
+    name: asWord(item['name']),
     kind: kindOf(item, id),
     loaded: state === null ? null : state === 'loaded' || state === 'sleeping',
     state,
@@ -44,7 +44,7 @@ function generic(item: JsonRecord, row: ServerRow | null): ServerModel | null {
     },
     tools: toolsOf(item),
     vision: visionOf(item),
-    variant: { ...noVariant, quantization: asText(at(item, ['meta', 'ftype'])), sizeBytes: asPositive(at(item, ['meta', 'size'])) },
+    variant: { ...noVariant, quantization: asWord(at(item, ['meta', 'ftype'])), sizeBytes: asPositive(at(item, ['meta', 'size'])) },
   };
 }
 

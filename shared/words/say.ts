@@ -1,4 +1,5 @@
 import type { AppError } from '../errors.ts';
+import { shownLine } from '../foreign-text.ts';
 import type { Finding } from '../doctor/types.ts';
 import type { Note } from '../openclaw/types.ts';
 import { errorDetailKey } from './error-detail-key.ts';
@@ -10,11 +11,14 @@ import { reasonsEn } from './proof.en.ts';
 
 type Values = Readonly<Record<string, string | number>>;
 
-/** Fills `{{name}}` and `{{name, number}}` as the page's i18n does; a number of the second kind gets its thousands parted. */
+/**
+ * Fills `{{name}}` and `{{name, number}}` as the page's i18n does; a number of the second kind gets its thousands parted. What can't be seen
+ * in a value is written out, so that no value begins a line or turns the sentence round.
+ */
 export function fill(sentence: string, values: Values): string {
   return sentence.replace(/\{\{\s*(\w+)\s*(,\s*number\s*)?\}\}/g, (_match, name: string, number: string | undefined) => {
     const value = values[name] ?? '';
-    return number !== undefined && typeof value === 'number' ? value.toLocaleString('en-US') : String(value);
+    return number !== undefined && typeof value === 'number' ? value.toLocaleString('en-US') : shownLine(String(value));
   });
 }
 

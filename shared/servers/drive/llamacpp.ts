@@ -1,3 +1,4 @@
+import { foreignWord } from '../../foreign-text.ts';
 import { asList, asRecord, asText, asTokens, at, parseJson, type JsonRecord } from '../fields.ts';
 import type { ModelJob } from '../jobs.ts';
 import { ask, done, failed, get, isEnd, lost, post, tell, wait, type ActionOf, type Driver, type End, type Place, type Script } from './script.ts';
@@ -21,8 +22,8 @@ function* listed(model: string, place: Place): Script<JsonRecord | End | null> {
 }
 
 const stateOf = (entry: JsonRecord): string | null => asText(at(entry, ['status', 'value']));
-const isUp = (entry: JsonRecord): boolean => ['loaded', 'sleeping'].includes(stateOf(entry) ?? '');
-const isComing = (entry: JsonRecord): boolean => ['loading', 'downloading', 'downloaded'].includes(stateOf(entry) ?? '');
+const isUp = (entry: JsonRecord): boolean => ['loaded', 'sleeping'].includes(foreignWord(stateOf(entry) ?? ''));
+const isComing = (entry: JsonRecord): boolean => ['loading', 'downloading', 'downloaded'].includes(foreignWord(stateOf(entry) ?? ''));
 
 /** Its words for a model that it does not have are those for a route that it does not have; both routes here are there. */
 const unknownModel = (end: End): End =>
@@ -54,7 +55,7 @@ function* watchLoad(model: string, place: Place): Script {
 
 function notLoaded(entry: JsonRecord, { url }: Place) {
   const code = at(entry, ['status', 'exit_code']);
-  const message = typeof code === 'number' ? `exit code ${code}` : stateOf(entry) ?? '';
+  const message = typeof code === 'number' ? `exit code ${code}` : foreignWord(stateOf(entry) ?? '');
   return { kind: 'server-said', url, status: 200, reason: at(entry, ['status', 'failed']) === true ? 'load-failed' : 'model-not-loaded', message } as const;
 }
 

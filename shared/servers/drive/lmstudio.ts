@@ -1,4 +1,5 @@
-import { asList, asRecord, asText, asTokens, at, parseJson, type JsonRecord } from '../fields.ts';
+import { idOf } from '../entries.ts';
+import { asList, asRecord, asText, asTokens, asWord, at, parseJson, type JsonRecord } from '../fields.ts';
 import type { ModelJob } from '../jobs.ts';
 import { ask, done, failed, get, isEnd, lost, post, tell, wait, type ActionOf, type Driver, type End, type Patch, type Place, type Script } from './script.ts';
 
@@ -110,9 +111,9 @@ function* download({ model }: ActionOf<'download'>, place: Place): Script {
   const body = yield* ask(post('/api/v1/models/download', downloadBody(model)), place);
   if (isEnd(body)) return body;
   const told = asRecord(parseJson(body));
-  const ticket = asText(told['job_id']);
+  const ticket = idOf(told['job_id']);
   if (told['status'] === 'already_downloaded' || told['status'] === 'completed') return done;
-  if (ticket === null) return failed({ kind: 'server-said', url: place.url, status: 200, reason: 'download-failed', message: asText(told['status']) ?? '' });
+  if (ticket === null) return failed({ kind: 'server-said', url: place.url, status: 200, reason: 'download-failed', message: asWord(told['status']) ?? '' });
   yield* tell({ ticket, phase: 'downloading', progress: progressOf(told) });
   return yield* follow(ticket, place);
 }

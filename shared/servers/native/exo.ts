@@ -1,12 +1,13 @@
+import { foreignWord } from '../../foreign-text.ts';
 import { includesText, noVariant } from '../entries.ts';
-import { asList, asPositive, asRecord, asText, at, type JsonRecord } from '../fields.ts';
+import { asList, asPositive, asRecord, asText, asWord, at, type JsonRecord } from '../fields.ts';
 import { parseEntries, parseOpenAiModels } from '../models.ts';
 import type { ClusterNode, Endpoint, ServerModel } from '../types.ts';
 import { add, type Reader } from './reader.ts';
 
 type State = NonNullable<ServerModel['state']>;
 const bytesAt = (memory: unknown, key: string): number | null => asPositive(at(memory, [key, 'inBytes']));
-const named = (value: unknown): string | null => (value === 'Unknown' ? null : asText(value));
+const named = (value: unknown): string | null => (value === 'Unknown' ? null : asWord(value));
 
 /**
  * The machines of `GET /state`: by id in `nodeIdentities` and `nodeMemory`, in older builds in `nodeProfiles` together; memory
@@ -21,7 +22,7 @@ export function parseExoCluster(json: unknown): Endpoint['cluster'] {
     const profile = asRecord(profiles?.[id]);
     const identity = { ...profile, ...asRecord(identities?.[id]) };
     const memory = memories?.[id] ?? profile['memory'];
-    return { id, name: named(identity['friendlyName']), chip: named(identity['chipId']), memoryBytes: bytesAt(memory, 'ramTotal'), freeBytes: bytesAt(memory, 'ramAvailable') };
+    return { id: foreignWord(id), name: named(identity['friendlyName']), chip: named(identity['chipId']), memoryBytes: bytesAt(memory, 'ramTotal'), freeBytes: bytesAt(memory, 'ramAvailable') };
   });
   const told = nodes.map(({ memoryBytes }) => memoryBytes).filter((bytes) => bytes !== null);
   return nodes.length === 0 ? null : { nodes, memoryBytes: told.length > 0 ? told.reduce((sum, bytes) => sum + bytes, 0) : null };
@@ -79,7 +80,7 @@ export const readExo: Reader = (seen) => {
       ...(state === undefined ? {} : { state: now, loaded: now === 'loaded' }),
       // The words in its `capabilities` are not known, so that their absence says nothing.
       tools: null, reasoning: dialect === null ? null : dialect !== 'none',
-      variant: { ...noVariant, quantization: asText(item['quantization']), sizeBytes: megabytes === null ? null : megabytes * 1024 * 1024 },
+      variant: { ...noVariant, quantization: asWord(item['quantization']), sizeBytes: megabytes === null ? null : megabytes * 1024 * 1024 },
     });
   };
   return { cluster: parseExoCluster(state), ...(models === null ? {} : { models: models.map(read) }) };

@@ -1,7 +1,7 @@
 import { hostOf, isLocalHost } from '../address.ts';
 import { untoldModel } from '../blank.ts';
 import { idOf, kindByName } from '../entries.ts';
-import { asFlag, asList, asRecord, asText, asTokens, at, type JsonRecord } from '../fields.ts';
+import { asFlag, asList, asRecord, asTokens, asWord, at, type JsonRecord } from '../fields.ts';
 import type { Backend, ServerModel } from '../types.ts';
 import { add, type Addition, type Reader } from './reader.ts';
 
@@ -10,7 +10,7 @@ const hosted = /^(anthropic|gemini|vertex_ai|bedrock|azure|azure_ai|openrouter|g
 
 /** An address without a name, a password or a query, where keys are sometimes put. */
 function bareAddress(value: unknown): string | null {
-  const parts = /^(https?:\/\/)(?:[^/@?#]*@)?([^/@?#\s]+)(\/[^?#\s]*)?/i.exec(asText(value) ?? '');
+  const parts = /^(https?:\/\/)(?:[^/@?#]*@)?([^/@?#\s]+)(\/[^?#\s]*)?/i.exec(asWord(value) ?? '');
   return parts === null ? null : `${parts[1] ?? ''}${parts[2] ?? ''}${parts[3] ?? ''}`;
 }
 
@@ -19,7 +19,7 @@ function backendOf(item: JsonRecord): Backend | null {
   if (model === null) return null;
   return {
     model,
-    servedAs: asText(at(item, ['litellm_params', 'model'])),
+    servedAs: asWord(at(item, ['litellm_params', 'model'])),
     url: bareAddress(at(item, ['litellm_params', 'api_base'])),
     maxInputTokens: asTokens(at(item, ['model_info', 'max_input_tokens'])),
     // Its `max_tokens` is the limit of an answer.

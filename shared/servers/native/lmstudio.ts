@@ -1,6 +1,6 @@
 import { untoldModel } from '../blank.ts';
 import { idOf, includesText, listOf, noVariant } from '../entries.ts';
-import { asFlag, asList, asPositive, asRecord, asText, asTokens, at } from '../fields.ts';
+import { asFlag, asList, asPositive, asRecord, asText, asTokens, asWord, at } from '../fields.ts';
 import type { ServerModel } from '../types.ts';
 import type { Reader } from './reader.ts';
 
@@ -28,7 +28,7 @@ export function parseLmStudioV1(json: unknown, listedIds: readonly string[] = []
     return {
       ...untoldModel(key),
       id: listed.has(key) ? key : alias ?? key,
-      name: asText(item['display_name']),
+      name: asWord(item['display_name']),
       kind: kindOf(item['type']),
       loaded: loaded.length > 0,
       state: loaded.length > 0 ? 'loaded' : 'unloaded',
@@ -38,11 +38,11 @@ export function parseLmStudioV1(json: unknown, listedIds: readonly string[] = []
       vision: asFlag(at(item, ['capabilities', 'vision'])),
       reasoning: reasons === null ? null : reasons.length > 0,
       variant: {
-        quantization: asText(at(item, ['quantization', 'name'])),
+        quantization: asWord(at(item, ['quantization', 'name'])),
         bitsPerWeight: asPositive(at(item, ['quantization', 'bits_per_weight'])),
-        format: asText(item['format']),
+        format: asWord(item['format']),
         sizeBytes: asPositive(item['size_bytes']),
-        params: asText(item['params_string']),
+        params: asWord(item['params_string']),
       },
     };
   });
@@ -67,7 +67,7 @@ export function parseLmStudioV0(json: unknown): { readonly models: ServerModel[]
       contextTokens: { loaded: state === 'loaded' ? asTokens(item['loaded_context_length']) : null, max: asTokens(item['max_context_length']), slots: null },
       tools: includesText(item['capabilities'], 'tool_use'),
       vision: item['type'] === 'vlm' ? true : item['type'] === 'llm' ? false : null,
-      variant: { ...noVariant, quantization: asText(item['quantization']), format: asText(item['compatibility_type']) },
+      variant: { ...noVariant, quantization: asWord(item['quantization']), format: asWord(item['compatibility_type']) },
     };
   });
   if (models === null) return null;

@@ -1,7 +1,7 @@
 import type { Ask } from '../asks.ts';
 import { untoldModel } from '../blank.ts';
 import { byId, idOf, includesText, kindByName, listOf } from '../entries.ts';
-import { asList, asPositive, asRecord, asText, asTokens, at, type JsonRecord } from '../fields.ts';
+import { asList, asPositive, asRecord, asText, asTokens, asWord, at, type JsonRecord } from '../fields.ts';
 import type { Seen } from '../seen.ts';
 import type { ServerModel } from '../types.ts';
 import { add, type Addition, type Reader } from './reader.ts';
@@ -35,8 +35,8 @@ function tagged(item: JsonRecord): ServerModel | null {
     contextTokens: { loaded: null, max: asTokens(at(item, ['details', 'context_length'])), slots: null },
     remote: asText(item['remote_host']) !== null || asText(item['remote_model']) !== null || /[-:]cloud$/.test(id),
     variant: {
-      quantization: asText(at(item, ['details', 'quantization_level'])), bitsPerWeight: null, format: asText(at(item, ['details', 'format'])),
-      sizeBytes: asPositive(item['size']), params: asText(at(item, ['details', 'parameter_size'])),
+      quantization: asWord(at(item, ['details', 'quantization_level'])), bitsPerWeight: null, format: asWord(at(item, ['details', 'format'])),
+      sizeBytes: asPositive(item['size']), params: asWord(at(item, ['details', 'parameter_size'])),
     },
   };
 }

@@ -1,5 +1,5 @@
 import { byId } from '../entries.ts';
-import { asFlag, asList, asPositive, asRecord, asText, asTokens } from '../fields.ts';
+import { asFlag, asList, asPositive, asRecord, asText, asTokens, asWord } from '../fields.ts';
 import { parseOllamaRunning } from './ollama.ts';
 import { adding, type Reader } from './reader.ts';
 
@@ -39,7 +39,7 @@ export const readDocker: Reader = (seen) => {
       ...(items === null ? {} : { loaded: state === 'loaded', state }),
       ...(here?.['mode'] === 'embedding' ? { kind: 'embedding' } : here?.['mode'] === 'completion' ? { kind: 'chat' } : {}),
       contextTokens: { max: asTokens(dmr['context_window']) },
-      variant: { quantization: asText(dmr['quantization']), params: asText(dmr['parameters']) },
+      variant: { quantization: asWord(dmr['quantization']), params: asWord(dmr['parameters']) },
     };
   });
 };

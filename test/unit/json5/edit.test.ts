@@ -1,4 +1,6 @@
+import JSON5 from 'json5';
 import { describe, expect, it, vi } from 'vitest';
+import { hasHidden } from '../../../shared/foreign-text.ts';
 import type { Change } from '../../../shared/json5/change.ts';
 import { edit } from '../../../shared/json5/edit.ts';
 
@@ -169,5 +171,15 @@ describe('a line that ends otherwise than with LF', () => {
     expect(edit(`{ a: "x${line}\\\u2028y", }`, [{ op: 'set', path: ['b'], value: 2 }])).toMatchObject({ ok: true, value: { value: { a: `x${eol}y`, b: 2 }, text: `{ a: "x${line}\\\u2028y", b: 2, }` } });
     expect(warn).not.toHaveBeenCalled();
     warn.mockRestore();
+  });
+});
+
+describe('a text that Hearth writes', () => {
+  const unseen = ['\u0000', '\u001b', '\u007f', '\u009b', '\u061c', '\u200f', '\u202e', '\u2066', '\u2028', '\ufeff', '\u{e0041}', '\ud800'];
+  it.each(['{ "a": 1 }', "{ a: 'x' }"])('in %s has nothing that can’t be seen, and its value', (before) => {
+    const name = `key${unseen.join('-')}`;
+    const after = done(before, set(['a'], unseen.join('Q')), set([name], [name]), set(['bare\u200d'], 1));
+    expect(hasHidden(after)).toBe(false);
+    expect(JSON5.parse(after)).toEqual({ a: unseen.join('Q'), [name]: [name], 'bare\u200d': 1 });
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { hasHidden } from '../../../shared/foreign-text.ts';
 import type { Ask, Reply } from '../../../shared/servers/asks.ts';
 import { parseExoCluster, parseExoPlaced } from '../../../shared/servers/native/exo.ts';
 import { parseLiteLlmInfo } from '../../../shared/servers/native/litellm.ts';
@@ -182,4 +183,24 @@ describe('the other servers’ lists', () => {
   });
   it('tell oMLX’s states and kinds', () => expect(modelsOf('omlx')).toMatchObject([{ kind: 'chat', loaded: true, state: 'loaded' }, { kind: 'embedding', loaded: false, state: 'unloaded' }]));
   it('tell ds4’s context as the one it serves', () => expect(modelsOf('ds4')[0]).toMatchObject({ loaded: true, tools: true, contextTokens: { loaded: 32_768, max: null } }));
+});
+
+describe('a foreign word in a server’s lists', () => {
+  const odd = 'Q4\u202e_K\u009b31m\u2028_M';
+  it('is shown in one line without what can’t be seen, in every field', () => {
+    const lmStudio = parseLmStudioV1({ models: [{ key: 'm', type: 'llm', display_name: odd, loaded_instances: [], format: odd, params_string: odd, quantization: { name: odd } }] })?.[0];
+    const ollama = parseOllamaTags({ models: [{ model: 'm', details: { quantization_level: odd, format: odd, parameter_size: odd } }] })?.[0];
+    const exo = parseExoCluster({ nodeIdentities: { [odd]: { friendlyName: odd, chipId: odd } } });
+    const litellm = parseLiteLlmInfo({ data: [{ model_name: 'm', litellm_params: { model: odd, api_base: 'http://a/\u202e' } }] });
+    const listed = answering({ models: listing('me', { id: 'm', name: odd, meta: { ftype: odd } }) }).endpoint;
+    for (const told of [lmStudio, ollama, exo, litellm, listed]) expect(hasHidden(JSON.stringify(told))).toBe(false);
+    expect(lmStudio?.variant).toMatchObject({ quantization: 'Q4_K 31m _M', format: 'Q4_K 31m _M', params: 'Q4_K 31m _M' });
+  });
+  it.each(['m\u202e', 'm\u009b', 'm\ufeff', 'm\u{e0041}', 'm\ud800'])('in an id, %j, is refused and not changed', (id) => {
+    expect(answering({ models: listing('me', { id }, { id: 'other' }) }).endpoint.models.map((model) => model.id)).toEqual(['other']);
+  });
+  it('in a header or a version is no part of how a server is named', () => {
+    const { endpoint } = answering({ 'models': reply({ object: 'list', data: [{ id: 'm', owned_by: 'vllm', max_model_len: 4096 }] }), 'version': reply({ version: `0.17.0${odd}` }) });
+    expect(hasHidden(JSON.stringify(endpoint.server))).toBe(false);
+  });
 });
