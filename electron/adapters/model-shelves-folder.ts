@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { asFound } from '../../shared/local-models/as-found.ts';
+import { foundOf } from '../../shared/local-models/as-found.ts';
 import { configTold } from '../../shared/local-models/config-json.ts';
+import { mostCount } from '../../shared/local-models/gguf-keys.ts';
 import { isDownload, shardOf } from '../../shared/local-models/file-names.ts';
-import type { FoundModel, Shelf, UnreadModel } from '../../shared/local-models/types.ts';
+import type { FoundModel, Shelf, UnreadModel, UnreadWhy } from '../../shared/local-models/types.ts';
 import type { Entry, Reader } from './model-shelves-reader.ts';
 
 /** One look's outcome for one model: found, or why not; null for what is no model to talk to and nothing that is missing. */
@@ -12,12 +13,12 @@ export type ModelFolder = { readonly shelf: Shelf; readonly path: string; readon
 
 const mebibyte = 1024 ** 2;
 const mostConfigBytes = 4 * mebibyte;
-/** That of a trillion parameters has some 15 MB. */
-const mostIndexBytes = 64 * mebibyte;
+/** That of a trillion parameters has some 15 MB. It is parsed in one go, which takes half a second at this size. */
+const mostIndexBytes = 32 * mebibyte;
 const mostTokenizerBytes = 16 * mebibyte;
 
 const weightIndex = z.object({
-  metadata: z.object({ total_parameters: z.number().positive().nullish().catch(null) }).nullish().catch(null),
+  metadata: z.object({ total_parameters: z.int().positive().max(mostCount).nullish().catch(null) }).nullish().catch(null),
   weight_map: z.record(z.string(), z.string()),
 });
 const template = z.object({ chat_template: z.union([z.string(), z.array(z.object({ template: z.string() }))]).nullish().catch(null) });
@@ -27,7 +28,7 @@ export const isModelFolder = (entries: readonly Entry[]): boolean => entries.som
 
 /** Reads the `config.json` of a model in safetensors and what lies beside it; of the weights their sizes alone. */
 export async function readModelFolder(folder: ModelFolder, reader: Reader): Promise<Outcome> {
-  const unread = (why: UnreadModel['why']): Outcome => ({ unread: { path: folder.path, why } });
+  const unread = (why: UnreadWhy): Outcome => ({ unread: { path: folder.path, why } });
   const entry = (name: string): Entry | undefined => folder.entries.find((one) => one.name === name);
   const json = async (name: string, mostBytes: number): Promise<unknown> => {
     const at = entry(name);
@@ -55,7 +56,8 @@ export async function readModelFolder(folder: ModelFolder, reader: Reader): Prom
   const told = configTold(config, { weightsBytes, parameters: index.success ? (index.data.metadata?.total_parameters ?? null) : null, templates });
   if (!told.ok) return told.error.kind === 'geometry-unknown' ? unread('geometry-unknown') : null;
   const isMlx = folder.shelf === 'exo' || folder.shelf === 'lmstudio' || /(?:^|[-_/])mlx(?:[-_/]|$)/i.test(folder.name) || (typeof config === 'object' && config !== null && 'quantization' in config);
-  return { found: asFound(told.value, { shelf: folder.shelf, path: folder.path, name: folder.name, stem: folder.name.split('/').at(-1) ?? folder.name, format: isMlx ? 'mlx' : 'safetensors', weightsBytes, projectorBytes: 0 }) };
+  const found = foundOf(told.value, { shelf: folder.shelf, path: folder.path, name: folder.name, stem: folder.name.split('/').at(-1) ?? folder.name, format: isMlx ? 'mlx' : 'safetensors', weightsBytes, projectorBytes: 0 });
+  return found === null ? unread('geometry-unknown') : { found };
 }
 
 /** Undefined for what is no JSON. */

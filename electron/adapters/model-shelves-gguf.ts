@@ -1,7 +1,8 @@
 import { open, type FileHandle } from 'node:fs/promises';
+import { setImmediate as othersTurn } from 'node:timers/promises';
 import type { GgufMetadata, GgufTensor } from '../../shared/local-models/gguf.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
-import type { UnreadModel } from '../../shared/local-models/types.ts';
+import type { UnreadWhy } from '../../shared/local-models/types.ts';
 
 /*
  * A header's vocabulary has up to half a million texts. `@huggingface/gguf` makes a value of each, which takes seconds and holds everything
@@ -17,9 +18,18 @@ const mostHeaderBytes = 256 * 1024 ** 2;
 /** The largest models known have some 2,000 tensors and 60 keys. */
 const mostKeys = 10_000;
 const mostTensors = 200_000;
-/** Longer texts and lists than these are passed over. A chat template has some 20 KB. */
-const mostTextBytes = 4 * 1024 ** 2;
+/** Longer texts and lists than these are passed over, and texts beyond what one file may have kept. A chat template has some 20 KB. */
+const mostTextBytes = 1024 ** 2;
+const mostKeptBytes = 8 * 1024 ** 2;
 const mostListed = 10_000;
+/** Of one file: values in lists that are walked one by one or kept, and lists. The largest vocabularies have half a million words and as many merges. */
+const mostItems = 2_000_000;
+const mostLists = 20_000;
+/** One file takes some 50 ms; on a disk that has to wake, seconds. */
+const mostFileMs = 20_000;
+/** So long others wait for their turn at most; a look at the clock costs as much as some hundred items. */
+const turnMs = 8;
+const itemsALook = 1_024;
 const deepestList = 4;
 const mostDimensions = 8;
 const usualAlignment = 32;
@@ -32,22 +42,23 @@ class Broken extends Error {}
 
 /**
  * The headers of a model in one or several GGUF files, in their order. Reads each file's start, a megabyte at a time, until its header ends;
- * weights are never read. Errors: `not-a-model` (no GGUF), `unreadable` (no access, a header that is broken, or `over` said to stop),
+ * weights are never read. Errors: `not-a-model` (no GGUF), `unreadable` (no access, a header that is broken or beyond all bounds, or `over` said to stop),
  * `incomplete` (the file ends before its last tensor).
  */
-export async function readGguf(files: readonly { readonly path: string; readonly sizeBytes: number }[], over: () => boolean = () => false): Promise<Result<GgufHeader, UnreadModel['why']>> {
+export async function readGguf(files: readonly { readonly path: string; readonly sizeBytes: number }[], over: () => boolean = () => false): Promise<Result<GgufHeader, UnreadWhy>> {
   const tensors: GgufTensor[] = [];
   let metadata: GgufMetadata = {};
   for (const [number, file] of files.entries()) {
     const header = await readOne(file.path, file.sizeBytes, over);
     if (!header.ok) return header;
-    tensors.push(...header.value.tensors);
+    if (tensors.length + header.value.tensors.length > mostTensors) return err('unreadable');
+    for (const tensor of header.value.tensors) tensors.push(tensor);
     if (number === 0) metadata = header.value.metadata;
   }
   return ok({ metadata, tensors });
 }
 
-async function readOne(file: string, sizeBytes: number, over: () => boolean): Promise<Result<GgufHeader, UnreadModel['why']>> {
+async function readOne(file: string, sizeBytes: number, over: () => boolean): Promise<Result<GgufHeader, UnreadWhy>> {
   let handle: FileHandle | null = null;
   try {
     handle = await open(file, 'r');
@@ -64,6 +75,7 @@ async function readOne(file: string, sizeBytes: number, over: () => boolean): Pr
     const tensors: GgufTensor[] = [];
     let last = -1;
     for (let number = 0; number < tensorCount; number += 1) {
+      if (number % itemsALook === 0) await cursor.letOthers();
       const name = (await cursor.text()) ?? '';
       const dimensions = await cursor.u32();
       if (dimensions > mostDimensions) return err('unreadable');
@@ -132,6 +144,7 @@ function valueIn(bytes: Buffer, is: number, at: number): number | bigint | boole
 /** A list's values where they are numbers and few; of others only how many there are. */
 async function readList(cursor: Cursor, depth: number): Promise<{ readonly count: number; readonly values: readonly unknown[] | null }> {
   if (depth > deepestList) throw new Broken();
+  cursor.countList();
   const is = await cursor.u32();
   const count = await cursor.length();
   const size = sizes[is];
@@ -140,11 +153,14 @@ async function readList(cursor: Cursor, depth: number): Promise<{ readonly count
       cursor.skip(count * size);
       return { count, values: null };
     }
+    cursor.countItems(count);
     const bytes = await cursor.bytes(count * size);
     return { count, values: Array.from({ length: count }, (_, at) => valueIn(bytes, is, at * size)) };
   }
   if (is !== kind.text && is !== kind.list) throw new Broken();
+  cursor.countItems(count);
   for (let number = 0; number < count; number += 1) {
+    if (number % itemsALook === 0) await cursor.letOthers();
     if (is === kind.list) await readList(cursor, depth + 1);
     else {
       // Not one promise a text: there are hundreds of thousands.
@@ -161,6 +177,11 @@ class Cursor {
   lengthBytes: 4 | 8 = 8;
   private window: Buffer = Buffer.alloc(0);
   private start = 0;
+  private items = 0;
+  private lists = 0;
+  private keptBytes = 0;
+  private turnEndsAt = performance.now() + turnMs;
+  private readonly fileEndsAt = performance.now() + mostFileMs;
   private readonly handle: FileHandle;
   private readonly sizeBytes: number;
   private readonly over: () => boolean;
@@ -175,8 +196,31 @@ class Cursor {
     return this.at >= this.start && this.at + count <= this.start + this.window.length;
   }
 
+  /** Counts values of lists before they are read, so that no header has more than one can have. */
+  countItems(count: number): void {
+    this.items += count;
+    if (this.items > mostItems) throw new Broken();
+  }
+
+  countList(): void {
+    this.lists += 1;
+    if (this.lists > mostLists) throw new Broken();
+  }
+
+  /** Lets everything else that waits have its turn, where this one has taken long enough. */
+  async letOthers(): Promise<void> {
+    if (performance.now() < this.turnEndsAt) return;
+    if (this.isOver()) throw new Broken();
+    await othersTurn();
+    this.turnEndsAt = performance.now() + turnMs;
+  }
+
+  private isOver(): boolean {
+    return this.over() || performance.now() > this.fileEndsAt;
+  }
+
   async fill(count: number): Promise<void> {
-    if (this.at + count > this.sizeBytes || this.at > mostHeaderBytes || count > mostTextBytes || this.over()) throw new Broken();
+    if (this.at + count > this.sizeBytes || this.at > mostHeaderBytes || count > mostTextBytes || this.isOver()) throw new Broken();
     const { bytesRead, buffer } = await this.handle.read(Buffer.alloc(Math.max(count, windowBytes)), 0, Math.max(count, windowBytes), this.at);
     if (bytesRead < count) throw new Broken();
     this.window = buffer.subarray(0, bytesRead);
@@ -212,13 +256,14 @@ class Cursor {
     return this.lengthHere();
   }
 
-  /** A text; null, and passed over, where it is longer than any that is of interest. */
+  /** A text; null, and passed over, where it is longer than any that is of interest, or the file has had enough of them kept. */
   async text(): Promise<string | null> {
     const length = await this.length();
-    if (length > mostTextBytes) {
+    if (length > mostTextBytes || this.keptBytes + length > mostKeptBytes) {
       this.skip(length);
       return null;
     }
+    this.keptBytes += length;
     return (await this.bytes(length)).toString('utf8');
   }
 }

@@ -13,18 +13,18 @@ export type OllamaTag = {
   readonly template: string | null;
 };
 
-const manifest = z.object({ layers: z.array(z.object({ mediaType: z.string(), digest: z.string().regex(/^sha256:[0-9a-f]{64}$/), size: z.number().catch(0) })) });
+const manifest = z.object({ layers: z.array(z.object({ mediaType: z.string(), digest: z.string().regex(/^sha256:[0-9a-f]{64}$/), size: z.int().min(0).catch(0) })) });
 const mostManifestBytes = 1024 ** 2;
 const kinds = { model: 'application/vnd.ollama.image.model', projector: 'application/vnd.ollama.image.projector', template: 'application/vnd.ollama.image.template' };
 
-/** What a manifest says, with its files among the blobs. Null for one that names no GGUF: adapters alone, and models in other formats. */
-export async function readTag(file: Entry, parts: readonly string[], blobs: ReadonlyMap<string, Entry>, reader: Reader): Promise<OllamaTag | null> {
+/** What a manifest says, with its files among the blobs. `unreadable` for one that is none, `other` for one that names no GGUF: adapters alone, and models in other formats. */
+export async function readTag(file: Entry, parts: readonly string[], blobs: ReadonlyMap<string, Entry>, reader: Reader): Promise<OllamaTag | 'unreadable' | 'other'> {
   const read = manifest.safeParse(parsed(await reader.text(file.path, mostManifestBytes)));
-  if (!read.success) return null;
+  if (!read.success) return 'unreadable';
   const layer = (mediaType: string) => read.data.layers.find((one) => one.mediaType === mediaType);
   const blob = (digest: string): Entry | null => blobs.get(digest.replace(':', '-')) ?? blobs.get(digest) ?? null;
   const model = layer(kinds.model);
-  if (model === undefined) return null;
+  if (model === undefined) return 'other';
   const [projector, template] = [layer(kinds.projector), layer(kinds.template)];
   const templateBlob = template === undefined ? null : blob(template.digest);
   return {

@@ -18,7 +18,7 @@ export type Reader = {
   over(): boolean;
   /** Runs what opens a file when one of the four places is free. */
   opening<T>(run: () => Promise<T>): Promise<T>;
-  /** What lies in a folder, links followed as long as they stay within `root`; null where it can't be read, empty where it was seen before. */
+  /** What lies in a folder, links followed as long as they stay within `root`; null where it can't be read, empty where it is not there or was seen before. */
   list(folder: string, root: string): Promise<Entry[] | null>;
   /** A file's text; null where it is longer, is not there or can't be read. */
   text(file: string, mostBytes: number): Promise<string | null>;
@@ -61,7 +61,8 @@ export function createReader(signal: AbortSignal, limits: Limits): Reader {
     over,
     opening,
     async list(folder, root) {
-      const real = await realpath(folder).catch(() => null);
+      const real = await realpath(folder).catch((cause: unknown) => (isAbsent(cause) ? 'absent' : null));
+      if (real === 'absent') return [];
       if (real === null) return null;
       // A link to a folder above would never end.
       if (seen.has(real)) return [];
@@ -88,6 +89,8 @@ export function createReader(signal: AbortSignal, limits: Limits): Reader {
     }).catch(() => null),
   };
 }
+
+const isAbsent = (cause: unknown): boolean => cause instanceof Error && 'code' in cause && cause.code === 'ENOENT';
 
 async function textIn(handle: FileHandle, mostBytes: number): Promise<string | null> {
   const { size } = await handle.stat();

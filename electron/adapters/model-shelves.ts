@@ -2,10 +2,11 @@ import { realpath } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
-import { asFound } from '../../shared/local-models/as-found.ts';
+import { foundOf } from '../../shared/local-models/as-found.ts';
 import { isDownload, isProjector, isProjectorOf, quantizationIn, shardOf, stemOf } from '../../shared/local-models/file-names.ts';
 import { ggufTold } from '../../shared/local-models/gguf.ts';
-import type { FoundModel, Shelf, ShelvesRead, UnreadModel } from '../../shared/local-models/types.ts';
+import type { FoundModel, Shelf, ShelvesRead, UnreadModel, UnreadWhy } from '../../shared/local-models/types.ts';
+import { reporterTo, type Report } from './log.ts';
 import { isModelFolder, parsed, readModelFolder, type Outcome } from './model-shelves-folder.ts';
 import { readGguf } from './model-shelves-gguf.ts';
 import { ollamaFolders, readTag } from './model-shelves-ollama.ts';
@@ -20,6 +21,8 @@ export type ReadShelvesOptions = {
   readonly home?: string;
   readonly platform?: NodeJS.Platform;
   readonly limits?: Limits;
+  /** Told of a fault at one of the models, which takes nothing from the others. */
+  readonly report?: Report;
 };
 
 const mostSettingsBytes = 1024 ** 2;
@@ -41,44 +44,49 @@ type Look = {
   readonly root: string;
   readonly reader: Reader;
   readonly limits: Limits;
-  /** Reads a model when its turn comes. */
-  readonly later: (read: () => Promise<Outcome>) => void;
-  readonly unread: (path: string, why: UnreadModel['why']) => void;
+  /** Reads the model at a path when its turn comes. */
+  readonly later: (path: string, read: () => Promise<Outcome>) => void;
+  readonly unread: (path: string, why: UnreadWhy) => void;
 };
 
 /**
  * Reads the headers of the model files in the folders of the known apps: LM Studio, Ollama, Hugging Face's cache, llama.cpp, OpenClaw, exo.
  * Of weights their sizes alone. Never throws and never reads elsewhere; a folder that is not there is left out. Ends early, with what was
- * found until then, when cancelled or when a disk costs more than its limits allow.
+ * found until then, when cancelled or when a disk costs more than its limits allow; what it did not get to is named.
  */
-export async function readShelves({ signal, onFound, env, home = homedir(), platform = process.platform, limits = usualLimits }: ReadShelvesOptions): Promise<ShelvesRead> {
+export async function readShelves({ signal, onFound, env, home = homedir(), platform = process.platform, limits = usualLimits, report = reporterTo(null) }: ReadShelvesOptions): Promise<ShelvesRead> {
   const reader = createReader(signal, limits);
   const found: FoundModel[] = [];
   const unread: UnreadModel[] = [];
   const looked: { shelf: Shelf; path: string }[] = [];
   const running = new Set<Promise<void>>();
-  const waiting: (() => Promise<Outcome>)[] = [];
+  const waiting: { readonly path: string; readonly read: () => Promise<Outcome> }[] = [];
 
-  const settle = (outcome: Outcome): void => {
+  const fault = (at: string, cause: unknown): UnreadModel => ({ path: at, why: 'internal', id: report('shelves.read', cause) });
+  const notReached = (at: string): void => {
+    if (!signal.aborted) unread.push({ path: at, why: 'not-reached' });
+  };
+  const settle = (at: string, outcome: Outcome): void => {
+    if (outcome === null || signal.aborted) return;
     // A look that ended cut its last readings off: that proves nothing of the files.
-    if (outcome === null || signal.aborted || ('unread' in outcome && reader.over())) return;
-    if ('unread' in outcome) unread.push(outcome.unread);
+    if ('unread' in outcome) unread.push(reader.over() && outcome.unread.why !== 'internal' ? { path: at, why: 'not-reached' } : outcome.unread);
     else {
-      found.push(outcome.found);
       onFound(outcome.found);
+      found.push(outcome.found);
     }
   };
   const next = (): void => {
-    const read = waiting.shift();
-    if (read === undefined || reader.over()) return;
-    const one = read().catch(() => null).then(settle).finally(() => {
+    if (reader.over()) return;
+    const first = waiting.shift();
+    if (first === undefined) return;
+    const one = first.read().then((outcome) => settle(first.path, outcome)).catch((cause: unknown) => void unread.push(fault(first.path, cause))).finally(() => {
       running.delete(one);
       next();
     });
     running.add(one);
   };
-  const later = (read: () => Promise<Outcome>): void => {
-    waiting.push(read);
+  const later: Look['later'] = (at, read) => {
+    waiting.push({ path: at, read });
     if (running.size < atOnce) next();
   };
 
@@ -86,30 +94,43 @@ export async function readShelves({ signal, onFound, env, home = homedir(), plat
   const lmStudioModels = modelsFolderIn(await reader.text(path.join(lmStudioHome ?? path.join(home, '.lmstudio'), 'settings.json'), mostSettingsBytes));
   const seen = new Set<string>();
   for (const place of shelfPlaces({ env, home, platform, lmStudioHome, lmStudioModels })) {
-    if (reader.over()) break;
     const root = await realpath(place.path).catch(() => null);
     if (root === null || seen.has(root)) continue;
     seen.add(root);
+    if (reader.over()) {
+      notReached(place.path);
+      continue;
+    }
     looked.push({ shelf: place.shelf, path: place.path });
     const look: Look = { shelf: place.shelf, root, reader, limits, later, unread: (at, why) => unread.push({ path: at, why }) };
-    if (place.shelf === 'ollama') await lookIntoOllama(place.path, look);
-    else if (place.shelf === 'huggingface') await lookIntoHub(place.path, look);
-    else await lookInto(place.path, [], look);
+    try {
+      if (place.shelf === 'ollama') await lookIntoOllama(place.path, look);
+      else if (place.shelf === 'huggingface') await lookIntoHub(place.path, look);
+      else await lookInto(place.path, [], look);
+      if (reader.over()) notReached(place.path);
+    } catch (cause) {
+      unread.push(fault(place.path, cause));
+    }
   }
   while (running.size > 0) await Promise.all(running);
+  for (const { path: at } of waiting) notReached(at);
   return { found, unread, looked };
 }
 
 /** A folder and all in it. `parts`: the folders between the shelf and it, which name the models. */
 async function lookInto(folder: string, parts: readonly string[], look: Look): Promise<void> {
-  if (look.reader.over() || parts.length > look.limits.depth) return;
+  if (look.reader.over()) return;
+  if (parts.length > look.limits.depth) {
+    look.unread(folder, 'not-reached');
+    return;
+  }
   const entries = await look.reader.list(folder, look.root);
   if (entries === null) {
     look.unread(folder, 'unreadable');
     return;
   }
   const name = look.shelf === 'exo' ? (parts.at(-1) ?? '').replace('--', '/') : parts.join('/');
-  if (isModelFolder(entries)) look.later(() => readModelFolder({ shelf: look.shelf, path: folder, name: name === '' ? path.basename(folder) : name, entries }, look.reader));
+  if (isModelFolder(entries)) look.later(folder, () => readModelFolder({ shelf: look.shelf, path: folder, name: name === '' ? path.basename(folder) : name, entries }, look.reader));
   lookAtGgufs(folder, name, entries, look);
   for (const entry of entries) {
     if (entry.kind === 'folder' && !entry.name.startsWith('.') && !passedOver.has(entry.name)) await lookInto(entry.path, [...parts, entry.name], look);
@@ -124,7 +145,12 @@ function lookAtGgufs(folder: string, name: string, entries: readonly Entry[], lo
   const ggufs = entries.filter((entry) => entry.kind !== 'folder' && /\.gguf$/i.test(entry.name));
   const projectors = ggufs.filter((entry) => entry.kind === 'file' && isProjector(entry.name));
   const models = new Map<string, Entry[]>();
-  for (const entry of ggufs) if (!isProjector(entry.name)) models.set(stemOf(entry.name), [...(models.get(stemOf(entry.name)) ?? []), entry]);
+  for (const entry of ggufs) {
+    if (isProjector(entry.name)) continue;
+    const files = models.get(stemOf(entry.name));
+    if (files === undefined) models.set(stemOf(entry.name), [entry]);
+    else files.push(entry);
+  }
   for (const [stem, files] of models) {
     const first = files[0];
     if (first === undefined) continue;
@@ -135,10 +161,10 @@ function lookAtGgufs(folder: string, name: string, entries: readonly Entry[], lo
     const quantization = quantizationIn(stem);
     // In the shelf itself models of all kinds lie side by side: there a vision part must be named after its model.
     const own = projectors.filter((projector) => isProjectorOf(projector.name, first.name) && (folder !== look.root && name !== '' || !/^mmproj/i.test(projector.name)));
-    const projectorBytes = Math.max(0, ...own.map(({ sizeBytes }) => sizeBytes));
+    const projectorBytes = own.reduce((most, { sizeBytes }) => Math.max(most, sizeBytes), 0);
     const apart = look.shelf === 'huggingface' ? ':' : '@';
     const called = name === '' || look.shelf === 'llama.cpp' || look.shelf === 'openclaw' ? stem : models.size === 1 ? name : `${name}${apart}${quantization?.toLowerCase() ?? stem}`;
-    look.later(() => readModel({ shelf: look.shelf, path: first.path, name: called, files, stem, quantization, projectorBytes, templates: null }, look.reader));
+    look.later(first.path, () => readModel({ shelf: look.shelf, path: first.path, name: called, files, stem, quantization, projectorBytes, templates: null }, look.reader));
   }
 }
 
@@ -158,7 +184,10 @@ async function readModel({ shelf, path: at, name, files, stem, quantization, pro
   if (!header.ok) return { unread: { path: at, why: header.error } };
   const weightsBytes = files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
   const told = ggufTold(header.value.metadata, { tensors: header.value.tensors, weightsBytes, quantization, ...(templates === null ? {} : { templates }) });
-  if (told.ok) return { found: asFound(told.value, { shelf, path: at, name, stem, format: 'gguf', weightsBytes, projectorBytes }) };
+  if (told.ok) {
+    const found = foundOf(told.value, { shelf, path: at, name, stem, format: 'gguf', weightsBytes, projectorBytes });
+    return found === null ? { unread: { path: at, why: 'geometry-unknown' } } : { found };
+  }
   return told.error.kind === 'beside' ? null : { unread: { path: at, why: told.error.kind } };
 }
 
@@ -169,6 +198,7 @@ async function lookIntoHub(folder: string, look: Look): Promise<void> {
   for (const repository of repositories ?? []) {
     if (repository.kind !== 'folder' || !repository.name.startsWith('models--') || look.reader.over()) continue;
     const snapshots = await look.reader.list(path.join(repository.path, 'snapshots'), look.root);
+    if (snapshots === null) look.unread(repository.path, 'unreadable');
     const main = (await look.reader.text(path.join(repository.path, 'refs', 'main'), 4_096))?.trim() ?? null;
     const revisions = (snapshots ?? []).filter(({ kind }) => kind === 'folder');
     const wanted = revisions.filter(({ name }) => name === main);
@@ -179,12 +209,13 @@ async function lookIntoHub(folder: string, look: Look): Promise<void> {
 
 /** As any folder, but its models go by the repository's name however deep they lie. */
 async function lookIntoRevision(folder: string, name: string, look: Look, depth: number): Promise<void> {
+  if (depth > look.limits.depth) look.unread(folder, 'not-reached');
   const entries = depth > look.limits.depth || look.reader.over() ? [] : await look.reader.list(folder, look.root);
   if (entries === null) {
     look.unread(folder, 'unreadable');
     return;
   }
-  if (depth === 0 && isModelFolder(entries)) look.later(() => readModelFolder({ shelf: look.shelf, path: folder, name, entries }, look.reader));
+  if (depth === 0 && isModelFolder(entries)) look.later(folder, () => readModelFolder({ shelf: look.shelf, path: folder, name, entries }, look.reader));
   lookAtGgufs(folder, depth === 0 ? name : `${name}:${path.basename(folder)}`, entries, look);
   for (const entry of entries) if (entry.kind === 'folder') await lookIntoRevision(entry.path, name, look, depth + 1);
 }
@@ -192,7 +223,13 @@ async function lookIntoRevision(folder: string, name: string, look: Look, depth:
 /** Every tag is an entry of its own, also where several stand for one file, which is read once. */
 async function lookIntoOllama(folder: string, look: Look): Promise<void> {
   const folders = ollamaFolders(folder);
-  const blobs = new Map(((await look.reader.list(folders.blobs, look.root)) ?? []).map((entry) => [entry.name, entry]));
+  /** What lies in a folder of the shelf, which is named where it can't be read. */
+  const list = async (at: string): Promise<readonly Entry[]> => {
+    const entries = await look.reader.list(at, look.root);
+    if (entries === null) look.unread(at, 'unreadable');
+    return entries ?? [];
+  };
+  const blobs = new Map((await list(folders.blobs)).map((entry) => [entry.name, entry]));
   const headers = new Map<string, ReturnType<typeof readGguf>>();
   const headerOf = (blob: Entry): ReturnType<typeof readGguf> => {
     const reading = headers.get(blob.path) ?? readGguf([blob], () => look.reader.over());
@@ -200,10 +237,11 @@ async function lookIntoOllama(folder: string, look: Look): Promise<void> {
     return reading;
   };
   const lookAt = async (at: string, parts: readonly string[]): Promise<void> => {
-    if (look.reader.over() || parts.length > look.limits.depth) return;
-    for (const entry of (await look.reader.list(at, look.root)) ?? []) {
+    if (look.reader.over()) return;
+    if (parts.length > look.limits.depth) return look.unread(at, 'not-reached');
+    for (const entry of await list(at)) {
       if (entry.kind === 'folder') await lookAt(entry.path, [...parts, entry.name]);
-      else if (entry.kind === 'file' && parts.length >= 3) look.later(() => readOllama(entry, [...parts, entry.name], blobs, headerOf, look));
+      else if (entry.kind === 'file' && parts.length >= 3) look.later(entry.path, () => readOllama(entry, [...parts, entry.name], blobs, headerOf, look));
     }
   };
   await lookAt(folders.manifests, []);
@@ -211,7 +249,8 @@ async function lookIntoOllama(folder: string, look: Look): Promise<void> {
 
 async function readOllama(file: Entry, parts: readonly string[], blobs: ReadonlyMap<string, Entry>, headerOf: (blob: Entry) => Promise<Awaited<ReturnType<typeof readGguf>>>, { shelf, reader }: Look): Promise<Outcome> {
   const tag = await readTag(file, parts, blobs, reader);
-  if (tag === null) return null;
+  if (tag === 'other') return null;
+  if (tag === 'unreadable') return { unread: { path: file.path, why: 'unreadable' } };
   const { model } = tag;
   if (model?.kind !== 'file') return { unread: { path: tag.manifest, why: 'incomplete' } };
   // Ollama speaks with a model by its own template, unless that one only hands the prompt on.

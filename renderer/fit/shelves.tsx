@@ -4,6 +4,7 @@ import { ErrorNotice } from '../layout/error-notice.tsx';
 import { Button } from '../ui/button.tsx';
 import { Disclosure } from '../ui/disclosure.tsx';
 import { Working } from '../ui/progress.tsx';
+import { Word } from '../ui/word.tsx';
 import { fitStoreOf, type FitKnown } from './store.ts';
 
 /** How the reading of this disk goes, what came of it, and which files could not be read and why. */
@@ -20,7 +21,7 @@ export function Shelves({ client, known: { found, unread, reading, read, error }
       </div>
       {unread.length === 0 ? null : (
         <Disclosure title={t('fit:shelves.unread', { count: unread.length })}>
-          <ul className="fit-unread">{unread.map(({ path, why }) => <li key={path}><code>{path}</code> <span className="dim">{t(`fit:why.${why}`)}</span></li>)}</ul>
+          <ul className="fit-unread">{unread.map((one, at) => <li key={at}><code><Word text={one.path} /></code> <span className="dim">{t(`fit:why.${one.why}`, one)}</span></li>)}</ul>
         </Disclosure>
       )}
     </div>

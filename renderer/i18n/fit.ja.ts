@@ -35,7 +35,7 @@ export const fitJa = {
   },
   where: { loaded: '{{server}} にロード済み', server: '{{server}} にあります', disk: 'このディスクにあります（{{shelf}}）', download: '要ダウンロード', otherDownload: 'そちらで要ダウンロード' },
   shelves: { reading: 'このディスクにあるモデルを読んでいます…', found_other: 'このディスクにモデルが{{count}}個あります', unread_other: '{{count}}個のファイルはモデルとして読めませんでした', stop: '読み取りを中止', again: 'ディスクを読み直す' },
-  why: { unreadable: '開けません', 'not-a-model': 'モデルではありません', 'geometry-unknown': '構造の情報がありません', incomplete: '完全ではありません' },
+  why: { unreadable: '開けません', 'not-a-model': 'モデルではありません', 'geometry-unknown': '構造の情報がありません', incomplete: '完全ではありません', 'not-reached': '時間内に読み終わりませんでした', internal: 'Hearth の不具合です（記録番号 {{id}}）' },
   rail: {
     title: '詳しい内容', none: '版を選ぶと、必要なメモリ、速さの目安、リスクがここに表示されます。', memoryOf: '{{name}}のメモリ', chartOf: '{{name}}のコンテキストとメモリ', context: 'コンテキストごとのメモリ', speed: '速さの目安', risks: 'リスク', noRisks: '備えが必要なリスクは知られていません。', ways: '収めるための方法', noWays: '手の届く範囲で収める方法はありません。', unload: '{{model}} をアンロードします。', crowded: '今は場所がありません', crowdedWhy: '単独なら収まりますが、今ロードされているモデルと同時には収まりません。次のモデルが {{memory}} 以上を使っています。',
     firstWord: '最初の言葉まで約 {{cold}}、続きなら約 {{warm}}', firstWordCold: '最初の言葉まで約 {{cold}}', coldWarm: '最初は、OpenClaw のプロンプトをすべて読むところから始まります。続きとは、同じ会話の次のやりとりのことです。', speedUntold: 'このチップでの速さは分かっていません。', writes: 'OpenClaw のプロンプトに続けて、{{words}}（{{range}} トークン）を書きます。', basis: { 'measured-chip': 'この幅は、同じ種類のチップでの実測をもとにしています。', bandwidth: 'この幅は、チップのメモリの公称値をもとにしています。実測はありません。' }, measuredHere: 'ご自身の動作確認で測った値です。',

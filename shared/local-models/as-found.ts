@@ -1,7 +1,8 @@
 import { buildOf } from '../fit/build-of.ts';
+import { foreignWord } from '../foreign-text.ts';
 import type { Variant } from '../fit/types.ts';
 import type { Told } from './told.ts';
-import type { FoundModel, Shelf } from './types.ts';
+import { foundModel, type FoundModel, type Shelf } from './types.ts';
 
 /** Where a model's files lie and how it is called there. */
 export type FoundAt = {
@@ -21,7 +22,8 @@ export type FoundAt = {
  * A model of this disk as every other: one variant, which is what lies there. The catalogue's words fill in what files can't tell
  * (tools without a template, a vision part, how much works on one token), where it is a build that the catalogue has.
  */
-export function asFound(told: Told, at: FoundAt): FoundModel {
+export function asFound(words: Told, place: FoundAt): FoundModel {
+  const [told, at] = [shownOf(words), { ...place, name: foreignWord(place.name), stem: foreignWord(place.stem) }];
   const names = [at.name, ...(told.name === null ? [] : [told.name])];
   const known = buildOf({ names, quantization: told.quantization, bitsPerWeight: told.bitsPerWeight, format: at.format, sizeBytes: at.weightsBytes });
   const build = known?.variant ?? null;
@@ -57,4 +59,14 @@ export function asFound(told: Told, at: FoundAt): FoundModel {
     },
     build: known === null || build === null ? null : { model: known.model.id, variant: build.id },
   };
+}
+
+/** The same in words that can be shown: a file's maker may write anything into it, and name it as they like. */
+const shownOf = (told: Told): Told => ({ ...told, name: wordOf(told.name), maker: wordOf(told.maker), quantization: wordOf(told.quantization), source: foreignWord(told.source) });
+const wordOf = (text: string | null): string | null => (text === null ? null : foreignWord(text) || null);
+
+/** A model as `asFound` makes it; null where what its files tell comes to numbers that no model has, so that it stands in no list. */
+export function foundOf(told: Told, at: FoundAt): FoundModel | null {
+  const parsed = foundModel.safeParse(asFound(told, at));
+  return parsed.success ? parsed.data : null;
 }

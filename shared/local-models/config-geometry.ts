@@ -124,7 +124,7 @@ function stateBytesOf(config: Config, kind: LayerKind): number | null {
 
 function linearBytes(config: Config): number | null {
   const delta = config.linear_attn_config;
-  const number = (value: unknown): number | null => (typeof value === 'number' && value > 0 && value < 1e6 ? value : null);
+  const number = (value: unknown): number | null => (typeof value === 'number' && Number.isInteger(value) && value > 0 && value < 1e6 ? value : null);
   if (delta !== null) {
     const [heads, headDim] = [number(delta['num_heads']), number(delta['head_dim'])];
     return heads === null || headDim === null ? null : deltaAttentionBytes(heads, headDim, number(delta['short_conv_kernel_size']) ?? 4);

@@ -4,7 +4,11 @@ import type { Config } from './config-shape.ts';
 /** How weights are stored: its name as people call it, and bits a weight with their scales; null bits for a mixture. */
 export type Stored = { readonly name: string | null; readonly bitsPerWeight: number | null };
 
-const part = z.object({ bits: z.number().positive().max(64), group_size: z.number().positive().max(65_536).nullish().catch(null), mode: z.string().nullish().catch(null) });
+/** Some mixtures tell bits that are no whole number, none fewer than half a one. */
+const bitsTold = z.number().min(0.5).max(64);
+const groupTold = z.int().min(-1).max(65_536).nullish().catch(null);
+
+const part = z.object({ bits: bitsTold, group_size: groupTold.transform((size) => (size ?? 0) > 0 ? size : null), mode: z.string().nullish().catch(null) });
 type Part = z.infer<typeof part>;
 
 /** MLX's own choice where a config tells none. */
@@ -40,7 +44,7 @@ function bitsOfPart({ bits, group_size, mode }: Part): number {
   return bits + 32 / (group_size ?? usualGroup);
 }
 
-const method = z.object({ quant_method: z.string().nullish().catch(null), bits: z.number().positive().max(64).nullish().catch(null), w_bit: z.number().positive().max(64).nullish().catch(null), group_size: z.number().nullish().catch(null), q_group_size: z.number().nullish().catch(null) });
+const method = z.object({ quant_method: z.string().nullish().catch(null), bits: bitsTold.nullish().catch(null), w_bit: bitsTold.nullish().catch(null), group_size: groupTold, q_group_size: groupTold });
 
 /** Hugging Face's `quantization_config`. A scale of 16 bits and a zero point for each group; that of FP8 stands for 128 x 128 weights. */
 function storedByMethod(config: Readonly<Record<string, unknown>>): Stored | null {

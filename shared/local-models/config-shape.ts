@@ -1,11 +1,13 @@
 import { z } from 'zod';
+import { mostCount } from './gguf-keys.ts';
 
 /** What is not of the kind that is looked for counts as not told, so that one odd value does not cost a whole model. */
-const count = z.number().min(0).max(1e15).nullish().catch(null).transform((value) => value ?? null);
+const whole = z.int().min(0).max(mostCount);
+const count = whole.nullish().catch(null).transform((value) => value ?? null);
 const text = z.string().nullish().catch(null).transform((value) => value ?? null);
 const truth = z.boolean().nullish().catch(null).transform((value) => value ?? null);
 const texts = z.array(z.string()).max(10_000).nullish().catch(null).transform((value) => value ?? null);
-const counts = z.array(z.number().min(0).max(1e15)).max(10_000).nullish().catch(null).transform((value) => value ?? null);
+const counts = z.array(whole).max(10_000).nullish().catch(null).transform((value) => value ?? null);
 const record = z.record(z.string(), z.unknown()).nullish().catch(null).transform((value) => value ?? null);
 
 /** The keys of a `config.json` that decide a model's memory, in the words of transformers. All null where not told. */

@@ -1,10 +1,13 @@
 /** A header's keys and values as they are read: numbers, big integers, texts, truths, and lists of them. */
 export type GgufMetadata = Readonly<Record<string, unknown>>;
 
-/** A size or a count; null for what is none. */
+/** More than any model has of anything. Products of a few such numbers are finite. */
+export const mostCount = 1e15;
+
+/** A size or a count: whole, from 0 to 10^15; null for what is none. */
 export function asCount(value: unknown): number | null {
   const number = typeof value === 'bigint' ? Number(value) : value;
-  return typeof number === 'number' && Number.isFinite(number) && number >= 0 && number <= 1e15 ? number : null;
+  return typeof number === 'number' && Number.isInteger(number) && number >= 0 && number <= mostCount ? number : null;
 }
 
 export const asText = (value: unknown): string | null => (typeof value === 'string' && value.trim() !== '' ? value.trim() : null);

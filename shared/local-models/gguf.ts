@@ -2,7 +2,7 @@ import { err, ok, type Result } from '../result.ts';
 import { handlesReasoning, handlesTools } from './chat-template.ts';
 import { embeddings, isKnown, projectors } from './gguf-architectures.ts';
 import { geometryOfGguf } from './gguf-geometry.ts';
-import { asCount, asText, keysOf, type GgufMetadata, type Keys } from './gguf-keys.ts';
+import { asCount, asText, keysOf, mostCount, type GgufMetadata, type Keys } from './gguf-keys.ts';
 import { billions, type Told, type Untold } from './told.ts';
 
 export type { GgufMetadata } from './gguf-keys.ts';
@@ -97,10 +97,11 @@ function parametersOf(metadata: GgufMetadata, keys: Keys, { tensors }: GgufFile)
     all += count;
     active += count * (/_exps\./.test(name) ? share : answers && name === 'token_embd.weight' ? 0 : 1);
   }
-  if (all >= 1 && Number.isFinite(all)) return { all, active };
+  if (all >= 1 && all <= mostCount) return { all, active };
   const [, times, size, unit, activeSize] = /^(?:(\d+)x)?(\d+(?:\.\d+)?)([KMBT])(?:-A(\d+(?:\.\d+)?)B)?$/i.exec(asText(metadata['general.size_label']) ?? '') ?? [];
   if (size === undefined || unit === undefined) return null;
   const one = Number(size) * ({ K: 1e3, M: 1e6, B: 1e9, T: 1e12 }[unit.toUpperCase()] ?? 1e9);
   const total = one * Number(times ?? 1);
-  return total < 1 ? null : { all: total, active: activeSize === undefined ? (times === undefined ? total * share : one * (chosen ?? 1)) : Number(activeSize) * 1e9 };
+  const working = activeSize === undefined ? (times === undefined ? total * share : one * (chosen ?? 1)) : Number(activeSize) * 1e9;
+  return total < 1 || total > mostCount ? null : { all: total, active: Math.min(working, total) };
 }

@@ -49,3 +49,48 @@ it('stops where it is told to', async () => {
   writeGguf(file, header, 4_000_000_000);
   expect(await readGguf([{ path: file, sizeBytes: 4_000_000_000 }], () => true)).toEqual({ ok: false, error: 'unreadable' });
 });
+
+/** A header as no tool writes it: the keys are given as bytes. */
+function raw(name: string, keys: number, ...parts: readonly Buffer[]): { readonly path: string; readonly sizeBytes: number } {
+  const head = ggufHeader({ metadata: {} });
+  head.writeBigUInt64LE(BigInt(keys), 16);
+  const bytes = Buffer.concat([head, ...parts]);
+  const file = path.join(folder, name);
+  writeFileSync(file, bytes);
+  return { path: file, sizeBytes: bytes.length };
+}
+const text = (value: string): Buffer => {
+  const length = Buffer.alloc(8);
+  length.writeBigUInt64LE(BigInt(Buffer.byteLength(value)));
+  return Buffer.concat([length, Buffer.from(value)]);
+};
+const list = (of: number, count: number): Buffer => {
+  const bytes = Buffer.alloc(16);
+  bytes.writeUInt32LE(9, 0);
+  bytes.writeUInt32LE(of, 4);
+  bytes.writeBigUInt64LE(BigInt(count), 8);
+  return bytes;
+};
+
+it('joins parts with more tensors than a call takes arguments', async () => {
+  const tensors = Array.from({ length: 130_000 }, (_, at) => ({ name: `t${at}`, shape: [1] }));
+  const parts = ['one.gguf', 'two.gguf'].map((name) => path.join(folder, name));
+  writeGguf(parts[0] ?? '', { metadata: {} }, 10_000_000);
+  writeGguf(parts[1] ?? '', { metadata: {}, tensors }, 10_000_000);
+  const read = await readGguf(parts.map((at) => ({ path: at, sizeBytes: 10_000_000 })));
+  expect(read.ok && read.value.tensors.length).toBe(130_000);
+});
+
+it.each([
+  ['a list of a million empty lists', () => raw('lists.gguf', 1, text('a'), list(9, 1_000_000), Buffer.concat(Array.from({ length: 1_000_000 }, () => Buffer.from([4, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]))))],
+  ['more words than any vocabulary', () => raw('words.gguf', 1, text('a'), list(8, 3_000_000), Buffer.alloc(24_000_000))],
+  ['more lists of numbers than any model', () => raw('numbers.gguf', 300, ...Array.from({ length: 300 }, (_, at) => Buffer.concat([text(`k${at}`), list(0, 10_000), Buffer.alloc(10_000)])))],
+])('gives up %s', async (_what, write) => {
+  expect(await readGguf([write()])).toEqual({ ok: false, error: 'unreadable' });
+});
+
+it('keeps no more text of a file than a model has', async () => {
+  const long = 'x'.repeat(1_000_000);
+  const read = await readGguf([raw('texts.gguf', 40, ...Array.from({ length: 40 }, (_, at) => Buffer.concat([text(`k${at}`), Buffer.from([8, 0, 0, 0]), text(long)])))]);
+  expect(read.ok && JSON.stringify(read.value.metadata).length).toBeLessThan(9_000_000);
+});

@@ -205,6 +205,57 @@ describe('llama.cpp, OpenClaw and exo', () => {
   });
 });
 
+describe('one odd model', () => {
+  const gguf = (name: string, metadata: Header['metadata']): void => writeGguf(at(`.lmstudio/models/me/${name}/${name}-Q4_0.gguf`), { ...toy, metadata: { ...toy.metadata, ...metadata } }, toyBytes);
+  const mlx = (name: string, text: string): void => {
+    writeMlx('.lmstudio/models/me', name);
+    writeFileSync(at('.lmstudio/models/me', name, 'config.json'), text);
+  };
+  beforeEach(() => gguf('good', {}));
+
+  it.each([
+    ['a header with a head that is hardly there', () => gguf('odd', { 'llama.attention.head_count': 5e-324, 'llama.attention.head_count_kv': 0.5 })],
+    ['a header with half a layer', () => gguf('odd', { 'llama.block_count': 4.5 })],
+    ['a config with a head that is hardly there', () => mlx('odd', JSON.stringify({ ...config, num_attention_heads: 0 }).replace('"num_attention_heads":0', '"num_attention_heads":1e-320'))],
+    ['a config with bits that are hardly there', () => mlx('odd', JSON.stringify({ ...config, quantization: { bits: 0, group_size: 32 } }).replace('"bits":0', '"bits":1e-310'))],
+  ])('%s is named, and the list holds the others', async (_what, write) => {
+    write();
+    const shelves = await read();
+    expect(shelvesRead.parse(shelves)).toEqual(shelves);
+    expect(shelves.found.map(({ name }) => name)).toEqual(['me/good']);
+    expect(shelves.unread).toMatchObject([{ why: 'geometry-unknown' }]);
+  });
+  it('with half a layer that guesses ahead is found all the same', async () => {
+    gguf('odd', { 'llama.nextn_predict_layers': 0.5 });
+    expect((await read()).found).toHaveLength(2);
+  });
+  it('with a name that nobody can see whole is called by what can be seen', async () => {
+    gguf('Q\u202emoon', { 'general.name': 'Toy\u202e\u009b31m', 'general.organization': '\ufeff', 'general.size_label': '1B' });
+    const odd = (await read()).found.find(({ model }) => model.name !== 'Toy');
+    expect(odd).toMatchObject({ name: 'me/Qmoon', model: { id: 'disk:me/Qmoon', name: 'Toy 31m', maker: 'me' } });
+  });
+  it('at which Hearth fails is told by an id, and the others are read', async () => {
+    gguf('odd', {});
+    const reported: string[] = [];
+    const { found, unread } = await read({
+      onFound: ({ name }) => {
+        if (name === 'me/odd') throw new Error('a fault');
+      },
+      report: (call) => {
+        reported.push(call);
+        return 'abcd';
+      },
+    });
+    expect(found.map(({ name }) => name)).toEqual(['me/good']);
+    expect(unread).toEqual([{ path: path.join(home, '.lmstudio/models/me/odd/odd-Q4_0.gguf'), why: 'internal', id: 'abcd' }]);
+    expect(reported).toEqual(['shelves.read']);
+  });
+  it('of Ollama whose manifest is none is named', async () => {
+    writeFileSync(at('.ollama/models/manifests/registry.ollama.ai/library/odd/latest'), '{"layers": 1}');
+    expect(await read()).toMatchObject({ found: [{ name: 'me/good' }], unread: [{ path: path.join(home, '.ollama/models/manifests/registry.ollama.ai/library/odd/latest'), why: 'unreadable' }] });
+  });
+});
+
 describe('where it ends', () => {
   it('finds nothing on a machine without shelves', async () => expect(await read({ home: path.join(home, 'nobody') })).toEqual({ found: [], unread: [], looked: [] }));
   it('stops when cancelled', async () => {
@@ -223,6 +274,13 @@ describe('where it ends', () => {
     expect((await read({ limits: { ms: 60_000, entries: 4, depth: 8 } })).found).toEqual([]);
     expect((await read({ limits: { ms: 60_000, entries: 1_000, depth: 1 } })).found).toEqual([]);
     expect((await read({ limits: { ms: -1, entries: 1_000, depth: 8 } })).looked).toEqual([]);
+  });
+  it('names what it did not get to', async () => {
+    for (const name of ['a', 'b', 'c', 'd', 'e']) writeGguf(at(`.lmstudio/models/me/${name}/${name}-Q4_0.gguf`), toy, toyBytes);
+    const shelf = path.join(home, '.lmstudio/models');
+    expect((await read({ limits: { ms: 60_000, entries: 4, depth: 8 } })).unread).toContainEqual({ path: shelf, why: 'not-reached' });
+    expect((await read({ limits: { ms: 60_000, entries: 1_000, depth: 1 } })).unread).toContainEqual({ path: path.join(shelf, 'me/a'), why: 'not-reached' });
+    expect((await read({ limits: { ms: -1, entries: 1_000, depth: 8 } })).unread).toEqual([{ path: shelf, why: 'not-reached' }]);
   });
 });
 

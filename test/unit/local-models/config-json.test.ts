@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { catalogModel } from '../../../shared/catalog/models.ts';
 import { configTold, type ConfigFiles } from '../../../shared/local-models/config-json.ts';
 import { storedIn, storedInMlx } from '../../../shared/local-models/config-quantization.ts';
-import { configIn } from '../../../shared/local-models/config-shape.ts';
+import { asFound } from '../../../shared/local-models/as-found.ts';
+import { configIn, configShape } from '../../../shared/local-models/config-shape.ts';
+import { foundModel } from '../../../shared/local-models/types.ts';
 import type { Told } from '../../../shared/local-models/told.ts';
 import { runs } from '../../support/depth.ts';
 
@@ -132,5 +134,15 @@ describe('what is no model to talk to', () => {
       const told = configTold(config, files);
       if (told.ok) expect(Number.isFinite(told.value.geometry.stateBytes)).toBe(true);
     }), runs(100, 1_000));
+  });
+});
+
+describe('whatever the numbers of a config are', () => {
+  const odd = fc.oneof(fc.double(), fc.constantFrom(5e-324, 1e-310, 0.5, 1e308, -1, 0, 1e15, 1e16), fc.nat(100));
+  it('what it tells stands in a list, or it is told what is missing', () => {
+    fc.assert(fc.property(fc.dictionary(fc.constantFrom(...Object.keys(configShape.shape)), fc.oneof(odd, fc.array(odd, { maxLength: 10 }))), fc.record({ bits: odd, group_size: odd }), fc.boolean(), (keys, quantization, whole) => {
+      const told = configTold({ ...toy, ...keys, model_type: 'llama', ...(whole ? { quantization } : fourBits) }, { ...files, parameters: null });
+      if (told.ok) expect(foundModel.safeParse(asFound(told.value, { shelf: 'lmstudio', path: '/m', name: 'me/m', stem: 'm', format: 'mlx', weightsBytes: 4.5e9, projectorBytes: 0 })).success).toBe(true);
+    }), runs(500, 50_000));
   });
 });

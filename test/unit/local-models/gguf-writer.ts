@@ -1,6 +1,6 @@
 import { truncateSync, writeFileSync } from 'node:fs';
 
-/** A whole number is written as u32, a list as a list of what its first value is. */
+/** A whole number is written as u32, any other as f64, a list as a list of what its first value is. */
 export type Value = string | number | boolean | readonly string[] | readonly number[] | readonly boolean[];
 export type Header = { readonly metadata: Readonly<Record<string, Value>>; readonly tensors?: readonly { readonly name: string; readonly shape: readonly number[]; readonly offset?: number }[] };
 
@@ -14,11 +14,16 @@ const u64 = (value: number): Buffer => {
   bytes.writeBigUInt64LE(BigInt(value));
   return bytes;
 };
+const f64 = (value: number): Buffer => {
+  const bytes = Buffer.alloc(8);
+  bytes.writeDoubleLE(value);
+  return bytes;
+};
 const text = (value: string): Buffer => Buffer.concat([u64(Buffer.byteLength(value)), Buffer.from(value)]);
 
-const kinds = { number: 4, boolean: 7, string: 8, list: 9 } as const;
-const one = (value: string | number | boolean): Buffer => (typeof value === 'string' ? text(value) : typeof value === 'number' ? u32(value) : Buffer.from([value ? 1 : 0]));
-const kindOf = (value: string | number | boolean): number => kinds[typeof value as 'string' | 'number' | 'boolean'];
+const kinds = { number: 4, boolean: 7, string: 8, list: 9, fraction: 12 } as const;
+const one = (value: string | number | boolean): Buffer => (typeof value === 'string' ? text(value) : typeof value === 'number' ? (Number.isInteger(value) ? u32(value) : f64(value)) : Buffer.from([value ? 1 : 0]));
+const kindOf = (value: string | number | boolean): number => (typeof value === 'number' && !Number.isInteger(value) ? kinds.fraction : kinds[typeof value as 'string' | 'number' | 'boolean']);
 
 function typed(value: Value): Buffer {
   if (typeof value !== 'object') return Buffer.concat([u32(kindOf(value)), one(value)]);
