@@ -5,9 +5,11 @@ import { factsFrom } from '../../shared/hardware/facts.ts';
 import type { RuntimeFacts } from '../../shared/hardware/parse/node.ts';
 import { runtimeKey, toolFolders, toolsOf, type HardwareTool, type ToolOutputs } from '../../shared/hardware/tools.ts';
 import type { MachineFacts } from '../../shared/hardware/types.ts';
+import type { Report } from './log.ts';
 import { runTool, type ToolRun } from './run-tool.ts';
 
-type Options = { readonly signal?: AbortSignal | undefined; readonly timeoutMs?: number };
+/** `report` is told of a fault at one of the tools, which takes nothing from the others. */
+type Options = { readonly signal?: AbortSignal | undefined; readonly timeoutMs?: number; readonly report?: Report };
 
 /** The slowest, macOS's profiler, takes up to 2 s; what has not answered by then is left out. */
 const toolTimeoutMs = 2800;
@@ -19,14 +21,17 @@ const maxBytes = 1024 * 1024;
  */
 export async function readMachineFacts(options: Options = {}): Promise<MachineFacts> {
   const os = osHere();
-  return factsFrom(os, await readOutputs(os, options));
+  return factsFrom(os, await readOutputs(os, options), (tool, cause) => void options.report?.(`machine.read ${tool}`, cause));
 }
 
 /** What every tool printed, as `factsFrom` takes it; also what a recording of a machine is. */
-export async function readOutputs(os: MachineFacts['os'], { signal, timeoutMs = toolTimeoutMs }: Options = {}): Promise<ToolOutputs> {
+export async function readOutputs(os: MachineFacts['os'], { signal, timeoutMs = toolTimeoutMs, report }: Options = {}): Promise<ToolOutputs> {
   // A fixed language, because the keys are read as words.
   const env = { ...process.env, LC_ALL: 'C', PATH: [process.env['PATH'], ...toolFolders[os]].filter((folder) => folder !== undefined).join(delimiter) };
-  const entries = await Promise.all(toolsOf[os].map(async (tool) => [tool.key, await outputOf(tool, { env, signal, timeoutMs, maxBytes })] as const));
+  const entries = await Promise.all(toolsOf[os].map(async (tool) => [tool.key, await outputOf(tool, { env, signal, timeoutMs, maxBytes }).catch((cause: unknown) => {
+    report?.(`machine.read ${tool.key}`, cause);
+    return '';
+  })] as const));
   return { ...Object.fromEntries(entries.filter(([, output]) => output !== '')), [runtimeKey]: JSON.stringify(runtimeFacts()) };
 }
 

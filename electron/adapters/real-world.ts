@@ -1,3 +1,4 @@
+import { reporterTo } from './log.ts';
 import { usualUrls } from './sweep.ts';
 import { readShelves } from './model-shelves.ts';
 import { readMachineFacts } from './hardware.ts';
@@ -13,11 +14,13 @@ function portsIn(listed: string | undefined): string[] | null {
 /** The owner's own machine, with the config that the installed OpenClaw would use. */
 export function createRealWorld(options: RealWorldOptions): World {
   const { env } = options;
+  const places = realPlaces(options);
+  const report = reporterTo(places.stateDir);
   return {
-    ...realPlaces(options),
+    ...places,
     usualUrls: portsIn(env['HEARTH_PORTS']) ?? usualUrls(),
-    readMachine: (signal) => readMachineFacts({ signal }),
-    readShelves: (signal, onFound) => readShelves({ signal, onFound, env }),
+    readMachine: (signal) => readMachineFacts({ signal, report }),
+    readShelves: (signal, onFound) => readShelves({ signal, onFound, env, report }),
     close: async () => undefined,
   };
 }

@@ -1,3 +1,4 @@
+import { foreignWord } from '../foreign-text.ts';
 import { untoldMachine } from './blank.ts';
 import { parseAmdSmi, parseRocmSmi } from './parse/amd.ts';
 import { parseCpuinfo, parseDeviceTree, parseMeminfo, parseOsRelease, parseProductName } from './parse/linux.ts';
@@ -8,20 +9,28 @@ import { parseNvidiaProc, parseNvidiaSmi } from './parse/nvidia.ts';
 import { parseAmdSysfs, parseIntelNames, parseIntelSysfs } from './parse/sysfs.ts';
 import { parseRegistryBios, parseRegistryGpus } from './parse/windows.ts';
 import { parseXpuSmi } from './parse/xpu-smi.ts';
-import type { FactsPart } from './part.ts';
+import { part, type FactsPart } from './part.ts';
 import { runtimeKey, type ToolKey, type ToolOutputs } from './tools.ts';
-import type { MachineFacts } from './types.ts';
+import { machineFacts, type MachineFacts } from './types.ts';
 
 /** What one tool told. */
 export type Told = { readonly by: ToolKey; readonly part: FactsPart };
 
 /**
  * The facts of a machine from what its tools printed, on any system. Pure: a recorded output gives what the machine itself gave.
- * A tool that is not there, or printed something else, leaves its facts null or to another tool; never throws.
+ * A tool that is not there, or printed something else, leaves its facts null or to another tool; never throws. `onFault` is told where one
+ * could not be read although it should.
  */
-export function factsFrom(os: MachineFacts['os'], outputs: ToolOutputs): MachineFacts {
+export function factsFrom(os: MachineFacts['os'], outputs: ToolOutputs, onFault: (tool: ToolKey, cause: unknown) => void = () => undefined): MachineFacts {
   const out = (key: ToolKey): string => outputs[key] ?? '';
-  const told = (by: ToolKey, parse: (text: string) => FactsPart): Told => ({ by, part: parse(out(by)) });
+  const told = (by: ToolKey, parse: (text: string) => FactsPart): Told => {
+    try {
+      return { by, part: shownPart(parse(out(by))) };
+    } catch (cause) {
+      onFault(by, cause);
+      return { by, part: {} };
+    }
+  };
   const nvidia = told('nvidia-smi', (text) => parseNvidiaSmi(text, out('nvidia-smi table')));
   const runtime = told(runtimeKey, (text) => parseRuntime(text, os));
   switch (os) {
@@ -53,6 +62,15 @@ export function factsFrom(os: MachineFacts['os'], outputs: ToolOutputs): Machine
     }
     case 'other': return factsOf(os, [runtime], []);
   }
+}
+
+const parts = machineFacts.omit({ os: true, toldBy: true }).partial();
+
+/** What a tool told in words that can be shown; nothing of it where it holds what no machine has. */
+function shownPart(told: FactsPart): FactsPart {
+  const words = Object.fromEntries(Object.entries(told).map(([name, value]) => [name, typeof value === 'string' ? foreignWord(value) : value]));
+  const read = parts.safeParse({ ...words, ...(told.gpus === undefined ? {} : { gpus: told.gpus.map((gpu) => ({ ...gpu, name: foreignWord(gpu.name) })) }) });
+  return read.success ? part(read.data as FactsPart) : {};
 }
 
 /** A lone card with what the kernel knows to be lent to it, where its own tool did not tell: without it a chip on shared memory seems to get all of it. */

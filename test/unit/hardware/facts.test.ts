@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { untoldGpu, untoldMachine } from '../../../shared/hardware/blank.ts';
+import { machineFacts } from '../../../shared/hardware/types.ts';
 import { factsFrom } from '../../../shared/hardware/facts.ts';
 import { toolsOf } from '../../../shared/hardware/tools.ts';
 
@@ -56,5 +57,23 @@ describe('the table of tools', () => {
     expect([...new Set(run.map(({ file }) => file))].sort()).toEqual(['amd-smi', 'llama-server', 'nvidia-smi', 'reg', 'rocm-smi', 'sw_vers', 'sysctl', 'system_profiler', 'vm_stat', 'xpu-smi']);
     expect(run.filter(({ file }) => file === 'reg').every(({ args }) => args[0] === 'query')).toBe(true);
     expect(run.filter(({ file }) => file === 'sysctl').flatMap(({ args }) => args).some((arg) => arg.includes('=') || arg === '-w')).toBe(false);
+  });
+});
+
+describe('an odd tool', () => {
+  const meminfo = 'MemTotal:       32768000 kB\n';
+  it('names what it found in words that can be shown', () => {
+    expect(factsFrom('linux', { '/sys/class/dmi/id/product_name': 'Box\u202e\u009b31m', 'nvidia-smi': 'NVIDIA\u202e RTX, 24564, 20000' })).toMatchObject({ modelName: 'Box 31m', gpus: [{ name: 'NVIDIA RTX' }] });
+  });
+  it('that tells what no machine has tells nothing, and the others are heard', () => {
+    const facts = factsFrom('linux', { '/proc/meminfo': meminfo, 'nvidia-smi': `NVIDIA RTX, ${'9'.repeat(400)}, 1` });
+    expect(facts).toMatchObject({ memoryBytes: 32_768_000 * 1024, gpus: [] });
+    expect(machineFacts.safeParse(facts).success).toBe(true);
+  });
+  it('at which Hearth fails is reported, and the others are heard', () => {
+    const faults: string[] = [];
+    const outputs = { '/proc/meminfo': meminfo, get 'nvidia-smi'(): string { throw new Error('a fault'); } };
+    expect(factsFrom('linux', outputs, (tool) => faults.push(tool)).memoryBytes).toBe(32_768_000 * 1024);
+    expect(faults).toEqual(['nvidia-smi']);
   });
 });
