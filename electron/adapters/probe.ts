@@ -4,7 +4,9 @@ import { questionOf, type Ask, type Replies, type Reply } from '../../shared/ser
 import { describe } from '../../shared/servers/describe.ts';
 import { nextAsks } from '../../shared/servers/identify.ts';
 import type { Endpoint } from '../../shared/servers/types.ts';
+import { untoldEndpoint } from '../../shared/servers/blank.ts';
 import type { HttpRequest } from './http.ts';
+import { reporterTo, type Report } from './log.ts';
 import { createPool, type Reader } from './reading.ts';
 
 export type ProbeOptions = {
@@ -17,6 +19,8 @@ export type ProbeOptions = {
   readonly key?: (server: Endpoint['server']) => Promise<string | null>;
   /** The owner's own config names this address as the place that the key belongs to: it goes there whoever answers. */
   readonly trusted?: boolean;
+  /** Told of a fault at this server, which is then its problem and nobody else's. */
+  readonly report?: Report | undefined;
 };
 type Limits = { readonly signal: AbortSignal | undefined; readonly connectMs: number; readonly deadlineMs: number };
 
@@ -37,8 +41,19 @@ export type Put = (question: Question) => Promise<Reply>;
 /** With the patience that a person who named this address has. */
 const patiently = (url: string, options: ProbeOptions, reader: Reader): Put => (question) => reader.ask({ ...question, ...limitsFor(url, options) });
 
-/** Asks what is still worth asking, in parallel, until nothing is. No question is put twice to one base address. */
-export async function interview(baseUrl: string, put: Put): Promise<Endpoint> {
+/**
+ * Asks what is still worth asking, in parallel, until nothing is. No question is put twice to one base address. Never throws: answers at
+ * which Hearth fails make an endpoint with that as its problem, by the id in the log.
+ */
+export async function interview(baseUrl: string, put: Put, report: Report = reporterTo(null)): Promise<Endpoint> {
+  try {
+    return await asked(baseUrl, put);
+  } catch (cause) {
+    return { ...untoldEndpoint(baseUrl), status: 'not-a-model-server', problem: { kind: 'internal', id: report(`probe ${baseUrl}`, cause) } };
+  }
+}
+
+async function asked(baseUrl: string, put: Put): Promise<Endpoint> {
   let replies: Replies = {};
   for (let asks = nextAsks(replies); asks.length > 0; asks = nextAsks(replies)) {
     const answered = await Promise.all(asks.map(async (ask): Promise<[Ask, Reply]> => [ask, await put(questionOf(ask, baseUrl))]));
@@ -48,11 +63,14 @@ export async function interview(baseUrl: string, put: Put): Promise<Endpoint> {
 }
 
 /** The same look again with the owner's key, where the server wants one; the look without it where the key opens nothing. */
-async function withKey(seen: Endpoint, put: Put, { key, trusted = false }: ProbeOptions): Promise<Endpoint> {
+async function withKey(seen: Endpoint, put: Put, { key, trusted = false, report = reporterTo(null) }: ProbeOptions): Promise<Endpoint> {
   if (key === undefined || seen.keyNeeded !== 'yes' || (seen.server.certainty === 'unknown' && !trusted)) return seen;
-  const secret = await key(seen.server);
+  const secret = await key(seen.server).catch((cause: unknown) => {
+    report(`probe ${seen.url}`, cause);
+    return null;
+  });
   if (secret === null) return seen;
-  const opened = await interview(seen.url, (question) => put({ ...question, headers: { authorization: `Bearer ${secret}` } }));
+  const opened = await interview(seen.url, (question) => put({ ...question, headers: { authorization: `Bearer ${secret}` } }), report);
   return isReached(opened) ? { ...opened, keyNeeded: 'yes' } : seen;
 }
 
@@ -83,7 +101,7 @@ export async function probeEndpoint(address: string, options: ProbeOptions = {})
   for (const group of byOrigin(baseUrls(address))) {
     for (const url of group) {
       const put = patiently(url, options, reader);
-      const seen = await withKey(await interview(url, put), put, options);
+      const seen = await withKey(await interview(url, put, options.report), put, options);
       reader.textsRead();
       best = better(best, seen);
       if (isModelServer(best)) return best;

@@ -3,6 +3,7 @@ import { baseUrls } from '../../shared/servers/address.ts';
 import { usualPorts } from '../../shared/servers/table.ts';
 import type { Endpoint, SweepResult } from '../../shared/servers/types.ts';
 import { interview, probeEndpoint, type Put } from './probe.ts';
+import type { Report } from './log.ts';
 import { createPool, poolWeights, type Reader } from './reading.ts';
 
 const usualUrl = (port: number): string => `http://127.0.0.1:${port}/v1`;
@@ -27,6 +28,7 @@ export type SweepOptions = {
   readonly usual?: readonly string[];
   /** For all questions to a usual port together; 1150 unless told. */
   readonly deadlineMs?: number;
+  readonly report?: Report;
 };
 
 type Line = { readonly put: Put; readonly connected: () => boolean };
@@ -45,10 +47,10 @@ function lineTo(reader: Reader, signal: AbortSignal | undefined, endsAt: number)
 }
 
 /** A usual port is tried by IPv4 and, only where that takes no connection, by IPv6; null when both are closed. */
-async function probeUsual(url: string, reader: Reader, signal: AbortSignal | undefined, endsAt: number): Promise<Endpoint | null> {
+async function probeUsual(url: string, reader: Reader, { signal, report }: Pick<SweepOptions, 'signal' | 'report'>, endsAt: number): Promise<Endpoint | null> {
   for (const each of new Set([url, url.replace('//127.0.0.1:', '//[::1]:')])) {
     const line = lineTo(reader, signal, endsAt);
-    const seen = await interview(each, line.put);
+    const seen = await interview(each, line.put, report);
     if (line.connected()) return seen;
   }
   return null;
@@ -61,7 +63,7 @@ const originOf = (url: string): string => /^[^/]*\/\/[^/]*/.exec(url)?.[0] ?? ur
  * answers, and any other address without an answer, is an `unreachable` endpoint. The usual ports are done within 1150 ms, an
  * address that the owner named takes the time of `probeEndpoint`. Endpoints come back in the order of `urls`, each once.
  */
-export async function sweep({ urls, signal, onEndpoint, onClosed, usual = usualUrls(), deadlineMs = usualMs }: SweepOptions): Promise<SweepResult> {
+export async function sweep({ urls, signal, onEndpoint, onClosed, usual = usualUrls(), deadlineMs = usualMs, report }: SweepOptions): Promise<SweepResult> {
   const startedAt = performance.now();
   const pool = createPool(poolWeights.sweep);
   const endpoints = new Map<string, Endpoint>();
@@ -70,7 +72,7 @@ export async function sweep({ urls, signal, onEndpoint, onClosed, usual = usualU
   const places = new Map(urls.map((url) => [baseUrls(url).find((candidate) => /\/v\d+$/.test(candidate)) ?? url, url] as const));
   await Promise.all([...places].map(async ([place, url]) => {
     const reader = pool.reader();
-    const endpoint = usual.includes(place) ? await probeUsual(place, reader, signal, startedAt + deadlineMs) : await probeEndpoint(url, { signal, reader });
+    const endpoint = usual.includes(place) ? await probeUsual(place, reader, { signal, ...(report === undefined ? {} : { report }) }, startedAt + deadlineMs) : await probeEndpoint(url, { signal, reader, report });
     reader.textsRead();
     if (signal?.aborted === true) return;
     if (endpoint === null) {

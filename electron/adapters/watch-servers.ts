@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { askUrl } from '../../shared/servers/asks.ts';
 import type { Endpoint } from '../../shared/servers/types.ts';
 import { afterSign, afterWhole, nextLook, signAsk, signOf, startWatching, type Watched } from '../../shared/servers/watching.ts';
+import { reporterTo, type Report } from './log.ts';
 import { probeEndpoint } from './probe.ts';
 import { createPool, poolWeights, type Pool } from './reading.ts';
 
@@ -17,12 +18,16 @@ export type WatchServersOptions = {
   readonly onClosed: (url: string) => void;
   /** How many times as long all waits between looks are; 1 unless told. */
   readonly pace?: number;
+  /** Told of a fault at one of the servers, which goes on being looked at as the others are. */
+  readonly report?: Report;
 };
 
 /** Nobody waits for a look of a watch, so that a server that is merely slow is given its time. */
 const wholeDeadlineMs = 8_000;
 const signConnectMs = 1_500;
 const signDeadlineMs = 4_000;
+/** How long an address rests at which Hearth failed. */
+const faultMs = 30_000;
 
 async function signSeen(endpoint: Endpoint, pool: Pool, signal: AbortSignal): Promise<string | null> {
   const reader = pool.reader();
@@ -32,8 +37,21 @@ async function signSeen(endpoint: Endpoint, pool: Pool, signal: AbortSignal): Pr
   return reply.error.kind === 'unreachable' || reply.error.kind === 'cancelled' ? null : JSON.stringify(reply.error);
 }
 
+/** Follows one address until the signal aborts; a fault on the way is reported, and it begins anew after a rest. */
+async function followOn(url: string, options: WatchServersOptions, pool: Pool): Promise<void> {
+  const { signal, pace = 1, report = reporterTo(null) } = options;
+  while (!signal.aborted) {
+    try {
+      await follow(url, options, pool);
+    } catch (cause) {
+      report(`servers.watch ${url}`, cause);
+      await pause(faultMs * pace, undefined, { signal }).catch(() => undefined);
+    }
+  }
+}
+
 async function follow(url: string, options: WatchServersOptions, pool: Pool): Promise<void> {
-  const { signal, known, onEndpoint, onClosed, pace = 1 } = options;
+  const { signal, known, onEndpoint, onClosed, report, pace = 1 } = options;
   const reader = pool.reader();
   let watched: Watched = startWatching(url, known(url));
   while (!signal.aborted) {
@@ -47,7 +65,7 @@ async function follow(url: string, options: WatchServersOptions, pool: Pool): Pr
       if (!seen.again) continue;
     }
     reader.clear();
-    const endpoint = await probeEndpoint(url, { signal, reader, deadlineMs: wholeDeadlineMs });
+    const endpoint = await probeEndpoint(url, { signal, reader, deadlineMs: wholeDeadlineMs, report });
     reader.textsRead();
     if (signal.aborted) return;
     const after = afterWhole(watched, endpoint, performance.now() / pace);
@@ -63,5 +81,5 @@ async function follow(url: string, options: WatchServersOptions, pool: Pool): Pr
  */
 export async function watchServers(options: WatchServersOptions): Promise<void> {
   const pool = createPool(poolWeights.watch);
-  await Promise.all([...new Set(options.urls)].map((url) => follow(url, options, pool)));
+  await Promise.all([...new Set(options.urls)].map((url) => followOn(url, options, pool)));
 }

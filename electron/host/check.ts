@@ -2,14 +2,17 @@ import type { CheckFacts, HopAnswer, HopFacts } from '../../shared/doctor/facts.
 import { diagnose, fixFor } from '../../shared/doctor/diagnose.ts';
 import type { Finding } from '../../shared/doctor/types.ts';
 import type { JsonValue } from '../../shared/json5/change.ts';
+import { foreignWord } from '../../shared/foreign-text.ts';
 import { maskSaid, maskSent, shownAddress } from '../../shared/openclaw/secrets.ts';
 import type { Hop, Outcome } from '../../shared/openclaw/types.ts';
 import type { Heard } from '../../shared/proof/ask.ts';
 import type { ApiName } from '../../shared/proof/types.ts';
 import { err, ok } from '../../shared/result.ts';
 import { hostOf, isLocalHost } from '../../shared/servers/address.ts';
+import { untoldEndpoint } from '../../shared/servers/blank.ts';
 import { readConfig } from '../adapters/config-file.ts';
 import { request } from '../adapters/http.ts';
+import { reporterTo } from '../adapters/log.ts';
 import { probeEndpoint } from '../adapters/probe.ts';
 import { askOnce } from '../adapters/prove.ts';
 import { commit, currentConfig } from './changes.ts';
@@ -25,6 +28,16 @@ const firstWordMs = 90_000;
 /** As much of an answer as helps to recognise it. */
 const shownAnswerChars = 400;
 
+/** The look at one hop. Where Hearth fails at it, that is the hop's problem, by the id in the log, and the others are looked at all the same. */
+async function lookFenced(context: Context, config: JsonValue | null, hop: Hop, signal: AbortSignal): Promise<HopFacts> {
+  try {
+    return await look(context, config, hop, signal);
+  } catch (cause) {
+    const id = reporterTo(context.world.stateDir)(`check ${hop.ref}`, cause);
+    return { hop, endpoint: { ...untoldEndpoint(hop.baseUrl ?? ''), status: 'not-a-model-server', problem: { kind: 'internal', id } }, curl: null, listed: null, model: null, answer: null, proven: false };
+  }
+}
+
 async function look(context: Context, config: JsonValue | null, hop: Hop, signal: AbortSignal): Promise<HopFacts> {
   const nothing: HopFacts = { hop, endpoint: null, curl: null, listed: null, model: null, answer: null, proven: false };
   if (hop.where !== 'local' || hop.baseUrl === null || !isLocalHost(hostOf(hop.baseUrl))) return nothing;
@@ -32,7 +45,7 @@ async function look(context: Context, config: JsonValue | null, hop: Hop, signal
   const key = await keyOf(context.world, config, hop.provider);
   const line = `curl ${shownAddress(baseUrl)}/models${key.flag}`;
   const [endpoint, listed, proofs] = await Promise.all([
-    probeEndpoint(baseUrl, { signal, trusted: true, key: () => Promise.resolve(key.secret) }),
+    probeEndpoint(baseUrl, { signal, report: reporterTo(context.world.stateDir), trusted: true, key: () => Promise.resolve(key.secret) }),
     request({ url: `${baseUrl}/models`, method: 'GET', headers: key.headers, connectMs: 2000, deadlineMs: 7000, signal }),
     context.stores.proofs(),
   ]);
@@ -41,7 +54,7 @@ async function look(context: Context, config: JsonValue | null, hop: Hop, signal
   const seen: HopFacts = {
     ...nothing,
     endpoint,
-    curl: { line, answer: maskSaid(maskSent(said, key.secret === null ? [] : [key.secret])).slice(0, shownAnswerChars) },
+    curl: { line, answer: foreignWord(maskSaid(maskSent(foreignWord(said, 8 * shownAnswerChars), key.secret === null ? [] : [key.secret])), shownAnswerChars) },
     listed: endpoint.status === 'unreachable' || endpoint.status === 'needs-key' || endpoint.status === 'not-a-model-server' ? null : model !== null,
     model,
     proven: proofs.some((proof) => proof.url === shownAddress(baseUrl) && proof.model === hop.modelId && proof.api !== null),
@@ -83,7 +96,7 @@ async function gather(context: Context, signal: AbortSignal, onFacts: (facts: Ch
     const seen: HopFacts[] = [];
     for (const hop of facts.route.hops) {
       if (signal.aborted) return;
-      seen.push(await look(context, value, hop, signal));
+      seen.push(await lookFenced(context, value, hop, signal));
       tell({ hops: [...seen] });
     }
   };

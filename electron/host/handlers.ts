@@ -11,6 +11,7 @@ import { hostOf, isLocalHost } from '../../shared/servers/address.ts';
 import type { Endpoint } from '../../shared/servers/types.ts';
 import { readConfig, whyReadonly } from '../adapters/config-file.ts';
 import { shownEntry } from '../adapters/history.ts';
+import { reporterTo } from '../adapters/log.ts';
 import { probeEndpoint } from '../adapters/probe.ts';
 import { sweep } from '../adapters/sweep.ts';
 import { watchServers } from '../adapters/watch-servers.ts';
@@ -44,6 +45,7 @@ type App = { readonly queue: <T>(task: () => Promise<T>) => Promise<T>; readonly
 /** One entry a call of the contract. Each composes adapters with decisions from shared and decides nothing by itself. */
 export function handlersFor(context: Context, app: App): Handlers {
   const { world, stores, history, openclaw, works, emit } = context;
+  const report = reporterTo(world.stateDir);
 
   const machine = async (): Promise<Machine> => {
     const [facts, own] = await Promise.all([world.readMachine(new AbortController().signal), stores.settings.read()]);
@@ -68,7 +70,7 @@ export function handlersFor(context: Context, app: App): Handlers {
     const value = await configValue();
     const places = new Map(route.hops.flatMap((hop) => (hop.where === 'local' && hop.baseUrl !== null ? [[hop.baseUrl, hop.provider] as const] : [])));
     const probe = ([url, provider]: readonly [url: string, provider: string]) =>
-      probeEndpoint(url, isLocalHost(hostOf(url)) ? { trusted: true, key: async () => (await keyOf(world, value, provider)).secret } : {});
+      probeEndpoint(url, { report, ...(isLocalHost(hostOf(url)) ? { trusted: true, key: async () => (await keyOf(world, value, provider)).secret } : {}) });
     const [seenMachine, endpoints, seenConfig, seenOpenClaw, proofs] = await Promise.all([machine(), Promise.all([...places].map(probe)), config(), openclaw.status(value), stores.proofs()]);
     return { machine: seenMachine, endpoints, route: shownRoute(route), config: seenConfig, openclaw: seenOpenClaw, proofs: proofsOf(proofs, route.hops) };
   };
@@ -100,11 +102,11 @@ export function handlersFor(context: Context, app: App): Handlers {
     'servers.sweep': ({ work, at }) => works.run(work, async (signal) => {
       const urls = at ?? [...world.usualUrls, ...(await stores.settings.read()).machines];
       const usual = at === null ? { usual: world.usualUrls } : { usual: [] };
-      const found = await sweep({ urls, signal, ...usual, ...telling(work) });
+      const found = await sweep({ urls, signal, report, ...usual, ...telling(work) });
       return signal.aborted ? err({ kind: 'cancelled' }) : ok(found);
     }),
     'servers.watch': ({ work, urls }) => works.run(work, async (signal) => {
-      await watchServers({ urls, signal, known: (url) => told.get(url) ?? null, ...telling(work) });
+      await watchServers({ urls, signal, report, known: (url) => told.get(url) ?? null, ...telling(work) });
       return ok({});
     }),
     'models.act': ({ action }) => context.models.act(action),

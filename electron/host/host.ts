@@ -30,7 +30,14 @@ export function createHost(deps: Deps): Host {
   const emit: Emit = (name, payload) => {
     if (listeners.size === 0) return;
     const shown = clean(payload);
-    for (const listener of listeners) listener(name, shown);
+    for (const listener of listeners) {
+      try {
+        listener(name, shown);
+      } catch (cause) {
+        // One that fails takes the fact neither from the others nor from the work that tells it.
+        deps.report(randomBytes(4).toString('hex'), name, cause);
+      }
+    }
   };
   const handlers = deps.handlers(emit);
   return {

@@ -180,3 +180,17 @@ describe('a key that the owner keeps', () => {
     expect(asked.map(({ id, certainty }) => `${id} ${certainty}`)).toEqual(['llamacpp likely']);
   });
 });
+
+describe('a server at which Hearth fails', () => {
+  const faulty = { ask: () => Promise.reject(new Error('a fault')), textsRead: () => undefined, clear: () => undefined };
+  it('is an endpoint with that as its problem, told by the id in the log', async () => {
+    const faults: string[] = [];
+    const found = await probeEndpoint('http://127.0.0.1:1/v1', { reader: faulty, report: (call) => `id${faults.push(call)}` });
+    expect(found).toMatchObject({ url: 'http://127.0.0.1:1/v1', status: 'not-a-model-server', problem: { kind: 'internal', id: 'id1' } });
+    expect(faults).toEqual(['probe http://127.0.0.1:1/v1']);
+  });
+  it('is described without its key where the key could not be read', async () => {
+    const { url } = await servers.run(fakes.startKeyed());
+    expect(await probeEndpoint(url, { trusted: true, key: () => Promise.reject(new Error('a fault')) })).toMatchObject({ url, status: 'needs-key' });
+  });
+});

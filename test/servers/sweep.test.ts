@@ -90,3 +90,13 @@ describe('a sweep', () => {
     expect(usualUrls()[0]).toBe('http://127.0.0.1:1234/v1');
   });
 });
+
+it('sees the others where one lists a model that no address can name', async () => {
+  const odd = await servers.run(fakes.startRoutes({
+    'GET /v1/models': { headers: { 'content-type': 'application/json', 'server': 'llama.cpp' }, body: '{"object":"list","data":[{"id":"m\\ud800","owned_by":"llamacpp","status":{"value":"loaded"}},{"id":"good","owned_by":"llamacpp","status":{"value":"loaded"}}]}' },
+    'GET /props': { body: { role: 'router', build_info: 'b1' } },
+  }, { status: 404 }));
+  const plain = await servers.run(fakes.startGateway());
+  const { endpoints } = await sweep({ urls: [odd.url, plain.url], usual: [odd.url, plain.url], deadlineMs: 20_000, onEndpoint: () => undefined, onClosed: () => undefined });
+  expect(endpoints).toMatchObject([{ url: odd.url, models: [{ id: 'good' }] }, { url: plain.url, status: 'ready' }]);
+});
