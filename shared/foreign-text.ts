@@ -39,3 +39,19 @@ export const shownText = (text: string): string => text.replace(hiddenInText, es
 
 /** The same of a text that stands in a line: line ends and tabs are written out too, so that it can't begin a line of its own. */
 export const shownLine = (text: string): string => text.replace(hidden, escaped);
+
+/** Scripts that are written from right to left, by their blocks. */
+const rightToLeft = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC\u{10800}-\u{10FFF}\u{1E800}-\u{1EFFF}]/u;
+/** What `inSentence` set apart before, which may be a value of a sentence that is itself a value. */
+const setApart = /(\u2068[^\u2066-\u2069]*\u2069)/u;
+
+/**
+ * The same of a text that is put into a sentence of other words: where it is written from right to left it is set apart (first strong
+ * isolate, UAX #9), so that the numbers and words beside it keep their place. Twice is as once.
+ */
+export function inSentence(text: string): string {
+  return text.split(setApart).map((piece, at) => {
+    const line = at % 2 === 1 ? shownLine(piece.slice(1, -1)) : shownLine(piece);
+    return at % 2 === 1 || rightToLeft.test(line) ? `\u2068${line}\u2069` : line;
+  }).join('');
+}

@@ -8,6 +8,7 @@ import { Card } from '../ui/card.tsx';
 import { Chip, type ChipTone } from '../ui/chip.tsx';
 import { Disclosure } from '../ui/disclosure.tsx';
 import type { CheckStore } from './store.ts';
+import { Word } from '../ui/word.tsx';
 
 export const levelTones = { good: 'ok', info: 'plain', warning: 'warn', problem: 'bad' } as const satisfies Record<Finding['level'], ChipTone>;
 
@@ -17,9 +18,9 @@ function Terminal({ curl }: { curl: NonNullable<Finding['curl']> }) {
   return (
     <Disclosure title={t('check.line')}>
       <div className="terminal">
-        <code>{curl.line}</code>
+        <code><Word text={curl.line} /></code>
         <span className="dim">{t('check.answer')}</span>
-        <code>{curl.answer}</code>
+        <code><Word text={curl.answer} /></code>
       </div>
       <div><CopyButton small text={curl.line} words={t('check.copyLine')} /></div>
     </Disclosure>
@@ -36,7 +37,7 @@ export function FindingCard({ finding, store }: { finding: Finding; store: Check
       <div className="row">
         <Chip tone={levelTones[level]}>{t(`check.levels.${level}`)}</Chip>
         <h2 className="hop-name">{title}</h2>
-        {about === null ? null : <code className="dim push">{about}</code>}
+        {about === null ? null : <code className="dim push"><Word text={about} /></code>}
       </div>
       <p className="says">{t(`findings:${kind}.meaning`, facts)}{t('gap')}{error ? errorText(t, error).meaning : ''}</p>
       {level === 'good' ? null : <p className="says"><CodeText text={t(`findings:${kind}.help`, facts)} /></p>}

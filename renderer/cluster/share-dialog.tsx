@@ -15,6 +15,7 @@ import type { WizardStoreApi } from '../wizard/store.ts';
 import { Saved } from './saved.tsx';
 import { ShareList } from './share-list.tsx';
 import { createClusterStore, type ClusterStore } from './store.ts';
+import { shownText } from '../../shared/foreign-text.ts';
 
 /** Long enough that typing a name doesn't ask the machines at each letter. */
 const settleMs = 350;
@@ -32,7 +33,7 @@ function Plan({ store }: { store: ClusterStore }) {
           {plan.notes.map((note) => <p key={JSON.stringify(note)} className="break">{t(`balance:${note.kind}`, note)}</p>)}
         </Notice>
       )}
-      <Disclosure title={t('cluster:preview')}><pre className="snippet" role="region" aria-label={t('cluster:preview')}>{plan.text}</pre></Disclosure>
+      <Disclosure title={t('cluster:preview')}><pre className="snippet" role="region" aria-label={t('cluster:preview')}>{shownText(plan.text)}</pre></Disclosure>
     </>
   );
 }

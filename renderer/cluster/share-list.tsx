@@ -7,6 +7,7 @@ import { CheckBox } from '../ui/check-box.tsx';
 import { PickOne } from '../ui/pick-one.tsx';
 import { serverTitle } from '../wizard/names.ts';
 import type { ClusterStore } from './store.ts';
+import { Word } from '../ui/word.tsx';
 
 /** Which machines take part, and with which of their models. */
 export function ShareList({ store, endpoints }: { store: ClusterStore; endpoints: readonly Endpoint[] }) {
@@ -22,7 +23,7 @@ export function ShareList({ store, endpoints }: { store: ClusterStore; endpoints
         return (
           <li key={one.url}>
             <CheckBox label={t('cluster:use', { name, address })} on={one.on} onChange={(on) => share(one.url, { on })}>
-              <span className="break"><b>{name}</b> <code className="dim">{address}</code></span>
+              <span className="break"><b><Word text={name} /></b> <code className="dim"><Word text={address} /></code></span>
             </CheckBox>
             <PickOne label={t('cluster:model', { address })} value={one.model} options={models} disabled={!one.on} onChange={(model) => share(one.url, { model })} />
           </li>

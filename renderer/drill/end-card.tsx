@@ -9,6 +9,7 @@ import { Chip, type ChipTone } from '../ui/chip.tsx';
 import { Disclosure } from '../ui/disclosure.tsx';
 import { ChainLine } from './chain-line.tsx';
 import { modelName, outcomeText } from './words.ts';
+import { Word } from '../ui/word.tsx';
 
 const tones: Readonly<Record<DrillEnd['verdict'], ChipTone>> = { answered: 'ok', dead: 'bad', 'given-up': 'bad', failed: 'warn' };
 
@@ -33,7 +34,7 @@ export function EndCard({ end, drill, route, app }: { end: DrillEnd; drill: Dril
           {helps.includes('again') ? <Button small label={`${t('drill:check')}: ${name}`} onPress={() => app.getState().show('check')}>{t('drill:check')}</Button> : null}
         </div>
       )}
-      {end.said === '' ? null : <Disclosure title={t('drill:said')} label={t('drill:saidOf', { case: name })}><p className="break"><code>{end.said}</code></p></Disclosure>}
+      {end.said === '' ? null : <Disclosure title={t('drill:said')} label={t('drill:saidOf', { case: name })}><p className="break"><code><Word text={end.said} /></code></p></Disclosure>}
     </section>
   );
 }

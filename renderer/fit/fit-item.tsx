@@ -7,6 +7,7 @@ import { formatGib, formatRange, formatTokens, gibNumber, secondsText, verdictTe
 import { Bar, verdictTones } from './memory-bar.tsx';
 import { buildName } from './names.ts';
 import { RiskChips } from './risk-list.tsx';
+import { Word } from '../ui/word.tsx';
 
 type Props = {
   listed: Listed;
@@ -36,7 +37,7 @@ export const FitItem = memo(function FitItem({ listed, budgetBytes, where, why, 
         <input id={id} type="radio" name={group} checked={on} onChange={() => onChoose(listed)} aria-label={buildName(t, listed)} aria-describedby={`${id}-says`} />
         <span className="fit-row" id={`${id}-says`}>
           <span className="fit-line">
-            <span className="fit-name"><b>{model.name}</b> <span>{variant.name}</span></span>
+            <span className="fit-name"><b><Word text={model.name} /></b> <span><Word text={variant.name} /></span></span>
             {row.recommended ? <Chip tone="local">{t('fit:list.best')}</Chip> : null}
             <span className="fit-total tabular">{t('fit:of', { total: gibNumber(row.totalBytes, language), budget: formatGib(budgetBytes, language) })}</span>
             <Chip tone={verdictTones[row.verdict]}>{verdictText(t, language, row)}</Chip>

@@ -2,15 +2,16 @@ import type { Listed, Where } from '../../shared/fit/listing.ts';
 import type { CatalogModel, FitRow } from '../../shared/fit/types.ts';
 import { shelfNames } from '../../shared/words/fit.en.ts';
 import type { Text } from '../i18n/i18n.ts';
+import { inSentence } from '../../shared/foreign-text.ts';
 
 /** "MiniMax M2.1 in 8-bit GS32" */
-export const buildName = (t: Text, { model, variant }: Pick<Listed, 'model' | 'variant'>): string => (variant.name === '' ? model.name : t('fit:name', { model: model.name, variant: variant.name }));
+export const buildName = (t: Text, { model, variant }: Pick<Listed, 'model' | 'variant'>): string => (variant.name === '' ? inSentence(model.name) : t('fit:name', { model: model.name, variant: variant.name }));
 
 /** The same of a row, by its models; its ids where they are not there. */
 export function rowName(t: Text, row: FitRow, models: readonly CatalogModel[]): string {
   const model = models.find(({ id }) => id === row.model);
   const variant = model?.variants.find(({ id }) => id === row.variant);
-  return model === undefined || variant === undefined ? `${row.model} ${row.variant}` : buildName(t, { model, variant });
+  return model === undefined || variant === undefined ? `${inSentence(row.model)} ${inSentence(row.variant)}` : buildName(t, { model, variant });
 }
 
 /** Where a build is, in words; `elsewhere`: it is about another machine than this one. */

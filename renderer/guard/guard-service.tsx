@@ -6,6 +6,7 @@ import { ErrorNotice } from '../layout/error-notice.tsx';
 import { Button } from '../ui/button.tsx';
 import { Chip } from '../ui/chip.tsx';
 import type { GuardStore } from './store.ts';
+import { shownText } from '../../shared/foreign-text.ts';
 
 function Lines({ lines, title, copy }: { lines: readonly string[]; title: string; copy: string }) {
   const { t } = useText();
@@ -14,7 +15,7 @@ function Lines({ lines, title, copy }: { lines: readonly string[]; title: string
   return (
     <section className="stack" aria-label={title}>
       <div className="row"><span>{title}</span><span className="push"><CopyButton small text={text} words={t('guard:service.copy')} label={copy} /></span></div>
-      <pre className="snippet">{text}</pre>
+      <pre className="snippet">{shownText(text)}</pre>
     </section>
   );
 }
@@ -36,7 +37,7 @@ export function GuardService({ store }: { store: GuardStore }) {
             <Chip tone={installed ? 'ok' : 'plain'}>{t(installed ? 'guard:service.installed' : 'guard:service.notInstalled')}</Chip>
             <Button small onPress={() => void serve(installed ? 'remove' : 'install')}>{t(installed ? 'guard:service.remove' : 'guard:service.install')}</Button>
           </div>
-          <pre className="snippet">{text}</pre>
+          <pre className="snippet">{shownText(text)}</pre>
         </>
       )}
       <Lines lines={service.start} title={t('guard:service.start')} copy={t('guard:service.copyStart')} />

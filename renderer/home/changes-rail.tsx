@@ -9,6 +9,7 @@ import { Button } from '../ui/button.tsx';
 import { Disclosure } from '../ui/disclosure.tsx';
 import { historyWords } from './history-words.ts';
 import type { HomeStore } from './store.ts';
+import { inSentence } from '../../shared/foreign-text.ts';
 
 /** One change: what it was, as a link to its diff, and when. Without `undo` it can't be taken back by itself. */
 function Change({ entry, hops, store, undo, now }: { entry: HistoryEntry; hops: readonly Hop[]; store: HomeStore; undo: boolean; now: Date }) {
@@ -33,7 +34,7 @@ type GuardLine = { readonly entries: readonly HistoryEntry[]; readonly first: st
 function GuardSwitches({ line, hops, store, now }: { line: GuardLine; hops: readonly Hop[]; store: HomeStore; now: Date }) {
   const { t, language } = useText();
   const moments = [...new Set([line.first, line.last].map((at) => formatMoment(at, language, now)))];
-  const models = line.stoodIn.map((ref) => calledOf(ref, hops)).join(t('history.and'));
+  const models = line.stoodIn.map((ref) => inSentence(calledOf(ref, hops))).join(t('history.and'));
   return (
     <>
       <div className="when">{moments.join(' – ')}</div>

@@ -14,6 +14,8 @@ import { Button } from '../ui/button.tsx';
 import { Chip } from '../ui/chip.tsx';
 import { glanceOf } from './glance.ts';
 import type { HomeStore } from './store.ts';
+import { Word } from '../ui/word.tsx';
+import { inSentence } from '../../shared/foreign-text.ts';
 
 /** As many as are named; the others are counted. */
 const namedAtOnce = 2;
@@ -33,7 +35,7 @@ function Cell({ name, value, says, more }: { name: string; value: ReactNode; say
 
 function standByText(t: Text, others: readonly Hop[]): string {
   if (others.length === 0) return t('home.glance.nobody');
-  const named = others.slice(0, namedAtOnce).map((hop) => calledOf(hop.ref, others)).join(t('home.glance.then'));
+  const named = others.slice(0, namedAtOnce).map((hop) => inSentence(calledOf(hop.ref, others))).join(t('home.glance.then'));
   const more = others.length - namedAtOnce;
   return more > 0 ? t('home.glance.more', { named, count: more }) : named;
 }
@@ -67,7 +69,7 @@ export function GlanceCard({ app, status, home, guard }: { app: AppStore; status
     : silent ? t(next ? 'home.glance.silentNext' : 'home.glance.silent', { next: next ? calledOf(next.ref, hops) : '' }) : place;
   return (
     <dl className="glance" aria-label={t('home.glance.label')}>
-      <Cell name={t(silent ? 'home.glance.should' : 'home.glance.now')} value={<><span className="break">{calledOf(first.ref, hops)}</span> <Chip tone={chips[first.where]}>{t(`place.${first.where}`)}</Chip></>} says={says} />
+      <Cell name={t(silent ? 'home.glance.should' : 'home.glance.now')} value={<><span className="break"><Word text={calledOf(first.ref, hops)} /></span> <Chip tone={chips[first.where]}>{t(`place.${first.where}`)}</Chip></>} says={says} />
       <Cell name={t('home.glance.standBy')} value={<span className="break">{standByText(t, others)}</span>} says={others.length === 0 ? t('home.glance.nobodyMeans') : t('home.glance.inOrder')} />
       <Leaves reach={reach} home={home} mac={status.machine.facts.os === 'macos'} onMap={() => app.getState().show('reach')} />
     </dl>

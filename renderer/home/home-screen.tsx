@@ -22,6 +22,7 @@ import { HopCard } from './hop-card.tsx';
 import { createHomeStore } from './store.ts';
 import { SwitchResult } from './switch-result.tsx';
 import { TryCard } from './try-card.tsx';
+import { Word } from '../ui/word.tsx';
 
 export function HomeScreen({ app, client }: { app: AppStore; client: Client }) {
   const { t } = useText();
@@ -36,7 +37,7 @@ export function HomeScreen({ app, client }: { app: AppStore; client: Client }) {
   useEffect(() => models.getState().begin(), [models]);
   const footer = (
     <>
-      <span className="says">{status ? <>{t('home.config')}: <code>{status.config.path}</code></> : null}</span>
+      <span className="says">{status ? <>{t('home.config')}: <code><Word text={status.config.path} /></code></> : null}</span>
       <Button onPress={() => app.getState().show('wizard')}>{t('home.setup')}</Button>
       <Button onPress={() => app.getState().show('fit')}>{t('fit:open')}</Button>
       <Button look="primary" onPress={() => app.getState().show('check')}>{t('home.check')}</Button>

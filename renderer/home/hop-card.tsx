@@ -14,6 +14,8 @@ import { hostedName } from '../wizard/names.ts';
 import { HopMemory } from './hop-memory.tsx';
 import { HopProof } from './hop-proof.tsx';
 import { hopState, type HopHealth, type HopState } from './hop-state.ts';
+import { Word } from '../ui/word.tsx';
+import { inSentence } from '../../shared/foreign-text.ts';
 
 const tones: Record<HopHealth, ChipTone> = { ready: 'ok', serverReady: 'ok', notLoaded: 'warn', loading: 'warn', missing: 'bad', dead: 'bad', needsKey: 'warn', other: 'bad', standby: 'plain', unclear: 'plain', notRead: 'plain' };
 
@@ -23,7 +25,7 @@ function localWords(t: Text, language: Language, hop: Hop, state: HopState): str
   const known = serverRow(hop.provider);
   if (state.endpoint && state.endpoint.status !== 'unreachable') parts.push(state.endpoint.server.name);
   else if (known.id === hop.provider) parts.push(known.name);
-  if (hop.baseUrl !== null) parts.push(shortAddress(hop.baseUrl));
+  if (hop.baseUrl !== null) parts.push(inSentence(shortAddress(hop.baseUrl)));
   if (hop.contextTokens !== null) parts.push(t('home.says.context', { tokens: formatNumber(hop.contextTokens, language) }));
   const loaded = state.model?.contextTokens.loaded ?? null;
   if (loaded !== null && loaded !== hop.contextTokens) parts.push(t('home.says.contextLoaded', { loaded: formatNumber(loaded, language) }));
@@ -58,11 +60,11 @@ export function HopCard({ client, hop, status, models, proofs }: Props) {
   return (
     <Card on={hop.ref === status.route.primary}>
       <div className="row">
-        <h2 className="hop-name break">{name}</h2>
+        <h2 className="hop-name break"><Word text={name} /></h2>
         <Chip tone={hop.where === 'unknown' ? 'plain' : hop.where}>{t(`place.${hop.where}`)}</Chip>
         <span className="push"><Chip tone={state.cutOff ? 'warn' : tones[state.health]}>{hosted ? placeText(t, status.machine, 'hosted', null) : t(`home.state.${state.health}`)}</Chip></span>
       </div>
-      <div className="dim break">{hosted ? <code>{hop.ref}</code> : localWords(t, language, hop, state)}</div>
+      <div className="dim break">{hosted ? <code><Word text={hop.ref} /></code> : localWords(t, language, hop, state)}</div>
       {!hosted && state.endpoint && state.model ? <HopMemory client={client} machine={status.machine} endpoint={state.endpoint} model={state.model} contextTokens={hop.contextTokens} /> : null}
       <Advice state={state} hop={hop} models={models} />
       {hosted ? null : <HopProof hop={hop} name={name} proof={state.proof} differs={state.differs} stale={state.stale} answers={state.endpoint !== null && state.endpoint.status !== 'unreachable'} store={proofs} />}

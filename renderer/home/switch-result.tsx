@@ -8,6 +8,7 @@ import { FactTable } from '../ui/fact-table.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Working } from '../ui/progress.tsx';
 import type { HomeChange, HomeStore } from './store.ts';
+import { Word } from '../ui/word.tsx';
 
 function madeWords(t: Text, change: HomeChange): string {
   switch (change.kind) {
@@ -21,7 +22,7 @@ function madeWords(t: Text, change: HomeChange): string {
 /** The two things that Hearth saw of a switch, told apart: the bytes on disk, and what the running gateway made of them. */
 function Seen({ outcome: { path, live } }: { outcome: Outcome }) {
   const { t } = useText();
-  const facts = [{ name: t('home.seen.file'), value: <>{t('home.seen.written')} <code>{path}</code></> }, ...(live === null ? [] : [{ name: t('home.seen.gateway'), value: t(`reload.${live}`) }])];
+  const facts = [{ name: t('home.seen.file'), value: <>{t('home.seen.written')} <code><Word text={path} /></code></> }, ...(live === null ? [] : [{ name: t('home.seen.gateway'), value: t(`reload.${live}`) }])];
   return <div className="switch-seen"><FactTable facts={facts} /></div>;
 }
 

@@ -13,6 +13,7 @@ import { CheckBox } from '../ui/check-box.tsx';
 import { Disclosure } from '../ui/disclosure.tsx';
 import { TextField } from '../ui/fields.tsx';
 import type { HostedStore } from './store.ts';
+import { Word } from '../ui/word.tsx';
 
 const seats = { en: routingEn.seats, ja: routingJa.seats };
 const listed = new Set(routerHosts.map(({ slug }) => slug));
@@ -33,14 +34,14 @@ export function RoutingCard({ store, view }: { store: HostedStore; view: Routing
   const fits = (key: 'only' | 'order') => routingSchema.shape[key].safeParse(chosen[key]).success;
   const change = (part: Partial<Draft>) => setDraft((now) => ({ ...now, ...part }));
   if (view.why !== 'sent') {
-    return <Card><p><b>{view.name}</b> <code className="dim break">{view.ref}</code></p>{view.why === 'not-a-router' ? null : <p className="dim">{t(`hosted:routing.notSent.${view.why}`)}</p>}</Card>;
+    return <Card><p><b><Word text={view.name} /></b> <code className="dim break"><Word text={view.ref} /></code></p>{view.why === 'not-a-router' ? null : <p className="dim">{t(`hosted:routing.notSent.${view.why}`)}</p>}</Card>;
   }
   const same = JSON.stringify(chosen) === JSON.stringify(view.routing ?? untouched);
   return (
     <Card>
       <div className="stack">
         <p className="hosted-sentence" role="status">{routingSentence(language, view, fits('only') && fits('order') ? chosen : view.routing)}</p>
-        <p className="dim"><code className="break">{view.ref}</code></p>
+        <p className="dim"><code className="break"><Word text={view.ref} /></code></p>
         <Disclosure title={t('hosted:routing.change')} label={t('hosted:routing.changeLabel', { model: view.name })}>
           <div className="stack">
             <fieldset className="hosted-hosts">

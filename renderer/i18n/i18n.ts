@@ -40,6 +40,7 @@ import { safetyEn } from './safety.en.ts';
 import { safetyJa } from './safety.ja.ts';
 import { safetyWordsEn } from '../../shared/words/safety.en.ts';
 import { safetyWordsJa } from '../../shared/words/safety.ja.ts';
+import { inSentence } from '../../shared/foreign-text.ts';
 import { modelsEn } from './models.en.ts';
 import { modelsJa } from './models.ja.ts';
 import { wizardEn } from './wizard.en.ts';
@@ -66,8 +67,8 @@ export async function startI18n(): Promise<void> {
     fallbackLng: 'en',
     ns: [...namespaces],
     defaultNS: 'app',
-    // React escapes what it shows; escaping twice would show the escapes.
-    interpolation: { escapeValue: false },
+    // React escapes what the page would read as its own. What turns a sentence round is written out or set apart here.
+    interpolation: { escapeValue: true, escape: inSentence },
   });
 }
 

@@ -7,6 +7,8 @@ import { Notice } from '../ui/notice.tsx';
 import { ConflictTable } from './conflict-table.tsx';
 import { CopyButton } from './copy-button.tsx';
 import { ErrorNotice } from './error-notice.tsx';
+import { Word } from '../ui/word.tsx';
+import { shownText } from '../../shared/foreign-text.ts';
 
 /** What the real OpenClaw said of the result. */
 export function CheckedBy({ outcome }: { outcome: Outcome }) {
@@ -17,7 +19,7 @@ export function CheckedBy({ outcome }: { outcome: Outcome }) {
     return (
       <Card>
         <div className="split"><Chip tone="bad">{t('outcome.rejected')}</Chip><span className="grow">{t('outcome.rejectedBy', { version: checkedBy.openclaw })}</span></div>
-        {refused?.kind === 'openclaw-rejects' ? <ul className="stack gap-top">{refused.issues.map((issue) => <li key={`${issue.path} ${issue.message}`}><code>{issue.path}</code> {issue.message}</li>)}</ul> : null}
+        {refused?.kind === 'openclaw-rejects' ? <ul className="stack gap-top">{refused.issues.map((issue) => <li key={`${issue.path} ${issue.message}`}><code><Word text={issue.path} /></code> <Word text={issue.message} /></li>)}</ul> : null}
       </Card>
     );
   }
@@ -46,7 +48,7 @@ export function Refused({ outcome, choose }: { outcome: Outcome; choose?: Choice
       {snippet === null ? null : (
         <section className="stack" aria-label={t('outcome.snippet')}>
           <div className="row"><b>{t('outcome.snippet')}</b><span className="push"><CopyButton small text={snippet} words={t('outcome.copySnippet')} /></span></div>
-          <pre className="snippet">{snippet}</pre>
+          <pre className="snippet">{shownText(snippet)}</pre>
         </section>
       )}
     </>

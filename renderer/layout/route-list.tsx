@@ -1,6 +1,7 @@
 import { Fragment } from 'react';
 import { useText } from '../i18n/i18n.ts';
 import { Chip } from '../ui/chip.tsx';
+import { Word } from '../ui/word.tsx';
 
 export type RouteItem = { ref: string; name: string; where: 'local' | 'hosted' | 'unknown'; says: string };
 
@@ -15,7 +16,7 @@ export function RouteList({ items }: { items: readonly RouteItem[] }) {
         <Fragment key={item.ref}>
           {at === 0 ? null : <li className="arrow" aria-hidden="true">{t('route.ifItFails')} ↓</li>}
           <li className="hop">
-            <span className="name"><b>{item.name}</b> <Chip tone={tones[item.where]}>{t(`place.${item.where}`)}</Chip></span>
+            <span className="name"><b><Word text={item.name} /></b> <Chip tone={tones[item.where]}>{t(`place.${item.where}`)}</Chip></span>
             <small>{item.says}</small>
           </li>
         </Fragment>

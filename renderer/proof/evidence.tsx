@@ -1,5 +1,6 @@
 import type { Evidence } from '../../shared/proof/types.ts';
 import { useText } from '../i18n/i18n.ts';
+import { Word } from '../ui/word.tsx';
 
 /** What was asked and what came, as short as it was kept. */
 export function EvidenceList({ evidence }: { evidence: readonly Evidence[] }) {
@@ -9,8 +10,8 @@ export function EvidenceList({ evidence }: { evidence: readonly Evidence[] }) {
       {evidence.map(({ asked, saw }, at) => (
         <li key={at}>
           <dl>
-            <dt>{t('wizard:prove.sent')}</dt><dd><code>{asked}</code></dd>
-            <dt>{t('wizard:prove.came')}</dt><dd><code>{saw}</code></dd>
+            <dt>{t('wizard:prove.sent')}</dt><dd><code><Word text={asked} /></code></dd>
+            <dt>{t('wizard:prove.came')}</dt><dd><code><Word text={saw} /></code></dd>
           </dl>
         </li>
       ))}

@@ -2,6 +2,7 @@ import { CodeText } from '../i18n/code-text.tsx';
 import { useText } from '../i18n/i18n.ts';
 import { CopyButton } from '../layout/copy-button.tsx';
 import type { MendWords } from './words.ts';
+import { Word } from '../ui/word.tsx';
 
 /** What mends a step at its server: in words, and as the very line that is to be typed there. */
 export function MendLines({ mend, name }: { mend: MendWords; name: string }) {
@@ -11,7 +12,7 @@ export function MendLines({ mend, name }: { mend: MendWords; name: string }) {
       <p><CodeText text={mend.text} /></p>
       {mend.line === null ? null : (
         <div className="proof-line">
-          <code>{mend.line}</code>
+          <code><Word text={mend.line} /></code>
           <CopyButton small text={mend.line} words={t('wizard:prove.copy')} label={t('wizard:prove.copyOf', { name })} />
         </div>
       )}

@@ -2,6 +2,7 @@ import type { ReachRow } from '../../shared/reach/types.ts';
 import { useText } from '../i18n/i18n.ts';
 import { Card } from '../ui/card.tsx';
 import { Chip } from '../ui/chip.tsx';
+import { Word } from '../ui/word.tsx';
 
 /** One way by which words go somewhere, in plain words, with the key that says so. */
 export function RowCard({ row }: { row: ReachRow }) {
@@ -18,8 +19,8 @@ export function RowCard({ row }: { row: ReachRow }) {
       </div>
       {out ? <p className="says">{t(`reachWords:kinds.${kind}.meaning`)}{implied ? `${t('gap')}${t('reachWords:implied')}` : ''}{!closable && kind !== 'channel' ? `${t('gap')}${t('reachWords:fixed')}` : ''}</p> : null}
       <dl className="reach-facts">
-        {names === null ? null : <div><dt>{t('reach:names')}</dt><dd><code>{names}</code></dd></div>}
-        {path === null ? null : <div><dt>{t('reach:key')}</dt><dd><code>{path.join('.')}</code></dd></div>}
+        {names === null ? null : <div><dt>{t('reach:names')}</dt><dd><code><Word text={names} /></code></dd></div>}
+        {path === null ? null : <div><dt>{t('reach:key')}</dt><dd><code><Word text={path.join('.')} /></code></dd></div>}
       </dl>
     </Card>
   );

@@ -6,6 +6,7 @@ import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 import { Chip } from '../ui/chip.tsx';
 import type { ReachStore } from './store.ts';
+import { Word } from '../ui/word.tsx';
 
 /** Whose title does not say whose they are. */
 const ownAgent: ReadonlySet<Stray['kind']> = new Set(['heartbeat', 'subagents']);
@@ -18,11 +19,11 @@ function StrayLine({ stray, store }: { stray: Stray; store: ReachStore }) {
   return (
     <li className="stray">
       <div className="row"><b>{title}</b>{about !== null && ownAgent.has(kind) ? <Chip tone="plain">{t('reach:agent', { agent: about })}</Chip> : null}<Chip tone={tones[where]}>{t(`reachWords:where.${where}.plain`)}</Chip></div>
-      <div className="row"><code>{ref}</code>{bring.by === 'config' ? <span className="push"><Button small label={`${t('reach:bring')}: ${title}`} onPress={() => void store.getState().plan({ kind: 'strays', ids: [id] })}>{t('reach:bring')}</Button></span> : null}</div>
+      <div className="row"><code><Word text={ref} /></code>{bring.by === 'config' ? <span className="push"><Button small label={`${t('reach:bring')}: ${title}`} onPress={() => void store.getState().plan({ kind: 'strays', ids: [id] })}>{t('reach:bring')}</Button></span> : null}</div>
       {bring.by === 'command' ? (
         <div className="terminal">
           <span className="dim">{t('reach:command')}</span>
-          <code>{bring.line}</code>
+          <code><Word text={bring.line} /></code>
           <div className="row">{kind === 'session' ? <span className="dim">{t('reach:chat')}</span> : null}<span className="push"><CopyButton small text={bring.line} words={t('reach:copy')} label={`${t('reach:copy')}: ${title}`} /></span></div>
         </div>
       ) : null}

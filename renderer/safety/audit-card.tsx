@@ -9,6 +9,8 @@ import { Chip, type ChipTone } from '../ui/chip.tsx';
 import { Disclosure } from '../ui/disclosure.tsx';
 import { Working } from '../ui/progress.tsx';
 import type { SafetyStore } from './store.ts';
+import { Word } from '../ui/word.tsx';
+import { shownText } from '../../shared/foreign-text.ts';
 
 const severities = ['critical', 'warn', 'info'] as const satisfies readonly AuditFinding['severity'][];
 const tones = { critical: 'bad', warn: 'warn', info: 'plain' } as const satisfies Record<AuditFinding['severity'], ChipTone>;
@@ -35,7 +37,7 @@ function Said({ finding }: { finding: AuditFinding }) {
   return (
     <Disclosure title={t('safety:audit.said')} label={`${t('safety:audit.said')}: ${finding.title}`}>
       <div lang="en" className="audit-said">
-        <p>{finding.detail}</p>
+        <p>{shownText(finding.detail)}</p>
         {finding.remediation === null ? null : <p><CodeText text={finding.remediation} /></p>}
       </div>
     </Disclosure>
@@ -48,7 +50,7 @@ function Change({ change }: { change: AuditChange }) {
   const moved = change.kind === 'eased' || change.kind === 'worse' ? `${t(`safetyWords:severities.${change.before.severity}`)} → ${t(`safetyWords:severities.${change.after.severity}`)}` : t(`safetyWords:severities.${now.severity}`);
   return (
     <li className="stack">
-      <div className="row"><Chip tone={changeTones[change.kind]}>{t(`safetyWords:changes.${change.kind}`)}</Chip><b lang="en">{now.title}</b><span className="dim push">{moved}</span></div>
+      <div className="row"><Chip tone={changeTones[change.kind]}>{t(`safetyWords:changes.${change.kind}`)}</Chip><b lang="en"><Word text={now.title} /></b><span className="dim push">{moved}</span></div>
       <Said finding={now} />
     </li>
   );
@@ -67,7 +69,7 @@ function Result({ pair: { before, after } }: { pair: AuditPair }) {
       {left.length === 0 ? null : (
         <section className="stack" aria-label={t('safety:audit.left')}>
           <b>{t('safety:audit.left')}</b>
-          <ul className="stack audit-list">{left.map((one) => <li key={`${one.checkId} ${one.detail}`} className="stack"><div className="row"><Chip tone="bad">{t('safetyWords:severities.critical')}</Chip><b lang="en">{one.title}</b></div><Said finding={one} /></li>)}</ul>
+          <ul className="stack audit-list">{left.map((one) => <li key={`${one.checkId} ${one.detail}`} className="stack"><div className="row"><Chip tone="bad">{t('safetyWords:severities.critical')}</Chip><b lang="en"><Word text={one.title} /></b></div><Said finding={one} /></li>)}</ul>
         </section>
       )}
     </div>

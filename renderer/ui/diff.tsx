@@ -1,4 +1,5 @@
 import { diffLines } from './diff-lines.ts';
+import { shownText } from '../../shared/foreign-text.ts';
 
 type Words = { label: string; added: string; removed: string; fromLine: (line: number) => string };
 
@@ -8,14 +9,14 @@ export function Diff({ diff, words }: { diff: string; words: Words }) {
     <ul className="diff" aria-label={words.label}>
       {diffLines(diff).map((line, at) => {
         if (line.kind === 'place') return <li key={at} className="place">{words.fromLine(line.line)}</li>;
-        if (line.kind === 'same') return <li key={at}><span className="sign" /><span>{line.text === '' ? ' ' : line.text}</span></li>;
+        if (line.kind === 'same') return <li key={at}><span className="sign" /><span>{line.text === '' ? ' ' : shownText(line.text)}</span></li>;
         const added = line.kind === 'add';
         const Tag = added ? 'ins' : 'del';
         return (
           <li key={at} className={line.kind}>
             <span className="sign" aria-hidden="true">{added ? '+' : '−'}</span>
             <span className="visually-hidden">{added ? words.added : words.removed} </span>
-            <Tag>{line.text}</Tag>
+            <Tag>{shownText(line.text)}</Tag>
           </li>
         );
       })}

@@ -1,5 +1,7 @@
 import { useId, type ReactNode } from 'react';
 import { Radio, RadioGroup } from 'react-aria-components/RadioGroup';
+import { Word } from './word.tsx';
+import { inSentence } from '../../shared/foreign-text.ts';
 
 type Option = { value: string; title: string; body: ReactNode; aside?: ReactNode };
 type Props = { label: string; value: string | null; options: readonly Option[]; onChange: (value: string) => void };
@@ -10,9 +12,9 @@ export function OptionCards({ label, value, options, onChange }: Props) {
   return (
     <RadioGroup className="options" aria-label={label} value={value} onChange={onChange}>
       {options.map((option, at) => (
-        <Radio key={option.value} className="option" value={option.value} aria-label={option.title} aria-describedby={`${id}-${at}`}>
+        <Radio key={option.value} className="option" value={option.value} aria-label={inSentence(option.title)} aria-describedby={`${id}-${at}`}>
           <span className="grow">
-            <b className="break">{option.title}</b>
+            <b className="break"><Word text={option.title} /></b>
             <span id={`${id}-${at}`} className="dim" style={{ display: 'block' }}>{option.body}</span>
           </span>
           {option.aside}

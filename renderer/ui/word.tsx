@@ -1,4 +1,7 @@
 import { shownLine } from '../../shared/foreign-text.ts';
 
-/** A word that somebody else wrote, set apart so that its direction turns nothing beside it round; what can't be seen in it is written out. */
+/**
+ * Words that somebody else wrote (a server, a file, a config), set apart so that their direction turns nothing beside them round; what
+ * can't be seen in them is written out.
+ */
 export const Word = ({ text }: { text: string }) => <bdi>{shownLine(text)}</bdi>;

@@ -3,6 +3,7 @@ import { gibBytes } from '../../shared/hardware/limits.ts';
 import { cardKinds } from '../../shared/hardware/pool.ts';
 import type { Machine } from '../../shared/hardware/types.ts';
 import { namedParts } from '../../shared/wizard/other-machine.ts';
+import { inSentence } from '../../shared/foreign-text.ts';
 import { formatGib } from '../fit/format.ts';
 import type { Text } from '../i18n/i18n.ts';
 
@@ -18,5 +19,5 @@ export function namedMachine(t: Text, language: Language, id: string): string {
 /** The machine that Hearth runs on, as far as it told what it is; models run on its cards where it has some, else on its chip. */
 export function thisMachine(t: Text, { facts: { modelName, chip, unifiedMemory, gpus } }: Pick<Machine, 'facts'>): string {
   const cards = unifiedMemory === true ? [] : cardKinds(gpus).map(({ name, count }) => (count === 1 ? name : t('wizard:machine.times', { count, name })));
-  return [modelName, ...(cards.length > 0 ? cards : [chip])].filter((part) => part !== null).join(' · ') || t('wizard:machine.unnamed');
+  return [modelName, ...(cards.length > 0 ? cards : [chip])].filter((part) => part !== null).map(inSentence).join(' · ') || t('wizard:machine.unnamed');
 }

@@ -13,6 +13,7 @@ import { Segmented } from '../ui/segmented.tsx';
 import { AddHosted } from './add-hosted.tsx';
 import { hostedName } from './names.ts';
 import type { WizardStoreApi } from './store.ts';
+import { Word } from '../ui/word.tsx';
 
 const orders = ['local-first', 'hosted-first', 'local-only'] as const;
 type Props = { client: Client; store: WizardStoreApi; facts: Facts; draft: Draft & { chosen: Chosen; size: Size } };
@@ -30,8 +31,8 @@ export function OrderStep({ client, store, facts, draft: { chosen, size, fallbac
       id: ref, name, removable: !mine, canUp: canMove(fallback, local, ref, -1), canDown: canMove(fallback, local, ref, 1),
       body: (
         <>
-          <span className="row"><b className="break">{name}</b> <Chip tone={mine ? 'local' : 'hosted'}>{mine ? t('place.local') : t('place.hosted')}</Chip>{usable === 'yes' || usable === 'no' ? <> <UsableChip usable={usable} /></> : null}</span>
-          <span className="dim">{placeText(t, facts.machine, mine ? 'local' : 'hosted', mine ? chosen.endpoint.url : null)} · <code>{ref}</code></span>
+          <span className="row"><b className="break"><Word text={name} /></b> <Chip tone={mine ? 'local' : 'hosted'}>{mine ? t('place.local') : t('place.hosted')}</Chip>{usable === 'yes' || usable === 'no' ? <> <UsableChip usable={usable} /></> : null}</span>
+          <span className="dim">{placeText(t, facts.machine, mine ? 'local' : 'hosted', mine ? chosen.endpoint.url : null)} · <code><Word text={ref} /></code></span>
         </>
       ),
     };

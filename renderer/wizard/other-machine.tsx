@@ -11,6 +11,7 @@ import { OptionCards } from '../ui/option-cards.tsx';
 import { PickOne } from '../ui/pick-one.tsx';
 import { Segmented } from '../ui/segmented.tsx';
 import { namedMachine, thisMachine } from './machine-words.ts';
+import { Word } from '../ui/word.tsx';
 
 type Props = { machine: Machine; onChoose: (said: OtherMachineSaid) => void; onClose: () => void };
 type Set = (choice: MachineChoice) => void;
@@ -68,7 +69,7 @@ export function OtherMachineDialog({ machine, onChoose, onClose }: Props) {
   const actions = (
     <>
       <p className="choice" role="status">
-        {name === null ? t('wizard:other.pick') : <><b>{name}</b> <span className="dim">{budget === null ? t('wizard:other.noBudget') : t('wizard:other.room', { memory: formatGib(budget.bytes, language) })}{linked ? `${t('gap')}${t('wizard:other.linkedNote')}` : ''}</span></>}
+        {name === null ? t('wizard:other.pick') : <><b><Word text={name} /></b> <span className="dim">{budget === null ? t('wizard:other.noBudget') : t('wizard:other.room', { memory: formatGib(budget.bytes, language) })}{linked ? `${t('gap')}${t('wizard:other.linkedNote')}` : ''}</span></>}
       </p>
       <Button onPress={onClose}>{t('do.cancel')}</Button>
       <Button look="primary" disabled={said === null} onPress={use}>{t('wizard:other.use')}</Button>

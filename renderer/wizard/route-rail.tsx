@@ -6,6 +6,7 @@ import { localRef } from '../../shared/wizard/answers.ts';
 import { routeOf } from '../../shared/wizard/reorder.ts';
 import { usualContext, type Fits } from '../../shared/wizard/model-fit.ts';
 import type { Draft, Facts, WizardState } from '../../shared/wizard/state.ts';
+import { inSentence } from '../../shared/foreign-text.ts';
 import { formatRange } from '../fit/format.ts';
 import { useSettled } from '../fit/use-settled.ts';
 import { formatThousands } from '../i18n/format.ts';
@@ -28,7 +29,7 @@ function localItem(t: Text, language: Language, shown: Shown): RouteItem | null 
   if (chosen === null || name === null) return null;
   const { quantization, params } = chosen.model.variant;
   const told = [serverName(t, chosen.endpoint), params, quantization, contextTokens === null ? null : t('route.context', { tokens: formatThousands(contextTokens) }), speedWords(t, language, shown)];
-  return { ref: localRef(facts, chosen), name, where: 'local', says: [...told.filter((part) => part !== null), placeText(t, facts.machine, 'local', chosen.endpoint.url)].join(' · ') };
+  return { ref: localRef(facts, chosen), name, where: 'local', says: [...told.filter((part) => part !== null).map(inSentence), placeText(t, facts.machine, 'local', chosen.endpoint.url)].join(' · ') };
 }
 
 /** The route as it takes shape; hosted models join it once their step is reached. A context that is being chosen by slider is shown once it rests. */

@@ -2,10 +2,12 @@ import type { Backend, ClusterNode, Endpoint } from '../../shared/servers/types.
 import { formatMemory, formatNumber } from '../i18n/format.ts';
 import { useText, type Text } from '../i18n/i18n.ts';
 import { Disclosure } from '../ui/disclosure.tsx';
+import { Word } from '../ui/word.tsx';
+import { inSentence } from '../../shared/foreign-text.ts';
 
 function nodeWords(t: Text, { chip, memoryBytes, freeBytes }: ClusterNode): string {
   const memory = memoryBytes === null ? t('models:cluster.memoryUntold') : t('models:cluster.memory', { memory: formatMemory(memoryBytes) });
-  return [chip, memory, freeBytes === null ? null : t('models:cluster.free', { memory: formatMemory(freeBytes) })].filter((part) => part !== null).join(' · ');
+  return [chip === null ? null : inSentence(chip), memory, freeBytes === null ? null : t('models:cluster.free', { memory: formatMemory(freeBytes) })].filter((part) => part !== null).join(' · ');
 }
 
 /** The machines that answer as one, and what they buy together. */
@@ -19,7 +21,7 @@ export function ServerCluster({ cluster }: { cluster: NonNullable<Endpoint['clus
       <b>{total}</b>
       {count < 2 ? null : <p className="dim note">{t('models:cluster.why')}</p>}
       <ul className="plain-list" aria-label={t('models:cluster.title')}>
-        {nodes.map((node) => <li key={node.id}><span className="break">{node.name ?? node.id}</span> <span className="dim">{nodeWords(t, node)}</span></li>)}
+        {nodes.map((node) => <li key={node.id}><span className="break"><Word text={node.name ?? node.id} /></span> <span className="dim">{nodeWords(t, node)}</span></li>)}
       </ul>
     </div>
   );
@@ -34,7 +36,7 @@ function BackendRow({ backend }: { backend: Backend }) {
   ].filter((part) => part !== null);
   return (
     <li>
-      <span className="break"><b>{backend.model}</b>{backend.servedAs === null ? null : <> → <code>{backend.servedAs}</code></>}</span>
+      <span className="break"><b><Word text={backend.model} /></b>{backend.servedAs === null ? null : <> → <code><Word text={backend.servedAs} /></code></>}</span>
       <div className="dim break">{limits.join(' · ')}</div>
     </li>
   );

@@ -5,6 +5,7 @@ import { useText, type Text } from '../i18n/i18n.ts';
 import { Disclosure } from '../ui/disclosure.tsx';
 import { FactTable } from '../ui/fact-table.tsx';
 import { serverName } from './names.ts';
+import { Word } from '../ui/word.tsx';
 
 type Told = Endpoint['streamUsage'];
 const yesNo = (t: Text, told: Told): string => (told === 'unknown' ? t('models:untold') : t(`models:${told}`));
@@ -13,7 +14,7 @@ function How({ endpoint }: { endpoint: Endpoint }): ReactNode {
   const { t } = useText();
   const { evidence } = endpoint.server;
   if (evidence.length === 0) return t('models:details.howUnknown');
-  return evidence.map((one, at) => <span key={one}>{at === 0 ? '' : ', '}<code>{one}</code></span>);
+  return evidence.map((one, at) => <span key={one}>{at === 0 ? '' : ', '}<code><Word text={one} /></code></span>);
 }
 
 function canWords(t: Text, { controls }: Endpoint): string {
@@ -26,8 +27,8 @@ export function ServerDetails({ endpoint }: { endpoint: Endpoint }) {
   const { apis, latencyMs, reasoningIn, server } = endpoint;
   const facts = [
     { name: t('models:details.how'), value: <How endpoint={endpoint} /> },
-    { name: t('models:details.version'), value: server.version ?? t('models:untold') },
-    { name: t('models:details.address'), value: <code>{endpoint.url}</code> },
+    { name: t('models:details.version'), value: server.version === null ? t('models:untold') : <Word text={server.version} /> },
+    { name: t('models:details.address'), value: <code><Word text={endpoint.url} /></code> },
     { name: t('models:details.apis'), value: `${t('models:details.completions')}: ${yesNo(t, apis.completions)} · ${t('models:details.responses')}: ${yesNo(t, apis.responses)}` },
     { name: t('models:details.key'), value: t(`models:details.keys.${endpoint.keyNeeded}`) },
     { name: t('models:details.reasoning'), value: reasoningIn === null ? t('models:untold') : t(`models:details.reasoningIn.${reasoningIn}`) },

@@ -11,6 +11,7 @@ import { stateOf } from '../models/words.ts';
 import { Disclosure } from '../ui/disclosure.tsx';
 import { modelFacts } from './model-facts.ts';
 import { serverName } from './names.ts';
+import { Word } from '../ui/word.tsx';
 
 type Props = { app: AppStore; models: ModelsStore; endpoint: Endpoint; wanted: (model: ServerModel) => number | null };
 
@@ -23,7 +24,7 @@ function ModelRow({ app, models, endpoint, model, wanted }: Omit<Props, 'wanted'
   return (
     <li>
       <div className="row">
-        <b className="break">{displayName(model)}</b>
+        <b className="break"><Word text={displayName(model)} /></b>
         <StateChip endpoint={endpoint} model={model} store={models} />
         <span className="push row"><ModelButtons endpoint={endpoint} model={model} store={models} wanted={wanted} /></span>
       </div>

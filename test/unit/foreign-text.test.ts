@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { foreignWord, hasHidden, shownLine, shownText } from '../../shared/foreign-text.ts';
+import { foreignWord, hasHidden, inSentence, shownLine, shownText } from '../../shared/foreign-text.ts';
 import { runs } from '../support/depth.ts';
 
 /** What others can write into a text that nobody sees. */
@@ -43,4 +43,16 @@ describe('a text that is shown as it is', () => {
       expect(hasHidden(json.replaceAll('\n', ''))).toBe(false);
     }
   }), runs(200, 10_000)));
+});
+
+describe('a text in a sentence', () => {
+  it('is left as it is where it runs from left to right', () => expect(inSentence('Qwen3 日本語 8-bit')).toBe('Qwen3 日本語 8-bit'));
+  it('is set apart where it runs from right to left, so that “18 GB” beside it stays so', () => expect(`${inSentence('מודל')} · 18 GB`).toBe('\u2068מודל\u2069 · 18 GB'));
+  it('has what can’t be seen written out, also where it would set itself apart', () => expect(inSentence('a\u202eb\u2068c\nd')).toBe('a\\u202eb\\u2068c\\nd'));
+  it('that is part of another one is set apart once', () => fc.assert(fc.property(fc.oneof(anyText, fc.constant('מודל 8')), (text) => {
+    const once = inSentence(text);
+    expect(inSentence(once)).toBe(once);
+    expect(once.split('\u2068').length).toBe(once.split('\u2069').length);
+    expect(hasHidden(once.replaceAll(/[\u2068\u2069]/g, ''))).toBe(false);
+  }), runs(300, 20_000)));
 });
