@@ -4,7 +4,7 @@ import { catalogModel } from '../../../shared/catalog/models.ts';
 import { configTold, type ConfigFiles } from '../../../shared/local-models/config-json.ts';
 import { storedIn, storedInMlx } from '../../../shared/local-models/config-quantization.ts';
 import { asFound } from '../../../shared/local-models/as-found.ts';
-import { configIn, configShape } from '../../../shared/local-models/config-shape.ts';
+import { configIn } from '../../../shared/local-models/config-shape.ts';
 import { foundModel } from '../../../shared/local-models/types.ts';
 import type { Told } from '../../../shared/local-models/told.ts';
 import { runs } from '../../support/depth.ts';
@@ -139,9 +139,12 @@ describe('what is no model to talk to', () => {
 
 describe('whatever the numbers of a config are', () => {
   const odd = fc.oneof(fc.double(), fc.constantFrom(5e-324, 1e-310, 0.5, 1e308, -1, 0, 1e15, 1e16), fc.nat(100));
+  const deciding = ['num_hidden_layers', 'hidden_size', 'num_attention_heads', 'num_key_value_heads', 'head_dim', 'max_position_embeddings', 'vocab_size', 'kv_lora_rank', 'sliding_window'];
+  const stored = fc.oneof(fc.constant(fourBits), fc.record({ quantization: fc.record({ bits: odd, group_size: odd }) }), fc.record({ quantization_config: fc.record({ quant_method: fc.constant('gptq'), bits: odd, group_size: odd }) }));
   it('what it tells stands in a list, or it is told what is missing', () => {
-    fc.assert(fc.property(fc.dictionary(fc.constantFrom(...Object.keys(configShape.shape)), fc.oneof(odd, fc.array(odd, { maxLength: 10 }))), fc.record({ bits: odd, group_size: odd }), fc.boolean(), (keys, quantization, whole) => {
-      const told = configTold({ ...toy, ...keys, model_type: 'llama', ...(whole ? { quantization } : fourBits) }, { ...files, parameters: null });
+    const { quantization: _, ...plain } = toy;
+    fc.assert(fc.property(fc.dictionary(fc.constantFrom(...deciding), odd, { maxKeys: 3 }), stored, (keys, quantized) => {
+      const told = configTold({ ...plain, ...quantized, ...keys }, files);
       if (told.ok) expect(foundModel.safeParse(asFound(told.value, { shelf: 'lmstudio', path: '/m', name: 'me/m', stem: 'm', format: 'mlx', weightsBytes: 4.5e9, projectorBytes: 0 })).success).toBe(true);
     }), runs(500, 50_000));
   });
