@@ -41,6 +41,12 @@ export const appError = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('context-too-small'), model: z.string(), contextTokens: z.number(), minimumTokens: z.number() }),
   z.object({ kind: z.literal('empty-route'), order: z.string() }),
   z.object({ kind: z.literal('no-route') }),
+  /** A file of Hearth's own that is there and can't be read; `damaged` where a damaged one can't be put aside. */
+  z.object({ kind: z.literal('state-unreadable'), path, cause: z.enum(['permission', 'not-a-file', 'damaged', 'io']) }),
+  /** A damaged file of Hearth's own was put aside. */
+  z.object({ kind: z.literal('state-damaged'), path, kept: z.string() }),
+  /** A newer Hearth saved what this one doesn't know. */
+  z.object({ kind: z.literal('state-newer'), path, keys: z.array(z.string()) }),
   z.object({ kind: z.literal('history-missing'), id: z.string().nullable() }),
   z.object({ kind: z.literal('undo-conflict'), id: z.string(), keys: z.array(keyPath) }),
   z.object({ kind: z.literal('finding-missing'), id: z.string() }),

@@ -1,14 +1,19 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, readFile, stat, unlink, utimes } from 'node:fs/promises';
+import { mkdir, open, stat, unlink, utimes } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
+import type { AppError } from '../../shared/errors.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
+import { diskError } from './config-file.ts';
+import { isAlive } from './state-lock.ts';
+import { stateText } from './state-store.ts';
 
 const note = z.object({ pid: z.int().positive(), configPath: z.string(), token: z.string() });
 
 /** A right that only one process of this machine has at a time. */
 export type Lease = {
-  /** Whether it is still ours: another may have taken it while this machine slept. */
-  isOurs(): Promise<boolean>;
+  /** Whether it is still ours: another may have taken it while this machine slept. Errors: `state-unreadable`, where nobody can say. */
+  isOurs(): Promise<Result<boolean, AppError>>;
   /** Says that we are still there. To be called more often than every minute. */
   renew(): Promise<void>;
   release(): Promise<void>;
@@ -17,41 +22,44 @@ export type Lease = {
 /** After this long without a sign the holder is gone, even where another process has its number by now. */
 const staleMs = 90_000;
 
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (cause) {
-    return cause instanceof Error && 'code' in cause && cause.code === 'EPERM';
-  }
-}
+type Note = z.infer<typeof note>;
 
-const read = async (file: string) => {
+/** Null where there is none, or none that says who has it. Errors: `state-unreadable`. */
+async function read(file: string): Promise<Result<Note | null, AppError>> {
+  const text = await stateText(file);
+  if (!text.ok || text.value === null) return text.ok ? ok(null) : text;
   try {
-    const parsed = note.safeParse(JSON.parse(await readFile(file, 'utf8')));
-    return parsed.success ? parsed.data : null;
+    return ok(note.safeParse(JSON.parse(text.value)).data ?? null);
   } catch {
-    return null;
+    return ok(null);
   }
-};
-
-async function isHeld(file: string): Promise<boolean> {
-  const info = await stat(file).catch(() => null);
-  if (info === null) return false;
-  const age = Math.abs(Date.now() - info.mtimeMs);
-  const held = await read(file);
-  // One that can't be read is being written, for a moment.
-  return held === null ? age < 2_000 : isAlive(held.pid) && age < staleMs;
 }
 
-/** Whether a process of this machine that is alive holds it, this one included. */
-export const isLeased = isHeld;
+/** Whether a process of this machine that is alive holds it, this one included. Errors: `state-unreadable`. */
+export async function isLeased(file: string): Promise<Result<boolean, AppError>> {
+  const held = await read(file);
+  if (!held.ok) return held;
+  const info = await stat(file).catch(() => null);
+  if (info === null) return ok(false);
+  const age = Math.abs(Date.now() - info.mtimeMs);
+  // One that says nothing is being written, for a moment.
+  return ok(held.value === null ? age < 2_000 : isAlive(held.value.pid) && age < staleMs);
+}
 
-/** Takes a lease kept in a file; null where another one has it, or where the file can't be written. */
-export async function takeLease(file: string, configPath: string): Promise<Lease | null> {
-  if (await isHeld(file)) return null;
+/** Takes a lease kept in a file. Errors: `guard-elsewhere` where another one has it, `state-unreadable`, and `disk` where it can't be written. */
+export async function takeLease(file: string, configPath: string): Promise<Result<Lease, AppError>> {
+  const held = await isLeased(file);
+  if (!held.ok) return held;
+  if (held.value) return err({ kind: 'guard-elsewhere' });
   const token = randomBytes(12).toString('hex');
-  const isOurs = async () => (await read(file))?.token === token;
+  const isOurs = async (): Promise<Result<boolean, AppError>> => {
+    const there = await read(file);
+    return there.ok ? ok(there.value?.token === token) : there;
+  };
+  const isSurelyOurs = async (): Promise<boolean> => {
+    const ours = await isOurs();
+    return ours.ok && ours.value;
+  };
   try {
     await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
     await unlink(file).catch(() => undefined);
@@ -61,19 +69,20 @@ export async function takeLease(file: string, configPath: string): Promise<Lease
     } finally {
       await handle.close();
     }
-  } catch {
-    return null;
+  } catch (cause) {
+    return err(cause instanceof Error && 'code' in cause && cause.code === 'EEXIST' ? { kind: 'guard-elsewhere' } : diskError(cause, file));
   }
   // Two may have found it stale at once; what stands in the end counts.
-  if (!(await isOurs())) return null;
-  return {
+  const ours = await isOurs();
+  if (!ours.ok || !ours.value) return ours.ok ? err({ kind: 'guard-elsewhere' }) : ours;
+  return ok({
     isOurs,
     renew: async () => {
       const at = new Date();
-      if (await isOurs()) await utimes(file, at, at).catch(() => undefined);
+      if (await isSurelyOurs()) await utimes(file, at, at).catch(() => undefined);
     },
     release: async () => {
-      if (await isOurs()) await unlink(file).catch(() => undefined);
+      if (await isSurelyOurs()) await unlink(file).catch(() => undefined);
     },
-  };
+  });
 }

@@ -1,8 +1,10 @@
 import { reportBug } from '../adapters/log.ts';
+import { onStateTrouble } from '../adapters/state-store.ts';
 import { realPlaces } from '../adapters/places.ts';
 import { createGuard } from '../host/guard.ts';
 import { openGuardStores } from '../host/guard-stores.ts';
 import { createQueue } from '../host/work.ts';
+import type { AppError } from '../../shared/errors.ts';
 import { shownLine } from '../../shared/foreign-text.ts';
 import { sayError } from '../../shared/words/say.ts';
 import { commandIndex, done, everywhere, parse, problem } from './arguments.ts';
@@ -40,6 +42,12 @@ export async function runGuardLine(args: readonly string[], terminal: CommandWor
     staying: false,
     report: (id, call, cause) => reportBug(places.stateDir, id, call, cause),
   });
+  const said = new Set<string>();
+  const say = (error: AppError) => {
+    if (!said.has(JSON.stringify(error))) world.stderr(`hearth: ${sayError(error)}\n`);
+    said.add(JSON.stringify(error));
+  };
+  const stopTelling = onStateTrouble(places.stateDir, say);
   const ending = new AbortController();
   const stopListening = world.onInterrupt?.(() => ending.abort());
   try {
@@ -47,10 +55,11 @@ export async function runGuardLine(args: readonly string[], terminal: CommandWor
     const asJson = options['json'] === true;
     if (ended.ok) world.stdout(asJson ? `${JSON.stringify(ended.value, null, 2)}\n` : guardCommand.print(inLines(ended.value)));
     else world.stdout(asJson ? `${JSON.stringify({ error: ended.error }, null, 2)}\n` : '');
-    if (!ended.ok) world.stderr(`hearth: ${sayError(ended.error)}\n`);
+    if (!ended.ok) say(ended.error);
     return ended.ok ? done : problem;
   } finally {
     stopListening?.();
     await guard.close();
+    stopTelling();
   }
 }

@@ -1,4 +1,4 @@
-import { calls, type CallName, type Value } from '../../shared/contract/contract.ts';
+import { calls, type CallName, type EventPayload, type Value } from '../../shared/contract/contract.ts';
 import type { AppError } from '../../shared/errors.ts';
 import type { Host } from '../host/host.ts';
 import { createHearthHost, type HostOptions } from '../host/create.ts';
@@ -89,9 +89,16 @@ async function run(command: Command, asked: Asked, options: HostOptions, world: 
   // Listened to from before the call, so that nothing it begins is missed.
   const told = createTold(host);
   try {
+    const troubles: AppError[] = [];
+    host.subscribe((name, payload) => {
+      if (name === 'state.trouble') troubles.push((payload as EventPayload<'state.trouble'>).error);
+    });
     const saidAll = command.during === undefined ? () => undefined : sayDuring(host, command.during, world);
     const reply = await host.dispatch(asked.call, asked.request);
     saidAll();
+    // What the answer itself says is said once.
+    const said = JSON.stringify(reply);
+    for (const trouble of troubles) if (!said.includes(JSON.stringify(trouble))) world.stderr(`hearth: ${sayError(trouble)}\n`);
     if (!reply.ok) return refuse(reply.error, world, asJson);
     const begun = calls[asked.call].value.parse(reply.value);
     const value = command.follow === undefined ? begun : await toItsEnd(host, command.follow, begun, told, world);

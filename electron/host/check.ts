@@ -81,7 +81,7 @@ async function gather(context: Context, signal: AbortSignal, onFacts: (facts: Ch
   const [read, config, list] = await Promise.all([readConfig(context.world.configPath), currentConfig(context.world), context.stores.arrangement(context.world.configPath)]);
   const value = config.ok ? config.value : null;
   const nothing = { order: 'none' as const, primary: null, fallbacks: [], hops: [], available: [] };
-  let facts: CheckFacts = { route: route.ok ? route.value : nothing, config: value, openclaw: await context.openclaw.status(value), validation: null, hops: [], noRoute: await macNoRoute(context.world, value, process.platform, context.now()), kept: list?.hosted ?? [] };
+  let facts: CheckFacts = { route: route.ok ? route.value : nothing, config: value, openclaw: await context.openclaw.status(value), validation: null, hops: [], noRoute: await macNoRoute(context.world, value, process.platform, context.now()), kept: (list.ok ? list.value?.hosted : null) ?? [] };
   const tell = (more: Partial<CheckFacts>) => {
     facts = { ...facts, ...more };
     if (!signal.aborted) onFacts(facts);

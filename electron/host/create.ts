@@ -3,6 +3,7 @@ import type { AppInfo, Emit, Handlers } from '../../shared/contract/contract.ts'
 import { createRealWorld } from '../adapters/real-world.ts';
 import { knownSecrets } from '../adapters/known-secrets.ts';
 import { reportBug } from '../adapters/log.ts';
+import { onStateTrouble } from '../adapters/state-store.ts';
 import { watchConfig } from '../adapters/watch-config.ts';
 import { createPracticeWorld } from '../practice/practice-world.ts';
 import { openHistory } from '../adapters/history.ts';
@@ -58,11 +59,12 @@ export async function createHearthHost(options: HostOptions): Promise<Host> {
 
       function enter(world: World, tell: Emit): Stage {
         const changed = () => tell('config.changed', { path: world.configPath });
+        const stopTelling = onStateTrouble(world.stateDir, (error) => tell('state.trouble', { error }));
         const stores = openStores(world.stateDir);
         const models = createModels({ world, emit: tell, now, report });
         // A command does one thing and ends: it neither takes up what others began nor stays to keep anything warm.
         const staying = shell !== 'command-line';
-        const warm = staying ? createKeepWarm({ wanted: async () => (await stores.settings.read()).keepWarm, models, now, report }) : null;
+        const warm = staying ? createKeepWarm({ wanted: async () => (await stores.settings.shown()).keepWarm, models, now, report }) : null;
         const context: Context = { world, history: openHistory(world.stateDir), stores, openclaw: createOpenClaw(world), works, models, warm, reviewed: new Map(), emit: tell, now, changed };
         void context.history.recover();
         if (staying) void models.recover();
@@ -75,6 +77,7 @@ export async function createHearthHost(options: HostOptions): Promise<Host> {
           hearing.close();
           warm?.close();
           await models.close();
+          stopTelling();
         };
         stopStage = stop;
         return { context, handlers: handlersFor(context, { queue, info: () => info(), setPractice, guard, hearing, clipboard: options.clipboard ?? null }), stop };

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { AppError } from '../../shared/errors.ts';
 import { driftFacts, putBackPlan, shownDrift, type Drift, type DriftFacts, type Today } from '../../shared/openclaw/drift.ts';
 import type { PastConfig } from '../../shared/openclaw/past-config.ts';
@@ -8,14 +7,8 @@ import { ok, type Result } from '../../shared/result.ts';
 import { basisOf } from '../adapters/config-file.ts';
 import { readTree, resolveInclude, type ConfigTree } from '../adapters/config-tree.ts';
 import type { StoredEntry } from '../adapters/history.ts';
-import { stateFile } from '../adapters/state-store.ts';
 import { commit } from './changes.ts';
 import type { Context } from './context.ts';
-
-/** What the owner has accepted, for each config. Fingerprints only: what somebody else wrote can be a secret. */
-const accepted = z.record(z.string(), z.array(z.string()));
-
-const acceptedFile = ({ world }: Context) => stateFile(world.stateDir, 'accepted-drift.json', accepted, {});
 
 const print = (...parts: unknown[]): string => basisOf(Buffer.from(JSON.stringify(parts)));
 const keyPrint = ({ path, ours, theirs }: DriftFacts['keys'][number]): string => print('key', path, ours ?? null, theirs ?? null);
@@ -29,7 +22,7 @@ async function finder(context: Context): Promise<(today: Today) => Found | null>
   const { world, history } = context;
   const entries = (await history.list()).filter((entry) => entry.path === world.configPath);
   const stand = new Set(standing(entries));
-  const known = new Set((await acceptedFile(context).read())[world.configPath] ?? []);
+  const known = new Set((await context.stores.accepted.shown())[world.configPath] ?? []);
   return (today) => {
     const main = today.files[0].path;
     const pasts = stand.size === 0 ? [] : entries.map((entry) => pastOf(entry, main, stand.has(entry)));
@@ -88,15 +81,14 @@ export async function putBack(context: Context, wanted: { readonly keys: boolean
   });
 }
 
-/** Remembers what stands there now as accepted: it is told again only once it is another. Errors: `disk`, or why the config can't be read. */
+/** Remembers what stands there now as accepted: it is told again only once it is another. Errors: `disk`, `state-unreadable`, or why the config can't be read. */
 export async function keepTheirs(context: Context): Promise<Result<Record<string, never>, AppError>> {
   const { world } = context;
   const found = await lookForDrift(context);
   if (!found.ok) return found;
   if (found.value === null) return ok({});
-  const file = acceptedFile(context);
-  const before = await file.read();
-  const written = await file.write({ ...before, [world.configPath]: [...(before[world.configPath] ?? []), ...found.value.prints].slice(-maxAccepted) });
+  const { prints } = found.value;
+  const written = await context.stores.accepted.change((before) => ({ ...before, [world.configPath]: [...(before[world.configPath] ?? []), ...prints].slice(-maxAccepted) }));
   return written.ok ? ok({}) : written;
 }
 

@@ -2,17 +2,17 @@ import type { JsonValue } from '../../shared/json5/change.ts';
 import type { AppError } from '../../shared/errors.ts';
 import { guardChain, watchedHops, type GuardHop } from '../../shared/guard/chain.ts';
 import { decide, refuse, type Decided } from '../../shared/guard/decide.ts';
-import { isNewMemory, type GuardMemory, type Intent } from '../../shared/guard/memory.ts';
+import { blankMemory, isNewMemory, type GuardMemory, type Intent } from '../../shared/guard/memory.ts';
 import type { GuardSettings, LocalSeen } from '../../shared/guard/types.ts';
 import { nothingLearned, type Learned } from '../../shared/guard/watching.ts';
-import type { Result } from '../../shared/result.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
 import { readTree } from '../adapters/config-tree.ts';
 import type { WatchLocal } from '../adapters/guard-watch.ts';
 import type { Lease } from '../adapters/lease.ts';
 import type { Places } from '../adapters/places.ts';
 import { watchConfig } from '../adapters/watch-config.ts';
 import type { Context } from './context.ts';
-import type { GuardStores } from './guard-stores.ts';
+import type { GuardKept, GuardStores } from './guard-stores.ts';
 import { keyOf } from './hop-key.ts';
 
 /** What the guard needs of a world, so that it can stand without the rest of the app. */
@@ -26,8 +26,8 @@ export type RunnerOptions = {
   /** Writes a chain, and answers what refused it. */
   readonly write: (move: Intent) => Promise<AppError | null>;
   readonly lease: Lease;
-  readonly memory: GuardMemory;
-  readonly learned: Readonly<Record<string, Learned>>;
+  /** What is known from before; the error where that can't be read just now. */
+  readonly kept: Result<GuardKept, AppError>;
   readonly settings: () => Promise<GuardSettings>;
   readonly watch: WatchLocal;
   readonly pace: number;
@@ -49,12 +49,14 @@ export function monthStart(now: Date): number {
 type Watch = { readonly words: string; readonly stop: () => void };
 
 /** Watches the servers of one config and changes its chain, until it is stopped or the lease is lost. */
-export function runGuard({ context, queue, write, lease, settings, watch, pace, onLook, ...kept }: RunnerOptions): Running {
+export function runGuard({ context, queue, write, lease, kept, settings, watch, pace, onLook }: RunnerOptions): Running {
   const { world, now } = context;
   const store = context.stores.guard.kept(world.configPath);
   const stopped = new AbortController();
-  let { memory } = kept;
-  let learned: Readonly<Record<string, Learned>> = kept.learned;
+  /** Why it is not known what this guard did before: until it is, nothing is written. */
+  let unknown: AppError | null = kept.ok ? null : kept.error;
+  let memory: GuardMemory = kept.ok ? kept.value.memory : blankMemory;
+  let learned: Readonly<Record<string, Learned>> = kept.ok ? kept.value.learned : {};
   let written = { memory, learned };
   let seen: Readonly<Record<string, LocalSeen>> = {};
   let config: JsonValue | null = null;
@@ -76,9 +78,22 @@ export function runGuard({ context, queue, write, lease, settings, watch, pace, 
   const stopWatchingFile = watchConfig(world.configPath, world.env, reread);
 
   const keep = async (): Promise<Result<null, AppError>> => {
-    const saved = await store.write({ memory, learned: { ...learned } });
-    if (saved.ok) written = { memory, learned };
-    return saved;
+    if (unknown !== null) return err({ kind: 'disk', path: 'path' in unknown ? unknown.path : world.stateDir, cause: 'cause' in unknown && unknown.cause === 'permission' ? 'permission' : 'io' });
+    const now = { memory, learned: { ...learned } };
+    const saved = await store.change(() => now);
+    if (!saved.ok) return saved;
+    written = { memory: now.memory, learned };
+    return ok(null);
+  };
+
+  const remember = async (): Promise<void> => {
+    if (unknown === null) return;
+    const read = await store.read();
+    unknown = read.ok ? null : read.error;
+    if (!read.ok) return;
+    ({ memory } = read.value);
+    learned = { ...read.value.learned, ...learned };
+    written = { memory, learned: read.value.learned };
   };
 
   const readChainNow = async (): Promise<void> => {
@@ -132,8 +147,9 @@ export function runGuard({ context, queue, write, lease, settings, watch, pace, 
 
   /** The intent is on the disk before the config is touched. */
   const make = async (move: Intent): Promise<void> => {
-    if (!(await lease.isOurs())) return stopped.abort();
-    const saved = await keep();
+    const ours = await lease.isOurs();
+    if (ours.ok && !ours.value) return stopped.abort();
+    const saved = ours.ok ? await keep() : ours;
     const refused = saved.ok ? await queue(() => write(move)) : saved.error;
     chainReadMs = null;
     if (refused === null || (saved.ok && refused.kind === 'config-changed')) return step();
@@ -141,6 +157,7 @@ export function runGuard({ context, queue, write, lease, settings, watch, pace, 
   };
 
   const step = async (): Promise<void> => {
+    await remember();
     await readChainNow();
     if (stopped.signal.aborted) return;
     const chosen = await settings();
@@ -168,8 +185,9 @@ export function runGuard({ context, queue, write, lease, settings, watch, pace, 
     const nowMs = now().getTime();
     if (Math.abs(nowMs - renewedMs) < renewMs) return;
     renewedMs = nowMs;
-    if (await lease.isOurs()) await lease.renew();
-    else stopped.abort();
+    const ours = await lease.isOurs();
+    if (ours.ok && !ours.value) stopped.abort();
+    else await lease.renew();
   };
 
   const course = async (): Promise<void> => {
@@ -184,7 +202,8 @@ export function runGuard({ context, queue, write, lease, settings, watch, pace, 
       stopped.abort();
       stopWatchingFile();
       for (const one of watches.values()) one.stop();
-      if (await lease.isOurs()) await keep();
+      const ours = await lease.isOurs();
+      if (ours.ok && ours.value) await keep();
       await lease.release();
     }
   };

@@ -12,10 +12,11 @@ export type GuardChange = { readonly mode?: GuardMode; readonly ceilingHours?: n
 
 /** Watches the local server of the route and puts a hosted model first while it is down. */
 export type Guard = {
-  view(): Promise<GuardView>;
+  /** Errors: `state-unreadable`, where it is not known what the owner chose or what stands. */
+  view(): Promise<Result<GuardView, AppError>>;
   /** Takes new settings up at once. */
   save(change: GuardChange): Promise<Result<GuardView, AppError>>;
-  /** Watches until the signal aborts, as `hearth guard` does; mode null takes the settings' own, or `switch` where that is off. Errors: `guard-elsewhere`. */
+  /** Watches until the signal aborts, as `hearth guard` does; mode null takes the settings' own, or `switch` where that is off. Errors: `guard-elsewhere`, `state-unreadable`, `disk`. */
   run(mode: 'warn' | 'switch' | null, signal: AbortSignal): Promise<Result<GuardView, AppError>>;
   /** Looks now, as after a change of the config. */
   look(): void;
@@ -46,50 +47,65 @@ export function createGuard({ context, queue, write, staying, report = () => und
   let asked: 'warn' | 'switch' | null = null;
 
   const stores = () => context().stores.guard;
-  const settings = async (): Promise<GuardSettings> => {
-    const own = await stores().settings.read();
-    return asked === null ? own : { ...own, mode: asked };
+  let known: GuardSettings | null = null;
+  /** The owner's own; what was read of them last where they can't be read just now. */
+  const own = async (): Promise<Result<GuardSettings, AppError>> => {
+    const read = await stores().settings.read();
+    if (read.ok) known = read.value;
+    return known === null ? read : ok(known);
   };
+  const asAsked = (chosen: GuardSettings): GuardSettings => (asked === null ? chosen : { ...chosen, mode: asked });
   const viewOf = (memory: GuardMemory, chosen: GuardSettings, runs: GuardView['runs']) => guardViewOf(memory, chosen, runs, monthStart(context().now()));
   const tell = (view: GuardView) => {
     if (!isNewView(said, view)) return;
     said = view;
     context().emit('guard.changed', view);
   };
-  const view = async (): Promise<GuardView> => {
-    if (running !== null) return viewOf(running.memory(), await settings(), 'here');
+  const view = async (): Promise<Result<GuardView, AppError>> => {
+    const chosen = running === null ? await stores().settings.read() : await own();
+    if (!chosen.ok) return chosen;
+    if (running !== null) return ok(viewOf(running.memory(), asAsked(chosen.value), 'here'));
     const { configPath } = context().world;
-    const [{ memory }, own, held] = await Promise.all([stores().kept(configPath).read(), stores().settings.read(), isLeased(stores().leaseFile(configPath))]);
-    return viewOf(memory, own, held ? 'elsewhere' : 'nowhere');
+    const [kept, held] = await Promise.all([stores().kept(configPath).read(), isLeased(stores().leaseFile(configPath))]);
+    if (!kept.ok) return kept;
+    return held.ok ? ok(viewOf(kept.value.memory, chosen.value, held.value ? 'elsewhere' : 'nowhere')) : held;
   };
 
-  /** Null where another process watches this config. */
-  const start = async (): Promise<Running | null> => {
-    if (running !== null) return null;
-    const { configPath } = context().world;
-    const lease = await takeLease(stores().leaseFile(configPath), configPath);
-    if (lease === null) return null;
-    const kept = await stores().kept(configPath).read();
-    const run = runGuard({ context: context(), queue, write, lease, settings, watch, pace, memory: kept.memory, learned: kept.learned, onLook: (memory, chosen) => tell(viewOf(memory, chosen, 'here')) });
+  /** Errors: `guard-elsewhere` where this config is watched already, and why the lease can't be taken. */
+  const start = async (first: GuardSettings): Promise<Result<Running, AppError>> => {
+    if (running !== null) return err({ kind: 'guard-elsewhere' });
+    const { world } = context();
+    const lease = await takeLease(stores().leaseFile(world.configPath), world.configPath);
+    if (!lease.ok) return lease;
+    const kept = await stores().kept(world.configPath).read();
+    const settings = async (): Promise<GuardSettings> => {
+      const chosen = await own();
+      return asAsked(chosen.ok ? chosen.value : first);
+    };
+    const run = runGuard({ context: context(), queue, write, lease: lease.value, kept, settings, watch, pace, onLook: (memory, chosen) => tell(viewOf(memory, chosen, 'here')) });
     running = run;
     void run.done.catch((cause: unknown) => report(randomBytes(4).toString('hex'), 'guard', cause)).finally(() => (running = running === run ? null : running));
-    return run;
+    return ok(run);
   };
 
   let attending: Promise<void> = Promise.resolve();
   /** Starts where the owner wants it or a switch still stands, stops where there is nothing left to do, and tells what another process does. */
   const attendOnce = async (): Promise<void> => {
     if (closed || asked !== null) return;
-    const own = await stores().settings.read();
-    const { memory } = running === null ? await stores().kept(context().world.configPath).read() : { memory: running.memory() };
-    const isWanted = own.mode !== 'off' || memory.stand !== null || memory.intent !== null;
-    if (isWanted && running === null) await start();
+    const chosen = await own();
+    // Without them it is not known what is wanted: what goes on goes on.
+    if (!chosen.ok) return;
+    const kept = running === null ? await stores().kept(context().world.configPath).read() : ok({ memory: running.memory() });
+    const memory = kept.ok ? kept.value.memory : null;
+    const isWanted = chosen.value.mode !== 'off' || (memory !== null && (memory.stand !== null || memory.intent !== null));
+    if (isWanted && running === null) await start(chosen.value);
     if (!isWanted && running !== null) {
       running.stop();
       await running.done.catch(() => undefined);
       running = null;
     }
-    if (running === null) tell(await view());
+    const now = running === null ? await view() : null;
+    if (now?.ok === true) tell(now.value);
   };
   const attend = (): Promise<void> => (attending = attending.then(attendOnce).catch((cause: unknown) => report(randomBytes(4).toString('hex'), 'guard', cause)));
   const timer = staying ? setInterval(() => void attend(), attendMs * pace).unref() : undefined;
@@ -99,27 +115,29 @@ export function createGuard({ context, queue, write, staying, report = () => und
   return {
     view,
     async save(change) {
-      const next = { ...(await stores().settings.read()), ...change };
-      const written = await stores().settings.write(next);
+      const written = await stores().settings.change((before) => ({ ...before, ...change }));
       if (!written.ok) return written;
       running?.look();
       if (staying) await attend();
-      return ok(await view());
+      return view();
     },
     async run(mode, signal) {
-      const own = await stores().settings.read();
-      asked = mode ?? (own.mode === 'off' ? 'switch' : null);
-      const run = await start();
-      if (run === null) {
+      const chosen = await own();
+      if (!chosen.ok) return chosen;
+      asked = mode ?? (chosen.value.mode === 'off' ? 'switch' : null);
+      const started = await start(chosen.value);
+      if (!started.ok) {
         asked = null;
-        return err({ kind: 'guard-elsewhere' });
+        return started;
       }
+      const run = started.value;
       const stop = () => run.stop();
       signal.addEventListener('abort', stop, { once: true });
       if (signal.aborted) stop();
       try {
         await run.done;
-        return ok(viewOf(run.memory(), await settings(), 'nowhere'));
+        const last = await own();
+        return ok(viewOf(run.memory(), asAsked(last.ok ? last.value : chosen.value), 'nowhere'));
       } finally {
         signal.removeEventListener('abort', stop);
         asked = null;

@@ -13,6 +13,7 @@ import { readConfig, whyReadonly } from '../adapters/config-file.ts';
 import { shownEntry } from '../adapters/history.ts';
 import { reporterTo } from '../adapters/log.ts';
 import { probeEndpoint } from '../adapters/probe.ts';
+import { stateTroubles } from '../adapters/state-store.ts';
 import { sweep } from '../adapters/sweep.ts';
 import { watchServers } from '../adapters/watch-servers.ts';
 import { beforeHearth } from './before-hearth.ts';
@@ -48,7 +49,7 @@ export function handlersFor(context: Context, app: App): Handlers {
   const report = reporterTo(world.stateDir);
 
   const machine = async (): Promise<Machine> => {
-    const [facts, own] = await Promise.all([world.readMachine(new AbortController().signal), stores.settings.read()]);
+    const [facts, own] = await Promise.all([world.readMachine(new AbortController().signal), stores.settings.shown()]);
     return machineSeen(facts, own, world.practice);
   };
 
@@ -72,7 +73,7 @@ export function handlersFor(context: Context, app: App): Handlers {
     const probe = ([url, provider]: readonly [url: string, provider: string]) =>
       probeEndpoint(url, { report, ...(isLocalHost(hostOf(url)) ? { trusted: true, key: async () => (await keyOf(world, value, provider)).secret } : {}) });
     const [seenMachine, endpoints, seenConfig, seenOpenClaw, proofs] = await Promise.all([machine(), Promise.all([...places].map(probe)), config(), openclaw.status(value), stores.proofs()]);
-    return { machine: seenMachine, endpoints, route: shownRoute(route), config: seenConfig, openclaw: seenOpenClaw, proofs: proofsOf(proofs, route.hops) };
+    return { machine: seenMachine, endpoints, route: shownRoute(route), config: seenConfig, openclaw: seenOpenClaw, proofs: proofsOf(proofs, route.hops), state: stateTroubles(world.stateDir) };
   };
 
   /** What was told of each address last, so that a watch tells only what differs. */
@@ -91,16 +92,15 @@ export function handlersFor(context: Context, app: App): Handlers {
   return {
     'app.info': async () => ok(app.info()),
     'app.setPractice': async ({ on }) => ok(await app.setPractice(on)),
-    'settings.read': async () => ok(await stores.settings.read()),
+    'settings.read': () => stores.settings.read(),
     'settings.save': (change) => app.queue(async () => {
-      const next = { ...(await stores.settings.read()), ...change };
-      const written = await stores.settings.write(next);
+      const written = await stores.settings.change((before) => ({ ...before, ...change }));
       if (written.ok && change.keepWarm !== undefined) void context.warm?.look();
-      return written.ok ? ok(next) : written;
+      return written;
     }),
     'machine.read': async () => ok(await machine()),
     'servers.sweep': ({ work, at }) => works.run(work, async (signal) => {
-      const urls = at ?? [...world.usualUrls, ...(await stores.settings.read()).machines];
+      const urls = at ?? [...world.usualUrls, ...(await stores.settings.shown()).machines];
       const usual = at === null ? { usual: world.usualUrls } : { usual: [] };
       const found = await sweep({ urls, signal, report, ...usual, ...telling(work) });
       return signal.aborted ? err({ kind: 'cancelled' }) : ok(found);
@@ -135,7 +135,7 @@ export function handlersFor(context: Context, app: App): Handlers {
     'strays.read': () => readStrays(context),
     'strays.bring': ({ ids, dryRun }) => app.queue(() => bringStrays(context, ids, dryRun)),
     'reach.read': ({ asked }) => readReach(context, asked),
-    'guard.read': async () => ok(await app.guard.view()),
+    'guard.read': () => app.guard.view(),
     'guard.save': (change) => app.guard.save(change),
     'guard.run': ({ work, mode }) => works.run(work, (signal) => app.guard.run(mode, signal)),
     'guard.service': (asked) => guardServiceOf(context, asked.do),

@@ -37,11 +37,11 @@ export function openJobList(stateDir: string, emit: Emit): JobList {
   let closed = false;
 
   // Another process may have written meanwhile, so only this one's own jobs are laid over what stands there.
-  const all = async () => keep([...(await file.read()).filter(({ id }) => !own.has(id)), ...own.values()]);
+  const withOwn = (there: readonly ModelJob[]) => keep([...there.filter(({ id }) => !own.has(id)), ...own.values()]);
   const write = () => {
     clearTimeout(writeDue);
     writeDue = undefined;
-    writing = writing.then(async () => file.write(await all()));
+    writing = writing.then(() => file.change(withOwn));
     return writing;
   };
   const tell = (id: string) => {
@@ -52,7 +52,7 @@ export function openJobList(stateDir: string, emit: Emit): JobList {
   };
 
   return {
-    all,
+    all: async () => withOwn(await file.shown()),
     mine: (id) => own.get(id) ?? null,
     put(job) {
       if (closed) return;

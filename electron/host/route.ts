@@ -1,6 +1,7 @@
 import { hopsAsMeant } from '../../shared/guard/chain.ts';
 import { isWithin } from '../../shared/json5/change.ts';
 import { modelPath } from '../../shared/openclaw/config.ts';
+import type { Arrangement } from '../../shared/openclaw/orders.ts';
 import { arrangementOf, readRoute } from '../../shared/openclaw/route.ts';
 import type { Order, Outcome, Route } from '../../shared/openclaw/types.ts';
 import { closedBy, type Standing } from '../../shared/reach/reopen.ts';
@@ -16,7 +17,9 @@ import { nothingKnown, reachFacts } from './reach-facts.ts';
 /** The route as it stands in the file now. Errors: why the file can't be read. */
 export async function currentRoute({ world, stores }: Context): Promise<Result<Route, AppError>> {
   const config = await currentConfig(world);
-  return config.ok ? ok(readRoute(config.value, await stores.arrangement(world.configPath))) : config;
+  if (!config.ok) return config;
+  const list = await stores.arrangement(world.configPath);
+  return ok(readRoute(config.value, list.ok ? list.value : null));
 }
 
 /**
@@ -25,15 +28,17 @@ export async function currentRoute({ world, stores }: Context): Promise<Result<R
  */
 export async function setOrder(context: Context, order: Order, dryRun: boolean): Promise<Outcome> {
   const { world, stores, history } = context;
-  const remembered = await stores.arrangement(world.configPath);
+  const [remembered, guarded] = await Promise.all([stores.arrangement(world.configPath), stores.guard.kept(world.configPath).read()]);
   const entries = (await history.list()).filter((entry) => entry.path === world.configPath);
   const pasts = entries.filter((entry) => entry.what.kind === 'order' && entry.parts.length === 0).slice(0, 20);
   const closed = closedBy(entries);
-  const { memory: guarded } = await stores.guard.kept(world.configPath).read();
   const facts = order === 'local-only' ? await reachFacts(context) : nothingKnown;
-  let list = remembered;
+  let list: Arrangement | null = null;
   const plan: Commit['plan'] = (config, text, tree) => {
-    list = arrangementOf(hopsAsMeant(config, guarded.stand), remembered);
+    // Without them the order would leave out what they remember.
+    if (!remembered.ok) return remembered;
+    if (!guarded.ok) return guarded;
+    list = arrangementOf(hopsAsMeant(config, guarded.value.memory.stand), remembered.value);
     return planSwitch(order, { config, text, list, pasts, closed, fileOf: (place) => standingFile(tree, place), facts });
   };
   const now = order === 'local-only' ? await readConfig(world.configPath) : null;

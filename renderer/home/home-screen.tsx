@@ -52,6 +52,7 @@ export function HomeScreen({ app, client }: { app: AppStore; client: Client }) {
         <AnsweredNotice app={app} store={store} hops={status?.route.hops ?? []} />
         <DriftNotice store={store} />
         {error ? <ErrorNotice live error={error} /> : null}
+        {status?.state.map((trouble) => <ErrorNotice key={JSON.stringify(trouble)} error={trouble} tone="warn" />)}
         {status?.config.problem ? <ErrorNotice error={status.config.problem} tone="warn" /> : null}
         <JobList store={models} endpoints={status?.endpoints ?? []} at={() => true} />
         <ol className="stack" aria-label={t('home.routeTitle')}>

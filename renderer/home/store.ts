@@ -100,7 +100,7 @@ export function createHomeStore(client: Client): StoreApi<HomeState> {
       refresh,
       begin: () => {
         void refresh();
-        const stops = [client.on('config.changed', () => void refresh()), client.on('route.answered', (answered) => set({ answered }))];
+        const stops = [client.on('config.changed', () => void refresh()), client.on('state.trouble', () => void refresh()), client.on('route.answered', (answered) => set({ answered }))];
         return () => stops.forEach((stop) => stop());
       },
       switchTo: async (order) => {

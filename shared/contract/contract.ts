@@ -64,6 +64,8 @@ export const status = z.object({
   /** The last proof of each local hop, where there was one. */
   /** Of every local hop the newest proof, and the one before it; newest first for each. */
   proofs: z.array(proof),
+  /** What is the matter with Hearth's own files. */
+  state: z.array(appError).default([]),
 });
 export type Status = z.infer<typeof status>;
 
@@ -167,6 +169,8 @@ export const events = {
   'check.finding': z.object({ work: workId, finding }),
   /** Practice was entered or left: everything shown must be asked for again. */
   'app.changed': appInfo,
+  /** Something is the matter with a file of Hearth's own; told once. */
+  'state.trouble': z.object({ error: appError }),
   /** The config on disk is not what it was, whoever changed it. */
   'config.changed': z.object({ path: z.string() }),
 } as const;

@@ -24,6 +24,8 @@ export function errorDetailKey(error: AppError): ErrorDetailKey | null {
       return `${error.kind}.${error.why}`;
     case 'config-unreadable':
       return `${error.kind}.${error.cause}`;
+    case 'state-unreadable':
+      return `${error.kind}.${error.cause}`;
     case 'config-include':
       return `${error.kind}.${error.why}`;
     case 'config-readonly':
@@ -65,6 +67,8 @@ export function errorDetailKey(error: AppError): ErrorDetailKey | null {
     case 'context-too-small':
     case 'empty-route':
     case 'no-route':
+    case 'state-damaged':
+    case 'state-newer':
     case 'history-missing':
     case 'undo-conflict':
     case 'finding-missing':

@@ -136,6 +136,21 @@ export const errorsEn = {
     meaning: 'OpenClaw’s config doesn’t say which model should answer.',
     help: 'Run the setup and choose a model.',
   },
+  'state-unreadable': {
+    title: 'Hearth can’t read one of its own files',
+    meaning: '{{because}} Hearth left {{path}} as it is.',
+    help: 'Look at the file yourself, then try again.',
+  },
+  'state-damaged': {
+    title: 'Hearth found one of its own files damaged',
+    meaning: '{{path}} could not be read whole, so Hearth began it anew. Some or all of what it held is no longer used.',
+    help: 'Check Hearth’s settings. The damaged file is kept as {{kept}}.',
+  },
+  'state-newer': {
+    title: 'A newer Hearth was used here',
+    meaning: 'It saved {{keys}} in {{path}}, which this one doesn’t know. That stays in the file and does nothing.',
+    help: 'Update Hearth.',
+  },
   'history-missing': {
     title: 'That change is not in the history',
     meaning: 'Hearth keeps a copy of the config before each change, and there is none for this one.',
@@ -238,6 +253,10 @@ export const errorDetailsEn = {
   'config-unreadable.too-large': 'The file is far larger than a config should be.',
   'config-unreadable.being-written': 'Another program is writing to it just now.',
   'config-unreadable.io': 'The disk reported an error while the file was read.',
+  'state-unreadable.permission': 'Your account is not allowed to read it.',
+  'state-unreadable.not-a-file': 'Something that is no file stands in its place.',
+  'state-unreadable.damaged': 'It is damaged and can’t be put aside.',
+  'state-unreadable.io': 'The disk reported an error.',
   'config-include.list': 'Several files together make up that part, so it is not clear which one the change belongs to.',
   'config-include.outside': 'That file lies outside the folder of the config, where OpenClaw does not look.',
   'config-include.unreadable': 'That file can’t be read.',

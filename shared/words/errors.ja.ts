@@ -133,6 +133,21 @@ export const errorsJa = {
     meaning: 'どのモデルが応答するのか、OpenClaw の設定に書かれていません。',
     help: 'セットアップを実行してモデルを選んでください。',
   },
+  'state-unreadable': {
+    title: 'Hearth 自身のファイルを読み込めません',
+    meaning: '{{because}}{{path}} には手を加えていません。',
+    help: 'ファイルの状態を確かめてから、もう一度お試しください。',
+  },
+  'state-damaged': {
+    title: 'Hearth 自身のファイルが壊れていました',
+    meaning: '{{path}} を完全には読み込めなかったため、作り直しました。保存されていた内容の一部またはすべてが失われている可能性があります。',
+    help: 'Hearth の設定を確認してください。壊れたファイルは {{kept}} に残してあります。',
+  },
+  'state-newer': {
+    title: '新しいバージョンの Hearth が使われていました',
+    meaning: '{{path}} に、このバージョンの知らない項目（{{keys}}）があります。そのまま残しますが、使われません。',
+    help: 'Hearth を更新してください。',
+  },
   'history-missing': {
     title: 'その変更は履歴にありません',
     meaning: 'Hearth は変更のたびに直前の設定ファイルを控えていますが、この変更の控えは見つかりませんでした。',
@@ -235,6 +250,10 @@ export const errorDetailsJa = {
   'config-unreadable.too-large': '設定ファイルとしては大きすぎます。',
   'config-unreadable.being-written': '別のプログラムがちょうど書き込んでいます。',
   'config-unreadable.io': '読み込み中にディスクのエラーが起きました。',
+  'state-unreadable.permission': 'このアカウントには、ファイルを読む権限がありません。',
+  'state-unreadable.not-a-file': 'ファイルがあるはずの場所に、別のものがあります。',
+  'state-unreadable.damaged': 'ファイルが壊れていて、別の場所に移すこともできません。',
+  'state-unreadable.io': 'ディスクのエラーが起きました。',
   'config-include.list': 'その部分は複数のファイルからできているため、どのファイルを変えるべきか決められません。',
   'config-include.outside': 'そのファイルは設定ファイルのフォルダーの外にあり、OpenClaw は読み込みません。',
   'config-include.unreadable': 'そのファイルを読み込めません。',

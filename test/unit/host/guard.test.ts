@@ -3,7 +3,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { WatchLocalOptions } from '../../../electron/adapters/guard-watch.ts';
 import { openHistory } from '../../../electron/adapters/history.ts';
-import { takeLease } from '../../../electron/adapters/lease.ts';
+import { takeLease, type Lease } from '../../../electron/adapters/lease.ts';
 import { realPlaces } from '../../../electron/adapters/places.ts';
 import { createHearthHost } from '../../../electron/host/create.ts';
 import { createGuard, type Guard } from '../../../electron/host/guard.ts';
@@ -13,6 +13,7 @@ import { createQueue } from '../../../electron/host/work.ts';
 import type { CallName, Request, Value } from '../../../shared/contract/contract.ts';
 import type { GuardView, LocalSeen } from '../../../shared/guard/types.ts';
 import { scratchFolder } from '../../scratch-folder.ts';
+import { makeReadable, makeUnreadable } from '../../support/unreadable.ts';
 
 const text = `// mine
 {
@@ -169,9 +170,9 @@ describe('the guard on a real file', () => {
     await first.until(phase('watching'));
     const second = stage();
     expect(await second.guard.run(null, new AbortController().signal)).toEqual({ ok: false, error: { kind: 'guard-elsewhere' } });
-    expect(await second.guard.view()).toMatchObject({ runs: 'elsewhere', phase: 'watching' });
+    expect(await second.guard.view()).toMatchObject({ ok: true, value: { runs: 'elsewhere', phase: 'watching' } });
     await first.end();
-    expect(await second.guard.view()).toMatchObject({ runs: 'nowhere', phase: 'off' });
+    expect(await second.guard.view()).toMatchObject({ ok: true, value: { runs: 'nowhere', phase: 'off' } });
   });
 
   it('starts by itself in a process that stays when it is switched on, and ends when it is switched off', async () => {
@@ -189,6 +190,76 @@ describe('the guard on a real file', () => {
     void on.run();
     expect(await on.until(phase('nothing-to-guard'))).toMatchObject({ nothing: 'no-hosted' });
     expect(on.watched).toEqual([]);
+  });
+});
+
+describe('a guard that stands in', () => {
+  const standing = async () => {
+    const on = stage();
+    void on.run();
+    on.see('down');
+    await on.until(phase('guarding'));
+    return on;
+  };
+  /** Until the guard has looked at the file as it is now, which takes it no longer than this by its own clock. */
+  const looked = async (on: ReturnType<typeof stage>) => {
+    on.guard.look();
+    const { nowMs } = on;
+    while (on.nowMs < nowMs + 12_000) await new Promise((done) => setTimeout(done, 5));
+  };
+  const backAgain = async (on: ReturnType<typeof stage>) => {
+    on.guard.look();
+    on.see('well');
+    await on.until(({ news }) => news?.news.kind === 'returned');
+    expect(await now()).toBe(text);
+  };
+  const kept = () => openGuardStores(state).leaseFile(config).replace('.lease', '.json');
+  const again = (first: ReturnType<typeof stage>) => {
+    const second = stage();
+    second.nowMs = first.nowMs + 1000;
+    void second.run();
+    return second;
+  };
+
+  it('writes nothing while its memory can\'t be read, and goes on where it was when it can', async () => {
+    const on = await standing();
+    await on.end();
+    const before = await readFile(kept(), 'utf8');
+    await makeUnreadable(kept());
+    const second = again(on);
+    second.see('well');
+    await looked(second);
+    await makeReadable(kept());
+    expect(JSON.parse(before)).toMatchObject({ memory: { stand: { local } } });
+    await backAgain(second);
+  });
+});
+
+describe('what the owner chose for the guard', () => {
+  const file = () => path.join(state, 'guard.json');
+
+  it('is neither told as off nor written over where it can\'t be read', async () => {
+    await mkdir(state, { recursive: true });
+    await writeFile(file(), '{"mode":"switch"}');
+    await makeUnreadable(file());
+    const on = stage();
+    const unreadable = { ok: false, error: { kind: 'state-unreadable', path: file() } };
+    expect(await on.guard.view()).toMatchObject(unreadable);
+    expect(await on.guard.save({ ceilingHours: 3 })).toMatchObject(unreadable);
+    expect(await on.run()).toMatchObject(unreadable);
+    await makeReadable(file());
+    expect(await on.guard.save({ ceilingHours: 3 })).toMatchObject({ ok: true, value: { settings: { mode: 'switch', ceilingHours: 3 } } });
+  });
+
+  it('goes on as it was for a guard that runs while it can\'t be read', async () => {
+    const on = stage(true);
+    on.see('well');
+    await on.guard.save({ mode: 'switch' });
+    await on.until(phase('watching'));
+    await makeUnreadable(file());
+    on.see('down');
+    expect(await on.until(phase('guarding'))).toMatchObject({ settings: { mode: 'switch' } });
+    await makeReadable(file());
   });
 });
 
@@ -269,27 +340,43 @@ describe('beside the guard\'s switch', () => {
 
 describe('a lease', () => {
   const file = () => path.join(state, 'one.lease');
+  const take = () => takeLease(file(), config);
+  const taken = async (): Promise<Lease> => {
+    const lease = await take();
+    if (!lease.ok) throw new Error(lease.error.kind);
+    return lease.value;
+  };
+  const elsewhere = { ok: false, error: { kind: 'guard-elsewhere' } };
 
   it('is given once, and again after it was given back', async () => {
-    const lease = await takeLease(file(), config);
-    expect(await lease?.isOurs()).toBe(true);
-    expect(await takeLease(file(), config)).toBeNull();
-    await lease?.release();
-    expect(await takeLease(file(), config)).not.toBeNull();
+    const lease = await taken();
+    expect(await lease.isOurs()).toEqual({ ok: true, value: true });
+    expect(await take()).toEqual(elsewhere);
+    await lease.release();
+    expect(await take()).toMatchObject({ ok: true });
   });
 
   it('of a process that is gone counts for nothing', async () => {
     await mkdir(state, { recursive: true });
     await writeFile(file(), JSON.stringify({ pid: 2 ** 22 + 12345, configPath: config, token: 'theirs' }));
-    expect(await takeLease(file(), config)).not.toBeNull();
+    expect(await take()).toMatchObject({ ok: true });
   });
 
   it('that another has taken is neither renewed nor taken back', async () => {
-    const lease = await takeLease(file(), config);
+    const lease = await taken();
     const theirs = JSON.stringify({ pid: process.pid, configPath: config, token: 'theirs' });
     await writeFile(file(), theirs);
-    expect(await lease?.isOurs()).toBe(false);
-    await lease?.release();
+    expect(await lease.isOurs()).toEqual({ ok: true, value: false });
+    await lease.release();
     expect(await readFile(file(), 'utf8')).toBe(theirs);
+  });
+
+  it('that can\'t be read is neither taken from its holder nor said to run elsewhere', async () => {
+    const lease = await taken();
+    await makeUnreadable(file());
+    expect(await take()).toMatchObject({ ok: false, error: { kind: 'state-unreadable', path: file() } });
+    expect(await lease.isOurs()).toMatchObject({ ok: false });
+    await makeReadable(file());
+    expect(await lease.isOurs()).toEqual({ ok: true, value: true });
   });
 });
