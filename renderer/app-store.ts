@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { AppInfo, Language, Settings } from '../shared/contract/contract.ts';
+import type { AppInfo, Language, Request, Settings } from '../shared/contract/contract.ts';
 import type { AppError } from '../shared/errors.ts';
 import type { ModelAction, WarmModel } from '../shared/servers/jobs.ts';
 import { isWarm, withWarm } from '../shared/wizard/model-actions.ts';
@@ -49,6 +49,12 @@ export function createAppStore(client: Client): AppStore {
       const settled = route.ok && route.value.order !== 'none' && route.value.hops.some((hop) => hop.where === 'local');
       set((s) => ({ phase: 'ready', error: null, info: info.value, settings: settings.ok ? settings.value : null, language, screen: settled ? 'home' : 'wizard', round: s.round + 1 }));
     };
+    /** Changes settings as they stand now: what this page read of them may be old, or could not be read. */
+    const change = async (next: (now: Settings) => Request<'settings.save'>): Promise<void> => {
+      const now = await client.call('settings.read', {});
+      const reply = now.ok ? await client.call('settings.save', next(now.value)) : now;
+      if (reply.ok) set({ settings: reply.value });
+    };
     return {
       phase: 'starting', error: null, info: null, settings: null, language: systemLanguage(), screen: 'wizard', fitFrom: 'wizard', answeredSeen: null, round: 0,
       begin: () => {
@@ -72,14 +78,11 @@ export function createAppStore(client: Client): AppStore {
         void client.call('settings.save', { language });
       },
       keepMachine: async (url) => {
-        const machines = get().settings?.machines ?? [];
-        if (machines.includes(url)) return;
-        const reply = await client.call('settings.save', { machines: [...machines, url] });
-        if (reply.ok) set({ settings: reply.value });
+        if (get().settings?.machines.includes(url) === true) return;
+        await change(({ machines }) => ({ machines: [...machines.filter((one) => one !== url), url] }));
       },
       keepWarm: async (model, on) => {
-        const reply = await client.call('settings.save', { keepWarm: withWarm(get().settings?.keepWarm ?? [], model, on) });
-        if (reply.ok) set({ settings: reply.value });
+        await change(({ keepWarm }) => ({ keepWarm: withWarm(keepWarm, model, on) }));
       },
       warmAsAsked: async (action) => {
         if (action.kind !== 'load' || !isWarm(get().settings?.keepWarm ?? [], action.url, action.model)) return;

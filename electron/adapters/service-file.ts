@@ -15,9 +15,9 @@ const serviceMode = 0o644;
 
 /** What stands at a service's place: its text, null for nothing, `other` for what is no readable file. */
 export async function readServiceFile(file: string): Promise<{ readonly text: string } | 'other' | null> {
-  const info = await lstat(file).catch(() => null);
+  const info = await lstat(file).catch((cause: unknown) => (cause instanceof Error && 'code' in cause && ['ENOENT', 'ENOTDIR'].includes(String(cause.code)) ? null : 'other' as const));
   if (info === null) return null;
-  if (!info.isFile()) return 'other';
+  if (info === 'other' || !info.isFile()) return 'other';
   return readFile(file, 'utf8').then((text) => ({ text }), () => 'other' as const);
 }
 

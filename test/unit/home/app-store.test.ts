@@ -1,0 +1,38 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { createAppStore } from '../../../renderer/app-store.ts';
+import { createClient } from '../../../renderer/client.ts';
+import { settings } from '../../../shared/contract/contract.ts';
+
+beforeAll(() => { vi.stubGlobal('navigator', { language: 'en', languages: ['en'] }); });
+afterAll(() => { vi.unstubAllGlobals(); });
+
+/** A page whose host holds these settings, and can't read them while it is broken. */
+function stage() {
+  const at = { settings: settings.parse({ machines: ['http://10.0.0.7:1234/v1'], keepWarm: [{ url: 'http://10.0.0.7:1234/v1', model: 'a', contextTokens: null }] }), broken: true };
+  const app = createAppStore(createClient({
+    on: () => () => undefined,
+    invoke: async (name, request) => {
+      if (at.broken) return { ok: false, error: { kind: 'state-unreadable', path: '/state/settings.json', cause: 'io' } };
+      if (name === 'settings.save') at.settings = { ...at.settings, ...(request as object) };
+      return { ok: true, value: at.settings };
+    },
+  }));
+  return Object.assign(at, { app: app.getState() });
+}
+
+describe('settings that the page could not read', () => {
+  it('lose no machine to one that is added', async () => {
+    const on = stage();
+    await on.app.keepMachine('http://10.0.0.8:1234/v1');
+    on.broken = false;
+    await on.app.keepMachine('http://10.0.0.9:1234/v1');
+    expect(on.settings.machines).toEqual(['http://10.0.0.7:1234/v1', 'http://10.0.0.9:1234/v1']);
+  });
+
+  it('lose no model that is kept in memory to another', async () => {
+    const on = stage();
+    on.broken = false;
+    await on.app.keepWarm({ url: 'http://10.0.0.7:1234/v1', model: 'b', contextTokens: null }, true);
+    expect(on.settings.keepWarm.map(({ model }) => model)).toEqual(['a', 'b']);
+  });
+});
