@@ -1,12 +1,12 @@
 import type { JsonValue } from '../../shared/json5/change.ts';
 import type { AppError } from '../../shared/errors.ts';
-import { guardChain, watchedHops, type GuardHop } from '../../shared/guard/chain.ts';
+import { guardChain, sameChain, watchedHops, type GuardHop } from '../../shared/guard/chain.ts';
 import { decide, refuse, type Decided } from '../../shared/guard/decide.ts';
-import { blankMemory, isNewMemory, type GuardMemory, type Intent } from '../../shared/guard/memory.ts';
+import { blankMemory, isNewMemory, type GuardMemory, type Intent, type Stand } from '../../shared/guard/memory.ts';
 import type { GuardSettings, LocalSeen } from '../../shared/guard/types.ts';
 import { nothingLearned, type Learned } from '../../shared/guard/watching.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
-import { readTree } from '../adapters/config-tree.ts';
+import { readTree, type ConfigTree } from '../adapters/config-tree.ts';
 import type { WatchLocal } from '../adapters/guard-watch.ts';
 import type { Lease } from '../adapters/lease.ts';
 import type { Places } from '../adapters/places.ts';
@@ -28,6 +28,8 @@ export type RunnerOptions = {
   readonly lease: Lease;
   /** What is known from before; the error where that can't be read just now. */
   readonly kept: Result<GuardKept, AppError>;
+  /** Asks the history which switch of the guard's stands in this chain. */
+  readonly recall: (chain: readonly GuardHop[]) => Promise<Stand | null>;
   readonly settings: () => Promise<GuardSettings>;
   readonly watch: WatchLocal;
   readonly pace: number;
@@ -49,7 +51,7 @@ export function monthStart(now: Date): number {
 type Watch = { readonly words: string; readonly stop: () => void };
 
 /** Watches the servers of one config and changes its chain, until it is stopped or the lease is lost. */
-export function runGuard({ context, queue, write, lease, kept, settings, watch, pace, onLook }: RunnerOptions): Running {
+export function runGuard({ context, queue, write, lease, kept, recall, settings, watch, pace, onLook }: RunnerOptions): Running {
   const { world, now } = context;
   const store = context.stores.guard.kept(world.configPath);
   const stopped = new AbortController();
@@ -58,6 +60,7 @@ export function runGuard({ context, queue, write, lease, kept, settings, watch, 
   let memory: GuardMemory = kept.ok ? kept.value.memory : blankMemory;
   let learned: Readonly<Record<string, Learned>> = kept.ok ? kept.value.learned : {};
   let written = { memory, learned };
+  let recalled: { readonly names: readonly string[]; readonly stand: Stand | null } | null = null;
   let seen: Readonly<Record<string, LocalSeen>> = {};
   let config: JsonValue | null = null;
   let chain: GuardHop[] | null = null;
@@ -96,13 +99,21 @@ export function runGuard({ context, queue, write, lease, kept, settings, watch, 
     written = { memory, learned: read.value.learned };
   };
 
+  /** Asked once for each chain in which no switch of its own is remembered. */
+  const recallNow = async (): Promise<Stand | null> => {
+    if (chain === null || unknown !== null || memory.stand !== null || memory.intent !== null) return null;
+    const names = chain.map(({ name }) => name);
+    if (recalled === null || !sameChain(recalled.names, names)) recalled = { names, stand: await recall(chain) };
+    return recalled.stand;
+  };
+
   const readChainNow = async (): Promise<void> => {
     const nowMs = now().getTime();
     if (chainReadMs !== null && nowMs >= chainReadMs && nowMs - chainReadMs < rereadMs) return;
     chainReadMs = nowMs;
     const read = await readTree(world.configPath, world.env);
     config = read.ok ? read.value.value : null;
-    chain = read.ok ? guardChain(config) : null;
+    chain = read.ok && isWhole(read.value) ? guardChain(config) : null;
   };
 
   /** One watch a server, and none of a server that no longer matters. */
@@ -162,7 +173,7 @@ export function runGuard({ context, queue, write, lease, kept, settings, watch, 
     if (stopped.signal.aborted) return;
     const chosen = await settings();
     const at = now();
-    await take(decide(memory, { chain, seen, settings: chosen, nowMs: at.getTime(), monthStartMs: monthStart(at) }));
+    await take(decide(memory, { chain, seen, settings: chosen, recalled: await recallNow(), nowMs: at.getTime(), monthStartMs: monthStart(at) }));
     // Only now is it known which chain is meant, and so which servers matter.
     if (!stopped.signal.aborted) await follow();
     onLook(memory, chosen);
@@ -218,5 +229,8 @@ export function runGuard({ context, queue, write, lease, kept, settings, watch, 
     },
   };
 }
+
+/** Whether every file of a config is there and says something: one that is away or empty is being written, or put back, and says nothing of what is meant. */
+const isWhole = ({ files, named }: ConfigTree): boolean => [...named].every((file) => (files.get(file)?.text ?? '').trim() !== '');
 
 const wordsOf = (hops: readonly GuardHop[]): string => hops.map(({ ref, provider }) => `${provider} ${ref}`).join('\n');

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { AppError } from '../../shared/errors.ts';
+import type { GuardHop } from '../../shared/guard/chain.ts';
 import type { GuardMemory, Intent } from '../../shared/guard/memory.ts';
 import type { GuardMode, GuardSettings, GuardView } from '../../shared/guard/types.ts';
 import { guardViewOf, isNewView } from '../../shared/guard/view.ts';
@@ -82,12 +83,16 @@ export function createGuard({ context, queue, write, staying, report = () => und
       const chosen = await own();
       return asAsked(chosen.ok ? chosen.value : first);
     };
-    const run = runGuard({ context: context(), queue, write, lease: lease.value, kept, settings, watch, pace, onLook: (memory, chosen) => tell(viewOf(memory, chosen, 'here')) });
+    // Most guards remember what they did; what it takes to ask the history is read in by those that don't.
+    const recall = async (chain: readonly GuardHop[]) => (await import('./guard-recall.ts')).recallFrom(world, chain);
+    const run = runGuard({ context: context(), queue, write, lease: lease.value, kept, recall, settings, watch, pace, onLook: (memory, chosen) => tell(viewOf(memory, chosen, 'here')) });
     running = run;
     void run.done.catch((cause: unknown) => report(randomBytes(4).toString('hex'), 'guard', cause)).finally(() => (running = running === run ? null : running));
     return ok(run);
   };
 
+  /** Whether a switch stands that a guard without any memory made; null until the history was asked, which is once. */
+  let forgotten: boolean | null = null;
   let attending: Promise<void> = Promise.resolve();
   /** Starts where the owner wants it or a switch still stands, stops where there is nothing left to do, and tells what another process does. */
   const attendOnce = async (): Promise<void> => {
@@ -97,7 +102,9 @@ export function createGuard({ context, queue, write, staying, report = () => und
     if (!chosen.ok) return;
     const kept = running === null ? await stores().kept(context().world.configPath).read() : ok({ memory: running.memory() });
     const memory = kept.ok ? kept.value.memory : null;
-    const isWanted = chosen.value.mode !== 'off' || (memory !== null && (memory.stand !== null || memory.intent !== null));
+    if (memory !== null && memory.lookedMs !== null) forgotten = false;
+    else if (memory !== null) forgotten ??= await (await import('./guard-recall.ts')).isStanding(context().world);
+    const isWanted = chosen.value.mode !== 'off' || forgotten === true || (memory !== null && (memory.stand !== null || memory.intent !== null));
     if (isWanted && running === null) await start(chosen.value);
     if (!isWanted && running !== null) {
       running.stop();

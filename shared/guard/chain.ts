@@ -13,6 +13,9 @@ export type GuardHop = Pick<Hop, 'ref' | 'where' | 'provider' | 'modelId'> & {
   readonly url: string | null;
 };
 
+/** Whether two chains name the same models in the same order. */
+export const sameChain = (a: readonly string[], b: readonly string[]): boolean => a.length === b.length && a.every((name, i) => name === b[i]);
+
 /** The names of the chain as the config spells them, primary first; empty where there is no primary. */
 export function chainNames(config: JsonValue | null): string[] {
   const { primary, fallbacks } = readChain(config);
@@ -48,6 +51,6 @@ export function watchedHops(found: readonly GuardHop[]): GuardHop[] {
 export function hopsAsMeant(config: JsonValue | null, stand: Pick<Stand, 'found' | 'wrote'> | null): Hop[] {
   const { hops } = readRoute(config, null);
   const names = chainNames(config);
-  if (stand === null || names.length !== stand.wrote.length || !names.every((name, i) => name === stand.wrote[i])) return hops;
+  if (stand === null || !sameChain(names, stand.wrote)) return hops;
   return stand.found.flatMap((name) => hops[names.indexOf(name)] ?? []);
 }

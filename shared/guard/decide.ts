@@ -1,14 +1,16 @@
 import type { AppError } from '../errors.ts';
-import { whyNothing, type GuardHop } from './chain.ts';
-import type { GuardMemory, Intent } from './memory.ts';
+import { sameChain, whyNothing, type GuardHop } from './chain.ts';
+import type { GuardMemory, Intent, Stand } from './memory.ts';
 import type { GuardNews, GuardSettings, LocalSeen } from './types.ts';
 
 export type GuardInput = {
-  /** The chain as it is written now; null where the config can't be read. */
+  /** The chain as it is written now; null where the config can't be read, which a file that is away or empty can't be either. */
   readonly chain: readonly Pick<GuardHop, 'name' | 'ref' | 'where'>[] | null;
   /** What was seen of each local model, by its ref; what is absent was not looked at yet. */
   readonly seen: Readonly<Record<string, LocalSeen>>;
   readonly settings: GuardSettings;
+  /** The guard's own switch that stands by what the history knows, for a guard that remembers none; null or absent where there is none, or nobody asked. */
+  readonly recalled?: Stand | null;
   readonly nowMs: number;
   /** When this calendar month began where the owner lives. */
   readonly monthStartMs: number;
@@ -23,7 +25,6 @@ export const betweenMovesMs = 60_000;
 const gapMs = 10_000;
 const hourMs = 3_600_000;
 
-const same = (a: readonly string[], b: readonly string[]): boolean => a.length === b.length && a.every((name, i) => name === b[i]);
 type Bad = 'down' | 'hung' | 'model-lost';
 const isBad = (seen: LocalSeen | null): seen is Bad => seen === 'down' || seen === 'hung' || seen === 'model-lost';
 type Hops = readonly Pick<GuardHop, 'name' | 'ref' | 'where'>[];
@@ -37,7 +38,8 @@ export function decide(before: GuardMemory, input: GuardInput): Decided {
   const clocked = onTime(before, input.nowMs);
   if (input.chain === null) return told({ memory: show(clocked, input, 'nothing-to-guard', { nothing: 'config-unreadable' }), news: [] }, null, input.nowMs);
   const names = input.chain.map(({ name }) => name);
-  const settled = settle(count(clocked, names, input), input.chain, names, input);
+  const known = recall(count(clocked, names, input), names, input, before.lookedMs === null);
+  const settled = settle(known, input.chain, names, input);
   return settled.memory.stand === null ? unguarded(settled, input, input.chain) : guarding(settled, input, input.chain, settled.memory.stand);
 }
 
@@ -58,21 +60,27 @@ function onTime(memory: GuardMemory, nowMs: number): GuardMemory {
 function count(memory: GuardMemory, names: readonly string[], { nowMs, monthStartMs }: GuardInput): GuardMemory {
   const { stand, intent, countedMs } = memory;
   const before = memory.monthMs === monthStartMs ? memory.guardedMs : 0;
-  const stood = stand !== null && (same(names, stand.wrote) || (intent !== null && same(names, intent.to)));
+  const stood = stand !== null && (sameChain(names, stand.wrote) || (intent !== null && sameChain(names, intent.to)));
   const added = stood && stand.paid && countedMs !== null ? Math.max(0, nowMs - Math.max(countedMs, monthStartMs)) : 0;
   return { ...memory, monthMs: monthStartMs, guardedMs: before + added, countedMs: stood && stand.paid ? nowMs : null };
+}
+
+/** What the guard wrote is its own again, whatever stood there in between or became of its memory. What it cost is counted from when it is known that it stood. */
+function recall(memory: GuardMemory, names: readonly string[], { recalled = null, nowMs }: GuardInput, isBlank: boolean): GuardMemory {
+  if (memory.stand !== null || memory.intent !== null || recalled === null || !sameChain(names, recalled.wrote)) return memory;
+  return { ...memory, stand: recalled, aside: false, told: false, wellSinceMs: null, countedMs: !recalled.paid ? null : isBlank ? Math.min(recalled.sinceMs, nowMs) : nowMs };
 }
 
 /** What became of the last intent, and whether somebody else changed the chain since. */
 function settle(memory: GuardMemory, chain: Hops, names: readonly string[], { nowMs, settings }: GuardInput): Step {
   const { stand, intent } = memory;
   const aside = (local: string): Step => ({ memory: { ...memory, stand: null, intent: null, aside: true, countedMs: null, wellSinceMs: null }, news: [{ kind: 'stood-aside', local }] });
-  if (intent !== null && same(names, intent.to)) return intent.kind === 'switch' ? switched(memory, intent, nowMs) : returned(memory, intent, settings, nowMs);
-  if (intent !== null && same(names, intent.from)) return { memory: { ...memory, intent: null }, news: [] };
+  if (intent !== null && sameChain(names, intent.to)) return intent.kind === 'switch' ? switched(memory, intent, nowMs) : returned(memory, intent, settings, nowMs);
+  if (intent !== null && sameChain(names, intent.from)) return { memory: { ...memory, intent: null }, news: [] };
   if (intent !== null) return aside(intent.local);
   // A model that was local and is so no more was moved by the owner.
   const isMoved = stand !== null && chain.find(({ name }) => name === stand.found[0])?.where !== 'local';
-  return stand !== null && (isMoved || !same(names, stand.wrote)) ? aside(stand.local) : { memory, news: [] };
+  return stand !== null && (isMoved || !sameChain(names, stand.wrote)) ? aside(stand.local) : { memory, news: [] };
 }
 
 function switched(memory: GuardMemory, intent: Intent, nowMs: number): Step {

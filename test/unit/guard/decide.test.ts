@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decide, refuse, type GuardInput } from '../../../shared/guard/decide.ts';
-import { blankMemory, guardMemory, type GuardMemory, type Intent } from '../../../shared/guard/memory.ts';
+import { blankMemory, guardMemory, type GuardMemory, type Intent, type Stand } from '../../../shared/guard/memory.ts';
 import type { GuardNews, GuardSettings, LocalSeen } from '../../../shared/guard/types.ts';
 import { runs } from '../../support/depth.ts';
 
@@ -17,11 +17,11 @@ function stage(chain: Hop[], given: Partial<GuardSettings> = {}) {
   const all = new Map(chain.map((one) => [one.name, one]));
   const at = {
     chain, settings: { ...S, ...given }, seen: {} as Record<string, LocalSeen>, nowMs: base, monthStartMs: monthMs, memory: blankMemory,
-    moves: [] as Intent[], news: [] as GuardNews[], refusing: false, restarts: false,
+    recalled: null as Stand | null, moves: [] as Intent[], news: [] as GuardNews[], refusing: false, restarts: false,
     names: () => at.chain.map(({ name }) => name),
     look(): GuardMemory {
       if (at.restarts) at.memory = guardMemory.parse(JSON.parse(JSON.stringify(at.memory)));
-      const input: GuardInput = { chain: at.chain, seen: at.seen, settings: at.settings, nowMs: at.nowMs, monthStartMs: at.monthStartMs };
+      const input: GuardInput = { chain: at.chain, seen: at.seen, settings: at.settings, recalled: at.recalled, nowMs: at.nowMs, monthStartMs: at.monthStartMs };
       const decided = decide(at.memory, input);
       at.memory = decided.memory;
       at.news.push(...decided.news);
@@ -220,6 +220,51 @@ describe('the guard', () => {
     on.memory = dark.memory;
     on.pass(2);
     expect(on.memory.phase).toBe('guarding');
+  });
+
+  it('takes a config that is away for an outage long for one that can\'t be read, and returns once it is back', () => {
+    const on = stage([L1, H1]).pass(1, { [L1.ref]: 'down' });
+    for (let i = 0; i < 300; i++) on.memory = decide(on.memory, { chain: null, seen: on.seen, settings: on.settings, nowMs: (on.nowMs += 1000), monthStartMs: monthMs }).memory;
+    on.pass(60, { [L1.ref]: 'well' });
+    expect(on.names()).toEqual([L1.name, H1.name]);
+    expect(kinds(on.news)).toEqual(['switched', 'returned']);
+  });
+
+  describe.each([['a guard without a memory', true], ['one that stood aside', false]])('%s', (_who, isBlank) => {
+    const stand: Stand = { found: [L1.name, H1.name], wrote: [H1.name, L1.name], local: L1.ref, instead: H1.ref, paid: true, sinceMs: base - 3_600_000 };
+    const on = (recalled: Stand | null, restarts = false) => {
+      const at = stage([H1, L1]);
+      at.restarts = restarts;
+      at.memory = isBlank ? blankMemory : { ...blankMemory, lookedMs: base, aside: true };
+      return Object.assign(at, { recalled });
+    };
+
+    it.each([false, true])('goes back where the history knows the switch that stands for its own (restarts: %s)', (restarts) => {
+      const at = on(stand, restarts).pass(1, { [L1.ref]: 'down' });
+      expect(at.memory).toMatchObject({ phase: 'guarding', stand, aside: false });
+      at.pass(60, { [L1.ref]: 'well' });
+      expect(at.names()).toEqual(stand.found);
+      expect(kinds(at.news)).toEqual(['returned']);
+    });
+
+    it('leaves the chain alone where the history knows none', () => {
+      expect(on(null).pass(60, { [L1.ref]: 'well' }).memory).toMatchObject({ stand: null, nothing: 'hosted-first' });
+    });
+
+    it('leaves a chain alone that is not the one that the history knows', () => {
+      const at = on(stand);
+      at.chain = [H1, H2, L1];
+      expect(at.pass(60, { [L1.ref]: 'well' }).names()).toEqual([H1.name, H2.name, L1.name]);
+    });
+  });
+
+  it('counts what a forgotten switch cost since it stood, and what a remembered one did since it is its own again', () => {
+    const stand: Stand = { found: [L1.name, H1.name], wrote: [H1.name, L1.name], local: L1.ref, instead: H1.ref, paid: true, sinceMs: base - 3_600_000 };
+    const forgotten = Object.assign(stage([H1, L1]), { recalled: stand });
+    expect(forgotten.pass(10, {}).memory.guardedMs).toBe(3_610_000);
+    const known = Object.assign(stage([H1, L1]), { recalled: stand });
+    known.memory = { ...blankMemory, lookedMs: base };
+    expect(known.pass(10, {}).memory.guardedMs).toBe(9_000);
   });
 
   it.each([true, false])('understands after a crash whether its change was written (%s)', (written) => {

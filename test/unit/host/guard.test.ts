@@ -1,4 +1,4 @@
-import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { WatchLocalOptions } from '../../../electron/adapters/guard-watch.ts';
@@ -220,6 +220,88 @@ describe('a guard that stands in', () => {
     void second.run();
     return second;
   };
+
+  it.each<[string, (wrote: string) => Promise<unknown>]>([
+    ['away', () => rm(config)],
+    ['empty', () => writeFile(config, '')],
+    ['half written', (wrote) => writeFile(config, wrote.slice(0, wrote.length / 2))],
+    ['another one', () => writeFile(config, '{ agents: { defaults: { model: { primary: "other/model" } } } }')],
+  ])('returns after its config was %s for a while and came back byte for byte', async (_what, lose) => {
+    const on = await standing();
+    const wrote = await now();
+    await lose(wrote);
+    await looked(on);
+    await writeFile(config, wrote);
+    await backAgain(on);
+  });
+
+  it.each<[string, (wrote: string) => Promise<unknown>]>([['away', () => rm(config)], ['empty', () => writeFile(config, '')]])('returns though its config was %s while it started anew', async (_what, lose) => {
+    const on = await standing();
+    const wrote = await now();
+    await lose(wrote);
+    await looked(on);
+    await on.end();
+    const second = again(on);
+    await looked(second);
+    await writeFile(config, wrote);
+    await backAgain(second);
+  });
+
+  it('takes an included file that is away for one that can\'t be read', async () => {
+    const part = path.join(dir, 'agents.json5');
+    await writeFile(part, text.slice(text.indexOf('{ defaults'), text.lastIndexOf(',\n}')));
+    await writeFile(config, text.replace(/agents: [\s\S]*\n}/, 'agents: { $include: "./agents.json5" },\n}'));
+    const [main, before] = [await now(), await readFile(part, 'utf8')];
+    const on = await standing();
+    const wrote = await readFile(part, 'utf8');
+    await writeFile(part, '');
+    await looked(on);
+    await writeFile(part, wrote);
+    on.guard.look();
+    on.see('well');
+    await on.until(({ news }) => news?.news.kind === 'returned');
+    expect([await now(), await readFile(part, 'utf8')]).toEqual([main, before]);
+  });
+
+  it.each<[string, () => Promise<unknown>]>([
+    ['gone', () => rm(kept())],
+    ['empty', () => writeFile(kept(), '')],
+    ['cut short', async () => writeFile(kept(), (await readFile(kept(), 'utf8')).slice(0, 150))],
+    ['of the wrong types', () => writeFile(kept(), '{"memory":{"stand":{"found":7}},"learned":[]}')],
+    ['without its switch', async () => writeFile(kept(), (await readFile(kept(), 'utf8')).replace('"sinceMs"', '"since"'))],
+  ])('returns after a restart with a memory that is %s', async (_what, lose) => {
+    const on = await standing();
+    await on.end();
+    await lose();
+    const second = again(on);
+    expect(await second.until(phase('guarding'))).toMatchObject({ local, instead: claude });
+    await backAgain(second);
+  });
+
+  it('is found by an app that was told to have no guard, and goes back, though its memory is gone', async () => {
+    const on = await standing();
+    await on.end();
+    await rm(kept());
+    const app = stage(true);
+    app.nowMs = on.nowMs + 1000;
+    await backAgain(app);
+    await app.until(({ runs }) => runs === 'nowhere');
+  });
+
+  it('leaves the chain alone after a loss of memory where the owner changed it by Hearth since', async () => {
+    const on = await standing();
+    await on.end();
+    await rm(kept());
+    const host = await createHearthHost({ shell: 'command-line', practice: false, configPath: config, stateDir: state, env: { HOME: dir, PATH: '' }, version: '0.0.0' });
+    for (const order of ['local-first', 'hosted-first'] as const) await host.dispatch('route.set', { order, dryRun: false });
+    await host.close();
+    const chosen = await now();
+    const second = again(on);
+    second.see('well');
+    expect(await second.until(phase('nothing-to-guard'))).toMatchObject({ nothing: 'hosted-first' });
+    await looked(second);
+    expect(await now()).toBe(chosen);
+  });
 
   it('writes nothing while its memory can\'t be read, and goes on where it was when it can', async () => {
     const on = await standing();
