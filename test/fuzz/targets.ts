@@ -56,7 +56,7 @@ function interviewed(text: string, random: Random): void {
   const replies: Record<string, Replies[Ask]> = {};
   const isOdd = random.below(4);
   for (let round = 0; round < 6; round++) {
-    const asks = nextAsks(replies as Replies);
+    const asks = nextAsks(replies);
     if (asks.length === 0) break;
     for (const ask of asks) {
       const { status, headers, body } = routes[`GET ${askPath(ask)}`] ?? routes[`POST ${askPath(ask)}`] ?? fallback;
@@ -64,7 +64,7 @@ function interviewed(text: string, random: Random): void {
       replies[ask] = { ok: true, value: { status: random.below(9) === 0 ? 100 + random.below(500) : status, headers, body: said, elapsedMs: 1 } };
     }
   }
-  const seen = describe('http://127.0.0.1:1234/v1', replies as Replies);
+  const seen = describe('http://127.0.0.1:1234/v1', replies);
   must(endpoint.safeParse(seen).success, 'the page would refuse what is told of this server');
   must(new Set(seen.models.map(({ id }) => id)).size === seen.models.length, 'one model is told twice');
 }
