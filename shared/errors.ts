@@ -48,11 +48,13 @@ export const appError = z.discriminatedUnion('kind', [
   /** A newer Hearth saved what this one doesn't know. */
   z.object({ kind: z.literal('state-newer'), path, keys: z.array(z.string()) }),
   z.object({ kind: z.literal('history-missing'), id: z.string().nullable() }),
+  /** Hearth's own record of its changes; nothing is changed without it. */
+  z.object({ kind: z.literal('history-unreadable'), path, cause: z.enum(['permission', 'not-ours', 'io']) }),
   z.object({ kind: z.literal('undo-conflict'), id: z.string(), keys: z.array(keyPath) }),
   z.object({ kind: z.literal('finding-missing'), id: z.string() }),
   z.object({ kind: z.literal('cannot-balance'), why: z.enum(['too-few', 'same-machine', 'name', 'url', 'model', 'key-name']), subject: z.string() }),
   z.object({ kind: z.literal('file-exists'), path }),
-  z.object({ kind: z.literal('file-refused'), path, why: z.enum(['relative', 'no-folder', 'not-a-file', 'config']) }),
+  z.object({ kind: z.literal('file-refused'), path, why: z.enum(['relative', 'no-folder', 'not-a-file', 'config', 'taken-place', 'not-ours']) }),
   /** A key could not be taken: there is no clipboard here, nothing in it, or what is in it is no key. */
   z.object({ kind: z.literal('key-not-taken'), envName: z.string(), why: z.enum(['no-clipboard', 'empty', 'not-a-key', 'no-provider', 'not-a-key-name', 'not-ours', 'unclear-file']) }),
   z.object({ kind: z.literal('routing-not-sent'), ref: z.string(), why: z.enum(['not-a-router', 'release-too-old', 'responses-api', 'release-unknown']) }),

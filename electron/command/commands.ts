@@ -79,6 +79,7 @@ function sayWhat(what: HistoryEntry['what']): string {
     case 'safety': return `safety: ${what.kinds.join(', ')}`;
     case 'put-back': return 'put back what something else had changed';
     case 'before-hearth': return 'back to the config before Hearth';
+    case 'other': return 'a change by a newer Hearth';
   }
 }
 
@@ -195,8 +196,8 @@ export const commands: Readonly<Record<string, Command>> = {
     words: 0,
     options: {},
     ask: () => ok({ call: 'history.list', request: {} }),
-    isProblem: () => false,
-    print: ({ entries }) => entries.map((entry) => `${entry.id}  ${entry.at}  ${sayWhat(entry.what)}${entry.undone ? '  (undone)' : ''}\n`).join('') || 'No changes yet.\n',
+    isProblem: ({ damaged }) => damaged.length > 0,
+    print: ({ entries, damaged }) => (entries.map((entry) => `${entry.id}  ${entry.at}  ${sayWhat(entry.what)}${entry.undone ? '  (undone)' : ''}\n`).join('') || (damaged.length === 0 ? 'No changes yet.\n' : '')) + damaged.map((file) => `Can’t be read, and was put aside: ${file}\n`).join(''),
   }),
   undo: command<'history.undo' | 'history.beforeHearth'>({
     usage: 'undo [ID | --all] [--dry-run]',

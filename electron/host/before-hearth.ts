@@ -6,6 +6,7 @@ import { readConfig } from '../adapters/config-file.ts';
 import type { StoredEntry } from '../adapters/history.ts';
 import { commit } from './changes.ts';
 import type { Context } from './context.ts';
+import { withDamage } from './undo.ts';
 import { replacing, type Replacement } from './replacing.ts';
 
 /** The plan for one file: its text before Hearth, or what is in the way. */
@@ -20,7 +21,8 @@ function pastsOf(file: string, entries: readonly StoredEntry[], stand: ReadonlyS
 /** Takes every change back that still stands, on today's files. What somebody else changed since stays and is named. */
 export async function beforeHearth(context: Context, dryRun: boolean): Promise<Outcome> {
   const { world, history } = context;
-  const entries = (await history.list()).filter((entry) => entry.path === world.configPath);
+  const past = await history.of(world.configPath);
+  const entries = past.ok ? past.value : [];
   const stand = standing(entries);
   const [newest] = stand;
   const partFiles = [...new Set(stand.flatMap((entry) => entry.parts.map((part) => part.path)))];
@@ -29,6 +31,7 @@ export async function beforeHearth(context: Context, dryRun: boolean): Promise<O
   const outcome = await commit(context, {
     what: { kind: 'before-hearth', of: stand.map((entry) => entry.id) },
     plan(_config, text) {
+      if (!past.ok) return past;
       if (newest === undefined) return err({ kind: 'history-missing', id: null });
       const planFor = (file: string, now: string | null): FilePlan => {
         const pasts = pastsOf(file, entries, new Set(stand));
@@ -50,6 +53,7 @@ export async function beforeHearth(context: Context, dryRun: boolean): Promise<O
   });
   const alreadySo = !dryRun && outcome.refused === null && !outcome.applied;
   if (outcome.applied || alreadySo) for (const entry of stand) if (!entry.undone) await history.markUndone(entry.id);
-  if (outcome.refused !== null || left.length === 0) return outcome;
-  return { ...outcome, notes: [...outcome.notes, { kind: 'left-as-is', keys: left.map((key) => key.join('.')).join(', ') }] };
+  const done = await withDamage(outcome, history);
+  if (done.refused !== null || left.length === 0) return done;
+  return { ...done, notes: [...done.notes, { kind: 'left-as-is', keys: left.map((key) => key.join('.')).join(', ') }] };
 }

@@ -16,6 +16,7 @@ import { err, ok, type Result } from '../../shared/result.ts';
 import { readConfig, removeConfig, whyReadonly, writeConfig } from '../adapters/config-file.ts';
 import { readTree, type ConfigTree } from '../adapters/config-tree.ts';
 import type { History, StoredEntry } from '../adapters/history.ts';
+import { removeLeftoversBeside } from '../adapters/leftovers.ts';
 import { basisOfTree, checkCopies, editFiles, readToChange, takeBack, type FileWork } from './file-work.ts';
 import type { OpenClaw } from './openclaw.ts';
 import type { World } from './world.ts';
@@ -97,7 +98,8 @@ async function attempt(deps: Deps, { what, plan, dryRun, check, usable, basis }:
     remember(deps.reviewed, planned);
     return { outcome: reviewed, planned };
   }
-  return { outcome: { ...reviewed, ...(await write(deps, tree, works.value, named(what, intent))) }, planned };
+  const { told, ...written } = await write(deps, tree, works.value, named(what, intent));
+  return { outcome: { ...reviewed, ...written, notes: [...reviewed.notes, ...told] }, planned };
 }
 
 /** A setup is remembered with what it closed, so that a later change of the order can open that again, and with whether it opened something itself. */
@@ -108,8 +110,10 @@ function named(what: Commit['what'], intent: Intent): Commit['what'] {
 }
 
 /** What stood in the config before and after each change of the history: nothing of it is a stranger's. */
-const pastValues = async (history: History): Promise<JsonValue[]> =>
-  (await history.list()).flatMap((entry) => [entry, ...entry.parts].flatMap(({ before, after }) => [before, after])).flatMap((text) => valueOf(text) ?? []);
+async function pastValues(history: History): Promise<JsonValue[]> {
+  const past = await history.list();
+  return (past.ok ? past.value : []).flatMap((entry) => [entry, ...entry.parts].flatMap(({ before, after }) => [before, after])).flatMap((text) => valueOf(text) ?? []);
+}
 
 async function worksOf(tree: ConfigTree, intent: Intent): Promise<Result<FileWork[], AppError>> {
   if ('back' in intent) return takeBack(tree, intent.back);
@@ -123,34 +127,59 @@ function remember(reviewed: Map<string, Base>, base: Base): void {
   for (const key of [...reviewed.keys()].slice(0, Math.max(0, reviewed.size - reviewedKept))) reviewed.delete(key);
 }
 
-type Written = Pick<Outcome, 'applied' | 'historyId' | 'refused' | 'basis' | 'live'>;
+type Written = Pick<Outcome, 'applied' | 'historyId' | 'refused' | 'basis' | 'live'> & { readonly told: readonly Note[] };
 
-/** Included files first, the main file last: a reader in between sees the old main file with a part that it can use. */
-async function write({ history, openclaw, world, changed }: Deps, tree: ConfigTree, works: readonly FileWork[], what: HistoryEntry['what']): Promise<Written> {
-  const failed = (refused: AppError): Written => ({ applied: false, historyId: null, refused, basis: basisOfTree(tree), live: null });
+/**
+ * Included files first, the main file last: a reader in between sees the old main file with a part that it can use. Until the last file is
+ * replaced everything can still be refused; from then on the change stands, and nothing that fails makes it less than done.
+ */
+async function write(deps: Deps, tree: ConfigTree, works: readonly FileWork[], what: HistoryEntry['what']): Promise<Written> {
+  const { history, openclaw } = deps;
+  const failed = (refused: AppError): Written => ({ applied: false, historyId: null, refused, basis: basisOfTree(tree), live: null, told: [] });
   const isRoot = (work: FileWork) => work.snapshot.target === tree.root.target;
   const root = works.find(isRoot);
   const entry = { before: tree.root.text, after: root === undefined ? tree.root.text : root.next, paths: (root?.paths ?? []).map((one) => [...one]) };
   const parts = works.filter((work) => !isRoot(work)).map((work) => ({ path: work.snapshot.path, before: work.snapshot.text, after: work.next, paths: work.paths.map((one) => [...one]) }));
+  await removeLeftoversBeside(works.map((work) => work.snapshot.target));
   const kept = await history.begin({ what, path: tree.root.path, ...entry, parts, seen: leftAlone(tree, works) });
   if (!kept.ok) return failed(kept.error);
-  const reload = await openclaw.listen(tree.value);
+  const reload = await openclaw.listen(tree.value).catch(() => null);
   const done: FileWork[] = [];
   for (const work of [...works.filter((one) => !isRoot(one)), ...(root === undefined ? [] : [root])]) {
-    const written = work.next === null ? await removeConfig(work.snapshot) : await writeConfig(work.snapshot, work.next);
+    const written = await writeOne(work);
     if (written.ok) {
       done.push(work);
       continue;
     }
-    await Promise.all(done.map(putBack));
-    await history.drop(kept.value);
-    return failed(written.error);
+    const stuck = (await Promise.all(done.map(putBack))).flatMap((file) => (file === null ? [] : [{ kind: 'half-written' as const, file: path.basename(file) }]));
+    if (stuck.length === 0) await history.drop(kept.value);
+    else await history.confirm(kept.value);
+    return { ...failed(written.error), historyId: stuck.length === 0 ? null : kept.value, told: stuck };
   }
-  await history.confirm(kept.value);
-  changed();
-  const after = await readTree(world.configPath, world.env);
-  const live = await reload([...new Set(works.flatMap((work) => work.paths.map((one) => String([...tree.placeOf(work.snapshot.path), ...one][0] ?? ''))))], liveWithinMs);
-  return { applied: true, historyId: kept.value, refused: null, basis: after.ok ? basisOfTree(after.value) : 'unreadable', live };
+  const settled = await history.confirm(kept.value);
+  return { applied: true, historyId: kept.value, refused: null, told: settled ? [] : [{ kind: 'history-unsettled' }], ...(await seenAfter(deps, tree, works, reload)) };
+}
+
+/** Writes one file. An error after the file took its new text is none: what stands there counts. */
+async function writeOne({ snapshot, next }: FileWork): Promise<Result<unknown, AppError>> {
+  const written = next === null ? await removeConfig(snapshot) : await writeConfig(snapshot, next);
+  if (written.ok || written.error.kind !== 'disk') return written;
+  const now = await readConfig(snapshot.path);
+  return now.ok && now.value.text === next ? now : written;
+}
+
+type Reloaded = Awaited<ReturnType<OpenClaw['listen']>> | null;
+
+/** What the change looks like from outside, once it stands. */
+async function seenAfter({ world, changed }: Deps, tree: ConfigTree, works: readonly FileWork[], reload: Reloaded): Promise<Pick<Outcome, 'basis' | 'live'>> {
+  const keys = [...new Set(works.flatMap((work) => work.paths.map((one) => String([...tree.placeOf(work.snapshot.path), ...one][0] ?? ''))))];
+  try {
+    changed();
+    const after = await readTree(world.configPath, world.env);
+    return { basis: after.ok ? basisOfTree(after.value) : 'unreadable', live: reload === null ? 'not-seen' : await reload(keys, liveWithinMs) };
+  } catch {
+    return { basis: 'unreadable', live: 'not-seen' };
+  }
 }
 
 /** The included files that a change does not touch, as they stood when it was made. */
@@ -159,10 +188,12 @@ function leftAlone(tree: ConfigTree, works: readonly FileWork[]): StoredEntry['s
   return [...tree.files.values()].flatMap(({ path: file, target, text }) => (text === null || touched.has(target) ? [] : [{ path: file, text }]));
 }
 
-/** Undoes one file of a change whose next file could not be written. */
-async function putBack(work: FileWork): Promise<void> {
-  const now = await readConfig(work.snapshot.path);
-  if (now.ok && now.value.text === work.next && work.snapshot.text !== null) await writeConfig(now.value, work.snapshot.text);
+/** Undoes one file of a change whose next file could not be written. Answers the file where it could not; null where it is as it was, or another's. */
+async function putBack({ snapshot, next }: FileWork): Promise<string | null> {
+  const now = await readConfig(snapshot.path);
+  if (!now.ok) return snapshot.path;
+  if (now.value.text !== next || snapshot.text === null) return null;
+  return (await writeOne({ snapshot: now.value, next: snapshot.text, paths: [] })).ok ? null : snapshot.path;
 }
 
 const masked = (value: JsonValue | undefined, key: Change['path']): JsonValue => (value === undefined ? null : maskValue(value, key));

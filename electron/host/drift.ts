@@ -17,18 +17,20 @@ const commentPrint = (comment: string, file: string, main: string): string => (f
 
 type Found = { readonly facts: DriftFacts; readonly prints: readonly string[] };
 
-/** How to find what drifted in the files of a config, apart from what the owner accepted. */
-async function finder(context: Context): Promise<(today: Today) => Found | null> {
+/** How to find what drifted in the files of a config, apart from what the owner accepted. Errors: `history-unreadable`. */
+async function finder(context: Context): Promise<Result<(today: Today) => Found | null, AppError>> {
   const { world, history } = context;
-  const entries = (await history.list()).filter((entry) => entry.path === world.configPath);
+  const past = await history.of(world.configPath);
+  if (!past.ok) return past;
+  const entries = past.value;
   const stand = new Set(standing(entries));
   const known = new Set((await context.stores.accepted.shown())[world.configPath] ?? []);
-  return (today) => {
+  return ok((today) => {
     const main = today.files[0].path;
     const pasts = stand.size === 0 ? [] : entries.map((entry) => pastOf(entry, main, stand.has(entry)));
     const facts = driftFacts(pasts, today, resolveInclude);
     return facts === null ? null : withoutKnown(facts, known, main);
-  };
+  });
 }
 
 /** What the owner has not accepted of it, with the fingerprints to accept it by. */
@@ -56,7 +58,9 @@ function todayOf({ root, files, value }: ConfigTree): Today {
 /** What something else changed of Hearth's settings since, and the owner has not accepted. Errors: why the config can't be read. */
 async function lookForDrift(context: Context): Promise<Result<Found | null, AppError>> {
   const tree = await readTree(context.world.configPath, context.world.env);
-  return tree.ok ? ok((await finder(context))(todayOf(tree.value))) : tree;
+  if (!tree.ok) return tree;
+  const find = await finder(context);
+  return find.ok ? ok(find.value(todayOf(tree.value))) : find;
 }
 
 export async function readDrift(context: Context): Promise<Result<Drift | null, AppError>> {
@@ -72,7 +76,8 @@ export async function putBack(context: Context, wanted: { readonly keys: boolean
   return commit(context, {
     what: { kind: 'put-back' },
     plan(config, text, tree) {
-      const found = find(tree === null ? { files: [{ path: configPath, text }], value: config } : todayOf(tree));
+      if (!find.ok) return find;
+      const found = find.value(tree === null ? { files: [{ path: configPath, text }], value: config } : todayOf(tree));
       return ok({ notes: [], ...(found === null ? { changes: [] } : putBackPlan(found.facts, config, wanted)) });
     },
     dryRun,

@@ -34,13 +34,15 @@ const rereadMs = 50;
 
 /**
  * Reads a config that is to be changed. A file of it that is gone or empty, though the history has a text of it, may be about to come back:
- * another program may be replacing it. It is waited for. Errors: those of `readTree`; `config-emptied` where it stays empty. One that
+ * another program may be replacing it. It is waited for. Errors: those of `readTree`; `history-unreadable`; `config-emptied` where it stays empty. One that
  * stays away was deleted.
  */
 export async function readToChange({ configPath, env }: Pick<World, 'configPath' | 'env'>, history: Pick<History, 'list'>): Promise<Result<ConfigTree, AppError>> {
   let read = await readTree(configPath, env);
   if (!read.ok || blankFiles(read.value).length === 0) return read;
-  const entries = await history.list();
+  const past = await history.list();
+  if (!past.ok) return past;
+  const entries = past.value;
   const deadline = Date.now() + returnMs;
   const lost = (tree: ConfigTree) => blankFiles(tree).filter((file) => !isBlank(lastTextOf(file.path, entries)));
   while (read.ok && lost(read.value).length > 0 && Date.now() < deadline) {

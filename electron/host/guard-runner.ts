@@ -29,7 +29,7 @@ export type RunnerOptions = {
   /** What is known from before; the error where that can't be read just now. */
   readonly kept: Result<GuardKept, AppError>;
   /** Asks the history which switch of the guard's stands in this chain. */
-  readonly recall: (chain: readonly GuardHop[]) => Promise<Stand | null>;
+  readonly recall: (chain: readonly GuardHop[]) => Promise<Result<Stand | null, AppError>>;
   readonly settings: () => Promise<GuardSettings>;
   readonly watch: WatchLocal;
   readonly pace: number;
@@ -103,8 +103,11 @@ export function runGuard({ context, queue, write, lease, kept, recall, settings,
   const recallNow = async (): Promise<Stand | null> => {
     if (chain === null || unknown !== null || memory.stand !== null || memory.intent !== null) return null;
     const names = chain.map(({ name }) => name);
-    if (recalled === null || !sameChain(recalled.names, names)) recalled = { names, stand: await recall(chain) };
-    return recalled.stand;
+    if (recalled !== null && sameChain(recalled.names, names)) return recalled.stand;
+    // A history that can't be read is asked again.
+    const stand = await recall(chain);
+    if (stand.ok) recalled = { names, stand: stand.value };
+    return stand.ok ? stand.value : null;
   };
 
   const readChainNow = async (): Promise<void> => {

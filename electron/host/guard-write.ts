@@ -24,7 +24,9 @@ export async function writeAlone(world: Places, move: Intent): Promise<AppError 
 /** Writes a chain by the one road; a chain that is no longer the one that was decided on is left alone. Answers what refused it. */
 export async function writeGuarded(context: WriteContext, move: Intent): Promise<AppError | null> {
   const { world, history } = context;
-  const pasts = (await history.list()).filter((entry) => entry.path === world.configPath && entry.what.kind === 'guard' && entry.parts.length === 0).slice(0, 20);
+  const past = await history.of(world.configPath);
+  if (!past.ok) return past.error;
+  const pasts = past.value.filter((entry) => entry.what.kind === 'guard' && entry.parts.length === 0).slice(0, 20);
   const isBack = move.kind === 'return';
   const outcome = await commit(context, {
     what: { kind: 'guard', to: isBack ? 'local' : 'hosted', ref: isBack ? move.local : move.instead, why: move.why },

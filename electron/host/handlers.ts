@@ -148,9 +148,14 @@ export function handlersFor(context: Context, app: App): Handlers {
     'safety.read': () => readSafety(context),
     'safety.apply': ({ kinds, dryRun }) => app.queue(() => applySafety(context, kinds, dryRun)),
     'safety.audit': ({ work, kinds }) => works.run(work, (signal) => auditSafety(context, kinds, signal)),
-    'history.list': async () => ok({ entries: (await history.list()).map(shownEntry) }),
+    'history.list': async () => {
+      const entries = await history.list();
+      return entries.ok ? ok({ entries: entries.value.map(shownEntry), damaged: await history.damaged() }) : entries;
+    },
     'history.diff': async ({ id }) => {
-      const entry = (await history.list()).find((one) => one.id === id);
+      const entries = await history.list();
+      if (!entries.ok) return entries;
+      const entry = entries.value.find((one) => one.id === id);
       if (entry === undefined) return err({ kind: 'history-missing', id });
       return ok({ diff: [...entry.parts, entry].map((file) => maskedDiff(file.before ?? '', file.after ?? '')).join('') });
     },

@@ -9,5 +9,5 @@ export type Replacement = StoredEntry['parts'][number];
  */
 export function replacing([main, ...parts]: readonly [Replacement, ...Replacement[]]): Intent {
   const turned = ({ path, before, after, paths }: Replacement): Replacement => ({ path, before: after, after: before, paths });
-  return { back: { id: '', at: '', what: { kind: 'put-back' }, undone: false, ...turned(main), parts: parts.map(turned), seen: [] } };
+  return { back: { id: '', at: '', what: { kind: 'put-back' }, undone: false, count: 0, pid: null, ...turned(main), parts: parts.map(turned), seen: [] } };
 }

@@ -28,16 +28,16 @@ export async function currentRoute({ world, stores }: Context): Promise<Result<R
  */
 export async function setOrder(context: Context, order: Order, dryRun: boolean): Promise<Outcome> {
   const { world, stores, history } = context;
-  const [remembered, guarded] = await Promise.all([stores.arrangement(world.configPath), stores.guard.kept(world.configPath).read()]);
-  const entries = (await history.list()).filter((entry) => entry.path === world.configPath);
-  const pasts = entries.filter((entry) => entry.what.kind === 'order' && entry.parts.length === 0).slice(0, 20);
-  const closed = closedBy(entries);
+  const [remembered, guarded, past] = await Promise.all([stores.arrangement(world.configPath), stores.guard.kept(world.configPath).read(), history.of(world.configPath)]);
+  const pasts = past.ok ? past.value.filter((entry) => entry.what.kind === 'order' && entry.parts.length === 0).slice(0, 20) : [];
+  const closed = closedBy(past.ok ? past.value : []);
   const facts = order === 'local-only' ? await reachFacts(context) : nothingKnown;
   let list: Arrangement | null = null;
   const plan: Commit['plan'] = (config, text, tree) => {
     // Without them the order would leave out what they remember.
     if (!remembered.ok) return remembered;
     if (!guarded.ok) return guarded;
+    if (!past.ok) return past;
     list = arrangementOf(hopsAsMeant(config, guarded.value.memory.stand), remembered.value);
     return planSwitch(order, { config, text, list, pasts, closed, fileOf: (place) => standingFile(tree, place), facts });
   };
@@ -46,7 +46,8 @@ export async function setOrder(context: Context, order: Order, dryRun: boolean):
   const planned = now?.ok && config?.ok ? plan(config.value, now.value.text, null) : null;
   const closes = planned?.ok === true && 'changes' in planned.value && planned.value.changes.some(({ path }) => !isWithin(modelPath, path));
   const outcome = await commit(context, { what: { kind: 'order', order }, plan, dryRun, check: closes ? 'always' : 'known-keys', basis: null });
-  if (outcome.applied && list !== null) await stores.rememberArrangement(world.configPath, list);
+  // The change stands by now: what can't be remembered is forgotten.
+  if (outcome.applied && list !== null) await stores.rememberArrangement(world.configPath, list).catch(() => undefined);
   return outcome;
 }
 

@@ -59,10 +59,12 @@ export async function setUp(context: Context, answers: Answers, { dryRun, basis 
   const version = (await context.openclaw.info())?.version ?? null;
   const keptKeys = await keptKeyNames(context.world.openclawStateDir);
   const facts = await reachFacts(context);
-  const closed = closedBy((await context.history.list()).filter((entry) => entry.path === context.world.configPath));
+  const past = await context.history.of(context.world.configPath);
   const outcome = await commit(context, {
     what: { kind: 'setup', model: answers.local[0]?.name ?? answers.local[0]?.model ?? '' },
     plan(config, text, tree) {
+      if (!past.ok) return past;
+      const closed = closedBy(past.value);
       const plan = planSetupAndReach(settled.answers, { config, text, version, keptKeys, closed, facts, fileOf: (place) => standingFile(tree, place) });
       return plan.ok ? ok({ ...plan.value, notes: [...settled.notes, ...plan.value.notes] }) : plan;
     },
@@ -72,6 +74,7 @@ export async function setUp(context: Context, answers: Answers, { dryRun, basis 
     basis,
   });
   const locals = settled.answers.local.map((local) => `${local.provider}/${local.model}`);
-  if (outcome.applied) await context.stores.rememberArrangement(context.world.configPath, { locals, hosted: settled.answers.hosted.map((hosted) => hosted.ref) });
+  // The change stands by now: what can't be remembered is forgotten.
+  if (outcome.applied) await context.stores.rememberArrangement(context.world.configPath, { locals, hosted: settled.answers.hosted.map((hosted) => hosted.ref) }).catch(() => undefined);
   return outcome;
 }

@@ -52,13 +52,14 @@ function GuardSwitches({ line, hops, store, now }: { line: GuardLine; hops: read
 /** What Hearth changed, newest first, each change of the owner's with the way back; what the guard did is folded. */
 export function ChangesRail({ store }: { store: HomeStore }) {
   const { t } = useText();
-  const { history, status, planChange } = useStore(store);
+  const { history, damaged, status, planChange } = useStore(store);
   const hops = status?.route.hops ?? [];
   const now = useToday();
   const last = lastOwn(history);
   return (
     <>
       <h2>{t('history.title')}</h2>
+      {damaged.length === 0 ? null : <p className="dim">{t('history.damaged', { files: damaged.join(t('history.and')) })}</p>}
       {history.length === 0 ? <p className="dim">{t('history.empty')}</p> : (
         <>
           <ul className="changes">

@@ -16,5 +16,6 @@ export function historyWords(t: Text, { what }: HistoryEntry, hops: readonly Hop
     case 'safety': return t('history.safety');
     case 'put-back': return t('history.putBack');
     case 'before-hearth': return t('history.wentBack');
+    case 'other': return t('history.other');
   }
 }

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { Reply, Status } from '../../shared/contract/contract.ts';
+import type { Reply, Status, Value } from '../../shared/contract/contract.ts';
 import type { AppError } from '../../shared/errors.ts';
 import type { Answered } from '../../shared/guard/types.ts';
 import { doesMore } from '../../shared/openclaw/does-more.ts';
@@ -22,6 +22,8 @@ export type HomeDialog =
 export type HomeState = {
   status: Status | null;
   history: readonly HistoryEntry[];
+  /** Where the changes are kept that could not be read. */
+  damaged: readonly string[];
   drift: Drift | null;
   /** By which keys words leave the machine; null until that is known. */
   reach: ReachMap | null;
@@ -52,6 +54,8 @@ export type HomeState = {
 const isAgain = (made: HomeChange | undefined, drift: Drift | null): boolean =>
   made?.kind === 'put-back' && drift !== null && ((made.keys && drift.keys.length > 0) || (made.comments && drift.comments > 0));
 
+const told = ({ entries, damaged }: Value<'history.list'>): Pick<HomeState, 'history' | 'damaged'> => ({ history: entries, damaged });
+
 export function createHomeStore(client: Client): StoreApi<HomeState> {
   return createStore<HomeState>()((set, get) => {
     let latest = 0;
@@ -73,18 +77,18 @@ export function createHomeStore(client: Client): StoreApi<HomeState> {
       set((s) => ({
         reading: false,
         status: status.ok ? status.value : s.status,
-        history: history.ok ? history.value.entries : s.history,
+        ...(history.ok ? told(history.value) : {}),
         // A config that can't be read is told by its own notice.
         drift: drift.ok ? drift.value.drift : null,
         made: drift.ok && isAgain(s.made?.change, drift.value.drift) ? null : s.made,
-        error: status.ok ? s.error : status.error,
+        error: !status.ok ? status.error : history.ok ? s.error : history.error,
       }));
     };
     /** Tells what came of a change together with the history that has it: a button to undo the last one must not mean the one before. */
-    const tell = async (told: Partial<HomeState>) => {
+    const tell = async (came: Partial<HomeState>) => {
       const history = await client.call('history.list', {});
       latest++;
-      set({ ...told, ...(history.ok ? { history: history.value.entries } : {}) });
+      set({ ...came, ...(history.ok ? told(history.value) : {}) });
       await refresh();
     };
     const ask = (change: HomeChange, dryRun: boolean): Promise<Reply<'history.undo'>> => {
@@ -96,7 +100,7 @@ export function createHomeStore(client: Client): StoreApi<HomeState> {
       }
     };
     return {
-      status: null, history: [], drift: null, reach: null, reachFailed: false, answered: null, reading: false, switching: false, switched: null, made: null, error: null, dialog: null,
+      status: null, history: [], damaged: [], drift: null, reach: null, reachFailed: false, answered: null, reading: false, switching: false, switched: null, made: null, error: null, dialog: null,
       refresh,
       begin: () => {
         void refresh();

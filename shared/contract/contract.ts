@@ -139,7 +139,8 @@ export const calls = {
   'safety.apply': call(z.object({ kinds: z.array(safetyKind), dryRun: z.boolean() }), outcome),
   /** Runs OpenClaw's own audit on the config as it stands, and on a copy with these changes. */
   'safety.audit': call(z.object({ work: workId, kinds: z.array(safetyKind) }), auditPair),
-  'history.list': call(nothing, z.object({ entries: z.array(historyEntry) })),
+  /** Newest first; `damaged` are the files of entries that could not be read and were put aside. Errors: `history-unreadable`. */
+  'history.list': call(nothing, z.object({ entries: z.array(historyEntry), damaged: z.array(z.string()).default([]) })),
   'history.diff': call(z.object({ id: z.string() }), z.object({ diff: z.string() })),
   'history.undo': call(z.object({ id: z.string().nullable(), dryRun: z.boolean() }), outcome),
   /** Takes every change back that still stands. */

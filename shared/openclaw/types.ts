@@ -100,6 +100,12 @@ export const note = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('stays-open'), count: z.number() }),
   /** Only OpenClaw itself can do it, by this line. */
   z.object({ kind: z.literal('by-command'), line: z.string() }),
+  /** The change stands, and its entry in the history could not be finished yet. */
+  z.object({ kind: z.literal('history-unsettled') }),
+  /** A change of several files stopped in between, and this one could not be put back. */
+  z.object({ kind: z.literal('half-written'), file: z.string() }),
+  /** Entries of the history that could not be read were put aside. */
+  z.object({ kind: z.literal('history-damaged'), count: z.number() }),
   /** What will be wrong with the order in which models are tried; the words are those of the finding of that kind. */
   z.object({ kind: z.literal('chain'), code: z.enum(chainKinds), facts: z.record(z.string(), z.union([z.string(), z.number()])) }),
 ]);
@@ -164,6 +170,8 @@ export const historyEntry = z.object({
     z.object({ kind: z.literal('put-back') }),
     /** All that still stood was taken back; `of` names it. */
     z.object({ kind: z.literal('before-hearth'), of: z.array(z.string()) }),
+    /** What a newer Hearth did, by a name that this one does not know. */
+    z.object({ kind: z.literal('other') }),
   ]),
   path: z.string(),
   undone: z.boolean(),

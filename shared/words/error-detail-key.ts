@@ -42,6 +42,8 @@ export function errorDetailKey(error: AppError): ErrorDetailKey | null {
       return `${error.kind}.${error.why}`;
     case 'cannot-balance':
       return `${error.kind}.${error.why}`;
+    case 'history-unreadable':
+      return `${error.kind}.${error.cause}`;
     case 'file-refused':
       return `${error.kind}.${error.why}`;
     case 'key-not-sent':

@@ -156,6 +156,11 @@ export const errorsEn = {
     meaning: 'Hearth keeps a copy of the config before each change, and there is none for this one.',
     help: 'Open the list of changes and choose one from there.',
   },
+  'history-unreadable': {
+    title: 'Hearth can’t read its history',
+    meaning: '{{because}} Without it nothing could be undone, so nothing was changed.',
+    help: 'Look at {{path}}, then try again.',
+  },
   'undo-conflict': {
     title: 'These settings were changed again since',
     meaning: 'After the change you want to undo, something else edited {{keys}}. Undoing now would lose that newer edit.',
@@ -292,6 +297,11 @@ export const errorDetailsEn = {
   'key-not-sent.not-a-key-name': 'That is not the name of a variable that holds a key: such names end in KEY, TOKEN or SECRET.',
   'key-not-sent.hosted-key': 'It holds the key of a hosted provider, which goes to nobody else unless you say so with --hosted-key.',
   'key-not-sent.unknown-server': 'A key goes only to a server that Hearth recognises or that your config names.',
+  'file-refused.taken-place': 'That place belongs to OpenClaw, Hearth, the system or another program.',
+  'file-refused.not-ours': 'Hearth replaces only a file that it wrote itself, and it did not write this one.',
+  'history-unreadable.permission': 'Your account is not allowed to read it.',
+  'history-unreadable.not-ours': 'A link, or a folder of another account, stands in its place.',
+  'history-unreadable.io': 'The disk reported an error.',
   'key-not-taken.no-clipboard': 'This way of running Hearth has no clipboard that the page could not see too.',
   'key-not-taken.empty': 'Nothing was given: the clipboard holds no text, or nothing was typed.',
   'key-not-taken.not-a-key': 'What was given doesn’t look like a key: it is too short, too long, or has spaces or quotes in it.',

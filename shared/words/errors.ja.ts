@@ -153,6 +153,11 @@ export const errorsJa = {
     meaning: 'Hearth は変更のたびに直前の設定ファイルを控えていますが、この変更の控えは見つかりませんでした。',
     help: '変更の一覧を開き、そこから選び直してください。',
   },
+  'history-unreadable': {
+    title: 'Hearth の履歴を読み取れません',
+    meaning: '{{because}}履歴がないと取り消せないため、何も変更していません。',
+    help: '{{path}} を確かめてから、もう一度試してください。',
+  },
   'undo-conflict': {
     title: 'この設定はそのあとにも変更されています',
     meaning: '取り消そうとしている変更のあとに、{{keys}} が別に編集されました。いま取り消すと、新しい編集が失われます。',
@@ -289,6 +294,11 @@ export const errorDetailsJa = {
   'key-not-sent.not-a-key-name': 'キーを入れる変数の名前ではありません。名前の末尾は KEY、TOKEN、SECRET のいずれかです。',
   'key-not-sent.hosted-key': 'ホスト型の提供元のキーが入っています。--hosted-key で明示しない限り、ほかへは送りません。',
   'key-not-sent.unknown-server': 'キーを送るのは、Hearth が見分けたサーバーか、設定に書かれたサーバーだけです。',
+  'file-refused.taken-place': 'その場所は OpenClaw、Hearth、システム、またはほかのプログラムのものです。',
+  'file-refused.not-ours': 'Hearth が置き換えるのは自分で書いたファイルだけですが、このファイルは Hearth が書いたものではありません。',
+  'history-unreadable.permission': 'お使いのアカウントには読み取る権限がありません。',
+  'history-unreadable.not-ours': 'その場所にリンク、または別のアカウントのフォルダーがあります。',
+  'history-unreadable.io': 'ディスクのエラーが発生しました。',
   'key-not-taken.no-clipboard': 'この動かし方では、ページに見られずに読めるクリップボードがありません。',
   'key-not-taken.empty': 'クリップボードに文字がないか、何も入力されていません。',
   'key-not-taken.not-a-key': '受け取った内容はキーに見えません。短すぎるか、長すぎるか、空白や引用符を含んでいます。',

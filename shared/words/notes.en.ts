@@ -20,4 +20,7 @@ export const notesEn = {
   'opened-again': 'What Hearth had closed for local-only is open again as it was.',
   'stays-open': 'Ways off this machine that no setting closes, or that the installed OpenClaw has no key for: {{count}}. Channels are among them. The page on what leaves this machine names each.',
   'by-command': 'Only OpenClaw can change this one. Run {{line}} in a terminal.',
+  'history-unsettled': 'The change is made and can be undone. Its entry in Hearth’s history is not finished yet; Hearth tries again by itself.',
+  'half-written': '{{file}} was already changed and could not be put back. Undo puts it back.',
+  'history-damaged': 'Entries of Hearth’s history that can’t be read, and so can’t be undone: {{count}}. The list of changes says where they are kept.',
 } satisfies Record<Note['kind'], string>;

@@ -20,4 +20,7 @@ export const notesJa = {
   'opened-again': '「ローカルのみ」のために閉じていた設定を、元どおりに開きました。',
   'stays-open': '設定では閉じられない、または今の OpenClaw に閉じる項目がない出口が {{count}} 件あります。チャンネルもその一つです。「このマシンの外へ出るもの」の画面で一つずつ確かめられます。',
   'by-command': 'これを変えられるのは OpenClaw だけです。ターミナルで {{line}} を実行します。',
+  'history-unsettled': '変更は済んでおり、取り消すこともできます。Hearth の履歴への記録はまだ終わっていないため、自動でもう一度試します。',
+  'half-written': '{{file}} はすでに変更されていて、元に戻せませんでした。「取り消す」で元に戻ります。',
+  'history-damaged': '読み取れないため取り消せない履歴の項目が {{count}} 件あります。保管場所は変更の一覧に表示されます。',
 } satisfies Record<Note['kind'], string>;

@@ -326,7 +326,7 @@ function install(data: Canned): void {
       await pause();
       return ok(data.audit);
     },
-    'history.list': () => ok({ entries: data.history }),
+    'history.list': () => ok({ entries: data.history, damaged: [] }),
     'history.diff': () => ok({ diff: data.review.diff }),
     'history.undo': (q) => ok(done(q['dryRun'] !== true)),
     'history.beforeHearth': (q) => ok(done(q['dryRun'] !== true)),

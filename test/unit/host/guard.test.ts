@@ -94,6 +94,7 @@ function stage(staying = false) {
 }
 const phase = (wanted: GuardView['phase']) => (view: GuardView) => view.phase === wanted;
 const now = () => readFile(config, 'utf8');
+const kinds = (read: Awaited<ReturnType<ReturnType<typeof openHistory>['list']>>) => (read.ok ? read.value.map(({ what }) => what) : []);
 
 describe('the guard on a real file', () => {
   it('puts the hosted model first, and leaves the file byte for byte as it was after its return', async () => {
@@ -105,7 +106,7 @@ describe('the guard on a real file', () => {
     on.see('well');
     await on.until(phase('watching'));
     expect(await now()).toBe(text);
-    expect((await openHistory(state).list()).map(({ what }) => what)).toEqual([{ kind: 'guard', to: 'local', ref: local, why: 'well' }, { kind: 'guard', to: 'hosted', ref: claude, why: 'down' }]);
+    expect(kinds(await openHistory(state).list())).toEqual([{ kind: 'guard', to: 'local', ref: local, why: 'well' }, { kind: 'guard', to: 'hosted', ref: claude, why: 'down' }]);
   });
 
   it('goes on after a restart where it was, and returns', async () => {
@@ -412,7 +413,7 @@ describe('beside the guard\'s switch', () => {
     await add({ kind: 'setup', model: 'big' });
     await add({ kind: 'order', order: 'local-first' });
     for (let i = 0; i < 101; i++) await add({ kind: 'guard', to: i % 2 === 0 ? 'hosted' : 'local', ref: 'x', why: i % 2 === 0 ? 'down' : 'well' });
-    const kept = (await history.list()).map(({ what }) => what);
+    const kept = kinds(await history.list());
     expect(kept.filter(({ kind }) => kind !== 'guard').map(({ kind }) => kind)).toEqual(['order', 'setup']);
     const own = kept.filter((what) => what.kind === 'guard');
     expect(own).toHaveLength(59);

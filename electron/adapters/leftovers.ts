@@ -1,0 +1,35 @@
+import { randomBytes } from 'node:crypto';
+import { lstat, readdir, unlink } from 'node:fs/promises';
+import path from 'node:path';
+
+/** A temporary file may be in use for this long; whoever needs one for longer touches it meanwhile. */
+export const temporaryLifeMs = 60_000;
+
+/** The private name beside a file under which its next text is written before it takes the file's place. */
+export const temporaryBeside = (file: string): string => path.join(path.dirname(file), `.${path.basename(file)}.hearth-${randomBytes(6).toString('hex')}`);
+
+const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+/** The temporary names that Hearth gives beside a file: its next text, and the copy that OpenClaw checks. */
+export const namesBeside = (file: string): RegExp => new RegExp(`^\\.${literal(path.basename(file))}\\.hearth-(?:[0-9a-f]{12}|check-[0-9a-f]{12}|check-[0-9a-f]{16})$`);
+
+/** The temporary names in Hearth's own folders: the next text of a state file, or of an entry of the history. */
+export const namesOfState = /^\.(?:[a-z0-9-]+\.json|\d{8}T\d{9}Z-[0-9a-f]{6})\.[0-9a-f]{8}$/;
+
+/**
+ * Removes the temporary files that an ended Hearth left in a folder: plain files whose name is of one of these patterns and that nobody has
+ * touched for a minute. Never throws: what can't be removed now is removed the next time.
+ */
+export async function removeLeftovers(folder: string, names: readonly RegExp[]): Promise<void> {
+  const there = await readdir(folder).catch(() => []);
+  const ours = there.filter((name) => names.some((pattern) => pattern.test(name)));
+  await Promise.all(ours.map(async (name) => {
+    const file = path.join(folder, name);
+    const info = await lstat(file).catch(() => null);
+    if (info?.isFile() === true && Date.now() - info.mtimeMs > temporaryLifeMs) await unlink(file).catch(() => undefined);
+  }));
+}
+
+/** The same beside each of these files. */
+export const removeLeftoversBeside = async (files: readonly string[]): Promise<void> =>
+  void (await Promise.all(files.map((file) => removeLeftovers(path.dirname(file), [namesBeside(file)]))));
