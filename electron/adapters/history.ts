@@ -67,17 +67,25 @@ export type History = {
 
 type Read = { readonly entry: StoredEntry; readonly raw: object };
 
+/** What this process knows of one history, through whichever door it is used. */
+type Held = {
+  /** A switch looks through the whole history before it writes: an entry whose file is the very same is not read anew. */
+  readonly known: Map<string, { readonly print: string; readonly entry: StoredEntry }>;
+  /** What was begun here, until the disk has it settled; and those of it that stand in the config. */
+  readonly begun: Map<string, StoredEntry>;
+  readonly standing: Set<string>;
+  /** Marks that the disk has not taken yet. */
+  readonly undone: Set<string>;
+};
+const inMemory = new Map<string, Held>();
+
 export function openHistory(stateDir: string, now: () => Date = () => new Date()): History {
   const folder = path.join(stateDir, 'history');
   const file = (id: string, state: 'json' | 'pending') => path.join(folder, `${id}.${state}`);
 
-  /** A switch looks through the whole history before it writes: an entry whose file is the very same is not read anew. */
-  const known = new Map<string, { readonly print: string; readonly entry: StoredEntry }>();
-  /** What this process began, until the disk has it settled; and those of it that stand in the config. */
-  const begun = new Map<string, StoredEntry>();
-  const standing = new Set<string>();
-  /** Marks that the disk has not taken yet. */
-  const undone = new Set<string>();
+  const held = inMemory.get(folder) ?? { known: new Map(), begun: new Map(), standing: new Set(), undone: new Set() };
+  inMemory.set(folder, held);
+  const { known, begun, standing, undone } = held;
 
   const unreadable = (place: string, cause: unknown): AppError => ({ kind: 'history-unreadable', path: place, cause: isPermission(cause) ? 'permission' : 'io' });
 
@@ -179,8 +187,8 @@ export function openHistory(stateDir: string, now: () => Date = () => new Date()
     const there = await names();
     for (const name of known.keys()) if (!there.includes(name)) known.delete(name);
     const settled = await readAll(there, '.json');
-    const held = [...standing].flatMap((id) => begun.get(id) ?? []).filter(({ id }) => !settled.some((entry) => entry.id === id));
-    const entries = [...settled, ...held].map((entry) => (undone.has(entry.id) ? { ...entry, undone: true } : entry));
+    const unsettled = [...standing].flatMap((id) => begun.get(id) ?? []).filter(({ id }) => !settled.some((entry) => entry.id === id));
+    const entries = [...settled, ...unsettled].map((entry) => (undone.has(entry.id) ? { ...entry, undone: true } : entry));
     return entries.sort((a, b) => b.count - a.count || (a.id < b.id ? 1 : -1));
   };
   const list = () => told(readList);

@@ -105,17 +105,16 @@ export const systemLauncher: Launcher = {
   },
 };
 
+/** SIGHUP is what a terminal that goes away sends. */
+const stopSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
 /** Calls `listener` at the first Ctrl-C or end signal; a second one ends the process as usual. Answers how to stop listening. */
 export function onStopSignal(listener: () => void): () => void {
-  const off = (): void => {
-    process.off('SIGINT', heard);
-    process.off('SIGTERM', heard);
-  };
+  const off = (): void => stopSignals.forEach((signal) => process.off(signal, heard));
   const heard = (): void => {
     off();
     listener();
   };
-  process.on('SIGINT', heard);
-  process.on('SIGTERM', heard);
+  for (const signal of stopSignals) process.on(signal, heard);
   return off;
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { lstat, readdir, unlink } from 'node:fs/promises';
+import { lstat, readdir, rm, unlink } from 'node:fs/promises';
 import path from 'node:path';
 
 /** A temporary file may be in use for this long; whoever needs one for longer touches it meanwhile. */
@@ -10,8 +10,11 @@ export const temporaryBeside = (file: string): string => path.join(path.dirname(
 
 const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
-/** The temporary names that Hearth gives beside a file: its next text, and the copy that OpenClaw checks. */
-export const namesBeside = (file: string): RegExp => new RegExp(`^\\.${literal(path.basename(file))}\\.hearth-(?:[0-9a-f]{12}|check-[0-9a-f]{12}|check-[0-9a-f]{16})$`);
+/** The temporary names that Hearth gives beside a file: its next text, and the copy that OpenClaw checks. `.env` is hidden as it is. */
+export function namesBeside(file: string): RegExp {
+  const name = path.basename(file);
+  return new RegExp(`^${name.startsWith('.') ? '\\.?' : '\\.'}${literal(name)}\\.hearth-(?:[0-9a-f]{12}|check-[0-9a-f]{12}|check-[0-9a-f]{16})$`);
+}
 
 /** The temporary names in Hearth's own folders: the next text of a state file, or of an entry of the history. */
 export const namesOfState = /^\.(?:[a-z0-9-]+\.json|\d{8}T\d{9}Z-[0-9a-f]{6})\.[0-9a-f]{8}$/;
@@ -33,3 +36,17 @@ export async function removeLeftovers(folder: string, names: readonly RegExp[]):
 /** The same beside each of these files. */
 export const removeLeftoversBeside = async (files: readonly string[]): Promise<void> =>
   void (await Promise.all(files.map((file) => removeLeftovers(path.dirname(file), [namesBeside(file)]))));
+
+/** The private folder that holds the copy for OpenClaw where none can stand beside the config. */
+export const checkFolders = /^hearth-check-[A-Za-z0-9]{6}$/;
+
+/** As `removeLeftovers`, for whole folders of this account. */
+export async function removeLeftoverFolders(folder: string, names: RegExp): Promise<void> {
+  const there = await readdir(folder).catch(() => []);
+  await Promise.all(there.filter((name) => names.test(name)).map(async (name) => {
+    const place = path.join(folder, name);
+    const info = await lstat(place).catch(() => null);
+    const isOurs = info?.isDirectory() === true && (process.getuid === undefined || info.uid === process.getuid());
+    if (isOurs && Date.now() - info.mtimeMs > temporaryLifeMs) await rm(place, { recursive: true, force: true }).catch(() => undefined);
+  }));
+}

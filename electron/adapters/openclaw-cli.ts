@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
 import { homedir, tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import type { AppError } from '../../shared/errors.ts';
@@ -7,6 +7,7 @@ import { lacksCommand, parseOldCheck, parseValidation, parseVersion, type Config
 import { compareVersions } from '../../shared/openclaw/versions.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { diskError } from './config-file.ts';
+import { checkFolders, removeLeftoverFolders, temporaryLifeMs } from './leftovers.ts';
 import { executableFingerprint, findOpenClaw, type Found, type Surroundings } from './openclaw-find.ts';
 import { runTool, type ToolEnd } from './run-tool.ts';
 
@@ -36,6 +37,8 @@ export type OpenClawCli = {
 export type CliOptions = Partial<Surroundings> & {
   /** How long a call may take. Measured: 2-5 s for a check by 2026.9, 31 s for the first one by 2026.2. */
   readonly timeoutMs?: number;
+  /** Ends every call, as the signal of one call ends that. */
+  readonly signal?: AbortSignal | undefined;
 };
 
 const maxOutputBytes = 1024 * 1024;
@@ -55,6 +58,7 @@ export function createOpenClawCli(options: CliOptions = {}): OpenClawCli {
     maxBytes: maxOutputBytes,
     signal: run.signal,
   });
+  const either = (one: AbortSignal | undefined): AbortSignal | undefined => (one === undefined || options.signal === undefined ? (one ?? options.signal) : AbortSignal.any([one, options.signal]));
 
   async function current(signal?: AbortSignal): Promise<{ found: Found; version: string | null } | null> {
     if (known !== null && await executableFingerprint(known.found.path) === known.found.fingerprint) return known;
@@ -86,16 +90,18 @@ export function createOpenClawCli(options: CliOptions = {}): OpenClawCli {
   /** Lets it look at a copy of this text instead of the config, and removes the copy again. `rename` takes the copy's name out of what it says: that means nothing to the owner. */
   async function withCopy<V>(
     text: string,
-    { configPath, parts = [], ...run }: CopyOptions,
+    { configPath, parts = [], ...asked }: CopyOptions,
     ask: (now: { found: Found; version: string | null }, run: RunOptions) => Promise<Result<V, AppError>>,
     rename: (value: V, named: (said: string) => string) => V,
   ): Promise<Result<V | null, AppError>> {
+    const run = { ...asked, signal: either(asked.signal) };
     const now = await current(run.signal);
     if (run.signal?.aborted) return err({ kind: 'cancelled' });
     if (now === null) return ok(null);
     const copy = await writeCopy(text, configPath);
     if (!copy.ok) return copy;
     const named = (said: string): string => said.replaceAll(copy.value.path, configPath).replaceAll(basename(copy.value.path), basename(configPath));
+    const stopKeeping = keepFresh([copy.value.path, dirname(copy.value.path), ...parts.map((part) => part.path)].filter((one) => one !== dirname(configPath)));
     try {
       for (const part of parts) await writeFile(part.path, part.text, { flag: 'wx', mode: 0o600 });
       const answer = await ask(now, { ...run, env: { ...run.env, OPENCLAW_CONFIG_PATH: copy.value.path } });
@@ -103,6 +109,7 @@ export function createOpenClawCli(options: CliOptions = {}): OpenClawCli {
     } catch (cause) {
       return err(diskError(cause, configPath));
     } finally {
+      stopKeeping();
       await Promise.all(parts.map((part) => rm(part.path, { force: true }).catch(() => undefined)));
       await copy.value.remove();
     }
@@ -110,10 +117,11 @@ export function createOpenClawCli(options: CliOptions = {}): OpenClawCli {
 
   return {
     async install(signal) {
-      const now = await current(signal);
+      const now = await current(either(signal));
       return now && { path: now.found.path, version: now.version };
     },
-    async run(args, run = {}) {
+    async run(args, asked = {}) {
+      const run = { ...asked, signal: either(asked.signal) };
       const now = await current(run.signal);
       if (now === null) return ok(null);
       const end = await start(now.found, args, run);
@@ -125,6 +133,15 @@ export function createOpenClawCli(options: CliOptions = {}): OpenClawCli {
       return end.how === 'exited' ? ok({ code: end.code, stdout: end.stdout, stderr: end.stderr }) : err(failure(end));
     }, (answer, named) => ({ ...answer, stdout: named(answer.stdout), stderr: named(answer.stderr) })),
   };
+}
+
+/** Touches temporary files while they are in use, so that another Hearth does not take them for left behind. */
+function keepFresh(files: readonly string[]): () => void {
+  const timer = setInterval(() => {
+    const at = new Date();
+    for (const file of files) void utimes(file, at, at).catch(() => undefined);
+  }, temporaryLifeMs / 4).unref();
+  return () => clearInterval(timer);
 }
 
 /**
@@ -142,6 +159,7 @@ async function writeCopy(text: string, configPath: string): Promise<Result<{ pat
     await rm(beside, { force: true }).catch(() => undefined);
   }
   try {
+    await removeLeftoverFolders(tmpdir(), checkFolders);
     const dir = await mkdtemp(join(tmpdir(), 'hearth-check-'));
     const remove = (): Promise<void> => rm(dir, { recursive: true, force: true });
     try {

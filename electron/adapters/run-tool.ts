@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import type { Readable } from 'node:stream';
 
 export type ToolRun = {
   readonly file: string;
@@ -17,6 +18,10 @@ export type ToolEnd = {
   readonly stderr: string;
 };
 
+/** How to end what runs now; whoever leaves this process by the short way leaves none of it behind. */
+const running = new Set<() => void>();
+const endAll = (): void => running.forEach((end) => end());
+
 /**
  * Runs a program without a shell and never throws. Time and output are bounded, and its whole process group ends with it,
  * because some tools start themselves again as a child that would outlive them.
@@ -32,12 +37,12 @@ export function runTool(run: ToolRun): Promise<ToolEnd> {
 
     const end = (code: number | null): void => {
       clearTimeout(deadline);
+      running.delete(kill);
+      if (running.size === 0) process.off('exit', endAll);
       run.signal?.removeEventListener('abort', onAbort);
       resolve({ how, code, stdout: Buffer.concat(parts.stdout).toString('utf8'), stderr: Buffer.concat(parts.stderr).toString('utf8') });
     };
-    const stop = (why: ToolEnd['how']): void => {
-      if (how !== 'exited') return;
-      how = why;
+    const kill = (): void => {
       // What was never started has no process: its handle's id is 0, and to kill that is to kill our own group.
       if (child.pid === undefined) return;
       try {
@@ -47,11 +52,19 @@ export function runTool(run: ToolRun): Promise<ToolEnd> {
         // It ended on its own in the meantime, and `close` is on its way.
       }
     };
+    const stop = (why: ToolEnd['how']): void => {
+      if (how !== 'exited') return;
+      how = why;
+      kill();
+    };
+    if (running.size === 0) process.once('exit', endAll);
+    running.add(kill);
     const onAbort = (): void => { stop('cancelled'); };
     const deadline = setTimeout(() => { stop('timeout'); }, run.timeoutMs);
     run.signal?.addEventListener('abort', onAbort, { once: true });
     for (const name of ['stdout', 'stderr'] as const) {
-      child[name].on('data', (part: Buffer) => {
+      // Where no more files may be opened there is none.
+      (child[name] as Readable | undefined)?.on('data', (part: Buffer) => {
         bytes += part.length;
         if (bytes > run.maxBytes) stop('too-large');
         else parts[name].push(part);

@@ -1,10 +1,11 @@
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { Typed, Usage } from './commands.ts';
 
-/** What a command line ends with: done, ran and found a problem or refused, wrong usage. */
+/** What a command line ends with: done, ran and found a problem or refused, wrong usage; and stopped by a signal, as a shell says it of Ctrl-C. */
 export const done = 0;
 export const problem = 1;
 export const wrongUsage = 2;
+export const interrupted = 130;
 
 /** Options that every command takes. */
 export const everywhere = { config: 'value', state: 'value', json: 'flag', help: 'flag', version: 'flag' } as const;

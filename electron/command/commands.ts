@@ -40,8 +40,6 @@ export type Follow<V> = {
 export type During = {
   /** What is said of an event, for the person who waits; null where there is nothing to say. */
   readonly line: (told: Told) => string | null;
-  /** What is asked when that person interrupts it. */
-  readonly stop: { readonly call: CallName; readonly request: unknown };
 };
 
 /** One command: what may be typed, which call of the contract that makes, and whether its value says that something is wrong. */

@@ -55,7 +55,6 @@ export const drillCommand: Command<'drill.run'> = {
   },
   during: {
     line: ({ name, payload }) => (name === 'drill.told' ? line(payload.told) : null),
-    stop: { call: 'work.cancel', request: { work } },
   },
   isProblem: ({ ends }) => ends.some(({ verdict }) => verdict !== 'answered'),
   print,

@@ -94,7 +94,7 @@ export const guardCommand: Command<Call> = {
       default: return ok({ call: 'guard.run', request: { work, mode: chosen[0] === 'warn' ? 'warn' : null } });
     }
   },
-  during: { line: guardLines(), stop: { call: 'work.cancel', request: { work } } },
+  during: { line: guardLines() },
   isProblem: () => false,
   print: (value) => ('system' in value ? printService(value) : printView(value)),
 };

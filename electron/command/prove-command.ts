@@ -66,7 +66,6 @@ export const proveCommand: Command<'proof.run'> = {
   },
   during: {
     line: ({ name, payload }) => (name === 'proof.step' && 'told' in payload ? line(payload.told) : null),
-    stop: { call: 'work.cancel', request: { work } },
   },
   isProblem: ({ steps }) => steps.some(({ verdict }) => verdict === 'fail'),
   json,

@@ -8,7 +8,7 @@ import { sayError } from '../../shared/words/say.ts';
 import { reporterTo } from '../adapters/log.ts';
 import { realPlaces } from '../adapters/places.ts';
 import { openApp } from '../open.ts';
-import { commandIndex, done, everywhere, parse, problem, wrongUsage } from './arguments.ts';
+import { commandIndex, done, everywhere, interrupted, parse, problem, wrongUsage } from './arguments.ts';
 import { commands, type Command, type During, type Follow, type Usage } from './commands.ts';
 import { inLines, printingTo } from './printed.ts';
 
@@ -22,7 +22,7 @@ export type CommandWorld = {
   readonly readFile: (file: string) => string;
   /** Reads one line that holds a secret, without showing it. */
   readonly readSecret?: (prompt: string) => Promise<string>;
-  /** Told when the person wants an end of it (Ctrl-C); answers how to stop listening. */
+  /** Told when the person or the system wants an end of it (Ctrl-C, SIGTERM, SIGHUP); answers how to stop listening. */
   readonly onInterrupt?: (listener: () => void) => () => void;
 };
 
@@ -31,7 +31,7 @@ const lineMs = 1000;
 
 const openOptions = { browser: 'flag', port: 'value', practice: 'flag' } as const;
 
-/** Runs one command line. Answers 0 done, 1 ran and found a problem or refused, 2 wrong usage. */
+/** Runs one command line. Answers 0 done, 1 ran and found a problem or refused, 2 wrong usage, 130 interrupted before it was done. */
 export async function runCommandLine(args: readonly string[], terminal: CommandWorld): Promise<number> {
   const world = printingTo(terminal);
   const at = commandIndex(args);
@@ -60,18 +60,22 @@ export async function runCommandLine(args: readonly string[], terminal: CommandW
   }
   const asked = command.ask({ ...typed.value, readFile: world.readFile });
   if (!asked.ok) return wrong(asked.error);
-  return await call(command, asked.value, { ...hostOptions, shell: 'command-line', ...(command.takesSecret === true ? { clipboard: typedSecret(world) } : {}) }, world, asJson);
+  const ending = new AbortController();
+  return await call(command, asked.value, { ...hostOptions, shell: 'command-line', ...(command.takesSecret === true ? { clipboard: typedSecret(world, ending.signal) } : {}) }, world, asJson, ending);
 }
 
-/** What the host takes a secret from where there is no desktop: the person at the terminal, or a pipe. */
-const typedSecret = (world: CommandWorld): Clipboard => ({ read: () => world.readSecret?.('The key (it is not shown): ') ?? '', clear: () => undefined });
+/** What the host takes a secret from where there is no desktop: the person at the terminal, or a pipe. Empty once an end is wanted. */
+const typedSecret = (world: CommandWorld, ending: AbortSignal): Clipboard => ({
+  read: () => Promise.race([world.readSecret?.('The key (it is not shown): ') ?? '', new Promise<string>((give) => ending.addEventListener('abort', () => give(''), { once: true }))]),
+  clear: () => undefined,
+});
 
 type Asked = { readonly call: CallName; readonly request: unknown };
 
 /** Runs a command to its end. What should not have happened is kept in the log and told by its id, as the host tells its own. */
-async function call(command: Command, asked: Asked, options: HostOptions, world: CommandWorld, asJson: boolean): Promise<number> {
+async function call(command: Command, asked: Asked, options: HostOptions, world: CommandWorld, asJson: boolean, ending: AbortController): Promise<number> {
   try {
-    return await run(command, asked, options, world, asJson);
+    return await run(command, asked, options, world, asJson, ending);
   } catch (cause) {
     const id = reporterTo(options.practice ? null : realPlaces(options).stateDir)(asked.call, cause);
     return refuse({ kind: 'internal', id }, world, asJson);
@@ -84,8 +88,13 @@ function refuse(error: AppError, world: CommandWorld, asJson: boolean): number {
   return problem;
 }
 
-async function run(command: Command, asked: Asked, options: HostOptions, world: CommandWorld, asJson: boolean): Promise<number> {
+async function run(command: Command, asked: Asked, options: HostOptions, world: CommandWorld, asJson: boolean, ending: AbortController): Promise<number> {
   const host = await createHearthHost(options);
+  // What a command follows has an end of its own; any other goes through the same way out as at its end.
+  const stopListening = command.follow === undefined ? world.onInterrupt?.(() => {
+    ending.abort();
+    void host.close();
+  }) : undefined;
   // Listened to from before the call, so that nothing it begins is missed.
   const told = createTold(host);
   try {
@@ -99,29 +108,30 @@ async function run(command: Command, asked: Asked, options: HostOptions, world: 
     // What the answer itself says is said once.
     const said = JSON.stringify(reply);
     for (const trouble of troubles) if (!said.includes(JSON.stringify(trouble))) world.stderr(`hearth: ${sayError(trouble)}\n`);
-    if (!reply.ok) return refuse(reply.error, world, asJson);
+    // What was done all the same by then is told as done.
+    const isStopped = ending.signal.aborted && command.during === undefined && !(reply.ok && isApplied(reply.value));
+    if (!reply.ok) {
+      const refused = refuse(reply.error, world, asJson);
+      return isStopped ? interrupted : refused;
+    }
     const begun = calls[asked.call].value.parse(reply.value);
     const value = command.follow === undefined ? begun : await toItsEnd(host, command.follow, begun, told, world);
     world.stdout(asJson ? `${JSON.stringify(command.json?.(value) ?? value, null, 2)}\n` : command.print(command.printsJson === true ? value : inLines(value)));
-    return command.isProblem(value) ? problem : done;
+    return isStopped ? interrupted : command.isProblem(value) ? problem : done;
   } finally {
+    stopListening?.();
     told.stop();
     await host.close();
   }
 }
 
-/** Says what a call tells while it works, line by line, and has it stopped where that is wanted. Answers how to end it. */
-function sayDuring(host: Host, { line, stop }: During, world: CommandWorld): () => void {
-  const unsubscribe = host.subscribe((name, payload) => {
-    const said = line({ name, payload } as Told);
-    if (said !== null) world.stderr(`${shownLine(said)}\n`);
-  });
-  const stopListening = world.onInterrupt?.(() => void host.dispatch(stop.call, stop.request));
-  return () => {
-    unsubscribe();
-    stopListening?.();
-  };
-}
+const isApplied = (value: unknown): boolean => typeof value === 'object' && value !== null && 'applied' in value && value.applied === true;
+
+/** Says what a call tells while it works, line by line. Answers how to end it. */
+const sayDuring = (host: Host, { line }: During, world: CommandWorld): (() => void) => host.subscribe((name, payload) => {
+  const said = line({ name, payload } as Told);
+  if (said !== null) world.stderr(`${shownLine(said)}\n`);
+});
 
 type Told = Parameters<Follow<Value<CallName>>['next']>[1];
 

@@ -54,7 +54,7 @@ export const safetyCommand: Command<'safety.read' | 'safety.apply' | 'safety.aud
     if (audit) return ok({ call: 'safety.audit', request: { work, kinds: named.length === 0 ? [...safetyKind.options] : kinds } });
     return named.length === 0 ? ok({ call: 'safety.read', request: {} }) : ok({ call: 'safety.apply', request: { kinds, dryRun } });
   },
-  during: { line: () => null, stop: { call: 'work.cancel', request: { work } } },
+  during: { line: () => null },
   isProblem: (value) => (isOutcome(value) ? refused(value) : 'before' in value && (value.after?.critical ?? 0) > 0),
   print: (value) => (isOutcome(value) ? printOutcome(value) : 'rows' in value ? printRows(value.rows) : printAudit(value)),
 };

@@ -13,7 +13,7 @@ import { snippetOf } from '../../shared/openclaw/snippet.ts';
 import { strayReference } from '../../shared/openclaw/template.ts';
 import type { HistoryEntry, Note, Outcome } from '../../shared/openclaw/types.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
-import { readConfig, removeConfig, whyReadonly, writeConfig } from '../adapters/config-file.ts';
+import { diskError, readConfig, removeConfig, whyReadonly, writeConfig } from '../adapters/config-file.ts';
 import { readTree, type ConfigTree } from '../adapters/config-tree.ts';
 import type { History, StoredEntry } from '../adapters/history.ts';
 import { removeLeftoversBeside } from '../adapters/leftovers.ts';
@@ -88,7 +88,7 @@ async function attempt(deps: Deps, { what, plan, dryRun, check, usable, basis }:
   const planned: Base = { basis: empty.basis, value: tree.value, changes };
   const full: Outcome = { ...shown, notes: [...shown.notes, ...partNotes(tree, works.value)], diff: diffOf(tree, works.value) };
   for (const { snapshot } of works.value) {
-    const locked = await whyReadonly(snapshot, world.env);
+    const locked = await whyReadonly(snapshot, world.env).catch((cause: unknown) => diskError(cause, snapshot.path));
     if (locked !== null) return stop({ ...full, snippet }, locked);
   }
   const checked = check === 'always' && works.value.some((work) => work.next !== null) ? await checkedBy(deps, tree, works.value) : { checkedBy: null, notes: [], refused: null };

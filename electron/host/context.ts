@@ -20,6 +20,8 @@ export type Context = {
   readonly warm: KeepWarm | null;
   /** What was reviewed lately, by the fingerprint of what it was planned on. */
   readonly reviewed: Map<string, Base>;
+  /** Aborted when this process is to end: whatever takes long gives up and puts away what it holds. */
+  readonly ending: AbortSignal;
   readonly emit: Emit;
   readonly now: () => Date;
   /** Says that the config on disk changed by our own hand. */

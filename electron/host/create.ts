@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { cleanerOf } from '../../shared/openclaw/secrets.ts';
 import type { AppInfo, Emit, Handlers } from '../../shared/contract/contract.ts';
 import { createRealWorld } from '../adapters/real-world.ts';
@@ -7,6 +8,7 @@ import { onStateTrouble } from '../adapters/state-store.ts';
 import { watchConfig } from '../adapters/watch-config.ts';
 import { createPracticeWorld } from '../practice/practice-world.ts';
 import { openHistory } from '../adapters/history.ts';
+import { sweepWorld } from './sweep-world.ts';
 import { createHearing } from './answered.ts';
 import type { Context } from './context.ts';
 import { createGuard } from './guard.ts';
@@ -46,9 +48,23 @@ export async function createHearthHost(options: HostOptions): Promise<Host> {
   let practice: World | null = options.practice ? await createPracticeWorld(env) : null;
   const works = createWorks();
   const queue = createQueue();
+  const ending = new AbortController();
+  setMaxListeners(0, ending.signal);
+  let closing: Promise<void> | null = null;
+  let swept: Promise<unknown> = Promise.resolve();
   let stopStage = async (): Promise<void> => undefined;
   const secrets = (): string[] => knownSecrets((practice ?? real)?.env ?? env);
   const report = (id: string, call: string, cause: unknown) => reportBug((practice ?? real)?.stateDir ?? null, id, call, cause, secrets());
+
+  /** What takes long gives up; what is being written is written to its end. */
+  async function close(): Promise<void> {
+    ending.abort();
+    await works.cancelAll();
+    await stopStage();
+    await queue(() => swept);
+    await practice?.close();
+    await real?.close();
+  }
 
   return createHost({
     report,
@@ -65,8 +81,8 @@ export async function createHearthHost(options: HostOptions): Promise<Host> {
         // A command does one thing and ends: it neither takes up what others began nor stays to keep anything warm.
         const staying = shell !== 'command-line';
         const warm = staying ? createKeepWarm({ wanted: async () => (await stores.settings.shown()).keepWarm, models, now, report }) : null;
-        const context: Context = { world, history: openHistory(world.stateDir), stores, openclaw: createOpenClaw(world), works, models, warm, reviewed: new Map(), emit: tell, now, changed };
-        void context.history.recover();
+        const context: Context = { world, history: openHistory(world.stateDir), stores, openclaw: createOpenClaw(world, ending.signal), works, models, warm, reviewed: new Map(), ending: ending.signal, emit: tell, now, changed };
+        swept = Promise.all([context.history.recover(), sweepWorld(world)]);
         if (staying) void models.recover();
         const stopWatching = staying ? watchConfig(world.configPath, world.env, changed) : () => undefined;
         const guard = createGuard({ context: () => context, queue, write: (move) => writeGuarded(context, move), staying, report });
@@ -85,7 +101,7 @@ export async function createHearthHost(options: HostOptions): Promise<Host> {
 
       async function setPractice(on: boolean): Promise<AppInfo> {
         if (on !== stage.context.world.practice && !options.practice && real !== null) {
-          works.cancelAll();
+          await works.cancelAll();
           await stage.stop();
           const left = practice;
           practice = on ? await createPracticeWorld(env) : null;
@@ -99,11 +115,6 @@ export async function createHearthHost(options: HostOptions): Promise<Host> {
       // Each call is answered by the world that stands at that moment.
       return new Proxy({} as Handlers, { get: (_target, name) => Reflect.get(stage.handlers, name) as unknown });
     },
-    async close() {
-      works.cancelAll();
-      await stopStage();
-      await practice?.close();
-      await real?.close();
-    },
+    close: () => (closing ??= close()),
   });
 }

@@ -22,8 +22,9 @@ export type OpenClaw = {
   listen(config: JsonValue | null): Promise<(keys: readonly string[], withinMs: number) => Promise<Reload | 'no-gateway'>>;
 };
 
-export function createOpenClaw(world: Pick<World, 'practice' | 'env' | 'configPath'>): OpenClaw {
-  const cli = createOpenClawCli({ env: world.env });
+/** `ending` ends whatever of it runs. */
+export function createOpenClaw(world: Pick<World, 'practice' | 'env' | 'configPath'>, ending?: AbortSignal): OpenClaw {
+  const cli = createOpenClawCli({ env: world.env, signal: ending });
   return {
     info: () => cli.install(),
     async status(config) {

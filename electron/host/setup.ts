@@ -55,7 +55,7 @@ async function proveNow(context: Context, one: LocalAnswer, signal: AbortSignal)
 /** Plans a setup, shows it, and writes it where `dryRun` is false. With nothing hosted in its order all else is closed too that sends words away, with any other it is opened again. */
 export async function setUp(context: Context, answers: Answers, { dryRun, basis }: { dryRun: boolean; basis: string | null }): Promise<Outcome> {
   const asked = answers.order === 'local-only' ? [] : [...new Set(answers.hosted.map(({ ref }) => splitRef(ref).provider))];
-  const [settled, usable] = await Promise.all([settle(context, answers, new AbortController().signal), keysFor(context, asked)]);
+  const [settled, usable] = await Promise.all([settle(context, answers, context.ending), keysFor(context, asked)]);
   const version = (await context.openclaw.info())?.version ?? null;
   const keptKeys = await keptKeyNames(context.world.openclawStateDir);
   const facts = await reachFacts(context);

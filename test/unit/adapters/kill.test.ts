@@ -1,13 +1,12 @@
 import { spawn } from 'node:child_process';
 import { randomInt } from 'node:crypto';
 import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { builtinModules } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { build } from 'vite';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { generatedConfig } from '../../corpus/generate.ts';
+import { buildForNode } from '../../support/build.ts';
 import { isDeep } from '../../support/depth.ts';
 
 const lanes = 2;
@@ -18,19 +17,7 @@ const texts = [generatedConfig(200_000), generatedConfig(205_000).replaceAll('bo
 let root = '';
 beforeAll(async () => {
   root = await mkdtemp(path.join(tmpdir(), 'hearth-kill-'));
-  await build({
-    configFile: false,
-    logLevel: 'silent',
-    publicDir: false,
-    ssr: { noExternal: true },
-    build: {
-      ssr: true,
-      outDir: path.join(root, 'writer'),
-      target: 'node20',
-      minify: false,
-      rolldownOptions: { input: path.join(import.meta.dirname, 'writer.ts'), external: [...builtinModules, /^node:/], output: { format: 'es', entryFileNames: 'writer.mjs', codeSplitting: false } },
-    },
-  });
+  await buildForNode({ writer: path.join(import.meta.dirname, 'writer.ts') }, path.join(root, 'writer'));
   await Promise.all(texts.map((text, i) => writeFile(path.join(root, `text-${i}`), text)));
 }, 60_000);
 afterAll(() => rm(root, { recursive: true, force: true }));

@@ -1,0 +1,17 @@
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { readTree } from '../adapters/config-tree.ts';
+import { envFileOf } from '../adapters/env-file.ts';
+import { checkFolders, namesOfState, removeLeftoverFolders, removeLeftovers, removeLeftoversBeside } from '../adapters/leftovers.ts';
+import type { World } from './world.ts';
+
+/** Removes the temporary files that a Hearth left which was killed: copies of the config and of the keys, and files of Hearth's own. Never fails. */
+export async function sweepWorld({ configPath, env, openclawStateDir, stateDir }: Pick<World, 'configPath' | 'env' | 'openclawStateDir' | 'stateDir'>): Promise<void> {
+  const tree = await readTree(configPath, env).catch(() => null);
+  const files = tree?.ok === true ? [...tree.value.named] : [];
+  await Promise.all([
+    removeLeftoversBeside([...new Set([path.resolve(configPath), ...files, envFileOf(openclawStateDir)])]),
+    ...[stateDir, path.join(stateDir, 'history')].map((folder) => removeLeftovers(folder, [namesOfState])),
+    removeLeftoverFolders(tmpdir(), checkFolders),
+  ]);
+}
