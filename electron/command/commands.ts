@@ -122,7 +122,7 @@ export const commands: Readonly<Record<string, Command>> = {
       return ok(dryRun || typeof to !== 'string' ? { call: 'cluster.plan', request } : { call: 'cluster.write', request: { ...request, path: path.resolve(to), overwrite: options['overwrite'] === true } });
     },
     isProblem: () => false,
-    print: (value) => `${value.notes.map((note) => `${fill(balanceEn[note.kind], note)}\n`).join('')}${'text' in value ? value.text : `Written to ${value.path}. Nothing was started. To start it:\n  ${value.start}\nThen hearth probe --at ${balancerUrl}\n`}`,
+    print: (value) => `${value.notes.map((note) => `${fill(balanceEn[note.kind], note)}\n`).join('')}${'text' in value ? value.text : `Written to ${value.path}. ${value.kept === null ? '' : `What stood there is kept as ${value.kept}. `}Nothing was started. To start it:\n  ${value.start}\nThen hearth probe --at ${balancerUrl}\n`}`,
   }),
   models: command(modelsCommand),
   prove: command(proveCommand),

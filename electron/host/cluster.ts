@@ -1,9 +1,12 @@
+import { homedir } from 'node:os';
 import { balanceNotes, normalBalance, refuseBalance, smallestContext, startLine } from '../../shared/cluster/balance.ts';
-import { litellmConfig } from '../../shared/cluster/litellm-config.ts';
+import { isOurConfig, litellmConfig } from '../../shared/cluster/litellm-config.ts';
+import { isTakenPlace } from '../../shared/cluster/place.ts';
 import type { Balance, BalancePlan, BalanceWritten } from '../../shared/cluster/types.ts';
 import type { AppError } from '../../shared/errors.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
-import { fromHome, isSameFile, writeNewFile } from '../adapters/new-file.ts';
+import { readTree } from '../adapters/config-tree.ts';
+import { fromHome, isSameFile, landing, writeNewFile } from '../adapters/new-file.ts';
 import { probeEndpoint } from '../adapters/probe.ts';
 import type { World } from './world.ts';
 
@@ -17,6 +20,13 @@ export async function planBalance(asked: Balance): Promise<Result<BalancePlan, A
   return ok({ text: litellmConfig(balance, contextTokens), notes: balanceNotes(seen), contextTokens });
 }
 
+/** The places of OpenClaw and of Hearth itself, and the owner's home. */
+async function takenPlaces({ configPath, env, openclawStateDir, stateDir }: World): Promise<{ home: string; own: string[] }> {
+  const tree = await readTree(configPath, env);
+  const own = [openclawStateDir, stateDir, ...(tree.ok ? tree.value.named : [])];
+  return { home: await landing(env['HOME'] ?? homedir()), own: await Promise.all(own.map((place) => landing(place))) };
+}
+
 type Wanted = Balance & { readonly path: string; readonly overwrite: boolean };
 
 /** Writes that config where the owner said; a path may begin with `~/`. Errors: those of the plan and of `writeNewFile`. */
@@ -25,8 +35,9 @@ export async function writeBalance(world: World, { path: typed, overwrite, ...as
   if (await isSameFile(file, world.configPath)) return err({ kind: 'file-refused', path: file, why: 'config' });
   const plan = await planBalance(asked);
   if (!plan.ok) return plan;
-  const written = await writeNewFile(file, plan.value.text, overwrite);
+  const { text, notes, contextTokens } = plan.value;
+  const places = await takenPlaces(world);
+  const written = await writeNewFile(file, { text, overwrite, isOurs: isOurConfig, isTaken: (target) => isTakenPlace(target, places) });
   if (!written.ok) return written;
-  const { notes, contextTokens } = plan.value;
-  return ok({ path: file, start: startLine(file, process.platform === 'win32'), notes, contextTokens });
+  return ok({ path: file, kept: written.value.kept, start: startLine(file, process.platform === 'win32'), notes, contextTokens });
 }

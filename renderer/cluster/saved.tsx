@@ -26,7 +26,7 @@ export function Saved({ store, written }: { store: ClusterStore; written: Balanc
   const { found, look } = useStore(store);
   return (
     <>
-      <Notice tone="ok" live title={t('cluster:saved', { path: written.path })} />
+      <Notice tone="ok" live title={written.kept === null ? t('cluster:saved', { path: written.path }) : t('cluster:savedOver', { path: written.path, kept: written.kept })} />
       <p><CodeText text={t('cluster:start')} /></p>
       <pre className="snippet">{written.start}</pre>
       <div className="row">

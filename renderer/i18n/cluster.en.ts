@@ -21,7 +21,7 @@ export const clusterEn = {
   notes: 'Good to know',
   save: 'Save the file',
   replace: 'Replace it',
-  saved: 'Saved to {{path}}. Nothing was started.',
+  saved: 'Saved to {{path}}. Nothing was started.', savedOver: 'Saved to {{path}}. What stood there is kept as {{kept}}. Nothing was started.',
   start: 'To start LiteLLM, type this in Terminal. If it isn’t installed yet, `pip install \'litellm[proxy]\'` does that.',
   copy: 'Copy the line',
   look: 'Look for it on port 4000',

@@ -24,7 +24,7 @@ export const clusterJa = {
   notes: '知っておくとよいこと',
   save: 'ファイルを保存',
   replace: '置き換える',
-  saved: '{{path}} に保存しました。何も起動していません。',
+  saved: '{{path}} に保存しました。何も起動していません。', savedOver: '{{path}} に保存しました。元のファイルは {{kept}} として残してあります。何も起動していません。',
   start: 'LiteLLM を起動するには、ターミナルで次の行を入力してください。インストールしていない場合は `pip install \'litellm[proxy]\'` でインストールできます。',
   copy: 'この行をコピー',
   look: 'ポート 4000 で探す',

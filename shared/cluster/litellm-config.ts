@@ -8,9 +8,18 @@ const retries = 2;
 /** Without a key of its own a deployment is sent OPENAI_API_KEY, the owner's real one, wherever that is set. */
 const noKey = 'not-needed';
 
+const mark = ' Written by Hearth.';
+
+/** Whether Hearth wrote this file: by the mark among the comments that it begins with. */
+export function isOurConfig(text: string): boolean {
+  const lines = text.split(/\r?\n/);
+  const end = lines.findIndex((line) => !line.startsWith('#'));
+  return lines.slice(0, end === -1 ? lines.length : end).some((line) => line.startsWith(`#${mark}`)) && (lines[0]?.startsWith('# LiteLLM proxy:') ?? false);
+}
+
 const header = (name: string): string => [
   ` LiteLLM proxy: one model name, "${name}", shared by several machines.`,
-  ' Written by Hearth. It holds no keys; where a machine needs one, the name of its environment variable stands here.',
+  `${mark} It holds no keys; where a machine needs one, the name of its environment variable stands here.`,
   ' Start it with (Hearth never does):',
   '   litellm --config FILE --host 127.0.0.1 --port 4000',
 ].join('\n');

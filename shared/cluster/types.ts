@@ -27,8 +27,8 @@ export type BalanceNote = z.infer<typeof balanceNote>;
 export const balancePlan = z.object({ text: z.string(), notes: z.array(balanceNote), contextTokens: z.number().nullable() });
 export type BalancePlan = z.infer<typeof balancePlan>;
 
-/** Where it was written and the line that starts LiteLLM with it, in a terminal. */
-export const balanceWritten = z.object({ path: z.string(), start: z.string(), notes: z.array(balanceNote), contextTokens: z.number().nullable() });
+/** Where it was written, where the file that stood there is kept, and the line that starts LiteLLM with it, in a terminal. */
+export const balanceWritten = z.object({ path: z.string(), kept: z.string().nullable().default(null), start: z.string(), notes: z.array(balanceNote), contextTokens: z.number().nullable() });
 export type BalanceWritten = z.infer<typeof balanceWritten>;
 
 /** Where LiteLLM answers once it was started by that line. */

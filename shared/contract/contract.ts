@@ -98,7 +98,7 @@ export const calls = {
   'shelves.read': call(z.object({ work: workId }), shelvesRead),
   /** Asks the machines and plans the config of a LiteLLM proxy that shares a model among them; writes nothing. */
   'cluster.plan': call(balance, balancePlan),
-  /** Writes that config to a new file, in a folder that is there. Replaces a file only where `overwrite` says so. Starts nothing. */
+  /** Writes that config to a new file, in a folder that is there. Replaces a file only where `overwrite` says so and Hearth wrote it, and keeps a copy. Starts nothing. */
   'cluster.write': call(balance.extend({ path: z.string(), overwrite: z.boolean() }), balanceWritten),
   'openclaw.read': call(nothing, openclawInfo),
   'config.read': call(nothing, configInfo),

@@ -63,15 +63,42 @@ describe('writing', () => {
     expect(await write('~/lite.yaml')).toMatchObject({ ok: true, value: { path: path.join(dir, 'lite.yaml') } });
   });
 
-  it('leaves a file that is there, unless it may be replaced', async () => {
+  it('leaves a file that is there, unless it may be replaced, and keeps a copy of it then', async () => {
     const file = path.join(dir, 'lite.yaml');
-    await writeFile(file, 'mine', { mode: 0o644 });
+    await write(file);
+    const mine = `${await readFile(file, 'utf8')}# mine\n`;
+    await writeFile(file, mine, { mode: 0o644 });
+    await writeFile(`${file}.bak`, 'another copy');
     expect(await write(file)).toMatchObject({ ok: false, error: { kind: 'file-exists', path: file } });
-    expect(await readFile(file, 'utf8')).toBe('mine');
-    expect(await write(file, true)).toMatchObject({ ok: true });
-    expect(await readFile(file, 'utf8')).toContain('model_list');
+    expect(await readFile(file, 'utf8')).toBe(mine);
+    expect(await write(file, true)).toMatchObject({ ok: true, value: { kept: `${file}.bak2` } });
+    expect(await readFile(file, 'utf8')).not.toContain('# mine');
     expect((await stat(file)).mode & 0o777).toBe(0o600);
+    expect([await readFile(`${file}.bak`, 'utf8'), await readFile(`${file}.bak2`, 'utf8')]).toEqual(['another copy', mine]);
+    expect(await left()).toEqual(['lite.yaml', 'lite.yaml.bak', 'lite.yaml.bak2']);
+    expect(await write(file, true)).toMatchObject({ ok: true, value: { kept: null } });
+  });
+
+  it.each([['of somebody else', 'model_list: []\n'], ['that only speaks of Hearth', 'a: 1\n# Written by Hearth.\n'], ['that is empty', '']])('never replaces a file %s', async (_whose, text) => {
+    const file = path.join(dir, 'lite.yaml');
+    await writeFile(file, text);
+    expect(await write(file, true)).toMatchObject({ ok: false, error: { kind: 'file-refused', why: 'not-ours', path: file } });
+    expect(await readFile(file, 'utf8')).toBe(text);
     expect(await left()).toEqual(['lite.yaml']);
+  });
+
+  it('keeps out of the places of OpenClaw, Hearth and other programs, through links as well', async () => {
+    const folders = ['.openclaw', '.ssh', 'hearth', path.join('hearth', 'history')];
+    for (const folder of folders) await mkdir(path.join(dir, folder), { recursive: true });
+    await writeFile(config, `{ models: { $include: './models.json5' } }`);
+    await writeFile(path.join(dir, 'models.json5'), '{}');
+    await writeFile(path.join(dir, '.bashrc'), 'alias a=b\n');
+    await symlink(path.join(dir, '.bashrc'), path.join(dir, 'plain.yaml'));
+    await symlink(path.join(dir, '.ssh'), path.join(dir, 'keys'));
+    const places = ['.bashrc', '.profile', 'plain.yaml', 'models.json5', path.join('keys', 'lite.yaml'), ...folders.map((folder) => path.join(folder, 'lite.yaml'))];
+    for (const place of places) expect(await write(path.join(dir, place), true)).toMatchObject({ ok: false, error: { kind: 'file-refused', why: 'taken-place' } });
+    expect(await readFile(path.join(dir, '.bashrc'), 'utf8')).toBe('alias a=b\n');
+    expect(await readdir(path.join(dir, '.ssh'))).toEqual([]);
   });
 
   it('does not follow a link to nowhere', async () => {
