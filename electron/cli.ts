@@ -10,8 +10,8 @@ const packageRoot = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '
 const { version } = JSON.parse(readFileSync(path.join(packageRoot, 'package.json'), 'utf8')) as { version: string };
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-/** The signal that asked for an end. */
-let ended: NodeJS.Signals | null = null;
+/** The signals that asked for an end. */
+const heard: (typeof signals)[number][] = [];
 
 const world: CommandWorld = {
   packageRoot,
@@ -23,13 +23,13 @@ const world: CommandWorld = {
   readFile: (file) => readFileSync(file === '-' ? 0 : file, 'utf8'),
   readSecret: async (prompt) => (await import('./adapters/secret-line.ts')).readSecretLine(prompt, { stdin: process.stdin, stderr: (text) => process.stderr.write(text) }),
   onInterrupt: (listener) => {
-    const heard = (signal: NodeJS.Signals): void => {
-      ended = signal;
+    const hear = (signal: NodeJS.Signals): void => {
+      heard.push(...signals.filter((one) => one === signal));
       listener();
     };
     // Once: whoever presses it again means the whole command. The system says SIGTERM, and a terminal that goes away SIGHUP, where a person presses Ctrl-C.
-    for (const signal of signals) process.once(signal, heard);
-    return () => signals.forEach((signal) => process.off(signal, heard));
+    for (const signal of signals) process.once(signal, hear);
+    return () => signals.forEach((signal) => process.off(signal, hear));
   },
 };
 const args = process.argv.slice(2);
@@ -37,6 +37,7 @@ const args = process.argv.slice(2);
 /** A guard stays for months, so that it is read in without the rest of Hearth. */
 const guarded = args.includes('guard') ? await (await import('./command/guard-line.ts')).runGuardLine(args, world) : null;
 const code = guarded ?? (await (await import('./command/run.ts')).runCommandLine(args, world));
-process.exitCode = code === interrupted && ended !== null ? 128 + constants.signals[ended] : code;
+const [signal] = heard;
+process.exitCode = code === interrupted && signal !== undefined ? 128 + constants.signals[signal] : code;
 // All is put away by now: what would still hold the process is a terminal or a pipe that nobody reads from any more.
-if (ended !== null) process.exit();
+if (signal !== undefined) process.exit();

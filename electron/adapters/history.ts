@@ -83,7 +83,7 @@ export function openHistory(stateDir: string, now: () => Date = () => new Date()
   const folder = path.join(stateDir, 'history');
   const file = (id: string, state: 'json' | 'pending') => path.join(folder, `${id}.${state}`);
 
-  const held = inMemory.get(folder) ?? { known: new Map(), begun: new Map(), standing: new Set(), undone: new Set() };
+  const held: Held = inMemory.get(folder) ?? { known: new Map(), begun: new Map(), standing: new Set(), undone: new Set() };
   inMemory.set(folder, held);
   const { known, begun, standing, undone } = held;
 

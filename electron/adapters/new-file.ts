@@ -7,8 +7,11 @@ import { err, ok, type Result } from '../../shared/result.ts';
 import { createOnly, diskError, writeFlushed } from './config-file.ts';
 import { removeLeftoversBeside, temporaryBeside } from './leftovers.ts';
 
+/** The owner's folder. */
+export const homeOf = (env: Readonly<Record<string, string | undefined>>): string => env['HOME'] ?? homedir();
+
 /** A path in full where it was typed from the home folder, as in `~/models.yaml`; any other as it is. */
-export const fromHome = (typed: string, env: Readonly<Record<string, string | undefined>>): string => (/^~[/\\]/.test(typed) ? path.join(env['HOME'] ?? homedir(), typed.slice(2)) : typed);
+export const fromHome = (typed: string, env: Readonly<Record<string, string | undefined>>): string => (/^~[/\\]/.test(typed) ? path.join(homeOf(env), typed.slice(2)) : typed);
 
 /** Where a path leads, without links; of what is not there the path in full. */
 export const landing = (file: string): Promise<string> => realpath(file).catch(() => path.resolve(file));

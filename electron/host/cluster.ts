@@ -1,4 +1,3 @@
-import { homedir } from 'node:os';
 import { balanceNotes, normalBalance, refuseBalance, smallestContext, startLine } from '../../shared/cluster/balance.ts';
 import { isOurConfig, litellmConfig } from '../../shared/cluster/litellm-config.ts';
 import { isTakenPlace } from '../../shared/cluster/place.ts';
@@ -6,7 +5,7 @@ import type { Balance, BalancePlan, BalanceWritten } from '../../shared/cluster/
 import type { AppError } from '../../shared/errors.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { readTree } from '../adapters/config-tree.ts';
-import { fromHome, isSameFile, landing, writeNewFile } from '../adapters/new-file.ts';
+import { fromHome, homeOf, isSameFile, landing, writeNewFile } from '../adapters/new-file.ts';
 import { probeEndpoint } from '../adapters/probe.ts';
 import type { World } from './world.ts';
 
@@ -24,7 +23,7 @@ export async function planBalance(asked: Balance): Promise<Result<BalancePlan, A
 async function takenPlaces({ configPath, env, openclawStateDir, stateDir }: World): Promise<{ home: string; own: string[] }> {
   const tree = await readTree(configPath, env);
   const own = [openclawStateDir, stateDir, ...(tree.ok ? tree.value.named : [])];
-  return { home: await landing(env['HOME'] ?? homedir()), own: await Promise.all(own.map((place) => landing(place))) };
+  return { home: await landing(homeOf(env)), own: await Promise.all(own.map((place) => landing(place))) };
 }
 
 type Wanted = Balance & { readonly path: string; readonly overwrite: boolean };

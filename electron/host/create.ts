@@ -8,7 +8,7 @@ import { onStateTrouble } from '../adapters/state-store.ts';
 import { watchConfig } from '../adapters/watch-config.ts';
 import { createPracticeWorld } from '../practice/practice-world.ts';
 import { openHistory } from '../adapters/history.ts';
-import { sweepWorld } from './sweep-world.ts';
+import { sweepWorld } from '../adapters/sweep-world.ts';
 import { createHearing } from './answered.ts';
 import type { Context } from './context.ts';
 import { createGuard } from './guard.ts';

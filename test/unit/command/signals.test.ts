@@ -10,7 +10,7 @@ let root = '';
 beforeAll(async () => {
   root = await mkdtemp(path.join(tmpdir(), 'hearth-signals-'));
   await writeFile(path.join(root, 'package.json'), '{"version":"0.0.0"}');
-  await buildForNode({ hearth: path.join(import.meta.dirname, '../../../electron/cli.ts') }, path.join(root, 'out', 'cli'));
+  await buildForNode({ hearth: path.join(import.meta.dirname, '../../../electron/cli.ts'), leaver: path.join(import.meta.dirname, '../adapters/leaver.ts') }, path.join(root, 'out', 'cli'));
 });
 afterAll(() => rm(root, { recursive: true, force: true }));
 
@@ -44,4 +44,11 @@ describe('a command that a signal ends while OpenClaw checks', () => {
     expect(await readFile(path.join(state, 'openclaw.json'), 'utf8')).toBe(config);
     for (const pid of (await readFile(pids, 'utf8')).trim().split(' ').map(Number)) await expect.poll(() => isAlive(pid)).toBe(false);
   });
+});
+
+it('a process that leaves by the short way takes the tools with it that it runs', async () => {
+  const pids = path.join(root, 'left');
+  const child = spawn(process.execPath, [path.join(root, 'out/cli/leaver.mjs'), pids], { stdio: 'ignore' });
+  expect(await new Promise((end) => child.once('exit', end))).toBe(3);
+  for (const pid of (await readFile(pids, 'utf8')).trim().split(' ').map(Number)) await expect.poll(() => isAlive(pid)).toBe(false);
 });

@@ -1,9 +1,9 @@
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { readTree } from '../adapters/config-tree.ts';
-import { envFileOf } from '../adapters/env-file.ts';
-import { checkFolders, namesOfState, removeLeftoverFolders, removeLeftovers, removeLeftoversBeside } from '../adapters/leftovers.ts';
-import type { World } from './world.ts';
+import { readTree } from './config-tree.ts';
+import { envFileOf } from './env-file.ts';
+import { checkFolders, namesOfState, removeLeftoverFolders, removeLeftovers, removeLeftoversBeside } from './leftovers.ts';
+import type { World } from '../host/world.ts';
 
 /** Removes the temporary files that a Hearth left which was killed: copies of the config and of the keys, and files of Hearth's own. Never fails. */
 export async function sweepWorld({ configPath, env, openclawStateDir, stateDir }: Pick<World, 'configPath' | 'env' | 'openclawStateDir' | 'stateDir'>): Promise<void> {
