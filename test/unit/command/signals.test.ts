@@ -25,7 +25,7 @@ const isAlive = (pid: number): boolean => {
 };
 
 describe('a command that a signal ends while OpenClaw checks', () => {
-  it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('takes its copy and OpenClaw with it: %s', async (signal) => {
+  it.concurrent.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('takes its copy and OpenClaw with it: %s', async (signal) => {
     const dir = await mkdtemp(path.join(root, 'home-'));
     const [state, bin] = [path.join(dir, '.openclaw'), path.join(dir, 'bin')];
     for (const folder of [state, bin]) await mkdir(folder);
