@@ -45,13 +45,17 @@ const rightToLeft = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC\u{10800}-\u{10FFF}
 /** What `inSentence` set apart before, which may be a value of a sentence that is itself a value. */
 const setApart = /(\u2068[^\u2066-\u2069]*\u2069)/u;
 
+/** Hearth's own sentences hold ranges together with it, and it turns nothing round. */
+const wordJoiner = '\u2060';
+const shownPiece = (piece: string): string => piece.split(wordJoiner).map(shownLine).join(wordJoiner);
+
 /**
- * The same of a text that is put into a sentence of other words: where it is written from right to left it is set apart (first strong
+ * The same of a text that is put into a sentence of other words, whose word joiners stay: where it is written from right to left it is set apart (first strong
  * isolate, UAX #9), so that the numbers and words beside it keep their place. Twice is as once.
  */
 export function inSentence(text: string): string {
   return text.split(setApart).map((piece, at) => {
-    const line = at % 2 === 1 ? shownLine(piece.slice(1, -1)) : shownLine(piece);
+    const line = shownPiece(at % 2 === 1 ? piece.slice(1, -1) : piece);
     return at % 2 === 1 || rightToLeft.test(line) ? `\u2068${line}\u2069` : line;
   }).join('');
 }

@@ -47,6 +47,7 @@ describe('a text that is shown as it is', () => {
 
 describe('a text in a sentence', () => {
   it('is left as it is where it runs from left to right', () => expect(inSentence('Qwen3 日本語 8-bit')).toBe('Qwen3 日本語 8-bit'));
+  it('keeps the joiner that holds a range of Hearth’s own together', () => expect(inSentence('0.8\u2060–\u20601.7 s')).toBe('0.8\u2060–\u20601.7 s'));
   it('is set apart where it runs from right to left, so that “18 GB” beside it stays so', () => expect(`${inSentence('מודל')} · 18 GB`).toBe('\u2068מודל\u2069 · 18 GB'));
   it('has what can’t be seen written out, also where it would set itself apart', () => expect(inSentence('a\u202eb\u2068c\nd')).toBe('a\\u202eb\\u2068c\\nd'));
   it('that is part of another one is set apart once', () => fc.assert(fc.property(fc.oneof(anyText, fc.constant('מודל 8')), (text) => {
