@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { constants, existsSync, linkSync, readFileSync, renameSync, statSync, unlinkSync } from 'node:fs';
 import { lchown, link, lstat, mkdir, open, readdir, stat, unlink, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { AppError } from '../../shared/errors.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { copyAttributes } from './file-attributes.ts';
@@ -34,6 +35,12 @@ export async function namesOf(file: string, { ino, nlink }: { readonly ino: numb
   return nlink - own.filter(Boolean).length;
 }
 
+/**
+ * OpenClaw watches its config by chokidar, which passes over whatever happens within 5 ms of what it heard last. Making the second name of
+ * the old file is such an event, so the rename may be passed over; taking that name away, after this pause, is what it then hears.
+ */
+const watchersRestMs = 25;
+
 type Replacing = {
   readonly file: string;
   readonly standing: Standing;
@@ -62,6 +69,7 @@ export async function replaceFile({ file, standing, bytes, mode = standing.mode,
     // At once, while nobody else has come to the new file; and again for whoever was slower.
     if (!isAsRead(kept, standing) && putBack(file, kept, made)) return err('changed');
     await flushFolder(path.dirname(file));
+    await sleep(watchersRestMs);
     return !isAsRead(kept, standing) && putBack(file, kept, made) ? err('changed') : ok(null);
   } finally {
     await remove(next);
