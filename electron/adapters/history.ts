@@ -7,7 +7,7 @@ import { guardOverflow } from '../../shared/guard/undoable.ts';
 import { stands } from '../../shared/openclaw/happened.ts';
 import { historyEntry, keyPath, type HistoryEntry } from '../../shared/openclaw/types.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
-import { diskError, writeFlushed } from './config-file.ts';
+import { diskError, writeFlushed } from './replace-file.ts';
 import { isAlive } from './state-lock.ts';
 import { namesOfState, removeLeftovers } from './leftovers.ts';
 import { isOwnFolder, makePrivate } from './own-folder.ts';

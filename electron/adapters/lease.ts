@@ -4,7 +4,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import type { AppError } from '../../shared/errors.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
-import { diskError } from './config-file.ts';
+import { diskError } from './replace-file.ts';
 import { isAlive } from './state-lock.ts';
 import { stateText } from './state-store.ts';
 

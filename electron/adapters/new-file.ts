@@ -4,7 +4,7 @@ import { homedir } from 'node:os';
 import path from 'node:path';
 import type { AppError } from '../../shared/errors.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
-import { createOnly, diskError, writeFlushed } from './config-file.ts';
+import { createOnly, diskError, writeFlushed } from './replace-file.ts';
 import { removeLeftoversBeside, temporaryBeside } from './leftovers.ts';
 
 /** The owner's folder. */

@@ -6,7 +6,7 @@ import type { AppError } from '../../shared/errors.ts';
 import { lacksCommand, parseOldCheck, parseValidation, parseVersion, type ConfigIssue } from '../../shared/openclaw/cli-output.ts';
 import { compareVersions } from '../../shared/openclaw/versions.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
-import { diskError } from './config-file.ts';
+import { diskError } from './replace-file.ts';
 import { checkFolders, removeLeftoverFolders, temporaryLifeMs } from './leftovers.ts';
 import { executableFingerprint, findOpenClaw, type Found, type Surroundings } from './openclaw-find.ts';
 import { runTool, type ToolEnd } from './run-tool.ts';

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { constants, existsSync, linkSync, readFileSync, renameSync, statSync, unlinkSync } from 'node:fs';
 import { lchown, link, lstat, mkdir, open, readdir, stat, unlink, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { AppError } from '../../shared/errors.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { copyAttributes } from './file-attributes.ts';
+import { namesBeside, temporaryBeside } from './leftovers.ts';
 
 /** Whom a file belongs to, by numbers; both 0 where the system knows no such numbers. */
 export type Owner = { readonly uid: number; readonly gid: number };
@@ -23,14 +24,13 @@ export const basisOf = (bytes: Uint8Array): string => createHash('sha256').updat
 
 export const codeOf = (cause: unknown): string => (cause instanceof Error && 'code' in cause ? String(cause.code) : '');
 
-const besideMark = (file: string): string => `.${path.basename(file)}.hearth-`;
-const besideOf = (file: string): string => path.join(path.dirname(file), besideMark(file) + randomBytes(6).toString('hex'));
 
 /** How many names an open file has on its drive, without those that a replacement of it holds for a moment. */
 export async function namesOf(file: string, { ino, nlink }: { readonly ino: number; readonly nlink: number }): Promise<number> {
   if (nlink <= 1) return nlink;
   const folder = path.dirname(file);
-  const beside = (await readdir(folder).catch(() => [])).filter((name) => name.startsWith(besideMark(file)));
+  const named = namesBeside(file);
+  const beside = (await readdir(folder).catch(() => [])).filter((name) => named.test(name));
   const own = await Promise.all(beside.map((name) => lstat(path.join(folder, name)).then((info) => info.ino === ino, () => false)));
   return nlink - own.filter(Boolean).length;
 }
@@ -60,8 +60,8 @@ type Replacing = {
  * Errors: `NotReplaced`. Throws what the disk says.
  */
 export async function replaceFile({ file, standing, bytes, mode = standing.mode, leadsHere = () => true, copy = copyAttributes }: Replacing): Promise<Result<null, NotReplaced>> {
-  const next = besideOf(file);
-  const kept = besideOf(file);
+  const next = temporaryBeside(file);
+  const kept = temporaryBeside(file);
   try {
     if (bytes !== null && !(await makeNext({ file, standing, bytes, mode, next, copy }))) return err('not-kept');
     const made = bytes === null ? null : { ino: statSync(next).ino, basis: basisOf(bytes) };
@@ -162,7 +162,7 @@ function putBack(file: string, kept: string, made: { readonly ino: number; reado
  */
 export async function createFile(file: string, bytes: Uint8Array): Promise<Result<null, 'changed'>> {
   const folder = path.dirname(file);
-  const next = besideOf(file);
+  const next = temporaryBeside(file);
   try {
     await makeFolder(folder);
     await writeFlushed(next, bytes, privateMode, await ownerIn(folder));

@@ -6,7 +6,7 @@ import path from 'node:path';
 import type { AppError } from '../../shared/errors.ts';
 import type { ServicePlace } from '../../shared/guard/service.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
-import { createOnly, diskError, writeFlushed } from './config-file.ts';
+import { createOnly, diskError, writeFlushed } from './replace-file.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 

@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { AppError } from '../../shared/errors.ts';
 import { err, type Result } from '../../shared/result.ts';
-import { diskError } from './config-file.ts';
+import { diskError } from './replace-file.ts';
 
 /** A change of a small file takes milliseconds: who holds it for longer than this is gone, or sleeps. */
 const staleMs = 10_000;

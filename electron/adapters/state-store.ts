@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { readdir, readFile, rename, stat, unlink } from 'node:fs/promises';
+import { readFile, rename, stat, unlink } from 'node:fs/promises';
 import path from 'node:path';
 import type { z } from 'zod';
 import type { AppError } from '../../shared/errors.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { nextState, noState, readState, unknownIn, type StateRead } from '../../shared/state/state-file.ts';
-import { diskError, writeFlushed } from './config-file.ts';
+import { namesOfState, removeLeftovers } from './leftovers.ts';
+import { diskError, writeFlushed } from './replace-file.ts';
 import { locked } from './state-lock.ts';
 
 /**
@@ -27,8 +28,6 @@ export type StateTrouble = Extract<AppError, { kind: `state-${string}` }>;
 const asideKept = 3;
 /** What another program is writing in place is whole after this long. */
 const settleMs = 100;
-/** What a Hearth that was killed left behind. */
-const leftoverMs = 60_000;
 
 const codeOf = (cause: unknown): string => (cause instanceof Error && 'code' in cause ? String(cause.code) : '');
 
@@ -154,7 +153,7 @@ export function stateFile<S extends z.ZodType>(stateDir: string, name: string, s
       return there.ok ? there.value.value : fallback;
     },
     change: (next) => locked(file, async () => {
-      await sweepLeftovers(path.dirname(file), name);
+      await removeLeftovers(path.dirname(file), [namesOfState]);
       const there = await settled();
       if (!there.ok) return there;
       const after = next(there.value.value);
@@ -167,17 +166,6 @@ export function stateFile<S extends z.ZodType>(stateDir: string, name: string, s
 }
 
 const isDamaged = <T>(read: StateRead<T> | null): read is null | (StateRead<T> & { damaged: true }) => read === null || read.damaged;
-
-/** Takes away what a Hearth that was killed while it wrote this file left of it. */
-async function sweepLeftovers(folder: string, name: string): Promise<void> {
-  const ours = (one: string): boolean => one.startsWith(`.${name}.`) && /^[0-9a-f]{8}$/.test(one.slice(name.length + 2));
-  const names = (await readdir(folder).catch(() => [])).filter(ours);
-  for (const one of names) {
-    const left = path.join(folder, one);
-    const facts = await stat(left).catch(() => null);
-    if (facts !== null && Date.now() - facts.mtimeMs > leftoverMs) await unlink(left).catch(() => undefined);
-  }
-}
 
 /** Where Hearth keeps its own data when the owner names no place. */
 export function defaultStateDir(platform: string, env: Readonly<Record<string, string | undefined>>, home: string): string {

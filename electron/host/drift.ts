@@ -4,7 +4,7 @@ import type { PastConfig } from '../../shared/openclaw/past-config.ts';
 import { standing } from '../../shared/openclaw/standing.ts';
 import type { Outcome } from '../../shared/openclaw/types.ts';
 import { ok, type Result } from '../../shared/result.ts';
-import { basisOf } from '../adapters/config-file.ts';
+import { basisOf } from '../adapters/replace-file.ts';
 import { readTree, resolveInclude, type ConfigTree } from '../adapters/config-tree.ts';
 import type { StoredEntry } from '../adapters/history.ts';
 import { commit } from './changes.ts';

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { diskError, readConfig, removeConfig, whyReadonly, writeConfig, type ConfigSnapshot } from '../../../electron/adapters/config-file.ts';
+import { diskError } from '../../../electron/adapters/replace-file.ts';
+import { readConfig, removeConfig, whyReadonly, writeConfig, type ConfigSnapshot } from '../../../electron/adapters/config-file.ts';
 
 let dir: string;
 let file: string;
