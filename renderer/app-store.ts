@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { AppInfo, Language, Request, Settings } from '../shared/contract/contract.ts';
 import type { AppError } from '../shared/errors.ts';
+import { baseUrl } from '../shared/servers/address.ts';
 import type { ModelAction, WarmModel } from '../shared/servers/jobs.ts';
 import { isWarm, withWarm } from '../shared/wizard/model-actions.ts';
 import type { Client } from './client.ts';
@@ -79,7 +80,7 @@ export function createAppStore(client: Client): AppStore {
       },
       keepMachine: async (url) => {
         if (get().settings?.machines.includes(url) === true) return;
-        await change(({ machines }) => ({ machines: [...machines.filter((one) => one !== url), url] }));
+        await change(({ machines }) => ({ machines: [...machines.filter((one) => one !== url && baseUrl(one) !== null), url] }));
       },
       keepWarm: async (model, on) => {
         await change(({ keepWarm }) => ({ keepWarm: withWarm(keepWarm, model, on) }));

@@ -7,7 +7,6 @@ import { parse } from '../../shared/json5/parse.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { basisOf, codeOf, createFile, diskError, isAbsent, namesOf, privateMode, replaceFile, type NotReplaced, type Owner, type Standing } from './replace-file.ts';
 
-
 /** A config as it stood at one moment. `text` is null where there is no file; then `basis`, a fingerprint of the bytes, is `absent`. */
 export type ConfigSnapshot = Standing & {
   /** Where the owner knows the file. */

@@ -59,7 +59,7 @@ export function ChangesRail({ store }: { store: HomeStore }) {
   return (
     <>
       <h2>{t('history.title')}</h2>
-      {damaged.length === 0 ? null : <p className="dim">{t('history.damaged', { files: damaged.join(t('history.and')) })}</p>}
+      {damaged.length === 0 ? null : <p className="dim break">{t('history.damaged', { files: damaged.join(t('history.and')) })}</p>}
       {history.length === 0 ? <p className="dim">{t('history.empty')}</p> : (
         <>
           <ul className="changes">

@@ -16,6 +16,7 @@ import { reachMap, stray } from '../reach/types.ts';
 import type { Result } from '../result.ts';
 import { auditPair, safetyKind, safetyRow } from '../safety/types.ts';
 import { modelAction, modelJob, warmModel } from '../servers/jobs.ts';
+import { typedUrl } from '../servers/server-url.ts';
 import { endpoint, sweepResult } from '../servers/types.ts';
 
 /** An id that the caller makes for a piece of long work, so that its progress can be told apart and it can be cancelled. */
@@ -41,7 +42,7 @@ export const settings = z.object({
 export type Settings = z.infer<typeof settings>;
 
 /** Only what is given changes. */
-const settingsChange = z.object({ tier: tierKey.nullable().exactOptional(), language: language.nullable().exactOptional(), machines: z.array(z.string()).exactOptional(), keepWarm: z.array(warmModel).exactOptional(), otherMachine: z.string().nullable().exactOptional(), budgetBytes: z.number().positive().nullable().exactOptional() });
+const settingsChange = z.object({ tier: tierKey.nullable().exactOptional(), language: language.nullable().exactOptional(), machines: z.array(typedUrl).exactOptional(), keepWarm: z.array(warmModel).exactOptional(), otherMachine: z.string().nullable().exactOptional(), budgetBytes: z.number().positive().nullable().exactOptional() });
 
 export const appInfo = z.object({
   version: z.string(),

@@ -126,6 +126,98 @@ const packageGuards = rows('electron-builder.yml', unit('shell/builder-config'),
   ['no modules are shipped', "  - '!node_modules/**'\n", ''],
 ]);
 
+const writerGuards = [
+  ...rows('electron/adapters/replace-file.ts', unit('adapters/replace-file', 'adapters/config-file'), [
+    ['bytes are compared before they are replaced', ' && basisOf(readFileSync(look)) === standing.basis;', ';'],
+    ['so are rights', " && (now.mode & 0o777) === standing.mode", ''],
+    ['the path still leads there', '!leadsHere() || ', ''],
+    ['what was replaced is looked at once more', 'if (!isAsRead(kept, standing) && putBack(file, kept, made)) return err(\'changed\');', ''],
+    ['the owner is kept', "if (now.uid !== uid || now.gid !== gid) await handle.chown(uid, gid).catch(() => undefined);", ''],
+    ['what can’t be kept is refused', 'if (!(await giveTo(handle, standing, mode))) return false;', 'await giveTo(handle, standing, mode);'],
+    ['the mode is kept', "if (((await handle.stat()).mode & 0o777) !== mode) await handle.chmod(mode);", ''],
+    ['nothing stays behind', '    await remove(next);\n    await remove(kept);', ''],
+  ]),
+  ...rows('electron/adapters/config-file.ts', unit('adapters/config-file', 'host/road'), [
+    ['a file that is being written is read again', 'if (!isFresh || isWhole(read)) return read;', 'return read;'],
+    ['what is no file is not opened', "if (!(await stat(target)).isFile()) return unreadable('not-a-file');", ''],
+    ['a huge file is not read', "if (info.size > maxBytes) return unreadable('too-large');", ''],
+    ['bytes that are no text stay', "if (text === null) return unreadable('encoding', info.mtimeMs);", ''],
+    ['a config may be closed by the environment', "if (env['OPENCLAW_CONFIG_READONLY'] === '1') return readonly('env');", ''],
+    ['or by Nix', "if (env['OPENCLAW_NIX_MODE'] === '1') return readonly('nix');", ''],
+    ['or by its rights', '(snapshot.mode & 0o222) === 0 || ', ''],
+  ]),
+  ...rows('electron/adapters/env-file.ts', unit('adapters/env-file'), [
+    ['a link is not written through', ' || isLink(file)) return err', ') return err'],
+    ['nor a second name', '(await namesOf(file, info)) > 1 || ', ''],
+    ['what all may read is closed', '(mode & 0o007) === 0 ? mode : privateMode', 'mode'],
+    ['bytes that are no text stay', "Buffer.from(text, 'utf8').equals(bytes) ? ok(", 'bytes.length >= 0 ? ok('],
+  ]),
+  ...rows('electron/adapters/new-file.ts', unit('host/cluster'), [
+    ['a program’s place is left', "if (isTaken(place.target)) return refuse('taken-place');", ''],
+    ['only Hearth’s own file is replaced', "if (before !== null && !isOurs(before)) return refuse('not-ours');", ''],
+    ['a copy is kept', 'const kept = await keepCopy(place.target);', "const kept = `${place.target}.bak`;"],
+  ]),
+  ...rows('electron/host/changes.ts', unit('host/road'), [
+    ['a change of others since the review is named', "if (conflicts.length > 0) return stop(", 'if (false) return stop('],
+    ['a copy is kept before the file changes', 'if (!kept.ok) return failed(kept.error);', ''],
+    ['what can’t be written is refused', 'if (locked !== null) return stop({ ...full, snippet }, locked);', ''],
+  ]),
+  ...rows('shared/json5/edit.ts', unit('json5/edit', 'json5/properties'), [
+    ['the result is read again', 'if (meant === null || !sameValue(readBack(result), meant.value)) return err(problem);', ''],
+    ['a repeated key is refused', "if (found.length > 1) return at('duplicate-key', (found[1] as Item).start);", ''],
+    ['strict JSON stays strict', 'if (style.strict && !respelled && !isJson(result)) return err(problem);', ''],
+  ]),
+];
+
+const stateGuards = [
+  ...rows('electron/adapters/state-store.ts', unit('adapters/state-store', 'host/state'), [
+    ['only what is missing is absent', "if (codeOf(cause) === 'ENOENT') {", 'if (true) {'],
+    ['a damaged file is put aside', '      await rename(file, aside(1));', ''],
+  ]),
+  ...rows('shared/state/state-file.ts', unit('state/state-file', 'host/state'), [
+    ['what a newer Hearth wrote stays', 'if (same(before, after)) return raw;', ''],
+    ['its entries stay', 'return [...after.map((one) => stood.get(JSON.stringify(one))?.shift() ?? one), ...strange];', 'return [...after.map((one) => stood.get(JSON.stringify(one))?.shift() ?? one)];'],
+  ]),
+  ...rows('shared/guard/recall.ts', unit('host/guard', 'guard/decide'), [['a guard without a memory asks the history', "if (since === null || instead === undefined || local?.where !== 'local') return null;", 'return null;']]),
+];
+
+const secretGuards = [
+  ...rows('shared/openclaw/secrets.ts', unit('openclaw/secrets'), [
+    ['a value is masked by its key', "verdicts.get(node) === 'secret' ? mask : ", ''],
+    ['a text by what stands in it', "verdicts.get(node) === 'text' ? maskString(node.value) : node.value", "verdicts.get(node) === 'text' ? node.value : node.value"],
+    ['comments are looked into', "for (const one of within(text.slice(start, end), 'config')) spans.push(", "for (const one of [] as Span[]) spans.push("],
+    ['a secret of a value is not shown in a comment', 'covered(text, [...spans, ...repeated])', 'covered(text, spans)'],
+    ['a text that is no JSON5 shows none', "[...within(text, 'config'), ...longIn(text)]", '[]'],
+    ['a diff shows none', '[maskText(before), maskText(after)]', '[before, after]'],
+  ]),
+  ...rows('shared/openclaw/secrets/shapes.ts', unit('openclaw/secrets'), [
+    ['who somebody is in an address', "if (text.includes('@')) for", 'if (false) for'],
+    ['what opens something in an address', "if (text.includes('=')) parameters(text, spans);", ''],
+    ['what stands behind Bearer', 'if (/bearer|basic/i.test(text)) schemes(text, spans);', ''],
+    ['a webhook', "if (text.includes('/')) webhooks(text, spans);", ''],
+    ['a private key', 'spans.push({ start: at, end });\n    at = text.indexOf(', 'void end;\n    at = text.indexOf('],
+  ]),
+  ...rows('shared/hosted/sendable.ts', unit('host/secrets'), [
+    ['only what is named as a key is sent', "if (!isKeyName(name)) return 'not-a-key-name';", ''],
+    ['a provider’s own only with a yes', "? 'hosted-key' : null", '? null : null'],
+  ]),
+  ...rows('electron/adapters/http.ts', unit('host/secrets'), [['a key that comes back is struck out', 'status >= 400 ? maskSent(body, keys) : ', 'status >= 400 ? body : ']]),
+];
+
+const wordGuards = [
+  ...rows('electron/command/printed.ts', unit('command/printed'), [
+    ['nothing printed moves the cursor', 'world.stdout(shownText(text))', 'world.stdout(text)'],
+    ['nor by the other stream', 'world.stderr(shownText(text))', 'world.stderr(text)'],
+    ['no text begins a line of its own', 'ofLines.has(name) ? one : shownLine(one)', 'one'],
+  ]),
+  ...rows('shared/foreign-text.ts', unit('foreign-text'), [
+    ['what can’t be seen is left out', ".replace(hidden, '')", ''],
+    ['what is long is cut', 'return line.length <= most ? line', 'return true ? line'],
+    ['words from right to left are set apart', ' || rightToLeft.test(line)', ''],
+  ]),
+];
+
 export const mutations: readonly Mutation[] = [
   ...windowGuards, ...pageGuards, ...senderGuards, ...policyGuards, ...shellGuards, ...ticketGuards, ...openerGuards, ...addressGuards, ...templateGuards, ...packageGuards,
+  ...writerGuards, ...stateGuards, ...secretGuards, ...wordGuards,
 ];

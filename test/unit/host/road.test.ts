@@ -71,6 +71,11 @@ describe('setup', () => {
     await expect(stat(config)).rejects.toThrow();
   });
 
+  it('keeps no name and password with a machine that was added', async () => {
+    expect(await host.dispatch('settings.save', { machines: ['http://user:word@10.0.0.7:1234/v1'] })).toMatchObject({ ok: false, error: { kind: 'bad-request' } });
+    expect(await call('settings.save', { machines: ['10.0.0.7:1234'] })).toMatchObject({ machines: ['10.0.0.7:1234'] });
+  });
+
   it('writes an address as a server is asked at it, whatever was pasted', async () => {
     await apply(answers({ local: [{ url: ` ${server.url}/chat/completions\n`, provider: 'lmstudio', model: 'minimax-m2.1-gs32', contextTokens: 196608, api: 'openai-responses' }] }));
     expect(await text()).toContain(`baseUrl: "${server.url}"`);
