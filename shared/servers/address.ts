@@ -21,18 +21,19 @@ function ipv4(text: string): readonly number[] | null {
 function ipv6(text: string): readonly number[] | null {
   const halves = text.split('::');
   if (halves.length > 2) return null;
-  const groups = (half: string): number[] | null => {
+  const groups = (half: string, isLast: boolean): number[] | null => {
     if (half === '') return [];
     const parts = half.split(':');
-    const tail = ipv4(parts.at(-1) ?? '');
+    // An IPv4 address stands at the very end alone.
+    const tail = isLast ? ipv4(parts.at(-1) ?? '') : null;
     const words = tail === null ? parts : parts.slice(0, -1);
     if (!words.every((word) => /^[0-9a-f]{1,4}$/i.test(word))) return null;
     const numbers = words.map((word) => Number.parseInt(word, 16));
     const [a = 0, b = 0, c = 0, d = 0] = tail ?? [];
     return tail === null ? numbers : [...numbers, a * 256 + b, c * 256 + d];
   };
-  const before = groups(halves[0] ?? '');
-  const after = halves.length === 2 ? groups(halves[1] ?? '') : [];
+  const before = groups(halves[0] ?? '', halves.length === 1);
+  const after = halves.length === 2 ? groups(halves[1] ?? '', true) : [];
   if (before === null || after === null) return null;
   const missing = 8 - before.length - after.length;
   if (halves.length === 1) return missing === 0 ? before : null;

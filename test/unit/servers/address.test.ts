@@ -26,7 +26,7 @@ describe('baseUrls', () => {
     ['api.example.com/v1', ['https://api.example.com/v1', 'http://api.example.com/v1']],
   ])('reads %j', (typed, urls) => expect(baseUrls(typed)).toEqual(urls));
 
-  it.each(['', ' ', 'http://', 'ftp://x', 'a b', 'x:0', 'x:70000', 'x:port', 'http://user:word@x', '1.2.3', '300.1.1.1', '2130706433', '0x7f.1', '127.1', '[::1', '[fe80::1%25en0]:80', '-x-', 'x/<script>', 'javascript:alert(1)'])('takes %j for no address', (typed) => expect(baseUrls(typed)).toEqual([]));
+  it.each(['', ' ', 'http://', 'ftp://x', 'a b', 'x:0', 'x:70000', 'x:port', 'http://user:word@x', '1.2.3', '300.1.1.1', '2130706433', '0x7f.1', '127.1', '[::1', '127.0.0.1::1', '[127.0.0.1::]:80', '[fe80::1%25en0]:80', '-x-', 'x/<script>', 'javascript:alert(1)'])('takes %j for no address', (typed) => expect(baseUrls(typed)).toEqual([]));
 
   it.each(['169.254.169.254', 'http://169.254.169.254/latest', '[fd00:ec2::254]', '[fd00:0ec2:0:0::254]:80', '[::ffff:169.254.169.254]', '100.100.100.200', 'metadata.google.internal.'])('never leads to a metadata service: %j', (typed) => {
     expect(baseUrls(typed)).toEqual([]);
