@@ -1,4 +1,4 @@
-import { chmod, lstat, mkdir, mkdtemp, open, readdir, readFile, rename, rm, stat, symlink, utimes, writeFile } from 'node:fs/promises';
+import { chmod, lstat, mkdir, mkdtemp, open, readdir, readFile, rename, rm, stat, symlink, truncate, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -30,6 +30,12 @@ describe('reading', () => {
     await writeFile(file, Buffer.from([0x7b, 0xff, 0x7d]));
     await age(file);
     expect(await readConfig(file)).toMatchObject({ ok: false, error: { kind: 'config-unreadable', cause: 'encoding' } });
+  });
+  it('refuses what is larger than any config, without reading it', async () => {
+    await writeFile(file, '{}');
+    await truncate(file, 33 * 1024 * 1024);
+    await age(file);
+    expect(await readConfig(file)).toMatchObject({ ok: false, error: { kind: 'config-unreadable', cause: 'too-large' } });
   });
   it.each([['loop', () => file], ['link into a folder that is not there', () => path.join(dir, 'drive', 'openclaw.json')]])('refuses a %s and says why', async (_what, to) => {
     await symlink(to(), file);

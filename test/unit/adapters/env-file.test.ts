@@ -38,6 +38,14 @@ describe('the file of keys', () => {
     expect(await readFile(file(), 'utf8')).toBe('OTHER=1\nSTUDIO_KEY=made-up-key-1234567890\n');
   });
 
+  it('is not written where it holds bytes that are no text, which would come back as others', async () => {
+    await mkdir(folder);
+    const bytes = Buffer.from([...Buffer.from('OTHER="'), 0xff, ...Buffer.from('"\n')]);
+    await writeFile(file(), bytes);
+    expect(await keep()).toMatchObject({ ok: false, error: { kind: 'key-not-taken', why: 'unclear-file' } });
+    expect(await readFile(file())).toEqual(bytes);
+  });
+
   it('is not written where it has a second name, of which only one would have the key', async () => {
     await mkdir(folder);
     await writeFile(file(), 'OTHER=1\n');

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { renameSync, writeFileSync } from 'node:fs';
+import { chmodSync, renameSync, writeFileSync } from 'node:fs';
 import { chmod, chown, link, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -67,6 +67,13 @@ describe('a file that takes another’s place', () => {
     expect(await readdir(dir)).toEqual(['openclaw.json']);
   });
 
+  it('is not put there where it can’t be given to whom the old one belongs', async () => {
+    const standing = await lay();
+    // A number that no account has, and that no system gives a file to.
+    expect(await replaceFile({ file, standing: { ...standing, uid: 2 ** 32 - 1 }, bytes: ours })).toEqual({ ok: false, error: 'not-kept' });
+    expect(await standingOf()).toEqual(standing);
+  });
+
   it.each([{ uid: 54_321 }, { gid: 54_321 }])('is not put there as another’s than the old one is (%o)', async (other) => {
     const standing = await lay(0o640);
     expect((await replaceFile({ file, standing: { ...standing, ...other }, bytes: ours })).ok).toBe(false);
@@ -75,6 +82,14 @@ describe('a file that takes another’s place', () => {
 });
 
 describe('what other programs write at the same time', () => {
+  it.each([['bytes', () => writeFileSync(file, theirs)], ['rights', () => chmodSync(file, 0o640)]])('keeps the file from being replaced at all where its %s are not those that were read', async (_what, change) => {
+    const standing = await lay();
+    change();
+    let isReplacing = false;
+    expect(await replaceFile({ file, standing, bytes: ours, leadsHere: () => (isReplacing = true) })).toEqual({ ok: false, error: 'changed' });
+    expect(isReplacing).toBe(false);
+  });
+
   it('stands where they wrote into the file between the comparison and the rename, in that very file', async () => {
     const standing = await lay();
     const { ino } = await stat(file);
