@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, stat, unlink, utimes } from 'node:fs/promises';
+import { stat, unlink, utimes } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import type { AppError } from '../../shared/errors.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
-import { diskError } from './replace-file.ts';
+import { diskError, makeFolder, writeFlushed } from './replace-file.ts';
 import { isAlive } from './state-lock.ts';
 import { stateText } from './state-store.ts';
 
@@ -61,14 +61,9 @@ export async function takeLease(file: string, configPath: string): Promise<Resul
     return ours.ok && ours.value;
   };
   try {
-    await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
+    await makeFolder(path.dirname(file));
     await unlink(file).catch(() => undefined);
-    const handle = await open(file, 'wx', 0o600);
-    try {
-      await handle.writeFile(JSON.stringify({ pid: process.pid, configPath, token }));
-    } finally {
-      await handle.close();
-    }
+    await writeFlushed(file, Buffer.from(JSON.stringify({ pid: process.pid, configPath, token })));
   } catch (cause) {
     return err(cause instanceof Error && 'code' in cause && cause.code === 'EEXIST' ? { kind: 'guard-elsewhere' } : diskError(cause, file));
   }

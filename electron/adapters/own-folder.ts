@@ -1,4 +1,5 @@
-import { chmod, lstat, mkdir, stat } from 'node:fs/promises';
+import { chmod, lstat, stat } from 'node:fs/promises';
+import { makeFolder } from './replace-file.ts';
 
 const openToOthers = 0o022;
 const sticky = 0o1000;
@@ -8,7 +9,7 @@ const sticky = 0o1000;
  * A folder of another account, or one with the sticky bit such as /tmp, stays as it is. Throws what the disk says.
  */
 export async function makePrivate(folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await makeFolder(folder);
   if (process.getuid === undefined) return;
   const { mode, uid } = await stat(folder);
   if (uid !== process.getuid() || (mode & openToOthers) === 0 || (mode & sticky) !== 0) return;

@@ -165,7 +165,7 @@ export async function createFile(file: string, bytes: Uint8Array): Promise<Resul
   const next = temporaryBeside(file);
   try {
     await makeFolder(folder);
-    await writeFlushed(next, bytes, privateMode, await ownerIn(folder));
+    await writeFlushed(next, bytes);
     await createOnly(next, file);
     await flushFolder(folder);
     return ok(null);
@@ -203,8 +203,12 @@ const diskCauses: Readonly<Record<string, Extract<AppError, { kind: 'disk' }>['c
   EBUSY: 'not-replaceable', EXDEV: 'not-replaceable', ENOTSUP: 'not-replaceable', EOPNOTSUPP: 'not-replaceable', ENOSYS: 'not-replaceable',
 };
 
-/** Writes a new file that only its owner may read, and waits until the disk has it. */
-export async function writeFlushed(file: string, bytes: Uint8Array, mode = privateMode, owner: Owner | null = null): Promise<void> {
+/**
+ * Writes a new file that only its owner may read, and waits until the disk has it. What root writes in the folder of another account
+ * belongs to that account, which could not read it else.
+ */
+export async function writeFlushed(file: string, bytes: Uint8Array, mode = privateMode): Promise<void> {
+  const owner = await ownerIn(path.dirname(file));
   const handle = await open(file, 'wx', privateMode);
   try {
     if (owner !== null) await handle.chown(owner.uid, owner.gid);

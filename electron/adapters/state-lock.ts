@@ -1,10 +1,10 @@
-import { mkdir, readFile, rename, stat, unlink, writeFile } from 'node:fs/promises';
+import { readFile, rename, stat, unlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { AppError } from '../../shared/errors.ts';
 import { err, type Result } from '../../shared/result.ts';
-import { diskError } from './replace-file.ts';
+import { diskError, makeFolder } from './replace-file.ts';
 
 /** A change of a small file takes milliseconds: who holds it for longer than this is gone, or sleeps. */
 const staleMs = 10_000;
@@ -37,7 +37,7 @@ export function locked<T>(file: string, task: () => Promise<Result<T, AppError>>
 async function hold<T>(file: string, task: () => Promise<Result<T, AppError>>): Promise<Result<T, AppError>> {
   const lock = path.join(path.dirname(file), `.${path.basename(file)}.lock`);
   try {
-    await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
+    await makeFolder(path.dirname(file));
     for (const from = performance.now(); !(await take(lock)); await pause(retryMs)) {
       if (performance.now() - from > 2 * staleMs) return err({ kind: 'disk', path: file, cause: 'io' });
     }

@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, readdir, readFile, utimes, writeFile } from 'node:fs/promises';
+import { chown, mkdir, readdir, readFile, stat, utimes, writeFile } from 'node:fs/promises';
 import { builtinModules } from 'node:module';
 import path from 'node:path';
 import { build } from 'vite';
@@ -32,6 +32,14 @@ describe('a file of Hearth\'s own', () => {
     expect(await open().read()).toEqual({ ok: true, value: { mode: 'off', count: 0 } });
     expect(told).toEqual([]);
     await expect(readdir(dir)).rejects.toThrow();
+  });
+
+  it('belongs with its folder to whom the folder above it belongs, where root makes it', async () => {
+    const { uid = 0, gid = 0 } = process.getuid?.() === 0 ? { uid: 12_345, gid: 4_242 } : { uid: process.getuid?.(), gid: process.getgid?.() };
+    await chown(path.dirname(dir), uid, gid);
+    expect(await open().change((now) => ({ ...now, count: 1 }))).toMatchObject({ ok: true });
+    expect([await stat(dir), await stat(file)]).toMatchObject([{ uid, gid }, { uid, gid }]);
+    expect(await readdir(dir)).toEqual(['one.json']);
   });
 
   it('that can\'t be read is no fallback: it stops a change, stays as it is and is told once', async () => {
