@@ -9,6 +9,8 @@ type Override = { readonly status?: number; readonly headers?: Readonly<Record<s
 export type RecordedServerOptions = {
   /** 127.0.0.1 unless told, for example '::1'. */
   readonly host?: string;
+  /** Any free one unless told. */
+  readonly port?: number;
   /** Answers that take the place of recorded ones, by "METHOD /path"; `null` takes the route away. */
   readonly routes?: Readonly<Record<string, Override | null>>;
   readonly fallback?: Override;
@@ -50,6 +52,6 @@ export async function startRecorded(id: string, variant = 'default', options: Re
     requests.push({ method, path: url, authorization: request.headers.authorization ?? null });
     const answer = options.key === undefined || isLetIn(request, options.key) ? answerTo(answers, method, url) : served(options.key.refusal);
     response.writeHead(answer.status, answer.headers).end(written(answer, method, url));
-  }, options.host);
+  }, options.host, options.port);
   return { ...fake, requests };
 }

@@ -1,0 +1,178 @@
+import { fork } from 'node:child_process';
+import { mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync, existsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import process from 'node:process';
+import { setTimeout as pause } from 'node:timers/promises';
+import { z } from 'zod';
+import type { EventPayload } from '../../shared/contract/contract.ts';
+import { createHearthHost } from '../../electron/host/create.ts';
+import { createClient } from '../../renderer/client.ts';
+import { createHomeStore } from '../../renderer/home/store.ts';
+import { closedPort } from '../servers/fakes.ts';
+import { boundsAfter, followSignals, measure, type Figures } from './figures.ts';
+import { hurry } from './hurry.ts';
+import { size, timesAsFast } from './size.ts';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'hearth-load-'));
+const [configFolder, stateDir] = [path.join(folder, 'openclaw'), path.join(folder, 'state')];
+const configPath = path.join(configFolder, 'openclaw.json');
+
+const told = z.object({ ports: z.array(z.number()).optional(), comings: z.number().optional() });
+const servers = fork(path.join(import.meta.dirname, 'run.mjs'), ['servers.ts'], { stdio: 'inherit' });
+const heard = () => new Promise<z.infer<typeof told>>((done) => servers.once('message', (message) => done(told.parse(message))));
+const { ports = [] } = await heard();
+const urls = ports.map((port) => `http://127.0.0.1:${port}/v1`);
+const gatewayPort = await closedPort();
+
+followSignals();
+const { timers } = hurry(timesAsFast);
+const broken: string[] = [];
+process.on('warning', (warning) => broken.push(`a warning: ${warning.name} ${warning.message}`));
+
+rmSync(configFolder, { recursive: true, force: true });
+const { mkdirSync } = await import('node:fs');
+mkdirSync(configFolder);
+const chain = ['local/load/model-0', 'anthropic/claude-opus-4-6', 'near/my-model', 'openai/gpt-5.4'];
+writeFileSync(configPath, `// mine
+{
+  gateway: { mode: 'local', port: ${gatewayPort} },
+  ui: { note: 0 }, // told by another program
+  models: { mode: 'merge', providers: {
+    local: { baseUrl: '${urls[0]}', models: [{ id: 'load/model-0' }] },
+    near: { baseUrl: '${urls[1]}', models: [{ id: 'my-model' }] },
+  } },
+  agents: { defaults: { model: {
+    primary: "${chain[0]}", // the big one
+    fallbacks: [ '${chain[1]}', /* spare */ '${chain[2]}', '${chain[3]}' ],
+  } } },
+}
+`, { mode: 0o600 });
+
+const host = await createHearthHost({ shell: 'browser', practice: false, configPath, stateDir, env: { HOME: folder, PATH: '' }, version: '0.0.0' });
+let subscribed = 0;
+const client = createClient({
+  // The wire of the browser shell carries text.
+  invoke: async (name, request) => JSON.parse(JSON.stringify(await host.dispatch(name, request))) as unknown,
+  on(name, listener) {
+    subscribed++;
+    const stop = host.subscribe((one, payload: EventPayload<typeof one>) => one === name && listener(JSON.parse(JSON.stringify(payload))));
+    return () => {
+      subscribed--;
+      stop();
+    };
+  },
+});
+const counts = { changes: 0, told: 0, read: 0, moves: 0, switches: 0, refused: 0, comings: 0, endpoints: 0 };
+client.on('config.changed', () => void counts.told++);
+client.on('servers.found', () => void counts.endpoints++);
+client.on('servers.closed', () => void counts.endpoints++);
+let lastNews: string | null = null;
+client.on('guard.changed', ({ news }) => {
+  if (news !== null && news.at !== lastNews && ['switched', 'returned'].includes(news.news.kind)) counts.moves++;
+  lastNews = news?.at ?? lastNews;
+});
+
+const home = createHomeStore(client);
+home.subscribe((now, before) => void (before.reading && !now.reading && counts.read++));
+const isStill = () => !home.getState().reading && !home.getState().switching;
+const untilRead = async () => {
+  while (!isStill()) await pause(500);
+};
+
+/** What another program does: reads the config, changes one thing of its own, and writes it, in place or by a new file. Now and then the chain as well. */
+function changeAsAnother(at: number): void {
+  const before = readFileSync(configPath, 'utf8');
+  let text = before.replace(/note: \d+/, `note: ${at}`);
+  if (at % 50 === 0) text = text.replace(/fallbacks: \[([^\]]*)'openai\/gpt-5.4'/, "fallbacks: ['openai/gpt-5.4',$1").replace(/,\s*\]/, ' ]');
+  if (at % 2 === 0) writeFileSync(configPath, text);
+  else {
+    writeFileSync(`${configPath}.tmp`, text, { mode: 0o600 });
+    renameSync(`${configPath}.tmp`, configPath);
+  }
+  counts.changes++;
+}
+
+/** What the owner does now and then. */
+async function ownerActs(at: number): Promise<void> {
+  if (at % 12 === 5) await home.getState().keepTheirs();
+  else if (at % 12 === 8) await client.call('drift.putBack', { keys: true, comments: true, dryRun: false });
+  else if (at % 12 === 11) await client.call('history.undo', { id: null, dryRun: false });
+  else {
+    await home.getState().switchTo(at % 2 === 0 ? 'hosted-first' : 'local-first');
+    counts.switches++;
+    if (home.getState().switched?.outcome.applied !== true) counts.refused++;
+  }
+  await untilRead();
+}
+
+/** The window is closed and opened, and all machines are looked at for two minutes. */
+async function lookAround(hour: number, stopHome: () => void): Promise<() => void> {
+  stopHome();
+  const work = `around ${hour}`;
+  await client.call('servers.sweep', { work: `sweep ${hour}`, at: urls });
+  const watching = client.call('servers.watch', { work, urls });
+  await pause(120_000);
+  await client.call('work.cancel', { work });
+  await watching;
+  return home.getState().begin();
+}
+
+const figures: { minute: number; now: Figures }[] = [];
+async function look(minute: number): Promise<void> {
+  const held = heard();
+  servers.send('hold');
+  counts.comings = (await held).comings ?? counts.comings;
+  await pause(60_000);
+  await untilRead();
+  figures.push({ minute, now: await measure({ configPath, stateDir, timers, subscribed: () => subscribed }, () => pause(7_000)) });
+  servers.send('go on');
+}
+
+const begunMs = Date.now();
+const realBegun = process.hrtime.bigint();
+await client.call('guard.save', { mode: 'switch', ceilingHours: null, returnAfterS: 10 });
+let stopHome = home.getState().begin();
+const watching = client.call('servers.watch', { work: 'near', urls: urls.slice(0, 6) });
+const minute = () => (Date.now() - begunMs) / 60_000;
+let [measured, owner] = [0, 0];
+while (minute() < size.minutes || counts.changes < size.changes) {
+  // Each change has its own time; none comes before Home has read the one before.
+  if (counts.changes < Math.min(size.changes, (minute() / size.minutes) * size.changes)) changeAsAnother(counts.changes + 1);
+  if (minute() / 5 > owner + 1) await ownerActs(++owner);
+  if (minute() >= (measured + 1) * size.measuredEach && measured < size.minutes / size.measuredEach - 1) {
+    stopHome = await lookAround(++measured, stopHome);
+    await look(minute());
+  }
+  await pause(700);
+  await untilRead();
+}
+await look(minute());
+
+await client.call('guard.save', { mode: 'off' });
+const text = readFileSync(configPath, 'utf8');
+for (const part of [...chain, '// mine', '/* spare */', '// the big one', `note: ${size.changes}`]) if (!text.includes(part)) broken.push(`the config has lost ${part}`);
+const log = path.join(stateDir, 'hearth.log');
+if (existsSync(log)) broken.push(`told as faults in Hearth: ${readFileSync(log, 'utf8').slice(0, 2000)}`);
+if (counts.moves < size.minutes / 60) broken.push(`the guard moved only ${counts.moves} times`);
+
+const [first, last] = [figures[0]?.now, figures.at(-1)?.now];
+if (first === undefined || last === undefined) throw new Error('nothing was measured');
+const bounds = boundsAfter(first);
+const names = Object.keys(bounds) as (keyof Figures)[];
+for (const name of names) if (last[name] > bounds[name]) broken.push(`${name}: ${last[name]}, where ${bounds[name]} was the bound`);
+
+const shown = (name: keyof Figures, value: number): string => (name.endsWith('Bytes') ? `${(value / 1024 / 1024).toFixed(2)} MB` : String(value));
+const most = (name: keyof Figures) => Math.max(...figures.map(({ now }) => now[name]));
+console.log(`${Math.round(minute())} minutes in ${Math.round(Number(process.hrtime.bigint() - realBegun) / 1e9)} s (${Math.round(process.cpuUsage().user / 1e6)} s of processor): ${counts.changes} changes by others, ${counts.told} told, Home read ${counts.read} times, ${counts.comings} servers came, ${counts.endpoints} told, the guard moved ${counts.moves} times, the owner switched ${counts.switches} times, ${counts.refused} of them refused`);
+console.log(`${''.padEnd(16)}${['first', 'most', 'last', 'bound'].map((head) => head.padStart(12)).join('')}`);
+for (const name of names) console.log(`${name.padEnd(16)}${[first[name], most(name), last[name], bounds[name]].map((value) => shown(name, value).padStart(12)).join('')}`);
+for (const one of broken) console.log(one);
+
+stopHome();
+servers.send('end');
+await client.call('work.cancel', { work: 'near' });
+await watching;
+await host.close();
+rmSync(folder, { recursive: true, force: true });
+process.exitCode = broken.length === 0 ? 0 : 1;
