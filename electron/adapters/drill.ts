@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { failuresIn, type DrillSeen } from '../../shared/drill/judge.ts';
 import type { DrillScene } from '../../shared/drill/scene.ts';
 import type { DrillCase } from '../../shared/drill/types.ts';
+import { withAny } from './any-signal.ts';
 import { startBroken, startStandIn } from './drill-servers.ts';
 import { runInScratch } from './rehearse.ts';
 
@@ -38,8 +39,8 @@ export async function runDrillTurn({ case: kase, scene, env, files, prompt, keys
     return times.length === 0 ? null : Math.min(...times);
   };
   try {
-    const end = await runInScratch({
-      env, files, prompt, keys, folder: 'hearth-drill-', turnS: scene.turnS ?? patienceS, deadlineMs: startMs + limitS * 1000, signal: AbortSignal.any([signal, limit.signal]),
+    const end = await withAny([signal, limit.signal], (either) => runInScratch({
+      env, files, prompt, keys, folder: 'hearth-drill-', turnS: scene.turnS ?? patienceS, deadlineMs: startMs + limitS * 1000, signal: either,
       config: (at) => scene.config({ ...at, brokenRoot: broken.root, standInRoot: standIn.root }),
       beside({ logFile }) {
         const readLog = async (): Promise<void> => {
@@ -56,7 +57,7 @@ export async function runDrillTurn({ case: kase, scene, env, files, prompt, keys
           await readLog();
         };
       },
-    });
+    }));
     if (end === null) return null;
     const from = firstAt();
     return {

@@ -1,5 +1,6 @@
 import { get } from 'node:http';
 import { z } from 'zod';
+import { withAny } from './any-signal.ts';
 
 const health = z.object({ ok: z.literal(true), status: z.literal('live') });
 /** Nobody on the port says so at once; a gateway that has just started may be busy for a second (seen with 2026.9.6). */
@@ -12,12 +13,11 @@ const maxBytes = 4096;
  * Never throws: refused, slow, cancelled and foreign answers are all false.
  */
 export function gatewayUp(port: number, signal?: AbortSignal): Promise<boolean> {
-  return new Promise((resolve) => {
-    // One deadline over connecting, headers and body; a socket timeout would start again with each byte.
-    const deadline = AbortSignal.timeout(deadlineMs);
+  // One deadline over connecting, headers and body; a socket timeout would start again with each byte.
+  return withAny([signal, AbortSignal.timeout(deadlineMs)], (either) => new Promise((resolve) => {
     const request = get({
       host: '127.0.0.1', port, path: '/health', agent: false,
-      signal: signal ? AbortSignal.any([signal, deadline]) : deadline,
+      signal: either,
       headers: { accept: 'application/json' },
     });
     const answer = (up: boolean): void => {
@@ -35,7 +35,7 @@ export function gatewayUp(port: number, signal?: AbortSignal): Promise<boolean> 
       response.on('error', () => { answer(false); });
       response.on('end', () => { answer(response.statusCode === 200 && isHealth(text)); });
     });
-  });
+  }));
 }
 
 function isHealth(text: string): boolean {

@@ -4,6 +4,7 @@ import { homedir, tmpdir } from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import { err, ok, type Result } from '../../shared/result.ts';
+import { withAny } from './any-signal.ts';
 
 export type Env = Readonly<Record<string, string | undefined>>;
 export type DesktopEnd = { readonly code: number | null; readonly ranMs: number };
@@ -67,10 +68,10 @@ export const systemLauncher: Launcher = {
     return env['ELECTRON_SKIP_BINARY_DOWNLOAD'] || !existsSync(script) ? null : script;
   },
 
-  fetchDesktop: (script, stop) =>
-    new Promise((done) => {
-      const limit = AbortSignal.timeout(FETCH_LIMIT_MS);
-      const child = spawn(process.execPath, [script], { stdio: ['ignore', 'ignore', 'pipe'], signal: AbortSignal.any([stop, limit]) });
+  fetchDesktop(script, stop) {
+    const limit = AbortSignal.timeout(FETCH_LIMIT_MS);
+    return withAny([stop, limit], (signal) => new Promise((done) => {
+      const child = spawn(process.execPath, [script], { stdio: ['ignore', 'ignore', 'pipe'], signal });
       let said = '';
       child.stderr.setEncoding('utf8').on('data', (text: string) => {
         said = (said + text).slice(0, 4096);
@@ -78,7 +79,8 @@ export const systemLauncher: Launcher = {
       child.on('error', (cause) => done(err(limit.aborted ? 'it took more than ten minutes' : cause.message)));
       // What it says when it fails is a stack trace; its first line is the reason.
       child.on('close', (code) => done(code === 0 ? ok(null) : err(said.trim().split('\n', 1)[0] || `exit code ${code}`)));
-    }),
+    }));
+  },
 
   runDesktop: (binary, args, env, stop) =>
     new Promise((done) => {

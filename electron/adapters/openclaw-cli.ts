@@ -6,6 +6,7 @@ import type { AppError } from '../../shared/errors.ts';
 import { lacksCommand, parseOldCheck, parseValidation, parseVersion, type ConfigIssue } from '../../shared/openclaw/cli-output.ts';
 import { compareVersions } from '../../shared/openclaw/versions.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
+import { withAny } from './any-signal.ts';
 import { diskError } from './replace-file.ts';
 import { checkFolders, removeLeftoverFolders, temporaryLifeMs } from './leftovers.ts';
 import { executableFingerprint, findOpenClaw, type Found, type Surroundings } from './openclaw-find.ts';
@@ -58,7 +59,7 @@ export function createOpenClawCli(options: CliOptions = {}): OpenClawCli {
     maxBytes: maxOutputBytes,
     signal: run.signal,
   });
-  const either = (one: AbortSignal | undefined): AbortSignal | undefined => (one === undefined || options.signal === undefined ? (one ?? options.signal) : AbortSignal.any([one, options.signal]));
+  const whileBoth = <T>(asked: AbortSignal | undefined, task: (signal: AbortSignal) => Promise<T>): Promise<T> => withAny([asked, options.signal], task);
 
   async function current(signal?: AbortSignal): Promise<{ found: Found; version: string | null } | null> {
     if (known !== null && await executableFingerprint(known.found.path) === known.found.fingerprint) return known;
@@ -90,11 +91,10 @@ export function createOpenClawCli(options: CliOptions = {}): OpenClawCli {
   /** Lets it look at a copy of this text instead of the config, and removes the copy again. `rename` takes the copy's name out of what it says: that means nothing to the owner. */
   async function withCopy<V>(
     text: string,
-    { configPath, parts = [], ...asked }: CopyOptions,
+    { configPath, parts = [], ...run }: CopyOptions,
     ask: (now: { found: Found; version: string | null }, run: RunOptions) => Promise<Result<V, AppError>>,
     rename: (value: V, named: (said: string) => string) => V,
   ): Promise<Result<V | null, AppError>> {
-    const run = { ...asked, signal: either(asked.signal) };
     const now = await current(run.signal);
     if (run.signal?.aborted) return err({ kind: 'cancelled' });
     if (now === null) return ok(null);
@@ -116,22 +116,21 @@ export function createOpenClawCli(options: CliOptions = {}): OpenClawCli {
   }
 
   return {
-    async install(signal) {
-      const now = await current(either(signal));
+    install: (asked) => whileBoth(asked, async (signal) => {
+      const now = await current(signal);
       return now && { path: now.found.path, version: now.version };
-    },
-    async run(args, asked = {}) {
-      const run = { ...asked, signal: either(asked.signal) };
-      const now = await current(run.signal);
+    }),
+    run: (args, asked = {}) => whileBoth(asked.signal, async (signal) => {
+      const now = await current(signal);
       if (now === null) return ok(null);
+      const end = await start(now.found, args, { ...asked, signal });
+      return end.how === 'exited' ? ok({ code: end.code, stdout: end.stdout, stderr: end.stderr }) : err(failure(end));
+    }),
+    validateConfig: (text, asked) => whileBoth(asked.signal, (signal) => withCopy(text, { ...asked, signal }, (now, run) => check(now.found, now.version, run), (checked, named) => ({ ...checked, issues: checked.issues.map((issue) => ({ ...issue, message: named(issue.message) })) }))),
+    runOnCopy: (args, text, asked) => whileBoth(asked.signal, (signal) => withCopy(text, { ...asked, signal }, async (now, run) => {
       const end = await start(now.found, args, run);
       return end.how === 'exited' ? ok({ code: end.code, stdout: end.stdout, stderr: end.stderr }) : err(failure(end));
-    },
-    validateConfig: (text, options) => withCopy(text, options, (now, run) => check(now.found, now.version, run), (checked, named) => ({ ...checked, issues: checked.issues.map((issue) => ({ ...issue, message: named(issue.message) })) })),
-    runOnCopy: (args, text, options) => withCopy(text, options, async (now, run) => {
-      const end = await start(now.found, args, run);
-      return end.how === 'exited' ? ok({ code: end.code, stdout: end.stdout, stderr: end.stderr }) : err(failure(end));
-    }, (answer, named) => ({ ...answer, stdout: named(answer.stdout), stderr: named(answer.stderr) })),
+    }, (answer, named) => ({ ...answer, stdout: named(answer.stdout), stderr: named(answer.stderr) }))),
   };
 }
 

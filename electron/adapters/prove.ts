@@ -15,6 +15,7 @@ import { hostOf, isLoopbackHost, serverRoot } from '../../shared/servers/address
 import { maskSaid, maskSent, shownAddress } from '../../shared/openclaw/secrets.ts';
 import { classifyError, isErrorBody } from '../../shared/servers/errors.ts';
 import { proofMessage } from '../../shared/words/proof-message.ts';
+import { withAny } from './any-signal.ts';
 import { request, stream } from './http.ts';
 
 /** `headers` carry the key, where one is needed: it stands nowhere else. */
@@ -167,7 +168,8 @@ async function take(row: StepRow, { wanted, results, given, at, run, rehearse }:
   if (why !== null) return stepEnded(why);
   if (row.id === 'rehearsal') return rehearse === null ? stepEnded(judged('skipped', 'openclaw-missing')) : rehearse(given.learned, run.signal, run.onProgress);
   const deadline = AbortSignal.timeout(Math.max(leastDeadlineMs, Math.round((row.deadlineS * 1000) / (run.haste ?? 1))));
-  const ended = await runStep(scripts[row.id](given), at, { ...run, signal: AbortSignal.any([run.signal, deadline]) });
+  const script = scripts[row.id](given);
+  const ended = await withAny([run.signal, deadline], (signal) => runStep(script, at, { ...run, signal }));
   return ended ?? (run.signal.aborted ? null : stepEnded(judged('fail', 'too-slow', { seconds: row.deadlineS })));
 }
 

@@ -2,6 +2,7 @@ import type { AppError } from '../../shared/errors.ts';
 import { err } from '../../shared/result.ts';
 import type { Reply } from '../../shared/servers/asks.ts';
 import { nothingWeighed, weigh } from '../../shared/servers/json-weight.ts';
+import { withAny } from './any-signal.ts';
 import { request, type HttpRequest } from './http.ts';
 
 /** Puts questions to one server and keeps account of what its answers take. */
@@ -77,8 +78,7 @@ export function createPool(poolWeight: number = poolWeights.one): Pool {
           hold(holding, receivedBytes, weighed.weight);
           return weighed.kind === 'other' && receivedBytes >= openingBytes ? 'done' : 'more';
         };
-        const signal = asked.signal === undefined ? cutting.signal : AbortSignal.any([asked.signal, cutting.signal]);
-        const reply = await request({ ...asked, signal, inspect });
+        const reply = await withAny([asked.signal, cutting.signal], (signal) => request({ ...asked, signal, inspect }));
         growing.delete(holding);
         if (!reply.ok) set(holding, 0, 0);
         return cutting.signal.aborted && asked.signal?.aborted !== true ? err(tooLarge(null)) : reply;
