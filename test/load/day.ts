@@ -1,5 +1,5 @@
 import { fork } from 'node:child_process';
-import { mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync, existsSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
@@ -14,12 +14,17 @@ import { boundsAfter, followSignals, measure, type Figures } from './figures.ts'
 import { hurry } from './hurry.ts';
 import { size, timesAsFast } from './size.ts';
 
+/**
+ * The day itself, in a process of its own: the real host, Home's own store before it, the guard that switches, and another program at the
+ * config. The clocks are hurried; disk, sockets and processor are not, so that beside them each is 144 times as slow as
+ * on a real day.
+ */
 const folder = mkdtempSync(path.join(tmpdir(), 'hearth-load-'));
 const [configFolder, stateDir] = [path.join(folder, 'openclaw'), path.join(folder, 'state')];
 const configPath = path.join(configFolder, 'openclaw.json');
 
 const told = z.object({ ports: z.array(z.number()).optional(), comings: z.number().optional() });
-const servers = fork(path.join(import.meta.dirname, 'run.mjs'), ['servers.ts'], { stdio: 'inherit' });
+const servers = fork(path.join(import.meta.dirname, 'servers.mjs'), { stdio: 'inherit' });
 const heard = () => new Promise<z.infer<typeof told>>((done) => servers.once('message', (message) => done(told.parse(message))));
 const { ports = [] } = await heard();
 const urls = ports.map((port) => `http://127.0.0.1:${port}/v1`);
@@ -30,10 +35,8 @@ const { timers } = hurry(timesAsFast);
 const broken: string[] = [];
 process.on('warning', (warning) => broken.push(`a warning: ${warning.name} ${warning.message}`));
 
-rmSync(configFolder, { recursive: true, force: true });
-const { mkdirSync } = await import('node:fs');
 mkdirSync(configFolder);
-const chain = ['local/load/model-0', 'anthropic/claude-opus-4-6', 'near/my-model', 'openai/gpt-5.4'];
+const chain = ['local/load/model-0', 'anthropic/claude-opus-4-6', 'near/my-model', 'openai/gpt-5.4'] as const;
 writeFileSync(configPath, `// mine
 {
   gateway: { mode: 'local', port: ${gatewayPort} },
@@ -84,7 +87,7 @@ const untilRead = async () => {
 function changeAsAnother(at: number): void {
   const before = readFileSync(configPath, 'utf8');
   let text = before.replace(/note: \d+/, `note: ${at}`);
-  if (at % 50 === 0) text = text.replace(/fallbacks: \[([^\]]*)'openai\/gpt-5.4'/, "fallbacks: ['openai/gpt-5.4',$1").replace(/,\s*\]/, ' ]');
+  if (at % 200 === 0) text = text.replace(/near\/my-model|openai\/gpt-5\.4/g, (name) => (name === chain[2] ? chain[3] : chain[2]));
   if (at % 2 === 0) writeFileSync(configPath, text);
   else {
     writeFileSync(`${configPath}.tmp`, text, { mode: 0o600 });
@@ -93,37 +96,44 @@ function changeAsAnother(at: number): void {
   counts.changes++;
 }
 
-/** What the owner does now and then. */
-async function ownerActs(at: number): Promise<void> {
-  if (at % 12 === 5) await home.getState().keepTheirs();
-  else if (at % 12 === 8) await client.call('drift.putBack', { keys: true, comments: true, dryRun: false });
-  else if (at % 12 === 11) await client.call('history.undo', { id: null, dryRun: false });
-  else {
-    await home.getState().switchTo(at % 2 === 0 ? 'hosted-first' : 'local-first');
-    counts.switches++;
-    if (home.getState().switched?.outcome.applied !== true) counts.refused++;
-  }
+async function switchTo(order: 'hosted-first' | 'local-first'): Promise<void> {
+  await home.getState().switchTo(order);
   await untilRead();
+  counts.switches++;
+  if (home.getState().switched?.outcome.applied !== true) counts.refused++;
 }
 
-/** The window is closed and opened, and all machines are looked at for two minutes. */
-async function lookAround(hour: number, stopHome: () => void): Promise<() => void> {
-  stopHome();
+/** What the owner does now and then; the local model is first again after it. */
+async function ownerActs(at: number): Promise<void> {
+  if (at % 6 === 2) await home.getState().keepTheirs();
+  else if (at % 6 === 4) await client.call('drift.putBack', { keys: true, comments: true, dryRun: false });
+  else if (at % 6 === 5) await client.call('history.undo', { id: null, dryRun: false });
+  else await switchTo('hosted-first');
+  const route = await client.call('route.read', {});
+  if (route.ok && route.value.order === 'hosted-first') await switchTo('local-first');
+}
+
+/** All machines are looked for, and watched for two minutes. */
+async function lookAround(hour: number): Promise<void> {
   const work = `around ${hour}`;
   await client.call('servers.sweep', { work: `sweep ${hour}`, at: urls });
   const watching = client.call('servers.watch', { work, urls });
   await pause(120_000);
   await client.call('work.cancel', { work });
   await watching;
-  return home.getState().begin();
 }
 
+let stopHome: (() => void) | null = null;
+/** In minutes. */
+const ownerEach = 8;
 const figures: { minute: number; now: Figures }[] = [];
 async function look(minute: number): Promise<void> {
+  stopHome?.();
+  stopHome = null;
   const held = heard();
   servers.send('hold');
   counts.comings = (await held).comings ?? counts.comings;
-  await pause(60_000);
+  await pause(30_000);
   await untilRead();
   figures.push({ minute, now: await measure({ configPath, stateDir, timers, subscribed: () => subscribed }, () => pause(7_000)) });
   servers.send('go on');
@@ -132,16 +142,22 @@ async function look(minute: number): Promise<void> {
 const begunMs = Date.now();
 const realBegun = process.hrtime.bigint();
 await client.call('guard.save', { mode: 'switch', ceilingHours: null, returnAfterS: 10 });
-let stopHome = home.getState().begin();
 const watching = client.call('servers.watch', { work: 'near', urls: urls.slice(0, 6) });
 const minute = () => (Date.now() - begunMs) / 60_000;
 let [measured, owner] = [0, 0];
 while (minute() < size.minutes || counts.changes < size.changes) {
+  // The window is open for a quarter of the time.
+  const isOpen = minute() % size.measuredEach < size.measuredEach / 4;
+  if (isOpen && stopHome === null) stopHome = home.getState().begin();
+  if (!isOpen && stopHome !== null) {
+    stopHome();
+    stopHome = null;
+  }
   // Each change has its own time; none comes before Home has read the one before.
   if (counts.changes < Math.min(size.changes, (minute() / size.minutes) * size.changes)) changeAsAnother(counts.changes + 1);
-  if (minute() / 5 > owner + 1) await ownerActs(++owner);
+  if (minute() / ownerEach > owner + 1) await ownerActs(++owner);
   if (minute() >= (measured + 1) * size.measuredEach && measured < size.minutes / size.measuredEach - 1) {
-    stopHome = await lookAround(++measured, stopHome);
+    await lookAround(++measured);
     await look(minute());
   }
   await pause(700);
@@ -154,7 +170,7 @@ const text = readFileSync(configPath, 'utf8');
 for (const part of [...chain, '// mine', '/* spare */', '// the big one', `note: ${size.changes}`]) if (!text.includes(part)) broken.push(`the config has lost ${part}`);
 const log = path.join(stateDir, 'hearth.log');
 if (existsSync(log)) broken.push(`told as faults in Hearth: ${readFileSync(log, 'utf8').slice(0, 2000)}`);
-if (counts.moves < size.minutes / 60) broken.push(`the guard moved only ${counts.moves} times`);
+if (counts.moves < Math.floor(size.minutes / 60)) broken.push(`the guard moved only ${counts.moves} times`);
 
 const [first, last] = [figures[0]?.now, figures.at(-1)?.now];
 if (first === undefined || last === undefined) throw new Error('nothing was measured');
@@ -164,12 +180,13 @@ for (const name of names) if (last[name] > bounds[name]) broken.push(`${name}: $
 
 const shown = (name: keyof Figures, value: number): string => (name.endsWith('Bytes') ? `${(value / 1024 / 1024).toFixed(2)} MB` : String(value));
 const most = (name: keyof Figures) => Math.max(...figures.map(({ now }) => now[name]));
-console.log(`${Math.round(minute())} minutes in ${Math.round(Number(process.hrtime.bigint() - realBegun) / 1e9)} s (${Math.round(process.cpuUsage().user / 1e6)} s of processor): ${counts.changes} changes by others, ${counts.told} told, Home read ${counts.read} times, ${counts.comings} servers came, ${counts.endpoints} told, the guard moved ${counts.moves} times, the owner switched ${counts.switches} times, ${counts.refused} of them refused`);
+const seconds = { real: Math.round(Number(process.hrtime.bigint() - realBegun) / 1e9), processor: Math.round(process.cpuUsage().user / 1e6) };
+console.log(`${Math.round(minute())} minutes in ${seconds.real} s, ${seconds.processor} s of processor: ${counts.changes} changes by others, of which ${counts.told} were told; Home read ${counts.read} times;`);
+console.log(`servers came ${counts.comings} times, told ${counts.endpoints} times; the guard moved ${counts.moves} times; the owner switched ${counts.switches} times, ${counts.refused} of them refused`);
 console.log(`${''.padEnd(16)}${['first', 'most', 'last', 'bound'].map((head) => head.padStart(12)).join('')}`);
 for (const name of names) console.log(`${name.padEnd(16)}${[first[name], most(name), last[name], bounds[name]].map((value) => shown(name, value).padStart(12)).join('')}`);
 for (const one of broken) console.log(one);
 
-stopHome();
 servers.send('end');
 await client.call('work.cancel', { work: 'near' });
 await watching;

@@ -34,13 +34,17 @@ export function followSignals(): void {
   };
 }
 
+/** How many signals Node remembers to have made of this one by `AbortSignal.any`. It keeps them in a set of its own kind. */
+function dependantsOf(signal: AbortSignal): number {
+  const symbol = Object.getOwnPropertySymbols(signal).find(({ description }) => description === 'kDependantSignals');
+  const set: unknown = symbol === undefined ? null : Reflect.get(signal, symbol);
+  return typeof set === 'object' && set !== null && 'size' in set ? Number(set.size) : 0;
+}
+
 function atSignals(): number {
   const alive = made.flatMap((one) => one.deref() ?? []);
   made.splice(0, made.length, ...alive.map((one) => new WeakRef(one)));
-  const kept = alive.map((signal) => {
-    const dependants: unknown = Object.getOwnPropertySymbols(signal).filter((symbol) => symbol.description === 'kDependantSignals').map((symbol) => Reflect.get(signal, symbol) as unknown)[0];
-    return getEventListeners(signal, 'abort').length + (dependants instanceof Set ? dependants.size : 0);
-  });
+  const kept = alive.map((signal) => getEventListeners(signal, 'abort').length + dependantsOf(signal));
   return kept.reduce((all, one) => all + one, 0);
 }
 
@@ -99,7 +103,7 @@ const mb = 1024 * 1024;
 /** What may be there at the end, whatever the time it took: as much as at the first look where nothing may grow, with room for what is on its way. */
 export const boundsAfter = (first: Figures): Figures => ({
   heapBytes: first.heapBytes + 12 * mb, rssBytes: first.rssBytes + 96 * mb,
-  resources: first.resources + 6, handles: first.handles + 6, watchedFolders: first.watchedFolders + 2, timers: first.timers + 6, atSignals: first.atSignals + 12, listeners: first.listeners,
+  resources: first.resources + 12, handles: first.handles + 12, watchedFolders: first.watchedFolders + 2, timers: first.timers + 12, atSignals: first.atSignals + 24, listeners: first.listeners,
   // 200 of the owner, 60 of the guard, and the first of all.
   historyEntries: 261, stateFiles: 275, stateBytes: 4 * mb, logBytes: 0, besideConfig: 1,
 });

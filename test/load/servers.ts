@@ -61,5 +61,7 @@ process.on('message', (told) => {
   if (said !== 'go on') for (const up of [...resting]) up();
   if (held) process.send?.({ comings });
 });
+process.on('disconnect', () => process.exit());
 process.send?.({ ports });
 await going;
+process.disconnect();

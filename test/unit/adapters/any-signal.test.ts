@@ -1,18 +1,21 @@
 import { getEventListeners } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { withAny } from '../../../electron/adapters/any-signal.ts';
 import { createOpenClawCli } from '../../../electron/adapters/openclaw-cli.ts';
 import { probeEndpoint } from '../../../electron/adapters/probe.ts';
 import { closedPort } from '../../servers/fakes.ts';
 
-/** What stands at a signal that nobody listens to any more: its own fields alone. */
-const fieldsOf = (signal: AbortSignal): number => Object.getOwnPropertySymbols(signal).length;
-const fresh = fieldsOf(new AbortController().signal);
+/** The listeners of a signal, and its own fields: Node keeps in one more what was made of it. */
+const keptAt = ({ signal }: AbortController) => [getEventListeners(signal, 'abort').length, Object.getOwnPropertySymbols(signal).length];
+const nothing = keptAt(new AbortController());
 
 describe('a signal that outlives what is done under it', () => {
-  const [app, one] = [new AbortController(), new AbortController()];
+  let [app, one] = [new AbortController(), new AbortController()];
+  beforeEach(() => {
+    [app, one] = [new AbortController(), new AbortController()];
+  });
 
   it('ends the task with its own reason, whichever of them it is and whenever that was', async () => {
     const reasonOf = (signal: AbortSignal) => new Promise((done) => (signal.aborted ? done(signal.reason) : signal.addEventListener('abort', () => done(signal.reason))));
@@ -26,19 +29,19 @@ describe('a signal that outlives what is done under it', () => {
   it('keeps nothing of a task that is over, whatever came of it', async () => {
     await withAny([app.signal, one.signal], async () => 1);
     await withAny([app.signal, one.signal], () => Promise.reject(new Error('no'))).catch(() => undefined);
-    expect([app, one].map(({ signal }) => [getEventListeners(signal, 'abort').length, fieldsOf(signal)])).toEqual([[0, fresh], [0, fresh]]);
+    expect([app, one].map(keptAt)).toEqual([nothing, nothing]);
   });
 
   it('keeps nothing of the questions to a server', async () => {
     await probeEndpoint(`http://127.0.0.1:${await closedPort()}/v1`, { signal: app.signal });
-    expect([getEventListeners(app.signal, 'abort').length, fieldsOf(app.signal)]).toEqual([0, fresh]);
+    expect(keptAt(app)).toEqual(nothing);
   });
 
   it('keeps nothing of the calls of OpenClaw', async () => {
     const cli = createOpenClawCli({ env: { PATH: '' }, signal: app.signal });
     await cli.run(['status'], { signal: one.signal });
     await cli.install(one.signal);
-    expect([app, one].map(({ signal }) => [getEventListeners(signal, 'abort').length, fieldsOf(signal)])).toEqual([[0, fresh], [0, fresh]]);
+    expect([app, one].map(keptAt)).toEqual([nothing, nothing]);
   });
 
   it('is joined to others in this one way alone', () => {
