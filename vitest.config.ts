@@ -21,7 +21,7 @@ function filesIn(...folders: string[]): string[] {
  * A machine may be slow or busy, so what is polled says how long it may take only where that is
  * what is tested. Each project has as many workers as keep two cores busy: much of what is tested waits.
  */
-const common: TestProjectInlineConfiguration['test'] = { environment: 'node', pool: 'forks', isolate: false, setupFiles: [path.join(root, 'test/support/measure-busy.ts')], expect: { poll: { timeout: 20_000 } } };
+const common: TestProjectInlineConfiguration['test'] = { environment: 'node', pool: 'forks', isolate: false, setupFiles: [path.join(root, 'test/support/each-file.ts')], expect: { poll: { timeout: 20_000 } } };
 
 const projects: TestProjectInlineConfiguration[] = [
   { resolve: { alias: [{ find: /^electron$/, replacement: fakeElectron }] }, test: { ...common, name: 'unit', maxWorkers: 4, sequence: { groupOrder: 0 }, include: filesIn('test/unit', 'test/servers'), testTimeout: 60_000, hookTimeout: 60_000 } },
