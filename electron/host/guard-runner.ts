@@ -4,7 +4,7 @@ import { guardChain, sameChain, watchedHops, type GuardHop } from '../../shared/
 import { decide, refuse, type Decided } from '../../shared/guard/decide.ts';
 import { blankMemory, isNewMemory, type GuardMemory, type Intent, type Stand } from '../../shared/guard/memory.ts';
 import type { GuardSettings, LocalSeen } from '../../shared/guard/types.ts';
-import { nothingLearned, type Learned } from '../../shared/guard/watching.ts';
+import { nothingLearned, withLearned, type Learned } from '../../shared/guard/watching.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { readTree, type ConfigTree } from '../adapters/config-tree.ts';
 import type { WatchLocal } from '../adapters/guard-watch.ts';
@@ -146,7 +146,7 @@ export function runGuard({ context, queue, write, lease, kept, recall, settings,
         look();
       },
       onLearned(one) {
-        learned = { ...learned, [url]: one };
+        learned = withLearned(learned, url, one);
         look();
       },
     });

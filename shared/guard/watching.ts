@@ -20,6 +20,16 @@ export const learned = z.object({
 export type Learned = z.infer<typeof learned>;
 export const nothingLearned: Learned = learned.parse({});
 
+/** Servers, and models of one that are not watched, are forgotten beyond these numbers, the ones learned first: a config can name ever new ones. */
+const mostServers = 50;
+const mostModels = 200;
+
+/** What is known of all servers, by their addresses, after this was learned of one. */
+export function withLearned(known: Readonly<Record<string, Learned>>, url: string, one: Learned): Record<string, Learned> {
+  const others = Object.entries(known).filter(([address]) => address !== url);
+  return Object.fromEntries([...others, [url, one] as const].slice(-mostServers));
+}
+
 /** How a server is asked whether it lives, and how long it may be silent, in ms. */
 type Manner = { readonly pulse: Ask; readonly patienceMs: number };
 
@@ -131,7 +141,9 @@ function answered(beats: Beats, { how, status, body, ms }: Extract<Heard, { kind
   // What was never in the list is answered all the same by a server that takes any name.
   const missing = Object.fromEntries(models.filter((id) => had.includes(id) && !there(id)).map((id) => [id, (beats.missing[id] ?? 0) + 1]));
   const fresh = models.filter((id) => there(id) && !had.includes(id));
-  return { ...back, state: 'well', listedMs: nowMs, missing, learned: fresh.length === 0 ? back.learned : { ...back.learned, had: [...had, ...fresh] } };
+  const past = had.filter((id) => !models.includes(id)).slice(-mostModels);
+  const known = fresh.length === 0 ? back.learned : { ...back.learned, had: [...past, ...models.filter((id) => had.includes(id)), ...fresh] };
+  return { ...back, state: 'well', listedMs: nowMs, missing, learned: known };
 }
 
 /** A difference of less than this is not worth remembering. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { afterBeat, anew, nextBeat, nothingLearned, patienceOf, seenOf, startBeats, type Beats, type Heard, type Learned } from '../../../shared/guard/watching.ts';
+import { afterBeat, anew, nextBeat, nothingLearned, patienceOf, seenOf, startBeats, withLearned, type Beats, type Heard, type Learned } from '../../../shared/guard/watching.ts';
 
 const model = 'house-model';
 const list = (...ids: string[]): Heard => ({ kind: 'answered', how: 'list', status: 200, body: JSON.stringify({ data: ids.map((id) => ({ id })) }), ms: 3 });
@@ -71,5 +71,25 @@ describe('patience', () => {
     const hung = after([list(model), { kind: 'silent' }]);
     expect(afterBeat(hung, list(model), [model], 8000, 9000).learned.busyMs).toBe(7000);
     expect(afterBeat(hung, list(model), [model], 90_000, 91_000).learned.busyMs).toBe(0);
+  });
+});
+
+describe('what was learned', () => {
+  it('is kept of the servers that were met last, however many addresses a config ever named', () => {
+    let known: Readonly<Record<string, Learned>> = {};
+    for (let port = 1; port <= 300; port++) known = withLearned(withLearned(known, `http://127.0.0.1:${port}/v1`, nothingLearned), 'http://127.0.0.1:1/v1', { ...nothingLearned, busyMs: port });
+    expect(Object.keys(known)).toHaveLength(50);
+    expect(known).toMatchObject({ 'http://127.0.0.1:1/v1': { busyMs: 300 }, 'http://127.0.0.1:300/v1': nothingLearned });
+  });
+
+  it('is kept of the models that were met last, and of all that are watched', () => {
+    let beats = startBeats(nothingLearned);
+    for (let at = 0; at < 1000; at++) beats = afterBeat(beats, list(model, `model-${at}`), [model, `model-${at}`], at, at);
+    const { had } = beats.learned;
+    expect(had).toHaveLength(202);
+    expect(had).toEqual(expect.arrayContaining([model, 'model-999', 'model-998']));
+    const watched = Array.from({ length: 300 }, (_, at) => `many-${at}`);
+    const all = afterBeat(beats, list(...watched), watched, 1000, 1000);
+    expect(afterBeat(all, list(...watched), watched, 1001, 1001).learned).toBe(all.learned);
   });
 });
