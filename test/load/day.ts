@@ -23,6 +23,13 @@ const folder = mkdtempSync(path.join(tmpdir(), 'hearth-load-'));
 const [configFolder, stateDir] = [path.join(folder, 'openclaw'), path.join(folder, 'state')];
 const configPath = path.join(configFolder, 'openclaw.json');
 
+/** What the run made: the folder of the day, and the one that its own bundle stands in. */
+const remove = () => [folder, import.meta.dirname].forEach((one) => rmSync(one, { recursive: true, force: true }));
+process.on('disconnect', () => {
+  remove();
+  process.exit(1);
+});
+
 const told = z.object({ ports: z.array(z.number()).optional(), comings: z.number().optional() });
 const servers = fork(path.join(import.meta.dirname, 'servers.mjs'), { stdio: 'inherit' });
 const heard = () => new Promise<z.infer<typeof told>>((done) => servers.once('message', (message) => done(told.parse(message))));
@@ -192,5 +199,8 @@ servers.send('end');
 await client.call('work.cancel', { work: 'near' });
 await watching;
 await host.close();
-rmSync(folder, { recursive: true, force: true });
+remove();
 process.exitCode = broken.length === 0 ? 0 : 1;
+// With nothing left open it ends by itself.
+process.removeAllListeners('disconnect');
+process.disconnect?.();
