@@ -105,5 +105,5 @@ export const boundsAfter = (first: Figures): Figures => ({
   heapBytes: first.heapBytes + 12 * mb, rssBytes: first.rssBytes + 96 * mb,
   resources: first.resources + 12, handles: first.handles + 12, watchedFolders: first.watchedFolders + 2, timers: first.timers + 12, atSignals: first.atSignals + 24, listeners: first.listeners,
   // 200 of the owner, 60 of the guard, and the first of all.
-  historyEntries: 261, stateFiles: 275, stateBytes: 4 * mb, logBytes: 0, besideConfig: 1,
+  historyEntries: 261, stateFiles: 275, stateBytes: mb, logBytes: 0, besideConfig: 1,
 });
