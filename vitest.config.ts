@@ -24,7 +24,7 @@ function filesIn(...folders: string[]): string[] {
 const common: TestProjectInlineConfiguration['test'] = { environment: 'node', pool: 'forks', isolate: false, setupFiles: [path.join(root, 'test/support/each-file.ts')], expect: { poll: { timeout: 20_000 } } };
 
 const projects: TestProjectInlineConfiguration[] = [
-  { resolve: { alias: [{ find: /^electron$/, replacement: fakeElectron }] }, test: { ...common, name: 'unit', maxWorkers: 4, sequence: { groupOrder: 0 }, include: filesIn('test/unit', 'test/servers'), testTimeout: 60_000, hookTimeout: 60_000 } },
+  { resolve: { alias: [{ find: /^electron$/, replacement: fakeElectron }] }, test: { ...common, name: 'unit', maxWorkers: 4, sequence: { groupOrder: 0 }, include: filesIn('test/unit', 'test/servers'), testTimeout: isDeepRun ? 600_000 : 60_000, hookTimeout: 60_000 } },
   { test: { ...common, name: 'browser', maxWorkers: 2, sequence: { groupOrder: 1 }, include: filesIn('test/browser', 'test/electron'), testTimeout: 60_000, hookTimeout: 120_000 } },
   { test: { ...common, name: 'openclaw', maxWorkers: 2, sequence: { groupOrder: 2 }, include: filesIn('test/openclaw'), testTimeout: 180_000, hookTimeout: 600_000 } },
 ];
