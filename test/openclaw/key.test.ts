@@ -31,3 +31,18 @@ it('the real OpenClaw finds a key that is only referred to, in its own .env, and
     await Promise.all([server.close(), at.cleanup()]);
   }
 });
+
+it('the real OpenClaw takes word for word what a server calls its model, though that names a variable', { timeout: 300_000 }, async () => {
+  const server = await startSimulatedLmStudio({ latencyMs: 0 });
+  const at = await scratch(null);
+  try {
+    await writeFile(path.join(at.stateDir, '.env'), `STUDIO_KEY=${secret}\n`, { mode: 0o600 });
+    const done = await run(at, ['setup', '--answers', '-'], JSON5.stringify({ local: [{ ...minimax, url: server.url, api: 'openai-responses', name: 'Mini ${STUDIO_KEY} Max' }], order: 'local-only', hosted: [] }));
+    expect(done.json).toMatchObject({ applied: true, refused: null });
+    const listed = await (await openclaw()).run(['models', 'list', '--all', '--json'], at.env);
+    expect(listed.stdout, listed.stderr).toContain('Mini ${STUDIO_KEY} Max');
+    expect(listed.stdout).not.toContain(secret);
+  } finally {
+    await Promise.all([server.close(), at.cleanup()]);
+  }
+});
