@@ -7,7 +7,7 @@ import { guardOverflow } from '../../shared/guard/undoable.ts';
 import { stands } from '../../shared/openclaw/happened.ts';
 import { historyEntry, keyPath, type HistoryEntry } from '../../shared/openclaw/types.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
-import { diskError, writeFlushed } from './replace-file.ts';
+import { codeOf, diskError, writeFlushed } from './replace-file.ts';
 import { isAlive } from './state-lock.ts';
 import { namesOfState, removeLeftovers } from './leftovers.ts';
 import { isOwnFolder, makePrivate } from './own-folder.ts';
@@ -247,7 +247,6 @@ export function openHistory(stateDir: string, now: () => Date = () => new Date()
 /** The history's folder is a link, or another account's. */
 class NotOurs extends Error {}
 
-const codeOf = (cause: unknown): unknown => (cause instanceof Error && 'code' in cause ? cause.code : null);
 const pathOf = (cause: unknown): string | null => (cause instanceof Error && 'path' in cause && typeof cause.path === 'string' ? cause.path : null);
 const isPermission = (cause: unknown): boolean => ['EACCES', 'EPERM'].includes(String(codeOf(cause)));
 

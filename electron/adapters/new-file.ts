@@ -4,7 +4,7 @@ import { homedir } from 'node:os';
 import path from 'node:path';
 import type { AppError } from '../../shared/errors.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
-import { createOnly, diskError, writeFlushed } from './replace-file.ts';
+import { codeOf, createOnly, diskError, writeFlushed } from './replace-file.ts';
 import { removeLeftoversBeside, temporaryBeside } from './leftovers.ts';
 
 /** The owner's folder. */
@@ -53,7 +53,7 @@ async function keepCopy(target: string): Promise<string> {
   }
 }
 
-const isExisting = (cause: unknown): boolean => cause instanceof Error && 'code' in cause && cause.code === 'EEXIST';
+const isExisting = (cause: unknown): boolean => codeOf(cause) === 'EEXIST';
 
 /**
  * Writes a text to a file that the owner named: whole or not at all, readable for its owner alone, and in a folder that is there. One that

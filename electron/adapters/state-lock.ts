@@ -4,13 +4,11 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { AppError } from '../../shared/errors.ts';
 import { err, type Result } from '../../shared/result.ts';
-import { diskError, makeFolder } from './replace-file.ts';
+import { codeOf, diskError, makeFolder } from './replace-file.ts';
 
 /** A change of a small file takes milliseconds: who holds it for longer than this is gone, or sleeps. */
 const staleMs = 10_000;
 const retryMs = 15;
-
-const codeOf = (cause: unknown): string => (cause instanceof Error && 'code' in cause ? String(cause.code) : '');
 
 /** Whether a process of this number is there; one that belongs to somebody else is. */
 export function isAlive(pid: number): boolean {

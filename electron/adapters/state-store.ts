@@ -6,7 +6,7 @@ import type { AppError } from '../../shared/errors.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { nextState, noState, readState, unknownIn, type StateRead } from '../../shared/state/state-file.ts';
 import { namesOfState, removeLeftovers } from './leftovers.ts';
-import { diskError, writeFlushed } from './replace-file.ts';
+import { codeOf, diskError, writeFlushed } from './replace-file.ts';
 import { locked } from './state-lock.ts';
 
 /**
@@ -28,8 +28,6 @@ export type StateTrouble = Extract<AppError, { kind: `state-${string}` }>;
 const asideKept = 3;
 /** What another program is writing in place is whole after this long. */
 const settleMs = 100;
-
-const codeOf = (cause: unknown): string => (cause instanceof Error && 'code' in cause ? String(cause.code) : '');
 
 const met = new Map<string, StateTrouble>();
 const listeners = new Set<(trouble: StateTrouble) => void>();
