@@ -84,7 +84,7 @@ const openerGuards = rows('electron/adapters/launch.ts', unit('shell/open'), [
 ]);
 
 const addressGuards = [
-  ...rows('shared/servers/address.ts', unit('servers/address'), [
+  ...rows('shared/egress/host.ts', unit('servers/address', 'egress/destination'), [
     ['metadata services are not asked by name', 'isMetadataName(name) || ', ''],
     ['nor by address', '...(v4 === null ? [] : [v4]), ', ''],
     ['nor by an address in an IPv6 one', ', ...(v6 === null ? [] : embedded(v6))', ''],
@@ -93,10 +93,25 @@ const addressGuards = [
     ['so is NAT64', 'a === 0x64 && b === 0xff9b ?', 'a === 0x65 && b === 0xff9b ?'],
     ['so is 6to4', 'a === 0x2002 ?', 'a === 0x2003 ?'],
     ['a number is no name', "if (v4 === null && /^(\\d+|0x[0-9a-f]*)$/.test(labels.at(-1) ?? '')) return null;", ''],
+    ['what is public is not local', '=> !name.includes(\'.\') || ', '=> true || '],
+    ['a metadata service is not local', "  if (isForbidden(host)) return { place: 'internet', evidence: 'public-address' };\n", ''],
+    ['a provider’s network is not one’s own', 'if (prefixBits < least) return false;', 'void least;'],
+    ['nor is what a private interface reaches beyond it', ' || isPrivate(mine) !== isPrivate(host)', ''],
+  ]),
+  ...rows('shared/egress/destination.ts', unit('egress/destination'), [
+    ['one answer in the internet is enough', 'if (!hosts.every(isOwn))', 'if (!hosts.some(isOwn))'],
+    ['no resolver makes a metadata service one’s own', 'host !== null && !isForbidden(host) && (', 'host !== null && ('],
+    ['what stands before the host is no host', "authority.lastIndexOf('@')", "authority.indexOf('@')"],
+  ]),
+  ...rows('shared/egress/serving.ts', unit('egress/serving'), [
+    ['what a proxy hands on is hosted', "if (model?.remote === true) return at('hosted', 'server-hands-on', said);", ''],
+    ['a proxy that is silent is not local', "if (serving !== undefined && proxies.has(serving.server)) return at('unknown', 'proxy-silent', said);", ''],
+    ['an address that is not known is not local', "if (!isOwnPlace(to.place)) return at('unknown', 'address-unknown');", ''],
+    ['nor is what only its maker serves', "if (!isRunner && isClosedModel(modelId)) return at('unknown', 'closed-name', said);", 'void isRunner;'],
+  ]),
+  ...rows('shared/servers/address.ts', unit('servers/address'), [
     ['a port is one', '(Number(port) < 1 || Number(port) > 65_535)', 'Number(port) < 1'],
-    ['what is public is not local', 'return !name.includes(\'.\') || ', 'return true || '],
-    ['a metadata service is not local', '  if (forbidden(host)) return false;\n', ''],
-    ['none becomes the address of a server', 'if (address === null || forbidden(address.host)) return null;', 'if (address === null) return null;'],
+    ['none becomes the address of a server', 'if (address === null || isForbidden(address.host)) return null;', 'if (address === null) return null;'],
   ]),
   ...rows('electron/adapters/line.ts', ['test/servers/http.test.ts'], [['no name leads there', '.filter(({ address }) => !isForbiddenHost(address))', '']]),
   ...rows('electron/adapters/http.ts', ['test/servers/http.test.ts', 'test/servers/hostile.test.ts'], [
