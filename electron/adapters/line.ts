@@ -1,8 +1,9 @@
-import { lookup as resolve } from 'node:dns';
+import { lookup as resolve, type LookupOptions } from 'node:dns';
 import { request as httpRequest, type ClientRequest, type RequestOptions } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { connect, type LookupFunction, type Socket, type TcpSocketConnectOpts } from 'node:net';
 import { isForbiddenHost } from '../../shared/servers/address.ts';
+import { systemLookups, type Found } from './lookup.ts';
 
 type Connect = TcpSocketConnectOpts;
 
@@ -10,16 +11,19 @@ type Connect = TcpSocketConnectOpts;
 const readInto = Buffer.allocUnsafeSlow(16 * 1024);
 const readingFor = (socket: () => Socket | null): NonNullable<Connect['onread']> => ({ buffer: readInto, callback: (length) => socket()?.emit('data', readInto.subarray(0, length)) ?? true });
 
+const lookUp = (hostname: string, options: LookupOptions): Promise<Found> =>
+  new Promise((found, fail) => resolve(hostname, { ...options, all: true }, (error, all) => (error === null ? found(all) : fail(error))));
+
 /** Drops the addresses that are never asked, so that no name can be made to lead there. */
 export const guardedLookup: LookupFunction = (hostname, options, callback) => {
-  resolve(hostname, { ...options, all: true }, (error, found) => {
-    const allowed = (found ?? []).filter(({ address }) => !isForbiddenHost(address));
+  const { family = 0, hints = 0 } = options;
+  systemLookups.find(`${hostname} ${family} ${hints}`, () => lookUp(hostname, options)).then((found) => {
+    const allowed = found.filter(({ address }) => !isForbiddenHost(address));
     const [first] = allowed;
-    if (error !== null) callback(error, '', 0);
-    else if (first === undefined) callback(Object.assign(new Error('address not allowed'), { code: 'EADDRNOTAVAIL' }), '', 0);
+    if (first === undefined) callback(Object.assign(new Error('address not allowed'), { code: 'EADDRNOTAVAIL' }), '', 0);
     else if (options.all === true) callback(null, allowed);
     else callback(null, first.address, first.family);
-  });
+  }, (error: NodeJS.ErrnoException) => callback(error, '', 0));
 };
 
 export type LineOptions = {

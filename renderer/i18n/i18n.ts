@@ -8,6 +8,8 @@ import { balanceEn } from '../../shared/words/balance.en.ts';
 import { balanceJa } from '../../shared/words/balance.ja.ts';
 import { errorDetailsEn, errorsEn } from '../../shared/words/errors.en.ts';
 import { errorDetailsJa, errorsJa } from '../../shared/words/errors.ja.ts';
+import { egressWordsEn } from '../../shared/words/egress.en.ts';
+import { egressWordsJa } from '../../shared/words/egress.ja.ts';
 import { guardWordsEn } from '../../shared/words/guard.en.ts';
 import { guardWordsJa } from '../../shared/words/guard.ja.ts';
 import { fitWordsEn } from '../../shared/words/fit.en.ts';
@@ -46,8 +48,8 @@ import { modelsJa } from './models.ja.ts';
 import { wizardEn } from './wizard.en.ts';
 import { wizardJa } from './wizard.ja.ts';
 
-const en = { app: appEn, wizard: wizardEn, errors: errorsEn, errorDetails: errorDetailsEn, findings: findingsEn, notes: notesEn, tiers: tiersEn, models: modelsEn, cluster: clusterEn, balance: balanceEn, fit: fitEn, fitWords: fitWordsEn, proof: proofWordsEn, guard: guardEn, guardWords: guardWordsEn, reach: reachEn, reachWords: reachWordsEn, hosted: hostedEn, drill: drillEn, drillWords: drillWordsEn, safety: safetyEn, safetyWords: safetyWordsEn };
-const ja = { app: appJa, wizard: wizardJa, errors: errorsJa, errorDetails: errorDetailsJa, findings: findingsJa, notes: notesJa, tiers: tiersJa, models: modelsJa, cluster: clusterJa, balance: balanceJa, fit: fitJa, fitWords: fitWordsJa, proof: proofWordsJa, guard: guardJa, guardWords: guardWordsJa, reach: reachJa, reachWords: reachWordsJa, hosted: hostedJa, drill: drillJa, drillWords: drillWordsJa, safety: safetyJa, safetyWords: safetyWordsJa };
+const en = { app: appEn, wizard: wizardEn, errors: errorsEn, errorDetails: errorDetailsEn, findings: findingsEn, notes: notesEn, tiers: tiersEn, models: modelsEn, cluster: clusterEn, balance: balanceEn, fit: fitEn, fitWords: fitWordsEn, proof: proofWordsEn, guard: guardEn, guardWords: guardWordsEn, reach: reachEn, reachWords: reachWordsEn, hosted: hostedEn, drill: drillEn, drillWords: drillWordsEn, safety: safetyEn, safetyWords: safetyWordsEn, egressWords: egressWordsEn };
+const ja = { app: appJa, wizard: wizardJa, errors: errorsJa, errorDetails: errorDetailsJa, findings: findingsJa, notes: notesJa, tiers: tiersJa, models: modelsJa, cluster: clusterJa, balance: balanceJa, fit: fitJa, fitWords: fitWordsJa, proof: proofWordsJa, guard: guardJa, guardWords: guardWordsJa, reach: reachJa, reachWords: reachWordsJa, hosted: hostedJa, drill: drillJa, drillWords: drillWordsJa, safety: safetyJa, safetyWords: safetyWordsJa, egressWords: egressWordsJa };
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -56,7 +58,7 @@ declare module 'i18next' {
   }
 }
 
-const namespaces = ['app', 'wizard', 'errors', 'errorDetails', 'findings', 'notes', 'tiers', 'models', 'cluster', 'balance', 'fit', 'fitWords', 'proof', 'guard', 'guardWords', 'reach', 'reachWords', 'hosted', 'drill', 'drillWords', 'safety', 'safetyWords'] as const;
+const namespaces = ['app', 'wizard', 'errors', 'errorDetails', 'findings', 'notes', 'tiers', 'models', 'cluster', 'balance', 'fit', 'fitWords', 'proof', 'guard', 'guardWords', 'reach', 'reachWords', 'hosted', 'drill', 'drillWords', 'safety', 'safetyWords', 'egressWords'] as const;
 
 export const systemLanguage = (): Language => (navigator.language.toLowerCase().startsWith('ja') ? 'ja' : 'en');
 

@@ -55,6 +55,7 @@ const localByNature: ReadonlySet<string> = new Set(['lmstudio', 'ollama', 'llama
 
 /** Servers that run no model themselves, so that one of which they say nothing may be anybody's. */
 const proxies: ReadonlySet<string> = new Set(['litellm']);
+export const isProxy = ({ server }: Pick<Serving, 'server'>): boolean => proxies.has(server);
 
 type At = { readonly provider: string; readonly modelId: string; readonly baseUrl: string | null };
 
@@ -75,7 +76,7 @@ export function whereServed({ provider, modelId, baseUrl }: At, facts: EgressFac
   const said = { server: serving?.server ?? null, behind: model?.behind ?? null };
   if (model?.remote === true) return at('hosted', 'server-hands-on', said);
   if (model?.remote === false) return at('local', 'server-itself', said);
-  if (serving !== undefined && proxies.has(serving.server)) return at('unknown', 'proxy-silent', said);
+  if (serving !== undefined && isProxy(serving)) return at('unknown', 'proxy-silent', said);
   // A server that is known to run models itself may call one what its user likes.
   const isRunner = serving !== undefined && serving.server !== genericServer.id && serving.certainty !== 'unknown';
   if (!isRunner && isClosedModel(modelId)) return at('unknown', 'closed-name', said);

@@ -105,7 +105,7 @@ const addressGuards = [
   ]),
   ...rows('shared/egress/serving.ts', unit('egress/serving'), [
     ['what a proxy hands on is hosted', "if (model?.remote === true) return at('hosted', 'server-hands-on', said);", ''],
-    ['a proxy that is silent is not local', "if (serving !== undefined && proxies.has(serving.server)) return at('unknown', 'proxy-silent', said);", ''],
+    ['a proxy that is silent is not local', "if (serving !== undefined && isProxy(serving)) return at('unknown', 'proxy-silent', said);", ''],
     ['an address that is not known is not local', "if (!isOwnPlace(to.place)) return at('unknown', 'address-unknown');", ''],
     ['nor is what only its maker serves', "if (!isRunner && isClosedModel(modelId)) return at('unknown', 'closed-name', said);", 'void isRunner;'],
   ]),

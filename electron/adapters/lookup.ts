@@ -1,0 +1,61 @@
+import type { LookupAddress } from 'node:dns';
+
+export type Found = readonly LookupAddress[];
+
+/** Asks the system's resolver, and never for more names at once than it may hold up. */
+export type Lookups = {
+  /** The answer of `ask`; who asks by the same key before it is there gets the same answer. Fails as `ask` does, or with `EAI_AGAIN` where no turn came in time. */
+  find(key: string, ask: () => Promise<Found>): Promise<Found>;
+};
+
+type Waiting = { readonly start: () => void; readonly timer: NodeJS.Timeout };
+
+/**
+ * The system's resolver can't be interrupted, and each call holds one of the four threads on which Node also reads and writes files: four
+ * names that hang would stop all of them. So at most two are asked at once, and what waits for a turn longer than `waitMs` goes without.
+ */
+export function createLookups({ most = 2, waitMs = 1_500 }: { readonly most?: number; readonly waitMs?: number } = {}): Lookups {
+  const going = new Map<string, Promise<Found>>();
+  const queue = new Set<Waiting>();
+  let asked = 0;
+
+  const next = (): void => {
+    const [first] = queue;
+    if (first === undefined || asked >= most) return;
+    queue.delete(first);
+    clearTimeout(first.timer);
+    // Counted here, so that nobody takes the place before the one who waited for it has woken.
+    asked += 1;
+    first.start();
+  };
+  const turn = (): Promise<void> => new Promise((start, fail) => {
+    const late = () => {
+      queue.delete(waiting);
+      fail(Object.assign(new Error('the resolver is busy'), { code: 'EAI_AGAIN' }));
+    };
+    const waiting: Waiting = { start, timer: setTimeout(late, waitMs) };
+    queue.add(waiting);
+  });
+  const run = async (ask: () => Promise<Found>): Promise<Found> => {
+    if (asked < most) asked += 1;
+    else await turn();
+    try {
+      return await ask();
+    } finally {
+      asked -= 1;
+      next();
+    }
+  };
+  return {
+    find(key, ask) {
+      const before = going.get(key);
+      if (before !== undefined) return before;
+      const found = run(ask).finally(() => going.delete(key));
+      going.set(key, found);
+      return found;
+    },
+  };
+}
+
+/** The one gate to the system's resolver: its threads are the process's. */
+export const systemLookups: Lookups = createLookups();

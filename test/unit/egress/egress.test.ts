@@ -1,0 +1,96 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { createLookups } from '../../../electron/adapters/lookup.ts';
+import { createNetwork } from '../../../electron/adapters/network.ts';
+import { createEgress, type Egress } from '../../../electron/host/egress.ts';
+import { whereServed } from '../../../shared/egress/serving.ts';
+import { untoldEndpoint, untoldModel } from '../../../shared/servers/blank.ts';
+import type { Endpoint } from '../../../shared/servers/types.ts';
+import { egressWordsEn } from '../../../shared/words/egress.en.ts';
+import { egressWordsJa } from '../../../shared/words/egress.ja.ts';
+import { whereWhy } from '../../../shared/words/egress-words.ts';
+import { fill } from '../../../shared/words/say.ts';
+
+const url = 'http://127.0.0.1:4000/v1';
+const proxy = (models: Readonly<Record<string, boolean | null>>, status: Endpoint['status'] = 'ready'): Endpoint => ({
+  ...untoldEndpoint(url), status, server: { id: 'litellm', name: 'LiteLLM', certainty: 'certain', version: null, evidence: [] },
+  models: Object.entries(models).map(([id, remote]) => ({ ...untoldModel(id), remote })),
+});
+
+const closing: (() => void)[] = [];
+afterEach(() => {
+  for (const close of closing.splice(0)) close();
+});
+function stage() {
+  const at = { nowMs: 0, changes: 0, addresses: ['192.168.178.20'] };
+  const network = createNetwork({ lookup: async () => at.addresses.map((address) => ({ address, family: 4 })), interfaces: () => ({}), now: () => at.nowMs, lookups: createLookups() });
+  const egress: Egress = createEgress({ network, now: () => at.nowMs, pollMs: 1 });
+  closing.push(() => egress.close());
+  const where = (modelId: string, baseUrl = url) => whereServed({ provider: 'litellm', modelId, baseUrl }, egress.known());
+  return { at, egress, where };
+}
+
+describe('what a server said of its models', () => {
+  it('counts by its last word', () => {
+    const { egress, where } = stage();
+    egress.heard(proxy({ sonnet: false }));
+    egress.heard(proxy({ sonnet: true }));
+    expect(where('sonnet').where).toBe('hosted');
+  });
+
+  it('is not taken back by one that can’t be reached, or tells nothing without a key', () => {
+    const { egress, where } = stage();
+    egress.heard(proxy({ sonnet: true }));
+    egress.heard({ ...proxy({}), status: 'unreachable' });
+    egress.heard(proxy({}, 'needs-key'));
+    expect(where('sonnet').where).toBe('hosted');
+  });
+
+  it('is dropped after ten minutes, except that words leave', () => {
+    const { at, egress, where } = stage();
+    egress.heard(proxy({ sonnet: true, qwen: false }));
+    at.nowMs += 10 * 60_000;
+    expect(['sonnet', 'qwen'].map((id) => where(id).because)).toEqual(['server-hands-on', 'proxy-silent']);
+  });
+
+  it('is told where it differs', () => {
+    const { at, egress } = stage();
+    egress.onChange(() => (at.changes += 1));
+    for (const remote of [true, true, false]) egress.heard(proxy({ sonnet: remote }));
+    expect(at.changes).toBe(2);
+  });
+});
+
+describe('the way from an address to its words', () => {
+  const say = (modelWhere: ReturnType<typeof whereServed>): string => {
+    const { key, values } = whereWhy(modelWhere);
+    return fill(egressWordsEn.why[key], values);
+  };
+  it('resolves the names in these addresses', async () => {
+    const { egress, where } = stage();
+    const at = 'http://studio.fritz.box:1234/v1';
+    expect(where('qwen', at).where).toBe('unknown');
+    await egress.facts([at]);
+    expect(where('qwen', at).where).toBe('local');
+    expect(say(where('qwen', at))).toBe('Its name studio.fritz.box leads to 192.168.178.20, in your own network.');
+  });
+  it('names the server that hands a model on, and to whom', () => {
+    const { egress, where } = stage();
+    egress.heard({ ...proxy({ sonnet: true }), backends: [{ model: 'sonnet', servedAs: 'anthropic/claude-sonnet-4-5', url: null, maxInputTokens: null, maxOutputTokens: null }] });
+    expect(say(where('sonnet'))).toBe('LiteLLM there hands it on to anthropic/claude-sonnet-4-5.');
+  });
+});
+
+it('has its words in both languages, with the same values', () => {
+  const valuesOf = (words: Readonly<Record<string, string>>) => Object.entries(words).map(([key, text]) => [key, (text.match(/\{\{\w+\}\}/g) ?? []).sort()]);
+  expect(valuesOf(egressWordsJa.why)).toEqual(valuesOf(egressWordsEn.why));
+});
+
+it('is told when a name leads elsewhere, without being asked, until it is closed', async () => {
+  const { at, egress } = stage();
+  await egress.facts(['http://studio.fritz.box:1']);
+  const changed = new Promise<void>((told) => egress.onChange(told));
+  at.addresses = ['203.0.113.5'];
+  at.nowMs += 6 * 60_000;
+  await changed;
+  expect(whereServed({ provider: 'x', modelId: 'y', baseUrl: 'http://studio.fritz.box:1' }, egress.known()).because).toBe('address-internet');
+});
