@@ -28,6 +28,7 @@ function valuesOf(notice: Notice, hops: readonly Hop[], words: ShellWords, langu
     case 'would-switch': return { local: called(notice.local), instead: called(notice.instead), why: words.why[notice.why] };
     case 'returned': return { local: called(notice.local), instead: called(notice.instead), time: lasted(notice.guardedMs, words) };
     case 'ceiling': return { local: called(notice.local), hours: fill(words.hours, { h: notice.ceilingHours }) };
+    case 'out-of-sight': return { local: called(notice.local), host: notice.host };
     case 'refused': return {};
     case 'answered': return { model: called(notice.ref), meant: called(notice.meant), at: clock(notice.at, language) };
   }

@@ -1,8 +1,9 @@
-import { connect, type Socket } from 'node:net';
+import { connect, type LookupFunction, type Socket } from 'node:net';
+import type { Failed } from './guard-sight.ts';
 import { guardedLookup } from './line.ts';
 
 /** What came of it: the status of an answer, a line that stands (and, where something was asked, stays silent), or none. */
-export type Knocked = { readonly kind: 'answered'; readonly status: number } | { readonly kind: 'touched' | 'silent' | 'refused' | 'reset' | 'away' };
+export type Knocked = { readonly kind: 'answered'; readonly status: number } | { readonly kind: 'touched' | 'silent' | 'reset' | Failed };
 
 export type Knock = {
   readonly target: URL;
@@ -11,17 +12,22 @@ export type Knock = {
   readonly connectMs: number;
   readonly withinMs: number;
   readonly signal: AbortSignal;
+  /** What the host's name leads to; the system's resolver unless told. */
+  readonly lookup?: LookupFunction | undefined;
+  /** What it says of the server that no line came to stand; `refused` or `away` unless told. */
+  readonly failureOf?: (error: Error) => Failed;
 };
 
 /** The first line of an answer is all that is read. */
 const readInto = Buffer.allocUnsafeSlow(1024);
+const plainFailure = (error: Error): Failed => ('code' in error && error.code === 'ECONNREFUSED' ? 'refused' : 'away');
 const sendable = /^[\x20-\x7e]*$/;
 
 /**
  * Knocks at a server by http with as little as can be: one line, one question, and the status of the answer. A request of Node's own costs
  * several times as much, which counts for what is done every second for months. Never throws.
  */
-export function knock({ target, headers, connectMs, withinMs, signal }: Knock): Promise<Knocked> {
+export function knock({ target, headers, connectMs, withinMs, signal, lookup = guardedLookup, failureOf = plainFailure }: Knock): Promise<Knocked> {
   if (signal.aborted) return Promise.resolve({ kind: 'away' });
   return new Promise((settle) => {
     let head = '';
@@ -45,8 +51,8 @@ export function knock({ target, headers, connectMs, withinMs, signal }: Knock): 
       else if (head.length > 64) finish({ kind: 'answered', status: 502 });
       return true;
     };
-    line = connect({ host: target.hostname.replace(/^\[|\]$/g, ''), port: Number(target.port === '' ? 80 : target.port), lookup: guardedLookup, onread: { buffer: readInto, callback: read } });
-    line.on('error', (error) => finish({ kind: 'code' in error && error.code === 'ECONNREFUSED' ? 'refused' : stands ? 'reset' : 'away' }));
+    line = connect({ host: target.hostname.replace(/^\[|\]$/g, ''), port: Number(target.port === '' ? 80 : target.port), lookup, onread: { buffer: readInto, callback: read } });
+    line.on('error', (error) => finish({ kind: stands ? 'reset' : failureOf(error) }));
     line.on('close', () => finish({ kind: stands ? 'reset' : 'away' }));
     line.once('connect', () => {
       stands = true;

@@ -1,10 +1,14 @@
+import type { LookupFunction } from 'node:net';
+import process from 'node:process';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { LocalSeen } from '../../shared/guard/types.ts';
+import type { LocalSeen, Sight } from '../../shared/guard/types.ts';
 import { afterBeat, anew, nextBeat, patienceOf, seenOf, startBeats, type Beat, type Beats, type Heard, type Learned } from '../../shared/guard/watching.ts';
 import { hostOf, isLoopbackHost } from '../../shared/servers/address.ts';
 import { askUrl, type Reply } from '../../shared/servers/asks.ts';
+import { failureFrom, sightOf, spotOf, type Failed, type Spot } from './guard-sight.ts';
 import { knock } from './guard-touch.ts';
 import { request } from './http.ts';
+import { createNetwork, type Network } from './network.ts';
 import { createPool, poolWeights } from './reading.ts';
 
 export type WatchLocalOptions = {
@@ -19,6 +23,10 @@ export type WatchLocalOptions = {
   /** Told what differs: of each model what is seen, by its id. */
   readonly onSeen: (seen: Readonly<Record<string, LocalSeen>>) => void;
   readonly onLearned: (learned: Learned) => void;
+  /** Told where the server is out of sight, or looked at elsewhere than its address says, and null where it is looked at by its address. */
+  readonly onSight?: (sight: Sight | null) => void;
+  /** Where names lead; one of its own unless told. */
+  readonly network?: Pick<Network, 'known' | 'resolve'>;
   /** ms since 1970. */
   readonly now?: () => number;
   /** How many times as long all waits between looks are; 1 unless told. */
@@ -31,21 +39,22 @@ const networkConnectMs = 3_000;
 /** The clock may jump by this much before it means that the machine slept. */
 const sleptMs = 5_000;
 
-type Asking = { readonly url: string; readonly headers: Readonly<Record<string, string>>; readonly connectMs: number; readonly patienceMs: number; readonly signal: AbortSignal };
+type Asking = { readonly url: string; readonly headers: Readonly<Record<string, string>>; readonly connectMs: number; readonly patienceMs: number; readonly signal: AbortSignal; readonly lookup: LookupFunction | undefined; readonly failureOf: (error: Error) => Failed };
 
 /** One question, and the same once more on a line of its own where half of the patience is used up: the first answer counts. */
-function ask(how: 'pulse' | 'list', { url, headers, connectMs, patienceMs, signal }: Asking): Promise<Heard> {
+function ask(how: 'pulse' | 'list', { url, headers, connectMs, patienceMs, signal, lookup, failureOf }: Asking): Promise<Heard> {
   const ending = new AbortController();
   const startedAt = performance.now();
   const put = async (deadlineMs: number): Promise<Heard> => {
     const target = new URL(url);
     if (how === 'pulse' && target.protocol === 'http:') {
-      const knocked = await knock({ target, headers, connectMs: Math.min(connectMs, deadlineMs), withinMs: deadlineMs, signal: ending.signal });
+      const knocked = await knock({ target, headers, connectMs: Math.min(connectMs, deadlineMs), withinMs: deadlineMs, signal: ending.signal, lookup, failureOf });
       return knocked.kind === 'answered' ? { kind: 'answered', how, status: knocked.status, body: '', ms: performance.now() - startedAt } : knocked;
     }
     let stands = false;
-    const asked = { url, method: 'GET' as const, headers, connectMs: Math.min(connectMs, deadlineMs), deadlineMs, signal: ending.signal, onConnect: () => void (stands = true) };
-    return heardOf(await (how === 'list' ? createPool(poolWeights.watch).reader().ask(asked) : request(asked)), stands, how, startedAt);
+    let failed: Failed | null = null;
+    const asked = { url, method: 'GET' as const, headers, connectMs: Math.min(connectMs, deadlineMs), deadlineMs, signal: ending.signal, lookup, onConnect: () => void (stands = true), onFailure: (error: Error) => void (failed ??= stands ? null : failureOf(error)) };
+    return heardOf(await (how === 'list' ? createPool(poolWeights.watch).reader().ask(asked) : request(asked)), { stands, failed, how, startedAt });
   };
   return new Promise((settle) => {
     let isOver = false;
@@ -76,29 +85,51 @@ function ask(how: 'pulse' | 'list', { url, headers, connectMs, patienceMs, signa
   });
 }
 
-function heardOf(reply: Reply, stands: boolean, how: 'pulse' | 'list', startedAt: number): Heard {
+type Asked = { readonly stands: boolean; readonly failed: Failed | null; readonly how: 'pulse' | 'list'; readonly startedAt: number };
+
+function heardOf(reply: Reply, { stands, failed, how, startedAt }: Asked): Heard {
   const answer = (status: number, body: string): Heard => ({ kind: 'answered', how, status, body, ms: performance.now() - startedAt });
   if (reply.ok) return answer(reply.value.status, reply.value.body);
   const { error } = reply;
   if (error.kind === 'needs-key') return answer(401, '');
   if (error.kind !== 'unreachable') return answer(200, '');
+  if (failed !== null) return { kind: failed };
   if (error.cause === 'refused' || error.cause === 'reset') return { kind: error.cause };
   return { kind: stands ? 'silent' : 'away' };
 }
 
 /** Watches one server until the signal aborts, and tells what differs of its models. What is seen across a sleep of the machine does not count. */
-export const watchLocal: WatchLocal = async ({ url, models, headers, learned, signal, onSeen, onLearned, now = Date.now, pace = 1 }) => {
-  const isLoopback = isLoopbackHost(hostOf(url));
-  const connectMs = (isLoopback ? loopbackConnectMs : networkConnectMs) * pace;
+export const watchLocal: WatchLocal = async ({ url, models, headers, learned, signal, onSeen, onLearned, onSight = () => undefined, network = createNetwork(), now = Date.now, pace = 1 }) => {
+  let spot: Spot | null = null;
+  let sight = 'null';
   const touches = URL.canParse(url) && new URL(url).protocol === 'http:';
   let beats: Beats = startBeats(learned);
   let said: string | null = null;
   /** Not waited for: who it is only makes the next looks cheaper or more patient. */
   let identifying: Promise<void> | null = learned.server === null ? null : Promise.resolve();
 
-  const hear = async ({ how, ask: question }: Beat): Promise<Heard> => {
-    if (how === 'touch') return knock({ target: new URL(url), headers: null, connectMs, withinMs: connectMs, signal }).then((knocked) => (knocked.kind === 'answered' ? { kind: 'touched' } : knocked));
-    return ask(how, { url: askUrl(question, url), headers, connectMs, patienceMs: patienceOf(beats.learned, isLoopback, now()) * pace, signal });
+  const patienceNow = (): number => patienceOf(beats.learned, isLoopbackHost(hostOf(spot?.url ?? url)), now()) * pace;
+  const connectNow = (): number => (isLoopbackHost(hostOf(spot?.url ?? url)) ? loopbackConnectMs : networkConnectMs) * pace;
+  const see = (isOut: boolean, at: Spot | null) => {
+    const is = isOut || at !== null ? sightOf(url, at, isOut) : null;
+    if (JSON.stringify(is) === sight) return;
+    sight = JSON.stringify(is);
+    onSight(is);
+  };
+  const hear = async (beat: Beat): Promise<Heard> => {
+    spot = await spotOf(url, network, signal);
+    const heard = spot === null ? { kind: 'out-of-sight' } as const : await hearAt(spot, beat);
+    // That nothing answers on this machine's loopback does not tell where a container's name for it leads.
+    const isOut = heard.kind === 'out-of-sight' || (spot?.standsFor != null && heard.kind !== 'answered' && heard.kind !== 'touched');
+    if (!signal.aborted) see(isOut, spot);
+    return isOut ? { kind: 'out-of-sight' } : heard;
+  };
+  const hearAt = async ({ url: at, lookup }: Spot, { how, ask: question }: Beat): Promise<Heard> => {
+    const connectMs = connectNow();
+    const isLoopback = isLoopbackHost(hostOf(at));
+    const failureOf = (error: Error) => failureFrom(error, { isLoopback, own: network.known().own, platform: process.platform });
+    if (how === 'touch') return knock({ target: new URL(at), headers: null, connectMs, withinMs: connectMs, signal, lookup, failureOf }).then((knocked) => (knocked.kind === 'answered' ? { kind: 'touched' } : knocked));
+    return ask(how, { url: askUrl(question, at), headers, connectMs, patienceMs: patienceNow(), signal, lookup, failureOf });
   };
   const tell = () => {
     const seen = Object.fromEntries(models.flatMap((id) => {
@@ -113,7 +144,7 @@ export const watchLocal: WatchLocal = async ({ url, models, headers, learned, si
   const identify = async () => {
     // Read in only where it is needed: a guard that knows its server goes without.
     const { probeEndpoint } = await import('./probe.ts');
-    const { server, status } = await probeEndpoint(url, { signal });
+    const { server, status } = await probeEndpoint(spot?.url ?? url, { signal });
     if (signal.aborted || status === 'unreachable' || server.certainty === 'unknown' || server.id === beats.learned.server) return;
     beats = { ...beats, learned: { ...beats.learned, server: server.id } };
     onLearned(beats.learned);
@@ -129,12 +160,13 @@ export const watchLocal: WatchLocal = async ({ url, models, headers, learned, si
     if (signal.aborted) return;
     const slept = now() - waitedFrom > waitMs + sleptMs || now() < waitedFrom;
     if (slept) {
+      see(false, null);
       beats = anew(beats);
       tell();
       continue;
     }
     const askedMs = now();
-    const most = beat.how === 'touch' ? connectMs : patienceOf(beats.learned, isLoopback, askedMs) * pace;
+    const most = beat.how === 'touch' ? connectNow() : patienceNow();
     const heard = await hear(beat);
     if (signal.aborted) return;
     const before = beats.learned;

@@ -1,4 +1,5 @@
 import { validateHeaderValue, type ClientRequest, type IncomingMessage } from 'node:http';
+import type { LookupFunction } from 'node:net';
 import type { AppError } from '../../shared/errors.ts';
 import { readSse, sseStart, type SseEvent } from '../../shared/proof/sse.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
@@ -20,6 +21,10 @@ export type HttpRequest = {
   readonly signal?: AbortSignal | undefined;
   /** Told once when the line stands, whatever comes over it. */
   readonly onConnect?: () => void;
+  /** What the host's name leads to; the system's resolver unless told. */
+  readonly lookup?: LookupFunction | undefined;
+  /** Told of a socket's failure, for who has to know more of it than an error tells. */
+  readonly onFailure?: (error: Error) => void;
   /** Sees each piece of the body before it is kept: 'done' takes what came so far for all of it, an error ends the exchange. */
   readonly inspect?: (piece: Uint8Array, receivedBytes: number, status: number) => 'more' | 'done' | AppError;
 };
@@ -125,6 +130,10 @@ function exchange<T>(asked: HttpRequest & { readonly silenceMs?: number }, reade
     const body = asked.body === undefined ? null : Buffer.from(asked.body);
     const headers = { accept: 'application/json', 'accept-encoding': 'identity', ...asked.headers, ...(body === null ? {} : { 'content-type': 'application/json', 'content-length': String(body.length) }) };
     if (!areSendable(headers)) return fail({ kind: 'needs-key', url, envName: null });
+    const failed = (error: Error) => {
+      asked.onFailure?.(error);
+      fail(failure(url, error));
+    };
     const put = (request: ClientRequest) => {
       const noAnswer = (status: number | null) => fail({ kind: 'not-a-model-server', url, saw: 'text', status });
       let interim = 0;
@@ -154,7 +163,7 @@ function exchange<T>(asked: HttpRequest & { readonly silenceMs?: number }, reade
         });
         follow(reader.head(head));
       });
-      request.on('error', (error) => fail(failure(url, error)));
+      request.on('error', failed);
       request.end(body ?? undefined);
     };
     const onConnect = () => {
@@ -162,7 +171,7 @@ function exchange<T>(asked: HttpRequest & { readonly silenceMs?: number }, reade
       clearTimeout(connecting);
       asked.onConnect?.();
     };
-    breakOff = openLine({ target, method: asked.method, headers, onConnect, onRequest: put, onError: (error) => fail(failure(url, error)) });
+    breakOff = openLine({ target, method: asked.method, headers, lookup: asked.lookup, onConnect, onRequest: put, onError: failed });
   });
 }
 

@@ -26,19 +26,21 @@ export function guardLines(): During['line'] {
     const isPhase = stands !== phase;
     [news, phase] = [told, stands];
     if (isNews && payload.news !== null) return `${payload.news.at}  ${sayNews(payload.news.news)}`;
-    // What is doubtful for a moment is nobody's business; it ends in a piece of news, or in nothing.
-    return isPhase && payload.phase !== 'doubtful' && payload.phase !== 'guarding' ? stands : isFirst ? stands : null;
+    // What is doubtful or out of sight for a moment is nobody's business; it ends in a piece of news, or in nothing.
+    const isPassing = payload.phase === 'doubtful' || payload.phase === 'out-of-sight';
+    return isFirst || (isPhase && !isPassing && payload.phase !== 'guarding') ? stands : null;
   };
 }
 
 function printView(view: GuardView): string {
-  const { settings, guardedMsThisMonth, runs, news, seen } = view;
+  const { settings, guardedMsThisMonth, runs, news, seen, sight } = view;
   const used = settings.ceilingHours === null ? fill(guardWordsEn.used, { hours: hoursOf(guardedMsThisMonth) }) : fill(guardWordsEn.usedOf, { hours: hoursOf(guardedMsThisMonth), ceilingHours: settings.ceilingHours });
   return [
     sayPhase(view),
     guardWordsEn.runs[runs],
     `Mode: ${settings.mode}. Back after ${settings.returnAfterS} s of answers. ${settings.ceilingHours === null ? 'No monthly limit.' : `At most ${settings.ceilingHours} h a month.`}`,
     ...(view.local === null || runs === 'nowhere' ? [] : [`${view.local}: ${guardWordsEn.seen[seen]}`]),
+    ...(sight === null || sight.lookedAt === null ? [] : [fill(guardWordsEn.lookedAt, { host: sight.host, lookedAt: sight.lookedAt })]),
     used,
     ...(news === null ? [] : [`${news.at}  ${sayNews(news.news)}`]),
   ].map((line) => `${line}\n`).join('');

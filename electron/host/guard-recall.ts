@@ -1,4 +1,5 @@
 import type { AppError } from '../../shared/errors.ts';
+import { noEgressFacts } from '../../shared/egress/serving.ts';
 import { guardChain, type GuardHop } from '../../shared/guard/chain.ts';
 import type { Stand } from '../../shared/guard/memory.ts';
 import { recallStand } from '../../shared/guard/recall.ts';
@@ -18,6 +19,6 @@ export async function recallFrom({ stateDir, configPath }: At, chain: readonly G
 /** Whether a switch of the guard's stands in the config as it is now; null where that or the history can't be read. */
 export async function isStanding(at: At): Promise<boolean | null> {
   const read = await readTree(at.configPath, at.env);
-  const stand = read.ok ? await recallFrom(at, guardChain(read.value.value)) : read;
+  const stand = read.ok ? await recallFrom(at, guardChain(read.value.value, noEgressFacts)) : read;
   return stand.ok ? stand.value !== null : null;
 }

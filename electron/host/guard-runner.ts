@@ -1,9 +1,9 @@
 import type { JsonValue } from '../../shared/json5/change.ts';
 import type { AppError } from '../../shared/errors.ts';
-import { guardChain, sameChain, watchedHops, type GuardHop } from '../../shared/guard/chain.ts';
+import { chainUrls, guardChain, sameChain, watchedHops, type GuardHop } from '../../shared/guard/chain.ts';
 import { decide, refuse, type Decided } from '../../shared/guard/decide.ts';
 import { blankMemory, isNewMemory, type GuardMemory, type Intent, type Stand } from '../../shared/guard/memory.ts';
-import type { GuardSettings, LocalSeen } from '../../shared/guard/types.ts';
+import type { GuardSettings, LocalSeen, Sight } from '../../shared/guard/types.ts';
 import { nothingLearned, withLearned, type Learned } from '../../shared/guard/watching.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { readTree, type ConfigTree } from '../adapters/config-tree.ts';
@@ -12,6 +12,7 @@ import type { Lease } from '../adapters/lease.ts';
 import type { Places } from '../adapters/places.ts';
 import { watchConfig } from '../adapters/watch-config.ts';
 import type { Context } from './context.ts';
+import type { Egress } from './egress.ts';
 import type { GuardKept, GuardStores } from './guard-stores.ts';
 import { keyOf } from './hop-key.ts';
 
@@ -32,6 +33,7 @@ export type RunnerOptions = {
   readonly recall: (chain: readonly GuardHop[]) => Promise<Result<Stand | null, AppError>>;
   readonly settings: () => Promise<GuardSettings>;
   readonly watch: WatchLocal;
+  readonly egress: Egress;
   readonly pace: number;
   /** Told after every look. */
   readonly onLook: (memory: GuardMemory, settings: GuardSettings) => void;
@@ -51,7 +53,7 @@ export function monthStart(now: Date): number {
 type Watch = { readonly words: string; readonly stop: () => void };
 
 /** Watches the servers of one config and changes its chain, until it is stopped or the lease is lost. */
-export function runGuard({ context, queue, write, lease, kept, recall, settings, watch, pace, onLook }: RunnerOptions): Running {
+export function runGuard({ context, queue, write, lease, kept, recall, settings, watch, egress, pace, onLook }: RunnerOptions): Running {
   const { world, now } = context;
   const store = context.stores.guard.kept(world.configPath);
   const stopped = new AbortController();
@@ -62,6 +64,7 @@ export function runGuard({ context, queue, write, lease, kept, recall, settings,
   let written = { memory, learned };
   let recalled: { readonly names: readonly string[]; readonly stand: Stand | null } | null = null;
   let seen: Readonly<Record<string, LocalSeen>> = {};
+  let sight: Readonly<Record<string, Sight>> = {};
   let config: JsonValue | null = null;
   let chain: GuardHop[] | null = null;
   let chainReadMs: number | null = null;
@@ -79,6 +82,7 @@ export function runGuard({ context, queue, write, lease, kept, recall, settings,
     look();
   };
   const stopWatchingFile = watchConfig(world.configPath, world.env, reread);
+  const stopListening = egress.onChange(reread);
 
   const keep = async (): Promise<Result<null, AppError>> => {
     if (unknown !== null) return err({ kind: 'disk', path: 'path' in unknown ? unknown.path : world.stateDir, cause: 'cause' in unknown && unknown.cause === 'permission' ? 'permission' : 'io' });
@@ -116,7 +120,8 @@ export function runGuard({ context, queue, write, lease, kept, recall, settings,
     chainReadMs = nowMs;
     const read = await readTree(world.configPath, world.env);
     config = read.ok ? read.value.value : null;
-    chain = read.ok && isWhole(read.value) ? guardChain(config) : null;
+    const facts = await egress.facts(chainUrls(config), stopped.signal);
+    chain = read.ok && isWhole(read.value) ? guardChain(config, facts) : null;
   };
 
   /** One watch a server, and none of a server that no longer matters. */
@@ -133,6 +138,7 @@ export function runGuard({ context, queue, write, lease, kept, recall, settings,
     }
     const refs = new Set([...wanted.values()].flat().map(({ ref }) => ref));
     seen = Object.fromEntries(Object.entries(seen).filter(([ref]) => refs.has(ref)));
+    sight = Object.fromEntries(Object.entries(sight).filter(([ref]) => refs.has(ref)));
     for (const [url, there] of wanted) if (!watches.has(url)) watches.set(url, await begin(url, there));
   };
 
@@ -140,9 +146,14 @@ export function runGuard({ context, queue, write, lease, kept, recall, settings,
     const ending = new AbortController();
     const { headers } = await keyOf(world, config, there[0]?.provider ?? '');
     void watch({
-      url, headers, pace, signal: ending.signal, models: there.map(({ modelId }) => modelId), learned: learned[url] ?? nothingLearned, now: () => now().getTime(),
+      network: egress.network, url, headers, pace, signal: ending.signal, models: there.map(({ modelId }) => modelId), learned: learned[url] ?? nothingLearned, now: () => now().getTime(),
       onSeen(told) {
         seen = { ...seen, ...Object.fromEntries(there.flatMap(({ ref, modelId }) => (told[modelId] === undefined ? [] : [[ref, told[modelId]] as const]))) };
+        look();
+      },
+      onSight(is) {
+        const others = Object.entries(sight).filter(([ref]) => !there.some((hop) => hop.ref === ref));
+        sight = Object.fromEntries([...others, ...(is === null ? [] : there.map(({ ref }) => [ref, is] as const))]);
         look();
       },
       onLearned(one) {
@@ -176,7 +187,7 @@ export function runGuard({ context, queue, write, lease, kept, recall, settings,
     if (stopped.signal.aborted) return;
     const chosen = await settings();
     const at = now();
-    await take(decide(memory, { chain, seen, settings: chosen, recalled: await recallNow(), nowMs: at.getTime(), monthStartMs: monthStart(at) }));
+    await take(decide(memory, { chain, seen, sight, settings: chosen, recalled: await recallNow(), nowMs: at.getTime(), monthStartMs: monthStart(at) }));
     // Only now is it known which chain is meant, and so which servers matter.
     if (!stopped.signal.aborted) await follow();
     onLook(memory, chosen);
@@ -184,7 +195,7 @@ export function runGuard({ context, queue, write, lease, kept, recall, settings,
 
   const rest = async (): Promise<void> => {
     if (stopped.signal.aborted || isAwake) return void (isAwake = false);
-    const isQuiet = memory.phase === 'off' || memory.phase === 'nothing-to-guard' || memory.phase === 'watching';
+    const isQuiet = memory.phase === 'off' || memory.phase === 'nothing-to-guard' || memory.phase === 'watching' || (memory.phase === 'out-of-sight' && memory.toldOutOfSight !== null);
     await new Promise<void>((done) => {
       const timer = setTimeout(done, (isQuiet ? restMs : soonMs) * pace);
       wake = () => {
@@ -215,6 +226,7 @@ export function runGuard({ context, queue, write, lease, kept, recall, settings,
     } finally {
       stopped.abort();
       stopWatchingFile();
+      stopListening();
       for (const one of watches.values()) one.stop();
       const ours = await lease.isOurs();
       if (ours.ok && ours.value) await keep();

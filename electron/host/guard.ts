@@ -7,6 +7,8 @@ import { guardViewOf, isNewView } from '../../shared/guard/view.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { watchLocal, type WatchLocal } from '../adapters/guard-watch.ts';
 import { isLeased, takeLease } from '../adapters/lease.ts';
+import { createNetwork } from '../adapters/network.ts';
+import { createEgress, type Egress } from './egress.ts';
 import { monthStart, runGuard, type GuardContext, type Running } from './guard-runner.ts';
 
 export type GuardChange = { readonly mode?: GuardMode; readonly ceilingHours?: number | null; readonly returnAfterS?: number };
@@ -34,6 +36,8 @@ export type GuardDeps = {
   /** Keeps the details of a bug under an id. */
   readonly report?: (id: string, call: string, cause: unknown) => void;
   readonly watch?: WatchLocal;
+  /** Where addresses lead; one of the guard's own unless told. */
+  readonly egress?: Egress;
   /** How many times as long all waits are; 1 unless told. */
   readonly pace?: number;
 };
@@ -41,7 +45,8 @@ export type GuardDeps = {
 /** How often a process that stays looks whether it is its turn. */
 const attendMs = 10_000;
 
-export function createGuard({ context, queue, write, staying, report = () => undefined, watch = watchLocal, pace = 1 }: GuardDeps): Guard {
+export function createGuard({ context, queue, write, staying, report = () => undefined, watch = watchLocal, egress: given, pace = 1 }: GuardDeps): Guard {
+  const egress = given ?? createEgress({ network: createNetwork() });
   let running: Running | null = null;
   let said: GuardView | null = null;
   let closed = false;
@@ -85,7 +90,7 @@ export function createGuard({ context, queue, write, staying, report = () => und
     };
     // Most guards remember what they did; what it takes to ask the history is read in by those that don't.
     const recall = async (chain: readonly GuardHop[]) => (await import('./guard-recall.ts')).recallFrom(world, chain);
-    const run = runGuard({ context: context(), queue, write, lease: lease.value, kept, recall, settings, watch, pace, onLook: (memory, chosen) => tell(viewOf(memory, chosen, 'here')) });
+    const run = runGuard({ context: context(), queue, write, lease: lease.value, kept, recall, settings, watch, egress, pace, onLook: (memory, chosen) => tell(viewOf(memory, chosen, 'here')) });
     running = run;
     void run.done.catch((cause: unknown) => report(randomBytes(4).toString('hex'), 'guard', cause)).finally(() => (running = running === run ? null : running));
     return ok(run);
@@ -157,6 +162,7 @@ export function createGuard({ context, queue, write, staying, report = () => und
       await attending;
       running?.stop();
       await running?.done.catch(() => undefined);
+      if (given === undefined) egress.close();
     },
   };
 }

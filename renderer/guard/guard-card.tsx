@@ -14,7 +14,7 @@ import { GuardService } from './guard-service.tsx';
 import type { GuardStore } from './store.ts';
 import { guardNames, newsSays, phaseSays, sinceText } from './words.ts';
 
-const tones: Record<GuardView['phase'], ChipTone> = { off: 'plain', 'nothing-to-guard': 'plain', watching: 'ok', doubtful: 'plain', guarding: 'hosted', warned: 'warn', 'stood-aside': 'plain', ceiling: 'warn' };
+const tones: Record<GuardView['phase'], ChipTone> = { off: 'plain', 'nothing-to-guard': 'plain', watching: 'ok', doubtful: 'plain', 'out-of-sight': 'warn', guarding: 'hosted', warned: 'warn', 'stood-aside': 'plain', ceiling: 'warn' };
 
 /** What it has done so far: how long hosted models stood in, and the last thing that happened. */
 function Done({ view, hops }: { view: GuardView; hops: readonly Hop[] }) {
@@ -34,6 +34,7 @@ function Watched({ view, store, hops }: { view: GuardView; store: GuardStore; ho
   const { t, language } = useText();
   const today = useToday();
   const { mode } = view.settings;
+  const lookedAt = view.sight?.lookedAt ?? null;
   const names = guardNames(t, view, hops);
   const says = phaseSays(t, language, view, names, today);
   return (
@@ -41,6 +42,7 @@ function Watched({ view, store, hops }: { view: GuardView; store: GuardStore; ho
       <Segmented label={t('guard:modeLabel')} value={mode} options={guardMode.options.map((value) => ({ value, text: t(`guard:modes.${value}`) }))} onChange={(value) => void store.getState().save({ mode: value })} />
       <p className="dim">{t(`guard:means.${mode}`, names)}</p>
       {says === null ? null : <p role="status">{says}</p>}
+      {mode === 'off' || lookedAt === null ? null : <p className="dim">{t('guardWords:lookedAt', { host: view.sight?.host ?? '', lookedAt })}</p>}
       {mode === 'off' ? null : (
         <>
           {view.phase === 'nothing-to-guard' ? null : <p className="dim">{t(`guardWords:runs.${view.runs}`)}</p>}

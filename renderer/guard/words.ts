@@ -23,13 +23,13 @@ export function sinceText(iso: string | null, language: Language, now: Date): st
 
 /** What the guard is at, in a sentence; null where its mode says it all. */
 export function phaseSays(t: Text, language: Language, view: GuardView, names: Names, now: Date): string | null {
-  const { phase, nothing, seen, since } = view;
+  const { phase, nothing, seen, sight, since } = view;
   switch (phase) {
     case 'off': return null;
     case 'nothing-to-guard': return t(nothing === null ? 'guardWords:phase.nothing-to-guard' : `guardWords:nothing.${nothing}`);
     case 'guarding':
     case 'warned': return since === null ? t(`guardWords:phase.${phase}`, names) : t(`guard:says.${phase}`, { ...names, when: sinceText(since, language, now), because: t(`guardWords:because.${seen}`) });
-    default: return t(`guardWords:phase.${phase}`, names);
+    default: return t(`guardWords:phase.${phase}`, { ...names, host: sight?.host ?? '' });
   }
 }
 
@@ -38,6 +38,6 @@ export function newsSays(t: Text, news: GuardNews, hops: readonly Hop[]): string
   const because = { down: t('guardWords:because.down'), hung: t('guardWords:because.hung'), 'model-lost': t('guardWords:because.model-lost'), well: t('guardWords:because.well'), unclear: t('guardWords:because.unclear') };
   const values = newsValues(news, because);
   const named = Object.fromEntries(Object.entries(values).map(([key, value]) => [key, (key === 'local' || key === 'instead') && typeof value === 'string' ? calledOf(value, hops) : value]));
-  const said = t(`guardWords:news.${news.kind}`, { local: '', instead: '', because: '', minutes: 0, ceilingHours: 0, ...named });
+  const said = t(`guardWords:news.${news.kind}`, { local: '', instead: '', because: '', host: '', minutes: 0, ceilingHours: 0, ...named });
   return news.kind === 'refused' ? `${said}${t('gap')}${errorText(t, news.error).title}` : said;
 }

@@ -8,7 +8,7 @@ export const guardEn = {
     switch: 'While the local server is off or hangs, it puts {{instead}} first, and {{local}} again once that is well. In between messages leave this machine, and the provider charges for each answer.',
   },
   aHosted: 'a hosted model', theLocal: 'the local model',
-  phases: { off: 'Off', 'nothing-to-guard': 'Nothing to guard', watching: 'Watching', doubtful: 'Looking closer', guarding: 'Hosted stands in', warned: 'Local is down', 'stood-aside': 'Stands aside', ceiling: 'Hours used up' },
+  phases: { off: 'Off', 'nothing-to-guard': 'Nothing to guard', watching: 'Watching', doubtful: 'Looking closer', 'out-of-sight': 'Can’t look', guarding: 'Hosted stands in', warned: 'Local is down', 'stood-aside': 'Stands aside', ceiling: 'Hours used up' },
   /** `{{because}}` follows the model's name, as in the shared words of the guard. */
   says: {
     guarding: '{{instead}} answers in place of {{local}} since {{when}}.',

@@ -11,7 +11,7 @@ export const guardJa = {
     switch: 'ローカルのサーバーが止まったり固まったりしている間は{{instead}}を先頭にし、復旧したら{{local}}を先頭に戻します。その間のメッセージはこのマシンの外へ送信され、応答ごとに提供元の料金がかかります。',
   },
   aHosted: 'ホスト型モデル', theLocal: 'ローカルのモデル',
-  phases: { off: 'オフ', 'nothing-to-guard': '見守る対象なし', watching: '見守り中', doubtful: '確認中', guarding: 'ホスト型が代行中', warned: 'ローカルが停止', 'stood-aside': '手を出さない', ceiling: '時間を使い切り' },
+  phases: { off: 'オフ', 'nothing-to-guard': '見守る対象なし', watching: '見守り中', doubtful: '確認中', 'out-of-sight': '確認できない', guarding: 'ホスト型が代行中', warned: 'ローカルが停止', 'stood-aside': '手を出さない', ceiling: '時間を使い切り' },
   says: {
     guarding: '{{when}}から、{{instead}}が{{local}}の代わりに応答しています。',
     warned: '{{local}}は{{because}}（{{when}}から）。知らせるだけの設定のため、何も変更していません。',

@@ -1,3 +1,4 @@
+import { whereServed, type EgressFacts } from '../egress/serving.ts';
 import type { JsonValue } from '../json5/change.ts';
 import { readChain } from '../openclaw/config.ts';
 import { readRoute } from '../openclaw/route.ts';
@@ -22,11 +23,21 @@ export function chainNames(config: JsonValue | null): string[] {
   return primary === null ? [] : [primary, ...fallbacks];
 }
 
-/** The chain as it is written now. A server without an address in the config is looked for on this machine, where OpenClaw itself would ask it. */
-export function guardChain(config: JsonValue | null): GuardHop[] {
+const hopsOf = (config: JsonValue | null): Hop[] => (chainNames(config).length === 0 ? [] : readRoute(config, null).hops);
+
+/** The addresses in the chain, whose names have to be resolved before it is read. */
+export const chainUrls = (config: JsonValue | null): string[] => hopsOf(config).flatMap(({ baseUrl }) => (baseUrl === null ? [] : [baseUrl]));
+
+/**
+ * The chain as it is written now. A server without an address in the config is looked for on this machine, where OpenClaw itself would ask
+ * it. One whose address leads nobody knows where may be the owner's, reached by the gateway alone: it is watched as a local one, and the
+ * watch tells that it can't be looked at.
+ */
+export function guardChain(config: JsonValue | null, facts: EgressFacts): GuardHop[] {
   const names = chainNames(config);
-  const hops = names.length === 0 ? [] : readRoute(config, null).hops;
-  return hops.map(({ ref, where, provider, modelId, baseUrl }, i) => {
+  return hopsOf(config).map(({ ref, provider, modelId, baseUrl }, i) => {
+    const served = whereServed({ provider, modelId, baseUrl }, facts);
+    const where = served.because === 'address-unknown' ? 'local' : served.where;
     const port = servers.find((row) => row.id === provider || row.providerId === provider)?.ports[0];
     return { name: names[i] ?? ref, ref, where, provider, modelId, url: where !== 'local' ? null : baseUrl ?? (port === undefined ? null : `http://127.0.0.1:${port}/v1`) };
   });

@@ -1,13 +1,15 @@
 import type { AppError } from '../errors.ts';
 import { sameChain, whyNothing, type GuardHop } from './chain.ts';
 import type { GuardMemory, Intent, Stand } from './memory.ts';
-import type { GuardNews, GuardSettings, LocalSeen } from './types.ts';
+import type { GuardNews, GuardSettings, LocalSeen, Sight } from './types.ts';
 
 export type GuardInput = {
   /** The chain as it is written now; null where the config can't be read, which a file that is away or empty can't be either. */
   readonly chain: readonly Pick<GuardHop, 'name' | 'ref' | 'where'>[] | null;
   /** What was seen of each local model, by its ref; what is absent was not looked at yet. */
   readonly seen: Readonly<Record<string, LocalSeen>>;
+  /** How each local model's server is looked at, by the model's ref, where not by its own address. */
+  readonly sight?: Readonly<Record<string, Sight>>;
   readonly settings: GuardSettings;
   /** The guard's own switch that stands by what the history knows, for a guard that remembers none; null or absent where there is none, or nobody asked. */
   readonly recalled?: Stand | null;
@@ -24,6 +26,8 @@ export const betweenMovesMs = 60_000;
 /** Without a look for this long nothing is known of the time in between: the machine slept, or nobody watched. */
 const gapMs = 10_000;
 const hourMs = 3_600_000;
+/** For how long a server has to be out of sight before that is told: a network that comes up takes its time. */
+const outOfSightMs = 20_000;
 
 type Bad = 'down' | 'hung' | 'model-lost';
 const isBad = (seen: LocalSeen | null): seen is Bad => seen === 'down' || seen === 'hung' || seen === 'model-lost';
@@ -139,8 +143,15 @@ function unguarded(step: Step, input: GuardInput, chain: Hops): Decided {
   if (nothing !== null || first === undefined) return rest('nothing-to-guard', { told: false });
   const seen = input.seen[first.ref] ?? null;
   const atCeiling = settings.mode === 'switch' && isReached(step.memory, settings);
-  if (seen === 'well') return rest(atCeiling ? 'ceiling' : 'watching', { told: false, aside: false });
+  if (seen === 'well') return rest(atCeiling ? 'ceiling' : 'watching', { told: false, aside: false, outOfSightMs: null, toldOutOfSight: null });
   if (step.memory.aside) return rest('stood-aside');
+  const sight = input.sight?.[first.ref];
+  if (!isBad(seen) && sight?.lookedAt === null) {
+    const { outOfSightMs: since, toldOutOfSight: before } = step.memory;
+    const isNews = since !== null && nowMs - since >= outOfSightMs && before !== sight.host;
+    const news: GuardNews[] = isNews ? [{ kind: 'out-of-sight', local: first.ref, host: sight.host }] : [];
+    return rest('out-of-sight', { outOfSightMs: since ?? nowMs, toldOutOfSight: isNews ? sight.host : before }, news);
+  }
   const { told: wasTold } = step.memory;
   if (!isBad(seen)) return rest(wasTold ? (atCeiling ? 'ceiling' : 'warned') : seen === null ? 'watching' : 'doubtful');
   if (instead === null) return rest('doubtful');
@@ -155,9 +166,11 @@ function unguarded(step: Step, input: GuardInput, chain: Hops): Decided {
 type About = Partial<Pick<GuardMemory, 'nothing' | 'local' | 'instead'>>;
 
 /** What the owner is shown of it. */
-function show(memory: GuardMemory, { seen, nowMs }: GuardInput, phase: GuardMemory['phase'], { nothing = null, local = null, instead = null }: About): GuardMemory {
+function show(memory: GuardMemory, { seen, sight = {}, nowMs }: GuardInput, phase: GuardMemory['phase'], { nothing = null, local = null, instead = null }: About): GuardMemory {
   const sinceMs = phase === memory.phase ? (memory.sinceMs ?? nowMs) : nowMs;
-  return { ...memory, phase, sinceMs, nothing, local, instead, seen: local === null ? 'unclear' : (seen[local] ?? 'unclear') };
+  const isOut = phase === 'out-of-sight' || phase === 'guarding';
+  const shown = { seen: local === null ? 'unclear' : (seen[local] ?? 'unclear'), sight: local === null ? null : (sight[local] ?? null) } as const;
+  return { ...memory, phase, sinceMs, nothing, local, instead, ...shown, outOfSightMs: isOut ? memory.outOfSightMs : null };
 }
 
 /** The minute counts from the decision on, and once more from when its change was seen to stand. */

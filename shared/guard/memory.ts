@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { guardNews, guardView, localSeen } from './types.ts';
+import { guardNews, guardView, localSeen, sight } from './types.ts';
 
 /** A chain of models as the config spells it, primary first. */
 const names = z.array(z.string());
@@ -57,6 +57,10 @@ export const guardMemory = z.object({
   local: z.string().nullable().default(null),
   instead: z.string().nullable().default(null),
   seen: localSeen.default('unclear'),
+  sight: sight.nullable().default(null),
+  /** Since when the server is out of sight, and of which host that was told. */
+  outOfSightMs: z.number().nullable().default(null),
+  toldOutOfSight: z.string().nullable().default(null),
   news: z.object({ atMs: z.number(), news: guardNews }).nullable().default(null),
 });
 export type GuardMemory = z.infer<typeof guardMemory>;

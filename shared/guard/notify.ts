@@ -6,6 +6,7 @@ export type Notice =
   | { readonly kind: 'returned'; readonly local: string; readonly instead: string; readonly guardedMs: number }
   | { readonly kind: 'ceiling'; readonly local: string; readonly ceilingHours: number }
   | { readonly kind: 'refused' }
+  | { readonly kind: 'out-of-sight'; readonly local: string; readonly host: string }
   | { readonly kind: 'answered'; readonly ref: string; readonly meant: string; readonly at: string };
 
 export type NotifyEvent = { readonly kind: 'guard'; readonly view: GuardView } | { readonly kind: 'answered'; readonly answered: Answered };
@@ -35,6 +36,7 @@ function noticeOf(news: GuardNews): Notice | null {
     case 'would-switch': return { kind: news.kind, local: news.local, instead: news.instead, why: news.why };
     case 'returned': return { kind: 'returned', local: news.local, instead: news.instead, guardedMs: news.guardedMs };
     case 'ceiling': return { kind: 'ceiling', local: news.local, ceilingHours: news.ceilingHours };
+    case 'out-of-sight': return { kind: 'out-of-sight', local: news.local, host: news.host };
     // What went wrong stands in the window, where there is room for it.
     case 'refused': return { kind: 'refused' };
     // The owner did it and needs not be told.

@@ -18,6 +18,15 @@ export type GuardSettings = z.infer<typeof guardSettings>;
 export const localSeen = z.enum(['well', 'down', 'hung', 'model-lost', 'unclear']);
 export type LocalSeen = z.infer<typeof localSeen>;
 
+/** Where a server is not looked at by its own address: a name that means something only to the gateway, or an address that can't be reached from here. */
+export const sight = z.object({
+  /** The host as the config spells it. */
+  host: z.string(),
+  /** Where on this machine it is looked at in its stead; null where Hearth can't look at it. */
+  lookedAt: z.string().nullable(),
+});
+export type Sight = z.infer<typeof sight>;
+
 /** Something that the guard did, or would have done, told once. */
 export const guardNews = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('switched'), local: z.string(), instead: z.string(), why: localSeen }),
@@ -27,12 +36,14 @@ export const guardNews = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('stood-aside'), local: z.string() }),
   z.object({ kind: z.literal('ceiling'), local: z.string(), ceilingHours: z.number() }),
   z.object({ kind: z.literal('refused'), error: appError }),
+  /** The server can't be looked at from here, so that nothing is done about it. */
+  z.object({ kind: z.literal('out-of-sight'), local: z.string(), host: z.string() }),
 ]);
 export type GuardNews = z.infer<typeof guardNews>;
 
 export const guardView = z.object({
   settings: guardSettings,
-  phase: z.enum(['off', 'nothing-to-guard', 'watching', 'doubtful', 'guarding', 'warned', 'stood-aside', 'ceiling']),
+  phase: z.enum(['off', 'nothing-to-guard', 'watching', 'doubtful', 'out-of-sight', 'guarding', 'warned', 'stood-aside', 'ceiling']),
   /** Why there is nothing to guard; null where there is. */
   nothing: z.enum(['no-route', 'local-only', 'hosted-first', 'no-hosted', 'config-unreadable']).nullable(),
   /** The model that is meant to answer, as a ref; null where none is guarded. */
@@ -40,6 +51,8 @@ export const guardView = z.object({
   /** The model that stands in for it, or would. */
   instead: z.string().nullable(),
   seen: localSeen,
+  /** How the guarded model's server is looked at; null where by its own address. */
+  sight: sight.nullable(),
   /** Since when this phase stands, ISO. */
   since: z.string().nullable(),
   /** How long hosted models stood in within this calendar month, in ms. */

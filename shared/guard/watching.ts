@@ -59,6 +59,7 @@ const forgetMs = 14 * 24 * 60 * 60 * 1000;
 const beatMs = 1_500;
 const downMs = 500;
 const unclearMs = 2_000;
+const outOfSightMs = 5_000;
 const confirmMs = 60;
 const listEveryMs = 15_000;
 
@@ -74,7 +75,7 @@ export function patienceOf(known: Learned, isLoopback: boolean, nowMs: number): 
 export type Beats = {
   readonly beat: number;
   /** `new` before the first answer since it was away. */
-  readonly state: 'new' | 'well' | 'unclear' | 'down' | 'hung';
+  readonly state: 'new' | 'well' | 'unclear' | 'out-of-sight' | 'down' | 'hung';
   readonly misses: number;
   /** When it was asked what it has not answered since; null while it answers. */
   readonly silentSinceMs: number | null;
@@ -88,11 +89,14 @@ export type Beats = {
 /** `touch` opens a connection and closes it, `pulse` asks for the smallest answer, `list` for the models. */
 export type Beat = { readonly how: 'touch' | 'pulse' | 'list'; readonly ask: Ask; readonly inMs: number };
 
-/** What came of a beat. `silent` is a line that stood and on which nothing came within the patience. */
+/**
+ * What came of a beat. `silent` is a line that stood and on which nothing came within the patience. `out-of-sight` is a server at which this
+ * process can't look: its name leads nowhere from here, or there is no way to it.
+ */
 export type Heard =
   | { readonly kind: 'touched' }
   | { readonly kind: 'answered'; readonly how: 'pulse' | 'list'; readonly status: number; readonly body: string; readonly ms: number }
-  | { readonly kind: 'refused' | 'away' | 'reset' | 'silent' };
+  | { readonly kind: 'refused' | 'away' | 'reset' | 'silent' | 'out-of-sight' };
 
 export const startBeats = (known: Learned): Beats => ({ beat: 0, state: 'new', misses: 0, silentSinceMs: null, listedMs: null, missing: {}, learned: known });
 
@@ -104,7 +108,7 @@ export function nextBeat({ beat, state, misses, listedMs, missing, learned: know
   const { pulse } = manners[known.server ?? ''] ?? usual;
   if (state === 'down') return { how: touches ? 'touch' : 'list', ask: touches ? pulse : 'models', inMs: downMs };
   const isDoubtful = misses === 1 && state !== 'hung';
-  const inMs = beat === 0 ? 0 : isDoubtful || state === 'new' ? confirmMs : state === 'unclear' ? unclearMs : beatMs;
+  const inMs = beat === 0 ? 0 : isDoubtful || state === 'new' ? confirmMs : state === 'unclear' ? unclearMs : state === 'out-of-sight' ? outOfSightMs : beatMs;
   const isMissing = Object.values(missing).some((times) => times === 1);
   if (isDoubtful || listedMs === null || isMissing || nowMs - listedMs >= listEveryMs || nowMs < listedMs) return { how: 'list', ask: 'models', inMs };
   return { how: 'pulse', ask: pulse, inMs };
@@ -116,6 +120,8 @@ export function afterBeat(beats: Beats, heard: Heard, models: readonly string[],
   switch (heard.kind) {
     // A line that stands says that something is there, and no more: what was down is asked for its list.
     case 'touched': return beats.state === 'down' ? { ...next, state: 'new', misses: 0, listedMs: null } : next;
+    // It says nothing of the server, and forgets what the looks before seemed to say.
+    case 'out-of-sight': return { ...next, state: 'out-of-sight', misses: 0, silentSinceMs: null, listedMs: null };
     case 'silent': return { ...next, state: 'hung', misses: beats.misses + 1, silentSinceMs: beats.silentSinceMs ?? askedMs, listedMs: null };
     case 'refused': case 'away': case 'reset': return missed(next);
     case 'answered': return answered(next, heard, models, nowMs);
@@ -159,6 +165,7 @@ function learn({ learned: known, state, silentSinceMs }: Beats, ms: number, nowM
 /** What this says of one model; null before anything was seen. */
 export function seenOf({ state, missing }: Beats, model: string): LocalSeen | null {
   if (state === 'new') return null;
+  if (state === 'out-of-sight') return 'unclear';
   if (state !== 'well') return state;
   const times = missing[model] ?? 0;
   return times >= 2 ? 'model-lost' : times === 1 ? 'unclear' : 'well';

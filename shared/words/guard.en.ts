@@ -5,6 +5,7 @@ export const guardWordsEn = {
     'nothing-to-guard': 'There is nothing to guard.',
     'watching': '{{local}} answers. The guard is watching.',
     'doubtful': 'It is not clear whether {{local}} can answer. The guard is looking more closely.',
+    'out-of-sight': 'Hearth can’t look at {{host}} from here, so it doesn’t step in.',
     'guarding': '{{instead}} stands in for {{local}}.',
     'warned': '{{local}} can’t answer. The guard only warns and has changed nothing.',
     'stood-aside': 'You changed the route, so the guard leaves it alone until {{local}} has answered again.',
@@ -24,6 +25,7 @@ export const guardWordsEn = {
     'stood-aside': 'The route was changed by somebody else. The guard leaves it alone until {{local}} has answered again.',
     'ceiling': 'Hosted models have stood in for {{ceilingHours}} h this month, which is your limit. {{local}} comes first, and the guard only warns until the month ends.',
     'refused': 'The guard could not change the route.',
+    'out-of-sight': 'Hearth can’t look at {{host}} from here, so it doesn’t step in for {{local}}. OpenClaw may reach it all the same.',
   },
   /** Follow the model’s name. */
   because: {
@@ -34,6 +36,8 @@ export const guardWordsEn = {
     'unclear': 'may not be able to answer',
   },
   seen: { 'well': 'answers', 'down': 'off', 'hung': 'hangs', 'model-lost': 'model missing', 'unclear': 'not clear' },
+  /** Where the server is looked at on this machine, though the config has a container’s name for it. */
+  lookedAt: '{{host}} is what a container calls this machine, so the guard looks at {{lookedAt}}.',
   runs: { here: 'Watched by this Hearth.', elsewhere: 'Watched by another Hearth on this machine.', nowhere: 'Nobody is watching.' },
   mode: { off: 'Off', warn: 'Only warn', switch: 'Switch and come back' },
   used: 'Hosted models stood in for {{hours}} h this month.',

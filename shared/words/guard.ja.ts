@@ -8,6 +8,7 @@ export const guardWordsJa = {
     'nothing-to-guard': '見守る対象がありません。',
     'watching': '{{local}}は応答しています。見守り中です。',
     'doubtful': '{{local}}が応答できるかはっきりしません。詳しく確認しています。',
+    'out-of-sight': 'ここからは{{host}}を確認できないため、Hearthは手を出しません。',
     'guarding': '{{local}}の代わりに{{instead}}が応答しています。',
     'warned': '{{local}}が応答できません。お知らせのみの設定なので、何も変更していません。',
     'stood-aside': '順番が変更されたため、{{local}}が再び応答するまで手を出しません。',
@@ -27,6 +28,7 @@ export const guardWordsJa = {
     'stood-aside': '順番がほかから変更されました。{{local}}が再び応答するまで手を出しません。',
     'ceiling': 'ホスト型モデルが今月{{ceilingHours}}時間代わりを務め、上限に達しました。{{local}}を先頭にし、月末まではお知らせのみ行います。',
     'refused': '順番を変更できませんでした。',
+    'out-of-sight': 'ここからは{{host}}を確認できないため、{{local}}についてHearthは手を出しません。OpenClawからは届いている可能性があります。',
   },
   because: {
     'down': 'サーバーが停止しているため応答しません',
@@ -36,6 +38,7 @@ export const guardWordsJa = {
     'unclear': '応答できない可能性があります',
   },
   seen: { 'well': '応答しています', 'down': '止まっています', 'hung': '固まっています', 'model-lost': 'モデルがありません', 'unclear': 'はっきりしません' },
+  lookedAt: '{{host}}はコンテナから見たこのマシンの名前なので、{{lookedAt}}を確認しています。',
   runs: { here: 'このHearthが見守っています。', elsewhere: 'このマシンの別のHearthが見守っています。', nowhere: '見守っているものはありません。' },
   mode: { off: 'オフ', warn: 'お知らせのみ', switch: '切り替えて、あとで戻す' },
   used: '今月、ホスト型モデルが代わりを務めた時間は{{hours}}時間です。',

@@ -23,7 +23,7 @@ describe('what is typed after hearth guard', () => {
 });
 
 describe('what is said while it watches', () => {
-  const view: GuardView = { settings: { mode: 'switch', ceilingHours: null, returnAfterS: 30 }, phase: 'watching', nothing: null, local: 'lmstudio/a', instead: 'anthropic/b', seen: 'well', since: '2026-11-22T10:00:00.000Z', guardedMsThisMonth: 0, runs: 'here', news: null };
+  const view: GuardView = { settings: { mode: 'switch', ceilingHours: null, returnAfterS: 30 }, phase: 'watching', nothing: null, local: 'lmstudio/a', instead: 'anthropic/b', seen: 'well', sight: null, since: '2026-11-22T10:00:00.000Z', guardedMsThisMonth: 0, runs: 'here', news: null };
   const told = (news: GuardNews, at = '2026-11-22T10:05:00.000Z') => ({ at, news });
   const switched = told({ kind: 'switched', local: 'lmstudio/a', instead: 'anthropic/b', why: 'down' });
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { NetworkFacts } from '../../../shared/egress/destination.ts';
+import type { NameAnswer, NetworkFacts } from '../../../shared/egress/destination.ts';
 import { noEgressFacts, servingOf, whereabouts, whereServed, type EgressFacts, type ServedModel, type Serving } from '../../../shared/egress/serving.ts';
 import { untoldEndpoint, untoldModel } from '../../../shared/servers/blank.ts';
 
-const network: NetworkFacts = { own: [], names: new Map([['studio.fritz.box', { addresses: ['192.168.178.20'] }], ['api.acme.example', { addresses: ['203.0.113.4'] }], ['gone.fritz.box', 'not-found']]) };
+const network: NetworkFacts = { own: [], names: new Map<string, NameAnswer>([['studio.fritz.box', { addresses: ['192.168.178.20'] }], ['api.acme.example', { addresses: ['203.0.113.4'] }], ['gone.fritz.box', 'not-found']]) };
 const serving = (url: string, models: readonly ServedModel[], server = 'litellm', certainty: Serving['certainty'] = 'certain'): Serving => ({ url, server, certainty, models });
 const facts = (...all: readonly Serving[]): EgressFacts => ({ network, serving: all });
 function told(baseUrl: string | null, modelId: string, known: EgressFacts = facts(), provider = 'mine'): string {
