@@ -1,16 +1,13 @@
 import type { LookupFunction } from 'node:net';
-import { hostsToResolve } from '../../shared/egress/destination.ts';
+import { destinationOf, hostsToResolve, nothingAsked } from '../../shared/egress/destination.ts';
 import { isContainerHost, isInOwnPrefix, parseHost, type OwnAddress } from '../../shared/egress/host.ts';
 import type { Sight } from '../../shared/guard/types.ts';
-import { hostOf, isForbiddenHost } from '../../shared/servers/address.ts';
+import { isForbiddenHost } from '../../shared/servers/address.ts';
 import { lookupOf } from './line.ts';
 import type { Network } from './network.ts';
 
 /** Where a server is looked at: `standsFor` is the name by which only a container speaks of this machine. */
 export type Spot = { readonly url: string; readonly lookup: LookupFunction | undefined; readonly standsFor: string | null };
-
-/** The host of a base address as the config spells it. */
-export const hostSpelled = (url: string): string => hostOf(url) || (URL.canParse(url) ? new URL(url).hostname : url);
 
 /**
  * Where to look at a server, by what its name leads to from here; null where that is not known. What a container calls this machine is
@@ -35,7 +32,7 @@ export async function spotOf(url: string, network: Pick<Network, 'resolve'>, sig
 
 /** What of a server is out of sight, or looked at elsewhere than its address says; null where it is looked at by its address. */
 export function sightOf(url: string, spot: Spot | null, isOut: boolean): Sight | null {
-  if (spot === null || isOut) return { host: hostSpelled(url), lookedAt: null };
+  if (spot === null || isOut) return { host: destinationOf(url, nothingAsked).host, lookedAt: null };
   return spot.standsFor === null ? null : { host: spot.standsFor, lookedAt: new URL(spot.url).host };
 }
 

@@ -190,6 +190,14 @@ const stateGuards = [
     ['what a newer Hearth wrote stays', 'if (same(before, after)) return raw;', ''],
     ['its entries stay', 'return [...after.map((one) => stood.get(JSON.stringify(one))?.shift() ?? one), ...strange];', 'return [...after.map((one) => stood.get(JSON.stringify(one))?.shift() ?? one)];'],
   ]),
+  ...rows('shared/guard/watching.ts', unit('guard/out-of-sight'), [["what is out of sight is not down", "case 'out-of-sight': return { ...next, state: 'out-of-sight', misses: 0, silentSinceMs: null, listedMs: null };", "case 'out-of-sight': return missed(next);"]]),
+  ...rows('electron/adapters/guard-sight.ts', ['test/servers/guard-sight.test.ts'], [
+    ['a name that leads nowhere is out of sight', "if (parts.some((part) => noName.has(textAt(part, 'code')))) return 'out-of-sight';", ''],
+    ['so is an address without a way to it', "? 'out-of-sight' : 'away';", "? 'away' : 'away';"],
+    ['no name leads to a metadata service', '.filter((address) => !isForbiddenHost(address))', ''],
+  ]),
+  ...rows('electron/adapters/guard-watch.ts', ['test/servers/guard-sight.test.ts'], [['a container’s name is never down', "(spot?.standsFor != null && heard.kind !== 'answered' && heard.kind !== 'touched')", 'false']]),
+  ...rows('electron/adapters/lookup.ts', unit('egress/network'), [['names that hang hold two lookups at most', 'if (asked < most) asked += 1;', 'if (true) asked += 1;']]),
   ...rows('shared/guard/recall.ts', unit('host/guard', 'guard/decide'), [['a guard without a memory asks the history', "if (since === null || instead === undefined || local?.where !== 'local') return null;", 'return null;']]),
 ];
 

@@ -44,10 +44,14 @@ async function guard(baseUrl: string, lookup: () => Promise<Found>) {
   await writeFile(config, text, { mode: 0o600 });
   const state = path.join(dir, 'state');
   const places = realPlaces({ env: { HOME: dir, PATH: '' }, configPath: config, stateDir: state });
-  const at = { nowMs: Date.UTC(2026, 8, 12, 9), looks: 0, view: null as GuardView | null, news: [] as GuardNews[], newsAt: null as string | null };
+  const at = { nowMs: Date.UTC(2026, 8, 12, 9), watched: 0, view: null as GuardView | null, news: [] as GuardNews[], newsAt: null as string | null };
   let wake = (): void => undefined;
   const context = {
-    world: places, stores: { guard: openGuardStores(state) }, now: () => new Date((at.nowMs += 1_000)),
+    world: places, stores: { guard: openGuardStores(state) }, now() {
+      at.nowMs += 1_000;
+      wake();
+      return new Date(at.nowMs);
+    },
     emit(_name: string, payload: unknown) {
       at.view = payload as GuardView;
       if (at.view.news !== null && at.view.news.at !== at.newsAt) at.news.push(at.view.news.news);
@@ -59,11 +63,10 @@ async function guard(baseUrl: string, lookup: () => Promise<Found>) {
   const egress = createEgress({ network });
   const made = createGuard({
     context: () => context, queue: createQueue(), write: (move) => writeAlone(places, move), staying: false, pace: 0.001, egress,
-    watch: (options) => watchLocal({ ...options, now: Date.now, pace: 0.01, onSeen: options.onSeen, network: { known: () => network.known(), resolve: (hosts, signal) => {
-      at.looks += 1;
-      wake();
-      return network.resolve(hosts, signal);
-    } } }),
+    watch(options) {
+      at.watched += 1;
+      return watchLocal({ ...options, now: Date.now, pace: 0.01 });
+    },
   });
   const ending = new AbortController();
   const running = made.run('switch', ending.signal);
@@ -91,10 +94,10 @@ describe('the guard of a server that Hearth can’t look at', () => {
   ])('never writes for %s, and tells it once', async (_, host, lookup) => {
     const { at, until, text, now, history } = await guard(`http://${host}:${closedPort}/v1`, lookup);
     await until(() => at.news.length > 0);
-    const [nowMs] = [at.nowMs];
+    const { nowMs } = at;
     await until(() => at.nowMs > nowMs + 120_000 || at.news.length > 1);
-    expect(at.news).toEqual([{ kind: 'out-of-sight', local: 'mine/big', host: host.toLowerCase() }]);
-    expect(at.view).toMatchObject({ phase: 'out-of-sight', seen: 'unclear', sight: { host: host.toLowerCase(), lookedAt: null } });
+    expect(at.news).toEqual([{ kind: 'out-of-sight', local: 'mine/big', host }]);
+    expect(at.view).toMatchObject({ phase: 'out-of-sight', seen: 'unclear', sight: { host, lookedAt: null } });
     expect(await now()).toBe(text);
     expect(await history()).toEqual({ ok: true, value: [] });
   });
@@ -117,6 +120,6 @@ it('the guard steps in where a name leads to an address that refuses', async () 
 it('the guard of a name that leads into the internet looks at nothing', async () => {
   const { at, until, text, now } = await guard(`http://mac-studio.fritz.box:${closedPort}/v1`, () => Promise.resolve([{ address: '203.0.113.7', family: 4 }]));
   await until(() => at.view !== null);
-  expect([at.view?.nothing, at.looks]).toEqual(['hosted-first', 0]);
+  expect([at.view?.nothing, at.watched]).toEqual(['hosted-first', 0]);
   expect(await now()).toBe(text);
 });
