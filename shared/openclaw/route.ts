@@ -1,6 +1,7 @@
 import { hostedProviders } from '../catalog/hosted.ts';
 import type { JsonValue } from '../json5/change.ts';
 import { hostOf, isLocalHost } from '../servers/address.ts';
+import { isCloudModel } from '../servers/makers.ts';
 import { aliasesPath, modelIndex, numberAt, placeOf, providerPath, readChain, resolveAlias, splitRef, stringAt } from './config.ts';
 import { canOrder, chain, type Arrangement } from './orders.ts';
 import { order as orders, type Hop, type Order, type Route } from './types.ts';
@@ -8,8 +9,7 @@ import { order as orders, type Hop, type Order, type Route } from './types.ts';
 /** Providers that OpenClaw carries itself and that answer on this machine unless an address says otherwise. */
 const localByNature = new Set(['lmstudio', 'ollama', 'llama-cpp', 'vllm', 'sglang', 'local']);
 
-/** Whether a server on this machine hands a model's words on to its maker's: Ollama names such models so. */
-export const isCloudModel = (modelId: string): boolean => /[:-]cloud$/.test(modelId);
+export { isCloudModel } from '../servers/makers.ts';
 
 /** Where a model's words go: by its provider's address, else by who the provider is. A model named `:cloud` leaves the machine. */
 export function whereOf(provider: string, modelId: string, baseUrl: string | null): Hop['where'] {

@@ -2,10 +2,11 @@ import type { AppError } from '../errors.ts';
 import { askUrl, type Answer, type Ask, type Replies } from './asks.ts';
 import { untoldEndpoint } from './blank.ts';
 import { classifyError } from './errors.ts';
-import { parseJson } from './fields.ts';
+import { asText, parseJson } from './fields.ts';
 import { identify } from './identify.ts';
 import type { Told } from './native/reader.ts';
 import { readers } from './native/readers.ts';
+import { servedBy } from './remote.ts';
 import { look, wantsKey, type Seen } from './seen.ts';
 import { isSince, serverRow, type ServerRow } from './table.ts';
 import type { Endpoint, ServerModel } from './types.ts';
@@ -56,13 +57,15 @@ function apisOf(seen: Seen, { certainty, version }: Identity, row: ServerRow, to
 function found(baseUrl: string, seen: Seen, server: Identity): Endpoint | null {
   const row = serverRow(server.id);
   const told = readers.get(server.id)?.(seen, server.version) ?? {};
-  const models = told.models ?? seen.models;
-  if (models === null) return null;
+  const listed = told.models ?? seen.models;
+  if (listed === null) return null;
+  const owners = new Map(seen.entries.map((entry) => [entry['id'], asText(entry['owned_by'])]));
+  const models = listed.map((model) => ({ ...model, ...servedBy(model, owners.get(model.id) ?? null, server) }));
   return {
     ...untoldEndpoint(baseUrl),
     server,
     status: statusOf(models),
-    models: [...models],
+    models,
     apis: apisOf(seen, server, row, told),
     streamUsage: told.streamUsage ?? row.streamUsage,
     reasoningIn: told.reasoningIn === undefined ? row.reasoningIn : told.reasoningIn,

@@ -1,3 +1,4 @@
+import { isPattern } from './backends.ts';
 import { untoldModel } from './blank.ts';
 import { firstTokens, idOf, kindByName, listOf, noVariant, toolsOf, visionOf } from './entries.ts';
 import { asList, asPositive, asRecord, asText, asWord, at, type JsonRecord } from './fields.ts';
@@ -59,11 +60,12 @@ const openAiItems = (json: unknown): readonly unknown[] | null => {
 
 /**
  * The models of `GET {base}/models`: an object with `data`, or a bare array of objects with an `id`.
- * Null when the answer is something else. Which field holds the served context follows from `owned_by`.
+ * Null when the answer is something else. A pattern such as `anthropic/*`, which a proxy lists beside models, is none. Which field holds the served context follows from `owned_by`.
  */
 export function parseOpenAiModels(json: unknown): ServerModel[] | null {
   const row = serverOwning(parseOwners(json));
-  return listOf(openAiItems(json), (item) => generic(item, row));
+  const items = openAiItems(json)?.filter((item) => !isPattern(asText(asRecord(item)['id']) ?? '')) ?? null;
+  return listOf(items, (item) => generic(item, row));
 }
 
 /** The entries of an OpenAI list as they came, for what only one server puts into them. */

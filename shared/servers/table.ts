@@ -14,6 +14,11 @@ export type ServerRow = {
   readonly id: string;
   readonly name: string;
   readonly ports: readonly number[];
+  /**
+   * Whose machines run the models that it lists: its own; those that it hands requests on to; its own or others', as its own lists tell;
+   * or not known.
+   */
+  readonly runs: 'here' | 'elsewhere' | 'either' | 'unknown';
   /** Values of `owned_by` in its model list that name it. */
   readonly ownedBy: readonly string[];
   /** A header of its answers that names it, and what that starts with. */
@@ -34,7 +39,7 @@ export type ServerRow = {
 };
 
 const plain = {
-  ownedBy: [], header: null, refusal: null, loadedContext: [], responses: 'unknown', streamUsage: 'unknown', reasoningIn: null, controls: [], providerId: null, keyMarker: null,
+  runs: 'here', ownedBy: [], header: null, refusal: null, loadedContext: [], responses: 'unknown', streamUsage: 'unknown', reasoningIn: null, controls: [], providerId: null, keyMarker: null,
 } as const;
 
 const everyControl: readonly Control[] = ['load', 'load-context', 'unload', 'download', 'keep-warm'];
@@ -42,7 +47,7 @@ const everyControl: readonly Control[] = ['load', 'load-context', 'unload', 'dow
 /**
  * One row a server. Ports, owners, refusals and the shape of answers from each server's source or documentation as of 2026-11;
  * provider ids from OpenClaw 2026.9.6's provider pages, markers from what its own onboarding writes. `reasoningIn` is null where
- * it hangs on a setting of the server or on what serves behind it; vLLM's changed with its version.
+ * it hangs on a setting of the server or on what serves behind it; vLLM's changed with its version. Jan may list hosted models too (janhq/jan#6517).
  */
 export const servers: readonly ServerRow[] = [
   {
@@ -51,7 +56,7 @@ export const servers: readonly ServerRow[] = [
   },
   {
     // OpenClaw's own `ollama` provider wants the native address and warns against /v1, so that it is no id for this one.
-    ...plain, id: 'ollama', name: 'Ollama', ports: [11434], ownedBy: ['library'], responses: { since: [0, 13, 3], before: 'no' },
+    ...plain, id: 'ollama', name: 'Ollama', runs: 'either', ports: [11434], ownedBy: ['library'], responses: { since: [0, 13, 3], before: 'no' },
     streamUsage: 'yes', reasoningIn: 'reasoning', controls: everyControl, keyMarker: 'ollama-local',
   },
   { ...plain, id: 'vllm', name: 'vLLM', ports: [8000], ownedBy: ['vllm'], loadedContext: [['max_model_len']], responses: 'by-get', streamUsage: 'yes', providerId: 'vllm' },
@@ -60,7 +65,7 @@ export const servers: readonly ServerRow[] = [
     reasoningIn: 'reasoning_content', providerId: 'sglang',
   },
   {
-    ...plain, id: 'litellm', name: 'LiteLLM', ports: [4000], header: { name: 'x-litellm-version', prefix: '' }, refusal: /^Authentication Error,/,
+    ...plain, id: 'litellm', name: 'LiteLLM', runs: 'elsewhere', ports: [4000], header: { name: 'x-litellm-version', prefix: '' }, refusal: /^Authentication Error,/,
     responses: 'by-get', reasoningIn: 'reasoning_content', providerId: 'litellm',
   },
   {
@@ -71,7 +76,7 @@ export const servers: readonly ServerRow[] = [
   { ...plain, id: 'mlx_lm', name: 'mlx_lm.server', ports: [8080], responses: 'no', streamUsage: 'yes', reasoningIn: 'reasoning' },
   { ...plain, id: 'omlx', name: 'oMLX', ports: [8000], ownedBy: ['omlx'], responses: 'by-get', reasoningIn: 'reasoning_content' },
   { ...plain, id: 'exo', name: 'exo', ports: [52415], ownedBy: ['exo'], responses: 'yes', reasoningIn: 'reasoning_content' },
-  { ...plain, id: 'jan', name: 'Jan', ports: [1337], refusal: /^Invalid or missing authorization token$/ },
+  { ...plain, id: 'jan', name: 'Jan', runs: 'unknown', ports: [1337], refusal: /^Invalid or missing authorization token$/ },
   {
     ...plain, id: 'localai', name: 'LocalAI', ports: [8080], refusal: /^An authentication key is required$/, responses: { since: [3, 10, 0], before: 'no' },
     streamUsage: 'yes', reasoningIn: 'reasoning',
@@ -84,7 +89,7 @@ export const servers: readonly ServerRow[] = [
   { ...plain, id: 'docker_model_runner', name: 'Docker Model Runner', ports: [12434], ownedBy: ['docker'], responses: 'yes' },
   { ...plain, id: 'lemonade', name: 'Lemonade Server', ports: [13305, 8000], ownedBy: ['lemonade'], refusal: /^Invalid or missing API key$/, responses: 'yes' },
   { ...plain, id: 'gpt4all', name: 'GPT4All', ports: [4891], ownedBy: ['humanity'], responses: 'no', streamUsage: 'no', reasoningIn: 'inline' },
-  { ...plain, id: 'llmman', name: 'llmman', ports: [17434], ownedBy: ['llmman'], responses: 'yes', streamUsage: 'yes', reasoningIn: 'reasoning_content', providerId: 'llmman' },
+  { ...plain, id: 'llmman', name: 'llmman', runs: 'either', ports: [17434], ownedBy: ['llmman'], responses: 'yes', streamUsage: 'yes', reasoningIn: 'reasoning_content', providerId: 'llmman' },
   {
     ...plain, id: 'ds4', name: 'ds4-server', ports: [18000, 8000], ownedBy: ['ds4.c'], loadedContext: [['context_length']], responses: 'yes', streamUsage: 'yes',
     reasoningIn: 'reasoning_content', providerId: 'ds4',
@@ -92,7 +97,7 @@ export const servers: readonly ServerRow[] = [
 ];
 
 /** What a server is called that speaks the OpenAI dialect and says nothing more of itself. */
-export const genericServer: ServerRow = { ...plain, id: 'generic_openai', name: 'OpenAI-compatible server', ports: [] };
+export const genericServer: ServerRow = { ...plain, id: 'generic_openai', name: 'OpenAI-compatible server', runs: 'unknown', ports: [] };
 
 /** The ports that a sweep of this machine tries, the likeliest first. At 8081 and 8001 stands the second of two servers that both want 8080 or 8000. */
 export const usualPorts: readonly number[] = [1234, 11434, 8000, 30000, 4000, 8080, 9931, 52415, 1337, 5000, 5001, 12434, 13305, 4891, 17434, 18000, 8081, 8001];

@@ -27,6 +27,11 @@ export const serverModel = z.object({
   reasoning: told(z.boolean()),
   /** True where the server itself passes requests for it on to somebody else's machine. */
   remote: told(z.boolean()),
+  /**
+   * What says so: an entry of LiteLLM's own list, the owner in the list, Ollama's name for what its maker's machines run, Ollama's own fields,
+   * the name of a model whose weights nobody has, the id that llmman gives to a hosted one; `engine` says that it runs here.
+   */
+  remoteEvidence: told(z.enum(['litellm-backend', 'owned-by', 'cloud-name', 'ollama-remote', 'maker-name', 'llmman-id', 'engine'])),
   variant: z.object({
     quantization: told(z.string()),
     bitsPerWeight: told(z.number()),

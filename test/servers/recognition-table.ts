@@ -49,7 +49,7 @@ export const expectations: readonly Expectation[] = [
     { id: 'qwen3:8b', kind: 'chat', loaded: true, tools: true, vision: false, reasoning: true, remote: false, unloadsAt: '2026-11-22T18:20:00.123Z', ...context(32_768, 40_960), variant: { quantization: 'Q4_K_M', params: '8.2B' } },
     { id: 'gemma3:4b', kind: 'chat', loaded: false, tools: false, vision: true, reasoning: false, ...context(null, 131_072) },
     { id: 'nomic-embed-text:latest', kind: 'embedding', loaded: false },
-    { id: 'gpt-oss:120b-cloud', remote: true },
+    { id: 'gpt-oss:120b-cloud', remote: true, remoteEvidence: 'ollama-remote' },
   ] }),
   row('ollama', 'nothing-loaded', 'certain', 'no-model-loaded', { version: '0.32.14', apis: both }),
   row('ollama', 'no-models', 'certain', 'no-model-loaded', { version: '0.32.14', apis: both, models: [] }),
@@ -67,8 +67,10 @@ export const expectations: readonly Expectation[] = [
   row('sglang', 'old', 'certain', 'ready', { apis: { completions: 'yes' }, models: [{ id: qwen, ...context(40_960, null) }] }),
   row('sglang', 'embedding', 'certain', 'no-model-loaded', { models: [{ id: 'BAAI/bge-m3', kind: 'embedding' }] }),
 
-  row('litellm', 'default', 'certain', 'ready', { version: '1.100.1', apis: both, reasoningIn: 'reasoning_content', models: [{ id: 'qwen-local', kind: 'chat', ...context(null, null) }], backends: 1 }),
+  row('litellm', 'default', 'certain', 'ready', { version: '1.100.1', apis: both, reasoningIn: 'reasoning_content', models: [{ id: 'qwen-local', kind: 'chat', remote: null, remoteEvidence: null, ...context(null, null) }], backends: 1 }),
   row('litellm', 'two-backends', 'certain', 'ready', { version: '1.100.1', models: [{ id: 'qwen-local', kind: 'chat', tools: true, vision: false, reasoning: true, ...context(null, 32_768) }, { id: 'embedder', kind: 'embedding' }], backends: 3 }),
+  row('litellm', 'patterns', 'certain', 'ready', { version: '1.100.1', models: [{ id: 'lemonade/Qwen3.6-35B-A3B-MTP-GGUF', remote: false, remoteEvidence: 'litellm-backend' }, { id: 'anthropic/claude-sonnet-4-5', remote: true, remoteEvidence: 'litellm-backend' }], backends: 4 }),
+  row('litellm', 'hosted', 'certain', 'ready', { version: '1.100.1', models: [{ id: 'local-qwen', remote: false, remoteEvidence: 'litellm-backend', ...context(null, 65_536) }, { id: 'claude-sonnet', remote: true, remoteEvidence: 'litellm-backend' }], backends: 2 }),
   row('litellm', 'key-on', 'certain', 'needs-key', { version: '1.100.1', keyNeeded: 'yes', models: [] }),
 
   row('llamacpp', 'default', 'certain', 'ready', { version: 'b11669-Debian', keyNeeded: 'no', reasoningIn: 'reasoning_content', models: [{ id: '/models/tiny-chat-32k.gguf', loaded: true, vision: false, contextTokens: { loaded: 16_384, max: 32_768, slots: 1 }, variant: { quantization: 'F16', sizeBytes: 53_839_872 } }] }),

@@ -1,12 +1,9 @@
-import { hostOf, isLocalHost } from '../address.ts';
+import { backendFinder, isAnyRemote, isPattern } from '../backends.ts';
 import { untoldModel } from '../blank.ts';
 import { idOf, kindByName } from '../entries.ts';
 import { asFlag, asList, asRecord, asTokens, asWord, at, type JsonRecord } from '../fields.ts';
 import type { Backend, ServerModel } from '../types.ts';
 import { add, type Addition, type Reader } from './reader.ts';
-
-/** Providers of LiteLLM that are always somebody else's machine; `openai/` is also how any local server is named. */
-const hosted = /^(anthropic|gemini|vertex_ai|bedrock|azure|azure_ai|openrouter|groq|mistral|deepseek|xai|cohere|cohere_chat|together_ai|fireworks_ai|perplexity|replicate|cerebras|moonshot|nvidia_nim)\//;
 
 /** An address without a name, a password or a query, where keys are sometimes put. */
 function bareAddress(value: unknown): string | null {
@@ -14,20 +11,24 @@ function bareAddress(value: unknown): string | null {
   return parts === null ? null : `${parts[1] ?? ''}${parts[2] ?? ''}${parts[3] ?? ''}`;
 }
 
+/** The model behind it, with its provider before it as LiteLLM itself writes it where a deployment names both apart. */
+function servedAs(item: JsonRecord): string | null {
+  const [model, provider] = [asWord(at(item, ['litellm_params', 'model'])), asWord(at(item, ['litellm_params', 'custom_llm_provider']))];
+  return model === null || provider === null || model.startsWith(`${provider}/`) ? model : `${provider}/${model}`;
+}
+
 function backendOf(item: JsonRecord): Backend | null {
   const model = idOf(item['model_name']);
   if (model === null) return null;
   return {
     model,
-    servedAs: asWord(at(item, ['litellm_params', 'model'])),
+    servedAs: servedAs(item),
     url: bareAddress(at(item, ['litellm_params', 'api_base'])),
     maxInputTokens: asTokens(at(item, ['model_info', 'max_input_tokens'])),
     // Its `max_tokens` is the limit of an answer.
     maxOutputTokens: asTokens(at(item, ['model_info', 'max_output_tokens'])) ?? asTokens(at(item, ['model_info', 'max_tokens'])),
   };
 }
-
-const isRemote = ({ servedAs, url }: Backend): boolean | null => (url !== null ? !isLocalHost(hostOf(url)) : servedAs !== null && hosted.test(servedAs) ? true : null);
 
 function kindOf(mode: unknown): ServerModel['kind'] | null {
   if (typeof mode !== 'string') return null;
@@ -44,29 +45,36 @@ export function parseLiteLlmInfo(json: unknown): readonly { readonly backend: Ba
     const kind = kindOf(info['mode']);
     const addition: Addition = {
       contextTokens: { max: backend.maxInputTokens }, ...(kind === null ? {} : { kind }),
-      tools: asFlag(info['supports_function_calling']), vision: asFlag(info['supports_vision']), reasoning: asFlag(info['supports_reasoning']), remote: isRemote(backend),
+      tools: asFlag(info['supports_function_calling']), vision: asFlag(info['supports_vision']), reasoning: asFlag(info['supports_reasoning']),
     };
     return [{ backend, addition }];
   }) ?? null;
 }
 
-/** A proxy tells what stands behind it, where it lets anyone ask. One name may stand for several deployments: a request may reach any of them. */
+/**
+ * A proxy tells what stands behind it, where it lets anyone ask. One name may stand for several deployments: a request may reach any of them. A pattern
+ * such as `anthropic/*` stands for every model that it matches and is none itself.
+ */
 export const readLiteLlm: Reader = (seen) => {
   const info = parseLiteLlmInfo(seen.json('litellm-models'));
   if (info === null) return {};
-  const byName = new Map<string, (typeof info)[number][]>();
-  for (const each of info) (byName.get(each.backend.model) ?? byName.set(each.backend.model, []).get(each.backend.model))?.push(each);
-  const listed = seen.models !== null && seen.models.length > 0 ? seen.models : [...byName.keys()].map((id) => ({ ...untoldModel(id), kind: kindByName(id) }));
+  const additions = new Map(info.map(({ backend, addition }) => [backend, addition]));
+  const backends = [...additions.keys()];
+  const find = backendFinder(backends);
+  const named = [...new Set(backends.map(({ model }) => model))].filter((name) => !isPattern(name));
+  const listed = seen.models !== null && seen.models.length > 0 ? seen.models : named.map((id) => ({ ...untoldModel(id), kind: kindByName(id) }));
   return {
-    backends: info.map(({ backend }) => backend),
+    backends,
     models: listed.map((model) => {
-      const behind = byName.get(model.id) ?? [];
+      const behind = find(model.id);
       const [first] = behind;
       if (first === undefined) return model;
-      const windows = behind.map(({ backend }) => backend.maxInputTokens).filter((tokens) => tokens !== null);
-      const remotes = behind.map(({ addition }) => addition.remote ?? null);
-      const remote = remotes.includes(true) ? true : remotes.includes(null) ? null : false;
-      return add(model, { ...first.addition, remote, contextTokens: { max: windows.length > 0 ? Math.min(...windows) : model.contextTokens.max } });
+      const windows = behind.map(({ maxInputTokens }) => maxInputTokens).filter((tokens) => tokens !== null);
+      const remote = isAnyRemote(behind, model.id);
+      return add(model, {
+        ...additions.get(first), remote, remoteEvidence: remote === null ? null : 'litellm-backend',
+        contextTokens: { max: windows.length > 0 ? Math.min(...windows) : model.contextTokens.max },
+      });
     }),
   };
 };

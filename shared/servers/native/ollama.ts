@@ -2,6 +2,7 @@ import type { Ask } from '../asks.ts';
 import { untoldModel } from '../blank.ts';
 import { byId, idOf, includesText, kindByName, listOf } from '../entries.ts';
 import { asList, asPositive, asRecord, asText, asTokens, asWord, at, type JsonRecord } from '../fields.ts';
+import { isCloudModel } from '../makers.ts';
 import type { Seen } from '../seen.ts';
 import type { ServerModel } from '../types.ts';
 import { add, type Addition, type Reader } from './reader.ts';
@@ -33,12 +34,18 @@ function tagged(item: JsonRecord): ServerModel | null {
     ...flags,
     kind: kind ?? kindByName(id),
     contextTokens: { loaded: null, max: asTokens(at(item, ['details', 'context_length'])), slots: null },
-    remote: asText(item['remote_host']) !== null || asText(item['remote_model']) !== null || /[-:]cloud$/.test(id),
+    ...remoteIn(item, id),
     variant: {
       quantization: asWord(at(item, ['details', 'quantization_level'])), bitsPerWeight: null, format: asWord(at(item, ['details', 'format'])),
       sizeBytes: asPositive(item['size']), params: asWord(at(item, ['details', 'parameter_size'])),
     },
   };
+}
+
+/** Whether Ollama passes a model on to its maker's machines, as it does since 0.12: its own fields tell, else the name that such a model has. */
+function remoteIn(item: JsonRecord, id: string): Pick<ServerModel, 'remote' | 'remoteEvidence'> {
+  if (asText(item['remote_host']) !== null || asText(item['remote_model']) !== null) return { remote: true, remoteEvidence: 'ollama-remote' };
+  return isCloudModel(id) ? { remote: true, remoteEvidence: 'cloud-name' } : { remote: false, remoteEvidence: 'engine' };
 }
 
 /** The models of `GET /api/tags`; null where it is some other answer. */
@@ -56,7 +63,8 @@ export function parseOllamaShown(json: unknown): Addition {
   const { kind, ...flags } = ability(shown['capabilities']);
   const family = asText(at(shown, ['model_info', 'general.architecture']));
   const max = family === null ? null : asTokens(asRecord(shown['model_info'])[`${family}.context_length`]);
-  return { ...flags, ...(kind === null ? {} : { kind }), contextTokens: { max } };
+  const served = remoteIn(shown, '');
+  return { ...flags, ...(kind === null ? {} : { kind }), ...(served.remote === true ? served : {}), contextTokens: { max } };
 }
 
 /** The models whose facts /api/tags leaves out, as it did before 0.30.0. */
@@ -74,7 +82,7 @@ export const readOllama: Reader = (seen) => {
       const answer = seen.json(`ollama-show:${model.id}`);
       const shown = answer === undefined ? model : add(model, parseOllamaShown(answer));
       const here = running?.get(model.id);
-      if (running === null || model.remote === true) return shown;
+      if (running === null || shown.remote === true) return shown;
       return add({ ...shown, loaded: here !== undefined, state: here === undefined ? 'unloaded' : 'loaded' }, here);
     }),
   };

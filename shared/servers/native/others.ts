@@ -47,7 +47,10 @@ export const readDocker: Reader = (seen) => {
 /** llmman passes ids that begin so on to hosted providers; what runs here is in its `GET /api/ps`. */
 export const readLlmman: Reader = (seen) => {
   const running = parseOllamaRunning(seen.json('ollama-ps'));
-  return adding(seen, ({ id }) => ({ ...running?.get(id), remote: /^llmman\.(hybrid|provider)\//.test(id) }));
+  return adding(seen, ({ id }) => {
+    const remote = /^llmman\.(hybrid|provider)\//.test(id);
+    return { ...running?.get(id), remote, remoteEvidence: remote ? 'llmman-id' : 'engine' };
+  });
 };
 
 /** oMLX tells each model's kind, state and limit in `GET /v1/models/status` (from its source). */

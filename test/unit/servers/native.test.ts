@@ -111,9 +111,10 @@ describe('LiteLLM’s deployments', () => {
     expect(found?.backend.url).toBe('https://host.example:8443/v1');
     expect(JSON.stringify(found)).not.toContain('sk-secret');
   });
-  it.each([
-    [{ model: 'openai/x', api_base: 'http://192.168.1.7:1234/v1' }, false], [{ model: 'openai/x', api_base: 'https://api.example.com/v1' }, true], [{ model: 'anthropic/claude' }, true], [{ model: 'openai/x' }, null], [{}, null],
-  ])('tell of %j that it is somebody else’s: %s', (params, remote) => expect(info({}, params)?.addition.remote).toBe(remote));
+  it('name the provider that an entry tells apart from its model', () => {
+    expect(info({}, { model: 'claude-x', custom_llm_provider: 'anthropic' })?.backend.servedAs).toBe('anthropic/claude-x');
+    expect(info({}, { model: 'anthropic/claude-x', custom_llm_provider: 'anthropic' })?.backend.servedAs).toBe('anthropic/claude-x');
+  });
   it.each([['chat', 'chat'], ['responses', 'chat'], ['embedding', 'embedding'], ['rerank', 'embedding'], [null, undefined]])('of mode %s are of kind %s', (mode, kind) => expect(info({}, {}, { mode })?.addition.kind).toBe(kind));
   it('give the smallest window where one name has several', () => expect(modelsOf('litellm', 'two-backends')[0]).toMatchObject({ id: 'qwen-local', contextTokens: { max: 32_768 } }));
   it('are none where the list is somebody else’s', () => expect(parseLiteLlmInfo({ error: {} })).toBeNull());
