@@ -62,8 +62,12 @@ async function asked(baseUrl: string, put: Put): Promise<Endpoint> {
   return describe(baseUrl, replies);
 }
 
+/** How a key that belongs to exactly this address is sent there, whoever answers; not at all where none is kept. */
+export const keyed = (url: string, keyAt: ((url: string) => Promise<string | null>) | undefined): Pick<ProbeOptions, 'key' | 'trusted'> =>
+  keyAt === undefined ? {} : { trusted: true, key: () => keyAt(url) };
+
 /** The same look again with the owner's key, where the server wants one; the look without it where the key opens nothing. */
-async function withKey(seen: Endpoint, put: Put, { key, trusted = false, report = reporterTo(null) }: ProbeOptions): Promise<Endpoint> {
+export async function withKey(seen: Endpoint, put: Put, { key, trusted = false, report = reporterTo(null) }: Pick<ProbeOptions, 'key' | 'trusted' | 'report'>): Promise<Endpoint> {
   if (key === undefined || seen.keyNeeded !== 'yes' || (seen.server.certainty === 'unknown' && !trusted)) return seen;
   const secret = await key(seen.server).catch((cause: unknown) => {
     report(`probe ${seen.url}`, cause);

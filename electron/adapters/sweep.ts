@@ -2,7 +2,7 @@ import { err } from '../../shared/result.ts';
 import { baseUrls } from '../../shared/servers/address.ts';
 import { usualPorts } from '../../shared/servers/table.ts';
 import type { Endpoint, SweepResult } from '../../shared/servers/types.ts';
-import { interview, probeEndpoint, type Put } from './probe.ts';
+import { interview, keyed, probeEndpoint, withKey, type Put } from './probe.ts';
 import type { Report } from './log.ts';
 import { createPool, poolWeights, type Reader } from './reading.ts';
 
@@ -24,6 +24,8 @@ export type SweepOptions = {
   /** Told the moment each is known. Neither is told anything after the signal aborts. */
   readonly onEndpoint: (endpoint: Endpoint) => void;
   readonly onClosed: (url: string) => void;
+  /** The secret that belongs to exactly this address, asked for only where its server wants one; none unless told. */
+  readonly keyAt?: (url: string) => Promise<string | null>;
   /** Which of `urls` may be closed without that being worth a word; this machine's usual ports unless told. */
   readonly usual?: readonly string[];
   /** For all questions to a usual port together; 1150 unless told. */
@@ -47,11 +49,11 @@ function lineTo(reader: Reader, signal: AbortSignal | undefined, endsAt: number)
 }
 
 /** A usual port is tried by IPv4 and, only where that takes no connection, by IPv6; null when both are closed. */
-async function probeUsual(url: string, reader: Reader, { signal, report }: Pick<SweepOptions, 'signal' | 'report'>, endsAt: number): Promise<Endpoint | null> {
+async function probeUsual(url: string, reader: Reader, { signal, report, keyAt }: Pick<SweepOptions, 'signal' | 'report' | 'keyAt'>, endsAt: number): Promise<Endpoint | null> {
   for (const each of new Set([url, url.replace('//127.0.0.1:', '//[::1]:')])) {
     const line = lineTo(reader, signal, endsAt);
     const seen = await interview(each, line.put, report);
-    if (line.connected()) return seen;
+    if (line.connected()) return withKey(seen, line.put, { report, ...keyed(each, keyAt) });
   }
   return null;
 }
@@ -63,7 +65,7 @@ const originOf = (url: string): string => /^[^/]*\/\/[^/]*/.exec(url)?.[0] ?? ur
  * answers, and any other address without an answer, is an `unreachable` endpoint. The usual ports are done within 1150 ms, an
  * address that the owner named takes the time of `probeEndpoint`. Endpoints come back in the order of `urls`, each once.
  */
-export async function sweep({ urls, signal, onEndpoint, onClosed, usual = usualUrls(), deadlineMs = usualMs, report }: SweepOptions): Promise<SweepResult> {
+export async function sweep({ urls, signal, onEndpoint, onClosed, usual = usualUrls(), deadlineMs = usualMs, report, keyAt }: SweepOptions): Promise<SweepResult> {
   const startedAt = performance.now();
   const pool = createPool(poolWeights.sweep);
   const endpoints = new Map<string, Endpoint>();
@@ -72,7 +74,10 @@ export async function sweep({ urls, signal, onEndpoint, onClosed, usual = usualU
   const places = new Map(urls.map((url) => [baseUrls(url).find((candidate) => /\/v\d+$/.test(candidate)) ?? url, url] as const));
   await Promise.all([...places].map(async ([place, url]) => {
     const reader = pool.reader();
-    const endpoint = usual.includes(place) ? await probeUsual(place, reader, { signal, ...(report === undefined ? {} : { report }) }, startedAt + deadlineMs) : await probeEndpoint(url, { signal, reader, report });
+    const shared = { signal, ...(report === undefined ? {} : { report }) };
+    const endpoint = usual.includes(place)
+      ? await probeUsual(place, reader, { ...shared, ...(keyAt === undefined ? {} : { keyAt }) }, startedAt + deadlineMs)
+      : await probeEndpoint(url, { ...shared, reader, ...keyed(url, keyAt) });
     reader.textsRead();
     if (signal?.aborted === true) return;
     if (endpoint === null) {

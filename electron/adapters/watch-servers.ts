@@ -3,7 +3,7 @@ import { askUrl } from '../../shared/servers/asks.ts';
 import type { Endpoint } from '../../shared/servers/types.ts';
 import { afterSign, afterWhole, nextLook, signAsk, signOf, startWatching, type Watched } from '../../shared/servers/watching.ts';
 import { reporterTo, type Report } from './log.ts';
-import { probeEndpoint } from './probe.ts';
+import { keyed, probeEndpoint } from './probe.ts';
 import { createPool, poolWeights, type Pool } from './reading.ts';
 
 export type WatchServersOptions = {
@@ -18,6 +18,8 @@ export type WatchServersOptions = {
   readonly onClosed: (url: string) => void;
   /** How many times as long all waits between looks are; 1 unless told. */
   readonly pace?: number;
+  /** The secret that belongs to exactly this address; none unless told. */
+  readonly keyAt?: (url: string) => Promise<string | null>;
   /** Told of a fault at one of the servers, which goes on being looked at as the others are. */
   readonly report?: Report;
 };
@@ -29,9 +31,10 @@ const signDeadlineMs = 4_000;
 /** How long an address rests at which Hearth failed. */
 const faultMs = 30_000;
 
-async function signSeen(endpoint: Endpoint, pool: Pool, signal: AbortSignal): Promise<string | null> {
+async function signSeen(endpoint: Endpoint, pool: Pool, { signal, keyAt }: Pick<WatchServersOptions, 'signal' | 'keyAt'>): Promise<string | null> {
   const reader = pool.reader();
-  const reply = await reader.ask({ url: askUrl(signAsk(endpoint), endpoint.url), method: 'GET', signal, connectMs: signConnectMs, deadlineMs: signDeadlineMs });
+  const key = endpoint.keyNeeded === 'yes' ? ((await keyAt?.(endpoint.url)) ?? null) : null;
+  const reply = await reader.ask({ url: askUrl(signAsk(endpoint), endpoint.url), method: 'GET', ...(key === null ? {} : { headers: { authorization: `Bearer ${key}` } }), signal, connectMs: signConnectMs, deadlineMs: signDeadlineMs });
   reader.clear();
   if (reply.ok) return signOf(reply.value);
   return reply.error.kind === 'unreachable' || reply.error.kind === 'cancelled' ? null : JSON.stringify(reply.error);
@@ -51,7 +54,7 @@ async function followOn(url: string, options: WatchServersOptions, pool: Pool): 
 }
 
 async function follow(url: string, options: WatchServersOptions, pool: Pool): Promise<void> {
-  const { signal, known, onEndpoint, onClosed, report, pace = 1 } = options;
+  const { signal, known, onEndpoint, onClosed, report, keyAt, pace = 1 } = options;
   const reader = pool.reader();
   let watched: Watched = startWatching(url, known(url));
   while (!signal.aborted) {
@@ -60,12 +63,12 @@ async function follow(url: string, options: WatchServersOptions, pool: Pool): Pr
     await pause(look.inMs * pace, undefined, { signal }).catch(() => undefined);
     if (signal.aborted) return;
     if (look.how === 'sign' && watched.seen !== null) {
-      const seen = afterSign(watched, await signSeen(watched.seen, pool, signal));
+      const seen = afterSign(watched, await signSeen(watched.seen, pool, options));
       watched = seen.watched;
       if (!seen.again) continue;
     }
     reader.clear();
-    const endpoint = await probeEndpoint(url, { signal, reader, deadlineMs: wholeDeadlineMs, report });
+    const endpoint = await probeEndpoint(url, { signal, reader, deadlineMs: wholeDeadlineMs, report, ...keyed(url, keyAt) });
     reader.textsRead();
     if (signal.aborted) return;
     const after = afterWhole(watched, endpoint, performance.now() / pace);

@@ -14,6 +14,7 @@ import type { Context } from './context.ts';
 import { createGuard } from './guard.ts';
 import { writeGuarded } from './guard-write.ts';
 import { handlersFor } from './handlers.ts';
+import { keyAt } from './hop-key.ts';
 import { createHost, type Host } from './host.ts';
 import type { Clipboard } from './hosted.ts';
 import { createKeepWarm } from './keep-warm.ts';
@@ -77,10 +78,11 @@ export async function createHearthHost(options: HostOptions): Promise<Host> {
         const changed = () => tell('config.changed', { path: world.configPath });
         const stopTelling = onStateTrouble(world.stateDir, (error) => tell('state.trouble', { error }));
         const stores = openStores(world.stateDir);
-        const models = createModels({ world, emit: tell, now, report });
+        const own = (url: string) => keyAt(world, url);
+        const models = createModels({ world, emit: tell, now, report, keyAt: own });
         // A command does one thing and ends: it neither takes up what others began nor stays to keep anything warm.
         const staying = shell !== 'command-line';
-        const warm = staying ? createKeepWarm({ wanted: async () => (await stores.settings.shown()).keepWarm, models, now, report }) : null;
+        const warm = staying ? createKeepWarm({ wanted: async () => (await stores.settings.shown()).keepWarm, models, now, report, keyAt: own }) : null;
         const context: Context = { world, history: openHistory(world.stateDir), stores, openclaw: createOpenClaw(world, ending.signal), works, models, warm, reviewed: new Map(), ending: ending.signal, emit: tell, now, changed };
         swept = Promise.all([context.history.recover(), sweepWorld(world)]);
         if (staying) void models.recover();

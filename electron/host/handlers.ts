@@ -28,7 +28,7 @@ import type { Guard } from './guard.ts';
 import { guardServiceOf } from './guard-service.ts';
 import type { Hearing } from './answered.ts';
 import { listHosted, pasteKey, takeKey, type Clipboard } from './hosted.ts';
-import { keyOf } from './hop-key.ts';
+import { keyAt, keyOf } from './hop-key.ts';
 import { bringStrays, readReach, readStrays } from './reach.ts';
 import { currentRoute, setOrder } from './route.ts';
 import { readRouting, setRouting } from './routing.ts';
@@ -47,6 +47,8 @@ type App = { readonly queue: <T>(task: () => Promise<T>) => Promise<T>; readonly
 export function handlersFor(context: Context, app: App): Handlers {
   const { world, stores, history, openclaw, works, emit } = context;
   const report = reporterTo(world.stateDir);
+
+  const own = (url: string) => keyAt(world, url);
 
   const machine = async (): Promise<Machine> => {
     const [facts, own] = await Promise.all([world.readMachine(new AbortController().signal), stores.settings.shown()]);
@@ -102,11 +104,11 @@ export function handlersFor(context: Context, app: App): Handlers {
     'servers.sweep': ({ work, at }) => works.run(work, async (signal) => {
       const urls = at ?? [...world.usualUrls, ...(await stores.settings.shown()).machines];
       const usual = at === null ? { usual: world.usualUrls } : { usual: [] };
-      const found = await sweep({ urls, signal, report, ...usual, ...telling(work) });
+      const found = await sweep({ urls, signal, report, keyAt: own, ...usual, ...telling(work) });
       return signal.aborted ? err({ kind: 'cancelled' }) : ok(found);
     }),
     'servers.watch': ({ work, urls }) => works.run(work, async (signal) => {
-      await watchServers({ urls, signal, report, known: (url) => told.get(url) ?? null, ...telling(work) });
+      await watchServers({ urls, signal, report, keyAt: own, known: (url) => told.get(url) ?? null, ...telling(work) });
       return ok({});
     }),
     'models.act': ({ action }) => context.models.act(action),

@@ -1,12 +1,14 @@
 import type { AppError } from '../../shared/errors.ts';
 import { whyNotSent } from '../../shared/hosted/sendable.ts';
 import { valueAt, type JsonValue } from '../../shared/json5/change.ts';
-import { providerPath, stringAt } from '../../shared/openclaw/config.ts';
+import { providerPath, providersIn, stringAt } from '../../shared/openclaw/config.ts';
 import { keyNameIn } from '../../shared/openclaw/key-name.ts';
 import { isMarker } from '../../shared/openclaw/secrets.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
+import { baseUrl, hostOf, isLocalHost } from '../../shared/servers/address.ts';
 import { findKey } from '../adapters/keys.ts';
 import { meetKey } from '../adapters/known-secrets.ts';
+import { currentConfig } from './changes.ts';
 import type { World } from './world.ts';
 
 /** `secret` is what opens a server, null where the config names none or only a word that stands for "no key". */
@@ -23,6 +25,29 @@ export async function keyOf(world: Pick<World, 'env' | 'openclawStateDir'>, conf
   if (secret !== null) meetKey(world.env, secret);
   if (secret === null || (name === null && isMarker(secret))) return { headers: secret === null ? {} : { authorization: `Bearer ${secret}` }, flag: '', secret: null };
   return { headers: { authorization: `Bearer ${secret}` }, flag: name === null ? ' -H "Authorization: Bearer <key>"' : ` -H "Authorization: Bearer $${name}"`, secret };
+}
+
+/** Scheme, host and port as a request has them; null where it is no address or one that nobody is asked at. */
+function originOf(url: string): string | null {
+  const written = baseUrl(url);
+  return written !== null && URL.canParse(written) ? new URL(written).origin : null;
+}
+
+/**
+ * The secret that the config holds for exactly the place of this address: scheme, host and port are the same. Null where it holds none, and for an
+ * address that is public, whose server is asked nothing unbidden. Reads the config as it stands now.
+ */
+export async function keyAt(world: Pick<World, 'configPath' | 'env' | 'openclawStateDir'>, url: string): Promise<string | null> {
+  const origin = originOf(url);
+  if (origin === null || !isLocalHost(hostOf(url))) return null;
+  const read = await currentConfig(world);
+  const config = read.ok ? read.value : null;
+  for (const [provider, address] of Object.entries(providersIn(config))) {
+    if (originOf(address) !== origin) continue;
+    const { secret } = await keyOf(world, config, provider);
+    if (secret !== null) return secret;
+  }
+  return null;
 }
 
 /** The variable that the owner named as a server's key, and whether a hosted provider's own was agreed to. */

@@ -4,7 +4,7 @@ import type { ModelJob, WarmModel } from '../../shared/servers/jobs.ts';
 import type { Endpoint } from '../../shared/servers/types.ts';
 import { warmHoldS, warmLookMs, warmMove } from '../../shared/servers/warm.ts';
 import { sendTo } from '../adapters/drive.ts';
-import { probeEndpoint } from '../adapters/probe.ts';
+import { probeEndpoint, type ProbeOptions } from '../adapters/probe.ts';
 import type { Models } from './models.ts';
 
 /** Keeps the models in memory that the owner chose, by their servers' own means and only while Hearth runs. */
@@ -20,7 +20,9 @@ export type KeepWarmOptions = {
   readonly now: () => Date;
   /** Keeps the details of a bug under an id. */
   readonly report: (id: string, call: string, cause: unknown) => void;
-  readonly probe?: (url: string, options: { readonly signal?: AbortSignal }) => Promise<Endpoint>;
+  /** The secret that the config holds for exactly this address; none unless told. */
+  readonly keyAt?: (url: string) => Promise<string | null>;
+  readonly probe?: (url: string, options: Pick<ProbeOptions, 'signal' | 'key' | 'trusted'>) => Promise<Endpoint>;
 };
 
 /** Long enough for the app to stand before servers are asked to load anything. */
@@ -29,7 +31,7 @@ const firstLookMs = 5000;
 const isOf = (job: ModelJob, url: string, { model }: WarmModel): boolean => job.action.kind !== 'download' && job.action.url === url && job.action.model === model;
 
 /** Starts looking: shortly after this call, then every few minutes. Without any model to keep warm no server is asked anything. */
-export function createKeepWarm({ wanted, models, now, report, probe = probeEndpoint }: KeepWarmOptions): KeepWarm {
+export function createKeepWarm({ wanted, models, now, report, keyAt = () => Promise.resolve(null), probe = probeEndpoint }: KeepWarmOptions): KeepWarm {
   const stopped = new AbortController();
   let looking: Promise<void> = Promise.resolve();
 
@@ -39,14 +41,16 @@ export function createKeepWarm({ wanted, models, now, report, probe = probeEndpo
     if (stopped.signal.aborted) return;
     if (move.kind === 'load') await models.act({ kind: 'load', url: endpoint.url, model: warm.model, contextTokens: move.contextTokens });
     const extend = move.kind === 'extend' ? driverOf(endpoint.server.id)?.extend(warm.model, move.contextTokens, warmHoldS) : null;
-    if (extend !== null && extend !== undefined) await sendTo({ url: endpoint.url, headers: {}, signal: stopped.signal }, extend);
+    if (extend === null || extend === undefined) return;
+    const key = endpoint.keyNeeded === 'yes' ? await keyAt(warm.url) : null;
+    await sendTo({ url: endpoint.url, headers: key === null ? {} : { authorization: `Bearer ${key}` }, signal: stopped.signal }, extend);
   };
 
   const look = async (): Promise<void> => {
     const all = await wanted();
     await Promise.all([...new Set(all.map(({ url }) => url))].map(async (url) => {
       if (stopped.signal.aborted) return;
-      const endpoint = await probe(url, { signal: stopped.signal });
+      const endpoint = await probe(url, { signal: stopped.signal, trusted: true, key: () => keyAt(url) });
       for (const each of all.filter((one) => one.url === url)) await tend(endpoint, each);
     }));
   };

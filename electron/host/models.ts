@@ -8,7 +8,7 @@ import type { Driver, End, Patch, Place, Script } from '../../shared/servers/dri
 import { isEnded, type ModelAction, type ModelJob } from '../../shared/servers/jobs.ts';
 import type { Endpoint } from '../../shared/servers/types.ts';
 import { drive, sendTo } from '../adapters/drive.ts';
-import { probeEndpoint } from '../adapters/probe.ts';
+import { probeEndpoint, type ProbeOptions } from '../adapters/probe.ts';
 import { namedKeyFor } from './hop-key.ts';
 import { openJobList } from './job-list.ts';
 import type { World } from './world.ts';
@@ -31,7 +31,9 @@ export type ModelsOptions = {
   readonly now: () => Date;
   /** Keeps the details of a bug under an id. */
   readonly report: (id: string, call: string, cause: unknown) => void;
-  readonly probe?: (url: string, options: { readonly signal?: AbortSignal }) => Promise<Endpoint>;
+  /** The secret that the config holds for exactly this address; none unless told. */
+  readonly keyAt?: (url: string) => Promise<string | null>;
+  readonly probe?: (url: string, options: Pick<ProbeOptions, 'signal' | 'key' | 'trusted'>) => Promise<Endpoint>;
   /** Divides every wait; 1 unless a test is in a hurry. */
   readonly haste?: number;
 };
@@ -57,7 +59,7 @@ function meter(now: () => Date): (doneBytes: number) => number | null {
   };
 }
 
-export function createModels({ world, emit, now, report, probe = probeEndpoint, haste = 1 }: ModelsOptions): Models {
+export function createModels({ world, emit, now, report, keyAt = () => Promise.resolve(null), probe = probeEndpoint, haste = 1 }: ModelsOptions): Models {
   const list = openJobList(world.stateDir, emit);
   const running = new Map<string, Running>();
   const closing = new AbortController();
@@ -70,16 +72,26 @@ export function createModels({ world, emit, now, report, probe = probeEndpoint, 
     list.put({ ...job, phase, error, progress, endedAt: now().toISOString() });
   };
 
-  /** Who answers there and by which means it is driven; an error where it may not be asked for this. */
-  async function wayTo(action: ModelAction, signal?: AbortSignal): Promise<Result<Way, AppError>> {
-    const { apiKeyEnv, hostedKey = false } = action;
-    const key = apiKeyEnv === undefined ? null : await namedKeyFor(world, { name: apiKeyEnv, url: action.url, isAgreed: hostedKey });
-    if (key?.ok === false) return key;
-    const seen = await probe(action.url, signal === undefined ? {} : { signal });
-    const driver = driverFor(seen, action, key !== null);
+  /** The key for a server: the one that is named, else the one that the config has for exactly this address. */
+  async function keyFor({ url, apiKeyEnv, hostedKey = false }: ModelAction): Promise<Result<string | null, AppError>> {
+    return apiKeyEnv === undefined ? ok(await keyAt(url)) : namedKeyFor(world, { name: apiKeyEnv, url, isAgreed: hostedKey });
+  }
+
+  /**
+   * Who answers there and by which means it is driven; an error where it may not be asked for this. The key that will be sent with the action opens the
+   * server's lists too, because behind a key they alone may tell who it is and what it offers.
+   */
+  async function wayTo(action: ModelAction, signal: AbortSignal): Promise<Result<Way, AppError>> {
+    const key = await keyFor(action);
+    if (!key.ok) return key;
+    const { value } = key;
+    const seen = await probe(action.url, { signal, ...(value === null ? {} : { key: () => Promise.resolve(value), trusted: action.apiKeyEnv === undefined }) });
+    const driver = driverFor(seen, action, value !== null);
     if (!driver.ok) return driver;
-    const { url, server } = seen;
-    return ok({ driver: driver.value, url, server: server.id, place: { url, sentKey: key !== null }, headers: key === null ? {} : { authorization: `Bearer ${key.value}` } });
+    const { url, server, keyNeeded } = seen;
+    // A named key is sent as its user asked for; the config's own only where one is wanted.
+    const sent = action.apiKeyEnv === undefined && keyNeeded !== 'yes' ? null : value;
+    return ok({ driver: driver.value, url, server: server.id, place: { url, sentKey: sent !== null }, headers: sent === null ? {} : { authorization: `Bearer ${sent}` } });
   }
 
   /** Begins a script for a job that is in the list, after those that are in its way. */

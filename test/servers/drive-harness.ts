@@ -19,7 +19,7 @@ type Bench = {
   readonly ollama: (options?: FakeOllamaOptions) => Promise<FakeOllama>;
   readonly router: (options?: Parameters<typeof startFakeLlamaRouter>[0]) => Promise<FakeLlamaRouter>;
   /** Waits of the scripts pass twenty times as fast, so that a second between two looks is 50 ms. */
-  readonly hearth: (env?: Record<string, string>) => Hearth;
+  readonly hearth: (env?: Record<string, string>, keyAt?: (url: string) => Promise<string | null>) => Hearth;
 };
 
 /** A test with a folder and servers of its own, so that any number of them can wait side by side. */
@@ -41,10 +41,10 @@ export const it = base.extend<Bench>({
   lmStudio: ({ keep }, use) => use(async (options = {}) => keep(await startSimulatedLmStudio({ latencyMs: 0, ...options }))),
   ollama: ({ keep }, use) => use(async (options = {}) => keep(await startFakeOllama(options))),
   router: ({ keep }, use) => use(async (options = {}) => keep(await startFakeLlamaRouter(options))),
-  hearth: ({ dir, keep }, use) => use((env = {}) => {
+  hearth: ({ dir, keep }, use) => use((env = {}, keyAt = () => Promise.resolve(null)) => {
     const told: ModelJob[] = [];
     const models = keep(createModels({
-      world: { env, stateDir: path.join(dir, 'state'), openclawStateDir: path.join(dir, 'openclaw') }, now: () => new Date(), haste: 20,
+      world: { env, stateDir: path.join(dir, 'state'), openclawStateDir: path.join(dir, 'openclaw') }, now: () => new Date(), haste: 20, keyAt,
       emit: (_name, payload) => void ('job' in payload && told.push(payload.job)),
       report: (_id, _call, cause) => { throw cause; },
     }));

@@ -1,6 +1,8 @@
 import { describe } from 'vitest';
 import { begin, download, ended, it, load, run, unload, until } from './drive-harness.ts';
 
+const routerKey = 'k-router-91b2c4d8';
+
 describe.concurrent('llama.cpp as a router', () => {
   it('loads a model and reads back its window and state', async ({ router, hearth, expect }) => {
     const server = await router();
@@ -51,6 +53,25 @@ describe.concurrent('llama.cpp as a router', () => {
     await after.models.recover();
     expect(await ended(after, job)).toMatchObject({ phase: 'done', loadedContextTokens: 8192 });
     expect(server.asked.filter(({ route }) => route === 'POST /models/load')).toHaveLength(1);
+  });
+  it('that wants a key is loaded and unloaded with the one that is named', async ({ router, hearth, expect }) => {
+    const server = await router({ key: routerKey });
+    const on = hearth({ ROUTER_KEY: routerKey });
+    expect(await run(on, { ...load(server.url, 'tiny-chat'), apiKeyEnv: 'ROUTER_KEY' })).toMatchObject({ phase: 'done', server: 'llamacpp', loadedContextTokens: 8192 });
+    expect(server.stateOf('tiny-chat')).toBe('loaded');
+    expect(await run(on, { ...unload(server.url, 'tiny-chat'), apiKeyEnv: 'ROUTER_KEY' })).toMatchObject({ phase: 'done' });
+    expect(server.stateOf('tiny-chat')).toBe('unloaded');
+  });
+  it('that wants a key is driven with the one that the config has for its address', async ({ router, hearth, expect }) => {
+    const server = await router({ key: routerKey });
+    const on = hearth({}, async (url) => (url === server.url ? routerKey : null));
+    expect(await run(on, load(server.url, 'tiny-chat'))).toMatchObject({ phase: 'done' });
+  });
+  it('that wants a key is asked for nothing without it, and says so by the name of one that opens nothing', async ({ router, hearth, expect }) => {
+    const server = await router({ key: routerKey });
+    expect(await hearth().models.act(load(server.url, 'tiny-chat'))).toMatchObject({ ok: false, error: { kind: 'needs-key', envName: null } });
+    expect(await hearth({ ROUTER_KEY: 'k-wrong-7f3a' }).models.act({ ...load(server.url, 'tiny-chat'), apiKeyEnv: 'ROUTER_KEY' })).toMatchObject({ ok: false, error: { kind: 'needs-key', envName: 'ROUTER_KEY' } });
+    expect(server.asked).toEqual([]);
   });
   it.for([(url: string) => load(url, 'tiny-chat', 16_384), (url: string) => download(url, 'tiny-chat')])('asks for neither a window nor a download, which it has no way to give', async (action, { router, hearth, expect }) => {
     const server = await router();

@@ -22,9 +22,9 @@ const headers = { 'server': 'llama.cpp', 'access-control-allow-origin': '', 'con
  * llama-server as a router on a real socket, with the bodies and the order of events of a real one (0.7.0, build 11669, started
  * with --models-dir on 2026-11-22): both orders answer at once and their outcome shows in the list; a load that is unloaded
  * half-way ends as a failed process; an unloaded model stays in the list as loaded for a moment; an unknown model is a 404 in the
- * words of an unknown route; keys that it does not know are ignored.
+ * words of an unknown route; keys that it does not know are ignored. Started with `--api-key` it leaves /health open and nothing else.
  */
-export async function startFakeLlamaRouter({ models = routerModels, loadMs = 60 }: { readonly models?: readonly RouterModel[]; readonly loadMs?: number } = {}): Promise<FakeLlamaRouter> {
+export async function startFakeLlamaRouter({ models = routerModels, loadMs = 60, key }: { readonly models?: readonly RouterModel[]; readonly loadMs?: number; readonly key?: string } = {}): Promise<FakeLlamaRouter> {
   const states = new Map<string, State>(models.map(({ id }) => [id, { value: 'unloaded', exitCode: null, turn: 0 }]));
   const asked: { route: string; body: unknown }[] = [];
   const json = (response: ServerResponse, status: number, body: object) => void response.writeHead(status, headers).end(JSON.stringify(body));
@@ -64,6 +64,9 @@ export async function startFakeLlamaRouter({ models = routerModels, loadMs = 60 
     const body = text === '' ? null : (JSON.parse(text) as Record<string, unknown>);
     const url = new URL(request.url ?? '/', 'http://router');
     const route = `${request.method} ${url.pathname}`;
+    if (key !== undefined && route !== 'GET /health' && request.headers.authorization !== `Bearer ${key}`) {
+      return json(response, 401, { error: { message: 'Invalid API Key', type: 'authentication_error', code: 401 } });
+    }
     asked.push({ route, body });
     const model = models.find(({ id }) => id === (body?.['model'] ?? url.searchParams.get('model')));
     const state = model === undefined ? undefined : states.get(model.id);

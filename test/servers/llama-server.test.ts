@@ -1,8 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { probeEndpoint } from '../../electron/adapters/probe.ts';
 import { endpoint, type Endpoint } from '../../shared/servers/types.ts';
+import { it as bench, load, run, unload } from './drive-harness.ts';
 import { starter } from './fakes.ts';
-import { installedLlamaServer, loadInRouter, startReal, type RealMode } from './real-llama-server.ts';
+import { installedLlamaServer, loadInRouter, realContext, realKey, startReal, type Installed, type RealMode } from './real-llama-server.ts';
 import { recorded } from './recorded.ts';
 import { startRecorded } from './recorded-server.ts';
 
@@ -74,4 +75,14 @@ describe(`llama-server, ${installed === null ? 'as recorded, for none is install
     const { fallback } = recorded('llamacpp', variantOf[mode]);
     expect({ status: answer.status, server: answer.headers.get('server'), body: JSON.parse(await answer.text()) as unknown }).toEqual({ status: fallback.status, server: fallback.headers['server'], body: fallback.body });
   }, 30_000);
+});
+
+describe.skipIf(installed === null)('a real router that wants a key', () => {
+  bench('is loaded and unloaded with the one that is named', { timeout: 60_000 }, async ({ hearth, keep, expect }) => {
+    const { url } = keep(await startReal(installed as Installed, 'router-keyed'));
+    const on = hearth({ ROUTER_KEY: realKey });
+    expect(await on.models.act(load(url, 'tiny'))).toMatchObject({ ok: false, error: { kind: 'needs-key' } });
+    expect(await run(on, { ...load(url, 'tiny'), apiKeyEnv: 'ROUTER_KEY' })).toMatchObject({ phase: 'done', server: 'llamacpp', loadedContextTokens: realContext });
+    expect(await run(on, { ...unload(url, 'tiny'), apiKeyEnv: 'ROUTER_KEY' })).toMatchObject({ phase: 'done' });
+  });
 });

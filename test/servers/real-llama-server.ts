@@ -6,7 +6,7 @@ import { closedPort } from './fakes.ts';
 
 /** A llama-server of this machine, and a model for it. */
 export type Installed = { readonly command: string; readonly model: string };
-export type RealMode = 'single' | 'keyed' | 'loading' | 'router';
+export type RealMode = 'single' | 'keyed' | 'loading' | 'router' | 'router-keyed';
 export type RealServer = { readonly url: string; close(): Promise<void> };
 
 const onPath = (): string | null => (process.env['PATH'] ?? '').split(delimiter).map((folder) => join(folder, 'llama-server')).find((path) => existsSync(path)) ?? null;
@@ -23,7 +23,7 @@ export function installedLlamaServer(): Installed | null {
   return model === null ? null : { command, model };
 }
 
-/** The key with which `keyed` is started. */
+/** The key with which `keyed` and `router-keyed` are started. */
 export const realKey = 'a-key-for-this-test';
 /** The context with which a model is served, in tokens. */
 export const realContext = 4096;
@@ -32,9 +32,9 @@ function argumentsFor(mode: RealMode, model: string, folder: string): string[] {
   const one = ['-c', String(realContext), '--alias', 'tiny'];
   if (mode === 'single') return ['-m', model, ...one];
   if (mode === 'keyed') return ['-m', model, ...one, '--api-key', realKey];
-  if (mode === 'router') {
+  if (mode === 'router' || mode === 'router-keyed') {
     symlinkSync(model, join(folder, 'tiny.gguf'));
-    return ['--models-dir', folder, '-c', String(realContext)];
+    return ['--models-dir', folder, '-c', String(realContext), ...(mode === 'router' ? [] : ['--api-key', realKey])];
   }
   // A pipe that nobody writes to: the server opens its model and stays there, as with a model that takes minutes.
   const pipe = join(folder, 'endless.gguf');

@@ -2,11 +2,39 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { startSimulatedLmStudio } from '../../electron/adapters/simulated-lm-studio.ts';
 import { sweep, usualUrls } from '../../electron/adapters/sweep.ts';
 import * as fakes from './fakes.ts';
+import { startRecorded } from './recorded-server.ts';
 
 const servers = fakes.starter();
 afterEach(async () => {
   vi.restoreAllMocks();
   await servers.closeAll();
+});
+
+describe('a key that the config has for an address', () => {
+  const secret = 'sk-swept-7f3a9c';
+  const swept = async (urls: string[], usual: string[], keyAt: (url: string) => Promise<string | null>) =>
+    (await sweep({ urls, usual, deadlineMs: 20_000, keyAt, onEndpoint: () => undefined, onClosed: () => undefined })).endpoints;
+
+  it.each(['usual', 'named'])('opens the server there, at a port that is %s, and stands in nothing that is found', async (which) => {
+    const { url } = await servers.run(startSimulatedLmStudio({ requireKey: secret }));
+    const asked: string[] = [];
+    const found = await swept([url], which === 'usual' ? [url] : [], async (at) => (asked.push(at), secret));
+    expect(found).toMatchObject([{ url, status: 'ready', keyNeeded: 'yes' }]);
+    expect(asked).toEqual([url]);
+    expect(JSON.stringify(found)).not.toContain(secret);
+  });
+  it('is looked for at the address that answered, not at the one that was tried before it', async () => {
+    const { url, requests } = await servers.run(startRecorded('generic_openai', 'key-on', { host: '::1' }));
+    const usual = url.replace('[::1]', '127.0.0.1');
+    expect(await swept([usual], [usual], async (at) => (at === usual ? secret : null))).toMatchObject([{ url, status: 'needs-key' }]);
+    expect(requests.every(({ authorization }) => authorization === null)).toBe(true);
+  });
+  it('is not looked for where a server wants none', async () => {
+    const { url } = await servers.run(startSimulatedLmStudio());
+    const asked: string[] = [];
+    await swept([url], [url], async (at) => (asked.push(at), secret));
+    expect(asked).toEqual([]);
+  });
 });
 
 describe('a sweep', () => {

@@ -37,10 +37,12 @@ function controlFor(action: ModelAction): Control {
 export function driverFor({ url, server, status, controls, problem }: Endpoint, action: ModelAction, hasKey: boolean): Result<Driver, AppError> {
   if (status === 'unreachable' || status === 'not-a-model-server') return err(problem ?? { kind: 'unreachable', url, cause: 'timeout' });
   const notDriven = (why: 'not-certain' | 'not-offered') => err({ kind: 'not-driven' as const, url, server: server.name, why });
-  if (server.certainty !== 'certain') return notDriven('not-certain');
   const driver = driverOf(server.id);
+  const needsKey = err({ kind: 'needs-key' as const, url, envName: hasKey ? (action.apiKeyEnv ?? null) : null });
+  // A server whose proof lies behind its key is not known for sure until the right one has opened it.
+  if (server.certainty !== 'certain') return status === 'needs-key' && driver !== null ? needsKey : notDriven('not-certain');
   if (driver === null) return notDriven('not-offered');
-  if (status === 'needs-key' && !hasKey) return err({ kind: 'needs-key', url, envName: null });
+  if (status === 'needs-key' && !hasKey) return needsKey;
   // Without its key a server tells nothing of what it offers; its own answers then do.
   if (status !== 'needs-key' && !controls.includes(controlFor(action))) return notDriven('not-offered');
   return ok(driver);

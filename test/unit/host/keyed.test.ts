@@ -46,6 +46,23 @@ describe('a server that wants a key which the config has', () => {
     expect(JSON.stringify(status)).not.toContain(secret);
   });
 
+  it('is reached in a look at its address, and nowhere else', async () => {
+    const other = await startSimulatedLmStudio({ latencyMs: 0, requireKey: secret });
+    await open('${LM_KEY}', { LM_KEY: secret });
+    const found = await call('servers.sweep', { work: 'w', at: [server.url, other.url] });
+    await other.close();
+    expect(found.endpoints).toMatchObject([{ url: server.url, status: 'ready', keyNeeded: 'yes' }, { url: other.url, status: 'needs-key' }]);
+    expect(other.requests.some(({ headers }) => headers['authorization'] !== undefined)).toBe(false);
+    expect(JSON.stringify(found)).not.toContain(secret);
+  });
+
+  it('does what it is asked to with its models', async () => {
+    await open('${LM_KEY}', { LM_KEY: secret });
+    const job = await call('models.act', { action: { kind: 'unload', url: server.url, model: 'minimax-m2.1-gs32', instance: null } });
+    expect(job.server).toBe('lmstudio');
+    await expect.poll(async () => (await call('models.jobs', {})).jobs[0]?.phase).toBe('done');
+  });
+
   it('is no finding of the check', async () => {
     await open(secret, {});
     const { findings } = await call('check.run', { work: 'w' });

@@ -23,5 +23,11 @@ describe('an action', () => {
     expect(refusal(locked)).toMatchObject({ kind: 'needs-key' });
     expect(refusal(locked, load, true)).toBeNull();
   });
+  it('waits for the right key where only that shows who answers', () => {
+    const locked: Endpoint = { ...ollama, status: 'needs-key', controls: [], server: { ...ollama.server, id: 'llamacpp', certainty: 'likely' } };
+    expect(refusal(locked)).toMatchObject({ kind: 'needs-key', envName: null });
+    expect(refusal(locked, { ...load, apiKeyEnv: 'MY_KEY' }, true)).toMatchObject({ kind: 'needs-key', envName: 'MY_KEY' });
+    expect(refusal({ ...locked, server: { ...locked.server, id: 'jan' } })).toMatchObject({ kind: 'not-driven', why: 'not-certain' });
+  });
   it('is asked of nobody where nothing answers', () => expect(refusal(untoldEndpoint(url))).toMatchObject({ kind: 'unreachable' }));
 });
