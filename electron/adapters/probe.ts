@@ -1,5 +1,5 @@
 import { err } from '../../shared/result.ts';
-import { baseUrls, hostOf, isLoopbackHost } from '../../shared/servers/address.ts';
+import { baseUrls, hostOf, isLoopbackHost, portOf } from '../../shared/servers/address.ts';
 import { questionOf, type Ask, type Replies, type Reply } from '../../shared/servers/asks.ts';
 import { describe } from '../../shared/servers/describe.ts';
 import { nextAsks } from '../../shared/servers/identify.ts';
@@ -54,8 +54,9 @@ export async function interview(baseUrl: string, put: Put, report: Report = repo
 }
 
 async function asked(baseUrl: string, put: Put): Promise<Endpoint> {
+  const port = portOf(baseUrl);
   let replies: Replies = {};
-  for (let asks = nextAsks(replies); asks.length > 0; asks = nextAsks(replies)) {
+  for (let asks = nextAsks(replies, port); asks.length > 0; asks = nextAsks(replies, port)) {
     const answered = await Promise.all(asks.map(async (ask): Promise<[Ask, Reply]> => [ask, await put(questionOf(ask, baseUrl))]));
     replies = { ...replies, ...Object.fromEntries(answered) };
   }

@@ -38,9 +38,9 @@ const usual: Manner = { pulse: 'models', patienceMs: 2_000 };
 const manners: Readonly<Record<string, Manner>> = {
   lmstudio: { ...usual, pulse: 'lmstudio-greeting' },
   ollama: { ...usual, pulse: 'ollama-version' },
-  llamacpp: { ...usual, pulse: 'mlx-health' },
+  llamacpp: { ...usual, pulse: 'health' },
   vllm: { ...usual, pulse: 'version' },
-  mlx_lm: { pulse: 'mlx-health', patienceMs: 120_000 },
+  mlx_lm: { pulse: 'health', patienceMs: 120_000 },
   exo: { ...usual, patienceMs: 20_000 },
   textgen_webui: { ...usual, patienceMs: 10_000 },
   koboldcpp: { pulse: 'koboldcpp-version', patienceMs: 10_000 },

@@ -89,5 +89,8 @@ export function isForbiddenHost(hostname: string): boolean {
 /** The address under which a server keeps its own routes: the base address without its `/v1`. */
 export const serverRoot = (baseUrl: string): string => baseUrl.replace(/\/+$/, '').replace(/\/v1$/, '');
 
+/** The port that a base address names; null where it names none. */
+export const portOf = (baseUrl: string): number | null => Number(parse(baseUrl)?.port ?? '') || null;
+
 /** The host of a base address, without port and brackets; empty when there is none. */
 export const hostOf = (baseUrl: string): string => parse(baseUrl)?.host.name ?? '';

@@ -25,11 +25,12 @@ const places = {
   'sglang-model': { from: 'root', path: '/model_info' },
   'sglang-model-old': { from: 'root', path: '/get_model_info' },
   'sglang-server': { from: 'root', path: '/server_info' },
-  // Not /health, which sends a completion to every model behind it.
   'litellm-readiness': { from: 'root', path: '/health/readiness' },
   'litellm-models': { from: 'root', path: '/v1/model/info' },
   'llamacpp-props': { from: 'root', path: '/props' },
-  'mlx-health': { from: 'root', path: '/health' },
+  // Never of a LiteLLM that is open: there it sends a completion to every model.
+  'health': { from: 'root', path: '/health' },
+  'openapi': { from: 'root', path: '/openapi.json' },
   'omlx-models': { from: 'root', path: '/v1/models/status' },
   'omlx-status': { from: 'root', path: '/api/status' },
   'exo-state': { from: 'root', path: '/state' },

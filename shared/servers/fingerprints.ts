@@ -17,6 +17,8 @@ export type Fingerprint = {
   readonly open?: readonly Ask[];
   /** What describes it, asked together with the proofs where the list names it, else after them. */
   readonly facts?: readonly Ask[];
+  /** Its own lists, asked of whoever may be it and is placed by nothing in the first answer. */
+  readonly lists?: readonly Ask[];
   /** A sign in the first answer that is worth asking at once, but is no evidence. */
   readonly hint?: (seen: Seen) => boolean;
   /** Whether it may hide behind a list that names nobody. */
@@ -39,6 +41,7 @@ const bareVersion = (seen: Seen, ask: Ask): string | null => {
 };
 const versionAt = (seen: Seen, ask: Ask, key = 'version'): string | null => asText(asRecord(seen.json(ask))[key]);
 const isUnnamed = (framework: string | null): boolean => framework === null;
+const isNamelessFastApi = (kind: Anonymity, framework: string | null): boolean => kind !== 'user' && kind !== 'relayed' && framework === 'uvicorn';
 
 /** LM Studio's answer, with status 200, to every route that it does not have. No longer answer can be that sentence, and a long list is not parsed again to see it. */
 export const isUnexpected = ({ first: { status, body } }: Seen): boolean =>
@@ -51,15 +54,17 @@ export const isUnexpected = ({ first: { status, body } }: Seen): boolean =>
  */
 export const fingerprints: readonly Fingerprint[] = [
   {
-    id: 'lmstudio', proofs: ['lmstudio-greeting'], open: ['lmstudio-greeting'], facts: ['lmstudio-v1', 'lmstudio-v0'],
+    // What it calls the owner of its models, and whether it greets, may change with any release; the shape of its own list is its alone.
+    id: 'lmstudio', proofs: ['lmstudio-greeting'], open: ['lmstudio-greeting'], facts: ['lmstudio-v1', 'lmstudio-v0'], lists: ['lmstudio-v1', 'lmstudio-v0'],
     hint: (seen) => seen.first.headers['x-powered-by'] === 'Express' || isUnexpected(seen) || seen.owners.includes('organization_owner'),
-    possible: (_kind, framework) => isUnnamed(framework),
+    possible: (_kind, framework) => isUnnamed(framework) || framework === 'Express',
     check(seen) {
       const greeted = asFlag(asRecord(seen.json('lmstudio-greeting'))['lmstudio']) === true;
       const by: Ask[] = greeted ? ['lmstudio-greeting'] : [];
-      if (parseLmStudioV1(seen.json('lmstudio-v1')) !== null) by.push('lmstudio-v1');
+      const own = parseLmStudioV1(seen.json('lmstudio-v1'));
+      if (own !== null) by.push('lmstudio-v1');
       if (parseLmStudioV0(seen.json('lmstudio-v0')) !== null) by.push('lmstudio-v0');
-      return by.length > 0 || isUnexpected(seen) ? proof(greeted, by) : unproven;
+      return by.length > 0 || isUnexpected(seen) ? proof(greeted || (own?.length ?? 0) > 0, by) : unproven;
     },
   },
   {
@@ -98,6 +103,7 @@ export const fingerprints: readonly Fingerprint[] = [
   {
     // Its words at / can be set to Ollama's, so that they are not asked for.
     id: 'sglang', proofs: ['sglang-model', 'sglang-model-old'], facts: ['sglang-server', 'responses'],
+    possible: isNamelessFastApi,
     check(seen) {
       const by = (['sglang-model', 'sglang-model-old'] as const).filter((ask) => has(seen.json(ask), 'model_path', 'is_generation'));
       return by.length > 0 ? proof(true, by, versionAt(seen, 'sglang-server')) : unproven;
@@ -119,17 +125,29 @@ export const fingerprints: readonly Fingerprint[] = [
     check: (seen) => (has(seen.json('litellm-readiness'), 'litellm_version') ? proof(true, ['litellm-readiness'], versionAt(seen, 'litellm-readiness', 'litellm_version')) : unproven),
   },
   {
-    id: 'omlx', proofs: ['omlx-models'], facts: ['omlx-status', 'responses'],
+    // Behind a key its /health stays open (omlx/server.py). It is asked only where a key is wanted: a LiteLLM that wants one guards its own, so that nothing is set to work.
+    id: 'omlx', proofs: ['omlx-models'], open: ['health'], facts: ['omlx-status', 'responses'],
+    hint: (seen) => /^API key required/i.test(seen.refusal ?? '') && frameworkOf(seen) === 'uvicorn',
+    possible: isNamelessFastApi,
     check(seen, owned) {
-      const models = asList(asRecord(seen.json('omlx-models'))['models'])?.map(asRecord) ?? null;
-      if (models === null || !owned) return unproven;
-      return proof(models.some((model) => has(model, 'engine_type', 'loaded')), ['omlx-models'], versionAt(seen, 'omlx-status'));
+      const models = asList(asRecord(seen.json('omlx-models'))['models'])?.map(asRecord) ?? [];
+      const health = seen.json('health');
+      const isHealthy = versionAt(seen, 'health', 'status') === 'healthy' && has(health, 'default_model', 'engine_pool', 'mcp');
+      const isListed = models.some((model) => has(model, 'engine_type', 'loaded', ...(owned ? [] : ['is_loading', 'model_type'])));
+      const by: Ask[] = [...(isHealthy ? ['health' as const] : []), ...(isListed ? ['omlx-models' as const] : [])];
+      return by.length > 0 ? proof(true, by, versionAt(seen, 'omlx-status')) : unproven;
     },
   },
   {
-    id: 'textgen_webui', proofs: ['textgen-model'],
+    // Behind a key FastAPI's page of routes stays open (modules/api/script.py guards route by route).
+    id: 'textgen_webui', proofs: ['textgen-model'], open: ['openapi'],
+    hint: (seen) => seen.refusal === 'Unauthorized' && frameworkOf(seen) === 'uvicorn' && has(parseJson(seen.first.body), 'detail'),
     possible: (kind, framework) => (kind === 'empty' || kind === 'user') && (framework === null || framework === 'uvicorn'),
-    check: (seen) => (has(seen.json('textgen-model'), 'model_name', 'lora_names', 'loader') ? proof(true, ['textgen-model']) : unproven),
+    check(seen) {
+      const by: Ask[] = has(seen.json('textgen-model'), 'model_name', 'lora_names', 'loader') ? ['textgen-model'] : [];
+      if (has(asRecord(seen.json('openapi'))['paths'], '/v1/internal/model/info', '/v1/internal/chat-prompt')) by.push('openapi');
+      return by.length > 0 ? proof(true, by) : unproven;
+    },
   },
   {
     // It names itself nowhere: its page of routes and the way it fills its list are all there is.
@@ -176,13 +194,13 @@ export const fingerprints: readonly Fingerprint[] = [
   },
   {
     // Three signs that a plain Python program rarely has together, none of them a name.
-    id: 'mlx_lm', proofs: ['mlx-health', 'llamacpp-props'],
+    id: 'mlx_lm', proofs: ['health', 'llamacpp-props'],
     possible: (kind, framework) => (kind === 'empty' || kind === 'unowned') && framework === 'BaseHTTP',
     check(seen) {
       const absent = seen.answer('llamacpp-props');
-      const healthy = has(seen.json('mlx-health'), 'status') && versionAt(seen, 'mlx-health', 'status') === 'ok';
+      const healthy = versionAt(seen, 'health', 'status') === 'ok';
       const bare = absent?.status === 404 && absent.body.trim() === 'Not Found' && absent.headers['content-type']?.includes('json') === true;
-      return healthy && bare && seen.first.headers['server']?.startsWith('BaseHTTP/') === true ? proof(false, ['mlx-health', 'llamacpp-props']) : unproven;
+      return healthy && bare && seen.first.headers['server']?.startsWith('BaseHTTP/') === true ? proof(false, ['health', 'llamacpp-props']) : unproven;
     },
   },
 ];
@@ -191,6 +209,10 @@ const frameworks: readonly (readonly [header: string, prefix: string])[] = [['se
 
 /** The web framework that answered, where it says so: it rules out every server that is built on another. */
 export const frameworkOf = ({ first }: Seen): string | null => frameworks.find(([header, prefix]) => first.headers[header]?.startsWith(prefix) === true)?.[1] ?? null;
+
+const kinds: readonly Anonymity[] = ['empty', 'unowned', 'user', 'foreign', 'relayed'];
+/** Whether the web framework that answered leaves this server possible. */
+export const fitsFramework = ({ possible }: Fingerprint, seen: Seen): boolean => possible === undefined || kinds.some((kind) => possible(kind, frameworkOf(seen)));
 
 /** In what way a list names nobody. */
 export function anonymityOf({ owners }: Seen): Anonymity {

@@ -1,9 +1,9 @@
 import { foreignWord } from '../foreign-text.ts';
 import { askPath, type Ask, type Replies } from './asks.ts';
-import { anonymityOf, fingerprints, frameworkOf, isUnexpected, type Fingerprint } from './fingerprints.ts';
+import { anonymityOf, fingerprints, fitsFramework, frameworkOf, isUnexpected, type Fingerprint } from './fingerprints.ts';
 import { modelAsks } from './native/readers.ts';
 import { look, type Seen } from './seen.ts';
-import { genericServer, serverOwning, serverRow, type ServerRow } from './table.ts';
+import { genericServer, serverOwning, serverRow, servers, type ServerRow } from './table.ts';
 import type { Endpoint } from './types.ts';
 
 type Identity = Endpoint['server'];
@@ -55,16 +55,24 @@ export function identify(replies: Replies): Identity {
 
 const routes: readonly Ask[] = ['completions', 'responses'];
 
+/** Those whose own port this is: of one that several want only where the first answer places nobody, for what is asked in vain fills a log. */
+function standingAt(port: number | null, seen: Seen, isPlaced: boolean): readonly Fingerprint[] {
+  const rows = servers.filter(({ ports }) => port !== null && ports.includes(port));
+  if (rows.length > 1 && isPlaced) return [];
+  return fingerprints.filter((print) => rows.some(({ id }) => id === print.id) && fitsFramework(print, seen));
+}
+
 /** The second round: what can still tell the suspects apart, and what describes those whom the first answer names. */
-function distinguishing(seen: Seen): Ask[] {
+function distinguishing(seen: Seen, port: number | null): Ask[] {
   const named = (print: Fingerprint): boolean => namesIn(seen, serverRow(print.id)).length > 0;
-  const suspects = fingerprints.filter((print) => named(print) || print.hint?.(seen) === true);
+  const here = seen.models === null && seen.refusal === null ? [] : standingAt(port, seen, fingerprints.some(named));
+  const suspects = fingerprints.filter((print) => named(print) || print.hint?.(seen) === true || here.includes(print));
   if (seen.models === null && !isUnexpected(seen)) return suspects.flatMap(({ open = [] }) => open);
   const asks = suspects.flatMap(({ proofs, facts = [] }) => [...proofs, ...facts]);
   const relayed = anonymityOf(seen) === 'relayed' && seen.first.headers['server']?.startsWith('llama.cpp') !== true;
   if (suspects.some(named) && !relayed) return asks;
   const possible = fingerprints.filter((print) => print.possible?.(anonymityOf(seen), frameworkOf(seen)) === true);
-  const wide = possible.flatMap(({ proofs }) => proofs);
+  const wide = possible.flatMap(({ proofs, lists = [] }) => [...proofs, ...lists]);
   return [...asks, ...wide, ...(suspects.length === 0 && seen.models !== null ? routes : [])];
 }
 
@@ -79,13 +87,14 @@ function describing(seen: Seen): readonly Ask[] {
 
 /**
  * What to ask next, given the answers so far; empty when nothing more can be learned without work for the server. The list of
- * models comes first and alone, because whoever asks a server blindly fills its log with errors. Nothing is asked twice.
+ * models comes first and alone, because whoever asks a server blindly fills its log with errors. Nothing is asked twice. `port`, where it is known, is
+ * the one that answers: whose own it is may stand there, whatever its list says.
  */
-export function nextAsks(replies: Replies): readonly Ask[] {
+export function nextAsks(replies: Replies, port: number | null = null): readonly Ask[] {
   if (replies.models === undefined) return ['models'];
   const seen = look(replies);
   if (seen === null) return [];
   const isNew = (ask: Ask): boolean => replies[ask] === undefined;
-  const second = distinguishing(seen).filter(isNew);
+  const second = distinguishing(seen, port).filter(isNew);
   return [...new Set(second.length > 0 ? second : describing(seen).filter(isNew))];
 }

@@ -89,7 +89,7 @@ export const expectations: readonly Expectation[] = [
 
   row('omlx', 'default', 'certain', 'ready', { apis: both, models: [{ id: 'Qwen3-8B-4bit', kind: 'chat', loaded: true, ...context(null, 32_768) }, { id: 'bge-m3', kind: 'embedding', loaded: false }] }),
   row('omlx', 'old', 'certain', 'ready', { apis: both }),
-  row('omlx', 'key-on', 'unknown', 'needs-key', { keyNeeded: 'yes', models: [] }),
+  row('omlx', 'key-on', 'certain', 'needs-key', { keyNeeded: 'yes', models: [] }),
 
   row('exo', 'default', 'certain', 'ready', { apis: both, reasoningIn: 'reasoning_content', models: [{ id: llama1b, kind: 'chat', loaded: true, ...context(null, 131_072) }], cluster: twoMacs }),
   row('exo', 'loading', 'certain', 'loading', { models: [{ id: llama1b, loaded: false, state: 'loading' }], cluster: twoMacs }),
@@ -110,7 +110,7 @@ export const expectations: readonly Expectation[] = [
 
   row('textgen_webui', 'default', 'certain', 'ready', { version: null, apis: onlyCompletions, reasoningIn: 'reasoning_content', models: [{ id: 'Qwen3-8B-Q4_K_M.gguf', loaded: true, ...context(null, null) }] }),
   row('textgen_webui', 'nothing-loaded', 'certain', 'no-model-loaded', { models: [] }),
-  row('textgen_webui', 'key-on', 'unknown', 'needs-key', { keyNeeded: 'yes', models: [] }),
+  row('textgen_webui', 'key-on', 'certain', 'needs-key', { keyNeeded: 'yes', models: [] }),
   row('textgen_webui', 'foreign-host', 'unknown', 'not-a-model-server', { models: [] }),
 
   row('koboldcpp', 'default', 'certain', 'ready', { version: '1.110', models: [{ id: 'koboldcpp/Qwen3-8B-Q4_K_M', loaded: true, tools: true, vision: true, ...context(16_384, null) }] }),

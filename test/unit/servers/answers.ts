@@ -15,11 +15,11 @@ export const owned = (...owners: (string | undefined)[]): Replies => ({ models: 
 
 export type Told = { readonly endpoint: Endpoint; readonly rounds: readonly (readonly Ask[])[] };
 
-/** The whole interview without a socket: each round's questions are answered by `answer`. */
-export function interviewed(answer: (ask: Ask, path: string) => Reply): Told {
+/** The whole interview without a socket, at a port where one is told: each round's questions are answered by `answer`. */
+export function interviewed(answer: (ask: Ask, path: string) => Reply, port: number | null = null): Told {
   let replies: Replies = {};
   const rounds: (readonly Ask[])[] = [];
-  for (let asks = nextAsks(replies); asks.length > 0; asks = nextAsks(replies)) {
+  for (let asks = nextAsks(replies, port); asks.length > 0; asks = nextAsks(replies, port)) {
     if (rounds.length > 10) throw new Error(`no end of questions: ${asks.join(' ')}`);
     rounds.push(asks);
     replies = { ...replies, ...Object.fromEntries(asks.map((ask) => {
@@ -31,12 +31,12 @@ export function interviewed(answer: (ask: Ask, path: string) => Reply): Told {
 }
 
 /** The interview of a recorded server; `change` may give another body. */
-export function interviewOf(id: string, variant = 'default', change: (body: unknown) => unknown = (body) => body): Told {
+export function interviewOf(id: string, variant = 'default', change: (body: unknown) => unknown = (body) => body, port: number | null = null): Told {
   const { routes, fallback } = recorded(id, variant);
   return interviewed((_ask, path) => {
     const { status, headers, body } = routes[path] ?? routes[path.split('?')[0] ?? path] ?? fallback;
     return reply(change(body), status, headers);
-  });
+  }, port);
 }
 
 export const nothing: Reply = err({ kind: 'cancelled' });

@@ -9,6 +9,8 @@ import { interviewOf, nothing, owned, reply } from './answers.ts';
 const unexpected = reply({ error: 'Unexpected endpoint or method. (GET /v1/models)' });
 const list = (headers: Record<string, string>, ...owners: string[]): Replies => ({ models: reply({ data: owners.map((owned_by, index) => ({ id: `m${index}`, owned_by })) }, 200, headers) });
 const uvicorn = { server: 'uvicorn' };
+/** A recorded body whose models have another owner, or none. */
+const reowned = (body: unknown, owner: string | undefined): unknown => JSON.parse(JSON.stringify(body, (key, value: unknown) => (key === 'owned_by' ? owner : value)));
 
 describe('what to ask next', () => {
   it('is the list of models, and it alone', () => expect(nextAsks({})).toEqual(['models']));
@@ -29,19 +31,28 @@ describe('what to ask next', () => {
   });
 
   it('is what can tell the nameless apart where nobody owns them, and the routes', () => {
-    expect(nextAsks(owned(undefined))).toEqual(['lmstudio-greeting', 'localai-card', 'litellm-readiness', 'completions', 'responses']);
-    expect(nextAsks(owned('user'))).toEqual(['lmstudio-greeting', 'textgen-model', 'root', 'completions', 'responses']);
+    expect(nextAsks(owned(undefined))).toEqual(['lmstudio-greeting', 'lmstudio-v1', 'lmstudio-v0', 'localai-card', 'litellm-readiness', 'completions', 'responses']);
+    expect(nextAsks(owned('user'))).toEqual(['lmstudio-greeting', 'lmstudio-v1', 'lmstudio-v0', 'textgen-model', 'root', 'completions', 'responses']);
   });
 
   it('leaves out whom the web framework rules out', () => {
-    expect(nextAsks(list(uvicorn, 'me'))).toEqual(['litellm-readiness', 'completions', 'responses']);
-    expect(nextAsks({ models: reply({ data: [{ id: 'm' }] }, 200, { server: 'BaseHTTP/0.6 Python/3.12.0' }) })).toEqual(['mlx-health', 'llamacpp-props', 'completions', 'responses']);
+    expect(nextAsks(list(uvicorn, 'me'))).toEqual(['sglang-model', 'sglang-model-old', 'litellm-readiness', 'omlx-models', 'completions', 'responses']);
+    expect(nextAsks({ models: reply({ data: [{ id: 'm' }] }, 200, { server: 'BaseHTTP/0.6 Python/3.12.0' }) })).toEqual(['health', 'llamacpp-props', 'completions', 'responses']);
   });
 
-  it('asks LM Studio’s lists after a greeting that nothing announced', () => {
-    const found = { ...owned(undefined), 'lmstudio-greeting': reply({ lmstudio: true }) };
-    const second = Object.fromEntries(nextAsks(found).map((ask) => [ask, unexpected]));
-    expect(nextAsks({ ...found, ...second })).toEqual(['lmstudio-v1', 'lmstudio-v0']);
+  it('is what stands at this port by default, whatever its list says', () => {
+    expect(nextAsks(owned('library'), 1234)).toEqual(expect.arrayContaining(['lmstudio-greeting', 'lmstudio-v1', 'root', 'ollama-version']));
+    expect(nextAsks(owned('lmstudio-next'), 11_434)).toEqual(expect.arrayContaining(['root', 'ollama-version', 'lmstudio-greeting']));
+    expect(nextAsks({ models: reply({ error: 'No.' }, 401) }, 1234)).toEqual(['lmstudio-greeting']);
+    expect(nextAsks({ models: reply({ error: 'No.' }, 401, uvicorn) }, 8000)).toEqual(['version', 'health']);
+  });
+  it('is nobody for his port alone where another web framework answers, where several want it and the list names one, or where nothing is there', () => {
+    expect(nextAsks(list(uvicorn, 'vllm'), 1234)).toEqual(['version', 'completions', 'responses']);
+    expect(nextAsks(owned('vllm'), 8000)).toEqual(['version', 'completions', 'responses']);
+    expect(nextAsks({ models: reply('<!doctype html>') }, 1234)).toEqual([]);
+  });
+  it('is never the health of what may be an open LiteLLM', () => {
+    for (const port of [null, ...usualPorts]) expect(nextAsks(list(uvicorn, 'openai'), port)).not.toContain('health');
   });
 
   it('is, of one that wants a key, only what is open without', () => {
@@ -49,6 +60,8 @@ describe('what to ask next', () => {
     expect(refusing({ message: 'An LM Studio API token is required to make requests to this server' })).toEqual(['lmstudio-greeting']);
     expect(refusing({ message: 'Authentication Error, No api key passed in.', type: 'auth_error' })).toEqual(['litellm-readiness']);
     expect(refusing({ message: 'Invalid API Key' }, { server: 'llama.cpp' })).toEqual([]);
+    expect(refusing({ message: 'API key required' }, uvicorn)).toEqual(['health']);
+    expect(nextAsks({ models: reply({ detail: 'Unauthorized' }, 401, uvicorn) })).toEqual(['openapi']);
     expect(refusing({ message: 'Incorrect API key provided.' })).toEqual([]);
   });
 
@@ -75,6 +88,22 @@ describe('what to ask next', () => {
 describe('who answered', () => {
   it('is certainly LM Studio by its greeting alone', () => {
     expect(identify({ ...owned(undefined), 'lmstudio-greeting': reply({ lmstudio: true }) })).toMatchObject({ id: 'lmstudio', certainty: 'certain', evidence: ['GET /lmstudio-greeting'] });
+  });
+  it.each(['lmstudio-next', 'google', 'library', 'llamacpp', undefined])('is LM Studio at its own port where its list calls the owner %s, with what its own lists tell', (owner) => {
+    const { endpoint } = interviewOf('lmstudio', 'default', (body) => reowned(body, owner), 1234);
+    expect(endpoint).toMatchObject({ status: 'ready', server: { id: 'lmstudio', certainty: 'certain' }, models: [{ id: 'google/gemma-4-26b-a4b', loaded: true, contextTokens: { loaded: 32_768 } }, {}, {}, {}] });
+  });
+  it('is LM Studio by its own list where it greets no more', () => {
+    expect(identify({ ...owned('me'), 'lmstudio-greeting': unexpected, 'lmstudio-v1': reply({ models: [{ key: 'm', type: 'llm', loaded_instances: [] }] }) })).toMatchObject({ id: 'lmstudio', certainty: 'certain' });
+    expect(identify({ ...owned('me'), 'lmstudio-v1': reply({ models: [] }) })).toMatchObject({ id: 'lmstudio', certainty: 'likely' });
+  });
+  it.each(['sglang', 'omlx'])('is %s by its own list where it calls the owner otherwise', (id) => {
+    expect(interviewOf(id, 'default', (body) => reowned(body, 'next')).endpoint.server).toMatchObject({ id, certainty: 'certain' });
+  });
+  it('is not oMLX by a health alone that many have', () => {
+    const locked = { models: reply({ error: { message: 'API key required' } }, 401, uvicorn) };
+    expect(identify({ ...locked, health: reply({ status: 'healthy' }) })).toMatchObject({ certainty: 'unknown' });
+    expect(identify({ ...locked, health: reply({ status: 'healthy', default_model: null, engine_pool: null, mcp: null }) })).toMatchObject({ id: 'omlx', certainty: 'certain' });
   });
   it('is not LM Studio because a greeting has status 200', () => {
     expect(identify({ ...owned(undefined), 'lmstudio-greeting': reply({ error: 'Unexpected endpoint or method. (GET /lmstudio-greeting)' }) })).toMatchObject({ id: 'generic_openai', certainty: 'unknown' });
