@@ -42,6 +42,7 @@ const places = {
   'koboldcpp-version': { from: 'root', path: '/api/extra/version' },
   'koboldcpp-context': { from: 'root', path: '/api/extra/true_max_context_length' },
   'docker-running': { from: 'root', path: '/engines/ps' },
+  'unsloth-health': { from: 'root', path: '/api/health' },
   // Under /v1 whatever the base is: at the root the same word is another server's costly route.
   'lemonade-health': { from: 'root', path: '/v1/health' },
 } as const satisfies Readonly<Record<string, Place>>;

@@ -3,7 +3,7 @@ import type { Endpoint, ServerModel } from './types.ts';
 
 /** A model of which nothing but its id is told. */
 export const untoldModel = (id: string): ServerModel => ({
-  id, name: null, kind: 'unknown', loaded: null, state: null, instances: [], unloadsAt: null,
+  id, name: null, kind: 'unknown', loaded: null, state: null, instances: [], unloadsAt: null, parent: null,
   contextTokens: { loaded: null, max: null, slots: null }, tools: null, vision: null, reasoning: null, remote: null, remoteEvidence: null,
   variant: { quantization: null, bitsPerWeight: null, format: null, sizeBytes: null, params: null },
 });

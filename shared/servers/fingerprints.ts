@@ -150,6 +150,11 @@ export const fingerprints: readonly Fingerprint[] = [
     },
   },
   {
+    // Behind a key this stays open (studio/backend/main.py); only with one it tells its version.
+    id: 'unsloth', proofs: ['unsloth-health'], open: ['unsloth-health'],
+    check: (seen) => (versionAt(seen, 'unsloth-health', 'service') === 'Unsloth UI Backend' ? proof(true, ['unsloth-health'], versionAt(seen, 'unsloth-health')) : unproven),
+  },
+  {
     // It names itself nowhere: its page of routes and the way it fills its list are all there is.
     id: 'jan', proofs: ['root'],
     possible: (kind, framework) => (kind === 'empty' || kind === 'user' || kind === 'relayed') && isUnnamed(framework),

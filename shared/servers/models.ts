@@ -1,14 +1,14 @@
 import { isPattern } from './backends.ts';
 import { untoldModel } from './blank.ts';
 import { firstTokens, idOf, kindByName, listOf, noVariant, toolsOf, visionOf } from './entries.ts';
-import { asList, asPositive, asRecord, asText, asWord, at, type JsonRecord } from './fields.ts';
+import { asFlag, asList, asPositive, asRecord, asText, asWord, at, type JsonRecord } from './fields.ts';
 import { serverOwning, type FieldPath, type ServerRow } from './table.ts';
 import type { ServerModel } from './types.ts';
 
 /** Where OpenAI-compatible servers put the longest context of a model; the first number found counts. */
 const maxContextFields: readonly FieldPath[] = [
   ['context_length'], ['context_window'], ['max_model_len'], ['max_context_length'], ['max_input_tokens'],
-  ['meta', 'n_ctx'], ['meta', 'n_ctx_train'], ['top_provider', 'context_length'], ['limits', 'max_context'],
+  ['meta', 'n_ctx'], ['meta', 'n_ctx_train'], ['top_provider', 'context_length'], ['limits', 'max_context'], ['native_context_length'],
 ];
 
 const sameField = (a: FieldPath, b: FieldPath) => a.join('.') === b.join('.');
@@ -21,10 +21,22 @@ function kindOf(item: JsonRecord, id: string): ServerModel['kind'] {
   return kindByName(id);
 }
 
-/** llama-server's router and its like tell the state of each model as `status.value`, and a load that failed beside it. */
+/** llama-server's router and its like tell the state of each model as `status.value`, and a load that failed beside it; others only whether it is `loaded`. */
 function stateOf(item: JsonRecord): ServerModel['state'] {
   const told = states.find((state) => state === at(item, ['status', 'value'])) ?? null;
-  return told === 'unloaded' && at(item, ['status', 'failed']) === true ? 'failed' : told;
+  if (told === 'unloaded' && at(item, ['status', 'failed']) === true) return 'failed';
+  const loaded = asFlag(item['loaded']);
+  return told ?? (loaded === null ? null : loaded ? 'loaded' : 'unloaded');
+}
+
+/** An adapter is served with the window of the model that it is an adapter of, which alone tells it (vLLM, SGLang). */
+function asAdapters(models: readonly ServerModel[]): ServerModel[] {
+  const byId = new Map(models.map((model) => [model.id, model]));
+  return models.map((model) => {
+    const of = byId.get(model.parent ?? '')?.contextTokens;
+    const { contextTokens: own } = model;
+    return of === undefined ? model : { ...model, contextTokens: { ...own, loaded: own.loaded ?? of.loaded, max: own.max ?? of.max } };
+  });
 }
 
 function generic(item: JsonRecord, row: ServerRow | null): ServerModel | null {
@@ -32,20 +44,23 @@ function generic(item: JsonRecord, row: ServerRow | null): ServerModel | null {
   if (id === null) return null;
   const served = row?.loadedContext ?? [];
   const state = stateOf(item);
+  const parent = idOf(item['parent']);
   return {
     ...untoldModel(id),
     name: asWord(item['name']),
     kind: kindOf(item, id),
-    loaded: state === null ? null : state === 'loaded' || state === 'sleeping',
+    loaded: state === null ? null : state === 'loaded',
     state,
+    parent: parent === id ? null : parent,
     contextTokens: {
-      loaded: firstTokens(item, served),
+      // What is told of a model that is not in memory is a setting or nothing.
+      loaded: state === 'unloaded' || state === 'failed' ? null : firstTokens(item, served),
       max: firstTokens(item, maxContextFields.filter((field) => !served.some((other) => sameField(field, other)))),
       slots: null,
     },
     tools: toolsOf(item),
     vision: visionOf(item),
-    variant: { ...noVariant, quantization: asWord(at(item, ['meta', 'ftype'])), sizeBytes: asPositive(at(item, ['meta', 'size'])) },
+    variant: { ...noVariant, quantization: asWord(at(item, ['meta', 'ftype'])) ?? asWord(item['quant']), sizeBytes: asPositive(at(item, ['meta', 'size'])) },
   };
 }
 
@@ -65,7 +80,8 @@ const openAiItems = (json: unknown): readonly unknown[] | null => {
 export function parseOpenAiModels(json: unknown): ServerModel[] | null {
   const row = serverOwning(parseOwners(json));
   const items = openAiItems(json)?.filter((item) => !isPattern(asText(asRecord(item)['id']) ?? '')) ?? null;
-  return listOf(items, (item) => generic(item, row));
+  const models = listOf(items, (item) => generic(item, row));
+  return models === null ? null : asAdapters(models);
 }
 
 /** The entries of an OpenAI list as they came, for what only one server puts into them. */

@@ -94,13 +94,16 @@ export const servers: readonly ServerRow[] = [
     ...plain, id: 'ds4', name: 'ds4-server', ports: [18000, 8000], ownedBy: ['ds4.c'], loadedContext: [['context_length']], responses: 'yes', streamUsage: 'yes',
     reasoningIn: 'reasoning_content', providerId: 'ds4',
   },
+  {
+    ...plain, id: 'unsloth', name: 'Unsloth Studio', ports: [8888], ownedBy: ['unsloth-studio'], header: { name: 'server', prefix: 'unsloth-studio' }, loadedContext: [['context_length']],
+  },
 ];
 
 /** What a server is called that speaks the OpenAI dialect and says nothing more of itself. */
 export const genericServer: ServerRow = { ...plain, id: 'generic_openai', name: 'OpenAI-compatible server', runs: 'unknown', ports: [] };
 
 /** The ports that a sweep of this machine tries, the likeliest first. At 8081 and 8001 stands the second of two servers that both want 8080 or 8000. */
-export const usualPorts: readonly number[] = [1234, 11434, 8000, 30000, 4000, 8080, 9931, 52415, 1337, 5000, 5001, 12434, 13305, 4891, 17434, 18000, 8081, 8001];
+export const usualPorts: readonly number[] = [1234, 11434, 8000, 30000, 4000, 8080, 9931, 52415, 1337, 5000, 5001, 12434, 13305, 4891, 17434, 18000, 8888, 8081, 8001];
 
 /** The row of a server; the generic one for an id that is not in the table. */
 export const serverRow = (id: string): ServerRow => servers.find((row) => row.id === id) ?? genericServer;

@@ -15,12 +15,17 @@ export const serverModel = z.object({
   name: told(z.string()),
   kind: z.enum(['chat', 'embedding', 'unknown']),
   loaded: told(z.boolean()),
-  /** What the server says it is doing with the model; `sleeping` is loaded and set aside until the next request. */
+  /** What the server says it is doing with the model; `sleeping` is out of memory until the next request brings it back. */
   state: told(z.enum(['loaded', 'sleeping', 'loading', 'downloading', 'unloaded', 'failed'])),
   instances: z.array(modelInstance),
   /** When the server will drop it from memory by itself, as ISO 8601. */
   unloadsAt: told(z.string()),
-  /** `loaded` is what one request gets: where a server shares its context among slots, the share of one. */
+  /** The model that this one is an adapter of (LoRA), by its id. */
+  parent: told(z.string()),
+  /**
+   * `loaded` is what one request gets: where a server shares its context among slots, the share of one. `max` is the most that a load can give: the model's own
+   * limit, or less where the server has its own setting for a model that is not loaded.
+   */
   contextTokens: z.object({ loaded: told(z.number()), max: told(z.number()), slots: told(z.number()) }),
   tools: told(z.boolean()),
   vision: told(z.boolean()),

@@ -35,6 +35,14 @@ describe.concurrent('llama.cpp as a router', () => {
     expect(server.stateOf('tiny-chat')).toBe('unloaded');
     expect(await run(on, unload(server.url, 'tiny-chat'))).toMatchObject({ phase: 'done' });
   });
+  it('wakes a model that sleeps by loading it anew', async ({ router, hearth, expect }) => {
+    const server = await router();
+    const on = hearth();
+    await run(on, load(server.url, 'tiny-chat'));
+    server.sleep('tiny-chat');
+    expect(await run(on, load(server.url, 'tiny-chat'))).toMatchObject({ phase: 'done', loadedContextTokens: 8192 });
+    expect(server.stateOf('tiny-chat')).toBe('loaded');
+  });
   it('loses a load whose server dies', async ({ router, hearth, expect }) => {
     const server = await router({ loadMs: 10_000 });
     const on = hearth();

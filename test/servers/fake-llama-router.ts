@@ -6,10 +6,12 @@ export type FakeLlamaRouter = {
   readonly url: string;
   readonly asked: readonly { readonly route: string; readonly body: unknown }[];
   readonly stateOf: (id: string) => string;
+  /** As after `--sleep-idle-seconds` without a request. */
+  readonly sleep: (id: string) => void;
   die(): Promise<void>;
   close(): Promise<void>;
 };
-type State = { value: 'unloaded' | 'loading' | 'loaded'; exitCode: number | null; turn: number };
+type State = { value: 'unloaded' | 'loading' | 'loaded' | 'sleeping'; exitCode: number | null; turn: number };
 
 export const routerModels: readonly RouterModel[] = [
   { id: 'tiny-chat', trainedContext: 32_768, presetContext: 8192 },
@@ -21,7 +23,7 @@ const headers = { 'server': 'llama.cpp', 'access-control-allow-origin': '', 'con
 /**
  * llama-server as a router on a real socket, with the bodies and the order of events of a real one (0.7.0, build 11669, started
  * with --models-dir on 2026-11-22): both orders answer at once and their outcome shows in the list; a load that is unloaded
- * half-way ends as a failed process; an unloaded model stays in the list as loaded for a moment; an unknown model is a 404 in the
+ * half-way ends as a failed process; one that sleeps counts as running; an unloaded model stays in the list as loaded for a moment; an unknown model is a 404 in the
  * words of an unknown route; keys that it does not know are ignored. Started with `--api-key` it leaves /health open and nothing else.
  */
 export async function startFakeLlamaRouter({ models = routerModels, loadMs = 60, key }: { readonly models?: readonly RouterModel[]; readonly loadMs?: number; readonly key?: string } = {}): Promise<FakeLlamaRouter> {
@@ -37,7 +39,7 @@ export async function startFakeLlamaRouter({ models = routerModels, loadMs = 60,
       id, aliases: [], tags: [], object: 'model', owned_by: 'llamacpp', created: 1_795_357_471,
       status: { value, args: ['llama-server', '--alias', id, '--ctx-size', String(presetContext)], ...(exitCode === null ? {} : { exit_code: exitCode, failed: true }) },
       architecture: { input_modalities: ['text'], output_modalities: ['text'] }, source: 'models_dir', can_remove: false, context_length: trainedContext,
-      ...(value === 'loaded' ? { meta: { vocab_type: 2, n_vocab: 50_265, n_ctx: presetContext, n_ctx_train: trainedContext, n_embd: 256, n_params: 25_965_888, size: 51_933_440, ftype: 'F16' } } : {}),
+      ...(value === 'loaded' || value === 'sleeping' ? { meta: { vocab_type: 2, n_vocab: 50_265, n_ctx: presetContext, n_ctx_train: trainedContext, n_embd: 256, n_params: 25_965_888, size: 51_933_440, ftype: 'F16' } } : {}),
     };
   }
 
@@ -101,5 +103,5 @@ export async function startFakeLlamaRouter({ models = routerModels, loadMs = 60,
     server.close(() => done());
     server.closeAllConnections();
   });
-  return { url: `http://127.0.0.1:${port}/v1`, asked, stateOf: (id) => states.get(id)?.value ?? 'absent', die: close, close };
+  return { url: `http://127.0.0.1:${port}/v1`, asked, stateOf: (id) => states.get(id)?.value ?? 'absent', sleep: (id) => void Object.assign(states.get(id) as State, { value: 'sleeping' }), die: close, close };
 }

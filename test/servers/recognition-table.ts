@@ -56,7 +56,7 @@ export const expectations: readonly Expectation[] = [
   row('ollama', 'old-0.12', 'certain', 'ready', { version: '0.12.3', apis: onlyCompletions, reasoningIn: 'reasoning', models: [{ id: 'llama3.2:latest', kind: 'chat', loaded: true, tools: true, vision: false, reasoning: false, ...context(4096, 131_072) }] }),
   row('ollama', 'foreign-host', 'unknown', 'not-a-model-server', { models: [] }),
 
-  row('vllm', 'default', 'certain', 'ready', { version: '0.20.0', apis: both, reasoningIn: 'reasoning', models: [{ id: qwen, loaded: true, ...context(40_960, null) }, { id: 'my-lora', loaded: true, ...context(null, null) }] }),
+  row('vllm', 'default', 'certain', 'ready', { version: '0.20.0', apis: both, reasoningIn: 'reasoning', models: [{ id: qwen, loaded: true, ...context(40_960, null) }, { id: 'my-lora', loaded: true, parent: qwen, ...context(40_960, null) }] }),
   row('vllm', 'key-on', 'likely', 'needs-key', { version: '0.20.0', keyNeeded: 'yes', models: [] }),
   row('vllm', 'old', 'certain', 'ready', { version: '0.9.1', apis: onlyCompletions, reasoningIn: 'reasoning_content' }),
   row('vllm', 'pooling', 'certain', 'no-model-loaded', { version: '0.20.0', apis: { completions: 'no' }, models: [{ id: 'BAAI/bge-m3', kind: 'embedding' }] }),
@@ -77,7 +77,7 @@ export const expectations: readonly Expectation[] = [
   row('llamacpp', 'tools', 'certain', 'ready', { version: 'b11669-Debian', models: [{ id: 'tiny-tools-128k', loaded: true, tools: true, vision: false, ...context(65_536, 131_072) }] }),
   row('llamacpp', 'key-on', 'likely', 'needs-key', { keyNeeded: 'yes', models: [] }),
   row('llamacpp', 'loading', 'likely', 'loading', { models: [] }),
-  row('llamacpp', 'router', 'certain', 'no-model-loaded', { version: 'b11669-Debian', models: [{ id: 'tiny-chat-32k', loaded: false, state: 'unloaded', ...context(null, 32_768) }, { id: 'tiny-tools-128k', loaded: false, state: 'unloaded' }] }),
+  row('llamacpp', 'router', 'certain', 'no-model-loaded', { version: 'b11669-Debian', models: [{ id: 'tiny-chat-32k', loaded: false, state: 'unloaded', ...context(null, 16_384) }, { id: 'tiny-tools-128k', loaded: false, state: 'unloaded' }] }),
   row('llamacpp', 'router-loaded', 'certain', 'ready', { models: [{ id: 'tiny-chat-32k', loaded: true, state: 'loaded', ...context(16_384, 32_768) }, { id: 'tiny-tools-128k', loaded: false }] }),
   row('llamacpp', 'router-loading', 'certain', 'ready', { models: [{ id: 'tiny-chat-32k', loaded: true }, { id: 'tiny-tools-128k', loaded: false, state: 'loading' }] }),
   row('llamacpp', 'vision', 'certain', 'ready', { version: 'b7890-0123abcd', models: [{ id: 'ggml-org/gemma-3-4b-it-GGUF:Q4_K_M', loaded: true, tools: true, vision: true, contextTokens: { loaded: 32_768, max: 131_072, slots: 1 } }] }),
@@ -117,6 +117,15 @@ export const expectations: readonly Expectation[] = [
   row('koboldcpp', 'nothing-loaded', 'certain', 'no-model-loaded', { version: '1.110' }),
   row('koboldcpp', 'key-on', 'certain', 'ready', { version: '1.110', keyNeeded: 'yes', models: [{ id: 'koboldcpp/Qwen3-8B-Q4_K_M' }] }),
   row('koboldcpp', 'old', 'certain', 'ready', { version: '1.76', models: [{ id: 'koboldcpp/Qwen3-8B-Q4_K_M', vision: false, ...context(16_384, null) }] }),
+
+  row('unsloth', 'default', 'certain', 'ready', { version: null, keyNeeded: 'no', models: [
+    { id: 'unsloth/Qwen3.8-27B-GGUF', loaded: true, state: 'loaded', remote: false, ...context(8192, 262_144), variant: { quantization: 'UD-Q4_K_XL' } },
+    { id: 'unsloth/gemma-4-26B-A4B-it-qat-GGUF', loaded: false, state: 'unloaded', ...context(null, 262_144) },
+  ] }),
+  row('unsloth', 'nothing-loaded', 'certain', 'no-model-loaded', { models: [{ id: 'unsloth/Qwen3.8-27B-GGUF', loaded: false }, { id: 'unsloth/gemma-4-26B-A4B-it-qat-GGUF', loaded: false }] }),
+  row('unsloth', 'key-on', 'certain', 'needs-key', { keyNeeded: 'yes', models: [] }),
+  // Any port but its own says nothing of who it is.
+  row('unsloth', 'key-on-old', 'unknown', 'needs-key', { keyNeeded: 'yes', models: [] }),
 
   row('docker_model_runner', 'default', 'certain', 'ready', { version: 'v1.2.6', models: [{ id: 'docker.io/ai/smollm2:latest', loaded: true, ...context(null, 8192), variant: { quantization: 'IQ2_XXS/Q4_K_M', params: '361.82 M' } }] }),
   row('docker_model_runner', 'nothing-loaded', 'certain', 'no-model-loaded', { models: [{ id: 'docker.io/ai/smollm2:latest', loaded: false }] }),

@@ -113,8 +113,8 @@ describe('a sweep', () => {
     expect(await sweeping).toMatchObject({ told: [], result: { endpoints: [], closed: [] } });
   });
 
-  it('knows eighteen usual ports, LM Studio’s first', () => {
-    expect(usualUrls()).toHaveLength(18);
+  it('knows nineteen usual ports, LM Studio’s first', () => {
+    expect(usualUrls()).toHaveLength(19);
     expect(usualUrls()[0]).toBe('http://127.0.0.1:1234/v1');
   });
 });

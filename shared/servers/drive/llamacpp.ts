@@ -7,7 +7,7 @@ import { ask, done, failed, get, isEnd, lost, post, tell, wait, type ActionOf, t
  * llama-server in router mode, as recorded on a real one (0.7.0, build 11669, 2026-11-22): `/models/load` and `/models/unload`
  * answer `{"success":true}` at once, and what became of it stands in the list, as `status.value` and, where the model's own
  * process ended badly, `status.failed` with `exit_code`. A load that is under way is ended by unloading. Loading what runs or
- * is being loaded is 400 "model is already running", unloading what does not run 400 "model is not running". A model that is
+ * is being loaded is 400 "model is already running", also of one that sleeps (`--sleep-idle-seconds`), unloading what does not run 400 "model is not running". A model that is
  * not listed is 404 "File Not Found", the words that it has for a route it lacks. The window is the one its preset gives.
  */
 const pollMs = 500;
@@ -34,9 +34,18 @@ const isNothingToDo = (end: End, words: RegExp): boolean => end.error?.kind === 
 
 function* load({ model }: ActionOf<'load'>, place: Place): Script {
   yield* tell({ phase: 'loading' });
-  const answer = yield* ask(post('/models/load', { model }), place);
+  const order = post('/models/load', { model });
+  const answer = yield* ask(order, place);
   if (isEnd(answer) && !isNothingToDo(answer, /already (running|loaded)/i)) return unknownModel(answer);
-  return yield* watchLoad(model, place);
+  if (!isEnd(answer)) return yield* watchLoad(model, place);
+  const entry = yield* listed(model, place);
+  if (isEnd(entry)) return lost(entry.error);
+  if (entry === null || stateOf(entry) !== 'sleeping') return yield* watchLoad(model, place);
+  // Only a request wakes one that sleeps, or that it is unloaded and loaded anew.
+  const away = yield* putAway(model, place);
+  if (away.phase !== 'done') return away;
+  const again = yield* ask(order, place);
+  return isEnd(again) && !isNothingToDo(again, /already (running|loaded)/i) ? unknownModel(again) : yield* watchLoad(model, place);
 }
 
 /** Looks at a model until it is in memory or is not any more on its way there. */
@@ -71,6 +80,11 @@ function* readBack(model: string, entry: JsonRecord, place: Place): Script {
 
 function* unload({ model }: ActionOf<'unload'>, place: Place): Script {
   yield* tell({ phase: 'unloading' });
+  return yield* putAway(model, place);
+}
+
+/** Has a model unloaded and looks until it is gone. */
+function* putAway(model: string, place: Place): Script {
   const answer = yield* ask(post('/models/unload', { model }), place);
   if (isEnd(answer) && !isNothingToDo(answer, /not (running|loaded)/i)) return unknownModel(answer);
   for (let look = 0; look < looks; look++) {

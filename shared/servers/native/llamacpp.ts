@@ -1,5 +1,6 @@
 import type { Ask } from '../asks.ts';
-import { asFlag, asRecord, asTokens, at } from '../fields.ts';
+import { byId } from '../entries.ts';
+import { asFlag, asList, asRecord, asTokens, at } from '../fields.ts';
 import { wantsKey, type Seen } from '../seen.ts';
 import type { ServerModel } from '../types.ts';
 import { adding, type Addition, type Reader } from './reader.ts';
@@ -31,18 +32,38 @@ const isRouter = (seen: Seen): boolean => asRecord(seen.json('llamacpp-props'))[
 export const llamacppModelAsks = (seen: Seen): Ask[] =>
   isRouter(seen) ? (seen.models ?? []).filter(({ state }) => state === 'loaded').slice(0, mostAsked).map(({ id }): Ask => `llamacpp-props:${id}`) : [];
 
-/** A single server has its model loaded as long as it answers; a router tells the state of each. */
+const numberAfter = (args: readonly unknown[], ...names: readonly string[]): number | null => {
+  const at = args.findLastIndex((arg) => names.some((name) => name === arg));
+  const text = at < 0 ? undefined : args[at + 1];
+  return typeof text === 'string' && /^\d{1,9}$/.test(text) ? asTokens(Number(text)) : null;
+};
+
+/**
+ * The window of one request that a router's own line for a model gives it when it is loaded; null where that leaves it to the model. Slots of a number
+ * that is set share it, unless they share one store too (measured: 16384 among 4 is 4096 for each).
+ */
+export function presetContext(entry: unknown): number | null {
+  const args = asList(at(entry, ['status', 'args'])) ?? [];
+  const tokens = numberAfter(args, '--ctx-size', '-c');
+  const isShared = args.includes('--kv-unified') || args.includes('-kvu');
+  return tokens === null ? null : Math.floor(tokens / (isShared ? 1 : numberAfter(args, '--parallel', '-np') ?? 1)) || null;
+}
+
+/** A single server has its model loaded as long as it is awake; a router tells the state of each. */
 export const readLlamacpp: Reader = (seen) => {
   const answer = seen.answer('llamacpp-props');
   const key = answer !== null && wantsKey(answer) ? { keyNeeded: 'yes' as const } : {};
   if (isRouter(seen)) {
-    return adding(seen, ({ id }) => {
+    const presets = byId(seen.entries, 'id', presetContext);
+    return adding(seen, ({ id, state, contextTokens: { max } }) => {
       const props = seen.json(`llamacpp-props:${id}`);
-      return props === undefined ? undefined : parseProps(props);
+      if (props !== undefined) return parseProps(props);
+      const preset = state === 'unloaded' || state === 'failed' ? presets.get(id) ?? null : null;
+      return preset === null ? undefined : { contextTokens: { max: Math.min(preset, max ?? preset) } };
     });
   }
   const props = seen.json('llamacpp-props');
   if (props === undefined) return { ...key, controls: [] };
   const state: ServerModel['state'] = asRecord(props)['is_sleeping'] === true ? 'sleeping' : 'loaded';
-  return { ...key, controls: [], ...adding(seen, () => ({ ...parseProps(props), loaded: true, state })) };
+  return { ...key, controls: [], ...adding(seen, () => ({ ...parseProps(props), loaded: state === 'loaded', state })) };
 };

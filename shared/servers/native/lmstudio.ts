@@ -10,14 +10,16 @@ const kindOf = (type: unknown): ServerModel['kind'] =>
 /**
  * The models of LM Studio's `GET /api/v1/models` (0.4.0 and later): an object with `models` whose entries have a `key`.
  * `listedIds` are the ids of `GET /v1/models`: where that names a loaded instance instead of the key, its id is the one a
- * request takes. The served context is that of the smallest loaded instance, because a request may reach any of them.
+ * request takes. An entry without `loaded_instances` is known by its `type`, and then it is not told whether it is loaded. The served context is that of the smallest loaded instance, because a request may reach any of them.
  */
 export function parseLmStudioV1(json: unknown, listedIds: readonly string[] = []): ServerModel[] | null {
   const listed = new Set(listedIds);
   return listOf(asList(asRecord(json)['models']), (item) => {
     const key = idOf(item['key']);
-    if (key === null || asList(item['loaded_instances']) === null) return null;
-    const loaded = (asList(item['loaded_instances']) ?? []).map(asRecord);
+    const told = asList(item['loaded_instances']);
+    if (key === null || (told === null && kindOf(item['type']) === 'unknown')) return null;
+    const loaded = (told ?? []).map(asRecord);
+    const isLoaded = told === null ? null : loaded.length > 0;
     const instances = loaded.flatMap((instance) => {
       const id = idOf(instance['id']);
       return id === null ? [] : [{ id, contextTokens: asTokens(at(instance, ['config', 'context_length'])) }];
@@ -30,13 +32,14 @@ export function parseLmStudioV1(json: unknown, listedIds: readonly string[] = []
       id: listed.has(key) ? key : alias ?? key,
       name: asWord(item['display_name']),
       kind: kindOf(item['type']),
-      loaded: loaded.length > 0,
-      state: loaded.length > 0 ? 'loaded' : 'unloaded',
+      loaded: isLoaded,
+      state: isLoaded === null ? null : isLoaded ? 'loaded' : 'unloaded',
       instances,
       contextTokens: { loaded: contexts.length > 0 ? Math.min(...contexts) : null, max: asTokens(item['max_context_length']), slots: null },
       tools: asFlag(at(item, ['capabilities', 'trained_for_tool_use'])),
       vision: asFlag(at(item, ['capabilities', 'vision'])),
-      reasoning: reasons === null ? null : reasons.length > 0,
+      // A model that can only be told not to reason does not.
+      reasoning: reasons?.some((option) => option !== 'off') ?? null,
       variant: {
         quantization: asWord(at(item, ['quantization', 'name'])),
         bitsPerWeight: asPositive(at(item, ['quantization', 'bits_per_weight'])),

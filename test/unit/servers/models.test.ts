@@ -30,7 +30,19 @@ describe('an OpenAI list', () => {
     expect(one({ owned_by: 'llamacpp', meta: { n_ctx: 32_768, n_ctx_train: 131_072, size: 2_489_757_856, ftype: 'Q4_K - Medium' } })).toMatchObject({ contextTokens: { loaded: 32_768, max: 131_072 }, variant: { quantization: 'Q4_K - Medium', sizeBytes: 2_489_757_856 } });
   });
 
-  it.each([['loaded', true], ['sleeping', true], ['unloaded', false], ['loading', false], ['other', null]])('takes a router’s state %s for loaded: %s', (value, loaded) => expect(one({ status: { value } })?.loaded).toBe(loaded));
+  it.each([['loaded', true], ['sleeping', false], ['unloaded', false], ['loading', false], ['other', null]])('takes a router’s state %s for loaded: %s', (value, loaded) => expect(one({ status: { value } })?.loaded).toBe(loaded));
+  it.each([[true, 'loaded'], [false, 'unloaded'], ['yes', null], [null, null]])('takes a boolean of its own for the state: %j is %s', (loaded, state) => {
+    expect(one({ loaded })).toMatchObject({ loaded: state === null ? null : loaded, state });
+  });
+  it('keeps the state that is told beside a boolean', () => expect(one({ status: { value: 'sleeping' }, loaded: true })).toMatchObject({ loaded: false, state: 'sleeping' }));
+  it('tells no served window of a model that is not in memory', () => {
+    expect(one({ owned_by: 'unsloth-studio', loaded: false, context_length: 8192, native_context_length: 262_144 })?.contextTokens).toEqual({ loaded: null, max: 262_144, slots: null });
+    expect(one({ owned_by: 'unsloth-studio', loaded: true, context_length: 8192, native_context_length: 262_144 })?.contextTokens).toEqual({ loaded: 8192, max: 262_144, slots: null });
+  });
+  it('tells what a model is an adapter of, with the window of that', () => {
+    const models = parseOpenAiModels(list({ id: 'base', owned_by: 'vllm', max_model_len: 40_960, parent: null }, { id: 'lora', owned_by: 'vllm', parent: 'base' }, { id: 'stray', owned_by: 'vllm', parent: 'gone' }, { id: 'self', owned_by: 'vllm', parent: 'self' }));
+    expect(models?.map(({ parent, contextTokens }) => [parent, contextTokens.loaded])).toEqual([[null, 40_960], ['base', 40_960], ['gone', null], [null, null]]);
+  });
   it('tells a load that failed', () => expect(one({ status: { value: 'unloaded', failed: true, exit_code: 1 } })).toMatchObject({ loaded: false, state: 'failed' }));
   it.each([[{ supported_parameters: ['tools'] }, true], [{ supported_parameters: ['stop'] }, false], [{ capabilities: ['tool_use'] }, true], [{ capabilities: { function_calling: false } }, false], [{}, null]])('tells of tools in %j', (item, tools) => expect(one(item)?.tools).toBe(tools));
   it.each(['text-embedding-3', 'nomic-embed-text', 'BAAI/bge-m3', 'qwen3-reranker:8b', 'openai/whisper', 'flux'])('does not offer %s for chat', (id) => expect(one({ id })?.kind).toBe('embedding'));

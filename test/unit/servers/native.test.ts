@@ -3,7 +3,7 @@ import { hasHidden } from '../../../shared/foreign-text.ts';
 import type { Ask, Reply } from '../../../shared/servers/asks.ts';
 import { parseExoCluster, parseExoPlaced } from '../../../shared/servers/native/exo.ts';
 import { parseLiteLlmInfo } from '../../../shared/servers/native/litellm.ts';
-import { parseProps } from '../../../shared/servers/native/llamacpp.ts';
+import { parseProps, presetContext } from '../../../shared/servers/native/llamacpp.ts';
 import { parseLmStudioV0, parseLmStudioV1 } from '../../../shared/servers/native/lmstudio.ts';
 import { parseOllamaRunning, parseOllamaShown, parseOllamaTags } from '../../../shared/servers/native/ollama.ts';
 import type { ServerModel } from '../../../shared/servers/types.ts';
@@ -27,6 +27,11 @@ describe('LM Studio’s list', () => {
   it('tells a model that is not loaded', () => expect(native({ max_context_length: 4096 })).toMatchObject({ loaded: false, state: 'unloaded', instances: [], contextTokens: { loaded: null, max: 4096 } }));
   it('leaves tools, vision and reasoning untold where capabilities are absent', () => expect(native({})).toMatchObject({ tools: null, vision: null, reasoning: null }));
   it('tells a model that reasons', () => expect(native({ capabilities: { reasoning: { allowed_options: ['off', 'on'], default: 'on' } } })?.reasoning).toBe(true));
+  it.each([[['off'], false], [[], false], [['on'], true], [['low', 'medium', 'high'], true]])('tells by the options %j whether a model reasons: %s', (allowed_options, reasoning) => expect(native({ capabilities: { reasoning: { allowed_options } } })?.reasoning).toBe(reasoning));
+  it('keeps an entry that leaves out its instances, and does not say that it is unloaded', () => {
+    expect(parseLmStudioV1({ models: [{ key: 'a', type: 'llm', loaded_instances: [] }, { key: 'b', type: 'embedding', max_context_length: 2048 }] })).toMatchObject([{ id: 'a', loaded: false }, { id: 'b', kind: 'embedding', loaded: null, state: null, contextTokens: { max: 2048 } }]);
+    expect(parseLmStudioV1({ models: [{ key: 'b' }] })).toBeNull();
+  });
   it('tells an embedding model', () => expect(native({ type: 'embedding' })?.kind).toBe('embedding'));
   it('survives missing parts of a variant', () => expect(native({ quantization: null, params_string: null, size_bytes: 0 })?.variant).toEqual({ quantization: null, bitsPerWeight: null, format: null, sizeBytes: null, params: null }));
   it('takes the instance’s id where the OpenAI list knows the model by that alone', () => {
@@ -91,7 +96,17 @@ describe('llama-server’s properties', () => {
   it.each([[{ supports_tools: true, supports_tool_calls: false }, true], [{ supports_tools: false, supports_tool_calls: false }, false], [{ supports_tools: 'yes' }, undefined]])('tell of tools in %j: %s', (caps, tools) => expect(parseProps({ chat_template_caps: caps }).tools).toBe(tools));
   it('tell a sleeping model', () => {
     const { endpoint } = answering({ 'models': reply({ data: [{ id: 'm', owned_by: 'llamacpp' }] }, 200, { server: 'llama.cpp' }), 'llamacpp-props': reply({ build_info: 'b1', default_generation_settings: {}, is_sleeping: true }) });
-    expect(endpoint.models[0]).toMatchObject({ loaded: true, state: 'sleeping' });
+    expect(endpoint).toMatchObject({ status: 'no-model-loaded', models: [{ loaded: false, state: 'sleeping' }] });
+  });
+  it.each([
+    [['--ctx-size', '8192'], 8192], [['-c', '16384', '--parallel', '4'], 4096], [['-c', '16384', '-np', '4', '--kv-unified'], 16_384], [['--ctx-size', '4096', '--ctx-size', '8192'], 8192],
+    [['--ctx-size', '0'], null], [['--ctx-size'], null], [['--ctx-size', 'much'], null], [[], null], [['-c', '2', '-np', '4'], null], ['--ctx-size 8192', null],
+  ])('of a router tell by the line %j what a load gives: %s', (args, tokens) => expect(presetContext({ status: { value: 'unloaded', args } })).toBe(tokens));
+  it('of a router’s unloaded model tell the window of its preset as the most, and never more than the model has', () => {
+    const router = (args: string[], value = 'unloaded') => answering({
+      'models': reply({ data: [{ id: 'm', owned_by: 'llamacpp', status: { value, args }, context_length: 32_768 }] }, 200, { server: 'llama.cpp' }), 'llamacpp-props': reply({ role: 'router', build_info: 'b1', default_generation_settings: {} }),
+    }).endpoint.models[0]?.contextTokens.max;
+    expect([router(['--ctx-size', '8192']), router(['--ctx-size', '65536']), router([]), router(['--ctx-size', '8192'], 'loaded')]).toEqual([8192, 32_768, 32_768, 32_768]);
   });
   it('are asked of a router’s loaded models alone, and not to load them', () => {
     const { rounds, endpoint } = interviewOf('llamacpp', 'router-loaded');
