@@ -3,7 +3,7 @@ import { z } from 'zod';
 /** Everything that a step can come to. Each has its words, in English and Japanese, in `shared/words/proof.*`: what happened, what it means, what helps. */
 export const proofCodes = [
   // any step
-  'passed', 'not-asked', 'needs-earlier', 'server-error', 'route-absent', 'no-answer', 'too-slow',
+  'passed', 'not-asked', 'needs-earlier', 'server-error', 'route-absent', 'no-answer', 'too-slow', 'roles-must-alternate', 'role-refused',
   // there
   'not-listed', 'list-unreadable', 'redirected', 'key-missing', 'key-refused', 'wrong-base-url', 'another-server', 'several-copies',
   // speaks

@@ -7,6 +7,7 @@ export const mendIds = [
   'llamacpp-jinja', 'llamacpp-update', 'llamacpp-reasoning', 'llamacpp-context', 'llamacpp-parallel', 'llamacpp-cache', 'llamacpp-form',
   'lmstudio-runtime', 'lmstudio-engine', 'lmstudio-context', 'lmstudio-eject', 'lmstudio-load', 'lmstudio-reasoning', 'lmstudio-base-url', 'lmstudio-parallel', 'lmstudio-keep',
   'ollama-native', 'ollama-tools', 'ollama-context', 'ollama-parallel', 'ollama-keep',
+  'llamacpp-roles', 'vllm-roles', 'sglang-roles', 'lmstudio-roles', 'ollama-roles', 'other-roles',
   'koboldcpp-tools', 'mlx-update', 'omlx-update', 'exo-update', 'responses-instead', 'completions-instead',
 ] as const;
 export type MendId = (typeof mendIds)[number];
@@ -43,6 +44,7 @@ const sglangReasoning = ({ sglang }: MarkupRow): string | null => flag('--reason
 const rawTools: readonly ProofCode[] = ['tools-as-text', 'tool-choice-flags'];
 const leaks: readonly ProofCode[] = ['leaked-reasoning', 'leaked-harmony'];
 const smallContext: readonly ProofCode[] = ['smaller-context', 'cuts-silently', 'rehearsal-overflow', 'schemas-too-large'];
+const roleFaults: readonly ProofCode[] = ['roles-must-alternate', 'role-refused'];
 const parserFaults: readonly ProofCode[] = ['tool-parser-failed', 'tool-template-failed', 'no-user-query', 'tool-name-refused'];
 
 /**
@@ -89,6 +91,13 @@ export const mendRows: readonly MendRow[] = [
   { codes: ['tools-as-text', ...parserFaults, ...leaks], servers: ['mlx_lm'], family: null, mend: 'mlx-update', flags: 'pip install -U mlx-lm', source: 'ml-explore/mlx-lm #665, #792, #874, #1867' },
   { codes: ['tools-as-text', ...parserFaults, ...leaks], servers: ['omlx'], family: null, mend: 'omlx-update', flags: null, source: 'jundot/omlx releases' },
   { codes: ['tools-as-text', ...parserFaults, ...leaks], servers: ['exo'], family: null, mend: 'exo-update', flags: null, source: 'exo-explore/exo #1882, #2187' },
+  // A chat template that refuses OpenClaw's order of roles: another template, where the server takes one.
+  { codes: roleFaults, servers: ['llamacpp'], family: null, mend: 'llamacpp-roles', flags: '--jinja --chat-template-file', source: 'llama.cpp tools/server/README.md; ggml-org/llama.cpp #19851' },
+  { codes: roleFaults, servers: ['vllm'], family: null, mend: 'vllm-roles', flags: '--chat-template', source: 'vLLM docs, serving/openai_compatible_server, chat template' },
+  { codes: roleFaults, servers: ['sglang'], family: null, mend: 'sglang-roles', flags: '--chat-template', source: 'SGLang docs, custom chat template; openclaw/openclaw #77336' },
+  { codes: roleFaults, servers: ['lmstudio'], family: null, mend: 'lmstudio-roles', flags: null, source: 'LM Studio docs, app/advanced/prompt-template' },
+  { codes: roleFaults, servers: ['ollama'], family: null, mend: 'ollama-roles', flags: 'ollama create', source: 'Ollama docs, modelfile, TEMPLATE' },
+  { codes: roleFaults, servers: null, family: null, mend: 'other-roles', flags: null, source: 'openclaw/openclaw #77336; mistralai/mistral-vibe #1006' },
   // Any server: the dialect that works.
   { codes: ['only-responses', 'tools-only-responses'], servers: null, family: null, mend: 'responses-instead', flags: null, source: 'openclaw/openclaw #6267' },
   { codes: ['only-completions', 'tools-only-completions'], servers: null, family: null, mend: 'completions-instead', flags: null, source: 'NVIDIA/NemoClaw #976; openclaw/openclaw #6267' },

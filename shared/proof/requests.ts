@@ -50,8 +50,8 @@ function responses(model: string, { turns, tools, maxTokens }: Chat): Json {
   const asked = { model, input: turns.flatMap(item), stream: true };
   // Its one-shot requests, which carry no tools, name these two the other way round.
   if (tools.length === 0) return { ...asked, store: false, max_output_tokens: maxTokens };
-  return { ...asked, max_output_tokens: maxTokens, tools: tools.map(({ name, description, parameters }) => ({ type: 'function', name, description, parameters, strict: false })), store: false };
+  return { ...asked, max_output_tokens: maxTokens, tools: tools.map(({ name, description, parameters }) => ({ type: 'function', name, description, parameters })), store: false };
 }
 
-/** The body of a request, key by key and in the order in which OpenClaw 2026.9.6 sends its own (seen on its sockets), as far as `shape` does not ask for another. */
+/** The body of a request, key by key and in the order in which OpenClaw sends its own (`recorded.ts`), as far as `shape` does not ask for another. */
 export const chatBody = (model: string, chat: Chat): string => JSON.stringify(chat.api === 'openai-completions' ? completions(model, chat) : responses(model, chat));

@@ -228,6 +228,9 @@ const schemaHas = (test: (schema: JsonRecord) => boolean) => {
   return ({ tools }: Asked): boolean => tools.some(({ parameters }) => walk(parameters));
 };
 const messagesOf = ({ body }: Asked): readonly JsonRecord[] => (asList(body['messages']) ?? []).map(asRecord);
+const hasParts = (asked: Asked): boolean => messagesOf(asked).some(({ content }) => asList(content) !== null);
+const hasMoreKeys = (asked: Asked): boolean => messagesOf(asked).some((message) => Object.keys(message).some((key) => key !== 'role' && key !== 'content'));
+const extraInputs: Refusal = { status: 422, body: { detail: [{ type: 'extra_forbidden', loc: ['body', 'messages', 2, 'tool_calls'], msg: 'Extra inputs are not permitted', input: [] }] } };
 const hermes = (code: string): string => `<tool_call>\n{"name": "read_note", "arguments": {"code": "${code}"}}\n</tool_call>`;
 const qwenCoder = (code: string): string => `<tool_call>\n<function=read_note>\n<parameter=code>\n${code}\n</parameter>\n</function>\n</tool_call>`;
 const bare = (code: string): string => `{"name": "read_note", "arguments": {"code": "${code}"}}`;
@@ -236,6 +239,25 @@ const passes = (...steps: readonly ('there' | 'speaks' | 'tools' | 'carries-on')
 const [completions, responses] = ['openai-completions', 'openai-responses'] as const;
 const maximum = (window: number, wanted: number) => ({ error: { message: `This model's maximum context length is ${window} tokens. However, you requested ${wanted} tokens in the output. Please reduce the length of the messages or completion.`, type: 'BadRequestError', code: 400 } });
 const overflow = (needed: number, window: number) => ({ error: `The number of tokens to keep from the initial prompt is greater than the context length (n_keep: ${needed}>= n_ctx: ${window}). Try to load the model with a larger context length, or provide a shorter input` });
+
+
+/** Whether two speak in a row who should take turns, as the templates of Mistral and Gemma count them: calls and their results are left out. */
+function breaksTurns(asked: Asked): boolean {
+  const items = (asList(asked.body['messages'] ?? asked.body['input']) ?? []).map(asRecord);
+  const speakers = items.filter((one) => one['role'] === 'user' || (one['role'] === 'assistant' && one['tool_calls'] === undefined)).map((one) => one['role']);
+  return speakers.some((speaker, place) => speaker !== (place % 2 === 0 ? 'user' : 'assistant'));
+}
+const devstral = 'After the optional system message, conversation roles must alternate user and assistant roles except for tool calls and results.';
+const inJinja = `\n------------\nWhile executing CallExpression at line 189, column 32 in source:\n...== 0) %}↵            {{- raise_exception('After the optional system message, con...\n                                           ^\nError: Jinja Exception: ${devstral}`;
+const strictRoles = (name: string, from: string, refusal: Refusal, server: string, apis: 'both' | 'chat' = 'both', when: (asked: Asked) => boolean = breaksTurns): ProofFake => ({
+  name: `wants roles to alternate: ${name}`, row: null, from, server, behaviour: { apis, refuses: (asked) => (when(asked) ? refusal : null) },
+  expected: [{ step: 'speaks', verdict: 'fail', code: 'roles-must-alternate', values: { server } }], api: null,
+});
+/** After a tool's result alone, as mistral-common does with a user's words right behind it. */
+const behindResult = ({ body }: Asked): boolean => {
+  const roles = (asList(body['messages']) ?? []).map((one) => asRecord(one)['role']);
+  return roles.some((role, place) => role === 'user' && roles[place - 1] === 'tool');
+};
 
 /** One that does everything right, and each failure as people report it, with the words of the threads. */
 export const proofFakes: readonly ProofFake[] = [
@@ -248,8 +270,8 @@ export const proofFakes: readonly ProofFake[] = [
   { name: 'the same, not yet known for Ollama but by its version route', row: 9, from: 'ollama/ollama#14649', behaviour: { says: insteadOfCall(bare), routes: { 'GET /api/version': { version: '0.33.0' } } }, expected: toolsFail('ollama-shim'), api: completions },
   { name: 'tools come as JSON text from another server', row: 9, from: 'openclaw/openclaw#28709', behaviour: { says: insteadOfCall(bare) }, expected: toolsFail('tools-as-text', { family: 'json' }), api: completions },
   { name: 'whatever is loaded answers', row: 26, from: 'lmstudio-ai/lmstudio-bug-tracker#1217', behaviour: { ids: ['my-model', 'other-model'], model: 'other-model' }, expected: [{ step: 'speaks', verdict: 'fail', code: 'wrong-model', values: { model: 'my-model', said: 'other-model' } }], api: null },
-  { name: 'loaded with a window too small for tools', row: 28, from: 'lmstudio-ai/lmstudio-bug-tracker#237', behaviour: { refuses: (asked) => (asked.promptTokens > 96 ? { status: 400, body: overflow(asked.promptTokens, 96) } : null) }, expected: toolsFail('smaller-context'), api: completions },
-  { name: 'the same, told inside the stream', row: 28, from: 'lmstudio-ai/lmstudio-bug-tracker#237', behaviour: { refuses: (asked) => (asked.promptTokens > 96 ? { inStream: overflow(asked.promptTokens, 96) } : null) }, expected: toolsFail('smaller-context'), api: completions },
+  { name: 'loaded with a window too small for tools', row: 28, from: 'lmstudio-ai/lmstudio-bug-tracker#237', behaviour: { refuses: (asked) => (asked.promptTokens > 400 ? { status: 400, body: overflow(asked.promptTokens, 400) } : null) }, expected: toolsFail('smaller-context'), api: completions },
+  { name: 'the same, told inside the stream', row: 28, from: 'lmstudio-ai/lmstudio-bug-tracker#237', behaviour: { refuses: (asked) => (asked.promptTokens > 400 ? { inStream: overflow(asked.promptTokens, 400) } : null) }, expected: toolsFail('smaller-context'), api: completions },
   {
     name: 'counts the room for the answer into its window', row: 35, from: 'openclaw/openclaw#85921', behaviour: {
       refuses: ({ body }) => {
@@ -282,9 +304,19 @@ export const proofFakes: readonly ProofFake[] = [
   { name: 'two copies in memory', row: 54, from: 'lmstudio-ai/lmstudio-bug-tracker#1582', behaviour: { ids: ['my-model', 'my-model:2'] }, expected: [{ step: 'there', verdict: 'warn', code: 'several-copies', values: { count: 2 } }, ...passes('speaks', 'tools', 'carries-on')], api: responses },
   { name: 'two copies in LM Studio’s own list', row: 54, from: 'openclaw/openclaw#68363', server: 'lmstudio', behaviour: { routes: { 'GET /api/v1/models': { models: [{ key: 'my-model', loaded_instances: [{ id: 'my-model' }, { id: 'my-model:2' }] }] } } }, expected: [{ step: 'there', verdict: 'warn', code: 'several-copies', values: { count: 2 } }, ...passes('speaks', 'tools', 'carries-on')], api: responses },
 
-  { name: 'takes content as a string only', row: null, from: 'openclaw.md 5.1', behaviour: { apis: 'chat', refuses: (asked) => (messagesOf(asked).some(({ content }) => asList(content) !== null) ? { status: 422, body: { detail: [{ type: 'string_type', loc: ['body', 'messages', 4, 'content'], msg: 'Input should be a valid string', input: [{ type: 'text' }] }] } } : null) }, expected: [{ step: 'tools', verdict: 'pass', code: 'passed' }, { step: 'carries-on', verdict: 'warn', code: 'needs-string-content' }], api: completions },
-  { name: 'takes no key but role and content in a message', row: null, from: 'openclaw.md, compat.strictMessageKeys', behaviour: { apis: 'chat', refuses: (asked) => (messagesOf(asked).some((message) => Object.keys(message).some((key) => key !== 'role' && key !== 'content')) ? { status: 422, body: { detail: [{ type: 'extra_forbidden', loc: ['body', 'messages', 2, 'tool_calls'], msg: 'Extra inputs are not permitted', input: [] }] } } : null) }, expected: [{ step: 'tools', verdict: 'pass', code: 'passed' }, { step: 'carries-on', verdict: 'warn', code: 'needs-strict-keys' }], api: completions },
-  { name: 'wants both', row: null, from: 'openclaw.md, compat', behaviour: { apis: 'chat', refuses: (asked) => (messagesOf(asked).some((message) => asList(message['content']) !== null || Object.keys(message).some((key) => key !== 'role' && key !== 'content')) ? { status: 400, body: { error: { message: 'Invalid request' } } } : null) }, expected: [{ step: 'carries-on', verdict: 'warn', code: 'needs-string-and-strict' }], api: completions },
+  { name: 'takes content as a string only', row: null, from: 'openclaw.md 5.1', behaviour: { apis: 'chat', refuses: (asked) => (messagesOf(asked).some(({ content }) => asList(content) !== null) ? { status: 422, body: { detail: [{ type: 'string_type', loc: ['body', 'messages', 2, 'content'], msg: 'Input should be a valid string', input: [{ type: 'text' }] }] } } : null) }, expected: [{ step: 'speaks', verdict: 'warn', code: 'needs-string-content' }, ...passes('tools', 'carries-on')], api: completions },
+  { name: 'takes no key but role and content in a message', row: null, from: 'openclaw.md, compat.strictMessageKeys', behaviour: { apis: 'chat', refuses: (asked) => (hasMoreKeys(asked) ? extraInputs : null) }, expected: [{ step: 'tools', verdict: 'pass', code: 'passed' }, { step: 'carries-on', verdict: 'warn', code: 'needs-strict-keys' }], api: completions },
+  { name: 'wants both', row: null, from: 'openclaw.md, compat', behaviour: { apis: 'chat', refuses: (asked) => (hasParts(asked) ? { status: 400, body: { error: { message: 'messages[2].content: invalid type: sequence, expected a string' } } } : hasMoreKeys(asked) ? extraInputs : null) }, expected: [{ step: 'speaks', verdict: 'warn', code: 'needs-string-content' }, ...passes('tools'), { step: 'carries-on', verdict: 'warn', code: 'needs-strict-keys' }], api: completions },
+  { name: 'wants both once a tool has answered', row: null, from: 'openclaw.md, compat', behaviour: { apis: 'chat', refuses: (asked) => (asked.toolResult === null ? null : hasMoreKeys(asked) ? extraInputs : hasParts(asked) ? { status: 400, body: { error: { message: 'messages[4].content must be a string' } } } : null) }, expected: [...passes('tools'), { step: 'carries-on', verdict: 'warn', code: 'needs-string-and-strict' }], api: completions },
+  { name: 'refuses what a stricter shape would not hold, and speaks of neither keys nor content', row: null, from: 'openclaw/openclaw#77336', behaviour: { apis: 'chat', refuses: (asked) => (hasMoreKeys(asked) ? { status: 400, body: { error: { message: 'Invalid request' } } } : null) }, expected: [...passes('tools'), { step: 'carries-on', verdict: 'fail', code: 'server-error' }], api: completions },
+  strictRoles('Devstral in llama.cpp, cut before its end', 'ggml-org/llama.cpp#19851', { status: 500, body: { error: { code: 500, message: inJinja, type: 'server_error' } } }, 'llamacpp'),
+  strictRoles('vLLM, flat and without the word jinja', 'mistralai/mistral-vibe#1006', { status: 400, body: { object: 'error', message: devstral, type: 'BadRequestError', param: null, code: 400 } }, 'vllm'),
+  strictRoles('SGLang, nested', 'openclaw/openclaw#77336', { status: 400, body: { error: { message: 'Conversation roles must alternate user/assistant/user/assistant/...', type: 'BadRequestError', code: 400 } } }, 'sglang', 'chat'),
+  strictRoles('Gemma in LM Studio', 'sipeed/picoclaw#207', { status: 400, body: { error: 'Error rendering prompt with jinja template: "Conversation roles must alternate user/assistant/user/assistant/...". This is usually an issue with the model\'s prompt template.' } }, 'lmstudio'),
+  strictRoles('told inside the stream', 'ggml-org/llama.cpp#19851', { inStream: { error: { message: inJinja } } }, 'llamacpp'),
+  strictRoles('as Anthropic says it, behind a proxy', 'Anthropic, Messages API', { status: 400, body: { type: 'error', error: { type: 'invalid_request_error', message: 'messages: roles must alternate between "user" and "assistant", but found multiple "user" roles in a row' } } }, 'litellm'),
+  { name: 'wants none but the model behind a tool’s result', row: null, from: 'mistral-common, validator', server: 'vllm', behaviour: { apis: 'chat', refuses: (asked) => (behindResult(asked) ? { status: 400, body: { error: { message: "Unexpected role 'user' after role 'tool'", type: 'BadRequestError', code: 400 } } } : null) }, expected: [...passes('tools'), { step: 'carries-on', verdict: 'fail', code: 'roles-must-alternate' }], api: completions },
+  { name: 'knows no system role', row: null, from: 'Gemma 2, chat template', server: 'llamacpp', behaviour: { refuses: ({ system }) => (system === '' ? null : { status: 500, body: { error: { code: 500, message: 'Jinja Exception: System role not supported', type: 'server_error' } } }) }, expected: [{ step: 'speaks', verdict: 'fail', code: 'role-refused' }], api: null },
   { name: 'knows max_tokens only', row: null, from: 'openclaw.md, compat.maxTokensField', behaviour: { apis: 'chat', refuses: ({ body }) => ('max_completion_tokens' in body ? { status: 422, body: { detail: [{ type: 'extra_forbidden', loc: ['body', 'max_completion_tokens'], msg: 'Extra inputs are not permitted', input: 1024 }] } } : null) }, expected: [{ step: 'speaks', verdict: 'warn', code: 'needs-max-tokens' }, ...passes('tools', 'carries-on')], api: completions },
   { name: 'starts slowly', row: null, from: 'openclaw.md 5.4', behaviour: { loadMs: 300 }, expected: passes('there', 'speaks', 'tools', 'carries-on'), api: responses },
   { name: 'breaks off', row: null, from: 'openclaw.md 5.3', behaviour: { cutAfter: 2 }, expected: [{ step: 'speaks', verdict: 'fail', code: 'cut-short' }], api: null },

@@ -1,7 +1,10 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { prove } from '../../electron/adapters/prove.ts';
 import { startSimulatedLmStudio } from '../../electron/adapters/simulated-lm-studio.ts';
-import { proof, type ProofTold, type StepId } from '../../shared/proof/types.ts';
+import { recordingOf, searchTools } from '../../shared/proof/recorded.ts';
+import { apiPath } from '../../shared/proof/requests.ts';
+import { apiNames, proof, type ProofTold, type StepId } from '../../shared/proof/types.ts';
+import { shapeOf, shapesIn } from '../support/request-shape.ts';
 import { starter } from './fakes.ts';
 import { proofFakes, startModelServer, type Behaviour } from './proof-fakes.ts';
 
@@ -62,22 +65,41 @@ describe('what a proof sends', () => {
     expect(keys).toEqual([chat, one, agent, turn, agent, turn]);
   });
 
-  it('carries a tool’s result as OpenClaw does, with a user’s words in parts behind it', async () => {
-    const { server } = await against({ apis: 'chat' });
-    const sent = messages(bodies(server).at(-1) ?? '');
-    expect(sent.map((message) => Object.keys(message).join())).toEqual(['role,content', 'role,content', 'role,content,tool_calls', 'role,content,tool_call_id', 'role,content']);
-    expect(sent[2]).toMatchObject({ content: null, tool_calls: [{ id: 'hearth001', type: 'function', function: { name: 'read_note' } }] });
-    expect(sent[4]?.['content']).toMatchObject([{ type: 'text' }]);
+  it.each(apiNames)('has the form of OpenClaw’s first request and of its second, as recorded: %s', async (api) => {
+    const { server } = await against(api === 'openai-completions' ? { apis: 'chat' } : {});
+    const path = `/v1${apiPath[api]}`;
+    const [asked, tools, carriesOn] = server.requests.filter((one) => one.path === path).map(({ text }) => shapeOf(api, text));
+    const recording = recordingOf(api);
+    // Without tools a model is asked first, so that what tools break is known for theirs.
+    expect(asked).toMatchObject({ pieces: recording.first, messages: shapesIn(recording, recording.first), searchTools: [] });
+    const offered = { keys: recording.keys, toolKeys: recording.toolKeys, searchTools: searchTools.map(({ name }) => name) };
+    expect(tools).toEqual({ ...offered, pieces: recording.first, messages: shapesIn(recording, recording.first) });
+    expect(carriesOn).toEqual({ ...offered, pieces: recording.second, messages: shapesIn(recording, recording.second) });
   });
 
-  it('tries the stricter shapes only where its own fails, the mildest first', async () => {
+  it('sends the call and the tool’s result as OpenClaw does', async () => {
+    const { server } = await against({ apis: 'chat' });
+    const sent = messages(bodies(server).at(-1) ?? '');
+    expect(sent[2]).toMatchObject({ content: null, tool_calls: [{ id: 'hearth001', type: 'function', function: { name: 'read_note' } }] });
+    expect(sent[3]).toMatchObject({ tool_call_id: 'hearth001' });
+  });
+
+  it('takes a stricter shape only where the words of a refusal ask for it', async () => {
     const { server, result } = await against(proofFakes.find(({ name }) => name === 'takes no key but role and content in a message')?.behaviour ?? {});
-    const [asUsual, asStrings, strict, ...rest] = bodies(server).slice(-3).map(messages);
-    expect(asUsual?.[4]?.['content']).toBeInstanceOf(Array);
-    expect(asStrings?.[4]?.['content']).toBeTypeOf('string');
+    const [asUsual, strict, ...rest] = bodies(server).slice(-2).map(messages);
+    expect(asUsual?.[2]).toHaveProperty('tool_calls');
     expect(strict?.map((message) => Object.keys(message).join())).toEqual(Array(5).fill('role,content'));
+    expect(strict?.[4]?.['content']).toBeInstanceOf(Array);
     expect(rest).toEqual([]);
-    expect(result.ok).toBe(true);
+    expect(result).toMatchObject({ ok: true, value: { settings: expect.arrayContaining([expect.objectContaining({ path: 'models[].compat.strictMessageKeys', value: true })]) as unknown } });
+  });
+
+  it.each(proofFakes.filter(({ expected }) => expected.some(({ code }) => code === 'roles-must-alternate' || code === 'role-refused')))('sets nothing and asks no second time where a template refuses roles: $name', async ({ behaviour, server: id }) => {
+    const { server, result } = await against(behaviour, id === undefined ? {} : { server: id });
+    const asked = bodies(server);
+    expect(new Set(asked).size).toBe(asked.length);
+    expect(asked.filter((text) => !text.includes('"tools"')).length).toBeLessThanOrEqual(2);
+    expect(JSON.stringify(result)).not.toMatch(/strictMessageKeys|requiresStringContent|supportsTools/);
   });
 
   it('holds the key in the header only, and what it tells holds no part of it', async () => {

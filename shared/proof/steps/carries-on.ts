@@ -1,30 +1,22 @@
-import type { Chat, Given, Heard, ProofScript, Shape, ToolCall, Turn } from '../ask.ts';
+import type { Chat, Given, Heard, ProofScript, Shape, ToolCall } from '../ask.ts';
 import { codeOfError } from '../error-code.ts';
 import type { ApiLearned, Learned } from '../learned.ts';
+import { secondTurns } from '../recorded.ts';
+import { reshaped } from '../reshape.ts';
 import { ask, ended, judged, passed, tell } from '../script.ts';
 import type { ApiName, Evidence, ProofCode } from '../types.ts';
 import { reasoningOf, sawOf } from './speaks.ts';
 import { askForNote, noteSystem, noteTools } from './tools.ts';
 
-/** As OpenClaw follows every tool's result, so that no conversation ends with one. */
-const afterwards = 'Continue with the answer for the user. Do not call the same tool again.';
-
 /** Nine letters and digits: the only kind of id that Mistral's templates take, and one that all others take too. */
 const callId = 'hearth001';
 
-/** The second turn as OpenClaw sends it: the call, its result with the nonce, and a user message in parts after it. */
-function turnsFor(word: string, nonce: string): readonly Turn[] {
+/** The second request as OpenClaw sends it: the call, and its result with the nonce. */
+function chatFor(api: ApiName, word: string, nonce: string, shape: Shape): Chat {
   const call: ToolCall = { id: callId, name: 'read_note', argumentsText: JSON.stringify({ code: word }) };
-  return [
-    { who: 'system', text: noteSystem },
-    { who: 'user', text: askForNote(word) },
-    { who: 'assistant', text: '', calls: [call] },
-    { who: 'tool', callId: call.id, name: call.name, text: `The note says: ${nonce}` },
-    { who: 'user', text: afterwards, parts: true },
-  ];
+  const turns = secondTurns(api, { system: noteSystem, user: askForNote(word), call, result: `The note says: ${nonce}` });
+  return { api, turns, tools: noteTools, shape, maxTokens: 1024, patience: 'short' };
 }
-
-const chatFor = (api: ApiName, turns: readonly Turn[], shape: Shape): Chat => ({ api, turns, tools: noteTools, shape, maxTokens: 1024, patience: 'short' });
 
 function faultOf(heard: Heard, nonce: string): ProofCode | null {
   const { answer, error } = heard;
@@ -35,39 +27,37 @@ function faultOf(heard: Heard, nonce: string): ProofCode | null {
   return answer.text.trim() === '' && answer.calls.length === 0 ? (answer.finish === 'length' ? 'cut-short' : 'empty-answer') : 'lost-thread';
 }
 
-/** Which stricter way of asking a server may want, mildest first, and what it is called where it mends. */
-const stricter: readonly { readonly change: Partial<Shape>; readonly code: ProofCode }[] = [
-  { change: { stringContent: true }, code: 'needs-string-content' },
-  { change: { strictKeys: true }, code: 'needs-strict-keys' },
-  { change: { stringContent: true, strictKeys: true }, code: 'needs-string-and-strict' },
-];
-
-const notOfShape: readonly ProofCode[] = ['key-refused', 'smaller-context', 'output-limit-too-large', 'thinking-refused', 'tools-unsupported', 'tool-choice-flags'];
-/** Only what the server itself refused, for no other reason that is known, can be mended by asking otherwise. */
-const mendable = (code: ProofCode | null, { error }: Heard): boolean => code !== null && error?.kind === 'server-said' && !notOfShape.includes(code);
+/** What a stricter shape of messages is called where it mends; null where it is no stricter than the one before. */
+function codeOfShape(before: Shape, after: Shape): ProofCode | null {
+  const [strings, keys] = [after.stringContent && !before.stringContent, after.strictKeys && !before.strictKeys];
+  return strings && keys ? 'needs-string-and-strict' : strings ? 'needs-string-content' : keys ? 'needs-strict-keys' : null;
+}
 
 type Carried = { readonly heard: Heard; readonly fault: ProofCode | null; readonly mended: { readonly shape: Shape; readonly code: ProofCode } | null };
 
 function* carry(api: ApiName, word: string, nonce: string, shape: Shape): ProofScript<Carried> {
-  const turns = turnsFor(word, nonce);
-  const heard = yield* ask(chatFor(api, turns, shape));
+  const heard = yield* ask(chatFor(api, word, nonce, shape));
   const fault = faultOf(heard, nonce);
   if (fault === 'lost-thread') {
     // A model may ramble once; twice says that it can't be counted on.
-    const again = yield* ask(chatFor(api, turns, shape));
+    const again = yield* ask(chatFor(api, word, nonce, shape));
     return { heard: again, fault: faultOf(again, nonce), mended: null };
   }
-  if (api === 'openai-completions' && mendable(fault, heard)) {
-    for (const { change, code } of stricter) {
-      const tried = { ...shape, ...change };
-      const again = yield* ask(chatFor(api, turns, tried));
-      if (faultOf(again, nonce) === null) return { heard, fault: null, mended: { shape: tried, code } };
-    }
+  // Only what the server's own words ask for; each way of asking is changed once.
+  let tried = shape;
+  let last: ProofCode | null = fault;
+  while (api === 'openai-completions' && last !== null) {
+    const next = reshaped(tried, last);
+    if (next === null) break;
+    tried = next;
+    last = faultOf(yield* ask(chatFor(api, word, nonce, tried)), nonce);
+    const code = last === null ? codeOfShape(shape, tried) : null;
+    if (code !== null) return { heard, fault: null, mended: { shape: tried, code } };
   }
   return { heard, fault, mended: null };
 }
 
-/** The second turn, as OpenClaw sends it, over each dialect that calls tools; the stricter shapes only where that fails. */
+/** The second request, as OpenClaw sends it, over each dialect that calls tools; a stricter shape only where the refusal asks for it. */
 export function* carriesOn(given: Given): ProofScript {
   const { apis, shape } = given.learned;
   const calling = (['openai-completions', 'openai-responses'] as const).filter((api) => apis[api].tools === 'yes');

@@ -22,7 +22,7 @@ const llamaWords = /generate parser for this template|pattern must start with|fa
 
 /** Reasons that say nothing of the tools that were offered. */
 const aboutOther: readonly string[] = ['auth', 'busy', 'model-not-loaded', 'unknown-model', 'bad-host', 'route-absent', 'load-failed', 'tools-unsupported', 'download-failed'];
-const codesAboutOther: readonly ProofCode[] = ['tool-choice-flags', 'tools-unsupported', 'tool-parser-failed', 'needs-max-tokens', 'output-limit-too-large', 'needs-string-content', 'no-user-query'];
+const codesAboutOther: readonly ProofCode[] = ['tool-choice-flags', 'tools-unsupported', 'tool-parser-failed', 'needs-max-tokens', 'output-limit-too-large', 'needs-string-content', 'no-user-query', 'roles-must-alternate', 'role-refused'];
 
 type Came = 'taken' | 'refused' | 'empty' | 'too-long' | 'stopped';
 type Asked = { readonly heard: Heard; readonly came: Came; readonly target: string; readonly word: string };

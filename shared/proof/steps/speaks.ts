@@ -2,14 +2,18 @@ import type { Chat, Given, Heard, ProofScript } from '../ask.ts';
 import { codeOfError } from '../error-code.ts';
 import type { ApiLearned, Learned, Works } from '../learned.ts';
 import { leakIn } from '../markup.ts';
+import { firstTurns } from '../recorded.ts';
+import { reshaped } from '../reshape.ts';
 import { ask, ended, judged, passed, sawIn, tell } from '../script.ts';
 import type { ApiName, Evidence, ProofCode, Values } from '../types.ts';
 
 /** Room for a thinking model to think and still answer, small enough to end soon on a slow machine. */
 const answerTokens = 1024;
 
+/** OpenClaw's first request to a model that uses no tools: those are the next step's, so that what they break is known for theirs. */
 const chatFor = (api: ApiName, word: string, { learned }: Given, first: boolean): Chat => ({
-  api, turns: [{ who: 'user', text: `Reply with exactly this word and nothing else: ${word}` }], tools: [], shape: learned.shape, maxTokens: answerTokens, patience: first ? 'start' : 'short',
+  api, tools: [], shape: learned.shape, maxTokens: answerTokens, patience: first ? 'start' : 'short',
+  turns: firstTurns(api, { system: 'You are an assistant. Do what the user asks, and no more.', user: `Reply with exactly this word and nothing else: ${word}` }),
 });
 
 /** An id without what names one variant or one loaded instance of it: "qwen@q4_k_m" and "qwen:2" are both "qwen". */
@@ -46,20 +50,25 @@ export const sawOf = (api: ApiName, heard: Heard): Evidence => ({ asked: api ===
 
 type Spoken = { readonly heard: Heard; readonly works: Works; readonly remark: ProofCode | null; readonly shape: Learned['shape'] };
 
-/** Where the usual field for the most tokens is refused, the older one is tried, and kept where it does. */
+/** The ways of asking that a first request may have to be without; `strictKeys` has nothing to strike out of it. */
+const askable = (code: Works): ProofCode | null => (code === 'needs-strict-keys' ? 'needs-max-tokens' : code === 'yes' ? null : code);
+
+/** Where the words of a refusal ask for another shape, that one is tried, and kept where it does. */
 function* speak(api: ApiName, word: string, given: Given, first: boolean): ProofScript<Spoken> {
   const chat = chatFor(api, word, given, first);
   const spoken = (heard: Heard, shape: Learned['shape']): Spoken => {
     const works = faultOf(heard, given.model, given.learned.listedIds) ?? 'yes';
     return { heard, works, remark: works === 'yes' ? remarkOf(heard, word) : null, shape };
   };
-  const heard = yield* ask(chat);
-  const before = spoken(heard, chat.shape);
-  const mayWant = before.works === 'needs-max-tokens' || before.works === 'needs-strict-keys';
-  if (!mayWant || api === 'openai-responses') return before;
-  const shape = { ...chat.shape, maxTokensField: 'max_tokens' as const };
-  const again = spoken(yield* ask({ ...chat, shape }), shape);
-  return again.works === 'yes' ? again : before;
+  const before = spoken(yield* ask(chat), chat.shape);
+  if (api === 'openai-responses') return before;
+  let last = before;
+  for (;;) {
+    const code = askable(last.works);
+    const shape = code === null ? null : reshaped(last.shape, code);
+    if (shape === null) return last.works === 'yes' ? last : before;
+    last = spoken(yield* ask({ ...chat, shape }), shape);
+  }
 }
 
 /** An answer in a few words costs about as many tokens; many more were spent on thoughts that nobody is told. */
@@ -82,6 +91,7 @@ function verdictOf(completions: Spoken, responses: Spoken, values: Values, evide
   if (newer !== 'yes' && newer !== 'route-absent') return warn('only-completions', { other: newer ?? 'no-answer' });
   if (older !== 'yes') return warn('only-responses', { other: older ?? 'no-answer' });
   if (isShared && remark !== null) return warn(remark);
+  if (completions.shape.stringContent) return warn('needs-string-content');
   if (completions.shape.maxTokensField === 'max_tokens') return warn('needs-max-tokens');
   if (newer !== 'yes') return judged('pass', 'only-completions', { ...values, other: newer }, evidence);
   const one = remarks.find((each) => each !== null) ?? null;

@@ -1,24 +1,27 @@
-import type { Chat, Given, Heard, ProofScript, ToolDef } from '../ask.ts';
+import type { Chat, Given, Heard, ProofScript, ToolCall, ToolDef } from '../ask.ts';
 import { codeOfError } from '../error-code.ts';
 import type { ApiLearned, Works } from '../learned.ts';
 import { rawCallIn } from '../markup.ts';
+import { firstTurns, searchTools } from '../recorded.ts';
 import { ask, ended, get, judged, passed, tell } from '../script.ts';
 import { asRecord, asText, parseJson } from '../../servers/fields.ts';
 import { reasoningOf, sawOf } from './speaks.ts';
 import type { ApiName, Evidence, ProofCode } from '../types.ts';
 
 /** Two tools of our own: the right one needs a word that only the prompt holds, the other is near enough to be mistaken. */
-export const noteTools: readonly ToolDef[] = [
+const ownTools: readonly ToolDef[] = [
   { name: 'read_note', description: 'Reads one note by its code and gives back its text.', parameters: { type: 'object', required: ['code'], properties: { code: { type: 'string', description: 'The code of the note.' } } } },
   { name: 'write_note', description: 'Writes a new note under a code.', parameters: { type: 'object', required: ['code', 'text'], properties: { code: { type: 'string', description: 'The code of the note.' }, text: { type: 'string', description: 'What to write.' } } } },
 ];
+/** With those that OpenClaw offers beside its own, in the order of their names, which is OpenClaw's. */
+export const noteTools: readonly ToolDef[] = [...ownTools, ...searchTools].sort((one, other) => (one.name < other.name ? -1 : 1));
 
 export const askForNote = (word: string): string => `Read the note with the code ${word} and tell me what it says. Use the tool for it.`;
 export const noteSystem = 'You are an assistant with tools. Use a tool whenever one can answer.';
 
 export const noteChat = (api: ApiName, word: string, { learned }: Given): Chat => ({
   api, tools: noteTools, shape: learned.shape, maxTokens: 1024, patience: 'short',
-  turns: [{ who: 'system', text: noteSystem }, { who: 'user', text: askForNote(word) }],
+  turns: firstTurns(api, { system: noteSystem, user: askForNote(word) }),
 });
 
 /** The dialects in which the model answered something of use, the older one first. */
@@ -27,6 +30,12 @@ export const speakingApis = (apis: Given['learned']['apis']): readonly ApiName[]
 
 type Fault = { readonly code: ProofCode; readonly family: string | null };
 const plain = (code: ProofCode): Fault => ({ code, family: null });
+
+/** A call as OpenClaw would carry it out: its `tool_call` calls another tool by its name. */
+function callMeant({ name, argumentsText }: ToolCall): { readonly name: string; readonly given: Readonly<Record<string, unknown>> } {
+  const given = asRecord(parseJson(argumentsText));
+  return name === 'tool_call' && asText(given['id']) !== null ? { name: asText(given['id']) ?? '', given: asRecord(given['args']) } : { name, given };
+}
 
 /** What is wrong with one answer that should be a call of `read_note` with that word; null where nothing is. More arguments than the tool has do no harm. */
 export function callFault(heard: Heard, word: string): Fault | null {
@@ -41,9 +50,10 @@ export function callFault(heard: Heard, word: string): Fault | null {
     if (raw !== null) return { code: 'tools-as-text', family: raw.family };
     return plain(finish === 'cut' || (finish === 'length' && text.trim() === '') ? 'cut-short' : text.trim() === '' && reasoningText === '' ? 'empty-answer' : 'no-tool-call');
   }
-  const stray = calls.find(({ name }) => name !== 'read_note');
+  const meant = calls.map(callMeant);
+  const stray = meant.find(({ name }) => name !== 'read_note');
   if (stray !== undefined) return plain(stray.name === '' ? 'bad-arguments' : 'wrong-tool');
-  return calls.some(({ argumentsText }) => asRecord(parseJson(argumentsText))['code'] === word) ? null : plain('bad-arguments');
+  return meant.some(({ given }) => given['code'] === word) ? null : plain('bad-arguments');
 }
 
 /** A model may pass over a tool once; twice says that it can't be counted on. */

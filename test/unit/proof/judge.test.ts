@@ -64,8 +64,27 @@ describe('the code of an error', () => {
     ['{"detail":[{"type":"extra_forbidden","loc":["body","messages",2,"tool_calls"],"msg":"Extra inputs are not permitted","input":[]}]}', 'needs-strict-keys'],
     ['{"detail":[{"type":"extra_forbidden","loc":["body","max_completion_tokens"],"msg":"Extra inputs are not permitted","input":9}]}', 'needs-max-tokens'],
     ['{"error":{"message":"Unrecognized request argument supplied: max_completion_tokens"}}', 'needs-max-tokens'],
+    ['{"error":"json: cannot unmarshal array into Go struct field ChatRequest.messages.content of type string"}', 'needs-string-content'],
+    ['{"detail":"Error rendering the chat template: can only concatenate str (not \\"list\\") to str"}', 'needs-string-content'],
+    ['{"error":{"message":"message entries only allow `role` and `content`","code":"validation.keys"}}', 'needs-strict-keys'],
+    ['{"error":{"message":"\'messages.2\': property \'tool_calls\' is unsupported"}}', 'needs-strict-keys'],
+    ['{"error":{"message":"Jinja Exception: System role not supported"}}', 'role-refused'],
+    ['{"error":{"message":"Only user and assistant roles are supported!"}}', 'role-refused'],
     ['{"error":{"message":"Something went wrong"}}', 'server-error'],
   ])('%s is %s', (body, code) => expect(codeOfError(refused({ status: 400, body }))).toBe(code));
+  const alternating = [
+    'Conversation roles must alternate', 'roles must alternate user/assistant', 'Conversation roles must alternate user/assistant/user/assistant/...',
+    'After the optional system message, conversation roles must alternate user and assistant roles except for tool calls and results.',
+    'Expected last role User or Tool (or Assistant with prefix True) for serving but got assistant', "Unexpected role 'user' after role 'tool'",
+    'messages: roles must alternate between "user" and "assistant", but found multiple "user" roles in a row',
+  ];
+  const forms: readonly (readonly [string, (words: string) => object])[] = [
+    ['nested', (message) => ({ error: { message, type: 'server_error', code: 500 } })], ['flat', (message) => ({ object: 'error', message, type: 'BadRequestError', code: 400 })], ['as a text', (error) => ({ error })], ['as a detail', (detail) => ({ detail })],
+    ['in a jinja error longer than what is shown', (words) => ({ error: { message: `While executing CallExpression in source: ${'…raise_exception '.repeat(20)}\nError: Jinja Exception: ${words}` } })],
+  ];
+  it.each(forms.flatMap(([form, body]) => [400, 500].flatMap((status) => alternating.map((words) => ({ form, status, words, body: JSON.stringify(body(words)) })))))('is that of roles which must alternate, $form with $status: $words', ({ status, body }) => {
+    expect(codeOfError(refused({ status, body }))).toBe('roles-must-alternate');
+  });
   it('tells an error in a success from one inside a stream, and a line that broke from one that never stood', () => {
     const said = { kind: 'server-said', url: '', status: 200, reason: 'other', message: 'x' } as const;
     const reset = { kind: 'unreachable', url: '', cause: 'reset' } as const;
