@@ -10,7 +10,7 @@ export const proofCodes = [
   'only-completions', 'only-responses', 'empty-answer', 'wrong-text', 'cut-short', 'wrong-model', 'leaked-reasoning', 'leaked-harmony', 'error-in-success', 'error-in-stream', 'no-usage', 'reasoning-hidden', 'output-limit-too-large',
   'needs-max-tokens', 'thinking-refused',
   // tools
-  'tools-only-completions', 'tools-only-responses', 'tools-as-text', 'tools-unsupported', 'tool-choice-flags', 'tool-parser-failed', 'tool-template-failed', 'no-tool-call', 'wrong-tool', 'bad-arguments', 'ollama-shim',
+  'tools-only-completions', 'tools-only-responses', 'tools-as-text', 'tools-unsupported', 'tool-choice-flags', 'tool-parser-failed', 'tool-template-failed', 'search-tools-refused', 'no-tool-call', 'wrong-tool', 'bad-arguments', 'ollama-shim',
   // carries on
   'needs-string-content', 'needs-strict-keys', 'needs-string-and-strict', 'no-user-query', 'lost-thread',
   // schemas

@@ -4,9 +4,9 @@ import { quickSteps, type StepRow } from './steps.ts';
 import type { StepId, StepProgress, StepResult } from './types.ts';
 
 /** Why a step is not taken: nobody asked for it, or one that it needs did not hold. Null where it is to be taken. */
-export function notTaken({ id, needs }: StepRow, wanted: readonly StepId[], results: readonly StepResult[]): Judged | null {
+export function notTaken({ id, needs, despite = [] }: StepRow, wanted: readonly StepId[], results: readonly StepResult[]): Judged | null {
   if (!wanted.includes(id)) return judged('skipped', 'not-asked');
-  const missing = needs.find((need) => !results.some((one) => one.id === need && (one.verdict === 'pass' || one.verdict === 'warn')));
+  const missing = needs.find((need) => !results.some((one) => one.id === need && (one.verdict === 'pass' || one.verdict === 'warn' || despite.includes(one.code))));
   return missing === undefined ? null : judged('skipped', 'needs-earlier', { step: missing });
 }
 

@@ -45,7 +45,7 @@ const rawTools: readonly ProofCode[] = ['tools-as-text', 'tool-choice-flags'];
 const leaks: readonly ProofCode[] = ['leaked-reasoning', 'leaked-harmony'];
 const smallContext: readonly ProofCode[] = ['smaller-context', 'cuts-silently', 'rehearsal-overflow', 'schemas-too-large'];
 const roleFaults: readonly ProofCode[] = ['roles-must-alternate', 'role-refused'];
-const parserFaults: readonly ProofCode[] = ['tool-parser-failed', 'tool-template-failed', 'no-user-query', 'tool-name-refused'];
+const parserFaults: readonly ProofCode[] = ['tool-parser-failed', 'tool-template-failed', 'search-tools-refused', 'no-user-query', 'tool-name-refused'];
 
 /**
  * What mends what. The row that says the most wins: one that names the family stands above one that names only the server, and that

@@ -46,7 +46,7 @@ export function apiFor({ apis }: Learned): ApiName | null {
 
 /** How a server that can't use tools with this model shows it: it refuses them, fails over them, or hands their calls on as text. */
 const toolsFail: ReadonlySet<Works> = new Set<Works>([
-  'tools-unsupported', 'tool-choice-flags', 'tool-template-failed', 'tool-parser-failed', 'tools-as-text', 'ollama-shim', 'server-error', 'error-in-success', 'error-in-stream', 'schema-construct-refused',
+  'tools-unsupported', 'tool-choice-flags', 'tool-template-failed', 'search-tools-refused', 'tool-parser-failed', 'tools-as-text', 'ollama-shim', 'server-error', 'error-in-success', 'error-in-stream', 'schema-construct-refused',
 ]);
 /** How Ollama's OpenAI route shows that it lost a call which its own route keeps. */
 const lostInShim: ReadonlySet<Works> = new Set<Works>(['tools-as-text', 'no-tool-call', 'ollama-shim']);

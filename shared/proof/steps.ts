@@ -1,4 +1,4 @@
-import type { StepId } from './types.ts';
+import type { ProofCode, StepId } from './types.ts';
 
 /** What is known of a step before it is taken. */
 export type StepRow = {
@@ -7,6 +7,8 @@ export type StepRow = {
   readonly quick: boolean;
   /** The steps that must not have failed before it. */
   readonly needs: readonly StepId[];
+  /** Codes of failed steps that do not keep it from being taken, because it looks into them. */
+  readonly despite?: readonly ProofCode[];
   /** The most it may take, in seconds. */
   readonly deadlineS: number;
 };
@@ -17,7 +19,7 @@ export const stepRows: readonly StepRow[] = [
   { id: 'speaks', quick: true, needs: ['there'], deadlineS: 900 },
   { id: 'tools', quick: true, needs: ['speaks'], deadlineS: 600 },
   { id: 'carries-on', quick: true, needs: ['tools'], deadlineS: 600 },
-  { id: 'schemas', quick: false, needs: ['tools'], deadlineS: 900 },
+  { id: 'schemas', quick: false, needs: ['tools'], despite: ['search-tools-refused'], deadlineS: 900 },
   { id: 'context', quick: false, needs: ['speaks'], deadlineS: 3600 },
   { id: 'speed', quick: false, needs: ['speaks'], deadlineS: 1800 },
   { id: 'canaries', quick: false, needs: ['tools'], deadlineS: 3600 },

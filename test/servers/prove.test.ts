@@ -102,6 +102,13 @@ describe('what a proof sends', () => {
     expect(JSON.stringify(result)).not.toMatch(/strictMessageKeys|requiresStringContent|supportsTools/);
   });
 
+  it('keeps tools on where step `schemas` finds what OpenClaw can leave out of its own', async () => {
+    const { behaviour = {} } = proofFakes.find(({ name }) => name.startsWith('knows no patternProperties')) ?? {};
+    const { result } = await against(behaviour, { steps: ['schemas'] });
+    expect(result).toMatchObject({ ok: true, value: { settings: expect.arrayContaining([expect.objectContaining({ path: 'models[].compat.unsupportedToolSchemaKeywords', value: ['patternProperties'] })]) as unknown } });
+    expect(JSON.stringify(result)).not.toContain('supportsTools');
+  });
+
   it('holds the key in the header only, and what it tells holds no part of it', async () => {
     const key = 'a-secret-token-of-mine';
     const { server, result } = await against({ key }, { headers: { authorization: `Bearer ${key}` } });

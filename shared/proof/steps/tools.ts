@@ -56,10 +56,18 @@ export function callFault(heard: Heard, word: string): Fault | null {
   return meant.some(({ given }) => given['code'] === word) ? null : plain('bad-arguments');
 }
 
+/** Refusals that may be for how OpenClaw's tools are written, and not for tools at all. */
+const maybeOfSchemas: readonly ProofCode[] = ['schema-construct-refused', 'tool-template-failed', 'server-error', 'error-in-success', 'error-in-stream', 'needs-strict-keys', 'needs-string-content'];
+
 /** A model may pass over a tool once; twice says that it can't be counted on. */
 function* call(api: ApiName, word: string, given: Given): ProofScript<{ heard: Heard; fault: Fault | null }> {
   const heard = yield* ask(noteChat(api, word, given));
   const fault = callFault(heard, word);
+  if (fault !== null && heard.error?.kind === 'server-said' && maybeOfSchemas.includes(fault.code)) {
+    // OpenClaw's request fails either way; which entry is at fault, and whether it can be left out, is for step `schemas` to find.
+    const plainly = yield* ask({ ...noteChat(api, word, given), tools: ownTools });
+    return { heard, fault: plainly.error === null && plainly.answer !== null ? plain('search-tools-refused') : fault };
+  }
   if (fault === null || (fault.code !== 'no-tool-call' && fault.code !== 'wrong-tool' && fault.code !== 'bad-arguments')) return { heard, fault };
   const again = yield* ask(noteChat(api, word, given));
   return { heard: again, fault: callFault(again, word) };
