@@ -6,7 +6,8 @@ import type { StepId, StepProgress, StepResult } from './types.ts';
 /** Why a step is not taken: nobody asked for it, or one that it needs did not hold. Null where it is to be taken. */
 export function notTaken({ id, needs, despite = [] }: StepRow, wanted: readonly StepId[], results: readonly StepResult[]): Judged | null {
   if (!wanted.includes(id)) return judged('skipped', 'not-asked');
-  const missing = needs.find((need) => !results.some((one) => one.id === need && (one.verdict === 'pass' || one.verdict === 'warn' || despite.includes(one.code))));
+  const lets = ({ verdict, code }: StepResult): boolean => verdict === 'pass' || verdict === 'warn' || despite.includes(code);
+  const missing = needs.find((need) => !results.some((one) => one.id === need && lets(one)));
   return missing === undefined ? null : judged('skipped', 'needs-earlier', { step: missing });
 }
 

@@ -4,7 +4,8 @@ import type { ProofCode } from './types.ts';
 /** What an error's words mean for a proof, most telling first. The words are those of servers, as users report them. */
 const rows: readonly (readonly [RegExp, ProofCode])[] = [
   // Chat templates (Mistral, Devstral, Gemma), mistral-common behind vLLM and SGLang, and Anthropic's own API.
-  [/\b(?:roles?|messages?) must alternate|expected last role\b|unexpected role .{1,40}? after role|\bmultiple .{1,20}? roles? in a row/i, 'roles-must-alternate'],
+  [/\b(?:roles?|messages?) must alternate|\bmultiple .{1,20}? roles? in a row/i, 'roles-must-alternate'],
+  [/expected last role\b|unexpected role .{1,40}? after role/i, 'roles-must-alternate'],
   [/system (?:role|messages?) (?:is |are )?not supported|only .{1,60}? roles are supported/i, 'role-refused'],
   [/requires --enable-auto-tool-choice|tools param requires --jinja/i, 'tool-choice-flags'],
   [/does not support tools|tool use is not supported|tools? (?:is|are) not supported/i, 'tools-unsupported'],
@@ -18,11 +19,13 @@ const rows: readonly (readonly [RegExp, ProofCode])[] = [
   [/\btokens in the output\b|max_(?:completion_|output_)?tokens.{0,60}(?:too large|must be|exceed)/i, 'output-limit-too-large'],
   [/(?:unknown|unrecognized|unsupported|unexpected|extra|permitted).{0,60}max_completion_tokens|max_completion_tokens.{0,60}(?:not supported|unknown|unexpected|not permitted|extra)/i, 'needs-max-tokens'],
   [/content.{0,60}(?:must be|should be|expected).{0,20}(?:a )?str(?:ing)?\b|str type expected|input should be a valid string|invalid type: sequence, expected a string/i, 'needs-string-content'],
-  [/extra inputs are not permitted|extra fields not permitted|extra_forbidden|unknown field|unrecognized (?:key|field)|additional properties|unsupported field|validation\.keys|only allow .{0,6}role|property .{1,40} is unsupported/i, 'needs-strict-keys'],
+  [/extra inputs are not permitted|extra fields not permitted|extra_forbidden|unknown field|unrecognized (?:key|field)|additional properties|unsupported field/i, 'needs-strict-keys'],
+  [/validation\.keys|only allow .{0,6}role|property .{1,40} is unsupported/i, 'needs-strict-keys'],
 ];
 
 /** What the first row that fits any of these texts tells; null where none does. */
-const codeOfWords = (...texts: readonly string[]): ProofCode | null => rows.find(([pattern]) => texts.some((text) => pattern.test(text)))?.[1] ?? null;
+const codeOfWords = (...texts: readonly string[]): ProofCode | null =>
+  rows.find(([pattern]) => texts.some((text) => pattern.test(text)))?.[1] ?? null;
 
 /** The code of an error: by its words where they tell, else by its kind; `server-error` where nothing tells more. */
 export function codeOfError({ status, answer, error, body }: Heard): ProofCode {

@@ -1,10 +1,10 @@
 import type { ToolCall, ToolDef, Turn } from './ask.ts';
 import type { ApiName } from './types.ts';
 
-/** What a message of OpenClaw's is for. `context`: the block that tells the model of running work; it has the user's role. */
+/** What a message of OpenClaw's is for. `context`: the block on running work, which has the user's role. */
 export type Piece = 'system' | 'user' | 'context' | 'call' | 'result';
 
-/** The form of one message: its keys in their order, and what its `content` or `output` is; `none` where it has neither. */
+/** The form of one message: its keys in their order, and what its `content` or `output` is; `none`: it has neither. */
 export type PieceShape = { readonly keys: readonly string[]; readonly content: 'string' | 'parts' | 'null' | 'none' };
 
 /** The form of the first two requests that one release sends over one dialect. */
@@ -27,17 +27,19 @@ const roleAndContent = ['role', 'content'] as const;
 const item = ['type', 'role', 'content'] as const;
 
 /**
- * What OpenClaw sends, recorded on a local listener during `openclaw agent --local` with the config that a setup writes, an empty
- * workspace and a model that calls `read` once. Release and date stand in each row; `test/openclaw/recorded.deep.test.ts` records again.
- * A model with `compat.supportsTools: false` gets no context block (2026.9.6).
+ * What OpenClaw sends, recorded on a local listener during `openclaw agent --local` with the config that a setup
+ * writes, an empty workspace and a model that calls `read` once. Release and date stand in each row;
+ * `test/openclaw/recorded.deep.test.ts` records again. A model with `compat.supportsTools: false` gets no context block (2026.9.6).
  */
 export const recordings: readonly Recording[] = [
   {
     release: '2026.9.6', date: '2026-11-27', api: 'openai-completions',
     keys: ['model', 'messages', 'stream', 'stream_options', 'tools', 'tool_choice', 'max_completion_tokens'],
     pieces: {
-      system: { keys: roleAndContent, content: 'string' }, user: { keys: roleAndContent, content: 'string' }, context: { keys: roleAndContent, content: 'parts' },
-      call: { keys: [...roleAndContent, 'tool_calls'], content: 'null' }, result: { keys: [...roleAndContent, 'tool_call_id'], content: 'string' },
+      system: { keys: roleAndContent, content: 'string' }, user: { keys: roleAndContent, content: 'string' },
+      context: { keys: roleAndContent, content: 'parts' },
+      call: { keys: [...roleAndContent, 'tool_calls'], content: 'null' },
+      result: { keys: [...roleAndContent, 'tool_call_id'], content: 'string' },
     },
     first: ['system', 'user', 'context'], second: ['system', 'user', 'call', 'result', 'context'],
     toolKeys: ['type', 'function', 'name', 'description', 'parameters'],
@@ -46,8 +48,10 @@ export const recordings: readonly Recording[] = [
     release: '2026.9.6', date: '2026-11-27', api: 'openai-responses',
     keys: ['model', 'input', 'stream', 'max_output_tokens', 'tools', 'store'],
     pieces: {
-      system: { keys: item, content: 'parts' }, user: { keys: item, content: 'parts' }, context: { keys: item, content: 'parts' },
-      call: { keys: ['type', 'call_id', 'name', 'arguments'], content: 'none' }, result: { keys: ['type', 'call_id', 'output'], content: 'string' },
+      system: { keys: item, content: 'parts' }, user: { keys: item, content: 'parts' },
+      context: { keys: item, content: 'parts' },
+      call: { keys: ['type', 'call_id', 'name', 'arguments'], content: 'none' },
+      result: { keys: ['type', 'call_id', 'output'], content: 'string' },
     },
     first: ['system', 'user', 'context'], second: ['system', 'user', 'context', 'call', 'result'],
     toolKeys: ['type', 'name', 'description', 'parameters'],
@@ -57,20 +61,22 @@ export const recordings: readonly Recording[] = [
     keys: ['model', 'messages', 'stream', 'stream_options', 'store', 'max_completion_tokens', 'tools'],
     pieces: {
       system: { keys: roleAndContent, content: 'string' }, user: { keys: roleAndContent, content: 'parts' },
-      call: { keys: [...roleAndContent, 'tool_calls'], content: 'null' }, result: { keys: [...roleAndContent, 'tool_call_id'], content: 'string' },
+      call: { keys: [...roleAndContent, 'tool_calls'], content: 'null' },
+      result: { keys: [...roleAndContent, 'tool_call_id'], content: 'string' },
     },
     first: ['system', 'user'], second: ['system', 'user', 'call', 'result'],
-    toolKeys: ['type', 'function', 'name', 'description', 'parameters'],
+    toolKeys: ['type', 'function', 'name', 'description', 'parameters', 'strict'],
   },
   {
     release: '2026.2.9', date: '2026-11-27', api: 'openai-responses',
     keys: ['model', 'input', 'stream', 'prompt_cache_key', 'store', 'max_output_tokens', 'tools'],
     pieces: {
       system: { keys: roleAndContent, content: 'string' }, user: { keys: roleAndContent, content: 'parts' },
-      call: { keys: ['type', 'id', 'call_id', 'name', 'arguments'], content: 'none' }, result: { keys: ['type', 'call_id', 'output'], content: 'string' },
+      call: { keys: ['type', 'id', 'call_id', 'name', 'arguments'], content: 'none' },
+      result: { keys: ['type', 'call_id', 'output'], content: 'string' },
     },
     first: ['system', 'user'], second: ['system', 'user', 'call', 'result'],
-    toolKeys: ['type', 'name', 'description', 'parameters'],
+    toolKeys: ['type', 'name', 'description', 'parameters', 'strict'],
   },
 ];
 
@@ -83,7 +89,10 @@ export const recordingOf = (api: ApiName, release = provenRelease): Recording =>
   return row;
 };
 
-export const contextMarks = { begin: '<<<BEGIN_OPENCLAW_INTERNAL_CONTEXT>>>', end: '<<<END_OPENCLAW_INTERNAL_CONTEXT>>>' } as const;
+export const contextMarks = {
+  begin: '<<<BEGIN_OPENCLAW_INTERNAL_CONTEXT>>>',
+  end: '<<<END_OPENCLAW_INTERNAL_CONTEXT>>>',
+} as const;
 
 /** The block of 2026.9.6 where nothing runs, letter by letter. */
 const contextBlock = [
@@ -95,27 +104,33 @@ const contextBlock = [
 
 /** What the system prompt of 2026.9.6 says of that block. */
 const aboutContext = [
-  `Messages delimited by ${contextMarks.begin} and ${contextMarks.end} contain runtime context for the user request they follow, not user-authored text.`,
-  'Use it without replying to or describing it, keep its internal details private, and continue the request without waiting for another message.',
-].join('\n');
+  `Messages delimited by ${contextMarks.begin} and ${contextMarks.end} contain runtime context for the user request`,
+  ' they follow, not user-authored text.\nUse it without replying to or describing it, keep its internal details private,',
+  ' and continue the request without waiting for another message.',
+].join('');
 
-/** The tools by which 2026.9.6 offers all that it doesn't name: with their schemas as recorded, and a short description each. */
+const toolId = { type: 'string', description: 'Tool search result id or tool name.' };
+
+/** The tools by which 2026.9.6 offers all that it doesn't name: their schemas as recorded, their descriptions shortened. */
 export const searchTools: readonly ToolDef[] = [
   {
     name: 'tool_call', description: 'Call an exact Tool Search result id or name through OpenClaw.',
-    parameters: { type: 'object', required: ['id'], properties: { id: { type: 'string', description: 'Tool search result id or tool name.' }, args: { type: 'object', patternProperties: { '^.*$': {} }, description: 'Tool input.' } } },
+    parameters: {
+      type: 'object', required: ['id'],
+      properties: { id: toolId, args: { type: 'object', patternProperties: { '^.*$': {} }, description: 'Tool input.' } },
+    },
   },
   {
-    name: 'tool_describe', description: 'Load the full schema and metadata for one search result when its input is not already clear.',
-    parameters: { type: 'object', required: ['id'], properties: { id: { type: 'string', description: 'Tool search result id or tool name.' } } },
+    name: 'tool_describe', description: 'Load the full schema and metadata for one search result.',
+    parameters: { type: 'object', required: ['id'], properties: { id: toolId } },
   },
   {
-    name: 'tool_search', description: 'Search the effective Tool Search catalog, for tools that are not offered by their names.',
+    name: 'tool_search', description: 'Search the effective Tool Search catalog.',
     parameters: {
       type: 'object',
       properties: {
         query: { anyOf: [{ type: 'string' }, { type: 'null' }], description: 'Single search query, in English.' },
-        limit: { anyOf: [{ type: 'integer', minimum: 1 }, { type: 'null' }], description: 'Maximum number of single-search results.' },
+        limit: { anyOf: [{ type: 'integer', minimum: 1 }, { type: 'null' }], description: 'Maximum number of results.' },
         queries: {
           anyOf: [
             {
@@ -147,7 +162,9 @@ function turnOf(piece: Piece, shape: PieceShape | undefined, talk: Talk | Answer
   if (piece === 'user') return { who: 'user', text: talk.user, ...parts };
   if (piece === 'context') return { who: 'user', text: contextBlock, ...parts };
   if (!('call' in talk)) throw new Error('a first request has no call');
-  return piece === 'call' ? { who: 'assistant', text: '', calls: [talk.call] } : { who: 'tool', callId: talk.call.id, name: talk.call.name, text: talk.result };
+  const { call, result } = talk;
+  if (piece === 'call') return { who: 'assistant', text: '', calls: [call] };
+  return { who: 'tool', callId: call.id, name: call.name, text: result };
 }
 
 /** The turns of OpenClaw's first request over a dialect. */

@@ -53,5 +53,5 @@ function responses(model: string, { turns, tools, maxTokens }: Chat): Json {
   return { ...asked, max_output_tokens: maxTokens, tools: tools.map(({ name, description, parameters }) => ({ type: 'function', name, description, parameters })), store: false };
 }
 
-/** The body of a request, key by key and in the order in which OpenClaw sends its own (`recorded.ts`), as far as `shape` does not ask for another. */
+/** The body of a request, with the keys and in the order of OpenClaw's own (`recorded.ts`), as far as `shape` asks for no other. */
 export const chatBody = (model: string, chat: Chat): string => JSON.stringify(chat.api === 'openai-completions' ? completions(model, chat) : responses(model, chat));

@@ -9,8 +9,9 @@ const rows: Readonly<Partial<Record<ProofCode, Partial<Shape>>>> = {
 };
 
 /**
- * The shape that a refusal asks for with its own words, by the code of those words. Null where they speak of nothing that a shape
- * changes, or of what was changed already: another shape may pass by chance, and OpenClaw's next request would then fail.
+ * The shape that a refusal asks for with its own words, by the code of those words. Null where they speak of nothing
+ * that a shape changes, or of what was changed already: another shape may pass by chance, and OpenClaw's next request
+ * would then fail.
  */
 export function reshaped(shape: Shape, code: ProofCode): Shape | null {
   const change = rows[code];

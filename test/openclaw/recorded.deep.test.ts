@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, it } from 'vitest';
-import { rehearse } from '../../electron/adapters/rehearse.ts';
+import { rehearse, type ScratchPlaces } from '../../electron/adapters/rehearse.ts';
 import { applyToValue, isObject, type Change, type JsonObject, type JsonValue } from '../../shared/json5/change.ts';
 import { planSetup } from '../../shared/openclaw/plan.ts';
 import { contextMarks, provenRelease, recordings, searchTools, type Recording } from '../../shared/proof/recorded.ts';
@@ -14,8 +14,9 @@ import { oldOpenclaw, openclaw } from './harness.ts';
 import { withFirst } from './install.ts';
 
 /** What a setup writes for one local model, and no more than a turn in a scratch needs beside it. */
-function configFor({ api, release }: Recording, url: string, at: { readonly workspace: string; readonly logFile: string }): JsonObject {
-  const plan = planSetup({ local: [{ url, provider: 'local', model: fakeModel, contextTokens: 65_536, maxTokens: 8192, api }], order: 'local-only', hosted: [] }, { config: null, version: release, keptKeys: [] });
+function configFor({ api, release }: Recording, url: string, at: ScratchPlaces): JsonObject {
+  const local = [{ url, provider: 'local', model: fakeModel, contextTokens: 65_536, maxTokens: 8192, api }];
+  const plan = planSetup({ local, order: 'local-only', hosted: [] }, { config: null, version: release, keptKeys: [] });
   if (!plan.ok) throw new Error(plan.error.kind);
   const scratch: readonly Change[] = [
     { op: 'set', path: ['logging', 'file'], value: at.logFile },
@@ -36,7 +37,10 @@ async function recorded(row: Recording): Promise<readonly string[]> {
   const home = await mkdtemp(path.join(tmpdir(), 'hearth-recorded-'));
   try {
     const { files, prompt } = rehearsalScene('h9x0a1b2c3d4e5f');
-    const done = await rehearse({ env: { PATH: withFirst(binDir, process.env['PATH']), HOME: home }, files, prompt, key: null, deadlineMs: 170_000, signal: new AbortController().signal, config: (at) => configFor(row, fake.url, at) });
+    const done = await rehearse({
+      env: { PATH: withFirst(binDir, process.env['PATH']), HOME: home }, files, prompt, key: null, deadlineMs: 170_000,
+      signal: new AbortController().signal, config: (at) => configFor(row, fake.url, at),
+    });
     expect(done?.how).toBe('exited');
     return fake.requests.filter((one) => one.path === apiPath[row.api]).map(({ body }) => body);
   } finally {
@@ -47,7 +51,8 @@ async function recorded(row: Recording): Promise<readonly string[]> {
 
 it.each(recordings)('$release still sends over $api what was recorded on $date', async (row) => {
   const [first = '', second = ''] = await recorded(row);
-  const offered = { keys: row.keys, toolKeys: row.toolKeys, searchTools: row.first.includes('context') ? searchTools.map(({ name }) => name) : [] };
+  const searching = row.release === provenRelease ? searchTools.map(({ name }) => name) : [];
+  const offered = { keys: row.keys, toolKeys: row.toolKeys, searchTools: searching };
   expect(shapeOf(row.api, first)).toEqual({ ...offered, pieces: row.first, messages: shapesIn(row, row.first) });
   expect(shapeOf(row.api, second)).toEqual({ ...offered, pieces: row.second, messages: shapesIn(row, row.second) });
   expect(first.includes(contextMarks.begin)).toBe(row.first.includes('context'));

@@ -230,7 +230,10 @@ const schemaHas = (test: (schema: JsonRecord) => boolean) => {
 const messagesOf = ({ body }: Asked): readonly JsonRecord[] => (asList(body['messages']) ?? []).map(asRecord);
 const hasParts = (asked: Asked): boolean => messagesOf(asked).some(({ content }) => asList(content) !== null);
 const hasMoreKeys = (asked: Asked): boolean => messagesOf(asked).some((message) => Object.keys(message).some((key) => key !== 'role' && key !== 'content'));
-const extraInputs: Refusal = { status: 422, body: { detail: [{ type: 'extra_forbidden', loc: ['body', 'messages', 2, 'tool_calls'], msg: 'Extra inputs are not permitted', input: [] }] } };
+const extraInputs: Refusal = {
+  status: 422,
+  body: { detail: [{ type: 'extra_forbidden', loc: ['body', 'messages', 2, 'tool_calls'], msg: 'Extra inputs are not permitted', input: [] }] },
+};
 const hermes = (code: string): string => `<tool_call>\n{"name": "read_note", "arguments": {"code": "${code}"}}\n</tool_call>`;
 const qwenCoder = (code: string): string => `<tool_call>\n<function=read_note>\n<parameter=code>\n${code}\n</parameter>\n</function>\n</tool_call>`;
 const bare = (code: string): string => `{"name": "read_note", "arguments": {"code": "${code}"}}`;
@@ -241,16 +244,18 @@ const maximum = (window: number, wanted: number) => ({ error: { message: `This m
 const overflow = (needed: number, window: number) => ({ error: `The number of tokens to keep from the initial prompt is greater than the context length (n_keep: ${needed}>= n_ctx: ${window}). Try to load the model with a larger context length, or provide a shorter input` });
 
 
-/** Whether two speak in a row who should take turns, as the templates of Mistral and Gemma count them: calls and their results are left out. */
+/** Whether two speak in a row who should take turns, as Mistral's templates count them: without calls and their results. */
 function breaksTurns(asked: Asked): boolean {
   const items = (asList(asked.body['messages'] ?? asked.body['input']) ?? []).map(asRecord);
-  const speakers = items.filter((one) => one['role'] === 'user' || (one['role'] === 'assistant' && one['tool_calls'] === undefined)).map((one) => one['role']);
+  const speaks = (one: JsonRecord): boolean => one['role'] === 'user' || (one['role'] === 'assistant' && one['tool_calls'] === undefined);
+  const speakers = items.filter(speaks).map((one) => one['role']);
   return speakers.some((speaker, place) => speaker !== (place % 2 === 0 ? 'user' : 'assistant'));
 }
 const devstral = 'After the optional system message, conversation roles must alternate user and assistant roles except for tool calls and results.';
 const inJinja = `\n------------\nWhile executing CallExpression at line 189, column 32 in source:\n...== 0) %}↵            {{- raise_exception('After the optional system message, con...\n                                           ^\nError: Jinja Exception: ${devstral}`;
-const strictRoles = (name: string, from: string, refusal: Refusal, server: string, apis: 'both' | 'chat' = 'both', when: (asked: Asked) => boolean = breaksTurns): ProofFake => ({
-  name: `wants roles to alternate: ${name}`, row: null, from, server, behaviour: { apis, refuses: (asked) => (when(asked) ? refusal : null) },
+const strictRoles = (name: string, from: string, refusal: Refusal, server: string, apis: 'both' | 'chat' = 'both'): ProofFake => ({
+  name: `wants roles to alternate: ${name}`, row: null, from, server,
+  behaviour: { apis, refuses: (asked) => (breaksTurns(asked) ? refusal : null) },
   expected: [{ step: 'speaks', verdict: 'fail', code: 'roles-must-alternate', values: { server } }], api: null,
 });
 /** After a tool's result alone, as mistral-common does with a user's words right behind it. */

@@ -37,10 +37,14 @@ export function shapeOf(api: ApiName, text: string): RequestShape {
   const toolKeys = new Set(tools.map((tool) => keysOf(tool).join()));
   const names = tools.map((tool) => asText(asRecord(tool['function'])['name']) ?? asText(tool['name']) ?? '');
   return {
-    keys: Object.keys(body), pieces: messages.map(pieceOf), messages: messages.map((one) => ({ keys: Object.keys(one), content: contentOf(one) })),
-    toolKeys: toolKeys.size === 1 && tools[0] !== undefined ? keysOf(tools[0]) : [], searchTools: names.filter((name) => name.startsWith('tool_')),
+    keys: Object.keys(body),
+    pieces: messages.map(pieceOf),
+    messages: messages.map((one) => ({ keys: Object.keys(one), content: contentOf(one) })),
+    toolKeys: toolKeys.size === 1 && tools[0] !== undefined ? keysOf(tools[0]) : [],
+    searchTools: names.filter((name) => name.startsWith('tool_')),
   };
 }
 
 /** The forms of these messages of a recording. */
-export const shapesIn = ({ pieces }: Recording, which: readonly Piece[]): readonly (PieceShape | undefined)[] => which.map((piece) => pieces[piece]);
+export const shapesIn = ({ pieces }: Recording, which: readonly Piece[]): readonly (PieceShape | undefined)[] =>
+  which.map((piece) => pieces[piece]);

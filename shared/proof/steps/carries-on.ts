@@ -14,8 +14,8 @@ const callId = 'hearth001';
 /** The second request as OpenClaw sends it: the call, and its result with the nonce. */
 function chatFor(api: ApiName, word: string, nonce: string, shape: Shape): Chat {
   const call: ToolCall = { id: callId, name: 'read_note', argumentsText: JSON.stringify({ code: word }) };
-  const turns = secondTurns(api, { system: noteSystem, user: askForNote(word), call, result: `The note says: ${nonce}` });
-  return { api, turns, tools: noteTools, shape, maxTokens: 1024, patience: 'short' };
+  const talk = { system: noteSystem, user: askForNote(word), call, result: `The note says: ${nonce}` };
+  return { api, turns: secondTurns(api, talk), tools: noteTools, shape, maxTokens: 1024, patience: 'short' };
 }
 
 function faultOf(heard: Heard, nonce: string): ProofCode | null {
@@ -30,7 +30,8 @@ function faultOf(heard: Heard, nonce: string): ProofCode | null {
 /** What a stricter shape of messages is called where it mends; null where it is no stricter than the one before. */
 function codeOfShape(before: Shape, after: Shape): ProofCode | null {
   const [strings, keys] = [after.stringContent && !before.stringContent, after.strictKeys && !before.strictKeys];
-  return strings && keys ? 'needs-string-and-strict' : strings ? 'needs-string-content' : keys ? 'needs-strict-keys' : null;
+  if (strings && keys) return 'needs-string-and-strict';
+  return strings ? 'needs-string-content' : keys ? 'needs-strict-keys' : null;
 }
 
 type Carried = { readonly heard: Heard; readonly fault: ProofCode | null; readonly mended: { readonly shape: Shape; readonly code: ProofCode } | null };
@@ -57,7 +58,7 @@ function* carry(api: ApiName, word: string, nonce: string, shape: Shape): ProofS
   return { heard, fault, mended: null };
 }
 
-/** The second request, as OpenClaw sends it, over each dialect that calls tools; a stricter shape only where the refusal asks for it. */
+/** OpenClaw's second request, over each dialect that calls tools; a stricter shape only where the refusal asks for it. */
 export function* carriesOn(given: Given): ProofScript {
   const { apis, shape } = given.learned;
   const calling = (['openai-completions', 'openai-responses'] as const).filter((api) => apis[api].tools === 'yes');

@@ -37,10 +37,11 @@ function cameOf(heard: Heard): Came {
   return error.kind !== 'server-said' || aboutOther.includes(error.reason) || codesAboutOther.includes(codeOfError(heard)) ? 'stopped' : 'refused';
 }
 
-/** The dialect that will be used, where its tools work or only OpenClaw's way to write them is refused, else one whose tools do. */
+/** The dialect that will be used, where its tools work or only how OpenClaw writes them is refused, else one that works. */
 const apiOf = (learned: Learned): ApiName => {
   const chosen = apiFor(learned);
-  if (chosen !== null && (learned.apis[chosen].tools === 'yes' || learned.apis[chosen].tools === 'search-tools-refused')) return chosen;
+  const works = chosen === null ? null : learned.apis[chosen].tools;
+  if (chosen !== null && (works === 'yes' || works === 'search-tools-refused')) return chosen;
   return learned.apis['openai-responses'].tools === 'yes' && learned.apis['openai-completions'].tools !== 'yes' ? 'openai-responses' : 'openai-completions';
 };
 
@@ -138,13 +139,15 @@ export function* schemas(given: Given): ProofScript {
     if (came === 'stopped') break;
     if (came === 'refused') continue;
     const refusedKeywords = without.keywords.length > 0 ? without.keywords : construct(one.construct).keywords;
-    return ended(judged('warn', 'schema-construct-refused', { ...named, keywords: refusedKeywords.join(', ') }, evidence), { ...toolsMended(learned, api), refusedKeywords, schemaProfile: without.profile });
+    const found = { ...toolsMended(learned, api), refusedKeywords, schemaProfile: without.profile };
+    return ended(judged('warn', 'schema-construct-refused', { ...named, keywords: refusedKeywords.join(', ') }, evidence), found);
   }
   return ended(judged('fail', 'schema-construct-refused', named, evidence));
 }
 
 /** With what was refused left out, tools work that were refused for it in the step before. */
-const toolsMended = ({ apis }: Learned, api: ApiName): Partial<Learned> => (apis[api].tools === 'search-tools-refused' ? { apis: { ...apis, [api]: { ...apis[api], tools: 'yes' } } } : {});
+const toolsMended = ({ apis }: Learned, api: ApiName): Partial<Learned> =>
+  (apis[api].tools === 'search-tools-refused' ? { apis: { ...apis, [api]: { ...apis[api], tools: 'yes' } } } : {});
 
 /** The tools alone are more than the window holds, which the refusal may tell the size of. */
 function tooLong(heard: Heard, size: Readonly<Record<string, number>>, seen: readonly Evidence[]): StepEnd {

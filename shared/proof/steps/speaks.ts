@@ -10,10 +10,12 @@ import type { ApiName, Evidence, ProofCode, Values } from '../types.ts';
 /** Room for a thinking model to think and still answer, small enough to end soon on a slow machine. */
 const answerTokens = 1024;
 
-/** OpenClaw's first request to a model that uses no tools: those are the next step's, so that what they break is known for theirs. */
+const system = 'You are an assistant. Do what the user asks, and no more.';
+
+/** OpenClaw's first request without its tools: those are the next step's, so that what they break is known for theirs. */
 const chatFor = (api: ApiName, word: string, { learned }: Given, first: boolean): Chat => ({
   api, tools: [], shape: learned.shape, maxTokens: answerTokens, patience: first ? 'start' : 'short',
-  turns: firstTurns(api, { system: 'You are an assistant. Do what the user asks, and no more.', user: `Reply with exactly this word and nothing else: ${word}` }),
+  turns: firstTurns(api, { system, user: `Reply with exactly this word and nothing else: ${word}` }),
 });
 
 /** An id without what names one variant or one loaded instance of it: "qwen@q4_k_m" and "qwen:2" are both "qwen". */
@@ -51,7 +53,10 @@ export const sawOf = (api: ApiName, heard: Heard): Evidence => ({ asked: api ===
 type Spoken = { readonly heard: Heard; readonly works: Works; readonly remark: ProofCode | null; readonly shape: Learned['shape'] };
 
 /** The ways of asking that a first request may have to be without; `strictKeys` has nothing to strike out of it. */
-const askable = (code: Works): ProofCode | null => (code === 'needs-strict-keys' ? 'needs-max-tokens' : code === 'yes' ? null : code);
+const askable = (code: Works): ProofCode | null => {
+  if (code === 'needs-strict-keys') return 'needs-max-tokens';
+  return code === 'yes' ? null : code;
+};
 
 /** Where the words of a refusal ask for another shape, that one is tried, and kept where it does. */
 function* speak(api: ApiName, word: string, given: Given, first: boolean): ProofScript<Spoken> {

@@ -4,7 +4,7 @@ import type { ApiLearned, Works } from '../learned.ts';
 import { rawCallIn } from '../markup.ts';
 import { firstTurns, searchTools } from '../recorded.ts';
 import { ask, ended, get, judged, passed, tell } from '../script.ts';
-import { asRecord, asText, parseJson } from '../../servers/fields.ts';
+import { asRecord, asText, parseJson, type JsonRecord } from '../../servers/fields.ts';
 import { reasoningOf, sawOf } from './speaks.ts';
 import type { ApiName, Evidence, ProofCode } from '../types.ts';
 
@@ -14,7 +14,8 @@ const ownTools: readonly ToolDef[] = [
   { name: 'write_note', description: 'Writes a new note under a code.', parameters: { type: 'object', required: ['code', 'text'], properties: { code: { type: 'string', description: 'The code of the note.' }, text: { type: 'string', description: 'What to write.' } } } },
 ];
 /** With those that OpenClaw offers beside its own, in the order of their names, which is OpenClaw's. */
-export const noteTools: readonly ToolDef[] = [...ownTools, ...searchTools].sort((one, other) => (one.name < other.name ? -1 : 1));
+export const noteTools: readonly ToolDef[] =
+  [...ownTools, ...searchTools].sort((one, other) => (one.name < other.name ? -1 : 1));
 
 export const askForNote = (word: string): string => `Read the note with the code ${word} and tell me what it says. Use the tool for it.`;
 export const noteSystem = 'You are an assistant with tools. Use a tool whenever one can answer.';
@@ -32,9 +33,10 @@ type Fault = { readonly code: ProofCode; readonly family: string | null };
 const plain = (code: ProofCode): Fault => ({ code, family: null });
 
 /** A call as OpenClaw would carry it out: its `tool_call` calls another tool by its name. */
-function callMeant({ name, argumentsText }: ToolCall): { readonly name: string; readonly given: Readonly<Record<string, unknown>> } {
+function callMeant({ name, argumentsText }: ToolCall): { readonly name: string; readonly given: JsonRecord } {
   const given = asRecord(parseJson(argumentsText));
-  return name === 'tool_call' && asText(given['id']) !== null ? { name: asText(given['id']) ?? '', given: asRecord(given['args']) } : { name, given };
+  const called = name === 'tool_call' ? asText(given['id']) : null;
+  return called === null ? { name, given } : { name: called, given: asRecord(given['args']) };
 }
 
 /** What is wrong with one answer that should be a call of `read_note` with that word; null where nothing is. More arguments than the tool has do no harm. */
@@ -57,14 +59,17 @@ export function callFault(heard: Heard, word: string): Fault | null {
 }
 
 /** Refusals that may be for how OpenClaw's tools are written, and not for tools at all. */
-const maybeOfSchemas: readonly ProofCode[] = ['schema-construct-refused', 'tool-template-failed', 'server-error', 'error-in-success', 'error-in-stream', 'needs-strict-keys', 'needs-string-content'];
+const maybeOfSchemas: readonly ProofCode[] = [
+  'schema-construct-refused', 'tool-template-failed', 'server-error', 'error-in-success', 'error-in-stream',
+  'needs-strict-keys', 'needs-string-content',
+];
 
 /** A model may pass over a tool once; twice says that it can't be counted on. */
 function* call(api: ApiName, word: string, given: Given): ProofScript<{ heard: Heard; fault: Fault | null }> {
   const heard = yield* ask(noteChat(api, word, given));
   const fault = callFault(heard, word);
   if (fault !== null && heard.error?.kind === 'server-said' && maybeOfSchemas.includes(fault.code)) {
-    // OpenClaw's request fails either way; which entry is at fault, and whether it can be left out, is for step `schemas` to find.
+    // OpenClaw's request fails either way; which entry is at fault is for step `schemas` to find.
     const plainly = yield* ask({ ...noteChat(api, word, given), tools: ownTools });
     return { heard, fault: plainly.error === null && plainly.answer !== null ? plain('search-tools-refused') : fault };
   }
