@@ -16,7 +16,7 @@ const variables = (text: string): string[] => [...text.matchAll(/\{\{\s*([^}]+?)
 const [en, ja] = [flat(proofWordsEn), flat(proofWordsJa)];
 
 /** Names that are written so wherever they stand. */
-const names = /OpenClaw|Hearth|Chat Completions|Responses|LM Studio|Ollama|SGLang|KoboldCpp|Terminal|WhatsApp|Harmony|OpenAI|Context Length|Max Concurrent Predictions|Just-in-Time Model Loading|Settings > Runtime|Developer|JSON|Eject/g;
+const names = /OpenClaw|Hearth|Chat Completions|Responses|LM Studio|Ollama|SGLang|KoboldCpp|Terminal|WhatsApp|Harmony|OpenAI|Context Length|Prompt Template|My Models|Modelfile|Max Concurrent Predictions|Just-in-Time Model Loading|Settings > Runtime|Developer|JSON|Eject/g;
 
 describe('the words of a proof', () => {
   it('are there for every code, step, reason, mend and kind of trap', () => {
