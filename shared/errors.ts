@@ -26,7 +26,9 @@ export const appError = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('config-emptied'), path }),
   z.object({ kind: z.literal('config-syntax'), path, line: z.number(), column: z.number(), found: z.string() }),
   z.object({ kind: z.literal('config-readonly'), path, why: z.enum(['env', 'nix', 'permission', 'folder', 'owner']) }),
-  z.object({ kind: z.literal('config-include'), path, key: keyPath, includes: z.array(z.string()), why: z.enum(['list', 'outside', 'unreadable']) }),
+  z.object({ kind: z.literal('config-include'), path, key: keyPath, includes: z.array(z.string()), why: z.enum(['list', 'outside', 'unreadable', 'merged']) }),
+  /** OpenClaw takes nothing of a config whose include can't be followed: `file` is included at `key`. */
+  z.object({ kind: z.literal('include-refused'), path, key: keyPath, file: z.string(), why: z.enum(['missing', 'unreadable', 'syntax', 'outside', 'circular', 'too-deep', 'not-a-name', 'siblings']) }),
   z.object({ kind: z.literal('config-changed'), path }),
   /** Somebody else changed the same keys meanwhile; the three sides of each, with secrets masked. */
   z.object({ kind: z.literal('config-conflict'), path, conflicts: z.array(z.object({ key: keyPath, base: z.unknown(), ours: z.unknown(), theirs: z.unknown() })) }),

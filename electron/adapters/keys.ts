@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { readEnv } from '../../shared/hosted/env-text.ts';
+import type { World } from '../host/world.ts';
 import { envFileOf } from './env-file.ts';
 import { meetKey } from './known-secrets.ts';
 
@@ -18,4 +19,13 @@ export async function findKey(name: string, env: Readonly<Record<string, string 
   const key = direct !== undefined && direct !== '' ? direct : ((await keptKeys(openclawStateDir)).get(name) ?? null);
   if (key !== null) meetKey(env, key);
   return key;
+}
+
+/**
+ * What OpenClaw would find of variables when it is started from here: the environment, and behind it the `.env` in its state folder. A
+ * gateway that is a service has an environment of its own, which may hold others.
+ */
+export async function environmentOf({ env, openclawStateDir }: Pick<World, 'env' | 'openclawStateDir'>): Promise<ReadonlyMap<string, string>> {
+  const set = Object.entries(env).flatMap(([name, value]) => (value === undefined || value === '' ? [] : [[name, value] as const]));
+  return new Map([...(await keptKeys(openclawStateDir)), ...set]);
 }

@@ -6,8 +6,9 @@ import { checkFolders, namesOfState, removeLeftoverFolders, removeLeftovers, rem
 import type { World } from '../host/world.ts';
 
 /** Removes the temporary files that a Hearth left which was killed: copies of the config and of the keys, and files of Hearth's own. Never fails. */
-export async function sweepWorld({ configPath, env, openclawStateDir, stateDir }: Pick<World, 'configPath' | 'env' | 'openclawStateDir' | 'stateDir'>): Promise<void> {
-  const tree = await readTree(configPath, env).catch(() => null);
+export async function sweepWorld(world: Pick<World, 'configPath' | 'env' | 'openclawStateDir' | 'stateDir'>): Promise<void> {
+  const { configPath, openclawStateDir, stateDir } = world;
+  const tree = await readTree(world).catch(() => null);
   const files = tree?.ok === true ? [...tree.value.named] : [];
   await Promise.all([
     removeLeftoversBeside([...new Set([path.resolve(configPath), ...files, envFileOf(openclawStateDir)])]),

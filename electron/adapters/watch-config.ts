@@ -1,18 +1,21 @@
 import { existsSync, watch, type FSWatcher } from 'node:fs';
 import path from 'node:path';
 import { readConfigNow } from './config-file.ts';
-import { readTree } from './config-tree.ts';
+import { readTree, type ConfigPlace } from './config-tree.ts';
+import { envFileOf } from './env-file.ts';
 
 const settleMs = 120;
 
 /**
- * Tells when the bytes of a config changed, whoever changed them: of its main file or of any file that it includes, those included
- * later as well. Answers how to stop.
+ * Tells when the bytes of a config changed, whoever changed them: of its main file, of any file that it includes, those included
+ * later as well, or of OpenClaw's own `.env`. Answers how to stop.
  */
-export function watchConfig(configPath: string, env: Readonly<Record<string, string | undefined>>, changed: () => void): () => void {
+export function watchConfig(place: ConfigPlace, changed: () => void): () => void {
+  // Its variables are a part of what OpenClaw sees.
+  const own = [place.configPath, envFileOf(place.openclawStateDir)];
   let timer: NodeJS.Timeout | undefined;
   let before: string | null = null;
-  let files: readonly string[] = [configPath];
+  let files: readonly string[] = own;
   let stopped = false;
   const soon = () => {
     clearTimeout(timer);
@@ -20,9 +23,9 @@ export function watchConfig(configPath: string, env: Readonly<Record<string, str
   };
   const folders = watchFolders(soon);
   const lookOnce = async () => {
-    const tree = await readTree(configPath, env);
+    const tree = await readTree(place);
     // Where the main file can't be read, what it included is not known to have changed.
-    if (tree.ok) files = [...new Set([configPath, ...tree.value.named])];
+    if (tree.ok) files = [...new Set([...own, ...tree.value.named])];
     const seen = await Promise.all(files.map(lookAt));
     if (stopped) return;
     const now = seen.map(({ print }) => print).join('\n');

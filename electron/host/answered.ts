@@ -1,3 +1,4 @@
+import { nothingRemembered } from '../../shared/openclaw/orders.ts';
 import { randomBytes } from 'node:crypto';
 import { leftHere, listenOn, nothingHeard, readHeard, type Heard, type Listened } from '../../shared/guard/answered.ts';
 import type { Answered } from '../../shared/guard/types.ts';
@@ -45,7 +46,7 @@ export function createHearing(context: () => Context, staying: boolean): Hearing
     const value = await configNow();
     const lines = await reader.next(stringAt(value, ['logging', 'file']) ?? usualGatewayLog(now()));
     const heard = lines.map(readHeard).filter((one): one is Heard => one !== null);
-    const { hops } = readRoute(value, null);
+    const { hops } = readRoute(value, 'default-agent', nothingRemembered, context().egress.known());
     const next = listenOn(state, heard, hops, now().getTime());
     const isStill = next.now.standing !== null && leftHere(hops, next.now.standing);
     state = isStill ? next.now : { ...next.now, standing: null };

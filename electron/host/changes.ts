@@ -11,16 +11,17 @@ import { valueOf } from '../../shared/openclaw/past-config.ts';
 import { maskedDiff, maskValue } from '../../shared/openclaw/secrets.ts';
 import { snippetOf } from '../../shared/openclaw/snippet.ts';
 import { strayReference } from '../../shared/openclaw/template.ts';
+import { spelledAsWritten } from '../../shared/openclaw/variables.ts';
 import type { HistoryEntry, Note, Outcome } from '../../shared/openclaw/types.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { readConfig, removeConfig, whyReadonly, writeConfig } from '../adapters/config-file.ts';
-import { readTree, type ConfigTree } from '../adapters/config-tree.ts';
+import { readTree, type ConfigPlace, type ConfigTree } from '../adapters/config-tree.ts';
 import type { History, StoredEntry } from '../adapters/history.ts';
 import { removeLeftoversBeside } from '../adapters/leftovers.ts';
 import { diskError } from '../adapters/replace-file.ts';
 import { basisOfTree, checkCopies, editFiles, readToChange, takeBack, type FileWork } from './file-work.ts';
+import type { Egress } from './egress.ts';
 import type { OpenClaw } from './openclaw.ts';
-import type { World } from './world.ts';
 
 /** What is to happen to the config: changes of its values and comments that come back with them, an earlier change taken back, or a whole new text of the main file (null: no file). */
 export type Intent = (Plan & { readonly grafts?: readonly Graft[] }) | { readonly back: StoredEntry } | { readonly whole: string | null; readonly paths: readonly Change['path'][]; readonly notes?: readonly Note[] };
@@ -41,7 +42,7 @@ export type Commit = {
 /** A version of the config that a change was planned on: what somebody else does to it meanwhile is merged or named. */
 export type Base = { readonly basis: string; readonly value: JsonValue | null; readonly changes: readonly Change[] };
 
-type Deps = { readonly world: Pick<World, 'configPath' | 'env'>; readonly history: History; readonly openclaw: OpenClaw; readonly reviewed: Map<string, Base>; readonly changed: () => void };
+type Deps = { readonly world: ConfigPlace; readonly history: History; readonly openclaw: OpenClaw; readonly egress: Pick<Egress, 'known'>; readonly reviewed: Map<string, Base>; readonly changed: () => void };
 
 /** How often a write that another writer got ahead of is tried anew. */
 const maxRounds = 10;
@@ -71,17 +72,21 @@ async function attempt(deps: Deps, { what, plan, dryRun, check, usable, basis }:
   const tree = read.value;
   const decided = plan(tree.value, tree.root.text, tree);
   if (!decided.ok) return stop(empty, decided.error);
-  const intent = decided.value;
-  const changes = 'changes' in intent ? intent.changes : [];
+  const changes = 'changes' in decided.value ? decided.value.changes : [];
+  const written = spelledAsWritten(changes, tree.value, tree.written);
+  const intent: Intent = 'changes' in decided.value ? { ...decided.value, changes: written } : decided.value;
   const moved = base !== null && base.basis !== empty.basis;
   // A mere change of order does not wait for OpenClaw to tell its release.
-  const known: ReviewFacts = { version: check === 'always' ? ((await deps.openclaw.info())?.version ?? null) : null, ...(usable === undefined ? {} : { usable }) };
+  const known: ReviewFacts = { egress: deps.egress.known(), version: check === 'always' ? ((await deps.openclaw.info())?.version ?? null) : null, ...(usable === undefined ? {} : { usable }) };
   const snippet = 'changes' in intent ? snippetFor(changes, tree.value) : null;
   const shown: Outcome = { ...empty, notes: ['changes' in intent ? [...intent.notes, ...chainNotes(tree.value, changes, { all: what.kind === 'setup', ...known })] : 'whole' in intent ? [...(intent.notes ?? [])] : [], moved ? [{ kind: 'merged' } as const] : []].flat(), changes: shownChanges(changes, tree.value) };
+  const include = refusedInclude(tree);
+  // To take an earlier change back may be what mends it.
+  if (include !== null && !('back' in intent)) return stop({ ...shown, snippet }, include);
   if (basis !== null && base === null && basis !== empty.basis) return stop({ ...shown, snippet }, { kind: 'config-changed', path: world.configPath });
   const conflicts = moved ? conflictsBetween(base.value, base.changes, tree.value) : [];
   if (conflicts.length > 0) return stop({ ...shown, snippet }, { kind: 'config-conflict', path: world.configPath, conflicts: conflicts.map(({ key, ...sides }) => ({ key: [...key], base: masked(sides.base, key), ours: masked(sides.ours, key), theirs: masked(sides.theirs, key) })) });
-  const stray = strayReference(changes, [tree.value]) === null ? null : strayReference(changes, [tree.value, ...await pastValues(deps.history)]);
+  const stray = strayReference(written, [tree.written]) === null ? null : strayReference(written, [tree.written, ...await pastValues(deps.history)]);
   if (stray !== null) return stop({ ...shown, snippet: null }, { kind: 'reference-refused', text: stray.text, name: stray.name });
   const works = await worksOf(tree, intent);
   if (!works.ok) return stop({ ...shown, snippet }, works.error);
@@ -99,8 +104,8 @@ async function attempt(deps: Deps, { what, plan, dryRun, check, usable, basis }:
     remember(deps.reviewed, planned);
     return { outcome: reviewed, planned };
   }
-  const { told, ...written } = await write(deps, tree, works.value, named(what, intent));
-  return { outcome: { ...reviewed, ...written, notes: [...reviewed.notes, ...told] }, planned };
+  const { told, ...done } = await write(deps, tree, works.value, named(what, intent));
+  return { outcome: { ...reviewed, ...done, notes: [...reviewed.notes, ...told] }, planned };
 }
 
 /** A setup is remembered with what it closed, so that a later change of the order can open that again, and with whether it opened something itself. */
@@ -176,7 +181,7 @@ async function seenAfter({ world, changed }: Deps, tree: ConfigTree, works: read
   const keys = [...new Set(works.flatMap((work) => work.paths.map((one) => String([...tree.placeOf(work.snapshot.path), ...one][0] ?? ''))))];
   try {
     changed();
-    const after = await readTree(world.configPath, world.env);
+    const after = await readTree(world);
     return { basis: after.ok ? basisOfTree(after.value) : 'unreadable', live: reload === null ? 'not-seen' : await reload(keys, liveWithinMs) };
   } catch {
     return { basis: 'unreadable', live: 'not-seen' };
@@ -252,8 +257,14 @@ async function checkedBy({ openclaw }: Deps, tree: ConfigTree, works: readonly F
 /** `meta.lastTouchedAt` is what an older OpenClaw left; the newer one removes it at its next start (measured with 2026.9.6). */
 const isOldStamp = (issue: { path: string; message: string }): boolean => issue.path === 'meta' && issue.message.includes('lastTouchedAt');
 
-/** The config's value as OpenClaw sees it; null where there is none. Errors: why it can't be read. */
-export async function currentConfig({ configPath, env }: Pick<World, 'configPath' | 'env'>): Promise<Result<JsonValue | null, AppError>> {
-  const read = await readTree(configPath, env);
-  return read.ok ? ok(read.value.value) : err(read.error);
+/** The config's value as OpenClaw sees it; null where there is none. Errors: why it can't be read; `include-refused` where OpenClaw takes none of it. */
+export async function currentConfig(place: ConfigPlace): Promise<Result<JsonValue | null, AppError>> {
+  const read = await readTree(place);
+  if (!read.ok) return read;
+  const refused = refusedInclude(read.value);
+  return refused === null ? ok(read.value.value) : err(refused);
 }
+
+/** Why OpenClaw takes nothing of a config whose includes can't be followed; null where they can. */
+export const refusedInclude = ({ root, fault }: ConfigTree): AppError | null =>
+  (fault === null ? null : { kind: 'include-refused', path: root.path, key: [...fault.key], file: fault.file, why: fault.why });

@@ -1,3 +1,5 @@
+import { isOwnPlace } from '../../shared/egress/destination.ts';
+import { noRoute } from '../../shared/openclaw/route.ts';
 import type { CheckFacts, HopAnswer, HopFacts } from '../../shared/doctor/facts.ts';
 import { diagnose, fixFor } from '../../shared/doctor/diagnose.ts';
 import type { Finding } from '../../shared/doctor/types.ts';
@@ -8,7 +10,6 @@ import type { Hop, Outcome } from '../../shared/openclaw/types.ts';
 import type { Heard } from '../../shared/proof/ask.ts';
 import type { ApiName } from '../../shared/proof/types.ts';
 import { err, ok } from '../../shared/result.ts';
-import { hostOf, isLocalHost } from '../../shared/servers/address.ts';
 import { untoldEndpoint } from '../../shared/servers/blank.ts';
 import { readConfig } from '../adapters/config-file.ts';
 import { request } from '../adapters/http.ts';
@@ -40,7 +41,8 @@ async function lookFenced(context: Context, config: JsonValue | null, hop: Hop, 
 
 async function look(context: Context, config: JsonValue | null, hop: Hop, signal: AbortSignal): Promise<HopFacts> {
   const nothing: HopFacts = { hop, endpoint: null, curl: null, listed: null, model: null, answer: null, proven: false };
-  if (hop.where !== 'local' || hop.baseUrl === null || !isLocalHost(hostOf(hop.baseUrl))) return nothing;
+  // What only a proxy on this machine hands on is paid for, and what leads nobody knows where may be.
+  if (hop.where !== 'local' || hop.baseUrl === null || hop.destination === null || !isOwnPlace(hop.destination.place)) return nothing;
   const { baseUrl } = hop;
   const key = await keyOf(context.world, config, hop.provider);
   const line = `curl ${shownAddress(baseUrl)}/models${key.flag}`;
@@ -77,11 +79,10 @@ function judged({ error, answer }: Heard): HopAnswer | null {
 }
 
 async function gather(context: Context, signal: AbortSignal, onFacts: (facts: CheckFacts) => void): Promise<CheckFacts> {
-  const route = await currentRoute(context);
-  const [read, config, list] = await Promise.all([readConfig(context.world.configPath), currentConfig(context.world), context.stores.arrangement(context.world.configPath)]);
+  const route = await currentRoute(context, 'default-agent', true);
+  const [read, config, list] = await Promise.all([readConfig(context.world.configPath), currentConfig(context.world), context.stores.remembered(context.world.configPath)]);
   const value = config.ok ? config.value : null;
-  const nothing = { order: 'none' as const, primary: null, fallbacks: [], hops: [], available: [] };
-  let facts: CheckFacts = { route: route.ok ? route.value : nothing, config: value, openclaw: await context.openclaw.status(value), validation: null, hops: [], noRoute: await macNoRoute(context.world, value, process.platform, context.now()), kept: (list.ok ? list.value?.hosted : null) ?? [] };
+  let facts: CheckFacts = { route: route.ok ? route.value : noRoute, config: value, openclaw: await context.openclaw.status(value), validation: null, hops: [], noRoute: await macNoRoute(context.world, value, process.platform, context.now()), kept: (list.ok ? list.value.shared?.hosted : null) ?? [] };
   const tell = (more: Partial<CheckFacts>) => {
     facts = { ...facts, ...more };
     if (!signal.aborted) onFacts(facts);

@@ -20,10 +20,10 @@ export async function planBalance(asked: Balance): Promise<Result<BalancePlan, A
 }
 
 /** The places of OpenClaw and of Hearth itself, and the owner's home. */
-async function takenPlaces({ configPath, env, openclawStateDir, stateDir }: World): Promise<{ home: string; own: string[] }> {
-  const tree = await readTree(configPath, env);
-  const own = [openclawStateDir, stateDir, ...(tree.ok ? tree.value.named : [])];
-  return { home: await landing(homeOf(env)), own: await Promise.all(own.map((place) => landing(place))) };
+async function takenPlaces(world: World): Promise<{ home: string; own: string[] }> {
+  const tree = await readTree(world);
+  const own = [world.openclawStateDir, world.stateDir, ...(tree.ok ? tree.value.named : [])];
+  return { home: await landing(homeOf(world.env)), own: await Promise.all(own.map((place) => landing(place))) };
 }
 
 type Wanted = Balance & { readonly path: string; readonly overwrite: boolean };

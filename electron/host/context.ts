@@ -1,6 +1,7 @@
 import type { Emit } from '../../shared/contract/contract.ts';
 import type { History } from '../adapters/history.ts';
 import type { Base } from './changes.ts';
+import type { Egress } from './egress.ts';
 import type { KeepWarm } from './keep-warm.ts';
 import type { Models } from './models.ts';
 import type { OpenClaw } from './openclaw.ts';
@@ -14,6 +15,8 @@ export type Context = {
   readonly history: History;
   readonly stores: Stores;
   readonly openclaw: OpenClaw;
+  /** Where addresses lead, and who serves a model there. */
+  readonly egress: Egress;
   readonly works: Works;
   readonly models: Models;
   /** Null where the shell does not stay. */

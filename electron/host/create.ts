@@ -1,6 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import { cleanerOf } from '../../shared/openclaw/secrets.ts';
 import type { AppInfo, Emit, Handlers } from '../../shared/contract/contract.ts';
+import { createNetwork } from '../adapters/network.ts';
 import { createRealWorld } from '../adapters/real-world.ts';
 import { knownSecrets } from '../adapters/known-secrets.ts';
 import { reportBug } from '../adapters/log.ts';
@@ -11,6 +12,7 @@ import { openHistory } from '../adapters/history.ts';
 import { sweepWorld } from '../adapters/sweep-world.ts';
 import { createHearing } from './answered.ts';
 import type { Context } from './context.ts';
+import { createEgress } from './egress.ts';
 import { createGuard } from './guard.ts';
 import { writeGuarded } from './guard-write.ts';
 import { handlersFor } from './handlers.ts';
@@ -83,14 +85,18 @@ export async function createHearthHost(options: HostOptions): Promise<Host> {
         // A command does one thing and ends: it neither takes up what others began nor stays to keep anything warm.
         const staying = shell !== 'command-line';
         const warm = staying ? createKeepWarm({ wanted: async () => (await stores.settings.shown()).keepWarm, models, now, report, keyAt: own }) : null;
-        const context: Context = { world, history: openHistory(world.stateDir), stores, openclaw: createOpenClaw(world, ending.signal), works, models, warm, reviewed: new Map(), ending: ending.signal, emit: tell, now, changed };
+        const egress = createEgress({ network: createNetwork() });
+        const context: Context = { world, egress, history: openHistory(world.stateDir), stores, openclaw: createOpenClaw(world, ending.signal), works, models, warm, reviewed: new Map(), ending: ending.signal, emit: tell, now, changed };
         swept = Promise.all([context.history.recover(), sweepWorld(world)]);
         if (staying) void models.recover();
-        const stopWatching = staying ? watchConfig(world.configPath, world.env, changed) : () => undefined;
-        const guard = createGuard({ context: () => context, queue, write: (move) => writeGuarded(context, move), staying, report });
+        // Where words go may change with the network, and with what a server says of its models.
+        if (staying) egress.onChange(changed);
+        const stopWatching = staying ? watchConfig(world, changed) : () => undefined;
+        const guard = createGuard({ context: () => context, queue, write: (move) => writeGuarded(context, move), staying, report, egress });
         const hearing = createHearing(() => context, staying);
         const stop = async () => {
           stopWatching();
+          egress.close();
           await guard.close();
           hearing.close();
           warm?.close();
@@ -98,7 +104,7 @@ export async function createHearthHost(options: HostOptions): Promise<Host> {
           stopTelling();
         };
         stopStage = stop;
-        return { context, handlers: handlersFor(context, { queue, info: () => info(), setPractice, guard, hearing, clipboard: options.clipboard ?? null }), stop };
+        return { context, handlers: handlersFor(context, { queue, info: () => info(), setPractice, guard, hearing, clipboard: options.clipboard ?? null, asks: !staying }), stop };
       }
 
       async function setPractice(on: boolean): Promise<AppInfo> {

@@ -57,7 +57,7 @@ function todayOf({ root, files, value }: ConfigTree): Today {
 
 /** What something else changed of Hearth's settings since, and the owner has not accepted. Errors: why the config can't be read. */
 async function lookForDrift(context: Context): Promise<Result<Found | null, AppError>> {
-  const tree = await readTree(context.world.configPath, context.world.env);
+  const tree = await readTree(context.world);
   if (!tree.ok) return tree;
   const find = await finder(context);
   return find.ok ? ok(find.value(todayOf(tree.value))) : find;

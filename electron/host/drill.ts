@@ -1,3 +1,4 @@
+import type { EgressFacts } from '../../shared/egress/serving.ts';
 import { valueAt, type JsonValue } from '../../shared/json5/change.ts';
 import { providerRow } from '../../shared/catalog/hosted-providers.ts';
 import { judgeDrill } from '../../shared/drill/judge.ts';
@@ -12,6 +13,7 @@ import { runDrillTurn } from '../adapters/drill.ts';
 import { findKey } from '../adapters/keys.ts';
 import { currentConfig } from './changes.ts';
 import type { Context } from './context.ts';
+import { egressOf } from './egress.ts';
 
 const prompt = 'Answer with the one word ready and nothing else.';
 /** About the size of OpenClaw's usual first turn, so that windows count as they do every day. */
@@ -23,12 +25,12 @@ const usualName = (provider: string): string => providerRow(provider)?.keyEnv ??
 type Paid = { readonly names: ReadonlyMap<string, string>; readonly keys: Readonly<Record<string, string>>; readonly missing: string | null };
 
 /** The keys of the chain's hosted providers, from where OpenClaw keeps them; a key that stands in the config itself gets a name of ours. */
-async function paidKeys({ world }: Context, config: JsonValue | null): Promise<Paid> {
+async function paidKeys({ world }: Context, config: JsonValue | null, egress: EgressFacts): Promise<Paid> {
   const names = new Map<string, string>();
   const keys: Record<string, string> = {};
   let missing: string | null = null;
-  for (const provider of new Set(hostedHops(config).map((hop) => hop.provider))) {
-    const path = [...providerPath(provider), 'apiKey'];
+  for (const provider of new Set(hostedHops(config, egress).map((hop) => hop.provider))) {
+    const path = [...providerPath(config, provider), 'apiKey'];
     const named = keyNameIn(config === null ? undefined : valueAt(config, path));
     const literal = named === null ? stringAt(config, path) : null;
     const name = literal === null ? (named ?? usualName(provider)) : `HEARTH_DRILL_KEY_${names.size + 1}`;
@@ -55,8 +57,9 @@ export async function runDrill(context: Context, asked: DrillAsked, signal: Abor
   const [read, installed] = await Promise.all([currentConfig(world), openclaw.info()]);
   if (!read.ok) return read;
   const config = read.value;
-  const paid = asked.pay ? await paidKeys(context, config) : { names: new Map<string, string>(), keys: {}, missing: null };
-  const scene = sceneOf(config, { version: installed?.version ?? '', paid: paid.names });
+  const egress = await egressOf(context, config, true);
+  const paid = asked.pay ? await paidKeys(context, config, egress) : { names: new Map<string, string>(), keys: {}, missing: null };
+  const scene = sceneOf(config, { version: installed?.version ?? '', paid: paid.names, egress });
   if (!scene.ok) return scene;
   if (installed === null) return err({ kind: 'openclaw-missing' });
   const at = now().toISOString();

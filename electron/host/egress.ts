@@ -1,7 +1,15 @@
-import { hostsToResolve } from '../../shared/egress/destination.ts';
-import { isProxy, servingOf, type EgressFacts, type Serving } from '../../shared/egress/serving.ts';
+import { addressesIn, destinationOf, hostsToResolve, isOwnPlace } from '../../shared/egress/destination.ts';
+import { isProxy, noEgressFacts, servingOf, type EgressFacts, type Serving } from '../../shared/egress/serving.ts';
+import type { JsonValue } from '../../shared/json5/change.ts';
+import { agentsIn } from '../../shared/openclaw/agents.ts';
+import { providersIn } from '../../shared/openclaw/config.ts';
+import { hopsOf } from '../../shared/openclaw/route.ts';
 import type { Endpoint } from '../../shared/servers/types.ts';
+import { reporterTo } from '../adapters/log.ts';
 import type { Network } from '../adapters/network.ts';
+import { probeEndpoint } from '../adapters/probe.ts';
+import { keyOf } from './hop-key.ts';
+import type { World } from './world.ts';
 
 /** Tells where addresses lead and who serves a model there. */
 export type Egress = {
@@ -73,4 +81,36 @@ export function createEgress({ network, now = Date.now, pollMs = usualPollMs }: 
       listeners.clear();
     },
   };
+}
+
+/** How long the servers of a config are waited for that never said who serves their models. */
+const askMs = 2_500;
+
+type Asked = { readonly world: Pick<World, 'env' | 'openclawStateDir' | 'stateDir'>; readonly egress: Egress };
+
+/**
+ * Where the words of a config go: what its addresses lead to, and what the servers there said of their models. `asks`: servers of the
+ * user's own that never said are asked now; one that does not answer in time says nothing.
+ */
+export async function egressOf({ world, egress }: Asked, config: JsonValue | null, asks: boolean): Promise<EgressFacts> {
+  const places = providerPlaces(config);
+  const facts = await egress.facts([...addressesIn(config), ...places.map(({ url }) => url)]);
+  if (!asks) return facts;
+  const isSilent = ({ url }: ProviderPlace): boolean => isOwnPlace(destinationOf(url, facts.network).place) && !facts.serving.some((one) => one.url === url);
+  const signal = AbortSignal.timeout(askMs);
+  await Promise.all(places.filter(isSilent).map(async ({ url, provider }) => {
+    const key = async () => (await keyOf(world, config, provider)).secret;
+    egress.heard(await probeEndpoint(url, { signal, report: reporterTo(world.stateDir), trusted: true, key }));
+  }));
+  return egress.known();
+}
+
+type ProviderPlace = { readonly provider: string; readonly url: string };
+
+/** Where the providers of a config are asked, those without an entry that a chain names included; each address once. */
+function providerPlaces(config: JsonValue | null): ProviderPlace[] {
+  const entries = Object.entries(providersIn(config)).map(([provider, url]) => ({ provider, url }));
+  const chains = [null, ...agentsIn(config).map(({ id }) => id)].flatMap((id) => hopsOf(config, id, noEgressFacts));
+  const named = chains.flatMap(({ provider, baseUrl }) => (baseUrl === null ? [] : [{ provider, url: baseUrl }]));
+  return [...entries, ...named].filter(({ url }, i, all) => all.findIndex((other) => other.url === url) === i);
 }

@@ -2,21 +2,20 @@ import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { AppError } from '../../shared/errors.ts';
-import { applyToValue, type Change, type KeyPath } from '../../shared/json5/change.ts';
+import { applyToValue, isWithin, type Change, type KeyPath } from '../../shared/json5/change.ts';
 import { editBack, editFrom } from '../../shared/json5/edit-back.ts';
 import { edit, type Edited, type EditProblem } from '../../shared/json5/edit.ts';
 import { parse } from '../../shared/json5/parse.ts';
 import { toValue } from '../../shared/json5/value.ts';
-import { includesIn } from '../../shared/openclaw/include.ts';
+import { firstDifference, includesIn } from '../../shared/openclaw/include.ts';
 import { graft, type Graft } from '../../shared/openclaw/lost-comments.ts';
 import type { Plan } from '../../shared/openclaw/plan.ts';
 import { planUndo } from '../../shared/openclaw/undo.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { readConfig, type ConfigSnapshot } from '../adapters/config-file.ts';
-import { readTree, type ConfigTree } from '../adapters/config-tree.ts';
+import { readTree, type ConfigPlace, type ConfigTree } from '../adapters/config-tree.ts';
 import type { History, StoredEntry } from '../adapters/history.ts';
 import type { Copy } from '../adapters/openclaw-cli.ts';
-import type { World } from './world.ts';
 
 /** What is to become of one file: its next text (null: no file) and the keys that change in it. */
 export type FileWork = { readonly snapshot: ConfigSnapshot; readonly next: string | null; readonly paths: readonly KeyPath[] };
@@ -37,8 +36,8 @@ const rereadMs = 50;
  * another program may be replacing it. It is waited for. Errors: those of `readTree`; `history-unreadable`; `config-emptied` where it stays empty. One that
  * stays away was deleted.
  */
-export async function readToChange({ configPath, env }: Pick<World, 'configPath' | 'env'>, history: Pick<History, 'list'>): Promise<Result<ConfigTree, AppError>> {
-  let read = await readTree(configPath, env);
+export async function readToChange(place: ConfigPlace, history: Pick<History, 'list'>): Promise<Result<ConfigTree, AppError>> {
+  let read = await readTree(place);
   if (!read.ok || blankFiles(read.value).length === 0) return read;
   const past = await history.list();
   if (!past.ok) return past;
@@ -47,7 +46,7 @@ export async function readToChange({ configPath, env }: Pick<World, 'configPath'
   const lost = (tree: ConfigTree) => blankFiles(tree).filter((file) => !isBlank(lastTextOf(file.path, entries)));
   while (read.ok && lost(read.value).length > 0 && Date.now() < deadline) {
     await sleep(rereadMs);
-    read = await readTree(configPath, env);
+    read = await readTree(place);
   }
   const emptied = read.ok ? lost(read.value).find(({ text }) => text !== null) : undefined;
   return emptied === undefined ? read : err({ kind: 'config-emptied', path: emptied.path });
@@ -87,8 +86,24 @@ export function editFiles(tree: ConfigTree, changes: readonly Change[], { grafts
     if (!result.ok) return err(editError(result.error, snapshot.path));
     if (result.value.text !== snapshot.text) works.push({ snapshot, next: result.value.text, paths: own.map((change) => change.path) });
   }
-  return ok(works);
+  const lost = withoutEffect(tree, works, changes);
+  return lost === null ? ok(works) : err({ kind: 'config-include', path: tree.root.path, key: [...lost], includes: includesAlong(tree, lost), why: 'merged' });
 }
+
+/** The first of the changes that OpenClaw would not see as it is meant, because an include has a say there too; null where it sees all. */
+function withoutEffect(tree: ConfigTree, works: readonly FileWork[], changes: readonly Change[]): KeyPath | null {
+  const texts = new Map([...tree.files].flatMap(([file, snapshot]) => {
+    const work = works.find((one) => one.snapshot === snapshot);
+    return work === undefined ? [] : [[file, work.next] as const];
+  }));
+  const meant = applyToValue(tree.written ?? {}, changes);
+  const seen = meant === null ? null : tree.seenWith(texts);
+  return meant === null || seen === null ? null : firstDifference(changes.map(({ path: key }) => key), tree.resolve(meant.value), seen);
+}
+
+/** The files that are included on the way to a key. */
+const includesAlong = (tree: ConfigTree, key: KeyPath): string[] =>
+  includesIn(tree.own ?? {}).filter((one) => isWithin(one.key, key)).flatMap(({ spec }) => (typeof spec === 'string' ? [spec] : spec));
 
 /** An old text of a file with the values that the file has today, and the changes in it. */
 function graftFile(snapshot: ConfigSnapshot, changes: readonly Change[], written: string): Result<Edited, EditProblem> {

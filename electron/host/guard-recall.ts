@@ -8,7 +8,7 @@ import { readTree } from '../adapters/config-tree.ts';
 import { openHistory } from '../adapters/history.ts';
 import type { Places } from '../adapters/places.ts';
 
-type At = Pick<Places, 'stateDir' | 'configPath' | 'env'>;
+type At = Pick<Places, 'stateDir' | 'configPath' | 'env' | 'openclawStateDir'>;
 
 /** The guard's own switch that stands in this chain, by the history of the config; null where there is none. Errors: `history-unreadable`. */
 export async function recallFrom({ stateDir, configPath }: At, chain: readonly GuardHop[]): Promise<Result<Stand | null, AppError>> {
@@ -18,7 +18,7 @@ export async function recallFrom({ stateDir, configPath }: At, chain: readonly G
 
 /** Whether a switch of the guard's stands in the config as it is now; null where that or the history can't be read. */
 export async function isStanding(at: At): Promise<boolean | null> {
-  const read = await readTree(at.configPath, at.env);
+  const read = await readTree(at);
   const stand = read.ok ? await recallFrom(at, guardChain(read.value.value, noEgressFacts)) : read;
   return stand.ok ? stand.value !== null : null;
 }

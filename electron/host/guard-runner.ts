@@ -1,6 +1,6 @@
 import type { JsonValue } from '../../shared/json5/change.ts';
 import type { AppError } from '../../shared/errors.ts';
-import { chainUrls, guardChain, sameChain, watchedHops, type GuardHop } from '../../shared/guard/chain.ts';
+import { guardChain, sameChain, watchedHops, type GuardHop } from '../../shared/guard/chain.ts';
 import { decide, refuse, type Decided } from '../../shared/guard/decide.ts';
 import { blankMemory, isNewMemory, type GuardMemory, type Intent, type Stand } from '../../shared/guard/memory.ts';
 import type { GuardSettings, LocalSeen, Sight } from '../../shared/guard/types.ts';
@@ -12,7 +12,7 @@ import type { Lease } from '../adapters/lease.ts';
 import type { Places } from '../adapters/places.ts';
 import { watchConfig } from '../adapters/watch-config.ts';
 import type { Context } from './context.ts';
-import type { Egress } from './egress.ts';
+import { egressOf, type Egress } from './egress.ts';
 import type { GuardKept, GuardStores } from './guard-stores.ts';
 import { keyOf } from './hop-key.ts';
 
@@ -81,7 +81,7 @@ export function runGuard({ context, queue, write, lease, kept, recall, settings,
     chainReadMs = null;
     look();
   };
-  const stopWatchingFile = watchConfig(world.configPath, world.env, reread);
+  const stopWatchingFile = watchConfig(world, reread);
   const stopListening = egress.onChange(reread);
 
   const keep = async (): Promise<Result<null, AppError>> => {
@@ -118,10 +118,9 @@ export function runGuard({ context, queue, write, lease, kept, recall, settings,
     const nowMs = now().getTime();
     if (chainReadMs !== null && nowMs >= chainReadMs && nowMs - chainReadMs < rereadMs) return;
     chainReadMs = nowMs;
-    const read = await readTree(world.configPath, world.env);
+    const read = await readTree(world);
     config = read.ok ? read.value.value : null;
-    const facts = await egress.facts(chainUrls(config), stopped.signal);
-    chain = read.ok && isWhole(read.value) ? guardChain(config, facts) : null;
+    chain = read.ok && isWhole(read.value) ? guardChain(config, await egressOf({ world, egress }, config, false)) : null;
   };
 
   /** One watch a server, and none of a server that no longer matters. */

@@ -1,8 +1,9 @@
+import { noEgressFacts } from '../../shared/egress/serving.ts';
 import { applyToValue, valueAt } from '../../shared/json5/change.ts';
 import type { AppError } from '../../shared/errors.ts';
-import { chainNames } from '../../shared/guard/chain.ts';
+import { chainNames, guardedAgent } from '../../shared/guard/chain.ts';
 import type { Intent } from '../../shared/guard/memory.ts';
-import { modelPath } from '../../shared/openclaw/config.ts';
+import { readChain } from '../../shared/openclaw/chain.ts';
 import { planChain } from '../../shared/openclaw/plan.ts';
 import { respell } from '../../shared/openclaw/undo.ts';
 import { err, ok } from '../../shared/result.ts';
@@ -10,15 +11,16 @@ import { openHistory } from '../adapters/history.ts';
 import type { Places } from '../adapters/places.ts';
 import { commit } from './changes.ts';
 import type { Context } from './context.ts';
+import type { Egress } from './egress.ts';
 import { createOpenClaw } from './openclaw.ts';
 
-type WriteContext = Pick<Context, 'history' | 'openclaw' | 'reviewed' | 'changed'> & { readonly world: Places };
+type WriteContext = Pick<Context, 'history' | 'openclaw' | 'reviewed' | 'changed'> & { readonly world: Places; readonly egress: Pick<Egress, 'known'> };
 
 /** The same in a process that does nothing else: what it takes to write is made for the one change, and settles first what a crash left open. */
 export async function writeAlone(world: Places, move: Intent): Promise<AppError | null> {
   const history = openHistory(world.stateDir);
   await history.recover();
-  return writeGuarded({ world, history, openclaw: createOpenClaw(world), reviewed: new Map(), changed: () => undefined }, move);
+  return writeGuarded({ world, history, openclaw: createOpenClaw(world), reviewed: new Map(), changed: () => undefined, egress: { known: () => noEgressFacts } }, move);
 }
 
 /** Writes a chain by the one road; a chain that is no longer the one that was decided on is left alone. Answers what refused it. */
@@ -30,13 +32,14 @@ export async function writeGuarded(context: WriteContext, move: Intent): Promise
   const isBack = move.kind === 'return';
   const outcome = await commit(context, {
     what: { kind: 'guard', to: isBack ? 'local' : 'hosted', ref: isBack ? move.local : move.instead, why: move.why },
-    plan(config, text) {
+    plan(config, text, tree) {
       const names = chainNames(config);
       if (names.length !== move.from.length || !names.every((name, i) => name === move.from[i])) return err({ kind: 'config-changed', path: world.configPath });
-      const plan = planChain(config, move.to);
+      const plan = planChain(config, move.to, guardedAgent(config));
       if (!plan.ok || config === null || text === null || !isBack) return plan;
       const wanted = applyToValue(config, plan.value.changes);
-      const asBefore = wanted === null ? null : respell(text, valueAt(wanted.value, modelPath), pasts);
+      const { path } = readChain(config, guardedAgent(config));
+      const asBefore = wanted === null ? null : respell(text, valueAt(wanted.value, path), { path, pasts, resolve: tree?.resolve ?? ((one) => one) });
       return ok(asBefore === null ? plan.value : { ...plan.value, changes: [asBefore] });
     },
     dryRun: false,

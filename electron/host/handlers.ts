@@ -7,7 +7,8 @@ import { providersIn } from '../../shared/openclaw/config.ts';
 import type { ConfigInfo, Route } from '../../shared/openclaw/types.ts';
 import { proofsOf } from '../../shared/proof/kept.ts';
 import { err, ok } from '../../shared/result.ts';
-import { hostOf, isLocalHost } from '../../shared/servers/address.ts';
+import { isOwnPlace } from '../../shared/egress/destination.ts';
+import { noRoute, type Whose } from '../../shared/openclaw/route.ts';
 import type { Endpoint } from '../../shared/servers/types.ts';
 import { readConfig, whyReadonly } from '../adapters/config-file.ts';
 import { shownEntry } from '../adapters/history.ts';
@@ -41,7 +42,10 @@ import { undo } from './undo.ts';
 const shownRoute = (route: Route): Route => ({ ...route, hops: route.hops.map((hop) => ({ ...hop, baseUrl: hop.baseUrl === null ? null : shownAddress(hop.baseUrl) })) });
 const shownProviders = (providers: Record<string, string>): Record<string, string> => Object.fromEntries(Object.entries(providers).map(([name, url]) => [name, shownAddress(url)]));
 
-type App = { readonly queue: <T>(task: () => Promise<T>) => Promise<T>; readonly info: () => AppInfo; readonly setPractice: (on: boolean) => Promise<AppInfo>; readonly guard: Guard; readonly hearing: Hearing; readonly clipboard: Clipboard | null };
+type App = { readonly queue: <T>(task: () => Promise<T>) => Promise<T>; readonly info: () => AppInfo; readonly setPractice: (on: boolean) => Promise<AppInfo>; readonly guard: Guard; readonly hearing: Hearing; readonly clipboard: Clipboard | null; /** A process that ends soon has heard of no server yet. */ readonly asks: boolean };
+
+/** Without one it is the agent that answers where nobody says which. */
+const whoseOf = (agent: string | undefined): Whose => (agent === undefined ? 'default-agent' : { agent });
 
 /** One entry a call of the contract. Each composes adapters with decisions from shared and decides nothing by itself. */
 export function handlersFor(context: Context, app: App): Handlers {
@@ -67,14 +71,18 @@ export function handlersFor(context: Context, app: App): Handlers {
     return parsed.ok ? parsed.value : null;
   };
 
-  const status = async (): Promise<Status> => {
-    const read = await currentRoute(context);
-    const route: Route = read.ok ? read.value : { order: 'none', primary: null, fallbacks: [], hops: [], available: [] };
-    const value = await configValue();
-    const places = new Map(route.hops.flatMap((hop) => (hop.where === 'local' && hop.baseUrl !== null ? [[hop.baseUrl, hop.provider] as const] : [])));
-    const probe = ([url, provider]: readonly [url: string, provider: string]) =>
-      probeEndpoint(url, { report, ...(isLocalHost(hostOf(url)) ? { trusted: true, key: async () => (await keyOf(world, value, provider)).secret } : {}) });
+  const status = async (whose: Whose): Promise<Status> => {
+    const [read, value] = await Promise.all([currentRoute(context, whose, false), configValue()]);
+    const places = new Map((read.ok ? read.value : noRoute).hops.flatMap(({ baseUrl, destination, provider }) => (baseUrl !== null && destination !== null && isOwnPlace(destination.place) ? [[baseUrl, provider] as const] : [])));
+    const probe = async ([url, provider]: readonly [url: string, provider: string]) => {
+      const endpoint = await probeEndpoint(url, { report, trusted: true, key: async () => (await keyOf(world, value, provider)).secret });
+      context.egress.heard(endpoint);
+      return endpoint;
+    };
     const [seenMachine, endpoints, seenConfig, seenOpenClaw, proofs] = await Promise.all([machine(), Promise.all([...places].map(probe)), config(), openclaw.status(value), stores.proofs()]);
+    // What they said of their models counts.
+    const now = await currentRoute(context, whose, false);
+    const route = now.ok ? now.value : noRoute;
     return { machine: seenMachine, endpoints, route: shownRoute(route), config: seenConfig, openclaw: seenOpenClaw, proofs: proofsOf(proofs, route.hops), state: stateTroubles(world.stateDir) };
   };
 
@@ -82,6 +90,7 @@ export function handlersFor(context: Context, app: App): Handlers {
   const told = new Map<string, Endpoint>();
   const telling = (work: string) => ({
     onEndpoint(endpoint: Endpoint) {
+      context.egress.heard(endpoint);
       told.set(endpoint.url, endpoint);
       emit('servers.found', { work, endpoint });
     },
@@ -127,12 +136,12 @@ export function handlersFor(context: Context, app: App): Handlers {
     'proof.run': ({ work, target }) => works.run(work, (signal) => runProof(context, target, signal, (told) => emit('proof.step', { work, told }))),
     'setup.review': async ({ answers }) => ok(await setUp(context, answers, { dryRun: true, basis: null })),
     'setup.apply': ({ answers, basis }) => app.queue(async () => ok(await setUp(context, answers, { dryRun: false, basis }))),
-    'route.read': async () => {
-      const read = await currentRoute(context);
+    'route.read': async ({ agent }) => {
+      const read = await currentRoute(context, whoseOf(agent), app.asks);
       return read.ok ? ok(shownRoute(read.value)) : read;
     },
-    'route.set': ({ order, dryRun }) => app.queue(async () => ok(await setOrder(context, order, dryRun))),
-    'status.read': async () => ok(await status()),
+    'route.set': ({ order, agent, dryRun }) => app.queue(async () => ok(await setOrder(context, { order, whose: whoseOf(agent), dryRun }))),
+    'status.read': async ({ agent }) => ok(await status(whoseOf(agent))),
     'route.answered': async () => ok({ answered: await app.hearing.last() }),
     'strays.read': () => readStrays(context),
     'strays.bring': ({ ids, dryRun }) => app.queue(() => bringStrays(context, ids, dryRun)),

@@ -19,7 +19,7 @@ export type Key = { readonly headers: Readonly<Record<string, string>>; readonly
  * Whoever holds the answer sends it to the address that this provider has in the same config, and nowhere else.
  */
 export async function keyOf(world: Pick<World, 'env' | 'openclawStateDir'>, config: JsonValue | null, provider: string): Promise<Key> {
-  const path = [...providerPath(provider), 'apiKey'];
+  const path = [...providerPath(config, provider), 'apiKey'];
   const name = keyNameIn(config === null ? undefined : valueAt(config, path));
   const secret = name === null ? stringAt(config, path) : await findKey(name, world.env, world.openclawStateDir);
   if (secret !== null) meetKey(world.env, secret);

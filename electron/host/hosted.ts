@@ -54,9 +54,9 @@ async function factsOf(context: Context, basis: string): Promise<HostedFacts> {
 /** The hosted models to offer and which providers OpenClaw could use now. Takes seconds where it has to ask; the same question is asked once. */
 export async function listHosted(context: Context, clipboard: Clipboard | null): Promise<Result<HostedList, AppError>> {
   const { world } = context;
-  const read = await readTree(world.configPath, world.env);
+  const read = await readTree(world);
   const facts = await factsOf(context, read.ok ? basisOfTree(read.value) : 'unreadable');
-  return ok({ ...hostedListOf(read.ok ? read.value.value : null, facts), envFile: envFileOf(world.openclawStateDir), canPaste: clipboard !== null });
+  return ok({ ...hostedListOf(read.ok ? read.value.value : null, facts, context.egress.known()), envFile: envFileOf(world.openclawStateDir), canPaste: clipboard !== null });
 }
 
 /** Which providers had a key when that alone was asked last. */
@@ -67,12 +67,12 @@ const lastKeys = new WeakMap<Context, { readonly of: string; readonly found: Pro
  * bears the name of such a key; without OpenClaw the others are left out.
  */
 export async function keysFor(context: Context, providers: readonly string[]): Promise<Readonly<Record<string, HostedProvider['usable']>>> {
-  const { names } = await reachFacts(context);
+  const { names } = await reachFacts(context, null);
   const set = (id: string): boolean => names.includes(providerRow(id)?.keyEnv ?? '');
   const known = Object.fromEntries(providers.filter(set).map((id) => [id, 'yes' as const]));
   const doubtful = providers.filter((id) => !set(id));
   if (doubtful.length === 0) return known;
-  const read = await readTree(context.world.configPath, context.world.env);
+  const read = await readTree(context.world);
   const of = await askedOf(context, read.ok ? basisOfTree(read.value) : 'unreadable');
   if (of === null) return known;
   const listed = lastFacts.get(context);

@@ -4,7 +4,7 @@ import { valueAt, type JsonValue } from '../../shared/json5/change.ts';
 import { hasChannel, providerPath, providersIn } from '../../shared/openclaw/config.ts';
 import { keyNameIn } from '../../shared/openclaw/key-name.ts';
 import { providerNamed, providerStanding } from '../../shared/openclaw/provider-name.ts';
-import { isCloudModel } from '../../shared/openclaw/route.ts';
+import { isCloudModel } from '../../shared/servers/makers.ts';
 import type { Surroundings } from '../../shared/proof/settings.ts';
 import type { Proof, ProofTarget, ProofTold } from '../../shared/proof/types.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
@@ -31,7 +31,7 @@ type TargetKey = { readonly sent: string | null; readonly secret: string | null;
 async function keyFor({ world }: Context, target: ProofTarget, standing: string | null, config: JsonValue | null): Promise<Result<TargetKey, AppError>> {
   const { url, apiKeyEnv, hostedKey = false } = target;
   const own = standing === null ? null : (await keyOf(world, config, standing)).secret;
-  if (apiKeyEnv !== undefined && standing !== null && keyNameIn(valueAt(config ?? undefined, [...providerPath(standing), 'apiKey'])) === apiKeyEnv) {
+  if (apiKeyEnv !== undefined && standing !== null && keyNameIn(valueAt(config ?? undefined, [...providerPath(config, standing), 'apiKey'])) === apiKeyEnv) {
     return own === null ? err({ kind: 'key-missing', envName: apiKeyEnv }) : ok({ sent: own, secret: own, isNamed: true });
   }
   if (apiKeyEnv !== undefined) {

@@ -9,13 +9,13 @@ import { commit, currentConfig } from './changes.ts';
 import type { Context } from './context.ts';
 import { reachFacts, reachFactsAsked } from './reach-facts.ts';
 
-const asked = async (context: Context, config: JsonValue | null) => reachFactsAsked(context, (await context.openclaw.status(config)).gateway.up);
+const asked = async (context: Context, config: JsonValue | null) => reachFactsAsked(context, config, (await context.openclaw.status(config)).gateway.up);
 
 /** Every way by which words can go somewhere; without `wholly` only what can be told at once. Errors: why the config can't be read. */
 export async function readReach(context: Context, wholly: boolean): Promise<Result<ReachMap, AppError>> {
   const config = await currentConfig(context.world);
   if (!config.ok) return config;
-  const facts = await (wholly ? asked(context, config.value) : reachFacts(context));
+  const facts = await (wholly ? asked(context, config.value) : reachFacts(context, config.value));
   return ok({ rows: reachRows(config.value, facts), openclaw: facts.openclaw });
 }
 

@@ -1,3 +1,4 @@
+import { noEgressFacts } from '../../shared/egress/serving.ts';
 import type { AppError } from '../../shared/errors.ts';
 import { applyToValue, type JsonValue } from '../../shared/json5/change.ts';
 import { minimumContextTokens, roomyContextTokens } from '../../shared/openclaw/limits.ts';
@@ -41,7 +42,7 @@ function planned(subject: RehearsalSubject, learned: Learned): Result<JsonValue,
     settings: settingsFor(learned, { ...subject, contextTokens }).flatMap((setting) => settingAnswer.safeParse(setting).data ?? []),
     ...(marker === null || !isMarker(marker) ? {} : { apiKey: marker }),
   };
-  const plan = planSetup({ local: [local], order: 'local-only', hosted: [] }, { config: null, version, keptKeys: [] });
+  const plan = planSetup({ local: [local], order: 'local-only', hosted: [] }, { config: null, version, keptKeys: [], egress: noEgressFacts });
   if (!plan.ok) return plan;
   const config = applyToValue({}, plan.value.changes);
   if (config === null) throw new Error('a fresh config could not be made from a plan');

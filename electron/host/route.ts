@@ -1,9 +1,10 @@
 import { hopsAsMeant } from '../../shared/guard/chain.ts';
-import { isWithin } from '../../shared/json5/change.ts';
+import { isWithin, type JsonValue } from '../../shared/json5/change.ts';
 import { modelPath } from '../../shared/openclaw/config.ts';
-import type { Arrangement } from '../../shared/openclaw/orders.ts';
-import { arrangementOf, readRoute } from '../../shared/openclaw/route.ts';
-import type { Order, Outcome, Route } from '../../shared/openclaw/types.ts';
+import { nothingRemembered } from '../../shared/openclaw/orders.ts';
+import { agentMeant, listsOf, readRoute, targetOf, type Target, type Whose } from '../../shared/openclaw/route.ts';
+import type { ReachFacts } from '../../shared/reach/facts.ts';
+import type { Note, Order, Outcome, Route } from '../../shared/openclaw/types.ts';
 import { closedBy, type Standing } from '../../shared/reach/reopen.ts';
 import { planSwitch } from '../../shared/reach/switch.ts';
 import { ok, type Result } from '../../shared/result.ts';
@@ -12,43 +13,66 @@ import { readConfig } from '../adapters/config-file.ts';
 import type { ConfigTree } from '../adapters/config-tree.ts';
 import { commit, currentConfig, type Commit } from './changes.ts';
 import type { Context } from './context.ts';
+import { egressOf } from './egress.ts';
 import { nothingKnown, reachFacts } from './reach-facts.ts';
 
-/** The route as it stands in the file now. Errors: why the file can't be read. */
-export async function currentRoute({ world, stores }: Context): Promise<Result<Route, AppError>> {
+/**
+ * The route as it stands in the file now, as OpenClaw goes it. `asks`: servers that never said who serves their models are asked first.
+ * Errors: why the file can't be read.
+ */
+export async function currentRoute(context: Context, whose: Whose, asks: boolean): Promise<Result<Route, AppError>> {
+  const { world, stores } = context;
   const config = await currentConfig(world);
   if (!config.ok) return config;
-  const list = await stores.arrangement(world.configPath);
-  return ok(readRoute(config.value, list.ok ? list.value : null));
+  const [list, egress] = await Promise.all([stores.remembered(world.configPath), egressOf(context, config.value, asks)]);
+  return ok(readRoute(config.value, whose, list.ok ? list.value : nothingRemembered, egress));
 }
+
+/** A switch of the order: of whose chain, and whether it is only shown. */
+export type SetOrder = { readonly order: Order; readonly whose: Whose; readonly dryRun: boolean };
 
 /**
  * Puts the route into an order: only the lines of primary and fallbacks change, and a way back writes them as they were. To local-only
  * all else that sends words away is closed in the same change, which OpenClaw then checks; a switch from there opens it again.
  */
-export async function setOrder(context: Context, order: Order, dryRun: boolean): Promise<Outcome> {
+export async function setOrder(context: Context, { order, whose, dryRun }: SetOrder): Promise<Outcome> {
   const { world, stores, history } = context;
-  const [remembered, guarded, past] = await Promise.all([stores.arrangement(world.configPath), stores.guard.kept(world.configPath).read(), history.of(world.configPath)]);
+  const config = await currentConfig(world);
+  const [remembered, guarded, past] = await Promise.all([stores.remembered(world.configPath), stores.guard.kept(world.configPath).read(), history.of(world.configPath)]);
   const pasts = past.ok ? past.value.filter((entry) => entry.what.kind === 'order' && entry.parts.length === 0).slice(0, 20) : [];
   const closed = closedBy(past.ok ? past.value : []);
-  const facts = order === 'local-only' ? await reachFacts(context) : nothingKnown;
-  let list: Arrangement | null = null;
+  const value = config.ok ? config.value : null;
+  const facts = order === 'local-only' ? await reachFacts(context, value) : { ...nothingKnown, egress: await egressOf(context, value, true) };
+  const targets: Target[] = [];
   const plan: Commit['plan'] = (config, text, tree) => {
     // Without them the order would leave out what they remember.
     if (!remembered.ok) return remembered;
     if (!guarded.ok) return guarded;
     if (!past.ok) return past;
-    list = arrangementOf(hopsAsMeant(config, guarded.value.memory.stand), remembered.value);
-    return planSwitch(order, { config, text, list, pasts, closed, fileOf: (place) => standingFile(tree, place), facts });
+    const targetIn = (now: JsonValue | null): Target => {
+      const hopsFor = (id: string | null) => hopsAsMeant(now, guarded.value.memory.stand, id, facts.egress);
+      const target = targetOf(order, listsOf(now, agentMeant(now, whose), hopsFor, remembered.value));
+      targets.push(target);
+      return target;
+    };
+    const resolve = tree?.resolve ?? ((one) => one);
+    const made = planSwitch(order, { config, text, targetIn, pasts, closed, fileOf: (place) => standingFile(tree, place), facts, resolve });
+    return made.ok ? ok({ ...made.value, notes: [...made.value.notes, ...reachesNote(config, whose, facts)] }) : made;
   };
   const now = order === 'local-only' ? await readConfig(world.configPath) : null;
-  const config = now === null ? null : await currentConfig(world);
-  const planned = now?.ok && config?.ok ? plan(config.value, now.value.text, null) : null;
+  const planned = now?.ok && config.ok ? plan(config.value, now.value.text, null) : null;
   const closes = planned?.ok === true && 'changes' in planned.value && planned.value.changes.some(({ path }) => !isWithin(modelPath, path));
   const outcome = await commit(context, { what: { kind: 'order', order }, plan, dryRun, check: closes ? 'always' : 'known-keys', basis: null });
   // The change stands by now: what can't be remembered is forgotten.
-  if (outcome.applied && list !== null) await stores.rememberArrangement(world.configPath, list).catch(() => undefined);
+  const done = targets.at(-1);
+  if (outcome.applied && done !== undefined) await stores.rememberArrangement(world.configPath, done.agent, done.list).catch(() => undefined);
   return outcome;
+}
+
+/** Which agents a switch does not reach, because they go by models of their own. */
+function reachesNote(config: JsonValue | null, whose: Whose, { egress }: ReachFacts): Note[] {
+  const { agent } = readRoute(config, whose, nothingRemembered, egress);
+  return agent.others.length === 0 ? [] : [{ kind: 'other-agents', others: agent.others.join(', ') }];
 }
 
 /** An included file of the config as it stands; null where it is none of its files. */

@@ -1,3 +1,4 @@
+import { nothingRemembered } from '../../shared/openclaw/orders.ts';
 import { hostedModels } from '../../shared/catalog/hosted.ts';
 import type { AppError } from '../../shared/errors.ts';
 import { planRouting, routingViews } from '../../shared/hosted/routing.ts';
@@ -9,10 +10,10 @@ import { commit, currentConfig } from './changes.ts';
 import type { Context } from './context.ts';
 
 /** Where each model of the route that comes through OpenRouter may be served, and whether the installed OpenClaw sends that. Errors: why the config can't be read. */
-export async function readRouting({ world, openclaw }: Context): Promise<Result<{ views: RoutingView[] }, AppError>> {
+export async function readRouting({ world, openclaw, egress }: Context): Promise<Result<{ views: RoutingView[] }, AppError>> {
   const config = await currentConfig(world);
   if (!config.ok) return config;
-  const { hops } = readRoute(config.value, null);
+  const { hops } = readRoute(config.value, 'default-agent', nothingRemembered, egress.known());
   const nameOf = (ref: string): string => hops.find((hop) => hop.ref === ref)?.alias ?? hostedModels.find((model) => model.ref === ref)?.name ?? hops.find((hop) => hop.ref === ref)?.name ?? ref;
   return ok({ views: routingViews(config.value, hops.map(({ ref }) => ref), (await openclaw.info())?.version ?? null, nameOf) });
 }

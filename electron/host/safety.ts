@@ -1,3 +1,4 @@
+import { nothingRemembered } from '../../shared/openclaw/orders.ts';
 import { randomBytes } from 'node:crypto';
 import type { AppError } from '../../shared/errors.ts';
 import type { JsonValue } from '../../shared/json5/change.ts';
@@ -13,10 +14,10 @@ import { commit, currentConfig } from './changes.ts';
 import type { Context } from './context.ts';
 import { checkCopies, editFiles } from './file-work.ts';
 
-async function factsOf({ world, openclaw }: Context, config: JsonValue | null, signal?: AbortSignal): Promise<SafetyFacts> {
+async function factsOf({ world, openclaw, egress }: Context, config: JsonValue | null, signal?: AbortSignal): Promise<SafetyFacts> {
   // Practice has no Docker of its own, and asks nothing of the real one.
   const [install, docker] = await Promise.all([openclaw.info(), world.practice ? ('none' as const) : dockerState(sandboxImage(config), world.env, signal)]);
-  return { config, version: install?.version ?? null, hops: readRoute(config, null).hops, docker };
+  return { config, version: install?.version ?? null, hops: readRoute(config, 'default-agent', nothingRemembered, egress.known()).hops, docker };
 }
 
 /** What can be offered for the local models of the route, and how each offer stands. Errors: why the config can't be read. */
@@ -31,7 +32,7 @@ export async function applySafety(context: Context, kinds: readonly SafetyKind[]
   const facts = await factsOf(context, now.ok ? now.value : null);
   return ok(await commit(context, {
     what: { kind: 'safety', kinds: [...kinds] },
-    plan: (config) => ok({ changes: planSafety(kinds, { ...facts, config, hops: readRoute(config, null).hops }), notes: [] }),
+    plan: (config) => ok({ changes: planSafety(kinds, { ...facts, config, hops: readRoute(config, 'default-agent', nothingRemembered, context.egress.known()).hops }), notes: [] }),
     dryRun,
     check: 'always',
     basis: null,
@@ -46,7 +47,7 @@ const auditArgs = ['security', 'audit', '--json'];
  */
 export async function auditSafety(context: Context, kinds: readonly SafetyKind[], signal: AbortSignal): Promise<Result<AuditPair, AppError>> {
   const { world, openclaw } = context;
-  const tree = await readTree(world.configPath, world.env);
+  const tree = await readTree(world);
   if (!tree.ok) return tree;
   const facts = await factsOf(context, tree.value.value, signal);
   const works = editFiles(tree.value, planSafety(kinds, facts));

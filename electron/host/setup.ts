@@ -9,7 +9,7 @@ import { ok } from '../../shared/result.ts';
 import { closedBy } from '../../shared/reach/reopen.ts';
 import { planSetupAndReach } from '../../shared/reach/setup.ts';
 import { keptKeyNames } from '../adapters/keys.ts';
-import { commit } from './changes.ts';
+import { commit, currentConfig } from './changes.ts';
 import type { Context } from './context.ts';
 import { keysFor } from './hosted.ts';
 import { runProof } from './proof.ts';
@@ -58,14 +58,16 @@ export async function setUp(context: Context, answers: Answers, { dryRun, basis 
   const [settled, usable] = await Promise.all([settle(context, answers, context.ending), keysFor(context, asked)]);
   const version = (await context.openclaw.info())?.version ?? null;
   const keptKeys = await keptKeyNames(context.world.openclawStateDir);
-  const facts = await reachFacts(context);
+  const before = await currentConfig(context.world);
+  const facts = await reachFacts(context, before.ok ? before.value : null);
+  const own = await context.egress.facts(answers.local.map(({ url }) => url));
   const past = await context.history.of(context.world.configPath);
   const outcome = await commit(context, {
     what: { kind: 'setup', model: answers.local[0]?.name ?? answers.local[0]?.model ?? '' },
     plan(config, text, tree) {
       if (!past.ok) return past;
       const closed = closedBy(past.value);
-      const plan = planSetupAndReach(settled.answers, { config, text, version, keptKeys, closed, facts, fileOf: (place) => standingFile(tree, place) });
+      const plan = planSetupAndReach(settled.answers, { config, text, version, keptKeys, closed, facts, egress: own, fileOf: (place) => standingFile(tree, place) });
       return plan.ok ? ok({ ...plan.value, notes: [...settled.notes, ...plan.value.notes] }) : plan;
     },
     dryRun,
@@ -75,6 +77,6 @@ export async function setUp(context: Context, answers: Answers, { dryRun, basis 
   });
   const locals = settled.answers.local.map((local) => `${local.provider}/${local.model}`);
   // The change stands by now: what can't be remembered is forgotten.
-  if (outcome.applied) await context.stores.rememberArrangement(context.world.configPath, { locals, hosted: settled.answers.hosted.map((hosted) => hosted.ref) }).catch(() => undefined);
+  if (outcome.applied) await context.stores.rememberArrangement(context.world.configPath, null, { locals, hosted: settled.answers.hosted.map((hosted) => hosted.ref) }).catch(() => undefined);
   return outcome;
 }

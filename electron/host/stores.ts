@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { settings } from '../../shared/contract/contract.ts';
 import type { AppError } from '../../shared/errors.ts';
-import type { Arrangement } from '../../shared/openclaw/orders.ts';
+import type { Arrangement, Remembered } from '../../shared/openclaw/orders.ts';
 import { keptWith } from '../../shared/proof/kept.ts';
 import { proof, type Proof } from '../../shared/proof/types.ts';
 import { ok, type Result } from '../../shared/result.ts';
@@ -9,16 +9,19 @@ import { stateFile, type StateFile } from '../adapters/state-store.ts';
 import { openGuardStores, type GuardStores } from './guard-stores.ts';
 
 const arrangements = z.record(z.string(), z.object({ locals: z.array(z.string()), hosted: z.array(z.string()) }));
+/** An agent's own list stands behind that of all agents of its config. */
+const listKey = (configPath: string, agent: string): string => `${configPath} agent:${agent}`;
+
 /** Fingerprints only: what somebody else wrote can be a secret. */
 const accepted = z.record(z.string(), z.array(z.string()));
 
 /** Hearth's own memory: settings, the owner's list for each config, what was proven, and what the owner accepted of others' changes. */
 export type Stores = {
   readonly settings: StateFile<z.output<typeof settings>>;
-  /** Null where none is remembered. Errors: `state-unreadable`. */
-  arrangement(configPath: string): Promise<Result<Arrangement | null, AppError>>;
+  /** What the last switches of a config left out. Errors: `state-unreadable`. */
+  remembered(configPath: string): Promise<Result<Remembered, AppError>>;
   /** What can't be remembered is forgotten: neither a switch nor a proof fails because Hearth's own folder is full. */
-  rememberArrangement(configPath: string, list: Arrangement): Promise<unknown>;
+  rememberArrangement(configPath: string, agent: string | null, list: Arrangement): Promise<unknown>;
   readonly guard: GuardStores;
   /** Newest first; none where they can't be read, which is told. */
   proofs(): Promise<Proof[]>;
@@ -32,11 +35,14 @@ export function openStores(stateDir: string): Stores {
   const proven = stateFile(stateDir, 'proofs.json', z.array(proof), []);
   return {
     settings: stateFile(stateDir, 'settings.json', settings, settings.parse({})),
-    async arrangement(configPath) {
-      const kept = await lists.read();
-      return kept.ok ? ok(kept.value[configPath] ?? null) : kept;
+    async remembered(configPath) {
+      const read = await lists.read();
+      if (!read.ok) return read;
+      const head = listKey(configPath, '');
+      const own = Object.entries(read.value).flatMap(([key, list]) => (key.startsWith(head) ? [[key.slice(head.length), list] as const] : []));
+      return ok({ shared: read.value[configPath] ?? null, own: Object.fromEntries(own) });
     },
-    rememberArrangement: async (configPath, list) => lists.change((kept) => ({ ...kept, [configPath]: { locals: [...list.locals], hosted: [...list.hosted] } })),
+    rememberArrangement: async (configPath, agent, list) => lists.change((before) => ({ ...before, [agent === null ? configPath : listKey(configPath, agent)]: { locals: [...list.locals], hosted: [...list.hosted] } })),
     guard: openGuardStores(stateDir),
     proofs: () => proven.shown(),
     rememberProof: async (done) => proven.change((kept) => keptWith(kept, done)),

@@ -1,3 +1,4 @@
+import { noEgressFacts } from '../../shared/egress/serving.ts';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { AppError } from '../../shared/errors.ts';
 import { hostedListOf, nothingAsked } from '../../shared/hosted/list.ts';
@@ -37,7 +38,7 @@ export function createHostedStore(client: Client): HostedStore {
       set(reply.ok ? { views: reply.value.views, viewsError: null } : { viewsError: reply.error });
     };
     return {
-      list: null, table: hostedListOf(null, nothingAsked), error: null, views: [], viewsError: null, pasting: null, stored: null, unstored: null, review: null, unreviewed: null, written: null,
+      list: null, table: hostedListOf(null, nothingAsked, noEgressFacts), error: null, views: [], viewsError: null, pasting: null, stored: null, unstored: null, review: null, unreviewed: null, written: null,
       begin: () => {
         void readViews();
         void client.call('hosted.list', {}).then((reply) => set(reply.ok ? { list: reply.value, error: null } : { error: reply.error }));

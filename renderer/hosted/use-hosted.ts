@@ -1,3 +1,4 @@
+import { noEgressFacts } from '../../shared/egress/serving.ts';
 import { useEffect, useState } from 'react';
 import { hostedListOf, nothingAsked } from '../../shared/hosted/list.ts';
 import type { HostedProvider, OfferedModel } from '../../shared/hosted/types.ts';
@@ -5,7 +6,7 @@ import type { Client } from '../client.ts';
 
 export type Offered = { readonly models: readonly OfferedModel[]; /** Null of a provider that nothing is known of. */ readonly usable: (ref: string) => HostedProvider['usable'] | 'asking' | null };
 
-const table = hostedListOf(null, nothingAsked);
+const table = hostedListOf(null, nothingAsked, noEgressFacts);
 
 /** The hosted models to choose from: Hearth's own table at once, and what OpenClaw told as soon as it did. */
 export function useHosted(client: Client): Offered {

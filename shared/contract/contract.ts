@@ -23,6 +23,9 @@ import { endpoint, sweepResult } from '../servers/types.ts';
 const workId = z.string().min(1).max(64);
 const nothing = z.object({});
 
+/** Whose route is meant: an agent's by its id; without one, that of the agent that answers where nobody says which. */
+const ofAgent = z.object({ agent: z.string().optional() });
+
 export const language = z.enum(['en', 'ja']);
 export type Language = z.infer<typeof language>;
 
@@ -109,9 +112,9 @@ export const calls = {
   'setup.review': call(z.object({ answers }), outcome),
   /** Does what was reviewed; `basis` null accepts whatever the file holds now. */
   'setup.apply': call(z.object({ answers, basis: z.string().nullable() }), outcome),
-  'route.read': call(nothing, route),
-  'route.set': call(z.object({ order, dryRun: z.boolean() }), outcome),
-  'status.read': call(nothing, status),
+  'route.read': call(ofAgent, route),
+  'route.set': call(ofAgent.extend({ order, dryRun: z.boolean() }), outcome),
+  'status.read': call(ofAgent, status),
   /** The last turn that another model answered than the one that was meant to, by OpenClaw's own log. */
   'route.answered': call(nothing, z.object({ answered: answered.nullable() })),
   /** Models set elsewhere, which a switch of the order does not reach. */

@@ -1,12 +1,12 @@
 import { agentPromptTokens } from '../fit/speed.ts';
 import { applyToValue, isObject, type Change, type JsonValue, type KeyPath } from '../json5/change.ts';
-import { modelPath, objectAt, providerPath } from '../openclaw/config.ts';
+import { numberAt, objectAt, providerPath } from '../openclaw/config.ts';
+import { maxTokensOf, modelEntryPath } from '../openclaw/model-entry.ts';
 import { roomyContextTokens } from '../openclaw/limits.ts';
 import type { Hop } from '../openclaw/types.ts';
 import { accepts } from '../openclaw/versions.ts';
 import { usualTimeoutS } from '../proof/settings.ts';
-import { chainOf, crowds, longestAnswer, ownModels, repeats, strictRef, windowOf, windowThatCompactsBy } from './chain-view.ts';
-import { modelEntry } from './config-view.ts';
+import { chainOf, commonRefs, crowds, ownModels, repeats, strictRef, windowOf, windowThatCompactsBy } from './chain-view.ts';
 import type { CheckFacts } from './facts.ts';
 
 type ChainFix = (facts: CheckFacts, about: string | null) => Change[] | null;
@@ -32,21 +32,22 @@ export const capPrimary: ChainFix = (facts, about) => {
   const { primary } = chainOf(facts);
   const small = hopOf(facts, about);
   const room = small === null ? null : windowOf(config, small);
-  const entry = primary === null ? null : modelEntry(config, primary);
+  const entry = primary === null ? null : modelEntryPath(config, primary);
   if (entry === null || room === null) return null;
   const tokens = windowThatCompactsBy(room);
   if (tokens < roomyContextTokens) return null;
   // The cap leaves the model's own window as it is; only newer releases know it.
-  const key = entry.contextTokens !== null || accepts(facts.openclaw.version, [...entry.path, 'contextTokens']) ? 'contextTokens' : 'contextWindow';
-  return possible(config, [set([...entry.path, key], tokens)]);
+  const hasCap = numberAt(config, [...entry, 'contextTokens']) !== null;
+  const key = hasCap || accepts(facts.openclaw.version, [...entry, 'contextTokens']) ? 'contextTokens' : 'contextWindow';
+  return possible(config, [set([...entry, key], tokens)]);
 };
 
 /** Gives an agent's own model the fallbacks of the common chain behind it. */
 export const lendFallbacks: ChainFix = (facts, about) => {
-  const { config, route } = facts;
+  const { config } = facts;
   const changes = ownModels(config).filter(({ agent }) => agent === about).flatMap((own): Change[] => {
     const ref = strictRef(config, own);
-    const behind = [...new Set(route.hops.map((hop) => hop.ref))].filter((one) => one !== ref);
+    const behind = commonRefs(config).filter((one) => one !== ref);
     if (ref === null || behind.length === 0) return [];
     return isObject(own.value) ? [set([...own.path, 'fallbacks'], behind)] : [set(own.path, { primary: own.value, fallbacks: behind })];
   });
@@ -54,22 +55,24 @@ export const lendFallbacks: ChainFix = (facts, about) => {
 };
 
 /** Takes every name of a model out of the fallbacks that comes after it was tried. The last goes first, so that no place moves before its turn. */
-export const dropRepeats: ChainFix = ({ config }, about) =>
-  possible(config, repeats(config).filter(({ ref }) => ref === about).reverse().map(({ at }): Change => ({ op: 'delete', path: [...modelPath, 'fallbacks', at] })));
+export const dropRepeats: ChainFix = ({ config, route }, about) => {
+  const again = repeats(config, route.agent.id).filter(({ ref }) => ref === about).reverse();
+  return possible(config, again.map(({ path }): Change => ({ op: 'delete', path })));
+};
 
 /** Lets a model answer at most a quarter of its window, and what OpenClaw's own prompt leaves of it. */
 export const shortenAnswers: ChainFix = ({ config, ...facts }, about) => {
   const hop = hopOf({ config, ...facts }, about);
   const window = hop === null ? null : windowOf(config, hop);
-  const entry = hop === null ? null : modelEntry(config, hop);
-  if (hop === null || window === null || entry === null || longestAnswer(config, hop) === null) return null;
+  const longest = hop === null ? null : maxTokensOf(config, hop);
+  if (window === null || longest?.path == null) return null;
   const tokens = Math.min(usualAnswerTokens, Math.floor(window / 4), window - agentPromptTokens);
-  return tokens < shortestAnswerTokens || crowds(tokens, window) ? null : possible(config, [set([...entry.path, 'maxTokens'], tokens)]);
+  return tokens < shortestAnswerTokens || crowds(tokens, window) ? null : possible(config, [set(longest.path, tokens)]);
 };
 
 /** As long as a local provider may take for a word before the next model has its turn. */
 export const waitPatiently: ChainFix = ({ config, openclaw }, about) => {
-  const path = [...providerPath(about ?? ''), 'timeoutSeconds'];
-  if (about === null || objectAt(config, providerPath(about)) === null || !accepts(openclaw.version, path)) return null;
+  const path = [...providerPath(config, about ?? ''), 'timeoutSeconds'];
+  if (about === null || objectAt(config, providerPath(config, about)) === null || !accepts(openclaw.version, path)) return null;
   return possible(config, [set(path, usualTimeoutS)]);
 };

@@ -1,8 +1,12 @@
 import { agentPromptTokens } from '../fit/speed.ts';
 import { isObject, valueAt, type JsonValue, type KeyPath } from '../json5/change.ts';
-import { modelPath, numberAt, objectAt, readChain, resolveAlias, stringAt } from '../openclaw/config.ts';
+import { agentsOfAnyRelease } from '../openclaw/agents.ts';
+import { readChain } from '../openclaw/chain.ts';
+import { stringAt } from '../openclaw/config.ts';
+import { maxTokensOf } from '../openclaw/model-entry.ts';
+import { refText, resolveName, resolvePrimary } from '../openclaw/model-ref.ts';
 import type { Hop } from '../openclaw/types.ts';
-import { configuredTokens, modelEntry } from './config-view.ts';
+import { configuredTokens } from './config-view.ts';
 import type { CheckFacts } from './facts.ts';
 
 /**
@@ -38,40 +42,45 @@ export type OwnModel = { readonly agent: string; readonly path: KeyPath; readonl
 
 /** The agents that name a model of their own, in today's shape of the config and the older one. */
 export function ownModels(config: JsonValue | null): OwnModel[] {
-  const entries = Object.entries(objectAt(config, ['agents', 'entries']) ?? {}).map(([agent, entry]) => ({ agent, entry, at: ['agents', 'entries', agent] as KeyPath }));
-  const list = config === null ? undefined : valueAt(config, ['agents', 'list']);
-  const listed = (Array.isArray(list) ? list : []).map((entry, i) => ({ agent: stringAt(entry, ['id']) ?? String(i), entry, at: ['agents', 'list', i] as KeyPath }));
-  return [...entries, ...listed].flatMap(({ agent, entry, at }) => {
-    const value = isObject(entry) ? entry['model'] : undefined;
-    return value === undefined ? [] : [{ agent, path: [...at, 'model'], value }];
+  return agentsOfAnyRelease(config).flatMap(({ id, path, entry }) => {
+    const value = entry['model'];
+    return value === undefined ? [] : [{ agent: id, path: [...path, 'model'], value }];
   });
 }
 
 /** The model of an agent that has no fallbacks of its own: since 2026.3 such a one never falls back, before it took the common ones. */
 export const strictRef = (config: JsonValue | null, { value }: OwnModel): string | null => {
   const named = typeof value === 'string' ? value : isObject(value) && value['fallbacks'] === undefined ? stringAt(value, ['primary']) : null;
-  return named === null || named === '' ? null : resolveAlias(config, named);
+  const resolved = named === null || named === '' ? null : resolveName(config, named, null, resolvePrimary(config, null).ref.provider);
+  return resolved === null ? null : refText(resolved.ref);
 };
 
-/** Which fallbacks name a model that was tried before them, by their place in the list. */
-export function repeats(config: JsonValue | null): { readonly at: number; readonly ref: string }[] {
-  const { primary } = readChain(config);
-  const listed = config === null ? undefined : valueAt(config, [...modelPath, 'fallbacks']);
-  const seen = new Set(primary === null ? [] : [resolveAlias(config, primary)]);
+/** The models of the chain of all agents, each once, by their refs; none where nothing names one. */
+export function commonRefs(config: JsonValue | null): string[] {
+  const { primary, fallbacks } = readChain(config, null);
+  const first = resolvePrimary(config, null).ref;
+  const behind = fallbacks.flatMap((name) => resolveName(config, name, null, first.provider)?.ref ?? []);
+  return [...new Set([...(primary === null ? [] : [first]), ...behind].map(refText))];
+}
+
+/** Which fallbacks of an agent's chain name a model that was tried before them, by their place in the config. */
+export function repeats(config: JsonValue | null, agentId: string | null): { readonly path: KeyPath; readonly ref: string }[] {
+  const { fallbacksPath } = readChain(config, agentId);
+  const listed = config === null ? undefined : valueAt(config, fallbacksPath);
+  const first = resolvePrimary(config, agentId).ref;
+  const seen = new Set([refText(first)]);
   return (Array.isArray(listed) ? listed : []).flatMap((name, at) => {
-    if (typeof name !== 'string') return [];
-    const ref = resolveAlias(config, name);
-    if (seen.has(ref)) return [{ at, ref }];
+    const resolved = typeof name === 'string' ? resolveName(config, name, agentId, first.provider) : null;
+    if (resolved === null) return [];
+    const ref = refText(resolved.ref);
+    if (seen.has(ref)) return [{ path: [...fallbacksPath, at], ref }];
     seen.add(ref);
     return [];
   });
 }
 
-/** The longest answer that a model's entry allows, in tokens; null where it names none. */
-export const longestAnswer = (config: JsonValue | null, hop: Hop): number | null => {
-  const entry = modelEntry(config, hop);
-  return entry === null ? null : numberAt(config, [...entry.path, 'maxTokens']);
-};
+/** The longest answer that a model is asked for, in tokens; null where the config names none. */
+export const longestAnswer = (config: JsonValue | null, hop: Hop): number | null => maxTokensOf(config, hop)?.tokens ?? null;
 
 /** Whether an answer that long leaves no room for OpenClaw's own prompt, or less than half of the window for the talk. */
 export const crowds = (maxTokens: number, windowTokens: number): boolean => maxTokens >= windowTokens / 2 || agentPromptTokens + maxTokens > windowTokens;

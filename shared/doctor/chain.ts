@@ -2,7 +2,7 @@ import { numberAt, objectAt, providerPath, splitRef } from '../openclaw/config.t
 import type { Hop } from '../openclaw/types.ts';
 import { accepts, compareVersions } from '../openclaw/versions.ts';
 import { hostOf, isLoopbackHost } from '../servers/address.ts';
-import { chainOf, compactsAt, crowds, longestAnswer, ownModels, repeats, shortestTimeoutS, strictRef, windowOf } from './chain-view.ts';
+import { chainOf, commonRefs, compactsAt, crowds, longestAnswer, ownModels, repeats, shortestTimeoutS, strictRef, windowOf } from './chain-view.ts';
 import type { CheckFacts } from './facts.ts';
 import { saw, type Seen } from './saw.ts';
 
@@ -50,13 +50,13 @@ function aboutStrict(facts: CheckFacts): Seen[] {
   const { config, openclaw, route, kept = [] } = facts;
   const strict = openclaw.version !== null && compareVersions(openclaw.version, '2026.3') < 0 ? [] : ownModels(config).flatMap((own) => {
     const ref = strictRef(config, own);
-    return ref === null || route.hops.every((hop) => hop.ref === ref) ? [] : [saw('agent-never-falls-back', own.agent, { agent: own.agent, model: splitRef(ref).modelId })];
+    return ref === null || commonRefs(config).every((other) => other === ref) ? [] : [saw('agent-never-falls-back', own.agent, { agent: own.agent, model: splitRef(ref).modelId })];
   });
   const alone = route.hops.length === 1 && route.hops[0]?.where === 'local' && kept.length > 0;
   return [...strict, ...(alone ? [saw('nothing-steps-in', null, { model: nameOf(route.hops[0] as Hop), others: kept.length })] : [])];
 }
 
-const aboutRepeats = (facts: CheckFacts): Seen[] => repeats(facts.config).map(({ ref }) => saw('fallback-repeats', ref, { model: splitRef(ref).modelId }));
+const aboutRepeats = (facts: CheckFacts): Seen[] => repeats(facts.config, facts.route.agent.id).map(({ ref }) => saw('fallback-repeats', ref, { model: splitRef(ref).modelId }));
 
 function aboutKeys({ route, usable = {} }: CheckFacts): Seen[] {
   const without = route.hops.filter((hop) => hop.where === 'hosted' && usable[hop.provider] === 'no');
@@ -73,8 +73,8 @@ function aboutLongAnswers({ route, config }: CheckFacts): Seen[] {
 /** Only where the release takes the key; what a local provider waits for without it is forever (seen with 2026.9.6). */
 function aboutPatience({ route, config, openclaw }: CheckFacts): Seen[] {
   return route.hops.filter((hop) => hop.where === 'local').flatMap((hop) => {
-    const path = [...providerPath(hop.provider), 'timeoutSeconds'];
-    if (objectAt(config, providerPath(hop.provider)) === null || openclaw.version === null || !accepts(openclaw.version, path)) return [];
+    const path = [...providerPath(config, hop.provider), 'timeoutSeconds'];
+    if (objectAt(config, providerPath(config, hop.provider)) === null || openclaw.version === null || !accepts(openclaw.version, path)) return [];
     const seconds = numberAt(config, path);
     if (seconds === null) return [saw('timeout-missing', hop.provider, { provider: hop.provider })];
     return seconds >= shortestTimeoutS ? [] : [saw('timeout-too-short', hop.provider, { provider: hop.provider, seconds })];

@@ -1,38 +1,13 @@
-import { isObject, valueAt, type JsonObject, type JsonValue, type KeyPath } from '../json5/change.ts';
+import { isObject, valueAt, type JsonObject, type JsonValue } from '../json5/change.ts';
+import { folded } from '../openclaw/config.ts';
+import { contextTokensOf } from '../openclaw/model-entry.ts';
 import type { Hop } from '../openclaw/types.ts';
-
-/** What OpenClaw 2026.9.6 counts on, in tokens, for a model whose entry names no window. */
-export const openclawDefaultContextTokens = 128_000;
 
 /** The tools that bring text of strangers to a model: the web group and the browser. */
 export const webTools = ['group:web', 'browser'] as const;
 
-const positive = (value: JsonValue | undefined): number | null => (typeof value === 'number' && Number.isFinite(value) && value > 0 ? value : null);
-
-export type ModelEntry = { readonly path: KeyPath; readonly contextWindow: number | null; readonly contextTokens: number | null };
-
-/** The first entry of this model under `models.providers`; null where the config declares none. */
-export function modelEntry(config: JsonValue | null, hop: Hop): ModelEntry | null {
-  const list = ['models', 'providers', hop.provider, 'models'];
-  const models = valueAt(config ?? undefined, list);
-  if (!Array.isArray(models)) return null;
-  const index = models.findIndex((model) => isObject(model) && model['id'] === hop.modelId);
-  if (index === -1) return null;
-  const path = [...list, index];
-  return { path, contextWindow: positive(valueAt(models, [index, 'contextWindow'])), contextTokens: positive(valueAt(models, [index, 'contextTokens'])) };
-}
-
-/**
- * How many tokens OpenClaw counts on for this model: `contextTokens` caps, else `contextWindow`, else its default.
- * Null where the config has no entry and the route tells nothing.
- */
-export function configuredTokens(config: JsonValue | null, hop: Hop): number | null {
-  const entry = modelEntry(config, hop);
-  if (entry === null) return positive(hop.contextTokens ?? undefined);
-  return entry.contextTokens ?? entry.contextWindow ?? openclawDefaultContextTokens;
-}
-
-const folded = (name: string): string => name.trim().toLowerCase();
+/** How many tokens OpenClaw counts on for this model; null where the config says nothing and the route tells nothing. */
+export const configuredTokens = (config: JsonValue | null, hop: Hop): number | null => contextTokensOf(config, hop)?.tokens ?? hop.contextTokens;
 
 /** The rules for tools that count for one model, and the key under `tools.byProvider` at which they stand. */
 export type ToolRules = { readonly key: string; readonly own: boolean; readonly rules: JsonObject };

@@ -1,6 +1,8 @@
 import { applyToValue, isObject, valueAt, type Change, type JsonValue } from '../json5/change.ts';
 import type { Hop } from '../openclaw/types.ts';
-import { configuredTokens, modelEntry, openWebTools, toolRules } from './config-view.ts';
+import { numberAt } from '../openclaw/config.ts';
+import { contextTokensOf, modelEntryPath } from '../openclaw/model-entry.ts';
+import { openWebTools, toolRules } from './config-view.ts';
 import type { CheckFacts, HopFacts } from './facts.ts';
 
 /** The change of config that mends one finding; null where no change of config can. */
@@ -23,14 +25,13 @@ function possible(config: JsonValue | null, changes: Change[]): Change[] | null 
 export const lowerContext: Fix = (facts, about) => {
   const seen = hopOf(facts, about);
   const limit = seen === null ? null : serverTokens(seen);
-  const entry = seen === null ? null : modelEntry(facts.config, seen.hop);
-  if (seen === null || limit === null || entry === null) return null;
-  const changes: Change[] = [];
-  // An entry with neither key stands on OpenClaw's default, and only `contextWindow` is known to every release.
-  const window = entry.contextWindow ?? (entry.contextTokens === null ? configuredTokens(facts.config, seen.hop) : null);
-  if (window !== null && window > limit) changes.push({ op: 'set', path: [...entry.path, 'contextWindow'], value: limit });
-  if (entry.contextTokens !== null && entry.contextTokens > limit) changes.push({ op: 'set', path: [...entry.path, 'contextTokens'], value: limit });
-  return possible(facts.config, changes);
+  const counted = seen === null ? null : contextTokensOf(facts.config, seen.hop);
+  const entry = seen === null ? null : modelEntryPath(facts.config, seen.hop);
+  if (limit === null || counted === null || entry === null || counted.tokens <= limit) return null;
+  // What the provider says counts for its other models too, so that it stays; `contextWindow` is known to every release.
+  const own = ['contextWindow', 'contextTokens'].filter((key) => (numberAt(facts.config, [...entry, key]) ?? 0) > limit);
+  const keys = own.length === 0 ? ['contextWindow'] : own;
+  return possible(facts.config, keys.map((key): Change => ({ op: 'set', path: [...entry, key], value: limit })));
 };
 
 export const denyWebTools: Fix = (facts, about) => {

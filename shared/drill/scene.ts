@@ -1,6 +1,9 @@
+import { nothingRemembered } from '../openclaw/orders.ts';
+import type { EgressFacts } from '../egress/serving.ts';
 import { isObject, setOwn, valueAt, type JsonObject, type JsonValue } from '../json5/change.ts';
-import { aliasesPath, modelPath, objectAt, policyAllows, policyPath, providerPath, readChain, stringAt } from '../openclaw/config.ts';
+import { aliasesPath, modelPath, objectAt, policyAllows, policyPath, providerPath, stringAt } from '../openclaw/config.ts';
 import { readRoute } from '../openclaw/route.ts';
+import { readChain } from '../openclaw/chain.ts';
 import type { Hop } from '../openclaw/types.ts';
 import { accepts } from '../openclaw/versions.ts';
 import { noGatewayPort, scratchTools } from '../proof/rehearsal.ts';
@@ -29,7 +32,7 @@ export type DrillScene = {
 };
 
 /** `paid`: the hosted providers that are really asked, each with the variable that holds its key. None where nothing may be spent. */
-export type SceneAsked = { readonly version: string; readonly paid: ReadonlyMap<string, string> };
+export type SceneAsked = { readonly version: string; readonly paid: ReadonlyMap<string, string>; readonly egress: EgressFacts };
 
 type Role = 'broken' | 'stand-in' | 'paid';
 type Placed = { readonly hop: Hop; readonly role: Role; /** Its provider's name in the scratch. */ readonly as: string; readonly ref: string };
@@ -42,14 +45,14 @@ function standing(url: string): string {
 }
 
 /** The hosted hops of a chain, which cost money where they are really asked. */
-export const hostedHops = (config: JsonValue | null): readonly Hop[] => readRoute(config, null).hops.filter(({ where }) => where !== 'local');
+export const hostedHops = (config: JsonValue | null, egress: EgressFacts): readonly Hop[] => readRoute(config, 'default-agent', nothingRemembered, egress).hops.filter(({ where }) => where !== 'local');
 
 function placed(hops: readonly Hop[], first: Hop, config: JsonValue | null, paid: SceneAsked['paid']): readonly Placed[] {
   const down = first.baseUrl === null ? null : standing(first.baseUrl);
   const isDown = ({ provider, baseUrl }: Hop): boolean => (baseUrl === null || down === null ? provider === first.provider : standing(baseUrl) === down);
   const downProviders = new Set(hops.filter(isDown).map(({ provider }) => provider));
   return hops.map((hop, at) => {
-    const address = stringAt(config, [...providerPath(hop.provider), 'baseUrl']) ?? '';
+    const address = stringAt(config, [...providerPath(config, hop.provider), 'baseUrl']) ?? '';
     // An address with a name and a password in it is a secret, and one provider can't be at two places.
     const payable = hop.where !== 'local' && paid.has(hop.provider) && !downProviders.has(hop.provider) && !address.includes('@');
     const role: Role = isDown(hop) ? 'broken' : payable ? 'paid' : 'stand-in';
@@ -60,7 +63,7 @@ function placed(hops: readonly Hop[], first: Hop, config: JsonValue | null, paid
 
 /** The model's own row of its provider's list; null where it has none. */
 function rowOf(config: JsonValue | null, { provider, modelId }: Hop): JsonObject | null {
-  const models = config === null ? undefined : valueAt(config, [...providerPath(provider), 'models']);
+  const models = config === null ? undefined : valueAt(config, [...providerPath(config, provider), 'models']);
   return (Array.isArray(models) ? models.filter(isObject) : []).find((model) => model['id'] === modelId) ?? null;
 }
 
@@ -68,9 +71,9 @@ const named = (id: string): JsonObject => ({ id, name: id });
 
 /** A provider whose server is broken: asked as the owner's is, at another address. */
 function brokenEntry(config: JsonValue | null, provider: string, hops: readonly Hop[], root: string, version: string): JsonObject {
-  const entry = objectAt(config, providerPath(provider));
+  const entry = objectAt(config, providerPath(config, provider));
   const listed = entry !== null && Array.isArray(entry['models']);
-  const api = provider === 'ollama' && entry === null && accepts(version, [...providerPath(provider), 'api'], 'ollama-api') ? 'ollama' : 'openai-completions';
+  const api = provider === 'ollama' && entry === null && accepts(version, [...providerPath(null, provider), 'api'], 'ollama-api') ? 'ollama' : 'openai-completions';
   const address = stringAt(entry, ['baseUrl']);
   const v1 = address === null ? api !== 'ollama' : /\/v1\/*$/.test(address);
   return {
@@ -87,7 +90,7 @@ function brokenEntry(config: JsonValue | null, provider: string, hops: readonly 
 
 /** A hosted provider that is really asked, where the config has an entry for it; its key by name alone. */
 function paidEntry(config: JsonValue | null, provider: string, hops: readonly Hop[], keyName: string): JsonObject | null {
-  const entry = objectAt(config, providerPath(provider));
+  const entry = objectAt(config, providerPath(config, provider));
   if (entry === null) return null;
   const address = stringAt(entry, ['baseUrl']);
   const rows = hops.flatMap((hop) => {
@@ -152,8 +155,8 @@ function defaults(config: JsonValue | null, chain: readonly Placed[], workspace:
  * Errors: `drill-impossible` where there is no route, or no local model in it.
  */
 export function sceneOf(config: JsonValue | null, asked: SceneAsked): Result<DrillScene, AppError> {
-  const { hops } = readRoute(config, null);
-  if (readChain(config).primary === null) return err({ kind: 'drill-impossible', why: 'no-route' });
+  const { hops, agent } = readRoute(config, 'default-agent', nothingRemembered, asked.egress);
+  if (readChain(config, agent.id).primary === null) return err({ kind: 'drill-impossible', why: 'no-route' });
   const first = hops.find(({ where }) => where === 'local');
   if (first === undefined) return err({ kind: 'drill-impossible', why: 'no-local' });
   const chain = placed(hops, first, config, asked.paid);

@@ -79,5 +79,16 @@ export function hostsToResolve(urls: readonly string[]): string[] {
   return [...new Set(names.map(({ name }) => name))];
 }
 
+/** Every address in a value, each once, by its spelling alone: whatever key it stands at. */
+export function addressesIn(value: unknown): string[] {
+  const found = new Set<string>();
+  const look = (one: unknown): void => {
+    if (typeof one === 'string' && /^\s*(?:https?|wss?):\/\//i.test(one)) found.add(one.trim());
+    else if (typeof one === 'object' && one !== null) for (const item of Object.values(one)) look(item);
+  };
+  look(value);
+  return [...found];
+}
+
 /** Whether it is known that what is sent there stays on this machine or in its network. */
 export const isOwnPlace = (at: Place): boolean => at === 'this-machine' || at === 'own-network';

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { hostedProviders } from '../catalog/hosted.ts';
 import { parse, serverRoot } from '../servers/address.ts';
-import { genericServer } from '../servers/table.ts';
-import type { Endpoint } from '../servers/types.ts';
+import { isClosedModel, isCloudModel } from '../servers/makers.ts';
+import { servedAt } from '../servers/remote.ts';
+import { genericServer, serverRow } from '../servers/table.ts';
+import type { Backend, Endpoint } from '../servers/types.ts';
 import { destination, destinationOf, isOwnPlace, nothingAsked, type Destination, type NetworkFacts } from './destination.ts';
 import { isLoopback } from './host.ts';
-import { isClosedModel, isCloudModel } from './served-names.ts';
 
 /** What one server said of who serves its models. `remote` is null where it did not say. */
 export type ServedModel = {
@@ -20,6 +21,8 @@ export type Serving = {
   readonly server: string;
   readonly certainty: Endpoint['server']['certainty'];
   readonly models: readonly ServedModel[];
+  /** What a proxy says stands behind it: it may serve models that it does not list. */
+  readonly backends?: readonly Backend[] | null;
 };
 
 /** All that is known of where words go. */
@@ -28,7 +31,7 @@ export const noEgressFacts: EgressFacts = { network: nothingAsked, serving: [] }
 
 export function servingOf({ url, server, models, backends }: Endpoint): Serving {
   const behind = (id: string): string | null => (backends ?? []).find(({ model }) => model === id)?.servedAs ?? null;
-  return { url, server: server.id, certainty: server.certainty, models: models.map(({ id, remote }) => ({ id, remote, behind: behind(id) })) };
+  return { url, server: server.id, certainty: server.certainty, models: models.map(({ id, remote }) => ({ id, remote, behind: behind(id) })), backends };
 }
 
 /** Why a model counts as local, hosted or not known. */
@@ -53,9 +56,15 @@ export type Whereabouts = z.infer<typeof whereabouts>;
 /** Providers that OpenClaw carries itself and that answer on this machine unless an address says otherwise. */
 const localByNature: ReadonlySet<string> = new Set(['lmstudio', 'ollama', 'llama-cpp', 'vllm', 'sglang', 'local']);
 
-/** Servers that run no model themselves, so that one of which they say nothing may be anybody's. */
-const proxies: ReadonlySet<string> = new Set(['litellm']);
-export const isProxy = ({ server }: Pick<Serving, 'server'>): boolean => proxies.has(server);
+/** Whether a server runs no model itself, so that one of which it says nothing may be anybody's. */
+export const isProxy = ({ server }: Pick<Serving, 'server'>): boolean => serverRow(server).runs === 'elsewhere';
+
+/** What a server says of a model that it does not list, as a proxy's patterns do. */
+function unlisted({ backends = null, server, certainty }: Serving, id: string): ServedModel | undefined {
+  if (backends === null) return undefined;
+  const { remote } = servedAt({ models: [], backends: [...backends], server: { id: server, name: server, certainty, version: null, evidence: [] } }, id);
+  return remote === null ? undefined : { id, remote, behind: null };
+}
 
 type At = { readonly provider: string; readonly modelId: string; readonly baseUrl: string | null };
 
@@ -72,11 +81,13 @@ export function whereServed({ provider, modelId, baseUrl }: At, facts: EgressFac
   if (to.place === 'internet') return at('hosted', 'address-internet');
   if (!isOwnPlace(to.place)) return at('unknown', 'address-unknown');
   const serving = facts.serving.find(({ url }) => isSameBase(url, baseUrl, to));
-  const model = serving?.models.find(({ id }) => id === modelId || id === `${modelId}:latest`);
+  const listed = serving?.models.find(({ id }) => id === modelId || id === `${modelId}:latest`);
+  const model = listed ?? (serving === undefined ? undefined : unlisted(serving, modelId));
   const said = { server: serving?.server ?? null, behind: model?.behind ?? null };
   if (model?.remote === true) return at('hosted', 'server-hands-on', said);
   if (model?.remote === false) return at('local', 'server-itself', said);
-  if (serving !== undefined && isProxy(serving)) return at('unknown', 'proxy-silent', said);
+  // A proxy that was never asked says as little.
+  if (isProxy({ server: serving?.server ?? provider })) return at('unknown', 'proxy-silent', said);
   // A server that is known to run models itself may call one what its user likes.
   const isRunner = serving !== undefined && serving.server !== genericServer.id && serving.certainty !== 'unknown';
   if (!isRunner && isClosedModel(modelId)) return at('unknown', 'closed-name', said);

@@ -1,9 +1,9 @@
-import { whereServed, type EgressFacts } from '../egress/serving.ts';
 import type { JsonValue } from '../json5/change.ts';
-import { readChain } from '../openclaw/config.ts';
-import { readRoute } from '../openclaw/route.ts';
+import type { EgressFacts } from '../egress/serving.ts';
+import { defaultAgent } from '../openclaw/agents.ts';
+import { readChain } from '../openclaw/chain.ts';
+import { hopsOf } from '../openclaw/route.ts';
 import type { Hop } from '../openclaw/types.ts';
-import { servers } from '../servers/table.ts';
 import type { Stand } from './memory.ts';
 import type { GuardView } from './types.ts';
 
@@ -17,29 +17,24 @@ export type GuardHop = Pick<Hop, 'ref' | 'where' | 'provider' | 'modelId'> & {
 /** Whether two chains name the same models in the same order. */
 export const sameChain = (a: readonly string[], b: readonly string[]): boolean => a.length === b.length && a.every((name, i) => name === b[i]);
 
-/** The names of the chain as the config spells them, primary first; empty where there is no primary. */
+/** The agent whose chain is guarded: the one that answers where nobody says which; null where the config names none. */
+export const guardedAgent = (config: JsonValue | null): string | null => defaultAgent(config)?.id ?? null;
+
+/** The names of its chain as the config spells them, primary first; empty where there is no primary. */
 export function chainNames(config: JsonValue | null): string[] {
-  const { primary, fallbacks } = readChain(config);
+  const { primary, fallbacks } = readChain(config, guardedAgent(config));
   return primary === null ? [] : [primary, ...fallbacks];
 }
 
-const hopsOf = (config: JsonValue | null): Hop[] => (chainNames(config).length === 0 ? [] : readRoute(config, null).hops);
-
-/** The addresses in the chain, whose names have to be resolved before it is read. */
-export const chainUrls = (config: JsonValue | null): string[] => hopsOf(config).flatMap(({ baseUrl }) => (baseUrl === null ? [] : [baseUrl]));
-
 /**
- * The chain as it is written now. A server without an address in the config is looked for on this machine, where OpenClaw itself would ask
- * it. One whose address leads nobody knows where may be the owner's, reached by the gateway alone: it is watched as a local one, and the
- * watch tells that it can't be looked at.
+ * The chain as it stands now. A server whose address leads nobody knows where may be the user's own, reached by the gateway alone: it is
+ * watched as a local one, and the watch tells that it can't be looked at.
  */
-export function guardChain(config: JsonValue | null, facts: EgressFacts): GuardHop[] {
-  const names = chainNames(config);
-  return hopsOf(config).map(({ ref, provider, modelId, baseUrl }, i) => {
-    const served = whereServed({ provider, modelId, baseUrl }, facts);
-    const where = served.because === 'address-unknown' ? 'local' : served.where;
-    const port = servers.find((row) => row.id === provider || row.providerId === provider)?.ports[0];
-    return { name: names[i] ?? ref, ref, where, provider, modelId, url: where !== 'local' ? null : baseUrl ?? (port === undefined ? null : `http://127.0.0.1:${port}/v1`) };
+export function guardChain(config: JsonValue | null, egress: EgressFacts): GuardHop[] {
+  const hops = chainNames(config).length === 0 ? [] : hopsOf(config, guardedAgent(config), egress);
+  return hops.map(({ spelled, ref, because, where: leads, provider, modelId, baseUrl }) => {
+    const where = because === 'address-unknown' ? 'local' : leads;
+    return { name: spelled, ref, where, provider, modelId, url: where === 'local' ? baseUrl : null };
   });
 }
 
@@ -58,10 +53,14 @@ export function watchedHops(found: readonly GuardHop[]): GuardHop[] {
   return found.slice(0, end < 0 ? 0 : end).filter(({ url }) => url !== null);
 }
 
-/** The chain as the owner meant it: while a switch of the guard's stands, the one that it found. */
-export function hopsAsMeant(config: JsonValue | null, stand: Pick<Stand, 'found' | 'wrote'> | null): Hop[] {
-  const { hops } = readRoute(config, null);
+/** Whether an agent goes by the chain that is guarded. */
+const isGuarded = (config: JsonValue | null, agentId: string | null): boolean =>
+  readChain(config, agentId).owner?.id === readChain(config, guardedAgent(config)).owner?.id;
+
+/** The chain as the user meant it: while a switch of the guard's stands, the one that it found. */
+export function hopsAsMeant(config: JsonValue | null, stand: Pick<Stand, 'found' | 'wrote'> | null, agentId: string | null, egress: EgressFacts): Hop[] {
+  const hops = hopsOf(config, agentId, egress);
   const names = chainNames(config);
-  if (stand === null || !sameChain(names, stand.wrote)) return hops;
-  return stand.found.flatMap((name) => hops[names.indexOf(name)] ?? []);
+  if (stand === null || !isGuarded(config, agentId) || !sameChain(names, stand.wrote)) return hops;
+  return stand.found.flatMap((name) => hops.find(({ spelled }) => spelled === name) ?? []);
 }

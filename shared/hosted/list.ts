@@ -1,9 +1,9 @@
 import { hostedModels } from '../catalog/hosted.ts';
 import { providerRow, providerRows } from '../catalog/hosted-providers.ts';
 import type { JsonValue } from '../json5/change.ts';
+import { whereServed, type EgressFacts } from '../egress/serving.ts';
 import { objectAt, placeOf, providerPath, stringAt } from '../openclaw/config.ts';
 import { keyNameIn } from '../openclaw/key-name.ts';
-import { whereOf } from '../openclaw/route.ts';
 import type { ListedModel } from './status.ts';
 import type { HostedList, HostedProvider, OfferedModel } from './types.ts';
 
@@ -29,13 +29,13 @@ export function usableBy(id: string, { asked, found }: Pick<HostedFacts, 'asked'
 /** The package that still has to be installed: none where the release or the config brings the provider. */
 function missingPlugin(id: string, config: JsonValue | null, { carried }: HostedFacts): string | null {
   const plugin = providerRow(id)?.plugin ?? null;
-  return plugin === null || carried === null || carried.has(id) || objectAt(config, providerPath(id)) !== null ? null : plugin;
+  return plugin === null || carried === null || carried.has(id) || objectAt(config, providerPath(config, id)) !== null ? null : plugin;
 }
 
 function provider(id: string, config: JsonValue | null, facts: HostedFacts): HostedProvider {
   const row = providerRow(id);
   return {
-    id, name: row?.name ?? id, keyEnv: keyNameIn(objectAt(config, providerPath(id))?.['apiKey']) ?? row?.keyEnv ?? null, usable: usableBy(id, facts), foundBy: facts.found?.get(id) ?? null, keyUrl: row?.keyUrl ?? null,
+    id, name: row?.name ?? id, keyEnv: keyNameIn(objectAt(config, providerPath(config, id))?.['apiKey']) ?? row?.keyEnv ?? null, usable: usableBy(id, facts), foundBy: facts.found?.get(id) ?? null, keyUrl: row?.keyUrl ?? null,
     plugin: missingPlugin(id, config, facts), entry: row?.entry != null,
   };
 }
@@ -45,15 +45,18 @@ function provider(id: string, config: JsonValue | null, facts: HostedFacts): Hos
  * lists none. Without keys and without a running gateway it lists next to nothing (seen with 2026.9.6). A provider that the config keeps on a
  * machine of the owner's is left out.
  */
-export function hostedListOf(config: JsonValue | null, facts: HostedFacts): Pick<HostedList, 'providers' | 'models' | 'source'> {
-  const isHosted = (ref: string): boolean => whereOf(providerOf(ref), ref.slice(providerOf(ref).length + 1), placeOf(config, providerOf(ref), -1).baseUrl) !== 'local';
+export function hostedListOf(config: JsonValue | null, facts: HostedFacts, egress: EgressFacts): Pick<HostedList, 'providers' | 'models' | 'source'> {
+  const isHosted = (ref: string): boolean => {
+    const of = providerOf(ref);
+    return whereServed({ provider: of, modelId: ref.slice(of.length + 1), baseUrl: placeOf(config, of, -1).baseUrl }, egress).where !== 'local';
+  };
   const listed = (facts.listed ?? []).filter(({ ref }) => isHosted(ref));
   const told = new Set(listed.map(({ ref }) => ref));
   const models: OfferedModel[] = [
     ...listed.map(({ ref, name, contextTokens }) => ({ ref, name: hostedModels.find((one) => one.ref === ref)?.name ?? name, alias: hostedModels.find((one) => one.ref === ref)?.alias ?? null, provider: providerOf(ref), contextTokens })),
     ...hostedModels.filter(({ ref }) => !told.has(ref) && isHosted(ref)).map(({ ref, name, alias, provider: of, contextTokens }) => ({ ref, name, alias, provider: of, contextTokens })),
   ];
-  const named = Object.keys(objectAt(config, ['models', 'providers']) ?? {}).filter((id) => stringAt(config, [...providerPath(id), 'baseUrl']) !== null && isHosted(`${id}/`));
+  const named = Object.keys(objectAt(config, ['models', 'providers']) ?? {}).filter((id) => stringAt(config, [...providerPath(config, id), 'baseUrl']) !== null && isHosted(`${id}/`));
   // A name beside another for the same key (`minimax-api`, `claude-cli`) is no provider that anyone would choose, but for those with models.
   const ids = [...new Set([...providerRows.map(({ id }) => id), ...models.map((one) => one.provider), ...named])];
   const known = ids.map((id) => provider(id, config, facts));

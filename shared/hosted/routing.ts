@@ -1,6 +1,8 @@
 import type { AppError } from '../errors.ts';
 import { isObject, valueAt, type Change, type JsonObject, type JsonValue, type KeyPath } from '../json5/change.ts';
-import { aliasesPath, objectAt, policyPath, providerPath } from '../openclaw/config.ts';
+import { noEgressFacts } from '../egress/serving.ts';
+import { aliasesPath, objectAt, policyPath, providerPath, splitRef } from '../openclaw/config.ts';
+import { namedModelPath } from '../openclaw/model-entry.ts';
 import type { Plan } from '../openclaw/plan.ts';
 import { readHop } from '../openclaw/route.ts';
 import { accepts, compareVersions } from '../openclaw/versions.ts';
@@ -22,14 +24,20 @@ const levels: Readonly<Record<Sent, KeyPath>> = { 'model-params': ['params', 'pr
  * Which proxies hand on to OpenRouter can't be known: a provider counts as one by its name, or by such a choice that stands there already.
  */
 export function levelOf(config: JsonValue | null, ref: string, version: string | null): Level {
-  const { provider, baseUrl, api } = readHop(config, ref);
+  // Who answers is not asked here, only what the config says of it.
+  const { provider = '', baseUrl = null, api = null } = readHop(config, ref, noEgressFacts) ?? {};
   const atRouter = baseUrl === null ? provider === 'openrouter' : hostOf(baseUrl).replace(/^www\./, '') === 'openrouter.ai';
-  const proxies = /openrouter/i.test(provider) || valueAt(config ?? {}, [...aliasesPath, ref, ...levels['extra-body']]) !== undefined;
+  const proxies = /openrouter/i.test(provider) || valueAt(config ?? {}, [...namedAt(config, ref), ...levels['extra-body']]) !== undefined;
   if (!atRouter && !proxies) return { sent: null, why: 'not-a-router' };
   if (version === null) return { sent: null, why: 'release-unknown' };
   if (compareVersions(version, sentSince) < 0) return { sent: null, why: 'release-too-old' };
   if (api !== null && api !== 'openai-completions') return { sent: null, why: 'responses-api' };
   return atRouter ? { sent: 'model-params', why: 'sent' } : { sent: 'extra-body', why: 'sent' };
+}
+
+/** Where the config names this model beside the providers' lists, by whatever spelling. */
+function namedAt(config: JsonValue | null, ref: string): KeyPath {
+  return namedModelPath(config, splitRef(ref));
 }
 
 const slugs = (value: JsonValue | undefined): string[] => (Array.isArray(value) ? value.filter((one) => typeof one === 'string') : []);
@@ -39,8 +47,8 @@ function asRouting(told: JsonObject): Routing {
 }
 
 /** What every model of the provider is sent, where the model says nothing itself. */
-const inherited = (config: JsonValue | null, ref: string, sent: Sent): JsonObject => objectAt(config, [...providerPath(readHop(config, ref).provider), ...levels[sent]]) ?? {};
-const own = (config: JsonValue | null, ref: string, sent: Sent): JsonObject => objectAt(config, [...aliasesPath, ref, ...levels[sent]]) ?? {};
+const inherited = (config: JsonValue | null, ref: string, sent: Sent): JsonObject => objectAt(config, [...providerPath(config, splitRef(ref).provider), ...levels[sent]]) ?? {};
+const own = (config: JsonValue | null, ref: string, sent: Sent): JsonObject => objectAt(config, [...namedAt(config, ref), ...levels[sent]]) ?? {};
 
 /** The choice of hosts that goes out with a model's requests; null where none does. The provider's counts where the model's own says nothing. */
 export function readRoutingOf(config: JsonValue | null, ref: string, sent: Sent): Routing | null {
@@ -68,7 +76,7 @@ const nothingAbove: Routing = { only: [], order: [], allowFallbacks: true, denyC
 export function planRouting(config: JsonValue | null, ref: string, routing: Routing | null, version: string | null): Result<Plan, AppError> {
   const level = levelOf(config, ref, version);
   if (level.sent === null) return err({ kind: 'routing-not-sent', ref, why: level.why });
-  const path = [...aliasesPath, ref, ...levels[level.sent]];
+  const path = [...namedAt(config, ref), ...levels[level.sent]];
   const above = routing === null || level.sent !== 'model-params' ? nothingAbove : asRouting(inherited(config, ref, level.sent));
   const here = own(config, ref, level.sent);
   const next: JsonObject = { ...here };

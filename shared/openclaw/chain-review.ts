@@ -6,6 +6,7 @@ import type { Finding } from '../doctor/types.ts';
 import { applyToValue, type Change, type JsonValue } from '../json5/change.ts';
 import { aliasesPath, modelPath } from './config.ts';
 import type { Arrangement } from './orders.ts';
+import type { EgressFacts } from '../egress/serving.ts';
 import { readRoute } from './route.ts';
 import type { Note } from './types.ts';
 
@@ -13,15 +14,16 @@ import type { Note } from './types.ts';
 export type ReviewFacts = {
   /** The installed release; null: not known. */
   readonly version: string | null;
+  readonly egress: EgressFacts;
   readonly usable?: CheckFacts['usable'];
   /** The owner's list from the last switch. */
   readonly kept?: Arrangement | null;
 };
 
 /** What is wrong with the chain of a config, standing or only planned. Pure sums: no server is asked, and no file is read. */
-export function reviewChain(config: JsonValue | null, { version, usable = {}, kept = null }: ReviewFacts): Finding[] {
+export function reviewChain(config: JsonValue | null, { version, egress, usable = {}, kept = null }: ReviewFacts): Finding[] {
   const facts: CheckFacts = {
-    config, usable, route: readRoute(config, kept), kept: kept?.hosted ?? [],
+    config, usable, route: readRoute(config, 'default-agent', { shared: kept, own: {} }, egress), kept: kept?.hosted ?? [],
     openclaw: { found: version !== null, path: null, version, gateway: { up: false, port: 0 } }, validation: null, hops: [], noRoute: null,
   };
   return findingsOf(aboutChain(facts), facts);

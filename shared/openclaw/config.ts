@@ -20,7 +20,17 @@ export const numberAt = (config: JsonValue | null, path: KeyPath): number | null
 export const modelPath: KeyPath = ['agents', 'defaults', 'model'];
 export const aliasesPath: KeyPath = ['agents', 'defaults', 'models'];
 export const policyPath: KeyPath = ['agents', 'defaults', 'modelPolicy', 'allow'];
-export const providerPath = (provider: string): KeyPath => ['models', 'providers', provider];
+
+/** A name as OpenClaw compares it: of providers, aliases and rules neither case nor blanks count. */
+export const folded = (name: string): string => name.trim().toLowerCase();
+
+/** The config's own key of a provider, whatever its case; of several that are the same to OpenClaw the first. Null where it has none. */
+export const providerKey = (config: JsonValue | null, provider: string): string | null =>
+  Object.keys(objectAt(config, ['models', 'providers']) ?? {}).find((key) => folded(key) === folded(provider)) ?? null;
+
+/** Where a provider's entry stands, or would stand: under the config's own key for it. */
+export const providerPath = (config: JsonValue | null, provider: string): KeyPath =>
+  ['models', 'providers', providerKey(config, provider) ?? provider];
 
 /** A ref is `<provider>/<model id>`, split at the first slash; the id may hold more slashes. */
 export function splitRef(ref: string): { provider: string; modelId: string } {
@@ -29,12 +39,14 @@ export function splitRef(ref: string): { provider: string; modelId: string } {
 }
 
 /**
- * Where a provider's model is asked over OpenAI's routes, and over which dialect OpenClaw asks it; null where the config does not say.
- * An entry for Ollama's own route holds the address without the `/v1` behind which those routes are.
+ * Where a provider's model is asked over OpenAI's routes, and over which dialect OpenClaw asks it: by the model's own entry, else the
+ * provider's; null where the config does not say. An entry for Ollama's own route holds the address without the `/v1` behind which those
+ * routes are.
  */
 export function placeOf(config: JsonValue | null, provider: string, index: number): { readonly baseUrl: string | null; readonly api: string | null } {
-  const said = (key: string): string | null => (index < 0 ? null : stringAt(config, [...providerPath(provider), 'models', index, key])) ?? stringAt(config, [...providerPath(provider), key]);
-  const [baseUrl, api] = [said('baseUrl'), said('api')];
+  const path = providerPath(config, provider);
+  const said = (key: string): string | null => (index < 0 ? null : stringAt(config, [...path, 'models', index, key])) ?? stringAt(config, [...path, key]);
+  const [baseUrl, api] = [said('baseUrl')?.trim() ?? null, said('api')];
   return { baseUrl: baseUrl === null || api !== 'ollama' ? baseUrl : `${serverRoot(baseUrl)}/v1`, api };
 }
 
@@ -46,28 +58,6 @@ export function providersIn(config: JsonValue | null): Record<string, string> {
     return url === null ? [] : [[name, url]];
   }));
 }
-
-/** Where a model stands in its provider's list, or -1. */
-export function modelIndex(config: JsonValue | null, provider: string, modelId: string): number {
-  const models = config === null ? undefined : valueAt(config, [...providerPath(provider), 'models']);
-  return Array.isArray(models) ? models.findIndex((model) => isObject(model) && model['id'] === modelId) : -1;
-}
-
-/** The primary and fallbacks as written, a model given as a plain string included. */
-export function readChain(config: JsonValue | null): { primary: string | null; fallbacks: string[] } {
-  const primary = stringAt(config, modelPath) ?? stringAt(config, [...modelPath, 'primary']);
-  const listed = config === null ? undefined : valueAt(config, [...modelPath, 'fallbacks']);
-  return { primary, fallbacks: Array.isArray(listed) ? listed.filter((ref) => typeof ref === 'string') : [] };
-}
-
-/** The ref that an alias stands for; a ref stands for itself. */
-export function resolveAlias(config: JsonValue | null, name: string): string {
-  const models = objectAt(config, aliasesPath) ?? {};
-  if (name.includes('/')) return name;
-  return Object.keys(models).find((ref) => stringAt(models, [ref, 'alias'])?.toLowerCase() === name.toLowerCase()) ?? name;
-}
-
-const folded = (name: string): string => name.trim().toLowerCase();
 
 /**
  * Whether `agents.defaults.modelPolicy.allow` lets a model be chosen, by its ref or by one of its aliases, capitals or not.

@@ -1,7 +1,10 @@
-import { isObject, setOwn, type JsonObject, type JsonValue, type KeyPath } from '../json5/change.ts';
+import { isObject, sameValue, setOwn, valueAt, type JsonObject, type JsonValue, type KeyPath } from '../json5/change.ts';
 
 /** A file of a config: its name, as the reader resolved it, and what it holds. Undefined where it could not be read. */
-export type Part = { readonly file: string; readonly value: JsonValue | undefined };
+export type Part = { readonly file: string; readonly value: JsonValue | undefined; readonly why?: PartFault };
+
+/** Why an included file can't be taken in: nothing of this name, not readable, no JSON5, or outside of where OpenClaw looks. */
+export type PartFault = 'missing' | 'unreadable' | 'syntax' | 'outside';
 
 /** Where an `$include` leads: the parts that it names, or why it can't be followed. */
 export type Followed = { readonly parts: readonly Part[]; readonly outside: boolean };
@@ -12,16 +15,28 @@ export type Follow = (spec: string | readonly string[], from: string) => Followe
 /** The name of an included file, as the file that includes it writes it, made a name that is the same from everywhere. */
 export type Resolve = (spec: string, from: string) => string;
 
+/**
+ * Why OpenClaw refuses a config for an include of it. `circular`: a file includes itself; `too-deep`: more than ten within each other;
+ * `not-a-name`: an include that names no file; `siblings`: keys beside an include of something that is no object.
+ */
+export type IncludeFault = { readonly key: KeyPath; readonly file: string; readonly why: PartFault | 'circular' | 'too-deep' | 'not-a-name' | 'siblings' };
+
 /** The file that owns a key and the key's path in it, or why no single file does. */
 export type Owner = { readonly file: string; readonly path: KeyPath } | { readonly key: KeyPath; readonly includes: string[]; readonly why: 'list' | 'outside' | 'unreadable' };
 
 /** OpenClaw follows includes ten deep. */
 const maxDepth = 10;
+/** A file may be included at many places, and these within each other: more than any config has are not followed. */
+const maxIncludes = 2_000;
+
+const isSpec = (spec: JsonValue | undefined): spec is string | string[] =>
+  typeof spec === 'string' || (Array.isArray(spec) && spec.every((one) => typeof one === 'string'));
+
+const hasInclude = (value: JsonValue | undefined): value is JsonObject => isObject(value) && Object.hasOwn(value, '$include');
 
 const specOf = (value: JsonValue | undefined): string | string[] | null => {
-  const spec = isObject(value) && Object.hasOwn(value, '$include') ? value['$include'] : undefined;
-  if (typeof spec === 'string') return spec;
-  return Array.isArray(spec) && spec.every((one) => typeof one === 'string') ? spec : null;
+  const spec = hasInclude(value) ? value['$include'] : undefined;
+  return isSpec(spec) ? spec : null;
 };
 
 /** Every include of a value, with the path of the object that has it. */
@@ -41,20 +56,53 @@ export function placesOf(root: { file: string; value: JsonValue }, follow: Follo
   });
 }
 
-/** The config as OpenClaw sees it: includes taken in, lists of them merged in order, keys beside an include winning last. */
-export function assemble({ file, value }: { file: string; value: JsonValue }, follow: Follow, depth = 0): JsonValue {
-  if (Array.isArray(value)) return value.map((item) => assemble({ file, value: item }, follow, depth));
-  if (!isObject(value)) return value;
-  const own: JsonObject = {};
-  for (const key of Object.keys(value)) if (key !== '$include') setOwn(own, key, assemble({ file, value: value[key] as JsonValue }, follow, depth));
-  const spec = specOf(value);
-  if (spec === null || depth >= maxDepth) return spec === null ? { ...own, ...(Object.hasOwn(value, '$include') ? { $include: value['$include'] as JsonValue } : {}) } : own;
-  const taken = follow(spec, file).parts.flatMap((part) => (part.value === undefined ? [] : [assemble({ file: part.file, value: part.value }, follow, depth + 1)]));
-  if (Object.keys(own).length === 0 && taken.length === 1) return taken[0] as JsonValue;
-  return [...taken, own].reduce<JsonValue>(merged, {});
+/** A config with its includes taken in, and the first reason for which OpenClaw would not take it; null where it would. */
+export type Assembled = { readonly value: JsonValue; readonly fault: IncludeFault | null };
+
+/**
+ * The config as OpenClaw sees it (2026.9.6): an included file may be any value; a list of them is merged in order, and keys beside an
+ * include are merged over it: objects key by key, arrays one behind the other, and of all else the later wins. A part that can't be taken
+ * in is left out, and is the fault.
+ */
+export function assemble(root: { file: string; value: JsonValue }, follow: Follow): Assembled {
+  let fault: IncludeFault | null = null;
+  let count = 0;
+  const blame = (key: KeyPath, file: string, why: IncludeFault['why']): void => void (fault ??= { key, file, why });
+
+  function taken(spec: string | readonly string[], from: string, at: KeyPath, chain: readonly string[]): JsonValue[] {
+    return follow(spec, from).parts.flatMap(({ file, value, why }) => {
+      if (chain.includes(file)) blame(at, file, 'circular');
+      else if (chain.length > maxDepth || ++count > maxIncludes) blame(at, file, 'too-deep');
+      else if (value === undefined) blame(at, file, why ?? 'unreadable');
+      else return [within(value, file, at, [...chain, file])];
+      return [];
+    });
+  }
+
+  function within(value: JsonValue, file: string, at: KeyPath, chain: readonly string[]): JsonValue {
+    if (Array.isArray(value)) return value.map((item, i) => within(item, file, [...at, i], chain));
+    if (!isObject(value)) return value;
+    const own: JsonObject = {};
+    for (const key of Object.keys(value)) if (key !== '$include') setOwn(own, key, within(value[key] as JsonValue, file, [...at, key], chain));
+    if (!hasInclude(value)) return own;
+    const spec = value['$include'];
+    if (!isSpec(spec)) {
+      blame(at, file, 'not-a-name');
+      return own;
+    }
+    const parts = taken(spec, file, at, chain);
+    const included = typeof spec === 'string' ? (parts[0] ?? {}) : parts.reduce(merged, {});
+    if (Object.keys(own).length === 0) return included;
+    if (!isObject(included)) blame(at, file, 'siblings');
+    return merged(included, own);
+  }
+
+  const value = within(root.value, root.file, [], [root.file]);
+  return { value, fault };
 }
 
 function merged(under: JsonValue, over: JsonValue): JsonValue {
+  if (Array.isArray(under) && Array.isArray(over)) return [...under, ...over];
   if (!isObject(under) || !isObject(over)) return over;
   const result: JsonObject = {};
   for (const key of Object.keys(under)) setOwn(result, key, under[key] as JsonValue);
@@ -93,3 +141,7 @@ export function ownerOf(root: { file: string; value: JsonValue }, path: KeyPath,
   }
   return { file, path: inFile };
 }
+
+/** The first of these paths at which two values differ; null where they hold the same there. */
+export const firstDifference = (paths: readonly KeyPath[], a: JsonValue | null, b: JsonValue | null): KeyPath | null =>
+  paths.find((path) => !sameValue(valueAt(a ?? undefined, path), valueAt(b ?? undefined, path))) ?? null;

@@ -30,7 +30,7 @@ export function wholeOf({ main, others }: PastConfig, resolve: Resolve): PastWho
   });
   const value = () => {
     const files = read();
-    return files === undefined ? undefined : assemble(files.root, files.follow);
+    return files === undefined ? undefined : assemble(files.root, files.follow).value;
   };
   const written = others.filter(({ paths }) => paths.length > 0);
   const files = written.length === 0 ? undefined : read();

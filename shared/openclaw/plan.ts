@@ -1,13 +1,17 @@
 import { providerRow } from '../catalog/hosted-providers.ts';
+import { destinationOf, isOwnPlace } from '../egress/destination.ts';
+import type { EgressFacts } from '../egress/serving.ts';
 import type { AppError } from '../errors.ts';
 import { applyToValue, isObject, sameValue, valueAt, type Change, type JsonObject, type JsonValue, type KeyPath } from '../json5/change.ts';
 import { usualTimeoutS } from '../proof/settings.ts';
 import type { ApiName } from '../proof/types.ts';
 import { err, ok, type Result } from '../result.ts';
-import { hostOf, isLocalHost, serverRoot } from '../servers/address.ts';
-import { aliasesPath, modelIndex, modelPath, placeOf, policyAllows, policyPath, providerPath, readChain, splitRef, stringAt } from './config.ts';
+import { serverRoot } from '../servers/address.ts';
+import { readChain } from './chain.ts';
+import { aliasesPath, modelPath, placeOf, policyAllows, policyPath, providerPath, splitRef, stringAt } from './config.ts';
 import { minimumContextTokens, roomyContextTokens } from './limits.ts';
 import { namedKey } from './key-name.ts';
+import { modelIndex, namedModelPath } from './model-entry.ts';
 import { canOrder, chain, type Arrangement } from './orders.ts';
 import { denyChange, setInto, settingAt, settingsOf, settingsUnder, withSettings } from './proof-set.ts';
 import { isMarker } from './secrets.ts';
@@ -38,7 +42,12 @@ export type PlanContext = {
   readonly version: string | null;
   /** The names of the keys in OpenClaw's own `.env`. */
   readonly keptKeys: readonly string[];
+  /** Where addresses lead: a plain key stays in the user's own network. */
+  readonly egress: EgressFacts;
 };
+
+/** Whether what is sent to an address is known to stay on this machine or in its network. */
+const isOwn = (url: string, { egress }: PlanContext): boolean => isOwnPlace(destinationOf(url, egress.network).place);
 
 /** What a fresh config must say for the gateway to start everywhere, a container included, and to be reached from this machine only (tried with 2026.9.6). */
 const smallestGateway = { mode: 'local', bind: 'loopback' };
@@ -50,12 +59,13 @@ const spelled = <A extends { readonly name?: string | undefined; readonly alias?
   ...(answer.alias === undefined ? {} : { alias: literal(answer.alias) }),
 });
 
-const refOf = (local: LocalAnswer): string => `${local.provider}/${local.model}`;
+const refOf = (local: LocalAnswer): string => `${local.provider.trim()}/${local.model}`;
+const nameAt = (config: JsonValue | null, ref: string): KeyPath => namedModelPath(config, splitRef(ref));
 
 /** An answer as its settings leave it: those of the same questions taken up, and none that the release does not take. The proven context is a limit; so is the longest answer. */
 function settledBy(local: SettledLocal, version: string | null): SettledLocal {
   const settings = settingsOf(local, version);
-  const native = local.api === 'ollama' && accepts(version, [...providerPath(local.provider), 'api'], 'ollama-api');
+  const native = local.api === 'ollama' && accepts(version, [...providerPath(null, local.provider), 'api'], 'ollama-api');
   const contextTokens = Math.min(local.contextTokens, settingAt(settings, 'models[].contextWindow') ?? Infinity, settingAt(settings, 'models[].contextTokens') ?? Infinity);
   return {
     ...local, contextTokens,
@@ -77,21 +87,21 @@ export function planSetup(given: SettledAnswers, context: PlanContext): Result<P
     hosted: given.hosted.map((hosted) => spelled(hosted)),
   };
   // What a request or a chain names must be the same words there as here.
-  for (const text of [...answers.local.flatMap(({ url, model }) => [url, model]), ...answers.hosted.map(({ ref }) => ref)]) {
+  for (const text of [...answers.local.flatMap(({ url, model, provider }) => [url, model, provider]), ...answers.hosted.map(({ ref }) => ref)]) {
     const name = referenceIn(text);
     if (name !== null) return err({ kind: 'reference-refused', text, name });
   }
   const list: Arrangement = { locals: answers.local.map(refOf), hosted: answers.hosted.map((hosted) => hosted.ref) };
   if (!canOrder(answers.order, list)) return err({ kind: 'empty-route', order: answers.order });
   for (const local of answers.local) {
-    const refused = refusal(local);
+    const refused = refusal(local, context);
     if (refused !== null) return err(refused);
   }
   const { config } = context;
   const providers = new Set(answers.local.map((local) => local.provider));
   const changes = [
     ...(config === null ? [set(['gateway'], smallestGateway)] : []),
-    ...chainChanges(config, chain(answers.order, list.locals, list.hosted)),
+    ...chainChanges(config, chain(answers.order, list.locals, list.hosted), modelPath),
     ...aliasChanges(answers, config),
     ...policyChanges(answers, context),
     ...(stringAt(config, ['models', 'mode']) === 'merge' ? [] : [set(['models', 'mode'], 'merge')]),
@@ -109,10 +119,10 @@ export function planSetup(given: SettledAnswers, context: PlanContext): Result<P
 function hostedEntries({ hosted }: SettledAnswers, { config, version, keptKeys }: PlanContext): Change[] {
   return [...new Set(hosted.map(({ ref }) => splitRef(ref).provider))].flatMap((id): Change[] => {
     const row = providerRow(id);
-    const bearable = accepts(version, [...providerPath(id), 'apiKey'], 'secret-ref') || keptKeys.includes(row?.keyEnv ?? '');
-    if (row?.entry == null || !bearable || (config !== null && valueAt(config, providerPath(id)) !== undefined)) return [];
+    const bearable = accepts(version, [...providerPath(null, id), 'apiKey'], 'secret-ref') || keptKeys.includes(row?.keyEnv ?? '');
+    if (row?.entry == null || !bearable || (config !== null && valueAt(config, providerPath(config, id)) !== undefined)) return [];
     const { baseUrl, api, models } = row.entry;
-    return [set(providerPath(id), { baseUrl, apiKey: namedKey(row.keyEnv, [...providerPath(id), 'apiKey'], { version, kept: keptKeys }), api, models: [...models] })];
+    return [set(providerPath(null, id), { baseUrl, apiKey: namedKey(row.keyEnv, [...providerPath(null, id), 'apiKey'], { version, kept: keptKeys }), api, models: [...models] })];
   });
 }
 
@@ -128,50 +138,54 @@ function denyChanges(locals: readonly SettledLocal[], config: JsonValue | null):
   return changes;
 }
 
-/** The changes that put the chain into an order: only primary and fallbacks. Errors: `no-route`, `empty-route`. */
-export function planOrder(config: JsonValue | null, order: Order, list: Arrangement): Result<Plan, AppError> {
-  if (readChain(config).primary === null) return err({ kind: 'no-route' });
+/**
+ * The changes that put an agent's chain into an order, where it has one of its own, else that of all agents: only primary and fallbacks.
+ * Errors: `no-route`, `empty-route`.
+ */
+export function planOrder(config: JsonValue | null, order: Order, list: Arrangement, agentId: string | null): Result<Plan, AppError> {
+  if (config === null || list.locals.length + list.hosted.length === 0) return err({ kind: 'no-route' });
   if (!canOrder(order, list)) return err({ kind: 'empty-route', order });
-  return ok({ changes: chainChanges(config, chain(order, list.locals, list.hosted)), notes: [] });
+  return ok({ changes: chainChanges(config, chain(order, list.locals, list.hosted), readChain(config, agentId).path), notes: [] });
 }
 
 /** The changes that make the chain exactly these names, primary first. Errors: `no-route` where there is no chain or would be none. */
-export function planChain(config: JsonValue | null, names: readonly string[]): Result<Plan, AppError> {
-  return readChain(config).primary === null || names.length === 0 ? err({ kind: 'no-route' }) : ok({ changes: chainChanges(config, names), notes: [] });
+export function planChain(config: JsonValue | null, names: readonly string[], agentId: string | null): Result<Plan, AppError> {
+  const { primary, path } = readChain(config, agentId);
+  return primary === null || names.length === 0 ? err({ kind: 'no-route' }) : ok({ changes: chainChanges(config, names, path), notes: [] });
 }
 
 const set = (path: KeyPath, value: JsonValue): Change => ({ op: 'set', path, value });
 const stands = (config: JsonValue | null, change: Change): boolean => change.op === 'set' && config !== null && sameValue(valueAt(config, change.path), change.value);
 
-function refusal(local: SettledLocal): AppError | null {
+function refusal(local: SettledLocal, context: PlanContext): AppError | null {
   if (local.contextTokens < minimumContextTokens) return { kind: 'context-too-small', model: local.model, contextTokens: local.contextTokens, minimumTokens: minimumContextTokens };
   if (local.apiKey === undefined) return null;
-  if (!isLocalHost(hostOf(local.url))) return { kind: 'plain-key-refused', provider: local.provider, url: local.url, why: 'public-host' };
+  if (!isOwn(local.url, context)) return { kind: 'plain-key-refused', provider: local.provider, url: local.url, why: 'public-host' };
   return isMarker(local.apiKey) ? null : { kind: 'plain-key-refused', provider: local.provider, url: local.url, why: 'looks-secret' };
 }
 
-/** Primary and fallbacks, each only where it differs; a model written as a plain string becomes an object when fallbacks come. */
-function chainChanges(config: JsonValue | null, refs: readonly string[]): Change[] {
+/** Primary and fallbacks at their place, each only where it differs; a model written as a plain string becomes an object when fallbacks come. */
+function chainChanges(config: JsonValue | null, refs: readonly string[], path: KeyPath): Change[] {
   const [primary = '', ...fallbacks] = refs;
-  const here = config === null ? undefined : valueAt(config, modelPath);
+  const here = config === null ? undefined : valueAt(config, path);
   if (typeof here === 'string' && here === primary && fallbacks.length === 0) return [];
-  if (!isObject(here)) return [set(modelPath, fallbacks.length === 0 ? { primary } : { primary, fallbacks })];
+  if (!isObject(here)) return [set(path, fallbacks.length === 0 ? { primary } : { primary, fallbacks })];
   const bothEmpty = fallbacks.length === 0 && here['fallbacks'] === undefined;
-  return [set([...modelPath, 'primary'], primary), ...(bothEmpty ? [] : [set([...modelPath, 'fallbacks'], fallbacks)])].filter((change) => !stands(config, change));
+  return [set([...path, 'primary'], primary), ...(bothEmpty ? [] : [set([...path, 'fallbacks'], fallbacks)])].filter((change) => !stands(config, change));
 }
 
 function aliasChanges(answers: SettledAnswers, config: JsonValue | null): Change[] {
   const thinkingOf = (local: SettledLocal) => settingAt(local.settings ?? [], 'agents.defaults.models[].params.thinking');
   const named: { ref: string; alias?: string | undefined; thinking?: string | undefined }[] = [...answers.local.map((local) => ({ ref: refOf(local), alias: local.alias, thinking: thinkingOf(local) })), ...answers.hosted];
-  const missing = named.filter(({ ref }) => config === null || valueAt(config, [...aliasesPath, ref]) === undefined);
+  const missing = named.filter(({ ref }) => config === null || valueAt(config, nameAt(config, ref)) === undefined);
   const existing = named.filter((one) => !missing.includes(one));
   const entry = ({ alias, thinking }: (typeof named)[number]): JsonObject => ({ ...(alias === undefined ? {} : { alias }), ...(thinking === undefined ? {} : { params: { thinking } }) });
   if (config === null || valueAt(config, aliasesPath) === undefined) return [set(aliasesPath, Object.fromEntries(missing.map((one) => [one.ref, entry(one)])))];
   return [
     ...missing.map((one) => set([...aliasesPath, one.ref], entry(one))),
     ...existing.flatMap(({ ref, alias, thinking }) => [
-      ...(alias === undefined ? [] : [set([...aliasesPath, ref, 'alias'], alias)]),
-      ...(thinking === undefined ? [] : [set([...aliasesPath, ref, 'params', 'thinking'], thinking)]),
+      ...(alias === undefined ? [] : [set([...nameAt(config, ref), 'alias'], alias)]),
+      ...(thinking === undefined ? [] : [set([...nameAt(config, ref), 'params', 'thinking'], thinking)]),
     ]),
   ];
 }
@@ -212,13 +226,14 @@ function ownDialect(local: SettledLocal, providerApi: string): JsonObject {
   return { api: local.api, ...(own === addressFor(local.url, providerApi) ? {} : { baseUrl: own }) };
 }
 
-const takesContextTokens = (local: SettledLocal, version: string | null): boolean => accepts(version, [...providerPath(local.provider), 'models', 0, 'contextTokens']);
+const takesContextTokens = (local: SettledLocal, version: string | null): boolean => accepts(version, [...providerPath(null, local.provider), 'models', 0, 'contextTokens']);
 
 /** The key that goes into the file: a named variable, a given stand-in, or the guide's stand-in for a server that asks for none. */
-function keyFor(local: SettledLocal, { version, keptKeys }: PlanContext): JsonValue | null {
-  if (local.apiKeyEnv !== undefined) return namedKey(local.apiKeyEnv, [...providerPath(local.provider), 'apiKey'], { version, kept: keptKeys });
+function keyFor(local: SettledLocal, context: PlanContext): JsonValue | null {
+  const { version, keptKeys } = context;
+  if (local.apiKeyEnv !== undefined) return namedKey(local.apiKeyEnv, [...providerPath(null, local.provider), 'apiKey'], { version, kept: keptKeys });
   if (local.apiKey !== undefined) return local.apiKey;
-  if (!isLocalHost(hostOf(local.url))) return null;
+  if (!isOwn(local.url, context)) return null;
   if (local.api === 'ollama') return 'ollama-local';
   return local.provider === 'lmstudio' ? 'lmstudio' : 'sk-local';
 }
@@ -233,7 +248,7 @@ function timeoutFor(locals: readonly SettledLocal[]): { readonly seconds: number
 function providerChanges(provider: string, locals: readonly SettledLocal[], context: PlanContext): Change[] {
   const { config, version } = context;
   const first = locals[0] as SettledLocal;
-  const path = providerPath(provider);
+  const path = providerPath(config, provider);
   const key = keyFor(first, context);
   const timeout = timeoutFor(locals);
   const takesTimeout = accepts(version, [...path, 'timeoutSeconds']);

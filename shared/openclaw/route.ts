@@ -1,76 +1,137 @@
-import { hostedProviders } from '../catalog/hosted.ts';
+import { whereServed, type EgressFacts } from '../egress/serving.ts';
 import type { JsonValue } from '../json5/change.ts';
-import { hostOf, isLocalHost } from '../servers/address.ts';
-import { isCloudModel } from '../servers/makers.ts';
-import { aliasesPath, modelIndex, numberAt, placeOf, providerPath, readChain, resolveAlias, splitRef, stringAt } from './config.ts';
-import { canOrder, chain, type Arrangement } from './orders.ts';
+import { builtInAddress } from '../servers/table.ts';
+import { agentsIn, defaultAgent, type Agent } from './agents.ts';
+import { readChain } from './chain.ts';
+import { placeOf, providerKey, stringAt } from './config.ts';
+import { contextTokensOf, modelEntryPath, modelIndex } from './model-entry.ts';
+import { aliasesIn, firstOf, refText, resolveName, resolvePrimary, type Resolved } from './model-ref.ts';
+import { canOrder, chain, type Arrangement, type Remembered } from './orders.ts';
 import { order as orders, type Hop, type Order, type Route } from './types.ts';
 
-/** Providers that OpenClaw carries itself and that answer on this machine unless an address says otherwise. */
-const localByNature = new Set(['lmstudio', 'ollama', 'llama-cpp', 'vllm', 'sglang', 'local']);
+/** Whose chain is meant: an agent's by its id, that of all agents that have none of their own, or that of the agent that answers first. */
+export type Whose = { readonly agent: string | null } | 'default-agent';
 
-export { isCloudModel } from '../servers/makers.ts';
+/** The agent whose chain is meant; null for the chain of all agents. */
+export const agentMeant = (config: JsonValue | null, whose: Whose): string | null =>
+  (whose === 'default-agent' ? (defaultAgent(config)?.id ?? null) : whose.agent);
 
-/** Where a model's words go: by its provider's address, else by who the provider is. A model named `:cloud` leaves the machine. */
-export function whereOf(provider: string, modelId: string, baseUrl: string | null): Hop['where'] {
-  if (isCloudModel(modelId)) return 'hosted';
-  if (baseUrl !== null) return isLocalHost(hostOf(baseUrl)) ? 'local' : 'hosted';
-  if (hostedProviders.has(provider)) return 'hosted';
-  return localByNature.has(provider) ? 'local' : 'unknown';
+/** A model that a name led to: who serves it, where, and what OpenClaw counts on for it. */
+function hopOf(config: JsonValue | null, { ref: model, by }: Resolved, spelled: string, agentId: string | null, egress: EgressFacts): Hop {
+  const { provider, modelId } = model;
+  const ref = refText(model);
+  const entry = placeOf(config, provider, modelIndex(config, provider, modelId));
+  // A provider that OpenClaw carries itself needs no entry.
+  const baseUrl = entry.baseUrl ?? builtInAddress(provider);
+  const path = modelEntryPath(config, model);
+  const aliases = aliasesIn(config, agentId);
+  return {
+    ref, spelled, by, ...whereServed({ provider, modelId, baseUrl }, egress), provider, modelId, baseUrl, api: entry.api,
+    listed: path !== null,
+    hasEntry: providerKey(config, provider) !== null,
+    alias: Object.keys(aliases).findLast((alias) => aliases[alias] === ref) ?? null,
+    name: path === null ? null : stringAt(config, [...path, 'name']),
+    contextTokens: contextTokensOf(config, model)?.tokens ?? null,
+  };
 }
 
-/** A model as the config names it, by ref or alias: who serves it, and where. */
-export function readHop(config: JsonValue | null, name: string): Hop {
-  const ref = resolveAlias(config, name);
-  const { provider, modelId } = splitRef(ref);
-  const index = modelIndex(config, provider, modelId);
-  const { baseUrl, api } = placeOf(config, provider, index);
-  const model = [...providerPath(provider), 'models', index];
-  return {
-    ref,
-    where: whereOf(provider, modelId, baseUrl),
-    provider,
-    modelId,
-    alias: stringAt(config, [...aliasesPath, ref, 'alias']),
-    name: index < 0 ? null : stringAt(config, [...model, 'name']),
-    baseUrl,
-    api,
-    contextTokens: index < 0 ? null : (numberAt(config, [...model, 'contextTokens']) ?? numberAt(config, [...model, 'contextWindow'])),
-  };
+/** What a name stands for that stands anywhere but in a chain; an id alone is taken for one of OpenClaw's default provider. Null where it names nothing. */
+export function readHop(config: JsonValue | null, name: string, egress: EgressFacts, agentId: string | null = null): Hop | null {
+  const resolved = resolveName(config, name, agentId, 'openai');
+  return resolved === null ? null : hopOf(config, resolved, name.trim(), agentId, egress);
+}
+
+/** The models of a chain in the order in which OpenClaw asks them. Empty where nothing names one and OpenClaw would take its own. */
+export function hopsOf(config: JsonValue | null, agentId: string | null, egress: EgressFacts): Hop[] {
+  const { primary, fallbacks } = readChain(config, agentId);
+  const first = resolvePrimary(config, agentId);
+  const rest = fallbacks.flatMap((name): Hop[] => {
+    const resolved = resolveName(config, name, agentId, first.ref.provider);
+    // OpenClaw passes over a name that says nothing.
+    return resolved === null ? [] : [hopOf(config, resolved, name, agentId, egress)];
+  });
+  if (primary === null && rest.length === 0 && first.by === 'default-model') return [];
+  return [hopOf(config, first, primary ?? refText(first.ref), agentId, egress), ...rest];
 }
 
 /**
- * The route as the config holds it. `remembered` is the owner's list from the last switch: it brings back what an order left out.
+ * The route as OpenClaw goes it. `remembered` are the user's lists from the last switches: they bring back what an order left out.
  * A hop whose place is unknown counts as hosted.
  */
-export function readRoute(config: JsonValue | null, remembered: Arrangement | null): Route {
-  const { primary, fallbacks } = readChain(config);
-  const names = [...(primary === null ? [] : [primary]), ...fallbacks];
-  const hops = names.map((name) => readHop(config, name));
-  const list = arrangementOf(hops, remembered);
+export function readRoute(config: JsonValue | null, whose: Whose, remembered: Remembered, egress: EgressFacts): Route {
+  const agentId = agentMeant(config, whose);
+  const lists = listsOf(config, agentId, (id) => hopsOf(config, id, egress), remembered);
+  const hops = hopsOf(config, agentId, egress);
   return {
-    order: orderOf(hops, list),
+    order: orderOf(hops, lists.own ?? lists.shared),
     primary: hops[0]?.ref ?? null,
-    fallbacks: hops.slice(primary === null ? 0 : 1).map((hop) => hop.ref),
+    fallbacks: hops.slice(1).map((hop) => hop.ref),
     hops,
-    available: orders.options.filter((order) => canOrder(order, list)),
+    available: orders.options.filter((order) => hops.length > 0 && canOrder(order, targetOf(order, lists).list)),
+    agent: agentOf(config, agentId),
   };
 }
 
-/** The owner's list: what is in the chain, in its order, and behind it what an earlier switch left out. */
+/** The user's lists: of the chain of all agents, and of the agent's own; null where it has none. */
+export type Lists = { readonly agent: Agent | null; readonly shared: Arrangement; readonly own: Arrangement | null };
+
+/** `hopsFor` reads the chain of an agent, or of all. */
+export function listsOf(config: JsonValue | null, agentId: string | null, hopsFor: (agentId: string | null) => readonly Hop[], { shared, own }: Remembered): Lists {
+  const { owner } = readChain(config, agentId);
+  return { agent: owner, shared: arrangementOf(hopsFor(null), shared), own: owner === null ? null : arrangementOf(hopsFor(owner.id), own[owner.id] ?? null) };
+}
+
+/** Which chain a switch of the order changes: that of `agent`, or of all agents where it is null. `joins`: an agent that is to go by that chain from then on. */
+export type Target = { readonly agent: string | null; readonly list: Arrangement; readonly joins: Agent | null };
+
+/**
+ * An agent's own chain is put into an order where it has the models for that; where only that of all agents has them, the agent joins
+ * that one. Local-only is about every agent: what is an agent's own is closed with the rest.
+ */
+export function targetOf(order: Order, { agent, shared, own }: Lists): Target {
+  if (own === null || agent === null) return { agent: null, list: shared, joins: null };
+  if (order === 'local-only') return { agent: null, list: shared.locals.length > 0 ? shared : { ...shared, locals: own.locals }, joins: null };
+  if (canOrder(order, own) || !canOrder(order, shared)) return { agent: agent.id, list: own, joins: null };
+  return { agent: null, list: shared, joins: agent };
+}
+
+/** The route where there is none. */
+export const noRoute: Route = { order: 'none', primary: null, fallbacks: [], hops: [], available: [], agent: { id: null, own: false, reaches: [], others: [] } };
+
+/** Whose chain it is, and which other agents go by another. */
+function agentOf(config: JsonValue | null, agentId: string | null): Route['agent'] {
+  const agents = agentsIn(config);
+  const { owner } = readChain(config, agentId);
+  const hasOwn = ({ id }: Agent): boolean => readChain(config, id).owner !== null;
+  return {
+    id: agentId,
+    own: owner !== null,
+    reaches: owner !== null ? [owner.id] : agents.filter((agent) => !hasOwn(agent)).map(({ id }) => id),
+    others: agents.filter((agent) => (owner === null ? hasOwn(agent) : agent.id !== owner.id)).map(({ id }) => id),
+  };
+}
+
+/** The user's list: what is in the chain, in its order, and behind it what an earlier switch left out. Names as the chain spells them. */
 export function arrangementOf(hops: readonly Hop[], remembered: Arrangement | null): Arrangement {
-  const locals = hops.filter((hop) => hop.where === 'local').map((hop) => hop.ref);
-  const hosted = hops.filter((hop) => hop.where !== 'local').map((hop) => hop.ref);
+  const locals = hops.filter((hop) => hop.where === 'local').map((hop) => hop.spelled);
+  const hosted = hops.filter((hop) => hop.where !== 'local').map((hop) => hop.spelled);
   const left = (now: string[], before: readonly string[] | undefined) => (now.length > 0 ? now : [...(before ?? [])]);
   return hops.length === 0 ? { locals: [], hosted: [] } : { locals: left(locals, remembered?.locals), hosted: left(hosted, remembered?.hosted) };
 }
 
 function orderOf(hops: readonly Hop[], list: Arrangement): Route['order'] {
-  const refs = hops.map((hop) => hop.ref);
-  if (refs.length === 0) return 'none';
+  const names = hops.map((hop) => hop.spelled);
+  if (names.length === 0) return 'none';
   const local = hops.filter((hop) => hop.where === 'local').length;
-  if (local === refs.length) return 'local-only';
+  if (local === hops.length) return 'local-only';
   if (local === 0) return 'hosted-only';
-  const match = (['local-first', 'hosted-first'] as const satisfies readonly Order[]).find((order) => chain(order, list.locals, list.hosted).join('\n') === refs.join('\n'));
+  const match = (['local-first', 'hosted-first'] as const satisfies readonly Order[]).find((order) => chain(order, list.locals, list.hosted).join('\n') === names.join('\n'));
   return match ?? 'custom';
+}
+
+/** The models of a value that is a name, or an object with a first one and others behind it. An empty text names none. */
+export function hopsIn(config: JsonValue | null, value: JsonValue, egress: EgressFacts, agentId: string | null = null): Hop[] {
+  const fallbacks = typeof value === 'object' && value !== null && !Array.isArray(value) ? value['fallbacks'] : undefined;
+  const names = [firstOf(value), ...(Array.isArray(fallbacks) ? fallbacks : [])];
+  return names.flatMap((name) => (typeof name === 'string' && name.trim() !== '' ? (readHop(config, name, egress, agentId) ?? []) : []));
 }

@@ -172,6 +172,30 @@ const shortestSecret = 6;
 /** Those secrets that are found wherever they stand: a word of letters alone may be anything's name. */
 export const isAnywhere = (secrets: readonly string[]): string[] => secrets.filter((secret) => secret.length >= 8 && (secret.length >= 16 || /[^A-Za-z]/.test(secret)) && !isStandIn(secret));
 
+/** No key by its shape and no stand-in by its words: what is secret at a place is secret there. */
+const anyText = 'whatever stands behind a variable';
+
+/**
+ * Whether a string with a variable in it stands where a secret is expected: a key, a header, a password. It goes by the place alone, as
+ * nobody knows yet what the variable holds.
+ */
+export function secretPlaces(config: JsonValue): (path: KeyPath) => boolean {
+  const paths = new Map<Seen, string>();
+  const walk = (value: JsonValue, path: KeyPath): Seen => {
+    if (Array.isArray(value)) return { kind: 'array', items: value.map((item, i) => ({ key: null, value: walk(item, [...path, i]) })) };
+    if (isObject(value)) return { kind: 'object', items: Object.keys(value).map((name) => ({ key: { name }, value: walk(value[name] as JsonValue, [...path, name]) })) };
+    const scalar: Seen = { kind: 'scalar', value: typeof value === 'string' && value.includes('$') ? anyText : value };
+    if (scalar.value === anyText) paths.set(scalar, JSON.stringify(path));
+    return scalar;
+  };
+  const secret = new Set<string>();
+  eachScalar(walk(config, []), top, (scalar, verdict) => {
+    const path = paths.get(scalar);
+    if (path !== undefined && verdict === 'secret') secret.add(path);
+  });
+  return (path) => secret.has(JSON.stringify(path));
+}
+
 /** Every secret that a config holds in the open, so that it can be kept out of what others say of it. The longest first. */
 export function secretsIn(config: JsonValue | null, path: KeyPath = []): string[] {
   if (config === null) return [];

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { chainKinds } from '../doctor/chain-kinds.ts';
+import { whereabouts } from '../egress/serving.ts';
 import { appError } from '../errors.ts';
 import { settingReasons } from '../proof/setting-reason.ts';
 import { settingAnswer, values } from '../proof/setting.ts';
@@ -12,15 +13,27 @@ export type KeyPath = z.infer<typeof keyPath>;
 export const order = z.enum(['local-first', 'hosted-first', 'local-only']);
 export type Order = z.infer<typeof order>;
 
-export const where = z.enum(['local', 'hosted', 'unknown']);
+
+export const where = whereabouts.shape.where;
+
+/** How a name led to its model; see `ResolvedBy`. */
+const resolvedBy = z.enum(['alias', 'ref', 'listed-id', 'default-provider', 'first-listed', 'default-model']);
 
 /** One model in the order in which OpenClaw tries them. */
 export const hop = z.object({
-  /** `provider/model id`, split at the first slash. */
+  /** `provider/model id`, split at the first slash, as OpenClaw makes it of the name in the config. */
   ref: z.string(),
-  where,
+  /** The name as the config spells it, variables put in: an alias, another case, an id alone. */
+  spelled: z.string(),
+  by: resolvedBy,
+  /** Who serves it and where, and how that is known. */
+  ...whereabouts.shape,
+  /** In small letters, as OpenClaw compares it. */
   provider: z.string(),
   modelId: z.string(),
+  /** Whether its provider's entry lists it, and whether there is such an entry. */
+  listed: z.boolean(),
+  hasEntry: z.boolean(),
   alias: z.string().nullable(),
   name: z.string().nullable(),
   /** Where it is asked over OpenAI's routes. What is shown of it holds neither a password nor a key. */
@@ -35,14 +48,20 @@ export const route = z.object({
   primary: z.string().nullable(),
   fallbacks: z.array(z.string()),
   hops: z.array(hop),
-  /** The orders that a switch can reach from here, with the owner's arrangement. */
+  /** The orders that a switch can reach from here, with the user's arrangement. */
   available: z.array(order),
+  /**
+   * Whose chain this is. `id`: the agent that was asked for; null where the config names none. `own`: it is that agent's alone, set beside
+   * its name. `reaches`: the agents that go by this chain; `others`: those that go by one of their own.
+   */
+  agent: z.object({ id: z.string().nullable(), own: z.boolean(), reaches: z.array(z.string()), others: z.array(z.string()) }),
 });
 export type Route = z.infer<typeof route>;
 
 export const localAnswer = z.object({
   url: serverUrl,
-  provider: z.string().regex(/^[a-z0-9][a-z0-9._-]{0,63}$/i),
+  /** As the config spells it: with capitals and blanks, where it has them. */
+  provider: z.string().regex(/^ *[a-z0-9](?:[a-z0-9._ -]{0,62}[a-z0-9._-])? *$/i),
   model: z.string().min(1),
   name: z.string().min(1).optional(),
   alias: z.string().min(1).optional(),
@@ -89,6 +108,10 @@ export const note = z.discriminatedUnion('kind', [
   /** The file has a second name, which a new file in its place parts from it. */
   z.object({ kind: z.literal('hard-linked'), file: z.string() }),
   z.object({ kind: z.literal('needs-migration'), version: z.string() }),
+  /** An agent that had models of its own goes by the order of all from now on. */
+  z.object({ kind: z.literal('agent-joins'), agent: z.string() }),
+  /** Agents that go by models of their own, so that the change does not reach them. */
+  z.object({ kind: z.literal('other-agents'), others: z.string() }),
   z.object({ kind: z.literal('left-as-is'), keys: z.string() }),
   /** Local-only closes more than the order of the models. */
   z.object({ kind: z.literal('closed-for-local-only'), count: z.number() }),

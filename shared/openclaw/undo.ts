@@ -106,21 +106,24 @@ function outermost(paths: readonly KeyPath[], today: JsonValue, isNew: (path: Ke
   return widened.filter((path, i) => !widened.some((other, j) => j !== i && within(path, other) && (other.length < path.length || j < i)));
 }
 
+/** Where the chain stands, the earlier switches, newest first, and how OpenClaw sees a value of a file. */
+export type Respelling = { readonly path: KeyPath; readonly pasts: readonly Past[]; readonly resolve: (value: JsonValue) => JsonValue };
+
 /**
  * A switch back to an order that was there before writes it as the owner wrote it, comments and quotes included:
  * where an earlier switch replaced exactly the spelling that stands now and its old value is the one now wanted.
  */
-export function respell(now: string, wanted: JsonValue | undefined, pasts: readonly Past[]): Change | null {
+export function respell(now: string, wanted: JsonValue | undefined, { path, pasts, resolve }: Respelling): Change | null {
   const today = parse(now);
   if (!today.ok || wanted === undefined) return null;
-  const spelling = textAt(today.value, modelPath);
+  const spelling = textAt(today.value, path);
   for (const past of pasts) {
     if (past.before === null || past.after === null) continue;
     const [before, after] = [parse(past.before), parse(past.after)];
-    if (!before.ok || !after.ok || textAt(after.value, modelPath) !== spelling) continue;
-    const text = textAt(before.value, modelPath);
-    const value = valueAt(toValue(before.value.root), modelPath);
-    if (text !== null && value !== undefined && sameValue(value, wanted)) return { op: 'set', path: modelPath, value, text };
+    if (!before.ok || !after.ok || textAt(after.value, path) !== spelling) continue;
+    const text = textAt(before.value, path);
+    const value = valueAt(toValue(before.value.root), path);
+    if (text !== null && value !== undefined && sameValue(resolve(value), wanted)) return { op: 'set', path, value, text };
   }
   return null;
 }

@@ -64,7 +64,7 @@ export type RehearsalAt = {
  * are left out, and so is a server that OpenClaw would start itself.
  */
 export function rehearsalConfig(planned: JsonValue, { provider, model, workspace, logFile, hasKey, version }: RehearsalAt): JsonObject {
-  const entry = objectAt(planned, providerPath(provider));
+  const entry = objectAt(planned, providerPath(planned, provider));
   const models = entry?.['models'];
   const own = Array.isArray(models) ? models.find((one) => isObject(one) && one['id'] === model) : undefined;
   if (entry === null || own === undefined) throw new Error(`no ${provider}/${model} in the plan`);

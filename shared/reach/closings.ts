@@ -1,7 +1,7 @@
 import { applyToValue, isObject, isWithin, sameValue, valueAt, type Change, type JsonValue, type KeyPath } from '../json5/change.ts';
 import { difference } from '../json5/difference.ts';
 import { modelPath } from '../openclaw/config.ts';
-import { isCloudModel } from '../openclaw/route.ts';
+import { isCloudModel } from '../servers/makers.ts';
 import type { Plan } from '../openclaw/plan.ts';
 import type { Note } from '../openclaw/types.ts';
 import { deniedTools, denyPath } from './denied.ts';
@@ -46,31 +46,31 @@ function closingsOf(config: JsonValue, facts: ReachFacts): Change[] {
   const closings = open.flatMap((leak) => leak.close).filter((closing) => closing.how === 'deny' || !isWithin(modelPath, closing.path));
   const tools = [...new Set(closings.flatMap((closing) => (closing.how === 'deny' ? closing.tools : [])))].filter((name) => !deniedTools(config).includes(name));
   const denied: Change[] = tools.length === 0 ? [] : [{ op: 'set', path: denyPath, value: [...deniedTools(config), ...tools] }];
-  const others = closings.flatMap((closing) => (closing.how === 'deny' ? [] : changeOf(config, closing)));
+  const others = closings.flatMap((closing) => (closing.how === 'deny' ? [] : changeOf(config, closing, facts)));
   const unique = others.filter((change, i) => !others.slice(0, i).some((earlier) => samePath(earlier.path, change.path)));
   return [...unique, ...denied].filter((change) => (change.op === 'delete' ? valueAt(config, change.path) !== undefined : !sameValue(valueAt(config, change.path), change.value)));
 }
 
-function changeOf(config: JsonValue, closing: Exclude<Closing, { how: 'deny' }>): Change[] {
+function changeOf(config: JsonValue, closing: Exclude<Closing, { how: 'deny' }>, facts: ReachFacts): Change[] {
   if (closing.how === 'set') return [{ op: 'set', path: closing.path, value: closing.to }];
   if (closing.how === 'delete') return [{ op: 'delete', path: closing.path }];
   const value = valueAt(config, closing.path);
   if (value === undefined) return [];
   // A list of models loses those that its server hands on.
   if (Array.isArray(value)) return [{ op: 'set', path: closing.path, value: value.filter((item) => !(isObject(item) && typeof item['id'] === 'string' && isCloudModel(item['id']))) }];
-  const locals = chainOf(config, value).filter(({ where }) => where === 'local').map(({ ref }) => ref);
+  const locals = chainOf(config, value, facts).filter(({ where }) => where === 'local').map(({ ref }) => ref);
   if (typeof value === 'string' || !isObject(value) || locals.length === 0) return [{ op: 'delete', path: closing.path }];
   const first = value['primary'];
-  const keeps = typeof first === 'string' && modelNamed(config, first.trim()).where === 'local' ? first : null;
+  const keeps = typeof first === 'string' && modelNamed(config, first.trim(), facts).where === 'local' ? first : null;
   // Fallbacks without a first model stand behind the route's own.
-  if (first === undefined) return [{ op: 'set', path: [...closing.path, 'fallbacks'], value: localsIn(config, value['fallbacks']) }];
-  if (keeps !== null) return [{ op: 'set', path: [...closing.path, 'fallbacks'], value: localsIn(config, value['fallbacks']) }];
-  const [primary = '', ...fallbacks] = localsIn(config, value['fallbacks']);
+  if (first === undefined) return [{ op: 'set', path: [...closing.path, 'fallbacks'], value: localsIn(config, value['fallbacks'], facts) }];
+  if (keeps !== null) return [{ op: 'set', path: [...closing.path, 'fallbacks'], value: localsIn(config, value['fallbacks'], facts) }];
+  const [primary = '', ...fallbacks] = localsIn(config, value['fallbacks'], facts);
   return [{ op: 'set', path: [...closing.path, 'primary'], value: primary }, { op: 'set', path: [...closing.path, 'fallbacks'], value: fallbacks }];
 }
 
 /** The local ones of a list of models, spelled as they are. */
-const localsIn = (config: JsonValue, listed: JsonValue | undefined): string[] =>
-  (Array.isArray(listed) ? listed : []).filter((name): name is string => typeof name === 'string' && modelNamed(config, name.trim()).where === 'local');
+const localsIn = (config: JsonValue, listed: JsonValue | undefined, facts: ReachFacts): string[] =>
+  (Array.isArray(listed) ? listed : []).filter((name): name is string => typeof name === 'string' && modelNamed(config, name.trim(), facts).where === 'local');
 
 const samePath = (a: KeyPath, b: KeyPath): boolean => a.length === b.length && a.every((key, i) => key === b[i]);

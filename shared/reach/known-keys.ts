@@ -1,5 +1,5 @@
 import { isObject, type JsonValue, type KeyPath } from '../json5/change.ts';
-import { objectAt, stringAt } from '../openclaw/config.ts';
+import { objectAt, providerPath, stringAt } from '../openclaw/config.ts';
 import { placesOf } from './expand.ts';
 import type { ReachFacts } from './facts.ts';
 import { keyVariables, usesOf, type KeyUse } from './keys.ts';
@@ -9,7 +9,8 @@ import { shownName, whereOfService } from './where.ts';
 export type KnownKey = { readonly provider: string; readonly uses: readonly KeyUse[]; readonly seen: string; readonly path: KeyPath | null };
 
 /** The keys of services elsewhere that OpenClaw finds: in its environment, in the config's own variables, in its logins and in its providers. Names only. */
-export function knownKeys(config: JsonValue | null, { names }: ReachFacts): KnownKey[] {
+export function knownKeys(config: JsonValue | null, facts: ReachFacts): KnownKey[] {
+  const { names } = facts;
   const inFile = Object.keys(objectAt(config, ['env', 'vars']) ?? {});
   const variables = keyVariables.flatMap(({ name, provider, uses }): KnownKey[] =>
     (names.includes(name) ? [{ provider, uses, seen: name, path: null }] : inFile.includes(name) ? [{ provider, uses, seen: name, path: ['env', 'vars', name] }] : []));
@@ -19,7 +20,7 @@ export function knownKeys(config: JsonValue | null, { names }: ReachFacts): Know
     return isObject(value) && value['apiKey'] !== undefined && value['apiKey'] !== '' ? [{ provider, uses: usesOf(provider), seen: shownName(provider), path: [...path, 'apiKey'] }] : [];
   });
   const searches = placesOf(config, 'plugins.entries.*.config.webSearch.apiKey').map(({ path, stars }): KnownKey => ({ provider: String(stars[0]), uses: ['search'], seen: shownName(String(stars[0])), path }));
-  const away = (key: KnownKey) => whereOfService(config, key.provider, stringAt(config, ['models', 'providers', key.provider, 'baseUrl'])) !== 'local';
+  const away = (key: KnownKey) => whereOfService(config, key.provider, stringAt(config, [...providerPath(config, key.provider), 'baseUrl']), facts) !== 'local';
   return [...variables, ...logins, ...entries, ...searches].filter(away);
 }
 

@@ -1,5 +1,5 @@
-import { valueAt, type JsonValue, type KeyPath } from '../json5/change.ts';
-import { objectAt, stringAt } from '../openclaw/config.ts';
+import type { JsonValue, KeyPath } from '../json5/change.ts';
+import { agentsOfAnyRelease } from '../openclaw/agents.ts';
 import { accepts, compareVersions } from '../openclaw/versions.ts';
 import type { ReachKind } from './types.ts';
 import type { Where } from './where.ts';
@@ -26,11 +26,10 @@ export type Leak = {
 /** An agent's part of the config: the defaults, or one agent's own entry. */
 export type Scope = { readonly path: KeyPath; readonly agent: string | null };
 
-export function scopesOf(config: JsonValue | null): Scope[] {
-  const listed = config === null ? undefined : valueAt(config, ['agents', 'list']);
-  const inList = (Array.isArray(listed) ? listed : []).map((item, i): Scope => ({ path: ['agents', 'list', i], agent: stringAt(item, ['id']) ?? String(i) }));
-  return [{ path: ['agents', 'defaults'], agent: null }, ...Object.keys(objectAt(config, ['agents', 'entries']) ?? {}).map((id): Scope => ({ path: ['agents', 'entries', id], agent: id })), ...inList];
-}
+export const scopesOf = (config: JsonValue | null): Scope[] => [
+  { path: ['agents', 'defaults'], agent: null },
+  ...agentsOfAnyRelease(config).map(({ id, path }): Scope => ({ path, agent: id })),
+];
 
 /** Whether the release is one of those that keep their settings in the newer way; an unknown one counts as that. */
 export const isNewer = (version: string | null): boolean => version === null || compareVersions(version, '2026.9') >= 0;

@@ -33,18 +33,18 @@ function understanding(config: JsonValue | null, facts: ReachFacts): Leak[] {
   const shared = placesOf(config, 'tools.media.models.*').map((place) => ({ place, of: sensesOf(place) }));
   const own = open.flatMap((sense) => placesOf(config, `tools.media.${sense}.models.*`).map((place) => ({ place, of: [sense] })));
   const entries = [...shared, ...own].filter(({ of }) => of.length > 0);
-  const rows = entries.map(({ place, of }): Leak => ({ kind: kindOf(of), path: place.path, ...whoUnderstands(config, place.value), implied: false, agent: null, close: shut(of) }));
+  const rows = entries.map(({ place, of }): Leak => ({ kind: kindOf(of), path: place.path, ...whoUnderstands(config, place.value, facts), implied: false, agent: null, close: shut(of) }));
   const preferred = open.flatMap((sense): Leak[] => {
     const path = ['tools', 'media', sense, 'preferredModel'];
     const name = stringAt(config, path);
     if (name === null || !name.includes('/')) return [];
-    const model = modelNamed(config, name);
+    const model = modelNamed(config, name, facts);
     return [{ kind: kindOf([sense]), path, names: shownName(model.ref), where: model.where, implied: false, agent: null, close: shut([sense]) }];
   });
   const addresses = open.flatMap((sense): Leak[] => {
     const path = ['tools', 'media', sense, 'baseUrl'];
     const url = stringAt(config, path);
-    return url === null ? [] : [{ kind: kindOf([sense]), path, names: null, where: whereOfAddress(url), implied: false, agent: null, close: shut([sense]) }];
+    return url === null ? [] : [{ kind: kindOf([sense]), path, names: null, where: whereOfAddress(url, facts), implied: false, agent: null, close: shut([sense]) }];
   });
   const keys = knownKeys(config, facts);
   const implied = open.filter((sense) => !entries.some(({ of }) => of.includes(sense))).flatMap((sense): Leak[] => {
@@ -54,14 +54,14 @@ function understanding(config: JsonValue | null, facts: ReachFacts): Leak[] {
   return [...rows, ...preferred, ...addresses, ...implied];
 }
 
-function whoUnderstands(config: JsonValue | null, value: JsonValue): { names: string | null; where: Where } {
+function whoUnderstands(config: JsonValue | null, value: JsonValue, facts: ReachFacts): { names: string | null; where: Where } {
   const [provider, model, command, url] = ['provider', 'model', 'command', 'baseUrl'].map((key) => stringAt(value, [key]));
-  if (url) return { names: provider ? shownName(provider) : null, where: whereOfAddress(url) };
+  if (url) return { names: provider ? shownName(provider) : null, where: whereOfAddress(url, facts) };
   if (provider && model) {
-    const { ref, where } = modelNamed(config, `${provider}/${model}`);
-    return { names: shownName(ref), where: where === 'unknown' ? whereOfService(config, provider, null) : where };
+    const { ref, where } = modelNamed(config, `${provider}/${model}`, facts);
+    return { names: shownName(ref), where: where === 'unknown' ? whereOfService(config, provider, null, facts) : where };
   }
-  if (provider) return { names: shownName(provider), where: whereOfService(config, provider, null) };
+  if (provider) return { names: shownName(provider), where: whereOfService(config, provider, null, facts) };
   return command ? { names: shownName(command), where: whereOfCommand(command) } : { names: null, where: 'unknown' };
 }
 
@@ -71,7 +71,7 @@ function generation(config: JsonValue | null, facts: ReachFacts): Leak[] {
     if (isDenied(config, tool)) return [];
     const path = ['agents', 'defaults', 'mediaModels', what];
     const value = config === null ? undefined : valueAt(config, path);
-    const chain = value === undefined ? [] : chainOf(config, value);
+    const chain = value === undefined ? [] : chainOf(config, value, facts);
     const close = [{ how: 'deny' as const, tools: [tool] }];
     if (chain.length > 0) return [{ kind: 'media', path, names: shownName(chain.map(({ ref }) => ref).join(', ')), where: worst(chain.map((one) => one.where)), implied: false, agent: null, close }];
     const key = keyFor(keys, use);

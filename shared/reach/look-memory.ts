@@ -30,7 +30,7 @@ function lookAtBlock(config: JsonValue | null, facts: ReachFacts, { path, agent 
   const row = (kind: Leak['kind'], at: string, service: string, close: Closing, url: string | null): Leak => {
     const name = Object.hasOwn(providerOf, service) ? (providerOf[service] as string) : service;
     const model = stringAt(block ?? null, ['model']);
-    return { kind, path: [...path, at], names: shownName(kind === 'memory-search' && model !== null ? `${service}/${model}` : service), where: whereOfService(config, name, url), implied: false, agent, close: [close] };
+    return { kind, path: [...path, at], names: shownName(kind === 'memory-search' && model !== null ? `${service}/${model}` : service), where: whereOfService(config, name, url, facts), implied: false, agent, close: [close] };
   };
   const fallback = stringAt(block ?? null, ['fallback']);
   const behind = fallback === null || fallback === 'none' ? [] : [row('embeddings', 'fallback', fallback, { how: 'delete', path: [...path, 'fallback'] }, null)];

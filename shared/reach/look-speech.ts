@@ -19,7 +19,7 @@ export function lookAtSpeech(config: JsonValue | null, facts: ReachFacts, scopes
   const own = scopes.filter(({ agent }) => agent !== null).flatMap(({ path, agent }) => placesOf(config, 'tts', path).map((place) => ({ path: place.path, value: place.value, agent })));
   const blocks = [...shared, ...own];
   const byTool: Closing[] = isDenied(config, tool) ? [] : [{ how: 'deny', tools: [tool] }];
-  const rows = blocks.flatMap(({ path, value, agent }) => lookAtBlock(config, path, value, agent, byTool));
+  const rows = blocks.flatMap(({ path, value, agent }) => lookAtBlock(config, { path, value, agent, byTool }, facts));
   const base: KeyPath = isNewer(facts.openclaw) ? ['tts'] : ['messages', 'tts'];
   // Whatever speaks first, a service that needs no key stands behind it; a row that says so already is enough.
   const isSaid = rows.some((row) => row.agent === null && row.where !== 'local' && row.path?.at(-1) !== 'summaryModel');
@@ -36,11 +36,13 @@ function silence(path: KeyPath, block: JsonValue): Closing[] {
   return path[0] === 'channels' ? [{ how: 'delete', path }] : isObject(block) && block['auto'] === undefined ? [{ how: 'delete', path: [...path, 'enabled'] }] : [{ how: 'set', path: [...path, 'auto'], to: 'off' }];
 }
 
-function lookAtBlock(config: JsonValue | null, path: KeyPath, block: JsonValue, agent: string | null, byTool: readonly Closing[]): Leak[] {
+type Block = { readonly path: KeyPath; readonly value: JsonValue; readonly agent: string | null; readonly byTool: readonly Closing[] };
+
+function lookAtBlock(config: JsonValue | null, { path, value: block, agent, byTool }: Block, facts: ReachFacts): Leak[] {
   if (!isObject(block) || (byTool.length === 0 && !isSpoken(block))) return [];
   const close = [...byTool, ...silence(path, block)];
   const addressOf = (service: string) => stringAt(block, ['providers', service, 'baseUrl']);
-  const row = (at: KeyPath, service: string, url: string | null): Leak => ({ kind: 'tts', path: [...path, ...at], names: shownName(service), where: whereOfService(config, service, url), implied: false, agent, close });
+  const row = (at: KeyPath, service: string, url: string | null): Leak => ({ kind: 'tts', path: [...path, ...at], names: shownName(service), where: whereOfService(config, service, url, facts), implied: false, agent, close });
   const chosen = stringAt(block, ['provider']);
   const services = Object.keys(isObject(block['providers']) ? block['providers'] : {}).filter((name) => name !== chosen);
   const personas = placesOf(block, 'personas.*').flatMap(({ path: at, value }): Leak[] => {
@@ -48,7 +50,7 @@ function lookAtBlock(config: JsonValue | null, path: KeyPath, block: JsonValue, 
     const others = Object.keys(isObject(valueAt(value, ['providers'])) ? (valueAt(value, ['providers']) as object) : {}).filter((name) => name !== named);
     return [...(named === null ? [] : [row([...at, 'provider'], named, addressOf(named))]), ...others.map((name) => row([...at, 'providers', name], name, stringAt(value, ['providers', name, 'baseUrl']) ?? addressOf(name)))];
   });
-  const summary = block['summaryModel'] === undefined ? [] : chainOf(config, block['summaryModel']);
+  const summary = block['summaryModel'] === undefined ? [] : chainOf(config, block['summaryModel'], facts, agent);
   return [
     ...(chosen === null ? [] : [row(['provider'], chosen, addressOf(chosen))]),
     ...services.map((name) => row(['providers', name], name, addressOf(name))),

@@ -1,5 +1,6 @@
 import { isObject, valueAt, type JsonValue, type KeyPath } from '../json5/change.ts';
-import { policyPath, readChain, stringAt } from '../openclaw/config.ts';
+import { hopsOf } from '../openclaw/route.ts';
+import { policyPath, providerPath, stringAt } from '../openclaw/config.ts';
 import { isDenied } from './denied.ts';
 import { placesOf } from './expand.ts';
 import type { ReachFacts } from './facts.ts';
@@ -44,29 +45,28 @@ function browse(config: JsonValue | null, on: JsonValue | undefined): Leak[] {
  */
 export function lookAtDoors(config: JsonValue | null, facts: ReachFacts, scopes: readonly Scope[]): Leak[] {
   const doors = knownKeys(config, facts).filter((key) => key.uses.includes('chat'));
-  const open = scopes.filter(({ path, agent }) => (agent === null ? !isLocalList(config, valueAt(config ?? {}, policyPath)) : hasOwnWideList(config, path)));
+  const open = scopes.filter(({ path, agent }) => (agent === null ? !isLocalList(config, valueAt(config ?? {}, policyPath), facts) : hasOwnWideList(config, path, facts)));
   if (open.length === 0) return [];
   const lists = open.filter(({ agent }) => agent !== null).map(({ path }): Closing => ({ how: 'delete', path: [...path, 'modelPolicy'] }));
-  const shared: Closing[] = open.some(({ agent }) => agent === null) && isNewer(facts.openclaw) ? [{ how: 'set', path: policyPath, to: localModels(config) }] : [];
-  const close = isNewer(facts.openclaw) && localModels(config).length > 0 ? [...shared, ...lists] : [];
-  return doors.map((key): Leak => ({ kind: 'inherited-key', path: key.path, names: key.path === null ? key.seen : keyName(key), where: whereOfService(config, key.provider, stringAt(config, ['models', 'providers', key.provider, 'baseUrl'])), implied: key.path === null, agent: null, close, mark: key.seen }));
+  const shared: Closing[] = open.some(({ agent }) => agent === null) && isNewer(facts.openclaw) ? [{ how: 'set', path: policyPath, to: localModels(config, facts) }] : [];
+  const close = isNewer(facts.openclaw) && localModels(config, facts).length > 0 ? [...shared, ...lists] : [];
+  return doors.map((key): Leak => ({ kind: 'inherited-key', path: key.path, names: key.path === null ? key.seen : keyName(key), where: whereOfService(config, key.provider, stringAt(config, [...providerPath(config, key.provider), 'baseUrl']), facts), implied: key.path === null, agent: null, close, mark: key.seen }));
 }
 
-const hasOwnWideList = (config: JsonValue | null, path: Scope['path']): boolean => {
+const hasOwnWideList = (config: JsonValue | null, path: Scope['path'], facts: ReachFacts): boolean => {
   const own = valueAt(config ?? {}, [...path, 'modelPolicy']);
-  return own !== undefined && !isLocalList(config, isObject(own) ? own['allow'] : undefined);
+  return own !== undefined && !isLocalList(config, isObject(own) ? own['allow'] : undefined, facts);
 };
 
 /** Whether a list of models that may be chosen is there and holds local ones alone. */
-function isLocalList(config: JsonValue | null, listed: JsonValue | undefined): boolean {
+function isLocalList(config: JsonValue | null, listed: JsonValue | undefined, facts: ReachFacts): boolean {
   if (!Array.isArray(listed) || listed.length === 0) return false;
-  return listed.every((rule) => typeof rule === 'string' && (rule.endsWith('/*') ? whereOfService(config, rule.slice(0, -2), null) : modelNamed(config, rule).where) === 'local');
+  return listed.every((rule) => typeof rule === 'string' && (rule.endsWith('/*') ? whereOfService(config, rule.slice(0, -2), null, facts) : modelNamed(config, rule, facts).where) === 'local');
 }
 
 /** Every local model that the config names: those of the route, then those that its providers list. */
-function localModels(config: JsonValue | null): string[] {
-  const { primary, fallbacks } = readChain(config);
+function localModels(config: JsonValue | null, facts: ReachFacts): string[] {
   const listed = placesOf(config, 'models.providers.*.models.*.id').flatMap(({ stars, value }) => (typeof value === 'string' ? [`${String(stars[0])}/${value}`] : []));
-  const all = [...(primary === null ? [] : [primary]), ...fallbacks, ...listed].map((name) => modelNamed(config, name));
+  const all = [...hopsOf(config, null, facts.egress), ...listed.map((name) => modelNamed(config, name, facts))];
   return [...new Set(all.filter(({ where }) => where === 'local').map(({ ref }) => ref))];
 }

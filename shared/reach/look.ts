@@ -1,6 +1,8 @@
 import { isObject, sameValue, valueAt, type JsonValue, type KeyPath } from '../json5/change.ts';
 import { aliasesPath, modelPath, objectAt, stringAt } from '../openclaw/config.ts';
-import { isCloudModel, readRoute } from '../openclaw/route.ts';
+import { isCloudModel } from '../servers/makers.ts';
+import { readChain } from '../openclaw/chain.ts';
+import { hopsOf } from '../openclaw/route.ts';
 import { hostOf } from '../servers/address.ts';
 import { filled, placesOf } from './expand.ts';
 import type { ReachFacts } from './facts.ts';
@@ -18,43 +20,40 @@ export function look(config: JsonValue | null, facts: ReachFacts): Leak[] {
   const scopes = scopesOf(config);
   return [
     ...lookAtRoute(config, facts),
-    ...scopes.flatMap((scope) => [...(scope.agent === null ? [] : [agentModel]), ...agentKeys].flatMap((row) => lookAtKey(config, row, scope))),
+    ...scopes.flatMap((scope) => [...(scope.agent === null ? [] : [agentModel]), ...agentKeys].flatMap((row) => lookAtKey(config, row, scope, facts))),
     ...impliedUtility(config, facts, scopes),
     ...lookAtMemory(config, facts, scopes),
     ...lookAtMedia(config, facts),
     ...lookAtSpeech(config, facts, scopes),
     ...lookAtTools(config, facts),
-    ...rootKeys.flatMap((row) => lookAtKey(config, row, { path: [], agent: null })),
+    ...rootKeys.flatMap((row) => lookAtKey(config, row, { path: [], agent: null }, facts)),
     ...cloudModels(config),
     ...lookAtDoors(config, facts, scopes),
     ...channels(config),
-    ...elsewhere('session', config, facts.sessions),
-    ...elsewhere('cron', config, facts.jobs),
+    ...elsewhere('session', config, facts.sessions, facts),
+    ...elsewhere('cron', config, facts.jobs, facts),
   ];
 }
 
 function lookAtRoute(config: JsonValue | null, facts: ReachFacts): Leak[] {
-  const route = readRoute(config, null);
+  const { primary, fallbacks } = readChain(config, null);
   const spelled = typeof (config === null ? undefined : valueAt(config, modelPath)) === 'string' ? modelPath : [...modelPath, 'primary'];
-  const written = route.hops.map((hop, i): Leak => {
-    const first = route.primary !== null && i === 0;
-    const at = i - (route.primary === null ? 0 : 1);
-    return { kind: first ? 'primary' : 'fallback', path: first ? spelled : [...modelPath, 'fallbacks', at], names: shownName(hop.ref), where: hop.where, implied: false, agent: null, close: [{ how: 'locals', path: modelPath }] };
-  });
-  if (route.primary !== null) return written;
-  // Without a first model the newer release takes the first one that is declared, the older one a hosted one of its own choice (seen with both).
-  const provider = Object.keys(objectAt(config, ['models', 'providers']) ?? {}).find((name) => stringAt(config, ['models', 'providers', name, 'models', 0, 'id']) !== null);
-  const named = provider === undefined || !isNewer(facts.openclaw) ? null : modelNamed(config, `${provider}/${stringAt(config, ['models', 'providers', provider, 'models', 0, 'id']) ?? ''}`);
-  return [...written, { kind: 'implicit-default', path: [...modelPath, 'primary'], names: named === null ? null : shownName(named.ref), where: named?.where ?? 'hosted', implied: true, agent: null, close: [] }];
+  const [first, ...rest] = hopsOf(config, null, facts.egress);
+  const close = [{ how: 'locals', path: modelPath }] as const;
+  const behind = rest.map((hop): Leak => ({ kind: 'fallback', path: [...modelPath, 'fallbacks', fallbacks.indexOf(hop.spelled)], names: shownName(hop.ref), where: hop.where, implied: false, agent: null, close }));
+  if (primary !== null && first !== undefined) return [{ kind: 'primary', path: spelled, names: shownName(first.ref), where: first.where, implied: false, agent: null, close }, ...behind];
+  // Without a first model the newer release takes the first one that is listed, or its own; the older one a hosted one of its own choice (seen with both).
+  const taken = isNewer(facts.openclaw) && first?.by === 'first-listed' ? first : null;
+  return [...behind, { kind: 'implicit-default', path: [...modelPath, 'primary'], names: taken === null ? null : shownName(taken.ref), where: taken?.where ?? 'hosted', implied: true, agent: null, close: [] }];
 }
 
-function lookAtKey(config: JsonValue | null, row: KeyRow, scope: Scope): Leak[] {
+function lookAtKey(config: JsonValue | null, row: KeyRow, scope: Scope, facts: ReachFacts): Leak[] {
   return placesOf(config, row.path, scope.path).flatMap(({ path, stars, value }) => {
     const at = (pattern: string) => filled(pattern, stars, scope.path);
     const valueOf = (pattern: string) => (config === null ? undefined : valueAt(config, at(pattern)));
     if (row.shut !== undefined && sameValue(valueOf(row.shut.path), row.shut.is)) return [];
     if (row.only !== undefined && !sameValue(valueOf(row.only.path), row.only.is)) return [];
-    const named = namedBy(config, row, path, value);
+    const named = namedBy(config, row, { path, value, agent: scope.agent }, facts);
     if (named === null) return [];
     const close = ((): Closing[] => {
       if (row.close === null) return [];
@@ -65,31 +64,33 @@ function lookAtKey(config: JsonValue | null, row: KeyRow, scope: Scope): Leak[] 
   });
 }
 
+type Keyed = { readonly path: KeyPath; readonly value: JsonValue; readonly agent: string | null };
+
 /** Who a key's value names, and where that is; null where it names nobody. */
-function namedBy(config: JsonValue | null, row: KeyRow, path: KeyPath, value: JsonValue): { names: string | null; where: Where } | null {
+function namedBy(config: JsonValue | null, row: KeyRow, { path, value, agent }: Keyed, facts: ReachFacts): { names: string | null; where: Where } | null {
   if (row.names === 'chain' || row.names === 'model') {
-    const chain = chainOf(config, value);
+    const chain = chainOf(config, value, facts, agent);
     return chain.length === 0 ? null : { names: shownName(chain.map(({ ref }) => ref).join(', ')), where: worst(chain.map((one) => one.where)) };
   }
   if (row.names === 'service-key') {
     const name = String(path[path.at(-1) === 'apiKey' ? path.length - 2 : path.length - 1]);
-    return { names: shownName(name), where: whereOfService(config, name, stringAt(value, ['baseUrl'])) };
+    return { names: shownName(name), where: whereOfService(config, name, stringAt(value, ['baseUrl']), facts) };
   }
-  if (row.names === 'address') return typeof value === 'string' && value.trim() !== '' ? { names: hostOf(value) || null, where: whereOfAddress(value) } : null;
-  if (row.names === 'service') return typeof value === 'string' && value.trim() !== '' ? { names: shownName(value), where: whereOfService(config, value, null) } : null;
+  if (row.names === 'address') return typeof value === 'string' && value.trim() !== '' ? { names: hostOf(value) || null, where: whereOfAddress(value, facts) } : null;
+  if (row.names === 'service') return typeof value === 'string' && value.trim() !== '' ? { names: shownName(value), where: whereOfService(config, value, null, facts) } : null;
   if (value === false || value === null || value === '') return null;
   const command = isObject(value) ? stringAt(value, ['command']) : typeof value === 'string' && path.at(-1) === 'command' ? value : null;
   return { names: command !== null ? shownName(command) : typeof value === 'string' ? shownName(value) : null, where: command === null ? 'unknown' : whereOfCommand(command) };
 }
 
 /** The small model that the newer release adds by itself to a hosted first one, where nothing says otherwise (seen with 2026.9.6). */
-function impliedUtility(config: JsonValue | null, { openclaw }: ReachFacts, scopes: readonly Scope[]): Leak[] {
-  if (!isNewer(openclaw)) return [];
+function impliedUtility(config: JsonValue | null, facts: ReachFacts, scopes: readonly Scope[]): Leak[] {
+  if (!isNewer(facts.openclaw)) return [];
   const says = (scope: Scope) => config !== null && typeof valueAt(config, [...scope.path, 'utilityModel']) === 'string';
   if (scopes.some((scope) => scope.agent === null && says(scope))) return [];
   return scopes.filter((scope) => !says(scope)).flatMap((scope): Leak[] => {
     const value = config === null ? undefined : valueAt(config, [...scope.path, 'model']);
-    const [first] = value === undefined ? [] : chainOf(config, value);
+    const [first] = value === undefined ? [] : chainOf(config, value, facts, scope.agent);
     if (first === undefined || first.where === 'local') return [];
     const path = [...scope.path, 'utilityModel'];
     const provider = first.ref.split('/')[0] ?? '';
@@ -116,11 +117,11 @@ function channels(config: JsonValue | null): Leak[] {
     .map((name): Leak => ({ kind: 'channel', path: ['channels', name], names: shownName(name), where: 'hosted', implied: false, agent: null, close: [] }));
 }
 
-function elsewhere(kind: 'session' | 'cron', config: JsonValue | null, set: ReachFacts['sessions']): Leak[] {
+function elsewhere(kind: 'session' | 'cron', config: JsonValue | null, set: ReachFacts['sessions'], facts: ReachFacts): Leak[] {
   if (set === null) return kind === 'cron' && valueAt(config ?? {}, ['cron', 'enabled']) === false ? [] : [{ kind, path: null, names: null, where: 'unknown', implied: true, agent: null, close: [] }];
   return set.flatMap(({ id, agent, ref }): Leak[] => {
     if (ref === null) return [];
-    const named = modelNamed(config, ref);
+    const named = modelNamed(config, ref, facts, agent);
     return [{ kind, path: null, names: shownName(named.ref), where: named.where, implied: false, agent, close: [], mark: id }];
   });
 }

@@ -1,5 +1,5 @@
-import type { Change, JsonValue, KeyPath } from '../json5/change.ts';
-import { placesOf } from './expand.ts';
+import type { Change, JsonValue } from '../json5/change.ts';
+import { placesOf, type Place } from './expand.ts';
 import type { ReachFacts } from './facts.ts';
 import { scopesOf } from './leak.ts';
 import type { Stray } from './types.ts';
@@ -16,21 +16,21 @@ const rootKeys = [['hooks.gmail.model', 'hooks'], ['hooks.mappings.*.model', 'ho
  */
 export function findStrays(config: JsonValue | null, facts: ReachFacts): Stray[] {
   const inConfig = scopesOf(config).flatMap(({ path, agent }) => [
-    ...(agent === null ? [] : placesOf(config, 'model', path).flatMap((place) => strayAt(config, 'agent', place.path, place.value, agent))),
-    ...agentKeys.flatMap(([key, kind]) => placesOf(config, key, path).flatMap((place) => strayAt(config, kind, place.path, place.value, agent))),
+    ...(agent === null ? [] : placesOf(config, 'model', path).flatMap((place) => strayAt(config, 'agent', place, agent, facts))),
+    ...agentKeys.flatMap(([key, kind]) => placesOf(config, key, path).flatMap((place) => strayAt(config, kind, place, agent, facts))),
   ]);
-  const atRoot = rootKeys.flatMap(([key, kind]) => placesOf(config, key).flatMap(({ path, value, stars }) => strayAt(config, kind, path, value, stars.length === 0 ? null : stars.join(' '))));
+  const atRoot = rootKeys.flatMap(([key, kind]) => placesOf(config, key).flatMap((place) => strayAt(config, kind, place, place.stars.length === 0 ? null : place.stars.join(' '), facts)));
   const outside = (kind: 'session' | 'cron', set: ReachFacts['sessions'], line: (id: string) => string) =>
     (set ?? []).flatMap(({ id, name, ref }): Stray[] => {
       if (ref === null) return [];
-      const named = modelNamed(config, ref);
+      const named = modelNamed(config, ref, facts);
       return [{ id: `${kind}:${id}`, kind, about: shownName(name), path: null, ref: shownName(named.ref), where: named.where, bring: { by: 'command', line: line(id) } }];
     });
   return [...inConfig, ...atRoot, ...outside('session', facts.sessions, resetSession), ...outside('cron', facts.jobs, (id) => `openclaw cron edit ${quoted(id)} --clear-model`)];
 }
 
-function strayAt(config: JsonValue | null, kind: Stray['kind'], path: KeyPath, value: JsonValue, about: string | null): Stray[] {
-  const chain = chainOf(config, value);
+function strayAt(config: JsonValue | null, kind: Stray['kind'], { path, value }: Place, about: string | null, facts: ReachFacts): Stray[] {
+  const chain = chainOf(config, value, facts);
   return chain.length === 0 ? [] : [{ id: `${kind}:${path.join('.')}`, kind, about: about === null ? null : shownName(about), path: [...path], ref: shownName(chain.map(({ ref }) => ref).join(', ')), where: worst(chain.map((one) => one.where)), bring: { by: 'config' } }];
 }
 

@@ -1,11 +1,12 @@
 import type { AppError } from '../errors.ts';
-import { applyToValue, valueAt, type JsonValue, type KeyPath } from '../json5/change.ts';
+import { applyToValue, isWithin, valueAt, type JsonValue, type KeyPath } from '../json5/change.ts';
 import { edit } from '../json5/edit.ts';
-import { modelPath } from '../openclaw/config.ts';
-import type { Arrangement } from '../openclaw/orders.ts';
+import { readChain } from '../openclaw/chain.ts';
 import { planOrder, type Plan } from '../openclaw/plan.ts';
+import type { Target } from '../openclaw/route.ts';
 import type { Note, Order } from '../openclaw/types.ts';
 import { respell, type Past } from '../openclaw/undo.ts';
+import { spelledAsWritten } from '../openclaw/variables.ts';
 import { err, ok, type Result } from '../result.ts';
 import { withClosings } from './closings.ts';
 import type { ReachFacts } from './facts.ts';
@@ -15,13 +16,16 @@ export type SwitchContext = {
   /** The config as OpenClaw sees it, and the text of its main file. */
   readonly config: JsonValue | null;
   readonly text: string | null;
-  readonly list: Arrangement;
+  /** Which chain of a config is changed: of this one, or of the same with all open again that local-only had closed. */
+  readonly targetIn: (config: JsonValue | null) => Target;
   /** Earlier switches, newest first: for the spelling that they replaced. */
   readonly pasts: readonly Past[];
   /** What closed something for local-only and is in force. */
   readonly closed: readonly Closed[];
   readonly fileOf: FileOf;
   readonly facts: ReachFacts;
+  /** A value of a config's file as OpenClaw sees it. */
+  readonly resolve: (value: JsonValue) => JsonValue;
 };
 
 /** A switch as changes, or as a whole text where what local-only had closed opens again. */
@@ -32,34 +36,51 @@ export type Switch = Plan | { readonly whole: string; readonly paths: readonly K
  * Otherwise only the lines of primary and fallbacks change, and a way back writes them as they were. Errors: `no-route`, `empty-route`.
  */
 export function planSwitch(order: Order, context: SwitchContext): Result<Switch, AppError> {
-  const { config, text, list, pasts, closed, fileOf, facts } = context;
+  const { config, text, pasts, closed, fileOf, facts, targetIn, resolve } = context;
   const inParts = closed.some(({ parts }) => parts.length > 0);
   const opened = order === 'local-only' || text === null || inParts ? null : reopen(text, closed);
   if (opened !== null) {
-    const again = planOpened(order, opened.text, list, pasts);
+    const again = planOpened(order, opened.text, context);
     if (again !== null) return ok({ whole: again.text, paths: [...opened.paths, ...again.paths], notes: [{ kind: 'opened-again' }, ...leftNote(opened.left)] });
   }
-  const plan = planOrder(config, order, list);
+  const target = targetIn(config);
+  const plan = planTarget(config, order, target);
   if (!plan.ok || config === null || text === null) return plan;
   const wanted = applyToValue(config, plan.value.changes);
   if (wanted === null) return err({ kind: 'no-route' });
-  const asBefore = plan.value.changes.length === 0 ? null : respell(text, valueAt(wanted.value, modelPath), pasts);
-  const changes = asBefore === null ? plan.value.changes : [asBefore];
+  const { path } = readChain(config, target.agent);
+  const asBefore = plan.value.changes.length === 0 ? null : respell(text, valueAt(wanted.value, path), { path, pasts, resolve });
+  const changes = asBefore === null ? plan.value.changes : [asBefore, ...plan.value.changes.filter((change) => !isWithin(path, change.path))];
   if (order !== 'local-only') {
     const open = inParts ? reopenChanges({ text, at: [] }, closed, fileOf) : null;
     return ok(open === null ? { ...plan.value, changes } : { changes: [...open.changes, ...changes], from: open.texts, notes: [...plan.value.notes, { kind: 'opened-again' }, ...leftNote(open.left)] });
   }
-  return ok(withClosings(config, { ...plan.value, changes }, facts));
+  // What it closes is decided on the models as OpenClaw sees them, whatever their spelling.
+  const closing = withClosings(config, plan.value, facts);
+  return ok({ ...closing, changes: [...changes, ...closing.changes.slice(plan.value.changes.length)] });
+}
+
+/** The changes that put a chain into an order, and have an agent go by it that had models of its own. */
+function planTarget(config: JsonValue | null, order: Order, { agent, list, joins }: Target): Result<Plan, AppError> {
+  const plan = planOrder(config, order, list, agent);
+  if (!plan.ok || joins === null) return plan;
+  return ok({ changes: [...plan.value.changes, { op: 'delete', path: [...joins.path, 'model'] }], notes: [...plan.value.notes, { kind: 'agent-joins', agent: joins.id }] });
 }
 
 /** The order on a text that is open again. Null where its model does not stand in this text. */
-function planOpened(order: Order, text: string, list: Arrangement, pasts: readonly Past[]): { text: string; paths: KeyPath[] } | null {
+function planOpened(order: Order, text: string, { targetIn, pasts, resolve }: SwitchContext): { text: string; paths: KeyPath[] } | null {
   const value = edit(text, []);
-  const plan = value.ok ? planOrder(value.value.value, order, list) : null;
-  if (plan === null || !plan.ok || !value.ok) return null;
+  if (!value.ok) return null;
+  const written = value.value.value;
+  const config = resolve(written);
+  const target = targetIn(config);
+  const plan = planTarget(config, order, target);
+  if (!plan.ok) return null;
   if (plan.value.changes.length === 0) return { text, paths: [] };
-  const wanted = applyToValue(value.value.value, plan.value.changes);
-  const asBefore = wanted === null ? null : respell(text, valueAt(wanted.value, modelPath), pasts);
-  const done = edit(text, asBefore === null ? plan.value.changes : [asBefore]);
-  return done.ok ? { text: done.value.text, paths: [[...modelPath]] } : null;
+  const { path } = readChain(config, target.agent);
+  const wanted = applyToValue(config, plan.value.changes);
+  const asBefore = wanted === null ? null : respell(text, valueAt(wanted.value, path), { path, pasts, resolve });
+  const changes = asBefore === null ? spelledAsWritten(plan.value.changes, config, written) : [asBefore, ...plan.value.changes.filter((change) => !isWithin(path, change.path))];
+  const done = edit(text, changes);
+  return done.ok ? { text: done.value.text, paths: [[...path], ...(target.joins === null ? [] : [[...target.joins.path, 'model']])] } : null;
 }

@@ -1,38 +1,47 @@
 import { hostedProviders } from '../catalog/hosted.ts';
-import { isObject, type JsonValue } from '../json5/change.ts';
-import { placeOf } from '../openclaw/config.ts';
-import { readHop, whereOf } from '../openclaw/route.ts';
+import { destinationOf } from '../egress/destination.ts';
+import { whereServed } from '../egress/serving.ts';
+import type { JsonValue } from '../json5/change.ts';
+import { folded, placeOf } from '../openclaw/config.ts';
+import { hopsIn, readHop } from '../openclaw/route.ts';
 import { maskValue } from '../openclaw/secrets.ts';
 import type { Hop } from '../openclaw/types.ts';
-import { hostOf, isLocalHost } from '../servers/address.ts';
+import { builtInAddress } from '../servers/table.ts';
+import type { ReachFacts } from './facts.ts';
 import { hostedServices, localCommands, localServices } from './keys.ts';
 
 export type Where = Hop['where'];
 
+/** What is known of where words go. */
+export type Known = Pick<ReachFacts, 'egress'>;
+
 /** A model as it is named somewhere: what it resolves to, and where it is. */
 export type Named = { readonly ref: string; readonly where: Where };
 
-export const whereOfAddress = (url: string): Where => (isLocalHost(hostOf(url)) ? 'local' : 'hosted');
-
-export function modelNamed(config: JsonValue | null, name: string): Named {
-  const { ref, where } = readHop(config, name);
-  return { ref, where };
+export function whereOfAddress(url: string, { egress }: Known): Where {
+  const { place } = destinationOf(url, egress.network);
+  return place === 'internet' ? 'hosted' : place === 'unknown' ? 'unknown' : 'local';
 }
 
-/** The models of a value that is a ref, or an object with a first one and others behind it. An empty text names none. */
-export function chainOf(config: JsonValue | null, value: JsonValue): Named[] {
-  const names = typeof value === 'string' ? [value] : isObject(value) ? [value['primary'], ...(Array.isArray(value['fallbacks']) ? value['fallbacks'] : [])] : [];
-  return names.flatMap((name) => (typeof name === 'string' && name.trim() !== '' ? [modelNamed(config, name.trim())] : []));
+/** A model by a name; one that names nothing is nobody's, and nobody knows where it would lead. */
+export function modelNamed(config: JsonValue | null, name: string, { egress }: Known, agent: string | null = null): Named {
+  const hop = readHop(config, name, egress, agent);
+  return hop === null ? { ref: name, where: 'unknown' } : { ref: hop.ref, where: hop.where };
 }
+
+/** The models of a value that is a name, or an object with a first one and others behind it. An empty text names none. */
+export const chainOf = (config: JsonValue | null, value: JsonValue, { egress }: Known, agent: string | null = null): Named[] =>
+  hopsIn(config, value, egress, agent).map(({ ref, where }) => ({ ref, where }));
 
 /** Where a service is that is named without a model: by its own address, else by the provider's entry of that name, else by who it is. */
-export function whereOfService(config: JsonValue | null, service: string, address: string | null): Where {
-  if (address !== null) return whereOfAddress(address);
-  const name = service.trim().toLowerCase();
+export function whereOfService(config: JsonValue | null, service: string, address: string | null, known: Known): Where {
+  if (address !== null) return whereOfAddress(address, known);
+  const name = folded(service);
   if (localServices.has(name)) return 'local';
-  const { baseUrl } = placeOf(config, service, -1);
-  if (baseUrl !== null) return whereOfAddress(baseUrl);
-  return hostedServices.has(name) || hostedProviders.has(name) ? 'hosted' : whereOf(name, '', null);
+  const baseUrl = placeOf(config, service, -1).baseUrl ?? builtInAddress(name);
+  if (baseUrl !== null) return whereOfAddress(baseUrl, known);
+  if (hostedServices.has(name) || hostedProviders.has(name)) return 'hosted';
+  return whereServed({ provider: name, modelId: '', baseUrl: null }, known.egress).where;
 }
 
 /** A program that is known to ask nobody is local; of any other nobody can tell. */

@@ -108,6 +108,15 @@ export const usualPorts: readonly number[] = [1234, 11434, 8000, 30000, 4000, 80
 /** The row of a server; the generic one for an id that is not in the table. */
 export const serverRow = (id: string): ServerRow => servers.find((row) => row.id === id) ?? genericServer;
 
+/**
+ * Where OpenClaw asks a provider that it carries itself and that the config gives no address: on this machine, at the server's usual port.
+ * Null for any other provider. Source: the provider pages of OpenClaw 2026.9.6.
+ */
+export function builtInAddress(provider: string): string | null {
+  const row = servers.find(({ id, providerId }) => providerId === provider || (id === 'ollama' && provider === id));
+  return row === undefined ? null : `http://127.0.0.1:${row.ports[0] ?? 0}/v1`;
+}
+
 /** The one server that all these owners name, or null: a list of mixed owners is a gateway's. */
 export function serverOwning(owners: readonly (string | null)[]): ServerRow | null {
   const rows = owners.map((owner) => servers.find((row) => owner !== null && row.ownedBy.includes(owner)) ?? null);

@@ -28,6 +28,8 @@ export function errorDetailKey(error: AppError): ErrorDetailKey | null {
       return `${error.kind}.${error.cause}`;
     case 'config-include':
       return `${error.kind}.${error.why}`;
+    case 'include-refused':
+      return `${error.kind}.${error.why}`;
     case 'config-readonly':
       return `${error.kind}.${error.why}`;
     case 'config-edit-unsafe':

@@ -10,6 +10,8 @@ export const notesJa = {
   'mode-was-replace': 'models.mode が、ホスト型モデルを使えなくする「replace」になっていました。フォールバックできるように「merge」へ変更します。',
   'openclaw-not-found': 'このマシンに OpenClaw が見つからないため、結果を検査できませんでした。',
   'needs-migration': 'この設定は古い OpenClaw で書かれています。次に起動したとき、OpenClaw {{version}} が自動で更新し、設定の名前が変わることがあります。',
+  'agent-joins': 'エージェント「{{agent}}」の専用モデルではこの順番にできないため、全体のモデルを使うようにしました。',
+  'other-agents': '自分専用のモデルを持つエージェントは変わりません: {{others}}。',
   merged: '同じときに別のプログラムも設定ファイルを変更していましたが、どちらの変更も残しました。',
   'hard-linked': '{{file}} には、このディスク上に別名（ハードリンク）があります。そちらには元の内容が残ります。',
   'written-to-include': 'この変更は、設定ファイルが読み込んでいる {{file}} に書き込まれます。',

@@ -10,6 +10,7 @@ import type { AppError } from '../../shared/errors.ts';
 import type { ProofTarget, StepId, StepResult } from '../../shared/proof/types.ts';
 import type { ModelAction, ModelJob } from '../../shared/servers/jobs.ts';
 import type { Endpoint, ServerModel } from '../../shared/servers/types.ts';
+import { anyAgent, hopFor } from '../support/hop.ts';
 
 /** What the page is told, typed from the contract; a test changes what it cares about. */
 export type Canned = {
@@ -121,13 +122,13 @@ const diff = `--- ${path}
 `;
 export const outcome: Outcome = { path, changes: [], diff, applied: false, live: null, historyId: null, checkedBy: { openclaw: '2026.9.6', valid: true }, refused: null, notes: [], snippet: null, basis: 'a1' };
 
-const noRoute: Status['route'] = { order: 'none', primary: null, fallbacks: [], hops: [], available: [] };
+const noRoute: Status['route'] = { order: 'none', primary: null, fallbacks: [], hops: [], available: [], agent: anyAgent };
 export const route: Status['route'] = {
-  order: 'local-first', primary: 'lmstudio/minimax-m2.1-gs32', fallbacks: ['anthropic/claude-sonnet-4-5', 'anthropic/claude-opus-4-6'], available: ['local-first', 'hosted-first', 'local-only'],
+  order: 'local-first', primary: 'lmstudio/minimax-m2.1-gs32', fallbacks: ['anthropic/claude-sonnet-4-5', 'anthropic/claude-opus-4-6'], available: ['local-first', 'hosted-first', 'local-only'], agent: anyAgent,
   hops: [
-    { ref: 'lmstudio/minimax-m2.1-gs32', where: 'local', provider: 'lmstudio', modelId: 'minimax-m2.1-gs32', alias: 'Minimax', name: 'MiniMax M2.1 GS32', baseUrl: 'http://127.0.0.1:1234/v1', api: 'openai-responses', contextTokens: 32_768 },
-    { ref: 'anthropic/claude-sonnet-4-5', where: 'hosted', provider: 'anthropic', modelId: 'claude-sonnet-4-5', alias: 'Sonnet', name: null, baseUrl: null, api: null, contextTokens: null },
-    { ref: 'anthropic/claude-opus-4-6', where: 'hosted', provider: 'anthropic', modelId: 'claude-opus-4-6', alias: 'Opus', name: null, baseUrl: null, api: null, contextTokens: null },
+    hopFor({ ref: 'lmstudio/minimax-m2.1-gs32', where: 'local', provider: 'lmstudio', modelId: 'minimax-m2.1-gs32', alias: 'Minimax', name: 'MiniMax M2.1 GS32', baseUrl: 'http://127.0.0.1:1234/v1', api: 'openai-responses', contextTokens: 32_768 }),
+    hopFor({ ref: 'anthropic/claude-sonnet-4-5', where: 'hosted', provider: 'anthropic', modelId: 'claude-sonnet-4-5', alias: 'Sonnet' }),
+    hopFor({ ref: 'anthropic/claude-opus-4-6', where: 'hosted', provider: 'anthropic', modelId: 'claude-opus-4-6', alias: 'Opus' }),
   ],
 };
 const proof = goodProof;

@@ -10,6 +10,7 @@ import { openPage } from './built-page.ts';
 import { theBrowser } from './chromium.ts';
 import { canned, fakeBridge, route, type Canned } from './fake-bridge.ts';
 import { type Look, button, inEachLook, inspectorOf, looks } from './looks.ts';
+import { noEgressFacts } from '../../shared/egress/serving.ts';
 
 declare const asked: { name: string; request: { provider?: string; dryRun?: boolean; routing?: unknown } }[];
 
@@ -17,7 +18,7 @@ const words = { en: hostedEn, ja: hostedJa };
 const apps = { en: appEn, ja: appJa };
 
 const view = { ref: 'openrouter/minimax/minimax-m2.7', name: 'MiniMax M2.7', next: 'Sonnet', routing: null, sent: 'model-params', why: 'sent' } as const;
-const list = { ...hostedListOf(null, { ...nothingAsked, asked: true, found: new Map([['openrouter', 'env']]), carried: new Set<string>() }), envFile: '/Users/mika/.openclaw/.env' };
+const list = { ...hostedListOf(null, { ...nothingAsked, asked: true, found: new Map([['openrouter', 'env']]), carried: new Set<string>() }, noEgressFacts), envFile: '/Users/mika/.openclaw/.env' };
 const data = (change: Partial<Canned>): string => fakeBridge({ ...canned, status: { ...canned.status, route }, hosted: { ...list, canPaste: true }, routing: [view], ...change });
 
 const inspect = inspectorOf('hosted');

@@ -32,6 +32,7 @@ import { corpus } from '../corpus/corpus.ts';
 import { everyVariant, recorded } from '../servers/recorded.ts';
 import { recorded as recordedMachine, recordedNames } from '../unit/hardware/recorded.ts';
 import { mutated, type Random } from './random.ts';
+import { noEgressFacts } from '../../shared/egress/serving.ts';
 
 /** A parser of foreign data: examples of what it reads, and what must be so of whatever it is given. It throws where that is not so. */
 export type Target = { readonly name: string; readonly examples: readonly string[]; readonly holds: (text: string, random: Random) => void };
@@ -101,7 +102,7 @@ function setupPlanned(text: string): void {
   const read = setupAnswers.safeParse(json(text));
   if (!read.success) return;
   const local = read.data.local.map((one) => ({ ...one, api: one.api === 'auto' ? ('openai-completions' as const) : one.api }));
-  const plan = planSetup({ ...read.data, local }, { config: null, version: '2026.9.6', keptKeys: [] });
+  const plan = planSetup({ ...read.data, local }, { config: null, version: '2026.9.6', keptKeys: [], egress: noEgressFacts });
   if (!plan.ok) return;
   for (const one of local) must(baseUrl(one.url) === one.url && !isForbiddenHost(hostOf(one.url)), 'an address went through that is none');
   const written = JSON.stringify(plan.value.changes.map((change) => (change.op === 'set' && change.path[0] === 'agents' ? change.value : null)));

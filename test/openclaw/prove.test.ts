@@ -13,6 +13,7 @@ import { itDeep, sample } from '../support/depth.ts';
 import { fakeModel, startFake, type Fake, type Flaws } from './agent-fake.ts';
 import { inferLocal, openclaw } from './harness.ts';
 import { withFirst } from './install.ts';
+import { noEgressFacts } from '../../shared/egress/serving.ts';
 
 const version = '2026.9.6';
 const provider = 'local';
@@ -39,7 +40,7 @@ async function provenBy(fake: Fake, steps: readonly StepId[], contextTokens: num
 
 /** The config that Hearth writes for these answers, where nothing stood before. */
 function configOf(local: SettledLocal): JsonValue {
-  const plan = planSetup({ local: [local], order: 'local-only', hosted: [] }, { config: null, version, keptKeys: [] });
+  const plan = planSetup({ local: [local], order: 'local-only', hosted: [] }, { config: null, version, keptKeys: [], egress: noEgressFacts });
   if (!plan.ok) throw new Error(plan.error.kind);
   return applyToValue({}, plan.value.changes)?.value ?? {};
 }

@@ -12,11 +12,12 @@ import { shapeOf, shapesIn } from '../support/request-shape.ts';
 import { fakeModel, startFake } from './agent-fake.ts';
 import { oldOpenclaw, openclaw } from './harness.ts';
 import { withFirst } from './install.ts';
+import { noEgressFacts } from '../../shared/egress/serving.ts';
 
 /** What a setup writes for one local model, and no more than a turn in a scratch needs beside it. */
 function configFor({ api, release }: Recording, url: string, at: ScratchPlaces): JsonObject {
   const local = [{ url, provider: 'local', model: fakeModel, contextTokens: 65_536, maxTokens: 8192, api }];
-  const plan = planSetup({ local, order: 'local-only', hosted: [] }, { config: null, version: release, keptKeys: [] });
+  const plan = planSetup({ local, order: 'local-only', hosted: [] }, { config: null, version: release, keptKeys: [], egress: noEgressFacts });
   if (!plan.ok) throw new Error(plan.error.kind);
   const scratch: readonly Change[] = [
     { op: 'set', path: ['logging', 'file'], value: at.logFile },

@@ -16,6 +16,8 @@ import { planSafety, safetyKinds } from '../../shared/safety/preset.ts';
 import type { AuditPair, SafetyRow } from '../../shared/safety/types.ts';
 import { isDeep, itDeep } from '../support/depth.ts';
 import { oldOpenclaw, openclaw, scratch, validate, type Scratch } from './harness.ts';
+import { noEgressFacts } from '../../shared/egress/serving.ts';
+import { nothingRemembered } from '../../shared/openclaw/orders.ts';
 
 const ref = 'local/qwen2.5-7b-instruct';
 const token = 'a-token-of-nobody-that-is-long-enough-0123';
@@ -107,7 +109,7 @@ describe('every offer by itself', () => {
   it.each(safetyKinds)('%s makes a config that 2026.9.6 takes, from whatever stood there', async (kind) => {
     const loose = { ...(valueOf(small) as { [key: string]: JsonValue }), tools: { exec: { mode: 'full' }, fs: { workspaceOnly: false }, byProvider: { local: { deny: ['cron'] } } } };
     const open = applyToValue(loose, [{ op: 'set', path: ['agents', 'defaults', 'compaction'], value: { enabled: false, mode: 'default' } }])?.value ?? loose;
-    const changes = planSafety([kind], { config: open, version: '2026.9.6', hops: readRoute(open, null).hops, docker: 'ready' });
+    const changes = planSafety([kind], { config: open, version: '2026.9.6', hops: readRoute(open, 'default-agent', nothingRemembered, noEgressFacts).hops, docker: 'ready' });
     expect(changes).not.toEqual([]);
     expect(await validate(JSON.stringify(applyToValue(open, changes)?.value))).toMatchObject({ valid: true, issues: [] });
   });
@@ -144,7 +146,7 @@ describe('the repairs of a chain', () => {
   },
 }
 `;
-  const factsOf = (config: JsonValue): CheckFacts => ({ config, route: readRoute(config, null), openclaw: { found: true, path: null, version: '2026.9.6', gateway: { up: true, port: 1 } }, validation: null, hops: [], noRoute: null });
+  const factsOf = (config: JsonValue): CheckFacts => ({ config, route: readRoute(config, 'default-agent', nothingRemembered, noEgressFacts), openclaw: { found: true, path: null, version: '2026.9.6', gateway: { up: true, port: 1 } }, validation: null, hops: [], noRoute: null });
   const wrong = (config: JsonValue) => diagnose(factsOf(config)).filter(({ kind, fixable }) => fixable && (chainKinds as readonly string[]).includes(kind));
 
   it('mend one thing after the other until none is left, and 2026.9.6 takes the file after each', async () => {

@@ -24,7 +24,7 @@ function watchIn(dir: string) {
       await rename(at(`${name}.tmp`), at(name));
     },
     watching: async (name = 'openclaw.json', env: Record<string, string> = {}) => {
-      stop = watchConfig(at(name), env, () => told++);
+      stop = watchConfig({ configPath: at(name), env, openclawStateDir: dir }, () => told++);
       await silence();
     },
     isTold: async (step: () => Promise<unknown>) => {

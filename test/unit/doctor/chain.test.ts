@@ -10,6 +10,8 @@ import { reviewChain } from '../../../shared/openclaw/chain-review.ts';
 import { readRoute } from '../../../shared/openclaw/route.ts';
 import { runs } from '../../support/depth.ts';
 import { afterFix } from './fixtures.ts';
+import { noEgressFacts } from '../../../shared/egress/serving.ts';
+import { nothingRemembered } from '../../../shared/openclaw/orders.ts';
 
 const version = '2026.9.6';
 const model = (id: string, more: { [key: string]: JsonValue } = {}): JsonValue => ({ id, name: id, contextWindow: 131_072, maxTokens: 8192, ...more });
@@ -24,7 +26,7 @@ const config = ({ primary = 'studio/large', fallbacks = ['anthropic/a', 'openai/
 });
 
 const factsOf = (value: JsonValue | null, over: Partial<CheckFacts> = {}): CheckFacts => ({
-  config: value, route: readRoute(value, null), openclaw: { found: true, path: null, version, gateway: { up: true, port: 18789 } }, validation: null, hops: [], noRoute: null, ...over,
+  config: value, route: readRoute(value, 'default-agent', nothingRemembered, noEgressFacts), openclaw: { found: true, path: null, version, gateway: { up: true, port: 18789 } }, validation: null, hops: [], noRoute: null, ...over,
 });
 const chainOnly = (findings: readonly Finding[]): Finding[] => findings.filter(({ kind }) => (chainKinds as readonly string[]).includes(kind));
 const seen = (value: JsonValue | null, over: Partial<CheckFacts> = {}): Finding[] => chainOnly(diagnose(factsOf(value, over)));
@@ -210,7 +212,7 @@ describe('whatever the config holds', () => {
   const near = fc.record({ fallbacks: fc.array(ref, { maxLength: 2 }), window: tokens, answer: tokens, timeoutSeconds: fc.constantFrom<JsonValue[]>(5, 300, null), own }).map((some) => config({
     fallbacks: some.fallbacks,
     providers: { studio: server('http://192.168.1.20:1/v1', [model('large', { maxTokens: some.answer }), model('small', { contextWindow: some.window })], { timeoutSeconds: some.timeoutSeconds }) },
-    agents: { entries: { work: { model: some.own } } },
+    agents: { entries: { main: {}, work: { model: some.own } } },
   }));
 
   it('a finding is fixable exactly where there is a fix, and its fix makes it disappear', () => {
@@ -227,7 +229,7 @@ describe('whatever the config holds', () => {
 
   it('the review says of a config the same as the check, and never throws', () => {
     fc.assert(fc.property(fc.oneof(junk, any), (value) => {
-      expect(reviewChain(value, { version }).map(({ id }) => id)).toEqual(ids(value));
+      expect(reviewChain(value, { version, egress: noEgressFacts }).map(({ id }) => id)).toEqual(ids(value));
     }), runs(100, 1_000));
   });
 });

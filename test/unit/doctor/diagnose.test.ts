@@ -3,6 +3,7 @@ import { diagnose } from '../../../shared/doctor/diagnose.ts';
 import { findingRows } from '../../../shared/doctor/rows.ts';
 import { finding, findingKinds } from '../../../shared/doctor/types.ts';
 import { configWith, configWithout, endpoint, find, healthy, hostedHop, hostedSeen, kinds, loadedWith, localHop, localSeen, model, ref, seeing, url } from './fixtures.ts';
+import { anyAgent } from '../../support/hop.ts';
 
 describe('the server', () => {
   it('is told as reached, with the line to type and what it answered', () => {
@@ -179,11 +180,11 @@ describe('the rest', () => {
   });
 
   it('an empty route is a problem', () => {
-    expect(kinds(healthy({ route: { order: 'none', primary: null, fallbacks: [], hops: [], available: [] }, hops: [] }))).toContain('no-route');
+    expect(kinds(healthy({ route: { order: 'none', primary: null, fallbacks: [], hops: [], available: [], agent: anyAgent }, hops: [] }))).toContain('no-route');
   });
 
   it('a route of hosted models only is mentioned', () => {
-    expect(kinds(healthy({ route: { order: 'hosted-only', primary: hostedHop.ref, fallbacks: [], hops: [hostedHop], available: [] }, hops: [hostedSeen] }))).toContain('no-local-model');
+    expect(kinds(healthy({ route: { order: 'hosted-only', primary: hostedHop.ref, fallbacks: [], hops: [hostedHop], available: [], agent: anyAgent }, hops: [hostedSeen] }))).toContain('no-local-model');
   });
 
   it('a local model without a proof is mentioned, and a hosted one isn’t', () => {

@@ -13,9 +13,11 @@ describe('fixFor', () => {
     expect(fixFor(`context-too-large:${ref}`, loadedWith(65_536))).toEqual([{ op: 'set', path: window, value: 65_536 }]);
   });
 
-  it('lowers a cap in contextTokens too, and leaves a window that fits alone', () => {
+  it('lowers the window and the cap where both are too large, and neither where the smaller one fits', () => {
     const config = configWith([...window.slice(0, -1), 'contextTokens'], 200_000);
-    expect(fixFor(`context-too-large:${ref}`, { ...loadedWith(196_608), config })).toEqual([{ op: 'set', path: [...window.slice(0, -1), 'contextTokens'], value: 196_608 }]);
+    const [set, at] = ['set' as const, window.slice(0, -1)];
+    expect(fixFor(`context-too-large:${ref}`, { ...loadedWith(65_536), config })).toEqual([{ op: set, path: [...at, 'contextWindow'], value: 65_536 }, { op: set, path: [...at, 'contextTokens'], value: 65_536 }]);
+    expect(fixFor(`context-too-large:${ref}`, { ...loadedWith(196_608), config })).toBeNull();
   });
 
   it('offers nothing for a window whose model the config doesn’t declare', () => {

@@ -5,12 +5,13 @@ import type { Finding, FindingKind } from '../../../shared/doctor/types.ts';
 import { applyToValue, type JsonValue } from '../../../shared/json5/change.ts';
 import type { Hop } from '../../../shared/openclaw/types.ts';
 import type { Endpoint, ServerModel } from '../../../shared/servers/types.ts';
+import { anyAgent, hopFor } from '../../support/hop.ts';
 
 export const ref = 'lmstudio/minimax-m2.1-gs32';
 export const url = 'http://127.0.0.1:1234/v1';
 
-export const localHop: Hop = { ref, where: 'local', provider: 'lmstudio', modelId: 'minimax-m2.1-gs32', alias: 'Minimax', name: 'MiniMax M2.1', baseUrl: url, api: 'openai-responses', contextTokens: 196_608 };
-export const hostedHop: Hop = { ref: 'anthropic/claude-opus-4-6', where: 'hosted', provider: 'anthropic', modelId: 'claude-opus-4-6', alias: 'Opus', name: null, baseUrl: null, api: null, contextTokens: null };
+export const localHop: Hop = hopFor({ ref, where: 'local', provider: 'lmstudio', modelId: 'minimax-m2.1-gs32', alias: 'Minimax', name: 'MiniMax M2.1', baseUrl: url, api: 'openai-responses', contextTokens: 196_608 });
+export const hostedHop: Hop = hopFor({ ref: 'anthropic/claude-opus-4-6', where: 'hosted', provider: 'anthropic', modelId: 'claude-opus-4-6', alias: 'Opus' });
 
 export const model: ServerModel = {
   ...untoldModel('minimax-m2.1-gs32'), name: 'MiniMax M2.1', kind: 'chat', loaded: true, contextTokens: { loaded: 196_608, max: 196_608, slots: null }, tools: true, vision: false,
@@ -36,7 +37,7 @@ export const hostedSeen: HopFacts = { hop: hostedHop, endpoint: null, curl: null
 
 /** A check at which all is well, but for what `over` says. */
 export const healthy = (over: Partial<CheckFacts> = {}): CheckFacts => ({
-  route: { order: 'local-first', primary: ref, fallbacks: ['anthropic/claude-opus-4-6'], hops: [localHop, hostedHop], available: ['local-first'] },
+  route: { order: 'local-first', primary: ref, fallbacks: ['anthropic/claude-opus-4-6'], hops: [localHop, hostedHop], available: ['local-first'], agent: anyAgent },
   config: healthyConfig,
   openclaw: { found: true, path: '/usr/local/bin/openclaw', version: '2026.9.6', gateway: { up: true, port: 18789 } },
   validation: { valid: true, issues: [] },

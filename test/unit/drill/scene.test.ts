@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { sceneOf, standInKey, type DrillScene, type SceneAsked } from '../../../shared/drill/scene.ts';
 import { isObject, valueAt, type JsonObject, type JsonValue, type KeyPath } from '../../../shared/json5/change.ts';
 import { runs } from '../../support/depth.ts';
+import { noEgressFacts } from '../../../shared/egress/serving.ts';
 
 const version = '2026.9.6';
 const local = 'lmstudio/minimax-m2.1';
@@ -36,13 +37,13 @@ const owner = (): JsonObject => ({
       timeoutSeconds: 120, imageModel: 'openai/made-up', heartbeat: { every: 'made-up' }, workspace: '/home/made-up',
       compaction: { enabled: true, mode: 'safeguard', model: 'openai/made-up', keepRecentTokens: 20_000 },
     },
-    entries: { work: { model: 'openai/made-up' } },
+    entries: { main: {}, work: { model: 'openai/made-up' } },
   },
   tools: { exec: { security: 'full' } },
   mcp: { servers: { a: { command: 'made-up' } } },
 });
 
-const free: SceneAsked = { version, paid: new Map() };
+const free: SceneAsked = { version, paid: new Map(), egress: noEgressFacts };
 function scene(config: JsonValue | null, asked: SceneAsked = free): DrillScene {
   const made = sceneOf(config, asked);
   if (!made.ok) throw new Error(JSON.stringify(made.error));
@@ -115,7 +116,7 @@ describe('the scene of a drill', () => {
   });
 
   it('asks hosted models for real with a key by its name, and with what was said of where their words may go', () => {
-    const made = scene(owner(), { version, paid: new Map([['anthropic', 'MY_ANTHROPIC']]) });
+    const made = scene(owner(), { version, paid: new Map([['anthropic', 'MY_ANTHROPIC']]), egress: noEgressFacts });
     const config = made.config(places);
     expect(at(config, 'models', 'mode')).toBe('merge');
     expect(at(config, 'models', 'providers', 'anthropic')).toEqual({ apiKey: '${MY_ANTHROPIC}', params: { provider: { only: ['google-vertex'], data_collection: 'deny' } } });
@@ -125,8 +126,8 @@ describe('the scene of a drill', () => {
 
   it('never asks for real where the address holds a password, or the provider is the broken one', () => {
     const paid = new Map([['a', 'A_KEY'], ['ollama', 'OLLAMA_KEY']]);
-    expect(scene(chained(['ollama/one', 'a/two'], { a: served('https://me:made-up@models.example/v1', 'two') }), { version, paid }).standIns).toEqual(['a/two']);
-    expect(scene(chained(['ollama/one', 'ollama/big:cloud']), { version, paid })).toMatchObject({ broken: ['ollama'], standIns: [] });
+    expect(scene(chained(['ollama/one', 'a/two'], { a: served('https://me:made-up@models.example/v1', 'two') }), { version, paid, egress: noEgressFacts }).standIns).toEqual(['a/two']);
+    expect(scene(chained(['ollama/one', 'ollama/big:cloud']), { version, paid, egress: noEgressFacts })).toMatchObject({ broken: ['ollama'], standIns: [] });
   });
 
   it('is impossible without a route, and without a local model', () => {
@@ -135,7 +136,7 @@ describe('the scene of a drill', () => {
   });
 
   it('writes nothing that an older OpenClaw refuses of its own accord', () => {
-    const config = configOf(chained([local, hosted]), { version: '2026.2.9', paid: new Map() });
+    const config = configOf(chained([local, hosted]), { version: '2026.2.9', paid: new Map(), egress: noEgressFacts });
     expect(Object.keys(at(config, 'agents', 'defaults') as JsonObject).sort()).toEqual(['model', 'models', 'skipBootstrap', 'workspace']);
     expect(at(config, 'tools')).toEqual({ allow: ['read'], exec: { security: 'deny' } });
   });

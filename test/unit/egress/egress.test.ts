@@ -25,7 +25,7 @@ function stage() {
   const network = createNetwork({ lookup: async () => at.addresses.map((address) => ({ address, family: 4 })), interfaces: () => ({}), now: () => at.nowMs, lookups: createLookups() });
   const egress: Egress = createEgress({ network, now: () => at.nowMs, pollMs: 1 });
   closing.push(() => egress.close());
-  const where = (modelId: string, baseUrl = url) => whereServed({ provider: 'litellm', modelId, baseUrl }, egress.known());
+  const where = (modelId: string, baseUrl = url) => whereServed({ provider: 'mine', modelId, baseUrl }, egress.known());
   return { at, egress, where };
 }
 

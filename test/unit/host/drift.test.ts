@@ -253,7 +253,7 @@ describe('drift in a config of several files', () => {
     await begin();
     await writeFile(at('models.json5'), '{ mode: ');
     expect((await drift())?.keys.map(({ path: key }) => key[0])).toContain('models');
-    expect(await back()).toMatchObject({ applied: false, refused: { kind: 'config-include', why: 'unreadable' } });
+    expect(await back()).toMatchObject({ applied: false, refused: { kind: 'include-refused', why: 'syntax' } });
   });
 
   it('is none after Hearth took its change back', async () => {

@@ -43,7 +43,7 @@ const leaky = `// mine
       imageModel: 'openai/gpt-6-astra', // eyes
       compaction: { mode: 'safeguard', model: 'anthropic/b' },
     },
-    list: [ { id: 'main', model: 'anthropic/b' }, /* the quiet one */ { id: 'reader' } ],
+    list: [ { id: 'main' }, /* the quiet one */ { id: 'reader', model: 'anthropic/b' } ],
   },
   tools: { deny: [ 'process' ], /* the web */ web: { fetch: { maxChars: 4000 } } },
 }
@@ -133,10 +133,10 @@ describe('strays', () => {
 
   it('are named, and brought along where the config says them', async () => {
     const { strays } = await call('strays.read', {});
-    expect(strays).toEqual([{ id: 'agent:agents.list.0.model', kind: 'agent', about: 'main', path: ['agents', 'list', 0, 'model'], ref: 'anthropic/b', where: 'hosted', bring: { by: 'config' } }]);
-    expect(await call('strays.bring', { ids: ['agent:agents.list.0.model'], dryRun: true })).toMatchObject({ applied: false, refused: null });
+    expect(strays).toEqual([{ id: 'agent:agents.list.1.model', kind: 'agent', about: 'reader', path: ['agents', 'list', 1, 'model'], ref: 'anthropic/b', where: 'hosted', bring: { by: 'config' } }]);
+    expect(await call('strays.bring', { ids: ['agent:agents.list.1.model'], dryRun: true })).toMatchObject({ applied: false, refused: null });
     expect(await text()).toBe(leaky);
-    expect(await call('strays.bring', { ids: ['agent:agents.list.0.model'], dryRun: false })).toMatchObject({ applied: true });
+    expect(await call('strays.bring', { ids: ['agent:agents.list.1.model'], dryRun: false })).toMatchObject({ applied: true });
     expect((await call('strays.read', {})).strays).toEqual([]);
     expect((await call('history.list', {})).entries[0]?.what).toEqual({ kind: 'strays' });
     await call('history.undo', { id: null, dryRun: false });

@@ -12,6 +12,7 @@ import type { Host } from '../../../electron/host/host.ts';
 import type { CallName, Request, Value } from '../../../shared/contract/contract.ts';
 import { planChain } from '../../../shared/openclaw/plan.ts';
 import type { AnswersInput, Outcome } from '../../../shared/openclaw/types.ts';
+import { noEgressFacts } from '../../../shared/egress/serving.ts';
 
 let server: SimulatedLmStudio;
 beforeAll(async () => {
@@ -199,12 +200,16 @@ describe('what is refused comes with a reason and a snippet to paste', () => {
   it.each([
     ['a file that is no JSON5', '{ a: 1 b: 2 }', 'config-syntax'],
     ['a list of includes in the touched part', `{ models: { $include: ['./a.json5', './b.json5'] } }`, 'config-include'],
-    ['an include from outside its folder', `{ models: { $include: '../../models.json5' } }`, 'config-include'],
-    ['an include that is not there', `{ models: { $include: './models.json5' } }`, 'config-include'],
+    ['an include from outside its folder', `{ models: { $include: '../../models.json5' } }`, 'include-refused'],
+    ['an include that is not there', `{ models: { $include: './models.json5' } }`, 'include-refused'],
+    ['a file that includes itself', `{ models: { $include: './openclaw.json' } }`, 'include-refused'],
+    ['an include that is no JSON5', `{ models: { $include: './slip.json5' } }`, 'include-refused'],
+    ['keys beside an include that is a list', `{ models: { $include: './list.json5', mode: 'merge' } }`, 'include-refused'],
     ['a repeated key in the touched part', `{ models: {}, models: {} }`, 'config-edit-unsafe'],
     ['a scalar in the touched part', `{ models: 'none' }`, 'config-edit-unsafe'],
   ])('%s', async (_name, before, kind) => {
     await write(before);
+    for (const [name, part] of Object.entries({ a: '{}', b: '{}', slip: '{ a: ', list: '[]' })) await writeFile(path.join(path.dirname(config), `${name}.json5`), part);
     const outcome = await apply();
     expect(outcome).toMatchObject({ applied: false, refused: { kind } });
     expect(outcome.snippet).toContain('minimax-m2.1-gs32');
@@ -309,8 +314,8 @@ it('a request that does not fit the contract is refused at the door', async () =
 describe('a text from elsewhere that names a variable', () => {
   const owners = `{\n  agents: { defaults: { model: { primary: '\${OWN_MODEL}' } } },\n}\n`;
   const putFirst = (ref: string) => commit(
-    { world: { configPath: config, env: {} }, history: openHistory(path.join(dir, 'hearth')), openclaw: createOpenClaw({ practice: false, env: { PATH: '' }, configPath: config }), reviewed: new Map(), changed: () => undefined },
-    { what: { kind: 'order', order: 'local-first' }, plan: (now) => planChain(now, ['a/b', ref]), dryRun: false, check: 'known-keys', basis: null },
+    { world: { configPath: config, env: {}, openclawStateDir: dir }, egress: { known: () => noEgressFacts }, history: openHistory(path.join(dir, 'hearth')), openclaw: createOpenClaw({ practice: false, env: { PATH: '' }, configPath: config }), reviewed: new Map(), changed: () => undefined },
+    { what: { kind: 'order', order: 'local-first' }, plan: (now) => planChain(now, ['a/b', ref], null), dryRun: false, check: 'known-keys', basis: null },
   );
   it('gets into the config on no road', async () => {
     await write(owners);

@@ -5,6 +5,7 @@ import type { Change, JsonValue } from '../../../shared/json5/change.ts';
 import { chainNotes, reviewChain, type ReviewFacts } from '../../../shared/openclaw/chain-review.ts';
 import { note } from '../../../shared/openclaw/types.ts';
 import { sayNote } from '../../../shared/words/say.ts';
+import { noEgressFacts } from '../../../shared/egress/serving.ts';
 
 const set = (path: (string | number)[], value: JsonValue): Change => ({ op: 'set', path, value });
 const model = (id: string, contextWindow: number): JsonValue => ({ id, name: id, contextWindow, maxTokens: 4096 });
@@ -13,11 +14,11 @@ const config = (primary: string, fallbacks: string[]): JsonValue => ({
   models: { mode: 'merge', providers: { studio: { baseUrl: 'http://192.168.1.20:1/v1', models: [model('large', 196_608), model('small', 32_768)] }, rig: { baseUrl: 'http://192.168.1.21:1/v1', models: [model('other', 196_608)] } } },
 });
 const order = (primary: string, fallbacks: string[]): Change[] => [set(['agents', 'defaults', 'model', 'primary'], primary), set(['agents', 'defaults', 'model', 'fallbacks'], fallbacks)];
-const codes = (value: JsonValue | null, changes: Change[], all = false): string[] => chainNotes(value, changes, { all, version: null }).map((one) => (one.kind === 'chain' ? one.code : one.kind));
+const codes = (value: JsonValue | null, changes: Change[], all = false): string[] => chainNotes(value, changes, { all, version: null, egress: noEgressFacts }).map((one) => (one.kind === 'chain' ? one.code : one.kind));
 
 describe('before a change is made', () => {
   it('what will be wrong by it is said, though nothing is wrong yet', () => {
-    expect(reviewChain(config('studio/large', ['rig/other', 'anthropic/a']), { version: null })).toEqual([]);
+    expect(reviewChain(config('studio/large', ['rig/other', 'anthropic/a']), { version: null, egress: noEgressFacts })).toEqual([]);
     expect(codes(config('studio/large', ['rig/other', 'anthropic/a']), order('studio/large', ['studio/small', 'anthropic/a']))).toEqual(['fallback-too-small']);
   });
 
@@ -46,13 +47,13 @@ describe('before a change is made', () => {
 
 describe('a note of the chain', () => {
   it('is in the words of its finding, filled with what it is about', () => {
-    const [one] = chainNotes(config('studio/large', []), order('studio/large', ['studio/small', 'anthropic/a']), { all: false, version: null });
+    const [one] = chainNotes(config('studio/large', []), order('studio/large', ['studio/small', 'anthropic/a']), { all: false, version: null, egress: noEgressFacts });
     expect(note.safeParse(one).success).toBe(true);
     expect(one === undefined ? '' : sayNote(one)).toContain('small can hold 32,768 tokens at once, but a talk with large grows to 176,608');
   });
 
   it('where the release and the keys are known, what hangs on them is said too', () => {
-    const about = (known: Partial<ReviewFacts>) => chainNotes(config('studio/large', []), order('studio/large', ['rig/other', 'anthropic/a']), { all: true, version: null, ...known }).flatMap((one) => (one.kind === 'chain' ? [[one.code, one.facts['provider']]] : []));
+    const about = (known: Partial<ReviewFacts>) => chainNotes(config('studio/large', []), order('studio/large', ['rig/other', 'anthropic/a']), { all: true, version: null, egress: noEgressFacts, ...known }).flatMap((one) => (one.kind === 'chain' ? [[one.code, one.facts['provider']]] : []));
     expect(about({})).toEqual([]);
     expect(about({ usable: { anthropic: 'no' } })).toEqual([['hosted-key-missing', 'anthropic']]);
     expect(about({ usable: { anthropic: 'unknown' } })).toEqual([]);

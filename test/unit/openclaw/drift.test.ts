@@ -172,7 +172,7 @@ describe('a config of several files', () => {
     assemble({ file: names.main, value: JSON5.parse<JsonValue>(files[names.main] ?? '') }, (spec, from) => ({
       outside: false,
       parts: [spec].flat().map((one) => ({ file: resolve(one, from), value: files[resolve(one, from)] === undefined ? undefined : JSON5.parse<JsonValue>(files[resolve(one, from)] ?? '') })),
-    }));
+    })).value;
   const facts = (files: Texts, pasts = entries) => {
     const [first, ...others] = Object.entries(files).map(([path, text]) => ({ path, text }));
     return driftFacts(pasts, { files: [first as FileText, ...others], value: valueOf(files) }, resolve);

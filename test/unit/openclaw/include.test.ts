@@ -16,10 +16,10 @@ const root = (value: JsonValue) => ({ file: '/c/openclaw.json', value });
 
 describe('a config with includes', () => {
   it('is what OpenClaw sees: parts taken in, nested ones too', () => {
-    expect(assemble(root({ models: { $include: './models.json5' } }), follow)).toEqual({ models: { mode: 'merge', providers: { lmstudio: { baseUrl: 'x' } } } });
+    expect(assemble(root({ models: { $include: './models.json5' } }), follow).value).toEqual({ models: { mode: 'merge', providers: { lmstudio: { baseUrl: 'x' } } } });
   });
   it('merges a list in order, and keys beside an include win', () => {
-    expect(assemble(root({ x: { $include: ['./a.json5', './b.json5'], two: 'mine' } }), follow)).toEqual({ x: { one: 1, two: 'mine', deep: { a: 1, b: 2 } } });
+    expect(assemble(root({ x: { $include: ['./a.json5', './b.json5'], two: 'mine' } }), follow).value).toEqual({ x: { one: 1, two: 'mine', deep: { a: 1, b: 2 } } });
   });
 });
 
@@ -38,6 +38,6 @@ describe('the owner of a key', () => {
   it('is found in a config that includes itself without going round for ever', () => {
     const circle: Follow = () => ({ outside: false, parts: [{ file: '/c/openclaw.json', value: { $include: './openclaw.json' } }] });
     expect(ownerOf(root({ $include: './openclaw.json' }), ['a'], circle)).toMatchObject({ why: 'unreadable' });
-    expect(assemble(root({ $include: './openclaw.json' }), circle)).toEqual({});
+    expect(assemble(root({ $include: './openclaw.json' }), circle)).toEqual({ value: {}, fault: { key: [], file: '/c/openclaw.json', why: 'circular' } });
   });
 });

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { applyToValue, type JsonValue } from '../../../shared/json5/change.ts';
 import { chain } from '../../../shared/openclaw/orders.ts';
 import { planOrder, planSetup, type SettledAnswers } from '../../../shared/openclaw/plan.ts';
+import { noEgressFacts } from '../../../shared/egress/serving.ts';
 
 const current = '2026.9.6';
 const minimax = { url: 'http://127.0.0.1:1234/v1', provider: 'lmstudio', model: 'minimax-m2.1-gs32', name: 'MiniMax M2.1 GS32', api: 'openai-responses' as const, contextTokens: 196608, maxTokens: 8192 };
@@ -10,12 +11,12 @@ const answers = (more: Partial<SettledAnswers> = {}): SettledAnswers => ({ local
 type Loose = { [key: string]: Loose } & Loose[] & string;
 
 const result = (config: JsonValue | null, given = answers(), version: string | null = current, keptKeys: readonly string[] = []): Loose => {
-  const plan = planSetup(given, { config, version, keptKeys });
+  const plan = planSetup(given, { config, version, keptKeys, egress: noEgressFacts });
   if (!plan.ok) throw new Error(JSON.stringify(plan.error));
   return applyToValue(config ?? {}, plan.value.changes)?.value as Loose;
 };
 const refusal = (given: SettledAnswers) => {
-  const plan = planSetup(given, { config: null, version: current, keptKeys: [] });
+  const plan = planSetup(given, { config: null, version: current, keptKeys: [], egress: noEgressFacts });
   return plan.ok ? null : plan.error;
 };
 
@@ -62,7 +63,7 @@ describe('a setup', () => {
 
   it('changes nothing the second time', () => {
     const once = result(null);
-    expect(planSetup(answers(), { config: once, version: current, keptKeys: [] })).toMatchObject({ ok: true, value: { changes: [] } });
+    expect(planSetup(answers(), { config: once, version: current, keptKeys: [], egress: noEgressFacts })).toMatchObject({ ok: true, value: { changes: [] } });
   });
 
   it('leaves other models and keys of a provider that stands', () => {
@@ -71,7 +72,7 @@ describe('a setup', () => {
   });
 
   it('turns a replacing model list into a merging one, and says so', () => {
-    const plan = planSetup(answers(), { config: { models: { mode: 'replace' } }, version: current, keptKeys: [] });
+    const plan = planSetup(answers(), { config: { models: { mode: 'replace' } }, version: current, keptKeys: [], egress: noEgressFacts });
     expect(plan).toMatchObject({ ok: true, value: { notes: [{ kind: 'mode-was-replace' }] } });
   });
 
@@ -118,11 +119,11 @@ describe('a setup is refused', () => {
 describe('a switch of order', () => {
   const config = result(null);
   it('touches primary and fallbacks alone', () => {
-    const plan = planOrder(config, 'hosted-first', { locals: ['lmstudio/minimax-m2.1-gs32'], hosted: ['anthropic/claude-sonnet-4-5'] });
+    const plan = planOrder(config, 'hosted-first', { locals: ['lmstudio/minimax-m2.1-gs32'], hosted: ['anthropic/claude-sonnet-4-5'] }, null);
     expect(plan).toMatchObject({ ok: true, value: { changes: [
       { path: ['agents', 'defaults', 'model', 'primary'], value: 'anthropic/claude-sonnet-4-5' },
       { path: ['agents', 'defaults', 'model', 'fallbacks'], value: ['lmstudio/minimax-m2.1-gs32'] },
     ] } });
   });
-  it('is refused where there is no route yet', () => expect(planOrder({}, 'local-only', { locals: [], hosted: [] })).toMatchObject({ ok: false, error: { kind: 'no-route' } }));
+  it('is refused where there is no route yet', () => expect(planOrder({}, 'local-only', { locals: [], hosted: [] }, null)).toMatchObject({ ok: false, error: { kind: 'no-route' } }));
 });

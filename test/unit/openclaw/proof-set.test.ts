@@ -10,6 +10,8 @@ import { answers as answersSchema, type Note } from '../../../shared/openclaw/ty
 import { accepts } from '../../../shared/openclaw/versions.ts';
 import type { SettingAnswer } from '../../../shared/proof/setting.ts';
 import { runs } from '../../support/depth.ts';
+import { noEgressFacts } from '../../../shared/egress/serving.ts';
+import { nothingRemembered } from '../../../shared/openclaw/orders.ts';
 
 const current = '2026.9.6';
 const url = 'http://127.0.0.1:8000/v1';
@@ -17,7 +19,7 @@ const local: SettledLocal = { url, provider: 'local', model: 'm', api: 'openai-c
 const answers = (settings: SettingAnswer[], more: Partial<SettledLocal> = {}): SettledAnswers => ({ local: [{ ...local, ...more, settings }], order: 'local-only', hosted: [] });
 type Loose = { [key: string]: Loose } & Loose[] & string;
 const planned = (config: JsonValue | null, given: SettledAnswers, version: string | null = current) => {
-  const plan = planSetup(given, { config, version, keptKeys: [] });
+  const plan = planSetup(given, { config, version, keptKeys: [], egress: noEgressFacts });
   if (!plan.ok) throw new Error(JSON.stringify(plan.error));
   const value = applyToValue(config ?? {}, plan.value.changes)?.value;
   // What is planned on values must be what the text becomes.
@@ -91,7 +93,7 @@ describe('what a proof set', () => {
 
   it('takes the true context over a larger one, and never makes a smaller one larger', () => {
     expect(provider(null, answers([{ path: 'models[].contextWindow', value: 200_000 }]))['models']?.[0]).toMatchObject({ contextWindow: 32_768, contextTokens: 32_768 });
-    expect(planSetup(answers([{ path: 'models[].contextWindow', value: 8_192 }]), { config: null, version: current, keptKeys: [] })).toMatchObject({ ok: false, error: { kind: 'context-too-small', contextTokens: 8_192 } });
+    expect(planSetup(answers([{ path: 'models[].contextWindow', value: 8_192 }]), { config: null, version: current, keptKeys: [], egress: noEgressFacts })).toMatchObject({ ok: false, error: { kind: 'context-too-small', contextTokens: 8_192 } });
   });
 
   it('leaves more patience than was measured to be needed', () => {
@@ -142,7 +144,7 @@ describe('Ollama’s own route', () => {
   it('is the same server to Hearth, and the same entry the second time', () => {
     const { value } = planned(null, answers(settings, at));
     expect(providersIn(value)).toEqual({ local: at.url });
-    expect(readRoute(value, null).hops).toMatchObject([{ baseUrl: at.url, api: 'ollama', where: 'local' }]);
+    expect(readRoute(value, 'default-agent', nothingRemembered, noEgressFacts).hops).toMatchObject([{ baseUrl: at.url, api: 'ollama', where: 'local' }]);
     expect(planned(value, answers(settings, at))).toMatchObject({ changes: [], notes: [] });
   });
   it('stands with the model alone where others need the OpenAI route', () => {

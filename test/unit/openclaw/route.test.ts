@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { JsonValue } from '../../../shared/json5/change.ts';
 import { readRoute } from '../../../shared/openclaw/route.ts';
+import { noEgressFacts, type EgressFacts } from '../../../shared/egress/serving.ts';
+import { nothingRemembered } from '../../../shared/openclaw/orders.ts';
 
 const config = (primary: string, fallbacks: string[], more: JsonValue = {}): JsonValue => ({
   agents: { defaults: { model: { primary, fallbacks }, models: { 'anthropic/opus': { alias: 'Opus' } } } },
@@ -10,32 +12,34 @@ const config = (primary: string, fallbacks: string[], more: JsonValue = {}): Jso
 
 describe('a hop', () => {
   it('is local where its server stands on this machine or in its network', () => {
-    expect(readRoute(config('studio/a/b', []), null).hops[0]).toEqual({ ref: 'studio/a/b', where: 'local', provider: 'studio', modelId: 'a/b', alias: null, name: 'A', baseUrl: 'http://studio-2.local:1234/v1', api: 'openai-responses', contextTokens: 65536 });
+    expect(readRoute(config('studio/a/b', []), 'default-agent', nothingRemembered, noEgressFacts).hops[0]).toMatchObject({ ref: 'studio/a/b', spelled: 'studio/a/b', by: 'ref', because: 'by-address', destination: { place: 'own-network', evidence: 'reserved-name' }, listed: true, where: 'local', provider: 'studio', modelId: 'a/b', alias: null, name: 'A', baseUrl: 'http://studio-2.local:1234/v1', api: 'openai-responses', contextTokens: 65536 });
   });
-  it('is hosted where its provider or its address is', () => {
-    expect(readRoute(config('anthropic/opus', ['far/x']), null).hops.map((hop) => hop.where)).toEqual(['hosted', 'hosted']);
+  it('is hosted where its provider is, or where its address leads; not known where nobody resolved that', () => {
+    const known = { ...noEgressFacts, network: { own: [], names: new Map([['api.example.com', { addresses: ['203.0.113.7'] }]]) } };
+    const read = (egress: EgressFacts) => readRoute(config('anthropic/opus', ['far/x']), 'default-agent', nothingRemembered, egress).hops.map((hop) => hop.where);
+    expect([read(known), read(noEgressFacts)]).toEqual([['hosted', 'hosted'], ['hosted', 'unknown']]);
   });
-  it('is hosted where a local server passes it on to its cloud', () => expect(readRoute(config('ollama/big:cloud', []), null).hops[0]?.where).toBe('hosted'));
-  it('is unknown where nothing tells', () => expect(readRoute(config('mystery/x', []), null).hops[0]?.where).toBe('unknown'));
-  it('is found by its alias', () => expect(readRoute(config('Opus', []), null).primary).toBe('anthropic/opus'));
+  it('is hosted where a local server passes it on to its cloud', () => expect(readRoute(config('ollama/big:cloud', []), 'default-agent', nothingRemembered, noEgressFacts).hops[0]?.where).toBe('hosted'));
+  it('is unknown where nothing tells', () => expect(readRoute(config('mystery/x', []), 'default-agent', nothingRemembered, noEgressFacts).hops[0]?.where).toBe('unknown'));
+  it('is found by its alias', () => expect(readRoute(config('Opus', []), 'default-agent', nothingRemembered, noEgressFacts).primary).toBe('anthropic/claude-opus-5'));
 });
 
 describe('an order', () => {
   it('is read from the chain', () => {
-    expect(readRoute(config('studio/a/b', ['anthropic/opus']), null).order).toBe('local-first');
-    expect(readRoute(config('anthropic/opus', ['studio/a/b', 'far/x']), null).order).toBe('hosted-first');
-    expect(readRoute(config('studio/a/b', []), null).order).toBe('local-only');
-    expect(readRoute(config('anthropic/opus', []), null).order).toBe('hosted-only');
-    expect(readRoute(config('anthropic/opus', ['far/x', 'studio/a/b']), null).order).toBe('custom');
-    expect(readRoute({}, null).order).toBe('none');
+    expect(readRoute(config('studio/a/b', ['anthropic/opus']), 'default-agent', nothingRemembered, noEgressFacts).order).toBe('local-first');
+    expect(readRoute(config('anthropic/opus', ['studio/a/b', 'far/x']), 'default-agent', nothingRemembered, noEgressFacts).order).toBe('hosted-first');
+    expect(readRoute(config('studio/a/b', []), 'default-agent', nothingRemembered, noEgressFacts).order).toBe('local-only');
+    expect(readRoute(config('anthropic/opus', []), 'default-agent', nothingRemembered, noEgressFacts).order).toBe('hosted-only');
+    expect(readRoute(config('anthropic/opus', ['far/x', 'studio/a/b']), 'default-agent', nothingRemembered, noEgressFacts).order).toBe('custom');
+    expect(readRoute({}, 'default-agent', nothingRemembered, noEgressFacts).order).toBe('none');
   });
   it('can be had again though the chain no longer shows its hosted models', () => {
     const remembered = { locals: ['studio/a/b'], hosted: ['anthropic/opus'] };
-    expect(readRoute(config('studio/a/b', []), remembered).available).toEqual(['local-first', 'hosted-first', 'local-only']);
-    expect(readRoute(config('studio/a/b', []), null).available).toEqual(['local-first', 'local-only']);
+    expect(readRoute(config('studio/a/b', []), 'default-agent', { shared: remembered, own: {} }, noEgressFacts).available).toEqual(['local-first', 'hosted-first', 'local-only']);
+    expect(readRoute(config('studio/a/b', []), 'default-agent', nothingRemembered, noEgressFacts).available).toEqual(['local-first', 'local-only']);
   });
 });
 
 it('reads any shape without falling over', () => {
-  for (const odd of [null, [], 'x', { agents: [] }, { agents: { defaults: { model: 7 } } }, { agents: { defaults: { model: { primary: {}, fallbacks: [1, 'a'] } } } }] satisfies JsonValue[]) expect(readRoute(odd, null).hops.length).toBeLessThan(2);
+  for (const odd of [null, [], 'x', { agents: [] }, { agents: { defaults: { model: 7 } } }, { agents: { defaults: { model: { primary: {}, fallbacks: [1, 'a'] } } } }] satisfies JsonValue[]) expect(readRoute(odd, 'default-agent', nothingRemembered, noEgressFacts).hops.length).toBeLessThan(3);
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { edit } from '../../../shared/json5/edit.ts';
 import { planUndo, respell, type Past } from '../../../shared/openclaw/undo.ts';
+import { modelPath } from '../../../shared/openclaw/config.ts';
 
 const before = `{ a: 'one', /* kept */ b: { c: 1 } }`;
 const past = (after: string, ...paths: (string | number)[][]): Past => ({ before, after, paths });
@@ -28,9 +29,9 @@ describe('respell', () => {
   const first = `{ agents: { defaults: { model: { primary: 'l', /* net */ fallbacks: ["h"] } } } }`;
   const second = `{ agents: { defaults: { model: { primary: 'h', /* net */ fallbacks: ["l"] } } } }`;
   it('finds the spelling that an order had before', () => {
-    expect(respell(second, { primary: 'l', fallbacks: ['h'] }, [{ before: first, after: second, paths: [] }])).toMatchObject({ text: `{ primary: 'l', /* net */ fallbacks: ["h"] }` });
+    expect(respell(second, { primary: 'l', fallbacks: ['h'] }, { path: modelPath, pasts: [{ before: first, after: second, paths: [] }], resolve: (value) => value })).toMatchObject({ text: `{ primary: 'l', /* net */ fallbacks: ["h"] }` });
   });
   it('finds none once somebody touched it', () => {
-    expect(respell(second.replace('net', 'my net'), { primary: 'l', fallbacks: ['h'] }, [{ before: first, after: second, paths: [] }])).toBeNull();
+    expect(respell(second.replace('net', 'my net'), { primary: 'l', fallbacks: ['h'] }, { path: modelPath, pasts: [{ before: first, after: second, paths: [] }], resolve: (value) => value })).toBeNull();
   });
 });

@@ -5,6 +5,7 @@ import { differsFrom, isStale } from '../../../shared/proof/stale.ts';
 import { proof as proofSchema, type Proof, type StepResult } from '../../../shared/proof/types.ts';
 import { untoldEndpoint, untoldModel } from '../../../shared/servers/blank.ts';
 import type { Endpoint } from '../../../shared/servers/types.ts';
+import { hopFor } from '../../support/hop.ts';
 
 const url = 'http://127.0.0.1:1234/v1';
 const proof = (more: Partial<Proof> = {}): Proof => ({ ...untoldProof(url, 'm'), contextTokens: 32_768, variant: 'Q4_K_M', server: { id: 'lmstudio', version: '0.4.1' }, ...more });
@@ -74,7 +75,7 @@ describe('what is kept', () => {
 
   it('tells a page the newest of each hop, and the one before it', () => {
     const kept = [proof({ at: at(4) }), proof({ at: at(3), variant: 'x' }), proof({ at: at(2), variant: 'y' }), proof({ at: at(1), model: 'other' })];
-    const local = { ref: 'lmstudio/m', where: 'local' as const, provider: 'lmstudio', modelId: 'm', alias: null, name: null, baseUrl: url, api: null, contextTokens: null };
+    const local = hopFor({ ref: 'lmstudio/m', where: 'local', provider: 'lmstudio', modelId: 'm', baseUrl: url });
     expect(proofsOf(kept, [local, { ...local, ref: 'a/b', where: 'hosted', modelId: 'b', baseUrl: null }, local]).map((one) => one.at)).toEqual([at(4), at(3)]);
   });
 

@@ -7,6 +7,7 @@ import { findStrays } from '../../../shared/reach/strays.ts';
 import { reachSummary } from '../../../shared/reach/summary.ts';
 import { runs } from '../../support/depth.ts';
 import { factsOf, leaks, planted, quiet, quietFacts } from './planted.ts';
+import { noEgressFacts } from '../../../shared/egress/serving.ts';
 
 const open = (config: JsonValue | null, facts = quietFacts) => reachRows(config, facts).filter((row) => row.where !== 'local');
 
@@ -83,7 +84,7 @@ const { any } = fc.letrec<{ any: JsonValue }>((tie) => ({
 
 it('any JSON gives rows, strays and a plan that closes all that it calls closable', () => {
   fc.assert(fc.property(any, fc.constantFrom('2026.9.6', '2026.2.9', null), (config, openclaw) => {
-    const facts = { names: ['OPENAI_API_KEY'], openclaw, sessions: [], jobs: [] };
+    const facts = { egress: noEgressFacts, names: ['OPENAI_API_KEY'], openclaw, sessions: [], jobs: [] };
     const rows = reachRows(config, facts);
     findStrays(config, facts);
     expect(new Set(rows.map(({ id }) => id)).size).toBe(rows.length);

@@ -1,6 +1,7 @@
 import { applyToValue, type Change, type JsonValue, type KeyPath } from '../../../shared/json5/change.ts';
 import type { ReachFacts } from '../../../shared/reach/facts.ts';
 import type { ReachRow } from '../../../shared/reach/types.ts';
+import { noEgressFacts } from '../../../shared/egress/serving.ts';
 
 /** A config of which nothing leaves the machine: what OpenClaw does by itself is switched off. */
 export const quiet: JsonValue = {
@@ -14,7 +15,9 @@ export const quiet: JsonValue = {
   },
   models: { mode: 'merge', providers: { lmstudio: { baseUrl: 'http://127.0.0.1:1234/v1', apiKey: 'lmstudio', api: 'openai-completions', models: [{ id: 'm', name: 'M', contextWindow: 65536 }] } } },
 };
-export const quietFacts: ReachFacts = { names: [], openclaw: '2026.9.6', sessions: [], jobs: [] };
+/** Names that the planted leaks lead to, as a resolver answers them. */
+const names = new Map(['embed.example', 'tools.example', 'traces.example'].map((host) => [host, { addresses: ['203.0.113.9'] }]));
+export const quietFacts: ReachFacts = { egress: { ...noEgressFacts, network: { own: [], names } }, names: [], openclaw: '2026.9.6', sessions: [], jobs: [] };
 
 export type Leak = {
   readonly name: string;

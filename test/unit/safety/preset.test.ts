@@ -7,6 +7,8 @@ import { accepts } from '../../../shared/openclaw/versions.ts';
 import { planSafety, safetyKinds, safetyRows, sandboxImage, type SafetyFacts } from '../../../shared/safety/preset.ts';
 import { safetyKind, type SafetyKind, type SafetyRow } from '../../../shared/safety/types.ts';
 import { runs } from '../../support/depth.ts';
+import { noEgressFacts } from '../../../shared/egress/serving.ts';
+import { nothingRemembered } from '../../../shared/openclaw/orders.ts';
 
 const ref = 'local/qwen2.5-7b-instruct';
 type Json = { [key: string]: JsonValue };
@@ -15,7 +17,7 @@ const config = ({ tools, defaults = {} }: { tools?: Json; defaults?: Json } = {}
   models: { mode: 'merge', providers: { local: { baseUrl: 'http://127.0.0.1:1234/v1', models: [{ id: 'qwen2.5-7b-instruct', name: 'Qwen' }] } } },
   ...(tools === undefined ? {} : { tools }),
 });
-const facts = (value: JsonValue | null, over: Partial<SafetyFacts> = {}): SafetyFacts => ({ config: value, version: '2026.9.6', hops: readRoute(value, null).hops, docker: 'ready', ...over });
+const facts = (value: JsonValue | null, over: Partial<SafetyFacts> = {}): SafetyFacts => ({ config: value, version: '2026.9.6', hops: readRoute(value, 'default-agent', nothingRemembered, noEgressFacts).hops, docker: 'ready', ...over });
 const row = (kind: SafetyKind, given: SafetyFacts): SafetyRow | undefined => safetyRows(given).find((one) => one.kind === kind);
 const state = (kind: SafetyKind, given: SafetyFacts) => row(kind, given)?.state;
 const after = (kinds: readonly SafetyKind[], given: SafetyFacts): JsonValue => applyToValue(given.config ?? {}, planSafety(kinds, given))?.value ?? null;

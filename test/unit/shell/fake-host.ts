@@ -37,7 +37,7 @@ export function fakeHost(answers: FakeHost['answers'] = {}): FakeHost {
   };
 }
 
-export const routeNow = (order: string, available: string[] = ['local-first', 'hosted-first', 'local-only']): WireReply => ok({ order, primary: null, fallbacks: [], hops: [], available });
+export const routeNow = (order: string, available: string[] = ['local-first', 'hosted-first', 'local-only']): WireReply => ok({ order, primary: null, fallbacks: [], hops: [], available, agent: { id: null, own: false, reaches: [], others: [] } });
 
 export const infoNow = (practice: boolean): WireReply => ok({ version: '1.2.3', platform: 'darwin', shell: 'desktop', practice, practiceOnly: false, configPath: '/home/o/.openclaw/openclaw.json' });
 

@@ -1,0 +1,249 @@
+import { isObject, valueAt, type JsonObject, type JsonValue } from '../json5/change.ts';
+import { agentNamed } from './agents.ts';
+import { aliasesPath, folded, modelPath, objectAt, providerKey } from './config.ts';
+import { builtInAliases, providersModelId, withGoogleName } from './model-ids.ts';
+
+/**
+ * What OpenClaw 2026.9.6 makes of a model's name, read from its own resolver: `models status` and the fallbacks of a turn go by it. Case
+ * and blanks of a provider don't count, and a model's id keeps its own.
+ */
+export type ModelRef = { readonly provider: string; readonly modelId: string };
+
+/** How a name led to its model. */
+export type ResolvedBy =
+  /** By an alias. */
+  | 'alias'
+  /** By `provider/model id` as it stands. */
+  | 'ref'
+  /** An id alone that exactly one provider lists. */
+  | 'listed-id'
+  /** An id alone that no provider lists: OpenClaw takes its own default provider. */
+  | 'default-provider'
+  /** No name at all, or one that says nothing: the first model that is listed. */
+  | 'first-listed'
+  /** The same where none is listed: OpenClaw's own default model. */
+  | 'default-model';
+
+export type Resolved = { readonly ref: ModelRef; readonly by: ResolvedBy };
+
+/** OpenClaw 2026.9.6's own; older releases take another hosted one. */
+const defaultProvider = 'openai';
+const defaultModelId = 'gpt-6-astra';
+
+/** `provider/model id`; a model whose id names its provider already is written once. */
+export const refText = ({ provider, modelId }: ModelRef): string =>
+  (modelId.toLowerCase().startsWith(`${provider}/`) ? modelId : `${provider}/${modelId}`);
+
+/**
+ * A ref without the auth profile at its end: `lm/q@work` is `lm/q`. A date and a quantization belong to the id: `@20260101`, `@q4_k_m`,
+ * `@4bit`.
+ */
+export function withoutProfile(name: string): string {
+  const text = name.trim();
+  let at = text.indexOf('@', text.lastIndexOf('/') + 1);
+  if (at <= 0) return text;
+  for (const ofId of [/^\d{8}(?=@|$)/, /^(?:i?q\d+(?:_[a-z0-9]+)*|\d+bit)(?=@|$)/i]) {
+    const found = ofId.exec(text.slice(at + 1));
+    if (found === null) continue;
+    const next = text.indexOf('@', at + 1 + found[0].length);
+    if (next < 0) return text;
+    at = next;
+  }
+  const [model, profile] = [text.slice(0, at).trim(), text.slice(at + 1).trim()];
+  return model === '' || profile === '' ? text : model;
+}
+
+const providerEntry = (config: JsonValue | null, provider: string): JsonObject | null => {
+  const key = providerKey(config, provider);
+  return key === null ? null : objectAt(config, ['models', 'providers', key]);
+};
+
+/** The ids of the models that a provider's entry lists. */
+export function listedIds(entry: JsonValue | undefined): string[] {
+  const models = isObject(entry) ? entry['models'] : undefined;
+  return (Array.isArray(models) ? models : []).flatMap((model) => {
+    const id = isObject(model) ? model['id'] : undefined;
+    return typeof id === 'string' && id.trim() !== '' ? [id.trim()] : [];
+  });
+}
+
+/** A ref by its two parts. Null where one is empty. */
+function fromParts(config: JsonValue | null, provider: string, modelId: string): ModelRef | null {
+  const [name, id] = [folded(provider), modelId.trim()];
+  if (name === '' || id === '') return null;
+  const api = providerEntry(config, name)?.['api'];
+  // An entry that names an API of another kind owns its ids: they are no short names of a maker's.
+  const ownsIds = typeof api === 'string' && api.trim() !== '' && folded(api) !== name;
+  if (ownsIds) return { provider: name, modelId: withGoogleName(providersModelId(name, id)) };
+  const bare = id.toLowerCase().startsWith(`${name}/`) ? id.slice(name.length + 1) : id;
+  return { provider: name, modelId: providersModelId(name, bare) };
+}
+
+function parseRef(config: JsonValue | null, name: string, provider: string): ModelRef | null {
+  const text = name.trim();
+  if (folded(text) === 'openrouter:auto') return fromParts(config, 'openrouter', 'auto');
+  if (folded(text) === 'openrouter:free') {
+    const free = freeOfOpenRouter(config);
+    if (free !== null) return free;
+  }
+  const slash = text.indexOf('/');
+  return slash < 0 ? fromParts(config, provider, text) : fromParts(config, text.slice(0, slash), text.slice(slash + 1));
+}
+
+/** The first free model of OpenRouter that is named with its maker. */
+function freeOfOpenRouter(config: JsonValue | null): ModelRef | null {
+  const named = Object.keys(objectAt(config, aliasesPath) ?? {}).filter((key) => folded(key).startsWith('openrouter/'));
+  const ids = [...named.map((key) => key.slice(key.indexOf('/') + 1)), ...listedIds(providerEntry(config, 'openrouter') ?? undefined)];
+  const id = ids.find((one) => one.includes('/') && one.endsWith(':free'));
+  return id === undefined ? null : fromParts(config, 'openrouter', id);
+}
+
+type Alias = { readonly alias: string; readonly ref: ModelRef; readonly key: string };
+
+/** The models that a config names apart from the providers' lists, the defaults' first. */
+function modelMaps(config: JsonValue | null, agentId: string | null): JsonObject[] {
+  const own = agentId === null ? undefined : agentNamed(config, agentId)?.entry['models'];
+  return [objectAt(config, aliasesPath) ?? {}, ...(isObject(own) ? [own] : [])];
+}
+
+/** The aliases in force. Of one model the last entry counts, one without an alias included; of two equal aliases the last. */
+function aliasesOf(config: JsonValue | null, agentId: string | null): Alias[] {
+  const [defaults = {}, own = {}] = modelMaps(config, agentId);
+  const written = [...entriesOf(config, defaults, true), ...entriesOf(config, own, false)];
+  const byRef = new Map<string, Alias | null>();
+  for (const { key, ref, alias } of written) {
+    const text = refText(ref);
+    // What is named again goes to the end.
+    byRef.delete(text);
+    byRef.set(text, alias === '' ? null : { alias, ref, key });
+  }
+  return [...byRef.values()].filter((one) => one !== null);
+}
+
+function entriesOf(config: JsonValue | null, map: JsonObject, takesBuiltIn: boolean): Alias[] {
+  const given = Object.values(map).map((entry) => (isObject(entry) && typeof entry['alias'] === 'string' ? folded(entry['alias']) : ''));
+  return Object.entries(map).flatMap(([key, entry]): Alias[] => {
+    if (key.trim().endsWith('/*') || !isObject(entry)) return [];
+    const ref = parseRef(config, key, defaultProvider);
+    if (ref === null) return [];
+    if (Object.hasOwn(entry, 'alias')) {
+      const alias = entry['alias'];
+      return [{ key, ref, alias: typeof alias === 'string' ? alias.trim() : '' }];
+    }
+    const builtIn = takesBuiltIn ? Object.keys(builtInAliases).find((alias) => builtInAliases[alias] === refText(ref)) : undefined;
+    return builtIn === undefined || given.includes(builtIn) ? [] : [{ key, ref, alias: builtIn }];
+  });
+}
+
+/** Every alias in force, and the ref that it stands for. */
+export const aliasesIn = (config: JsonValue | null, agentId: string | null): Record<string, string> =>
+  Object.fromEntries(aliasesOf(config, agentId).map(({ alias, ref }) => [alias, refText(ref)]));
+
+const aliasCalled = (aliases: readonly Alias[], name: string): Alias | undefined =>
+  aliases.findLast(({ alias }) => folded(alias) === folded(name));
+
+/** An alias that is written behind its provider, `lm/fast`. */
+function qualified(aliases: readonly Alias[], name: string): Alias | undefined {
+  const slash = name.indexOf('/');
+  if (slash <= 0) return undefined;
+  const provider = folded(name.slice(0, slash));
+  return aliases.findLast(({ alias, ref }) => ref.provider === provider && folded(alias) === folded(name.slice(slash + 1)));
+}
+
+/** The one provider that lists a model of this id; one that names it to the letter before one that names it in other letters. Null for none, and for several. */
+function providerListing(config: JsonValue | null, modelId: string, agentId: string | null): string | null {
+  const [defaults = {}, own = {}] = modelMaps(config, agentId);
+  const inMap = (map: JsonObject) => Object.keys(map).flatMap((key) => {
+    const ref = key.includes('/') && !key.trim().endsWith('/*') ? parseRef(config, key, defaultProvider) : null;
+    return ref === null ? [] : [{ provider: ref.provider, ids: [ref.modelId] }];
+  });
+  const matching = (listed: readonly { readonly provider: string; readonly ids: readonly string[] }[]): Set<string> => {
+    const having = (is: (id: string) => boolean) => new Set(listed.filter(({ ids }) => ids.some(is)).map(({ provider }) => provider));
+    const exact = having((id) => id === modelId);
+    return exact.size > 0 ? exact : having((id) => folded(id) === folded(modelId));
+  };
+  const single = (found: Set<string>): string | null => (found.size === 1 ? ([...found][0] ?? null) : null);
+  const owned = matching(inMap(own));
+  if (owned.size > 0) return single(owned);
+  const inProviders = Object.entries(objectAt(config, ['models', 'providers']) ?? {}).flatMap(([key, entry]) =>
+    listedIds(entry).map((id) => ({ provider: folded(key), ids: [id, withGoogleName(providersModelId(folded(key), id))] })));
+  return single(matching([...inMap(defaults), ...inProviders]));
+}
+
+/**
+ * What a name of a fallback, of a job, or of any other key stands for; null where it names nothing. `provider` is what an id alone is
+ * taken to be of: that of the first model of the chain.
+ */
+export function resolveName(config: JsonValue | null, name: string, agentId: string | null, provider: string): Resolved | null {
+  const text = withoutProfile(name);
+  if (text === '') return null;
+  const aliases = aliasesOf(config, agentId);
+  const alias = aliasCalled(aliases, text) ?? qualified(aliases, text);
+  if (alias !== undefined) return { ref: alias.ref, by: 'alias' };
+  const ref = parseRef(config, text, provider);
+  return ref === null ? null : { ref, by: text.includes('/') ? 'ref' : 'default-provider' };
+}
+
+/** The name of the first model that a chain gives, and of an agent's own before that of all. Null where none is given. */
+export function primaryName(config: JsonValue | null, agentId: string | null): string | null {
+  const own = agentId === null ? undefined : agentNamed(config, agentId)?.entry['model'];
+  return firstOf(own) ?? firstOf(config === null ? undefined : valueAt(config, modelPath));
+}
+
+/** The first model of a value that is a name, or an object with one and others behind it; null where it says nothing. */
+export function firstOf(model: JsonValue | undefined): string | null {
+  const name = isObject(model) ? model['primary'] : model;
+  return typeof name === 'string' && name.trim() !== '' ? name.trim() : null;
+}
+
+/** The model that OpenClaw asks first, for an agent or by the defaults alone. There always is one. */
+export function resolvePrimary(config: JsonValue | null, agentId: string | null): Resolved {
+  const name = primaryName(config, agentId);
+  return (name === null ? null : resolvePrimaryNamed(config, name, agentId)) ?? withoutName(config);
+}
+
+function resolvePrimaryNamed(config: JsonValue | null, name: string, agentId: string | null): Resolved | null {
+  const text = withoutProfile(name);
+  const aliases = aliasesOf(config, agentId);
+  const exact = aliasCalled(aliases, name);
+  const withProfile = text === name ? undefined : (exact ?? aliasCalled(aliases, text));
+  if (withProfile !== undefined) return { ref: withProfile.ref, by: 'alias' };
+  const slash = text.indexOf('/');
+  const isRef = slash > 0 && slash < text.length - 1;
+  if (exact === undefined && isRef) {
+    const own = qualified(aliases, text);
+    const listed = listedIds(providerEntry(config, text.slice(0, slash)) ?? undefined).includes(text.slice(slash + 1).trim());
+    if (own !== undefined && !listed) return { ref: own.ref, by: 'alias' };
+  }
+  // An entry that names an API of another kind is meant by its own name, whatever an alias says.
+  const api = isRef ? providerEntry(config, text.slice(0, slash))?.['api'] : undefined;
+  const ownsIds = typeof api === 'string' && api.trim() !== '' && folded(api) !== folded(text.slice(0, slash));
+  const asRef = (): Resolved | null => {
+    const ref = parseRef(config, text, defaultProvider);
+    return ref === null ? null : { ref, by: 'ref' };
+  };
+  if (ownsIds) return asRef();
+  // A ref is not taken from its owner by an alias of a model that is named without its provider.
+  if (exact !== undefined && text === name) return isRef && !exact.key.includes('/') ? asRef() : { ref: exact.ref, by: 'alias' };
+  if (!name.includes('/')) {
+    const compat = /^openrouter:(?:auto|free)$/i.test(name) ? parseRef(config, name, defaultProvider) : null;
+    if (compat !== null) return { ref: compat, by: 'ref' };
+    const provider = providerListing(config, name, agentId);
+    if (provider !== null) return { ref: { provider, modelId: providersModelId(provider, name) }, by: 'listed-id' };
+  }
+  return resolveName(config, name, agentId, defaultProvider);
+}
+
+/** Where nothing names a first model OpenClaw takes the first that a provider lists, else its own. */
+function withoutName(config: JsonValue | null): Resolved {
+  const own = { ref: { provider: defaultProvider, modelId: defaultModelId }, by: 'default-model' } as const;
+  const ofOwn = listedIds(providerEntry(config, defaultProvider) ?? undefined);
+  if (ofOwn.includes(defaultModelId)) return own;
+  for (const [key, entry] of Object.entries(objectAt(config, ['models', 'providers']) ?? {})) {
+    const models = isObject(entry) ? entry['models'] : undefined;
+    const first = Array.isArray(models) ? models[0] : undefined;
+    const id = isObject(first) ? first['id'] : undefined;
+    if (typeof id === 'string' && id !== '') return { ref: { provider: folded(key), modelId: id }, by: 'first-listed' };
+  }
+  return own;
+}

@@ -1,0 +1,102 @@
+import { isObject, setOwn, valueAt, type Change, type JsonObject, type JsonValue, type KeyPath } from '../json5/change.ts';
+import { speaksOfSecret } from './secrets/names.ts';
+import { secretPlaces } from './secrets.ts';
+
+/**
+ * A config with its variables put in, as OpenClaw's `docs/gateway/config-secrets-env.md` and its reader have it: in every string but not in
+ * keys, `${NAME}` is that variable and `$${NAME}` the words `${NAME}`; a variable that is not set, or empty, leaves `${NAME}` as it is.
+ *
+ * What is secret stays as it is written, by its place or by the variable's name: nothing that Hearth decides hangs on the value of a key,
+ * and what never was read can't be shown.
+ */
+export type Variables = {
+  /** The value of a variable; null where it is not set, or not Hearth's to read. */
+  readonly valueOf: (name: string) => string | null;
+};
+
+/** No variable is set. */
+export const noVariables: Variables = { valueOf: () => null };
+
+/** A variable that a string names, and that is not put in: unset, or a secret. */
+export type OpenVariable = { readonly path: KeyPath; readonly name: string; readonly why: 'not-set' | 'secret' };
+
+export type Substituted = { readonly value: JsonValue; readonly open: readonly OpenVariable[] };
+
+const token = /\$\$\{([A-Z_][A-Z0-9_]*)\}|\$\{([A-Z_][A-Z0-9_]*)\}/g;
+
+/** Whether a variable of this name may be put into a value that is read, compared and shown. */
+const isPlainName = (name: string): boolean => speaksOfSecret(name) === 'no';
+
+/** The names of the variables in a string, those that are escaped left out. */
+export const variablesIn = (text: string): string[] =>
+  [...text.matchAll(token)].flatMap(([, , name]) => (name === undefined ? [] : [name]));
+
+/** The same config with its variables put in, and those that are not. */
+export function substitute(config: JsonValue, { valueOf }: Variables): Substituted {
+  const open: OpenVariable[] = [];
+  const secret = secretPlaces(config);
+  const put = (text: string, path: KeyPath): string => {
+    if (!text.includes('$')) return text;
+    const isSecret = secret(path);
+    return text.replace(token, (whole, escaped: string | undefined, name: string | undefined) => {
+      if (name === undefined) return isSecret ? whole : `\${${escaped ?? ''}}`;
+      const value = isSecret || !isPlainName(name) ? null : valueOf(name);
+      if (value !== null && value !== '') return value;
+      // A key is named so on purpose, and nobody asks for its value here.
+      if (!isSecret) open.push({ path, name, why: isPlainName(name) ? 'not-set' : 'secret' });
+      return whole;
+    });
+  };
+  const walk = (value: JsonValue, path: KeyPath): JsonValue => {
+    if (typeof value === 'string') return put(value, path);
+    if (Array.isArray(value)) return value.map((item, i) => walk(item, [...path, i]));
+    if (!isObject(value)) return value;
+    const result: JsonObject = {};
+    for (const key of Object.keys(value)) setOwn(result, key, walk(value[key] as JsonValue, [...path, key]));
+    return result;
+  };
+  return { value: walk(config, []), open };
+}
+
+/** The variables that a config sets itself, `env.vars` and `env` alike, which count where the environment has none of that name. */
+export function ownVariables(config: JsonValue): Record<string, string> {
+  const env = valueAt(config, ['env']);
+  if (!isObject(env)) return {};
+  const vars = isObject(env['vars']) ? env['vars'] : {};
+  const named = [...Object.entries(vars), ...Object.entries(env).filter(([name]) => name !== 'vars' && name !== 'shellEnv')];
+  const given = named.filter((one): one is [string, string] =>
+    typeof one[1] === 'string' && one[1].trim() !== '' && /^[A-Za-z_][A-Za-z0-9_]*$/.test(one[0].trim()) && variablesIn(one[1]).length === 0);
+  return Object.fromEntries(given.map(([name, value]) => [name.trim(), value]));
+}
+
+/**
+ * Changes that were planned on a config with its variables put in, spelled as the file spells them: what a string stood for there stays the
+ * variable. Only strings that stand beside the place of the change, or at it, are known again.
+ */
+export function spelledAsWritten(changes: readonly Change[], seen: JsonValue | null, written: JsonValue | null): Change[] {
+  if (seen === null || written === null) return [...changes];
+  return changes.map((change) => {
+    if (change.op === 'delete') return change;
+    const spelled = new Map<string, string>();
+    for (const depth of [change.path.length - 1, change.path.length]) {
+      const at = change.path.slice(0, Math.max(0, depth));
+      collect(valueAt(seen, at), valueAt(written, at), spelled);
+    }
+    return spelled.size === 0 ? change : { ...change, value: respelled(change.value, spelled) };
+  });
+}
+
+function collect(seen: JsonValue | undefined, written: JsonValue | undefined, into: Map<string, string>): void {
+  if (typeof seen === 'string' && typeof written === 'string' && seen !== written) into.set(seen, written);
+  else if (Array.isArray(seen) && Array.isArray(written)) for (const [i, item] of seen.entries()) collect(item, written[i], into);
+  else if (isObject(seen) && isObject(written)) for (const key of Object.keys(seen)) collect(seen[key], written[key], into);
+}
+
+function respelled(value: JsonValue, spelled: ReadonlyMap<string, string>): JsonValue {
+  if (typeof value === 'string') return spelled.get(value) ?? value;
+  if (Array.isArray(value)) return value.map((item) => respelled(item, spelled));
+  if (!isObject(value)) return value;
+  const result: JsonObject = {};
+  for (const key of Object.keys(value)) setOwn(result, key, respelled(value[key] as JsonValue, spelled));
+  return result;
+}
