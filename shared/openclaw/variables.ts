@@ -1,12 +1,13 @@
 import { isObject, setOwn, valueAt, type Change, type JsonObject, type JsonValue, type KeyPath } from '../json5/change.ts';
 import { speaksOfSecret } from './secrets/names.ts';
 import { secretPlaces } from './secrets.ts';
+import { isKeyShaped } from './secrets/shapes.ts';
 
 /**
  * A config with its variables put in, as OpenClaw's `docs/gateway/config-secrets-env.md` and its reader have it: in every string but not in
  * keys, `${NAME}` is that variable and `$${NAME}` the words `${NAME}`; a variable that is not set, or empty, leaves `${NAME}` as it is.
  *
- * What is secret stays as it is written, by its place or by the variable's name: nothing that Hearth decides hangs on the value of a key,
+ * What is secret stays as it is written, by its place, by the variable's name or by the shape of what it holds: nothing that Hearth decides hangs on the value of a key,
  * and what never was read can't be shown.
  */
 export type Variables = {
@@ -40,10 +41,12 @@ export function substitute(config: JsonValue, { valueOf }: Variables): Substitut
     const isSecret = secret(path);
     return text.replace(token, (whole, escaped: string | undefined, name: string | undefined) => {
       if (name === undefined) return isSecret ? whole : `\${${escaped ?? ''}}`;
-      const value = isSecret || !isPlainName(name) ? null : valueOf(name);
-      if (value !== null && value !== '') return value;
       // A key is named so on purpose, and nobody asks for its value here.
-      if (!isSecret) open.push({ path, name, why: isPlainName(name) ? 'not-set' : 'secret' });
+      if (isSecret) return whole;
+      const value = isPlainName(name) ? valueOf(name) : null;
+      const isPlain = isPlainName(name) && (value === null || !isKeyShaped(value));
+      if (isPlain && value !== null && value !== '') return value;
+      open.push({ path, name, why: isPlain ? 'not-set' : 'secret' });
       return whole;
     });
   };
