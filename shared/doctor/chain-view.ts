@@ -49,10 +49,9 @@ export function ownModels(config: JsonValue | null): OwnModel[] {
 }
 
 /** The model of an agent that has no fallbacks of its own: since 2026.3 such a one never falls back, before it took the common ones. */
-export const strictRef = (config: JsonValue | null, { value }: OwnModel): string | null => {
+export const strictRef = (config: JsonValue | null, { agent, value }: OwnModel): string | null => {
   const named = typeof value === 'string' ? value : isObject(value) && value['fallbacks'] === undefined ? stringAt(value, ['primary']) : null;
-  const resolved = named === null || named === '' ? null : resolveName(config, named, null, resolvePrimary(config, null).ref.provider);
-  return resolved === null ? null : refText(resolved.ref);
+  return named === null || named.trim() === '' ? null : refText(resolvePrimary(config, agent).ref);
 };
 
 /** The models of the chain of all agents, each once, by their refs; none where nothing names one. */
