@@ -134,8 +134,9 @@ describe('the repairs of a chain', () => {
   const broken = `{
   gateway: { mode: 'local' },
   agents: {
+    ownership: 'explicit',
     defaults: { model: { primary: 'studio/large', fallbacks: ['rig/small', 'anthropic/a', 'anthropic/a'] } }, // two of them
-    entries: { work: { model: 'rig/small' } },
+    entries: { main: {}, work: { model: 'rig/small' } },
   },
   models: {
     mode: 'merge',
