@@ -71,6 +71,9 @@ async function attempt(deps: Deps, { what, plan, dryRun, check, usable, basis }:
   if (!read.ok) return stop({ ...empty, snippet: pasteable(plan) }, read.error);
   const tree = read.value;
   const decided = plan(tree.value, tree.root.text, tree);
+  const include = refusedInclude(tree);
+  // To take an earlier change back may be what mends it.
+  if (include !== null && !(decided.ok && 'back' in decided.value)) return stop({ ...empty, snippet: pasteable(plan) }, include);
   if (!decided.ok) return stop(empty, decided.error);
   const changes = 'changes' in decided.value ? decided.value.changes : [];
   const written = spelledAsWritten(changes, tree.value, tree.written);
@@ -80,9 +83,6 @@ async function attempt(deps: Deps, { what, plan, dryRun, check, usable, basis }:
   const known: ReviewFacts = { egress: deps.egress.known(), version: check === 'always' ? ((await deps.openclaw.info())?.version ?? null) : null, ...(usable === undefined ? {} : { usable }) };
   const snippet = 'changes' in intent ? snippetFor(changes, tree.value) : null;
   const shown: Outcome = { ...empty, notes: ['changes' in intent ? [...intent.notes, ...chainNotes(tree.value, changes, { all: what.kind === 'setup', ...known })] : 'whole' in intent ? [...(intent.notes ?? [])] : [], moved ? [{ kind: 'merged' } as const] : []].flat(), changes: shownChanges(changes, tree.value) };
-  const include = refusedInclude(tree);
-  // To take an earlier change back may be what mends it.
-  if (include !== null && !('back' in intent)) return stop({ ...shown, snippet }, include);
   if (basis !== null && base === null && basis !== empty.basis) return stop({ ...shown, snippet }, { kind: 'config-changed', path: world.configPath });
   const conflicts = moved ? conflictsBetween(base.value, base.changes, tree.value) : [];
   if (conflicts.length > 0) return stop({ ...shown, snippet }, { kind: 'config-conflict', path: world.configPath, conflicts: conflicts.map(({ key, ...sides }) => ({ key: [...key], base: masked(sides.base, key), ours: masked(sides.ours, key), theirs: masked(sides.theirs, key) })) });

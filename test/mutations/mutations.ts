@@ -105,7 +105,7 @@ const addressGuards = [
   ]),
   ...rows('shared/egress/serving.ts', unit('egress/serving'), [
     ['what a proxy hands on is hosted', "if (model?.remote === true) return at('hosted', 'server-hands-on', said);", ''],
-    ['a proxy that is silent is not local', "if (serving !== undefined && isProxy(serving)) return at('unknown', 'proxy-silent', said);", ''],
+    ['a proxy that is silent is not local', "if (isProxy({ server: serving?.server ?? provider })) return at('unknown', 'proxy-silent', said);", ''],
     ['an address that is not known is not local', "if (!isOwnPlace(to.place)) return at('unknown', 'address-unknown');", ''],
     ['nor is what only its maker serves', "if (!isRunner && isClosedModel(modelId)) return at('unknown', 'closed-name', said);", 'void isRunner;'],
   ]),
@@ -237,7 +237,35 @@ const wordGuards = [
   ]),
 ];
 
+/** That the config is judged as OpenClaw resolves it. */
+const resolvedGuards = [
+  ...rows('shared/openclaw/include.ts', unit('openclaw/resolution', 'openclaw/include'), [
+    ['lists from two files are one list', 'if (Array.isArray(under) && Array.isArray(over)) return [...under, ...over];', ''],
+    ['a file that includes itself is refused', "if (chain.includes(file)) blame(at, file, 'circular');", "if (chain.includes(file)) void 0;"],
+    ['what can’t be taken in is refused', "else if (value === undefined) blame(at, file, why ?? 'unreadable');", 'else if (value === undefined) void 0;'],
+    ['keys beside no object are refused', "if (!isObject(included)) blame(at, file, 'siblings');", ''],
+  ]),
+  ...rows('shared/openclaw/variables.ts', unit('openclaw/variables'), [
+    ['a key is not put in by its place', 'if (isSecret) return whole;', ''],
+    ['nor by its name', 'const value = isPlainName(name) ? valueOf(name) : null;', 'const value = valueOf(name);'],
+    ['nor by its shape', ' && (value === null || !isKeyShaped(value))', ''],
+  ]),
+  ...rows('shared/openclaw/model-ref.ts', unit('openclaw/resolution'), [
+    ['of two equal aliases the last counts', 'aliases.findLast(({ alias }) => folded(alias) === folded(name))', 'aliases.find(({ alias }) => folded(alias) === folded(name))'],
+  ]),
+  ...rows('shared/openclaw/chain.ts', unit('openclaw/agents'), [
+    ['an agent’s own model comes first', 'primary: primary ?? firstOf(shared),', 'primary: firstOf(shared),'],
+  ]),
+  ...rows('electron/host/file-work.ts', unit('host/resolved'), [
+    ['a change that an include undoes is refused', 'return lost === null ? ok(works)', 'return lost === null || lost !== null ? ok(works)'],
+  ]),
+  ...rows('electron/host/changes.ts', unit('host/resolved'), [
+    ['nothing is written into what OpenClaw refuses', "if (include !== null && !(decided.ok && 'back' in decided.value))", "if (include !== null && include.kind === 'cancelled')"],
+    ['a variable stays a variable', 'const written = spelledAsWritten(changes, tree.value, tree.written);', 'const written = [...changes];'],
+  ]),
+];
+
 export const mutations: readonly Mutation[] = [
   ...windowGuards, ...pageGuards, ...senderGuards, ...policyGuards, ...shellGuards, ...ticketGuards, ...openerGuards, ...addressGuards, ...templateGuards, ...packageGuards,
-  ...writerGuards, ...stateGuards, ...secretGuards, ...wordGuards,
+  ...writerGuards, ...stateGuards, ...secretGuards, ...wordGuards, ...resolvedGuards,
 ];
