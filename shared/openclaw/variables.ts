@@ -43,7 +43,7 @@ export function substitute(config: JsonValue, { valueOf }: Variables): Substitut
       if (name === undefined) return isSecret ? whole : `\${${escaped ?? ''}}`;
       // A key is named so on purpose, and nobody asks for its value here.
       if (isSecret) return whole;
-      const value = isPlainName(name) ? valueOf(name) : null;
+      const value = valueOf(name);
       const isPlain = isPlainName(name) && (value === null || !isKeyShaped(value));
       if (isPlain && value !== null && value !== '') return value;
       open.push({ path, name, why: isPlain ? 'not-set' : 'secret' });

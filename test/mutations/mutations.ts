@@ -247,10 +247,10 @@ const resolvedGuards = [
   ]),
   ...rows('shared/openclaw/variables.ts', unit('openclaw/variables'), [
     ['a key is not put in by its place', 'if (isSecret) return whole;', ''],
-    ['nor by its name', 'const value = isPlainName(name) ? valueOf(name) : null;', 'const value = valueOf(name);'],
+    ['nor by its name', 'const isPlain = isPlainName(name) && ', 'const isPlain = '],
     ['nor by its shape', ' && (value === null || !isKeyShaped(value))', ''],
   ]),
-  ...rows('shared/openclaw/model-ref.ts', unit('openclaw/resolution'), [
+  ...rows('shared/openclaw/model-ref.ts', unit('openclaw/model-ref'), [
     ['of two equal aliases the last counts', 'aliases.findLast(({ alias }) => folded(alias) === folded(name))', 'aliases.find(({ alias }) => folded(alias) === folded(name))'],
   ]),
   ...rows('shared/openclaw/chain.ts', unit('openclaw/agents'), [
