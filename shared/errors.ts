@@ -43,6 +43,8 @@ export const appError = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('context-too-small'), model: z.string(), contextTokens: z.number(), minimumTokens: z.number() }),
   z.object({ kind: z.literal('empty-route'), order: z.string() }),
   z.object({ kind: z.literal('no-route') }),
+  /** The config names no such agent; `known` are those that there are. */
+  z.object({ kind: z.literal('agent-missing'), id: z.string(), known: z.array(z.string()) }),
   /** A file of Hearth's own that is there and can't be read; `damaged` where a damaged one can't be put aside. */
   z.object({ kind: z.literal('state-unreadable'), path, cause: z.enum(['permission', 'not-a-file', 'damaged', 'io']) }),
   /** A damaged file of Hearth's own was put aside. */

@@ -3,7 +3,7 @@ import type { CallName, EventName, EventPayload, Request, Value } from '../../sh
 import { balancerUrl } from '../../shared/cluster/types.ts';
 import { parseJson5 } from '../../shared/json5/json5.ts';
 import type { Drift } from '../../shared/openclaw/drift.ts';
-import { answers, order, type HistoryEntry } from '../../shared/openclaw/types.ts';
+import { answers, type HistoryEntry } from '../../shared/openclaw/types.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { balanceEn } from '../../shared/words/balance.en.ts';
 import { fill, sayFinding } from '../../shared/words/say.ts';
@@ -13,6 +13,7 @@ import { fitCommand } from './fit-command.ts';
 import { hostedCommand, keyCommand, routingCommand } from './hosted-command.ts';
 import { modelsCommand } from './models-command.ts';
 import { isOutcome, printOutcome, refused } from './outcome.ts';
+import { agentAsked, routeCommand } from './route-command.ts';
 import { proveCommand } from './prove-command.ts';
 import { reachCommand, straysCommand } from './reach-command.ts';
 import { safetyCommand } from './safety-command.ts';
@@ -150,30 +151,18 @@ export const commands: Readonly<Record<string, Command>> = {
     isProblem: refused,
     print: printOutcome,
   }),
-  route: command<'route.read' | 'route.set'>({
-    usage: 'route [local-first|hosted-first|local-only] [--dry-run]',
-    says: 'show the route, or put it into an order',
-    words: 1,
-    options: { 'dry-run': 'flag' },
-    ask({ words: [name], options }) {
-      if (name === undefined) return ok({ call: 'route.read', request: {} });
-      const wanted = order.safeParse(name);
-      return wanted.success ? ok({ call: 'route.set', request: { order: wanted.data, dryRun: options['dry-run'] === true } }) : err({ message: `no such order: ${name}` });
-    },
-    isProblem: (value) => 'refused' in value && refused(value),
-    print: (value) => ('hops' in value ? `${value.order}\n${value.hops.map((hop, i) => `${i + 1}. ${hop.ref} (${hop.where})\n`).join('')}` : printOutcome(value)),
-  }),
+  route: command(routeCommand),
   hosted: command(hostedCommand),
   key: command(keyCommand),
   routing: command(routingCommand),
   reach: command(reachCommand),
   strays: command(straysCommand),
   status: command<'status.read'>({
-    usage: 'status',
-    says: 'this machine, the route and its servers, the config, OpenClaw',
+    usage: 'status [--agent ID]',
+    says: 'this machine, the route of the agent that answers (or of the one named) and its servers, the config, OpenClaw',
     words: 0,
-    options: {},
-    ask: () => ok({ call: 'status.read', request: {} }),
+    options: { agent: 'value' },
+    ask: ({ options }) => ok({ call: 'status.read', request: agentAsked(options) }),
     isProblem: ({ config, endpoints, route }) => config.problem !== null || route.order === 'none' || endpoints.some((endpoint) => endpoint.status !== 'ready'),
     print: (value) => `${JSON.stringify(value, null, 2)}\n`,
     printsJson: true,

@@ -2,9 +2,11 @@ import { ok } from '../../shared/result.ts';
 import { isChannel, leaves, reachSummary } from '../../shared/reach/summary.ts';
 import type { ReachMap, ReachRow, Stray } from '../../shared/reach/types.ts';
 import { reachWordsEn as words } from '../../shared/words/reach.en.ts';
+import { whereSentences } from '../../shared/words/egress-words.ts';
 import { fill, sayNote } from '../../shared/words/say.ts';
 import type { Command } from './commands.ts';
 import { isOutcome, printOutcome, refused } from './outcome.ts';
+import { sayWhy } from './route-command.ts';
 
 /** Whether the models of the route are all on this machine. */
 const isLocalOnly = ({ rows }: ReachMap): boolean => {
@@ -13,10 +15,13 @@ const isLocalOnly = ({ rows }: ReachMap): boolean => {
 };
 
 function printRow(row: ReachRow): string {
-  const { kind, path, names, where, implied, closable, agent } = row;
+  const { kind, path, names, where, evidence, implied, closable, agent } = row;
+  const why = evidence === null ? '' : sayWhy(whereSentences(evidence, names?.split('/')[0] ?? null));
   const about = [names, agent === null ? null : `agent ${agent}`].filter((word) => word !== null).join(', ');
   const more = [implied ? words.implied : '', leaves(row) && !closable ? words.fixed : ''].filter((sentence) => sentence !== '').join(' ');
-  return `[${words.where[where].plain}] ${words.kinds[kind].title}${about === '' ? '' : `: ${about}`}\n${path === null ? '' : `      ${path.join('.')}\n`}${leaves(row) ? `      ${words.kinds[kind].meaning}${more === '' ? '' : ` ${more}`}\n` : ''}`;
+  const means = leaves(row) ? [words.kinds[kind].meaning, more].filter((sentence) => sentence !== '').join(' ') : '';
+  const lines = [path === null ? '' : path.join('.'), why, means].filter((line) => line !== '');
+  return `[${words.where[where].plain}] ${words.kinds[kind].title}${about === '' ? '' : `: ${about}`}\n${lines.map((line) => `      ${line}\n`).join('')}`;
 }
 
 function print(map: ReachMap): string {

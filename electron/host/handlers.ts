@@ -5,8 +5,9 @@ import type { Machine } from '../../shared/hardware/types.ts';
 import { maskedDiff, shownAddress } from '../../shared/openclaw/secrets.ts';
 import { providersIn } from '../../shared/openclaw/config.ts';
 import type { ConfigInfo, Route } from '../../shared/openclaw/types.ts';
+import type { AppError } from '../../shared/errors.ts';
 import { proofsOf } from '../../shared/proof/kept.ts';
-import { err, ok } from '../../shared/result.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
 import { isOwnPlace } from '../../shared/egress/destination.ts';
 import { noRoute, type Whose } from '../../shared/openclaw/route.ts';
 import type { Endpoint } from '../../shared/servers/types.ts';
@@ -71,8 +72,9 @@ export function handlersFor(context: Context, app: App): Handlers {
     return parsed.ok ? parsed.value : null;
   };
 
-  const status = async (whose: Whose): Promise<Status> => {
+  const status = async (whose: Whose): Promise<Result<Status, AppError>> => {
     const [read, value] = await Promise.all([currentRoute(context, whose, false), configValue()]);
+    if (!read.ok && read.error.kind === 'agent-missing') return read;
     const places = new Map((read.ok ? read.value : noRoute).hops.flatMap(({ baseUrl, destination, provider }) => (baseUrl !== null && destination !== null && isOwnPlace(destination.place) ? [[baseUrl, provider] as const] : [])));
     const probe = async ([url, provider]: readonly [url: string, provider: string]) => {
       const endpoint = await probeEndpoint(url, { report, trusted: true, key: async () => (await keyOf(world, value, provider)).secret });
@@ -83,7 +85,10 @@ export function handlersFor(context: Context, app: App): Handlers {
     // What they said of their models counts.
     const now = await currentRoute(context, whose, false);
     const route = now.ok ? now.value : noRoute;
-    return { machine: seenMachine, endpoints, route: shownRoute(route), config: seenConfig, openclaw: seenOpenClaw, proofs: proofsOf(proofs, route.hops), state: stateTroubles(world.stateDir) };
+    return ok({
+      machine: seenMachine, endpoints, route: shownRoute(route), config: seenConfig, openclaw: seenOpenClaw,
+      proofs: proofsOf(proofs, route.hops), state: stateTroubles(world.stateDir),
+    });
   };
 
   /** What was told of each address last, so that a watch tells only what differs. */
@@ -141,7 +146,7 @@ export function handlersFor(context: Context, app: App): Handlers {
       return read.ok ? ok(shownRoute(read.value)) : read;
     },
     'route.set': ({ order, agent, dryRun }) => app.queue(async () => ok(await setOrder(context, { order, whose: whoseOf(agent), dryRun }))),
-    'status.read': async ({ agent }) => ok(await status(whoseOf(agent))),
+    'status.read': ({ agent }) => status(whoseOf(agent)),
     'route.answered': async () => ok({ answered: await app.hearing.last() }),
     'strays.read': () => readStrays(context),
     'strays.bring': ({ ids, dryRun }) => app.queue(() => bringStrays(context, ids, dryRun)),

@@ -1,13 +1,13 @@
 import { hopsAsMeant } from '../../shared/guard/chain.ts';
-import { isWithin, type JsonValue } from '../../shared/json5/change.ts';
+import { applyToValue, isWithin, type JsonValue } from '../../shared/json5/change.ts';
+import { edit } from '../../shared/json5/edit.ts';
 import { modelPath } from '../../shared/openclaw/config.ts';
 import { nothingRemembered } from '../../shared/openclaw/orders.ts';
-import { agentMeant, listsOf, readRoute, targetOf, type Target, type Whose } from '../../shared/openclaw/route.ts';
-import type { ReachFacts } from '../../shared/reach/facts.ts';
+import { agentMeant, listsOf, missingAgent, reachOf, readRoute, targetOf, type Target, type Whose } from '../../shared/openclaw/route.ts';
 import type { Note, Order, Outcome, Route } from '../../shared/openclaw/types.ts';
 import { closedBy, type Standing } from '../../shared/reach/reopen.ts';
-import { planSwitch } from '../../shared/reach/switch.ts';
-import { ok, type Result } from '../../shared/result.ts';
+import { planSwitch, type Switch } from '../../shared/reach/switch.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
 import type { AppError } from '../../shared/errors.ts';
 import { readConfig } from '../adapters/config-file.ts';
 import type { ConfigTree } from '../adapters/config-tree.ts';
@@ -18,12 +18,14 @@ import { nothingKnown, reachFacts } from './reach-facts.ts';
 
 /**
  * The route as it stands in the file now, as OpenClaw goes it. `asks`: servers that never said who serves their models are asked first.
- * Errors: why the file can't be read.
+ * Errors: why the file can't be read; `agent-missing`.
  */
 export async function currentRoute(context: Context, whose: Whose, asks: boolean): Promise<Result<Route, AppError>> {
   const { world, stores } = context;
   const config = await currentConfig(world);
   if (!config.ok) return config;
+  const missing = missingAgent(config.value, whose);
+  if (missing !== null) return err(missing);
   const [list, egress] = await Promise.all([stores.remembered(world.configPath), egressOf(context, config.value, asks)]);
   return ok(readRoute(config.value, whose, list.ok ? list.value : nothingRemembered, egress));
 }
@@ -49,6 +51,8 @@ export async function setOrder(context: Context, { order, whose, dryRun }: SetOr
     if (!remembered.ok) return remembered;
     if (!guarded.ok) return guarded;
     if (!past.ok) return past;
+    const missing = missingAgent(config, whose);
+    if (missing !== null) return err(missing);
     const targetIn = (now: JsonValue | null): Target => {
       const hopsFor = (id: string | null) => hopsAsMeant(now, guarded.value.memory.stand, id, facts.egress);
       const target = targetOf(order, listsOf(now, agentMeant(now, whose), hopsFor, remembered.value));
@@ -57,7 +61,9 @@ export async function setOrder(context: Context, { order, whose, dryRun }: SetOr
     };
     const resolve = tree?.resolve ?? ((one) => one);
     const made = planSwitch(order, { config, text, targetIn, pasts, closed, fileOf: (place) => standingFile(tree, place), facts, resolve });
-    return made.ok ? ok({ ...made.value, notes: [...made.value.notes, ...reachesNote(config, whose, facts)] }) : made;
+    const target = targets.at(-1);
+    if (!made.ok || target === undefined) return made;
+    return ok({ ...made.value, notes: [...made.value.notes, ...agentNotes(order, target, afterSwitch(config, made.value, resolve))] });
   };
   const now = order === 'local-only' ? await readConfig(world.configPath) : null;
   const planned = now?.ok && config.ok ? plan(config.value, now.value.text, null) : null;
@@ -69,10 +75,19 @@ export async function setOrder(context: Context, { order, whose, dryRun }: SetOr
   return outcome;
 }
 
-/** Which agents a switch does not reach, because they go by models of their own. */
-function reachesNote(config: JsonValue | null, whose: Whose, { egress }: ReachFacts): Note[] {
-  const { agent } = readRoute(config, whose, nothingRemembered, egress);
-  return agent.others.length === 0 ? [] : [{ kind: 'other-agents', others: agent.others.join(', ') }];
+/** The config as a switch leaves it. */
+function afterSwitch(config: JsonValue | null, made: Switch, resolve: (value: JsonValue) => JsonValue): JsonValue | null {
+  if (!('whole' in made)) return (config === null ? null : applyToValue(config, made.changes)?.value) ?? config;
+  const read = edit(made.whole, []);
+  return read.ok ? resolve(read.value.value) : config;
+}
+
+/** Whom a switch reaches, and whom it does not because they go by models of their own; nothing where there is one agent alone. */
+function agentNotes(order: Order, target: Target, after: JsonValue | null): Note[] {
+  const { reaches, others } = reachOf(after, order, target);
+  if (reaches.length + others.length < 2) return [];
+  const reached: Note[] = reaches.length === 0 ? [] : [{ kind: 'reaches-agents', agents: reaches.join(', ') }];
+  return others.length === 0 ? reached : [...reached, { kind: 'other-agents', others: others.join(', ') }];
 }
 
 /** An included file of the config as it stands; null where it is none of its files. */

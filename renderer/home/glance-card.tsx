@@ -62,7 +62,7 @@ export function GlanceCard({ app, status, home, guard }: { app: AppStore; status
   const { hops } = status.route;
   const { first, standsIn, silent, others } = glanceOf(status, view);
   if (first === null) return null;
-  const place = placeText(t, status.machine, first.where, first.baseUrl);
+  const place = placeText(t, status.machine, first);
   const next = others[0];
   const says = standsIn !== null
     ? t(standsIn.since === null ? 'home.glance.standsIn' : 'home.glance.standsInSince', { local: calledOf(standsIn.local, hops), when: sinceText(standsIn.since, language, today) })

@@ -19,7 +19,9 @@ const silentHealths: ReadonlySet<string> = new Set(['dead', 'other']);
 
 /** Who answers now, for whom, and who stands by, from the route as it stands and what its servers and the guard told. */
 export function glanceOf(status: Pick<Status, 'route' | 'endpoints' | 'proofs'>, guard: GuardView | null): Glance {
-  const [first = null, ...others] = status.route.hops;
-  const standsIn = first !== null && guard?.phase === 'guarding' && guard.instead === first.ref && guard.local !== null ? { local: guard.local, since: guard.since } : null;
+  const { hops: [first = null, ...others], agent } = status.route;
+  // It guards the chain of the agent that answers where nobody says which.
+  const isGuarded = agent.default === null || agent.id === agent.default || agent.reaches.includes(agent.default);
+  const standsIn = isGuarded && first !== null && guard?.phase === 'guarding' && guard.instead === first.ref && guard.local !== null ? { local: guard.local, since: guard.since } : null;
   return { first, standsIn, silent: first !== null && silentHealths.has(hopState(first, status).health), others };
 }

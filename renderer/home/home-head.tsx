@@ -12,6 +12,7 @@ import { Segmented } from '../ui/segmented.tsx';
 import { glanceOf } from './glance.ts';
 import { isWell } from './hop-state.ts';
 import type { HomeStore } from './store.ts';
+import { WhoseRoute } from './whose-route.tsx';
 
 function headline(t: Text, status: Status, drifted: boolean, guard: GuardView | null): string {
   const { order, hops } = status.route;
@@ -31,13 +32,14 @@ function lead(t: Text, status: Status, reach: ReachMap | null, guard: GuardView 
     return hosted + unknown === 0 ? t('home.localOnlyTight') : t('home.localOnlyLeaks', { count: hosted + unknown });
   }
   if (silent) return t('home.silentLead');
-  return t(first?.where === 'hosted' ? 'home.hostedLead' : 'home.localLead');
+  return t(first === null || first.where === 'local' ? 'home.localLead' : first.where === 'hosted' ? 'home.hostedLead' : 'home.unknownLead');
 }
 
 /** The result in a sentence, and the switch between the three orders. */
 export function HomeHead({ status, store, guard }: { status: Status; store: HomeStore; guard: GuardStore }) {
   const { t } = useText();
   const switching = useStore(store, (s) => s.switching);
+  const isOther = useStore(store, (s) => s.agent !== null && s.agent !== status.route.agent.id);
   const drifted = useStore(store, (s) => (s.drift?.keys.length ?? 0) > 0);
   const reach = useStore(store, (s) => s.reach);
   const view = useStore(guard, (s) => s.view);
@@ -48,13 +50,14 @@ export function HomeHead({ status, store, guard }: { status: Status; store: Home
       <div className="grow">
         <Headline>{headline(t, status, drifted, view)}</Headline>
         {hops.length === 0 ? null : <p className="lead">{lead(t, status, reach, view)}</p>}
+        <WhoseRoute agent={status.route.agent} store={store} />
       </div>
       <Segmented
         label={t('home.switchLabel')}
         value={named.success ? named.data : null}
         options={orderSchema.options.map((value) => ({ value, text: t(`order.${value}`), disabled: !available.includes(value) && value !== order }))}
         onChange={(value) => void store.getState().switchTo(value)}
-        disabled={switching}
+        disabled={switching || isOther}
       />
     </div>
   );

@@ -56,7 +56,7 @@ export function HomeScreen({ app, client }: { app: AppStore; client: Client }) {
         {status?.config.problem ? <ErrorNotice error={status.config.problem} tone="warn" /> : null}
         <JobList store={models} endpoints={status?.endpoints ?? []} at={() => true} />
         <ol className="stack" aria-label={t('home.routeTitle')}>
-          {status?.route.hops.map((hop) => <li key={hop.ref}><HopCard client={client} hop={hop} status={status} models={models} proofs={proofs} /></li>)}
+          {status?.route.hops.map((hop, at) => <li key={`${hop.ref} ${at}`}><HopCard client={client} hop={hop} isFirst={at === 0} status={status} models={models} proofs={proofs} /></li>)}
         </ol>
         {status ? <GuardCard store={guard} hops={status.route.hops} /> : null}
         {status ? <TryCard app={app} /> : null}

@@ -1,10 +1,11 @@
 import type { Language, Status } from '../../shared/contract/contract.ts';
 import type { Hop } from '../../shared/openclaw/types.ts';
 import { serverRow } from '../../shared/servers/table.ts';
+import { bySentence } from '../../shared/words/route-words.ts';
 import type { Client } from '../client.ts';
 import { formatNumber, shortAddress } from '../i18n/format.ts';
 import { useText, type Text } from '../i18n/i18n.ts';
-import { placeText } from '../layout/place.ts';
+import { placeText, whyText } from '../layout/place.ts';
 import { LoadWith } from '../models/model-actions.tsx';
 import type { ModelsStore } from '../models/store.ts';
 import type { HopProofsStore } from '../proof/hop-proofs.ts';
@@ -50,21 +51,30 @@ function Advice({ state, hop, models }: { state: HopState; hop: Hop; models: Mod
   );
 }
 
-type Props = { client: Client; hop: Hop; status: Status; models: ModelsStore; proofs: HopProofsStore };
+/** How its name led to it and how it is known where it is, where that is not plain. */
+function becauseText(t: Text, hop: Hop): string {
+  const by = bySentence(hop);
+  const named = by === null ? '' : t(`routeWords:by.${by}`, { spelled: hop.spelled, provider: hop.provider });
+  return [named, whyText(t, hop, hop.provider)].filter((sentence) => sentence !== '').join(t('gap'));
+}
 
-export function HopCard({ client, hop, status, models, proofs }: Props) {
+type Props = { client: Client; hop: Hop; /** Whether it is the first of the route. */ isFirst: boolean; status: Status; models: ModelsStore; proofs: HopProofsStore };
+
+export function HopCard({ client, hop, isFirst, status, models, proofs }: Props) {
   const { t, language } = useText();
   const state = hopState(hop, status);
   const hosted = hop.where === 'hosted';
+  const because = becauseText(t, hop);
   const name = hop.name ?? (hosted ? hostedName(hop.ref) : hop.modelId);
   return (
-    <Card on={hop.ref === status.route.primary}>
+    <Card on={isFirst}>
       <div className="row">
         <h2 className="hop-name break"><Word text={name} /></h2>
         <Chip tone={hop.where === 'unknown' ? 'plain' : hop.where}>{t(`place.${hop.where}`)}</Chip>
-        <span className="push"><Chip tone={state.cutOff ? 'warn' : tones[state.health]}>{hosted ? placeText(t, status.machine, 'hosted', null) : t(`home.state.${state.health}`)}</Chip></span>
+        <span className="push"><Chip tone={state.cutOff ? 'warn' : tones[state.health]}>{state.health === 'standby' ? placeText(t, status.machine, hop) : t(`home.state.${state.health}`)}</Chip></span>
       </div>
       <div className="dim break">{hosted ? <code><Word text={hop.ref} /></code> : localWords(t, language, hop, state)}</div>
+      {because === '' ? null : <p className="dim break hop-why">{because}</p>}
       {!hosted && state.endpoint && state.model ? <HopMemory client={client} machine={status.machine} endpoint={state.endpoint} model={state.model} contextTokens={hop.contextTokens} /> : null}
       <Advice state={state} hop={hop} models={models} />
       {hosted ? null : <HopProof hop={hop} name={name} proof={state.proof} differs={state.differs} stale={state.stale} answers={state.endpoint !== null && state.endpoint.status !== 'unreachable'} store={proofs} />}

@@ -34,14 +34,17 @@ function healthOf(endpoint: Endpoint, model: ServerModel | null): HopHealth {
   }
 }
 
+const barred: ReadonlySet<Endpoint['status']> = new Set(['unreachable', 'needs-key', 'not-a-model-server']);
+
 /** How one model of the route is doing, from what its server told. */
 export function hopState(hop: Hop, status: Pick<Status, 'endpoints' | 'proofs'>): HopState {
   const none = { endpoint: null, model: null, proof: null, differs: [], stale: null, cutOff: false };
-  if (hop.where === 'hosted') return { ...none, health: 'standby' };
   // The newest comes first.
   const [proof = null, previous = null] = status.proofs.filter((p) => same(p.url, hop.baseUrl) && p.model === hop.modelId);
   const differs = proof === null || previous === null ? [] : differsFrom(previous, proof);
   const endpoint = status.endpoints.find((e) => same(e.url, hop.baseUrl)) ?? null;
+  // Of one that a server of the user's own hands on, only that server can be looked at.
+  if (hop.where === 'hosted') return { ...none, health: endpoint !== null && barred.has(endpoint.status) ? healthOf(endpoint, null) : 'standby' };
   const stale = proof === null ? null : isStale(proof, endpoint, hop);
   if (!endpoint) return { ...none, proof, differs, stale, health: hop.where === 'unknown' ? 'unclear' : 'notRead' };
   const model = endpoint.models.find((m) => m.id === hop.modelId) ?? null;

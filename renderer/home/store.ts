@@ -38,8 +38,11 @@ export type HomeState = {
   made: { change: HomeChange; outcome: Outcome } | null;
   error: AppError | null;
   dialog: HomeDialog | null;
+  /** The agent whose route is shown; null for the one that answers where nobody says which. */
+  agent: string | null;
   begin: () => () => void;
   refresh: () => Promise<void>;
+  pickAgent: (agent: string) => Promise<void>;
   switchTo: (order: Order) => Promise<void>;
   showEntry: (entry: HistoryEntry) => Promise<void>;
   planChange: (change: HomeChange) => Promise<void>;
@@ -59,6 +62,10 @@ const told = ({ entries, damaged }: Value<'history.list'>): Pick<HomeState, 'his
 export function createHomeStore(client: Client): StoreApi<HomeState> {
   return createStore<HomeState>()((set, get) => {
     let latest = 0;
+    const whose = (): { agent?: string } => {
+      const { agent } = get();
+      return agent === null ? {} : { agent };
+    };
     /** What the servers need not be asked for, so that it never waits for them. */
     const readBeside = async (round: number) => {
       const [soon, heard] = await Promise.all([client.call('reach.read', { asked: false }), client.call('route.answered', {})]);
@@ -67,13 +74,19 @@ export function createHomeStore(client: Client): StoreApi<HomeState> {
       const reach = await client.call('reach.read', {});
       if (round === latest && reach.ok) set({ reach: reach.value, reachFailed: false });
     };
-    const refresh = async () => {
+    const refresh = async (): Promise<void> => {
       const round = ++latest;
       set({ reading: true });
       void readBeside(round);
-      const [status, history, drift] = await Promise.all([client.call('status.read', {}), client.call('history.list', {}), client.call('drift.read', {})]);
+      const asked = whose();
+      const [status, history, drift] = await Promise.all([client.call('status.read', asked), client.call('history.list', {}), client.call('drift.read', {})]);
       // A slower answer of an earlier question says nothing any more.
       if (round !== latest) return;
+      // An agent that the config no longer names has no route to show.
+      if (!status.ok && status.error.kind === 'agent-missing' && asked.agent !== undefined) {
+        set({ agent: null });
+        return refresh();
+      }
       set((s) => ({
         reading: false,
         status: status.ok ? status.value : s.status,
@@ -93,19 +106,23 @@ export function createHomeStore(client: Client): StoreApi<HomeState> {
     };
     const ask = (change: HomeChange, dryRun: boolean): Promise<Reply<'history.undo'>> => {
       switch (change.kind) {
-        case 'order': return client.call('route.set', { order: change.order, dryRun });
+        case 'order': return client.call('route.set', { ...whose(), order: change.order, dryRun });
         case 'undo': return client.call('history.undo', { id: change.id, dryRun });
         case 'before-hearth': return client.call('history.beforeHearth', { dryRun });
         case 'put-back': return client.call('drift.putBack', { keys: change.keys, comments: change.comments, dryRun });
       }
     };
     return {
-      status: null, history: [], damaged: [], drift: null, reach: null, reachFailed: false, answered: null, reading: false, switching: false, switched: null, made: null, error: null, dialog: null,
+      status: null, history: [], damaged: [], drift: null, reach: null, reachFailed: false, answered: null, reading: false, switching: false, switched: null, made: null, error: null, dialog: null, agent: null,
       refresh,
       begin: () => {
         void refresh();
         const stops = [client.on('config.changed', () => void refresh()), client.on('state.trouble', () => void refresh()), client.on('route.answered', (answered) => set({ answered }))];
         return () => stops.forEach((stop) => stop());
+      },
+      pickAgent: async (agent) => {
+        set({ agent, switched: null, made: null });
+        await refresh();
       },
       switchTo: async (order) => {
         if (get().switching) return;

@@ -1,5 +1,6 @@
 import type { ReachRow } from '../../shared/reach/types.ts';
 import { useText } from '../i18n/i18n.ts';
+import { whyText } from '../layout/place.ts';
 import { Card } from '../ui/card.tsx';
 import { Chip } from '../ui/chip.tsx';
 import { Word } from '../ui/word.tsx';
@@ -7,7 +8,8 @@ import { Word } from '../ui/word.tsx';
 /** One way by which words go somewhere, in plain words, with the key that says so. */
 export function RowCard({ row }: { row: ReachRow }) {
   const { t } = useText();
-  const { kind, path, names, where, implied, closable, agent } = row;
+  const { kind, path, names, where, evidence, implied, closable, agent } = row;
+  const why = evidence === null ? '' : whyText(t, evidence, names?.split('/')[0] ?? null);
   const out = where !== 'local';
   return (
     <Card>
@@ -19,7 +21,7 @@ export function RowCard({ row }: { row: ReachRow }) {
       </div>
       {out ? <p className="says">{t(`reachWords:kinds.${kind}.meaning`)}{implied ? `${t('gap')}${t('reachWords:implied')}` : ''}{!closable && kind !== 'channel' ? `${t('gap')}${t('reachWords:fixed')}` : ''}</p> : null}
       <dl className="reach-facts">
-        {names === null ? null : <div><dt>{t('reach:names')}</dt><dd><code><Word text={names} /></code></dd></div>}
+        {names === null && why === '' ? null : <div><dt>{t('reach:names')}</dt><dd>{names === null ? null : <code><Word text={names} /></code>}{why === '' ? null : <div className="dim">{why}</div>}</dd></div>}
         {path === null ? null : <div><dt>{t('reach:key')}</dt><dd><code><Word text={path.join('.')} /></code></dd></div>}
       </dl>
     </Card>

@@ -6,7 +6,7 @@ import { UsableChip } from '../hosted/usable-chip.tsx';
 import { useHosted } from '../hosted/use-hosted.ts';
 import { useText } from '../i18n/i18n.ts';
 import { Headline } from '../layout/frame.tsx';
-import { placeText } from '../layout/place.ts';
+import { away, placeText, whereFound } from '../layout/place.ts';
 import { Chip } from '../ui/chip.tsx';
 import { ReorderList, type ReorderItem } from '../ui/reorder-list.tsx';
 import { Segmented } from '../ui/segmented.tsx';
@@ -25,14 +25,15 @@ export function OrderStep({ client, store, facts, draft: { chosen, size, fallbac
   const local = localRef(facts, chosen);
   const items = routeOf(fallback, local).map((ref): ReorderItem => {
     const mine = ref === local;
+    const at = mine ? whereFound(chosen.endpoint, chosen.model.id) : away;
     const name = mine ? size.name : (hosted.models.find((one) => one.ref === ref)?.name ?? hostedName(ref));
     const usable = mine ? null : hosted.usable(ref);
     return {
       id: ref, name, removable: !mine, canUp: canMove(fallback, local, ref, -1), canDown: canMove(fallback, local, ref, 1),
       body: (
         <>
-          <span className="row"><b className="break"><Word text={name} /></b> <Chip tone={mine ? 'local' : 'hosted'}>{mine ? t('place.local') : t('place.hosted')}</Chip>{usable === 'yes' || usable === 'no' ? <> <UsableChip usable={usable} /></> : null}</span>
-          <span className="dim">{placeText(t, facts.machine, mine ? 'local' : 'hosted', mine ? chosen.endpoint.url : null)} · <code><Word text={ref} /></code></span>
+          <span className="row"><b className="break"><Word text={name} /></b> <Chip tone={at.where === 'unknown' ? 'plain' : at.where}>{t(`place.${at.where}`)}</Chip>{usable === 'yes' || usable === 'no' ? <> <UsableChip usable={usable} /></> : null}</span>
+          <span className="dim">{placeText(t, facts.machine, at)} · <code><Word text={ref} /></code></span>
         </>
       ),
     };

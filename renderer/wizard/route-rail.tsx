@@ -11,7 +11,7 @@ import { formatRange } from '../fit/format.ts';
 import { useSettled } from '../fit/use-settled.ts';
 import { formatThousands } from '../i18n/format.ts';
 import { useText, type Text } from '../i18n/i18n.ts';
-import { placeText } from '../layout/place.ts';
+import { away, placeText, whereFound } from '../layout/place.ts';
 import { RouteList, type RouteItem } from '../layout/route-list.tsx';
 import { hostedName, serverName } from './names.ts';
 import type { WizardStoreApi } from './store.ts';
@@ -29,7 +29,9 @@ function localItem(t: Text, language: Language, shown: Shown): RouteItem | null 
   if (chosen === null || name === null) return null;
   const { quantization, params } = chosen.model.variant;
   const told = [serverName(t, chosen.endpoint), params, quantization, contextTokens === null ? null : t('route.context', { tokens: formatThousands(contextTokens) }), speedWords(t, language, shown)];
-  return { ref: localRef(facts, chosen), name, where: 'local', says: [...told.filter((part) => part !== null).map(inSentence), placeText(t, facts.machine, 'local', chosen.endpoint.url)].join(' · ') };
+  const at = whereFound(chosen.endpoint, chosen.model.id);
+  const says = [...told.filter((part) => part !== null).map(inSentence), placeText(t, facts.machine, at)].join(' · ');
+  return { ref: localRef(facts, chosen), name, where: at.where, says };
 }
 
 /** The route as it takes shape; hosted models join it once their step is reached. A context that is being chosen by slider is shown once it rests. */
@@ -46,7 +48,7 @@ const Rail = memo(function Rail(shown: Shown) {
   const { t, language } = useText();
   const { step, facts, fallback } = shown;
   const local = localItem(t, language, shown);
-  const hosted = (ref: string): RouteItem => ({ ref, name: hostedName(ref), where: 'hosted', says: placeText(t, facts.machine, 'hosted', null) });
+  const hosted = (ref: string): RouteItem => ({ ref, name: hostedName(ref), where: 'hosted', says: placeText(t, facts.machine, away) });
   const items = local ? (withFallbacks.has(step) ? routeOf(fallback, local.ref).map((ref) => (ref === local.ref ? local : hosted(ref))) : [local]) : [];
   return (
     <>

@@ -53,6 +53,10 @@ export const whereabouts = z.object({
 });
 export type Whereabouts = z.infer<typeof whereabouts>;
 
+/** How it is known where something is. */
+export const evidence = whereabouts.omit({ where: true });
+export type Evidence = z.infer<typeof evidence>;
+
 /** Providers that OpenClaw carries itself and that answer on this machine unless an address says otherwise. */
 const localByNature: ReadonlySet<string> = new Set(['lmstudio', 'ollama', 'llama-cpp', 'vllm', 'sglang', 'local']);
 

@@ -1,7 +1,8 @@
 import { whereServed, type EgressFacts } from '../egress/serving.ts';
+import type { AppError } from '../errors.ts';
 import type { JsonValue } from '../json5/change.ts';
 import { builtInAddress } from '../servers/table.ts';
-import { agentsIn, defaultAgent, type Agent } from './agents.ts';
+import { agentIdOf, agentNamed, agentsIn, defaultAgent, onlyAgentId, type Agent } from './agents.ts';
 import { readChain } from './chain.ts';
 import { placeOf, providerKey, stringAt } from './config.ts';
 import { contextTokensOf, modelEntryPath, modelIndex } from './model-entry.ts';
@@ -12,9 +13,19 @@ import { order as orders, type Hop, type Order, type Route } from './types.ts';
 /** Whose chain is meant: an agent's by its id, that of all agents that have none of their own, or that of the agent that answers first. */
 export type Whose = { readonly agent: string | null } | 'default-agent';
 
-/** The agent whose chain is meant; null for the chain of all agents. */
-export const agentMeant = (config: JsonValue | null, whose: Whose): string | null =>
-  (whose === 'default-agent' ? (defaultAgent(config)?.id ?? null) : whose.agent);
+/** The agent whose chain is meant; null for the chain of all agents, and where the config does not name that agent. */
+export function agentMeant(config: JsonValue | null, whose: Whose): string | null {
+  const agent = whose === 'default-agent' ? defaultAgent(config) : whose.agent === null ? null : agentNamed(config, whose.agent);
+  return agent?.id ?? null;
+}
+
+/** Why there is no chain to show of an agent: the config does not name it. Where it names none there is `main`. */
+export function missingAgent(config: JsonValue | null, whose: Whose): Extract<AppError, { kind: 'agent-missing' }> | null {
+  if (whose === 'default-agent' || whose.agent === null || agentNamed(config, whose.agent) !== null) return null;
+  const ids = agentsIn(config).map(({ id }) => id);
+  if (ids.length === 0 && agentIdOf(whose.agent) === onlyAgentId) return null;
+  return { kind: 'agent-missing', id: whose.agent, known: ids.length === 0 ? [onlyAgentId] : ids };
+}
 
 /** A model that a name led to: who serves it, where, and what OpenClaw counts on for it. */
 function hopOf(config: JsonValue | null, { ref: model, by }: Resolved, spelled: string, agentId: string | null, egress: EgressFacts): Hop {
@@ -96,18 +107,32 @@ export function targetOf(order: Order, { agent, shared, own }: Lists): Target {
 }
 
 /** The route where there is none. */
-export const noRoute: Route = { order: 'none', primary: null, fallbacks: [], hops: [], available: [], agent: { id: null, own: false, reaches: [], others: [] } };
+export const noRoute: Route = {
+  order: 'none', primary: null, fallbacks: [], hops: [], available: [],
+  agent: { id: null, own: false, reaches: [], others: [], all: [], default: null },
+};
 
-/** Whose chain it is, and which other agents go by another. */
+const goesByOwn = (config: JsonValue | null, { id }: Agent): boolean => readChain(config, id).owner !== null;
+
+/** The agents that a switch reaches and those that it does not, in a config as the switch leaves it. Local-only is about every agent. */
+export function reachOf(config: JsonValue | null, order: Order, { agent }: Target): Pick<Route['agent'], 'reaches' | 'others'> {
+  const isReached = (one: Agent): boolean => order === 'local-only' || (agent === null ? !goesByOwn(config, one) : one.id === agent);
+  const agents = agentsIn(config);
+  return { reaches: agents.filter(isReached).map(({ id }) => id), others: agents.filter((one) => !isReached(one)).map(({ id }) => id) };
+}
+
+/** Whose chain it is, which agents go by it, and which by another. */
 function agentOf(config: JsonValue | null, agentId: string | null): Route['agent'] {
   const agents = agentsIn(config);
   const { owner } = readChain(config, agentId);
-  const hasOwn = ({ id }: Agent): boolean => readChain(config, id).owner !== null;
+  const goesByIt = (agent: Agent): boolean => (owner === null ? !goesByOwn(config, agent) : agent.id === owner.id);
   return {
     id: agentId,
     own: owner !== null,
-    reaches: owner !== null ? [owner.id] : agents.filter((agent) => !hasOwn(agent)).map(({ id }) => id),
-    others: agents.filter((agent) => (owner === null ? hasOwn(agent) : agent.id !== owner.id)).map(({ id }) => id),
+    reaches: agents.filter(goesByIt).map(({ id }) => id),
+    others: agents.filter((agent) => !goesByIt(agent)).map(({ id }) => id),
+    all: agents.map(({ id }) => id),
+    default: defaultAgent(config)?.id ?? null,
   };
 }
 

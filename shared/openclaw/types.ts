@@ -52,9 +52,17 @@ export const route = z.object({
   available: z.array(order),
   /**
    * Whose chain this is. `id`: the agent that was asked for; null where the config names none. `own`: it is that agent's alone, set beside
-   * its name. `reaches`: the agents that go by this chain; `others`: those that go by one of their own.
+   * its name. `reaches`: the agents that go by this chain; `others`: those that go by another one. `all`: every agent, in the order of the
+   * config; `default`: the one that answers where nobody says which.
    */
-  agent: z.object({ id: z.string().nullable(), own: z.boolean(), reaches: z.array(z.string()), others: z.array(z.string()) }),
+  agent: z.object({
+    id: z.string().nullable(),
+    own: z.boolean(),
+    reaches: z.array(z.string()),
+    others: z.array(z.string()),
+    all: z.array(z.string()),
+    default: z.string().nullable(),
+  }),
 });
 export type Route = z.infer<typeof route>;
 
@@ -110,7 +118,8 @@ export const note = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('needs-migration'), version: z.string() }),
   /** An agent that had models of its own goes by the order of all from now on. */
   z.object({ kind: z.literal('agent-joins'), agent: z.string() }),
-  /** Agents that go by models of their own, so that the change does not reach them. */
+  /** The agents that a switch reaches, and those that go by models of their own, so that it does not. */
+  z.object({ kind: z.literal('reaches-agents'), agents: z.string() }),
   z.object({ kind: z.literal('other-agents'), others: z.string() }),
   z.object({ kind: z.literal('left-as-is'), keys: z.string() }),
   /** Local-only closes more than the order of the models. */

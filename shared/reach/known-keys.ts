@@ -3,7 +3,7 @@ import { objectAt, providerPath, stringAt } from '../openclaw/config.ts';
 import { placesOf } from './expand.ts';
 import type { ReachFacts } from './facts.ts';
 import { keyVariables, usesOf, type KeyUse } from './keys.ts';
-import { shownName, whereOfService } from './where.ts';
+import { placeOfService, shownName } from './where.ts';
 
 /** A key that OpenClaw has: whose it is, what it does by itself, and where it was seen. `path` null for the environment. */
 export type KnownKey = { readonly provider: string; readonly uses: readonly KeyUse[]; readonly seen: string; readonly path: KeyPath | null };
@@ -20,7 +20,8 @@ export function knownKeys(config: JsonValue | null, facts: ReachFacts): KnownKey
     return isObject(value) && value['apiKey'] !== undefined && value['apiKey'] !== '' ? [{ provider, uses: usesOf(provider), seen: shownName(provider), path: [...path, 'apiKey'] }] : [];
   });
   const searches = placesOf(config, 'plugins.entries.*.config.webSearch.apiKey').map(({ path, stars }): KnownKey => ({ provider: String(stars[0]), uses: ['search'], seen: shownName(String(stars[0])), path }));
-  const away = (key: KnownKey) => whereOfService(config, key.provider, stringAt(config, [...providerPath(config, key.provider), 'baseUrl']), facts) !== 'local';
+  const addressOf = ({ provider }: KnownKey) => stringAt(config, [...providerPath(config, provider), 'baseUrl']);
+  const away = (key: KnownKey) => placeOfService(config, key.provider, addressOf(key), facts).where !== 'local';
   return [...variables, ...logins, ...entries, ...searches].filter(away);
 }
 

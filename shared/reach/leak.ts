@@ -1,3 +1,4 @@
+import type { Evidence } from '../egress/serving.ts';
 import type { JsonValue, KeyPath } from '../json5/change.ts';
 import { agentsOfAnyRelease } from '../openclaw/agents.ts';
 import { accepts, compareVersions } from '../openclaw/versions.ts';
@@ -16,6 +17,8 @@ export type Leak = {
   readonly path: KeyPath | null;
   readonly names: string | null;
   readonly where: Where;
+  /** How that is known; left out where neither a model nor an address is named. */
+  readonly evidence?: Evidence | null;
   readonly implied: boolean;
   readonly agent: string | null;
   readonly close: readonly Closing[];

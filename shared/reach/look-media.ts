@@ -6,7 +6,7 @@ import type { KeyUse } from './keys.ts';
 import { keyFor, keyName, knownKeys } from './known-keys.ts';
 import { isNewer, type Leak } from './leak.ts';
 import { isDenied } from './denied.ts';
-import { chainOf, modelNamed, shownName, whereOfAddress, whereOfCommand, whereOfService, worst, type Where } from './where.ts';
+import { chainNamed, chainOf, modelNamed, placeOfAddress, placeOfService, shownName, whereOfCommand, type Placed } from './where.ts';
 
 /** What arrives and is put into words before the model sees it, and the use of a key that does so by itself. */
 const senses = { image: 'see-image', audio: 'hear-audio', video: 'see-video' } as const satisfies Record<string, KeyUse>;
@@ -39,12 +39,12 @@ function understanding(config: JsonValue | null, facts: ReachFacts): Leak[] {
     const name = stringAt(config, path);
     if (name === null || !name.includes('/')) return [];
     const model = modelNamed(config, name, facts);
-    return [{ kind: kindOf([sense]), path, names: shownName(model.ref), where: model.where, implied: false, agent: null, close: shut([sense]) }];
+    return [{ kind: kindOf([sense]), path, names: shownName(model.ref), where: model.where, evidence: model.evidence, implied: false, agent: null, close: shut([sense]) }];
   });
   const addresses = open.flatMap((sense): Leak[] => {
     const path = ['tools', 'media', sense, 'baseUrl'];
     const url = stringAt(config, path);
-    return url === null ? [] : [{ kind: kindOf([sense]), path, names: null, where: whereOfAddress(url, facts), implied: false, agent: null, close: shut([sense]) }];
+    return url === null ? [] : [{ kind: kindOf([sense]), path, names: null, ...placeOfAddress(url, facts), implied: false, agent: null, close: shut([sense]) }];
   });
   const keys = knownKeys(config, facts);
   const implied = open.filter((sense) => !entries.some(({ of }) => of.includes(sense))).flatMap((sense): Leak[] => {
@@ -54,14 +54,14 @@ function understanding(config: JsonValue | null, facts: ReachFacts): Leak[] {
   return [...rows, ...preferred, ...addresses, ...implied];
 }
 
-function whoUnderstands(config: JsonValue | null, value: JsonValue, facts: ReachFacts): { names: string | null; where: Where } {
+function whoUnderstands(config: JsonValue | null, value: JsonValue, facts: ReachFacts): Pick<Leak, 'names' | 'where'> & Partial<Placed> {
   const [provider, model, command, url] = ['provider', 'model', 'command', 'baseUrl'].map((key) => stringAt(value, [key]));
-  if (url) return { names: provider ? shownName(provider) : null, where: whereOfAddress(url, facts) };
+  if (url) return { names: provider ? shownName(provider) : null, ...placeOfAddress(url, facts) };
   if (provider && model) {
-    const { ref, where } = modelNamed(config, `${provider}/${model}`, facts);
-    return { names: shownName(ref), where: where === 'unknown' ? whereOfService(config, provider, null, facts) : where };
+    const { ref, ...placed } = modelNamed(config, `${provider}/${model}`, facts);
+    return { names: shownName(ref), ...(placed.where === 'unknown' ? placeOfService(config, provider, null, facts) : placed) };
   }
-  if (provider) return { names: shownName(provider), where: whereOfService(config, provider, null, facts) };
+  if (provider) return { names: shownName(provider), ...placeOfService(config, provider, null, facts) };
   return command ? { names: shownName(command), where: whereOfCommand(command) } : { names: null, where: 'unknown' };
 }
 
@@ -73,7 +73,7 @@ function generation(config: JsonValue | null, facts: ReachFacts): Leak[] {
     const value = config === null ? undefined : valueAt(config, path);
     const chain = value === undefined ? [] : chainOf(config, value, facts);
     const close = [{ how: 'deny' as const, tools: [tool] }];
-    if (chain.length > 0) return [{ kind: 'media', path, names: shownName(chain.map(({ ref }) => ref).join(', ')), where: worst(chain.map((one) => one.where)), implied: false, agent: null, close }];
+    if (chain.length > 0) return [{ kind: 'media', path, ...chainNamed(chain), implied: false, agent: null, close }];
     const key = keyFor(keys, use);
     return key === null ? [] : [{ kind: 'media', path, names: keyName(key), where: 'hosted', implied: true, agent: null, close }];
   });

@@ -3,7 +3,7 @@ import { stringAt } from '../openclaw/config.ts';
 import type { ReachFacts } from './facts.ts';
 import { keyFor, keyName, knownKeys } from './known-keys.ts';
 import { isNewer, type Closing, type Leak, type Scope } from './leak.ts';
-import { shownName, whereOfService } from './where.ts';
+import { placeOfService, shownName } from './where.ts';
 
 type Block = { readonly path: KeyPath; readonly agent: string | null };
 
@@ -30,7 +30,8 @@ function lookAtBlock(config: JsonValue | null, facts: ReachFacts, { path, agent 
   const row = (kind: Leak['kind'], at: string, service: string, close: Closing, url: string | null): Leak => {
     const name = Object.hasOwn(providerOf, service) ? (providerOf[service] as string) : service;
     const model = stringAt(block ?? null, ['model']);
-    return { kind, path: [...path, at], names: shownName(kind === 'memory-search' && model !== null ? `${service}/${model}` : service), where: whereOfService(config, name, url, facts), implied: false, agent, close: [close] };
+    const names = shownName(kind === 'memory-search' && model !== null ? `${service}/${model}` : service);
+    return { kind, path: [...path, at], names, ...placeOfService(config, name, url, facts), implied: false, agent, close: [close] };
   };
   const fallback = stringAt(block ?? null, ['fallback']);
   const behind = fallback === null || fallback === 'none' ? [] : [row('embeddings', 'fallback', fallback, { how: 'delete', path: [...path, 'fallback'] }, null)];

@@ -6,7 +6,7 @@ import type { ReachFacts } from './facts.ts';
 import { keyFor, keyName, knownKeys } from './known-keys.ts';
 import { isNewer, type Closing, type Leak, type Scope } from './leak.ts';
 import { speechBlocks } from './table.ts';
-import { chainOf, shownName, whereOfService, worst } from './where.ts';
+import { chainNamed, chainOf, placeOfService, shownName } from './where.ts';
 
 const tool = 'tts';
 
@@ -42,7 +42,10 @@ function lookAtBlock(config: JsonValue | null, { path, value: block, agent, byTo
   if (!isObject(block) || (byTool.length === 0 && !isSpoken(block))) return [];
   const close = [...byTool, ...silence(path, block)];
   const addressOf = (service: string) => stringAt(block, ['providers', service, 'baseUrl']);
-  const row = (at: KeyPath, service: string, url: string | null): Leak => ({ kind: 'tts', path: [...path, ...at], names: shownName(service), where: whereOfService(config, service, url, facts), implied: false, agent, close });
+  const row = (at: KeyPath, service: string, url: string | null): Leak => ({
+    kind: 'tts', path: [...path, ...at], names: shownName(service), ...placeOfService(config, service, url, facts),
+    implied: false, agent, close,
+  });
   const chosen = stringAt(block, ['provider']);
   const services = Object.keys(isObject(block['providers']) ? block['providers'] : {}).filter((name) => name !== chosen);
   const personas = placesOf(block, 'personas.*').flatMap(({ path: at, value }): Leak[] => {
@@ -55,6 +58,9 @@ function lookAtBlock(config: JsonValue | null, { path, value: block, agent, byTo
     ...(chosen === null ? [] : [row(['provider'], chosen, addressOf(chosen))]),
     ...services.map((name) => row(['providers', name], name, addressOf(name))),
     ...personas,
-    ...(summary.length === 0 ? [] : [{ kind: 'tts' as const, path: [...path, 'summaryModel'], names: shownName(summary.map(({ ref }) => ref).join(', ')), where: worst(summary.map((one) => one.where)), implied: false, agent, close: [{ how: 'delete' as const, path: [...path, 'summaryModel'] }] }]),
+    ...(summary.length === 0 ? [] : [{
+      kind: 'tts' as const, path: [...path, 'summaryModel'], ...chainNamed(summary), implied: false, agent,
+      close: [{ how: 'delete' as const, path: [...path, 'summaryModel'] }],
+    }]),
   ];
 }

@@ -6,7 +6,7 @@ import { placesOf } from './expand.ts';
 import type { ReachFacts } from './facts.ts';
 import { keyFor, keyName, knownKeys } from './known-keys.ts';
 import { isNewer, type Closing, type Leak, type Scope } from './leak.ts';
-import { modelNamed, shownName, whereOfService } from './where.ts';
+import { modelNamed, placeOfService, shownName } from './where.ts';
 
 const [searchOn, fetchOn, browserOn] = [['tools', 'web', 'search', 'enabled'], ['tools', 'web', 'fetch', 'enabled'], ['browser', 'enabled']] as const;
 const off = (path: KeyPath): Closing => ({ how: 'set', path, to: false });
@@ -50,7 +50,11 @@ export function lookAtDoors(config: JsonValue | null, facts: ReachFacts, scopes:
   const lists = open.filter(({ agent }) => agent !== null).map(({ path }): Closing => ({ how: 'delete', path: [...path, 'modelPolicy'] }));
   const shared: Closing[] = open.some(({ agent }) => agent === null) && isNewer(facts.openclaw) ? [{ how: 'set', path: policyPath, to: localModels(config, facts) }] : [];
   const close = isNewer(facts.openclaw) && localModels(config, facts).length > 0 ? [...shared, ...lists] : [];
-  return doors.map((key): Leak => ({ kind: 'inherited-key', path: key.path, names: key.path === null ? key.seen : keyName(key), where: whereOfService(config, key.provider, stringAt(config, [...providerPath(config, key.provider), 'baseUrl']), facts), implied: key.path === null, agent: null, close, mark: key.seen }));
+  return doors.map((key): Leak => ({
+    kind: 'inherited-key', path: key.path, names: key.path === null ? key.seen : keyName(key),
+    ...placeOfService(config, key.provider, stringAt(config, [...providerPath(config, key.provider), 'baseUrl']), facts),
+    implied: key.path === null, agent: null, close, mark: key.seen,
+  }));
 }
 
 const hasOwnWideList = (config: JsonValue | null, path: Scope['path'], facts: ReachFacts): boolean => {
@@ -61,7 +65,8 @@ const hasOwnWideList = (config: JsonValue | null, path: Scope['path'], facts: Re
 /** Whether a list of models that may be chosen is there and holds local ones alone. */
 function isLocalList(config: JsonValue | null, listed: JsonValue | undefined, facts: ReachFacts): boolean {
   if (!Array.isArray(listed) || listed.length === 0) return false;
-  return listed.every((rule) => typeof rule === 'string' && (rule.endsWith('/*') ? whereOfService(config, rule.slice(0, -2), null, facts) : modelNamed(config, rule, facts).where) === 'local');
+  const placeOf = (rule: string) => (rule.endsWith('/*') ? placeOfService(config, rule.slice(0, -2), null, facts) : modelNamed(config, rule, facts));
+  return listed.every((rule) => typeof rule === 'string' && placeOf(rule).where === 'local');
 }
 
 /** Every local model that the config names: those of the route, then those that its providers list. */

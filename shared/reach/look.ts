@@ -13,7 +13,7 @@ import { lookAtMemory } from './look-memory.ts';
 import { lookAtSpeech } from './look-speech.ts';
 import { lookAtDoors, lookAtTools } from './look-tools.ts';
 import { agentKeys, agentModel, rootKeys, type KeyRow } from './table.ts';
-import { chainOf, modelNamed, shownName, whereOfAddress, whereOfCommand, whereOfService, worst, type Where } from './where.ts';
+import { chainNamed, chainOf, modelNamed, placeOfAddress, placeOfHop, placeOfService, shownName, whereOfCommand, type Placed } from './where.ts';
 
 /** Everything in a config by which words can go somewhere, the local ways included. Any JSON gives an answer. */
 export function look(config: JsonValue | null, facts: ReachFacts): Leak[] {
@@ -40,11 +40,20 @@ function lookAtRoute(config: JsonValue | null, facts: ReachFacts): Leak[] {
   const spelled = typeof (config === null ? undefined : valueAt(config, modelPath)) === 'string' ? modelPath : [...modelPath, 'primary'];
   const [first, ...rest] = hopsOf(config, null, facts.egress);
   const close = [{ how: 'locals', path: modelPath }] as const;
-  const behind = rest.map((hop): Leak => ({ kind: 'fallback', path: [...modelPath, 'fallbacks', fallbacks.indexOf(hop.spelled)], names: shownName(hop.ref), where: hop.where, implied: false, agent: null, close }));
-  if (primary !== null && first !== undefined) return [{ kind: 'primary', path: spelled, names: shownName(first.ref), where: first.where, implied: false, agent: null, close }, ...behind];
+  const behind = rest.map((hop): Leak => ({
+    kind: 'fallback', path: [...modelPath, 'fallbacks', fallbacks.indexOf(hop.spelled)], names: shownName(hop.ref), ...placeOfHop(hop),
+    implied: false, agent: null, close,
+  }));
+  if (primary !== null && first !== undefined) {
+    return [{ kind: 'primary', path: spelled, names: shownName(first.ref), ...placeOfHop(first), implied: false, agent: null, close }, ...behind];
+  }
   // Without a first model the newer release takes the first one that is listed, or its own; the older one a hosted one of its own choice (seen with both).
   const taken = isNewer(facts.openclaw) && first?.by === 'first-listed' ? first : null;
-  return [...behind, { kind: 'implicit-default', path: [...modelPath, 'primary'], names: taken === null ? null : shownName(taken.ref), where: taken?.where ?? 'hosted', implied: true, agent: null, close: [] }];
+  const placed: Placed = taken === null ? { where: 'hosted', evidence: null } : placeOfHop(taken);
+  return [...behind, {
+    kind: 'implicit-default', path: [...modelPath, 'primary'], names: taken === null ? null : shownName(taken.ref), ...placed,
+    implied: true, agent: null, close: [],
+  }];
 }
 
 function lookAtKey(config: JsonValue | null, row: KeyRow, scope: Scope, facts: ReachFacts): Leak[] {
@@ -67,17 +76,20 @@ function lookAtKey(config: JsonValue | null, row: KeyRow, scope: Scope, facts: R
 type Keyed = { readonly path: KeyPath; readonly value: JsonValue; readonly agent: string | null };
 
 /** Who a key's value names, and where that is; null where it names nobody. */
-function namedBy(config: JsonValue | null, row: KeyRow, { path, value, agent }: Keyed, facts: ReachFacts): { names: string | null; where: Where } | null {
+function namedBy(config: JsonValue | null, row: KeyRow, { path, value, agent }: Keyed, facts: ReachFacts): (Pick<Leak, 'names' | 'where'> & Partial<Placed>) | null {
   if (row.names === 'chain' || row.names === 'model') {
     const chain = chainOf(config, value, facts, agent);
-    return chain.length === 0 ? null : { names: shownName(chain.map(({ ref }) => ref).join(', ')), where: worst(chain.map((one) => one.where)) };
+    return chain.length === 0 ? null : chainNamed(chain);
   }
   if (row.names === 'service-key') {
     const name = String(path[path.at(-1) === 'apiKey' ? path.length - 2 : path.length - 1]);
-    return { names: shownName(name), where: whereOfService(config, name, stringAt(value, ['baseUrl']), facts) };
+    return { names: shownName(name), ...placeOfService(config, name, stringAt(value, ['baseUrl']), facts) };
   }
-  if (row.names === 'address') return typeof value === 'string' && value.trim() !== '' ? { names: hostOf(value) || null, where: whereOfAddress(value, facts) } : null;
-  if (row.names === 'service') return typeof value === 'string' && value.trim() !== '' ? { names: shownName(value), where: whereOfService(config, value, null, facts) } : null;
+  if (row.names === 'address' || row.names === 'service') {
+    if (typeof value !== 'string' || value.trim() === '') return null;
+    if (row.names === 'address') return { names: hostOf(value) || null, ...placeOfAddress(value, facts) };
+    return { names: shownName(value), ...placeOfService(config, value, null, facts) };
+  }
   if (value === false || value === null || value === '') return null;
   const command = isObject(value) ? stringAt(value, ['command']) : typeof value === 'string' && path.at(-1) === 'command' ? value : null;
   return { names: command !== null ? shownName(command) : typeof value === 'string' ? shownName(value) : null, where: command === null ? 'unknown' : whereOfCommand(command) };
@@ -95,7 +107,8 @@ function impliedUtility(config: JsonValue | null, facts: ReachFacts, scopes: rea
     const path = [...scope.path, 'utilityModel'];
     const provider = first.ref.split('/')[0] ?? '';
     const known = Object.hasOwn(utilityDefaults, provider) ? utilityDefaults[provider] : undefined;
-    return [{ kind: 'utility', path, names: shownName(known ?? provider), where: known === undefined ? first.where : 'hosted', implied: true, agent: scope.agent, close: [{ how: 'set', path, to: '' }] }];
+    const placed: Placed = known === undefined ? { where: first.where, evidence: first.evidence } : { where: 'hosted', evidence: null };
+    return [{ kind: 'utility', path, names: shownName(known ?? provider), ...placed, implied: true, agent: scope.agent, close: [{ how: 'set', path, to: '' }] }];
   });
 }
 
@@ -122,6 +135,6 @@ function elsewhere(kind: 'session' | 'cron', config: JsonValue | null, set: Reac
   return set.flatMap(({ id, agent, ref }): Leak[] => {
     if (ref === null) return [];
     const named = modelNamed(config, ref, facts, agent);
-    return [{ kind, path: null, names: shownName(named.ref), where: named.where, implied: false, agent, close: [], mark: id }];
+    return [{ kind, path: null, names: shownName(named.ref), where: named.where, evidence: named.evidence, implied: false, agent, close: [], mark: id }];
   });
 }

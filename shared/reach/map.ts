@@ -14,8 +14,11 @@ export function reachRows(config: JsonValue | null, facts: ReachFacts): ReachRow
     const id = idOf(leak);
     const times = (seen.get(id) ?? 0) + 1;
     seen.set(id, times);
-    const { kind, path, names, where, implied, agent } = leak;
-    return { id: times === 1 ? id : `${id}#${times}`, kind, path: path === null ? null : [...path], names, where, implied, closable: where !== 'local' && isClosable(leak, facts.openclaw), agent };
+    const { kind, path, names, where, evidence = null, implied, agent } = leak;
+    return {
+      id: times === 1 ? id : `${id}#${times}`, kind, path: path === null ? null : [...path], names, where, evidence, implied,
+      closable: where !== 'local' && isClosable(leak, facts.openclaw), agent,
+    };
   });
 }
 

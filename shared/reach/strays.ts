@@ -3,7 +3,7 @@ import { placesOf, type Place } from './expand.ts';
 import type { ReachFacts } from './facts.ts';
 import { scopesOf } from './leak.ts';
 import type { Stray } from './types.ts';
-import { chainOf, modelNamed, shownName, worst } from './where.ts';
+import { chainNamed, chainOf, modelNamed, shownName } from './where.ts';
 
 /** The keys by which something takes a model of its own, whatever the route says. */
 const agentKeys = [['heartbeat.model', 'heartbeat'], ['subagents.model', 'subagents']] as const;
@@ -30,8 +30,10 @@ export function findStrays(config: JsonValue | null, facts: ReachFacts): Stray[]
 }
 
 function strayAt(config: JsonValue | null, kind: Stray['kind'], { path, value }: Place, about: string | null, facts: ReachFacts): Stray[] {
-  const chain = chainOf(config, value, facts);
-  return chain.length === 0 ? [] : [{ id: `${kind}:${path.join('.')}`, kind, about: about === null ? null : shownName(about), path: [...path], ref: shownName(chain.map(({ ref }) => ref).join(', ')), where: worst(chain.map((one) => one.where)), bring: { by: 'config' } }];
+  const chain = chainOf(config, value, facts, kind === 'hooks' || kind === 'channel' ? null : about);
+  if (chain.length === 0) return [];
+  const { names, where } = chainNamed(chain);
+  return [{ id: `${kind}:${path.join('.')}`, kind, about: about === null ? null : shownName(about), path: [...path], ref: names, where, bring: { by: 'config' } }];
 }
 
 /** The changes that bring these along; one that only OpenClaw can reset makes none. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { evidence } from '../egress/serving.ts';
 import { keyPath, where } from '../openclaw/types.ts';
 
 /** What of OpenClaw sends words by a key of the config. The words for each stand in `shared/words/reach`. */
@@ -18,6 +19,8 @@ export const reachRow = z.object({
   /** The model or service that it names: a ref, a provider, the name of a variable. Never a secret. */
   names: z.string().nullable(),
   where,
+  /** How that is known of the model or the address that it names; of several, of the one that counts. Null for what has neither. */
+  evidence: evidence.nullable(),
   /** True where no key says so and OpenClaw assumes it. */
   implied: z.boolean(),
   /** Whether a change of config closes it. */

@@ -1,6 +1,6 @@
 import { hostedProviders } from '../catalog/hosted.ts';
 import { destinationOf } from '../egress/destination.ts';
-import { whereServed } from '../egress/serving.ts';
+import { whereServed, type Evidence } from '../egress/serving.ts';
 import type { JsonValue } from '../json5/change.ts';
 import { folded, placeOf } from '../openclaw/config.ts';
 import { hopsIn, readHop } from '../openclaw/route.ts';
@@ -15,40 +15,57 @@ export type Where = Hop['where'];
 /** What is known of where words go. */
 export type Known = Pick<ReachFacts, 'egress'>;
 
-/** A model as it is named somewhere: what it resolves to, and where it is. */
-export type Named = { readonly ref: string; readonly where: Where };
+/** Where something is, and how that is known; null where neither a model nor an address tells. */
+export type Placed = { readonly where: Where; readonly evidence: Evidence | null };
 
-export function whereOfAddress(url: string, { egress }: Known): Where {
-  const { place } = destinationOf(url, egress.network);
-  return place === 'internet' ? 'hosted' : place === 'unknown' ? 'unknown' : 'local';
+/** A model as it is named somewhere: what it resolves to, and where it is. */
+export type Named = Placed & { readonly ref: string };
+
+export function placeOfAddress(url: string, { egress }: Known): Placed {
+  const destination = destinationOf(url, egress.network);
+  const at = (where: Where, because: Evidence['because']): Placed => ({ where, evidence: { because, destination, server: null, behind: null } });
+  if (destination.place === 'internet') return at('hosted', 'address-internet');
+  return destination.place === 'unknown' ? at('unknown', 'address-unknown') : at('local', 'by-address');
 }
+
+export const placeOfHop = ({ where, because, destination, server, behind }: Hop): Placed =>
+  ({ where, evidence: { because, destination, server, behind } });
 
 /** A model by a name; one that names nothing is nobody's, and nobody knows where it would lead. */
 export function modelNamed(config: JsonValue | null, name: string, { egress }: Known, agent: string | null = null): Named {
   const hop = readHop(config, name, egress, agent);
-  return hop === null ? { ref: name, where: 'unknown' } : { ref: hop.ref, where: hop.where };
+  return hop === null ? { ref: name, where: 'unknown', evidence: null } : { ref: hop.ref, ...placeOfHop(hop) };
 }
 
 /** The models of a value that is a name, or an object with a first one and others behind it. An empty text names none. */
 export const chainOf = (config: JsonValue | null, value: JsonValue, { egress }: Known, agent: string | null = null): Named[] =>
-  hopsIn(config, value, egress, agent).map(({ ref, where }) => ({ ref, where }));
+  hopsIn(config, value, egress, agent).map((hop) => ({ ref: hop.ref, ...placeOfHop(hop) }));
+
+/** What a list of models says as one: their refs, and the place of the worst of them. */
+export const chainNamed = (chain: readonly Named[]): Placed & { readonly names: string } =>
+  ({ names: shownName(chain.map(({ ref }) => ref).join(', ')), ...worst(chain) });
 
 /** Where a service is that is named without a model: by its own address, else by the provider's entry of that name, else by who it is. */
-export function whereOfService(config: JsonValue | null, service: string, address: string | null, known: Known): Where {
-  if (address !== null) return whereOfAddress(address, known);
+export function placeOfService(config: JsonValue | null, service: string, address: string | null, known: Known): Placed {
+  if (address !== null) return placeOfAddress(address, known);
   const name = folded(service);
-  if (localServices.has(name)) return 'local';
+  if (localServices.has(name)) return { where: 'local', evidence: null };
   const baseUrl = placeOf(config, service, -1).baseUrl ?? builtInAddress(name);
-  if (baseUrl !== null) return whereOfAddress(baseUrl, known);
-  if (hostedServices.has(name) || hostedProviders.has(name)) return 'hosted';
-  return whereServed({ provider: name, modelId: '', baseUrl: null }, known.egress).where;
+  if (baseUrl !== null) return placeOfAddress(baseUrl, known);
+  if (hostedServices.has(name) || hostedProviders.has(name)) return { where: 'hosted', evidence: null };
+  const { where, ...evidence } = whereServed({ provider: name, modelId: '', baseUrl: null }, known.egress);
+  return { where, evidence };
 }
 
 /** A program that is known to ask nobody is local; of any other nobody can tell. */
 export const whereOfCommand = (command: string): Where => (localCommands.has(command.trim().split(/[\\/]/).at(-1)?.replace(/\.exe$/i, '') ?? '') ? 'local' : 'unknown');
 
-/** The worst of several: hosted, else unknown, else local. */
-export const worst = (places: readonly Where[]): Where => (places.includes('hosted') ? 'hosted' : places.includes('unknown') ? 'unknown' : 'local');
+/** The worst of several: one that is hosted, else one that nobody knows, else a local one. */
+function worst(places: readonly Placed[]): Placed {
+  const found = (['hosted', 'unknown'] as const).map((where) => places.find((one) => one.where === where)).find((one) => one !== undefined);
+  const { where, evidence } = found ?? places[0] ?? { where: 'local', evidence: null };
+  return { where, evidence };
+}
 
 /** A name as it may be shown: what looks like a key is masked, and it is not endless. */
 export function shownName(name: string): string {

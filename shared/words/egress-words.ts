@@ -1,5 +1,6 @@
+import { hostedProviders } from '../catalog/hosted.ts';
 import { isOwnPlace, type Destination } from '../egress/destination.ts';
-import type { Whereabouts } from '../egress/serving.ts';
+import { isProxy, type Evidence } from '../egress/serving.ts';
 import { serverRow } from '../servers/table.ts';
 import type { egressWordsEn } from './egress.en.ts';
 
@@ -13,13 +14,32 @@ export function destinationWhy({ place, evidence, host, addresses }: Destination
 }
 
 /** Which sentence tells why a model counts as local, hosted or not known, and what fills it. */
-export function whereWhy({ because, destination, server, behind }: Whereabouts): EgressWhy {
+export function whereWhy({ because, destination, server, behind }: Evidence): EgressWhy {
   const values = { host: destination?.host ?? '', server: server === null ? '' : serverRow(server).name, behind: behind ?? '' };
   switch (because) {
     case 'by-address': case 'address-internet': case 'address-unknown':
       return destination === null ? { key: 'no-address', values } : destinationWhy(destination);
     case 'server-hands-on': return { key: behind === null ? 'server-hands-on' : 'server-hands-on-to', values };
-    case 'cloud-name': case 'server-itself': case 'proxy-silent': case 'closed-name':
+    case 'proxy-silent': return { key: server === null ? 'proxy-not-asked' : because, values };
+    case 'cloud-name': case 'server-itself': case 'closed-name':
     case 'provider-hosted': case 'provider-local': case 'provider-unknown': return { key: because, values };
+  }
+}
+
+/**
+ * What is to be said beside a place: where the address leads, then what the server there says. Nothing where it is plain, on this
+ * machine by its spelling, or with a company that the catalog knows by the provider's name.
+ */
+export function whereSentences(at: Evidence, provider: string | null): EgressWhy[] {
+  const { because, destination, server } = at;
+  const leads = destination === null || destination.evidence === 'loopback' ? [] : [destinationWhy(destination)];
+  switch (because) {
+    case 'provider-hosted': case 'provider-local': return [];
+    case 'address-internet': return provider !== null && hostedProviders.has(provider) ? [] : leads;
+    case 'by-address': case 'address-unknown': return leads;
+    // Of a server that runs models itself the address says as much.
+    case 'server-itself': return server !== null && isProxy({ server }) ? [...leads, whereWhy(at)] : leads;
+    case 'server-hands-on': case 'proxy-silent': return [...leads, whereWhy(at)];
+    case 'cloud-name': case 'closed-name': case 'provider-unknown': return [whereWhy(at)];
   }
 }

@@ -20,6 +20,7 @@ export const egressWordsEn = {
     'server-hands-on-to': '{{server}} there hands it on to {{behind}}.',
     'server-itself': '{{server}} there says that the model stays in your own network.',
     'proxy-silent': '{{server}} there hands requests on, and does not say where this one goes.',
+    'proxy-not-asked': 'What answers there hands requests on, and has not said yet where this one goes.',
     'closed-name': 'Only its maker runs a model of this name, so what answers at {{host}} probably hands it on.',
     'provider-hosted': 'This provider is a company’s service.',
     'provider-local': 'OpenClaw looks for this provider on this machine.',

@@ -23,6 +23,7 @@ export const egressWordsJa: Same<typeof egressWordsEn> = {
     'server-hands-on-to': 'そこの{{server}}は、リクエストを{{behind}}へ渡します。',
     'server-itself': 'そこの{{server}}によると、このモデルは自分のネットワーク内で動いています。',
     'proxy-silent': 'そこの{{server}}はリクエストをほかへ渡しますが、渡し先を示していません。',
+    'proxy-not-asked': 'そこで応答するものはリクエストをほかへ渡しますが、渡し先をまだ確認できていません。',
     'closed-name': 'この名前のモデルは開発元だけが動かしているため、{{host}}で応答するものはリクエストを外部へ渡していると考えられます。',
     'provider-hosted': 'このプロバイダーは企業のサービスです。',
     'provider-local': 'OpenClawはこのプロバイダーをこのマシンで探します。',

@@ -71,6 +71,7 @@ export function errorDetailKey(error: AppError): ErrorDetailKey | null {
     case 'context-too-small':
     case 'empty-route':
     case 'no-route':
+    case 'agent-missing':
     case 'state-damaged':
     case 'state-newer':
     case 'history-missing':

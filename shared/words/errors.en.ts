@@ -141,6 +141,11 @@ export const errorsEn = {
     meaning: 'OpenClaw’s config doesn’t say which model should answer.',
     help: 'Run the setup and choose a model.',
   },
+  'agent-missing': {
+    title: 'The config names no agent {{id}}',
+    meaning: 'The agents there are: {{known}}.',
+    help: 'Name one of these, or none for the agent that answers where nobody says which.',
+  },
   'state-unreadable': {
     title: 'Hearth can’t read one of its own files',
     meaning: '{{because}} Hearth left {{path}} as it is.',

@@ -138,6 +138,11 @@ export const errorsJa = {
     meaning: 'どのモデルが応答するのか、OpenClaw の設定に書かれていません。',
     help: 'セットアップを実行してモデルを選んでください。',
   },
+  'agent-missing': {
+    title: 'エージェント「{{id}}」は設定にありません',
+    meaning: '設定にあるエージェント: {{known}}。',
+    help: 'このうちの一つを指定してください。指定しなければ、ふだん応答するエージェントになります。',
+  },
   'state-unreadable': {
     title: 'Hearth 自身のファイルを読み込めません',
     meaning: '{{because}}{{path}} には手を加えていません。',

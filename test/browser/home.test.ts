@@ -27,7 +27,7 @@ const instead = 'anthropic/claude-sonnet-4-5';
 const localName = 'MiniMax M2.1 GS32';
 const insteadName = 'Claude Sonnet 4.5';
 
-const row = (id: string, where: ReachRow['where']): ReachRow => ({ id, kind: 'fallback', path: null, names: null, where, implied: false, closable: true, agent: null });
+const row = (id: string, where: ReachRow['where']): ReachRow => ({ id, kind: 'fallback', path: null, names: null, where, evidence: null, implied: false, closable: true, agent: null });
 const reach: Canned['reach'] = { openclaw: '2026.9.6', rows: [row('a', 'local'), row('b', 'hosted'), row('c', 'hosted'), row('d', 'unknown')] };
 const tight: Canned['reach'] = { openclaw: '2026.9.6', rows: [row('a', 'local')] };
 const today = (hour: number, minute: number): string => new Date(new Date().setHours(hour, minute, 0, 0)).toISOString();

@@ -17,7 +17,7 @@ const inspect = inspectorOf('reach');
 let browser: Browser;
 beforeAll(async () => { browser = await theBrowser(); });
 
-const row = { implied: false, closable: true, agent: null } as const;
+const row = { evidence: null, implied: false, closable: true, agent: null } as const;
 const leaky: Canned['reach'] = {
   openclaw: '2026.9.6',
   rows: [

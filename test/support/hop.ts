@@ -10,4 +10,4 @@ export const hopFor = (hop: Named): Hop => ({
 });
 
 /** The chain of all agents, where the config names none. */
-export const anyAgent: Route['agent'] = { id: null, own: false, reaches: [], others: [] };
+export const anyAgent: Route['agent'] = { id: null, own: false, reaches: [], others: [], all: [], default: null };

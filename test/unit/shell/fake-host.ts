@@ -1,3 +1,4 @@
+import { anyAgent } from '../../support/hop.ts';
 import type { EventName, EventPayload } from '../../../shared/contract/contract.ts';
 import type { Answered, GuardView } from '../../../shared/guard/types.ts';
 import { ok } from '../../../shared/result.ts';
@@ -37,7 +38,7 @@ export function fakeHost(answers: FakeHost['answers'] = {}): FakeHost {
   };
 }
 
-export const routeNow = (order: string, available: string[] = ['local-first', 'hosted-first', 'local-only']): WireReply => ok({ order, primary: null, fallbacks: [], hops: [], available, agent: { id: null, own: false, reaches: [], others: [] } });
+export const routeNow = (order: string, available: string[] = ['local-first', 'hosted-first', 'local-only']): WireReply => ok({ order, primary: null, fallbacks: [], hops: [], available, agent: anyAgent });
 
 export const infoNow = (practice: boolean): WireReply => ok({ version: '1.2.3', platform: 'darwin', shell: 'desktop', practice, practiceOnly: false, configPath: '/home/o/.openclaw/openclaw.json' });
 

@@ -10,6 +10,10 @@ import { notesEn } from '../../../shared/words/notes.en.ts';
 import { notesJa } from '../../../shared/words/notes.ja.ts';
 import { reachWordsEn } from '../../../shared/words/reach.en.ts';
 import { reachWordsJa } from '../../../shared/words/reach.ja.ts';
+import { egressWordsEn } from '../../../shared/words/egress.en.ts';
+import { egressWordsJa } from '../../../shared/words/egress.ja.ts';
+import { routeWordsEn } from '../../../shared/words/route.en.ts';
+import { routeWordsJa } from '../../../shared/words/route.ja.ts';
 import { balanceEn } from '../../../shared/words/balance.en.ts';
 import { balanceJa } from '../../../shared/words/balance.ja.ts';
 import { tiersEn } from '../../../shared/words/tiers.en.ts';
@@ -30,6 +34,8 @@ const tables: Record<string, { en: Tree; ja: Tree }> = {
   notes: { en: notesEn, ja: notesJa },
   reachWords: { en: reachWordsEn, ja: reachWordsJa },
   tiers: { en: tiersEn, ja: tiersJa },
+  routeWords: { en: routeWordsEn, ja: routeWordsJa },
+  egressWhy: { en: egressWordsEn.why, ja: egressWordsJa.why },
 };
 const every = Object.entries(tables).flatMap(([table, { en, ja }]) => [...flat(en).map(([key, text]) => ['en', `${table} › ${key}`, text] as const), ...flat(ja).map(([key, text]) => ['ja', `${table} › ${key}`, text] as const)]);
 
