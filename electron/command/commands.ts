@@ -6,6 +6,7 @@ import type { Drift } from '../../shared/openclaw/drift.ts';
 import { answers, type HistoryEntry } from '../../shared/openclaw/types.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { balanceEn } from '../../shared/words/balance.en.ts';
+import { routeWordsEn } from '../../shared/words/route.en.ts';
 import { fill, sayFinding } from '../../shared/words/say.ts';
 import { drillCommand } from './drill-command.ts';
 import { guardCommand } from './guard-command.ts';
@@ -169,12 +170,12 @@ export const commands: Readonly<Record<string, Command>> = {
   }),
   check: command<'check.run'>({
     usage: 'check',
-    says: 'go through everything that can be wrong with the route',
+    says: 'go through everything that can be wrong with the route of the agent that answers',
     words: 0,
     options: {},
     ask: () => ok({ call: 'check.run', request: { work } }),
     isProblem: ({ findings }) => findings.some((finding) => finding.level === 'problem'),
-    print: ({ findings }) => findings.map((finding) => `[${finding.level}] ${sayFinding(finding)}\n`).join(''),
+    print: ({ findings, agent }) => `${agent === null ? '' : `${fill(routeWordsEn.agent.answers, { agent })}\n`}${findings.map((finding) => `[${finding.level}] ${sayFinding(finding)}\n`).join('')}`,
   }),
   safety: command(safetyCommand),
   history: command<'history.list'>({

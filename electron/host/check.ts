@@ -1,5 +1,6 @@
 import { isOwnPlace } from '../../shared/egress/destination.ts';
 import { noRoute } from '../../shared/openclaw/route.ts';
+import type { Value } from '../../shared/contract/contract.ts';
 import type { CheckFacts, HopAnswer, HopFacts } from '../../shared/doctor/facts.ts';
 import { diagnose, fixFor } from '../../shared/doctor/diagnose.ts';
 import type { Finding } from '../../shared/doctor/types.ts';
@@ -114,8 +115,8 @@ async function gather(context: Context, signal: AbortSignal, onFacts: (facts: Ch
 /** The last facts, so that a fix is planned from what the owner was shown. */
 const lastFacts = new WeakMap<Context, CheckFacts>();
 
-/** Goes through the guide's troubleshooting; each finding is told the first time it stands. */
-export async function runCheck(context: Context, signal: AbortSignal, onFinding: (finding: Finding) => void): Promise<Finding[]> {
+/** Goes through the guide's troubleshooting; each finding is told the first time it stands. Answers all, and whose route was looked at. */
+export async function runCheck(context: Context, signal: AbortSignal, onFinding: (finding: Finding) => void): Promise<Value<'check.run'>> {
   const told = new Set<string>();
   const facts = await gather(context, signal, (partial) => {
     const settled = diagnose(partial).filter((finding) => partial.hops.length === partial.route.hops.length || partial.hops.some(({ hop }) => finding.about !== null && hop.ref === finding.about));
@@ -126,7 +127,7 @@ export async function runCheck(context: Context, signal: AbortSignal, onFinding:
     }
   });
   lastFacts.set(context, facts);
-  return diagnose(facts);
+  return { findings: diagnose(facts), agent: facts.route.agent.id };
 }
 
 /** Mends one finding of the last check, on the file as it stands now. */

@@ -12,7 +12,7 @@ import { openHistory } from '../adapters/history.ts';
 import { sweepWorld } from '../adapters/sweep-world.ts';
 import { createHearing } from './answered.ts';
 import type { Context } from './context.ts';
-import { createEgress } from './egress.ts';
+import { createEgress, type Egress } from './egress.ts';
 import { createGuard } from './guard.ts';
 import { writeGuarded } from './guard-write.ts';
 import { handlersFor } from './handlers.ts';
@@ -39,6 +39,24 @@ export type HostOptions = {
 };
 
 type Stage = { readonly context: Context; readonly handlers: Handlers; readonly stop: () => Promise<void> };
+
+/** Several servers are heard of at once: what they say is told as one change this long after the first, in ms. */
+const settleMs = 200;
+
+/** Tells that words go elsewhere than before. Answers how to stop that. */
+function tellSettled(egress: Egress, changed: () => void): () => void {
+  let waiting: NodeJS.Timeout | null = null;
+  const stop = egress.onChange(() => {
+    waiting ??= setTimeout(() => {
+      waiting = null;
+      changed();
+    }, settleMs).unref();
+  });
+  return () => {
+    stop();
+    if (waiting !== null) clearTimeout(waiting);
+  };
+}
 
 /**
  * The one host behind every shell. It stands in one of two worlds, the owner's machine or practice, and each world has its own
@@ -90,12 +108,13 @@ export async function createHearthHost(options: HostOptions): Promise<Host> {
         swept = Promise.all([context.history.recover(), sweepWorld(world)]);
         if (staying) void models.recover();
         // Where words go may change with the network, and with what a server says of its models.
-        if (staying) egress.onChange(changed);
+        const settling = staying ? tellSettled(egress, changed) : () => undefined;
         const stopWatching = staying ? watchConfig(world, changed) : () => undefined;
         const guard = createGuard({ context: () => context, queue, write: (move) => writeGuarded(context, move), staying, report, egress });
         const hearing = createHearing(() => context, staying);
         const stop = async () => {
           stopWatching();
+          settling();
           egress.close();
           await guard.close();
           hearing.close();

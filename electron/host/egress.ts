@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { addressesIn, destinationOf, hostsToResolve, isOwnPlace } from '../../shared/egress/destination.ts';
 import { isProxy, noEgressFacts, servingOf, type EgressFacts, type Serving } from '../../shared/egress/serving.ts';
 import type { JsonValue } from '../../shared/json5/change.ts';
@@ -43,6 +44,10 @@ function whenOld(serving: Serving): Serving[] {
   return models.length === 0 && !isProxy(serving) ? [] : [{ ...serving, models }];
 }
 
+/** What a server says, whatever the order in which it lists it: not every one keeps to an order. */
+const wordOf = ({ models, backends, ...said }: Serving): string =>
+  JSON.stringify([said, models.map((model) => JSON.stringify(model)).sort(), backends?.map((one) => JSON.stringify(one)).sort()]);
+
 export function createEgress({ network, now = Date.now, pollMs = usualPollMs }: EgressOptions): Egress {
   const servers = new Map<string, { readonly serving: Serving; readonly atMs: number }>();
   const listeners = new Set<() => void>();
@@ -69,7 +74,7 @@ export function createEgress({ network, now = Date.now, pollMs = usualPollMs }: 
       servers.delete(endpoint.url);
       servers.set(endpoint.url, { serving: said, atMs: now() });
       for (const oldest of servers.keys()) if (servers.size > mostServers) servers.delete(oldest);
-      if (JSON.stringify(before) !== JSON.stringify(said)) tell();
+      if (before === undefined || wordOf(before) !== wordOf(said)) tell();
     },
     onChange(listener) {
       listeners.add(listener);
@@ -98,6 +103,8 @@ export async function egressOf({ world, egress }: Asked, config: JsonValue | nul
   if (!asks) return facts;
   const isSilent = ({ url }: ProviderPlace): boolean => isOwnPlace(destinationOf(url, facts.network).place) && !facts.serving.some((one) => one.url === url);
   const signal = AbortSignal.timeout(askMs);
+  // Each request of each probe listens to it.
+  setMaxListeners(0, signal);
   await Promise.all(places.filter(isSilent).map(async ({ url, provider }) => {
     const key = async () => (await keyOf(world, config, provider)).secret;
     egress.heard(await probeEndpoint(url, { signal, report: reporterTo(world.stateDir), trusted: true, key }));

@@ -184,8 +184,8 @@ export function handlersFor(context: Context, app: App): Handlers {
     'drift.putBack': ({ keys, comments, dryRun }) => app.queue(async () => ok(await putBack(context, { keys, comments }, dryRun))),
     'drift.keep': () => app.queue(() => keepTheirs(context)),
     'check.run': ({ work }) => works.run(work, async (signal) => {
-      const findings = await runCheck(context, signal, (finding) => emit('check.finding', { work, finding }));
-      return signal.aborted ? err({ kind: 'cancelled' }) : ok({ findings });
+      const done = await runCheck(context, signal, (finding) => emit('check.finding', { work, finding }));
+      return signal.aborted ? err({ kind: 'cancelled' }) : ok(done);
     }),
     'check.fix': ({ finding, dryRun }) => app.queue(async () => ok(await fixFinding(context, finding, dryRun))),
     'work.cancel': async ({ work }) => {

@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { AppError } from '../../shared/errors.ts';
+import { destinationOf, isOwnPlace } from '../../shared/egress/destination.ts';
+import { whereServed } from '../../shared/egress/serving.ts';
 import { valueAt, type JsonValue } from '../../shared/json5/change.ts';
 import { hasChannel, providerPath, providersIn } from '../../shared/openclaw/config.ts';
 import { keyNameIn } from '../../shared/openclaw/key-name.ts';
@@ -8,7 +10,7 @@ import { isCloudModel } from '../../shared/servers/makers.ts';
 import type { Surroundings } from '../../shared/proof/settings.ts';
 import type { Proof, ProofTarget, ProofTold } from '../../shared/proof/types.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
-import { baseUrls, hostOf, isForbiddenHost, isLocalHost } from '../../shared/servers/address.ts';
+import { baseUrls, hostOf, isForbiddenHost } from '../../shared/servers/address.ts';
 import { probeEndpoint } from '../adapters/probe.ts';
 import { prove } from '../adapters/prove.ts';
 import { currentConfig } from './changes.ts';
@@ -51,7 +53,9 @@ export async function runProof(context: Context, target: ProofTarget, signal: Ab
   const { world, stores, openclaw, now } = context;
   const url = baseUrls(target.url)[0];
   if (url === undefined || isForbiddenHost(hostOf(url))) return err({ kind: 'unreachable', url: target.url, cause: 'address' });
-  if (!isLocalHost(hostOf(url)) || isCloudModel(target.model)) return err({ kind: 'hosted-not-proven', url: target.url, model: target.model });
+  const hosted = err({ kind: 'hosted-not-proven' as const, url: target.url, model: target.model });
+  const to = destinationOf(url, (await context.egress.facts([url], signal)).network);
+  if (!isOwnPlace(to.place) || isCloudModel(target.model)) return hosted;
   const at = target.url;
   const read = await currentConfig(world);
   const config = read.ok ? read.value : null;
@@ -61,6 +65,10 @@ export async function runProof(context: Context, target: ProofTarget, signal: Ab
   const { sent, secret, isNamed } = key.value;
   const trusted = !isNamed || standing !== null;
   const [endpoint, installed] = await Promise.all([probeEndpoint(url, { signal, ...(sent === null ? {} : { trusted, key: () => Promise.resolve(sent) }) }), openclaw.info()]);
+  context.egress.heard(endpoint);
+  // A proxy of the user's own may hand the model on to somebody who charges for it.
+  const served = { provider: standing ?? '', modelId: target.model, baseUrl: url };
+  if (whereServed(served, context.egress.known()).where === 'hosted') return hosted;
   const isKnown = trusted || endpoint.server.certainty !== 'unknown';
   if (!isKnown && endpoint.status !== 'unreachable') return err({ kind: 'key-not-sent', envName: target.apiKeyEnv ?? '', url: target.url, why: 'unknown-server' });
   const headers: Record<string, string> = sent === null || !isKnown ? {} : { authorization: `Bearer ${sent}` };

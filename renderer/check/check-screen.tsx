@@ -34,7 +34,7 @@ function Tally({ findings }: { findings: readonly Finding[] }) {
 export function CheckScreen({ app, client }: { app: AppStore; client: Client }) {
   const { t } = useText();
   const [store] = useState(() => createCheckStore(client));
-  const { work, findings, error, fixed } = useStore(store);
+  const { work, findings, agent, error, fixed } = useStore(store);
   useEffect(() => store.getState().begin(), [store]);
   const wrong = findings.filter((f) => f.level === 'problem' || f.level === 'warning').length;
   const running = work !== null;
@@ -49,7 +49,7 @@ export function CheckScreen({ app, client }: { app: AppStore; client: Client }) 
   return (
     <Frame app={app} place="check" rail={<Tally findings={findings} />} railLabel={t('check.list')} footer={footer}>
       <Headline>{headline}</Headline>
-      <p className="lead">{t('check.lead')}</p>
+      <p className="lead">{t('check.lead')}{agent === null ? '' : `${t('gap')}${t('routeWords:agent.answers', { agent })}`}</p>
       <div className="stack">
         {fixed ? <Notice live tone="ok" title={t('check.fixed')} /> : null}
         {error && error.kind !== 'cancelled' ? <ErrorNotice live error={error} /> : null}

@@ -8,6 +8,8 @@ export type CheckState = {
   /** The check under way; a finding of any other one is late and is dropped. */
   work: string | null;
   findings: readonly Finding[];
+  /** Whose route was looked at; null where the config names no agents, and until that is known. */
+  agent: string | null;
   error: AppError | null;
   fix: { finding: Finding; outcome: Outcome } | null;
   fixed: boolean;
@@ -29,10 +31,10 @@ export function createCheckStore(client: Client): StoreApi<CheckState> {
       set({ work, findings: [], error: null });
       const reply = await client.call('check.run', { work });
       if (get().work !== work) return;
-      set(reply.ok ? { work: null, findings: reply.value.findings } : { work: null, error: reply.error });
+      set(reply.ok ? { work: null, findings: reply.value.findings, agent: reply.value.agent } : { work: null, error: reply.error });
     };
     return {
-      work: null, findings: [], error: null, fix: null, fixed: false,
+      work: null, findings: [], agent: null, error: null, fix: null, fixed: false,
       run,
       begin: () => {
         const off = client.on('check.finding', (told) => { if (told.work === get().work) add(told.finding); });

@@ -154,8 +154,11 @@ export const calls = {
   'drift.putBack': call(z.object({ keys: z.boolean(), comments: z.boolean(), dryRun: z.boolean() }), outcome),
   /** Accepts what stands there now; it is not told again until it changes. */
   'drift.keep': call(nothing, nothing),
-  /** Goes through the guide's troubleshooting. Tells each finding by `check.finding`. */
-  'check.run': call(z.object({ work: workId }), z.object({ findings: z.array(finding) })),
+  /**
+   * Goes through the guide's troubleshooting, on the route of the agent that answers where nobody says which (`agent`; null where the
+   * config names none). Tells each finding by `check.finding`.
+   */
+  'check.run': call(z.object({ work: workId }), z.object({ findings: z.array(finding), agent: z.string().nullable() })),
   'check.fix': call(z.object({ finding: z.string(), dryRun: z.boolean() }), outcome),
   'work.cancel': call(z.object({ work: workId }), nothing),
 } as const;

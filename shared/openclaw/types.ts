@@ -118,7 +118,7 @@ export const note = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('needs-migration'), version: z.string() }),
   /** An agent that had models of its own goes by the order of all from now on. */
   z.object({ kind: z.literal('agent-joins'), agent: z.string() }),
-  /** The agents that a switch reaches, and those that go by models of their own, so that it does not. */
+  /** The agents that a switch reaches, and those that go by other models, so that it does not. */
   z.object({ kind: z.literal('reaches-agents'), agents: z.string() }),
   z.object({ kind: z.literal('other-agents'), others: z.string() }),
   z.object({ kind: z.literal('left-as-is'), keys: z.string() }),

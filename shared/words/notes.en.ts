@@ -12,7 +12,7 @@ export const notesEn = {
   'needs-migration': 'This config was written by an older OpenClaw. OpenClaw {{version}} will bring it up to date itself the next time it starts, and may rename settings then.',
   'agent-joins': 'The agent {{agent}} had models of its own that don’t allow this order. It now goes by the models of all agents.',
   'reaches-agents': 'Agents that go by this order from now on: {{agents}}.',
-  'other-agents': 'Agents with models of their own, which this doesn’t change: {{others}}.',
+  'other-agents': 'Agents that go by other models, which this doesn’t change: {{others}}.',
   merged: 'Another program changed the config at the same time. Both changes are kept.',
   'hard-linked': '{{file}} has a second name on this disk (a hard link). That one keeps the old text.',
   'written-to-include': 'The change belongs to {{file}}, which the config takes in, so it is written there.',

@@ -12,7 +12,7 @@ export const notesJa = {
   'needs-migration': 'この設定は古い OpenClaw で書かれています。次に起動したとき、OpenClaw {{version}} が自動で更新し、設定の名前が変わることがあります。',
   'agent-joins': 'エージェント「{{agent}}」の専用モデルではこの順番にできないため、全体のモデルを使うようにしました。',
   'reaches-agents': 'これからこの順番に従うエージェント: {{agents}}。',
-  'other-agents': '自分専用のモデルを持つエージェントは変わりません: {{others}}。',
+  'other-agents': '別のモデルを使うエージェントは変わりません: {{others}}。',
   merged: '同じときに別のプログラムも設定ファイルを変更していましたが、どちらの変更も残しました。',
   'hard-linked': '{{file}} には、このディスク上に別名（ハードリンク）があります。そちらには元の内容が残ります。',
   'written-to-include': 'この変更は、設定ファイルが読み込んでいる {{file}} に書き込まれます。',

@@ -3,7 +3,7 @@ export const routeWordsEn = {
   agent: {
     answers: 'The agent {{agent}} answers by this route.',
     also: 'Others that go by it: {{agents}}.',
-    others: 'By models of their own: {{agents}}.',
+    others: 'By other models: {{agents}}.',
   },
   /** How a name led to its model, where nobody would guess it. */
   by: {

@@ -6,7 +6,7 @@ export const routeWordsJa: Same<typeof routeWordsEn> = {
   agent: {
     answers: 'エージェント「{{agent}}」がこの順番で応答します。',
     also: 'ほかにこの順番で応答するもの：{{agents}}。',
-    others: '専用のモデルで応答するもの：{{agents}}。',
+    others: '別のモデルで応答するもの：{{agents}}。',
   },
   by: {
     'first-listed': 'モデルが指定されていないため、OpenClaw は一覧の先頭のモデルを使います。',

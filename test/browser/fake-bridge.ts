@@ -28,6 +28,8 @@ export type Canned = {
   drift: Drift | null;
   /** What the first attempt to write comes to; null lets it go through. */
   firstAttempt: Outcome['refused'];
+  /** The routes of agents, by id; where there are none, every agent has that of `status`. */
+  routes: Readonly<Record<string, Status['route']>>;
   /** The route once setup was applied. */
   routeAfter: Status['route'];
   stepMs: number;
@@ -72,6 +74,8 @@ export type PlayedHost = {
   goOn: (change: Partial<ModelJob>) => void;
   /** Lets the proof or the drill go on that stands still. */
   proceed: () => void;
+  /** Takes an agent out of the config. */
+  dropAgent: (id: string) => void;
 };
 
 export const model = (id: string, change: Partial<ServerModel>): ServerModel => ({
@@ -139,7 +143,7 @@ export const canned: Canned = {
   settings: { tier: null, language: null, machines: [vllm.url], keepWarm: [], otherMachine: null, budgetBytes: null },
   status: { machine, endpoints: [lmStudio], route: noRoute, config: { path, exists: true, writable: true, problem: null, invisible: [], providers: {} }, openclaw: { found: true, path: '/opt/homebrew/bin/openclaw', version: '2026.9.6', gateway: { up: true, port: 18789 } }, proofs: [proof], state: [] },
   sweep: { endpoints: [lmStudio, vllm, locked, hanging, other], closed: ['http://127.0.0.1:11434/v1', 'http://127.0.0.1:30000/v1', 'http://127.0.0.1:1337/v1'], elapsedMs: 214 },
-  proof, proofStandsAt: null, review: outcome, routeAfter: route,
+  proof, proofStandsAt: null, review: outcome, routes: {}, routeAfter: route,
   history: [
     { id: 'h2', at: new Date().toISOString(), what: { kind: 'order', order: 'local-first' }, path, undone: false },
     { id: 'h1', at: '2026-09-12T08:57:00.000Z', what: { kind: 'setup', model: 'MiniMax M2.1 GS32' }, path, undone: true },
@@ -170,8 +174,14 @@ function install(data: Canned): void {
   const emit = <N extends EventName>(name: N, payload: EventPayload<N>) => listeners.get(name)?.forEach((listener) => listener(payload));
   const pause = () => new Promise<void>((done) => setTimeout(done, data.stepMs));
   const ok = (value: unknown) => ({ ok: true, value });
-  const state = { info: data.info, settings: data.settings, status: data.status, drift: data.drift, cancelled: new Set<string>(), servers: data.sweep.endpoints, jobs: data.jobs, guard: data.guard, watching: null as { work: string; urls: string[]; end: () => void } | null };
+  const state = { info: data.info, settings: data.settings, status: data.status, drift: data.drift, cancelled: new Set<string>(), goneAgents: new Set<string>(), servers: data.sweep.endpoints, jobs: data.jobs, guard: data.guard, watching: null as { work: string; urls: string[]; end: () => void } | null };
   const asked: { name: string; request: unknown }[] = [];
+  const known = Object.keys(data.routes);
+  const routeFor = <V>(agent: unknown, shown: (found: Status['route']) => V) => {
+    if (typeof agent !== 'string' || known.length === 0) return ok(shown(state.status.route));
+    const found = state.goneAgents.has(agent) ? undefined : data.routes[agent];
+    return found === undefined ? { ok: false, error: { kind: 'agent-missing', id: agent, known } } : ok(shown(found));
+  };
   let attempts = 0;
   let proofs = 0;
   let proceeded = 0;
@@ -277,7 +287,7 @@ function install(data: Canned): void {
       if (outcome.applied) state.status = { ...state.status, route: data.routeAfter };
       return ok(outcome);
     },
-    'route.read': () => ok(state.status.route),
+    'route.read': (q) => routeFor(q['agent'], (found) => found),
     'route.set': (q) => {
       if (q['dryRun'] === true) return ok(done(false));
       const { hops } = data.routeAfter;
@@ -287,9 +297,9 @@ function install(data: Canned): void {
       state.status = { ...state.status, route: { ...state.status.route, order, hops: tried, primary: tried[0]?.ref ?? null } };
       return ok(done(true));
     },
-    'status.read': async () => {
+    'status.read': async (q) => {
       await pause();
-      return ok(state.status);
+      return routeFor(q['agent'], (found) => ({ ...state.status, route: found }));
     },
     'guard.read': () => ok(state.guard),
     'guard.save': (q) => {
@@ -346,7 +356,7 @@ function install(data: Canned): void {
         await pause();
         emit('check.finding', { work: String(q['work']), finding });
       }
-      return ok({ findings: data.findings });
+      return ok({ findings: data.findings, agent: state.status.route.agent.id });
     },
     'check.fix': (q) => ok(done(q['dryRun'] !== true)),
     'work.cancel': (q) => {
@@ -370,6 +380,7 @@ function install(data: Canned): void {
       emit('models.job', { job });
     },
     proceed: () => { proceeded++; },
+    dropAgent: (id) => { state.goneAgents.add(id); },
   };
   Object.assign(globalThis, {
     asked,

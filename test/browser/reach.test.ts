@@ -6,23 +6,40 @@ import { reachEn } from '../../renderer/i18n/reach.en.ts';
 import { reachJa } from '../../renderer/i18n/reach.ja.ts';
 import { reachWordsEn } from '../../shared/words/reach.en.ts';
 import { reachWordsJa } from '../../shared/words/reach.ja.ts';
+import { egressWordsEn } from '../../shared/words/egress.en.ts';
+import { egressWordsJa } from '../../shared/words/egress.ja.ts';
+import type { Destination } from '../../shared/egress/destination.ts';
+import type { Evidence } from '../../shared/egress/serving.ts';
 import { openPage } from './built-page.ts';
 import { theBrowser } from './chromium.ts';
 import { canned, fakeBridge, route, type Canned } from './fake-bridge.ts';
 import { type Look, asked, button, fill, inEachLook, inspectorOf, looks } from './looks.ts';
 
-const words = { en: { app: appEn, reach: reachEn, says: reachWordsEn }, ja: { app: appJa, reach: reachJa, says: reachWordsJa } };
+const words = { en: { app: appEn, reach: reachEn, says: reachWordsEn, egress: egressWordsEn }, ja: { app: appJa, reach: reachJa, says: reachWordsJa, egress: egressWordsJa } };
 
 const inspect = inspectorOf('reach');
 let browser: Browser;
 beforeAll(async () => { browser = await theBrowser(); });
 
 const row = { evidence: null, implied: false, closable: true, agent: null } as const;
+const here = { place: 'this-machine', evidence: 'loopback', host: '127.0.0.1', addresses: [] } as const satisfies Destination;
+const plainlyHosted = { because: 'provider-hosted', destination: null, server: null, behind: null } as const satisfies Evidence;
 const leaky: Canned['reach'] = {
   openclaw: '2026.9.6',
   rows: [
-    { ...row, id: 'primary', kind: 'primary', path: ['agents', 'defaults', 'model', 'primary'], names: 'lmstudio/minimax-m2.1-gs32', where: 'local', closable: false },
-    { ...row, id: 'fallback', kind: 'fallback', path: ['agents', 'defaults', 'model', 'fallbacks', 0], names: 'anthropic/claude-sonnet-4-5', where: 'hosted' },
+    {
+      ...row, id: 'primary', kind: 'primary', path: ['agents', 'defaults', 'model', 'primary'], names: 'lmstudio/minimax-m2.1-gs32',
+      where: 'local', closable: false,
+      evidence: {
+        because: 'server-itself', server: 'lmstudio', behind: null,
+        destination: { place: 'own-network', evidence: 'resolved', host: 'studio.fritz.box', addresses: ['192.168.178.20'] },
+      },
+    },
+    { ...row, id: 'fallback', kind: 'fallback', path: ['agents', 'defaults', 'model', 'fallbacks', 0], names: 'anthropic/claude-sonnet-4-5', where: 'hosted', evidence: plainlyHosted },
+    {
+      ...row, id: 'image', kind: 'image', path: ['agents', 'defaults', 'imageModel'], names: 'lite/smart', where: 'hosted',
+      evidence: { because: 'server-hands-on', destination: here, server: 'litellm', behind: 'anthropic/claude-opus-4-6' },
+    },
     { ...row, id: 'heartbeat', kind: 'heartbeat', path: ['agents', 'entries', 'reader', 'heartbeat', 'model'], names: 'openrouter/anthropic/claude-sonnet-4.5', where: 'hosted', agent: 'reader' },
     { ...row, id: 'fetch', kind: 'web-fetch', path: ['tools', 'web', 'fetch', 'enabled'], names: null, where: 'hosted', implied: true },
     { ...row, id: 'key', kind: 'inherited-key', path: null, names: 'OPENAI_API_KEY', where: 'hosted', implied: true },
@@ -48,13 +65,13 @@ async function open(look: Look, change: Partial<Canned>): Promise<Awaited<Return
 }
 
 inEachLook('the reach map', looks, 2, (look, it) => {
-  const { reach, says } = words[look.language];
-  const ways = (count: number) => (look.language === 'en' ? fill(reach.waysMac_other, { number: 'Six' }) : fill(reach.waysMac_other, { count }));
+  const { reach, says, egress } = words[look.language];
+  const ways = (count: number) => (look.language === 'en' ? fill(reach.waysMac_other, { number: 'Seven' }) : fill(reach.waysMac_other, { count }));
 
   it('says in its headline how much can leave, and each way in plain words with its key', async () => {
     const { page, problems, close } = await open(look, { reach: leaky, strays });
-    await heading(page, ways(6));
-    for (const [group, count] of [['hosted', 4], ['unknown', 2], ['channel', 1], ['local', 1]] as const) {
+    await heading(page, ways(7));
+    for (const [group, count] of [['hosted', 5], ['unknown', 2], ['channel', 1], ['local', 1]] as const) {
       expect(await page.getByRole('region', { name: reach.groups[group], exact: true }).getByRole('listitem').count()).toBe(count);
     }
     const outside = page.getByRole('region', { name: reach.groups.hosted, exact: true });
@@ -62,6 +79,11 @@ inEachLook('the reach map', looks, 2, (look, it) => {
     await outside.getByText(says.kinds['web-fetch'].meaning).waitFor();
     await outside.getByText('OPENAI_API_KEY', { exact: true }).waitFor();
     await page.getByRole('region', { name: reach.groups.unknown, exact: true }).getByText(reach.open, { exact: true }).waitFor();
+    await outside.getByText(fill(egress.why['server-hands-on-to'], { server: 'LiteLLM', behind: 'anthropic/claude-opus-4-6' }), { exact: true }).waitFor();
+    const inside = page.getByRole('region', { name: reach.groups.local, exact: true });
+    await inside.getByText(fill(egress.why['resolved-own-network'], { host: 'studio.fritz.box', addresses: '192.168.178.20' }), { exact: true }).waitFor();
+    // A company's own service is named once, by its model.
+    expect(await page.getByText(egress.why['provider-hosted']).count()).toBe(0);
     await inspect(page, look, 'leaky');
     expect(problems).toEqual([]);
     await close();

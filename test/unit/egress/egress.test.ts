@@ -7,8 +7,9 @@ import { untoldEndpoint, untoldModel } from '../../../shared/servers/blank.ts';
 import type { Endpoint } from '../../../shared/servers/types.ts';
 import { egressWordsEn } from '../../../shared/words/egress.en.ts';
 import { egressWordsJa } from '../../../shared/words/egress.ja.ts';
-import { whereWhy } from '../../../shared/words/egress-words.ts';
+import { whereSentences, whereWhy } from '../../../shared/words/egress-words.ts';
 import { fill } from '../../../shared/words/say.ts';
+import { tellsOfReading } from './tells.ts';
 
 const url = 'http://127.0.0.1:4000/v1';
 const proxy = (models: Readonly<Record<string, boolean | null>>, status: Endpoint['status'] = 'ready'): Endpoint => ({
@@ -58,6 +59,21 @@ describe('what a server said of its models', () => {
     for (const remote of [true, true, false]) egress.heard(proxy({ sonnet: remote }));
     expect(at.changes).toBe(2);
   });
+
+  it('is the same in whatever order the server lists it', () => {
+    const { at, egress } = stage();
+    egress.onChange(() => (at.changes += 1));
+    for (const models of [{ sonnet: true, qwen: false }, { qwen: false, sonnet: true }]) egress.heard(proxy(models));
+    expect(at.changes).toBe(1);
+  });
+});
+
+describe('reading again what was read', () => {
+  // A page reads anew when it is told of a change: were reading itself a change, it would never come to rest.
+  it.each([['litellm', 'hosted'], ['lmstudio', 'default']])('is no change where %s (%s) says what it said', async (...served) => {
+    const tells = await tellsOfReading(...served);
+    expect(tells).toEqual([1, 1]);
+  });
 });
 
 describe('the way from an address to its words', () => {
@@ -72,6 +88,21 @@ describe('the way from an address to its words', () => {
     await egress.facts([at]);
     expect(where('qwen', at).where).toBe('local');
     expect(say(where('qwen', at))).toBe('Its name studio.fritz.box leads to 192.168.178.20, in your own network.');
+  });
+  it('says nothing of what is plain, and else where the address leads and what the server there says', async () => {
+    const { egress } = stage();
+    const [lan, box] = ['http://192.168.1.20:1234/v1', 'http://studio.fritz.box:4000/v1'];
+    await egress.facts([box]);
+    egress.heard({ ...proxy({ sonnet: true }), url: box });
+    const all = (provider: string, modelId: string, baseUrl: string | null): string =>
+      whereSentences(whereServed({ provider, modelId, baseUrl }, egress.known()), provider).map(({ key, values }) => fill(egressWordsEn.why[key], values)).join(' ');
+    expect([all('anthropic', 'claude-sonnet-4-5', null), all('lmstudio', 'q', 'http://localhost:1234/v1'), all('openai', 'o', 'https://192.0.2.1/v1')]).toEqual(['', '', '']);
+    expect(all('lmstudio', 'q', lan)).toBe('192.168.1.20 is an address in your own network.');
+    expect(all('mine', 'q', 'https://192.0.2.1/v1')).toBe('192.0.2.1 is on the internet.');
+    expect(all('mine', 'sonnet', box)).toBe('Its name studio.fritz.box leads to 192.168.178.20, in your own network. LiteLLM there hands it on to somebody else’s server.');
+    expect(all('mine', 'q', 'http://gpu.example.com/v1')).toBe('Its name gpu.example.com has not been looked up yet.');
+    expect(all('ollama', 'glm:cloud', 'http://127.0.0.1:11434/v1')).toBe(egressWordsEn.why['cloud-name']);
+    expect(all('litellm', 'q', 'http://127.0.0.1:4001/v1')).toBe(egressWordsEn.why['proxy-not-asked']);
   });
   it('names the server that hands a model on, and to whom', () => {
     const { egress, where } = stage();

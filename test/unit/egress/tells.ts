@@ -1,0 +1,24 @@
+import { createLookups } from '../../../electron/adapters/lookup.ts';
+import { createNetwork } from '../../../electron/adapters/network.ts';
+import { probeEndpoint } from '../../../electron/adapters/probe.ts';
+import { createEgress, egressOf } from '../../../electron/host/egress.ts';
+import { startRecorded } from '../../servers/recorded-server.ts';
+
+/** How often a change was told by the end of each of two readings of a config whose one server is such a recorded one. */
+export async function tellsOfReading(id: string, variant: string): Promise<number[]> {
+  const server = await startRecorded(id, variant);
+  const egress = createEgress({ network: createNetwork({ interfaces: () => ({}), lookups: createLookups() }) });
+  const config = { models: { providers: { mine: { baseUrl: server.url, models: [{ id: 'm' }] } } } };
+  const world = { env: {}, openclawStateDir: '/nowhere', stateDir: '/nowhere' };
+  const tells: number[] = [];
+  let told = 0;
+  egress.onChange(() => (told += 1));
+  for (let reading = 0; reading < 2; reading++) {
+    await egressOf({ world, egress }, config, true);
+    egress.heard(await probeEndpoint(server.url, { trusted: true }));
+    tells.push(told);
+  }
+  egress.close();
+  await server.close();
+  return tells;
+}
