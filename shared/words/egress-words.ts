@@ -33,13 +33,14 @@ export function whereWhy({ because, destination, server, behind }: Evidence): Eg
 export function whereSentences(at: Evidence, provider: string | null): EgressWhy[] {
   const { because, destination, server } = at;
   const leads = destination === null || destination.evidence === 'loopback' ? [] : [destinationWhy(destination)];
+  const byServer = destination === null ? [whereWhy(at)] : [destinationWhy(destination), whereWhy(at)];
   switch (because) {
     case 'provider-hosted': case 'provider-local': return [];
     case 'address-internet': return provider !== null && hostedProviders.has(provider) ? [] : leads;
     case 'by-address': case 'address-unknown': return leads;
     // Of a server that runs models itself the address says as much.
-    case 'server-itself': return server !== null && isProxy({ server }) ? [...leads, whereWhy(at)] : leads;
-    case 'server-hands-on': case 'proxy-silent': return [...leads, whereWhy(at)];
+    case 'server-itself': return server !== null && isProxy({ server }) ? byServer : leads;
+    case 'server-hands-on': case 'proxy-silent': return byServer;
     case 'cloud-name': case 'closed-name': case 'provider-unknown': return [whereWhy(at)];
   }
 }

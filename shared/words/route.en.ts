@@ -2,8 +2,8 @@
 export const routeWordsEn = {
   agent: {
     answers: 'The agent {{agent}} answers by this route.',
-    also: 'Others that go by it: {{agents}}.',
-    others: 'By other models: {{agents}}.',
+    also: 'Other agents by this route: {{agents}}.',
+    others: 'Agents by other models: {{agents}}.',
   },
   /** How a name led to its model, where nobody would guess it. */
   by: {

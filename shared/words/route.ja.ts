@@ -5,8 +5,8 @@ type Same<T> = { readonly [K in keyof T]: T[K] extends string ? string : Same<T[
 export const routeWordsJa: Same<typeof routeWordsEn> = {
   agent: {
     answers: 'エージェント「{{agent}}」がこの順番で応答します。',
-    also: 'ほかにこの順番で応答するもの：{{agents}}。',
-    others: '別のモデルで応答するもの：{{agents}}。',
+    also: 'ほかにこの順番で応答するエージェント：{{agents}}。',
+    others: '別のモデルで応答するエージェント：{{agents}}。',
   },
   by: {
     'first-listed': 'モデルが指定されていないため、OpenClaw は一覧の先頭のモデルを使います。',

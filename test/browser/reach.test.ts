@@ -79,7 +79,7 @@ inEachLook('the reach map', looks, 2, (look, it) => {
     await outside.getByText(says.kinds['web-fetch'].meaning).waitFor();
     await outside.getByText('OPENAI_API_KEY', { exact: true }).waitFor();
     await page.getByRole('region', { name: reach.groups.unknown, exact: true }).getByText(reach.open, { exact: true }).waitFor();
-    await outside.getByText(fill(egress.why['server-hands-on-to'], { server: 'LiteLLM', behind: 'anthropic/claude-opus-4-6' }), { exact: true }).waitFor();
+    await outside.getByText(fill(egress.why['server-hands-on-to'], { server: 'LiteLLM', behind: 'anthropic/claude-opus-4-6' })).waitFor();
     const inside = page.getByRole('region', { name: reach.groups.local, exact: true });
     await inside.getByText(fill(egress.why['resolved-own-network'], { host: 'studio.fritz.box', addresses: '192.168.178.20' }), { exact: true }).waitFor();
     // A company's own service is named once, by its model.

@@ -45,9 +45,9 @@ describe('hearth route', () => {
     const { out } = await hearth('route');
     expect(out.split('\n')).toEqual([
       'local-first',
-      'The agent main answers by this route. Others that go by it: reader. By other models: ops.',
+      'The agent main answers by this route. Other agents by this route: reader. Agents by other models: ops.',
       '1. proxy/local-qwen (local)',
-      '      LiteLLM there says that the model stays in your own network.',
+      '      127.0.0.1 is this machine. LiteLLM there says that the model stays in your own network.',
       '2. anthropic/claude-sonnet-4-5 (hosted)',
       '',
     ]);
@@ -56,9 +56,9 @@ describe('hearth route', () => {
   it('shows the route of the agent that is named, with why each model stays, leaves or is not known', async () => {
     const { code, out } = await hearth('route', '--agent', 'Ops');
     expect(code).toBe(0);
-    expect(out).toContain('The agent ops answers by this route. By other models: main, reader.');
+    expect(out).toContain('The agent ops answers by this route. Agents by other models: main, reader.');
     expect(out).toContain('1. box/far (not known, so it counts as leaving)\n      Its name 192.0.2.1.nowhere.invalid ');
-    expect(out).toContain('3. proxy/claude-sonnet (hosted)\n      LiteLLM there hands it on to ');
+    expect(out).toContain('3. proxy/claude-sonnet (hosted)\n      127.0.0.1 is this machine. LiteLLM there hands it on to ');
   });
 
   it('switches the chain of the agent that is named, and says whom that reaches', async () => {
@@ -104,8 +104,8 @@ it('hearth check says whose route it looked at', async () => {
 
 it('hearth reach tells of each model that is not plainly here or hosted why it counts as it does', async () => {
   const { out } = await hearth('reach');
-  expect(out).toMatch(/\[leaves\] An agent with a model of its own: .*\n {6}agents\.entries\.ops\.model\n {6}LiteLLM there hands it on to /);
-  expect(out).toMatch(/\[stays here\] The first model: proxy\/local-qwen\n {6}.*\n {6}LiteLLM there says that the model stays/);
+  expect(out).toMatch(/\[leaves\] An agent with a model of its own: .*\n {6}agents\.entries\.ops\.model\n {6}127\.0\.0\.1 is this machine\. LiteLLM there hands it on to /);
+  expect(out).toMatch(/\[stays here\] The first model: proxy\/local-qwen\n {6}.*\n {6}127\.0\.0\.1 is this machine\. LiteLLM there says that the model stays/);
 });
 
 it('says of a route that nothing names that OpenClaw takes the first that is listed', async () => {

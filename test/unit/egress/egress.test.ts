@@ -102,7 +102,7 @@ describe('the way from an address to its words', () => {
     expect(all('mine', 'sonnet', box)).toBe('Its name studio.fritz.box leads to 192.168.178.20, in your own network. LiteLLM there hands it on to somebody else’s server.');
     expect(all('mine', 'q', 'http://gpu.example.com/v1')).toBe('Its name gpu.example.com has not been looked up yet.');
     expect(all('ollama', 'glm:cloud', 'http://127.0.0.1:11434/v1')).toBe(egressWordsEn.why['cloud-name']);
-    expect(all('litellm', 'q', 'http://127.0.0.1:4001/v1')).toBe(egressWordsEn.why['proxy-not-asked']);
+    expect(all('litellm', 'q', 'http://127.0.0.1:4001/v1')).toBe(`127.0.0.1 is this machine. ${egressWordsEn.why['proxy-not-asked']}`);
   });
   it('names the server that hands a model on, and to whom', () => {
     const { egress, where } = stage();
