@@ -1,6 +1,7 @@
 import { applyToValue, isObject, isWithin, sameValue, valueAt, type Change, type JsonValue, type KeyPath } from '../json5/change.ts';
 import { difference } from '../json5/difference.ts';
 import { modelPath } from '../openclaw/config.ts';
+import { firstOf } from '../openclaw/model-ref.ts';
 import { isCloudModel } from '../servers/makers.ts';
 import type { Plan } from '../openclaw/plan.ts';
 import type { Note } from '../openclaw/types.ts';
@@ -8,7 +9,7 @@ import { deniedTools, denyPath } from './denied.ts';
 import type { ReachFacts } from './facts.ts';
 import { isClosable, type Closing } from './leak.ts';
 import { look } from './look.ts';
-import { chainOf, modelNamed } from './where.ts';
+import { hopsAt } from './where.ts';
 
 /** What closes everything that a config can close, and how much it can't. */
 export type LocalOnly = { readonly changes: readonly Change[]; readonly stays: number };
@@ -43,7 +44,7 @@ export function withClosings(config: JsonValue | null, plan: Plan, facts: ReachF
 
 function closingsOf(config: JsonValue, facts: ReachFacts): Change[] {
   const open = look(config, facts).filter((leak) => leak.where !== 'local' && isClosable(leak, facts.openclaw));
-  const closings = open.flatMap((leak) => leak.close).filter((closing) => closing.how === 'deny' || !isWithin(modelPath, closing.path));
+  const closings = open.flatMap(({ close, agent }) => close.map((closing) => ({ ...closing, agent }))).filter((closing) => closing.how === 'deny' || !isWithin(modelPath, closing.path));
   const tools = [...new Set(closings.flatMap((closing) => (closing.how === 'deny' ? closing.tools : [])))].filter((name) => !deniedTools(config).includes(name));
   const denied: Change[] = tools.length === 0 ? [] : [{ op: 'set', path: denyPath, value: [...deniedTools(config), ...tools] }];
   const others = closings.flatMap((closing) => (closing.how === 'deny' ? [] : changeOf(config, closing, facts)));
@@ -51,26 +52,24 @@ function closingsOf(config: JsonValue, facts: ReachFacts): Change[] {
   return [...unique, ...denied].filter((change) => (change.op === 'delete' ? valueAt(config, change.path) !== undefined : !sameValue(valueAt(config, change.path), change.value)));
 }
 
-function changeOf(config: JsonValue, closing: Exclude<Closing, { how: 'deny' }>, facts: ReachFacts): Change[] {
+function changeOf(config: JsonValue, closing: Exclude<Closing, { how: 'deny' }> & { readonly agent: string | null }, facts: ReachFacts): Change[] {
   if (closing.how === 'set') return [{ op: 'set', path: closing.path, value: closing.to }];
   if (closing.how === 'delete') return [{ op: 'delete', path: closing.path }];
   const value = valueAt(config, closing.path);
   if (value === undefined) return [];
   // A list of models loses those that its server hands on.
   if (Array.isArray(value)) return [{ op: 'set', path: closing.path, value: value.filter((item) => !(isObject(item) && typeof item['id'] === 'string' && isCloudModel(item['id']))) }];
-  const locals = chainOf(config, value, facts).filter(({ where }) => where === 'local').map(({ ref }) => ref);
+  const hops = hopsAt(config, { path: closing.path, value, agent: closing.agent }, facts);
+  const locals = hops.filter(({ where }) => where === 'local').map(({ spelled }) => spelled);
   if (typeof value === 'string' || !isObject(value) || locals.length === 0) return [{ op: 'delete', path: closing.path }];
-  const first = value['primary'];
-  const keeps = typeof first === 'string' && modelNamed(config, first.trim(), facts).where === 'local' ? first : null;
+  const first = firstOf(value);
+  const keepsFirst = first === null || (hops[0]?.spelled === first && hops[0].where === 'local');
+  const rest = first === null ? locals : hops.slice(1).filter(({ where }) => where === 'local').map(({ spelled }) => spelled);
+  const at = (key: string): KeyPath => [...closing.path, key];
   // Fallbacks without a first model stand behind the route's own.
-  if (first === undefined) return [{ op: 'set', path: [...closing.path, 'fallbacks'], value: localsIn(config, value['fallbacks'], facts) }];
-  if (keeps !== null) return [{ op: 'set', path: [...closing.path, 'fallbacks'], value: localsIn(config, value['fallbacks'], facts) }];
-  const [primary = '', ...fallbacks] = localsIn(config, value['fallbacks'], facts);
-  return [{ op: 'set', path: [...closing.path, 'primary'], value: primary }, { op: 'set', path: [...closing.path, 'fallbacks'], value: fallbacks }];
+  if (keepsFirst) return [{ op: 'set', path: at('fallbacks'), value: rest }];
+  const [primary = '', ...fallbacks] = rest;
+  return [{ op: 'set', path: at('primary'), value: primary }, { op: 'set', path: at('fallbacks'), value: fallbacks }];
 }
-
-/** The local ones of a list of models, spelled as they are. */
-const localsIn = (config: JsonValue, listed: JsonValue | undefined, facts: ReachFacts): string[] =>
-  (Array.isArray(listed) ? listed : []).filter((name): name is string => typeof name === 'string' && modelNamed(config, name.trim(), facts).where === 'local');
 
 const samePath = (a: KeyPath, b: KeyPath): boolean => a.length === b.length && a.every((key, i) => key === b[i]);

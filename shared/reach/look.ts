@@ -1,8 +1,11 @@
-import { isObject, sameValue, valueAt, type JsonValue, type KeyPath } from '../json5/change.ts';
+import { applyToValue, isObject, sameValue, valueAt, type JsonValue, type KeyPath } from '../json5/change.ts';
 import { aliasesPath, modelPath, objectAt, stringAt } from '../openclaw/config.ts';
 import { isCloudModel } from '../servers/makers.ts';
+import { agentsIn } from '../openclaw/agents.ts';
 import { readChain } from '../openclaw/chain.ts';
+import { firstOf } from '../openclaw/model-ref.ts';
 import { hopsOf } from '../openclaw/route.ts';
+import type { Hop } from '../openclaw/types.ts';
 import { hostOf } from '../servers/address.ts';
 import { filled, placesOf } from './expand.ts';
 import type { ReachFacts } from './facts.ts';
@@ -13,7 +16,7 @@ import { lookAtMemory } from './look-memory.ts';
 import { lookAtSpeech } from './look-speech.ts';
 import { lookAtDoors, lookAtTools } from './look-tools.ts';
 import { agentKeys, agentModel, rootKeys, type KeyRow } from './table.ts';
-import { chainNamed, chainOf, modelNamed, placeOfAddress, placeOfHop, placeOfService, shownName, whereOfCommand, type Placed } from './where.ts';
+import { chainNamed, hopsAt, modelNamed, namedHop, placeOfAddress, placeOfHop, placeOfService, shownName, whereOfCommand, type Placed } from './where.ts';
 
 /** Everything in a config by which words can go somewhere, the local ways included. Any JSON gives an answer. */
 export function look(config: JsonValue | null, facts: ReachFacts): Leak[] {
@@ -21,6 +24,7 @@ export function look(config: JsonValue | null, facts: ReachFacts): Leak[] {
   return [
     ...lookAtRoute(config, facts),
     ...scopes.flatMap((scope) => [...(scope.agent === null ? [] : [agentModel]), ...agentKeys].flatMap((row) => lookAtKey(config, row, scope, facts))),
+    ...lookAtOwnNames(config, facts),
     ...impliedUtility(config, facts, scopes),
     ...lookAtMemory(config, facts, scopes),
     ...lookAtMedia(config, facts),
@@ -73,13 +77,44 @@ function lookAtKey(config: JsonValue | null, row: KeyRow, scope: Scope, facts: R
   });
 }
 
+/**
+ * Agents that go by the chain of all, in which a name means another model to them: by an alias of their own, or by what they list. What of
+ * their list makes the difference is taken away: first the alias, then the entry.
+ */
+function lookAtOwnNames(config: JsonValue | null, facts: ReachFacts): Leak[] {
+  return agentsIn(config).flatMap(({ id, path, entry }): Leak[] => {
+    const own = entry['models'];
+    if (config === null || !isObject(own)) return [];
+    const inherits = (hop: Hop): boolean => !ownNames(entry['model']).includes(hop.spelled);
+    const refsIn = (seen: JsonValue): string[] => hopsOf(seen, id, facts.egress).filter(inherits).map(({ ref }) => ref);
+    const away = hopsOf(config, id, facts.egress).filter((hop) => inherits(hop) && hop.where !== 'local');
+    const shared = hopsOf(config, null, facts.egress).map(({ ref }) => ref);
+    const strange = away.filter(({ ref }) => !shared.includes(ref));
+    if (strange.length === 0) return [];
+    const [refs, at] = [refsIn(config).join('\n'), [...path, 'models']];
+    const close = Object.keys(own).flatMap((key): Closing[] => {
+      const item = own[key];
+      const gone = isObject(item) && Object.hasOwn(item, 'alias') ? [...at, key, 'alias'] : [...at, key];
+      const without = applyToValue(config, [{ op: 'delete', path: gone }]);
+      return without !== null && refsIn(without.value).join('\n') !== refs ? [{ how: 'delete', path: gone }] : [];
+    });
+    return [{ kind: 'agent', path: at, ...chainNamed(strange.map(namedHop)), implied: false, agent: id, close }];
+  });
+}
+
+/** The names in an agent's own `model`. */
+function ownNames(model: JsonValue | undefined): string[] {
+  const fallbacks = isObject(model) ? model['fallbacks'] : undefined;
+  return [firstOf(model), ...(Array.isArray(fallbacks) ? fallbacks : [])].flatMap((name) => (typeof name === 'string' ? [name.trim()] : []));
+}
+
 type Keyed = { readonly path: KeyPath; readonly value: JsonValue; readonly agent: string | null };
 
 /** Who a key's value names, and where that is; null where it names nobody. */
 function namedBy(config: JsonValue | null, row: KeyRow, { path, value, agent }: Keyed, facts: ReachFacts): (Pick<Leak, 'names' | 'where'> & Partial<Placed>) | null {
   if (row.names === 'chain' || row.names === 'model') {
-    const chain = chainOf(config, value, facts, agent);
-    return chain.length === 0 ? null : chainNamed(chain);
+    const chain = hopsAt(config, { path, value, agent }, facts);
+    return chain.length === 0 ? null : chainNamed(chain.map(namedHop));
   }
   if (row.names === 'service-key') {
     const name = String(path[path.at(-1) === 'apiKey' ? path.length - 2 : path.length - 1]);
@@ -101,13 +136,14 @@ function impliedUtility(config: JsonValue | null, facts: ReachFacts, scopes: rea
   const says = (scope: Scope) => config !== null && typeof valueAt(config, [...scope.path, 'utilityModel']) === 'string';
   if (scopes.some((scope) => scope.agent === null && says(scope))) return [];
   return scopes.filter((scope) => !says(scope)).flatMap((scope): Leak[] => {
-    const value = config === null ? undefined : valueAt(config, [...scope.path, 'model']);
-    const [first] = value === undefined ? [] : chainOf(config, value, facts, scope.agent);
+    const at = [...scope.path, 'model'];
+    const value = config === null ? undefined : valueAt(config, at);
+    const [first] = value === undefined ? [] : scope.agent === null ? hopsOf(config, null, facts.egress) : hopsAt(config, { path: at, value, agent: scope.agent }, facts);
     if (first === undefined || first.where === 'local') return [];
     const path = [...scope.path, 'utilityModel'];
     const provider = first.ref.split('/')[0] ?? '';
     const known = Object.hasOwn(utilityDefaults, provider) ? utilityDefaults[provider] : undefined;
-    const placed: Placed = known === undefined ? { where: first.where, evidence: first.evidence } : { where: 'hosted', evidence: null };
+    const placed: Placed = known === undefined ? placeOfHop(first) : { where: 'hosted', evidence: null };
     return [{ kind: 'utility', path, names: shownName(known ?? provider), ...placed, implied: true, agent: scope.agent, close: [{ how: 'set', path, to: '' }] }];
   });
 }

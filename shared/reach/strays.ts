@@ -3,7 +3,7 @@ import { placesOf, type Place } from './expand.ts';
 import type { ReachFacts } from './facts.ts';
 import { scopesOf } from './leak.ts';
 import type { Stray } from './types.ts';
-import { chainNamed, chainOf, modelNamed, shownName } from './where.ts';
+import { chainNamed, hopsAt, modelNamed, namedHop, shownName } from './where.ts';
 
 /** The keys by which something takes a model of its own, whatever the route says. */
 const agentKeys = [['heartbeat.model', 'heartbeat'], ['subagents.model', 'subagents']] as const;
@@ -16,23 +16,25 @@ const rootKeys = [['hooks.gmail.model', 'hooks'], ['hooks.mappings.*.model', 'ho
  */
 export function findStrays(config: JsonValue | null, facts: ReachFacts): Stray[] {
   const inConfig = scopesOf(config).flatMap(({ path, agent }) => [
-    ...(agent === null ? [] : placesOf(config, 'model', path).flatMap((place) => strayAt(config, 'agent', place, agent, facts))),
-    ...agentKeys.flatMap(([key, kind]) => placesOf(config, key, path).flatMap((place) => strayAt(config, kind, place, agent, facts))),
+    ...(agent === null ? [] : placesOf(config, 'model', path).flatMap((place) => strayAt(config, { kind: 'agent', about: agent, agent }, place, facts))),
+    ...agentKeys.flatMap(([key, kind]) => placesOf(config, key, path).flatMap((place) => strayAt(config, { kind, about: agent, agent }, place, facts))),
   ]);
-  const atRoot = rootKeys.flatMap(([key, kind]) => placesOf(config, key).flatMap((place) => strayAt(config, kind, place, place.stars.length === 0 ? null : place.stars.join(' '), facts)));
+  const atRoot = rootKeys.flatMap(([key, kind]) => placesOf(config, key).flatMap((place) => strayAt(config, { kind, about: place.stars.length === 0 ? null : place.stars.join(' '), agent: null }, place, facts)));
   const outside = (kind: 'session' | 'cron', set: ReachFacts['sessions'], line: (id: string) => string) =>
-    (set ?? []).flatMap(({ id, name, ref }): Stray[] => {
+    (set ?? []).flatMap(({ id, name, agent, ref }): Stray[] => {
       if (ref === null) return [];
-      const named = modelNamed(config, ref, facts);
+      const named = modelNamed(config, ref, facts, agent);
       return [{ id: `${kind}:${id}`, kind, about: shownName(name), path: null, ref: shownName(named.ref), where: named.where, bring: { by: 'command', line: line(id) } }];
     });
   return [...inConfig, ...atRoot, ...outside('session', facts.sessions, resetSession), ...outside('cron', facts.jobs, (id) => `openclaw cron edit ${quoted(id)} --clear-model`)];
 }
 
-function strayAt(config: JsonValue | null, kind: Stray['kind'], { path, value }: Place, about: string | null, facts: ReachFacts): Stray[] {
-  const chain = chainOf(config, value, facts, kind === 'hooks' || kind === 'channel' ? null : about);
+type Whose = Pick<Stray, 'kind' | 'about'> & { readonly agent: string | null };
+
+function strayAt(config: JsonValue | null, { kind, about, agent }: Whose, { path, value }: Place, facts: ReachFacts): Stray[] {
+  const chain = hopsAt(config, { path, value, agent }, facts);
   if (chain.length === 0) return [];
-  const { names, where } = chainNamed(chain);
+  const { names, where } = chainNamed(chain.map(namedHop));
   return [{ id: `${kind}:${path.join('.')}`, kind, about: about === null ? null : shownName(about), path: [...path], ref: names, where, bring: { by: 'config' } }];
 }
 

@@ -1,9 +1,11 @@
 import { hostedProviders } from '../catalog/hosted.ts';
 import { destinationOf } from '../egress/destination.ts';
 import { whereServed, type Evidence } from '../egress/serving.ts';
-import type { JsonValue } from '../json5/change.ts';
+import type { JsonValue, KeyPath } from '../json5/change.ts';
+import { agentNamed } from '../openclaw/agents.ts';
 import { folded, placeOf } from '../openclaw/config.ts';
-import { hopsIn, readHop } from '../openclaw/route.ts';
+import { firstOf } from '../openclaw/model-ref.ts';
+import { hopsIn, hopsOf, readHop } from '../openclaw/route.ts';
 import { maskValue } from '../openclaw/secrets.ts';
 import type { Hop } from '../openclaw/types.ts';
 import { builtInAddress } from '../servers/table.ts';
@@ -39,7 +41,9 @@ export function modelNamed(config: JsonValue | null, name: string, { egress }: K
 
 /** The models of a value that is a name, or an object with a first one and others behind it. An empty text names none. */
 export const chainOf = (config: JsonValue | null, value: JsonValue, { egress }: Known, agent: string | null = null): Named[] =>
-  hopsIn(config, value, egress, agent).map((hop) => ({ ref: hop.ref, ...placeOfHop(hop) }));
+  hopsIn(config, value, egress, agent).map(namedHop);
+
+export const namedHop = (hop: Hop): Named => ({ ref: hop.ref, ...placeOfHop(hop) });
 
 /** What a list of models says as one: their refs, and the place of the worst of them. */
 export const chainNamed = (chain: readonly Named[]): Placed & { readonly names: string } =>
@@ -55,6 +59,21 @@ export function placeOfService(config: JsonValue | null, service: string, addres
   if (hostedServices.has(name) || hostedProviders.has(name)) return { where: 'hosted', evidence: null };
   const { where, ...evidence } = whereServed({ provider: name, modelId: '', baseUrl: null }, known.egress);
   return { where, evidence };
+}
+
+/**
+ * The models that the value at a path names, whose agent's it is. An agent's own `model` is read as its chain is, by the rules of a first
+ * model and of what stands behind one; what it inherits is not among them.
+ */
+export function hopsAt(config: JsonValue | null, { path, value, agent }: { path: KeyPath; value: JsonValue; agent: string | null }, { egress }: Known): Hop[] {
+  const own = agent === null ? null : agentNamed(config, agent);
+  const isOwnChain = own !== null && path.length === own.path.length + 1 && path.at(-1) === 'model' && own.path.every((key, i) => key === path[i]);
+  // Of two agents of one name, and of a list that a newer release passes over, nobody goes by the chain.
+  if (!isOwnChain) return hopsIn(config, value, egress, agent);
+  const [first, ...rest] = hopsOf(config, own.id, egress);
+  const ownFirst = firstOf(value) === null || first === undefined ? [] : [first];
+  const hasOwnRest = hopsIn(config, value, egress, agent).length > ownFirst.length;
+  return [...ownFirst, ...(hasOwnRest ? rest : [])];
 }
 
 /** A program that is known to ask nobody is local; of any other nobody can tell. */
