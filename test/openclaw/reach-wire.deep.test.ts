@@ -1,0 +1,12 @@
+import { it } from 'vitest';
+import { kinds, walk } from './wire-kinds.ts';
+
+/** A turn of OpenClaw keeps a core busy for twenty seconds, so two go at a time. */
+const lanes = [Promise.resolve(), Promise.resolve()];
+const rows = kinds.map((kind, i) => [kind.name, kind, i % lanes.length] as const);
+
+it.concurrent.each(rows)('goes where Hearth says, and to local ones alone after local-only: %s', { timeout: 3_600_000 }, async (_name, kind, at) => {
+  const mine = (lanes[at] ?? Promise.resolve()).then(() => walk(kind, true));
+  lanes[at] = mine.catch(() => undefined);
+  await mine;
+});
