@@ -5,7 +5,7 @@ import { isObject, type JsonValue, type KeyPath } from '../../shared/json5/chang
 import { parse } from '../../shared/json5/parse.ts';
 import { toValue } from '../../shared/json5/value.ts';
 import { assemble, includesIn, ownerOf, placesOf, type Assembled, type Follow, type IncludeFault, type Owner, type Part, type PartFault, type Resolve } from '../../shared/openclaw/include.ts';
-import { ownVariables, substitute, type OpenVariable } from '../../shared/openclaw/variables.ts';
+import { ownVariables, substitute, withoutPut, type OpenVariable } from '../../shared/openclaw/variables.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { World } from '../host/world.ts';
 import { readConfig, type ConfigSnapshot } from './config-file.ts';
@@ -108,8 +108,9 @@ export async function readTree(place: ConfigPlace): Promise<Result<ConfigTree, A
     return substitute(value, { valueOf: (name) => variables.get(name) ?? own[name] ?? null });
   };
   const assembled = assemble(root, follow);
-  const { value, open } = seen(assembled);
-  meetConfig(env, assembled.value);
+  const filled = seen(assembled);
+  const { value, open } = filled;
+  meetConfig(env, withoutPut(assembled.value, filled));
   return ok({
     root: read.value, own: own.value, files, named, open, fault: assembled.fault,
     written: own.value === null ? null : assembled.value,

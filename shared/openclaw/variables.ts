@@ -1,4 +1,4 @@
-import { isObject, setOwn, valueAt, type Change, type JsonObject, type JsonValue, type KeyPath } from '../json5/change.ts';
+import { applyToValue, isObject, setOwn, valueAt, type Change, type JsonObject, type JsonValue, type KeyPath } from '../json5/change.ts';
 import { speaksOfSecret } from './secrets/names.ts';
 import { secretPlaces } from './secrets.ts';
 import { isKeyShaped } from './secrets/shapes.ts';
@@ -21,7 +21,12 @@ export const noVariables: Variables = { valueOf: () => null };
 /** A variable that a string names, and that is not put in: unset, or a secret. */
 export type OpenVariable = { readonly path: KeyPath; readonly name: string; readonly why: 'not-set' | 'secret' };
 
-export type Substituted = { readonly value: JsonValue; readonly open: readonly OpenVariable[] };
+export type Substituted = {
+  readonly value: JsonValue;
+  readonly open: readonly OpenVariable[];
+  /** The variables whose values stand in it now: what they hold is read and shown. */
+  readonly put: readonly string[];
+};
 
 const token = /\$\$\{([A-Z_][A-Z0-9_]*)\}|\$\{([A-Z_][A-Z0-9_]*)\}/g;
 
@@ -32,11 +37,12 @@ const isPlainName = (name: string): boolean => speaksOfSecret(name) === 'no';
 export const variablesIn = (text: string): string[] =>
   [...text.matchAll(token)].flatMap(([, , name]) => (name === undefined ? [] : [name]));
 
-/** The same config with its variables put in, and those that are not. */
+/** The same config with its variables put in, those that are, and those that are not. */
 export function substitute(config: JsonValue, { valueOf }: Variables): Substituted {
   const open: OpenVariable[] = [];
+  const done = new Set<string>();
   const secret = secretPlaces(config);
-  const put = (text: string, path: KeyPath): string => {
+  const filled = (text: string, path: KeyPath): string => {
     if (!text.includes('$')) return text;
     const isSecret = secret(path);
     return text.replace(token, (whole, escaped: string | undefined, name: string | undefined) => {
@@ -45,20 +51,23 @@ export function substitute(config: JsonValue, { valueOf }: Variables): Substitut
       if (isSecret) return whole;
       const value = valueOf(name);
       const isPlain = isPlainName(name) && (value === null || !isKeyShaped(value));
-      if (isPlain && value !== null && value !== '') return value;
+      if (isPlain && value !== null && value !== '') {
+        done.add(name);
+        return value;
+      }
       open.push({ path, name, why: isPlain ? 'not-set' : 'secret' });
       return whole;
     });
   };
   const walk = (value: JsonValue, path: KeyPath): JsonValue => {
-    if (typeof value === 'string') return put(value, path);
+    if (typeof value === 'string') return filled(value, path);
     if (Array.isArray(value)) return value.map((item, i) => walk(item, [...path, i]));
     if (!isObject(value)) return value;
     const result: JsonObject = {};
     for (const key of Object.keys(value)) setOwn(result, key, walk(value[key] as JsonValue, [...path, key]));
     return result;
   };
-  return { value: walk(config, []), open };
+  return { value: walk(config, []), open, put: [...done] };
 }
 
 /** The variables that a config sets itself, `env.vars` and `env` alike, which count where the environment has none of that name. */
@@ -71,6 +80,10 @@ export function ownVariables(config: JsonValue): Record<string, string> {
     typeof one[1] === 'string' && one[1].trim() !== '' && /^[A-Za-z_][A-Za-z0-9_]*$/.test(one[0].trim()) && variablesIn(one[1]).length === 0);
   return Object.fromEntries(given.map(([name, value]) => [name.trim(), value]));
 }
+
+/** A config without those of its own variables that are put in: what they hold stands elsewhere as well, and is no secret there. */
+export const withoutPut = (config: JsonValue, { put }: Pick<Substituted, 'put'>): JsonValue =>
+  applyToValue(config, put.flatMap((name): Change[] => [{ op: 'delete', path: ['env', 'vars', name] }, { op: 'delete', path: ['env', name] }]))?.value ?? config;
 
 /**
  * Changes that were planned on a config with its variables put in, spelled as the file spells them: what a string stood for there stays the
