@@ -20,6 +20,8 @@ export const appError = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('not-driven'), url, server: z.string(), why: z.enum(['not-certain', 'not-offered']) }),
   /** A proof is a dozen requests and more: one that may cost money is not sent at all. */
   z.object({ kind: z.literal('hosted-not-proven'), url, model: z.string() }),
+  /** Nobody knows whether what a proof sends stays with the user, so that it is sent only after a yes; see `WhereReason`. */
+  z.object({ kind: z.literal('ask-before-proving'), url, model: z.string(), because: z.enum(['address-unknown', 'proxy-silent', 'closed-name', 'provider-unknown']) }),
   z.object({ kind: z.literal('job-missing'), id: z.string() }),
   z.object({ kind: z.literal('config-unreadable'), path, cause: z.enum(['permission', 'not-a-file', 'link', 'encoding', 'too-large', 'being-written', 'io']) }),
   /** A file that held settings when Hearth saw it last holds nothing now; it is not begun anew. */

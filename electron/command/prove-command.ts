@@ -24,7 +24,7 @@ function targetOf({ options }: Typed): Result<ProofTarget, Usage> {
   const fullContext = options['full-context'] === true;
   if (fullContext && !steps.includes('context')) return err({ message: '--full-context goes with --steps context' });
   return ok({
-    url, model, ...(key === undefined ? {} : { apiKeyEnv: key }), ...(hostedKey ? { hostedKey } : {}), ...(context === undefined ? {} : { contextTokens: Number(context) }), ...(named === undefined ? {} : { steps }), ...(fullContext ? { fullContext } : {}),
+    url, model, ...(key === undefined ? {} : { apiKeyEnv: key }), ...(hostedKey ? { hostedKey } : {}), ...(context === undefined ? {} : { contextTokens: Number(context) }), ...(named === undefined ? {} : { steps }), ...(fullContext ? { fullContext } : {}), ...(options['anyway'] === true ? { yes: true } : {}),
   });
 }
 
@@ -56,10 +56,10 @@ function print({ model, url, steps, settings, speed, trueContextTokens, canaries
 
 /** Proves one model with the requests that OpenClaw would make; each step is told as it ends. */
 export const proveCommand: Command<'proof.run'> = {
-  usage: 'prove --at URL --model ID [--context N] [--steps A,B] [--full-context] [--key-env NAME [--hosted-key]]',
-  says: `prove a model with the requests that OpenClaw will make: the quick steps, or those named with what they need (${stepId.options.join(', ')}); --full-context fills the window nearly whole, which takes minutes`,
+  usage: 'prove --at URL --model ID [--context N] [--steps A,B] [--full-context] [--key-env NAME [--hosted-key]] [--anyway]',
+  says: `prove a model with the requests that OpenClaw will make: the quick steps, or those named with what they need (${stepId.options.join(', ')}); --full-context fills the window nearly whole, which takes minutes; --anyway proves a model of which nobody knows who serves it`,
   words: 0,
-  options: { 'at': 'value', 'model': 'value', 'context': 'value', 'steps': 'value', 'full-context': 'flag', 'key-env': 'value', 'hosted-key': 'flag' },
+  options: { 'at': 'value', 'model': 'value', 'context': 'value', 'steps': 'value', 'full-context': 'flag', 'key-env': 'value', 'hosted-key': 'flag', 'anyway': 'flag' },
   ask(typed) {
     const target = targetOf(typed);
     return target.ok ? ok({ call: 'proof.run', request: { work, target: target.value } }) : target;

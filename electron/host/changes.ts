@@ -257,12 +257,17 @@ async function checkedBy({ openclaw }: Deps, tree: ConfigTree, works: readonly F
 /** `meta.lastTouchedAt` is what an older OpenClaw left; the newer one removes it at its next start (measured with 2026.9.6). */
 const isOldStamp = (issue: { path: string; message: string }): boolean => issue.path === 'meta' && issue.message.includes('lastTouchedAt');
 
-/** The config's value as OpenClaw sees it; null where there is none. Errors: why it can't be read; `include-refused` where OpenClaw takes none of it. */
-export async function currentConfig(place: ConfigPlace): Promise<Result<JsonValue | null, AppError>> {
+/** The config with all its files. Errors: why it can't be read; `include-refused` where OpenClaw takes none of it. */
+export async function currentTree(place: ConfigPlace): Promise<Result<ConfigTree, AppError>> {
   const read = await readTree(place);
-  if (!read.ok) return read;
-  const refused = refusedInclude(read.value);
-  return refused === null ? ok(read.value.value) : err(refused);
+  const refused = read.ok ? refusedInclude(read.value) : null;
+  return refused === null ? read : err(refused);
+}
+
+/** Its value as OpenClaw sees it; null where there is none. Errors: those of `currentTree`. */
+export async function currentConfig(place: ConfigPlace): Promise<Result<JsonValue | null, AppError>> {
+  const read = await currentTree(place);
+  return read.ok ? ok(read.value.value) : read;
 }
 
 /** Why OpenClaw takes nothing of a config whose includes can't be followed; null where they can. */

@@ -1,26 +1,30 @@
-import { isOwnPlace } from '../../shared/egress/destination.ts';
+import { addressFromHere, isOwnPlace } from '../../shared/egress/destination.ts';
+import { whereServed } from '../../shared/egress/serving.ts';
 import { noRoute } from '../../shared/openclaw/route.ts';
 import type { Value } from '../../shared/contract/contract.ts';
+import { switchOf } from '../../shared/doctor/built-in.ts';
 import type { CheckFacts, HopAnswer, HopFacts } from '../../shared/doctor/facts.ts';
+import { hasOpenVariable, isMisnamed } from '../../shared/doctor/names.ts';
 import { diagnose, fixFor } from '../../shared/doctor/diagnose.ts';
 import type { Finding } from '../../shared/doctor/types.ts';
 import type { JsonValue } from '../../shared/json5/change.ts';
 import { foreignWord } from '../../shared/foreign-text.ts';
+import { ownVariables } from '../../shared/openclaw/variables.ts';
 import { maskSaid, maskSent, shownAddress } from '../../shared/openclaw/secrets.ts';
 import type { Hop, Outcome } from '../../shared/openclaw/types.ts';
 import type { Heard } from '../../shared/proof/ask.ts';
 import type { ApiName } from '../../shared/proof/types.ts';
 import { err, ok } from '../../shared/result.ts';
 import { untoldEndpoint } from '../../shared/servers/blank.ts';
-import { readConfig } from '../adapters/config-file.ts';
+import { environmentOf } from '../adapters/keys.ts';
 import { request } from '../adapters/http.ts';
 import { reporterTo } from '../adapters/log.ts';
 import { probeEndpoint } from '../adapters/probe.ts';
 import { askOnce } from '../adapters/prove.ts';
-import { commit, currentConfig } from './changes.ts';
+import { commit, currentTree } from './changes.ts';
 import type { Context } from './context.ts';
 import { keyOf, type Key } from './hop-key.ts';
-import { listHosted } from './hosted.ts';
+import { keysFor, listHosted } from './hosted.ts';
 import { macNoRoute } from './local-network.ts';
 import { currentRoute } from './route.ts';
 
@@ -40,11 +44,15 @@ async function lookFenced(context: Context, config: JsonValue | null, hop: Hop, 
   }
 }
 
+/**
+ * Looks at the server of a hop whose address is of the user's own, and asks the model there a short question where it is known that it runs
+ * there: what only a proxy on this machine hands on is paid for, and what leads nobody knows where may be.
+ */
 async function look(context: Context, config: JsonValue | null, hop: Hop, signal: AbortSignal): Promise<HopFacts> {
   const nothing: HopFacts = { hop, endpoint: null, curl: null, listed: null, model: null, answer: null, proven: false };
-  // What only a proxy on this machine hands on is paid for, and what leads nobody knows where may be.
   if (hop.where !== 'local' || hop.baseUrl === null || hop.destination === null || !isOwnPlace(hop.destination.place)) return nothing;
-  const { baseUrl } = hop;
+  if (hasOpenVariable(hop)) return nothing;
+  const baseUrl = addressFromHere(hop.baseUrl, hop.destination);
   const key = await keyOf(context.world, config, hop.provider);
   const line = `curl ${shownAddress(baseUrl)}/models${key.flag}`;
   const [endpoint, listed, proofs] = await Promise.all([
@@ -52,23 +60,27 @@ async function look(context: Context, config: JsonValue | null, hop: Hop, signal
     request({ url: `${baseUrl}/models`, method: 'GET', headers: key.headers, connectMs: 2000, deadlineMs: 7000, signal }),
     context.stores.proofs(),
   ]);
+  context.egress.heard(endpoint);
   const said = listed.ok ? listed.value.body.trim() || `HTTP ${listed.value.status}` : `(${listed.error.kind === 'unreachable' ? listed.error.cause : listed.error.kind})`;
   const model = endpoint.models.find((one) => one.id === hop.modelId) ?? null;
   const seen: HopFacts = {
     ...nothing,
     endpoint,
+    lookedAt: baseUrl === hop.baseUrl ? null : baseUrl,
     curl: { line, answer: foreignWord(maskSaid(maskSent(foreignWord(said, 8 * shownAnswerChars), key.secret === null ? [] : [key.secret])), shownAnswerChars) },
     listed: endpoint.status === 'unreachable' || endpoint.status === 'needs-key' || endpoint.status === 'not-a-model-server' ? null : model !== null,
     model,
-    proven: proofs.some((proof) => proof.url === shownAddress(baseUrl) && proof.model === hop.modelId && proof.api !== null),
+    proven: proofs.some((proof) => [baseUrl, hop.baseUrl].some((url) => url !== null && proof.url === shownAddress(url)) && proof.model === hop.modelId && proof.api !== null),
   };
   const pointless = endpoint.status === 'unreachable' || endpoint.status === 'not-a-model-server' || seen.listed === false;
-  return pointless ? seen : { ...seen, answer: await answerOf(hop, key, signal) };
+  // The server itself was just asked, and what it said counts before what was known.
+  const isLocal = whereServed(hop, context.egress.known()).where === 'local';
+  return pointless || !isLocal ? seen : { ...seen, answer: await answerOf(hop, baseUrl, key, signal) };
 }
 
-async function answerOf(hop: Hop, key: Key, signal: AbortSignal): Promise<HopAnswer | null> {
+async function answerOf(hop: Hop, url: string, key: Key, signal: AbortSignal): Promise<HopAnswer | null> {
   const api: ApiName = hop.api === 'openai-responses' ? 'openai-responses' : 'openai-completions';
-  const heard = await askOnce(api, { url: hop.baseUrl ?? '', model: hop.modelId, headers: key.headers }, signal, firstWordMs);
+  const heard = await askOnce(api, { url, model: hop.modelId, headers: key.headers }, signal, firstWordMs);
   return signal.aborted ? null : judged(heard);
 }
 
@@ -79,19 +91,25 @@ function judged({ error, answer }: Heard): HopAnswer | null {
   return null;
 }
 
+/** What is known before anything is asked. Where the config can't be used, that alone is to be said. */
 async function gather(context: Context, signal: AbortSignal, onFacts: (facts: CheckFacts) => void): Promise<CheckFacts> {
-  const route = await currentRoute(context, 'default-agent', true);
-  const [read, config, list] = await Promise.all([readConfig(context.world.configPath), currentConfig(context.world), context.stores.remembered(context.world.configPath)]);
-  const value = config.ok ? config.value : null;
-  let facts: CheckFacts = { route: route.ok ? route.value : noRoute, config: value, openclaw: await context.openclaw.status(value), validation: null, hops: [], noRoute: await macNoRoute(context.world, value, process.platform, context.now()), kept: (list.ok ? list.value.shared?.hosted : null) ?? [] };
+  const { world, stores, openclaw } = context;
+  const read = await currentTree(world);
+  const nothing: CheckFacts = { route: noRoute, config: null, openclaw: await openclaw.status(null), validation: null, hops: [], noRoute: null };
+  if (!read.ok) return { ...nothing, refused: read.error };
+  const { value, open, root } = read.value;
+  const [route, list] = await Promise.all([currentRoute(context, 'default-agent', true), stores.remembered(world.configPath)]);
+  let facts: CheckFacts = {
+    ...nothing, open, config: value, route: route.ok ? route.value : noRoute, openclaw: await openclaw.status(value),
+    noRoute: await macNoRoute(world, value, process.platform, context.now()), kept: (list.ok ? list.value.shared?.hosted : null) ?? [],
+  };
   const tell = (more: Partial<CheckFacts>) => {
     facts = { ...facts, ...more };
     if (!signal.aborted) onFacts(facts);
   };
   const validate = async () => {
-    if (!read.ok || read.value.text === null) return;
-    if (!config.ok) return tell({ validation: { valid: false, issues: [{ path: '', message: config.error.kind }] } });
-    const checked = await context.openclaw.validate(read.value.text, []);
+    if (root.text === null) return;
+    const checked = await openclaw.validate(root.text, []);
     if (checked?.ok === true) tell({ validation: { valid: checked.value.valid, issues: checked.value.issues } });
   };
   const hops = async () => {
@@ -102,14 +120,25 @@ async function gather(context: Context, signal: AbortSignal, onFacts: (facts: Ch
       tell({ hops: [...seen] });
     }
   };
-  const keys = async () => {
-    if (!facts.route.hops.some(({ where }) => where === 'hosted')) return;
-    const listed = await listHosted(context, null);
-    // Where OpenClaw could not be asked, nothing is known of keys, and that is no finding.
-    if (listed.ok) tell({ usable: Object.fromEntries(listed.value.providers.map(({ id, usable }) => [id, usable])) });
-  };
+  const keys = async () => tell(await keyFacts(context, value, facts.route.hops));
   await Promise.all([validate(), hops(), keys()]);
   return facts;
+}
+
+/** Which variables OpenClaw finds, and for which of the providers of these hops it has a key. */
+async function keyFacts(context: Context, config: JsonValue | null, hops: readonly Hop[]): Promise<Pick<CheckFacts, 'variables' | 'usable'>> {
+  const found = await environmentOf(context.world);
+  const variables = [...found.keys(), ...Object.keys(ownVariables(config ?? {}))];
+  const switched = hops.filter((hop) => {
+    const variable = switchOf(hop);
+    return variable !== null && !variables.includes(variable);
+  });
+  const builtIn = switched.length === 0 ? {} : await keysFor(context, [...new Set(switched.map(({ provider }) => provider))]);
+  if (!hops.some(({ where }) => where === 'hosted')) return { variables, usable: builtIn };
+  const listed = await listHosted(context, null);
+  // Where OpenClaw could not be asked, nothing is known of keys, and that is no finding.
+  const hosted = listed.ok ? Object.fromEntries(listed.value.providers.map(({ id, usable }) => [id, usable])) : {};
+  return { variables, usable: { ...hosted, ...builtIn } };
 }
 
 /** The last facts, so that a fix is planned from what the owner was shown. */
@@ -119,7 +148,9 @@ const lastFacts = new WeakMap<Context, CheckFacts>();
 export async function runCheck(context: Context, signal: AbortSignal, onFinding: (finding: Finding) => void): Promise<Value<'check.run'>> {
   const told = new Set<string>();
   const facts = await gather(context, signal, (partial) => {
-    const settled = diagnose(partial).filter((finding) => partial.hops.length === partial.route.hops.length || partial.hops.some(({ hop }) => finding.about !== null && hop.ref === finding.about));
+    const isWhole = partial.hops.length === partial.route.hops.length && partial.usable !== undefined;
+    const isSettled = ({ kind, about }: Finding): boolean => !kind.startsWith('name-') && partial.hops.some(({ hop }) => about !== null && hop.ref === about && !isMisnamed(hop, partial));
+    const settled = diagnose(partial).filter((finding) => isWhole || isSettled(finding));
     for (const finding of settled) {
       if (told.has(finding.id)) continue;
       told.add(finding.id);

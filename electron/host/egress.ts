@@ -1,5 +1,5 @@
 import { setMaxListeners } from 'node:events';
-import { addressesIn, destinationOf, hostsToResolve, isOwnPlace } from '../../shared/egress/destination.ts';
+import { addressesIn, addressFromHere, destinationOf, hostsToResolve, isOwnPlace } from '../../shared/egress/destination.ts';
 import { isProxy, noEgressFacts, servingOf, type EgressFacts, type Serving } from '../../shared/egress/serving.ts';
 import type { JsonValue } from '../../shared/json5/change.ts';
 import { agentsIn } from '../../shared/openclaw/agents.ts';
@@ -107,7 +107,7 @@ export async function egressOf({ world, egress }: Asked, config: JsonValue | nul
   setMaxListeners(0, signal);
   await Promise.all(places.filter(isSilent).map(async ({ url, provider }) => {
     const key = async () => (await keyOf(world, config, provider)).secret;
-    egress.heard(await probeEndpoint(url, { signal, report: reporterTo(world.stateDir), trusted: true, key }));
+    egress.heard(await probeEndpoint(addressFromHere(url, destinationOf(url, facts.network)), { signal, report: reporterTo(world.stateDir), trusted: true, key }));
   }));
   return egress.known();
 }

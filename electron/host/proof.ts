@@ -1,12 +1,10 @@
 import { randomBytes } from 'node:crypto';
+import { whereServed, type EgressFacts } from '../../shared/egress/serving.ts';
 import type { AppError } from '../../shared/errors.ts';
-import { destinationOf, isOwnPlace } from '../../shared/egress/destination.ts';
-import { whereServed } from '../../shared/egress/serving.ts';
 import { valueAt, type JsonValue } from '../../shared/json5/change.ts';
 import { hasChannel, providerPath, providersIn } from '../../shared/openclaw/config.ts';
 import { keyNameIn } from '../../shared/openclaw/key-name.ts';
 import { providerNamed, providerStanding } from '../../shared/openclaw/provider-name.ts';
-import { isCloudModel } from '../../shared/servers/makers.ts';
 import type { Surroundings } from '../../shared/proof/settings.ts';
 import type { Proof, ProofTarget, ProofTold } from '../../shared/proof/types.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
@@ -45,32 +43,45 @@ async function keyFor({ world }: Context, target: ProofTarget, standing: string 
 }
 
 /**
- * Sends the proof's requests to one model, never to a hosted one. The secret that a target or the config names is looked up here and goes
+ * Whether a proof may be sent there, by what is known now of who serves the model. Errors: `hosted-not-proven` where it is somebody else's;
+ * `ask-before-proving` where nobody knows and the user did not say yes.
+ */
+function mayBeSent({ url, model, yes = false }: ProofTarget, provider: string, facts: EgressFacts): Result<null, AppError> {
+  const { where, because } = whereServed({ provider, modelId: model, baseUrl: url }, facts);
+  if (where === 'hosted') return err({ kind: 'hosted-not-proven', url, model });
+  if (where === 'local' || yes) return ok(null);
+  const why = because === 'proxy-silent' || because === 'closed-name' || because === 'address-unknown' ? because : 'provider-unknown';
+  return err({ kind: 'ask-before-proving', url, model, because: why });
+}
+
+/**
+ * Sends the proof's requests to one model, never to a hosted one, and to one of which nobody knows only after a yes: the server is asked
+ * who serves it before anything else is sent. The secret that a target or the config names is looked up here and goes
  * into the request's header only. A named variable goes only to a server that is recognised
- * or that the config names. Errors: `hosted-not-proven`, `key-missing`, `key-not-sent`, `unreachable`, `cancelled`.
+ * or that the config names. Errors: `hosted-not-proven`, `ask-before-proving`, `key-missing`, `key-not-sent`, `unreachable`, `cancelled`.
  */
 export async function runProof(context: Context, target: ProofTarget, signal: AbortSignal, onTold: (told: ProofTold) => void): Promise<Result<Proof, AppError>> {
-  const { world, stores, openclaw, now } = context;
+  const { world, stores, openclaw, egress, now } = context;
   const url = baseUrls(target.url)[0];
   if (url === undefined || isForbiddenHost(hostOf(url))) return err({ kind: 'unreachable', url: target.url, cause: 'address' });
-  const hosted = err({ kind: 'hosted-not-proven' as const, url: target.url, model: target.model });
-  const to = destinationOf(url, (await context.egress.facts([url], signal)).network);
-  if (!isOwnPlace(to.place) || isCloudModel(target.model)) return hosted;
   const at = target.url;
   const read = await currentConfig(world);
   const config = read.ok ? read.value : null;
   const standing = providerStanding(providersIn(config), at);
+  const provider = target.provider ?? standing ?? '';
+  const byAddress = mayBeSent(target, provider, { network: (await egress.facts([at], signal)).network, serving: [] });
+  // What the server says is heard first, where it is one of the user's own.
+  if (!byAddress.ok && (byAddress.error.kind !== 'ask-before-proving' || byAddress.error.because === 'address-unknown')) return byAddress;
   const key = await keyFor(context, target, standing, config);
   if (!key.ok) return key;
   const { sent, secret, isNamed } = key.value;
   const trusted = !isNamed || standing !== null;
   const [endpoint, installed] = await Promise.all([probeEndpoint(url, { signal, ...(sent === null ? {} : { trusted, key: () => Promise.resolve(sent) }) }), openclaw.info()]);
-  context.egress.heard(endpoint);
-  // A proxy of the user's own may hand the model on to somebody who charges for it.
-  const served = { provider: standing ?? '', modelId: target.model, baseUrl: url };
-  if (whereServed(served, context.egress.known()).where === 'hosted') return hosted;
   const isKnown = trusted || endpoint.server.certainty !== 'unknown';
   if (!isKnown && endpoint.status !== 'unreachable') return err({ kind: 'key-not-sent', envName: target.apiKeyEnv ?? '', url: target.url, why: 'unknown-server' });
+  egress.heard(endpoint);
+  const judged = mayBeSent(target, provider, egress.known());
+  if (!judged.ok) return endpoint.status === 'unreachable' && endpoint.problem !== null ? err(endpoint.problem) : judged;
   const headers: Record<string, string> = sent === null || !isKnown ? {} : { authorization: `Bearer ${sent}` };
   const model = endpoint.models.find(({ id }) => id === target.model) ?? null;
   const version = installed?.version ?? null;

@@ -8,6 +8,7 @@ import { Card } from '../ui/card.tsx';
 import { Chip, type ChipTone } from '../ui/chip.tsx';
 import { Disclosure } from '../ui/disclosure.tsx';
 import type { CheckStore } from './store.ts';
+import { sourceKey } from '../../shared/words/finding-source.ts';
 import { Word } from '../ui/word.tsx';
 
 export const levelTones = { good: 'ok', info: 'plain', warning: 'warn', problem: 'bad' } as const satisfies Record<Finding['level'], ChipTone>;
@@ -30,7 +31,10 @@ function Terminal({ curl }: { curl: NonNullable<Finding['curl']> }) {
 export function FindingCard({ finding, store }: { finding: Finding; store: CheckStore }) {
   const { t } = useText();
   const { kind, level, about, facts, error } = finding;
-  const title = t(`findings:${kind}.title`, facts);
+  const refused = kind === 'config-refused' && error !== null ? errorText(t, error) : null;
+  const source = sourceKey(finding);
+  const title = refused?.title ?? t(`findings:${kind}.title`, facts);
+  const meaning = [t(`findings:${kind}.meaning`, facts), source === null ? '' : t(`findingSources:${source}`, facts), error ? errorText(t, error).meaning : ''];
   const calls = level === 'warning' || level === 'problem';
   return (
     <Card arrive>
@@ -39,8 +43,8 @@ export function FindingCard({ finding, store }: { finding: Finding; store: Check
         <h2 className="hop-name">{title}</h2>
         {about === null ? null : <code className="dim push"><Word text={about} /></code>}
       </div>
-      <p className="says">{t(`findings:${kind}.meaning`, facts)}{t('gap')}{error ? errorText(t, error).meaning : ''}</p>
-      {level === 'good' ? null : <p className="says"><CodeText text={t(`findings:${kind}.help`, facts)} /></p>}
+      <p className="says">{refused?.meaning ?? meaning.filter((words) => words !== '').join(t('gap'))}</p>
+      {level === 'good' ? null : <p className="says"><CodeText text={refused?.help ?? t(`findings:${kind}.help`, facts)} /></p>}
       {finding.fixable ? <Button small look={calls ? 'primary' : 'plain'} label={`${t('check.showChange')}: ${title}`} onPress={() => void store.getState().planFix(finding)}>{t('check.showChange')}</Button> : null}
       {finding.curl ? <Terminal curl={finding.curl} /> : null}
     </Card>

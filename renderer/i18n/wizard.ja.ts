@@ -86,7 +86,7 @@ export const wizardJa = {
     how: '確認の範囲', quick: 'クイック確認', quickSays: '4つのステップ。一覧にあるか、応答するか、ツールを使えるか、続けられるかを調べます。1分ほどです。', full: '完全な確認', fullSays: '9つのステップすべて。実際のコンテキスト長、速度、わなへの強さも調べます。速いマシンで数分、遅いマシンでは30分以上かかります。',
     own: 'ステップを個別に選択中（9つのうち{{count}}つ）。',
     advanced: '詳細設定', single: 'ステップを選ぶ', singleHint: '前提となるステップも一緒に選ばれます。', wholeContext: 'コンテキスト全体を満たす', wholeContextTime: '約 {{tokens}} トークンのプロンプトを1回送ります。このマシンでは少なくとも{{time}}かかります。', wholeContextUntold: '約 {{tokens}} トークンのプロンプトを1回送ります。このマシンでの所要時間は分かりません。速ければ数秒、遅ければ何分もかかります。', wholeContextUnsized: 'コンテキスト全体に近いプロンプトを1回送ります。遅いマシンでは何分もかかります。',
-    start: '開始', again: 'もう一度確認する', further: '完全な確認を行う', otherwise: '別の範囲で確認する', skip: '今はスキップ', stopped: '中止しました。何も変更していません。',
+    start: '開始', anyway: 'それでも動作確認する', again: 'もう一度確認する', further: '完全な確認を行う', otherwise: '別の範囲で確認する', skip: '今はスキップ', stopped: '中止しました。何も変更していません。',
     run: '動作確認', running: 'ステップ {{at}}/{{of}}：{{name}}', starting: '動作確認を始めています…', elapsed: '経過 {{time}}', left: '残り約 {{time}}', leftUntold: '残り時間はまだ分かりません', slow: 'モデルのロード中は、最初の応答に数分かかることがあります。', list: 'ステップ（実行順）',
     asked: '{{done}} / {{of}}',
     result: { waiting: '未開始', running: '実行中', pass: '合格', warn: '要確認', fail: '不合格', skipped: '未実施', left: '今回の対象外' }, announce: '{{name}}：{{result}}', stepFor: '{{what}}：{{name}}',

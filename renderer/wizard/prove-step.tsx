@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
+import type { AppError } from '../../shared/errors.ts';
 import { firstWords, type Fits } from '../../shared/wizard/model-fit.ts';
 import { agentPromptTokens } from '../../shared/fit/speed.ts';
 import type { Chosen, Draft, Proving, Size } from '../../shared/wizard/state.ts';
@@ -80,6 +81,14 @@ function Starting({ fits, store, draft: { chosen, size, proving } }: Omit<Props,
   );
 }
 
+/** Why there is no proof; where only a yes is missing, the button that gives it. */
+function Failed({ error, store }: { error: AppError; store: WizardStoreApi }) {
+  const { t } = useText();
+  if (error.kind !== 'ask-before-proving') return <ErrorNotice live error={error} />;
+  const actions = <Button onPress={() => void store.getState().prove(undefined, true)}>{t('wizard:prove.anyway')}</Button>;
+  return <ErrorNotice live tone="warn" error={error} actions={actions} />;
+}
+
 export function ProveStep({ fits, models, store, draft }: Props) {
   const { t } = useText();
   const { chosen, size, proving } = draft;
@@ -104,7 +113,7 @@ export function ProveStep({ fits, models, store, draft }: Props) {
       </div>
       <div className="stack prove">
         {proving.kind === 'running' ? <RunBar key={proving.work} proving={proving} asked={asked} times={times} onCancel={() => store.getState().cancelProof()} /> : null}
-        {proving.kind === 'failed' ? <ErrorNotice live error={proving.error} /> : null}
+        {proving.kind === 'failed' ? <Failed error={proving.error} store={store} /> : null}
         {proving.kind === 'skipped' ? <Notice live tone="info" title={t('wizard:prove.apiSkipped')} /> : null}
         {proving.kind === 'running' || proving.kind === 'done' ? null : starting}
         <JobList store={models} endpoints={[chosen.endpoint]} at={(url) => url === chosen.endpoint.url} />

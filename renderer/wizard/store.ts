@@ -32,7 +32,8 @@ export type WizardStore = {
   /** Whether the newest proof was stopped by its owner. */
   proofStopped: boolean;
   /** Proves what was chosen, or `choice` from now on. */
-  prove: (choice?: ProofChoice) => Promise<void>;
+  /** `yes`: the user's to prove a model of which nobody knows who serves it. */
+  prove: (choice?: ProofChoice, yes?: boolean) => Promise<void>;
   /** Goes back to the context window with that many tokens taken over. */
   takeContext: (contextTokens: number) => void;
   cancelProof: () => void;
@@ -152,7 +153,7 @@ export function createWizardStore(client: Client): StoreApi<WizardStore> {
       choose: (choice) => set({ choice }),
       proofTimes: { startedAt: 0, toldAt: 0 },
       proofStopped: false,
-      prove: async (choice = get().choice) => {
+      prove: async (choice = get().choice, yes = false) => {
         const { wizard } = get();
         if (wizard.step !== 'prove' || wizard.draft.proving.kind === 'running') return;
         const work = crypto.randomUUID();
@@ -160,7 +161,7 @@ export function createWizardStore(client: Client): StoreApi<WizardStore> {
         set({ choice, proofStopped: false, proofTimes: { startedAt: now, toldAt: now } });
         send({ type: 'proof-started', work });
         const { chosen, size: { contextTokens } } = wizard.draft;
-        const target = { ...proofTargetFor(wizard.facts, chosen), steps: [...choice.steps], fullContext: choice.fullContext, ...(contextTokens === null ? {} : { contextTokens }) };
+        const target = { ...proofTargetFor(wizard.facts, chosen), steps: [...choice.steps], fullContext: choice.fullContext, ...(yes ? { yes } : {}), ...(contextTokens === null ? {} : { contextTokens }) };
         const reply = await client.call('proof.run', { work, target });
         send(reply.ok ? { type: 'proof-ended', work, proof: reply.value } : { type: 'proof-failed', work, error: reply.error });
       },

@@ -3,11 +3,11 @@ import { isObject, valueAt, type JsonValue, type KeyPath } from '../json5/change
 import { agentsOfAnyRelease } from '../openclaw/agents.ts';
 import { readChain } from '../openclaw/chain.ts';
 import { stringAt } from '../openclaw/config.ts';
-import { maxTokensOf } from '../openclaw/model-entry.ts';
 import { refText, resolveName, resolvePrimary } from '../openclaw/model-ref.ts';
 import type { Hop } from '../openclaw/types.ts';
 import { configuredTokens } from './config-view.ts';
 import type { CheckFacts } from './facts.ts';
+import { isMisnamed } from './names.ts';
 
 /**
  * From here on a provider's `timeoutSeconds` is long enough for the fallback to have its turn: with 20 s five silent tries end the whole
@@ -31,9 +31,11 @@ export function windowThatCompactsBy(tokens: number): number {
 /** The window that OpenClaw counts on for a model, in tokens; null where nothing tells one. */
 export const windowOf = (config: JsonValue | null, hop: Hop): number | null => configuredTokens(config, hop);
 
-/** The first model of the chain and those behind it, each once. */
-export function chainOf({ route }: CheckFacts): { readonly primary: Hop | null; readonly fallbacks: readonly Hop[] } {
-  const hops = route.hops.filter((hop, i) => route.hops.findIndex((other) => other.ref === hop.ref) === i);
+/** The first model of the chain and those behind it that OpenClaw knows, each once. */
+export function chainOf(facts: CheckFacts): { readonly primary: Hop | null; readonly fallbacks: readonly Hop[] } {
+  const { route } = facts;
+  const isFirst = (hop: Hop, i: number): boolean => route.hops.findIndex((other) => other.ref === hop.ref) === i;
+  const hops = route.hops.filter((hop, i) => isFirst(hop, i) && (i === 0 || !isMisnamed(hop, facts)));
   return route.primary === null ? { primary: null, fallbacks: hops } : { primary: hops[0] ?? null, fallbacks: hops.slice(1) };
 }
 
@@ -77,9 +79,6 @@ export function repeats(config: JsonValue | null, agentId: string | null): { rea
     return [];
   });
 }
-
-/** The longest answer that a model is asked for, in tokens; null where the config names none. */
-export const longestAnswer = (config: JsonValue | null, hop: Hop): number | null => maxTokensOf(config, hop)?.tokens ?? null;
 
 /** Whether an answer that long leaves no room for OpenClaw's own prompt, or less than half of the window for the talk. */
 export const crowds = (maxTokens: number, windowTokens: number): boolean => maxTokens >= windowTokens / 2 || agentPromptTokens + maxTokens > windowTokens;

@@ -2,8 +2,11 @@ import { numberAt, objectAt, providerPath, splitRef } from '../openclaw/config.t
 import type { Hop } from '../openclaw/types.ts';
 import { accepts, compareVersions } from '../openclaw/versions.ts';
 import { hostOf, isLoopbackHost } from '../servers/address.ts';
-import { chainOf, commonRefs, compactsAt, crowds, longestAnswer, ownModels, repeats, shortestTimeoutS, strictRef, windowOf } from './chain-view.ts';
+import { contextTokensOf, maxTokensOf } from '../openclaw/model-entry.ts';
+import { chainOf, commonRefs, compactsAt, crowds, ownModels, repeats, shortestTimeoutS, strictRef, windowOf } from './chain-view.ts';
+import { sourceOf } from './config-view.ts';
 import type { CheckFacts } from './facts.ts';
+import { isMisnamed } from './names.ts';
 import { saw, type Seen } from './saw.ts';
 
 const nameOf = (hop: Hop): string => hop.name ?? hop.alias ?? hop.modelId;
@@ -22,7 +25,9 @@ function aboutSize(facts: CheckFacts): Seen[] {
   if (primary === null || window === null) return [];
   return fallbacks.flatMap((hop) => {
     const room = windowOf(facts.config, hop);
-    return room === null || room >= compactsAt(window) ? [] : [saw('fallback-too-small', hop.ref, { model: nameOf(hop), other: nameOf(primary), windowTokens: room, grownTokens: compactsAt(window) })];
+    if (room === null || room >= compactsAt(window)) return [];
+    const numbers = { windowTokens: room, grownTokens: compactsAt(window), ...sourceOf(contextTokensOf(facts.config, hop)) };
+    return [saw('fallback-too-small', hop.ref, { model: nameOf(hop), other: nameOf(primary), ...numbers })];
   });
 }
 
@@ -58,15 +63,19 @@ function aboutStrict(facts: CheckFacts): Seen[] {
 
 const aboutRepeats = (facts: CheckFacts): Seen[] => repeats(facts.config, facts.route.agent.id).map(({ ref }) => saw('fallback-repeats', ref, { model: splitRef(ref).modelId }));
 
-function aboutKeys({ route, usable = {} }: CheckFacts): Seen[] {
-  const without = route.hops.filter((hop) => hop.where === 'hosted' && usable[hop.provider] === 'no');
+function aboutKeys(facts: CheckFacts): Seen[] {
+  const { route, usable = {} } = facts;
+  // Nobody means to sign in there for a name that OpenClaw takes wrongly.
+  const without = route.hops.filter((hop) => hop.where === 'hosted' && usable[hop.provider] === 'no' && !isMisnamed(hop, facts));
   return without.map((hop) => saw('hosted-key-missing', hop.provider, { provider: hop.provider, model: nameOf(hop) }));
 }
 
 function aboutLongAnswers({ route, config }: CheckFacts): Seen[] {
   return route.hops.flatMap((hop) => {
-    const [window, answer] = [windowOf(config, hop), longestAnswer(config, hop)];
-    return window === null || answer === null || !crowds(answer, window) ? [] : [saw('answer-crowds-window', hop.ref, { model: nameOf(hop), maxTokens: answer, windowTokens: window })];
+    const [window, answer] = [windowOf(config, hop), maxTokensOf(config, hop)?.tokens ?? null];
+    if (window === null || answer === null || !crowds(answer, window)) return [];
+    const numbers = { maxTokens: answer, windowTokens: window, ...sourceOf(contextTokensOf(config, hop)) };
+    return [saw('answer-crowds-window', hop.ref, { model: nameOf(hop), ...numbers })];
   });
 }
 

@@ -1,6 +1,6 @@
 import { isObject, valueAt, type JsonObject, type JsonValue } from '../json5/change.ts';
 import { folded } from '../openclaw/config.ts';
-import { contextTokensOf } from '../openclaw/model-entry.ts';
+import { contextTokensOf, type Effective } from '../openclaw/model-entry.ts';
 import type { Hop } from '../openclaw/types.ts';
 
 /** The tools that bring text of strangers to a model: the web group and the browser. */
@@ -8,6 +8,10 @@ export const webTools = ['group:web', 'browser'] as const;
 
 /** How many tokens OpenClaw counts on for this model; null where the config says nothing and the route tells nothing. */
 export const configuredTokens = (config: JsonValue | null, hop: Hop): number | null => contextTokensOf(config, hop)?.tokens ?? hop.contextTokens;
+
+/** Where a number comes from, as a finding says it: by what set it, and the key at which it stands; no key for a default. */
+export const sourceOf = (number: Effective | null): { readonly source: string; readonly key: string } =>
+  ({ source: number?.source ?? 'default', key: number?.path?.join('.') ?? '' });
 
 /** The rules for tools that count for one model, and the key under `tools.byProvider` at which they stand. */
 export type ToolRules = { readonly key: string; readonly own: boolean; readonly rules: JsonObject };

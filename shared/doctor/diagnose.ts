@@ -1,15 +1,23 @@
 import type { Change } from '../json5/change.ts';
 import { valueAt } from '../json5/change.ts';
 import { policyAllows, stringAt, aliasesPath } from '../openclaw/config.ts';
+import { contextTokensOf } from '../openclaw/model-entry.ts';
+import { unlistedContextTokens } from '../openclaw/known-model.ts';
+import { hostOf } from '../servers/address.ts';
+import { aboutNames, aboutVariables } from './about-names.ts';
+import { aboutBuiltIn } from './built-in.ts';
 import { aboutChain } from './chain.ts';
-import { configuredTokens, openWebTools } from './config-view.ts';
+import { configuredTokens, openWebTools, sourceOf } from './config-view.ts';
 import type { CheckFacts, HopFacts } from './facts.ts';
 import { serverTokens } from './fixes.ts';
 import { blockedFor } from './local-network.ts';
+import { hasOpenVariable, isMisnamed, meantThere } from './names.ts';
 import { roomyContextTokens } from '../openclaw/limits.ts';
 import { rowOf, slowFirstWordMs } from './rows.ts';
 import { findingsOf, saw, type Seen } from './saw.ts';
 import type { Finding } from './types.ts';
+import type { Hop } from '../openclaw/types.ts';
+import { shownAddress } from '../openclaw/secrets.ts';
 
 /**
  * Judges what a check saw, in the order of the guide's troubleshooting: the server, the model, the context window, the
@@ -17,7 +25,12 @@ import type { Finding } from './types.ts';
  * Servers that several models share are told once.
  */
 export function diagnose(facts: CheckFacts): Finding[] {
-  const seen = [...aboutRoute(facts), ...facts.hops.flatMap((hop) => aboutHop(hop, facts)), ...aboutChain(facts), ...aboutConfig(facts), ...aboutGateway(facts)];
+  // Of a config of which OpenClaw takes nothing, nothing else can be said.
+  if (facts.refused != null) return findingsOf([saw('config-refused', null, {}, { error: facts.refused })], facts);
+  const seen = [
+    ...aboutVariables(facts), ...aboutNames(facts), ...aboutRoute(facts), ...facts.hops.flatMap((hop) => aboutHop(hop, facts)),
+    ...aboutChain(facts), ...aboutConfig(facts), ...aboutGateway(facts),
+  ];
   return findingsOf(seen, facts);
 }
 
@@ -27,19 +40,25 @@ export function fixFor(findingId: string, facts: CheckFacts): Change[] | null {
   return found === undefined ? null : (rowOf(found.kind).fix?.(facts, found.about) ?? null);
 }
 
-function aboutRoute({ route }: CheckFacts): Seen[] {
-  if (route.hops.length === 0) return [saw('no-route', null, {})];
-  return route.hops.some((hop) => hop.where === 'local') ? [] : [saw('no-local-model', null, {})];
+function aboutRoute(facts: CheckFacts): Seen[] {
+  const { hops } = facts.route;
+  if (hops.length === 0) return [saw('no-route', null, {})];
+  // What OpenClaw takes wrongly, and what leads nobody knows where, may be meant to be local.
+  const isHosted = hops.every((hop) => hop.where === 'hosted' && !isMisnamed(hop, facts));
+  return isHosted ? [saw('no-local-model', null, {})] : [];
 }
 
 function aboutHop(seen: HopFacts, facts: CheckFacts): Seen[] {
   const policy = policyAllows(facts.config, seen.hop.ref, [seen.hop.alias, stringAt(facts.config, [...aliasesPath, seen.hop.ref, 'alias'])]) ? [] : [saw('policy-shuts-out', seen.hop.ref, { model: modelName(seen) })];
+  if (hasOpenVariable(seen.hop)) return [];
+  if (isMisnamed(seen.hop, facts)) return [...aboutServer(seen), ...aboutLocalNetwork(seen, facts)];
   if (seen.hop.where === 'hosted') return policy;
   const local = seen.hop.where === 'local';
   return [
     ...aboutServer(seen),
     ...aboutLocalNetwork(seen, facts),
-    ...(reached(seen) ? aboutModel(seen) : []),
+    ...(reached(seen) ? aboutModel(seen, facts) : []),
+    ...aboutBuiltIn(seen, facts),
     ...(local || seen.model !== null ? aboutContext(seen, facts) : []),
     ...aboutAnswer(seen),
     ...(local ? aboutSafety(seen, facts) : []),
@@ -53,14 +72,21 @@ const modelName = (seen: HopFacts): string => seen.hop.name ?? seen.hop.modelId;
 const reached = ({ endpoint }: HopFacts): boolean => endpoint !== null && (endpoint.status === 'ready' || endpoint.status === 'no-model-loaded' || endpoint.status === 'loading');
 
 function aboutServer(seen: HopFacts): Seen[] {
-  const { endpoint, curl } = seen;
-  if (endpoint === null) return [];
+  const { endpoint, curl, hop, lookedAt = null } = seen;
+  const asked = hop.baseUrl === null ? null : shownAddress(hop.baseUrl);
+  if (endpoint === null) return asked !== null && hop.where === 'unknown' && isUnresolved(hop) ? [notFound(asked)] : [];
   const { url, problem: error } = endpoint;
-  if (reached(seen)) return [saw('server-reached', url, { name: endpoint.server.name, url }, { curl })];
-  if (endpoint.status === 'needs-key') return [saw('server-needs-key', url, { url }, { curl, error })];
-  const hangs = error?.kind === 'unreachable' && error.cause === 'timeout';
-  return [saw(hangs ? 'server-hangs' : 'server-dead', url, { url }, { curl, error })];
+  const elsewhere = lookedAt === null || asked === null ? [] : [saw('container-address', asked, { url: asked, looked: lookedAt })];
+  if (reached(seen)) return [...elsewhere, saw('server-reached', url, { name: endpoint.server.name, url }, { curl })];
+  if (endpoint.status === 'needs-key') return [...elsewhere, saw('server-needs-key', url, { url }, { curl, error })];
+  const cause = error?.kind === 'unreachable' ? error.cause : null;
+  // A name that means nothing here may mean something where OpenClaw runs.
+  if (cause === 'dns') return [notFound(url)];
+  return [...elsewhere, saw(cause === 'timeout' ? 'server-hangs' : 'server-dead', url, { url }, { curl, error })];
 }
+
+const isUnresolved = ({ destination }: Hop): boolean => destination?.evidence === 'not-resolved' || destination?.evidence === 'no-answer';
+const notFound = (url: string): Seen => saw('server-not-found', url, { url, host: hostOf(url) });
 
 function aboutLocalNetwork(seen: HopFacts, { noRoute }: CheckFacts): Seen[] {
   const { endpoint, curl } = seen;
@@ -68,15 +94,23 @@ function aboutLocalNetwork(seen: HopFacts, { noRoute }: CheckFacts): Seen[] {
   return [saw('local-network-blocked', endpoint.url, { url: endpoint.url }, { curl })];
 }
 
-function aboutModel(seen: HopFacts): Seen[] {
+function aboutModel(seen: HopFacts, facts: CheckFacts): Seen[] {
   const { endpoint, listed, model, hop } = seen;
   if (endpoint === null) return [];
   // The id and not the name: it is the id that has to be the same on both sides.
   const exact = { model: hop.modelId, url: endpoint.url };
-  if (listed === false) return [saw('model-missing', hop.ref, exact)];
+  if (listed === false) {
+    const meant = meantThere(facts, seen);
+    return [meant.length === 0 ? saw('model-missing', hop.ref, exact) : saw('model-meant', hop.ref, { ...exact, meant: meant.join(', ') })];
+  }
   const loaded = model?.loaded ?? (endpoint.status === 'no-model-loaded' ? false : null);
   const kind = loaded === null ? 'loaded-unknown' : loaded ? 'model-loaded' : 'model-not-loaded';
-  return [...(listed === true ? [saw('model-listed', hop.ref, exact)] : []), saw(kind, hop.ref, { model: modelName(seen) })];
+  const isUnlisted = hop.hasEntry && !hop.listed && contextTokensOf(facts.config, hop) === null;
+  return [
+    ...(listed === true ? [saw('model-listed', hop.ref, exact)] : []),
+    ...(isUnlisted ? [saw('model-unlisted', hop.ref, { model: hop.modelId, provider: hop.provider, countedTokens: unlistedContextTokens })] : []),
+    saw(kind, hop.ref, { model: modelName(seen) }),
+  ];
 }
 
 function aboutContext(seen: HopFacts, { config }: CheckFacts): Seen[] {
@@ -84,10 +118,12 @@ function aboutContext(seen: HopFacts, { config }: CheckFacts): Seen[] {
   const model = modelName(seen);
   const configured = configuredTokens(config, seen.hop);
   const server = serverTokens(seen);
+  const source = sourceOf(contextTokensOf(config, seen.hop));
   const told: Seen[] = [];
-  if (configured !== null && server !== null && configured > server) told.push(saw('context-too-large', about, { model, configuredTokens: configured, serverTokens: server }));
+  const both = configured === null || server === null ? null : { model, configuredTokens: configured, serverTokens: server, ...source };
+  if (both !== null && both.configuredTokens > both.serverTokens) told.push(saw('context-too-large', about, both));
   // A server's maximum says that more could not be loaded; only the loaded size says that this much was.
-  else if (configured !== null && server !== null && seen.model?.contextTokens.loaded === server) told.push(saw('context-matches', about, { model, configuredTokens: configured, serverTokens: server }));
+  else if (both !== null && seen.model?.contextTokens.loaded === server) told.push(saw('context-matches', about, both));
   else told.push(saw('context-unknown', about, { model }));
   const usable = Math.min(configured ?? Infinity, server ?? Infinity);
   if (usable < roomyContextTokens) told.push(saw('context-short', about, { model, contextTokens: usable }));

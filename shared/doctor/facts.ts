@@ -1,6 +1,7 @@
 import type { AppError } from '../errors.ts';
 import type { HostedProvider } from '../hosted/types.ts';
 import type { JsonValue } from '../json5/change.ts';
+import type { OpenVariable } from '../openclaw/variables.ts';
 import type { Hop, OpenClawInfo, Route } from '../openclaw/types.ts';
 import type { Endpoint, ServerModel } from '../servers/types.ts';
 
@@ -23,6 +24,8 @@ export type HopFacts = {
   readonly listed: boolean | null;
   readonly model: ServerModel | null;
   readonly answer: HopAnswer | null;
+  /** Where Hearth looked, where that is not the address of the config: a container's name for this machine means nothing here. */
+  readonly lookedAt?: string | null;
   /** Whether a proof of this model passed and still holds. */
   readonly proven: boolean;
 };
@@ -38,8 +41,14 @@ export type CheckFacts = {
   readonly hops: readonly HopFacts[];
   /** What the gateway's log says of late about hosts to which it found no route; null but on a Mac. */
   readonly noRoute: readonly string[] | null;
-  /** Whether OpenClaw has a key for a hosted provider, by its own word and the provider's name; absent where it was not asked. */
+  /** Whether OpenClaw has a key for a hosted provider, by its own word and the provider's name; absent before it was asked. */
   readonly usable?: Readonly<Record<string, HostedProvider['usable']>>;
   /** The hosted models of the owner's list, those that the order in force leaves out included. */
   readonly kept?: readonly string[];
+  /** Why OpenClaw takes nothing of the config, or why it can't be read; null where it is as it should be. */
+  readonly refused?: AppError | null;
+  /** The variables that the config names and that are not put in. */
+  readonly open?: readonly OpenVariable[];
+  /** The names of the variables that OpenClaw finds when it is started from here; absent where nobody looked. */
+  readonly variables?: readonly string[];
 };

@@ -1,5 +1,6 @@
 import { capPrimary, dropRepeats, lendFallbacks, shortenAnswers, waitPatiently } from './chain-fixes.ts';
 import { allowModel, denyWebTools, lowerContext, mergeProviders, runGatewayHere, type Fix } from './fixes.ts';
+import { takeMeantName, takeServedName } from './names.ts';
 import { minimumContextTokens } from '../openclaw/limits.ts';
 import type { Finding, FindingKind } from './types.ts';
 
@@ -27,8 +28,8 @@ export const findingRows = {
   'model-loaded': { level: 'good', says: ['model'], fix: null },
   'model-not-loaded': { level: 'warning', says: ['model'], fix: null },
   'loaded-unknown': { level: 'info', says: ['model'], fix: null },
-  'context-matches': { level: 'good', says: ['model', 'configuredTokens', 'serverTokens'], fix: null },
-  'context-too-large': { level: 'problem', says: ['model', 'configuredTokens', 'serverTokens'], fix: lowerContext },
+  'context-matches': { level: 'good', says: ['model', 'configuredTokens', 'serverTokens', 'source', 'key'], fix: null },
+  'context-too-large': { level: 'problem', says: ['model', 'configuredTokens', 'serverTokens', 'source', 'key'], fix: lowerContext },
   'context-unknown': { level: 'info', says: ['model'], fix: null },
   'context-short': { level: (facts) => (Number(facts['contextTokens']) < minimumContextTokens ? 'problem' : 'warning'), says: ['model', 'contextTokens'], fix: null },
   'answer-prompt': { level: 'good', says: ['model', 'seconds'], fix: null },
@@ -48,7 +49,18 @@ export const findingRows = {
   'no-local-model': { level: 'info', says: [], fix: null },
   'no-route': { level: 'problem', says: [], fix: null },
   'not-proven': { level: 'info', says: ['model'], fix: null },
-  'fallback-too-small': { level: 'warning', says: ['model', 'other', 'windowTokens', 'grownTokens'], fix: capPrimary },
+  // Its words are those of the error: the same that every other call answers.
+  'config-refused': { level: 'problem', says: [], fix: null },
+  'name-unknown': { level: 'problem', says: ['name', 'taken'], fix: null },
+  'name-meant': { level: 'problem', says: ['name', 'taken', 'meant'], fix: takeMeantName },
+  'name-empty': { level: 'problem', says: ['name'], fix: null },
+  'model-meant': { level: 'problem', says: ['model', 'url', 'meant'], fix: takeServedName },
+  'model-unlisted': { level: 'info', says: ['model', 'provider', 'countedTokens'], fix: null },
+  'variable-not-set': { level: 'warning', says: ['variable', 'key'], fix: null },
+  'server-not-found': { level: 'warning', says: ['url', 'host'], fix: null },
+  'container-address': { level: 'info', says: ['url', 'looked'], fix: null },
+  'built-in-key-missing': { level: 'problem', says: ['provider', 'variable', 'value'], fix: null },
+  'fallback-too-small': { level: 'warning', says: ['model', 'other', 'windowTokens', 'grownTokens', 'source', 'key'], fix: capPrimary },
   'fallbacks-one-provider': { level: 'info', says: ['provider'], fix: null },
   'chain-one-machine': { level: 'info', says: ['machine'], fix: null },
   'agent-never-falls-back': { level: 'warning', says: ['agent', 'model'], fix: lendFallbacks },
@@ -56,7 +68,7 @@ export const findingRows = {
   'nothing-steps-in': { level: 'info', says: ['model', 'others'], fix: null },
   'fallback-repeats': { level: 'info', says: ['model'], fix: dropRepeats },
   'hosted-key-missing': { level: 'warning', says: ['provider', 'model'], fix: null },
-  'answer-crowds-window': { level: 'warning', says: ['model', 'maxTokens', 'windowTokens'], fix: shortenAnswers },
+  'answer-crowds-window': { level: 'warning', says: ['model', 'maxTokens', 'windowTokens', 'source', 'key'], fix: shortenAnswers },
   'timeout-too-short': { level: 'warning', says: ['provider', 'seconds'], fix: waitPatiently },
   'timeout-missing': { level: 'warning', says: ['provider'], fix: waitPatiently },
 } as const satisfies Record<FindingKind, Row>;

@@ -10,6 +10,8 @@ export const findingKinds = [
   'safety-narrow', 'safety-narrowed',
   'config-valid', 'config-invalid', 'config-unchecked', 'mode-replace', 'policy-shuts-out', 'gateway-mode-missing',
   'gateway-up', 'gateway-down', 'no-local-model', 'no-route', 'not-proven',
+  'config-refused', 'name-unknown', 'name-meant', 'name-empty', 'model-meant', 'model-unlisted', 'variable-not-set',
+  'server-not-found', 'container-address', 'built-in-key-missing',
   ...chainKinds,
 ] as const;
 

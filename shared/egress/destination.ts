@@ -72,6 +72,11 @@ function placeOfAnswers(addresses: readonly string[], own: NetworkFacts['own']):
   return hosts.every((host) => host !== null && isLoopback(host)) ? 'this-machine' : 'own-network';
 }
 
+/** What is asked from here for an address of a config: a container's name for its machine means nothing on the machine itself. */
+export const addressFromHere = (url: string, { evidence }: Destination): string =>
+  (evidence !== 'container-host' ? url
+    : url.replace(/^(\s*(?:https?:\/\/)?(?:[^/?#@]*@)?)[^/?#:]+/i, (_whole, head: string) => `${head}127.0.0.1`));
+
 /** The names in these addresses that only a resolver can tell more of, each once. */
 export function hostsToResolve(urls: readonly string[]): string[] {
   const hosts = urls.map(hostIn).filter((host) => host !== null);

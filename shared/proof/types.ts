@@ -98,6 +98,8 @@ export const proofTarget = z.object({
   apiKeyEnv: z.string().exactOptional(),
   /** The owner's yes to send a hosted provider's own key to this server. */
   hostedKey: z.boolean().exactOptional(),
+  /** The user's yes to prove a model of which nobody knows who serves it. */
+  yes: z.boolean().exactOptional(),
   /** The context that is to be configured; what the server tells where it is not said. */
   contextTokens: z.int().positive().exactOptional(),
   /** The name under which a setup would keep the server; found out where it is not said. */

@@ -1,6 +1,6 @@
 import type { AppError } from '../errors.ts';
 
-type DetailField = 'cause' | 'saw' | 'reason' | 'why' | 'alreadyInvalid';
+type DetailField = 'because' | 'cause' | 'saw' | 'reason' | 'why' | 'alreadyInvalid';
 type KeyOf<E extends AppError> = E extends AppError ? { [F in keyof E & DetailField]: `${E['kind']}.${E[F] & (string | boolean)}` }[keyof E & DetailField] : never;
 
 /**
@@ -40,6 +40,8 @@ export function errorDetailKey(error: AppError): ErrorDetailKey | null {
       return `${error.kind}.${error.alreadyInvalid}`;
     case 'openclaw-failed':
       return `${error.kind}.${error.cause}`;
+    case 'ask-before-proving':
+      return `${error.kind}.${error.because}`;
     case 'plain-key-refused':
       return `${error.kind}.${error.why}`;
     case 'cannot-balance':

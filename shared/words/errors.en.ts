@@ -46,6 +46,11 @@ export const errorsEn = {
     meaning: '{{model}} at {{url}} is not on your own machines. Every request there may cost money, and your text would leave your network. Nothing was sent.',
     help: 'Prove a model that runs on this machine or in your own network.',
   },
+  'ask-before-proving': {
+    title: 'Hearth doesn’t know who would serve {{model}}',
+    meaning: '{{because}} A proof is a dozen requests and more: they may cost money, and your text may leave your network. Nothing was sent.',
+    help: 'If you know that {{url}} is yours and costs nothing, prove it anyway: “hearth prove --anyway”, or the button in the setup.',
+  },
   'job-missing': {
     title: 'Hearth does not know that job any more',
     meaning: 'It keeps the last few things that model servers were asked to do, and this one is not among them.',
@@ -259,6 +264,10 @@ export const errorDetailsEn = {
   'server-said.bad-host': 'It only answers under addresses that it trusts, and this one is not among them. Its settings say which ones are.',
   'server-said.download-failed': 'It could not finish the download. Its own app shows why.',
   'server-said.other': 'It reported an error that Hearth doesn’t recognize.',
+  'ask-before-proving.address-unknown': 'Nobody knows where the address {{url}} leads.',
+  'ask-before-proving.proxy-silent': 'What answers at {{url}} hands requests on, and doesn’t say where this one goes.',
+  'ask-before-proving.closed-name': 'Only its maker runs a model of this name, so what answers at {{url}} probably hands it on.',
+  'ask-before-proving.provider-unknown': 'No address of it is known.',
   'not-driven.not-certain': 'Hearth is not certain which server this is, and it has only servers do things that it knows for sure.',
   'not-driven.not-offered': 'This server, as it runs now, offers no way for it that Hearth knows.',
   'config-unreadable.permission': 'Your account is not allowed to read the file.',

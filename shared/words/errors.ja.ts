@@ -43,6 +43,11 @@ export const errorsJa = {
     meaning: '{{url}} の {{model}} は、自分のマシンで動くモデルではありません。送信のたびに料金がかかることがあり、文章もネットワークの外へ出ます。何も送信していません。',
     help: 'このマシン、または自分のネットワークにあるモデルで動作確認をしてください。',
   },
+  'ask-before-proving': {
+    title: '{{model}} がどこで動くのか、Hearth には分かりません',
+    meaning: '{{because}}動作確認では十数回以上のリクエストを送ります。料金がかかったり、文章がネットワークの外に出たりする可能性があるため、何も送っていません。',
+    help: '{{url}} が自分のもので料金もかからないと分かっている場合は、「hearth prove --anyway」か、セットアップのボタンで実行できます。',
+  },
   'job-missing': {
     title: 'その操作の記録はもうありません',
     meaning: 'Hearth はモデルサーバーに頼んだ最近の操作だけを控えています。この操作はその中にありませんでした。',
@@ -256,6 +261,10 @@ export const errorDetailsJa = {
   'server-said.bad-host': '許可されたアドレスでのリクエストにだけ応答し、このアドレスは許可されていません。許可するアドレスはサーバーの設定で決まります。',
   'server-said.download-failed': 'ダウンロードを終えられませんでした。理由はモデルサーバーのアプリで確認できます。',
   'server-said.other': 'Hearth の知らないエラーが返ってきました。',
+  'ask-before-proving.address-unknown': '{{url}} というアドレスの行き先が分かりません。',
+  'ask-before-proving.proxy-silent': '{{url}} はリクエストを中継しますが、このリクエストの行き先を知らせていません。',
+  'ask-before-proving.closed-name': 'この名前のモデルを動かせるのは開発元だけなので、{{url}} はおそらく外部に中継しています。',
+  'ask-before-proving.provider-unknown': 'アドレスが分かりません。',
   'not-driven.not-certain': 'どのサーバーなのかを確定できませんでした。Hearth は、確かに知っているサーバーだけを操作します。',
   'not-driven.not-offered': '今のこのサーバーには、Hearth が知っている操作の方法がありません。',
   'config-unreadable.permission': 'このアカウントには、ファイルを読む権限がありません。',

@@ -207,4 +207,61 @@ export const findingsEn = {
     meaning: 'The setting timeoutSeconds is missing there. A local server that takes a request and then hangs is waited for without end, and no fallback is asked.',
     help: 'Set it to 300 s.',
   },
+  'config-refused': {
+    title: 'The config can’t be used',
+    meaning: 'OpenClaw takes nothing of it as it stands.',
+    help: 'Put the file in order, then check again.',
+  },
+  'name-unknown': {
+    title: 'OpenClaw doesn’t know the model {{name}}',
+    meaning: 'It takes that name as {{taken}}, and it has no such model. Every message to it would fail.',
+    help: 'Write the name as provider/model, with a provider of your config and a model that it lists.',
+  },
+  'name-meant': {
+    title: 'OpenClaw doesn’t know the model {{name}}: do you mean {{meant}}?',
+    meaning: 'It takes that name as {{taken}}, and it has no such model. Every message to it would fail.',
+    help: 'Write {{meant}} in its place.',
+  },
+  'name-empty': {
+    title: 'The name {{name}} says no model',
+    meaning: 'A part of it is empty, so OpenClaw passes over it and takes another model.',
+    help: 'Write the name as provider/model, or take it out.',
+  },
+  'model-meant': {
+    title: 'The server doesn’t offer {{model}}: do you mean {{meant}}?',
+    meaning: '{{model}} is not in the list that {{url}} gives, and one that is named nearly so is.',
+    help: 'Write {{meant}} in its place.',
+  },
+  'model-unlisted': {
+    title: 'The config doesn’t list this model',
+    meaning: 'OpenClaw asks {{provider}} for {{model}} all the same, and counts on {{countedTokens, number}} tokens of context, whatever the server has room for.',
+    help: 'Run the setup again and choose the model, so that its context window is set.',
+  },
+  'variable-not-set': {
+    title: 'The variable {{variable}} isn’t set where Hearth looks',
+    meaning: 'It stands at {{key}}. If OpenClaw finds it elsewhere, as in the settings of its service, what it asks there is not what Hearth can see.',
+    help: 'Set {{variable}} in OpenClaw’s .env file or under env.vars in its config, where both find it.',
+  },
+  'server-not-found': {
+    title: 'Hearth can’t look at {{url}} from here',
+    meaning: 'The name {{host}} leads nowhere on this machine. Where OpenClaw runs, as in a container, it may lead to the server.',
+    help: 'If OpenClaw runs on this machine, correct the name or write an address of numbers.',
+  },
+  'container-address': {
+    title: 'Hearth looked at {{looked}} instead of {{url}}',
+    meaning: 'OpenClaw in a container speaks so of this machine. What is told of {{looked}} is of the server there.',
+    help: 'If OpenClaw doesn’t run in a container, write {{looked}} into the config.',
+  },
+  'built-in-key-missing': {
+    title: 'OpenClaw can’t use {{provider}} yet',
+    meaning: 'The config has no entry for {{provider}}. Without one OpenClaw uses it only where the variable {{variable}} is set, and it isn’t.',
+    help: 'Set {{variable}} to {{value}} in OpenClaw’s .env file, or run the setup, which writes an entry.',
+  },
 } satisfies Record<FindingKind, { title: string; meaning: string; help: string }>;
+
+/** Where the context window comes from that OpenClaw counts on; follows what a finding says of it. */
+export const findingSourcesEn = {
+  model: 'OpenClaw takes the context window from {{key}}.',
+  provider: 'OpenClaw takes the context window from {{key}}, which counts for every model of that provider.',
+  default: 'The config names no context window for it, so OpenClaw takes its own default.',
+};

@@ -207,4 +207,61 @@ export const findingsJa = {
     meaning: 'timeoutSeconds の設定がありません。ローカルサーバーがリクエストを受け取ったまま固まると、OpenClaw は終わりなく待ち続け、フォールバックには問い合わせません。',
     help: '300 秒に設定してください。',
   },
+  'config-refused': {
+    title: '設定を使えません',
+    meaning: 'いまのままでは、OpenClaw は設定を何も読み込みません。',
+    help: 'ファイルを直してから、もう一度診断してください。',
+  },
+  'name-unknown': {
+    title: 'OpenClaw は {{name}} というモデルを知りません',
+    meaning: 'この名前は {{taken}} として扱われますが、そのモデルはありません。送ったメッセージはすべて失敗します。',
+    help: '設定にあるプロバイダーと、その一覧にあるモデルを使い、「プロバイダー/モデル」の形で書いてください。',
+  },
+  'name-meant': {
+    title: 'OpenClaw は {{name}} というモデルを知りません。{{meant}} のことですか？',
+    meaning: 'この名前は {{taken}} として扱われますが、そのモデルはありません。送ったメッセージはすべて失敗します。',
+    help: '代わりに {{meant}} と書いてください。',
+  },
+  'name-empty': {
+    title: '{{name}} という名前はモデルを指していません',
+    meaning: '名前の一部が空なので、OpenClaw はこれを飛ばして別のモデルを使います。',
+    help: '「プロバイダー/モデル」の形で書くか、取り除いてください。',
+  },
+  'model-meant': {
+    title: 'サーバーの一覧に {{model}} がありません。{{meant}} のことですか？',
+    meaning: '{{url}} の一覧に {{model}} はありませんが、よく似た名前のモデルがあります。',
+    help: '代わりに {{meant}} と書いてください。',
+  },
+  'model-unlisted': {
+    title: 'このモデルは設定の一覧にありません',
+    meaning: 'それでも OpenClaw は {{provider}} に {{model}} を求めます。コンテキストは、サーバーで扱える量にかかわらず {{countedTokens, number}} トークンと見込まれます。',
+    help: 'もう一度セットアップを実行してこのモデルを選び、コンテキストの大きさを設定してください。',
+  },
+  'variable-not-set': {
+    title: 'Hearth から見える範囲で、変数 {{variable}} が設定されていません',
+    meaning: '{{key}} で使われています。OpenClaw がサービスの設定など別の場所から読み込む場合、実際の問い合わせ先は Hearth からは見えません。',
+    help: 'OpenClaw の .env ファイルか、設定の env.vars に {{variable}} を書くと、どちらからも読み込めます。',
+  },
+  'server-not-found': {
+    title: 'ここからは {{url}} を確かめられません',
+    meaning: '{{host}} という名前は、このマシンでは見つかりません。コンテナの中など、OpenClaw が動く場所ではサーバーに届く可能性があります。',
+    help: 'OpenClaw がこのマシンで動いている場合は、名前を直すか、数字のアドレスを書いてください。',
+  },
+  'container-address': {
+    title: '{{url}} の代わりに {{looked}} を確かめました',
+    meaning: 'コンテナの中の OpenClaw は、このマシンをこの名前で呼びます。{{looked}} についての結果は、そこにあるサーバーのものです。',
+    help: 'OpenClaw をコンテナで動かしていない場合は、設定に {{looked}} と書いてください。',
+  },
+  'built-in-key-missing': {
+    title: 'OpenClaw はまだ {{provider}} のモデルを使えません',
+    meaning: '設定に {{provider}} の項目がありません。その場合、OpenClaw は変数 {{variable}} が設定されているときだけ使いますが、設定されていません。',
+    help: 'OpenClaw の .env ファイルで {{variable}} を {{value}} に設定するか、項目を書き込むセットアップを実行してください。',
+  },
 } satisfies Record<FindingKind, { title: string; meaning: string; help: string }>;
+
+/** The Japanese of `findingSourcesEn`. */
+export const findingSourcesJa = {
+  model: 'OpenClaw はコンテキストの大きさを {{key}} から読み取っています。',
+  provider: 'OpenClaw はコンテキストの大きさを {{key}} から読み取っています。このプロバイダーのすべてのモデルに共通の値です。',
+  default: '設定にコンテキストの大きさがないため、OpenClaw は既定値を使います。',
+};

@@ -5,7 +5,8 @@ import type { Note } from '../openclaw/types.ts';
 import { errorDetailKey } from './error-detail-key.ts';
 import { errorValues } from './error-values.ts';
 import { errorDetailsEn, errorsEn } from './errors.en.ts';
-import { findingsEn } from './findings.en.ts';
+import { findingSourcesEn, findingsEn } from './findings.en.ts';
+import { sourceKey } from './finding-source.ts';
 import { notesEn } from './notes.en.ts';
 import { reasonsEn } from './proof.en.ts';
 
@@ -33,8 +34,12 @@ export function sayError(error: AppError): string {
 
 /** A finding in plain English, for the command line. */
 export function sayFinding(finding: Finding): string {
+  // Why a config can't be used is said as every other command says it.
+  if (finding.kind === 'config-refused' && finding.error !== null) return sayError(finding.error).split('\n').join('\n    ');
   const { title, meaning, help } = findingsEn[finding.kind];
-  const lines = [title, meaning, finding.level === 'good' ? '' : help].map((sentence) => fill(sentence, finding.facts)).filter((sentence) => sentence !== '');
+  const source = sourceKey(finding);
+  const told = [title, meaning, source === null ? '' : findingSourcesEn[source], finding.level === 'good' ? '' : help];
+  const lines = told.map((sentence) => fill(sentence, finding.facts)).filter((sentence) => sentence !== '');
   return [...lines, ...(finding.curl === null ? [] : [`$ ${finding.curl.line}`, finding.curl.answer])].join('\n    ');
 }
 

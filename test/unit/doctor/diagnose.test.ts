@@ -56,7 +56,7 @@ describe('the model', () => {
 
 describe('the context window', () => {
   it('that is set as large as the loaded one matches', () => {
-    expect(find(healthy(), 'context-matches')?.facts).toEqual({ model: 'MiniMax M2.1', configuredTokens: 196_608, serverTokens: 196_608 });
+    expect(find(healthy(), 'context-matches')?.facts).toEqual({ model: 'MiniMax M2.1', configuredTokens: 196_608, serverTokens: 196_608, source: 'model', key: 'models.providers.lmstudio.models.1.contextWindow' });
   });
 
   it('that is set larger than the loaded one is a problem that can be mended', () => {
