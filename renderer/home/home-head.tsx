@@ -6,6 +6,7 @@ import { order as orderSchema } from '../../shared/openclaw/types.ts';
 import { reachSummary } from '../../shared/reach/summary.ts';
 import type { ReachMap } from '../../shared/reach/types.ts';
 import type { GuardStore } from '../guard/store.ts';
+import { errorText } from '../i18n/error-text.ts';
 import { useText, type Text } from '../i18n/i18n.ts';
 import { Headline } from '../layout/frame.tsx';
 import { Segmented } from '../ui/segmented.tsx';
@@ -16,7 +17,8 @@ import { WhoseRoute } from './whose-route.tsx';
 
 function headline(t: Text, status: Status, drifted: boolean, guard: GuardView | null): string {
   const { order, hops } = status.route;
-  if (order === 'none') return t('home.noRoute');
+  // Of a config that can't be used nothing else is known.
+  if (order === 'none') return status.config.problem === null ? t('home.noRoute') : errorText(t, status.config.problem).title;
   const { first, standsIn } = glanceOf(status, guard);
   if (first !== null && standsIn !== null) return t('home.guarding', { instead: calledOf(first.ref, hops), local: calledOf(standsIn.local, hops) });
   return t(isWell(status) && !drifted ? 'home.well' : 'home.attention', { order: t(`home.orders.${order}`) });

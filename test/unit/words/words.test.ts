@@ -4,8 +4,8 @@ import { errorDetailKey } from '../../../shared/words/error-detail-key.ts';
 import { errorValues } from '../../../shared/words/error-values.ts';
 import { errorDetailsEn, errorsEn } from '../../../shared/words/errors.en.ts';
 import { errorDetailsJa, errorsJa } from '../../../shared/words/errors.ja.ts';
-import { findingsEn } from '../../../shared/words/findings.en.ts';
-import { findingsJa } from '../../../shared/words/findings.ja.ts';
+import { findingSourcesEn, findingsEn } from '../../../shared/words/findings.en.ts';
+import { findingSourcesJa, findingsJa } from '../../../shared/words/findings.ja.ts';
 import { notesEn } from '../../../shared/words/notes.en.ts';
 import { notesJa } from '../../../shared/words/notes.ja.ts';
 import { reachWordsEn } from '../../../shared/words/reach.en.ts';
@@ -30,6 +30,7 @@ const tables: Record<string, { en: Tree; ja: Tree }> = {
   errors: { en: errorsEn, ja: errorsJa },
   errorDetails: { en: errorDetailsEn, ja: errorDetailsJa },
   findings: { en: findingsEn, ja: findingsJa },
+  findingSources: { en: findingSourcesEn, ja: findingSourcesJa },
   balance: { en: balanceEn, ja: balanceJa },
   notes: { en: notesEn, ja: notesJa },
   reachWords: { en: reachWordsEn, ja: reachWordsJa },
