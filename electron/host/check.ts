@@ -45,8 +45,9 @@ async function lookFenced(context: Context, config: JsonValue | null, hop: Hop, 
 }
 
 /**
- * Looks at the server of a hop whose address is of the user's own, and asks the model there a short question where it is known that it runs
- * there: what only a proxy on this machine hands on is paid for, and what leads nobody knows where may be.
+ * Looks at the server of a hop whose address is of the user's own, and asks the model there a short question where it is
+ * known that it runs there: what only a proxy on this machine hands on is paid for, and what leads nobody knows where may
+ * be.
  */
 async function look(context: Context, config: JsonValue | null, hop: Hop, signal: AbortSignal): Promise<HopFacts> {
   const nothing: HopFacts = { hop, endpoint: null, curl: null, listed: null, model: null, answer: null, proven: false };
@@ -149,7 +150,9 @@ export async function runCheck(context: Context, signal: AbortSignal, onFinding:
   const told = new Set<string>();
   const facts = await gather(context, signal, (partial) => {
     const isWhole = partial.hops.length === partial.route.hops.length && partial.usable !== undefined;
-    const isSettled = ({ kind, about }: Finding): boolean => !kind.startsWith('name-') && partial.hops.some(({ hop }) => about !== null && hop.ref === about && !isMisnamed(hop, partial));
+    // What a name may mean is only known when every server was asked.
+    const isSettled = ({ kind, about }: Finding): boolean =>
+      !kind.startsWith('name-') && partial.hops.some(({ hop }) => hop.ref === about && !isMisnamed(hop, partial));
     const settled = diagnose(partial).filter((finding) => isWhole || isSettled(finding));
     for (const finding of settled) {
       if (told.has(finding.id)) continue;

@@ -10,7 +10,8 @@ export function aboutNames(facts: CheckFacts): Seen[] {
   const misnamed = facts.route.hops.filter((hop) => isMisnamed(hop, facts)).map((hop) => {
     const meant = meantBy(facts, hop);
     const said = { name: hop.spelled, taken: hop.ref };
-    return meant.length === 0 ? saw('name-unknown', hop.spelled, said) : saw('name-meant', hop.spelled, { ...said, meant: meant.join(', ') });
+    if (meant.length === 0) return saw('name-unknown', hop.spelled, said);
+    return saw('name-meant', hop.spelled, { ...said, meant: meant.join(', ') });
   });
   return [...emptyNames(facts).map((name) => saw('name-empty', name, { name })), ...misnamed];
 }
@@ -30,10 +31,11 @@ function isDeciding(path: KeyPath): boolean {
   if (at[0] === 'agents') return at[at[1] === 'defaults' ? 2 : 3] === 'model';
   if (at[0] !== 'models' || at[1] !== 'providers') return false;
   const key = at.at(-1) ?? '';
-  return (at.length === 4 && ['baseUrl', 'api'].includes(key)) || (at.length === 6 && at[3] === 'models' && ['id', 'baseUrl', 'api'].includes(key));
+  if (at.length === 4) return ['baseUrl', 'api'].includes(key);
+  return at.length === 6 && at[3] === 'models' && ['id', 'baseUrl', 'api'].includes(key);
 }
 
-/** The variables that are not set where Hearth looks and that decide something, each once, with the first place where it stands. */
+/** The variables that are not set where Hearth looks and that decide something, each once, with its first place. */
 export function aboutVariables({ open = [] }: CheckFacts): Seen[] {
   const deciding = open.filter(({ why, path }) => why === 'not-set' && isDeciding(path));
   const first = deciding.filter(({ name }, i) => deciding.findIndex((other) => other.name === name) === i);

@@ -2,7 +2,7 @@ import type { Change } from '../json5/change.ts';
 import { valueAt } from '../json5/change.ts';
 import { policyAllows, stringAt, aliasesPath } from '../openclaw/config.ts';
 import { contextTokensOf } from '../openclaw/model-entry.ts';
-import { unlistedContextTokens } from '../openclaw/known-model.ts';
+import { isAskedUnlisted, unlistedContextTokens } from '../openclaw/known-model.ts';
 import { hostOf } from '../servers/address.ts';
 import { aboutNames, aboutVariables } from './about-names.ts';
 import { aboutBuiltIn } from './built-in.ts';
@@ -28,8 +28,8 @@ export function diagnose(facts: CheckFacts): Finding[] {
   // Of a config of which OpenClaw takes nothing, nothing else can be said.
   if (facts.refused != null) return findingsOf([saw('config-refused', null, {}, { error: facts.refused })], facts);
   const seen = [
-    ...aboutVariables(facts), ...aboutNames(facts), ...aboutRoute(facts), ...facts.hops.flatMap((hop) => aboutHop(hop, facts)),
-    ...aboutChain(facts), ...aboutConfig(facts), ...aboutGateway(facts),
+    ...aboutVariables(facts), ...aboutNames(facts), ...aboutRoute(facts),
+    ...facts.hops.flatMap((hop) => aboutHop(hop, facts)), ...aboutChain(facts), ...aboutConfig(facts), ...aboutGateway(facts),
   ];
   return findingsOf(seen, facts);
 }
@@ -76,7 +76,8 @@ function aboutServer(seen: HopFacts): Seen[] {
   const asked = hop.baseUrl === null ? null : shownAddress(hop.baseUrl);
   if (endpoint === null) return asked !== null && hop.where === 'unknown' && isUnresolved(hop) ? [notFound(asked)] : [];
   const { url, problem: error } = endpoint;
-  const elsewhere = lookedAt === null || asked === null ? [] : [saw('container-address', asked, { url: asked, looked: lookedAt })];
+  const isElsewhere = lookedAt !== null && asked !== null;
+  const elsewhere = isElsewhere ? [saw('container-address', asked, { url: asked, looked: lookedAt })] : [];
   if (reached(seen)) return [...elsewhere, saw('server-reached', url, { name: endpoint.server.name, url }, { curl })];
   if (endpoint.status === 'needs-key') return [...elsewhere, saw('server-needs-key', url, { url }, { curl, error })];
   const cause = error?.kind === 'unreachable' ? error.cause : null;
@@ -85,7 +86,8 @@ function aboutServer(seen: HopFacts): Seen[] {
   return [...elsewhere, saw(cause === 'timeout' ? 'server-hangs' : 'server-dead', url, { url }, { curl, error })];
 }
 
-const isUnresolved = ({ destination }: Hop): boolean => destination?.evidence === 'not-resolved' || destination?.evidence === 'no-answer';
+const isUnresolved = ({ destination }: Hop): boolean =>
+  destination?.evidence === 'not-resolved' || destination?.evidence === 'no-answer';
 const notFound = (url: string): Seen => saw('server-not-found', url, { url, host: hostOf(url) });
 
 function aboutLocalNetwork(seen: HopFacts, { noRoute }: CheckFacts): Seen[] {
@@ -101,14 +103,16 @@ function aboutModel(seen: HopFacts, facts: CheckFacts): Seen[] {
   const exact = { model: hop.modelId, url: endpoint.url };
   if (listed === false) {
     const meant = meantThere(facts, seen);
-    return [meant.length === 0 ? saw('model-missing', hop.ref, exact) : saw('model-meant', hop.ref, { ...exact, meant: meant.join(', ') })];
+    if (meant.length === 0) return [saw('model-missing', hop.ref, exact)];
+    return [saw('model-meant', hop.ref, { ...exact, meant: meant.join(', ') })];
   }
   const loaded = model?.loaded ?? (endpoint.status === 'no-model-loaded' ? false : null);
   const kind = loaded === null ? 'loaded-unknown' : loaded ? 'model-loaded' : 'model-not-loaded';
-  const isUnlisted = hop.hasEntry && !hop.listed && contextTokensOf(facts.config, hop) === null;
+  const unlisted = { model: hop.modelId, provider: hop.provider, countedTokens: unlistedContextTokens };
+  const isUnlisted = isAskedUnlisted(hop) && contextTokensOf(facts.config, hop) === null;
   return [
     ...(listed === true ? [saw('model-listed', hop.ref, exact)] : []),
-    ...(isUnlisted ? [saw('model-unlisted', hop.ref, { model: hop.modelId, provider: hop.provider, countedTokens: unlistedContextTokens })] : []),
+    ...(isUnlisted ? [saw('model-unlisted', hop.ref, unlisted)] : []),
     saw(kind, hop.ref, { model: modelName(seen) }),
   ];
 }
@@ -116,7 +120,7 @@ function aboutModel(seen: HopFacts, facts: CheckFacts): Seen[] {
 function aboutContext(seen: HopFacts, { config }: CheckFacts): Seen[] {
   const about = seen.hop.ref;
   const model = modelName(seen);
-  const configured = configuredTokens(config, seen.hop);
+  const configured = configuredTokens(config, seen.hop) ?? (isAskedUnlisted(seen.hop) ? unlistedContextTokens : null);
   const server = serverTokens(seen);
   const source = sourceOf(contextTokensOf(config, seen.hop));
   const told: Seen[] = [];

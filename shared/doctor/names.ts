@@ -14,28 +14,33 @@ export const hasOpenVariable = ({ spelled, ref, baseUrl, api }: Hop): boolean =>
 
 /** What the servers list that were asked, each under the provider's name. */
 const served = ({ hops }: CheckFacts): Listing[] =>
-  hops.flatMap(({ hop, endpoint }) => (endpoint === null || endpoint.models.length === 0 ? [] : [{ provider: hop.provider, ids: chatIds(endpoint.models) }]));
+  hops.flatMap(({ hop, endpoint }) => (endpoint === null ? [] : [{ provider: hop.provider, ids: chatIds(endpoint.models) }]));
 
 /** What may be meant by the name of a hop, as the config would spell it. */
 export const meantBy = (facts: CheckFacts, { spelled, provider, modelId }: Hop): string[] =>
   suggestionsFor(facts.config, facts.route.agent.id, { spelled, provider, modelId }, served(facts));
 
 /**
- * Whether OpenClaw goes to a hosted provider for a name that is, whole, the id of a model that the config lists elsewhere. Where it has a
- * key for that provider, both may be meant.
+ * Whether OpenClaw goes to a hosted provider for a name that is, whole, the id of a model that the config lists
+ * elsewhere. Where it has a key for that provider, both may be meant.
  */
 function isTakenForHosted(hop: Hop, { config, usable }: CheckFacts): boolean {
-  if (hop.listed || hop.hasEntry || hop.where !== 'hosted' || usable === undefined || usable[hop.provider] === 'yes') return false;
+  if (hop.listed || hop.hasEntry || hop.where !== 'hosted') return false;
+  if (usable === undefined || usable[hop.provider] === 'yes') return false;
   return listingsOf(config).some(({ ids }) => ids.some((id) => folded(id) === folded(hop.spelled)));
 }
 
 /** Whether OpenClaw does not know a model by this name, so that nothing else that could be said of it helps. */
-export const isMisnamed = (hop: Hop, facts: CheckFacts): boolean => whyUnknown(hop) !== null || isTakenForHosted(hop, facts);
+export const isMisnamed = (hop: Hop, facts: CheckFacts): boolean =>
+  whyUnknown(hop) !== null || isTakenForHosted(hop, facts);
 
 /** What the server lists in the place of a model that it doesn't; empty where the config lists the model itself. */
-export const meantThere = (facts: CheckFacts, { hop, endpoint }: HopFacts): string[] =>
-  (endpoint === null || hop.listed ? [] : suggestionsFor(facts.config, facts.route.agent.id, hop, [{ provider: hop.provider, ids: chatIds(endpoint.models) }])
-    .filter((name) => name.startsWith(`${hop.provider}/`)));
+export function meantThere(facts: CheckFacts, { hop, endpoint }: HopFacts): string[] {
+  if (endpoint === null || hop.listed) return [];
+  const there = { provider: hop.provider, ids: chatIds(endpoint.models) };
+  const meant = suggestionsFor(facts.config, facts.route.agent.id, hop, [there]);
+  return meant.filter((name) => name.startsWith(`${hop.provider}/`));
+}
 
 /** Where a name stands in the chain that an agent goes by. */
 function standing(config: JsonValue | null, agentId: string | null, spelled: string): KeyPath[] {
@@ -54,7 +59,8 @@ function standing(config: JsonValue | null, agentId: string | null, spelled: str
 function rename(facts: CheckFacts, hop: Hop | undefined, meant: readonly string[]): Change[] | null {
   const [name, ...others] = meant;
   if (hop === undefined || name === undefined || others.length > 0 || facts.config === null) return null;
-  const changes = standing(facts.config, facts.route.agent.id, hop.spelled).map((path): Change => ({ op: 'set', path, value: name }));
+  const places = standing(facts.config, facts.route.agent.id, hop.spelled);
+  const changes = places.map((path): Change => ({ op: 'set', path, value: name }));
   return changes.length === 0 || applyToValue(facts.config, changes) === null ? null : changes;
 }
 

@@ -17,7 +17,8 @@ export const listingsOf = (config: JsonValue | null): Listing[] =>
     (isObject(entry) ? [{ provider: folded(provider), ids: listedIds(entry) }] : []));
 
 /** What can be asked of a server's list: what makes vectors of texts answers nobody. */
-export const chatIds = (models: readonly ServerModel[]): string[] => models.flatMap(({ id, kind }) => (kind === 'embedding' ? [] : [id]));
+export const chatIds = (models: readonly ServerModel[]): string[] =>
+  models.flatMap(({ id, kind }) => (kind === 'embedding' ? [] : [id]));
 
 /** An id without what people leave out or write otherwise: capitals, and the signs between its parts. */
 const bare = (id: string): string => folded(id).replace(/[\s._:/-]+/g, '');
@@ -46,11 +47,14 @@ function isSlip(a: string, b: string): boolean {
 }
 
 /**
- * The names that were probably meant, as the config would spell them, by the strongest sign that there is: the whole name is an id that a
- * provider has; the id in other letters; the same id at another provider; an alias or an id but for a slip. `served` is what servers list
- * that were asked. Each leads to its model by OpenClaw's own rules; none where nothing is like the name.
+ * The names that were probably meant, as the config would spell them, by the strongest sign that there is: the whole name
+ * is an id that a provider has; the id in other letters; the same id at another provider; an alias or an id but for a
+ * slip. `served` is what servers list that were asked. Each leads to its model by OpenClaw's own rules; none where nothing
+ * is like the name.
  */
-export function suggestionsFor(config: JsonValue | null, agentId: string | null, wrong: Misnamed, served: readonly Listing[]): string[] {
+export function suggestionsFor(
+  config: JsonValue | null, agentId: string | null, wrong: Misnamed, served: readonly Listing[],
+): string[] {
   const { spelled, provider } = wrong;
   const id = wrong.modelId ?? spelled;
   const listed = listingsOf(config);

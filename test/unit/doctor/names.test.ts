@@ -43,10 +43,12 @@ describe('a name by which OpenClaw knows no model', () => {
   it.each([
     ['a provider that is nowhere', 'foo/bar', 'name-unknown:foo/bar'],
     ['an id alone that becomes one of OpenAI’s', 'nothing-like-it', 'name-unknown:nothing-like-it'],
+    ['an entry without an address that lists other models', 'bare/other', 'name-unknown:bare/other'],
     ['LiteLLM without an entry', 'litellm/my-model', 'name-unknown:litellm/my-model'],
     ['a name that says no model', 'lm/', 'name-empty:lm/'],
   ])('is told for %s', (_what, primary, id) => {
-    expect(bad(checked(chain({ primary }), {}, ['qwen3-8b'])).filter((one) => one.startsWith('name-'))).toEqual([id]);
+    const providers = { lm: lm('qwen3-8b'), bare: { models: [{ id: 'mine', name: 'mine' }] } };
+    expect(bad(checked(chain({ primary }, {}, providers), {}, ['qwen3-8b'])).filter((one) => one.startsWith('name-'))).toEqual([id]);
   });
 
   it('is told among the fallbacks that OpenClaw passes over', () => {
@@ -100,6 +102,18 @@ describe('a model that its entry doesn’t list', () => {
 
   it('and that the server has is told with the window that OpenClaw counts on', () => {
     expect(told(checked(chain({ primary: 'lm/new' }), {}, ['new']), 'model-unlisted')).toMatchObject({ level: 'info', facts: { countedTokens: 200_000 } });
+  });
+
+  it('is compared by that window with what the server has room for', () => {
+    const facts = checked(chain({ primary: 'lm/new' }), {}, ['new']);
+    const model = { ...untoldModel('new'), contextTokens: { loaded: 32_768, max: null, slots: null } };
+    const seen = { ...facts, hops: facts.hops.map((hop) => ({ ...hop, model })) };
+    expect(told(seen, 'context-too-large')).toMatchObject({ facts: { configuredTokens: 200_000, serverTokens: 32_768, source: 'default' } });
+  });
+
+  it('and that a provider of OpenClaw’s own finds by itself is not told', () => {
+    const config = chain({ primary: 'lmstudio/new' }, {}, { lmstudio: lm('qwen3-8b') });
+    expect(told(checked(config, {}, ['new']), 'model-unlisted')).toBeUndefined();
   });
 });
 
