@@ -3,6 +3,7 @@ import { diagnose } from '../../../shared/doctor/diagnose.ts';
 import { findingSourcesEn } from '../../../shared/words/findings.en.ts';
 import { sayFinding } from '../../../shared/words/say.ts';
 import type { AppError } from '../../../shared/errors.ts';
+import type { Hop } from '../../../shared/openclaw/types.ts';
 import { configWithout, endpoint, find, healthy, hostedSeen, kinds, loadedWith, localHop, localSeen, seeing } from './fixtures.ts';
 
 describe('a config of which OpenClaw takes nothing', () => {
@@ -67,7 +68,8 @@ describe('an address that means nothing here', () => {
   });
 
   it('is told where nobody knows where it leads', () => {
-    const hop = { ...localHop, where: 'unknown', because: 'address-unknown', baseUrl: 'http://studio.example/v1', destination: { place: 'unknown', evidence: 'not-resolved', host: 'studio.example', addresses: [] } } as const;
+    const destination: Hop['destination'] = { place: 'unknown', evidence: 'not-resolved', host: 'studio.example', addresses: [] };
+    const hop: Hop = { ...localHop, where: 'unknown', because: 'address-unknown', baseUrl: 'http://studio.example/v1', destination };
     expect(find(healthy({ hops: [{ ...hostedSeen, hop }] }), 'server-not-found')).toMatchObject({ level: 'warning', facts: { host: 'studio.example' } });
   });
 

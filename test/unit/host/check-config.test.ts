@@ -14,7 +14,7 @@ import { startModelServer } from '../../servers/proof-fakes.ts';
 const servers = starter();
 let dir: string;
 let folder: string;
-let hosts: Host[] = [];
+const hosts: Host[] = [];
 beforeEach(async () => {
   dir = await mkdtemp(path.join(tmpdir(), 'hearth-check-'));
   folder = path.join(dir, '.openclaw');
