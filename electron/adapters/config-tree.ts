@@ -1,10 +1,12 @@
 import { realpath } from 'node:fs/promises';
+import { homedir } from 'node:os';
 import path from 'node:path';
 import type { AppError } from '../../shared/errors.ts';
 import { isObject, type JsonValue, type KeyPath } from '../../shared/json5/change.ts';
 import { parse } from '../../shared/json5/parse.ts';
 import { toValue } from '../../shared/json5/value.ts';
 import { assemble, includesIn, ownerOf, placesOf, type Assembled, type Follow, type IncludeFault, type Owner, type Part, type PartFault, type Resolve } from '../../shared/openclaw/include.ts';
+import { includeRoots } from '../../shared/openclaw/paths.ts';
 import { ownVariables, substitute, withoutPut, type OpenVariable } from '../../shared/openclaw/variables.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { World } from '../host/world.ts';
@@ -37,8 +39,8 @@ export type ConfigTree = {
   placeOf(file: string): KeyPath;
   /** The same config as it would be seen with these texts in the place of those files; null where one of them can't be read. */
   seenWith(texts: ReadonlyMap<string, string | null>): JsonValue | null;
-  /** A value of a config of this place as OpenClaw would see it. */
-  readonly resolve: (value: JsonValue) => JsonValue;
+  /** A value as OpenClaw would see it in this config, with the variables that count for it today; `at`: where it stands, the top without one. */
+  readonly resolve: (value: JsonValue, at?: KeyPath) => JsonValue;
 };
 
 /** The value of a file's text; null where it says nothing. Errors: `config-syntax`, and `config-edit-unsafe` for what is no object. */
@@ -73,7 +75,7 @@ export async function readTree(place: ConfigPlace): Promise<Result<ConfigTree, A
   const own = valueOf(read.value);
   if (!own.ok) return own;
   const root = { file: path.resolve(configPath), value: own.value ?? {} };
-  const roots = [path.dirname(root.file), ...(env['OPENCLAW_INCLUDE_ROOTS'] ?? '').split(path.delimiter).filter((folder) => path.isAbsolute(folder)).map((folder) => path.normalize(folder))];
+  const roots = [path.dirname(root.file), ...includeRoots({ env, home: homedir(), cwd: process.cwd(), windows: process.platform === 'win32' })];
   const realRoots = await Promise.all(roots.map(realFolder));
   const named = new Set([root.file]);
   const parts = new Map<string, LoadedPart>();
@@ -103,10 +105,11 @@ export async function readTree(place: ConfigPlace): Promise<Result<ConfigTree, A
   };
   const follow = following(new Map());
   const variables = await environmentOf(place);
-  const seen = ({ value }: Assembled) => {
-    const own = ownVariables(value);
-    return substitute(value, { valueOf: (name) => variables.get(name) ?? own[name] ?? null });
+  const seenIn = (whole: JsonValue, value: JsonValue, at: KeyPath = []) => {
+    const own = ownVariables(whole);
+    return substitute(value, { valueOf: (name) => variables.get(name) ?? own[name] ?? null }, at);
   };
+  const seen = ({ value }: Assembled) => seenIn(value, value);
   const assembled = assemble(root, follow);
   const filled = seen(assembled);
   const { value, open } = filled;
@@ -122,7 +125,7 @@ export async function readTree(place: ConfigPlace): Promise<Result<ConfigTree, A
       const rootValue = rootText === null || rootText.trim() === '' ? {} : partValue(rootText);
       return rootValue === undefined ? null : seen(assemble({ file: root.file, value: rootValue }, following(texts))).value;
     },
-    resolve: (one) => seen({ value: one, fault: null }).value,
+    resolve: (one, at) => seenIn(assembled.value, one, at).value,
   });
 }
 

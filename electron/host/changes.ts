@@ -11,7 +11,7 @@ import { valueOf } from '../../shared/openclaw/past-config.ts';
 import { maskedDiff, maskValue } from '../../shared/openclaw/secrets.ts';
 import { snippetOf } from '../../shared/openclaw/snippet.ts';
 import { strayReference } from '../../shared/openclaw/template.ts';
-import { spelledAsWritten } from '../../shared/openclaw/variables.ts';
+import { spelledAsWritten } from '../../shared/openclaw/spelling.ts';
 import type { HistoryEntry, Note, Outcome } from '../../shared/openclaw/types.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { readConfig, removeConfig, whyReadonly, writeConfig } from '../adapters/config-file.ts';
@@ -19,7 +19,7 @@ import { readTree, type ConfigPlace, type ConfigTree } from '../adapters/config-
 import type { History, StoredEntry } from '../adapters/history.ts';
 import { removeLeftoversBeside } from '../adapters/leftovers.ts';
 import { diskError } from '../adapters/replace-file.ts';
-import { basisOfTree, checkCopies, editFiles, readToChange, takeBack, type FileWork } from './file-work.ts';
+import { basisOfTree, checkCopies, editFiles, meantBy, readToChange, takeBack, type FileWork, type Meant } from './file-work.ts';
 import type { Egress } from './egress.ts';
 import type { OpenClaw } from './openclaw.ts';
 
@@ -76,22 +76,23 @@ async function attempt(deps: Deps, { what, plan, dryRun, check, usable, basis }:
   if (include !== null && !(decided.ok && 'back' in decided.value)) return stop({ ...empty, snippet: pasteable(plan) }, include);
   if (!decided.ok) return stop(empty, decided.error);
   const changes = 'changes' in decided.value ? decided.value.changes : [];
-  const written = spelledAsWritten(changes, tree.value, tree.written);
-  const intent: Intent = 'changes' in decided.value ? { ...decided.value, changes: written } : decided.value;
+  const intent = decided.value;
+  const isSpelled = 'changes' in intent && intent.isSpelled === true;
+  const { written, seen } = await meantBy(tree, changes, { history: deps.history, isSpelled });
   const moved = base !== null && base.basis !== empty.basis;
   // A mere change of order does not wait for OpenClaw to tell its release.
   const known: ReviewFacts = { egress: deps.egress.known(), version: check === 'always' ? ((await deps.openclaw.info())?.version ?? null) : null, ...(usable === undefined ? {} : { usable }) };
-  const snippet = 'changes' in intent ? snippetFor(changes, tree.value) : null;
-  const shown: Outcome = { ...empty, notes: ['changes' in intent ? [...intent.notes, ...chainNotes(tree.value, changes, { all: what.kind === 'setup', ...known })] : 'whole' in intent ? [...(intent.notes ?? [])] : [], moved ? [{ kind: 'merged' } as const] : []].flat(), changes: shownChanges(changes, tree.value) };
+  const snippet = 'changes' in intent ? snippetFor(written, tree.written) : null;
+  const shown: Outcome = { ...empty, notes: ['changes' in intent ? [...intent.notes, ...chainNotes(tree.value, seen, { all: what.kind === 'setup', ...known })] : 'whole' in intent ? [...(intent.notes ?? [])] : [], moved ? [{ kind: 'merged' } as const] : []].flat(), changes: shownChanges(written, tree.written) };
   if (basis !== null && base === null && basis !== empty.basis) return stop({ ...shown, snippet }, { kind: 'config-changed', path: world.configPath });
   const conflicts = moved ? conflictsBetween(base.value, base.changes, tree.value) : [];
   if (conflicts.length > 0) return stop({ ...shown, snippet }, { kind: 'config-conflict', path: world.configPath, conflicts: conflicts.map(({ key, ...sides }) => ({ key: [...key], base: masked(sides.base, key), ours: masked(sides.ours, key), theirs: masked(sides.theirs, key) })) });
   const stray = strayReference(written, [tree.written]) === null ? null : strayReference(written, [tree.written, ...await pastValues(deps.history)]);
   if (stray !== null) return stop({ ...shown, snippet: null }, { kind: 'reference-refused', text: stray.text, name: stray.name });
-  const works = await worksOf(tree, intent);
+  const works = await worksOf(tree, intent, { written, seen });
   if (!works.ok) return stop({ ...shown, snippet }, works.error);
   if (works.value.length === 0) return { outcome: { ...empty, notes: shown.notes }, planned: null };
-  const planned: Base = { basis: empty.basis, value: tree.value, changes };
+  const planned: Base = { basis: empty.basis, value: tree.value, changes: seen };
   const full: Outcome = { ...shown, notes: [...shown.notes, ...partNotes(tree, works.value)], diff: diffOf(tree, works.value) };
   for (const { snapshot } of works.value) {
     const locked = await whyReadonly(snapshot, world.env).catch((cause: unknown) => diskError(cause, snapshot.path));
@@ -121,9 +122,9 @@ async function pastValues(history: History): Promise<JsonValue[]> {
   return (past.ok ? past.value : []).flatMap((entry) => [entry, ...entry.parts].flatMap(({ before, after }) => [before, after])).flatMap((text) => valueOf(text) ?? []);
 }
 
-async function worksOf(tree: ConfigTree, intent: Intent): Promise<Result<FileWork[], AppError>> {
+async function worksOf(tree: ConfigTree, intent: Intent, meant: Meant): Promise<Result<FileWork[], AppError>> {
   if ('back' in intent) return takeBack(tree, intent.back);
-  if ('changes' in intent) return editFiles(tree, intent.changes, intent);
+  if ('changes' in intent) return editFiles(tree, meant, intent);
   return ok(intent.whole === tree.root.text ? [] : [{ snapshot: tree.root, next: intent.whole, paths: intent.paths }]);
 }
 
@@ -222,7 +223,7 @@ const partNotes = (tree: ConfigTree, works: readonly FileWork[]): Note[] =>
 /** What the owner can paste where the file itself can't be read: the plan for a file without anything in it. */
 function pasteable(plan: Commit['plan']): string | null {
   const planned = plan({}, '{\n}\n', null);
-  return planned.ok && 'changes' in planned.value ? snippetFor(planned.value.changes, {}) : null;
+  return planned.ok && 'changes' in planned.value ? snippetFor(spelledAsWritten(planned.value.changes, { seen: {}, written: {} }).changes, {}) : null;
 }
 
 function snippetFor(changes: readonly Change[], config: JsonValue | null): string | null {

@@ -50,9 +50,9 @@ function pastOf({ after, paths, parts, seen }: StoredEntry, main: string, stands
   return { main: { path: main, after, paths: kept(paths) }, others };
 }
 
-function todayOf({ root, files, value }: ConfigTree): Today {
-  const parts = [...files].filter(([file]) => file !== root.target).map(([file, { text }]) => ({ path: file, text }));
-  return { files: [{ path: root.target, text: root.text }, ...parts], value };
+function todayOf({ root, files, written, resolve }: ConfigTree): Today {
+  const parts = [...files.values()].filter((file) => file !== root).map(({ path, text }) => ({ path, text }));
+  return { files: [{ path: root.path, text: root.text }, ...parts], value: written, resolve: (value) => resolve(value) };
 }
 
 /** What something else changed of Hearth's settings since, and the owner has not accepted. Errors: why the config can't be read. */
@@ -77,8 +77,8 @@ export async function putBack(context: Context, wanted: { readonly keys: boolean
     what: { kind: 'put-back' },
     plan(config, text, tree) {
       if (!find.ok) return find;
-      const found = find.value(tree === null ? { files: [{ path: configPath, text }], value: config } : todayOf(tree));
-      return ok({ notes: [], ...(found === null ? { changes: [] } : putBackPlan(found.facts, config, wanted)) });
+      const found = find.value(tree === null ? { files: [{ path: configPath, text }], value: config, resolve: (value) => value } : todayOf(tree));
+      return ok({ notes: [], isSpelled: true, ...(found === null ? { changes: [] } : putBackPlan(found.facts, tree?.written ?? config, wanted)) });
     },
     dryRun,
     check: 'always',

@@ -5,15 +5,18 @@ import type { AppError } from '../../shared/errors.ts';
 import { applyToValue, isWithin, type Change, type KeyPath } from '../../shared/json5/change.ts';
 import { editBack, editFrom } from '../../shared/json5/edit-back.ts';
 import { edit, type Edited, type EditProblem } from '../../shared/json5/edit.ts';
+import { difference } from '../../shared/json5/difference.ts';
 import { parse } from '../../shared/json5/parse.ts';
 import { toValue } from '../../shared/json5/value.ts';
-import { firstDifference, includesIn } from '../../shared/openclaw/include.ts';
+import { includesIn, type Owner } from '../../shared/openclaw/include.ts';
 import { graft, type Graft } from '../../shared/openclaw/lost-comments.ts';
+import { valueOf } from '../../shared/openclaw/past-config.ts';
 import type { Plan } from '../../shared/openclaw/plan.ts';
-import { planUndo } from '../../shared/openclaw/undo.ts';
+import { asSeen, spelledAsWritten, type Spelled } from '../../shared/openclaw/spelling.ts';
+import { planUndo, type ChainFile } from '../../shared/openclaw/undo.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { readConfig, type ConfigSnapshot } from '../adapters/config-file.ts';
-import { readTree, type ConfigPlace, type ConfigTree } from '../adapters/config-tree.ts';
+import { readTree, resolveInclude, type ConfigPlace, type ConfigTree } from '../adapters/config-tree.ts';
 import type { History, StoredEntry } from '../adapters/history.ts';
 import type { Copy } from '../adapters/openclaw-cli.ts';
 
@@ -64,16 +67,34 @@ function lastTextOf(file: string, entries: readonly StoredEntry[]): string | nul
   return null;
 }
 
+/** Changes of a config, as its files are to have them and as OpenClaw is to see them. */
+export type Meant = { readonly written: readonly Change[]; readonly seen: readonly Change[] };
+
+type HowMeant = { readonly history: Pick<History, 'list'>; /** See `Plan`. */ readonly isSpelled?: boolean };
+
+/** Changes that were planned on a config as OpenClaw sees it; how its files spelled names before is asked for only where that is needed. */
+export async function meantBy(tree: ConfigTree, changes: readonly Change[], { history, isSpelled = false }: HowMeant): Promise<Meant> {
+  const today: Spelled = { seen: tree.value, written: tree.written };
+  const seen = asSeen(changes, isSpelled, tree.resolve);
+  if (isSpelled) return { written: changes, seen };
+  const first = spelledAsWritten(changes, today);
+  if (!first.hasUnknown) return { written: first.changes, seen };
+  const past = await history.list();
+  const pasts = (past.ok ? past.value : []).flatMap((entry) => [entry, ...entry.parts]).flatMap(({ before, after }) => [after, before]);
+  const written = pasts.flatMap((text) => (text?.includes('$') === true ? (valueOf(text) ?? []) : []));
+  return { written: spelledAsWritten(changes, today, written.map((value) => ({ written: value, seen: tree.resolve(value) }))).changes, seen };
+}
+
 type Written = { readonly grafts?: readonly Graft[]; readonly from?: Plan['from'] };
 
 /**
  * Gives each change to the file that owns its key and edits every file once; where a file's comments come back, its old text takes
  * the values; where `from` has a text for a file, that is the one to edit. Errors: `config-include`, and those of the edit.
  */
-export function editFiles(tree: ConfigTree, changes: readonly Change[], { grafts = [], from }: Written = {}): Result<FileWork[], AppError> {
+export function editFiles(tree: ConfigTree, meant: Meant, { grafts = [], from }: Written = {}): Result<FileWork[], AppError> {
   const byFile = new Map<string, Change[]>(grafts.map(({ file }) => [file, []]));
-  for (const change of changes) {
-    const owner = tree.ownerOf(change.path);
+  for (const change of meant.written) {
+    const owner = ownerOfChange(tree, change);
     if (!('file' in owner)) return err({ kind: 'config-include', path: tree.root.path, key: [...owner.key], includes: owner.includes, why: owner.why });
     byFile.set(owner.file, [...(byFile.get(owner.file) ?? []), { ...change, path: owner.path }]);
   }
@@ -86,19 +107,36 @@ export function editFiles(tree: ConfigTree, changes: readonly Change[], { grafts
     if (!result.ok) return err(editError(result.error, snapshot.path));
     if (result.value.text !== snapshot.text) works.push({ snapshot, next: result.value.text, paths: own.map((change) => change.path) });
   }
-  const lost = withoutEffect(tree, works, changes);
-  return lost === null ? ok(works) : err({ kind: 'config-include', path: tree.root.path, key: [...lost], includes: includesAlong(tree, lost), why: 'merged' });
+  const lost = withoutEffect(tree, works, meant.seen);
+  if (lost === null) return ok(works);
+  const includes = includesAlong(tree, lost);
+  // Without an include it would be a slip of Hearth's own.
+  return err(includes.length > 0 ? { kind: 'config-include', path: tree.root.path, key: [...lost], includes, why: 'merged' } : editError({ kind: 'check-failed', key: lost, line: 1, column: 1 }, tree.root.path));
 }
 
-/** The first of the changes that OpenClaw would not see as it is meant, because an include has a say there too; null where it sees all. */
+/** What stands at an include goes with the include itself: an included file is never left empty. */
+function ownerOfChange(tree: ConfigTree, { op, path: key }: Change): Owner {
+  const owner = tree.ownerOf(key);
+  if (op === 'set' || !('file' in owner) || owner.path.length > 0 || key.length === 0) return owner;
+  const above = tree.ownerOf(key.slice(0, -1));
+  return 'file' in above ? { file: above.file, path: [...above.path, key.at(-1) as string | number] } : above;
+}
+
+/**
+ * The first place at which OpenClaw would not see these works as they are meant, because an include has a say there too; null where it sees
+ * all as meant. An include that a change brings is not followed beforehand.
+ */
 function withoutEffect(tree: ConfigTree, works: readonly FileWork[], changes: readonly Change[]): KeyPath | null {
   const texts = new Map([...tree.files].flatMap(([file, snapshot]) => {
     const work = works.find((one) => one.snapshot === snapshot);
     return work === undefined ? [] : [[file, work.next] as const];
   }));
-  const meant = applyToValue(tree.written ?? {}, changes);
+  const meant = applyToValue(tree.value ?? {}, changes);
   const seen = meant === null ? null : tree.seenWith(texts);
-  return meant === null || seen === null ? null : firstDifference(changes.map(({ path: key }) => key), tree.resolve(meant.value), seen);
+  if (meant === null || seen === null) return null;
+  const brings = changes.some((change) => change.op === 'set' && includesIn(change.value).length > 0);
+  if (brings) return null;
+  return difference(meant.value, seen)[0]?.path ?? null;
 }
 
 /** The files that are included on the way to a key. */
@@ -145,20 +183,31 @@ export function checkCopies(tree: ConfigTree, works: readonly FileWork[], token:
   const nextOf = (snapshot: ConfigSnapshot) => works.find((work) => work.snapshot.target === snapshot.target)?.next ?? snapshot.text ?? '';
   if (works.every((work) => work.snapshot.target === tree.root.target)) return { text: nextOf(tree.root), parts: [] };
   const copyOf = (file: string) => path.join(path.dirname(file), `.${path.basename(file)}.hearth-check-${token}`);
-  const retargeted = (snapshot: ConfigSnapshot): string => {
+  // A name leads from where it is written: a link is not followed for that.
+  const retargeted = (from: string, snapshot: ConfigSnapshot): string => {
     const text = nextOf(snapshot);
     const parsed = parse(text);
     if (!parsed.ok) return text;
     const specs = includesIn(toValue(parsed.value.root)).map(({ key, spec }): Change => {
       const renamed = (one: string) => {
-        const file = path.resolve(path.dirname(snapshot.target), one);
-        return tree.files.has(file) ? `./${path.relative(path.dirname(snapshot.target), copyOf(file))}` : one;
+        const file = resolveInclude(one, from);
+        return tree.files.has(file) ? `./${path.relative(path.dirname(from), copyOf(file))}` : one;
       };
       return { op: 'set', path: [...key, '$include'], value: typeof spec === 'string' ? renamed(spec) : spec.map(renamed) };
     });
     const done = edit(text, specs);
     return done.ok ? done.value.text : text;
   };
-  const parts = [...tree.files.values()].filter((snapshot) => snapshot.target !== tree.root.target);
-  return { text: retargeted(tree.root), parts: parts.map((snapshot) => ({ path: copyOf(snapshot.target), text: retargeted(snapshot) })) };
+  const parts = [...tree.files].filter(([, snapshot]) => snapshot.target !== tree.root.target);
+  const root = [...tree.files].find(([, snapshot]) => snapshot === tree.root)?.[0] ?? tree.root.path;
+  return { text: retargeted(root, tree.root), parts: parts.map(([file, snapshot]) => ({ path: copyOf(file), text: retargeted(file, snapshot) })) };
+}
+
+/** The file of a config that has a chain, and what these changes, newest first, did to it; null where no single file has it. */
+export function chainFileOf(tree: ConfigTree, path: KeyPath, entries: readonly StoredEntry[]): ChainFile | null {
+  const owner = tree.ownerOf(path);
+  const file = 'file' in owner ? (tree.files.get(owner.file) ?? null) : null;
+  if (!('file' in owner) || file === null || file.text === null) return null;
+  const pasts = entries.flatMap((entry) => (file === tree.root ? [entry] : entry.parts.filter((part) => part.path === file.path)));
+  return { text: file.text, at: owner.path, pasts };
 }

@@ -12,6 +12,7 @@ import type { Places } from '../adapters/places.ts';
 import { commit } from './changes.ts';
 import type { Context } from './context.ts';
 import type { Egress } from './egress.ts';
+import { chainFileOf } from './file-work.ts';
 import { createOpenClaw } from './openclaw.ts';
 
 type WriteContext = Pick<Context, 'history' | 'openclaw' | 'reviewed' | 'changed'> & { readonly world: Places; readonly egress: Pick<Egress, 'known'> };
@@ -28,18 +29,18 @@ export async function writeGuarded(context: WriteContext, move: Intent): Promise
   const { world, history } = context;
   const past = await history.of(world.configPath);
   if (!past.ok) return past.error;
-  const pasts = past.value.filter((entry) => entry.what.kind === 'guard' && entry.parts.length === 0).slice(0, 20);
+  const pasts = past.value.filter((entry) => entry.what.kind === 'guard').slice(0, 20);
   const isBack = move.kind === 'return';
   const outcome = await commit(context, {
     what: { kind: 'guard', to: isBack ? 'local' : 'hosted', ref: isBack ? move.local : move.instead, why: move.why },
-    plan(config, text, tree) {
+    plan(config, _text, tree) {
       const names = chainNames(config);
       if (names.length !== move.from.length || !names.every((name, i) => name === move.from[i])) return err({ kind: 'config-changed', path: world.configPath });
       const plan = planChain(config, move.to, guardedAgent(config));
-      if (!plan.ok || config === null || text === null || !isBack) return plan;
+      if (!plan.ok || config === null || tree === null || !isBack) return plan;
       const wanted = applyToValue(config, plan.value.changes);
       const { path } = readChain(config, guardedAgent(config));
-      const asBefore = wanted === null ? null : respell(text, valueAt(wanted.value, path), { path, pasts, resolve: tree?.resolve ?? ((one) => one) });
+      const asBefore = wanted === null ? null : respell(valueAt(wanted.value, path), { path, file: chainFileOf(tree, path, pasts), resolve: tree.resolve });
       return ok(asBefore === null ? plan.value : { ...plan.value, changes: [asBefore] });
     },
     dryRun: false,

@@ -1,5 +1,5 @@
 import { hopsAsMeant } from '../../shared/guard/chain.ts';
-import { applyToValue, isWithin, type JsonValue } from '../../shared/json5/change.ts';
+import { applyToValue, isWithin, type JsonValue, type KeyPath } from '../../shared/json5/change.ts';
 import { edit } from '../../shared/json5/edit.ts';
 import { modelPath } from '../../shared/openclaw/config.ts';
 import { nothingRemembered } from '../../shared/openclaw/orders.ts';
@@ -9,11 +9,11 @@ import { closedBy, type Standing } from '../../shared/reach/reopen.ts';
 import { planSwitch, type Switch } from '../../shared/reach/switch.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { AppError } from '../../shared/errors.ts';
-import { readConfig } from '../adapters/config-file.ts';
-import type { ConfigTree } from '../adapters/config-tree.ts';
+import { readTree, type ConfigTree } from '../adapters/config-tree.ts';
 import { commit, currentConfig, type Commit } from './changes.ts';
 import type { Context } from './context.ts';
 import { egressOf } from './egress.ts';
+import { chainFileOf } from './file-work.ts';
 import { nothingKnown, reachFacts } from './reach-facts.ts';
 
 /**
@@ -41,7 +41,7 @@ export async function setOrder(context: Context, { order, whose, dryRun }: SetOr
   const { world, stores, history } = context;
   const config = await currentConfig(world);
   const [remembered, guarded, past] = await Promise.all([stores.remembered(world.configPath), stores.guard.kept(world.configPath).read(), history.of(world.configPath)]);
-  const pasts = past.ok ? past.value.filter((entry) => entry.what.kind === 'order' && entry.parts.length === 0).slice(0, 20) : [];
+  const pasts = past.ok ? past.value.filter((entry) => entry.what.kind === 'order').slice(0, 20) : [];
   const closed = closedBy(past.ok ? past.value : []);
   const value = config.ok ? config.value : null;
   const facts = order === 'local-only' ? await reachFacts(context, value) : { ...nothingKnown, egress: await egressOf(context, value, true) };
@@ -60,13 +60,14 @@ export async function setOrder(context: Context, { order, whose, dryRun }: SetOr
       return target;
     };
     const resolve = tree?.resolve ?? ((one) => one);
-    const made = planSwitch(order, { config, text, targetIn, pasts, closed, fileOf: (place) => standingFile(tree, place), facts, resolve });
+    const chainFile = (place: KeyPath) => (tree === null ? null : chainFileOf(tree, place, pasts));
+    const made = planSwitch(order, { config, text, targetIn, chainFile, closed, fileOf: (place) => standingFile(tree, place), facts, resolve });
     const target = targets.at(-1);
     if (!made.ok || target === undefined) return made;
     return ok({ ...made.value, notes: [...made.value.notes, ...agentNotes(order, target, afterSwitch(config, made.value, resolve))] });
   };
-  const now = order === 'local-only' ? await readConfig(world.configPath) : null;
-  const planned = now?.ok && config.ok ? plan(config.value, now.value.text, null) : null;
+  const now = order === 'local-only' ? await readTree(world) : null;
+  const planned = now?.ok && config.ok ? plan(now.value.value, now.value.root.text, now.value) : null;
   const closes = planned?.ok === true && 'changes' in planned.value && planned.value.changes.some(({ path }) => !isWithin(modelPath, path));
   const outcome = await commit(context, { what: { kind: 'order', order }, plan, dryRun, check: closes ? 'always' : 'known-keys', basis: null });
   // The change stands by now: what can't be remembered is forgotten.

@@ -19,7 +19,7 @@ export type DriftedKey = {
   readonly path: KeyPath;
   /** Where it stands today; another place of its list where somebody moved it. */
   readonly at: KeyPath;
-  /** Undefined where Hearth removed it. */
+  /** As it is written, variables and escapes as they stand. Undefined where Hearth removed it. */
   readonly ours: JsonValue | undefined;
   readonly theirs: JsonValue | undefined;
 };
@@ -34,19 +34,22 @@ const stamps = new Set<string | number>(['meta', 'wizard']);
 
 const within = (inner: KeyPath, outer: KeyPath): boolean => outer.every((key, i) => key === inner[i]);
 
-/** Today's config: its files, the main one first, and its value as OpenClaw sees it; null where that is what the main file says. */
-export type Today = { readonly files: readonly [FileText, ...FileText[]]; readonly value: JsonValue | null };
+/**
+ * Today's config: its files, the main one first, and its value as they spell it, includes taken in; null where that is what the main file
+ * says. `resolve` gives a value as OpenClaw sees it today.
+ */
+export type Today = { readonly files: readonly [FileText, ...FileText[]]; readonly value: JsonValue | null; readonly resolve: (value: JsonValue) => JsonValue };
 
 /**
  * Compares what Hearth set with today's config. `entries` are the standing ones, newest first; of each setting the newest one that
  * touched it counts. Settings are compared in the config with its includes taken in, so that one that somebody moved into another
- * file still stands. Null where nothing differs, where there is no entry, and where today's main file can't be read: other words
+ * file still stands, and as OpenClaw sees both sides today, so that one that is only spelled otherwise does so too. Null where nothing differs, where there is no entry, and where today's main file can't be read: other words
  * say that.
  */
-export function driftFacts(entries: readonly PastConfig[], { files, value }: Today, resolve: Resolve): DriftFacts | null {
+export function driftFacts(entries: readonly PastConfig[], { files, value, resolve: see }: Today, resolve: Resolve): DriftFacts | null {
   const own = entries.length === 0 ? undefined : valueOf(files[0].text);
   if (own === undefined) return null;
-  const keys = driftedKeys(newestIn(entries).map((entry) => wholeOf(entry, resolve)), value ?? own);
+  const keys = driftedKeys(newestIn(entries).map((entry) => wholeOf(entry, resolve)), value ?? own, see);
   const comments = lostComments(entries, files);
   return keys.length === 0 && comments.length === 0 ? null : { keys, comments };
 }
@@ -72,7 +75,8 @@ export const shownDrift = ({ keys, comments }: DriftFacts): Drift => ({
 const shown = (value: JsonValue | undefined, path: KeyPath): JsonValue => (value === undefined ? null : maskValue(value, path));
 
 /** Oldest first, so that what is put back in this order ends with the newest word on each setting. */
-function driftedKeys(entries: readonly PastWhole[], now: JsonValue): DriftedKey[] {
+function driftedKeys(entries: readonly PastWhole[], now: JsonValue, see: Today['resolve']): DriftedKey[] {
+  const today = see(now);
   const found: DriftedKey[] = [];
   const claimed: KeyPath[] = [];
   const isClaimed = (path: KeyPath): boolean => claimed.some((newer) => within(path, newer));
@@ -80,13 +84,20 @@ function driftedKeys(entries: readonly PastWhole[], now: JsonValue): DriftedKey[
     const open = paths.filter((path) => !stamps.has(path[0] ?? '') && !isClaimed(path));
     const root = open.length === 0 ? undefined : value();
     if (root !== undefined) {
-      const mine = open.flatMap((path) => differencesAt(root, now, path)).filter(({ path }) => !isClaimed(path));
+      const then = see(root);
+      const mine = open.flatMap((path) => differencesAt(then, today, path)).filter(({ path }) => !isClaimed(path)).flatMap((key) => asWritten(key, root, now));
       const fresh = mine.filter((key, i) => ![...mine.slice(0, i), ...found].some((other) => within(key.path, other.path)));
       found.unshift(...fresh);
     }
     claimed.push(...paths);
   }
   return found;
+}
+
+/** The same with both sides as they are written; none where they are the same words, which then mean something else than they did. */
+function asWritten({ path, at }: DriftedKey, root: JsonValue, now: JsonValue): DriftedKey[] {
+  const [ours, theirs] = [valueAt(root, path), valueAt(now, at)];
+  return ours !== undefined && sameValue(ours, theirs) ? [] : [{ path, at, ours, theirs }];
 }
 
 /** Walks to a path in both configs. What lies in the way today is the difference itself. */
@@ -139,10 +150,10 @@ function differences(ours: JsonValue | undefined, theirs: JsonValue | undefined,
   return [{ path, at, ours, theirs }];
 }
 
-/** Changes of the config, and the files of which the comments come back. */
+/** Changes of the config, spelled as its files are to have them, and the files of which the comments come back. */
 export type PutBack = { readonly changes: readonly Change[]; readonly grafts: readonly Graft[] };
 
-/** How to put back what drifted on today's config, as OpenClaw sees it. */
+/** How to put back what drifted on today's config. */
 export function putBackPlan({ keys, comments }: DriftFacts, now: JsonValue | null, wanted: { readonly keys: boolean; readonly comments: boolean }): PutBack {
   return { changes: wanted.keys ? changesFor(keys, now ?? {}) : [], grafts: wanted.comments ? comments.map(({ file, written }) => ({ file, written })) : [] };
 }

@@ -1,4 +1,4 @@
-import { isObject, sameValue, setOwn, valueAt, type JsonObject, type JsonValue, type KeyPath } from '../json5/change.ts';
+import { isObject, setOwn, type JsonObject, type JsonValue, type KeyPath } from '../json5/change.ts';
 
 /** A file of a config: its name, as the reader resolved it, and what it holds. Undefined where it could not be read. */
 export type Part = { readonly file: string; readonly value: JsonValue | undefined; readonly why?: PartFault };
@@ -141,7 +141,3 @@ export function ownerOf(root: { file: string; value: JsonValue }, path: KeyPath,
   }
   return { file, path: inFile };
 }
-
-/** The first of these paths at which two values differ; null where they hold the same there. */
-export const firstDifference = (paths: readonly KeyPath[], a: JsonValue | null, b: JsonValue | null): KeyPath | null =>
-  paths.find((path) => !sameValue(valueAt(a ?? undefined, path), valueAt(b ?? undefined, path))) ?? null;

@@ -1,4 +1,4 @@
-import { isObject, type JsonValue, type KeyPath } from '../json5/change.ts';
+import type { JsonValue, KeyPath } from '../json5/change.ts';
 import { parse } from '../json5/parse.ts';
 import { toValue } from '../json5/value.ts';
 import { assemble, ownerOf, placesOf, type Follow, type Resolve } from './include.ts';
@@ -56,8 +56,7 @@ function placed(parts: readonly PastFile[], { root, follow }: Files): KeyPath[] 
 function following(files: readonly PastFile[], resolve: Resolve): Follow {
   const valueIn = (file: string): JsonValue | undefined => {
     const text = files.find(({ path }) => path === file)?.after ?? null;
-    const value = text === null ? undefined : valueOf(text);
-    return isObject(value) ? value : undefined;
+    return text === null ? undefined : valueOf(text);
   };
   const values = new Map<string, JsonValue | undefined>();
   const known = (file: string): JsonValue | undefined => {

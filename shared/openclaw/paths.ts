@@ -47,12 +47,29 @@ export function namedProfile(value: string | null | undefined): string | null {
   return name && name.toLowerCase() !== 'default' && profileName.test(name) ? name : null;
 }
 
+type HomeFacts = Pick<LocationFacts, 'env' | 'home' | 'cwd' | 'windows'>;
+
+/** OpenClaw's home, absolute. */
+function homeOf(facts: HomeFacts): string {
+  const { env, home } = facts;
+  const systemHome = resolvePath(facts, setHome(env['HOME']) ?? setHome(env['USERPROFILE']) ?? home);
+  return resolvePath(facts, expand(setHome(env['OPENCLAW_HOME']) ?? systemHome, systemHome));
+}
+
+/**
+ * The folders beside the config's own from which OpenClaw takes included files: `OPENCLAW_INCLUDE_ROOTS`, a list as `PATH` is one, `~` being
+ * its home (2026.9.6). Absolute, each once.
+ */
+export function includeRoots(facts: HomeFacts): string[] {
+  const listed = (facts.env['OPENCLAW_INCLUDE_ROOTS'] ?? '').split(facts.windows ? ';' : ':').map((one) => one.trim());
+  return [...new Set(listed.filter((one) => one !== '').map((one) => resolvePath(facts, expand(one, homeOf(facts)))))];
+}
+
 /** Gives home, state folder and config path as absolute paths; none of them needs to exist. */
 export function resolveConfig(facts: LocationFacts): ConfigLocation {
   const { env, exists } = facts;
   const absolute = (path: string): string => resolvePath(facts, path);
-  const systemHome = absolute(setHome(env['HOME']) ?? setHome(env['USERPROFILE']) ?? facts.home);
-  const home = absolute(expand(setHome(env['OPENCLAW_HOME']) ?? systemHome, systemHome));
+  const home = homeOf(facts);
   const at = (path: string): string => absolute(expand(path, home));
   const inHome = (path: string): string => absolute(`${home}/${path}`);
 
@@ -109,7 +126,7 @@ function fnv1a(text: string): number {
 const expand = (path: string, home: string): string => path.replace(/^~(?=$|[\\/])/, () => home);
 
 /** An absolute path without `.` and `..`, in the separators of the system. Pure, so that Windows can be decided anywhere. */
-function resolvePath({ cwd, windows }: LocationFacts, path: string): string {
+function resolvePath({ cwd, windows }: Pick<LocationFacts, 'cwd' | 'windows'>, path: string): string {
   const separator = windows ? '\\' : '/';
   const absolute = (windows ? /^(?:[a-z]:)?[\\/]/i : /^\//).test(path) ? path : `${cwd}${separator}${path}`;
   const root = windows ? absolute.match(/^(?:[a-z]:|[\\/]{2}[^\\/]+[\\/]+[^\\/]+)?/i)?.[0] ?? '' : '';

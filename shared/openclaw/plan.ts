@@ -15,7 +15,7 @@ import { modelIndex, namedModelPath } from './model-entry.ts';
 import { canOrder, chain, type Arrangement } from './orders.ts';
 import { denyChange, setInto, settingAt, settingsOf, settingsUnder, withSettings } from './proof-set.ts';
 import { isMarker } from './secrets.ts';
-import { literal, referenceIn } from './template.ts';
+import { referenceIn } from './template.ts';
 import type { Answers, LocalAnswer, Note, Order } from './types.ts';
 import { accepts } from './versions.ts';
 
@@ -32,6 +32,8 @@ export type Plan = {
   readonly from?: ReadonlyMap<string | null, string>;
   /** It opens what an earlier change had closed for local-only. */
   readonly opens?: boolean;
+  /** Its changes are spelled as the file is to have them; else they are as OpenClaw is to see them. */
+  readonly isSpelled?: boolean;
 };
 
 /** What the plan must know beside the answers. */
@@ -51,13 +53,6 @@ const isOwn = (url: string, { egress }: PlanContext): boolean => isOwnPlace(dest
 
 /** What a fresh config must say for the gateway to start everywhere, a container included, and to be reached from this machine only (tried with 2026.9.6). */
 const smallestGateway = { mode: 'local', bind: 'loopback' };
-
-/** An answer as a config spells it: what it calls a model is taken word for word by OpenClaw, whatever a server called it. */
-const spelled = <A extends { readonly name?: string | undefined; readonly alias?: string | undefined }>(answer: A): A => ({
-  ...answer,
-  ...(answer.name === undefined ? {} : { name: literal(answer.name) }),
-  ...(answer.alias === undefined ? {} : { alias: literal(answer.alias) }),
-});
 
 const refOf = (local: LocalAnswer): string => `${local.provider.trim()}/${local.model}`;
 const nameAt = (config: JsonValue | null, ref: string): KeyPath => namedModelPath(config, splitRef(ref));
@@ -83,8 +78,7 @@ function settledBy(local: SettledLocal, version: string | null): SettledLocal {
 export function planSetup(given: SettledAnswers, context: PlanContext): Result<Plan, AppError> {
   const answers: SettledAnswers = {
     ...given,
-    local: given.local.map((local) => spelled(settledBy(local, context.version))),
-    hosted: given.hosted.map((hosted) => spelled(hosted)),
+    local: given.local.map((local) => settledBy(local, context.version)),
   };
   // What a request or a chain names must be the same words there as here.
   for (const text of [...answers.local.flatMap(({ url, model, provider }) => [url, model, provider]), ...answers.hosted.map(({ ref }) => ref)]) {

@@ -177,9 +177,9 @@ const anyText = 'whatever stands behind a variable';
 
 /**
  * Whether a string with a variable in it stands where a secret is expected: a key, a header, a password. It goes by the place alone, as
- * nobody knows yet what the variable holds.
+ * nobody knows yet what the variable holds. `at`: where in the whole a part of a config stands.
  */
-export function secretPlaces(config: JsonValue): (path: KeyPath) => boolean {
+export function secretPlaces(config: JsonValue, at: KeyPath = []): (path: KeyPath) => boolean {
   const paths = new Map<Seen, string>();
   const walk = (value: JsonValue, path: KeyPath): Seen => {
     if (Array.isArray(value)) return { kind: 'array', items: value.map((item, i) => ({ key: null, value: walk(item, [...path, i]) })) };
@@ -189,7 +189,7 @@ export function secretPlaces(config: JsonValue): (path: KeyPath) => boolean {
     return scalar;
   };
   const secret = new Set<string>();
-  eachScalar(walk(config, []), top, (scalar, verdict) => {
+  eachScalar(walk(config, at), fromPath(at), (scalar, verdict) => {
     const path = paths.get(scalar);
     if (path !== undefined && verdict === 'secret') secret.add(path);
   });

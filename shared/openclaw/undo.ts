@@ -106,24 +106,28 @@ function outermost(paths: readonly KeyPath[], today: JsonValue, isNew: (path: Ke
   return widened.filter((path, i) => !widened.some((other, j) => j !== i && within(path, other) && (other.length < path.length || j < i)));
 }
 
-/** Where the chain stands, the earlier switches, newest first, and how OpenClaw sees a value of a file. */
-export type Respelling = { readonly path: KeyPath; readonly pasts: readonly Past[]; readonly resolve: (value: JsonValue) => JsonValue };
+/** The file that a chain stands in: its text, the chain's path in it, and what earlier switches, newest first, did to it. */
+export type ChainFile = { readonly text: string; readonly at: KeyPath; readonly pasts: readonly Past[] };
+
+/** Where the chain stands in the whole, in which file, and how OpenClaw sees a value of that. */
+export type Respelling = { readonly path: KeyPath; readonly file: ChainFile | null; readonly resolve: (value: JsonValue, at: KeyPath) => JsonValue };
 
 /**
  * A switch back to an order that was there before writes it as the owner wrote it, comments and quotes included:
  * where an earlier switch replaced exactly the spelling that stands now and its old value is the one now wanted.
  */
-export function respell(now: string, wanted: JsonValue | undefined, { path, pasts, resolve }: Respelling): Change | null {
-  const today = parse(now);
-  if (!today.ok || wanted === undefined) return null;
-  const spelling = textAt(today.value, path);
+export function respell(wanted: JsonValue | undefined, { path, file, resolve }: Respelling): Change | null {
+  const today = file === null ? null : parse(file.text);
+  if (file === null || today?.ok !== true || wanted === undefined) return null;
+  const { at, pasts } = file;
+  const spelling = textAt(today.value, at);
   for (const past of pasts) {
     if (past.before === null || past.after === null) continue;
     const [before, after] = [parse(past.before), parse(past.after)];
-    if (!before.ok || !after.ok || textAt(after.value, path) !== spelling) continue;
-    const text = textAt(before.value, path);
-    const value = valueAt(toValue(before.value.root), path);
-    if (text !== null && value !== undefined && sameValue(resolve(value), wanted)) return { op: 'set', path, value, text };
+    if (!before.ok || !after.ok || textAt(after.value, at) !== spelling) continue;
+    const text = textAt(before.value, at);
+    const value = valueAt(toValue(before.value.root), at);
+    if (text !== null && value !== undefined && sameValue(resolve(value, path), wanted)) return { op: 'set', path, value, text };
   }
   return null;
 }

@@ -37,11 +37,11 @@ const isPlainName = (name: string): boolean => speaksOfSecret(name) === 'no';
 export const variablesIn = (text: string): string[] =>
   [...text.matchAll(token)].flatMap(([, , name]) => (name === undefined ? [] : [name]));
 
-/** The same config with its variables put in, those that are, and those that are not. */
-export function substitute(config: JsonValue, { valueOf }: Variables): Substituted {
+/** The same config with its variables put in, those that are, and those that are not. `at`: where in the whole a part of one stands. */
+export function substitute(config: JsonValue, { valueOf }: Variables, at: KeyPath = []): Substituted {
   const open: OpenVariable[] = [];
   const done = new Set<string>();
-  const secret = secretPlaces(config);
+  const secret = secretPlaces(config, at);
   const filled = (text: string, path: KeyPath): string => {
     if (!text.includes('$')) return text;
     const isSecret = secret(path);
@@ -67,7 +67,7 @@ export function substitute(config: JsonValue, { valueOf }: Variables): Substitut
     for (const key of Object.keys(value)) setOwn(result, key, walk(value[key] as JsonValue, [...path, key]));
     return result;
   };
-  return { value: walk(config, []), open, put: [...done] };
+  return { value: walk(config, at), open, put: [...done] };
 }
 
 /** The variables that a config sets itself, `env.vars` and `env` alike, which count where the environment has none of that name. */
@@ -84,35 +84,3 @@ export function ownVariables(config: JsonValue): Record<string, string> {
 /** A config without those of its own variables that are put in: what they hold stands elsewhere as well, and is no secret there. */
 export const withoutPut = (config: JsonValue, { put }: Pick<Substituted, 'put'>): JsonValue =>
   applyToValue(config, put.flatMap((name): Change[] => [{ op: 'delete', path: ['env', 'vars', name] }, { op: 'delete', path: ['env', name] }]))?.value ?? config;
-
-/**
- * Changes that were planned on a config with its variables put in, spelled as the file spells them: what a string stood for there stays the
- * variable. Only strings that stand beside the place of the change, or at it, are known again.
- */
-export function spelledAsWritten(changes: readonly Change[], seen: JsonValue | null, written: JsonValue | null): Change[] {
-  if (seen === null || written === null) return [...changes];
-  return changes.map((change) => {
-    if (change.op === 'delete') return change;
-    const spelled = new Map<string, string>();
-    for (const depth of [change.path.length - 1, change.path.length]) {
-      const at = change.path.slice(0, Math.max(0, depth));
-      collect(valueAt(seen, at), valueAt(written, at), spelled);
-    }
-    return spelled.size === 0 ? change : { ...change, value: respelled(change.value, spelled) };
-  });
-}
-
-function collect(seen: JsonValue | undefined, written: JsonValue | undefined, into: Map<string, string>): void {
-  if (typeof seen === 'string' && typeof written === 'string' && seen !== written) into.set(seen, written);
-  else if (Array.isArray(seen) && Array.isArray(written)) for (const [i, item] of seen.entries()) collect(item, written[i], into);
-  else if (isObject(seen) && isObject(written)) for (const key of Object.keys(seen)) collect(seen[key], written[key], into);
-}
-
-function respelled(value: JsonValue, spelled: ReadonlyMap<string, string>): JsonValue {
-  if (typeof value === 'string') return spelled.get(value) ?? value;
-  if (Array.isArray(value)) return value.map((item) => respelled(item, spelled));
-  if (!isObject(value)) return value;
-  const result: JsonObject = {};
-  for (const key of Object.keys(value)) setOwn(result, key, respelled(value[key] as JsonValue, spelled));
-  return result;
-}

@@ -2,11 +2,12 @@ import type { AppError } from '../errors.ts';
 import { applyToValue, isWithin, valueAt, type JsonValue, type KeyPath } from '../json5/change.ts';
 import { edit } from '../json5/edit.ts';
 import { readChain } from '../openclaw/chain.ts';
+import { includesIn } from '../openclaw/include.ts';
 import { planOrder, type Plan } from '../openclaw/plan.ts';
 import type { Target } from '../openclaw/route.ts';
 import type { Note, Order } from '../openclaw/types.ts';
-import { respell, type Past } from '../openclaw/undo.ts';
-import { spelledAsWritten } from '../openclaw/variables.ts';
+import { spelledAsWritten } from '../openclaw/spelling.ts';
+import { respell, type ChainFile } from '../openclaw/undo.ts';
 import { err, ok, type Result } from '../result.ts';
 import { withClosings } from './closings.ts';
 import type { ReachFacts } from './facts.ts';
@@ -18,14 +19,14 @@ export type SwitchContext = {
   readonly text: string | null;
   /** Which chain of a config is changed: of this one, or of the same with all open again that local-only had closed. */
   readonly targetIn: (config: JsonValue | null) => Target;
-  /** Earlier switches, newest first: for the spelling that they replaced. */
-  readonly pasts: readonly Past[];
+  /** The file that has a chain, with earlier switches: for the spelling that they replaced. Null where no single one has it. */
+  readonly chainFile: (path: KeyPath) => ChainFile | null;
   /** What closed something for local-only and is in force. */
   readonly closed: readonly Closed[];
   readonly fileOf: FileOf;
   readonly facts: ReachFacts;
-  /** A value of a config's file as OpenClaw sees it. */
-  readonly resolve: (value: JsonValue) => JsonValue;
+  /** A value as OpenClaw sees it; `at`: where it stands. */
+  readonly resolve: (value: JsonValue, at: KeyPath) => JsonValue;
 };
 
 /** A switch as changes, or as a whole text where what local-only had closed opens again. */
@@ -36,9 +37,9 @@ export type Switch = Plan | { readonly whole: string; readonly paths: readonly K
  * Otherwise only the lines of primary and fallbacks change, and a way back writes them as they were. Errors: `no-route`, `empty-route`.
  */
 export function planSwitch(order: Order, context: SwitchContext): Result<Switch, AppError> {
-  const { config, text, pasts, closed, fileOf, facts, targetIn, resolve } = context;
-  const inParts = closed.some(({ parts }) => parts.length > 0);
-  const opened = order === 'local-only' || text === null || inParts ? null : reopen(text, closed);
+  const { config, text, closed, fileOf, facts, targetIn, chainFile, resolve } = context;
+  // What is opened in a config of several files goes into each of them, and so can't be one text.
+  const opened = order === 'local-only' || text === null || isOfSeveral(text, closed) ? null : reopen(text, closed);
   if (opened !== null) {
     const again = planOpened(order, opened.text, context);
     if (again !== null) return ok({ whole: again.text, paths: [...opened.paths, ...again.paths], notes: [{ kind: 'opened-again' }, ...leftNote(opened.left)] });
@@ -49,10 +50,10 @@ export function planSwitch(order: Order, context: SwitchContext): Result<Switch,
   const wanted = applyToValue(config, plan.value.changes);
   if (wanted === null) return err({ kind: 'no-route' });
   const { path } = readChain(config, target.agent);
-  const asBefore = plan.value.changes.length === 0 ? null : respell(text, valueAt(wanted.value, path), { path, pasts, resolve });
+  const asBefore = plan.value.changes.length === 0 ? null : respell(valueAt(wanted.value, path), { path, file: chainFile(path), resolve });
   const changes = asBefore === null ? plan.value.changes : [asBefore, ...plan.value.changes.filter((change) => !isWithin(path, change.path))];
   if (order !== 'local-only') {
-    const open = inParts ? reopenChanges({ text, at: [] }, closed, fileOf) : null;
+    const open = opened === null ? reopenChanges({ text, at: [] }, closed, fileOf) : null;
     return ok(open === null ? { ...plan.value, changes } : { changes: [...open.changes, ...changes], from: open.texts, notes: [...plan.value.notes, { kind: 'opened-again' }, ...leftNote(open.left)] });
   }
   // What it closes is decided on the models as OpenClaw sees them, whatever their spelling.
@@ -67,20 +68,30 @@ function planTarget(config: JsonValue | null, order: Order, { agent, list, joins
   return ok({ changes: [...plan.value.changes, { op: 'delete', path: [...joins.path, 'model'] }], notes: [...plan.value.notes, { kind: 'agent-joins', agent: joins.id }] });
 }
 
-/** The order on a text that is open again. Null where its model does not stand in this text. */
-function planOpened(order: Order, text: string, { targetIn, pasts, resolve }: SwitchContext): { text: string; paths: KeyPath[] } | null {
+/** The order on the text of a config of one file that is open again. Null where its model does not stand in this text. */
+function planOpened(order: Order, text: string, { targetIn, chainFile, resolve }: SwitchContext): { text: string; paths: KeyPath[] } | null {
   const value = edit(text, []);
   if (!value.ok) return null;
   const written = value.value.value;
-  const config = resolve(written);
+  const config = resolve(written, []);
   const target = targetIn(config);
   const plan = planTarget(config, order, target);
   if (!plan.ok) return null;
   if (plan.value.changes.length === 0) return { text, paths: [] };
   const { path } = readChain(config, target.agent);
   const wanted = applyToValue(config, plan.value.changes);
-  const asBefore = wanted === null ? null : respell(text, valueAt(wanted.value, path), { path, pasts, resolve });
-  const changes = asBefore === null ? spelledAsWritten(plan.value.changes, config, written) : [asBefore, ...plan.value.changes.filter((change) => !isWithin(path, change.path))];
-  const done = edit(text, changes);
+  const file = chainFile(path);
+  const asBefore = wanted === null || file === null ? null : respell(valueAt(wanted.value, path), { path, file: { ...file, text }, resolve });
+  const planned = asBefore === null ? plan.value.changes : [asBefore, ...plan.value.changes.filter((change) => !isWithin(path, change.path))];
+  const pasts = (file?.pasts ?? []).flatMap(({ before }) => valueIn(before)).map((one) => ({ written: one, seen: resolve(one, []) }));
+  const done = edit(text, spelledAsWritten(planned, { seen: config, written }, pasts).changes);
   return done.ok ? { text: done.value.text, paths: [[...path], ...(target.joins === null ? [] : [[...target.joins.path, 'model']])] } : null;
 }
+
+const valueIn = (text: string | null): JsonValue[] => {
+  const read = text === null ? null : edit(text, []);
+  return read?.ok === true ? [read.value.value] : [];
+};
+
+const isOfSeveral = (text: string, closed: readonly Closed[]): boolean =>
+  closed.some(({ parts }) => parts.length > 0) || valueIn(text).some((value) => includesIn(value).length > 0);

@@ -123,8 +123,10 @@ const addressGuards = [
 const templateGuards = [
   ...rows('shared/openclaw/plan.ts', unit('openclaw/plan', 'host/road'), [
     ['a name that is asked for names no variable', "if (name !== null) return err({ kind: 'reference-refused', text, name });", 'void name;'],
-    ['what a server calls a model is taken word for word', 'name: literal(answer.name)', 'name: answer.name'],
-    ['so is what it is called here', 'alias: literal(answer.alias)', 'alias: answer.alias'],
+  ]),
+  ...rows('shared/openclaw/spelling.ts', unit('openclaw/spelling'), [
+    ['what nobody wrote is taken word for word', 'isNamePlace(path) ? text : literal(text)', 'isNamePlace(path) ? text : text'],
+    ['what stands at its place stays as it is written', 'if (here.written !== undefined && sameValue(value, here.seen)) return here.written;', ''],
   ]),
   ...rows('electron/host/changes.ts', unit('host/road'), [['no road brings a variable in', 'if (stray !== null) return stop(', 'if (false) return stop(']]),
 ];

@@ -20,7 +20,7 @@ const past = (after: string, paths: (string | number)[][], before: string | null
 /** A config of one file, as its past and as it stands. */
 const alone = ({ after, paths }: Past): PastConfig => ({ main: { path: '/c/openclaw.json', after, paths }, others: [] });
 const factsOf = (entries: readonly Past[], today: string | null): DriftFacts | null =>
-  driftFacts(entries.map(alone), { files: [{ path: '/c/openclaw.json', text: today }], value: null }, (spec) => spec);
+  driftFacts(entries.map(alone), { files: [{ path: '/c/openclaw.json', text: today }], value: null, resolve: (value) => value }, (spec) => spec);
 const findDrift = (entries: readonly Past[], today: string | null): Drift | null => {
   const facts = factsOf(entries, today);
   return facts === null ? null : shownDrift(facts);
@@ -175,7 +175,7 @@ describe('a config of several files', () => {
     })).value;
   const facts = (files: Texts, pasts = entries) => {
     const [first, ...others] = Object.entries(files).map(([path, text]) => ({ path, text }));
-    return driftFacts(pasts, { files: [first as FileText, ...others], value: valueOf(files) }, resolve);
+    return driftFacts(pasts, { files: [first as FileText, ...others], value: valueOf(files), resolve: (value) => value }, resolve);
   };
   const drift = (files: Texts, pasts = entries) => {
     const found = facts(files, pasts);

@@ -42,10 +42,10 @@ describe('a setup', () => {
     });
   });
 
-  it('has OpenClaw take word for word what a server calls a model, and what it is called here', () => {
+  it('plans what a server calls a model, and what it is called here, as OpenClaw is to see it', () => {
     const config = result(null, answers({ local: [{ ...minimax, name: 'M ${STUDIO_KEY}', alias: '${A}' }], hosted: [{ ref: 'anthropic/claude-sonnet-4-5', alias: 'S ${B}' }] }));
-    expect(config['models']?.['providers']?.['lmstudio']?.['models']?.[0]?.['name']).toBe('M $${STUDIO_KEY}');
-    expect(config['agents']?.['defaults']?.['models']).toEqual({ 'lmstudio/minimax-m2.1-gs32': { alias: '$${A}' }, 'anthropic/claude-sonnet-4-5': { alias: 'S $${B}' } });
+    expect(config['models']?.['providers']?.['lmstudio']?.['models']?.[0]?.['name']).toBe('M ${STUDIO_KEY}');
+    expect(config['agents']?.['defaults']?.['models']).toEqual({ 'lmstudio/minimax-m2.1-gs32': { alias: '${A}' }, 'anthropic/claude-sonnet-4-5': { alias: 'S ${B}' } });
   });
 
   it.each([

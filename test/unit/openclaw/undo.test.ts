@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { edit } from '../../../shared/json5/edit.ts';
-import { planUndo, respell, type Past } from '../../../shared/openclaw/undo.ts';
+import { planUndo, respell, type Respelling, type Past } from '../../../shared/openclaw/undo.ts';
 import { modelPath } from '../../../shared/openclaw/config.ts';
 
 const before = `{ a: 'one', /* kept */ b: { c: 1 } }`;
@@ -28,10 +28,13 @@ describe('undo', () => {
 describe('respell', () => {
   const first = `{ agents: { defaults: { model: { primary: 'l', /* net */ fallbacks: ["h"] } } } }`;
   const second = `{ agents: { defaults: { model: { primary: 'h', /* net */ fallbacks: ["l"] } } } }`;
+  const inFile = (text: string): Respelling => ({
+    path: modelPath, file: { text, at: modelPath, pasts: [{ before: first, after: second, paths: [] }] }, resolve: (value) => value,
+  });
   it('finds the spelling that an order had before', () => {
-    expect(respell(second, { primary: 'l', fallbacks: ['h'] }, { path: modelPath, pasts: [{ before: first, after: second, paths: [] }], resolve: (value) => value })).toMatchObject({ text: `{ primary: 'l', /* net */ fallbacks: ["h"] }` });
+    expect(respell({ primary: 'l', fallbacks: ['h'] }, inFile(second))).toMatchObject({ text: `{ primary: 'l', /* net */ fallbacks: ["h"] }` });
   });
   it('finds none once somebody touched it', () => {
-    expect(respell(second.replace('net', 'my net'), { primary: 'l', fallbacks: ['h'] }, { path: modelPath, pasts: [{ before: first, after: second, paths: [] }], resolve: (value) => value })).toBeNull();
+    expect(respell({ primary: 'l', fallbacks: ['h'] }, inFile(second.replace('net', 'my net')))).toBeNull();
   });
 });

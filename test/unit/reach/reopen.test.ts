@@ -27,7 +27,7 @@ type Entry = Parameters<typeof closedBy>[0][number];
 const entry = (what: HistoryEntry['what'], before: string, after: string, changes: readonly Change[]): Entry => ({ id: 'a', what, undone: false, before, after, paths: changes.map(({ path }) => [...path]) });
 
 function switched(text: string, order: 'local-first' | 'local-only', more: Pick<SwitchContext, 'facts'> & Partial<SwitchContext>): { text: string; changes: readonly Change[]; closes: readonly (readonly (string | number)[])[] } {
-  const plan = planSwitch(order, { config: valueOf(text), text, targetIn: () => ({ agent: null, list, joins: null }), pasts: [], closed: [], fileOf: () => null, resolve: (value) => value, ...more });
+  const plan = planSwitch(order, { config: valueOf(text), text, targetIn: () => ({ agent: null, list, joins: null }), chainFile: () => null, closed: [], fileOf: () => null, resolve: (value) => value, ...more });
   if (!plan.ok) throw new Error(JSON.stringify(plan.error));
   return 'whole' in plan.value ? { text: plan.value.whole, changes: [], closes: [] } : { text: edited(text, plan.value.changes), changes: plan.value.changes, closes: plan.value.closes ?? [] };
 }
