@@ -209,5 +209,5 @@ export function chainFileOf(tree: ConfigTree, path: KeyPath, entries: readonly S
   const file = 'file' in owner ? (tree.files.get(owner.file) ?? null) : null;
   if (!('file' in owner) || file === null || file.text === null) return null;
   const pasts = entries.flatMap((entry) => (file === tree.root ? [entry] : entry.parts.filter((part) => part.path === file.path)));
-  return { text: file.text, at: owner.path, pasts };
+  return { place: file === tree.root ? null : file.path, text: file.text, at: owner.path, pasts };
 }

@@ -80,12 +80,19 @@ function driftedKeys(entries: readonly PastWhole[], now: JsonValue, see: Today['
   const found: DriftedKey[] = [];
   const claimed: KeyPath[] = [];
   const isClaimed = (path: KeyPath): boolean => claimed.some((newer) => within(path, newer));
+  // Where an older change took all away, a newer one may have set something in it again.
+  const unclaimed = (key: DriftedKey): DriftedKey[] => {
+    const { path, at, ours, theirs } = key;
+    if (isClaimed(path)) return [];
+    if (ours !== undefined || !isObject(theirs) || !claimed.some((newer) => within(newer, path))) return [key];
+    return Object.keys(theirs).flatMap((name) => unclaimed({ path: [...path, name], at: [...at, name], ours, theirs: theirs[name] }));
+  };
   for (const { paths, value } of entries) {
     const open = paths.filter((path) => !stamps.has(path[0] ?? '') && !isClaimed(path));
     const root = open.length === 0 ? undefined : value();
     if (root !== undefined) {
       const then = see(root);
-      const mine = open.flatMap((path) => differencesAt(then, today, path)).filter(({ path }) => !isClaimed(path)).flatMap((key) => asWritten(key, root, now));
+      const mine = open.flatMap((path) => differencesAt(then, today, path)).flatMap(unclaimed).flatMap((key) => asWritten(key, root, now));
       const fresh = mine.filter((key, i) => ![...mine.slice(0, i), ...found].some((other) => within(key.path, other.path)));
       found.unshift(...fresh);
     }

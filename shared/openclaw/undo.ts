@@ -106,8 +106,11 @@ function outermost(paths: readonly KeyPath[], today: JsonValue, isNew: (path: Ke
   return widened.filter((path, i) => !widened.some((other, j) => j !== i && within(path, other) && (other.length < path.length || j < i)));
 }
 
-/** The file that a chain stands in: its text, the chain's path in it, and what earlier switches, newest first, did to it. */
-export type ChainFile = { readonly text: string; readonly at: KeyPath; readonly pasts: readonly Past[] };
+/**
+ * The file that a chain stands in: its place, null for the main file, its text, the chain's path in it, and what earlier switches, newest
+ * first, did to it.
+ */
+export type ChainFile = { readonly place: string | null; readonly text: string; readonly at: KeyPath; readonly pasts: readonly Past[] };
 
 /** Where the chain stands in the whole, in which file, and how OpenClaw sees a value of that. */
 export type Respelling = { readonly path: KeyPath; readonly file: ChainFile | null; readonly resolve: (value: JsonValue, at: KeyPath) => JsonValue };

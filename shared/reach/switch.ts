@@ -1,17 +1,19 @@
 import type { AppError } from '../errors.ts';
-import { applyToValue, isWithin, valueAt, type JsonValue, type KeyPath } from '../json5/change.ts';
+import { applyToValue, isWithin, valueAt, type Change, type JsonValue, type KeyPath } from '../json5/change.ts';
 import { edit } from '../json5/edit.ts';
+import { parse } from '../json5/parse.ts';
+import { textAt, toValue } from '../json5/value.ts';
 import { readChain } from '../openclaw/chain.ts';
 import { includesIn } from '../openclaw/include.ts';
 import { planOrder, type Plan } from '../openclaw/plan.ts';
 import type { Target } from '../openclaw/route.ts';
 import type { Note, Order } from '../openclaw/types.ts';
-import { spelledAsWritten } from '../openclaw/spelling.ts';
+import { asSeen, spelledAsWritten } from '../openclaw/spelling.ts';
 import { respell, type ChainFile } from '../openclaw/undo.ts';
 import { err, ok, type Result } from '../result.ts';
 import { withClosings } from './closings.ts';
 import type { ReachFacts } from './facts.ts';
-import { leftNote, reopen, reopenChanges, type Closed, type FileOf } from './reopen.ts';
+import { leftNote, reopen, reopenChanges, type Closed, type FileOf, type Reopening } from './reopen.ts';
 
 export type SwitchContext = {
   /** The config as OpenClaw sees it, and the text of its main file. */
@@ -37,28 +39,70 @@ export type Switch = Plan | { readonly whole: string; readonly paths: readonly K
  * Otherwise only the lines of primary and fallbacks change, and a way back writes them as they were. Errors: `no-route`, `empty-route`.
  */
 export function planSwitch(order: Order, context: SwitchContext): Result<Switch, AppError> {
-  const { config, text, closed, fileOf, facts, targetIn, chainFile, resolve } = context;
+  const { config, text, closed, fileOf, facts, resolve } = context;
   // What is opened in a config of several files goes into each of them, and so can't be one text.
   const opened = order === 'local-only' || text === null || isOfSeveral(text, closed) ? null : reopen(text, closed);
   if (opened !== null) {
     const again = planOpened(order, opened.text, context);
     if (again !== null) return ok({ whole: again.text, paths: [...opened.paths, ...again.paths], notes: [{ kind: 'opened-again' }, ...leftNote(opened.left)] });
   }
-  const target = targetIn(config);
-  const plan = planTarget(config, order, target);
-  if (!plan.ok || config === null || text === null) return plan;
-  const wanted = applyToValue(config, plan.value.changes);
-  if (wanted === null) return err({ kind: 'no-route' });
-  const { path } = readChain(config, target.agent);
-  const asBefore = plan.value.changes.length === 0 ? null : respell(valueAt(wanted.value, path), { path, file: chainFile(path), resolve });
-  const changes = asBefore === null ? plan.value.changes : [asBefore, ...plan.value.changes.filter((change) => !isWithin(path, change.path))];
-  if (order !== 'local-only') {
-    const open = opened === null ? reopenChanges({ text, at: [] }, closed, fileOf) : null;
-    return ok(open === null ? { ...plan.value, changes } : { changes: [...open.changes, ...changes], from: open.texts, notes: [...plan.value.notes, { kind: 'opened-again' }, ...leftNote(open.left)] });
+  if (order !== 'local-only' && opened === null && config !== null && text !== null) {
+    const open = reopenChanges({ text, at: [] }, closed, fileOf);
+    if (open !== null) return planReopened(order, config, open, context);
   }
+  const plan = planChained(order, config, [], context);
+  if (!plan.ok || order !== 'local-only') return plan;
   // What it closes is decided on the models as OpenClaw sees them, whatever their spelling.
-  const closing = withClosings(config, plan.value, facts);
-  return ok({ ...closing, changes: [...changes, ...closing.changes.slice(plan.value.changes.length)] });
+  const seen = asSeen(plan.value.changes, false, resolve);
+  const closing = withClosings(config, { ...plan.value, changes: seen }, facts);
+  return ok({ ...closing, changes: [...plan.value.changes, ...closing.changes.slice(seen.length)] });
+}
+
+/** The order with all open again that local-only had closed, as changes of each file. */
+function planReopened(order: Order, config: JsonValue, open: Reopening, context: SwitchContext): Result<Plan, AppError> {
+  const { path } = readChain(config, context.targetIn(config).agent);
+  const before = chainBefore(context.closed, path, context.chainFile(path));
+  const plan = planChained(order, config, before === null ? [] : [before], context);
+  if (!plan.ok) return plan;
+  return ok({ changes: [...open.changes, ...plan.value.changes], from: open.texts, notes: [...plan.value.notes, { kind: 'opened-again' }, ...leftNote(open.left)] });
+}
+
+/** The chain as it was written before switches to local-only, each of which left it as the next one found it; null where somebody touched it since. */
+function chainBefore(closed: readonly Closed[], path: KeyPath, file: ChainFile | null): Change | null {
+  let found: Change | null = null;
+  let spelling = file === null ? null : spellingAt(file.text, file.at);
+  for (const one of closed) {
+    const past = file?.place == null ? one : one.parts.find((part) => part.path === file.place);
+    const [before, after] = [past?.before, past?.after].map((text) => (file === null || text == null ? null : spellingAt(text, file.at)));
+    if (one.closes !== null || spelling === null || after?.text !== spelling.text || before == null) break;
+    spelling = before;
+    found = { op: 'set', path, ...before };
+  }
+  return found;
+}
+
+function spellingAt(text: string, at: KeyPath): { readonly text: string; readonly value: JsonValue } | null {
+  const parsed = parse(text);
+  if (!parsed.ok) return null;
+  const [spelled, value] = [textAt(parsed.value, at), valueAt(toValue(parsed.value.root), at)];
+  return spelled === null || value === undefined ? null : { text: spelled, value };
+}
+
+/** The order on a config in which these changes of its chain are made first, spelled as it was before where an earlier switch replaced that. */
+function planChained(order: Order, config: JsonValue | null, first: readonly Change[], { targetIn, chainFile, resolve }: SwitchContext): Result<Plan, AppError> {
+  const begun = config === null ? null : (applyToValue(config, asSeen(first, false, resolve))?.value ?? null);
+  const target = targetIn(begun);
+  const plan = planTarget(begun, order, target);
+  if (!plan.ok || begun === null) return plan;
+  const wanted = applyToValue(begun, plan.value.changes);
+  if (wanted === null) return err({ kind: 'no-route' });
+  const { path } = readChain(begun, target.agent);
+  const file = chainFile(path);
+  const text = file === null ? null : edit(file.text, first.map((change) => ({ ...change, path: file.at })));
+  const asBefore = plan.value.changes.length === 0 || file === null || text?.ok !== true ? null
+    : respell(valueAt(wanted.value, path), { path, file: { ...file, text: text.value.text }, resolve });
+  const changes = asBefore === null ? [...first, ...plan.value.changes] : [asBefore, ...plan.value.changes.filter((change) => !isWithin(path, change.path))];
+  return ok({ ...plan.value, changes });
 }
 
 /** The changes that put a chain into an order, and have an agent go by it that had models of its own. */

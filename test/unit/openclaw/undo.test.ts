@@ -29,7 +29,7 @@ describe('respell', () => {
   const first = `{ agents: { defaults: { model: { primary: 'l', /* net */ fallbacks: ["h"] } } } }`;
   const second = `{ agents: { defaults: { model: { primary: 'h', /* net */ fallbacks: ["l"] } } } }`;
   const inFile = (text: string): Respelling => ({
-    path: modelPath, file: { text, at: modelPath, pasts: [{ before: first, after: second, paths: [] }] }, resolve: (value) => value,
+    path: modelPath, file: { place: null, text, at: modelPath, pasts: [{ before: first, after: second, paths: [] }] }, resolve: (value) => value,
   });
   it('finds the spelling that an order had before', () => {
     expect(respell({ primary: 'l', fallbacks: ['h'] }, inFile(second))).toMatchObject({ text: `{ primary: 'l', /* net */ fallbacks: ["h"] }` });

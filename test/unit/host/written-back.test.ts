@@ -1,0 +1,184 @@
+import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import fc from 'fast-check';
+import JSON5 from 'json5';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readTree } from '../../../electron/adapters/config-tree.ts';
+import { createHearthHost } from '../../../electron/host/create.ts';
+import type { Host } from '../../../electron/host/host.ts';
+import type { CallName, Request, Value } from '../../../shared/contract/contract.ts';
+import { isObject, type JsonValue } from '../../../shared/json5/change.ts';
+import type { AnswersInput, Order } from '../../../shared/openclaw/types.ts';
+import { runs } from '../../support/depth.ts';
+
+const values = {
+  LM_BASE_URL: 'http://127.0.0.1:9/v1', MODEL_HERE: 'lm/model-of-this-room', MODEL_THERE: 'anthropic/model-far-away', MODEL_ID: 'model-of-this-room', EYES: 'openai/eyes-far-away', TOOL: 'process', WORD: 'word-of-the-room',
+};
+
+let dir: string;
+let folder: string;
+let host: Host;
+const place = () => ({ configPath: path.join(folder, 'openclaw.json'), env: { HOME: dir, PATH: '', ...values }, openclawStateDir: folder });
+beforeEach(async () => {
+  dir = await mkdtemp(path.join(tmpdir(), 'hearth-written-'));
+  folder = path.join(dir, '.openclaw');
+  await mkdir(folder);
+  host = await open();
+});
+const open = (more: Record<string, string> = {}) => createHearthHost({ shell: 'command-line', practice: false, configPath: path.join(folder, 'openclaw.json'), stateDir: path.join(dir, 'hearth'), env: { ...place().env, ...more }, version: '0' });
+afterEach(async () => {
+  await host.close();
+  await rm(dir, { recursive: true, force: true });
+});
+
+type Files = Readonly<Record<string, string>>;
+const lay = (files: Files) => Promise.all(Object.entries(files).map(([name, text]) => writeFile(path.join(folder, name), text, { mode: 0o600 })));
+const text = (name: string) => readFile(path.join(folder, name), 'utf8');
+const now = async (files: Files): Promise<Files> => Object.fromEntries(await Promise.all(Object.keys(files).map(async (name) => [name, await text(name)] as const)));
+const seen = async (): Promise<JsonValue | null> => {
+  const tree = await readTree(place());
+  if (!tree.ok) throw new Error(JSON.stringify(tree.error));
+  expect(tree.value.fault).toBeNull();
+  return tree.value.value;
+};
+async function call<N extends CallName>(name: N, request: Request<N>): Promise<Value<N>> {
+  const reply = await host.dispatch(name, request);
+  if (!reply.ok) throw new Error(JSON.stringify(reply.error));
+  return reply.value as Value<N>;
+}
+const to = (order: Order) => call('route.set', { order, dryRun: false });
+const answers = (more: Partial<AnswersInput> = {}, provider = 'lm'): AnswersInput => ({
+  local: [{ url: values.LM_BASE_URL, provider, model: values.MODEL_ID, contextTokens: 65_536, api: 'openai-completions' }], order: 'local-first', hosted: [{ ref: values.MODEL_THERE }], ...more,
+});
+const setUp = (given = answers()) => call('setup.apply', { basis: null, answers: given });
+
+/** No text of a file says what a variable holds, but for the names of keys, which no variable can be. */
+function expectNoValues(files: Files): void {
+  const strings = (value: JsonValue): string[] => (typeof value === 'string' ? [value] : Array.isArray(value) ? value.flatMap(strings) : isObject(value) ? Object.values(value).flatMap(strings) : []);
+  for (const [name, one] of Object.entries(files)) {
+    for (const said of strings(JSON5.parse<JsonValue>(one))) for (const value of Object.values(values)) expect(said, name).not.toContain(value);
+  }
+}
+
+const provider = `{
+    mode: 'merge',
+    providers: {
+      lm: {
+        baseUrl: '\${LM_BASE_URL}', // where it runs
+        apiKey: 'lm', api: 'openai-completions',
+        models: [ { id: '\${MODEL_ID}', name: 'Word for word: $\${WORD}', contextWindow: 65536 }, { id: 'other', name: "The \${WORD}" } ],
+      },
+    },
+  }`;
+const model = `{
+        primary: '\${MODEL_HERE}', // me
+        fallbacks: [ "\${MODEL_THERE}", 'anthropic/other' /* as well */ ],
+      }`;
+const tools = `{ deny: [ '\${TOOL}', 'cron' ], /* the web */ web: { fetch: { maxChars: 4000 } } }`;
+const whole = `// mine
+{
+  gateway: { mode: 'local' },
+  agents: {
+    defaults: {
+      model: ${model},
+      models: { '${values.MODEL_HERE}': { alias: 'Near $\${WORD}' } },
+      modelPolicy: { allow: [ '\${MODEL_HERE}', 'anthropic/*' ] },
+      imageModel: '\${EYES}', // eyes
+    },
+    list: [ { id: 'main' }, { id: 'reader', model: '\${MODEL_THERE}' } ],
+  },
+  models: ${provider},
+  tools: ${tools},
+}
+`;
+const layouts: Readonly<Record<string, Files>> = {
+  'one file': { 'openclaw.json': whole },
+  'included files': {
+    'openclaw.json': whole.replace(provider, `{ $include: './models.json5' }`).replace(tools, `{ $include: './tools.json5' }`).replace(model, `{ $include: './model.json5' }`),
+    'models.json5': `// models\n${provider}\n`, 'tools.json5': `// tools\n${tools}\n`, 'model.json5': `// model\n${model}\n`,
+  },
+  'a file within a file': {
+    'openclaw.json': whole.replace(/ {2}agents: \{[^]*?\n {2}\},\n/, `  agents: { $include: './agents.json5' },\n`),
+    'agents.json5': `// agents\n{\n${/ {4}defaults: \{[^]*?\n {4}\},\n.*\n/.exec(whole)?.[0].replace(model, `{ $include: './model.json5' }`) ?? ''}}\n`,
+    'model.json5': model,
+  },
+  'a file beside keys': {
+    'openclaw.json': whole.replace(tools, `{ $include: './tools.json5', web: { fetch: { maxChars: 4000 } } }`),
+    'tools.json5': `{ deny: [ '\${TOOL}', 'cron' ] }\n`,
+  },
+};
+const orders: readonly Order[] = ['local-only', 'hosted-first', 'local-first'];
+
+describe.each(Object.entries(layouts))('a config with variables in %s', (_, files) => {
+  beforeEach(() => lay(files));
+
+  it('goes through all orders and comes back byte for byte, with no value in it on the way', async () => {
+    for (const order of [...orders, ...orders, 'hosted-first', 'local-only', 'local-first'] as const) {
+      expect(await to(order)).toMatchObject({ applied: true, refused: null });
+      expect((await call('route.read', {})).order).toBe(order);
+      expectNoValues(await now(files));
+      expect(await call('drift.read', {})).toEqual({ drift: null });
+    }
+    expect(await now(files)).toEqual(files);
+  });
+
+  it('keeps its variables where somebody wrote a comment between two orders', async () => {
+    await to('local-only');
+    for (const name of Object.keys(files)) await writeFile(path.join(folder, name), `${await text(name)}// since\n`, { mode: 0o600 });
+    expect(await to('local-first')).toMatchObject({ applied: true });
+    expect(JSON5.parse(JSON.stringify(Object.values(await now(files)).map((one) => JSON5.parse<JsonValue>(one))))).toEqual(Object.values(files).map((one) => JSON5.parse<JsonValue>(one)));
+  });
+
+  it('keeps them where somebody changed a fallback meanwhile, and the chain has to be planned anew', async () => {
+    await to('local-only');
+    const name = Object.keys(files).find((one) => files[one]?.includes('// me')) ?? '';
+    await writeFile(path.join(folder, name), (await text(name)).replace(/\/\/ me\b/, '// still me'), { mode: 0o600 });
+    expect(await to('hosted-first')).toMatchObject({ applied: true });
+    expectNoValues(await now(files));
+    expect(await seen()).toMatchObject({ agents: { defaults: { model: { primary: values.MODEL_THERE, fallbacks: [values.MODEL_HERE, 'anthropic/other'] } } } });
+  });
+
+  it('is set up without a second provider or model, and comes back byte for byte', async () => {
+    expect(await setUp()).toMatchObject({ applied: true, refused: null });
+    expectNoValues(await now(files));
+    expect(await seen()).toMatchObject({ models: { providers: { lm: { baseUrl: values.LM_BASE_URL, models: [{ id: values.MODEL_ID, name: 'Word for word: ${WORD}' }, { id: 'other', name: `The ${values.WORD}` }] } } } });
+    expect(Object.keys((await seen() as { models: { providers: object } }).models.providers)).toEqual(['lm']);
+    expect(await call('drift.read', {})).toEqual({ drift: null });
+    expect(await setUp()).toMatchObject({ applied: false, refused: null, diff: '' });
+    await call('history.undo', { id: null, dryRun: false });
+    expect(await now(files)).toEqual(files);
+  });
+
+  it('is set up with local-only, opened again by a switch, and keeps every variable', async () => {
+    expect(await setUp(answers({ order: 'local-only' }))).toMatchObject({ applied: true });
+    expectNoValues(await now(files));
+    expect(await to('hosted-first')).toMatchObject({ applied: true });
+    expectNoValues(await now(files));
+    expect(await seen()).toMatchObject({ agents: { defaults: { model: { primary: values.MODEL_THERE }, imageModel: values.EYES } }, tools: { deny: ['process', 'cron'] } });
+  });
+
+  it('brings strays along and back, and is made safer and back', async () => {
+    const { strays } = await call('strays.read', {});
+    expect(strays.map(({ about }) => about)).toContain('reader');
+    expect(await call('strays.bring', { ids: strays.map(({ id }) => id), dryRun: false })).toMatchObject({ applied: true });
+    expect(await call('safety.apply', { kinds: ['narrow-tools', 'loop-guard'], dryRun: false })).toMatchObject({ applied: true });
+    expect((await seen() as { tools: { byProvider: object } }).tools.byProvider).toHaveProperty([values.MODEL_HERE, 'deny']);
+    expectNoValues(await now(files));
+    await call('history.undo', { id: null, dryRun: false });
+    await call('history.undo', { id: null, dryRun: false });
+    expect(await now(files)).toEqual(files);
+  });
+
+  it('gets a setting back that somebody changed, with its variable', async () => {
+    await to('hosted-first');
+    await to('local-first');
+    await to('hosted-first');
+    const after = await now(files);
+    const name = Object.keys(files).find((one) => after[one]?.includes('// me')) ?? '';
+    await writeFile(path.join(folder, name), (await text(name)).replace(/primary: '[^']*'/, "primary: 'x/y'"), { mode: 0o600 });
+    expect((await call('drift.read', {})).drift).toMatchObject({ keys: [{ ours: '${MODEL_THERE}', theirs: 'x/y' }] });
+    expect(await call('drift.putBack', { keys: true, comments: true, dryRun: false })).toMatchObject({ applied: true });
+    expect(await now(files)).toEqual(after);
+  });
+});
