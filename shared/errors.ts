@@ -41,7 +41,7 @@ export const appError = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('answers-invalid'), issues: z.array(z.string()) }),
   /** A text from elsewhere in which OpenClaw would put the variable of this name. */
   z.object({ kind: z.literal('reference-refused'), text: z.string(), name: z.string() }),
-  z.object({ kind: z.literal('plain-key-refused'), provider: z.string(), url, why: z.enum(['public-host', 'looks-secret']) }),
+  z.object({ kind: z.literal('plain-key-refused'), provider: z.string(), url, why: z.enum(['public-host', 'unknown-host', 'looks-secret']) }),
   z.object({ kind: z.literal('context-too-small'), model: z.string(), contextTokens: z.number(), minimumTokens: z.number() }),
   z.object({ kind: z.literal('empty-route'), order: z.string() }),
   z.object({ kind: z.literal('no-route') }),

@@ -75,7 +75,7 @@ export async function setUp(context: Context, answers: Answers, { dryRun, basis 
     usable,
     basis,
   });
-  const locals = settled.answers.local.map((local) => `${local.provider}/${local.model}`);
+  const locals = settled.answers.local.map((local) => `${local.provider.trim()}/${local.model}`);
   // The change stands by now: what can't be remembered is forgotten.
   if (outcome.applied) await context.stores.rememberArrangement(context.world.configPath, null, { locals, hosted: settled.answers.hosted.map((hosted) => hosted.ref) }).catch(() => undefined);
   return outcome;

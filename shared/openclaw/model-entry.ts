@@ -61,13 +61,15 @@ export const maxTokensOf = (config: JsonValue | null, model: ModelRef): Effectiv
 
 /** Where `agents.defaults.models` names this model, by whatever spelling; where it would stand if it named it not. */
 export function namedModelPath(config: JsonValue | null, model: ModelRef): KeyPath {
-  const ref = refText(model);
+  const own = refText(model);
+  const same = resolveKey(config, own);
+  const ref = same === null ? own : refText(same);
   const meansIt = (key: string): boolean => {
     const meant = resolveKey(config, key);
     return meant !== null && refText(meant) === ref;
   };
   const keys = Object.keys(objectAt(config, aliasesPath) ?? {});
-  return [...aliasesPath, keys.find((key) => key === ref) ?? keys.findLast(meansIt) ?? ref];
+  return [...aliasesPath, keys.find((key) => key === own) ?? keys.findLast(meansIt) ?? own];
 }
 
 const resolveKey = (config: JsonValue | null, key: string): ModelRef | null => {

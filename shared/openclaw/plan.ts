@@ -8,11 +8,13 @@ import type { ApiName } from '../proof/types.ts';
 import { err, ok, type Result } from '../result.ts';
 import { serverRoot } from '../servers/address.ts';
 import { readChain } from './chain.ts';
-import { aliasesPath, modelPath, placeOf, policyAllows, policyPath, providerPath, splitRef, stringAt } from './config.ts';
+import { aliasesPath, folded, modelPath, placeOf, policyAllows, policyPath, providerKey, providerPath, splitRef, stringAt } from './config.ts';
 import { minimumContextTokens, roomyContextTokens } from './limits.ts';
 import { namedKey } from './key-name.ts';
 import { modelIndex, namedModelPath } from './model-entry.ts';
+import { refText, resolveName, resolvePrimary } from './model-ref.ts';
 import { canOrder, chain, type Arrangement } from './orders.ts';
+import { isSameAddress } from './provider-name.ts';
 import { denyChange, setInto, settingAt, settingsOf, settingsUnder, withSettings } from './proof-set.ts';
 import { isMarker } from './secrets.ts';
 import { referenceIn } from './template.ts';
@@ -48,8 +50,9 @@ export type PlanContext = {
   readonly egress: EgressFacts;
 };
 
+const placeOfUrl = (url: string, { egress }: PlanContext) => destinationOf(url, egress.network).place;
 /** Whether what is sent to an address is known to stay on this machine or in its network. */
-const isOwn = (url: string, { egress }: PlanContext): boolean => isOwnPlace(destinationOf(url, egress.network).place);
+const isOwn = (url: string, context: PlanContext): boolean => isOwnPlace(placeOfUrl(url, context));
 
 /** What a fresh config must say for the gateway to start everywhere, a container included, and to be reached from this machine only (tried with 2026.9.6). */
 const smallestGateway = { mode: 'local', bind: 'loopback' };
@@ -72,13 +75,13 @@ function settledBy(local: SettledLocal, version: string | null): SettledLocal {
 
 /**
  * The changes that a setup needs, and no others: what already stands as wanted is left alone.
- * Errors: `reference-refused` where OpenClaw would put a variable into a name that is asked for; `context-too-small` below 16,000 tokens; `plain-key-refused` for a key that is no stand-in or goes to a public host;
+ * Errors: `reference-refused` where OpenClaw would put a variable into a name that is asked for; `context-too-small` below 16,000 tokens; `plain-key-refused` for a key that is no stand-in, or that is not known to stay in the user's own network;
  * `empty-route` where the order starts with something that is not there.
  */
 export function planSetup(given: SettledAnswers, context: PlanContext): Result<Plan, AppError> {
   const answers: SettledAnswers = {
     ...given,
-    local: given.local.map((local) => settledBy(local, context.version)),
+    local: underOwnKeys(given.local, context.config).map((local) => settledBy(local, context.version)),
   };
   // What a request or a chain names must be the same words there as here.
   for (const text of [...answers.local.flatMap(({ url, model, provider }) => [url, model, provider]), ...answers.hosted.map(({ ref }) => ref)]) {
@@ -95,7 +98,6 @@ export function planSetup(given: SettledAnswers, context: PlanContext): Result<P
   const providers = new Set(answers.local.map((local) => local.provider));
   const changes = [
     ...(config === null ? [set(['gateway'], smallestGateway)] : []),
-    ...chainChanges(config, chain(answers.order, list.locals, list.hosted), modelPath),
     ...aliasChanges(answers, config),
     ...policyChanges(answers, context),
     ...(stringAt(config, ['models', 'mode']) === 'merge' ? [] : [set(['models', 'mode'], 'merge')]),
@@ -103,7 +105,10 @@ export function planSetup(given: SettledAnswers, context: PlanContext): Result<P
     ...hostedEntries(answers, context),
     ...denyChanges(answers.local, config),
   ];
-  return ok({ changes: changes.filter((change) => !stands(config, change)), notes: notesFor(answers, config) });
+  const refs = chain(answers.order, list.locals, list.hosted);
+  const chained = chainChanges(config, namesKept(config, refs, changes), modelPath);
+  const all = config === null ? [...changes.slice(0, 1), ...chained, ...changes.slice(1)] : [...chained, ...changes];
+  return ok({ changes: all.filter((change) => !stands(config, change)), notes: notesFor(answers, config) });
 }
 
 /**
@@ -118,6 +123,33 @@ function hostedEntries({ hosted }: SettledAnswers, { config, version, keptKeys }
     const { baseUrl, api, models } = row.entry;
     return [set(providerPath(null, id), { baseUrl, apiKey: namedKey(row.keyEnv, [...providerPath(null, id), 'apiKey'], { version, kept: keptKeys }), api, models: [...models] })];
   });
+}
+
+/** The same answers, each under the key that the config has for its provider already; of several new ones that are the same, under the first. */
+function underOwnKeys(locals: readonly SettledLocal[], config: JsonValue | null): SettledLocal[] {
+  const fresh: string[] = [];
+  return locals.map((local) => {
+    const provider = providerKey(config, local.provider) ?? fresh.find((one) => folded(one) === folded(local.provider)) ?? local.provider.trim();
+    fresh.push(provider);
+    return { ...local, provider };
+  });
+}
+
+/** These models by the names that the chain has for them today, an alias or another spelling, where those still mean the same after these changes. */
+function namesKept(config: JsonValue | null, refs: readonly string[], changes: readonly Change[]): readonly string[] {
+  const { primary, fallbacks } = readChain(config, null);
+  const today = primary === null ? [] : [primary, ...fallbacks];
+  const after = applyToValue(config ?? {}, changes)?.value ?? null;
+  const meantIn = (one: JsonValue | null, name: string): string | null => {
+    const found = resolveName(one, name, null, '');
+    return found === null ? null : refText(found.ref);
+  };
+  const meant = (name: string): string | null => meantIn(after, name);
+  const standing = today.filter((name) => meantIn(config, name) === meant(name));
+  const names = refs.map((ref) => (today.includes(ref) ? ref : (standing.find((name) => meant(name) === meant(ref)) ?? ref)));
+  const chained = after === null ? null : (applyToValue(after, chainChanges(after, names, modelPath))?.value ?? null);
+  // The first of a chain is read by rules of its own.
+  return chained !== null && refText(resolvePrimary(chained, null).ref) === meant(refs[0] ?? '') ? names : refs;
 }
 
 /** Each on what the one before it left: two models of one route may be named by the same entry. */
@@ -154,7 +186,8 @@ const stands = (config: JsonValue | null, change: Change): boolean => change.op 
 function refusal(local: SettledLocal, context: PlanContext): AppError | null {
   if (local.contextTokens < minimumContextTokens) return { kind: 'context-too-small', model: local.model, contextTokens: local.contextTokens, minimumTokens: minimumContextTokens };
   if (local.apiKey === undefined) return null;
-  if (!isOwn(local.url, context)) return { kind: 'plain-key-refused', provider: local.provider, url: local.url, why: 'public-host' };
+  const place = placeOfUrl(local.url, context);
+  if (!isOwnPlace(place)) return { kind: 'plain-key-refused', provider: local.provider, url: local.url, why: place === 'unknown' ? 'unknown-host' : 'public-host' };
   return isMarker(local.apiKey) ? null : { kind: 'plain-key-refused', provider: local.provider, url: local.url, why: 'looks-secret' };
 }
 
@@ -266,7 +299,7 @@ function providerChanges(provider: string, locals: readonly SettledLocal[], cont
   // More patience than was measured to be needed is the owner's to have.
   const waitsEnough = waits !== undefined && (!timeout.proven || (typeof waits === 'number' && waits >= timeout.seconds));
   return [
-    set([...path, 'baseUrl'], addressFor(first.url, api)),
+    ...(isSameAddress(stringAt(config, [...path, 'baseUrl']) ?? '', addressFor(first.url, api)) ? [] : [set([...path, 'baseUrl'], addressFor(first.url, api))]),
     ...(key === null || keyStands ? [] : [set([...path, 'apiKey'], key)]),
     ...(keepApi ? [] : [set([...path, 'api'], first.api)]),
     ...(!takesTimeout || waitsEnough ? [] : [set([...path, 'timeoutSeconds'], timeout.seconds)]),
@@ -302,7 +335,7 @@ function modelChanges(path: KeyPath, provider: JsonObject, locals: readonly Sett
 function notesFor(answers: SettledAnswers, config: JsonValue | null): Note[] {
   const moved = answers.local.flatMap((local): Note[] => {
     const from = placeOf(config, local.provider, -1).baseUrl;
-    return from === null || from === local.url ? [] : [{ kind: 'provider-moved', provider: local.provider, from, to: local.url }];
+    return from === null || isSameAddress(from, local.url) ? [] : [{ kind: 'provider-moved', provider: local.provider, from, to: local.url }];
   });
   const short = answers.local.flatMap((local): Note[] => (local.contextTokens < roomyContextTokens ? [{ kind: 'context-short', model: local.model, contextTokens: local.contextTokens }] : []));
   const proven = answers.local.flatMap((local) => (local.settings ?? []).flatMap(({ path, value, reason, values = {} }): Note[] =>

@@ -1,6 +1,6 @@
 import { applyToValue, isObject, sameValue, valueAt, type Change, type JsonObject, type JsonValue, type KeyPath } from '../json5/change.ts';
 import { takes, type SettingAnswer, type SettingPath, type SettingValue } from '../proof/setting.ts';
-import { objectAt } from './config.ts';
+import { folded, objectAt } from './config.ts';
 import type { LocalAnswer } from './types.ts';
 
 /** Settings that a plan takes up by itself, beside its own answers to the same questions. */
@@ -56,7 +56,7 @@ export function withSettings(entry: JsonObject, settings: ReturnType<typeof sett
  */
 export function denyChange(config: JsonValue | null, ref: string, deny: readonly string[]): Change | null {
   const entries = objectAt(config, ['tools', 'byProvider']) ?? {};
-  const named = (name: string): string | undefined => Object.keys(entries).find((key) => key.toLowerCase() === name.toLowerCase());
+  const named = (name: string): string | undefined => Object.keys(entries).find((key) => folded(key) === folded(name));
   const own = named(ref);
   const wide = named(ref.slice(0, ref.indexOf('/')));
   const entry = own === undefined ? (wide === undefined ? {} : entries[wide]) : entries[own];

@@ -1,4 +1,6 @@
+import { folded } from './config.ts';
 import { shownAddress } from './secrets.ts';
+import { providerId } from './types.ts';
 import { serverRow } from '../servers/table.ts';
 import type { Endpoint } from '../servers/types.ts';
 
@@ -7,26 +9,41 @@ export type Providers = Readonly<Record<string, string>>;
 
 /** A page knows an address as it is shown. */
 const plain = (url: string): string => shownAddress(url).replace(/\/+$/, '');
-const sameAddress = (a: string, b: string): boolean => plain(a) === plain(b);
+export const isSameAddress = (a: string, b: string): boolean => plain(a) === plain(b);
 
 /**
- * The name under which a server goes into the config: the wanted one, or that with a number. An entry of such a name that stands at
+ * The name under which a server goes into the config: the wanted one, or that with a number, spelled as the config's own key for it. An entry of such a name that stands at
  * this address already is the one that is meant; one of any other name is somebody else's. Else the wanted name is taken where it is free, and the next free one where somebody else has it.
  * `answering`, where a server is surely of the kind that the name means, lists the addresses that answer now: an entry of that name
  * at which nothing answers any more is then this server before it moved. Null where the name says nothing of the server.
  */
 export function providerName(wanted: string, url: string, providers: Providers, answering: readonly string[] | null): string {
-  const isOurs = (name: string): boolean => name === wanted || (name.startsWith(`${wanted}-`) && /^\d+$/.test(name.slice(wanted.length + 1)));
-  const standing = Object.keys(providers).find((name) => isOurs(name) && sameAddress(providers[name] ?? '', url));
+  const isOurs = (name: string): boolean => folded(name) === folded(wanted) || (folded(name).startsWith(`${folded(wanted)}-`) && /^\d+$/.test(name.trim().slice(wanted.trim().length + 1)));
+  const standing = Object.keys(providers).find((name) => isOurs(name) && isSameAddress(providers[name] ?? '', url));
   if (standing !== undefined) return standing;
-  const isFree = (name: string): boolean => !Object.hasOwn(providers, name) || (answering !== null && !answering.some((other) => sameAddress(other, providers[name] ?? '')));
+  const keyFor = (name: string): string | undefined => Object.keys(providers).find((key) => folded(key) === folded(name));
+  const isFree = (name: string): boolean => {
+    const key = keyFor(name);
+    return key === undefined || (answering !== null && !answering.some((other) => isSameAddress(other, providers[key] ?? '')));
+  };
   let name = wanted;
   for (let next = 2; !isFree(name); next++) name = `${wanted}-${next}`;
-  return name;
+  return keyFor(name) ?? name;
 }
 
 /** The provider whose entry stands at an address, whatever it is called; null where none does. */
-export const providerStanding = (providers: Providers, url: string): string | null => Object.keys(providers).find((name) => sameAddress(providers[name] ?? '', url)) ?? null;
+export const providerStanding = (providers: Providers, url: string): string | null => Object.keys(providers).find((name) => isSameAddress(providers[name] ?? '', url)) ?? null;
+
+/**
+ * The key of a config for a server that is to be set up: that of an entry of the wanted name, else of whatever entry stands at its address,
+ * so that none is added beside it; else a name as `providerName` gives it.
+ */
+export function providerMeant(wanted: string, url: string, providers: Providers, answering: readonly string[] | null): string {
+  const name = providerName(wanted, url, providers, answering);
+  const isThere = Object.hasOwn(providers, name) && isSameAddress(providers[name] ?? '', url);
+  const standing = isThere ? null : providerStanding(providers, url);
+  return standing !== null && providerId.test(standing) ? standing : name;
+}
 
 /** The name that a server goes by where nobody said which: its own where it was recognised for certain, else `local`. */
 export const ownProviderName = ({ id, certainty }: Endpoint['server']): string | null => (certainty === 'certain' ? serverRow(id).providerId : null);

@@ -66,10 +66,13 @@ export const route = z.object({
 });
 export type Route = z.infer<typeof route>;
 
+/** What Hearth takes for a provider's key of a config. */
+export const providerId = /^ *[a-z0-9](?:[a-z0-9._ -]{0,62}[a-z0-9._-])? *$/i;
+
 export const localAnswer = z.object({
   url: serverUrl,
   /** As the config spells it: with capitals and blanks, where it has them. */
-  provider: z.string().regex(/^ *[a-z0-9](?:[a-z0-9._ -]{0,62}[a-z0-9._-])? *$/i),
+  provider: z.string().regex(providerId),
   model: z.string().min(1),
   name: z.string().min(1).optional(),
   alias: z.string().min(1).optional(),

@@ -1,5 +1,5 @@
 import type { AppError } from '../errors.ts';
-import { applyToValue, isWithin, valueAt, type Change, type JsonValue, type KeyPath } from '../json5/change.ts';
+import { applyToValue, isWithin, sameValue, valueAt, type Change, type JsonValue, type KeyPath } from '../json5/change.ts';
 import { edit } from '../json5/edit.ts';
 import { parse } from '../json5/parse.ts';
 import { textAt, toValue } from '../json5/value.ts';
@@ -61,22 +61,28 @@ export function planSwitch(order: Order, context: SwitchContext): Result<Switch,
 /** The order with all open again that local-only had closed, as changes of each file. */
 function planReopened(order: Order, config: JsonValue, open: Reopening, context: SwitchContext): Result<Plan, AppError> {
   const { path } = readChain(config, context.targetIn(config).agent);
-  const before = chainBefore(context.closed, path, context.chainFile(path));
-  const plan = planChained(order, config, before === null ? [] : [before], context);
+  const before = partsOf(path, context.chainFile).flatMap((part) => chainBefore(context.closed, part, context.chainFile(part)));
+  const plan = planChained(order, config, before, context);
   if (!plan.ok) return plan;
   return ok({ changes: [...open.changes, ...plan.value.changes], from: open.texts, notes: [...plan.value.notes, { kind: 'opened-again' }, ...leftNote(open.left)] });
 }
 
-/** The chain as it was written before switches to local-only, each of which left it as the next one found it; null where somebody touched it since. */
-function chainBefore(closed: readonly Closed[], path: KeyPath, file: ChainFile | null): Change | null {
-  let found: Change | null = null;
+/** What of a chain is written as one: all of it, or its first model and the others each for itself where they stand in different files. */
+function partsOf(path: KeyPath, chainFile: SwitchContext['chainFile']): KeyPath[] {
+  const parts = [[...path, 'primary'], [...path, 'fallbacks']];
+  return parts.every((part) => chainFile(part)?.place === chainFile(path)?.place) ? [path] : parts;
+}
+
+/** A part of the chain as it was written before switches to local-only, each of which left it as the next one found it; none where somebody touched it since. */
+function chainBefore(closed: readonly Closed[], path: KeyPath, file: ChainFile | null): Change[] {
+  let found: Change[] = [];
   let spelling = file === null ? null : spellingAt(file.text, file.at);
   for (const one of closed) {
     const past = file?.place == null ? one : one.parts.find((part) => part.path === file.place);
     const [before, after] = [past?.before, past?.after].map((text) => (file === null || text == null ? null : spellingAt(text, file.at)));
     if (one.closes !== null || spelling === null || after?.text !== spelling.text || before == null) break;
     spelling = before;
-    found = { op: 'set', path, ...before };
+    found = [{ op: 'set', path, ...before }];
   }
   return found;
 }
@@ -97,12 +103,17 @@ function planChained(order: Order, config: JsonValue | null, first: readonly Cha
   const wanted = applyToValue(begun, plan.value.changes);
   if (wanted === null) return err({ kind: 'no-route' });
   const { path } = readChain(begun, target.agent);
-  const file = chainFile(path);
-  const text = file === null ? null : edit(file.text, first.map((change) => ({ ...change, path: file.at })));
-  const asBefore = plan.value.changes.length === 0 || file === null || text?.ok !== true ? null
-    : respell(valueAt(wanted.value, path), { path, file: { ...file, text: text.value.text }, resolve });
-  const changes = asBefore === null ? [...first, ...plan.value.changes] : [asBefore, ...plan.value.changes.filter((change) => !isWithin(path, change.path))];
-  return ok({ ...plan.value, changes });
+  const asBefore = partsOf(path, chainFile).flatMap((part): Change[] => {
+    const file = chainFile(part);
+    const own = first.filter((change) => sameValue([...change.path], [...part]));
+    const text = file === null ? null : edit(file.text, own.map((change) => ({ ...change, path: file.at })));
+    const isChanged = plan.value.changes.some((change) => isWithin(part, change.path) || isWithin(change.path, part));
+    const spelled = !isChanged || file === null || text?.ok !== true ? null : respell(valueAt(wanted.value, part), { path: part, file: { ...file, text: text.value.text }, resolve });
+    return spelled === null ? own : [spelled];
+  });
+  // Where a part is as it was before there is nothing left to do in it.
+  const isDone = (change: Change): boolean => asBefore.some((one) => isWithin(one.path, change.path) && !first.includes(one));
+  return ok({ ...plan.value, changes: [...asBefore, ...plan.value.changes.filter((change) => !isDone(change))] });
 }
 
 /** The changes that put a chain into an order, and have an agent go by it that had models of its own. */

@@ -1,5 +1,5 @@
 import type { AnswersInput, LocalAnswer } from '../openclaw/types.ts';
-import { ownProviderName, providerName } from '../openclaw/provider-name.ts';
+import { ownProviderName, providerMeant } from '../openclaw/provider-name.ts';
 import type { SettingAnswer } from '../proof/setting.ts';
 import { asAnswer } from '../proof/settings.ts';
 import type { ProofTarget } from '../proof/types.ts';
@@ -15,10 +15,10 @@ type Ready = Draft & { readonly chosen: Chosen; readonly size: Size };
 export function providerFor({ config, sweep }: Facts, { server, url }: Endpoint): string {
   const own = ownProviderName(server);
   const answering = sweep.endpoints.filter((other) => other.status !== 'unreachable').map((other) => other.url);
-  return providerName(own ?? 'local', url, config?.providers ?? {}, own === null ? null : answering);
+  return providerMeant(own ?? 'local', url, config?.providers ?? {}, own === null ? null : answering);
 }
 
-export const localRef = (facts: Facts, chosen: Chosen): string => `${providerFor(facts, chosen.endpoint)}/${chosen.model.id}`;
+export const localRef = (facts: Facts, chosen: Chosen): string => `${providerFor(facts, chosen.endpoint).trim()}/${chosen.model.id}`;
 
 const keyName = (facts: Facts, url: string): { apiKeyEnv?: string } => {
   const name = facts.keyNames[url];

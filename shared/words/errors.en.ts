@@ -311,6 +311,7 @@ export const errorDetailsEn = {
   'openclaw-failed.timeout': 'It took too long to answer.',
   'openclaw-failed.crash': 'It stopped with an error: {{detail}}.',
   'plain-key-refused.public-host': '{{url}} lies outside your own network, so its key is a real secret.',
+  'plain-key-refused.unknown-host': 'It is not known where {{url}} leads, so its key might leave your own network.',
   'plain-key-refused.looks-secret': 'What was entered looks like a real secret and not like a placeholder.',
   'cannot-balance.too-few': 'Sharing the work takes at least two machines.',
   'cannot-balance.same-machine': '{{subject}} is named twice, and a model shares no work with itself.',

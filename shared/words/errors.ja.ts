@@ -308,6 +308,7 @@ export const errorDetailsJa = {
   'openclaw-failed.timeout': '時間内に応答がありませんでした。',
   'openclaw-failed.crash': 'エラーで終了しました：{{detail}}。',
   'plain-key-refused.public-host': '{{url}} はご自分のネットワークの外にあるため、そのキーは本物の秘密情報です。',
+  'plain-key-refused.unknown-host': '{{url}} の接続先がわからないため、キーがご自分のネットワークの外に出るおそれがあります。',
   'plain-key-refused.looks-secret': '入力された値は、目印ではなく本物の秘密情報のように見えます。',
   'cannot-balance.too-few': '処理を分けるには、2 台以上のマシンが必要です。',
   'cannot-balance.same-machine': '{{subject}} が 2 回指定されています。同じモデルどうしで処理は分けられません。',

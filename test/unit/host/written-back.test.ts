@@ -1,7 +1,6 @@
 import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import fc from 'fast-check';
 import JSON5 from 'json5';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readTree } from '../../../electron/adapters/config-tree.ts';
@@ -10,7 +9,6 @@ import type { Host } from '../../../electron/host/host.ts';
 import type { CallName, Request, Value } from '../../../shared/contract/contract.ts';
 import { isObject, type JsonValue } from '../../../shared/json5/change.ts';
 import type { AnswersInput, Order } from '../../../shared/openclaw/types.ts';
-import { runs } from '../../support/depth.ts';
 
 const values = {
   LM_BASE_URL: 'http://127.0.0.1:9/v1', MODEL_HERE: 'lm/model-of-this-room', MODEL_THERE: 'anthropic/model-far-away', MODEL_ID: 'model-of-this-room', EYES: 'openai/eyes-far-away', TOOL: 'process', WORD: 'word-of-the-room',
@@ -180,5 +178,114 @@ describe.each(Object.entries(layouts))('a config with variables in %s', (_, file
     expect((await call('drift.read', {})).drift).toMatchObject({ keys: [{ ours: '${MODEL_THERE}', theirs: 'x/y' }] });
     expect(await call('drift.putBack', { keys: true, comments: true, dryRun: false })).toMatchObject({ applied: true });
     expect(await now(files)).toEqual(after);
+  });
+});
+
+const primary = "primary: 'lm/m', fallbacks: ['anthropic/a']";
+const lm = `models: { mode: 'merge', providers: { lm: { baseUrl: 'http://127.0.0.1:9/v1', api: 'openai-completions', models: [{ id: 'm', name: 'M' }] } } }`;
+const main = (model_: string, more = lm) => `{ agents: { defaults: { model: ${model_} } }, ${more} }\n`;
+const chain = async () => ((await seen()) as { agents: { defaults: { model: JsonValue } } }).agents.defaults.model;
+
+describe('a part that is any value', () => {
+  it.each([
+    ['a name alone', { 'openclaw.json': main(`{ $include: './m.json' }`), 'm.json': `"lm/m"\n` }, []],
+    ['a name and a list', { 'openclaw.json': main(`{ $include: './m.json' }`), 'm.json': `{ ${primary} } // mine\n` }, ['anthropic/a']],
+    ['a list', { 'openclaw.json': main(`{ primary: 'lm/m', fallbacks: { $include: './m.json' } }`), 'm.json': `[ 'anthropic/a' ] // mine\n` }, ['anthropic/a']],
+  ] as const)('that is %s is changed in its own file, and comes back byte for byte', async (_, files, fallbacks) => {
+    await lay(files);
+    expect(await setUp(answers({ local: [{ url: values.LM_BASE_URL, provider: 'lm', model: 'm', contextTokens: 65_536, api: 'openai-completions' }], order: 'hosted-first', hosted: [{ ref: 'anthropic/b' }] }))).toMatchObject({ applied: true, refused: null });
+    expect(await chain()).toEqual({ primary: 'anthropic/b', fallbacks: ['lm/m'] });
+    expect(await text('openclaw.json')).toContain('$include');
+    await call('history.undo', { id: null, dryRun: false });
+    expect(await now(files)).toEqual(files);
+    if (fallbacks.length === 0) return;
+    expect(await to('hosted-first')).toMatchObject({ applied: true });
+    expect(await chain()).toEqual({ primary: 'anthropic/a', fallbacks: ['lm/m'] });
+    expect(await to('local-only')).toMatchObject({ applied: true });
+    expect(await to('local-first')).toMatchObject({ applied: true });
+    expect(await now(files)).toEqual(files);
+  });
+
+  it.each([
+    ['fallbacks from two places', { 'openclaw.json': main(`{ $include: './m.json', fallbacks: [ 'anthropic/b' ] }`), 'm.json': `{ ${primary} }\n` }, 'merged'],
+    ['a list of files', { 'openclaw.json': main(`{ $include: [ './m.json', './n.json' ] }`), 'm.json': `{ primary: 'lm/m' }\n`, 'n.json': `{ fallbacks: [ 'anthropic/a' ] }\n` }, 'list'],
+  ] as const)('of %s is refused with the reason, and nothing is written', async (_, files, why) => {
+    await lay(files);
+    expect(await to('hosted-first')).toMatchObject({ applied: false, refused: { kind: 'config-include', why } });
+    expect(await now(files)).toEqual(files);
+  });
+
+  it('that lists a model already gets no second one from a setup', async () => {
+    const models = `[ { id: 'm', name: 'M' } ]\n`;
+    await lay({ 'openclaw.json': main(`{ ${primary} }`, lm.replace(/\[.*\]/, `{ $include: './list.json' }`)), 'list.json': models });
+    expect(await setUp(answers({ local: [{ url: values.LM_BASE_URL, provider: 'lm', model: 'm', contextTokens: 65_536, api: 'openai-completions' }] }))).toMatchObject({ applied: true });
+    expect(JSON5.parse(await text('list.json'))).toMatchObject([{ id: 'm', name: 'M', contextWindow: 65_536 }]);
+    expect((JSON5.parse<JsonValue[]>(await text('list.json')))).toHaveLength(1);
+  });
+
+  it('that lists one beside a list of the main file gets none either, and a change of it is refused', async () => {
+    const files = { 'openclaw.json': main(`{ ${primary} }`, lm.replace("lm: {", "lm: { $include: './more.json',").replace("'m'", "'other'")), 'more.json': `{ models: [ { id: 'm', name: 'M' } ] }\n` };
+    await lay(files);
+    expect(await setUp(answers({ local: [{ url: values.LM_BASE_URL, provider: 'lm', model: 'm', contextTokens: 65_536, api: 'openai-completions' }] }))).toMatchObject({ applied: false, refused: { kind: 'config-include', why: 'merged' } });
+    expect(await now(files)).toEqual(files);
+  });
+
+  it('of an agent goes with the include where a stray is brought along, and the file stays', async () => {
+    const files = { 'openclaw.json': `{ agents: { defaults: { model: { ${primary} } }, list: [ { id: 'main' }, { id: 'reader', model: { $include: './m.json' } } ] }, ${lm} }\n`, 'm.json': `"anthropic/a"\n` };
+    await lay(files);
+    const { strays } = await call('strays.read', {});
+    expect(await call('strays.bring', { ids: strays.map(({ id }) => id), dryRun: false })).toMatchObject({ applied: true });
+    expect(await text('m.json')).toBe(files['m.json']);
+    expect(await text('openclaw.json')).not.toContain('$include');
+    await call('history.undo', { id: null, dryRun: false });
+    await to('local-only');
+    expect(await to('local-first')).toMatchObject({ applied: true });
+    expect(await now(files)).toEqual(files);
+  });
+});
+
+describe('where an include leads', () => {
+  it('is read from the folder of the config’s name where that is a link, and written there', async () => {
+    const elsewhere = path.join(dir, 'dotfiles');
+    await mkdir(elsewhere);
+    const root = main(`{ $include: './m.json' }`);
+    await writeFile(path.join(elsewhere, 'config.json'), root, { mode: 0o600 });
+    await writeFile(path.join(elsewhere, 'm.json'), `"of/nobody"\n`);
+    await symlink(path.join(elsewhere, 'config.json'), path.join(folder, 'openclaw.json'));
+    await writeFile(path.join(folder, 'm.json'), `{ ${primary} }\n`, { mode: 0o600 });
+    expect(await to('hosted-first')).toMatchObject({ applied: true });
+    expect(JSON5.parse(await text('m.json'))).toEqual({ primary: 'anthropic/a', fallbacks: ['lm/m'] });
+    expect(await readFile(path.join(elsewhere, 'm.json'), 'utf8')).toBe(`"of/nobody"\n`);
+    expect(await readFile(path.join(elsewhere, 'config.json'), 'utf8')).toBe(root);
+    expect(await call('drift.read', {})).toEqual({ drift: null });
+    await to('local-first');
+    expect(await text('m.json')).toBe(`{ ${primary} }\n`);
+  });
+
+  it('may be another folder where OPENCLAW_INCLUDE_ROOTS names it', async () => {
+    const elsewhere = path.join(dir, 'shared parts');
+    await mkdir(elsewhere);
+    await writeFile(path.join(elsewhere, 'm.json'), `{ ${primary} }\n`, { mode: 0o600 });
+    await lay({ 'openclaw.json': main(`{ $include: '${path.join(elsewhere, 'm.json')}' }`) });
+    expect(await to('hosted-first')).toMatchObject({ refused: { kind: 'include-refused', why: 'outside' } });
+    await host.close();
+    host = await open({ OPENCLAW_INCLUDE_ROOTS: ' ~/shared parts :/nowhere' });
+    expect(await to('hosted-first')).toMatchObject({ applied: true });
+    expect(JSON5.parse(await readFile(path.join(elsewhere, 'm.json'), 'utf8'))).toEqual({ primary: 'anthropic/a', fallbacks: ['lm/m'] });
+  });
+});
+
+describe('a write that somebody else gets ahead of', () => {
+  it('is merged with theirs in an included file, with every variable, and refused where both are about one key', async () => {
+    const files = layouts['included files'] ?? {};
+    await lay(files);
+    const review = await call('setup.review', { answers: answers() });
+    await writeFile(path.join(folder, 'models.json5'), (await text('models.json5')).replace('// where it runs', '// where it runs now'), { mode: 0o600 });
+    expect(await call('setup.apply', { answers: answers(), basis: review.basis })).toMatchObject({ applied: true, notes: expect.arrayContaining([{ kind: 'merged' }]) as unknown });
+    expect(await text('models.json5')).toContain("'${LM_BASE_URL}', // where it runs now");
+    expectNoValues(await now(files));
+    const again = await call('setup.review', { answers: answers({ order: 'hosted-first' }) });
+    await writeFile(path.join(folder, 'model.json5'), (await text('model.json5')).replace('primary: ', "primary: 'x/y', was: "), { mode: 0o600 });
+    expect(await call('setup.apply', { answers: answers({ order: 'hosted-first' }), basis: again.basis })).toMatchObject({ applied: false, refused: { kind: 'config-conflict' } });
   });
 });

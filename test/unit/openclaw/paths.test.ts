@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { gatewayPort, namedProfile, resolveConfig, type LocationFacts } from '../../../shared/openclaw/paths.ts';
+import { gatewayPort, includeRoots, namedProfile, resolveConfig, type LocationFacts } from '../../../shared/openclaw/paths.ts';
 
 const locate = (facts: Partial<LocationFacts>, existing: readonly string[] = []): ReturnType<typeof resolveConfig> =>
   resolveConfig({ env: { HOME: '/home/ann' }, home: '/account', cwd: '/start dir', windows: false, flagConfigPath: null, profile: null, exists: (path) => existing.includes(path), ...facts });
@@ -68,5 +68,14 @@ describe('the gateway port', () => {
 
   it('takes no name that could leave the home for a profile', () => {
     expect(['../x', '', 'a b', 'default', 'work'].map(namedProfile)).toEqual([null, null, null, null, 'work']);
+  });
+});
+
+describe('the folders from which included files are taken', () => {
+  const roots = (listed: string | undefined, windows = false) => includeRoots({ env: { HOME: '/home/o', OPENCLAW_INCLUDE_ROOTS: listed }, home: '/x', cwd: '/work', windows });
+  it('are a list as PATH is one, with ~ for the home, each once', () => {
+    expect(roots(' ~/parts :/etc/openclaw/../parts: :/etc/parts:rel')).toEqual(['/home/o/parts', '/etc/parts', '/work/rel']);
+    expect(roots(undefined)).toEqual([]);
+    expect(includeRoots({ env: { HOME: 'C:\\o', OPENCLAW_INCLUDE_ROOTS: 'D:\\parts;~\\more' }, home: 'C:\\x', cwd: 'C:\\w', windows: true })).toEqual(['D:\\parts', 'C:\\o\\more']);
   });
 });

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { applyToValue, type JsonValue } from '../../../shared/json5/change.ts';
 import { chain } from '../../../shared/openclaw/orders.ts';
 import { planOrder, planSetup, type SettledAnswers } from '../../../shared/openclaw/plan.ts';
-import { noEgressFacts } from '../../../shared/egress/serving.ts';
+import { noEgressFacts, type EgressFacts } from '../../../shared/egress/serving.ts';
 
 const current = '2026.9.6';
 const minimax = { url: 'http://127.0.0.1:1234/v1', provider: 'lmstudio', model: 'minimax-m2.1-gs32', name: 'MiniMax M2.1 GS32', api: 'openai-responses' as const, contextTokens: 196608, maxTokens: 8192 };
@@ -15,8 +15,11 @@ const result = (config: JsonValue | null, given = answers(), version: string | n
   if (!plan.ok) throw new Error(JSON.stringify(plan.error));
   return applyToValue(config ?? {}, plan.value.changes)?.value as Loose;
 };
-const refusal = (given: SettledAnswers) => {
-  const plan = planSetup(given, { config: null, version: current, keptKeys: [], egress: noEgressFacts });
+const at = 'http://mac-studio.fritz.box:1234/v1';
+/** What a resolver said of that name. */
+const resolved = (address: string): EgressFacts => ({ serving: [], network: { own: [], names: new Map([['mac-studio.fritz.box', { addresses: [address] }]]) } });
+const refusal = (given: SettledAnswers, egress: EgressFacts = noEgressFacts) => {
+  const plan = planSetup(given, { config: null, version: current, keptKeys: [], egress });
   return plan.ok ? null : plan.error;
 };
 
@@ -108,7 +111,13 @@ describe('a setup', () => {
 
 describe('a setup is refused', () => {
   it('below 16,000 tokens', () => expect(refusal(answers({ local: [{ ...minimax, contextTokens: 8192 }] }))).toMatchObject({ kind: 'context-too-small', minimumTokens: 16000 }));
-  it('for a plain key to a public host', () => expect(refusal(answers({ local: [{ ...minimax, url: 'https://api.example.com/v1', apiKey: 'sk-local' }] }))).toMatchObject({ kind: 'plain-key-refused', why: 'public-host' }));
+  it('for a plain key to a public host', () => {
+    expect(refusal(answers({ local: [{ ...minimax, url: at, apiKey: 'sk-local' }] }), resolved('203.0.113.7'))).toMatchObject({ kind: 'plain-key-refused', why: 'public-host' });
+  });
+  it('for a plain key to a name of which nobody knows where it leads', () => {
+    expect(refusal(answers({ local: [{ ...minimax, url: at, apiKey: 'sk-local' }] }))).toMatchObject({ kind: 'plain-key-refused', why: 'unknown-host' });
+    expect(refusal(answers({ local: [{ ...minimax, url: at, apiKey: 'sk-local' }] }), resolved('192.168.178.20'))).toBeNull();
+  });
   it('for a plain key that looks like a real one', () => expect(refusal(answers({ local: [{ ...minimax, apiKey: 'sk-ant-api03-abcdefghijklmnop' }] }))).toMatchObject({ kind: 'plain-key-refused', why: 'looks-secret' }));
   it('without the model that its order starts with', () => {
     expect(refusal(answers({ local: [] }))).toEqual({ kind: 'empty-route', order: 'local-first' });
@@ -126,4 +135,51 @@ describe('a switch of order', () => {
     ] } });
   });
   it('is refused where there is no route yet', () => expect(planOrder({}, 'local-only', { locals: [], hosted: [] }, null)).toMatchObject({ ok: false, error: { kind: 'no-route' } }));
+});
+
+describe('a provider that the config has under a key of its own', () => {
+  const local = { ...minimax, provider: 'lm' };
+  const standing = (key: string): JsonValue => ({
+    agents: { defaults: { model: { primary: 'Fast', fallbacks: [] }, models: { [`${key.trim()}/${minimax.model}`]: { alias: 'fast' } } } },
+    models: { mode: 'merge', providers: { [key]: { baseUrl: `${minimax.url}/`, api: 'openai-responses', models: [{ id: minimax.model, name: 'Mine' }] } } },
+  });
+
+  it.each(['LM', ' lm ', 'Lm'])('is the one under %j: none is added beside it, no second model, no second name', (key) => {
+    const config = result(standing(key), answers({ local: [local], hosted: [] }));
+    const providers = config['models']?.['providers'] as Loose;
+    expect(Object.keys(providers)).toEqual([key]);
+    expect(providers[key]).toMatchObject({ baseUrl: `${minimax.url}/`, models: [{ id: minimax.model, contextWindow: 196608 }] });
+    expect(providers[key]?.['models']).toHaveLength(1);
+    expect(config['agents']?.['defaults']).toMatchObject({ model: { primary: 'Fast' }, models: { [`${key.trim()}/${minimax.model}`]: { alias: 'fast' } } });
+    expect(Object.keys(config['agents']?.['defaults']?.['models'] as Loose)).toHaveLength(1);
+  });
+
+  it('is one for two answers that OpenClaw takes for the same', () => {
+    const config = result(null, answers({ local: [{ ...local, provider: 'My Studio' }, { ...local, provider: 'my studio', model: 'second' }], hosted: [] }));
+    expect(config['models']?.['providers']).toMatchObject({ 'My Studio': { models: [{ id: minimax.model }, { id: 'second' }] } });
+    expect(Object.keys(config['models']?.['providers'] as Loose)).toEqual(['My Studio']);
+  });
+
+  it('gives a chain another name where the one in it is to mean another model', () => {
+    const config = result(standing('LM'), answers({ local: [local, { ...local, model: 'second', alias: 'Fast' }], hosted: [] }));
+    expect(config['agents']?.['defaults']?.['model']).toEqual({ primary: `LM/${minimax.model}`, fallbacks: ['LM/second'] });
+  });
+
+  it('takes over the rules for tools of a provider that is spelled otherwise', () => {
+    const given = answers({ local: [{ ...local, settings: [{ path: 'tools.byProvider[].deny', value: ['exec'] }] }], hosted: [] });
+    const config = result({ ...standing('LM') as { [key: string]: JsonValue }, tools: { byProvider: { ' lm ': { deny: ['cron'] } } } }, given);
+    expect(config['tools']?.['byProvider']).toMatchObject({ [`LM/${minimax.model}`]: { deny: ['cron', 'exec'] } });
+  });
+});
+
+describe('a marker for a server that asks for no key', () => {
+  const keyFor = (egress: EgressFacts) => {
+    const plan = planSetup(answers({ local: [{ ...minimax, url: at }] }), { config: null, version: current, keptKeys: [], egress });
+    return plan.ok ? (applyToValue({}, plan.value.changes)?.value as Loose)['models']?.['providers']?.['lmstudio']?.['apiKey'] : plan.error;
+  };
+  it('goes to a name that leads into the user’s own network, and to no other', () => {
+    expect(keyFor(resolved('192.168.178.20'))).toBe('lmstudio');
+    expect(keyFor(resolved('203.0.113.7'))).toBeUndefined();
+    expect(keyFor(noEgressFacts)).toBeUndefined();
+  });
 });

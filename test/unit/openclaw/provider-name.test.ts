@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { providerName, providerNamed, providerStanding } from '../../../shared/openclaw/provider-name.ts';
+import { providerMeant, providerName, providerNamed, providerStanding } from '../../../shared/openclaw/provider-name.ts';
 
 const here = 'http://127.0.0.1:8080/v1';
 const there = 'http://studio-2.local:8080/v1';
@@ -30,4 +30,15 @@ it('a server that stands in the config keeps the name it has there, and any othe
   expect(providerNamed({ attic: here }, here, { ...server, certainty: 'certain', evidence: [] })).toBe('attic');
   expect(providerNamed({}, here, { ...server, certainty: 'certain', evidence: [] })).toBe('lmstudio');
   expect(providerNamed({}, here, { ...server, certainty: 'likely', evidence: [] })).toBe('local');
+});
+
+it('a name is compared as OpenClaw compares it, and given as the config spells it', () => {
+  expect(providerName('lmstudio', here, { ' LMStudio ': `${here}/` }, [here])).toBe(' LMStudio ');
+  expect(providerName('lmstudio', here, { LMStudio: there }, [here])).toBe('LMStudio');
+  expect(providerName('local', here, { Local: there }, null)).toBe('local-2');
+});
+it('a server to be set up goes under the entry that stands at its address, its own name first', () => {
+  expect(providerMeant('lmstudio', here, { 'My Studio': here }, [here])).toBe('My Studio');
+  expect(providerMeant('lmstudio', here, { 'My Studio': here, 'LM Studio': there, 'lmstudio-2': here }, [here, there])).toBe('lmstudio-2');
+  expect(providerMeant('lmstudio', here, { 'a/b': here }, [here])).toBe('lmstudio');
 });
