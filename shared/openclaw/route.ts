@@ -27,6 +27,12 @@ export function missingAgent(config: JsonValue | null, whose: Whose): Extract<Ap
   return { kind: 'agent-missing', id: whose.agent, known: ids.length === 0 ? [onlyAgentId] : ids };
 }
 
+/**
+ * An id alone of which one provider's list alone says whose it is. `models status` goes by that list. In a turn, where there is a key for
+ * Anthropic, OpenClaw 2026.9.6 itself lists an id in the first place as Anthropic's too, so that two list it, and asks OpenAI for it.
+ */
+const isGuess = ({ by }: Resolved, first: Resolved): boolean => by === 'listed-id' || (by === 'default-provider' && first.by === 'listed-id');
+
 /** A model that a name led to: who serves it, where, and what OpenClaw counts on for it. */
 function hopOf(config: JsonValue | null, { ref: model, by }: Resolved, spelled: string, agentId: string | null, egress: EgressFacts): Hop {
   const { provider, modelId } = model;
@@ -46,6 +52,12 @@ function hopOf(config: JsonValue | null, { ref: model, by }: Resolved, spelled: 
   };
 }
 
+/** Nobody knows where the words go of a model that is local by a guess alone. */
+const asGuess = (hop: Hop, isGuess: boolean): Hop => (isGuess && hop.where === 'local' ? { ...hop, where: 'unknown', because: 'id-alone' } : hop);
+
+/** The name by which a hop can be written so that it surely stays on the user's machines; null where there is none. */
+export const localName = (hop: Hop): string | null => (hop.where === 'local' ? hop.spelled : hop.because === 'id-alone' ? hop.ref : null);
+
 /** What a name stands for that stands anywhere but in a chain; an id alone is taken for one of OpenClaw's default provider. Null where it names nothing. */
 export function readHop(config: JsonValue | null, name: string, egress: EgressFacts, agentId: string | null = null): Hop | null {
   const resolved = resolveName(config, name, agentId, 'openai');
@@ -59,10 +71,10 @@ export function hopsOf(config: JsonValue | null, agentId: string | null, egress:
   const rest = fallbacks.flatMap((name): Hop[] => {
     const resolved = resolveName(config, name, agentId, first.ref.provider);
     // OpenClaw passes over a name that says nothing.
-    return resolved === null ? [] : [hopOf(config, resolved, name, agentId, egress)];
+    return resolved === null ? [] : [asGuess(hopOf(config, resolved, name, agentId, egress), isGuess(resolved, first))];
   });
   if (primary === null && rest.length === 0 && first.by === 'default-model') return [];
-  return [hopOf(config, first, primary ?? refText(first.ref), agentId, egress), ...rest];
+  return [asGuess(hopOf(config, first, primary ?? refText(first.ref), agentId, egress), isGuess(first, first)), ...rest];
 }
 
 /**
@@ -138,8 +150,8 @@ function agentOf(config: JsonValue | null, agentId: string | null): Route['agent
 
 /** The user's list: what is in the chain, in its order, and behind it what an earlier switch left out. Names as the chain spells them. */
 export function arrangementOf(hops: readonly Hop[], remembered: Arrangement | null): Arrangement {
-  const locals = hops.filter((hop) => hop.where === 'local').map((hop) => hop.spelled);
-  const hosted = hops.filter((hop) => hop.where !== 'local').map((hop) => hop.spelled);
+  const locals = hops.map(localName).filter((name) => name !== null);
+  const hosted = hops.filter((hop) => localName(hop) === null).map((hop) => hop.spelled);
   const left = (now: string[], before: readonly string[] | undefined) => (now.length > 0 ? now : [...(before ?? [])]);
   return hops.length === 0 ? { locals: [], hosted: [] } : { locals: left(locals, remembered?.locals), hosted: left(hosted, remembered?.hosted) };
 }

@@ -2,9 +2,10 @@ import { applyToValue, isObject, isWithin, sameValue, valueAt, type Change, type
 import { difference } from '../json5/difference.ts';
 import { modelPath } from '../openclaw/config.ts';
 import { firstOf } from '../openclaw/model-ref.ts';
+import { localName } from '../openclaw/route.ts';
 import { isCloudModel } from '../servers/makers.ts';
 import type { Plan } from '../openclaw/plan.ts';
-import type { Note } from '../openclaw/types.ts';
+import type { Hop, Note } from '../openclaw/types.ts';
 import { deniedTools, denyPath } from './denied.ts';
 import type { ReachFacts } from './facts.ts';
 import { isClosable, type Closing } from './leak.ts';
@@ -60,11 +61,15 @@ function changeOf(config: JsonValue, closing: Exclude<Closing, { how: 'deny' }> 
   // A list of models loses those that its server hands on.
   if (Array.isArray(value)) return [{ op: 'set', path: closing.path, value: value.filter((item) => !(isObject(item) && typeof item['id'] === 'string' && isCloudModel(item['id']))) }];
   const hops = hopsAt(config, { path: closing.path, value, agent: closing.agent }, facts);
-  const locals = hops.filter(({ where }) => where === 'local').map(({ spelled }) => spelled);
-  if (typeof value === 'string' || !isObject(value) || locals.length === 0) return [{ op: 'delete', path: closing.path }];
+  const namesOf = (some: readonly Hop[]): string[] => some.map(localName).filter((name) => name !== null);
+  if (typeof value === 'string' || !isObject(value)) {
+    const [name] = namesOf(hops);
+    return [name === undefined ? { op: 'delete', path: closing.path } : { op: 'set', path: closing.path, value: name }];
+  }
+  if (namesOf(hops).length === 0) return [{ op: 'delete', path: closing.path }];
   const first = firstOf(value);
   const keepsFirst = first === null || (hops[0]?.spelled === first && hops[0].where === 'local');
-  const rest = first === null ? locals : hops.slice(1).filter(({ where }) => where === 'local').map(({ spelled }) => spelled);
+  const rest = namesOf(keepsFirst && first !== null ? hops.slice(1) : hops);
   const at = (key: string): KeyPath => [...closing.path, key];
   // Fallbacks without a first model stand behind the route's own.
   if (keepsFirst) return [{ op: 'set', path: at('fallbacks'), value: rest }];

@@ -22,7 +22,7 @@ export function whereWhy({ because, destination, server, behind }: Evidence): Eg
     case 'server-hands-on': return { key: behind === null ? 'server-hands-on' : 'server-hands-on-to', values };
     case 'proxy-silent': return { key: server === null ? 'proxy-not-asked' : because, values };
     case 'cloud-name': case 'server-itself': case 'closed-name':
-    case 'provider-hosted': case 'provider-local': case 'provider-unknown': return { key: because, values };
+    case 'provider-hosted': case 'provider-local': case 'provider-unknown': case 'id-alone': return { key: because, values };
   }
 }
 

@@ -134,21 +134,45 @@ export const kinds: readonly Kind[] = [
     after: ['local house r'],
   },
   {
-    name: 'case and blanks in names and keys, and an auth profile behind them',
+    name: 'case and blanks in names and keys, and an auth profile behind a name',
     config: config([`' Lm ':${entry('@HOUSE@', ['q', 'r'])}`, `AWAY:${entry('https://api.away.example/v1', ['c'])}`],
-      defaults(`model:{primary:' LM/q@work ',fallbacks:['Away/c','ANTHROPIC/claude-sonnet-4-6@work','lM/ r ']}`)),
+      defaults(`model:{primary:' LM/q ',fallbacks:['Away/c','ANTHROPIC/claude-sonnet-4-6@work','lM/ r@work ']}`)),
     wire: ['local house q', 'far api.away.example c', farSonnet, 'local house r'],
   },
   {
-    name: 'an id alone that one provider lists, and one behind it that is taken for that provider’s',
+    // OpenClaw looks for the key of that name, finds none and asks the next; Hearth knows no keys by their names.
+    name: 'an auth profile that there is not, behind the first model',
+    config: config([lm], defaults(`model:{primary:'lm/q@work',fallbacks:['${sonnet}','lm/r']}`)),
+    wire: [farSonnet, 'local house r'],
+    says: ['local', 'hosted', 'local'],
+    after: ['local house r'],
+  },
+  {
+    // `models status` says away/c and away/r of it; a turn takes both for OpenAI's, who has none of these names.
+    name: 'an id alone that one provider lists, and one behind it',
     config: config([lm, away], defaults(`model:{primary:'c',fallbacks:['r']}`)),
-    wire: ['far api.away.example c', 'far api.away.example r'],
+    wire: [],
+    says: ['hosted', 'hosted'],
     after: { refused: 'empty-route' },
+  },
+  {
+    name: 'an id alone that the local server alone lists, and that OpenAI has as well',
+    config: config([`lm:${entry('@HOUSE@', ['gpt-5.4', 'r'])}`], defaults(`model:{primary:'gpt-5.4',fallbacks:['lm/r']}`)),
+    wire: ['far api.openai.com gpt-5.4', 'local house r'],
+    says: ['unknown', 'local'],
+    after: ['local house r'],
+  },
+  {
+    name: 'an id alone behind a first model that is named with its provider',
+    config: config([lm, `away:${entry('https://api.away.example/v1', ['r'])}`], defaults(`model:{primary:'lm/q',fallbacks:['r']}`)),
+    wire: ['local house q', 'local house r'],
   },
   {
     name: 'an id alone that no provider lists',
     config: config([lm], defaults(`model:{primary:'nobodys',fallbacks:['lm/r']}`)),
-    wire: ['far api.openai.com nobodys', 'local house r'],
+    wire: ['local house r'],
+    says: ['hosted', 'local'],
+    after: ['local house r'],
   },
   {
     name: 'fallbacks without a first model',

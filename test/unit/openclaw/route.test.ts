@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { JsonValue } from '../../../shared/json5/change.ts';
-import { readRoute } from '../../../shared/openclaw/route.ts';
+import { arrangementOf, readRoute } from '../../../shared/openclaw/route.ts';
 import { noEgressFacts, type EgressFacts } from '../../../shared/egress/serving.ts';
 import { nothingRemembered } from '../../../shared/openclaw/orders.ts';
 
@@ -22,6 +22,25 @@ describe('a hop', () => {
   it('is hosted where a local server passes it on to its cloud', () => expect(readRoute(config('ollama/big:cloud', []), 'default-agent', nothingRemembered, noEgressFacts).hops[0]?.where).toBe('hosted'));
   it('is unknown where nothing tells', () => expect(readRoute(config('mystery/x', []), 'default-agent', nothingRemembered, noEgressFacts).hops[0]?.where).toBe('unknown'));
   it('is found by its alias', () => expect(readRoute(config('Opus', []), 'default-agent', nothingRemembered, noEgressFacts).primary).toBe('anthropic/claude-opus-5'));
+});
+
+describe('an id alone that one provider lists', () => {
+  const listing = (primary: string, fallbacks: string[]): JsonValue => ({
+    agents: { defaults: { model: { primary, fallbacks } } },
+    models: { providers: { lm: { baseUrl: 'http://127.0.0.1:1234/v1', models: [{ id: 'gpt-oss' }, { id: 'r' }] }, far: { baseUrl: 'https://93.184.216.34/v1', models: [{ id: 'c' }] } } },
+  });
+  const read = (primary: string, fallbacks: string[]) => readRoute(listing(primary, fallbacks), 'default-agent', nothingRemembered, noEgressFacts);
+  const places = (primary: string, fallbacks: string[]) => read(primary, fallbacks).hops.map(({ ref, where, because }) => `${ref} ${where} ${because}`);
+
+  it('may go elsewhere than to its server, as a turn may take it for a hosted one; so may what stands behind it without a provider', () => {
+    expect(places('gpt-oss', ['r', 'lm/r'])).toEqual(['lm/gpt-oss unknown id-alone', 'lm/r unknown id-alone', 'lm/r local by-address']);
+    expect(places('c', ['r'])).toEqual(['far/c hosted address-internet', 'far/r hosted address-internet']);
+  });
+  it('is known where the first model is named with its provider', () => expect(places('lm/gpt-oss', ['r'])).toEqual(['lm/gpt-oss local by-address', 'lm/r local by-address']));
+  it('is written with its provider by a switch', () => {
+    expect(read('gpt-oss', ['c']).available).toContain('local-only');
+    expect(arrangementOf(read('gpt-oss', ['far/c', 'r']).hops, null)).toEqual({ locals: ['lm/gpt-oss', 'lm/r'], hosted: ['far/c'] });
+  });
 });
 
 describe('an order', () => {

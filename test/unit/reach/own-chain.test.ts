@@ -16,10 +16,13 @@ const closed = (one: JsonValue): JsonValue => applyToValue(one, planLocalOnly(on
 const placesAfter = (one: JsonValue) => hopsOf(closed(one), 'main', facts.egress).map(({ ref, where }) => `${where} ${ref}`);
 
 describe('an agent’s own model is judged by the rules of a first model', () => {
-  it('an id alone is that of the provider which lists it', () => {
+  it('an id alone may be another’s than of the provider which lists it, and local-only writes it with its provider', () => {
     const local = config({ model: 'lm/q' }, { model: 'r' });
-    expect(ofAgents(local)).toEqual([{ names: 'lm/r', where: 'local', agent: 'main' }]);
+    expect(ofAgents(local)).toEqual([{ names: 'lm/r', where: 'unknown', agent: 'main' }]);
     expect(placesAfter(local)).toEqual(['local lm/r']);
+    const withOthers = config({ model: 'lm/q' }, { model: { primary: 'r', fallbacks: ['q', 'away/c'] } });
+    expect(ofAgents(withOthers)).toEqual([{ names: 'lm/r, lm/q, away/c', where: 'hosted', agent: 'main' }]);
+    expect(placesAfter(withOthers)).toEqual(['local lm/r', 'local lm/q']);
     const hosted = config({ model: 'lm/q' }, { model: 'c' });
     expect(ofAgents(hosted)).toEqual([{ names: 'away/c', where: 'hosted', agent: 'main' }]);
     expect(placesAfter(hosted)).toEqual(['local lm/q']);
@@ -68,7 +71,8 @@ describe('an agent that goes by the chain of all, with names of its own', () => 
   it('is told where what it lists makes an id alone another’s', () => {
     const one = config({ model: 'q' }, { models: { 'away/q': {} } });
     expect(ofAgents(one)).toEqual([{ names: 'away/q', where: 'hosted', agent: 'main' }]);
-    expect(placesAfter(one)).toEqual(['local lm/q']);
+    // The order's own part of the switch writes the name with its provider.
+    expect(placesAfter(one)).toEqual(['unknown lm/q']);
   });
 
   it('is not told where its names lead to the same, or stay', () => {
