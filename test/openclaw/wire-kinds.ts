@@ -187,18 +187,22 @@ export const kinds: readonly Kind[] = [
     after: ['local house q', 'local house r'],
   },
   {
+    // `models status` reads the older list; a turn refuses the config until OpenClaw's doctor has brought it up to date.
     name: 'the agent’s own model, as an object in a list',
     config: config([lm], `agents:{defaults:{model:{primary:'lm/q'}},list:[{id:'Main',default:true,model:{primary:'${sonnet}',fallbacks:['lm/r']}}]}`),
-    wire: [farSonnet, 'local house r'],
+    wire: [],
+    says: ['hosted', 'local'],
+    after: { refused: 'openclaw-rejects' },
   },
   {
     name: 'fallbacks alone of the agent’s own',
     config: config([lm], `agents:{defaults:{model:{primary:'lm/q',fallbacks:['lm/r']}},entries:{main:{model:{fallbacks:['${sonnet}']}}}}`),
     wire: ['local house q', farSonnet],
+    after: ['local house q', 'local house r'],
   },
   {
     name: 'another agent that is named',
-    config: config([lm], `agents:{defaults:{model:{primary:'lm/q'}},entries:{main:{},work:{model:'${sonnet}'}}}`),
+    config: config([lm], `agents:{ownership:'explicit',defaults:{model:{primary:'lm/q'}},entries:{main:{},work:{model:'${sonnet}'}}}`),
     agent: 'work',
     wire: [farSonnet],
     after: ['local house q'],
@@ -212,7 +216,7 @@ export const kinds: readonly Kind[] = [
     wire: ['local house r', 'far api.away.example q', 'local house c'],
   },
   {
-    name: 'servers on this machine that hand on: a LiteLLM before a hosted model, an Ollama’s cloud model, and a hosted provider’s key at an own address',
+    name: 'servers on this machine that hand on: a LiteLLM before a hosted model, and an Ollama’s cloud model',
     config: config([`proxy:${entry('@LITELLM@', ['house', 'claude'])}`, `ollama:{baseUrl:'@OLLAMA@',apiKey:'ollama-local',api:'ollama',models:${models('q', 'big:cloud')}}`, lm],
       defaults(`model:{primary:'lm/q',fallbacks:['proxy/claude','ollama/big:cloud','proxy/house','ollama/q']}`)),
     wire: ['local house q', 'local litellm claude', 'local ollama big:cloud', 'local litellm house', 'local ollama q'],
@@ -222,5 +226,6 @@ export const kinds: readonly Kind[] = [
     name: 'a hosted provider with an address of the user’s own, and the same in other letters',
     config: config([`Anthropic:{baseUrl:'@HOUSE@',apiKey:'made-up',api:'openai-completions',models:${models('q')}}`, lm], defaults(`model:{primary:'anthropic/q',fallbacks:['anthropic/claude-sonnet-4-6','lm/r']}`)),
     wire: ['local house q', 'local house claude-sonnet-4-6', 'local house r'],
+    says: ['local', 'unknown', 'local'],
   },
 ];
