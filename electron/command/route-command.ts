@@ -9,21 +9,25 @@ import type { Command, Typed } from './commands.ts';
 import { printOutcome, refused } from './outcome.ts';
 
 /** Whose route is asked for, as it was typed. */
-export const agentAsked = ({ agent }: Typed['options']): { agent?: string } => (typeof agent === 'string' ? { agent } : {});
+export const agentAsked = ({ agent }: Typed['options']): { agent?: string } =>
+  (typeof agent === 'string' ? { agent } : {});
 
 /** Where words go and how that is known, in plain English. */
-export const sayWhy = (whys: readonly EgressWhy[]): string => whys.map(({ key, values }) => fill(egressWordsEn.why[key], values)).join(' ');
+export const sayWhy = (whys: readonly EgressWhy[]): string =>
+  whys.map(({ key, values }) => fill(egressWordsEn.why[key], values)).join(' ');
 
 /** Whose route it is, in plain English; empty where the config names no agents. */
 export const sayAgent = (agent: Route['agent']): string =>
   agentSentences(agent, ', ').map(({ key, values }) => fill(routeWordsEn.agent[key], values)).join(' ');
 
-const wherePlain: Readonly<Record<Hop['where'], string>> = { local: 'local', hosted: 'hosted', unknown: 'not known, so it counts as leaving' };
+const wherePlain: Readonly<Record<Hop['where'], string>> = {
+  local: 'local', hosted: 'hosted', unknown: 'not known, so it counts as leaving',
+};
 
 function printHop(hop: Hop, i: number): string {
   const by = bySentence(hop);
-  const says = [by === null ? '' : fill(routeWordsEn.by[by], { spelled: hop.spelled, provider: hop.provider }), sayWhy(whereSentences(hop, hop.provider))];
-  const because = says.filter((sentence) => sentence !== '').join(' ');
+  const named = by === null ? '' : fill(routeWordsEn.by[by], { spelled: hop.spelled, provider: hop.provider });
+  const because = [named, sayWhy(whereSentences(hop, hop.provider))].filter((sentence) => sentence !== '').join(' ');
   return `${i + 1}. ${hop.ref} (${wherePlain[hop.where]})\n${because === '' ? '' : `      ${because}\n`}`;
 }
 

@@ -14,13 +14,19 @@ export function WhoseRoute({ agent, store }: { agent: Route['agent']; store: Hom
   const { id, all } = agent;
   if (id === null) return null;
   // The name stands in the picker.
-  const says = agentSentences(agent, t('home.agent.and')).filter(({ key }) => key !== 'answers').map(({ key, values }) => t(`routeWords:agent.${key}`, values));
-  const options = all.map((value) => ({ value, text: value === agent.default ? t('home.agent.first', { agent: value }) : value }));
+  const sentences = agentSentences(agent, t('home.agent.and')).filter(({ key }) => key !== 'answers');
+  const says = sentences.map(({ key, values }) => t(`routeWords:agent.${key}`, values)).join(t('gap'));
+  const textOf = (one: string) => (one === agent.default ? t('home.agent.first', { agent: one }) : one);
+  const options = all.map((value) => ({ value, text: textOf(value) }));
+  const pick = (one: string) => void store.getState().pickAgent(one);
+  const label = t('home.agent.label');
   return (
     <div className="row whose">
-      <span>{t('home.agent.label')}</span>
-      {all.length > 1 ? <PickOne label={t('home.agent.label')} value={picked ?? id} options={options} disabled={switching} onChange={(one) => void store.getState().pickAgent(one)} /> : <b className="break"><Word text={id} /></b>}
-      {says.length === 0 ? null : <span className="dim break">{says.join(t('gap'))}</span>}
+      <span>{label}</span>
+      {all.length > 1
+        ? <PickOne label={label} value={picked ?? id} options={options} disabled={switching} onChange={pick} />
+        : <b className="break"><Word text={id} /></b>}
+      {says === '' ? null : <span className="dim break">{says}</span>}
     </div>
   );
 }

@@ -4,18 +4,21 @@ import { isProxy, type Evidence } from '../egress/serving.ts';
 import { serverRow } from '../servers/table.ts';
 import type { egressWordsEn } from './egress.en.ts';
 
-export type EgressWhy = { readonly key: keyof typeof egressWordsEn.why; readonly values: Readonly<Record<string, string>> };
+export type EgressWhy = {
+  readonly key: keyof typeof egressWordsEn.why;
+  readonly values: { readonly host: string; readonly addresses: string; readonly server: string; readonly behind: string };
+};
 
 /** Which sentence tells how it is known where an address leads, and what fills it. */
 export function destinationWhy({ place, evidence, host, addresses }: Destination): EgressWhy {
-  const values = { host, addresses: addresses.join(', ') };
+  const values = { host, addresses: addresses.join(', '), server: '', behind: '' };
   if (evidence !== 'resolved') return { key: evidence, values };
   return { key: place === 'this-machine' ? 'resolved-this-machine' : isOwnPlace(place) ? 'resolved-own-network' : 'resolved-internet', values };
 }
 
 /** Which sentence tells why a model counts as local, hosted or not known, and what fills it. */
 export function whereWhy({ because, destination, server, behind }: Evidence): EgressWhy {
-  const values = { host: destination?.host ?? '', server: server === null ? '' : serverRow(server).name, behind: behind ?? '' };
+  const values = { host: destination?.host ?? '', addresses: '', server: server === null ? '' : serverRow(server).name, behind: behind ?? '' };
   switch (because) {
     case 'by-address': case 'address-internet': case 'address-unknown':
       return destination === null ? { key: 'no-address', values } : destinationWhy(destination);

@@ -3,7 +3,7 @@ import type { routeWordsEn } from './route.en.ts';
 
 export type AgentSentence = {
   readonly key: keyof typeof routeWordsEn.agent;
-  readonly values: { readonly agent: string } | { readonly agents: string };
+  readonly values: { readonly agent: string; readonly agents: string };
 };
 
 /** Which sentences tell whose route it is; none where the config names no agents. `and` stands between two names. */
@@ -11,9 +11,9 @@ export function agentSentences({ id, reaches, others }: Route['agent'], and: str
   if (id === null) return [];
   const also = reaches.filter((one) => one !== id);
   return [
-    { key: 'answers', values: { agent: id } },
-    ...(also.length === 0 ? [] : [{ key: 'also', values: { agents: also.join(and) } } as const]),
-    ...(others.length === 0 ? [] : [{ key: 'others', values: { agents: others.join(and) } } as const]),
+    { key: 'answers', values: { agent: id, agents: '' } },
+    ...(also.length === 0 ? [] : [{ key: 'also', values: { agent: id, agents: also.join(and) } } as const]),
+    ...(others.length === 0 ? [] : [{ key: 'others', values: { agent: id, agents: others.join(and) } } as const]),
   ];
 }
 

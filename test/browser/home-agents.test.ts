@@ -132,7 +132,8 @@ inEachLook('the agents on Home', looks, 0, (look, it) => {
   });
 
   it('need no picker where there is one, and no word where the config names none', async () => {
-    const one = await open(look, { routes: {}, status: { ...status, route: { ...ofMain, agent: { id: 'solo', own: true, reaches: ['solo'], others: [], all: ['solo'], default: 'solo' } } } });
+    const solo = { id: 'solo', own: true, reaches: ['solo'], others: [], all: ['solo'], default: 'solo' };
+    const one = await open(look, { routes: {}, status: { ...status, route: { ...ofMain, agent: solo } } });
     await one.page.locator('.whose').getByText('solo', { exact: true }).waitFor();
     expect(await picker(one.page).count()).toBe(0);
     await inspect(one.page, look, 'one');

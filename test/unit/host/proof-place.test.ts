@@ -14,7 +14,10 @@ let dir: string;
 let host: Host;
 beforeEach(async () => {
   dir = await mkdtemp(path.join(tmpdir(), 'hearth-proof-place-'));
-  host = await createHearthHost({ shell: 'command-line', practice: false, configPath: path.join(dir, 'openclaw.json'), stateDir: path.join(dir, 'hearth'), env: { HOME: dir, PATH: '' }, version: '0.0.0' });
+  host = await createHearthHost({
+    shell: 'command-line', practice: false, configPath: path.join(dir, 'openclaw.json'), stateDir: path.join(dir, 'hearth'),
+    env: { HOME: dir, PATH: '' }, version: '0.0.0',
+  });
 });
 afterEach(async () => {
   await host.close();
