@@ -7,7 +7,7 @@ import { parse } from '../../shared/json5/parse.ts';
 import { toValue } from '../../shared/json5/value.ts';
 import { assemble, includesIn, ownerOf, placesOf, type Assembled, type Follow, type IncludeFault, type Owner, type Part, type PartFault, type Resolve } from '../../shared/openclaw/include.ts';
 import { includeRoots } from '../../shared/openclaw/paths.ts';
-import { ownVariables, substitute, withoutPut, type OpenVariable } from '../../shared/openclaw/variables.ts';
+import { inForce, substitute, withoutPut, type OpenVariable } from '../../shared/openclaw/variables.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { World } from '../host/world.ts';
 import { readConfig, type ConfigSnapshot } from './config-file.ts';
@@ -105,10 +105,8 @@ export async function readTree(place: ConfigPlace): Promise<Result<ConfigTree, A
   };
   const follow = following(new Map());
   const variables = await environmentOf(place);
-  const seenIn = (whole: JsonValue, value: JsonValue, at: KeyPath = []) => {
-    const own = ownVariables(whole);
-    return substitute(value, { valueOf: (name) => variables.get(name) ?? own[name] ?? null }, at);
-  };
+  const seenIn = (whole: JsonValue, value: JsonValue, at: KeyPath = []) =>
+    substitute(value, inForce((name) => variables.get(name) ?? null, whole), at);
   const seen = ({ value }: Assembled) => seenIn(value, value);
   const assembled = assemble(root, follow);
   const filled = seen(assembled);

@@ -1,6 +1,6 @@
 import { isObject, valueAt, type JsonValue, type KeyPath } from '../json5/change.ts';
 import { aliasesPath, folded, objectAt, providerPath } from './config.ts';
-import { providersModelId, withGoogleName } from './model-ids.ts';
+import { listedModelId } from './model-ids.ts';
 import { refText, resolveName, type ModelRef } from './model-ref.ts';
 
 /** Where a number that OpenClaw goes by was set: in the model's own entry, in its provider's, or nowhere, so that its default counts. */
@@ -21,9 +21,13 @@ const idOf = (model: JsonValue): string => (isObject(model) && typeof model['id'
 export function modelIndex(config: JsonValue | null, provider: string, modelId: string): number {
   const models = config === null ? undefined : valueAt(config, [...providerPath(config, provider), 'models']);
   if (!Array.isArray(models)) return -1;
-  const exact = models.findIndex((model) => idOf(model) === modelId);
-  const meant = (id: string): string => withGoogleName(providersModelId(folded(provider), id));
-  return exact >= 0 ? exact : models.findIndex((model) => idOf(model) !== '' && meant(idOf(model)) === modelId);
+  const called = (id: string): number => {
+    const exact = models.findIndex((model) => idOf(model) === id);
+    return exact >= 0 ? exact : models.findIndex((model) => idOf(model) !== '' && listedModelId(provider, idOf(model)) === id);
+  };
+  const index = called(modelId);
+  // An id that begins with its provider may be listed without that.
+  return index >= 0 || !folded(modelId).startsWith(`${folded(provider)}/`) ? index : called(modelId.slice(folded(provider).length + 1));
 }
 
 /** Where a model's own entry stands; null where its provider lists none of this id. */
@@ -32,32 +36,41 @@ export function modelEntryPath(config: JsonValue | null, { provider, modelId }: 
   return index < 0 ? null : [...providerPath(config, provider), 'models', index];
 }
 
-function numberOf(config: JsonValue | null, model: ModelRef, keys: readonly string[]): Effective | null {
-  const entry = modelEntryPath(config, model);
-  const places = [...(entry === null ? [] : [{ source: 'model', at: entry } as const]), { source: 'provider', at: providerPath(config, model.provider) } as const];
-  for (const { source, at } of places) {
-    const set = keys.flatMap((key) => {
-      const tokens = positive(config === null ? undefined : valueAt(config, [...at, key]));
-      return tokens === null ? [] : [{ tokens, source, path: [...at, key] }];
-    });
-    // What is used caps what there is.
-    if (set.length > 0) return set.reduce((least, one) => (one.tokens < least.tokens ? one : least));
+/** What a key is set to for a model: in its own entry, else in its provider's, else in another entry of the same id. */
+function numberOf(config: JsonValue | null, model: ModelRef, key: string): Effective | null {
+  const [first, ...others] = entryPaths(config, model).map((at) => ({ source: 'model', at }) as const);
+  const provider = { source: 'provider', at: providerPath(config, model.provider) } as const;
+  for (const { source, at } of [...(first === undefined ? [] : [first]), provider, ...others]) {
+    const path = [...at, key];
+    const tokens = positive(config === null ? undefined : valueAt(config, path));
+    if (tokens !== null) return { tokens, source, path };
   }
   return null;
 }
 
+/** Where the entries of a model stand: the one that counts, and behind it those of the same id. */
+function entryPaths(config: JsonValue | null, model: ModelRef): KeyPath[] {
+  const first = modelEntryPath(config, model);
+  if (config === null || first === null) return [];
+  const list = first.slice(0, -1);
+  const models = valueAt(config, list);
+  const id = idOf(valueAt(config, first) ?? null);
+  return (Array.isArray(models) ? models : []).flatMap((one, i): KeyPath[] => (idOf(one) === id ? [[...list, i]] : []));
+}
+
 /**
- * How many tokens of context OpenClaw counts on for a model: the least of `contextTokens` and `contextWindow` in the model's entry, else
- * in its provider's. Null where neither names one and the model is not listed, as its own catalog or the server tells it then.
+ * How many tokens of context OpenClaw counts on for a model: the least of `contextTokens` and `contextWindow`, each from the model's
+ * entry, else from its provider's. Null where none is set and the model is not listed, as its own catalog or the server tells it then.
  */
 export function contextTokensOf(config: JsonValue | null, model: ModelRef): Effective | null {
-  const set = numberOf(config, model, ['contextTokens', 'contextWindow']);
-  if (set !== null || modelEntryPath(config, model) === null) return set;
+  const set = ['contextTokens', 'contextWindow'].flatMap((key) => numberOf(config, model, key) ?? []);
+  const least = set.reduce<Effective | null>((before, one) => (before === null || one.tokens < before.tokens ? one : before), null);
+  if (least !== null || modelEntryPath(config, model) === null) return least;
   return { tokens: defaultContextTokens, source: 'default', path: null };
 }
 
 /** The longest answer, in tokens, that OpenClaw asks a model for. Null where the config says nothing of it. */
-export const maxTokensOf = (config: JsonValue | null, model: ModelRef): Effective | null => numberOf(config, model, ['maxTokens']);
+export const maxTokensOf = (config: JsonValue | null, model: ModelRef): Effective | null => numberOf(config, model, 'maxTokens');
 
 /** Where `agents.defaults.models` names this model, by whatever spelling; where it would stand if it named it not. */
 export function namedModelPath(config: JsonValue | null, model: ModelRef): KeyPath {

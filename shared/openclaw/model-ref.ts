@@ -1,7 +1,8 @@
 import { isObject, valueAt, type JsonObject, type JsonValue } from '../json5/change.ts';
 import { agentNamed } from './agents.ts';
 import { aliasesPath, folded, modelPath, objectAt, providerKey } from './config.ts';
-import { builtInAliases, providersModelId, withGoogleName } from './model-ids.ts';
+import { materialized } from './materialized.ts';
+import { builtInModelId, listedModelId, partsOfRef, providersModelId, withGoogleName } from './model-ids.ts';
 
 /**
  * What OpenClaw 2026.9.6 makes of a model's name, read from its own resolver: `models status` and the fallbacks of a turn go by it. Case
@@ -67,35 +68,40 @@ export function listedIds(entry: JsonValue | undefined): string[] {
   });
 }
 
-/** A ref by its two parts. Null where one is empty. */
-function fromParts(config: JsonValue | null, provider: string, modelId: string): ModelRef | null {
-  const [name, id] = [folded(provider), modelId.trim()];
-  if (name === '' || id === '') return null;
-  const api = providerEntry(config, name)?.['api'];
-  // An entry that names an API of another kind owns its ids: they are no short names of a maker's.
-  const ownsIds = typeof api === 'string' && api.trim() !== '' && folded(api) !== name;
-  if (ownsIds) return { provider: name, modelId: withGoogleName(providersModelId(name, id)) };
-  const bare = id.toLowerCase().startsWith(`${name}/`) ? id.slice(name.length + 1) : id;
-  return { provider: name, modelId: providersModelId(name, bare) };
+/** An entry that names an API of another kind owns its ids: they are no short names of a maker's. */
+function ownsIds(config: JsonValue | null, provider: string): boolean {
+  const api = providerEntry(config, provider)?.['api'];
+  return typeof api === 'string' && api.trim() !== '' && folded(api) !== folded(provider);
 }
 
-function parseRef(config: JsonValue | null, name: string, provider: string): ModelRef | null {
+/** A ref as its provider knows it, whatever the config says of that. An id alone is of `provider`. Null where a part is missing. */
+function plainRef(name: string, provider: string, modelIdOf = providersModelId): ModelRef | null {
+  const parts = partsOfRef(name.includes('/') ? name : `${provider}/${name}`);
+  if (parts === null) return null;
+  const bare = startsAs(parts.modelId, parts.provider) ? parts.modelId.slice(parts.provider.length + 1) : parts.modelId;
+  return { provider: parts.provider, modelId: modelIdOf(parts.provider, bare) };
+}
+
+const startsAs = (modelId: string, provider: string): boolean => modelId.toLowerCase().startsWith(`${provider}/`);
+
+function parseRef(config: JsonValue | null, name: string, agentId: string | null, provider: string): ModelRef | null {
   const text = name.trim();
-  if (folded(text) === 'openrouter:auto') return fromParts(config, 'openrouter', 'auto');
-  if (folded(text) === 'openrouter:free') {
-    const free = freeOfOpenRouter(config);
-    if (free !== null) return free;
-  }
-  const slash = text.indexOf('/');
-  return slash < 0 ? fromParts(config, provider, text) : fromParts(config, text.slice(0, slash), text.slice(slash + 1));
+  if (text === '') return null;
+  const compat = ofOpenRouter(config, text, agentId);
+  if (compat !== null) return compat;
+  const parts = partsOfRef(text.includes('/') ? text : `${provider}/${text}`);
+  if (parts !== null && ownsIds(config, parts.provider)) return { provider: parts.provider, modelId: listedModelId(parts.provider, parts.modelId) };
+  return plainRef(text, provider);
 }
 
-/** The first free model of OpenRouter that is named with its maker. */
-function freeOfOpenRouter(config: JsonValue | null): ModelRef | null {
-  const named = Object.keys(objectAt(config, aliasesPath) ?? {}).filter((key) => folded(key).startsWith('openrouter/'));
-  const ids = [...named.map((key) => key.slice(key.indexOf('/') + 1)), ...listedIds(providerEntry(config, 'openrouter') ?? undefined)];
-  const id = ids.find((one) => one.includes('/') && one.endsWith(':free'));
-  return id === undefined ? null : fromParts(config, 'openrouter', id);
+/** OpenRouter's own choice, and the first of its free models that is named with its maker. */
+function ofOpenRouter(config: JsonValue | null, name: string, agentId: string | null): ModelRef | null {
+  if (folded(name) === 'openrouter:auto') return plainRef('auto', 'openrouter');
+  if (folded(name) !== 'openrouter:free') return null;
+  const isFree = ({ provider, modelId }: ModelRef): boolean => provider === 'openrouter' && modelId.includes('/') && modelId.endsWith(':free');
+  const named = modelMaps(config, agentId).reverse().flatMap((map) => Object.keys(map)).filter((key) => key.includes('/'));
+  const listed = listedIds(providerEntry(config, 'openrouter') ?? undefined).filter((id) => id.includes('/')).map((id) => `openrouter/${id}`);
+  return [...named, ...listed].map((key) => plainRef(key, defaultProvider)).find((ref) => ref !== null && isFree(ref)) ?? null;
 }
 
 type Alias = { readonly alias: string; readonly ref: ModelRef; readonly key: string };
@@ -108,10 +114,8 @@ function modelMaps(config: JsonValue | null, agentId: string | null): JsonObject
 
 /** The aliases in force. Of one model the last entry counts, one without an alias included; of two equal aliases the last. */
 function aliasesOf(config: JsonValue | null, agentId: string | null): Alias[] {
-  const [defaults = {}, own = {}] = modelMaps(config, agentId);
-  const written = [...entriesOf(config, defaults, true), ...entriesOf(config, own, false)];
   const byRef = new Map<string, Alias | null>();
-  for (const { key, ref, alias } of written) {
+  for (const { key, ref, alias } of modelMaps(config, agentId).flatMap((map) => entriesOf(config, map, agentId))) {
     const text = refText(ref);
     // What is named again goes to the end.
     byRef.delete(text);
@@ -120,24 +124,20 @@ function aliasesOf(config: JsonValue | null, agentId: string | null): Alias[] {
   return [...byRef.values()].filter((one) => one !== null);
 }
 
-function entriesOf(config: JsonValue | null, map: JsonObject, takesBuiltIn: boolean): Alias[] {
-  const given = Object.values(map).map((entry) => (isObject(entry) && typeof entry['alias'] === 'string' ? folded(entry['alias']) : ''));
+function entriesOf(config: JsonValue | null, map: JsonObject, agentId: string | null): Alias[] {
   return Object.entries(map).flatMap(([key, entry]): Alias[] => {
-    if (key.trim().endsWith('/*') || !isObject(entry)) return [];
-    const ref = parseRef(config, key, defaultProvider);
-    if (ref === null) return [];
-    if (Object.hasOwn(entry, 'alias')) {
-      const alias = entry['alias'];
-      return [{ key, ref, alias: typeof alias === 'string' ? alias.trim() : '' }];
-    }
-    const builtIn = takesBuiltIn ? Object.keys(builtInAliases).find((alias) => builtInAliases[alias] === refText(ref)) : undefined;
-    return builtIn === undefined || given.includes(builtIn) ? [] : [{ key, ref, alias: builtIn }];
+    if (key.trim().endsWith('/*') || !isObject(entry) || !Object.hasOwn(entry, 'alias')) return [];
+    const ref = parseRef(config, key, agentId, defaultProvider);
+    const alias = entry['alias'];
+    return ref === null ? [] : [{ key, ref, alias: typeof alias === 'string' ? alias.trim() : '' }];
   });
 }
 
-/** Every alias in force, and the ref that it stands for. */
-export const aliasesIn = (config: JsonValue | null, agentId: string | null): Record<string, string> =>
-  Object.fromEntries(aliasesOf(config, agentId).map(({ alias, ref }) => [alias, refText(ref)]));
+/** Every alias in force, and the ref that it stands for. Of aliases that differ in capitals alone the last is in force. */
+export function aliasesIn(config: JsonValue | null, agentId: string | null): Record<string, string> {
+  const byName = new Map(aliasesOf(materialized(config), agentId).map((one) => [folded(one.alias), one]));
+  return Object.fromEntries([...byName.values()].map(({ alias, ref }) => [alias, refText(ref)]));
+}
 
 const aliasCalled = (aliases: readonly Alias[], name: string): Alias | undefined =>
   aliases.findLast(({ alias }) => folded(alias) === folded(name));
@@ -150,11 +150,14 @@ function qualified(aliases: readonly Alias[], name: string): Alias | undefined {
   return aliases.findLast(({ alias, ref }) => ref.provider === provider && folded(alias) === folded(name.slice(slash + 1)));
 }
 
-/** The one provider that lists a model of this id; one that names it to the letter before one that names it in other letters. Null for none, and for several. */
-function providerListing(config: JsonValue | null, modelId: string, agentId: string | null): string | null {
+/**
+ * The one provider that lists a model of this id; one that names it to the letter before one that names it in other letters. Null for none,
+ * and for several. `modelIdOf` is what a listed name is taken for.
+ */
+function listingProvider(config: JsonValue | null, modelId: string, agentId: string | null, modelIdOf: typeof providersModelId): string | null {
   const [defaults = {}, own = {}] = modelMaps(config, agentId);
   const inMap = (map: JsonObject) => Object.keys(map).flatMap((key) => {
-    const ref = key.includes('/') && !key.trim().endsWith('/*') ? parseRef(config, key, defaultProvider) : null;
+    const ref = key.includes('/') && !key.trim().endsWith('/*') ? plainRef(key, defaultProvider, modelIdOf) : null;
     return ref === null ? [] : [{ provider: ref.provider, ids: [ref.modelId] }];
   });
   const matching = (listed: readonly { readonly provider: string; readonly ids: readonly string[] }[]): Set<string> => {
@@ -166,21 +169,30 @@ function providerListing(config: JsonValue | null, modelId: string, agentId: str
   const owned = matching(inMap(own));
   if (owned.size > 0) return single(owned);
   const inProviders = Object.entries(objectAt(config, ['models', 'providers']) ?? {}).flatMap(([key, entry]) =>
-    listedIds(entry).map((id) => ({ provider: folded(key), ids: [id, withGoogleName(providersModelId(folded(key), id))] })));
+    listedIds(entry).map((id) => ({ provider: folded(key), ids: [id, withGoogleName(modelIdOf(folded(key), id))] })));
   return single(matching([...inMap(defaults), ...inProviders]));
+}
+
+/** The provider of an id alone. OpenClaw looks once without its plugins, and where that does not lead to its own provider again with them. */
+function providerListing(config: JsonValue | null, modelId: string, agentId: string | null): string | null {
+  const first = listingProvider(config, modelId, agentId, builtInModelId);
+  return first === defaultProvider ? first : (listingProvider(config, modelId, agentId, providersModelId) ?? first);
 }
 
 /**
  * What a name of a fallback, of a job, or of any other key stands for; null where it names nothing. `provider` is what an id alone is
- * taken to be of: that of the first model of the chain.
+ * taken to be of: that of the first model of the chain. A name that stands in `agents.defaults` is given as `sharedName` has it.
  */
-export function resolveName(config: JsonValue | null, name: string, agentId: string | null, provider: string): Resolved | null {
+export const resolveName = (config: JsonValue | null, name: string, agentId: string | null, provider: string): Resolved | null =>
+  resolveAny(materialized(config), name, agentId, provider);
+
+function resolveAny(config: JsonValue | null, name: string, agentId: string | null, provider: string): Resolved | null {
   const text = withoutProfile(name);
   if (text === '') return null;
   const aliases = aliasesOf(config, agentId);
   const alias = aliasCalled(aliases, text) ?? qualified(aliases, text);
   if (alias !== undefined) return { ref: alias.ref, by: 'alias' };
-  const ref = parseRef(config, text, provider);
+  const ref = parseRef(config, text, agentId, provider);
   return ref === null ? null : { ref, by: text.includes('/') ? 'ref' : 'default-provider' };
 }
 
@@ -198,8 +210,9 @@ export function firstOf(model: JsonValue | undefined): string | null {
 
 /** The model that OpenClaw asks first, for an agent or by the defaults alone. There always is one. */
 export function resolvePrimary(config: JsonValue | null, agentId: string | null): Resolved {
-  const name = primaryName(config, agentId);
-  return (name === null ? null : resolvePrimaryNamed(config, name, agentId)) ?? withoutName(config);
+  const seen = materialized(config);
+  const name = primaryName(seen, agentId);
+  return (name === null ? null : resolvePrimaryNamed(seen, name, agentId)) ?? withoutName(seen, agentId);
 }
 
 function resolvePrimaryNamed(config: JsonValue | null, name: string, agentId: string | null): Resolved | null {
@@ -215,35 +228,45 @@ function resolvePrimaryNamed(config: JsonValue | null, name: string, agentId: st
     const listed = listedIds(providerEntry(config, text.slice(0, slash)) ?? undefined).includes(text.slice(slash + 1).trim());
     if (own !== undefined && !listed) return { ref: own.ref, by: 'alias' };
   }
-  // An entry that names an API of another kind is meant by its own name, whatever an alias says.
-  const api = isRef ? providerEntry(config, text.slice(0, slash))?.['api'] : undefined;
-  const ownsIds = typeof api === 'string' && api.trim() !== '' && folded(api) !== folded(text.slice(0, slash));
   const asRef = (): Resolved | null => {
-    const ref = parseRef(config, text, defaultProvider);
-    return ref === null ? null : { ref, by: 'ref' };
+    const ref = parseRef(config, text, agentId, defaultProvider);
+    return ref === null ? null : { ref, by: text.includes('/') ? 'ref' : 'default-provider' };
   };
-  if (ownsIds) return asRef();
+  // Whose ids are its own is meant by its name, whatever an alias says.
+  if (isRef && ownsIds(config, text.slice(0, slash))) return asRef();
   // A ref is not taken from its owner by an alias of a model that is named without its provider.
   if (exact !== undefined && text === name) return isRef && !exact.key.includes('/') ? asRef() : { ref: exact.ref, by: 'alias' };
   if (!name.includes('/')) {
-    const compat = /^openrouter:(?:auto|free)$/i.test(name) ? parseRef(config, name, defaultProvider) : null;
+    const compat = ofOpenRouter(config, name, agentId);
     if (compat !== null) return { ref: compat, by: 'ref' };
     const provider = providerListing(config, name, agentId);
-    if (provider !== null) return { ref: { provider, modelId: providersModelId(provider, name) }, by: 'listed-id' };
+    const ref = provider === null ? null : plainRef(name, provider);
+    if (ref !== null) return { ref, by: 'listed-id' };
   }
-  return resolveName(config, name, agentId, defaultProvider);
+  return asRef();
 }
 
-/** Where nothing names a first model OpenClaw takes the first that a provider lists, else its own. */
-function withoutName(config: JsonValue | null): Resolved {
+/**
+ * The model for small jobs, where a config names one and was written by a release that takes it for nothing else; null otherwise. What an
+ * agent sets itself comes first, and an empty name there means none.
+ */
+function utilityModel(config: JsonValue | null, agentId: string | null): ModelRef | null {
+  if (config === null || valueAt(config, ['meta', 'migrations', 'utilityModelSeparation']) !== true) return null;
+  const own = agentId === null ? undefined : agentNamed(config, agentId)?.entry['utilityModel'];
+  const name = typeof own === 'string' ? own : valueAt(config, ['agents', 'defaults', 'utilityModel']);
+  return typeof name === 'string' ? (resolveAny(config, name, agentId, defaultProvider)?.ref ?? null) : null;
+}
+
+/** Where nothing names a first model OpenClaw takes the first that a provider lists and that is not for small jobs, else its own. */
+function withoutName(config: JsonValue | null, agentId: string | null): Resolved {
   const own = { ref: { provider: defaultProvider, modelId: defaultModelId }, by: 'default-model' } as const;
   const ofOwn = listedIds(providerEntry(config, defaultProvider) ?? undefined);
   if (ofOwn.includes(defaultModelId)) return own;
+  const utility = utilityModel(config, agentId);
   for (const [key, entry] of Object.entries(objectAt(config, ['models', 'providers']) ?? {})) {
-    const models = isObject(entry) ? entry['models'] : undefined;
-    const first = Array.isArray(models) ? models[0] : undefined;
-    const id = isObject(first) ? first['id'] : undefined;
-    if (typeof id === 'string' && id !== '') return { ref: { provider: folded(key), modelId: id }, by: 'first-listed' };
+    const provider = folded(key);
+    const modelId = listedIds(entry).find((id) => utility === null || provider !== utility.provider || id !== utility.modelId);
+    if (modelId !== undefined) return { ref: { provider, modelId }, by: 'first-listed' };
   }
   return own;
 }

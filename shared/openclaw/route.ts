@@ -6,6 +6,7 @@ import { agentIdOf, agentNamed, agentsIn, defaultAgent, onlyAgentId, type Agent 
 import { readChain } from './chain.ts';
 import { placeOf, providerKey, stringAt } from './config.ts';
 import { contextTokensOf, modelEntryPath, modelIndex } from './model-entry.ts';
+import { sharedName } from './model-ids.ts';
 import { aliasesIn, firstOf, refText, resolveName, resolvePrimary, type Resolved } from './model-ref.ts';
 import { canOrder, chain, type Arrangement, type Remembered } from './orders.ts';
 import { order as orders, type Hop, type Order, type Route } from './types.ts';
@@ -66,10 +67,10 @@ export function readHop(config: JsonValue | null, name: string, egress: EgressFa
 
 /** The models of a chain in the order in which OpenClaw asks them. Empty where nothing names one and OpenClaw would take its own. */
 export function hopsOf(config: JsonValue | null, agentId: string | null, egress: EgressFacts): Hop[] {
-  const { primary, fallbacks } = readChain(config, agentId);
+  const { primary, fallbacks, owner } = readChain(config, agentId);
   const first = resolvePrimary(config, agentId);
   const rest = fallbacks.flatMap((name): Hop[] => {
-    const resolved = resolveName(config, name, agentId, first.ref.provider);
+    const resolved = resolveName(config, owner === null ? sharedName(name) : name, agentId, first.ref.provider);
     // OpenClaw passes over a name that says nothing.
     return resolved === null ? [] : [asGuess(hopOf(config, resolved, name, agentId, egress), isGuess(resolved, first))];
   });

@@ -84,3 +84,18 @@ export function ownVariables(config: JsonValue): Record<string, string> {
 /** A config without those of its own variables that are put in: what they hold stands elsewhere as well, and is no secret there. */
 export const withoutPut = (config: JsonValue, { put }: Pick<Substituted, 'put'>): JsonValue =>
   applyToValue(config, put.flatMap((name): Change[] => [{ op: 'delete', path: ['env', 'vars', name] }, { op: 'delete', path: ['env', name] }]))?.value ?? config;
+
+/**
+ * The variables in force for a config: those of the environment, and of the config's own those that the environment leaves out or blank.
+ * `environment` is what the program finds around it, the `.env` of the state folder included.
+ */
+export function inForce(environment: Variables['valueOf'], config: JsonValue): Variables {
+  const own = ownVariables(config);
+  return {
+    valueOf: (name) => {
+      const value = environment(name);
+      if (value !== null && value.trim() !== '') return value;
+      return Object.hasOwn(own, name) ? (own[name] ?? value) : value;
+    },
+  };
+}

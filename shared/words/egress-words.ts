@@ -44,6 +44,6 @@ export function whereSentences(at: Evidence, provider: string | null): EgressWhy
     // Of a server that runs models itself the address says as much.
     case 'server-itself': return server !== null && isProxy({ server }) ? byServer : leads;
     case 'server-hands-on': case 'proxy-silent': return byServer;
-    case 'cloud-name': case 'closed-name': case 'provider-unknown': return [whereWhy(at)];
+    case 'cloud-name': case 'closed-name': case 'provider-unknown': case 'id-alone': return [whereWhy(at)];
   }
 }

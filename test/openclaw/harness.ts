@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
-import { residentVariable, startResident } from './resident.ts';
+import { residentVariable, startResident, type Resident } from './resident.ts';
 import { install, withFirst, type Installed, type Release, type RunResult } from './install.ts';
 
 /** The release that Hearth is built against, and the Node that its package.json asks for. */
@@ -39,14 +39,23 @@ const oldest: Release = {
 
 let installed: Promise<Installed> | null = null;
 let installedOld: Promise<Installed> | null = null;
-let loaded: Promise<string> | null = null;
 
-/** What the environment needs for questions to go to an OpenClaw that stays loaded for this process, started on first use. */
+/** Those that stay loaded, the newest first; what was handed out last may still be asked of the one before. */
+const loaded: Promise<Resident>[] = [];
+let homes = 0;
+/** One process answers for 256 state folders and then refuses every other (2026.9.6). */
+const homesOfOne = 200;
+
+/** What the environment of a home needs for its questions to go to an OpenClaw that stays loaded, started on first use. */
 export async function loadedEnv(): Promise<Record<string, string>> {
   if (process.platform === 'win32') return {};
   const { node, entry } = await openclaw();
-  loaded ??= startResident(node, entry);
-  return { [residentVariable]: await loaded };
+  if (homes++ % homesOfOne === 0) {
+    loaded.unshift(startResident(node, entry));
+    for (const old of loaded.splice(2)) (await old).end();
+  }
+  const [newest] = loaded;
+  return newest === undefined ? {} : { [residentVariable]: (await newest).folder };
 }
 
 /** The real OpenClaw, fetched on first use and shared by all tests of this process. */

@@ -36,18 +36,23 @@ export function askResident(folder: string, args: readonly string[], env: Readon
   });
 }
 
-/** Starts an OpenClaw that stays loaded until this process ends; answers its folder. */
-export async function startResident(node: string, entry: string): Promise<string> {
+/** An OpenClaw that stays loaded, by its folder, until it is ended or this process ends. */
+export type Resident = { readonly folder: string; readonly end: () => void };
+
+/** Starts an OpenClaw that stays loaded. */
+export async function startResident(node: string, entry: string): Promise<Resident> {
   const folder = mkdtempSync(path.join(tmpdir(), 'hearth-resident-'));
   copyFileSync(path.join(import.meta.dirname, 'resident-client.mjs'), path.join(folder, 'client.mjs'));
   const program = path.join(import.meta.dirname, 'resident-process.ts');
   const child = spawn(node, [program, path.dirname(entry), path.join(folder, 'socket')], {
     env: { PATH: process.env['PATH'], HOME: folder, NO_COLOR: '1', OPENCLAW_NO_RESPAWN: '1' }, stdio: ['ignore', 'pipe', 'pipe'],
   });
-  process.once('exit', () => {
+  const end = (): void => {
+    process.off('exit', end);
     child.kill('SIGKILL');
     rmSync(folder, { recursive: true, force: true });
-  });
+  };
+  process.once('exit', end);
   let said = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => { said += text; });
   await new Promise<void>((resolve, reject) => {
@@ -57,5 +62,5 @@ export async function startResident(node: string, entry: string): Promise<string
   // It must not hold the tests open when they are done.
   child.unref();
   for (const stream of [child.stdout, child.stderr]) if (stream instanceof Socket) stream.unref();
-  return folder;
+  return { folder, end };
 }
