@@ -5,9 +5,11 @@ import type { JsonValue } from '../../shared/json5/change.ts';
 import { agentsIn } from '../../shared/openclaw/agents.ts';
 import { providersIn } from '../../shared/openclaw/config.ts';
 import { hopsOf } from '../../shared/openclaw/route.ts';
+import { speaksOfSecret } from '../../shared/openclaw/secrets/names.ts';
 import type { Endpoint } from '../../shared/servers/types.ts';
 import { reporterTo } from '../adapters/log.ts';
 import type { Network } from '../adapters/network.ts';
+import { environmentOf } from '../adapters/keys.ts';
 import { probeEndpoint } from '../adapters/probe.ts';
 import { keyOf } from './hop-key.ts';
 import type { World } from './world.ts';
@@ -19,6 +21,8 @@ export type Egress = {
   facts(urls: readonly string[], signal?: AbortSignal): Promise<EgressFacts>;
   /** What is known now; never waits. */
   known(): EgressFacts;
+  /** Takes up the names of the variables in which OpenClaw finds keys. */
+  named(names: readonly string[]): void;
   /** Takes up what a server says of its models. */
   heard(endpoint: Endpoint): void;
   /** Told when the network, a name's answer or a server's word changed. Answers how to stop that. */
@@ -51,6 +55,7 @@ const wordOf = ({ models, backends, ...said }: Serving): string =>
 export function createEgress({ network, now = Date.now, pollMs = usualPollMs }: EgressOptions): Egress {
   const servers = new Map<string, { readonly serving: Serving; readonly atMs: number }>();
   const listeners = new Set<() => void>();
+  let keyNames: readonly string[] = [];
   const tell = () => {
     for (const listener of [...listeners]) listener();
   };
@@ -63,9 +68,12 @@ export function createEgress({ network, now = Date.now, pollMs = usualPollMs }: 
     network,
     async facts(urls, signal) {
       const asked = await network.resolve(hostsToResolve(urls), signal);
-      return { network: asked, serving: serving() };
+      return { network: asked, serving: serving(), keyNames };
     },
-    known: () => ({ network: network.known(), serving: serving() }),
+    known: () => ({ network: network.known(), serving: serving(), keyNames }),
+    named(names) {
+      keyNames = names;
+    },
     heard(endpoint) {
       const before = servers.get(endpoint.url)?.serving;
       // One that does not answer, or not without a key, takes nothing back.
@@ -99,6 +107,7 @@ type Asked = { readonly world: Pick<World, 'env' | 'openclawStateDir' | 'stateDi
  */
 export async function egressOf({ world, egress }: Asked, config: JsonValue | null, asks: boolean): Promise<EgressFacts> {
   const places = providerPlaces(config);
+  egress.named([...(await environmentOf(world)).keys()].filter((name) => speaksOfSecret(name) === 'yes'));
   const facts = await egress.facts([...addressesIn(config), ...places.map(({ url }) => url)]);
   if (!asks) return facts;
   const isSilent = ({ url }: ProviderPlace): boolean => isOwnPlace(destinationOf(url, facts.network).place) && !facts.serving.some((one) => one.url === url);

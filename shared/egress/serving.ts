@@ -26,7 +26,12 @@ export type Serving = {
 };
 
 /** All that is known of where words go. */
-export type EgressFacts = { readonly network: NetworkFacts; readonly serving: readonly Serving[] };
+export type EgressFacts = {
+  readonly network: NetworkFacts;
+  readonly serving: readonly Serving[];
+  /** The names of the variables in which OpenClaw finds keys, as far as they are known. Never a value. */
+  readonly keyNames?: readonly string[];
+};
 export const noEgressFacts: EgressFacts = { network: nothingAsked, serving: [] };
 
 export function servingOf({ url, server, models, backends }: Endpoint): Serving {

@@ -4,7 +4,7 @@ import type { JsonValue } from '../json5/change.ts';
 import { builtInAddress } from '../servers/table.ts';
 import { agentIdOf, agentNamed, agentsIn, defaultAgent, onlyAgentId, type Agent } from './agents.ts';
 import { readChain } from './chain.ts';
-import { placeOf, providerKey, stringAt } from './config.ts';
+import { objectAt, placeOf, providerKey, stringAt } from './config.ts';
 import { contextTokensOf, modelEntryPath, modelIndex } from './model-entry.ts';
 import { sharedName } from './model-ids.ts';
 import { aliasesIn, firstOf, refText, resolveName, resolvePrimary, type Resolved } from './model-ref.ts';
@@ -33,6 +33,14 @@ export function missingAgent(config: JsonValue | null, whose: Whose): Extract<Ap
  * Anthropic, OpenClaw 2026.9.6 itself lists an id in the first place as Anthropic's too, so that two list it, and asks OpenAI for it.
  */
 const isGuess = ({ by }: Resolved, first: Resolved): boolean => by === 'listed-id' || (by === 'default-provider' && first.by === 'listed-id');
+
+/** Whether OpenClaw may have a key for Anthropic: a variable, a login or an entry of that name, or a model of it in the chain. */
+function mayAskAnthropic(config: JsonValue | null, hops: readonly Hop[], { keyNames = [] }: EgressFacts): boolean {
+  const own = Object.keys(objectAt(config, ['env', 'vars']) ?? {});
+  const logins = Object.values(objectAt(config, ['auth', 'profiles']) ?? {}).map((login) => stringAt(login, ['provider']));
+  const isNamed = [...keyNames, ...own].some((name) => name.startsWith('ANTHROPIC_'));
+  return isNamed || logins.includes('anthropic') || providerKey(config, 'anthropic') !== null || hops.some(({ provider }) => provider === 'anthropic');
+}
 
 /** A model that a name led to: who serves it, where, and what OpenClaw counts on for it. */
 function hopOf(config: JsonValue | null, { ref: model, by }: Resolved, spelled: string, agentId: string | null, egress: EgressFacts): Hop {
@@ -69,13 +77,15 @@ export function readHop(config: JsonValue | null, name: string, egress: EgressFa
 export function hopsOf(config: JsonValue | null, agentId: string | null, egress: EgressFacts): Hop[] {
   const { primary, fallbacks, owner } = readChain(config, agentId);
   const first = resolvePrimary(config, agentId);
-  const rest = fallbacks.flatMap((name): Hop[] => {
+  const rest = fallbacks.flatMap((name) => {
     const resolved = resolveName(config, owner === null ? sharedName(name) : name, agentId, first.ref.provider);
     // OpenClaw passes over a name that says nothing.
-    return resolved === null ? [] : [asGuess(hopOf(config, resolved, name, agentId, egress), isGuess(resolved, first))];
+    return resolved === null ? [] : [{ hop: hopOf(config, resolved, name, agentId, egress), isGuess: isGuess(resolved, first) }];
   });
   if (primary === null && rest.length === 0 && first.by === 'default-model') return [];
-  return [asGuess(hopOf(config, first, primary ?? refText(first.ref), agentId, egress), isGuess(first, first)), ...rest];
+  const all = [{ hop: hopOf(config, first, primary ?? refText(first.ref), agentId, egress), isGuess: isGuess(first, first) }, ...rest];
+  const mayGuess = mayAskAnthropic(config, all.map(({ hop }) => hop), egress);
+  return all.map((one) => asGuess(one.hop, one.isGuess && mayGuess));
 }
 
 /**

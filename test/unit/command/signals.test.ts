@@ -25,7 +25,7 @@ const isAlive = (pid: number): boolean => {
 };
 
 describe('a command that a signal ends while OpenClaw checks', () => {
-  it.concurrent.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('takes its copy and OpenClaw with it: %s', async (signal) => {
+  it.concurrent.for(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('takes its copy and OpenClaw with it: %s', async (signal, { expect: see }) => {
     const dir = await mkdtemp(path.join(root, 'home-'));
     const [state, bin] = [path.join(dir, '.openclaw'), path.join(dir, 'bin')];
     for (const folder of [state, bin]) await mkdir(folder);
@@ -36,13 +36,13 @@ describe('a command that a signal ends while OpenClaw checks', () => {
     await chmod(path.join(bin, 'openclaw'), 0o755);
     const child = spawn(process.execPath, [path.join(root, 'out/cli/hearth.mjs'), 'setup', '--answers', path.join(dir, 'answers.json5'), '--state', path.join(dir, 'hearth')], { env: { HOME: dir, PATH: `${bin}:/usr/bin:/bin` }, stdio: 'ignore' });
     const ended = new Promise<number | null>((end) => child.once('exit', (code) => end(code)));
-    await expect.poll(() => readFile(pids, 'utf8').catch(() => '')).not.toBe('');
-    expect((await readdir(state)).some((name) => name.startsWith('.openclaw.json.hearth-check-'))).toBe(true);
+    await see.poll(() => readFile(pids, 'utf8').catch(() => '')).not.toBe('');
+    see((await readdir(state)).some((name) => name.startsWith('.openclaw.json.hearth-check-'))).toBe(true);
     child.kill(signal);
-    expect(await ended).toBe(128 + constants.signals[signal]);
-    expect(await readdir(state)).toEqual(['openclaw.json']);
-    expect(await readFile(path.join(state, 'openclaw.json'), 'utf8')).toBe(config);
-    for (const pid of (await readFile(pids, 'utf8')).trim().split(' ').map(Number)) await expect.poll(() => isAlive(pid)).toBe(false);
+    see(await ended).toBe(128 + constants.signals[signal]);
+    see(await readdir(state)).toEqual(['openclaw.json']);
+    see(await readFile(path.join(state, 'openclaw.json'), 'utf8')).toBe(config);
+    for (const pid of (await readFile(pids, 'utf8')).trim().split(' ').map(Number)) await see.poll(() => isAlive(pid)).toBe(false);
   });
 });
 

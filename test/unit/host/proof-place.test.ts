@@ -33,5 +33,5 @@ it('a model that a proxy on this machine hands on to a company is not proven: no
 });
 
 it('an address whose name leads nobody knows where is asked nothing', async () => {
-  expect(await prove('http://gpu.nowhere.invalid/v1', 'q')).toMatchObject({ ok: false, error: { kind: 'hosted-not-proven' } });
+  expect(await prove('http://gpu.nowhere.invalid/v1', 'q')).toMatchObject({ ok: false, error: { kind: 'ask-before-proving' } });
 });

@@ -29,9 +29,14 @@ describe('an id alone that one provider lists', () => {
     agents: { defaults: { model: { primary, fallbacks } } },
     models: { providers: { lm: { baseUrl: 'http://127.0.0.1:1234/v1', models: [{ id: 'gpt-oss' }, { id: 'r' }] }, far: { baseUrl: 'https://93.184.216.34/v1', models: [{ id: 'c' }] } } },
   });
-  const read = (primary: string, fallbacks: string[]) => readRoute(listing(primary, fallbacks), 'default-agent', nothingRemembered, noEgressFacts);
+  const withKey: EgressFacts = { ...noEgressFacts, keyNames: ['ANTHROPIC_API_KEY'] };
+  const read = (primary: string, fallbacks: string[], egress = withKey) => readRoute(listing(primary, fallbacks), 'default-agent', nothingRemembered, egress);
   const places = (primary: string, fallbacks: string[]) => read(primary, fallbacks).hops.map(({ ref, where, because }) => `${ref} ${where} ${because}`);
 
+  it('is its server’s where nothing says that OpenClaw has a key for Anthropic', () => {
+    expect(read('gpt-oss', ['r'], noEgressFacts).hops.map(({ where }) => where)).toEqual(['local', 'local']);
+    expect(read('gpt-oss', ['anthropic/x'], noEgressFacts).hops.map(({ where }) => where)).toEqual(['unknown', 'hosted']);
+  });
   it('may go elsewhere than to its server, as a turn may take it for a hosted one; so may what stands behind it without a provider', () => {
     expect(places('gpt-oss', ['r', 'lm/r'])).toEqual(['lm/gpt-oss unknown id-alone', 'lm/r unknown id-alone', 'lm/r local by-address']);
     expect(places('c', ['r'])).toEqual(['far/c hosted address-internet', 'far/r hosted address-internet']);

@@ -4,7 +4,10 @@ import { hopsOf } from '../../../shared/openclaw/route.ts';
 import { planLocalOnly } from '../../../shared/reach/closings.ts';
 import { reachRows } from '../../../shared/reach/map.ts';
 import { findStrays } from '../../../shared/reach/strays.ts';
-import { quietFacts as facts } from './planted.ts';
+import { quietFacts } from './planted.ts';
+
+/** With a key for Anthropic an id alone may be another's. */
+const facts = { ...quietFacts, egress: { ...quietFacts.egress, keyNames: ['ANTHROPIC_API_KEY'] } };
 
 /** Each provider's entry names an API, as a setup writes it. */
 const entry = (baseUrl: string, ...ids: string[]): JsonObject => ({ baseUrl, api: 'openai-completions', models: ids.map((id) => ({ id })) });
