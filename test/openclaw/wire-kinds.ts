@@ -41,7 +41,7 @@ export async function walk(kind: Kind, isSwitched: boolean): Promise<void> {
     expect(rows.some((row) => row.where !== 'local'), JSON.stringify(rows)).toBe(says.some((where) => where !== 'local'));
     // Whatever else reached far is on the map as well: a search in its memory has OpenClaw ask for embeddings.
     const others = reach.rows.filter((row) => !ofChain.has(row.kind) && row.where !== 'local').map((row) => row.kind);
-    if (turn.beside.some((asked) => asked.includes('embeddings'))) expect(others).toContain('memory');
+    if (turn.beside.some((asked) => asked.includes('embeddings'))) expect(others).toContain('memory-search');
 
     if (!isSwitched) return;
     const done = await hearth.localOnly();
