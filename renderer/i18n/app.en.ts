@@ -43,7 +43,7 @@ export const appEn = {
       label: 'At a glance', now: 'Answers now', should: 'Should answer', standsIn: 'Stands in for {{local}}', standsInSince: 'Stands in for {{local}} since {{when}}',
       silent: 'Its server doesn’t answer.', silentNext: 'Its server doesn’t answer; {{next}} is tried next.',
       standBy: 'Stands by', nobody: 'No other model', nobodyMeans: 'If it fails, no answer comes.', then: ', then ', more: '{{named}}, and {{count}} more', inOrder: 'Tried in this order if it fails.',
-      leaves: 'Leaves this machine', leavesMac: 'Leaves this Mac', nothing: 'Nothing', ways_one: 'Words, in 1 way', ways_other: 'Words, in {{count}} ways', unclear_one: 'Of 1 it is not known.', unclear_other: 'Of {{count}} it is not known.', stays: 'Everything stays here.', clear: 'All to hosted services.', notTold: 'Not known', map: 'See what can leave',
+      leaves: 'Leaves this machine', leavesMac: 'Leaves this Mac', nothing: 'Nothing', ways_one: 'Words, in 1 way', ways_other: 'Words, in {{count}} ways', unclear_one: '1 of them isn’t known.', unclear_other: '{{count}} of them aren’t known.', stays: 'Everything stays here.', clear: 'All to hosted services.', notTold: 'Not known', map: 'See what can leave',
     },
     answered: { title: '{{model}} answered at {{when}} although {{meant}} was meant to', means: 'That message left this machine.', reason: 'OpenClaw’s reason: {{reason}}', seen: 'Seen' },
     try: { title: 'Try it', drill: { name: 'Fire drill', says: 'What happens when the local server fails, tried in a scratch profile.' }, safety: { name: 'Safety', says: 'What to narrow while a local model has the say.' }, hosted: { name: 'Hosted models', says: 'Which there are, where they may run, and their keys.' } },

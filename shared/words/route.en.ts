@@ -1,9 +1,9 @@
 /** Whose route it is, and which model stands in it without being named: for the page and the command line. */
 export const routeWordsEn = {
   agent: {
-    answers: 'The agent {{agent}} answers by this route.',
-    also: 'Other agents by this route: {{agents}}.',
-    others: 'Agents by other models: {{agents}}.',
+    answers: 'This is the route of the agent {{agent}}.',
+    also: 'It is also the route of {{agents}}.',
+    others: 'Agents with other models: {{agents}}.',
   },
   /** How a name led to its model, where nobody would guess it. */
   by: {

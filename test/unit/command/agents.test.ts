@@ -45,7 +45,7 @@ describe('hearth route', () => {
     const { out } = await hearth('route');
     expect(out.split('\n')).toEqual([
       'local-first',
-      'The agent main answers by this route. Other agents by this route: reader. Agents by other models: ops.',
+      'This is the route of the agent main. It is also the route of reader. Agents with other models: ops.',
       '1. proxy/local-qwen (local)',
       '      127.0.0.1 is this machine. LiteLLM there says that the model stays in your own network.',
       '2. anthropic/claude-sonnet-4-5 (hosted)',
@@ -56,7 +56,7 @@ describe('hearth route', () => {
   it('shows the route of the agent that is named, with why each model stays, leaves or is not known', async () => {
     const { code, out } = await hearth('route', '--agent', 'Ops');
     expect(code).toBe(0);
-    expect(out).toContain('The agent ops answers by this route. Agents by other models: main, reader.');
+    expect(out).toContain('This is the route of the agent ops. Agents with other models: main, reader.');
     expect(out).toContain('1. box/far (not known, so it counts as leaving)\n      Its name 192.0.2.1.nowhere.invalid ');
     expect(out).toContain('3. proxy/claude-sonnet (hosted)\n      127.0.0.1 is this machine. LiteLLM there hands it on to ');
   });
@@ -99,7 +99,7 @@ it('hearth status tells of the agent that is named', async () => {
 });
 
 it('hearth check says whose route it looked at', async () => {
-  expect((await hearth('check')).out).toMatch(/^The agent main answers by this route\.\n/);
+  expect((await hearth('check')).out).toMatch(/^This is the route of the agent main\.\n/);
 });
 
 it('hearth reach tells of each model that is not plainly here or hosted why it counts as it does', async () => {
