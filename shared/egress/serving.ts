@@ -42,7 +42,7 @@ export function servingOf({ url, server, models, backends }: Endpoint): Serving 
 /** Why a model counts as local, hosted or not known. */
 export const whereReason = z.enum([
   'cloud-name', 'address-internet', 'address-unknown', 'server-hands-on', 'server-itself', 'proxy-silent', 'closed-name',
-  'by-address', 'provider-hosted', 'provider-local', 'provider-unknown', 'id-alone',
+  'by-address', 'provider-hosted', 'provider-local', 'provider-unknown', 'id-alone', 'variable-unset',
 ]);
 export type WhereReason = z.infer<typeof whereReason>;
 

@@ -1,4 +1,4 @@
-import { whereServed, type EgressFacts } from '../egress/serving.ts';
+import { whereServed, type EgressFacts, type Whereabouts } from '../egress/serving.ts';
 import type { AppError } from '../errors.ts';
 import type { JsonValue } from '../json5/change.ts';
 import { builtInAddress } from '../servers/table.ts';
@@ -9,6 +9,7 @@ import { contextTokensOf, modelEntryPath, modelIndex } from './model-entry.ts';
 import { sharedName } from './model-ids.ts';
 import { aliasesIn, firstOf, refText, resolveName, resolvePrimary, type Resolved } from './model-ref.ts';
 import { canOrder, chain, type Arrangement, type Remembered } from './orders.ts';
+import { variablesIn } from './variables.ts';
 import { order as orders, type Hop, type Order, type Route } from './types.ts';
 
 /** Whose chain is meant: an agent's by its id, that of all agents that have none of their own, or that of the agent that answers first. */
@@ -51,8 +52,12 @@ function hopOf(config: JsonValue | null, { ref: model, by }: Resolved, spelled: 
   const baseUrl = entry.baseUrl ?? builtInAddress(provider);
   const path = modelEntryPath(config, model);
   const aliases = aliasesIn(config, agentId);
+  const served = whereServed({ provider, modelId, baseUrl }, egress);
+  // Where OpenClaw runs the variable may be set, and name any model.
+  const isOpen = variablesIn(spelled).length > 0 && served.where === 'local';
+  const at: Whereabouts = isOpen ? { ...served, where: 'unknown', because: 'variable-unset' } : served;
   return {
-    ref, spelled, by, ...whereServed({ provider, modelId, baseUrl }, egress), provider, modelId, baseUrl, api: entry.api,
+    ref, spelled, by, ...at, provider, modelId, baseUrl, api: entry.api,
     listed: path !== null,
     hasEntry: providerKey(config, provider) !== null,
     alias: Object.keys(aliases).findLast((alias) => aliases[alias] === ref) ?? null,

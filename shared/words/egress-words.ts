@@ -25,7 +25,7 @@ export function whereWhy({ because, destination, server, behind }: Evidence): Eg
     case 'server-hands-on': return { key: behind === null ? 'server-hands-on' : 'server-hands-on-to', values };
     case 'proxy-silent': return { key: server === null ? 'proxy-not-asked' : because, values };
     case 'cloud-name': case 'server-itself': case 'closed-name':
-    case 'provider-hosted': case 'provider-local': case 'provider-unknown': case 'id-alone': return { key: because, values };
+    case 'provider-hosted': case 'provider-local': case 'provider-unknown': case 'id-alone': case 'variable-unset': return { key: because, values };
   }
 }
 
@@ -44,6 +44,6 @@ export function whereSentences(at: Evidence, provider: string | null): EgressWhy
     // Of a server that runs models itself the address says as much.
     case 'server-itself': return server !== null && isProxy({ server }) ? byServer : leads;
     case 'server-hands-on': case 'proxy-silent': return byServer;
-    case 'cloud-name': case 'closed-name': case 'provider-unknown': case 'id-alone': return [whereWhy(at)];
+    case 'cloud-name': case 'closed-name': case 'provider-unknown': case 'id-alone': case 'variable-unset': return [whereWhy(at)];
   }
 }

@@ -27,6 +27,7 @@ export const egressWordsJa: Same<typeof egressWordsEn> = {
     'closed-name': 'この名前のモデルは開発元だけが動かしているため、{{host}}で応答するものはリクエストを外部へ渡していると考えられます。',
     'provider-hosted': 'このプロバイダーは企業のサービスです。',
     'provider-local': 'OpenClawはこのプロバイダーをこのマシンで探します。',
+    'variable-unset': '変数で書かれていますが、Hearth が調べた場所では設定されていません。',
     'id-alone': 'プロバイダー名なしで書かれているため、OpenClawが同じ名前の外部モデルとみなすことがあります。プロバイダー名を付けて書けば確実です。',
     'provider-unknown': '設定ファイルにアドレスがなく、Hearthの知らないプロバイダーです。',
   },

@@ -24,6 +24,12 @@ describe('a hop', () => {
   it('is found by its alias', () => expect(readRoute(config('Opus', []), 'default-agent', nothingRemembered, noEgressFacts).primary).toBe('anthropic/claude-opus-5'));
 });
 
+it('a model by a variable that isn’t set here is not known, as it may be set where OpenClaw runs', () => {
+  const hops = (primary: string) => readRoute(config(primary, []), 'default-agent', nothingRemembered, noEgressFacts).hops.map(({ where, because }) => [where, because]);
+  expect([hops('studio/${MODEL}'), hops('anthropic/${MODEL}')]).toEqual([[['unknown', 'variable-unset']], [['hosted', 'provider-hosted']]]);
+  expect(readRoute(config('studio/a/b', ['${FB}']), 'default-agent', nothingRemembered, noEgressFacts).order).toBe('local-first');
+});
+
 describe('an id alone that one provider lists', () => {
   const listing = (primary: string, fallbacks: string[]): JsonValue => ({
     agents: { defaults: { model: { primary, fallbacks } } },
