@@ -61,7 +61,7 @@ async function look(context: Context, config: JsonValue | null, hop: Hop, signal
     request({ url: `${baseUrl}/models`, method: 'GET', headers: key.headers, connectMs: 2000, deadlineMs: 7000, signal }),
     context.stores.proofs(),
   ]);
-  context.egress.heard(endpoint);
+  context.egress.learn(endpoint);
   const said = listed.ok ? listed.value.body.trim() || `HTTP ${listed.value.status}` : `(${listed.error.kind === 'unreachable' ? listed.error.cause : listed.error.kind})`;
   const model = endpoint.models.find((one) => one.id === hop.modelId) ?? null;
   const seen: HopFacts = {

@@ -22,9 +22,9 @@ export type Egress = {
   /** What is known now; never waits. */
   known(): EgressFacts;
   /** Takes up the names of the variables in which OpenClaw finds keys. */
-  named(names: readonly string[]): void;
+  setKeyNames(names: readonly string[]): void;
   /** Takes up what a server says of its models. */
-  heard(endpoint: Endpoint): void;
+  learn(endpoint: Endpoint): void;
   /** Told when the network, a name's answer or a server's word changed. Answers how to stop that. */
   onChange(listener: () => void): () => void;
   close(): void;
@@ -71,10 +71,10 @@ export function createEgress({ network, now = Date.now, pollMs = usualPollMs }: 
       return { network: asked, serving: serving(), keyNames };
     },
     known: () => ({ network: network.known(), serving: serving(), keyNames }),
-    named(names) {
+    setKeyNames(names) {
       keyNames = names;
     },
-    heard(endpoint) {
+    learn(endpoint) {
       const before = servers.get(endpoint.url)?.serving;
       // One that does not answer, or not without a key, takes nothing back.
       if (endpoint.status === 'unreachable' || (endpoint.models.length === 0 && before !== undefined)) return;
@@ -107,7 +107,7 @@ type Asked = { readonly world: Pick<World, 'env' | 'openclawStateDir' | 'stateDi
  */
 export async function egressOf({ world, egress }: Asked, config: JsonValue | null, asks: boolean): Promise<EgressFacts> {
   const places = providerPlaces(config);
-  egress.named([...(await environmentOf(world)).keys()].filter((name) => speaksOfSecret(name) === 'yes'));
+  egress.setKeyNames([...(await environmentOf(world)).keys()].filter((name) => speaksOfSecret(name) === 'yes'));
   const facts = await egress.facts([...addressesIn(config), ...places.map(({ url }) => url)]);
   if (!asks) return facts;
   const isSilent = ({ url }: ProviderPlace): boolean => isOwnPlace(destinationOf(url, facts.network).place) && !facts.serving.some((one) => one.url === url);
@@ -116,7 +116,7 @@ export async function egressOf({ world, egress }: Asked, config: JsonValue | nul
   setMaxListeners(0, signal);
   await Promise.all(places.filter(isSilent).map(async ({ url, provider }) => {
     const key = async () => (await keyOf(world, config, provider)).secret;
-    egress.heard(await probeEndpoint(addressFromHere(url, destinationOf(url, facts.network)), { signal, report: reporterTo(world.stateDir), trusted: true, key }));
+    egress.learn(await probeEndpoint(addressFromHere(url, destinationOf(url, facts.network)), { signal, report: reporterTo(world.stateDir), trusted: true, key }));
   }));
   return egress.known();
 }

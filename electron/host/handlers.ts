@@ -78,7 +78,7 @@ export function handlersFor(context: Context, app: App): Handlers {
     const places = new Map((read.ok ? read.value : noRoute).hops.flatMap(({ baseUrl, destination, provider }) => (baseUrl !== null && destination !== null && isOwnPlace(destination.place) ? [[baseUrl, provider] as const] : [])));
     const probe = async ([url, provider]: readonly [url: string, provider: string]) => {
       const endpoint = await probeEndpoint(url, { report, trusted: true, key: async () => (await keyOf(world, value, provider)).secret });
-      context.egress.heard(endpoint);
+      context.egress.learn(endpoint);
       return endpoint;
     };
     const [seenMachine, endpoints, seenConfig, seenOpenClaw, proofs] = await Promise.all([machine(), Promise.all([...places].map(probe)), config(), openclaw.status(value), stores.proofs()]);
@@ -95,7 +95,7 @@ export function handlersFor(context: Context, app: App): Handlers {
   const told = new Map<string, Endpoint>();
   const telling = (work: string) => ({
     onEndpoint(endpoint: Endpoint) {
-      context.egress.heard(endpoint);
+      context.egress.learn(endpoint);
       told.set(endpoint.url, endpoint);
       emit('servers.found', { work, endpoint });
     },

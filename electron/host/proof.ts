@@ -79,7 +79,7 @@ export async function runProof(context: Context, target: ProofTarget, signal: Ab
   const [endpoint, installed] = await Promise.all([probeEndpoint(url, { signal, ...(sent === null ? {} : { trusted, key: () => Promise.resolve(sent) }) }), openclaw.info()]);
   const isKnown = trusted || endpoint.server.certainty !== 'unknown';
   if (!isKnown && endpoint.status !== 'unreachable') return err({ kind: 'key-not-sent', envName: target.apiKeyEnv ?? '', url: target.url, why: 'unknown-server' });
-  egress.heard(endpoint);
+  egress.learn(endpoint);
   const judged = mayBeSent(target, provider, egress.known());
   if (!judged.ok) return endpoint.status === 'unreachable' && endpoint.problem !== null ? err(endpoint.problem) : judged;
   const headers: Record<string, string> = sent === null || !isKnown ? {} : { authorization: `Bearer ${sent}` };

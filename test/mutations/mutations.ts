@@ -255,15 +255,19 @@ const resolvedGuards = [
   ...rows('shared/openclaw/model-ref.ts', unit('openclaw/model-ref'), [
     ['of two equal aliases the last counts', 'aliases.findLast(({ alias }) => folded(alias) === folded(name))', 'aliases.find(({ alias }) => folded(alias) === folded(name))'],
   ]),
+  ...rows('shared/openclaw/route.ts', unit('openclaw/route'), [
+    ['a model by an open variable is not known', "variablesIn(spelled).length > 0 && served.where === 'local'", 'false'],
+    ['an id alone may be another’s', "isGuess && hop.where === 'local' ?", 'false ?'],
+  ]),
   ...rows('shared/openclaw/chain.ts', unit('openclaw/agents'), [
     ['an agent’s own model comes first', 'primary: primary ?? firstOf(shared),', 'primary: firstOf(shared),'],
   ]),
   ...rows('electron/host/file-work.ts', unit('host/resolved'), [
-    ['a change that an include undoes is refused', 'return lost === null ? ok(works)', 'return lost === null || lost !== null ? ok(works)'],
+    ['a variable stays a variable', 'if (!first.hasUnknown) return { written: first.changes, seen };', 'if (!first.hasUnknown) return { written: changes, seen };'],
+    ['a change that an include undoes is refused', '  if (lost === null) return ok(works);\n', '  if (lost === null || lost.length >= 0) return ok(works);\n'],
   ]),
   ...rows('electron/host/changes.ts', unit('host/resolved'), [
     ['nothing is written into what OpenClaw refuses', "if (include !== null && !(decided.ok && 'back' in decided.value))", "if (include !== null && include.kind === 'cancelled')"],
-    ['a variable stays a variable', 'const written = spelledAsWritten(changes, tree.value, tree.written);', 'const written = [...changes];'],
   ]),
 ];
 

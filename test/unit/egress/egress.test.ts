@@ -33,22 +33,22 @@ function stage() {
 describe('what a server said of its models', () => {
   it('counts by its last word', () => {
     const { egress, where } = stage();
-    egress.heard(proxy({ sonnet: false }));
-    egress.heard(proxy({ sonnet: true }));
+    egress.learn(proxy({ sonnet: false }));
+    egress.learn(proxy({ sonnet: true }));
     expect(where('sonnet').where).toBe('hosted');
   });
 
   it('is not taken back by one that can’t be reached, or tells nothing without a key', () => {
     const { egress, where } = stage();
-    egress.heard(proxy({ sonnet: true }));
-    egress.heard({ ...proxy({}), status: 'unreachable' });
-    egress.heard(proxy({}, 'needs-key'));
+    egress.learn(proxy({ sonnet: true }));
+    egress.learn({ ...proxy({}), status: 'unreachable' });
+    egress.learn(proxy({}, 'needs-key'));
     expect(where('sonnet').where).toBe('hosted');
   });
 
   it('is dropped after ten minutes, except that words leave', () => {
     const { at, egress, where } = stage();
-    egress.heard(proxy({ sonnet: true, qwen: false }));
+    egress.learn(proxy({ sonnet: true, qwen: false }));
     at.nowMs += 10 * 60_000;
     expect(['sonnet', 'qwen'].map((id) => where(id).because)).toEqual(['server-hands-on', 'proxy-silent']);
   });
@@ -56,14 +56,14 @@ describe('what a server said of its models', () => {
   it('is told where it differs', () => {
     const { at, egress } = stage();
     egress.onChange(() => (at.changes += 1));
-    for (const remote of [true, true, false]) egress.heard(proxy({ sonnet: remote }));
+    for (const remote of [true, true, false]) egress.learn(proxy({ sonnet: remote }));
     expect(at.changes).toBe(2);
   });
 
   it('is the same in whatever order the server lists it', () => {
     const { at, egress } = stage();
     egress.onChange(() => (at.changes += 1));
-    for (const models of [{ sonnet: true, qwen: false }, { qwen: false, sonnet: true }]) egress.heard(proxy(models));
+    for (const models of [{ sonnet: true, qwen: false }, { qwen: false, sonnet: true }]) egress.learn(proxy(models));
     expect(at.changes).toBe(1);
   });
 });
@@ -93,7 +93,7 @@ describe('the way from an address to its words', () => {
     const { egress } = stage();
     const [lan, box] = ['http://192.168.1.20:1234/v1', 'http://studio.fritz.box:4000/v1'];
     await egress.facts([box]);
-    egress.heard({ ...proxy({ sonnet: true }), url: box });
+    egress.learn({ ...proxy({ sonnet: true }), url: box });
     const all = (provider: string, modelId: string, baseUrl: string | null): string =>
       whereSentences(whereServed({ provider, modelId, baseUrl }, egress.known()), provider).map(({ key, values }) => fill(egressWordsEn.why[key], values)).join(' ');
     expect([all('anthropic', 'claude-sonnet-4-5', null), all('lmstudio', 'q', 'http://localhost:1234/v1'), all('openai', 'o', 'https://192.0.2.1/v1')]).toEqual(['', '', '']);
@@ -106,7 +106,7 @@ describe('the way from an address to its words', () => {
   });
   it('names the server that hands a model on, and to whom', () => {
     const { egress, where } = stage();
-    egress.heard({ ...proxy({ sonnet: true }), backends: [{ model: 'sonnet', servedAs: 'anthropic/claude-sonnet-4-5', url: null, maxInputTokens: null, maxOutputTokens: null }] });
+    egress.learn({ ...proxy({ sonnet: true }), backends: [{ model: 'sonnet', servedAs: 'anthropic/claude-sonnet-4-5', url: null, maxInputTokens: null, maxOutputTokens: null }] });
     expect(say(where('sonnet'))).toBe('LiteLLM there hands it on to anthropic/claude-sonnet-4-5.');
   });
 });

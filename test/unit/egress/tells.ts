@@ -15,7 +15,7 @@ export async function tellsOfReading(id: string, variant: string): Promise<numbe
   egress.onChange(() => (told += 1));
   for (let reading = 0; reading < 2; reading++) {
     await egressOf({ world, egress }, config, true);
-    egress.heard(await probeEndpoint(server.url, { trusted: true }));
+    egress.learn(await probeEndpoint(server.url, { trusted: true }));
     tells.push(told);
   }
   egress.close();
