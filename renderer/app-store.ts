@@ -1,6 +1,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { AppInfo, Language, Request, Settings } from '../shared/contract/contract.ts';
 import type { AppError } from '../shared/errors.ts';
+import type { Route } from '../shared/openclaw/types.ts';
+import type { Result } from '../shared/result.ts';
 import { baseUrl } from '../shared/servers/address.ts';
 import type { ModelAction, WarmModel } from '../shared/servers/jobs.ts';
 import { isWarm, withWarm } from '../shared/wizard/model-actions.ts';
@@ -37,6 +39,15 @@ export type AppState = {
 };
 export type AppStore = StoreApi<AppState>;
 
+/**
+ * The screen that the window opens with: the wizard where nothing local is set up. A config that can't be used is told on Home, where it
+ * is looked at again once it is mended.
+ */
+export function opensOn(route: Result<Route, AppError>): 'home' | 'wizard' {
+  const isSettled = route.ok ? route.value.hops.some(({ where }) => where !== 'hosted') : route.error.kind.startsWith('config-') || route.error.kind === 'include-refused';
+  return isSettled ? 'home' : 'wizard';
+}
+
 export function createAppStore(client: Client): AppStore {
   return createStore<AppState>()((set, get) => {
     let settling: Promise<void> | null = null;
@@ -47,8 +58,7 @@ export function createAppStore(client: Client): AppStore {
       if (!info.ok) return set({ phase: 'broken', error: info.error });
       const language = (settings.ok ? settings.value.language : null) ?? systemLanguage();
       await setLanguage(language);
-      const settled = route.ok && route.value.order !== 'none' && route.value.hops.some((hop) => hop.where === 'local');
-      set((s) => ({ phase: 'ready', error: null, info: info.value, settings: settings.ok ? settings.value : null, language, screen: settled ? 'home' : 'wizard', round: s.round + 1 }));
+      set((s) => ({ phase: 'ready', error: null, info: info.value, settings: settings.ok ? settings.value : null, language, screen: opensOn(route), round: s.round + 1 }));
     };
     /** Changes settings as they stand now: what this page read of them may be old, or could not be read. */
     const change = async (next: (now: Settings) => Request<'settings.save'>): Promise<void> => {

@@ -1,7 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { createAppStore } from '../../../renderer/app-store.ts';
+import { createAppStore, opensOn } from '../../../renderer/app-store.ts';
 import { createClient } from '../../../renderer/client.ts';
 import { settings } from '../../../shared/contract/contract.ts';
+import { noEgressFacts } from '../../../shared/egress/serving.ts';
+import type { AppError } from '../../../shared/errors.ts';
+import { nothingRemembered } from '../../../shared/openclaw/orders.ts';
+import { noRoute, readRoute } from '../../../shared/openclaw/route.ts';
+import type { Route } from '../../../shared/openclaw/types.ts';
+import { err, ok, type Result } from '../../../shared/result.ts';
 
 beforeAll(() => { vi.stubGlobal('navigator', { language: 'en', languages: ['en'] }); });
 afterAll(() => { vi.unstubAllGlobals(); });
@@ -34,5 +40,23 @@ describe('settings that the page could not read', () => {
     on.broken = false;
     await on.app.keepWarm({ url: 'http://10.0.0.7:1234/v1', model: 'b', contextTokens: null }, true);
     expect(on.settings.keepWarm.map(({ model }) => model)).toEqual(['a', 'b']);
+  });
+});
+
+describe('the screen that the window opens with', () => {
+  const chain = (model: string): Route => readRoute({
+    agents: { defaults: { model } },
+    models: { providers: { here: { baseUrl: 'http://127.0.0.1:1234/v1', models: [{ id: 'm' }] }, there: { baseUrl: 'http://studio.example:1234/v1', models: [{ id: 'm' }] } } },
+  }, 'default-agent', nothingRemembered, noEgressFacts);
+
+  it.each<[string, Result<Route, AppError>, string]>([
+    ['Home for a model on this machine', ok(chain('here/m')), 'home'],
+    ['Home for a model of which nobody knows where it answers', ok(chain('there/m')), 'home'],
+    ['Home for a config that OpenClaw refuses', err({ kind: 'include-refused', path: '/c', key: ['models'], file: './m.json', why: 'missing' }), 'home'],
+    ['Home for a config that cannot be read', err({ kind: 'config-unreadable', path: '/c', cause: 'permission' }), 'home'],
+    ['the wizard where no model is set', ok(noRoute), 'wizard'],
+    ['the wizard where only a hosted model answers', ok(chain('anthropic/claude-opus-4-6')), 'wizard'],
+  ])('is %s', (_name, route, screen) => {
+    expect(opensOn(route)).toBe(screen);
   });
 });
