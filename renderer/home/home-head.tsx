@@ -1,11 +1,13 @@
 import { useStore } from 'zustand';
 import type { Status } from '../../shared/contract/contract.ts';
+import type { AppError } from '../../shared/errors.ts';
 import type { GuardView } from '../../shared/guard/types.ts';
 import { calledOf } from '../../shared/openclaw/called.ts';
 import { order as orderSchema } from '../../shared/openclaw/types.ts';
 import { reachSummary } from '../../shared/reach/summary.ts';
 import type { ReachMap } from '../../shared/reach/types.ts';
 import type { GuardStore } from '../guard/store.ts';
+import { CodeText } from '../i18n/code-text.tsx';
 import { errorText } from '../i18n/error-text.ts';
 import { useText, type Text } from '../i18n/i18n.ts';
 import { Headline } from '../layout/frame.tsx';
@@ -17,8 +19,7 @@ import { WhoseRoute } from './whose-route.tsx';
 
 function headline(t: Text, status: Status, drifted: boolean, guard: GuardView | null): string {
   const { order, hops } = status.route;
-  // Of a config that can't be used nothing else is known.
-  if (order === 'none') return status.config.problem === null ? t('home.noRoute') : errorText(t, status.config.problem).title;
+  if (order === 'none') return t('home.noRoute');
   const { first, standsIn } = glanceOf(status, guard);
   if (first !== null && standsIn !== null) return t('home.guarding', { instead: calledOf(first.ref, hops), local: calledOf(standsIn.local, hops) });
   return t(isWell(status) && !drifted ? 'home.well' : 'home.attention', { order: t(`home.orders.${order}`) });
@@ -37,6 +38,21 @@ function lead(t: Text, status: Status, reach: ReachMap | null, guard: GuardView 
   return t(first === null || first.where === 'local' ? 'home.localLead' : first.where === 'hosted' ? 'home.hostedLead' : 'home.unknownLead');
 }
 
+/** What keeps the config from being used. Nothing else is known then: the screen says this, once, and offers nothing that needs a route. */
+export const unusable = ({ route, config }: Status): AppError | null => (route.order === 'none' ? config.problem : null);
+
+function Unusable({ problem }: { problem: AppError }) {
+  const { t } = useText();
+  const { title, meaning, help } = errorText(t, problem);
+  return (
+    <div>
+      <Headline>{title}</Headline>
+      <p className="lead">{meaning}</p>
+      <p><CodeText text={help} /></p>
+    </div>
+  );
+}
+
 /** The result in a sentence, and the switch between the three orders. */
 export function HomeHead({ status, store, guard }: { status: Status; store: HomeStore; guard: GuardStore }) {
   const { t } = useText();
@@ -47,6 +63,8 @@ export function HomeHead({ status, store, guard }: { status: Status; store: Home
   const view = useStore(guard, (s) => s.view);
   const { order, hops, available } = status.route;
   const named = orderSchema.safeParse(order);
+  const problem = unusable(status);
+  if (problem !== null) return <Unusable problem={problem} />;
   return (
     <div className="home-head">
       <div className="grow">

@@ -17,7 +17,7 @@ import { ChangesRail } from './changes-rail.tsx';
 import { DriftNotice } from './drift-notice.tsx';
 import { GlanceCard } from './glance-card.tsx';
 import { HistoryDialog } from './history-dialog.tsx';
-import { HomeHead } from './home-head.tsx';
+import { HomeHead, unusable } from './home-head.tsx';
 import { HopCard } from './hop-card.tsx';
 import { createHomeStore } from './store.ts';
 import { SwitchResult } from './switch-result.tsx';
@@ -35,6 +35,7 @@ export function HomeScreen({ app, client }: { app: AppStore; client: Client }) {
   useEffect(() => guard.getState().begin(), [guard]);
   useEffect(() => proofs.getState().begin(), [proofs]);
   useEffect(() => models.getState().begin(), [models]);
+  const problem = status ? unusable(status) : null;
   const footer = (
     <>
       <span className="says">{status ? <>{t('home.config')}: <code><Word text={status.config.path} /></code></> : null}</span>
@@ -53,13 +54,13 @@ export function HomeScreen({ app, client }: { app: AppStore; client: Client }) {
         <DriftNotice store={store} />
         {error ? <ErrorNotice live error={error} /> : null}
         {status?.state.map((trouble) => <ErrorNotice key={JSON.stringify(trouble)} error={trouble} tone="warn" />)}
-        {status?.config.problem ? <ErrorNotice error={status.config.problem} tone="warn" /> : null}
+        {status?.config.problem && problem === null ? <ErrorNotice error={status.config.problem} tone="warn" /> : null}
         <JobList store={models} endpoints={status?.endpoints ?? []} at={() => true} />
         <ol className="stack" aria-label={t('home.routeTitle')}>
           {status?.route.hops.map((hop, at) => <li key={`${hop.ref} ${at}`}><HopCard client={client} hop={hop} isFirst={at === 0} status={status} models={models} proofs={proofs} /></li>)}
         </ol>
-        {status ? <GuardCard store={guard} hops={status.route.hops} /> : null}
-        {status ? <TryCard app={app} /> : null}
+        {status && problem === null ? <GuardCard store={guard} hops={status.route.hops} /> : null}
+        {status && problem === null ? <TryCard app={app} /> : null}
         {status ? <p className="dim">{status.openclaw.found ? t(status.openclaw.gateway.up ? 'home.gatewayUp' : 'home.gatewayDown') : t('home.openclawMissing')}</p> : null}
         <div className="row">{reading ? <Working text={t('home.reading')} /> : <Button small onPress={() => void store.getState().refresh()}>{t('home.refresh')}</Button>}</div>
       </div>

@@ -287,7 +287,7 @@ function install(data: Canned): void {
       if (outcome.applied) state.status = { ...state.status, route: data.routeAfter };
       return ok(outcome);
     },
-    'route.read': (q) => routeFor(q['agent'], (found) => found),
+    'route.read': (q) => (state.status.config.problem === null ? routeFor(q['agent'], (found) => found) : { ok: false, error: state.status.config.problem }),
     'route.set': (q) => {
       if (q['dryRun'] === true) return ok(done(false));
       const { hops } = data.routeAfter;

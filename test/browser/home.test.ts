@@ -4,6 +4,7 @@ import { appEn } from '../../renderer/i18n/app.en.ts';
 import { appJa } from '../../renderer/i18n/app.ja.ts';
 import { guardEn } from '../../renderer/i18n/guard.en.ts';
 import { guardJa } from '../../renderer/i18n/guard.ja.ts';
+import { errorsEn } from '../../shared/words/errors.en.ts';
 import { guardWordsEn } from '../../shared/words/guard.en.ts';
 import { guardWordsJa } from '../../shared/words/guard.ja.ts';
 import type { GuardView } from '../../shared/guard/types.ts';
@@ -252,6 +253,17 @@ describe('on Home', () => {
     await page.locator('.glance').waitFor();
     await page.evaluate((heard) => (globalThis as unknown as { host: PlayedHost }).host.tell('route.answered', heard), { ref: instead, meant: local, at: today(0, 2), reason: null });
     await page.getByText(fill(app.home.answered.title, { model: insteadName, when: '00:02', meant: localName })).waitFor();
+    await finish();
+  });
+
+  it('a config that OpenClaw refuses is told once, and nothing is offered that needs a route', async () => {
+    const problem: Canned['status']['config']['problem'] = { kind: 'include-refused', path: canned.status.config.path, key: ['models'], file: './models.json', why: 'missing' };
+    const { page, finish } = await open(wide, { status: { ...canned.status, config: { ...canned.status.config, problem } } });
+    await heading(page, errorsEn['include-refused'].title);
+    expect(await page.getByText(errorsEn['include-refused'].title, { exact: true }).count()).toBe(1);
+    expect(await page.getByRole('radiogroup', { name: app.home.switchLabel }).count()).toBe(0);
+    expect(await page.getByRole('region', { name: say.title, exact: true }).count()).toBe(0);
+    await button(page, app.home.refresh).waitFor();
     await finish();
   });
 

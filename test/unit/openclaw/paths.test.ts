@@ -72,9 +72,9 @@ describe('the gateway port', () => {
 });
 
 describe('the folders from which included files are taken', () => {
-  const roots = (listed: string | undefined, windows = false) => includeRoots({ env: { HOME: '/home/o', OPENCLAW_INCLUDE_ROOTS: listed }, home: '/x', cwd: '/work', windows });
+  const roots = (listed: string | undefined, windows = false) => includeRoots({ env: { HOME: '/home/o', OPENCLAW_INCLUDE_ROOTS: listed }, home: '/x', cwd: '/now', windows });
   it('are a list as PATH is one, with ~ for the home, each once', () => {
-    expect(roots(' ~/parts :/etc/openclaw/../parts: :/etc/parts:rel')).toEqual(['/home/o/parts', '/etc/parts', '/work/rel']);
+    expect(roots(' ~/parts :/etc/openclaw/../parts: :/etc/parts:rel')).toEqual(['/home/o/parts', '/etc/parts', '/now/rel']);
     expect(roots(undefined)).toEqual([]);
     expect(includeRoots({ env: { HOME: 'C:\\o', OPENCLAW_INCLUDE_ROOTS: 'D:\\parts;~\\more' }, home: 'C:\\x', cwd: 'C:\\w', windows: true })).toEqual(['D:\\parts', 'C:\\o\\more']);
   });
