@@ -23,7 +23,7 @@ describe('a config of which OpenClaw takes nothing', () => {
     expect(said).toContain('OpenClaw can’t use this config');
     expect(said).toContain('/c/models.json5');
     expect(said).toContain('That file isn’t there.');
-    expect(said).toContain('mend the $include');
+    expect(said).toContain('fix the $include');
   });
 });
 
