@@ -38,7 +38,7 @@ export type ConfigTree = {
   /** Where a file's own top stands in the whole config; the root's place where it is not known. */
   placeOf(file: string): KeyPath;
   /** The same config as it would be seen with these texts in the place of those files; null where one of them can't be read. */
-  seenWith(texts: ReadonlyMap<string, string | null>): JsonValue | null;
+  resolvedWith(texts: ReadonlyMap<string, string | null>): JsonValue | null;
   /** A value as OpenClaw would see it in this config, with the variables that count for it today; `at`: where it stands, the top without one. */
   readonly resolve: (value: JsonValue, at?: KeyPath) => JsonValue;
 };
@@ -105,11 +105,11 @@ export async function readTree(place: ConfigPlace): Promise<Result<ConfigTree, A
   };
   const follow = following(new Map());
   const variables = await environmentOf(place);
-  const seenIn = (whole: JsonValue, value: JsonValue, at: KeyPath = []) =>
+  const resolveIn = (whole: JsonValue, value: JsonValue, at: KeyPath = []) =>
     substitute(value, inForce((name) => variables.get(name) ?? null, whole), at);
-  const seen = ({ value }: Assembled) => seenIn(value, value);
+  const resolveAssembled = ({ value }: Assembled) => resolveIn(value, value);
   const assembled = assemble(root, follow);
-  const filled = seen(assembled);
+  const filled = resolveAssembled(assembled);
   const { value, open } = filled;
   meetConfig(env, withoutPut(assembled.value, filled));
   return ok({
@@ -118,12 +118,12 @@ export async function readTree(place: ConfigPlace): Promise<Result<ConfigTree, A
     value: own.value === null ? null : value,
     ownerOf: (key) => ownerOf(root, key, follow),
     placeOf: (file) => placesOf(root, follow).find((one) => one.file === file)?.at ?? [],
-    seenWith(texts) {
+    resolvedWith(texts) {
       const rootText = texts.has(root.file) ? (texts.get(root.file) ?? '') : read.value.text;
       const rootValue = rootText === null || rootText.trim() === '' ? {} : partValue(rootText);
-      return rootValue === undefined ? null : seen(assemble({ file: root.file, value: rootValue }, following(texts))).value;
+      return rootValue === undefined ? null : resolveAssembled(assemble({ file: root.file, value: rootValue }, following(texts))).value;
     },
-    resolve: (one, at) => seenIn(assembled.value, one, at).value,
+    resolve: (one, at) => resolveIn(assembled.value, one, at).value,
   });
 }
 

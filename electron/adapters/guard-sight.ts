@@ -7,13 +7,13 @@ import { lookupOf } from './line.ts';
 import type { Network } from './network.ts';
 
 /** Where a server is looked at: `standsFor` is the name by which only a container speaks of this machine. */
-export type Spot = { readonly url: string; readonly lookup: LookupFunction | undefined; readonly standsFor: string | null };
+export type WatchedAddress = { readonly url: string; readonly lookup: LookupFunction | undefined; readonly standsFor: string | null };
 
 /**
  * Where to look at a server, by what its name leads to from here; null where that is not known. What a container calls this machine is
  * looked for on its loopback: Docker hands such connections to it, and here the name leads nowhere, or past a server that listens only there.
  */
-export async function spotOf(url: string, network: Pick<Network, 'resolve'>, signal: AbortSignal): Promise<Spot | null> {
+export async function watchedAddressOf(url: string, network: Pick<Network, 'resolve'>, signal: AbortSignal): Promise<WatchedAddress | null> {
   if (!URL.canParse(url)) return null;
   const target = new URL(url);
   const name = target.hostname.replace(/\.$/, '').toLowerCase();
@@ -31,9 +31,9 @@ export async function spotOf(url: string, network: Pick<Network, 'resolve'>, sig
 }
 
 /** What of a server is out of sight, or looked at elsewhere than its address says; null where it is looked at by its address. */
-export function sightOf(url: string, spot: Spot | null, isOut: boolean): Sight | null {
-  if (spot === null || isOut) return { host: destinationOf(url, nothingAsked).host, lookedAt: null };
-  return spot.standsFor === null ? null : { host: spot.standsFor, lookedAt: new URL(spot.url).host };
+export function sightOf(url: string, watched: WatchedAddress | null, isOut: boolean): Sight | null {
+  if (watched === null || isOut) return { host: destinationOf(url, nothingAsked).host, lookedAt: null };
+  return watched.standsFor === null ? null : { host: watched.standsFor, lookedAt: new URL(watched.url).host };
 }
 
 export type Failed = 'refused' | 'away' | 'out-of-sight';

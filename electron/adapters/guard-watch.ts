@@ -5,7 +5,7 @@ import type { LocalSeen, Sight } from '../../shared/guard/types.ts';
 import { afterBeat, anew, nextBeat, patienceOf, seenOf, startBeats, type Beat, type Beats, type Heard, type Learned } from '../../shared/guard/watching.ts';
 import { hostOf, isLoopbackHost } from '../../shared/servers/address.ts';
 import { askUrl, type Reply } from '../../shared/servers/asks.ts';
-import { failureFrom, sightOf, spotOf, type Failed, type Spot } from './guard-sight.ts';
+import { failureFrom, sightOf, watchedAddressOf, type Failed, type WatchedAddress } from './guard-sight.ts';
 import { knock } from './guard-touch.ts';
 import { request } from './http.ts';
 import { createNetwork, type Network } from './network.ts';
@@ -100,7 +100,7 @@ function heardOf(reply: Reply, { stands, failed, how, startedAt }: Asked): Heard
 
 /** Watches one server until the signal aborts, and tells what differs of its models. What is seen across a sleep of the machine does not count. */
 export const watchLocal: WatchLocal = async ({ url, models, headers, learned, signal, onSeen, onLearned, onSight = () => undefined, network = createNetwork(), now = Date.now, pace = 1 }) => {
-  let spot: Spot | null = null;
+  let watched: WatchedAddress | null = null;
   let sight = 'null';
   const touches = URL.canParse(url) && new URL(url).protocol === 'http:';
   let beats: Beats = startBeats(learned);
@@ -108,23 +108,23 @@ export const watchLocal: WatchLocal = async ({ url, models, headers, learned, si
   /** Not waited for: who it is only makes the next looks cheaper or more patient. */
   let identifying: Promise<void> | null = learned.server === null ? null : Promise.resolve();
 
-  const patienceNow = (): number => patienceOf(beats.learned, isLoopbackHost(hostOf(spot?.url ?? url)), now()) * pace;
-  const connectNow = (): number => (isLoopbackHost(hostOf(spot?.url ?? url)) ? loopbackConnectMs : networkConnectMs) * pace;
-  const see = (isOut: boolean, at: Spot | null) => {
+  const patienceNow = (): number => patienceOf(beats.learned, isLoopbackHost(hostOf(watched?.url ?? url)), now()) * pace;
+  const connectNow = (): number => (isLoopbackHost(hostOf(watched?.url ?? url)) ? loopbackConnectMs : networkConnectMs) * pace;
+  const see = (isOut: boolean, at: WatchedAddress | null) => {
     const is = isOut || at !== null ? sightOf(url, at, isOut) : null;
     if (JSON.stringify(is) === sight) return;
     sight = JSON.stringify(is);
     onSight(is);
   };
   const hear = async (beat: Beat): Promise<Heard> => {
-    spot = await spotOf(url, network, signal);
-    const heard = spot === null ? { kind: 'out-of-sight' } as const : await hearAt(spot, beat);
+    watched = await watchedAddressOf(url, network, signal);
+    const heard = watched === null ? { kind: 'out-of-sight' } as const : await hearAt(watched, beat);
     // That nothing answers on this machine's loopback does not tell where a container's name for it leads.
-    const isOut = heard.kind === 'out-of-sight' || (spot?.standsFor != null && heard.kind !== 'answered' && heard.kind !== 'touched');
-    if (!signal.aborted) see(isOut, spot);
+    const isOut = heard.kind === 'out-of-sight' || (watched?.standsFor != null && heard.kind !== 'answered' && heard.kind !== 'touched');
+    if (!signal.aborted) see(isOut, watched);
     return isOut ? { kind: 'out-of-sight' } : heard;
   };
-  const hearAt = async ({ url: at, lookup }: Spot, { how, ask: question }: Beat): Promise<Heard> => {
+  const hearAt = async ({ url: at, lookup }: WatchedAddress, { how, ask: question }: Beat): Promise<Heard> => {
     const connectMs = connectNow();
     const isLoopback = isLoopbackHost(hostOf(at));
     const failureOf = (error: Error) => failureFrom(error, { isLoopback, own: network.known().own, platform: process.platform });
@@ -144,7 +144,7 @@ export const watchLocal: WatchLocal = async ({ url, models, headers, learned, si
   const identify = async () => {
     // Read in only where it is needed: a guard that knows its server goes without.
     const { probeEndpoint } = await import('./probe.ts');
-    const { server, status } = await probeEndpoint(spot?.url ?? url, { signal });
+    const { server, status } = await probeEndpoint(watched?.url ?? url, { signal });
     if (signal.aborted || status === 'unreachable' || server.certainty === 'unknown' || server.id === beats.learned.server) return;
     beats = { ...beats, learned: { ...beats.learned, server: server.id } };
     onLearned(beats.learned);

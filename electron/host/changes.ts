@@ -19,7 +19,7 @@ import { readTree, type ConfigPlace, type ConfigTree } from '../adapters/config-
 import type { History, StoredEntry } from '../adapters/history.ts';
 import { removeLeftoversBeside } from '../adapters/leftovers.ts';
 import { diskError } from '../adapters/replace-file.ts';
-import { basisOfTree, checkCopies, editFiles, meantBy, readToChange, takeBack, type FileWork, type Meant } from './file-work.ts';
+import { basisOfTree, checkCopies, editFiles, changesToWrite, readToChange, takeBack, type FileWork, type ChangesToWrite } from './file-work.ts';
 import type { Egress } from './egress.ts';
 import type { OpenClaw } from './openclaw.ts';
 
@@ -78,7 +78,7 @@ async function attempt(deps: Deps, { what, plan, dryRun, check, usable, basis }:
   const changes = 'changes' in decided.value ? decided.value.changes : [];
   const intent = decided.value;
   const isSpelled = 'changes' in intent && intent.isSpelled === true;
-  const { written, seen } = await meantBy(tree, changes, { history: deps.history, isSpelled });
+  const { written, seen } = await changesToWrite(tree, changes, { history: deps.history, isSpelled });
   const moved = base !== null && base.basis !== empty.basis;
   // A mere change of order does not wait for OpenClaw to tell its release.
   const known: ReviewFacts = { egress: deps.egress.known(), version: check === 'always' ? ((await deps.openclaw.info())?.version ?? null) : null, ...(usable === undefined ? {} : { usable }) };
@@ -122,7 +122,7 @@ async function pastValues(history: History): Promise<JsonValue[]> {
   return (past.ok ? past.value : []).flatMap((entry) => [entry, ...entry.parts].flatMap(({ before, after }) => [before, after])).flatMap((text) => valueOf(text) ?? []);
 }
 
-async function worksOf(tree: ConfigTree, intent: Intent, meant: Meant): Promise<Result<FileWork[], AppError>> {
+async function worksOf(tree: ConfigTree, intent: Intent, meant: ChangesToWrite): Promise<Result<FileWork[], AppError>> {
   if ('back' in intent) return takeBack(tree, intent.back);
   if ('changes' in intent) return editFiles(tree, meant, intent);
   return ok(intent.whole === tree.root.text ? [] : [{ snapshot: tree.root, next: intent.whole, paths: intent.paths }]);

@@ -12,7 +12,7 @@ import { includesIn, type Owner } from '../../shared/openclaw/include.ts';
 import { graft, type Graft } from '../../shared/openclaw/lost-comments.ts';
 import { valueOf } from '../../shared/openclaw/past-config.ts';
 import type { Plan } from '../../shared/openclaw/plan.ts';
-import { asSeen, spelledAsWritten, type Spelled } from '../../shared/openclaw/spelling.ts';
+import { asResolved, spelledAsWritten, type Spelled } from '../../shared/openclaw/spelling.ts';
 import { planUndo, type ChainFile } from '../../shared/openclaw/undo.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { readConfig, type ConfigSnapshot } from '../adapters/config-file.ts';
@@ -68,14 +68,14 @@ function lastTextOf(file: string, entries: readonly StoredEntry[]): string | nul
 }
 
 /** Changes of a config, as its files are to have them and as OpenClaw is to see them. */
-export type Meant = { readonly written: readonly Change[]; readonly seen: readonly Change[] };
+export type ChangesToWrite = { readonly written: readonly Change[]; readonly seen: readonly Change[] };
 
-type HowMeant = { readonly history: Pick<History, 'list'>; /** See `Plan`. */ readonly isSpelled?: boolean };
+type SpellingFrom = { readonly history: Pick<History, 'list'>; /** See `Plan`. */ readonly isSpelled?: boolean };
 
 /** Changes that were planned on a config as OpenClaw sees it; how its files spelled names before is asked for only where that is needed. */
-export async function meantBy(tree: ConfigTree, changes: readonly Change[], { history, isSpelled = false }: HowMeant): Promise<Meant> {
+export async function changesToWrite(tree: ConfigTree, changes: readonly Change[], { history, isSpelled = false }: SpellingFrom): Promise<ChangesToWrite> {
   const today: Spelled = { seen: tree.value, written: tree.written };
-  const seen = asSeen(changes, isSpelled, tree.resolve);
+  const seen = asResolved(changes, isSpelled, tree.resolve);
   if (isSpelled) return { written: changes, seen };
   const first = spelledAsWritten(changes, today);
   if (!first.hasUnknown) return { written: first.changes, seen };
@@ -91,7 +91,7 @@ type Written = { readonly grafts?: readonly Graft[]; readonly from?: Plan['from'
  * Gives each change to the file that owns its key and edits every file once; where a file's comments come back, its old text takes
  * the values; where `from` has a text for a file, that is the one to edit. Errors: `config-include`, and those of the edit.
  */
-export function editFiles(tree: ConfigTree, meant: Meant, { grafts = [], from }: Written = {}): Result<FileWork[], AppError> {
+export function editFiles(tree: ConfigTree, meant: ChangesToWrite, { grafts = [], from }: Written = {}): Result<FileWork[], AppError> {
   const byFile = new Map<string, Change[]>(grafts.map(({ file }) => [file, []]));
   for (const change of meant.written) {
     const owner = ownerOfChange(tree, change);
@@ -132,7 +132,7 @@ function withoutEffect(tree: ConfigTree, works: readonly FileWork[], changes: re
     return work === undefined ? [] : [[file, work.next] as const];
   }));
   const meant = applyToValue(tree.value ?? {}, changes);
-  const seen = meant === null ? null : tree.seenWith(texts);
+  const seen = meant === null ? null : tree.resolvedWith(texts);
   if (meant === null || seen === null) return null;
   const brings = changes.some((change) => change.op === 'set' && includesIn(change.value).length > 0);
   if (brings) return null;

@@ -12,7 +12,7 @@ import { readTree } from '../adapters/config-tree.ts';
 import { dockerState } from '../adapters/docker.ts';
 import { commit, currentConfig } from './changes.ts';
 import type { Context } from './context.ts';
-import { checkCopies, editFiles, meantBy } from './file-work.ts';
+import { checkCopies, editFiles, changesToWrite } from './file-work.ts';
 
 async function factsOf({ world, openclaw, egress }: Context, config: JsonValue | null, signal?: AbortSignal): Promise<SafetyFacts> {
   // Practice has no Docker of its own, and asks nothing of the real one.
@@ -50,7 +50,7 @@ export async function auditSafety(context: Context, kinds: readonly SafetyKind[]
   const tree = await readTree(world);
   if (!tree.ok) return tree;
   const facts = await factsOf(context, tree.value.value, signal);
-  const works = editFiles(tree.value, await meantBy(tree.value, planSafety(kinds, facts), context));
+  const works = editFiles(tree.value, await changesToWrite(tree.value, planSafety(kinds, facts), context));
   if (!works.ok) return works;
   const copy = works.value.length === 0 ? null : checkCopies(tree.value, works.value, randomBytes(6).toString('hex'));
   const [stands, would] = await Promise.all([openclaw.run(auditArgs, null, signal), copy === null ? null : openclaw.run(auditArgs, copy, signal)]);

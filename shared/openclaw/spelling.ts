@@ -147,7 +147,7 @@ function sameBeginning(value: string, { seen, written }: Pair): string | null {
 }
 
 /** Changes as OpenClaw sees them: those that are spelled for the file, all of them or each that has a text, are read as it reads them. */
-export const asSeen = (changes: readonly Change[], isSpelled: boolean, resolve: (value: JsonValue, at: KeyPath) => JsonValue): Change[] =>
+export const asResolved = (changes: readonly Change[], isSpelled: boolean, resolve: (value: JsonValue, at: KeyPath) => JsonValue): Change[] =>
   changes.map((change) => {
     if (change.op === 'delete' || (!isSpelled && change.text === undefined)) return change;
     return { op: 'set', path: change.path, value: resolve(change.value, change.path) };

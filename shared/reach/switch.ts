@@ -8,7 +8,7 @@ import { includesIn } from '../openclaw/include.ts';
 import { planOrder, type Plan } from '../openclaw/plan.ts';
 import type { Target } from '../openclaw/route.ts';
 import type { Note, Order } from '../openclaw/types.ts';
-import { asSeen, spelledAsWritten } from '../openclaw/spelling.ts';
+import { asResolved, spelledAsWritten } from '../openclaw/spelling.ts';
 import { respell, type ChainFile } from '../openclaw/undo.ts';
 import { err, ok, type Result } from '../result.ts';
 import { withClosings } from './closings.ts';
@@ -53,7 +53,7 @@ export function planSwitch(order: Order, context: SwitchContext): Result<Switch,
   const plan = planChained(order, config, [], context);
   if (!plan.ok || order !== 'local-only') return plan;
   // What it closes is decided on the models as OpenClaw sees them, whatever their spelling.
-  const seen = asSeen(plan.value.changes, false, resolve);
+  const seen = asResolved(plan.value.changes, false, resolve);
   const closing = withClosings(config, { ...plan.value, changes: seen }, facts);
   return ok({ ...closing, changes: [...plan.value.changes, ...closing.changes.slice(seen.length)] });
 }
@@ -96,7 +96,7 @@ function spellingAt(text: string, at: KeyPath): { readonly text: string; readonl
 
 /** The order on a config in which these changes of its chain are made first, spelled as it was before where an earlier switch replaced that. */
 function planChained(order: Order, config: JsonValue | null, first: readonly Change[], { targetIn, chainFile, resolve }: SwitchContext): Result<Plan, AppError> {
-  const begun = config === null ? null : (applyToValue(config, asSeen(first, false, resolve))?.value ?? null);
+  const begun = config === null ? null : (applyToValue(config, asResolved(first, false, resolve))?.value ?? null);
   const target = targetIn(begun);
   const plan = planTarget(begun, order, target);
   if (!plan.ok || begun === null) return plan;

@@ -198,7 +198,7 @@ const stateGuards = [
     ['so is an address without a way to it', "? 'out-of-sight' : 'away';", "? 'away' : 'away';"],
     ['no name leads to a metadata service', '.filter((address) => !isForbiddenHost(address))', ''],
   ]),
-  ...rows('electron/adapters/guard-watch.ts', ['test/servers/guard-sight.test.ts'], [['a container’s name is never down', "(spot?.standsFor != null && heard.kind !== 'answered' && heard.kind !== 'touched')", 'false']]),
+  ...rows('electron/adapters/guard-watch.ts', ['test/servers/guard-sight.test.ts'], [['a container’s name is never down', "(watched?.standsFor != null && heard.kind !== 'answered' && heard.kind !== 'touched')", 'false']]),
   ...rows('electron/adapters/lookup.ts', unit('egress/network'), [['names that hang hold two lookups at most', 'if (asked < most) asked += 1;', 'if (true) asked += 1;']]),
   ...rows('shared/guard/recall.ts', unit('host/guard', 'guard/decide'), [['a guard without a memory asks the history', "if (since === null || instead === undefined || local?.where !== 'local') return null;", 'return null;']]),
 ];
