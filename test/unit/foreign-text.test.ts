@@ -29,7 +29,7 @@ describe('a foreign word', () => {
     expect(hasHidden(word)).toBe(false);
     expect(word.length).toBeLessThanOrEqual(21);
     expect(foreignWord(word, 21)).toBe(word);
-  }), runs(300, 20_000)));
+  }), runs(100, 20_000)));
 });
 
 describe('a text that is shown as it is', () => {
@@ -42,7 +42,7 @@ describe('a text that is shown as it is', () => {
       expect(JSON.parse(json)).toEqual(JSON.parse(JSON.stringify([value, text, { [text]: 1 }])));
       expect(hasHidden(json.replaceAll('\n', ''))).toBe(false);
     }
-  }), runs(200, 10_000)));
+  }), runs(60, 10_000)));
 });
 
 describe('a text in a sentence', () => {
@@ -55,5 +55,5 @@ describe('a text in a sentence', () => {
     expect(inSentence(once)).toBe(once);
     expect(once.split('\u2068').length).toBe(once.split('\u2069').length);
     expect(hasHidden(once.replaceAll(/[\u2068\u2069]/g, ''))).toBe(false);
-  }), runs(300, 20_000)));
+  }), runs(100, 20_000)));
 });

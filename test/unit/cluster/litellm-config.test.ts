@@ -48,6 +48,6 @@ describe('a config for LiteLLM', () => {
         const read = document.toJS() as { model_list: { model_name: string; litellm_params: { model: string } }[] };
         expect(read.model_list.map((each) => [each.model_name, each.litellm_params.model])).toEqual([[asked.name, `openai/${one.trim()}`], [asked.name, `openai/${two.trim()}`]]);
       }
-    }), runs(50, 1_000));
+    }), runs(20, 1_000));
   });
 });

@@ -167,7 +167,7 @@ describe('of the owner’s config', () => {
       plant(config, path, how === 'value' ? secret : how === 'in a list' ? [secret] : how === 'below' ? { baseUrl: secret, apiKey: secret, api: secret } : { [secret]: { [secret]: 1 } });
       const made = sceneOf(config, free);
       expect(made.ok ? JSON.stringify(made.value.config(places)) : '').not.toContain(secret);
-    }), runs(100, 1_200));
+    }), runs(40, 1_200));
   });
 
   it('nothing is changed by making a scene of it', () => {
@@ -181,6 +181,6 @@ describe('of the owner’s config', () => {
       const config = JSON.parse(JSON.stringify({ models: { providers }, agents: { defaults: isObject(defaults as JsonValue) ? { ...(defaults as JsonObject), model: { primary, fallbacks: ['ollama/x'] } } : defaults } })) as JsonValue;
       const made = sceneOf(config, free);
       expect(made.ok ? typeof made.value.config(places) : made.error.kind).toMatch(/^(object|drill-impossible)$/);
-    }), runs(100, 1_000));
+    }), runs(40, 1_000));
   });
 });

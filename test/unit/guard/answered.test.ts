@@ -95,10 +95,10 @@ describe('a line that is not what it seems', () => {
     fc.assert(fc.property(fc.constantFrom(...['cooling', 'slow', 'chat-healthy'].flatMap(recorded)), fc.nat(2000), fc.string(), (line, at, junk) => {
       const heard = readHeard(line.slice(0, at) + junk + line.slice(at + junk.length));
       expect(heard === null || typeof heard.turn === 'string').toBe(true);
-    }), runs(100, 1_000));
+    }), runs(40, 1_000));
     fc.assert(fc.property(fc.anything(), (value) => {
       expect(readHeard(JSON.stringify(value) ?? '')).toBeNull();
-    }), runs(100, 1_000));
+    }), runs(40, 1_000));
   });
 
   it('leaves no more turns in memory than a few, however many there were', () => {

@@ -51,13 +51,13 @@ describe('the file of a service', () => {
     fc.assert(fc.property(anyWanted, (given) => {
       expect(systemdReads(textOf(given, linux))).toEqual(args(given));
       expect(launchdReads(textOf(given, mac))).toEqual(args(given));
-    }), runs(100, 1_000));
+    }), runs(40, 1_000));
   });
 
   it('never lets a path add a line of its own', () => {
     fc.assert(fc.property(anyWanted, (given) => {
       expect(textOf(given, linux).split('\n')).toHaveLength(textOf({}, linux).split('\n').length);
-    }), runs(100, 1_000));
+    }), runs(40, 1_000));
   });
 
   it('quotes the path of a home with a space where a shell reads it', () => {

@@ -79,7 +79,7 @@ describe('a choice of hosts', () => {
       expect(readRoutingOf(set, ref, 'model-params')).toEqual(says ? wanted : null);
       expect(planned(set, null)).toEqual(config);
       expect(planRouting(set, ref, wanted, now)).toEqual({ ok: true, value: { changes: [], notes: [] } });
-    }), runs(100, 1_000));
+    }), runs(40, 1_000));
   });
 
   it('is told for the routed models of the route alone, each with what answers next', () => {

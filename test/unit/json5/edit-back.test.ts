@@ -92,7 +92,7 @@ describe('a step back', () => {
       const [kept, plainly] = [commentsOf(done.value.text), commentsOf(plain.value.text)];
       expect(kept.length).toBeGreaterThanOrEqual(plainly.length);
       if (kept.length > plainly.length) brought++;
-    }), runs(150, 2_000));
+    }), runs(50, 2_000));
     expect(brought).toBeGreaterThan(0);
   });
 });
@@ -115,6 +115,6 @@ describe('the difference of two values', () => {
       const [from, to] = [valueOf(one.text), valueOf(other.text)];
       fc.pre(isObject(from) && isObject(to));
       expect(sameValue(applyToValue(from, difference(from, to))?.value, to)).toBe(true);
-    }), runs(100, 1_000));
+    }), runs(40, 1_000));
   });
 });

@@ -10,7 +10,7 @@ import { runs } from '../../support/depth.ts';
 import { documents, jsonValue } from './arbitrary.ts';
 import { commentsBut, ownComments, placeOf } from './ownership.ts';
 
-const tries = runs(100, 2_000);
+const tries = runs(40, 2_000);
 
 const pathsIn = (value: JsonValue, at: KeyPath = []): KeyPath[] =>
   Array.isArray(value) ? [at, ...value.flatMap((item, i) => pathsIn(item, [...at, i]))] : isObject(value) ? [at, ...Object.keys(value).flatMap((key) => pathsIn(value[key] as JsonValue, [...at, key]))] : [at];

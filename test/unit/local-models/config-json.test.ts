@@ -133,7 +133,7 @@ describe('what is no model to talk to', () => {
     fc.assert(fc.property(fc.oneof(fc.dictionary(fc.constantFrom(...keys), value).map((over) => ({ ...toy, ...over })), fc.anything()), (config) => {
       const told = configTold(config, files);
       if (told.ok) expect(Number.isFinite(told.value.geometry.stateBytes)).toBe(true);
-    }), runs(100, 1_000));
+    }), runs(40, 1_000));
   });
 });
 
@@ -146,6 +146,6 @@ describe('whatever the numbers of a config are', () => {
     fc.assert(fc.property(fc.dictionary(fc.constantFrom(...deciding), odd, { maxKeys: 3 }), stored, (keys, quantized) => {
       const told = configTold({ ...plain, ...quantized, ...keys }, files);
       if (told.ok) expect(foundModel.safeParse(asFound(told.value, { shelf: 'lmstudio', path: '/m', name: 'me/m', stem: 'm', format: 'mlx', weightsBytes: 4.5e9, projectorBytes: 0 })).success).toBe(true);
-    }), runs(500, 50_000));
+    }), runs(150, 50_000));
   });
 });

@@ -15,7 +15,7 @@ import { planBeforeHearth, type Past } from '../../../shared/openclaw/undo.ts';
 import { runs } from '../../support/depth.ts';
 import { documents, jsonValue } from '../json5/arbitrary.ts';
 
-const tries = runs(100, 2_000);
+const tries = runs(40, 2_000);
 const past = (after: string, paths: (string | number)[][], before: string | null = null): Past => ({ before, after, paths });
 /** A config of one file, as its past and as it stands. */
 const alone = ({ after, paths }: Past): PastConfig => ({ main: { path: '/c/openclaw.json', after, paths }, others: [] });

@@ -32,7 +32,7 @@ describe('the folded history', () => {
       expect(lines.flatMap((line) => (line.kind === 'guard' ? [...line.entries] : [line.entry]))).toEqual(entries);
       // Two groups never stand side by side, else they would be one.
       expect(lines.some((line, at) => line.kind === 'guard' && lines[at + 1]?.kind === 'guard')).toBe(false);
-    }), runs(100, 1_000));
+    }), runs(40, 1_000));
   });
 });
 

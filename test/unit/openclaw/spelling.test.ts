@@ -104,7 +104,7 @@ const changesOf = (config: Config): fc.Arbitrary<Change[]> => {
 
 describe('whatever a config says and whatever is moved in it', () => {
   const cases = written.chain((config) => changesOf(config).map((changes) => ({ config: config as JsonValue, changes })));
-  const must = (holds: (given: { config: JsonValue; changes: Change[] }) => void) => { fc.assert(fc.property(cases, holds), runs(30, 3_000)); };
+  const must = (holds: (given: { config: JsonValue; changes: Change[] }) => void) => { fc.assert(fc.property(cases, holds), runs(15, 3_000)); };
 
   it('OpenClaw sees exactly what was planned', () => {
     must(({ config, changes }) => {

@@ -56,13 +56,13 @@ describe('the limit in an overflow error', () => {
     fc.assert(fc.property(fc.string(), (words) => {
       const told = overflowInText(words);
       expect(told === null || told.limitTokens === null || told.limitTokens >= 128).toBe(true);
-    }), runs(100, 1_000));
+    }), runs(40, 1_000));
   });
   it('is read whatever the number', () => {
     fc.assert(fc.property(fc.integer({ min: 128, max: 10_000_000 }), (tokens) => {
       expect(overflowInText(`maximum context length is ${tokens} tokens`)?.limitTokens).toBe(tokens);
       expect(overflowInText(`exceed_context_size_error "n_ctx": ${tokens}`)?.limitTokens).toBe(tokens);
-    }), runs(100, 1_000));
+    }), runs(40, 1_000));
   });
 });
 
@@ -76,7 +76,7 @@ describe('a long prompt', () => {
       expect(text.split(needleLine(needle))).toHaveLength(2);
       expect(Math.abs(text.indexOf(needleLine(needle)) - at * chars)).toBeLessThan(200);
       expect(longPrompt(chars, { ...needle, at }, seed)).toBe(text);
-    }), runs(100, 1_000));
+    }), runs(40, 1_000));
   });
   it('differs from its first line on for another seed', () => expect(longPrompt(900, needle, 'a').slice(0, 40)).not.toBe(longPrompt(900, needle, 'b').slice(0, 40)));
   it('starts with its fact where that is to stand at the start', () => expect(longPrompt(900, { ...needle, at: 0 }, 'a').startsWith(needleLine(needle))).toBe(true));
@@ -230,7 +230,7 @@ describe('the step that fills the context', () => {
       if (trueContext?.how === 'overflow-told') expect(trueContext.tokens).toBe(server.tokens);
       if (trueContext?.how === 'held') expect(trueContext.tokens).toBeLessThanOrEqual(server.tokens * (server.usage ? 1 : 1.15));
       if (server.tokens < 11_000) expect(end.judged.verdict).toBe('fail');
-    }), { ...runs(40, 300), endOnFailure: true });
+    }), { ...runs(15, 300), endOnFailure: true });
   });
   it('asks for the fact in words that name it', () => expect(needleQuestion({ at: 0, door: 'green', code: 'x' })).toContain('green door'));
 });

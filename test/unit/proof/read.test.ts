@@ -87,7 +87,7 @@ describe('any stream', () => {
     const event = fc.record({ event: fc.option(fc.constantFrom('error', 'response.completed', 'response.output_item.added', 'x')), data: fc.oneof(fc.json(), fc.string(), holds, calls), atMs: fc.nat() });
     fc.assert(fc.property(fc.constantFrom<ApiName>('openai-completions', 'openai-responses'), fc.array(event), (api, events) => {
       expect(isWhole(answerOf(fold(api, events), 1))).toBe(true);
-    }), runs(100, 1_000));
+    }), runs(40, 1_000));
   });
 
   it('tells the same text and calls however they are cut into pieces', () => {
@@ -95,7 +95,7 @@ describe('any stream', () => {
     fc.assert(fc.property(fc.string({ minLength: 1 }), fc.array(fc.nat()), (whole, cuts) => {
       const answer = chat(delta({ tool_calls: [{ index: 0, id: 'a', function: { name: 'f' } }] }), ...cut(whole, cuts).flatMap((piece) => [delta({ content: piece }), delta({ tool_calls: [{ index: 0, function: { arguments: piece } }] })]));
       expect([answer.text, answer.calls[0]?.argumentsText]).toEqual([whole, whole]);
-    }), runs(100, 1_000));
+    }), runs(40, 1_000));
   });
 
   it('reads the same events however the text is cut', () => {
@@ -111,7 +111,7 @@ describe('any stream', () => {
         return [...read.events];
       });
       expect(events).toEqual(expected);
-    }), runs(100, 1_000));
+    }), runs(40, 1_000));
   });
 
   it('counts a last event without its blank line', () => expect(readSse(sseStart, 'data: [DONE]', true).events).toEqual([{ event: null, data: '[DONE]' }]));

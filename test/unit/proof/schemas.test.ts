@@ -161,7 +161,7 @@ describe('halving', () => {
       expect(end.judged).toMatchObject({ verdict: 'fail', code: 'schema-construct-refused', values: { construct: construct(id).shown, tool } });
       expect(chats.length).toBeLessThanOrEqual(mostRequests);
       expect(mostRequests).toBeLessThanOrEqual(14);
-    }), runs(100, 1_000));
+    }), runs(40, 1_000));
   });
   it('names a construct that is refused wherever it stands', () => {
     fc.assert(fc.property(fc.constantFrom(...Object.keys(constructs) as ConstructId[]), (id) => {
@@ -172,7 +172,7 @@ describe('halving', () => {
       const unit = units.find((one) => construct(one.construct).shown === end.judged.values['construct'] && one.tool === end.judged.values['tool']);
       expect(unit === undefined ? '' : JSON.stringify(construct(unit.construct).schema)).toContain(sent);
       expect(chats.length).toBeLessThanOrEqual(mostRequests);
-    }), runs(100, 1_000));
+    }), runs(40, 1_000));
   });
   it('finds one of many, or that none is to blame alone, in no more tries than it says', () => {
     fc.assert(fc.property(fc.integer({ min: 1, max: 200 }), fc.array(fc.nat()), (count, picks) => {
@@ -189,7 +189,7 @@ describe('halving', () => {
       if (step.value.found === 'one') expect(wrong.has(step.value.one)).toBe(true);
       expect(tried.length).toBeLessThanOrEqual(mostTries(count));
       for (const some of tried) expect(some.length).toBeGreaterThan(0);
-    }), runs(100, 1_000));
+    }), runs(40, 1_000));
   });
   it('ends where a try tells nothing', () => {
     const search = findRefused<number, readonly number[], Tried>([1, 2, 3], function* (some) { return yield some; });

@@ -48,7 +48,7 @@ describe('reading the audit', () => {
     fc.assert(fc.property(fc.oneof(fc.string(), fc.json(), fc.jsonValue().map((value) => JSON.stringify({ findings: value }))), (text) => {
       const read = parseAudit(text, null);
       expect(read === null || auditResult.safeParse(read).success).toBe(true);
-    }), runs(100, 1_000));
+    }), runs(40, 1_000));
   });
 });
 
@@ -87,6 +87,6 @@ describe('the difference', () => {
       expect(diffAudits(a, a)).toEqual([]);
       const flipped = { gone: 'new', new: 'gone', eased: 'worse', worse: 'eased' } as const;
       expect(diffAudits(b, a).map(({ kind }) => flipped[kind]).sort()).toEqual(diffAudits(a, b).map(({ kind }) => kind).sort());
-    }), runs(100, 1_000));
+    }), runs(40, 1_000));
   });
 });

@@ -149,7 +149,7 @@ describe('whatever the config holds', () => {
       expect(changes.filter(({ path }) => !accepts(release, path))).toEqual([]);
       const done = facts(after(kinds, given), { version: release, docker: here });
       for (const kind of kinds) if (state(kind, given) === 'offered') expect([kind, kind === 'exec-asks' && kinds.includes('sandbox') && release !== '2026.9.6' ? 'stands' : state(kind, done)]).toEqual([kind, 'stands']);
-    }), runs(100, 1_000));
+    }), runs(40, 1_000));
   });
 
   it('nothing is loosened: no rule that kept something away lets it in', () => {
@@ -168,7 +168,7 @@ describe('whatever the config holds', () => {
       for (const { path, tighter } of rules) expect([path, tighter(valueAt(done, path)) >= tighter(valueAt(value, path))]).toEqual([path, true]);
       const denied = (from: JsonValue | null): JsonValue[] => [valueAt(from ?? undefined, ['tools', 'byProvider', ref, 'deny'])].flatMap((list) => (Array.isArray(list) ? list : []));
       expect(denied(done)).toEqual(expect.arrayContaining(denied(value)));
-    }), runs(100, 1_000));
+    }), runs(40, 1_000));
   });
 
   it('a file keeps its comments and all that was not asked for', () => {
@@ -180,6 +180,6 @@ describe('whatever the config holds', () => {
       const edited = edit(text, changes);
       expect(edited.ok && edited.value.text.startsWith('// mine\n') && edited.value.text.endsWith('// end\n')).toBe(true);
       expect(edited.ok && sameValue(edited.value.value, applyToValue(value ?? {}, changes)?.value)).toBe(true);
-    }), runs(100, 1_000));
+    }), runs(40, 1_000));
   });
 });

@@ -39,7 +39,7 @@ describe('baseUrls', () => {
         expect(baseUrls(url)).toContain(url);
         expect(isForbiddenHost(new URL(url).hostname)).toBe(false);
       }
-    }), runs(100, 1_000));
+    }), runs(40, 1_000));
   });
 });
 
@@ -67,7 +67,7 @@ describe('baseUrl', () => {
     fc.assert(fc.property(fc.oneof(fc.string(), webUrl), (typed) => {
       const url = baseUrl(typed);
       if (url !== null) expect([baseUrl(url), baseUrls(url).length > 0, URL.canParse(url)]).toEqual([url, true, true]);
-    }), runs(50, 1_000));
+    }), runs(20, 1_000));
   });
 });
 

@@ -73,13 +73,13 @@ describe('every reader', () => {
         return replaced(now, paths[index % paths.length] ?? [], by);
       }, body));
       expect(endpoint.parse(found)).toEqual(found);
-    }), runs(100, 1_000));
+    }), runs(40, 1_000));
   });
 
   it('gives a well-formed endpoint, whatever is answered to everything', () => {
     fc.assert(fc.property(fc.constantFrom('organization_owner', 'library', 'vllm', 'sglang', 'llamacpp', 'exo', 'docker', 'lemonade', 'koboldcpp', 'llmman', 'ds4.c', 'omlx', 'user'), fc.jsonValue(), (owner, json) => {
       const { endpoint: found } = interviewed((ask) => (ask === 'models' ? owned(owner).models ?? nothing : reply(json)));
       expect(endpoint.parse(found)).toEqual(found);
-    }), runs(100, 1_000));
+    }), runs(40, 1_000));
   });
 });

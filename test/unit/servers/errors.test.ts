@@ -46,7 +46,7 @@ describe('the reason of an error', () => {
   it('is well-formed whatever the body', () => {
     fc.assert(fc.property(fc.integer({ min: 100, max: 599 }), fc.oneof(fc.json(), fc.string(), fc.jsonValue().map((error) => JSON.stringify({ error, detail: error }))), (status, body) => {
       expect(appError.safeParse(classify(status, body)).success).toBe(true);
-    }), runs(100, 1_000));
+    }), runs(40, 1_000));
   });
 });
 

@@ -51,7 +51,7 @@ describe('the context window', () => {
       const back = fromSlider(toSlider(tokens, maximum), maximum);
       expect(Math.abs(back - tokens)).toBeLessThanOrEqual(tokens * 0.05 + 1024);
       expect(fromSlider(sliderSteps, maximum)).toBe(maximum);
-    }), runs(100, 1_000));
+    }), runs(40, 1_000));
   });
 });
 
@@ -81,6 +81,6 @@ describe('putting the route in order', () => {
     fc.assert(fc.property(fc.constantFrom('local-first' as const, 'hosted-first' as const), fc.array(fc.tuple(ref, ref, fc.boolean())), (order, moves) => {
       const end = moves.reduce((f, [a, b, flag]) => dropped(moved(f, local, a, flag ? 1 : -1), local, a, b, flag ? 'before' : 'after'), fallback(order, 'h/1', 'h/2', 'h/3'));
       expect(routeOf(end, local).toSorted()).toEqual(['h/1', 'h/2', 'h/3', local]);
-    }), runs(100, 1_000));
+    }), runs(40, 1_000));
   });
 });

@@ -79,7 +79,7 @@ describe('the wizard', () => {
       }
       if (state.step === 'order' || state.step === 'prove' || state.step === 'review' || state.step === 'done') expect(size?.contextTokens ?? 0).toBeGreaterThanOrEqual(minimumContextTokens);
       if (state.step === 'done') expect(applied?.applied).toBe(true);
-    }), runs(100, 1_000));
+    }), runs(40, 1_000));
   });
 
   it('makes answers that setup accepts, wherever it asks for them', () => {
@@ -88,7 +88,7 @@ describe('the wizard', () => {
       const { chosen, size } = state.draft;
       const made = chosen && size ? answersFor(state.facts, { ...state.draft, chosen, size }) : null;
       if (made) expect(answersSchema.safeParse(made).success).toBe(true);
-    }), runs(100, 1_000));
+    }), runs(40, 1_000));
   });
 
   it('answers an event that it does not know with the very same object', () => {
