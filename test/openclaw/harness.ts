@@ -9,36 +9,40 @@ import { z } from 'zod';
 import { residentVariable, startResident, type Resident } from './resident.ts';
 import { install, withFirst, type Installed, type Release, type RunResult } from './install.ts';
 
-/** The release that Hearth is built against, and the Node that its package.json asks for. */
-const current: Release = {
-  version: '2026.9.6',
-  nodeFits: (version) => {
-    const [major = 0, minor = 0] = version.split('.').map(Number);
-    return (major === 24 && minor >= 16) || (major === 26 && minor >= 1) || major > 26;
-  },
-  stubs: {},
-  overrides: {},
+/** Whether a Node, by its version, is one of a major line that is new enough, or of a later one. */
+const nodeFrom = (major: number, minor: number) => (version: string): boolean => {
+  const [itsMajor = 0, itsMinor = 0] = version.split('.').map(Number);
+  return itsMajor > major || (itsMajor === major && itsMinor >= minor);
 };
 
-/** The oldest release that Hearth writes for. One of its dependencies is fetched from a git host; it is used for WhatsApp alone. */
-const oldest: Release = {
-  version: '2026.2.9',
-  nodeFits: (version) => {
-    const [major = 0, minor = 0] = version.split('.').map(Number);
-    return major > 22 || (major === 22 && minor >= 12);
+/** Fetched from a git host, and used for WhatsApp alone. */
+const signalStub = {
+  libsignal: {
+    'index.js': 'module.exports = {};\n',
+    'src/curve.js': 'exports.generateKeyPair = null;\nexports.calculateSignature = null;\nexports.verifySignature = null;\n',
+    'src/crypto.js': 'exports.calculateMAC = null;\nexports.decrypt = null;\nexports.encrypt = null;\nexports.deriveSecrets = null;\n',
   },
-  stubs: {
-    libsignal: {
-      'index.js': 'module.exports = {};\n',
-      'src/curve.js': 'exports.generateKeyPair = null;\nexports.calculateSignature = null;\nexports.verifySignature = null;\n',
-      'src/crypto.js': 'exports.calculateMAC = null;\nexports.decrypt = null;\nexports.encrypt = null;\nexports.deriveSecrets = null;\n',
-    },
-  },
-  overrides: { linkedom: '0.18.12' },
 };
 
-let installed: Promise<Installed> | null = null;
-let installedOld: Promise<Installed> | null = null;
+/** The releases that Hearth is tried against, the oldest first, each with the Node that its package.json asks for. Hearth is built against the last. */
+const releases: readonly Release[] = [
+  { version: '2026.2.9', nodeFits: nodeFrom(22, 12), stubs: signalStub, overrides: { linkedom: '0.18.12' } },
+  { version: '2026.3.13', nodeFits: nodeFrom(22, 16), stubs: signalStub, overrides: { linkedom: '0.18.12' } },
+  { version: '2026.6.8', nodeFits: nodeFrom(22, 19), stubs: {}, overrides: {} },
+  { version: '2026.9.6', nodeFits: (version) => (version.startsWith('24.') ? nodeFrom(24, 16)(version) : nodeFrom(26, 1)(version)), stubs: {}, overrides: {} },
+];
+
+export const releaseVersions: readonly string[] = releases.map(({ version }) => version);
+const installed = new Map<string, Promise<Installed>>();
+
+/** A release of `releaseVersions`, fetched on first use and shared by all tests of this process. */
+export function release(version: string): Promise<Installed> {
+  const known = releases.find((one) => one.version === version);
+  if (known === undefined) throw new Error(`no release ${version}`);
+  const one = installed.get(version) ?? install(known);
+  installed.set(version, one);
+  return one;
+}
 
 /** Those that stay loaded, the newest first; what was handed out last may still be asked of the one before. */
 const loaded: Promise<Resident>[] = [];
@@ -59,16 +63,10 @@ export async function loadedEnv(): Promise<Record<string, string>> {
 }
 
 /** The real OpenClaw, fetched on first use and shared by all tests of this process. */
-export function openclaw(): Promise<Installed> {
-  installed ??= install(current);
-  return installed;
-}
+export const openclaw = (): Promise<Installed> => release('2026.9.6');
 
 /** OpenClaw 2026.2.9, for what an older release does with a config. It can't be asked all that `openclaw()` can. */
-export function oldOpenclaw(): Promise<Installed> {
-  installedOld ??= install(oldest);
-  return installedOld;
-}
+export const oldOpenclaw = (): Promise<Installed> => release('2026.2.9');
 
 export type Scratch = {
   readonly dir: string;
