@@ -1,84 +1,75 @@
-import type { KeyPath } from '../json5/change.ts';
+import { isObject, type Change, type JsonValue, type KeyPath } from '../json5/change.ts';
 
 /** How a value is written, where releases differ by that and not by the key alone. */
 export type ValueShape = 'any' | 'string' | 'secret-ref' | 'ollama-api';
 
 export type VersionRow = {
-  /** Keys from the root, `*` for any one key or index. A row also speaks for all that lies below it. */
+  /** One key from the root, `*` for any one key or index on the way. A last `**` stands for whatever lies below, where a release takes any key there. */
   readonly path: string;
   readonly shape?: ValueShape;
-  /** The first release known to accept it; without it the oldest that was tried accepts it too. */
-  readonly since?: string;
-  /** The last release known to accept it. */
-  readonly until?: string;
+  /** The first tried release that accepts it; without it the oldest does. */
+  readonly since?: TriedRelease;
+  /** The last tried release that accepts it; without it the newest does. */
+  readonly until?: TriedRelease;
 };
 
-/** Two releases were tried key by key: these. What lies between them is unknown, so a richer key waits for `rich`. */
-const oldest = '2026.2.9';
-const rich = '2026.9';
+/**
+ * The releases whose keys were compared one by one, the oldest first. What lies between two of them is unknown where they differ: a key
+ * is then written from the newer one on, and up to the older one.
+ */
+export const triedReleases = ['2026.2.9', '2026.3.13', '2026.6.8', '2026.9.1', '2026.9.6'] as const;
+export type TriedRelease = (typeof triedReleases)[number];
 
 const provider = 'models.providers.*';
 const model = `${provider}.models.*`;
+const compat = `${model}.compat`;
+
+const rows = (since: TriedRelease, ...paths: readonly string[]): VersionRow[] => paths.map((path) => (since === triedReleases[0] ? { path } : { path, since }));
+const under = (at: string, ...keys: readonly string[]): string[] => keys.map((key) => `${at}.${key}`);
 
 /**
- * Which release accepts which key. A wrong key is fatal: both releases reject the whole config over one that they do not know.
- * Source: each row was validated alone by 2026.2.9 and by 2026.9.6.
+ * Which release accepts which key that Hearth writes, each by itself: that a release takes a key says nothing of what may stand under it.
+ * A wrong key is fatal, since a release rejects the whole config over one that it does not know. Source: the schema of each tried release
+ * (`npm run schemas`), and each row validated by four of them.
  */
 export const versionRows: readonly VersionRow[] = [
-  // Accepted by both, with the same meaning.
-  { path: 'models.mode' },
-  ...['baseUrl', 'apiKey', 'api', 'headers', 'authHeader', 'auth'].map((key) => ({ path: `${provider}.${key}` })),
-  ...['id', 'name', 'api', 'reasoning', 'input', 'cost', 'contextWindow', 'maxTokens'].map((key) => ({ path: `${model}.${key}` })),
-  ...['maxTokensField', 'supportsDeveloperRole', 'supportsReasoningEffort', 'supportsStore'].map((key) => ({ path: `${model}.compat.${key}` })),
-  { path: 'agents.defaults.model.primary' },
-  { path: 'agents.defaults.model.fallbacks' },
-  { path: 'agents.defaults.models.*.alias' },
-  { path: 'agents.defaults.models.*.params' },
-  { path: 'agents.defaults.timeoutSeconds' },
-  { path: 'agents.defaults.compaction.mode' },
-  ...['mode', 'workspaceAccess', 'scope'].map((key) => ({ path: `agents.defaults.sandbox.${key}` })),
-  // The newer release moves it to agents.entries in memory and warns; it stays valid.
-  { path: 'agents.list' },
-  ...['profile', 'allow', 'deny', 'byProvider', 'exec.security', 'exec.ask', 'exec.host', 'elevated', 'web'].map((key) => ({ path: `tools.${key}` })),
-  ...['mode', 'port', 'bind', 'auth'].map((key) => ({ path: `gateway.${key}` })),
-  { path: 'env.vars' },
-  // What sends words somewhere, switched off.
-  { path: 'browser.enabled' },
-  ...['media.image', 'media.audio', 'media.video', 'links'].map((key) => ({ path: `tools.${key}.enabled` })),
-  { path: 'diagnostics.otel.enabled' },
-  { path: 'skills.entries.*.enabled' },
-
-  // Only the newer release.
-  { path: '$schema', since: rich },
-  { path: 'agents.defaults.model', shape: 'string', since: rich },
-  ...['modelPolicy', 'experimental', 'utilityModel', 'params'].map((key) => ({ path: `agents.defaults.${key}`, since: rich })),
-  ...['keepRecentTokens', 'enabled', 'model'].map((key) => ({ path: `agents.defaults.compaction.${key}`, since: rich })),
-  { path: 'agents.entries', since: rich },
-  ...['memory.search.provider', 'tts.auto', 'acp.enabled', 'transcripts.enabled', 'mcp.servers.*.enabled', 'nodeHost.agentRuns.claude.enabled'].map((path) => ({ path, since: rich })),
-  ...['exec.mode', 'fs', 'loopDetection'].map((key) => ({ path: `tools.${key}`, since: rich })),
-  ...['timeoutSeconds', 'localService', 'params', 'request'].map((key) => ({ path: `${provider}.${key}`, since: rich })),
-  { path: `${provider}.apiKey`, shape: 'secret-ref', since: rich },
-  ...[provider, model].map((entry) => ({ path: `${entry}.api`, shape: 'ollama-api' as const, since: rich })),
-  { path: `${provider}.headers.*`, shape: 'secret-ref', since: rich },
-  ...['contextTokens', 'params', 'baseUrl'].map((key) => ({ path: `${model}.${key}`, since: rich })),
-  ...['supportsTools', 'requiresStringContent', 'strictMessageKeys', 'thinkingFormat', 'toolSchemaProfile', 'unsupportedToolSchemaKeywords'].map((key) => ({ path: `${model}.compat.${key}`, since: rich })),
-
-  // Only the older release. `contextTokens` is still valid in the newer one, which throws its value away.
-  { path: 'agents.defaults.contextTokens', until: oldest },
-  { path: 'agents.defaults.compaction.reserveTokensFloor', until: oldest },
-  { path: 'agents.defaults.compaction.maxHistoryShare', until: oldest },
-  { path: 'models.bedrockDiscovery', until: oldest },
-  { path: 'gateway.reload', until: oldest },
-  { path: 'auth.cooldowns', until: oldest },
-  { path: 'agents.defaults.memorySearch.enabled', until: oldest },
-  { path: 'messages.tts.auto', until: oldest },
+  ...rows('2026.2.9',
+    'models.mode',
+    ...under(provider, 'baseUrl', 'apiKey', 'api'),
+    ...under(model, 'id', 'name', 'api', 'reasoning', 'input', 'cost.input', 'cost.output', 'cost.cacheRead', 'cost.cacheWrite', 'contextWindow', 'maxTokens'),
+    ...under(compat, 'maxTokensField', 'supportsDeveloperRole', 'supportsReasoningEffort'),
+    ...under('agents.defaults', 'model.primary', 'model.fallbacks', 'models.*.alias', 'models.*.params.**', 'compaction.mode', 'sandbox.mode', 'sandbox.workspaceAccess', 'sandbox.scope'),
+    // The newest releases move the list to `agents.entries` in memory and warn; it stays valid.
+    ...under('agents.list.*', 'model.primary', 'model.fallbacks'),
+    ...under('tools', 'deny', 'byProvider.*.deny', 'exec.security', 'exec.ask', 'exec.host', 'web.search.enabled', 'web.fetch.enabled'),
+    ...under('tools', 'media.image.enabled', 'media.audio.enabled', 'media.video.enabled', 'links.enabled'),
+    'gateway.mode', 'gateway.bind', 'browser.enabled', 'diagnostics.otel.enabled', 'skills.entries.*.enabled'),
+  ...['agents.defaults.memorySearch.enabled', 'agents.list.*.memorySearch.enabled', 'messages.tts.auto'].map((path) => ({ path, until: '2026.6.8' as const })),
+  ...rows('2026.3.13', ...under(compat, 'supportsTools', 'thinkingFormat'), 'tools.fs.workspaceOnly', 'tools.loopDetection.enabled', 'acp.enabled'),
+  { path: 'agents.defaults.model', shape: 'string', since: '2026.3.13' },
+  { path: `${provider}.apiKey`, shape: 'secret-ref', since: '2026.3.13' },
+  ...[provider, model].map((entry) => ({ path: `${entry}.api`, shape: 'ollama-api' as const, since: '2026.3.13' as const })),
+  ...rows('2026.6.8',
+    ...under(provider, 'timeoutSeconds', 'params.**'),
+    ...under(model, 'contextTokens', 'params.**', 'baseUrl'),
+    ...under(compat, 'requiresStringContent', 'strictMessageKeys', 'toolSchemaProfile', 'unsupportedToolSchemaKeywords'),
+    'tools.exec.mode', 'transcripts.enabled', 'mcp.servers.*.enabled', 'agents.list.*.tts.auto'),
+  ...rows('2026.9.1',
+    ...under('agents.defaults', 'modelPolicy.allow', 'utilityModel', 'compaction.enabled'),
+    ...under('agents.entries.*', 'model.primary', 'model.fallbacks', 'utilityModel', 'memory.search.provider', 'tts.auto'),
+    ...under('agents.list.*', 'utilityModel', 'memory.search.provider'),
+    'memory.search.provider', 'tts.auto', 'nodeHost.agentRuns.claude.enabled'),
 ];
 
-const table = versionRows.map((row) => ({ ...row, keys: row.path.split('.') }));
+const table = versionRows.map((row) => {
+  const keys = row.path.split('.');
+  const isOpen = keys.at(-1) === '**';
+  return { ...row, isOpen, keys: isOpen ? keys.slice(0, -1) : keys };
+});
 
 /**
- * Whether a release accepts a key. An object on the way to a known key is accepted where that key is. A key without a row
- * is not accepted: Hearth writes only what was tried. With `version` null only what every tried release accepts is.
+ * Whether a release accepts a key. A key without a row is not accepted, whatever stands above it: Hearth writes only what was tried. With
+ * `version` null only what every tried release accepts is. An object on the way to a known key is accepted where that key is.
  */
 export function accepts(version: string | null, path: KeyPath, shape: ValueShape = 'any'): boolean {
   const fits = (row: VersionRow): boolean => {
@@ -86,12 +77,22 @@ export function accepts(version: string | null, path: KeyPath, shape: ValueShape
     if (row.since !== undefined && compareVersions(version, row.since) < 0) return false;
     return row.until === undefined || compareVersions(version, row.until) <= 0;
   };
-  const covering = table.filter((row) => row.keys.length <= path.length && matches(row.keys, path));
-  const shaped = covering.filter((row) => row.shape === shape && row.keys.length === path.length);
+  const own = table.filter((row) => (row.isOpen ? row.keys.length <= path.length : row.keys.length === path.length) && matches(row.keys, path));
+  const shaped = own.filter((row) => row.shape === shape);
   if (shaped.length > 0) return shaped.every(fits);
-  const plain = covering.filter((row) => row.shape === undefined);
+  const plain = own.filter((row) => row.shape === undefined);
   if (plain.length > 0) return plain.some(fits);
   return table.some((row) => row.shape === undefined && row.keys.length > path.length && matches(row.keys, path) && fits(row));
+}
+
+/** Whether a release accepts a change with all that its value holds. What only takes something away is always accepted. */
+export const acceptsChange = (version: string | null, change: Change): boolean => change.op === 'delete' || leavesOf(change.path, change.value).every((path) => accepts(version, path));
+
+/** The places of what a value sets: of an object its keys, of a list of objects theirs; anything else by its own place. */
+function leavesOf(path: KeyPath, value: JsonValue): KeyPath[] {
+  if (Array.isArray(value) && value.some((item) => isObject(item))) return value.flatMap((item, i) => leavesOf([...path, i], item));
+  if (!isObject(value) || Object.keys(value).length === 0) return [path];
+  return Object.entries(value).flatMap(([key, inner]) => leavesOf([...path, key], inner));
 }
 
 const matches = (keys: readonly string[], path: KeyPath): boolean =>

@@ -12,6 +12,8 @@ import { isDeep } from '../../support/depth.ts';
 const lanes = 2;
 /** About every second end falls into a write. */
 const endsPerLane = isDeep ? 250 : 10;
+/** On a machine that has much else to do more ends fall beside the writes: then there are more of them, up to so many times as many. */
+const mostTimes = 20;
 const texts = [generatedConfig(200_000), generatedConfig(205_000).replaceAll('box-', 'rig-')];
 
 let root = '';
@@ -37,7 +39,7 @@ async function endWriter(configPath: string, writes: number): Promise<NodeJS.Sig
   return ended;
 }
 
-it(`leaves one of the two whole texts wherever in ${lanes * endsPerLane} writes it is ended`, { timeout: 1_200_000 }, async () => {
+it(`leaves one of the two whole texts wherever in at least ${lanes * endsPerLane} writes it is ended`, { timeout: 1_200_000 }, async () => {
   const seen = texts.map(() => 0);
   let interrupted = 0;
   const lane = async (_: unknown, n: number): Promise<void> => {
@@ -45,7 +47,8 @@ it(`leaves one of the two whole texts wherever in ${lanes * endsPerLane} writes 
     await mkdir(dir);
     const configPath = path.join(dir, 'openclaw.json');
     await writeFile(configPath, texts[0] ?? '', { mode: 0o600 });
-    for (let end = 0; end < endsPerLane; end++) {
+    const isMet = (): boolean => Math.min(...seen) > 0 && interrupted > 0;
+    for (let end = 0; end < endsPerLane || (!isMet() && end < mostTimes * endsPerLane); end++) {
       // In turn after the first text and after the second, so that both are met on a machine of any speed.
       expect(await endWriter(configPath, 1 + (end % 2))).toBe('SIGKILL');
       const found = texts.indexOf(await readFile(configPath, 'utf8'));
