@@ -43,7 +43,7 @@ export const versionRows: readonly VersionRow[] = [
     ...under('agents.list.*', 'model.primary', 'model.fallbacks'),
     ...under('tools', 'deny', 'byProvider.*.deny', 'exec.security', 'exec.ask', 'exec.host', 'web.search.enabled', 'web.fetch.enabled'),
     ...under('tools', 'media.image.enabled', 'media.audio.enabled', 'media.video.enabled', 'links.enabled'),
-    'gateway.mode', 'gateway.bind', 'browser.enabled', 'diagnostics.otel.enabled', 'skills.entries.*.enabled'),
+    'gateway.mode', 'gateway.bind', 'browser.enabled', 'diagnostics.otel.enabled', 'skills.entries.*.enabled', 'plugins.entries.*.enabled'),
   ...['agents.defaults.memorySearch.enabled', 'agents.list.*.memorySearch.enabled', 'messages.tts.auto'].map((path) => ({ path, until: '2026.6.8' as const })),
   ...rows('2026.3.13', ...under(compat, 'supportsTools', 'thinkingFormat'), 'tools.fs.workspaceOnly', 'tools.loopDetection.enabled', 'acp.enabled'),
   { path: 'agents.defaults.model', shape: 'string', since: '2026.3.13' },

@@ -8,7 +8,7 @@ import type { Plan } from '../openclaw/plan.ts';
 import type { Hop, Note } from '../openclaw/types.ts';
 import { deniedTools, denyPath } from './denied.ts';
 import type { ReachFacts } from './facts.ts';
-import { isClosable, type Closing } from './leak.ts';
+import { isClosable, type Closing, type Leak } from './leak.ts';
 import { look } from './look.ts';
 import { hopsAt } from './where.ts';
 
@@ -24,6 +24,7 @@ const maxRounds = 5;
  */
 export function planLocalOnly(config: JsonValue, facts: ReachFacts): LocalOnly {
   let now = config;
+  // What is only implied may be so by a key that goes: it has its turn once nothing is left that a key says.
   for (let round = 0; round < maxRounds; round++) {
     const changes = closingsOf(now, facts);
     const next = changes.length === 0 ? null : applyToValue(now, changes);
@@ -44,7 +45,12 @@ export function withClosings(config: JsonValue | null, plan: Plan, facts: ReachF
 }
 
 function closingsOf(config: JsonValue, facts: ReachFacts): Change[] {
-  const open = look(config, facts).filter((leak) => leak.where !== 'local' && isClosable(leak, facts.openclaw));
+  const all = look(config, facts).filter((leak) => leak.where !== 'local' && isClosable(leak, facts.openclaw));
+  const said = changesFor(config, all.filter(({ implied }) => !implied), facts);
+  return said.length > 0 ? said : changesFor(config, all, facts);
+}
+
+function changesFor(config: JsonValue, open: readonly Leak[], facts: ReachFacts): Change[] {
   const closings = open.flatMap(({ close, agent }) => close.map((closing) => ({ ...closing, agent }))).filter((closing) => closing.how === 'deny' || !isWithin(modelPath, closing.path));
   const tools = [...new Set(closings.flatMap((closing) => (closing.how === 'deny' ? closing.tools : [])))].filter((name) => !deniedTools(config).includes(name));
   const denied: Change[] = tools.length === 0 ? [] : [{ op: 'set', path: denyPath, value: [...deniedTools(config), ...tools] }];

@@ -4,7 +4,7 @@ import { placesOf, type Place } from './expand.ts';
 import type { ReachFacts } from './facts.ts';
 import type { KeyUse } from './keys.ts';
 import { keyFor, keyName, knownKeys } from './known-keys.ts';
-import { isNewer, type Leak } from './leak.ts';
+import { makesMedia, type Leak } from './leak.ts';
 import { isDenied } from './denied.ts';
 import { chainNamed, chainOf, modelNamed, placeOfAddress, placeOfService, shownName, whereOfCommand, type Placed } from './where.ts';
 
@@ -66,15 +66,17 @@ function whoUnderstands(config: JsonValue | null, value: JsonValue, facts: Reach
 }
 
 function generation(config: JsonValue | null, facts: ReachFacts): Leak[] {
-  const keys = isNewer(facts.openclaw) ? knownKeys(config, facts) : [];
+  const keys = makesMedia(facts.openclaw) ? knownKeys(config, facts) : [];
   return Object.entries(makes).flatMap(([what, [tool, use]]): Leak[] => {
     if (isDenied(config, tool)) return [];
-    const path = ['agents', 'defaults', 'mediaModels', what];
-    const value = config === null ? undefined : valueAt(config, path);
-    const chain = value === undefined ? [] : chainOf(config, value, facts);
     const close = [{ how: 'deny' as const, tools: [tool] }];
-    if (chain.length > 0) return [{ kind: 'media', path, ...chainNamed(chain), implied: false, agent: null, close }];
-    const key = keyFor(keys, use);
-    return key === null ? [] : [{ kind: 'media', path, names: keyName(key), where: 'hosted', implied: true, agent: null, close }];
+    const [newest, ...older] = [['agents', 'defaults', 'mediaModels', what], ['agents', 'defaults', `${what}GenerationModel`]];
+    const said = [newest, ...older].flatMap((path = []): Leak[] => {
+      const value = config === null ? undefined : valueAt(config, path);
+      const chain = value === undefined ? [] : chainOf(config, value, facts);
+      return chain.length === 0 ? [] : [{ kind: 'media', path, ...chainNamed(chain), implied: false, agent: null, close }];
+    });
+    const key = said.length > 0 ? null : keyFor(keys, use);
+    return key === null ? said : [{ kind: 'media', path: newest ?? null, names: keyName(key), where: 'hosted', implied: true, agent: null, close }];
   });
 }

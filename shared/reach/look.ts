@@ -13,6 +13,7 @@ import { utilityDefaults } from './keys.ts';
 import { isNewer, scopesOf, type Closing, type Leak, type Scope } from './leak.ts';
 import { lookAtMedia } from './look-media.ts';
 import { lookAtMemory } from './look-memory.ts';
+import { lookAtPlugins } from './look-plugins.ts';
 import { lookAtSpeech } from './look-speech.ts';
 import { lookAtDoors, lookAtTools } from './look-tools.ts';
 import { agentKeys, agentModel, rootKeys, type KeyRow } from './table.ts';
@@ -31,6 +32,7 @@ export function look(config: JsonValue | null, facts: ReachFacts): Leak[] {
     ...lookAtSpeech(config, facts, scopes),
     ...lookAtTools(config, facts),
     ...rootKeys.flatMap((row) => lookAtKey(config, row, { path: [], agent: null }, facts)),
+    ...lookAtPlugins(config, facts),
     ...cloudModels(config),
     ...lookAtDoors(config, facts, scopes),
     ...channels(config),

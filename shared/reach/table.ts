@@ -64,6 +64,7 @@ export const rootKeys: readonly KeyRow[] = [
   { path: 'tools.links.models.*', kind: 'links', names: 'opaque', ...off('tools.links.enabled') },
   { path: 'talk.provider', kind: 'talk', names: 'service', close: gone },
   { path: 'talk.providers.*', kind: 'talk', names: 'service-key', close: gone },
+  { path: 'talk.modelId', kind: 'talk', names: 'opaque', close: gone },
   { path: 'talk.realtime.provider', kind: 'talk', names: 'service', close: gone },
   { path: 'talk.realtime.providers.*', kind: 'talk', names: 'service-key', close: gone },
   { path: 'talk.realtime.model', kind: 'talk', names: 'opaque', close: gone },
@@ -81,7 +82,7 @@ export const rootKeys: readonly KeyRow[] = [
   { path: 'gateway.remote.url', kind: 'other', names: 'address', close: null, only: { path: 'gateway.mode', is: 'remote' } },
   { path: 'gateway.push.apns.relay.baseUrl', kind: 'push', names: 'address', close: gone },
   ...['active-memory.config.model', 'llm-task.config.defaultModel', 'logbook.config.visionModel', 'memory-core.config.dreaming.model', 'memory-core.config.dreaming.execution.defaults.model', 'memory-core.config.dreaming.phases.*.execution.model', 'xai.config.codeExecution.model', 'xai.config.xSearch.model']
-    .map((path): KeyRow => ({ path: `plugins.entries.${path}`, kind: 'plugin', names: 'model', close: gone })),
+    .map((path): KeyRow => ({ path: `plugins.entries.${path}`, kind: 'plugin', names: 'model', close: gone, shut: { path: `plugins.entries.${path.split('.')[0] ?? ''}.enabled`, is: false } })),
 ];
 
 /** Where an older or a newer release keeps the settings of speech; each has the same shape. */

@@ -3,7 +3,7 @@ import { webDenials } from '../doctor/fixes.ts';
 import { applyToValue, isObject, valueAt, type Change, type JsonValue, type KeyPath } from '../json5/change.ts';
 import { stringAt } from '../openclaw/config.ts';
 import type { Hop } from '../openclaw/types.ts';
-import { accepts } from '../openclaw/versions.ts';
+import { accepts, acceptsChange } from '../openclaw/versions.ts';
 import type { SafetyKind, SafetyRow } from './types.ts';
 
 /** What the offers are decided from. */
@@ -121,7 +121,7 @@ export const safetyKinds = Object.keys(offers) as readonly SafetyKind[];
 /** The changes of one offer; null where the release takes no key for it, or the config has something else in its place. */
 function changesOf(kind: SafetyKind, facts: SafetyFacts): readonly Change[] | null {
   const changes = offers[kind].changes(facts);
-  const taken = changes.length > 0 && changes.every(({ path }) => accepts(facts.version, path));
+  const taken = changes.length > 0 && changes.every((change) => acceptsChange(facts.version, change));
   return taken && isObject(facts.config ?? undefined) && applyToValue(facts.config, changes) !== null ? changes : null;
 }
 

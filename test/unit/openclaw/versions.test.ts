@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { accepts, compareVersions, type ValueShape } from '../../../shared/openclaw/versions.ts';
+import type { JsonValue } from '../../../shared/json5/change.ts';
+import { accepts, acceptsChange, compareVersions, type ValueShape } from '../../../shared/openclaw/versions.ts';
+import { disagreements, recordedKeys, unread } from '../../support/schema-report.ts';
 
 const key = (path: string): string[] => path.split('.');
 const provider = 'models.providers.home';
@@ -10,12 +12,11 @@ describe('accepting a key', () => {
     [`${provider}.baseUrl`, 'any', true, true, true],
     [`${provider}.apiKey`, 'string', true, true, true],
     [`${provider}.apiKey`, 'secret-ref', false, false, true],
-    [`${provider}.headers.authorization`, 'string', true, true, true],
-    [`${provider}.headers.authorization`, 'secret-ref', false, false, true],
     [`${provider}.timeoutSeconds`, 'any', false, false, true],
     [`${provider}.models.0.contextWindow`, 'any', true, true, true],
     [`${provider}.models.0.contextTokens`, 'any', false, false, true],
-    [`${provider}.models.0.compat.supportsStore`, 'any', true, true, true],
+    [`${provider}.models.0.compat`, 'any', true, true, true],
+    [`${provider}.models.0.compat.supportsStore`, 'any', false, false, false],
     [`${provider}.models.0.compat.supportsTools`, 'any', false, false, true],
     [`${provider}.models.0.compat.strictMessageKeys`, 'any', false, false, true],
     [`${provider}.models.0.compat.toolSchemaProfile`, 'any', false, false, true],
@@ -26,14 +27,15 @@ describe('accepting a key', () => {
     ['agents.defaults.model', 'string', false, false, true],
     ['agents.defaults.model.primary', 'string', true, true, true],
     ['agents.defaults.modelPolicy.allow', 'any', false, false, true],
-    ['agents.defaults.contextTokens', 'any', false, true, false],
+    ['agents.defaults.memorySearch.enabled', 'any', false, true, false],
     ['agents.entries.main.model', 'any', false, false, true],
+    ['agents.list.0', 'any', true, true, true],
+    ['agents.list.0.utilityModel', 'any', false, false, true],
+    ['agents.list.0.anything', 'any', false, false, false],
     ['agents.list.0.model', 'any', true, true, true],
     ['tools.byProvider.home.deny', 'any', true, true, true],
     ['tools.exec.security', 'any', true, true, true],
-    ['$schema', 'string', false, false, true],
     ['gateway.mode', 'any', true, true, true],
-    ['gateway.reload.mode', 'any', false, true, false],
     ['hearth', 'any', false, false, false],
     ['meta.lastTouchedAt', 'any', false, false, false],
   ])('judges %s (%s)', (path, shape, portable, older, newer) => {
@@ -49,9 +51,23 @@ describe('accepting a key', () => {
     expect(accepts('2026.2.9', key(provider))).toBe(true);
   });
 
-  it('keeps a release between the two tried ones to what both accept', () => {
-    expect([`${provider}.timeoutSeconds`, 'agents.defaults.contextTokens', 'models.mode'].map((path) => accepts('2026.6.1', key(path)))).toEqual([false, false, true]);
+  it('accepts a whole value where all that it holds is', () => {
+    const takes = (value: JsonValue) => [null, '2026.3.13', '2026.9.6'].map((version) => acceptsChange(version, { op: 'set', path: key(provider), value }));
+    expect(takes({ baseUrl: 'x', models: [{ id: 'm', cost: { input: 0 } }] })).toEqual([true, true, true]);
+    expect(takes({ baseUrl: 'x', models: [{ id: 'm' }, { id: 'n', contextTokens: 1 }] })).toEqual([false, false, true]);
+    expect(takes({ baseUrl: 'x', hearth: {} })).toEqual([false, false, false]);
+    expect(acceptsChange(null, { op: 'delete', path: ['hearth'] })).toBe(true);
   });
+
+  it('keeps a release between the two tried ones to what both accept', () => {
+    expect(['agents.defaults.utilityModel', 'messages.tts.auto', `${provider}.timeoutSeconds`].map((path) => accepts('2026.7.1', key(path)))).toEqual([false, false, true]);
+  });
+});
+
+describe('beside the schemas of the tried releases', () => {
+  it('the table says of each key which of them take it', () => expect(disagreements(recordedKeys())).toEqual([]));
+
+  it('no key that names a model is passed over, but for one that asks none', () => expect(unread(recordedKeys())).toEqual(['wizard.localModelLeanAutoModel']));
 });
 
 describe('comparing versions', () => {

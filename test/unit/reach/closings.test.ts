@@ -73,3 +73,37 @@ it('closes for the older release in its own words', () => {
     { op: 'set', path: ['browser', 'enabled'], value: false },
   ]));
 });
+
+describe('no closing is needless', () => {
+  const roster = (utility: object = {}): JsonValue => ({
+    gateway: { mode: 'local' }, models: { providers: { lmstudio: { baseUrl: 'http://127.0.0.1:1234/v1', models: [{ id: 'm', name: 'M' }] } } },
+    agents: { defaults: { model: { primary: 'lmstudio/m' }, ...utility }, list: [{ id: 'main', default: true, model: 'openai/gpt-5.2' }, { id: 'b', model: { primary: 'anthropic/x' } }] },
+  });
+
+  it.each([null, '2026.2.9', '2026.3.13', '2026.6.8', '2026.9.6'])('what an agent’s hosted model implied goes with it: no small model is written (OpenClaw %s)', (openclaw) => {
+    const { changes } = planLocalOnly(roster(), { ...quietFacts, openclaw });
+    expect(changes.filter(({ path }) => path.includes('utilityModel'))).toEqual([]);
+    expect(changes).toEqual(expect.arrayContaining([{ op: 'delete', path: ['agents', 'list', 0, 'model'] }, { op: 'delete', path: ['agents', 'list', 1, 'model'] }]));
+  });
+
+  it('each of them closes something', () => {
+    const together = leaks.filter(({ alone }) => alone !== true);
+    fc.assert(fc.property(fc.subarray([...together]), fc.constantFrom('2026.9.6', '2026.6.8', '2026.3.13', '2026.2.9', null), (some, openclaw) => {
+      const [config, facts] = [planted(some), { ...factsOf(some), openclaw }];
+      const { changes } = planLocalOnly(config, facts);
+      const open = (list: readonly Change[]): number => stillOpen(applyToValue(config, list)?.value ?? null, facts).length;
+      const all = open(changes);
+      // A first model and its fallbacks are one list: what moves to the first place leaves the others.
+      const placeOf = ({ path }: Change): string => path.filter((key, i) => i < path.length - 1 || (key !== 'primary' && key !== 'fallbacks')).join('.');
+      for (const place of new Set(changes.map(placeOf))) expect({ without: place, more: open(changes.filter((one) => placeOf(one) !== place)) > all }).toEqual({ without: place, more: true });
+    }), runs(10, 300));
+  });
+
+  it('planned again on what it left, it plans nothing', () => {
+    const together = leaks.filter(({ alone }) => alone !== true);
+    fc.assert(fc.property(fc.subarray([...together]), fc.constantFrom('2026.9.6', '2026.6.8', '2026.3.13', '2026.2.9', null), (some, openclaw) => {
+      const [config, facts] = [planted(some), { ...factsOf(some), openclaw }];
+      expect(planLocalOnly(closed(config, facts) ?? {}, facts).changes).toEqual([]);
+    }), runs(10, 300));
+  });
+});
