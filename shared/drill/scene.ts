@@ -5,7 +5,7 @@ import { aliasesPath, modelPath, objectAt, policyAllows, policyPath, providerPat
 import { readRoute } from '../openclaw/route.ts';
 import { readChain } from '../openclaw/chain.ts';
 import type { Hop } from '../openclaw/types.ts';
-import { accepts } from '../openclaw/versions.ts';
+import { accepts, takesOllama } from '../openclaw/versions.ts';
 import { noGatewayPort, scratchTools } from '../proof/rehearsal.ts';
 import type { AppError } from '../errors.ts';
 import { err, ok, type Result } from '../result.ts';
@@ -73,7 +73,7 @@ const named = (id: string): JsonObject => ({ id, name: id });
 function brokenEntry(config: JsonValue | null, provider: string, hops: readonly Hop[], root: string, version: string): JsonObject {
   const entry = objectAt(config, providerPath(config, provider));
   const listed = entry !== null && Array.isArray(entry['models']);
-  const api = provider === 'ollama' && entry === null && accepts(version, [...providerPath(null, provider), 'api'], 'ollama-api') ? 'ollama' : 'openai-completions';
+  const api = provider === 'ollama' && entry === null && takesOllama(version) ? 'ollama' : 'openai-completions';
   const address = stringAt(entry, ['baseUrl']);
   const v1 = address === null ? api !== 'ollama' : /\/v1\/*$/.test(address);
   return {

@@ -19,7 +19,7 @@ import { denyChange, setInto, settingAt, settingsOf, settingsUnder, withSettings
 import { isMarker } from './secrets.ts';
 import { referenceIn } from './template.ts';
 import type { Answers, LocalAnswer, Note, Order } from './types.ts';
-import { accepts } from './versions.ts';
+import { accepts, takesOllama } from './versions.ts';
 
 /** A local answer whose dialect is settled: by the owner, by a proof, or as a guess that is named one. */
 export type SettledLocal = LocalAnswer & { readonly api: ApiName | 'ollama' };
@@ -63,7 +63,7 @@ const nameAt = (config: JsonValue | null, ref: string): KeyPath => namedModelPat
 /** An answer as its settings leave it: those of the same questions taken up, and none that the release does not take. The proven context is a limit; so is the longest answer. */
 function settledBy(local: SettledLocal, version: string | null): SettledLocal {
   const settings = settingsOf(local, version);
-  const native = local.api === 'ollama' && accepts(version, [...providerPath(null, local.provider), 'api'], 'ollama-api');
+  const native = local.api === 'ollama' && takesOllama(version);
   const contextTokens = Math.min(local.contextTokens, settingAt(settings, 'models[].contextWindow') ?? Infinity, settingAt(settings, 'models[].contextTokens') ?? Infinity);
   return {
     ...local, contextTokens,

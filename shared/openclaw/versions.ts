@@ -85,6 +85,12 @@ export function accepts(version: string | null, path: KeyPath, shape: ValueShape
   return table.some((row) => row.shape === undefined && row.keys.length > path.length && matches(row.keys, path) && fits(row));
 }
 
+/**
+ * Whether a release takes Ollama's own route, also for one model beside others of another dialect: its address is not that of the `/v1`, so
+ * such a model has to name its own.
+ */
+export const takesOllama = (version: string | null): boolean => accepts(version, [...provider.split('.'), 'api'], 'ollama-api') && accepts(version, [...model.split('.'), 'baseUrl']);
+
 /** Whether a release accepts a change with all that its value holds. What only takes something away is always accepted. */
 export const acceptsChange = (version: string | null, change: Change): boolean => change.op === 'delete' || leavesOf(change.path, change.value).every((path) => accepts(version, path));
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { KeyPath } from '../json5/change.ts';
-import { accepts } from '../openclaw/versions.ts';
+import { accepts, takesOllama } from '../openclaw/versions.ts';
 import { settingReasons } from './setting-reason.ts';
 
 /** Below the first OpenClaw's fallback never fires (tried with 2026.9.6); longer than the second nobody waits. In seconds. */
@@ -63,4 +63,4 @@ export function configPath(path: SettingPath, { provider, model, index }: { read
 
 /** Whether a release takes a setting with this value. */
 export const takes = (version: string | null, { path, value }: SettingValue, at: { readonly provider: string; readonly model: string }): boolean =>
-  accepts(version, configPath(path, { ...at, index: 0 }), path === 'api' && value === 'ollama' ? 'ollama-api' : 'any');
+  (path === 'api' && value === 'ollama' ? takesOllama(version) : accepts(version, configPath(path, { ...at, index: 0 })));
