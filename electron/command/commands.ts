@@ -132,11 +132,12 @@ export const commands: Readonly<Record<string, Command>> = {
   drill: command(drillCommand),
   fit: command(fitCommand),
   setup: command<'setup.review' | 'setup.apply'>({
-    usage: 'setup --answers FILE [--dry-run]',
-    says: 'set the route that the answers file describes (- reads standard input)',
+    usage: 'setup --answers FILE [--all-agents] [--dry-run]',
+    says: 'set the route that the answers file describes (- reads standard input); --all-agents has agents with models of their own follow it too',
     words: 0,
-    options: { answers: 'value', 'dry-run': 'flag' },
+    options: { answers: 'value', 'all-agents': 'flag', 'dry-run': 'flag' },
     ask({ options, readFile }) {
+      const allAgents = options['all-agents'] === true;
       const file = options['answers'];
       if (typeof file !== 'string') return err({ message: 'setup needs --answers FILE' });
       let raw: unknown;
@@ -147,7 +148,7 @@ export const commands: Readonly<Record<string, Command>> = {
       }
       const parsed = answers.safeParse(raw);
       if (!parsed.success) return err({ message: `the answers in ${file} are not complete`, issues: parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`) });
-      return ok(options['dry-run'] === true ? { call: 'setup.review', request: { answers: parsed.data } } : { call: 'setup.apply', request: { answers: parsed.data, basis: null } });
+      return ok(options['dry-run'] === true ? { call: 'setup.review', request: { answers: parsed.data, allAgents } } : { call: 'setup.apply', request: { answers: parsed.data, allAgents, basis: null } });
     },
     isProblem: refused,
     print: printOutcome,

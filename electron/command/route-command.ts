@@ -2,6 +2,7 @@ import { order, type Hop, type Route } from '../../shared/openclaw/types.ts';
 import { err, ok } from '../../shared/result.ts';
 import { whereSentences, type EgressWhy } from '../../shared/words/egress-words.ts';
 import { egressWordsEn } from '../../shared/words/egress.en.ts';
+import { listWordsEn } from '../../shared/words/listed.ts';
 import { agentSentences, bySentence } from '../../shared/words/route-words.ts';
 import { routeWordsEn } from '../../shared/words/route.en.ts';
 import { fill } from '../../shared/words/say.ts';
@@ -18,7 +19,7 @@ export const sayWhy = (whys: readonly EgressWhy[]): string =>
 
 /** Whose route it is, in plain English; empty where the config names no agents. */
 export const sayAgent = (agent: Route['agent']): string =>
-  agentSentences(agent, ', ').map(({ key, values }) => fill(routeWordsEn.agent[key], values)).join(' ');
+  agentSentences(agent, listWordsEn).map(({ key, values }) => fill(routeWordsEn.agent[key], values)).join(' ');
 
 const wherePlain: Readonly<Record<Hop['where'], string>> = {
   local: 'local', hosted: 'hosted', unknown: 'not known, so it counts as leaving',
@@ -38,16 +39,16 @@ function printRoute({ order: now, hops, agent }: Route): string {
 
 /** Shows the route of an agent, or puts it into an order. */
 export const routeCommand: Command<'route.read' | 'route.set'> = {
-  usage: 'route [local-first|hosted-first|local-only] [--agent ID] [--dry-run]',
-  says: 'show the route of the agent that answers, or of the one named; or put it into an order',
+  usage: 'route [local-first|hosted-first|local-only] [--agent ID | --all-agents] [--dry-run]',
+  says: 'show the route of the agent that answers, or of the one named; or put it into an order; --all-agents has those follow it too that have models of their own',
   words: 1,
-  options: { agent: 'value', 'dry-run': 'flag' },
+  options: { agent: 'value', 'all-agents': 'flag', 'dry-run': 'flag' },
   ask({ words: [name], options }) {
     const whose = agentAsked(options);
     if (name === undefined) return ok({ call: 'route.read', request: whose });
     const wanted = order.safeParse(name);
     if (!wanted.success) return err({ message: `no such order: ${name}` });
-    return ok({ call: 'route.set', request: { ...whose, order: wanted.data, dryRun: options['dry-run'] === true } });
+    return ok({ call: 'route.set', request: { ...whose, order: wanted.data, allAgents: options['all-agents'] === true, dryRun: options['dry-run'] === true } });
   },
   isProblem: (value) => 'refused' in value && refused(value),
   print: (value) => ('hops' in value ? printRoute(value) : printOutcome(value)),

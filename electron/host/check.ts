@@ -1,6 +1,6 @@
 import { addressFromHere, isOwnPlace } from '../../shared/egress/destination.ts';
 import { whereServed } from '../../shared/egress/serving.ts';
-import { noRoute } from '../../shared/openclaw/route.ts';
+import { agentsAlone, agentsPastLocal, noRoute } from '../../shared/openclaw/route.ts';
 import type { Value } from '../../shared/contract/contract.ts';
 import { switchOf } from '../../shared/doctor/built-in.ts';
 import type { CheckFacts, HopAnswer, HopFacts } from '../../shared/doctor/facts.ts';
@@ -103,6 +103,7 @@ async function gather(context: Context, signal: AbortSignal, onFacts: (facts: Ch
   let facts: CheckFacts = {
     ...nothing, open, config: value, route: route.ok ? route.value : noRoute, openclaw: await openclaw.status(value),
     noRoute: await macNoRoute(world, value, process.platform, context.now()), kept: (list.ok ? list.value.shared?.hosted : null) ?? [],
+    pastLocal: agentsPastLocal(value, context.egress.known()), alone: agentsAlone(value, context.egress.known()),
   };
   const tell = (more: Partial<CheckFacts>) => {
     facts = { ...facts, ...more };

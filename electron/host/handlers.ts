@@ -139,13 +139,13 @@ export function handlersFor(context: Context, app: App): Handlers {
     'openclaw.read': async () => ok(await openclaw.status(await configValue())),
     'config.read': async () => ok(await config()),
     'proof.run': ({ work, target }) => works.run(work, (signal) => runProof(context, target, signal, (told) => emit('proof.step', { work, told }))),
-    'setup.review': async ({ answers }) => ok(await setUp(context, answers, { dryRun: true, basis: null })),
-    'setup.apply': ({ answers, basis }) => app.queue(async () => ok(await setUp(context, answers, { dryRun: false, basis }))),
+    'setup.review': async ({ answers, allAgents }) => ok(await setUp(context, answers, { allAgents, dryRun: true, basis: null })),
+    'setup.apply': ({ answers, allAgents, basis }) => app.queue(async () => ok(await setUp(context, answers, { allAgents, dryRun: false, basis }))),
     'route.read': async ({ agent }) => {
       const read = await currentRoute(context, whoseOf(agent), app.asks);
       return read.ok ? ok(shownRoute(read.value)) : read;
     },
-    'route.set': ({ order, agent, dryRun }) => app.queue(async () => ok(await setOrder(context, { order, whose: whoseOf(agent), dryRun }))),
+    'route.set': ({ order, agent, allAgents, dryRun }) => app.queue(async () => ok(await setOrder(context, { order, whose: whoseOf(agent), allAgents, dryRun }))),
     'status.read': ({ agent }) => status(whoseOf(agent)),
     'route.answered': async () => ok({ answered: await app.hearing.last() }),
     'strays.read': () => readStrays(context),

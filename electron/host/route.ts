@@ -3,7 +3,7 @@ import { applyToValue, isWithin, type JsonValue, type KeyPath } from '../../shar
 import { edit } from '../../shared/json5/edit.ts';
 import { modelPath } from '../../shared/openclaw/config.ts';
 import { nothingRemembered } from '../../shared/openclaw/orders.ts';
-import { agentMeant, listsOf, missingAgent, reachOf, readRoute, targetOf, type Target, type Whose } from '../../shared/openclaw/route.ts';
+import { agentMeant, joinChanges, listsOf, missingAgent, reachOf, readRoute, targetOf, unreachedAgents, type Target, type Unreached, type Whose } from '../../shared/openclaw/route.ts';
 import type { Note, Order, Outcome, Route } from '../../shared/openclaw/types.ts';
 import { closedBy, type Standing } from '../../shared/reach/reopen.ts';
 import { planSwitch, type Switch } from '../../shared/reach/switch.ts';
@@ -30,14 +30,14 @@ export async function currentRoute(context: Context, whose: Whose, asks: boolean
   return ok(readRoute(config.value, whose, list.ok ? list.value : nothingRemembered, egress));
 }
 
-/** A switch of the order: of whose chain, and whether it is only shown. */
-export type SetOrder = { readonly order: Order; readonly whose: Whose; readonly dryRun: boolean };
+/** A switch of the order: of whose chain, whether agents with models of their own are to follow it, and whether it is only shown. */
+export type SetOrder = { readonly order: Order; readonly whose: Whose; readonly allAgents: boolean; readonly dryRun: boolean };
 
 /**
  * Puts the route into an order: only the lines of primary and fallbacks change, and a way back writes them as they were. To local-only
  * all else that sends words away is closed in the same change, which OpenClaw then checks; a switch from there opens it again.
  */
-export async function setOrder(context: Context, { order, whose, dryRun }: SetOrder): Promise<Outcome> {
+export async function setOrder(context: Context, { order, whose, allAgents, dryRun }: SetOrder): Promise<Outcome> {
   const { world, stores, history } = context;
   const config = await currentConfig(world);
   const [remembered, guarded, past] = await Promise.all([stores.remembered(world.configPath), stores.guard.kept(world.configPath).read(), history.of(world.configPath)]);
@@ -64,7 +64,10 @@ export async function setOrder(context: Context, { order, whose, dryRun }: SetOr
     const made = planSwitch(order, { config, text, targetIn, chainFile, closed, fileOf: (place) => standingFile(tree, place), facts, resolve });
     const target = targets.at(-1);
     if (!made.ok || target === undefined) return made;
-    return ok({ ...made.value, notes: [...made.value.notes, ...agentNotes(order, target, afterSwitch(config, made.value, resolve))] });
+    const after = afterSwitch(config, made.value, resolve);
+    const missed = target.agent === null && order !== 'local-only' ? unreachedAgents(after, facts.egress) : [];
+    if (!allAgents || missed.length === 0) return ok({ ...made.value, notes: [...made.value.notes, ...agentNotes(order, target, { after, missed })] });
+    return joined(made.value, missed);
   };
   const now = order === 'local-only' ? await readTree(world) : null;
   const planned = now?.ok && config.ok ? plan(now.value.value, now.value.root.text, now.value) : null;
@@ -83,12 +86,22 @@ function afterSwitch(config: JsonValue | null, made: Switch, resolve: (value: Js
   return read.ok ? resolve(read.value.value) : config;
 }
 
+/** A switch that has these agents go by it, in the same change. */
+function joined(made: Switch, missed: readonly Unreached[]): Result<Switch, AppError> {
+  const notes: Note[] = [...made.notes, { kind: 'agents-join', agents: missed.map(({ id }) => id) }];
+  const changes = joinChanges(missed);
+  if (!('whole' in made)) return ok({ ...made, changes: [...made.changes, ...changes], notes });
+  const whole = edit(made.whole, changes);
+  return whole.ok ? ok({ whole: whole.value.text, paths: [...made.paths, ...changes.map(({ path }) => path)], notes }) : err({ kind: 'no-route' });
+}
+
 /** Whom a switch reaches, and whom it does not because they go by models of their own; nothing where there is one agent alone. */
-function agentNotes(order: Order, target: Target, after: JsonValue | null): Note[] {
+function agentNotes(order: Order, target: Target, { after, missed }: { readonly after: JsonValue | null; readonly missed: readonly Unreached[] }): Note[] {
   const { reaches, others } = reachOf(after, order, target);
   if (reaches.length + others.length < 2) return [];
-  const reached: Note[] = reaches.length === 0 ? [] : [{ kind: 'reaches-agents', agents: reaches.join(', ') }];
-  return others.length === 0 ? reached : [...reached, { kind: 'other-agents', others: others.join(', ') }];
+  const reached: Note[] = reaches.length === 0 ? [] : [{ kind: 'reaches-agents', agents: reaches }];
+  if (target.agent !== null) return others.length === 0 ? reached : [...reached, { kind: 'other-agents', others }];
+  return missed.length === 0 ? reached : [...reached, { kind: 'unreached-agents', agents: missed.map(({ id }) => id) }];
 }
 
 /** An included file of the config as it stands; null where it is none of its files. */

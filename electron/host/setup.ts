@@ -53,7 +53,7 @@ async function proveNow(context: Context, one: LocalAnswer, signal: AbortSignal)
 }
 
 /** Plans a setup, shows it, and writes it where `dryRun` is false. With nothing hosted in its order all else is closed too that sends words away, with any other it is opened again. */
-export async function setUp(context: Context, answers: Answers, { dryRun, basis }: { dryRun: boolean; basis: string | null }): Promise<Outcome> {
+export async function setUp(context: Context, answers: Answers, { allAgents, dryRun, basis }: { readonly allAgents: boolean; readonly dryRun: boolean; readonly basis: string | null }): Promise<Outcome> {
   const asked = answers.order === 'local-only' ? [] : [...new Set(answers.hosted.map(({ ref }) => splitRef(ref).provider))];
   const [settled, usable] = await Promise.all([settle(context, answers, context.ending), keysFor(context, asked)]);
   const version = (await context.openclaw.info())?.version ?? null;
@@ -67,7 +67,7 @@ export async function setUp(context: Context, answers: Answers, { dryRun, basis 
     plan(config, text, tree) {
       if (!past.ok) return past;
       const closed = closedBy(past.value);
-      const plan = planSetupAndReach(settled.answers, { config, text, version, keptKeys, closed, facts, egress: own, fileOf: (place) => standingFile(tree, place) });
+      const plan = planSetupAndReach(settled.answers, { config, text, version, keptKeys, closed, facts, egress: own, allAgents, fileOf: (place) => standingFile(tree, place) });
       return plan.ok ? ok({ ...plan.value, notes: [...settled.notes, ...plan.value.notes] }) : plan;
     },
     dryRun,

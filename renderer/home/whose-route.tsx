@@ -1,5 +1,6 @@
 import { useStore } from 'zustand';
 import type { Route } from '../../shared/openclaw/types.ts';
+import { listed, listWordsIn } from '../../shared/words/listed.ts';
 import { agentSentences } from '../../shared/words/route-words.ts';
 import { useText } from '../i18n/i18n.ts';
 import { PickOne } from '../ui/pick-one.tsx';
@@ -8,13 +9,13 @@ import type { HomeStore } from './store.ts';
 
 /** Whose route is shown, with the others to choose; nothing where the config names no agents. */
 export function WhoseRoute({ agent, store }: { agent: Route['agent']; store: HomeStore }) {
-  const { t } = useText();
+  const { t, language } = useText();
   const picked = useStore(store, (s) => s.agent);
   const switching = useStore(store, (s) => s.switching);
   const { id, all } = agent;
   if (id === null) return null;
   // The name stands in the picker.
-  const sentences = agentSentences(agent, t('home.agent.and')).filter(({ key }) => key !== 'answers');
+  const sentences = agentSentences(agent, listWordsIn(language)).filter(({ key }) => key !== 'answers');
   const says = sentences.map(({ key, values }) => t(`routeWords:agent.${key}`, values)).join(t('gap'));
   const textOf = (one: string) => (one === agent.default ? t('home.agent.first', { agent: one }) : one);
   const options = all.map((value) => ({ value, text: textOf(value) }));

@@ -9,6 +9,8 @@ import { CopyButton } from './copy-button.tsx';
 import { ErrorNotice } from './error-notice.tsx';
 import { Word } from '../ui/word.tsx';
 import { shownText } from '../../shared/foreign-text.ts';
+import { listWordsIn, type ListWords } from '../../shared/words/listed.ts';
+import { noteValues } from '../../shared/words/say.ts';
 
 /** What the real OpenClaw said of the result. */
 export function CheckedBy({ outcome }: { outcome: Outcome }) {
@@ -56,17 +58,17 @@ export function Refused({ outcome, choose }: { outcome: Outcome; choose?: Choice
 }
 
 /** A note as a sentence; one of a proof ends with its reason, one of the chain is the finding that it stands for. */
-function noteText(t: Text, note: Note): string {
+function noteText(t: Text, note: Note, listWords: ListWords): string {
   if (note.kind === 'chain') return t('notes:chain', { because: `${t(`findings:${note.code}.meaning`, note.facts)}${t('gap')}${t(`findings:${note.code}.help`, note.facts)}` });
-  return t(`notes:${note.kind}`, { ...note, ...(note.kind === 'proof-set' ? { because: t(`proof:reasons.${note.reason}`, note.values) } : {}) });
+  return t(`notes:${note.kind}`, { ...noteValues(note, listWords), ...(note.kind === 'proof-set' ? { because: t(`proof:reasons.${note.reason}`, note.values) } : {}) });
 }
 
 export function Notes({ outcome, title }: { outcome: Outcome; title: string }) {
-  const { t } = useText();
+  const { t, language } = useText();
   if (outcome.notes.length === 0) return null;
   return (
     <Notice tone="info" title={title}>
-      <ul className="stack gap-top">{outcome.notes.map((note) => <li key={JSON.stringify(note)}>{noteText(t, note)}</li>)}</ul>
+      <ul className="stack gap-top">{outcome.notes.map((note) => <li key={JSON.stringify(note)}>{noteText(t, note, listWordsIn(language))}</li>)}</ul>
     </Notice>
   );
 }

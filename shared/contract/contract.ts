@@ -109,11 +109,12 @@ export const calls = {
   /** Sends real requests to one model, and never to a hosted one. Tells each step by `proof.step`, as it goes on and then with its verdict. */
   'proof.run': call(z.object({ work: workId, target: proofTarget }), proof),
   /** Plans a setup and has OpenClaw check it; writes nothing. */
-  'setup.review': call(z.object({ answers }), outcome),
+  /** `allAgents`: agents with models of their own are to go by the same order, in the same change. */
+  'setup.review': call(z.object({ answers, allAgents: z.boolean().default(false) }), outcome),
   /** Does what was reviewed; `basis` null accepts whatever the file holds now. */
-  'setup.apply': call(z.object({ answers, basis: z.string().nullable() }), outcome),
+  'setup.apply': call(z.object({ answers, allAgents: z.boolean().default(false), basis: z.string().nullable() }), outcome),
   'route.read': call(ofAgent, route),
-  'route.set': call(ofAgent.extend({ order, dryRun: z.boolean() }), outcome),
+  'route.set': call(ofAgent.extend({ order, allAgents: z.boolean().default(false), dryRun: z.boolean() }), outcome),
   'status.read': call(ofAgent, status),
   /** The last turn that another model answered than the one that was meant to, by OpenClaw's own log. */
   'route.answered': call(nothing, z.object({ answered: answered.nullable() })),

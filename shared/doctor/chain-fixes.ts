@@ -6,7 +6,7 @@ import { roomyContextTokens } from '../openclaw/limits.ts';
 import type { Hop } from '../openclaw/types.ts';
 import { accepts } from '../openclaw/versions.ts';
 import { usualTimeoutS } from '../proof/settings.ts';
-import { chainOf, commonRefs, crowds, ownModels, repeats, strictRef, windowOf, windowThatCompactsBy } from './chain-view.ts';
+import { chainOf, crowds, repeats, windowOf, windowThatCompactsBy } from './chain-view.ts';
 import type { CheckFacts } from './facts.ts';
 
 type ChainFix = (facts: CheckFacts, about: string | null) => Change[] | null;
@@ -40,18 +40,6 @@ export const capPrimary: ChainFix = (facts, about) => {
   const hasCap = numberAt(config, [...entry, 'contextTokens']) !== null;
   const key = hasCap || accepts(facts.openclaw.version, [...entry, 'contextTokens']) ? 'contextTokens' : 'contextWindow';
   return possible(config, [set([...entry, key], tokens)]);
-};
-
-/** Gives an agent's own model the fallbacks of the common chain behind it. */
-export const lendFallbacks: ChainFix = (facts, about) => {
-  const { config } = facts;
-  const changes = ownModels(config).filter(({ agent }) => agent === about).flatMap((own): Change[] => {
-    const ref = strictRef(config, own);
-    const behind = commonRefs(config).filter((one) => one !== ref);
-    if (ref === null || behind.length === 0) return [];
-    return isObject(own.value) ? [set([...own.path, 'fallbacks'], behind)] : [set(own.path, { primary: own.value, fallbacks: behind })];
-  });
-  return possible(config, changes);
 };
 
 /** Takes every name of a model out of the fallbacks that comes after it was tried. The last goes first, so that no place moves before its turn. */

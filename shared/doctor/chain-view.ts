@@ -1,8 +1,6 @@
 import { agentPromptTokens } from '../fit/speed.ts';
-import { isObject, valueAt, type JsonValue, type KeyPath } from '../json5/change.ts';
-import { agentsOfAnyRelease } from '../openclaw/agents.ts';
+import { valueAt, type JsonValue, type KeyPath } from '../json5/change.ts';
 import { readChain } from '../openclaw/chain.ts';
-import { stringAt } from '../openclaw/config.ts';
 import { refText, resolveName, resolvePrimary } from '../openclaw/model-ref.ts';
 import type { Hop } from '../openclaw/types.ts';
 import { configuredTokens } from './config-view.ts';
@@ -37,31 +35,6 @@ export function chainOf(facts: CheckFacts): { readonly primary: Hop | null; read
   const isFirst = (hop: Hop, i: number): boolean => route.hops.findIndex((other) => other.ref === hop.ref) === i;
   const hops = route.hops.filter((hop, i) => isFirst(hop, i) && (i === 0 || !isMisnamed(hop, facts)));
   return route.primary === null ? { primary: null, fallbacks: hops } : { primary: hops[0] ?? null, fallbacks: hops.slice(1) };
-}
-
-/** An agent with a model of its own, by name and the place of that model. */
-export type OwnModel = { readonly agent: string; readonly path: KeyPath; readonly value: JsonValue };
-
-/** The agents that name a model of their own, in today's shape of the config and the older one. */
-export function ownModels(config: JsonValue | null): OwnModel[] {
-  return agentsOfAnyRelease(config).flatMap(({ id, path, entry }) => {
-    const value = entry['model'];
-    return value === undefined ? [] : [{ agent: id, path: [...path, 'model'], value }];
-  });
-}
-
-/** The model of an agent that has no fallbacks of its own: since 2026.3 such a one never falls back, before it took the common ones. */
-export const strictRef = (config: JsonValue | null, { agent, value }: OwnModel): string | null => {
-  const named = typeof value === 'string' ? value : isObject(value) && value['fallbacks'] === undefined ? stringAt(value, ['primary']) : null;
-  return named === null || named.trim() === '' ? null : refText(resolvePrimary(config, agent).ref);
-};
-
-/** The models of the chain of all agents, each once, by their refs; none where nothing names one. */
-export function commonRefs(config: JsonValue | null): string[] {
-  const { primary, fallbacks } = readChain(config, null);
-  const first = resolvePrimary(config, null).ref;
-  const behind = fallbacks.flatMap((name) => resolveName(config, name, null, first.provider)?.ref ?? []);
-  return [...new Set([...(primary === null ? [] : [first]), ...behind].map(refText))];
 }
 
 /** Which fallbacks of an agent's chain name a model that was tried before them, by their place in the config. */

@@ -1,9 +1,9 @@
 import { numberAt, objectAt, providerPath, splitRef } from '../openclaw/config.ts';
 import type { Hop } from '../openclaw/types.ts';
-import { accepts, compareVersions } from '../openclaw/versions.ts';
+import { accepts } from '../openclaw/versions.ts';
 import { hostOf, isLoopbackHost } from '../servers/address.ts';
 import { contextTokensOf, maxTokensOf } from '../openclaw/model-entry.ts';
-import { chainOf, commonRefs, compactsAt, crowds, ownModels, repeats, shortestTimeoutS, strictRef, windowOf } from './chain-view.ts';
+import { chainOf, compactsAt, crowds, repeats, shortestTimeoutS, windowOf } from './chain-view.ts';
 import { sourceOf } from './config-view.ts';
 import type { CheckFacts } from './facts.ts';
 import { isMisnamed } from './names.ts';
@@ -15,7 +15,7 @@ const nameOf = (hop: Hop): string => hop.name ?? hop.alias ?? hop.modelId;
 export function aboutChain(facts: CheckFacts): Seen[] {
   const { primary } = chainOf(facts);
   if (primary === null) return [];
-  return [...aboutSize(facts), ...aboutSharedFate(facts), ...aboutStrict(facts), ...aboutRepeats(facts), ...aboutKeys(facts), ...aboutLongAnswers(facts), ...aboutPatience(facts)];
+  return [...aboutSize(facts), ...aboutSharedFate(facts), ...aboutNothingBehind(facts), ...aboutRepeats(facts), ...aboutKeys(facts), ...aboutLongAnswers(facts), ...aboutPatience(facts)];
 }
 
 /** A talk that outgrew a fallback's window can't be taken over by it, and no overflow ever leads to the next model (seen with 2026.9.6). */
@@ -51,14 +51,10 @@ function aboutSharedFate(facts: CheckFacts): Seen[] {
   return provider === undefined || others.length > 0 || !together ? [] : [saw('fallbacks-one-provider', null, { provider })];
 }
 
-function aboutStrict(facts: CheckFacts): Seen[] {
-  const { config, openclaw, route, kept = [] } = facts;
-  const strict = openclaw.version !== null && compareVersions(openclaw.version, '2026.3') < 0 ? [] : ownModels(config).flatMap((own) => {
-    const ref = strictRef(config, own);
-    return ref === null || commonRefs(config).every((other) => other === ref) ? [] : [saw('agent-never-falls-back', own.agent, { agent: own.agent, model: splitRef(ref).modelId })];
-  });
-  const alone = route.hops.length === 1 && route.hops[0]?.where === 'local' && kept.length > 0;
-  return [...strict, ...(alone ? [saw('nothing-steps-in', null, { model: nameOf(route.hops[0] as Hop), others: kept.length })] : [])];
+/** Local-only leaves out what the user's list has besides: nothing steps in. */
+function aboutNothingBehind({ route, kept = [] }: CheckFacts): Seen[] {
+  const [first, ...others] = route.hops;
+  return first?.where !== 'local' || others.length > 0 || kept.length === 0 ? [] : [saw('nothing-steps-in', null, { model: nameOf(first), others: kept.length })];
 }
 
 const aboutRepeats = (facts: CheckFacts): Seen[] => repeats(facts.config, facts.route.agent.id).map(({ ref }) => saw('fallback-repeats', ref, { model: splitRef(ref).modelId }));

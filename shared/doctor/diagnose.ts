@@ -6,6 +6,7 @@ import { isAskedUnlisted, unlistedContextTokens } from '../openclaw/known-model.
 import { hostOf } from '../servers/address.ts';
 import { aboutNames, aboutVariables } from './about-names.ts';
 import { aboutBuiltIn } from './built-in.ts';
+import { aboutAgents } from './agents.ts';
 import { aboutChain } from './chain.ts';
 import { configuredTokens, openWebTools, sourceOf } from './config-view.ts';
 import type { CheckFacts, HopFacts } from './facts.ts';
@@ -29,7 +30,7 @@ export function diagnose(facts: CheckFacts): Finding[] {
   if (facts.refused != null) return findingsOf([saw('config-refused', null, {}, { error: facts.refused })], facts);
   const seen = [
     ...aboutVariables(facts), ...aboutNames(facts), ...aboutRoute(facts),
-    ...facts.hops.flatMap((hop) => aboutHop(hop, facts)), ...aboutChain(facts), ...aboutConfig(facts), ...aboutGateway(facts),
+    ...facts.hops.flatMap((hop) => aboutHop(hop, facts)), ...aboutChain(facts), ...aboutAgents(facts), ...aboutConfig(facts), ...aboutGateway(facts),
   ];
   return findingsOf(seen, facts);
 }
@@ -43,6 +44,8 @@ export function fixFor(findingId: string, facts: CheckFacts): Change[] | null {
 function aboutRoute(facts: CheckFacts): Seen[] {
   const { hops } = facts.route;
   if (hops.length === 0) return [saw('no-route', null, {})];
+  // There is one, and the agent that answers passes it by: that is told by a finding of its own.
+  if (facts.pastLocal?.some(({ isDefault }) => isDefault) === true) return [];
   // What OpenClaw takes wrongly, and what leads nobody knows where, may be meant to be local.
   const isHosted = hops.every((hop) => hop.where === 'hosted' && !isMisnamed(hop, facts));
   return isHosted ? [saw('no-local-model', null, {})] : [];

@@ -2,6 +2,7 @@ import type { AppError } from '../errors.ts';
 import type { HostedProvider } from '../hosted/types.ts';
 import type { JsonValue } from '../json5/change.ts';
 import type { OpenVariable } from '../openclaw/variables.ts';
+import type { Unreached } from '../openclaw/route.ts';
 import type { Hop, OpenClawInfo, Route } from '../openclaw/types.ts';
 import type { Endpoint, ServerModel } from '../servers/types.ts';
 
@@ -45,6 +46,10 @@ export type CheckFacts = {
   readonly usable?: Readonly<Record<string, HostedProvider['usable']>>;
   /** The hosted models of the owner's list, those that the order in force leaves out included. */
   readonly kept?: readonly string[];
+  /** Agents that the order of all doesn't reach and that ask another machine first, though that order begins on this one. */
+  readonly pastLocal?: readonly Unreached[];
+  /** Agents with one local model of their own, for which nothing steps in. */
+  readonly alone?: readonly Unreached[];
   /** Why OpenClaw takes nothing of the config, or why it can't be read; null where it is as it should be. */
   readonly refused?: AppError | null;
   /** The variables that the config names and that are not put in. */

@@ -1,4 +1,5 @@
-import { capPrimary, dropRepeats, lendFallbacks, shortenAnswers, waitPatiently } from './chain-fixes.ts';
+import { joinDefaultAgent, joinLoneAgents, joinOtherAgents } from './agents.ts';
+import { capPrimary, dropRepeats, shortenAnswers, waitPatiently } from './chain-fixes.ts';
 import { allowModel, denyWebTools, lowerContext, mergeProviders, runGatewayHere, type Fix } from './fixes.ts';
 import { takeMeantName, takeServedName } from './names.ts';
 import { minimumContextTokens } from '../openclaw/limits.ts';
@@ -63,7 +64,9 @@ export const findingRows = {
   'fallback-too-small': { level: 'warning', says: ['model', 'other', 'windowTokens', 'grownTokens', 'source', 'key'], fix: capPrimary },
   'fallbacks-one-provider': { level: 'info', says: ['provider'], fix: null },
   'chain-one-machine': { level: 'info', says: ['machine'], fix: null },
-  'agent-never-falls-back': { level: 'warning', says: ['agent', 'model'], fix: lendFallbacks },
+  'default-agent-not-reached': { level: 'warning', says: ['agent', 'model'], fix: joinDefaultAgent },
+  'agents-not-reached': { level: 'info', says: ['agents'], fix: joinOtherAgents },
+  'agents-never-fall-back': { level: 'warning', says: ['agents'], fix: joinLoneAgents },
   // Local-only is an order that the owner chose: to mend it would send words off the machine.
   'nothing-steps-in': { level: 'info', says: ['model', 'others'], fix: null },
   'fallback-repeats': { level: 'info', says: ['model'], fix: dropRepeats },

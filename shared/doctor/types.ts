@@ -12,6 +12,7 @@ export const findingKinds = [
   'gateway-up', 'gateway-down', 'no-local-model', 'no-route', 'not-proven',
   'config-refused', 'name-unknown', 'name-meant', 'name-empty', 'model-meant', 'model-unlisted', 'variable-not-set',
   'server-not-found', 'container-address', 'built-in-key-missing',
+  'default-agent-not-reached', 'agents-not-reached', 'agents-never-fall-back',
   ...chainKinds,
 ] as const;
 

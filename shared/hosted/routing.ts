@@ -1,11 +1,12 @@
 import type { AppError } from '../errors.ts';
 import { isObject, valueAt, type Change, type JsonObject, type JsonValue, type KeyPath } from '../json5/change.ts';
 import { noEgressFacts } from '../egress/serving.ts';
-import { aliasesPath, objectAt, policyPath, providerPath, splitRef } from '../openclaw/config.ts';
+import { aliasesPath, objectAt, providerPath, splitRef } from '../openclaw/config.ts';
 import { namedModelPath } from '../openclaw/model-entry.ts';
+import { keepsChoiceOpen } from '../openclaw/model-names.ts';
 import type { Plan } from '../openclaw/plan.ts';
 import { readHop } from '../openclaw/route.ts';
-import { accepts, compareVersions } from '../openclaw/versions.ts';
+import { compareVersions } from '../openclaw/versions.ts';
 import { err, ok, type Result } from '../result.ts';
 import { hostOf } from '../servers/address.ts';
 import type { Routing, RoutingView } from './types.ts';
@@ -84,7 +85,7 @@ export function planRouting(config: JsonValue | null, ref: string, routing: Rout
     if (value === undefined) delete next[key];
     else next[key] = value;
   }
-  return ok({ changes: [...changesTo(config, path, here, next), ...policyChange(config, version)], notes: [] });
+  return ok({ changes: [...changesTo(config, path, here, next), ...(keepsChoiceOpen({ config, version }) ?? [])], notes: [] });
 }
 
 /** Key by key where there is an object; whole where there is none, and gone with the objects that only held it where nothing is left. */
@@ -110,12 +111,6 @@ function wholeAt(config: JsonValue | null, path: KeyPath, value: JsonObject): Ch
   const depth = path.findIndex((_, i) => config === null || !isObject(valueAt(config, path.slice(0, i + 1))));
   const at = depth < 0 ? path.length : depth + 1;
   return { op: 'set', path: path.slice(0, at), value: path.slice(at).reduceRight<JsonObject>((inner, key) => ({ [key]: inner }), value) };
-}
-
-/** Without it the first entry of a model would become an allowlist at OpenClaw's next own write (measured with 2026.9.6). */
-function policyChange(config: JsonValue | null, version: string | null): Change[] {
-  const first = Object.keys(objectAt(config, aliasesPath) ?? {}).length === 0;
-  return first && accepts(version, policyPath) && (config === null || valueAt(config, policyPath) === undefined) ? [{ op: 'set', path: policyPath, value: [] }] : [];
 }
 
 /** Every hosted model of the route that comes through OpenRouter, with its choice and whether that is sent. `names` gives a ref its name. */

@@ -8,10 +8,11 @@ import type { ApiName } from '../proof/types.ts';
 import { err, ok, type Result } from '../result.ts';
 import { serverRoot } from '../servers/address.ts';
 import { readChain } from './chain.ts';
-import { aliasesPath, folded, modelPath, placeOf, policyAllows, policyPath, providerKey, providerPath, splitRef, stringAt } from './config.ts';
+import { folded, modelPath, objectAt, placeOf, providerKey, providerPath, splitRef, stringAt } from './config.ts';
 import { minimumContextTokens, roomyContextTokens } from './limits.ts';
 import { namedKey } from './key-name.ts';
-import { modelIndex, namedModelPath } from './model-entry.ts';
+import { modelIndex } from './model-entry.ts';
+import { nameChanges, type NamedModel } from './model-names.ts';
 import { refText, resolveName, resolvePrimary } from './model-ref.ts';
 import { canOrder, chain, type Arrangement } from './orders.ts';
 import { isSameAddress } from './provider-name.ts';
@@ -58,7 +59,6 @@ const isOwn = (url: string, context: PlanContext): boolean => isOwnPlace(placeOf
 const smallestGateway = { mode: 'local', bind: 'loopback' };
 
 const refOf = (local: LocalAnswer): string => `${local.provider.trim()}/${local.model}`;
-const nameAt = (config: JsonValue | null, ref: string): KeyPath => namedModelPath(config, splitRef(ref));
 
 /** An answer as its settings leave it: those of the same questions taken up, and none that the release does not take. The proven context is a limit; so is the longest answer. */
 function settledBy(local: SettledLocal, version: string | null): SettledLocal {
@@ -96,11 +96,11 @@ export function planSetup(given: SettledAnswers, context: PlanContext): Result<P
   }
   const { config } = context;
   const providers = new Set(answers.local.map((local) => local.provider));
+  const named = nameChanges(namedIn(answers), context);
   const changes = [
     ...(config === null ? [set(['gateway'], smallestGateway)] : []),
-    ...aliasChanges(answers, config),
-    ...policyChanges(answers, context),
-    ...(stringAt(config, ['models', 'mode']) === 'merge' ? [] : [set(['models', 'mode'], 'merge')]),
+    ...named.changes,
+    ...modeChanges(config),
     ...[...providers].flatMap((provider) => providerChanges(provider, answers.local.filter((local) => local.provider === provider), context)),
     ...hostedEntries(answers, context),
     ...denyChanges(answers.local, config),
@@ -108,15 +108,15 @@ export function planSetup(given: SettledAnswers, context: PlanContext): Result<P
   const refs = chain(answers.order, list.locals, list.hosted);
   const chained = chainChanges(config, namesKept(config, refs, changes), modelPath);
   const all = config === null ? [...changes.slice(0, 1), ...chained, ...changes.slice(1)] : [...chained, ...changes];
-  return ok({ changes: all.filter((change) => !stands(config, change)), notes: notesFor(answers, config) });
+  return ok({ changes: all.filter((change) => !stands(config, change)), notes: [...notesFor(answers, config), ...named.notes] });
 }
 
 /**
  * Entries of hosted providers that the release doesn't carry, with their address and the name of their key. An older release gets one only where
  * OpenClaw keeps the key itself: there a name without its variable is fatal to the whole config (tried with 2026.2.9).
  */
-function hostedEntries({ hosted }: SettledAnswers, { config, version, keptKeys }: PlanContext): Change[] {
-  return [...new Set(hosted.map(({ ref }) => splitRef(ref).provider))].flatMap((id): Change[] => {
+function hostedEntries({ hosted, order }: SettledAnswers, { config, version, keptKeys }: PlanContext): Change[] {
+  return order === 'local-only' ? [] : [...new Set(hosted.map(({ ref }) => splitRef(ref).provider))].flatMap((id): Change[] => {
     const row = providerRow(id);
     const bearable = accepts(version, [...providerPath(null, id), 'apiKey'], 'secret-ref') || keptKeys.includes(row?.keyEnv ?? '');
     if (row?.entry == null || !bearable || (config !== null && valueAt(config, providerPath(config, id)) !== undefined)) return [];
@@ -201,32 +201,21 @@ function chainChanges(config: JsonValue | null, refs: readonly string[], path: K
   return [set([...path, 'primary'], primary), ...(bothEmpty ? [] : [set([...path, 'fallbacks'], fallbacks)])].filter((change) => !stands(config, change));
 }
 
-function aliasChanges(answers: SettledAnswers, config: JsonValue | null): Change[] {
-  const thinkingOf = (local: SettledLocal) => settingAt(local.settings ?? [], 'agents.defaults.models[].params.thinking');
-  const named: { ref: string; alias?: string | undefined; thinking?: string | undefined }[] = [...answers.local.map((local) => ({ ref: refOf(local), alias: local.alias, thinking: thinkingOf(local) })), ...answers.hosted];
-  const missing = named.filter(({ ref }) => config === null || valueAt(config, nameAt(config, ref)) === undefined);
-  const existing = named.filter((one) => !missing.includes(one));
-  const entry = ({ alias, thinking }: (typeof named)[number]): JsonObject => ({ ...(alias === undefined ? {} : { alias }), ...(thinking === undefined ? {} : { params: { thinking } }) });
-  if (config === null || valueAt(config, aliasesPath) === undefined) return [set(aliasesPath, Object.fromEntries(missing.map((one) => [one.ref, entry(one)])))];
-  return [
-    ...missing.map((one) => set([...aliasesPath, one.ref], entry(one))),
-    ...existing.flatMap(({ ref, alias, thinking }) => [
-      ...(alias === undefined ? [] : [set([...nameAt(config, ref), 'alias'], alias)]),
-      ...(thinking === undefined ? [] : [set([...nameAt(config, ref), 'params', 'thinking'], thinking)]),
-    ]),
-  ];
+const thinkingOf = ({ settings = [] }: SettledLocal): string | undefined => settingAt(settings, 'agents.defaults.models[].params.thinking');
+
+/** The models that the order asks, as they are to be called. */
+function namedIn({ local, hosted, order }: SettledAnswers): NamedModel[] {
+  return [...local.map((one) => ({ ref: refOf(one), alias: one.alias, thinking: thinkingOf(one) })), ...(order === 'local-only' ? [] : hosted)];
 }
 
 /**
- * Keeps OpenClaw's allowlist from shutting out a model of the route. A fresh config says `[]`, which lets all:
- * without it OpenClaw's first own write turns the list of aliases into an allowlist (measured with 2026.9.6).
+ * `merge` is what OpenClaw does where nothing is said: it is named where the first provider comes in, as its guide to local models does, and
+ * where the config says otherwise.
  */
-function policyChanges(answers: SettledAnswers, { config, version }: PlanContext): Change[] {
-  if (config === null) return accepts(version, ['agents', 'defaults', 'modelPolicy', 'allow']) ? [set(policyPath, [])] : [];
-  const allow = valueAt(config, policyPath);
-  const named = [...answers.local.map((local) => ({ ref: refOf(local), alias: local.alias ?? null })), ...answers.hosted.map(({ ref, alias }) => ({ ref, alias: alias ?? null }))];
-  const shutOut = named.filter(({ ref, alias }) => !policyAllows(config, ref, [alias])).map(({ ref }) => ref);
-  return shutOut.length === 0 || !Array.isArray(allow) ? [] : [set(policyPath, [...allow, ...new Set(shutOut)])];
+function modeChanges(config: JsonValue | null): Change[] {
+  const mode = stringAt(config, ['models', 'mode']);
+  const hasProviders = Object.keys(objectAt(config, ['models', 'providers']) ?? {}).length > 0;
+  return mode === 'merge' || (mode === null && hasProviders) ? [] : [set(['models', 'mode'], 'merge')];
 }
 
 /** A model as a fresh entry. Newer releases take the window in use beside the model's own; both are what the server gives. */

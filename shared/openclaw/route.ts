@@ -1,6 +1,6 @@
 import { whereServed, type EgressFacts, type Whereabouts } from '../egress/serving.ts';
 import type { AppError } from '../errors.ts';
-import type { JsonValue } from '../json5/change.ts';
+import { isObject, type Change, type JsonValue } from '../json5/change.ts';
 import { builtInAddress } from '../servers/table.ts';
 import { agentIdOf, agentNamed, agentsIn, defaultAgent, onlyAgentId, type Agent } from './agents.ts';
 import { readChain } from './chain.ts';
@@ -141,6 +141,39 @@ export const noRoute: Route = {
 };
 
 const goesByOwn = (config: JsonValue | null, { id }: Agent): boolean => readChain(config, id).owner !== null;
+
+/** An agent that goes by models of its own, which the order of all does not reach. */
+export type Unreached = Agent & { readonly isDefault: boolean; readonly where: Hop['where']; /** Whether nothing steps in for its model. */ readonly isAlone: boolean };
+
+/**
+ * Agents with a chain of their own that is another than that of all, the one that answers by default first, then those whose first model
+ * is hosted or not known.
+ */
+export function unreachedAgents(config: JsonValue | null, egress: EgressFacts): Unreached[] {
+  const refsOf = (hops: readonly Hop[]): string => hops.map(({ ref }) => ref).join('\n');
+  const shared = refsOf(hopsOf(config, null, egress));
+  const first = defaultAgent(config)?.id ?? null;
+  const found = agentsIn(config).filter((agent) => goesByOwn(config, agent)).flatMap((agent): Unreached[] => {
+    const hops = hopsOf(config, agent.id, egress);
+    return refsOf(hops) === shared ? [] : [{ ...agent, isDefault: agent.id === first, where: hops[0]?.where ?? 'unknown', isAlone: hops.length < 2 }];
+  });
+  const rank = ({ isDefault, where }: Unreached): number => (isDefault ? 0 : where === 'local' ? 2 : 1);
+  return found.toSorted((a, b) => rank(a) - rank(b));
+}
+
+/** Those of them whose first model is not known to be on this machine, where that of all is. */
+export const agentsPastLocal = (config: JsonValue | null, egress: EgressFacts): Unreached[] =>
+  (hopsOf(config, null, egress)[0]?.where === 'local' ? unreachedAgents(config, egress).filter(({ where }) => where !== 'local') : []);
+
+/** Those of them that ask one local model and nothing behind it, though for all agents another steps in: since 2026.3 they don't take those fallbacks. */
+export const agentsAlone = (config: JsonValue | null, egress: EgressFacts): Unreached[] =>
+  (hopsOf(config, null, egress).length < 2 ? [] : unreachedAgents(config, egress).filter(({ where, isAlone, entry }) => where === 'local' && isAlone && !saysNone(entry['model'])));
+
+/** Whether a model says itself that nothing steps in for it. */
+const saysNone = (model: JsonValue | undefined): boolean => isObject(model) && Array.isArray(model['fallbacks']);
+
+/** The changes with which these agents go by the order of all. */
+export const joinChanges = (agents: readonly Agent[]): Change[] => agents.map(({ path }): Change => ({ op: 'delete', path: [...path, 'model'] }));
 
 /** The agents that a switch reaches and those that it does not, in a config as the switch leaves it. Local-only is about every agent. */
 export function reachOf(config: JsonValue | null, order: Order, { agent }: Target): Pick<Route['agent'], 'reaches' | 'others'> {

@@ -122,9 +122,18 @@ export const note = z.discriminatedUnion('kind', [
   /** An agent that had models of its own goes by the order of all from now on. */
   z.object({ kind: z.literal('agent-joins'), agent: z.string() }),
   /** The agents that a switch reaches, and those that go by other models, so that it does not. */
-  z.object({ kind: z.literal('reaches-agents'), agents: z.string() }),
-  z.object({ kind: z.literal('other-agents'), others: z.string() }),
+  z.object({ kind: z.literal('reaches-agents'), agents: z.array(z.string()) }),
+  z.object({ kind: z.literal('other-agents'), others: z.array(z.string()) }),
+  /** Agents with models of their own that could be brought along in the same change: the one that answers by default and those with hosted models first. */
+  z.object({ kind: z.literal('unreached-agents'), agents: z.array(z.string()) }),
+  /** Agents whose own models are taken away, so that they go by the order of all. */
+  z.object({ kind: z.literal('agents-join'), agents: z.array(z.string()) }),
   z.object({ kind: z.literal('left-as-is'), keys: z.string() }),
+  /** An alias that a setup would have given: the model has one of the user's, or the name is in use for something else. */
+  z.object({ kind: z.literal('alias-kept'), model: z.string(), alias: z.string() }),
+  z.object({ kind: z.literal('alias-taken'), model: z.string(), alias: z.string() }),
+  /** Aliases and thinking levels that were left out, because with this release they would limit which models can be chosen. */
+  z.object({ kind: z.literal('choice-kept-open') }),
   /** Local-only closes more than the order of the models. */
   z.object({ kind: z.literal('closed-for-local-only'), count: z.number() }),
   /** What local-only had closed is opened again. */

@@ -172,10 +172,20 @@ export const findingsEn = {
     meaning: 'When {{machine}} is off or busy, no model of your route can answer.',
     help: 'Add a model on another machine, or a hosted one if words may leave yours.',
   },
-  'agent-never-falls-back': {
-    title: 'An agent has a model of its own and no fallback',
-    meaning: 'The agent {{agent}} always asks {{model}}. OpenClaw gives a model that is named for one agent none of the common fallbacks, so that agent stays silent while this model is down.',
-    help: 'Give the agent the same fallbacks as everyone else.',
+  'default-agent-not-reached': {
+    title: 'Your default agent doesn’t ask your local model',
+    meaning: 'The agent {{agent}} answers by default, and it has a model of its own: {{model}}. Your order doesn’t reach it.',
+    help: 'Have it follow your order.',
+  },
+  'agents-not-reached': {
+    title: 'Some agents don’t ask your local model',
+    meaning: 'These have hosted models of their own, which your order doesn’t reach: {{agents}}.',
+    help: 'Have them follow your order, or leave them if that is what you want.',
+  },
+  'agents-never-fall-back': {
+    title: 'Nothing steps in for some agents',
+    meaning: 'These have a local model of their own, and OpenClaw gives such a model none of the common fallbacks: {{agents}}. They stay silent while it is down.',
+    help: 'Have them follow your order.',
   },
   'nothing-steps-in': {
     title: 'Nothing steps in for your local model',

@@ -1,4 +1,5 @@
 import type { Hop, Route } from '../openclaw/types.ts';
+import { listed, type ListWords } from './listed.ts';
 import type { routeWordsEn } from './route.en.ts';
 
 export type AgentSentence = {
@@ -6,14 +7,14 @@ export type AgentSentence = {
   readonly values: { readonly agent: string; readonly agents: string };
 };
 
-/** Which sentences tell whose route it is; none where the config names no agents. `and` stands between two names. */
-export function agentSentences({ id, reaches, others }: Route['agent'], and: string): AgentSentence[] {
+/** Which sentences tell whose route it is; none where the config names no agents. `words` tell names in a row. */
+export function agentSentences({ id, reaches, others }: Route['agent'], words: ListWords): AgentSentence[] {
   if (id === null) return [];
   const also = reaches.filter((one) => one !== id);
   return [
     { key: 'answers', values: { agent: id, agents: '' } },
-    ...(also.length === 0 ? [] : [{ key: 'also', values: { agent: id, agents: also.join(and) } } as const]),
-    ...(others.length === 0 ? [] : [{ key: 'others', values: { agent: id, agents: others.join(and) } } as const]),
+    ...(also.length === 0 ? [] : [{ key: 'also', values: { agent: id, agents: listed(also, words) } } as const]),
+    ...(others.length === 0 ? [] : [{ key: 'others', values: { agent: id, agents: listed(others, words) } } as const]),
   ];
 }
 

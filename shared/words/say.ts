@@ -7,10 +7,15 @@ import { errorValues } from './error-values.ts';
 import { errorDetailsEn, errorsEn } from './errors.en.ts';
 import { findingSourcesEn, findingsEn } from './findings.en.ts';
 import { sourceKey } from './finding-source.ts';
+import { listed, listWordsEn, type ListWords } from './listed.ts';
 import { notesEn } from './notes.en.ts';
 import { reasonsEn } from './proof.en.ts';
 
-type Values = Readonly<Record<string, string | number>>;
+type Values = Readonly<Record<string, string | number | boolean>>;
+
+/** A note's fields with its lists of names told in a row. */
+export const noteValues = (note: Note, words: ListWords): Values =>
+  Object.fromEntries(Object.entries(note).flatMap(([key, value]) => (Array.isArray(value) ? [[key, listed(value.map(String), words)]] : typeof value === 'object' ? [] : [[key, value]])));
 
 /**
  * Fills `{{name}}` and `{{name, number}}` as the page's i18n does; a number of the second kind gets its thousands parted. What can't be seen
@@ -46,7 +51,6 @@ export function sayFinding(finding: Finding): string {
 /** A note in plain English, for the command line. */
 export function sayNote(note: Note): string {
   if (note.kind === 'chain') return fill(notesEn.chain, { because: [findingsEn[note.code].meaning, findingsEn[note.code].help].map((sentence) => fill(sentence, note.facts)).join(' ') });
-  if (note.kind !== 'proof-set') return fill(notesEn[note.kind], note);
-  const { values, ...fields } = note;
-  return fill(notesEn[note.kind], { ...fields, because: fill(reasonsEn[note.reason], values) });
+  const because = note.kind === 'proof-set' ? fill(reasonsEn[note.reason], note.values) : '';
+  return fill(notesEn[note.kind], { ...noteValues(note, listWordsEn), because });
 }

@@ -1,3 +1,4 @@
+import { listed, listWordsEn } from '../../shared/words/listed.ts';
 import type { Browser, Page } from 'playwright-core';
 import { beforeAll, expect } from 'vitest';
 import { appEn } from '../../renderer/i18n/app.en.ts';
@@ -122,10 +123,10 @@ inEachLook('the agents on Home', looks, 0, (look, it) => {
   });
 
   it('are named in a switch to local-only, before it is written', async () => {
-    const review: Canned['review'] = { ...outcome, notes: [{ kind: 'closed-for-local-only', count: 3 }, { kind: 'reaches-agents', agents: all.join(', ') }] };
+    const review: Canned['review'] = { ...outcome, notes: [{ kind: 'closed-for-local-only', count: 3 }, { kind: 'reaches-agents', agents: all }] };
     const { page, finish } = await open(look, { review });
     await page.getByText(app.order['local-only'], { exact: true }).click();
-    await page.getByRole('dialog').getByText(fill(notes['reaches-agents'], { agents: all.join(', ') })).waitFor();
+    await page.getByRole('dialog').getByText(fill(notes['reaches-agents'], { agents: listed(all, listWordsEn) })).waitFor();
     await inspect(page, look, 'asked');
     await button(page, app.do.cancel).click();
     await finish();

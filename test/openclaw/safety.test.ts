@@ -162,7 +162,7 @@ describe('the repairs of a chain', () => {
       expect([next.kind, (await validate(text)).issues]).toEqual([next.kind, []]);
       expect(wrong(valueOf(text)).map(({ id }) => id)).not.toContain(next.id);
     }
-    expect(mended.sort()).toEqual(['agent-never-falls-back', 'answer-crowds-window', 'fallback-repeats', 'fallback-too-small', 'timeout-missing', 'timeout-too-short']);
+    expect(mended.sort()).toEqual(['answer-crowds-window', 'fallback-repeats', 'fallback-too-small', 'timeout-missing', 'timeout-too-short']);
     expect(text).toContain('// two of them');
   });
 });

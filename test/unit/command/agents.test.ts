@@ -56,7 +56,7 @@ describe('hearth route', () => {
   it('shows the route of the agent that is named, with why each model stays, leaves or is not known', async () => {
     const { code, out } = await hearth('route', '--agent', 'Ops');
     expect(code).toBe(0);
-    expect(out).toContain('This is the route of the agent ops. Agents with other models: main, reader.');
+    expect(out).toContain('This is the route of the agent ops. Agents with other models: main and reader.');
     expect(out).toContain('1. box/far (not known, so it counts as leaving)\n      Its name 192.0.2.1.nowhere.invalid ');
     expect(out).toContain('3. proxy/claude-sonnet (hosted)\n      127.0.0.1 is this machine. LiteLLM there hands it on to ');
   });
@@ -65,7 +65,7 @@ describe('hearth route', () => {
     const before = await standing();
     const { code, out } = await hearth('route', 'local-first', '--agent', 'ops');
     expect(code).toBe(0);
-    expect(out).toContain('Agents that go by this order from now on: ops.\nAgents that go by other models, which this doesn’t change: main, reader.\n');
+    expect(out).toContain('Agents that go by this order from now on: ops.\nAgents that go by other models, which this doesn’t change: main and reader.\n');
     const after = await standing();
     expect(after.entries.ops.model.primary).toBe('proxy/local-qwen');
     expect(after.defaults).toEqual(before.defaults);
@@ -73,7 +73,7 @@ describe('hearth route', () => {
 
   it('says of a switch to local-only that it reaches every agent', async () => {
     const { out } = await hearth('route', 'local-only', '--dry-run');
-    expect(out).toContain('Agents that go by this order from now on: main, reader, ops.\n');
+    expect(out).toContain('Agents that go by this order from now on: main, reader and ops.\n');
     expect(out).not.toContain('which this doesn’t change');
   });
 });

@@ -106,27 +106,6 @@ describe('all that can step in fails together', () => {
 });
 
 describe('a model that never falls back', () => {
-  const strict = (agents: { [key: string]: JsonValue }) => config({ agents });
-
-  it.each([
-    ['a plain name', strict({ entries: { work: { model: 'rig/other' } } })],
-    ['an object without fallbacks', strict({ entries: { work: { model: { primary: 'rig/other' } } } })],
-    ['the older list', strict({ list: [{ id: 'work', model: 'rig/other' }] })],
-  ])('is found at an agent by %s, and lent the fallbacks of the common chain', (_, value) => {
-    expect(seen(value)).toMatchObject([{ id: 'agent-never-falls-back:work', level: 'warning', facts: { agent: 'work', model: 'other' } }]);
-    const after = mended(value, 'agent-never-falls-back:work');
-    expect(ids(after)).toEqual([]);
-    expect(JSON.stringify(after)).toContain('{"primary":"rig/other","fallbacks":["studio/large","anthropic/a","openai/b"]}');
-  });
-
-  it('is not an agent that says itself that nothing steps in, or has its own', () => {
-    expect(ids(strict({ entries: { a: { model: { primary: 'rig/other', fallbacks: [] } }, b: { model: { primary: 'rig/other', fallbacks: ['openai/b'] } }, c: {} } }))).toEqual([]);
-  });
-
-  it('is none in 2026.2, where an agent’s own model takes the common fallbacks', () => {
-    expect(ids(strict({ list: [{ id: 'work', model: 'rig/other' }] }), { openclaw: { found: true, path: null, version: '2026.2.9', gateway: { up: true, port: 1 } } })).toEqual([]);
-  });
-
   it('is the local one where the owner’s list has hosted ones that are left out, told without a repair that would send words out', () => {
     expect(seen(config({ fallbacks: [] }), { kept: ['anthropic/a', 'openai/b'] })).toMatchObject([{ kind: 'nothing-steps-in', level: 'info', facts: { others: 2 }, fixable: false }]);
     expect(ids(config({ fallbacks: [] }), { kept: [] })).toEqual([]);
@@ -224,7 +203,7 @@ describe('whatever the config holds', () => {
         expect(ids(mended(value, one.id))).not.toContain(one.id);
       }
     }), runs(200, 3_000));
-    expect([...done].sort()).toEqual(['agent-never-falls-back', 'answer-crowds-window', 'fallback-repeats', 'fallback-too-small', 'timeout-missing', 'timeout-too-short']);
+    expect([...done].sort()).toEqual(['answer-crowds-window', 'fallback-repeats', 'fallback-too-small', 'timeout-missing', 'timeout-too-short']);
   });
 
   it('the review says of a config the same as the check, and never throws', () => {

@@ -35,7 +35,7 @@ describe('a setup', () => {
       gateway: { mode: 'local', bind: 'loopback' },
       agents: { defaults: {
         model: { primary: 'lmstudio/minimax-m2.1-gs32', fallbacks: ['anthropic/claude-sonnet-4-5'] },
-        models: { 'lmstudio/minimax-m2.1-gs32': {}, 'anthropic/claude-sonnet-4-5': { alias: 'Sonnet' } },
+        models: { 'anthropic/claude-sonnet-4-5': { alias: 'Sonnet' } },
         modelPolicy: { allow: [] },
       } },
       models: { mode: 'merge', providers: { lmstudio: {
@@ -160,9 +160,9 @@ describe('a provider that the config has under a key of its own', () => {
     expect(Object.keys(config['models']?.['providers'] as Loose)).toEqual(['My Studio']);
   });
 
-  it('gives a chain another name where the one in it is to mean another model', () => {
+  it('leaves an alias with the model that has it, in the chain too', () => {
     const config = result(standing('LM'), answers({ local: [local, { ...local, model: 'second', alias: 'Fast' }], hosted: [] }));
-    expect(config['agents']?.['defaults']?.['model']).toEqual({ primary: `LM/${minimax.model}`, fallbacks: ['LM/second'] });
+    expect(config['agents']?.['defaults']?.['model']).toEqual({ primary: 'Fast', fallbacks: ['LM/second'] });
   });
 
   it('takes over the rules for tools of a provider that is spelled otherwise', () => {

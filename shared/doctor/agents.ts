@@ -1,0 +1,33 @@
+import { applyToValue, type Change } from '../json5/change.ts';
+import { splitRef } from '../openclaw/config.ts';
+import { refText, resolvePrimary } from '../openclaw/model-ref.ts';
+import { joinChanges, type Unreached } from '../openclaw/route.ts';
+import { compareVersions } from '../openclaw/versions.ts';
+import { listed, type ListWords } from '../words/listed.ts';
+import type { CheckFacts } from './facts.ts';
+import { saw, type Seen } from './saw.ts';
+
+/** Names in a row as both languages write them. */
+const plainList: ListWords = { between: ', ', and: ', ', more: (count) => `+${count}` };
+
+/** Agents that the order of all doesn't reach: those alike in one finding, and the one that answers by default in its own. */
+export function aboutAgents({ config, openclaw, pastLocal = [], alone = [] }: CheckFacts): Seen[] {
+  // Before 2026.3 a model of an agent's own had the fallbacks of all behind it.
+  const silent = openclaw.version !== null && compareVersions(openclaw.version, '2026.3') < 0 ? [] : alone;
+  const others = pastLocal.filter(({ isDefault }) => !isDefault).map(({ id }) => id);
+  const first = pastLocal.find(({ isDefault }) => isDefault);
+  return [
+    ...(first === undefined ? [] : [saw('default-agent-not-reached', null, { agent: first.id, model: splitRef(refText(resolvePrimary(config, first.id).ref)).modelId })]),
+    ...(others.length === 0 ? [] : [saw('agents-not-reached', null, { agents: listed(others, plainList) })]),
+    ...(silent.length === 0 ? [] : [saw('agents-never-fall-back', null, { agents: listed(silent.map(({ id }) => id), plainList) })]),
+  ];
+}
+
+const joins = (which: (facts: CheckFacts) => readonly Unreached[]) => (facts: CheckFacts): Change[] | null => {
+  const changes = joinChanges(which(facts));
+  return facts.config === null || changes.length === 0 || applyToValue(facts.config, changes) === null ? null : changes;
+};
+
+export const joinDefaultAgent = joins(({ pastLocal = [] }) => pastLocal.filter(({ isDefault }) => isDefault));
+export const joinOtherAgents = joins(({ pastLocal = [] }) => pastLocal.filter(({ isDefault }) => !isDefault));
+export const joinLoneAgents = joins(({ alone = [] }) => alone);
