@@ -1,3 +1,4 @@
+import { withoutSpareBlankLines, type Range } from './blank-lines.ts';
 import type { JsonValue } from './change.ts';
 import { maxInlineColumns, printKey, printValue } from './print.ts';
 import { indentAt, isSpread, startsLine, type Style } from './style.ts';
@@ -105,9 +106,24 @@ function ownStyle(document: Document, node: ContainerNode, style: Style): Style 
 
 /**
  * Removes an item with the comments that belong to it: those directly above it without a blank line between,
- * and those behind it on its line. Every other comment stays.
+ * and those behind it on its line. Every other comment stays. Of the blank lines that meet where it stood, those of one side stay.
  */
 export function removeItem(document: Document, node: ContainerNode, index: number): Splice[] {
+  return withoutSpareBlankLines(document.text, insideOf(document, node), cutItem(document, node, index)).map((range) => ({ ...range, text: '' }));
+}
+
+/** What lies between the brackets of a container, without the comments that stand on their lines. */
+function insideOf(document: Document, node: ContainerNode): Range {
+  const { text } = document;
+  const comments = commentsBetween(document, node.start, node.end);
+  const [first, last] = [node.items[0]?.start ?? node.end, node.items.at(-1)?.value.end ?? node.start];
+  const start = comments.reduce((at, comment) => (comment.end <= first && !breaksLine(text, at, comment.start) ? comment.end : at), node.start + 1);
+  const end = comments.reduceRight((at, comment) => (comment.start >= last && !breaksLine(text, comment.end, at) ? comment.start : at), node.end - 1);
+  return { start, end };
+}
+
+/** What an item takes up, with its comments and the comma that goes with it. */
+function cutItem(document: Document, node: ContainerNode, index: number): Splice[] {
   const { text } = document;
   const item = node.items[index] as Item;
   const before = node.items[index - 1];
