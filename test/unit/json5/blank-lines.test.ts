@@ -48,6 +48,7 @@ function gapsOf(document: Document): Gap[] {
   };
   visit(document.root);
   const spans = covered.sort((a, b) => a.start - b.start);
+  const space = /[\s\ufeff]+/y;
   const gaps: Gap[] = [];
   let next = 0;
   for (let at = 0; at < text.length; ) {
@@ -57,7 +58,8 @@ function gapsOf(document: Document): Gap[] {
       at = span.end;
       continue;
     }
-    const gap = /^[\s\ufeff]+/.exec(text.slice(at, span?.start ?? text.length))?.[0] ?? '';
+    space.lastIndex = at;
+    const gap = space.exec(text)?.[0] ?? '';
     const lines = gap.split(/\r\n|[\n\r\u2028\u2029]/).length - 2;
     if (gap !== '') gaps.push({ blank: Math.max(0, lines), opens: brackets.includes(at - 1) && '{['.includes(text[at - 1] ?? ''), closes: brackets.includes(at + gap.length) && '}]'.includes(text[at + gap.length] ?? '') });
     at += Math.max(1, gap.length);
