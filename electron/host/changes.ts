@@ -4,6 +4,7 @@ import type { AppError } from '../../shared/errors.ts';
 import { valueAt, type Change, type JsonValue } from '../../shared/json5/change.ts';
 import { edit } from '../../shared/json5/edit.ts';
 import { chainNotes, type ReviewFacts } from '../../shared/openclaw/chain-review.ts';
+import { commentsNote } from '../../shared/openclaw/comments-note.ts';
 import { conflictsBetween } from '../../shared/openclaw/merge.ts';
 import type { Graft } from '../../shared/openclaw/lost-comments.ts';
 import type { Plan } from '../../shared/openclaw/plan.ts';
@@ -93,7 +94,7 @@ async function attempt(deps: Deps, { what, plan, dryRun, check, usable, basis }:
   if (!works.ok) return stop({ ...shown, snippet }, works.error);
   if (works.value.length === 0) return { outcome: { ...empty, notes: shown.notes }, planned: null };
   const planned: Base = { basis: empty.basis, value: tree.value, changes: seen };
-  const full: Outcome = { ...shown, notes: [...shown.notes, ...partNotes(tree, works.value)], diff: diffOf(tree, works.value) };
+  const full: Outcome = { ...shown, notes: [...shown.notes, ...partNotes(tree, works.value), ...commentsNote(works.value.map(({ snapshot, next }) => ({ before: snapshot.text, after: next })))], diff: diffOf(tree, works.value) };
   for (const { snapshot } of works.value) {
     const locked = await whyReadonly(snapshot, world.env).catch((cause: unknown) => diskError(cause, snapshot.path));
     if (locked !== null) return stop({ ...full, snippet }, locked);

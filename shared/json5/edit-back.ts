@@ -9,6 +9,9 @@ import { toValue } from './value.ts';
 /** A text before and after a change; null: no file. */
 export type Step = { readonly before: string | null; readonly after: string | null };
 
+/** A text on its way back: its lines, and where those of the text after the step stand in it. */
+type Left = { readonly lines: readonly string[]; readonly places: readonly (Place | null)[] };
+
 /** Lines that a step left in place of others: `from` and `length` say where they stand in the text after it. */
 type Hunk = { readonly from: number; readonly length: number; readonly was: readonly string[] };
 
@@ -23,18 +26,21 @@ export function editBack({ before, after }: Step, now: string, changes: readonly
   const plain = edit(now, changes);
   if (!plain.ok || before === null || after === null) return plain;
   const meant = plain.value.value;
-  const left = { lines: linesOf(now), places: placesOf(linesOf(after), linesOf(now)) };
-  const put = (hunk: Hunk): boolean => {
-    const at = placeOf(hunk, left.places);
-    const next = at === null ? null : [...left.lines.slice(0, at), ...hunk.was, ...left.lines.slice(at + hunk.length)];
-    if (at === null || next === null || !isNearer(left.lines.join(''), next.join(''), meant)) return false;
-    Object.assign(left, { lines: next, places: moved(left.places, hunk, at) });
+  let left: Left = { lines: linesOf(now), places: placesOf(linesOf(after), linesOf(now)) };
+  const put = (hunks: readonly Hunk[]): boolean => {
+    const next = hunks.reduce<Left | null>((so, hunk) => (so === null ? null : withHunk(so, hunk)), left);
+    if (next === null || !isNearer(left.lines.join(''), next.lines.join(''), meant)) return false;
+    left = next;
     return true;
   };
-  const single = hunksOf(linesOf(before), linesOf(after), (line) => line).flatMap((hunk) => (put(hunk) ? [] : split(hunk, linesOf(after))));
+  const hunks = hunksOf(linesOf(before), linesOf(after), (line) => line);
+  // All at once where that can be, since a line may be of no use without another one.
+  const still = hunks.filter((hunk) => placeOf(hunk, left.places) !== null);
+  const open = put(still) ? hunks.filter((hunk) => !still.includes(hunk)) : hunks;
+  const single = open.flatMap((hunk) => (put([hunk]) ? [] : split(hunk, linesOf(after))));
   // One line may need the comma of another, whichever of them comes first.
   for (let rest = single, met = true; met; ) {
-    const next = rest.filter((hunk) => !put(hunk));
+    const next = rest.filter((hunk) => !put([hunk]));
     met = next.length < rest.length;
     rest = next;
   }
@@ -90,6 +96,12 @@ function placesOf(first: readonly string[], second: readonly string[]): (Place |
     if (sign !== '-') at++;
   }
   return places;
+}
+
+/** A text with a hunk come back; null where its lines don't stand there as the step left them. */
+function withHunk({ lines, places }: Left, hunk: Hunk): Left | null {
+  const at = placeOf(hunk, places);
+  return at === null ? null : { lines: [...lines.slice(0, at), ...hunk.was, ...lines.slice(at + hunk.length)], places: moved(places, hunk, at) };
 }
 
 /** The places once a hunk has come back at one of them. */

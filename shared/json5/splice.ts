@@ -1,3 +1,4 @@
+import { withoutSpareBlankLines, type Range } from './blank-lines.ts';
 import type { JsonValue } from './change.ts';
 import { maxInlineColumns, printKey, printValue } from './print.ts';
 import { indentAt, isSpread, startsLine, type Style } from './style.ts';
@@ -105,18 +106,44 @@ function ownStyle(document: Document, node: ContainerNode, style: Style): Style 
 
 /**
  * Removes an item with the comments that belong to it: those directly above it without a blank line between,
- * and those behind it on its line. Every other comment stays.
+ * and those behind it on its line. Every other comment stays. Of the blank lines that meet where it stood, those of one side stay.
  */
 export function removeItem(document: Document, node: ContainerNode, index: number): Splice[] {
+  return withoutSpareBlankLines(document.text, insideOf(document, node), cutItem(document, node, index)).map((range) => ({ ...range, text: '' }));
+}
+
+/** What lies between the brackets of a container, without the comments that stand on their lines. */
+function insideOf(document: Document, node: ContainerNode): Range {
+  const { text } = document;
+  const comments = commentsBetween(document, node.start, node.end);
+  const [first, last] = [node.items[0]?.start ?? node.end, node.items.at(-1)?.value.end ?? node.start];
+  const start = comments.reduce((at, comment) => (comment.end <= first && !breaksLine(text, at, comment.start) ? comment.end : at), node.start + 1);
+  const end = comments.reduceRight((at, comment) => (comment.start >= last && !breaksLine(text, comment.end, at) ? comment.start : at), node.end - 1);
+  return { start, end };
+}
+
+/** Returns an item with the comments that belong to it and go with it, in offsets of the text. */
+export function extentOf(document: Document, node: ContainerNode, index: number): Range {
+  const item = node.items[index] as Item;
+  return { start: ownStart(document, item, floorOf(document, node, index)), end: tailEnd(document, item, node.items[index + 1]?.start ?? node.end - 1) };
+}
+
+/** Where what stands before an item ends. */
+function floorOf(document: Document, node: ContainerNode, index: number): number {
+  const before = node.items[index - 1];
+  return before === undefined ? node.start + 1 : tailEnd(document, before, (node.items[index] as Item).start);
+}
+
+/** What an item takes up, with its comments and the comma that goes with it. */
+function cutItem(document: Document, node: ContainerNode, index: number): Splice[] {
   const { text } = document;
   const item = node.items[index] as Item;
   const before = node.items[index - 1];
   const after = node.items[index + 1];
   const close = node.end - 1;
   const limit = after?.start ?? close;
-  const floor = before === undefined ? node.start + 1 : tailEnd(document, before, item.start);
-  const own = ownStart(document, item, floor);
-  const end = tailEnd(document, item, limit);
+  const floor = floorOf(document, node, index);
+  const { start: own, end } = extentOf(document, node, index);
   const apart = isCommaApart(text, item);
   // Where commas lead, the one in front goes with the item and the one behind it stays for what follows.
   const leads = before !== undefined && isCommaApart(text, before) && (apart || item.comma < 0) && /^[ \t]*$/.test(text.slice(before.comma + 1, own));
@@ -131,6 +158,8 @@ export function removeItem(document: Document, node: ContainerNode, index: numbe
     if (next >= 0 && next <= node.end) return [...dropComma, { start: Math.max(lineStart(text, start), floorLine(text, floor)), end: next, text: '' }];
   }
   if (after !== undefined && !breaksLine(text, end, after.start)) return [...dropComma, { start, end: skipBlank(text, end, after.start), text: '' }];
+  // The item behind moves up to the opening bracket where this one stood on its line.
+  if (before === undefined && after !== undefined && !startsLine(text, start) && !/[^\s,]/.test(text.slice(end, after.start))) return [{ start, end: after.start, text: '' }];
   const from = before === undefined ? start : skipBlankBack(text, start, floor);
   // The bracket behind the last item moves up with it, unless a line comment would swallow it.
   const joins = before !== undefined && after === undefined && startsLine(text, start) && !breaksLine(text, end, close);

@@ -118,6 +118,10 @@ export const note = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('written-to-include'), file: z.string() }),
   /** The file has a second name, which a new file in its place parts from it. */
   z.object({ kind: z.literal('hard-linked'), file: z.string() }),
+  /** Comments go with the keys that they stand with: how many lines, with which keys, and with how many more that are not named. */
+  z.object({ kind: z.literal('comment-goes'), keys: z.string() }),
+  z.object({ kind: z.literal('comments-go'), lines: z.number(), keys: z.string() }),
+  z.object({ kind: z.literal('comments-go-with-more'), lines: z.number(), keys: z.string(), more: z.number() }),
   z.object({ kind: z.literal('needs-migration'), version: z.string() }),
   /** An agent that had models of its own goes by the order of all from now on. */
   z.object({ kind: z.literal('agent-joins'), agent: z.string() }),

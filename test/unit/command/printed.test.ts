@@ -60,6 +60,11 @@ describe('what a command prints', () => {
     expect(isShown(ran)).toBe(true);
   });
 
+  it('of a change says how many comment lines go with what it deletes', async () => {
+    await writeFile(path.join(dir, 'openclaw.json'), `{\n  agents: { defaults: {\n    model: { primary: 'lmstudio/a' },\n    // what looks\n    // at pictures\n    imageModel: 'openai/eyes', // for now\n  } },\n}\n`);
+    expect((await hearth('route', 'local-only', '--dry-run')).out).toContain('\n3 comment lines go with imageModel. Undo brings them back.\n');
+  });
+
   it('goes through one filter for both streams', () => {
     const said: string[] = [];
     const { stdout, stderr } = printingTo({ stdout: (text: string) => said.push(text), stderr: (text: string) => said.push(text) });

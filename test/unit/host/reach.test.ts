@@ -97,6 +97,20 @@ describe('local-only means it', () => {
     expect((await call('reach.read', {})).rows.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['image', 'agent', 'web-fetch']));
   });
 
+  it('says how many comment lines go with what it deletes, before and after, and undo brings them back', async () => {
+    const said = { kind: 'comment-goes', keys: 'imageModel' };
+    expect((await call('route.set', { order: 'local-only', dryRun: true })).notes).toContainEqual(said);
+    expect((await to('local-only')).notes).toContainEqual(said);
+    await call('history.undo', { id: null, dryRun: false });
+    expect(await text()).toBe(leaky);
+  });
+
+  it('says so of a stray that is brought along as well, and of comments in an included file', async () => {
+    await writeFile(config, leaky.replace("list: [ { id: 'main' }, /* the quiet one */ { id: 'reader', model: 'anthropic/b' } ],", "list: { $include: './agents.json5' },"));
+    await writeFile(path.join(path.dirname(config), 'agents.json5'), `[\n  { id: 'main' },\n  {\n    id: 'reader',\n    // reads, with a key of mine\n    model: 'anthropic/b', // slow\n  },\n]\n`);
+    expect((await call('strays.bring', { ids: ['agent:agents.list.1.model'], dryRun: true })).notes).toContainEqual({ kind: 'comments-go', lines: 2, keys: 'model' });
+  });
+
   it('chosen twice it closes what was opened in between, and one way back opens all', async () => {
     await to('local-only');
     const closed = await text();

@@ -79,6 +79,10 @@ describe('a value that is replaced', () => {
     expect(done(`[\n  'a', // first\n  'b',\n]`, set([], ['b', 'a']))).toBe(`[\n  'b', // first\n  'a',\n]`);
   });
 
+  it('keeps the comments of the keys that stay where an object is set anew without one', () => {
+    expect(done(`{\n  p: {\n    // one\n    x: { u: 1 }, // x\n\n    // two\n    y: { u: 2 }, // y\n\n    // three\n    z: { u: 3 }, // z\n  },\n}`, set(['p'], { x: { u: 1 }, z: { u: 3 } }))).toBe(`{\n  p: {\n    // one\n    x: { u: 1 }, // x\n\n    // three\n    z: { u: 3 }, // z\n  },\n}`);
+  });
+
   it('touches only the keys of an object that differ', () => {
     expect(done(`{ m: { a: 0x10, /* why */ b: 1 } }`, set(['m'], { a: 16, b: 2 }))).toBe(`{ m: { a: 0x10, /* why */ b: 2 } }`);
   });
@@ -87,6 +91,24 @@ describe('a value that is replaced', () => {
 describe('a list', () => {
   it('loses the elements that go with their own comments, and no others', () => {
     expect(done(`[\n  'a', // one\n  'b', // two\n  'c', // three\n  'd', // four\n]`, set([], ['b', 'd']))).toBe(`[\n  'b', // two\n  'd', // four\n]`);
+  });
+
+  it.each([
+    ['first', 0, `[\n  // on top\n\n  // two\n  { id: 'b' }, // behind b\n\n  // three\n  { id: 'c' } // behind c\n]`],
+    ['middle', 1, `[\n  // on top\n\n  // one\n  { id: 'a' }, // behind a\n\n  // three\n  { id: 'c' } // behind c\n]`],
+    ['last', 2, `[\n  // on top\n\n  // one\n  { id: 'a' }, // behind a\n\n  // two\n  { id: 'b' } // behind b\n]`],
+  ])('that is set anew without its %s element keeps the comments of the others, each object on its line', (_which, index, left) => {
+    const text = `[\n  // on top\n\n  // one\n  { id: 'a' }, // behind a\n\n  // two\n  { id: 'b' }, // behind b\n\n  // three\n  { id: 'c' } // behind c\n]`;
+    const rest = ['a', 'b', 'c'].filter((_, i) => i !== index).map((id) => ({ id }));
+    expect(done(text, set([], rest))).toBe(left);
+    expect(done(`{ in: ${text} }`, set([], { in: rest }))).toBe(`{ in: ${left} }`);
+  });
+
+  it('keeps its hand when its last one-line object goes, and for the one that comes after', () => {
+    const text = `{\n  models: [\n    { id: 'a' },\n    { id: 'b' }\n  ]\n}`;
+    const left = `{\n  models: [\n    { id: 'a' }\n  ]\n}`;
+    expect(done(text, remove('models', 1))).toBe(left);
+    expect(done(left, set(['models', 1], { id: 'b' }))).toBe(text);
   });
 
   it('moves objects as they are spelled when its order changes', () => {
@@ -103,6 +125,11 @@ describe('a key that is deleted', () => {
   it('lets the bracket behind it move up where the line would else be left', () => {
     expect(done(`{ a: [ 1,\n       2 ] }`, remove('a', 1))).toBe(`{ a: [ 1 ] }`);
     expect(done(`{ a: [ 1, // one\n       2 ] }`, remove('a', 1))).toBe(`{ a: [ 1 // one\n ] }`);
+  });
+
+  it('lets the item behind it move up where it stood on the line of the opening bracket', () => {
+    expect(done(`{ a: [{ id: 1 },\n       { id: 2 }] }`, remove('a', 0))).toBe(`{ a: [{ id: 2 }] }`);
+    expect(done(`{ a: 1\n, b: 2\n, c: 3\n}`, remove('a'))).toBe(`{ b: 2\n, c: 3\n}`);
   });
 
   it('takes the comment above it and the one behind it along, and leaves the others', () => {

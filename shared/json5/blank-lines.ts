@@ -1,0 +1,61 @@
+import { isLineEnd, isSpace } from './syntax.ts';
+
+/** A part of a text, from `start` up to and without `end`, in UTF-16 units. */
+export type Range = { readonly start: number; readonly end: number };
+
+/**
+ * Returns removals inside a container, widened so that they leave no blank line more than there was: between two neighbours as many stay as
+ * stood on the side that had more of them, at a bracket as many as stood at it. `inside` is what lies between the brackets, without the
+ * comments that stand on their lines.
+ */
+export function withoutSpareBlankLines(text: string, inside: Range, removals: readonly Range[]): Range[] {
+  const gaps = joined(removals.map(({ start, end }) => ({ start: spaceBack(text, start), end: spaceOn(text, end) })));
+  return joined([...removals, ...gaps.flatMap((gap) => spareLines(text, inside, gap, removals))]);
+}
+
+/** Of a stretch that is nothing but white space once the removals are made, the lines that are too many. */
+function spareLines(text: string, inside: Range, { start, end }: Range, removals: readonly Range[]): Range[] {
+  const blankLines = (from: number, to: number) => Math.max(0, lineEndsIn(text, from, to).length - 1);
+  const [above, below] = [blankLines(start, spaceOn(text, start)), blankLines(spaceBack(text, end), end)];
+  const [opens, closes] = [start <= inside.start, end >= inside.end];
+  const allowed = opens && closes ? 0 : opens ? above : closes ? below : Math.max(above, below);
+  const left = lineEndsIn(text, start, end).filter((eol) => !removals.some((range) => range.start <= eol.start && eol.start < range.end));
+  const spare = left.length - 1 - allowed;
+  if (spare <= 0) return [];
+  const first = opens || (!closes && above >= below) ? allowed : 0;
+  return [{ start: (left[first] as Range).end, end: (left[first + spare] as Range).end }];
+}
+
+function lineEndsIn(text: string, from: number, to: number): Range[] {
+  const ends: Range[] = [];
+  for (let at = from; at < to; at++) {
+    if (!isLineEnd(text.charCodeAt(at))) continue;
+    const start = at;
+    if (text.startsWith('\r\n', at)) at++;
+    ends.push({ start, end: at + 1 });
+  }
+  return ends;
+}
+
+/** Ranges in order, those that touch or overlap as one. */
+function joined(ranges: readonly Range[]): Range[] {
+  const result: Range[] = [];
+  for (const range of [...ranges].sort((a, b) => a.start - b.start)) {
+    const last = result.at(-1);
+    if (last !== undefined && range.start <= last.end) result[result.length - 1] = { start: last.start, end: Math.max(last.end, range.end) };
+    else result.push(range);
+  }
+  return result;
+}
+
+function spaceOn(text: string, from: number): number {
+  let at = from;
+  while (at < text.length && isSpace(text.charCodeAt(at))) at++;
+  return at;
+}
+
+function spaceBack(text: string, from: number): number {
+  let at = from;
+  while (at > 0 && isSpace(text.charCodeAt(at - 1))) at--;
+  return at;
+}
