@@ -11,7 +11,7 @@ import type { HomeChange, HomeStore } from './store.ts';
 /** What a change is called, what it does, and the word on the button that makes it. */
 function changeWords(t: Text, change: HomeChange): { title: string; lead: string; act: string } {
   switch (change.kind) {
-    case 'order': return { title: t('home.moreTitle', { order: t(`order.${change.order}`) }), lead: t(change.order === 'local-only' ? 'home.closesLead' : 'home.opensLead'), act: t('home.moreDo') };
+    case 'order': return { title: t('home.moreTitle', { order: t(`order.${change.order}`) }), lead: t(change.allAgents ? 'home.joinsLead' : change.order === 'local-only' ? 'home.closesLead' : 'home.opensLead'), act: t('home.moreDo') };
     case 'undo': return { title: t('history.undoTitle'), lead: t('history.undoLead'), act: t('history.undoDo') };
     case 'before-hearth': return { title: t('history.beforeTitle'), lead: t('history.beforeLead'), act: t('history.beforeDo') };
     case 'put-back':

@@ -10,7 +10,7 @@ import type { Client } from '../client.ts';
 
 /** A change that is looked at in a dialog before it is made. */
 export type HomeChange =
-  | { kind: 'order'; order: Order }
+  | { kind: 'order'; order: Order; allAgents: boolean }
   | { kind: 'undo'; id: string }
   | { kind: 'before-hearth' }
   | { kind: 'put-back'; keys: boolean; comments: boolean };
@@ -42,6 +42,9 @@ export type HomeState = {
   agent: string | null;
   begin: () => () => void;
   refresh: () => Promise<void>;
+  /** Whether the next switch takes agents with models of their own along. */
+  allAgents: boolean;
+  setAllAgents: (allAgents: boolean) => void;
   pickAgent: (agent: string) => Promise<void>;
   switchTo: (order: Order) => Promise<void>;
   showEntry: (entry: HistoryEntry) => Promise<void>;
@@ -106,14 +109,15 @@ export function createHomeStore(client: Client): StoreApi<HomeState> {
     };
     const ask = (change: HomeChange, dryRun: boolean): Promise<Reply<'history.undo'>> => {
       switch (change.kind) {
-        case 'order': return client.call('route.set', { ...whose(), order: change.order, dryRun });
+        case 'order': return client.call('route.set', { ...whose(), order: change.order, allAgents: change.allAgents, dryRun });
         case 'undo': return client.call('history.undo', { id: change.id, dryRun });
         case 'before-hearth': return client.call('history.beforeHearth', { dryRun });
         case 'put-back': return client.call('drift.putBack', { keys: change.keys, comments: change.comments, dryRun });
       }
     };
     return {
-      status: null, history: [], damaged: [], drift: null, reach: null, reachFailed: false, answered: null, reading: false, switching: false, switched: null, made: null, error: null, dialog: null, agent: null,
+      status: null, history: [], damaged: [], drift: null, reach: null, reachFailed: false, answered: null, reading: false, switching: false, switched: null, made: null, error: null, dialog: null, agent: null, allAgents: false,
+      setAllAgents: (allAgents) => set({ allAgents }),
       refresh,
       begin: () => {
         void refresh();
@@ -121,15 +125,16 @@ export function createHomeStore(client: Client): StoreApi<HomeState> {
         return () => stops.forEach((stop) => stop());
       },
       pickAgent: async (agent) => {
-        set({ agent, switched: null, made: null });
+        set({ agent, allAgents: false, switched: null, made: null });
         await refresh();
       },
       switchTo: async (order) => {
         if (get().switching) return;
         set({ switching: true, switched: null, made: null, error: null });
-        const change: HomeChange = { kind: 'order', order };
-        // To local-only and from there more than the order may change, and that is seen before it is written.
-        const planned = order === 'local-only' || get().status?.route.order === 'local-only' ? await ask(change, true) : null;
+        const { allAgents } = get();
+        const change: HomeChange = { kind: 'order', order, allAgents };
+        // More than the order may change to local-only and from there, and with other agents' models: that is seen before it is written.
+        const planned = allAgents || order === 'local-only' || get().status?.route.order === 'local-only' ? await ask(change, true) : null;
         if (planned?.ok === true && planned.value.refused === null && doesMore(planned.value)) return set({ switching: false, dialog: { kind: 'change', change, outcome: planned.value } });
         const reply = await ask(change, false);
         await tell(reply.ok ? { switching: false, switched: { order, outcome: reply.value } } : { switching: false, error: reply.error });
@@ -147,7 +152,7 @@ export function createHomeStore(client: Client): StoreApi<HomeState> {
         if (dialog?.kind !== 'change') return;
         const reply = await ask(dialog.change, false);
         if (!reply.ok) await tell({ dialog: null, error: reply.error });
-        else if (reply.value.applied && dialog.change.kind === 'order') await tell({ dialog: null, made: null, switched: { order: dialog.change.order, outcome: reply.value }, error: null });
+        else if (reply.value.applied && dialog.change.kind === 'order') await tell({ dialog: null, made: null, allAgents: false, switched: { order: dialog.change.order, outcome: reply.value }, error: null });
         else if (reply.value.applied) await tell({ dialog: null, made: { change: dialog.change, outcome: reply.value }, switched: null, error: null });
         else await tell({ dialog: { ...dialog, outcome: reply.value } });
       },

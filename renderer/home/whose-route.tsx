@@ -1,8 +1,9 @@
 import { useStore } from 'zustand';
 import type { Route } from '../../shared/openclaw/types.ts';
-import { listed, listWordsIn } from '../../shared/words/listed.ts';
+import { listWordsIn } from '../../shared/words/listed.ts';
 import { agentSentences } from '../../shared/words/route-words.ts';
 import { useText } from '../i18n/i18n.ts';
+import { CheckBox } from '../ui/check-box.tsx';
 import { PickOne } from '../ui/pick-one.tsx';
 import { Word } from '../ui/word.tsx';
 import type { HomeStore } from './store.ts';
@@ -12,6 +13,7 @@ export function WhoseRoute({ agent, store }: { agent: Route['agent']; store: Hom
   const { t, language } = useText();
   const picked = useStore(store, (s) => s.agent);
   const switching = useStore(store, (s) => s.switching);
+  const allAgents = useStore(store, (s) => s.allAgents);
   const { id, all } = agent;
   if (id === null) return null;
   // The name stands in the picker.
@@ -21,6 +23,8 @@ export function WhoseRoute({ agent, store }: { agent: Route['agent']; store: Hom
   const options = all.map((value) => ({ value, text: textOf(value) }));
   const pick = (one: string) => void store.getState().pickAgent(one);
   const label = t('home.agent.label');
+  // The order of an agent's own is no matter of the others.
+  const canJoin = !agent.own && agent.others.length > 0 && (picked === null || picked === id);
   return (
     <div className="row whose">
       <span>{label}</span>
@@ -28,6 +32,7 @@ export function WhoseRoute({ agent, store }: { agent: Route['agent']; store: Hom
         ? <PickOne label={label} value={picked ?? id} options={options} disabled={switching} onChange={pick} />
         : <b className="break"><Word text={id} /></b>}
       {says === '' ? null : <span className="dim break">{says}</span>}
+      {canJoin ? <CheckBox label={t('home.agent.join')} on={allAgents} onChange={store.getState().setAllAgents}><span>{t('home.agent.join')}</span></CheckBox> : null}
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { listed, listWordsEn } from '../../shared/words/listed.ts';
+import { listed, listWordsIn } from '../../shared/words/listed.ts';
 import type { Browser, Page } from 'playwright-core';
 import { beforeAll, expect } from 'vitest';
 import { appEn } from '../../renderer/i18n/app.en.ts';
@@ -69,7 +69,8 @@ async function open(look: Look, change: Partial<Canned>) {
 
 inEachLook('the agents on Home', looks, 0, (look, it) => {
   const { app, egress, notes, says } = words[look.language];
-  const { label, and } = app.home.agent;
+  const { label, join } = app.home.agent;
+  const list = listWordsIn(look.language);
   const picker = (page: Page) => page.getByRole('combobox', { name: label, exact: true });
   const reads = (page: Page) => asked(page, 'status.read');
   const pickOps = async (page: Page) => {
@@ -84,7 +85,7 @@ inEachLook('the agents on Home', looks, 0, (look, it) => {
     await page.getByText(fill(says.agent.others, { agents: 'ops' })).waitFor();
     await inspect(page, look, 'main');
     await pickOps(page);
-    await page.getByText(fill(says.agent.others, { agents: `main${and}a-reader-of-long-documents` })).waitFor();
+    await page.getByText(fill(says.agent.others, { agents: listed(['main', 'a-reader-of-long-documents'], list) })).waitFor();
     expect(await reads(page)).toEqual([{}, { agent: 'ops' }]);
     await inspect(page, look, 'ops');
     await finish();
@@ -109,7 +110,7 @@ inEachLook('the agents on Home', looks, 0, (look, it) => {
     await expect.poll(async () => (await reads(page)).length).toBe(3);
     expect(await picker(page).inputValue()).toBe('ops');
     await page.getByText(app.order['hosted-first'], { exact: true }).click();
-    await expect.poll(() => asked(page, 'route.set')).toEqual([{ agent: 'ops', order: 'hosted-first', dryRun: false }]);
+    await expect.poll(() => asked(page, 'route.set')).toEqual([{ agent: 'ops', order: 'hosted-first', allAgents: false, dryRun: false }]);
     await finish();
   });
 
@@ -126,9 +127,24 @@ inEachLook('the agents on Home', looks, 0, (look, it) => {
     const review: Canned['review'] = { ...outcome, notes: [{ kind: 'closed-for-local-only', count: 3 }, { kind: 'reaches-agents', agents: all }] };
     const { page, finish } = await open(look, { review });
     await page.getByText(app.order['local-only'], { exact: true }).click();
-    await page.getByRole('dialog').getByText(fill(notes['reaches-agents'], { agents: listed(all, listWordsEn) })).waitFor();
+    await page.getByRole('dialog').getByText(fill(notes['reaches-agents'], { agents: listed(all, list) })).waitFor();
     await inspect(page, look, 'asked');
     await button(page, app.do.cancel).click();
+    await finish();
+  });
+
+  it('with models of their own are switched too where that is ticked, after a look at what it takes away', async () => {
+    const review: Canned['review'] = { ...outcome, notes: [{ kind: 'agents-join', agents: ['ops'] }] };
+    const { page, finish } = await open(look, { review });
+    await page.getByText(join, { exact: true }).click();
+    await inspect(page, look, 'ticked');
+    await page.getByText(app.order['hosted-first'], { exact: true }).click();
+    await page.getByRole('dialog').getByText(fill(notes['agents-join'], { agents: 'ops' })).waitFor();
+    await inspect(page, look, 'too');
+    expect(await asked(page, 'route.set')).toEqual([{ order: 'hosted-first', allAgents: true, dryRun: true }]);
+    await button(page, app.do.cancel).click();
+    await pickOps(page);
+    expect(await page.getByText(join, { exact: true }).count()).toBe(0);
     await finish();
   });
 

@@ -42,7 +42,7 @@ describe('the agent that was picked on Home', () => {
     await expect.poll(() => store.getState().reading).toBe(false);
     await store.getState().switchTo('hosted-first');
     expect(host.of('status.read')).toEqual([{}, { agent: 'ops' }, { agent: 'ops' }, { agent: 'ops' }]);
-    expect(host.of('route.set')).toEqual([{ agent: 'ops', order: 'hosted-first', dryRun: false }]);
+    expect(host.of('route.set')).toEqual([{ agent: 'ops', order: 'hosted-first', allAgents: false, dryRun: false }]);
   });
 
   it('gives way to the one that answers once the config no longer names it', async () => {
