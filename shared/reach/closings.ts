@@ -35,13 +35,22 @@ export function planLocalOnly(config: JsonValue, facts: ReachFacts): LocalOnly {
   return { changes: difference(config, now), stays: open.length };
 }
 
-/** A change to an order in which nothing is hosted, with all else closed that could send words away: what of it closes, and what there is to say. */
-export function withClosings(config: JsonValue | null, plan: Plan, facts: ReachFacts): Plan {
-  const wanted = applyToValue(config ?? {}, plan.changes);
+/**
+ * A change to an order in which nothing is hosted, with all else closed that could send words away: what of it closes, and what there is to
+ * say. `seen`: its changes as OpenClaw sees them, where they are spelled otherwise.
+ */
+export function withClosings(config: JsonValue | null, plan: Plan, facts: ReachFacts, seen: readonly Change[] = plan.changes): Plan {
+  const wanted = applyToValue(config ?? {}, seen);
   if (wanted === null) return plan;
   const { changes, stays } = planLocalOnly(wanted.value, facts);
   const notes: Note[] = [...(changes.length > 0 ? [{ kind: 'closed-for-local-only', count: changes.length } as const] : []), ...(stays > 0 ? [{ kind: 'stays-open', count: stays } as const] : [])];
-  return { changes: [...plan.changes, ...changes], notes: [...plan.notes, ...notes], closes: changes.map(({ path }) => path) };
+  return { changes: settled(config ?? {}, [...plan.changes, ...changes]), notes: [...plan.notes, ...notes], closes: changes.map(({ path }) => path) };
+}
+
+/** Changes of which none is undone or made needless by a later one. */
+function settled(config: JsonValue, changes: readonly Change[]): Change[] {
+  const last = changes.filter((change, i) => !changes.slice(i + 1).some((later) => isWithin(later.path, change.path)));
+  return last.filter((change) => change.op === 'set' || valueAt(config, change.path) !== undefined);
 }
 
 function closingsOf(config: JsonValue, facts: ReachFacts): Change[] {

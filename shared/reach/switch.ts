@@ -54,8 +54,7 @@ export function planSwitch(order: Order, context: SwitchContext): Result<Switch,
   if (!plan.ok || order !== 'local-only') return plan;
   // What it closes is decided on the models as OpenClaw sees them, whatever their spelling.
   const seen = asResolved(plan.value.changes, false, resolve);
-  const closing = withClosings(config, { ...plan.value, changes: seen }, facts);
-  return ok({ ...closing, changes: [...plan.value.changes, ...closing.changes.slice(seen.length)] });
+  return ok(withClosings(config, plan.value, facts, seen));
 }
 
 /** The order with all open again that local-only had closed, as changes of each file. */
