@@ -9,7 +9,7 @@ const keyPath = z.array(z.union([z.string(), z.number()]));
  * the sentences live in the renderer's i18n tables, one entry a kind.
  */
 export const appError = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('unreachable'), url, cause: z.enum(['refused', 'timeout', 'dns', 'reset', 'tls', 'address']) }),
+  z.object({ kind: z.literal('unreachable'), url, cause: z.enum(['refused', 'timeout', 'no-route', 'dns', 'reset', 'tls', 'address']) }),
   z.object({ kind: z.literal('not-a-model-server'), url, saw: z.enum(['html', 'json', 'text', 'redirect', 'too-large', 'encoded', 'status']), status: z.number().nullable() }),
   z.object({ kind: z.literal('needs-key'), url, envName: z.string().nullable() }),
   z.object({ kind: z.literal('key-missing'), envName: z.string() }),

@@ -83,7 +83,8 @@ function aboutServer(seen: HopFacts): Seen[] {
   const cause = error?.kind === 'unreachable' ? error.cause : null;
   // A name that means nothing here may mean something where OpenClaw runs.
   if (cause === 'dns') return [notFound(url)];
-  return [...elsewhere, saw(cause === 'timeout' ? 'server-hangs' : 'server-dead', url, { url }, { curl, error })];
+  const kind = cause === 'timeout' ? 'server-hangs' : cause === 'no-route' ? 'server-no-route' : 'server-dead';
+  return [...elsewhere, saw(kind, url, { url }, { curl, error })];
 }
 
 const isUnresolved = ({ destination }: Hop): boolean =>

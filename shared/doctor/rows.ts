@@ -21,6 +21,7 @@ export const findingRows = {
   'server-reached': { level: 'good', says: ['name', 'url'], fix: null },
   'server-dead': { level: 'problem', says: ['url'], fix: null },
   'server-hangs': { level: 'problem', says: ['url'], fix: null },
+  'server-no-route': { level: 'problem', says: ['url'], fix: null },
   'server-needs-key': { level: 'problem', says: ['url'], fix: null },
   'local-network-blocked': { level: 'problem', says: ['url'], fix: null },
   'model-listed': { level: 'good', says: ['model', 'url'], fix: null },

@@ -237,6 +237,7 @@ export const errorsEn = {
 export const errorDetailsEn = {
   'unreachable.refused': 'The machine is there, but no program is listening on that port.',
   'unreachable.timeout': 'Nothing came back in time. The machine may be asleep, the server may be busy loading a model, or a firewall may be in the way.',
+  'unreachable.no-route': 'There is no way to that address from this machine. The other machine may be off, in another network or under another address.',
   'unreachable.dns': 'No machine by that name is known on this network.',
   'unreachable.reset': 'The connection was made and then cut by the other side.',
   'unreachable.tls': 'No encrypted connection could be made. Most local servers speak plain http, not https.',

@@ -234,6 +234,7 @@ export const errorsJa = {
 export const errorDetailsJa = {
   'unreachable.refused': 'マシンは見つかりましたが、そのポートで待ち受けているアプリがありません。',
   'unreachable.timeout': '時間内に応答がありませんでした。マシンのスリープ、モデルのロード中、ファイアウォールなどが考えられます。',
+  'unreachable.no-route': 'このマシンからそのアドレスへの経路がありません。相手のマシンの電源が切れているか、別のネットワークか別のアドレスにある可能性があります。',
   'unreachable.dns': 'このネットワークに、その名前のマシンは見つかりません。',
   'unreachable.reset': 'いったんつながりましたが、相手側から切断されました。',
   'unreachable.tls': '暗号化された接続を確立できませんでした。手元のサーバーの多くは https ではなく http を使います。',
