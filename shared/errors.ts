@@ -43,6 +43,8 @@ export const appError = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('config-edit-unsafe'), path, line: z.number(), column: z.number(), why: z.enum(['duplicate-key', 'not-an-object', 'check-failed']), key: keyPath, stands: z.enum(standing) }),
   z.object({ kind: z.literal('disk'), path, cause: z.enum(['full', 'permission', 'not-replaceable', 'not-kept', 'io']) }),
   z.object({ kind: z.literal('openclaw-rejects'), version: z.string(), alreadyInvalid: z.boolean(), issues: z.array(z.object({ path: z.string(), message: z.string() })) }),
+  /** OpenClaw's own repair leaves these. */
+  z.object({ kind: z.literal('repair-incomplete'), version: z.string(), issues: z.array(z.object({ path: z.string(), message: z.string() })) }),
   z.object({ kind: z.literal('openclaw-failed'), cause: z.enum(['timeout', 'crash']), detail: z.string() }),
   z.object({ kind: z.literal('answers-invalid'), issues: z.array(z.string()) }),
   /** A text from elsewhere in which OpenClaw would put the variable of this name. */

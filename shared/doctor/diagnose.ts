@@ -15,7 +15,7 @@ import { hasOpenVariable, isMisnamed, meantThere } from './names.ts';
 import { roomyContextTokens } from '../openclaw/limits.ts';
 import { rowOf, slowFirstWordMs } from './rows.ts';
 import { findingsOf, saw, type Seen } from './saw.ts';
-import type { Finding } from './types.ts';
+import { findingKinds, type Finding } from './types.ts';
 import type { Hop } from '../openclaw/types.ts';
 import { shownAddress } from '../openclaw/secrets.ts';
 
@@ -37,8 +37,12 @@ export function diagnose(facts: CheckFacts): Finding[] {
 /** The change that mends a finding of these same facts; null where it is not among them or no change of config mends it. */
 export function fixFor(findingId: string, facts: CheckFacts): Change[] | null {
   const found = diagnose(facts).find((one) => one.id === findingId);
-  return found === undefined ? null : (rowOf(found.kind).fix?.(facts, found.about) ?? null);
+  const fix = found === undefined ? null : rowOf(found.kind).fix;
+  return found === undefined || fix === null || fix === 'repair' ? null : fix(facts, found.about);
 }
+
+/** Whether it is OpenClaw's own repair that mends a finding. */
+export const isRepair = (findingId: string): boolean => findingKinds.some((kind) => findingId === kind && rowOf(kind).fix === 'repair');
 
 function aboutRoute(facts: CheckFacts): Seen[] {
   const { hops } = facts.route;

@@ -12,8 +12,8 @@ type Row = {
   readonly level: Level | ((facts: Finding['facts']) => Level);
   /** The names of the facts that a sentence about it may use. */
   readonly says: readonly string[];
-  /** The change of config that mends it, where one can. */
-  readonly fix: Fix | null;
+  /** The change of config that mends it, where one can; `repair` where OpenClaw's own repair may. */
+  readonly fix: Fix | 'repair' | null;
 };
 
 /** One row a finding. The words for it stand in i18n under the same kind. */
@@ -40,7 +40,7 @@ export const findingRows = {
   'safety-narrow': { level: 'warning', says: ['model'], fix: denyWebTools },
   'safety-narrowed': { level: 'good', says: ['model'], fix: null },
   'config-valid': { level: 'good', says: [], fix: null },
-  'config-invalid': { level: 'problem', says: ['issues'], fix: null },
+  'config-invalid': { level: 'problem', says: ['issues'], fix: 'repair' },
   'config-unchecked': { level: 'info', says: [], fix: null },
   'mode-replace': { level: 'warning', says: [], fix: mergeProviders },
   'policy-shuts-out': { level: 'warning', says: ['model'], fix: allowModel },

@@ -68,6 +68,7 @@ export function errorDetailKey(error: AppError): ErrorDetailKey | null {
     case 'key-missing':
     case 'job-missing':
     case 'hosted-not-proven':
+    case 'repair-incomplete':
     case 'config-conflict':
     case 'config-changed':
     case 'config-emptied':

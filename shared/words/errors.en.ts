@@ -114,7 +114,12 @@ export const errorsEn = {
   'openclaw-rejects': {
     title: 'OpenClaw does not accept this config',
     meaning: '{{because}} OpenClaw {{version}} names this: {{issues}}',
-    help: 'Correct the settings that OpenClaw names, then try again.',
+    help: 'A file that OpenClaw refused before, it can often repair itself: type “hearth repair”, or use the button here. Otherwise correct the settings that it names.',
+  },
+  'repair-incomplete': {
+    title: 'OpenClaw can’t repair all of this config',
+    meaning: 'After its own repair, OpenClaw {{version}} still names this: {{issues}} Nothing was written.',
+    help: 'Correct these settings in the file, then repair again.',
   },
   'openclaw-failed': {
     title: 'OpenClaw could not check the config',

@@ -111,7 +111,12 @@ export const errorsJa = {
   'openclaw-rejects': {
     title: 'OpenClaw はこの設定を受け付けません',
     meaning: '{{because}}OpenClaw {{version}} が指摘した内容：{{issues}}',
-    help: 'OpenClaw が指摘した設定を直してから、もう一度お試しください。',
+    help: 'もともと受け付けられないファイルは、多くの場合 OpenClaw が修復できます。「hearth repair」を実行するか、ここのボタンを使ってください。それ以外の場合は、指摘された設定を直してください。',
+  },
+  'repair-incomplete': {
+    title: 'OpenClaw ではこの設定をすべて修復できません',
+    meaning: '修復しても、OpenClaw {{version}} は次の点を指摘しています：{{issues}} 何も書き込んでいません。',
+    help: 'ファイルでこれらの設定を直してから、もう一度修復してください。',
   },
   'openclaw-failed': {
     title: 'OpenClaw で設定を検査できませんでした',

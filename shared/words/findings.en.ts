@@ -115,7 +115,7 @@ export const findingsEn = {
   'config-invalid': {
     title: 'OpenClaw doesn’t accept the config',
     meaning: 'It names this: {{issues}}',
-    help: 'Correct these settings, or undo the last change.',
+    help: 'Have OpenClaw repair it: type “hearth repair”, or use the button here. Or undo the last change.',
   },
   'config-unchecked': {
     title: 'The config was not checked by OpenClaw',

@@ -115,7 +115,7 @@ export const findingsJa = {
   'config-invalid': {
     title: '設定が OpenClaw に受け付けられません',
     meaning: 'OpenClaw が指摘した内容：{{issues}}',
-    help: '指摘された設定を直すか、最後の変更を取り消してください。',
+    help: '「hearth repair」を実行するか、ここのボタンで OpenClaw に修復させてください。最後の変更を取り消すこともできます。',
   },
   'config-unchecked': {
     title: '設定は OpenClaw で検査されていません',

@@ -17,6 +17,7 @@ export const notesEn = {
   'hard-linked': '{{file}} has a second name on this disk (a hard link). That one keeps the old text.',
   'written-to-include': 'The change belongs to {{file}}, which the config takes in, so it is written there.',
   chain: '{{because}}',
+  'repair-skills': 'OpenClaw’s repair would also switch off skills that can’t run in a copy: {{count}}. Hearth leaves them as they are.',
   'left-as-is': 'Something else has changed {{keys}} since, so that stays as it is.',
   'closed-for-local-only': 'Settings that could still have sent words off this machine: {{count}}. They are closed in the same change, and opened again when you leave local-only.',
   'stays-closed': 'Hearth had closed {{keys}} for local-only and leaves it so, because this setup writes there too. Change it by hand to open it.',
