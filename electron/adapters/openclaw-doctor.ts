@@ -29,8 +29,11 @@ const maxOutputBytes = 4 * 1024 * 1024;
 /** Nothing listens there: what is sent there goes nowhere, at once. */
 const nowhere = 'http://127.0.0.1:9';
 
-/** Under load 2026.9.6 gives up on a lease of its own state after 5 s and changes nothing; the second time it is quicker. */
-const attempts = 2;
+/** Its last words where nothing stopped it. With a config that it can't mend it exits with 1 all the same, and has mended nothing. */
+const cameToItsEnd = /Doctor (?:finished|complete)/;
+
+/** Under load 2026.9.6 gives up on a lease of its own state after 5 s and changes nothing; another time it is quicker. */
+const attempts = 3;
 
 /**
  * What the installed OpenClaw's `doctor --fix` makes of a config as it is written, with all its includes taken in. It works in a home of its own that
@@ -77,7 +80,7 @@ export async function repairOnCopy(written: JsonValue, { env, configPath, stateD
         const end = await run();
         const made = end.how === 'exited' ? await readFile(file, 'utf8') : text;
         if (made !== text) return ok(copy.back(parseJson5(made)));
-        if (end.how === 'exited' && end.code === 0) return ok(written);
+        if (end.how === 'exited' && (end.code === 0 || cameToItsEnd.test(end.stdout))) return ok(written);
         if (end.how !== 'exited' || attempt === attempts) return err(failure(end));
       }
     } finally {

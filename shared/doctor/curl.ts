@@ -1,4 +1,5 @@
 import type { AppError } from '../errors.ts';
+import { parse } from '../servers/address.ts';
 
 type Cause = Extract<AppError, { kind: 'unreachable' }>['cause'];
 
@@ -16,8 +17,8 @@ const said: Readonly<Record<Cause, (at: { readonly host: string; readonly port: 
 /** What the owner would see in place of an answer: the words of `curl` where none came, else the status of one that was not read. */
 export function curlSays(error: AppError, url: string): string {
   if (error.kind === 'unreachable') {
-    const asked = URL.canParse(url) ? new URL(url) : null;
-    return said[error.cause]({ host: asked?.hostname.replace(/^\[|\]$/g, '') ?? url, port: asked === null || asked.port === '' ? (asked?.protocol === 'https:' ? '443' : '80') : asked.port });
+    const asked = parse(url);
+    return said[error.cause]({ host: asked?.host.name ?? url, port: asked === null || asked.port === '' ? (asked?.scheme === 'https' ? '443' : '80') : asked.port });
   }
   return error.kind === 'not-a-model-server' && error.status !== null ? `HTTP ${error.status}` : `(${error.kind})`;
 }

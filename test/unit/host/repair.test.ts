@@ -137,7 +137,7 @@ describe('a repair by OpenClaw', () => {
     expect(await ran()).toHaveLength(2);
   });
 
-  it('that fails twice says how, and nothing is written', async () => {
+  it('that fails each time says how, and nothing is written', async () => {
     await fakeOpenClaw(`console.error('lease lost'); process.exit(1);`);
     await lay(old);
     expect(await host.dispatch('repair.run', { work: 'w', dryRun: false, basis: null })).toMatchObject({ ok: false, error: { kind: 'openclaw-failed', cause: 'crash', detail: 'exit 1: lease lost' } });
@@ -162,6 +162,13 @@ describe('a repair by OpenClaw', () => {
     expect(issues).toHaveLength(2);
     expect(outcome).toMatchObject({ applied: false, refused: { kind: 'repair-incomplete', issues: [{ path: 'gateway.port', message: 'expected number' }] } });
     expect(await text()).toBe(both);
+  });
+
+  it('that OpenClaw gives up on, all seen, is refused with all the words', async () => {
+    await fakeOpenClaw(`console.log('Doctor finished, but config fixes were not applied.'); process.exit(1);`);
+    await lay(old);
+    expect((await repair(false)).outcome).toMatchObject({ applied: false, refused: { kind: 'repair-incomplete', issues: [{ path: 'session' }] } });
+    expect(await ran()).toHaveLength(1);
   });
 
   it('is not asked for where OpenClaw accepts the config, nor where there is none', async () => {
