@@ -114,7 +114,7 @@ describe('a config of an older release', () => {
     const after = await read();
     for (const [i, text] of after.entries()) {
       expect(comments(text)).toEqual(comments(before[i] ?? ''));
-      expect(text).not.toMatch(/hearth-|"?wizard"?:|1password/);
+      expect(text).not.toMatch(/hearth-(?:check|kept)|"?wizard"?:|1password/);
     }
     if (before.join().includes('MEMORY_KEY')) expect(after.join()).toContain('${MEMORY_KEY}');
     expect(after.join()).toContain(lmstudio);
