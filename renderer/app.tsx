@@ -10,6 +10,7 @@ import { HostedScreen } from './hosted/hosted-screen.tsx';
 import { useText } from './i18n/i18n.ts';
 import { ErrorNotice } from './layout/error-notice.tsx';
 import { ReachScreen } from './reach/reach-screen.tsx';
+import { RepairProvider } from './repair/repair.tsx';
 import { SafetyScreen } from './safety/safety-screen.tsx';
 import { Locale } from './ui/locale.tsx';
 import { Working } from './ui/progress.tsx';
@@ -29,5 +30,5 @@ export function App({ client, store }: { client: Client; store: AppStore }) {
   }
   if (phase !== 'ready') return <main className="plain-screen"><Working text={t('starting')} /></main>;
   const Screen = { wizard: WizardScreen, home: HomeScreen, check: CheckScreen, fit: FitScreen, reach: ReachScreen, hosted: HostedScreen, drill: DrillScreen, safety: SafetyScreen }[screen];
-  return <Locale language={language}><Screen key={round} app={store} client={client} /></Locale>;
+  return <Locale language={language}><RepairProvider client={client}><Screen key={round} app={store} client={client} /></RepairProvider></Locale>;
 }

@@ -1,5 +1,8 @@
 import { z } from 'zod';
 
+/** What may stand at a place of a config. */
+export const standing = ['group', 'list', 'text', 'number', 'switch', 'null'] as const;
+
 const path = z.string();
 const url = z.string();
 const keyPath = z.array(z.union([z.string(), z.number()]));
@@ -9,7 +12,7 @@ const keyPath = z.array(z.union([z.string(), z.number()]));
  * the sentences live in the renderer's i18n tables, one entry a kind.
  */
 export const appError = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('unreachable'), url, cause: z.enum(['refused', 'timeout', 'dns', 'reset', 'tls', 'address']) }),
+  z.object({ kind: z.literal('unreachable'), url, cause: z.enum(['refused', 'timeout', 'no-route', 'dns', 'reset', 'tls', 'address']) }),
   z.object({ kind: z.literal('not-a-model-server'), url, saw: z.enum(['html', 'json', 'text', 'redirect', 'too-large', 'encoded', 'status']), status: z.number().nullable() }),
   z.object({ kind: z.literal('needs-key'), url, envName: z.string().nullable() }),
   z.object({ kind: z.literal('key-missing'), envName: z.string() }),
@@ -23,10 +26,12 @@ export const appError = z.discriminatedUnion('kind', [
   /** Nobody knows whether what a proof sends stays with the user, so that it is sent only after a yes; see `WhereReason`. */
   z.object({ kind: z.literal('ask-before-proving'), url, model: z.string(), because: z.enum(['address-unknown', 'proxy-silent', 'closed-name', 'provider-unknown']) }),
   z.object({ kind: z.literal('job-missing'), id: z.string() }),
-  z.object({ kind: z.literal('config-unreadable'), path, cause: z.enum(['permission', 'not-a-file', 'link', 'encoding', 'too-large', 'being-written', 'io']) }),
+  z.object({ kind: z.literal('config-unreadable'), path, cause: z.enum(['permission', 'not-a-file', 'link', 'encoding', 'utf-16', 'too-large', 'being-written', 'io']) }),
   /** A file that held settings when Hearth saw it last holds nothing now; it is not begun anew. */
   z.object({ kind: z.literal('config-emptied'), path }),
-  z.object({ kind: z.literal('config-syntax'), path, line: z.number(), column: z.number(), found: z.string() }),
+  z.object({ kind: z.literal('config-syntax'), path, line: z.number(), column: z.number(), found: z.string(), why: z.enum(['character', 'line-end', 'file-end', 'invisible']) }),
+  /** A template stands where the config that is made from it should; `found` is the first place that was never filled in. */
+  z.object({ kind: z.literal('config-template'), path, line: z.number(), column: z.number(), found: z.string(), why: z.enum(['braces', 'variable', 'placeholder']) }),
   z.object({ kind: z.literal('config-readonly'), path, why: z.enum(['env', 'nix', 'permission', 'folder', 'owner']) }),
   z.object({ kind: z.literal('config-include'), path, key: keyPath, includes: z.array(z.string()), why: z.enum(['list', 'outside', 'unreadable', 'merged']) }),
   /** OpenClaw takes nothing of a config whose include can't be followed: `file` is included at `key`. */
@@ -34,9 +39,12 @@ export const appError = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('config-changed'), path }),
   /** Somebody else changed the same keys meanwhile; the three sides of each, with secrets masked. */
   z.object({ kind: z.literal('config-conflict'), path, conflicts: z.array(z.object({ key: keyPath, base: z.unknown(), ours: z.unknown(), theirs: z.unknown() })) }),
-  z.object({ kind: z.literal('config-edit-unsafe'), path, line: z.number(), column: z.number(), why: z.enum(['duplicate-key', 'not-an-object', 'check-failed']), key: keyPath }),
+  /** `stands`: what is at `key`, the whole file where that is empty; `not-an-object`: a group of settings belongs there, or a list where a group stands. */
+  z.object({ kind: z.literal('config-edit-unsafe'), path, line: z.number(), column: z.number(), why: z.enum(['duplicate-key', 'not-an-object', 'check-failed']), key: keyPath, stands: z.enum(standing) }),
   z.object({ kind: z.literal('disk'), path, cause: z.enum(['full', 'permission', 'not-replaceable', 'not-kept', 'io']) }),
   z.object({ kind: z.literal('openclaw-rejects'), version: z.string(), alreadyInvalid: z.boolean(), issues: z.array(z.object({ path: z.string(), message: z.string() })) }),
+  /** OpenClaw's own repair leaves these. */
+  z.object({ kind: z.literal('repair-incomplete'), version: z.string(), issues: z.array(z.object({ path: z.string(), message: z.string() })) }),
   z.object({ kind: z.literal('openclaw-failed'), cause: z.enum(['timeout', 'crash']), detail: z.string() }),
   z.object({ kind: z.literal('answers-invalid'), issues: z.array(z.string()) }),
   /** A text from elsewhere in which OpenClaw would put the variable of this name. */

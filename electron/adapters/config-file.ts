@@ -66,6 +66,7 @@ async function readOnce(configPath: string): Promise<{ read: Result<ConfigSnapsh
       if (!info.isFile()) return unreadable('not-a-file');
       if (info.size > maxBytes) return unreadable('too-large');
       const bytes = await handle.readFile();
+      if (isUtf16(bytes)) return unreadable('utf-16');
       const text = decode(bytes);
       if (text === null) return unreadable('encoding', info.mtimeMs);
       const { uid, gid, mtimeMs: writtenMs } = info;
@@ -88,6 +89,22 @@ function decode(bytes: Uint8Array): string | null {
   } catch {
     return null;
   }
+}
+
+/** As much of a file as shows how it is encoded. */
+const encodingBytes = 4096;
+
+/** Whether bytes are UTF-16, as Windows' editors and PowerShell save it: by the byte order mark, or without one by the zero beside nearly every letter. */
+function isUtf16(bytes: Uint8Array): boolean {
+  const [first, second, third, fourth] = bytes;
+  // UTF-32 begins so as well, with two zeros more.
+  if (first === 0xff && second === 0xfe) return !(third === 0 && fourth === 0);
+  if (first === 0xfe && second === 0xff) return true;
+  const begin = bytes.subarray(0, encodingBytes);
+  const zeros = [0, 0];
+  for (const [at, byte] of begin.entries()) if (byte === 0) zeros[at % 2] = (zeros[at % 2] ?? 0) + 1;
+  const [even = 0, odd = 0] = zeros;
+  return Math.max(even, odd) > begin.length / 6 && Math.min(even, odd) <= begin.length / 100;
 }
 
 /** As many links in a row as Linux follows. */

@@ -7,6 +7,7 @@ import { parse } from '../../shared/json5/parse.ts';
 import { toValue } from '../../shared/json5/value.ts';
 import { assemble, includesIn, ownerOf, placesOf, type Assembled, type Follow, type IncludeFault, type Owner, type Part, type PartFault, type Resolve } from '../../shared/openclaw/include.ts';
 import { includeRoots } from '../../shared/openclaw/paths.ts';
+import { standsAs, syntaxError } from '../../shared/openclaw/unusable.ts';
 import { inForce, substitute, withoutPut, type OpenVariable } from '../../shared/openclaw/variables.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { World } from '../host/world.ts';
@@ -43,14 +44,14 @@ export type ConfigTree = {
   readonly resolve: (value: JsonValue, at?: KeyPath) => JsonValue;
 };
 
-/** The value of a file's text; null where it says nothing. Errors: `config-syntax`, and `config-edit-unsafe` for what is no object. */
+/** The value of a file's text; null where it says nothing. Errors: `config-syntax`, `config-template`, and `config-edit-unsafe` for what is no object. */
 export function valueOf(snapshot: ConfigSnapshot): Result<JsonValue | null, AppError> {
   if (snapshot.text === null || snapshot.text.trim() === '') return ok(null);
   const parsed = parse(snapshot.text);
-  if (!parsed.ok) return err({ kind: 'config-syntax', path: snapshot.path, line: parsed.error.line, column: parsed.error.column, found: parsed.error.found });
+  if (!parsed.ok) return err(syntaxError(snapshot.text, parsed.error, snapshot.path));
   const value = toValue(parsed.value.root);
   if (isObject(value)) return ok(Object.keys(value).length === 0 ? null : value);
-  return err({ kind: 'config-edit-unsafe', path: snapshot.path, line: 1, column: 1, why: 'not-an-object', key: [] });
+  return err({ kind: 'config-edit-unsafe', path: snapshot.path, line: 1, column: 1, why: 'not-an-object', key: [], stands: standsAs(value) });
 }
 
 /** OpenClaw reads the name of an included file from the folder of the file that includes it, by the name that leads there: a link is not followed for that. */

@@ -48,16 +48,27 @@ const mostInterim = 8;
 type Cause = Extract<AppError, { kind: 'unreachable' }>['cause'];
 const causes: Readonly<Record<string, Cause>> = {
   ECONNREFUSED: 'refused', ENOTFOUND: 'dns', EAI_AGAIN: 'dns', EAI_NODATA: 'dns', EAI_NONAME: 'dns', EAI_FAIL: 'dns', ECONNRESET: 'reset', EPIPE: 'reset', ECONNABORTED: 'reset',
-  ETIMEDOUT: 'timeout', EHOSTUNREACH: 'timeout', EHOSTDOWN: 'timeout', ENETUNREACH: 'timeout', ENETDOWN: 'timeout',
-  EADDRNOTAVAIL: 'address', EINVAL: 'address', EAFNOSUPPORT: 'address', EACCES: 'address',
+  ETIMEDOUT: 'timeout',
+  EHOSTUNREACH: 'no-route', EHOSTDOWN: 'no-route', ENETUNREACH: 'no-route', ENETDOWN: 'no-route', ENONET: 'no-route', EADDRNOTAVAIL: 'no-route', EAFNOSUPPORT: 'no-route', EPERM: 'no-route',
+  EINVAL: 'address', EACCES: 'address',
 };
+/** Of several addresses of one name the one counts that tells most of the server, the first here before the next. */
+const tellsMost: readonly Cause[] = ['refused', 'reset', 'tls', 'timeout', 'no-route', 'dns', 'address'];
+
+const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '');
+
+function causeOf(error: Error): Cause {
+  const tried: readonly unknown[] = error instanceof AggregateError ? error.errors : [];
+  const told = [...tried, ...(tried.length === 0 ? [error] : [])].map((one) => causes[codeOf(one)] ?? 'reset');
+  return tellsMost.find((cause) => told.includes(cause)) ?? 'reset';
+}
 
 /** What a socket's failure means. A certificate that does not hold and a TLS port that talks plain text are both `tls`. */
 function failure(url: string, error: Error): AppError {
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  const code = codeOf(error);
   if (code.startsWith('HPE_')) return { kind: 'not-a-model-server', url, saw: 'text', status: null };
   if (/CERT|SSL|TLS|EPROTO|SELF_SIGNED|UNABLE_TO_/.test(code)) return { kind: 'unreachable', url, cause: 'tls' };
-  return { kind: 'unreachable', url, cause: causes[code] ?? 'reset' };
+  return { kind: 'unreachable', url, cause: causeOf(error) };
 }
 
 function parseUrl(text: string): URL | null {

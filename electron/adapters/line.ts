@@ -18,7 +18,7 @@ const lookUp = (hostname: string, options: LookupOptions): Promise<Found> =>
 const answerWith = (found: Found, options: LookupOptions, callback: Parameters<LookupFunction>[2]): void => {
   const allowed = found.filter(({ address }) => !isForbiddenHost(address));
   const [first] = allowed;
-  if (first === undefined) callback(Object.assign(new Error('address not allowed'), { code: 'EADDRNOTAVAIL' }), '', 0);
+  if (first === undefined) callback(Object.assign(new Error('address not allowed'), { code: 'EACCES' }), '', 0);
   else if (options.all === true) callback(null, allowed);
   else callback(null, first.address, first.family);
 };

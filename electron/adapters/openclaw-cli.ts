@@ -135,7 +135,7 @@ export function createOpenClawCli(options: CliOptions = {}): OpenClawCli {
 }
 
 /** Touches temporary files while they are in use, so that another Hearth does not take them for left behind. */
-function keepFresh(files: readonly string[]): () => void {
+export function keepFresh(files: readonly string[]): () => void {
   const timer = setInterval(() => {
     const at = new Date();
     for (const file of files) void utimes(file, at, at).catch(() => undefined);
@@ -174,7 +174,8 @@ async function writeCopy(text: string, configPath: string): Promise<Result<{ pat
   }
 }
 
-function failure(end: ToolEnd): AppError {
+/** Why a run of OpenClaw gave no answer. */
+export function failure(end: ToolEnd): AppError {
   if (end.how === 'cancelled') return { kind: 'cancelled' };
   const said = (end.stderr.trim() || end.stdout.trim()).slice(-500);
   return { kind: 'openclaw-failed', cause: end.how === 'timeout' ? 'timeout' : 'crash', detail: end.how === 'exited' ? `exit ${String(end.code)}: ${said}` : said || end.how };

@@ -42,7 +42,7 @@ export type Rehearsal = Omit<ScratchTurn, 'keys' | 'turnS' | 'beside' | 'folder'
 export type ScratchEnd = RehearsalSeen & { readonly root: string };
 
 /** What a program needs to start and to speak to a server on this system; none of it holds a secret. */
-const handedOn = ['LANG', 'LC_ALL', 'LC_CTYPE', 'TZ', 'NODE_EXTRA_CA_CERTS', 'SystemRoot', 'SYSTEMROOT', 'windir', 'WINDIR', 'ComSpec', 'COMSPEC', 'PATHEXT', 'SystemDrive', 'PROCESSOR_ARCHITECTURE', 'NUMBER_OF_PROCESSORS'];
+export const handedOn = ['LANG', 'LC_ALL', 'LC_CTYPE', 'TZ', 'NODE_EXTRA_CA_CERTS', 'SystemRoot', 'SYSTEMROOT', 'windir', 'WINDIR', 'ComSpec', 'COMSPEC', 'PATHEXT', 'SystemDrive', 'PROCESSOR_ARCHITECTURE', 'NUMBER_OF_PROCESSORS'];
 
 /** OpenClaw's own limit ends a little earlier than ours, so that it can say why. */
 const farewellMs = 20_000;
@@ -104,7 +104,7 @@ export async function runInScratch({ env, config, files, prompt, keys, deadlineM
  * Removes the empty lock files that OpenClaw 2026.9.6 leaves in the shared temporary folder, whatever TMPDIR says; their names begin
  * with what they lock and go on with a hash of the database's path, which was this scratch's alone.
  */
-async function removeLocks(database: string): Promise<void> {
+export async function removeLocks(database: string): Promise<void> {
   if (process.getuid === undefined) return;
   const folder = path.join(await realpath('/tmp'), `openclaw-state-locks-${process.getuid()}`);
   const ending = `.${createHash('sha256').update(database).digest('hex').slice(0, 8)}.lock.sqlite`;

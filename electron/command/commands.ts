@@ -17,6 +17,7 @@ import { isOutcome, printOutcome, refused } from './outcome.ts';
 import { agentAsked, routeCommand } from './route-command.ts';
 import { proveCommand } from './prove-command.ts';
 import { reachCommand, straysCommand } from './reach-command.ts';
+import { repairCommand } from './repair-command.ts';
 import { safetyCommand } from './safety-command.ts';
 
 /** A command that was typed wrongly, in a sentence for the person who typed it. */
@@ -77,6 +78,7 @@ function sayWhat(what: HistoryEntry['what']): string {
     case 'strays': return 'brought other settings of a model along';
     case 'routing': return `where ${what.ref} may be served`;
     case 'safety': return `safety: ${what.kinds.join(', ')}`;
+    case 'repair': return `repaired by OpenClaw ${what.version}`;
     case 'put-back': return 'put back what something else had changed';
     case 'before-hearth': return 'back to the config before Hearth';
     case 'other': return 'a change by a newer Hearth';
@@ -178,6 +180,7 @@ export const commands: Readonly<Record<string, Command>> = {
     isProblem: ({ findings }) => findings.some((finding) => finding.level === 'problem'),
     print: ({ findings, agent }) => `${agent === null ? '' : `${fill(routeWordsEn.agent.answers, { agent })}\n`}${findings.map((finding) => `[${finding.level}] ${sayFinding(finding)}\n`).join('')}`,
   }),
+  repair: command(repairCommand),
   safety: command(safetyCommand),
   history: command<'history.list'>({
     usage: 'history',

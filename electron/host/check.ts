@@ -2,6 +2,7 @@ import { addressFromHere, isOwnPlace } from '../../shared/egress/destination.ts'
 import { whereServed } from '../../shared/egress/serving.ts';
 import { agentsAlone, agentsPastLocal, noRoute } from '../../shared/openclaw/route.ts';
 import type { Value } from '../../shared/contract/contract.ts';
+import { curlFlags, curlSays } from '../../shared/doctor/curl.ts';
 import { switchOf } from '../../shared/doctor/built-in.ts';
 import type { CheckFacts, HopAnswer, HopFacts } from '../../shared/doctor/facts.ts';
 import { hasOpenVariable, isMisnamed } from '../../shared/doctor/names.ts';
@@ -31,6 +32,9 @@ import { currentRoute } from './route.ts';
 /** How long the check waits for a first word before it calls the model slow rather than dead. */
 const firstWordMs = 90_000;
 
+/** How long it waits for a list of models. */
+const listWaitMs = 7000;
+
 /** As much of an answer as helps to recognise it. */
 const shownAnswerChars = 400;
 
@@ -55,14 +59,14 @@ async function look(context: Context, config: JsonValue | null, hop: Hop, signal
   if (hasOpenVariable(hop)) return nothing;
   const baseUrl = addressFromHere(hop.baseUrl, hop.destination);
   const key = await keyOf(context.world, config, hop.provider);
-  const line = `curl ${shownAddress(baseUrl)}/models${key.flag}`;
   const [endpoint, listed, proofs] = await Promise.all([
     probeEndpoint(baseUrl, { signal, report: reporterTo(context.world.stateDir), trusted: true, key: () => Promise.resolve(key.secret) }),
-    request({ url: `${baseUrl}/models`, method: 'GET', headers: key.headers, connectMs: 2000, deadlineMs: 7000, signal }),
+    request({ url: `${baseUrl}/models`, method: 'GET', headers: key.headers, connectMs: 2000, deadlineMs: listWaitMs, signal }),
     context.stores.proofs(),
   ]);
   context.egress.learn(endpoint);
-  const said = listed.ok ? listed.value.body.trim() || `HTTP ${listed.value.status}` : `(${listed.error.kind === 'unreachable' ? listed.error.cause : listed.error.kind})`;
+  const line = `curl${curlFlags(listed.ok ? null : listed.error, listWaitMs)} ${shownAddress(baseUrl)}/models${key.flag}`;
+  const said = listed.ok ? listed.value.body.trim() || `HTTP ${listed.value.status}` : curlSays(listed.error, shownAddress(baseUrl));
   const model = endpoint.models.find((one) => one.id === hop.modelId) ?? null;
   const seen: HopFacts = {
     ...nothing,

@@ -14,6 +14,7 @@ import { valueOf } from '../../shared/openclaw/past-config.ts';
 import type { Plan } from '../../shared/openclaw/plan.ts';
 import { asResolved, spelledAsWritten, type Spelled } from '../../shared/openclaw/spelling.ts';
 import { planUndo, type ChainFile } from '../../shared/openclaw/undo.ts';
+import { editError } from '../../shared/openclaw/unusable.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { readConfig, type ConfigSnapshot } from '../adapters/config-file.ts';
 import { readTree, resolveInclude, type ConfigPlace, type ConfigTree } from '../adapters/config-tree.ts';
@@ -104,14 +105,14 @@ export function editFiles(tree: ConfigTree, meant: ChangesToWrite, { grafts = []
     const written = grafts.find((one) => one.file === file)?.written;
     const begun = from?.get(snapshot === tree.root ? null : snapshot.path);
     const result = begun !== undefined ? editFrom(begun, startText(snapshot), own) : written === undefined ? edit(startText(snapshot), own) : graftFile(snapshot, own, written);
-    if (!result.ok) return err(editError(result.error, snapshot.path));
+    if (!result.ok) return err(editError(result.error, snapshot.path, startText(snapshot)));
     if (result.value.text !== snapshot.text) works.push({ snapshot, next: result.value.text, paths: own.map((change) => change.path) });
   }
   const lost = withoutEffect(tree, works, meant.seen);
   if (lost === null) return ok(works);
   const includes = includesAlong(tree, lost);
   // Without an include it would be a slip of Hearth's own.
-  return err(includes.length > 0 ? { kind: 'config-include', path: tree.root.path, key: [...lost], includes, why: 'merged' } : editError({ kind: 'check-failed', key: lost, line: 1, column: 1 }, tree.root.path));
+  return err(includes.length > 0 ? { kind: 'config-include', path: tree.root.path, key: [...lost], includes, why: 'merged' } : editError({ kind: 'check-failed', key: lost, line: 1, column: 1 }, tree.root.path, startText(tree.root)));
 }
 
 /** What stands at an include goes with the include itself: an included file is never left empty. */
@@ -160,16 +161,12 @@ export async function takeBack(tree: ConfigTree, entry: StoredEntry): Promise<Re
     const plan = planUndo(past, read.value.text);
     if (!plan.ok) return err({ kind: 'undo-conflict', id: entry.id, keys: plan.error.map((key) => [...key]) });
     const next = plan.value.kind === 'whole' ? ok({ text: plan.value.text }) : editBack(past, startText(read.value), plan.value.changes);
-    if (!next.ok) return err(editError(next.error, past.path));
+    if (!next.ok) return err(editError(next.error, past.path, startText(read.value)));
     if (next.value.text !== read.value.text) works.push({ snapshot: read.value, next: next.value.text, paths: past.paths });
   }
   return ok(works);
 }
 
-export const editError = (problem: EditProblem, file: string): AppError =>
-  problem.kind === 'syntax'
-    ? { kind: 'config-syntax', path: file, line: problem.line, column: problem.column, found: problem.found }
-    : { kind: 'config-edit-unsafe', path: file, line: problem.line, column: problem.column, why: problem.kind, key: [...problem.key] };
 
 /** A fingerprint of all the files of a config; of one file alone it is that file's. */
 export function basisOfTree(tree: ConfigTree): string {

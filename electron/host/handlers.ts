@@ -1,6 +1,7 @@
 import type { AppInfo, Handlers, Status } from '../../shared/contract/contract.ts';
 import { machineSeen } from '../../shared/fit/machine-seen.ts';
 import { speedsFrom } from '../../shared/fit/speeds.ts';
+import { isRepair } from '../../shared/doctor/diagnose.ts';
 import type { Machine } from '../../shared/hardware/types.ts';
 import { maskedDiff, shownAddress } from '../../shared/openclaw/secrets.ts';
 import { providersIn } from '../../shared/openclaw/config.ts';
@@ -32,6 +33,7 @@ import type { Hearing } from './answered.ts';
 import { listHosted, pasteKey, takeKey, type Clipboard } from './hosted.ts';
 import { keyAt, keyOf } from './hop-key.ts';
 import { bringStrays, readReach, readStrays } from './reach.ts';
+import { repair } from './repair.ts';
 import { currentRoute, setOrder } from './route.ts';
 import { readRouting, setRouting } from './routing.ts';
 import { applySafety, auditSafety, readSafety } from './safety.ts';
@@ -187,7 +189,12 @@ export function handlersFor(context: Context, app: App): Handlers {
       const done = await runCheck(context, signal, (finding) => emit('check.finding', { work, finding }));
       return signal.aborted ? err({ kind: 'cancelled' }) : ok(done);
     }),
-    'check.fix': ({ finding, dryRun }) => app.queue(async () => ok(await fixFinding(context, finding, dryRun))),
+    'check.fix': async ({ finding, dryRun }) => {
+      if (!isRepair(finding)) return app.queue(async () => ok(await fixFinding(context, finding, dryRun)));
+      const repaired = await repair(context, { dryRun, basis: null }, context.ending, app.queue);
+      return repaired.ok ? ok(repaired.value.outcome) : repaired;
+    },
+    'repair.run': ({ work, dryRun, basis }) => works.run(work, (signal) => repair(context, { dryRun, basis }, signal, app.queue)),
     'work.cancel': async ({ work }) => {
       works.cancel(work);
       return ok({});

@@ -3,6 +3,7 @@ import { CodeText } from '../i18n/code-text.tsx';
 import { errorText } from '../i18n/error-text.ts';
 import { useText } from '../i18n/i18n.ts';
 import { CopyButton } from '../layout/copy-button.tsx';
+import { RepairButton } from '../repair/repair.tsx';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 import { Chip, type ChipTone } from '../ui/chip.tsx';
@@ -45,7 +46,7 @@ export function FindingCard({ finding, store }: { finding: Finding; store: Check
       </div>
       <p className="says">{refused?.meaning ?? meaning.filter((words) => words !== '').join(t('gap'))}</p>
       {level === 'good' ? null : <p className="says"><CodeText text={refused?.help ?? t(`findings:${kind}.help`, facts)} /></p>}
-      {finding.fixable ? <Button small look={calls ? 'primary' : 'plain'} label={`${t('check.showChange')}: ${title}`} onPress={() => void store.getState().planFix(finding)}>{t('check.showChange')}</Button> : null}
+      {kind === 'config-invalid' ? <div><RepairButton done={() => void store.getState().run()} /></div> : finding.fixable ? <Button small look={calls ? 'primary' : 'plain'} label={`${t('check.showChange')}: ${title}`} onPress={() => void store.getState().planFix(finding)}>{t('check.showChange')}</Button> : null}
       {finding.curl ? <Terminal curl={finding.curl} /> : null}
     </Card>
   );

@@ -14,6 +14,7 @@ export function historyWords(t: Text, { what }: HistoryEntry, hops: readonly Hop
     case 'strays': return t('history.strays');
     case 'routing': return t('history.routing', { model: calledOf(what.ref, hops) });
     case 'safety': return t('history.safety');
+    case 'repair': return t('history.repair', { version: what.version });
     case 'put-back': return t('history.putBack');
     case 'before-hearth': return t('history.wentBack');
     case 'other': return t('history.other');

@@ -121,7 +121,9 @@ export function createHomeStore(client: Client): StoreApi<HomeState> {
       refresh,
       begin: () => {
         void refresh();
-        const stops = [client.on('config.changed', () => void refresh()), client.on('state.trouble', () => void refresh()), client.on('route.answered', (answered) => set({ answered }))];
+        // What was refused for what stood in the file says nothing of another one.
+        const forget = () => set((s) => (s.switched?.outcome.refused?.kind === 'openclaw-rejects' ? { switched: null } : {}));
+        const stops = [client.on('config.changed', () => { forget(); void refresh(); }), client.on('state.trouble', () => void refresh()), client.on('route.answered', (answered) => set({ answered }))];
         return () => stops.forEach((stop) => stop());
       },
       pickAgent: async (agent) => {

@@ -70,7 +70,7 @@ export const appEn = {
     dialogTitle: 'What changed: {{what}}', undoTitle: 'Undo this change', undoLead: 'Only these lines go back. Whatever was changed since stays.', undoDo: 'Undo it', undoneNow: 'Undone.', noDiff: 'Nothing is left to show of this change.',
     guardTimes_one: 'The guard switched once', guardTimes_other: 'The guard switched {{count}} times', guardModels: 'Stood in: {{models}}', guardNoUndo: 'These have no undo, because the guard would only do them again. To stop it, switch the guard off.', and: ', ',
     guard: 'Guard: {{model}} stands in', guardBack: 'Guard: back to {{model}}', strays: 'Brought other models along', routing: 'Where {{model}} is served', safety: 'Safety settings',
-    putBack: 'Put back what had changed', wentBack: 'Went back to before Hearth', other: 'A change by a newer Hearth', damaged: 'Changes that can’t be read and were put aside: {{files}}',
+    repair: 'Repaired by OpenClaw {{version}}', putBack: 'Put back what had changed', wentBack: 'Went back to before Hearth', other: 'A change by a newer Hearth', damaged: 'Changes that can’t be read and were put aside: {{files}}',
     beforeTitle: 'Go back to before Hearth', beforeLead: 'Everything that Hearth set is taken back. What you or other programs wrote stays.', beforeDo: 'Take everything back', beforeNow: 'Your config is as it was before Hearth.',
   },
   drift: {
@@ -93,6 +93,10 @@ export const appEn = {
     found_one: 'One thing needs attention.', found_other: '{{number}} things need attention.', lead: 'Servers, models, answers, safety and config, in the order of the guide.',
     again: 'Check again', home: 'Go to Home', levels: { good: 'Good', info: 'Note', warning: 'Look at this', problem: 'Problem' },
     line: 'Try it yourself in Terminal', answer: 'Answer', copyLine: 'Copy the line', showChange: 'Show the change', fixTitle: 'Change the config', fixLead: 'This mends: {{what}}', fixed: 'Mended.', list: 'What was found', stopped: 'The check was stopped.',
+  },
+  repair: {
+    do: 'Repair with OpenClaw…', title: 'Repair the config with OpenClaw', running: 'OpenClaw is repairing a copy. This takes about a minute.', applying: 'Applying…',
+    words: 'OpenClaw {{version}} doesn’t accept this:', lead: 'OpenClaw repaired a copy, and these lines would change. Nothing is written until you apply it, and you can undo it.', leadRefused: 'OpenClaw repaired a copy. Your config is as it was.', fine: 'OpenClaw accepts this config. There is nothing to repair.',
   },
   openclaw: { installed: 'OpenClaw {{version}}', missing: 'OpenClaw isn’t installed here', unknownVersion: 'OpenClaw, version not told' },
 };

@@ -73,7 +73,7 @@ export const appJa = {
     dialogTitle: '変更内容：{{what}}', undoTitle: 'この変更を取り消す', undoLead: '元に戻るのは次の行だけです。その後に行われた変更はそのまま残ります。', undoDo: '取り消す', undoneNow: '取り消しました。', noDiff: 'この変更について表示できる内容は残っていません。',
     guardTimes_other: '見守りが{{count}}回切り替えました', guardModels: '代わりに応答：{{models}}', guardNoUndo: '取り消しても見守りがまた切り替えるため、取り消しはできません。止めるには、見守りをオフにしてください。', and: '、',
     guard: '見守り：{{model}}が代わりに', guardBack: '見守り：{{model}}に復帰', strays: 'ほかのモデル設定も合わせた', routing: '{{model}}の提供元', safety: '安全の設定',
-    putBack: '変えられた内容を復元', wentBack: 'Hearth を使う前に復元', other: '新しい Hearth による変更', damaged: '読み取れないため別に保管した変更: {{files}}',
+    repair: 'OpenClaw {{version}} で修復', putBack: '変えられた内容を復元', wentBack: 'Hearth を使う前に復元', other: '新しい Hearth による変更', damaged: '読み取れないため別に保管した変更: {{files}}',
     beforeTitle: 'Hearth を使う前に戻す', beforeLead: 'Hearth による変更をすべて取り消します。ご自身やほかのプログラムが書いた内容はそのまま残ります。', beforeDo: 'すべて取り消す', beforeNow: '設定ファイルを Hearth を使う前の状態に戻しました。',
   },
   drift: {
@@ -96,6 +96,10 @@ export const appJa = {
     found_other: '{{number}}件の確認が必要です。', lead: 'サーバー、モデル、応答、安全性、設定ファイルをガイドの順に調べます。',
     again: 'もう一度点検', home: 'ホームへ', levels: { good: '正常', info: '参考', warning: '要確認', problem: '問題' },
     line: 'ターミナルで自分でも試せます', answer: '応答', copyLine: 'この行をコピー', showChange: '変更内容を見る', fixTitle: '設定ファイルを変更', fixLead: '次の点を直します：{{what}}', fixed: '修正しました。', list: '点検の結果', stopped: '点検を中止しました。',
+  },
+  repair: {
+    do: 'OpenClaw で修復…', title: 'OpenClaw で設定を修復', running: 'OpenClaw がコピーを修復しています。1 分ほどかかります。', applying: '適用しています…',
+    words: 'OpenClaw {{version}} が受け付けない点：', lead: 'OpenClaw がコピーを修復しました。次の行が変わります。適用するまで何も書き込まず、あとから取り消せます。', leadRefused: 'OpenClaw がコピーを修復しました。元の設定は変わっていません。', fine: 'OpenClaw はこの設定を受け付けています。修復は不要です。',
   },
   openclaw: { installed: 'OpenClaw {{version}}', missing: 'OpenClaw はインストールされていません', unknownVersion: 'OpenClaw（バージョン不明）' },
 } satisfies Counterpart<typeof appEn>;

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { Outcome } from '../../shared/openclaw/types.ts';
 import { useText } from '../i18n/i18n.ts';
 import { Button } from '../ui/button.tsx';
@@ -17,16 +18,19 @@ type Props = {
   onClose: () => void;
   /** Takes this side where somebody else changed the same settings; absent where there is no such choice. */
   onUseMine?: () => void;
+  /** What is to be seen before the change itself. */
+  children?: ReactNode;
 };
 
 /** A change of the config, shown before it is made. It can't be made where it was refused or changes nothing. */
-export function ChangeDialog({ title, lead, outcome, act, onAct, onClose, onUseMine }: Props) {
+export function ChangeDialog({ title, lead, outcome, act, onAct, onClose, onUseMine, children }: Props) {
   const { t } = useText();
   const possible = !outcome.refused && outcome.diff !== '';
   return (
     <Dialog open onClose={onClose} title={title} actions={<><Button onPress={onClose}>{t('do.cancel')}</Button><Button look="primary" disabled={!possible} onPress={onAct}>{act}</Button></>}>
       <div className="stack">
         {lead === null ? null : <p className="dim">{lead}</p>}
+        {children}
         <Refused outcome={outcome} {...(onUseMine ? { choose: { useMine: onUseMine, keepTheirs: onClose } } : {})} />
         {outcome.diff === '' && outcome.refused ? null : <ChangeDiff diff={outcome.diff} />}
         <CheckedBy outcome={outcome} />

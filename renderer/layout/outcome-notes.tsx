@@ -7,7 +7,8 @@ import { Notice } from '../ui/notice.tsx';
 import { ConflictTable } from './conflict-table.tsx';
 import { CopyButton } from './copy-button.tsx';
 import { ErrorNotice } from './error-notice.tsx';
-import { Word } from '../ui/word.tsx';
+import { IssueList } from './issue-list.tsx';
+import { RepairButton } from '../repair/repair.tsx';
 import { shownText } from '../../shared/foreign-text.ts';
 import { listWordsIn, type ListWords } from '../../shared/words/listed.ts';
 import { noteValues } from '../../shared/words/say.ts';
@@ -21,7 +22,7 @@ export function CheckedBy({ outcome }: { outcome: Outcome }) {
     return (
       <Card>
         <div className="split"><Chip tone="bad">{t('outcome.rejected')}</Chip><span className="grow">{t('outcome.rejectedBy', { version: checkedBy.openclaw })}</span></div>
-        {refused?.kind === 'openclaw-rejects' ? <ul className="stack gap-top">{refused.issues.map((issue) => <li key={`${issue.path} ${issue.message}`}><code><Word text={issue.path} /></code> <Word text={issue.message} /></li>)}</ul> : null}
+        {refused?.kind === 'openclaw-rejects' ? <IssueList issues={refused.issues} /> : null}
       </Card>
     );
   }
@@ -44,9 +45,10 @@ export function Refused({ outcome, choose }: { outcome: Outcome; choose?: Choice
       </>
     );
   }
+  const isOld = refused.kind === 'openclaw-rejects' && refused.alreadyInvalid;
   return (
     <>
-      <ErrorNotice error={refused} tone="warn" live />
+      <ErrorNotice error={refused} tone="warn" live {...(isOld ? { actions: <RepairButton /> } : {})} />
       {snippet === null ? null : (
         <section className="stack" aria-label={t('outcome.snippet')}>
           <div className="row"><b>{t('outcome.snippet')}</b><span className="push"><CopyButton small text={snippet} words={t('outcome.copySnippet')} /></span></div>

@@ -161,6 +161,11 @@ export const calls = {
    */
   'check.run': call(z.object({ work: workId }), z.object({ findings: z.array(finding), agent: z.string().nullable() })),
   'check.fix': call(z.object({ finding: z.string(), dryRun: z.boolean() }), outcome),
+  /**
+   * Has OpenClaw's own repair mend a config that it refuses, on a copy, and shows or makes what that changes; see `outcome`. `issues`: what OpenClaw
+   * names before; none where it accepts the config, which is then left alone. Takes a minute. `basis`: of the outcome that the owner saw.
+   */
+  'repair.run': call(z.object({ work: workId, dryRun: z.boolean(), basis: z.string().nullable() }), z.object({ version: z.string(), issues: z.array(z.object({ path: z.string(), message: z.string() })), outcome })),
   'work.cancel': call(z.object({ work: workId }), nothing),
 } as const;
 

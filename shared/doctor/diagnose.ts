@@ -16,7 +16,7 @@ import { hasOpenVariable, isMisnamed, meantThere } from './names.ts';
 import { roomyContextTokens } from '../openclaw/limits.ts';
 import { rowOf, slowFirstWordMs } from './rows.ts';
 import { findingsOf, saw, type Seen } from './saw.ts';
-import type { Finding } from './types.ts';
+import { findingKinds, type Finding } from './types.ts';
 import type { Hop } from '../openclaw/types.ts';
 import { shownAddress } from '../openclaw/secrets.ts';
 
@@ -38,8 +38,12 @@ export function diagnose(facts: CheckFacts): Finding[] {
 /** The change that mends a finding of these same facts; null where it is not among them or no change of config mends it. */
 export function fixFor(findingId: string, facts: CheckFacts): Change[] | null {
   const found = diagnose(facts).find((one) => one.id === findingId);
-  return found === undefined ? null : (rowOf(found.kind).fix?.(facts, found.about) ?? null);
+  const fix = found === undefined ? null : rowOf(found.kind).fix;
+  return found === undefined || fix === null || fix === 'repair' ? null : fix(facts, found.about);
 }
+
+/** Whether it is OpenClaw's own repair that mends a finding. */
+export const isRepair = (findingId: string): boolean => findingKinds.some((kind) => findingId === kind && rowOf(kind).fix === 'repair');
 
 function aboutRoute(facts: CheckFacts): Seen[] {
   const { hops } = facts.route;
@@ -86,7 +90,8 @@ function aboutServer(seen: HopFacts): Seen[] {
   const cause = error?.kind === 'unreachable' ? error.cause : null;
   // A name that means nothing here may mean something where OpenClaw runs.
   if (cause === 'dns') return [notFound(url)];
-  return [...elsewhere, saw(cause === 'timeout' ? 'server-hangs' : 'server-dead', url, { url }, { curl, error })];
+  const kind = cause === 'timeout' ? 'server-hangs' : cause === 'no-route' ? 'server-no-route' : 'server-dead';
+  return [...elsewhere, saw(kind, url, { url }, { curl, error })];
 }
 
 const isUnresolved = ({ destination }: Hop): boolean =>

@@ -13,8 +13,8 @@ type Row = {
   readonly level: Level | ((facts: Finding['facts']) => Level);
   /** The names of the facts that a sentence about it may use. */
   readonly says: readonly string[];
-  /** The change of config that mends it, where one can. */
-  readonly fix: Fix | null;
+  /** The change of config that mends it, where one can; `repair` where OpenClaw's own repair may. */
+  readonly fix: Fix | 'repair' | null;
 };
 
 /** One row a finding. The words for it stand in i18n under the same kind. */
@@ -22,6 +22,7 @@ export const findingRows = {
   'server-reached': { level: 'good', says: ['name', 'url'], fix: null },
   'server-dead': { level: 'problem', says: ['url'], fix: null },
   'server-hangs': { level: 'problem', says: ['url'], fix: null },
+  'server-no-route': { level: 'problem', says: ['url'], fix: null },
   'server-needs-key': { level: 'problem', says: ['url'], fix: null },
   'local-network-blocked': { level: 'problem', says: ['url'], fix: null },
   'model-listed': { level: 'good', says: ['model', 'url'], fix: null },
@@ -40,7 +41,7 @@ export const findingRows = {
   'safety-narrow': { level: 'warning', says: ['model'], fix: denyWebTools },
   'safety-narrowed': { level: 'good', says: ['model'], fix: null },
   'config-valid': { level: 'good', says: [], fix: null },
-  'config-invalid': { level: 'problem', says: ['issues'], fix: null },
+  'config-invalid': { level: 'problem', says: ['issues'], fix: 'repair' },
   'config-unchecked': { level: 'info', says: [], fix: null },
   'mode-replace': { level: 'warning', says: [], fix: mergeProviders },
   'policy-shuts-out': { level: 'warning', says: ['model'], fix: allowModel },

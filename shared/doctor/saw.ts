@@ -18,7 +18,7 @@ export function findingsOf(seen: readonly Seen[], facts: CheckFacts): Finding[] 
     if (findings.has(id)) continue;
     const row = rowOf(one.kind);
     const level = typeof row.level === 'function' ? row.level(one.facts) : row.level;
-    findings.set(id, { id, ...one, level, fixable: row.fix !== null && row.fix(facts, one.about) !== null });
+    findings.set(id, { id, ...one, level, fixable: row.fix === 'repair' || (row.fix !== null && row.fix(facts, one.about) !== null) });
   }
   return [...findings.values()];
 }

@@ -3,7 +3,7 @@ import { appError } from '../errors.ts';
 import { chainKinds } from './chain-kinds.ts';
 
 export const findingKinds = [
-  'server-reached', 'server-dead', 'server-hangs', 'server-needs-key', 'local-network-blocked',
+  'server-reached', 'server-dead', 'server-hangs', 'server-no-route', 'server-needs-key', 'local-network-blocked',
   'model-listed', 'model-missing', 'model-loaded', 'model-not-loaded', 'loaded-unknown',
   'context-matches', 'context-too-large', 'context-unknown', 'context-short',
   'answer-prompt', 'answer-slow', 'answer-none', 'answer-failed',

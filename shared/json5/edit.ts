@@ -10,7 +10,7 @@ import { itemsNamed, toValue } from './value.ts';
 
 export type EditProblem =
   | (Position & { readonly kind: 'syntax'; readonly found: string })
-  | (Position & { readonly kind: 'duplicate-key' | 'not-an-object' | 'check-failed'; readonly key: KeyPath });
+  | (Position & { readonly kind: 'duplicate-key' | 'not-an-object' | 'check-failed'; readonly key: KeyPath; /** The value at `key`, where it is what stands in the way. */ readonly stands?: JsonValue });
 
 export type Edited = { readonly text: string; readonly value: JsonValue };
 
@@ -18,7 +18,7 @@ export type Edited = { readonly text: string; readonly value: JsonValue };
  * Makes changes in a JSON5 text and leaves every byte outside them as it is: comments, order, quotes, indentation, line ends.
  * Strict JSON stays strict JSON. The result is parsed again with json5 and compared with the value meant before it is given.
  * Errors: `syntax` where the text is no JSON5; `duplicate-key` where a path runs through a repeated key, so that it is not clear
- * which one is meant; `not-an-object` where a path runs through a scalar; `check-failed` where the check of the result fails.
+ * which one is meant; `not-an-object` where a path runs through a scalar or through a list as if it were an object, told by what stands in the way; `check-failed` where the check of the result fails.
  */
 export function edit(text: string, changes: readonly Change[]): Result<Edited, EditProblem> {
   const first = parse(text);
@@ -109,10 +109,9 @@ function find(document: Document, path: KeyPath): Result<Found, EditProblem> {
   let parent: ContainerNode | null = null;
   let index = -1;
   for (const [depth, key] of path.entries()) {
-    const at = (kind: 'duplicate-key' | 'not-an-object', offset: number) => err({ kind, key: path.slice(0, depth + 1), ...positionAt(document.text, offset) });
-    if (node.kind === 'scalar' || (node.kind === 'array') !== (typeof key === 'number')) return at('not-an-object', node.start);
+    if (node.kind === 'scalar' || (node.kind === 'array') !== (typeof key === 'number')) return err({ kind: 'not-an-object', key: path.slice(0, depth), stands: toValue(node), ...positionAt(document.text, node.start) });
     const found: readonly Item[] = typeof key === 'number' ? node.items.slice(key, key + 1) : itemsNamed(node, key);
-    if (found.length > 1) return at('duplicate-key', (found[1] as Item).start);
+    if (found.length > 1) return err({ kind: 'duplicate-key', key: path.slice(0, depth + 1), ...positionAt(document.text, (found[1] as Item).start) });
     if (found.length === 0) return ok({ node, parent, index, missing: path.slice(depth) });
     parent = node;
     index = typeof key === 'number' ? key : node.items.indexOf(found[0] as Item);
@@ -134,6 +133,7 @@ function locate(draft: Draft, path: KeyPath, regionOf: (found: Found) => Region)
 function asInFile(problem: EditProblem, document: Document): EditProblem {
   if (problem.kind === 'syntax') return problem;
   const found = find(document, problem.key);
+  if (problem.kind === 'not-an-object') return found.ok && found.value.missing.length === 0 ? { ...problem, ...positionAt(document.text, found.value.node.start) } : problem;
   return !found.ok && found.error.kind === problem.kind ? found.error : problem;
 }
 

@@ -154,6 +154,8 @@ export const note = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('half-written'), file: z.string() }),
   /** Entries of the history that could not be read were put aside. */
   z.object({ kind: z.literal('history-damaged'), count: z.number() }),
+  /** OpenClaw's repair would switch off skills that it can't run in a copy; Hearth leaves them. */
+  z.object({ kind: z.literal('repair-skills'), count: z.number() }),
   /** What will be wrong with the order in which models are tried; the words are those of the finding of that kind. */
   z.object({ kind: z.literal('chain'), code: z.enum(chainKinds), facts: z.record(z.string(), z.union([z.string(), z.number()])) }),
 ]);
@@ -214,6 +216,8 @@ export const historyEntry = z.object({
     z.object({ kind: z.literal('strays') }),
     z.object({ kind: z.literal('routing'), ref: z.string() }),
     z.object({ kind: z.literal('safety'), kinds: z.array(z.string()) }),
+    /** What OpenClaw's own repair mended in a config that this release refused. */
+    z.object({ kind: z.literal('repair'), version: z.string() }),
     /** Settings or comments that something else had changed or dropped. */
     z.object({ kind: z.literal('put-back') }),
     /** All that still stood was taken back; `of` names it. */

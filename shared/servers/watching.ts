@@ -66,8 +66,8 @@ function settled(endpoint: Endpoint): string {
 /** Whether two looks tell the same, the time of the answer and the free memory of a cluster's machines apart. */
 export const sameEndpoint = (a: Endpoint, b: Endpoint): boolean => settled(a) === settled(b);
 
-/** A refusal is certain; silence may be a server that is busy. */
-const isCertain = ({ problem }: Endpoint): boolean => problem?.kind === 'unreachable' && problem.cause !== 'timeout' && problem.cause !== 'reset';
+/** A refusal is certain; silence may be a server that is busy, and a network may come back. */
+const isCertain = ({ problem }: Endpoint): boolean => problem?.kind === 'unreachable' && !['timeout', 'no-route', 'reset'].includes(problem.cause);
 
 /** After a look without an answer. */
 function afterNothing(watched: Watched, certain: boolean, nowMs: number): After {

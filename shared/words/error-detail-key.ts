@@ -1,13 +1,13 @@
 import type { AppError } from '../errors.ts';
 
-type DetailField = 'because' | 'cause' | 'saw' | 'reason' | 'why' | 'alreadyInvalid';
+type DetailField = 'because' | 'cause' | 'saw' | 'reason' | 'why' | 'alreadyInvalid' | 'stands';
 type KeyOf<E extends AppError> = E extends AppError ? { [F in keyof E & DetailField]: `${E['kind']}.${E[F] & (string | boolean)}` }[keyof E & DetailField] : never;
 
 /**
  * One key for each value of each field that says why an error came about, computed from the errors themselves: a value
  * added there without a sentence in every language does not compile.
  */
-export type ErrorDetailKey = KeyOf<AppError> | 'needs-key.named' | 'needs-key.unnamed';
+export type ErrorDetailKey = Exclude<KeyOf<AppError>, 'config-edit-unsafe.not-an-object'> | 'needs-key.named' | 'needs-key.unnamed';
 
 /** Where the sentence stands that fills `{{because}}` in an error's words; null where the error needs none. */
 export function errorDetailKey(error: AppError): ErrorDetailKey | null {
@@ -33,6 +33,10 @@ export function errorDetailKey(error: AppError): ErrorDetailKey | null {
     case 'config-readonly':
       return `${error.kind}.${error.why}`;
     case 'config-edit-unsafe':
+      return error.why === 'not-an-object' ? `${error.kind}.${error.stands}` : `${error.kind}.${error.why}`;
+    case 'config-syntax':
+      return `${error.kind}.${error.why}`;
+    case 'config-template':
       return `${error.kind}.${error.why}`;
     case 'disk':
       return `${error.kind}.${error.cause}`;
@@ -64,7 +68,7 @@ export function errorDetailKey(error: AppError): ErrorDetailKey | null {
     case 'key-missing':
     case 'job-missing':
     case 'hosted-not-proven':
-    case 'config-syntax':
+    case 'repair-incomplete':
     case 'config-conflict':
     case 'config-changed':
     case 'config-emptied':

@@ -8,6 +8,8 @@ export function errorValues(error: AppError): Record<string, string | number> {
   const values: Record<string, string | number> = {};
   for (const [name, value] of Object.entries(error)) values[name] = asWords(name, value);
   if (error.kind === 'server-said' && error.message.trim() === '') values['message'] = `HTTP ${error.status}`;
+  // What is wrong with a whole file is told by its name.
+  if ('key' in error && error.key.length === 0) values['key'] = error.path;
   return values;
 }
 

@@ -17,6 +17,11 @@ export const findingsEn = {
     meaning: '{{url}} was asked, but nothing came back in time. Most often a model is still being loaded, which is called a cold start.',
     help: 'Give it a few minutes, then check again. If nothing changes, restart the model server.',
   },
+  'server-no-route': {
+    title: 'This machine can’t reach {{url}}',
+    meaning: 'There is no way to that address: the other machine is off, in another network, or has another address by now.',
+    help: 'Check that it is on, in the same network and still has this address. On a Mac, also allow the local network in System Settings, under Privacy & Security.',
+  },
   'server-needs-key': {
     title: 'The model server asks for a key',
     meaning: '{{url}} answers only those who send its key, and the one it was given, if any, is not right.',
@@ -110,7 +115,7 @@ export const findingsEn = {
   'config-invalid': {
     title: 'OpenClaw doesn’t accept the config',
     meaning: 'It names this: {{issues}}',
-    help: 'Correct these settings, or undo the last change.',
+    help: 'Have OpenClaw repair it: type “hearth repair”, or use the button here. Or undo the last change.',
   },
   'config-unchecked': {
     title: 'The config was not checked by OpenClaw',

@@ -22,6 +22,7 @@ export const notesEn = {
   'comments-go': '{{lines, number}} comment lines go with {{keys}}. Undo brings them back.',
   'comments-go-with-more': '{{lines, number}} comment lines go with {{keys}} and {{more, number}} more. Undo brings them back.',
   chain: '{{because}}',
+  'repair-skills': 'OpenClaw’s repair would also switch off skills that can’t run in a copy: {{count}}. Hearth leaves them as they are.',
   'left-as-is': 'Something else has changed {{keys}} since, so that stays as it is.',
   'alias-kept': '{{model}} keeps the short name {{alias}} that you gave it.',
   'alias-taken': 'The short name {{alias}} already means another model, so {{model}} doesn’t get it.',

@@ -22,6 +22,7 @@ export const notesJa = {
   'comments-go': '{{keys}} とともに、コメント {{lines, number}} 行も消えます。「取り消す」で元に戻ります。',
   'comments-go-with-more': '{{keys}} ほか {{more, number}} 項目とともに、コメント {{lines, number}} 行も消えます。「取り消す」で元に戻ります。',
   chain: '{{because}}',
+  'repair-skills': 'OpenClaw の修復では、コピーの中で動かないスキル（{{count}} 個）もオフになりますが、Hearth はそのままにします。',
   'left-as-is': '{{keys}} はその後ほかで変更されているため、そのまま残します。',
   'alias-kept': '{{model}} の短い名前は、設定済みの「{{alias}}」のままにします。',
   'alias-taken': '短い名前「{{alias}}」は別のモデルに使われているため、{{model}} には付けません。',

@@ -55,6 +55,8 @@ export type Canned = {
   drillStandsAt: Value<'drill.run'>['ends'][number]['case'] | null;
   safety: Value<'safety.read'>['rows'];
   audit: Value<'safety.audit'>;
+  /** What OpenClaw's own repair would come to. */
+  repair: Value<'repair.run'>;
 };
 
 /** What the page's host may ask the test for (`lent` of `openPage`): a pure decision with a whole catalog behind it is not written into the page. */
@@ -164,6 +166,7 @@ export const canned: Canned = {
   hosted: { providers: [], models: [], source: 'table', envFile: '/Users/mika/.openclaw/.env', canPaste: true }, routing: [],
   drill: { chain: ['lmstudio/minimax-m2.1-gs32', 'anthropic/claude-sonnet-4-5'], ends: [], at: '2026-09-12T08:57:00.000Z', openclaw: '2026.9.6', problem: null }, drillStandsAt: null,
   safety: [], audit: { before: null, after: null },
+  repair: { version: '2026.9.6', issues: [{ path: 'session', message: 'Unrecognized key: "resetOnExit"' }], outcome },
 };
 
 type Listener = (payload: unknown) => void;
@@ -359,6 +362,11 @@ function install(data: Canned): void {
       return ok({ findings: data.findings, agent: state.status.route.agent.id });
     },
     'check.fix': (q) => ok(done(q['dryRun'] !== true)),
+    'repair.run': async (q) => {
+      await pause();
+      const { outcome } = data.repair;
+      return ok(q['dryRun'] === true ? data.repair : { ...data.repair, outcome: { ...outcome, applied: outcome.refused === null } });
+    },
     'work.cancel': (q) => {
       state.cancelled.add(String(q['work']));
       if (state.watching?.work === q['work']) {

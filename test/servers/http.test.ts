@@ -61,6 +61,23 @@ describe('request', () => {
     expect(await get(url)).toEqual({ ok: false, error: { kind: 'unreachable', url, cause: 'refused' } });
   });
 
+  const failing = (error: Error) => get('http://gpu.test:1234/v1', { lookup: (_host: string, _options: object, callback: (error: Error, address: string, family: number) => void) => callback(error, '', 0) });
+  const withCode = (code: string): Error => Object.assign(new Error(code), { code });
+
+  it.each([
+    ['EHOSTUNREACH', 'no-route'], ['EHOSTDOWN', 'no-route'], ['ENETUNREACH', 'no-route'], ['ENETDOWN', 'no-route'], ['EADDRNOTAVAIL', 'no-route'], ['EAFNOSUPPORT', 'no-route'], ['EPERM', 'no-route'],
+    ['ETIMEDOUT', 'timeout'], ['ECONNREFUSED', 'refused'], ['ENOTFOUND', 'dns'], ['EINVAL', 'address'],
+  ])('says for %s that it is %s', async (code, cause) => {
+    expect(await failing(withCode(code))).toMatchObject({ error: { kind: 'unreachable', cause } });
+  });
+
+  it('says of a name with several addresses what tells most of the server', async () => {
+    const all = (...codes: string[]) => failing(new AggregateError(codes.map(withCode)));
+    expect(await all('ENETUNREACH', 'ECONNREFUSED')).toMatchObject({ error: { cause: 'refused' } });
+    expect(await all('ENETUNREACH', 'ETIMEDOUT')).toMatchObject({ error: { cause: 'timeout' } });
+    expect(await all('ENETUNREACH', 'EHOSTUNREACH')).toMatchObject({ error: { cause: 'no-route' } });
+  });
+
   it('says that an answer broke off', async () => {
     const { url } = await servers.run(fakes.startBreakOff());
     expect(await get(url)).toEqual({ ok: false, error: { kind: 'unreachable', url, cause: 'reset' } });

@@ -31,6 +31,21 @@ describe('reading', () => {
     await age(file);
     expect(await readConfig(file)).toMatchObject({ ok: false, error: { kind: 'config-unreadable', cause: 'encoding' } });
   });
+  const utf16 = '{\n  // 設定\n  agents: { defaults: {} },\n}\n';
+  it.each([
+    ['with its mark', Buffer.from(`\ufeff${utf16}`, 'utf16le')],
+    ['without one', Buffer.from(utf16, 'utf16le')],
+    ['the other way round, with its mark', Buffer.from(`\ufeff${utf16}`, 'utf16le').swap16()],
+    ['the other way round, without one', Buffer.from(utf16, 'utf16le').swap16()],
+  ])('calls UTF-16 what it is: %s', async (_how, bytes) => {
+    await writeFile(file, bytes);
+    expect(await readConfig(file)).toMatchObject({ ok: false, error: { kind: 'config-unreadable', cause: 'utf-16' } });
+  });
+  it('does not take a zero in UTF-8 for UTF-16', async () => {
+    await writeFile(file, '{ a: "\u0000", b: 1 }');
+    await age(file);
+    expect(await readConfig(file)).toMatchObject({ ok: true });
+  });
   it('refuses what is larger than any config, without reading it', async () => {
     await writeFile(file, '{}');
     await truncate(file, 33 * 1024 * 1024);

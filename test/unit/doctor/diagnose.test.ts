@@ -21,6 +21,14 @@ describe('the server', () => {
     expect(seen).not.toContain('server-dead');
   });
 
+  it('to which no way leads is told as not there, neither as hanging nor as a program that is off', () => {
+    const error = { kind: 'unreachable', url, cause: 'no-route' } as const;
+    const facts = seeing({ endpoint: { ...endpoint, status: 'unreachable', problem: error }, listed: null, model: null });
+    expect(find(facts, 'server-no-route')).toMatchObject({ level: 'problem', facts: { url }, error });
+    expect(kinds(facts)).not.toContain('server-hangs');
+    expect(kinds(facts)).not.toContain('server-dead');
+  });
+
   it('that asks for a key is told as such', () => {
     expect(find(seeing({ endpoint: { ...endpoint, status: 'needs-key' } }), 'server-needs-key')?.level).toBe('problem');
   });

@@ -9,7 +9,7 @@ import { configWithout, endpoint, find, healthy, hostedSeen, kinds, loadedWith, 
 describe('a config of which OpenClaw takes nothing', () => {
   const refused: AppError[] = [
     { kind: 'include-refused', path: '/c/openclaw.json', key: ['models'], file: '/c/models.json5', why: 'missing' },
-    { kind: 'config-syntax', path: '/c/openclaw.json', line: 3, column: 5, found: '--' },
+    { kind: 'config-syntax', path: '/c/openclaw.json', line: 3, column: 5, found: '--', why: 'character' },
     { kind: 'config-unreadable', path: '/c/openclaw.json', cause: 'encoding' },
   ];
   it.each(refused.map((error) => [error.kind, error] as const))('is the one finding: %s', (_kind, error) => {

@@ -68,9 +68,12 @@ describe('a config that OpenClaw can’t use', () => {
     expect(checked.lines[0]).toBe('The config has a slip on line 2');
   });
 
-  it('is told alone where it is no UTF-8', async () => {
-    await lay(Buffer.from('\ufeff{ a: 1 }', 'utf16le'));
-    expect(await check()).toMatchObject([{ kind: 'config-refused', error: { kind: 'config-unreadable', cause: 'encoding' } }]);
+  it.each([
+    ['UTF-16', Buffer.from('\ufeff{ a: 1 }', 'utf16le'), 'utf-16'],
+    ['Latin 1', Buffer.from('{ a: "\u00fc" }', 'latin1'), 'encoding'],
+  ])('is told alone where it is no UTF-8 but %s', async (_what, bytes, cause) => {
+    await lay(bytes);
+    expect(await check()).toMatchObject([{ kind: 'config-refused', error: { kind: 'config-unreadable', cause } }]);
   });
 });
 

@@ -168,6 +168,16 @@ describe('what is refused', () => {
     expect(edit(`{ model: 'x' }`, [set(['model', 'primary'], 'y')])).toMatchObject({ ok: false, error: { kind: 'not-an-object' } });
   });
 
+  it.each([
+    ['a list', `{ agents: [1] }`, ['agents', 'defaults', 'model'], { key: ['agents'], stands: [1] }],
+    ['text', `{ a: { model: 'x' } }`, ['a', 'model', 'primary'], { key: ['a', 'model'], stands: 'x' }],
+    ['null', `{ a: null }`, ['a', 'b'], { key: ['a'], stands: null }],
+    ['a group where a list is meant', `{ list: {} }`, ['list', 0], { key: ['list'], stands: {} }],
+    ['the whole file', `[]`, ['agents'], { key: [], stands: [] }],
+  ])('tells what stands in the way: %s', (_what, text, path, problem) => {
+    expect(edit(text, [set(path, 'y')])).toMatchObject({ ok: false, error: { kind: 'not-an-object', ...problem } });
+  });
+
   it('names the place of nesting beyond any config instead of falling over', () => {
     expect(edit('['.repeat(100_000), [])).toMatchObject({ ok: false, error: { kind: 'syntax', line: 1 } });
   });

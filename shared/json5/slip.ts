@@ -1,0 +1,42 @@
+import { foreignWord } from '../foreign-text.ts';
+import { lineEnd, lineEndFrom, lineStart, positionAt, type Position } from './syntax.ts';
+
+/** What keeps a text from being JSON5: `template` names what was never filled in, `found` what stands there. */
+export type Slip =
+  | (Position & { readonly kind: 'syntax'; readonly why: 'character' | 'line-end' | 'file-end' | 'invisible'; readonly found: string })
+  | (Position & { readonly kind: 'template'; readonly why: 'braces' | 'variable' | 'placeholder'; readonly found: string });
+
+/** How the places of templates look: Jinja, Handlebars, Go and ERB; a shell's or Windows' variable outside quotes; a word to be replaced by hand. */
+const places = [
+  ['braces', /\{\{.*?(?:\}\}|$)|\{%.*?(?:%\}|$)|\{#.*?(?:#\}|$)|<%.*?(?:%>|$)/g],
+  ['variable', /\$\{[^}\s]*\}?|\$\(.*?\)|\$[A-Za-z_]\w*|%[A-Za-z_]\w*%/g],
+  ['placeholder', /<[\p{L}_][^<>"'\n]*>|@@?[\p{L}_][\w.-]*@@?|\[\[[\p{L}_][^[\]]*\]\]|__[A-Z][A-Z0-9_]*__/gu],
+] as const;
+
+const shownChars = 60;
+
+/** Tells what is the matter at the first place where a text does not read as JSON5; `at` is that place, as `parse` tells it. */
+export function slipAt(text: string, at: Position & { readonly found: string }): Slip {
+  const offset = offsetOf(text, at);
+  const from = lineStart(text, offset);
+  const line = text.slice(from, lineEndFrom(text, from));
+  for (const [why, pattern] of places) {
+    for (const match of line.matchAll(pattern)) {
+      const begins = from + match.index;
+      if (begins <= offset && offset < begins + match[0].length) return { kind: 'template', why, found: foreignWord(match[0], shownChars), ...positionAt(text, begins) };
+    }
+  }
+  const { line: row, column } = at;
+  const found = String.fromCodePoint(text.codePointAt(offset) ?? 0);
+  if (offset >= text.length) return { kind: 'syntax', why: 'file-end', found: '', line: row, column };
+  if (lineEnd.test(found)) return { kind: 'syntax', why: 'line-end', found: '', line: row, column };
+  if (foreignWord(found) === '') return { kind: 'syntax', why: 'invisible', found: `U+${(found.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`, line: row, column };
+  return { kind: 'syntax', why: 'character', found, line: row, column };
+}
+
+/** The offset of a line and a column, both counted from 1; the text's end where there is no such place. */
+function offsetOf(text: string, { line, column }: Position): number {
+  const ends = new RegExp(lineEnd.source, 'g');
+  for (let row = 1; row < line; row++) if (ends.exec(text) === null) return text.length;
+  return Math.min(text.length, ends.lastIndex + column - 1);
+}

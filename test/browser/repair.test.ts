@@ -1,0 +1,76 @@
+import type { Browser } from 'playwright-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { appEn } from '../../renderer/i18n/app.en.ts';
+import { appJa } from '../../renderer/i18n/app.ja.ts';
+import { errorsEn } from '../../shared/words/errors.en.ts';
+import { errorsJa } from '../../shared/words/errors.ja.ts';
+import type { AppError } from '../../shared/errors.ts';
+import { openPage } from './built-page.ts';
+import { theBrowser } from './chromium.ts';
+import { canned, fakeBridge, outcome, route, type Canned } from './fake-bridge.ts';
+import { type Look, asked, button, inEachLook, inspectorOf, looks } from './looks.ts';
+
+const words = { en: { app: appEn, errors: errorsEn }, ja: { app: appJa, errors: errorsJa } };
+const issues = [{ path: 'session', message: 'Unrecognized key: "resetOnExit"' }];
+const refused = { kind: 'openclaw-rejects', version: '2026.9.6', alreadyInvalid: true, issues } satisfies AppError;
+const diff = '--- openclaw.json\n+++ openclaw.json\n@@ -3,1 +3,1 @@\n-  session: { resetOnExit: true },\n+  session: {},\n';
+const repair: Canned['repair'] = { version: '2026.9.6', issues, outcome: { ...outcome, diff, basis: 'b1' } };
+
+const inspect = inspectorOf('repair');
+let browser: Browser;
+beforeAll(async () => { browser = await theBrowser(); });
+
+const openHome = (look: Look, change: Partial<Canned>) => openPage(browser, look, fakeBridge({ ...canned, status: { ...canned.status, route }, repair, ...change }));
+const switchTo = async (page: Awaited<ReturnType<typeof openHome>>['page'], name: string) => page.getByRole('radio', { name }).click({ force: true });
+
+inEachLook('a config that OpenClaw refuses', looks, 0, (look, it) => {
+  const { app } = words[look.language];
+
+  it('is repaired from the refusal of a switch, after a look at OpenClaw’s words and the change', async () => {
+    const { page, problems, close } = await openHome(look, { firstAttempt: refused });
+    await switchTo(page, app.order['hosted-first']);
+    await button(page, app.repair.do).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText(issues[0]?.message ?? '').waitFor();
+    await dialog.getByRole('list', { name: app.diff.label }).waitFor();
+    await dialog.getByText(app.repair.lead).waitFor();
+    await inspect(page, look, 'repair 1 review');
+    await dialog.getByRole('button', { name: app.do.apply, exact: true }).click();
+    await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
+    expect(await asked(page, 'repair.run')).toMatchObject([{ dryRun: true, basis: null }, { dryRun: false, basis: 'b1' }]);
+    expect(problems).toEqual([]);
+    await close();
+  });
+
+  it('is repaired from what the check found, which is then run again', async () => {
+    const { page, problems, close } = await openHome(look, { findings: [{ id: 'config-invalid', kind: 'config-invalid', level: 'problem', about: null, facts: { issues: 'session: Unrecognized key' }, curl: null, error: refused, fixable: true }] });
+    await button(page, app.home.check).click();
+    await button(page, app.repair.do).click();
+    await page.getByRole('dialog').getByRole('button', { name: app.do.apply, exact: true }).click();
+    await expect.poll(async () => (await asked(page, 'check.run')).length).toBe(2);
+    expect(problems).toEqual([]);
+    await close();
+  });
+});
+
+describe('a repair', () => {
+  const [look] = looks;
+  const { app, errors } = words.en;
+
+  it('that leaves something says what, and can’t be applied', async () => {
+    const { page, close } = await openHome(look, { firstAttempt: refused, repair: { ...repair, outcome: { ...outcome, diff, refused: { kind: 'repair-incomplete', version: '2026.9.6', issues } } } });
+    await switchTo(page, app.order['hosted-first']);
+    await button(page, app.repair.do).click();
+    await page.getByRole('dialog').getByText(errors['repair-incomplete'].title).waitFor();
+    expect(await page.getByRole('dialog').getByRole('button', { name: app.do.apply, exact: true }).isDisabled()).toBe(true);
+    await close();
+  });
+
+  it('is not offered where it is the change itself that OpenClaw refuses', async () => {
+    const { page, close } = await openHome(look, { firstAttempt: { ...refused, alreadyInvalid: false } });
+    await switchTo(page, app.order['hosted-first']);
+    await page.getByText(errors['openclaw-rejects'].title).waitFor();
+    expect(await button(page, app.repair.do).count()).toBe(0);
+    await close();
+  });
+});
