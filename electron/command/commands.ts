@@ -3,7 +3,7 @@ import type { CallName, EventName, EventPayload, Request, Value } from '../../sh
 import { balancerUrl } from '../../shared/cluster/types.ts';
 import { parseJson5 } from '../../shared/json5/json5.ts';
 import type { Drift } from '../../shared/openclaw/drift.ts';
-import { answers, type HistoryEntry } from '../../shared/openclaw/types.ts';
+import { setupAsked, type HistoryEntry } from '../../shared/openclaw/types.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { balanceEn } from '../../shared/words/balance.en.ts';
 import { routeWordsEn } from '../../shared/words/route.en.ts';
@@ -135,7 +135,7 @@ export const commands: Readonly<Record<string, Command>> = {
   fit: command(fitCommand),
   setup: command<'setup.review' | 'setup.apply'>({
     usage: 'setup --answers FILE [--all-agents] [--dry-run]',
-    says: 'set the route that the answers file describes (- reads standard input); --all-agents has agents with models of their own follow it too',
+    says: 'set the route that the answers file describes (- reads standard input); an order or hosted models that it leaves out stay as they are; --all-agents has agents with models of their own follow it too',
     words: 0,
     options: { answers: 'value', 'all-agents': 'flag', 'dry-run': 'flag' },
     ask({ options, readFile }) {
@@ -148,7 +148,7 @@ export const commands: Readonly<Record<string, Command>> = {
       } catch (cause) {
         return err({ message: `could not read the answers in ${file}: ${cause instanceof Error ? cause.message : String(cause)}` });
       }
-      const parsed = answers.safeParse(raw);
+      const parsed = setupAsked.safeParse(raw);
       if (!parsed.success) return err({ message: `the answers in ${file} are not complete`, issues: parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`) });
       return ok(options['dry-run'] === true ? { call: 'setup.review', request: { answers: parsed.data, allAgents } } : { call: 'setup.apply', request: { answers: parsed.data, allAgents, basis: null } });
     },

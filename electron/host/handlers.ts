@@ -39,6 +39,7 @@ import { readRouting, setRouting } from './routing.ts';
 import { applySafety, auditSafety, readSafety } from './safety.ts';
 import { runProof } from './proof.ts';
 import { setUp } from './setup.ts';
+import { readStart } from './start.ts';
 import { undo } from './undo.ts';
 
 /** Addresses as they are shown: who somebody is at a server stays in the host. */
@@ -141,6 +142,7 @@ export function handlersFor(context: Context, app: App): Handlers {
     'openclaw.read': async () => ok(await openclaw.status(await configValue())),
     'config.read': async () => ok(await config()),
     'proof.run': ({ work, target }) => works.run(work, (signal) => runProof(context, target, signal, (told) => emit('proof.step', { work, told }))),
+    'setup.start': ({ asked }) => readStart(context, asked),
     'setup.review': async ({ answers, allAgents }) => ok(await setUp(context, answers, { allAgents, dryRun: true, basis: null })),
     'setup.apply': ({ answers, allAgents, basis }) => app.queue(async () => ok(await setUp(context, answers, { allAgents, dryRun: false, basis }))),
     'route.read': async ({ agent }) => {

@@ -5,9 +5,11 @@ import { hostedListOf, nothingAsked, usableBy, type HostedFacts } from '../../sh
 import { parseCarried, parseKeysFound, parseListed } from '../../shared/hosted/status.ts';
 import type { HostedList, HostedProvider, KeyTaken } from '../../shared/hosted/types.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
+import { backupsOf, type StartingPoint } from '../../shared/wizard/starting-point.ts';
 import { readTree } from '../adapters/config-tree.ts';
 import { envFileMark, envFileOf, keepKey } from '../adapters/env-file.ts';
 import type { Context } from './context.ts';
+import { readStanding } from './standing.ts';
 import { basisOfTree } from './file-work.ts';
 import { reachFacts } from './reach-facts.ts';
 
@@ -38,9 +40,13 @@ async function askedOf({ world, openclaw }: Context, basis: string): Promise<str
   return install === null ? null : [install.path, install.version, basis, await envFileMark(world.openclawStateDir)].join('\n');
 }
 
+/** Without an OpenClaw to ask nothing is known, but for what practice pretends. */
+const pretended = ({ world: { pretendedKeys } }: Context): HostedFacts =>
+  (pretendedKeys === undefined ? nothingAsked : { ...nothingAsked, asked: true, found: new Map(pretendedKeys.map((id) => [id, 'env'])) });
+
 async function factsOf(context: Context, basis: string): Promise<HostedFacts> {
   const of = await askedOf(context, basis);
-  if (of === null) return nothingAsked;
+  if (of === null) return pretended(context);
   const known = lastFacts.get(context);
   if (known?.of === of) return known.facts;
   const facts = ask(context);
@@ -51,12 +57,21 @@ async function factsOf(context: Context, basis: string): Promise<HostedFacts> {
   return told;
 }
 
-/** The hosted models to offer and which providers OpenClaw could use now. Takes seconds where it has to ask; the same question is asked once. */
+/** Hosted models for a first route: those of which OpenClaw finds the key, by its own word. Takes seconds where it has to ask. */
+export async function findBackups(context: Context): Promise<StartingPoint['backups']> {
+  const read = await readTree(context.world);
+  const facts = await factsOf(context, read.ok ? basisOfTree(read.value) : 'unreadable');
+  const list = hostedListOf(read.ok ? read.value.value : null, facts, context.egress.known());
+  return backupsOf(list, new Set((facts.listed ?? []).map(({ ref }) => ref)));
+}
+
+/** The hosted models to offer, those of the route first, and which providers OpenClaw could use now. Takes seconds where it has to ask; the same question is asked once. */
 export async function listHosted(context: Context, clipboard: Clipboard | null): Promise<Result<HostedList, AppError>> {
   const { world } = context;
   const read = await readTree(world);
   const facts = await factsOf(context, read.ok ? basisOfTree(read.value) : 'unreadable');
-  return ok({ ...hostedListOf(read.ok ? read.value.value : null, facts, context.egress.known()), envFile: envFileOf(world.openclawStateDir), canPaste: clipboard !== null });
+  const start = await readStanding(context, false);
+  return ok({ ...hostedListOf(read.ok ? read.value.value : null, facts, context.egress.known(), start.ok ? start.value.hosted : []), envFile: envFileOf(world.openclawStateDir), canPaste: clipboard !== null });
 }
 
 /** Which providers had a key when that alone was asked last. */

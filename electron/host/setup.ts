@@ -1,13 +1,14 @@
 import { splitRef } from '../../shared/openclaw/config.ts';
 import type { SettledAnswers, SettledLocal } from '../../shared/openclaw/plan.ts';
-import type { Answers, LocalAnswer, Note, Outcome } from '../../shared/openclaw/types.ts';
+import type { Answers, LocalAnswer, Note, Outcome, SetupAsked } from '../../shared/openclaw/types.ts';
 import { shownAddress } from '../../shared/openclaw/secrets.ts';
 import { asAnswer } from '../../shared/proof/settings.ts';
 import { quickSteps } from '../../shared/proof/steps.ts';
 import type { Proof } from '../../shared/proof/types.ts';
 import { ok } from '../../shared/result.ts';
 import { closedBy } from '../../shared/reach/reopen.ts';
-import { planSetupAndReach } from '../../shared/reach/setup.ts';
+import { blankStart } from '../../shared/wizard/starting-point.ts';
+import { answersMeant, planOnStanding, spelledBy } from '../../shared/wizard/standing-plan.ts';
 import { keptKeyNames } from '../adapters/keys.ts';
 import { commit, currentConfig } from './changes.ts';
 import type { Context } from './context.ts';
@@ -15,6 +16,7 @@ import { keysFor } from './hosted.ts';
 import { runProof } from './proof.ts';
 import { reachFacts } from './reach-facts.ts';
 import { standingFile } from './route.ts';
+import { readStanding } from './standing.ts';
 
 /** A proof older than this no longer settles a dialect: the server may be another by then. */
 const proofLifeMs = 24 * 60 * 60 * 1000;
@@ -52,8 +54,13 @@ async function proveNow(context: Context, one: LocalAnswer, signal: AbortSignal)
   return done.ok ? done.value : null;
 }
 
-/** Plans a setup, shows it, and writes it where `dryRun` is false. With nothing hosted in its order all else is closed too that sends words away, with any other it is opened again. */
-export async function setUp(context: Context, answers: Answers, { allAgents, dryRun, basis }: { readonly allAgents: boolean; readonly dryRun: boolean; readonly basis: string | null }): Promise<Outcome> {
+/** Plans a setup on what stands, shows it, and writes it where `dryRun` is false. What is not said of the order and the hosted models stays as it is. With nothing hosted in its order all else is closed too that sends words away, with any other it is opened again. */
+export async function setUp(context: Context, given: SetupAsked, { allAgents, dryRun, basis }: { readonly allAgents: boolean; readonly dryRun: boolean; readonly basis: string | null }): Promise<Outcome> {
+  // A config that can't be read is refused where the plan is made.
+  const read = await readStanding(context, false);
+  const start = read.ok ? read.value : blankStart;
+  const { remembered, ...answers } = answersMeant(given, start);
+  const keep = given.keep ?? [];
   const asked = answers.order === 'local-only' ? [] : [...new Set(answers.hosted.map(({ ref }) => splitRef(ref).provider))];
   const [settled, usable] = await Promise.all([settle(context, answers, context.ending), keysFor(context, asked)]);
   const version = (await context.openclaw.info())?.version ?? null;
@@ -67,7 +74,7 @@ export async function setUp(context: Context, answers: Answers, { allAgents, dry
     plan(config, text, tree) {
       if (!past.ok) return past;
       const closed = closedBy(past.value);
-      const plan = planSetupAndReach(settled.answers, { config, text, version, keptKeys, closed, facts, egress: own, allAgents, fileOf: (place) => standingFile(tree, place) });
+      const plan = planOnStanding(settled.answers, { start, keep }, { config, text, version, keptKeys, closed, facts, egress: own, allAgents, fileOf: (place) => standingFile(tree, place) });
       return plan.ok ? ok({ ...plan.value, notes: [...settled.notes, ...plan.value.notes] }) : plan;
     },
     dryRun,
@@ -77,6 +84,6 @@ export async function setUp(context: Context, answers: Answers, { allAgents, dry
   });
   const locals = settled.answers.local.map((local) => `${local.provider.trim()}/${local.model}`);
   // The change stands by now: what can't be remembered is forgotten.
-  if (outcome.applied) await context.stores.rememberArrangement(context.world.configPath, null, { locals, hosted: settled.answers.hosted.map((hosted) => hosted.ref) }).catch(() => undefined);
+  if (outcome.applied) await context.stores.rememberArrangement(context.world.configPath, null, { locals: [...locals, ...spelledBy(start, keep)], hosted: spelledBy(start, remembered) }).catch(() => undefined);
   return outcome;
 }

@@ -17,6 +17,8 @@ export type World = {
   readonly stateDir: string;
   /** The addresses that a sweep tries. */
   readonly usualUrls: readonly string[];
+  /** Providers of which practice pretends that OpenClaw finds a key; none where nothing is pretended. */
+  readonly pretendedKeys?: readonly string[];
   readMachine(signal: AbortSignal): Promise<MachineFacts>;
   /** Reads the model files of this disk; each is told as it is known. */
   readShelves(signal: AbortSignal, onFound: (found: FoundModel) => void): Promise<ShelvesRead>;

@@ -39,6 +39,8 @@ export async function createPracticeWorld(env: Readonly<Record<string, string | 
     invisible: [],
     stateDir: `${scratch.path}/hearth`,
     usualUrls: [`http://127.0.0.1:${server.port}/v1`],
+    // So that a first route has backups to put in order.
+    pretendedKeys: ['anthropic', 'openai'],
     readMachine: async () => simulatedMac,
     readShelves: async (_signal, onFound) => readSimulatedShelves(onFound),
     async close() {

@@ -65,7 +65,7 @@ export function HopCard({ client, hop, isFirst, status, models, proofs }: Props)
   const state = hopState(hop, status);
   const hosted = hop.where === 'hosted';
   const because = becauseText(t, hop);
-  const name = hop.name ?? (hosted ? hostedName(hop.ref) : hop.modelId);
+  const name = hop.name ?? (hosted ? hostedName({ ref: hop.ref }) : hop.modelId);
   return (
     <Card on={isFirst}>
       <div className="row">

@@ -76,6 +76,8 @@ export const wizardEn = {
       'local-only': 'No message goes to a hosted model, and what else could send words away is closed with it. If your own model is down, nothing answers.',
     },
     label: 'Order', list: 'Models, in the order OpenClaw tries them', drag: 'Drag {{name}}', up: 'Move {{name}} up', down: 'Move {{name}} down', remove: 'Remove {{name}}', moved: '{{name}} is now at place {{place}}.', removed: '{{name}} was removed.', hostedOut: 'Hosted models stay out of the route while it is local only.',
+    alone: { headline: 'Local first. No backup yet.', means: 'Your own model answers. If it can’t, nothing else is asked until you add a backup.', asking: 'Asking OpenClaw which keys it finds…', why: 'No key for a hosted model was found, so none is chosen. You can leave it so.', add: 'Add a backup' },
+    written: '“{{spelled}}” in your config',
     addLabel: 'Add a hosted model', addHint: 'Choose one, or type provider/model.', addBad: 'Write it as provider/model, for example anthropic/claude-sonnet-4-5.', open: 'Show hosted models', add: 'Add', keyFrom: 'Key from {{name}}', noHosted: 'Hosted first needs at least one hosted model.', overflow: 'If a message is too long for a model, OpenClaw does not try the next one.',
   },
   prove: {

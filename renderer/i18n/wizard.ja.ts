@@ -79,6 +79,8 @@ export const wizardJa = {
       'local-only': 'ホスト型モデルへは何も送信せず、ほかに言葉を外へ送りうる設定もまとめて閉じます。手元のモデルが停止していると、応答はありません。',
     },
     label: '順番', list: 'モデル（OpenClaw が試す順）', drag: '{{name}} をドラッグ', up: '{{name}} を上へ', down: '{{name}} を下へ', remove: '{{name}} を外す', moved: '{{name}} は{{place}}番目になりました。', removed: '{{name}} を外しました。', hostedOut: '「ローカルのみ」の間、ホスト型モデルは使われません。',
+    alone: { headline: 'ローカル優先。バックアップはまだありません。', means: '手元のモデルが応答します。バックアップを追加するまで、応答できないときの代わりはありません。', asking: 'OpenClaw が見つけたキーを確認しています…', why: 'ホスト型モデルのキーが見つからないため、何も選ばれていません。このままでも使えます。', add: 'バックアップを追加' },
+    written: '設定では「{{spelled}}」',
     addLabel: 'ホスト型モデルを追加', addHint: '一覧から選ぶか、「プロバイダー/モデル」の形で入力してください。', addBad: '「プロバイダー/モデル」の形で入力してください。例：anthropic/claude-sonnet-4-5', open: 'ホスト型モデルの一覧', add: '追加', keyFrom: 'キーは {{name}} から', noHosted: '「ホスト型優先」には、ホスト型モデルが1つ以上必要です。', overflow: 'メッセージがモデルの上限より長い場合、OpenClaw は次のモデルを試しません。',
   },
   prove: {

@@ -27,7 +27,7 @@ export function AddHosted({ store, models, taken }: { store: WizardStoreApi; mod
   return (
     <form className="gap-top" onSubmit={submit}>
       <div className="form">
-        <ComboBox key={taken.join(' ')} label={t('wizard:order.addLabel')} hint={t('wizard:order.addHint')} openLabel={t('wizard:order.open')} items={items} text={text} onText={setText} onPick={add} />
+        <ComboBox key={taken.join(' ')} label={t(taken.length === 0 ? 'wizard:order.alone.add' : 'wizard:order.addLabel')} hint={t('wizard:order.addHint')} openLabel={t('wizard:order.open')} items={items} text={text} onText={setText} onPick={add} />
         <Button submit disabled={text.trim() === ''}>{t('wizard:order.add')}</Button>
       </div>
       <p className="problem-line" role="alert">{bad ? t('wizard:order.addBad') : ''}</p>

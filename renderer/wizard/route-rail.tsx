@@ -3,13 +3,14 @@ import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
 import type { Language } from '../../shared/contract/contract.ts';
 import { localRef } from '../../shared/wizard/answers.ts';
+import { keptLocals } from '../../shared/wizard/draft.ts';
 import { routeOf } from '../../shared/wizard/reorder.ts';
 import { usualContext, type Fits } from '../../shared/wizard/model-fit.ts';
 import type { Draft, Facts, WizardState } from '../../shared/wizard/state.ts';
 import { inSentence } from '../../shared/foreign-text.ts';
 import { formatRange } from '../fit/format.ts';
 import { useSettled } from '../fit/use-settled.ts';
-import { formatThousands } from '../i18n/format.ts';
+import { formatThousands, shortAddress } from '../i18n/format.ts';
 import { useText, type Text } from '../i18n/i18n.ts';
 import { away, placeText, whereFound } from '../layout/place.ts';
 import { RouteList, type RouteItem } from '../layout/route-list.tsx';
@@ -36,20 +37,25 @@ function localItem(t: Text, language: Language, shown: Shown): RouteItem | null 
 
 /** The route as it takes shape; hosted models join it once their step is reached. A context that is being chosen by slider is shown once it rests. */
 export function RouteRail({ fits, store }: { fits: Fits; store: WizardStoreApi }) {
-  const { step, facts, chosen, fallback, name } = useStore(store, useShallow(({ wizard: { step: at, facts: known, draft } }) => ({ step: at, facts: known, chosen: draft.chosen, fallback: draft.fallback, name: draft.size?.name ?? null })));
+  const { step, facts, chosen, fallback, localsOut, name } = useStore(store, useShallow(({ wizard: { step: at, facts: known, draft } }) => ({ step: at, facts: known, chosen: draft.chosen, fallback: draft.fallback, localsOut: draft.localsOut, name: draft.size?.name ?? null })));
   const tokens = useStore(store, ({ wizard }) => wizard.draft.size?.contextTokens ?? null);
   const rested = useSettled(tokens);
-  return <Rail fits={fits} step={step} facts={facts} chosen={chosen} fallback={fallback} name={name} contextTokens={step === 'context' ? rested : tokens} />;
+  return <Rail fits={fits} step={step} facts={facts} chosen={chosen} fallback={fallback} localsOut={localsOut} name={name} contextTokens={step === 'context' ? rested : tokens} />;
 }
 
-type Shown = { fits: Fits; step: WizardState['step']; facts: Facts; contextTokens: number | null; name: string | null } & Pick<Draft, 'chosen' | 'fallback'>;
+type Shown = { fits: Fits; step: WizardState['step']; facts: Facts; contextTokens: number | null; name: string | null } & Pick<Draft, 'chosen' | 'fallback' | 'localsOut'>;
 
 const Rail = memo(function Rail(shown: Shown) {
   const { t, language } = useText();
   const { step, facts, fallback } = shown;
   const local = localItem(t, language, shown);
-  const hosted = (ref: string): RouteItem => ({ ref, name: hostedName(ref), where: 'hosted', says: placeText(t, facts.machine, away) });
-  const items = local ? (withFallbacks.has(step) ? routeOf(fallback, local.ref).map((ref) => (ref === local.ref ? local : hosted(ref))) : [local]) : [];
+  const kept = keptLocals(facts.start, shown);
+  const other = (ref: string): RouteItem => {
+    const mine = kept.find((one) => one.ref === ref);
+    if (mine !== undefined) return { ref, name: mine.name ?? mine.model, where: 'local', says: shortAddress(mine.url) };
+    return { ref, name: hostedName(fallback.hosted.find((one) => one.ref === ref) ?? { ref }), where: 'hosted', says: placeText(t, facts.machine, away) };
+  };
+  const items = local ? (withFallbacks.has(step) ? routeOf(fallback, local.ref, kept.map(({ ref }) => ref)).map((ref) => (ref === local.ref ? local : other(ref))) : [local]) : [];
   return (
     <>
       <h2>{t('route.title')}</h2>

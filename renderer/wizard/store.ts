@@ -4,8 +4,10 @@ import type { TierKey } from '../../shared/hardware/types.ts';
 import type { OtherMachineSaid } from '../../shared/wizard/other-machine.ts';
 import { answersFor, proofTargetFor } from '../../shared/wizard/answers.ts';
 import { toldContext } from '../../shared/wizard/context.ts';
+import type { StartingPoint } from '../../shared/wizard/starting-point.ts';
 import { next, start } from '../../shared/wizard/wizard.ts';
 import type { WizardEvent, WizardState } from '../../shared/wizard/state.ts';
+import { isSameAddress } from '../../shared/openclaw/provider-name.ts';
 import type { Client } from '../client.ts';
 import { quickProof, type ProofChoice } from '../proof/choice.ts';
 
@@ -62,6 +64,13 @@ export function createWizardStore(client: Client): StoreApi<WizardStore> {
       const reply = await client.call('openclaw.read', {});
       if (reply.ok) send({ type: 'openclaw-read', openclaw: reply.value });
     };
+    /** Reads what the setup starts from. `asked`: OpenClaw tells, in seconds, which keys it finds, where nothing stands. */
+    const readStart = async (asked: boolean): Promise<StartingPoint | null> => {
+      const reply = await client.call('setup.start', { asked });
+      if (!reply.ok) return null;
+      send({ type: 'start-read', start: reply.value, askedKeys: asked });
+      return reply.value;
+    };
     let watched: { readonly work: string; readonly urls: string } | null = null;
     const watch = (urls: readonly string[]) => {
       const wanted = urls.join(' ');
@@ -92,7 +101,8 @@ export function createWizardStore(client: Client): StoreApi<WizardStore> {
         }),
         client.on('config.changed', () => {
           void readConfig();
-          const { step, draft } = get().wizard;
+          const { step, draft, facts } = get().wizard;
+          void readStart(facts.askedKeys);
           // A plan made from other bytes would only be refused; one that is being written causes this event itself.
           const { reviewing } = draft;
           // Both sides of a conflict stay in sight until the owner has chosen one.
@@ -100,6 +110,18 @@ export function createWizardStore(client: Client): StoreApi<WizardStore> {
         }),
       ];
       return () => offs.forEach((off) => off());
+    };
+    /** What stands is known before any server is, so that a choice starts from it; then its own servers are looked for too. */
+    const begin = async () => {
+      const start = await readStart(false);
+      // What is known already stays in sight where the setup is come back to.
+      await (get().wizard.facts.sweep.elapsedMs === null ? sweep(null) : look(null, 'quiet'));
+      const { endpoints, closed } = get().wizard.facts.sweep;
+      const seen = [...endpoints.map(({ url }) => url), ...closed];
+      const unseen = [...new Set((start?.locals ?? []).map(({ url }) => url))].filter((url) => !seen.some((one) => isSameAddress(one, url)));
+      if (unseen.length > 0) await look(unseen, 'quiet');
+      // By now the servers said who serves their models.
+      await readStart(true);
     };
     const review = async () => {
       const { wizard } = get();
@@ -126,8 +148,7 @@ export function createWizardStore(client: Client): StoreApi<WizardStore> {
         void readMachine();
         void readOpenclaw();
         void readConfig();
-        // What is known already stays in sight where the setup is come back to.
-        void (get().wizard.facts.sweep.elapsedMs === null ? sweep(null) : look(null, 'quiet'));
+        void begin();
         return () => {
           off();
           watch([]);

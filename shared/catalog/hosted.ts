@@ -43,6 +43,11 @@ export const hostedModels: readonly HostedModel[] = [
   { ref: 'openrouter/moonshotai/kimi-k2.6', name: 'Kimi K2.6 by OpenRouter', alias: 'Kimi by OpenRouter', provider: 'openrouter', keyEnv: 'OPENROUTER_API_KEY', contextTokens: 262_144, source: documented('openrouter') },
 ];
 
+/** Of each provider the model that is proposed as a first backup: the one that its page in OpenClaw 2026.9.6's docs, or its own table, begins with. */
+export const backupRefs: ReadonlySet<string> = new Set([
+  'anthropic/claude-sonnet-4-6', 'openai/gpt-5.6-sol', 'google/gemini-3.1-pro-preview', 'minimax/MiniMax-M3', 'moonshot/kimi-k3', 'zai/glm-5.2', 'mistral/mistral-large-latest', 'openrouter/anthropic/claude-sonnet-4.5',
+]);
+
 /**
  * Provider ids under which OpenClaw reaches a company's servers. An id is a hint only: a provider whose `baseUrl` is a
  * machine of the owner's is local, whatever it is called.

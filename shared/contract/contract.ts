@@ -10,7 +10,7 @@ import { answered, guardMode, guardService, guardView } from '../guard/types.ts'
 import { hostedList, keyTaken, routing, routingView } from '../hosted/types.ts';
 import { foundModel, shelvesRead } from '../local-models/types.ts';
 import { drift } from '../openclaw/drift.ts';
-import { answers, configInfo, historyEntry, openclawInfo, order, outcome, route } from '../openclaw/types.ts';
+import { configInfo, historyEntry, openclawInfo, order, outcome, route, setupAsked } from '../openclaw/types.ts';
 import { proof, proofTarget, proofTold } from '../proof/types.ts';
 import { reachMap, stray } from '../reach/types.ts';
 import type { Result } from '../result.ts';
@@ -18,6 +18,7 @@ import { auditPair, safetyKind, safetyRow } from '../safety/types.ts';
 import { modelAction, modelJob, warmModel } from '../servers/jobs.ts';
 import { typedUrl } from '../servers/server-url.ts';
 import { endpoint, sweepResult } from '../servers/types.ts';
+import { startingPoint } from '../wizard/starting-point.ts';
 
 /** An id that the caller makes for a piece of long work, so that its progress can be told apart and it can be cancelled. */
 const workId = z.string().min(1).max(64);
@@ -108,11 +109,13 @@ export const calls = {
   'config.read': call(nothing, configInfo),
   /** Sends real requests to one model, and never to a hosted one. Tells each step by `proof.step`, as it goes on and then with its verdict. */
   'proof.run': call(z.object({ work: workId, target: proofTarget }), proof),
+  /** What a setup starts from. Told at once where `asked` is false: which keys OpenClaw finds for a first route is left out then. */
+  'setup.start': call(z.object({ asked: z.boolean().default(true) }), startingPoint),
   /** Plans a setup and has OpenClaw check it; writes nothing. */
   /** `allAgents`: agents with models of their own are to go by the same order, in the same change. */
-  'setup.review': call(z.object({ answers, allAgents: z.boolean().default(false) }), outcome),
+  'setup.review': call(z.object({ answers: setupAsked, allAgents: z.boolean().default(false) }), outcome),
   /** Does what was reviewed; `basis` null accepts whatever the file holds now. */
-  'setup.apply': call(z.object({ answers, allAgents: z.boolean().default(false), basis: z.string().nullable() }), outcome),
+  'setup.apply': call(z.object({ answers: setupAsked, allAgents: z.boolean().default(false), basis: z.string().nullable() }), outcome),
   'route.read': call(ofAgent, route),
   'route.set': call(ofAgent.extend({ order, allAgents: z.boolean().default(false), dryRun: z.boolean() }), outcome),
   'status.read': call(ofAgent, status),

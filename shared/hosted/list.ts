@@ -17,6 +17,9 @@ export type HostedFacts = {
 
 export const nothingAsked: HostedFacts = { asked: false, found: null, listed: null, carried: null };
 
+/** A hosted model of the route, by the names that the config has for it. */
+type Standing = { readonly ref: string; readonly name: string | null; readonly alias: string | null };
+
 const providerOf = (ref: string): string => ref.slice(0, ref.indexOf('/'));
 
 /** Whether OpenClaw has a key for a provider, by its own word. */
@@ -43,22 +46,26 @@ function provider(id: string, config: JsonValue | null, facts: HostedFacts): Hos
 /**
  * Hosted models to offer and the providers behind them: what OpenClaw's own catalog lists, with the table beside it for providers of which it
  * lists none. Without keys and without a running gateway it lists next to nothing (seen with 2026.9.6). A provider that the config keeps on a
- * machine of the owner's is left out.
+ * machine of the owner's is left out. `standing` are the hosted models of the route: they and their providers come first, in its order.
  */
-export function hostedListOf(config: JsonValue | null, facts: HostedFacts, egress: EgressFacts): Pick<HostedList, 'providers' | 'models' | 'source'> {
+export function hostedListOf(config: JsonValue | null, facts: HostedFacts, egress: EgressFacts, standing: readonly Standing[] = []): Pick<HostedList, 'providers' | 'models' | 'source'> {
   const isHosted = (ref: string): boolean => {
     const of = providerOf(ref);
     return whereServed({ provider: of, modelId: ref.slice(of.length + 1), baseUrl: placeOf(config, of, -1).baseUrl }, egress).where !== 'local';
   };
   const listed = (facts.listed ?? []).filter(({ ref }) => isHosted(ref));
   const told = new Set(listed.map(({ ref }) => ref));
-  const models: OfferedModel[] = [
+  const known: OfferedModel[] = [
     ...listed.map(({ ref, name, contextTokens }) => ({ ref, name: hostedModels.find((one) => one.ref === ref)?.name ?? name, alias: hostedModels.find((one) => one.ref === ref)?.alias ?? null, provider: providerOf(ref), contextTokens })),
     ...hostedModels.filter(({ ref }) => !told.has(ref) && isHosted(ref)).map(({ ref, name, alias, provider: of, contextTokens }) => ({ ref, name, alias, provider: of, contextTokens })),
   ];
+  const own = standing.map((one): OfferedModel => {
+    const found = known.find(({ ref }) => ref === one.ref);
+    return { ref: one.ref, name: one.name ?? found?.name ?? one.ref, alias: one.alias ?? found?.alias ?? null, provider: providerOf(one.ref), contextTokens: found?.contextTokens ?? null };
+  });
+  const models = [...own, ...known.filter(({ ref }) => !own.some((one) => one.ref === ref))];
   const named = Object.keys(objectAt(config, ['models', 'providers']) ?? {}).filter((id) => stringAt(config, [...providerPath(config, id), 'baseUrl']) !== null && isHosted(`${id}/`));
   // A name beside another for the same key (`minimax-api`, `claude-cli`) is no provider that anyone would choose, but for those with models.
-  const ids = [...new Set([...providerRows.map(({ id }) => id), ...models.map((one) => one.provider), ...named])];
-  const known = ids.map((id) => provider(id, config, facts));
-  return { providers: known, models, source: listed.length > 0 ? 'openclaw' : 'table' };
+  const ids = [...new Set([...own.map((one) => one.provider), ...providerRows.map(({ id }) => id), ...models.map((one) => one.provider), ...named])];
+  return { providers: ids.map((id) => provider(id, config, facts)), models, source: listed.length > 0 ? 'openclaw' : 'table' };
 }

@@ -101,6 +101,19 @@ export const answers = z.object({
 export type Answers = z.infer<typeof answers>;
 export type AnswersInput = z.input<typeof answers>;
 
+/** A ref as a config may have it: OpenClaw takes ids with blanks too. */
+const standingRef = z.string().regex(/^[^/]*[^/\s][^/]*\/\s*\S/);
+
+/** What a setup is asked for. What is not said of the order and of the hosted models stays as the route of the config has it. */
+export const setupAsked = answers.extend({
+  order: order.optional(),
+  hosted: z.array(hostedAnswer.extend({ ref: standingRef })).optional(),
+  /** Refs of local models that stay in the route behind these, as the config has them. */
+  keep: z.array(standingRef).optional(),
+});
+export type SetupAsked = z.infer<typeof setupAsked>;
+export type SetupAskedInput = z.input<typeof setupAsked>;
+
 /** A change as it is shown: values of secret keys are masked. `before` or `after` is null where there is none. */
 export const shownChange = z.object({ path: keyPath, before: z.unknown(), after: z.unknown() });
 

@@ -1,45 +1,83 @@
 import { untoldModel } from '../servers/blank.ts';
 import type { Endpoint, ServerModel } from '../servers/types.ts';
+import { minimumContextTokens } from '../openclaw/limits.ts';
 import { DEFAULT_ANSWER_TOKENS, toldContext } from './context.ts';
-import type { Chosen, Fallback, Size } from './state.ts';
+import { aliasToPropose, blankStart, isAt, standingAt, type StandingHosted, type StandingLocal, type StartingPoint } from './starting-point.ts';
+import type { Chosen, Draft, Fallback, HostedHop, Size } from './state.ts';
 
-/** What the guide suggests for a first route: local, then two hosted models that may be removed. */
-export const startingFallback: Fallback = {
-  order: 'local-first',
-  hosted: [{ ref: 'anthropic/claude-sonnet-4-5', alias: 'Sonnet' }, { ref: 'anthropic/claude-opus-4-6', alias: 'Opus' }],
-};
+const standingHop = ({ ref, spelled, name, alias }: StandingHosted): HostedHop => ({ ref, spelled, ...(name === null ? {} : { name }), ...(alias === null ? {} : { alias }) });
+
+/** The order and the hosted models to begin with: those of the route that stands, else the backups of which OpenClaw finds the key, else none. */
+export function fallbackFrom(start: StartingPoint): Fallback {
+  if (start.stands) return { order: start.order, hosted: start.hosted.map(standingHop) };
+  return start.backups.reduce<Fallback>((fallback, backup) => ({ ...fallback, hosted: [...fallback.hosted, hostedHop(start, backup, fallback.hosted)] }), { order: start.order, hosted: [] });
+}
+
+/** A hosted model that joins the draft: as the config has it where it stands there, else with the proposed alias where that is free. */
+export function hostedHop(start: StartingPoint | null, { ref, alias }: Pick<HostedHop, 'ref' | 'alias'>, others: readonly HostedHop[], local: StartingPoint['taken'] = []): HostedHop {
+  const standing = start?.hosted.find((one) => one.ref === ref);
+  if (standing !== undefined) return standingHop(standing);
+  const joined = others.flatMap((one) => (one.alias === undefined ? [] : [{ name: one.alias, ref: one.ref }]));
+  const free = alias === undefined ? null : aliasToPropose([...(start?.taken ?? []), ...joined, ...local], ref, [alias]);
+  return free === null ? { ref } : { ref, alias: free };
+}
+
+/**
+ * The local models of the route that stay in it behind the chosen one. A model that is not of the route takes the place of its first; what
+ * was taken out is gone.
+ */
+export function keptLocals(start: StartingPoint | null, { chosen, localsOut }: Pick<Draft, 'chosen' | 'localsOut'>): StandingLocal[] {
+  const locals = start?.locals ?? [];
+  const own = chosen === null ? undefined : locals.find((one) => isChosen(one, chosen));
+  const first = own ?? locals[0];
+  return locals.filter((one) => one !== first && !localsOut.includes(one.ref));
+}
+
+const isChosen = (one: StandingLocal, { endpoint, model }: Chosen): boolean => isAt(one, { url: endpoint.url, model: model.id });
 
 const HOSTED_REF = /^[^/\s]+\/\S+$/;
 export const isHostedRef = (ref: string): boolean => HOSTED_REF.test(ref);
 
 export const displayName = (model: ServerModel): string => model.name ?? model.id;
 
-/** A short word to call the model by in chat: the first word of its name. */
-function aliasFor(model: ServerModel): string {
+/** Short words to call the model by in chat: the first word of its name, then one that fits any. */
+function aliasWords(model: ServerModel): string[] {
   const last = displayName(model).split('/').at(-1) ?? '';
-  return /[\p{L}\p{N}]+/u.exec(last)?.[0] ?? 'Local';
+  return [/[\p{L}\p{N}]+/u.exec(last)?.[0] ?? 'Local', 'Local'];
 }
 
-export function chosenFrom(endpoint: Endpoint, model: ServerModel): { chosen: Chosen; size: Size } {
+/** What stands of it in the config comes first: its name, its alias, its context where OpenClaw can work with that. `ref` is what the config calls it, or would. */
+export function chosenFrom(endpoint: Endpoint, model: ServerModel, start: StartingPoint = blankStart, ref: string | null = null): { chosen: Chosen; size: Size } {
   const told = toldContext(model);
-  const room = told ?? Infinity;
+  const standing = standingAt(start, endpoint.url, model.id);
+  const set = standing?.contextTokens ?? null;
+  const contextTokens = set !== null && set >= minimumContextTokens ? set : told;
+  const isInRoute = standing !== null && start.locals.includes(standing);
+  const named = standing?.ref ?? ref;
+  const proposed = (): string => aliasToPropose(start.taken, named ?? '', aliasWords(model)) ?? '';
+  const alias = standing?.alias ?? start.taken.find((one) => one.ref === named)?.name ?? (isInRoute ? '' : proposed());
   return {
     chosen: { endpoint, model },
     size: {
-      contextTokens: told,
-      own: told === null,
-      maxTokens: Math.min(DEFAULT_ANSWER_TOKENS, room),
-      name: displayName(model),
-      alias: aliasFor(model),
+      contextTokens,
+      own: contextTokens !== told || told === null || set !== null,
+      maxTokens: standing?.maxTokens ?? Math.min(DEFAULT_ANSWER_TOKENS, contextTokens ?? Infinity),
+      name: standing?.name ?? displayName(model),
+      alias,
     },
   };
 }
 
+/** The first local model of the route whose server answers and has it. */
+export function standingChoice(start: StartingPoint | null, endpoints: readonly Endpoint[]): Pick<Chosen, 'endpoint' | 'model'> | null {
+  const found = (start?.locals ?? []).flatMap((local) => endpoints.flatMap((endpoint) => endpoint.models.flatMap((model) => (isChosen(local, { endpoint, model }) ? [{ endpoint, model }] : []))));
+  return found[0] ?? null;
+}
+
 /** The one model that is loaded already, offered as the first choice; nothing where that isn't clear. */
-export function likeliest(endpoints: readonly Endpoint[]): { chosen: Chosen; size: Size } | null {
+export function likeliest(endpoints: readonly Endpoint[]): Chosen | null {
   const loaded = endpoints.flatMap((endpoint) => endpoint.models.filter((m) => m.kind !== 'embedding' && m.loaded === true).map((model) => ({ endpoint, model })));
-  const first = loaded[0];
-  return first && loaded.length === 1 ? chosenFrom(first.endpoint, first.model) : null;
+  return loaded.length === 1 ? (loaded[0] ?? null) : null;
 }
 
 /** A model of which only the id is known, as somebody typed it. */

@@ -4,8 +4,8 @@ import type { Fallback } from './state.ts';
 const hostedRefs = (fallback: Fallback): string[] => fallback.hosted.map((h) => h.ref);
 const swapped = <T>(list: readonly T[], a: number, b: number): T[] => list.map((item, at) => (at === a ? list[b] ?? item : at === b ? list[a] ?? item : item));
 
-/** The whole list in the order in which it is tried. */
-export const routeOf = (fallback: Fallback, local: string): string[] => chain(fallback.order, [local], hostedRefs(fallback));
+/** The whole list in the order in which it is tried. `kept` are local models of the route behind the chosen one. */
+export const routeOf = (fallback: Fallback, local: string, kept: readonly string[] = []): string[] => chain(fallback.order, [local, ...kept], hostedRefs(fallback));
 
 /**
  * One place up or down. The three orders fix where the local model may stand: first, or right after the first hosted

@@ -3,6 +3,7 @@ import type { Machine } from '../hardware/types.ts';
 import type { ConfigInfo, HostedAnswer, OpenClawInfo, Order, Outcome } from '../openclaw/types.ts';
 import type { Proof, ProofTold, StepProgress, StepResult } from '../proof/types.ts';
 import type { Endpoint, ServerModel, SweepResult } from '../servers/types.ts';
+import type { StartingPoint } from './starting-point.ts';
 
 export const steps = ['machine', 'model', 'context', 'order', 'prove', 'review'] as const;
 export type Step = (typeof steps)[number];
@@ -27,6 +28,10 @@ export type Facts = {
   readonly sweep: Sweep;
   /** Names of environment variables that hold a server's key, by address. Never a key. */
   readonly keyNames: Readonly<Record<string, string>>;
+  /** What the config has to start from; null until it was read. */
+  readonly start: StartingPoint | null;
+  /** Whether OpenClaw was asked for the keys of first backups. */
+  readonly askedKeys: boolean;
 };
 
 export type Chosen = { readonly endpoint: Endpoint; readonly model: ServerModel };
@@ -39,7 +44,9 @@ export type Size = {
   readonly name: string;
   readonly alias: string;
 };
-export type Fallback = { readonly order: Order; readonly hosted: readonly HostedAnswer[] };
+/** A hosted model of the draft. One that stands in the route keeps the name, the alias and the spelling that the config has for it. */
+export type HostedHop = HostedAnswer & { readonly name?: string; readonly spelled?: string };
+export type Fallback = { readonly order: Order; readonly hosted: readonly HostedHop[] };
 
 export type Proving =
   | { readonly kind: 'idle' }
@@ -60,6 +67,10 @@ export type Draft = {
   readonly chosen: Chosen | null;
   readonly size: Size | null;
   readonly fallback: Fallback;
+  /** Refs of local models of the route that the owner takes out of it. */
+  readonly localsOut: readonly string[];
+  /** What the owner decided himself, so that nothing read later takes its place: the model, the order with its models. */
+  readonly own: { readonly model: boolean; readonly fallback: boolean };
   readonly proving: Proving;
   /** Paths of the proof's settings that the owner does not want. */
   readonly leftOut: readonly string[];
@@ -85,6 +96,7 @@ export type WizardEvent =
   | { type: 'machine-read'; machine: Machine }
   | { type: 'openclaw-read'; openclaw: OpenClawInfo }
   | { type: 'config-read'; config: ConfigInfo }
+  | { type: 'start-read'; start: StartingPoint; askedKeys: boolean }
   | { type: 'sweep-started'; work: string; how: 'afresh' | 'added' | 'quiet' }
   | { type: 'sweep-found'; work: string; endpoint: Endpoint }
   | { type: 'sweep-closed'; work: string; url: string }
@@ -101,6 +113,7 @@ export type WizardEvent =
   | { type: 'order-set'; order: Order }
   | { type: 'hosted-added'; hosted: HostedAnswer }
   | { type: 'hosted-removed'; ref: string }
+  | { type: 'local-removed'; ref: string }
   | { type: 'hop-moved'; ref: string; by: 1 | -1 }
   | { type: 'hop-dropped'; ref: string; target: string; position: 'before' | 'after' }
   | { type: 'proof-started'; work: string }

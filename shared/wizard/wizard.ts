@@ -1,16 +1,16 @@
-import type { HostedAnswer } from '../openclaw/types.ts';
 import type { Endpoint, ServerModel } from '../servers/types.ts';
 import { minimumContextTokens } from '../openclaw/limits.ts';
-import { localRef } from './answers.ts';
-import { chosenFrom, isHostedRef, likeliest, refreshed, resized, sizeFor, startingFallback, typedModel } from './draft.ts';
+import { keptRefs, localRef } from './answers.ts';
+import { chosenFrom, fallbackFrom, hostedHop, isHostedRef, keptLocals, likeliest, refreshed, resized, sizeFor, standingChoice, typedModel } from './draft.ts';
 import { dropped, moved } from './reorder.ts';
 import { looked, seen, shut } from './servers.ts';
-import { steps, type Step, type Sweep, type Facts, type Proving, type Draft, type WizardState, type WizardEvent } from './state.ts';
+import { blankStart } from './starting-point.ts';
+import { steps, type Chosen, type HostedHop, type Step, type Sweep, type Facts, type Proving, type Draft, type WizardState, type WizardEvent } from './state.ts';
 
 const noSweep: Sweep = { works: [], quietWorks: [], endpoints: [], closed: [], gone: [], elapsedMs: null, error: null };
-const noDraft: Draft = { chosen: null, size: null, fallback: startingFallback, proving: { kind: 'idle' }, leftOut: [], reviewing: { kind: 'idle' }, applied: null };
+const noDraft: Draft = { chosen: null, size: null, fallback: fallbackFrom(blankStart), localsOut: [], own: { model: false, fallback: false }, proving: { kind: 'idle' }, leftOut: [], reviewing: { kind: 'idle' }, applied: null };
 
-export const start = (): WizardState => ({ step: 'machine', facts: { machine: null, openclaw: null, config: null, sweep: noSweep, keyNames: {} }, draft: noDraft });
+export const start = (): WizardState => ({ step: 'machine', facts: { machine: null, openclaw: null, config: null, sweep: noSweep, keyNames: {}, start: null, askedKeys: false }, draft: noDraft });
 
 export const chatModels = (endpoint: Endpoint): readonly ServerModel[] => endpoint.models.filter((model) => model.kind !== 'embedding');
 export const usable = (endpoint: Endpoint): boolean => (endpoint.status === 'ready' || endpoint.status === 'no-model-loaded' || endpoint.status === 'loading') && chatModels(endpoint).length > 0;
@@ -38,10 +38,32 @@ export function reachable(state: WizardState, step: Step): boolean {
 function enter(state: WizardState, step: Step): WizardState {
   if (state.step === step || state.step === 'done' || !reachable(state, step)) return state;
   const { facts, draft } = state;
-  if (step === 'model' && draft.chosen === null) return { step, facts, draft: { ...draft, ...likeliest(facts.sweep.endpoints.filter(usable)) } };
-  if (step === 'machine' || step === 'model') return { step, facts, draft };
+  if (step === 'machine' || step === 'model') return rechosen({ step, facts, draft });
   const { chosen, size } = draft;
-  return chosen && size ? { step, facts, draft: { ...draft, chosen, size } } : state;
+  // What was gone on with is decided.
+  const own = { model: true, fallback: draft.own.fallback || step === 'prove' || step === 'review' };
+  return chosen && size ? { step, facts, draft: { ...draft, own, chosen, size } } : state;
+}
+
+const draftOf = (facts: Facts, chosen: Chosen): Pick<Draft, 'chosen' | 'size'> => chosenFrom(chosen.endpoint, chosen.model, facts.start ?? blankStart, localRef(facts, chosen));
+
+/** Until the owner chooses a model: that of the route, as soon as its server answers, else the likeliest. */
+function rechosen(state: WizardState): WizardState {
+  const { facts, draft: { chosen, own }, step } = state;
+  if (own.model || (step !== 'model' && (step !== 'machine' || chosen === null))) return state;
+  const open = facts.sweep.endpoints.filter(usable);
+  const found = standingChoice(facts.start, open) ?? (chosen === null ? likeliest(open) : null);
+  const isSame = found !== null && found.endpoint.url === chosen?.endpoint.url && found.model.id === chosen.model.id;
+  return found === null || isSame ? state : withDraft(state, draftOf(facts, found));
+}
+
+/** The config was read: what the owner did not decide yet starts from what stands there. */
+function onStart(state: WizardState, { start, askedKeys }: Extract<WizardEvent, { type: 'start-read' }>): WizardState {
+  const known = withFacts(state, { start, askedKeys });
+  const { chosen, own } = known.draft;
+  const isOpen = known.step !== 'prove' && known.step !== 'review' && known.step !== 'done';
+  const begun = isOpen && !own.fallback ? withDraft(known, { fallback: fallbackFrom(start) }) : known;
+  return rechosen(chosen === null || own.model ? begun : withDraft(begun, draftOf(begun.facts, chosen)));
 }
 
 /** Puts a changed draft back into its step; a draft that lost what the step needs leaves the state as it was. */
@@ -65,10 +87,10 @@ function withServers(state: WizardState, sweep: Sweep): WizardState {
   const next = withSweep(state, sweep);
   const before = state.draft;
   const chosen = refreshed(before.chosen, sweep.endpoints);
-  if (chosen === null || before.chosen === null || chosen === before.chosen) return next;
+  if (chosen === null || before.chosen === null || chosen === before.chosen) return rechosen(next);
   // Past the choice of a model the size is the owner's to change, so it is not moved under their hands there.
   const choosing = state.step === 'machine' || state.step === 'model';
-  return withDraft(next, { chosen, size: choosing && before.size ? resized(before.size, before.chosen.model, chosen.model) : before.size });
+  return rechosen(withDraft(next, { chosen, size: choosing && before.size ? resized(before.size, before.chosen.model, chosen.model) : before.size }));
 }
 
 function begun({ sweep }: Facts, { work, how }: Extract<WizardEvent, { type: 'sweep-started' }>): Partial<Sweep> {
@@ -98,22 +120,38 @@ function choose(state: WizardState, url: string, id: string, typed: boolean): Wi
   if (!endpoint || !model) return state;
   const before = state.draft.chosen;
   if (before?.endpoint.url === url && before.model.id === id) return state;
-  return withDraft(state, { ...chosenFrom(endpoint, model), proving: { kind: 'idle' }, leftOut: [], reviewing: { kind: 'idle' } });
+  const own = { ...state.draft.own, model: true };
+  return withDraft(state, { ...draftOf(state.facts, { endpoint, model }), own, localsOut: [], proving: { kind: 'idle' }, leftOut: [], reviewing: { kind: 'idle' } });
 }
 
+const decided = (state: WizardState, change: Partial<Pick<Draft, 'fallback' | 'localsOut'>>): WizardState =>
+  withDraft(state, { ...change, own: { ...state.draft.own, fallback: true } });
+
 function onHosted(state: WizardState, event: Extract<WizardEvent, { type: `hosted-${string}` }>): WizardState {
-  const { hosted } = state.draft.fallback;
-  const put = (list: readonly HostedAnswer[]): WizardState => withDraft(state, { fallback: { ...state.draft.fallback, hosted: list } });
-  if (event.type === 'hosted-added') return !isHostedRef(event.hosted.ref) || hosted.some((h) => h.ref === event.hosted.ref) ? state : put([...hosted, event.hosted]);
-  return hosted.some((h) => h.ref === event.ref) ? put(hosted.filter((h) => h.ref !== event.ref)) : state;
+  const { facts, draft: { chosen, size, fallback } } = state;
+  const { hosted } = fallback;
+  const put = (list: readonly HostedHop[]): WizardState => decided(state, { fallback: { ...fallback, hosted: list } });
+  if (event.type === 'hosted-removed') return hosted.some((h) => h.ref === event.ref) ? put(hosted.filter((h) => h.ref !== event.ref)) : state;
+  if (!isHostedRef(event.hosted.ref) || hosted.some((h) => h.ref === event.hosted.ref)) return state;
+  const local = chosen === null || size === null ? [] : [{ name: size.alias, ref: localRef(facts, chosen) }];
+  return put([...hosted, hostedHop(facts.start, event.hosted, hosted, local)]);
+}
+
+/** A local model of the route is taken out of it; the chosen one is not. */
+function onLocalRemoved(state: WizardState, ref: string): WizardState {
+  const { facts, draft } = state;
+  return keptLocals(facts.start, draft).some((one) => one.ref === ref) ? decided(state, { localsOut: [...draft.localsOut, ref] }) : state;
 }
 
 function onHop(state: WizardState, event: Extract<WizardEvent, { type: `hop-${string}` }>): WizardState {
-  const { chosen, fallback } = state.draft;
+  const { facts, draft } = state;
+  const { chosen, fallback } = draft;
   if (!chosen) return state;
-  const local = localRef(state.facts, chosen);
-  const changed = event.type === 'hop-moved' ? moved(fallback, local, event.ref, event.by) : dropped(fallback, local, event.ref, event.target, event.position);
-  return changed === fallback ? state : withDraft(state, { fallback: changed });
+  const local = localRef(facts, chosen);
+  const kept = keptRefs(facts, draft);
+  // The local models stand together.
+  const changed = event.type === 'hop-moved' ? moved(fallback, local, event.ref, event.by) : dropped(fallback, local, event.ref, kept.includes(event.target) ? local : event.target, event.position);
+  return changed === fallback ? state : decided(state, { fallback: changed });
 }
 
 function onProof(state: WizardState, event: Extract<WizardEvent, { type: `proof-${string}` }>): WizardState {
@@ -168,14 +206,16 @@ export function next(state: WizardState, event: WizardEvent): WizardState {
     case 'machine-read': return withFacts(state, { machine: event.machine });
     case 'openclaw-read': return withFacts(state, { openclaw: event.openclaw });
     case 'config-read': return withFacts(state, { config: event.config });
+    case 'start-read': return onStart(state, event);
     case 'sweep-started': case 'sweep-found': case 'sweep-closed': case 'sweep-ended': case 'sweep-failed': return onSweep(state, event);
     case 'server-seen': return withServers(state, seen(state.facts.sweep, event.endpoint));
     case 'server-left': return withServers(state, shut(state.facts.sweep, event.url));
     case 'key-named': return withFacts(state, { keyNames: { ...state.facts.keyNames, [event.url]: event.envName } });
     case 'model-chosen': case 'model-typed': return state.step === 'model' ? choose(state, event.url, event.model, event.type === 'model-typed') : state;
     case 'size-set': return state.step === 'context' ? withDraft(state, { size: sizeFor(state.draft.size, event.size) }) : state;
-    case 'order-set': return state.step !== 'order' || state.draft.fallback.order === event.order ? state : withDraft(state, { fallback: { ...state.draft.fallback, order: event.order } });
+    case 'order-set': return state.step !== 'order' || state.draft.fallback.order === event.order ? state : decided(state, { fallback: { ...state.draft.fallback, order: event.order } });
     case 'hosted-added': case 'hosted-removed': return state.step === 'order' ? onHosted(state, event) : state;
+    case 'local-removed': return state.step === 'order' ? onLocalRemoved(state, event.ref) : state;
     case 'hop-moved': case 'hop-dropped': return state.step === 'order' ? onHop(state, event) : state;
     case 'proof-started': case 'proof-step': case 'proof-ended': case 'proof-failed': case 'proof-skipped': return onProof(state, event);
     case 'setting-left-out': case 'setting-taken': return onSetting(state, event);

@@ -10,12 +10,15 @@ import type { AppError } from '../../shared/errors.ts';
 import type { ProofTarget, StepId, StepResult } from '../../shared/proof/types.ts';
 import type { ModelAction, ModelJob } from '../../shared/servers/jobs.ts';
 import type { Endpoint, ServerModel } from '../../shared/servers/types.ts';
+import { blankStart } from '../../shared/wizard/starting-point.ts';
 import { anyAgent, hopFor } from '../support/hop.ts';
 
 /** What the page is told, typed from the contract; a test changes what it cares about. */
 export type Canned = {
   info: Value<'app.info'>;
   settings: Settings;
+  /** What the setup starts from. */
+  start: Value<'setup.start'>;
   status: Status;
   sweep: Value<'servers.sweep'>;
   /** What a proof comes to when all steps are asked for; fewer are cut out of it. */
@@ -141,6 +144,7 @@ const proof = goodProof;
 const finding = (kind: Finding['kind'], level: Finding['level'], change: Partial<Finding> = {}): Finding => ({ id: `${kind}:lmstudio`, kind, level, about: 'lmstudio/minimax-m2.1-gs32', facts: { url: lmStudio.url, name: 'LM Studio', model: 'minimax-m2.1-gs32', configuredTokens: 196_608, serverTokens: 32_768 }, curl: null, error: null, fixable: false, ...change });
 
 export const canned: Canned = {
+  start: { ...blankStart, backups: [{ ref: 'anthropic/claude-sonnet-4-5', alias: 'Sonnet' }, { ref: 'anthropic/claude-opus-4-6', alias: 'Opus' }] },
   info: { version: '0.1.0', platform: 'darwin', shell: 'desktop', practice: false, practiceOnly: false, configPath: path },
   settings: { tier: null, language: null, machines: [vllm.url], keepWarm: [], otherMachine: null, budgetBytes: null },
   status: { machine, endpoints: [lmStudio], route: noRoute, config: { path, exists: true, writable: true, problem: null, invisible: [], providers: {} }, openclaw: { found: true, path: '/opt/homebrew/bin/openclaw', version: '2026.9.6', gateway: { up: true, port: 18789 } }, proofs: [proof], state: [] },
@@ -281,6 +285,7 @@ function install(data: Canned): void {
       state.status = { ...state.status, proofs: [proof] };
       return ok(proof);
     },
+    'setup.start': () => ok(data.start),
     'setup.review': async () => {
       await pause();
       return ok(done(false));

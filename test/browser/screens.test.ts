@@ -340,6 +340,46 @@ describe('the fallback order, by keyboard alone', () => {
   });
 });
 
+describe('the fallback order where a route stands', () => {
+  const standing: Canned['start'] = {
+    ...canned.start, stands: true, order: 'hosted-first', backups: [],
+    hosted: [{ ref: 'openai/gpt-5', spelled: 'brain', name: null, alias: 'brain' }, { ref: 'bailian/qwen3-max', spelled: 'bailian/qwen3-max', name: 'Qwen3 Max', alias: null }],
+    locals: [
+      { ref: 'lmstudio/minimax-m2.1-gs32', spelled: 'lmstudio/minimax-m2.1-gs32', provider: 'lmstudio', model: 'minimax-m2.1-gs32', url: 'http://127.0.0.1:1234/v1', name: 'The big one', alias: 'Chef', api: 'openai-completions', contextTokens: 32_768, maxTokens: 4096 },
+      { ref: 'far/llama', spelled: 'far/llama', provider: 'far', model: 'llama', url: 'http://10.0.0.7:8000/v1', name: 'Llama in the attic', alias: null, api: 'openai-completions', contextTokens: null, maxTokens: null },
+    ],
+  };
+  it.each(['en', 'ja'] as const)('starts from its models, its order and its names (%s)', async (language) => {
+    const { page, problems, close } = await openPage(browser, { ...looks[0], language }, data({ start: standing }));
+    const { app, wizard } = words[language];
+    const rows = page.locator('.reorder [role=row]');
+    await page.getByText(wizard.server.states.ready).first().waitFor();
+    for (let i = 0; i < 3; i++) await button(page, app.do.continue).click();
+    await page.getByRole('heading', { level: 1 }).filter({ hasText: wizard.order.headlines['hosted-first'] }).waitFor();
+    await expect.poll(() => rows.locator('b').allTextContents()).toEqual(['openai/gpt-5', 'The big one', 'Llama in the attic', 'Qwen3 Max']);
+    await rows.nth(0).getByText(fill(wizard.order.written, { spelled: 'brain' })).waitFor();
+    await rows.nth(2).getByText(wizard.server.states.unreachable).waitFor();
+    await picture(page, `4d standing ${language}`);
+    await button(page, fill(wizard.order.remove, { name: 'Llama in the attic' })).click();
+    await expect.poll(() => rows.locator('b').allTextContents()).toEqual(['openai/gpt-5', 'The big one', 'Qwen3 Max']);
+    expect(problems).toEqual([]);
+    await close();
+  });
+
+  it('chooses no backup where there is neither a route nor a key, and says how to add one', async () => {
+    const { page, problems, close } = await openPage(browser, looks[0], data({ start: { ...canned.start, backups: [] } }));
+    const { wizard } = words.en;
+    await page.getByText(wizard.server.states.ready).first().waitFor();
+    for (let i = 0; i < 3; i++) await button(page, appEn.do.continue).click();
+    await page.getByRole('heading', { level: 1 }).filter({ hasText: wizard.order.alone.headline }).waitFor();
+    await page.getByText(wizard.order.alone.why).waitFor();
+    await page.getByRole('combobox', { name: wizard.order.alone.add }).waitFor();
+    expect(await page.locator('.reorder [role=row]').count()).toBe(1);
+    expect(problems).toEqual([]);
+    await close();
+  });
+});
+
 describe('the fallback order, by mouse', () => {
   it('takes a model to where it is dropped', async () => {
     const { page, problems, close } = await openPage(browser, looks[0], data({}));
