@@ -1,6 +1,8 @@
 import { useEffect } from 'react';
-import type { Outcome } from '../../shared/openclaw/types.ts';
+import { useStore } from 'zustand';
+import type { Note, Outcome } from '../../shared/openclaw/types.ts';
 import type { Draft, Facts, Reviewing } from '../../shared/wizard/state.ts';
+import { listed, listWordsIn } from '../../shared/words/listed.ts';
 import type { AppStore } from '../app-store.ts';
 import { useText, type Text } from '../i18n/i18n.ts';
 import { spelled } from '../i18n/spelled.ts';
@@ -10,6 +12,7 @@ import { Headline } from '../layout/frame.tsx';
 import { CheckedBy, Notes, Refused } from '../layout/outcome-notes.tsx';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
+import { CheckBox } from '../ui/check-box.tsx';
 import { Chip } from '../ui/chip.tsx';
 import { changedLines } from '../ui/diff-lines.ts';
 import { Working } from '../ui/progress.tsx';
@@ -25,6 +28,19 @@ function planned(t: Text, outcome: Outcome): string {
 function headline(t: Text, reviewing: Reviewing): string {
   if (reviewing.kind === 'failed') return t('wizard:review.failedHeadline');
   return 'outcome' in reviewing ? planned(t, reviewing.outcome) : t('wizard:review.planning');
+}
+
+type OfAgents = Extract<Note, { kind: 'unreached-agents' | 'agents-join' }>;
+const isOfAgents = (note: Note): note is OfAgents => note.kind === 'unreached-agents' || note.kind === 'agents-join';
+
+/** Agents that the order doesn't reach, to be brought along in the same change; nothing where it reaches all. */
+function AlsoFor({ store, outcome, disabled }: { store: WizardStoreApi; outcome: Outcome; disabled: boolean }) {
+  const { t, language } = useText();
+  const allAgents = useStore(store, (s) => s.allAgents);
+  const agents = outcome.notes.find(isOfAgents)?.agents ?? [];
+  if (agents.length === 0) return null;
+  const text = t('wizard:review.alsoFor', { count: agents.length, agents: listed(agents, listWordsIn(language)) });
+  return <Card><CheckBox label={text} on={allAgents} disabled={disabled} onChange={(on) => void store.getState().setAllAgents(on)}><span className="grow break">{text}</span></CheckBox></Card>;
 }
 
 export function ReviewStep({ app, store, facts, draft }: { app: AppStore; store: WizardStoreApi; facts: Facts; draft: Draft }) {
@@ -47,7 +63,8 @@ export function ReviewStep({ app, store, facts, draft }: { app: AppStore; store:
             {outcome.diff === '' && outcome.refused ? null : <ChangeDiff diff={outcome.diff} />}
             <CheckedBy outcome={outcome} />
             {proving.kind === 'skipped' ? <Card><div className="split"><Chip tone="warn">{t('wizard:review.notProven')}</Chip><span className="grow">{t('wizard:review.notProvenWhy')}</span></div></Card> : null}
-            <Notes outcome={outcome} title={t('wizard:review.notes')} />
+            <AlsoFor store={store} outcome={outcome} disabled={reviewing.kind !== 'planned'} />
+            <Notes outcome={{ ...outcome, notes: outcome.notes.filter((note) => !isOfAgents(note)) }} title={t('wizard:review.notes')} />
           </>
         ) : null}
       </div>

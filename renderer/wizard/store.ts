@@ -40,6 +40,9 @@ export type WizardStore = {
   takeContext: (contextTokens: number) => void;
   cancelProof: () => void;
   review: () => Promise<void>;
+  /** Whether agents with models of their own follow the same order; planned anew when that changes. */
+  allAgents: boolean;
+  setAllAgents: (allAgents: boolean) => Promise<void>;
   apply: () => Promise<void>;
   /** Plans anew on what stands there now and writes it, where somebody else had changed the same settings. */
   useMine: () => Promise<void>;
@@ -130,7 +133,7 @@ export function createWizardStore(client: Client): StoreApi<WizardStore> {
       if (!answers) return;
       const work = crypto.randomUUID();
       send({ type: 'review-started', work });
-      const reply = await client.call('setup.review', { answers });
+      const reply = await client.call('setup.review', { answers, allAgents: get().allAgents });
       send(reply.ok ? { type: 'review-ended', work, outcome: reply.value } : { type: 'review-failed', work, error: reply.error });
     };
     return {
@@ -143,6 +146,11 @@ export function createWizardStore(client: Client): StoreApi<WizardStore> {
       },
       watch,
       review,
+      allAgents: false,
+      setAllAgents: async (allAgents) => {
+        set({ allAgents });
+        await review();
+      },
       begin: () => {
         const off = listen();
         void readMachine();
@@ -206,7 +214,7 @@ export function createWizardStore(client: Client): StoreApi<WizardStore> {
         const work = crypto.randomUUID();
         const { basis } = wizard.draft.reviewing.outcome;
         send({ type: 'apply-started', work });
-        const reply = await client.call('setup.apply', { answers, basis });
+        const reply = await client.call('setup.apply', { answers, allAgents: get().allAgents, basis });
         send(reply.ok ? { type: 'apply-ended', work, outcome: reply.value } : { type: 'review-failed', work, error: reply.error });
       },
       useMine: async () => {

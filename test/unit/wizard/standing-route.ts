@@ -46,7 +46,7 @@ export function applied(config: JsonObject | null, { step, facts, draft }: Wizar
   const { remembered: _remembered, ...answers } = answersMeant(asked, facts.start);
   const local = answers.local.map((one): SettledLocal => ({ ...one, api: one.api === 'auto' ? 'openai-completions' : one.api }));
   const plan = planOnStanding({ ...answers, local }, { start: facts.start, keep: asked.keep ?? [] }, {
-    config, text: config === null ? null : JSON.stringify(config), version: '2026.9.6', keptKeys: [], closed: [], facts: nothingKnown, egress: noEgressFacts, fileOf: () => null,
+    config, text: config === null ? null : JSON.stringify(config), version: '2026.9.6', keptKeys: [], closed: [], facts: nothingKnown, egress: noEgressFacts, allAgents: false, fileOf: () => null,
   });
   if (!plan.ok) throw new Error(JSON.stringify(plan.error));
   return applyToValue(config ?? {}, plan.value.changes)?.value ?? null;
