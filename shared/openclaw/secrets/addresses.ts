@@ -45,20 +45,24 @@ const isPlain = (rest: string): boolean => rest.split('/').every((segment) => pl
 
 const hosted = /(?<![\w.-])([a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,8})(?::\d{1,5})?(?=\\?\/)/gi;
 const pathEnd = /(?:\\\/|[^\s"'`<>,\\?#])+/y;
+/** As much of a path as tells what it is. */
+const pathHead = 256;
 
 function capabilitiesIn(text: string, spans: Span[]): void {
+  let end = 0;
   for (const { 0: whole, 1: host = '', index } of text.matchAll(hosted)) {
     const start = index + whole.length;
-    pathEnd.lastIndex = start;
-    const written = pathEnd.exec(text)?.[0] ?? '';
-    const path = written.replaceAll('\\/', '/');
+    if (start >= end) {
+      pathEnd.lastIndex = start;
+      end = start + (pathEnd.exec(text)?.[0].length ?? 0);
+    }
+    const path = text.slice(start, Math.min(end, start + pathHead)).replaceAll('\\/', '/');
     const row = capabilities.find(([of, from]) => of.test(host.toLowerCase()) && from.test(path));
     const kept = row === undefined ? hookPath.exec(path)?.[0] : row[1].exec(path)?.[0];
     const rest = path.slice(kept?.length ?? path.length);
     if (kept === undefined || rest === '' || isReference(rest) || (row === undefined && isPlain(rest))) continue;
-    const slashes = written.length - path.length;
-    // Written with escapes, the part that stays is found by its own length: each of its slashes counts twice.
-    spans.push({ start: start + kept.length + (slashes === 0 ? 0 : kept.split('/').length - 1), end: start + written.length });
+    // Written with escapes, each slash of the part that stays counts twice.
+    spans.push({ start: start + kept.length + (text[start] === '\\' ? kept.split('/').length - 1 : 0), end });
   }
 }
 
