@@ -8,13 +8,17 @@ import { namedIn, type Manner } from './secrets/loose.ts';
 import { isStandIn } from './secrets/names.ts';
 import { eachScalar, inside, isPlaceholder, top, under, type Place, type Seen, type Verdict } from './secrets/places.ts';
 import { randomIn } from './secrets/random.ts';
-import { blocksIn, isReference, shapedIn, type Span } from './secrets/shapes.ts';
+import { blocksIn, isKeyShaped, isReference, shapedIn, type Span } from './secrets/shapes.ts';
 
 /** What stands in a masked text for a secret. */
 export const mask = '••••••';
 
 /** Whether a string is plainly a stand-in such as `sk-local` or `lmstudio`, or the provider's own name, which local servers ignore. At a hosted provider nothing is one. */
 export const isMarker = (value: string, provider: string | null = null): boolean => isPlaceholder(value, provider);
+
+/** Whether a key may as well be the name of a model or of its owner, so that it can't be struck out of what a server lists. */
+export const isNameLike = (value: string): boolean => isMarker(value) || (/^[A-Za-z][A-Za-z0-9]*(?:[-_.][A-Za-z0-9]+)*$/.test(value) && value.length <= longestName && !isKeyShaped(value) && (value.match(/[0-9]/g) ?? []).length <= 6);
+const longestName = 24;
 
 const lineEnd = /\r\n|[\n\r\u2028\u2029]/;
 const lineEnds = /(\r\n|[\n\r\u2028\u2029])/;

@@ -118,7 +118,7 @@ describe('a config with a secret in every place', () => {
       const asked = Object.keys(calls).filter((name): name is CallName => !['app.setPractice', 'shelves.read', 'machine.read', 'history.beforeHearth', 'drill.run', 'guard.run'].includes(name));
       await ask('route.set', { order: 'hosted-first', dryRun: true });
       expect(await ask('route.set', { order: 'hosted-first', dryRun: false })).toContain('"applied":true');
-      const { entries } = JSON.parse(await ask('history.list', {})).value as { entries: { id: string }[] };
+      const { value: { entries } } = JSON.parse(await ask('history.list', {})) as { value: { entries: { id: string }[] } };
       await ask('history.diff', { id: entries[0]?.id });
       for (const name of asked) await ask(name, { work: 'w', dryRun: true, id: entries[0]?.id ?? '', keys: true, comments: true, order: 'local-only', kinds: ['tools'], at: null });
       await ask('history.beforeHearth', { dryRun: true });
