@@ -3,7 +3,7 @@ import type { LookupFunction } from 'node:net';
 import type { AppError } from '../../shared/errors.ts';
 import { readSse, sseStart, type SseEvent } from '../../shared/proof/sse.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
-import { isMarker, maskKnown, maskSent } from '../../shared/openclaw/secrets.ts';
+import { isNameLike, maskKnown, maskSent } from '../../shared/openclaw/secrets.ts';
 import { isForbiddenHost } from '../../shared/servers/address.ts';
 import { createBytes } from './bytes.ts';
 import { openLine } from './line.ts';
@@ -199,7 +199,7 @@ function refusal(url: string, { status, headers }: Head): AppError | null {
  */
 function withoutSentKey(body: string, status: number, headers: HttpRequest['headers']): string {
   const keys = Object.entries(headers ?? {}).flatMap(([name, value]) => (name.toLowerCase() === 'authorization' ? [value.replace(/^Bearer\s+/i, '')] : []));
-  return keys.length === 0 ? body : status >= 400 ? maskSent(body, keys) : maskKnown(body, keys.filter((key) => !isMarker(key)));
+  return keys.length === 0 ? body : status >= 400 ? maskSent(body, keys) : maskKnown(body, keys.filter((key) => !isNameLike(key)));
 }
 
 /**

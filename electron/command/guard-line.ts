@@ -1,3 +1,4 @@
+import { knownSecrets } from '../adapters/known-secrets.ts';
 import { reportBug } from '../adapters/log.ts';
 import { onStateTrouble } from '../adapters/state-store.ts';
 import { realPlaces } from '../adapters/places.ts';
@@ -6,6 +7,7 @@ import { openGuardStores } from '../host/guard-stores.ts';
 import { createQueue } from '../host/work.ts';
 import type { AppError } from '../../shared/errors.ts';
 import { shownLine } from '../../shared/foreign-text.ts';
+import { cleanerOf } from '../../shared/openclaw/secrets.ts';
 import { sayError } from '../../shared/words/say.ts';
 import { commandIndex, done, everywhere, parse, problem } from './arguments.ts';
 import { guardCommand, guardLines } from './guard-command.ts';
@@ -28,11 +30,13 @@ export async function runGuardLine(args: readonly string[], terminal: CommandWor
   const text = (key: string): string | null => (typeof options[key] === 'string' ? options[key] : null);
   const places = realPlaces({ env: world.env, configPath: text('config'), stateDir: text('state') });
   const line = guardLines();
+  // What the host does for every other command.
+  const clean = <T>(told: T): T => cleanerOf(knownSecrets(places.env))(told);
   const guard = createGuard({
     context: () => ({
       world: places, stores: { guard: openGuardStores(places.stateDir) }, now: () => new Date(),
       emit(name, payload) {
-        const said = line({ name, payload } as Parameters<typeof line>[0]);
+        const said = line(clean({ name, payload }) as Parameters<typeof line>[0]);
         if (said !== null) world.stderr(`${shownLine(said)}\n`);
       },
     }),
@@ -40,10 +44,11 @@ export async function runGuardLine(args: readonly string[], terminal: CommandWor
     // What it takes to write is read in when there is something to write.
     write: async (move) => (await import('../host/guard-write.ts')).writeAlone(places, move),
     staying: false,
-    report: (id, call, cause) => reportBug(places.stateDir, id, call, cause),
+    report: (id, call, cause) => reportBug(places.stateDir, id, call, cause, knownSecrets(places.env)),
   });
   const said = new Set<string>();
-  const say = (error: AppError) => {
+  const say = (given: AppError) => {
+    const error = clean(given);
     if (!said.has(JSON.stringify(error))) world.stderr(`hearth: ${sayError(error)}\n`);
     said.add(JSON.stringify(error));
   };
@@ -51,7 +56,7 @@ export async function runGuardLine(args: readonly string[], terminal: CommandWor
   const ending = new AbortController();
   const stopListening = world.onInterrupt?.(() => ending.abort());
   try {
-    const ended = await guard.run(asked.value.request.mode, ending.signal);
+    const ended = clean(await guard.run(asked.value.request.mode, ending.signal));
     const asJson = options['json'] === true;
     if (ended.ok) world.stdout(asJson ? `${JSON.stringify(ended.value, null, 2)}\n` : guardCommand.print(inLines(ended.value)));
     else world.stdout(asJson ? `${JSON.stringify({ error: ended.error }, null, 2)}\n` : '');

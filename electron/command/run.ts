@@ -4,6 +4,7 @@ import type { Host } from '../host/host.ts';
 import { createHearthHost, type HostOptions } from '../host/create.ts';
 import type { Clipboard } from '../host/hosted.ts';
 import { shownLine } from '../../shared/foreign-text.ts';
+import { maskSaid } from '../../shared/openclaw/secrets.ts';
 import { sayError } from '../../shared/words/say.ts';
 import { reporterTo } from '../adapters/log.ts';
 import { realPlaces } from '../adapters/places.ts';
@@ -38,7 +39,9 @@ export async function runCommandLine(args: readonly string[], terminal: CommandW
   const name = args[at] ?? (args.length === 0 || args.includes('--help') || args.includes('--version') ? 'help' : '');
   const rest = args.filter((_, i) => i !== at);
   const asJson = args.includes('--json');
-  const wrong = (usage: Usage): number => {
+  const wrong = (given: Usage): number => {
+    // A secret that was typed in the wrong place is not repeated where others may read it.
+    const usage: Usage = { message: maskSaid(given.message), ...(given.issues === undefined ? {} : { issues: given.issues.map((issue) => maskSaid(issue)) }) };
     if (asJson) world.stdout(`${JSON.stringify({ error: { kind: 'usage', ...usage } }, null, 2)}\n`);
     world.stderr(`hearth: ${shownLine(usage.message)}\n${(usage.issues ?? []).map((issue) => `  ${shownLine(issue)}\n`).join('')}${asJson ? '' : 'hearth help shows what can be typed\n'}`);
     return wrongUsage;

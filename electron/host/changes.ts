@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import type { AppError } from '../../shared/errors.ts';
-import { valueAt, type Change, type JsonValue } from '../../shared/json5/change.ts';
+import { applyToValue, valueAt, type Change, type JsonValue } from '../../shared/json5/change.ts';
 import { edit } from '../../shared/json5/edit.ts';
 import { chainNotes, type ReviewFacts } from '../../shared/openclaw/chain-review.ts';
 import { commentsNote } from '../../shared/openclaw/comments-note.ts';
@@ -87,7 +87,7 @@ async function attempt(deps: Deps, { what, plan, dryRun, check, usable, basis }:
   const shown: Outcome = { ...empty, notes: ['changes' in intent ? [...intent.notes, ...chainNotes(tree.value, seen, { all: what.kind === 'setup', ...known })] : 'whole' in intent ? [...(intent.notes ?? [])] : [], moved ? [{ kind: 'merged' } as const] : []].flat(), changes: shownChanges(written, tree.written) };
   if (basis !== null && base === null && basis !== empty.basis) return stop({ ...shown, snippet }, { kind: 'config-changed', path: world.configPath });
   const conflicts = moved ? conflictsBetween(base.value, base.changes, tree.value) : [];
-  if (conflicts.length > 0) return stop({ ...shown, snippet }, { kind: 'config-conflict', path: world.configPath, conflicts: conflicts.map(({ key, ...sides }) => ({ key: [...key], base: masked(sides.base, key), ours: masked(sides.ours, key), theirs: masked(sides.theirs, key) })) });
+  if (conflicts.length > 0) return stop({ ...shown, snippet }, { kind: 'config-conflict', path: world.configPath, conflicts: conflicts.map(({ key, ...sides }) => ({ key: [...key], base: masked(sides.base, key, tree.value), ours: masked(sides.ours, key, tree.value), theirs: masked(sides.theirs, key, tree.value) })) });
   const stray = strayReference(written, [tree.written]) === null ? null : strayReference(written, [tree.written, ...await pastValues(deps.history)]);
   if (stray !== null) return stop({ ...shown, snippet: null }, { kind: 'reference-refused', text: stray.text, name: stray.name });
   const works = await worksOf(tree, intent, { written, seen });
@@ -204,12 +204,12 @@ async function putBack({ snapshot, next }: FileWork): Promise<string | null> {
   return (await writeOne({ snapshot: now.value, next: snapshot.text, paths: [] })).ok ? null : snapshot.path;
 }
 
-const masked = (value: JsonValue | undefined, key: Change['path']): JsonValue => (value === undefined ? null : maskValue(value, key));
+const masked = (value: JsonValue | undefined, key: Change['path'], config: JsonValue | null): JsonValue => (value === undefined ? null : maskValue(value, key, config));
 
 function diffOf(tree: ConfigTree, works: readonly FileWork[]): string {
   return works
     .map((work) => {
-      const diff = maskedDiff(work.snapshot.text ?? '', work.next ?? '');
+      const diff = maskedDiff(work.snapshot.text ?? '', work.next ?? '', tree.placeOf(work.snapshot.path));
       return work.snapshot.target === tree.root.target ? diff : ` // ${path.basename(work.snapshot.path)}\n${diff}`;
     })
     .join('');
@@ -235,10 +235,11 @@ function snippetFor(changes: readonly Change[], config: JsonValue | null): strin
 }
 
 function shownChanges(changes: readonly Change[], config: JsonValue | null): Outcome['changes'] {
+  const after = applyToValue(config ?? {}, changes)?.value ?? config;
   return changes.map((change) => ({
     path: [...change.path],
-    before: maskValue((config === null ? undefined : valueAt(config, change.path)) ?? null, change.path),
-    after: change.op === 'delete' ? null : maskValue(change.value, change.path),
+    before: masked(config === null ? undefined : valueAt(config, change.path), change.path, config),
+    after: masked(change.op === 'delete' ? undefined : change.value, change.path, after),
   }));
 }
 

@@ -1,4 +1,5 @@
 import type { AppError } from '../../shared/errors.ts';
+import type { JsonValue } from '../../shared/json5/change.ts';
 import { driftFacts, putBackPlan, shownDrift, type Drift, type DriftFacts, type Today } from '../../shared/openclaw/drift.ts';
 import type { PastConfig } from '../../shared/openclaw/past-config.ts';
 import { standing } from '../../shared/openclaw/standing.ts';
@@ -15,7 +16,7 @@ const keyPrint = ({ path, ours, theirs }: DriftFacts['keys'][number]): string =>
 /** Of the main file a comment is known by its words alone, of another one by the file as well. */
 const commentPrint = (comment: string, file: string, main: string): string => (file === main ? print('comment', comment) : print('comment', comment, file));
 
-type Found = { readonly facts: DriftFacts; readonly prints: readonly string[] };
+type Found = { readonly facts: DriftFacts; readonly prints: readonly string[]; readonly now: JsonValue | null };
 
 /** How to find what drifted in the files of a config, apart from what the owner accepted. Errors: `history-unreadable`. */
 async function finder(context: Context): Promise<Result<(today: Today) => Found | null, AppError>> {
@@ -29,12 +30,13 @@ async function finder(context: Context): Promise<Result<(today: Today) => Found 
     const main = today.files[0].path;
     const pasts = stand.size === 0 ? [] : entries.map((entry) => pastOf(entry, main, stand.has(entry)));
     const facts = driftFacts(pasts, today, resolveInclude);
-    return facts === null ? null : withoutKnown(facts, known, main);
+    const found = facts === null ? null : withoutKnown(facts, known, main);
+    return found === null ? null : { ...found, now: today.value };
   });
 }
 
 /** What the owner has not accepted of it, with the fingerprints to accept it by. */
-function withoutKnown(facts: DriftFacts, known: ReadonlySet<string>, main: string): Found | null {
+function withoutKnown(facts: DriftFacts, known: ReadonlySet<string>, main: string): Omit<Found, 'now'> | null {
   const keys = facts.keys.filter((key) => !known.has(keyPrint(key)));
   const comments = facts.comments
     .map((lost) => ({ ...lost, comments: lost.comments.filter((comment) => !known.has(commentPrint(comment, lost.file, main))) }))
@@ -66,7 +68,7 @@ async function lookForDrift(context: Context): Promise<Result<Found | null, AppE
 export async function readDrift(context: Context): Promise<Result<Drift | null, AppError>> {
   const found = await lookForDrift(context);
   if (!found.ok) return found;
-  return ok(found.value === null ? null : shownDrift(found.value.facts));
+  return ok(found.value === null ? null : shownDrift(found.value.facts, found.value.now));
 }
 
 /** Makes the settings Hearth's again, brings the comments back, or both. */

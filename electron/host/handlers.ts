@@ -3,7 +3,7 @@ import { machineSeen } from '../../shared/fit/machine-seen.ts';
 import { speedsFrom } from '../../shared/fit/speeds.ts';
 import { isRepair } from '../../shared/doctor/diagnose.ts';
 import type { Machine } from '../../shared/hardware/types.ts';
-import { maskedDiff, shownAddress } from '../../shared/openclaw/secrets.ts';
+import { shownAddress } from '../../shared/openclaw/secrets.ts';
 import { providersIn } from '../../shared/openclaw/config.ts';
 import type { ConfigInfo, Route } from '../../shared/openclaw/types.ts';
 import type { AppError } from '../../shared/errors.ts';
@@ -29,6 +29,7 @@ import { runDrill } from './drill.ts';
 import { fitRowsFor } from './fit.ts';
 import type { Guard } from './guard.ts';
 import { guardServiceOf } from './guard-service.ts';
+import { historyDiff } from './history-diff.ts';
 import type { Hearing } from './answered.ts';
 import { listHosted, pasteKey, takeKey, type Clipboard } from './hosted.ts';
 import { keyAt, keyOf } from './hop-key.ts';
@@ -177,7 +178,7 @@ export function handlersFor(context: Context, app: App): Handlers {
       if (!entries.ok) return entries;
       const entry = entries.value.find((one) => one.id === id);
       if (entry === undefined) return err({ kind: 'history-missing', id });
-      return ok({ diff: [...entry.parts, entry].map((file) => maskedDiff(file.before ?? '', file.after ?? '')).join('') });
+      return ok({ diff: historyDiff(entry) });
     },
     'history.undo': ({ id, dryRun }) => app.queue(async () => ok(await undo(context, id, dryRun))),
     'history.beforeHearth': ({ dryRun }) => app.queue(async () => ok(await beforeHearth(context, dryRun))),

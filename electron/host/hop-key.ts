@@ -1,7 +1,7 @@
 import type { AppError } from '../../shared/errors.ts';
 import { whyNotSent } from '../../shared/hosted/sendable.ts';
 import { valueAt, type JsonValue } from '../../shared/json5/change.ts';
-import { providerPath, providersIn, stringAt } from '../../shared/openclaw/config.ts';
+import { placeOf, providerPath, providersIn, stringAt } from '../../shared/openclaw/config.ts';
 import { keyNameIn } from '../../shared/openclaw/key-name.ts';
 import { isMarker } from '../../shared/openclaw/secrets.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
@@ -23,7 +23,7 @@ export async function keyOf(world: Pick<World, 'env' | 'openclawStateDir'>, conf
   const name = keyNameIn(config === null ? undefined : valueAt(config, path));
   const secret = name === null ? stringAt(config, path) : await findKey(name, world.env, world.openclawStateDir);
   if (secret !== null) meetKey(world.env, secret);
-  if (secret === null || (name === null && isMarker(secret))) return { headers: secret === null ? {} : { authorization: `Bearer ${secret}` }, flag: '', secret: null };
+  if (secret === null || (name === null && isMarker(secret, provider) && isLocalHost(hostOf(placeOf(config, provider, -1).baseUrl ?? '')))) return { headers: secret === null ? {} : { authorization: `Bearer ${secret}` }, flag: '', secret: null };
   return { headers: { authorization: `Bearer ${secret}` }, flag: name === null ? ' -H "Authorization: Bearer <key>"' : ` -H "Authorization: Bearer $${name}"`, secret };
 }
 

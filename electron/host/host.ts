@@ -44,7 +44,7 @@ export function createHost(deps: Deps): Host {
     async dispatch(name, request) {
       if (!isCallName(name)) return err({ kind: 'bad-request', issues: ['unknown call'] });
       const parsed = calls[name].request.safeParse(request ?? {});
-      if (!parsed.success) return err({ kind: 'bad-request', issues: parsed.error.issues.map((i) => `${i.path.join('.')}: ${i.message}`) });
+      if (!parsed.success) return clean(err({ kind: 'bad-request', issues: parsed.error.issues.map((i) => `${i.path.join('.')}: ${i.message}`) }));
       try {
         return clean(await (handlers[name] as (request: unknown) => Promise<Result<unknown, AppError>>)(parsed.data));
       } catch (cause) {

@@ -40,7 +40,7 @@ function planned(subject: RehearsalSubject, learned: Learned): Result<JsonValue,
     contextTokens: contextTokens ?? learned.trueContext?.tokens ?? roomyContextTokens,
     api: apiFor(learned) ?? ('openai-completions' as const),
     settings: settingsFor(learned, { ...subject, contextTokens }).flatMap((setting) => settingAnswer.safeParse(setting).data ?? []),
-    ...(marker === null || !isMarker(marker) ? {} : { apiKey: marker }),
+    ...(marker === null || !isMarker(marker, provider) ? {} : { apiKey: marker }),
   };
   const plan = planSetup({ local: [local], order: 'local-only', hosted: [] }, { config: null, version, keptKeys: [], egress: noEgressFacts });
   if (!plan.ok) return plan;
@@ -56,7 +56,7 @@ function planned(subject: RehearsalSubject, learned: Learned): Result<JsonValue,
 export const rehearsalOf = (subject: RehearsalSubject) => async (learned: Learned, signal: AbortSignal, onProgress: (progress: StepProgress) => void): Promise<StepEnd> => {
   const { provider, model, version, marker, nonce, env, deadlineMs = stepRow('rehearsal').deadlineS * 1000 } = subject;
   // What is no plain stand-in is no word for a file, not even for one that is gone in a minute.
-  const secret = subject.secret ?? (marker === null || isMarker(marker) ? null : marker);
+  const secret = subject.secret ?? (marker === null || isMarker(marker, provider) ? null : marker);
   const plan = planned(subject, learned);
   if (!plan.ok) return ended(judged('fail', plan.error.kind === 'context-too-small' ? 'rehearsal-overflow' : 'rehearsal-failed', { seconds: 0, why: plan.error.kind === 'context-too-small' ? `${plan.error.contextTokens} < ${minimumContextTokens}` : plan.error.kind }));
   onProgress({ id: 'rehearsal', done: 0, of: 1, leftMs: rehearsalMs(learned.speed) });

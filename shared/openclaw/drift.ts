@@ -66,13 +66,13 @@ function newestIn(entries: readonly PastConfig[]): PastConfig[] {
   return entries.map(({ main, others }) => ({ main, others: others.map(fresh) }));
 }
 
-/** What drifted, as it may be shown. */
-export const shownDrift = ({ keys, comments }: DriftFacts): Drift => ({
-  keys: keys.map(({ path, ours, theirs }) => ({ path: [...path], ours: shown(ours, path), theirs: shown(theirs, path) })),
+/** What drifted, as it may be shown; `now`: today's config. */
+export const shownDrift = ({ keys, comments }: DriftFacts, now: JsonValue | null = null): Drift => ({
+  keys: keys.map(({ path, at, ours, theirs }) => ({ path: [...path], ours: shown(ours, at, now), theirs: shown(theirs, at, now) })),
   comments: comments.reduce((count, file) => count + file.comments.length, 0),
 });
 
-const shown = (value: JsonValue | undefined, path: KeyPath): JsonValue => (value === undefined ? null : maskValue(value, path));
+const shown = (value: JsonValue | undefined, path: KeyPath, config: JsonValue | null): JsonValue => (value === undefined ? null : maskValue(value, path, config));
 
 /** Oldest first, so that what is put back in this order ends with the newest word on each setting. */
 function driftedKeys(entries: readonly PastWhole[], now: JsonValue, see: Today['resolve']): DriftedKey[] {

@@ -37,6 +37,12 @@ export function wholeOf({ main, others }: PastConfig, resolve: Resolve): PastWho
   return { paths: files === undefined ? main.paths : [...main.paths, ...placed(written, files)], value };
 }
 
+/** Where the top of each included file of a past config stands in the whole, by the file's place; of several places the first. */
+export function topsOf({ main, others }: PastConfig, resolve: Resolve): ReadonlyMap<string, KeyPath> {
+  const value = valueOf(main.after);
+  return new Map((value === undefined ? [] : placesOf({ file: main.path, value }, following(others, resolve))).reverse().map(({ file, at }) => [file, at]));
+}
+
 type Files = { readonly root: { readonly file: string; readonly value: JsonValue }; readonly follow: Follow };
 
 /** The paths in included files by their places in the whole. */

@@ -188,7 +188,7 @@ function refusal(local: SettledLocal, context: PlanContext): AppError | null {
   if (local.apiKey === undefined) return null;
   const place = placeOfUrl(local.url, context);
   if (!isOwnPlace(place)) return { kind: 'plain-key-refused', provider: local.provider, url: local.url, why: place === 'unknown' ? 'unknown-host' : 'public-host' };
-  return isMarker(local.apiKey) ? null : { kind: 'plain-key-refused', provider: local.provider, url: local.url, why: 'looks-secret' };
+  return isMarker(local.apiKey, local.provider) ? null : { kind: 'plain-key-refused', provider: local.provider, url: local.url, why: 'looks-secret' };
 }
 
 /** Primary and fallbacks at their place, each only where it differs; a model written as a plain string becomes an object when fallbacks come. */

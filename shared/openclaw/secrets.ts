@@ -1,20 +1,24 @@
-import { isObject, setOwn, type JsonObject, type JsonValue, type KeyPath } from '../json5/change.ts';
+import { isObject, setOwn, valueAt, type JsonObject, type JsonValue, type KeyPath } from '../json5/change.ts';
 import { unifiedDiff } from '../json5/diff.ts';
 import { parse } from '../json5/parse.ts';
 import type { Document, Node } from '../json5/syntax.ts';
+import { addressedIn } from './secrets/addresses.ts';
 import { finderOf, withoutKnown, withoutSent } from './secrets/known.ts';
 import { namedIn, type Manner } from './secrets/loose.ts';
 import { isStandIn } from './secrets/names.ts';
-import { eachScalar, top, under, type Place, type Seen, type Verdict } from './secrets/places.ts';
+import { eachScalar, inside, isPlaceholder, top, under, type Place, type Seen, type Verdict } from './secrets/places.ts';
+import { randomIn } from './secrets/random.ts';
 import { blocksIn, isKeyShaped, isReference, shapedIn, type Span } from './secrets/shapes.ts';
 
 /** What stands in a masked text for a secret. */
 export const mask = '••••••';
 
-const longestMarker = 24;
+/** Whether a string is plainly a stand-in such as `sk-local` or `lmstudio`, or the provider's own name, which local servers ignore. At a hosted provider nothing is one. */
+export const isMarker = (value: string, provider: string | null = null): boolean => isPlaceholder(value, provider);
 
-/** Whether a string is plainly a stand-in such as `sk-local` or `lmstudio`, which local servers ignore. */
-export const isMarker = (value: string): boolean => /^[A-Za-z][A-Za-z0-9]*(?:[-_.][A-Za-z0-9]+)*$/.test(value) && value.length <= longestMarker && !isKeyShaped(value) && (value.match(/[0-9]/g) ?? []).length <= 6;
+/** Whether a key may as well be the name of a model or of its owner, so that it can't be struck out of what a server lists. */
+export const isNameLike = (value: string): boolean => isMarker(value) || (/^[A-Za-z][A-Za-z0-9]*(?:[-_.][A-Za-z0-9]+)*$/.test(value) && value.length <= longestName && !isKeyShaped(value) && (value.match(/[0-9]/g) ?? []).length <= 6);
+const longestName = 24;
 
 const lineEnd = /\r\n|[\n\r\u2028\u2029]/;
 const lineEnds = /(\r\n|[\n\r\u2028\u2029])/;
@@ -48,17 +52,32 @@ function covered(text: string, spans: readonly Span[]): string {
   return shown + text.slice(from);
 }
 
-/** What is secret in a text that stands alone. */
-const within = (text: string, manner: Manner): Span[] => [...shapedIn(text), ...blocksIn(text), ...namedIn(text, manner)];
+/** What is secret in a text by its own shape, wherever it stands: keys of known shapes, what opens something in an address, private keys. */
+const bySelf = (text: string): Span[] => [...shapedIn(text), ...addressedIn(text), ...blocksIn(text)];
 
-/** A sentence as it may be shown: keys of the shapes that providers hand out are masked, and who somebody is in an address. */
-export const maskKeys = (text: string): string => covered(text, [...shapedIn(text), ...blocksIn(text)]);
+/** What is secret in a text that stands alone. `isId`: whether it may well look drawn at random. */
+const within = (text: string, manner: Manner, isId = false): Span[] => [...bySelf(text), ...namedIn(text, manner), ...(isId ? [] : randomIn(text))];
 
-/** Long words of letters and digits: where nothing tells what they are, they may be keys. */
+/** A sentence as it may be shown: keys of the shapes that providers hand out are masked, and what opens something in an address. */
+export const maskKeys = (text: string): string => covered(text, bySelf(text));
+
+/** Long words of letters and digits: in a text that can't be read nothing tells what they are, so that they may be keys. */
 const longWord = /[A-Za-z0-9+/_=-]{20,}/g;
 const longIn = (text: string): Span[] => [...text.matchAll(longWord)].flatMap(({ 0: word, index }) => (/\d/.test(word) && /[A-Za-z]/.test(word) ? [{ start: index, end: index + word.length }] : []));
 
-const fromPath = (path: KeyPath): Place => path.reduce<Place>((place, key) => (typeof key === 'string' ? under(place, key) : place), top);
+/** The place that a path leads to; `config`: the whole in which it does, which tells whose address it is. */
+function fromPath(path: KeyPath, config: JsonValue | null): Place {
+  return path.reduce<Place>((place, key, i) => {
+    const here = config === null ? undefined : valueAt(config, path.slice(0, i));
+    const known = inside(place, (name) => (isObject(here) ? stringIn(here, name) : null));
+    return typeof key === 'string' ? under(known, key) : known;
+  }, top);
+}
+
+function stringIn(object: JsonObject, name: string): string | null {
+  const value = Object.hasOwn(object, name) ? object[name] : undefined;
+  return typeof value === 'string' ? value : null;
+}
 
 /** The same tree as of a text, of a plain value. */
 function seen(value: JsonValue): Seen {
@@ -68,16 +87,20 @@ function seen(value: JsonValue): Seen {
 }
 
 /** A string of a config in which there may be a secret: a command, a line with a header, an address. */
-const maskString = (text: string): string => covered(text, within(text, 'value'));
+const maskString = (text: string, isId: boolean): string => covered(text, within(text, 'value', isId));
 
-/** A value as it may be shown: what is secret by its key, by what stands around it or by its own shape is masked. `path`: where it stands. */
-export function maskValue(value: JsonValue, path: KeyPath = []): JsonValue {
+/** A value as it may be shown: what is secret by its key, by what stands around it or by its own shape is masked. `path`: where it stands in `config`. */
+export function maskValue(value: JsonValue, path: KeyPath = [], config: JsonValue | null = null): JsonValue {
   const verdicts = new Map<Seen, Verdict>();
   const tree = seen(value);
-  eachScalar(tree, fromPath(path), (scalar, verdict) => void verdicts.set(scalar, verdict));
+  eachScalar(tree, fromPath(path, config), (scalar, verdict) => void verdicts.set(scalar, verdict));
   const shown = (node: Seen): JsonValue => {
     if (node.kind === 'array') return node.items.map((item) => shown(item.value));
-    if (node.kind === 'scalar') return verdicts.get(node) === 'secret' ? mask : typeof node.value === 'string' && verdicts.get(node) === 'text' ? maskString(node.value) : node.value;
+    if (node.kind === 'scalar') {
+      const verdict = verdicts.get(node);
+      if (verdict === 'secret') return mask;
+      return typeof node.value === 'string' && verdict !== 'plain' ? maskString(node.value, verdict === 'id') : node.value;
+    }
     const object: JsonObject = {};
     for (const item of node.items) setOwn(object, maskKeys(item.key?.name ?? ''), shown(item.value));
     return object;
@@ -86,19 +109,20 @@ export function maskValue(value: JsonValue, path: KeyPath = []): JsonValue {
 }
 
 /** What is secret in a config's text, with all else as it stands. */
-function spansIn(text: string, document: Document): { readonly spans: Span[]; readonly secrets: string[] } {
-  const spans: Span[] = shapedIn(text);
+function spansIn(text: string, document: Document, place: Place): { readonly spans: Span[]; readonly secrets: string[] } {
+  const spans: Span[] = [...shapedIn(text), ...addressedIn(text)];
   const secrets: string[] = [];
-  eachScalar(document.root, top, (scalar, verdict) => {
+  eachScalar(document.root, place, (scalar, verdict) => {
     const { start, end, value } = scalar as Extract<Node, { kind: 'scalar' }>;
     const inner = typeof value === 'string' ? 1 : 0;
     if (verdict === 'secret') {
       spans.push({ start: start + inner, end: end - inner });
       secrets.push(String(value));
-    } else if (verdict === 'text' && typeof value === 'string') {
+    } else if (verdict !== 'plain' && typeof value === 'string') {
       // What is written with escapes has other offsets than what it says, and hides shapes: then all of it goes.
       const isEscaped = end - start - 2 !== value.length;
-      const found = isEscaped ? within(value, 'value') : [...blocksIn(value), ...namedIn(value, 'value')];
+      const isId = verdict === 'id';
+      const found = isEscaped ? within(value, 'value', isId) : [...blocksIn(value), ...namedIn(value, 'value'), ...(isId ? [] : randomIn(value))];
       if (isEscaped && found.length > 0) spans.push({ start: start + 1, end: end - 1 });
       else for (const one of found) spans.push({ start: start + 1 + one.start, end: start + 1 + one.end });
     }
@@ -120,12 +144,13 @@ function commentGroups({ text, comments }: Document): Span[] {
 
 /**
  * A config text as it may be shown: every secret in its values and comments is masked, line by line, and all else is as it stands. Of a
- * text that is no JSON5 whatever may be one is masked. `known`: secrets that must not stand in it anywhere. Linear in the text.
+ * text that is no JSON5 whatever may be one is masked. `known`: secrets that must not stand in it anywhere; `at`: where its top stands in the whole
+ * config, where it is an included file. Linear in the text.
  */
-export function maskText(text: string, known: readonly string[] = []): string {
+export function maskText(text: string, known: readonly string[] = [], at: KeyPath = []): string {
   const parsed = parse(text);
   if (!parsed.ok) return withoutKnown(covered(text, [...within(text, 'config'), ...longIn(text)]), known, mask);
-  const { spans, secrets } = spansIn(text, parsed.value);
+  const { spans, secrets } = spansIn(text, parsed.value, fromPath(at, null));
   // A secret of a value may stand in a comment once more.
   const told = new Set(isAnywhere(secrets));
   const repeated = told.size === 0 ? [] : parsed.value.comments.flatMap(({ start, end }) => wordsIn(text.slice(start, end), told).map((one) => ({ start: start + one.start, end: start + one.end })));
@@ -139,7 +164,7 @@ const wordsIn = (text: string, secrets: ReadonlySet<string>): Span[] =>
 export function maskSaid(text: string, known: readonly string[] = []): string {
   const trimmed = text.trimStart();
   const parsed = trimmed.startsWith('{') || trimmed.startsWith('[') ? parse(text) : null;
-  const shown = parsed?.ok === true ? covered(text, spansIn(text, parsed.value).spans) : covered(text, within(text, 'said'));
+  const shown = parsed?.ok === true ? covered(text, spansIn(text, parsed.value, top).spans) : covered(text, within(text, 'said'));
   return withoutKnown(shown, known, mask);
 }
 
@@ -161,9 +186,12 @@ export const maskKnown = (text: string, known: readonly string[]): string => wit
 /** What came back over a request that carried this key, without it: in full, or shortened as servers do. */
 export const maskSent = (text: string, keys: readonly string[]): string => withoutSent(text, keys.filter((key) => !isStandIn(key)), mask);
 
-/** The unified diff of two config texts as it may be shown. It is made of the texts themselves, so that a secret that changed is a changed line. */
-export function maskedDiff(before: string, after: string): string {
-  return unifiedDiff(before, after, [maskText(before), maskText(after)]);
+/**
+ * The unified diff of two config texts as it may be shown. It is made of the texts themselves, so that a secret that changed is a changed line. `at`:
+ * where the top of an included file stands in the whole.
+ */
+export function maskedDiff(before: string, after: string, at: KeyPath = []): string {
+  return unifiedDiff(before, after, [maskText(before, [], at), maskText(after, [], at)]);
 }
 
 /** Shorter than this, a secret's letters would be found in any sentence. */
@@ -189,7 +217,7 @@ export function secretPlaces(config: JsonValue, at: KeyPath = []): (path: KeyPat
     return scalar;
   };
   const secret = new Set<string>();
-  eachScalar(walk(config, at), fromPath(at), (scalar, verdict) => {
+  eachScalar(walk(config, at), fromPath(at, null), (scalar, verdict) => {
     const path = paths.get(scalar);
     if (path !== undefined && verdict === 'secret') secret.add(path);
   });
@@ -203,9 +231,10 @@ export function secretsIn(config: JsonValue | null, path: KeyPath = []): string[
   const add = (secret: string): void => {
     if (secret.length >= shortestSecret && !isReference(secret)) found.add(secret);
   };
-  eachScalar(seen(config), fromPath(path), ({ value }, verdict) => {
+  eachScalar(seen(config), fromPath(path, null), ({ value }, verdict) => {
     if (verdict === 'secret') add(String(value));
-    else if (verdict === 'text' && typeof value === 'string') for (const { start, end } of merged(within(value, 'value'))) partsOf(value.slice(start, end)).forEach(add);
+    if (verdict === 'secret') partsOf(String(value).replace(/^(?:bearer|basic|token|bot|apikey)\s+/i, '')).forEach(add);
+    if (verdict !== 'plain' && typeof value === 'string') for (const { start, end } of merged(within(value, 'value', verdict === 'id'))) partsOf(value.slice(start, end)).forEach(add);
   });
   return [...found].sort((a, b) => b.length - a.length);
 }
@@ -213,7 +242,7 @@ export function secretsIn(config: JsonValue | null, path: KeyPath = []): string[
 /** Of `user:password` the password, as it is written and as it is meant. */
 function partsOf(secret: string): string[] {
   const at = secret.indexOf(':');
-  const password = at < 0 || /^\d+:/.test(secret) ? secret : secret.slice(at + 1);
+  const password = at < 0 || /^\d+:|\n/.test(secret) || secret.startsWith('//', at + 1) ? secret : secret.slice(at + 1);
   try {
     return [password, decodeURIComponent(password)];
   } catch {
@@ -223,7 +252,7 @@ function partsOf(secret: string): string[] {
 
 /** An address as it may be shown, and as it may be asked for again: without who somebody is and without what opens something. */
 export function shownAddress(url: string): string {
-  const spans = merged(shapedIn(url));
+  const spans = merged([...shapedIn(url), ...addressedIn(url), ...randomIn(url)]);
   if (spans.length === 0) return url;
   let shown = '';
   let from = 0;

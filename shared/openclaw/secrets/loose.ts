@@ -1,4 +1,5 @@
-import { holdsSecrets, speaksOfSecret } from './names.ts';
+import { isFlag, isSecretArgument, passwordsIn } from './arguments.ts';
+import { holdsSecrets, holdsStrings, isPlainHeader, pairNames, speaksOfSecret } from './names.ts';
 import { isReference, type Span } from './shapes.ts';
 
 /**
@@ -7,26 +8,26 @@ import { isReference, type Span } from './shapes.ts';
  */
 export type Manner = 'config' | 'value' | 'said';
 
-type Frame = { readonly open: string; secret: boolean };
+/** `strings`: where any string may be a secret, as among headers; `called`: of a pair of a name and a value the name. */
+type Frame = { readonly open: string; secret: boolean; readonly strings: boolean; called: string | null };
 type Token = { readonly start: number; readonly end: number; readonly text: string; readonly quoted: boolean };
 
 const blank = /\s/;
 const longestReference = 140;
-const endsWord = /[\s"'`,;:={}[\]()]/;
+const endsWord = /[\s"'`,;:=：＝{}[\]()]/;
 const lineEnd = /[\n\r\u2028\u2029]/;
 const literal = /^(?:true|false|null|undefined|yes|no|on|off)$/i;
 /** Words of a sentence about a secret that are none themselves. */
-const plainWord = /^(?:required|missing|expected|invalid|must|not|string|undefined|null|is|was|are|a|an|the|of|for|from|in|at|to|and|should|please|use|see|set|unset|empty|too|unknown|unexpected|unauthorized|denied|failed|error|expired|none|received|got|object|number|boolean|wrong|incorrect)\W*$/i;
+const plainWord = /^(?:required|missing|expected|invalid|must|not|string|undefined|null|is|was|are|a|an|the|of|for|from|in|at|to|and|should|please|use|see|set|unset|empty|too|unknown|unexpected|unauthorized|denied|failed|error|expired|none|received|got|object|number|boolean|wrong|incorrect|optional|gone|dead|here|there|below|above|elsewhere|kept|its|my|your|only|one|never|always)\W*$/i;
 const scheme = /^(?:bearer|basic|digest|negotiate)$/i;
 /** How a line to type names a secret. */
 const named = /^(?:\$[A-Za-z_]\w*|<[\w -]*>)$/;
-const flag = /^--?[A-Za-z][\w-]*$/;
 /** Where something reads like no word of a language. */
 const isOdd = (text: string): boolean => text.length >= 8 && /\d/.test(text) && /[A-Za-z]/.test(text);
 
 /** What in such a text is secret by the names before it. Linear in the text: each sign is looked at a fixed number of times. */
 export function namedIn(text: string, manner: Manner): Span[] {
-  const spans: Span[] = [];
+  const spans = passwordsIn(text);
   scan(text, manner, spans);
   return spans;
 }
@@ -35,8 +36,10 @@ function scan(text: string, manner: Manner, spans: Span[]): void {
   const frames: Frame[] = [];
   let name = null as Token | null;
   let armed = null as Token | null;
-  // A flag or an "is" after a secret's name was read last; `told` where it was a word of a sentence.
-  let [pending, told] = [false, false];
+  // What stood before the last sign of a pair, the flag that was read last, and whether an "is" after a secret's name was.
+  let key = null as string | null;
+  let flagged = null as string | null;
+  let told = false;
   let at = 0;
   const frame = (): Frame | undefined => frames.at(-1);
   const put = (start: number, end: number): void => {
@@ -50,23 +53,24 @@ function scan(text: string, manner: Manner, spans: Span[]): void {
     } else if (isMark(text, at)) {
       // `//`, `/*`, `*/`, `*` and `#` at the begin of a line say nothing.
       at += sign === '/' || text[at + 1] === '/' ? 2 : 1;
-    } else if ((sign === ':' || sign === '=') && !(sign === ':' && text.startsWith('//', at + 1))) {
-      armed = name !== null && arms(name, text, at, manner) ? name : null;
-      pending = false;
+    } else if (isPairing(sign) && !(sign === ':' && text.startsWith('//', at + 1))) {
+      armed = name === null ? null : armedBy(name, text, at, manner, frame());
+      [key, flagged, told] = [name?.text ?? null, null, false];
       name = null;
       at++;
       while (text[at] === '=' || text[at] === '>') at++;
     } else if (sign === '{' || sign === '[') {
-      frames.push({ open: sign, secret: armed === null ? (frame()?.secret ?? false) : holdsSecrets(armed.text) });
-      [armed, name, pending] = [null, null, false];
+      const isStrings = manner === 'config' && (key === null ? sign === '[' && frame()?.strings === true : holdsStrings(key));
+      frames.push({ open: sign, secret: armed === null ? (frame()?.secret ?? false) : holdsSecrets(armed.text), strings: isStrings, called: null });
+      [armed, name, key, flagged, told] = [null, null, null, null, false];
       at++;
     } else if (sign === '}' || sign === ']') {
       frames.pop();
-      [armed, name, pending] = [null, null, false];
+      [armed, name, key, flagged, told] = [null, null, null, null, false];
       at++;
     } else if (sign === ',' || sign === ';' || sign === '(' || sign === ')') {
-      if (sign !== ',') pending = false;
-      [armed, name] = [null, null];
+      if (sign !== ',') [flagged, told] = [null, false];
+      [armed, name, key] = [null, null, null];
       at++;
     } else if (armed !== null && sign !== '"' && sign !== "'" && sign !== '`') {
       const end = bareEnd(text, at, manner);
@@ -78,21 +82,26 @@ function scan(text: string, manner: Manner, spans: Span[]): void {
     } else {
       const token = tokenAt(text, at);
       const next = afterBlanks(text, token.end);
-      const isName = next === ':' || next === '=';
+      const isName = isPairing(next);
+      const here = frame();
+      if (here !== undefined && key !== null && pairNames.includes(key)) here.called = token.text;
+      key = null;
       if (armed !== null) {
         if (isBareSecret(token.text, armed, manner)) put(token.start, token.start + token.text.length);
         armed = null;
-      } else if (pending && !flag.test(token.text) && ((manner !== 'said' && !told && !plainWord.test(token.text)) || token.quoted || isOdd(token.text))) {
+      } else if (flagged !== null && isSecretArgument(flagged, token.text) && ((manner !== 'said' && !plainWord.test(token.text)) || token.quoted || isOdd(token.text))) {
+        put(token.start, token.start + token.text.length);
+      } else if (told && !isFlag(token.text) && (token.quoted || isOdd(token.text) || (manner === 'config' && isLast(text, token) && isNoWord(token.text)))) {
         put(token.start, token.start + token.text.length);
       } else if (frame()?.secret === true && !isName) {
         if (name?.text !== 'source') put(token.start, token.start + token.text.length);
       } else if (token.quoted && !isName && token.text.length > 3) {
         // A string may hold a whole line of its own: a flag with what belongs to it, a header.
-        for (const { start, end } of namedIn(token.text.replaceAll(/["'`]/g, ' '), manner === 'said' ? 'said' : 'value')) put(token.start + start, token.start + end);
+        for (const { start, end } of namedIn(token.text.replaceAll(/\\?["'`]/g, (quote) => ' '.repeat(quote.length)), manner === 'said' ? 'said' : 'value')) put(token.start + start, token.start + end);
       }
       if (frame()?.secret === true && token.text === 'source') (frame() as Frame).secret = false;
-      pending = !isName && ((flag.test(token.text) && speaksOfSecret(token.text) === 'yes') || (/^(?:is|->|→)$/.test(token.text) && name !== null && speaksOfSecret(name.text) === 'yes'));
-      told = pending && !flag.test(token.text);
+      flagged = !isName && isFlag(token.text) ? token.text : null;
+      told = !isName && /^(?:is|was|->|→)$/.test(token.text) && name !== null && speaksOfSecret(name.text) === 'yes';
       name = token;
       at = Math.max(token.end, at + 1);
     }
@@ -106,12 +115,22 @@ function isMark(text: string, at: number): boolean {
   return sign === '#' && (at === 0 || blank.test(text[at - 1] ?? ''));
 }
 
-/** Whether what follows a name and its sign is its secret. */
-function arms(name: Token, text: string, at: number, manner: Manner): boolean {
+const isPairing = (sign: string | undefined): boolean => sign === ':' || sign === '=' || sign === '：' || sign === '＝';
+
+/** The name whose secret follows it and its sign; null where none does. */
+function armedBy(name: Token, text: string, at: number, manner: Manner, frame: Frame | undefined): Token | null {
+  const isPair = manner === 'config' && name.text === 'value' && frame?.called !== null && frame?.called !== undefined && speaksOfSecret(frame.called) === 'yes';
+  if (isPair || (frame?.strings === true && !isPlainHeader(name.text))) return name;
   const speaks = speaksOfSecret(name.text);
-  if (speaks === 'no') return false;
-  return speaks === 'yes' || manner === 'config' || name.quoted || text[at] === '=';
+  if (speaks === 'no') return null;
+  return speaks === 'yes' || manner === 'config' || name.quoted || text[at] === '=' || text[at] === '＝' ? name : null;
 }
+
+/** Whether it has signs that a word in a sentence has not, or is longer than those are. */
+const isNoWord = (text: string): boolean => !plainWord.test(text) && (/[^a-z].*[\w!?]$/.test(text) || (text.length >= 12 && !/(?:ed|ing|able|ible|tion|ment|ly)\W?$/.test(text)));
+
+/** Whether a word ends its line or its sentence. */
+const isLast = (text: string, { end }: Token): boolean => /^[.!]?[ \t]*(?:$|[\n\r\u2028\u2029]|\*\/)/.test(text.slice(end, end + farBlanks));
 
 /** A sentence goes on behind a word; a value in a config goes on to the end of its line. */
 function bareEnd(text: string, at: number, manner: Manner): number {
@@ -135,6 +154,7 @@ function bareEnd(text: string, at: number, manner: Manner): number {
 function isBareSecret(value: string, name: Token, manner: Manner): boolean {
   if (/^[-+]?[\d.,]+$/.test(value) && /token|key$/i.test(name.text) && (manner !== 'config' || /tokens/i.test(name.text))) return false;
   if (manner === 'config') return true;
+  if (isFlag(name.text)) return isSecretArgument(name.text, value) && !plainWord.test(value);
   if (speaksOfSecret(name.text) === 'maybe') return name.quoted ? true : isOdd(value);
   return name.quoted || !plainWord.test(value);
 }

@@ -2,7 +2,7 @@
 const nouns = new Set([
   'password', 'passwords', 'passwd', 'pass', 'pwd', 'pw', 'passphrase', 'passcode', 'passkey', 'pin', 'secret', 'secrets', 'token', 'tokens', 'jwt', 'jwts', 'bearer',
   'credential', 'credentials', 'cred', 'creds', 'cookie', 'cookies', 'webhook', 'webhooks', 'dsn', 'dsns', 'authorization', 'auth', 'signing', 'pat', 'otp', 'totp', 'mnemonic', 'hmac',
-  'key', 'keys',
+  'key', 'keys', 'passwort', 'kennwort', 'contrasena', 'senha', 'motdepasse',
 ]);
 
 /** The same in one word, as in `apikey` or `DBPASSWORD`. */
@@ -43,7 +43,11 @@ export function speaksOfSecret(name: string): Speaks {
   return speaks;
 }
 
+/** The same in Japanese, Chinese and Korean, in which no blank parts the words. */
+const unparted = /(?:パスワード|パスフレーズ|トークン|(?:API|秘密|アクセス|認証)キー|秘密鍵|合言葉|密码|密碼|口令|令牌|密钥|金鑰|비밀번호|토큰)$/i;
+
 function judge(name: string): Speaks {
+  if (unparted.test(name)) return 'yes';
   const words = wordsOf(name);
   if (pairs.test(words.join(' '))) return 'yes';
   while (words.length > 1 && (/^\d+$/.test(words.at(-1) ?? '') || endings.has(words.at(-1) ?? ''))) words.pop();
@@ -61,9 +65,19 @@ function judge(name: string): Speaks {
 /** Names of such a kind under which all is secret, however deep; under `auth` and `webhook` there are settings as well. */
 export const holdsSecrets = (name: string): boolean => speaksOfSecret(name) === 'yes' && !/(?:auth|webhooks?|signing|pairing)$/i.test(name);
 
+/** Names of values that look drawn at random and are no secret: ids, digests, what is public, and the models and people that OpenClaw calls by an id. */
+const idNames = /(?:^|[ _-])(?:ids?|uuids?|guids?|sha\d*|md5|hash(?:es)?|digests?|checksum|commit|revision|rev|etag|fingerprint|integrity|(?:public|pub) keys?|models?|primary|fallbacks?|from|to|peers?|channels?|rooms?|groups?|chats?|threads?|conversations?|users?|owners?|senders?|recipients?|members?|serial|build|version)$/;
+export const isIdName = (name: string): boolean => idNames.test(wordsOf(name).join(' '));
+
 /** Parameters of an address that open something, beside the names of secrets. */
-const openers = new Set(['sig', 'signature', 'code', 'k', 'sid', 'sessionid', 'session', 'sessiontoken', 'ticket', 'assertion', 'access']);
+const openers = new Set(['appid', 'sig', 'signature', 'code', 'k', 'sid', 'sessionid', 'session', 'sessiontoken', 'ticket', 'assertion', 'access']);
 export const isSecretParameter = (name: string): boolean => speaksOfSecret(name) !== 'no' || openers.has(name.toLowerCase()) || /-(?:signature|credential)$/i.test(name);
+
+/** Names under which a string may be a secret whatever it is called: headers and variables. */
+export const holdsStrings = (name: string): boolean => ['headers', 'vars', 'env', 'environment'].includes(name);
+
+/** What names a value in a pair such as `{ name: "TOKEN", value: "…" }`. */
+export const pairNames = ['name', 'key', 'header', 'variable', 'field'];
 
 /** What says how somebody proves who he is, and is no proof itself. */
 const kinds = new Set(['api-key', 'apikey', 'api_key', 'oauth', 'token', 'aws-sdk', 'none', 'basic', 'bearer', 'password', 'trusted-proxy', 'off', 'on', 'auto', 'default', 'header', 'query', 'mode', 'required', 'optional', 'disabled', 'enabled']);

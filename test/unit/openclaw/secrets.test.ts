@@ -16,7 +16,7 @@ describe('what is shown of a config', () => {
     for (const secret of ['tok-123', 'pw', '1:a', 'sk-real', "'h'", "'v'"]) expect(maskText(text)).not.toContain(secret);
   });
   it('keeps stand-ins, references and everything else as it is', () => {
-    const text = `{ models: { providers: { x: { apiKey: "sk-local" }, y: { apiKey: "\${NAME}" } } }, agents: { defaults: { model: { primary: 'a/b' } } }, maxTokens: 'x' }`;
+    const text = `{ models: { providers: { x: { baseUrl: 'http://10.0.0.7:1234/v1', apiKey: "sk-local" }, y: { apiKey: "\${NAME}" } } }, agents: { defaults: { model: { primary: 'a/b' } } }, maxTokens: 'x' }`;
     expect(maskText(text)).toBe(text);
   });
   it('masks a key that somebody left in a comment', () => {
@@ -123,7 +123,7 @@ describe('what is plainly no secret', () => {
     }
   });
   it.each([
-    { apiKey: 'lmstudio' }, { apiKey: 'sk-local' }, { apiKey: 'ollama-local' }, { apiKey: '${NAME}' }, { headers: { Authorization: 'Bearer ${NAME}' } }, { apiKey: { source: 'env', provider: 'default', id: 'STUDIO_KEY' } }, { token: { source: 'file', provider: 'vault', id: '/studio/key' } },
+    ...['lmstudio', 'sk-local', 'ollama-local'].map((apiKey) => ({ baseUrl: 'http://127.0.0.1:1234/v1', apiKey })), { apiKey: '${NAME}' }, { headers: { Authorization: 'Bearer ${NAME}' } }, { apiKey: { source: 'env', provider: 'default', id: 'STUDIO_KEY' } }, { token: { source: 'file', provider: 'vault', id: '/studio/key' } },
     { secrets: { providers: { vault: { source: 'file', path: '~/vault.json', mode: 'json' } }, defaults: { env: 'default' } } }, { gateway: { auth: { mode: 'token' } } }, { auth: 'oauth' }, { auth: { profiles: { 'anthropic:default': { provider: 'anthropic', mode: 'api_key' } } } },
     { maxTokens: 8192, contextTokens: 196_608, tokenizer: 'cl100k_base', keepRecentTokens: 4, reserveTokensFloor: 2, eosToken: '</s>', tokenLimit: 5, maxCompletionTokens: 4 }, { password: true, token: null, secret: false },
     { id: 'minimax-m2.1-gs32', primary: 'openrouter/meta-llama/llama-3.3-70b-instruct', version: '2026.9.6' }, { sha256: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08', digest: 'sha256:9f86d081884c7d659a2feaa0c55ad015' },
