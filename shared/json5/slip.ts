@@ -15,6 +15,14 @@ const places = [
 
 const shownChars = 60;
 
+/** A place as it is shown: of what it holds no more than the name that it begins with, for the rest may be anything. */
+function shownPlace(why: (typeof places)[number][0], place: string): string {
+  if (why !== 'braces') return foreignWord(place.replace(/^(\$\{[A-Za-z_]\w*)[^\w}].*$/, '$1…}'), shownChars);
+  const [, opens = '', name = ''] = /^(\{[{%#]|<%)[-=~\s]*([A-Za-z_][\w.]*)?/.exec(place) ?? [];
+  const whole = /^(?:\{[{%#]|<%)[-=~\s]*[A-Za-z_][\w.| ]{0,40}[-\s]*(?:[}%#]\}|%>)$/.test(place);
+  return foreignWord(whole ? place : `${opens} ${name === '' ? '' : `${name} `}…`, shownChars);
+}
+
 /** Tells what is the matter at the first place where a text does not read as JSON5; `at` is that place, as `parse` tells it. */
 export function slipAt(text: string, at: Position & { readonly found: string }): Slip {
   const offset = offsetOf(text, at);
@@ -23,7 +31,7 @@ export function slipAt(text: string, at: Position & { readonly found: string }):
   for (const [why, pattern] of places) {
     for (const match of line.matchAll(pattern)) {
       const begins = from + match.index;
-      if (begins <= offset && offset < begins + match[0].length) return { kind: 'template', why, found: foreignWord(match[0], shownChars), ...positionAt(text, begins) };
+      if (begins <= offset && offset < begins + match[0].length) return { kind: 'template', why, found: shownPlace(why, match[0]), ...positionAt(text, begins) };
     }
   }
   const { line: row, column } = at;

@@ -3,6 +3,7 @@ import type { JsonValue } from '../json5/change.ts';
 import type { EditProblem } from '../json5/edit.ts';
 import { slipAt } from '../json5/slip.ts';
 import type { SyntaxProblem } from '../json5/syntax.ts';
+import { maskValue } from './secrets.ts';
 
 /** What a value of a config is called. */
 export function standsAs(value: JsonValue): (typeof standing)[number] {
@@ -20,7 +21,7 @@ export function standsAs(value: JsonValue): (typeof standing)[number] {
 export function syntaxError(text: string, at: SyntaxProblem, path: string): AppError {
   const slip = slipAt(text, at);
   const { line, column, found } = slip;
-  return slip.kind === 'template' ? { kind: 'config-template', path, line, column, found, why: slip.why } : { kind: 'config-syntax', path, line, column, found, why: slip.why };
+  return slip.kind === 'template' ? { kind: 'config-template', path, line, column, found: String(maskValue(found)), why: slip.why } : { kind: 'config-syntax', path, line, column, found, why: slip.why };
 }
 
 /** Why a file can't be edited as it is meant; `text` is what it holds. */

@@ -59,7 +59,7 @@ describe('the key that was sent, which the server repeats', () => {
     const answers = [await call('check.run', { work: 'w' }), await call('status.read', {}), await call('proof.run', { work: 'p', target: { url: parrot.url, model: 'my-model' } })];
     const kept = await readFile(path.join(dir, 'hearth', 'proofs.json'), 'utf8').catch(() => '');
     expect(answers[0]?.text).toContain('no, not with');
-    for (const text of [...answers.map((answer) => answer.text), ...told, kept]) expect(text).not.toMatch(/own-ke|Zx81|921/);
+    for (const text of [...answers.map((answer) => answer.text), ...told, kept]) expect(text.replaceAll(/127\.0\.0\.1:\d+/g, '')).not.toMatch(/own-ke|Zx81|921/);
   });
 });
 
