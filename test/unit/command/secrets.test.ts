@@ -88,11 +88,12 @@ const lines: readonly (readonly string[])[] = [
 ];
 
 describe('a config with a secret in every place', () => {
-  it.each(styles)('shows none of them on the command line: %s', async (style, write) => {
+  it.each(isDeep ? styles : styles.slice(1, 2))('shows none of them on the command line: %s', async (style, write) => {
     await write(await plantedConfig());
     expect(planted.length).toBeGreaterThan(100);
     // On one line every change shows the whole config, so that each command is tried there; of the others those that show its text.
-    for (const [i, line] of lines.filter((one) => isDeep || style === 'on one line' || ['setup', 'history', 'undo'].includes(one[0] ?? '') || one[1] === 'hosted-first').entries()) {
+    const tried = isDeep ? lines.filter((one) => style === 'on one line' || ['setup', 'history', 'undo'].includes(one[0] ?? '') || one[1] === 'hosted-first') : lines.filter((one) => ['status', 'setup', 'history', 'safety', 'undo'].includes(one[0] ?? '') || one.join(' ') === 'route hosted-first');
+    for (const [i, line] of tried.entries()) {
       const ways = isDeep || i % 2 === 0 ? [[], ['--json']] : [[]];
       for (const way of isDeep ? ways : ways.slice(-1)) {
         const said = await hearth(...line, ...way);
@@ -102,7 +103,7 @@ describe('a config with a secret in every place', () => {
     }
   }, 180_000);
 
-  it.each(styles)('shows none of them to a page: %s', async (_style, write) => {
+  it.each(isDeep ? styles : styles.slice(2))('shows none of them to a page: %s', async (_style, write) => {
     await write(await plantedConfig());
     const stateDir = path.join(dir, 'hearth');
     const host = await createHearthHost({ shell: 'browser', practice: false, configPath, stateDir, env: { HOME: dir, PATH: '', HEARTH_PORTS: '1' }, version: '0.0.0' });
