@@ -104,7 +104,7 @@ class Walker {
   private async setUp(order: Order): Promise<string | null> {
     const answers = answersIn(order);
     const done = await this.stage.setUp(answers);
-    if (done.refused !== null) return done.refused.kind;
+    if (done.refused !== null) return done.refused.kind === 'disk' ? JSON.stringify(done.refused) : done.refused.kind;
     const by = `setup ${order}`;
     this.judge(by, { order, whose: { agent: null }, answers }, this.before);
     this.plansNothing(by, await this.stage.setUp(answers, true));

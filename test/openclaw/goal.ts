@@ -1,11 +1,12 @@
 import { difference } from '../../shared/json5/difference.ts';
-import { applyToValue, isObject, sameValue, valueAt, type Change, type JsonValue, type KeyPath } from '../../shared/json5/change.ts';
+import { applyToValue, sameValue, valueAt, type Change, type JsonValue, type KeyPath } from '../../shared/json5/change.ts';
+import { readChain } from '../../shared/openclaw/chain.ts';
 import { aliasesPath, folded, objectAt, policyAllows, policyPath, providerKey, providerPath, stringAt } from '../../shared/openclaw/config.ts';
 import { contextTokensOf, maxTokensOf, modelEntryPath, namedModelPath } from '../../shared/openclaw/model-entry.ts';
 import { aliasesIn, listedIds } from '../../shared/openclaw/model-ref.ts';
 import { chain, nothingRemembered } from '../../shared/openclaw/orders.ts';
 import { isSameAddress } from '../../shared/openclaw/provider-name.ts';
-import { readHop, readRoute, type Whose } from '../../shared/openclaw/route.ts';
+import { agentMeant, readHop, readRoute, type Whose } from '../../shared/openclaw/route.ts';
 import type { Answers, LocalAnswer, Order } from '../../shared/openclaw/types.ts';
 import { accepts } from '../../shared/openclaw/versions.ts';
 import { reachRows } from '../../shared/reach/map.ts';
@@ -27,6 +28,8 @@ export type Goal = {
 
 const refOf = ({ provider, model }: LocalAnswer): string => `${folded(provider)}/${model}`;
 const refsIn = (config: JsonValue | null, { whose, facts }: Goal): string[] => readRoute(config, whose, nothingRemembered, facts.egress).hops.map(({ ref }) => ref);
+
+const firstNamed = (config: JsonValue | null, { whose }: Goal): string | null => readChain(config, agentMeant(config, whose)).primary;
 
 /** The refs that the chain is to have, primary first. A switch is to leave the chain that it leaves. */
 export function wantedChain(goal: Goal): string[] {
@@ -110,6 +113,8 @@ export function lacking(config: JsonValue, goal: Goal): string[] {
   const lacks: string[] = [];
   const need = (holds: boolean, what: string): void => { if (!holds) lacks.push(what); };
   need(sameValue(found, wanted), `the chain is ${found.join(', ')} and not ${wanted.join(', ')}`);
+  // Whom OpenClaw takes where nobody is named differs from release to release.
+  need(firstNamed(config, goal) !== null, 'no first model is named');
   for (const local of answers?.local ?? []) lacks.push(...lackingOf(config, local, goal));
   const aliases = aliasesIn(config, null);
   for (const [alias, ref] of aliasesGiven(goal)) need(aliases[alias] === ref, `${alias} does not mean ${ref}`);
@@ -145,9 +150,9 @@ export function singleChanges(before: JsonValue | null, after: JsonValue): Singl
       continue;
     }
     const [old, now] = [was(path), valueAt(after, path)];
-    const fresh = Array.isArray(old) && Array.isArray(now) ? now.filter((item) => !old.some((one) => sameValue(one, item))) : [];
-    if (fresh.length === 0 || !Array.isArray(now)) add(path, backTo(path));
-    for (const item of fresh) add(path, { op: 'set', path, value: (now as JsonValue[]).filter((one) => !sameValue(one, item)) }, isObject(item) ? `${String(item['id'])} more` : `${JSON.stringify(item)} more`);
+    const rest = Array.isArray(old) && Array.isArray(now) ? now.filter((item) => !old.some((one) => sameValue(one, item))) : [];
+    if (rest.length === 0 || !Array.isArray(now)) add(path, backTo(path));
+    else for (const item of rest) add(path, { op: 'set', path, value: now.filter((one) => !sameValue(one, item)) }, `${JSON.stringify(item)} more`);
   }
   return [...singles.values()];
 }
