@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
-const own = new Set(['.gitattributes', 'corpus.ts', 'changes.ts', 'generate.ts']);
+const own = new Set(['.gitattributes', 'beside.ts', 'corpus.ts', 'changes.ts', 'generate.ts', 'releases.ts']);
 
 /** Every config of the corpus by its file's name, byte for byte. */
 export const corpus: ReadonlyMap<string, string> = new Map(

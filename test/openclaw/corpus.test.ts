@@ -5,21 +5,16 @@ import { beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
 import { isObject, valueAt, type Change, type JsonValue } from '../../shared/json5/change.ts';
 import { edit } from '../../shared/json5/edit.ts';
+import { included } from '../corpus/beside.ts';
 import { typicalChanges } from '../corpus/changes.ts';
 import { corpus } from '../corpus/corpus.ts';
 import { generatedConfig } from '../corpus/generate.ts';
+import { refusedBy } from '../corpus/releases.ts';
 import { sample } from '../support/depth.ts';
 import { openclaw, scratch } from './harness.ts';
 
-/** What the files of the corpus include. */
-const included: Readonly<Record<string, string>> = {
-  'models.json5': `{ providers: { near: { baseUrl: 'http://127.0.0.1:5000/v1', models: [] } } }`,
-  'base.json5': `{ deny: ['browser'] }`,
-  'machine.json5': `{ exec: { ask: 'always' } }`,
-};
-
-/** What only a release of February accepts, and what none does: keys that no config should have. */
-const refused = ['null-in-the-way.json5', 'proto-keys.json5', 'written-by-february.json'];
+/** What the release that Hearth is built against does not take. */
+const refused = Object.keys(refusedBy).filter((name) => refusedBy[name]?.includes('2026.9.6') === true);
 
 /** A raw U+2028 in a string, which JSON5 allows with a warning, keeps the real one busy for ever, before a change as after it. */
 const neverJudged = 'unicode-separators.json5';

@@ -32,6 +32,10 @@ const refusals: Readonly<Record<string, Pick<EditProblem, 'kind' | 'line' | 'col
   'null-in-the-way.json5: an alias': { kind: 'not-an-object', line: 4, column: 15 },
   'null-in-the-way.json5: a policy of models': { kind: 'not-an-object', line: 4, column: 15 },
   'null-in-the-way.json5: a provider more': { kind: 'not-an-object', line: 6, column: 24 },
+  'pinned-entries-string.json5: another primary': { kind: 'not-an-object', line: 4, column: 24 },
+  'pinned-entries-string.json5: other fallbacks': { kind: 'not-an-object', line: 4, column: 24 },
+  'stamp-june.json: another primary': { kind: 'not-an-object', line: 4, column: 16 },
+  'stamp-june.json: other fallbacks': { kind: 'not-an-object', line: 4, column: 16 },
 };
 
 const documentOf = (text: string): Document => {
