@@ -17,11 +17,11 @@ const entryAt = (config: JsonValue | null, ref: string): KeyPath => namedModelPa
 
 /**
  * What limits which models may be chosen in a conversation: a policy, else the map of names itself as soon as it has an entry, else nothing.
- * Up to 2026.7 the map is the list of what is allowed; from 2026.8.1 on it still is where there is no policy (source of 2026.2.9 to 2026.6.8,
- * docs of 2026.9.6 on models).
+ * Up to 2026.7 the map is the list of what is allowed; from 2026.8.1 on it still is where there is no policy and OpenClaw did not mark the
+ * config as one that it looked through for that (source of 2026.2.9 to 2026.6.8, docs of 2026.9.6 on models, seen with 2026.9.6).
  */
 function limitOf(config: JsonValue | null): 'policy' | 'names' | 'none' {
-  if (isObject(valueAt(config ?? {}, policyPath.slice(0, -1)))) return 'policy';
+  if (isObject(valueAt(config ?? {}, policyPath.slice(0, -1))) || valueAt(config ?? {}, ['meta', 'migrations', 'modelPolicyAllowlist']) === true) return 'policy';
   return Object.keys(entriesOf(config)).length > 0 ? 'names' : 'none';
 }
 

@@ -83,8 +83,8 @@ export function setupStage(text: string, version: string | null): SetupStage {
     },
   };
   return {
-    setUp: (answers, dryRun = false) => setUp(context, answers, { dryRun, basis: null }),
-    setOrder: (order, whose, dryRun = false) => setOrder(context, { order, whose, dryRun }),
+    setUp: (answers, dryRun = false) => setUp(context, answers, { allAgents: false, dryRun, basis: null }),
+    setOrder: (order, whose, dryRun = false) => setOrder(context, { order, whose, allAgents: false, dryRun }),
     undo: () => undo(context, null, false),
     texts: () => Object.fromEntries(Object.keys(files).map((name) => [name, readFileSync(path.join(folder, name), 'utf8')])),
     async close() {
