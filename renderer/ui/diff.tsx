@@ -1,12 +1,16 @@
+import { useRef } from 'react';
 import { diffLines } from './diff-lines.ts';
 import { shownText } from '../../shared/foreign-text.ts';
+import { useKeyboardScroll } from './keyboard-scroll.ts';
 
 type Words = { label: string; added: string; removed: string; fromLine: (line: number) => string };
 
 /** Every line says what happens to it by colour, by sign and, for those who listen, by word. */
 export function Diff({ diff, words }: { diff: string; words: Words }) {
+  const list = useRef<HTMLUListElement>(null);
+  useKeyboardScroll(list);
   return (
-    <ul className="diff" aria-label={words.label}>
+    <ul ref={list} className="diff" aria-label={words.label}>
       {diffLines(diff).map((line, at) => {
         if (line.kind === 'place') return <li key={at} className="place">{words.fromLine(line.line)}</li>;
         if (line.kind === 'same') return <li key={at}><span className="sign" /><span>{line.text === '' ? ' ' : shownText(line.text)}</span></li>;

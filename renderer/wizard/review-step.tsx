@@ -60,10 +60,10 @@ export function ReviewStep({ app, store, facts, draft }: { app: AppStore; store:
         {outcome ? (
           <>
             <Refused outcome={outcome} choose={{ useMine: () => void store.getState().useMine(), keepTheirs: () => app.getState().show('home') }} />
+            <AlsoFor store={store} outcome={outcome} disabled={reviewing.kind !== 'planned'} />
             {outcome.diff === '' && outcome.refused ? null : <ChangeDiff diff={outcome.diff} />}
             <CheckedBy outcome={outcome} />
             {proving.kind === 'skipped' ? <Card><div className="split"><Chip tone="warn">{t('wizard:review.notProven')}</Chip><span className="grow">{t('wizard:review.notProvenWhy')}</span></div></Card> : null}
-            <AlsoFor store={store} outcome={outcome} disabled={reviewing.kind !== 'planned'} />
             <Notes outcome={{ ...outcome, notes: outcome.notes.filter((note) => !isOfAgents(note)) }} title={t('wizard:review.notes')} />
           </>
         ) : null}
