@@ -67,11 +67,18 @@ export function createWizardStore(client: Client): StoreApi<WizardStore> {
       const reply = await client.call('openclaw.read', {});
       if (reply.ok) send({ type: 'openclaw-read', openclaw: reply.value });
     };
-    /** Reads what the setup starts from. `asked`: OpenClaw tells, in seconds, which keys it finds, where nothing stands. */
+    let startReads = 0;
+    let asksKeys = false;
+    /**
+     * Reads what the setup starts from. `asked`: OpenClaw tells, in seconds, which keys it finds, where nothing stands; so it does from then
+     * on. An answer that a later question has overtaken is not shown.
+     */
     const readStart = async (asked: boolean): Promise<StartingPoint | null> => {
-      const reply = await client.call('setup.start', { asked });
+      asksKeys ||= asked;
+      const [round, askedKeys] = [++startReads, asksKeys];
+      const reply = await client.call('setup.start', { asked: askedKeys });
       if (!reply.ok) return null;
-      send({ type: 'start-read', start: reply.value, askedKeys: asked });
+      if (round === startReads) send({ type: 'start-read', start: reply.value, askedKeys });
       return reply.value;
     };
     let watched: { readonly work: string; readonly urls: string } | null = null;
@@ -104,8 +111,8 @@ export function createWizardStore(client: Client): StoreApi<WizardStore> {
         }),
         client.on('config.changed', () => {
           void readConfig();
-          const { step, draft, facts } = get().wizard;
-          void readStart(facts.askedKeys);
+          const { step, draft } = get().wizard;
+          void readStart(false);
           // A plan made from other bytes would only be refused; one that is being written causes this event itself.
           const { reviewing } = draft;
           // Both sides of a conflict stay in sight until the owner has chosen one.
