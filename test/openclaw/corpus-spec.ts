@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import JSON5 from 'json5';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { isObject, valueAt, type JsonValue } from '../../shared/json5/change.ts';
+import { agentsIn } from '../../shared/openclaw/agents.ts';
 import { aliasesPath } from '../../shared/openclaw/config.ts';
 import { hearthsConfig, hearthsResolution } from '../support/resolution.ts';
 import { refusedBy } from '../corpus/releases.ts';
@@ -119,16 +120,25 @@ export function describeRelease(version: string, files: readonly string[], { sta
       expect(walks.flatMap(({ notUndone }) => notUndone)).toEqual([]);
     });
 
+    /** What it shows by the defaults; of its first agent where it has several and none of them answers for the others. */
+    async function shownBy(texts: Texts): Promise<{ readonly agent: string | null; readonly shown: Shown }> {
+      const shown = await modelsShown(texts, version, null);
+      const [first] = 'refusal' in shown ? agentsIn(hearthsConfig(caseOf(texts)).config) : [];
+      return first === undefined ? { agent: null, shown } : { agent: first.id, shown: await modelsShown(texts, version, first.id) };
+    }
+
     async function byTheNewest(): Promise<string[][]> {
-      const first = new Map<string, Promise<Shown>>();
+      const first = new Map<string, ReturnType<typeof shownBy>>();
       return each(unique(), async (one) => {
         const { file, before, texts, name } = one;
-        const was = first.get(file) ?? modelsShown(before, version, null);
-        first.set(file, was);
-        const agent = ownAgent(texts);
-        const [then, now, own] = [await was, await modelsShown(texts, version, null), agent === null ? null : await modelsShown(texts, version, agent)];
-        const lost = 'refusal' in then || 'refusal' in now ? [] : lostChoices(then, now, one);
-        return [...lost, ...asHearthShows(texts, null, now), ...(own === null ? [] : asHearthShows(texts, agent, own))].map((what) => `${name}: ${what}`);
+        const then = first.get(file) ?? shownBy(before);
+        first.set(file, then);
+        const [{ shown: was }, { agent, shown: is }] = [await then, await shownBy(texts)];
+        // Without the keys of its owner it shows nothing of some, before as after.
+        if ('refusal' in was && 'refusal' in is) return [];
+        const own = agent === null ? ownAgent(texts) : null;
+        const lost = 'refusal' in was || 'refusal' in is ? [] : lostChoices(was, is, one);
+        return [...lost, ...asHearthShows(texts, agent, is), ...(own === null ? [] : asHearthShows(texts, own, await modelsShown(texts, version, own)))].map((what) => `${name}: ${what}`);
       }, 2);
     }
 
