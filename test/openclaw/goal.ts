@@ -4,9 +4,9 @@ import { readChain } from '../../shared/openclaw/chain.ts';
 import { aliasesPath, folded, objectAt, policyAllows, policyPath, providerKey, providerPath, stringAt } from '../../shared/openclaw/config.ts';
 import { contextTokensOf, maxTokensOf, modelEntryPath, namedModelPath } from '../../shared/openclaw/model-entry.ts';
 import { aliasesIn, listedIds } from '../../shared/openclaw/model-ref.ts';
-import { chain, nothingRemembered } from '../../shared/openclaw/orders.ts';
+import { chain } from '../../shared/openclaw/orders.ts';
 import { isSameAddress } from '../../shared/openclaw/provider-name.ts';
-import { agentMeant, readHop, readRoute, type Whose } from '../../shared/openclaw/route.ts';
+import { agentMeant, hopsOf, readHop, type Whose } from '../../shared/openclaw/route.ts';
 import type { Answers, LocalAnswer, Order } from '../../shared/openclaw/types.ts';
 import { accepts } from '../../shared/openclaw/versions.ts';
 import { reachRows } from '../../shared/reach/map.ts';
@@ -27,12 +27,12 @@ export type Goal = {
 };
 
 const refOf = ({ provider, model }: LocalAnswer): string => `${folded(provider)}/${model}`;
-const refsIn = (config: JsonValue | null, { whose, facts }: Goal): string[] => readRoute(config, whose, nothingRemembered, facts.egress).hops.map(({ ref }) => ref);
+const refsIn = (config: JsonValue | null, { whose, facts }: Goal): string[] => hopsOf(config, agentMeant(config, whose), facts.egress).map(({ ref }) => ref);
 
 const firstNamed = (config: JsonValue | null, { whose }: Goal): string | null => readChain(config, agentMeant(config, whose)).primary;
 
 /** The refs that the chain is to have, primary first. A switch is to leave the chain that it leaves. */
-export function wantedChain(goal: Goal): string[] {
+function wantedChain(goal: Goal): string[] {
   const { order, answers } = goal;
   return answers === null ? refsIn(goal.after, goal) : chain(order, answers.local.map(refOf), answers.hosted.map(({ ref }) => ref));
 }
@@ -41,7 +41,7 @@ export function wantedChain(goal: Goal): string[] {
  * The models that alone may be chosen, as a release goes by a config; none listed means all. Until 2026.8 the map of names is that list; the
  * newer has one of its own, which its next save makes of the map where a config never had any.
  */
-export function allowlist(config: JsonValue | null, version: string | null): readonly string[] {
+function allowlist(config: JsonValue | null, version: string | null): readonly string[] {
   const own = config === null ? undefined : valueAt(config, policyPath);
   const takesPolicy = version === null ? own !== undefined : accepts(version, policyPath);
   if (takesPolicy && Array.isArray(own)) return own.map(String);
@@ -56,9 +56,11 @@ function canBeChosen(config: JsonValue, ref: string, version: string | null): bo
   return valueAt(config, namedModelPath(config, { provider, modelId: id.join('/') })) !== undefined;
 }
 
-/** The models that a config lists of machines of the house. */
-export function localsListed(config: JsonValue | null, facts: ReachFacts): string[] {
-  return Object.entries(objectAt(config, ['models', 'providers']) ?? {}).flatMap(([provider, entry]) => listedIds(entry).map((id) => `${folded(provider)}/${id}`)).filter((ref) => isLocal(config, ref, facts));
+/** The models that a config lists of machines of the house, as their names are understood. */
+export function localsListed(config: JsonValue | null, { egress }: ReachFacts): string[] {
+  const names = Object.entries(objectAt(config, ['models', 'providers']) ?? {}).flatMap(([provider, entry]) => listedIds(entry).map((id) => `${provider}/${id}`));
+  const hops = names.flatMap((name) => readHop(config, name, egress) ?? []);
+  return hops.filter(({ where }) => where === 'local').map(({ ref }) => ref);
 }
 
 /** Whether a name leads to a machine of the house. */
@@ -106,9 +108,8 @@ function aliasesGiven({ answers, after }: Goal): [alias: string, ref: string][] 
 }
 
 /** What a config lacks of what a change was for; empty where it lacks nothing. */
-export function lacking(config: JsonValue, goal: Goal): string[] {
+export function lacking(config: JsonValue, goal: Goal, wanted = wantedChain(goal)): string[] {
   const { order, answers, version, before, facts } = goal;
-  const wanted = wantedChain(goal);
   const found = refsIn(config, goal);
   const lacks: string[] = [];
   const need = (holds: boolean, what: string): void => { if (!holds) lacks.push(what); };
@@ -131,7 +132,7 @@ export function lacking(config: JsonValue, goal: Goal): string[] {
 type Single = { readonly what: string; readonly back: Change };
 
 /** What was done to a config, one thing after the other: a key at its leaf, an element of a list, a provider as a whole. */
-export function singleChanges(before: JsonValue | null, after: JsonValue): Single[] {
+function singleChanges(before: JsonValue | null, after: JsonValue): Single[] {
   const from = before ?? {};
   const was = (path: KeyPath): JsonValue | undefined => valueAt(from, path);
   const singles = new Map<string, Single>();
@@ -159,8 +160,9 @@ export function singleChanges(before: JsonValue | null, after: JsonValue): Singl
 
 /** What a change did that nothing of its goal needs. */
 export function needless(goal: Goal): string[] {
+  const wanted = wantedChain(goal);
   return singleChanges(goal.before, goal.after).flatMap(({ what, back }) => {
     const without = applyToValue(goal.after, [back])?.value ?? null;
-    return without !== null && lacking(without, goal).length === 0 ? [what] : [];
+    return without !== null && lacking(without, goal, wanted).length === 0 ? [what] : [];
   });
 }

@@ -143,15 +143,16 @@ export async function verdictByStart(texts: Texts, version: string): Promise<Ver
 const status = z.object({ resolvedDefault: z.string(), fallbacks: z.array(z.string()), aliases: z.record(z.string(), z.string()), allowed: z.array(z.string()) });
 /** What a release shows of the models of a config: the chain, what each alias means, and which models may be chosen; none listed means all. */
 export type ModelsShown = z.infer<typeof status>;
+export type Shown = ModelsShown | { readonly refusal: string };
 
 /** What `models status --json` of a release shows, for an agent or by the defaults: by the loaded one of 2026.9.6, else by a start that takes seconds. */
-export async function modelsShown(texts: Texts, version: string, agent: string | null): Promise<ModelsShown> {
+export async function modelsShown(texts: Texts, version: string, agent: string | null): Promise<Shown> {
   const installed = await release(version);
   return inHome(texts, version, async (at) => {
     const done = await installed.run(['models', 'status', '--json', ...(agent === null ? [] : ['--agent', agent])], at.env, { cwd: at.dir });
     const from = done.stdout.indexOf('{');
-    if (from < 0) throw new Error(`no answer of ${version}: ${done.stdout}\n${done.stderr}`);
-    return status.parse(JSON.parse(done.stdout.slice(from)));
+    const shown = from < 0 ? null : status.safeParse(JSON.parse(done.stdout.slice(from)));
+    return shown?.success === true ? shown.data : { refusal: `${done.stdout}\n${done.stderr}`.trim() };
   });
 }
 
