@@ -123,6 +123,9 @@ export function lacking(config: JsonValue, goal: Goal, wanted = wantedChain(goal
   lacks.push(...shutOut(config, goal).map((ref) => `${ref} can't be chosen any more`));
   const isListed = (ref: string): boolean => providerKey(config, ref.split('/')[0] ?? '') !== null;
   need(stringAt(config, ['models', 'mode']) !== 'replace' || wanted.every(isListed), 'the mode hides a model of the chain');
+  // As OpenClaw's guide to local models has it, where the first provider comes in.
+  const hadProviders = Object.keys(objectAt(before, ['models', 'providers']) ?? {}).length > 0;
+  need(answers === null || hadProviders || stringAt(config, ['models', 'mode']) !== null, 'the first provider does not say how it is merged');
   if (before === null) need(stringAt(config, ['gateway', 'mode']) === 'local' && stringAt(config, ['gateway', 'bind']) === 'loopback', 'the gateway does not start');
   if (lacks.length > 0 || order !== 'local-only') return lacks;
   return reachRows(config, facts).filter(({ where, closable }) => where !== 'local' && closable).map(({ id }) => `${id} is open`);
