@@ -1,6 +1,6 @@
 import { applyToValue, isObject, isWithin, sameValue, valueAt, type Change, type JsonValue, type KeyPath } from '../json5/change.ts';
 import { difference } from '../json5/difference.ts';
-import { modelPath } from '../openclaw/config.ts';
+import { aliasesPath, modelPath, policyPath } from '../openclaw/config.ts';
 import { firstOf } from '../openclaw/model-ref.ts';
 import { localName } from '../openclaw/route.ts';
 import { isCloudModel } from '../servers/makers.ts';
@@ -50,7 +50,10 @@ export function withClosings(config: JsonValue | null, plan: Plan, facts: ReachF
 /** Changes of which none is undone or made needless by a later one. */
 function settled(config: JsonValue, changes: readonly Change[]): Change[] {
   const last = changes.filter((change, i) => !changes.slice(i + 1).some((later) => isWithin(later.path, change.path)));
-  return last.filter((change) => change.op === 'set' || valueAt(config, change.path) !== undefined);
+  // A name that says nothing is there for the list of what can be chosen: where a policy comes in, that is the list.
+  const hasPolicy = last.some(({ op, path }) => op === 'set' && samePath(path, policyPath));
+  const isBareName = (change: Change): boolean => change.op === 'set' && change.path.length === aliasesPath.length + 1 && isWithin(aliasesPath, change.path) && sameValue(change.value, {});
+  return last.filter((change) => (change.op === 'set' || valueAt(config, change.path) !== undefined) && !(hasPolicy && isBareName(change)));
 }
 
 function closingsOf(config: JsonValue, facts: ReachFacts): Change[] {
