@@ -100,7 +100,7 @@ export function planSetup(given: SettledAnswers, context: PlanContext): Result<P
   const changes = [
     ...(config === null ? [set(['gateway'], smallestGateway)] : []),
     ...named.changes,
-    ...modeChanges(config),
+    ...modeChanges(config, answers),
     ...[...providers].flatMap((provider) => providerChanges(provider, answers.local.filter((local) => local.provider === provider), context)),
     ...hostedEntries(answers, context),
     ...denyChanges(answers.local, config),
@@ -210,12 +210,13 @@ function namedIn({ local, hosted, order }: SettledAnswers): NamedModel[] {
 
 /**
  * `merge` is what OpenClaw does where nothing is said: it is named where the first provider comes in, as its guide to local models does, and
- * where the config says otherwise.
+ * where the config says otherwise though the order has hosted models, which that would hide.
  */
-function modeChanges(config: JsonValue | null): Change[] {
+function modeChanges(config: JsonValue | null, { order }: SettledAnswers): Change[] {
   const mode = stringAt(config, ['models', 'mode']);
   const hasProviders = Object.keys(objectAt(config, ['models', 'providers']) ?? {}).length > 0;
-  return mode === 'merge' || (mode === null && hasProviders) ? [] : [set(['models', 'mode'], 'merge')];
+  const stays = mode === 'merge' || (mode === null ? hasProviders : order === 'local-only');
+  return stays ? [] : [set(['models', 'mode'], 'merge')];
 }
 
 /** A model as a fresh entry. Newer releases take the window in use beside the model's own; both are what the server gives. */
@@ -329,5 +330,5 @@ function notesFor(answers: SettledAnswers, config: JsonValue | null): Note[] {
   const short = answers.local.flatMap((local): Note[] => (local.contextTokens < roomyContextTokens ? [{ kind: 'context-short', model: local.model, contextTokens: local.contextTokens }] : []));
   const proven = answers.local.flatMap((local) => (local.settings ?? []).flatMap(({ path, value, reason, values = {} }): Note[] =>
     (reason === undefined ? [] : [{ kind: 'proof-set', model: local.model, path, value: Array.isArray(value) ? value.join(', ') : String(value), reason, values }])));
-  return [...short, ...moved, ...proven, ...(stringAt(config, ['models', 'mode']) === 'replace' ? [{ kind: 'mode-was-replace' } as const] : [])];
+  return [...short, ...moved, ...proven, ...(answers.order !== 'local-only' && stringAt(config, ['models', 'mode']) === 'replace' ? [{ kind: 'mode-was-replace' } as const] : [])];
 }
