@@ -177,8 +177,18 @@ const writerGuards = [
     ['a copy is kept before the file changes', 'if (!kept.ok) return failed(kept.error);', ''],
     ['what can’t be written is refused', 'if (locked !== null) return stop({ ...full, snippet }, locked);', ''],
   ]),
+  ...rows('shared/openclaw/versions.ts', unit('openclaw/versions', 'reach/closings'), [
+    ['a key is not vouched for by what stands above it', 'row.keys.length === path.length) && matches(row.keys, path));', 'row.keys.length <= path.length) && matches(row.keys, path));'],
+    ['without a release only what all of them take', 'return row.since === undefined && row.until === undefined;', 'return true;'],
+  ]),
+  ...rows('shared/openclaw/model-names.ts', unit('openclaw/model-names'), [
+    ['a first name does not limit what can be chosen', "return accepts(version, policyPath) ? [set(policyPath, [])] : null;", 'return [];'],
+    ['an alias of the user’s stays', 'if (own !== null) {', 'if (false as boolean) {'],
+    ['an alias in use is left out', 'if (taken.has(folded(alias))) {', 'if (false as boolean) {'],
+  ]),
+  ...rows('shared/reach/closings.ts', unit('reach/closings'), [['what is only implied waits for what is said', 'return said.length > 0 ? said : changesFor(config, all, facts);', 'return changesFor(config, all, facts);']]),
   ...rows('shared/json5/edit.ts', unit('json5/edit', 'json5/properties'), [
-    ['a repeated key is refused', "if (found.length > 1) return at('duplicate-key', (found[1] as Item).start);", ''],
+    ['a repeated key is refused', "if (found.length > 1) return err({ kind: 'duplicate-key', key: path.slice(0, depth + 1), ...positionAt(document.text, (found[1] as Item).start) });", ''],
     ['strict JSON stays strict', 'if (style.strict && !respelled && !isJson(result)) return err(problem);', ''],
   ]),
 ];
@@ -205,18 +215,20 @@ const stateGuards = [
 
 const secretGuards = [
   ...rows('shared/openclaw/secrets.ts', unit('openclaw/secrets'), [
-    ['a value is masked by its key', "verdicts.get(node) === 'secret' ? mask : ", ''],
-    ['a text by what stands in it', "verdicts.get(node) === 'text' ? maskString(node.value) : node.value", "verdicts.get(node) === 'text' ? node.value : node.value"],
+    ['a value is masked by its key', "if (verdict === 'secret') return mask;", ''],
+    ['a text by what stands in it', "verdict !== 'plain' ? maskString(node.value, verdict === 'id') : node.value", 'false ? mask : node.value'],
     ['comments are looked into', "for (const one of within(text.slice(start, end), 'config')) spans.push(", "for (const one of [] as Span[]) spans.push("],
     ['a secret of a value is not shown in a comment', 'covered(text, [...spans, ...repeated])', 'covered(text, spans)'],
     ['a text that is no JSON5 shows none', "[...within(text, 'config'), ...longIn(text)]", '[]'],
-    ['a diff shows none', '[maskText(before), maskText(after)]', '[before, after]'],
+    ['a diff shows none', '[maskText(before, [], at), maskText(after, [], at)]', '[before, after]'],
   ]),
-  ...rows('shared/openclaw/secrets/shapes.ts', unit('openclaw/secrets'), [
+  ...rows('shared/openclaw/secrets/addresses.ts', unit('openclaw/secrets', 'openclaw/masking'), [
     ['who somebody is in an address', "if (text.includes('@')) for", 'if (false) for'],
     ['what opens something in an address', "if (text.includes('=')) parameters(text, spans);", ''],
+    ['a webhook', "if (text.includes('/')) capabilitiesIn(text, spans);", ''],
+  ]),
+  ...rows('shared/openclaw/secrets/shapes.ts', unit('openclaw/secrets'), [
     ['what stands behind Bearer', 'if (/bearer|basic/i.test(text)) schemes(text, spans);', ''],
-    ['a webhook', "if (text.includes('/')) webhooks(text, spans);", ''],
     ['a private key', 'spans.push({ start: at, end });\n    at = text.indexOf(', 'void end;\n    at = text.indexOf('],
   ]),
   ...rows('shared/hosted/sendable.ts', unit('host/secrets'), [
