@@ -145,8 +145,14 @@ export async function inferLocal(configText: string, prompt: string, model: stri
 
 export type Gateway = { readonly port: number; readonly output: () => string; readonly stop: () => Promise<void> };
 
-/** Starts `openclaw gateway run` on a free port and waits for its `/health`; throws with its output where it ends before that. */
-export async function startGateway(at: Scratch, extraArgs: readonly string[] = []): Promise<Gateway> {
+/** What it says where its first look at its own store took longer than the 5 s that it gives itself, as on a starved machine: then it is to be started again. */
+const wasTooSlow = /state lease heartbeat did not become ready/;
+
+/**
+ * Starts `openclaw gateway run` on a free port and waits for its `/health`, as a service does that is begun again where it ends by its own
+ * deadline; throws with its output where it ends before that for any other reason.
+ */
+export async function startGateway(at: Scratch, extraArgs: readonly string[] = [], startsLeft = 3): Promise<Gateway> {
   const port = await freePort();
   const { bin } = await openclaw();
   const child = spawn(bin, ['gateway', 'run', '--port', String(port), ...extraArgs], { env: at.env, cwd: dirname(at.stateDir), stdio: ['ignore', 'pipe', 'pipe'] });
@@ -155,6 +161,7 @@ export async function startGateway(at: Scratch, extraArgs: readonly string[] = [
   const closed = new Promise<void>((resolve) => child.on('close', () => { ended = true; resolve(); }));
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => { output += text; });
   while (!ended && !(await answersHealth(port))) await sleep(200);
+  if (ended && startsLeft > 1 && wasTooSlow.test(output)) return startGateway(at, extraArgs, startsLeft - 1);
   if (ended) throw new Error(`the gateway did not start:\n${output}`);
   const stop = async (): Promise<void> => {
     child.kill('SIGTERM');
