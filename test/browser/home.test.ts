@@ -94,14 +94,14 @@ inEachLook('Home', looks, 0, (look, it) => {
     await page.getByRole('radio', { name: app.order[order] }).focus();
     await page.keyboard.press('Space');
     await page.getByRole('dialog').getByText(lead).waitFor();
-    expect(await sets()).toEqual([{ order, dryRun: true }]);
+    expect(await sets()).toEqual([{ order, allAgents: false, dryRun: true }]);
     expect(await page.getByRole('radio', { name: app.order[order], includeHidden: true }).isChecked()).toBe(false);
     await inspect(page, look, `asked ${order}`);
     await button(page, app.home.moreDo).click();
     await page.getByText(fill(app.home.switched, { order: app.order[order] })).waitFor();
     await page.getByText(app.home.switchedMore, { exact: true }).waitFor();
     expect(await page.getByText(app.home.switchedFine).count()).toBe(0);
-    expect(await sets()).toEqual([{ order, dryRun: true }, { order, dryRun: false }]);
+    expect(await sets()).toEqual([{ order, allAgents: false, dryRun: true }, { order, allAgents: false, dryRun: false }]);
     await finish();
   });
 
