@@ -30,6 +30,8 @@ export type Leak = {
   readonly closable?: boolean;
   /** True where another leak of the list stands at the same key, or says what this one only implies. */
   readonly alone?: boolean;
+  /** True for a key that only releases before the newest take. */
+  readonly older?: boolean;
 };
 
 const set = (path: string, value: JsonValue): Change => ({ op: 'set', path: keys(path), value });
@@ -49,9 +51,9 @@ const all: readonly Leak[] = [
   at('a hosted maker of pictures', 'media', 'agents.defaults.mediaModels.image', 'openai/gpt-image-2'),
   at('a hosted maker of films', 'media', 'agents.defaults.mediaModels.video', { primary: 'qwen/wan2.6-t2v' }, { where: 'unknown' }),
   at('a hosted maker of music', 'media', 'agents.defaults.mediaModels.music', 'google/lyria-3-clip-preview'),
-  at('a hosted maker of pictures, as an older release names it', 'media', 'agents.defaults.imageGenerationModel', { primary: 'openai/gpt-image-1', fallbacks: ['google/x'] }),
-  at('a hosted maker of films, as an older release names it', 'media', 'agents.defaults.videoGenerationModel', 'openai/sora-2'),
-  at('a hosted maker of music, as an older release names it', 'media', 'agents.defaults.musicGenerationModel', 'google/lyria-3-clip-preview'),
+  at('a hosted maker of pictures, as an older release names it', 'media', 'agents.defaults.imageGenerationModel', { primary: 'openai/gpt-image-1', fallbacks: ['google/x'] }, { older: true }),
+  at('a hosted maker of films, as an older release names it', 'media', 'agents.defaults.videoGenerationModel', 'openai/sora-2', { older: true }),
+  at('a hosted maker of music, as an older release names it', 'media', 'agents.defaults.musicGenerationModel', 'google/lyria-3-clip-preview', { older: true }),
   at('compaction by a hosted model', 'compaction', 'agents.defaults.compaction.model', 'Sonnet'),
   at('compaction by a plug-in', 'compaction', 'agents.defaults.compaction.provider', 'summaries-inc', { where: 'unknown' }),
   at('the memory flush by a hosted model', 'memory-flush', 'agents.defaults.compaction.memoryFlush.model', hosted),
