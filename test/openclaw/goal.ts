@@ -43,9 +43,11 @@ function wantedChain(goal: Goal): string[] {
  */
 function allowlist(config: JsonValue | null, version: string | null): readonly string[] {
   const own = config === null ? undefined : valueAt(config, policyPath);
-  const takesPolicy = version === null ? own !== undefined : accepts(version, policyPath);
+  // Only a release that has a policy takes a config with its mark.
+  const isMarked = valueAt(config ?? {}, ['meta', 'migrations', 'modelPolicyAllowlist']) === true;
+  const takesPolicy = version === null ? own !== undefined || isMarked : accepts(version, policyPath);
   if (takesPolicy && Array.isArray(own)) return own.map(String);
-  if (takesPolicy && valueAt(config ?? {}, ['meta', 'migrations', 'modelPolicyAllowlist']) === true) return [];
+  if (takesPolicy && isMarked) return [];
   return Object.keys(objectAt(config, aliasesPath) ?? {});
 }
 
