@@ -129,7 +129,9 @@ export function describeRelease(version: string, files: readonly string[], { sta
 
     async function byTheNewest(): Promise<string[][]> {
       const first = new Map<string, ReturnType<typeof shownBy>>();
-      return each(unique(), async (one) => {
+      // Each answer takes most of a second: of every setup, and of a third of what the switches behind it leave, which is mostly the same.
+      const asked = unique().filter(({ by }, i) => by.startsWith('setup') || i % 3 === 0);
+      return each(asked, async (one) => {
         const { file, before, texts, name } = one;
         const then = first.get(file) ?? shownBy(before);
         first.set(file, then);
