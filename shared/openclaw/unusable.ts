@@ -21,7 +21,8 @@ export function standsAs(value: JsonValue): (typeof standing)[number] {
 export function syntaxError(text: string, at: SyntaxProblem, path: string): AppError {
   const slip = slipAt(text, at);
   const { line, column, found } = slip;
-  return slip.kind === 'template' ? { kind: 'config-template', path, line, column, found: String(maskValue(found)), why: slip.why } : { kind: 'config-syntax', path, line, column, found, why: slip.why };
+  const shown = maskValue(found);
+  return slip.kind === 'template' ? { kind: 'config-template', path, line, column, found: typeof shown === 'string' ? shown : '', why: slip.why } : { kind: 'config-syntax', path, line, column, found, why: slip.why };
 }
 
 /** Why a file can't be edited as it is meant; `text` is what it holds. */
