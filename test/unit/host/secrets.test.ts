@@ -9,7 +9,7 @@ import type { CallName, Request } from '../../../shared/contract/contract.ts';
 import { startHttp, starter } from '../../servers/fakes.ts';
 import { startModelServer } from '../../servers/proof-fakes.ts';
 
-const key = 'own-key-Zx81-abcdef-9921';
+const key = 'own-key-Zx81-abcdef-99Qz';
 const servers = starter();
 let dir: string;
 let host: Host | null;
@@ -59,7 +59,7 @@ describe('the key that was sent, which the server repeats', () => {
     const answers = [await call('check.run', { work: 'w' }), await call('status.read', {}), await call('proof.run', { work: 'p', target: { url: parrot.url, model: 'my-model' } })];
     const kept = await readFile(path.join(dir, 'hearth', 'proofs.json'), 'utf8').catch(() => '');
     expect(answers[0]?.text).toContain('no, not with');
-    for (const text of [...answers.map((answer) => answer.text), ...told, kept]) expect(text.replaceAll(/127\.0\.0\.1:\d+/g, '')).not.toMatch(/own-ke|Zx81|921/);
+    for (const text of [...answers.map((answer) => answer.text), ...told, kept]) expect(text).not.toMatch(/own-ke|Zx81|9Qz/);
   });
 });
 
