@@ -3,10 +3,11 @@ import { applyToValue, isWithin, type JsonValue, type KeyPath } from '../../shar
 import { edit } from '../../shared/json5/edit.ts';
 import { modelPath } from '../../shared/openclaw/config.ts';
 import { nothingRemembered } from '../../shared/openclaw/orders.ts';
-import { agentMeant, joinChanges, listsOf, missingAgent, reachOf, readRoute, targetOf, unreachedAgents, type Target, type Unreached, type Whose } from '../../shared/openclaw/route.ts';
-import type { Note, Order, Outcome, Route } from '../../shared/openclaw/types.ts';
+import { agentMeant, listsOf, missingAgent, readRoute, targetOf, unreachedAgents, type Target, type Whose } from '../../shared/openclaw/route.ts';
+import type { Order, Outcome, Route } from '../../shared/openclaw/types.ts';
 import { closedBy, type Standing } from '../../shared/reach/reopen.ts';
 import { planSwitch, type Switch } from '../../shared/reach/switch.ts';
+import { agentNotes, joinedSwitch } from '../../shared/reach/switch-agents.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { AppError } from '../../shared/errors.ts';
 import { readTree, type ConfigTree } from '../adapters/config-tree.ts';
@@ -67,7 +68,7 @@ export async function setOrder(context: Context, { order, whose, allAgents, dryR
     const after = afterSwitch(config, made.value, resolve);
     const missed = target.agent === null && order !== 'local-only' ? unreachedAgents(after, facts.egress) : [];
     if (!allAgents || missed.length === 0) return ok({ ...made.value, notes: [...made.value.notes, ...agentNotes(order, target, { after, missed })] });
-    return joined(made.value, missed);
+    return joinedSwitch(made.value, missed);
   };
   const now = order === 'local-only' ? await readTree(world) : null;
   const planned = now?.ok && config.ok ? plan(now.value.value, now.value.root.text, now.value) : null;
@@ -84,24 +85,6 @@ function afterSwitch(config: JsonValue | null, made: Switch, resolve: (value: Js
   if (!('whole' in made)) return (config === null ? null : applyToValue(config, made.changes)?.value) ?? config;
   const read = edit(made.whole, []);
   return read.ok ? resolve(read.value.value) : config;
-}
-
-/** A switch that has these agents go by it, in the same change. */
-function joined(made: Switch, missed: readonly Unreached[]): Result<Switch, AppError> {
-  const notes: Note[] = [...made.notes, { kind: 'agents-join', agents: missed.map(({ id }) => id) }];
-  const changes = joinChanges(missed);
-  if (!('whole' in made)) return ok({ ...made, changes: [...made.changes, ...changes], notes });
-  const whole = edit(made.whole, changes);
-  return whole.ok ? ok({ whole: whole.value.text, paths: [...made.paths, ...changes.map(({ path }) => path)], notes }) : err({ kind: 'no-route' });
-}
-
-/** Whom a switch reaches, and whom it does not because they go by models of their own; nothing where there is one agent alone. */
-function agentNotes(order: Order, target: Target, { after, missed }: { readonly after: JsonValue | null; readonly missed: readonly Unreached[] }): Note[] {
-  const { reaches, others } = reachOf(after, order, target);
-  if (reaches.length + others.length < 2) return [];
-  const reached: Note[] = reaches.length === 0 ? [] : [{ kind: 'reaches-agents', agents: reaches }];
-  if (target.agent !== null) return others.length === 0 ? reached : [...reached, { kind: 'other-agents', others }];
-  return missed.length === 0 ? reached : [...reached, { kind: 'unreached-agents', agents: missed.map(({ id }) => id) }];
 }
 
 /** An included file of the config as it stands; null where it is none of its files. */
