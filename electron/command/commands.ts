@@ -10,6 +10,7 @@ import { routeWordsEn } from '../../shared/words/route.en.ts';
 import { fill, sayFinding } from '../../shared/words/say.ts';
 import { drillCommand } from './drill-command.ts';
 import { guardCommand } from './guard-command.ts';
+import { patienceCommand } from './patience-command.ts';
 import { fitCommand } from './fit-command.ts';
 import { hostedCommand, keyCommand, routingCommand } from './hosted-command.ts';
 import { modelsCommand } from './models-command.ts';
@@ -79,6 +80,7 @@ function sayWhat(what: HistoryEntry['what']): string {
     case 'routing': return `where ${what.ref} may be served`;
     case 'safety': return `safety: ${what.kinds.join(', ')}`;
     case 'repair': return `repaired by OpenClaw ${what.version}`;
+    case 'patience': return `${what.agent === null ? '' : `${what.agent}: `}when a model can’t answer: ${what.patience}`;
     case 'put-back': return 'put back what something else had changed';
     case 'before-hearth': return 'back to the config before Hearth';
     case 'other': return 'a change by a newer Hearth';
@@ -130,6 +132,7 @@ export const commands: Readonly<Record<string, Command>> = {
   }),
   models: command(modelsCommand),
   prove: command(proveCommand),
+  patience: command(patienceCommand),
   guard: command(guardCommand),
   drill: command(drillCommand),
   fit: command(fitCommand),

@@ -15,11 +15,12 @@ import { strayReference } from '../../shared/openclaw/template.ts';
 import { spelledAsWritten } from '../../shared/openclaw/spelling.ts';
 import type { HistoryEntry, Note, Outcome } from '../../shared/openclaw/types.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
-import { readConfig, removeConfig, whyReadonly, writeConfig } from '../adapters/config-file.ts';
+import { readConfig, removeConfig, whyReadonly, writeConfig, type ConfigSnapshot } from '../adapters/config-file.ts';
 import { readTree, type ConfigPlace, type ConfigTree } from '../adapters/config-tree.ts';
 import type { History, StoredEntry } from '../adapters/history.ts';
 import { removeLeftoversBeside } from '../adapters/leftovers.ts';
 import { diskError } from '../adapters/replace-file.ts';
+import { isLockedByOpenClaw, withSettingsLock } from '../adapters/session-settings.ts';
 import { basisOfTree, checkCopies, editFiles, changesToWrite, readToChange, takeBack, type FileWork, type ChangesToWrite } from './file-work.ts';
 import type { Egress } from './egress.ts';
 import type { OpenClaw } from './openclaw.ts';
@@ -38,7 +39,11 @@ export type Commit = {
   readonly usable?: ReviewFacts['usable'];
   /** The bytes that the owner saw the diff for; null accepts whatever stands there now. */
   readonly basis: string | null;
+  /** What changes in the same step in files that are none of the config; given the config as OpenClaw sees it once the change is made, null where there is none. */
+  readonly beside?: (after: JsonValue | null) => Promise<Result<Beside, AppError>>;
 };
+
+export type Beside = { readonly works: readonly FileWork[]; readonly notes: readonly Note[] };
 
 /** A version of the config that a change was planned on: what somebody else does to it meanwhile is merged or named. */
 export type Base = { readonly basis: string; readonly value: JsonValue | null; readonly changes: readonly Change[] };
@@ -64,7 +69,7 @@ export async function commit(deps: Deps, given: Commit): Promise<Outcome> {
   }
 }
 
-async function attempt(deps: Deps, { what, plan, dryRun, check, usable, basis }: Commit, base: Base | null): Promise<{ outcome: Outcome; planned: Base | null }> {
+async function attempt(deps: Deps, { what, plan, dryRun, check, usable, basis, beside }: Commit, base: Base | null): Promise<{ outcome: Outcome; planned: Base | null }> {
   const { world } = deps;
   const read = await readToChange(world, deps.history);
   const empty: Outcome = { path: world.configPath, changes: [], diff: '', applied: false, live: null, historyId: null, checkedBy: null, refused: null, notes: [], snippet: null, basis: read.ok ? basisOfTree(read.value) : 'unreadable' };
@@ -90,16 +95,20 @@ async function attempt(deps: Deps, { what, plan, dryRun, check, usable, basis }:
   if (conflicts.length > 0) return stop({ ...shown, snippet }, { kind: 'config-conflict', path: world.configPath, conflicts: conflicts.map(({ key, ...sides }) => ({ key: [...key], base: masked(sides.base, key, tree.value), ours: masked(sides.ours, key, tree.value), theirs: masked(sides.theirs, key, tree.value) })) });
   const stray = strayReference(written, [tree.written]) === null ? null : strayReference(written, [tree.written, ...await pastValues(deps.history)]);
   if (stray !== null) return stop({ ...shown, snippet: null }, { kind: 'reference-refused', text: stray.text, name: stray.name });
-  const works = await worksOf(tree, intent, { written, seen });
-  if (!works.ok) return stop({ ...shown, snippet }, works.error);
-  if (works.value.length === 0) return { outcome: { ...empty, notes: shown.notes }, planned: null };
+  const own = await worksOf(tree, intent, { written, seen });
+  if (!own.ok) return stop({ ...shown, snippet }, own.error);
+  const others = beside === undefined ? ok<Beside>({ works: [], notes: [] }) : await beside(seenWith(tree, own.value));
+  if (!others.ok) return stop({ ...shown, snippet }, others.error);
+  const works = ok([...others.value.works, ...own.value]);
+  const notes = [...shown.notes, ...others.value.notes];
+  if (works.value.length === 0) return { outcome: { ...empty, notes }, planned: null };
   const planned: Base = { basis: empty.basis, value: tree.value, changes: seen };
-  const full: Outcome = { ...shown, notes: [...shown.notes, ...partNotes(tree, works.value), ...commentsNote(works.value.map(({ snapshot, next }) => ({ before: snapshot.text, after: next })))], diff: diffOf(tree, works.value) };
+  const full: Outcome = { ...shown, notes: [...notes, ...partNotes(tree, works.value), ...commentsNote(works.value.map(({ snapshot, next }) => ({ before: snapshot.text, after: next })))], diff: diffOf(world, tree, works.value) };
   for (const { snapshot } of works.value) {
-    const locked = await whyReadonly(snapshot, world.env).catch((cause: unknown) => diskError(cause, snapshot.path));
+    const locked = await whyReadonly(snapshot, isOfConfig(tree, snapshot) ? world.env : {}).catch((cause: unknown) => diskError(cause, snapshot.path));
     if (locked !== null) return stop({ ...full, snippet }, locked);
   }
-  const checked = check === 'always' && works.value.some((work) => work.next !== null) ? await checkedBy(deps, tree, works.value) : { checkedBy: null, notes: [], refused: null };
+  const checked = check === 'always' && own.value.some((work) => work.next !== null) ? await checkedBy(deps, tree, own.value) : { checkedBy: null, notes: [], refused: null };
   const reviewed: Outcome = { ...full, checkedBy: checked.checkedBy, notes: [...full.notes, ...checked.notes] };
   if (checked.refused !== null) return stop({ ...reviewed, snippet }, checked.refused);
   if (dryRun) {
@@ -170,7 +179,8 @@ async function write(deps: Deps, tree: ConfigTree, works: readonly FileWork[], w
 
 /** Writes one file. An error after the file took its new text is none: what stands there counts. */
 async function writeOne({ snapshot, next }: FileWork): Promise<Result<unknown, AppError>> {
-  const written = next === null ? await removeConfig(snapshot) : await writeConfig(snapshot, next);
+  const put = () => (next === null ? removeConfig(snapshot) : writeConfig(snapshot, next));
+  const written = isLockedByOpenClaw(snapshot.path) ? await withSettingsLock(snapshot.path, put) : await put();
   if (written.ok || written.error.kind !== 'disk') return written;
   const now = await readConfig(snapshot.path);
   return now.ok && now.value.text === next ? now : written;
@@ -178,13 +188,14 @@ async function writeOne({ snapshot, next }: FileWork): Promise<Result<unknown, A
 
 type Reloaded = Awaited<ReturnType<OpenClaw['listen']>> | null;
 
-/** What the change looks like from outside, once it stands. */
+/** What the change looks like from outside, once it stands. An agent's settings are read at each turn, so nobody has to take them. */
 async function seenAfter({ world, changed }: Deps, tree: ConfigTree, works: readonly FileWork[], reload: Reloaded): Promise<Pick<Outcome, 'basis' | 'live'>> {
-  const keys = [...new Set(works.flatMap((work) => work.paths.map((one) => String([...tree.placeOf(work.snapshot.path), ...one][0] ?? ''))))];
+  const own = works.filter(({ snapshot }) => isOfConfig(tree, snapshot));
+  const keys = [...new Set(own.flatMap((work) => work.paths.map((one) => String([...tree.placeOf(work.snapshot.path), ...one][0] ?? ''))))];
   try {
     changed();
     const after = await readTree(world);
-    return { basis: after.ok ? basisOfTree(after.value) : 'unreadable', live: reload === null ? 'not-seen' : await reload(keys, liveWithinMs) };
+    return { basis: after.ok ? basisOfTree(after.value) : 'unreadable', live: own.length === 0 ? 'live' : reload === null ? 'not-seen' : await reload(keys, liveWithinMs) };
   } catch {
     return { basis: 'unreadable', live: 'not-seen' };
   }
@@ -206,19 +217,38 @@ async function putBack({ snapshot, next }: FileWork): Promise<string | null> {
 
 const masked = (value: JsonValue | undefined, key: Change['path'], config: JsonValue | null): JsonValue => (value === undefined ? null : maskValue(value, key, config));
 
-function diffOf(tree: ConfigTree, works: readonly FileWork[]): string {
+/** Whether a file is one of the config. */
+const isOfConfig = (tree: ConfigTree, { path: file }: ConfigSnapshot): boolean => tree.files.has(path.resolve(file));
+
+/** What a file is called in a diff: one beside the config by its place in the state folder, since many have the same name. */
+function nameIn({ openclawStateDir }: ConfigPlace, tree: ConfigTree, snapshot: ConfigSnapshot): string {
+  const inState = path.relative(openclawStateDir, snapshot.path);
+  return isOfConfig(tree, snapshot) ? path.basename(snapshot.path) : inState.startsWith('..') || path.isAbsolute(inState) ? snapshot.path : inState;
+}
+
+/** The config as OpenClaw sees it with these works; null where there is none. */
+function seenWith(tree: ConfigTree, works: readonly FileWork[]): JsonValue | null {
+  if (works.length === 0) return tree.value;
+  return tree.resolvedWith(new Map([...tree.files].flatMap(([file, snapshot]) => {
+    const work = works.find((one) => one.snapshot.target === snapshot.target);
+    return work === undefined ? [] : [[file, work.next] as const];
+  })));
+}
+
+function diffOf(world: ConfigPlace, tree: ConfigTree, works: readonly FileWork[]): string {
   return works
     .map((work) => {
       const diff = maskedDiff(work.snapshot.text ?? '', work.next ?? '', tree.placeOf(work.snapshot.path));
-      return work.snapshot.target === tree.root.target ? diff : ` // ${path.basename(work.snapshot.path)}\n${diff}`;
+      return work.snapshot.target === tree.root.target ? diff : ` // ${nameIn(world, tree, work.snapshot)}\n${diff}`;
     })
     .join('');
 }
 
 const partNotes = (tree: ConfigTree, works: readonly FileWork[]): Note[] =>
-  works.flatMap(({ snapshot: { path: place, target, links } }) => {
+  works.flatMap(({ snapshot }) => {
+    const { path: place, target, links } = snapshot;
     const file = path.basename(place);
-    return [...(target === tree.root.target ? [] : [{ kind: 'written-to-include', file } as const]), ...(links > 1 ? [{ kind: 'hard-linked', file } as const] : [])];
+    return [...(target === tree.root.target || !isOfConfig(tree, snapshot) ? [] : [{ kind: 'written-to-include', file } as const]), ...(links > 1 ? [{ kind: 'hard-linked', file } as const] : [])];
   });
 
 /** What the owner can paste where the file itself can't be read: the plan for a file without anything in it. */

@@ -34,6 +34,7 @@ import type { Hearing } from './answered.ts';
 import { listHosted, pasteKey, takeKey, type Clipboard } from './hosted.ts';
 import { keyAt, keyOf } from './hop-key.ts';
 import { bringStrays, readReach, readStrays } from './reach.ts';
+import { readPatience, setPatience } from './patience.ts';
 import { repair } from './repair.ts';
 import { currentRoute, setOrder } from './route.ts';
 import { readRouting, setRouting } from './routing.ts';
@@ -156,6 +157,8 @@ export function handlersFor(context: Context, app: App): Handlers {
     'strays.read': () => readStrays(context),
     'strays.bring': ({ ids, dryRun }) => app.queue(() => bringStrays(context, ids, dryRun)),
     'reach.read': ({ asked }) => readReach(context, asked),
+    'patience.read': () => readPatience(context),
+    'patience.set': ({ patience, agent, dryRun }) => app.queue(async () => ok(await setPatience(context, { patience, agent: agent ?? null }, dryRun))),
     'guard.read': () => app.guard.view(),
     'guard.save': (change) => app.guard.save(change),
     'guard.run': ({ work, mode }) => works.run(work, (signal) => app.guard.run(mode, signal)),

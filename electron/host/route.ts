@@ -15,6 +15,7 @@ import { commit, currentConfig, type Commit } from './changes.ts';
 import type { Context } from './context.ts';
 import { egressOf } from './egress.ts';
 import { chainFileOf } from './file-work.ts';
+import { patienceBeside } from './patience.ts';
 import { nothingKnown, reachFacts } from './reach-facts.ts';
 
 /**
@@ -73,8 +74,10 @@ export async function setOrder(context: Context, { order, whose, allAgents, dryR
   const now = order === 'local-only' ? await readTree(world) : null;
   const planned = now?.ok && config.ok ? plan(now.value.value, now.value.root.text, now.value) : null;
   const closes = planned?.ok === true && 'changes' in planned.value && planned.value.changes.some(({ path }) => !isWithin(modelPath, path));
-  const outcome = await commit(context, { what: { kind: 'order', order }, plan, dryRun, check: closes ? 'always' : 'known-keys', basis: null });
+  const patience = patienceBeside(context, null);
+  const outcome = await commit(context, { what: { kind: 'order', order }, plan, dryRun, check: closes ? 'always' : 'known-keys', basis: null, beside: patience.beside });
   // The change stands by now: what can't be remembered is forgotten.
+  if (outcome.applied) await patience.remember();
   const done = targets.at(-1);
   if (outcome.applied && done !== undefined) await stores.rememberArrangement(world.configPath, done.agent, done.list).catch(() => undefined);
   return outcome;

@@ -5,6 +5,7 @@ import { shownAddress } from '../../shared/openclaw/secrets.ts';
 import { asAnswer } from '../../shared/proof/settings.ts';
 import { quickSteps } from '../../shared/proof/steps.ts';
 import type { Proof } from '../../shared/proof/types.ts';
+import { takesRetries } from '../../shared/openclaw/versions.ts';
 import { ok } from '../../shared/result.ts';
 import { closedBy } from '../../shared/reach/reopen.ts';
 import { blankStart } from '../../shared/wizard/starting-point.ts';
@@ -14,6 +15,7 @@ import { commit, currentConfig } from './changes.ts';
 import type { Context } from './context.ts';
 import { keysFor } from './hosted.ts';
 import { runProof } from './proof.ts';
+import { patienceBeside } from './patience.ts';
 import { reachFacts } from './reach-facts.ts';
 import { standingFile } from './route.ts';
 import { readStanding } from './standing.ts';
@@ -69,6 +71,9 @@ export async function setUp(context: Context, given: SetupAsked, { allAgents, dr
   const facts = await reachFacts(context, before.ok ? before.value : null);
   const own = await context.egress.facts(answers.local.map(({ url }) => url));
   const past = await context.history.of(context.world.configPath);
+  const wanted = given.patience;
+  // A release that doesn't know the setting has its own patience.
+  const patience = patienceBeside(context, wanted === undefined || (wanted !== 'openclaw' && takesRetries(version) !== true) ? null : { patience: wanted, agent: null });
   const outcome = await commit(context, {
     what: { kind: 'setup', model: answers.local[0]?.name ?? answers.local[0]?.model ?? '' },
     plan(config, text, tree) {
@@ -81,7 +86,9 @@ export async function setUp(context: Context, given: SetupAsked, { allAgents, dr
     check: 'always',
     usable,
     basis,
+    beside: patience.beside,
   });
+  if (outcome.applied) await patience.remember();
   const locals = settled.answers.local.map((local) => `${local.provider.trim()}/${local.model}`);
   // The change stands by now: what can't be remembered is forgotten.
   if (outcome.applied) await context.stores.rememberArrangement(context.world.configPath, null, { locals: [...locals, ...spelledBy(start, keep)], hosted: spelledBy(start, remembered) }).catch(() => undefined);

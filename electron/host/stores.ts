@@ -12,6 +12,8 @@ const arrangements = z.record(z.string(), z.object({ locals: z.array(z.string())
 /** An agent's own list stands behind that of all agents of its config. */
 const listKey = (configPath: string, agent: string): string => `${configPath} agent:${agent}`;
 
+const waiting = z.record(z.string(), z.record(z.string(), z.number()));
+
 /** Fingerprints only: what somebody else wrote can be a secret. */
 const accepted = z.record(z.string(), z.array(z.string()));
 
@@ -26,6 +28,8 @@ export type Stores = {
   /** Newest first; none where they can't be read, which is told. */
   proofs(): Promise<Proof[]>;
   rememberProof(done: Proof): Promise<unknown>;
+  /** The numbers of retries that are kept for agents without a fallback, by config and agent. */
+  readonly patience: StateFile<Record<string, Record<string, number>>>;
   /** The fingerprints of what the owner accepted, for each config. */
   readonly accepted: StateFile<Record<string, string[]>>;
 };
@@ -46,6 +50,7 @@ export function openStores(stateDir: string): Stores {
     guard: openGuardStores(stateDir),
     proofs: () => proven.shown(),
     rememberProof: async (done) => proven.change((kept) => keptWith(kept, done)),
+    patience: stateFile(stateDir, 'patience.json', waiting, {}),
     accepted: stateFile(stateDir, 'accepted-drift.json', accepted, {}),
   };
 }

@@ -11,6 +11,7 @@ import { hostedList, keyTaken, routing, routingView } from '../hosted/types.ts';
 import { foundModel, shelvesRead } from '../local-models/types.ts';
 import { drift } from '../openclaw/drift.ts';
 import { configInfo, historyEntry, openclawInfo, order, outcome, route, setupAsked } from '../openclaw/types.ts';
+import { patience, patienceView } from '../patience/types.ts';
 import { proof, proofTarget, proofTold } from '../proof/types.ts';
 import { reachMap, stray } from '../reach/types.ts';
 import type { Result } from '../result.ts';
@@ -127,6 +128,10 @@ export const calls = {
   'strays.bring': call(z.object({ ids: z.array(z.string()), dryRun: z.boolean() }), outcome),
   /** Every key by which words can leave the machine. Told at once where `asked` is false: what only OpenClaw's own state knows is left out then. */
   'reach.read': call(z.object({ asked: z.boolean().default(true) }), reachMap),
+  /** How long OpenClaw tries a model before the next one answers, agent by agent. */
+  'patience.read': call(nothing, patienceView),
+  /** Sets that for all agents with a fallback, or for one. Where there is no fallback it is kept until there is one. */
+  'patience.set': call(ofAgent.extend({ patience, dryRun: z.boolean() }), outcome),
   'guard.read': call(nothing, guardView),
   'guard.save': call(z.object({ mode: guardMode.exactOptional(), ceilingHours: z.number().positive().nullable().exactOptional(), returnAfterS: z.int().min(10).max(3600).exactOptional() }), guardView),
   /** Watches until cancelled, whatever the settings say of the mode, and tells by `guard.changed`. For a machine without the app. */

@@ -47,7 +47,7 @@ export function namedProfile(value: string | null | undefined): string | null {
   return name && name.toLowerCase() !== 'default' && profileName.test(name) ? name : null;
 }
 
-type HomeFacts = Pick<LocationFacts, 'env' | 'home' | 'cwd' | 'windows'>;
+export type HomeFacts = Pick<LocationFacts, 'env' | 'home' | 'cwd' | 'windows'>;
 
 /** OpenClaw's home, absolute. */
 function homeOf(facts: HomeFacts): string {
@@ -64,6 +64,9 @@ export function includeRoots(facts: HomeFacts): string[] {
   const listed = (facts.env['OPENCLAW_INCLUDE_ROOTS'] ?? '').split(facts.windows ? ';' : ':').map((one) => one.trim());
   return [...new Set(listed.filter((one) => one !== '').map((one) => resolvePath(facts, expand(one, homeOf(facts)))))];
 }
+
+/** A path that a config names, as OpenClaw reads it: `~` is its home, and what is relative starts from where it runs. */
+export const userPath = (facts: HomeFacts, path: string): string => resolvePath(facts, expand(path, homeOf(facts)));
 
 /** Gives home, state folder and config path as absolute paths; none of them needs to exist. */
 export function resolveConfig(facts: LocationFacts): ConfigLocation {

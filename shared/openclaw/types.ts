@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { chainKinds } from '../doctor/chain-kinds.ts';
 import { whereabouts } from '../egress/serving.ts';
 import { appError } from '../errors.ts';
+import { patience } from '../patience/types.ts';
 import { settingReasons } from '../proof/setting-reason.ts';
 import { settingAnswer, values } from '../proof/setting.ts';
 import { serverUrl } from '../servers/server-url.ts';
@@ -110,6 +111,8 @@ export const setupAsked = answers.extend({
   hosted: z.array(hostedAnswer.extend({ ref: standingRef })).optional(),
   /** Refs of local models that stay in the route behind these, as the config has them. */
   keep: z.array(standingRef).optional(),
+  /** How long OpenClaw tries a model before the next one answers. */
+  patience: patience.optional(),
 });
 export type SetupAsked = z.infer<typeof setupAsked>;
 export type SetupAskedInput = z.input<typeof setupAsked>;
@@ -159,6 +162,10 @@ export const note = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('stays-closed'), keys: z.string() }),
   /** What no setting closes: OpenClaw's own state, and the channels that the owner talks through. */
   z.object({ kind: z.literal('stays-open'), count: z.number() }),
+  /** What was chosen for when a model can't answer is kept until these agents have a fallback. */
+  z.object({ kind: z.literal('patience-waits'), agents: z.array(z.string()) }),
+  /** The settings of an agent's workspace say otherwise, and win. */
+  z.object({ kind: z.literal('patience-workspace'), file: z.string() }),
   /** Only OpenClaw itself can do it, by this line. */
   z.object({ kind: z.literal('by-command'), line: z.string() }),
   /** The change stands, and its entry in the history could not be finished yet. */
@@ -231,6 +238,8 @@ export const historyEntry = z.object({
     z.object({ kind: z.literal('safety'), kinds: z.array(z.string()) }),
     /** What OpenClaw's own repair mended in a config that this release refused. */
     z.object({ kind: z.literal('repair'), version: z.string() }),
+    /** How long OpenClaw tries a model before the next one answers; `agent` null: of all agents. */
+    z.object({ kind: z.literal('patience'), patience, agent: z.string().nullable() }),
     /** Settings or comments that something else had changed or dropped. */
     z.object({ kind: z.literal('put-back') }),
     /** All that still stood was taken back; `of` names it. */

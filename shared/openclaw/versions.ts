@@ -91,6 +91,12 @@ export function accepts(version: string | null, path: KeyPath, shape: ValueShape
  */
 export const takesOllama = (version: string | null): boolean => accepts(version, [...provider.split('.'), 'api'], 'ollama-api') && accepts(version, [...model.split('.'), 'baseUrl']);
 
+/**
+ * Whether a release reads `retry.provider.maxRetries` of an agent's settings: tried with a server that is off. An older one neither knows it
+ * nor waits (see docs/patience.md). Null without a release.
+ */
+export const takesRetries = (version: string | null): boolean | null => (version === null ? null : compareVersions(version, '2026.9.1') >= 0);
+
 /** Whether a release accepts a change with all that its value holds. What only takes something away is always accepted. */
 export const acceptsChange = (version: string | null, change: Change): boolean => change.op === 'delete' || leavesOf(change.path, change.value).every((path) => accepts(version, path));
 

@@ -62,7 +62,11 @@ export function errorDetailKey(error: AppError): ErrorDetailKey | null {
       return `${error.kind}.${error.why}`;
     case 'drill-impossible':
       return `${error.kind}.${error.why}`;
+    case 'patience-not-offered':
+      return `${error.kind}.${error.why}`;
     case 'openclaw-missing':
+    case 'settings-unreadable':
+    case 'settings-locked':
     case 'guard-elsewhere':
     case 'file-exists':
     case 'key-missing':

@@ -1,0 +1,55 @@
+import type { JsonValue } from '../json5/change.ts';
+import { agentsIn, onlyAgentId } from '../openclaw/agents.ts';
+import { hopsOf } from '../openclaw/route.ts';
+import type { EgressFacts } from '../egress/serving.ts';
+import type { Hop } from '../openclaw/types.ts';
+import { retriesOf, type AgentPatience, type Patience } from './types.ts';
+
+/** Whether another model can answer that doesn't run here: with local models alone it is OpenClaw's own patience that helps. */
+export const hasFallback = (hops: readonly Hop[]): boolean => hops.length > 1 && hops.some(({ where }) => where !== 'local');
+
+/** Every agent of a config, in its order, and whether it has a fallback. Where the config names none there is `main`. */
+export function agentsWithFallback(config: JsonValue | null, egress: EgressFacts): { readonly id: string; readonly hasFallback: boolean }[] {
+  const ids = agentsIn(config).map(({ id }) => id);
+  return (ids.length === 0 ? [onlyAgentId] : ids).map((id) => ({ id, hasFallback: hasFallback(hopsOf(config, ids.length === 0 ? null : id, egress)) }));
+}
+
+/** The choice that a number of retries is; null for one that is none of the choices. */
+export const choiceOf = (retries: number | null): Patience | null => (['at-once', 'after-one-try', 'openclaw'] as const).find((one) => retriesOf[one] === retries) ?? null;
+
+/** What all agents with a fallback have in common, else what waits for all; null where they differ. */
+export function sharedChoice(agents: readonly AgentPatience[]): Patience | null {
+  const able = agents.filter((agent) => agent.hasFallback);
+  const choices = able.length > 0 ? able.map(({ retries }) => choiceOf(retries)) : agents.map(({ waiting }) => waiting ?? 'openclaw');
+  const [first = 'openclaw'] = choices;
+  return choices.every((one) => one === first) ? first : null;
+}
+
+/** The numbers that are kept for agents until they have a fallback. */
+export type Waiting = Readonly<Record<string, number>>;
+
+/** What is known of one agent when a change is planned: its own number as it stands, and whether it has a fallback once the change is made. */
+export type AgentNow = { readonly id: string; readonly hasFallback: boolean; readonly retries: number | null };
+
+/** Another number for an agent; null is OpenClaw's own. */
+export type NextRetries = { readonly agent: string; readonly retries: number | null };
+
+export type PatiencePlan = { readonly changes: readonly NextRetries[]; readonly waiting: Waiting };
+
+/**
+ * What becomes of the agents' numbers with a change. `chosen`: what the user chooses just now, for all agents, or for those of `only`. A
+ * number stands only where there is a fallback; it is kept while there is none, and comes back with one.
+ */
+export function planPatience(agents: readonly AgentNow[], waiting: Waiting, chosen: Patience | null, only: string | null = null): PatiencePlan {
+  const changes: NextRetries[] = [];
+  const kept: Record<string, number> = { ...waiting };
+  for (const { id, hasFallback: able, retries } of agents) {
+    const isChosen = chosen !== null && (only === null || only === id);
+    const meant = isChosen ? retriesOf[chosen] : (retries ?? kept[id] ?? null);
+    const next = able ? meant : null;
+    if (able || meant === null) delete kept[id];
+    else kept[id] = meant;
+    if (next !== retries) changes.push({ agent: id, retries: next });
+  }
+  return { changes, waiting: kept };
+}

@@ -1,0 +1,28 @@
+import type { patienceWordsEn } from './patience.en.ts';
+
+type Same<T> = { readonly [K in keyof T]: T[K] extends string ? string : Same<T[K]> };
+
+export const patienceWordsJa = {
+  title: 'このマシンが応答できないとき',
+  titleMac: 'この Mac が応答できないとき',
+  choice: {
+    'at-once': 'すぐに切り替える',
+    'after-one-try': 'もう一度だけ試す',
+    'openclaw': 'OpenClaw に任せる',
+  },
+  means: {
+    'at-once': '約1秒で {{model}} が応答します。',
+    'after-one-try': '約3秒で {{model}} が応答します。',
+    'openclaw': '約1分半で {{model}} が応答します。',
+  },
+  hung: 'モデルが固まったときは、先に {{seconds}} 秒待ちます。',
+  recommended: 'おすすめ',
+  mixed: 'エージェントごとに異なります。',
+  other: '先に同じモデルを {{count}} 回まで試し直します。',
+  workspace: '{{agent}} のワークスペースで設定されています。',
+  unreadable: '{{agent}} の設定を OpenClaw が読めません。',
+  noFallback: '順番にホスト型モデルがないため、OpenClaw は試し続けます。',
+  waits: '切り替え先ができると有効になります。',
+  notOffered: 'OpenClaw {{version}} にはこの設定がありません。更新すると選べます。',
+  noOpenclaw: 'OpenClaw が見つからないため、設定できません。',
+} satisfies Same<typeof patienceWordsEn>;
