@@ -4,7 +4,7 @@ import { createServer, connect, type Server, type Socket } from 'node:net';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
-import { fakeModel, startFake, type Api, type Fake } from './agent-fake.ts';
+import { fakeModel, startFake, type ChangingFlaws, type Fake } from './agent-fake.ts';
 import { scratch, startGateway, type Gateway, type Scratch } from './harness.ts';
 
 /** A model server that can be killed, hung and brought back at one address: a line in front of a fake that stays. */
@@ -96,7 +96,7 @@ export type Stage = {
   readonly text: string;
   readonly front: Front;
   /** What is wrong with the local server's answers; may be changed at any time. */
-  readonly flaws: { only?: Api };
+  readonly flaws: ChangingFlaws;
   readonly local: Fake;
   readonly hosted: Fake;
   readonly gateway: Gateway;
