@@ -33,34 +33,42 @@ async function setTimeoutSeconds(stage: Stage, timeoutSeconds: number): Promise<
 }
 
 /** A way in which the local server can't answer, or answers late. */
-type Trouble = { readonly name: string; readonly flaws?: ChangingFlaws; readonly isDead?: boolean; readonly timeoutSeconds?: number; readonly unloaded?: boolean };
+type Trouble = { readonly name: string; readonly flaws?: ChangingFlaws; readonly isDead?: boolean; readonly timeoutSeconds?: number; readonly unloaded?: boolean; /** The trouble is over after this long. */ readonly forMs?: number; /** What the fallback has beside it. */ readonly hosted?: ChangingFlaws; /** Minutes each, so that the next turn is not taken. */ readonly isLong?: true };
 
 const overflowBody = { error: { code: 400, message: 'the request exceeds the available context size. try increasing the context size or enable context shift', type: 'exceed_context_size_error', n_prompt_tokens: 20_000, n_ctx: 16_384 } };
+const loadingBody = { error: { message: 'Loading model', type: 'unavailable_error', code: 503 } };
+const overloadedBody = { error: { message: 'Overloaded', type: 'overloaded_error', code: 529 } };
 /** Each as a server says it: llama-server while it loads and on overflow (recorded), LM Studio as it loads on demand, OpenAI's words for a rate limit. */
 const troubles: readonly Trouble[] = [
   { name: 'off at the start of a turn', isDead: true },
   { name: 'broken off in mid-stream', flaws: { breaksOff: true } },
-  { name: 'hangs before its first event, timeoutSeconds 25', flaws: { hangs: true }, timeoutSeconds: 25 },
-  { name: 'hangs before its first event, timeoutSeconds 60', flaws: { hangs: true }, timeoutSeconds: 60 },
-  { name: 'hangs after its first event, timeoutSeconds 25', flaws: { hangs: 'after-first-event' }, timeoutSeconds: 25 },
-  { name: 'hangs after its first event, timeoutSeconds 60', flaws: { hangs: 'after-first-event' }, timeoutSeconds: 60 },
-  { name: '503 loading model', flaws: { refuses: { status: 503, body: { error: { message: 'Loading model', type: 'unavailable_error', code: 503 } } } } },
+  { name: 'hangs before its first event, timeoutSeconds 25', flaws: { hangs: true }, timeoutSeconds: 25, isLong: true },
+  { name: 'hangs before its first event, timeoutSeconds 60', flaws: { hangs: true }, timeoutSeconds: 60, isLong: true },
+  { name: 'hangs after its first event, timeoutSeconds 25', flaws: { hangs: 'after-first-event' }, timeoutSeconds: 25, isLong: true },
+  { name: 'hangs after its first event, timeoutSeconds 60', flaws: { hangs: 'after-first-event' }, timeoutSeconds: 60, isLong: true },
+  { name: '503 loading model', flaws: { refuses: { status: 503, body: loadingBody } } },
+  { name: '503 loading model, for 10 s', flaws: { refuses: { status: 503, body: loadingBody } }, forMs: 10_000 },
+  { name: 'one 500, then well', flaws: { refuses: { status: 500, body: { error: { message: 'Internal server error', type: 'server_error', code: 500 } }, times: 1 } } },
   { name: '429 without a wait', flaws: { refuses: { status: 429, body: { error: { message: 'Rate limit reached for requests', type: 'rate_limit_error', code: 'rate_limit_exceeded' } } } } },
   { name: '500', flaws: { refuses: { status: 500, body: { error: { message: 'Internal server error', type: 'server_error', code: 500 } } } } },
   { name: 'the conversation is too long', flaws: { refuses: { status: 400, body: overflowBody } } },
   { name: 'events that are no JSON', flaws: { garbles: true } },
+  { name: 'off, and the fallback is overloaded once', isDead: true, hosted: { refuses: { status: 529, body: overloadedBody, times: 1 } } },
+  { name: 'off, and the fallback is overloaded three times', isDead: true, hosted: { refuses: { status: 529, body: overloadedBody, times: 3 } } },
   { name: 'loads for 20 s on demand', flaws: { loadMs: 20_000 }, unloaded: true },
-  { name: 'well, 60 s until its first event', flaws: { prefillMs: 60_000 } },
+  { name: 'well, 60 s until its first event', flaws: { prefillMs: 60_000 }, isLong: true },
 ];
 
 async function makeWell(stage: Stage): Promise<void> {
-  for (const key of Object.keys(stage.flaws)) delete stage.flaws[key as keyof ChangingFlaws];
+  for (const flaws of [stage.flaws, stage.hostedFlaws]) for (const key of Object.keys(flaws)) delete flaws[key as keyof ChangingFlaws];
   stage.local.unload();
   await stage.front.revive();
 }
 
-async function bring(stage: Stage, { flaws = {}, isDead = false, unloaded = false }: Trouble): Promise<void> {
+async function bring(stage: Stage, { flaws = {}, isDead = false, unloaded = false, forMs, hosted = {} }: Trouble): Promise<void> {
   Object.assign(stage.flaws, flaws);
+  Object.assign(stage.hostedFlaws, hosted);
+  if (forMs !== undefined) setTimeout(() => void makeWell(stage), forMs).unref();
   if (unloaded) stage.local.unload();
   if (isDead) await stage.front.kill();
 }
@@ -74,13 +82,13 @@ async function turnWith(stage: Stage, withinMs = givenUpMs): Promise<Outcome> {
 }
 
 /** One trouble under one number of retries: the first turn, the next, and one when the server is well again. */
-async function tried(stage: Stage, trouble: Trouble, retries: Retries): Promise<{ readonly first: Outcome; readonly next: Outcome; readonly well: Outcome }> {
+async function tried(stage: Stage, trouble: Trouble, retries: Retries): Promise<{ readonly first: Outcome; readonly next: Outcome | null; readonly well: Outcome }> {
   setRetries(stage, retries);
   await setTimeoutSeconds(stage, trouble.timeoutSeconds ?? 300);
   await bring(stage, trouble);
   const first = await turnWith(stage);
   // Where OpenClaw never came to an end, the turn goes on behind the one who gave up: the next would only wait for it.
-  const next = first.by === null ? first : await turnWith(stage);
+  const next = first.by === null || trouble.isLong === true ? null : await turnWith(stage);
   await makeWell(stage);
   const well = await turnWith(stage);
   return { first, next, well };
@@ -100,11 +108,12 @@ export async function patienceTable(): Promise<string[]> {
     const healthy: number[] = [];
     for (let turn = 0; turn < 5; turn++) healthy.push((await turnWith(stage)).ms);
     add(`| well | own | local, median ${seconds(median(healthy))} | | |`);
-    const only = process.env['HEARTH_BENCH_TROUBLE'];
-    for (const trouble of troubles.filter(({ name }) => only === undefined || name.includes(only))) {
+    // Most of it is waiting, so that parts of it may run side by side.
+    const only = new RegExp(process.env['HEARTH_BENCH_TROUBLE'] ?? '');
+    for (const trouble of troubles.filter(({ name }) => only.test(name))) {
       for (const retries of [0, 1, 2, null]) {
         const { first, next, well } = await tried(stage, trouble, retries);
-        add(`| ${trouble.name} | ${nameOf(retries)} | ${told(first)} | ${told(next)} | ${told(well)} |`);
+        add(`| ${trouble.name} | ${nameOf(retries)} | ${told(first)} | ${next === null ? '' : told(next)} | ${told(well)} |`);
         if (well.by !== 'local') await sleep(60_000);
       }
     }

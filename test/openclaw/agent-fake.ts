@@ -31,8 +31,8 @@ export type Flaws = {
   readonly breaksOff?: boolean;
   /** Its events are no JSON. */
   readonly garbles?: boolean;
-  /** Answers every turn with this. */
-  readonly refuses?: { readonly status: number; readonly body: object; readonly headers?: Readonly<Record<string, string>> };
+  /** Answers a turn with this: every one, or until that many were. */
+  readonly refuses?: { readonly status: number; readonly body: object; readonly times?: number };
   /** Reads this long before its first event, as a well server does with a long prompt; begins anew for each who asks. */
   readonly prefillMs?: number;
   /** The key that it asks for. */
@@ -70,6 +70,7 @@ function think({ said, result, tools }: Talk, pretends: boolean): Step {
 export async function startFake(flaws: Flaws = {}): Promise<Fake> {
   const requests: Fake['requests'] = [];
   let isLoaded = flaws.loadMs === undefined;
+  let timesRefused = 0;
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = (request.url ?? '').replace(/^\/v1/, '');
@@ -83,7 +84,8 @@ export async function startFake(flaws: Flaws = {}): Promise<Fake> {
     const api: Api | null = path === '/chat/completions' ? 'openai-completions' : path === '/responses' ? 'openai-responses' : null;
     if (api === null || (flaws.only !== undefined && flaws.only !== api)) return refuse(404, { detail: 'Not Found' });
     if (flaws.hangs === true) return;
-    if (flaws.refuses !== undefined) return void response.writeHead(flaws.refuses.status, { 'content-type': 'application/json', ...flaws.refuses.headers }).end(JSON.stringify(flaws.refuses.body));
+    timesRefused = flaws.refuses === undefined ? 0 : timesRefused + 1;
+    if (flaws.refuses !== undefined && timesRefused <= (flaws.refuses.times ?? Infinity)) return refuse(flaws.refuses.status, flaws.refuses.body);
     const asked = api === 'openai-completions' ? readChat(body) : readResponses(body);
     const refused = faultOf(asked, body, flaws);
     if (refused !== null) return refuse(400, refused);

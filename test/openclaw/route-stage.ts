@@ -97,6 +97,8 @@ export type Stage = {
   readonly front: Front;
   /** What is wrong with the local server's answers; may be changed at any time. */
   readonly flaws: ChangingFlaws;
+  /** The same of the hosted one. */
+  readonly hostedFlaws: ChangingFlaws;
   readonly local: Fake;
   readonly hosted: Fake;
   readonly gateway: Gateway;
@@ -113,7 +115,8 @@ export type Stage = {
 /** The real gateway in a scratch home, before a fake of the owner's server and a fake of a hosted one. Its first turn, which is slow, is over. */
 export async function startStage(): Promise<Stage> {
   const flaws: Stage['flaws'] = {};
-  const [local, hosted] = await Promise.all([startFake(flaws), startFake()]);
+  const hostedFlaws: ChangingFlaws = {};
+  const [local, hosted] = await Promise.all([startFake(flaws), startFake(hostedFlaws)]);
   const front = await startFront(local.url);
   const at = await scratch('');
   const log = path.join(at.dir, 'gateway.log');
@@ -155,5 +158,5 @@ export async function startStage(): Promise<Stage> {
     await close();
     throw new Error(`the first turn was not answered by the local fake:\n${gateway.output()}`);
   }
-  return { at, env: { ...at.env, OPENCLAW_GATEWAY_PORT: String(gateway.port) }, log, text, front, flaws, local, hosted, gateway, turn, write, read: () => readFile(at.configPath, 'utf8'), logged, close };
+  return { at, env: { ...at.env, OPENCLAW_GATEWAY_PORT: String(gateway.port) }, log, text, front, flaws, hostedFlaws, local, hosted, gateway, turn, write, read: () => readFile(at.configPath, 'utf8'), logged, close };
 }
