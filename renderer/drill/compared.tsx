@@ -13,7 +13,7 @@ export function Compared({ seen: { slow, atOnce }, name, route }: { seen: Seen; 
   return (
     <ul className="drill-compared" aria-label={t('drill:compared', { case: name })}>
       {tried.map(({ retries, end }) => (
-        <li key={String(retries)} className={end?.verdict === 'answered' ? 'answered' : ''}>
+        <li key={String(retries)} className={end === atOnce && end.verdict === 'answered' ? 'soonest' : ''}>
           <span className="dim">{choiceText(t, retries)}</span>
           <b>{end === null || end.verdict === 'failed' ? '–' : drillTime(end.seconds, language)}</b>
           <span className="break">{end === null ? t('drill:stopped') : end.answeredBy === null ? t(`drill:verdicts.${end.verdict}`) : modelName(end.answeredBy, route)}</span>

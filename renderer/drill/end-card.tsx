@@ -1,5 +1,5 @@
 import { helpsOf } from '../../shared/drill/consequence.ts';
-import type { Seen } from '../../shared/drill/patience.ts';
+import { gainOf, type Seen } from '../../shared/drill/patience.ts';
 import type { Drill, DrillEnd } from '../../shared/drill/types.ts';
 import type { Route } from '../../shared/openclaw/types.ts';
 import type { AppStore } from '../app-store.ts';
@@ -23,6 +23,8 @@ export function EndCard({ seen, drill, route, app }: { seen: Seen; drill: Drill;
   const helps = end === null ? [] : helpsOf(end, drill);
   // An answer that is long in coming is no good answer.
   const tone = end?.verdict === 'answered' && helps.length > 0 ? 'warn' : tones[end?.verdict ?? 'failed'];
+  // What is offered above the cards is not said again in each of them.
+  const toldHelps = gainOf(drill) === null ? helps : helps.filter((help) => help !== 'at-once');
   const spoke = end ?? seen.atOnce;
   return (
     <section className="card drill-end" aria-label={name}>
@@ -31,10 +33,10 @@ export function EndCard({ seen, drill, route, app }: { seen: Seen; drill: Drill;
       <Compared seen={seen} name={name} route={route} />
       {end === null ? null : <ChainLine end={end} drill={drill} route={route} />}
       {spoke?.standIn === true && spoke.answeredBy !== null ? <p className="dim">{t('drillWords:standIn', { model: modelName(spoke.answeredBy, route) })}</p> : null}
-      {helps.length === 0 ? null : (
+      {toldHelps.length === 0 ? null : (
         <div>
           <b>{t('drill:helps')}</b>
-          <ul className="drill-helps">{helps.map((help) => <li key={help}><CodeText text={t(`drillWords:helps.${help}`)} /></li>)}</ul>
+          <ul className="drill-helps">{toldHelps.map((help) => <li key={help}><CodeText text={t(`drillWords:helps.${help}`)} /></li>)}</ul>
           {helps.includes('guard') ? <Button small label={`${t('drill:guard')}: ${name}`} onPress={() => app.getState().show('home')}>{t('drill:guard')}</Button> : null}
           {helps.includes('again') ? <Button small label={`${t('drill:check')}: ${name}`} onPress={() => app.getState().show('check')}>{t('drill:check')}</Button> : null}
         </div>
