@@ -124,7 +124,7 @@ it('is passed over by the stand-in after one try where OpenClaw falls back at on
     return environments.filter((text) => text.includes('hearth-drill-')).length;
   };
   const begun = () => told.flatMap((one) => (one.kind === 'begun' && one.case === 'closed' ? [one.pass] : []));
-  await expect.poll(begun, { timeout: 90_000 }).toEqual(['at-once', 'as-set']);
+  await expect.poll(begun, { timeout: 200_000 }).toEqual(['at-once', 'as-set']);
   if (process.platform === 'linux') await expect.poll(running, { timeout: 30_000 }).toBeGreaterThan(0);
   await host.dispatch('work.cancel', { work: 'c' });
   const done = await reply;
@@ -137,7 +137,7 @@ it('is passed over by the stand-in after one try where OpenClaw falls back at on
   await expect.poll(running, { timeout: 20_000 }).toBe(0);
   expect(await left()).toEqual([]);
   expect(await everything(owner)).toEqual(before);
-});
+}, 240_000);
 
 it('has nothing to drill in practice, without a route, and without a local model', async () => {
   const impossible = async (practice: boolean, config: string | null): Promise<unknown> => {
