@@ -168,7 +168,7 @@ export const canned: Canned = {
   service: { system: 'launchd', path: '/Users/mika/Library/LaunchAgents/dev.hearth.guard.plist', text: '<plist/>\n', installed: false, start: ['launchctl bootstrap gui/501 ~/Library/LaunchAgents/dev.hearth.guard.plist'], stop: ['launchctl bootout gui/501/dev.hearth.guard'] },
   answered: null, strays: [], reach: { rows: [], openclaw: '2026.9.6' },
   hosted: { providers: [], models: [], source: 'table', envFile: '/Users/mika/.openclaw/.env', canPaste: true }, routing: [],
-  drill: { chain: ['lmstudio/minimax-m2.1-gs32', 'anthropic/claude-sonnet-4-5'], ends: [], at: '2026-09-12T08:57:00.000Z', openclaw: '2026.9.6', problem: null }, drillStandsAt: null,
+  drill: { chain: ['lmstudio/minimax-m2.1-gs32', 'anthropic/claude-sonnet-4-5'], patience: { retries: null, canSet: false }, ends: [], atOnce: [], stopped: false, at: '2026-09-12T08:57:00.000Z', openclaw: '2026.9.6', problem: null }, drillStandsAt: null,
   safety: [], audit: { before: null, after: null },
   repair: { version: '2026.9.6', issues: [{ path: 'session', message: 'Unrecognized key: "resetOnExit"' }], outcome },
 };
@@ -327,18 +327,23 @@ function install(data: Canned): void {
     'drill.run': async (q) => {
       const work = String(q['work']);
       const before = proceeded;
-      const ends = data.drill.ends.filter((one) => (q['cases'] as string[]).includes(one.case));
-      for (const end of ends) {
-        emit('drill.told', { work, told: { kind: 'begun', case: end.case } });
-        for (let beat = 0; beat < 2 || (end.case === data.drillStandsAt && proceeded === before); beat++) {
-          await pause();
-          if (state.cancelled.has(work)) return { ok: false, error: { kind: 'cancelled' } };
-          emit('drill.told', { work, told: { kind: 'waiting', case: end.case, seconds: beat, asked: 1 } });
+      const of = (all: Value<'drill.run'>['ends']) => all.filter((one) => (q['cases'] as string[]).includes(one.case));
+      const known: Record<'as-set' | 'at-once', Value<'drill.run'>['ends']> = { 'at-once': [], 'as-set': [] };
+      for (const [pass, ends, retries] of [['at-once', of(data.drill.atOnce), 0], ['as-set', of(data.drill.ends), data.drill.patience.retries]] as const) {
+        for (const end of ends) {
+          emit('drill.told', { work, told: { kind: 'begun', case: end.case, pass, retries } });
+          for (let beat = 0; beat < 2 || (pass === 'as-set' && end.case === data.drillStandsAt && proceeded === before); beat++) {
+            await pause();
+            if (state.cancelled.has(work)) return known['at-once'].length + known['as-set'].length === 0 ? { ok: false, error: { kind: 'cancelled' } } : ok({ ...data.drill, ends: known['as-set'], atOnce: known['at-once'], stopped: true });
+            emit('drill.told', { work, told: { kind: 'waiting', case: end.case, pass, seconds: beat, asked: 1 } });
+          }
+          emit('drill.told', { work, told: { kind: 'ended', pass, end } });
+          known[pass].push(end);
         }
-        emit('drill.told', { work, told: { kind: 'ended', end } });
       }
-      return ok({ ...data.drill, ends });
+      return ok({ ...data.drill, ends: known['as-set'], atOnce: known['at-once'] });
     },
+    'patience.set': (q) => ok(done(q['dryRun'] !== true)),
     'safety.read': () => ok({ rows: data.safety }),
     'safety.apply': (q) => ok(done(q['dryRun'] !== true)),
     'safety.audit': async () => {
