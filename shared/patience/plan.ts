@@ -17,6 +17,9 @@ export function agentsWithFallback(config: JsonValue | null, egress: EgressFacts
 /** The choice that a number of retries is; null for one that is none of the choices. */
 export const choiceOf = (retries: number | null): Patience | null => (['at-once', 'after-one-try', 'openclaw'] as const).find((one) => retriesOf[one] === retries) ?? null;
 
+/** The choice of whoever waits longest, by the numbers of retries of some agents; null where that is none of the choices. */
+export const longestChoice = (retries: readonly (number | null)[]): Patience | null => choiceOf(retries.includes(null) ? null : Math.max(0, ...retries.map(Number)));
+
 /** What all agents with a fallback have in common, else what waits for all; null where they differ. */
 export function sharedChoice(agents: readonly AgentPatience[]): Patience | null {
   const able = agents.filter((agent) => agent.hasFallback);

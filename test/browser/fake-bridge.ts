@@ -164,7 +164,7 @@ export const canned: Canned = {
   jobs: [], firstAct: null,
   balance: { text: 'model_list: []\n', notes: [], contextTokens: null }, fileThere: false,
   speeds: [], shelves: { found: [], unread: [], looked: [] },
-  guard: { settings: { mode: 'off', ceilingHours: null, returnAfterS: 30 }, phase: 'off', nothing: null, local: 'lmstudio/minimax-m2.1-gs32', instead: 'anthropic/claude-sonnet-4-5', seen: 'well', sight: null, since: null, guardedMsThisMonth: 0, runs: 'nowhere', news: null },
+  guard: { settings: { mode: 'off', ceilingHours: null, returnAfterS: 30 }, phase: 'off', nothing: null, local: 'lmstudio/minimax-m2.1-gs32', instead: 'anthropic/claude-sonnet-4-5', seen: 'well', patience: null, sight: null, since: null, guardedMsThisMonth: 0, runs: 'nowhere', news: null },
   service: { system: 'launchd', path: '/Users/mika/Library/LaunchAgents/dev.hearth.guard.plist', text: '<plist/>\n', installed: false, start: ['launchctl bootstrap gui/501 ~/Library/LaunchAgents/dev.hearth.guard.plist'], stop: ['launchctl bootout gui/501/dev.hearth.guard'] },
   answered: null, strays: [], reach: { rows: [], openclaw: '2026.9.6' },
   hosted: { providers: [], models: [], source: 'table', envFile: '/Users/mika/.openclaw/.env', canPaste: true }, routing: [],
