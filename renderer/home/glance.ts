@@ -17,6 +17,13 @@ export type Glance = {
 
 const silentHealths: ReadonlySet<string> = new Set(['dead', 'other']);
 
+/** The models of the route in the order that is meant: while the guard has one stand in, the one that it stands in for comes first. */
+export function asMeant(status: Pick<Status, 'route' | 'endpoints' | 'proofs'>, guard: GuardView | null): readonly Hop[] {
+  const { hops } = status.route;
+  const local = glanceOf(status, guard).standsIn?.local;
+  return local === undefined ? hops : [...hops.filter(({ ref }) => ref === local), ...hops.filter(({ ref }) => ref !== local)];
+}
+
 /** Who answers now, for whom, and who stands by, from the route as it stands and what its servers and the guard told. */
 export function glanceOf(status: Pick<Status, 'route' | 'endpoints' | 'proofs'>, guard: GuardView | null): Glance {
   const { hops: [first = null, ...others], agent } = status.route;

@@ -29,6 +29,11 @@ export const agentPatience = z.object({
   from: retriesFrom,
   /** The settings file that Hearth writes for this agent. */
   file: z.string(),
+  /**
+   * How long its first model is given at each try to begin an answer, in seconds; null where no time is set after which another model has
+   * its turn.
+   */
+  hungSeconds: z.number().nullable(),
   /** What is kept for it until it has a fallback; null where nothing is. */
   waiting: patience.nullable(),
 });
@@ -40,6 +45,8 @@ export const patienceView = z.object({
   version: z.string().nullable(),
   /** What all agents with a fallback have in common, else of all that have none; null where they differ, or have a number of their own. */
   choice: patience.nullable(),
+  /** The choice of the chain that the guard watches, by whoever of its agents waits longest; null where that has a number of its own. */
+  guarded: patience.nullable(),
   /** In the order of the config. */
   agents: z.array(agentPatience),
 });
