@@ -1,10 +1,11 @@
 import { useStore } from 'zustand';
 import type { Status } from '../../shared/contract/contract.ts';
+import { whyNothing } from '../../shared/guard/chain.ts';
 import { guardMode, type GuardView } from '../../shared/guard/types.ts';
 import type { Hop } from '../../shared/openclaw/types.ts';
 import { fallsBackItself, type Patience } from '../../shared/patience/types.ts';
 import type { AppStore } from '../app-store.ts';
-import { asMeant } from '../home/glance.ts';
+import { asMeant, isGuarded } from '../home/glance.ts';
 import type { HomeStore } from '../home/store.ts';
 import { formatDuration, formatNumber } from '../i18n/format.ts';
 import { useText, useToday } from '../i18n/i18n.ts';
@@ -59,17 +60,18 @@ function Watched({ view, store, hops }: { view: GuardView; store: GuardStore; ho
 }
 
 /** The guard in a line: what it may do, and what it is for beside what OpenClaw does by itself. Below, what it is at, and how it runs without this window. */
-function GuardLine({ store, hops, guarded }: { store: GuardStore; hops: readonly Hop[]; guarded: Patience | null }) {
+function GuardLine({ store, hops, guarded, nothing }: { store: GuardStore; hops: readonly Hop[]; guarded: Patience | null; nothing: GuardView['nothing'] }) {
   const { t } = useText();
   const { view, error, serve } = useStore(store);
+  const mode = view?.settings.mode ?? 'off';
   return (
     <section className="guard-line" aria-label={t('guard:title')}>
       <div className="row">
         <h3>{t('guard:title')}</h3>
-        {view ? <Segmented small label={t('guard:modeLabel')} value={view.settings.mode} options={guardMode.options.map((value) => ({ value, text: t(`guardWords:mode.${value}`) }))} onChange={(value) => void store.getState().save({ mode: value })} /> : null}
+        {view ? <Segmented small label={t('guard:modeLabel')} value={mode} options={guardMode.options.map((value) => ({ value, text: t(`guardWords:mode.${value}`) }))} onChange={(value) => void store.getState().save({ mode: value })} /> : null}
         {view === null || view.phase === 'off' ? null : <span className="push"><Chip tone={tones[view.phase]}>{t(`guard:phases.${view.phase}`)}</Chip></span>}
       </div>
-      {view ? <p className="dim">{t(`guard:${fallsBackItself(guarded) ? 'second' : 'means'}.${view.settings.mode}`, guardNames(t, view, hops))}</p> : null}
+      {view ? <p className="dim">{mode === 'off' && nothing !== null ? t(`guardWords:nothing.${nothing}`) : t(`guard:${fallsBackItself(guarded) ? 'second' : 'means'}.${mode}`, guardNames(t, view, hops))}</p> : null}
       {view ? <Watched view={view} store={store} hops={hops} /> : error ? null : <p className="dim">{t('guard:looking')}</p>}
       {error ? <ErrorNotice live error={error} tone="warn" /> : null}
       {view ? <Disclosure title={t('guard:service.title')} onOpen={() => void serve(null)}><GuardService store={store} /></Disclosure> : null}
@@ -94,7 +96,7 @@ export function GuardCard({ app, status, home, patience, guard }: Props) {
       <section className="guard-card" aria-label={title}>
         <h2 className="hop-name">{title}</h2>
         <PatienceChoice store={patience} home={home} hops={meant} agent={agent.id} label={title} />
-        <GuardLine store={guard} hops={hops} guarded={guarded} />
+        <GuardLine store={guard} hops={hops} guarded={guarded} nothing={isGuarded(agent) ? whyNothing(meant) : null} />
       </section>
     </Card>
   );

@@ -286,6 +286,7 @@ describe('on Home', () => {
   ])('what OpenClaw does can’t be chosen with %s, and the card says why', async (_what, change, status, says) => {
     const { page, finish } = await open(wide, { status, patience: { ...canned.patience, ...change } });
     for (const one of says) await card(page, wide).getByText(one).waitFor();
+    await card(page, wide).getByText(status === localOnly ? shared.nothing['no-hosted'] : say.means.off, { exact: true }).waitFor();
     for (const radio of await choices(page, wide).getByRole('radio').all()) expect(await radio.isDisabled()).toBe(true);
     expect(await card(page, wide).getByText(fill(patience.means.openclaw, { model: insteadName })).count()).toBe(0);
     expect(await axeMarks(page)).toEqual([]);
