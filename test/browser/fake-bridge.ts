@@ -47,6 +47,7 @@ export type Canned = {
   /** What lies on this disk; each model is told on its own first. */
   shelves: Value<'shelves.read'>;
   guard: Value<'guard.read'>;
+  patience: Value<'patience.read'>;
   service: Value<'guard.service'>;
   answered: Value<'route.answered'>['answered'];
   strays: Value<'strays.read'>['strays'];
@@ -164,7 +165,8 @@ export const canned: Canned = {
   jobs: [], firstAct: null,
   balance: { text: 'model_list: []\n', notes: [], contextTokens: null }, fileThere: false,
   speeds: [], shelves: { found: [], unread: [], looked: [] },
-  guard: { settings: { mode: 'off', ceilingHours: null, returnAfterS: 30 }, phase: 'off', nothing: null, local: 'lmstudio/minimax-m2.1-gs32', instead: 'anthropic/claude-sonnet-4-5', seen: 'well', sight: null, since: null, guardedMsThisMonth: 0, runs: 'nowhere', news: null },
+  guard: { settings: { mode: 'off', ceilingHours: null, returnAfterS: 30 }, phase: 'off', nothing: null, local: 'lmstudio/minimax-m2.1-gs32', instead: 'anthropic/claude-sonnet-4-5', seen: 'well', patience: null, sight: null, since: null, guardedMsThisMonth: 0, runs: 'nowhere', news: null },
+  patience: { offered: true, version: '2026.9.6', choice: 'openclaw', guarded: 'openclaw', agents: [{ id: 'main', hasFallback: true, retries: null, from: 'openclaw', hungSeconds: 120, file: '/Users/mika/.openclaw/agents/main/agent/settings.json', waiting: null }] },
   service: { system: 'launchd', path: '/Users/mika/Library/LaunchAgents/dev.hearth.guard.plist', text: '<plist/>\n', installed: false, start: ['launchctl bootstrap gui/501 ~/Library/LaunchAgents/dev.hearth.guard.plist'], stop: ['launchctl bootout gui/501/dev.hearth.guard'] },
   answered: null, strays: [], reach: { rows: [], openclaw: '2026.9.6' },
   hosted: { providers: [], models: [], source: 'table', envFile: '/Users/mika/.openclaw/.env', canPaste: true }, routing: [],
@@ -181,7 +183,7 @@ function install(data: Canned): void {
   const emit = <N extends EventName>(name: N, payload: EventPayload<N>) => listeners.get(name)?.forEach((listener) => listener(payload));
   const pause = () => new Promise<void>((done) => setTimeout(done, data.stepMs));
   const ok = (value: unknown) => ({ ok: true, value });
-  const state = { info: data.info, settings: data.settings, status: data.status, drift: data.drift, cancelled: new Set<string>(), goneAgents: new Set<string>(), servers: data.sweep.endpoints, jobs: data.jobs, guard: data.guard, watching: null as { work: string; urls: string[]; end: () => void } | null };
+  const state = { info: data.info, settings: data.settings, status: data.status, drift: data.drift, cancelled: new Set<string>(), goneAgents: new Set<string>(), servers: data.sweep.endpoints, jobs: data.jobs, guard: data.guard, patience: data.patience, watching: null as { work: string; urls: string[]; end: () => void } | null };
   const asked: { name: string; request: unknown }[] = [];
   const known = Object.keys(data.routes);
   const routeFor = <V>(agent: unknown, shown: (found: Status['route']) => V) => {
@@ -314,6 +316,17 @@ function install(data: Canned): void {
       state.guard = { ...state.guard, settings: { ...state.guard.settings, ...q }, ...(typeof q['mode'] === 'string' ? { phase: q['mode'] === 'off' ? 'off' : 'watching', runs: q['mode'] === 'off' ? 'nowhere' : 'here' } : {}) };
       emit('guard.changed', state.guard);
       return ok(state.guard);
+    },
+    'patience.read': () => ok(state.patience),
+    'patience.set': (q) => {
+      const outcome = done(q['dryRun'] !== true);
+      if (outcome.applied) {
+        const choice = q['patience'] as NonNullable<Canned['patience']['choice']>;
+        const retries = choice === 'openclaw' ? null : choice === 'at-once' ? 0 : 1;
+        state.patience = { ...state.patience, choice, guarded: choice, agents: state.patience.agents.map((one) => (one.hasFallback ? { ...one, retries, from: retries === null ? 'openclaw' : 'agent' } : one)) };
+        emit('config.changed', { path: outcome.path });
+      }
+      return ok(outcome);
     },
     'guard.service': (q) => ok({ ...data.service, installed: q['do'] === 'install' }),
     'route.answered': () => ok({ answered: data.answered }),
