@@ -72,8 +72,9 @@ export async function setUp(context: Context, given: SetupAsked, { allAgents, dr
   const own = await context.egress.facts(answers.local.map(({ url }) => url));
   const past = await context.history.of(context.world.configPath);
   const wanted = given.patience;
-  // A release that doesn't know the setting has its own patience.
-  const patience = patienceBeside(context, wanted === undefined || (wanted !== 'openclaw' && takesRetries(version) !== true) ? null : { patience: wanted, agent: null });
+  // A release that doesn't know the setting has its own patience. Practice has no release, and nothing there is real.
+  const isKnown = wanted === 'openclaw' || context.world.practice || takesRetries(version) === true;
+  const patience = patienceBeside(context, wanted === undefined || !isKnown ? null : { patience: wanted, agent: null });
   const outcome = await commit(context, {
     what: { kind: 'setup', model: answers.local[0]?.name ?? answers.local[0]?.model ?? '' },
     plan(config, text, tree) {

@@ -3,10 +3,22 @@ import { ok, type Result } from '../../shared/result.ts';
 import type { StartingPoint } from '../../shared/wizard/starting-point.ts';
 import type { Context } from './context.ts';
 import { findBackups } from './hosted.ts';
+import { readPatience } from './patience.ts';
 import { readStanding } from './standing.ts';
 
-/** What a setup starts from. `asked`: where there is no route OpenClaw is asked, for seconds, which keys it finds. Errors: why the config can't be read. */
+/**
+ * What a setup starts from. `asked`: OpenClaw is asked, for seconds, which release it is and, where there is no route, which keys it finds.
+ * Errors: why the config can't be read.
+ */
 export async function readStart(context: Context, asked: boolean): Promise<Result<StartingPoint, AppError>> {
-  const standing = await readStanding(context, asked);
-  return standing.ok && asked && !standing.value.stands ? ok({ ...standing.value, backups: await findBackups(context) }) : standing;
+  const [standing, patience] = await Promise.all([readStanding(context, asked), asked ? standingPatience(context) : null]);
+  if (!standing.ok) return standing;
+  const backups = asked && !standing.value.stands ? await findBackups(context) : standing.value.backups;
+  return ok({ ...standing.value, backups, patience });
+}
+
+/** In practice there is no OpenClaw, and the settings are tried out all the same. */
+async function standingPatience(context: Context): Promise<StartingPoint['patience']> {
+  const read = await readPatience(context);
+  return read.ok ? { ...read.value, offered: context.world.practice || read.value.offered } : null;
 }

@@ -6,7 +6,7 @@ import type { Hop } from '../openclaw/types.ts';
 import { retriesOf, type AgentPatience, type Patience } from './types.ts';
 
 /** Whether another model can answer that doesn't run here: with local models alone it is OpenClaw's own patience that helps. */
-export const hasFallback = (hops: readonly Hop[]): boolean => hops.length > 1 && hops.some(({ where }) => where !== 'local');
+export const hasFallback = (hops: readonly Pick<Hop, 'where'>[]): boolean => hops.length > 1 && hops.some(({ where }) => where !== 'local');
 
 /** Every agent of a config, in its order, and whether it has a fallback. Where the config names none there is `main`. */
 export function agentsWithFallback(config: JsonValue | null, egress: EgressFacts): { readonly id: string; readonly hasFallback: boolean }[] {
@@ -17,10 +17,10 @@ export function agentsWithFallback(config: JsonValue | null, egress: EgressFacts
 /** The choice that a number of retries is; null for one that is none of the choices. */
 export const choiceOf = (retries: number | null): Patience | null => (['at-once', 'after-one-try', 'openclaw'] as const).find((one) => retriesOf[one] === retries) ?? null;
 
-/** What all agents with a fallback have in common, else what waits for all; null where they differ. */
+/** What all agents with a fallback have in common, else what stands or waits for all; null where they differ. */
 export function sharedChoice(agents: readonly AgentPatience[]): Patience | null {
   const able = agents.filter((agent) => agent.hasFallback);
-  const choices = able.length > 0 ? able.map(({ retries }) => choiceOf(retries)) : agents.map(({ waiting }) => waiting ?? 'openclaw');
+  const choices = able.length > 0 ? able.map(({ retries }) => choiceOf(retries)) : agents.map(({ retries, waiting }) => (retries === null ? (waiting ?? 'openclaw') : choiceOf(retries)));
   const [first = 'openclaw'] = choices;
   return choices.every((one) => one === first) ? first : null;
 }

@@ -4,6 +4,8 @@ import type { Patience } from '../patience/types.ts';
 export const patienceWordsEn = {
   title: 'When this machine can’t answer',
   titleMac: 'When this Mac can’t answer',
+  /** Where a hosted model comes first. */
+  titleHosted: 'When the hosted model can’t answer',
   choice: {
     'at-once': 'Fall back at once',
     'after-one-try': 'Try once more first',

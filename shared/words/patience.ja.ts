@@ -5,6 +5,7 @@ type Same<T> = { readonly [K in keyof T]: T[K] extends string ? string : Same<T[
 export const patienceWordsJa = {
   title: 'このマシンが応答できないとき',
   titleMac: 'この Mac が応答できないとき',
+  titleHosted: 'ホスト型モデルが応答できないとき',
   choice: {
     'at-once': 'すぐに切り替える',
     'after-one-try': 'もう一度だけ試す',
