@@ -75,13 +75,14 @@ export async function setUp(context: Context, given: SetupAsked, { allAgents, dr
   // A release that doesn't know the setting has its own patience. Practice has no release, and nothing there is real.
   const isKnown = wanted === 'openclaw' || context.world.practice || takesRetries(version) === true;
   const patience = patienceBeside(context, wanted === undefined || !isKnown ? null : { patience: wanted, agent: null });
+  const leftOut: Note[] = wanted === undefined || isKnown ? [] : [{ kind: 'patience-left-out' }];
   const outcome = await commit(context, {
     what: { kind: 'setup', model: answers.local[0]?.name ?? answers.local[0]?.model ?? '' },
     plan(config, text, tree) {
       if (!past.ok) return past;
       const closed = closedBy(past.value);
       const plan = planOnStanding(settled.answers, { start, keep }, { config, text, version, keptKeys, closed, facts, egress: own, allAgents, fileOf: (place) => standingFile(tree, place) });
-      return plan.ok ? ok({ ...plan.value, notes: [...settled.notes, ...plan.value.notes] }) : plan;
+      return plan.ok ? ok({ ...plan.value, notes: [...settled.notes, ...plan.value.notes, ...leftOut] }) : plan;
     },
     dryRun,
     check: 'always',
