@@ -39,7 +39,7 @@ export async function readPatience(context: Context): Promise<Result<PatienceVie
 }
 
 /** The release whose settings are meant: the installed one, or the one that practice pretends; null where there is none. */
-const releaseOf = async ({ world, openclaw }: Context): Promise<string | null> => world.pretendedRelease ?? (await openclaw.info())?.version ?? null;
+export const releaseOf = async ({ world, openclaw }: Pick<Context, 'world' | 'openclaw'>): Promise<string | null> => world.pretendedRelease ?? (await openclaw.info())?.version ?? null;
 
 /** What the user chooses for all agents, or for one. */
 export type Chosen = { readonly patience: Patience; readonly agent: string | null };

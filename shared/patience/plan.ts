@@ -7,7 +7,7 @@ import type { Hop } from '../openclaw/types.ts';
 import { retriesOf, type AgentPatience, type Patience } from './types.ts';
 
 /** Whether another model can answer that doesn't run here: with local models alone it is OpenClaw's own patience that helps. */
-export const hasFallback = (hops: readonly Hop[]): boolean => hops.length > 1 && hops.some(({ where }) => where !== 'local');
+export const hasFallback = (hops: readonly Pick<Hop, 'where'>[]): boolean => hops.length > 1 && hops.some(({ where }) => where !== 'local');
 
 export type AgentChain = {
   readonly id: string;
@@ -50,10 +50,10 @@ export const choiceOf = (retries: number | null): Patience | null => (['at-once'
 /** The choice of whoever waits longest, by the numbers of retries of some agents; null where that is none of the choices. */
 export const longestChoice = (retries: readonly (number | null)[]): Patience | null => choiceOf(retries.includes(null) ? null : Math.max(0, ...retries.map(Number)));
 
-/** What all agents with a fallback have in common, else what waits for all; null where they differ. */
+/** What all agents with a fallback have in common, else what stands or waits for all; null where they differ. */
 export function sharedChoice(agents: readonly AgentPatience[]): Patience | null {
   const able = agents.filter((agent) => agent.hasFallback);
-  const choices = able.length > 0 ? able.map(({ retries }) => choiceOf(retries)) : agents.map(({ waiting }) => waiting ?? 'openclaw');
+  const choices = able.length > 0 ? able.map(({ retries }) => choiceOf(retries)) : agents.map(({ retries, waiting }) => (retries === null ? (waiting ?? 'openclaw') : choiceOf(retries)));
   const [first = 'openclaw'] = choices;
   return choices.every((one) => one === first) ? first : null;
 }

@@ -144,8 +144,14 @@ export const route: Status['route'] = {
 const proof = goodProof;
 const finding = (kind: Finding['kind'], level: Finding['level'], change: Partial<Finding> = {}): Finding => ({ id: `${kind}:lmstudio`, kind, level, about: 'lmstudio/minimax-m2.1-gs32', facts: { url: lmStudio.url, name: 'LM Studio', model: 'minimax-m2.1-gs32', configuredTokens: 196_608, serverTokens: 32_768 }, curl: null, error: null, fixable: false, ...change });
 
+/** No agent has a number of its own, and none a fallback yet. */
+export const openPatience: NonNullable<Canned['start']['patience']> = {
+  offered: true, version: '2026.9.6', choice: 'openclaw', guarded: 'openclaw',
+  agents: [{ id: 'main', hasFallback: false, hungSeconds: null, retries: null, from: 'openclaw', file: '/Users/mika/.openclaw/agents/main/agent/settings.json', waiting: null }],
+};
+
 export const canned: Canned = {
-  start: { ...blankStart, backups: [{ ref: 'anthropic/claude-sonnet-4-5', alias: 'Sonnet' }, { ref: 'anthropic/claude-opus-4-6', alias: 'Opus' }] },
+  start: { ...blankStart, backups: [{ ref: 'anthropic/claude-sonnet-4-5', alias: 'Sonnet' }, { ref: 'anthropic/claude-opus-4-6', alias: 'Opus' }], patience: openPatience },
   info: { version: '0.1.0', platform: 'darwin', shell: 'desktop', practice: false, practiceOnly: false, configPath: path },
   settings: { tier: null, language: null, machines: [vllm.url], keepWarm: [], otherMachine: null, budgetBytes: null },
   status: { machine, endpoints: [lmStudio], route: noRoute, config: { path, exists: true, writable: true, problem: null, invisible: [], providers: {} }, openclaw: { found: true, path: '/opt/homebrew/bin/openclaw', version: '2026.9.6', gateway: { up: true, port: 18789 } }, proofs: [proof], state: [] },
@@ -356,7 +362,6 @@ function install(data: Canned): void {
       }
       return ok({ ...data.drill, ends: known['as-set'], atOnce: known['at-once'] });
     },
-    'patience.set': (q) => ok(done(q['dryRun'] !== true)),
     'safety.read': () => ok({ rows: data.safety }),
     'safety.apply': (q) => ok(done(q['dryRun'] !== true)),
     'safety.audit': async () => {

@@ -73,6 +73,7 @@ inEachLook('practice', looks, 1, (look, it) => {
     await inspect('context');
     await button(page, app.do.continue).click();
     await heading(wizard.order.headlines['local-first']);
+    await page.getByRole('radiogroup', { name: patience.titleMac }).getByRole('radio', { name: patience.choice['at-once'], checked: true }).waitFor();
     await inspect('order');
     await button(page, app.do.continue).click();
     await button(page, wizard.prove.start).click();
