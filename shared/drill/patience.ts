@@ -1,5 +1,5 @@
 import { isObject, setOwn, type JsonObject } from '../json5/change.ts';
-import { ownRetries, readSettings, retriesIn, retriesPath } from '../patience/settings.ts';
+import { readSettings, retriesIn, retriesPath } from '../patience/settings.ts';
 import { retriesOf } from '../patience/types.ts';
 import { keptOf, settingsKeys } from './kept.ts';
 import { drillCase, type Drill, type DrillCase, type DrillEnd, type DrillPass, type DrillPatience } from './types.ts';
@@ -21,24 +21,26 @@ export const passesOf = (kase: DrillCase, { canSet }: DrillPatience): readonly D
 /** How often OpenClaw asks again in a pass. */
 export const retriesFor = (pass: DrillPass, { retries }: DrillPatience): number | null => (pass === 'at-once' ? atOnce : retries);
 
-/** What of a text of session settings goes into the scratch, with the number of retries as OpenClaw counts it. */
+/** What of a text of session settings goes into the scratch, with this number of retries; null for none. */
 function keptSettings(text: string | null, retries: number | null): JsonObject {
   const kept = keptOf(readSettings(text), settingsKeys);
-  if (retries === null || !Number.isFinite(retries)) return kept;
   const [first = '', second = '', last = ''] = retriesPath.map(String);
   const retry = isObject(kept[first]) ? kept[first] : {};
   const provider = isObject(retry[second]) ? retry[second] : {};
-  setOwn(provider, last, retries);
-  setOwn(retry, second, provider);
-  setOwn(kept, first, retry);
+  delete provider[last];
+  if (retries !== null && Number.isFinite(retries)) setOwn(provider, last, retries);
+  if (Object.keys(provider).length > 0) setOwn(retry, second, provider);
+  else delete retry[second];
+  if (Object.keys(retry).length > 0) setOwn(kept, first, retry);
+  else delete kept[first];
   return kept;
 }
 
 const textOf = (settings: JsonObject): string | null => (Object.keys(settings).length === 0 ? null : JSON.stringify(settings));
 
-/** The settings that a pass has in the scratch: the owner's, or with the number by which OpenClaw falls back at once. OpenClaw puts both files together itself. */
+/** The settings that a pass has in the scratch: the owner's, or with the number by which OpenClaw falls back at once. The number that counts, whosever it is, stands in the agent's. */
 export function settingsOf(pass: DrillPass, { own, workspace }: SettingsTexts): SettingsTexts {
-  return { own: textOf(keptSettings(own, pass === 'at-once' ? atOnce : ownRetries(own))), workspace: textOf(keptSettings(workspace, ownRetries(workspace))) };
+  return { own: textOf(keptSettings(own, pass === 'at-once' ? atOnce : retriesIn(own, workspace).retries)), workspace: textOf(keptSettings(workspace, null)) };
 }
 
 /** One case, seen with OpenClaw's patience as it is and with none. */
