@@ -45,9 +45,9 @@ export type PatienceBeside = { readonly beside: NonNullable<Commit['beside']>; r
 
 /**
  * The agents' settings in the same change as the config: a number stands only for an agent that has a fallback once the change is made, and
- * comes back with one. Where nothing is chosen, nothing is begun that was not there.
+ * comes back with one. Where nothing is chosen, nothing is begun that was not there. `among`: the agents that are looked at, all without it.
  */
-export function patienceBeside(context: Context, chosen: Chosen | null): PatienceBeside {
+export function patienceBeside(context: Context, chosen: Chosen | null, among: readonly string[] | null = null): PatienceBeside {
   const { world, stores, history } = context;
   let planned: Waiting | null = null;
   return {
@@ -58,6 +58,7 @@ export function patienceBeside(context: Context, chosen: Chosen | null): Patienc
       const read = new Map<string, SettingsRead>();
       const agents = [];
       for (const { id, hasFallback } of agentsWithFallback(after, egress)) {
+        if (among !== null && !among.includes(id)) continue;
         const settings = await readSettingsOf(world, after, id);
         // What can't be read is no reason to keep the user from another order.
         if (!settings.ok && chosen !== null) return settings;
