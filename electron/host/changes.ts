@@ -221,9 +221,12 @@ const masked = (value: JsonValue | undefined, key: Change['path'], config: JsonV
 const isOfConfig = (tree: ConfigTree, { path: file }: ConfigSnapshot): boolean => tree.files.has(path.resolve(file));
 
 /** What a file is called in a diff: one beside the config by its place in the state folder, since many have the same name. */
-function nameIn({ openclawStateDir }: ConfigPlace, tree: ConfigTree, snapshot: ConfigSnapshot): string {
-  const inState = path.relative(openclawStateDir, snapshot.path);
-  return isOfConfig(tree, snapshot) ? path.basename(snapshot.path) : inState.startsWith('..') || path.isAbsolute(inState) ? snapshot.path : inState;
+const nameIn = (world: ConfigPlace, tree: ConfigTree, snapshot: ConfigSnapshot): string => (isOfConfig(tree, snapshot) ? path.basename(snapshot.path) : placeInState(world, snapshot.path));
+
+/** Where a file stands in OpenClaw's state folder; the whole path of one outside of it. */
+export function placeInState({ openclawStateDir }: Pick<ConfigPlace, 'openclawStateDir'>, file: string): string {
+  const inState = path.relative(openclawStateDir, file);
+  return inState.startsWith('..') || path.isAbsolute(inState) ? file : inState;
 }
 
 /** The config as OpenClaw sees it with these works; null where there is none. */

@@ -9,6 +9,8 @@ import { agentsWithFallback, choiceOf, planPatience, sharedChoice, type Waiting 
 import { ownRetries, retriesIn, withRetries } from '../../shared/patience/settings.ts';
 import type { AgentPatience, Patience, PatienceView } from '../../shared/patience/types.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
+import type { ConfigSnapshot } from '../adapters/config-file.ts';
+import type { StoredEntry } from '../adapters/history.ts';
 import { readSettingsOf, settingsFiles, type SettingsRead } from '../adapters/session-settings.ts';
 import { commit, currentConfig, type Beside, type Commit } from './changes.ts';
 import type { Context } from './context.ts';
@@ -74,11 +76,10 @@ export function patienceBeside(context: Context, chosen: Chosen | null, among: r
         const settings = read.get(agent);
         if (settings === undefined) continue;
         const { own: snapshot, workspace } = settings;
-        const pasts = past.value.flatMap((entry) => entry.parts.filter((part) => part.path === snapshot.path));
-        const made = withRetries(snapshot.text, retries, pasts);
+        const made = withRetriesIn(snapshot, retries, past.value);
         if (!made.ok && chosen === null) continue;
-        if (!made.ok) return err(made.error === 'unreadable' ? { kind: 'settings-unreadable', path: snapshot.path } : editError(made.error, snapshot.path, snapshot.text ?? ''));
-        if (made.value !== null) works.push({ snapshot, next: made.value.text, paths: made.value.paths });
+        if (!made.ok) return made;
+        if (made.value !== null) works.push(made.value);
         if (made.value !== null && retriesIn(null, workspace).from === 'workspace') notes.push({ kind: 'patience-workspace', file: settingsFiles(world, after, agent).workspace });
       }
       const waits = chosen === null || chosen.patience === 'openclaw' ? [] : agents.filter(({ id, hasFallback }) => !hasFallback && (chosen.agent === null || chosen.agent === id)).map(({ id }) => id);
@@ -91,6 +92,13 @@ export function patienceBeside(context: Context, chosen: Chosen | null, among: r
       await stores.patience.change((before) => ({ ...before, [world.configPath]: { ...next } })).catch(() => undefined);
     },
   };
+}
+
+/** An agent's settings with another number, as earlier changes, newest first, had it spelled; null where nothing changes. Errors: `settings-unreadable`, and those of the edit. */
+export function withRetriesIn(snapshot: ConfigSnapshot, retries: number | null, entries: readonly StoredEntry[]): Result<FileWork | null, AppError> {
+  const made = withRetries(snapshot.text, retries, entries.flatMap((entry) => entry.parts.filter((part) => part.path === snapshot.path)));
+  if (!made.ok) return err(made.error === 'unreadable' ? { kind: 'settings-unreadable', path: snapshot.path } : editError(made.error, snapshot.path, snapshot.text ?? ''));
+  return ok(made.value === null ? null : { snapshot, next: made.value.text, paths: made.value.paths });
 }
 
 /**

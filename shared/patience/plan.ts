@@ -10,8 +10,14 @@ export const hasFallback = (hops: readonly Hop[]): boolean => hops.length > 1 &&
 
 /** Every agent of a config, in its order, and whether it has a fallback. Where the config names none there is `main`. */
 export function agentsWithFallback(config: JsonValue | null, egress: EgressFacts): { readonly id: string; readonly hasFallback: boolean }[] {
+  const isNamed = agentsIn(config).length > 0;
+  return agentIdsIn(config).map((id) => ({ id, hasFallback: hasFallback(hopsOf(config, isNamed ? id : null, egress)) }));
+}
+
+/** The id of every agent of a config, in its order. Where the config names none there is `main`. */
+export function agentIdsIn(config: JsonValue | null): string[] {
   const ids = agentsIn(config).map(({ id }) => id);
-  return (ids.length === 0 ? [onlyAgentId] : ids).map((id) => ({ id, hasFallback: hasFallback(hopsOf(config, ids.length === 0 ? null : id, egress)) }));
+  return ids.length === 0 ? [onlyAgentId] : ids;
 }
 
 /** The choice that a number of retries is; null for one that is none of the choices. */
