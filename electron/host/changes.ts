@@ -20,7 +20,7 @@ import { readTree, type ConfigPlace, type ConfigTree } from '../adapters/config-
 import type { History, StoredEntry } from '../adapters/history.ts';
 import { removeLeftoversBeside } from '../adapters/leftovers.ts';
 import { diskError } from '../adapters/replace-file.ts';
-import { isLockedByOpenClaw, withSettingsLock } from '../adapters/session-settings.ts';
+import { asOfSettings, isLockedByOpenClaw, withSettingsLock } from '../adapters/session-settings.ts';
 import { basisOfTree, checkCopies, editFiles, changesToWrite, readToChange, takeBack, type FileWork, type ChangesToWrite } from './file-work.ts';
 import type { Egress } from './egress.ts';
 import type { OpenClaw } from './openclaw.ts';
@@ -106,7 +106,7 @@ async function attempt(deps: Deps, { what, plan, dryRun, check, usable, basis, b
   const full: Outcome = { ...shown, notes: [...notes, ...partNotes(tree, works.value), ...commentsNote(works.value.map(({ snapshot, next }) => ({ before: snapshot.text, after: next })))], diff: diffOf(world, tree, works.value) };
   for (const { snapshot } of works.value) {
     const locked = await whyReadonly(snapshot, isOfConfig(tree, snapshot) ? world.env : {}).catch((cause: unknown) => diskError(cause, snapshot.path));
-    if (locked !== null) return stop({ ...full, snippet }, locked);
+    if (locked !== null) return stop({ ...full, snippet }, isOfConfig(tree, snapshot) ? locked : asOfSettings(locked));
   }
   const checked = check === 'always' && own.value.some((work) => work.next !== null) ? await checkedBy(deps, tree, own.value) : { checkedBy: null, notes: [], refused: null };
   const reviewed: Outcome = { ...full, checkedBy: checked.checkedBy, notes: [...full.notes, ...checked.notes] };
@@ -211,7 +211,7 @@ function leftAlone(tree: ConfigTree, works: readonly FileWork[]): StoredEntry['s
 async function putBack({ snapshot, next }: FileWork): Promise<string | null> {
   const now = await readConfig(snapshot.path);
   if (!now.ok) return snapshot.path;
-  if (now.value.text !== next || snapshot.text === null) return null;
+  if (now.value.text !== next) return null;
   return (await writeOne({ snapshot: now.value, next: snapshot.text, paths: [] })).ok ? null : snapshot.path;
 }
 
