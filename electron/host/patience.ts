@@ -44,7 +44,7 @@ export async function readPatience(context: Context): Promise<Result<PatienceVie
 export type Chosen = { readonly patience: Patience; readonly agent: string | null };
 
 /** What a change does to the agents' settings beside it, and how what is kept for later is remembered once the change stands. */
-export type PatienceBeside = { readonly beside: NonNullable<Commit['beside']>; remember(): Promise<void> };
+export type PatienceBeside = { readonly beside: NonNullable<Commit['beside']>; readonly remember: () => Promise<void> };
 
 /**
  * The agents' settings in the same change as the config: a number stands only for an agent that has a fallback once the change is made, and

@@ -57,7 +57,7 @@ describe('the next text of settings', () => {
   });
 });
 
-const json = fc.object({ maxDepth: 3, values: [fc.string(), fc.integer(), fc.boolean(), fc.constant(null)] }).map((value) => value as Record<string, unknown>);
+const json: fc.Arbitrary<Record<string, unknown>> = fc.object({ maxDepth: 3, values: [fc.string(), fc.integer(), fc.boolean(), fc.constant(null)] });
 const settings = fc.record({
   rest: json,
   retry: fc.option(fc.record({ enabled: fc.boolean(), provider: fc.record({ maxRetryDelayMs: fc.nat(), maxRetries: fc.nat(9) }, { requiredKeys: [] }) }, { requiredKeys: [] }), { nil: undefined }),
