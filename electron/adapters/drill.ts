@@ -11,7 +11,9 @@ export type DrillTurn = {
   readonly scene: DrillScene;
   /** The owner's environment, in which OpenClaw is found. */
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** By path in the workspace, and by name in the agent's own folder. */
   readonly files: Readonly<Record<string, string>>;
+  readonly agentFiles: Readonly<Record<string, string>>;
   readonly prompt: string;
   /** The keys of the hosted models that are really asked, by their names; none elsewhere. */
   readonly keys: Readonly<Record<string, string>>;
@@ -29,7 +31,7 @@ const startMs = 120_000;
 const patienceS = 3600;
 
 /** Has OpenClaw take one turn against a broken server. Null where it is not installed. The servers and the scratch are gone afterwards. */
-export async function runDrillTurn({ case: kase, scene, env, files, prompt, keys, limitS, signal, onBeat }: DrillTurn): Promise<(DrillSeen & { readonly root: string }) | null> {
+export async function runDrillTurn({ case: kase, scene, env, files, agentFiles, prompt, keys, limitS, signal, onBeat }: DrillTurn): Promise<(DrillSeen & { readonly root: string }) | null> {
   const [broken, standIn] = await Promise.all([startBroken(kase), startStandIn()]);
   const limit = new AbortController();
   let failures = failuresIn('', []);
@@ -38,17 +40,21 @@ export async function runDrillTurn({ case: kase, scene, env, files, prompt, keys
     const times = [broken.firstAt(), standIn.firstAt(), failures.firstAt].filter((time) => time !== null);
     return times.length === 0 ? null : Math.min(...times);
   };
+  /** What was answered is waited for no more, however long OpenClaw takes to end. */
+  const turnMs = (): number | null => {
+    const from = firstAt();
+    return from === null ? null : Math.max(0, (standIn.answeredAt() ?? Date.now()) - from);
+  };
   try {
     const end = await withAny([signal, limit.signal], (either) => runInScratch({
-      env, files, prompt, keys, folder: 'hearth-drill-', turnS: scene.turnS ?? patienceS, deadlineMs: startMs + limitS * 1000, signal: either,
+      env, files, agentFiles, prompt, keys, folder: 'hearth-drill-', turnS: scene.turnS ?? patienceS, deadlineMs: startMs + limitS * 1000, signal: either,
       config: (at) => scene.config({ ...at, brokenRoot: broken.root, standInRoot: standIn.root }),
       beside({ logFile }) {
         const readLog = async (): Promise<void> => {
           failures = failuresIn(await readFile(logFile, 'utf8').catch(() => ''), scene.broken);
         };
         const timer = setInterval(() => void readLog().then(() => {
-          const from = firstAt();
-          const ms = from === null ? 0 : Date.now() - from;
+          const ms = turnMs() ?? 0;
           if (ms >= limitS * 1000) limit.abort();
           onBeat(Math.round(ms / 1000), asked());
         }), beatMs);
@@ -59,11 +65,10 @@ export async function runDrillTurn({ case: kase, scene, env, files, prompt, keys
       },
     }));
     if (end === null) return null;
-    const from = firstAt();
     return {
       how: end.how, stdout: end.stdout, stderr: end.stderr, root: end.root, ranMs: end.ms, asked: asked(),
       limitReached: limit.signal.aborted,
-      turnMs: from === null ? null : Math.max(0, (standIn.answeredAt() ?? Date.now()) - from),
+      turnMs: turnMs(),
     };
   } finally {
     await Promise.all([broken.close(), standIn.close()]);

@@ -18,8 +18,10 @@ export type ScratchTurn = {
   readonly env: Environment;
   /** The config, for a scratch at these places. */
   readonly config: (at: ScratchPlaces) => JsonObject;
-  /** By name in the workspace. */
+  /** By path in the workspace. */
   readonly files: Readonly<Record<string, string>>;
+  /** By name in the agent's own folder. */
+  readonly agentFiles?: Readonly<Record<string, string>>;
   readonly prompt: string;
   /** The secrets that are handed on, by the names under which the config or OpenClaw itself looks for them. */
   readonly keys: Readonly<Record<string, string>>;
@@ -33,7 +35,7 @@ export type ScratchTurn = {
   readonly folder?: string;
 };
 
-export type Rehearsal = Omit<ScratchTurn, 'keys' | 'turnS' | 'beside' | 'folder'> & {
+export type Rehearsal = Omit<ScratchTurn, 'keys' | 'turnS' | 'beside' | 'folder' | 'agentFiles'> & {
   /** The one secret that is handed on, under its name; null where the server asks for none. */
   readonly key: { readonly name: string; readonly value: string } | null;
 };
@@ -46,6 +48,9 @@ export const handedOn = ['LANG', 'LC_ALL', 'LC_CTYPE', 'TZ', 'NODE_EXTRA_CA_CERT
 
 /** OpenClaw's own limit ends a little earlier than ours, so that it can say why. */
 const farewellMs = 20_000;
+
+/** The agent that there is in a scratch. */
+const agent = 'main';
 
 const maxOutputBytes = 4 * 1024 * 1024;
 
@@ -60,7 +65,7 @@ export const rehearse = ({ key, ...rehearsal }: Rehearsal): Promise<ScratchEnd |
  * Has the installed OpenClaw take one turn in a folder of its own that is gone afterwards, whatever came of it: its home, state, config,
  * log and temporary files stand there, and no gateway is asked. Null where OpenClaw is not installed.
  */
-export async function runInScratch({ env, config, files, prompt, keys, deadlineMs, turnS, signal, beside, folder = 'hearth-rehearsal-' }: ScratchTurn): Promise<ScratchEnd | null> {
+export async function runInScratch({ env, config, files, agentFiles = {}, prompt, keys, deadlineMs, turnS, signal, beside, folder = 'hearth-rehearsal-' }: ScratchTurn): Promise<ScratchEnd | null> {
   const found = await findOpenClaw({ env, home: env['HOME'] ?? homedir(), platform: process.platform });
   if (found === null) return null;
   // Only its owner may look in; the real path, because OpenClaw answers with it where the temporary folder is behind a link (macOS).
@@ -71,14 +76,15 @@ export async function runInScratch({ env, config, files, prompt, keys, deadlineM
     const places: ScratchPlaces = { workspace, logFile: path.join(root, 'openclaw.log') };
     const configPath = path.join(stateDir, 'openclaw.json');
     await writeFile(configPath, JSON.stringify(config(places), null, 2), { mode: 0o600 });
-    for (const [name, text] of Object.entries(files)) await writeFile(path.join(workspace, name), text);
+    await writeAll(workspace, files);
+    await writeAll(path.join(stateDir, 'agents', agent, 'agent'), agentFiles);
     const own = Object.fromEntries(handedOn.flatMap((name) => (env[name] === undefined ? [] : [[name, env[name]]])));
     const stopBeside = beside?.(places);
     try {
       const startedAt = performance.now();
       const end = await runTool({
         file: found.command.file,
-        args: [...found.command.firstArgs, 'agent', '--local', '--json', '--agent', 'main', '--timeout', String(turnS), '--message', prompt],
+        args: [...found.command.firstArgs, 'agent', '--local', '--json', '--agent', agent, '--timeout', String(turnS), '--message', prompt],
         env: {
           ...keys, ...own, PATH: found.searchPath, NO_COLOR: '1', DO_NOT_TRACK: '1',
           HOME: root, USERPROFILE: root, APPDATA: root, LOCALAPPDATA: root, TMPDIR: temporary, TEMP: temporary, TMP: temporary,
@@ -97,6 +103,14 @@ export async function runInScratch({ env, config, files, prompt, keys, deadlineM
     }
   } finally {
     await Promise.all([rm(root, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }), removeLocks(path.join(root, 'state', 'state', 'openclaw.sqlite'))].map((done) => done.catch(() => undefined)));
+  }
+}
+
+async function writeAll(folder: string, files: Readonly<Record<string, string>>): Promise<void> {
+  for (const [name, text] of Object.entries(files)) {
+    const file = path.join(folder, name);
+    await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
+    await writeFile(file, text, { mode: 0o600 });
   }
 }
 

@@ -14,7 +14,7 @@ import { codeOf, diskError, makeFolder } from './replace-file.ts';
 import { isAlive } from './state-lock.ts';
 
 /** What OpenClaw calls its session settings, in an agent's folder and in a workspace's. */
-const settingsName = 'settings.json';
+export const settingsName = 'settings.json';
 
 const factsOf = ({ env, openclawStateDir }: Pick<World, 'env' | 'openclawStateDir'>): FolderFacts => ({ env, home: homedir(), cwd: process.cwd(), windows: process.platform === 'win32', stateDir: openclawStateDir });
 

@@ -1,7 +1,11 @@
 import { helpsOf, outcomeOf } from '../../shared/drill/consequence.ts';
+import { casesOf, gainOf, type Seen } from '../../shared/drill/patience.ts';
 import { drillCase, type Drill, type DrillCase, type DrillEnd, type DrillTold } from '../../shared/drill/types.ts';
+import { choiceOf } from '../../shared/patience/plan.ts';
+import { retriesOf } from '../../shared/patience/types.ts';
 import { err, ok } from '../../shared/result.ts';
 import { drillWordsEn } from '../../shared/words/drill.en.ts';
+import { patienceWordsEn } from '../../shared/words/patience.en.ts';
 import { fill } from '../../shared/words/say.ts';
 import type { Command } from './commands.ts';
 
@@ -14,25 +18,47 @@ const everyS = 10;
 /** What a case came to, in a sentence. */
 const outcome = (end: DrillEnd, chain: readonly string[]): string => fill(drillWordsEn.outcomes[end.case][outcomeOf(end, { chain })], { model: end.answeredBy ?? '', time: seconds(end.seconds) });
 
+/** What a number of retries is called. */
+const choice = (retries: number | null): string => {
+  const known = choiceOf(retries);
+  return known === null ? fill(patienceWordsEn.other, { count: retries ?? 0 }) : patienceWordsEn.choice[known];
+};
+
 function line(told: DrillTold): string | null {
+  const kase = told.kind === 'ended' ? told.end.case : told.case;
+  const name = `${drillWordsEn.cases[kase]}${told.pass === 'at-once' ? `, ${patienceWordsEn.choice['at-once'].toLowerCase()}` : ''}`;
   switch (told.kind) {
-    case 'begun': return `${drillWordsEn.cases[told.case]}: OpenClaw is starting`;
-    case 'waiting': return told.seconds > 0 && told.seconds % everyS === 0 ? `${drillWordsEn.cases[told.case]}: ${told.seconds} s, asked ${told.asked} times` : null;
-    case 'ended': return `${drillWordsEn.cases[told.end.case]}: ${told.end.verdict} after ${seconds(told.end.seconds)}`;
+    case 'begun': return `${name}: OpenClaw is starting`;
+    case 'waiting': return told.seconds > 0 && told.seconds % everyS === 0 ? `${name}: ${told.seconds} s, asked ${told.asked} times` : null;
+    case 'ended': return `${name}: ${told.end.verdict} after ${seconds(told.end.seconds)}`;
   }
 }
 
-function print({ chain, ends, problem }: Drill): string {
+/** Who answered after how long, beside the choice under which it was so. */
+function sayEnd(retries: number | null, end: DrillEnd | null): string {
+  if (end === null) return `${choice(retries)}: stopped before it was known`;
+  return `${choice(retries)}: ${end.verdict === 'failed' ? 'not known' : `${end.answeredBy ?? 'nobody'} after ${seconds(end.seconds)}`}`;
+}
+
+function printCase({ case: kase, slow, atOnce }: Seen, drill: Drill): string {
+  const end = drill.ends.find((one) => one.case === kase) ?? null;
+  const both = slow !== null && atOnce !== null ? [sayEnd(slow.retries, slow.end), sayEnd(retriesOf['at-once'], atOnce)] : [];
+  const told = end ?? atOnce;
+  const rest = [
+    ...both,
+    ...(told !== null && told.standIn && told.answeredBy !== null ? [fill(drillWordsEn.standIn, { model: told.answeredBy })] : []),
+    ...(end === null || end.said === '' ? [] : [`OpenClaw said: ${end.said}`]),
+    ...(end === null ? [] : [`Asked of the broken server: ${end.asked}`, ...helpsOf(end, drill).map((help) => drillWordsEn.helps[help])]),
+  ];
+  return `\n${end === null ? `${drillWordsEn.cases[kase]}.` : outcome(end, drill.chain)}\n${rest.map((one) => `  ${one}\n`).join('')}`;
+}
+
+function print(drill: Drill): string {
+  const { chain, patience, problem } = drill;
   const spared = problem?.kind === 'key-missing' ? `${fill(drillWordsEn.spared, problem)}\n` : '';
-  return `Route: ${chain.join(', then ')}\n${spared}${ends.map((end) => {
-    const rest = [
-      ...(end.standIn && end.answeredBy !== null ? [fill(drillWordsEn.standIn, { model: end.answeredBy })] : []),
-      ...(end.said === '' ? [] : [`OpenClaw said: ${end.said}`]),
-      `Asked of the broken server: ${end.asked}`,
-      ...helpsOf(end, { chain }).map((help) => drillWordsEn.helps[help]),
-    ];
-    return `\n${outcome(end, chain)}\n${rest.map((one) => `  ${one}\n`).join('')}`;
-  }).join('')}`;
+  const gain = gainOf(drill);
+  const offer = gain === null ? '' : `\n${fill(drillWordsEn.gain[gain.now === null ? 'alone' : 'instead'], { model: gain.then.answeredBy ?? '', time: seconds(gain.then.seconds), before: seconds(gain.now?.seconds ?? 0) })} To set it: hearth patience at-once\n`;
+  return `Route: ${chain.join(', then ')}\nIf a model can’t answer: ${choice(patience.retries)}\n${spared}${casesOf(drill).map((one) => printCase(one, drill)).join('')}${offer}`;
 }
 
 /** Has the real OpenClaw meet a broken local server. A case in which nobody answers is a problem. */
@@ -49,13 +75,13 @@ export const drillCommand: Command<'drill.run'> = {
       if (!known.success) return err({ message: `no such case: ${name}`, issues: [`there are ${drillCase.options.join(', ')}`] });
       cases.push(known.data);
     }
-    const limit = options['limit'] ?? '300';
+    const limit = options['limit'] ?? '360';
     if (typeof limit !== 'string' || !/^\d{1,3}$/.test(limit) || Number(limit) < 10 || Number(limit) > 900) return err({ message: '--limit takes 10 to 900 seconds' });
     return ok({ call: 'drill.run', request: { work, cases, limitS: Number(limit), pay: options['pay'] === true } });
   },
   during: {
     line: ({ name, payload }) => (name === 'drill.told' ? line(payload.told) : null),
   },
-  isProblem: ({ ends }) => ends.some(({ verdict }) => verdict !== 'answered'),
+  isProblem: ({ ends, stopped }) => stopped || ends.some(({ verdict }) => verdict !== 'answered'),
   print,
 };

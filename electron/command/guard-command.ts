@@ -1,5 +1,6 @@
 import { guardMode, type GuardNews, type GuardService, type GuardView } from '../../shared/guard/types.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
+import { fallsBackItself } from '../../shared/patience/types.ts';
 import { guardWordsEn } from '../../shared/words/guard.en.ts';
 import { hoursOf, newsValues, phaseValues } from '../../shared/words/guard-words.ts';
 import { fill, sayError } from '../../shared/words/say.ts';
@@ -41,6 +42,7 @@ function printView(view: GuardView): string {
     `Mode: ${settings.mode}. Back after ${settings.returnAfterS} s of answers. ${settings.ceilingHours === null ? 'No monthly limit.' : `At most ${settings.ceilingHours} h a month.`}`,
     ...(view.local === null || runs === 'nowhere' ? [] : [`${view.local}: ${guardWordsEn.seen[seen]}`]),
     ...(sight === null || sight.lookedAt === null ? [] : [fill(guardWordsEn.lookedAt, { host: sight.host, lookedAt: sight.lookedAt })]),
+    ...(settings.mode === 'switch' && fallsBackItself(view.patience) ? [guardWordsEn.secondLine] : []),
     used,
     ...(news === null ? [] : [`${news.at}  ${sayNews(news.news)}`]),
   ].map((line) => `${line}\n`).join('');

@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { AppError } from '../../shared/errors.ts';
 import { applyToValue, valueAt, type Change, type JsonValue } from '../../shared/json5/change.ts';
 import { edit } from '../../shared/json5/edit.ts';
+import { joinedDiff } from '../../shared/json5/joined-diff.ts';
 import { chainNotes, type ReviewFacts } from '../../shared/openclaw/chain-review.ts';
 import { commentsNote } from '../../shared/openclaw/comments-note.ts';
 import { conflictsBetween } from '../../shared/openclaw/merge.ts';
@@ -239,12 +240,9 @@ function seenWith(tree: ConfigTree, works: readonly FileWork[]): JsonValue | nul
 }
 
 function diffOf(world: ConfigPlace, tree: ConfigTree, works: readonly FileWork[]): string {
-  return works
-    .map((work) => {
-      const diff = maskedDiff(work.snapshot.text ?? '', work.next ?? '', tree.placeOf(work.snapshot.path));
-      return work.snapshot.target === tree.root.target ? diff : ` // ${nameIn(world, tree, work.snapshot)}\n${diff}`;
-    })
-    .join('');
+  return joinedDiff(works.map(({ snapshot, next }) => ({
+    name: nameIn(world, tree, snapshot), diff: maskedDiff(snapshot.text ?? '', next ?? '', tree.placeOf(snapshot.path)), isMain: snapshot.target === tree.root.target,
+  })));
 }
 
 const partNotes = (tree: ConfigTree, works: readonly FileWork[]): Note[] =>

@@ -1,9 +1,11 @@
+import path from 'node:path';
 import type { EgressFacts } from '../../shared/egress/serving.ts';
 import { valueAt, type JsonValue } from '../../shared/json5/change.ts';
 import { providerRow } from '../../shared/catalog/hosted-providers.ts';
 import { judgeDrill } from '../../shared/drill/judge.ts';
+import { passesOf, patienceNow, retriesFor, settingsOf, type SettingsTexts } from '../../shared/drill/patience.ts';
 import { hostedHops, sceneOf, type DrillScene } from '../../shared/drill/scene.ts';
-import type { Drill, DrillAsked, DrillCase, DrillEnd, DrillTold } from '../../shared/drill/types.ts';
+import type { Drill, DrillAsked, DrillCase, DrillEnd, DrillPass, DrillPatience, DrillTold } from '../../shared/drill/types.ts';
 import type { AppError } from '../../shared/errors.ts';
 import { providerPath, stringAt } from '../../shared/openclaw/config.ts';
 import { keyNameIn } from '../../shared/openclaw/key-name.ts';
@@ -11,6 +13,7 @@ import { papers } from '../../shared/proof/rehearsal.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { runDrillTurn } from '../adapters/drill.ts';
 import { findKey } from '../adapters/keys.ts';
+import { readSettingsOf, settingsName } from '../adapters/session-settings.ts';
 import { currentConfig } from './changes.ts';
 import type { Context } from './context.ts';
 import { egressOf } from './egress.ts';
@@ -45,11 +48,18 @@ async function paidKeys({ world }: Context, config: JsonValue | null, egress: Eg
   return { names, keys, missing };
 }
 
+/** The session settings of the agent that is drilled; what can't be read is nothing to OpenClaw either. */
+async function settingsTexts({ world }: Context, config: JsonValue | null, agent: string): Promise<SettingsTexts> {
+  const read = await readSettingsOf(world, config, agent);
+  return read.ok ? { own: read.value.own.text, workspace: read.value.workspace } : { own: null, workspace: null };
+}
+
 /**
  * Has the installed OpenClaw meet a broken local server, each case in a scratch of its own and all of them side by side: what takes long
  * in a case is OpenClaw's own waiting, and time is counted from its first request on, so that three starting at once distort nothing.
- * Nothing is asked of a hosted model unless `pay`; a hosted model without a key is stood in for even then, and `problem` says so.
- * Errors: `drill-impossible`, `openclaw-missing`, `cancelled`, why the config can't be read.
+ * Where it would make a difference, each case is tried with OpenClaw falling back at once too, and that first. Nothing is asked of a hosted
+ * model unless `pay`; a hosted model without a key is stood in for even then, and `problem` says so. Stopped, it tells what is known by then.
+ * Errors: `drill-impossible`, `openclaw-missing`, `cancelled` where nothing is known yet, why the config can't be read.
  */
 export async function runDrill(context: Context, asked: DrillAsked, signal: AbortSignal, onTold: (told: DrillTold) => void): Promise<Result<Drill, AppError>> {
   const { world, openclaw, now } = context;
@@ -63,24 +73,63 @@ export async function runDrill(context: Context, asked: DrillAsked, signal: Abor
   if (!scene.ok) return scene;
   if (installed === null) return err({ kind: 'openclaw-missing' });
   const at = now().toISOString();
-  const run = (kase: DrillCase) => runCase({ kase, scene: scene.value, keys: paid.keys, env: world.env, limitS: asked.limitS, signal, onTold });
-  const ends = await Promise.all([...new Set(asked.cases)].map(run));
-  if (signal.aborted) return err({ kind: 'cancelled' });
-  const done = ends.filter((end) => end !== null);
-  if (done.length < ends.length) return err({ kind: 'openclaw-missing' });
-  return ok({ chain: [...scene.value.refs.values()], ends: done, at, openclaw: installed.version, problem: paid.missing === null ? null : { kind: 'key-missing', envName: paid.missing } });
+  const settings = await settingsTexts(context, config, scene.value.agent);
+  const patience = patienceNow(settings, scene.value.retriesCount);
+  const cases = [...new Set(asked.cases)];
+  const ends = await Promise.all(cases.map((kase) => runCase({ kase, scene: scene.value, settings, patience, keys: paid.keys, env: world.env, limitS: asked.limitS, signal, onTold })));
+  const missing = ends.some((one) => one.missing);
+  if (missing && !signal.aborted) return err({ kind: 'openclaw-missing' });
+  const of = (pass: DrillPass): DrillEnd[] => ends.flatMap(({ done }) => done[pass] ?? []);
+  const [asSet, atOnce] = [of('as-set'), of('at-once')];
+  if (signal.aborted && asSet.length + atOnce.length === 0) return err({ kind: 'cancelled' });
+  return ok({
+    chain: [...scene.value.refs.values()], patience, ends: asSet, atOnce, stopped: signal.aborted, at, openclaw: installed.version,
+    problem: paid.missing === null ? null : { kind: 'key-missing', envName: paid.missing },
+  });
 }
 
-type Run = { readonly kase: DrillCase; readonly scene: DrillScene; readonly keys: Readonly<Record<string, string>>; readonly env: Context['world']['env']; readonly limitS: number; readonly signal: AbortSignal; readonly onTold: (told: DrillTold) => void };
+type Run = {
+  readonly kase: DrillCase; readonly scene: DrillScene; readonly settings: SettingsTexts; readonly patience: DrillPatience; readonly keys: Readonly<Record<string, string>>;
+  readonly env: Context['world']['env']; readonly limitS: number; readonly signal: AbortSignal; readonly onTold: (told: DrillTold) => void;
+};
 
-async function runCase({ kase, scene, keys, env, limitS, signal, onTold }: Run): Promise<DrillEnd | null> {
-  onTold({ kind: 'begun', case: kase });
+type CaseEnds = { readonly done: Partial<Record<DrillPass, DrillEnd>>; /** Whether no OpenClaw was found. */ readonly missing: boolean };
+
+/** What answers at once has done so by then; what is still waited for leaves the processor alone. */
+const aheadS = 5;
+
+/** All passes of a case: the next one begins when the one before it is over or does nothing but wait. */
+async function runCase(run: Run): Promise<CaseEnds> {
+  const done: Partial<Record<DrillPass, DrillEnd>> = {};
+  const running: Promise<boolean>[] = [];
+  for (const pass of passesOf(run.kase, run.patience)) {
+    if (run.signal.aborted) break;
+    await new Promise<void>((goOn) => {
+      const one = runPass(run, pass, (seconds) => { if (seconds >= aheadS) goOn(); }).then((end) => {
+        if (end !== null && !run.signal.aborted) done[pass] = end;
+        return end === null;
+      });
+      running.push(one);
+      one.then(() => goOn(), () => goOn());
+    });
+  }
+  return { missing: (await Promise.all(running)).includes(true), done };
+}
+
+async function runPass({ kase, scene, settings, patience, keys, env, limitS, signal, onTold }: Run, pass: DrillPass, onSeconds: (seconds: number) => void): Promise<DrillEnd | null> {
+  onTold({ kind: 'begun', case: kase, pass, retries: retriesFor(pass, patience) });
+  const { own, workspace } = settingsOf(pass, settings);
   const seen = await runDrillTurn({
-    case: kase, scene, env, files, prompt, keys, limitS, signal,
-    onBeat: (seconds, asked) => { onTold({ kind: 'waiting', case: kase, seconds, asked }); },
+    case: kase, scene, env, prompt, keys, limitS, signal,
+    files: { ...files, ...(workspace === null ? {} : { [path.join('.openclaw', settingsName)]: workspace }) },
+    agentFiles: own === null ? {} : { [settingsName]: own },
+    onBeat: (seconds, asked) => {
+      onTold({ kind: 'waiting', case: kase, pass, seconds, asked });
+      onSeconds(seconds);
+    },
   });
   if (seen === null) return null;
   const end = judgeDrill(seen, { case: kase, refs: scene.refs, standIns: scene.standIns, broken: scene.broken, secrets: [...Object.values(keys), seen.root] });
-  if (!signal.aborted) onTold({ kind: 'ended', end });
+  if (!signal.aborted) onTold({ kind: 'ended', pass, end });
   return end;
 }

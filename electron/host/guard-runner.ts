@@ -1,15 +1,19 @@
 import type { JsonValue } from '../../shared/json5/change.ts';
 import type { AppError } from '../../shared/errors.ts';
-import { guardChain, sameChain, watchedHops, type GuardHop } from '../../shared/guard/chain.ts';
+import { guardChain, guardedAgents, sameChain, watchedHops, type GuardHop } from '../../shared/guard/chain.ts';
 import { decide, refuse, type Decided } from '../../shared/guard/decide.ts';
 import { blankMemory, isNewMemory, type GuardMemory, type Intent, type Stand } from '../../shared/guard/memory.ts';
 import type { GuardSettings, LocalSeen, Sight } from '../../shared/guard/types.ts';
 import { nothingLearned, withLearned, type Learned } from '../../shared/guard/watching.ts';
+import { longestChoice } from '../../shared/patience/plan.ts';
+import { retriesIn } from '../../shared/patience/settings.ts';
+import type { Patience } from '../../shared/patience/types.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { readTree, type ConfigTree } from '../adapters/config-tree.ts';
 import type { WatchLocal } from '../adapters/guard-watch.ts';
 import type { Lease } from '../adapters/lease.ts';
 import type { Places } from '../adapters/places.ts';
+import { readSettingsOf } from '../adapters/session-settings.ts';
 import { watchConfig } from '../adapters/watch-config.ts';
 import type { Context } from './context.ts';
 import { egressOf, type Egress } from './egress.ts';
@@ -67,6 +71,7 @@ export function runGuard({ context, queue, write, lease, kept, recall, settings,
   let sight: Readonly<Record<string, Sight>> = {};
   let config: JsonValue | null = null;
   let chain: GuardHop[] | null = null;
+  let patience: Patience | null = null;
   let chainReadMs: number | null = null;
   let renewedMs = now().getTime();
   const watches = new Map<string, Watch>();
@@ -121,7 +126,14 @@ export function runGuard({ context, queue, write, lease, kept, recall, settings,
     const read = await readTree(world);
     config = read.ok ? read.value.value : null;
     chain = read.ok && isWhole(read.value) ? guardChain(config, await egressOf({ world, egress }, config, false)) : null;
+    patience = chain === null ? null : await patienceNow();
   };
+
+  /** A change of the chain is felt by all agents that go by it, so that the one counts that waits longest. */
+  const patienceNow = async (): Promise<Patience | null> => longestChoice(await Promise.all(guardedAgents(config).map(async (id) => {
+    const read = await readSettingsOf(world, config, id);
+    return read.ok ? retriesIn(read.value.own.text, read.value.workspace).retries : null;
+  })));
 
   /** One watch a server, and none of a server that no longer matters. */
   const follow = async (): Promise<void> => {
@@ -186,7 +198,7 @@ export function runGuard({ context, queue, write, lease, kept, recall, settings,
     if (stopped.signal.aborted) return;
     const chosen = await settings();
     const at = now();
-    await take(decide(memory, { chain, seen, sight, settings: chosen, recalled: await recallNow(), nowMs: at.getTime(), monthStartMs: monthStart(at) }));
+    await take(decide(memory, { chain, seen, sight, patience, settings: chosen, recalled: await recallNow(), nowMs: at.getTime(), monthStartMs: monthStart(at) }));
     // Only now is it known which chain is meant, and so which servers matter.
     if (!stopped.signal.aborted) await follow();
     onLook(memory, chosen);

@@ -158,7 +158,12 @@ export function handlersFor(context: Context, app: App): Handlers {
     'strays.bring': ({ ids, dryRun }) => app.queue(() => bringStrays(context, ids, dryRun)),
     'reach.read': ({ asked }) => readReach(context, asked),
     'patience.read': () => readPatience(context),
-    'patience.set': ({ patience, agent, dryRun }) => app.queue(async () => ok(await setPatience(context, { patience, agent: agent ?? null }, dryRun))),
+    'patience.set': async ({ patience, agent, dryRun }) => {
+      const outcome = await app.queue(() => setPatience(context, { patience, agent: agent ?? null }, dryRun));
+      // It watches the config alone.
+      if (outcome.applied) app.guard.look();
+      return ok(outcome);
+    },
     'guard.read': () => app.guard.view(),
     'guard.save': (change) => app.guard.save(change),
     'guard.run': ({ work, mode }) => works.run(work, (signal) => app.guard.run(mode, signal)),

@@ -1,11 +1,19 @@
+import path from 'node:path';
+import { joinedDiff } from '../../shared/json5/joined-diff.ts';
 import { topsOf } from '../../shared/openclaw/past-config.ts';
 import { maskedDiff } from '../../shared/openclaw/secrets.ts';
 import { resolveInclude } from '../adapters/config-tree.ts';
 import type { StoredEntry } from '../adapters/history.ts';
 
+/** What a file is called by where the config is; by its whole path where it is somewhere else. */
+function nameBeside(config: string, file: string): string {
+  const near = path.relative(path.dirname(config), file);
+  return near.startsWith('..') || path.isAbsolute(near) ? file : near;
+}
+
 /** What a change did to each file of the config, as it may be shown: an included file is read by its place in the whole, which tells what is secret in it. */
 export function historyDiff(entry: StoredEntry): string {
   const files = [...entry.parts.map((part) => ({ path: part.path, after: part.after ?? part.before, paths: [] })), ...entry.seen.map(({ path, text }) => ({ path, after: text, paths: [] }))];
   const tops = topsOf({ main: { path: entry.path, after: entry.after ?? entry.before, paths: [] }, others: files }, resolveInclude);
-  return [...entry.parts, entry].map(({ path, before, after }) => maskedDiff(before ?? '', after ?? '', tops.get(path) ?? [])).join('');
+  return joinedDiff([entry, ...entry.parts].map((file) => ({ name: nameBeside(entry.path, file.path), diff: maskedDiff(file.before ?? '', file.after ?? '', tops.get(file.path) ?? []), isMain: file === entry })));
 }

@@ -1,11 +1,12 @@
 import type { AppError } from '../../shared/errors.ts';
+import { guardedAgents } from '../../shared/guard/chain.ts';
 import type { JsonValue } from '../../shared/json5/change.ts';
 import { takesRetries } from '../../shared/openclaw/versions.ts';
 import { missingAgent } from '../../shared/openclaw/route.ts';
 import { agentIdOf } from '../../shared/openclaw/agents.ts';
 import type { Note, Outcome } from '../../shared/openclaw/types.ts';
 import { editError } from '../../shared/openclaw/unusable.ts';
-import { agentIdsIn, agentsWithFallback, choiceOf, keptFor, planPatience, sharedChoice, sharingFiles, type Waiting } from '../../shared/patience/plan.ts';
+import { agentIdsIn, agentsWithFallback, choiceOf, keptFor, longestChoice, planPatience, sharedChoice, sharingFiles, type Waiting } from '../../shared/patience/plan.ts';
 import { ownRetries, readSettings, retriesIn, withRetries } from '../../shared/patience/settings.ts';
 import type { AgentPatience, Patience, PatienceView } from '../../shared/patience/types.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
@@ -25,20 +26,23 @@ const waitingOf = async ({ stores, world }: Pick<Context, 'stores' | 'world'>): 
 
 /** How long OpenClaw tries a model before the next one answers, agent by agent. Errors: why the config can't be read; `state-unreadable`. */
 export async function readPatience(context: Context): Promise<Result<PatienceView, AppError>> {
-  const { world, openclaw } = context;
+  const { world } = context;
   const config = await currentConfig(world);
   if (!config.ok) return config;
-  const [waiting, egress, info] = await Promise.all([waitingOf(context), egressOf(context, config.value, false), openclaw.info()]);
+  const [waiting, egress, version] = await Promise.all([waitingOf(context), egressOf(context, config.value, false), releaseOf(context)]);
   if (!waiting.ok) return waiting;
-  const agents = await Promise.all(agentsWithFallback(config.value, egress).map(async ({ id, hasFallback }): Promise<AgentPatience> => {
+  const agents = await Promise.all(agentsWithFallback(config.value, egress).map(async ({ id, hasFallback, hungSeconds }): Promise<AgentPatience> => {
     const read = await readSettingsOf(world, config.value, id);
     const kept = keptFor(waiting.value, id);
     const stands = read.ok ? retriesIn(read.value.own.text, read.value.workspace) : ({ retries: null, from: 'unreadable' } as const);
-    return { id, hasFallback, ...stands, file: settingsFiles(world, config.value, id).own, waiting: kept === null ? null : choiceOf(kept) };
+    return { id, hasFallback, hungSeconds, ...stands, file: settingsFiles(world, config.value, id).own, waiting: kept === null ? null : choiceOf(kept) };
   }));
-  const version = info?.version ?? null;
-  return ok({ offered: takesRetries(version), version, choice: sharedChoice(agents), agents });
+  const guarded = guardedAgents(config.value);
+  return ok({ offered: takesRetries(version), version, choice: sharedChoice(agents), guarded: longestChoice(agents.filter(({ id }) => guarded.includes(id)).map(({ retries }) => retries)), agents });
 }
+
+/** The release whose settings are meant: the installed one, or the one that practice pretends; null where there is none. */
+export const releaseOf = async ({ world, openclaw }: Pick<Context, 'world' | 'openclaw'>): Promise<string | null> => world.pretendedRelease ?? (await openclaw.info())?.version ?? null;
 
 /** What the user chooses for all agents, or for one. */
 export type Chosen = { readonly patience: Patience; readonly agent: string | null };
@@ -150,7 +154,7 @@ export function withRetriesIn(snapshot: ConfigSnapshot, retries: number | null, 
  * OpenClaw's own patience, which only takes something away.
  */
 export async function setPatience(context: Context, { patience, agent }: Chosen, dryRun: boolean): Promise<Outcome> {
-  const version = (await context.openclaw.info())?.version ?? null;
+  const version = await releaseOf(context);
   const isOffered = patience === 'openclaw' || takesRetries(version) === true;
   const only = agent === null ? null : agentIdOf(agent);
   const { beside, remember } = patienceBeside(context, { patience, agent: only });

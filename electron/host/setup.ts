@@ -15,7 +15,7 @@ import { commit, currentConfig } from './changes.ts';
 import type { Context } from './context.ts';
 import { keysFor } from './hosted.ts';
 import { runProof } from './proof.ts';
-import { patienceBeside } from './patience.ts';
+import { patienceBeside, releaseOf } from './patience.ts';
 import { reachFacts } from './reach-facts.ts';
 import { standingFile } from './route.ts';
 import { readStanding } from './standing.ts';
@@ -73,14 +73,16 @@ export async function setUp(context: Context, given: SetupAsked, { allAgents, dr
   const past = await context.history.of(context.world.configPath);
   const wanted = given.patience;
   // A release that doesn't know the setting has its own patience.
-  const patience = patienceBeside(context, wanted === undefined || (wanted !== 'openclaw' && takesRetries(version) !== true) ? null : { patience: wanted, agent: null });
+  const isKnown = wanted === undefined || wanted === 'openclaw' || takesRetries(await releaseOf(context)) === true;
+  const patience = patienceBeside(context, wanted === undefined || !isKnown ? null : { patience: wanted, agent: null });
+  const leftOut: Note[] = wanted === undefined || isKnown ? [] : [{ kind: 'patience-left-out' }];
   const outcome = await commit(context, {
     what: { kind: 'setup', model: answers.local[0]?.name ?? answers.local[0]?.model ?? '' },
     plan(config, text, tree) {
       if (!past.ok) return past;
       const closed = closedBy(past.value);
       const plan = planOnStanding(settled.answers, { start, keep }, { config, text, version, keptKeys, closed, facts, egress: own, allAgents, fileOf: (place) => standingFile(tree, place) });
-      return plan.ok ? ok({ ...plan.value, notes: [...settled.notes, ...plan.value.notes] }) : plan;
+      return plan.ok ? ok({ ...plan.value, notes: [...settled.notes, ...plan.value.notes, ...leftOut] }) : plan;
     },
     dryRun,
     check: 'always',

@@ -3,10 +3,16 @@ import { ok, type Result } from '../../shared/result.ts';
 import type { StartingPoint } from '../../shared/wizard/starting-point.ts';
 import type { Context } from './context.ts';
 import { findBackups } from './hosted.ts';
+import { readPatience } from './patience.ts';
 import { readStanding } from './standing.ts';
 
-/** What a setup starts from. `asked`: where there is no route OpenClaw is asked, for seconds, which keys it finds. Errors: why the config can't be read. */
+/**
+ * What a setup starts from. `asked`: OpenClaw is asked, for seconds, which release it is and, where there is no route, which keys it finds.
+ * Errors: why the config can't be read.
+ */
 export async function readStart(context: Context, asked: boolean): Promise<Result<StartingPoint, AppError>> {
-  const standing = await readStanding(context, asked);
-  return standing.ok && asked && !standing.value.stands ? ok({ ...standing.value, backups: await findBackups(context) }) : standing;
+  const [standing, patience] = await Promise.all([readStanding(context, asked), asked ? readPatience(context) : null]);
+  if (!standing.ok) return standing;
+  const backups = asked && !standing.value.stands ? await findBackups(context) : standing.value.backups;
+  return ok({ ...standing.value, backups, patience: patience?.ok === true ? patience.value : null });
 }

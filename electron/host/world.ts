@@ -19,6 +19,8 @@ export type World = {
   readonly usualUrls: readonly string[];
   /** Providers of which practice pretends that OpenClaw finds a key; none where nothing is pretended. */
   readonly pretendedKeys?: readonly string[];
+  /** The release of OpenClaw of which practice pretends that it is there; none where nothing is pretended. */
+  readonly pretendedRelease?: string;
   readMachine(signal: AbortSignal): Promise<MachineFacts>;
   /** Reads the model files of this disk; each is told as it is known. */
   readShelves(signal: AbortSignal, onFound: (found: FoundModel) => void): Promise<ShelvesRead>;

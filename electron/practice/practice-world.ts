@@ -41,6 +41,8 @@ export async function createPracticeWorld(env: Readonly<Record<string, string | 
     usualUrls: [`http://127.0.0.1:${server.port}/v1`],
     // So that a first route has backups to put in order.
     pretendedKeys: ['anthropic', 'openai'],
+    // So that what only this release has can be tried where none is installed.
+    pretendedRelease: '2026.9.6',
     readMachine: async () => simulatedMac,
     readShelves: async (_signal, onFound) => readSimulatedShelves(onFound),
     async close() {

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
+import { casesOf } from '../../shared/drill/patience.ts';
 import type { Route } from '../../shared/openclaw/types.ts';
 import type { AppStore } from '../app-store.ts';
 import type { Client } from '../client.ts';
@@ -12,6 +13,7 @@ import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { ChooseDrill } from './choose-drill.tsx';
 import { EndCard } from './end-card.tsx';
+import { Offer, OfferDialog } from './offer.tsx';
 import { RunCard } from './run-card.tsx';
 import { createDrillStore } from './store.ts';
 import { headlineText, modelName } from './words.ts';
@@ -31,7 +33,7 @@ export function DrillScreen({ app, client }: { app: AppStore; client: Client }) 
   const { t, language } = useText();
   const today = useToday();
   const [store] = useState(() => createDrillStore(client));
-  const { route, cases, run, drill, error } = useStore(store);
+  const { route, cases, run, drill, earlier, error } = useStore(store);
   useEffect(() => store.getState().begin(), [store]);
   const headline = run !== null ? t('drill:headline.running') : drill === null ? t('drill:headline.idle') : headlineText(t, drill);
   const footer = (
@@ -48,15 +50,18 @@ export function DrillScreen({ app, client }: { app: AppStore; client: Client }) 
       <p className="lead">{drill === null ? t('drill:lead') : drill.openclaw === null ? t('drill:whenUntold', { when }) : t('drill:when', { version: drill.openclaw, when })}</p>
       <div className="stack">
         {error === null ? null : error.kind === 'cancelled' ? <Notice live tone="info" title={t('drill:cancelled')} /> : <ErrorNotice live error={error} />}
+        {drill?.stopped === true ? <Notice live tone="info" title={t('drill:cancelled')} /> : null}
         {drill?.problem == null ? null : drill.problem.kind === 'key-missing' ? <Notice tone="warn" title={t('drillWords:spared', { envName: drill.problem.envName })} /> : <ErrorNotice tone="warn" error={drill.problem} />}
         {run === null ? null : <RunCard run={run} onCancel={() => store.getState().cancel()} />}
         {drill === null ? null : (
           <section className="stack" aria-label={t('drill:results')}>
-            {drill.ends.map((end) => <EndCard key={end.case} end={end} drill={drill} route={route} app={app} />)}
+            <Offer drill={drill} route={route} store={store} />
+            {casesOf(drill, earlier).map((seen) => <EndCard key={seen.case} seen={seen} drill={drill} route={route} app={app} />)}
           </section>
         )}
         {run === null ? <ChooseDrill store={store} /> : null}
       </div>
+      <OfferDialog app={app} store={store} />
     </Frame>
   );
 }

@@ -3,15 +3,20 @@ import { useText } from '../i18n/i18n.ts';
 import { Button } from '../ui/button.tsx';
 import { ProgressBar } from '../ui/progress-bar.tsx';
 import { useElapsed } from '../ui/progress.tsx';
-import type { DrillRun } from './store.ts';
-import { drillTime } from './words.ts';
+import type { DrillRun, PassRun } from './store.ts';
+import { choiceText, drillTime } from './words.ts';
 
 /** Each case as it stands, counting its seconds, and the way out. */
 export function RunCard({ run, onCancel }: { run: DrillRun; onCancel: () => void }) {
   const { t, language } = useText();
   const elapsed = useElapsed(run.startedAt);
   const cases = [...run.cases];
-  const ended = cases.filter(([, { end }]) => end !== null);
+  const ended = cases.flatMap(([kase, passes]) => [...passes.values()].flatMap(({ end, retries }) => (end === null ? [] : [`${t(`drillWords:cases.${kase}`)}, ${choiceText(t, retries)}: ${t(`drill:verdicts.${end.verdict}`)}`])));
+  const stands = ({ seconds, asked, end }: PassRun): string => {
+    if (end !== null) return `${t(`drill:verdicts.${end.verdict}`)} · ${drillTime(end.seconds, language)}`;
+    if (seconds === 0) return t('drill:run.starting');
+    return `${formatDuration(seconds * 1000, language)} · ${asked === 0 ? t('drill:run.waiting') : t('drill:run.asked', { count: asked })}`;
+  };
   return (
     <div className="card drill-run">
       <div className="row">
@@ -21,16 +26,16 @@ export function RunCard({ run, onCancel }: { run: DrillRun; onCancel: () => void
       </div>
       <ProgressBar label={t('drill:run.label')} value={null} />
       <ul className="drill-cases">
-        {cases.map(([kase, { seconds, asked, end }]) => (
-          <li key={kase} className={end === null ? '' : 'ended'}>
+        {cases.map(([kase, passes]) => (
+          <li key={kase}>
             <span className="grow">{t(`drillWords:cases.${kase}`)}</span>
-            <span className="dim times">
-              {end !== null ? `${t(`drill:verdicts.${end.verdict}`)} · ${drillTime(end.seconds, language)}` : seconds === 0 ? t('drill:run.starting') : `${formatDuration(seconds * 1000, language)} · ${asked === 0 ? t('drill:run.waiting') : t('drill:run.asked', { count: asked })}`}
-            </span>
+            <ul className="dim times">
+              {[...passes].map(([pass, one]) => <li key={pass}>{passes.has('at-once') ? `${choiceText(t, one.retries)}: ` : ''}{stands(one)}</li>)}
+            </ul>
           </li>
         ))}
       </ul>
-      <span className="visually-hidden" role="status">{ended.map(([kase, { end }]) => `${t(`drillWords:cases.${kase}`)}: ${end === null ? '' : t(`drill:verdicts.${end.verdict}`)}`).join('. ')}</span>
+      <span className="visually-hidden" role="status">{ended.join('. ')}</span>
     </div>
   );
 }

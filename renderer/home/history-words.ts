@@ -15,7 +15,7 @@ export function historyWords(t: Text, { what }: HistoryEntry, hops: readonly Hop
     case 'routing': return t('history.routing', { model: calledOf(what.ref, hops) });
     case 'safety': return t('history.safety');
     case 'repair': return t('history.repair', { version: what.version });
-    case 'patience': return t('history.patience', { choice: t(`patienceWords:choice.${what.patience}`) });
+    case 'patience': return what.agent === null ? t('history.patience', { choice: t(`patienceWords:choice.${what.patience}`) }) : t('history.patienceOf', { choice: t(`patienceWords:choice.${what.patience}`), agent: what.agent });
     case 'put-back': return t('history.putBack');
     case 'before-hearth': return t('history.wentBack');
     case 'other': return t('history.other');

@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import type { AppStore } from '../app-store.ts';
 import type { Client } from '../client.ts';
 import { GuardCard } from '../guard/guard-card.tsx';
+import { createPatienceStore } from '../guard/patience-store.ts';
 import { createGuardStore } from '../guard/store.ts';
 import { useText } from '../i18n/i18n.ts';
 import { ErrorNotice } from '../layout/error-notice.tsx';
@@ -30,9 +31,11 @@ export function HomeScreen({ app, client }: { app: AppStore; client: Client }) {
   const { status, reading, error } = useStore(store);
   const [models] = useState(() => createModelsStore(client, { ended: () => void store.getState().refresh(), asked: (action) => void app.getState().warmAsAsked(action) }));
   const [guard] = useState(() => createGuardStore(client));
+  const [patience] = useState(() => createPatienceStore(client));
   const [proofs] = useState(() => createHopProofs(client, () => void store.getState().refresh()));
   useEffect(() => store.getState().begin(), [store]);
   useEffect(() => guard.getState().begin(), [guard]);
+  useEffect(() => patience.getState().begin(), [patience]);
   useEffect(() => proofs.getState().begin(), [proofs]);
   useEffect(() => models.getState().begin(), [models]);
   const problem = status ? unusable(status) : null;
@@ -59,7 +62,7 @@ export function HomeScreen({ app, client }: { app: AppStore; client: Client }) {
         <ol className="stack" aria-label={t('home.routeTitle')}>
           {status?.route.hops.map((hop, at) => <li key={`${hop.ref} ${at}`}><HopCard client={client} hop={hop} isFirst={at === 0} status={status} models={models} proofs={proofs} /></li>)}
         </ol>
-        {status && problem === null ? <GuardCard store={guard} hops={status.route.hops} /> : null}
+        {status && problem === null ? <GuardCard app={app} status={status} home={store} patience={patience} guard={guard} /> : null}
         {status && problem === null ? <TryCard app={app} /> : null}
         {status ? <p className="dim">{status.openclaw.found ? t(status.openclaw.gateway.up ? 'home.gatewayUp' : 'home.gatewayDown') : t('home.openclawMissing')}</p> : null}
         <div className="row">{reading ? <Working text={t('home.reading')} /> : <Button small onPress={() => void store.getState().refresh()}>{t('home.refresh')}</Button>}</div>

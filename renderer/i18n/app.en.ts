@@ -70,7 +70,7 @@ export const appEn = {
     dialogTitle: 'What changed: {{what}}', undoTitle: 'Undo this change', undoLead: 'Only these lines go back. Whatever was changed since stays.', undoDo: 'Undo it', undoneNow: 'Undone.', noDiff: 'Nothing is left to show of this change.',
     guardTimes_one: 'The guard switched once', guardTimes_other: 'The guard switched {{count}} times', guardModels: 'Stood in: {{models}}', guardNoUndo: 'These have no undo, because the guard would only do them again. To stop it, switch the guard off.', and: ', ',
     guard: 'Guard: {{model}} stands in', guardBack: 'Guard: back to {{model}}', strays: 'Brought other models along', routing: 'Where {{model}} is served', safety: 'Safety settings',
-    repair: 'Repaired by OpenClaw {{version}}', patience: 'If a model can’t answer: {{choice}}', putBack: 'Put back what had changed', wentBack: 'Went back to before Hearth', other: 'A change by a newer Hearth', damaged: 'Changes that can’t be read and were put aside: {{files}}',
+    repair: 'Repaired by OpenClaw {{version}}', patience: 'If a model can’t answer: {{choice}}', patienceOf: 'If a model of {{agent}} can’t answer: {{choice}}', putBack: 'Put back what had changed', wentBack: 'Went back to before Hearth', other: 'A change by a newer Hearth', damaged: 'Changes that can’t be read and were put aside: {{files}}',
     beforeTitle: 'Go back to before Hearth', beforeLead: 'Everything that Hearth set is taken back. What you or other programs wrote stays.', beforeDo: 'Take everything back', beforeNow: 'Your config is as it was before Hearth.',
   },
   drift: {

@@ -73,7 +73,7 @@ export const appJa = {
     dialogTitle: '変更内容：{{what}}', undoTitle: 'この変更を取り消す', undoLead: '元に戻るのは次の行だけです。その後に行われた変更はそのまま残ります。', undoDo: '取り消す', undoneNow: '取り消しました。', noDiff: 'この変更について表示できる内容は残っていません。',
     guardTimes_other: '見守りが{{count}}回切り替えました', guardModels: '代わりに応答：{{models}}', guardNoUndo: '取り消しても見守りがまた切り替えるため、取り消しはできません。止めるには、見守りをオフにしてください。', and: '、',
     guard: '見守り：{{model}}が代わりに', guardBack: '見守り：{{model}}に復帰', strays: 'ほかのモデル設定も合わせた', routing: '{{model}}の提供元', safety: '安全の設定',
-    repair: 'OpenClaw {{version}} で修復', patience: '応答できないとき: {{choice}}', putBack: '変えられた内容を復元', wentBack: 'Hearth を使う前に復元', other: '新しい Hearth による変更', damaged: '読み取れないため別に保管した変更: {{files}}',
+    repair: 'OpenClaw {{version}} で修復', patience: '応答できないとき：{{choice}}', patienceOf: '{{agent}}が応答できないとき：{{choice}}', putBack: '変えられた内容を復元', wentBack: 'Hearth を使う前に復元', other: '新しい Hearth による変更', damaged: '読み取れないため別に保管した変更: {{files}}',
     beforeTitle: 'Hearth を使う前に戻す', beforeLead: 'Hearth による変更をすべて取り消します。ご自身やほかのプログラムが書いた内容はそのまま残ります。', beforeDo: 'すべて取り消す', beforeNow: '設定ファイルを Hearth を使う前の状態に戻しました。',
   },
   drift: {

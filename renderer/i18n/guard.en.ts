@@ -1,14 +1,19 @@
 export const guardEn = {
   title: 'The guard', looking: 'Asking the guard…',
   modeLabel: 'What the guard does',
-  modes: { off: 'Off', warn: 'Only warn me', switch: 'Switch for me' },
+  /** Where OpenClaw's own patience stands, and where it falls back by itself. */
   means: {
-    off: 'Nobody watches. While the local server is off, every message waits about a minute and a half before OpenClaw’s own fallback answers. If the server hangs, no answer comes at all.',
-    warn: 'Tells you when the local server is off or hangs, and changes nothing. The guard itself costs nothing; what OpenClaw falls back to on its own may.',
+    off: 'Worth having: while the local server is off every message is tried there first, and if it hangs there may be no answer.',
+    warn: 'Tells you when the local server is off or hangs, and changes nothing.',
     switch: 'While the local server is off or hangs, it puts {{instead}} first, and {{local}} again once that is well. In between messages leave this machine, and the provider charges for each answer.',
   },
+  second: {
+    off: 'Not needed for short outages. It helps when the server hangs, or stays off.',
+    warn: 'Tells you when the local server is off or hangs, and changes nothing.',
+    switch: 'If the local server hangs, or stays off for a minute, it puts {{instead}} first, and {{local}} again once that is well. In between the provider charges for each answer.',
+  },
   aHosted: 'a hosted model', theLocal: 'the local model',
-  phases: { off: 'Off', 'nothing-to-guard': 'Nothing to guard', watching: 'Watching', doubtful: 'Looking closer', 'out-of-sight': 'Can’t look', guarding: 'Hosted stands in', warned: 'Local is down', 'stood-aside': 'Stands aside', ceiling: 'Hours used up' },
+  phases: { off: 'Off', 'nothing-to-guard': 'Nothing to guard', watching: 'Watching', doubtful: 'Looking closer', 'out-of-sight': 'Can’t look', waiting: 'OpenClaw falls back', guarding: 'Hosted stands in', warned: 'Local is down', 'stood-aside': 'Stands aside', ceiling: 'Hours used up' },
   /** `{{because}}` follows the model's name, as in the shared words of the guard. */
   says: {
     guarding: '{{instead}} answers in place of {{local}} since {{when}}.',

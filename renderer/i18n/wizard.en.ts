@@ -108,7 +108,7 @@ export const wizardEn = {
   },
   review: {
     alsoFor_one: 'Also for {{agents}}, which has models of its own', alsoFor_other: 'Also for {{agents}}, which have models of their own',
-    planning: 'Working out the change…', none: 'Your config already says this', headline_one: 'One line changes in your config', headline_other: '{{number}} lines change in your config', lead: 'Everything else stays as it is, comments included. The file before this change is kept.', leadNew: 'There is no config yet, so a new file is made.',
+    planning: 'Working out the change…', none: 'Your config already says this', headline_one: 'One line changes', headline_other: '{{number}} lines change', lead: 'Everything else stays as it is, comments included. The file before this change is kept.', leadNew: 'There is no config yet, so a new file is made.',
     leadRefused: 'Nothing was written. Here is how to do it by hand.',
     conflictHeadline: 'Something else changed the same settings', leadConflict: 'Choose which side counts. What you decided in this setup is still here.', refusedHeadline: 'Hearth will not write this itself', failedHeadline: 'The change could not be worked out', applying: 'Writing…', notes: 'Good to know', copyInstead: 'Copy instead', apply: 'Apply', notProven: 'Not proven', notProvenWhy: 'The model was not proven in this setup.', planAgain: 'Review again',
   },

@@ -111,7 +111,7 @@ export const wizardJa = {
   },
   review: {
     alsoFor_other: '専用のモデルを持つ {{agents}} も、この順番に従わせる',
-    planning: '変更内容をまとめています…', none: '設定ファイルはすでにこの内容です', headline_other: '設定ファイルの{{number}}行が変わります', lead: 'ほかの部分は、コメントも含めてそのまま残ります。変更前のファイルも保管されます。', leadNew: '設定ファイルがまだないため、新しく作成します。',
+    planning: '変更内容をまとめています…', none: '設定ファイルはすでにこの内容です', headline_other: '{{number}}行が変わります', lead: 'ほかの部分は、コメントも含めてそのまま残ります。変更前のファイルも保管されます。', leadNew: '設定ファイルがまだないため、新しく作成します。',
     leadRefused: '何も書き込んでいません。手作業で行う方法は次のとおりです。',
     conflictHeadline: '同じ項目がほかで変更されました', leadConflict: 'どちらを残すか選んでください。ここで決めた内容はそのまま残っています。', refusedHeadline: 'この変更は Hearth では書き込みません', failedHeadline: '変更内容をまとめられませんでした', applying: '書き込んでいます…', notes: '知っておきたいこと', copyInstead: '書き込まずにコピー', apply: '適用', notProven: '動作は未確認', notProvenWhy: 'このセットアップではモデルの動作確認をしていません。', planAgain: 'もう一度確認',
   },

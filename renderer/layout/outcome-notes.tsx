@@ -13,10 +13,10 @@ import { shownText } from '../../shared/foreign-text.ts';
 import { listWordsIn, type ListWords } from '../../shared/words/listed.ts';
 import { noteValues } from '../../shared/words/say.ts';
 
-/** What the real OpenClaw said of the result. */
+/** What the real OpenClaw said of the result; nothing where there was nothing for it to check. */
 export function CheckedBy({ outcome }: { outcome: Outcome }) {
   const { t } = useText();
-  const { checkedBy, refused } = outcome;
+  const { checkedBy, refused, notes } = outcome;
   if (checkedBy?.valid) return <Card><div className="split"><Chip tone="ok">{t('outcome.accepted')}</Chip><span className="grow">{t('outcome.acceptedBy', { version: checkedBy.openclaw })}</span></div></Card>;
   if (checkedBy) {
     return (
@@ -26,7 +26,7 @@ export function CheckedBy({ outcome }: { outcome: Outcome }) {
       </Card>
     );
   }
-  return refused ? null : <Card><div className="split"><Chip tone="plain">{t('outcome.notChecked')}</Chip><span className="grow">{t('outcome.notCheckedWhy')}</span></div></Card>;
+  return refused || !notes.some(({ kind }) => kind === 'openclaw-not-found') ? null : <Card><div className="split"><Chip tone="plain">{t('outcome.notChecked')}</Chip><span className="grow">{t('outcome.notCheckedWhy')}</span></div></Card>;
 }
 
 type Choice = { useMine: () => void; keepTheirs: () => void };

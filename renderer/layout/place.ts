@@ -1,7 +1,5 @@
-import { nothingAsked } from '../../shared/egress/destination.ts';
-import { servingOf, whereServed, type Evidence, type Whereabouts } from '../../shared/egress/serving.ts';
+import type { Evidence, Whereabouts } from '../../shared/egress/serving.ts';
 import type { Machine } from '../../shared/hardware/types.ts';
-import type { Endpoint } from '../../shared/servers/types.ts';
 import { whereSentences } from '../../shared/words/egress-words.ts';
 import type { Text } from '../i18n/i18n.ts';
 
@@ -17,10 +15,6 @@ export function placeText(t: Text, machine: Machine | null, { where, destination
 /** How that is known, in sentences; empty where it is plain. `provider` is the one that the model is asked of. */
 export const whyText = (t: Text, evidence: Evidence, provider: string | null): string =>
   whereSentences(evidence, provider).map(({ key, values }) => t(`egressWords:why.${key}`, values)).join(t('gap'));
-
-/** Where a model is answered that a server was found with, by the server's address and its own word. */
-export const whereFound = (endpoint: Endpoint, modelId: string): Whereabouts =>
-  whereServed({ provider: endpoint.server.id, modelId, baseUrl: endpoint.url }, { network: nothingAsked, serving: [servingOf(endpoint)] });
 
 /** Where a model is answered that is asked of a company. */
 export const away: Pick<Whereabouts, 'where' | 'destination'> = { where: 'hosted', destination: null };

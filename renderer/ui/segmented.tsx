@@ -3,7 +3,7 @@ import { Radio, RadioGroup } from 'react-aria-components/RadioGroup';
 type Props<V extends string> = {
   label: string;
   value: V | null;
-  options: readonly { value: V; text: string; disabled?: boolean; lang?: string }[];
+  options: readonly { value: V; text: string; /** A word behind it. */ note?: string; disabled?: boolean; lang?: string }[];
   onChange: (value: V) => void;
   small?: boolean;
   disabled?: boolean;
@@ -15,6 +15,7 @@ export function Segmented<V extends string>({ label, value, options, onChange, s
       {options.map((option) => (
         <Radio key={option.value} className="segment" value={option.value} isDisabled={option.disabled === true}>
           <span lang={option.lang}>{option.text}</span>
+          {option.note === undefined ? null : <small>{option.note}</small>}
         </Radio>
       ))}
     </RadioGroup>

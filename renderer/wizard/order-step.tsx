@@ -1,21 +1,23 @@
 import type { ReactNode } from 'react';
-import { noEgressFacts, whereServed, type Whereabouts } from '../../shared/egress/serving.ts';
+import { whereFound, type Whereabouts } from '../../shared/egress/serving.ts';
 import { isSameAddress } from '../../shared/openclaw/provider-name.ts';
 import { localRef } from '../../shared/wizard/answers.ts';
 import { keptLocals } from '../../shared/wizard/draft.ts';
 import { canMove, routeOf } from '../../shared/wizard/reorder.ts';
+import { whereStands } from '../../shared/wizard/starting-point.ts';
 import type { Chosen, Draft, Facts, Size } from '../../shared/wizard/state.ts';
 import type { Client } from '../client.ts';
 import { UsableChip } from '../hosted/usable-chip.tsx';
 import { useHosted } from '../hosted/use-hosted.ts';
 import { useText } from '../i18n/i18n.ts';
 import { Headline } from '../layout/frame.tsx';
-import { away, placeText, whereFound } from '../layout/place.ts';
+import { away, placeText } from '../layout/place.ts';
 import { Chip } from '../ui/chip.tsx';
 import { ReorderList, type ReorderItem } from '../ui/reorder-list.tsx';
 import { Segmented } from '../ui/segmented.tsx';
 import { AddHosted } from './add-hosted.tsx';
 import { hostedName } from './names.ts';
+import { PatienceChoice } from './patience-choice.tsx';
 import type { WizardStoreApi } from './store.ts';
 import { Word } from '../ui/word.tsx';
 
@@ -45,7 +47,7 @@ export function OrderStep({ client, store, facts, draft }: Props) {
     const mine = kept.find((one) => one.ref === ref);
     if (mine !== undefined) {
       const chip = noAnswer(mine.url) ? <> <Chip tone="warn">{t('wizard:server.states.unreachable')}</Chip></> : null;
-      return { name: mine.name ?? mine.model, at: whereServed({ provider: mine.provider, modelId: mine.model, baseUrl: mine.url }, noEgressFacts), chip, spelled: mine.spelled, removable: true };
+      return { name: mine.name ?? mine.model, at: whereStands(mine), chip, spelled: mine.spelled, removable: true };
     }
     const hop = fallback.hosted.find((one) => one.ref === ref) ?? { ref };
     const usable = offered.usable(ref);
@@ -89,6 +91,7 @@ export function OrderStep({ client, store, facts, draft }: Props) {
       />
       {isAlone ? <WhyAlone facts={facts} draft={draft} /> : null}
       {fallback.order === 'local-only' ? <p className="dim gap-top">{t('wizard:order.hostedOut')}</p> : <AddHosted store={store} models={offered.models} taken={fallback.hosted.map((h) => h.ref)} />}
+      <PatienceChoice store={store} facts={facts} draft={draft} isFirstHosted={fallback.order === 'hosted-first'} next={items[1]?.name ?? ''} />
       <p className="dim gap-top">{t('wizard:order.overflow')}</p>
     </>
   );

@@ -7,7 +7,7 @@ import { diffLines } from '../ui/diff-lines.ts';
 import type { WizardStoreApi } from './store.ts';
 
 /** What can be pasted by hand where Hearth gives no snippet of its own: the lines that would be added. */
-const addedLines = (diff: string): string => diffLines(diff).flatMap((line) => (line.kind === 'add' ? [line.text] : [])).join('\n');
+const addedLines = (diff: string): string => diffLines(diff).flatMap((line) => (line.kind === 'add' ? [line.text] : line.kind === 'file' ? [`// ${line.name}`] : [])).join('\n');
 
 export function ReviewActions({ store, facts, reviewing, back }: { store: WizardStoreApi; facts: Facts; reviewing: Reviewing; back: ReactNode }) {
   const { t } = useText();

@@ -110,7 +110,7 @@ export const calls = {
   'config.read': call(nothing, configInfo),
   /** Sends real requests to one model, and never to a hosted one. Tells each step by `proof.step`, as it goes on and then with its verdict. */
   'proof.run': call(z.object({ work: workId, target: proofTarget }), proof),
-  /** What a setup starts from. Told at once where `asked` is false: which keys OpenClaw finds for a first route is left out then. */
+  /** What a setup starts from. Told at once where `asked` is false: which keys OpenClaw finds for a first route, and how long it tries a model, is left out then. */
   'setup.start': call(z.object({ asked: z.boolean().default(true) }), startingPoint),
   /** Plans a setup and has OpenClaw check it; writes nothing. */
   /** `allAgents`: agents with models of their own are to go by the same order, in the same change. */

@@ -1,4 +1,5 @@
 import { onlyAgentId } from '../openclaw/agents.ts';
+import { nextModel } from '../patience/plan.ts';
 import { retriesOf, type AgentPatience, type Patience } from '../patience/types.ts';
 import { listed } from '../words/listed.ts';
 import { plainList } from './agents.ts';
@@ -8,6 +9,7 @@ import { saw, type Seen } from './saw.ts';
 
 /** So often OpenClaw asks a model again by itself, within a minute and a half (2026.9.6, docs/concepts/retry.md). */
 const openclawRetries = 8;
+const openclawMinutes = 1.5;
 
 /** What is to become of the settings of some agents: a choice, or null for what each is due by its order. */
 export type PatienceFix = { readonly patience: Patience | null; readonly agents: readonly string[] };
@@ -29,13 +31,16 @@ export function aboutPatience(facts: CheckFacts): Seen[] {
 
 function aboutLateFallback(facts: CheckFacts, agents: readonly AgentPatience[]): Seen[] {
   const answering = agents.find(({ id }) => id === (facts.route.agent.id ?? onlyAgentId));
-  const { primary, fallbacks: [next] } = chainOf(facts);
-  if (answering === undefined || primary === null || next === undefined) return [];
+  const { primary, fallbacks } = chainOf(facts);
+  const next = primary === null ? null : nextModel([primary, ...fallbacks]);
+  if (answering === undefined || primary === null || next === null) return [];
   const { id, hasFallback, retries, from } = answering;
-  const names = { model: nameOf(primary), other: nameOf(next) };
-  if (from === 'workspace' && hasFallback && retries !== null && retries > 1) return [saw('workspace-retries', id, { ...names, agent: id, retries })];
+  const names = { model: nameOf(primary), other: nameOf(next.hop) };
+  // A workspace may also take the agent's number away.
+  const theirs = retries ?? openclawRetries;
+  if (from === 'workspace' && hasFallback && theirs > 1) return [saw('workspace-retries', id, { ...names, agent: id, retries: theirs })];
   if (!isLate(answering)) return [];
-  return [retries === null ? saw('fallback-late', null, names) : saw('fallback-after-tries', null, { ...names, retries })];
+  return [retries === null ? saw('fallback-late', null, { ...names, minutes: openclawMinutes * next.after }) : saw('fallback-after-tries', null, { ...names, retries })];
 }
 
 /** Has the fallback of every agent come at once that comes late; whoever chose one try keeps it. */

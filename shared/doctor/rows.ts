@@ -71,7 +71,7 @@ export const findingRows = {
   'agents-not-reached': { level: 'info', says: ['agents'], fix: joinOtherAgents },
   'agents-never-fall-back': { level: 'warning', says: ['agents'], fix: joinLoneAgents },
   // A wait may be what the owner wants: it is told, and is no problem.
-  'fallback-late': { level: 'info', says: ['model', 'other'], fix: { settings: fallBackAtOnce } },
+  'fallback-late': { level: 'info', says: ['model', 'other', 'minutes'], fix: { settings: fallBackAtOnce } },
   'fallback-after-tries': { level: 'info', says: ['model', 'other', 'retries'], fix: { settings: fallBackAtOnce } },
   'workspace-retries': { level: 'info', says: ['model', 'other', 'agent', 'retries'], fix: null },
   'few-retries-alone': { level: 'warning', says: ['agents'], fix: { settings: retryAlone } },

@@ -1,12 +1,13 @@
-import type { DrillCase, DrillEnd } from './types.ts';
+import type { DrillCase, DrillEnd, DrillPatience } from './types.ts';
 
 /** What a case came to for the owner: `first` where the local server is not even asked, because another model stands before it. */
 export type DrillOutcome = 'first' | 'answered' | 'dead' | 'given-up' | 'failed';
 
-/** What helps: the guard, a timeout, a larger window, a model to fall back on, or the drill once more. */
-export type DrillHelp = 'guard' | 'timeout' | 'window' | 'fallback' | 'again';
+/** What helps: no second try of the same model, the guard, a timeout, a larger window, a model to fall back on, or the drill once more. */
+export type DrillHelp = 'at-once' | 'guard' | 'timeout' | 'window' | 'fallback' | 'again';
 
 type Chained = { readonly chain: readonly string[] };
+type Drilled = Chained & { readonly patience: DrillPatience; readonly atOnce: readonly DrillEnd[] };
 
 /** From here on an answer comes too late for a conversation, in seconds. */
 const slowS = 15;
@@ -16,11 +17,19 @@ export const outcomeOf = ({ verdict, asked, answeredBy }: DrillEnd, { chain }: C
 
 const against: Readonly<Record<DrillCase, readonly DrillHelp[]>> = { closed: ['guard'], hung: ['guard', 'timeout'], overflow: ['window'] };
 
-/** What helps against how a case went, the likeliest first; nothing where it went well. A guard needs another model to put first. */
-export function helpsOf(end: DrillEnd, drill: Chained): readonly DrillHelp[] {
+/** What helps where falling back at once does: alone where it was seen to answer soon; a hang is waited for until its timeout, which the guard doesn't do. */
+function withAtOnce(end: DrillEnd, helps: readonly DrillHelp[], { patience, atOnce }: Drilled): readonly DrillHelp[] {
+  const then = atOnce.find((one) => one.case === end.case);
+  if (!patience.canSet || then === undefined) return helps;
+  if (then.verdict !== 'answered') return end.case === 'hung' ? ['at-once', 'timeout', 'guard'] : helps;
+  return then.seconds < slowS ? ['at-once'] : ['at-once', ...helps.filter((help) => help !== 'timeout')];
+}
+
+/** What helps against how a case went with the settings as they are, the likeliest first; nothing where it went well. A guard needs another model to put first. */
+export function helpsOf(end: DrillEnd, drill: Drilled): readonly DrillHelp[] {
   const outcome = outcomeOf(end, drill);
   if (outcome === 'failed') return ['again'];
   if (outcome === 'first' || (outcome === 'answered' && end.seconds < slowS)) return [];
-  if (outcome === 'answered') return against[end.case].filter((help) => help !== 'timeout');
-  return drill.chain.length > 1 || end.case === 'overflow' ? against[end.case] : ['fallback'];
+  if (outcome === 'answered') return withAtOnce(end, against[end.case].filter((help) => help !== 'timeout'), drill);
+  return drill.chain.length > 1 || end.case === 'overflow' ? withAtOnce(end, against[end.case], drill) : ['fallback'];
 }

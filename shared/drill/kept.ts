@@ -40,6 +40,12 @@ export const routedKeys: KeptKeys = { params: routedParams };
 /** Of a model in `agents.defaults.models`. */
 export const namedKeys: KeptKeys = { streaming: 'boolean', params };
 
+/** Of the session settings in an agent's folder and its workspace's: how long a model is tried, and when a conversation is summed up. */
+export const settingsKeys: KeptKeys = {
+  retry: { keys: { enabled: 'boolean', maxRetries: 'number', baseDelayMs: 'number', maxDelayMs: 'number', provider: { keys: { timeoutMs: 'number', maxRetries: 'number', maxRetryDelayMs: 'number' } } } },
+  compaction: { keys: { enabled: 'boolean', reserveTokens: 'number', keepRecentTokens: 'number' } },
+};
+
 const thinking = ['off', 'minimal', 'low', 'medium', 'high', 'xhigh', 'adaptive', 'max', 'ultra'];
 
 /** Of `agents.defaults`, beside the chain itself: what bears on how a turn goes on or ends. */

@@ -5,7 +5,9 @@ import { aliasesPath, modelPath, objectAt, policyAllows, policyPath, providerPat
 import { readRoute } from '../openclaw/route.ts';
 import { readChain } from '../openclaw/chain.ts';
 import type { Hop } from '../openclaw/types.ts';
-import { accepts, takesOllama } from '../openclaw/versions.ts';
+import { onlyAgentId } from '../openclaw/agents.ts';
+import { accepts, takesOllama, takesRetries } from '../openclaw/versions.ts';
+import { hasFallback } from '../patience/plan.ts';
 import { noGatewayPort, scratchTools } from '../proof/rehearsal.ts';
 import type { AppError } from '../errors.ts';
 import { err, ok, type Result } from '../result.ts';
@@ -19,6 +21,10 @@ export const standInKey = 'hearth-stand-in';
 const usualWindow = { contextWindow: 200_000, maxTokens: 8192 };
 
 export type DrillScene = {
+  /** The agent whose chain it is. */
+  readonly agent: string;
+  /** Whether the number of retries bears on who answers: the release knows it, and the local server comes first, with a fallback behind it. */
+  readonly retriesCount: boolean;
   /** The owner's models in the order of the chain, by the refs that they have in the scratch. */
   readonly refs: ReadonlyMap<string, string>;
   /** The owner's refs for which a server of Hearth's answers. */
@@ -163,6 +169,8 @@ export function sceneOf(config: JsonValue | null, asked: SceneAsked): Result<Dri
   const turnS = valueAt(config ?? {}, ['agents', 'defaults', 'timeoutSeconds']);
   const is = (role: Role): readonly Placed[] => chain.filter((one) => one.role === role);
   return ok({
+    agent: agent.id ?? onlyAgentId,
+    retriesCount: chain[0]?.role === 'broken' && hasFallback(hops) && takesRetries(asked.version) === true,
     refs: new Map(chain.map(({ ref, hop }) => [ref, hop.ref])),
     standIns: is('stand-in').map(({ hop }) => hop.ref),
     broken: [...new Set(is('broken').map(({ as }) => as))],

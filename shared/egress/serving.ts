@@ -113,3 +113,7 @@ function isSameBase(heard: string, asked: string, to: Destination): boolean {
   const isSameHost = a.host.name === b.host.name || (isLoopback(a.host) && isHere);
   return isSameHost && (a.scheme ?? 'http') === (b.scheme ?? 'http') && port(a) === port(b) && a.path === b.path;
 }
+
+/** Where a model is answered that a server was found with, by the server's address and its own word. */
+export const whereFound = (endpoint: Endpoint, modelId: string): Whereabouts =>
+  whereServed({ provider: endpoint.server.id, modelId, baseUrl: endpoint.url }, { network: nothingAsked, serving: [servingOf(endpoint)] });

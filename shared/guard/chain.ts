@@ -1,6 +1,6 @@
 import type { JsonValue } from '../json5/change.ts';
 import type { EgressFacts } from '../egress/serving.ts';
-import { defaultAgent } from '../openclaw/agents.ts';
+import { agentsIn, defaultAgent, onlyAgentId } from '../openclaw/agents.ts';
 import { readChain } from '../openclaw/chain.ts';
 import { hopsOf } from '../openclaw/route.ts';
 import type { Hop } from '../openclaw/types.ts';
@@ -56,6 +56,12 @@ export function watchedHops(found: readonly GuardHop[]): GuardHop[] {
 /** Whether an agent goes by the chain that is guarded. */
 const isGuarded = (config: JsonValue | null, agentId: string | null): boolean =>
   readChain(config, agentId).owner?.id === readChain(config, guardedAgent(config)).owner?.id;
+
+/** The agents that go by it, in the order of the config. */
+export function guardedAgents(config: JsonValue | null): string[] {
+  const ids = agentsIn(config).map(({ id }) => id);
+  return ids.length === 0 ? [onlyAgentId] : ids.filter((id) => isGuarded(config, id));
+}
 
 /** The chain as the user meant it: while a switch of the guard's stands, the one that it found. */
 export function hopsAsMeant(config: JsonValue | null, stand: Pick<Stand, 'found' | 'wrote'> | null, agentId: string | null, egress: EgressFacts): Hop[] {

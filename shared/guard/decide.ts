@@ -1,4 +1,5 @@
 import type { AppError } from '../errors.ts';
+import { fallsBackItself, type Patience } from '../patience/types.ts';
 import { sameChain, whyNothing, type GuardHop } from './chain.ts';
 import type { GuardMemory, Intent, Stand } from './memory.ts';
 import type { GuardNews, GuardSettings, LocalSeen, Sight } from './types.ts';
@@ -10,6 +11,8 @@ export type GuardInput = {
   readonly seen: Readonly<Record<string, LocalSeen>>;
   /** How each local model's server is looked at, by the model's ref, where not by its own address. */
   readonly sight?: Readonly<Record<string, Sight>>;
+  /** How long OpenClaw itself tries a model of this chain; null or absent where that is none of the choices, or not known. */
+  readonly patience?: Patience | null;
   readonly settings: GuardSettings;
   /** The guard's own switch that stands by what the history knows, for a guard that remembers none; null or absent where there is none, or nobody asked. */
   readonly recalled?: Stand | null;
@@ -23,6 +26,12 @@ export type Decided = { readonly memory: GuardMemory; readonly move: Intent | nu
 
 /** The shortest time between two changes of the chain, either way. */
 export const betweenMovesMs = 60_000;
+/**
+ * How long a model has to be away before the guard steps in where OpenClaw falls back by itself. A turn is a second or three late until
+ * then, and most servers that end are started again by then; a change stands for a minute at least, so that a shorter outage would send
+ * more turns off the machine with it than without. A server that hangs is not waited for: each turn would lose its whole timeout to it.
+ */
+export const longOutageMs = 60_000;
 /** Without a look for this long nothing is known of the time in between: the machine slept, or nobody watched. */
 const gapMs = 10_000;
 const hourMs = 3_600_000;
@@ -43,7 +52,7 @@ export function decide(before: GuardMemory, input: GuardInput): Decided {
   if (input.chain === null) return told({ memory: show(clocked, input, 'nothing-to-guard', { nothing: 'config-unreadable' }), news: [] }, null, input.nowMs);
   const names = input.chain.map(({ name }) => name);
   const known = recall(count(clocked, names, input), names, input, before.lookedMs === null);
-  const settled = settle(known, input.chain, names, input);
+  const settled = settle(timed(known, input.chain, input), input.chain, names, input);
   return settled.memory.stand === null ? unguarded(settled, input, input.chain) : guarding(settled, input, input.chain, settled.memory.stand);
 }
 
@@ -57,8 +66,18 @@ export function refuse(memory: GuardMemory, error: AppError, nowMs: number): Dec
 function onTime(memory: GuardMemory, nowMs: number): GuardMemory {
   const back = (at: number | null): number | null => (at !== null && at > nowMs ? nowMs : at);
   const gap = memory.lookedMs === null || nowMs < memory.lookedMs || nowMs - memory.lookedMs > gapMs;
-  return { ...memory, movedMs: back(memory.movedMs), countedMs: back(memory.countedMs), wellSinceMs: gap ? null : memory.wellSinceMs, lookedMs: nowMs };
+  return { ...memory, movedMs: back(memory.movedMs), countedMs: back(memory.countedMs), wellSinceMs: gap ? null : memory.wellSinceMs, lookedMs: nowMs, out: gap || (memory.out !== null && memory.out.sinceMs > nowMs) ? null : memory.out };
 }
+
+/** Since when the model that comes first is out. A look that says too little ends no outage, one that finds it well does. */
+function timed(memory: GuardMemory, [first]: Hops, { seen, nowMs }: GuardInput): GuardMemory {
+  const now = first === undefined ? null : (seen[first.ref] ?? null);
+  const before = memory.out !== null && memory.out.ref === first?.ref && now !== 'well' ? memory.out : null;
+  return { ...memory, out: before ?? (first !== undefined && isBad(now) ? { ref: first.ref, sinceMs: nowMs } : null) };
+}
+
+/** Whether an outage is left to OpenClaw for now, which falls back by itself at every turn. */
+const isBridged = ({ out }: GuardMemory, { patience = null, nowMs }: GuardInput, seen: Bad): boolean => seen !== 'hung' && fallsBackItself(patience) && (out === null || nowMs - out.sinceMs < longOutageMs);
 
 /** Adds the time since it was counted last, as far as the chain shows that the guard's own still stood. */
 function count(memory: GuardMemory, names: readonly string[], { nowMs, monthStartMs }: GuardInput): GuardMemory {
@@ -122,7 +141,7 @@ function guarding(step: Step, input: GuardInput, chain: Hops, stand: NonNullable
   const why = settings.mode !== 'switch' ? 'off' : isLongWell ? 'well' : stand.paid && isReached(memory, settings) ? 'ceiling' : null;
   if (why !== null) return told({ ...step, memory: shown }, { ...stand, kind: 'return', from: stand.wrote, to: stand.found, why, atMs: nowMs }, nowMs);
   const insteadSeen = seen[stand.instead] ?? null;
-  if (stand.paid || !isBad(insteadSeen)) return rest;
+  if (stand.paid || !isBad(insteadSeen) || isBridged(memory, input, insteadSeen)) return rest;
   const found = stand.found.flatMap((name) => chain.find((hop) => hop.name === name) ?? []);
   const next = standInOf(found, seen);
   if (next === null || next.ref === stand.instead) return rest;
@@ -158,6 +177,7 @@ function unguarded(step: Step, input: GuardInput, chain: Hops): Decided {
   const paid = instead.where !== 'local';
   if (settings.mode === 'warn') return rest('warned', { told: true }, wasTold ? [] : [{ kind: 'would-switch', local: first.ref, instead: instead.ref, why: seen }]);
   if (atCeiling && paid && settings.ceilingHours !== null) return rest('ceiling', { told: true }, wasTold ? [] : [{ kind: 'ceiling', local: first.ref, ceilingHours: settings.ceilingHours }]);
+  if (isBridged(step.memory, input, seen)) return rest('waiting');
   if (!mayMove(step.memory, nowMs)) return rest('doubtful');
   const found = chain.map(({ name }) => name);
   return told({ ...step, memory: show(step.memory, input, 'doubtful', about) }, { kind: 'switch', from: found, to: putFirst(found, instead.name), found, local: first.ref, instead: instead.ref, paid, why: seen, atMs: nowMs }, nowMs);
@@ -166,11 +186,11 @@ function unguarded(step: Step, input: GuardInput, chain: Hops): Decided {
 type About = Partial<Pick<GuardMemory, 'nothing' | 'local' | 'instead'>>;
 
 /** What the owner is shown of it. */
-function show(memory: GuardMemory, { seen, sight = {}, nowMs }: GuardInput, phase: GuardMemory['phase'], { nothing = null, local = null, instead = null }: About): GuardMemory {
+function show(memory: GuardMemory, { seen, sight = {}, patience = null, nowMs }: GuardInput, phase: GuardMemory['phase'], { nothing = null, local = null, instead = null }: About): GuardMemory {
   const sinceMs = phase === memory.phase ? (memory.sinceMs ?? nowMs) : nowMs;
   const isOut = phase === 'out-of-sight' || phase === 'guarding';
   const shown = { seen: local === null ? 'unclear' : (seen[local] ?? 'unclear'), sight: local === null ? null : (sight[local] ?? null) } as const;
-  return { ...memory, phase, sinceMs, nothing, local, instead, ...shown, outOfSightMs: isOut ? memory.outOfSightMs : null };
+  return { ...memory, phase, sinceMs, nothing, local, instead, patience, ...shown, outOfSightMs: isOut ? memory.outOfSightMs : null };
 }
 
 /** The minute counts from the decision on, and once more from when its change was seen to stand. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { patience } from '../patience/types.ts';
 import { guardNews, guardView, localSeen, sight } from './types.ts';
 
 /** A chain of models as the config spells it, primary first. */
@@ -45,6 +46,8 @@ export const guardMemory = z.object({
   /** What stopped the last write, so that it is told once. */
   refused: z.string().nullable().default(null),
   wellSinceMs: z.number().nullable().default(null),
+  /** Since when the model that comes first is down, hangs or is lost; null while it isn't. */
+  out: z.object({ ref: z.string(), sinceMs: z.number() }).nullable().default(null),
   lookedMs: z.number().nullable().default(null),
   /** The start of the month that `guardedMs` counts in. */
   monthMs: z.number().nullable().default(null),
@@ -57,6 +60,7 @@ export const guardMemory = z.object({
   local: z.string().nullable().default(null),
   instead: z.string().nullable().default(null),
   seen: localSeen.default('unclear'),
+  patience: patience.nullable().default(null),
   sight: sight.nullable().default(null),
   /** Since when the server is out of sight, and of which host that was told. */
   outOfSightMs: z.number().nullable().default(null),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { appError } from '../errors.ts';
+import { patience } from '../patience/types.ts';
 
 /** `warn` says what it would do and changes nothing. */
 export const guardMode = z.enum(['off', 'warn', 'switch']);
@@ -43,7 +44,7 @@ export type GuardNews = z.infer<typeof guardNews>;
 
 export const guardView = z.object({
   settings: guardSettings,
-  phase: z.enum(['off', 'nothing-to-guard', 'watching', 'doubtful', 'out-of-sight', 'guarding', 'warned', 'stood-aside', 'ceiling']),
+  phase: z.enum(['off', 'nothing-to-guard', 'watching', 'doubtful', 'out-of-sight', 'waiting', 'guarding', 'warned', 'stood-aside', 'ceiling']),
   /** Why there is nothing to guard; null where there is. */
   nothing: z.enum(['no-route', 'local-only', 'hosted-first', 'no-hosted', 'config-unreadable']).nullable(),
   /** The model that is meant to answer, as a ref; null where none is guarded. */
@@ -51,6 +52,11 @@ export const guardView = z.object({
   /** The model that stands in for it, or would. */
   instead: z.string().nullable(),
   seen: localSeen,
+  /**
+   * How long OpenClaw itself tries a model of the guarded chain; null where that is none of the choices, or nobody watches. Where it falls
+   * back by itself, the guard is for a server that hangs and for long outages.
+   */
+  patience: patience.nullable(),
   /** How the guarded model's server is looked at; null where by its own address. */
   sight: sight.nullable(),
   /** Since when this phase stands, ISO. */

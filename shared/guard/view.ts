@@ -3,13 +3,14 @@ import type { GuardSettings, GuardView } from './types.ts';
 
 /** What the owner is shown. Where nobody watches, only a switch that still stands is more than "off". */
 export function guardViewOf(memory: GuardMemory, settings: GuardSettings, runs: GuardView['runs'], monthStartMs: number): GuardView {
-  const { phase, nothing, local, instead, seen, sight, sinceMs, news } = memory;
+  const { phase, nothing, local, instead, seen, sight, patience, sinceMs, news } = memory;
   const idle = runs === 'nowhere';
   return {
     settings,
     phase: idle ? (memory.stand === null ? 'off' : 'guarding') : phase,
     nothing, local, instead,
     seen: idle ? 'unclear' : seen,
+    patience: idle ? null : patience,
     sight: idle ? null : sight,
     since: sinceMs === null ? null : new Date(sinceMs).toISOString(),
     guardedMsThisMonth: memory.monthMs === monthStartMs ? memory.guardedMs : 0,

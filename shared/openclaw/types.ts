@@ -164,6 +164,8 @@ export const note = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('stays-open'), count: z.number() }),
   /** What was chosen for when a model can't answer is kept until these agents have a fallback. */
   z.object({ kind: z.literal('patience-waits'), agents: z.array(z.string()) }),
+  /** What was chosen for when a model can't answer is left out: the installed release has no setting for it, or none was found. */
+  z.object({ kind: z.literal('patience-left-out') }),
   /** The settings of an agent's workspace say otherwise, and win. */
   z.object({ kind: z.literal('patience-workspace'), file: z.string() }),
   /** Only OpenClaw itself can do it, by this line. */

@@ -1,17 +1,28 @@
 import type { JsonValue } from '../json5/change.ts';
 import { agentsIn, onlyAgentId } from '../openclaw/agents.ts';
+import { numberAt, providerPath } from '../openclaw/config.ts';
 import { hopsOf } from '../openclaw/route.ts';
 import type { EgressFacts } from '../egress/serving.ts';
 import type { Hop } from '../openclaw/types.ts';
 import { retriesOf, type AgentPatience, type Patience } from './types.ts';
 
 /** Whether another model can answer that doesn't run here: with local models alone it is OpenClaw's own patience that helps. */
-export const hasFallback = (hops: readonly Hop[]): boolean => hops.length > 1 && hops.some(({ where }) => where !== 'local');
+export const hasFallback = (hops: readonly Pick<Hop, 'where'>[]): boolean => hops.length > 1 && hops.some(({ where }) => where !== 'local');
+
+export type AgentChain = {
+  readonly id: string;
+  readonly hasFallback: boolean;
+  /** What OpenClaw gives its first model at each try, in seconds; see `hungSecondsOf`. */
+  readonly hungSeconds: number | null;
+};
 
 /** Every agent of a config, in its order, and whether it has a fallback. Where the config names none there is `main`. */
-export function agentsWithFallback(config: JsonValue | null, egress: EgressFacts): { readonly id: string; readonly hasFallback: boolean }[] {
+export function agentsWithFallback(config: JsonValue | null, egress: EgressFacts): AgentChain[] {
   const isNamed = agentsIn(config).length > 0;
-  return agentIdsIn(config).map((id) => ({ id, hasFallback: hasFallback(hopsOf(config, isNamed ? id : null, egress)) }));
+  return agentIdsIn(config).map((id) => {
+    const hops = hopsOf(config, isNamed ? id : null, egress);
+    return { id, hasFallback: hasFallback(hops), hungSeconds: hungSecondsOf(config, hops[0] ?? null) };
+  });
 }
 
 /** The id of every agent of a config, in its order. Where the config names none there is `main`. */
@@ -20,13 +31,35 @@ export function agentIdsIn(config: JsonValue | null): string[] {
   return ids.length === 0 ? [onlyAgentId] : ids;
 }
 
+/**
+ * How long OpenClaw waits at each try for a model that takes a request and says nothing, in seconds: its provider's `timeoutSeconds`. Null
+ * without one: the docs of 2026.9.6 speak of 300 s for a server of one's own, but none of its limits ended a silent one on the same machine
+ * within 557 s. Null too where the limit of a whole turn comes no later, which ends that before another model is asked.
+ */
+export function hungSecondsOf(config: JsonValue | null, first: Pick<Hop, 'provider'> | null): number | null {
+  const seconds = first === null ? null : numberAt(config, [...providerPath(config, first.provider), 'timeoutSeconds']);
+  const whole = numberAt(config, ['agents', 'defaults', 'timeoutSeconds']) ?? 0;
+  return seconds === null || seconds <= 0 || (whole > 0 && whole <= seconds) ? null : seconds;
+}
+
+/** The model that answers where those before it can't: the first that runs elsewhere, else the next one. `after` is how many are before it. Null where there is none. */
+export function nextModel<H extends Pick<Hop, 'where'>>(hops: readonly H[]): { readonly hop: H; readonly after: number } | null {
+  const away = hops[0]?.where === 'local' ? hops.findIndex(({ where }) => where !== 'local') : -1;
+  const after = away > 0 ? away : 1;
+  const hop = hops[after];
+  return hop === undefined ? null : { hop, after };
+}
+
 /** The choice that a number of retries is; null for one that is none of the choices. */
 export const choiceOf = (retries: number | null): Patience | null => (['at-once', 'after-one-try', 'openclaw'] as const).find((one) => retriesOf[one] === retries) ?? null;
 
-/** What all agents with a fallback have in common, else what waits for all; null where they differ. */
+/** The choice of whoever waits longest, by the numbers of retries of some agents; null where that is none of the choices. */
+export const longestChoice = (retries: readonly (number | null)[]): Patience | null => choiceOf(retries.includes(null) ? null : Math.max(0, ...retries.map(Number)));
+
+/** What all agents with a fallback have in common, else what stands or waits for all; null where they differ. */
 export function sharedChoice(agents: readonly AgentPatience[]): Patience | null {
   const able = agents.filter((agent) => agent.hasFallback);
-  const choices = able.length > 0 ? able.map(({ retries }) => choiceOf(retries)) : agents.map(({ waiting }) => waiting ?? 'openclaw');
+  const choices = able.length > 0 ? able.map(({ retries }) => choiceOf(retries)) : agents.map(({ retries, waiting }) => (retries === null ? (waiting ?? 'openclaw') : choiceOf(retries)));
   const [first = 'openclaw'] = choices;
   return choices.every((one) => one === first) ? first : null;
 }

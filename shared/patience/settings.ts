@@ -27,11 +27,22 @@ export function readSettings(text: string | null): JsonObject | null {
 /** How often OpenClaw asks again, and whose word that is. `workspace` is null where the config has the workspace's settings ignored. */
 export function retriesIn(agent: string | null, workspace: string | null): { readonly retries: number | null; readonly from: RetriesFrom } {
   const [own, theirs] = [readSettings(agent), readSettings(workspace)];
-  const near = theirs === null ? null : countOf(valueAt(theirs, retriesPath));
+  const said = theirs === null ? undefined : patchAt(theirs, retriesPath);
+  const near = countOf(said);
   if (near !== null) return { retries: near, from: 'workspace' };
+  if (said !== undefined) return { retries: null, from: 'workspace' };
   if (own === null) return { retries: null, from: 'unreadable' };
   const far = countOf(valueAt(own, retriesPath));
   return far === null ? { retries: null, from: 'openclaw' } : { retries: far, from: 'agent' };
+}
+
+/** What a merge patch (RFC 7396) says of a place, by which OpenClaw takes the workspace's settings in: null where it takes away what is there, undefined where it leaves that. */
+function patchAt(patch: JsonValue, path: KeyPath): JsonValue | undefined {
+  const [key, ...rest] = path;
+  if (key === undefined) return patch;
+  if (!isObject(patch)) return null;
+  const inner = valueAt(patch, [key]);
+  return inner === undefined ? undefined : patchAt(inner, rest);
 }
 
 /** The number that OpenClaw counts to, which also reads one that is written as a text or a switch; null where nothing there is a number. */

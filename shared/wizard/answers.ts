@@ -5,6 +5,7 @@ import { asAnswer } from '../proof/settings.ts';
 import type { ProofTarget } from '../proof/types.ts';
 import type { Endpoint } from '../servers/types.ts';
 import { keptLocals } from './draft.ts';
+import { offersPatience } from './patience.ts';
 import { standingAt, type StandingLocal } from './starting-point.ts';
 import type { Chosen, Draft, Facts, Size } from './state.ts';
 
@@ -62,7 +63,7 @@ const settingsFor = ({ proving, leftOut }: Draft): SettingAnswer[] =>
 /**
  * The whole of what the owner decided, as setup takes it. Null while the size is still open. What stands in the config is named and not
  * told anew: neither an alias that is unchanged nor those of the hosted models of the route. In local-only the hosted ones are only
- * remembered, so those that stand need not be said.
+ * remembered, so those that stand need not be said. Nothing is said of a choice that was not there to make.
  */
 export function answersFor(facts: Facts, draft: Ready): SetupAskedInput | null {
   const { chosen, size, fallback } = draft;
@@ -76,6 +77,7 @@ export function answersFor(facts: Facts, draft: Ready): SetupAskedInput | null {
     order: fallback.order,
     ...(fallback.order === 'local-only' && isStandingList(facts, fallback) ? {} : { hosted: fallback.hosted.map(({ ref, alias: proposed, spelled }) => (proposed === undefined || spelled !== undefined ? { ref } : { ref, alias: proposed })) }),
     ...(keep.length === 0 ? {} : { keep }),
+    ...(draft.patience === null || !offersPatience(facts, draft) ? {} : { patience: draft.patience }),
     local: [{
       url: chosen.endpoint.url,
       provider: providerFor(facts, chosen),

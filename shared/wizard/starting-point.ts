@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { EgressFacts } from '../egress/serving.ts';
+import { noEgressFacts, whereServed, type EgressFacts, type Whereabouts } from '../egress/serving.ts';
 import type { HostedList } from '../hosted/types.ts';
 import { backupRefs, hostedModels } from '../catalog/hosted.ts';
 import type { JsonValue } from '../json5/change.ts';
@@ -12,6 +12,7 @@ import { isSameAddress } from '../openclaw/provider-name.ts';
 import { arrangementOf, localName, readHop } from '../openclaw/route.ts';
 import { shownAddress } from '../openclaw/secrets.ts';
 import { order, providerId, type Hop, type Order } from '../openclaw/types.ts';
+import { patienceView } from '../patience/types.ts';
 
 /** A model on the user's own machines as the config has it. Tokens are null where the config sets none. */
 export const standingLocal = z.object({
@@ -50,11 +51,13 @@ export const startingPoint = z.object({
   backups: z.array(z.object({ ref: z.string(), alias: z.string() })),
   /** Every name that stands for a model already, and for which. */
   taken: z.array(z.object({ name: z.string(), ref: z.string() })),
+  /** How long OpenClaw tries a model as it stands; null where that was not asked or can't be read. */
+  patience: patienceView.nullable(),
 });
 export type StartingPoint = z.infer<typeof startingPoint>;
 
 /** The starting point where nothing stands and no key is found. */
-export const blankStart: StartingPoint = { stands: false, order: 'local-first', locals: [], listed: [], hosted: [], backups: [], taken: [] };
+export const blankStart: StartingPoint = { stands: false, order: 'local-first', locals: [], listed: [], hosted: [], backups: [], taken: [], patience: null };
 
 type Read = {
   readonly config: JsonValue | null;
@@ -66,7 +69,7 @@ type Read = {
 
 /**
  * The route that stands, for a setup to start from: its models, their order and names, and what an order left out. Names mean what OpenClaw
- * makes of them. It has no backups yet.
+ * makes of them. It has no backups yet, and says nothing of the agents' settings.
  */
 export function startingPointOf({ config, hops, remembered, egress }: Read): StartingPoint {
   const list = arrangementOf(hops, remembered);
@@ -82,6 +85,7 @@ export function startingPointOf({ config, hops, remembered, egress }: Read): Sta
     hosted: called(list.hosted).map(({ ref, spelled, name, alias }) => ({ ref, spelled, name, alias })),
     backups: [],
     taken: takenNames(config, hops),
+    patience: null,
   };
 }
 
@@ -146,6 +150,9 @@ export const standingAt = (start: StartingPoint | null, url: string, model: stri
 
 /** Whether it is this model of the server at this address. */
 export const isAt = (one: StandingLocal, { url, model }: { readonly url: string; readonly model: string }): boolean => one.model === model && isSameAddress(one.url, url);
+
+/** Where it is answered, by its address alone. */
+export const whereStands = ({ provider, model, url }: StandingLocal): Whereabouts => whereServed({ provider, modelId: model, baseUrl: url }, noEgressFacts);
 
 /** How many backups a first route begins with: a second one, from another company, for when the first is down. */
 const firstBackups = 2;

@@ -1,6 +1,7 @@
 import type { AppError } from '../errors.ts';
 import type { Machine } from '../hardware/types.ts';
 import type { ConfigInfo, HostedAnswer, OpenClawInfo, Order, Outcome } from '../openclaw/types.ts';
+import type { Patience } from '../patience/types.ts';
 import type { Proof, ProofTold, StepProgress, StepResult } from '../proof/types.ts';
 import type { Endpoint, ServerModel, SweepResult } from '../servers/types.ts';
 import type { StartingPoint } from './starting-point.ts';
@@ -69,8 +70,10 @@ export type Draft = {
   readonly fallback: Fallback;
   /** Refs of local models of the route that the owner takes out of it. */
   readonly localsOut: readonly string[];
-  /** What the owner decided himself, so that nothing read later takes its place: the model, the order with its models. */
-  readonly own: { readonly model: boolean; readonly fallback: boolean };
+  /** What OpenClaw does when a model can't answer; null leaves that as it stands. */
+  readonly patience: Patience | null;
+  /** What the owner decided himself, so that nothing read later takes its place: the model, the order with its models, the patience. */
+  readonly own: { readonly model: boolean; readonly fallback: boolean; readonly patience: boolean };
   readonly proving: Proving;
   /** Paths of the proof's settings that the owner does not want. */
   readonly leftOut: readonly string[];
@@ -111,6 +114,7 @@ export type WizardEvent =
   | { type: 'model-typed'; url: string; model: string }
   | { type: 'size-set'; size: Partial<Size> }
   | { type: 'order-set'; order: Order }
+  | { type: 'patience-set'; patience: Patience }
   | { type: 'hosted-added'; hosted: HostedAnswer }
   | { type: 'hosted-removed'; ref: string }
   | { type: 'local-removed'; ref: string }

@@ -2,13 +2,14 @@ import type { Endpoint, ServerModel } from '../servers/types.ts';
 import { minimumContextTokens } from '../openclaw/limits.ts';
 import { keptRefs, localRef } from './answers.ts';
 import { chosenFrom, fallbackFrom, hostedHop, isHostedRef, keptLocals, likeliest, refreshed, resized, sizeFor, standingChoice, typedModel } from './draft.ts';
+import { offersPatience, startingPatience } from './patience.ts';
 import { dropped, moved } from './reorder.ts';
 import { looked, seen, shut } from './servers.ts';
 import { blankStart } from './starting-point.ts';
 import { steps, type Chosen, type HostedHop, type Step, type Sweep, type Facts, type Proving, type Draft, type WizardState, type WizardEvent } from './state.ts';
 
 const noSweep: Sweep = { works: [], quietWorks: [], endpoints: [], closed: [], gone: [], elapsedMs: null, error: null };
-const noDraft: Draft = { chosen: null, size: null, fallback: fallbackFrom(blankStart), localsOut: [], own: { model: false, fallback: false }, proving: { kind: 'idle' }, leftOut: [], reviewing: { kind: 'idle' }, applied: null };
+const noDraft: Draft = { chosen: null, size: null, fallback: fallbackFrom(blankStart), localsOut: [], patience: null, own: { model: false, fallback: false, patience: false }, proving: { kind: 'idle' }, leftOut: [], reviewing: { kind: 'idle' }, applied: null };
 
 export const start = (): WizardState => ({ step: 'machine', facts: { machine: null, openclaw: null, config: null, sweep: noSweep, keyNames: {}, start: null, askedKeys: false }, draft: noDraft });
 
@@ -41,8 +42,11 @@ function enter(state: WizardState, step: Step): WizardState {
   if (step === 'machine' || step === 'model') return rechosen({ step, facts, draft });
   const { chosen, size } = draft;
   // What was gone on with is decided.
-  const own = { model: true, fallback: draft.own.fallback || step === 'prove' || step === 'review' };
-  return chosen && size ? { step, facts, draft: { ...draft, own, chosen, size } } : state;
+  const isOn = step === 'prove' || step === 'review';
+  const standing = facts.start?.patience ?? null;
+  const own = { model: true, fallback: draft.own.fallback || isOn, patience: draft.own.patience || (isOn && standing !== null) };
+  const patience = draft.own.patience ? draft.patience : startingPatience(standing);
+  return chosen && size ? { step, facts, draft: { ...draft, own, patience, chosen, size } } : state;
 }
 
 const draftOf = (facts: Facts, chosen: Chosen): Pick<Draft, 'chosen' | 'size'> => chosenFrom(chosen.endpoint, chosen.model, facts.start ?? blankStart, localRef(facts, chosen));
@@ -58,11 +62,13 @@ function rechosen(state: WizardState): WizardState {
 }
 
 /** The config was read: what the owner did not decide yet starts from what stands there. */
-function onStart(state: WizardState, { start, askedKeys }: Extract<WizardEvent, { type: 'start-read' }>): WizardState {
+function onStart(state: WizardState, { start: read, askedKeys }: Extract<WizardEvent, { type: 'start-read' }>): WizardState {
+  // What was known of the agents' settings stays known: a review may rest on it.
+  const start = { ...read, patience: read.patience ?? state.facts.start?.patience ?? null };
   const known = withFacts(state, { start, askedKeys });
   const { chosen, own } = known.draft;
   const isOpen = known.step !== 'prove' && known.step !== 'review' && known.step !== 'done';
-  const begun = isOpen && !own.fallback ? withDraft(known, { fallback: fallbackFrom(start) }) : known;
+  const begun = isOpen ? withDraft(known, { ...(own.fallback ? {} : { fallback: fallbackFrom(start) }), ...(own.patience ? {} : { patience: startingPatience(start.patience) }) }) : known;
   return rechosen(chosen === null || own.model ? begun : withDraft(begun, draftOf(begun.facts, chosen)));
 }
 
@@ -154,6 +160,11 @@ function onHop(state: WizardState, event: Extract<WizardEvent, { type: `hop-${st
   return changed === fallback ? state : decided(state, { fallback: changed });
 }
 
+function onPatience(state: WizardState, { patience }: Extract<WizardEvent, { type: 'patience-set' }>): WizardState {
+  if (state.step !== 'order' || state.draft.patience === patience || !offersPatience(state.facts, state.draft)) return state;
+  return withDraft(state, { patience, own: { ...state.draft.own, patience: true } });
+}
+
 function onProof(state: WizardState, event: Extract<WizardEvent, { type: `proof-${string}` }>): WizardState {
   const { proving } = state.draft;
   if (event.type === 'proof-started' || event.type === 'proof-skipped') {
@@ -214,6 +225,7 @@ export function next(state: WizardState, event: WizardEvent): WizardState {
     case 'model-chosen': case 'model-typed': return state.step === 'model' ? choose(state, event.url, event.model, event.type === 'model-typed') : state;
     case 'size-set': return state.step === 'context' ? withDraft(state, { size: sizeFor(state.draft.size, event.size) }) : state;
     case 'order-set': return state.step !== 'order' || state.draft.fallback.order === event.order ? state : decided(state, { fallback: { ...state.draft.fallback, order: event.order } });
+    case 'patience-set': return onPatience(state, event);
     case 'hosted-added': case 'hosted-removed': return state.step === 'order' ? onHosted(state, event) : state;
     case 'local-removed': return state.step === 'order' ? onLocalRemoved(state, event.ref) : state;
     case 'hop-moved': case 'hop-dropped': return state.step === 'order' ? onHop(state, event) : state;

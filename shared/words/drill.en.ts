@@ -32,7 +32,10 @@ export const drillWordsEn = {
       failed: 'What happens when a conversation is too long is not known: OpenClaw ended before it asked any model.',
     },
   },
+  /** What falling back at once would bring; `before` is how long it takes now. */
+  gain: { instead: '{{model}} can answer after {{time}} instead of {{before}}.', alone: '{{model}} can answer after {{time}}.' },
   helps: {
+    'at-once': 'Let OpenClaw fall back at once, without asking the same model again.',
     guard: 'Switch the guard on. It sees within seconds that the local server is off or hangs, and puts the hosted model first.',
     timeout: 'Give the local server a timeout of 60 to 300 seconds (timeoutSeconds). Without one OpenClaw goes on waiting, and with less than 30 it may give up on the other models too.',
     window: 'Raise the context window at the local server, or begin a new session sooner. OpenClaw falls back on no other model for this.',
@@ -42,5 +45,5 @@ export const drillWordsEn = {
   standIn: 'A stand-in of Hearth spoke for {{model}}. Whether the real one would have answered was not tried.',
   spared: '{{envName}} was not found, so a stand-in spoke for that model instead.',
 } satisfies {
-  cases: Record<DrillCase, string>; causes: Record<DrillCase, string>; outcomes: Record<DrillCase, Record<DrillOutcome, string>>; helps: Record<DrillHelp, string>; standIn: string; spared: string;
+  cases: Record<DrillCase, string>; causes: Record<DrillCase, string>; outcomes: Record<DrillCase, Record<DrillOutcome, string>>; gain: Record<'instead' | 'alone', string>; helps: Record<DrillHelp, string>; standIn: string; spared: string;
 };

@@ -194,7 +194,7 @@ export const findingsEn = {
   },
   'fallback-late': {
     title: 'The fallback comes late',
-    meaning: 'While {{model}} is off or breaks off, OpenClaw keeps trying it for about a minute and a half before {{other}} answers. It does so at every message.',
+    meaning: 'While {{model}} is off or breaks off, OpenClaw keeps trying for about {{minutes, number}} minutes before {{other}} answers. It does so at every message.',
     help: 'Have it fall back at once. {{other}} then answers after about a second.',
   },
   'fallback-after-tries': {

@@ -194,7 +194,7 @@ export const findingsJa = {
   },
   'fallback-late': {
     title: 'フォールバックまで時間がかかります',
-    meaning: '{{model}} が止まったり途中で切れたりすると、{{other}} が応答するまで OpenClaw は 1 分半ほど試し続けます。メッセージのたびに同じだけ待つことになります。',
+    meaning: '{{model}} が止まったり途中で切れたりすると、{{other}} が応答するまで OpenClaw は {{minutes, number}} 分ほど試し続けます。メッセージのたびに同じだけ待つことになります。',
     help: 'すぐに切り替えるようにしてください。1 秒ほどで {{other}} が応答します。',
   },
   'fallback-after-tries': {

@@ -6,6 +6,7 @@ export const guardWordsEn = {
     'watching': '{{local}} answers. The guard is watching.',
     'doubtful': 'It is not clear whether {{local}} can answer. The guard is looking more closely.',
     'out-of-sight': 'Hearth can’t look at {{host}} from here, so it doesn’t step in.',
+    'waiting': '{{local}} can’t answer, and OpenClaw falls back by itself. The guard steps in if this lasts.',
     'guarding': '{{instead}} stands in for {{local}}.',
     'warned': '{{local}} can’t answer. The guard only warns and has changed nothing.',
     'stood-aside': 'You changed the route, so the guard leaves it alone until {{local}} has answered again.',
@@ -38,6 +39,8 @@ export const guardWordsEn = {
   seen: { 'well': 'answers', 'down': 'off', 'hung': 'hangs', 'model-lost': 'model missing', 'unclear': 'not clear' },
   /** Where the server is looked at on this machine, though the config has a container’s name for it. */
   lookedAt: '{{host}} is what a container calls this machine, so the guard looks at {{lookedAt}}.',
+  /** What it is for where OpenClaw falls back by itself. */
+  secondLine: 'OpenClaw falls back by itself, so the guard steps in only if the server hangs, or stays off for a minute.',
   runs: { here: 'Watched by this Hearth.', elsewhere: 'Watched by another Hearth on this machine.', nowhere: 'Nobody is watching.' },
   mode: { off: 'Off', warn: 'Only warn', switch: 'Switch and come back' },
   used: 'Hosted models stood in for {{hours}} h this month.',

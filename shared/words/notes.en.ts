@@ -32,6 +32,7 @@ export const notesEn = {
   'opened-again': 'What Hearth had closed for local-only is open again as it was.',
   'stays-open': 'Ways off this machine that no setting closes, or that the installed OpenClaw has no key for: {{count}}. Channels are among them. The page on what leaves this machine names each.',
   'patience-waits': 'There is no fallback yet. It starts for {{agents}} when there is one.',
+  'patience-left-out': 'What happens when a model can’t answer was left as it is: setting it takes OpenClaw 2026.9 or newer.',
   'patience-workspace': '{{file}} says otherwise, and wins. Change it there.',
   'by-command': 'Only OpenClaw can change this one. Run {{line}} in a terminal.',
   'history-unsettled': 'The change is made and can be undone. Its entry in Hearth’s history is not finished yet; Hearth tries again by itself.',

@@ -12,10 +12,12 @@ const parts: readonly Part[] = [
   { name: 'prove', rows: async () => (await import('./prove-bench.ts')).proveRows() },
   { name: 'fit', rows: async () => (await import('./fit-bench.ts')).fitRowTimes() },
   { name: 'guard', rows: async () => (await import('./guard-bench.ts')).guardRows() },
+  { name: 'patience', rows: async () => (await import('./patience-bench.ts')).patienceRows() },
 ];
 
 const [what, ...given] = process.argv.slice(2);
-if (what === 'sweep') await (await import('./sweep-child.ts')).sweepChild(given);
+if (what === 'patience-table') process.stdout.write(`${(await (await import('./patience-bench.ts')).patienceTable()).join('\n')}\n`);
+else if (what === 'sweep') await (await import('./sweep-child.ts')).sweepChild(given);
 else {
   // `HEARTH_BENCH` names the one part to run.
   const wanted = parts.filter(({ name }) => (process.env['HEARTH_BENCH'] ?? name) === name);

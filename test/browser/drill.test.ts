@@ -7,12 +7,14 @@ import { drillJa } from '../../renderer/i18n/drill.ja.ts';
 import type { Drill } from '../../shared/drill/types.ts';
 import { drillWordsEn } from '../../shared/words/drill.en.ts';
 import { drillWordsJa } from '../../shared/words/drill.ja.ts';
+import { patienceWordsEn } from '../../shared/words/patience.en.ts';
+import { patienceWordsJa } from '../../shared/words/patience.ja.ts';
 import { openPage } from './built-page.ts';
 import { theBrowser } from './chromium.ts';
 import { canned, fakeBridge, route, type Canned, type PlayedHost } from './fake-bridge.ts';
 import { type Look, button, fill, inEachLook, inspectorOf, looks } from './looks.ts';
 
-const words = { en: { app: appEn, drill: drillEn, says: drillWordsEn }, ja: { app: appJa, drill: drillJa, says: drillWordsJa } };
+const words = { en: { app: appEn, drill: drillEn, says: drillWordsEn, patience: patienceWordsEn }, ja: { app: appJa, drill: drillJa, says: drillWordsJa, patience: patienceWordsJa } };
 const [wide] = looks;
 
 const inspect = inspectorOf('drill');
@@ -22,17 +24,22 @@ beforeAll(async () => { browser = await theBrowser(); });
 const chain = ['lmstudio/minimax-m2.1-gs32', 'anthropic/claude-sonnet-4-5'];
 /** As the real OpenClaw 2026.9.6 was seen to go on. */
 const seen: Drill = {
-  chain, at: '2026-09-12T08:57:00.000Z', openclaw: '2026.9.6', problem: null,
+  chain, at: '2026-09-12T08:57:00.000Z', openclaw: '2026.9.6', problem: null, patience: { retries: null, canSet: true }, stopped: false,
+  atOnce: [
+    { case: 'closed', answeredBy: chain[1] ?? null, standIn: true, seconds: 0.8, verdict: 'answered', said: '', asked: 1 },
+    { case: 'hung', answeredBy: chain[1] ?? null, standIn: true, seconds: 301, verdict: 'answered', said: '', asked: 1 },
+  ],
   ends: [
     { case: 'closed', answeredBy: chain[1] ?? null, standIn: true, seconds: 95.2, verdict: 'answered', said: '', asked: 7 },
-    { case: 'hung', answeredBy: null, standIn: false, seconds: 300, verdict: 'given-up', said: '', asked: 1 },
+    { case: 'hung', answeredBy: null, standIn: false, seconds: 360, verdict: 'given-up', said: '', asked: 1 },
     { case: 'overflow', answeredBy: null, standIn: false, seconds: 4.1, verdict: 'dead', said: "Context overflow: prompt too large for the model. Try /reset (or /new) to start a fresh session, or use a larger-context model. 400 This model's maximum context length is 4096 tokens.", asked: 1 },
   ],
 };
 
 const heading = (page: Page, text: string) => page.getByRole('heading', { level: 1, name: text, exact: true }).waitFor();
-const asked = (page: Page) => page.evaluate(() => (globalThis as unknown as { asked: { name: string; request: Record<string, unknown> }[] }).asked.filter(({ name }) => name === 'drill.run' || name === 'work.cancel'));
+const asked = (page: Page) => page.evaluate(() => (globalThis as unknown as { asked: { name: string; request: Record<string, unknown> }[] }).asked.filter(({ name }) => ['drill.run', 'work.cancel', 'patience.set', 'history.undo'].includes(name)));
 const proceed = (page: Page) => page.evaluate(() => (globalThis as unknown as { host: PlayedHost }).host.proceed());
+const compared = (page: Page, name: string) => page.getByRole('list', { name, exact: true }).getByRole('listitem').allInnerTexts();
 const card = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
 
 /** Opens the drill from Home. */
@@ -46,7 +53,7 @@ async function open(look: Look, change: Partial<Canned> = {}): Promise<Awaited<R
 }
 
 inEachLook('a fire drill', looks, 0, (look, it) => {
-  const { app, drill, says } = words[look.language];
+  const { app, drill, says, patience } = words[look.language];
 
   it('is explained, counts while it runs, and ends with its consequences', async () => {
     const { page, problems, close } = await open(look, { drillStandsAt: 'closed' });
@@ -61,9 +68,48 @@ inEachLook('a fire drill', looks, 0, (look, it) => {
     const answered = card(page, says.cases.closed);
     await answered.getByText(fill(says.outcomes.closed.answered, { model: 'Claude Sonnet 4.5', time: look.language === 'ja' ? '95秒' : '95 s' }), { exact: true }).waitFor();
     await answered.getByText(fill(says.standIn, { model: 'Claude Sonnet 4.5' }), { exact: true }).waitFor();
-    expect(await card(page, says.cases.hung).getByRole('listitem').filter({ hasText: 'timeoutSeconds' }).count()).toBe(1);
+    const time = (en: string) => (look.language === 'ja' ? en.replace(' s', '秒') : en);
+    await page.getByText(fill(says.gain.instead, { model: 'Claude Sonnet 4.5', time: time('0.8 s'), before: time('95 s') }), { exact: true }).waitFor();
+    expect((await compared(page, fill(drill.compared, { case: says.cases.closed }))).map((text) => text.split('\n'))).toEqual([
+      [patience.choice.openclaw, time('95 s'), 'Claude Sonnet 4.5'], [patience.choice['at-once'], time('0.8 s'), 'Claude Sonnet 4.5'],
+    ]);
+    expect((await compared(page, fill(drill.compared, { case: says.cases.hung }))).map((text) => text.split('\n'))).toEqual([
+      [patience.choice.openclaw, time('360 s'), drill.verdicts['given-up']], [patience.choice['at-once'], time('301 s'), 'Claude Sonnet 4.5'],
+    ]);
+    expect(await page.getByRole('list', { name: fill(drill.compared, { case: says.cases.overflow }), exact: true }).count()).toBe(0);
     await card(page, says.cases.overflow).getByText(drill.said, { exact: true }).click();
     await inspect(page, look, '3 results');
+    expect(problems).toEqual([]);
+    await close();
+  });
+
+  it('sets what it has shown, after the change was seen, and takes it back', async () => {
+    const { page, problems, close } = await open(look);
+    await button(page, drill.start).click();
+    await button(page, patience.choice['at-once']).click();
+    await page.getByRole('dialog').getByText(patience.titleMac).waitFor();
+    await inspect(page, look, '5 change');
+    await button(page, app.do.apply).click();
+    await page.getByText(drill.set, { exact: true }).waitFor();
+    await inspect(page, look, '6 set');
+    expect(await button(page, patience.choice['at-once']).count()).toBe(0);
+    await button(page, app.do.undo).click();
+    await button(page, patience.choice['at-once']).waitFor();
+    expect((await asked(page)).slice(1).map(({ name, request }) => [name, request['patience'] ?? request['id'], request['dryRun']])).toEqual([['patience.set', 'at-once', true], ['patience.set', 'at-once', false], ['history.undo', 'h2', false]]);
+    expect(problems).toEqual([]);
+    await close();
+  });
+
+  it('keeps what is known when it is stopped', async () => {
+    const { page, problems, close } = await open(look, { drillStandsAt: 'closed' });
+    await button(page, drill.start).click();
+    await page.locator('.drill-cases').getByText(`${patience.choice.openclaw}: `).first().waitFor();
+    await button(page, drill.stop).click();
+    await page.getByText(drill.cancelled).waitFor();
+    await heading(page, drill.headline.unclear);
+    expect((await compared(page, fill(drill.compared, { case: says.cases.closed }))).map((text) => text.split('\n').slice(1))).toEqual([['–', drill.stopped], [look.language === 'ja' ? '0.8秒' : '0.8 s', 'Claude Sonnet 4.5']]);
+    await button(page, patience.choice['at-once']).waitFor();
+    await inspect(page, look, '7 stopped');
     expect(problems).toEqual([]);
     await close();
   });
@@ -123,8 +169,16 @@ describe('the drill', () => {
   it('leads to the guard, which is on Home', async () => {
     const { page, close } = await open(wide);
     await button(page, drill.start).click();
-    await button(page, `${drill.guard}: ${says.cases.closed}`).click();
+    await button(page, `${drill.guard}: ${says.cases.hung}`).click();
     await button(page, words.en.app.home.try.drill.name).waitFor();
+    await close();
+  });
+
+  it('has nothing to offer where the release does not know the setting', async () => {
+    const { page, close } = await open(wide, { drill: { ...seen, patience: { retries: null, canSet: false }, atOnce: [] } });
+    await button(page, drill.start).click();
+    await button(page, `${drill.guard}: ${says.cases.closed}`).waitFor();
+    expect(await page.getByText(patienceWordsEn.choice['at-once']).count()).toBe(0);
     await close();
   });
 

@@ -47,6 +47,7 @@ export type Canned = {
   /** What lies on this disk; each model is told on its own first. */
   shelves: Value<'shelves.read'>;
   guard: Value<'guard.read'>;
+  patience: Value<'patience.read'>;
   service: Value<'guard.service'>;
   answered: Value<'route.answered'>['answered'];
   strays: Value<'strays.read'>['strays'];
@@ -143,8 +144,14 @@ export const route: Status['route'] = {
 const proof = goodProof;
 const finding = (kind: Finding['kind'], level: Finding['level'], change: Partial<Finding> = {}): Finding => ({ id: `${kind}:lmstudio`, kind, level, about: 'lmstudio/minimax-m2.1-gs32', facts: { url: lmStudio.url, name: 'LM Studio', model: 'minimax-m2.1-gs32', configuredTokens: 196_608, serverTokens: 32_768 }, curl: null, error: null, fixable: false, ...change });
 
+/** No agent has a number of its own, and none a fallback yet. */
+export const openPatience: NonNullable<Canned['start']['patience']> = {
+  offered: true, version: '2026.9.6', choice: 'openclaw', guarded: 'openclaw',
+  agents: [{ id: 'main', hasFallback: false, hungSeconds: null, retries: null, from: 'openclaw', file: '/Users/mika/.openclaw/agents/main/agent/settings.json', waiting: null }],
+};
+
 export const canned: Canned = {
-  start: { ...blankStart, backups: [{ ref: 'anthropic/claude-sonnet-4-5', alias: 'Sonnet' }, { ref: 'anthropic/claude-opus-4-6', alias: 'Opus' }] },
+  start: { ...blankStart, backups: [{ ref: 'anthropic/claude-sonnet-4-5', alias: 'Sonnet' }, { ref: 'anthropic/claude-opus-4-6', alias: 'Opus' }], patience: openPatience },
   info: { version: '0.1.0', platform: 'darwin', shell: 'desktop', practice: false, practiceOnly: false, configPath: path },
   settings: { tier: null, language: null, machines: [vllm.url], keepWarm: [], otherMachine: null, budgetBytes: null },
   status: { machine, endpoints: [lmStudio], route: noRoute, config: { path, exists: true, writable: true, problem: null, invisible: [], providers: {} }, openclaw: { found: true, path: '/opt/homebrew/bin/openclaw', version: '2026.9.6', gateway: { up: true, port: 18789 } }, proofs: [proof], state: [] },
@@ -164,11 +171,12 @@ export const canned: Canned = {
   jobs: [], firstAct: null,
   balance: { text: 'model_list: []\n', notes: [], contextTokens: null }, fileThere: false,
   speeds: [], shelves: { found: [], unread: [], looked: [] },
-  guard: { settings: { mode: 'off', ceilingHours: null, returnAfterS: 30 }, phase: 'off', nothing: null, local: 'lmstudio/minimax-m2.1-gs32', instead: 'anthropic/claude-sonnet-4-5', seen: 'well', sight: null, since: null, guardedMsThisMonth: 0, runs: 'nowhere', news: null },
+  guard: { settings: { mode: 'off', ceilingHours: null, returnAfterS: 30 }, phase: 'off', nothing: null, local: 'lmstudio/minimax-m2.1-gs32', instead: 'anthropic/claude-sonnet-4-5', seen: 'well', patience: null, sight: null, since: null, guardedMsThisMonth: 0, runs: 'nowhere', news: null },
+  patience: { offered: true, version: '2026.9.6', choice: 'openclaw', guarded: 'openclaw', agents: [{ id: 'main', hasFallback: true, retries: null, from: 'openclaw', hungSeconds: 120, file: '/Users/mika/.openclaw/agents/main/agent/settings.json', waiting: null }] },
   service: { system: 'launchd', path: '/Users/mika/Library/LaunchAgents/dev.hearth.guard.plist', text: '<plist/>\n', installed: false, start: ['launchctl bootstrap gui/501 ~/Library/LaunchAgents/dev.hearth.guard.plist'], stop: ['launchctl bootout gui/501/dev.hearth.guard'] },
   answered: null, strays: [], reach: { rows: [], openclaw: '2026.9.6' },
   hosted: { providers: [], models: [], source: 'table', envFile: '/Users/mika/.openclaw/.env', canPaste: true }, routing: [],
-  drill: { chain: ['lmstudio/minimax-m2.1-gs32', 'anthropic/claude-sonnet-4-5'], ends: [], at: '2026-09-12T08:57:00.000Z', openclaw: '2026.9.6', problem: null }, drillStandsAt: null,
+  drill: { chain: ['lmstudio/minimax-m2.1-gs32', 'anthropic/claude-sonnet-4-5'], patience: { retries: null, canSet: false }, ends: [], atOnce: [], stopped: false, at: '2026-09-12T08:57:00.000Z', openclaw: '2026.9.6', problem: null }, drillStandsAt: null,
   safety: [], audit: { before: null, after: null },
   repair: { version: '2026.9.6', issues: [{ path: 'session', message: 'Unrecognized key: "resetOnExit"' }], outcome },
 };
@@ -181,7 +189,7 @@ function install(data: Canned): void {
   const emit = <N extends EventName>(name: N, payload: EventPayload<N>) => listeners.get(name)?.forEach((listener) => listener(payload));
   const pause = () => new Promise<void>((done) => setTimeout(done, data.stepMs));
   const ok = (value: unknown) => ({ ok: true, value });
-  const state = { info: data.info, settings: data.settings, status: data.status, drift: data.drift, cancelled: new Set<string>(), goneAgents: new Set<string>(), servers: data.sweep.endpoints, jobs: data.jobs, guard: data.guard, watching: null as { work: string; urls: string[]; end: () => void } | null };
+  const state = { info: data.info, settings: data.settings, status: data.status, drift: data.drift, cancelled: new Set<string>(), goneAgents: new Set<string>(), servers: data.sweep.endpoints, jobs: data.jobs, guard: data.guard, patience: data.patience, watching: null as { work: string; urls: string[]; end: () => void } | null };
   const asked: { name: string; request: unknown }[] = [];
   const known = Object.keys(data.routes);
   const routeFor = <V>(agent: unknown, shown: (found: Status['route']) => V) => {
@@ -315,6 +323,17 @@ function install(data: Canned): void {
       emit('guard.changed', state.guard);
       return ok(state.guard);
     },
+    'patience.read': () => ok(state.patience),
+    'patience.set': (q) => {
+      const outcome = done(q['dryRun'] !== true);
+      if (outcome.applied) {
+        const choice = q['patience'] as NonNullable<Canned['patience']['choice']>;
+        const retries = choice === 'openclaw' ? null : choice === 'at-once' ? 0 : 1;
+        state.patience = { ...state.patience, choice, guarded: choice, agents: state.patience.agents.map((one) => (one.hasFallback ? { ...one, retries, from: retries === null ? 'openclaw' : 'agent' } : one)) };
+        emit('config.changed', { path: outcome.path });
+      }
+      return ok(outcome);
+    },
     'guard.service': (q) => ok({ ...data.service, installed: q['do'] === 'install' }),
     'route.answered': () => ok({ answered: data.answered }),
     'strays.read': () => ok({ strays: data.strays }),
@@ -327,17 +346,21 @@ function install(data: Canned): void {
     'drill.run': async (q) => {
       const work = String(q['work']);
       const before = proceeded;
-      const ends = data.drill.ends.filter((one) => (q['cases'] as string[]).includes(one.case));
-      for (const end of ends) {
-        emit('drill.told', { work, told: { kind: 'begun', case: end.case } });
-        for (let beat = 0; beat < 2 || (end.case === data.drillStandsAt && proceeded === before); beat++) {
-          await pause();
-          if (state.cancelled.has(work)) return { ok: false, error: { kind: 'cancelled' } };
-          emit('drill.told', { work, told: { kind: 'waiting', case: end.case, seconds: beat, asked: 1 } });
+      const of = (all: Value<'drill.run'>['ends']) => all.filter((one) => (q['cases'] as string[]).includes(one.case));
+      const known: Record<'as-set' | 'at-once', Value<'drill.run'>['ends']> = { 'at-once': [], 'as-set': [] };
+      for (const [pass, ends, retries] of [['at-once', of(data.drill.atOnce), 0], ['as-set', of(data.drill.ends), data.drill.patience.retries]] as const) {
+        for (const end of ends) {
+          emit('drill.told', { work, told: { kind: 'begun', case: end.case, pass, retries } });
+          for (let beat = 0; beat < 2 || (pass === 'as-set' && end.case === data.drillStandsAt && proceeded === before); beat++) {
+            await pause();
+            if (state.cancelled.has(work)) return known['at-once'].length + known['as-set'].length === 0 ? { ok: false, error: { kind: 'cancelled' } } : ok({ ...data.drill, ends: known['as-set'], atOnce: known['at-once'], stopped: true });
+            emit('drill.told', { work, told: { kind: 'waiting', case: end.case, pass, seconds: beat, asked: 1 } });
+          }
+          emit('drill.told', { work, told: { kind: 'ended', pass, end } });
+          known[pass].push(end);
         }
-        emit('drill.told', { work, told: { kind: 'ended', end } });
       }
-      return ok({ ...data.drill, ends });
+      return ok({ ...data.drill, ends: known['as-set'], atOnce: known['at-once'] });
     },
     'safety.read': () => ok({ rows: data.safety }),
     'safety.apply': (q) => ok(done(q['dryRun'] !== true)),

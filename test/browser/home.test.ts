@@ -7,15 +7,17 @@ import { guardJa } from '../../renderer/i18n/guard.ja.ts';
 import { errorsEn } from '../../shared/words/errors.en.ts';
 import { guardWordsEn } from '../../shared/words/guard.en.ts';
 import { guardWordsJa } from '../../shared/words/guard.ja.ts';
+import { patienceWordsEn } from '../../shared/words/patience.en.ts';
+import { patienceWordsJa } from '../../shared/words/patience.ja.ts';
 import type { GuardView } from '../../shared/guard/types.ts';
 import type { HistoryEntry } from '../../shared/openclaw/types.ts';
 import type { ReachRow } from '../../shared/reach/types.ts';
 import { openPage } from './built-page.ts';
 import { theBrowser } from './chromium.ts';
 import { canned, fakeBridge, outcome, route as localFirst, type Canned, type PlayedHost } from './fake-bridge.ts';
-import { type Look, asked, button, fill, inEachLook, inspectorOf, looks } from './looks.ts';
+import { type Look, asked, axeMarks, button, fill, inEachLook, inspectorOf, looks } from './looks.ts';
 
-const words = { en: { app: appEn, guard: guardEn, shared: guardWordsEn }, ja: { app: appJa, guard: guardJa, shared: guardWordsJa } };
+const words = { en: { app: appEn, guard: guardEn, shared: guardWordsEn, patience: patienceWordsEn }, ja: { app: appJa, guard: guardJa, shared: guardWordsJa, patience: patienceWordsJa } };
 
 const inspect = inspectorOf('home');
 let browser: Browser;
@@ -41,7 +43,8 @@ const stoodIn: Canned['status'] = { ...onHome, endpoints: deadServer, route: { .
 const localOnly: Canned['status'] = { ...onHome, route: { ...localFirst, order: 'local-only', fallbacks: [], hops: [first] } };
 
 const heading = (page: Page, text: string) => page.getByRole('heading', { level: 1, name: text, exact: true }).waitFor();
-const card = (page: Page, look: Look) => page.getByRole('region', { name: words[look.language].guard.title, exact: true });
+const card = (page: Page, look: Look) => page.getByRole('region', { name: words[look.language].patience.titleMac, exact: true });
+const choices = (page: Page, look: Look) => card(page, look).getByRole('radiogroup', { name: words[look.language].patience.titleMac, exact: true });
 const glance = (page: Page, cell: number) => page.locator('.glance .cell').nth(cell);
 
 async function open(look: Look, change: Partial<Canned>, more = ''): Promise<{ page: Page; finish: () => Promise<void> }> {
@@ -69,7 +72,7 @@ async function switchTo(page: Page, look: Look, order: 'local-first' | 'hosted-f
 }
 
 inEachLook('Home', looks, 0, (look, it) => {
-  const { app, guard: say, shared } = words[look.language];
+  const { app, guard: say, shared, patience } = words[look.language];
   const { glance: at } = app.home;
 
   it('tells at a glance who answers now, what stands by and what leaves the machine, with the way to the map', async () => {
@@ -195,6 +198,39 @@ inEachLook('Home', looks, 0, (look, it) => {
     await finish();
   });
 
+  it('says who answers when this Mac can’t, after how long, and what the guard is for, and sets it with one press and an undo', async () => {
+    const { page, finish } = await open(look, { review: { ...outcome, live: 'live' } });
+    const radio = (name: keyof typeof words.en.patience.choice) => choices(page, look).getByRole('radio', { name: patience.choice[name] });
+    await card(page, look).getByText(fill(patience.means.openclaw, { model: insteadName })).waitFor();
+    await card(page, look).getByText(say.means.off, { exact: true }).waitFor();
+    expect(await radio('openclaw').isChecked()).toBe(true);
+    await card(page, look).scrollIntoViewIfNeeded();
+    await inspect(page, look, 'patience of OpenClaw');
+    await radio('at-once').focus();
+    await page.keyboard.press('Space');
+    await card(page, look).getByText(fill(patience.means['at-once'], { model: insteadName })).waitFor();
+    await card(page, look).getByText(fill(patience.hung, { seconds: 120 })).waitFor();
+    await card(page, look).getByText(say.second.off, { exact: true }).waitFor();
+    await card(page, look).getByText(fill(patience.done, { choice: patience.choice['at-once'] })).waitFor();
+    expect(await asked(page, 'patience.set')).toEqual([{ patience: 'at-once', dryRun: false }]);
+    await inspect(page, look, 'patience set');
+    await card(page, look).getByRole('button', { name: app.do.undo, exact: true }).press('Enter');
+    await page.getByRole('dialog').waitFor();
+    expect(await asked(page, 'history.undo')).toEqual([{ id: 'h2', dryRun: true }]);
+    await finish();
+  });
+
+  it('tells in the history what was chosen, and for whom', async () => {
+    const chose = (id: string, minute: number, agent: string | null): HistoryEntry => ({ id, at: today(0, minute), what: { kind: 'patience', patience: 'at-once', agent }, path: outcome.path, undone: false });
+    const { page, finish } = await open(look, { history: [chose('p2', 9, 'mail'), chose('p1', 8, null), ...canned.history] });
+    const choice = patience.choice['at-once'];
+    await page.locator('.changes').getByText(fill(app.history.patience, { choice }), { exact: true }).waitFor();
+    await page.locator('.changes').getByText(fill(app.history.patienceOf, { choice, agent: 'mail' }), { exact: true }).click();
+    await page.getByRole('dialog').waitFor();
+    await inspect(page, look, 'patience in history');
+    await finish();
+  });
+
   it('shows what has the system run the guard, and writes or removes it', async () => {
     const { page, finish } = await open(look, {});
     await card(page, look).locator('summary').click();
@@ -211,7 +247,9 @@ inEachLook('Home', looks, 0, (look, it) => {
 });
 
 describe('on Home', () => {
-  const { app, guard: say, shared } = words.en;
+  const { app, guard: say, shared, patience } = words.en;
+  const [main] = canned.patience.agents;
+  if (!main) throw new Error('an agent');
 
   it.each([['local-only', 'not-seen', onHome], ['local-first', 'refused', stoodIn], ['hosted-first', 'no-gateway', onHome]] as const)('a switch to %s says where the gateway did not take it: %s', async (order, live, status) => {
     const { page, finish } = await open(wide, { status, review: { ...outcome, live } });
@@ -221,7 +259,7 @@ describe('on Home', () => {
 
   it('the guard is set by keyboard alone: its mode, its hours, and how long local must be well', async () => {
     const { page, finish } = await open(wide, {});
-    await page.getByRole('radio', { name: say.modes.off }).focus();
+    await page.getByRole('radio', { name: shared.mode.off }).focus();
     await page.keyboard.press('ArrowRight');
     await page.getByText(fill(shared.phase.watching, { local: localName })).waitFor();
     await page.keyboard.press('ArrowRight');
@@ -237,6 +275,58 @@ describe('on Home', () => {
     await page.keyboard.press('Enter');
     await page.getByText('no limit', { exact: false }).first().waitFor();
     expect((await asked(page, 'guard.save')).at(-1)).toEqual({ ceilingHours: null });
+    await finish();
+  });
+
+  it.each<[string, Partial<Canned['patience']>, Canned['status'], string[]]>([
+    ['an older release', { offered: false, version: '2026.6.8' }, onHome, [fill(patience.notOffered, { version: '2026.6.8' })]],
+    ['no OpenClaw', { offered: null, version: null }, onHome, [patience.noOpenclaw]],
+    ['local only', { agents: [{ ...main, hasFallback: false }] }, localOnly, [patience.noFallback]],
+    ['local only, with a choice that waits', { choice: 'at-once', agents: [{ ...main, hasFallback: false, waiting: 'at-once' }] }, localOnly, [patience.noFallback, patience.waits]],
+  ])('what OpenClaw does can’t be chosen with %s, and the card says why', async (_what, change, status, says) => {
+    const { page, finish } = await open(wide, { status, patience: { ...canned.patience, ...change } });
+    for (const one of says) await card(page, wide).getByText(one).waitFor();
+    await card(page, wide).getByText(status === localOnly ? shared.nothing['no-hosted'] : say.means.off, { exact: true }).waitFor();
+    for (const radio of await choices(page, wide).getByRole('radio').all()) expect(await radio.isDisabled()).toBe(true);
+    expect(await card(page, wide).getByText(fill(patience.means.openclaw, { model: insteadName })).count()).toBe(0);
+    expect(await axeMarks(page)).toEqual([]);
+    await finish();
+  });
+
+  it.each<[string, Partial<Canned['patience']>, string[]]>([
+    ['agents that differ', { choice: null, agents: [{ ...main, retries: 0, from: 'agent' }, { ...main, id: 'mail' }, { ...main, id: 'research' }, { ...main, id: 'archive', hasFallback: false }] }, [patience.mixed, `${patience.choice['at-once']}: main.`, `${patience.choice.openclaw}: mail and research.`, fill(patience.alone, { agents: 'archive' })]],
+    ['a number of the owner’s own', { choice: null, agents: [{ ...main, retries: 3, from: 'agent' }] }, [fill(patience.other, { count: 3 })]],
+    ['a workspace that sets it', { choice: 'at-once', agents: [{ ...main, retries: 0, from: 'workspace' }] }, [fill(patience.workspace, { agent: 'main' })]],
+    ['settings that can’t be read', { agents: [{ ...main, from: 'unreadable' }] }, [fill(patience.unreadable, { agent: 'main' })]],
+    ['no time after which a silent model is given up', { choice: 'at-once', agents: [{ ...main, retries: 0, from: 'agent', hungSeconds: null }] }, [patience.hungOpen]],
+    ['one more try of a silent model', { choice: 'after-one-try', agents: [{ ...main, retries: 1, from: 'agent' }] }, [fill(patience.means['after-one-try'], { model: insteadName }), fill(patience.hung, { seconds: 240 })]],
+  ])('the card says so of %s', async (_what, change, says) => {
+    const { page, finish } = await open(wide, { patience: { ...canned.patience, ...change } });
+    for (const one of says) await card(page, wide).getByText(one).waitFor();
+    await finish();
+  });
+
+  it('a hosted model that comes first is followed by the next one, and the card has that for its title', async () => {
+    const { page, finish } = await open(wide, { status: { ...stoodIn, endpoints: canned.status.endpoints } });
+    await page.getByRole('region', { name: patience.titleModel, exact: true }).getByText(fill(patience.means.openclaw, { model: localName })).waitFor();
+    await finish();
+  });
+
+  it('while the guard has a hosted model stand in, that is who answers when this Mac can’t', async () => {
+    const { page, finish } = await open(wide, { status: stoodIn, guard: guard({ phase: 'guarding', since: today(0, 1), seen: 'down' }) });
+    await card(page, wide).getByText(fill(patience.means.openclaw, { model: insteadName })).waitFor();
+    await finish();
+  });
+
+  it('what the command line sets shows at once, and a choice that OpenClaw’s settings refuse says why', async () => {
+    const { page, finish } = await open(wide, { review: { ...outcome, refused: { kind: 'settings-unreadable', path: main.file } } });
+    await choices(page, wide).getByRole('radio', { name: patience.choice['at-once'] }).focus();
+    await page.keyboard.press('Space');
+    await card(page, wide).getByText(errorsEn['settings-unreadable'].title).waitFor();
+    expect(await choices(page, wide).getByRole('radio', { name: patience.choice.openclaw }).isChecked()).toBe(true);
+    const reads = (await asked(page, 'patience.read')).length;
+    await page.evaluate((path) => (globalThis as unknown as { host: PlayedHost }).host.tell('config.changed', { path }), outcome.path);
+    await expect.poll(async () => (await asked(page, 'patience.read')).length).toBeGreaterThan(reads);
     await finish();
   });
 
@@ -262,7 +352,7 @@ describe('on Home', () => {
     await heading(page, errorsEn['include-refused'].title);
     expect(await page.getByText(errorsEn['include-refused'].title, { exact: true }).count()).toBe(1);
     expect(await page.getByRole('radiogroup', { name: app.home.switchLabel }).count()).toBe(0);
-    expect(await page.getByRole('region', { name: say.title, exact: true }).count()).toBe(0);
+    expect(await card(page, wide).count()).toBe(0);
     await button(page, app.home.refresh).waitFor();
     await finish();
   });

@@ -8,6 +8,8 @@ import { appEn } from '../../renderer/i18n/app.en.ts';
 import { appJa } from '../../renderer/i18n/app.ja.ts';
 import { wizardEn } from '../../renderer/i18n/wizard.en.ts';
 import { wizardJa } from '../../renderer/i18n/wizard.ja.ts';
+import { patienceWordsEn } from '../../shared/words/patience.en.ts';
+import { patienceWordsJa } from '../../shared/words/patience.ja.ts';
 import { closedPort } from '../servers/fakes.ts';
 import { theBrowser } from './chromium.ts';
 import { axeMarks, button, inEachLook, picture } from './looks.ts';
@@ -15,7 +17,7 @@ import { axeMarks, button, inEachLook, picture } from './looks.ts';
 /** The whole app as a stranger meets it: the built command line serves the built page, and a real Chromium walks it. */
 
 const hearth = path.resolve(import.meta.dirname, '../../out/cli/hearth.js');
-const words = { en: { app: appEn, wizard: wizardEn }, ja: { app: appJa, wizard: wizardJa } };
+const words = { en: { app: appEn, wizard: wizardEn, patience: patienceWordsEn }, ja: { app: appJa, wizard: wizardJa, patience: patienceWordsJa } };
 
 let browser: Browser;
 let home: string;
@@ -43,7 +45,7 @@ const looks = [
 ] as const;
 
 inEachLook('practice', looks, 1, (look, it) => {
-  const { app, wizard } = words[look.language];
+  const { app, wizard, patience } = words[look.language];
 
   it('walks from the first screen to Home, switches the order and undoes it, and axe finds nothing on any screen', async () => {
     const { url, child, ended } = await open(['--practice']);
@@ -71,6 +73,7 @@ inEachLook('practice', looks, 1, (look, it) => {
     await inspect('context');
     await button(page, app.do.continue).click();
     await heading(wizard.order.headlines['local-first']);
+    await page.getByRole('radiogroup', { name: patience.titleMac }).getByRole('radio', { name: patience.choice['at-once'], checked: true }).waitFor();
     await inspect('order');
     await button(page, app.do.continue).click();
     await button(page, wizard.prove.start).click();
@@ -84,6 +87,13 @@ inEachLook('practice', looks, 1, (look, it) => {
     await inspect('done');
     await button(page, wizard.done.home).click();
     await heading(app.home.well.replace('{{order}}', app.home.orders['local-first']));
+    const means = (choice: keyof typeof patience.means) => page.getByText(new RegExp(patience.means[choice].replaceAll('.', '\\.').replace('{{model}}', '.+')));
+    // What the setup chose stands.
+    await means('at-once').waitFor();
+    await page.getByRole('radio', { name: patience.choice['after-one-try'] }).focus();
+    await page.keyboard.press('Space');
+    await page.getByText(patience.done.replace('{{choice}}', patience.choice['after-one-try'])).waitFor();
+    await means('after-one-try').waitFor();
     await inspect('home');
 
     await page.getByRole('radio', { name: app.order['hosted-first'] }).focus();

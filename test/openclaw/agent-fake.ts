@@ -25,13 +25,24 @@ export type Flaws = {
   readonly noTools?: boolean;
   /** Answers tool tasks with a word of its own. */
   readonly pretends?: boolean;
-  /** Never answers. */
-  readonly hangs?: boolean;
+  /** Never answers: from the start, or from behind its first event. */
+  readonly hangs?: boolean | 'after-first-event';
+  /** Breaks off behind its first event: the line is reset. */
+  readonly breaksOff?: boolean;
+  /** Its events are no JSON. */
+  readonly garbles?: boolean;
+  /** Answers a turn with this: every one, or until that many were. */
+  readonly refuses?: { readonly status: number; readonly body: object; readonly times?: number };
+  /** Reads this long before its first event, as a well server does with a long prompt; begins anew for each who asks. */
+  readonly prefillMs?: number;
   /** The key that it asks for. */
   readonly key?: string;
 };
 
 export type Fake = { readonly url: string; readonly requests: { readonly path: string; readonly body: string; readonly key: string | undefined }[]; /** Has it load anew. */ readonly unload: () => void; readonly close: () => Promise<void> };
+
+/** The same, for a fake whose faults come and go. */
+export type ChangingFlaws = { -readonly [K in keyof Flaws]: Flaws[K] };
 
 export const fakeModel = 'house-model';
 /** Characters a token of this server's count. */
@@ -59,6 +70,7 @@ function think({ said, result, tools }: Talk, pretends: boolean): Step {
 export async function startFake(flaws: Flaws = {}): Promise<Fake> {
   const requests: Fake['requests'] = [];
   let isLoaded = flaws.loadMs === undefined;
+  let timesRefused = 0;
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = (request.url ?? '').replace(/^\/v1/, '');
@@ -72,19 +84,27 @@ export async function startFake(flaws: Flaws = {}): Promise<Fake> {
     const api: Api | null = path === '/chat/completions' ? 'openai-completions' : path === '/responses' ? 'openai-responses' : null;
     if (api === null || (flaws.only !== undefined && flaws.only !== api)) return refuse(404, { detail: 'Not Found' });
     if (flaws.hangs === true) return;
+    timesRefused = flaws.refuses === undefined ? 0 : timesRefused + 1;
+    if (flaws.refuses !== undefined && timesRefused <= (flaws.refuses.times ?? Infinity)) return refuse(flaws.refuses.status, flaws.refuses.body);
     const asked = api === 'openai-completions' ? readChat(body) : readResponses(body);
     const refused = faultOf(asked, body, flaws);
     if (refused !== null) return refuse(400, refused);
-    if (!isLoaded) {
+    const waitMs = (isLoaded ? 0 : flaws.loadMs ?? 0) + (flaws.prefillMs ?? 0);
+    if (waitMs > 0) {
       const gone = new AbortController();
       response.on('close', () => { gone.abort(); });
-      await sleep(flaws.loadMs, null, { signal: gone.signal }).catch(() => null);
+      await sleep(waitMs, null, { signal: gone.signal }).catch(() => null);
       if (gone.signal.aborted) return;
       isLoaded = true;
     }
     response.writeHead(200, { 'content-type': 'text/event-stream' });
     const usage = { prompt: Math.ceil(body.length / charsAToken), answer: 20 };
-    for (const event of (api === 'openai-completions' ? chatEvents : responsesEvents)(think(asked, flaws.pretends === true), usage)) response.write(event);
+    for (const event of (api === 'openai-completions' ? chatEvents : responsesEvents)(think(asked, flaws.pretends === true), usage)) {
+      response.write(flaws.garbles === true ? 'data: {"id":"chatcmpl-1","choices":[{"delta":\n\n' : event);
+      if (flaws.hangs === 'after-first-event') return;
+      // What was written has to have arrived before the line is reset.
+      if (flaws.breaksOff === true) return void setTimeout(() => request.socket.resetAndDestroy(), 200);
+    }
     response.end();
   }
 

@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises';
+import { readFile, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -95,6 +95,38 @@ it('nothing is told where the hosted model was meant to answer', async () => {
     await host.close();
     await stage.write(stage.text);
     await answersAgain('local');
+  }
+});
+
+it('with patience at once, the fallback answers the very turn in which the local server is off or breaks off, by one try each; a slow one is waited for', async () => {
+  const { host } = await listen('patience');
+  const asked = () => stage.local.requests.filter(({ path: asking }) => asking === '/chat/completions').length;
+  const settings = path.join(stage.at.stateDir, 'agents/main/agent/settings.json');
+  try {
+    expect(await host.dispatch('patience.set', { patience: 'at-once', dryRun: false })).toMatchObject({ ok: true, value: { applied: true, refused: null, live: 'live' } });
+    expect(await readFile(settings, 'utf8')).toContain('"maxRetries": 0');
+    // Read at each turn, so that nothing is restarted, and no config is rewritten.
+    await stage.front.kill();
+    expect((await stage.turn()).by).toBe('hosted');
+    await stage.front.revive();
+    let before = asked();
+    stage.flaws.breaksOff = true;
+    expect((await stage.turn()).by).toBe('hosted');
+    expect(asked() - before).toBe(1);
+    delete stage.flaws.breaksOff;
+    before = asked();
+    stage.flaws.prefillMs = isDeep ? 60_000 : 3000;
+    expect((await stage.turn()).by).toBe('local');
+    expect(asked() - before).toBe(1);
+    expect(await stage.read()).toBe(stage.text);
+    await host.dispatch('history.undo', { id: null, dryRun: false });
+    expect(await readFile(settings, 'utf8').catch(() => null)).toBeNull();
+  } finally {
+    delete stage.flaws.breaksOff;
+    delete stage.flaws.prefillMs;
+    await stage.front.revive();
+    await host.close();
+    await rm(settings, { force: true });
   }
 });
 

@@ -42,8 +42,8 @@ export type Resident = { readonly folder: string; readonly end: () => void };
 /** Starts an OpenClaw that stays loaded. */
 export async function startResident(node: string, entry: string): Promise<Resident> {
   const folder = mkdtempSync(path.join(tmpdir(), 'hearth-resident-'));
-  copyFileSync(path.join(import.meta.dirname, 'resident-client.mjs'), path.join(folder, 'client.mjs'));
-  const program = path.join(import.meta.dirname, 'resident-process.ts');
+  copyFileSync(path.resolve('test/openclaw/resident-client.mjs'), path.join(folder, 'client.mjs'));
+  const program = path.resolve('test/openclaw/resident-process.ts');
   const child = spawn(node, [program, path.dirname(entry), path.join(folder, 'socket')], {
     env: { PATH: process.env['PATH'], HOME: folder, NO_COLOR: '1', OPENCLAW_NO_RESPAWN: '1' }, stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -4,7 +4,7 @@ import { createServer, connect, type Server, type Socket } from 'node:net';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
-import { fakeModel, startFake, type Api, type Fake } from './agent-fake.ts';
+import { fakeModel, startFake, type ChangingFlaws, type Fake } from './agent-fake.ts';
 import { scratch, startGateway, type Gateway, type Scratch } from './harness.ts';
 
 /** A model server that can be killed, hung and brought back at one address: a line in front of a fake that stays. */
@@ -96,7 +96,9 @@ export type Stage = {
   readonly text: string;
   readonly front: Front;
   /** What is wrong with the local server's answers; may be changed at any time. */
-  readonly flaws: { only?: Api };
+  readonly flaws: ChangingFlaws;
+  /** The same of the hosted one. */
+  readonly hostedFlaws: ChangingFlaws;
   readonly local: Fake;
   readonly hosted: Fake;
   readonly gateway: Gateway;
@@ -113,7 +115,8 @@ export type Stage = {
 /** The real gateway in a scratch home, before a fake of the owner's server and a fake of a hosted one. Its first turn, which is slow, is over. */
 export async function startStage(): Promise<Stage> {
   const flaws: Stage['flaws'] = {};
-  const [local, hosted] = await Promise.all([startFake(flaws), startFake()]);
+  const hostedFlaws: ChangingFlaws = {};
+  const [local, hosted] = await Promise.all([startFake(flaws), startFake(hostedFlaws)]);
   const front = await startFront(local.url);
   const at = await scratch('');
   const log = path.join(at.dir, 'gateway.log');
@@ -155,5 +158,5 @@ export async function startStage(): Promise<Stage> {
     await close();
     throw new Error(`the first turn was not answered by the local fake:\n${gateway.output()}`);
   }
-  return { at, env: { ...at.env, OPENCLAW_GATEWAY_PORT: String(gateway.port) }, log, text, front, flaws, local, hosted, gateway, turn, write, read: () => readFile(at.configPath, 'utf8'), logged, close };
+  return { at, env: { ...at.env, OPENCLAW_GATEWAY_PORT: String(gateway.port) }, log, text, front, flaws, hostedFlaws, local, hosted, gateway, turn, write, read: () => readFile(at.configPath, 'utf8'), logged, close };
 }

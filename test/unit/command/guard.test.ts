@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { guardCommand, guardLines } from '../../../electron/command/guard-command.ts';
 import type { GuardNews, GuardView } from '../../../shared/guard/types.ts';
+import { guardWordsEn } from '../../../shared/words/guard.en.ts';
 
 const ask = (options: Record<string, string | true>) => guardCommand.ask({ words: [], options, readFile: () => '' });
 const asked = (options: Record<string, string | true>) => {
@@ -23,7 +24,7 @@ describe('what is typed after hearth guard', () => {
 });
 
 describe('what is said while it watches', () => {
-  const view: GuardView = { settings: { mode: 'switch', ceilingHours: null, returnAfterS: 30 }, phase: 'watching', nothing: null, local: 'lmstudio/a', instead: 'anthropic/b', seen: 'well', sight: null, since: '2026-11-22T10:00:00.000Z', guardedMsThisMonth: 0, runs: 'here', news: null };
+  const view: GuardView = { settings: { mode: 'switch', ceilingHours: null, returnAfterS: 30 }, phase: 'watching', nothing: null, local: 'lmstudio/a', instead: 'anthropic/b', seen: 'well', patience: null, sight: null, since: '2026-11-22T10:00:00.000Z', guardedMsThisMonth: 0, runs: 'here', news: null };
   const told = (news: GuardNews, at = '2026-11-22T10:05:00.000Z') => ({ at, news });
   const switched = told({ kind: 'switched', local: 'lmstudio/a', instead: 'anthropic/b', why: 'down' });
 
@@ -42,5 +43,10 @@ describe('what is said while it watches', () => {
     expect(text).toContain('Mode: switch.');
     expect(text).toContain('At most 10 h a month.');
     expect(text).toMatch(/anthropic\/b/);
+  });
+  it('says what the guard is for where OpenClaw falls back by itself, and only there', () => {
+    const said = (patience: GuardView['patience'], mode: GuardView['settings']['mode'] = 'switch') => guardCommand.print({ ...view, patience, settings: { ...view.settings, mode } });
+    for (const patience of ['at-once', 'after-one-try'] as const) expect(said(patience)).toContain(guardWordsEn.secondLine);
+    for (const text of [said('openclaw'), said(null), said('at-once', 'warn')]) expect(text).not.toContain(guardWordsEn.secondLine);
   });
 });

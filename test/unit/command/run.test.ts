@@ -85,6 +85,8 @@ describe('setup', () => {
     expect(await hearth(['setup', '--answers', path.join(dir, 'none')])).toMatchObject({ code: 2 });
     const ran = await hearth(['setup', '--answers', await answersFile({ order: 'sideways' })]);
     expect(ran).toMatchObject({ code: 2, json: { error: { issues: [expect.stringContaining('order')] } } });
+    const patient = await hearth(['setup', '--answers', await answersFile({ patience: 'never' })]);
+    expect(patient).toMatchObject({ code: 2, json: { error: { issues: [expect.stringMatching(/^patience: .*at-once.*after-one-try.*openclaw/)] } } });
   });
 });
 

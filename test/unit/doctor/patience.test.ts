@@ -5,19 +5,19 @@ import { sharedChoice } from '../../../shared/patience/plan.ts';
 import type { AgentPatience, PatienceView } from '../../../shared/patience/types.ts';
 import { sayFinding } from '../../../shared/words/say.ts';
 import { anyAgent } from '../../support/hop.ts';
-import { find, healthy, kinds, localHop, localSeen } from './fixtures.ts';
+import { find, healthy, hostedHop, kinds, localHop, localSeen } from './fixtures.ts';
 
-const agent = (over: Partial<AgentPatience> = {}): AgentPatience => ({ id: 'main', hasFallback: true, retries: null, from: 'openclaw', file: '/home/me/.openclaw/agents/main/agent/settings.json', waiting: null, ...over });
+const agent = (over: Partial<AgentPatience> = {}): AgentPatience => ({ id: 'main', hasFallback: true, hungSeconds: 300, retries: null, from: 'openclaw', file: '/home/me/.openclaw/agents/main/agent/settings.json', waiting: null, ...over });
 const own = (retries: number, over: Partial<AgentPatience> = {}) => agent({ retries, from: 'agent', ...over });
-const view = (agents: readonly AgentPatience[], offered: boolean | null = true): PatienceView => ({ offered, version: '2026.9.6', choice: sharedChoice(agents), agents: [...agents] });
+const view = (agents: readonly AgentPatience[], offered: boolean | null = true): PatienceView => ({ offered, version: '2026.9.6', choice: sharedChoice(agents), guarded: null, agents: [...agents] });
 const withAgents = (...agents: AgentPatience[]) => healthy({ patience: view(agents) });
 const about = (...agents: AgentPatience[]) => kinds(withAgents(...agents)).filter((kind) => ['fallback-late', 'fallback-after-tries', 'workspace-retries', 'few-retries-alone', 'settings-unreadable'].includes(kind));
 
 describe('a fallback that comes only after OpenClaw’s own patience', () => {
   it('is told as a note, with how long it takes and who would answer', () => {
     const seen = find(withAgents(agent()), 'fallback-late');
-    expect(seen).toMatchObject({ id: 'fallback-late', level: 'info', facts: { model: 'MiniMax M2.1', other: 'Opus' }, fixable: true });
-    expect(seen === undefined ? '' : sayFinding(seen)).toMatch(/MiniMax M2\.1.*a minute and a half before Opus answers/);
+    expect(seen).toMatchObject({ id: 'fallback-late', level: 'info', facts: { model: 'MiniMax M2.1', other: 'Opus', minutes: 1.5 }, fixable: true });
+    expect(seen === undefined ? '' : sayFinding(seen)).toMatch(/MiniMax M2\.1.*about 1\.5 minutes before Opus answers/);
   });
 
   it.each([0, 1])('is none where the agent has %i more tries', (retries) => {
@@ -32,6 +32,7 @@ describe('a fallback that comes only after OpenClaw’s own patience', () => {
 
   it('is the workspace’s where that says so, which no setting of the agent mends', () => {
     expect(find(withAgents(agent({ retries: 4, from: 'workspace' })), 'workspace-retries')).toMatchObject({ level: 'info', fixable: false, facts: { agent: 'main', retries: 4 } });
+    expect(find(withAgents(agent({ retries: null, from: 'workspace' })), 'workspace-retries')).toMatchObject({ facts: { retries: 8 } });
     expect(about(agent({ retries: 0, from: 'workspace' }))).toEqual([]);
   });
 
@@ -41,6 +42,12 @@ describe('a fallback that comes only after OpenClaw’s own patience', () => {
     expect(about(own(0), agent({ id: 'mail' }))).toEqual([]);
     const mail = { ...healthy().route, agent: { ...anyAgent, id: 'mail', all: ['main', 'mail'] } };
     expect(kinds(healthy({ route: mail, patience: view([own(0), agent({ id: 'mail' })]) }))).toContain('fallback-late');
+  });
+
+  it('names the first model that runs elsewhere, and counts each before it', () => {
+    const second = { ...localHop, ref: 'lmstudio/second', name: 'Second' };
+    const route = { ...healthy().route, hops: [localHop, second, hostedHop], fallbacks: [second.ref, hostedHop.ref] };
+    expect(find(healthy({ route, patience: view([agent()]) }), 'fallback-late')).toMatchObject({ facts: { other: 'Opus', minutes: 3 } });
   });
 
   it('isn’t told where nobody looked, where the release doesn’t know the setting, or without OpenClaw', () => {
@@ -55,7 +62,7 @@ describe('a fallback that comes only after OpenClaw’s own patience', () => {
 
   it('is told once: a dead server says nothing of how long the fallback takes', () => {
     const dead = { ...localSeen, endpoint: localSeen.endpoint === null ? null : { ...localSeen.endpoint, status: 'unreachable' as const, problem: { kind: 'unreachable' as const, url: 'http://127.0.0.1:1234/v1', cause: 'refused' as const } }, listed: null, model: null };
-    const said = (patience: PatienceView) => [...findingKinds].flatMap((kind) => find(healthy({ hops: [dead], patience }), kind) ?? []).map(sayFinding).filter((words) => words.includes('minute and a half'));
+    const said = (patience: PatienceView) => [...findingKinds].flatMap((kind) => find(healthy({ hops: [dead], patience }), kind) ?? []).map(sayFinding).filter((words) => /minutes? (and a half )?before/.test(words));
     expect(said(view([agent()]))).toHaveLength(1);
     expect(said(view([own(0)]))).toEqual([]);
   });

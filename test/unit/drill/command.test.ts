@@ -5,33 +5,46 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runCommandLine } from '../../../electron/command/run.ts';
 import type { Drill } from '../../../shared/drill/types.ts';
 
-/** Stands where OpenClaw would: keeps what it was given, asks the first server of its config once, then the second, and answers with what that said. */
+/** Stands where OpenClaw would: keeps what it was given, asks the first server of its config as often as its settings say, else four times, then the second once, and answers with what that said. */
 const stub = `
-import { readFileSync, writeFileSync } from 'node:fs';
-if (process.argv.includes('--version')) { console.log('OpenClaw 2026.9.6'); process.exit(); }
+import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+if (process.argv.includes('--version')) { console.log('OpenClaw ' + process.env.RELEASE); process.exit(); }
 const config = JSON.parse(readFileSync(process.env.OPENCLAW_CONFIG_PATH, 'utf8'));
 const { primary, fallbacks = [] } = config.agents.defaults.model;
-writeFileSync(process.env.KEPT + '', JSON.stringify({ args: process.argv.slice(2), env: process.env, config }));
+const settingsAt = (...at) => { try { return JSON.parse(readFileSync(path.join(...at, 'settings.json'), 'utf8')); } catch { return null; } };
+const settings = { agent: settingsAt(process.env.OPENCLAW_STATE_DIR, 'agents', 'main', 'agent'), workspace: settingsAt(config.agents.defaults.workspace, '.openclaw') };
+const retries = settings.workspace?.retry?.provider?.maxRetries ?? settings.agent?.retry?.provider?.maxRetries ?? 3;
+writeFileSync(process.env.KEPT + '', JSON.stringify({ args: process.argv.slice(2), env: process.env, config, settings }));
+const failed = (provider) => appendFileSync(config.logging.file, JSON.stringify({ 1: { event: 'embedded_run_agent_end', isError: true, provider }, time: new Date().toISOString() }) + '\\n');
 const ask = async (ref) => {
   const [provider, ...id] = ref.split('/');
   const at = config.models.providers[provider];
   if (at?.baseUrl === undefined) return { provider, model: id.join('/'), text: 'paid for' };
   const answer = await fetch(at.baseUrl + '/chat/completions', { method: 'POST', body: JSON.stringify({ model: id.join('/') }) }).catch(() => null);
-  return answer?.ok ? { provider, model: id.join('/'), text: (await answer.json()).choices[0].message.content } : null;
+  if (answer === null) failed(provider);
+  if (answer?.ok === false) return false;
+  return answer !== null ? { provider, model: id.join('/'), text: (await answer.json()).choices[0].message.content } : null;
 };
-const said = (await ask(primary)) ?? (fallbacks.length > 0 ? await ask(fallbacks[0]) : null);
-console.log(JSON.stringify(said === null ? { payloads: [{ text: 'Context overflow.', isError: true }], meta: {} } : { payloads: [{ text: said.text }], meta: { agentMeta: said } }));
+let said = null;
+// What was said no to is not asked again.
+for (let tries = retries + 1; tries > 0 && said === null; tries--) said = await ask(primary);
+said ||= (fallbacks.length > 0 ? await ask(fallbacks[0]) : null);
+console.log(JSON.stringify(!said ? { payloads: [{ text: 'Context overflow.', isError: true }], meta: {} } : { payloads: [{ text: said.text }], meta: { agentMeta: said } }));
 `;
 
 let dir: string;
 let kept: string;
+async function install(release: string): Promise<void> {
+  await writeFile(path.join(dir, 'bin', 'openclaw'), `#!/bin/sh\nRELEASE=${release} KEPT=${JSON.stringify(kept)} exec ${JSON.stringify(process.execPath)} ${JSON.stringify(path.join(dir, 'stub.mjs'))} "$@"\n`);
+  await chmod(path.join(dir, 'bin', 'openclaw'), 0o755);
+}
 beforeEach(async () => {
   dir = await mkdtemp(path.join(tmpdir(), 'hearth-drill-command-'));
   kept = path.join(dir, 'kept.json');
   await mkdir(path.join(dir, 'bin'));
   await writeFile(path.join(dir, 'stub.mjs'), stub);
-  await writeFile(path.join(dir, 'bin', 'openclaw'), `#!/bin/sh\nKEPT=${JSON.stringify(kept)} exec ${JSON.stringify(process.execPath)} ${JSON.stringify(path.join(dir, 'stub.mjs'))} "$@"\n`);
-  await chmod(path.join(dir, 'bin', 'openclaw'), 0o755);
+  await install('2026.9.6');
 });
 afterEach(() => rm(dir, { recursive: true, force: true }));
 
@@ -47,12 +60,12 @@ async function hearth(text: string, args: readonly string[], env: Record<string,
   });
   return { code, out, err };
 }
-const given = async () => JSON.parse(await readFile(kept, 'utf8')) as { args: string[]; env: Record<string, string>; config: { models: { mode: string; providers: Record<string, object> } } };
+const given = async () => JSON.parse(await readFile(kept, 'utf8')) as { args: string[]; env: Record<string, string>; config: { models: { mode: string; providers: Record<string, object> } }; settings: { agent: unknown; workspace: unknown } };
 
 describe('hearth drill', () => {
   it('tells who answered in words, with what it stands for, and ends well', async () => {
     const { code, out, err } = await hearth(config(['anthropic/claude-sonnet-4-5']), ['--case', 'overflow']);
-    expect(out).toMatch(/^Route: lmstudio\/one, then anthropic\/claude-sonnet-4-5\n\nWhen a conversation is too long for the local model, anthropic\/claude-sonnet-4-5 answers after \d\.\d s, each turn anew\.\n {2}A stand-in of Hearth spoke for anthropic\/claude-sonnet-4-5\./);
+    expect(out).toMatch(/^Route: lmstudio\/one, then anthropic\/claude-sonnet-4-5\nIf a model can’t answer: Leave it to OpenClaw\n\nWhen a conversation is too long for the local model, anthropic\/claude-sonnet-4-5 answers after \d\.\d s, each turn anew\.\n {2}A stand-in of Hearth spoke for anthropic\/claude-sonnet-4-5\./);
     expect(out).toContain('Asked of the broken server: 1\n');
     expect(err).toContain('The conversation is too long: OpenClaw is starting\n');
     expect(code).toBe(0);
@@ -111,5 +124,49 @@ describe('hearth drill', () => {
     await rm(path.join(dir, 'bin', 'openclaw'));
     const { code, err } = await hearth(config([]), ['--case', 'closed']);
     expect([code, err]).toEqual([1, expect.stringContaining('OpenClaw isn’t installed here')]);
+  });
+
+  const drilled = async (args: readonly string[] = []): Promise<Drill> => JSON.parse((await hearth(config(['anthropic/claude-sonnet-4-5']), ['--case', 'closed', ...args, '--json'])).out) as Drill;
+  const setting = (maxRetries: number) => ({ retry: { provider: { maxRetries } } });
+  async function laySettings(text: object, ...at: string[]): Promise<void> {
+    await mkdir(path.join(dir, '.openclaw', ...at), { recursive: true });
+    await writeFile(path.join(dir, '.openclaw', ...at, 'settings.json'), JSON.stringify(text));
+  }
+
+  it('tries falling back at once first and then the user’s own patience, tells both, and how to set it', async () => {
+    const { code, out, err } = await hearth(config(['anthropic/claude-sonnet-4-5']), ['--case', 'closed']);
+    expect(out).toMatch(/\n {2}Leave it to OpenClaw: anthropic\/claude-sonnet-4-5 after \d\.\d s\n {2}Fall back at once: anthropic\/claude-sonnet-4-5 after \d\.\d s\n/);
+    expect(err.split('\n').filter((line) => / starting$| after /.test(line)).map((line) => line.replace(/ after .*/, ''))).toEqual([
+      'The local server is off, fall back at once: OpenClaw is starting', 'The local server is off, fall back at once: answered', 'The local server is off: OpenClaw is starting', 'The local server is off: answered',
+    ]);
+    expect(code).toBe(0);
+    const done = await drilled();
+    expect([done.patience, done.stopped]).toEqual([{ retries: null, canSet: true }, false]);
+    expect([done.atOnce, done.ends].map((ends) => ends.map(({ asked, verdict }) => [asked, verdict]))).toEqual([[[1, 'answered']], [[4, 'answered']]]);
+    // The last one to run had the user's own settings, of which there are none.
+    expect((await given()).settings).toEqual({ agent: null, workspace: null });
+  });
+
+  it('has the agent’s own settings and its workspace’s in the scratch, and nothing else of them', async () => {
+    await laySettings({ ...setting(1), shellPath: '/made-up', compaction: { enabled: false } }, 'agents', 'main', 'agent');
+    expect((await drilled()).ends.map(({ asked }) => asked)).toEqual([2]);
+    expect((await given()).settings).toEqual({ agent: { ...setting(1), compaction: { enabled: false } }, workspace: null });
+    await laySettings(setting(2), 'workspace', '.openclaw');
+    const { ends, patience, atOnce } = await drilled();
+    expect([ends.map(({ asked }) => asked), patience, atOnce]).toEqual([[3], { retries: 2, canSet: false }, []]);
+  });
+
+  it('shows one time where OpenClaw falls back at once already, and where the release knows no such setting', async () => {
+    await laySettings(setting(0), 'agents', 'main', 'agent');
+    const once = await drilled();
+    expect([once.patience, once.atOnce, once.ends.map(({ asked }) => asked)]).toEqual([{ retries: 0, canSet: false }, [], [1]]);
+    await rm(path.join(dir, '.openclaw'), { recursive: true });
+    await install('2026.6.8');
+    expect((await hearth(config(['anthropic/claude-sonnet-4-5']), ['--case', 'closed'])).out).not.toContain('Fall back at once');
+  });
+
+  it('tries one case alone where there is no model to fall back on', async () => {
+    const { out } = await hearth(config([]), ['--case', 'closed', '--json']);
+    expect(JSON.parse(out)).toMatchObject({ patience: { canSet: false }, atOnce: [] });
   });
 });

@@ -69,12 +69,13 @@ describe('OpenClaw’s log', () => {
 });
 
 describe('the consequence', () => {
+  const asSet = { chain, patience: { retries: null, canSet: false }, atOnce: [] };
   const end = (more: Partial<DrillEnd>): DrillEnd => ({ case: 'closed', answeredBy: hosted, standIn: true, seconds: 95, verdict: 'answered', said: '', asked: 7, ...more });
   const dead = { verdict: 'dead', answeredBy: null } as const;
 
   it('is nothing where another model answers first anyway', () => {
     const one = end({ asked: 0, seconds: 2 });
-    expect([outcomeOf(one, { chain: [hosted, local] }), helpsOf(one, { chain: [hosted, local] })]).toEqual(['first', []]);
+    expect([outcomeOf(one, { chain: [hosted, local] }), helpsOf(one, { ...asSet, chain: [hosted, local] })]).toEqual(['first', []]);
     expect(outcomeOf(end({}), { chain })).toBe('answered');
   });
 
@@ -85,10 +86,21 @@ describe('the consequence', () => {
     ['an overflow wants a larger window, which no guard gives', end({ case: 'overflow', ...dead }), ['window']],
     ['a drill that failed wants another one', end({ verdict: 'failed', answeredBy: null }), ['again']],
   ] as const)('%s', (_name, one, helps) => {
-    expect(helpsOf(one, { chain })).toEqual(helps);
+    expect(helpsOf(one, asSet)).toEqual(helps);
+  });
+
+  const quick = (more: Partial<DrillEnd>): Parameters<typeof helpsOf>[1] => ({ chain, patience: { retries: null, canSet: true }, atOnce: [end({ seconds: 0.8, asked: 1, ...more })] });
+  it.each([
+    ['where another model then answers soon, falling back at once is all that helps', end({}), quick({}), ['at-once']],
+    ['a hang is passed over after its timeout then, and sooner by the guard', end({ case: 'hung', verdict: 'given-up', answeredBy: null }), quick({ case: 'hung', seconds: 61 }), ['at-once', 'guard']],
+    ['a hang without a timeout is not passed over even then', end({ case: 'hung', verdict: 'given-up', answeredBy: null }), quick({ case: 'hung', verdict: 'given-up', answeredBy: null, seconds: 360 }), ['at-once', 'timeout', 'guard']],
+    ['what was stopped before it was seen says nothing', end({}), { ...quick({}), atOnce: [] }, ['guard']],
+    ['an overflow is no matter of patience', end({ case: 'overflow', ...dead }), quick({}), ['window']],
+  ] as const)('%s', (_name, one, drill, helps) => {
+    expect(helpsOf(one, drill)).toEqual(helps);
   });
 
   it('of a chain of one wants a second model, but for an overflow', () => {
-    expect(drillCase.options.map((one) => helpsOf(end({ case: one, ...dead }), { chain: [local] }))).toEqual([['fallback'], ['fallback'], ['window']]);
+    expect(drillCase.options.map((one) => helpsOf(end({ case: one, ...dead }), { ...asSet, chain: [local] }))).toEqual([['fallback'], ['fallback'], ['window']]);
   });
 });

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decide, refuse, type GuardInput } from '../../../shared/guard/decide.ts';
+import { decide, longOutageMs, refuse, type GuardInput } from '../../../shared/guard/decide.ts';
 import { blankMemory, guardMemory, type GuardMemory, type Intent, type Stand } from '../../../shared/guard/memory.ts';
 import type { GuardNews, GuardSettings, LocalSeen } from '../../../shared/guard/types.ts';
+import type { Patience } from '../../../shared/patience/types.ts';
 import { runs } from '../../support/depth.ts';
 
 type Hop = { name: string; ref: string; where: 'local' | 'hosted' | 'unknown' };
@@ -17,11 +18,11 @@ function stage(chain: Hop[], given: Partial<GuardSettings> = {}) {
   const all = new Map(chain.map((one) => [one.name, one]));
   const at = {
     chain, settings: { ...S, ...given }, seen: {} as Record<string, LocalSeen>, nowMs: base, monthStartMs: monthMs, memory: blankMemory,
-    recalled: null as Stand | null, moves: [] as Intent[], news: [] as GuardNews[], refusing: false, restarts: false,
+    patience: null as Patience | null, recalled: null as Stand | null, moves: [] as Intent[], news: [] as GuardNews[], refusing: false, restarts: false,
     names: () => at.chain.map(({ name }) => name),
     look(): GuardMemory {
       if (at.restarts) at.memory = guardMemory.parse(JSON.parse(JSON.stringify(at.memory)));
-      const input: GuardInput = { chain: at.chain, seen: at.seen, settings: at.settings, recalled: at.recalled, nowMs: at.nowMs, monthStartMs: at.monthStartMs };
+      const input: GuardInput = { chain: at.chain, seen: at.seen, settings: at.settings, patience: at.patience, recalled: at.recalled, nowMs: at.nowMs, monthStartMs: at.monthStartMs };
       const decided = decide(at.memory, input);
       at.memory = decided.memory;
       at.news.push(...decided.news);
@@ -281,42 +282,120 @@ describe('the guard', () => {
   });
 });
 
+describe.each(['at-once', 'after-one-try'] as const)('where OpenClaw falls back by itself %s, the guard', (patience) => {
+  const on = (chain: Hop[], given: Partial<GuardSettings> = {}) => Object.assign(stage(chain, given), { patience });
+  const minute = longOutageMs / 1000;
+
+  it.each(['down', 'model-lost'] as const)('steps in for a server that is %s only when that lasts', (seen) => {
+    const at = on([L1, H1]).pass(1, { [L1.ref]: 'well' }).pass(minute, { [L1.ref]: seen });
+    expect(at.moves).toEqual([]);
+    expect(at.memory).toMatchObject({ phase: 'waiting', local: L1.ref, instead: H1.ref, seen, patience });
+    at.pass(1);
+    expect(at.moves).toMatchObject([{ kind: 'switch', why: seen, instead: H1.ref }]);
+    at.pass(100, { [L1.ref]: 'well' });
+    expect(at.names()).toEqual([L1.name, H1.name]);
+  });
+
+  it('acts at once on a server that hangs, also where it was off before', () => {
+    expect(on([L1, H1]).pass(1, { [L1.ref]: 'hung' }).moves).toMatchObject([{ why: 'hung' }]);
+    expect(on([L1, H1]).pass(5, { [L1.ref]: 'down' }).pass(1, { [L1.ref]: 'hung' }).moves).toMatchObject([{ why: 'hung' }]);
+  });
+
+  it('leaves a short outage alone, and begins to count anew with the next one', () => {
+    const at = on([L1, H1]);
+    for (let i = 0; i < 5; i++) at.pass(minute - 5, { [L1.ref]: 'down' }).pass(1, { [L1.ref]: 'well' });
+    expect(at.moves).toEqual([]);
+    expect(at.news).toEqual([]);
+    expect(at.memory.phase).toBe('watching');
+  });
+
+  it('does not take a look that says too little for the end of an outage', () => {
+    const at = on([L1, H1]).pass(30, { [L1.ref]: 'down' }).pass(20, { [L1.ref]: 'unclear' }).pass(15, { [L1.ref]: 'down' });
+    expect(at.moves).toHaveLength(1);
+  });
+
+  it('knows nothing of an outage while the machine slept', () => {
+    const at = on([L1, H1]).pass(5, { [L1.ref]: 'down' });
+    at.nowMs += 3_600_000;
+    at.pass(minute - 1);
+    expect(at.moves).toEqual([]);
+    at.pass(2);
+    expect(at.moves).toHaveLength(1);
+  });
+
+  it('counts on after a restart, and anew for another model', () => {
+    const at = Object.assign(on([L1, L2, H1]), { restarts: true }).pass(40, { [L1.ref]: 'down', [L2.ref]: 'down' });
+    at.chain = [L2, L1, H1];
+    at.pass(40);
+    expect(at.moves).toEqual([]);
+    at.pass(22);
+    expect(at.moves).toMatchObject([{ local: L2.ref, instead: H1.ref }]);
+  });
+
+  it('waits as long for a local model that stands in', () => {
+    const at = on([L1, L2, H1]).pass(minute + 5, { [L1.ref]: 'down', [L2.ref]: 'well' });
+    expect(at.names()).toEqual([L2.name, L1.name, H1.name]);
+    at.pass(100).pass(minute, { [L1.ref]: 'down', [L2.ref]: 'down' });
+    expect(at.moves).toHaveLength(1);
+    at.pass(2);
+    expect(at.names()).toEqual([H1.name, L1.name, L2.name]);
+  });
+
+  it('warns as soon as ever where it only warns', () => {
+    expect(kinds(on([L1, H1], { mode: 'warn' }).pass(1, { [L1.ref]: 'down' }).news)).toEqual(['would-switch']);
+  });
+
+  it('steps in at once when OpenClaw has its own patience back', () => {
+    const at = on([L1, H1]).pass(5, { [L1.ref]: 'down' });
+    Object.assign(at, { patience: 'openclaw' }).pass(1);
+    expect(at.moves).toHaveLength(1);
+  });
+});
+
+it.each(['openclaw', null] as const)('with a patience of %s the guard steps in at once', (patience) => {
+  for (const seen of ['down', 'hung', 'model-lost'] as const) expect(Object.assign(stage([L1, H1]), { patience }).pass(1, { [L1.ref]: seen }).moves).toHaveLength(1);
+});
+
 /** Anything that can happen to a guard. */
 type Event =
   | { kind: 'pass'; ms: number } | { kind: 'seen'; ref: string; seen: LocalSeen } | { kind: 'edit'; chain: Hop[] } | { kind: 'mode'; mode: GuardSettings['mode'] }
-  | { kind: 'restart' } | { kind: 'crash'; written: boolean } | { kind: 'refuse'; on: boolean } | { kind: 'month' };
+  | { kind: 'patience'; patience: Patience | null } | { kind: 'restart' } | { kind: 'crash'; written: boolean } | { kind: 'refuse'; on: boolean } | { kind: 'month' };
 const chains = fc.shuffledSubarray([L1, L2, H1, H2], { minLength: 0 });
 const event: fc.Arbitrary<Event> = fc.oneof(
   { weight: 6, arbitrary: fc.record({ kind: fc.constant('pass' as const), ms: fc.oneof(fc.integer({ min: 1, max: 9_000 }), fc.integer({ min: 1, max: 400_000 })) }) },
   { weight: 8, arbitrary: fc.record({ kind: fc.constant('seen' as const), ref: fc.constantFrom(L1.ref, L2.ref), seen: fc.constantFrom<LocalSeen>('well', 'well', 'down', 'hung', 'model-lost', 'unclear') }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('edit' as const), chain: chains }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('mode' as const), mode: fc.constantFrom<GuardSettings['mode']>('switch', 'switch', 'warn', 'off') }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('patience' as const), patience: fc.constantFrom<Patience | null>('at-once', 'after-one-try', 'openclaw', null) }) },
   { weight: 2, arbitrary: fc.constant({ kind: 'restart' as const }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('crash' as const), written: fc.boolean() }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('refuse' as const), on: fc.boolean() }) },
   { weight: 1, arbitrary: fc.constant({ kind: 'month' as const }) },
 );
 
-type Write = { atMs: number; from: Hop[]; to: Hop[]; move: Intent; mode: GuardSettings['mode'] };
+type Write = { atMs: number; from: Hop[]; to: Hop[]; move: Intent; mode: GuardSettings['mode']; patience: Patience | null; awayMs: number };
 /** Runs a guard through what happens, and answers every write of the file, its own and the owner's. */
 function course(start: Hop[], ceilingHours: number | null, events: readonly Event[], restarting: boolean) {
   const all = new Map([L1, L2, H1, H2].map((one) => [one.name, one]));
   let [chain, nowMs, monthStartMs, memory, refusing] = [start, base, monthMs, blankMemory, false];
   let settings: GuardSettings = { ...S, ceilingHours, returnAfterS: 10 };
+  let patience: Patience | null = null;
+  /** Since when each model was not seen well. */
+  const awayMs = new Map<string, number>();
   const seen: Record<string, LocalSeen> = {};
   const writes: Write[] = [];
   const edits: number[] = [];
   const told: string[] = [];
   const look = (crash: boolean | null = null): void => {
     if (restarting) memory = guardMemory.parse(JSON.parse(JSON.stringify(memory)));
-    const decided = decide(memory, { chain, seen, settings, nowMs, monthStartMs });
+    const decided = decide(memory, { chain, seen, settings, patience, nowMs, monthStartMs });
     memory = decided.memory;
     told.push(JSON.stringify([decided.move, decided.news, decided.memory.phase]));
     if (decided.move === null) return;
     if (refusing) return void ({ memory } = refuse(memory, { kind: 'disk', path: '/x', cause: 'permission' }, nowMs));
     if (crash !== false) {
       const to = decided.move.to.map((name) => all.get(name) as Hop);
-      writes.push({ atMs: nowMs, from: chain, to, move: decided.move, mode: settings.mode });
+      writes.push({ atMs: nowMs, from: chain, to, move: decided.move, mode: settings.mode, patience, awayMs: nowMs - (awayMs.get(chain[0]?.ref ?? '') ?? nowMs) });
       chain = to;
     }
     // After a crash nothing but the memory that was kept before the write, and the file, tells what happened.
@@ -326,6 +405,9 @@ function course(start: Hop[], ceilingHours: number | null, events: readonly Even
   for (const one of events) {
     if (one.kind === 'pass') nowMs += one.ms;
     if (one.kind === 'seen') seen[one.ref] = one.seen;
+    if (one.kind === 'seen' && one.seen === 'well') awayMs.delete(one.ref);
+    else if (one.kind === 'seen' && !awayMs.has(one.ref)) awayMs.set(one.ref, nowMs + 1);
+    if (one.kind === 'patience') ({ patience } = one);
     if (one.kind === 'edit' && one.chain.map(({ name }) => name).join() !== chain.map(({ name }) => name).join()) [chain] = [one.chain, edits.push(writes.length)];
     if (one.kind === 'mode') settings = { ...settings, mode: one.mode };
     if (one.kind === 'refuse') refusing = one.on;
@@ -381,6 +463,14 @@ describe('whatever happens, the guard', () => {
   it('switches in no mode but the one that is called so', () => {
     fc.assert(fc.property(courses, ([start, ceiling, events]) => {
       for (const { move, mode } of course(start, ceiling, events, false).writes) if (move.kind === 'switch') expect(mode).toBe('switch');
+    }), tries);
+  });
+
+  it('never steps in for a short outage where OpenClaw falls back by itself, but for a server that hangs', () => {
+    fc.assert(fc.property(courses, ([start, ceiling, events]) => {
+      for (const { move, patience, awayMs } of course(start, ceiling, events, false).writes) {
+        if (move.kind === 'switch' && move.why !== 'hung' && (patience === 'at-once' || patience === 'after-one-try')) expect(awayMs).toBeGreaterThanOrEqual(longOutageMs);
+      }
     }), tries);
   });
 

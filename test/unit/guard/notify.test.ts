@@ -6,7 +6,7 @@ const local = 'lmstudio/minimax';
 const instead = 'anthropic/claude-sonnet-4-5';
 const guard = (phase: GuardView['phase'], at: string | null = null, news: GuardNews | null = null): NotifyEvent => ({
   kind: 'guard',
-  view: { settings: { mode: 'switch', ceilingHours: null, returnAfterS: 30 }, phase, nothing: null, local, instead, seen: 'down', sight: null, since: null, guardedMsThisMonth: 0, runs: 'here', news: at === null || news === null ? null : { at, news } },
+  view: { settings: { mode: 'switch', ceilingHours: null, returnAfterS: 30 }, phase, nothing: null, local, instead, seen: 'down', patience: null, sight: null, since: null, guardedMsThisMonth: 0, runs: 'here', news: at === null || news === null ? null : { at, news } },
 });
 const answered = (at: string, ref = instead): NotifyEvent => ({ kind: 'answered', answered: { ref, meant: local, at, reason: null } });
 const switched: GuardNews = { kind: 'switched', local, instead, why: 'down' };

@@ -5,6 +5,7 @@ import type { WatchLocalOptions } from '../../../electron/adapters/guard-watch.t
 import { openHistory } from '../../../electron/adapters/history.ts';
 import { takeLease, type Lease } from '../../../electron/adapters/lease.ts';
 import { realPlaces } from '../../../electron/adapters/places.ts';
+import { settingsFiles } from '../../../electron/adapters/session-settings.ts';
 import { createHearthHost } from '../../../electron/host/create.ts';
 import { createGuard, type Guard } from '../../../electron/host/guard.ts';
 import { openGuardStores } from '../../../electron/host/guard-stores.ts';
@@ -191,6 +192,57 @@ describe('the guard on a real file', () => {
     void on.run();
     expect(await on.until(phase('nothing-to-guard'))).toMatchObject({ nothing: 'no-hosted' });
     expect(on.watched).toEqual([]);
+  });
+});
+
+describe('where the agents’ own settings have OpenClaw fall back by itself, a guard', () => {
+  const laySettings = async (retries: number, id = 'main') => {
+    const file = settingsFiles(realPlaces({ env: { HOME: dir, PATH: '' }, configPath: config, stateDir: state }), null, id).own;
+    await mkdir(path.dirname(file), { recursive: true });
+    await writeFile(file, JSON.stringify({ retry: { provider: { maxRetries: retries } } }));
+  };
+  const twoAgents = text.replace('agents: {', 'agents: { list: [{ id: "main", default: true }, { id: "mail" }],');
+  const phases = (on: ReturnType<typeof stage>) => [...new Set(on.views.map((view) => view.phase))];
+
+  it.each([[0, 'at-once'], [1, 'after-one-try']] as const)('leaves a server that is off to it for a while (%d retries)', async (retries, patience) => {
+    await laySettings(retries);
+    const on = stage();
+    void on.run();
+    on.see('down');
+    expect(await on.until(phase('waiting'))).toMatchObject({ local, instead: claude, patience });
+    expect(await now()).toBe(text);
+    expect(await on.until(phase('guarding'))).toMatchObject({ news: { news: { kind: 'switched', why: 'down' } } });
+  });
+
+  it('acts at once on a server that hangs', async () => {
+    await laySettings(0);
+    const on = stage();
+    void on.run();
+    on.see('hung');
+    await on.until(phase('guarding'));
+    expect(phases(on)).not.toContain('waiting');
+  });
+
+  it.each([
+    ['acts at once where another agent of its chain waits longer', twoAgents, 'guarding', 'openclaw'],
+    ['minds no agent that has a chain of its own', twoAgents.replace('{ id: "mail" }', '{ id: "mail", model: { primary: "lmstudio/big", fallbacks: ["anthropic/claude"] } }'), 'waiting', 'at-once'],
+  ] as const)('%s', async (_what, written, first, patience) => {
+    await writeFile(config, written);
+    await laySettings(0);
+    const on = stage();
+    void on.run();
+    on.see('down');
+    expect(await on.until(({ phase: is }) => is === 'guarding' || is === 'waiting')).toMatchObject({ phase: first, patience });
+  });
+
+  it('takes up what is set while it watches', async () => {
+    const on = stage();
+    void on.run();
+    on.see('well');
+    await on.until(({ patience }) => patience === 'openclaw');
+    await laySettings(0);
+    on.guard.look();
+    await on.until(({ patience }) => patience === 'at-once');
   });
 });
 

@@ -122,6 +122,20 @@ describe('the choice of what happens when a model can’t answer', () => {
     expect(await set('openclaw')).toMatchObject({ applied: true, refused: null });
   });
 
+  it('tells what the chain that is guarded has, and how long a silent model is waited for', async () => {
+    await lay(config(`, list: [{ id: 'main', default: true }, { id: 'mail' }, { id: 'lab', model: { primary: 'house/m', fallbacks: ['openai/gpt-5.2'] } }]`).replace("apiKey: 'x'", "apiKey: 'x', timeoutSeconds: 90"));
+    await set('at-once', 'main');
+    expect(await call('patience.read', {})).toMatchObject({ choice: null, guarded: 'openclaw', agents: [{ hungSeconds: 90 }, { hungSeconds: 90 }, { hungSeconds: 90 }] });
+    await set('after-one-try', 'mail');
+    expect(await call('patience.read', {})).toMatchObject({ choice: null, guarded: 'after-one-try' });
+  });
+
+  it('can be tried in practice, where no OpenClaw is', async () => {
+    const practice = await createHearthHost({ shell: 'command-line', practice: true, configPath: null, stateDir: null, env: { HOME: dir, PATH: '' }, version: '0.0.0' });
+    expect(await practice.dispatch('patience.read', {})).toMatchObject({ ok: true, value: { offered: true, version: '2026.9.6' } });
+    await practice.close();
+  });
+
   it('is refused where the settings are none that OpenClaw reads', async () => {
     await lay(config());
     await laySettings('// mine\n{}');

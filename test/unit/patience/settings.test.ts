@@ -21,6 +21,8 @@ describe('what a number of retries is', () => {
     expect(retriesIn('{"retry":{"provider":{"maxRetries":0}}}', '{"retry":{"provider":{"maxRetries":4}}}')).toEqual({ retries: 4, from: 'workspace' });
     expect(retriesIn('{"retry":{"provider":{"maxRetries":0}}}', '{"retry":{"enabled":false}}')).toEqual({ retries: 0, from: 'agent' });
     expect(retriesIn('{"retry":{"provider":{"maxRetries":0}}}', 'not JSON')).toEqual({ retries: 0, from: 'agent' });
+    // It is merged as a patch: null, and what is no group, take the agent's away.
+    for (const taken of ['{"retry":null}', '{"retry":3}', '{"retry":{"provider":null}}', '{"retry":{"provider":{"maxRetries":null}}}']) expect(retriesIn('{"retry":{"provider":{"maxRetries":0}}}', taken)).toEqual({ retries: null, from: 'workspace' });
   });
 
   it('is not known of settings that OpenClaw can’t read: comments, a byte order mark, half a file, no object', () => {
@@ -57,7 +59,7 @@ describe('the next text of settings', () => {
   });
 });
 
-const json: fc.Arbitrary<Record<string, unknown>> = fc.object({ maxDepth: 3, values: [fc.string(), fc.integer(), fc.boolean(), fc.constant(null)] });
+const json = fc.object({ maxDepth: 3, values: [fc.string(), fc.integer(), fc.boolean(), fc.constant(null)] });
 const settings = fc.record({
   rest: json,
   retry: fc.option(fc.record({ enabled: fc.boolean(), provider: fc.record({ maxRetryDelayMs: fc.nat(), maxRetries: fc.nat(9) }, { requiredKeys: [] }) }, { requiredKeys: [] }), { nil: undefined }),

@@ -47,7 +47,7 @@ export const outcomeNow = (refused: { readonly kind: 'no-route' } | null): WireR
 
 /** A guard that is off, but for what a test says. */
 export const guardView = (change: Partial<GuardView> = {}): GuardView => ({
-  settings: { mode: 'off', ceilingHours: null, returnAfterS: 30 }, phase: 'off', nothing: null, local: 'lmstudio/minimax-m2.1', instead: 'anthropic/claude-sonnet-4-5', seen: 'well', sight: null, since: null, guardedMsThisMonth: 0, runs: 'nowhere', news: null, ...change,
+  settings: { mode: 'off', ceilingHours: null, returnAfterS: 30 }, phase: 'off', nothing: null, local: 'lmstudio/minimax-m2.1', instead: 'anthropic/claude-sonnet-4-5', seen: 'well', patience: null, sight: null, since: null, guardedMsThisMonth: 0, runs: 'nowhere', news: null, ...change,
 });
 
 export const guardNow = (change: Partial<GuardView> = {}): WireReply => ok(guardView(change));
