@@ -41,8 +41,10 @@ export const appError = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('config-conflict'), path, conflicts: z.array(z.object({ key: keyPath, base: z.unknown(), ours: z.unknown(), theirs: z.unknown() })) }),
   /** `stands`: what is at `key`, the whole file where that is empty; `not-an-object`: a group of settings belongs there, or a list where a group stands. */
   z.object({ kind: z.literal('config-edit-unsafe'), path, line: z.number(), column: z.number(), why: z.enum(['duplicate-key', 'not-an-object', 'check-failed']), key: keyPath, stands: z.enum(standing) }),
-  /** An agent's session settings are no JSON, so that OpenClaw takes none of them. */
+  /** An agent's session settings can't be opened, or are no JSON, so that OpenClaw takes none of them. */
   z.object({ kind: z.literal('settings-unreadable'), path }),
+  /** This account may not change an agent's session settings. */
+  z.object({ kind: z.literal('settings-readonly'), path }),
   /** Another program holds OpenClaw's own lock on an agent's session settings. */
   z.object({ kind: z.literal('settings-locked'), path }),
   /** The installed OpenClaw has no setting for how often it asks a model again, or none was found. */

@@ -26,11 +26,17 @@ export function settingsFiles(world: Pick<World, 'env' | 'openclawStateDir'>, co
 
 export type SettingsRead = { readonly own: ConfigSnapshot; /** What the workspace says; null where nothing counts. */ readonly workspace: string | null };
 
-/** An agent's session settings as they stand now. Errors: those of `readConfig`, for its own file. */
+/** What goes wrong with a file, said of an agent's settings where it is such a file. */
+export const asOfSettings = (error: AppError): AppError => {
+  if (error.kind === 'config-unreadable') return { kind: 'settings-unreadable', path: error.path };
+  return error.kind === 'config-readonly' ? { kind: 'settings-readonly', path: error.path } : error;
+};
+
+/** An agent's session settings as they stand now. Errors: `settings-unreadable`, for its own file. */
 export async function readSettingsOf(world: Pick<World, 'env' | 'openclawStateDir'>, config: JsonValue | null, agentId: string): Promise<Result<SettingsRead, AppError>> {
   const files = settingsFiles(world, config, agentId);
   const [own, workspace] = await Promise.all([readConfig(files.own), takesWorkspace(config) ? readConfig(files.workspace) : null]);
-  if (!own.ok) return own;
+  if (!own.ok) return err(asOfSettings(own.error));
   return { ok: true, value: { own: own.value, workspace: workspace?.ok === true ? workspace.value.text : null } };
 }
 

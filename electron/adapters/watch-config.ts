@@ -1,5 +1,6 @@
 import { existsSync, watch, type FSWatcher } from 'node:fs';
 import path from 'node:path';
+import type { JsonValue } from '../../shared/json5/change.ts';
 import { readConfigNow } from './config-file.ts';
 import { readTree, type ConfigPlace } from './config-tree.ts';
 import { envFileOf } from './env-file.ts';
@@ -8,9 +9,9 @@ const settleMs = 120;
 
 /**
  * Tells when the bytes of a config changed, whoever changed them: of its main file, of any file that it includes, those included
- * later as well, or of OpenClaw's own `.env`. Answers how to stop.
+ * later as well, or of OpenClaw's own `.env`. `beside`: the files beside a config, as OpenClaw sees it, that are looked at too. Answers how to stop.
  */
-export function watchConfig(place: ConfigPlace, changed: () => void): () => void {
+export function watchConfig(place: ConfigPlace, changed: () => void, beside: (config: JsonValue | null) => readonly string[] = () => []): () => void {
   // Its variables are a part of what OpenClaw sees.
   const own = [place.configPath, envFileOf(place.openclawStateDir)];
   let timer: NodeJS.Timeout | undefined;
@@ -25,7 +26,7 @@ export function watchConfig(place: ConfigPlace, changed: () => void): () => void
   const lookOnce = async () => {
     const tree = await readTree(place);
     // Where the main file can't be read, what it included is not known to have changed.
-    if (tree.ok) files = [...new Set([...own, ...tree.value.named])];
+    if (tree.ok) files = [...new Set([...own, ...tree.value.named, ...beside(tree.value.value)])];
     const seen = await Promise.all(files.map(lookAt));
     if (stopped) return;
     const now = seen.map(({ print }) => print).join('\n');

@@ -89,7 +89,7 @@ function sayWhat(what: HistoryEntry['what']): string {
 
 function printDrift(drift: Drift | null): string {
   if (drift === null) return 'Everything that Hearth set is as it was.\n';
-  const keys = drift.keys.map(({ path, ours, theirs }) => `${path.join('.')}: ${JSON.stringify(ours)} → ${JSON.stringify(theirs)}\n`).join('');
+  const keys = drift.keys.map(({ path, ours, theirs, file }) => `${file === undefined ? '' : `${file}: `}${path.join('.')}: ${JSON.stringify(ours)} → ${JSON.stringify(theirs)}\n`).join('');
   const comments = drift.comments === 0 ? '' : drift.comments === 1 ? '1 comment is gone.\n' : `${drift.comments} comments are gone.\n`;
   return `${keys}${comments}To put it back: hearth drift --put-back. To leave it so: hearth drift --keep\n`;
 }

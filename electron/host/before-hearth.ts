@@ -1,11 +1,14 @@
 import type { KeyPath, Outcome } from '../../shared/openclaw/types.ts';
 import { standing } from '../../shared/openclaw/standing.ts';
 import { planBeforeHearth, type Past } from '../../shared/openclaw/undo.ts';
+import { settingsBackOn } from '../../shared/patience/settings.ts';
 import { err, ok } from '../../shared/result.ts';
 import { readConfig } from '../adapters/config-file.ts';
 import type { StoredEntry } from '../adapters/history.ts';
 import { commit } from './changes.ts';
 import type { Context } from './context.ts';
+import { nothingWaits } from './patience.ts';
+import { isSettings } from './file-work.ts';
 import { withDamage } from './undo.ts';
 import { replacing, type Replacement } from './replacing.ts';
 
@@ -30,12 +33,12 @@ export async function beforeHearth(context: Context, dryRun: boolean): Promise<O
   let left: KeyPath[] = [];
   const outcome = await commit(context, {
     what: { kind: 'before-hearth', of: stand.map((entry) => entry.id) },
-    plan(_config, text) {
+    plan(_config, text, tree) {
       if (!past.ok) return past;
       if (newest === undefined) return err({ kind: 'history-missing', id: null });
       const planFor = (file: string, now: string | null): FilePlan => {
         const pasts = pastsOf(file, entries, new Set(stand));
-        const plan = planBeforeHearth(pasts.all, pasts.standing, now);
+        const plan = planBeforeHearth(pasts.all, pasts.standing, now, isSettings(tree, file) ? settingsBackOn : undefined);
         const paths = pasts.standing.flatMap((past) => past.paths.map((path) => [...path]));
         return { replacement: { path: file, before: now, after: plan.ok ? plan.value.text : now, paths }, left: plan.ok ? plan.value.left : plan.error };
       };
@@ -52,7 +55,10 @@ export async function beforeHearth(context: Context, dryRun: boolean): Promise<O
     basis: null,
   });
   const alreadySo = !dryRun && outcome.refused === null && !outcome.applied;
-  if (outcome.applied || alreadySo) for (const entry of stand) if (!entry.undone) await history.markUndone(entry.id);
+  if (outcome.applied || alreadySo) {
+    for (const entry of stand) if (!entry.undone) await history.markUndone(entry.id);
+    await nothingWaits(context);
+  }
   const done = await withDamage(outcome, history);
   if (done.refused !== null || left.length === 0) return done;
   return { ...done, notes: [...done.notes, { kind: 'left-as-is', keys: left.map((key) => key.join('.')).join(', ') }] };

@@ -21,7 +21,7 @@ import { readTree, type ConfigPlace, type ConfigTree } from '../adapters/config-
 import type { History, StoredEntry } from '../adapters/history.ts';
 import { removeLeftoversBeside } from '../adapters/leftovers.ts';
 import { diskError } from '../adapters/replace-file.ts';
-import { isLockedByOpenClaw, withSettingsLock } from '../adapters/session-settings.ts';
+import { asOfSettings, isLockedByOpenClaw, withSettingsLock } from '../adapters/session-settings.ts';
 import { basisOfTree, checkCopies, editFiles, changesToWrite, readToChange, takeBack, type FileWork, type ChangesToWrite } from './file-work.ts';
 import type { Egress } from './egress.ts';
 import type { OpenClaw } from './openclaw.ts';
@@ -107,7 +107,7 @@ async function attempt(deps: Deps, { what, plan, dryRun, check, usable, basis, b
   const full: Outcome = { ...shown, notes: [...notes, ...partNotes(tree, works.value), ...commentsNote(works.value.map(({ snapshot, next }) => ({ before: snapshot.text, after: next })))], diff: diffOf(world, tree, works.value) };
   for (const { snapshot } of works.value) {
     const locked = await whyReadonly(snapshot, isOfConfig(tree, snapshot) ? world.env : {}).catch((cause: unknown) => diskError(cause, snapshot.path));
-    if (locked !== null) return stop({ ...full, snippet }, locked);
+    if (locked !== null) return stop({ ...full, snippet }, isOfConfig(tree, snapshot) ? locked : asOfSettings(locked));
   }
   const checked = check === 'always' && own.value.some((work) => work.next !== null) ? await checkedBy(deps, tree, own.value) : { checkedBy: null, notes: [], refused: null };
   const reviewed: Outcome = { ...full, checkedBy: checked.checkedBy, notes: [...full.notes, ...checked.notes] };
@@ -222,9 +222,12 @@ const masked = (value: JsonValue | undefined, key: Change['path'], config: JsonV
 const isOfConfig = (tree: ConfigTree, { path: file }: ConfigSnapshot): boolean => tree.files.has(path.resolve(file));
 
 /** What a file is called in a diff: one beside the config by its place in the state folder, since many have the same name. */
-function nameIn({ openclawStateDir }: ConfigPlace, tree: ConfigTree, snapshot: ConfigSnapshot): string {
-  const inState = path.relative(openclawStateDir, snapshot.path);
-  return isOfConfig(tree, snapshot) ? path.basename(snapshot.path) : inState.startsWith('..') || path.isAbsolute(inState) ? snapshot.path : inState;
+const nameIn = (world: ConfigPlace, tree: ConfigTree, snapshot: ConfigSnapshot): string => (isOfConfig(tree, snapshot) ? path.basename(snapshot.path) : placeInState(world, snapshot.path));
+
+/** Where a file stands in OpenClaw's state folder; the whole path of one outside of it. */
+export function placeInState({ openclawStateDir }: Pick<ConfigPlace, 'openclawStateDir'>, file: string): string {
+  const inState = path.relative(openclawStateDir, file);
+  return inState.startsWith('..') || path.isAbsolute(inState) ? file : inState;
 }
 
 /** The config as OpenClaw sees it with these works; null where there is none. */

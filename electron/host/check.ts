@@ -6,7 +6,7 @@ import { curlFlags, curlSays } from '../../shared/doctor/curl.ts';
 import { switchOf } from '../../shared/doctor/built-in.ts';
 import type { CheckFacts, HopAnswer, HopFacts } from '../../shared/doctor/facts.ts';
 import { hasOpenVariable, isMisnamed } from '../../shared/doctor/names.ts';
-import { diagnose, fixFor } from '../../shared/doctor/diagnose.ts';
+import { diagnose, fixFor, settingsFixFor } from '../../shared/doctor/diagnose.ts';
 import type { Finding } from '../../shared/doctor/types.ts';
 import type { JsonValue } from '../../shared/json5/change.ts';
 import { foreignWord } from '../../shared/foreign-text.ts';
@@ -27,6 +27,7 @@ import type { Context } from './context.ts';
 import { keyOf, type Key } from './hop-key.ts';
 import { keysFor, listHosted } from './hosted.ts';
 import { macNoRoute } from './local-network.ts';
+import { patienceBeside, readPatience } from './patience.ts';
 import { currentRoute } from './route.ts';
 
 /** How long the check waits for a first word before it calls the model slow rather than dead. */
@@ -104,8 +105,9 @@ async function gather(context: Context, signal: AbortSignal, onFacts: (facts: Ch
   if (!read.ok) return { ...nothing, refused: read.error };
   const { value, open, root } = read.value;
   const [route, list] = await Promise.all([currentRoute(context, 'default-agent', true), stores.remembered(world.configPath)]);
+  const patience = await readPatience(context);
   let facts: CheckFacts = {
-    ...nothing, open, config: value, route: route.ok ? route.value : noRoute, openclaw: await openclaw.status(value),
+    ...nothing, open, patience: patience.ok ? patience.value : null, config: value, route: route.ok ? route.value : noRoute, openclaw: await openclaw.status(value),
     noRoute: await macNoRoute(world, value, process.platform, context.now()), kept: (list.ok ? list.value.shared?.hosted : null) ?? [],
     pastLocal: agentsPastLocal(value, context.egress.known()), alone: agentsAlone(value, context.egress.known()),
   };
@@ -172,6 +174,8 @@ export async function runCheck(context: Context, signal: AbortSignal, onFinding:
 /** Mends one finding of the last check, on the file as it stands now. */
 export async function fixFinding(context: Context, id: string, dryRun: boolean): Promise<Outcome> {
   const facts = lastFacts.get(context);
+  const settings = facts === undefined ? null : settingsFixFor(id, facts);
+  if (facts !== undefined && settings !== null) return fixSettings(context, id, { facts, dryRun });
   return commit(context, {
     what: { kind: 'fix', finding: id },
     plan(config) {
@@ -182,4 +186,21 @@ export async function fixFinding(context: Context, id: string, dryRun: boolean):
     check: 'always',
     basis: null,
   });
+}
+
+/** Mends what is wrong with the agents' settings, as they stand now. */
+async function fixSettings(context: Context, id: string, { facts, dryRun }: { readonly facts: CheckFacts; readonly dryRun: boolean }): Promise<Outcome> {
+  const now = await readPatience(context);
+  const fix = now.ok ? settingsFixFor(id, { ...facts, patience: now.value }) : null;
+  const { beside, remember } = patienceBeside(context, fix === null || fix.patience === null ? null : { patience: fix.patience, agent: null }, fix?.agents ?? []);
+  const outcome = await commit(context, {
+    what: { kind: 'fix', finding: id },
+    plan: () => (!now.ok ? now : fix === null ? err({ kind: 'finding-missing', id }) : ok({ changes: [], notes: [] })),
+    dryRun,
+    check: 'known-keys',
+    basis: null,
+    beside,
+  });
+  if (outcome.applied) await remember();
+  return outcome;
 }

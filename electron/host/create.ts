@@ -1,11 +1,13 @@
 import { setMaxListeners } from 'node:events';
 import { cleanerOf } from '../../shared/openclaw/secrets.ts';
+import { agentIdsIn } from '../../shared/patience/plan.ts';
 import type { AppInfo, Emit, Handlers } from '../../shared/contract/contract.ts';
 import { createNetwork } from '../adapters/network.ts';
 import { createRealWorld } from '../adapters/real-world.ts';
 import { knownSecrets } from '../adapters/known-secrets.ts';
 import { reportBug } from '../adapters/log.ts';
 import { onStateTrouble } from '../adapters/state-store.ts';
+import { settingsFiles } from '../adapters/session-settings.ts';
 import { watchConfig } from '../adapters/watch-config.ts';
 import { createPracticeWorld } from '../practice/practice-world.ts';
 import { openHistory } from '../adapters/history.ts';
@@ -109,7 +111,7 @@ export async function createHearthHost(options: HostOptions): Promise<Host> {
         if (staying) void models.recover();
         // Where words go may change with the network, and with what a server says of its models.
         const settling = staying ? tellSettled(egress, changed) : () => undefined;
-        const stopWatching = staying ? watchConfig(world, changed) : () => undefined;
+        const stopWatching = staying ? watchConfig(world, changed, (config) => agentIdsIn(config).flatMap((id) => Object.values(settingsFiles(world, config, id)))) : () => undefined;
         const guard = createGuard({ context: () => context, queue, write: (move) => writeGuarded(context, move), staying, report, egress });
         const hearing = createHearing(() => context, staying);
         const stop = async () => {

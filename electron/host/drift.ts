@@ -8,8 +8,9 @@ import { ok, type Result } from '../../shared/result.ts';
 import { basisOf } from '../adapters/replace-file.ts';
 import { readTree, resolveInclude, type ConfigTree } from '../adapters/config-tree.ts';
 import type { StoredEntry } from '../adapters/history.ts';
-import { commit } from './changes.ts';
+import { commit, placeInState } from './changes.ts';
 import type { Context } from './context.ts';
+import { settingsBack, settingsDrift, type SettingsDrift } from './settings-drift.ts';
 
 const print = (...parts: unknown[]): string => basisOf(Buffer.from(JSON.stringify(parts)));
 const keyPrint = ({ path, ours, theirs }: DriftFacts['keys'][number]): string => print('key', path, ours ?? null, theirs ?? null);
@@ -17,21 +18,26 @@ const keyPrint = ({ path, ours, theirs }: DriftFacts['keys'][number]): string =>
 const commentPrint = (comment: string, file: string, main: string): string => (file === main ? print('comment', comment) : print('comment', comment, file));
 
 type Found = { readonly facts: DriftFacts; readonly prints: readonly string[]; readonly now: JsonValue | null };
+type Finder = { readonly inConfig: (today: Today) => Found | null; /** In the settings of the agents that this config has. */ readonly inSettings: (config: JsonValue | null) => Promise<SettingsDrift[]>; readonly entries: readonly StoredEntry[] };
 
-/** How to find what drifted in the files of a config, apart from what the owner accepted. Errors: `history-unreadable`. */
-async function finder(context: Context): Promise<Result<(today: Today) => Found | null, AppError>> {
+/** How to find what drifted in the files of a config and in its agents' settings, apart from what the owner accepted. Errors: `history-unreadable`. */
+async function finder(context: Context): Promise<Result<Finder, AppError>> {
   const { world, history } = context;
   const past = await history.of(world.configPath);
   if (!past.ok) return past;
   const entries = past.value;
   const stand = new Set(standing(entries));
   const known = new Set((await context.stores.accepted.shown())[world.configPath] ?? []);
-  return ok((today) => {
-    const main = today.files[0].path;
-    const pasts = stand.size === 0 ? [] : entries.map((entry) => pastOf(entry, main, stand.has(entry)));
-    const facts = driftFacts(pasts, today, resolveInclude);
-    const found = facts === null ? null : withoutKnown(facts, known, main);
-    return found === null ? null : { ...found, now: today.value };
+  return ok({
+    entries,
+    inConfig(today) {
+      const main = today.files[0].path;
+      const pasts = stand.size === 0 ? [] : entries.map((entry) => pastOf(entry, main, stand.has(entry)));
+      const facts = driftFacts(pasts, today, resolveInclude);
+      const found = facts === null ? null : withoutKnown(facts, known, main);
+      return found === null ? null : { ...found, now: today.value };
+    },
+    inSettings: (config) => settingsDrift(context, config, { entries, known }),
   });
 }
 
@@ -58,17 +64,20 @@ function todayOf({ root, files, written, resolve }: ConfigTree): Today {
 }
 
 /** What something else changed of Hearth's settings since, and the owner has not accepted. Errors: why the config can't be read. */
-async function lookForDrift(context: Context): Promise<Result<Found | null, AppError>> {
+async function lookForDrift(context: Context): Promise<Result<{ readonly found: Found | null; readonly settings: readonly SettingsDrift[] }, AppError>> {
   const tree = await readTree(context.world);
   if (!tree.ok) return tree;
   const find = await finder(context);
-  return find.ok ? ok(find.value(todayOf(tree.value))) : find;
+  return find.ok ? ok({ found: find.value.inConfig(todayOf(tree.value)), settings: await find.value.inSettings(tree.value.value) }) : find;
 }
 
 export async function readDrift(context: Context): Promise<Result<Drift | null, AppError>> {
-  const found = await lookForDrift(context);
-  if (!found.ok) return found;
-  return ok(found.value === null ? null : shownDrift(found.value.facts, found.value.now));
+  const looked = await lookForDrift(context);
+  if (!looked.ok) return looked;
+  const { found, settings } = looked.value;
+  if (found === null && settings.length === 0) return ok(null);
+  const { keys, comments } = found === null ? { keys: [], comments: 0 } : shownDrift(found.facts, found.now);
+  return ok({ keys: [...keys, ...settings.map(({ path, ours, theirs, file }) => ({ path: [...path], ours, theirs, file: placeInState(context.world, file) }))], comments });
 }
 
 /** Makes the settings Hearth's again, brings the comments back, or both. */
@@ -79,22 +88,23 @@ export async function putBack(context: Context, wanted: { readonly keys: boolean
     what: { kind: 'put-back' },
     plan(config, text, tree) {
       if (!find.ok) return find;
-      const found = find.value(tree === null ? { files: [{ path: configPath, text }], value: config, resolve: (value) => value } : todayOf(tree));
+      const found = find.value.inConfig(tree === null ? { files: [{ path: configPath, text }], value: config, resolve: (value) => value } : todayOf(tree));
       return ok({ notes: [], isSpelled: true, ...(found === null ? { changes: [] } : putBackPlan(found.facts, tree?.written ?? config, wanted)) });
     },
     dryRun,
     check: 'always',
     basis: null,
+    beside: async (after) => (find.ok && wanted.keys ? settingsBack(await find.value.inSettings(after), find.value.entries) : ok({ works: [], notes: [] })),
   });
 }
 
 /** Remembers what stands there now as accepted: it is told again only once it is another. Errors: `disk`, `state-unreadable`, or why the config can't be read. */
 export async function keepTheirs(context: Context): Promise<Result<Record<string, never>, AppError>> {
   const { world } = context;
-  const found = await lookForDrift(context);
-  if (!found.ok) return found;
-  if (found.value === null) return ok({});
-  const { prints } = found.value;
+  const looked = await lookForDrift(context);
+  if (!looked.ok) return looked;
+  const prints = [...(looked.value.found?.prints ?? []), ...looked.value.settings.map(({ print: one }) => one)];
+  if (prints.length === 0) return ok({});
   const written = await context.stores.accepted.change((before) => ({ ...before, [world.configPath]: [...(before[world.configPath] ?? []), ...prints].slice(-maxAccepted) }));
   return written.ok ? ok({}) : written;
 }

@@ -15,11 +15,13 @@ import type { Plan } from '../../shared/openclaw/plan.ts';
 import { asResolved, spelledAsWritten, type Spelled } from '../../shared/openclaw/spelling.ts';
 import { planUndo, type ChainFile } from '../../shared/openclaw/undo.ts';
 import { editError } from '../../shared/openclaw/unusable.ts';
+import { retriesBack, retriesPath } from '../../shared/patience/settings.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { readConfig, type ConfigSnapshot } from '../adapters/config-file.ts';
 import { readTree, resolveInclude, type ConfigPlace, type ConfigTree } from '../adapters/config-tree.ts';
 import type { History, StoredEntry } from '../adapters/history.ts';
 import type { Copy } from '../adapters/openclaw-cli.ts';
+import { asOfSettings, isLockedByOpenClaw } from '../adapters/session-settings.ts';
 
 /** What is to become of one file: its next text (null: no file) and the keys that change in it. */
 export type FileWork = { readonly snapshot: ConfigSnapshot; readonly next: string | null; readonly paths: readonly KeyPath[] };
@@ -157,6 +159,12 @@ export async function takeBack(tree: ConfigTree, entry: StoredEntry): Promise<Re
   const works: FileWork[] = [];
   for (const past of [...entry.parts, { path: entry.path, before: entry.before, after: entry.after, paths: entry.paths }]) {
     const read = past.path === entry.path ? ok(tree.root) : await readConfig(past.path);
+    if (isSettings(tree, past.path)) {
+      const back = read.ok ? settingsBack(read.value, past, entry) : err(asOfSettings(read.error));
+      if (!back.ok) return back;
+      if (back.value !== null) works.push(back.value);
+      continue;
+    }
     if (!read.ok) return read;
     const plan = planUndo(past, read.value.text);
     if (!plan.ok) return err({ kind: 'undo-conflict', id: entry.id, keys: plan.error.map((key) => [...key]) });
@@ -167,6 +175,15 @@ export async function takeBack(tree: ConfigTree, entry: StoredEntry): Promise<Re
   return ok(works);
 }
 
+/** Whether a file that a change went into is an agent's settings, and none of the config. */
+export const isSettings = (tree: ConfigTree | null, file: string): boolean => isLockedByOpenClaw(file) && tree?.files.has(path.resolve(file)) !== true;
+
+function settingsBack(snapshot: ConfigSnapshot, past: StoredEntry['parts'][number], { id }: StoredEntry): Result<FileWork | null, AppError> {
+  const back = retriesBack(past, snapshot.text);
+  if (back.ok) return ok(back.value === null ? null : { snapshot, next: back.value.text, paths: back.value.paths });
+  if (back.error === 'conflict') return err({ kind: 'undo-conflict', id, keys: [[...retriesPath]] });
+  return err(back.error === 'unreadable' ? { kind: 'settings-unreadable', path: snapshot.path } : editError(back.error, snapshot.path, snapshot.text ?? ''));
+}
 
 /** A fingerprint of all the files of a config; of one file alone it is that file's. */
 export function basisOfTree(tree: ConfigTree): string {

@@ -6,11 +6,14 @@ import { missingAgent } from '../../shared/openclaw/route.ts';
 import { agentIdOf } from '../../shared/openclaw/agents.ts';
 import type { Note, Outcome } from '../../shared/openclaw/types.ts';
 import { editError } from '../../shared/openclaw/unusable.ts';
-import { agentsWithFallback, choiceOf, longestChoice, planPatience, sharedChoice, type Waiting } from '../../shared/patience/plan.ts';
-import { ownRetries, retriesIn, withRetries } from '../../shared/patience/settings.ts';
+import { agentIdsIn, agentsWithFallback, choiceOf, keptFor, longestChoice, planPatience, sharedChoice, sharingFiles, type Waiting } from '../../shared/patience/plan.ts';
+import { ownRetries, readSettings, retriesIn, withRetries } from '../../shared/patience/settings.ts';
 import type { AgentPatience, Patience, PatienceView } from '../../shared/patience/types.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
-import { readSettingsOf, settingsFiles, type SettingsRead } from '../adapters/session-settings.ts';
+import { whyReadonly, type ConfigSnapshot } from '../adapters/config-file.ts';
+import type { StoredEntry } from '../adapters/history.ts';
+import { diskError } from '../adapters/replace-file.ts';
+import { asOfSettings, readSettingsOf, settingsFiles, type SettingsRead } from '../adapters/session-settings.ts';
 import { commit, currentConfig, type Beside, type Commit } from './changes.ts';
 import type { Context } from './context.ts';
 import { egressOf } from './egress.ts';
@@ -30,9 +33,9 @@ export async function readPatience(context: Context): Promise<Result<PatienceVie
   if (!waiting.ok) return waiting;
   const agents = await Promise.all(agentsWithFallback(config.value, egress).map(async ({ id, hasFallback, hungSeconds }): Promise<AgentPatience> => {
     const read = await readSettingsOf(world, config.value, id);
-    const kept = waiting.value[id];
+    const kept = keptFor(waiting.value, id);
     const stands = read.ok ? retriesIn(read.value.own.text, read.value.workspace) : ({ retries: null, from: 'unreadable' } as const);
-    return { id, hasFallback, hungSeconds, ...stands, file: settingsFiles(world, config.value, id).own, waiting: kept === undefined ? null : choiceOf(kept) };
+    return { id, hasFallback, hungSeconds, ...stands, file: settingsFiles(world, config.value, id).own, waiting: kept === null ? null : choiceOf(kept) };
   }));
   const guarded = guardedAgents(config.value);
   return ok({ offered: takesRetries(version), version, choice: sharedChoice(agents), guarded: longestChoice(agents.filter(({ id }) => guarded.includes(id)).map(({ retries }) => retries)), agents });
@@ -49,51 +52,101 @@ export type PatienceBeside = { readonly beside: NonNullable<Commit['beside']>; r
 
 /**
  * The agents' settings in the same change as the config: a number stands only for an agent that has a fallback once the change is made, and
- * comes back with one. Where nothing is chosen, nothing is begun that was not there.
+ * comes back with one. Where nothing is chosen, nothing is begun that was not there. `among`: the agents that are looked at, all without it.
  */
-export function patienceBeside(context: Context, chosen: Chosen | null): PatienceBeside {
-  const { world, stores, history } = context;
-  let planned: Waiting | null = null;
+export function patienceBeside(context: Context, chosen: Chosen | null, among: readonly string[] | null = null): PatienceBeside {
+  const { world, history } = context;
+  let planned: { readonly agents: readonly string[]; readonly waiting: Waiting } | null = null;
+  const isChosen = (id: string): boolean => chosen !== null && (chosen.agent === null || chosen.agent === id);
+  const isAsked = (id: string): boolean => (among === null ? isChosen(id) : among.includes(id));
   return {
     async beside(after) {
       const [waiting, past, egress] = await Promise.all([waitingOf(context), history.of(world.configPath), egressOf(context, after, false)]);
       if (!waiting.ok) return chosen === null ? ok({ works: [], notes: [] }) : waiting;
       if (!past.ok) return past;
-      const read = new Map<string, SettingsRead>();
-      const agents = [];
+      const read = new Map<string, Result<SettingsRead, AppError>>();
+      const found = [];
       for (const { id, hasFallback } of agentsWithFallback(after, egress)) {
         const settings = await readSettingsOf(world, after, id);
-        // What can't be read is no reason to keep the user from another order.
-        if (!settings.ok && chosen !== null) return settings;
-        if (!settings.ok) continue;
-        read.set(id, settings.value);
-        agents.push({ id, hasFallback, retries: ownRetries(settings.value.own.text) });
+        const stuck = settings.ok ? await whyNotWritten(settings.value.own) : settings.error;
+        // What can't be read or written is no reason to keep the user from another order.
+        if (stuck !== null && !isAsked(id)) continue;
+        read.set(id, stuck === null ? settings : err(stuck));
+        const own = settings.ok ? settings.value.own : null;
+        found.push({ id, hasFallback, retries: ownRetries(own?.text ?? null), file: own?.target ?? settingsFiles(world, after, id).own });
       }
+      const agents = sharingFiles(found).filter(({ id }) => among === null || among.includes(id));
       const plan = planPatience(agents, waiting.value, chosen?.patience ?? null, chosen?.agent ?? null);
-      planned = plan.waiting;
+      planned = { agents: agents.map(({ id }) => id).filter((id) => keptFor(plan.waiting, id) !== keptFor(waiting.value, id)), waiting: plan.waiting };
       const works: FileWork[] = [];
       const notes: Note[] = [];
       for (const { agent, retries } of plan.changes) {
         const settings = read.get(agent);
-        if (settings === undefined) continue;
-        const { own: snapshot, workspace } = settings;
-        const pasts = past.value.flatMap((entry) => entry.parts.filter((part) => part.path === snapshot.path));
-        const made = withRetries(snapshot.text, retries, pasts);
-        if (!made.ok && chosen === null) continue;
-        if (!made.ok) return err(made.error === 'unreadable' ? { kind: 'settings-unreadable', path: snapshot.path } : editError(made.error, snapshot.path, snapshot.text ?? ''));
-        if (made.value !== null) works.push({ snapshot, next: made.value.text, paths: made.value.paths });
-        if (made.value !== null && retriesIn(null, workspace).from === 'workspace') notes.push({ kind: 'patience-workspace', file: settingsFiles(world, after, agent).workspace });
+        if (settings?.ok === false) return settings;
+        if (settings === undefined || works.some(({ snapshot }) => snapshot.target === settings.value.own.target)) continue;
+        const made = withRetriesIn(settings.value.own, retries, past.value);
+        if (!made.ok) return made;
+        if (made.value !== null) works.push(made.value);
+        if (made.value !== null && retriesIn(null, settings.value.workspace).from === 'workspace') notes.push({ kind: 'patience-workspace', file: settingsFiles(world, after, agent).workspace });
       }
-      const waits = chosen === null || chosen.patience === 'openclaw' ? [] : agents.filter(({ id, hasFallback }) => !hasFallback && (chosen.agent === null || chosen.agent === id)).map(({ id }) => id);
+      const waits = chosen === null || chosen.patience === 'openclaw' ? [] : agents.filter(({ id, hasFallback }) => !hasFallback && isChosen(id)).map(({ id }) => id);
       if (waits.length > 0) notes.push({ kind: 'patience-waits', agents: waits });
       return ok<Beside>({ works, notes });
     },
     async remember() {
-      const next = planned;
-      if (next === null) return;
-      await stores.patience.change((before) => ({ ...before, [world.configPath]: { ...next } })).catch(() => undefined);
+      if (planned !== null) await keepWaiting(context, planned.agents, planned.waiting);
     },
   };
+}
+
+/** Why an agent's settings can't be changed; null where they can. */
+async function whyNotWritten(snapshot: ConfigSnapshot): Promise<AppError | null> {
+  if (readSettings(snapshot.text) === null) return { kind: 'settings-unreadable', path: snapshot.path };
+  const locked = await whyReadonly(snapshot, {}).catch((cause: unknown) => diskError(cause, snapshot.path));
+  return locked === null ? null : asOfSettings(locked);
+}
+
+/** Remembers what is kept for these agents and no others: another Hearth may remember something for those. What can't be remembered is forgotten. */
+async function keepWaiting({ stores, world }: Pick<Context, 'stores' | 'world'>, agents: readonly string[], waiting: Waiting): Promise<void> {
+  await stores.patience.change((before) => {
+    const others = Object.entries(before[world.configPath] ?? {}).filter(([id]) => !agents.includes(id));
+    return { ...before, [world.configPath]: Object.fromEntries([...others, ...Object.entries(waiting).filter(([id]) => agents.includes(id))]) };
+  }).catch(() => undefined);
+}
+
+/**
+ * Has what is kept for later agree with a change that was just taken back, `entries` being the history before that: a number that came
+ * back waits no longer, one that a switch had brought waits again, and any other that is gone was given up.
+ */
+export async function waitingAfterUndo(context: Context, entry: StoredEntry, entries: readonly StoredEntry[]): Promise<void> {
+  const config = entry.parts.length === 0 ? null : await currentConfig(context.world);
+  if (config === null || !config.ok) return;
+  const agents = agentIdsIn(config.value).flatMap((id) => {
+    const file = settingsFiles(context.world, config.value, id).own;
+    const part = entry.parts.find((one) => one.path === file);
+    return part === undefined ? [] : [{ id, was: ownRetries(part.after), is: ownRetries(part.before) }];
+  });
+  const again = originOf(entry, entries).what.kind === 'order' ? agents.filter(({ was, is }) => was !== null && is === null) : [];
+  await keepWaiting(context, agents.map(({ id }) => id), Object.fromEntries(again.map(({ id, was }) => [id, was ?? 0])));
+}
+
+/** The change that this one made, or took back once or more. */
+function originOf(entry: StoredEntry, entries: readonly StoredEntry[]): StoredEntry {
+  const { what } = entry;
+  const of = what.kind === 'undo' ? entries.find(({ id }) => id === what.of && id !== entry.id) : undefined;
+  return of === undefined ? entry : originOf(of, entries);
+}
+
+/** Has nothing wait for a fallback any more: all that Hearth did was taken back. */
+export const nothingWaits = async ({ stores, world }: Pick<Context, 'stores' | 'world'>): Promise<void> => {
+  await stores.patience.change((before) => Object.fromEntries(Object.entries(before).filter(([config]) => config !== world.configPath))).catch(() => undefined);
+};
+
+/** An agent's settings with another number, as earlier changes, newest first, had it spelled; null where nothing changes. Errors: `settings-unreadable`, and those of the edit. */
+export function withRetriesIn(snapshot: ConfigSnapshot, retries: number | null, entries: readonly StoredEntry[]): Result<FileWork | null, AppError> {
+  const made = withRetries(snapshot.text, retries, entries.flatMap((entry) => entry.parts.filter((part) => part.path === snapshot.path)));
+  if (!made.ok) return err(made.error === 'unreadable' ? { kind: 'settings-unreadable', path: snapshot.path } : editError(made.error, snapshot.path, snapshot.text ?? ''));
+  return ok(made.value === null ? null : { snapshot, next: made.value.text, paths: made.value.paths });
 }
 
 /**

@@ -4,6 +4,7 @@ import { err, ok } from '../../shared/result.ts';
 import type { History } from '../adapters/history.ts';
 import { commit } from './changes.ts';
 import type { Context } from './context.ts';
+import { waitingAfterUndo } from './patience.ts';
 
 /** Takes a change back on today's file: `id` null means the last one that still stands. */
 export async function undo(context: Context, id: string | null, dryRun: boolean): Promise<Outcome> {
@@ -19,7 +20,10 @@ export async function undo(context: Context, id: string | null, dryRun: boolean)
     basis: null,
   });
   const alreadySo = !dryRun && outcome.refused === null && !outcome.applied;
-  if (entry !== undefined && (outcome.applied || alreadySo)) await history.markUndone(entry.id);
+  if (entry !== undefined && (outcome.applied || alreadySo)) {
+    await history.markUndone(entry.id);
+    await waitingAfterUndo(context, entry, entries);
+  }
   return withDamage(outcome, history);
 }
 

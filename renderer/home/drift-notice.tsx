@@ -5,6 +5,7 @@ import { ShownKey, ShownValue } from '../layout/shown-value.tsx';
 import { Button } from '../ui/button.tsx';
 import { Disclosure } from '../ui/disclosure.tsx';
 import { Notice } from '../ui/notice.tsx';
+import { Word } from '../ui/word.tsx';
 import type { HomeStore } from './store.ts';
 
 /** As many as are read at a glance; the others fold away. */
@@ -15,9 +16,10 @@ function DriftedKeys({ keys }: { keys: Drift['keys'] }) {
   const none = t('drift.none');
   return (
     <ul className="drifted">
-      {keys.map(({ path, ours, theirs }) => (
-        <li key={JSON.stringify(path)}>
+      {keys.map(({ path, ours, theirs, file }) => (
+        <li key={JSON.stringify([file, path])}>
           <ShownKey path={path} />
+          {file === undefined ? null : <code className="dim"><Word text={file} /></code>}
           <span className="from-to">
             <span className="visually-hidden">{t('drift.was')}: </span><ShownValue value={ours} none={none} />
             <span aria-hidden="true"> → </span>

@@ -92,7 +92,7 @@ export const appEn = {
     title: 'Check everything', running: 'Checking. Each answer appears as it comes.', good: 'Everything checked is in order.',
     found_one: 'One thing needs attention.', found_other: '{{number}} things need attention.', lead: 'Servers, models, answers, safety and config, in the order of the guide.',
     again: 'Check again', home: 'Go to Home', levels: { good: 'Good', info: 'Note', warning: 'Look at this', problem: 'Problem' },
-    line: 'Try it yourself in Terminal', answer: 'Answer', copyLine: 'Copy the line', showChange: 'Show the change', fixTitle: 'Change the config', fixLead: 'This mends: {{what}}', fixed: 'Mended.', list: 'What was found', stopped: 'The check was stopped.',
+    line: 'Try it yourself in Terminal', answer: 'Answer', copyLine: 'Copy the line', showChange: 'Show the change', fixTitle: 'Change the settings', fixLead: 'This mends: {{what}}', fixed: 'Mended.', list: 'What was found', stopped: 'The check was stopped.',
   },
   repair: {
     do: 'Repair with OpenClaw…', title: 'Repair the config with OpenClaw', running: 'OpenClaw is repairing a copy. This takes about a minute.', applying: 'Applying…',

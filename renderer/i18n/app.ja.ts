@@ -95,7 +95,7 @@ export const appJa = {
     title: 'すべてを点検', running: '点検しています。結果は届いた順に表示されます。', good: '点検した項目はすべて正常です。',
     found_other: '{{number}}件の確認が必要です。', lead: 'サーバー、モデル、応答、安全性、設定ファイルをガイドの順に調べます。',
     again: 'もう一度点検', home: 'ホームへ', levels: { good: '正常', info: '参考', warning: '要確認', problem: '問題' },
-    line: 'ターミナルで自分でも試せます', answer: '応答', copyLine: 'この行をコピー', showChange: '変更内容を見る', fixTitle: '設定ファイルを変更', fixLead: '次の点を直します：{{what}}', fixed: '修正しました。', list: '点検の結果', stopped: '点検を中止しました。',
+    line: 'ターミナルで自分でも試せます', answer: '応答', copyLine: 'この行をコピー', showChange: '変更内容を見る', fixTitle: '設定を変更', fixLead: '次の点を直します：{{what}}', fixed: '修正しました。', list: '点検の結果', stopped: '点検を中止しました。',
   },
   repair: {
     do: 'OpenClaw で修復…', title: 'OpenClaw で設定を修復', running: 'OpenClaw がコピーを修復しています。1 分ほどかかります。', applying: '適用しています…',

@@ -8,7 +8,7 @@ import type { CheckFacts } from './facts.ts';
 import { saw, type Seen } from './saw.ts';
 
 /** Names in a row as both languages write them. */
-const plainList: ListWords = { between: ', ', and: ', ', more: (count) => `+${count}` };
+export const plainList: ListWords = { between: ', ', and: ', ', more: (count) => `+${count}` };
 
 /** Agents that the order of all doesn't reach: those alike in one finding, and the one that answers by default in its own. */
 export function aboutAgents({ config, openclaw, pastLocal = [], alone = [] }: CheckFacts): Seen[] {

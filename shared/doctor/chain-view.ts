@@ -8,8 +8,8 @@ import type { CheckFacts } from './facts.ts';
 import { isMisnamed } from './names.ts';
 
 /**
- * From here on a provider's `timeoutSeconds` is long enough for the fallback to have its turn: with 20 s five silent tries end the whole
- * turn before a fallback is asked, with 60 s and 100 s it is asked (seen with 2026.9.6).
+ * From here on a provider's `timeoutSeconds` is long enough for a cold start, and for the fallback to have its turn: with 20 s five silent
+ * tries end the whole turn before a fallback is asked, with 60 s and 100 s it is asked (seen with 2026.9.6, by OpenClaw's own number of tries).
  */
 export const shortestTimeoutS = 30;
 
@@ -25,6 +25,9 @@ export function windowThatCompactsBy(tokens: number): number {
   while (compactsAt(window) > tokens) window -= 1;
   return window;
 }
+
+/** What a person calls a model. */
+export const nameOf = (hop: Hop): string => hop.name ?? hop.alias ?? hop.modelId;
 
 /** The window that OpenClaw counts on for a model, in tokens; null where nothing tells one. */
 export const windowOf = (config: JsonValue | null, hop: Hop): number | null => configuredTokens(config, hop);

@@ -3,19 +3,17 @@ import type { Hop } from '../openclaw/types.ts';
 import { accepts } from '../openclaw/versions.ts';
 import { hostOf, isLoopbackHost } from '../servers/address.ts';
 import { contextTokensOf, maxTokensOf } from '../openclaw/model-entry.ts';
-import { chainOf, compactsAt, crowds, repeats, shortestTimeoutS, windowOf } from './chain-view.ts';
+import { chainOf, compactsAt, crowds, nameOf, repeats, shortestTimeoutS, windowOf } from './chain-view.ts';
 import { sourceOf } from './config-view.ts';
 import type { CheckFacts } from './facts.ts';
 import { isMisnamed } from './names.ts';
 import { saw, type Seen } from './saw.ts';
 
-const nameOf = (hop: Hop): string => hop.name ?? hop.alias ?? hop.modelId;
-
 /** What is wrong with the order in which models are tried: sums over the config and what is remembered, nothing is asked. Total. */
 export function aboutChain(facts: CheckFacts): Seen[] {
   const { primary } = chainOf(facts);
   if (primary === null) return [];
-  return [...aboutSize(facts), ...aboutSharedFate(facts), ...aboutNothingBehind(facts), ...aboutRepeats(facts), ...aboutKeys(facts), ...aboutLongAnswers(facts), ...aboutPatience(facts)];
+  return [...aboutSize(facts), ...aboutSharedFate(facts), ...aboutNothingBehind(facts), ...aboutRepeats(facts), ...aboutKeys(facts), ...aboutLongAnswers(facts), ...aboutTimeouts(facts)];
 }
 
 /** A talk that outgrew a fallback's window can't be taken over by it, and no overflow ever leads to the next model (seen with 2026.9.6). */
@@ -76,7 +74,7 @@ function aboutLongAnswers({ route, config }: CheckFacts): Seen[] {
 }
 
 /** Only where the release takes the key; what a local provider waits for without it is forever (seen with 2026.9.6). */
-function aboutPatience({ route, config, openclaw }: CheckFacts): Seen[] {
+function aboutTimeouts({ route, config, openclaw }: CheckFacts): Seen[] {
   return route.hops.filter((hop) => hop.where === 'local').flatMap((hop) => {
     const path = [...providerPath(config, hop.provider), 'timeoutSeconds'];
     if (objectAt(config, providerPath(config, hop.provider)) === null || openclaw.version === null || !accepts(openclaw.version, path)) return [];

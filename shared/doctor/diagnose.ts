@@ -12,6 +12,7 @@ import { configuredTokens, openWebTools, sourceOf } from './config-view.ts';
 import type { CheckFacts, HopFacts } from './facts.ts';
 import { serverTokens } from './fixes.ts';
 import { blockedFor } from './local-network.ts';
+import { aboutPatience, type PatienceFix } from './patience.ts';
 import { hasOpenVariable, isMisnamed, meantThere } from './names.ts';
 import { roomyContextTokens } from '../openclaw/limits.ts';
 import { rowOf, slowFirstWordMs } from './rows.ts';
@@ -30,7 +31,7 @@ export function diagnose(facts: CheckFacts): Finding[] {
   if (facts.refused != null) return findingsOf([saw('config-refused', null, {}, { error: facts.refused })], facts);
   const seen = [
     ...aboutVariables(facts), ...aboutNames(facts), ...aboutRoute(facts),
-    ...facts.hops.flatMap((hop) => aboutHop(hop, facts)), ...aboutChain(facts), ...aboutAgents(facts), ...aboutConfig(facts), ...aboutGateway(facts),
+    ...facts.hops.flatMap((hop) => aboutHop(hop, facts)), ...aboutChain(facts), ...aboutPatience(facts), ...aboutAgents(facts), ...aboutConfig(facts), ...aboutGateway(facts),
   ];
   return findingsOf(seen, facts);
 }
@@ -39,7 +40,14 @@ export function diagnose(facts: CheckFacts): Finding[] {
 export function fixFor(findingId: string, facts: CheckFacts): Change[] | null {
   const found = diagnose(facts).find((one) => one.id === findingId);
   const fix = found === undefined ? null : rowOf(found.kind).fix;
-  return found === undefined || fix === null || fix === 'repair' ? null : fix(facts, found.about);
+  return found === undefined || typeof fix !== 'function' ? null : fix(facts, found.about);
+}
+
+/** What becomes of the agents' settings by the fix of a finding of these same facts; null where it is not among them or is mended otherwise. */
+export function settingsFixFor(findingId: string, facts: CheckFacts): PatienceFix | null {
+  const found = diagnose(facts).find((one) => one.id === findingId);
+  const fix = found === undefined ? null : rowOf(found.kind).fix;
+  return fix === null || typeof fix !== 'object' ? null : fix.settings(facts);
 }
 
 /** Whether it is OpenClaw's own repair that mends a finding. */

@@ -4,6 +4,7 @@ import type { JsonValue } from '../json5/change.ts';
 import type { OpenVariable } from '../openclaw/variables.ts';
 import type { Unreached } from '../openclaw/route.ts';
 import type { Hop, OpenClawInfo, Route } from '../openclaw/types.ts';
+import type { PatienceView } from '../patience/types.ts';
 import type { Endpoint, ServerModel } from '../servers/types.ts';
 
 /** What a short real request to a model came to. Times in milliseconds from the moment it was sent. */
@@ -50,6 +51,8 @@ export type CheckFacts = {
   readonly pastLocal?: readonly Unreached[];
   /** Agents with one local model of their own, for which nothing steps in. */
   readonly alone?: readonly Unreached[];
+  /** How long OpenClaw tries a model before the next one answers, agent by agent; null or absent where nobody looked. */
+  readonly patience?: PatienceView | null;
   /** Why OpenClaw takes nothing of the config, or why it can't be read; null where it is as it should be. */
   readonly refused?: AppError | null;
   /** The variables that the config names and that are not put in. */

@@ -2,19 +2,21 @@ import { joinDefaultAgent, joinLoneAgents, joinOtherAgents } from './agents.ts';
 import { capPrimary, dropRepeats, shortenAnswers, waitPatiently } from './chain-fixes.ts';
 import { allowModel, denyWebTools, lowerContext, mergeProviders, runGatewayHere, type Fix } from './fixes.ts';
 import { takeMeantName, takeServedName } from './names.ts';
+import { fallBackAtOnce, retryAlone, type PatienceFix } from './patience.ts';
 import { minimumContextTokens } from '../openclaw/limits.ts';
+import type { CheckFacts } from './facts.ts';
 import type { Finding, FindingKind } from './types.ts';
 
 /** From here on a first word counts as slow, in milliseconds: most often the model was still being loaded. */
 export const slowFirstWordMs = 20_000;
 
 type Level = Finding['level'];
-type Row = {
+export type Row = {
   readonly level: Level | ((facts: Finding['facts']) => Level);
   /** The names of the facts that a sentence about it may use. */
   readonly says: readonly string[];
-  /** The change of config that mends it, where one can; `repair` where OpenClaw's own repair may. */
-  readonly fix: Fix | 'repair' | null;
+  /** The change of config that mends it, where one can; `repair` where OpenClaw's own repair may; `settings` where it is a change of the agents' settings. */
+  readonly fix: Fix | 'repair' | { readonly settings: (facts: CheckFacts) => PatienceFix } | null;
 };
 
 /** One row a finding. The words for it stand in i18n under the same kind. */
@@ -68,6 +70,12 @@ export const findingRows = {
   'default-agent-not-reached': { level: 'warning', says: ['agent', 'model'], fix: joinDefaultAgent },
   'agents-not-reached': { level: 'info', says: ['agents'], fix: joinOtherAgents },
   'agents-never-fall-back': { level: 'warning', says: ['agents'], fix: joinLoneAgents },
+  // A wait may be what the owner wants: it is told, and is no problem.
+  'fallback-late': { level: 'info', says: ['model', 'other', 'minutes'], fix: { settings: fallBackAtOnce } },
+  'fallback-after-tries': { level: 'info', says: ['model', 'other', 'retries'], fix: { settings: fallBackAtOnce } },
+  'workspace-retries': { level: 'info', says: ['model', 'other', 'agent', 'retries'], fix: null },
+  'few-retries-alone': { level: 'warning', says: ['agents'], fix: { settings: retryAlone } },
+  'settings-unreadable': { level: 'warning', says: ['agent', 'file'], fix: null },
   // Local-only is an order that the owner chose: to mend it would send words off the machine.
   'nothing-steps-in': { level: 'info', says: ['model', 'others'], fix: null },
   'fallback-repeats': { level: 'info', says: ['model'], fix: dropRepeats },

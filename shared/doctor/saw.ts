@@ -1,4 +1,4 @@
-import { rowOf, type FactsOf } from './rows.ts';
+import { rowOf, type FactsOf, type Row } from './rows.ts';
 import type { CheckFacts } from './facts.ts';
 import type { Finding, FindingKind } from './types.ts';
 
@@ -18,7 +18,9 @@ export function findingsOf(seen: readonly Seen[], facts: CheckFacts): Finding[] 
     if (findings.has(id)) continue;
     const row = rowOf(one.kind);
     const level = typeof row.level === 'function' ? row.level(one.facts) : row.level;
-    findings.set(id, { id, ...one, level, fixable: row.fix === 'repair' || (row.fix !== null && row.fix(facts, one.about) !== null) });
+    findings.set(id, { id, ...one, level, fixable: isFixable(row.fix, facts, one.about) });
   }
   return [...findings.values()];
 }
+
+const isFixable = (fix: Row['fix'], facts: CheckFacts, about: string | null): boolean => (typeof fix === 'function' ? fix(facts, about) !== null : fix !== null);

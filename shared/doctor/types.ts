@@ -13,6 +13,7 @@ export const findingKinds = [
   'config-refused', 'name-unknown', 'name-meant', 'name-empty', 'model-meant', 'model-unlisted', 'variable-not-set',
   'server-not-found', 'container-address', 'built-in-key-missing',
   'default-agent-not-reached', 'agents-not-reached', 'agents-never-fall-back',
+  'fallback-late', 'fallback-after-tries', 'workspace-retries', 'few-retries-alone', 'settings-unreadable',
   ...chainKinds,
 ] as const;
 
@@ -29,7 +30,7 @@ export const finding = z.object({
   /** The very line that the owner can type, and what it answered, shortened. */
   curl: z.object({ line: z.string(), answer: z.string() }).nullable(),
   error: appError.nullable(),
-  /** Whether a change of config mends it; `check.fix` plans and applies that change. */
+  /** Whether a change of the config, or of the agents' settings, mends it; `check.fix` plans and applies that change. */
   fixable: z.boolean(),
 });
 export type Finding = z.infer<typeof finding>;

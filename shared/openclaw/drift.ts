@@ -8,7 +8,11 @@ import { keyPath } from './types.ts';
 
 /** What became of Hearth's settings since, as it is shown: secrets are masked, and null stands where there is no value. */
 export const drift = z.object({
-  keys: z.array(z.object({ path: keyPath, ours: z.unknown(), theirs: z.unknown() })),
+  keys: z.array(z.object({
+    path: keyPath, ours: z.unknown(), theirs: z.unknown(),
+    /** Where it stands, if not in the config: a file of settings, by its place in OpenClaw's state folder. */
+    file: z.string().optional(),
+  })),
   /** How many comments went that still have a place to stand. */
   comments: z.number(),
 });

@@ -73,9 +73,9 @@ export type BeforeHearth = { readonly text: string | null; readonly left: readon
 /**
  * Plans the way back behind every change that still stands, on today's text. `entries` is the whole history of this file, newest
  * first, and `standing` what of it still counts. Where nobody else wrote in between it is the first bytes; else one change after the
- * other is taken back, newest first. Errors: the paths in the way, where nothing can be taken back.
+ * other is taken back, newest first, by `back`. Errors: the paths in the way, where nothing can be taken back.
  */
-export function planBeforeHearth(entries: readonly Past[], standing: readonly Past[], now: string | null): Result<BeforeHearth, KeyPath[]> {
+export function planBeforeHearth(entries: readonly Past[], standing: readonly Past[], now: string | null, back: OneBack = inverseOn): Result<BeforeHearth, KeyPath[]> {
   const first = standing.at(-1);
   if (first === undefined) return ok({ text: now, left: [] });
   const since = entries.slice(0, entries.indexOf(first) + 1);
@@ -84,14 +84,22 @@ export function planBeforeHearth(entries: readonly Past[], standing: readonly Pa
   const left: KeyPath[] = [];
   let text = now;
   for (const past of standing) {
-    const plan = planInverse(past, text, single);
-    const next = plan === null || text === null ? null : editBack(past, text, plan.changes);
-    if (plan === null || next === null || !next.ok) return err([[]]);
-    left.push(...plan.left.filter((path) => !left.some((other) => within(path, other))));
-    text = next.value.text;
+    const next = back(past, text);
+    if (next === null) return err([[]]);
+    left.push(...next.left.filter((path) => !left.some((other) => within(path, other))));
+    text = next.text;
   }
   return text === now && left.length > 0 ? err(left) : ok({ text, left });
 }
+
+/** Takes one change back on a text; null where that can't be done. */
+export type OneBack = (past: Past, text: string | null) => BeforeHearth | null;
+
+const inverseOn: OneBack = (past, text) => {
+  const plan = planInverse(past, text, single);
+  const next = plan === null || text === null ? null : editBack(past, text, plan.changes);
+  return plan === null || next === null || !next.ok ? null : { text: next.value.text, left: plan.left };
+};
 
 const within = (inner: KeyPath, outer: KeyPath): boolean => outer.every((key, i) => key === inner[i]);
 

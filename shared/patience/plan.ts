@@ -18,11 +18,17 @@ export type AgentChain = {
 
 /** Every agent of a config, in its order, and whether it has a fallback. Where the config names none there is `main`. */
 export function agentsWithFallback(config: JsonValue | null, egress: EgressFacts): AgentChain[] {
-  const ids = agentsIn(config).map(({ id }) => id);
-  return (ids.length === 0 ? [onlyAgentId] : ids).map((id) => {
-    const hops = hopsOf(config, ids.length === 0 ? null : id, egress);
+  const isNamed = agentsIn(config).length > 0;
+  return agentIdsIn(config).map((id) => {
+    const hops = hopsOf(config, isNamed ? id : null, egress);
     return { id, hasFallback: hasFallback(hops), hungSeconds: hungSecondsOf(config, hops[0] ?? null) };
   });
+}
+
+/** The id of every agent of a config, in its order. Where the config names none there is `main`. */
+export function agentIdsIn(config: JsonValue | null): string[] {
+  const ids = agentsIn(config).map(({ id }) => id);
+  return ids.length === 0 ? [onlyAgentId] : ids;
 }
 
 /**
@@ -61,6 +67,14 @@ export function sharedChoice(agents: readonly AgentPatience[]): Patience | null 
 /** The numbers that are kept for agents until they have a fallback. */
 export type Waiting = Readonly<Record<string, number>>;
 
+/** What is kept for an agent; null where nothing is. */
+export const keptFor = (waiting: Waiting, agent: string): number | null => (Object.hasOwn(waiting, agent) ? (waiting[agent] ?? null) : null);
+
+/** Agents that use the same file share its number: it stands there only where each of them has a fallback. */
+export function sharingFiles<A extends { readonly hasFallback: boolean; readonly file: string }>(agents: readonly A[]): A[] {
+  return agents.map((agent) => ({ ...agent, hasFallback: agents.every((other) => other.file !== agent.file || other.hasFallback) }));
+}
+
 /** What is known of one agent when a change is planned: its own number as it stands, and whether it has a fallback once the change is made. */
 export type AgentNow = { readonly id: string; readonly hasFallback: boolean; readonly retries: number | null };
 
@@ -75,14 +89,15 @@ export type PatiencePlan = { readonly changes: readonly NextRetries[]; readonly 
  */
 export function planPatience(agents: readonly AgentNow[], waiting: Waiting, chosen: Patience | null, only: string | null = null): PatiencePlan {
   const changes: NextRetries[] = [];
-  const kept: Record<string, number> = { ...waiting };
+  // An agent may be called like anything that an object has by itself.
+  const kept = new Map(Object.entries(waiting));
   for (const { id, hasFallback: able, retries } of agents) {
     const isChosen = chosen !== null && (only === null || only === id);
-    const meant = isChosen ? retriesOf[chosen] : (retries ?? kept[id] ?? null);
+    const meant = isChosen ? retriesOf[chosen] : (retries ?? kept.get(id) ?? null);
     const next = able ? meant : null;
-    if (able || meant === null) delete kept[id];
-    else kept[id] = meant;
+    if (able || meant === null) kept.delete(id);
+    else kept.set(id, meant);
     if (next !== retries) changes.push({ agent: id, retries: next });
   }
-  return { changes, waiting: kept };
+  return { changes, waiting: Object.fromEntries(kept) };
 }

@@ -2,7 +2,7 @@ import { isObject, valueAt, type JsonObject, type JsonValue, type KeyPath } from
 import { edit, type EditProblem } from '../json5/edit.ts';
 import { editBack } from '../json5/edit-back.ts';
 import { err, ok, type Result } from '../result.ts';
-import { planUndo, type Past } from '../openclaw/undo.ts';
+import { planUndo, type OneBack, type Past } from '../openclaw/undo.ts';
 import type { RetriesFrom } from './types.ts';
 
 /*
@@ -49,7 +49,7 @@ function patchAt(patch: JsonValue, path: KeyPath): JsonValue | undefined {
 function countOf(value: JsonValue | undefined): number | null {
   if (value === undefined || value === null || typeof value === 'object') return null;
   const count = Number(value);
-  return Number.isNaN(count) ? null : Math.max(0, count);
+  return Number.isNaN(count) ? null : Math.min(Number.MAX_SAFE_INTEGER, Math.max(0, count));
 }
 
 /** Whether OpenClaw takes the settings of a workspace: unless the config has them ignored. */
@@ -109,3 +109,21 @@ function asBefore(text: string | null, retries: number | null, pasts: readonly P
   }
   return null;
 }
+
+/**
+ * Takes an earlier change of a number back on today's settings: by the bytes where nothing happened since, else the number alone. Null where
+ * there is nothing left of it. Errors: `conflict` where the number is another by now, `unreadable`, and those of the edit.
+ */
+export function retriesBack(past: Past, now: string | null): Result<SettingsEdit | null, EditProblem | 'unreadable' | 'conflict'> {
+  if (now === past.after) return ok(now === past.before ? null : { text: past.before, paths: [retriesPath] });
+  const [was, became, is] = [ownRetries(past.before), ownRetries(past.after), ownRetries(now)];
+  if (is === was) return ok(null);
+  return is === became ? withRetries(now, was, [past]) : err('conflict');
+}
+
+/** The same for the way back to before Hearth, which leaves a number that is another by now. */
+export const settingsBackOn: OneBack = (past, text) => {
+  const back = retriesBack(past, text);
+  if (!back.ok) return back.error === 'conflict' ? { text, left: [retriesPath] } : null;
+  return { text: back.value === null ? text : back.value.text, left: [] };
+};

@@ -66,6 +66,7 @@ export function errorDetailKey(error: AppError): ErrorDetailKey | null {
       return `${error.kind}.${error.why}`;
     case 'openclaw-missing':
     case 'settings-unreadable':
+    case 'settings-readonly':
     case 'settings-locked':
     case 'guard-elsewhere':
     case 'file-exists':

@@ -9,7 +9,7 @@ export const findingsEn = {
   },
   'server-dead': {
     title: 'No model server answers at {{url}}',
-    meaning: 'OpenClaw can’t reach its model there. It keeps trying for about a minute and a half before a fallback takes over, and older releases never switch.',
+    meaning: 'OpenClaw can’t reach its model there. If your route has a fallback, that answers instead, though older releases never switch.',
     help: 'Start the model server, or switch to hosted first until it is back.',
   },
   'server-hangs': {
@@ -192,6 +192,31 @@ export const findingsEn = {
     meaning: 'These have a local model of their own, and OpenClaw gives such a model none of the common fallbacks: {{agents}}. They stay silent while it is down.',
     help: 'Have them follow your order.',
   },
+  'fallback-late': {
+    title: 'The fallback comes late',
+    meaning: 'While {{model}} is off or breaks off, OpenClaw keeps trying for about {{minutes, number}} minutes before {{other}} answers. It does so at every message.',
+    help: 'Have it fall back at once. {{other}} then answers after about a second.',
+  },
+  'fallback-after-tries': {
+    title: 'The fallback comes only after more tries',
+    meaning: 'While {{model}} is off or breaks off, OpenClaw asks it {{retries, number}} times again before {{other}} answers. It does so at every message.',
+    help: 'Have it fall back at once. {{other}} then answers after about a second.',
+  },
+  'workspace-retries': {
+    title: 'A workspace keeps the fallback waiting',
+    meaning: 'The workspace of {{agent}} has OpenClaw ask {{model}} {{retries, number}} times again before {{other}} answers. What a workspace says wins over the agent’s own settings.',
+    help: 'Change retry.provider.maxRetries in the file .openclaw/settings.json of that workspace.',
+  },
+  'few-retries-alone': {
+    title: 'OpenClaw gives up early where nothing steps in',
+    meaning: 'These agents have no fallback, and their settings cut short how often OpenClaw tries a model: {{agents}}. One short failure ends the turn without an answer.',
+    help: 'Let OpenClaw keep trying. The setting comes back by itself when there is a fallback.',
+  },
+  'settings-unreadable': {
+    title: 'OpenClaw can’t read the settings of {{agent}}',
+    meaning: '{{file}} can’t be opened or is no plain JSON, so nothing in it counts.',
+    help: 'Correct the file or move it away, then check again.',
+  },
   'nothing-steps-in': {
     title: 'Nothing steps in for your local model',
     meaning: 'With local only, {{model}} is the one model that is asked. Your list has hosted models too ({{others, number}}), and they are left out on purpose.',
@@ -214,7 +239,7 @@ export const findingsEn = {
   },
   'timeout-too-short': {
     title: 'OpenClaw gives up on {{provider}} too soon',
-    meaning: 'It waits {{seconds, number}} s for a word. When a server hangs, so short a wait ends the whole turn after a few tries, and no fallback is asked. A cold start takes longer too.',
+    meaning: 'It waits {{seconds, number}} s for a word, and a cold start takes longer. When a server hangs and OpenClaw keeps trying it, five such waits end the whole turn, and no fallback is asked.',
     help: 'Let it wait 300 s.',
   },
   'timeout-missing': {

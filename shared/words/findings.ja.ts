@@ -9,7 +9,7 @@ export const findingsJa = {
   },
   'server-dead': {
     title: '{{url}} のモデルサーバーが応答しません',
-    meaning: 'OpenClaw がモデルに到達できません。フォールバックに切り替わるまで 1 分半ほど再試行が続き、古いバージョンでは切り替わりません。',
+    meaning: 'OpenClaw がモデルに到達できません。経路にフォールバックがあればそちらが応答しますが、古いバージョンでは切り替わりません。',
     help: 'モデルサーバーを起動するか、復旧するまで「ホスト型優先」に切り替えてください。',
   },
   'server-hangs': {
@@ -192,6 +192,31 @@ export const findingsJa = {
     meaning: '専用のローカルモデルには共通のフォールバックが使われません。そのモデルが止まると応答できないエージェント: {{agents}}。',
     help: '順番に従わせます。',
   },
+  'fallback-late': {
+    title: 'フォールバックまで時間がかかります',
+    meaning: '{{model}} が止まったり途中で切れたりすると、{{other}} が応答するまで OpenClaw は {{minutes, number}} 分ほど試し続けます。メッセージのたびに同じだけ待つことになります。',
+    help: 'すぐに切り替えるようにしてください。1 秒ほどで {{other}} が応答します。',
+  },
+  'fallback-after-tries': {
+    title: 'フォールバックの前に試し直しています',
+    meaning: '{{model}} が止まったり途中で切れたりすると、OpenClaw は {{retries, number}} 回試し直し、そのあとで {{other}} が応答します。メッセージのたびに同じだけ待つことになります。',
+    help: 'すぐに切り替えるようにしてください。1 秒ほどで {{other}} が応答します。',
+  },
+  'workspace-retries': {
+    title: 'ワークスペースの設定でフォールバックが遅れます',
+    meaning: '{{agent}} のワークスペースの設定により、OpenClaw は {{model}} を {{retries, number}} 回試し直し、そのあとで {{other}} が応答します。エージェントの設定より、ワークスペースの設定が優先されます。',
+    help: 'ワークスペースの .openclaw/settings.json で、retry.provider.maxRetries を変更してください。',
+  },
+  'few-retries-alone': {
+    title: 'フォールバックがないのに早くあきらめます',
+    meaning: 'フォールバックがなく、試し直す回数を減らしているエージェント: {{agents}}。モデルが一度失敗しただけで、応答がないまま終わります。',
+    help: 'OpenClaw に試し続けさせてください。フォールバックができると、この設定は自動で元に戻ります。',
+  },
+  'settings-unreadable': {
+    title: 'OpenClaw が {{agent}} の設定を読めません',
+    meaning: '{{file}} は開けないか JSON ではないため、中の設定は使われていません。',
+    help: 'ファイルを直すか移動してから、もう一度診断してください。',
+  },
   'nothing-steps-in': {
     title: 'ローカルモデルの代わりになるモデルがありません',
     meaning: '「ローカルのみ」では {{model}} だけに問い合わせます。一覧にはホスト型モデルもありますが（{{others, number}} 個）、意図して外しています。',
@@ -214,7 +239,7 @@ export const findingsJa = {
   },
   'timeout-too-short': {
     title: 'OpenClaw が {{provider}} を待つ時間が短すぎます',
-    meaning: '応答の最初の言葉を {{seconds, number}} 秒しか待ちません。サーバーが固まったとき、これほど短いと数回の再試行でやり取り全体が打ち切られ、フォールバックには問い合わせません。コールドスタートにも足りません。',
+    meaning: '応答の最初の言葉を {{seconds, number}} 秒しか待たず、コールドスタートには足りません。固まったサーバーを試し続ける設定では、5 回待った時点でやり取り全体が打ち切られ、フォールバックには問い合わせません。',
     help: '300 秒待つようにしてください。',
   },
   'timeout-missing': {

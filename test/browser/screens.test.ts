@@ -136,7 +136,7 @@ const drift: Canned['drift'] = {
   keys: [
     { path: ['agents', 'defaults', 'model', 'primary'], ours: 'lmstudio/minimax-m2.1-gs32', theirs: 'anthropic/claude-sonnet-4-6' },
     { path: ['models', 'providers', 'lmstudio', 'models', 0], ours: { id: 'minimax-m2.1-gs32', name: 'MiniMax M2.1 GS32', reasoning: false, input: ['text'], cost: { input: 0, output: 0, cacheRead: 0, cacheWrite: 0 }, contextWindow: 196_608 }, theirs: null },
-    { path: ['models', 'mode'], ours: 'merge', theirs: 'replace' },
+    { path: ['retry', 'provider', 'maxRetries'], ours: 0, theirs: 4, file: 'agents/main/agent/settings.json' },
     { path: ['models', 'providers', 'lmstudio', 'timeoutSeconds'], ours: 300, theirs: 30 },
     { path: ['models', 'providers', 'lmstudio', 'baseUrl'], ours: 'http://127.0.0.1:1234/v1', theirs: 'http://127.0.0.1:1235/v1' },
   ],
@@ -160,6 +160,7 @@ inEachLook('something else at work in the config', looks, 3, (look, it) => {
     const { page, problems, close } = await openPage(browser, look, data({ status: onHome, drift }));
     await page.getByText(count(app.drift.keys_other, 5)).waitFor();
     await page.getByText(count(app.drift.comments_other, 3)).waitFor();
+    await page.getByText('agents/main/agent/settings.json', { exact: true }).waitFor();
     await page.locator('.notice summary').click();
     await inspect(page, look, 'z1 drift');
     await button(page, app.drift.putBack).click();

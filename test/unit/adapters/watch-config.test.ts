@@ -23,8 +23,8 @@ function watchIn(dir: string) {
       await writeFile(at(`${name}.tmp`), text);
       await rename(at(`${name}.tmp`), at(name));
     },
-    watching: async (name = 'openclaw.json', env: Record<string, string> = {}) => {
-      stop = watchConfig({ configPath: at(name), env, openclawStateDir: dir }, () => told++);
+    watching: async (name = 'openclaw.json', env: Record<string, string> = {}, beside: Parameters<typeof watchConfig>[2] = undefined) => {
+      stop = watchConfig({ configPath: at(name), env, openclawStateDir: dir }, () => told++, beside);
       await silence();
     },
     isTold: async (step: () => Promise<unknown>) => {
@@ -58,6 +58,16 @@ describe.concurrent('a watched config', () => {
     await watching();
     expect(told()).toBe(0);
     for (const text of ['{ a: 1 }', '{ a: 2 }', '{ a: ']) await isTold(() => replace('openclaw.json', text));
+  });
+
+  it('tells of the files beside it that its settings name, also where their folders come later', async ({ on: { at, replace, watching, isTold, isNotTold } }) => {
+    await replace('openclaw.json', '{ at: "one" }');
+    await watching('openclaw.json', {}, (config) => [at(`agents/${(config as { at: string }).at}/settings.json`)]);
+    for (const text of ['{}', '{"theme":"dark"}']) await isTold(() => replace('agents/one/settings.json', text));
+    await isNotTold(() => replace('agents/two/settings.json', '{}'));
+    await isTold(() => replace('openclaw.json', '{ at: "two" }'));
+    await isTold(() => replace('agents/two/settings.json', '{"theme":"dark"}'));
+    await isTold(() => rm(at('agents/two'), { recursive: true }));
   });
 
   it('tells several writes at once only once, and a write of the same bytes and of other files never', async ({ on: { at, replace, watching, isTold, isNotTold, told }, expect }) => {

@@ -30,6 +30,8 @@ type Scene = {
   /** What is done before, without a fault. */
   readonly prepare?: (at: At) => Promise<unknown>;
   readonly act: (at: At) => Promise<Told>;
+  /** Another file that changes in the same step, or not at all. */
+  readonly beside?: (at: At) => string;
 };
 
 async function ask(host: Host, name: string, request: unknown): Promise<Told> {
@@ -41,7 +43,16 @@ async function ask(host: Host, name: string, request: unknown): Promise<Told> {
 const inConfig = ({ config }: At) => config;
 const order = (wanted: string) => ({ host }: At) => ask(host, 'route.set', { order: wanted, dryRun: false });
 
+const settings = ({ dir }: At) => path.join(dir, '.openclaw', 'agents', 'main', 'agent', 'settings.json');
+const layBeside = async (file: string, text: string) => {
+  await mkdir(path.dirname(file), { recursive: true });
+  await writeFile(file, text, { mode: 0o600 });
+};
+
 const scenes: Readonly<Record<string, Scene>> = {
+  'settings-new': { file: inConfig, before: routed, prepare: ({ state, config }) => layBeside(path.join(state, 'patience.json'), JSON.stringify({ [config]: { main: 0 } })), act: order('hosted-first'), beside: settings },
+  'settings-taken': { file: inConfig, before: routed, prepare: (at) => layBeside(settings(at), '{"theme":"dark","retry":{"provider":{"maxRetries":0}}}'), act: order('local-only'), beside: settings },
+  'settings-alone': { file: settings, before: '{"theme":"dark","retry":{"provider":{"maxRetries":0}}}', act: ({ host }) => ask(host, 'patience.set', { patience: 'openclaw', dryRun: false }) },
   switch: { file: inConfig, before: routed, act: order('hosted-first') },
   'local-only': { file: inConfig, before: routed, act: order('local-only') },
   setup: { file: inConfig, before: '// mine\n{\n  gateway: { mode: "local" }, // keep\n}\n', act: ({ host }) => ask(host, 'setup.apply', { answers, basis: null }) },
@@ -68,7 +79,7 @@ async function stage(kase: Scene): Promise<At> {
   const host = await createHearthHost({ shell: 'command-line', practice: false, configPath: config, stateDir: state, env, version: '0.0.0', clipboard: { read: () => key, clear: () => undefined } });
   const at = { dir, host, config, state, env };
   if (kase.file(at) !== config) await writeFile(config, routed, { mode: 0o600 });
-  if (kase.before !== null) await writeFile(kase.file(at), kase.before, { mode: 0o600 });
+  if (kase.before !== null) await layBeside(kase.file(at), kase.before);
   await kase.prepare?.(at);
   return at;
 }
@@ -80,12 +91,15 @@ async function attempt(kase: Scene, fault: Fault, after: string | null): Promise
   const at = await stage(kase);
   const file = kase.file(at);
   const before = await text(file);
+  const beside = kase.beside === undefined ? null : await text(kase.beside(at));
   const wrong: string[] = [];
   try {
     const { value: told, calls } = await withFault(fault, () => kase.act(at).catch((cause: unknown) => ({ done: false, internal: true, id: null, cause })));
     if (calls < fault.at) return null;
     const now = await text(file);
     if (now !== before && now !== after) wrong.push('the file is neither the old nor the new one');
+    // Where the disk stays as it is, what was half written is told.
+    if (kase.beside !== undefined && !fault.lasts && ((await text(kase.beside(at))) !== beside) !== (now === after)) wrong.push('the settings changed without the config, or it without them');
     if (told.internal) wrong.push(`told as a fault in Hearth: ${'cause' in told ? String(told.cause) : ((await text(path.join(at.state, 'hearth.log'))) ?? '')}`);
     if (told.done !== (now === after)) wrong.push(`told as ${told.done ? 'done' : 'not done'}, but the file is ${now === after ? 'the new' : 'not the new'} one`);
     if (now === after && file === at.config) {

@@ -19,7 +19,7 @@ afterAll(() => rm(root, { recursive: true, force: true }));
 const most = process.env['HEARTH_FAULTS'] === 'all' ? Infinity : isDeep ? 150 : 3;
 
 describe('wherever the disk fails, the config is whole, the words are true, there is a way back and the next try works:', () => {
-  it.concurrent.each(['switch', 'setup', 'setup-new', 'local-only', 'undo', 'before-hearth', 'guard', 'key'])('%s', { timeout: 900_000 }, async (scene) => {
+  it.concurrent.each(['switch', 'setup', 'setup-new', 'local-only', 'undo', 'before-hearth', 'guard', 'key', 'settings-new', 'settings-taken', 'settings-alone'])('%s', { timeout: 900_000 }, async (scene) => {
     const { stdout } = await promisify(execFile)(process.execPath, [path.join(root, 'child.mjs'), scene, String(most)], { maxBuffer: 16 * 1024 * 1024 });
     const { met, broken } = JSON.parse(stdout) as { met: number; broken: string[] };
     expect(broken).toEqual([]);

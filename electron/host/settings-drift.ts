@@ -1,0 +1,50 @@
+import type { AppError } from '../../shared/errors.ts';
+import type { JsonValue } from '../../shared/json5/change.ts';
+import { standing } from '../../shared/openclaw/standing.ts';
+import { driftedRetries, type DriftedRetries } from '../../shared/patience/drift.ts';
+import { agentsWithFallback } from '../../shared/patience/plan.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
+import type { ConfigSnapshot } from '../adapters/config-file.ts';
+import type { StoredEntry } from '../adapters/history.ts';
+import { basisOf } from '../adapters/replace-file.ts';
+import { readSettingsOf, settingsFiles } from '../adapters/session-settings.ts';
+import type { Beside } from './changes.ts';
+import type { Context } from './context.ts';
+import { egressOf } from './egress.ts';
+import type { FileWork } from './file-work.ts';
+import { withRetriesIn } from './patience.ts';
+
+/** A number in an agent's settings that something else changed, with the file as it stands. */
+export type SettingsDrift = DriftedRetries & { readonly print: string; readonly snapshot: ConfigSnapshot };
+
+/** What something else changed in the settings of the agents that a config has, since the standing ones of these entries, newest first, and `known` does not name. What Hearth can't read is not known to be another. */
+export async function settingsDrift(context: Context, config: JsonValue | null, { entries, known }: { readonly entries: readonly StoredEntry[]; readonly known: ReadonlySet<string> }): Promise<SettingsDrift[]> {
+  const newest = new Map<string, string | null>();
+  for (const { parts } of standing(entries)) for (const { path: file, after } of parts) if (!newest.has(file)) newest.set(file, after);
+  if (newest.size === 0) return [];
+  const found = new Map<string, SettingsDrift>();
+  for (const { id, hasFallback } of agentsWithFallback(config, await egressOf(context, config, false))) {
+    const file = settingsFiles(context.world, config, id).own;
+    const then = newest.get(file);
+    if (then === undefined) continue;
+    const read = await readSettingsOf(context.world, config, id);
+    if (!read.ok) continue;
+    const { own: snapshot } = read.value;
+    for (const drifted of driftedRetries([{ file, hasFallback, then, now: snapshot.text }])) {
+      const print = basisOf(Buffer.from(JSON.stringify(['settings', file, drifted.ours, drifted.theirs])));
+      if (!known.has(print)) found.set(file, { ...drifted, print, snapshot });
+    }
+  }
+  return [...found.values()];
+}
+
+/** Has these numbers be Hearth's again. Errors: `settings-unreadable`, and those of the edit. */
+export function settingsBack(drifted: readonly SettingsDrift[], entries: readonly StoredEntry[]): Result<Beside, AppError> {
+  const works: FileWork[] = [];
+  for (const { snapshot, ours } of drifted) {
+    const made = withRetriesIn(snapshot, ours, entries);
+    if (!made.ok) return err(made.error);
+    if (made.value !== null) works.push(made.value);
+  }
+  return ok({ works, notes: [] });
+}
