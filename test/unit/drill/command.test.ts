@@ -8,7 +8,6 @@ import type { Drill } from '../../../shared/drill/types.ts';
 /** Stands where OpenClaw would: keeps what it was given, asks the first server of its config once, then the second, and answers with what that said. */
 const stub = `
 import { readFileSync, writeFileSync } from 'node:fs';
-if (process.argv.includes('--version')) { console.log('OpenClaw 2026.9.6'); process.exit(); }
 const config = JSON.parse(readFileSync(process.env.OPENCLAW_CONFIG_PATH, 'utf8'));
 const { primary, fallbacks = [] } = config.agents.defaults.model;
 writeFileSync(process.env.KEPT + '', JSON.stringify({ args: process.argv.slice(2), env: process.env, config }));
@@ -30,7 +29,7 @@ beforeEach(async () => {
   kept = path.join(dir, 'kept.json');
   await mkdir(path.join(dir, 'bin'));
   await writeFile(path.join(dir, 'stub.mjs'), stub);
-  await writeFile(path.join(dir, 'bin', 'openclaw'), `#!/bin/sh\nKEPT=${JSON.stringify(kept)} exec ${JSON.stringify(process.execPath)} ${JSON.stringify(path.join(dir, 'stub.mjs'))} "$@"\n`);
+  await writeFile(path.join(dir, 'bin', 'openclaw'), `#!/bin/sh\n[ "$1" = --version ] && echo 'OpenClaw 2026.9.6' && exit\nKEPT=${JSON.stringify(kept)} exec ${JSON.stringify(process.execPath)} ${JSON.stringify(path.join(dir, 'stub.mjs'))} "$@"\n`);
   await chmod(path.join(dir, 'bin', 'openclaw'), 0o755);
 });
 afterEach(() => rm(dir, { recursive: true, force: true }));
