@@ -1,4 +1,6 @@
 import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
 import type { Readable } from 'node:stream';
 
 export type ToolRun = {
@@ -23,12 +25,22 @@ const running = new Set<() => void>();
 const endAll = (): void => running.forEach((end) => end());
 
 /**
+ * Whether no folder of the given PATH has this program. To start a process copies this one first, which takes far longer than a look.
+ * Windows also tries endings, and a program with a folder in its name is not looked up.
+ */
+function isNowhere({ file, env }: Pick<ToolRun, 'file' | 'env'>): boolean {
+  const folders = env['PATH'];
+  return process.platform !== 'win32' && folders !== undefined && !file.includes('/') && !folders.split(delimiter).some((folder) => existsSync(join(folder, file)));
+}
+
+/**
  * Runs a program without a shell and never throws. Time and output are bounded, and its whole process group ends with it,
  * because some tools start themselves again as a child that would outlive them.
  */
 export function runTool(run: ToolRun): Promise<ToolEnd> {
   return new Promise((resolve) => {
     if (run.signal?.aborted) return resolve({ how: 'cancelled', code: null, stdout: '', stderr: '' });
+    if (isNowhere(run)) return resolve({ how: 'missing', code: null, stdout: '', stderr: '' });
     const ownGroup = process.platform !== 'win32';
     const child = spawn(run.file, [...run.args], { env: run.env, stdio: ['ignore', 'pipe', 'pipe'], windowsHide: true, detached: ownGroup });
     const parts = { stdout: [] as Buffer[], stderr: [] as Buffer[] };

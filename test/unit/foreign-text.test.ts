@@ -8,7 +8,9 @@ const unseen = {
   'a terminal’s escape': '\u001b', 'a bell': '\u0007', 'a null': '\u0000', 'DEL': '\u007f', 'a C1 control': '\u009b', 'a direction override': '\u202e', 'a direction mark': '\u200f', 'an Arabic mark': '\u061c', 'an isolate': '\u2066',
   'a byte order mark': '\ufeff', 'a zero-width space': '\u200b', 'a tag': '\u{e0041}', 'an unassigned tag': '\u{e0002}', 'a Hangul filler': '\u3164', 'a line separator': '\u2028', 'half a character': '\ud800',
 };
-const anyText = fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: fc.constantFrom(...Object.values(unseen), 'a', 'é', '字', '👍', '\n', '\r', '\t', ' ', '"', '\\') }));
+/** Any character of Unicode. fast-check's own `binary` does the same, and takes seconds to list them all first. */
+const unit = fc.oneof(fc.integer({ min: 0, max: 0xd7ff }), fc.integer({ min: 0xe000, max: 0x10ffff })).map((code) => String.fromCodePoint(code));
+const anyText = fc.oneof(fc.string({ unit }), fc.string({ unit: fc.constantFrom(...Object.values(unseen), 'a', 'é', '字', '👍', '\n', '\r', '\t', ' ', '"', '\\') }));
 
 describe('a foreign word', () => {
   it.each(Object.entries(unseen))('has lost %s', (_what, character) => {
@@ -29,20 +31,20 @@ describe('a foreign word', () => {
     expect(hasHidden(word)).toBe(false);
     expect(word.length).toBeLessThanOrEqual(21);
     expect(foreignWord(word, 21)).toBe(word);
-  }), runs(100, 20_000)));
+  }), runs(40, 20_000)));
 });
 
 describe('a text that is shown as it is', () => {
   it.each(Object.entries(unseen))('writes %s out', (_what, character) => expect(shownText(`a${character}b`)).toMatch(/^a(\\u[0-9a-f]{4}){1,2}b$/));
   it('keeps line ends and tabs, but no return to the line’s begin', () => expect(shownText('a\tb\r\nc\rd\n')).toBe('a\tb\r\nc\\rd\n'));
   it('in a line begins no line of its own', () => expect(shownLine('a\nb\tc\rd')).toBe('a\\nb\\tc\\rd'));
-  it('as JSON keeps its value', () => fc.assert(fc.property(fc.jsonValue({ stringUnit: 'binary' }), anyText, (value, text) => {
+  it('as JSON keeps its value', () => fc.assert(fc.property(fc.jsonValue({ stringUnit: unit }), anyText, (value, text) => {
     for (const space of [0, 2]) {
       const json = shownText(JSON.stringify([value, text, { [text]: 1 }], null, space));
       expect(JSON.parse(json)).toEqual(JSON.parse(JSON.stringify([value, text, { [text]: 1 }])));
       expect(hasHidden(json.replaceAll('\n', ''))).toBe(false);
     }
-  }), runs(60, 10_000)));
+  }), runs(40, 10_000)));
 });
 
 describe('a text in a sentence', () => {
@@ -55,5 +57,5 @@ describe('a text in a sentence', () => {
     expect(inSentence(once)).toBe(once);
     expect(once.split('\u2068').length).toBe(once.split('\u2069').length);
     expect(hasHidden(once.replaceAll(/[\u2068\u2069]/g, ''))).toBe(false);
-  }), runs(100, 20_000)));
+  }), runs(40, 20_000)));
 });

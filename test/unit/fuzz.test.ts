@@ -3,7 +3,7 @@ import { Random } from '../fuzz/random.ts';
 import { targets, tryOnce } from '../fuzz/targets.ts';
 import { isDeep } from '../support/depth.ts';
 
-const tries = isDeep ? 20_000 : 80;
+const tries = isDeep ? 20_000 : 40;
 const seed = 20_261_127;
 
 describe('whatever comes from elsewhere is read, or told to be unreadable', () => {

@@ -7,7 +7,7 @@ import { createHearthHost } from '../../../electron/host/create.ts';
 import { calls, type CallName } from '../../../shared/contract/contract.ts';
 import { isObject, type JsonObject, type JsonValue } from '../../../shared/json5/change.ts';
 import { closedPort } from '../../servers/fakes.ts';
-import { isDeep } from '../../support/depth.ts';
+import { isDeep, sample } from '../../support/depth.ts';
 import { plainPlaces, shapedSecrets, spellingsOf, tellingComments, tellingPlaces } from '../../support/planted-secrets.ts';
 
 let dir: string;
@@ -138,5 +138,5 @@ describe('a config with a secret in every place', () => {
 });
 
 it('is not repeated where it was typed in the wrong place', async () => {
-  for (const secret of shapedSecrets.slice(0, 12).map(([, one]) => known(one))) for (const line of [['key', 'NAME', secret], [secret], ['route', secret], ['probe', `--${secret}`], ['undo', secret]]) expect(leaked(await hearth(...line))).toEqual([]);
+  for (const secret of sample(shapedSecrets.slice(0, 12), 3).map(([, one]) => known(one))) for (const line of [['key', 'NAME', secret], [secret], ['route', secret], ['probe', `--${secret}`], ['undo', secret]]) expect(leaked(await hearth(...line))).toEqual([]);
 });

@@ -9,7 +9,6 @@ import type { Drill } from '../../../shared/drill/types.ts';
 const stub = `
 import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-if (process.argv.includes('--version')) { console.log('OpenClaw ' + process.env.RELEASE); process.exit(); }
 const config = JSON.parse(readFileSync(process.env.OPENCLAW_CONFIG_PATH, 'utf8'));
 const { primary, fallbacks = [] } = config.agents.defaults.model;
 const settingsAt = (...at) => { try { return JSON.parse(readFileSync(path.join(...at, 'settings.json'), 'utf8')); } catch { return null; } };
@@ -36,7 +35,7 @@ console.log(JSON.stringify(!said ? { payloads: [{ text: 'Context overflow.', isE
 let dir: string;
 let kept: string;
 async function install(release: string): Promise<void> {
-  await writeFile(path.join(dir, 'bin', 'openclaw'), `#!/bin/sh\nRELEASE=${release} KEPT=${JSON.stringify(kept)} exec ${JSON.stringify(process.execPath)} ${JSON.stringify(path.join(dir, 'stub.mjs'))} "$@"\n`);
+  await writeFile(path.join(dir, 'bin', 'openclaw'), `#!/bin/sh\n[ "$1" = --version ] && echo 'OpenClaw ${release}' && exit\nKEPT=${JSON.stringify(kept)} exec ${JSON.stringify(process.execPath)} ${JSON.stringify(path.join(dir, 'stub.mjs'))} "$@"\n`);
   await chmod(path.join(dir, 'bin', 'openclaw'), 0o755);
 }
 beforeEach(async () => {

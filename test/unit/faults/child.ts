@@ -9,10 +9,10 @@ import { isObject } from '../../../shared/json5/change.ts';
 import { watchDisk, withFault, type Fault } from './fault.ts';
 
 /**
- * Makes a change with one call to the disk failing, for each call in turn: `child.mjs <scene> <how many at most>`. Prints how many faults
- * were met and what was wrong after them.
+ * Makes a change with one call to the disk failing, for each call in turn: `child.mjs <scene>,<scene> <how many at most>`. Prints of each
+ * scene how many faults were met and what was wrong after them.
  */
-const [scene = '', most = '0'] = process.argv.slice(2);
+const [names = '', most = '0'] = process.argv.slice(2);
 
 const local = 'lmstudio/big';
 const hosted = 'anthropic/claude';
@@ -87,7 +87,7 @@ async function stage(kase: Scene): Promise<At> {
 const isTemporary = (name: string): boolean => name.startsWith('.') && name !== '.env';
 
 /** What is wrong after this fault; null where the fault was never met. */
-async function attempt(kase: Scene, fault: Fault, after: string | null): Promise<string[] | null> {
+async function attempt(scene: string, kase: Scene, fault: Fault, after: string | null): Promise<string[] | null> {
   const at = await stage(kase);
   const file = kase.file(at);
   const before = await text(file);
@@ -132,28 +132,34 @@ async function attempt(kase: Scene, fault: Fault, after: string | null): Promise
   }
 }
 
-await watchDisk();
-const kase = scenes[scene];
-if (kase === undefined) throw new Error(`no such scene: ${scene}`);
-const clean = await stage(kase);
-const { value: first, calls } = await withFault(null, () => kase.act(clean));
-const after = await text(kase.file(clean));
-await clean.host.close();
-await rm(clean.dir, { recursive: true, force: true });
+async function play(scene: string) {
+  const kase = scenes[scene];
+  if (kase === undefined) throw new Error(`no such scene: ${scene}`);
+  const clean = await stage(kase);
+  const { value: first, calls } = await withFault(null, () => kase.act(clean));
+  const after = await text(kase.file(clean));
+  await clean.host.close();
+  await rm(clean.dir, { recursive: true, force: true });
 
-const all: Fault[] = [];
-for (let at = 1; at <= calls; at++) {
-  for (const code of ['EIO', 'ENOSPC', 'EMFILE', 'EACCES'] as const) for (const lasts of [false, true]) all.push({ code, at, lasts });
+  const all: Fault[] = [];
+  for (let at = 1; at <= calls; at++) {
+    for (const code of ['EIO', 'ENOSPC', 'EMFILE', 'EACCES'] as const) for (const lasts of [false, true]) all.push({ code, at, lasts });
+  }
+  // Spread evenly, and by a step that meets every code and both ways of failing.
+  const step = Math.max(1, (all.length / Number(most)) | 1);
+  const broken: string[] = first.done && after !== null ? [] : ['without a fault it does not work'];
+  let met = 0;
+  for (let i = 0; i < all.length; i += step) {
+    const fault = all[i] as Fault;
+    const wrong = await attempt(scene, kase, fault, after);
+    if (wrong === null) continue;
+    met++;
+    broken.push(...wrong.map((one) => `${fault.code} ${fault.lasts ? 'from' : 'at'} call ${fault.at}: ${one}`));
+  }
+  return { scene, met, broken };
 }
-// Spread evenly, and by a step that meets every code and both ways of failing.
-const step = Math.max(1, (all.length / Number(most)) | 1);
-const broken: string[] = first.done && after !== null ? [] : ['without a fault it does not work'];
-let met = 0;
-for (let i = 0; i < all.length; i += step) {
-  const fault = all[i] as Fault;
-  const wrong = await attempt(kase, fault, after);
-  if (wrong === null) continue;
-  met++;
-  broken.push(...wrong.map((one) => `${fault.code} ${fault.lasts ? 'from' : 'at'} call ${fault.at}: ${one}`));
-}
-process.stdout.write(JSON.stringify({ calls, met, broken }));
+
+await watchDisk();
+const ends = [];
+for (const scene of names.split(',')) ends.push(await play(scene));
+process.stdout.write(JSON.stringify(ends));

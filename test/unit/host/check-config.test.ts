@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -27,7 +27,11 @@ afterEach(async () => {
 });
 
 const configPath = () => path.join(folder, 'openclaw.json');
-const lay = (text: string | Buffer, name = 'openclaw.json') => writeFile(path.join(folder, name), text, { mode: 0o600 });
+/** A file as it has been for long: one that was written a moment ago and is broken is waited for. */
+const lay = async (text: string | Buffer, name = 'openclaw.json') => {
+  await writeFile(path.join(folder, name), text, { mode: 0o600 });
+  await utimes(path.join(folder, name), 1_000_000_000, 1_000_000_000);
+};
 const layConfig = (primary: string, providers: object) => lay(JSON.stringify({ gateway: { mode: 'local' }, agents: { defaults: { model: { primary } } }, models: { providers } }));
 const lm = (baseUrl: string, ...ids: string[]) => ({ lm: { baseUrl, api: 'openai-completions', models: ids.map((id) => ({ id, name: id, contextWindow: 65_536 })) } });
 

@@ -1,4 +1,4 @@
-import { chmod, mkdir, mkdtemp, readFile, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readFile, readdir, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import JSON5 from 'json5';
@@ -252,6 +252,7 @@ describe('drift in a config of several files', () => {
   it('is not put back where the part can’t be read, and it is said why', async () => {
     await begin();
     await writeFile(at('models.json5'), '{ mode: ');
+    await utimes(at('models.json5'), 1_000_000_000, 1_000_000_000);
     expect((await drift())?.keys.map(({ path: key }) => key[0])).toContain('models');
     expect(await back()).toMatchObject({ applied: false, refused: { kind: 'include-refused', why: 'syntax' } });
   });

@@ -1,4 +1,4 @@
-import { chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { WatchLocalOptions } from '../../../electron/adapters/guard-watch.ts';
@@ -95,6 +95,11 @@ function stage(staying = false) {
 }
 const phase = (wanted: GuardView['phase']) => (view: GuardView) => view.phase === wanted;
 const now = () => readFile(config, 'utf8');
+/** Leaves a file empty since long ago: one that was emptied a moment ago is waited for. */
+const leaveEmpty = async (file: string) => {
+  await writeFile(file, '');
+  await utimes(file, 1_000_000_000, 1_000_000_000);
+};
 const kinds = (read: Awaited<ReturnType<ReturnType<typeof openHistory>['list']>>) => (read.ok ? read.value.map(({ what }) => what) : []);
 
 describe('the guard on a real file', () => {
@@ -276,7 +281,7 @@ describe('a guard that stands in', () => {
 
   it.each<[string, (wrote: string) => Promise<unknown>]>([
     ['away', () => rm(config)],
-    ['empty', () => writeFile(config, '')],
+    ['empty', () => leaveEmpty(config)],
     ['half written', (wrote) => writeFile(config, wrote.slice(0, wrote.length / 2))],
     ['another one', () => writeFile(config, '{ agents: { defaults: { model: { primary: "other/model" } } } }')],
   ])('returns after its config was %s for a while and came back byte for byte', async (_what, lose) => {
@@ -288,7 +293,7 @@ describe('a guard that stands in', () => {
     await backAgain(on);
   });
 
-  it.each<[string, (wrote: string) => Promise<unknown>]>([['away', () => rm(config)], ['empty', () => writeFile(config, '')]])('returns though its config was %s while it started anew', async (_what, lose) => {
+  it.each<[string, (wrote: string) => Promise<unknown>]>([['away', () => rm(config)], ['empty', () => leaveEmpty(config)]])('returns though its config was %s while it started anew', async (_what, lose) => {
     const on = await standing();
     const wrote = await now();
     await lose(wrote);
@@ -307,7 +312,7 @@ describe('a guard that stands in', () => {
     const [main, before] = [await now(), await readFile(part, 'utf8')];
     const on = await standing();
     const wrote = await readFile(part, 'utf8');
-    await writeFile(part, '');
+    await leaveEmpty(part);
     await looked(on);
     await writeFile(part, wrote);
     on.guard.look();

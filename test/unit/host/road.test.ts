@@ -210,6 +210,8 @@ describe('what is refused comes with a reason and a snippet to paste', () => {
   ])('%s', async (_name, before, kind) => {
     await write(before);
     for (const [name, part] of Object.entries({ a: '{}', b: '{}', slip: '{ a: ', list: '[]' })) await writeFile(path.join(path.dirname(config), `${name}.json5`), part);
+    // What is broken since long ago is not waited for.
+    for (const file of ['openclaw.json', 'slip.json5']) await utimes(path.join(path.dirname(config), file), 1_000_000_000, 1_000_000_000);
     const outcome = await apply();
     expect(outcome).toMatchObject({ applied: false, refused: { kind } });
     expect(outcome.snippet).toContain('minimax-m2.1-gs32');

@@ -89,6 +89,6 @@ describe('comments that are gone', () => {
       const told = commentsGone(text, now);
       expect(told.map(({ path }) => path)).toEqual(lost === 0 ? [] : [[key]]);
       if (lost > 0) expect(told[0]?.lines).toBeGreaterThan(0);
-    }), runs(200, 5_000));
+    }), runs(80, 5_000));
   });
 });

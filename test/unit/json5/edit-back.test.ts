@@ -92,7 +92,7 @@ describe('a step back', () => {
       const [kept, plainly] = [commentsOf(done.value.text), commentsOf(plain.value.text)];
       expect(kept.length).toBeGreaterThanOrEqual(plainly.length);
       if (kept.length > plainly.length) brought++;
-    }), runs(50, 2_000));
+    }), runs(30, 2_000));
     expect(brought).toBeGreaterThan(0);
   });
 });

@@ -146,6 +146,6 @@ describe('whatever the numbers of a config are', () => {
     fc.assert(fc.property(fc.dictionary(fc.constantFrom(...deciding), odd, { maxKeys: 3 }), stored, (keys, quantized) => {
       const told = configTold({ ...plain, ...quantized, ...keys }, files);
       if (told.ok) expect(foundModel.safeParse(asFound(told.value, { shelf: 'lmstudio', path: '/m', name: 'me/m', stem: 'm', format: 'mlx', weightsBytes: 4.5e9, projectorBytes: 0 })).success).toBe(true);
-    }), runs(150, 50_000));
+    }), runs(60, 50_000));
   });
 });

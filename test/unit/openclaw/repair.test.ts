@@ -34,7 +34,7 @@ describe('the copy for the doctor', () => {
       const { value, back } = copy(written as JsonValue);
       expect(strings(value)).not.toMatch(/\$\{[A-Z_]/);
       expect(back(value)).toEqual(written);
-    }), runs(150, 5000));
+    }), runs(60, 5_000));
   });
 });
 

@@ -59,7 +59,7 @@ it('sets only what the release accepts', () => {
     const { changes } = planLocalOnly(planted(some), { ...factsOf(some), openclaw });
     const fresh = changes.filter((change): change is Change & { op: 'set' } => change.op === 'set' && valueAt(planted(some), change.path) === undefined);
     expect(fresh.filter(({ path }) => !accepts(openclaw, path))).toEqual([]);
-  }), runs(20, 1_000));
+  }), runs(10, 1_000));
 });
 
 it('closes for the older release in its own words', () => {
@@ -96,7 +96,7 @@ describe('no closing is needless', () => {
       // A first model and its fallbacks are one list: what moves to the first place leaves the others.
       const placeOf = ({ path }: Change): string => path.filter((key, i) => i < path.length - 1 || (key !== 'primary' && key !== 'fallbacks')).join('.');
       for (const place of new Set(changes.map(placeOf))) expect({ without: place, more: open(changes.filter((one) => placeOf(one) !== place)) > all }).toEqual({ without: place, more: true });
-    }), runs(10, 300));
+    }), runs(5, 300));
   });
 
   it('planned again on what it left, it plans nothing', () => {
@@ -104,6 +104,6 @@ describe('no closing is needless', () => {
     fc.assert(fc.property(fc.subarray([...together]), fc.constantFrom('2026.9.6', '2026.6.8', '2026.3.13', '2026.2.9', null), (some, openclaw) => {
       const [config, facts] = [planted(some), { ...factsOf(some), openclaw }];
       expect(planLocalOnly(closed(config, facts) ?? {}, facts).changes).toEqual([]);
-    }), runs(10, 300));
+    }), runs(5, 300));
   });
 });

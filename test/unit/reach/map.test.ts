@@ -89,5 +89,5 @@ it('any JSON gives rows, strays and a plan that closes all that it calls closabl
     findStrays(config, facts);
     expect(new Set(rows.map(({ id }) => id)).size).toBe(rows.length);
     expect(Array.isArray(planLocalOnly(config, facts).changes)).toBe(true);
-  }), runs(40, 1_000));
+  }), runs(20, 1_000));
 });

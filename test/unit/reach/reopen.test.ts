@@ -42,7 +42,7 @@ describe('local-only and back', () => {
       const closed = switched(before, 'local-only', { facts });
       const back = switched(closed.text, 'local-first', { facts, closed: closedBy([entry({ kind: 'order', order: 'local-only' }, before, closed.text, closed.changes)]) });
       expect(back.text).toBe(before);
-    }), runs(8, 200));
+    }), runs(4, 200));
   });
 
   it('keeps what somebody wrote in between, and opens all the rest', () => {
@@ -53,7 +53,7 @@ describe('local-only and back', () => {
       const back = switched(edited(closed.text, since), 'local-first', { facts, closed: closedBy([entry({ kind: 'order', order: 'local-only' }, before, closed.text, closed.changes)]) });
       expect(valueOf(back.text)).toEqual(applyToValue(valueOf(before), since)?.value);
       for (const comment of before.match(/\/\/ my \w+/g) ?? []) expect(back.text).toContain(comment);
-    }), runs(8, 200));
+    }), runs(4, 200));
   });
 
   it('opens what a setup had closed beside itself, and leaves the setup', () => {
@@ -65,7 +65,7 @@ describe('local-only and back', () => {
       const back = valueOf(switched(closed.text, 'local-first', { facts, closed: closedBy([setup]) }).text);
       expect(back).toEqual(applyToValue(valueOf(before), own)?.value);
       expect(valueAt(back, ['models', 'providers', 'lmstudio', 'timeoutSeconds'])).toBe(240);
-    }), runs(8, 200));
+    }), runs(4, 200));
   });
 });
 

@@ -74,7 +74,7 @@ describe('whatever a state file holds', () => {
     fc.assert(fc.property(rawFiles, (raw) => {
       const there = read(raw);
       if (!there.damaged) expect(nextState(there, there.value)).toEqual(raw);
-    }), runs(100, 5_000));
+    }), runs(40, 5_000));
   });
 
   it('reads back as what was saved, and loses nothing that was not understood', () => {
@@ -84,6 +84,6 @@ describe('whatever a state file holds', () => {
       const next = nextState(there, after) as Record<string, unknown>;
       expect(read(JSON.parse(JSON.stringify(next)))).toMatchObject({ damaged: false, value: after });
       if (Object.hasOwn(raw, 'other')) expect(next['other']).toEqual(raw['other']);
-    }), runs(100, 5_000));
+    }), runs(40, 5_000));
   });
 });

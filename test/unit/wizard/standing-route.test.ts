@@ -195,6 +195,6 @@ describe('any config with a route', () => {
       const [first] = mine;
       const isPlain = before.map(({ ref }) => ref).join() === refs.join();
       if (isPlain && order !== 'mixed' && first !== undefined && answers(first.ref)) expect(namesIn(after)).toEqual(namesIn(config));
-    }), runs(80, 5_000));
+    }), runs(40, 5_000));
   });
 });
