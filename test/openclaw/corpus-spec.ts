@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import JSON5 from 'json5';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { isObject, valueAt, type JsonValue } from '../../shared/json5/change.ts';
+import { parseJson5 } from '../../shared/json5/json5.ts';
 import { agentsIn } from '../../shared/openclaw/agents.ts';
 import { aliasesPath } from '../../shared/openclaw/config.ts';
 import { hearthsConfig, hearthsResolution } from '../support/resolution.ts';
@@ -186,7 +186,7 @@ const comparedFiles = ['strict.json', 'include-single.json5', 'legacy-agents-lis
 
 function isParsed({ 'openclaw.json': text = '' }: Texts): boolean {
   try {
-    JSON5.parse(text);
+    parseJson5(text);
     return true;
   } catch {
     return false;

@@ -54,9 +54,9 @@ const homesOfOne = 200;
 /** What the environment of a home needs for its questions to go to an OpenClaw that stays loaded, started on first use. */
 export async function loadedEnv(): Promise<Record<string, string>> {
   if (process.platform === 'win32') return {};
-  const { node, entry } = await openclaw();
+  const { node, entry, compiled } = await openclaw();
   if (homes++ % homesOfOne === 0) {
-    loaded.unshift(startResident(node, entry));
+    loaded.unshift(startResident(node, entry, compiled));
     for (const old of loaded.splice(2)) (await old).end();
   }
   const [newest] = loaded;
