@@ -20,6 +20,8 @@ export type Installed = {
   readonly node: string;
   /** What has a start of it find its code compiled, whichever home it is started in. */
   readonly compiled: Readonly<Record<string, string>>;
+  /** Where the plugins of an older release stay compiled, for a link of the name `jiti` in the folder for what is temporary. */
+  readonly compiledPlugins: string;
   readonly run: (args: readonly string[], env: Environment, options?: RunOptions) => Promise<RunResult>;
 };
 
@@ -141,7 +143,8 @@ async function launcher(root: string, version: string, { node, entry }: z.infer<
   const compiled = compiledIn(root);
   const variables = Object.entries(compiled).map(([name, value]) => `${name}='${value}'`).join(' ');
   const text = windows ? `@"${node}" "${entry}" %*\r\n` : `#!/bin/sh\n${warm}\nexport ${variables}\nexec "${node}" "${entry}" "$@"\n`;
-  await mkdir(binDir, { recursive: true });
+  const compiledPlugins = join(root, 'compiled-plugins');
+  await Promise.all([binDir, compiledPlugins].map((folder) => mkdir(folder, { recursive: true })));
   // Left alone where it is right: its time and size are what an app recognises an installation by.
   if (await readFile(bin, 'utf8').catch(() => '') !== text) {
     await writeFile(bin, text);
@@ -151,7 +154,7 @@ async function launcher(root: string, version: string, { node, entry }: z.infer<
     const folder = env[residentVariable];
     return folder !== undefined && isResident(args) ? askResident(folder, args, env, options.cwd ?? process.cwd()) : execute(node, [entry, ...args], { ...compiled, ...env }, options);
   };
-  return { version, bin, binDir, node, entry, compiled, run };
+  return { version, bin, binDir, node, entry, compiled, compiledPlugins, run };
 }
 
 /** A folder is the lock, because making one is atomic; its owner's process id tells a stale one. */

@@ -108,23 +108,10 @@ async function inHome<T>(texts: Texts, version: string, use: (at: Scratch) => Pr
   const at = await scratch(null, await release(version));
   try {
     place(at.stateDir, texts);
-    return await use({ ...at, env: withCompiled(version, { ...corpusEnv, ...at.env }) });
+    return await use({ ...at, env: { ...corpusEnv, ...at.env } });
   } finally {
     await at.cleanup();
   }
-}
-
-let compiled: string | null = null;
-
-/** Where 2026.2.9 keeps its plugins compiled: it does so for most of a minute where it finds none, and it finds them by the folder for what is temporary. */
-function withCompiled(version: string, env: Record<string, string>): Record<string, string> {
-  if (version !== oldest) return env;
-  if (compiled === null) {
-    const folder = mkdtempSync(path.join(tmpdir(), 'hearth-compiled-'));
-    process.once('exit', () => { rmSync(folder, { recursive: true, force: true }); });
-    compiled = folder;
-  }
-  return { ...env, TMPDIR: compiled };
 }
 
 /** What a release's own command line says of a config, by a start of it that takes seconds. */
@@ -156,7 +143,7 @@ export async function modelsShown(texts: Texts, version: string, agent: string |
   });
 }
 
-/** The same config as 2026.2.9 can be started on: it compiles its plugins anew in every home, which takes most of a minute. */
+/** The same config as 2026.2.9 can be started on sooner: it loads its plugins from their sources. */
 export function withoutPlugins(texts: Texts): Texts {
   const config = parseJson5(texts['openclaw.json'] ?? '{}');
   return { ...texts, 'openclaw.json': JSON.stringify(applyToValue(config, [{ op: 'set', path: ['plugins'], value: { enabled: false } }])?.value ?? config) };
