@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 const fakeElectron = path.join(root, 'test/electron/fake-electron.ts');
@@ -26,11 +27,21 @@ const common: TestProjectInlineConfiguration['test'] = { environment: 'node', po
 const projects: TestProjectInlineConfiguration[] = [
   { resolve: { alias: [{ find: /^electron$/, replacement: fakeElectron }] }, test: { ...common, name: 'unit', maxWorkers: 4, sequence: { groupOrder: 0 }, include: filesIn('test/unit', 'test/servers'), testTimeout: isDeepRun ? 600_000 : 60_000, hookTimeout: 60_000 } },
   { test: { ...common, name: 'browser', maxWorkers: 2, sequence: { groupOrder: 1 }, include: filesIn('test/browser', 'test/electron'), testTimeout: 60_000, hookTimeout: 120_000 } },
-  { test: { ...common, name: 'openclaw', maxWorkers: 2, sequence: { groupOrder: 2 }, include: filesIn('test/openclaw'), testTimeout: 180_000, hookTimeout: 600_000 } },
+  { test: { ...common, name: 'openclaw', maxWorkers: isDeepRun ? 3 : 2, sequence: { groupOrder: 2 }, include: filesIn('test/openclaw'), testTimeout: 180_000, hookTimeout: 600_000 } },
 ];
+
+/** Those that are only for a deep run begin, because they take longest, though they are small: else one of them is still running when all others are done. */
+class DeepFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const isFirst = ({ moduleId }: TestSpecification): boolean => moduleId.endsWith('.deep.test.ts');
+    const sorted = await super.sort(files);
+    return [...sorted.filter(isFirst), ...sorted.filter((file) => !isFirst(file))];
+  }
+}
 
 export default defineConfig({
   test: {
+    sequence: { sequencer: DeepFirst },
     projects,
     reporters: ['default', path.join(root, 'test/support/slowest.ts')],
     experimental: { fsModuleCache: true },

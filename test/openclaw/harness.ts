@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, realpath, rm, symlink, writeFile } from 'node:fs/promises';
 import { get } from 'node:http';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -54,9 +54,9 @@ const homesOfOne = 200;
 /** What the environment of a home needs for its questions to go to an OpenClaw that stays loaded, started on first use. */
 export async function loadedEnv(): Promise<Record<string, string>> {
   if (process.platform === 'win32') return {};
-  const { node, entry } = await openclaw();
+  const { node, entry, compiled } = await openclaw();
   if (homes++ % homesOfOne === 0) {
-    loaded.unshift(startResident(node, entry));
+    loaded.unshift(startResident(node, entry, compiled));
     for (const old of loaded.splice(2)) (await old).end();
   }
   const [newest] = loaded;
@@ -80,12 +80,14 @@ export type Scratch = {
 
 /** A home of its own in a temporary folder, with `configText` as its config; null leaves the config absent. */
 export async function scratch(configText: string | null, from: Installed | null = null): Promise<Scratch> {
-  const { binDir } = from ?? await openclaw();
+  const { binDir, compiledPlugins, version } = from ?? await openclaw();
   // The real path, because OpenClaw answers with it where the temporary folder is behind a link (macOS).
   const dir = await realpath(await mkdtemp(join(tmpdir(), 'hearth-openclaw-')));
   const stateDir = join(dir, '.openclaw');
   const configPath = join(stateDir, 'openclaw.json');
   await Promise.all([mkdir(stateDir, { mode: 0o700 }), mkdir(join(dir, 'tmp'))]);
+  // Compiled anew in every home, they would take an older release most of a minute of a core.
+  if (version !== releaseVersions.at(-1)) await symlink(compiledPlugins, join(dir, 'tmp', 'jiti'), 'junction');
   if (configText !== null) await writeFile(configPath, configText, { mode: 0o600 });
   const env = {
     HOME: dir,

@@ -4,9 +4,9 @@ import { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
-import JSON5 from 'json5';
 import { z } from 'zod';
-import { applyToValue, type JsonValue } from '../../shared/json5/change.ts';
+import { applyToValue } from '../../shared/json5/change.ts';
+import { parseJson5 } from '../../shared/json5/json5.ts';
 import { parseOldCheck } from '../../shared/openclaw/cli-output.ts';
 import { openclaw, release, releaseVersions, scratch, type Scratch } from './harness.ts';
 import { corpusEnv, type Texts } from './setup-stage.ts';
@@ -60,7 +60,7 @@ async function startJudge(version: string): Promise<Judge> {
   const configPath = path.join(stateDir, 'openclaw.json');
   mkdirSync(stateDir, { mode: 0o700 });
   const env = { ...corpusEnv, HOME: folder, USERPROFILE: folder, OPENCLAW_HOME: folder, OPENCLAW_STATE_DIR: stateDir, OPENCLAW_CONFIG_PATH: configPath, TMPDIR: folder, PATH: process.env['PATH'] ?? '', NO_COLOR: '1' };
-  const child = spawn(installed.node, [path.join(import.meta.dirname, 'judge-process.mjs'), path.dirname(installed.entry)], { env, cwd: folder, stdio: ['pipe', 'pipe', 'pipe'] });
+  const child = spawn(installed.node, [path.join(import.meta.dirname, 'judge-process.mjs'), path.dirname(installed.entry)], { env: { ...installed.compiled, ...env }, cwd: folder, stdio: ['pipe', 'pipe', 'pipe'] });
   process.once('exit', () => {
     child.kill('SIGKILL');
     rmSync(folder, { recursive: true, force: true });
@@ -108,23 +108,10 @@ async function inHome<T>(texts: Texts, version: string, use: (at: Scratch) => Pr
   const at = await scratch(null, await release(version));
   try {
     place(at.stateDir, texts);
-    return await use({ ...at, env: withCompiled(version, { ...corpusEnv, ...at.env }) });
+    return await use({ ...at, env: { ...corpusEnv, ...at.env } });
   } finally {
     await at.cleanup();
   }
-}
-
-let compiled: string | null = null;
-
-/** Where 2026.2.9 keeps its plugins compiled: it does so for most of a minute where it finds none, and it finds them by the folder for what is temporary. */
-function withCompiled(version: string, env: Record<string, string>): Record<string, string> {
-  if (version !== oldest) return env;
-  if (compiled === null) {
-    const folder = mkdtempSync(path.join(tmpdir(), 'hearth-compiled-'));
-    process.once('exit', () => { rmSync(folder, { recursive: true, force: true }); });
-    compiled = folder;
-  }
-  return { ...env, TMPDIR: compiled };
 }
 
 /** What a release's own command line says of a config, by a start of it that takes seconds. */
@@ -156,8 +143,8 @@ export async function modelsShown(texts: Texts, version: string, agent: string |
   });
 }
 
-/** The same config as 2026.2.9 can be started on: it compiles its plugins anew in every home, which takes most of a minute. */
+/** The same config as 2026.2.9 can be started on sooner: it loads its plugins from their sources. */
 export function withoutPlugins(texts: Texts): Texts {
-  const config = JSON5.parse<JsonValue>(texts['openclaw.json'] ?? '{}');
+  const config = parseJson5(texts['openclaw.json'] ?? '{}');
   return { ...texts, 'openclaw.json': JSON.stringify(applyToValue(config, [{ op: 'set', path: ['plugins'], value: { enabled: false } }])?.value ?? config) };
 }

@@ -12,7 +12,7 @@ beforeAll(async () => {
 
 const answers = JSON5.stringify({ local: [{ ...minimax, url: 'http://127.0.0.1:9/v1', api: 'openai-responses' }], order: 'local-first', hosted: [sonnet, opus] });
 
-itDeep('a switch is seen to be live in the running gateway, and without one it is said that none runs', async () => {
+itDeep('the gateway starts with the config that Hearth creates, a switch is seen to be live in it, and without one it is said that none runs', async () => {
   const at = await scratch(null);
   try {
     await run(at, ['setup', '--answers', '-'], answers);
@@ -30,6 +30,7 @@ itDeep('a switch is seen to be live in the running gateway, and without one it i
     } finally {
       await gateway.stop();
     }
+    expect(gateway.output()).not.toMatch(/Gateway start blocked/);
     expect(await run(at, ['route', 'hosted-first'])).toMatchObject({ json: { applied: true, live: 'no-gateway' } });
   } finally {
     await at.cleanup();

@@ -51,7 +51,7 @@ describe('Hearth and the real OpenClaw agree on the config path for', () => {
     }
     const seen = { HOME: home, ...Object.fromEntries(Object.entries(env).map(([key, value]) => [key, value.replace('HOME', home)])) };
     const { run } = await openclaw();
-    const done = await run([...(profile ? ['--profile', profile] : []), 'config', 'file', '--json'], { ...seen, PATH: process.env['PATH'], TMPDIR: root, ...(isDeep ? {} : await loadedEnv()) }, { cwd: root });
+    const done = await run([...(profile ? ['--profile', profile] : []), 'config', 'file', '--json'], { ...seen, PATH: process.env['PATH'], TMPDIR: root, ...await loadedEnv() }, { cwd: root });
     const { path } = z.object({ path: z.string() }).parse(JSON.parse(done.stdout));
     const ours = resolveConfig({ env: seen, home: '/nowhere', cwd: root, windows: false, flagConfigPath: null, profile: profile ?? null, exists: existsSync });
     expect(ours.configPath).toBe(path);

@@ -51,7 +51,7 @@ async function turn(config: JsonValue): Promise<{ code: string; text: string }> 
   const done = await rehearse({ env, files, prompt, key: null, deadlineMs: 120_000, signal: new AbortController().signal, config: (at) => rehearsalConfig(config, { ...at, provider, model: fakeModel, version, hasKey: false }) });
   if (done === null) throw new Error('OpenClaw is not installed');
   const { judged } = judgeRehearsal(done, { nonce: nonce(9), prompt, secrets: [done.root] });
-  return { code: judged.code, text: judged.evidence[0]?.saw ?? '' };
+  return { code: judged.code, text: String(judged.values['why'] ?? judged.evidence[0]?.saw ?? '') };
 }
 
 /** One request of the real OpenClaw, without tools or another try. */
@@ -78,9 +78,9 @@ const only = 'openai-completions';
 const cases: readonly Case[] = [
   { name: 'the wrong API, where Responses was configured', flaws: { only }, steps: ['carries-on'], plain: { api: 'openai-responses' }, how: request, fails: { code: 'failed', text: /404/ }, sets: [['api', only]] },
   { name: 'the wrong API, where Chat Completions was configured', flaws: { only: 'openai-responses' }, steps: ['carries-on'], plain: {}, how: request, fails: { code: 'failed', text: /404/ }, sets: [['api', 'openai-responses']] },
-  { name: 'content as a string alone', flaws: { only, stringContent: true }, steps: ['carries-on'], plain: {}, how: turn, fails: { code: 'rehearsal-failed', text: /expected a string/ }, sets: [['models[].compat.requiresStringContent', true]] },
+  { name: 'content as a string alone', flaws: { only, stringContent: true }, steps: ['carries-on'], plain: {}, how: turn, fails: { code: 'rehearsal-failed', text: /invalid type: sequence, expected a string/ }, sets: [['models[].compat.requiresStringContent', true]] },
   { name: 'no keys in messages but role and content', flaws: { only, strictKeys: true }, steps: ['carries-on'], plain: {}, how: turn, fails: { code: 'rehearsal-failed', text: /provider rejected the request/ }, sets: [['models[].compat.strictMessageKeys', true]] },
-  { name: 'a smaller window than the server tells', flaws: { windowTokens: 16_384 }, steps: ['context'], plain: {}, how: turn, fails: { code: 'rehearsal-overflow', text: /context length is 16384 tokens|Context overflow/ }, sets: [['models[].contextWindow', 16_384], ['models[].contextTokens', 16_384]] },
+  { name: 'a smaller window than the server tells', flaws: { windowTokens: 16_384 }, steps: ['context'], plain: {}, how: turn, fails: { code: 'rehearsal-overflow', text: /Context overflow: prompt too large for the model.*maximum context length is 16384 tokens/s }, sets: [['models[].contextWindow', 16_384], ['models[].contextTokens', 16_384]] },
   { name: 'no tools', flaws: { only, noTools: true }, steps: ['tools'], plain: {}, how: turn, fails: { code: 'rehearsal-failed', text: /does not support tools/ }, sets: [['models[].compat.supportsTools', false]], succeeds: { code: 'rehearsal-pretended', text: /^ready$/ } },
 ];
 

@@ -80,8 +80,8 @@ export async function startGuideServer(): Promise<SimulatedLmStudio> {
   return startSimulatedLmStudio({ latencyMs: 0, models: [first, { ...first, key: 'my-local-model', name: 'Local Model' }] });
 }
 
-/** To have OpenClaw ask a model takes it longer than all the rest, and is the same for every recipe. */
-const asking = isDeep ? recipes : [];
+/** To have OpenClaw ask a model takes it longer than all the rest, and is the same for every recipe with the same local model. */
+const asking = isDeep ? recipes.filter(({ local: one }, at) => recipes.findIndex((other) => other.local === one) === at) : [];
 
 export type Api = 'openai-responses' | 'openai-completions';
 

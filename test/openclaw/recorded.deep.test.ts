@@ -22,7 +22,7 @@ function configFor({ api, release }: Recording, url: string, at: ScratchPlaces):
   const scratch: readonly Change[] = [
     { op: 'set', path: ['logging', 'file'], value: at.logFile },
     { op: 'set', path: ['agents', 'defaults', 'workspace'], value: at.workspace },
-    // 2026.2.9 compiles its plugins anew in every home, which takes most of a minute.
+    // 2026.2.9 compiles its plugins anew in every home that Hearth makes, which takes most of a minute.
     ...(release === provenRelease ? [] : [{ op: 'set', path: ['plugins', 'enabled'], value: false } as const]),
   ];
   const config: JsonValue = applyToValue({}, [...plan.value.changes, ...scratch])?.value ?? {};

@@ -39,13 +39,13 @@ export function askResident(folder: string, args: readonly string[], env: Readon
 /** An OpenClaw that stays loaded, by its folder, until it is ended or this process ends. */
 export type Resident = { readonly folder: string; readonly end: () => void };
 
-/** Starts an OpenClaw that stays loaded. */
-export async function startResident(node: string, entry: string): Promise<Resident> {
+/** Starts an OpenClaw that stays loaded, with these variables at its start; those of a question take their place. */
+export async function startResident(node: string, entry: string, variables: Readonly<Record<string, string>> = {}): Promise<Resident> {
   const folder = mkdtempSync(path.join(tmpdir(), 'hearth-resident-'));
   copyFileSync(path.resolve('test/openclaw/resident-client.mjs'), path.join(folder, 'client.mjs'));
   const program = path.resolve('test/openclaw/resident-process.ts');
   const child = spawn(node, [program, path.dirname(entry), path.join(folder, 'socket')], {
-    env: { PATH: process.env['PATH'], HOME: folder, NO_COLOR: '1', OPENCLAW_NO_RESPAWN: '1' }, stdio: ['ignore', 'pipe', 'pipe'],
+    env: { PATH: process.env['PATH'], HOME: folder, NO_COLOR: '1', OPENCLAW_NO_RESPAWN: '1', ...variables }, stdio: ['ignore', 'pipe', 'pipe'],
   });
   const end = (): void => {
     process.off('exit', end);

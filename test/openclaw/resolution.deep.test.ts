@@ -21,15 +21,15 @@ describe('what the real OpenClaw makes of a config', { timeout: 1_200_000 }, () 
   });
 
   it('is what Hearth makes of any', async () => {
-    const { compared, differences } = await compare(fc.sample(configCase, { numRuns: 300, seed }));
+    const { compared, differences } = await compare(fc.sample(configCase, { numRuns: 160, seed }));
     expect(differences).toEqual([]);
-    expect(compared).toBeGreaterThanOrEqual(250);
+    expect(compared).toBeGreaterThanOrEqual(130);
   });
 
   it('counts on as much context as Hearth says', async () => {
-    const { compared, differences } = await comparedWindows(fc.sample(windowsCase, { numRuns: 36, seed }));
+    const { compared, differences } = await comparedWindows(fc.sample(windowsCase, { numRuns: 24, seed }));
     expect(differences).toEqual([]);
-    expect(compared).toBeGreaterThanOrEqual(200);
+    expect(compared).toBeGreaterThanOrEqual(130);
   });
 });
 

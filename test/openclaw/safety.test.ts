@@ -115,7 +115,7 @@ describe('every offer by itself', () => {
   });
 
   it('2026.2.9 takes what is offered to it', async () => {
-    // Its plugins are compiled anew in every scratch home, which takes this release most of a minute.
+    // It loads its plugins from their sources, which takes it longer than all the rest.
     const at = await place(small.replace('timeoutSeconds: 300, ', '').replace('{\n  gateway', '{\n  plugins: { enabled: false },\n  gateway'), oldOpenclaw());
     const { value } = await hearth<Outcome>(at, 'safety', '--apply', 'all');
     expect(value).toMatchObject({ applied: true, checkedBy: { openclaw: '2026.2.9', valid: true } });

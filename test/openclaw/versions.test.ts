@@ -33,7 +33,7 @@ const february: Release = {
   version: '2026.2.9',
   judge: async (config) => {
     const old = await oldOpenclaw();
-    // Its plugins are compiled anew in every scratch home, which takes this release most of a minute.
+    // It loads its plugins from their sources, which takes it longer than all the rest.
     const quick = applyToValue(config, [{ op: 'set', path: ['plugins', 'enabled'], value: false }])?.value ?? config;
     const at = await scratch(JSON.stringify(quick), old);
     try {

@@ -21,10 +21,10 @@ export type Kind = Scene & {
 const ofChain = new Set(['primary', 'fallback', 'implicit-default', 'agent']);
 
 /**
- * Walks one kind: asks Hearth, takes a turn and compares; then, where `isSwitched`, has Hearth switch to local-only and takes one more. A
- * wire of its own, as kinds go side by side.
+ * Walks one kind: asks Hearth, takes a turn and compares; then, where `isSwitched`, has Hearth switch to local-only, asks it again, and takes
+ * one more turn where two are wanted. A wire of its own, as kinds go side by side.
  */
-export async function walk(kind: Kind, isSwitched: boolean): Promise<void> {
+export async function walk(kind: Kind, isSwitched: boolean, turns: 1 | 2 = 1): Promise<void> {
   const wire = await startWire();
   const at = await stage(wire, kind);
   try {
@@ -52,6 +52,8 @@ export async function walk(kind: Kind, isSwitched: boolean): Promise<void> {
       return;
     }
     expect(done.refused).toBeNull();
+    if (!isOther) expect((await hearth.route()).hops.map((hop) => hop.where)).toEqual(after.map(() => 'local'));
+    if (turns === 1) return;
     const second = await wire.turn(at, kind);
     expect({ asked: second.asked, beside: second.beside }, second.said).toEqual({ asked: after, beside: [] });
   } finally {

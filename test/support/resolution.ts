@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import JSON5 from 'json5';
 import { z } from 'zod';
 import type { JsonValue } from '../../shared/json5/change.ts';
+import { parseJson5 } from '../../shared/json5/json5.ts';
 import { readChain } from '../../shared/openclaw/chain.ts';
 import { assemble, type Follow, type Part } from '../../shared/openclaw/include.ts';
 import { aliasesIn, refText, resolvePrimary } from '../../shared/openclaw/model-ref.ts';
@@ -42,7 +42,7 @@ export const recordedCases = recorded.parse(
 ).cases;
 
 const dir = '/config';
-const json = (source: string): JsonValue => JSON5.parse<JsonValue>(source.replaceAll('@DIR@', dir));
+const json = (source: string): JsonValue => parseJson5(source.replaceAll('@DIR@', dir));
 
 /** Reads the included files of a case as the app reads those of a disk. */
 function partsOf({ files, links }: ConfigCase): Follow {
