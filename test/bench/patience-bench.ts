@@ -65,10 +65,15 @@ async function makeWell(stage: Stage): Promise<void> {
   await stage.front.revive();
 }
 
+/** The end of a trouble that is over by itself. */
+let ending: NodeJS.Timeout | undefined;
+
 async function bring(stage: Stage, { flaws = {}, isDead = false, unloaded = false, forMs, hosted = {} }: Trouble): Promise<void> {
-  Object.assign(stage.flaws, flaws);
-  Object.assign(stage.hostedFlaws, hosted);
-  if (forMs !== undefined) setTimeout(() => void makeWell(stage), forMs).unref();
+  Object.assign(stage.flaws, structuredClone(flaws));
+  // A copy of its own, so that what comes a few times comes anew.
+  Object.assign(stage.hostedFlaws, structuredClone(hosted));
+  clearTimeout(ending);
+  if (forMs !== undefined) ending = setTimeout(() => void makeWell(stage), forMs).unref();
   if (unloaded) stage.local.unload();
   if (isDead) await stage.front.kill();
 }

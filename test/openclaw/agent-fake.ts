@@ -70,6 +70,8 @@ function think({ said, result, tools }: Talk, pretends: boolean): Step {
 export async function startFake(flaws: Flaws = {}): Promise<Fake> {
   const requests: Fake['requests'] = [];
   let isLoaded = flaws.loadMs === undefined;
+  /** How often it has answered with the refusal that it has now. */
+  let refusing: Flaws['refuses'];
   let timesRefused = 0;
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -84,7 +86,8 @@ export async function startFake(flaws: Flaws = {}): Promise<Fake> {
     const api: Api | null = path === '/chat/completions' ? 'openai-completions' : path === '/responses' ? 'openai-responses' : null;
     if (api === null || (flaws.only !== undefined && flaws.only !== api)) return refuse(404, { detail: 'Not Found' });
     if (flaws.hangs === true) return;
-    timesRefused = flaws.refuses === undefined ? 0 : timesRefused + 1;
+    timesRefused = flaws.refuses === refusing ? timesRefused + 1 : 1;
+    refusing = flaws.refuses;
     if (flaws.refuses !== undefined && timesRefused <= (flaws.refuses.times ?? Infinity)) return refuse(flaws.refuses.status, flaws.refuses.body);
     const asked = api === 'openai-completions' ? readChat(body) : readResponses(body);
     const refused = faultOf(asked, body, flaws);
