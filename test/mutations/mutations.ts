@@ -175,7 +175,7 @@ const writerGuards = [
   ...rows('electron/host/changes.ts', unit('host/road', 'faults/faults'), [
     ['a change of others since the review is named', "if (conflicts.length > 0) return stop(", 'if (false) return stop('],
     ['a copy is kept before the file changes', 'if (!kept.ok) return failed(kept.error);', ''],
-    ['what can’t be written is refused', 'if (locked !== null) return stop({ ...full, snippet }, locked);', ''],
+    ['what can’t be written is refused', 'if (locked !== null) return stop({ ...full, snippet }, isOfConfig(tree, snapshot) ? locked : asOfSettings(locked));', ''],
   ]),
   ...rows('shared/openclaw/versions.ts', unit('openclaw/versions', 'reach/closings'), [
     ['a key is not vouched for by what stands above it', 'row.keys.length === path.length) && matches(row.keys, path));', 'row.keys.length <= path.length) && matches(row.keys, path));'],
@@ -283,7 +283,31 @@ const resolvedGuards = [
   ]),
 ];
 
+const patienceGuards = [
+  ...rows('shared/patience/plan.ts', unit('host/patience', 'patience/who-answers'), [
+    ['a number of retries stands only where there is a fallback', 'const next = able ? meant : null;', 'const next = meant;'],
+    ['it waits for one', '    else kept.set(id, meant);', '    else kept.delete(id);'],
+    ['local models alone keep OpenClaw’s patience', "hops.length > 1 && hops.some(({ where }) => where !== 'local')", 'hops.length > 1'],
+  ]),
+  ...rows('shared/patience/settings.ts', unit('patience/settings'), [
+    ['settings that OpenClaw can’t read are not written', "  if (readSettings(text) === null) return err('unreadable');\n  if (ownRetries", '  if (ownRetries'],
+    ['the workspace wins', "if (near !== null) return { retries: near, from: 'workspace' };", ''],
+  ]),
+  ...rows('electron/host/changes.ts', unit('host/patience'), [
+    ['OpenClaw’s own lock is honoured', 'isLockedByOpenClaw(snapshot.path) ? await withSettingsLock(snapshot.path, put) : await put()', 'await put()'],
+  ]),
+  ...rows('electron/adapters/session-settings.ts', unit('host/patience'), [
+    ['a lock that is held stays', 'held === null || isHeld(held.holder)', 'held === null'],
+  ]),
+  ...rows('electron/host/patience.ts', unit('host/patience'), [
+    ['an older release is asked for nothing', 'return isOffered ? ok(', 'return isOffered || version !== undefined ? ok('],
+  ]),
+  ...rows('electron/host/route.ts', unit('host/patience'), [
+    ['a switch takes the settings along', ', beside: patience.beside', ''],
+  ]),
+];
+
 export const mutations: readonly Mutation[] = [
   ...windowGuards, ...pageGuards, ...senderGuards, ...policyGuards, ...shellGuards, ...ticketGuards, ...openerGuards, ...addressGuards, ...templateGuards, ...packageGuards,
-  ...writerGuards, ...stateGuards, ...secretGuards, ...wordGuards, ...resolvedGuards,
+  ...writerGuards, ...stateGuards, ...secretGuards, ...wordGuards, ...resolvedGuards, ...patienceGuards,
 ];

@@ -95,6 +95,12 @@ describe('the choice of what happens when a model can’t answer', () => {
     expect((await call('patience.read', {})).agents.map(({ id, hasFallback, retries, waiting }) => [id, hasFallback, retries, waiting])).toEqual([['main', true, 0, null], ['mail', false, null, 'at-once'], ['research', true, 0, null]]);
   });
 
+  it('waits too where only models of this machine follow: there it is asking again that helps', async () => {
+    await lay(config('', `{ primary: 'house/m', fallbacks: ['house/n'] }`));
+    expect((await set('at-once')).notes).toEqual([{ kind: 'patience-waits', agents: ['main'] }]);
+    expect(await read(own())).toBeNull();
+  });
+
   it('can be one agent’s alone', async () => {
     await lay(config(`, list: [{ id: 'main', default: true }, { id: 'mail' }]`));
     await set('at-once');
