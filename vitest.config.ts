@@ -27,7 +27,7 @@ const common: TestProjectInlineConfiguration['test'] = { environment: 'node', po
 const projects: TestProjectInlineConfiguration[] = [
   { resolve: { alias: [{ find: /^electron$/, replacement: fakeElectron }] }, test: { ...common, name: 'unit', maxWorkers: 4, sequence: { groupOrder: 0 }, include: filesIn('test/unit', 'test/servers'), testTimeout: isDeepRun ? 600_000 : 60_000, hookTimeout: 60_000 } },
   { test: { ...common, name: 'browser', maxWorkers: 2, sequence: { groupOrder: 1 }, include: filesIn('test/browser', 'test/electron'), testTimeout: 60_000, hookTimeout: 120_000 } },
-  { test: { ...common, name: 'openclaw', maxWorkers: isDeepRun ? 3 : 2, sequence: { groupOrder: 2 }, include: filesIn('test/openclaw'), testTimeout: 180_000, hookTimeout: 600_000 } },
+  { test: { ...common, name: 'openclaw', maxWorkers: isDeepRun ? 3 : 2, sequence: { groupOrder: 2 }, include: filesIn('test/openclaw'), testTimeout: 600_000, hookTimeout: 600_000 } },
 ];
 
 /** Those that are only for a deep run begin, because they take longest, though they are small: else one of them is still running when all others are done. */
