@@ -16,8 +16,8 @@ export function namesBeside(file: string): RegExp {
   return new RegExp(`^${name.startsWith('.') ? '\\.?' : '\\.'}${literal(name)}\\.hearth-(?:[0-9a-f]{12}|check-[0-9a-f]{12}|check-[0-9a-f]{16})$`);
 }
 
-/** The temporary names in Hearth's own folders: the next text of a state file, or of an entry of the history. */
-export const namesOfState = /^\.(?:[a-z0-9-]+\.json|\d{8}T\d{9}Z-[0-9a-f]{6})\.[0-9a-f]{8}$/;
+/** The temporary names in Hearth's own folders: the next text of a state file, or of an entry of the history; and a lock of a state file, which nobody holds for as long. */
+export const namesOfState = /^\.(?:[a-z0-9-]+\.json(?:\.lock)?\.[0-9a-f]{8}|[a-z0-9-]+\.json\.lock|\d{8}T\d{9}Z-[0-9a-f]{6}\.[0-9a-f]{8})$/;
 
 /**
  * Removes the temporary files that an ended Hearth left in a folder: plain files whose name is of one of these patterns and that nobody has

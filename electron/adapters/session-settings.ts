@@ -10,7 +10,7 @@ import { takesWorkspace } from '../../shared/patience/settings.ts';
 import { err, type Result } from '../../shared/result.ts';
 import type { World } from '../host/world.ts';
 import { readConfig, type ConfigSnapshot } from './config-file.ts';
-import { codeOf, diskError, makeFolder } from './replace-file.ts';
+import { codeOf, diskError, isAbsent, makeFolder } from './replace-file.ts';
 import { isAlive } from './state-lock.ts';
 
 /** What OpenClaw calls its session settings, in an agent's folder and in a workspace's. */
@@ -67,9 +67,12 @@ export async function withSettingsLock<T>(file: string, task: () => Promise<Resu
   try {
     return await task();
   } finally {
-    release(lock, text);
+    clearAway(lock, text);
   }
 }
+
+/** Locks that this process made and could not take away again, by what they say: nobody holds them. */
+const abandoned = new Map<string, string>();
 
 function take(lock: string, text: string): boolean {
   // Another process is just taking a stale one away.
@@ -78,17 +81,35 @@ function take(lock: string, text: string): boolean {
     writeFileSync(lock, text, { flag: 'wx', mode: 0o600 });
     return true;
   } catch (cause) {
-    if (codeOf(cause) !== 'EEXIST') throw cause;
+    if (codeOf(cause) !== 'EEXIST') {
+      // It may be there already, and say nothing yet.
+      clearAway(lock, text);
+      throw cause;
+    }
     breakStale(lock);
     return false;
   }
 }
 
-/** Takes a lock away whose process is gone; what says of no process whose it is stays. */
+/** Takes a lock away that nobody holds: its process is gone, or it is one of ours that stayed behind. What says of no process whose it is stays. */
 function breakStale(lock: string): void {
+  const left = abandoned.get(lock);
+  if (left !== undefined) return clearAway(lock, left);
   const held = readLock(lock);
   if (held === null || isHeld(held.holder)) return;
   if (readLock(lock)?.text === held.text) unlinkSync(lock);
+}
+
+/** Takes away a lock of ours, whole or half written. Never throws: one that can't be taken away now is the next time. */
+function clearAway(lock: string, text: string): void {
+  try {
+    const there = readFileSync(lock, 'utf8');
+    if (text.startsWith(there)) unlinkSync(lock);
+    abandoned.delete(lock);
+  } catch (cause) {
+    if (isAbsent(cause)) abandoned.delete(lock);
+    else abandoned.set(lock, text);
+  }
 }
 
 function readLock(lock: string): { readonly text: string; readonly holder: z.infer<typeof holder> } | null {
@@ -113,8 +134,4 @@ function startOf(pid: number): { readonly starttime?: number } {
   } catch {
     return {};
   }
-}
-
-function release(lock: string, text: string): void {
-  if (readLock(lock)?.text === text) unlinkSync(lock);
 }

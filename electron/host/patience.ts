@@ -62,15 +62,21 @@ export function patienceBeside(context: Context, chosen: Chosen | null, among: r
   return {
     async beside(after) {
       const [waiting, past, egress] = await Promise.all([waitingOf(context), history.of(world.configPath), egressOf(context, after, false)]);
-      if (!waiting.ok) return chosen === null ? ok({ works: [], notes: [] }) : waiting;
+      // Without it a choice that waits for a fallback would be lost.
+      if (!waiting.ok) return waiting;
       if (!past.ok) return past;
       const read = new Map<string, Result<SettingsRead, AppError>>();
+      const notes: Note[] = [];
       const found = [];
       for (const { id, hasFallback } of agentsWithFallback(after, egress)) {
         const settings = await readSettingsOf(world, after, id);
         const stuck = settings.ok ? await whyNotWritten(settings.value.own) : settings.error;
-        // What can't be read or written is no reason to keep the user from another order.
-        if (stuck !== null && !isAsked(id)) continue;
+        // What can't be read or written is no reason to keep the user from another order. OpenClaw takes nothing from what is no JSON.
+        if (stuck !== null && !isAsked(id)) {
+          const [change] = settings.ok ? planPatience([{ id, hasFallback, retries: ownRetries(settings.value.own.text) }], waiting.value, null).changes : [{}];
+          if (change !== undefined && (!settings.ok || readSettings(settings.value.own.text) !== null)) notes.push({ kind: 'settings-left', file: settingsFiles(world, after, id).own });
+          continue;
+        }
         read.set(id, stuck === null ? settings : err(stuck));
         const own = settings.ok ? settings.value.own : null;
         found.push({ id, hasFallback, retries: ownRetries(own?.text ?? null), file: own?.target ?? settingsFiles(world, after, id).own });
@@ -79,7 +85,6 @@ export function patienceBeside(context: Context, chosen: Chosen | null, among: r
       const plan = planPatience(agents, waiting.value, chosen?.patience ?? null, chosen?.agent ?? null);
       planned = { agents: agents.map(({ id }) => id).filter((id) => keptFor(plan.waiting, id) !== keptFor(waiting.value, id)), waiting: plan.waiting };
       const works: FileWork[] = [];
-      const notes: Note[] = [];
       for (const { agent, retries } of plan.changes) {
         const settings = read.get(agent);
         if (settings?.ok === false) return settings;

@@ -166,6 +166,8 @@ export const note = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('patience-waits'), agents: z.array(z.string()) }),
   /** What was chosen for when a model can't answer is left out: the installed release has no setting for it, or none was found. */
   z.object({ kind: z.literal('patience-left-out') }),
+  /** An agent's settings can't be read or written, so that they stay as they are. */
+  z.object({ kind: z.literal('settings-left'), file: z.string() }),
   /** The settings of an agent's workspace say otherwise, and win. */
   z.object({ kind: z.literal('patience-workspace'), file: z.string() }),
   /** Only OpenClaw itself can do it, by this line. */

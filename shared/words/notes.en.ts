@@ -33,6 +33,7 @@ export const notesEn = {
   'stays-open': 'Ways off this machine that no setting closes, or that the installed OpenClaw has no key for: {{count}}. Channels are among them. The page on what leaves this machine names each.',
   'patience-waits': 'There is no fallback yet. It starts for {{agents}} when there is one.',
   'patience-left-out': 'What happens when a model can’t answer was left as it is: setting it takes OpenClaw 2026.9 or newer.',
+  'settings-left': 'Hearth can’t change {{file}}, so it stays as it is.',
   'patience-workspace': '{{file}} says otherwise, and wins. Change it there.',
   'by-command': 'Only OpenClaw can change this one. Run {{line}} in a terminal.',
   'history-unsettled': 'The change is made and can be undone. Its entry in Hearth’s history is not finished yet; Hearth tries again by itself.',

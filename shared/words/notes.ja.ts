@@ -33,6 +33,7 @@ export const notesJa = {
   'stays-open': '設定では閉じられない、または今の OpenClaw に閉じる項目がない出口が {{count}} 件あります。チャンネルもその一つです。「このマシンの外へ出るもの」の画面で一つずつ確かめられます。',
   'patience-waits': 'まだ切り替え先がありません。{{agents}} に切り替え先ができると有効になります。',
   'patience-left-out': 'モデルが応答できないときの動作はそのままです。設定には OpenClaw 2026.9 以降が必要です。',
+  'settings-left': '{{file}} は変更できないため、そのままにします。',
   'patience-workspace': '{{file}} に別の指定があり、そちらが優先されます。変更はそのファイルで行います。',
   'by-command': 'これを変えられるのは OpenClaw だけです。ターミナルで {{line}} を実行します。',
   'history-unsettled': '変更は済んでおり、取り消すこともできます。Hearth の履歴への記録はまだ終わっていないため、自動でもう一度試します。',
