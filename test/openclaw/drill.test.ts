@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -53,7 +54,9 @@ async function everything(root: string): Promise<Seen[]> {
     return { path: name, mode, mtimeMs, bytes: (await stat(at)).isFile() ? (await readFile(at)).toString('base64') : null };
   }));
 }
-const left = async (): Promise<string[]> => (await readdir(tmpdir())).filter((name) => name.startsWith('hearth-drill-'));
+/** What an earlier run left that was killed is none of this one's. */
+const earlier = readdirSync(tmpdir());
+const left = async (): Promise<string[]> => (await readdir(tmpdir())).filter((name) => name.startsWith('hearth-drill-') && !earlier.includes(name));
 
 function listen(work: string): { readonly told: DrillTold[]; readonly stop: () => void } {
   const told: DrillTold[] = [];
