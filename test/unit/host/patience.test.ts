@@ -200,6 +200,12 @@ describe('a switch of the order', () => {
     expect(await read(own())).toBe('half {');
   });
 
+  it('says so where it must leave settings as they are, because there is no way to know what they hold', async () => {
+    await lay(config());
+    await mkdir(own(), { recursive: true });
+    expect(await switchTo('local-only')).toMatchObject({ applied: true, refused: null, notes: expect.arrayContaining([{ kind: 'settings-left', file: own() }]) as unknown });
+  });
+
   it('is taken back whole by one undo', async () => {
     await lay(config());
     await set('at-once');
