@@ -43,10 +43,10 @@ function sayEnd(retries: number | null, end: DrillEnd | null): string {
 function printCase({ case: kase, slow, atOnce }: Seen, drill: Drill): string {
   const end = drill.ends.find((one) => one.case === kase) ?? null;
   const both = slow !== null && atOnce !== null ? [sayEnd(slow.retries, slow.end), sayEnd(retriesOf['at-once'], atOnce)] : [];
-  const told = end ?? atOnce;
+  const finished = end ?? atOnce;
   const rest = [
     ...both,
-    ...(told !== null && told.standIn && told.answeredBy !== null ? [fill(drillWordsEn.standIn, { model: told.answeredBy })] : []),
+    ...(finished !== null && finished.standIn && finished.answeredBy !== null ? [fill(drillWordsEn.standIn, { model: finished.answeredBy })] : []),
     ...(end === null || end.said === '' ? [] : [`OpenClaw said: ${end.said}`]),
     ...(end === null ? [] : [`Asked of the broken server: ${end.asked}`, ...helpsOf(end, drill).map((help) => drillWordsEn.helps[help])]),
   ];

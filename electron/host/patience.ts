@@ -33,9 +33,9 @@ export async function readPatience(context: Context): Promise<Result<PatienceVie
   if (!waiting.ok) return waiting;
   const agents = await Promise.all(agentsWithFallback(config.value, egress).map(async ({ id, hasFallback, hungSeconds }): Promise<AgentPatience> => {
     const read = await readSettingsOf(world, config.value, id);
-    const kept = keptFor(waiting.value, id);
+    const waitingRetries = keptFor(waiting.value, id);
     const stands = read.ok ? retriesIn(read.value.own.text, read.value.workspace) : ({ retries: null, from: 'unreadable' } as const);
-    return { id, hasFallback, hungSeconds, ...stands, file: settingsFiles(world, config.value, id).own, waiting: kept === null ? null : choiceOf(kept) };
+    return { id, hasFallback, hungSeconds, ...stands, file: settingsFiles(world, config.value, id).own, waiting: waitingRetries === null ? null : choiceOf(waitingRetries) };
   }));
   const guarded = guardedAgents(config.value);
   return ok({ offered: takesRetries(version), version, choice: sharedChoice(agents), guarded: longestChoice(agents.filter(({ id }) => guarded.includes(id)).map(({ retries }) => retries)), agents });

@@ -23,17 +23,17 @@ export const retriesFor = (pass: DrillPass, { retries }: DrillPatience): number 
 
 /** What of a text of session settings goes into the scratch, with this number of retries; null for none. */
 function keptSettings(text: string | null, retries: number | null): JsonObject {
-  const kept = keptOf(readSettings(text), settingsKeys);
+  const settings = keptOf(readSettings(text), settingsKeys);
   const [first = '', second = '', last = ''] = retriesPath.map(String);
-  const retry = isObject(kept[first]) ? kept[first] : {};
+  const retry = isObject(settings[first]) ? settings[first] : {};
   const provider = isObject(retry[second]) ? retry[second] : {};
   delete provider[last];
   if (retries !== null && Number.isFinite(retries)) setOwn(provider, last, retries);
   if (Object.keys(provider).length > 0) setOwn(retry, second, provider);
   else delete retry[second];
-  if (Object.keys(retry).length > 0) setOwn(kept, first, retry);
-  else delete kept[first];
-  return kept;
+  if (Object.keys(retry).length > 0) setOwn(settings, first, retry);
+  else delete settings[first];
+  return settings;
 }
 
 const textOf = (settings: JsonObject): string | null => (Object.keys(settings).length === 0 ? null : JSON.stringify(settings));

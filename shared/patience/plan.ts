@@ -90,14 +90,14 @@ export type PatiencePlan = { readonly changes: readonly NextRetries[]; readonly 
 export function planPatience(agents: readonly AgentNow[], waiting: Waiting, chosen: Patience | null, only: string | null = null): PatiencePlan {
   const changes: NextRetries[] = [];
   // An agent may be called like anything that an object has by itself.
-  const kept = new Map(Object.entries(waiting));
+  const nextWaiting = new Map(Object.entries(waiting));
   for (const { id, hasFallback: able, retries } of agents) {
     const isChosen = chosen !== null && (only === null || only === id);
-    const meant = isChosen ? retriesOf[chosen] : (retries ?? kept.get(id) ?? null);
+    const meant = isChosen ? retriesOf[chosen] : (retries ?? nextWaiting.get(id) ?? null);
     const next = able ? meant : null;
-    if (able || meant === null) kept.delete(id);
-    else kept.set(id, meant);
+    if (able || meant === null) nextWaiting.delete(id);
+    else nextWaiting.set(id, meant);
     if (next !== retries) changes.push({ agent: id, retries: next });
   }
-  return { changes, waiting: Object.fromEntries(kept) };
+  return { changes, waiting: Object.fromEntries(nextWaiting) };
 }

@@ -286,7 +286,7 @@ const resolvedGuards = [
 const patienceGuards = [
   ...rows('shared/patience/plan.ts', unit('host/patience', 'patience/who-answers'), [
     ['a number of retries stands only where there is a fallback', 'const next = able ? meant : null;', 'const next = meant;'],
-    ['it waits for one', '    else kept.set(id, meant);', '    else kept.delete(id);'],
+    ['it waits for one', '    else nextWaiting.set(id, meant);', '    else nextWaiting.delete(id);'],
     ['local models alone keep OpenClaw’s patience', "hops.length > 1 && hops.some(({ where }) => where !== 'local')", 'hops.length > 1'],
   ]),
   ...rows('shared/patience/settings.ts', unit('patience/settings'), [
