@@ -57,8 +57,10 @@ export async function beforeHearth(context: Context, dryRun: boolean): Promise<O
   const alreadySo = !dryRun && outcome.refused === null && !outcome.applied;
   if (outcome.applied || alreadySo) {
     for (const entry of stand) if (!entry.undone) await history.markUndone(entry.id);
-    await nothingWaits(context);
   }
+  // A choice that waits for a fallback changed no file, and is Hearth's though no change of a file is left to take back.
+  const nothingLeft = !dryRun && outcome.refused?.kind === 'history-missing';
+  if (outcome.applied || alreadySo || nothingLeft) await nothingWaits(context);
   const done = await withDamage(outcome, history);
   if (done.refused !== null || left.length === 0) return done;
   return { ...done, notes: [...done.notes, { kind: 'left-as-is', keys: left.map((key) => key.join('.')).join(', ') }] };

@@ -236,6 +236,15 @@ describe('what waits for a fallback', () => {
     expect(await stage.read(stage.settings())).toBeNull();
   });
 
+  it('is forgotten on the way back to before Hearth where no change of a file is left', async () => {
+    await switchTo('local-only');
+    await set('at-once');
+    await undo();
+    expect(await stage.call('history.beforeHearth', { dryRun: false })).toMatchObject({ refused: { kind: 'history-missing' } });
+    await switchTo('hosted-first');
+    expect(await stage.read(stage.settings())).toBeNull();
+  });
+
   it('waits again where the switch that brought it is undone, and no more where the one that took it is', async () => {
     await set('at-once');
     await switchTo('local-only');
