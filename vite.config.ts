@@ -9,7 +9,14 @@ const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
  * Main, preload and command line differ only in entry, format and name; each ships without node_modules, and as one file but for the
  * command line, of which `hearth guard` reads only a part.
  */
-function nodeBundle(entry: string, outDir: string, format: 'es' | 'cjs', file: string, target: string, parts = false): UserConfig {
+function nodeBundle(
+  entry: string,
+  outDir: string,
+  format: 'es' | 'cjs',
+  file: string,
+  target: string,
+  parts = false,
+): UserConfig {
   return {
     publicDir: false,
     ssr: { noExternal: true },
@@ -39,7 +46,14 @@ const bundles: Record<string, UserConfig> = {
     base: './',
     publicDir: at('assets/public'),
     plugins: [react()],
-    build: { outDir: at('out/renderer'), emptyOutDir: true, target: 'chrome140', modulePreload: { polyfill: false }, assetsInlineLimit: 0, chunkSizeWarningLimit: 2000 },
+    build: {
+      outDir: at('out/renderer'),
+      emptyOutDir: true,
+      target: 'chrome140',
+      modulePreload: { polyfill: false },
+      assetsInlineLimit: 0,
+      chunkSizeWarningLimit: 2000,
+    },
   },
 };
 

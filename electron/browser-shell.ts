@@ -44,13 +44,19 @@ export type BrowserShellOptions = {
   readonly limits?: typeof usualLimits;
 };
 
-type Body = { readonly ok: true; readonly value: Readonly<Record<string, unknown>> } | { readonly ok: false; readonly status: 400 | 413 | 415; readonly issue: string };
+type Body =
+  | { readonly ok: true; readonly value: Readonly<Record<string, unknown>> }
+  | { readonly ok: false; readonly status: 400 | 413 | 415; readonly issue: string };
 
 /** Serves the page and the host's one door on the loopback interface. Rejects where the port is taken. */
 export async function startBrowserShell(options: BrowserShellOptions): Promise<BrowserShell> {
   const { host, rendererRoot } = options;
   const door = createDoorkeeper(options.now ?? Date.now, options.session ?? null);
-  const streams = createEventStreams(host, { instance: randomUUID(), restarts: options.session !== undefined }, options.ticker);
+  const streams = createEventStreams(
+    host,
+    { instance: randomUUID(), restarts: options.session !== undefined },
+    options.ticker,
+  );
 
   async function api(path: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (!sameOrigin(request)) return refuse(response, 403, { kind: 'forbidden' });
@@ -76,9 +82,14 @@ export async function startBrowserShell(options: BrowserShellOptions): Promise<B
   }
 
   async function page(path: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
-    if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(response, 405, badRequest('only GET and HEAD'));
+    if (request.method !== 'GET' && request.method !== 'HEAD')
+      return refuse(response, 405, badRequest('only GET and HEAD'));
     const file = await loadStatic(rendererRoot, path);
-    response.writeHead(file.status, { ...SECURITY_HEADERS, 'content-type': file.type, 'content-length': file.body.length });
+    response.writeHead(file.status, {
+      ...SECURITY_HEADERS,
+      'content-type': file.type,
+      'content-length': file.body.length,
+    });
     response.end(request.method === 'HEAD' ? undefined : file.body);
   }
 
@@ -90,12 +101,15 @@ export async function startBrowserShell(options: BrowserShellOptions): Promise<B
   }
 
   const { connections, headersMs, requestMs, checkedEveryMs } = options.limits ?? usualLimits;
-  const server = createServer({ headersTimeout: headersMs, requestTimeout: requestMs, connectionsCheckingInterval: checkedEveryMs }, (request, response) => {
-    serve(request, response).catch(() => {
-      // The one way here is a client that went away in the middle of its body.
-      response.destroy();
-    });
-  });
+  const server = createServer(
+    { headersTimeout: headersMs, requestTimeout: requestMs, connectionsCheckingInterval: checkedEveryMs },
+    (request, response) => {
+      serve(request, response).catch(() => {
+        // The one way here is a client that went away in the middle of its body.
+        response.destroy();
+      });
+    },
+  );
   server.maxConnections = connections;
   await new Promise<void>((listening, failed) => {
     server.once('error', failed);
@@ -132,7 +146,8 @@ function sameOrigin(request: IncomingMessage): boolean {
 
 /** Reads a JSON object. The content type must say so, because that alone makes a foreign page ask permission first. */
 async function readJson(request: IncomingMessage, maxBytes: number): Promise<Body> {
-  if (!/^application\/json\s*(?:;|$)/i.test(request.headers['content-type'] ?? '')) return { ok: false, status: 415, issue: 'content type must be application/json' };
+  if (!/^application\/json\s*(?:;|$)/i.test(request.headers['content-type'] ?? ''))
+    return { ok: false, status: 415, issue: 'content type must be application/json' };
   const chunks: Buffer[] = [];
   let bytes = 0;
   // Left open on purpose: ending the loop early would otherwise cut the socket before the refusal is sent. Node drains the rest.
@@ -143,7 +158,8 @@ async function readJson(request: IncomingMessage, maxBytes: number): Promise<Bod
   }
   try {
     const value: unknown = JSON.parse(Buffer.concat(chunks).toString('utf8'));
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return { ok: true, value: value as Record<string, unknown> };
+    if (typeof value === 'object' && value !== null && !Array.isArray(value))
+      return { ok: true, value: value as Record<string, unknown> };
   } catch {
     // Told below, together with JSON that is no object.
   }
@@ -151,7 +167,9 @@ async function readJson(request: IncomingMessage, maxBytes: number): Promise<Bod
 }
 
 function reply(response: ServerResponse, status: number, value: unknown): void {
-  response.writeHead(status, { ...SECURITY_HEADERS, 'content-type': 'application/json; charset=utf-8' }).end(JSON.stringify(value));
+  response
+    .writeHead(status, { ...SECURITY_HEADERS, 'content-type': 'application/json; charset=utf-8' })
+    .end(JSON.stringify(value));
 }
 
 /** Says no in the same words as the host does, so that a page reads every answer alike. */

@@ -9,7 +9,9 @@ export type ShellFacts = {
 };
 
 export type BrowserReason = 'asked' | 'no-display' | 'root' | 'no-binary';
-export type ShellChoice = { readonly shell: 'desktop' } | { readonly shell: 'browser'; readonly because: BrowserReason };
+export type ShellChoice =
+  | { readonly shell: 'desktop' }
+  | { readonly shell: 'browser'; readonly because: BrowserReason };
 
 type Place = Pick<ShellFacts, 'platform' | 'env'>;
 

@@ -21,7 +21,11 @@ const world: CommandWorld = {
   stdout: (text) => process.stdout.write(text),
   stderr: (text) => process.stderr.write(text),
   readFile: (file) => readFileSync(file === '-' ? 0 : file, 'utf8'),
-  readSecret: async (prompt) => (await import('./adapters/secret-line.ts')).readSecretLine(prompt, { stdin: process.stdin, stderr: (text) => process.stderr.write(text) }),
+  readSecret: async (prompt) =>
+    (await import('./adapters/secret-line.ts')).readSecretLine(prompt, {
+      stdin: process.stdin,
+      stderr: (text) => process.stderr.write(text),
+    }),
   onInterrupt: (listener) => {
     const hear = (signal: NodeJS.Signals): void => {
       heard.push(...signals.filter((one) => one === signal));
@@ -35,7 +39,9 @@ const world: CommandWorld = {
 const args = process.argv.slice(2);
 
 /** A guard stays for months, so that it is read in without the rest of Hearth. */
-const guarded = args.includes('guard') ? await (await import('./command/guard-line.ts')).runGuardLine(args, world) : null;
+const guarded = args.includes('guard')
+  ? await (await import('./command/guard-line.ts')).runGuardLine(args, world)
+  : null;
 const code = guarded ?? (await (await import('./command/run.ts')).runCommandLine(args, world));
 const [signal] = heard;
 process.exitCode = code === interrupted && signal !== undefined ? 128 + constants.signals[signal] : code;

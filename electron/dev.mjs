@@ -16,7 +16,11 @@ function restart() {
   restarting = true;
   const start = () => {
     restarting = false;
-    shell = spawn(process.execPath, ['out/cli/hearth.js', 'open', '--browser', '--port', port, ...process.argv.slice(2)], { env: { ...env, ...(built.has('shown') ? { CI: '1' } : {}) }, stdio: 'inherit' });
+    shell = spawn(
+      process.execPath,
+      ['out/cli/hearth.js', 'open', '--browser', '--port', port, ...process.argv.slice(2)],
+      { env: { ...env, ...(built.has('shown') ? { CI: '1' } : {}) }, stdio: 'inherit' },
+    );
     built.add('shown');
   };
   if (shell === null || shell.exitCode !== null) return start();

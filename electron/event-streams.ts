@@ -24,7 +24,11 @@ export type EventStreams = {
 export type Hello = { readonly instance: string; readonly restarts: boolean };
 
 /** Tells every open page what the host tells, as server-sent events. */
-export function createEventStreams(host: Pick<Host, 'subscribe'>, hello: Hello, ticker: Ticker = clockTicker): EventStreams {
+export function createEventStreams(
+  host: Pick<Host, 'subscribe'>,
+  hello: Hello,
+  ticker: Ticker = clockTicker,
+): EventStreams {
   const streams = new Map<ServerResponse, () => boolean>();
   const send = (stream: ServerResponse, text: string): void => {
     if (stream.destroyed) return;

@@ -9,7 +9,9 @@ export const APP_ORIGIN = 'app://bundle';
 /** What is read of a sender; Electron's own types fit it. */
 type Sender = { readonly senderFrame: { readonly parent: unknown; readonly origin: string } | null };
 
-type MainSide = { handle(channel: string, listener: (event: Sender, name: unknown, request: unknown) => Promise<WireReply>): void };
+type MainSide = {
+  handle(channel: string, listener: (event: Sender, name: unknown, request: unknown) => Promise<WireReply>): void;
+};
 
 type Wiring = {
   readonly ipcMain: MainSide;

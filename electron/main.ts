@@ -18,7 +18,8 @@ const MAC = process.platform === 'darwin';
 /** Opens the window, or brings the one there is to the front. */
 function open(): void {
   const [window] = BrowserWindow.getAllWindows();
-  if (window === undefined) createWindow({ preloadPath: path.join(OUT, 'preload/preload.cjs'), platform: process.platform });
+  if (window === undefined)
+    createWindow({ preloadPath: path.join(OUT, 'preload/preload.cjs'), platform: process.platform });
   else focusWindow(window);
 }
 
@@ -32,11 +33,24 @@ async function start(host: Host): Promise<void> {
   let language: Language = shellLanguage(null, app.getLocale());
   const words = () => SHELL_WORDS[language];
   const asset = (name: string) => path.join(app.isPackaged ? process.resourcesPath : path.join(OUT, '../assets'), name);
-  const tray = MAC ? createTray({ images: { plain: asset('trayTemplate.png'), marked: asset('trayTemplateMarked.png') }, host, words, open, quit: () => app.quit() }) : null;
+  const tray = MAC
+    ? createTray({
+        images: { plain: asset('trayTemplate.png'), marked: asset('trayTemplateMarked.png') },
+        host,
+        words,
+        open,
+        quit: () => app.quit(),
+      })
+    : null;
   const notifier = createNotifier({ host, words: () => ({ language, words: words() }), open });
   const redraw = async (): Promise<void> => {
     language = shellLanguage(await savedLanguage(host), app.getLocale());
-    showMenu({ words: words(), platform: process.platform, development: process.env['HEARTH_DEV'] === '1', openExternal });
+    showMenu({
+      words: words(),
+      platform: process.platform,
+      development: process.env['HEARTH_DEV'] === '1',
+      openExternal,
+    });
     await tray?.redraw();
   };
 
@@ -47,7 +61,8 @@ async function start(host: Host): Promise<void> {
     host,
     isTrusted: isTrustedSender,
     broadcast: (channel, name, payload) => {
-      for (const window of BrowserWindow.getAllWindows()) if (!window.isDestroyed()) window.webContents.send(channel, name, payload);
+      for (const window of BrowserWindow.getAllWindows())
+        if (!window.isDestroyed()) window.webContents.send(channel, name, payload);
     },
     afterCall: (name) => {
       if (name === 'settings.save') void redraw();
@@ -89,7 +104,15 @@ if (app.requestSingleInstanceLock()) {
   // No top-level await: Electron signals "ready" only after this module has been evaluated.
   app
     .whenReady()
-    .then(() => createHearthHost({ shell: 'desktop', ...given, env: process.env, version: app.getVersion(), clipboard: { read: () => clipboard.readText(), clear: () => clipboard.clear() } }))
+    .then(() =>
+      createHearthHost({
+        shell: 'desktop',
+        ...given,
+        env: process.env,
+        version: app.getVersion(),
+        clipboard: { read: () => clipboard.readText(), clear: () => clipboard.clear() },
+      }),
+    )
     .then(start)
     .catch((cause: unknown) => {
       console.error('Hearth could not start:', cause);

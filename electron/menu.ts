@@ -30,7 +30,12 @@ function appMenu(words: ShellWords): MenuItemConstructorOptions {
 }
 
 /** The menus as data. Every item is a role of the system's but the two links, so that shortcuts and enabling come from it. */
-export function menuTemplate({ words, platform, development, openExternal }: MenuOptions): MenuItemConstructorOptions[] {
+export function menuTemplate({
+  words,
+  platform,
+  development,
+  openExternal,
+}: MenuOptions): MenuItemConstructorOptions[] {
   const mac = platform === 'darwin';
   const link = (label: string, url: string): MenuItemConstructorOptions => ({ label, click: () => openExternal(url) });
   return [
@@ -50,7 +55,13 @@ export function menuTemplate({ words, platform, development, openExternal }: Men
     {
       label: words.view,
       submenu: [
-        ...(development ? ([{ role: 'reload', label: words.reload }, { role: 'toggleDevTools', label: words.devTools }, line] satisfies MenuItemConstructorOptions[]) : []),
+        ...(development
+          ? ([
+              { role: 'reload', label: words.reload },
+              { role: 'toggleDevTools', label: words.devTools },
+              line,
+            ] satisfies MenuItemConstructorOptions[])
+          : []),
         { role: 'resetZoom', label: words.actualSize },
         { role: 'zoomIn', label: words.zoomIn },
         { role: 'zoomOut', label: words.zoomOut },
@@ -65,7 +76,9 @@ export function menuTemplate({ words, platform, development, openExternal }: Men
         { role: 'minimize', label: words.minimize },
         ...(mac ? ([{ role: 'zoom', label: words.zoom }] satisfies MenuItemConstructorOptions[]) : []),
         { role: 'close', label: words.close },
-        ...(mac ? ([line, { role: 'front', label: words.front }] satisfies MenuItemConstructorOptions[]) : [line, { role: 'quit' as const, label: words.quit }]),
+        ...(mac
+          ? ([line, { role: 'front', label: words.front }] satisfies MenuItemConstructorOptions[])
+          : [line, { role: 'quit' as const, label: words.quit }]),
       ],
     },
     {

@@ -12,30 +12,45 @@ import type { ShellWords } from './shell-words.ts';
 function lasted(ms: number, words: ShellWords): string {
   const minutes = Math.max(1, Math.round(ms / 60_000));
   const [h, m] = [Math.floor(minutes / 60), minutes % 60];
-  return [h > 0 ? fill(words.hours, { h }) : '', m > 0 || h === 0 ? fill(words.minutes, { m }) : ''].filter((part) => part !== '').join(' ');
+  return [h > 0 ? fill(words.hours, { h }) : '', m > 0 || h === 0 ? fill(words.minutes, { m }) : '']
+    .filter((part) => part !== '')
+    .join(' ');
 }
 
 /** The hour and minute of a moment given in ISO, as the clock of this machine shows it. */
 function clock(iso: string, language: Language): string {
   const date = new Date(iso);
-  return Number.isNaN(date.getTime()) ? iso : new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(date);
+  return Number.isNaN(date.getTime())
+    ? iso
+    : new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(date);
 }
 
 function valuesOf(notice: Notice, hops: readonly Hop[], words: ShellWords, language: Language): Record<string, string> {
   const called = (ref: string): string => calledOf(ref, hops);
   switch (notice.kind) {
     case 'switched':
-    case 'would-switch': return { local: called(notice.local), instead: called(notice.instead), why: words.why[notice.why] };
-    case 'returned': return { local: called(notice.local), instead: called(notice.instead), time: lasted(notice.guardedMs, words) };
-    case 'ceiling': return { local: called(notice.local), hours: fill(words.hours, { h: notice.ceilingHours }) };
-    case 'out-of-sight': return { local: called(notice.local), host: notice.host };
-    case 'refused': return {};
-    case 'answered': return { model: called(notice.ref), meant: called(notice.meant), at: clock(notice.at, language) };
+    case 'would-switch':
+      return { local: called(notice.local), instead: called(notice.instead), why: words.why[notice.why] };
+    case 'returned':
+      return { local: called(notice.local), instead: called(notice.instead), time: lasted(notice.guardedMs, words) };
+    case 'ceiling':
+      return { local: called(notice.local), hours: fill(words.hours, { h: notice.ceilingHours }) };
+    case 'out-of-sight':
+      return { local: called(notice.local), host: notice.host };
+    case 'refused':
+      return {};
+    case 'answered':
+      return { model: called(notice.ref), meant: called(notice.meant), at: clock(notice.at, language) };
   }
 }
 
 /** A notice in words: its title and its body. `hops` give the models their names. */
-export function noticeWords(notice: Notice, hops: readonly Hop[], words: ShellWords, language: Language): { title: string; body: string } {
+export function noticeWords(
+  notice: Notice,
+  hops: readonly Hop[],
+  words: ShellWords,
+  language: Language,
+): { title: string; body: string } {
   const values = valuesOf(notice, hops, words, language);
   const { title, body } = words.notices[notice.kind];
   return { title: fill(title, values), body: fill(body, values) };
@@ -74,7 +89,10 @@ export function createNotifier({ host, words, open }: NotifierOptions): { close(
     const practice = info.ok && appInfo.safeParse(info.value).data?.practice === true;
     const now = words();
     const { title, body } = noticeWords(notice, hops, now.words, now.language);
-    const notification = new Notification({ title: practice ? fill(now.words.practiceNotice, { title }) : title, body });
+    const notification = new Notification({
+      title: practice ? fill(now.words.practiceNotice, { title }) : title,
+      body,
+    });
     shown.add(notification);
     notification.on('close', () => shown.delete(notification));
     notification.on('click', () => {

@@ -29,7 +29,8 @@ export type OpenWorld = {
 const STOPPED_EXIT_CODE = 130;
 
 /** `npm run dev` restarts the shell on every change; the page that is open must outlive that. */
-const developmentSession = (env: Env): { session?: string } => (env['HEARTH_DEV'] === '1' && env['HEARTH_DEV_SESSION'] !== undefined ? { session: env['HEARTH_DEV_SESSION'] } : {});
+const developmentSession = (env: Env): { session?: string } =>
+  env['HEARTH_DEV'] === '1' && env['HEARTH_DEV_SESSION'] !== undefined ? { session: env['HEARTH_DEV_SESSION'] } : {};
 
 /** A desktop that fails within this time never came up; one that fails later was in use, and its failure is its own. */
 const START_MS = 15_000;
@@ -48,9 +49,21 @@ export async function openApp(request: OpenRequest, world: OpenWorld): Promise<n
   const off = (world.onStop ?? onStopSignal)(() => stop.abort());
   try {
     const find = () => launcher.desktopBinary(packageRoot, env, platform);
-    const choose = () => chooseShell({ browserAsked: request.browserOnly, platform, env, root: launcher.isRoot(), hasBinary: find() !== null });
+    const choose = () =>
+      chooseShell({
+        browserAsked: request.browserOnly,
+        platform,
+        env,
+        root: launcher.isRoot(),
+        hasBinary: find() !== null,
+      });
     let choice = choose();
-    if (choice.shell === 'browser' && choice.because === 'no-binary' && (await fetchDesktop(launcher, world, stop.signal))) choice = choose();
+    if (
+      choice.shell === 'browser' &&
+      choice.because === 'no-binary' &&
+      (await fetchDesktop(launcher, world, stop.signal))
+    )
+      choice = choose();
     if (stop.signal.aborted) return STOPPED_EXIT_CODE;
 
     const binary = choice.shell === 'desktop' ? find() : null;
@@ -68,25 +81,44 @@ export async function openApp(request: OpenRequest, world: OpenWorld): Promise<n
   }
 }
 
-async function fetchDesktop(launcher: Launcher, { packageRoot, env, stderr }: OpenWorld, stop: AbortSignal): Promise<boolean> {
+async function fetchDesktop(
+  launcher: Launcher,
+  { packageRoot, env, stderr }: OpenWorld,
+  stop: AbortSignal,
+): Promise<boolean> {
   const script = launcher.desktopFetcher(packageRoot, env);
   if (script === null) return false;
-  stderr('Fetching the desktop window, about 120 MB, this once. Ctrl-C stops it; "hearth open --browser" does without.\n');
+  stderr(
+    'Fetching the desktop window, about 120 MB, this once. Ctrl-C stops it; "hearth open --browser" does without.\n',
+  );
   const fetched = await launcher.fetchDesktop(script, stop);
   if (!fetched.ok && !stop.aborted) stderr(`The desktop window could not be fetched (${fetched.error}).\n`);
   return fetched.ok;
 }
 
-async function serveBrowser(request: OpenRequest, { packageRoot, env, platform, createHost, stdout, stderr }: OpenWorld, launcher: Launcher, stop: AbortSignal): Promise<number> {
+async function serveBrowser(
+  request: OpenRequest,
+  { packageRoot, env, platform, createHost, stdout, stderr }: OpenWorld,
+  launcher: Launcher,
+  stop: AbortSignal,
+): Promise<number> {
   const host = await createHost();
   try {
-    const shell = await startBrowserShell({ host, rendererRoot: path.join(packageRoot, 'out/renderer'), port: request.port ?? 0, ...developmentSession(env) }).catch((cause: unknown) => cause as NodeJS.ErrnoException);
+    const shell = await startBrowserShell({
+      host,
+      rendererRoot: path.join(packageRoot, 'out/renderer'),
+      port: request.port ?? 0,
+      ...developmentSession(env),
+    }).catch((cause: unknown) => cause as NodeJS.ErrnoException);
     if (shell instanceof Error) {
       stderr(`Hearth could not listen on port ${request.port ?? 0}: ${shell.code ?? shell.message}.\n`);
       return 1;
     }
     stdout(`${shell.url}\n`);
-    if (env['SSH_CONNECTION']) stderr(`From your own machine: ssh -L ${shell.port}:127.0.0.1:${shell.port} <this machine>, then open the address there.\n`);
+    if (env['SSH_CONNECTION'])
+      stderr(
+        `From your own machine: ssh -L ${shell.port}:127.0.0.1:${shell.port} <this machine>, then open the address there.\n`,
+      );
     const takeAway = mayOpenBrowser({ platform, env }) ? launcher.openBrowser(shell.url, platform) : () => undefined;
     if (!stop.aborted) await new Promise((stopped) => stop.addEventListener('abort', stopped, { once: true }));
     takeAway();

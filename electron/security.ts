@@ -40,7 +40,9 @@ export function openExternal(url: string): void {
 /** Everything that must be said before the app is ready: the sandbox, the scheme, and the guards on every page to come. */
 export function hardenApp(): void {
   app.enableSandbox();
-  protocol.registerSchemesAsPrivileged([{ scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true } }]);
+  protocol.registerSchemesAsPrivileged([
+    { scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true } },
+  ]);
   app.on('web-contents-created', (_event, contents) => hardenContents(contents));
 }
 
@@ -66,23 +68,34 @@ export function hardenContents(contents: WebContents): void {
 }
 
 /** The one permission that the page has: to put text on the clipboard when a copy button is pressed. It can't read it. */
-const mayUse = (permission: string, url: string): boolean => permission === 'clipboard-sanitized-write' && isOwnPage(url);
+const mayUse = (permission: string, url: string): boolean =>
+  permission === 'clipboard-sanitized-write' && isOwnPage(url);
 
 /** Denies every other permission and every request that does not stay inside the bundle. After ready. */
 export function hardenSession(): void {
   const own = session.defaultSession;
-  own.setPermissionRequestHandler((_contents, permission, callback, details) => callback(details.isMainFrame && mayUse(permission, details.requestingUrl)));
-  own.setPermissionCheckHandler((_contents, permission, origin, details) => details.isMainFrame && mayUse(permission, origin));
+  own.setPermissionRequestHandler((_contents, permission, callback, details) =>
+    callback(details.isMainFrame && mayUse(permission, details.requestingUrl)),
+  );
+  own.setPermissionCheckHandler(
+    (_contents, permission, origin, details) => details.isMainFrame && mayUse(permission, origin),
+  );
   own.setDevicePermissionHandler(() => false);
   own.setDisplayMediaRequestHandler((_request, callback) => callback(null));
-  own.webRequest.onBeforeRequest((details, callback) => callback({ cancel: !isOwnRequest(details.url, details.resourceType) }));
+  own.webRequest.onBeforeRequest((details, callback) =>
+    callback({ cancel: !isOwnRequest(details.url, details.resourceType) }),
+  );
 }
 
 /** Serves the built page at app://bundle with the production headers. After ready. */
 export function servePage(rendererRoot: string): void {
   protocol.handle(SCHEME, async (request) => {
-    if (request.method !== 'GET' || !isOwnPage(request.url)) return new Response('not found', { status: 404, headers: SECURITY_HEADERS });
+    if (request.method !== 'GET' || !isOwnPage(request.url))
+      return new Response('not found', { status: 404, headers: SECURITY_HEADERS });
     const file = await loadStatic(rendererRoot, new URL(request.url).pathname);
-    return new Response(file.body, { status: file.status, headers: { ...SECURITY_HEADERS, 'content-type': file.type } });
+    return new Response(file.body, {
+      status: file.status,
+      headers: { ...SECURITY_HEADERS, 'content-type': file.type },
+    });
   });
 }

@@ -1,9 +1,17 @@
 /** What the command line hands through to the desktop. */
-export type ShellArguments = { readonly practice: boolean; readonly configPath: string | null; readonly stateDir: string | null };
+export type ShellArguments = {
+  readonly practice: boolean;
+  readonly configPath: string | null;
+  readonly stateDir: string | null;
+};
 
 /** Written with `=`, because Chromium moves switches about and would part a name from its value. */
 export function writeShellArguments({ practice, configPath, stateDir }: ShellArguments): string[] {
-  return [...(practice ? ['--practice'] : []), ...(configPath === null ? [] : [`--config=${configPath}`]), ...(stateDir === null ? [] : [`--state=${stateDir}`])];
+  return [
+    ...(practice ? ['--practice'] : []),
+    ...(configPath === null ? [] : [`--config=${configPath}`]),
+    ...(stateDir === null ? [] : [`--state=${stateDir}`]),
+  ];
 }
 
 /** Reads what `writeShellArguments` wrote out of a whole argv. What it does not know is Chromium's or Electron's and is left alone. */

@@ -30,7 +30,11 @@ function template(path: string): NativeImage {
  * Puts Hearth in the menu bar and keeps it true. The caller keeps what it answers: a tray that is collected vanishes.
  * A switch or a change of the guard that was refused opens the window, where there is room to say why.
  */
-export function createTray({ images, host, words, open, quit }: TrayOptions): { readonly tray: Tray; redraw(): Promise<void>; close(): void } {
+export function createTray({ images, host, words, open, quit }: TrayOptions): {
+  readonly tray: Tray;
+  redraw(): Promise<void>;
+  close(): void;
+} {
   const icons = { plain: template(images.plain), marked: template(images.marked) };
   const tray = new Tray(icons.plain);
   let latest = 0;
@@ -47,7 +51,12 @@ export function createTray({ images, host, words, open, quit }: TrayOptions): { 
 
   async function redraw(): Promise<void> {
     const run = ++latest;
-    const [told, info, guard, heard] = await Promise.all([host.dispatch('route.read', {}), host.dispatch('app.info', {}), host.dispatch('guard.read', {}), host.dispatch('route.answered', {})]);
+    const [told, info, guard, heard] = await Promise.all([
+      host.dispatch('route.read', {}),
+      host.dispatch('app.info', {}),
+      host.dispatch('guard.read', {}),
+      host.dispatch('route.answered', {}),
+    ]);
     if (run !== latest || tray.isDestroyed()) return;
     const read = told.ok ? route.safeParse(told.value) : null;
     const now: TrayState = {
@@ -58,7 +67,16 @@ export function createTray({ images, host, words, open, quit }: TrayOptions): { 
     };
     mark(isMarked(now));
     tray.setToolTip(`Hearth: ${trayLine(now, words())}`);
-    tray.setContextMenu(Menu.buildFromTemplate(trayTemplate(now, words(), { choose: (one) => void choose(one), guard: (mode) => void setGuard(mode), open, quit })));
+    tray.setContextMenu(
+      Menu.buildFromTemplate(
+        trayTemplate(now, words(), {
+          choose: (one) => void choose(one),
+          guard: (mode) => void setGuard(mode),
+          open,
+          quit,
+        }),
+      ),
+    );
   }
 
   async function choose(one: Order): Promise<void> {
@@ -76,7 +94,8 @@ export function createTray({ images, host, words, open, quit }: TrayOptions): { 
   }
 
   const stop = host.subscribe((name) => {
-    if (name === 'config.changed' || name === 'app.changed' || name === 'guard.changed' || name === 'route.answered') void redraw();
+    if (name === 'config.changed' || name === 'app.changed' || name === 'guard.changed' || name === 'route.answered')
+      void redraw();
   });
   return {
     tray,

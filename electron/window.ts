@@ -5,7 +5,10 @@ import { APP_ORIGIN } from './ipc.ts';
 const PAPER = { light: '#f6f4f1', dark: '#191613' } as const;
 
 /** Opens the window on the page, hidden until there is something to show. Every window is made here, with every guard on. */
-export function createWindow(options: { readonly preloadPath: string; readonly platform: NodeJS.Platform }): BrowserWindow {
+export function createWindow(options: {
+  readonly preloadPath: string;
+  readonly platform: NodeJS.Platform;
+}): BrowserWindow {
   const window = new BrowserWindow({
     title: 'Hearth',
     width: 1120,

@@ -44,7 +44,9 @@ export type AppStore = StoreApi<AppState>;
  * is looked at again once it is mended.
  */
 export function opensOn(route: Result<Route, AppError>): 'home' | 'wizard' {
-  const isSettled = route.ok ? route.value.hops.some(({ where }) => where !== 'hosted') : route.error.kind.startsWith('config-') || route.error.kind === 'include-refused';
+  const isSettled = route.ok
+    ? route.value.hops.some(({ where }) => where !== 'hosted')
+    : route.error.kind.startsWith('config-') || route.error.kind === 'include-refused';
   return isSettled ? 'home' : 'wizard';
 }
 
@@ -52,13 +54,28 @@ export function createAppStore(client: Client): AppStore {
   return createStore<AppState>()((set, get) => {
     let settling: Promise<void> | null = null;
     /** Asked for while it is under way, it is the same asking. */
-    const settle = (): Promise<void> => (settling ??= ask().finally(() => { settling = null; }));
+    const settle = (): Promise<void> =>
+      (settling ??= ask().finally(() => {
+        settling = null;
+      }));
     const ask = async (): Promise<void> => {
-      const [info, settings, route] = await Promise.all([client.call('app.info', {}), client.call('settings.read', {}), client.call('route.read', {})]);
+      const [info, settings, route] = await Promise.all([
+        client.call('app.info', {}),
+        client.call('settings.read', {}),
+        client.call('route.read', {}),
+      ]);
       if (!info.ok) return set({ phase: 'broken', error: info.error });
       const language = (settings.ok ? settings.value.language : null) ?? systemLanguage();
       await setLanguage(language);
-      set((s) => ({ phase: 'ready', error: null, info: info.value, settings: settings.ok ? settings.value : null, language, screen: opensOn(route), round: s.round + 1 }));
+      set((s) => ({
+        phase: 'ready',
+        error: null,
+        info: info.value,
+        settings: settings.ok ? settings.value : null,
+        language,
+        screen: opensOn(route),
+        round: s.round + 1,
+      }));
     };
     /** Changes settings as they stand now: what this page read of them may be old, or could not be read. */
     const change = async (next: (now: Settings) => Request<'settings.save'>): Promise<void> => {
@@ -67,12 +84,21 @@ export function createAppStore(client: Client): AppStore {
       if (reply.ok) set({ settings: reply.value });
     };
     return {
-      phase: 'starting', error: null, info: null, settings: null, language: systemLanguage(), screen: 'wizard', fitFrom: 'wizard', answeredSeen: null, round: 0,
+      phase: 'starting',
+      error: null,
+      info: null,
+      settings: null,
+      language: systemLanguage(),
+      screen: 'wizard',
+      fitFrom: 'wizard',
+      answeredSeen: null,
+      round: 0,
       begin: () => {
         void settle();
         return client.on('app.changed', () => void settle());
       },
-      show: (screen) => set((s) => (screen === 'fit' && s.screen !== 'fit' ? { screen, fitFrom: s.screen } : { screen })),
+      show: (screen) =>
+        set((s) => (screen === 'fit' && s.screen !== 'fit' ? { screen, fitFrom: s.screen } : { screen })),
       seeAnswered: (at) => set({ answeredSeen: at }),
       leaveFit: () => set((s) => ({ screen: s.fitFrom })),
       setPractice: async (on) => {
@@ -90,7 +116,9 @@ export function createAppStore(client: Client): AppStore {
       },
       keepMachine: async (url) => {
         if (get().settings?.machines.includes(url) === true) return;
-        await change(({ machines }) => ({ machines: [...machines.filter((one) => one !== url && baseUrl(one) !== null), url] }));
+        await change(({ machines }) => ({
+          machines: [...machines.filter((one) => one !== url && baseUrl(one) !== null), url],
+        }));
       },
       keepWarm: async (model, on) => {
         await change(({ keepWarm }) => ({ keepWarm: withWarm(keepWarm, model, on) }));

@@ -28,7 +28,27 @@ export function App({ client, store }: { client: Client; store: AppStore }) {
       </main>
     );
   }
-  if (phase !== 'ready') return <main className="plain-screen"><Working text={t('starting')} /></main>;
-  const Screen = { wizard: WizardScreen, home: HomeScreen, check: CheckScreen, fit: FitScreen, reach: ReachScreen, hosted: HostedScreen, drill: DrillScreen, safety: SafetyScreen }[screen];
-  return <Locale language={language}><RepairProvider client={client}><Screen key={round} app={store} client={client} /></RepairProvider></Locale>;
+  if (phase !== 'ready')
+    return (
+      <main className="plain-screen">
+        <Working text={t('starting')} />
+      </main>
+    );
+  const Screen = {
+    wizard: WizardScreen,
+    home: HomeScreen,
+    check: CheckScreen,
+    fit: FitScreen,
+    reach: ReachScreen,
+    hosted: HostedScreen,
+    drill: DrillScreen,
+    safety: SafetyScreen,
+  }[screen];
+  return (
+    <Locale language={language}>
+      <RepairProvider client={client}>
+        <Screen key={round} app={store} client={client} />
+      </RepairProvider>
+    </Locale>
+  );
 }

@@ -9,4 +9,5 @@ declare global {
 }
 
 /** Null where this page's session is over before it began. */
-export const findBridge = async (onEnded: () => void): Promise<Bridge | null> => window.bridge ?? browserBridge(onEnded);
+export const findBridge = async (onEnded: () => void): Promise<Bridge | null> =>
+  window.bridge ?? browserBridge(onEnded);

@@ -8,7 +8,8 @@ const LONGEST_RETRY_MS = 15_000;
 const LONGEST_AWAY_MS = 2_000;
 
 const pause = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));
-const field = (value: unknown, name: string): unknown => (typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined);
+const field = (value: unknown, name: string): unknown =>
+  typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined;
 
 /** Trades the one-time ticket in the address for a session. Session storage and no cookie: every port of this machine would get a cookie. */
 async function openSession(): Promise<string | null> {
@@ -16,7 +17,11 @@ async function openSession(): Promise<string | null> {
   if (ticket === null) return sessionStorage.getItem(SESSION);
   // Out of the address bar and the history at once, whatever comes of it.
   history.replaceState(null, '', location.pathname);
-  const reply = await fetch('/api/session', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ ticket }) });
+  const reply = await fetch('/api/session', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ ticket }),
+  });
   const session: unknown = reply.ok ? field(await reply.json(), 'session') : null;
   if (typeof session !== 'string') return sessionStorage.getItem(SESSION);
   sessionStorage.setItem(SESSION, session);
@@ -66,7 +71,12 @@ export async function browserBridge(onEnded: () => void): Promise<Bridge | null>
   };
   const leave = () => {
     let isBack = (): void => undefined;
-    away ??= { back: new Promise<void>((done) => { isBack = done; }), isBack };
+    away ??= {
+      back: new Promise<void>((done) => {
+        isBack = done;
+      }),
+      isBack,
+    };
   };
   const keepListening = async () => {
     for (let wait = FIRST_RETRY_MS; !ended; wait = Math.min(wait * 2, LONGEST_RETRY_MS)) {
@@ -85,7 +95,12 @@ export async function browserBridge(onEnded: () => void): Promise<Bridge | null>
         if (away !== null) await Promise.race([away.back, pause(LONGEST_AWAY_MS)]);
         if (away !== null) throw new Error('nobody is known to answer');
         // A page that is left cancels its work on the way out.
-        const reply = await fetch('/api/invoke', { method: 'POST', headers: { authorization, 'content-type': 'application/json' }, body: JSON.stringify({ name, request }), keepalive: name === 'work.cancel' });
+        const reply = await fetch('/api/invoke', {
+          method: 'POST',
+          headers: { authorization, 'content-type': 'application/json' },
+          body: JSON.stringify({ name, request }),
+          keepalive: name === 'work.cancel',
+        });
         if (reply.status === 401) end();
         if (!reply.ok) return { ok: false, error: { kind: 'forbidden' } };
         return (await reply.json()) as unknown;

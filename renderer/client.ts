@@ -1,4 +1,15 @@
-import { calls, events, wireReply, type Bridge, type CallName, type EventName, type EventPayload, type Reply, type Request, type Value } from '../shared/contract/contract.ts';
+import {
+  calls,
+  events,
+  wireReply,
+  type Bridge,
+  type CallName,
+  type EventName,
+  type EventPayload,
+  type Reply,
+  type Request,
+  type Value,
+} from '../shared/contract/contract.ts';
 import { err, ok } from '../shared/result.ts';
 
 /** The only way from the page to the host. It parses whatever comes in, and it never throws. */

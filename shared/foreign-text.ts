@@ -4,7 +4,8 @@
  * Source: UAX #9 for the direction marks, UTS #51 for the variation selectors that emoji and Japanese names need and that stay.
  */
 
-const hiddenClass = '[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}\\p{Default_Ignorable_Code_Point}](?<![\\uFE00-\\uFE0F\\u{E0100}-\\u{E01EF}])';
+const hiddenClass =
+  '[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}\\p{Default_Ignorable_Code_Point}](?<![\\uFE00-\\uFE0F\\u{E0100}-\\u{E01EF}])';
 const hidden = new RegExp(hiddenClass, 'gu');
 /** Line ends and tabs are a text's own shape, a lone carriage return is not. */
 const hiddenInText = new RegExp(`${hiddenClass}(?<![\\t\\n]|\\r(?=\\n))`, 'gu');
@@ -24,12 +25,20 @@ export const hasHidden = (text: string): boolean => firstHidden.test(text);
  */
 export function foreignWord(text: string, most = wordChars): string {
   // Half a character leaves a mark: taken out, it would let two other halves meet.
-  const line = text.replace(/\p{Cs}/gu, '\uFFFD').replace(/[\p{Cc}\p{Zl}\p{Zp}]/gu, ' ').replace(hidden, '').replace(/\s+/g, ' ').replace(piled, '$1').trim();
+  const line = text
+    .replace(/\p{Cs}/gu, '\uFFFD')
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}]/gu, ' ')
+    .replace(hidden, '')
+    .replace(/\s+/g, ' ')
+    .replace(piled, '$1')
+    .trim();
   return line.length <= most ? line : `${line.slice(0, most).replace(/\p{Cs}$/u, '')}…`;
 }
 
 const shortEscapes: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
-const escaped = (found: string): string => shortEscapes[found] ?? Array.from({ length: found.length }, (_, at) => `\\u${found.charCodeAt(at).toString(16).padStart(4, '0')}`).join('');
+const escaped = (found: string): string =>
+  shortEscapes[found] ??
+  Array.from({ length: found.length }, (_, at) => `\\u${found.charCodeAt(at).toString(16).padStart(4, '0')}`).join('');
 
 /**
  * A text of several lines with everything that can't be seen written as JSON writes it (`\u202e`); line ends and tabs stay. Of a JSON text
@@ -54,8 +63,11 @@ const shownPiece = (piece: string): string => piece.split(wordJoiner).map(shownL
  * isolate, UAX #9), so that the numbers and words beside it keep their place. Twice is as once.
  */
 export function inSentence(text: string): string {
-  return text.split(setApart).map((piece, at) => {
-    const line = shownPiece(at % 2 === 1 ? piece.slice(1, -1) : piece);
-    return at % 2 === 1 || rightToLeft.test(line) ? `\u2068${line}\u2069` : line;
-  }).join('');
+  return text
+    .split(setApart)
+    .map((piece, at) => {
+      const line = shownPiece(at % 2 === 1 ? piece.slice(1, -1) : piece);
+      return at % 2 === 1 || rightToLeft.test(line) ? `\u2068${line}\u2069` : line;
+    })
+    .join('');
 }

@@ -26,8 +26,11 @@ const fetches = [
 ];
 const steps = [
   isDeep
-    ? { name: 'types, by the compiler itself', runs: ['shared', 'electron', 'renderer', '.'].map((project) => [...bin('typescript', 'tsc'), '-p', project]) }
-    : { name: 'types and lint', runs: [bin('oxlint')] },
+    ? {
+        name: 'types, by the compiler itself',
+        runs: ['shared', 'electron', 'renderer', '.'].map((project) => [...bin('typescript', 'tsc'), '-p', project]),
+      }
+    : { name: 'types and lint', runs: [[...bin('oxfmt'), '--check'], bin('oxlint')] },
   { name: 'build', runs: ['renderer', 'cli', 'preload', 'main'].map(vite) },
   { name: 'unit tests', runs: [vitest('unit')] },
   { name: 'browser tests', runs: [vitest('browser')], needs: 'a Chromium' },
@@ -46,9 +49,16 @@ const say = (text) => console.log(`\n[${clock(performance.now() - startedAt)}] $
 /** Runs one command to its end; answers whether it went well, and what it printed where that was to be kept. */
 function run(args, { keep = false } = {}) {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, args, { cwd: root, env: { ...process.env, HEARTH_TEST_FAILURES: failures, ...(isDeep ? { HEARTH_TEST_DEPTH: 'deep' } : {}) }, stdio: keep ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'] });
+    const child = spawn(process.execPath, args, {
+      cwd: root,
+      env: { ...process.env, HEARTH_TEST_FAILURES: failures, ...(isDeep ? { HEARTH_TEST_DEPTH: 'deep' } : {}) },
+      stdio: keep ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'],
+    });
     let printed = '';
-    for (const stream of keep ? [child.stdout, child.stderr] : []) stream.setEncoding('utf8').on('data', (text) => { printed += text; });
+    for (const stream of keep ? [child.stdout, child.stderr] : [])
+      stream.setEncoding('utf8').on('data', (text) => {
+        printed += text;
+      });
     child.on('error', (error) => resolve({ ok: false, printed: String(error) }));
     child.on('close', (code) => resolve({ ok: code === 0, printed }));
   });
@@ -84,7 +94,9 @@ for (const [at, { name, runs, needs }] of steps.entries()) {
   if (!ok && name === 'build') break;
 }
 const failed = results.filter(({ ok }) => !ok);
-say(`${failed.length === 0 ? 'all passed' : `failed: ${failed.map(({ name }) => name).join(', ')}`}\n${results.map(({ name, ok, ms }) => `  ${ok ? '✓' : '✗'} ${clock(ms).padStart(5)}  ${name}`).join('\n')}`);
+say(
+  `${failed.length === 0 ? 'all passed' : `failed: ${failed.map(({ name }) => name).join(', ')}`}\n${results.map(({ name, ok, ms }) => `  ${ok ? '✓' : '✗'} ${clock(ms).padStart(5)}  ${name}`).join('\n')}`,
+);
 if (failed.length > 0) console.log(readFileSync(failures, 'utf8'));
 rmSync(notes, { recursive: true, force: true });
 process.exitCode = failed.length === 0 ? 0 : 1;

@@ -14,5 +14,7 @@ export function scratchFolder(): string {
 
 /** Removes them all; a server or guard that was just ended may be writing its last. */
 export async function removeScratchFolders(): Promise<void> {
-  await Promise.all(made.splice(0).map((folder) => rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 })));
+  await Promise.all(
+    made.splice(0).map((folder) => rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 })),
+  );
 }

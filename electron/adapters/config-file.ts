@@ -5,7 +5,19 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { AppError } from '../../shared/errors.ts';
 import { parse } from '../../shared/json5/parse.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
-import { basisOf, codeOf, createFile, diskError, isAbsent, namesOf, privateMode, replaceFile, type NotReplaced, type Owner, type Standing } from './replace-file.ts';
+import {
+  basisOf,
+  codeOf,
+  createFile,
+  diskError,
+  isAbsent,
+  namesOf,
+  privateMode,
+  replaceFile,
+  type NotReplaced,
+  type Owner,
+  type Standing,
+} from './replace-file.ts';
 
 /** A config as it stood at one moment. `text` is null where there is no file; then `basis`, a fingerprint of the bytes, is `absent`. */
 export type ConfigSnapshot = Standing & {
@@ -43,7 +55,8 @@ export async function readConfig(configPath: string): Promise<Result<ConfigSnaps
 }
 
 /** Reads a config as it is at this very moment, be it half-written. Errors as `readConfig`. */
-export const readConfigNow = async (configPath: string): Promise<Result<ConfigSnapshot, AppError>> => (await readOnce(configPath)).read;
+export const readConfigNow = async (configPath: string): Promise<Result<ConfigSnapshot, AppError>> =>
+  (await readOnce(configPath)).read;
 
 /** Whether a text may be what its writer meant; a character may be cut in the middle as well. */
 function isWhole(read: Result<ConfigSnapshot, AppError>): boolean {
@@ -54,7 +67,10 @@ function isWhole(read: Result<ConfigSnapshot, AppError>): boolean {
 type Unreadable = Extract<AppError, { kind: 'config-unreadable' }>['cause'];
 
 async function readOnce(configPath: string): Promise<{ read: Result<ConfigSnapshot, AppError>; writtenMs: number }> {
-  const unreadable = (cause: Unreadable, writtenMs = -Infinity) => ({ read: err({ kind: 'config-unreadable', path: configPath, cause } as const), writtenMs });
+  const unreadable = (cause: Unreadable, writtenMs = -Infinity) => ({
+    read: err({ kind: 'config-unreadable', path: configPath, cause } as const),
+    writtenMs,
+  });
   const target = await targetOf(configPath);
   if (target === null) return unreadable('link');
   try {
@@ -70,13 +86,39 @@ async function readOnce(configPath: string): Promise<{ read: Result<ConfigSnapsh
       const text = decode(bytes);
       if (text === null) return unreadable('encoding', info.mtimeMs);
       const { uid, gid, mtimeMs: writtenMs } = info;
-      return { read: ok({ path: configPath, target, text, mode: info.mode & 0o777, basis: basisOf(bytes), uid, gid, links: await namesOf(target, info) }), writtenMs };
+      return {
+        read: ok({
+          path: configPath,
+          target,
+          text,
+          mode: info.mode & 0o777,
+          basis: basisOf(bytes),
+          uid,
+          gid,
+          links: await namesOf(target, info),
+        }),
+        writtenMs,
+      };
     } finally {
       await handle.close();
     }
   } catch (cause) {
-    if (isAbsent(cause)) return { read: ok({ path: configPath, target, text: null, mode: privateMode, basis: 'absent', ...ourselves(), links: 0 }), writtenMs: -Infinity };
-    return unreadable(['EACCES', 'EPERM'].includes(codeOf(cause)) ? 'permission' : codeOf(cause) === 'EISDIR' ? 'not-a-file' : 'io');
+    if (isAbsent(cause))
+      return {
+        read: ok({
+          path: configPath,
+          target,
+          text: null,
+          mode: privateMode,
+          basis: 'absent',
+          ...ourselves(),
+          links: 0,
+        }),
+        writtenMs: -Infinity,
+      };
+    return unreadable(
+      ['EACCES', 'EPERM'].includes(codeOf(cause)) ? 'permission' : codeOf(cause) === 'EISDIR' ? 'not-a-file' : 'io',
+    );
   }
 }
 
@@ -126,15 +168,25 @@ async function targetOf(configPath: string, followed = 0): Promise<string | null
   const inFolder = await targetOf(folder, followed);
   if (inFolder === null) return null;
   const there = path.join(inFolder, path.basename(full));
-  const isLink = await lstat(there).then((info) => info.isSymbolicLink(), () => false);
+  const isLink = await lstat(there).then(
+    (info) => info.isSymbolicLink(),
+    () => false,
+  );
   if (!isLink) return there;
   const led = await targetOf(path.resolve(inFolder, await readlink(there).catch(() => '.')), followed + 1);
   return led !== null && (await may(path.dirname(led), constants.F_OK)) ? led : null;
 }
 
 /** Why Hearth may not write this config, by what the owner's environment and the file system say; null where it may, and where the file is gone by now. */
-export async function whyReadonly(snapshot: ConfigSnapshot, env: Readonly<Record<string, string | undefined>>): Promise<AppError | null> {
-  const readonly = (why: 'env' | 'nix' | 'permission' | 'folder' | 'owner'): AppError => ({ kind: 'config-readonly', path: snapshot.path, why });
+export async function whyReadonly(
+  snapshot: ConfigSnapshot,
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<AppError | null> {
+  const readonly = (why: 'env' | 'nix' | 'permission' | 'folder' | 'owner'): AppError => ({
+    kind: 'config-readonly',
+    path: snapshot.path,
+    why,
+  });
   if (env['OPENCLAW_CONFIG_READONLY'] === '1') return readonly('env');
   if (env['OPENCLAW_NIX_MODE'] === '1') return readonly('nix');
   if (snapshot.text !== null) {
@@ -145,7 +197,11 @@ export async function whyReadonly(snapshot: ConfigSnapshot, env: Readonly<Record
   return (await may(await nearestFolder(path.dirname(snapshot.target)), constants.W_OK)) ? null : readonly('folder');
 }
 
-const isDenied = (file: string): Promise<boolean> => access(file, constants.W_OK).then(() => false, (cause: unknown) => !isAbsent(cause));
+const isDenied = (file: string): Promise<boolean> =>
+  access(file, constants.W_OK).then(
+    () => false,
+    (cause: unknown) => !isAbsent(cause),
+  );
 
 async function may(file: string, mode: number): Promise<boolean> {
   try {
@@ -166,20 +222,28 @@ async function nearestFolder(folder: string): Promise<string> {
  * Errors: `config-changed` where the file on disk is no longer the snapshot's; `disk` where the disk refuses, or where the new file could not
  * have the owner, group, access list or extended attributes of the old one.
  */
-export const writeConfig = (snapshot: ConfigSnapshot, text: string): Promise<Result<{ basis: string }, AppError>> => put(snapshot, Buffer.from(text, 'utf8'));
+export const writeConfig = (snapshot: ConfigSnapshot, text: string): Promise<Result<{ basis: string }, AppError>> =>
+  put(snapshot, Buffer.from(text, 'utf8'));
 
 /** Removes a config that Hearth created, if its bytes are still the ones it wrote. Errors as `writeConfig`. */
-export const removeConfig = (snapshot: ConfigSnapshot): Promise<Result<{ basis: string }, AppError>> => put(snapshot, null);
+export const removeConfig = (snapshot: ConfigSnapshot): Promise<Result<{ basis: string }, AppError>> =>
+  put(snapshot, null);
 
 async function put(snapshot: ConfigSnapshot, bytes: Uint8Array | null): Promise<Result<{ basis: string }, AppError>> {
   const { path: file, target } = snapshot;
   const leadsHere = () => realpathSync(file) === target;
   try {
-    const done = snapshot.text !== null ? await replaceFile({ file: target, standing: snapshot, bytes, leadsHere }) : bytes === null ? ok(null) : await createFile(target, bytes);
+    const done =
+      snapshot.text !== null
+        ? await replaceFile({ file: target, standing: snapshot, bytes, leadsHere })
+        : bytes === null
+          ? ok(null)
+          : await createFile(target, bytes);
     return done.ok ? ok({ basis: bytes === null ? 'absent' : basisOf(bytes) }) : err(notReplaced(done.error, file));
   } catch (cause) {
     return err(diskError(cause, file));
   }
 }
 
-const notReplaced = (why: NotReplaced, file: string): AppError => (why === 'changed' ? { kind: 'config-changed', path: file } : { kind: 'disk', path: file, cause: why });
+const notReplaced = (why: NotReplaced, file: string): AppError =>
+  why === 'changed' ? { kind: 'config-changed', path: file } : { kind: 'disk', path: file, cause: why };

@@ -5,7 +5,19 @@ import type { AppError } from '../../shared/errors.ts';
 import { isObject, type JsonValue, type KeyPath } from '../../shared/json5/change.ts';
 import { parse } from '../../shared/json5/parse.ts';
 import { toValue } from '../../shared/json5/value.ts';
-import { assemble, includesIn, ownerOf, placesOf, type Assembled, type Follow, type IncludeFault, type Owner, type Part, type PartFault, type Resolve } from '../../shared/openclaw/include.ts';
+import {
+  assemble,
+  includesIn,
+  ownerOf,
+  placesOf,
+  type Assembled,
+  type Follow,
+  type IncludeFault,
+  type Owner,
+  type Part,
+  type PartFault,
+  type Resolve,
+} from '../../shared/openclaw/include.ts';
 import { includeRoots } from '../../shared/openclaw/paths.ts';
 import { standsAs, syntaxError } from '../../shared/openclaw/unusable.ts';
 import { inForce, substitute, withoutPut, type OpenVariable } from '../../shared/openclaw/variables.ts';
@@ -51,7 +63,15 @@ export function valueOf(snapshot: ConfigSnapshot): Result<JsonValue | null, AppE
   if (!parsed.ok) return err(syntaxError(snapshot.text, parsed.error, snapshot.path));
   const value = toValue(parsed.value.root);
   if (isObject(value)) return ok(Object.keys(value).length === 0 ? null : value);
-  return err({ kind: 'config-edit-unsafe', path: snapshot.path, line: 1, column: 1, why: 'not-an-object', key: [], stands: standsAs(value) });
+  return err({
+    kind: 'config-edit-unsafe',
+    path: snapshot.path,
+    line: 1,
+    column: 1,
+    why: 'not-an-object',
+    key: [],
+    stands: standsAs(value),
+  });
 }
 
 /** OpenClaw reads the name of an included file from the folder of the file that includes it, by the name that leads there: a link is not followed for that. */
@@ -63,10 +83,15 @@ function partValue(text: string | null): JsonValue | undefined {
   return parsed?.ok === true ? toValue(parsed.value.root) : undefined;
 }
 
-const isInside = (folders: readonly string[], file: string): boolean => folders.some((folder) => file.startsWith(folder.endsWith(path.sep) ? folder : folder + path.sep));
+const isInside = (folders: readonly string[], file: string): boolean =>
+  folders.some((folder) => file.startsWith(folder.endsWith(path.sep) ? folder : folder + path.sep));
 const realFolder = (folder: string): Promise<string> => realpath(folder).catch(() => folder);
 
-type LoadedPart = { readonly value: JsonValue | undefined; readonly why: PartFault; readonly snapshot: ConfigSnapshot | null };
+type LoadedPart = {
+  readonly value: JsonValue | undefined;
+  readonly why: PartFault;
+  readonly snapshot: ConfigSnapshot | null;
+};
 
 /** Reads a config and what it includes. Errors: those of the root file; a part that can't be taken in is the tree's fault. */
 export async function readTree(place: ConfigPlace): Promise<Result<ConfigTree, AppError>> {
@@ -76,7 +101,10 @@ export async function readTree(place: ConfigPlace): Promise<Result<ConfigTree, A
   const own = valueOf(read.value);
   if (!own.ok) return own;
   const root = { file: path.resolve(configPath), value: own.value ?? {} };
-  const roots = [path.dirname(root.file), ...includeRoots({ env, home: homedir(), cwd: process.cwd(), windows: process.platform === 'win32' })];
+  const roots = [
+    path.dirname(root.file),
+    ...includeRoots({ env, home: homedir(), cwd: process.cwd(), windows: process.platform === 'win32' }),
+  ];
   const realRoots = await Promise.all(roots.map(realFolder));
   const named = new Set([root.file]);
   const parts = new Map<string, LoadedPart>();
@@ -93,28 +121,46 @@ export async function readTree(place: ConfigPlace): Promise<Result<ConfigTree, A
     }
   };
   await load(root.value, root.file);
-  const files = new Map<string, ConfigSnapshot>([[root.file, read.value], ...[...parts].flatMap(([file, { snapshot }]) => (snapshot === null ? [] : [[file, snapshot] as const]))]);
-  const following = (texts: ReadonlyMap<string, string | null>): Follow => (spec, from) => {
-    const places = (typeof spec === 'string' ? [spec] : spec).map((one) => resolveInclude(one, from));
-    return {
-      outside: places.some((file) => parts.get(file)?.why === 'outside'),
-      parts: places.map((file): Part => {
-        const part = parts.get(file);
-        return { file, value: texts.has(file) ? partValue(texts.get(file) ?? null) : part?.value, ...(part === undefined ? {} : { why: part.why }) };
-      }),
+  const files = new Map<string, ConfigSnapshot>([
+    [root.file, read.value],
+    ...[...parts].flatMap(([file, { snapshot }]) => (snapshot === null ? [] : [[file, snapshot] as const])),
+  ]);
+  const following =
+    (texts: ReadonlyMap<string, string | null>): Follow =>
+    (spec, from) => {
+      const places = (typeof spec === 'string' ? [spec] : spec).map((one) => resolveInclude(one, from));
+      return {
+        outside: places.some((file) => parts.get(file)?.why === 'outside'),
+        parts: places.map((file): Part => {
+          const part = parts.get(file);
+          return {
+            file,
+            value: texts.has(file) ? partValue(texts.get(file) ?? null) : part?.value,
+            ...(part === undefined ? {} : { why: part.why }),
+          };
+        }),
+      };
     };
-  };
   const follow = following(new Map());
   const variables = await environmentOf(place);
   const resolveIn = (whole: JsonValue, value: JsonValue, at: KeyPath = []) =>
-    substitute(value, inForce((name) => variables.get(name) ?? null, whole), at);
+    substitute(
+      value,
+      inForce((name) => variables.get(name) ?? null, whole),
+      at,
+    );
   const resolveAssembled = ({ value }: Assembled) => resolveIn(value, value);
   const assembled = assemble(root, follow);
   const filled = resolveAssembled(assembled);
   const { value, open } = filled;
   meetConfig(env, withoutPut(assembled.value, filled));
   return ok({
-    root: read.value, own: own.value, files, named, open, fault: assembled.fault,
+    root: read.value,
+    own: own.value,
+    files,
+    named,
+    open,
+    fault: assembled.fault,
     written: own.value === null ? null : assembled.value,
     value: own.value === null ? null : value,
     ownerOf: (key) => ownerOf(root, key, follow),
@@ -122,7 +168,9 @@ export async function readTree(place: ConfigPlace): Promise<Result<ConfigTree, A
     resolvedWith(texts) {
       const rootText = texts.has(root.file) ? (texts.get(root.file) ?? '') : read.value.text;
       const rootValue = rootText === null || rootText.trim() === '' ? {} : partValue(rootText);
-      return rootValue === undefined ? null : resolveAssembled(assemble({ file: root.file, value: rootValue }, following(texts))).value;
+      return rootValue === undefined
+        ? null
+        : resolveAssembled(assemble({ file: root.file, value: rootValue }, following(texts))).value;
     },
     resolve: (one, at) => resolveIn(assembled.value, one, at).value,
   });
@@ -136,5 +184,7 @@ async function loadPart(file: string, roots: readonly string[], realRoots: reado
   if (!isInside(realRoots, read.value.target)) return without('outside');
   if (read.value.text === null) return without('missing');
   const value = partValue(read.value.text);
-  return value === undefined ? { value, why: 'syntax', snapshot: read.value } : { value, why: 'unreadable', snapshot: read.value };
+  return value === undefined
+    ? { value, why: 'syntax', snapshot: read.value }
+    : { value, why: 'unreadable', snapshot: read.value };
 }

@@ -31,7 +31,18 @@ const startMs = 120_000;
 const patienceS = 3600;
 
 /** Has OpenClaw take one turn against a broken server. Null where it is not installed. The servers and the scratch are gone afterwards. */
-export async function runDrillTurn({ case: kase, scene, env, files, agentFiles, prompt, keys, limitS, signal, onBeat }: DrillTurn): Promise<(DrillSeen & { readonly root: string }) | null> {
+export async function runDrillTurn({
+  case: kase,
+  scene,
+  env,
+  files,
+  agentFiles,
+  prompt,
+  keys,
+  limitS,
+  signal,
+  onBeat,
+}: DrillTurn): Promise<(DrillSeen & { readonly root: string }) | null> {
   const [broken, standIn] = await Promise.all([startBroken(kase), startStandIn()]);
   const limit = new AbortController();
   let failures = failuresIn('', []);
@@ -46,27 +57,46 @@ export async function runDrillTurn({ case: kase, scene, env, files, agentFiles, 
     return from === null ? null : Math.max(0, (standIn.answeredAt() ?? Date.now()) - from);
   };
   try {
-    const end = await withAny([signal, limit.signal], (either) => runInScratch({
-      env, files, agentFiles, prompt, keys, folder: 'hearth-drill-', turnS: scene.turnS ?? patienceS, deadlineMs: startMs + limitS * 1000, signal: either,
-      config: (at) => scene.config({ ...at, brokenRoot: broken.root, standInRoot: standIn.root }),
-      beside({ logFile }) {
-        const readLog = async (): Promise<void> => {
-          failures = failuresIn(await readFile(logFile, 'utf8').catch(() => ''), scene.broken);
-        };
-        const timer = setInterval(() => void readLog().then(() => {
-          const ms = turnMs() ?? 0;
-          if (ms >= limitS * 1000) limit.abort();
-          onBeat(Math.round(ms / 1000), asked());
-        }), beatMs);
-        return async () => {
-          clearInterval(timer);
-          await readLog();
-        };
-      },
-    }));
+    const end = await withAny([signal, limit.signal], (either) =>
+      runInScratch({
+        env,
+        files,
+        agentFiles,
+        prompt,
+        keys,
+        folder: 'hearth-drill-',
+        turnS: scene.turnS ?? patienceS,
+        deadlineMs: startMs + limitS * 1000,
+        signal: either,
+        config: (at) => scene.config({ ...at, brokenRoot: broken.root, standInRoot: standIn.root }),
+        beside({ logFile }) {
+          const readLog = async (): Promise<void> => {
+            failures = failuresIn(await readFile(logFile, 'utf8').catch(() => ''), scene.broken);
+          };
+          const timer = setInterval(
+            () =>
+              void readLog().then(() => {
+                const ms = turnMs() ?? 0;
+                if (ms >= limitS * 1000) limit.abort();
+                onBeat(Math.round(ms / 1000), asked());
+              }),
+            beatMs,
+          );
+          return async () => {
+            clearInterval(timer);
+            await readLog();
+          };
+        },
+      }),
+    );
     if (end === null) return null;
     return {
-      how: end.how, stdout: end.stdout, stderr: end.stderr, root: end.root, ranMs: end.ms, asked: asked(),
+      how: end.how,
+      stdout: end.stdout,
+      stderr: end.stderr,
+      root: end.root,
+      ranMs: end.ms,
+      asked: asked(),
       limitReached: limit.signal.aborted,
       turnMs: turnMs(),
     };

@@ -18,7 +18,9 @@ export type DriveOptions = {
 const connectMs = 5000;
 const minuteMs = 60_000;
 /** See Patience for the reasons. A stream may go on for a week, as long as it says something. */
-const limits: Readonly<Record<Patience, { readonly deadlineMs: number; readonly silenceMs: number; readonly maxBytes?: number }>> = {
+const limits: Readonly<
+  Record<Patience, { readonly deadlineMs: number; readonly silenceMs: number; readonly maxBytes?: number }>
+> = {
   short: { deadlineMs: 10_000 + connectMs, silenceMs: 10_000 },
   load: { deadlineMs: 30 * minuteMs, silenceMs: 30 * minuteMs },
   // Ollama tells its progress many times a second, so that no sum of bytes is too much for a long download.
@@ -26,8 +28,20 @@ const limits: Readonly<Record<Patience, { readonly deadlineMs: number; readonly 
 };
 
 /** Sends one request to a server's own routes. Never follows a redirect, and never throws. */
-export async function sendTo({ url, headers, signal }: Pick<DriveOptions, 'url' | 'headers'> & { readonly signal?: AbortSignal }, { method, path, body, patience }: DriveRequest, onLine?: (line: string) => void): Promise<Heard> {
-  const asked = { url: `${serverRoot(url)}${path}`, method, headers, connectMs, signal, ...limits[patience], ...(body === null ? {} : { body: JSON.stringify(body) }) };
+export async function sendTo(
+  { url, headers, signal }: Pick<DriveOptions, 'url' | 'headers'> & { readonly signal?: AbortSignal },
+  { method, path, body, patience }: DriveRequest,
+  onLine?: (line: string) => void,
+): Promise<Heard> {
+  const asked = {
+    url: `${serverRoot(url)}${path}`,
+    method,
+    headers,
+    connectMs,
+    signal,
+    ...limits[patience],
+    ...(body === null ? {} : { body: JSON.stringify(body) }),
+  };
   const reply = onLine === undefined ? await request(asked) : await streamLines(asked, onLine);
   return reply.ok ? ok({ status: reply.value.status, body: reply.value.body ?? '' }) : err(reply.error);
 }

@@ -10,7 +10,11 @@ import { basisOf, createFile, diskError, namesOf, privateMode, replaceFile, type
 export const envFileOf = (openclawStateDir: string): string => path.join(openclawStateDir, '.env');
 
 /** When it was last written and by how much it is filled, as one word that changes with it. */
-export const envFileMark = (openclawStateDir: string): Promise<string> => stat(envFileOf(openclawStateDir)).then((info) => `${info.mtimeMs} ${info.size}`, () => 'none');
+export const envFileMark = (openclawStateDir: string): Promise<string> =>
+  stat(envFileOf(openclawStateDir)).then(
+    (info) => `${info.mtimeMs} ${info.size}`,
+    () => 'none',
+  );
 
 type Found = Standing & { readonly text: string };
 
@@ -29,11 +33,14 @@ async function readStanding(file: string): Promise<Result<Found | null, 'not-our
     const info = await handle.stat();
     const self = process.getuid?.() ?? 0;
     // Of a file with two names only one would have the key.
-    if (!info.isFile() || (await namesOf(file, info)) > 1 || (self !== 0 && info.uid !== self) || isLink(file)) return err('not-ours');
+    if (!info.isFile() || (await namesOf(file, info)) > 1 || (self !== 0 && info.uid !== self) || isLink(file))
+      return err('not-ours');
     const bytes = await handle.readFile();
     const text = bytes.toString('utf8');
     // Bytes that are no UTF-8 would come back as others.
-    return Buffer.from(text, 'utf8').equals(bytes) ? ok({ text, basis: basisOf(bytes), uid: info.uid, gid: info.gid, mode: info.mode & 0o777 }) : err('unclear-file');
+    return Buffer.from(text, 'utf8').equals(bytes)
+      ? ok({ text, basis: basisOf(bytes), uid: info.uid, gid: info.gid, mode: info.mode & 0o777 })
+      : err('unclear-file');
   } finally {
     await handle.close();
   }
@@ -52,7 +59,11 @@ const maxRounds = 3;
  * old file is kept: a second place for secrets is one more to lose them from. Errors: `key-not-taken` where the file is a link, has a second
  * name, is someone else's, or can't be read without doubt; `disk`. Neither holds a byte of the file.
  */
-export async function keepKey(openclawStateDir: string, name: string, value: string): Promise<Result<{ readonly replaced: boolean }, AppError>> {
+export async function keepKey(
+  openclawStateDir: string,
+  name: string,
+  value: string,
+): Promise<Result<{ readonly replaced: boolean }, AppError>> {
   const file = envFileOf(openclawStateDir);
   const refuse = (why: 'not-ours' | 'unclear-file') => err({ kind: 'key-not-taken', envName: name, why } as const);
   try {
@@ -63,7 +74,16 @@ export async function keepKey(openclawStateDir: string, name: string, value: str
       const next = withEnv(found?.text ?? '', name, value);
       if (next === null) return refuse('unclear-file');
       const bytes = Buffer.from(next, 'utf8');
-      const done = found === null ? await createFile(file, bytes) : await replaceFile({ file, standing: found, bytes, mode: closedTo(found.mode), leadsHere: () => !isLink(file) });
+      const done =
+        found === null
+          ? await createFile(file, bytes)
+          : await replaceFile({
+              file,
+              standing: found,
+              bytes,
+              mode: closedTo(found.mode),
+              leadsHere: () => !isLink(file),
+            });
       if (done.ok) return ok({ replaced: readEnv(found?.text ?? '').has(name) });
       if (done.error === 'not-kept') return err({ kind: 'disk', path: file, cause: 'not-kept' });
     }

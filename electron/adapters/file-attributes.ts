@@ -6,7 +6,10 @@ type Copier = { readonly programs: readonly string[]; readonly args: (from: stri
 
 /** Node reads neither access lists nor extended attributes. GNU's `cp` and that of macOS carry both; any other knows these options not, and makes no file. */
 const copiers: Readonly<Partial<Record<NodeJS.Platform, Copier>>> = {
-  linux: { programs: ['/usr/bin/cp', '/bin/cp', '/run/current-system/sw/bin/cp'], args: (from, to) => ['--attributes-only', '--preserve=all,xattr', '--no-preserve=timestamps', '--', from, to] },
+  linux: {
+    programs: ['/usr/bin/cp', '/bin/cp', '/run/current-system/sw/bin/cp'],
+    args: (from, to) => ['--attributes-only', '--preserve=all,xattr', '--no-preserve=timestamps', '--', from, to],
+  },
   darwin: { programs: ['/bin/cp'], args: (from, to) => ['-p', from, to] },
 };
 
@@ -17,7 +20,11 @@ const timeoutMs = 10_000;
  * extended attributes. What bytes it holds is left open. Answers `copied`; `no-means` where this system has no tool for it, and no file
  * was made; `incomplete` where one was made that lacks some of it.
  */
-export async function copyAttributes(from: string, to: string, { programs, args }: Copier = copiers[process.platform] ?? { programs: [], args: () => [] }): Promise<'copied' | 'no-means' | 'incomplete'> {
+export async function copyAttributes(
+  from: string,
+  to: string,
+  { programs, args }: Copier = copiers[process.platform] ?? { programs: [], args: () => [] },
+): Promise<'copied' | 'no-means' | 'incomplete'> {
   const file = programs.find((program) => existsSync(program));
   if (file === undefined) return 'no-means';
   const end = await runTool({ file, args: args(from, to), env: { LC_ALL: 'C' }, timeoutMs, maxBytes: 64 * 1024 });

@@ -13,16 +13,27 @@ const recentMs = 60 * 60_000;
 
 /** Where a gateway logs unless its config says otherwise: by day, in the system's /tmp whatever TMPDIR says (seen with 2026.9.6). */
 export function usualGatewayLog(now: Date): string {
-  const day = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, '0')).join('-');
-  return path.join(process.platform === 'win32' ? (process.env['TEMP'] ?? 'C:\\tmp') : '/tmp', 'openclaw', `openclaw-${day}.log`);
+  const day = [now.getFullYear(), now.getMonth() + 1, now.getDate()]
+    .map((part) => String(part).padStart(2, '0'))
+    .join('-');
+  return path.join(
+    process.platform === 'win32' ? (process.env['TEMP'] ?? 'C:\\tmp') : '/tmp',
+    'openclaw',
+    `openclaw-${day}.log`,
+  );
 }
 
 /**
  * Marks where a gateway's log ends now and answers a question: what the gateway makes of the next change of one of these keys.
  * `live` when it says that it took it, `refused` when it says that it keeps the old config, `not-seen` when it says neither in time.
  */
-export async function listenForReload(file: string): Promise<(keys: readonly string[], withinMs: number) => Promise<Reload>> {
-  const from = await stat(file).then((info) => info.size, () => 0);
+export async function listenForReload(
+  file: string,
+): Promise<(keys: readonly string[], withinMs: number) => Promise<Reload>> {
+  const from = await stat(file).then(
+    (info) => info.size,
+    () => 0,
+  );
   return async (keys, withinMs) => {
     const until = Date.now() + withinMs;
     while (Date.now() < until) {
@@ -41,7 +52,17 @@ export async function listenForReload(file: string): Promise<(keys: readonly str
 export async function recentNoRoute(file: string | null, now: Date): Promise<string[]> {
   const since = new Date(now.getTime() - recentMs);
   const files = file === null ? [...new Set([usualGatewayLog(since), usualGatewayLog(now)])] : [file];
-  const ends = await Promise.all(files.map(async (one) => tail(one, await stat(one).then((info) => Math.max(0, info.size - tailBytes), () => 0))));
+  const ends = await Promise.all(
+    files.map(async (one) =>
+      tail(
+        one,
+        await stat(one).then(
+          (info) => Math.max(0, info.size - tailBytes),
+          () => 0,
+        ),
+      ),
+    ),
+  );
   return ends.flatMap((text) => noRouteMessages(text, since));
 }
 
@@ -70,7 +91,11 @@ export function readReload(log: string, keys: readonly string[]): Reload | null 
 }
 
 /** How a file stands, to be compared with how it stood before; `absent` where there is none. */
-export const fileMark = (file: string): Promise<string> => stat(file).then((info) => `${info.size} ${info.mtimeMs}`, () => 'absent');
+export const fileMark = (file: string): Promise<string> =>
+  stat(file).then(
+    (info) => `${info.size} ${info.mtimeMs}`,
+    () => 'absent',
+  );
 
 /**
  * Reads on in a log, whole lines only. The first look at a file answers the end of what is there, of at most `tailBytes`; where a log was
@@ -80,7 +105,10 @@ export function createLogReader(): { next(file: string): Promise<string[]> } {
   let at: { readonly file: string; readonly offset: number } | null = null;
   return {
     async next(file) {
-      const size = await stat(file).then((info) => info.size, () => null);
+      const size = await stat(file).then(
+        (info) => info.size,
+        () => null,
+      );
       if (size === null) return [];
       const goesOn = at !== null && at.file === file && at.offset <= size;
       const from = Math.max(goesOn && at !== null ? at.offset : 0, size - tailBytes);
@@ -88,7 +116,10 @@ export function createLogReader(): { next(file: string): Promise<string[]> } {
       const bytes = await tailOf(file, from);
       const end = bytes.lastIndexOf(0x0a) + 1;
       at = { file, offset: from + end };
-      return bytes.toString('utf8', 0, end).split('\n').filter((line) => line !== '');
+      return bytes
+        .toString('utf8', 0, end)
+        .split('\n')
+        .filter((line) => line !== '');
     },
   };
 }

@@ -14,28 +14,41 @@ const maxBytes = 4096;
  */
 export function gatewayUp(port: number, signal?: AbortSignal): Promise<boolean> {
   // One deadline over connecting, headers and body; a socket timeout would start again with each byte.
-  return withAny([signal, AbortSignal.timeout(deadlineMs)], (either) => new Promise((resolve) => {
-    const request = get({
-      host: '127.0.0.1', port, path: '/health', agent: false,
-      signal: either,
-      headers: { accept: 'application/json' },
-    });
-    const answer = (up: boolean): void => {
-      resolve(up);
-      request.destroy();
-    };
-    request.on('error', () => { answer(false); });
-    request.on('response', (response) => {
-      let text = '';
-      response.setEncoding('utf8');
-      response.on('data', (part: string) => {
-        text += part;
-        if (text.length > maxBytes) answer(false);
-      });
-      response.on('error', () => { answer(false); });
-      response.on('end', () => { answer(response.statusCode === 200 && isHealth(text)); });
-    });
-  }));
+  return withAny(
+    [signal, AbortSignal.timeout(deadlineMs)],
+    (either) =>
+      new Promise((resolve) => {
+        const request = get({
+          host: '127.0.0.1',
+          port,
+          path: '/health',
+          agent: false,
+          signal: either,
+          headers: { accept: 'application/json' },
+        });
+        const answer = (up: boolean): void => {
+          resolve(up);
+          request.destroy();
+        };
+        request.on('error', () => {
+          answer(false);
+        });
+        request.on('response', (response) => {
+          let text = '';
+          response.setEncoding('utf8');
+          response.on('data', (part: string) => {
+            text += part;
+            if (text.length > maxBytes) answer(false);
+          });
+          response.on('error', () => {
+            answer(false);
+          });
+          response.on('end', () => {
+            answer(response.statusCode === 200 && isHealth(text));
+          });
+        });
+      }),
+  );
 }
 
 function isHealth(text: string): boolean {

@@ -7,13 +7,21 @@ import { lookupOf } from './line.ts';
 import type { Network } from './network.ts';
 
 /** Where a server is looked at: `standsFor` is the name by which only a container speaks of this machine. */
-export type WatchedAddress = { readonly url: string; readonly lookup: LookupFunction | undefined; readonly standsFor: string | null };
+export type WatchedAddress = {
+  readonly url: string;
+  readonly lookup: LookupFunction | undefined;
+  readonly standsFor: string | null;
+};
 
 /**
  * Where to look at a server, by what its name leads to from here; null where that is not known. What a container calls this machine is
  * looked for on its loopback: Docker hands such connections to it, and here the name leads nowhere, or past a server that listens only there.
  */
-export async function watchedAddressOf(url: string, network: Pick<Network, 'resolve'>, signal: AbortSignal): Promise<WatchedAddress | null> {
+export async function watchedAddressOf(
+  url: string,
+  network: Pick<Network, 'resolve'>,
+  signal: AbortSignal,
+): Promise<WatchedAddress | null> {
   if (!URL.canParse(url)) return null;
   const target = new URL(url);
   const name = target.hostname.replace(/\.$/, '').toLowerCase();
@@ -39,8 +47,25 @@ export function sightOf(url: string, watched: WatchedAddress | null, isOut: bool
 export type Failed = 'refused' | 'away' | 'out-of-sight';
 
 /** Names that can't be resolved, and addresses to which this process has no way or is not let. */
-const noName: ReadonlySet<string> = new Set(['ENOTFOUND', 'EAI_AGAIN', 'EAI_NODATA', 'EAI_NONAME', 'EAI_FAIL', 'EAI_SYSTEM', 'EAI_MEMORY']);
-const noWay: ReadonlySet<string> = new Set(['EHOSTUNREACH', 'ENETUNREACH', 'ENETDOWN', 'EADDRNOTAVAIL', 'EAFNOSUPPORT', 'EINVAL', 'EACCES', 'EPERM']);
+const noName: ReadonlySet<string> = new Set([
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EAI_NODATA',
+  'EAI_NONAME',
+  'EAI_FAIL',
+  'EAI_SYSTEM',
+  'EAI_MEMORY',
+]);
+const noWay: ReadonlySet<string> = new Set([
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENETDOWN',
+  'EADDRNOTAVAIL',
+  'EAFNOSUPPORT',
+  'EINVAL',
+  'EACCES',
+  'EPERM',
+]);
 
 /** A connection that was tried at several addresses fails with an error for each. */
 const partsOf = (error: Error): readonly unknown[] => (error instanceof AggregateError ? error.errors : [error]);
@@ -54,7 +79,14 @@ const textAt = (error: unknown, key: 'code' | 'address'): string => {
  * a container with names and ways of its own, and macOS keeps a program from the local network with EHOSTUNREACH. Linux answers so as well
  * for a machine in this very network that is off; there it means `away`.
  */
-export function failureFrom(error: Error, { isLoopback, own, platform }: { readonly isLoopback: boolean; readonly own: readonly OwnAddress[]; readonly platform: NodeJS.Platform }): Failed {
+export function failureFrom(
+  error: Error,
+  {
+    isLoopback,
+    own,
+    platform,
+  }: { readonly isLoopback: boolean; readonly own: readonly OwnAddress[]; readonly platform: NodeJS.Platform },
+): Failed {
   const parts = partsOf(error);
   if (parts.some((part) => textAt(part, 'code') === 'ECONNREFUSED')) return 'refused';
   if (parts.some((part) => noName.has(textAt(part, 'code')))) return 'out-of-sight';
@@ -63,5 +95,7 @@ export function failureFrom(error: Error, { isLoopback, own, platform }: { reado
     const host = parseHost(textAt(part, 'address'));
     return platform === 'linux' && textAt(part, 'code') === 'EHOSTUNREACH' && host !== null && isInOwnPrefix(host, own);
   };
-  return parts.length > 0 && parts.every((part) => noWay.has(textAt(part, 'code')) && !isOff(part)) ? 'out-of-sight' : 'away';
+  return parts.length > 0 && parts.every((part) => noWay.has(textAt(part, 'code')) && !isOff(part))
+    ? 'out-of-sight'
+    : 'away';
 }

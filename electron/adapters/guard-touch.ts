@@ -3,7 +3,9 @@ import type { Failed } from './guard-sight.ts';
 import { guardedLookup } from './line.ts';
 
 /** What came of it: the status of an answer, a line that stands (and, where something was asked, stays silent), or none. */
-export type Knocked = { readonly kind: 'answered'; readonly status: number } | { readonly kind: 'touched' | 'silent' | 'reset' | Failed };
+export type Knocked =
+  | { readonly kind: 'answered'; readonly status: number }
+  | { readonly kind: 'touched' | 'silent' | 'reset' | Failed };
 
 export type Knock = {
   readonly target: URL;
@@ -27,7 +29,15 @@ const sendable = /^[\x20-\x7e]*$/;
  * Knocks at a server by http with as little as can be: one line, one question, and the status of the answer. A request of Node's own costs
  * several times as much, which counts for what is done every second for months. Never throws.
  */
-export function knock({ target, headers, connectMs, withinMs, signal, lookup = guardedLookup, failureOf = plainFailure }: Knock): Promise<Knocked> {
+export function knock({
+  target,
+  headers,
+  connectMs,
+  withinMs,
+  signal,
+  lookup = guardedLookup,
+  failureOf = plainFailure,
+}: Knock): Promise<Knocked> {
   if (signal.aborted) return Promise.resolve({ kind: 'away' });
   return new Promise((settle) => {
     let head = '';
@@ -51,7 +61,12 @@ export function knock({ target, headers, connectMs, withinMs, signal, lookup = g
       else if (head.length > 64) finish({ kind: 'answered', status: 502 });
       return true;
     };
-    line = connect({ host: target.hostname.replace(/^\[|\]$/g, ''), port: Number(target.port === '' ? 80 : target.port), lookup, onread: { buffer: readInto, callback: read } });
+    line = connect({
+      host: target.hostname.replace(/^\[|\]$/g, ''),
+      port: Number(target.port === '' ? 80 : target.port),
+      lookup,
+      onread: { buffer: readInto, callback: read },
+    });
     line.on('error', (error) => finish({ kind: stands ? 'reset' : failureOf(error) }));
     line.on('close', () => finish({ kind: stands ? 'reset' : 'away' }));
     line.once('connect', () => {
@@ -59,8 +74,12 @@ export function knock({ target, headers, connectMs, withinMs, signal, lookup = g
       if (headers === null) return finish({ kind: 'touched' });
       clearTimeout(patience);
       patience = setTimeout(late, withinMs);
-      const more = Object.entries(headers).map(([name, value]) => (sendable.test(value) ? `${name}: ${value}\r\n` : '')).join('');
-      line?.write(`GET ${target.pathname}${target.search} HTTP/1.1\r\nhost: ${target.host}\r\naccept: application/json\r\nconnection: close\r\n${more}\r\n`);
+      const more = Object.entries(headers)
+        .map(([name, value]) => (sendable.test(value) ? `${name}: ${value}\r\n` : ''))
+        .join('');
+      line?.write(
+        `GET ${target.pathname}${target.search} HTTP/1.1\r\nhost: ${target.host}\r\naccept: application/json\r\nconnection: close\r\n${more}\r\n`,
+      );
     });
   });
 }

@@ -2,7 +2,18 @@ import type { LookupFunction } from 'node:net';
 import process from 'node:process';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { LocalSeen, Sight } from '../../shared/guard/types.ts';
-import { afterBeat, anew, nextBeat, patienceOf, seenOf, startBeats, type Beat, type Beats, type Heard, type Learned } from '../../shared/guard/watching.ts';
+import {
+  afterBeat,
+  anew,
+  nextBeat,
+  patienceOf,
+  seenOf,
+  startBeats,
+  type Beat,
+  type Beats,
+  type Heard,
+  type Learned,
+} from '../../shared/guard/watching.ts';
 import { hostOf, isLoopbackHost } from '../../shared/servers/address.ts';
 import { askUrl, type Reply } from '../../shared/servers/asks.ts';
 import { failureFrom, sightOf, watchedAddressOf, type Failed, type WatchedAddress } from './guard-sight.ts';
@@ -39,22 +50,58 @@ const networkConnectMs = 3_000;
 /** The clock may jump by this much before it means that the machine slept. */
 const sleptMs = 5_000;
 
-type Asking = { readonly url: string; readonly headers: Readonly<Record<string, string>>; readonly connectMs: number; readonly patienceMs: number; readonly signal: AbortSignal; readonly lookup: LookupFunction | undefined; readonly failureOf: (error: Error) => Failed };
+type Asking = {
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly connectMs: number;
+  readonly patienceMs: number;
+  readonly signal: AbortSignal;
+  readonly lookup: LookupFunction | undefined;
+  readonly failureOf: (error: Error) => Failed;
+};
 
 /** One question, and the same once more on a line of its own where half of the patience is used up: the first answer counts. */
-function ask(how: 'pulse' | 'list', { url, headers, connectMs, patienceMs, signal, lookup, failureOf }: Asking): Promise<Heard> {
+function ask(
+  how: 'pulse' | 'list',
+  { url, headers, connectMs, patienceMs, signal, lookup, failureOf }: Asking,
+): Promise<Heard> {
   const ending = new AbortController();
   const startedAt = performance.now();
   const put = async (deadlineMs: number): Promise<Heard> => {
     const target = new URL(url);
     if (how === 'pulse' && target.protocol === 'http:') {
-      const knocked = await knock({ target, headers, connectMs: Math.min(connectMs, deadlineMs), withinMs: deadlineMs, signal: ending.signal, lookup, failureOf });
-      return knocked.kind === 'answered' ? { kind: 'answered', how, status: knocked.status, body: '', ms: performance.now() - startedAt } : knocked;
+      const knocked = await knock({
+        target,
+        headers,
+        connectMs: Math.min(connectMs, deadlineMs),
+        withinMs: deadlineMs,
+        signal: ending.signal,
+        lookup,
+        failureOf,
+      });
+      return knocked.kind === 'answered'
+        ? { kind: 'answered', how, status: knocked.status, body: '', ms: performance.now() - startedAt }
+        : knocked;
     }
     let stands = false;
     let failed: Failed | null = null;
-    const asked = { url, method: 'GET' as const, headers, connectMs: Math.min(connectMs, deadlineMs), deadlineMs, signal: ending.signal, lookup, onConnect: () => void (stands = true), onFailure: (error: Error) => void (failed ??= stands ? null : failureOf(error)) };
-    return heardOf(await (how === 'list' ? createPool(poolWeights.watch).reader().ask(asked) : request(asked)), { stands, failed, how, startedAt });
+    const asked = {
+      url,
+      method: 'GET' as const,
+      headers,
+      connectMs: Math.min(connectMs, deadlineMs),
+      deadlineMs,
+      signal: ending.signal,
+      lookup,
+      onConnect: () => void (stands = true),
+      onFailure: (error: Error) => void (failed ??= stands ? null : failureOf(error)),
+    };
+    return heardOf(await (how === 'list' ? createPool(poolWeights.watch).reader().ask(asked) : request(asked)), {
+      stands,
+      failed,
+      how,
+      startedAt,
+    });
   };
   return new Promise((settle) => {
     let isOver = false;
@@ -85,10 +132,21 @@ function ask(how: 'pulse' | 'list', { url, headers, connectMs, patienceMs, signa
   });
 }
 
-type Asked = { readonly stands: boolean; readonly failed: Failed | null; readonly how: 'pulse' | 'list'; readonly startedAt: number };
+type Asked = {
+  readonly stands: boolean;
+  readonly failed: Failed | null;
+  readonly how: 'pulse' | 'list';
+  readonly startedAt: number;
+};
 
 function heardOf(reply: Reply, { stands, failed, how, startedAt }: Asked): Heard {
-  const answer = (status: number, body: string): Heard => ({ kind: 'answered', how, status, body, ms: performance.now() - startedAt });
+  const answer = (status: number, body: string): Heard => ({
+    kind: 'answered',
+    how,
+    status,
+    body,
+    ms: performance.now() - startedAt,
+  });
   if (reply.ok) return answer(reply.value.status, reply.value.body);
   const { error } = reply;
   if (error.kind === 'needs-key') return answer(401, '');
@@ -99,7 +157,19 @@ function heardOf(reply: Reply, { stands, failed, how, startedAt }: Asked): Heard
 }
 
 /** Watches one server until the signal aborts, and tells what differs of its models. What is seen across a sleep of the machine does not count. */
-export const watchLocal: WatchLocal = async ({ url, models, headers, learned, signal, onSeen, onLearned, onSight = () => undefined, network = createNetwork(), now = Date.now, pace = 1 }) => {
+export const watchLocal: WatchLocal = async ({
+  url,
+  models,
+  headers,
+  learned,
+  signal,
+  onSeen,
+  onLearned,
+  onSight = () => undefined,
+  network = createNetwork(),
+  now = Date.now,
+  pace = 1,
+}) => {
   let watched: WatchedAddress | null = null;
   let sight = 'null';
   const touches = URL.canParse(url) && new URL(url).protocol === 'http:';
@@ -108,8 +178,10 @@ export const watchLocal: WatchLocal = async ({ url, models, headers, learned, si
   /** Not waited for: who it is only makes the next looks cheaper or more patient. */
   let identifying: Promise<void> | null = learned.server === null ? null : Promise.resolve();
 
-  const patienceNow = (): number => patienceOf(beats.learned, isLoopbackHost(hostOf(watched?.url ?? url)), now()) * pace;
-  const connectNow = (): number => (isLoopbackHost(hostOf(watched?.url ?? url)) ? loopbackConnectMs : networkConnectMs) * pace;
+  const patienceNow = (): number =>
+    patienceOf(beats.learned, isLoopbackHost(hostOf(watched?.url ?? url)), now()) * pace;
+  const connectNow = (): number =>
+    (isLoopbackHost(hostOf(watched?.url ?? url)) ? loopbackConnectMs : networkConnectMs) * pace;
   const see = (isOut: boolean, at: WatchedAddress | null) => {
     const is = isOut || at !== null ? sightOf(url, at, isOut) : null;
     if (JSON.stringify(is) === sight) return;
@@ -118,24 +190,46 @@ export const watchLocal: WatchLocal = async ({ url, models, headers, learned, si
   };
   const hear = async (beat: Beat): Promise<Heard> => {
     watched = await watchedAddressOf(url, network, signal);
-    const heard = watched === null ? { kind: 'out-of-sight' } as const : await hearAt(watched, beat);
+    const heard = watched === null ? ({ kind: 'out-of-sight' } as const) : await hearAt(watched, beat);
     // That nothing answers on this machine's loopback does not tell where a container's name for it leads.
-    const isOut = heard.kind === 'out-of-sight' || (watched?.standsFor != null && heard.kind !== 'answered' && heard.kind !== 'touched');
+    const isOut =
+      heard.kind === 'out-of-sight' ||
+      (watched?.standsFor != null && heard.kind !== 'answered' && heard.kind !== 'touched');
     if (!signal.aborted) see(isOut, watched);
     return isOut ? { kind: 'out-of-sight' } : heard;
   };
   const hearAt = async ({ url: at, lookup }: WatchedAddress, { how, ask: question }: Beat): Promise<Heard> => {
     const connectMs = connectNow();
     const isLoopback = isLoopbackHost(hostOf(at));
-    const failureOf = (error: Error) => failureFrom(error, { isLoopback, own: network.known().own, platform: process.platform });
-    if (how === 'touch') return knock({ target: new URL(at), headers: null, connectMs, withinMs: connectMs, signal, lookup, failureOf }).then((knocked) => (knocked.kind === 'answered' ? { kind: 'touched' } : knocked));
-    return ask(how, { url: askUrl(question, at), headers, connectMs, patienceMs: patienceNow(), signal, lookup, failureOf });
+    const failureOf = (error: Error) =>
+      failureFrom(error, { isLoopback, own: network.known().own, platform: process.platform });
+    if (how === 'touch')
+      return knock({
+        target: new URL(at),
+        headers: null,
+        connectMs,
+        withinMs: connectMs,
+        signal,
+        lookup,
+        failureOf,
+      }).then((knocked) => (knocked.kind === 'answered' ? { kind: 'touched' } : knocked));
+    return ask(how, {
+      url: askUrl(question, at),
+      headers,
+      connectMs,
+      patienceMs: patienceNow(),
+      signal,
+      lookup,
+      failureOf,
+    });
   };
   const tell = () => {
-    const seen = Object.fromEntries(models.flatMap((id) => {
-      const one = seenOf(beats, id) ?? (said === null ? null : 'unclear');
-      return one === null ? [] : [[id, one] as const];
-    }));
+    const seen = Object.fromEntries(
+      models.flatMap((id) => {
+        const one = seenOf(beats, id) ?? (said === null ? null : 'unclear');
+        return one === null ? [] : [[id, one] as const];
+      }),
+    );
     const words = JSON.stringify(seen);
     if (Object.keys(seen).length === 0 || words === said) return;
     said = words;
@@ -145,7 +239,13 @@ export const watchLocal: WatchLocal = async ({ url, models, headers, learned, si
     // Read in only where it is needed: a guard that knows its server goes without.
     const { probeEndpoint } = await import('./probe.ts');
     const { server, status } = await probeEndpoint(watched?.url ?? url, { signal });
-    if (signal.aborted || status === 'unreachable' || server.certainty === 'unknown' || server.id === beats.learned.server) return;
+    if (
+      signal.aborted ||
+      status === 'unreachable' ||
+      server.certainty === 'unknown' ||
+      server.id === beats.learned.server
+    )
+      return;
     beats = { ...beats, learned: { ...beats.learned, server: server.id } };
     onLearned(beats.learned);
   };
@@ -170,7 +270,10 @@ export const watchLocal: WatchLocal = async ({ url, models, headers, learned, si
     const heard = await hear(beat);
     if (signal.aborted) return;
     const before = beats.learned;
-    beats = now() - askedMs > most + sleptMs || now() < askedMs ? anew(beats) : afterBeat(beats, heard, models, askedMs, now());
+    beats =
+      now() - askedMs > most + sleptMs || now() < askedMs
+        ? anew(beats)
+        : afterBeat(beats, heard, models, askedMs, now());
     if (beats.learned !== before) onLearned(beats.learned);
     tell();
     if (beats.state === 'down') identifying = null;

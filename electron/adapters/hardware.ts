@@ -21,18 +21,40 @@ const maxBytes = 1024 * 1024;
  */
 export async function readMachineFacts(options: Options = {}): Promise<MachineFacts> {
   const os = osHere();
-  return factsFrom(os, await readOutputs(os, options), (tool, cause) => void options.report?.(`machine.read ${tool}`, cause));
+  return factsFrom(
+    os,
+    await readOutputs(os, options),
+    (tool, cause) => void options.report?.(`machine.read ${tool}`, cause),
+  );
 }
 
 /** What every tool printed, as `factsFrom` takes it; also what a recording of a machine is. */
-export async function readOutputs(os: MachineFacts['os'], { signal, timeoutMs = toolTimeoutMs, report }: Options = {}): Promise<ToolOutputs> {
+export async function readOutputs(
+  os: MachineFacts['os'],
+  { signal, timeoutMs = toolTimeoutMs, report }: Options = {},
+): Promise<ToolOutputs> {
   // A fixed language, because the keys are read as words.
-  const env = { ...process.env, LC_ALL: 'C', PATH: [process.env['PATH'], ...toolFolders[os]].filter((folder) => folder !== undefined).join(delimiter) };
-  const entries = await Promise.all(toolsOf[os].map(async (tool) => [tool.key, await outputOf(tool, { env, signal, timeoutMs, maxBytes }).catch((cause: unknown) => {
-    report?.(`machine.read ${tool.key}`, cause);
-    return '';
-  })] as const));
-  return { ...Object.fromEntries(entries.filter(([, output]) => output !== '')), [runtimeKey]: JSON.stringify(runtimeFacts()) };
+  const env = {
+    ...process.env,
+    LC_ALL: 'C',
+    PATH: [process.env['PATH'], ...toolFolders[os]].filter((folder) => folder !== undefined).join(delimiter),
+  };
+  const entries = await Promise.all(
+    toolsOf[os].map(
+      async (tool) =>
+        [
+          tool.key,
+          await outputOf(tool, { env, signal, timeoutMs, maxBytes }).catch((cause: unknown) => {
+            report?.(`machine.read ${tool.key}`, cause);
+            return '';
+          }),
+        ] as const,
+    ),
+  );
+  return {
+    ...Object.fromEntries(entries.filter(([, output]) => output !== '')),
+    [runtimeKey]: JSON.stringify(runtimeFacts()),
+  };
 }
 
 async function outputOf(tool: HardwareTool, how: Omit<ToolRun, 'file' | 'args'>): Promise<string> {
@@ -43,29 +65,49 @@ async function outputOf(tool: HardwareTool, how: Omit<ToolRun, 'file' | 'args'>)
       // Some builds of llama-server list the devices where they log.
       return end.how !== 'exited' ? '' : end.stdout.trim() === '' && end.code === 0 ? end.stderr : end.stdout;
     }
-    case 'read': return textOf(tool.path);
+    case 'read':
+      return textOf(tool.path);
     case 'read-each': {
       const folders = (await readdir(tool.folder).catch(() => [])).filter((name) => tool.each.test(name)).sort();
       const paths = folders.flatMap((folder) => tool.files.map((file) => join(tool.folder, folder, file)));
-      const texts = await Promise.all(paths.map(async (path) => (await textOf(path)).split('\n').flatMap((line) => (line.trim() === '' ? [] : [`${path}:${line}`]))));
+      const texts = await Promise.all(
+        paths.map(async (path) =>
+          (await textOf(path)).split('\n').flatMap((line) => (line.trim() === '' ? [] : [`${path}:${line}`])),
+        ),
+      );
       return texts.flat().join('\n');
     }
   }
 }
 
-const isThere = (path: string): Promise<boolean> => access(path).then(() => true, () => false);
+const isThere = (path: string): Promise<boolean> =>
+  access(path).then(
+    () => true,
+    () => false,
+  );
 const textOf = (path: string): Promise<string> => readFile(path, 'utf8').catch(() => '');
 
 function runtimeFacts(): RuntimeFacts {
   const processors = cpus();
-  return { memoryBytes: totalmem(), memoryFreeBytes: freemem(), cpuModel: processors[0]?.model ?? '', cpuCores: processors.length, osName: version(), osRelease: release() };
+  return {
+    memoryBytes: totalmem(),
+    memoryFreeBytes: freemem(),
+    cpuModel: processors[0]?.model ?? '',
+    cpuCores: processors.length,
+    osName: version(),
+    osRelease: release(),
+  };
 }
 
 function osHere(): MachineFacts['os'] {
   switch (process.platform) {
-    case 'darwin': return 'macos';
-    case 'linux': return 'linux';
-    case 'win32': return 'windows';
-    default: return 'other';
+    case 'darwin':
+      return 'macos';
+    case 'linux':
+      return 'linux';
+    case 'win32':
+      return 'windows';
+    default:
+      return 'other';
   }
 }

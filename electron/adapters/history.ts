@@ -13,7 +13,9 @@ import { namesOfState, removeLeftovers } from './leftovers.ts';
 import { isOwnFolder, makePrivate } from './own-folder.ts';
 
 /** A kind of change that this Hearth does not know was made by a newer one. */
-const anyWhat = z.looseObject({ kind: z.string() }).transform((what): HistoryEntry['what'] => historyEntry.shape.what.safeParse(what).data ?? { kind: 'other' });
+const anyWhat = z
+  .looseObject({ kind: z.string() })
+  .transform((what): HistoryEntry['what'] => historyEntry.shape.what.safeParse(what).data ?? { kind: 'other' });
 
 /** An entry with the exact texts on both sides of the change; null where there was no file. */
 const storedEntry = historyEntry.extend({
@@ -27,7 +29,16 @@ const storedEntry = historyEntry.extend({
   /** The paths that the change set or deleted in the main file. */
   paths: z.array(keyPath),
   /** The same of each included file that the change went into. */
-  parts: z.array(z.object({ path: z.string(), before: z.string().nullable(), after: z.string().nullable(), paths: z.array(keyPath) })).default([]),
+  parts: z
+    .array(
+      z.object({
+        path: z.string(),
+        before: z.string().nullable(),
+        after: z.string().nullable(),
+        paths: z.array(keyPath),
+      }),
+    )
+    .default([]),
   /** The texts of the included files that the change left alone. */
   seen: z.array(z.object({ path: z.string(), text: z.string() })).default([]),
 });
@@ -83,11 +94,20 @@ export function openHistory(stateDir: string, now: () => Date = () => new Date()
   const folder = path.join(stateDir, 'history');
   const file = (id: string, state: 'json' | 'pending') => path.join(folder, `${id}.${state}`);
 
-  const held: Held = inMemory.get(folder) ?? { known: new Map(), begun: new Map(), standing: new Set(), undone: new Set() };
+  const held: Held = inMemory.get(folder) ?? {
+    known: new Map(),
+    begun: new Map(),
+    standing: new Set(),
+    undone: new Set(),
+  };
   inMemory.set(folder, held);
   const { known, begun, standing, undone } = held;
 
-  const unreadable = (place: string, cause: unknown): AppError => ({ kind: 'history-unreadable', path: place, cause: isPermission(cause) ? 'permission' : 'io' });
+  const unreadable = (place: string, cause: unknown): AppError => ({
+    kind: 'history-unreadable',
+    path: place,
+    cause: isPermission(cause) ? 'permission' : 'io',
+  });
 
   /** Null where it is gone, and where it was damaged and is aside now. Throws where it can't be read. */
   const parse = async (name: string): Promise<Read | null> => {
@@ -124,7 +144,11 @@ export function openHistory(stateDir: string, now: () => Date = () => new Date()
     try {
       return ok(await task());
     } catch (cause) {
-      return err(cause instanceof NotOurs ? { kind: 'history-unreadable', path: folder, cause: 'not-ours' } : unreadable(pathOf(cause) ?? folder, cause));
+      return err(
+        cause instanceof NotOurs
+          ? { kind: 'history-unreadable', path: folder, cause: 'not-ours' }
+          : unreadable(pathOf(cause) ?? folder, cause),
+      );
     }
   };
 
@@ -177,7 +201,9 @@ export function openHistory(stateDir: string, now: () => Date = () => new Date()
       if (fresh && (entry.pid === null || isAlive(entry.pid))) continue;
       const happened = await stoodIn(entry);
       if (happened === null) continue;
-      await (happened ? rename(path.join(folder, name), file(entry.id, 'json')) : unlink(path.join(folder, name))).catch(() => undefined);
+      await (
+        happened ? rename(path.join(folder, name), file(entry.id, 'json')) : unlink(path.join(folder, name))
+      ).catch(() => undefined);
     }
   };
 
@@ -187,18 +213,34 @@ export function openHistory(stateDir: string, now: () => Date = () => new Date()
     const there = await names();
     for (const name of known.keys()) if (!there.includes(name)) known.delete(name);
     const settled = await readAll(there, '.json');
-    const unsettled = [...standing].flatMap((id) => begun.get(id) ?? []).filter(({ id }) => !settled.some((entry) => entry.id === id));
-    const entries = [...settled, ...unsettled].map((entry) => (undone.has(entry.id) ? { ...entry, undone: true } : entry));
+    const unsettled = [...standing]
+      .flatMap((id) => begun.get(id) ?? [])
+      .filter(({ id }) => !settled.some((entry) => entry.id === id));
+    const entries = [...settled, ...unsettled].map((entry) =>
+      undone.has(entry.id) ? { ...entry, undone: true } : entry,
+    );
     return entries.sort((a, b) => b.count - a.count || (a.id < b.id ? 1 : -1));
   };
   const list = () => told(readList);
 
   const prune = async (): Promise<void> => {
     const kept = await readList();
-    const firsts = new Set(kept.filter((entry, i) => !kept.slice(i + 1).some((older) => older.path === entry.path)).map((entry) => entry.id));
+    const firsts = new Set(
+      kept.filter((entry, i) => !kept.slice(i + 1).some((older) => older.path === entry.path)).map((entry) => entry.id),
+    );
     const others = kept.filter((entry) => entry.what.kind !== 'guard');
-    const tooMany = [...others.slice(maxEntries), ...[...new Set(kept.map((entry) => entry.path))].flatMap((one) => guardOverflow(kept.filter((entry) => entry.path === one), maxGuardEntries))];
-    await Promise.all(tooMany.filter(({ id }) => !firsts.has(id)).map(({ id }) => unlink(file(id, 'json')).catch(() => undefined)));
+    const tooMany = [
+      ...others.slice(maxEntries),
+      ...[...new Set(kept.map((entry) => entry.path))].flatMap((one) =>
+        guardOverflow(
+          kept.filter((entry) => entry.path === one),
+          maxGuardEntries,
+        ),
+      ),
+    ];
+    await Promise.all(
+      tooMany.filter(({ id }) => !firsts.has(id)).map(({ id }) => unlink(file(id, 'json')).catch(() => undefined)),
+    );
   };
 
   return {
@@ -207,7 +249,11 @@ export function openHistory(stateDir: string, now: () => Date = () => new Date()
       const all = await list();
       return all.ok ? ok(all.value.filter((entry) => entry.path === configPath)) : all;
     },
-    damaged: async () => (await names().catch(() => [])).filter((name) => name.endsWith(asideEnding)).sort().map((name) => path.join(folder, name)),
+    damaged: async () =>
+      (await names().catch(() => []))
+        .filter((name) => name.endsWith(asideEnding))
+        .sort()
+        .map((name) => path.join(folder, name)),
     async begin(given) {
       await Promise.all([stateDir, folder].map((one) => removeLeftovers(one, [namesOfState])));
       const past = await told(async () => {
@@ -217,13 +263,24 @@ export function openHistory(stateDir: string, now: () => Date = () => new Date()
       if (!past.ok) return past;
       const at = now().toISOString();
       const id = `${at.replace(/[-:.]/g, '')}-${randomBytes(3).toString('hex')}`;
-      const entry: StoredEntry = { ...given, id, at, undone: false, count: 1 + Math.max(0, ...past.value.map(({ count }) => count)), pid: process.pid };
+      const entry: StoredEntry = {
+        ...given,
+        id,
+        at,
+        undone: false,
+        count: 1 + Math.max(0, ...past.value.map(({ count }) => count)),
+        pid: process.pid,
+      };
       try {
         await write(id, entry, 'pending');
         begun.set(id, entry);
         return ok(id);
       } catch (cause) {
-        return err(cause instanceof NotOurs ? { kind: 'history-unreadable', path: folder, cause: 'not-ours' } : diskError(cause, folder));
+        return err(
+          cause instanceof NotOurs
+            ? { kind: 'history-unreadable', path: folder, cause: 'not-ours' }
+            : diskError(cause, folder),
+        );
       }
     },
     async confirm(id) {
@@ -247,7 +304,8 @@ export function openHistory(stateDir: string, now: () => Date = () => new Date()
 /** The history's folder is a link, or another account's. */
 class NotOurs extends Error {}
 
-const pathOf = (cause: unknown): string | null => (cause instanceof Error && 'path' in cause && typeof cause.path === 'string' ? cause.path : null);
+const pathOf = (cause: unknown): string | null =>
+  cause instanceof Error && 'path' in cause && typeof cause.path === 'string' ? cause.path : null;
 const isPermission = (cause: unknown): boolean => ['EACCES', 'EPERM'].includes(String(codeOf(cause)));
 
 /** Nothing, where nothing is there; any other trouble stays one. */
@@ -267,7 +325,11 @@ function jsonOf(text: string): unknown {
 /** Whether a change stands in any of its files. Null where one of them can't be read now. */
 async function stoodIn(entry: StoredEntry): Promise<boolean | null> {
   try {
-    const found = await Promise.all([entry, ...entry.parts].filter((past) => past.before !== past.after).map(async (past) => stands(past, await readFile(past.path, 'utf8').catch(absent))));
+    const found = await Promise.all(
+      [entry, ...entry.parts]
+        .filter((past) => past.before !== past.after)
+        .map(async (past) => stands(past, await readFile(past.path, 'utf8').catch(absent))),
+    );
     return found.includes(true) ? true : found.includes(null) ? null : false;
   } catch {
     return null;
@@ -275,4 +337,10 @@ async function stoodIn(entry: StoredEntry): Promise<boolean | null> {
 }
 
 /** What the page may know of an entry: everything but the texts. */
-export const shownEntry = ({ id, at, what, path: configPath, undone }: StoredEntry): HistoryEntry => ({ id, at, what, path: configPath, undone });
+export const shownEntry = ({ id, at, what, path: configPath, undone }: StoredEntry): HistoryEntry => ({
+  id,
+  at,
+  what,
+  path: configPath,
+  undone,
+});

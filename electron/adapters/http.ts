@@ -28,14 +28,24 @@ export type HttpRequest = {
   /** Sees each piece of the body before it is kept: 'done' takes what came so far for all of it, an error ends the exchange. */
   readonly inspect?: (piece: Uint8Array, receivedBytes: number, status: number) => 'more' | 'done' | AppError;
 };
-export type HttpAnswer = { readonly status: number; readonly headers: Readonly<Record<string, string>>; readonly body: string; readonly elapsedMs: number };
+export type HttpAnswer = {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  readonly elapsedMs: number;
+};
 
 /** `silenceMs`: how long no event may come, the wait for the first included. */
 export type StreamRequest = HttpRequest & { readonly silenceMs: number };
 /** An event, with the time since the request was sent. */
 export type TimedEvent = SseEvent & { readonly atMs: number };
 /** `body` holds the answer where it was no stream of events, and is null where it was one. */
-export type StreamEnd = { readonly status: number; readonly headers: Readonly<Record<string, string>>; readonly body: string | null; readonly elapsedMs: number };
+export type StreamEnd = {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | null;
+  readonly elapsedMs: number;
+};
 
 /** No list of models and no short answer is longer; a server that sends more is not one to read from. */
 const largestBytes = 4 * 1024 * 1024;
@@ -44,18 +54,34 @@ const leastKeptBytes = 512;
 /** How often a server may say "I heard you" (1xx) before its answer. */
 const mostInterim = 8;
 
-
 type Cause = Extract<AppError, { kind: 'unreachable' }>['cause'];
 const causes: Readonly<Record<string, Cause>> = {
-  ECONNREFUSED: 'refused', ENOTFOUND: 'dns', EAI_AGAIN: 'dns', EAI_NODATA: 'dns', EAI_NONAME: 'dns', EAI_FAIL: 'dns', ECONNRESET: 'reset', EPIPE: 'reset', ECONNABORTED: 'reset',
+  ECONNREFUSED: 'refused',
+  ENOTFOUND: 'dns',
+  EAI_AGAIN: 'dns',
+  EAI_NODATA: 'dns',
+  EAI_NONAME: 'dns',
+  EAI_FAIL: 'dns',
+  ECONNRESET: 'reset',
+  EPIPE: 'reset',
+  ECONNABORTED: 'reset',
   ETIMEDOUT: 'timeout',
-  EHOSTUNREACH: 'no-route', EHOSTDOWN: 'no-route', ENETUNREACH: 'no-route', ENETDOWN: 'no-route', ENONET: 'no-route', EADDRNOTAVAIL: 'no-route', EAFNOSUPPORT: 'no-route', EPERM: 'no-route',
-  EINVAL: 'address', EACCES: 'address',
+  EHOSTUNREACH: 'no-route',
+  EHOSTDOWN: 'no-route',
+  ENETUNREACH: 'no-route',
+  ENETDOWN: 'no-route',
+  ENONET: 'no-route',
+  EADDRNOTAVAIL: 'no-route',
+  EAFNOSUPPORT: 'no-route',
+  EPERM: 'no-route',
+  EINVAL: 'address',
+  EACCES: 'address',
 };
 /** Of several addresses of one name the one counts that tells most of the server, the first here before the next. */
 const tellsMost: readonly Cause[] = ['refused', 'reset', 'tls', 'timeout', 'no-route', 'dns', 'address'];
 
-const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '');
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 
 function causeOf(error: Error): Cause {
   const tried: readonly unknown[] = error instanceof AggregateError ? error.errors : [];
@@ -79,11 +105,21 @@ function parseUrl(text: string): URL | null {
 }
 
 const headersOf = (message: IncomingMessage): Record<string, string> =>
-  Object.fromEntries(Object.entries(message.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value ?? '']));
+  Object.fromEntries(
+    Object.entries(message.headers).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? value.join(', ') : (value ?? ''),
+    ]),
+  );
 
 /** What a reader does with the answer. `keep` leaves the piece to the text that `end` is given; a returned error or `done` ends the exchange; `heard` starts the silence anew. */
 type Next = 'more' | 'keep' | 'heard' | 'done' | AppError;
-type Reader<T> = { readonly head: (head: Head) => Next; readonly piece: (bytes: Uint8Array) => Next; readonly last: () => Next; readonly end: (elapsedMs: number, kept: string) => T };
+type Reader<T> = {
+  readonly head: (head: Head) => Next;
+  readonly piece: (bytes: Uint8Array) => Next;
+  readonly last: () => Next;
+  readonly end: (elapsedMs: number, kept: string) => T;
+};
 type Head = { readonly status: number; readonly headers: Readonly<Record<string, string>> };
 
 /** Whether a header can carry each of these. Only one that a caller brings can be unfit, and the only one that a caller brings is a key. */
@@ -97,7 +133,10 @@ function areSendable(headers: Readonly<Record<string, string>>): boolean {
 }
 
 /** One request on one fresh socket, which is destroyed whatever comes. Never throws, never follows a redirect. */
-function exchange<T>(asked: HttpRequest & { readonly silenceMs?: number }, reader: Reader<T>): Promise<Result<T, AppError>> {
+function exchange<T>(
+  asked: HttpRequest & { readonly silenceMs?: number },
+  reader: Reader<T>,
+): Promise<Result<T, AppError>> {
   const { url, signal, connectMs, deadlineMs, silenceMs, maxBytes = largestBytes } = asked;
   const target = parseUrl(url);
   if (target === null) return Promise.resolve(err({ kind: 'unreachable', url, cause: 'address' }));
@@ -139,7 +178,12 @@ function exchange<T>(asked: HttpRequest & { readonly silenceMs?: number }, reade
     listen();
 
     const body = asked.body === undefined ? null : Buffer.from(asked.body);
-    const headers = { accept: 'application/json', 'accept-encoding': 'identity', ...asked.headers, ...(body === null ? {} : { 'content-type': 'application/json', 'content-length': String(body.length) }) };
+    const headers = {
+      accept: 'application/json',
+      'accept-encoding': 'identity',
+      ...asked.headers,
+      ...(body === null ? {} : { 'content-type': 'application/json', 'content-length': String(body.length) }),
+    };
     if (!areSendable(headers)) return fail({ kind: 'needs-key', url, envName: null });
     const failed = (error: Error) => {
       asked.onFailure?.(error);
@@ -162,9 +206,10 @@ function exchange<T>(asked: HttpRequest & { readonly silenceMs?: number }, reade
           if (settled) return;
           const next = reader.piece(chunk);
           receivedBytes += next === 'keep' ? Math.max(chunk.length, leastKeptBytes) : chunk.length;
-          if (receivedBytes > maxBytes) return fail({ kind: 'not-a-model-server', url, saw: 'too-large', status: head.status });
+          if (receivedBytes > maxBytes)
+            return fail({ kind: 'not-a-model-server', url, saw: 'too-large', status: head.status });
           if (next === 'keep') kept.add(chunk);
-          follow(next === 'keep' ? asked.inspect?.(chunk, receivedBytes, head.status) ?? 'more' : next);
+          follow(next === 'keep' ? (asked.inspect?.(chunk, receivedBytes, head.status) ?? 'more') : next);
         });
         message.on('end', () => {
           if (settled) return;
@@ -182,7 +227,15 @@ function exchange<T>(asked: HttpRequest & { readonly silenceMs?: number }, reade
       clearTimeout(connecting);
       asked.onConnect?.();
     };
-    breakOff = openLine({ target, method: asked.method, headers, lookup: asked.lookup, onConnect, onRequest: put, onError: failed });
+    breakOff = openLine({
+      target,
+      method: asked.method,
+      headers,
+      lookup: asked.lookup,
+      onConnect,
+      onRequest: put,
+      onError: failed,
+    });
   });
 }
 
@@ -190,7 +243,9 @@ function exchange<T>(asked: HttpRequest & { readonly silenceMs?: number }, reade
 function refusal(url: string, { status, headers }: Head): AppError | null {
   if (status >= 300 && status < 400) return { kind: 'not-a-model-server', url, saw: 'redirect', status };
   const encoding = headers['content-encoding'];
-  return encoding === undefined || encoding === '' || encoding === 'identity' ? null : { kind: 'not-a-model-server', url, saw: 'encoded', status };
+  return encoding === undefined || encoding === '' || encoding === 'identity'
+    ? null
+    : { kind: 'not-a-model-server', url, saw: 'encoded', status };
 }
 
 /**
@@ -198,8 +253,17 @@ function refusal(url: string, { status, headers }: Head): AppError | null {
  * key is struck out, and only one that is no word which may be a model's name as well.
  */
 function withoutSentKey(body: string, status: number, headers: HttpRequest['headers']): string {
-  const keys = Object.entries(headers ?? {}).flatMap(([name, value]) => (name.toLowerCase() === 'authorization' ? [value.replace(/^Bearer\s+/i, '')] : []));
-  return keys.length === 0 ? body : status >= 400 ? maskSent(body, keys) : maskKnown(body, keys.filter((key) => !isNameLike(key)));
+  const keys = Object.entries(headers ?? {}).flatMap(([name, value]) =>
+    name.toLowerCase() === 'authorization' ? [value.replace(/^Bearer\s+/i, '')] : [],
+  );
+  return keys.length === 0
+    ? body
+    : status >= 400
+      ? maskSent(body, keys)
+      : maskKnown(
+          body,
+          keys.filter((key) => !isNameLike(key)),
+        );
 }
 
 /**
@@ -218,13 +282,17 @@ export function request(asked: HttpRequest): Promise<Result<HttpAnswer, AppError
 }
 
 /** A stream of events says so; some servers forget to, so that only JSON, a web page and a refusal are surely none. */
-const isStream = ({ status, headers }: Head): boolean => status >= 200 && status < 300 && !/json|html/.test(headers['content-type'] ?? '');
+const isStream = ({ status, headers }: Head): boolean =>
+  status >= 200 && status < 300 && !/json|html/.test(headers['content-type'] ?? '');
 
 /**
  * Asks once and hands over each event the moment it is whole, of at most `maxBytes` in all; `onEvent` answers 'done' when it needs no more. An answer that
  * is no stream comes back as `body`. Errors as for `request`; events that came before an error were handed over all the same.
  */
-export function stream(asked: StreamRequest, onEvent: (event: TimedEvent) => 'more' | 'done'): Promise<Result<StreamEnd, AppError>> {
+export function stream(
+  asked: StreamRequest,
+  onEvent: (event: TimedEvent) => 'more' | 'done',
+): Promise<Result<StreamEnd, AppError>> {
   const startedAt = performance.now();
   let head: Head = { status: 0, headers: {} };
   let rest = sseStart;
@@ -240,7 +308,11 @@ export function stream(asked: StreamRequest, onEvent: (event: TimedEvent) => 'mo
     head: (seen) => ((head = seen), 'more'),
     piece: (bytes) => (isStream(head) ? hand(decoder.decode(bytes, { stream: true }), false) : 'keep'),
     last: () => (isStream(head) ? hand(decoder.decode(), true) : 'more'),
-    end: (elapsedMs, body) => ({ ...head, body: isStream(head) ? null : withoutSentKey(body, head.status, asked.headers), elapsedMs }),
+    end: (elapsedMs, body) => ({
+      ...head,
+      body: isStream(head) ? null : withoutSentKey(body, head.status, asked.headers),
+      elapsedMs,
+    }),
   });
 }
 
@@ -251,7 +323,10 @@ const maxLineChars = 64 * 1024;
  * other than 2xx comes back as `body` and hands over nothing. A line of more than 64 K characters ends it as `too-large`.
  * Errors as for `request`; lines that came before an error were handed over all the same.
  */
-export function streamLines(asked: StreamRequest, onLine: (line: string) => void): Promise<Result<StreamEnd, AppError>> {
+export function streamLines(
+  asked: StreamRequest,
+  onLine: (line: string) => void,
+): Promise<Result<StreamEnd, AppError>> {
   let head: Head = { status: 0, headers: {} };
   let rest = '';
   const decoder = new TextDecoder();
@@ -260,12 +335,20 @@ export function streamLines(asked: StreamRequest, onLine: (line: string) => void
     const lines = `${rest}${text}`.split(/\r?\n/);
     rest = last ? '' : (lines.pop() ?? '');
     for (const line of lines) if (line.trim() !== '') onLine(withoutSentKey(line, head.status, asked.headers));
-    return rest.length > maxLineChars ? { kind: 'not-a-model-server', url: asked.url, saw: 'too-large', status: head.status } : lines.length > 0 ? 'heard' : 'more';
+    return rest.length > maxLineChars
+      ? { kind: 'not-a-model-server', url: asked.url, saw: 'too-large', status: head.status }
+      : lines.length > 0
+        ? 'heard'
+        : 'more';
   };
   return exchange(asked, {
     head: (seen) => ((head = seen), 'more'),
     piece: (bytes) => (isLines() ? hand(decoder.decode(bytes, { stream: true }), false) : 'keep'),
     last: () => (isLines() ? hand(decoder.decode(), true) : 'more'),
-    end: (elapsedMs, body) => ({ ...head, body: isLines() ? null : withoutSentKey(body, head.status, asked.headers), elapsedMs }),
+    end: (elapsedMs, body) => ({
+      ...head,
+      body: isLines() ? null : withoutSentKey(body, head.status, asked.headers),
+      elapsedMs,
+    }),
   });
 }

@@ -44,10 +44,16 @@ function browserCommand(file: string, platform: NodeJS.Platform): readonly [stri
 /** A page that leads on to an address, in a folder that only this user can enter. */
 function writeForwarder(url: string, platform: NodeJS.Platform): { readonly folder: string; readonly file: string } {
   // A browser out of a snap sees a temporary folder of its own, and the home folder but for what begins with a dot.
-  const folder = mkdtempSync(path.join(platform === 'linux' && existsSync('/snap/bin') ? homedir() : tmpdir(), 'hearth-open-'));
+  const folder = mkdtempSync(
+    path.join(platform === 'linux' && existsSync('/snap/bin') ? homedir() : tmpdir(), 'hearth-open-'),
+  );
   const file = path.join(folder, 'hearth.html');
   const target = url.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
-  writeFileSync(file, `<!doctype html><meta charset="utf-8"><meta name="referrer" content="no-referrer"><title>Hearth</title><meta http-equiv="refresh" content="0; url=${target}">\n`, { mode: 0o600, flag: 'wx' });
+  writeFileSync(
+    file,
+    `<!doctype html><meta charset="utf-8"><meta name="referrer" content="no-referrer"><title>Hearth</title><meta http-equiv="refresh" content="0; url=${target}">\n`,
+    { mode: 0o600, flag: 'wx' },
+  );
   return { folder, file };
 }
 
@@ -70,16 +76,22 @@ export const systemLauncher: Launcher = {
 
   fetchDesktop(script, stop) {
     const limit = AbortSignal.timeout(FETCH_LIMIT_MS);
-    return withAny([stop, limit], (signal) => new Promise((done) => {
-      const child = spawn(process.execPath, [script], { stdio: ['ignore', 'ignore', 'pipe'], signal });
-      let said = '';
-      child.stderr.setEncoding('utf8').on('data', (text: string) => {
-        said = (said + text).slice(0, 4096);
-      });
-      child.on('error', (cause) => done(err(limit.aborted ? 'it took more than ten minutes' : cause.message)));
-      // What it says when it fails is a stack trace; its first line is the reason.
-      child.on('close', (code) => done(code === 0 ? ok(null) : err(said.trim().split('\n', 1)[0] || `exit code ${code}`)));
-    }));
+    return withAny(
+      [stop, limit],
+      (signal) =>
+        new Promise((done) => {
+          const child = spawn(process.execPath, [script], { stdio: ['ignore', 'ignore', 'pipe'], signal });
+          let said = '';
+          child.stderr.setEncoding('utf8').on('data', (text: string) => {
+            said = (said + text).slice(0, 4096);
+          });
+          child.on('error', (cause) => done(err(limit.aborted ? 'it took more than ten minutes' : cause.message)));
+          // What it says when it fails is a stack trace; its first line is the reason.
+          child.on('close', (code) =>
+            done(code === 0 ? ok(null) : err(said.trim().split('\n', 1)[0] || `exit code ${code}`)),
+          );
+        }),
+    );
   },
 
   runDesktop: (binary, args, env, stop) =>
@@ -96,7 +108,11 @@ export const systemLauncher: Launcher = {
     try {
       const { folder, file } = writeForwarder(url, platform);
       const [command, args] = browserCommand(file, platform);
-      const child = spawn(command, args, { stdio: 'ignore', detached: true, windowsVerbatimArguments: platform === 'win32' });
+      const child = spawn(command, args, {
+        stdio: 'ignore',
+        detached: true,
+        windowsVerbatimArguments: platform === 'win32',
+      });
       child.on('error', () => undefined);
       child.unref();
       return () => rmSync(folder, { recursive: true, force: true });

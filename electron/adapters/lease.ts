@@ -65,7 +65,11 @@ export async function takeLease(file: string, configPath: string): Promise<Resul
     await unlink(file).catch(() => undefined);
     await writeFlushed(file, Buffer.from(JSON.stringify({ pid: process.pid, configPath, token })));
   } catch (cause) {
-    return err(cause instanceof Error && 'code' in cause && cause.code === 'EEXIST' ? { kind: 'guard-elsewhere' } : diskError(cause, file));
+    return err(
+      cause instanceof Error && 'code' in cause && cause.code === 'EEXIST'
+        ? { kind: 'guard-elsewhere' }
+        : diskError(cause, file),
+    );
   }
   // Two may have found it stale at once; what stands in the end counts.
   const ours = await isOurs();

@@ -9,14 +9,22 @@ const maxLogBytes = 512 * 1024;
 export type Report = (call: string, cause: unknown) => string;
 
 /** Reports into the log of a state folder; without one the id alone is made. */
-export const reporterTo = (stateDir: string | null): Report => (call, cause) => {
-  const id = randomBytes(4).toString('hex');
-  reportBug(stateDir, id, call, cause);
-  return id;
-};
+export const reporterTo =
+  (stateDir: string | null): Report =>
+  (call, cause) => {
+    const id = randomBytes(4).toString('hex');
+    reportBug(stateDir, id, call, cause);
+    return id;
+  };
 
 /** Keeps the details of a bug in Hearth's own folder under the id that the owner sees; what looks like a key is masked, and these secrets are. */
-export function reportBug(stateDir: string | null, id: string, call: string, cause: unknown, secrets: readonly string[] = []): void {
+export function reportBug(
+  stateDir: string | null,
+  id: string,
+  call: string,
+  cause: unknown,
+  secrets: readonly string[] = [],
+): void {
   const detail = cause instanceof Error ? (cause.stack ?? cause.message) : String(cause);
   const line = `${new Date().toISOString()} ${id} ${call}\n${maskSaid(detail, secrets)}\n`;
   if (stateDir === null) return;

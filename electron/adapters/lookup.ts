@@ -14,7 +14,10 @@ type Waiting = { readonly start: () => void; readonly timer: NodeJS.Timeout };
  * The system's resolver can't be interrupted, and each call holds one of the four threads on which Node also reads and writes files: four
  * names that hang would stop all of them. So at most two are asked at once, and what waits for a turn longer than `waitMs` goes without.
  */
-export function createLookups({ most = 2, waitMs = 1_500 }: { readonly most?: number; readonly waitMs?: number } = {}): Lookups {
+export function createLookups({
+  most = 2,
+  waitMs = 1_500,
+}: { readonly most?: number; readonly waitMs?: number } = {}): Lookups {
   const going = new Map<string, Promise<Found>>();
   const queue = new Set<Waiting>();
   let asked = 0;
@@ -28,14 +31,15 @@ export function createLookups({ most = 2, waitMs = 1_500 }: { readonly most?: nu
     asked += 1;
     first.start();
   };
-  const turn = (): Promise<void> => new Promise((start, fail) => {
-    const late = () => {
-      queue.delete(waiting);
-      fail(Object.assign(new Error('the resolver is busy'), { code: 'EAI_AGAIN' }));
-    };
-    const waiting: Waiting = { start, timer: setTimeout(late, waitMs) };
-    queue.add(waiting);
-  });
+  const turn = (): Promise<void> =>
+    new Promise((start, fail) => {
+      const late = () => {
+        queue.delete(waiting);
+        fail(Object.assign(new Error('the resolver is busy'), { code: 'EAI_AGAIN' }));
+      };
+      const waiting: Waiting = { start, timer: setTimeout(late, waitMs) };
+      queue.add(waiting);
+    });
   const run = async (ask: () => Promise<Found>): Promise<Found> => {
     if (asked < most) asked += 1;
     else await turn();

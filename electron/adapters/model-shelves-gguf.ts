@@ -45,7 +45,10 @@ class Broken extends Error {}
  * weights are never read. Errors: `not-a-model` (no GGUF), `unreadable` (no access, a header that is broken or beyond all bounds, or `over` said to stop),
  * `incomplete` (the file ends before its last tensor).
  */
-export async function readGguf(files: readonly { readonly path: string; readonly sizeBytes: number }[], over: () => boolean = () => false): Promise<Result<GgufHeader, UnreadWhy>> {
+export async function readGguf(
+  files: readonly { readonly path: string; readonly sizeBytes: number }[],
+  over: () => boolean = () => false,
+): Promise<Result<GgufHeader, UnreadWhy>> {
   const tensors: GgufTensor[] = [];
   let metadata: GgufMetadata = {};
   for (const [number, file] of files.entries()) {
@@ -112,7 +115,8 @@ async function readMetadata(cursor: Cursor, keyCount: number): Promise<GgufMetad
     if (list.values !== null && !key.startsWith('tokenizer.')) metadata.set(key, list.values);
   }
   const architecture = metadata.get('general.architecture');
-  if (words !== null && typeof architecture === 'string' && !metadata.has(`${architecture}.vocab_size`)) metadata.set(`${architecture}.vocab_size`, words);
+  if (words !== null && typeof architecture === 'string' && !metadata.has(`${architecture}.vocab_size`))
+    metadata.set(`${architecture}.vocab_size`, words);
   return Object.fromEntries(metadata);
 }
 
@@ -126,23 +130,38 @@ async function readValue(cursor: Cursor, is: number): Promise<unknown> {
 
 function valueIn(bytes: Buffer, is: number, at: number): number | bigint | boolean {
   switch (is) {
-    case 0: return bytes.readUInt8(at);
-    case 1: return bytes.readInt8(at);
-    case 2: return bytes.readUInt16LE(at);
-    case 3: return bytes.readInt16LE(at);
-    case 4: return bytes.readUInt32LE(at);
-    case 5: return bytes.readInt32LE(at);
-    case 6: return bytes.readFloatLE(at);
-    case kind.bool: return bytes.readUInt8(at) !== 0;
-    case 10: return bytes.readBigUInt64LE(at);
-    case 11: return bytes.readBigInt64LE(at);
-    case 12: return bytes.readDoubleLE(at);
-    default: throw new Broken();
+    case 0:
+      return bytes.readUInt8(at);
+    case 1:
+      return bytes.readInt8(at);
+    case 2:
+      return bytes.readUInt16LE(at);
+    case 3:
+      return bytes.readInt16LE(at);
+    case 4:
+      return bytes.readUInt32LE(at);
+    case 5:
+      return bytes.readInt32LE(at);
+    case 6:
+      return bytes.readFloatLE(at);
+    case kind.bool:
+      return bytes.readUInt8(at) !== 0;
+    case 10:
+      return bytes.readBigUInt64LE(at);
+    case 11:
+      return bytes.readBigInt64LE(at);
+    case 12:
+      return bytes.readDoubleLE(at);
+    default:
+      throw new Broken();
   }
 }
 
 /** A list's values where they are numbers and few; of others only how many there are. */
-async function readList(cursor: Cursor, depth: number): Promise<{ readonly count: number; readonly values: readonly unknown[] | null }> {
+async function readList(
+  cursor: Cursor,
+  depth: number,
+): Promise<{ readonly count: number; readonly values: readonly unknown[] | null }> {
   if (depth > deepestList) throw new Broken();
   cursor.countList();
   const is = await cursor.u32();
@@ -220,8 +239,14 @@ class Cursor {
   }
 
   async fill(count: number): Promise<void> {
-    if (this.at + count > this.sizeBytes || this.at > mostHeaderBytes || count > mostTextBytes || this.isOver()) throw new Broken();
-    const { bytesRead, buffer } = await this.handle.read(Buffer.alloc(Math.max(count, windowBytes)), 0, Math.max(count, windowBytes), this.at);
+    if (this.at + count > this.sizeBytes || this.at > mostHeaderBytes || count > mostTextBytes || this.isOver())
+      throw new Broken();
+    const { bytesRead, buffer } = await this.handle.read(
+      Buffer.alloc(Math.max(count, windowBytes)),
+      0,
+      Math.max(count, windowBytes),
+      this.at,
+    );
     if (bytesRead < count) throw new Broken();
     this.window = buffer.subarray(0, bytesRead);
     this.start = this.at;

@@ -13,12 +13,29 @@ export type OllamaTag = {
   readonly template: string | null;
 };
 
-const manifest = z.object({ layers: z.array(z.object({ mediaType: z.string(), digest: z.string().regex(/^sha256:[0-9a-f]{64}$/), size: z.int().min(0).catch(0) })) });
+const manifest = z.object({
+  layers: z.array(
+    z.object({
+      mediaType: z.string(),
+      digest: z.string().regex(/^sha256:[0-9a-f]{64}$/),
+      size: z.int().min(0).catch(0),
+    }),
+  ),
+});
 const mostManifestBytes = 1024 ** 2;
-const kinds = { model: 'application/vnd.ollama.image.model', projector: 'application/vnd.ollama.image.projector', template: 'application/vnd.ollama.image.template' };
+const kinds = {
+  model: 'application/vnd.ollama.image.model',
+  projector: 'application/vnd.ollama.image.projector',
+  template: 'application/vnd.ollama.image.template',
+};
 
 /** What a manifest says, with its files among the blobs. `unreadable` for one that is none, `other` for one that names no GGUF: adapters alone, and models in other formats. */
-export async function readTag(file: Entry, parts: readonly string[], blobs: ReadonlyMap<string, Entry>, reader: Reader): Promise<OllamaTag | 'unreadable' | 'other'> {
+export async function readTag(
+  file: Entry,
+  parts: readonly string[],
+  blobs: ReadonlyMap<string, Entry>,
+  reader: Reader,
+): Promise<OllamaTag | 'unreadable' | 'other'> {
   const read = manifest.safeParse(parsed(await reader.text(file.path, mostManifestBytes)));
   if (!read.success) return 'unreadable';
   const layer = (mediaType: string) => read.data.layers.find((one) => one.mediaType === mediaType);
@@ -43,4 +60,7 @@ function nameOf(parts: readonly string[]): string {
 }
 
 /** The folders of Ollama's shelf. */
-export const ollamaFolders = (root: string): { readonly manifests: string; readonly blobs: string } => ({ manifests: path.join(root, 'manifests'), blobs: path.join(root, 'blobs') });
+export const ollamaFolders = (root: string): { readonly manifests: string; readonly blobs: string } => ({
+  manifests: path.join(root, 'manifests'),
+  blobs: path.join(root, 'blobs'),
+});

@@ -8,7 +8,12 @@ export const usualLimits: Limits = { ms: 120_000, entries: 100_000, depth: 8 };
 /** Files and folders that are open at one time. */
 const mostOpen = 4;
 
-export type Entry = { readonly name: string; readonly path: string; readonly kind: 'file' | 'folder' | 'broken'; readonly sizeBytes: number };
+export type Entry = {
+  readonly name: string;
+  readonly path: string;
+  readonly kind: 'file' | 'folder' | 'broken';
+  readonly sizeBytes: number;
+};
 
 type Listed = { readonly name: string; readonly folder: boolean; readonly link: boolean };
 
@@ -54,7 +59,11 @@ export function createReader(signal: AbortSignal, limits: Limits): Reader {
     if (is.link && real !== root && !real.startsWith(root + path.sep)) return null;
     const facts = await stat(real).catch(() => null);
     if (facts === null) return { name, path: at, kind: 'broken', sizeBytes: 0 };
-    return facts.isDirectory() ? { name, path: at, kind: 'folder', sizeBytes: 0 } : facts.isFile() ? { name, path: at, kind: 'file', sizeBytes: facts.size } : null;
+    return facts.isDirectory()
+      ? { name, path: at, kind: 'folder', sizeBytes: 0 }
+      : facts.isFile()
+        ? { name, path: at, kind: 'file', sizeBytes: facts.size }
+        : null;
   }
 
   return {
@@ -69,7 +78,9 @@ export function createReader(signal: AbortSignal, limits: Limits): Reader {
       seen.add(real);
       const listed = await opening(() => readdir(real, { withFileTypes: true })).catch(() => null);
       if (listed === null) return null;
-      const all = listed.map((one): Listed => ({ name: one.name, folder: one.isDirectory(), link: one.isSymbolicLink() })).sort((one, other) => (one.name < other.name ? -1 : 1));
+      const all = listed
+        .map((one): Listed => ({ name: one.name, folder: one.isDirectory(), link: one.isSymbolicLink() }))
+        .sort((one, other) => (one.name < other.name ? -1 : 1));
       const found: Entry[] = [];
       for (const one of all) {
         if (over()) break;
@@ -79,14 +90,15 @@ export function createReader(signal: AbortSignal, limits: Limits): Reader {
       }
       return found;
     },
-    text: (file, mostBytes) => opening(async () => {
-      const handle = await open(file, 'r');
-      try {
-        return await textIn(handle, mostBytes);
-      } finally {
-        await handle.close();
-      }
-    }).catch(() => null),
+    text: (file, mostBytes) =>
+      opening(async () => {
+        const handle = await open(file, 'r');
+        try {
+          return await textIn(handle, mostBytes);
+        } finally {
+          await handle.close();
+        }
+      }).catch(() => null),
   };
 }
 

@@ -3,7 +3,14 @@ import { homedir } from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
 import { foundOf } from '../../shared/local-models/as-found.ts';
-import { isDownload, isProjector, isProjectorOf, quantizationIn, shardOf, stemOf } from '../../shared/local-models/file-names.ts';
+import {
+  isDownload,
+  isProjector,
+  isProjectorOf,
+  quantizationIn,
+  shardOf,
+  stemOf,
+} from '../../shared/local-models/file-names.ts';
 import { ggufTold } from '../../shared/local-models/gguf.ts';
 import type { FoundModel, Shelf, ShelvesRead, UnreadModel, UnreadWhy } from '../../shared/local-models/types.ts';
 import { reporterTo, type Report } from './log.ts';
@@ -54,7 +61,15 @@ type Look = {
  * Of weights their sizes alone. Never throws and never reads elsewhere; a folder that is not there is left out. Ends early, with what was
  * found until then, when cancelled or when a disk costs more than its limits allow; what it did not get to is named.
  */
-export async function readShelves({ signal, onFound, env, home = homedir(), platform = process.platform, limits = usualLimits, report = reporterTo(null) }: ReadShelvesOptions): Promise<ShelvesRead> {
+export async function readShelves({
+  signal,
+  onFound,
+  env,
+  home = homedir(),
+  platform = process.platform,
+  limits = usualLimits,
+  report = reporterTo(null),
+}: ReadShelvesOptions): Promise<ShelvesRead> {
   const reader = createReader(signal, limits);
   const found: FoundModel[] = [];
   const unread: UnreadModel[] = [];
@@ -62,14 +77,21 @@ export async function readShelves({ signal, onFound, env, home = homedir(), plat
   const running = new Set<Promise<void>>();
   const waiting: { readonly path: string; readonly read: () => Promise<Outcome> }[] = [];
 
-  const fault = (at: string, cause: unknown): UnreadModel => ({ path: at, why: 'internal', id: report('shelves.read', cause) });
+  const fault = (at: string, cause: unknown): UnreadModel => ({
+    path: at,
+    why: 'internal',
+    id: report('shelves.read', cause),
+  });
   const notReached = (at: string): void => {
     if (!signal.aborted) unread.push({ path: at, why: 'not-reached' });
   };
   const settle = (at: string, outcome: Outcome): void => {
     if (outcome === null || signal.aborted) return;
     // A look that ended cut its last readings off: that proves nothing of the files.
-    if ('unread' in outcome) unread.push(reader.over() && outcome.unread.why !== 'internal' ? { path: at, why: 'not-reached' } : outcome.unread);
+    if ('unread' in outcome)
+      unread.push(
+        reader.over() && outcome.unread.why !== 'internal' ? { path: at, why: 'not-reached' } : outcome.unread,
+      );
     else {
       onFound(outcome.found);
       found.push(outcome.found);
@@ -79,10 +101,14 @@ export async function readShelves({ signal, onFound, env, home = homedir(), plat
     if (reader.over()) return;
     const first = waiting.shift();
     if (first === undefined) return;
-    const one = first.read().then((outcome) => settle(first.path, outcome)).catch((cause: unknown) => void unread.push(fault(first.path, cause))).finally(() => {
-      running.delete(one);
-      next();
-    });
+    const one = first
+      .read()
+      .then((outcome) => settle(first.path, outcome))
+      .catch((cause: unknown) => void unread.push(fault(first.path, cause)))
+      .finally(() => {
+        running.delete(one);
+        next();
+      });
     running.add(one);
   };
   const later: Look['later'] = (at, read) => {
@@ -91,7 +117,9 @@ export async function readShelves({ signal, onFound, env, home = homedir(), plat
   };
 
   const lmStudioHome = (await reader.text(path.join(home, '.lmstudio-home-pointer'), 4_096))?.trim() || null;
-  const lmStudioModels = modelsFolderIn(await reader.text(path.join(lmStudioHome ?? path.join(home, '.lmstudio'), 'settings.json'), mostSettingsBytes));
+  const lmStudioModels = modelsFolderIn(
+    await reader.text(path.join(lmStudioHome ?? path.join(home, '.lmstudio'), 'settings.json'), mostSettingsBytes),
+  );
   const seen = new Set<string>();
   for (const place of shelfPlaces({ env, home, platform, lmStudioHome, lmStudioModels })) {
     const root = await realpath(place.path).catch(() => null);
@@ -102,7 +130,14 @@ export async function readShelves({ signal, onFound, env, home = homedir(), plat
       continue;
     }
     looked.push({ shelf: place.shelf, path: place.path });
-    const look: Look = { shelf: place.shelf, root, reader, limits, later, unread: (at, why) => unread.push({ path: at, why }) };
+    const look: Look = {
+      shelf: place.shelf,
+      root,
+      reader,
+      limits,
+      later,
+      unread: (at, why) => unread.push({ path: at, why }),
+    };
     try {
       if (place.shelf === 'ollama') await lookIntoOllama(place.path, look);
       else if (place.shelf === 'huggingface') await lookIntoHub(place.path, look);
@@ -130,10 +165,17 @@ async function lookInto(folder: string, parts: readonly string[], look: Look): P
     return;
   }
   const name = look.shelf === 'exo' ? (parts.at(-1) ?? '').replace('--', '/') : parts.join('/');
-  if (isModelFolder(entries)) look.later(folder, () => readModelFolder({ shelf: look.shelf, path: folder, name: name === '' ? path.basename(folder) : name, entries }, look.reader));
+  if (isModelFolder(entries))
+    look.later(folder, () =>
+      readModelFolder(
+        { shelf: look.shelf, path: folder, name: name === '' ? path.basename(folder) : name, entries },
+        look.reader,
+      ),
+    );
   lookAtGgufs(folder, name, entries, look);
   for (const entry of entries) {
-    if (entry.kind === 'folder' && !entry.name.startsWith('.') && !passedOver.has(entry.name)) await lookInto(entry.path, [...parts, entry.name], look);
+    if (entry.kind === 'folder' && !entry.name.startsWith('.') && !passedOver.has(entry.name))
+      await lookInto(entry.path, [...parts, entry.name], look);
   }
 }
 
@@ -160,11 +202,34 @@ function lookAtGgufs(folder: string, name: string, entries: readonly Entry[], lo
     }
     const quantization = quantizationIn(stem);
     // In the shelf itself models of all kinds lie side by side: there a vision part must be named after its model.
-    const own = projectors.filter((projector) => isProjectorOf(projector.name, first.name) && (folder !== look.root && name !== '' || !/^mmproj/i.test(projector.name)));
+    const own = projectors.filter(
+      (projector) =>
+        isProjectorOf(projector.name, first.name) &&
+        ((folder !== look.root && name !== '') || !/^mmproj/i.test(projector.name)),
+    );
     const projectorBytes = own.reduce((most, { sizeBytes }) => Math.max(most, sizeBytes), 0);
     const apart = look.shelf === 'huggingface' ? ':' : '@';
-    const called = name === '' || look.shelf === 'llama.cpp' || look.shelf === 'openclaw' ? stem : models.size === 1 ? name : `${name}${apart}${quantization?.toLowerCase() ?? stem}`;
-    look.later(first.path, () => readModel({ shelf: look.shelf, path: first.path, name: called, files, stem, quantization, projectorBytes, templates: null }, look.reader));
+    const called =
+      name === '' || look.shelf === 'llama.cpp' || look.shelf === 'openclaw'
+        ? stem
+        : models.size === 1
+          ? name
+          : `${name}${apart}${quantization?.toLowerCase() ?? stem}`;
+    look.later(first.path, () =>
+      readModel(
+        {
+          shelf: look.shelf,
+          path: first.path,
+          name: called,
+          files,
+          stem,
+          quantization,
+          projectorBytes,
+          templates: null,
+        },
+        look.reader,
+      ),
+    );
   }
 }
 
@@ -179,11 +244,20 @@ type GgufModel = {
   readonly templates: readonly string[] | null;
 };
 
-async function readModel({ shelf, path: at, name, files, stem, quantization, projectorBytes, templates }: GgufModel, reader: Reader, read: () => ReturnType<typeof readGguf> = () => readGguf(files, () => reader.over())): Promise<Outcome> {
+async function readModel(
+  { shelf, path: at, name, files, stem, quantization, projectorBytes, templates }: GgufModel,
+  reader: Reader,
+  read: () => ReturnType<typeof readGguf> = () => readGguf(files, () => reader.over()),
+): Promise<Outcome> {
   const header = await reader.opening(read);
   if (!header.ok) return { unread: { path: at, why: header.error } };
   const weightsBytes = files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
-  const told = ggufTold(header.value.metadata, { tensors: header.value.tensors, weightsBytes, quantization, ...(templates === null ? {} : { templates }) });
+  const told = ggufTold(header.value.metadata, {
+    tensors: header.value.tensors,
+    weightsBytes,
+    quantization,
+    ...(templates === null ? {} : { templates }),
+  });
   if (told.ok) {
     const found = foundOf(told.value, { shelf, path: at, name, stem, format: 'gguf', weightsBytes, projectorBytes });
     return found === null ? { unread: { path: at, why: 'geometry-unknown' } } : { found };
@@ -203,7 +277,8 @@ async function lookIntoHub(folder: string, look: Look): Promise<void> {
     const revisions = (snapshots ?? []).filter(({ kind }) => kind === 'folder');
     const wanted = revisions.filter(({ name }) => name === main);
     const parts = repository.name.slice('models--'.length).split('--');
-    for (const revision of wanted.length > 0 ? wanted : revisions) await lookIntoRevision(revision.path, parts.join('/'), look, 0);
+    for (const revision of wanted.length > 0 ? wanted : revisions)
+      await lookIntoRevision(revision.path, parts.join('/'), look, 0);
   }
 }
 
@@ -215,7 +290,8 @@ async function lookIntoRevision(folder: string, name: string, look: Look, depth:
     look.unread(folder, 'unreadable');
     return;
   }
-  if (depth === 0 && isModelFolder(entries)) look.later(folder, () => readModelFolder({ shelf: look.shelf, path: folder, name, entries }, look.reader));
+  if (depth === 0 && isModelFolder(entries))
+    look.later(folder, () => readModelFolder({ shelf: look.shelf, path: folder, name, entries }, look.reader));
   lookAtGgufs(folder, depth === 0 ? name : `${name}:${path.basename(folder)}`, entries, look);
   for (const entry of entries) if (entry.kind === 'folder') await lookIntoRevision(entry.path, name, look, depth + 1);
 }
@@ -241,13 +317,20 @@ async function lookIntoOllama(folder: string, look: Look): Promise<void> {
     if (parts.length > look.limits.depth) return look.unread(at, 'not-reached');
     for (const entry of await list(at)) {
       if (entry.kind === 'folder') await lookAt(entry.path, [...parts, entry.name]);
-      else if (entry.kind === 'file' && parts.length >= 3) look.later(entry.path, () => readOllama(entry, [...parts, entry.name], blobs, headerOf, look));
+      else if (entry.kind === 'file' && parts.length >= 3)
+        look.later(entry.path, () => readOllama(entry, [...parts, entry.name], blobs, headerOf, look));
     }
   };
   await lookAt(folders.manifests, []);
 }
 
-async function readOllama(file: Entry, parts: readonly string[], blobs: ReadonlyMap<string, Entry>, headerOf: (blob: Entry) => Promise<Awaited<ReturnType<typeof readGguf>>>, { shelf, reader }: Look): Promise<Outcome> {
+async function readOllama(
+  file: Entry,
+  parts: readonly string[],
+  blobs: ReadonlyMap<string, Entry>,
+  headerOf: (blob: Entry) => Promise<Awaited<ReturnType<typeof readGguf>>>,
+  { shelf, reader }: Look,
+): Promise<Outcome> {
   const tag = await readTag(file, parts, blobs, reader);
   if (tag === 'other') return null;
   if (tag === 'unreadable') return { unread: { path: file.path, why: 'unreadable' } };
@@ -255,5 +338,18 @@ async function readOllama(file: Entry, parts: readonly string[], blobs: Readonly
   if (model?.kind !== 'file') return { unread: { path: tag.manifest, why: 'incomplete' } };
   // Ollama speaks with a model by its own template, unless that one only hands the prompt on.
   const templates = tag.template !== null && /\.(?:Messages|Tools)\b/.test(tag.template) ? [tag.template] : null;
-  return readModel({ shelf, path: model.path, name: tag.name, files: [model], stem: tag.name, quantization: quantizationIn(tag.name.replace(':', '-')), projectorBytes: tag.projectorBytes, templates }, reader, () => headerOf(model));
+  return readModel(
+    {
+      shelf,
+      path: model.path,
+      name: tag.name,
+      files: [model],
+      stem: tag.name,
+      quantization: quantizationIn(tag.name.replace(':', '-')),
+      projectorBytes: tag.projectorBytes,
+      templates,
+    },
+    reader,
+    () => headerOf(model),
+  );
 }

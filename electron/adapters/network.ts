@@ -42,23 +42,38 @@ type Entry = { readonly answer: NameAnswer; readonly untilMs: number };
 const systemLookup = (host: string): Promise<Found> => dns.lookup(host, { all: true });
 
 function ownAddresses(interfaces: NodeJS.Dict<NetworkInterfaceInfo[]>): OwnAddress[] {
-  return Object.values(interfaces).flatMap((each) => each ?? []).flatMap(({ address, cidr, internal }) => {
-    const bits = Number(cidr?.split('/')[1]);
-    return internal || cidr === null || !Number.isInteger(bits) ? [] : [{ address, prefixBits: bits }];
-  });
+  return Object.values(interfaces)
+    .flatMap((each) => each ?? [])
+    .flatMap(({ address, cidr, internal }) => {
+      const bits = Number(cidr?.split('/')[1]);
+      return internal || cidr === null || !Number.isInteger(bits) ? [] : [{ address, prefixBits: bits }];
+    });
 }
 
 /** What tells one network from another. Link-local addresses come and go with interfaces that lead nowhere. */
 const fingerprintOf = (own: readonly OwnAddress[]): string =>
-  own.filter(({ address }) => !/^fe[89ab]/i.test(address)).map(({ address, prefixBits }) => `${address}/${prefixBits}`).sort().join(' ');
+  own
+    .filter(({ address }) => !/^fe[89ab]/i.test(address))
+    .map(({ address, prefixBits }) => `${address}/${prefixBits}`)
+    .sort()
+    .join(' ');
 
 /** Only a resolver that says so knows that there is no such name; any other failure is none of its answers. */
 const failureOf = (error: unknown): NameAnswer =>
-  error instanceof Error && 'code' in error && (error.code === 'ENOTFOUND' || error.code === 'ENODATA') ? 'not-found' : 'no-answer';
+  error instanceof Error && 'code' in error && (error.code === 'ENOTFOUND' || error.code === 'ENODATA')
+    ? 'not-found'
+    : 'no-answer';
 
-const textOf = (answer: NameAnswer | undefined): string => (typeof answer === 'object' ? [...answer.addresses].sort().join(' ') : (answer ?? ''));
+const textOf = (answer: NameAnswer | undefined): string =>
+  typeof answer === 'object' ? [...answer.addresses].sort().join(' ') : (answer ?? '');
 
-export function createNetwork({ lookup = systemLookup, interfaces = networkInterfaces, now = Date.now, deadlineMs = resolveDeadlineMs, lookups = systemLookups }: NetworkOptions = {}): Network {
+export function createNetwork({
+  lookup = systemLookup,
+  interfaces = networkInterfaces,
+  now = Date.now,
+  deadlineMs = resolveDeadlineMs,
+  lookups = systemLookups,
+}: NetworkOptions = {}): Network {
   const names = new Map<string, Entry>();
   const wanted = new Map<string, number>();
   const pending = new Map<string, Promise<void>>();
@@ -103,10 +118,12 @@ export function createNetwork({ lookup = systemLookup, interfaces = networkInter
       pending.delete(host);
       put(host, answer);
     };
-    const asked = lookups.find(host, () => lookup(host)).then(
-      (found) => take(found.length === 0 ? 'not-found' : { addresses: found.map(({ address }) => address) }),
-      (error: unknown) => take(failureOf(error)),
-    );
+    const asked = lookups
+      .find(host, () => lookup(host))
+      .then(
+        (found) => take(found.length === 0 ? 'not-found' : { addresses: found.map(({ address }) => address) }),
+        (error: unknown) => take(failureOf(error)),
+      );
     pending.set(host, asked);
     return asked;
   };
@@ -119,7 +136,8 @@ export function createNetwork({ lookup = systemLookup, interfaces = networkInter
     const mine = generation;
     const isLate = await byDeadline(Promise.all(due.map(ask)), deadlineMs, signal);
     // Its answer still counts when it comes; until then nobody waits for it again.
-    if (isLate && mine === generation) for (const host of due) if (pending.has(host) && isDue(host)) put(host, 'no-answer');
+    if (isLate && mine === generation)
+      for (const host of due) if (pending.has(host) && isDue(host)) put(host, 'no-answer');
     return known();
   };
 

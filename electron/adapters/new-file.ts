@@ -11,23 +11,31 @@ import { removeLeftoversBeside, temporaryBeside } from './leftovers.ts';
 export const homeOf = (env: Readonly<Record<string, string | undefined>>): string => env['HOME'] ?? homedir();
 
 /** A path in full where it was typed from the home folder, as in `~/models.yaml`; any other as it is. */
-export const fromHome = (typed: string, env: Readonly<Record<string, string | undefined>>): string => (/^~[/\\]/.test(typed) ? path.join(homeOf(env), typed.slice(2)) : typed);
+export const fromHome = (typed: string, env: Readonly<Record<string, string | undefined>>): string =>
+  /^~[/\\]/.test(typed) ? path.join(homeOf(env), typed.slice(2)) : typed;
 
 /** Where a path leads, without links; of what is not there the path in full. */
 export const landing = (file: string): Promise<string> => realpath(file).catch(() => path.resolve(file));
 
 /** Whether two paths lead to one file, through links as well. */
-export const isSameFile = async (one: string, other: string): Promise<boolean> => (await landing(one)) === (await landing(other));
+export const isSameFile = async (one: string, other: string): Promise<boolean> =>
+  (await landing(one)) === (await landing(other));
 
 type Place = { readonly target: string; readonly taken: 'file' | 'other' | 'no' };
 
-const whatStands = async (file: string): Promise<Place['taken']> => stat(file).then((info) => (info.isFile() ? 'file' : 'other'), () => 'no');
+const whatStands = async (file: string): Promise<Place['taken']> =>
+  stat(file).then(
+    (info) => (info.isFile() ? 'file' : 'other'),
+    () => 'no',
+  );
 
 async function placeOf(file: string): Promise<Place | null> {
   const target = await realpath(file).catch(() => null);
   if (target !== null) return { target, taken: await whatStands(target) };
   const folder = await realpath(path.dirname(file)).catch(() => null);
-  return folder !== null && (await whatStands(folder)) === 'other' ? { target: path.join(folder, path.basename(file)), taken: 'no' } : null;
+  return folder !== null && (await whatStands(folder)) === 'other'
+    ? { target: path.join(folder, path.basename(file)), taken: 'no' }
+    : null;
 }
 
 /** What may be written where. */
@@ -60,8 +68,12 @@ const isExisting = (cause: unknown): boolean => codeOf(cause) === 'EEXIST';
  * Hearth wrote before may be replaced, and stays as a copy beside it, `kept`; null where there was none, or it says the same already.
  * Errors: `file-refused` (no full path, no such folder, no file, a program's place, not Hearth's), `file-exists`, `disk`.
  */
-export async function writeNewFile(file: string, { text, overwrite, isOurs, isTaken }: NewFile): Promise<Result<{ path: string; kept: string | null }, AppError>> {
-  const refuse = (why: Extract<AppError, { kind: 'file-refused' }>['why']) => err({ kind: 'file-refused', path: file, why } as const);
+export async function writeNewFile(
+  file: string,
+  { text, overwrite, isOurs, isTaken }: NewFile,
+): Promise<Result<{ path: string; kept: string | null }, AppError>> {
+  const refuse = (why: Extract<AppError, { kind: 'file-refused' }>['why']) =>
+    err({ kind: 'file-refused', path: file, why } as const);
   if (!path.isAbsolute(file)) return refuse('relative');
   const place = await placeOf(file);
   if (place === null) return refuse('no-folder');

@@ -3,7 +3,13 @@ import { mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
 import { homedir, tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import type { AppError } from '../../shared/errors.ts';
-import { lacksCommand, parseOldCheck, parseValidation, parseVersion, type ConfigIssue } from '../../shared/openclaw/cli-output.ts';
+import {
+  lacksCommand,
+  parseOldCheck,
+  parseValidation,
+  parseVersion,
+  type ConfigIssue,
+} from '../../shared/openclaw/cli-output.ts';
 import { compareVersions } from '../../shared/openclaw/versions.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { withAny } from './any-signal.ts';
@@ -20,7 +26,11 @@ export type CliAnswer = { readonly code: number | null; readonly stdout: string;
 export type ConfigCheck = { readonly version: string; readonly valid: boolean; readonly issues: ConfigIssue[] };
 /** A copy of an included file, at a name that the checked text includes. */
 export type Copy = { readonly path: string; readonly text: string };
-export type RunOptions = { readonly env?: Environment; readonly signal?: AbortSignal | undefined; readonly timeoutMs?: number };
+export type RunOptions = {
+  readonly env?: Environment;
+  readonly signal?: AbortSignal | undefined;
+  readonly timeoutMs?: number;
+};
 
 export type CopyOptions = RunOptions & { readonly configPath: string; readonly parts?: readonly Copy[] };
 
@@ -46,23 +56,29 @@ const maxOutputBytes = 1024 * 1024;
 
 /** The installed OpenClaw as a tool. One for the process, because it remembers what it found. */
 export function createOpenClawCli(options: CliOptions = {}): OpenClawCli {
-  const at: Surroundings = { env: options.env ?? process.env, home: options.home ?? homedir(), platform: options.platform ?? process.platform };
+  const at: Surroundings = {
+    env: options.env ?? process.env,
+    home: options.home ?? homedir(),
+    platform: options.platform ?? process.platform,
+  };
   const usualTimeoutMs = options.timeoutMs ?? 120_000;
   let known: { found: Found; version: string | null } | null = null;
 
-  const start = (found: Found, args: readonly string[], run: RunOptions): Promise<ToolEnd> => runTool({
-    file: found.command.file,
-    args: [...found.command.firstArgs, ...args],
-    // Else it starts itself anew in a group of its own, which a call that is given up would leave behind (seen with 2026.9.6).
-    env: { ...at.env, NO_COLOR: '1', OPENCLAW_NO_RESPAWN: '1', ...run.env, PATH: found.searchPath },
-    timeoutMs: run.timeoutMs ?? usualTimeoutMs,
-    maxBytes: maxOutputBytes,
-    signal: run.signal,
-  });
-  const whileBoth = <T>(asked: AbortSignal | undefined, task: (signal: AbortSignal) => Promise<T>): Promise<T> => withAny([asked, options.signal], task);
+  const start = (found: Found, args: readonly string[], run: RunOptions): Promise<ToolEnd> =>
+    runTool({
+      file: found.command.file,
+      args: [...found.command.firstArgs, ...args],
+      // Else it starts itself anew in a group of its own, which a call that is given up would leave behind (seen with 2026.9.6).
+      env: { ...at.env, NO_COLOR: '1', OPENCLAW_NO_RESPAWN: '1', ...run.env, PATH: found.searchPath },
+      timeoutMs: run.timeoutMs ?? usualTimeoutMs,
+      maxBytes: maxOutputBytes,
+      signal: run.signal,
+    });
+  const whileBoth = <T>(asked: AbortSignal | undefined, task: (signal: AbortSignal) => Promise<T>): Promise<T> =>
+    withAny([asked, options.signal], task);
 
   async function current(signal?: AbortSignal): Promise<{ found: Found; version: string | null } | null> {
-    if (known !== null && await executableFingerprint(known.found.path) === known.found.fingerprint) return known;
+    if (known !== null && (await executableFingerprint(known.found.path)) === known.found.fingerprint) return known;
     known = null;
     const found = await findOpenClaw(at);
     if (found === null) return null;
@@ -100,8 +116,13 @@ export function createOpenClawCli(options: CliOptions = {}): OpenClawCli {
     if (now === null) return ok(null);
     const copy = await writeCopy(text, configPath);
     if (!copy.ok) return copy;
-    const named = (said: string): string => said.replaceAll(copy.value.path, configPath).replaceAll(basename(copy.value.path), basename(configPath));
-    const stopKeeping = keepFresh([copy.value.path, dirname(copy.value.path), ...parts.map((part) => part.path)].filter((one) => one !== dirname(configPath)));
+    const named = (said: string): string =>
+      said.replaceAll(copy.value.path, configPath).replaceAll(basename(copy.value.path), basename(configPath));
+    const stopKeeping = keepFresh(
+      [copy.value.path, dirname(copy.value.path), ...parts.map((part) => part.path)].filter(
+        (one) => one !== dirname(configPath),
+      ),
+    );
     try {
       for (const part of parts) await writeFile(part.path, part.text, { flag: 'wx', mode: 0o600 });
       const answer = await ask(now, { ...run, env: { ...run.env, OPENCLAW_CONFIG_PATH: copy.value.path } });
@@ -116,21 +137,46 @@ export function createOpenClawCli(options: CliOptions = {}): OpenClawCli {
   }
 
   return {
-    install: (asked) => whileBoth(asked, async (signal) => {
-      const now = await current(signal);
-      return now && { path: now.found.path, version: now.version };
-    }),
-    run: (args, asked = {}) => whileBoth(asked.signal, async (signal) => {
-      const now = await current(signal);
-      if (now === null) return ok(null);
-      const end = await start(now.found, args, { ...asked, signal });
-      return end.how === 'exited' ? ok({ code: end.code, stdout: end.stdout, stderr: end.stderr }) : err(failure(end));
-    }),
-    validateConfig: (text, asked) => whileBoth(asked.signal, (signal) => withCopy(text, { ...asked, signal }, (now, run) => check(now.found, now.version, run), (checked, named) => ({ ...checked, issues: checked.issues.map((issue) => ({ ...issue, message: named(issue.message) })) }))),
-    runOnCopy: (args, text, asked) => whileBoth(asked.signal, (signal) => withCopy(text, { ...asked, signal }, async (now, run) => {
-      const end = await start(now.found, args, run);
-      return end.how === 'exited' ? ok({ code: end.code, stdout: end.stdout, stderr: end.stderr }) : err(failure(end));
-    }, (answer, named) => ({ ...answer, stdout: named(answer.stdout), stderr: named(answer.stderr) }))),
+    install: (asked) =>
+      whileBoth(asked, async (signal) => {
+        const now = await current(signal);
+        return now && { path: now.found.path, version: now.version };
+      }),
+    run: (args, asked = {}) =>
+      whileBoth(asked.signal, async (signal) => {
+        const now = await current(signal);
+        if (now === null) return ok(null);
+        const end = await start(now.found, args, { ...asked, signal });
+        return end.how === 'exited'
+          ? ok({ code: end.code, stdout: end.stdout, stderr: end.stderr })
+          : err(failure(end));
+      }),
+    validateConfig: (text, asked) =>
+      whileBoth(asked.signal, (signal) =>
+        withCopy(
+          text,
+          { ...asked, signal },
+          (now, run) => check(now.found, now.version, run),
+          (checked, named) => ({
+            ...checked,
+            issues: checked.issues.map((issue) => ({ ...issue, message: named(issue.message) })),
+          }),
+        ),
+      ),
+    runOnCopy: (args, text, asked) =>
+      whileBoth(asked.signal, (signal) =>
+        withCopy(
+          text,
+          { ...asked, signal },
+          async (now, run) => {
+            const end = await start(now.found, args, run);
+            return end.how === 'exited'
+              ? ok({ code: end.code, stdout: end.stdout, stderr: end.stderr })
+              : err(failure(end));
+          },
+          (answer, named) => ({ ...answer, stdout: named(answer.stdout), stderr: named(answer.stderr) }),
+        ),
+      ),
   };
 }
 
@@ -147,7 +193,10 @@ export function keepFresh(files: readonly string[]): () => void {
  * Beside the config, because relative `$include`s resolve from there and may not leave that folder. Where that folder can't
  * be written to, or is not there yet, a private one. `wx`, 0600: it may hold secrets, and must not follow a link laid in its place.
  */
-async function writeCopy(text: string, configPath: string): Promise<Result<{ path: string; remove: () => Promise<void> }, AppError>> {
+async function writeCopy(
+  text: string,
+  configPath: string,
+): Promise<Result<{ path: string; remove: () => Promise<void> }, AppError>> {
   const name = `.${basename(configPath)}.hearth-check-${randomBytes(8).toString('hex')}`;
   const beside = join(dirname(configPath), name);
   try {
@@ -170,7 +219,11 @@ async function writeCopy(text: string, configPath: string): Promise<Result<{ pat
     return ok({ path: join(dir, name), remove });
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : null;
-    return err({ kind: 'disk', path: tmpdir(), cause: code === 'ENOSPC' ? 'full' : code === 'EACCES' || code === 'EPERM' ? 'permission' : 'io' });
+    return err({
+      kind: 'disk',
+      path: tmpdir(),
+      cause: code === 'ENOSPC' ? 'full' : code === 'EACCES' || code === 'EPERM' ? 'permission' : 'io',
+    });
   }
 }
 
@@ -178,5 +231,9 @@ async function writeCopy(text: string, configPath: string): Promise<Result<{ pat
 export function failure(end: ToolEnd): AppError {
   if (end.how === 'cancelled') return { kind: 'cancelled' };
   const said = (end.stderr.trim() || end.stdout.trim()).slice(-500);
-  return { kind: 'openclaw-failed', cause: end.how === 'timeout' ? 'timeout' : 'crash', detail: end.how === 'exited' ? `exit ${String(end.code)}: ${said}` : said || end.how };
+  return {
+    kind: 'openclaw-failed',
+    cause: end.how === 'timeout' ? 'timeout' : 'crash',
+    detail: end.how === 'exited' ? `exit ${String(end.code)}: ${said}` : said || end.how,
+  };
 }

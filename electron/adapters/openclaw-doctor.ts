@@ -40,7 +40,10 @@ const attempts = 3;
  * is gone afterwards, whatever came of it: it neither sees nor touches the owner's config, state, service, gateway or keys, asks nobody and is kept
  * from the network, from where it would fetch plugins. Null where OpenClaw is not installed. Errors: `openclaw-failed`, `cancelled`, `disk`.
  */
-export async function repairOnCopy(written: JsonValue, { env, configPath, stateDir, signal, deadlineMs = usualDeadlineMs }: DoctorRun): Promise<Result<JsonValue | null, AppError>> {
+export async function repairOnCopy(
+  written: JsonValue,
+  { env, configPath, stateDir, signal, deadlineMs = usualDeadlineMs }: DoctorRun,
+): Promise<Result<JsonValue | null, AppError>> {
   const home = env['HOME'] ?? homedir();
   const found = await findOpenClaw({ env, home, platform: process.platform });
   if (signal.aborted) return err({ kind: 'cancelled' });
@@ -55,26 +58,56 @@ export async function repairOnCopy(written: JsonValue, { env, configPath, stateD
       const [state, temporary] = ['.openclaw', 'tmp'].map((name) => path.join(root, name)) as [string, string];
       await Promise.all([state, temporary].map((each) => mkdir(each, { mode: 0o700 })));
       const file = path.join(state, 'openclaw.json');
-      const copy = copyForDoctor(written, [{ scratch: file, own: configPath }, { scratch: state, own: stateDir }, { scratch: root, own: home }]);
+      const copy = copyForDoctor(written, [
+        { scratch: file, own: configPath },
+        { scratch: state, own: stateDir },
+        { scratch: root, own: home },
+      ]);
       const text = JSON.stringify(copy.value, null, 2);
       const own = Object.fromEntries(handedOn.flatMap((name) => (env[name] === undefined ? [] : [[name, env[name]]])));
-      const run = (): Promise<ToolEnd> => runTool({
-        file: found.command.file,
-        args: [...found.command.firstArgs, 'doctor', '--fix', '--non-interactive'],
-        env: {
-          ...own, PATH: found.searchPath, NO_COLOR: '1', DO_NOT_TRACK: '1',
-          HOME: root, USERPROFILE: root, APPDATA: root, LOCALAPPDATA: root, TMPDIR: temporary, TEMP: temporary, TMP: temporary,
-          XDG_CONFIG_HOME: root, XDG_CACHE_HOME: root, XDG_DATA_HOME: root, XDG_STATE_HOME: root,
-          OPENCLAW_HOME: root, OPENCLAW_STATE_DIR: state, OPENCLAW_CONFIG_PATH: file, OPENCLAW_NO_RESPAWN: '1',
-          // The owner's service and gateway are not this copy's: no release mends or asks them so.
-          OPENCLAW_SERVICE_REPAIR_POLICY: 'external', OPENCLAW_GATEWAY_PORT: '9',
-          OPENCLAW_OFFLINE: '1', OPENCLAW_CLAWHUB_URL: nowhere, npm_config_offline: 'true', npm_config_registry: nowhere,
-          NODE_USE_ENV_PROXY: '1', HTTP_PROXY: nowhere, HTTPS_PROXY: nowhere, http_proxy: nowhere, https_proxy: nowhere, NO_PROXY: '', no_proxy: '',
-        },
-        timeoutMs: Math.max(1, endsAt - Date.now()),
-        maxBytes: maxOutputBytes,
-        signal,
-      });
+      const run = (): Promise<ToolEnd> =>
+        runTool({
+          file: found.command.file,
+          args: [...found.command.firstArgs, 'doctor', '--fix', '--non-interactive'],
+          env: {
+            ...own,
+            PATH: found.searchPath,
+            NO_COLOR: '1',
+            DO_NOT_TRACK: '1',
+            HOME: root,
+            USERPROFILE: root,
+            APPDATA: root,
+            LOCALAPPDATA: root,
+            TMPDIR: temporary,
+            TEMP: temporary,
+            TMP: temporary,
+            XDG_CONFIG_HOME: root,
+            XDG_CACHE_HOME: root,
+            XDG_DATA_HOME: root,
+            XDG_STATE_HOME: root,
+            OPENCLAW_HOME: root,
+            OPENCLAW_STATE_DIR: state,
+            OPENCLAW_CONFIG_PATH: file,
+            OPENCLAW_NO_RESPAWN: '1',
+            // The owner's service and gateway are not this copy's: no release mends or asks them so.
+            OPENCLAW_SERVICE_REPAIR_POLICY: 'external',
+            OPENCLAW_GATEWAY_PORT: '9',
+            OPENCLAW_OFFLINE: '1',
+            OPENCLAW_CLAWHUB_URL: nowhere,
+            npm_config_offline: 'true',
+            npm_config_registry: nowhere,
+            NODE_USE_ENV_PROXY: '1',
+            HTTP_PROXY: nowhere,
+            HTTPS_PROXY: nowhere,
+            http_proxy: nowhere,
+            https_proxy: nowhere,
+            NO_PROXY: '',
+            no_proxy: '',
+          },
+          timeoutMs: Math.max(1, endsAt - Date.now()),
+          maxBytes: maxOutputBytes,
+          signal,
+        });
       for (let attempt = 1; ; attempt++) {
         await writeFile(file, text, { mode: 0o600 });
         const end = await run();
@@ -85,7 +118,12 @@ export async function repairOnCopy(written: JsonValue, { env, configPath, stateD
       }
     } finally {
       stopKeeping();
-      await Promise.all([rm(root, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }), removeLocks(path.join(root, '.openclaw', 'state', 'openclaw.sqlite'))].map((done) => done.catch(() => undefined)));
+      await Promise.all(
+        [
+          rm(root, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }),
+          removeLocks(path.join(root, '.openclaw', 'state', 'openclaw.sqlite')),
+        ].map((done) => done.catch(() => undefined)),
+      );
     }
   } catch (cause) {
     return err(diskError(cause, tmpdir()));

@@ -23,7 +23,7 @@ export type Found = {
 /** Finds the `openclaw` that the owner's shell would, then where package managers put it: a desktop app is started with a bare PATH. Null where there is none. */
 export async function findOpenClaw(at: Surroundings): Promise<Found | null> {
   const onPath = (at.env['PATH'] ?? at.env['Path'] ?? '').split(delimiter).filter((dir) => dir !== '');
-  const dirs = [...new Set([...onPath, ...await usualDirs(at)])];
+  const dirs = [...new Set([...onPath, ...(await usualDirs(at))])];
   for (const dir of dirs) {
     for (const name of at.platform === 'win32' ? ['openclaw.exe', 'openclaw.cmd'] : ['openclaw']) {
       const path = join(dir, name);
@@ -52,17 +52,37 @@ async function startable(path: string): Promise<Found['command']> {
   if (!path.endsWith('.cmd')) return { file: path, firstArgs: [] };
   const dir = dirname(path);
   const node = join(dir, 'node.exe');
-  return { file: await executableFingerprint(node) === null ? 'node.exe' : node, firstArgs: [join(dir, 'node_modules', 'openclaw', 'openclaw.mjs')] };
+  return {
+    file: (await executableFingerprint(node)) === null ? 'node.exe' : node,
+    firstArgs: [join(dir, 'node_modules', 'openclaw', 'openclaw.mjs')],
+  };
 }
 
 async function usualDirs({ env, home, platform }: Surroundings): Promise<string[]> {
   if (platform === 'win32') {
     const [roaming, local] = [env['APPDATA'], env['LOCALAPPDATA']];
-    return [...(roaming ? [join(roaming, 'npm')] : []), ...(local ? [join(local, 'pnpm'), join(local, 'Volta', 'bin')] : []), join(home, '.bun', 'bin')];
+    return [
+      ...(roaming ? [join(roaming, 'npm')] : []),
+      ...(local ? [join(local, 'pnpm'), join(local, 'Volta', 'bin')] : []),
+      join(home, '.bun', 'bin'),
+    ];
   }
   const below = (name: string, sub: string): string[] => (env[name] ? [join(env[name], sub)] : []);
-  const named = [...below('PNPM_HOME', ''), ...below('BUN_INSTALL', 'bin'), ...below('VOLTA_HOME', 'bin'), ...below('NPM_CONFIG_PREFIX', 'bin')];
-  const inHome = ['.local/bin', '.npm-global/bin', '.bun/bin', '.volta/bin', 'Library/pnpm', '.local/share/pnpm', '.openclaw/bin'];
+  const named = [
+    ...below('PNPM_HOME', ''),
+    ...below('BUN_INSTALL', 'bin'),
+    ...below('VOLTA_HOME', 'bin'),
+    ...below('NPM_CONFIG_PREFIX', 'bin'),
+  ];
+  const inHome = [
+    '.local/bin',
+    '.npm-global/bin',
+    '.bun/bin',
+    '.volta/bin',
+    'Library/pnpm',
+    '.local/share/pnpm',
+    '.openclaw/bin',
+  ];
   const versions = await Promise.all([
     versionFolders(join(env['NVM_DIR'] ?? join(home, '.nvm'), 'versions', 'node'), 'bin'),
     versionFolders(join(env['FNM_DIR'] ?? join(home, '.local', 'share', 'fnm'), 'node-versions'), 'installation/bin'),
@@ -74,5 +94,8 @@ async function usualDirs({ env, home, platform }: Surroundings): Promise<string[
 /** One folder a Node release, newest first. */
 async function versionFolders(root: string, below: string): Promise<string[]> {
   const names = await readdir(root).catch(() => []);
-  return names.filter((name) => /^v\d/.test(name)).sort((a, b) => compareVersions(b, a)).map((name) => join(root, name, below));
+  return names
+    .filter((name) => /^v\d/.test(name))
+    .sort((a, b) => compareVersions(b, a))
+    .map((name) => join(root, name, below));
 }

@@ -39,7 +39,10 @@ export type Question = Pick<HttpRequest, 'url' | 'method' | 'body' | 'headers'>;
 export type Put = (question: Question) => Promise<Reply>;
 
 /** With the patience that a person who named this address has. */
-const patiently = (url: string, options: ProbeOptions, reader: Reader): Put => (question) => reader.ask({ ...question, ...limitsFor(url, options) });
+const patiently =
+  (url: string, options: ProbeOptions, reader: Reader): Put =>
+  (question) =>
+    reader.ask({ ...question, ...limitsFor(url, options) });
 
 /**
  * Asks what is still worth asking, in parallel, until nothing is. No question is put twice to one base address. Never throws: answers at
@@ -49,7 +52,11 @@ export async function interview(baseUrl: string, put: Put, report: Report = repo
   try {
     return await asked(baseUrl, put);
   } catch (cause) {
-    return { ...untoldEndpoint(baseUrl), status: 'not-a-model-server', problem: { kind: 'internal', id: report(`probe ${baseUrl}`, cause) } };
+    return {
+      ...untoldEndpoint(baseUrl),
+      status: 'not-a-model-server',
+      problem: { kind: 'internal', id: report(`probe ${baseUrl}`, cause) },
+    };
   }
 }
 
@@ -57,43 +64,62 @@ async function asked(baseUrl: string, put: Put): Promise<Endpoint> {
   const port = portOf(baseUrl);
   let replies: Replies = {};
   for (let asks = nextAsks(replies, port); asks.length > 0; asks = nextAsks(replies, port)) {
-    const answered = await Promise.all(asks.map(async (ask): Promise<[Ask, Reply]> => [ask, await put(questionOf(ask, baseUrl))]));
+    const answered = await Promise.all(
+      asks.map(async (ask): Promise<[Ask, Reply]> => [ask, await put(questionOf(ask, baseUrl))]),
+    );
     replies = { ...replies, ...Object.fromEntries(answered) };
   }
   return describe(baseUrl, replies);
 }
 
 /** How a key that belongs to exactly this address is sent there, whoever answers; not at all where none is kept. */
-export const keyed = (url: string, keyAt: ((url: string) => Promise<string | null>) | undefined): Pick<ProbeOptions, 'key' | 'trusted'> =>
-  keyAt === undefined ? {} : { trusted: true, key: () => keyAt(url) };
+export const keyed = (
+  url: string,
+  keyAt: ((url: string) => Promise<string | null>) | undefined,
+): Pick<ProbeOptions, 'key' | 'trusted'> => (keyAt === undefined ? {} : { trusted: true, key: () => keyAt(url) });
 
 /** The same look again with the owner's key, where the server wants one; the look without it where the key opens nothing. */
-export async function withKey(seen: Endpoint, put: Put, { key, trusted = false, report = reporterTo(null) }: Pick<ProbeOptions, 'key' | 'trusted' | 'report'>): Promise<Endpoint> {
+export async function withKey(
+  seen: Endpoint,
+  put: Put,
+  { key, trusted = false, report = reporterTo(null) }: Pick<ProbeOptions, 'key' | 'trusted' | 'report'>,
+): Promise<Endpoint> {
   if (key === undefined || seen.keyNeeded !== 'yes' || (seen.server.certainty === 'unknown' && !trusted)) return seen;
   const secret = await key(seen.server).catch((cause: unknown) => {
     report(`probe ${seen.url}`, cause);
     return null;
   });
   if (secret === null) return seen;
-  const opened = await interview(seen.url, (question) => put({ ...question, headers: { authorization: `Bearer ${secret}` } }), report);
+  const opened = await interview(
+    seen.url,
+    (question) => put({ ...question, headers: { authorization: `Bearer ${secret}` } }),
+    report,
+  );
   return isReached(opened) ? { ...opened, keyNeeded: 'yes' } : seen;
 }
 
-const isReached = ({ status }: Endpoint): boolean => status === 'ready' || status === 'no-model-loaded' || status === 'loading';
+const isReached = ({ status }: Endpoint): boolean =>
+  status === 'ready' || status === 'no-model-loaded' || status === 'loading';
 const isModelServer = ({ status }: Endpoint): boolean => status !== 'not-a-model-server' && status !== 'unreachable';
 const originOf = (url: string): string => /^[^/]*\/\/[^/]*/.exec(url)?.[0] ?? url;
 /** The address that OpenClaw wants ends in a version; where a root and its /v1 both answer, the latter is written. */
-const versionedFirst = (urls: readonly string[]): string[] => [...urls].sort((a, b) => Number(/\/v\d+$/.test(b)) - Number(/\/v\d+$/.test(a)));
+const versionedFirst = (urls: readonly string[]): string[] =>
+  [...urls].sort((a, b) => Number(/\/v\d+$/.test(b)) - Number(/\/v\d+$/.test(a)));
 
 /** The candidates by where they lead, in their order, so that a port that refuses is tried once. */
 function byOrigin(urls: readonly string[]): readonly (readonly string[])[] {
   const groups = new Map<string, string[]>();
   for (const url of urls) groups.set(originOf(url), [...(groups.get(originOf(url)) ?? []), url]);
-  return [...groups.values()].map((group) => (group.some((url) => url === originOf(url)) ? versionedFirst(group) : group));
+  return [...groups.values()].map((group) =>
+    group.some((url) => url === originOf(url)) ? versionedFirst(group) : group,
+  );
 }
 
 /** The better of two looks at what one typed address may mean: a model server, else something, else the first failure. */
-const better = (before: Endpoint | null, now: Endpoint): Endpoint => (before === null || isModelServer(now) || (before.status === 'unreachable' && now.status !== 'unreachable') ? now : before);
+const better = (before: Endpoint | null, now: Endpoint): Endpoint =>
+  before === null || isModelServer(now) || (before.status === 'unreachable' && now.status !== 'unreachable')
+    ? now
+    : before;
 
 /**
  * What stands at an address that a person or the app named, in any spelling. Always an endpoint: without an answer

@@ -19,7 +19,11 @@ import { withAny } from './any-signal.ts';
 import { request, stream } from './http.ts';
 
 /** `headers` carry the key, where one is needed: it stands nowhere else. */
-export type ProveTarget = { readonly url: string; readonly model: string; readonly headers: Readonly<Record<string, string>> };
+export type ProveTarget = {
+  readonly url: string;
+  readonly model: string;
+  readonly headers: Readonly<Record<string, string>>;
+};
 
 export type RunOptions = {
   readonly signal: AbortSignal;
@@ -45,38 +49,89 @@ const shownChars = 500;
 const leastDeadlineMs = 20_000;
 
 /** What a text becomes before it is kept or told: the key that was sent, or the part of it that a server echoes, is struck out, and whatever else looks like one. */
-const withoutKey = (text: string, headers: ProveTarget['headers']): string => maskSaid(maskSent(text, Object.values(headers).map((value) => value.replace(/^Bearer\s+/i, ''))));
+const withoutKey = (text: string, headers: ProveTarget['headers']): string =>
+  maskSaid(
+    maskSent(
+      text,
+      Object.values(headers).map((value) => value.replace(/^Bearer\s+/i, '')),
+    ),
+  );
 
-const sendsKey = (headers: ProveTarget['headers']): boolean => Object.keys(headers).some((name) => name.toLowerCase() === 'authorization');
+const sendsKey = (headers: ProveTarget['headers']): boolean =>
+  Object.keys(headers).some((name) => name.toLowerCase() === 'authorization');
 const connectMs = (url: string): number => (isLoopbackHost(hostOf(url)) ? 2000 : 10_000);
 
 /** One streamed request, read to its end or to its time. */
-async function hear({ url, model, headers }: ProveTarget, chat: Chat, { signal, haste = 1, silenceMs: given, onHeard }: RunOptions): Promise<Heard> {
+async function hear(
+  { url, model, headers }: ProveTarget,
+  chat: Chat,
+  { signal, haste = 1, silenceMs: given, onHeard }: RunOptions,
+): Promise<Heard> {
   const at = `${url}${apiPath[chat.api]}`;
   const { silenceMs, deadlineMs } = patience[chat.patience];
   let reading = nothingRead;
   const startedAt = performance.now();
-  const ended = await stream({ url: at, method: 'POST', headers, body: chatBody(model, chat), connectMs: connectMs(url), deadlineMs: deadlineMs / haste, silenceMs: given ?? silenceMs / haste, signal }, (event) => {
-    reading = readEvent(chat.api, reading, event);
-    return reading.done ? 'done' : 'more';
-  });
+  const ended = await stream(
+    {
+      url: at,
+      method: 'POST',
+      headers,
+      body: chatBody(model, chat),
+      connectMs: connectMs(url),
+      deadlineMs: deadlineMs / haste,
+      silenceMs: given ?? silenceMs / haste,
+      signal,
+    },
+    (event) => {
+      reading = readEvent(chat.api, reading, event);
+      return reading.done ? 'done' : 'more';
+    },
+  );
   const answer = answerOf(reading, performance.now() - startedAt);
   onHeard?.(answer.totalMs);
-  const said = (status: number, body: string): AppError => classifyError({ url: at, status, body, sentKey: sendsKey(headers) });
+  const said = (status: number, body: string): AppError =>
+    classifyError({ url: at, status, body, sentKey: sendsKey(headers) });
   if (reading.error !== null) return { status: 200, answer, body: reading.error, error: said(200, reading.error) };
-  if (!ended.ok) return { status: null, answer: reading.firstAnyMs === null ? null : answer, body: null, error: reading.end === null ? ended.error : null };
+  if (!ended.ok)
+    return {
+      status: null,
+      answer: reading.firstAnyMs === null ? null : answer,
+      body: null,
+      error: reading.end === null ? ended.error : null,
+    };
   const { status, body } = ended.value;
   if (body === null) return { status, answer, body: null, error: null };
   const saw = /^\s*[{[]/.test(body) ? 'json' : /^\s*</.test(body) ? 'html' : 'text';
-  return { status, answer: null, body, error: status !== 200 || isErrorBody(body) ? said(status, body) : { kind: 'not-a-model-server', url: at, saw, status } };
+  return {
+    status,
+    answer: null,
+    body,
+    error:
+      status !== 200 || isErrorBody(body) ? said(status, body) : { kind: 'not-a-model-server', url: at, saw, status },
+  };
 }
 
 async function look({ url, headers }: ProveTarget, path: string, { signal }: RunOptions): Promise<Heard> {
   const at = path.startsWith('./') ? `${url}${path.slice(1)}` : `${serverRoot(url)}${path}`;
-  const reply = await request({ url: at, method: 'GET', headers, connectMs: connectMs(url), deadlineMs: connectMs(url) + getMs, signal });
+  const reply = await request({
+    url: at,
+    method: 'GET',
+    headers,
+    connectMs: connectMs(url),
+    deadlineMs: connectMs(url) + getMs,
+    signal,
+  });
   if (!reply.ok) return { status: null, answer: null, body: null, error: reply.error };
   const { status, body } = reply.value;
-  return { status, answer: null, body, error: status === 200 && !isErrorBody(body) ? null : classifyError({ url: at, status, body, sentKey: sendsKey(headers) }) };
+  return {
+    status,
+    answer: null,
+    body,
+    error:
+      status === 200 && !isErrorBody(body)
+        ? null
+        : classifyError({ url: at, status, body, sentKey: sendsKey(headers) }),
+  };
 }
 
 async function make(move: ProofMove, target: ProveTarget, options: RunOptions): Promise<readonly Heard[] | undefined> {
@@ -84,8 +139,10 @@ async function make(move: ProofMove, target: ProveTarget, options: RunOptions): 
     case 'progress':
       options.onProgress(move.progress);
       return undefined;
-    case 'get': return [await look(target, move.path, options)];
-    case 'chat': return Promise.all(move.chats.map((chat) => hear(target, chat, options)));
+    case 'get':
+      return [await look(target, move.path, options)];
+    case 'chat':
+      return Promise.all(move.chats.map((chat) => hear(target, chat, options)));
   }
 }
 
@@ -121,7 +178,9 @@ export type ProveOptions = {
   /** Milliseconds since the epoch. */
   readonly now: () => number;
   /** Takes the step that needs OpenClaw itself; null where it is not installed. */
-  readonly rehearse: ((learned: Learned, signal: AbortSignal, onProgress: (progress: StepProgress) => void) => Promise<StepEnd>) | null;
+  readonly rehearse:
+    | ((learned: Learned, signal: AbortSignal, onProgress: (progress: StepProgress) => void) => Promise<StepEnd>)
+    | null;
   /** What of the surroundings decides which settings a verdict makes. */
   readonly surroundings: Surroundings;
   readonly haste?: number;
@@ -136,38 +195,89 @@ export async function prove(target: ProveTarget, options: ProveOptions): Promise
   const wanted = withNeeds(options.steps ?? quickSteps);
   const at: ProveTarget = { ...target, url: target.url.replace(/\/+$/, '') };
   const requestsMs: number[] = [];
-  const onProgress = (progress: StepProgress): void => onTold({ kind: 'progress', progress: { ...progress, leftMs: progress.leftMs ?? leftAfter(progress, wanted, requestsMs) } });
-  const run: RunOptions = { signal, onProgress, onHeard: (ms) => void requestsMs.push(ms), ...(haste === undefined ? {} : { haste }) };
+  const onProgress = (progress: StepProgress): void =>
+    onTold({
+      kind: 'progress',
+      progress: { ...progress, leftMs: progress.leftMs ?? leftAfter(progress, wanted, requestsMs) },
+    });
+  const run: RunOptions = {
+    signal,
+    onProgress,
+    onHeard: (ms) => void requestsMs.push(ms),
+    ...(haste === undefined ? {} : { haste }),
+  };
   const results: StepResult[] = [];
   let learned: Learned = { ...nothingLearned(server), vision: options.vision ?? null };
   for (const row of stepRows) {
     const startedAt = performance.now();
-    const given: Given = { model: at.model, expectedServer: options.expectedServer ?? null, learned, nonce, contextTokens, fullContext };
+    const given: Given = {
+      model: at.model,
+      expectedServer: options.expectedServer ?? null,
+      learned,
+      nonce,
+      contextTokens,
+      fullContext,
+    };
     const ended = await take(row, { wanted, results, given, at, run, rehearse: options.rehearse });
     if (ended === null || signal.aborted) return err({ kind: 'cancelled' });
     learned = { ...learned, ...ended.learned };
     const clean = (text: string): string => foreignWord(withoutKey(text, at.headers), shownChars);
     const { verdict, code } = ended.judged;
-    const values = Object.fromEntries(Object.entries(ended.judged.values).map(([name, value]) => [name, typeof value === 'string' ? clean(value) : value]));
+    const values = Object.fromEntries(
+      Object.entries(ended.judged.values).map(([name, value]) => [
+        name,
+        typeof value === 'string' ? clean(value) : value,
+      ]),
+    );
     const evidence = ended.judged.evidence.map(({ asked, saw }) => ({ asked, saw: clean(saw) }));
-    const result: StepResult = { id: row.id, verdict, code, values, message: proofMessage(code, values, { server: learned.server.id, family: learned.family, model: at.model }), evidence, ms: Math.round(performance.now() - startedAt) };
+    const result: StepResult = {
+      id: row.id,
+      verdict,
+      code,
+      values,
+      message: proofMessage(code, values, { server: learned.server.id, family: learned.family, model: at.model }),
+      evidence,
+      ms: Math.round(performance.now() - startedAt),
+    };
     results.push(result);
     if (result.code !== 'not-asked') onTold({ kind: 'result', result });
   }
   return ok({
-    url: shownAddress(target.url), model: target.model, contextTokens, variant, server: { id: server.id, version: server.version }, at: new Date(now()).toISOString(),
-    steps: results, api: apiFor(learned), settings: [...settingsFor(learned, { ...options.surroundings, contextTokens })], speed: learned.speed, trueContextTokens: learned.trueContext?.tokens ?? null, canaries: learned.canaries,
+    url: shownAddress(target.url),
+    model: target.model,
+    contextTokens,
+    variant,
+    server: { id: server.id, version: server.version },
+    at: new Date(now()).toISOString(),
+    steps: results,
+    api: apiFor(learned),
+    settings: [...settingsFor(learned, { ...options.surroundings, contextTokens })],
+    speed: learned.speed,
+    trueContextTokens: learned.trueContext?.tokens ?? null,
+    canaries: learned.canaries,
   });
 }
 
-type Taking = { readonly wanted: readonly StepId[]; readonly results: readonly StepResult[]; readonly given: Given; readonly at: ProveTarget; readonly run: RunOptions; readonly rehearse: ProveOptions['rehearse'] };
+type Taking = {
+  readonly wanted: readonly StepId[];
+  readonly results: readonly StepResult[];
+  readonly given: Given;
+  readonly at: ProveTarget;
+  readonly run: RunOptions;
+  readonly rehearse: ProveOptions['rehearse'];
+};
 
 /** Takes one step, or says why it is not taken. Null when the signal stopped it. */
 async function take(row: StepRow, { wanted, results, given, at, run, rehearse }: Taking): Promise<StepEnd | null> {
   const why = notTaken(row, wanted, results);
   if (why !== null) return stepEnded(why);
-  if (row.id === 'rehearsal') return rehearse === null ? stepEnded(judged('skipped', 'openclaw-missing')) : rehearse(given.learned, run.signal, run.onProgress);
-  const deadline = AbortSignal.timeout(Math.max(leastDeadlineMs, Math.round((row.deadlineS * 1000) / (run.haste ?? 1))));
+  if (row.id === 'rehearsal')
+    return rehearse === null
+      ? stepEnded(judged('skipped', 'openclaw-missing'))
+      : rehearse(given.learned, run.signal, run.onProgress);
+  const deadline = AbortSignal.timeout(
+    Math.max(leastDeadlineMs, Math.round((row.deadlineS * 1000) / (run.haste ?? 1))),
+  );
   const script = scripts[row.id](given);
   const ended = await withAny([run.signal, deadline], (signal) => runStep(script, at, { ...run, signal }));
   return ended ?? (run.signal.aborted ? null : stepEnded(judged('fail', 'too-slow', { seconds: row.deadlineS })));
@@ -175,4 +285,15 @@ async function take(row: StepRow, { wanted, results, given, at, run, rehearse }:
 
 /** One request of the proof alone, for a check of a route that already stands: a single word over one dialect. */
 export const askOnce = (api: ApiName, target: ProveTarget, signal: AbortSignal, silenceMs: number): Promise<Heard> =>
-  hear({ ...target, url: target.url.replace(/\/+$/, '') }, { api, turns: [{ who: 'user', text: 'Reply with the single word ready.' }], tools: [], shape: openclawShape, maxTokens: 1024, patience: 'start' }, { signal, onProgress: () => undefined, silenceMs });
+  hear(
+    { ...target, url: target.url.replace(/\/+$/, '') },
+    {
+      api,
+      turns: [{ who: 'user', text: 'Reply with the single word ready.' }],
+      tools: [],
+      shape: openclawShape,
+      maxTokens: 1024,
+      patience: 'start',
+    },
+    { signal, onProgress: () => undefined, silenceMs },
+  );

@@ -56,7 +56,8 @@ export function createPool(poolWeight: number = poolWeights.one): Pool {
   function hold(holding: Holding, bytes: number, weight: number): void {
     set(holding, bytes, weight);
     while (bytesHeld > poolBytes && growing.size > 0) cutLargest('bytes', holding);
-    while (weightHeld > poolWeight && holding.owner.weight > smallWeight && holding.weight > 0) cutLargest('weight', holding);
+    while (weightHeld > poolWeight && holding.owner.weight > smallWeight && holding.weight > 0)
+      cutLargest('weight', holding);
   }
 
   return {
@@ -65,7 +66,12 @@ export function createPool(poolWeight: number = poolWeights.one): Pool {
       const owner: Owner = { weight: 0 };
 
       async function ask(asked: HttpRequest): Promise<Reply> {
-        const tooLarge = (status: number | null): AppError => ({ kind: 'not-a-model-server', url: asked.url, saw: 'too-large', status });
+        const tooLarge = (status: number | null): AppError => ({
+          kind: 'not-a-model-server',
+          url: asked.url,
+          saw: 'too-large',
+          status,
+        });
         const cutting = new AbortController();
         const holding: Holding = { bytes: 0, weight: 0, owner, cut: () => cutting.abort() };
         growing.add(holding);

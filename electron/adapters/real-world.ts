@@ -7,7 +7,10 @@ import type { World } from '../host/world.ts';
 
 /** `HEARTH_PORTS` names the ports to look at on this machine instead of the usual ones, parted by commas. */
 function portsIn(listed: string | undefined): string[] | null {
-  const ports = (listed ?? '').split(',').map(Number).filter((port) => Number.isInteger(port) && port > 0 && port < 65536);
+  const ports = (listed ?? '')
+    .split(',')
+    .map(Number)
+    .filter((port) => Number.isInteger(port) && port > 0 && port < 65536);
   return ports.length === 0 ? null : ports.map((port) => `http://127.0.0.1:${port}/v1`);
 }
 

@@ -44,7 +44,23 @@ export type Rehearsal = Omit<ScratchTurn, 'keys' | 'turnS' | 'beside' | 'folder'
 export type ScratchEnd = RehearsalSeen & { readonly root: string };
 
 /** What a program needs to start and to speak to a server on this system; none of it holds a secret. */
-export const handedOn = ['LANG', 'LC_ALL', 'LC_CTYPE', 'TZ', 'NODE_EXTRA_CA_CERTS', 'SystemRoot', 'SYSTEMROOT', 'windir', 'WINDIR', 'ComSpec', 'COMSPEC', 'PATHEXT', 'SystemDrive', 'PROCESSOR_ARCHITECTURE', 'NUMBER_OF_PROCESSORS'];
+export const handedOn = [
+  'LANG',
+  'LC_ALL',
+  'LC_CTYPE',
+  'TZ',
+  'NODE_EXTRA_CA_CERTS',
+  'SystemRoot',
+  'SYSTEMROOT',
+  'windir',
+  'WINDIR',
+  'ComSpec',
+  'COMSPEC',
+  'PATHEXT',
+  'SystemDrive',
+  'PROCESSOR_ARCHITECTURE',
+  'NUMBER_OF_PROCESSORS',
+];
 
 /** OpenClaw's own limit ends a little earlier than ours, so that it can say why. */
 const farewellMs = 20_000;
@@ -55,23 +71,40 @@ const agent = 'main';
 const maxOutputBytes = 4 * 1024 * 1024;
 
 /** A rehearsal's turn: like any other in a scratch, with OpenClaw's own limit a little before ours. Null where OpenClaw is not installed. */
-export const rehearse = ({ key, ...rehearsal }: Rehearsal): Promise<ScratchEnd | null> => runInScratch({
-  ...rehearsal,
-  keys: key === null ? {} : { [key.name]: key.value },
-  turnS: Math.max(1, Math.floor((rehearsal.deadlineMs - Math.min(farewellMs, rehearsal.deadlineMs / 2)) / 1000)),
-});
+export const rehearse = ({ key, ...rehearsal }: Rehearsal): Promise<ScratchEnd | null> =>
+  runInScratch({
+    ...rehearsal,
+    keys: key === null ? {} : { [key.name]: key.value },
+    turnS: Math.max(1, Math.floor((rehearsal.deadlineMs - Math.min(farewellMs, rehearsal.deadlineMs / 2)) / 1000)),
+  });
 
 /**
  * Has the installed OpenClaw take one turn in a folder of its own that is gone afterwards, whatever came of it: its home, state, config,
  * log and temporary files stand there, and no gateway is asked. Null where OpenClaw is not installed.
  */
-export async function runInScratch({ env, config, files, agentFiles = {}, prompt, keys, deadlineMs, turnS, signal, beside, folder = 'hearth-rehearsal-' }: ScratchTurn): Promise<ScratchEnd | null> {
+export async function runInScratch({
+  env,
+  config,
+  files,
+  agentFiles = {},
+  prompt,
+  keys,
+  deadlineMs,
+  turnS,
+  signal,
+  beside,
+  folder = 'hearth-rehearsal-',
+}: ScratchTurn): Promise<ScratchEnd | null> {
   const found = await findOpenClaw({ env, home: env['HOME'] ?? homedir(), platform: process.platform });
   if (found === null) return null;
   // Only its owner may look in; the real path, because OpenClaw answers with it where the temporary folder is behind a link (macOS).
   const root = await realpath(await mkdtemp(path.join(tmpdir(), folder)));
   try {
-    const [stateDir, workspace, temporary] = ['state', 'workspace', 'tmp'].map((name) => path.join(root, name)) as [string, string, string];
+    const [stateDir, workspace, temporary] = ['state', 'workspace', 'tmp'].map((name) => path.join(root, name)) as [
+      string,
+      string,
+      string,
+    ];
     await Promise.all([stateDir, workspace, temporary].map((each) => mkdir(each, { mode: 0o700 })));
     const places: ScratchPlaces = { workspace, logFile: path.join(root, 'openclaw.log') };
     const configPath = path.join(stateDir, 'openclaw.json');
@@ -84,12 +117,38 @@ export async function runInScratch({ env, config, files, agentFiles = {}, prompt
       const startedAt = performance.now();
       const end = await runTool({
         file: found.command.file,
-        args: [...found.command.firstArgs, 'agent', '--local', '--json', '--agent', agent, '--timeout', String(turnS), '--message', prompt],
+        args: [
+          ...found.command.firstArgs,
+          'agent',
+          '--local',
+          '--json',
+          '--agent',
+          agent,
+          '--timeout',
+          String(turnS),
+          '--message',
+          prompt,
+        ],
         env: {
-          ...keys, ...own, PATH: found.searchPath, NO_COLOR: '1', DO_NOT_TRACK: '1',
-          HOME: root, USERPROFILE: root, APPDATA: root, LOCALAPPDATA: root, TMPDIR: temporary, TEMP: temporary, TMP: temporary,
-          XDG_CONFIG_HOME: root, XDG_CACHE_HOME: root, XDG_DATA_HOME: root, XDG_STATE_HOME: root,
-          OPENCLAW_HOME: root, OPENCLAW_STATE_DIR: stateDir, OPENCLAW_CONFIG_PATH: configPath,
+          ...keys,
+          ...own,
+          PATH: found.searchPath,
+          NO_COLOR: '1',
+          DO_NOT_TRACK: '1',
+          HOME: root,
+          USERPROFILE: root,
+          APPDATA: root,
+          LOCALAPPDATA: root,
+          TMPDIR: temporary,
+          TEMP: temporary,
+          TMP: temporary,
+          XDG_CONFIG_HOME: root,
+          XDG_CACHE_HOME: root,
+          XDG_DATA_HOME: root,
+          XDG_STATE_HOME: root,
+          OPENCLAW_HOME: root,
+          OPENCLAW_STATE_DIR: stateDir,
+          OPENCLAW_CONFIG_PATH: configPath,
           // Else 2026.9.6 starts itself again in a process group of its own, which neither a cancelled turn nor one that is out of time would end.
           OPENCLAW_NO_RESPAWN: '1',
         },
@@ -102,7 +161,12 @@ export async function runInScratch({ env, config, files, agentFiles = {}, prompt
       await stopBeside?.();
     }
   } finally {
-    await Promise.all([rm(root, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }), removeLocks(path.join(root, 'state', 'state', 'openclaw.sqlite'))].map((done) => done.catch(() => undefined)));
+    await Promise.all(
+      [
+        rm(root, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }),
+        removeLocks(path.join(root, 'state', 'state', 'openclaw.sqlite')),
+      ].map((done) => done.catch(() => undefined)),
+    );
   }
 }
 
@@ -123,5 +187,7 @@ export async function removeLocks(database: string): Promise<void> {
   const folder = path.join(await realpath('/tmp'), `openclaw-state-locks-${process.getuid()}`);
   const ending = `.${createHash('sha256').update(database).digest('hex').slice(0, 8)}.lock.sqlite`;
   const names = await readdir(folder);
-  await Promise.all(names.filter((name) => name.endsWith(ending)).map((name) => rm(path.join(folder, name), { force: true })));
+  await Promise.all(
+    names.filter((name) => name.endsWith(ending)).map((name) => rm(path.join(folder, name), { force: true })),
+  );
 }

@@ -24,14 +24,23 @@ export const basisOf = (bytes: Uint8Array): string => createHash('sha256').updat
 
 export const codeOf = (cause: unknown): string => (cause instanceof Error && 'code' in cause ? String(cause.code) : '');
 
-
 /** How many names an open file has on its drive, without those that a replacement of it holds for a moment. */
-export async function namesOf(file: string, { ino, nlink }: { readonly ino: number; readonly nlink: number }): Promise<number> {
+export async function namesOf(
+  file: string,
+  { ino, nlink }: { readonly ino: number; readonly nlink: number },
+): Promise<number> {
   if (nlink <= 1) return nlink;
   const folder = path.dirname(file);
   const named = namesBeside(file);
   const beside = (await readdir(folder).catch(() => [])).filter((name) => named.test(name));
-  const own = await Promise.all(beside.map((name) => lstat(path.join(folder, name)).then((info) => info.ino === ino, () => false)));
+  const own = await Promise.all(
+    beside.map((name) =>
+      lstat(path.join(folder, name)).then(
+        (info) => info.ino === ino,
+        () => false,
+      ),
+    ),
+  );
   return nlink - own.filter(Boolean).length;
 }
 
@@ -59,7 +68,14 @@ type Replacing = {
  * without a pause in between; then what was replaced is looked at once more, and put back where another program wrote into it even so.
  * Errors: `NotReplaced`. Throws what the disk says.
  */
-export async function replaceFile({ file, standing, bytes, mode = standing.mode, leadsHere = () => true, copy = copyAttributes }: Replacing): Promise<Result<null, NotReplaced>> {
+export async function replaceFile({
+  file,
+  standing,
+  bytes,
+  mode = standing.mode,
+  leadsHere = () => true,
+  copy = copyAttributes,
+}: Replacing): Promise<Result<null, NotReplaced>> {
   const next = temporaryBeside(file);
   const kept = temporaryBeside(file);
   try {
@@ -77,13 +93,23 @@ export async function replaceFile({ file, standing, bytes, mode = standing.mode,
   }
 }
 
-type Next = { readonly file: string; readonly standing: Standing; readonly bytes: Uint8Array; readonly mode: number; readonly next: string; readonly copy: typeof copyAttributes };
+type Next = {
+  readonly file: string;
+  readonly standing: Standing;
+  readonly bytes: Uint8Array;
+  readonly mode: number;
+  readonly next: string;
+  readonly copy: typeof copyAttributes;
+};
 
 /** Makes the file that is to take the other's place. False where it can't be given all that the other has. */
 async function makeNext({ file, standing, bytes, mode, next, copy }: Next): Promise<boolean> {
   const copied = await copy(file, next);
   if (copied === 'incomplete') return false;
-  const handle = copied === 'copied' ? await open(next, constants.O_RDWR | (constants.O_NOFOLLOW ?? 0)) : await open(next, 'wx', privateMode);
+  const handle =
+    copied === 'copied'
+      ? await open(next, constants.O_RDWR | (constants.O_NOFOLLOW ?? 0))
+      : await open(next, 'wx', privateMode);
   try {
     if (!(await giveTo(handle, standing, mode))) return false;
     // Before there is anything in it to read.
@@ -109,12 +135,26 @@ async function giveTo(handle: FileHandle, { uid, gid }: Owner, mode: number): Pr
 }
 
 /** Compares and replaces with nothing in between. A second name of the old file stays in `kept`, where the drive knows such. False where it is not as it was read. */
-function replaceNow({ file, standing, next, kept, leadsHere }: Pick<Next, 'file' | 'standing'> & { readonly next: string | null; readonly kept: string; readonly leadsHere: () => boolean }): boolean {
+function replaceNow({
+  file,
+  standing,
+  next,
+  kept,
+  leadsHere,
+}: Pick<Next, 'file' | 'standing'> & {
+  readonly next: string | null;
+  readonly kept: string;
+  readonly leadsHere: () => boolean;
+}): boolean {
   try {
     const isLinked = keepLink(file, kept);
     const look = isLinked ? kept : file;
     const now = statSync(look);
-    const isSame = now.uid === standing.uid && now.gid === standing.gid && (now.mode & 0o777) === standing.mode && basisOf(readFileSync(look)) === standing.basis;
+    const isSame =
+      now.uid === standing.uid &&
+      now.gid === standing.gid &&
+      (now.mode & 0o777) === standing.mode &&
+      basisOf(readFileSync(look)) === standing.basis;
     if (!isSame || !leadsHere() || statSync(file).ino !== now.ino) return false;
   } catch (cause) {
     if (isAbsent(cause)) return false;
@@ -190,7 +230,8 @@ export async function makeFolder(folder: string): Promise<void> {
   if (first === undefined) return;
   const owner = await ownerIn(path.dirname(first));
   if (owner === null) return;
-  for (let made = folder; made.length >= first.length; made = path.dirname(made)) await lchown(made, owner.uid, owner.gid);
+  for (let made = folder; made.length >= first.length; made = path.dirname(made))
+    await lchown(made, owner.uid, owner.gid);
 }
 
 export function diskError(cause: unknown, file: string): AppError {
@@ -199,8 +240,16 @@ export function diskError(cause: unknown, file: string): AppError {
 
 /** EBUSY is a file that is a mount of its own, as in a container; the others come from drives that know no rename. */
 const diskCauses: Readonly<Record<string, Extract<AppError, { kind: 'disk' }>['cause']>> = {
-  ENOSPC: 'full', EDQUOT: 'full', EACCES: 'permission', EPERM: 'permission', EROFS: 'permission',
-  EBUSY: 'not-replaceable', EXDEV: 'not-replaceable', ENOTSUP: 'not-replaceable', EOPNOTSUPP: 'not-replaceable', ENOSYS: 'not-replaceable',
+  ENOSPC: 'full',
+  EDQUOT: 'full',
+  EACCES: 'permission',
+  EPERM: 'permission',
+  EROFS: 'permission',
+  EBUSY: 'not-replaceable',
+  EXDEV: 'not-replaceable',
+  ENOTSUP: 'not-replaceable',
+  EOPNOTSUPP: 'not-replaceable',
+  ENOSYS: 'not-replaceable',
 };
 
 /**
@@ -225,7 +274,8 @@ export async function createOnly(temporary: string, target: string): Promise<voi
   try {
     await link(temporary, target);
   } catch (cause) {
-    if (!['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'].includes(codeOf(cause)) || existsSync(target)) throw cause;
+    if (!['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'].includes(codeOf(cause)) || existsSync(target))
+      throw cause;
     renameSync(temporary, target);
     return;
   }

@@ -30,7 +30,12 @@ const endAll = (): void => running.forEach((end) => end());
  */
 function isNowhere({ file, env }: Pick<ToolRun, 'file' | 'env'>): boolean {
   const folders = env['PATH'];
-  return process.platform !== 'win32' && folders !== undefined && !file.includes('/') && !folders.split(delimiter).some((folder) => existsSync(join(folder, file)));
+  return (
+    process.platform !== 'win32' &&
+    folders !== undefined &&
+    !file.includes('/') &&
+    !folders.split(delimiter).some((folder) => existsSync(join(folder, file)))
+  );
 }
 
 /**
@@ -42,7 +47,12 @@ export function runTool(run: ToolRun): Promise<ToolEnd> {
     if (run.signal?.aborted) return resolve({ how: 'cancelled', code: null, stdout: '', stderr: '' });
     if (isNowhere(run)) return resolve({ how: 'missing', code: null, stdout: '', stderr: '' });
     const ownGroup = process.platform !== 'win32';
-    const child = spawn(run.file, [...run.args], { env: run.env, stdio: ['ignore', 'pipe', 'pipe'], windowsHide: true, detached: ownGroup });
+    const child = spawn(run.file, [...run.args], {
+      env: run.env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      windowsHide: true,
+      detached: ownGroup,
+    });
     const parts = { stdout: [] as Buffer[], stderr: [] as Buffer[] };
     let bytes = 0;
     let how: ToolEnd['how'] = 'exited';
@@ -52,7 +62,12 @@ export function runTool(run: ToolRun): Promise<ToolEnd> {
       running.delete(kill);
       if (running.size === 0) process.off('exit', endAll);
       run.signal?.removeEventListener('abort', onAbort);
-      resolve({ how, code, stdout: Buffer.concat(parts.stdout).toString('utf8'), stderr: Buffer.concat(parts.stderr).toString('utf8') });
+      resolve({
+        how,
+        code,
+        stdout: Buffer.concat(parts.stdout).toString('utf8'),
+        stderr: Buffer.concat(parts.stderr).toString('utf8'),
+      });
     };
     const kill = (): void => {
       // What was never started has no process: its handle's id is 0, and to kill that is to kill our own group.
@@ -71,8 +86,12 @@ export function runTool(run: ToolRun): Promise<ToolEnd> {
     };
     if (running.size === 0) process.once('exit', endAll);
     running.add(kill);
-    const onAbort = (): void => { stop('cancelled'); };
-    const deadline = setTimeout(() => { stop('timeout'); }, run.timeoutMs);
+    const onAbort = (): void => {
+      stop('cancelled');
+    };
+    const deadline = setTimeout(() => {
+      stop('timeout');
+    }, run.timeoutMs);
     run.signal?.addEventListener('abort', onAbort, { once: true });
     for (const name of ['stdout', 'stderr'] as const) {
       // Where no more files may be opened there is none.

@@ -6,7 +6,8 @@ type Typing = { readonly stdin: NodeJS.ReadStream; readonly stderr: (text: strin
  * One line that holds a secret: typed without being shown where a person sits at a terminal, the first line of what is piped elsewhere.
  * Empty where the person gives up (Ctrl-C, Ctrl-D) or nothing came.
  */
-export const readSecretLine = (prompt: string, typing: Typing): Promise<string> => (typing.stdin.isTTY ? typed(prompt, typing.stdin, typing.stderr) : piped(typing.stdin));
+export const readSecretLine = (prompt: string, typing: Typing): Promise<string> =>
+  typing.stdin.isTTY ? typed(prompt, typing.stdin, typing.stderr) : piped(typing.stdin);
 
 async function piped(stdin: AsyncIterable<unknown>): Promise<string> {
   let text = '';

@@ -15,10 +15,17 @@ const serviceMode = 0o644;
 
 /** What stands at a service's place: its text, null for nothing, `other` for what is no readable file. */
 export async function readServiceFile(file: string): Promise<{ readonly text: string } | 'other' | null> {
-  const info = await lstat(file).catch((cause: unknown) => (cause instanceof Error && 'code' in cause && ['ENOENT', 'ENOTDIR'].includes(String(cause.code)) ? null : 'other' as const));
+  const info = await lstat(file).catch((cause: unknown) =>
+    cause instanceof Error && 'code' in cause && ['ENOENT', 'ENOTDIR'].includes(String(cause.code))
+      ? null
+      : ('other' as const),
+  );
   if (info === null) return null;
   if (info === 'other' || !info.isFile()) return 'other';
-  return readFile(file, 'utf8').then((text) => ({ text }), () => 'other' as const);
+  return readFile(file, 'utf8').then(
+    (text) => ({ text }),
+    () => 'other' as const,
+  );
 }
 
 /**
@@ -34,7 +41,11 @@ export async function writeServiceFile(file: string, text: string, replace: bool
     else await createOnly(temporary, file);
     return ok(null);
   } catch (cause) {
-    return err(cause instanceof Error && 'code' in cause && cause.code === 'EEXIST' ? { kind: 'file-exists', path: file } : diskError(cause, file));
+    return err(
+      cause instanceof Error && 'code' in cause && cause.code === 'EEXIST'
+        ? { kind: 'file-exists', path: file }
+        : diskError(cause, file),
+    );
   } finally {
     await unlink(temporary).catch(() => undefined);
   }
@@ -51,7 +62,11 @@ export async function removeServiceFile(file: string): Promise<Result<null, AppE
 }
 
 /** Whose services these are. */
-export const servicePlace = (env: Environment): ServicePlace => ({ platform: process.platform, home: env['HOME'] ?? homedir(), uid: process.getuid?.() ?? null });
+export const servicePlace = (env: Environment): ServicePlace => ({
+  platform: process.platform,
+  home: env['HOME'] ?? homedir(),
+  uid: process.getuid?.() ?? null,
+});
 
 /** How this very Hearth is started on a command line, by full paths; null for a packaged desktop app, which carries no command line. */
 export function ownCommand(env: Environment): { readonly node: string; readonly cli: string } | null {
@@ -65,7 +80,11 @@ export function ownCommand(env: Environment): { readonly node: string; readonly 
 
 /** The name under which the shell finds Node: it outlives an update, where the place behind its link doesn't. `same` asks for this very one. */
 function nodeOnPath(env: Environment, same: string | null): string | null {
-  const places = (env['PATH'] ?? '').split(path.delimiter).filter((folder) => path.isAbsolute(folder)).map((folder) => path.join(folder, 'node'));
-  const leadsThere = (place: string) => existsSync(place) && (same === null || realpathSync(place) === realpathSync(same));
+  const places = (env['PATH'] ?? '')
+    .split(path.delimiter)
+    .filter((folder) => path.isAbsolute(folder))
+    .map((folder) => path.join(folder, 'node'));
+  const leadsThere = (place: string) =>
+    existsSync(place) && (same === null || realpathSync(place) === realpathSync(same));
   return places.find(leadsThere) ?? null;
 }

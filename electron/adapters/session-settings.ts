@@ -16,15 +16,31 @@ import { isAlive } from './state-lock.ts';
 /** What OpenClaw calls its session settings, in an agent's folder and in a workspace's. */
 export const settingsName = 'settings.json';
 
-const factsOf = ({ env, openclawStateDir }: Pick<World, 'env' | 'openclawStateDir'>): FolderFacts => ({ env, home: homedir(), cwd: process.cwd(), windows: process.platform === 'win32', stateDir: openclawStateDir });
+const factsOf = ({ env, openclawStateDir }: Pick<World, 'env' | 'openclawStateDir'>): FolderFacts => ({
+  env,
+  home: homedir(),
+  cwd: process.cwd(),
+  windows: process.platform === 'win32',
+  stateDir: openclawStateDir,
+});
 
 /** Where an agent's own session settings are, and those of its workspace. */
-export function settingsFiles(world: Pick<World, 'env' | 'openclawStateDir'>, config: JsonValue | null, agentId: string): { readonly own: string; readonly workspace: string } {
+export function settingsFiles(
+  world: Pick<World, 'env' | 'openclawStateDir'>,
+  config: JsonValue | null,
+  agentId: string,
+): { readonly own: string; readonly workspace: string } {
   const facts = factsOf(world);
-  return { own: path.join(agentFolder(facts, config, agentId), settingsName), workspace: path.join(agentWorkspace(facts, config, agentId), '.openclaw', settingsName) };
+  return {
+    own: path.join(agentFolder(facts, config, agentId), settingsName),
+    workspace: path.join(agentWorkspace(facts, config, agentId), '.openclaw', settingsName),
+  };
 }
 
-export type SettingsRead = { readonly own: ConfigSnapshot; /** What the workspace says; null where nothing counts. */ readonly workspace: string | null };
+export type SettingsRead = {
+  readonly own: ConfigSnapshot;
+  /** What the workspace says; null where nothing counts. */ readonly workspace: string | null;
+};
 
 /** What goes wrong with a file, said of an agent's settings where it is such a file. */
 export const asOfSettings = (error: AppError): AppError => {
@@ -33,9 +49,16 @@ export const asOfSettings = (error: AppError): AppError => {
 };
 
 /** An agent's session settings as they stand now. Errors: `settings-unreadable`, for its own file. */
-export async function readSettingsOf(world: Pick<World, 'env' | 'openclawStateDir'>, config: JsonValue | null, agentId: string): Promise<Result<SettingsRead, AppError>> {
+export async function readSettingsOf(
+  world: Pick<World, 'env' | 'openclawStateDir'>,
+  config: JsonValue | null,
+  agentId: string,
+): Promise<Result<SettingsRead, AppError>> {
   const files = settingsFiles(world, config, agentId);
-  const [own, workspace] = await Promise.all([readConfig(files.own), takesWorkspace(config) ? readConfig(files.workspace) : null]);
+  const [own, workspace] = await Promise.all([
+    readConfig(files.own),
+    takesWorkspace(config) ? readConfig(files.workspace) : null,
+  ]);
   if (!own.ok) return err(asOfSettings(own.error));
   return { ok: true, value: { own: own.value, workspace: workspace?.ok === true ? workspace.value.text : null } };
 }
@@ -53,7 +76,10 @@ const holder = z.looseObject({ pid: z.int().positive(), starttime: z.number().op
  * Does something while OpenClaw leaves a settings file alone, by the lock that it takes itself: a file beside it that names a process. One
  * of a process that is gone is taken away, as OpenClaw does. Errors: the task's own; `settings-locked` where another holds it; `disk`.
  */
-export async function withSettingsLock<T>(file: string, task: () => Promise<Result<T, AppError>>): Promise<Result<T, AppError>> {
+export async function withSettingsLock<T>(
+  file: string,
+  task: () => Promise<Result<T, AppError>>,
+): Promise<Result<T, AppError>> {
   const lock = `${file}.lock`;
   const text = JSON.stringify({ pid: process.pid, createdAt: new Date().toISOString(), ...startOf(process.pid) });
   try {
@@ -123,12 +149,15 @@ function readLock(lock: string): { readonly text: string; readonly holder: z.inf
 }
 
 /** A process of the same number may be another one by now. */
-const isHeld = ({ pid, starttime }: z.infer<typeof holder>): boolean => isAlive(pid) && (starttime === undefined || (startOf(pid).starttime ?? starttime) === starttime);
+const isHeld = ({ pid, starttime }: z.infer<typeof holder>): boolean =>
+  isAlive(pid) && (starttime === undefined || (startOf(pid).starttime ?? starttime) === starttime);
 
 /** When a process began, in the ticks by which OpenClaw tells it; nothing where the system doesn't say. */
 function startOf(pid: number): { readonly starttime?: number } {
   try {
-    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /s, '').split(' ');
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+      .replace(/^.*\) /s, '')
+      .split(' ');
     const starttime = Number(fields[19]);
     return Number.isFinite(starttime) ? { starttime } : {};
   } catch {

@@ -25,9 +25,14 @@ const last = new Map<string, Promise<unknown>>();
 /** Does one thing at a time with a file, among all processes of this machine. Errors: the task's own, and `disk` where its folder takes no lock. */
 export function locked<T>(file: string, task: () => Promise<Result<T, AppError>>): Promise<Result<T, AppError>> {
   const mine = (last.get(file) ?? Promise.resolve()).then(() => hold(file, task));
-  const over: Promise<unknown> = mine.then(() => undefined, () => undefined).then(() => {
-    if (last.get(file) === over) last.delete(file);
-  });
+  const over: Promise<unknown> = mine
+    .then(
+      () => undefined,
+      () => undefined,
+    )
+    .then(() => {
+      if (last.get(file) === over) last.delete(file);
+    });
   last.set(file, over);
   return mine;
 }

@@ -33,7 +33,8 @@ const met = new Map<string, StateTrouble>();
 const listeners = new Set<(trouble: StateTrouble) => void>();
 
 /** What is the matter with the files of a state folder, as far as this process met it. */
-export const stateTroubles = (stateDir: string): StateTrouble[] => [...met].filter(([file]) => path.dirname(file) === path.resolve(stateDir)).map(([, trouble]) => trouble);
+export const stateTroubles = (stateDir: string): StateTrouble[] =>
+  [...met].filter(([file]) => path.dirname(file) === path.resolve(stateDir)).map(([, trouble]) => trouble);
 
 /** Tells each trouble with the files of a state folder once. Answers how to stop. */
 export function onStateTrouble(stateDir: string, tell: (trouble: StateTrouble) => void): () => void {
@@ -50,7 +51,10 @@ function meet(trouble: StateTrouble): void {
   for (const tell of listeners) tell(trouble);
 }
 
-function unreadable(file: string, cause: Extract<StateTrouble, { kind: 'state-unreadable' }>['cause']): Result<never, StateTrouble> {
+function unreadable(
+  file: string,
+  cause: Extract<StateTrouble, { kind: 'state-unreadable' }>['cause'],
+): Result<never, StateTrouble> {
   const error = { kind: 'state-unreadable' as const, path: file, cause };
   meet(error);
   return err(error);
@@ -72,7 +76,12 @@ export async function stateText(file: string): Promise<Result<string | null, Sta
   }
 }
 
-export function stateFile<S extends z.ZodType>(stateDir: string, name: string, schema: S, fallback: z.output<S>): StateFile<z.output<S>> {
+export function stateFile<S extends z.ZodType>(
+  stateDir: string,
+  name: string,
+  schema: S,
+  fallback: z.output<S>,
+): StateFile<z.output<S>> {
   type Read = StateRead<z.output<S>>;
   const file = path.resolve(stateDir, name);
 
@@ -150,23 +159,29 @@ export function stateFile<S extends z.ZodType>(stateDir: string, name: string, s
       const there = await read();
       return there.ok ? there.value.value : fallback;
     },
-    change: (next) => locked(file, async () => {
-      await removeLeftovers(path.dirname(file), [namesOfState]);
-      const there = await settled();
-      if (!there.ok) return there;
-      const after = next(there.value.value);
-      const raw = nextState(there.value, after);
-      if (raw === there.value.raw) return ok(after);
-      const written = await write(raw);
-      return written.ok ? ok(after) : written;
-    }),
+    change: (next) =>
+      locked(file, async () => {
+        await removeLeftovers(path.dirname(file), [namesOfState]);
+        const there = await settled();
+        if (!there.ok) return there;
+        const after = next(there.value.value);
+        const raw = nextState(there.value, after);
+        if (raw === there.value.raw) return ok(after);
+        const written = await write(raw);
+        return written.ok ? ok(after) : written;
+      }),
   };
 }
 
-const isDamaged = <T>(read: StateRead<T> | null): read is null | (StateRead<T> & { damaged: true }) => read === null || read.damaged;
+const isDamaged = <T>(read: StateRead<T> | null): read is null | (StateRead<T> & { damaged: true }) =>
+  read === null || read.damaged;
 
 /** Where Hearth keeps its own data when the owner names no place. */
-export function defaultStateDir(platform: string, env: Readonly<Record<string, string | undefined>>, home: string): string {
+export function defaultStateDir(
+  platform: string,
+  env: Readonly<Record<string, string | undefined>>,
+  home: string,
+): string {
   if (platform === 'darwin') return path.join(home, 'Library', 'Application Support', 'Hearth');
   if (platform === 'win32') return path.join(env['APPDATA'] ?? path.join(home, 'AppData', 'Roaming'), 'Hearth');
   return path.join(env['XDG_STATE_HOME'] ?? path.join(home, '.local', 'state'), 'hearth');

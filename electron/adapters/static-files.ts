@@ -39,7 +39,11 @@ const TYPES: Readonly<Record<string, string>> = {
 
 export type StaticFile = { readonly status: 200 | 404; readonly type: string; readonly body: Uint8Array<ArrayBuffer> };
 
-const notFound = (): StaticFile => ({ status: 404, type: 'text/plain; charset=utf-8', body: new TextEncoder().encode('not found') });
+const notFound = (): StaticFile => ({
+  status: 404,
+  type: 'text/plain; charset=utf-8',
+  body: new TextEncoder().encode('not found'),
+});
 
 /** The file that a URL path names below `root`, or null where it names something outside or something that is no page file. */
 export function resolveStatic(root: string, urlPath: string): { readonly file: string; readonly type: string } | null {

@@ -2,11 +2,19 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { readTree } from './config-tree.ts';
 import { envFileOf } from './env-file.ts';
-import { checkFolders, namesOfState, removeLeftoverFolders, removeLeftovers, removeLeftoversBeside } from './leftovers.ts';
+import {
+  checkFolders,
+  namesOfState,
+  removeLeftoverFolders,
+  removeLeftovers,
+  removeLeftoversBeside,
+} from './leftovers.ts';
 import type { World } from '../host/world.ts';
 
 /** Removes the temporary files that a Hearth left which was killed: copies of the config and of the keys, and files of Hearth's own. Never fails. */
-export async function sweepWorld(world: Pick<World, 'configPath' | 'env' | 'openclawStateDir' | 'stateDir'>): Promise<void> {
+export async function sweepWorld(
+  world: Pick<World, 'configPath' | 'env' | 'openclawStateDir' | 'stateDir'>,
+): Promise<void> {
   const { configPath, openclawStateDir, stateDir } = world;
   const tree = await readTree(world).catch(() => null);
   const files = tree?.ok === true ? [...tree.value.named] : [];

@@ -43,13 +43,24 @@ function lineTo(reader: Reader, signal: AbortSignal | undefined, endsAt: number)
     async put(question) {
       const leftMs = endsAt - performance.now();
       if (leftMs <= 0) return err({ kind: 'unreachable', url: question.url, cause: 'timeout' });
-      return await reader.ask({ ...question, signal, connectMs: Math.min(usualConnectMs, leftMs), deadlineMs: leftMs, onConnect: () => (connected = true) });
+      return await reader.ask({
+        ...question,
+        signal,
+        connectMs: Math.min(usualConnectMs, leftMs),
+        deadlineMs: leftMs,
+        onConnect: () => (connected = true),
+      });
     },
   };
 }
 
 /** A usual port is tried by IPv4 and, only where that takes no connection, by IPv6; null when both are closed. */
-async function probeUsual(url: string, reader: Reader, { signal, report, keyAt }: Pick<SweepOptions, 'signal' | 'report' | 'keyAt'>, endsAt: number): Promise<Endpoint | null> {
+async function probeUsual(
+  url: string,
+  reader: Reader,
+  { signal, report, keyAt }: Pick<SweepOptions, 'signal' | 'report' | 'keyAt'>,
+  endsAt: number,
+): Promise<Endpoint | null> {
   for (const each of new Set([url, url.replace('//127.0.0.1:', '//[::1]:')])) {
     const line = lineTo(reader, signal, endsAt);
     const seen = await interview(each, line.put, report);
@@ -65,29 +76,47 @@ const originOf = (url: string): string => /^[^/]*\/\/[^/]*/.exec(url)?.[0] ?? ur
  * answers, and any other address without an answer, is an `unreachable` endpoint. The usual ports are done within 1150 ms, an
  * address that the owner named takes the time of `probeEndpoint`. Endpoints come back in the order of `urls`, each once.
  */
-export async function sweep({ urls, signal, onEndpoint, onClosed, usual = usualUrls(), deadlineMs = usualMs, report, keyAt }: SweepOptions): Promise<SweepResult> {
+export async function sweep({
+  urls,
+  signal,
+  onEndpoint,
+  onClosed,
+  usual = usualUrls(),
+  deadlineMs = usualMs,
+  report,
+  keyAt,
+}: SweepOptions): Promise<SweepResult> {
   const startedAt = performance.now();
   const pool = createPool(poolWeights.sweep);
   const endpoints = new Map<string, Endpoint>();
   const closed: string[] = [];
   // "localhost:1234", "127.0.0.1:1234" and the usual address are one place, asked once.
-  const places = new Map(urls.map((url) => [baseUrls(url).find((candidate) => /\/v\d+$/.test(candidate)) ?? url, url] as const));
-  await Promise.all([...places].map(async ([place, url]) => {
-    const reader = pool.reader();
-    const shared = { signal, ...(report === undefined ? {} : { report }) };
-    const endpoint = usual.includes(place)
-      ? await probeUsual(place, reader, { ...shared, ...(keyAt === undefined ? {} : { keyAt }) }, startedAt + deadlineMs)
-      : await probeEndpoint(url, { ...shared, reader, ...keyed(url, keyAt) });
-    reader.textsRead();
-    if (signal?.aborted === true) return;
-    if (endpoint === null) {
-      closed.push(place);
-      onClosed(place);
-    } else if (!endpoints.has(endpoint.url)) {
-      endpoints.set(endpoint.url, endpoint);
-      onEndpoint(endpoint);
-    }
-  }));
+  const places = new Map(
+    urls.map((url) => [baseUrls(url).find((candidate) => /\/v\d+$/.test(candidate)) ?? url, url] as const),
+  );
+  await Promise.all(
+    [...places].map(async ([place, url]) => {
+      const reader = pool.reader();
+      const shared = { signal, ...(report === undefined ? {} : { report }) };
+      const endpoint = usual.includes(place)
+        ? await probeUsual(
+            place,
+            reader,
+            { ...shared, ...(keyAt === undefined ? {} : { keyAt }) },
+            startedAt + deadlineMs,
+          )
+        : await probeEndpoint(url, { ...shared, reader, ...keyed(url, keyAt) });
+      reader.textsRead();
+      if (signal?.aborted === true) return;
+      if (endpoint === null) {
+        closed.push(place);
+        onClosed(place);
+      } else if (!endpoints.has(endpoint.url)) {
+        endpoints.set(endpoint.url, endpoint);
+        onEndpoint(endpoint);
+      }
+    }),
+  );
   const order = [...places.keys()].map(originOf);
   const rank = (url: string) => order.indexOf(originOf(url)) + (order.includes(originOf(url)) ? 0 : order.length);
   return {

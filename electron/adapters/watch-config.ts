@@ -11,7 +11,11 @@ const settleMs = 120;
  * Tells when the bytes of a config changed, whoever changed them: of its main file, of any file that it includes, those included
  * later as well, or of OpenClaw's own `.env`. `beside`: the files beside a config, as OpenClaw sees it, that are looked at too. Answers how to stop.
  */
-export function watchConfig(place: ConfigPlace, changed: () => void, beside: (config: JsonValue | null) => readonly string[] = () => []): () => void {
+export function watchConfig(
+  place: ConfigPlace,
+  changed: () => void,
+  beside: (config: JsonValue | null) => readonly string[] = () => [],
+): () => void {
   // Its variables are a part of what OpenClaw sees.
   const own = [place.configPath, envFileOf(place.openclawStateDir)];
   let timer: NodeJS.Timeout | undefined;
@@ -51,7 +55,9 @@ export function watchConfig(place: ConfigPlace, changed: () => void, beside: (co
 /** A file's name, its bytes, and where to watch for it: at its own place and behind a link. */
 async function lookAt(file: string): Promise<{ print: string; places: string[] }> {
   const read = await readConfigNow(file);
-  return read.ok ? { print: `${file} ${read.value.basis}`, places: [file, read.value.target] } : { print: `${file} unreadable`, places: [file] };
+  return read.ok
+    ? { print: `${file} ${read.value.basis}`, places: [file, read.value.target] }
+    : { print: `${file} unreadable`, places: [file] };
 }
 
 type Watched = { readonly watcher: FSWatcher; names: ReadonlySet<string> };

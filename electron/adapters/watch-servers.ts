@@ -1,7 +1,15 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { askUrl } from '../../shared/servers/asks.ts';
 import type { Endpoint } from '../../shared/servers/types.ts';
-import { afterSign, afterWhole, nextLook, signAsk, signOf, startWatching, type Watched } from '../../shared/servers/watching.ts';
+import {
+  afterSign,
+  afterWhole,
+  nextLook,
+  signAsk,
+  signOf,
+  startWatching,
+  type Watched,
+} from '../../shared/servers/watching.ts';
 import { reporterTo, type Report } from './log.ts';
 import { keyed, probeEndpoint } from './probe.ts';
 import { createPool, poolWeights, type Pool } from './reading.ts';
@@ -31,10 +39,21 @@ const signDeadlineMs = 4_000;
 /** How long an address rests at which Hearth failed. */
 const faultMs = 30_000;
 
-async function signSeen(endpoint: Endpoint, pool: Pool, { signal, keyAt }: Pick<WatchServersOptions, 'signal' | 'keyAt'>): Promise<string | null> {
+async function signSeen(
+  endpoint: Endpoint,
+  pool: Pool,
+  { signal, keyAt }: Pick<WatchServersOptions, 'signal' | 'keyAt'>,
+): Promise<string | null> {
   const reader = pool.reader();
   const key = endpoint.keyNeeded === 'yes' ? ((await keyAt?.(endpoint.url)) ?? null) : null;
-  const reply = await reader.ask({ url: askUrl(signAsk(endpoint), endpoint.url), method: 'GET', ...(key === null ? {} : { headers: { authorization: `Bearer ${key}` } }), signal, connectMs: signConnectMs, deadlineMs: signDeadlineMs });
+  const reply = await reader.ask({
+    url: askUrl(signAsk(endpoint), endpoint.url),
+    method: 'GET',
+    ...(key === null ? {} : { headers: { authorization: `Bearer ${key}` } }),
+    signal,
+    connectMs: signConnectMs,
+    deadlineMs: signDeadlineMs,
+  });
   reader.clear();
   if (reply.ok) return signOf(reply.value);
   return reply.error.kind === 'unreachable' || reply.error.kind === 'cancelled' ? null : JSON.stringify(reply.error);
@@ -68,7 +87,13 @@ async function follow(url: string, options: WatchServersOptions, pool: Pool): Pr
       if (!seen.again) continue;
     }
     reader.clear();
-    const endpoint = await probeEndpoint(url, { signal, reader, deadlineMs: wholeDeadlineMs, report, ...keyed(url, keyAt) });
+    const endpoint = await probeEndpoint(url, {
+      signal,
+      reader,
+      deadlineMs: wholeDeadlineMs,
+      report,
+      ...keyed(url, keyAt),
+    });
     reader.textsRead();
     if (signal.aborted) return;
     const after = afterWhole(watched, endpoint, performance.now() / pace);

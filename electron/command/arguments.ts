@@ -17,7 +17,11 @@ export function commandIndex(args: readonly string[]): number {
 }
 
 /** Reads words and options; an option may be written `--at URL` or `--at=URL`. */
-export function parse(args: readonly string[], known: Readonly<Record<string, 'value' | 'many' | 'flag'>>, maxWords: number): Result<Omit<Typed, 'readFile'>, Usage> {
+export function parse(
+  args: readonly string[],
+  known: Readonly<Record<string, 'value' | 'many' | 'flag'>>,
+  maxWords: number,
+): Result<Omit<Typed, 'readFile'>, Usage> {
   const words: string[] = [];
   const options: Record<string, string | true | string[]> = {};
   for (let i = 0; i < args.length; i++) {
@@ -34,8 +38,11 @@ export function parse(args: readonly string[], known: Readonly<Record<string, 'v
       continue;
     }
     const value = attached ?? args[++i];
-    if (value === undefined || (attached === undefined && value.startsWith('--'))) return err({ message: `--${name} needs a value` });
+    if (value === undefined || (attached === undefined && value.startsWith('--')))
+      return err({ message: `--${name} needs a value` });
     options[name] = kind === 'many' ? [...((options[name] as string[] | undefined) ?? []), value] : value;
   }
-  return words.length > maxWords ? err({ message: `not understood: ${words[maxWords] ?? ''}` }) : ok({ words, options });
+  return words.length > maxWords
+    ? err({ message: `not understood: ${words[maxWords] ?? ''}` })
+    : ok({ words, options });
 }

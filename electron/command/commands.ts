@@ -24,7 +24,11 @@ import { safetyCommand } from './safety-command.ts';
 /** A command that was typed wrongly, in a sentence for the person who typed it. */
 export type Usage = { readonly message: string; readonly issues?: readonly string[] };
 
-export type Typed = { readonly words: readonly string[]; readonly options: Readonly<Record<string, string | true | readonly string[]>>; readonly readFile: (file: string) => string };
+export type Typed = {
+  readonly words: readonly string[];
+  readonly options: Readonly<Record<string, string | true | readonly string[]>>;
+  readonly readFile: (file: string) => string;
+};
 
 type Asked<N extends CallName> = { readonly call: N; readonly request: Request<N> };
 type Told = { [E in EventName]: { readonly name: E; readonly payload: EventPayload<E> } }[EventName];
@@ -71,26 +75,49 @@ const work = 'command-line';
 
 function sayWhat(what: HistoryEntry['what']): string {
   switch (what.kind) {
-    case 'setup': return `set up ${what.model}`;
-    case 'order': return `order: ${what.order}`;
-    case 'fix': return `repair: ${what.finding}`;
-    case 'undo': return `undo of ${what.of}`;
-    case 'guard': return `guard: ${what.ref} first, because the local server is ${what.why}`;
-    case 'strays': return 'brought other settings of a model along';
-    case 'routing': return `where ${what.ref} may be served`;
-    case 'safety': return `safety: ${what.kinds.join(', ')}`;
-    case 'repair': return `repaired by OpenClaw ${what.version}`;
-    case 'patience': return `${what.agent === null ? '' : `${what.agent}: `}when a model can’t answer: ${what.patience}`;
-    case 'put-back': return 'put back what something else had changed';
-    case 'before-hearth': return 'back to the config before Hearth';
-    case 'other': return 'a change by a newer Hearth';
+    case 'setup':
+      return `set up ${what.model}`;
+    case 'order':
+      return `order: ${what.order}`;
+    case 'fix':
+      return `repair: ${what.finding}`;
+    case 'undo':
+      return `undo of ${what.of}`;
+    case 'guard':
+      return `guard: ${what.ref} first, because the local server is ${what.why}`;
+    case 'strays':
+      return 'brought other settings of a model along';
+    case 'routing':
+      return `where ${what.ref} may be served`;
+    case 'safety':
+      return `safety: ${what.kinds.join(', ')}`;
+    case 'repair':
+      return `repaired by OpenClaw ${what.version}`;
+    case 'patience':
+      return `${what.agent === null ? '' : `${what.agent}: `}when a model can’t answer: ${what.patience}`;
+    case 'put-back':
+      return 'put back what something else had changed';
+    case 'before-hearth':
+      return 'back to the config before Hearth';
+    case 'other':
+      return 'a change by a newer Hearth';
   }
 }
 
 function printDrift(drift: Drift | null): string {
   if (drift === null) return 'Everything that Hearth set is as it was.\n';
-  const keys = drift.keys.map(({ path, ours, theirs, file }) => `${file === undefined ? '' : `${file}: `}${path.join('.')}: ${JSON.stringify(ours)} → ${JSON.stringify(theirs)}\n`).join('');
-  const comments = drift.comments === 0 ? '' : drift.comments === 1 ? '1 comment is gone.\n' : `${drift.comments} comments are gone.\n`;
+  const keys = drift.keys
+    .map(
+      ({ path, ours, theirs, file }) =>
+        `${file === undefined ? '' : `${file}: `}${path.join('.')}: ${JSON.stringify(ours)} → ${JSON.stringify(theirs)}\n`,
+    )
+    .join('');
+  const comments =
+    drift.comments === 0
+      ? ''
+      : drift.comments === 1
+        ? '1 comment is gone.\n'
+        : `${drift.comments} comments are gone.\n`;
   return `${keys}${comments}To put it back: hearth drift --put-back. To leave it so: hearth drift --keep\n`;
 }
 
@@ -98,7 +125,8 @@ const ownPair = (pair: string): [string, string] | null => {
   const at = pair.indexOf('=');
   return at > 0 && at < pair.length - 1 ? [pair.slice(0, at), pair.slice(at + 1)] : null;
 };
-const manyOf = (option: Typed['options'][string] | undefined): readonly string[] => (Array.isArray(option) ? (option as readonly string[]) : []);
+const manyOf = (option: Typed['options'][string] | undefined): readonly string[] =>
+  Array.isArray(option) ? (option as readonly string[]) : [];
 
 /** The table of commands; every one is a call of the contract, so that none can do what the app can't. */
 export const commands: Readonly<Record<string, Command>> = {
@@ -107,9 +135,17 @@ export const commands: Readonly<Record<string, Command>> = {
     says: 'find model servers on the usual ports, or at the given addresses',
     words: 0,
     options: { at: 'many' },
-    ask: ({ options }) => ok({ call: 'servers.sweep', request: { work, at: Array.isArray(options['at']) ? [...(options['at'] as readonly string[])] : null } }),
-    isProblem: ({ endpoints }) => !endpoints.some((endpoint) => ['ready', 'no-model-loaded', 'loading', 'needs-key'].includes(endpoint.status)),
-    print: ({ endpoints, closed }) => endpoints.map((e) => `${e.url}  ${e.server.name} (${e.server.certainty})  ${e.status}  ${e.models.length} models\n`).join('') + `${closed.length} usual ports closed\n`,
+    ask: ({ options }) =>
+      ok({
+        call: 'servers.sweep',
+        request: { work, at: Array.isArray(options['at']) ? [...(options['at'] as readonly string[])] : null },
+      }),
+    isProblem: ({ endpoints }) =>
+      !endpoints.some((endpoint) => ['ready', 'no-model-loaded', 'loading', 'needs-key'].includes(endpoint.status)),
+    print: ({ endpoints, closed }) =>
+      endpoints
+        .map((e) => `${e.url}  ${e.server.name} (${e.server.certainty})  ${e.status}  ${e.models.length} models\n`)
+        .join('') + `${closed.length} usual ports closed\n`,
   }),
   balance: command<'cluster.plan' | 'cluster.write'>({
     usage: 'balance --name NAME --at URL=MODEL … [--key URL=VARIABLE]… --to FILE [--dry-run] [--overwrite]',
@@ -124,11 +160,24 @@ export const commands: Readonly<Record<string, Command>> = {
       if (machines.includes(null)) return err({ message: '--at takes URL=MODEL' });
       if (keys.includes(null)) return err({ message: '--key takes URL=VARIABLE' });
       const known = new Map(keys.filter((pair) => pair !== null));
-      const request = { name, deployments: machines.filter((pair) => pair !== null).map(([url, model]) => ({ url, model, apiKeyEnv: known.get(url) ?? null })) };
-      return ok(dryRun || typeof to !== 'string' ? { call: 'cluster.plan', request } : { call: 'cluster.write', request: { ...request, path: path.resolve(to), overwrite: options['overwrite'] === true } });
+      const request = {
+        name,
+        deployments: machines
+          .filter((pair) => pair !== null)
+          .map(([url, model]) => ({ url, model, apiKeyEnv: known.get(url) ?? null })),
+      };
+      return ok(
+        dryRun || typeof to !== 'string'
+          ? { call: 'cluster.plan', request }
+          : {
+              call: 'cluster.write',
+              request: { ...request, path: path.resolve(to), overwrite: options['overwrite'] === true },
+            },
+      );
     },
     isProblem: () => false,
-    print: (value) => `${value.notes.map((note) => `${fill(balanceEn[note.kind], note)}\n`).join('')}${'text' in value ? value.text : `Written to ${value.path}. ${value.kept === null ? '' : `What stood there is kept as ${value.kept}. `}Nothing was started. To start it:\n  ${value.start}\nThen hearth probe --at ${balancerUrl}\n`}`,
+    print: (value) =>
+      `${value.notes.map((note) => `${fill(balanceEn[note.kind], note)}\n`).join('')}${'text' in value ? value.text : `Written to ${value.path}. ${value.kept === null ? '' : `What stood there is kept as ${value.kept}. `}Nothing was started. To start it:\n  ${value.start}\nThen hearth probe --at ${balancerUrl}\n`}`,
   }),
   models: command(modelsCommand),
   prove: command(proveCommand),
@@ -149,11 +198,21 @@ export const commands: Readonly<Record<string, Command>> = {
       try {
         raw = parseJson5(readFile(file));
       } catch (cause) {
-        return err({ message: `could not read the answers in ${file}: ${cause instanceof Error ? cause.message : String(cause)}` });
+        return err({
+          message: `could not read the answers in ${file}: ${cause instanceof Error ? cause.message : String(cause)}`,
+        });
       }
       const parsed = setupAsked.safeParse(raw);
-      if (!parsed.success) return err({ message: `the answers in ${file} are not complete`, issues: parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`) });
-      return ok(options['dry-run'] === true ? { call: 'setup.review', request: { answers: parsed.data, allAgents } } : { call: 'setup.apply', request: { answers: parsed.data, allAgents, basis: null } });
+      if (!parsed.success)
+        return err({
+          message: `the answers in ${file} are not complete`,
+          issues: parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`),
+        });
+      return ok(
+        options['dry-run'] === true
+          ? { call: 'setup.review', request: { answers: parsed.data, allAgents } }
+          : { call: 'setup.apply', request: { answers: parsed.data, allAgents, basis: null } },
+      );
     },
     isProblem: refused,
     print: printOutcome,
@@ -170,7 +229,8 @@ export const commands: Readonly<Record<string, Command>> = {
     words: 0,
     options: { agent: 'value' },
     ask: ({ options }) => ok({ call: 'status.read', request: agentAsked(options) }),
-    isProblem: ({ config, endpoints, route }) => config.problem !== null || route.order === 'none' || endpoints.some((endpoint) => endpoint.status !== 'ready'),
+    isProblem: ({ config, endpoints, route }) =>
+      config.problem !== null || route.order === 'none' || endpoints.some((endpoint) => endpoint.status !== 'ready'),
     print: (value) => `${JSON.stringify(value, null, 2)}\n`,
     printsJson: true,
   }),
@@ -181,7 +241,8 @@ export const commands: Readonly<Record<string, Command>> = {
     options: {},
     ask: () => ok({ call: 'check.run', request: { work } }),
     isProblem: ({ findings }) => findings.some((finding) => finding.level === 'problem'),
-    print: ({ findings, agent }) => `${agent === null ? '' : `${fill(routeWordsEn.agent.answers, { agent })}\n`}${findings.map((finding) => `[${finding.level}] ${sayFinding(finding)}\n`).join('')}`,
+    print: ({ findings, agent }) =>
+      `${agent === null ? '' : `${fill(routeWordsEn.agent.answers, { agent })}\n`}${findings.map((finding) => `[${finding.level}] ${sayFinding(finding)}\n`).join('')}`,
   }),
   repair: command(repairCommand),
   safety: command(safetyCommand),
@@ -192,7 +253,11 @@ export const commands: Readonly<Record<string, Command>> = {
     options: {},
     ask: () => ok({ call: 'history.list', request: {} }),
     isProblem: ({ damaged }) => damaged.length > 0,
-    print: ({ entries, damaged }) => (entries.map((entry) => `${entry.id}  ${entry.at}  ${sayWhat(entry.what)}${entry.undone ? '  (undone)' : ''}\n`).join('') || (damaged.length === 0 ? 'No changes yet.\n' : '')) + damaged.map((file) => `Can’t be read, and was put aside: ${file}\n`).join(''),
+    print: ({ entries, damaged }) =>
+      (entries
+        .map((entry) => `${entry.id}  ${entry.at}  ${sayWhat(entry.what)}${entry.undone ? '  (undone)' : ''}\n`)
+        .join('') || (damaged.length === 0 ? 'No changes yet.\n' : '')) +
+      damaged.map((file) => `Can’t be read, and was put aside: ${file}\n`).join(''),
   }),
   undo: command<'history.undo' | 'history.beforeHearth'>({
     usage: 'undo [ID | --all] [--dry-run]',
@@ -202,7 +267,9 @@ export const commands: Readonly<Record<string, Command>> = {
     ask({ words: [id], options }) {
       const dryRun = options['dry-run'] === true;
       if (options['all'] !== true) return ok({ call: 'history.undo', request: { id: id ?? null, dryRun } });
-      return id === undefined ? ok({ call: 'history.beforeHearth', request: { dryRun } }) : err({ message: 'undo takes one change or --all, not both' });
+      return id === undefined
+        ? ok({ call: 'history.beforeHearth', request: { dryRun } })
+        : err({ message: 'undo takes one change or --all, not both' });
     },
     isProblem: refused,
     print: printOutcome,
@@ -220,6 +287,11 @@ export const commands: Readonly<Record<string, Command>> = {
       return keep ? ok({ call: 'drift.keep', request: {} }) : ok({ call: 'drift.read', request: {} });
     },
     isProblem: (value) => (isOutcome(value) ? refused(value) : 'drift' in value && value.drift !== null),
-    print: (value) => (isOutcome(value) ? printOutcome(value) : 'drift' in value ? printDrift(value.drift) : 'Kept as it is. Hearth says no more of it until it changes.\n'),
+    print: (value) =>
+      isOutcome(value)
+        ? printOutcome(value)
+        : 'drift' in value
+          ? printDrift(value.drift)
+          : 'Kept as it is. Hearth says no more of it until it changes.\n',
   }),
 };

@@ -22,7 +22,11 @@ export async function runGuardLine(args: readonly string[], terminal: CommandWor
   const world = printingTo(terminal);
   const at = commandIndex(args);
   if (args[at] !== 'guard') return null;
-  const typed = parse(args.filter((_, i) => i !== at), { ...everywhere, ...guardCommand.options }, 0);
+  const typed = parse(
+    args.filter((_, i) => i !== at),
+    { ...everywhere, ...guardCommand.options },
+    0,
+  );
   if (!typed.ok || typed.value.options['help'] === true || typed.value.options['version'] === true) return null;
   const asked = guardCommand.ask({ ...typed.value, readFile: world.readFile });
   if (!asked.ok || asked.value.call !== 'guard.run') return null;
@@ -34,7 +38,9 @@ export async function runGuardLine(args: readonly string[], terminal: CommandWor
   const clean = <T>(told: T): T => cleanerOf(knownSecrets(places.env))(told);
   const guard = createGuard({
     context: () => ({
-      world: places, stores: { guard: openGuardStores(places.stateDir) }, now: () => new Date(),
+      world: places,
+      stores: { guard: openGuardStores(places.stateDir) },
+      now: () => new Date(),
       emit(name, payload) {
         const said = line(clean({ name, payload }) as Parameters<typeof line>[0]);
         if (said !== null) world.stderr(`${shownLine(said)}\n`);
@@ -58,7 +64,8 @@ export async function runGuardLine(args: readonly string[], terminal: CommandWor
   try {
     const ended = clean(await guard.run(asked.value.request.mode, ending.signal));
     const asJson = options['json'] === true;
-    if (ended.ok) world.stdout(asJson ? `${JSON.stringify(ended.value, null, 2)}\n` : guardCommand.print(inLines(ended.value)));
+    if (ended.ok)
+      world.stdout(asJson ? `${JSON.stringify(ended.value, null, 2)}\n` : guardCommand.print(inLines(ended.value)));
     else world.stdout(asJson ? `${JSON.stringify({ error: ended.error }, null, 2)}\n` : '');
     if (!ended.ok) say(ended.error);
     return ended.ok ? done : problem;

@@ -9,16 +9,29 @@ import { agentAsked } from './route-command.ts';
 
 function sayAgent({ id, hasFallback, retries, from, waiting }: AgentPatience): string {
   const choice = choiceOf(retries);
-  const said = choice === null ? fill(patienceWordsEn.other, { count: retries ?? 0 }) : `${patienceWordsEn.choice[choice]}.`;
+  const said =
+    choice === null ? fill(patienceWordsEn.other, { count: retries ?? 0 }) : `${patienceWordsEn.choice[choice]}.`;
   return [
-    `${id}:`, hasFallback || from !== 'openclaw' ? said : patienceWordsEn.noFallback,
-    from === 'workspace' ? fill(patienceWordsEn.workspace, { agent: id }) : from === 'unreadable' ? fill(patienceWordsEn.unreadable, { agent: id }) : '',
+    `${id}:`,
+    hasFallback || from !== 'openclaw' ? said : patienceWordsEn.noFallback,
+    from === 'workspace'
+      ? fill(patienceWordsEn.workspace, { agent: id })
+      : from === 'unreadable'
+        ? fill(patienceWordsEn.unreadable, { agent: id })
+        : '',
     waiting === null ? '' : `${patienceWordsEn.choice[waiting]}: ${patienceWordsEn.waits}`,
-  ].filter((part) => part !== '').join(' ');
+  ]
+    .filter((part) => part !== '')
+    .join(' ');
 }
 
 function printPatience({ offered, version, agents }: PatienceView): string {
-  const why = offered === null ? [patienceWordsEn.noOpenclaw] : offered ? [] : [fill(patienceWordsEn.notOffered, { version: version ?? '' })];
+  const why =
+    offered === null
+      ? [patienceWordsEn.noOpenclaw]
+      : offered
+        ? []
+        : [fill(patienceWordsEn.notOffered, { version: version ?? '' })];
   return [...agents.map(sayAgent), ...why].map((line) => `${line}\n`).join('');
 }
 
@@ -32,7 +45,10 @@ export const patienceCommand: Command<'patience.read' | 'patience.set'> = {
     if (name === undefined) return ok({ call: 'patience.read', request: {} });
     const wanted = patience.safeParse(name);
     if (!wanted.success) return err({ message: `patience takes at-once, after-one-try or openclaw, not ${name}` });
-    return ok({ call: 'patience.set', request: { ...agentAsked(options), patience: wanted.data, dryRun: options['dry-run'] === true } });
+    return ok({
+      call: 'patience.set',
+      request: { ...agentAsked(options), patience: wanted.data, dryRun: options['dry-run'] === true },
+    });
   },
   isProblem: (value) => 'refused' in value && refused(value),
   print: (value) => ('agents' in value ? printPatience(value) : printOutcome(value)),

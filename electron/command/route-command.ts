@@ -11,7 +11,7 @@ import { printOutcome, refused } from './outcome.ts';
 
 /** Whose route is asked for, as it was typed. */
 export const agentAsked = ({ agent }: Typed['options']): { agent?: string } =>
-  (typeof agent === 'string' ? { agent } : {});
+  typeof agent === 'string' ? { agent } : {};
 
 /** Where words go and how that is known, in plain English. */
 export const sayWhy = (whys: readonly EgressWhy[]): string =>
@@ -19,10 +19,14 @@ export const sayWhy = (whys: readonly EgressWhy[]): string =>
 
 /** Whose route it is, in plain English; empty where the config names no agents. */
 export const sayAgent = (agent: Route['agent']): string =>
-  agentSentences(agent, listWordsEn).map(({ key, values }) => fill(routeWordsEn.agent[key], values)).join(' ');
+  agentSentences(agent, listWordsEn)
+    .map(({ key, values }) => fill(routeWordsEn.agent[key], values))
+    .join(' ');
 
 const wherePlain: Readonly<Record<Hop['where'], string>> = {
-  local: 'local', hosted: 'hosted', unknown: 'not known, so it counts as leaving',
+  local: 'local',
+  hosted: 'hosted',
+  unknown: 'not known, so it counts as leaving',
 };
 
 function printHop(hop: Hop, i: number): string {
@@ -48,7 +52,15 @@ export const routeCommand: Command<'route.read' | 'route.set'> = {
     if (name === undefined) return ok({ call: 'route.read', request: whose });
     const wanted = order.safeParse(name);
     if (!wanted.success) return err({ message: `no such order: ${name}` });
-    return ok({ call: 'route.set', request: { ...whose, order: wanted.data, allAgents: options['all-agents'] === true, dryRun: options['dry-run'] === true } });
+    return ok({
+      call: 'route.set',
+      request: {
+        ...whose,
+        order: wanted.data,
+        allAgents: options['all-agents'] === true,
+        dryRun: options['dry-run'] === true,
+      },
+    });
   },
   isProblem: (value) => 'refused' in value && refused(value),
   print: (value) => ('hops' in value ? printRoute(value) : printOutcome(value)),

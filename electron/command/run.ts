@@ -41,42 +41,81 @@ export async function runCommandLine(args: readonly string[], terminal: CommandW
   const asJson = args.includes('--json');
   const wrong = (given: Usage): number => {
     // A secret that was typed in the wrong place is not repeated where others may read it.
-    const usage: Usage = { message: maskSaid(given.message), ...(given.issues === undefined ? {} : { issues: given.issues.map((issue) => maskSaid(issue)) }) };
+    const usage: Usage = {
+      message: maskSaid(given.message),
+      ...(given.issues === undefined ? {} : { issues: given.issues.map((issue) => maskSaid(issue)) }),
+    };
     if (asJson) world.stdout(`${JSON.stringify({ error: { kind: 'usage', ...usage } }, null, 2)}\n`);
-    world.stderr(`hearth: ${shownLine(usage.message)}\n${(usage.issues ?? []).map((issue) => `  ${shownLine(issue)}\n`).join('')}${asJson ? '' : 'hearth help shows what can be typed\n'}`);
+    world.stderr(
+      `hearth: ${shownLine(usage.message)}\n${(usage.issues ?? []).map((issue) => `  ${shownLine(issue)}\n`).join('')}${asJson ? '' : 'hearth help shows what can be typed\n'}`,
+    );
     return wrongUsage;
   };
   if (name === 'help' || rest.includes('--help')) return help(world, asJson);
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
-  if (command === undefined && name !== 'open') return wrong({ message: name === '' ? 'name a command first' : `no such command: ${name}` });
+  if (command === undefined && name !== 'open')
+    return wrong({ message: name === '' ? 'name a command first' : `no such command: ${name}` });
   const typed = parse(rest, { ...everywhere, ...(command?.options ?? openOptions) }, command?.words ?? 0);
   if (!typed.ok) return wrong(typed.error);
   const { options } = typed.value;
   const text = (key: string): string | null => (typeof options[key] === 'string' ? options[key] : null);
   const practice = options['practice'] === true;
-  if (practice && text('config') !== null) return wrong({ message: 'practice has a config of its own: leave --config out' });
-  const hostOptions = { practice, configPath: text('config'), stateDir: text('state'), env: world.env, version: world.version };
+  if (practice && text('config') !== null)
+    return wrong({ message: 'practice has a config of its own: leave --config out' });
+  const hostOptions = {
+    practice,
+    configPath: text('config'),
+    stateDir: text('state'),
+    env: world.env,
+    version: world.version,
+  };
   if (command === undefined) {
     const port = text('port') === null ? null : Number(text('port'));
-    if (port !== null && !(Number.isInteger(port) && port >= 0 && port < 65536)) return wrong({ message: '--port takes a number up to 65535' });
-    return openApp({ practice, configPath: text('config'), stateDir: text('state'), browserOnly: options['browser'] === true, port }, { ...world, createHost: () => createHearthHost({ ...hostOptions, shell: 'browser' }) });
+    if (port !== null && !(Number.isInteger(port) && port >= 0 && port < 65536))
+      return wrong({ message: '--port takes a number up to 65535' });
+    return openApp(
+      { practice, configPath: text('config'), stateDir: text('state'), browserOnly: options['browser'] === true, port },
+      { ...world, createHost: () => createHearthHost({ ...hostOptions, shell: 'browser' }) },
+    );
   }
   const asked = command.ask({ ...typed.value, readFile: world.readFile });
   if (!asked.ok) return wrong(asked.error);
   const ending = new AbortController();
-  return await call(command, asked.value, { ...hostOptions, shell: 'command-line', ...(command.takesSecret === true ? { clipboard: typedSecret(world, ending.signal) } : {}) }, world, asJson, ending);
+  return await call(
+    command,
+    asked.value,
+    {
+      ...hostOptions,
+      shell: 'command-line',
+      ...(command.takesSecret === true ? { clipboard: typedSecret(world, ending.signal) } : {}),
+    },
+    world,
+    asJson,
+    ending,
+  );
 }
 
 /** What the host takes a secret from where there is no desktop: the person at the terminal, or a pipe. Empty once an end is wanted. */
 const typedSecret = (world: CommandWorld, ending: AbortSignal): Clipboard => ({
-  read: () => Promise.race([world.readSecret?.('The key (it is not shown): ') ?? '', new Promise<string>((give) => ending.addEventListener('abort', () => give(''), { once: true }))]),
+  read: () =>
+    Promise.race([
+      world.readSecret?.('The key (it is not shown): ') ?? '',
+      new Promise<string>((give) => ending.addEventListener('abort', () => give(''), { once: true })),
+    ]),
   clear: () => undefined,
 });
 
 type Asked = { readonly call: CallName; readonly request: unknown };
 
 /** Runs a command to its end. What should not have happened is kept in the log and told by its id, as the host tells its own. */
-async function call(command: Command, asked: Asked, options: HostOptions, world: CommandWorld, asJson: boolean, ending: AbortController): Promise<number> {
+async function call(
+  command: Command,
+  asked: Asked,
+  options: HostOptions,
+  world: CommandWorld,
+  asJson: boolean,
+  ending: AbortController,
+): Promise<number> {
   try {
     return await run(command, asked, options, world, asJson, ending);
   } catch (cause) {
@@ -91,13 +130,23 @@ function refuse(error: AppError, world: CommandWorld, asJson: boolean): number {
   return problem;
 }
 
-async function run(command: Command, asked: Asked, options: HostOptions, world: CommandWorld, asJson: boolean, ending: AbortController): Promise<number> {
+async function run(
+  command: Command,
+  asked: Asked,
+  options: HostOptions,
+  world: CommandWorld,
+  asJson: boolean,
+  ending: AbortController,
+): Promise<number> {
   const host = await createHearthHost(options);
   // What a command follows has an end of its own; any other goes through the same way out as at its end.
-  const stopListening = command.follow === undefined ? world.onInterrupt?.(() => {
-    ending.abort();
-    void host.close();
-  }) : undefined;
+  const stopListening =
+    command.follow === undefined
+      ? world.onInterrupt?.(() => {
+          ending.abort();
+          void host.close();
+        })
+      : undefined;
   // Listened to from before the call, so that nothing it begins is missed.
   const told = createTold(host);
   try {
@@ -110,7 +159,8 @@ async function run(command: Command, asked: Asked, options: HostOptions, world: 
     saidAll();
     // What the answer itself says is said once.
     const said = JSON.stringify(reply);
-    for (const trouble of troubles) if (!said.includes(JSON.stringify(trouble))) world.stderr(`hearth: ${sayError(trouble)}\n`);
+    for (const trouble of troubles)
+      if (!said.includes(JSON.stringify(trouble))) world.stderr(`hearth: ${sayError(trouble)}\n`);
     // What was done all the same by then is told as done.
     const isStopped = ending.signal.aborted && command.during === undefined && !(reply.ok && isApplied(reply.value));
     if (!reply.ok) {
@@ -119,7 +169,11 @@ async function run(command: Command, asked: Asked, options: HostOptions, world: 
     }
     const begun = calls[asked.call].value.parse(reply.value);
     const value = command.follow === undefined ? begun : await toItsEnd(host, command.follow, begun, told, world);
-    world.stdout(asJson ? `${JSON.stringify(command.json?.(value) ?? value, null, 2)}\n` : command.print(command.printsJson === true ? value : inLines(value)));
+    world.stdout(
+      asJson
+        ? `${JSON.stringify(command.json?.(value) ?? value, null, 2)}\n`
+        : command.print(command.printsJson === true ? value : inLines(value)),
+    );
     return isStopped ? interrupted : command.isProblem(value) ? problem : done;
   } finally {
     stopListening?.();
@@ -128,13 +182,15 @@ async function run(command: Command, asked: Asked, options: HostOptions, world: 
   }
 }
 
-const isApplied = (value: unknown): boolean => typeof value === 'object' && value !== null && 'applied' in value && value.applied === true;
+const isApplied = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && 'applied' in value && value.applied === true;
 
 /** Says what a call tells while it works, line by line. Answers how to end it. */
-const sayDuring = (host: Host, { line }: During, world: CommandWorld): (() => void) => host.subscribe((name, payload) => {
-  const said = line({ name, payload } as Told);
-  if (said !== null) world.stderr(`${shownLine(said)}\n`);
-});
+const sayDuring = (host: Host, { line }: During, world: CommandWorld): (() => void) =>
+  host.subscribe((name, payload) => {
+    const said = line({ name, payload } as Told);
+    if (said !== null) world.stderr(`${shownLine(said)}\n`);
+  });
 
 type Told = Parameters<Follow<Value<CallName>>['next']>[1];
 
@@ -150,15 +206,22 @@ function createTold(host: Host) {
     stop,
     take: (): Told | null => waiting.shift() ?? null,
     /** Resolves when there is something to take. */
-    next: () => new Promise<void>((come) => {
-      if (waiting.length > 0) come();
-      else wake = come;
-    }),
+    next: () =>
+      new Promise<void>((come) => {
+        if (waiting.length > 0) come();
+        else wake = come;
+      }),
   };
 }
 
 /** Follows what a call has begun until it is over, a line a second at most. An interruption asks the host to stop it. */
-async function toItsEnd<V extends Value<CallName>>(host: Host, follow: Follow<V>, begun: V, told: ReturnType<typeof createTold>, world: CommandWorld): Promise<V> {
+async function toItsEnd<V extends Value<CallName>>(
+  host: Host,
+  follow: Follow<V>,
+  begun: V,
+  told: ReturnType<typeof createTold>,
+  world: CommandWorld,
+): Promise<V> {
   let value = begun;
   let said: string | null = null;
   let saidAt = -Infinity;
@@ -183,9 +246,15 @@ async function toItsEnd<V extends Value<CallName>>(host: Host, follow: Follow<V>
 }
 
 function help(world: CommandWorld, asJson: boolean): number {
-  const rows = [['open [--browser] [--port N] [--practice]', 'open Hearth as a window or in the browser'], ...Object.values(commands).map((row) => [row.usage, row.says])];
+  const rows = [
+    ['open [--browser] [--port N] [--practice]', 'open Hearth as a window or in the browser'],
+    ...Object.values(commands).map((row) => [row.usage, row.says]),
+  ];
   const text = `Hearth ${world.version}\n\n${rows.map(([usage, says]) => `  hearth ${usage}\n      ${says}\n`).join('')}\nEverywhere: --json, --config PATH (OpenClaw's config), --state DIR (Hearth's own data)\n`;
-  if (asJson) world.stdout(`${JSON.stringify({ version: world.version, commands: rows.map(([usage, says]) => ({ usage, says })) }, null, 2)}\n`);
+  if (asJson)
+    world.stdout(
+      `${JSON.stringify({ version: world.version, commands: rows.map(([usage, says]) => ({ usage, says })) }, null, 2)}\n`,
+    );
   else world.stdout(text);
   return done;
 }

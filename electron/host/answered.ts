@@ -54,7 +54,12 @@ export function createHearing(context: () => Context, staying: boolean): Hearing
     isFirst = false;
   };
 
-  const next = (): Promise<void> => (looking = looking.then(look).catch((cause: unknown) => reportBug(context().world.stateDir, randomBytes(4).toString('hex'), 'answered', cause)));
+  const next = (): Promise<void> =>
+    (looking = looking
+      .then(look)
+      .catch((cause: unknown) =>
+        reportBug(context().world.stateDir, randomBytes(4).toString('hex'), 'answered', cause),
+      ));
   const timer = staying ? setInterval(() => void next(), lookMs).unref() : undefined;
   return {
     async last() {

@@ -16,8 +16,14 @@ import { replacing, type Replacement } from './replacing.ts';
 type FilePlan = { readonly replacement: Replacement; readonly left: readonly (readonly (string | number)[])[] };
 
 /** What the history says of one file of the config. */
-function pastsOf(file: string, entries: readonly StoredEntry[], stand: ReadonlySet<StoredEntry>): { all: Past[]; standing: Past[] } {
-  const pasts = entries.flatMap((entry) => [entry, ...entry.parts].filter((past) => past.path === file).map((past) => ({ past, stands: stand.has(entry) })));
+function pastsOf(
+  file: string,
+  entries: readonly StoredEntry[],
+  stand: ReadonlySet<StoredEntry>,
+): { all: Past[]; standing: Past[] } {
+  const pasts = entries.flatMap((entry) =>
+    [entry, ...entry.parts].filter((past) => past.path === file).map((past) => ({ past, stands: stand.has(entry) })),
+  );
   return { all: pasts.map(({ past }) => past), standing: pasts.filter(({ stands }) => stands).map(({ past }) => past) };
 }
 
@@ -38,9 +44,17 @@ export async function beforeHearth(context: Context, dryRun: boolean): Promise<O
       if (newest === undefined) return err({ kind: 'history-missing', id: null });
       const planFor = (file: string, now: string | null): FilePlan => {
         const pasts = pastsOf(file, entries, new Set(stand));
-        const plan = planBeforeHearth(pasts.all, pasts.standing, now, isSettings(tree, file) ? settingsBackOn : undefined);
+        const plan = planBeforeHearth(
+          pasts.all,
+          pasts.standing,
+          now,
+          isSettings(tree, file) ? settingsBackOn : undefined,
+        );
         const paths = pasts.standing.flatMap((past) => past.paths.map((path) => [...path]));
-        return { replacement: { path: file, before: now, after: plan.ok ? plan.value.text : now, paths }, left: plan.ok ? plan.value.left : plan.error };
+        return {
+          replacement: { path: file, before: now, after: plan.ok ? plan.value.text : now, paths },
+          left: plan.ok ? plan.value.left : plan.error,
+        };
       };
       const main = planFor(world.configPath, text);
       const others = parts.flatMap(({ file, read }) => (read.ok ? [planFor(file, read.value.text)] : []));

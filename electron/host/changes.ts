@@ -22,12 +22,24 @@ import type { History, StoredEntry } from '../adapters/history.ts';
 import { removeLeftoversBeside } from '../adapters/leftovers.ts';
 import { diskError } from '../adapters/replace-file.ts';
 import { asOfSettings, isLockedByOpenClaw, withSettingsLock } from '../adapters/session-settings.ts';
-import { basisOfTree, checkCopies, editFiles, changesToWrite, readToChange, takeBack, type FileWork, type ChangesToWrite } from './file-work.ts';
+import {
+  basisOfTree,
+  checkCopies,
+  editFiles,
+  changesToWrite,
+  readToChange,
+  takeBack,
+  type FileWork,
+  type ChangesToWrite,
+} from './file-work.ts';
 import type { Egress } from './egress.ts';
 import type { OpenClaw } from './openclaw.ts';
 
 /** What is to happen to the config: changes of its values and comments that come back with them, an earlier change taken back, or a whole new text of the main file (null: no file). */
-export type Intent = (Plan & { readonly grafts?: readonly Graft[] }) | { readonly back: StoredEntry } | { readonly whole: string | null; readonly paths: readonly Change['path'][]; readonly notes?: readonly Note[] };
+export type Intent =
+  | (Plan & { readonly grafts?: readonly Graft[] })
+  | { readonly back: StoredEntry }
+  | { readonly whole: string | null; readonly paths: readonly Change['path'][]; readonly notes?: readonly Note[] };
 
 export type Commit = {
   readonly what: HistoryEntry['what'];
@@ -49,7 +61,14 @@ export type Beside = { readonly works: readonly FileWork[]; readonly notes: read
 /** A version of the config that a change was planned on: what somebody else does to it meanwhile is merged or named. */
 export type Base = { readonly basis: string; readonly value: JsonValue | null; readonly changes: readonly Change[] };
 
-type Deps = { readonly world: ConfigPlace; readonly history: History; readonly openclaw: OpenClaw; readonly egress: Pick<Egress, 'known'>; readonly reviewed: Map<string, Base>; readonly changed: () => void };
+type Deps = {
+  readonly world: ConfigPlace;
+  readonly history: History;
+  readonly openclaw: OpenClaw;
+  readonly egress: Pick<Egress, 'known'>;
+  readonly reviewed: Map<string, Base>;
+  readonly changed: () => void;
+};
 
 /** How often a write that another writer got ahead of is tried anew. */
 const maxRounds = 10;
@@ -70,17 +89,34 @@ export async function commit(deps: Deps, given: Commit): Promise<Outcome> {
   }
 }
 
-async function attempt(deps: Deps, { what, plan, dryRun, check, usable, basis, beside }: Commit, base: Base | null): Promise<{ outcome: Outcome; planned: Base | null }> {
+async function attempt(
+  deps: Deps,
+  { what, plan, dryRun, check, usable, basis, beside }: Commit,
+  base: Base | null,
+): Promise<{ outcome: Outcome; planned: Base | null }> {
   const { world } = deps;
   const read = await readToChange(world, deps.history);
-  const empty: Outcome = { path: world.configPath, changes: [], diff: '', applied: false, live: null, historyId: null, checkedBy: null, refused: null, notes: [], snippet: null, basis: read.ok ? basisOfTree(read.value) : 'unreadable' };
+  const empty: Outcome = {
+    path: world.configPath,
+    changes: [],
+    diff: '',
+    applied: false,
+    live: null,
+    historyId: null,
+    checkedBy: null,
+    refused: null,
+    notes: [],
+    snippet: null,
+    basis: read.ok ? basisOfTree(read.value) : 'unreadable',
+  };
   const stop = (outcome: Outcome, refused: AppError) => ({ outcome: { ...outcome, refused }, planned: null });
   if (!read.ok) return stop({ ...empty, snippet: pasteable(plan) }, read.error);
   const tree = read.value;
   const decided = plan(tree.value, tree.root.text, tree);
   const include = refusedInclude(tree);
   // To take an earlier change back may be what mends it.
-  if (include !== null && !(decided.ok && 'back' in decided.value)) return stop({ ...empty, snippet: pasteable(plan) }, include);
+  if (include !== null && !(decided.ok && 'back' in decided.value))
+    return stop({ ...empty, snippet: pasteable(plan) }, include);
   if (!decided.ok) return stop(empty, decided.error);
   const changes = 'changes' in decided.value ? decided.value.changes : [];
   const intent = decided.value;
@@ -88,14 +124,47 @@ async function attempt(deps: Deps, { what, plan, dryRun, check, usable, basis, b
   const { written, seen } = await changesToWrite(tree, changes, { history: deps.history, isSpelled });
   const moved = base !== null && base.basis !== empty.basis;
   // A mere change of order does not wait for OpenClaw to tell its release.
-  const known: ReviewFacts = { egress: deps.egress.known(), version: check === 'always' ? ((await deps.openclaw.info())?.version ?? null) : null, ...(usable === undefined ? {} : { usable }) };
+  const known: ReviewFacts = {
+    egress: deps.egress.known(),
+    version: check === 'always' ? ((await deps.openclaw.info())?.version ?? null) : null,
+    ...(usable === undefined ? {} : { usable }),
+  };
   const snippet = 'changes' in intent ? snippetFor(written, tree.written) : null;
-  const shown: Outcome = { ...empty, notes: ['changes' in intent ? [...intent.notes, ...chainNotes(tree.value, seen, { all: what.kind === 'setup', ...known })] : 'whole' in intent ? [...(intent.notes ?? [])] : [], moved ? [{ kind: 'merged' } as const] : []].flat(), changes: shownChanges(written, tree.written) };
-  if (basis !== null && base === null && basis !== empty.basis) return stop({ ...shown, snippet }, { kind: 'config-changed', path: world.configPath });
+  const shown: Outcome = {
+    ...empty,
+    notes: [
+      'changes' in intent
+        ? [...intent.notes, ...chainNotes(tree.value, seen, { all: what.kind === 'setup', ...known })]
+        : 'whole' in intent
+          ? [...(intent.notes ?? [])]
+          : [],
+      moved ? [{ kind: 'merged' } as const] : [],
+    ].flat(),
+    changes: shownChanges(written, tree.written),
+  };
+  if (basis !== null && base === null && basis !== empty.basis)
+    return stop({ ...shown, snippet }, { kind: 'config-changed', path: world.configPath });
   const conflicts = moved ? conflictsBetween(base.value, base.changes, tree.value) : [];
-  if (conflicts.length > 0) return stop({ ...shown, snippet }, { kind: 'config-conflict', path: world.configPath, conflicts: conflicts.map(({ key, ...sides }) => ({ key: [...key], base: masked(sides.base, key, tree.value), ours: masked(sides.ours, key, tree.value), theirs: masked(sides.theirs, key, tree.value) })) });
-  const stray = strayReference(written, [tree.written]) === null ? null : strayReference(written, [tree.written, ...await pastValues(deps.history)]);
-  if (stray !== null) return stop({ ...shown, snippet: null }, { kind: 'reference-refused', text: stray.text, name: stray.name });
+  if (conflicts.length > 0)
+    return stop(
+      { ...shown, snippet },
+      {
+        kind: 'config-conflict',
+        path: world.configPath,
+        conflicts: conflicts.map(({ key, ...sides }) => ({
+          key: [...key],
+          base: masked(sides.base, key, tree.value),
+          ours: masked(sides.ours, key, tree.value),
+          theirs: masked(sides.theirs, key, tree.value),
+        })),
+      },
+    );
+  const stray =
+    strayReference(written, [tree.written]) === null
+      ? null
+      : strayReference(written, [tree.written, ...(await pastValues(deps.history))]);
+  if (stray !== null)
+    return stop({ ...shown, snippet: null }, { kind: 'reference-refused', text: stray.text, name: stray.name });
   const own = await worksOf(tree, intent, { written, seen });
   if (!own.ok) return stop({ ...shown, snippet }, own.error);
   const others = beside === undefined ? ok<Beside>({ works: [], notes: [] }) : await beside(seenWith(tree, own.value));
@@ -104,12 +173,25 @@ async function attempt(deps: Deps, { what, plan, dryRun, check, usable, basis, b
   const notes = [...shown.notes, ...others.value.notes];
   if (works.value.length === 0) return { outcome: { ...empty, notes }, planned: null };
   const planned: Base = { basis: empty.basis, value: tree.value, changes: seen };
-  const full: Outcome = { ...shown, notes: [...notes, ...partNotes(tree, works.value), ...commentsNote(works.value.map(({ snapshot, next }) => ({ before: snapshot.text, after: next })))], diff: diffOf(world, tree, works.value) };
+  const full: Outcome = {
+    ...shown,
+    notes: [
+      ...notes,
+      ...partNotes(tree, works.value),
+      ...commentsNote(works.value.map(({ snapshot, next }) => ({ before: snapshot.text, after: next }))),
+    ],
+    diff: diffOf(world, tree, works.value),
+  };
   for (const { snapshot } of works.value) {
-    const locked = await whyReadonly(snapshot, isOfConfig(tree, snapshot) ? world.env : {}).catch((cause: unknown) => diskError(cause, snapshot.path));
+    const locked = await whyReadonly(snapshot, isOfConfig(tree, snapshot) ? world.env : {}).catch((cause: unknown) =>
+      diskError(cause, snapshot.path),
+    );
     if (locked !== null) return stop({ ...full, snippet }, isOfConfig(tree, snapshot) ? locked : asOfSettings(locked));
   }
-  const checked = check === 'always' && own.value.some((work) => work.next !== null) ? await checkedBy(deps, tree, own.value) : { checkedBy: null, notes: [], refused: null };
+  const checked =
+    check === 'always' && own.value.some((work) => work.next !== null)
+      ? await checkedBy(deps, tree, own.value)
+      : { checkedBy: null, notes: [], refused: null };
   const reviewed: Outcome = { ...full, checkedBy: checked.checkedBy, notes: [...full.notes, ...checked.notes] };
   if (checked.refused !== null) return stop({ ...reviewed, snippet }, checked.refused);
   if (dryRun) {
@@ -124,13 +206,19 @@ async function attempt(deps: Deps, { what, plan, dryRun, check, usable, basis, b
 function named(what: Commit['what'], intent: Intent): Commit['what'] {
   if (what.kind !== 'setup' || !('changes' in intent)) return what;
   const { closes = [], opens = false } = intent;
-  return { ...what, ...(closes.length > 0 ? { closed: closes.map((path) => [...path]) } : {}), ...(opens ? { opened: true } : {}) };
+  return {
+    ...what,
+    ...(closes.length > 0 ? { closed: closes.map((path) => [...path]) } : {}),
+    ...(opens ? { opened: true } : {}),
+  };
 }
 
 /** What stood in the config before and after each change of the history: nothing of it is a stranger's. */
 async function pastValues(history: History): Promise<JsonValue[]> {
   const past = await history.list();
-  return (past.ok ? past.value : []).flatMap((entry) => [entry, ...entry.parts].flatMap(({ before, after }) => [before, after])).flatMap((text) => valueOf(text) ?? []);
+  return (past.ok ? past.value : [])
+    .flatMap((entry) => [entry, ...entry.parts].flatMap(({ before, after }) => [before, after]))
+    .flatMap((text) => valueOf(text) ?? []);
 }
 
 async function worksOf(tree: ConfigTree, intent: Intent, meant: ChangesToWrite): Promise<Result<FileWork[], AppError>> {
@@ -145,19 +233,44 @@ function remember(reviewed: Map<string, Base>, base: Base): void {
   for (const key of [...reviewed.keys()].slice(0, Math.max(0, reviewed.size - reviewedKept))) reviewed.delete(key);
 }
 
-type Written = Pick<Outcome, 'applied' | 'historyId' | 'refused' | 'basis' | 'live'> & { readonly told: readonly Note[] };
+type Written = Pick<Outcome, 'applied' | 'historyId' | 'refused' | 'basis' | 'live'> & {
+  readonly told: readonly Note[];
+};
 
 /**
  * Included files first, the main file last: a reader in between sees the old main file with a part that it can use. Until the last file is
  * replaced everything can still be refused; from then on the change stands, and nothing that fails makes it less than done.
  */
-async function write(deps: Deps, tree: ConfigTree, works: readonly FileWork[], what: HistoryEntry['what']): Promise<Written> {
+async function write(
+  deps: Deps,
+  tree: ConfigTree,
+  works: readonly FileWork[],
+  what: HistoryEntry['what'],
+): Promise<Written> {
   const { history, openclaw } = deps;
-  const failed = (refused: AppError): Written => ({ applied: false, historyId: null, refused, basis: basisOfTree(tree), live: null, told: [] });
+  const failed = (refused: AppError): Written => ({
+    applied: false,
+    historyId: null,
+    refused,
+    basis: basisOfTree(tree),
+    live: null,
+    told: [],
+  });
   const isRoot = (work: FileWork) => work.snapshot.target === tree.root.target;
   const root = works.find(isRoot);
-  const entry = { before: tree.root.text, after: root === undefined ? tree.root.text : root.next, paths: (root?.paths ?? []).map((one) => [...one]) };
-  const parts = works.filter((work) => !isRoot(work)).map((work) => ({ path: work.snapshot.path, before: work.snapshot.text, after: work.next, paths: work.paths.map((one) => [...one]) }));
+  const entry = {
+    before: tree.root.text,
+    after: root === undefined ? tree.root.text : root.next,
+    paths: (root?.paths ?? []).map((one) => [...one]),
+  };
+  const parts = works
+    .filter((work) => !isRoot(work))
+    .map((work) => ({
+      path: work.snapshot.path,
+      before: work.snapshot.text,
+      after: work.next,
+      paths: work.paths.map((one) => [...one]),
+    }));
   await removeLeftoversBeside(works.map((work) => work.snapshot.target));
   const kept = await history.begin({ what, path: tree.root.path, ...entry, parts, seen: leftAlone(tree, works) });
   if (!kept.ok) return failed(kept.error);
@@ -169,13 +282,21 @@ async function write(deps: Deps, tree: ConfigTree, works: readonly FileWork[], w
       done.push(work);
       continue;
     }
-    const stuck = (await Promise.all(done.map(putBack))).flatMap((file) => (file === null ? [] : [{ kind: 'half-written' as const, file: path.basename(file) }]));
+    const stuck = (await Promise.all(done.map(putBack))).flatMap((file) =>
+      file === null ? [] : [{ kind: 'half-written' as const, file: path.basename(file) }],
+    );
     if (stuck.length === 0) await history.drop(kept.value);
     else await history.confirm(kept.value);
     return { ...failed(written.error), historyId: stuck.length === 0 ? null : kept.value, told: stuck };
   }
   const settled = await history.confirm(kept.value);
-  return { applied: true, historyId: kept.value, refused: null, told: settled ? [] : [{ kind: 'history-unsettled' }], ...(await seenAfter(deps, tree, works, reload)) };
+  return {
+    applied: true,
+    historyId: kept.value,
+    refused: null,
+    told: settled ? [] : [{ kind: 'history-unsettled' }],
+    ...(await seenAfter(deps, tree, works, reload)),
+  };
 }
 
 /** Writes one file. An error after the file took its new text is none: what stands there counts. */
@@ -190,13 +311,25 @@ async function writeOne({ snapshot, next }: FileWork): Promise<Result<unknown, A
 type Reloaded = Awaited<ReturnType<OpenClaw['listen']>> | null;
 
 /** What the change looks like from outside, once it stands. An agent's settings are read at each turn, so nobody has to take them. */
-async function seenAfter({ world, changed }: Deps, tree: ConfigTree, works: readonly FileWork[], reload: Reloaded): Promise<Pick<Outcome, 'basis' | 'live'>> {
+async function seenAfter(
+  { world, changed }: Deps,
+  tree: ConfigTree,
+  works: readonly FileWork[],
+  reload: Reloaded,
+): Promise<Pick<Outcome, 'basis' | 'live'>> {
   const own = works.filter(({ snapshot }) => isOfConfig(tree, snapshot));
-  const keys = [...new Set(own.flatMap((work) => work.paths.map((one) => String([...tree.placeOf(work.snapshot.path), ...one][0] ?? ''))))];
+  const keys = [
+    ...new Set(
+      own.flatMap((work) => work.paths.map((one) => String([...tree.placeOf(work.snapshot.path), ...one][0] ?? ''))),
+    ),
+  ];
   try {
     changed();
     const after = await readTree(world);
-    return { basis: after.ok ? basisOfTree(after.value) : 'unreadable', live: own.length === 0 ? 'live' : reload === null ? 'not-seen' : await reload(keys, liveWithinMs) };
+    return {
+      basis: after.ok ? basisOfTree(after.value) : 'unreadable',
+      live: own.length === 0 ? 'live' : reload === null ? 'not-seen' : await reload(keys, liveWithinMs),
+    };
   } catch {
     return { basis: 'unreadable', live: 'not-seen' };
   }
@@ -205,7 +338,9 @@ async function seenAfter({ world, changed }: Deps, tree: ConfigTree, works: read
 /** The included files that a change does not touch, as they stood when it was made. */
 function leftAlone(tree: ConfigTree, works: readonly FileWork[]): StoredEntry['seen'] {
   const touched = new Set([tree.root.target, ...works.map((work) => work.snapshot.target)]);
-  return [...tree.files.values()].flatMap(({ path: file, target, text }) => (text === null || touched.has(target) ? [] : [{ path: file, text }]));
+  return [...tree.files.values()].flatMap(({ path: file, target, text }) =>
+    text === null || touched.has(target) ? [] : [{ path: file, text }],
+  );
 }
 
 /** Undoes one file of a change whose next file could not be written. Answers the file where it could not; null where it is as it was, or another's. */
@@ -216,13 +351,15 @@ async function putBack({ snapshot, next }: FileWork): Promise<string | null> {
   return (await writeOne({ snapshot: now.value, next: snapshot.text, paths: [] })).ok ? null : snapshot.path;
 }
 
-const masked = (value: JsonValue | undefined, key: Change['path'], config: JsonValue | null): JsonValue => (value === undefined ? null : maskValue(value, key, config));
+const masked = (value: JsonValue | undefined, key: Change['path'], config: JsonValue | null): JsonValue =>
+  value === undefined ? null : maskValue(value, key, config);
 
 /** Whether a file is one of the config. */
 const isOfConfig = (tree: ConfigTree, { path: file }: ConfigSnapshot): boolean => tree.files.has(path.resolve(file));
 
 /** What a file is called in a diff: one beside the config by its place in the state folder, since many have the same name. */
-const nameIn = (world: ConfigPlace, tree: ConfigTree, snapshot: ConfigSnapshot): string => (isOfConfig(tree, snapshot) ? path.basename(snapshot.path) : placeInState(world, snapshot.path));
+const nameIn = (world: ConfigPlace, tree: ConfigTree, snapshot: ConfigSnapshot): string =>
+  isOfConfig(tree, snapshot) ? path.basename(snapshot.path) : placeInState(world, snapshot.path);
 
 /** Where a file stands in OpenClaw's state folder; the whole path of one outside of it. */
 export function placeInState({ openclawStateDir }: Pick<ConfigPlace, 'openclawStateDir'>, file: string): string {
@@ -233,35 +370,55 @@ export function placeInState({ openclawStateDir }: Pick<ConfigPlace, 'openclawSt
 /** The config as OpenClaw sees it with these works; null where there is none. */
 function seenWith(tree: ConfigTree, works: readonly FileWork[]): JsonValue | null {
   if (works.length === 0) return tree.value;
-  return tree.resolvedWith(new Map([...tree.files].flatMap(([file, snapshot]) => {
-    const work = works.find((one) => one.snapshot.target === snapshot.target);
-    return work === undefined ? [] : [[file, work.next] as const];
-  })));
+  return tree.resolvedWith(
+    new Map(
+      [...tree.files].flatMap(([file, snapshot]) => {
+        const work = works.find((one) => one.snapshot.target === snapshot.target);
+        return work === undefined ? [] : [[file, work.next] as const];
+      }),
+    ),
+  );
 }
 
 function diffOf(world: ConfigPlace, tree: ConfigTree, works: readonly FileWork[]): string {
-  return joinedDiff(works.map(({ snapshot, next }) => ({
-    name: nameIn(world, tree, snapshot), diff: maskedDiff(snapshot.text ?? '', next ?? '', tree.placeOf(snapshot.path)), isMain: snapshot.target === tree.root.target,
-  })));
+  return joinedDiff(
+    works.map(({ snapshot, next }) => ({
+      name: nameIn(world, tree, snapshot),
+      diff: maskedDiff(snapshot.text ?? '', next ?? '', tree.placeOf(snapshot.path)),
+      isMain: snapshot.target === tree.root.target,
+    })),
+  );
 }
 
 const partNotes = (tree: ConfigTree, works: readonly FileWork[]): Note[] =>
   works.flatMap(({ snapshot }) => {
     const { path: place, target, links } = snapshot;
     const file = path.basename(place);
-    return [...(target === tree.root.target || !isOfConfig(tree, snapshot) ? [] : [{ kind: 'written-to-include', file } as const]), ...(links > 1 ? [{ kind: 'hard-linked', file } as const] : [])];
+    return [
+      ...(target === tree.root.target || !isOfConfig(tree, snapshot)
+        ? []
+        : [{ kind: 'written-to-include', file } as const]),
+      ...(links > 1 ? [{ kind: 'hard-linked', file } as const] : []),
+    ];
   });
 
 /** What the owner can paste where the file itself can't be read: the plan for a file without anything in it. */
 function pasteable(plan: Commit['plan']): string | null {
   const planned = plan({}, '{\n}\n', null);
-  return planned.ok && 'changes' in planned.value ? snippetFor(spelledAsWritten(planned.value.changes, { seen: {}, written: {} }).changes, {}) : null;
+  return planned.ok && 'changes' in planned.value
+    ? snippetFor(spelledAsWritten(planned.value.changes, { seen: {}, written: {} }).changes, {})
+    : null;
 }
 
 function snippetFor(changes: readonly Change[], config: JsonValue | null): string | null {
   const whole = edit(JSON.stringify(config ?? {}), changes);
   // Changes that the file's own shape refuses are shown as they would read in an empty one.
-  const result = whole.ok ? whole : edit('{}', changes.filter((change) => change.path.every((key) => typeof key === 'string')));
+  const result = whole.ok
+    ? whole
+    : edit(
+        '{}',
+        changes.filter((change) => change.path.every((key) => typeof key === 'string')),
+      );
   return result.ok ? snippetOf(changes, result.value.value) : null;
 }
 
@@ -275,21 +432,31 @@ function shownChanges(changes: readonly Change[], config: JsonValue | null): Out
 }
 
 /** Asks the installed OpenClaw. A file that it already refused is not made worse by us; it is said and refused all the same, but for the one harmless case. */
-async function checkedBy({ openclaw }: Deps, tree: ConfigTree, works: readonly FileWork[]): Promise<{ checkedBy: Outcome['checkedBy']; notes: Note[]; refused: AppError | null }> {
+async function checkedBy(
+  { openclaw }: Deps,
+  tree: ConfigTree,
+  works: readonly FileWork[],
+): Promise<{ checkedBy: Outcome['checkedBy']; notes: Note[]; refused: AppError | null }> {
   const { text, parts } = checkCopies(tree, works, randomBytes(6).toString('hex'));
   const after = await openclaw.validate(text, parts);
   if (after === null) return { checkedBy: null, notes: [{ kind: 'openclaw-not-found' }], refused: null };
   if (!after.ok) return { checkedBy: null, notes: [], refused: after.error };
   const { version, valid, issues } = after.value;
   if (valid) return { checkedBy: { openclaw: version, valid }, notes: [], refused: null };
-  if (issues.length > 0 && issues.every(isOldStamp)) return { checkedBy: { openclaw: version, valid }, notes: [{ kind: 'needs-migration', version }], refused: null };
+  if (issues.length > 0 && issues.every(isOldStamp))
+    return { checkedBy: { openclaw: version, valid }, notes: [{ kind: 'needs-migration', version }], refused: null };
   const earlier = tree.root.text === null ? null : await openclaw.validate(tree.root.text, []);
   const alreadyInvalid = earlier?.ok === true && !earlier.value.valid;
-  return { checkedBy: { openclaw: version, valid }, notes: [], refused: { kind: 'openclaw-rejects', version, alreadyInvalid, issues } };
+  return {
+    checkedBy: { openclaw: version, valid },
+    notes: [],
+    refused: { kind: 'openclaw-rejects', version, alreadyInvalid, issues },
+  };
 }
 
 /** `meta.lastTouchedAt` is what an older OpenClaw left; the newer one removes it at its next start (measured with 2026.9.6). */
-const isOldStamp = (issue: { path: string; message: string }): boolean => issue.path === 'meta' && issue.message.includes('lastTouchedAt');
+const isOldStamp = (issue: { path: string; message: string }): boolean =>
+  issue.path === 'meta' && issue.message.includes('lastTouchedAt');
 
 /** The config with all its files. Errors: why it can't be read; `include-refused` where OpenClaw takes none of it. */
 export async function currentTree(place: ConfigPlace): Promise<Result<ConfigTree, AppError>> {
@@ -306,4 +473,6 @@ export async function currentConfig(place: ConfigPlace): Promise<Result<JsonValu
 
 /** Why OpenClaw takes nothing of a config whose includes can't be followed; null where they can. */
 export const refusedInclude = ({ root, fault }: ConfigTree): AppError | null =>
-  (fault === null ? null : { kind: 'include-refused', path: root.path, key: [...fault.key], file: fault.file, why: fault.why });
+  fault === null
+    ? null
+    : { kind: 'include-refused', path: root.path, key: [...fault.key], file: fault.file, why: fault.why };

@@ -40,12 +40,29 @@ const listWaitMs = 7000;
 const shownAnswerChars = 400;
 
 /** The look at one hop. Where Hearth fails at it, that is the hop's problem, by the id in the log, and the others are looked at all the same. */
-async function lookFenced(context: Context, config: JsonValue | null, hop: Hop, signal: AbortSignal): Promise<HopFacts> {
+async function lookFenced(
+  context: Context,
+  config: JsonValue | null,
+  hop: Hop,
+  signal: AbortSignal,
+): Promise<HopFacts> {
   try {
     return await look(context, config, hop, signal);
   } catch (cause) {
     const id = reporterTo(context.world.stateDir)(`check ${hop.ref}`, cause);
-    return { hop, endpoint: { ...untoldEndpoint(hop.baseUrl ?? ''), status: 'not-a-model-server', problem: { kind: 'internal', id } }, curl: null, listed: null, model: null, answer: null, proven: false };
+    return {
+      hop,
+      endpoint: {
+        ...untoldEndpoint(hop.baseUrl ?? ''),
+        status: 'not-a-model-server',
+        problem: { kind: 'internal', id },
+      },
+      curl: null,
+      listed: null,
+      model: null,
+      answer: null,
+      proven: false,
+    };
   }
 }
 
@@ -56,29 +73,59 @@ async function lookFenced(context: Context, config: JsonValue | null, hop: Hop, 
  */
 async function look(context: Context, config: JsonValue | null, hop: Hop, signal: AbortSignal): Promise<HopFacts> {
   const nothing: HopFacts = { hop, endpoint: null, curl: null, listed: null, model: null, answer: null, proven: false };
-  if (hop.where !== 'local' || hop.baseUrl === null || hop.destination === null || !isOwnPlace(hop.destination.place)) return nothing;
+  if (hop.where !== 'local' || hop.baseUrl === null || hop.destination === null || !isOwnPlace(hop.destination.place))
+    return nothing;
   if (hasOpenVariable(hop)) return nothing;
   const baseUrl = addressFromHere(hop.baseUrl, hop.destination);
   const key = await keyOf(context.world, config, hop.provider);
   const [endpoint, listed, proofs] = await Promise.all([
-    probeEndpoint(baseUrl, { signal, report: reporterTo(context.world.stateDir), trusted: true, key: () => Promise.resolve(key.secret) }),
-    request({ url: `${baseUrl}/models`, method: 'GET', headers: key.headers, connectMs: 2000, deadlineMs: listWaitMs, signal }),
+    probeEndpoint(baseUrl, {
+      signal,
+      report: reporterTo(context.world.stateDir),
+      trusted: true,
+      key: () => Promise.resolve(key.secret),
+    }),
+    request({
+      url: `${baseUrl}/models`,
+      method: 'GET',
+      headers: key.headers,
+      connectMs: 2000,
+      deadlineMs: listWaitMs,
+      signal,
+    }),
     context.stores.proofs(),
   ]);
   context.egress.learn(endpoint);
   const line = `curl${curlFlags(listed.ok ? null : listed.error, listWaitMs)} ${shownAddress(baseUrl)}/models${key.flag}`;
-  const said = listed.ok ? listed.value.body.trim() || `HTTP ${listed.value.status}` : curlSays(listed.error, shownAddress(baseUrl));
+  const said = listed.ok
+    ? listed.value.body.trim() || `HTTP ${listed.value.status}`
+    : curlSays(listed.error, shownAddress(baseUrl));
   const model = endpoint.models.find((one) => one.id === hop.modelId) ?? null;
   const seen: HopFacts = {
     ...nothing,
     endpoint,
     lookedAt: baseUrl === hop.baseUrl ? null : baseUrl,
-    curl: { line, answer: foreignWord(maskSaid(maskSent(foreignWord(said, 8 * shownAnswerChars), key.secret === null ? [] : [key.secret])), shownAnswerChars) },
-    listed: endpoint.status === 'unreachable' || endpoint.status === 'needs-key' || endpoint.status === 'not-a-model-server' ? null : model !== null,
+    curl: {
+      line,
+      answer: foreignWord(
+        maskSaid(maskSent(foreignWord(said, 8 * shownAnswerChars), key.secret === null ? [] : [key.secret])),
+        shownAnswerChars,
+      ),
+    },
+    listed:
+      endpoint.status === 'unreachable' || endpoint.status === 'needs-key' || endpoint.status === 'not-a-model-server'
+        ? null
+        : model !== null,
     model,
-    proven: proofs.some((proof) => [baseUrl, hop.baseUrl].some((url) => url !== null && proof.url === shownAddress(url)) && proof.model === hop.modelId && proof.api !== null),
+    proven: proofs.some(
+      (proof) =>
+        [baseUrl, hop.baseUrl].some((url) => url !== null && proof.url === shownAddress(url)) &&
+        proof.model === hop.modelId &&
+        proof.api !== null,
+    ),
   };
-  const pointless = endpoint.status === 'unreachable' || endpoint.status === 'not-a-model-server' || seen.listed === false;
+  const pointless =
+    endpoint.status === 'unreachable' || endpoint.status === 'not-a-model-server' || seen.listed === false;
   // The server itself was just asked, and what it said counts before what was known.
   const isLocal = whereServed(hop, context.egress.known()).where === 'local';
   return pointless || !isLocal ? seen : { ...seen, answer: await answerOf(hop, baseUrl, key, signal) };
@@ -91,25 +138,48 @@ async function answerOf(hop: Hop, url: string, key: Key, signal: AbortSignal): P
 }
 
 function judged({ error, answer }: Heard): HopAnswer | null {
-  if (error === null && answer !== null) return { kind: 'answered', firstWordMs: answer.firstWordMs ?? answer.totalMs, text: answer.text };
-  if (error?.kind === 'unreachable') return error.cause === 'timeout' ? { kind: 'slow', waitedMs: firstWordMs } : { kind: 'dead', error };
+  if (error === null && answer !== null)
+    return { kind: 'answered', firstWordMs: answer.firstWordMs ?? answer.totalMs, text: answer.text };
+  if (error?.kind === 'unreachable')
+    return error.cause === 'timeout' ? { kind: 'slow', waitedMs: firstWordMs } : { kind: 'dead', error };
   if (error !== null) return { kind: 'failed', error };
   return null;
 }
 
 /** What is known before anything is asked. Where the config can't be used, that alone is to be said. */
-async function gather(context: Context, signal: AbortSignal, onFacts: (facts: CheckFacts) => void): Promise<CheckFacts> {
+async function gather(
+  context: Context,
+  signal: AbortSignal,
+  onFacts: (facts: CheckFacts) => void,
+): Promise<CheckFacts> {
   const { world, stores, openclaw } = context;
   const read = await currentTree(world);
-  const nothing: CheckFacts = { route: noRoute, config: null, openclaw: await openclaw.status(null), validation: null, hops: [], noRoute: null };
+  const nothing: CheckFacts = {
+    route: noRoute,
+    config: null,
+    openclaw: await openclaw.status(null),
+    validation: null,
+    hops: [],
+    noRoute: null,
+  };
   if (!read.ok) return { ...nothing, refused: read.error };
   const { value, open, root } = read.value;
-  const [route, list] = await Promise.all([currentRoute(context, 'default-agent', true), stores.remembered(world.configPath)]);
+  const [route, list] = await Promise.all([
+    currentRoute(context, 'default-agent', true),
+    stores.remembered(world.configPath),
+  ]);
   const patience = await readPatience(context);
   let facts: CheckFacts = {
-    ...nothing, open, patience: patience.ok ? patience.value : null, config: value, route: route.ok ? route.value : noRoute, openclaw: await openclaw.status(value),
-    noRoute: await macNoRoute(world, value, process.platform, context.now()), kept: (list.ok ? list.value.shared?.hosted : null) ?? [],
-    pastLocal: agentsPastLocal(value, context.egress.known()), alone: agentsAlone(value, context.egress.known()),
+    ...nothing,
+    open,
+    patience: patience.ok ? patience.value : null,
+    config: value,
+    route: route.ok ? route.value : noRoute,
+    openclaw: await openclaw.status(value),
+    noRoute: await macNoRoute(world, value, process.platform, context.now()),
+    kept: (list.ok ? list.value.shared?.hosted : null) ?? [],
+    pastLocal: agentsPastLocal(value, context.egress.known()),
+    alone: agentsAlone(value, context.egress.known()),
   };
   const tell = (more: Partial<CheckFacts>) => {
     facts = { ...facts, ...more };
@@ -134,14 +204,19 @@ async function gather(context: Context, signal: AbortSignal, onFacts: (facts: Ch
 }
 
 /** Which variables OpenClaw finds, and for which of the providers of these hops it has a key. */
-async function keyFacts(context: Context, config: JsonValue | null, hops: readonly Hop[]): Promise<Pick<CheckFacts, 'variables' | 'usable'>> {
+async function keyFacts(
+  context: Context,
+  config: JsonValue | null,
+  hops: readonly Hop[],
+): Promise<Pick<CheckFacts, 'variables' | 'usable'>> {
   const found = await environmentOf(context.world);
   const variables = [...found.keys(), ...Object.keys(ownVariables(config ?? {}))];
   const switched = hops.filter((hop) => {
     const variable = switchOf(hop);
     return variable !== null && !variables.includes(variable);
   });
-  const builtIn = switched.length === 0 ? {} : await keysFor(context, [...new Set(switched.map(({ provider }) => provider))]);
+  const builtIn =
+    switched.length === 0 ? {} : await keysFor(context, [...new Set(switched.map(({ provider }) => provider))]);
   if (!hops.some(({ where }) => where === 'hosted')) return { variables, usable: builtIn };
   const listed = await listHosted(context, null);
   // Where OpenClaw could not be asked, nothing is known of keys, and that is no finding.
@@ -153,7 +228,11 @@ async function keyFacts(context: Context, config: JsonValue | null, hops: readon
 const lastFacts = new WeakMap<Context, CheckFacts>();
 
 /** Goes through the guide's troubleshooting; each finding is told the first time it stands. Answers all, and whose route was looked at. */
-export async function runCheck(context: Context, signal: AbortSignal, onFinding: (finding: Finding) => void): Promise<Value<'check.run'>> {
+export async function runCheck(
+  context: Context,
+  signal: AbortSignal,
+  onFinding: (finding: Finding) => void,
+): Promise<Value<'check.run'>> {
   const told = new Set<string>();
   const facts = await gather(context, signal, (partial) => {
     const isWhole = partial.hops.length === partial.route.hops.length && partial.usable !== undefined;
@@ -189,10 +268,18 @@ export async function fixFinding(context: Context, id: string, dryRun: boolean):
 }
 
 /** Mends what is wrong with the agents' settings, as they stand now. */
-async function fixSettings(context: Context, id: string, { facts, dryRun }: { readonly facts: CheckFacts; readonly dryRun: boolean }): Promise<Outcome> {
+async function fixSettings(
+  context: Context,
+  id: string,
+  { facts, dryRun }: { readonly facts: CheckFacts; readonly dryRun: boolean },
+): Promise<Outcome> {
   const now = await readPatience(context);
   const fix = now.ok ? settingsFixFor(id, { ...facts, patience: now.value }) : null;
-  const { beside, remember } = patienceBeside(context, fix === null || fix.patience === null ? null : { patience: fix.patience, agent: null }, fix?.agents ?? []);
+  const { beside, remember } = patienceBeside(
+    context,
+    fix === null || fix.patience === null ? null : { patience: fix.patience, agent: null },
+    fix?.agents ?? [],
+  );
   const outcome = await commit(context, {
     what: { kind: 'fix', finding: id },
     plan: () => (!now.ok ? now : fix === null ? err({ kind: 'finding-missing', id }) : ok({ changes: [], notes: [] })),

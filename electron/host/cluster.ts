@@ -1,4 +1,10 @@
-import { balanceNotes, normalBalance, refuseBalance, smallestContext, startLine } from '../../shared/cluster/balance.ts';
+import {
+  balanceNotes,
+  normalBalance,
+  refuseBalance,
+  smallestContext,
+  startLine,
+} from '../../shared/cluster/balance.ts';
 import { isOurConfig, litellmConfig } from '../../shared/cluster/litellm-config.ts';
 import { isTakenPlace } from '../../shared/cluster/place.ts';
 import type { Balance, BalancePlan, BalanceWritten } from '../../shared/cluster/types.ts';
@@ -14,7 +20,9 @@ export async function planBalance(asked: Balance): Promise<Result<BalancePlan, A
   const balance = normalBalance(asked);
   const refused = refuseBalance(balance);
   if (refused !== null) return err(refused);
-  const seen = await Promise.all(balance.deployments.map(async (deployment) => ({ deployment, endpoint: await probeEndpoint(deployment.url) })));
+  const seen = await Promise.all(
+    balance.deployments.map(async (deployment) => ({ deployment, endpoint: await probeEndpoint(deployment.url) })),
+  );
   const contextTokens = smallestContext(seen);
   return ok({ text: litellmConfig(balance, contextTokens), notes: balanceNotes(seen), contextTokens });
 }
@@ -29,14 +37,28 @@ async function takenPlaces(world: World): Promise<{ home: string; own: string[] 
 type Wanted = Balance & { readonly path: string; readonly overwrite: boolean };
 
 /** Writes that config where the owner said; a path may begin with `~/`. Errors: those of the plan and of `writeNewFile`. */
-export async function writeBalance(world: World, { path: typed, overwrite, ...asked }: Wanted): Promise<Result<BalanceWritten, AppError>> {
+export async function writeBalance(
+  world: World,
+  { path: typed, overwrite, ...asked }: Wanted,
+): Promise<Result<BalanceWritten, AppError>> {
   const file = fromHome(typed.trim(), world.env);
   if (await isSameFile(file, world.configPath)) return err({ kind: 'file-refused', path: file, why: 'config' });
   const plan = await planBalance(asked);
   if (!plan.ok) return plan;
   const { text, notes, contextTokens } = plan.value;
   const places = await takenPlaces(world);
-  const written = await writeNewFile(file, { text, overwrite, isOurs: isOurConfig, isTaken: (target) => isTakenPlace(target, places) });
+  const written = await writeNewFile(file, {
+    text,
+    overwrite,
+    isOurs: isOurConfig,
+    isTaken: (target) => isTakenPlace(target, places),
+  });
   if (!written.ok) return written;
-  return ok({ path: file, kept: written.value.kept, start: startLine(file, process.platform === 'win32'), notes, contextTokens });
+  return ok({
+    path: file,
+    kept: written.value.kept,
+    start: startLine(file, process.platform === 'win32'),
+    notes,
+    contextTokens,
+  });
 }

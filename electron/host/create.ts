@@ -67,7 +67,9 @@ function tellSettled(egress: Egress, changed: () => void): () => void {
 export async function createHearthHost(options: HostOptions): Promise<Host> {
   const { shell, version, env } = options;
   const now = () => new Date();
-  const real = options.practice ? null : createRealWorld({ env, configPath: options.configPath, stateDir: options.stateDir });
+  const real = options.practice
+    ? null
+    : createRealWorld({ env, configPath: options.configPath, stateDir: options.stateDir });
   let practice: World | null = options.practice ? await createPracticeWorld(env) : null;
   const works = createWorks();
   const queue = createQueue();
@@ -77,7 +79,8 @@ export async function createHearthHost(options: HostOptions): Promise<Host> {
   let swept: Promise<unknown> = Promise.resolve();
   let stopStage = async (): Promise<void> => undefined;
   const secrets = (): string[] => knownSecrets((practice ?? real)?.env ?? env);
-  const report = (id: string, call: string, cause: unknown) => reportBug((practice ?? real)?.stateDir ?? null, id, call, cause, secrets());
+  const report = (id: string, call: string, cause: unknown) =>
+    reportBug((practice ?? real)?.stateDir ?? null, id, call, cause, secrets());
 
   /** What takes long gives up; what is being written is written to its end. */
   async function close(): Promise<void> {
@@ -94,7 +97,14 @@ export async function createHearthHost(options: HostOptions): Promise<Host> {
     clean: () => cleanerOf(secrets()),
     handlers: (emit) => {
       let stage = enter((practice ?? real) as World, emit);
-      const info = (): AppInfo => ({ version, platform: process.platform, shell, practice: stage.context.world.practice, practiceOnly: options.practice, configPath: stage.context.world.configPath });
+      const info = (): AppInfo => ({
+        version,
+        platform: process.platform,
+        shell,
+        practice: stage.context.world.practice,
+        practiceOnly: options.practice,
+        configPath: stage.context.world.configPath,
+      });
 
       function enter(world: World, tell: Emit): Stage {
         const changed = () => tell('config.changed', { path: world.configPath });
@@ -104,15 +114,48 @@ export async function createHearthHost(options: HostOptions): Promise<Host> {
         const models = createModels({ world, emit: tell, now, report, keyAt: own });
         // A command does one thing and ends: it neither takes up what others began nor stays to keep anything warm.
         const staying = shell !== 'command-line';
-        const warm = staying ? createKeepWarm({ wanted: async () => (await stores.settings.shown()).keepWarm, models, now, report, keyAt: own }) : null;
+        const warm = staying
+          ? createKeepWarm({
+              wanted: async () => (await stores.settings.shown()).keepWarm,
+              models,
+              now,
+              report,
+              keyAt: own,
+            })
+          : null;
         const egress = createEgress({ network: createNetwork() });
-        const context: Context = { world, egress, history: openHistory(world.stateDir), stores, openclaw: createOpenClaw(world, ending.signal), works, models, warm, reviewed: new Map(), ending: ending.signal, emit: tell, now, changed };
+        const context: Context = {
+          world,
+          egress,
+          history: openHistory(world.stateDir),
+          stores,
+          openclaw: createOpenClaw(world, ending.signal),
+          works,
+          models,
+          warm,
+          reviewed: new Map(),
+          ending: ending.signal,
+          emit: tell,
+          now,
+          changed,
+        };
         swept = Promise.all([context.history.recover(), sweepWorld(world)]);
         if (staying) void models.recover();
         // Where words go may change with the network, and with what a server says of its models.
         const settling = staying ? tellSettled(egress, changed) : () => undefined;
-        const stopWatching = staying ? watchConfig(world, changed, (config) => agentIdsIn(config).flatMap((id) => Object.values(settingsFiles(world, config, id)))) : () => undefined;
-        const guard = createGuard({ context: () => context, queue, write: (move) => writeGuarded(context, move), staying, report, egress });
+        const stopWatching = staying
+          ? watchConfig(world, changed, (config) =>
+              agentIdsIn(config).flatMap((id) => Object.values(settingsFiles(world, config, id))),
+            )
+          : () => undefined;
+        const guard = createGuard({
+          context: () => context,
+          queue,
+          write: (move) => writeGuarded(context, move),
+          staying,
+          report,
+          egress,
+        });
         const hearing = createHearing(() => context, staying);
         const stop = async () => {
           stopWatching();
@@ -125,7 +168,19 @@ export async function createHearthHost(options: HostOptions): Promise<Host> {
           stopTelling();
         };
         stopStage = stop;
-        return { context, handlers: handlersFor(context, { queue, info: () => info(), setPractice, guard, hearing, clipboard: options.clipboard ?? null, asks: !staying }), stop };
+        return {
+          context,
+          handlers: handlersFor(context, {
+            queue,
+            info: () => info(),
+            setPractice,
+            guard,
+            hearing,
+            clipboard: options.clipboard ?? null,
+            asks: !staying,
+          }),
+          stop,
+        };
       }
 
       async function setPractice(on: boolean): Promise<AppInfo> {

@@ -1,6 +1,13 @@
 import type { AppError } from '../../shared/errors.ts';
 import type { JsonValue } from '../../shared/json5/change.ts';
-import { driftFacts, putBackPlan, shownDrift, type Drift, type DriftFacts, type Today } from '../../shared/openclaw/drift.ts';
+import {
+  driftFacts,
+  putBackPlan,
+  shownDrift,
+  type Drift,
+  type DriftFacts,
+  type Today,
+} from '../../shared/openclaw/drift.ts';
 import type { PastConfig } from '../../shared/openclaw/past-config.ts';
 import { standing } from '../../shared/openclaw/standing.ts';
 import type { Outcome } from '../../shared/openclaw/types.ts';
@@ -13,12 +20,20 @@ import type { Context } from './context.ts';
 import { settingsBack, settingsDrift, type SettingsDrift } from './settings-drift.ts';
 
 const print = (...parts: unknown[]): string => basisOf(Buffer.from(JSON.stringify(parts)));
-const keyPrint = ({ path, ours, theirs }: DriftFacts['keys'][number]): string => print('key', path, ours ?? null, theirs ?? null);
+const keyPrint = ({ path, ours, theirs }: DriftFacts['keys'][number]): string =>
+  print('key', path, ours ?? null, theirs ?? null);
 /** Of the main file a comment is known by its words alone, of another one by the file as well. */
-const commentPrint = (comment: string, file: string, main: string): string => (file === main ? print('comment', comment) : print('comment', comment, file));
+const commentPrint = (comment: string, file: string, main: string): string =>
+  file === main ? print('comment', comment) : print('comment', comment, file);
 
 type Found = { readonly facts: DriftFacts; readonly prints: readonly string[]; readonly now: JsonValue | null };
-type Finder = { readonly inConfig: (today: Today) => Found | null; /** In the settings of the agents that this config has. */ readonly inSettings: (config: JsonValue | null) => Promise<SettingsDrift[]>; readonly entries: readonly StoredEntry[] };
+type Finder = {
+  readonly inConfig: (today: Today) => Found | null;
+  /** In the settings of the agents that this config has. */ readonly inSettings: (
+    config: JsonValue | null,
+  ) => Promise<SettingsDrift[]>;
+  readonly entries: readonly StoredEntry[];
+};
 
 /** How to find what drifted in the files of a config and in its agents' settings, apart from what the owner accepted. Errors: `history-unreadable`. */
 async function finder(context: Context): Promise<Result<Finder, AppError>> {
@@ -45,30 +60,50 @@ async function finder(context: Context): Promise<Result<Finder, AppError>> {
 function withoutKnown(facts: DriftFacts, known: ReadonlySet<string>, main: string): Omit<Found, 'now'> | null {
   const keys = facts.keys.filter((key) => !known.has(keyPrint(key)));
   const comments = facts.comments
-    .map((lost) => ({ ...lost, comments: lost.comments.filter((comment) => !known.has(commentPrint(comment, lost.file, main))) }))
+    .map((lost) => ({
+      ...lost,
+      comments: lost.comments.filter((comment) => !known.has(commentPrint(comment, lost.file, main))),
+    }))
     .filter((lost) => lost.comments.length > 0);
   if (keys.length === 0 && comments.length === 0) return null;
-  return { facts: { keys, comments }, prints: [...keys.map(keyPrint), ...comments.flatMap((lost) => lost.comments.map((comment) => commentPrint(comment, lost.file, main)))] };
+  return {
+    facts: { keys, comments },
+    prints: [
+      ...keys.map(keyPrint),
+      ...comments.flatMap((lost) => lost.comments.map((comment) => commentPrint(comment, lost.file, main))),
+    ],
+  };
 }
 
 /** What was taken back holds no setting of Hearth's any more; its texts may still be the last that Hearth wrote or saw. */
 function pastOf({ after, paths, parts, seen }: StoredEntry, main: string, stands: boolean): PastConfig {
   const kept = (given: StoredEntry['paths']) => (stands ? given : []);
-  const others = [...parts.map((part) => ({ path: part.path, after: part.after, paths: kept(part.paths) })), ...seen.map(({ path, text }) => ({ path, after: text, paths: [] }))];
+  const others = [
+    ...parts.map((part) => ({ path: part.path, after: part.after, paths: kept(part.paths) })),
+    ...seen.map(({ path, text }) => ({ path, after: text, paths: [] })),
+  ];
   return { main: { path: main, after, paths: kept(paths) }, others };
 }
 
 function todayOf({ root, files, written, resolve }: ConfigTree): Today {
   const parts = [...files.values()].filter((file) => file !== root).map(({ path, text }) => ({ path, text }));
-  return { files: [{ path: root.path, text: root.text }, ...parts], value: written, resolve: (value) => resolve(value) };
+  return {
+    files: [{ path: root.path, text: root.text }, ...parts],
+    value: written,
+    resolve: (value) => resolve(value),
+  };
 }
 
 /** What something else changed of Hearth's settings since, and the owner has not accepted. Errors: why the config can't be read. */
-async function lookForDrift(context: Context): Promise<Result<{ readonly found: Found | null; readonly settings: readonly SettingsDrift[] }, AppError>> {
+async function lookForDrift(
+  context: Context,
+): Promise<Result<{ readonly found: Found | null; readonly settings: readonly SettingsDrift[] }, AppError>> {
   const tree = await readTree(context.world);
   if (!tree.ok) return tree;
   const find = await finder(context);
-  return find.ok ? ok({ found: find.value.inConfig(todayOf(tree.value)), settings: await find.value.inSettings(tree.value.value) }) : find;
+  return find.ok
+    ? ok({ found: find.value.inConfig(todayOf(tree.value)), settings: await find.value.inSettings(tree.value.value) })
+    : find;
 }
 
 export async function readDrift(context: Context): Promise<Result<Drift | null, AppError>> {
@@ -77,24 +112,50 @@ export async function readDrift(context: Context): Promise<Result<Drift | null, 
   const { found, settings } = looked.value;
   if (found === null && settings.length === 0) return ok(null);
   const { keys, comments } = found === null ? { keys: [], comments: 0 } : shownDrift(found.facts, found.now);
-  return ok({ keys: [...keys, ...settings.map(({ path, ours, theirs, file }) => ({ path: [...path], ours, theirs, file: placeInState(context.world, file) }))], comments });
+  return ok({
+    keys: [
+      ...keys,
+      ...settings.map(({ path, ours, theirs, file }) => ({
+        path: [...path],
+        ours,
+        theirs,
+        file: placeInState(context.world, file),
+      })),
+    ],
+    comments,
+  });
 }
 
 /** Makes the settings Hearth's again, brings the comments back, or both. */
-export async function putBack(context: Context, wanted: { readonly keys: boolean; readonly comments: boolean }, dryRun: boolean): Promise<Outcome> {
+export async function putBack(
+  context: Context,
+  wanted: { readonly keys: boolean; readonly comments: boolean },
+  dryRun: boolean,
+): Promise<Outcome> {
   const { configPath } = context.world;
   const find = await finder(context);
   return commit(context, {
     what: { kind: 'put-back' },
     plan(config, text, tree) {
       if (!find.ok) return find;
-      const found = find.value.inConfig(tree === null ? { files: [{ path: configPath, text }], value: config, resolve: (value) => value } : todayOf(tree));
-      return ok({ notes: [], isSpelled: true, ...(found === null ? { changes: [] } : putBackPlan(found.facts, tree?.written ?? config, wanted)) });
+      const found = find.value.inConfig(
+        tree === null
+          ? { files: [{ path: configPath, text }], value: config, resolve: (value) => value }
+          : todayOf(tree),
+      );
+      return ok({
+        notes: [],
+        isSpelled: true,
+        ...(found === null ? { changes: [] } : putBackPlan(found.facts, tree?.written ?? config, wanted)),
+      });
     },
     dryRun,
     check: 'always',
     basis: null,
-    beside: async (after) => (find.ok && wanted.keys ? settingsBack(await find.value.inSettings(after), find.value.entries) : ok({ works: [], notes: [] })),
+    beside: async (after) =>
+      find.ok && wanted.keys
+        ? settingsBack(await find.value.inSettings(after), find.value.entries)
+        : ok({ works: [], notes: [] }),
   });
 }
 
@@ -105,7 +166,10 @@ export async function keepTheirs(context: Context): Promise<Result<Record<string
   if (!looked.ok) return looked;
   const prints = [...(looked.value.found?.prints ?? []), ...looked.value.settings.map(({ print: one }) => one)];
   if (prints.length === 0) return ok({});
-  const written = await context.stores.accepted.change((before) => ({ ...before, [world.configPath]: [...(before[world.configPath] ?? []), ...prints].slice(-maxAccepted) }));
+  const written = await context.stores.accepted.change((before) => ({
+    ...before,
+    [world.configPath]: [...(before[world.configPath] ?? []), ...prints].slice(-maxAccepted),
+  }));
   return written.ok ? ok({}) : written;
 }
 

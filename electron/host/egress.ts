@@ -1,5 +1,11 @@
 import { setMaxListeners } from 'node:events';
-import { addressesIn, addressFromHere, destinationOf, hostsToResolve, isOwnPlace } from '../../shared/egress/destination.ts';
+import {
+  addressesIn,
+  addressFromHere,
+  destinationOf,
+  hostsToResolve,
+  isOwnPlace,
+} from '../../shared/egress/destination.ts';
 import { isProxy, noEgressFacts, servingOf, type EgressFacts, type Serving } from '../../shared/egress/serving.ts';
 import type { JsonValue } from '../../shared/json5/change.ts';
 import { agentsIn } from '../../shared/openclaw/agents.ts';
@@ -50,7 +56,11 @@ function whenOld(serving: Serving): Serving[] {
 
 /** What a server says, whatever the order in which it lists it: not every one keeps to an order. */
 const wordOf = ({ models, backends, ...said }: Serving): string =>
-  JSON.stringify([said, models.map((model) => JSON.stringify(model)).sort(), backends?.map((one) => JSON.stringify(one)).sort()]);
+  JSON.stringify([
+    said,
+    models.map((model) => JSON.stringify(model)).sort(),
+    backends?.map((one) => JSON.stringify(one)).sort(),
+  ]);
 
 export function createEgress({ network, now = Date.now, pollMs = usualPollMs }: EgressOptions): Egress {
   const servers = new Map<string, { readonly serving: Serving; readonly atMs: number }>();
@@ -62,7 +72,8 @@ export function createEgress({ network, now = Date.now, pollMs = usualPollMs }: 
   const stopListening = network.onChange(tell);
   // Nobody is told without a listener, so that nothing is asked for then.
   const timer = setInterval(() => void (listeners.size > 0 && network.refresh()), pollMs).unref();
-  const serving = (): Serving[] => [...servers.values()].flatMap((one) => (now() - one.atMs < heardMs ? [one.serving] : whenOld(one.serving)));
+  const serving = (): Serving[] =>
+    [...servers.values()].flatMap((one) => (now() - one.atMs < heardMs ? [one.serving] : whenOld(one.serving)));
 
   return {
     network,
@@ -105,19 +116,33 @@ type Asked = { readonly world: Pick<World, 'env' | 'openclawStateDir' | 'stateDi
  * Where the words of a config go: what its addresses lead to, and what the servers there said of their models. `asks`: servers of the
  * user's own that never said are asked now; one that does not answer in time says nothing.
  */
-export async function egressOf({ world, egress }: Asked, config: JsonValue | null, asks: boolean): Promise<EgressFacts> {
+export async function egressOf(
+  { world, egress }: Asked,
+  config: JsonValue | null,
+  asks: boolean,
+): Promise<EgressFacts> {
   const places = providerPlaces(config);
   egress.setKeyNames([...(await environmentOf(world)).keys()].filter((name) => speaksOfSecret(name) === 'yes'));
   const facts = await egress.facts([...addressesIn(config), ...places.map(({ url }) => url)]);
   if (!asks) return facts;
-  const isSilent = ({ url }: ProviderPlace): boolean => isOwnPlace(destinationOf(url, facts.network).place) && !facts.serving.some((one) => one.url === url);
+  const isSilent = ({ url }: ProviderPlace): boolean =>
+    isOwnPlace(destinationOf(url, facts.network).place) && !facts.serving.some((one) => one.url === url);
   const signal = AbortSignal.timeout(askMs);
   // Each request of each probe listens to it.
   setMaxListeners(0, signal);
-  await Promise.all(places.filter(isSilent).map(async ({ url, provider }) => {
-    const key = async () => (await keyOf(world, config, provider)).secret;
-    egress.learn(await probeEndpoint(addressFromHere(url, destinationOf(url, facts.network)), { signal, report: reporterTo(world.stateDir), trusted: true, key }));
-  }));
+  await Promise.all(
+    places.filter(isSilent).map(async ({ url, provider }) => {
+      const key = async () => (await keyOf(world, config, provider)).secret;
+      egress.learn(
+        await probeEndpoint(addressFromHere(url, destinationOf(url, facts.network)), {
+          signal,
+          report: reporterTo(world.stateDir),
+          trusted: true,
+          key,
+        }),
+      );
+    }),
+  );
   return egress.known();
 }
 

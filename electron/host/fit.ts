@@ -19,15 +19,31 @@ async function foundSoon(world: Disk): Promise<FoundModel[]> {
   await Promise.race([
     // Without its disk a question has an answer all the same.
     world.readShelves(tooLong, (one) => void found.push(one)).catch(() => undefined),
-    new Promise<void>((resolve) => { tooLong.addEventListener('abort', () => { resolve(); }, { once: true }); }),
+    new Promise<void>((resolve) => {
+      tooLong.addEventListener(
+        'abort',
+        () => {
+          resolve();
+        },
+        { once: true },
+      );
+    }),
   ]);
   return [...found];
 }
 
 /** Works out what fits. This machine, its disk and its proofs are read only where the question needs them. Errors: `bad-request` for what neither catalog nor disk has. */
-export const fitRowsFor = (world: Disk & Pick<World, 'readMachine'>, stores: Pick<Stores, 'proofs'>, asked: FitAsked): Promise<Result<FitAnswer, AppError>> =>
-  fitAnswerTo(asked, {
-    machine: async () => ({ facts: await world.readMachine(new AbortController().signal), count: 1 }),
-    found: () => foundSoon(world),
-    speeds: async () => speedsFrom(await stores.proofs()),
-  }, measures);
+export const fitRowsFor = (
+  world: Disk & Pick<World, 'readMachine'>,
+  stores: Pick<Stores, 'proofs'>,
+  asked: FitAsked,
+): Promise<Result<FitAnswer, AppError>> =>
+  fitAnswerTo(
+    asked,
+    {
+      machine: async () => ({ facts: await world.readMachine(new AbortController().signal), count: 1 }),
+      found: () => foundSoon(world),
+      speeds: async () => speedsFrom(await stores.proofs()),
+    },
+    measures,
+  );

@@ -11,7 +11,10 @@ import type { Places } from '../adapters/places.ts';
 type At = Pick<Places, 'stateDir' | 'configPath' | 'env' | 'openclawStateDir'>;
 
 /** The guard's own switch that stands in this chain, by the history of the config; null where there is none. Errors: `history-unreadable`. */
-export async function recallFrom({ stateDir, configPath }: At, chain: readonly GuardHop[]): Promise<Result<Stand | null, AppError>> {
+export async function recallFrom(
+  { stateDir, configPath }: At,
+  chain: readonly GuardHop[],
+): Promise<Result<Stand | null, AppError>> {
   const past = await openHistory(stateDir).of(configPath);
   return past.ok ? ok(recallStand(past.value, chain)) : past;
 }

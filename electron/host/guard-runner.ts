@@ -21,7 +21,10 @@ import type { GuardKept, GuardStores } from './guard-stores.ts';
 import { keyOf } from './hop-key.ts';
 
 /** What the guard needs of a world, so that it can stand without the rest of the app. */
-export type GuardContext = Pick<Context, 'emit' | 'now'> & { readonly world: Places; readonly stores: { readonly guard: GuardStores } };
+export type GuardContext = Pick<Context, 'emit' | 'now'> & {
+  readonly world: Places;
+  readonly stores: { readonly guard: GuardStores };
+};
 
 export type Running = { readonly done: Promise<void>; memory(): GuardMemory; look(): void; stop(): void };
 
@@ -57,7 +60,19 @@ export function monthStart(now: Date): number {
 type Watch = { readonly words: string; readonly stop: () => void };
 
 /** Watches the servers of one config and changes its chain, until it is stopped or the lease is lost. */
-export function runGuard({ context, queue, write, lease, kept, recall, settings, watch, egress, pace, onLook }: RunnerOptions): Running {
+export function runGuard({
+  context,
+  queue,
+  write,
+  lease,
+  kept,
+  recall,
+  settings,
+  watch,
+  egress,
+  pace,
+  onLook,
+}: RunnerOptions): Running {
   const { world, now } = context;
   const store = context.stores.guard.kept(world.configPath);
   const stopped = new AbortController();
@@ -90,7 +105,12 @@ export function runGuard({ context, queue, write, lease, kept, recall, settings,
   const stopListening = egress.onChange(reread);
 
   const keep = async (): Promise<Result<null, AppError>> => {
-    if (unknown !== null) return err({ kind: 'disk', path: 'path' in unknown ? unknown.path : world.stateDir, cause: 'cause' in unknown && unknown.cause === 'permission' ? 'permission' : 'io' });
+    if (unknown !== null)
+      return err({
+        kind: 'disk',
+        path: 'path' in unknown ? unknown.path : world.stateDir,
+        cause: 'cause' in unknown && unknown.cause === 'permission' ? 'permission' : 'io',
+      });
     const now = { memory, learned: { ...learned } };
     const saved = await store.change(() => now);
     if (!saved.ok) return saved;
@@ -125,23 +145,31 @@ export function runGuard({ context, queue, write, lease, kept, recall, settings,
     chainReadMs = nowMs;
     const read = await readTree(world);
     config = read.ok ? read.value.value : null;
-    chain = read.ok && isWhole(read.value) ? guardChain(config, await egressOf({ world, egress }, config, false)) : null;
+    chain =
+      read.ok && isWhole(read.value) ? guardChain(config, await egressOf({ world, egress }, config, false)) : null;
     patience = chain === null ? null : await patienceNow();
   };
 
   /** A change of the chain is felt by all agents that go by it, so that the one counts that waits longest. */
-  const patienceNow = async (): Promise<Patience | null> => longestChoice(await Promise.all(guardedAgents(config).map(async (id) => {
-    const read = await readSettingsOf(world, config, id);
-    return read.ok ? retriesIn(read.value.own.text, read.value.workspace).retries : null;
-  })));
+  const patienceNow = async (): Promise<Patience | null> =>
+    longestChoice(
+      await Promise.all(
+        guardedAgents(config).map(async (id) => {
+          const read = await readSettingsOf(world, config, id);
+          return read.ok ? retriesIn(read.value.own.text, read.value.workspace).retries : null;
+        }),
+      ),
+    );
 
   /** One watch a server, and none of a server that no longer matters. */
   const follow = async (): Promise<void> => {
     if (chain === null) return;
     const hops = [...chain];
-    const found = memory.stand === null ? hops : memory.stand.found.flatMap((name) => hops.find((hop) => hop.name === name) ?? []);
+    const found =
+      memory.stand === null ? hops : memory.stand.found.flatMap((name) => hops.find((hop) => hop.name === name) ?? []);
     const wanted = new Map<string, GuardHop[]>();
-    for (const hop of watchedHops(found)) if (hop.url !== null) wanted.set(hop.url, [...(wanted.get(hop.url) ?? []), hop]);
+    for (const hop of watchedHops(found))
+      if (hop.url !== null) wanted.set(hop.url, [...(wanted.get(hop.url) ?? []), hop]);
     for (const [url, one] of [...watches]) {
       if (wanted.has(url) && one.words === wordsOf(wanted.get(url) ?? [])) continue;
       one.stop();
@@ -157,9 +185,21 @@ export function runGuard({ context, queue, write, lease, kept, recall, settings,
     const ending = new AbortController();
     const { headers } = await keyOf(world, config, there[0]?.provider ?? '');
     void watch({
-      network: egress.network, url, headers, pace, signal: ending.signal, models: there.map(({ modelId }) => modelId), learned: learned[url] ?? nothingLearned, now: () => now().getTime(),
+      network: egress.network,
+      url,
+      headers,
+      pace,
+      signal: ending.signal,
+      models: there.map(({ modelId }) => modelId),
+      learned: learned[url] ?? nothingLearned,
+      now: () => now().getTime(),
       onSeen(told) {
-        seen = { ...seen, ...Object.fromEntries(there.flatMap(({ ref, modelId }) => (told[modelId] === undefined ? [] : [[ref, told[modelId]] as const]))) };
+        seen = {
+          ...seen,
+          ...Object.fromEntries(
+            there.flatMap(({ ref, modelId }) => (told[modelId] === undefined ? [] : [[ref, told[modelId]] as const])),
+          ),
+        };
         look();
       },
       onSight(is) {
@@ -198,7 +238,18 @@ export function runGuard({ context, queue, write, lease, kept, recall, settings,
     if (stopped.signal.aborted) return;
     const chosen = await settings();
     const at = now();
-    await take(decide(memory, { chain, seen, sight, patience, settings: chosen, recalled: await recallNow(), nowMs: at.getTime(), monthStartMs: monthStart(at) }));
+    await take(
+      decide(memory, {
+        chain,
+        seen,
+        sight,
+        patience,
+        settings: chosen,
+        recalled: await recallNow(),
+        nowMs: at.getTime(),
+        monthStartMs: monthStart(at),
+      }),
+    );
     // Only now is it known which chain is meant, and so which servers matter.
     if (!stopped.signal.aborted) await follow();
     onLook(memory, chosen);
@@ -206,7 +257,11 @@ export function runGuard({ context, queue, write, lease, kept, recall, settings,
 
   const rest = async (): Promise<void> => {
     if (stopped.signal.aborted || isAwake) return void (isAwake = false);
-    const isQuiet = memory.phase === 'off' || memory.phase === 'nothing-to-guard' || memory.phase === 'watching' || (memory.phase === 'out-of-sight' && memory.toldOutOfSight !== null);
+    const isQuiet =
+      memory.phase === 'off' ||
+      memory.phase === 'nothing-to-guard' ||
+      memory.phase === 'watching' ||
+      (memory.phase === 'out-of-sight' && memory.toldOutOfSight !== null);
     await new Promise<void>((done) => {
       const timer = setTimeout(done, (isQuiet ? restMs : soonMs) * pace);
       wake = () => {
@@ -257,6 +312,7 @@ export function runGuard({ context, queue, write, lease, kept, recall, settings,
 }
 
 /** Whether every file of a config is there and says something: one that is away or empty is being written, or put back, and says nothing of what is meant. */
-const isWhole = ({ files, named }: ConfigTree): boolean => [...named].every((file) => (files.get(file)?.text ?? '').trim() !== '');
+const isWhole = ({ files, named }: ConfigTree): boolean =>
+  [...named].every((file) => (files.get(file)?.text ?? '').trim() !== '');
 
 const wordsOf = (hops: readonly GuardHop[]): string => hops.map(({ ref, provider }) => `${provider} ${ref}`).join('\n');

@@ -7,7 +7,10 @@ import { learned } from '../../shared/guard/watching.ts';
 import { stateFile, type StateFile } from '../adapters/state-store.ts';
 
 /** What the guard knows of one config and, by their addresses, of its servers. */
-const guardKept = z.object({ memory: guardMemory.default(blankMemory), learned: z.record(z.string(), learned).default({}) });
+const guardKept = z.object({
+  memory: guardMemory.default(blankMemory),
+  learned: z.record(z.string(), learned).default({}),
+});
 export type GuardKept = z.infer<typeof guardKept>;
 
 /** The guard's part of Hearth's state folder. The settings are the owner's; what is kept is written only by the process that watches, which has the lease. */

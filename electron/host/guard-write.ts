@@ -15,13 +15,26 @@ import type { Egress } from './egress.ts';
 import { chainFileOf } from './file-work.ts';
 import { createOpenClaw } from './openclaw.ts';
 
-type WriteContext = Pick<Context, 'history' | 'openclaw' | 'reviewed' | 'changed'> & { readonly world: Places; readonly egress: Pick<Egress, 'known'> };
+type WriteContext = Pick<Context, 'history' | 'openclaw' | 'reviewed' | 'changed'> & {
+  readonly world: Places;
+  readonly egress: Pick<Egress, 'known'>;
+};
 
 /** The same in a process that does nothing else: what it takes to write is made for the one change, and settles first what a crash left open. */
 export async function writeAlone(world: Places, move: Intent): Promise<AppError | null> {
   const history = openHistory(world.stateDir);
   await history.recover();
-  return writeGuarded({ world, history, openclaw: createOpenClaw(world), reviewed: new Map(), changed: () => undefined, egress: { known: () => noEgressFacts } }, move);
+  return writeGuarded(
+    {
+      world,
+      history,
+      openclaw: createOpenClaw(world),
+      reviewed: new Map(),
+      changed: () => undefined,
+      egress: { known: () => noEgressFacts },
+    },
+    move,
+  );
 }
 
 /** Writes a chain by the one road; a chain that is no longer the one that was decided on is left alone. Answers what refused it. */
@@ -35,12 +48,16 @@ export async function writeGuarded(context: WriteContext, move: Intent): Promise
     what: { kind: 'guard', to: isBack ? 'local' : 'hosted', ref: isBack ? move.local : move.instead, why: move.why },
     plan(config, _text, tree) {
       const names = chainNames(config);
-      if (names.length !== move.from.length || !names.every((name, i) => name === move.from[i])) return err({ kind: 'config-changed', path: world.configPath });
+      if (names.length !== move.from.length || !names.every((name, i) => name === move.from[i]))
+        return err({ kind: 'config-changed', path: world.configPath });
       const plan = planChain(config, move.to, guardedAgent(config));
       if (!plan.ok || config === null || tree === null || !isBack) return plan;
       const wanted = applyToValue(config, plan.value.changes);
       const { path } = readChain(config, guardedAgent(config));
-      const asBefore = wanted === null ? null : respell(valueAt(wanted.value, path), { path, file: chainFileOf(tree, path, pasts), resolve: tree.resolve });
+      const asBefore =
+        wanted === null
+          ? null
+          : respell(valueAt(wanted.value, path), { path, file: chainFileOf(tree, path, pasts), resolve: tree.resolve });
       return ok(asBefore === null ? plan.value : { ...plan.value, changes: [asBefore] });
     },
     dryRun: false,

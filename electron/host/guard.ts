@@ -11,7 +11,11 @@ import { createNetwork } from '../adapters/network.ts';
 import { createEgress, type Egress } from './egress.ts';
 import { monthStart, runGuard, type GuardContext, type Running } from './guard-runner.ts';
 
-export type GuardChange = { readonly mode?: GuardMode; readonly ceilingHours?: number | null; readonly returnAfterS?: number };
+export type GuardChange = {
+  readonly mode?: GuardMode;
+  readonly ceilingHours?: number | null;
+  readonly returnAfterS?: number;
+};
 
 /** Watches the local server of the route and puts a hosted model first while it is down. */
 export type Guard = {
@@ -45,7 +49,16 @@ export type GuardDeps = {
 /** How often a process that stays looks whether it is its turn. */
 const attendMs = 10_000;
 
-export function createGuard({ context, queue, write, staying, report = () => undefined, watch = watchLocal, egress: given, pace = 1 }: GuardDeps): Guard {
+export function createGuard({
+  context,
+  queue,
+  write,
+  staying,
+  report = () => undefined,
+  watch = watchLocal,
+  egress: given,
+  pace = 1,
+}: GuardDeps): Guard {
   const egress = given ?? createEgress({ network: createNetwork() });
   let running: Running | null = null;
   let said: GuardView | null = null;
@@ -61,7 +74,8 @@ export function createGuard({ context, queue, write, staying, report = () => und
     return known === null ? read : ok(known);
   };
   const asAsked = (chosen: GuardSettings): GuardSettings => (asked === null ? chosen : { ...chosen, mode: asked });
-  const viewOf = (memory: GuardMemory, chosen: GuardSettings, runs: GuardView['runs']) => guardViewOf(memory, chosen, runs, monthStart(context().now()));
+  const viewOf = (memory: GuardMemory, chosen: GuardSettings, runs: GuardView['runs']) =>
+    guardViewOf(memory, chosen, runs, monthStart(context().now()));
   const tell = (view: GuardView) => {
     if (!isNewView(said, view)) return;
     said = view;
@@ -72,7 +86,10 @@ export function createGuard({ context, queue, write, staying, report = () => und
     if (!chosen.ok) return chosen;
     if (running !== null) return ok(viewOf(running.memory(), asAsked(chosen.value), 'here'));
     const { configPath } = context().world;
-    const [kept, held] = await Promise.all([stores().kept(configPath).read(), isLeased(stores().leaseFile(configPath))]);
+    const [kept, held] = await Promise.all([
+      stores().kept(configPath).read(),
+      isLeased(stores().leaseFile(configPath)),
+    ]);
     if (!kept.ok) return kept;
     return held.ok ? ok(viewOf(kept.value.memory, chosen.value, held.value ? 'elsewhere' : 'nowhere')) : held;
   };
@@ -90,9 +107,23 @@ export function createGuard({ context, queue, write, staying, report = () => und
     };
     // Most guards remember what they did; what it takes to ask the history is read in by those that don't.
     const recall = async (chain: readonly GuardHop[]) => (await import('./guard-recall.ts')).recallFrom(world, chain);
-    const run = runGuard({ context: context(), queue, write, lease: lease.value, kept, recall, settings, watch, egress, pace, onLook: (memory, chosen) => tell(viewOf(memory, chosen, 'here')) });
+    const run = runGuard({
+      context: context(),
+      queue,
+      write,
+      lease: lease.value,
+      kept,
+      recall,
+      settings,
+      watch,
+      egress,
+      pace,
+      onLook: (memory, chosen) => tell(viewOf(memory, chosen, 'here')),
+    });
     running = run;
-    void run.done.catch((cause: unknown) => report(randomBytes(4).toString('hex'), 'guard', cause)).finally(() => (running = running === run ? null : running));
+    void run.done
+      .catch((cause: unknown) => report(randomBytes(4).toString('hex'), 'guard', cause))
+      .finally(() => (running = running === run ? null : running));
     return ok(run);
   };
 
@@ -105,11 +136,15 @@ export function createGuard({ context, queue, write, staying, report = () => und
     const chosen = await own();
     // Without them it is not known what is wanted: what goes on goes on.
     if (!chosen.ok) return;
-    const kept = running === null ? await stores().kept(context().world.configPath).read() : ok({ memory: running.memory() });
+    const kept =
+      running === null ? await stores().kept(context().world.configPath).read() : ok({ memory: running.memory() });
     const memory = kept.ok ? kept.value.memory : null;
     if (memory !== null && memory.lookedMs !== null) forgotten = false;
     else if (memory !== null) forgotten ??= await (await import('./guard-recall.ts')).isStanding(context().world);
-    const isWanted = chosen.value.mode !== 'off' || forgotten === true || (memory !== null && (memory.stand !== null || memory.intent !== null));
+    const isWanted =
+      chosen.value.mode !== 'off' ||
+      forgotten === true ||
+      (memory !== null && (memory.stand !== null || memory.intent !== null));
     if (isWanted && running === null) await start(chosen.value);
     if (!isWanted && running !== null) {
       running.stop();
@@ -119,7 +154,10 @@ export function createGuard({ context, queue, write, staying, report = () => und
     const now = running === null ? await view() : null;
     if (now?.ok === true) tell(now.value);
   };
-  const attend = (): Promise<void> => (attending = attending.then(attendOnce).catch((cause: unknown) => report(randomBytes(4).toString('hex'), 'guard', cause)));
+  const attend = (): Promise<void> =>
+    (attending = attending
+      .then(attendOnce)
+      .catch((cause: unknown) => report(randomBytes(4).toString('hex'), 'guard', cause)));
   const timer = staying ? setInterval(() => void attend(), attendMs * pace).unref() : undefined;
   // Whoever makes the guard has not handed out its context yet.
   if (staying) setImmediate(() => void attend());

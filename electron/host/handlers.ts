@@ -45,10 +45,22 @@ import { readStart } from './start.ts';
 import { undo } from './undo.ts';
 
 /** Addresses as they are shown: who somebody is at a server stays in the host. */
-const shownRoute = (route: Route): Route => ({ ...route, hops: route.hops.map((hop) => ({ ...hop, baseUrl: hop.baseUrl === null ? null : shownAddress(hop.baseUrl) })) });
-const shownProviders = (providers: Record<string, string>): Record<string, string> => Object.fromEntries(Object.entries(providers).map(([name, url]) => [name, shownAddress(url)]));
+const shownRoute = (route: Route): Route => ({
+  ...route,
+  hops: route.hops.map((hop) => ({ ...hop, baseUrl: hop.baseUrl === null ? null : shownAddress(hop.baseUrl) })),
+});
+const shownProviders = (providers: Record<string, string>): Record<string, string> =>
+  Object.fromEntries(Object.entries(providers).map(([name, url]) => [name, shownAddress(url)]));
 
-type App = { readonly queue: <T>(task: () => Promise<T>) => Promise<T>; readonly info: () => AppInfo; readonly setPractice: (on: boolean) => Promise<AppInfo>; readonly guard: Guard; readonly hearing: Hearing; readonly clipboard: Clipboard | null; /** A process that ends soon has heard of no server yet. */ readonly asks: boolean };
+type App = {
+  readonly queue: <T>(task: () => Promise<T>) => Promise<T>;
+  readonly info: () => AppInfo;
+  readonly setPractice: (on: boolean) => Promise<AppInfo>;
+  readonly guard: Guard;
+  readonly hearing: Hearing;
+  readonly clipboard: Clipboard | null;
+  /** A process that ends soon has heard of no server yet. */ readonly asks: boolean;
+};
 
 /** Without one it is the agent that answers where nobody says which. */
 const whoseOf = (agent: string | undefined): Whose => (agent === undefined ? 'default-agent' : { agent });
@@ -69,7 +81,14 @@ export function handlersFor(context: Context, app: App): Handlers {
     const [read, parsed] = await Promise.all([readConfig(world.configPath), currentConfig(world)]);
     const locked = read.ok ? await whyReadonly(read.value, world.env) : null;
     const problem = !parsed.ok ? parsed.error : locked;
-    return { path: world.configPath, exists: read.ok ? read.value.text !== null : true, writable: problem === null, problem, invisible: [...world.invisible], providers: parsed.ok ? shownProviders(providersIn(parsed.value)) : {} };
+    return {
+      path: world.configPath,
+      exists: read.ok ? read.value.text !== null : true,
+      writable: problem === null,
+      problem,
+      invisible: [...world.invisible],
+      providers: parsed.ok ? shownProviders(providersIn(parsed.value)) : {},
+    };
   };
 
   const configValue = async () => {
@@ -80,19 +99,38 @@ export function handlersFor(context: Context, app: App): Handlers {
   const status = async (whose: Whose): Promise<Result<Status, AppError>> => {
     const [read, value] = await Promise.all([currentRoute(context, whose, false), configValue()]);
     if (!read.ok && read.error.kind === 'agent-missing') return read;
-    const places = new Map((read.ok ? read.value : noRoute).hops.flatMap(({ baseUrl, destination, provider }) => (baseUrl !== null && destination !== null && isOwnPlace(destination.place) ? [[baseUrl, provider] as const] : [])));
+    const places = new Map(
+      (read.ok ? read.value : noRoute).hops.flatMap(({ baseUrl, destination, provider }) =>
+        baseUrl !== null && destination !== null && isOwnPlace(destination.place) ? [[baseUrl, provider] as const] : [],
+      ),
+    );
     const probe = async ([url, provider]: readonly [url: string, provider: string]) => {
-      const endpoint = await probeEndpoint(url, { report, trusted: true, key: async () => (await keyOf(world, value, provider)).secret });
+      const endpoint = await probeEndpoint(url, {
+        report,
+        trusted: true,
+        key: async () => (await keyOf(world, value, provider)).secret,
+      });
       context.egress.learn(endpoint);
       return endpoint;
     };
-    const [seenMachine, endpoints, seenConfig, seenOpenClaw, proofs] = await Promise.all([machine(), Promise.all([...places].map(probe)), config(), openclaw.status(value), stores.proofs()]);
+    const [seenMachine, endpoints, seenConfig, seenOpenClaw, proofs] = await Promise.all([
+      machine(),
+      Promise.all([...places].map(probe)),
+      config(),
+      openclaw.status(value),
+      stores.proofs(),
+    ]);
     // What they said of their models counts.
     const now = await currentRoute(context, whose, false);
     const route = now.ok ? now.value : noRoute;
     return ok({
-      machine: seenMachine, endpoints, route: shownRoute(route), config: seenConfig, openclaw: seenOpenClaw,
-      proofs: proofsOf(proofs, route.hops), state: stateTroubles(world.stateDir),
+      machine: seenMachine,
+      endpoints,
+      route: shownRoute(route),
+      config: seenConfig,
+      openclaw: seenOpenClaw,
+      proofs: proofsOf(proofs, route.hops),
+      state: stateTroubles(world.stateDir),
     });
   };
 
@@ -114,44 +152,59 @@ export function handlersFor(context: Context, app: App): Handlers {
     'app.info': async () => ok(app.info()),
     'app.setPractice': async ({ on }) => ok(await app.setPractice(on)),
     'settings.read': () => stores.settings.read(),
-    'settings.save': (change) => app.queue(async () => {
-      const written = await stores.settings.change((before) => ({ ...before, ...change }));
-      if (written.ok && change.keepWarm !== undefined) void context.warm?.look();
-      return written;
-    }),
+    'settings.save': (change) =>
+      app.queue(async () => {
+        const written = await stores.settings.change((before) => ({ ...before, ...change }));
+        if (written.ok && change.keepWarm !== undefined) void context.warm?.look();
+        return written;
+      }),
     'machine.read': async () => ok(await machine()),
-    'servers.sweep': ({ work, at }) => works.run(work, async (signal) => {
-      const urls = at ?? [...world.usualUrls, ...(await stores.settings.shown()).machines];
-      const usual = at === null ? { usual: world.usualUrls } : { usual: [] };
-      const found = await sweep({ urls, signal, report, keyAt: own, ...usual, ...telling(work) });
-      return signal.aborted ? err({ kind: 'cancelled' }) : ok(found);
-    }),
-    'servers.watch': ({ work, urls }) => works.run(work, async (signal) => {
-      await watchServers({ urls, signal, report, keyAt: own, known: (url) => told.get(url) ?? null, ...telling(work) });
-      return ok({});
-    }),
+    'servers.sweep': ({ work, at }) =>
+      works.run(work, async (signal) => {
+        const urls = at ?? [...world.usualUrls, ...(await stores.settings.shown()).machines];
+        const usual = at === null ? { usual: world.usualUrls } : { usual: [] };
+        const found = await sweep({ urls, signal, report, keyAt: own, ...usual, ...telling(work) });
+        return signal.aborted ? err({ kind: 'cancelled' }) : ok(found);
+      }),
+    'servers.watch': ({ work, urls }) =>
+      works.run(work, async (signal) => {
+        await watchServers({
+          urls,
+          signal,
+          report,
+          keyAt: own,
+          known: (url) => told.get(url) ?? null,
+          ...telling(work),
+        });
+        return ok({});
+      }),
     'models.act': ({ action }) => context.models.act(action),
     'models.jobs': async () => ok({ jobs: await context.models.jobs() }),
     'models.cancel': ({ id }) => context.models.cancel(id),
     'fit.rows': (asked) => fitRowsFor(world, stores, asked),
     'fit.measured': async () => ok({ speeds: speedsFrom(await stores.proofs()) }),
-    'shelves.read': ({ work }) => works.run(work, async (signal) => {
-      const read = await world.readShelves(signal, (found) => emit('shelves.found', { work, found }));
-      return signal.aborted ? err({ kind: 'cancelled' }) : ok(read);
-    }),
+    'shelves.read': ({ work }) =>
+      works.run(work, async (signal) => {
+        const read = await world.readShelves(signal, (found) => emit('shelves.found', { work, found }));
+        return signal.aborted ? err({ kind: 'cancelled' }) : ok(read);
+      }),
     'cluster.plan': (asked) => planBalance(asked),
     'cluster.write': (asked) => app.queue(() => writeBalance(world, asked)),
     'openclaw.read': async () => ok(await openclaw.status(await configValue())),
     'config.read': async () => ok(await config()),
-    'proof.run': ({ work, target }) => works.run(work, (signal) => runProof(context, target, signal, (told) => emit('proof.step', { work, told }))),
+    'proof.run': ({ work, target }) =>
+      works.run(work, (signal) => runProof(context, target, signal, (told) => emit('proof.step', { work, told }))),
     'setup.start': ({ asked }) => readStart(context, asked),
-    'setup.review': async ({ answers, allAgents }) => ok(await setUp(context, answers, { allAgents, dryRun: true, basis: null })),
-    'setup.apply': ({ answers, allAgents, basis }) => app.queue(async () => ok(await setUp(context, answers, { allAgents, dryRun: false, basis }))),
+    'setup.review': async ({ answers, allAgents }) =>
+      ok(await setUp(context, answers, { allAgents, dryRun: true, basis: null })),
+    'setup.apply': ({ answers, allAgents, basis }) =>
+      app.queue(async () => ok(await setUp(context, answers, { allAgents, dryRun: false, basis }))),
     'route.read': async ({ agent }) => {
       const read = await currentRoute(context, whoseOf(agent), app.asks);
       return read.ok ? ok(shownRoute(read.value)) : read;
     },
-    'route.set': ({ order, agent, allAgents, dryRun }) => app.queue(async () => ok(await setOrder(context, { order, whose: whoseOf(agent), allAgents, dryRun }))),
+    'route.set': ({ order, agent, allAgents, dryRun }) =>
+      app.queue(async () => ok(await setOrder(context, { order, whose: whoseOf(agent), allAgents, dryRun }))),
     'status.read': ({ agent }) => status(whoseOf(agent)),
     'route.answered': async () => ok({ answered: await app.hearing.last() }),
     'strays.read': () => readStrays(context),
@@ -173,7 +226,8 @@ export function handlersFor(context: Context, app: App): Handlers {
     'hosted.key': ({ name }) => takeKey(context, app.clipboard, app.queue, name),
     'routing.read': () => readRouting(context),
     'routing.set': ({ ref, routing, dryRun }) => app.queue(() => setRouting(context, ref, routing, dryRun)),
-    'drill.run': ({ work, ...asked }) => works.run(work, (signal) => runDrill(context, asked, signal, (told) => emit('drill.told', { work, told }))),
+    'drill.run': ({ work, ...asked }) =>
+      works.run(work, (signal) => runDrill(context, asked, signal, (told) => emit('drill.told', { work, told }))),
     'safety.read': () => readSafety(context),
     'safety.apply': ({ kinds, dryRun }) => app.queue(() => applySafety(context, kinds, dryRun)),
     'safety.audit': ({ work, kinds }) => works.run(work, (signal) => auditSafety(context, kinds, signal)),
@@ -194,18 +248,21 @@ export function handlersFor(context: Context, app: App): Handlers {
       const read = await readDrift(context);
       return read.ok ? ok({ drift: read.value }) : read;
     },
-    'drift.putBack': ({ keys, comments, dryRun }) => app.queue(async () => ok(await putBack(context, { keys, comments }, dryRun))),
+    'drift.putBack': ({ keys, comments, dryRun }) =>
+      app.queue(async () => ok(await putBack(context, { keys, comments }, dryRun))),
     'drift.keep': () => app.queue(() => keepTheirs(context)),
-    'check.run': ({ work }) => works.run(work, async (signal) => {
-      const done = await runCheck(context, signal, (finding) => emit('check.finding', { work, finding }));
-      return signal.aborted ? err({ kind: 'cancelled' }) : ok(done);
-    }),
+    'check.run': ({ work }) =>
+      works.run(work, async (signal) => {
+        const done = await runCheck(context, signal, (finding) => emit('check.finding', { work, finding }));
+        return signal.aborted ? err({ kind: 'cancelled' }) : ok(done);
+      }),
     'check.fix': async ({ finding, dryRun }) => {
       if (!isRepair(finding)) return app.queue(async () => ok(await fixFinding(context, finding, dryRun)));
       const repaired = await repair(context, { dryRun, basis: null }, context.ending, app.queue);
       return repaired.ok ? ok(repaired.value.outcome) : repaired;
     },
-    'repair.run': ({ work, dryRun, basis }) => works.run(work, (signal) => repair(context, { dryRun, basis }, signal, app.queue)),
+    'repair.run': ({ work, dryRun, basis }) =>
+      works.run(work, (signal) => repair(context, { dryRun, basis }, signal, app.queue)),
     'work.cancel': async ({ work }) => {
       works.cancel(work);
       return ok({});

@@ -13,7 +13,19 @@ function nameBeside(config: string, file: string): string {
 
 /** What a change did to each file of the config, as it may be shown: an included file is read by its place in the whole, which tells what is secret in it. */
 export function historyDiff(entry: StoredEntry): string {
-  const files = [...entry.parts.map((part) => ({ path: part.path, after: part.after ?? part.before, paths: [] })), ...entry.seen.map(({ path, text }) => ({ path, after: text, paths: [] }))];
-  const tops = topsOf({ main: { path: entry.path, after: entry.after ?? entry.before, paths: [] }, others: files }, resolveInclude);
-  return joinedDiff([entry, ...entry.parts].map((file) => ({ name: nameBeside(entry.path, file.path), diff: maskedDiff(file.before ?? '', file.after ?? '', tops.get(file.path) ?? []), isMain: file === entry })));
+  const files = [
+    ...entry.parts.map((part) => ({ path: part.path, after: part.after ?? part.before, paths: [] })),
+    ...entry.seen.map(({ path, text }) => ({ path, after: text, paths: [] })),
+  ];
+  const tops = topsOf(
+    { main: { path: entry.path, after: entry.after ?? entry.before, paths: [] }, others: files },
+    resolveInclude,
+  );
+  return joinedDiff(
+    [entry, ...entry.parts].map((file) => ({
+      name: nameBeside(entry.path, file.path),
+      diff: maskedDiff(file.before ?? '', file.after ?? '', tops.get(file.path) ?? []),
+      isMain: file === entry,
+    })),
+  );
 }

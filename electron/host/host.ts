@@ -1,5 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import { calls, isCallName, type CallName, type Emit, type EventName, type EventPayload, type Handlers } from '../../shared/contract/contract.ts';
+import {
+  calls,
+  isCallName,
+  type CallName,
+  type Emit,
+  type EventName,
+  type EventPayload,
+  type Handlers,
+} from '../../shared/contract/contract.ts';
 import type { AppError } from '../../shared/errors.ts';
 import { err, type Result } from '../../shared/result.ts';
 
@@ -44,7 +52,10 @@ export function createHost(deps: Deps): Host {
     async dispatch(name, request) {
       if (!isCallName(name)) return err({ kind: 'bad-request', issues: ['unknown call'] });
       const parsed = calls[name].request.safeParse(request ?? {});
-      if (!parsed.success) return clean(err({ kind: 'bad-request', issues: parsed.error.issues.map((i) => `${i.path.join('.')}: ${i.message}`) }));
+      if (!parsed.success)
+        return clean(
+          err({ kind: 'bad-request', issues: parsed.error.issues.map((i) => `${i.path.join('.')}: ${i.message}`) }),
+        );
       try {
         return clean(await (handlers[name] as (request: unknown) => Promise<Result<unknown, AppError>>)(parsed.data));
       } catch (cause) {

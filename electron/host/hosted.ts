@@ -18,31 +18,47 @@ export type Clipboard = { readonly read: () => string | Promise<string>; readonl
 
 type Queue = <T>(task: () => Promise<T>) => Promise<T>;
 
-const commands = { status: ['models', 'status', '--json'], list: ['models', 'list', '--all', '--json'], plugins: ['plugins', 'list', '--json'] } as const;
+const commands = {
+  status: ['models', 'status', '--json'],
+  list: ['models', 'list', '--all', '--json'],
+  plugins: ['plugins', 'list', '--json'],
+} as const;
 
 /** What OpenClaw answered last, and to which install, config and file of keys. */
 const lastFacts = new WeakMap<Context, { readonly of: string; readonly facts: Promise<HostedFacts> }>();
 
-async function told<V>({ openclaw }: Context, args: readonly string[], parse: (stdout: string) => V | null): Promise<V | null> {
+async function told<V>(
+  { openclaw }: Context,
+  args: readonly string[],
+  parse: (stdout: string) => V | null,
+): Promise<V | null> {
   const answer = await openclaw.run(args, null);
   return answer.ok && answer.value !== null ? parse(answer.value.stdout) : null;
 }
 
 async function ask(context: Context): Promise<HostedFacts> {
   // At once: each takes seconds to start, and none changes anything.
-  const [found, listed, carried] = await Promise.all([told(context, commands.status, parseKeysFound), told(context, commands.list, parseListed), told(context, commands.plugins, parseCarried)]);
+  const [found, listed, carried] = await Promise.all([
+    told(context, commands.status, parseKeysFound),
+    told(context, commands.list, parseListed),
+    told(context, commands.plugins, parseCarried),
+  ]);
   return { asked: true, found, listed, carried };
 }
 
 /** All that an answer of OpenClaw's hangs on; null where there is no OpenClaw to ask. */
 async function askedOf({ world, openclaw }: Context, basis: string): Promise<string | null> {
   const install = world.practice ? null : await openclaw.info();
-  return install === null ? null : [install.path, install.version, basis, await envFileMark(world.openclawStateDir)].join('\n');
+  return install === null
+    ? null
+    : [install.path, install.version, basis, await envFileMark(world.openclawStateDir)].join('\n');
 }
 
 /** Without an OpenClaw to ask nothing is known, but for what practice pretends. */
 const pretended = ({ world: { pretendedKeys } }: Context): HostedFacts =>
-  (pretendedKeys === undefined ? nothingAsked : { ...nothingAsked, asked: true, found: new Map(pretendedKeys.map((id) => [id, 'env'])) });
+  pretendedKeys === undefined
+    ? nothingAsked
+    : { ...nothingAsked, asked: true, found: new Map(pretendedKeys.map((id) => [id, 'env'])) };
 
 async function factsOf(context: Context, basis: string): Promise<HostedFacts> {
   const of = await askedOf(context, basis);
@@ -71,7 +87,16 @@ export async function listHosted(context: Context, clipboard: Clipboard | null):
   const read = await readTree(world);
   const facts = await factsOf(context, read.ok ? basisOfTree(read.value) : 'unreadable');
   const start = await readStanding(context, false);
-  return ok({ ...hostedListOf(read.ok ? read.value.value : null, facts, context.egress.known(), start.ok ? start.value.hosted : []), envFile: envFileOf(world.openclawStateDir), canPaste: clipboard !== null });
+  return ok({
+    ...hostedListOf(
+      read.ok ? read.value.value : null,
+      facts,
+      context.egress.known(),
+      start.ok ? start.value.hosted : [],
+    ),
+    envFile: envFileOf(world.openclawStateDir),
+    canPaste: clipboard !== null,
+  });
 }
 
 /** Which providers had a key when that alone was asked last. */
@@ -81,7 +106,10 @@ const lastKeys = new WeakMap<Context, { readonly of: string; readonly found: Pro
  * Whether OpenClaw has a key for each of these providers. OpenClaw is asked, once and for seconds, only where no variable that is set
  * bears the name of such a key; without OpenClaw the others are left out.
  */
-export async function keysFor(context: Context, providers: readonly string[]): Promise<Readonly<Record<string, HostedProvider['usable']>>> {
+export async function keysFor(
+  context: Context,
+  providers: readonly string[],
+): Promise<Readonly<Record<string, HostedProvider['usable']>>> {
   const { names } = await reachFacts(context, null);
   const set = (id: string): boolean => names.includes(providerRow(id)?.keyEnv ?? '');
   const known = Object.fromEntries(providers.filter(set).map((id) => [id, 'yes' as const]));
@@ -92,7 +120,12 @@ export async function keysFor(context: Context, providers: readonly string[]): P
   if (of === null) return known;
   const listed = lastFacts.get(context);
   const before = lastKeys.get(context);
-  const asked = listed?.of === of ? listed.facts.then(({ found }) => found) : before?.of === of ? before.found : told(context, commands.status, parseKeysFound);
+  const asked =
+    listed?.of === of
+      ? listed.facts.then(({ found }) => found)
+      : before?.of === of
+        ? before.found
+        : told(context, commands.status, parseKeysFound);
   lastKeys.set(context, { of, found: asked });
   const found = await asked;
   if (found === null) lastKeys.delete(context);
@@ -100,8 +133,14 @@ export async function keysFor(context: Context, providers: readonly string[]): P
 }
 
 /** The secret goes from the clipboard to the file, and nowhere else: no answer, no error and no line of a log holds it. */
-async function take({ world }: Context, clipboard: Clipboard | null, queue: Queue, name: string): Promise<Result<KeyTaken, AppError>> {
-  const refuse = (why: Extract<AppError, { kind: 'key-not-taken' }>['why']) => err({ kind: 'key-not-taken', envName: name, why } as const);
+async function take(
+  { world }: Context,
+  clipboard: Clipboard | null,
+  queue: Queue,
+  name: string,
+): Promise<Result<KeyTaken, AppError>> {
+  const refuse = (why: Extract<AppError, { kind: 'key-not-taken' }>['why']) =>
+    err({ kind: 'key-not-taken', envName: name, why } as const);
   if (clipboard === null) return refuse('no-clipboard');
   const secret = (await clipboard.read()).trim();
   if (secret === '') return refuse('empty');
@@ -113,7 +152,12 @@ async function take({ world }: Context, clipboard: Clipboard | null, queue: Queu
 }
 
 /** Takes a provider's key from the clipboard into OpenClaw's own `.env`, and tells what that makes usable. Only the writing waits in `queue`. Errors: `key-not-taken`, `disk`. */
-export async function pasteKey(context: Context, clipboard: Clipboard | null, queue: Queue, provider: string): Promise<Result<HostedList, AppError>> {
+export async function pasteKey(
+  context: Context,
+  clipboard: Clipboard | null,
+  queue: Queue,
+  provider: string,
+): Promise<Result<HostedList, AppError>> {
   const name = providerRow(provider)?.keyEnv ?? null;
   if (name === null) return err({ kind: 'key-not-taken', envName: provider, why: 'no-provider' });
   const taken = await take(context, clipboard, queue, name);
@@ -121,5 +165,12 @@ export async function pasteKey(context: Context, clipboard: Clipboard | null, qu
 }
 
 /** The same for a variable by its name, without asking OpenClaw afterwards. */
-export const takeKey = async (context: Context, clipboard: Clipboard | null, queue: Queue, name: string): Promise<Result<KeyTaken, AppError>> =>
-  isKeyName(name) ? take(context, clipboard, queue, name) : err({ kind: 'key-not-taken', envName: '', why: 'not-a-key-name' });
+export const takeKey = async (
+  context: Context,
+  clipboard: Clipboard | null,
+  queue: Queue,
+  name: string,
+): Promise<Result<KeyTaken, AppError>> =>
+  isKeyName(name)
+    ? take(context, clipboard, queue, name)
+    : err({ kind: 'key-not-taken', envName: '', why: 'not-a-key-name' });

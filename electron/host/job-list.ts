@@ -24,7 +24,10 @@ const newestFirst = (a: ModelJob, b: ModelJob) => (a.startedAt < b.startedAt ? 1
 /** Jobs under way stay, however old: by them the server's work is found again. */
 function keep(jobs: readonly ModelJob[]): ModelJob[] {
   const open = jobs.filter((job) => !isEnded(job));
-  const over = jobs.filter(isEnded).sort(newestFirst).slice(0, Math.max(most - open.length, 0));
+  const over = jobs
+    .filter(isEnded)
+    .sort(newestFirst)
+    .slice(0, Math.max(most - open.length, 0));
   return [...open, ...over].sort(newestFirst);
 }
 

@@ -28,10 +28,18 @@ export type KeepWarmOptions = {
 /** Long enough for the app to stand before servers are asked to load anything. */
 const firstLookMs = 5000;
 
-const isOf = (job: ModelJob, url: string, { model }: WarmModel): boolean => job.action.kind !== 'download' && job.action.url === url && job.action.model === model;
+const isOf = (job: ModelJob, url: string, { model }: WarmModel): boolean =>
+  job.action.kind !== 'download' && job.action.url === url && job.action.model === model;
 
 /** Starts looking: shortly after this call, then every few minutes. Without any model to keep warm no server is asked anything. */
-export function createKeepWarm({ wanted, models, now, report, keyAt = () => Promise.resolve(null), probe = probeEndpoint }: KeepWarmOptions): KeepWarm {
+export function createKeepWarm({
+  wanted,
+  models,
+  now,
+  report,
+  keyAt = () => Promise.resolve(null),
+  probe = probeEndpoint,
+}: KeepWarmOptions): KeepWarm {
   const stopped = new AbortController();
   let looking: Promise<void> = Promise.resolve();
 
@@ -39,23 +47,33 @@ export function createKeepWarm({ wanted, models, now, report, keyAt = () => Prom
     const last = (await models.jobs()).find((job) => isOf(job, endpoint.url, warm)) ?? null;
     const move = warmMove(warm, endpoint, last, now().getTime());
     if (stopped.signal.aborted) return;
-    if (move.kind === 'load') await models.act({ kind: 'load', url: endpoint.url, model: warm.model, contextTokens: move.contextTokens });
-    const extend = move.kind === 'extend' ? driverOf(endpoint.server.id)?.extend(warm.model, move.contextTokens, warmHoldS) : null;
+    if (move.kind === 'load')
+      await models.act({ kind: 'load', url: endpoint.url, model: warm.model, contextTokens: move.contextTokens });
+    const extend =
+      move.kind === 'extend' ? driverOf(endpoint.server.id)?.extend(warm.model, move.contextTokens, warmHoldS) : null;
     if (extend === null || extend === undefined) return;
     const key = endpoint.keyNeeded === 'yes' ? await keyAt(warm.url) : null;
-    await sendTo({ url: endpoint.url, headers: key === null ? {} : { authorization: `Bearer ${key}` }, signal: stopped.signal }, extend);
+    await sendTo(
+      { url: endpoint.url, headers: key === null ? {} : { authorization: `Bearer ${key}` }, signal: stopped.signal },
+      extend,
+    );
   };
 
   const look = async (): Promise<void> => {
     const all = await wanted();
-    await Promise.all([...new Set(all.map(({ url }) => url))].map(async (url) => {
-      if (stopped.signal.aborted) return;
-      const endpoint = await probe(url, { signal: stopped.signal, trusted: true, key: () => keyAt(url) });
-      for (const each of all.filter((one) => one.url === url)) await tend(endpoint, each);
-    }));
+    await Promise.all(
+      [...new Set(all.map(({ url }) => url))].map(async (url) => {
+        if (stopped.signal.aborted) return;
+        const endpoint = await probe(url, { signal: stopped.signal, trusted: true, key: () => keyAt(url) });
+        for (const each of all.filter((one) => one.url === url)) await tend(endpoint, each);
+      }),
+    );
   };
   // One look after the other, so that no two of them load the same model.
-  const next = (): Promise<void> => (looking = looking.then(async () => (stopped.signal.aborted ? undefined : look())).catch((cause: unknown) => report(randomBytes(4).toString('hex'), 'keep-warm', cause)));
+  const next = (): Promise<void> =>
+    (looking = looking
+      .then(async () => (stopped.signal.aborted ? undefined : look()))
+      .catch((cause: unknown) => report(randomBytes(4).toString('hex'), 'keep-warm', cause)));
 
   const first = setTimeout(() => void next(), firstLookMs).unref();
   const each = setInterval(() => void next(), warmLookMs).unref();

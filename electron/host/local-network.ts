@@ -4,5 +4,10 @@ import { recentNoRoute } from '../adapters/gateway-log.ts';
 import type { World } from './world.ts';
 
 /** What this machine's gateway logged of late about hosts to which it found no route; null but on the owner's own Mac. */
-export const macNoRoute = async ({ practice }: Pick<World, 'practice'>, config: JsonValue | null, platform: NodeJS.Platform, now: Date): Promise<string[] | null> =>
+export const macNoRoute = async (
+  { practice }: Pick<World, 'practice'>,
+  config: JsonValue | null,
+  platform: NodeJS.Platform,
+  now: Date,
+): Promise<string[] | null> =>
   platform !== 'darwin' || practice ? null : recentNoRoute(stringAt(config, ['logging', 'file']), now);

@@ -38,8 +38,20 @@ export type ModelsOptions = {
   readonly haste?: number;
 };
 
-type Running = { readonly controller: AbortController; readonly driver: Driver; readonly headers: Readonly<Record<string, string>>; finished: Promise<void>; asked: boolean };
-type Way = { readonly driver: Driver; readonly place: Place; readonly headers: Readonly<Record<string, string>>; readonly url: string; readonly server: string };
+type Running = {
+  readonly controller: AbortController;
+  readonly driver: Driver;
+  readonly headers: Readonly<Record<string, string>>;
+  finished: Promise<void>;
+  asked: boolean;
+};
+type Way = {
+  readonly driver: Driver;
+  readonly place: Place;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly url: string;
+  readonly server: string;
+};
 
 /** A server may be started after Hearth: a job of an earlier run waits ten minutes for it. */
 const awaitMs = 5000;
@@ -55,26 +67,42 @@ function meter(now: () => Date): (doneBytes: number) => number | null {
     looks = [...looks.filter((look) => at - look.at <= rateMs), { at, bytes }];
     const [first] = looks;
     const elapsedMs = first === undefined ? 0 : at - first.at;
-    return first === undefined || elapsedMs < 500 ? null : Math.max(0, Math.round(((bytes - first.bytes) * 1000) / elapsedMs));
+    return first === undefined || elapsedMs < 500
+      ? null
+      : Math.max(0, Math.round(((bytes - first.bytes) * 1000) / elapsedMs));
   };
 }
 
-export function createModels({ world, emit, now, report, keyAt = () => Promise.resolve(null), probe = probeEndpoint, haste = 1 }: ModelsOptions): Models {
+export function createModels({
+  world,
+  emit,
+  now,
+  report,
+  keyAt = () => Promise.resolve(null),
+  probe = probeEndpoint,
+  haste = 1,
+}: ModelsOptions): Models {
   const list = openJobList(world.stateDir, emit);
   const running = new Map<string, Running>();
   const closing = new AbortController();
 
-  const open = (): ModelJob[] => [...running.keys()].flatMap((id) => list.mine(id) ?? []).filter((job) => !isEnded(job));
+  const open = (): ModelJob[] =>
+    [...running.keys()].flatMap((id) => list.mine(id) ?? []).filter((job) => !isEnded(job));
   const end = (id: string, phase: ModelJob['phase'], error: AppError | null): void => {
     const job = list.mine(id);
     if (job === null || isEnded(job)) return;
-    const progress = phase === 'done' && job.progress !== null ? { ...job.progress, doneBytes: job.progress.totalBytes ?? job.progress.doneBytes, fraction: 1 } : job.progress;
+    const progress =
+      phase === 'done' && job.progress !== null
+        ? { ...job.progress, doneBytes: job.progress.totalBytes ?? job.progress.doneBytes, fraction: 1 }
+        : job.progress;
     list.put({ ...job, phase, error, progress, endedAt: now().toISOString() });
   };
 
   /** The key for a server: the one that is named, else the one that the config has for exactly this address. */
   async function keyFor({ url, apiKeyEnv, hostedKey = false }: ModelAction): Promise<Result<string | null, AppError>> {
-    return apiKeyEnv === undefined ? ok(await keyAt(url)) : namedKeyFor(world, { name: apiKeyEnv, url, isAgreed: hostedKey });
+    return apiKeyEnv === undefined
+      ? ok(await keyAt(url))
+      : namedKeyFor(world, { name: apiKeyEnv, url, isAgreed: hostedKey });
   }
 
   /**
@@ -85,25 +113,43 @@ export function createModels({ world, emit, now, report, keyAt = () => Promise.r
     const key = await keyFor(action);
     if (!key.ok) return key;
     const { value } = key;
-    const seen = await probe(action.url, { signal, ...(value === null ? {} : { key: () => Promise.resolve(value), trusted: action.apiKeyEnv === undefined }) });
+    const seen = await probe(action.url, {
+      signal,
+      ...(value === null ? {} : { key: () => Promise.resolve(value), trusted: action.apiKeyEnv === undefined }),
+    });
     const driver = driverFor(seen, action, value !== null);
     if (!driver.ok) return driver;
     const { url, server, keyNeeded } = seen;
     // A named key is sent as its user asked for; the config's own only where one is wanted.
     const sent = action.apiKeyEnv === undefined && keyNeeded !== 'yes' ? null : value;
-    return ok({ driver: driver.value, url, server: server.id, place: { url, sentKey: sent !== null }, headers: sent === null ? {} : { authorization: `Bearer ${sent}` } });
+    return ok({
+      driver: driver.value,
+      url,
+      server: server.id,
+      place: { url, sentKey: sent !== null },
+      headers: sent === null ? {} : { authorization: `Bearer ${sent}` },
+    });
   }
 
   /** Begins a script for a job that is in the list, after those that are in its way. */
-  function begin(job: ModelJob, { driver, headers, url }: Pick<Way, 'driver' | 'headers' | 'url'>, script: Script): void {
-    const ahead = open().filter((other) => other.id !== job.id && isInTheWay(other, job.action)).flatMap(({ id }) => running.get(id)?.finished ?? []);
+  function begin(
+    job: ModelJob,
+    { driver, headers, url }: Pick<Way, 'driver' | 'headers' | 'url'>,
+    script: Script,
+  ): void {
+    const ahead = open()
+      .filter((other) => other.id !== job.id && isInTheWay(other, job.action))
+      .flatMap(({ id }) => running.get(id)?.finished ?? []);
     const controller = new AbortController();
     const rate = meter(now);
     const onPatch = (patch: Patch): void => {
       const before = list.mine(job.id);
       if (before === null || isEnded(before)) return;
       const { progress } = patch;
-      const told = progress === null || progress === undefined || progress.bytesPerSecond !== null || progress.doneBytes === null ? patch : { ...patch, progress: { ...progress, bytesPerSecond: rate(progress.doneBytes) } };
+      const told =
+        progress === null || progress === undefined || progress.bytesPerSecond !== null || progress.doneBytes === null
+          ? patch
+          : { ...patch, progress: { ...progress, bytesPerSecond: rate(progress.doneBytes) } };
       list.put({ ...before, ...told });
     };
     const self: Running = { controller, driver, headers, asked: false, finished: Promise.resolve() };
@@ -117,11 +163,13 @@ export function createModels({ world, emit, now, report, keyAt = () => Promise.r
       if (result !== null) end(job.id, result.phase, result.error);
     };
     list.put({ ...job, phase: ahead.length > 0 ? 'queued' : job.phase });
-    self.finished = work().catch((cause: unknown) => {
-      const bug = randomBytes(4).toString('hex');
-      report(bug, 'models.act', cause);
-      end(job.id, 'failed', { kind: 'internal', id: bug });
-    }).finally(() => running.delete(job.id));
+    self.finished = work()
+      .catch((cause: unknown) => {
+        const bug = randomBytes(4).toString('hex');
+        report(bug, 'models.act', cause);
+        end(job.id, 'failed', { kind: 'internal', id: bug });
+      })
+      .finally(() => running.delete(job.id));
   }
 
   async function resume(job: ModelJob): Promise<void> {
@@ -156,8 +204,17 @@ export function createModels({ world, emit, now, report, keyAt = () => Promise.r
       const script = scriptOf(driver, action, place);
       if (script === null) return err({ kind: 'not-driven', url, server, why: 'not-offered' });
       const job: ModelJob = {
-        id: randomBytes(6).toString('hex'), action, server, phase: 'asking', progress: null, startedAt: now().toISOString(), endedAt: null,
-        loadedContextTokens: null, cancel: driver.cancel[action.kind], ticket: null, error: null,
+        id: randomBytes(6).toString('hex'),
+        action,
+        server,
+        phase: 'asking',
+        progress: null,
+        startedAt: now().toISOString(),
+        endedAt: null,
+        loadedContextTokens: null,
+        cancel: driver.cancel[action.kind],
+        ticket: null,
+        error: null,
       };
       begin(job, way.value, script);
       return ok(list.mine(job.id) ?? job);
@@ -176,7 +233,9 @@ export function createModels({ world, emit, now, report, keyAt = () => Promise.r
       return ok(list.mine(id) ?? job);
     },
     async recover() {
-      for (const job of await list.all()) if (!isEnded(job) && list.mine(job.id) === null) void resume(job).catch((cause: unknown) => report(randomBytes(4).toString('hex'), 'models.recover', cause));
+      for (const job of await list.all())
+        if (!isEnded(job) && list.mine(job.id) === null)
+          void resume(job).catch((cause: unknown) => report(randomBytes(4).toString('hex'), 'models.recover', cause));
     },
     async close() {
       closing.abort();

@@ -6,7 +6,13 @@ import type { OpenClawInfo } from '../../shared/openclaw/types.ts';
 import type { Result } from '../../shared/result.ts';
 import { gatewayUp } from '../adapters/gateway.ts';
 import { listenForReload, usualGatewayLog, type Reload } from '../adapters/gateway-log.ts';
-import { createOpenClawCli, type CliAnswer, type ConfigCheck, type Copy, type OpenClawInstall } from '../adapters/openclaw-cli.ts';
+import {
+  createOpenClawCli,
+  type CliAnswer,
+  type ConfigCheck,
+  type Copy,
+  type OpenClawInstall,
+} from '../adapters/openclaw-cli.ts';
 import type { World } from './world.ts';
 
 /** The installed OpenClaw, as one world sees it. */
@@ -17,9 +23,15 @@ export type OpenClaw = {
   /** Whether it would accept this text as the config, with these copies of what it includes. Null where it is not installed. */
   validate(text: string, parts: readonly Copy[]): Promise<Result<ConfigCheck, AppError> | null>;
   /** Runs it on this config, or on a copy of what it would be; a non-zero exit is an answer. Null where it is not installed. */
-  run(args: readonly string[], on: { readonly text: string; readonly parts: readonly Copy[] } | null, signal?: AbortSignal): Promise<Result<CliAnswer | null, AppError>>;
+  run(
+    args: readonly string[],
+    on: { readonly text: string; readonly parts: readonly Copy[] } | null,
+    signal?: AbortSignal,
+  ): Promise<Result<CliAnswer | null, AppError>>;
   /** Starts to listen for what a running gateway makes of the next change. Whether one runs is asked meanwhile, so that no write waits for it. */
-  listen(config: JsonValue | null): Promise<(keys: readonly string[], withinMs: number) => Promise<Reload | 'no-gateway'>>;
+  listen(
+    config: JsonValue | null,
+  ): Promise<(keys: readonly string[], withinMs: number) => Promise<Reload | 'no-gateway'>>;
 };
 
 /** `ending` ends whatever of it runs. */
@@ -31,15 +43,21 @@ export function createOpenClaw(world: Pick<World, 'practice' | 'env' | 'configPa
       const port = gatewayPort({ env: world.env, configPort: numberAt(config, ['gateway', 'port']), profile: null });
       // A gateway that runs on this machine is not practice's: its config is another one.
       const [install, up] = await Promise.all([cli.install(), world.practice ? false : gatewayUp(port)]);
-      return { found: install !== null, path: install?.path ?? null, version: install?.version ?? null, gateway: { up, port } };
+      return {
+        found: install !== null,
+        path: install?.path ?? null,
+        version: install?.version ?? null,
+        gateway: { up, port },
+      };
     },
     async validate(text, parts) {
       const checked = await cli.validateConfig(text, { configPath: world.configPath, parts });
       return checked.ok && checked.value === null ? null : (checked as Result<ConfigCheck, AppError>);
     },
-    run: (args, on, signal) => on === null
-      ? cli.run(args, { env: { OPENCLAW_CONFIG_PATH: world.configPath }, signal })
-      : cli.runOnCopy(args, on.text, { configPath: world.configPath, parts: on.parts, signal }),
+    run: (args, on, signal) =>
+      on === null
+        ? cli.run(args, { env: { OPENCLAW_CONFIG_PATH: world.configPath }, signal })
+        : cli.runOnCopy(args, on.text, { configPath: world.configPath, parts: on.parts, signal }),
     async listen(config) {
       const port = gatewayPort({ env: world.env, configPort: numberAt(config, ['gateway', 'port']), profile: null });
       const up = world.practice ? Promise.resolve(false) : gatewayUp(port);

@@ -9,7 +9,8 @@ import { commit, currentConfig } from './changes.ts';
 import type { Context } from './context.ts';
 import { reachFacts, reachFactsAsked } from './reach-facts.ts';
 
-const asked = async (context: Context, config: JsonValue | null) => reachFactsAsked(context, config, (await context.openclaw.status(config)).gateway.up);
+const asked = async (context: Context, config: JsonValue | null) =>
+  reachFactsAsked(context, config, (await context.openclaw.status(config)).gateway.up);
 
 /** Every way by which words can go somewhere; without `wholly` only what can be told at once. Errors: why the config can't be read. */
 export async function readReach(context: Context, wholly: boolean): Promise<Result<ReachMap, AppError>> {
@@ -26,19 +27,27 @@ export async function readStrays(context: Context): Promise<Result<{ strays: Str
 }
 
 /** Brings the named ones along, on the file as it stands now; for those that only OpenClaw can reset the outcome names the line. */
-export async function bringStrays(context: Context, ids: readonly string[], dryRun: boolean): Promise<Result<Outcome, AppError>> {
+export async function bringStrays(
+  context: Context,
+  ids: readonly string[],
+  dryRun: boolean,
+): Promise<Result<Outcome, AppError>> {
   const before = await currentConfig(context.world);
   if (!before.ok) return before;
   const facts = await asked(context, before.value);
-  return ok(await commit(context, {
-    what: { kind: 'strays' },
-    plan(config) {
-      const wanted = findStrays(config, facts).filter(({ id }) => ids.includes(id));
-      const lines = wanted.flatMap(({ bring }): Note[] => (bring.by === 'command' ? [{ kind: 'by-command', line: bring.line }] : []));
-      return ok({ changes: bringChanges(wanted), notes: lines });
-    },
-    dryRun,
-    check: 'always',
-    basis: null,
-  }));
+  return ok(
+    await commit(context, {
+      what: { kind: 'strays' },
+      plan(config) {
+        const wanted = findStrays(config, facts).filter(({ id }) => ids.includes(id));
+        const lines = wanted.flatMap(({ bring }): Note[] =>
+          bring.by === 'command' ? [{ kind: 'by-command', line: bring.line }] : [],
+        );
+        return ok({ changes: bringChanges(wanted), notes: lines });
+      },
+      dryRun,
+      check: 'always',
+      basis: null,
+    }),
+  );
 }

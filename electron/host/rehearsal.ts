@@ -6,7 +6,13 @@ import { planSetup } from '../../shared/openclaw/plan.ts';
 import { isMarker } from '../../shared/openclaw/secrets.ts';
 import type { StepEnd } from '../../shared/proof/ask.ts';
 import type { Learned } from '../../shared/proof/learned.ts';
-import { judgeRehearsal, rehearsalConfig, rehearsalKeyName, rehearsalMs, rehearsalScene } from '../../shared/proof/rehearsal.ts';
+import {
+  judgeRehearsal,
+  rehearsalConfig,
+  rehearsalKeyName,
+  rehearsalMs,
+  rehearsalScene,
+} from '../../shared/proof/rehearsal.ts';
 import { ended, judged } from '../../shared/proof/script.ts';
 import { apiFor, settingsFor, usualMaxTokens, type Surroundings } from '../../shared/proof/settings.ts';
 import { settingAnswer } from '../../shared/proof/setting.ts';
@@ -36,13 +42,21 @@ export type RehearsalSubject = Surroundings & {
 function planned(subject: RehearsalSubject, learned: Learned): Result<JsonValue, AppError> {
   const { url, provider, model, contextTokens, maxTokens = usualMaxTokens, marker, version } = subject;
   const local = {
-    url, provider, model, maxTokens,
+    url,
+    provider,
+    model,
+    maxTokens,
     contextTokens: contextTokens ?? learned.trueContext?.tokens ?? roomyContextTokens,
     api: apiFor(learned) ?? ('openai-completions' as const),
-    settings: settingsFor(learned, { ...subject, contextTokens }).flatMap((setting) => settingAnswer.safeParse(setting).data ?? []),
+    settings: settingsFor(learned, { ...subject, contextTokens }).flatMap(
+      (setting) => settingAnswer.safeParse(setting).data ?? [],
+    ),
     ...(marker === null || !isMarker(marker, provider) ? {} : { apiKey: marker }),
   };
-  const plan = planSetup({ local: [local], order: 'local-only', hosted: [] }, { config: null, version, keptKeys: [], egress: noEgressFacts });
+  const plan = planSetup(
+    { local: [local], order: 'local-only', hosted: [] },
+    { config: null, version, keptKeys: [], egress: noEgressFacts },
+  );
   if (!plan.ok) return plan;
   const config = applyToValue({}, plan.value.changes);
   if (config === null) throw new Error('a fresh config could not be made from a plan');
@@ -53,20 +67,43 @@ function planned(subject: RehearsalSubject, learned: Learned): Result<JsonValue,
  * The last step of a proof: the real OpenClaw reads a file with this model, in a scratch of its own. A plan that Hearth would refuse
  * because the window is too small fails as the rehearsal would, without one.
  */
-export const rehearsalOf = (subject: RehearsalSubject) => async (learned: Learned, signal: AbortSignal, onProgress: (progress: StepProgress) => void): Promise<StepEnd> => {
-  const { provider, model, version, marker, nonce, env, deadlineMs = stepRow('rehearsal').deadlineS * 1000 } = subject;
-  // What is no plain stand-in is no word for a file, not even for one that is gone in a minute.
-  const secret = subject.secret ?? (marker === null || isMarker(marker, provider) ? null : marker);
-  const plan = planned(subject, learned);
-  if (!plan.ok) return ended(judged('fail', plan.error.kind === 'context-too-small' ? 'rehearsal-overflow' : 'rehearsal-failed', { seconds: 0, why: plan.error.kind === 'context-too-small' ? `${plan.error.contextTokens} < ${minimumContextTokens}` : plan.error.kind }));
-  onProgress({ id: 'rehearsal', done: 0, of: 1, leftMs: rehearsalMs(learned.speed) });
-  const { files, prompt } = rehearsalScene(nonce);
-  const done = await rehearse({
-    env, files, prompt, deadlineMs, signal,
-    config: (at) => rehearsalConfig(plan.value, { ...at, provider, model, version, hasKey: secret !== null }),
-    key: secret === null ? null : { name: rehearsalKeyName, value: secret },
-  });
-  if (done === null) return ended(judged('skipped', 'openclaw-missing'));
-  onProgress({ id: 'rehearsal', done: 1, of: 1, leftMs: 0 });
-  return judgeRehearsal(done, { nonce, prompt, secrets: [...(secret === null ? [] : [secret]), done.root] });
-};
+export const rehearsalOf =
+  (subject: RehearsalSubject) =>
+  async (learned: Learned, signal: AbortSignal, onProgress: (progress: StepProgress) => void): Promise<StepEnd> => {
+    const {
+      provider,
+      model,
+      version,
+      marker,
+      nonce,
+      env,
+      deadlineMs = stepRow('rehearsal').deadlineS * 1000,
+    } = subject;
+    // What is no plain stand-in is no word for a file, not even for one that is gone in a minute.
+    const secret = subject.secret ?? (marker === null || isMarker(marker, provider) ? null : marker);
+    const plan = planned(subject, learned);
+    if (!plan.ok)
+      return ended(
+        judged('fail', plan.error.kind === 'context-too-small' ? 'rehearsal-overflow' : 'rehearsal-failed', {
+          seconds: 0,
+          why:
+            plan.error.kind === 'context-too-small'
+              ? `${plan.error.contextTokens} < ${minimumContextTokens}`
+              : plan.error.kind,
+        }),
+      );
+    onProgress({ id: 'rehearsal', done: 0, of: 1, leftMs: rehearsalMs(learned.speed) });
+    const { files, prompt } = rehearsalScene(nonce);
+    const done = await rehearse({
+      env,
+      files,
+      prompt,
+      deadlineMs,
+      signal,
+      config: (at) => rehearsalConfig(plan.value, { ...at, provider, model, version, hasKey: secret !== null }),
+      key: secret === null ? null : { name: rehearsalKeyName, value: secret },
+    });
+    if (done === null) return ended(judged('skipped', 'openclaw-missing'));
+    onProgress({ id: 'rehearsal', done: 1, of: 1, leftMs: 0 });
+    return judgeRehearsal(done, { nonce, prompt, secrets: [...(secret === null ? [] : [secret]), done.root] });
+  };

@@ -12,42 +12,73 @@ import type { Context } from './context.ts';
 import { basisOfTree } from './file-work.ts';
 
 /** What OpenClaw says of a config, and what its own repair would change in it. */
-type Repair = { readonly basis: string; readonly version: string; readonly issues: readonly ConfigIssue[]; readonly changes: readonly Change[]; readonly skills: number };
+type Repair = {
+  readonly basis: string;
+  readonly version: string;
+  readonly issues: readonly ConfigIssue[];
+  readonly changes: readonly Change[];
+  readonly skills: number;
+};
 
 /** The last repair that was looked at: a minute's work, and it is that very one that the owner says yes to. */
 const lastRepair = new WeakMap<Context, Repair>();
 
-type Asked = { readonly dryRun: boolean; /** The bytes that the owner saw the repair for; null takes what stands there. */ readonly basis: string | null };
+type Asked = {
+  readonly dryRun: boolean;
+  /** The bytes that the owner saw the repair for; null takes what stands there. */ readonly basis: string | null;
+};
 
 /**
  * Has OpenClaw mend a config that it refuses, on a copy, and makes what it changed there a change of the config like any other. A config that it accepts
  * is left alone. Errors: why the config can't be read, `openclaw-missing`, `openclaw-failed`, `cancelled`. Where its repair leaves something, that
  * is refused as `repair-incomplete`.
  */
-export async function repair(context: Context, asked: Asked, signal: AbortSignal, queue: <T>(task: () => Promise<T>) => Promise<T>): Promise<Result<Value<'repair.run'>, AppError>> {
+export async function repair(
+  context: Context,
+  asked: Asked,
+  signal: AbortSignal,
+  queue: <T>(task: () => Promise<T>) => Promise<T>,
+): Promise<Result<Value<'repair.run'>, AppError>> {
   const planned = await planRepair(context, asked.basis, signal);
   if (!planned.ok) return planned;
   if (signal.aborted) return err({ kind: 'cancelled' });
   const { version, issues, changes, skills } = planned.value;
   const notes: Note[] = skills === 0 ? [] : [{ kind: 'repair-skills', count: skills }];
-  const outcome = await queue(() => commit(context, {
-    what: { kind: 'repair', version },
-    plan: () => ok({ changes, notes, isSpelled: true }),
-    dryRun: asked.dryRun,
-    check: 'always',
-    basis: asked.basis,
-  }));
-  return ok({ version, issues: issues.map((issue) => ({ ...issue })), outcome: withWhatIsLeft(outcome, planned.value) });
+  const outcome = await queue(() =>
+    commit(context, {
+      what: { kind: 'repair', version },
+      plan: () => ok({ changes, notes, isSpelled: true }),
+      dryRun: asked.dryRun,
+      check: 'always',
+      basis: asked.basis,
+    }),
+  );
+  return ok({
+    version,
+    issues: issues.map((issue) => ({ ...issue })),
+    outcome: withWhatIsLeft(outcome, planned.value),
+  });
 }
 
 /** A repair that OpenClaw still refuses afterwards, or that changes nothing of a config that it refuses, is none. */
 function withWhatIsLeft(outcome: Outcome, { version, issues, changes }: Repair): Outcome {
   const { refused } = outcome;
-  const left = refused?.kind === 'openclaw-rejects' ? refused.issues : refused === null && changes.length === 0 ? issues : [];
-  return left.length === 0 ? outcome : { ...outcome, snippet: null, refused: { kind: 'repair-incomplete', version, issues: left.map((issue) => ({ ...issue })) } };
+  const left =
+    refused?.kind === 'openclaw-rejects' ? refused.issues : refused === null && changes.length === 0 ? issues : [];
+  return left.length === 0
+    ? outcome
+    : {
+        ...outcome,
+        snippet: null,
+        refused: { kind: 'repair-incomplete', version, issues: left.map((issue) => ({ ...issue })) },
+      };
 }
 
-async function planRepair(context: Context, basis: string | null, signal: AbortSignal): Promise<Result<Repair, AppError>> {
+async function planRepair(
+  context: Context,
+  basis: string | null,
+  signal: AbortSignal,
+): Promise<Result<Repair, AppError>> {
   const { world, openclaw } = context;
   const last = lastRepair.get(context);
   // What somebody else changed since is merged on the one road, as with every change that was reviewed.
@@ -62,7 +93,12 @@ async function planRepair(context: Context, basis: string | null, signal: AbortS
   if (last?.basis === basisOfTree(tree.value) && last.version === version) return ok(last);
   const found: Repair = { basis: basisOfTree(tree.value), version, issues, changes: [], skills: 0 };
   if (valid || written === null) return ok(found);
-  const made = await repairOnCopy(written, { env: world.env, configPath: world.configPath, stateDir: world.openclawStateDir, signal });
+  const made = await repairOnCopy(written, {
+    env: world.env,
+    configPath: world.configPath,
+    stateDir: world.openclawStateDir,
+    signal,
+  });
   if (!made.ok) return made;
   if (made.value === null) return err({ kind: 'openclaw-missing' });
   const taken = takenOf(written, made.value);

@@ -8,6 +8,23 @@ export type Replacement = StoredEntry['parts'][number];
  * the other way. Where a file is another by the time of the write, only the named paths are changed in it.
  */
 export function replacing([main, ...parts]: readonly [Replacement, ...Replacement[]]): Intent {
-  const turned = ({ path, before, after, paths }: Replacement): Replacement => ({ path, before: after, after: before, paths });
-  return { back: { id: '', at: '', what: { kind: 'put-back' }, undone: false, count: 0, pid: null, ...turned(main), parts: parts.map(turned), seen: [] } };
+  const turned = ({ path, before, after, paths }: Replacement): Replacement => ({
+    path,
+    before: after,
+    after: before,
+    paths,
+  });
+  return {
+    back: {
+      id: '',
+      at: '',
+      what: { kind: 'put-back' },
+      undone: false,
+      count: 0,
+      pid: null,
+      ...turned(main),
+      parts: parts.map(turned),
+      seen: [],
+    },
+  };
 }

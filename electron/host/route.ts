@@ -3,7 +3,16 @@ import { applyToValue, isWithin, type JsonValue, type KeyPath } from '../../shar
 import { edit } from '../../shared/json5/edit.ts';
 import { modelPath } from '../../shared/openclaw/config.ts';
 import { nothingRemembered } from '../../shared/openclaw/orders.ts';
-import { agentMeant, listsOf, missingAgent, readRoute, targetOf, unreachedAgents, type Target, type Whose } from '../../shared/openclaw/route.ts';
+import {
+  agentMeant,
+  listsOf,
+  missingAgent,
+  readRoute,
+  targetOf,
+  unreachedAgents,
+  type Target,
+  type Whose,
+} from '../../shared/openclaw/route.ts';
 import type { Order, Outcome, Route } from '../../shared/openclaw/types.ts';
 import { closedBy, type Standing } from '../../shared/reach/reopen.ts';
 import { planSwitch, type Switch } from '../../shared/reach/switch.ts';
@@ -28,12 +37,20 @@ export async function currentRoute(context: Context, whose: Whose, asks: boolean
   if (!config.ok) return config;
   const missing = missingAgent(config.value, whose);
   if (missing !== null) return err(missing);
-  const [list, egress] = await Promise.all([stores.remembered(world.configPath), egressOf(context, config.value, asks)]);
+  const [list, egress] = await Promise.all([
+    stores.remembered(world.configPath),
+    egressOf(context, config.value, asks),
+  ]);
   return ok(readRoute(config.value, whose, list.ok ? list.value : nothingRemembered, egress));
 }
 
 /** A switch of the order: of whose chain, whether agents with models of their own are to follow it, and whether it is only shown. */
-export type SetOrder = { readonly order: Order; readonly whose: Whose; readonly allAgents: boolean; readonly dryRun: boolean };
+export type SetOrder = {
+  readonly order: Order;
+  readonly whose: Whose;
+  readonly allAgents: boolean;
+  readonly dryRun: boolean;
+};
 
 /**
  * Puts the route into an order: only the lines of primary and fallbacks change, and a way back writes them as they were. To local-only
@@ -42,11 +59,18 @@ export type SetOrder = { readonly order: Order; readonly whose: Whose; readonly 
 export async function setOrder(context: Context, { order, whose, allAgents, dryRun }: SetOrder): Promise<Outcome> {
   const { world, stores, history } = context;
   const config = await currentConfig(world);
-  const [remembered, guarded, past] = await Promise.all([stores.remembered(world.configPath), stores.guard.kept(world.configPath).read(), history.of(world.configPath)]);
+  const [remembered, guarded, past] = await Promise.all([
+    stores.remembered(world.configPath),
+    stores.guard.kept(world.configPath).read(),
+    history.of(world.configPath),
+  ]);
   const pasts = past.ok ? past.value.filter((entry) => entry.what.kind === 'order').slice(0, 20) : [];
   const closed = closedBy(past.ok ? past.value : []);
   const value = config.ok ? config.value : null;
-  const facts = order === 'local-only' ? await reachFacts(context, value) : { ...nothingKnown, egress: await egressOf(context, value, true) };
+  const facts =
+    order === 'local-only'
+      ? await reachFacts(context, value)
+      : { ...nothingKnown, egress: await egressOf(context, value, true) };
   const targets: Target[] = [];
   const plan: Commit['plan'] = (config, text, tree) => {
     // Without them the order would leave out what they remember.
@@ -63,28 +87,53 @@ export async function setOrder(context: Context, { order, whose, allAgents, dryR
     };
     const resolve = tree?.resolve ?? ((one) => one);
     const chainFile = (place: KeyPath) => (tree === null ? null : chainFileOf(tree, place, pasts));
-    const made = planSwitch(order, { config, text, targetIn, chainFile, closed, fileOf: (place) => standingFile(tree, place), facts, resolve });
+    const made = planSwitch(order, {
+      config,
+      text,
+      targetIn,
+      chainFile,
+      closed,
+      fileOf: (place) => standingFile(tree, place),
+      facts,
+      resolve,
+    });
     const target = targets.at(-1);
     if (!made.ok || target === undefined) return made;
     const after = afterSwitch(config, made.value, resolve);
     const missed = target.agent === null && order !== 'local-only' ? unreachedAgents(after, facts.egress) : [];
-    if (!allAgents || missed.length === 0) return ok({ ...made.value, notes: [...made.value.notes, ...agentNotes(order, target, { after, missed })] });
+    if (!allAgents || missed.length === 0)
+      return ok({ ...made.value, notes: [...made.value.notes, ...agentNotes(order, target, { after, missed })] });
     return joinedSwitch(made.value, missed);
   };
   const now = order === 'local-only' ? await readTree(world) : null;
   const planned = now?.ok && config.ok ? plan(now.value.value, now.value.root.text, now.value) : null;
-  const closes = planned?.ok === true && 'changes' in planned.value && planned.value.changes.some(({ path }) => !isWithin(modelPath, path));
+  const closes =
+    planned?.ok === true &&
+    'changes' in planned.value &&
+    planned.value.changes.some(({ path }) => !isWithin(modelPath, path));
   const patience = patienceBeside(context, null);
-  const outcome = await commit(context, { what: { kind: 'order', order }, plan, dryRun, check: closes ? 'always' : 'known-keys', basis: null, beside: patience.beside });
+  const outcome = await commit(context, {
+    what: { kind: 'order', order },
+    plan,
+    dryRun,
+    check: closes ? 'always' : 'known-keys',
+    basis: null,
+    beside: patience.beside,
+  });
   // The change stands by now: what can't be remembered is forgotten.
   if (outcome.applied) await patience.remember();
   const done = targets.at(-1);
-  if (outcome.applied && done !== undefined) await stores.rememberArrangement(world.configPath, done.agent, done.list).catch(() => undefined);
+  if (outcome.applied && done !== undefined)
+    await stores.rememberArrangement(world.configPath, done.agent, done.list).catch(() => undefined);
   return outcome;
 }
 
 /** The config as a switch leaves it. */
-function afterSwitch(config: JsonValue | null, made: Switch, resolve: (value: JsonValue) => JsonValue): JsonValue | null {
+function afterSwitch(
+  config: JsonValue | null,
+  made: Switch,
+  resolve: (value: JsonValue) => JsonValue,
+): JsonValue | null {
   if (!('whole' in made)) return (config === null ? null : applyToValue(config, made.changes)?.value) ?? config;
   const read = edit(made.whole, []);
   return read.ok ? resolve(read.value.value) : config;
@@ -93,5 +142,7 @@ function afterSwitch(config: JsonValue | null, made: Switch, resolve: (value: Js
 /** An included file of the config as it stands; null where it is none of its files. */
 export function standingFile(tree: ConfigTree | null, place: string): Standing | null {
   const file = [...(tree?.files.values() ?? [])].find((one) => one.path === place);
-  return file === undefined || tree === null || file.text === null ? null : { text: file.text, at: tree.placeOf(file.path) };
+  return file === undefined || tree === null || file.text === null
+    ? null
+    : { text: file.text, at: tree.placeOf(file.path) };
 }

@@ -10,16 +10,44 @@ import { commit, currentConfig } from './changes.ts';
 import type { Context } from './context.ts';
 
 /** Where each model of the route that comes through OpenRouter may be served, and whether the installed OpenClaw sends that. Errors: why the config can't be read. */
-export async function readRouting({ world, openclaw, egress }: Context): Promise<Result<{ views: RoutingView[] }, AppError>> {
+export async function readRouting({
+  world,
+  openclaw,
+  egress,
+}: Context): Promise<Result<{ views: RoutingView[] }, AppError>> {
   const config = await currentConfig(world);
   if (!config.ok) return config;
   const { hops } = readRoute(config.value, 'default-agent', nothingRemembered, egress.known());
-  const nameOf = (ref: string): string => hops.find((hop) => hop.ref === ref)?.alias ?? hostedModels.find((model) => model.ref === ref)?.name ?? hops.find((hop) => hop.ref === ref)?.name ?? ref;
-  return ok({ views: routingViews(config.value, hops.map(({ ref }) => ref), (await openclaw.info())?.version ?? null, nameOf) });
+  const nameOf = (ref: string): string =>
+    hops.find((hop) => hop.ref === ref)?.alias ??
+    hostedModels.find((model) => model.ref === ref)?.name ??
+    hops.find((hop) => hop.ref === ref)?.name ??
+    ref;
+  return ok({
+    views: routingViews(
+      config.value,
+      hops.map(({ ref }) => ref),
+      (await openclaw.info())?.version ?? null,
+      nameOf,
+    ),
+  });
 }
 
 /** Sets where a model may be served, or takes that back; the installed OpenClaw checks it first. */
-export async function setRouting(context: Context, ref: string, routing: Routing | null, dryRun: boolean): Promise<Result<Outcome, AppError>> {
+export async function setRouting(
+  context: Context,
+  ref: string,
+  routing: Routing | null,
+  dryRun: boolean,
+): Promise<Result<Outcome, AppError>> {
   const version = (await context.openclaw.info())?.version ?? null;
-  return ok(await commit(context, { what: { kind: 'routing', ref }, plan: (config) => planRouting(config, ref, routing, version), dryRun, check: 'always', basis: null }));
+  return ok(
+    await commit(context, {
+      what: { kind: 'routing', ref },
+      plan: (config) => planRouting(config, ref, routing, version),
+      dryRun,
+      check: 'always',
+      basis: null,
+    }),
+  );
 }

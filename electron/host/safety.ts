@@ -14,10 +14,22 @@ import { commit, currentConfig } from './changes.ts';
 import type { Context } from './context.ts';
 import { checkCopies, editFiles, changesToWrite } from './file-work.ts';
 
-async function factsOf({ world, openclaw, egress }: Context, config: JsonValue | null, signal?: AbortSignal): Promise<SafetyFacts> {
+async function factsOf(
+  { world, openclaw, egress }: Context,
+  config: JsonValue | null,
+  signal?: AbortSignal,
+): Promise<SafetyFacts> {
   // Practice has no Docker of its own, and asks nothing of the real one.
-  const [install, docker] = await Promise.all([openclaw.info(), world.practice ? ('none' as const) : dockerState(sandboxImage(config), world.env, signal)]);
-  return { config, version: install?.version ?? null, hops: readRoute(config, 'default-agent', nothingRemembered, egress.known()).hops, docker };
+  const [install, docker] = await Promise.all([
+    openclaw.info(),
+    world.practice ? ('none' as const) : dockerState(sandboxImage(config), world.env, signal),
+  ]);
+  return {
+    config,
+    version: install?.version ?? null,
+    hops: readRoute(config, 'default-agent', nothingRemembered, egress.known()).hops,
+    docker,
+  };
 }
 
 /** What can be offered for the local models of the route, and how each offer stands. Errors: why the config can't be read. */
@@ -27,16 +39,30 @@ export async function readSafety(context: Context): Promise<Result<{ rows: Safet
 }
 
 /** Makes the chosen offers true in one change, decided on the config as it stands then. */
-export async function applySafety(context: Context, kinds: readonly SafetyKind[], dryRun: boolean): Promise<Result<Outcome, AppError>> {
+export async function applySafety(
+  context: Context,
+  kinds: readonly SafetyKind[],
+  dryRun: boolean,
+): Promise<Result<Outcome, AppError>> {
   const now = await currentConfig(context.world);
   const facts = await factsOf(context, now.ok ? now.value : null);
-  return ok(await commit(context, {
-    what: { kind: 'safety', kinds: [...kinds] },
-    plan: (config) => ok({ changes: planSafety(kinds, { ...facts, config, hops: readRoute(config, 'default-agent', nothingRemembered, context.egress.known()).hops }), notes: [] }),
-    dryRun,
-    check: 'always',
-    basis: null,
-  }));
+  return ok(
+    await commit(context, {
+      what: { kind: 'safety', kinds: [...kinds] },
+      plan: (config) =>
+        ok({
+          changes: planSafety(kinds, {
+            ...facts,
+            config,
+            hops: readRoute(config, 'default-agent', nothingRemembered, context.egress.known()).hops,
+          }),
+          notes: [],
+        }),
+      dryRun,
+      check: 'always',
+      basis: null,
+    }),
+  );
 }
 
 const auditArgs = ['security', 'audit', '--json'];
@@ -45,7 +71,11 @@ const auditArgs = ['security', 'audit', '--json'];
  * OpenClaw's own audit of the config as it stands, and of a copy with the chosen offers made. It reads files and asks no model. Errors: why
  * the config can't be read or edited, `openclaw-missing`, `openclaw-failed`, `cancelled`.
  */
-export async function auditSafety(context: Context, kinds: readonly SafetyKind[], signal: AbortSignal): Promise<Result<AuditPair, AppError>> {
+export async function auditSafety(
+  context: Context,
+  kinds: readonly SafetyKind[],
+  signal: AbortSignal,
+): Promise<Result<AuditPair, AppError>> {
   const { world, openclaw } = context;
   const tree = await readTree(world);
   if (!tree.ok) return tree;
@@ -53,7 +83,10 @@ export async function auditSafety(context: Context, kinds: readonly SafetyKind[]
   const works = editFiles(tree.value, await changesToWrite(tree.value, planSafety(kinds, facts), context));
   if (!works.ok) return works;
   const copy = works.value.length === 0 ? null : checkCopies(tree.value, works.value, randomBytes(6).toString('hex'));
-  const [stands, would] = await Promise.all([openclaw.run(auditArgs, null, signal), copy === null ? null : openclaw.run(auditArgs, copy, signal)]);
+  const [stands, would] = await Promise.all([
+    openclaw.run(auditArgs, null, signal),
+    copy === null ? null : openclaw.run(auditArgs, copy, signal),
+  ]);
   if (!stands.ok) return stands;
   if (stands.value === null) return err({ kind: 'openclaw-missing' });
   if (would?.ok === false) return would;

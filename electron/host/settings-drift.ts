@@ -18,9 +18,14 @@ import { withRetriesIn } from './patience.ts';
 export type SettingsDrift = DriftedRetries & { readonly print: string; readonly snapshot: ConfigSnapshot };
 
 /** What something else changed in the settings of the agents that a config has, since the standing ones of these entries, newest first, and `known` does not name. What Hearth can't read is not known to be another. */
-export async function settingsDrift(context: Context, config: JsonValue | null, { entries, known }: { readonly entries: readonly StoredEntry[]; readonly known: ReadonlySet<string> }): Promise<SettingsDrift[]> {
+export async function settingsDrift(
+  context: Context,
+  config: JsonValue | null,
+  { entries, known }: { readonly entries: readonly StoredEntry[]; readonly known: ReadonlySet<string> },
+): Promise<SettingsDrift[]> {
   const newest = new Map<string, string | null>();
-  for (const { parts } of standing(entries)) for (const { path: file, after } of parts) if (!newest.has(file)) newest.set(file, after);
+  for (const { parts } of standing(entries))
+    for (const { path: file, after } of parts) if (!newest.has(file)) newest.set(file, after);
   if (newest.size === 0) return [];
   const found = new Map<string, SettingsDrift>();
   for (const { id, hasFallback } of agentsWithFallback(config, await egressOf(context, config, false))) {
@@ -39,7 +44,10 @@ export async function settingsDrift(context: Context, config: JsonValue | null, 
 }
 
 /** Has these numbers be Hearth's again. Errors: `settings-unreadable`, and those of the edit. */
-export function settingsBack(drifted: readonly SettingsDrift[], entries: readonly StoredEntry[]): Result<Beside, AppError> {
+export function settingsBack(
+  drifted: readonly SettingsDrift[],
+  entries: readonly StoredEntry[],
+): Result<Beside, AppError> {
   const works: FileWork[] = [];
   for (const { snapshot, ours } of drifted) {
     const made = withRetriesIn(snapshot, ours, entries);

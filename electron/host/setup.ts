@@ -27,12 +27,22 @@ const proofLifeMs = 24 * 60 * 60 * 1000;
  * Answers whose dialects are settled, and what there is to say about how. Where the owner leaves the dialect to Hearth, the proof's other
  * settings come with it, unless the answers have settings of their own.
  */
-async function settle(context: Context, answers: Answers, signal: AbortSignal): Promise<{ answers: SettledAnswers; notes: Note[] }> {
+async function settle(
+  context: Context,
+  answers: Answers,
+  signal: AbortSignal,
+): Promise<{ answers: SettledAnswers; notes: Note[] }> {
   const notes: Note[] = [];
   const local: SettledLocal[] = [];
   for (const one of answers.local) {
     const { url } = one;
-    const known = (await context.stores.proofs()).find((proof) => proof.url === shownAddress(url) && proof.model === one.model && context.now().getTime() - Date.parse(proof.at) < proofLifeMs) ?? null;
+    const known =
+      (await context.stores.proofs()).find(
+        (proof) =>
+          proof.url === shownAddress(url) &&
+          proof.model === one.model &&
+          context.now().getTime() - Date.parse(proof.at) < proofLifeMs,
+      ) ?? null;
     if (one.api !== 'auto') {
       if (known === null || !apisOf(known).includes(one.api)) notes.push({ kind: 'not-proven', model: one.model });
       local.push({ ...one, url, api: one.api });
@@ -40,30 +50,56 @@ async function settle(context: Context, answers: Answers, signal: AbortSignal): 
     }
     const proof = known?.api == null ? await proveNow(context, one, signal) : known;
     if (proof?.api == null) notes.push({ kind: 'api-guessed', model: one.model, api: 'openai-completions' });
-    local.push({ ...one, url, api: proof?.api ?? 'openai-completions', ...(proof === null || one.settings !== undefined ? {} : { settings: proof.settings.map(asAnswer) }) });
+    local.push({
+      ...one,
+      url,
+      api: proof?.api ?? 'openai-completions',
+      ...(proof === null || one.settings !== undefined ? {} : { settings: proof.settings.map(asAnswer) }),
+    });
   }
   return { answers: { ...answers, local }, notes };
 }
 
 /** The dialects that a proof justifies: the one it chose, and Ollama's own where it asks for that. */
-const apisOf = ({ api, settings }: Proof): readonly (string | null)[] => [api, ...settings.flatMap((setting) => (setting.path === 'api' ? [setting.value] : []))];
+const apisOf = ({ api, settings }: Proof): readonly (string | null)[] => [
+  api,
+  ...settings.flatMap((setting) => (setting.path === 'api' ? [setting.value] : [])),
+];
 
 /** Takes the quick steps of a proof; null where none could be made. */
 async function proveNow(context: Context, one: LocalAnswer, signal: AbortSignal): Promise<Proof | null> {
   const { url, model, provider, contextTokens, maxTokens, apiKey, apiKeyEnv } = one;
-  const target = { url, model, provider, contextTokens, maxTokens, ...(apiKey === undefined ? {} : { apiKey }), ...(apiKeyEnv === undefined ? {} : { apiKeyEnv }), steps: [...quickSteps] };
+  const target = {
+    url,
+    model,
+    provider,
+    contextTokens,
+    maxTokens,
+    ...(apiKey === undefined ? {} : { apiKey }),
+    ...(apiKeyEnv === undefined ? {} : { apiKeyEnv }),
+    steps: [...quickSteps],
+  };
   const done = await runProof(context, target, signal, () => undefined);
   return done.ok ? done.value : null;
 }
 
 /** Plans a setup on what stands, shows it, and writes it where `dryRun` is false. What is not said of the order and the hosted models stays as it is. With nothing hosted in its order all else is closed too that sends words away, with any other it is opened again. */
-export async function setUp(context: Context, given: SetupAsked, { allAgents, dryRun, basis }: { readonly allAgents: boolean; readonly dryRun: boolean; readonly basis: string | null }): Promise<Outcome> {
+export async function setUp(
+  context: Context,
+  given: SetupAsked,
+  {
+    allAgents,
+    dryRun,
+    basis,
+  }: { readonly allAgents: boolean; readonly dryRun: boolean; readonly basis: string | null },
+): Promise<Outcome> {
   // A config that can't be read is refused where the plan is made.
   const read = await readStanding(context, false);
   const start = read.ok ? read.value : blankStart;
   const { remembered, ...answers } = answersMeant(given, start);
   const keep = given.keep ?? [];
-  const asked = answers.order === 'local-only' ? [] : [...new Set(answers.hosted.map(({ ref }) => splitRef(ref).provider))];
+  const asked =
+    answers.order === 'local-only' ? [] : [...new Set(answers.hosted.map(({ ref }) => splitRef(ref).provider))];
   const [settled, usable] = await Promise.all([settle(context, answers, context.ending), keysFor(context, asked)]);
   const version = (await context.openclaw.info())?.version ?? null;
   const keptKeys = await keptKeyNames(context.world.openclawStateDir);
@@ -81,7 +117,21 @@ export async function setUp(context: Context, given: SetupAsked, { allAgents, dr
     plan(config, text, tree) {
       if (!past.ok) return past;
       const closed = closedBy(past.value);
-      const plan = planOnStanding(settled.answers, { start, keep }, { config, text, version, keptKeys, closed, facts, egress: own, allAgents, fileOf: (place) => standingFile(tree, place) });
+      const plan = planOnStanding(
+        settled.answers,
+        { start, keep },
+        {
+          config,
+          text,
+          version,
+          keptKeys,
+          closed,
+          facts,
+          egress: own,
+          allAgents,
+          fileOf: (place) => standingFile(tree, place),
+        },
+      );
       return plan.ok ? ok({ ...plan.value, notes: [...settled.notes, ...plan.value.notes, ...leftOut] }) : plan;
     },
     dryRun,
@@ -93,6 +143,12 @@ export async function setUp(context: Context, given: SetupAsked, { allAgents, dr
   if (outcome.applied) await patience.remember();
   const locals = settled.answers.local.map((local) => `${local.provider.trim()}/${local.model}`);
   // The change stands by now: what can't be remembered is forgotten.
-  if (outcome.applied) await context.stores.rememberArrangement(context.world.configPath, null, { locals: [...locals, ...spelledBy(start, keep)], hosted: spelledBy(start, remembered) }).catch(() => undefined);
+  if (outcome.applied)
+    await context.stores
+      .rememberArrangement(context.world.configPath, null, {
+        locals: [...locals, ...spelledBy(start, keep)],
+        hosted: spelledBy(start, remembered),
+      })
+      .catch(() => undefined);
   return outcome;
 }

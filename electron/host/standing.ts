@@ -16,12 +16,23 @@ export async function readStanding(context: Context, asks: boolean): Promise<Res
   const { world, stores } = context;
   const config = await currentConfig(world);
   if (!config.ok) return config;
-  const [remembered, guarded, egress] = await Promise.all([stores.remembered(world.configPath), stores.guard.kept(world.configPath).read(), egressOf(context, config.value, asks)]);
+  const [remembered, guarded, egress] = await Promise.all([
+    stores.remembered(world.configPath),
+    stores.guard.kept(world.configPath).read(),
+    egressOf(context, config.value, asks),
+  ]);
   const stand = guarded.ok ? guarded.value.memory.stand : null;
   const lists = remembered.ok ? remembered.value : nothingRemembered;
   const hopsFor = (agent: string | null) => hopsAsMeant(config.value, stand, agent, egress);
   const shared = hopsFor(null);
   const agent = shared.length > 0 ? null : (defaultAgent(config.value)?.id ?? null);
   const hops = agent === null ? shared : hopsFor(agent);
-  return ok(startingPointOf({ config: config.value, hops, remembered: agent === null ? lists.shared : (lists.own[agent] ?? null), egress }));
+  return ok(
+    startingPointOf({
+      config: config.value,
+      hops,
+      remembered: agent === null ? lists.shared : (lists.own[agent] ?? null),
+      egress,
+    }),
+  );
 }

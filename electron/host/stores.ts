@@ -43,10 +43,19 @@ export function openStores(stateDir: string): Stores {
       const read = await lists.read();
       if (!read.ok) return read;
       const head = listKey(configPath, '');
-      const own = Object.entries(read.value).flatMap(([key, list]) => (key.startsWith(head) ? [[key.slice(head.length), list] as const] : []));
+      const own = Object.entries(read.value).flatMap(([key, list]) =>
+        key.startsWith(head) ? [[key.slice(head.length), list] as const] : [],
+      );
       return ok({ shared: read.value[configPath] ?? null, own: Object.fromEntries(own) });
     },
-    rememberArrangement: async (configPath, agent, list) => lists.change((before) => ({ ...before, [agent === null ? configPath : listKey(configPath, agent)]: { locals: [...list.locals], hosted: [...list.hosted] } })),
+    rememberArrangement: async (configPath, agent, list) =>
+      lists.change((before) => ({
+        ...before,
+        [agent === null ? configPath : listKey(configPath, agent)]: {
+          locals: [...list.locals],
+          hosted: [...list.hosted],
+        },
+      })),
     guard: openGuardStores(stateDir),
     proofs: () => proven.shown(),
     rememberProof: async (done) => proven.change((kept) => keptWith(kept, done)),

@@ -1,21 +1,58 @@
 import type { SimulatedModel } from './lm-studio-models.ts';
 
 export type Instance = { readonly id: string; readonly contextTokens: number };
-export type Held = { readonly model: SimulatedModel; readonly instances: readonly Instance[]; readonly loading: boolean };
+export type Held = {
+  readonly model: SimulatedModel;
+  readonly instances: readonly Instance[];
+  readonly loading: boolean;
+};
 export type Frame = { readonly event?: string; readonly data: string };
 /** A call of a tool that the model makes in place of words. */
 export type Call = { readonly id: string; readonly name: string; readonly argumentsText: string };
-type Said = { readonly id: string; readonly model: string; readonly createdS: number; readonly words: readonly string[]; readonly call: Call | null; readonly promptTokens: number };
+type Said = {
+  readonly id: string;
+  readonly model: string;
+  readonly createdS: number;
+  readonly words: readonly string[];
+  readonly call: Call | null;
+  readonly promptTokens: number;
+};
 
 /** The bodies of LM Studio 0.4 as its documentation (2026-04) and published captures show them. */
-export const errorBody = (message: string, code: string | null = null, type = 'invalid_request_error') => ({ error: { message, type, ...(code === null ? {} : { code }) } });
-export const unrecognized = (keys: readonly string[]) => errorBody(`Unrecognized key(s) in object: ${keys.map((key) => `'${key}'`).join(', ')}`, 'unrecognized_keys', 'invalid_request');
-export const unexpected = (method: string, path: string) => ({ error: `Unexpected endpoint or method. (${method} ${path})` });
-export const keyMissing = errorBody("An LM Studio API token is required to make requests to this server, but none was provided using the Authorization header using the 'Bearer' scheme.", 'invalid_api_key', 'invalid_request');
-export const keyMalformed = (key: string) => errorBody(`Malformed LM Studio API token provided: ${key.slice(0, 10)}. Ensure you are using a valid token.`, 'invalid_api_key', 'invalid_request');
-export const overflow = { error: { message: 'The number of tokens to keep from the initial prompt is greater than the context length. Try to load the model with a larger context length, or provide a shorter input' } };
+export const errorBody = (message: string, code: string | null = null, type = 'invalid_request_error') => ({
+  error: { message, type, ...(code === null ? {} : { code }) },
+});
+export const unrecognized = (keys: readonly string[]) =>
+  errorBody(
+    `Unrecognized key(s) in object: ${keys.map((key) => `'${key}'`).join(', ')}`,
+    'unrecognized_keys',
+    'invalid_request',
+  );
+export const unexpected = (method: string, path: string) => ({
+  error: `Unexpected endpoint or method. (${method} ${path})`,
+});
+export const keyMissing = errorBody(
+  "An LM Studio API token is required to make requests to this server, but none was provided using the Authorization header using the 'Bearer' scheme.",
+  'invalid_api_key',
+  'invalid_request',
+);
+export const keyMalformed = (key: string) =>
+  errorBody(
+    `Malformed LM Studio API token provided: ${key.slice(0, 10)}. Ensure you are using a valid token.`,
+    'invalid_api_key',
+    'invalid_request',
+  );
+export const overflow = {
+  error: {
+    message:
+      'The number of tokens to keep from the initial prompt is greater than the context length. Try to load the model with a larger context length, or provide a shorter input',
+  },
+};
 
-export const openAiList = (held: readonly Held[]) => ({ data: held.map(({ model }) => ({ id: model.key, object: 'model', owned_by: 'organization_owner' })), object: 'list' });
+export const openAiList = (held: readonly Held[]) => ({
+  data: held.map(({ model }) => ({ id: model.key, object: 'model', owned_by: 'organization_owner' })),
+  object: 'list',
+});
 
 export const nativeList = (held: readonly Held[]) => ({
   models: held.map(({ model, instances }) => ({
@@ -27,10 +64,15 @@ export const nativeList = (held: readonly Held[]) => ({
     quantization: { name: model.quantization.name, bits_per_weight: model.quantization.bitsPerWeight },
     size_bytes: model.sizeBytes,
     params_string: model.params,
-    loaded_instances: instances.map(({ id, contextTokens }) => ({ id, config: { context_length: contextTokens, parallel: 4 } })),
+    loaded_instances: instances.map(({ id, contextTokens }) => ({
+      id,
+      config: { context_length: contextTokens, parallel: 4 },
+    })),
     max_context_length: model.maxContextTokens,
     format: model.format,
-    ...(model.kind === 'embedding' || model.tools === null ? {} : { capabilities: { vision: model.kind === 'vlm', trained_for_tool_use: model.tools } }),
+    ...(model.kind === 'embedding' || model.tools === null
+      ? {}
+      : { capabilities: { vision: model.kind === 'vlm', trained_for_tool_use: model.tools } }),
     description: null,
   })),
 });
@@ -46,15 +88,29 @@ export const betaList = (held: readonly Held[]) => ({
     quantization: model.quantization.name,
     state: loading ? 'loading' : instances.length > 0 ? 'loaded' : 'not-loaded',
     max_context_length: model.maxContextTokens,
-    ...(instances.length > 0 ? { loaded_context_length: Math.min(...instances.map((each) => each.contextTokens)) } : {}),
+    ...(instances.length > 0
+      ? { loaded_context_length: Math.min(...instances.map((each) => each.contextTokens)) }
+      : {}),
     ...(model.tools === null ? {} : { capabilities: model.tools ? ['tool_use'] : [] }),
   })),
   object: 'list',
 });
 
-export type Download = { readonly id: string; readonly totalBytes: number; readonly downloadedBytes: number; readonly bytesPerSecond: number; readonly startedAt: Date; readonly state: 'downloading' | 'completed' | 'failed' };
+export type Download = {
+  readonly id: string;
+  readonly totalBytes: number;
+  readonly downloadedBytes: number;
+  readonly bytesPerSecond: number;
+  readonly startedAt: Date;
+  readonly state: 'downloading' | 'completed' | 'failed';
+};
 
-export const downloadStarted = ({ id, totalBytes, startedAt }: Download) => ({ job_id: id, status: 'downloading', total_size_bytes: totalBytes, started_at: startedAt.toISOString() });
+export const downloadStarted = ({ id, totalBytes, startedAt }: Download) => ({
+  job_id: id,
+  status: 'downloading',
+  total_size_bytes: totalBytes,
+  started_at: startedAt.toISOString(),
+});
 export const alreadyDownloaded = { status: 'already_downloaded' };
 
 /** How far a download is. A failed one tells nothing but that. */
@@ -62,39 +118,82 @@ export function downloadStatus({ id, totalBytes, downloadedBytes, bytesPerSecond
   const told = { job_id: id, status: state };
   if (state === 'failed') return told;
   const rest = { total_size_bytes: totalBytes, downloaded_bytes: downloadedBytes, started_at: startedAt.toISOString() };
-  return state === 'completed' ? { ...told, ...rest, completed_at: new Date().toISOString() } : { ...told, bytes_per_second: bytesPerSecond, ...rest };
+  return state === 'completed'
+    ? { ...told, ...rest, completed_at: new Date().toISOString() }
+    : { ...told, bytes_per_second: bytesPerSecond, ...rest };
 }
 
 /** What a call costs, about. */
 const callTokens = 16;
 const answerTokens = ({ words, call }: Said): number => words.length + (call === null ? 0 : callTokens);
-const usageOf = (said: Said) => ({ prompt_tokens: said.promptTokens, completion_tokens: answerTokens(said), total_tokens: said.promptTokens + answerTokens(said) });
-const responseUsageOf = (said: Said) => ({ input_tokens: said.promptTokens, output_tokens: answerTokens(said), total_tokens: said.promptTokens + answerTokens(said) });
-const toolCallOf = ({ id, name, argumentsText }: Call) => ({ id, type: 'function', function: { name, arguments: argumentsText } });
+const usageOf = (said: Said) => ({
+  prompt_tokens: said.promptTokens,
+  completion_tokens: answerTokens(said),
+  total_tokens: said.promptTokens + answerTokens(said),
+});
+const responseUsageOf = (said: Said) => ({
+  input_tokens: said.promptTokens,
+  output_tokens: answerTokens(said),
+  total_tokens: said.promptTokens + answerTokens(said),
+});
+const toolCallOf = ({ id, name, argumentsText }: Call) => ({
+  id,
+  type: 'function',
+  function: { name, arguments: argumentsText },
+});
 
 export const chatCompletion = (said: Said) => ({
-  id: said.id, object: 'chat.completion', created: said.createdS, model: said.model, system_fingerprint: said.model,
-  choices: [{
-    index: 0, logprobs: null, finish_reason: said.call === null ? 'stop' : 'tool_calls',
-    message: { role: 'assistant', content: said.words.join(''), ...(said.call === null ? {} : { tool_calls: [toolCallOf(said.call)] }) },
-  }],
+  id: said.id,
+  object: 'chat.completion',
+  created: said.createdS,
+  model: said.model,
+  system_fingerprint: said.model,
+  choices: [
+    {
+      index: 0,
+      logprobs: null,
+      finish_reason: said.call === null ? 'stop' : 'tool_calls',
+      message: {
+        role: 'assistant',
+        content: said.words.join(''),
+        ...(said.call === null ? {} : { tool_calls: [toolCallOf(said.call)] }),
+      },
+    },
+  ],
   usage: usageOf(said),
 });
 
 /** The pieces of a streamed completion: the role, each word, the reason it ended, usage where it was asked for, and the end mark. */
 export function chatFrames(said: Said, includeUsage: boolean): readonly Frame[] {
   const chunk = (choices: readonly object[], extra: object = {}): Frame => ({
-    data: JSON.stringify({ id: said.id, object: 'chat.completion.chunk', created: said.createdS, model: said.model, system_fingerprint: said.model, choices, ...extra }),
+    data: JSON.stringify({
+      id: said.id,
+      object: 'chat.completion.chunk',
+      created: said.createdS,
+      model: said.model,
+      system_fingerprint: said.model,
+      choices,
+      ...extra,
+    }),
   });
-  const choice = (delta: object, reason: string | null): object => ({ index: 0, delta, logprobs: null, finish_reason: reason });
+  const choice = (delta: object, reason: string | null): object => ({
+    index: 0,
+    delta,
+    logprobs: null,
+    finish_reason: reason,
+  });
   return [
     chunk([choice({ role: 'assistant' }, null)]),
     ...said.words.map((word) => chunk([choice({ content: word }, null)])),
     // A call's name comes first and its arguments in pieces.
-    ...(said.call === null ? [] : [
-      chunk([choice({ tool_calls: [{ index: 0, ...toolCallOf({ ...said.call, argumentsText: '' }) }] }, null)]),
-      ...halves(said.call.argumentsText).map((piece) => chunk([choice({ tool_calls: [{ index: 0, function: { arguments: piece } }] }, null)])),
-    ]),
+    ...(said.call === null
+      ? []
+      : [
+          chunk([choice({ tool_calls: [{ index: 0, ...toolCallOf({ ...said.call, argumentsText: '' }) }] }, null)]),
+          ...halves(said.call.argumentsText).map((piece) =>
+            chunk([choice({ tool_calls: [{ index: 0, function: { arguments: piece } }] }, null)]),
+          ),
+        ]),
     chunk([choice({}, said.call === null ? 'stop' : 'tool_calls')]),
     ...(includeUsage ? [chunk([], { usage: usageOf(said) })] : []),
     { data: '[DONE]' },
@@ -104,14 +203,38 @@ export function chatFrames(said: Said, includeUsage: boolean): readonly Frame[] 
 const halves = (text: string): readonly string[] => [text.slice(0, text.length / 2), text.slice(text.length / 2)];
 
 function messageItem(said: Said, status: string, text: string | null) {
-  return { id: `msg_${said.id}`, type: 'message', role: 'assistant', status, content: text === null ? [] : [{ type: 'output_text', text, annotations: [] }] };
+  return {
+    id: `msg_${said.id}`,
+    type: 'message',
+    role: 'assistant',
+    status,
+    content: text === null ? [] : [{ type: 'output_text', text, annotations: [] }],
+  };
 }
 
-const callItem = (said: Said, { id, name, argumentsText }: Call, status: string) => ({ id: `fc_${said.id}`, type: 'function_call', status, call_id: id, name, arguments: argumentsText });
+const callItem = (said: Said, { id, name, argumentsText }: Call, status: string) => ({
+  id: `fc_${said.id}`,
+  type: 'function_call',
+  status,
+  call_id: id,
+  name,
+  arguments: argumentsText,
+});
 
 export const responseBody = (said: Said, status: 'in_progress' | 'completed') => ({
-  id: said.id, object: 'response', created_at: said.createdS, status, model: said.model,
-  output: status === 'completed' ? [said.call === null ? messageItem(said, 'completed', said.words.join('')) : callItem(said, said.call, 'completed')] : [],
+  id: said.id,
+  object: 'response',
+  created_at: said.createdS,
+  status,
+  model: said.model,
+  output:
+    status === 'completed'
+      ? [
+          said.call === null
+            ? messageItem(said, 'completed', said.words.join(''))
+            : callItem(said, said.call, 'completed'),
+        ]
+      : [],
   usage: status === 'completed' ? responseUsageOf(said) : null,
 });
 
@@ -121,24 +244,42 @@ export function responseFrames(said: Said): readonly Frame[] {
   const place = { item_id: `msg_${said.id}`, output_index: 0, content_index: 0 };
   const part = (words: string) => ({ type: 'output_text', text: words, annotations: [] });
   const { call } = said;
-  const item: readonly (readonly [string, object])[] = call === null ? [
-    ['response.output_item.added', { output_index: 0, item: messageItem(said, 'in_progress', null) }],
-    ['response.content_part.added', { ...place, part: part('') }],
-    ...said.words.map((word) => ['response.output_text.delta', { ...place, delta: word }] as const),
-    ['response.output_text.done', { ...place, text }],
-    ['response.content_part.done', { ...place, part: part(text) }],
-    ['response.output_item.done', { output_index: 0, item: messageItem(said, 'completed', text) }],
-  ] : [
-    ['response.output_item.added', { output_index: 0, item: callItem(said, { ...call, argumentsText: '' }, 'in_progress') }],
-    ...halves(call.argumentsText).map((piece) => ['response.function_call_arguments.delta', { item_id: `fc_${said.id}`, output_index: 0, delta: piece }] as const),
-    ['response.function_call_arguments.done', { item_id: `fc_${said.id}`, output_index: 0, arguments: call.argumentsText }],
-    ['response.output_item.done', { output_index: 0, item: callItem(said, call, 'completed') }],
-  ];
+  const item: readonly (readonly [string, object])[] =
+    call === null
+      ? [
+          ['response.output_item.added', { output_index: 0, item: messageItem(said, 'in_progress', null) }],
+          ['response.content_part.added', { ...place, part: part('') }],
+          ...said.words.map((word) => ['response.output_text.delta', { ...place, delta: word }] as const),
+          ['response.output_text.done', { ...place, text }],
+          ['response.content_part.done', { ...place, part: part(text) }],
+          ['response.output_item.done', { output_index: 0, item: messageItem(said, 'completed', text) }],
+        ]
+      : [
+          [
+            'response.output_item.added',
+            { output_index: 0, item: callItem(said, { ...call, argumentsText: '' }, 'in_progress') },
+          ],
+          ...halves(call.argumentsText).map(
+            (piece) =>
+              [
+                'response.function_call_arguments.delta',
+                { item_id: `fc_${said.id}`, output_index: 0, delta: piece },
+              ] as const,
+          ),
+          [
+            'response.function_call_arguments.done',
+            { item_id: `fc_${said.id}`, output_index: 0, arguments: call.argumentsText },
+          ],
+          ['response.output_item.done', { output_index: 0, item: callItem(said, call, 'completed') }],
+        ];
   const events: readonly (readonly [string, object])[] = [
     ['response.created', { response: responseBody(said, 'in_progress') }],
     ['response.in_progress', { response: responseBody(said, 'in_progress') }],
     ...item,
     ['response.completed', { response: responseBody(said, 'completed') }],
   ];
-  return events.map(([type, fields], index) => ({ event: type, data: JSON.stringify({ type, sequence_number: index, ...fields }) }));
+  return events.map(([type, fields], index) => ({
+    event: type,
+    data: JSON.stringify({ type, sequence_number: index, ...fields }),
+  }));
 }

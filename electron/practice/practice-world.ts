@@ -30,10 +30,17 @@ export async function createPracticeWorld(env: Readonly<Record<string, string | 
   const [server, scratch] = await Promise.all([startSimulatedLmStudio({ latencyMs: wordMs }), scratchFolder()]);
   const openclawStateDir = `${scratch.path}/.openclaw`;
   const configPath = `${openclawStateDir}/openclaw.json`;
-  const clean = Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith('OPENCLAW_') && !/_(?:API_)?(?:KEY|TOKEN)$/.test(name)));
+  const clean = Object.fromEntries(
+    Object.entries(env).filter(([name]) => !name.startsWith('OPENCLAW_') && !/_(?:API_)?(?:KEY|TOKEN)$/.test(name)),
+  );
   return {
     practice: true,
-    env: { ...clean, OPENCLAW_HOME: scratch.path, OPENCLAW_STATE_DIR: openclawStateDir, OPENCLAW_CONFIG_PATH: configPath },
+    env: {
+      ...clean,
+      OPENCLAW_HOME: scratch.path,
+      OPENCLAW_STATE_DIR: openclawStateDir,
+      OPENCLAW_CONFIG_PATH: configPath,
+    },
     configPath,
     openclawStateDir,
     invisible: [],

@@ -10,5 +10,15 @@ export function FixDialog({ store }: { store: CheckStore }) {
   if (!fix) return null;
   const { finding, outcome } = fix;
   const lead = t('check.fixLead', { what: t(`findings:${finding.kind}.title`, finding.facts) });
-  return <ChangeDialog title={t('check.fixTitle')} lead={lead} outcome={outcome} act={t('do.apply')} onAct={() => void applyFix()} onClose={close} onUseMine={() => void takeMine()} />;
+  return (
+    <ChangeDialog
+      title={t('check.fixTitle')}
+      lead={lead}
+      outcome={outcome}
+      act={t('do.apply')}
+      onAct={() => void applyFix()}
+      onClose={close}
+      onUseMine={() => void takeMine()}
+    />
+  );
 }

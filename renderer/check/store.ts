@@ -25,19 +25,31 @@ export type CheckState = {
 
 export function createCheckStore(client: Client): StoreApi<CheckState> {
   return createStore<CheckState>()((set, get) => {
-    const add = (finding: Finding) => set((s) => ({ findings: [...s.findings.filter((f) => f.id !== finding.id), finding] }));
+    const add = (finding: Finding) =>
+      set((s) => ({ findings: [...s.findings.filter((f) => f.id !== finding.id), finding] }));
     const run = async () => {
       const work = crypto.randomUUID();
       set({ work, findings: [], error: null });
       const reply = await client.call('check.run', { work });
       if (get().work !== work) return;
-      set(reply.ok ? { work: null, findings: reply.value.findings, agent: reply.value.agent } : { work: null, error: reply.error });
+      set(
+        reply.ok
+          ? { work: null, findings: reply.value.findings, agent: reply.value.agent }
+          : { work: null, error: reply.error },
+      );
     };
     return {
-      work: null, findings: [], agent: null, error: null, fix: null, fixed: false,
+      work: null,
+      findings: [],
+      agent: null,
+      error: null,
+      fix: null,
+      fixed: false,
       run,
       begin: () => {
-        const off = client.on('check.finding', (told) => { if (told.work === get().work) add(told.finding); });
+        const off = client.on('check.finding', (told) => {
+          if (told.work === get().work) add(told.finding);
+        });
         void run();
         return () => {
           off();

@@ -12,11 +12,16 @@ function Found({ store }: { store: ClusterStore }) {
   const { t } = useText();
   const { found, name } = useStore(store);
   switch (found) {
-    case null: return null;
-    case 'looking': return <Working text={t('cluster:looking')} />;
-    case 'yes': return <Notice tone="ok" live title={t('cluster:found', { name: name.trim() })} />;
-    case 'other': return <Notice tone="warn" live title={t('cluster:foundOther', { name: name.trim() })} />;
-    case 'no': return <Notice tone="info" live title={t('cluster:notFound')} />;
+    case null:
+      return null;
+    case 'looking':
+      return <Working text={t('cluster:looking')} />;
+    case 'yes':
+      return <Notice tone="ok" live title={t('cluster:found', { name: name.trim() })} />;
+    case 'other':
+      return <Notice tone="warn" live title={t('cluster:foundOther', { name: name.trim() })} />;
+    case 'no':
+      return <Notice tone="info" live title={t('cluster:notFound')} />;
   }
 }
 
@@ -26,12 +31,24 @@ export function Saved({ store, written }: { store: ClusterStore; written: Balanc
   const { found, look } = useStore(store);
   return (
     <>
-      <Notice tone="ok" live title={written.kept === null ? t('cluster:saved', { path: written.path }) : t('cluster:savedOver', { path: written.path, kept: written.kept })} />
-      <p><CodeText text={t('cluster:start')} /></p>
+      <Notice
+        tone="ok"
+        live
+        title={
+          written.kept === null
+            ? t('cluster:saved', { path: written.path })
+            : t('cluster:savedOver', { path: written.path, kept: written.kept })
+        }
+      />
+      <p>
+        <CodeText text={t('cluster:start')} />
+      </p>
       <pre className="snippet">{written.start}</pre>
       <div className="row">
         <CopyButton text={written.start} words={t('cluster:copy')} />
-        <Button off={found === 'looking'} onPress={() => void look()}>{t('cluster:look')}</Button>
+        <Button off={found === 'looking'} onPress={() => void look()}>
+          {t('cluster:look')}
+        </Button>
       </div>
       <Found store={store} />
     </>

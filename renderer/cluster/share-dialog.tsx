@@ -27,13 +27,25 @@ function Plan({ store }: { store: ClusterStore }) {
   if (!plan) return <Working text={t('cluster:planning')} />;
   return (
     <>
-      <p className="dim" role="status">{plan.contextTokens === null ? t('cluster:contextUntold') : t('cluster:context', { tokens: formatNumber(plan.contextTokens, language) })}</p>
+      <p className="dim" role="status">
+        {plan.contextTokens === null
+          ? t('cluster:contextUntold')
+          : t('cluster:context', { tokens: formatNumber(plan.contextTokens, language) })}
+      </p>
       {plan.notes.length === 0 ? null : (
         <Notice tone="warn" title={t('cluster:notes')}>
-          {plan.notes.map((note) => <p key={JSON.stringify(note)} className="break">{t(`balance:${note.kind}`, note)}</p>)}
+          {plan.notes.map((note) => (
+            <p key={JSON.stringify(note)} className="break">
+              {t(`balance:${note.kind}`, note)}
+            </p>
+          ))}
         </Notice>
       )}
-      <Disclosure title={t('cluster:preview')}><pre className="snippet" role="region" aria-label={t('cluster:preview')}>{shownText(plan.text)}</pre></Disclosure>
+      <Disclosure title={t('cluster:preview')}>
+        <pre className="snippet" role="region" aria-label={t('cluster:preview')}>
+          {shownText(plan.text)}
+        </pre>
+      </Disclosure>
     </>
   );
 }
@@ -44,9 +56,28 @@ function Problem({ store }: { store: ClusterStore }) {
   const problem = refused ?? unsaved;
   const place = useRef<HTMLDivElement>(null);
   // It stands below the fields; where saving failed, nobody would know without scrolling.
-  useEffect(() => { if (unsaved) place.current?.scrollIntoView({ block: 'end' }); }, [unsaved]);
+  useEffect(() => {
+    if (unsaved) place.current?.scrollIntoView({ block: 'end' });
+  }, [unsaved]);
   if (!problem) return null;
-  return <div ref={place}><ErrorNotice error={problem} tone="warn" live {...(problem.kind === 'file-exists' ? { actions: <Button small onPress={() => void save(true)}>{t('cluster:replace')}</Button> } : {})} /></div>;
+  return (
+    <div ref={place}>
+      <ErrorNotice
+        error={problem}
+        tone="warn"
+        live
+        {...(problem.kind === 'file-exists'
+          ? {
+              actions: (
+                <Button small onPress={() => void save(true)}>
+                  {t('cluster:replace')}
+                </Button>
+              ),
+            }
+          : {})}
+      />
+    </div>
+  );
 }
 
 function Choices({ store, facts }: { store: ClusterStore; facts: Facts }) {
@@ -73,23 +104,46 @@ function Choices({ store, facts }: { store: ClusterStore; facts: Facts }) {
   );
 }
 
-export function ShareDialog({ client, wizard, facts, onClose }: { client: Client; wizard: WizardStoreApi; facts: Facts; onClose: () => void }) {
+export function ShareDialog({
+  client,
+  wizard,
+  facts,
+  onClose,
+}: {
+  client: Client;
+  wizard: WizardStoreApi;
+  facts: Facts;
+  onClose: () => void;
+}) {
   const { t } = useText();
-  const [store] = useState(() => createClusterStore(client, {
-    endpoints: facts.sweep.endpoints,
-    keyNames: facts.keyNames,
-    lookAt: async (url) => {
-      const urls = await wizard.getState().sweep([url]);
-      return wizard.getState().wizard.facts.sweep.endpoints.find((one) => urls.includes(one.url)) ?? null;
-    },
-  }));
+  const [store] = useState(() =>
+    createClusterStore(client, {
+      endpoints: facts.sweep.endpoints,
+      keyNames: facts.keyNames,
+      lookAt: async (url) => {
+        const urls = await wizard.getState().sweep([url]);
+        return wizard.getState().wizard.facts.sweep.endpoints.find((one) => urls.includes(one.url)) ?? null;
+      },
+    }),
+  );
   const { plan, saving, written, save } = useStore(store);
-  const actions = written
-    ? <Button look="primary" onPress={onClose}>{t('do.close')}</Button>
-    : <><Button onPress={onClose}>{t('do.cancel')}</Button><Button look="primary" disabled={plan === null || saving} onPress={() => void save(false)}>{t('cluster:save')}</Button></>;
+  const actions = written ? (
+    <Button look="primary" onPress={onClose}>
+      {t('do.close')}
+    </Button>
+  ) : (
+    <>
+      <Button onPress={onClose}>{t('do.cancel')}</Button>
+      <Button look="primary" disabled={plan === null || saving} onPress={() => void save(false)}>
+        {t('cluster:save')}
+      </Button>
+    </>
+  );
   return (
     <Dialog open title={t('cluster:dialog')} onClose={onClose} actions={actions}>
-      <div className="stack share">{written ? <Saved store={store} written={written} /> : <Choices store={store} facts={facts} />}</div>
+      <div className="stack share">
+        {written ? <Saved store={store} written={written} /> : <Choices store={store} facts={facts} />}
+      </div>
     </Dialog>
   );
 }

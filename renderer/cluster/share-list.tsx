@@ -13,7 +13,9 @@ import { Word } from '../ui/word.tsx';
 export function ShareList({ store, endpoints }: { store: ClusterStore; endpoints: readonly Endpoint[] }) {
   const { t } = useText();
   const { shares, share } = useStore(store);
-  const rows = shares.flatMap((one) => endpoints.filter(({ url }) => url === one.url).map((endpoint) => ({ one, endpoint })));
+  const rows = shares.flatMap((one) =>
+    endpoints.filter(({ url }) => url === one.url).map((endpoint) => ({ one, endpoint })),
+  );
   return (
     <ul className="share-list" aria-label={t('cluster:machines')}>
       {rows.map(({ one, endpoint }) => {
@@ -23,9 +25,22 @@ export function ShareList({ store, endpoints }: { store: ClusterStore; endpoints
         return (
           <li key={one.url}>
             <CheckBox label={t('cluster:use', { name, address })} on={one.on} onChange={(on) => share(one.url, { on })}>
-              <span className="break"><b><Word text={name} /></b> <code className="dim"><Word text={address} /></code></span>
+              <span className="break">
+                <b>
+                  <Word text={name} />
+                </b>{' '}
+                <code className="dim">
+                  <Word text={address} />
+                </code>
+              </span>
             </CheckBox>
-            <PickOne label={t('cluster:model', { address })} value={one.model} options={models} disabled={!one.on} onChange={(model) => share(one.url, { model })} />
+            <PickOne
+              label={t('cluster:model', { address })}
+              value={one.model}
+              options={models}
+              disabled={!one.on}
+              onChange={(model) => share(one.url, { model })}
+            />
           </li>
         );
       })}

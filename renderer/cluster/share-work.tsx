@@ -20,7 +20,9 @@ export function ShareWork({ client, store, facts }: { client: Client; store: Wiz
       <Card>
         <div className="row">
           <span className="grow">{t('cluster:offer', { number: machines.length })}</span>
-          <Button small onPress={() => setOpen(true)}>{t('cluster:open')}</Button>
+          <Button small onPress={() => setOpen(true)}>
+            {t('cluster:open')}
+          </Button>
         </div>
       </Card>
       {open ? <ShareDialog client={client} wizard={store} facts={facts} onClose={() => setOpen(false)} /> : null}

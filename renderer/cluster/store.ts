@@ -43,13 +43,29 @@ export function createClusterStore(client: Client, { endpoints, keyNames, lookAt
     let asked = 0;
     const balance = () => ({
       name: get().name,
-      deployments: get().shares.filter(({ on }) => on).map(({ url, model }) => ({ url, model, apiKeyEnv: keyNames[url] ?? null })),
+      deployments: get()
+        .shares.filter(({ on }) => on)
+        .map(({ url, model }) => ({ url, model, apiKeyEnv: keyNames[url] ?? null })),
     });
     return {
-      shares, name: shareName(shares), file: '~/hearth-litellm.yaml', plan: null, refused: null, unsaved: null, saving: false, written: null, found: null,
+      shares,
+      name: shareName(shares),
+      file: '~/hearth-litellm.yaml',
+      plan: null,
+      refused: null,
+      unsaved: null,
+      saving: false,
+      written: null,
+      found: null,
       call: (name) => set({ name, plan: null, refused: null, unsaved: null }),
       put: (file) => set({ file, unsaved: null }),
-      share: (url, change) => set((s) => ({ shares: s.shares.map((one) => (one.url === url ? { ...one, ...change } : one)), plan: null, refused: null, unsaved: null })),
+      share: (url, change) =>
+        set((s) => ({
+          shares: s.shares.map((one) => (one.url === url ? { ...one, ...change } : one)),
+          plan: null,
+          refused: null,
+          unsaved: null,
+        })),
       planNow: async () => {
         const turn = ++asked;
         const reply = await client.call('cluster.plan', balance());

@@ -9,14 +9,23 @@ import { choiceText, drillTime, modelName } from './words.ts';
 export function Compared({ seen: { slow, atOnce }, name, route }: { seen: Seen; name: string; route: Route | null }) {
   const { t, language } = useText();
   if (slow === null || atOnce === null) return null;
-  const tried: readonly { readonly retries: number | null; readonly end: DrillEnd | null }[] = [slow, { retries: retriesOf['at-once'], end: atOnce }];
+  const tried: readonly { readonly retries: number | null; readonly end: DrillEnd | null }[] = [
+    slow,
+    { retries: retriesOf['at-once'], end: atOnce },
+  ];
   return (
     <ul className="drill-compared" aria-label={t('drill:compared', { case: name })}>
       {tried.map(({ retries, end }) => (
         <li key={String(retries)} className={end === atOnce && end.verdict === 'answered' ? 'soonest' : ''}>
           <span className="dim">{choiceText(t, retries)}</span>
           <b>{end === null || end.verdict === 'failed' ? '–' : drillTime(end.seconds, language)}</b>
-          <span className="break">{end === null ? t('drill:stopped') : end.answeredBy === null ? t(`drill:verdicts.${end.verdict}`) : modelName(end.answeredBy, route)}</span>
+          <span className="break">
+            {end === null
+              ? t('drill:stopped')
+              : end.answeredBy === null
+                ? t(`drill:verdicts.${end.verdict}`)
+                : modelName(end.answeredBy, route)}
+          </span>
         </li>
       ))}
     </ul>

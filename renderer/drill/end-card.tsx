@@ -13,7 +13,12 @@ import { Compared } from './compared.tsx';
 import { modelName, outcomeText } from './words.ts';
 import { Word } from '../ui/word.tsx';
 
-const tones: Readonly<Record<DrillEnd['verdict'], ChipTone>> = { answered: 'ok', dead: 'bad', 'given-up': 'bad', failed: 'warn' };
+const tones: Readonly<Record<DrillEnd['verdict'], ChipTone>> = {
+  answered: 'ok',
+  dead: 'bad',
+  'given-up': 'bad',
+  failed: 'warn',
+};
 
 /** One case: its consequence in a sentence, what OpenClaw's patience changes of it, how the chain went, and what helps. */
 export function EndCard({ seen, drill, route, app }: { seen: Seen; drill: Drill; route: Route | null; app: AppStore }) {
@@ -28,20 +33,47 @@ export function EndCard({ seen, drill, route, app }: { seen: Seen; drill: Drill;
   const spoke = end ?? seen.atOnce;
   return (
     <section className="card drill-end" aria-label={name}>
-      <div className="row"><h2 className="grow">{name}</h2><Chip tone={tone}>{end === null ? t('drill:stopped') : t(`drill:verdicts.${end.verdict}`)}</Chip></div>
+      <div className="row">
+        <h2 className="grow">{name}</h2>
+        <Chip tone={tone}>{end === null ? t('drill:stopped') : t(`drill:verdicts.${end.verdict}`)}</Chip>
+      </div>
       {end === null ? null : <p className="consequence">{outcomeText(t, language, end, drill, route)}</p>}
       <Compared seen={seen} name={name} route={route} />
       {end === null ? null : <ChainLine end={end} drill={drill} route={route} />}
-      {spoke?.standIn === true && spoke.answeredBy !== null ? <p className="dim">{t('drillWords:standIn', { model: modelName(spoke.answeredBy, route) })}</p> : null}
+      {spoke?.standIn === true && spoke.answeredBy !== null ? (
+        <p className="dim">{t('drillWords:standIn', { model: modelName(spoke.answeredBy, route) })}</p>
+      ) : null}
       {toldHelps.length === 0 ? null : (
         <div>
           <b>{t('drill:helps')}</b>
-          <ul className="drill-helps">{toldHelps.map((help) => <li key={help}><CodeText text={t(`drillWords:helps.${help}`)} /></li>)}</ul>
-          {helps.includes('guard') ? <Button small label={`${t('drill:guard')}: ${name}`} onPress={() => app.getState().show('home')}>{t('drill:guard')}</Button> : null}
-          {helps.includes('again') ? <Button small label={`${t('drill:check')}: ${name}`} onPress={() => app.getState().show('check')}>{t('drill:check')}</Button> : null}
+          <ul className="drill-helps">
+            {toldHelps.map((help) => (
+              <li key={help}>
+                <CodeText text={t(`drillWords:helps.${help}`)} />
+              </li>
+            ))}
+          </ul>
+          {helps.includes('guard') ? (
+            <Button small label={`${t('drill:guard')}: ${name}`} onPress={() => app.getState().show('home')}>
+              {t('drill:guard')}
+            </Button>
+          ) : null}
+          {helps.includes('again') ? (
+            <Button small label={`${t('drill:check')}: ${name}`} onPress={() => app.getState().show('check')}>
+              {t('drill:check')}
+            </Button>
+          ) : null}
         </div>
       )}
-      {end === null || end.said === '' ? null : <Disclosure title={t('drill:said')} label={t('drill:saidOf', { case: name })}><p className="break"><code><Word text={end.said} /></code></p></Disclosure>}
+      {end === null || end.said === '' ? null : (
+        <Disclosure title={t('drill:said')} label={t('drill:saidOf', { case: name })}>
+          <p className="break">
+            <code>
+              <Word text={end.said} />
+            </code>
+          </p>
+        </Disclosure>
+      )}
     </section>
   );
 }

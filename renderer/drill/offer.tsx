@@ -17,11 +17,36 @@ export function Offer({ drill, route, store }: { drill: Drill; route: Route | nu
   const gain = gainOf(drill);
   if (gain === null) return null;
   const { undo, planAtOnce } = store.getState();
-  if (set !== null) return <Notice live tone="ok" title={t('drill:set')} actions={<Button small onPress={() => void undo()}>{t('do.undo')}</Button>} />;
+  if (set !== null)
+    return (
+      <Notice
+        live
+        tone="ok"
+        title={t('drill:set')}
+        actions={
+          <Button small onPress={() => void undo()}>
+            {t('do.undo')}
+          </Button>
+        }
+      />
+    );
   const { then, now } = gain;
   const values = { model: modelName(then.answeredBy ?? '', route), time: drillTime(then.seconds, language) };
-  const title = now === null ? t('drillWords:gain.alone', values) : t('drillWords:gain.instead', { ...values, before: drillTime(now.seconds, language) });
-  return <Notice tone="info" title={title} actions={<Button small look="primary" onPress={() => void planAtOnce()}>{t('patienceWords:choice.at-once')}</Button>} />;
+  const title =
+    now === null
+      ? t('drillWords:gain.alone', values)
+      : t('drillWords:gain.instead', { ...values, before: drillTime(now.seconds, language) });
+  return (
+    <Notice
+      tone="info"
+      title={title}
+      actions={
+        <Button small look="primary" onPress={() => void planAtOnce()}>
+          {t('patienceWords:choice.at-once')}
+        </Button>
+      }
+    />
+  );
 }
 
 /** What would be written, before it is. */
@@ -32,5 +57,15 @@ export function OfferDialog({ app, store }: { app: AppStore; store: DrillStore }
   if (review === null) return null;
   const { closeReview, setAtOnce, useMine: takeMine } = store.getState();
   const title = `${t(mac ? 'patienceWords:titleMac' : 'patienceWords:title')}: ${t('patienceWords:choice.at-once')}`;
-  return <ChangeDialog title={title} lead={null} outcome={review} act={t('do.apply')} onAct={() => void setAtOnce()} onClose={closeReview} onUseMine={() => void takeMine()} />;
+  return (
+    <ChangeDialog
+      title={title}
+      lead={null}
+      outcome={review}
+      act={t('do.apply')}
+      onAct={() => void setAtOnce()}
+      onClose={closeReview}
+      onUseMine={() => void takeMine()}
+    />
+  );
 }

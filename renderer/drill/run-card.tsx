@@ -11,7 +11,13 @@ export function RunCard({ run, onCancel }: { run: DrillRun; onCancel: () => void
   const { t, language } = useText();
   const elapsed = useElapsed(run.startedAt);
   const cases = [...run.cases];
-  const ended = cases.flatMap(([kase, passes]) => [...passes.values()].flatMap(({ end, retries }) => (end === null ? [] : [`${t(`drillWords:cases.${kase}`)}, ${choiceText(t, retries)}: ${t(`drill:verdicts.${end.verdict}`)}`])));
+  const ended = cases.flatMap(([kase, passes]) =>
+    [...passes.values()].flatMap(({ end, retries }) =>
+      end === null
+        ? []
+        : [`${t(`drillWords:cases.${kase}`)}, ${choiceText(t, retries)}: ${t(`drill:verdicts.${end.verdict}`)}`],
+    ),
+  );
   const stands = ({ seconds, asked, end }: PassRun): string => {
     if (end !== null) return `${t(`drill:verdicts.${end.verdict}`)} · ${drillTime(end.seconds, language)}`;
     if (seconds === 0) return t('drill:run.starting');
@@ -22,7 +28,9 @@ export function RunCard({ run, onCancel }: { run: DrillRun; onCancel: () => void
       <div className="row">
         <b className="grow">{t('drill:headline.running')}</b>
         <span className="dim times">{t('drill:run.over', { time: formatDuration(elapsed, language) })}</span>
-        <Button small onPress={onCancel}>{t('drill:stop')}</Button>
+        <Button small onPress={onCancel}>
+          {t('drill:stop')}
+        </Button>
       </div>
       <ProgressBar label={t('drill:run.label')} value={null} />
       <ul className="drill-cases">
@@ -30,12 +38,19 @@ export function RunCard({ run, onCancel }: { run: DrillRun; onCancel: () => void
           <li key={kase}>
             <span className="grow">{t(`drillWords:cases.${kase}`)}</span>
             <ul className="dim times">
-              {[...passes].map(([pass, one]) => <li key={pass}>{passes.has('at-once') ? `${choiceText(t, one.retries)}: ` : ''}{stands(one)}</li>)}
+              {[...passes].map(([pass, one]) => (
+                <li key={pass}>
+                  {passes.has('at-once') ? `${choiceText(t, one.retries)}: ` : ''}
+                  {stands(one)}
+                </li>
+              ))}
             </ul>
           </li>
         ))}
       </ul>
-      <span className="visually-hidden" role="status">{ended.join('. ')}</span>
+      <span className="visually-hidden" role="status">
+        {ended.join('. ')}
+      </span>
     </div>
   );
 }

@@ -20,12 +20,17 @@ export function choiceText(t: Text, retries: number | null): string {
 
 /** What a case came to, in a sentence with its consequence. */
 export function outcomeText(t: Text, language: Language, end: DrillEnd, drill: Drill, route: Route | null): string {
-  return t(`drillWords:outcomes.${end.case}.${outcomeOf(end, drill)}`, { model: end.answeredBy === null ? '' : modelName(end.answeredBy, route), time: drillTime(end.seconds, language) });
+  return t(`drillWords:outcomes.${end.case}.${outcomeOf(end, drill)}`, {
+    model: end.answeredBy === null ? '' : modelName(end.answeredBy, route),
+    time: drillTime(end.seconds, language),
+  });
 }
 
 /** What the drill came to as a whole. */
 export function headlineText(t: Text, { ends, stopped }: Drill): string {
   const silent = ends.filter(({ verdict }) => verdict === 'dead' || verdict === 'given-up').length;
   if (silent > 0) return t('drill:headline.nobody', { count: silent });
-  return stopped || ends.some(({ verdict }) => verdict === 'failed') ? t('drill:headline.unclear') : t('drill:headline.holds');
+  return stopped || ends.some(({ verdict }) => verdict === 'failed')
+    ? t('drill:headline.unclear')
+    : t('drill:headline.holds');
 }

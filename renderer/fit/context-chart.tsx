@@ -23,8 +23,20 @@ const Numbers = memo(function Numbers({ points, label }: Pick<Props, 'points' | 
     <div className="visually-hidden">
       <table>
         <caption>{label}</caption>
-        <thead><tr><th scope="col">{t('fit:chart.context')}</th><th scope="col">{t('fit:chart.memory')}</th></tr></thead>
-        <tbody>{points.map((point) => <tr key={point.contextTokens}><th scope="row">{formatTokens(point.contextTokens, language)}</th><td>{formatGib(point.totalBytes, language)}</td></tr>)}</tbody>
+        <thead>
+          <tr>
+            <th scope="col">{t('fit:chart.context')}</th>
+            <th scope="col">{t('fit:chart.memory')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {points.map((point) => (
+            <tr key={point.contextTokens}>
+              <th scope="row">{formatTokens(point.contextTokens, language)}</th>
+              <td>{formatGib(point.totalBytes, language)}</td>
+            </tr>
+          ))}
+        </tbody>
       </table>
     </div>
   );
@@ -48,14 +60,24 @@ export function ContextChart({ points, limitBytes, at, longest, label }: Props) 
           <polyline className="line" points={path} />
           <line className="chosen" x1={chosen.x} x2={chosen.x} y1={chosen.y} y2="100" />
         </svg>
-        <span className={`limit-text ${chart.text.side} ${chart.text.at}`} style={{ top: `${limitY}%` }}>{t('fit:chart.limit', { memory: formatGib(limitBytes, language) })}</span>
+        <span className={`limit-text ${chart.text.side} ${chart.text.at}`} style={{ top: `${limitY}%` }}>
+          {t('fit:chart.limit', { memory: formatGib(limitBytes, language) })}
+        </span>
         <i className="dot" style={{ left: `${chosen.x}%`, top: `${chosen.y}%` }} />
       </div>
-      <div className="axis" aria-hidden="true"><span>0</span><span>{t('fit:chart.axis')}</span><span>{formatThousands(mostTokens)}</span></div>
+      <div className="axis" aria-hidden="true">
+        <span>0</span>
+        <span>{t('fit:chart.axis')}</span>
+        <span>{formatThousands(mostTokens)}</span>
+      </div>
       <figcaption>
-        {chosen.totalBytes === null ? null : t('fit:chart.at', { tokens: tokens(at), memory: formatGib(chosen.totalBytes, language) })}
+        {chosen.totalBytes === null
+          ? null
+          : t('fit:chart.at', { tokens: tokens(at), memory: formatGib(chosen.totalBytes, language) })}
         {t('gap')}
-        {longest === null ? t('fit:chart.never') : t(whole ? 'fit:chart.all' : 'fit:chart.longest', { tokens: tokens(longest) })}
+        {longest === null
+          ? t('fit:chart.never')
+          : t(whole ? 'fit:chart.all' : 'fit:chart.longest', { tokens: tokens(longest) })}
       </figcaption>
       <Numbers points={points} label={label} />
     </figure>

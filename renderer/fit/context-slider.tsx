@@ -18,18 +18,33 @@ const restTokens = 196_608;
 const BackToAuto = memo(function BackToAuto({ view }: { view: ViewStore }) {
   const { t } = useText();
   const isAuto = useStore(view, (s) => s.asked.contextTokens === null);
-  return <Button small off={isAuto} onPress={() => view.getState().ask({ contextTokens: null })}>{t('fit:look.backToAuto')}</Button>;
+  return (
+    <Button small off={isAuto} onPress={() => view.getState().ask({ contextTokens: null })}>
+      {t('fit:look.backToAuto')}
+    </Button>
+  );
 });
 
 /** One context for every build, or each its best. */
 export function ContextSlider({ view }: { view: ViewStore }) {
   const { t, language } = useText();
   const tokens = useStore(view, (s) => s.asked.contextTokens);
-  const says = tokens === null ? t('fit:look.autoSays') : t('fit:look.says', { tokens: formatTokens(tokens, language) });
+  const says =
+    tokens === null ? t('fit:look.autoSays') : t('fit:look.says', { tokens: formatTokens(tokens, language) });
   return (
     <div className={tokens === null ? 'fit-context auto' : 'fit-context'}>
-      <div className="fit-context-says"><b>{t('fit:look.context')}</b><span className="tabular">{tokens === null ? t('fit:look.auto') : says}</span></div>
-      <Slider label={t('fit:look.context')} value={toSlider(tokens ?? restTokens, mostTokens)} steps={sliderSteps} says={says} marks={marks} onChange={(position) => view.getState().ask({ contextTokens: fromSlider(position, mostTokens) })} />
+      <div className="fit-context-says">
+        <b>{t('fit:look.context')}</b>
+        <span className="tabular">{tokens === null ? t('fit:look.auto') : says}</span>
+      </div>
+      <Slider
+        label={t('fit:look.context')}
+        value={toSlider(tokens ?? restTokens, mostTokens)}
+        steps={sliderSteps}
+        says={says}
+        marks={marks}
+        onChange={(position) => view.getState().ask({ contextTokens: fromSlider(position, mostTokens) })}
+      />
       <BackToAuto view={view} />
     </div>
   );

@@ -16,14 +16,38 @@ export function Controls({ view }: { view: ViewStore }) {
   const cache = useStore(view, (s) => s.asked.cache);
   const { sort, search } = useStore(view, (s) => s.look);
   const { ask, see } = view.getState();
-  const caches = [{ value: '', text: t('fit:look.cacheAuto') }, ...offeredCaches.map((value) => ({ value, text: t(`fitWords:caches.${value}`) }))];
+  const caches = [
+    { value: '', text: t('fit:look.cacheAuto') },
+    ...offeredCaches.map((value) => ({ value, text: t(`fitWords:caches.${value}`) })),
+  ];
   return (
     <section className="fit-controls" aria-label={t('fit:look.label')}>
       <ContextSlider view={view} />
       <div className="fit-picks">
-        <TextField label={t('fit:look.search')} placeholder={t('fit:look.searchHint')} value={search} onChange={(text) => see({ search: text })} />
-        <label className="labelled"><span>{t('fit:look.sort')}</span><PickOne label={t('fit:look.sort')} value={sort} options={sorts.map((value) => ({ value, text: t(`fit:look.sorts.${value}`) }))} onChange={(value) => see({ sort: value as Sort })} /></label>
-        <label className="labelled"><span>{t('fit:look.cache')}</span><PickOne label={t('fit:look.cache')} value={cache ?? ''} options={caches} onChange={(value) => ask({ cache: value === '' ? null : cacheType.parse(value) })} /></label>
+        <TextField
+          label={t('fit:look.search')}
+          placeholder={t('fit:look.searchHint')}
+          value={search}
+          onChange={(text) => see({ search: text })}
+        />
+        <label className="labelled">
+          <span>{t('fit:look.sort')}</span>
+          <PickOne
+            label={t('fit:look.sort')}
+            value={sort}
+            options={sorts.map((value) => ({ value, text: t(`fit:look.sorts.${value}`) }))}
+            onChange={(value) => see({ sort: value as Sort })}
+          />
+        </label>
+        <label className="labelled">
+          <span>{t('fit:look.cache')}</span>
+          <PickOne
+            label={t('fit:look.cache')}
+            value={cache ?? ''}
+            options={caches}
+            onChange={(value) => ask({ cache: value === '' ? null : cacheType.parse(value) })}
+          />
+        </label>
       </div>
     </section>
   );

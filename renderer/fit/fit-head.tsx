@@ -17,15 +17,30 @@ function headlineText(t: Text, { headline, models, place, elsewhere }: Reckoned,
 
 function leadText(t: Text, language: Language, { headline, models, place }: Reckoned, chatOnly: boolean): string {
   switch (headline.kind) {
-    case 'none-fits': return [t('fit:lead.noneFits', { memory: formatGib(place.budget.bytes, language) }), ...(chatOnly ? [] : [t('fit:lead.noneFitsHelp')])].join(t('gap'));
-    case 'none-suits': return t('fit:lead.noneSuits', { name: rowName(t, headline.nearest, models), because: t(`fitWords:becauses.${headline.because}`) });
-    case 'best': return overText(t, headline.over, models) ?? t('fit:lead.alone');
+    case 'none-fits':
+      return [
+        t('fit:lead.noneFits', { memory: formatGib(place.budget.bytes, language) }),
+        ...(chatOnly ? [] : [t('fit:lead.noneFitsHelp')]),
+      ].join(t('gap'));
+    case 'none-suits':
+      return t('fit:lead.noneSuits', {
+        name: rowName(t, headline.nearest, models),
+        because: t(`fitWords:becauses.${headline.because}`),
+      });
+    case 'best':
+      return overText(t, headline.over, models) ?? t('fit:lead.alone');
   }
 }
 
 /** What something is preferred over and why; null where there is nothing else. */
-export const overText = (t: Text, over: Extract<Reckoned['headline'], { kind: 'best' }>['over'], models: Reckoned['models']): string | null =>
-  (over === null ? null : t('fit:lead.over', { name: rowName(t, over.row, models), because: t(`fitWords:becauses.${over.because}`) }));
+export const overText = (
+  t: Text,
+  over: Extract<Reckoned['headline'], { kind: 'best' }>['over'],
+  models: Reckoned['models'],
+): string | null =>
+  over === null
+    ? null
+    : t('fit:lead.over', { name: rowName(t, over.row, models), because: t(`fitWords:becauses.${over.because}`) });
 
 /** What suits this machine best and why; on a small one, what it honestly can't. */
 export function FitHead({ tier }: { tier: TierKey | null }) {
@@ -35,7 +50,10 @@ export function FitHead({ tier }: { tier: TierKey | null }) {
   return (
     <>
       <Headline>{headlineText(t, reckoned, chatOnly)}</Headline>
-      <p className="lead fit-lead">{leadText(t, language, reckoned, chatOnly)}{chatOnly ? `${t('gap')}${t('tiers:below.means')}` : ''}</p>
+      <p className="lead fit-lead">
+        {leadText(t, language, reckoned, chatOnly)}
+        {chatOnly ? `${t('gap')}${t('tiers:below.means')}` : ''}
+      </p>
     </>
   );
 }

@@ -29,27 +29,54 @@ export const FitItem = memo(function FitItem({ listed, budgetBytes, where, why, 
   const words = wordsText(t, language, row);
   const facts = [
     t('fit:list.context', { tokens: formatTokens(row.contextTokens, language) }),
-    row.firstWordSeconds === null ? t('fit:list.firstWordUntold') : t('fit:list.firstWord', { range: secondsText(t, language, row.firstWordSeconds) }),
+    row.firstWordSeconds === null
+      ? t('fit:list.firstWordUntold')
+      : t('fit:list.firstWord', { range: secondsText(t, language, row.firstWordSeconds) }),
   ];
   return (
     <li className={on ? 'fit-item on' : 'fit-item'}>
       <label htmlFor={id}>
-        <input id={id} type="radio" name={group} checked={on} onChange={() => onChoose(listed)} aria-label={buildName(t, listed)} aria-describedby={`${id}-says`} />
+        <input
+          id={id}
+          type="radio"
+          name={group}
+          checked={on}
+          onChange={() => onChoose(listed)}
+          aria-label={buildName(t, listed)}
+          aria-describedby={`${id}-says`}
+        />
         <span className="fit-row" id={`${id}-says`}>
           <span className="fit-line">
-            <span className="fit-name"><b><Word text={model.name} /></b> <span><Word text={variant.name} /></span></span>
+            <span className="fit-name">
+              <b>
+                <Word text={model.name} />
+              </b>{' '}
+              <span>
+                <Word text={variant.name} />
+              </span>
+            </span>
             {row.recommended ? <Chip tone="local">{t('fit:list.best')}</Chip> : null}
-            <span className="fit-total tabular">{t('fit:of', { total: gibNumber(row.totalBytes, language), budget: formatGib(budgetBytes, language) })}</span>
+            <span className="fit-total tabular">
+              {t('fit:of', { total: gibNumber(row.totalBytes, language), budget: formatGib(budgetBytes, language) })}
+            </span>
             <Chip tone={verdictTones[row.verdict]}>{verdictText(t, language, row)}</Chip>
           </span>
           <Bar thin row={row} budgetBytes={budgetBytes} />
           <span className="fit-facts">
-            {facts.map((fact) => <span key={fact}>{fact}</span>)}
-            {words === null || row.tokensPerSecond === null ? null : <span title={t('fit:tokensTitle', { range: formatRange(row.tokensPerSecond, language) })}>{words}</span>}
+            {facts.map((fact) => (
+              <span key={fact}>{fact}</span>
+            ))}
+            {words === null || row.tokensPerSecond === null ? null : (
+              <span title={t('fit:tokensTitle', { range: formatRange(row.tokensPerSecond, language) })}>{words}</span>
+            )}
             <span>{engineNames[row.engine]}</span>
             <span>{where}</span>
           </span>
-          {row.risks.length === 0 ? null : <span className="fit-risks"><RiskChips risks={row.risks} /></span>}
+          {row.risks.length === 0 ? null : (
+            <span className="fit-risks">
+              <RiskChips risks={row.risks} />
+            </span>
+          )}
           {why === null ? null : <span className="fit-why">{why}</span>}
         </span>
       </label>

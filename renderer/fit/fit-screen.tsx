@@ -29,26 +29,77 @@ export function FitScreen({ app, client }: { app: AppStore; client: Client }) {
   const { machine, endpoints, error } = useStore(here);
   const known = useFit(client);
   useEffect(() => here.getState().begin(), [here]);
-  const place = useMemo(() => (machine === null ? null : placeOf(machine, linkedWith(machine.facts, endpoints))), [machine, endpoints]);
+  const place = useMemo(
+    () => (machine === null ? null : placeOf(machine, linkedWith(machine.facts, endpoints))),
+    [machine, endpoints],
+  );
   // What was chosen on one machine may not even run on another.
   useEffect(() => view.getState().choose(null), [view, machine]);
 
   const frame = (main: ReactNode, rail: ReactNode) => (
-    <Frame app={app} place="fit" rail={rail} railLabel={t('fit:rail.title')} footer={<><span className="says" /><Button onPress={() => app.getState().leaveFit()}>{t('fit:back')}</Button></>}>
+    <Frame
+      app={app}
+      place="fit"
+      rail={rail}
+      railLabel={t('fit:rail.title')}
+      footer={
+        <>
+          <span className="says" />
+          <Button onPress={() => app.getState().leaveFit()}>{t('fit:back')}</Button>
+        </>
+      }
+    >
       <div className="fit">
-        {error ? <ErrorNotice live error={error} actions={<Button small onPress={() => void here.getState().read()}>{t('do.retry')}</Button>} /> : null}
+        {error ? (
+          <ErrorNotice
+            live
+            error={error}
+            actions={
+              <Button small onPress={() => void here.getState().read()}>
+                {t('do.retry')}
+              </Button>
+            }
+          />
+        ) : null}
         {main}
       </div>
     </Frame>
   );
-  const nothing = <><h2>{t('fit:rail.title')}</h2><p className="dim">{t('fit:rail.none')}</p></>;
-  if (machine === null) return frame(<><Headline>{t('fit:title')}</Headline>{error ? null : <Working text={t('fit:reading')} />}</>, nothing);
+  const nothing = (
+    <>
+      <h2>{t('fit:rail.title')}</h2>
+      <p className="dim">{t('fit:rail.none')}</p>
+    </>
+  );
+  if (machine === null)
+    return frame(
+      <>
+        <Headline>{t('fit:title')}</Headline>
+        {error ? null : <Working text={t('fit:reading')} />}
+      </>,
+      nothing,
+    );
   const name = machine.other === null ? thisMachine(t, machine) : namedMachine(t, language, machine.other.id);
   const line = <MachineLine machine={machine} place={place} name={name} here={here} />;
-  if (place === null) return frame(<><Headline>{t('fit:headline.unknown')}</Headline><p className="lead">{t('fit:lead.unknown')}</p>{line}</>, nothing);
+  if (place === null)
+    return frame(
+      <>
+        <Headline>{t('fit:headline.unknown')}</Headline>
+        <p className="lead">{t('fit:lead.unknown')}</p>
+        {line}
+      </>,
+      nothing,
+    );
   const elsewhere = machine.other !== null;
   return (
-    <Reckon place={place} elsewhere={elsewhere} found={known.found} speeds={known.speeds} endpoints={endpoints} view={view}>
+    <Reckon
+      place={place}
+      elsewhere={elsewhere}
+      found={known.found}
+      speeds={known.speeds}
+      endpoints={endpoints}
+      view={view}
+    >
       {frame(
         <>
           <FitHead tier={tierAt(machine, place)} />

@@ -36,17 +36,29 @@ export function formatRange({ low, high }: Range, language: Language): string {
 }
 
 /** "25–40 s": the time to the first word. */
-export const secondsText = (t: Text, language: Language, range: Range): string => t('fit:seconds', { range: formatRange(range, language) });
+export const secondsText = (t: Text, language: Language, range: Range): string =>
+  t('fit:seconds', { range: formatRange(range, language) });
 
 /** "about 20–30 words a second"; null where the speed is not known. */
-export function wordsText(t: Text, language: Language, { tokensPerSecond }: Pick<FitRow, 'tokensPerSecond'>): string | null {
-  return tokensPerSecond === null ? null : t('fit:words', { range: formatRange(wordsPerSecond(tokensPerSecond), language) });
+export function wordsText(
+  t: Text,
+  language: Language,
+  { tokensPerSecond }: Pick<FitRow, 'tokensPerSecond'>,
+): string | null {
+  return tokensPerSecond === null
+    ? null
+    : t('fit:words', { range: formatRange(wordsPerSecond(tokensPerSecond), language) });
 }
 
 /** "Fits, 151 GiB to spare". */
-export function verdictText(t: Text, language: Language, { verdict, marginBytes }: Pick<FitRow, 'verdict' | 'marginBytes'>): string {
+export function verdictText(
+  t: Text,
+  language: Language,
+  { verdict, marginBytes }: Pick<FitRow, 'verdict' | 'marginBytes'>,
+): string {
   return t(`fit:verdict.${verdict}`, { memory: formatGib(Math.abs(marginBytes), language) });
 }
 
 /** Parameters, told in billions, as the number that stands before "billion" or before 億. */
-export const formatParameters = (billions: number, language: Language): string => number(language === 'ja' ? billions * 10 : billions, language, billions < 10 && language === 'en' ? 1 : 0);
+export const formatParameters = (billions: number, language: Language): string =>
+  number(language === 'ja' ? billions * 10 : billions, language, billions < 10 && language === 'en' ? 1 : 0);

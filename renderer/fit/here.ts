@@ -26,7 +26,10 @@ export function createHereStore(client: Client): HereStore {
       set(reply.ok ? { machine: reply.value, error: null } : { error: reply.error });
     };
     return {
-      machine: null, endpoints: [], error: null, read,
+      machine: null,
+      endpoints: [],
+      error: null,
+      read,
       begin: () => {
         const work = crypto.randomUUID();
         const sweep = async () => {
@@ -39,7 +42,10 @@ export function createHereStore(client: Client): HereStore {
         return () => void client.call('work.cancel', { work });
       },
       choose: async (said) => {
-        const reply = await client.call('settings.save', { otherMachine: said.otherMachine, budgetBytes: said.budgetBytes });
+        const reply = await client.call('settings.save', {
+          otherMachine: said.otherMachine,
+          budgetBytes: said.budgetBytes,
+        });
         if (!reply.ok) return set({ error: reply.error });
         await read();
       },

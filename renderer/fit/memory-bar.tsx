@@ -29,8 +29,16 @@ export function MemoryBar({ row, budget, label, children }: Props) {
       </div>
       <Bar row={row} budgetBytes={budget.bytes} />
       <ul className="memory-parts">
-        {parts.map((part) => <li key={part}><i className={`swatch ${part}`} aria-hidden="true" />{t(`fit:parts.${part}`)} <span className="tabular">{formatGib(partBytes(row, part), language)}</span></li>)}
-        <li><i className="swatch limit" aria-hidden="true" />{t('fit:parts.limit')} <span className="tabular">{formatGib(budget.bytes, language)}</span></li>
+        {parts.map((part) => (
+          <li key={part}>
+            <i className={`swatch ${part}`} aria-hidden="true" />
+            {t(`fit:parts.${part}`)} <span className="tabular">{formatGib(partBytes(row, part), language)}</span>
+          </li>
+        ))}
+        <li>
+          <i className="swatch limit" aria-hidden="true" />
+          {t('fit:parts.limit')} <span className="tabular">{formatGib(budget.bytes, language)}</span>
+        </li>
         {children === undefined || children === null ? null : <li>{children}</li>}
       </ul>
     </div>
@@ -48,7 +56,10 @@ export function Bar({ row, budgetBytes, thin = false }: { row: FitRow; budgetByt
   return (
     <div className={`memory-bar${thin ? ' thin' : ''}${over ? ' over' : ''}`} aria-hidden="true">
       {segments.map(({ part, from, to }) => {
-        const place: CSSProperties & Record<'--from' | '--to', string> = { '--from': `${from * 100}%`, '--to': `${(1 - to) * 100}%` };
+        const place: CSSProperties & Record<'--from' | '--to', string> = {
+          '--from': `${from * 100}%`,
+          '--to': `${(1 - to) * 100}%`,
+        };
         return <i key={part} className={part} style={place} />;
       })}
       <u style={{ left: `${limitAt * 100}%` }} />

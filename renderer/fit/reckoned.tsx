@@ -2,7 +2,17 @@ import { createContext, useContext, useDeferredValue, useMemo, type ReactNode } 
 import { useStore } from 'zustand';
 import { catalog } from '../../shared/catalog/models.ts';
 import { heldNow, type Held } from '../../shared/fit/in-the-way.ts';
-import { headlineOf, modelsFor, modelsListed, rowsShown, whereOf, withModels, type Headline, type Listed, type Where } from '../../shared/fit/listing.ts';
+import {
+  headlineOf,
+  modelsFor,
+  modelsListed,
+  rowsShown,
+  whereOf,
+  withModels,
+  type Headline,
+  type Listed,
+  type Where,
+} from '../../shared/fit/listing.ts';
 import { withMeasured, type MeasuredSpeed } from '../../shared/fit/measured.ts';
 import { measures } from '../../shared/fit/measures.ts';
 import type { Recommendation } from '../../shared/fit/recommend.ts';
@@ -43,7 +53,15 @@ export function useReckoned(): Reckoned {
   return reckoned;
 }
 
-type Props = { place: Place; elsewhere: boolean; found: readonly FoundModel[]; speeds: readonly MeasuredSpeed[]; endpoints: readonly Endpoint[]; view: ViewStore; children: ReactNode };
+type Props = {
+  place: Place;
+  elsewhere: boolean;
+  found: readonly FoundModel[];
+  speeds: readonly MeasuredSpeed[];
+  endpoints: readonly Endpoint[];
+  view: ViewStore;
+  children: ReactNode;
+};
 
 /**
  * Works the list out, once for each thing asked and behind whatever is more urgent. While a slider moves the list stays as it is: moving
@@ -54,17 +72,36 @@ export function Reckon({ place, elsewhere, found, speeds, endpoints, view, child
   const look = useDeferredValue(useStore(view, (s) => s.look));
   const sums = useMemo(() => (elsewhere ? measures : withMeasured(measures, speeds)), [elsewhere, speeds]);
   const models = useMemo(() => modelsListed(catalog, elsewhere ? [] : found), [elsewhere, found]);
-  const where = useMemo(() => (elsewhere ? new Map<string, Where>() : whereOf(endpoints, found, subjectOf)), [elsewhere, endpoints, found]);
+  const where = useMemo(
+    () => (elsewhere ? new Map<string, Where>() : whereOf(endpoints, found, subjectOf)),
+    [elsewhere, endpoints, found],
+  );
   const held = useMemo(() => (elsewhere ? [] : heldNow(endpoints, found)), [elsewhere, endpoints, found]);
-  const headline = useMemo(() => headlineOf(fitRows(models, place, anything, sums).recommendation), [models, place, sums]);
+  const headline = useMemo(
+    () => headlineOf(fitRows(models, place, anything, sums).recommendation),
+    [models, place, sums],
+  );
   const { contextTokens, cache } = asked;
   const reckoning = useMemo(() => {
     const made = modelsFor(models, contextTokens);
     const { rows, recommendation } = fitRows(made, place, { ...anything, contextTokens, cache }, sums);
     return { rows: withModels(rows, models), recommendation, leftOut: models.length - made.length };
   }, [models, place, sums, contextTokens, cache]);
-  const value = useMemo<Reckoned>(() => ({
-    place, elsewhere, measures: sums, models, held, where, headline, recommendation: reckoning.recommendation, all: reckoning.rows.length, leftOut: reckoning.leftOut, shown: rowsShown(reckoning.rows, look),
-  }), [place, elsewhere, sums, models, held, where, headline, reckoning, look]);
+  const value = useMemo<Reckoned>(
+    () => ({
+      place,
+      elsewhere,
+      measures: sums,
+      models,
+      held,
+      where,
+      headline,
+      recommendation: reckoning.recommendation,
+      all: reckoning.rows.length,
+      leftOut: reckoning.leftOut,
+      shown: rowsShown(reckoning.rows, look),
+    }),
+    [place, elsewhere, sums, models, held, where, headline, reckoning, look],
+  );
   return <Context value={value}>{children}</Context>;
 }

@@ -41,14 +41,21 @@ function createFitStore(client: Client): FitStore {
       const reply = await client.call('shelves.read', { work: mine });
       if (work !== mine) return;
       work = null;
-      set(reply.ok ? { reading: false, read: true, found: reply.value.found, unread: reply.value.unread } : { reading: false, error: reply.error.kind === 'cancelled' ? null : reply.error });
+      set(
+        reply.ok
+          ? { reading: false, read: true, found: reply.value.found, unread: reply.value.unread }
+          : { reading: false, error: reply.error.kind === 'cancelled' ? null : reply.error },
+      );
     };
     const readSpeeds = async () => {
       const reply = await client.call('fit.measured', {});
       if (reply.ok) set({ speeds: reply.value.speeds });
     };
     client.on('shelves.found', ({ work: told, found }) => {
-      if (told === work) set((s) => ({ found: [...s.found.filter((one) => one.path !== found.path || one.name !== found.name), found] }));
+      if (told === work)
+        set((s) => ({
+          found: [...s.found.filter((one) => one.path !== found.path || one.name !== found.name), found],
+        }));
     });
     // Practice has another disk and other proofs.
     client.on('app.changed', () => {
@@ -59,7 +66,12 @@ function createFitStore(client: Client): FitStore {
       void readSpeeds();
     });
     return {
-      found: [], unread: [], speeds: [], reading: false, read: false, error: null,
+      found: [],
+      unread: [],
+      speeds: [],
+      reading: false,
+      read: false,
+      error: null,
       look: () => {
         lookers += 1;
         void readShelves();

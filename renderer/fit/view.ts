@@ -16,11 +16,12 @@ export type View = {
 export type ViewStore = StoreApi<View>;
 
 /** How the list is looked at. It lives outside of the components so that a drag renders what follows it and nothing else. */
-export const createViewStore = (): ViewStore => createStore<View>()((set) => ({
-  asked: { contextTokens: null, cache: null },
-  look: { sort: 'recommended', search: '', misfits: false, builds: false },
-  chosen: null,
-  ask: (change) => set((s) => ({ asked: { ...s.asked, ...change } })),
-  see: (change) => set((s) => ({ look: { ...s.look, ...change } })),
-  choose: (chosen) => set({ chosen }),
-}));
+export const createViewStore = (): ViewStore =>
+  createStore<View>()((set) => ({
+    asked: { contextTokens: null, cache: null },
+    look: { sort: 'recommended', search: '', misfits: false, builds: false },
+    chosen: null,
+    ask: (change) => set((s) => ({ asked: { ...s.asked, ...change } })),
+    see: (change) => set((s) => ({ look: { ...s.look, ...change } })),
+    choose: (chosen) => set({ chosen }),
+  }));

@@ -17,10 +17,17 @@ type Props = {
 /** A way out as a sentence. */
 export function wayText(t: Text, language: Language, way: WayOut, model: CatalogModel | null): string {
   switch (way.kind) {
-    case 'smaller-cache': return t('fitWords:waysOut.smaller-cache', { cache: t(`fitWords:caches.${way.cache}`) });
-    case 'shorter-context': return t('fitWords:waysOut.shorter-context', { contextTokens: way.contextTokens });
-    case 'smaller-variant': return t('fitWords:waysOut.smaller-variant', { variant: model?.variants.find(({ id }) => id === way.variant)?.name ?? way.variant, cache: t(`fitWords:caches.${way.cache}`) });
-    case 'other-machine': return t('fitWords:waysOut.other-machine', { machine: namedMachine(t, language, way.machine) });
+    case 'smaller-cache':
+      return t('fitWords:waysOut.smaller-cache', { cache: t(`fitWords:caches.${way.cache}`) });
+    case 'shorter-context':
+      return t('fitWords:waysOut.shorter-context', { contextTokens: way.contextTokens });
+    case 'smaller-variant':
+      return t('fitWords:waysOut.smaller-variant', {
+        variant: model?.variants.find(({ id }) => id === way.variant)?.name ?? way.variant,
+        cache: t(`fitWords:caches.${way.cache}`),
+      });
+    case 'other-machine':
+      return t('fitWords:waysOut.other-machine', { machine: namedMachine(t, language, way.machine) });
   }
 }
 
@@ -35,7 +42,11 @@ export function Ways({ ways, model = null, onTake, canTake = () => true }: Props
         return (
           <li key={way.kind}>
             <span>{text}</span>
-            {onTake !== undefined && canTake(way) ? <Button small label={t('fit:takeOf', { way: text })} onPress={() => onTake(way)}>{t('fit:take')}</Button> : null}
+            {onTake !== undefined && canTake(way) ? (
+              <Button small label={t('fit:takeOf', { way: text })} onPress={() => onTake(way)}>
+                {t('fit:take')}
+              </Button>
+            ) : null}
           </li>
         );
       })}

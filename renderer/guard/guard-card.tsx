@@ -22,18 +22,43 @@ import type { PatienceStore } from './patience-store.ts';
 import type { GuardStore } from './store.ts';
 import { guardNames, newsSays, phaseSays, sinceText } from './words.ts';
 
-const tones: Record<GuardView['phase'], ChipTone> = { off: 'plain', 'nothing-to-guard': 'plain', watching: 'ok', doubtful: 'plain', 'out-of-sight': 'warn', waiting: 'warn', guarding: 'hosted', warned: 'warn', 'stood-aside': 'plain', ceiling: 'warn' };
+const tones: Record<GuardView['phase'], ChipTone> = {
+  off: 'plain',
+  'nothing-to-guard': 'plain',
+  watching: 'ok',
+  doubtful: 'plain',
+  'out-of-sight': 'warn',
+  waiting: 'warn',
+  guarding: 'hosted',
+  warned: 'warn',
+  'stood-aside': 'plain',
+  ceiling: 'warn',
+};
 
 /** What it has done so far: how long hosted models stood in, and the last thing that happened. */
 function Done({ view, hops }: { view: GuardView; hops: readonly Hop[] }) {
   const { t, language } = useText();
   const today = useToday();
-  const { guardedMsThisMonth, settings: { ceilingHours }, news } = view;
+  const {
+    guardedMsThisMonth,
+    settings: { ceilingHours },
+    news,
+  } = view;
   const time = formatDuration(guardedMsThisMonth, language);
-  const month = ceilingHours === null ? t('guard:facts.noLimit', { time }) : t('guard:facts.of', { time, hours: formatNumber(ceilingHours, language) });
+  const month =
+    ceilingHours === null
+      ? t('guard:facts.noLimit', { time })
+      : t('guard:facts.of', { time, hours: formatNumber(ceilingHours, language) });
   const facts = [
     { name: t('guard:facts.month'), value: month },
-    ...(news === null ? [] : [{ name: t('guard:facts.last'), value: `${sinceText(news.at, language, today)} · ${newsSays(t, news.news, hops)}` }]),
+    ...(news === null
+      ? []
+      : [
+          {
+            name: t('guard:facts.last'),
+            value: `${sinceText(news.at, language, today)} · ${newsSays(t, news.news, hops)}`,
+          },
+        ]),
   ];
   return <FactTable facts={facts} />;
 }
@@ -47,7 +72,9 @@ function Watched({ view, store, hops }: { view: GuardView; store: GuardStore; ho
   return (
     <>
       {says === null ? null : <p role="status">{says}</p>}
-      {mode === 'off' || lookedAt === null ? null : <p className="dim">{t('guardWords:lookedAt', { host: view.sight?.host ?? '', lookedAt })}</p>}
+      {mode === 'off' || lookedAt === null ? null : (
+        <p className="dim">{t('guardWords:lookedAt', { host: view.sight?.host ?? '', lookedAt })}</p>
+      )}
       {mode === 'off' ? null : (
         <>
           {view.phase === 'nothing-to-guard' ? null : <p className="dim">{t(`guardWords:runs.${view.runs}`)}</p>}
@@ -60,7 +87,17 @@ function Watched({ view, store, hops }: { view: GuardView; store: GuardStore; ho
 }
 
 /** The guard in a line: what it may do, and what it is for beside what OpenClaw does by itself. Below, what it is at, and how it runs without this window. */
-function GuardLine({ store, hops, guarded, nothing }: { store: GuardStore; hops: readonly Hop[]; guarded: Patience | null; nothing: GuardView['nothing'] }) {
+function GuardLine({
+  store,
+  hops,
+  guarded,
+  nothing,
+}: {
+  store: GuardStore;
+  hops: readonly Hop[];
+  guarded: Patience | null;
+  nothing: GuardView['nothing'];
+}) {
   const { t } = useText();
   const { view, error, serve } = useStore(store);
   const mode = view?.settings.mode ?? 'off';
@@ -68,13 +105,39 @@ function GuardLine({ store, hops, guarded, nothing }: { store: GuardStore; hops:
     <section className="guard-line" aria-label={t('guard:title')}>
       <div className="row">
         <h3>{t('guard:title')}</h3>
-        {view ? <Segmented small label={t('guard:modeLabel')} value={mode} options={guardMode.options.map((value) => ({ value, text: t(`guardWords:mode.${value}`) }))} onChange={(value) => void store.getState().save({ mode: value })} /> : null}
-        {view === null || view.phase === 'off' ? null : <span className="push"><Chip tone={tones[view.phase]}>{t(`guard:phases.${view.phase}`)}</Chip></span>}
+        {view ? (
+          <Segmented
+            small
+            label={t('guard:modeLabel')}
+            value={mode}
+            options={guardMode.options.map((value) => ({ value, text: t(`guardWords:mode.${value}`) }))}
+            onChange={(value) => void store.getState().save({ mode: value })}
+          />
+        ) : null}
+        {view === null || view.phase === 'off' ? null : (
+          <span className="push">
+            <Chip tone={tones[view.phase]}>{t(`guard:phases.${view.phase}`)}</Chip>
+          </span>
+        )}
       </div>
-      {view ? <p className="dim">{mode === 'off' && nothing !== null ? t(`guardWords:nothing.${nothing}`) : t(`guard:${fallsBackItself(guarded) ? 'second' : 'means'}.${mode}`, guardNames(t, view, hops))}</p> : null}
-      {view ? <Watched view={view} store={store} hops={hops} /> : error ? null : <p className="dim">{t('guard:looking')}</p>}
+      {view ? (
+        <p className="dim">
+          {mode === 'off' && nothing !== null
+            ? t(`guardWords:nothing.${nothing}`)
+            : t(`guard:${fallsBackItself(guarded) ? 'second' : 'means'}.${mode}`, guardNames(t, view, hops))}
+        </p>
+      ) : null}
+      {view ? (
+        <Watched view={view} store={store} hops={hops} />
+      ) : error ? null : (
+        <p className="dim">{t('guard:looking')}</p>
+      )}
       {error ? <ErrorNotice live error={error} tone="warn" /> : null}
-      {view ? <Disclosure title={t('guard:service.title')} onOpen={() => void serve(null)}><GuardService store={store} /></Disclosure> : null}
+      {view ? (
+        <Disclosure title={t('guard:service.title')} onOpen={() => void serve(null)}>
+          <GuardService store={store} />
+        </Disclosure>
+      ) : null}
     </section>
   );
 }

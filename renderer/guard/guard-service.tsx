@@ -14,7 +14,12 @@ function Lines({ lines, title, copy }: { lines: readonly string[]; title: string
   const text = lines.join('\n');
   return (
     <section className="stack" aria-label={title}>
-      <div className="row"><span>{title}</span><span className="push"><CopyButton small text={text} words={t('guard:service.copy')} label={copy} /></span></div>
+      <div className="row">
+        <span>{title}</span>
+        <span className="push">
+          <CopyButton small text={text} words={t('guard:service.copy')} label={copy} />
+        </span>
+      </div>
       <pre className="snippet">{shownText(text)}</pre>
     </section>
   );
@@ -29,13 +34,19 @@ export function GuardService({ store }: { store: GuardStore }) {
   const { system, path, text, installed } = service;
   return (
     <div className="stack">
-      <p className="dim"><CodeText text={t(`guard:service.lead.${system}`)} /></p>
+      <p className="dim">
+        <CodeText text={t(`guard:service.lead.${system}`)} />
+      </p>
       {path === null || text === null ? null : (
         <>
           <div className="row">
             <span className="grow break">{t('guard:service.file', { path })}</span>
-            <Chip tone={installed ? 'ok' : 'plain'}>{t(installed ? 'guard:service.installed' : 'guard:service.notInstalled')}</Chip>
-            <Button small onPress={() => void serve(installed ? 'remove' : 'install')}>{t(installed ? 'guard:service.remove' : 'guard:service.install')}</Button>
+            <Chip tone={installed ? 'ok' : 'plain'}>
+              {t(installed ? 'guard:service.installed' : 'guard:service.notInstalled')}
+            </Chip>
+            <Button small onPress={() => void serve(installed ? 'remove' : 'install')}>
+              {t(installed ? 'guard:service.remove' : 'guard:service.install')}
+            </Button>
           </div>
           <pre className="snippet">{shownText(text)}</pre>
         </>

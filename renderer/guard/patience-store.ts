@@ -26,10 +26,17 @@ export function createPatienceStore(client: Client): PatienceStore {
       if (round !== latest) return;
       if (!reply.ok) return set({ error: reply.error });
       const { done } = get();
-      set({ view: reply.value, error: null, ...(done?.outcome.applied === true && reply.value.choice !== done.patience ? { done: null } : {}) });
+      set({
+        view: reply.value,
+        error: null,
+        ...(done?.outcome.applied === true && reply.value.choice !== done.patience ? { done: null } : {}),
+      });
     };
     return {
-      view: null, error: null, saving: false, done: null,
+      view: null,
+      error: null,
+      saving: false,
+      done: null,
       begin: () => {
         void read();
         return client.on('config.changed', () => void read());
@@ -39,7 +46,11 @@ export function createPatienceStore(client: Client): PatienceStore {
         set({ saving: true, done: null, error: null });
         const reply = await client.call('patience.set', { patience, dryRun: false });
         await read();
-        set(reply.ok ? { saving: false, done: { patience, outcome: reply.value } } : { saving: false, error: reply.error });
+        set(
+          reply.ok
+            ? { saving: false, done: { patience, outcome: reply.value } }
+            : { saving: false, error: reply.error },
+        );
       },
     };
   });

@@ -21,7 +21,11 @@ export type GuardStore = StoreApi<GuardState>;
 
 export function createGuardStore(client: Client): GuardStore {
   return createStore<GuardState>()((set, get) => ({
-    view: null, error: null, saving: false, service: null, serviceError: null,
+    view: null,
+    error: null,
+    saving: false,
+    service: null,
+    serviceError: null,
     begin: () => {
       // What is told counts more than the answer to a question that was asked before it.
       let told = false;

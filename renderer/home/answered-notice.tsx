@@ -16,10 +16,26 @@ export function AnsweredNotice({ app, store, hops }: { app: AppStore; store: Hom
   const seen = useStore(app, (s) => s.answeredSeen);
   if (answered === null || answered.at === seen) return null;
   const { ref, meant, at, reason } = answered;
-  const title = t('home.answered.title', { model: calledOf(ref, hops), meant: calledOf(meant, hops), when: sinceText(at, language, today) });
+  const title = t('home.answered.title', {
+    model: calledOf(ref, hops),
+    meant: calledOf(meant, hops),
+    when: sinceText(at, language, today),
+  });
   return (
-    <Notice live tone="warn" title={title} actions={<Button small onPress={() => app.getState().seeAnswered(at)}>{t('home.answered.seen')}</Button>}>
-      <p className="dim">{t('home.answered.means')}{reason === null ? '' : `${t('gap')}${t('home.answered.reason', { reason })}`}</p>
+    <Notice
+      live
+      tone="warn"
+      title={title}
+      actions={
+        <Button small onPress={() => app.getState().seeAnswered(at)}>
+          {t('home.answered.seen')}
+        </Button>
+      }
+    >
+      <p className="dim">
+        {t('home.answered.means')}
+        {reason === null ? '' : `${t('gap')}${t('home.answered.reason', { reason })}`}
+      </p>
     </Notice>
   );
 }

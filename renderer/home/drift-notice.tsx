@@ -19,11 +19,17 @@ function DriftedKeys({ keys }: { keys: Drift['keys'] }) {
       {keys.map(({ path, ours, theirs, file }) => (
         <li key={JSON.stringify([file, path])}>
           <ShownKey path={path} />
-          {file === undefined ? null : <code className="dim"><Word text={file} /></code>}
+          {file === undefined ? null : (
+            <code className="dim">
+              <Word text={file} />
+            </code>
+          )}
           <span className="from-to">
-            <span className="visually-hidden">{t('drift.was')}: </span><ShownValue value={ours} none={none} />
+            <span className="visually-hidden">{t('drift.was')}: </span>
+            <ShownValue value={ours} none={none} />
             <span aria-hidden="true"> → </span>
-            <span className="visually-hidden">, {t('drift.now')}: </span><ShownValue value={theirs} none={none} />
+            <span className="visually-hidden">, {t('drift.now')}: </span>
+            <ShownValue value={theirs} none={none} />
           </span>
         </li>
       ))}
@@ -39,19 +45,37 @@ export function DriftNotice({ store }: { store: HomeStore }) {
   const { keys, comments } = drift;
   const gone = t('drift.comments', { count: comments });
   const rest = keys.slice(shownAtOnce);
-  const restore = <Button small onPress={() => void planChange({ kind: 'put-back', keys: false, comments: true })}>{t('drift.restore')}</Button>;
+  const restore = (
+    <Button small onPress={() => void planChange({ kind: 'put-back', keys: false, comments: true })}>
+      {t('drift.restore')}
+    </Button>
+  );
   const actions = (
     <>
-      {keys.length > 0 ? <Button small onPress={() => void planChange({ kind: 'put-back', keys: true, comments: comments > 0 })}>{t('drift.putBack')}</Button> : null}
+      {keys.length > 0 ? (
+        <Button small onPress={() => void planChange({ kind: 'put-back', keys: true, comments: comments > 0 })}>
+          {t('drift.putBack')}
+        </Button>
+      ) : null}
       {comments > 0 ? restore : null}
-      <Button small onPress={() => void keepTheirs()}>{t('drift.keep')}</Button>
+      <Button small onPress={() => void keepTheirs()}>
+        {t('drift.keep')}
+      </Button>
     </>
   );
   return (
     <Notice live tone="warn" title={keys.length > 0 ? t('drift.keys', { count: keys.length }) : gone} actions={actions}>
       {keys.length > 0 ? <DriftedKeys keys={keys.slice(0, shownAtOnce)} /> : null}
-      {rest.length > 0 ? <Disclosure title={t('drift.more', { count: rest.length })}><DriftedKeys keys={rest} /></Disclosure> : null}
-      {keys.length > 0 && comments > 0 ? <p><b>{gone}</b></p> : null}
+      {rest.length > 0 ? (
+        <Disclosure title={t('drift.more', { count: rest.length })}>
+          <DriftedKeys keys={rest} />
+        </Disclosure>
+      ) : null}
+      {keys.length > 0 && comments > 0 ? (
+        <p>
+          <b>{gone}</b>
+        </p>
+      ) : null}
       {comments > 0 ? <p className="dim">{t('drift.commentsWhy')}</p> : null}
     </Notice>
   );

@@ -18,18 +18,34 @@ export type Glance = {
 const silentHealths: ReadonlySet<string> = new Set(['dead', 'other']);
 
 /** Whether a route is the one that is guarded: that of the agent that answers where nobody says which. */
-export const isGuarded = (agent: Route['agent']): boolean => agent.default === null || agent.id === agent.default || agent.reaches.includes(agent.default);
+export const isGuarded = (agent: Route['agent']): boolean =>
+  agent.default === null || agent.id === agent.default || agent.reaches.includes(agent.default);
 
 /** The models of the route in the order that is meant: while the guard has one stand in, the one that it stands in for comes first. */
-export function asMeant(status: Pick<Status, 'route' | 'endpoints' | 'proofs'>, guard: GuardView | null): readonly Hop[] {
+export function asMeant(
+  status: Pick<Status, 'route' | 'endpoints' | 'proofs'>,
+  guard: GuardView | null,
+): readonly Hop[] {
   const { hops } = status.route;
   const local = glanceOf(status, guard).standsIn?.local;
-  return local === undefined ? hops : [...hops.filter(({ ref }) => ref === local), ...hops.filter(({ ref }) => ref !== local)];
+  return local === undefined
+    ? hops
+    : [...hops.filter(({ ref }) => ref === local), ...hops.filter(({ ref }) => ref !== local)];
 }
 
 /** Who answers now, for whom, and who stands by, from the route as it stands and what its servers and the guard told. */
 export function glanceOf(status: Pick<Status, 'route' | 'endpoints' | 'proofs'>, guard: GuardView | null): Glance {
-  const { hops: [first = null, ...others], agent } = status.route;
-  const standsIn = isGuarded(agent) && first !== null && guard?.phase === 'guarding' && guard.instead === first.ref && guard.local !== null ? { local: guard.local, since: guard.since } : null;
+  const {
+    hops: [first = null, ...others],
+    agent,
+  } = status.route;
+  const standsIn =
+    isGuarded(agent) &&
+    first !== null &&
+    guard?.phase === 'guarding' &&
+    guard.instead === first.ref &&
+    guard.local !== null
+      ? { local: guard.local, since: guard.since }
+      : null;
   return { first, standsIn, silent: first !== null && silentHealths.has(hopState(first, status).health), others };
 }

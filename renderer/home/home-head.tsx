@@ -21,7 +21,8 @@ function headline(t: Text, status: Status, drifted: boolean, guard: GuardView | 
   const { order, hops } = status.route;
   if (order === 'none') return t('home.noRoute');
   const { first, standsIn } = glanceOf(status, guard);
-  if (first !== null && standsIn !== null) return t('home.guarding', { instead: calledOf(first.ref, hops), local: calledOf(standsIn.local, hops) });
+  if (first !== null && standsIn !== null)
+    return t('home.guarding', { instead: calledOf(first.ref, hops), local: calledOf(standsIn.local, hops) });
   return t(isWell(status) && !drifted ? 'home.well' : 'home.attention', { order: t(`home.orders.${order}`) });
 }
 
@@ -35,11 +36,18 @@ function lead(t: Text, status: Status, reach: ReachMap | null, guard: GuardView 
     return hosted + unknown === 0 ? t('home.localOnlyTight') : t('home.localOnlyLeaks', { count: hosted + unknown });
   }
   if (silent) return t('home.silentLead');
-  return t(first === null || first.where === 'local' ? 'home.localLead' : first.where === 'hosted' ? 'home.hostedLead' : 'home.unknownLead');
+  return t(
+    first === null || first.where === 'local'
+      ? 'home.localLead'
+      : first.where === 'hosted'
+        ? 'home.hostedLead'
+        : 'home.unknownLead',
+  );
 }
 
 /** What keeps the config from being used. Nothing else is known then: the screen says this, once, and offers nothing that needs a route. */
-export const unusable = ({ route, config }: Status): AppError | null => (route.order === 'none' ? config.problem : null);
+export const unusable = ({ route, config }: Status): AppError | null =>
+  route.order === 'none' ? config.problem : null;
 
 function Unusable({ problem }: { problem: AppError }) {
   const { t } = useText();
@@ -48,7 +56,9 @@ function Unusable({ problem }: { problem: AppError }) {
     <div>
       <Headline>{title}</Headline>
       <p className="lead">{meaning}</p>
-      <p><CodeText text={help} /></p>
+      <p>
+        <CodeText text={help} />
+      </p>
     </div>
   );
 }
@@ -75,7 +85,11 @@ export function HomeHead({ status, store, guard }: { status: Status; store: Home
       <Segmented
         label={t('home.switchLabel')}
         value={named.success ? named.data : null}
-        options={orderSchema.options.map((value) => ({ value, text: t(`order.${value}`), disabled: !available.includes(value) && value !== order }))}
+        options={orderSchema.options.map((value) => ({
+          value,
+          text: t(`order.${value}`),
+          disabled: !available.includes(value) && value !== order,
+        }))}
         onChange={(value) => void store.getState().switchTo(value)}
         disabled={switching || isOther}
       />

@@ -29,7 +29,12 @@ export function HomeScreen({ app, client }: { app: AppStore; client: Client }) {
   const { t } = useText();
   const [store] = useState(() => createHomeStore(client));
   const { status, reading, error } = useStore(store);
-  const [models] = useState(() => createModelsStore(client, { ended: () => void store.getState().refresh(), asked: (action) => void app.getState().warmAsAsked(action) }));
+  const [models] = useState(() =>
+    createModelsStore(client, {
+      ended: () => void store.getState().refresh(),
+      asked: (action) => void app.getState().warmAsAsked(action),
+    }),
+  );
   const [guard] = useState(() => createGuardStore(client));
   const [patience] = useState(() => createPatienceStore(client));
   const [proofs] = useState(() => createHopProofs(client, () => void store.getState().refresh()));
@@ -41,10 +46,21 @@ export function HomeScreen({ app, client }: { app: AppStore; client: Client }) {
   const problem = status ? unusable(status) : null;
   const footer = (
     <>
-      <span className="says">{status ? <>{t('home.config')}: <code><Word text={status.config.path} /></code></> : null}</span>
+      <span className="says">
+        {status ? (
+          <>
+            {t('home.config')}:{' '}
+            <code>
+              <Word text={status.config.path} />
+            </code>
+          </>
+        ) : null}
+      </span>
       <Button onPress={() => app.getState().show('wizard')}>{t('home.setup')}</Button>
       <Button onPress={() => app.getState().show('fit')}>{t('fit:open')}</Button>
-      <Button look="primary" onPress={() => app.getState().show('check')}>{t('home.check')}</Button>
+      <Button look="primary" onPress={() => app.getState().show('check')}>
+        {t('home.check')}
+      </Button>
     </>
   );
   return (
@@ -56,16 +72,38 @@ export function HomeScreen({ app, client }: { app: AppStore; client: Client }) {
         <AnsweredNotice app={app} store={store} hops={status?.route.hops ?? []} />
         <DriftNotice store={store} />
         {error ? <ErrorNotice live error={error} /> : null}
-        {status?.state.map((trouble) => <ErrorNotice key={JSON.stringify(trouble)} error={trouble} tone="warn" />)}
+        {status?.state.map((trouble) => (
+          <ErrorNotice key={JSON.stringify(trouble)} error={trouble} tone="warn" />
+        ))}
         {status?.config.problem && problem === null ? <ErrorNotice error={status.config.problem} tone="warn" /> : null}
         <JobList store={models} endpoints={status?.endpoints ?? []} at={() => true} />
         <ol className="stack" aria-label={t('home.routeTitle')}>
-          {status?.route.hops.map((hop, at) => <li key={`${hop.ref} ${at}`}><HopCard client={client} hop={hop} isFirst={at === 0} status={status} models={models} proofs={proofs} /></li>)}
+          {status?.route.hops.map((hop, at) => (
+            <li key={`${hop.ref} ${at}`}>
+              <HopCard client={client} hop={hop} isFirst={at === 0} status={status} models={models} proofs={proofs} />
+            </li>
+          ))}
         </ol>
-        {status && problem === null ? <GuardCard app={app} status={status} home={store} patience={patience} guard={guard} /> : null}
+        {status && problem === null ? (
+          <GuardCard app={app} status={status} home={store} patience={patience} guard={guard} />
+        ) : null}
         {status && problem === null ? <TryCard app={app} /> : null}
-        {status ? <p className="dim">{status.openclaw.found ? t(status.openclaw.gateway.up ? 'home.gatewayUp' : 'home.gatewayDown') : t('home.openclawMissing')}</p> : null}
-        <div className="row">{reading ? <Working text={t('home.reading')} /> : <Button small onPress={() => void store.getState().refresh()}>{t('home.refresh')}</Button>}</div>
+        {status ? (
+          <p className="dim">
+            {status.openclaw.found
+              ? t(status.openclaw.gateway.up ? 'home.gatewayUp' : 'home.gatewayDown')
+              : t('home.openclawMissing')}
+          </p>
+        ) : null}
+        <div className="row">
+          {reading ? (
+            <Working text={t('home.reading')} />
+          ) : (
+            <Button small onPress={() => void store.getState().refresh()}>
+              {t('home.refresh')}
+            </Button>
+          )}
+        </div>
       </div>
       <HistoryDialog store={store} />
     </Frame>

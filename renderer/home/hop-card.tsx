@@ -18,7 +18,19 @@ import { hopState, type HopHealth, type HopState } from './hop-state.ts';
 import { Word } from '../ui/word.tsx';
 import { inSentence } from '../../shared/foreign-text.ts';
 
-const tones: Record<HopHealth, ChipTone> = { ready: 'ok', serverReady: 'ok', notLoaded: 'warn', loading: 'warn', missing: 'bad', dead: 'bad', needsKey: 'warn', other: 'bad', standby: 'plain', unclear: 'plain', notRead: 'plain' };
+const tones: Record<HopHealth, ChipTone> = {
+  ready: 'ok',
+  serverReady: 'ok',
+  notLoaded: 'warn',
+  loading: 'warn',
+  missing: 'bad',
+  dead: 'bad',
+  needsKey: 'warn',
+  other: 'bad',
+  standby: 'plain',
+  unclear: 'plain',
+  notRead: 'plain',
+};
 
 function localWords(t: Text, language: Language, hop: Hop, state: HopState): string {
   const parts: string[] = [];
@@ -27,9 +39,11 @@ function localWords(t: Text, language: Language, hop: Hop, state: HopState): str
   if (state.endpoint && state.endpoint.status !== 'unreachable') parts.push(state.endpoint.server.name);
   else if (known.id === hop.provider) parts.push(known.name);
   if (hop.baseUrl !== null) parts.push(inSentence(shortAddress(hop.baseUrl)));
-  if (hop.contextTokens !== null) parts.push(t('home.says.context', { tokens: formatNumber(hop.contextTokens, language) }));
+  if (hop.contextTokens !== null)
+    parts.push(t('home.says.context', { tokens: formatNumber(hop.contextTokens, language) }));
   const loaded = state.model?.contextTokens.loaded ?? null;
-  if (loaded !== null && loaded !== hop.contextTokens) parts.push(t('home.says.contextLoaded', { loaded: formatNumber(loaded, language) }));
+  if (loaded !== null && loaded !== hop.contextTokens)
+    parts.push(t('home.says.contextLoaded', { loaded: formatNumber(loaded, language) }));
   return parts.join(' · ');
 }
 
@@ -40,13 +54,17 @@ function Advice({ state, hop, models }: { state: HopState; hop: Hop; models: Mod
   const poor = health === 'dead' || health === 'notLoaded' || health === 'missing';
   if (!poor && !cutOff) return null;
   const configured = formatNumber(hop.contextTokens ?? 0, language);
-  const says = poor ? t(`home.says.${health}`) : t('home.says.cutOff', { configured, loaded: formatNumber(model?.contextTokens.loaded ?? 0, language) });
+  const says = poor
+    ? t(`home.says.${health}`)
+    : t('home.says.cutOff', { configured, loaded: formatNumber(model?.contextTokens.loaded ?? 0, language) });
   const text = hop.contextTokens === null ? t('models:home.load') : t('models:do.loadWith', { tokens: configured });
   const loadable = endpoint !== null && model !== null && (cutOff || health === 'notLoaded');
   return (
     <div className="advice">
       <p>{says}</p>
-      {loadable ? <LoadWith endpoint={endpoint} model={model} store={models} tokens={hop.contextTokens} text={text} /> : null}
+      {loadable ? (
+        <LoadWith endpoint={endpoint} model={model} store={models} tokens={hop.contextTokens} text={text} />
+      ) : null}
     </div>
   );
 }
@@ -58,7 +76,14 @@ function becauseText(t: Text, hop: Hop): string {
   return [named, whyText(t, hop, hop.provider)].filter((sentence) => sentence !== '').join(t('gap'));
 }
 
-type Props = { client: Client; hop: Hop; /** Whether it is the first of the route. */ isFirst: boolean; status: Status; models: ModelsStore; proofs: HopProofsStore };
+type Props = {
+  client: Client;
+  hop: Hop;
+  /** Whether it is the first of the route. */ isFirst: boolean;
+  status: Status;
+  models: ModelsStore;
+  proofs: HopProofsStore;
+};
 
 export function HopCard({ client, hop, isFirst, status, models, proofs }: Props) {
   const { t, language } = useText();
@@ -69,15 +94,47 @@ export function HopCard({ client, hop, isFirst, status, models, proofs }: Props)
   return (
     <Card on={isFirst}>
       <div className="row">
-        <h2 className="hop-name break"><Word text={name} /></h2>
+        <h2 className="hop-name break">
+          <Word text={name} />
+        </h2>
         <Chip tone={hop.where === 'unknown' ? 'plain' : hop.where}>{t(`place.${hop.where}`)}</Chip>
-        <span className="push"><Chip tone={state.cutOff ? 'warn' : tones[state.health]}>{state.health === 'standby' ? placeText(t, status.machine, hop) : t(`home.state.${state.health}`)}</Chip></span>
+        <span className="push">
+          <Chip tone={state.cutOff ? 'warn' : tones[state.health]}>
+            {state.health === 'standby' ? placeText(t, status.machine, hop) : t(`home.state.${state.health}`)}
+          </Chip>
+        </span>
       </div>
-      <div className="dim break">{hosted ? <code><Word text={hop.ref} /></code> : localWords(t, language, hop, state)}</div>
+      <div className="dim break">
+        {hosted ? (
+          <code>
+            <Word text={hop.ref} />
+          </code>
+        ) : (
+          localWords(t, language, hop, state)
+        )}
+      </div>
       {because === '' ? null : <p className="dim break hop-why">{because}</p>}
-      {!hosted && state.endpoint && state.model ? <HopMemory client={client} machine={status.machine} endpoint={state.endpoint} model={state.model} contextTokens={hop.contextTokens} /> : null}
+      {!hosted && state.endpoint && state.model ? (
+        <HopMemory
+          client={client}
+          machine={status.machine}
+          endpoint={state.endpoint}
+          model={state.model}
+          contextTokens={hop.contextTokens}
+        />
+      ) : null}
       <Advice state={state} hop={hop} models={models} />
-      {hosted ? null : <HopProof hop={hop} name={name} proof={state.proof} differs={state.differs} stale={state.stale} answers={state.endpoint !== null && state.endpoint.status !== 'unreachable'} store={proofs} />}
+      {hosted ? null : (
+        <HopProof
+          hop={hop}
+          name={name}
+          proof={state.proof}
+          differs={state.differs}
+          stale={state.stale}
+          answers={state.endpoint !== null && state.endpoint.status !== 'unreachable'}
+          store={proofs}
+        />
+      )}
     </Card>
   );
 }

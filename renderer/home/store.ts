@@ -58,9 +58,14 @@ export type HomeState = {
 
 /** Whether what was put back is gone once more, so that the word of it no longer holds. */
 const isAgain = (made: HomeChange | undefined, drift: Drift | null): boolean =>
-  made?.kind === 'put-back' && drift !== null && ((made.keys && drift.keys.length > 0) || (made.comments && drift.comments > 0));
+  made?.kind === 'put-back' &&
+  drift !== null &&
+  ((made.keys && drift.keys.length > 0) || (made.comments && drift.comments > 0));
 
-const told = ({ entries, damaged }: Value<'history.list'>): Pick<HomeState, 'history' | 'damaged'> => ({ history: entries, damaged });
+const told = ({ entries, damaged }: Value<'history.list'>): Pick<HomeState, 'history' | 'damaged'> => ({
+  history: entries,
+  damaged,
+});
 
 export function createHomeStore(client: Client): StoreApi<HomeState> {
   return createStore<HomeState>()((set, get) => {
@@ -71,9 +76,16 @@ export function createHomeStore(client: Client): StoreApi<HomeState> {
     };
     /** What the servers need not be asked for, so that it never waits for them. */
     const readBeside = async (round: number) => {
-      const [soon, heard] = await Promise.all([client.call('reach.read', { asked: false }), client.call('route.answered', {})]);
+      const [soon, heard] = await Promise.all([
+        client.call('reach.read', { asked: false }),
+        client.call('route.answered', {}),
+      ]);
       if (round !== latest) return;
-      set((s) => ({ reach: s.reach ?? (soon.ok ? soon.value : null), reachFailed: !soon.ok && s.reach === null, answered: heard.ok ? heard.value.answered : s.answered }));
+      set((s) => ({
+        reach: s.reach ?? (soon.ok ? soon.value : null),
+        reachFailed: !soon.ok && s.reach === null,
+        answered: heard.ok ? heard.value.answered : s.answered,
+      }));
       const reach = await client.call('reach.read', {});
       if (round === latest && reach.ok) set({ reach: reach.value, reachFailed: false });
     };
@@ -82,7 +94,11 @@ export function createHomeStore(client: Client): StoreApi<HomeState> {
       set({ reading: true });
       void readBeside(round);
       const asked = whose();
-      const [status, history, drift] = await Promise.all([client.call('status.read', asked), client.call('history.list', {}), client.call('drift.read', {})]);
+      const [status, history, drift] = await Promise.all([
+        client.call('status.read', asked),
+        client.call('history.list', {}),
+        client.call('drift.read', {}),
+      ]);
       // A slower answer of an earlier question says nothing any more.
       if (round !== latest) return;
       // An agent that the config no longer names has no route to show.
@@ -109,21 +125,47 @@ export function createHomeStore(client: Client): StoreApi<HomeState> {
     };
     const ask = (change: HomeChange, dryRun: boolean): Promise<Reply<'history.undo'>> => {
       switch (change.kind) {
-        case 'order': return client.call('route.set', { ...whose(), order: change.order, allAgents: change.allAgents, dryRun });
-        case 'undo': return client.call('history.undo', { id: change.id, dryRun });
-        case 'before-hearth': return client.call('history.beforeHearth', { dryRun });
-        case 'put-back': return client.call('drift.putBack', { keys: change.keys, comments: change.comments, dryRun });
+        case 'order':
+          return client.call('route.set', { ...whose(), order: change.order, allAgents: change.allAgents, dryRun });
+        case 'undo':
+          return client.call('history.undo', { id: change.id, dryRun });
+        case 'before-hearth':
+          return client.call('history.beforeHearth', { dryRun });
+        case 'put-back':
+          return client.call('drift.putBack', { keys: change.keys, comments: change.comments, dryRun });
       }
     };
     return {
-      status: null, history: [], damaged: [], drift: null, reach: null, reachFailed: false, answered: null, reading: false, switching: false, switched: null, made: null, error: null, dialog: null, agent: null, allAgents: false,
+      status: null,
+      history: [],
+      damaged: [],
+      drift: null,
+      reach: null,
+      reachFailed: false,
+      answered: null,
+      reading: false,
+      switching: false,
+      switched: null,
+      made: null,
+      error: null,
+      dialog: null,
+      agent: null,
+      allAgents: false,
       setAllAgents: (allAgents) => set({ allAgents }),
       refresh,
       begin: () => {
         void refresh();
         // What was refused for what stood in the file says nothing of another one.
-        const forget = () => set((s) => (s.switched?.outcome.refused?.kind === 'openclaw-rejects' ? { switched: null } : {}));
-        const stops = [client.on('config.changed', () => { forget(); void refresh(); }), client.on('state.trouble', () => void refresh()), client.on('route.answered', (answered) => set({ answered }))];
+        const forget = () =>
+          set((s) => (s.switched?.outcome.refused?.kind === 'openclaw-rejects' ? { switched: null } : {}));
+        const stops = [
+          client.on('config.changed', () => {
+            forget();
+            void refresh();
+          }),
+          client.on('state.trouble', () => void refresh()),
+          client.on('route.answered', (answered) => set({ answered })),
+        ];
         return () => stops.forEach((stop) => stop());
       },
       pickAgent: async (agent) => {
@@ -136,10 +178,18 @@ export function createHomeStore(client: Client): StoreApi<HomeState> {
         const { allAgents } = get();
         const change: HomeChange = { kind: 'order', order, allAgents };
         // More than the order may change to local-only and from there, and with other agents' models: that is seen before it is written.
-        const planned = allAgents || order === 'local-only' || get().status?.route.order === 'local-only' ? await ask(change, true) : null;
-        if (planned?.ok === true && planned.value.refused === null && doesMore(planned.value)) return set({ switching: false, dialog: { kind: 'change', change, outcome: planned.value } });
+        const planned =
+          allAgents || order === 'local-only' || get().status?.route.order === 'local-only'
+            ? await ask(change, true)
+            : null;
+        if (planned?.ok === true && planned.value.refused === null && doesMore(planned.value))
+          return set({ switching: false, dialog: { kind: 'change', change, outcome: planned.value } });
         const reply = await ask(change, false);
-        await tell(reply.ok ? { switching: false, switched: { order, outcome: reply.value } } : { switching: false, error: reply.error });
+        await tell(
+          reply.ok
+            ? { switching: false, switched: { order, outcome: reply.value } }
+            : { switching: false, error: reply.error },
+        );
       },
       showEntry: async (entry) => {
         const reply = await client.call('history.diff', { id: entry.id });
@@ -147,15 +197,32 @@ export function createHomeStore(client: Client): StoreApi<HomeState> {
       },
       planChange: async (change) => {
         const reply = await ask(change, true);
-        set(reply.ok ? { dialog: { kind: 'change', change, outcome: reply.value }, error: null } : { dialog: null, error: reply.error });
+        set(
+          reply.ok
+            ? { dialog: { kind: 'change', change, outcome: reply.value }, error: null }
+            : { dialog: null, error: reply.error },
+        );
       },
       confirmChange: async () => {
         const { dialog } = get();
         if (dialog?.kind !== 'change') return;
         const reply = await ask(dialog.change, false);
         if (!reply.ok) await tell({ dialog: null, error: reply.error });
-        else if (reply.value.applied && dialog.change.kind === 'order') await tell({ dialog: null, made: null, allAgents: false, switched: { order: dialog.change.order, outcome: reply.value }, error: null });
-        else if (reply.value.applied) await tell({ dialog: null, made: { change: dialog.change, outcome: reply.value }, switched: null, error: null });
+        else if (reply.value.applied && dialog.change.kind === 'order')
+          await tell({
+            dialog: null,
+            made: null,
+            allAgents: false,
+            switched: { order: dialog.change.order, outcome: reply.value },
+            error: null,
+          });
+        else if (reply.value.applied)
+          await tell({
+            dialog: null,
+            made: { change: dialog.change, outcome: reply.value },
+            switched: null,
+            error: null,
+          });
         else await tell({ dialog: { ...dialog, outcome: reply.value } });
       },
       useMine: async () => {

@@ -12,18 +12,39 @@ import { Word } from '../ui/word.tsx';
 
 function madeWords(t: Text, change: HomeChange): string {
   switch (change.kind) {
-    case 'order': return t('home.switched', { order: t(`order.${change.order}`) });
-    case 'undo': return t('history.undoneNow');
-    case 'before-hearth': return t('history.beforeNow');
-    case 'put-back': return t(change.keys ? 'drift.putBackNow' : 'drift.restoredNow');
+    case 'order':
+      return t('home.switched', { order: t(`order.${change.order}`) });
+    case 'undo':
+      return t('history.undoneNow');
+    case 'before-hearth':
+      return t('history.beforeNow');
+    case 'put-back':
+      return t(change.keys ? 'drift.putBackNow' : 'drift.restoredNow');
   }
 }
 
 /** The two things that Hearth saw of a switch, told apart: the bytes on disk, and what the running gateway made of them. */
 function Seen({ outcome: { path, live } }: { outcome: Outcome }) {
   const { t } = useText();
-  const facts = [{ name: t('home.seen.file'), value: <>{t('home.seen.written')} <code><Word text={path} /></code></> }, ...(live === null ? [] : [{ name: t('home.seen.gateway'), value: t(`reload.${live}`) }])];
-  return <div className="switch-seen"><FactTable facts={facts} /></div>;
+  const facts = [
+    {
+      name: t('home.seen.file'),
+      value: (
+        <>
+          {t('home.seen.written')}{' '}
+          <code>
+            <Word text={path} />
+          </code>
+        </>
+      ),
+    },
+    ...(live === null ? [] : [{ name: t('home.seen.gateway'), value: t(`reload.${live}`) }]),
+  ];
+  return (
+    <div className="switch-seen">
+      <FactTable facts={facts} />
+    </div>
+  );
 }
 
 /** What a switch or an undo came to, with the way back. */
@@ -31,7 +52,13 @@ export function SwitchResult({ store }: { store: HomeStore }) {
   const { t } = useText();
   const { switching, switched, made } = useStore(store);
   if (switching) return <Working text={t('home.switching')} />;
-  if (made) return <><Notice live tone="ok" title={madeWords(t, made.change)} /><Notes outcome={made.outcome} title={t('wizard:review.notes')} /></>;
+  if (made)
+    return (
+      <>
+        <Notice live tone="ok" title={madeWords(t, made.change)} />
+        <Notes outcome={made.outcome} title={t('wizard:review.notes')} />
+      </>
+    );
   if (!switched) return null;
   const { order, outcome } = switched;
   if (outcome.refused) return <Refused outcome={outcome} />;
@@ -39,7 +66,20 @@ export function SwitchResult({ store }: { store: HomeStore }) {
   const { historyId: id, live } = outcome;
   return (
     <>
-      <Notice live tone={live === 'refused' ? 'warn' : 'ok'} title={t('home.switched', { order: t(`order.${order}`) })} {...(id === null ? {} : { actions: <Button small onPress={() => void store.getState().planChange({ kind: 'undo', id })}>{t('do.undo')}</Button> })}>
+      <Notice
+        live
+        tone={live === 'refused' ? 'warn' : 'ok'}
+        title={t('home.switched', { order: t(`order.${order}`) })}
+        {...(id === null
+          ? {}
+          : {
+              actions: (
+                <Button small onPress={() => void store.getState().planChange({ kind: 'undo', id })}>
+                  {t('do.undo')}
+                </Button>
+              ),
+            })}
+      >
         <p className="dim">{t(doesMore(outcome) ? 'home.switchedMore' : 'home.switchedFine')}</p>
         <Seen outcome={outcome} />
       </Notice>

@@ -14,7 +14,9 @@ export function TryCard({ app }: { app: AppStore }) {
       <ul className="try">
         {screens.map((screen) => (
           <li key={screen}>
-            <Button look="link" onPress={() => app.getState().show(screen)}>{t(`home.try.${screen}.name`)}</Button>
+            <Button look="link" onPress={() => app.getState().show(screen)}>
+              {t(`home.try.${screen}.name`)}
+            </Button>
             <span className="dim">{t(`home.try.${screen}.says`)}</span>
           </li>
         ))}

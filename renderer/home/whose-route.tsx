@@ -28,11 +28,19 @@ export function WhoseRoute({ agent, store }: { agent: Route['agent']; store: Hom
   return (
     <div className="row whose">
       <span>{label}</span>
-      {all.length > 1
-        ? <PickOne label={label} value={picked ?? id} options={options} disabled={switching} onChange={pick} />
-        : <b className="break"><Word text={id} /></b>}
+      {all.length > 1 ? (
+        <PickOne label={label} value={picked ?? id} options={options} disabled={switching} onChange={pick} />
+      ) : (
+        <b className="break">
+          <Word text={id} />
+        </b>
+      )}
       {says === '' ? null : <span className="dim break">{says}</span>}
-      {canJoin ? <CheckBox label={t('home.agent.join')} on={allAgents} onChange={store.getState().setAllAgents}><span>{t('home.agent.join')}</span></CheckBox> : null}
+      {canJoin ? (
+        <CheckBox label={t('home.agent.join')} on={allAgents} onChange={store.getState().setAllAgents}>
+          <span>{t('home.agent.join')}</span>
+        </CheckBox>
+      ) : null}
     </div>
   );
 }

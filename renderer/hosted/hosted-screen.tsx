@@ -25,7 +25,16 @@ function ReviewDialog({ store }: { store: HostedStore }) {
   if (review === null) return null;
   const { outcome, ref } = review;
   const title = t('hosted:routing.dialog', { model: views.find((view) => view.ref === ref)?.name ?? ref });
-  return <ChangeDialog title={title} lead={null} outcome={outcome} act={t('hosted:routing.write')} onAct={() => void confirm()} onClose={close} />;
+  return (
+    <ChangeDialog
+      title={title}
+      lead={null}
+      outcome={outcome}
+      act={t('hosted:routing.write')}
+      onAct={() => void confirm()}
+      onClose={close}
+    />
+  );
 }
 
 /** The providers of hosted models: which OpenClaw could use now, where it looks for a key, and where a routed model is served. */
@@ -41,18 +50,41 @@ export function HostedScreen({ app, client }: { app: AppStore; client: Client })
       <h2>{t('hosted:routing.title')}</h2>
       <p className="dim">{views.length === 0 ? t('hosted:routing.none') : t('hosted:routing.lead')}</p>
       {viewsError ? <ErrorNotice error={viewsError} tone="warn" /> : null}
-      <div className="stack">{views.map((view) => <RoutingCard key={`${view.ref} ${JSON.stringify(view.routing)}`} store={store} view={view} />)}</div>
+      <div className="stack">
+        {views.map((view) => (
+          <RoutingCard key={`${view.ref} ${JSON.stringify(view.routing)}`} store={store} view={view} />
+        ))}
+      </div>
     </>
   );
   return (
-    <Frame app={app} place="hosted" rail={rail} railLabel={t('hosted:routing.title')} footer={<><span className="says" /><Button onPress={() => app.getState().show('home')}>{t('hosted:back')}</Button></>}>
+    <Frame
+      app={app}
+      place="hosted"
+      rail={rail}
+      railLabel={t('hosted:routing.title')}
+      footer={
+        <>
+          <span className="says" />
+          <Button onPress={() => app.getState().show('home')}>{t('hosted:back')}</Button>
+        </>
+      }
+    >
       <Headline>{headline(t, state)}</Headline>
       <p className="lead">{t('hosted:lead')}</p>
       {error ? <ErrorNotice error={error} live /> : null}
       {list === null ? null : <p className="dim">{t(`hosted:source.${source}`)}</p>}
       <h2>{t('hosted:providers')}</h2>
       <ul className="stack" aria-label={t('hosted:providers')}>
-        {providers.map((provider) => <li key={provider.id}><ProviderCard store={store} provider={provider} models={models.filter((model) => model.provider === provider.id)} /></li>)}
+        {providers.map((provider) => (
+          <li key={provider.id}>
+            <ProviderCard
+              store={store}
+              provider={provider}
+              models={models.filter((model) => model.provider === provider.id)}
+            />
+          </li>
+        ))}
       </ul>
       <ReviewDialog store={store} />
     </Frame>

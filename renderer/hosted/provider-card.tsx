@@ -19,7 +19,14 @@ function StoreKey({ store, provider }: { store: HostedStore; provider: HostedPro
   if (list.canPaste) {
     return (
       <div className="row">
-        <Button small label={t('hosted:pasteLabel', { name: provider.name })} disabled={pasting !== null} onPress={() => void paste(provider.id)}>{pasting === provider.id ? t('hosted:pasting') : t('hosted:paste')}</Button>
+        <Button
+          small
+          label={t('hosted:pasteLabel', { name: provider.name })}
+          disabled={pasting !== null}
+          onPress={() => void paste(provider.id)}
+        >
+          {pasting === provider.id ? t('hosted:pasting') : t('hosted:paste')}
+        </Button>
         <span className="dim">{t('hosted:pasteWhy')}</span>
       </div>
     );
@@ -28,27 +35,69 @@ function StoreKey({ store, provider }: { store: HostedStore; provider: HostedPro
   return (
     <>
       <p className="dim">{t('hosted:type')}</p>
-      <div className="terminal"><code>{line}</code><span><CopyButton small text={line} words={t('hosted:copy')} label={t('hosted:copyLabel', { name: provider.name })} /></span></div>
+      <div className="terminal">
+        <code>{line}</code>
+        <span>
+          <CopyButton
+            small
+            text={line}
+            words={t('hosted:copy')}
+            label={t('hosted:copyLabel', { name: provider.name })}
+          />
+        </span>
+      </div>
     </>
   );
 }
 
 /** One provider: whether OpenClaw has its key, where it looks, how to give it one, and what it offers. */
-export function ProviderCard({ store, provider, models }: { store: HostedStore; provider: HostedProvider; models: readonly OfferedModel[] }) {
+export function ProviderCard({
+  store,
+  provider,
+  models,
+}: {
+  store: HostedStore;
+  provider: HostedProvider;
+  models: readonly OfferedModel[];
+}) {
   const { t, language } = useText();
   const { list, stored, unstored } = useStore(store);
   const { id, name, keyEnv, usable, foundBy, keyUrl, plugin, entry } = provider;
-  const found = foundBy === 'env' || foundBy === 'profiles' || foundBy === 'models.json' || foundBy === 'synthetic' ? foundBy : null;
+  const found =
+    foundBy === 'env' || foundBy === 'profiles' || foundBy === 'models.json' || foundBy === 'synthetic'
+      ? foundBy
+      : null;
   return (
     <Card>
       <div className="stack hosted-provider">
-        <div className="row"><h3>{name}</h3> <code className="dim">{id}</code> <span className="push"><UsableChip usable={list === null ? 'asking' : usable} /></span></div>
-        {usable === 'yes' && found !== null ? <p className="dim"><CodeText text={t(`hosted:foundBy.${found}`)} /></p> : null}
+        <div className="row">
+          <h3>{name}</h3> <code className="dim">{id}</code>{' '}
+          <span className="push">
+            <UsableChip usable={list === null ? 'asking' : usable} />
+          </span>
+        </div>
+        {usable === 'yes' && found !== null ? (
+          <p className="dim">
+            <CodeText text={t(`hosted:foundBy.${found}`)} />
+          </p>
+        ) : null}
         {usable === 'yes' ? null : (
           <>
-            <p className="dim"><CodeText text={keyEnv === null ? t('hosted:signIn') : t('hosted:looks', { name: keyEnv, file: list?.envFile ?? '.env' })} /></p>
+            <p className="dim">
+              <CodeText
+                text={
+                  keyEnv === null
+                    ? t('hosted:signIn')
+                    : t('hosted:looks', { name: keyEnv, file: list?.envFile ?? '.env' })
+                }
+              />
+            </p>
             {keyUrl === null ? null : <p className="dim break">{t('hosted:getKey', { url: keyUrl })}</p>}
-            {plugin === null ? null : <p className="dim break"><CodeText text={t('hosted:plugin', { plugin })} /></p>}
+            {plugin === null ? null : (
+              <p className="dim break">
+                <CodeText text={t('hosted:plugin', { plugin })} />
+              </p>
+            )}
             {entry ? <p className="dim">{t('hosted:entry')}</p> : null}
             <StoreKey store={store} provider={provider} />
           </>
@@ -56,9 +105,22 @@ export function ProviderCard({ store, provider, models }: { store: HostedStore; 
         {stored === id ? <p role="status">{t('hosted:stored')}</p> : null}
         {unstored?.provider === id ? <ErrorNotice error={unstored.error} tone="warn" live /> : null}
         {models.length === 0 ? null : (
-          <Disclosure title={t('hosted:models', { count: models.length })} label={`${t('hosted:models', { count: models.length })}: ${t('hosted:modelsLabel', { name })}`}>
+          <Disclosure
+            title={t('hosted:models', { count: models.length })}
+            label={`${t('hosted:models', { count: models.length })}: ${t('hosted:modelsLabel', { name })}`}
+          >
             <ul className="hosted-models">
-              {models.map((model) => <li key={model.ref}><span>{model.name}</span> <code className="dim break">{model.ref}</code>{model.contextTokens === null ? null : <span className="dim"> {t('hosted:context', { tokens: formatNumber(model.contextTokens, language) })}</span>}</li>)}
+              {models.map((model) => (
+                <li key={model.ref}>
+                  <span>{model.name}</span> <code className="dim break">{model.ref}</code>
+                  {model.contextTokens === null ? null : (
+                    <span className="dim">
+                      {' '}
+                      {t('hosted:context', { tokens: formatNumber(model.contextTokens, language) })}
+                    </span>
+                  )}
+                </li>
+              ))}
             </ul>
           </Disclosure>
         )}

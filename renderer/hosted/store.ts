@@ -38,20 +38,38 @@ export function createHostedStore(client: Client): HostedStore {
       set(reply.ok ? { views: reply.value.views, viewsError: null } : { viewsError: reply.error });
     };
     return {
-      list: null, table: hostedListOf(null, nothingAsked, noEgressFacts), error: null, views: [], viewsError: null, pasting: null, stored: null, unstored: null, review: null, unreviewed: null, written: null,
+      list: null,
+      table: hostedListOf(null, nothingAsked, noEgressFacts),
+      error: null,
+      views: [],
+      viewsError: null,
+      pasting: null,
+      stored: null,
+      unstored: null,
+      review: null,
+      unreviewed: null,
+      written: null,
       begin: () => {
         void readViews();
-        void client.call('hosted.list', {}).then((reply) => set(reply.ok ? { list: reply.value, error: null } : { error: reply.error }));
+        void client
+          .call('hosted.list', {})
+          .then((reply) => set(reply.ok ? { list: reply.value, error: null } : { error: reply.error }));
       },
       paste: async (provider) => {
         set({ pasting: provider, stored: null, unstored: null });
         const reply = await client.call('hosted.paste', { provider });
-        set(reply.ok ? { pasting: null, list: reply.value, stored: provider } : { pasting: null, unstored: { provider, error: reply.error } });
+        set(
+          reply.ok
+            ? { pasting: null, list: reply.value, stored: provider }
+            : { pasting: null, unstored: { provider, error: reply.error } },
+        );
       },
       plan: async (ref, routing) => {
         set({ unreviewed: null, written: null });
         const reply = await client.call('routing.set', { ref, routing, dryRun: true });
-        set(reply.ok ? { review: { ref, routing, outcome: reply.value } } : { unreviewed: { ref, error: reply.error } });
+        set(
+          reply.ok ? { review: { ref, routing, outcome: reply.value } } : { unreviewed: { ref, error: reply.error } },
+        );
       },
       confirm: async () => {
         const { review } = get();

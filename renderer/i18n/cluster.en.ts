@@ -6,7 +6,8 @@ export const clusterEn = {
   lead: 'LiteLLM is a program that stands in front of several machines and hands each request to one that is free. Hearth writes its config. You start it, and OpenClaw then sees one server.',
   buysTitle: 'What this buys, and what it doesn’t',
   buys: 'Several requests are answered at once, and one machine may be off. A bigger model doesn’t fit because of it, and a single answer comes no faster.',
-  cluster: 'A cluster, such as exo makes, is the other way round: several machines hold one model together. That makes room for a bigger model, at about the same speed or slower. Start the model there, and Hearth finds the cluster as one server.',
+  cluster:
+    'A cluster, such as exo makes, is the other way round: several machines hold one model together. That makes room for a bigger model, at about the same speed or slower. Start the model there, and Hearth finds the cluster as one server.',
   machines: 'Machines',
   use: 'Use {{name}} at {{address}}',
   model: 'Model at {{address}}',
@@ -21,8 +22,10 @@ export const clusterEn = {
   notes: 'Good to know',
   save: 'Save the file',
   replace: 'Replace it',
-  saved: 'Saved to {{path}}. Nothing was started.', savedOver: 'Saved to {{path}}. What stood there is kept as {{kept}}. Nothing was started.',
-  start: 'To start LiteLLM, type this in Terminal. If it isn’t installed yet, `pip install \'litellm[proxy]\'` does that.',
+  saved: 'Saved to {{path}}. Nothing was started.',
+  savedOver: 'Saved to {{path}}. What stood there is kept as {{kept}}. Nothing was started.',
+  start:
+    "To start LiteLLM, type this in Terminal. If it isn’t installed yet, `pip install 'litellm[proxy]'` does that.",
   copy: 'Copy the line',
   look: 'Look for it on port 4000',
   looking: 'Looking…',

@@ -52,8 +52,62 @@ import { modelsJa } from './models.ja.ts';
 import { wizardEn } from './wizard.en.ts';
 import { wizardJa } from './wizard.ja.ts';
 
-const en = { app: appEn, wizard: wizardEn, errors: errorsEn, errorDetails: errorDetailsEn, findings: findingsEn, findingSources: findingSourcesEn, notes: notesEn, tiers: tiersEn, models: modelsEn, cluster: clusterEn, balance: balanceEn, fit: fitEn, fitWords: fitWordsEn, proof: proofWordsEn, guard: guardEn, guardWords: guardWordsEn, reach: reachEn, reachWords: reachWordsEn, hosted: hostedEn, drill: drillEn, drillWords: drillWordsEn, safety: safetyEn, safetyWords: safetyWordsEn, egressWords: egressWordsEn, routeWords: routeWordsEn, patienceWords: patienceWordsEn };
-const ja = { app: appJa, wizard: wizardJa, errors: errorsJa, errorDetails: errorDetailsJa, findings: findingsJa, findingSources: findingSourcesJa, notes: notesJa, tiers: tiersJa, models: modelsJa, cluster: clusterJa, balance: balanceJa, fit: fitJa, fitWords: fitWordsJa, proof: proofWordsJa, guard: guardJa, guardWords: guardWordsJa, reach: reachJa, reachWords: reachWordsJa, hosted: hostedJa, drill: drillJa, drillWords: drillWordsJa, safety: safetyJa, safetyWords: safetyWordsJa, egressWords: egressWordsJa, routeWords: routeWordsJa, patienceWords: patienceWordsJa };
+const en = {
+  app: appEn,
+  wizard: wizardEn,
+  errors: errorsEn,
+  errorDetails: errorDetailsEn,
+  findings: findingsEn,
+  findingSources: findingSourcesEn,
+  notes: notesEn,
+  tiers: tiersEn,
+  models: modelsEn,
+  cluster: clusterEn,
+  balance: balanceEn,
+  fit: fitEn,
+  fitWords: fitWordsEn,
+  proof: proofWordsEn,
+  guard: guardEn,
+  guardWords: guardWordsEn,
+  reach: reachEn,
+  reachWords: reachWordsEn,
+  hosted: hostedEn,
+  drill: drillEn,
+  drillWords: drillWordsEn,
+  safety: safetyEn,
+  safetyWords: safetyWordsEn,
+  egressWords: egressWordsEn,
+  routeWords: routeWordsEn,
+  patienceWords: patienceWordsEn,
+};
+const ja = {
+  app: appJa,
+  wizard: wizardJa,
+  errors: errorsJa,
+  errorDetails: errorDetailsJa,
+  findings: findingsJa,
+  findingSources: findingSourcesJa,
+  notes: notesJa,
+  tiers: tiersJa,
+  models: modelsJa,
+  cluster: clusterJa,
+  balance: balanceJa,
+  fit: fitJa,
+  fitWords: fitWordsJa,
+  proof: proofWordsJa,
+  guard: guardJa,
+  guardWords: guardWordsJa,
+  reach: reachJa,
+  reachWords: reachWordsJa,
+  hosted: hostedJa,
+  drill: drillJa,
+  drillWords: drillWordsJa,
+  safety: safetyJa,
+  safetyWords: safetyWordsJa,
+  egressWords: egressWordsJa,
+  routeWords: routeWordsJa,
+  patienceWords: patienceWordsJa,
+};
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -62,7 +116,34 @@ declare module 'i18next' {
   }
 }
 
-const namespaces = ['app', 'wizard', 'errors', 'errorDetails', 'findings', 'findingSources', 'notes', 'tiers', 'models', 'cluster', 'balance', 'fit', 'fitWords', 'proof', 'guard', 'guardWords', 'reach', 'reachWords', 'hosted', 'drill', 'drillWords', 'safety', 'safetyWords', 'egressWords', 'routeWords', 'patienceWords'] as const;
+const namespaces = [
+  'app',
+  'wizard',
+  'errors',
+  'errorDetails',
+  'findings',
+  'findingSources',
+  'notes',
+  'tiers',
+  'models',
+  'cluster',
+  'balance',
+  'fit',
+  'fitWords',
+  'proof',
+  'guard',
+  'guardWords',
+  'reach',
+  'reachWords',
+  'hosted',
+  'drill',
+  'drillWords',
+  'safety',
+  'safetyWords',
+  'egressWords',
+  'routeWords',
+  'patienceWords',
+] as const;
 
 export const systemLanguage = (): Language => (navigator.language.toLowerCase().startsWith('ja') ? 'ja' : 'en');
 

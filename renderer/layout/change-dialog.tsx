@@ -27,7 +27,19 @@ export function ChangeDialog({ title, lead, outcome, act, onAct, onClose, onUseM
   const { t } = useText();
   const possible = !outcome.refused && outcome.diff !== '';
   return (
-    <Dialog open onClose={onClose} title={title} actions={<><Button onPress={onClose}>{t('do.cancel')}</Button><Button look="primary" disabled={!possible} onPress={onAct}>{act}</Button></>}>
+    <Dialog
+      open
+      onClose={onClose}
+      title={title}
+      actions={
+        <>
+          <Button onPress={onClose}>{t('do.cancel')}</Button>
+          <Button look="primary" disabled={!possible} onPress={onAct}>
+            {act}
+          </Button>
+        </>
+      }
+    >
       <div className="stack">
         {lead === null ? null : <p className="dim">{lead}</p>}
         {children}

@@ -4,5 +4,15 @@ import { Diff } from '../ui/diff.tsx';
 export function ChangeDiff({ diff }: { diff: string }) {
   const { t } = useText();
   if (diff === '') return <p className="dim">{t('outcome.nothing')}</p>;
-  return <Diff diff={diff} words={{ label: t('diff.label'), added: t('diff.added'), removed: t('diff.removed'), fromLine: (line) => t('diff.fromLine', { line }) }} />;
+  return (
+    <Diff
+      diff={diff}
+      words={{
+        label: t('diff.label'),
+        added: t('diff.added'),
+        removed: t('diff.removed'),
+        fromLine: (line) => t('diff.fromLine', { line }),
+      }}
+    />
+  );
 }

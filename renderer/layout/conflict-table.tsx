@@ -11,14 +11,29 @@ export function ConflictTable({ error }: { error: Conflict }) {
   return (
     <table className="sides">
       <caption className="visually-hidden">{t('conflict.caption')}</caption>
-      <thead><tr><th scope="col">{t('conflict.key')}</th><th scope="col">{t('conflict.before')}</th><th scope="col">{t('conflict.mine')}</th><th scope="col">{t('conflict.theirs')}</th></tr></thead>
+      <thead>
+        <tr>
+          <th scope="col">{t('conflict.key')}</th>
+          <th scope="col">{t('conflict.before')}</th>
+          <th scope="col">{t('conflict.mine')}</th>
+          <th scope="col">{t('conflict.theirs')}</th>
+        </tr>
+      </thead>
       <tbody>
         {error.conflicts.map(({ key, base, ours, theirs }) => (
           <tr key={JSON.stringify(key)}>
-            <th scope="row"><ShownKey path={key} /></th>
-            <td><ShownValue value={base} none={none} /></td>
-            <td><ShownValue value={ours} none={none} /></td>
-            <td><ShownValue value={theirs} none={none} /></td>
+            <th scope="row">
+              <ShownKey path={key} />
+            </th>
+            <td>
+              <ShownValue value={base} none={none} />
+            </td>
+            <td>
+              <ShownValue value={ours} none={none} />
+            </td>
+            <td>
+              <ShownValue value={theirs} none={none} />
+            </td>
           </tr>
         ))}
       </tbody>

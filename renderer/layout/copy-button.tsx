@@ -2,7 +2,12 @@ import { useState } from 'react';
 import { useText } from '../i18n/i18n.ts';
 import { Button } from '../ui/button.tsx';
 
-type Props = { text: string; words: string; small?: boolean; /** For those that look alike in a list: which one it is. */ label?: string };
+type Props = {
+  text: string;
+  words: string;
+  small?: boolean;
+  /** For those that look alike in a list: which one it is. */ label?: string;
+};
 
 /** Says that it did its work, because a clipboard shows nothing. */
 export function CopyButton({ text, words, small = false, label }: Props) {
@@ -15,8 +20,12 @@ export function CopyButton({ text, words, small = false, label }: Props) {
   };
   return (
     <>
-      <Button small={small} {...(label === undefined ? {} : { label })} onPress={() => void copy()}>{copied ? t('do.copied') : words}</Button>
-      <span className="visually-hidden" role="status">{copied ? t('do.copied') : ''}</span>
+      <Button small={small} {...(label === undefined ? {} : { label })} onPress={() => void copy()}>
+        {copied ? t('do.copied') : words}
+      </Button>
+      <span className="visually-hidden" role="status">
+        {copied ? t('do.copied') : ''}
+      </span>
     </>
   );
 }

@@ -6,7 +6,9 @@ export function EndedScreen() {
   return (
     <main className="plain-screen">
       <h1>{t('ended.title')}</h1>
-      <p className="dim"><CodeText text={t('ended.help')} /></p>
+      <p className="dim">
+        <CodeText text={t('ended.help')} />
+      </p>
     </main>
   );
 }

@@ -13,7 +13,9 @@ export function ErrorNotice({ error, tone = 'bad', actions, live = false }: Prop
   return (
     <Notice tone={tone} title={title} live={live} {...(actions === undefined ? {} : { actions })}>
       <p>{meaning}</p>
-      <p><CodeText text={help} /></p>
+      <p>
+        <CodeText text={help} />
+      </p>
     </Notice>
   );
 }

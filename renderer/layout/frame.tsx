@@ -39,8 +39,12 @@ export function Frame({ app, nav, rail, railLabel, footer, place, children }: Pr
       <div className={nav ? 'body' : 'body bare'}>
         {nav}
         <div ref={pane} className="pane">
-          <main ref={main} className="main">{children}</main>
-          <aside ref={side} className="rail" aria-label={railLabel}>{rail}</aside>
+          <main ref={main} className="main">
+            {children}
+          </main>
+          <aside ref={side} className="rail" aria-label={railLabel}>
+            {rail}
+          </aside>
         </div>
       </div>
       {footer ? <footer className="foot">{footer}</footer> : <span />}

@@ -17,16 +17,34 @@ import { noteValues } from '../../shared/words/say.ts';
 export function CheckedBy({ outcome }: { outcome: Outcome }) {
   const { t } = useText();
   const { checkedBy, refused, notes } = outcome;
-  if (checkedBy?.valid) return <Card><div className="split"><Chip tone="ok">{t('outcome.accepted')}</Chip><span className="grow">{t('outcome.acceptedBy', { version: checkedBy.openclaw })}</span></div></Card>;
+  if (checkedBy?.valid)
+    return (
+      <Card>
+        <div className="split">
+          <Chip tone="ok">{t('outcome.accepted')}</Chip>
+          <span className="grow">{t('outcome.acceptedBy', { version: checkedBy.openclaw })}</span>
+        </div>
+      </Card>
+    );
   if (checkedBy) {
     return (
       <Card>
-        <div className="split"><Chip tone="bad">{t('outcome.rejected')}</Chip><span className="grow">{t('outcome.rejectedBy', { version: checkedBy.openclaw })}</span></div>
+        <div className="split">
+          <Chip tone="bad">{t('outcome.rejected')}</Chip>
+          <span className="grow">{t('outcome.rejectedBy', { version: checkedBy.openclaw })}</span>
+        </div>
         {refused?.kind === 'openclaw-rejects' ? <IssueList issues={refused.issues} /> : null}
       </Card>
     );
   }
-  return refused || !notes.some(({ kind }) => kind === 'openclaw-not-found') ? null : <Card><div className="split"><Chip tone="plain">{t('outcome.notChecked')}</Chip><span className="grow">{t('outcome.notCheckedWhy')}</span></div></Card>;
+  return refused || !notes.some(({ kind }) => kind === 'openclaw-not-found') ? null : (
+    <Card>
+      <div className="split">
+        <Chip tone="plain">{t('outcome.notChecked')}</Chip>
+        <span className="grow">{t('outcome.notCheckedWhy')}</span>
+      </div>
+    </Card>
+  );
 }
 
 type Choice = { useMine: () => void; keepTheirs: () => void };
@@ -37,7 +55,16 @@ export function Refused({ outcome, choose }: { outcome: Outcome; choose?: Choice
   const { refused, snippet } = outcome;
   if (!refused) return null;
   if (refused.kind === 'config-conflict') {
-    const actions = choose && <><Button small look="primary" onPress={choose.useMine}>{t('conflict.useMine')}</Button><Button small onPress={choose.keepTheirs}>{t('conflict.keepTheirs')}</Button></>;
+    const actions = choose && (
+      <>
+        <Button small look="primary" onPress={choose.useMine}>
+          {t('conflict.useMine')}
+        </Button>
+        <Button small onPress={choose.keepTheirs}>
+          {t('conflict.keepTheirs')}
+        </Button>
+      </>
+    );
     return (
       <>
         <ErrorNotice error={refused} tone="warn" live actions={actions} />
@@ -51,7 +78,12 @@ export function Refused({ outcome, choose }: { outcome: Outcome; choose?: Choice
       <ErrorNotice error={refused} tone="warn" live {...(isOld ? { actions: <RepairButton /> } : {})} />
       {snippet === null ? null : (
         <section className="stack" aria-label={t('outcome.snippet')}>
-          <div className="row"><b>{t('outcome.snippet')}</b><span className="push"><CopyButton small text={snippet} words={t('outcome.copySnippet')} /></span></div>
+          <div className="row">
+            <b>{t('outcome.snippet')}</b>
+            <span className="push">
+              <CopyButton small text={snippet} words={t('outcome.copySnippet')} />
+            </span>
+          </div>
           <pre className="snippet">{shownText(snippet)}</pre>
         </section>
       )}
@@ -61,8 +93,14 @@ export function Refused({ outcome, choose }: { outcome: Outcome; choose?: Choice
 
 /** A note as a sentence; one of a proof ends with its reason, one of the chain is the finding that it stands for. */
 function noteText(t: Text, note: Note, listWords: ListWords): string {
-  if (note.kind === 'chain') return t('notes:chain', { because: `${t(`findings:${note.code}.meaning`, note.facts)}${t('gap')}${t(`findings:${note.code}.help`, note.facts)}` });
-  return t(`notes:${note.kind}`, { ...noteValues(note, listWords), ...(note.kind === 'proof-set' ? { because: t(`proof:reasons.${note.reason}`, note.values) } : {}) });
+  if (note.kind === 'chain')
+    return t('notes:chain', {
+      because: `${t(`findings:${note.code}.meaning`, note.facts)}${t('gap')}${t(`findings:${note.code}.help`, note.facts)}`,
+    });
+  return t(`notes:${note.kind}`, {
+    ...noteValues(note, listWords),
+    ...(note.kind === 'proof-set' ? { because: t(`proof:reasons.${note.reason}`, note.values) } : {}),
+  });
 }
 
 export function Notes({ outcome, title }: { outcome: Outcome; title: string }) {
@@ -70,7 +108,11 @@ export function Notes({ outcome, title }: { outcome: Outcome; title: string }) {
   if (outcome.notes.length === 0) return null;
   return (
     <Notice tone="info" title={title}>
-      <ul className="stack gap-top">{outcome.notes.map((note) => <li key={JSON.stringify(note)}>{noteText(t, note, listWordsIn(language))}</li>)}</ul>
+      <ul className="stack gap-top">
+        {outcome.notes.map((note) => (
+          <li key={JSON.stringify(note)}>{noteText(t, note, listWordsIn(language))}</li>
+        ))}
+      </ul>
     </Notice>
   );
 }

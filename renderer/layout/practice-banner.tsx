@@ -11,7 +11,11 @@ export function PracticeBanner({ app }: { app: AppStore }) {
   return (
     <section className="practice" aria-label={t('practice.banner')}>
       <span>{t('practice.banner')}</span>
-      {info.practiceOnly ? null : <Button small onPress={() => void app.getState().setPractice(false)}>{t('practice.leave')}</Button>}
+      {info.practiceOnly ? null : (
+        <Button small onPress={() => void app.getState().setPractice(false)}>
+          {t('practice.leave')}
+        </Button>
+      )}
     </section>
   );
 }

@@ -14,9 +14,18 @@ export function RouteList({ items }: { items: readonly RouteItem[] }) {
     <ol className="route" aria-label={t('route.label')}>
       {items.map((item, at) => (
         <Fragment key={item.ref}>
-          {at === 0 ? null : <li className="arrow" aria-hidden="true">{t('route.ifItFails')} ↓</li>}
+          {at === 0 ? null : (
+            <li className="arrow" aria-hidden="true">
+              {t('route.ifItFails')} ↓
+            </li>
+          )}
           <li className="hop">
-            <span className="name"><b><Word text={item.name} /></b> <Chip tone={tones[item.where]}>{t(`place.${item.where}`)}</Chip></span>
+            <span className="name">
+              <b>
+                <Word text={item.name} />
+              </b>{' '}
+              <Chip tone={tones[item.where]}>{t(`place.${item.where}`)}</Chip>
+            </span>
             <small>{item.says}</small>
           </li>
         </Fragment>

@@ -9,10 +9,27 @@ export function ShownValue({ value, none }: { value: unknown; none: string }) {
   if (value === null || value === undefined) return <span className="dim">{none}</span>;
   const names = Array.isArray(value) && value.length > 0 && value.every((item) => typeof item === 'string');
   const text = typeof value === 'string' ? value : names ? value.join(', ') : JSON.stringify(value);
-  return <code><Word text={text.length > longest ? `${text.slice(0, longest)}…` : text} /></code>;
+  return (
+    <code>
+      <Word text={text.length > longest ? `${text.slice(0, longest)}…` : text} />
+    </code>
+  );
 }
 
 /** The place of a value in the config; a long one breaks behind a dot. */
 export function ShownKey({ path }: { path: readonly (string | number)[] }) {
-  return <code>{path.map((key, at) => <Fragment key={at}>{at === 0 ? null : <>.<wbr /></>}<Word text={String(key)} /></Fragment>)}</code>;
+  return (
+    <code>
+      {path.map((key, at) => (
+        <Fragment key={at}>
+          {at === 0 ? null : (
+            <>
+              .<wbr />
+            </>
+          )}
+          <Word text={String(key)} />
+        </Fragment>
+      ))}
+    </code>
+  );
 }

@@ -7,7 +7,8 @@ import { TextField } from '../ui/fields.tsx';
 import type { ModelsStore } from './store.ts';
 
 const hints = { lmstudio: 'lmstudio', ollama: 'ollama' } as const;
-const hintFor = (id: string): 'lmstudio' | 'ollama' | 'other' => (Object.hasOwn(hints, id) ? hints[id as keyof typeof hints] : 'other');
+const hintFor = (id: string): 'lmstudio' | 'ollama' | 'other' =>
+  Object.hasOwn(hints, id) ? hints[id as keyof typeof hints] : 'other';
 
 /** Asks for the name of a model and has the server fetch it. */
 export function DownloadButton({ endpoint, store }: { endpoint: Endpoint; store: ModelsStore }) {
@@ -26,15 +27,29 @@ export function DownloadButton({ endpoint, store }: { endpoint: Endpoint; store:
   const actions = (
     <>
       <Button onPress={close}>{t('do.cancel')}</Button>
-      <Button look="primary" disabled={id.trim() === ''} onPress={() => download()}>{t('models:do.downloadNow')}</Button>
+      <Button look="primary" disabled={id.trim() === ''} onPress={() => download()}>
+        {t('models:do.downloadNow')}
+      </Button>
     </>
   );
   return (
     <>
-      <Button small label={t('models:do.ofServer', { action: t('models:do.download'), server: name })} onPress={() => setOpen(true)}>{t('models:do.download')}</Button>
+      <Button
+        small
+        label={t('models:do.ofServer', { action: t('models:do.download'), server: name })}
+        onPress={() => setOpen(true)}
+      >
+        {t('models:do.download')}
+      </Button>
       <Dialog open={open} title={t('models:downloading.title', { server: name })} onClose={close} actions={actions}>
         <form onSubmit={download}>
-          <TextField mono label={t('models:downloading.field')} hint={t(`models:downloading.${hintFor(endpoint.server.id)}`)} value={id} onChange={setId} />
+          <TextField
+            mono
+            label={t('models:downloading.field')}
+            hint={t(`models:downloading.${hintFor(endpoint.server.id)}`)}
+            value={id}
+            onChange={setId}
+          />
         </form>
       </Dialog>
     </>

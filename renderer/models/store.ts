@@ -24,7 +24,8 @@ export type ModelsState = {
 };
 export type ModelsStore = StoreApi<ModelsState>;
 
-const isOld = (job: ModelJob): boolean => isEnded(job) && (job.endedAt === null || Date.now() - Date.parse(job.endedAt) > NEWS_MS);
+const isOld = (job: ModelJob): boolean =>
+  isEnded(job) && (job.endedAt === null || Date.now() - Date.parse(job.endedAt) > NEWS_MS);
 
 type Hears = {
   /** At which server something just came to its end. */
@@ -60,7 +61,9 @@ export function createModelsStore(client: Client, hears: Hears): ModelsStore {
     };
     const dismiss = (id: string) => set((s) => ({ dismissed: new Set([...s.dismissed, id]) }));
     return {
-      jobs: [], dismissed: new Set(), refused: null,
+      jobs: [],
+      dismissed: new Set(),
+      refused: null,
       begin: () => {
         void read();
         return client.on('models.job', ({ job }) => put(job));

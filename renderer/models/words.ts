@@ -14,24 +14,46 @@ const DAY_MS = 24 * HOUR_MS;
 const FOR_GOOD_MS = 365 * DAY_MS;
 
 type StateKey = NonNullable<ServerModel['state']> | 'unknown';
-export const stateTones: Record<StateKey, ChipTone> = { loaded: 'ok', sleeping: 'plain', loading: 'warn', downloading: 'warn', unloaded: 'plain', failed: 'bad', unknown: 'plain' };
+export const stateTones: Record<StateKey, ChipTone> = {
+  loaded: 'ok',
+  sleeping: 'plain',
+  loading: 'warn',
+  downloading: 'warn',
+  unloaded: 'plain',
+  failed: 'bad',
+  unknown: 'plain',
+};
 
 /** What a model is doing, by its server's own word where there is one. */
-export const stateOf = (model: ServerModel): StateKey => model.state ?? (model.loaded === null ? 'unknown' : model.loaded ? 'loaded' : 'unloaded');
+export const stateOf = (model: ServerModel): StateKey =>
+  model.state ?? (model.loaded === null ? 'unknown' : model.loaded ? 'loaded' : 'unloaded');
 
 /** The context that one request gets, against the most it could be. */
 function contextWords(t: Text, language: Language, { contextTokens: { loaded, max, slots } }: ServerModel): string[] {
   const number = (tokens: number) => formatNumber(tokens, language);
   const most = max === null ? t('models:facts.contextUntold') : t('models:facts.max', { max: number(max) });
-  if (slots !== null && slots > 1) return [loaded === null ? t('models:facts.slotsOnly', { slots }) : t('models:facts.slots', { slots, tokens: number(loaded) }), ...(max === null ? [] : [most])];
+  if (slots !== null && slots > 1)
+    return [
+      loaded === null
+        ? t('models:facts.slotsOnly', { slots })
+        : t('models:facts.slots', { slots, tokens: number(loaded) }),
+      ...(max === null ? [] : [most]),
+    ];
   if (loaded === null) return [most];
-  return [max === null ? t('models:facts.loaded', { loaded: number(loaded) }) : t('models:facts.loadedOfMax', { loaded: number(loaded), max: number(max) })];
+  return [
+    max === null
+      ? t('models:facts.loaded', { loaded: number(loaded) })
+      : t('models:facts.loadedOfMax', { loaded: number(loaded), max: number(max) }),
+  ];
 }
 
 function leavesWords(t: Text, language: Language, at: string, now: Date): string {
   const away = Date.parse(at) - now.getTime();
   if (away > FOR_GOOD_MS) return t('models:facts.stays');
-  const when = away < DAY_MS ? formatTime(at, language) : new Intl.DateTimeFormat(language, { dateStyle: 'medium' }).format(new Date(at));
+  const when =
+    away < DAY_MS
+      ? formatTime(at, language)
+      : new Intl.DateTimeFormat(language, { dateStyle: 'medium' }).format(new Date(at));
   return t('models:facts.unloadsAt', { when });
 }
 
@@ -62,10 +84,16 @@ export function progressWords(t: Text, language: Language, job: ModelJob): strin
   const { progress } = job;
   const size = (bytes: number) => formatTransfer(bytes, language);
   const words: string[] = [];
-  if (progress?.doneBytes != null) words.push(progress.totalBytes === null ? t('models:jobs.bytesOnly', { done: size(progress.doneBytes) }) : t('models:jobs.bytes', { done: size(progress.doneBytes), total: size(progress.totalBytes) }));
+  if (progress?.doneBytes != null)
+    words.push(
+      progress.totalBytes === null
+        ? t('models:jobs.bytesOnly', { done: size(progress.doneBytes) })
+        : t('models:jobs.bytes', { done: size(progress.doneBytes), total: size(progress.totalBytes) }),
+    );
   if (progress?.bytesPerSecond != null) words.push(t('models:jobs.speed', { size: size(progress.bytesPerSecond) }));
   const left = timeLeftMs(job);
   if (left !== null) words.push(t('models:jobs.left', { time: timeWords(t, left) }));
-  if (words.length === 0 && job.phase === 'downloading' && (progress === null || progress.fraction === null)) words.push(t('models:jobs.progressUntold'));
+  if (words.length === 0 && job.phase === 'downloading' && (progress === null || progress.fraction === null))
+    words.push(t('models:jobs.progressUntold'));
   return words;
 }

@@ -9,10 +9,12 @@ export const allSteps: readonly StepId[] = stepRows.map(({ id }) => id);
 export const quickProof: ProofChoice = { steps: quickSteps, fullContext: false };
 export const fullProof: ProofChoice = { steps: allSteps, fullContext: false };
 
-const same = (a: readonly StepId[], b: readonly StepId[]): boolean => a.length === b.length && a.every((id) => b.includes(id));
+const same = (a: readonly StepId[], b: readonly StepId[]): boolean =>
+  a.length === b.length && a.every((id) => b.includes(id));
 
 /** The name of what these steps are together. */
-export const howOf = (steps: readonly StepId[]): ProofHow => (same(steps, quickSteps) ? 'quick' : same(steps, allSteps) ? 'full' : 'own');
+export const howOf = (steps: readonly StepId[]): ProofHow =>
+  same(steps, quickSteps) ? 'quick' : same(steps, allSteps) ? 'full' : 'own';
 
 /** A step brings along those that it needs, and takes along those that need it. */
 export function withStep(choice: ProofChoice, id: StepId, on: boolean): ProofChoice {
@@ -21,4 +23,7 @@ export function withStep(choice: ProofChoice, id: StepId, on: boolean): ProofCho
 }
 
 /** Filling the context is part of one step. */
-export const withFullContext = (choice: ProofChoice, on: boolean): ProofChoice => ({ steps: on ? withStep(choice, 'context', true).steps : choice.steps, fullContext: on });
+export const withFullContext = (choice: ProofChoice, on: boolean): ProofChoice => ({
+  steps: on ? withStep(choice, 'context', true).steps : choice.steps,
+  fullContext: on,
+});

@@ -21,14 +21,23 @@ export function ChooseProof({ choice, onChoose, contextTokens, fullSeconds }: Pr
   const { t, language } = useText();
   const how = howOf(choice.steps);
   const tokens = contextTokens === null ? '' : formatNumber(contextTokens, language);
-  const hint = contextTokens === null ? t('wizard:prove.wholeContextUnsized') : fullSeconds === null ? t('wizard:prove.wholeContextUntold', { tokens }) : t('wizard:prove.wholeContextTime', { tokens, time: formatAbout(fullSeconds * 1000, language) });
-  const choose = (value: string) => onChoose({ ...(value === 'full' ? fullProof : quickProof), fullContext: value === 'full' && choice.fullContext });
+  const hint =
+    contextTokens === null
+      ? t('wizard:prove.wholeContextUnsized')
+      : fullSeconds === null
+        ? t('wizard:prove.wholeContextUntold', { tokens })
+        : t('wizard:prove.wholeContextTime', { tokens, time: formatAbout(fullSeconds * 1000, language) });
+  const choose = (value: string) =>
+    onChoose({ ...(value === 'full' ? fullProof : quickProof), fullContext: value === 'full' && choice.fullContext });
   return (
     <>
       <OptionCards
         label={t('wizard:prove.how')}
         value={how === 'own' ? null : how}
-        options={[{ value: 'quick', title: t('wizard:prove.quick'), body: t('wizard:prove.quickSays') }, { value: 'full', title: t('wizard:prove.full'), body: t('wizard:prove.fullSays') }]}
+        options={[
+          { value: 'quick', title: t('wizard:prove.quick'), body: t('wizard:prove.quickSays') },
+          { value: 'full', title: t('wizard:prove.full'), body: t('wizard:prove.fullSays') },
+        ]}
         onChange={choose}
       />
       {how === 'own' ? <p className="dim flat">{t('wizard:prove.own', { count: choice.steps.length })}</p> : null}
@@ -37,10 +46,25 @@ export function ChooseProof({ choice, onChoose, contextTokens, fullSeconds }: Pr
           <b>{t('wizard:prove.single')}</b>
           <p className="dim flat">{t('wizard:prove.singleHint')}</p>
           <ul className="proof-choices">
-            {allSteps.map((id) => <li key={id}><CheckBox label={stepName(t, id)} on={choice.steps.includes(id)} onChange={(on) => onChoose(withStep(choice, id, on))}>{stepName(t, id)}</CheckBox></li>)}
+            {allSteps.map((id) => (
+              <li key={id}>
+                <CheckBox
+                  label={stepName(t, id)}
+                  on={choice.steps.includes(id)}
+                  onChange={(on) => onChoose(withStep(choice, id, on))}
+                >
+                  {stepName(t, id)}
+                </CheckBox>
+              </li>
+            ))}
           </ul>
         </div>
-        <Switch text={t('wizard:prove.wholeContext')} hint={hint} on={choice.fullContext} onChange={(on) => onChoose(withFullContext(choice, on))} />
+        <Switch
+          text={t('wizard:prove.wholeContext')}
+          hint={hint}
+          on={choice.fullContext}
+          onChange={(on) => onChoose(withFullContext(choice, on))}
+        />
       </Disclosure>
     </>
   );

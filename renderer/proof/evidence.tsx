@@ -10,8 +10,18 @@ export function EvidenceList({ evidence }: { evidence: readonly Evidence[] }) {
       {evidence.map(({ asked, saw }, at) => (
         <li key={at}>
           <dl>
-            <dt>{t('wizard:prove.sent')}</dt><dd><code><Word text={asked} /></code></dd>
-            <dt>{t('wizard:prove.came')}</dt><dd><code><Word text={saw} /></code></dd>
+            <dt>{t('wizard:prove.sent')}</dt>
+            <dd>
+              <code>
+                <Word text={asked} />
+              </code>
+            </dd>
+            <dt>{t('wizard:prove.came')}</dt>
+            <dd>
+              <code>
+                <Word text={saw} />
+              </code>
+            </dd>
           </dl>
         </li>
       ))}

@@ -18,12 +18,21 @@ function trueContext({ values }: StepResult, proof: Proof | null): number | null
 }
 
 /** Another size mends what is too small: the larger one at the server where it can be asked for, else the smaller one in OpenClaw. */
-function contextHelps(step: StepResult, { endpoint, model }: Chosen, { contextTokens }: Size, proof: Proof | null): readonly Help[] {
+function contextHelps(
+  step: StepResult,
+  { endpoint, model }: Chosen,
+  { contextTokens }: Size,
+  proof: Proof | null,
+): readonly Help[] {
   const found = trueContext(step, proof);
   const { max } = model.contextTokens;
   const { load } = offersFor(endpoint, model);
   const smaller: Help = { kind: 'context', tokens: found !== null && found >= minimumContextTokens ? found : null };
-  const larger = (load === 'again' || load === 'context') && contextTokens !== null && (found === null || contextTokens > found) && (max === null || contextTokens <= max);
+  const larger =
+    (load === 'again' || load === 'context') &&
+    contextTokens !== null &&
+    (found === null || contextTokens > found) &&
+    (max === null || contextTokens <= max);
   return larger ? [{ kind: 'reload', tokens: contextTokens }, smaller] : [smaller];
 }
 
@@ -31,10 +40,21 @@ function contextHelps(step: StepResult, { endpoint, model }: Chosen, { contextTo
 export function helpsFor(step: StepResult, chosen: Chosen, size: Size, proof: Proof | null): readonly Help[] {
   if (step.verdict === 'pass' || step.verdict === 'skipped') return [];
   switch (step.code) {
-    case 'smaller-context': case 'cuts-silently': case 'rehearsal-overflow': case 'output-eats-context': return contextHelps(step, chosen, size, proof);
-    case 'not-listed': case 'wrong-model': case 'another-server': return [{ kind: 'model' }];
-    case 'key-missing': case 'key-refused': return [{ kind: 'machine' }];
-    case 'several-copies': return offersFor(chosen.endpoint, chosen.model).unloadOthers ? [{ kind: 'others' }] : [{ kind: 'again' }];
-    default: return step.verdict === 'fail' ? [{ kind: 'again' }] : [];
+    case 'smaller-context':
+    case 'cuts-silently':
+    case 'rehearsal-overflow':
+    case 'output-eats-context':
+      return contextHelps(step, chosen, size, proof);
+    case 'not-listed':
+    case 'wrong-model':
+    case 'another-server':
+      return [{ kind: 'model' }];
+    case 'key-missing':
+    case 'key-refused':
+      return [{ kind: 'machine' }];
+    case 'several-copies':
+      return offersFor(chosen.endpoint, chosen.model).unloadOthers ? [{ kind: 'others' }] : [{ kind: 'again' }];
+    default:
+      return step.verdict === 'fail' ? [{ kind: 'again' }] : [];
   }
 }

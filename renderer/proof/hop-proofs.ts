@@ -7,7 +7,13 @@ import type { Client } from '../client.ts';
 import { stepsAsked } from './summary.ts';
 
 /** A hop that is proven anew where it stands. One at a time: two proofs at once would measure each other. */
-export type HopRun = { readonly ref: string; readonly proving: Extract<Proving, { kind: 'running' }>; readonly asked: readonly StepId[]; readonly startedAt: number; readonly toldAt: number };
+export type HopRun = {
+  readonly ref: string;
+  readonly proving: Extract<Proving, { kind: 'running' }>;
+  readonly asked: readonly StepId[];
+  readonly startedAt: number;
+  readonly toldAt: number;
+};
 export type HopProofs = {
   run: HopRun | null;
   /** What the last attempt came to where it was no proof. */
@@ -19,15 +25,23 @@ export type HopProofs = {
 };
 
 const after = ({ proving, ...run }: HopRun, told: ProofTold, now: number): HopRun => ({
-  ...run, toldAt: now, proving: told.kind === 'progress' ? { ...proving, at: told.progress } : { ...proving, at: null, steps: [...proving.steps, told.result] },
+  ...run,
+  toldAt: now,
+  proving:
+    told.kind === 'progress'
+      ? { ...proving, at: told.progress }
+      : { ...proving, at: null, steps: [...proving.steps, told.result] },
 });
 
 /** `ended` is told when there is something new to read. */
 export function createHopProofs(client: Client, ended: () => void): StoreApi<HopProofs> {
   return createStore<HopProofs>()((set, get) => ({
-    run: null, failed: null,
+    run: null,
+    failed: null,
     begin: () => {
-      const off = client.on('proof.step', ({ work, told }) => set(({ run }) => (run?.proving.work === work ? { run: after(run, told, performance.now()) } : {})));
+      const off = client.on('proof.step', ({ work, told }) =>
+        set(({ run }) => (run?.proving.work === work ? { run: after(run, told, performance.now()) } : {})),
+      );
       return () => {
         off();
         get().cancel();
@@ -38,7 +52,10 @@ export function createHopProofs(client: Client, ended: () => void): StoreApi<Hop
       const work = crypto.randomUUID();
       const asked = last === null ? quickSteps : stepsAsked(last);
       const now = performance.now();
-      set({ run: { ref, proving: { kind: 'running', work, steps: [], at: null }, asked, startedAt: now, toldAt: now }, failed: null });
+      set({
+        run: { ref, proving: { kind: 'running', work, steps: [], at: null }, asked, startedAt: now, toldAt: now },
+        failed: null,
+      });
       const reply = await client.call('proof.run', { work, target: { ...target, steps: [...asked] } });
       // Another one may run by now, where this one was stopped.
       if (get().run?.proving.work !== work) return;

@@ -9,11 +9,20 @@ export function MendLines({ mend, name }: { mend: MendWords; name: string }) {
   const { t } = useText();
   return (
     <>
-      <p><CodeText text={mend.text} /></p>
+      <p>
+        <CodeText text={mend.text} />
+      </p>
       {mend.line === null ? null : (
         <div className="proof-line">
-          <code><Word text={mend.line} /></code>
-          <CopyButton small text={mend.line} words={t('wizard:prove.copy')} label={t('wizard:prove.copyOf', { name })} />
+          <code>
+            <Word text={mend.line} />
+          </code>
+          <CopyButton
+            small
+            text={mend.line}
+            words={t('wizard:prove.copy')}
+            label={t('wizard:prove.copyOf', { name })}
+          />
         </div>
       )}
     </>

@@ -7,7 +7,15 @@ import { stepStateOf } from './step-state.ts';
 import { stepName } from './words.ts';
 
 /** The nine steps as they stand. The newest verdict is read out. */
-export function ProofList({ proving, asked, around }: { proving: Proving; asked: readonly StepId[]; around: Omit<Around, 'proof' | 'running'> }) {
+export function ProofList({
+  proving,
+  asked,
+  around,
+}: {
+  proving: Proving;
+  asked: readonly StepId[];
+  around: Omit<Around, 'proof' | 'running'>;
+}) {
   const { t } = useText();
   const running = proving.kind === 'running';
   const proof = proving.kind === 'done' ? proving.proof : null;
@@ -15,9 +23,18 @@ export function ProofList({ proving, asked, around }: { proving: Proving; asked:
   return (
     <>
       <ol className="proof-list" aria-label={t('wizard:prove.list')}>
-        {allSteps.map((id) => <StepCard key={id} id={id} state={stepStateOf(id, proving, asked)} around={{ ...around, proof, running }} />)}
+        {allSteps.map((id) => (
+          <StepCard key={id} id={id} state={stepStateOf(id, proving, asked)} around={{ ...around, proof, running }} />
+        ))}
       </ol>
-      <span className="visually-hidden" role="status">{newest === undefined ? '' : t('wizard:prove.announce', { name: stepName(t, newest.id), result: stateWords(t, { kind: 'ended', result: newest }) })}</span>
+      <span className="visually-hidden" role="status">
+        {newest === undefined
+          ? ''
+          : t('wizard:prove.announce', {
+              name: stepName(t, newest.id),
+              result: stateWords(t, { kind: 'ended', result: newest }),
+            })}
+      </span>
     </>
   );
 }

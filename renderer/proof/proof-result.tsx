@@ -10,7 +10,13 @@ export function ProofResult({ proof, draft, store }: { proof: Proof; draft: Draf
   const { send } = store.getState();
   return (
     <>
-      {proof.api === null ? null : <SettingsList settings={proof.settings} leftOut={draft.leftOut} onTake={(path, on) => send({ type: on ? 'setting-taken' : 'setting-left-out', path })} />}
+      {proof.api === null ? null : (
+        <SettingsList
+          settings={proof.settings}
+          leftOut={draft.leftOut}
+          onTake={(path, on) => send({ type: on ? 'setting-taken' : 'setting-left-out', path })}
+        />
+      )}
       <SpeedFacts speed={proof.speed} />
       {proof.canaries === null ? null : <CanaryScore score={proof.canaries} settings={proof.settings} />}
     </>

@@ -11,7 +11,12 @@ import { stepName } from './words.ts';
 /** From here on a first answer that has not come wants explaining. */
 const slowMs = 8000;
 
-type Props = { proving: Extract<Proving, { kind: 'running' }>; asked: readonly StepId[]; times: { readonly startedAt: number; readonly toldAt: number }; onCancel: () => void };
+type Props = {
+  proving: Extract<Proving, { kind: 'running' }>;
+  asked: readonly StepId[];
+  times: { readonly startedAt: number; readonly toldAt: number };
+  onCancel: () => void;
+};
 
 /** The run as a whole: where it is, how long it has taken, how long it still may, and the way out. */
 export function RunBar({ proving, asked, times: { startedAt, toldAt }, onCancel }: Props) {
@@ -23,11 +28,20 @@ export function RunBar({ proving, asked, times: { startedAt, toldAt }, onCancel 
   return (
     <div className="proof-run">
       <div className="row">
-        <b className="grow">{id === null ? t('wizard:prove.starting') : t('wizard:prove.running', { at: asked.indexOf(id) + 1, of: asked.length, name: stepName(t, id) })}</b>
+        <b className="grow">
+          {id === null
+            ? t('wizard:prove.starting')
+            : t('wizard:prove.running', { at: asked.indexOf(id) + 1, of: asked.length, name: stepName(t, id) })}
+        </b>
         <span className="dim times">
-          {t('wizard:prove.elapsed', { time: formatDuration(elapsed, language) })} · {left === null || left < 0 ? t('wizard:prove.leftUntold') : t('wizard:prove.left', { time: formatAbout(left, language) })}
+          {t('wizard:prove.elapsed', { time: formatDuration(elapsed, language) })} ·{' '}
+          {left === null || left < 0
+            ? t('wizard:prove.leftUntold')
+            : t('wizard:prove.left', { time: formatAbout(left, language) })}
         </span>
-        <Button small onPress={onCancel}>{t('do.cancel')}</Button>
+        <Button small onPress={onCancel}>
+          {t('do.cancel')}
+        </Button>
       </div>
       <ProgressBar label={t('wizard:prove.run')} value={fractionDone(proving, asked)} />
       {elapsed > slowMs && proving.steps.length < 2 ? <p className="dim">{t('wizard:prove.slow')}</p> : null}

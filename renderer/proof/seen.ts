@@ -4,7 +4,14 @@ import { formatNumber, formatSeconds, numbersIn } from '../i18n/format.ts';
 import type { Text } from '../i18n/i18n.ts';
 import { asides, codeWords } from './words.ts';
 
-type Numbers = { readonly firstWordMs: number | null; readonly warmMs: number | null; readonly rate: number | null; readonly tokens: number | null; readonly resisted: number | null; readonly of: number | null };
+type Numbers = {
+  readonly firstWordMs: number | null;
+  readonly warmMs: number | null;
+  readonly rate: number | null;
+  readonly tokens: number | null;
+  readonly resisted: number | null;
+  readonly of: number | null;
+};
 
 const inMs = (seconds: number | null): number | null => (seconds === null ? null : seconds * 1000);
 
@@ -15,23 +22,39 @@ function numbersOf({ values }: StepResult, proof: Proof | null): Numbers {
     return typeof found === 'number' ? found : null;
   };
   return {
-    firstWordMs: proof?.speed.firstWordMs.cold ?? inMs(value('firstWordS')), warmMs: proof?.speed.firstWordMs.warm ?? inMs(value('warmS')),
-    rate: proof?.speed.decodeTokensPerSecond ?? value('decode'), tokens: proof?.trueContextTokens ?? value('tokens'),
-    resisted: proof?.canaries?.resisted ?? value('resisted'), of: proof?.canaries?.of ?? value('of'),
+    firstWordMs: proof?.speed.firstWordMs.cold ?? inMs(value('firstWordS')),
+    warmMs: proof?.speed.firstWordMs.warm ?? inMs(value('warmS')),
+    rate: proof?.speed.decodeTokensPerSecond ?? value('decode'),
+    tokens: proof?.trueContextTokens ?? value('tokens'),
+    resisted: proof?.canaries?.resisted ?? value('resisted'),
+    of: proof?.canaries?.of ?? value('of'),
   };
 }
 
 function figures(t: Text, language: Language, step: StepResult, proof: Proof | null): readonly string[] {
   const { firstWordMs, warmMs, rate, tokens, resisted, of } = numbersOf(step, proof);
   switch (step.id) {
-    case 'context': return tokens === null ? [] : [t('wizard:prove.numbers.held', { tokens: formatNumber(tokens, language) })];
-    case 'speed': return [
-      ...(firstWordMs === null ? [] : [t('wizard:prove.numbers.firstWord', { time: formatSeconds(firstWordMs, language) })]),
-      ...(warmMs === null ? [] : [t('wizard:prove.numbers.firstWarm', { time: formatSeconds(warmMs, language) })]),
-      ...(rate === null ? [] : [t('wizard:prove.numbers.writes', { rate: numbersIn(language, rate < 10 ? 1 : 0).format(rate) })]),
-    ];
-    case 'canaries': return resisted === null || of === null ? [] : [t('wizard:prove.numbers.resisted', { resisted, of })];
-    case 'there': case 'speaks': case 'tools': case 'carries-on': case 'schemas': case 'rehearsal': return [];
+    case 'context':
+      return tokens === null ? [] : [t('wizard:prove.numbers.held', { tokens: formatNumber(tokens, language) })];
+    case 'speed':
+      return [
+        ...(firstWordMs === null
+          ? []
+          : [t('wizard:prove.numbers.firstWord', { time: formatSeconds(firstWordMs, language) })]),
+        ...(warmMs === null ? [] : [t('wizard:prove.numbers.firstWarm', { time: formatSeconds(warmMs, language) })]),
+        ...(rate === null
+          ? []
+          : [t('wizard:prove.numbers.writes', { rate: numbersIn(language, rate < 10 ? 1 : 0).format(rate) })]),
+      ];
+    case 'canaries':
+      return resisted === null || of === null ? [] : [t('wizard:prove.numbers.resisted', { resisted, of })];
+    case 'there':
+    case 'speaks':
+    case 'tools':
+    case 'carries-on':
+    case 'schemas':
+    case 'rehearsal':
+      return [];
   }
 }
 

@@ -26,13 +26,25 @@ export function SettingsList({ settings, leftOut, onTake }: Props) {
           const on = !leftOut.includes(setting.path);
           const says = (
             <span className="grow">
-              <span className="setting"><ShownKey path={parts(setting.path)} /> <ShownValue value={setting.value} none="–" /></span>
+              <span className="setting">
+                <ShownKey path={parts(setting.path)} /> <ShownValue value={setting.value} none="–" />
+              </span>
               <span className="dim">{on ? reasonWords(t, setting) : t('wizard:prove.sets.out')}</span>
             </span>
           );
           return (
             <li key={setting.path} className={on ? '' : 'out'}>
-              {onTake === null ? <div className="check-box">{says}</div> : <CheckBox label={t('wizard:prove.sets.take', { path: setting.path })} on={on} onChange={(take) => onTake(setting.path, take)}>{says}</CheckBox>}
+              {onTake === null ? (
+                <div className="check-box">{says}</div>
+              ) : (
+                <CheckBox
+                  label={t('wizard:prove.sets.take', { path: setting.path })}
+                  on={on}
+                  onChange={(take) => onTake(setting.path, take)}
+                >
+                  {says}
+                </CheckBox>
+              )}
             </li>
           );
         })}

@@ -5,9 +5,14 @@ import { useText, type Text } from '../i18n/i18n.ts';
 
 type Fact = { readonly name: string; readonly value: string };
 
-function factsOf(t: Text, language: Language, { coldStartMs, firstWordMs, prefillTokensPerSecond, decodeTokensPerSecond }: ProofSpeed): readonly Fact[] {
+function factsOf(
+  t: Text,
+  language: Language,
+  { coldStartMs, firstWordMs, prefillTokensPerSecond, decodeTokensPerSecond }: ProofSpeed,
+): readonly Fact[] {
   const time = (ms: number | null): string | null => (ms === null ? null : formatSeconds(ms, language));
-  const rate = (perSecond: number | null): string | null => (perSecond === null ? null : numbersIn(language, perSecond < 10 ? 1 : 0).format(perSecond));
+  const rate = (perSecond: number | null): string | null =>
+    perSecond === null ? null : numbersIn(language, perSecond < 10 ? 1 : 0).format(perSecond);
   const all: readonly { readonly name: string; readonly value: string | null }[] = [
     { name: t('wizard:prove.speed.coldStart'), value: time(coldStartMs) },
     { name: t('wizard:prove.speed.cold'), value: time(firstWordMs.cold) },
@@ -27,9 +32,16 @@ export function SpeedFacts({ speed }: { speed: ProofSpeed }) {
     <section className="proof-part">
       <h2>{t('wizard:prove.speed.title')}</h2>
       <dl className="tiles">
-        {facts.map(({ name, value }) => <div key={name}><dt>{name}</dt><dd>{value}</dd></div>)}
+        {facts.map(({ name, value }) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
       </dl>
-      {speed.promptTokens === null ? null : <p className="dim">{t('wizard:prove.speed.prompt', { tokens: formatNumber(speed.promptTokens, language) })}</p>}
+      {speed.promptTokens === null ? null : (
+        <p className="dim">{t('wizard:prove.speed.prompt', { tokens: formatNumber(speed.promptTokens, language) })}</p>
+      )}
     </section>
   );
 }

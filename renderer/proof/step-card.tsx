@@ -16,16 +16,29 @@ import type { StepState } from './step-state.ts';
 import { codeWords, mendWords, stepMeans, stepName } from './words.ts';
 
 /** What the list knows of the run as a whole. */
-export type Around = { chosen: Chosen; size: Size; proof: Proof | null; running: boolean; models: ModelsStore; store: WizardStoreApi };
+export type Around = {
+  chosen: Chosen;
+  size: Size;
+  proof: Proof | null;
+  running: boolean;
+  models: ModelsStore;
+  store: WizardStoreApi;
+};
 type Ended = Extract<StepState, { kind: 'ended' }>;
 type Look = { mark: string; tone: ChipTone };
 
 /** Whatever is quicker is told as this: "0.0 s" reads as if nothing was done. */
 const shortestMs = 100;
 
-const looks: Record<StepResult['verdict'], Look> = { pass: { mark: '✓', tone: 'ok' }, warn: { mark: '!', tone: 'warn' }, fail: { mark: '✕', tone: 'bad' }, skipped: { mark: '–', tone: 'plain' } };
+const looks: Record<StepResult['verdict'], Look> = {
+  pass: { mark: '✓', tone: 'ok' },
+  warn: { mark: '!', tone: 'warn' },
+  fail: { mark: '✕', tone: 'bad' },
+  skipped: { mark: '–', tone: 'plain' },
+};
 
-export const stateWords = (t: Text, state: StepState): string => t(`wizard:prove.result.${state.kind === 'ended' ? state.result.verdict : state.kind}`);
+export const stateWords = (t: Text, state: StepState): string =>
+  t(`wizard:prove.result.${state.kind === 'ended' ? state.result.verdict : state.kind}`);
 
 /** The line that a step always shows: mark, name, what was seen or what it is for, and how long it took. */
 function Line({ id, state, proof }: { id: StepId; state: StepState; proof: Proof | null }) {
@@ -34,12 +47,31 @@ function Line({ id, state, proof }: { id: StepId; state: StepState; proof: Proof
   const look = ended === null ? null : looks[ended.verdict];
   return (
     <>
-      {state.kind === 'running' ? <span className="mark"><span className="spinner" aria-hidden="true" /></span> : <span className={`mark ${look?.tone ?? 'wait'}`} aria-hidden="true">{look?.mark ?? (state.kind === 'left' ? '·' : '○')}</span>}
-      <span className="what"><b>{stepName(t, id)}</b><span className="visually-hidden">{stateWords(t, state)}</span></span>
+      {state.kind === 'running' ? (
+        <span className="mark">
+          <span className="spinner" aria-hidden="true" />
+        </span>
+      ) : (
+        <span className={`mark ${look?.tone ?? 'wait'}`} aria-hidden="true">
+          {look?.mark ?? (state.kind === 'left' ? '·' : '○')}
+        </span>
+      )}
+      <span className="what">
+        <b>{stepName(t, id)}</b>
+        <span className="visually-hidden">{stateWords(t, state)}</span>
+      </span>
       <span className="side">
-        {ended?.verdict === 'fail' || ended?.verdict === 'warn' ? <span aria-hidden="true"><Chip tone={look?.tone ?? 'plain'}>{stateWords(t, state)}</Chip></span> : null}
-        {state.kind === 'running' && state.at !== null && state.at.of > 1 ? <span>{t('wizard:prove.asked', { done: state.at.done, of: state.at.of })}</span> : null}
-        {ended === null || ended.verdict === 'skipped' ? null : <span>{formatSeconds(Math.max(shortestMs, ended.ms), language)}</span>}
+        {ended?.verdict === 'fail' || ended?.verdict === 'warn' ? (
+          <span aria-hidden="true">
+            <Chip tone={look?.tone ?? 'plain'}>{stateWords(t, state)}</Chip>
+          </span>
+        ) : null}
+        {state.kind === 'running' && state.at !== null && state.at.of > 1 ? (
+          <span>{t('wizard:prove.asked', { done: state.at.done, of: state.at.of })}</span>
+        ) : null}
+        {ended === null || ended.verdict === 'skipped' ? null : (
+          <span>{formatSeconds(Math.max(shortestMs, ended.ms), language)}</span>
+        )}
       </span>
       <span className="seen">{ended === null ? stepMeans(t, id) : seenLine(t, language, ended, proof)}</span>
     </>
@@ -61,9 +93,19 @@ function Inside({ id, state: { result }, around }: { id: StepId; state: Ended; a
       {poor && helps !== '' && mend === null ? <p>{helps}</p> : null}
       {mend === null ? null : <MendLines mend={mend} name={name} />}
       {poor && !around.running ? <StepHelp step={result} name={name} {...around} /> : null}
-      {result.evidence.length === 0 ? null : poor
-        ? <Disclosure title={t('wizard:prove.evidence')} label={t('wizard:prove.stepFor', { what: t('wizard:prove.evidence'), name })}><EvidenceList evidence={result.evidence} /></Disclosure>
-        : <><b className="small">{t('wizard:prove.evidence')}</b><EvidenceList evidence={result.evidence} /></>}
+      {result.evidence.length === 0 ? null : poor ? (
+        <Disclosure
+          title={t('wizard:prove.evidence')}
+          label={t('wizard:prove.stepFor', { what: t('wizard:prove.evidence'), name })}
+        >
+          <EvidenceList evidence={result.evidence} />
+        </Disclosure>
+      ) : (
+        <>
+          <b className="small">{t('wizard:prove.evidence')}</b>
+          <EvidenceList evidence={result.evidence} />
+        </>
+      )}
     </div>
   );
 }
@@ -74,18 +116,33 @@ export function StepCard({ id, state, around }: { id: StepId; state: StepState; 
   const row = useRef<HTMLLIElement>(null);
   const under = state.kind === 'running';
   // The step under way is followed where the list is longer than the window.
-  useEffect(() => { if (under) row.current?.scrollIntoView({ block: 'nearest' }); }, [under]);
+  useEffect(() => {
+    if (under) row.current?.scrollIntoView({ block: 'nearest' });
+  }, [under]);
   const kind = state.kind === 'ended' ? state.result.verdict : state.kind;
-  const opens = state.kind === 'ended' && (state.result.verdict === 'fail' || state.result.verdict === 'warn' || state.result.evidence.length > 0);
+  const opens =
+    state.kind === 'ended' &&
+    (state.result.verdict === 'fail' || state.result.verdict === 'warn' || state.result.evidence.length > 0);
   return (
     <li ref={row} className={`proof-row ${kind}`}>
       {opens ? (
         <details open={state.result.verdict === 'fail'}>
-          <summary className="line"><Line id={id} state={state} proof={around.proof} /></summary>
+          <summary className="line">
+            <Line id={id} state={state} proof={around.proof} />
+          </summary>
           <Inside id={id} state={state} around={around} />
         </details>
-      ) : <div className="line"><Line id={id} state={state} proof={around.proof} /></div>}
-      {state.kind === 'running' ? <ProgressBar label={stepName(t, id)} value={state.at === null || state.at.of < 2 ? null : state.at.done / state.at.of} /> : null}
+      ) : (
+        <div className="line">
+          <Line id={id} state={state} proof={around.proof} />
+        </div>
+      )}
+      {state.kind === 'running' ? (
+        <ProgressBar
+          label={stepName(t, id)}
+          value={state.at === null || state.at.of < 2 ? null : state.at.done / state.at.of}
+        />
+      ) : null}
     </li>
   );
 }

@@ -10,13 +10,29 @@ import { Button } from '../ui/button.tsx';
 import type { WizardStoreApi } from '../wizard/store.ts';
 import { helpsFor, type Help } from './helps.ts';
 
-type Props = { step: StepResult; name: string; chosen: Chosen; size: Size; proof: Proof | null; models: ModelsStore; store: WizardStoreApi };
+type Props = {
+  step: StepResult;
+  name: string;
+  chosen: Chosen;
+  size: Size;
+  proof: Proof | null;
+  models: ModelsStore;
+  store: WizardStoreApi;
+};
 
 const words = (t: Text, help: Help, number: (tokens: number) => string): string => {
   switch (help.kind) {
-    case 'reload': return t('wizard:prove.helps.reload', { tokens: number(help.tokens) });
-    case 'context': return help.tokens === null ? t('wizard:prove.helps.contextUntold') : t('wizard:prove.helps.context', { tokens: number(help.tokens) });
-    case 'model': case 'machine': case 'others': case 'again': return t(`wizard:prove.helps.${help.kind}`);
+    case 'reload':
+      return t('wizard:prove.helps.reload', { tokens: number(help.tokens) });
+    case 'context':
+      return help.tokens === null
+        ? t('wizard:prove.helps.contextUntold')
+        : t('wizard:prove.helps.context', { tokens: number(help.tokens) });
+    case 'model':
+    case 'machine':
+    case 'others':
+    case 'again':
+      return t(`wizard:prove.helps.${help.kind}`);
   }
 };
 
@@ -29,11 +45,17 @@ export function StepHelp({ step, name, chosen: { endpoint, model }, chosen, size
   const { send, takeContext, prove } = store.getState();
   const act = (help: Help): void => {
     switch (help.kind) {
-      case 'reload': return;
-      case 'context': return help.tokens === null ? send({ type: 'go', to: 'context' }) : takeContext(help.tokens);
-      case 'model': case 'machine': return send({ type: 'go', to: help.kind });
-      case 'others': return void models.getState().act({ kind: 'unload-duplicates', url: endpoint.url, model: model.id });
-      case 'again': return void prove();
+      case 'reload':
+        return;
+      case 'context':
+        return help.tokens === null ? send({ type: 'go', to: 'context' }) : takeContext(help.tokens);
+      case 'model':
+      case 'machine':
+        return send({ type: 'go', to: help.kind });
+      case 'others':
+        return void models.getState().act({ kind: 'unload-duplicates', url: endpoint.url, model: model.id });
+      case 'again':
+        return void prove();
     }
   };
   return (
@@ -41,9 +63,19 @@ export function StepHelp({ step, name, chosen: { endpoint, model }, chosen, size
       {helps[0]?.kind === 'again' ? <span className="dim">{t('wizard:prove.afterwards')}</span> : null}
       {helps.map((help) => {
         const text = words(t, help, (tokens) => formatNumber(tokens, language));
-        return help.kind === 'reload'
-          ? <LoadWith key={help.kind} endpoint={endpoint} model={model} store={models} tokens={help.tokens} text={text} />
-          : <Button key={help.kind} small off={help.kind === 'others' && busy} label={t('wizard:prove.helpOf', { help: text, name })} onPress={() => act(help)}>{text}</Button>;
+        return help.kind === 'reload' ? (
+          <LoadWith key={help.kind} endpoint={endpoint} model={model} store={models} tokens={help.tokens} text={text} />
+        ) : (
+          <Button
+            key={help.kind}
+            small
+            off={help.kind === 'others' && busy}
+            label={t('wizard:prove.helpOf', { help: text, name })}
+            onPress={() => act(help)}
+          >
+            {text}
+          </Button>
+        );
       })}
     </div>
   );

@@ -7,16 +7,20 @@ export type StepState =
   | { readonly kind: 'running'; readonly at: StepProgress | null }
   | { readonly kind: 'ended'; readonly result: StepResult };
 
-const resultsOf = (proving: Proving): readonly StepResult[] => (proving.kind === 'done' ? proving.proof.steps : 'steps' in proving ? proving.steps : []);
+const resultsOf = (proving: Proving): readonly StepResult[] =>
+  proving.kind === 'done' ? proving.proof.steps : 'steps' in proving ? proving.steps : [];
 
 /** Which step is under way: the one that told of itself, else the first of the asked that has not ended. */
 export const stepUnderWay = (proving: Proving, asked: readonly StepId[]): StepId | null =>
-  proving.kind !== 'running' ? null : (proving.at?.id ?? asked.find((id) => !proving.steps.some((one) => one.id === id)) ?? null);
+  proving.kind !== 'running'
+    ? null
+    : (proving.at?.id ?? asked.find((id) => !proving.steps.some((one) => one.id === id)) ?? null);
 
 export function stepStateOf(id: StepId, proving: Proving, asked: readonly StepId[]): StepState {
   const result = resultsOf(proving).find((one) => one.id === id);
   if (result !== undefined) return result.code === 'not-asked' ? { kind: 'left' } : { kind: 'ended', result };
-  if (stepUnderWay(proving, asked) === id) return { kind: 'running', at: proving.kind === 'running' ? proving.at : null };
+  if (stepUnderWay(proving, asked) === id)
+    return { kind: 'running', at: proving.kind === 'running' ? proving.at : null };
   return { kind: asked.includes(id) ? 'waiting' : 'left' };
 }
 

@@ -18,14 +18,21 @@ export type ProofSummary = {
 const asked = ({ code }: StepResult): boolean => code !== 'not-asked';
 
 /** The steps that a proof was made of. */
-export const stepsAsked = ({ steps }: Pick<Proof, 'steps'>): readonly StepId[] => steps.filter(asked).map(({ id }) => id);
+export const stepsAsked = ({ steps }: Pick<Proof, 'steps'>): readonly StepId[] =>
+  steps.filter(asked).map(({ id }) => id);
 
 /** A proof in numbers. */
 export function summaryOf({ steps }: Pick<Proof, 'steps'>): ProofSummary {
   const taken = steps.filter(asked);
-  const ofVerdict = (verdict: StepResult['verdict']): readonly StepResult[] => taken.filter((one) => one.verdict === verdict);
+  const ofVerdict = (verdict: StepResult['verdict']): readonly StepResult[] =>
+    taken.filter((one) => one.verdict === verdict);
   return {
-    how: howOf(taken.map(({ id }) => id)), of: taken.length, held: ofVerdict('pass').length + ofVerdict('warn').length,
-    failed: ofVerdict('fail'), toKnow: ofVerdict('warn'), skipped: ofVerdict('skipped'), ms: taken.reduce((sum, { ms }) => sum + ms, 0),
+    how: howOf(taken.map(({ id }) => id)),
+    of: taken.length,
+    held: ofVerdict('pass').length + ofVerdict('warn').length,
+    failed: ofVerdict('fail'),
+    toKnow: ofVerdict('warn'),
+    skipped: ofVerdict('skipped'),
+    ms: taken.reduce((sum, { ms }) => sum + ms, 0),
   };
 }

@@ -6,4 +6,5 @@ export const groupNames = ['hosted', 'unknown', 'channel', 'local'] as const;
 export type GroupName = (typeof groupNames)[number];
 
 export const groupOf = (row: ReachRow): GroupName => (isChannel(row) ? 'channel' : row.where);
-export const rowsOf = (rows: readonly ReachRow[], group: GroupName): ReachRow[] => rows.filter((row) => groupOf(row) === group);
+export const rowsOf = (rows: readonly ReachRow[], group: GroupName): ReachRow[] =>
+  rows.filter((row) => groupOf(row) === group);

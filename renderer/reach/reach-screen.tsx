@@ -18,14 +18,19 @@ import { RowCard } from './row-card.tsx';
 import { createReachStore, type ReachStore } from './store.ts';
 import { StraysCard } from './strays-card.tsx';
 
-const tones = { hosted: 'hosted', unknown: 'warn', channel: 'plain', local: 'local' } as const satisfies Record<GroupName, string>;
+const tones = { hosted: 'hosted', unknown: 'warn', channel: 'plain', local: 'local' } as const satisfies Record<
+  GroupName,
+  string
+>;
 
 function headlineOf(t: Text, map: ReachMap | null, mac: boolean): string {
   if (map === null) return t('reach:title');
   const { hosted, unknown, channels } = reachSummary(map.rows);
   const count = hosted + unknown;
   if (count > 0) return t(mac ? 'reach:waysMac' : 'reach:ways', { count, number: spelled(t, count) });
-  return channels > 0 ? t(mac ? 'reach:butChannelsMac' : 'reach:butChannels') : t(mac ? 'reach:nothingMac' : 'reach:nothing');
+  return channels > 0
+    ? t(mac ? 'reach:butChannelsMac' : 'reach:butChannels')
+    : t(mac ? 'reach:nothingMac' : 'reach:nothing');
 }
 
 function Tally({ rows }: { rows: readonly ReachRow[] }) {
@@ -33,7 +38,14 @@ function Tally({ rows }: { rows: readonly ReachRow[] }) {
   return (
     <>
       <h2>{t('reach:tally')}</h2>
-      <ul className="stack">{groupNames.map((group) => <li key={group} className="row"><Chip tone={tones[group]}>{t(`reach:groups.${group}`)}</Chip><span className="push">{rowsOf(rows, group).length}</span></li>)}</ul>
+      <ul className="stack">
+        {groupNames.map((group) => (
+          <li key={group} className="row">
+            <Chip tone={tones[group]}>{t(`reach:groups.${group}`)}</Chip>
+            <span className="push">{rowsOf(rows, group).length}</span>
+          </li>
+        ))}
+      </ul>
     </>
   );
 }
@@ -45,7 +57,13 @@ function Group({ name, rows }: { name: GroupName; rows: readonly ReachRow[] }) {
     <section className="reach-group" aria-label={t(`reach:groups.${name}`)}>
       <h2>{t(`reach:groups.${name}`)}</h2>
       {name === 'channel' || name === 'local' ? <p className="dim">{t(`reach:groupsSay.${name}`)}</p> : null}
-      <ul className="stack">{rows.map((row) => <li key={row.id}><RowCard row={row} /></li>)}</ul>
+      <ul className="stack">
+        {rows.map((row) => (
+          <li key={row.id}>
+            <RowCard row={row} />
+          </li>
+        ))}
+      </ul>
     </section>
   );
 }
@@ -55,8 +73,16 @@ function LocalOnly({ store, open }: { store: ReachStore; open: boolean }) {
   const { t } = useText();
   const { route, planning, plan } = useStore(store);
   if (!open || !route?.available.includes('local-only')) return null;
-  const action = <Button small look="primary" disabled={planning} onPress={() => void plan({ kind: 'local-only' })}>{t('reach:localOnlySee')}</Button>;
-  return <Notice tone="info" title={t('reach:localOnly')} actions={action}><p className="says">{t(route.order === 'local-only' ? 'reach:localOnlyStands' : 'reach:localOnlyLead')}</p></Notice>;
+  const action = (
+    <Button small look="primary" disabled={planning} onPress={() => void plan({ kind: 'local-only' })}>
+      {t('reach:localOnlySee')}
+    </Button>
+  );
+  return (
+    <Notice tone="info" title={t('reach:localOnly')} actions={action}>
+      <p className="says">{t(route.order === 'local-only' ? 'reach:localOnlyStands' : 'reach:localOnlyLead')}</p>
+    </Notice>
+  );
 }
 
 /** Every way by which words can leave this machine, and the one change that closes them. */
@@ -71,21 +97,54 @@ export function ReachScreen({ app, client }: { app: AppStore; client: Client }) 
   const footer = (
     <>
       <span className="says">{reading && map !== null ? <Working text={t('reach:reading')} /> : null}</span>
-      <Button disabled={reading} onPress={() => void read()}>{t('reach:again')}</Button>
-      <Button look="primary" onPress={() => app.getState().show('home')}>{t('reach:back')}</Button>
+      <Button disabled={reading} onPress={() => void read()}>
+        {t('reach:again')}
+      </Button>
+      <Button look="primary" onPress={() => app.getState().show('home')}>
+        {t('reach:back')}
+      </Button>
     </>
   );
   return (
-    <Frame app={app} place="reach" rail={map === null ? null : <Tally rows={rows} />} railLabel={t('reach:tally')} footer={footer}>
+    <Frame
+      app={app}
+      place="reach"
+      rail={map === null ? null : <Tally rows={rows} />}
+      railLabel={t('reach:tally')}
+      footer={footer}
+    >
       <Headline>{headlineOf(t, map, mac)}</Headline>
-      <p className="lead">{t('reach:lead')}{map !== null && map.openclaw === null ? `${t('gap')}${t('reach:leadNotAsked')}` : ''}</p>
+      <p className="lead">
+        {t('reach:lead')}
+        {map !== null && map.openclaw === null ? `${t('gap')}${t('reach:leadNotAsked')}` : ''}
+      </p>
       <div className="stack">
-        {error ? <ErrorNotice live error={error} actions={<Button small onPress={() => void read()}>{t('do.retry')}</Button>} /> : null}
-        {done ? <Notice live tone="ok" title={t(done.change.kind === 'local-only' ? 'reach:done.localOnly' : 'reach:done.strays')}><p className="dim">{done.outcome.live === null ? '' : t(`reload.${done.outcome.live}`)}</p></Notice> : null}
+        {error ? (
+          <ErrorNotice
+            live
+            error={error}
+            actions={
+              <Button small onPress={() => void read()}>
+                {t('do.retry')}
+              </Button>
+            }
+          />
+        ) : null}
+        {done ? (
+          <Notice
+            live
+            tone="ok"
+            title={t(done.change.kind === 'local-only' ? 'reach:done.localOnly' : 'reach:done.strays')}
+          >
+            <p className="dim">{done.outcome.live === null ? '' : t(`reload.${done.outcome.live}`)}</p>
+          </Notice>
+        ) : null}
         {map === null && reading ? <Working text={t('reach:reading')} /> : null}
         <LocalOnly store={store} open={closes} />
         <StraysCard store={store} />
-        {groupNames.map((name) => <Group key={name} name={name} rows={rowsOf(rows, name)} />)}
+        {groupNames.map((name) => (
+          <Group key={name} name={name} rows={rowsOf(rows, name)} />
+        ))}
       </div>
       <ReviewDialog store={store} />
     </Frame>

@@ -19,10 +19,37 @@ export function RowCard({ row }: { row: ReachRow }) {
         {implied && out ? <Chip tone="plain">{t('reach:implied')}</Chip> : null}
         {out && !closable && kind !== 'channel' ? <Chip tone="warn">{t('reach:open')}</Chip> : null}
       </div>
-      {out ? <p className="says">{t(`reachWords:kinds.${kind}.meaning`)}{implied ? `${t('gap')}${t('reachWords:implied')}` : ''}{!closable && kind !== 'channel' ? `${t('gap')}${t('reachWords:fixed')}` : ''}</p> : null}
+      {out ? (
+        <p className="says">
+          {t(`reachWords:kinds.${kind}.meaning`)}
+          {implied ? `${t('gap')}${t('reachWords:implied')}` : ''}
+          {!closable && kind !== 'channel' ? `${t('gap')}${t('reachWords:fixed')}` : ''}
+        </p>
+      ) : null}
       <dl className="reach-facts">
-        {names === null && why === '' ? null : <div><dt>{t('reach:names')}</dt><dd>{names === null ? null : <code><Word text={names} /></code>}{why === '' ? null : <div className="dim">{why}</div>}</dd></div>}
-        {path === null ? null : <div><dt>{t('reach:key')}</dt><dd><code><Word text={path.join('.')} /></code></dd></div>}
+        {names === null && why === '' ? null : (
+          <div>
+            <dt>{t('reach:names')}</dt>
+            <dd>
+              {names === null ? null : (
+                <code>
+                  <Word text={names} />
+                </code>
+              )}
+              {why === '' ? null : <div className="dim">{why}</div>}
+            </dd>
+          </div>
+        )}
+        {path === null ? null : (
+          <div>
+            <dt>{t('reach:key')}</dt>
+            <dd>
+              <code>
+                <Word text={path.join('.')} />
+              </code>
+            </dd>
+          </div>
+        )}
       </dl>
     </Card>
   );

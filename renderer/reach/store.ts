@@ -6,7 +6,9 @@ import type { ReachMap, Stray } from '../../shared/reach/types.ts';
 import type { Client } from '../client.ts';
 
 /** A change that is looked at before it is made: the whole way to local-only, or models that follow the route from then on. */
-export type ReachChange = { readonly kind: 'local-only' } | { readonly kind: 'strays'; readonly ids: readonly string[] };
+export type ReachChange =
+  | { readonly kind: 'local-only' }
+  | { readonly kind: 'strays'; readonly ids: readonly string[] };
 
 export type ReachState = {
   /** Null while it is being read. */
@@ -33,7 +35,9 @@ export function createReachStore(client: Client): StoreApi<ReachState> {
   return createStore<ReachState>()((set, get) => {
     let latest = 0;
     const ask = (change: ReachChange, dryRun: boolean): Promise<Reply<'route.set'>> =>
-      change.kind === 'local-only' ? client.call('route.set', { order: 'local-only', dryRun }) : client.call('strays.bring', { ids: [...change.ids], dryRun });
+      change.kind === 'local-only'
+        ? client.call('route.set', { order: 'local-only', dryRun })
+        : client.call('strays.bring', { ids: [...change.ids], dryRun });
     const read = async () => {
       const round = ++latest;
       set({ reading: true });
@@ -41,13 +45,30 @@ export function createReachStore(client: Client): StoreApi<ReachState> {
       const soon = await client.call('reach.read', { asked: false });
       if (round !== latest) return;
       if (soon.ok) set((s) => ({ map: s.map ?? soon.value }));
-      const [map, strays, route] = await Promise.all([client.call('reach.read', {}), client.call('strays.read', {}), client.call('route.read', {})]);
+      const [map, strays, route] = await Promise.all([
+        client.call('reach.read', {}),
+        client.call('strays.read', {}),
+        client.call('route.read', {}),
+      ]);
       // A slower answer of an earlier question says nothing any more.
       if (round !== latest) return;
-      set((s) => ({ reading: false, map: map.ok ? map.value : s.map, strays: strays.ok ? strays.value.strays : s.strays, route: route.ok ? route.value : null, error: map.ok ? null : map.error }));
+      set((s) => ({
+        reading: false,
+        map: map.ok ? map.value : s.map,
+        strays: strays.ok ? strays.value.strays : s.strays,
+        route: route.ok ? route.value : null,
+        error: map.ok ? null : map.error,
+      }));
     };
     return {
-      map: null, strays: [], route: null, reading: false, planning: false, review: null, done: null, error: null,
+      map: null,
+      strays: [],
+      route: null,
+      reading: false,
+      planning: false,
+      review: null,
+      done: null,
+      error: null,
       read,
       begin: () => {
         void read();
@@ -57,7 +78,11 @@ export function createReachStore(client: Client): StoreApi<ReachState> {
         if (get().planning) return;
         set({ planning: true, done: null });
         const reply = await ask(change, true);
-        set(reply.ok ? { planning: false, review: { change, outcome: reply.value }, error: null } : { planning: false, error: reply.error });
+        set(
+          reply.ok
+            ? { planning: false, review: { change, outcome: reply.value }, error: null }
+            : { planning: false, error: reply.error },
+        );
       },
       apply: async () => {
         const { review } = get();

@@ -18,13 +18,39 @@ function StrayLine({ stray, store }: { stray: Stray; store: ReachStore }) {
   const title = t(`reachWords:strays.${kind}.title`, { about: about ?? '' });
   return (
     <li className="stray">
-      <div className="row"><b>{title}</b>{about !== null && ownAgent.has(kind) ? <Chip tone="plain">{t('reach:agent', { agent: about })}</Chip> : null}<Chip tone={tones[where]}>{t(`reachWords:where.${where}.plain`)}</Chip></div>
-      <div className="row"><code><Word text={ref} /></code>{bring.by === 'config' ? <span className="push"><Button small label={`${t('reach:bring')}: ${title}`} onPress={() => void store.getState().plan({ kind: 'strays', ids: [id] })}>{t('reach:bring')}</Button></span> : null}</div>
+      <div className="row">
+        <b>{title}</b>
+        {about !== null && ownAgent.has(kind) ? <Chip tone="plain">{t('reach:agent', { agent: about })}</Chip> : null}
+        <Chip tone={tones[where]}>{t(`reachWords:where.${where}.plain`)}</Chip>
+      </div>
+      <div className="row">
+        <code>
+          <Word text={ref} />
+        </code>
+        {bring.by === 'config' ? (
+          <span className="push">
+            <Button
+              small
+              label={`${t('reach:bring')}: ${title}`}
+              onPress={() => void store.getState().plan({ kind: 'strays', ids: [id] })}
+            >
+              {t('reach:bring')}
+            </Button>
+          </span>
+        ) : null}
+      </div>
       {bring.by === 'command' ? (
         <div className="terminal">
           <span className="dim">{t('reach:command')}</span>
-          <code><Word text={bring.line} /></code>
-          <div className="row">{kind === 'session' ? <span className="dim">{t('reach:chat')}</span> : null}<span className="push"><CopyButton small text={bring.line} words={t('reach:copy')} label={`${t('reach:copy')}: ${title}`} /></span></div>
+          <code>
+            <Word text={bring.line} />
+          </code>
+          <div className="row">
+            {kind === 'session' ? <span className="dim">{t('reach:chat')}</span> : null}
+            <span className="push">
+              <CopyButton small text={bring.line} words={t('reach:copy')} label={`${t('reach:copy')}: ${title}`} />
+            </span>
+          </div>
         </div>
       ) : null}
     </li>
@@ -39,9 +65,22 @@ export function StraysCard({ store }: { store: ReachStore }) {
   const ids = strays.filter(({ bring }) => bring.by === 'config').map(({ id }) => id);
   return (
     <Card>
-      <div className="row"><h2 className="hop-name">{t('reach:strays')}</h2>{ids.length > 1 ? <span className="push"><Button small onPress={() => void store.getState().plan({ kind: 'strays', ids })}>{t('reach:bringAll')}</Button></span> : null}</div>
+      <div className="row">
+        <h2 className="hop-name">{t('reach:strays')}</h2>
+        {ids.length > 1 ? (
+          <span className="push">
+            <Button small onPress={() => void store.getState().plan({ kind: 'strays', ids })}>
+              {t('reach:bringAll')}
+            </Button>
+          </span>
+        ) : null}
+      </div>
       <p className="says">{t('reach:straysLead')}</p>
-      <ul className="strays" aria-label={t('reach:strays')}>{strays.map((stray) => <StrayLine key={stray.id} stray={stray} store={store} />)}</ul>
+      <ul className="strays" aria-label={t('reach:strays')}>
+        {strays.map((stray) => (
+          <StrayLine key={stray.id} stray={stray} store={store} />
+        ))}
+      </ul>
     </Card>
   );
 }

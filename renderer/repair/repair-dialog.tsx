@@ -16,16 +16,38 @@ export function RepairDialog({ store }: { store: RepairStore }) {
   if (!open) return null;
   if (planned === null || work !== null || error !== null) {
     return (
-      <Dialog open onClose={close} title={t('repair.title')} actions={<Button onPress={close}>{t(error === null ? 'do.cancel' : 'do.close')}</Button>}>
-        {error === null ? <Working text={t(planned === null ? 'repair.running' : 'repair.applying')} /> : <ErrorNotice live error={error} />}
+      <Dialog
+        open
+        onClose={close}
+        title={t('repair.title')}
+        actions={<Button onPress={close}>{t(error === null ? 'do.cancel' : 'do.close')}</Button>}
+      >
+        {error === null ? (
+          <Working text={t(planned === null ? 'repair.running' : 'repair.applying')} />
+        ) : (
+          <ErrorNotice live error={error} />
+        )}
       </Dialog>
     );
   }
   const { version, issues, outcome } = planned;
   const lead = t(issues.length === 0 ? 'repair.fine' : outcome.refused ? 'repair.leadRefused' : 'repair.lead');
   return (
-    <ChangeDialog title={t('repair.title')} lead={lead} outcome={outcome} act={t('do.apply')} onAct={() => void apply()} onClose={close} onUseMine={() => void takeMine()}>
-      {issues.length === 0 ? null : <Card><b>{t('repair.words', { version })}</b><IssueList issues={issues} /></Card>}
+    <ChangeDialog
+      title={t('repair.title')}
+      lead={lead}
+      outcome={outcome}
+      act={t('do.apply')}
+      onAct={() => void apply()}
+      onClose={close}
+      onUseMine={() => void takeMine()}
+    >
+      {issues.length === 0 ? null : (
+        <Card>
+          <b>{t('repair.words', { version })}</b>
+          <IssueList issues={issues} />
+        </Card>
+      )}
     </ChangeDialog>
   );
 }

@@ -11,7 +11,12 @@ const Repairs = createContext<RepairStore | null>(null);
 /** Gives every screen in it the repair of the config by OpenClaw, and shows it. */
 export function RepairProvider({ client, children }: { client: Client; children: ReactNode }) {
   const [store] = useState(() => createRepairStore(client));
-  return <Repairs value={store}>{children}<RepairDialog store={store} /></Repairs>;
+  return (
+    <Repairs value={store}>
+      {children}
+      <RepairDialog store={store} />
+    </Repairs>
+  );
 }
 
 /** The one button that has OpenClaw repair the config: it shows what that changes before anything is written. `done`: once it stands. */
@@ -23,5 +28,9 @@ export function RepairButton({ done }: { done?: () => void }) {
 function Opener({ store, done }: { store: RepairStore; done?: () => void }) {
   const { t } = useText();
   const { work } = useStore(store);
-  return <Button small look="primary" disabled={work !== null} onPress={() => void store.getState().begin(done)}>{t('repair.do')}</Button>;
+  return (
+    <Button small look="primary" disabled={work !== null} onPress={() => void store.getState().begin(done)}>
+      {t('repair.do')}
+    </Button>
+  );
 }

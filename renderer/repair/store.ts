@@ -34,7 +34,10 @@ export function createRepairStore(client: Client): StoreApi<RepairState> {
       told();
     };
     return {
-      work: null, planned: null, error: null, open: false,
+      work: null,
+      planned: null,
+      error: null,
+      open: false,
       begin: async (done = () => undefined) => {
         if (get().work !== null) return;
         told = done;

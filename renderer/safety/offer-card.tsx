@@ -6,7 +6,10 @@ import { CheckBox } from '../ui/check-box.tsx';
 import { Chip, type ChipTone } from '../ui/chip.tsx';
 import type { SafetyStore } from './store.ts';
 
-const tones = { offered: 'warn', stands: 'ok', unsupported: 'plain', needs: 'plain' } as const satisfies Record<SafetyRow['state'], ChipTone>;
+const tones = { offered: 'warn', stands: 'ok', unsupported: 'plain', needs: 'plain' } as const satisfies Record<
+  SafetyRow['state'],
+  ChipTone
+>;
 
 /** One thing that can be narrowed: why, what it costs, and a box to tick where it can be switched on. */
 export function OfferCard({ row, store }: { row: SafetyRow; store: SafetyStore }) {
@@ -17,16 +20,36 @@ export function OfferCard({ row, store }: { row: SafetyRow; store: SafetyStore }
   const open = state === 'offered';
   const body = (
     <span className="grow">
-      <span className="head"><b>{title}</b>{open ? null : <Chip tone={tones[state]}>{t(`safetyWords:states.${state}`)}</Chip>}</span>
+      <span className="head">
+        <b>{title}</b>
+        {open ? null : <Chip tone={tones[state]}>{t(`safetyWords:states.${state}`)}</Chip>}
+      </span>
       {state === 'stands' ? null : <span className="line">{t(`safetyWords:offers.${kind}.why`)}</span>}
-      {models.length === 0 ? null : <span className="line"><span className="dim">{t('safety:models')}</span> {models.map((model) => <code key={model}>{model}</code>)}</span>}
-      {open ? <span className="line cost"><b>{t('safety:cost')}</b> {t(`safetyWords:offers.${kind}.cost`)}</span> : null}
+      {models.length === 0 ? null : (
+        <span className="line">
+          <span className="dim">{t('safety:models')}</span>{' '}
+          {models.map((model) => (
+            <code key={model}>{model}</code>
+          ))}
+        </span>
+      )}
+      {open ? (
+        <span className="line cost">
+          <b>{t('safety:cost')}</b> {t(`safetyWords:offers.${kind}.cost`)}
+        </span>
+      ) : null}
       {needs === null ? null : <span className="line">{t(`safetyWords:needs.${needs}`)}</span>}
     </span>
   );
   return (
     <Card on={open && chosen}>
-      {open ? <CheckBox label={title} on={chosen} onChange={(on) => store.getState().choose(kind, on)}>{body}</CheckBox> : <div className="offer-rest">{body}</div>}
+      {open ? (
+        <CheckBox label={title} on={chosen} onChange={(on) => store.getState().choose(kind, on)}>
+          {body}
+        </CheckBox>
+      ) : (
+        <div className="offer-rest">{body}</div>
+      )}
     </Card>
   );
 }

@@ -8,5 +8,15 @@ export function ReviewDialog({ store }: { store: SafetyStore }) {
   const { t } = useText();
   const { review: outcome, close, apply, useMine: takeMine } = useStore(store);
   if (!outcome) return null;
-  return <ChangeDialog title={t('safety:review.title')} lead={t('safety:review.lead')} outcome={outcome} act={t('do.apply')} onAct={() => void apply()} onClose={close} onUseMine={() => void takeMine()} />;
+  return (
+    <ChangeDialog
+      title={t('safety:review.title')}
+      lead={t('safety:review.lead')}
+      outcome={outcome}
+      act={t('do.apply')}
+      onAct={() => void apply()}
+      onClose={close}
+      onUseMine={() => void takeMine()}
+    />
+  );
 }

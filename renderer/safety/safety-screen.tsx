@@ -18,11 +18,20 @@ const states = ['offered', 'stands', 'needs', 'unsupported'] as const satisfies 
 
 function Tally({ rows }: { rows: readonly SafetyRow[] }) {
   const { t } = useText();
-  const counted = states.map((state) => ({ state, count: rows.filter((row) => row.state === state).length })).filter(({ count }) => count > 0);
+  const counted = states
+    .map((state) => ({ state, count: rows.filter((row) => row.state === state).length }))
+    .filter(({ count }) => count > 0);
   return (
     <div className="safety-rail">
       <h2>{t('safety:rail')}</h2>
-      <ul className="stack">{counted.map(({ state, count }) => <li key={state} className="row"><span>{t(`safety:tally.${state}`)}</span><span className="push">{count}</span></li>)}</ul>
+      <ul className="stack">
+        {counted.map(({ state, count }) => (
+          <li key={state} className="row">
+            <span>{t(`safety:tally.${state}`)}</span>
+            <span className="push">{count}</span>
+          </li>
+        ))}
+      </ul>
       <p className="dim">{t('safety:note')}</p>
     </div>
   );
@@ -45,17 +54,53 @@ export function SafetyScreen({ app, client }: { app: AppStore; client: Client })
     <>
       <span className="says">{chosen.length === 0 ? '' : t('safety:chosen', { count: chosen.length })}</span>
       <Button onPress={() => app.getState().show('home')}>{t('safety:back')}</Button>
-      <Button look="primary" disabled={chosen.length === 0} onPress={() => void plan()}>{t('safety:review.do')}</Button>
+      <Button look="primary" disabled={chosen.length === 0} onPress={() => void plan()}>
+        {t('safety:review.do')}
+      </Button>
     </>
   );
   return (
-    <Frame app={app} place={applied === null ? 'safety' : 'safety-written'} rail={<Tally rows={rows ?? []} />} railLabel={t('safety:rail')} footer={footer}>
+    <Frame
+      app={app}
+      place={applied === null ? 'safety' : 'safety-written'}
+      rail={<Tally rows={rows ?? []} />}
+      railLabel={t('safety:rail')}
+      footer={footer}
+    >
       <Headline>{headlineOf(t, rows)}</Headline>
       <p className="lead">{t(rows?.length === 0 ? 'safety:lead.none' : 'safety:lead.some')}</p>
       <div className="stack safety">
-        {error ? <ErrorNotice live error={error} actions={<Button small onPress={() => void read()}>{t('do.retry')}</Button>} /> : null}
-        {applied ? <Notice live tone="ok" title={t('safety:applied')}><p className="dim">{applied.live === null ? '' : t(`reload.${applied.live}`)}{t('gap')}{t('safety:undo')}</p></Notice> : null}
-        {rows === null ? <Working text={t('safety:reading')} /> : <ul className="stack" aria-label={t('safety:rail')}>{rows.map((row) => <li key={row.kind}><OfferCard row={row} store={store} /></li>)}</ul>}
+        {error ? (
+          <ErrorNotice
+            live
+            error={error}
+            actions={
+              <Button small onPress={() => void read()}>
+                {t('do.retry')}
+              </Button>
+            }
+          />
+        ) : null}
+        {applied ? (
+          <Notice live tone="ok" title={t('safety:applied')}>
+            <p className="dim">
+              {applied.live === null ? '' : t(`reload.${applied.live}`)}
+              {t('gap')}
+              {t('safety:undo')}
+            </p>
+          </Notice>
+        ) : null}
+        {rows === null ? (
+          <Working text={t('safety:reading')} />
+        ) : (
+          <ul className="stack" aria-label={t('safety:rail')}>
+            {rows.map((row) => (
+              <li key={row.kind}>
+                <OfferCard row={row} store={store} />
+              </li>
+            ))}
+          </ul>
+        )}
         {rows === null ? null : <AuditCard store={store} />}
       </div>
       <ReviewDialog store={store} />

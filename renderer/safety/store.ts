@@ -30,14 +30,28 @@ export type SafetyState = {
 
 export function createSafetyStore(client: Client): StoreApi<SafetyState> {
   return createStore<SafetyState>()((set, get) => ({
-    rows: null, chosen: [], auditing: null, audit: null, review: null, applied: null, error: null,
+    rows: null,
+    chosen: [],
+    auditing: null,
+    audit: null,
+    review: null,
+    applied: null,
+    error: null,
     begin: () => {
       void get().read();
       return () => get().cancelAudit();
     },
     read: async () => {
       const reply = await client.call('safety.read', {});
-      set(reply.ok ? { rows: reply.value.rows, chosen: reply.value.rows.filter((row) => row.recommended).map((row) => row.kind), error: null } : { rows: [], chosen: [], error: reply.error });
+      set(
+        reply.ok
+          ? {
+              rows: reply.value.rows,
+              chosen: reply.value.rows.filter((row) => row.recommended).map((row) => row.kind),
+              error: null,
+            }
+          : { rows: [], chosen: [], error: reply.error },
+      );
     },
     // The audit of another choice says nothing of this one.
     choose: (kind, on) => {

@@ -15,7 +15,17 @@ type Props = {
   slot?: string;
 };
 
-export function Button({ children, onPress, look = 'plain', small = false, disabled = false, off = false, label, submit = false, slot }: Props) {
+export function Button({
+  children,
+  onPress,
+  look = 'plain',
+  small = false,
+  disabled = false,
+  off = false,
+  label,
+  submit = false,
+  slot,
+}: Props) {
   return (
     <AriaButton
       className={`button ${look}${small ? ' small' : ''}${off ? ' off' : ''}`}

@@ -1,5 +1,13 @@
 import type { ReactNode } from 'react';
 
-export function Card({ children, on = false, arrive = false }: { children: ReactNode; on?: boolean; arrive?: boolean }) {
+export function Card({
+  children,
+  on = false,
+  arrive = false,
+}: {
+  children: ReactNode;
+  on?: boolean;
+  arrive?: boolean;
+}) {
   return <div className={`card${on ? ' on' : ''}${arrive ? ' arrive' : ''}`}>{children}</div>;
 }

@@ -27,18 +27,29 @@ export function ComboBox({ label, hint, openLabel, items, text, onText, onPick }
       inputValue={text}
       onInputChange={onText}
       value={null}
-      onChange={(key) => { if (key !== null) onPick(String(key)); }}
+      onChange={(key) => {
+        if (key !== null) onPick(String(key));
+      }}
       defaultItems={items}
     >
       <Label>{label}</Label>
       <div className="inner">
         <Input />
-        <Button className="button icon" aria-label={openLabel}><span aria-hidden="true">▾</span></Button>
+        <Button className="button icon" aria-label={openLabel}>
+          <span aria-hidden="true">▾</span>
+        </Button>
       </div>
-      <Text slot="description" className="hint">{hint}</Text>
+      <Text slot="description" className="hint">
+        {hint}
+      </Text>
       <Popover className="popover">
         <ListBox<Item> className="listbox">
-          {(item) => <ListBoxItem className="item" id={item.id} textValue={`${item.name} ${item.id}`}><span>{item.name}</span><code className="dim">{item.id}</code></ListBoxItem>}
+          {(item) => (
+            <ListBoxItem className="item" id={item.id} textValue={`${item.name} ${item.id}`}>
+              <span>{item.name}</span>
+              <code className="dim">{item.id}</code>
+            </ListBoxItem>
+          )}
         </ListBox>
       </Popover>
     </AriaComboBox>

@@ -8,10 +8,19 @@ type Props = { title: string; open: boolean; onClose: () => void; children: Reac
 
 export function Dialog({ title, open, onClose, children, actions }: Props) {
   return (
-    <ModalOverlay className="overlay" isOpen={open} isDismissable onOpenChange={(on) => { if (!on) onClose(); }}>
+    <ModalOverlay
+      className="overlay"
+      isOpen={open}
+      isDismissable
+      onOpenChange={(on) => {
+        if (!on) onClose();
+      }}
+    >
       <Modal className="modal">
         <AriaDialog>
-          <Heading slot="title" className="title" level={2}>{title}</Heading>
+          <Heading slot="title" className="title" level={2}>
+            {title}
+          </Heading>
           <Content>{children}</Content>
           <div className="actions">{actions}</div>
         </AriaDialog>
@@ -23,5 +32,9 @@ export function Dialog({ title, open, onClose, children, actions }: Props) {
 function Content({ children }: { children: ReactNode }) {
   const area = useRef<HTMLDivElement>(null);
   useKeyboardScroll(area);
-  return <div ref={area} className="content">{children}</div>;
+  return (
+    <div ref={area} className="content">
+      {children}
+    </div>
+  );
 }

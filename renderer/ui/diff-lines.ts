@@ -1,4 +1,7 @@
-export type DiffLine = { kind: 'add' | 'remove' | 'same'; text: string } | { kind: 'place'; line: number } | { kind: 'file'; name: string };
+export type DiffLine =
+  | { kind: 'add' | 'remove' | 'same'; text: string }
+  | { kind: 'place'; line: number }
+  | { kind: 'file'; name: string };
 
 const hunkHeader = /^@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))?/;
 /** As a comment is written, so it names a file only where no line of a hunk is due. */
@@ -30,4 +33,5 @@ export function diffLines(diff: string): DiffLine[] {
   return lines;
 }
 
-export const changedLines = (diff: string): number => diffLines(diff).filter((line) => line.kind === 'add' || line.kind === 'remove').length;
+export const changedLines = (diff: string): number =>
+  diffLines(diff).filter((line) => line.kind === 'add' || line.kind === 'remove').length;

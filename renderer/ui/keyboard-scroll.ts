@@ -23,7 +23,13 @@ export function useKeyboardScroll(ref: RefObject<HTMLElement | null>): void {
     const sizes = new ResizeObserver(settleAfterFrame);
     const contents = new MutationObserver(settleAfterFrame);
     sizes.observe(area);
-    contents.observe(area, { childList: true, subtree: true, characterData: true, attributes: true, attributeFilter: ['open'] });
+    contents.observe(area, {
+      childList: true,
+      subtree: true,
+      characterData: true,
+      attributes: true,
+      attributeFilter: ['open'],
+    });
     settle();
     return () => {
       sizes.disconnect();

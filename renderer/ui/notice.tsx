@@ -1,6 +1,12 @@
 import type { ReactNode } from 'react';
 
-type Props = { tone: 'ok' | 'warn' | 'bad' | 'info'; title: string; children?: ReactNode; actions?: ReactNode; /** Something that just happened, to be read out. */ live?: boolean };
+type Props = {
+  tone: 'ok' | 'warn' | 'bad' | 'info';
+  title: string;
+  children?: ReactNode;
+  actions?: ReactNode;
+  /** Something that just happened, to be read out. */ live?: boolean;
+};
 
 export function Notice({ tone, title, children, actions, live = false }: Props) {
   return (

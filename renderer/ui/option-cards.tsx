@@ -12,10 +12,20 @@ export function OptionCards({ label, value, options, onChange }: Props) {
   return (
     <RadioGroup className="options" aria-label={label} value={value} onChange={onChange}>
       {options.map((option, at) => (
-        <Radio key={option.value} className="option" value={option.value} aria-label={inSentence(option.title)} aria-describedby={`${id}-${at}`}>
+        <Radio
+          key={option.value}
+          className="option"
+          value={option.value}
+          aria-label={inSentence(option.title)}
+          aria-describedby={`${id}-${at}`}
+        >
           <span className="grow">
-            <b className="break"><Word text={option.title} /></b>
-            <span id={`${id}-${at}`} className="dim" style={{ display: 'block' }}>{option.body}</span>
+            <b className="break">
+              <Word text={option.title} />
+            </b>
+            <span id={`${id}-${at}`} className="dim" style={{ display: 'block' }}>
+              {option.body}
+            </span>
           </span>
           {option.aside}
         </Radio>

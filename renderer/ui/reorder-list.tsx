@@ -3,8 +3,23 @@ import { GridList, GridListItem } from 'react-aria-components/GridList';
 import { useDragAndDrop } from 'react-aria-components/useDragAndDrop';
 import { Button } from './button.tsx';
 
-export type ReorderItem = { id: string; name: string; body: ReactNode; canUp: boolean; canDown: boolean; removable: boolean };
-type Words = { label: string; drag: (name: string) => string; up: (name: string) => string; down: (name: string) => string; remove: (name: string) => string; moved: (name: string, place: number) => string; removed: (name: string) => string };
+export type ReorderItem = {
+  id: string;
+  name: string;
+  body: ReactNode;
+  canUp: boolean;
+  canDown: boolean;
+  removable: boolean;
+};
+type Words = {
+  label: string;
+  drag: (name: string) => string;
+  up: (name: string) => string;
+  down: (name: string) => string;
+  remove: (name: string) => string;
+  moved: (name: string, place: number) => string;
+  removed: (name: string) => string;
+};
 type Props = {
   items: readonly ReorderItem[];
   words: Words;
@@ -41,21 +56,40 @@ export function ReorderList({ items, words, onDrop, onMove, onRemove }: Props) {
   };
   return (
     <div ref={box}>
-      <GridList className="reorder" aria-label={words.label} items={items} dependencies={[items]} dragAndDropHooks={dragAndDropHooks} keyboardNavigationBehavior="tab">
+      <GridList
+        className="reorder"
+        aria-label={words.label}
+        items={items}
+        dependencies={[items]}
+        dragAndDropHooks={dragAndDropHooks}
+        keyboardNavigationBehavior="tab"
+      >
         {(item) => (
           <GridListItem id={item.id} textValue={item.name}>
-            <Button slot="drag" look="icon" label={words.drag(item.name)}><span aria-hidden="true">⠿</span></Button>
+            <Button slot="drag" look="icon" label={words.drag(item.name)}>
+              <span aria-hidden="true">⠿</span>
+            </Button>
             <span className="place">{items.indexOf(item) + 1}</span>
             <span className="grow">{item.body}</span>
             <span className="tools">
-              <Button look="icon" label={words.up(item.name)} off={!item.canUp} onPress={() => move(item, -1)}><span aria-hidden="true">↑</span></Button>
-              <Button look="icon" label={words.down(item.name)} off={!item.canDown} onPress={() => move(item, 1)}><span aria-hidden="true">↓</span></Button>
-              {item.removable ? <Button look="icon" label={words.remove(item.name)} onPress={() => remove(item)}><span aria-hidden="true">✕</span></Button> : null}
+              <Button look="icon" label={words.up(item.name)} off={!item.canUp} onPress={() => move(item, -1)}>
+                <span aria-hidden="true">↑</span>
+              </Button>
+              <Button look="icon" label={words.down(item.name)} off={!item.canDown} onPress={() => move(item, 1)}>
+                <span aria-hidden="true">↓</span>
+              </Button>
+              {item.removable ? (
+                <Button look="icon" label={words.remove(item.name)} onPress={() => remove(item)}>
+                  <span aria-hidden="true">✕</span>
+                </Button>
+              ) : null}
             </span>
           </GridListItem>
         )}
       </GridList>
-      <div className="visually-hidden" role="status">{said}</div>
+      <div className="visually-hidden" role="status">
+        {said}
+      </div>
     </div>
   );
 }

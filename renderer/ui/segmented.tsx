@@ -3,15 +3,35 @@ import { Radio, RadioGroup } from 'react-aria-components/RadioGroup';
 type Props<V extends string> = {
   label: string;
   value: V | null;
-  options: readonly { value: V; text: string; /** A word behind it. */ note?: string; disabled?: boolean; lang?: string }[];
+  options: readonly {
+    value: V;
+    text: string;
+    /** A word behind it. */ note?: string;
+    disabled?: boolean;
+    lang?: string;
+  }[];
   onChange: (value: V) => void;
   small?: boolean;
   disabled?: boolean;
 };
 
-export function Segmented<V extends string>({ label, value, options, onChange, small = false, disabled = false }: Props<V>) {
+export function Segmented<V extends string>({
+  label,
+  value,
+  options,
+  onChange,
+  small = false,
+  disabled = false,
+}: Props<V>) {
   return (
-    <RadioGroup className={`segmented${small ? ' small' : ''}`} aria-label={label} orientation="horizontal" value={value} onChange={(v) => onChange(v as V)} isDisabled={disabled}>
+    <RadioGroup
+      className={`segmented${small ? ' small' : ''}`}
+      aria-label={label}
+      orientation="horizontal"
+      value={value}
+      onChange={(v) => onChange(v as V)}
+      isDisabled={disabled}
+    >
       {options.map((option) => (
         <Radio key={option.value} className="segment" value={option.value} isDisabled={option.disabled === true}>
           <span lang={option.lang}>{option.text}</span>

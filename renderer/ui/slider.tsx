@@ -11,7 +11,15 @@ type Props = {
 };
 
 const Marks = memo(function Marks({ marks }: Pick<Props, 'marks'>) {
-  return <div className="marks" aria-hidden="true">{marks.map((mark) => <span key={mark.text} style={{ left: `${mark.at * 100}%` }}>{mark.text}</span>)}</div>;
+  return (
+    <div className="marks" aria-hidden="true">
+      {marks.map((mark) => (
+        <span key={mark.text} style={{ left: `${mark.at * 100}%` }}>
+          {mark.text}
+        </span>
+      ))}
+    </div>
+  );
 });
 
 /** A native range: it brings its own keyboard, and its position can be read out as something else than a number of steps. */
@@ -19,7 +27,16 @@ export function Slider({ label, value, steps, says, marks, onChange }: Props) {
   const fill: CSSProperties & { '--at': string } = { '--at': `calc(10px + (100% - 20px) * ${value / steps})` };
   return (
     <div className="range">
-      <input type="range" aria-label={label} aria-valuetext={says} min={0} max={steps} value={value} style={fill} onChange={(e) => onChange(Number(e.target.value))} />
+      <input
+        type="range"
+        aria-label={label}
+        aria-valuetext={says}
+        min={0}
+        max={steps}
+        value={value}
+        style={fill}
+        onChange={(e) => onChange(Number(e.target.value))}
+      />
       <Marks marks={marks} />
     </div>
   );

@@ -7,7 +7,15 @@ import { ComboBox } from '../ui/combo-box.tsx';
 import type { WizardStoreApi } from './store.ts';
 
 /** One of the hosted models to choose from, or any other by its ref. */
-export function AddHosted({ store, models, taken }: { store: WizardStoreApi; models: readonly OfferedModel[]; taken: readonly string[] }) {
+export function AddHosted({
+  store,
+  models,
+  taken,
+}: {
+  store: WizardStoreApi;
+  models: readonly OfferedModel[];
+  taken: readonly string[];
+}) {
   const { t } = useText();
   const [text, setText] = useState('');
   const [bad, setBad] = useState(false);
@@ -16,7 +24,9 @@ export function AddHosted({ store, models, taken }: { store: WizardStoreApi; mod
     const ref = known?.ref ?? typed.trim();
     setBad(!isHostedRef(ref));
     if (!isHostedRef(ref)) return;
-    store.getState().send({ type: 'hosted-added', hosted: known?.alias == null ? { ref } : { ref, alias: known.alias } });
+    store
+      .getState()
+      .send({ type: 'hosted-added', hosted: known?.alias == null ? { ref } : { ref, alias: known.alias } });
     setText('');
   };
   const submit = (event: FormEvent) => {
@@ -27,10 +37,23 @@ export function AddHosted({ store, models, taken }: { store: WizardStoreApi; mod
   return (
     <form className="gap-top" onSubmit={submit}>
       <div className="form">
-        <ComboBox key={taken.join(' ')} label={t(taken.length === 0 ? 'wizard:order.alone.add' : 'wizard:order.addLabel')} hint={t('wizard:order.addHint')} openLabel={t('wizard:order.open')} items={items} text={text} onText={setText} onPick={add} />
-        <Button submit disabled={text.trim() === ''}>{t('wizard:order.add')}</Button>
+        <ComboBox
+          key={taken.join(' ')}
+          label={t(taken.length === 0 ? 'wizard:order.alone.add' : 'wizard:order.addLabel')}
+          hint={t('wizard:order.addHint')}
+          openLabel={t('wizard:order.open')}
+          items={items}
+          text={text}
+          onText={setText}
+          onPick={add}
+        />
+        <Button submit disabled={text.trim() === ''}>
+          {t('wizard:order.add')}
+        </Button>
       </div>
-      <p className="problem-line" role="alert">{bad ? t('wizard:order.addBad') : ''}</p>
+      <p className="problem-line" role="alert">
+        {bad ? t('wizard:order.addBad') : ''}
+      </p>
     </form>
   );
 }

@@ -31,12 +31,35 @@ export function AddMachine({ app, store, again }: { app: AppStore; store: Wizard
   };
   return (
     <>
-      {again ? <Button small onPress={() => void store.getState().sweep(null)}>{t('do.lookAgain')}</Button> : null}
-      <Button small onPress={() => setOpen(true)}>{t('wizard:machine.add')}</Button>
-      <Dialog open={open} title={t('wizard:machine.addTitle')} onClose={() => setOpen(false)} actions={<Button onPress={() => setOpen(false)}>{t('do.cancel')}</Button>}>
+      {again ? (
+        <Button small onPress={() => void store.getState().sweep(null)}>
+          {t('do.lookAgain')}
+        </Button>
+      ) : null}
+      <Button small onPress={() => setOpen(true)}>
+        {t('wizard:machine.add')}
+      </Button>
+      <Dialog
+        open={open}
+        title={t('wizard:machine.addTitle')}
+        onClose={() => setOpen(false)}
+        actions={<Button onPress={() => setOpen(false)}>{t('do.cancel')}</Button>}
+      >
         <form className="stack" onSubmit={(event) => void look(event)}>
-          <TextField mono label={t('wizard:machine.addField')} hint={t('wizard:machine.addHint')} problem={problem} value={text} onChange={setText} />
-          <div className="row"><Button look="primary" submit disabled={text.trim() === '' || looking}>{t('wizard:machine.addDo')}</Button>{looking ? <Working text={t('wizard:machine.looking')} /> : null}</div>
+          <TextField
+            mono
+            label={t('wizard:machine.addField')}
+            hint={t('wizard:machine.addHint')}
+            problem={problem}
+            value={text}
+            onChange={setText}
+          />
+          <div className="row">
+            <Button look="primary" submit disabled={text.trim() === '' || looking}>
+              {t('wizard:machine.addDo')}
+            </Button>
+            {looking ? <Working text={t('wizard:machine.looking')} /> : null}
+          </div>
         </form>
       </Dialog>
     </>

@@ -1,5 +1,14 @@
 import { memo, useCallback, useMemo, useState, type CSSProperties } from 'react';
-import { contextVerdict, exceedsLoaded, fromSlider, sliderMarks, sliderMaximum, sliderSteps, toSlider, toldContext } from '../../shared/wizard/context.ts';
+import {
+  contextVerdict,
+  exceedsLoaded,
+  fromSlider,
+  sliderMarks,
+  sliderMaximum,
+  sliderSteps,
+  toSlider,
+  toldContext,
+} from '../../shared/wizard/context.ts';
 import { curveOf, usualContext, type Fits } from '../../shared/wizard/model-fit.ts';
 import type { Chosen, Draft, Size } from '../../shared/wizard/state.ts';
 import { useSettled } from '../fit/use-settled.ts';
@@ -23,11 +32,30 @@ function Verdict({ chosen, size }: { chosen: Chosen; size: Size }) {
   const { t, language } = useText();
   const verdict = contextVerdict(size.contextTokens, chosen.model);
   switch (verdict) {
-    case 'missing': return <Notice tone="info" title={t('wizard:context.own')}><p>{t('wizard:context.missing')}</p></Notice>;
-    case 'too-small': return <Notice live tone="bad" title={t('wizard:context.tooSmall')} />;
-    case 'short': return <Notice live tone="warn" title={t('wizard:context.short')} />;
-    case 'above-max': return <Notice live tone="warn" title={t('wizard:context.aboveMax', { max: formatNumber(chosen.model.contextTokens.max ?? 0, language) })} />;
-    case 'good': return size.own && toldContext(chosen.model) === null ? <Notice tone="info" title={t('wizard:context.own')}><p>{t('wizard:context.ownWhy')}</p></Notice> : null;
+    case 'missing':
+      return (
+        <Notice tone="info" title={t('wizard:context.own')}>
+          <p>{t('wizard:context.missing')}</p>
+        </Notice>
+      );
+    case 'too-small':
+      return <Notice live tone="bad" title={t('wizard:context.tooSmall')} />;
+    case 'short':
+      return <Notice live tone="warn" title={t('wizard:context.short')} />;
+    case 'above-max':
+      return (
+        <Notice
+          live
+          tone="warn"
+          title={t('wizard:context.aboveMax', { max: formatNumber(chosen.model.contextTokens.max ?? 0, language) })}
+        />
+      );
+    case 'good':
+      return size.own && toldContext(chosen.model) === null ? (
+        <Notice tone="info" title={t('wizard:context.own')}>
+          <p>{t('wizard:context.ownWhy')}</p>
+        </Notice>
+      ) : null;
   }
 }
 
@@ -36,23 +64,48 @@ const Told = memo(function Told({ chosen }: { chosen: Chosen }) {
   const { loaded, max } = chosen.model.contextTokens;
   return (
     <div className="row">
-      {loaded === null ? null : <Chip tone="ok">{t('wizard:context.loadedNow', { tokens: formatNumber(loaded, language) })}</Chip>}
-      {max === null ? null : <Chip tone="plain">{t('wizard:context.max', { tokens: formatNumber(max, language) })}</Chip>}
-      {loaded === null && max === null ? <Chip tone="warn">{t('wizard:context.own')}</Chip> : <span className="dim">{t('wizard:context.told')}</span>}
+      {loaded === null ? null : (
+        <Chip tone="ok">{t('wizard:context.loadedNow', { tokens: formatNumber(loaded, language) })}</Chip>
+      )}
+      {max === null ? null : (
+        <Chip tone="plain">{t('wizard:context.max', { tokens: formatNumber(max, language) })}</Chip>
+      )}
+      {loaded === null && max === null ? (
+        <Chip tone="warn">{t('wizard:context.own')}</Chip>
+      ) : (
+        <span className="dim">{t('wizard:context.told')}</span>
+      )}
     </div>
   );
 });
 
-const Advanced = memo(function Advanced({ store, maxTokens, name, alias }: { store: WizardStoreApi } & Pick<Size, 'maxTokens' | 'name' | 'alias'>) {
+const Advanced = memo(function Advanced({
+  store,
+  maxTokens,
+  name,
+  alias,
+}: { store: WizardStoreApi } & Pick<Size, 'maxTokens' | 'name' | 'alias'>) {
   const { t, language } = useText();
   const set = (change: Partial<Size>) => store.getState().send({ type: 'size-set', size: change });
   return (
     <div className="gap-top">
       <p className="dim">{t('wizard:context.answer', { tokens: formatNumber(maxTokens, language) })}</p>
       <Disclosure title={t('wizard:context.advanced')}>
-        <NumberField label={t('wizard:context.answerField')} hint={t('wizard:context.answerHint')} value={maxTokens} onChange={(value) => { if (value !== null) set({ maxTokens: value }); }} />
+        <NumberField
+          label={t('wizard:context.answerField')}
+          hint={t('wizard:context.answerHint')}
+          value={maxTokens}
+          onChange={(value) => {
+            if (value !== null) set({ maxTokens: value });
+          }}
+        />
         <TextField label={t('wizard:context.name')} value={name} onChange={(text) => set({ name: text })} />
-        <TextField label={t('wizard:context.alias')} hint={t('wizard:context.aliasHint')} value={alias} onChange={(text) => set({ alias: text })} />
+        <TextField
+          label={t('wizard:context.alias')}
+          hint={t('wizard:context.aliasHint')}
+          value={alias}
+          onChange={(text) => set({ alias: text })}
+        />
       </Disclosure>
     </div>
   );
@@ -69,13 +122,26 @@ function FitsUpTo({ tokens, maximum }: { tokens: number; maximum: number }) {
   const at = toSlider(tokens, maximum) / sliderSteps;
   const place: CSSProperties & Record<'--at', string> = { '--at': `calc(10px + (100% - 20px) * ${at})` };
   // Beside its line on the side where there is room for the words.
-  return <p className={at > 0.5 ? 'fits-up-to before' : 'fits-up-to'} style={place}><span>{t('wizard:fit.upTo', { tokens: formatThousands(tokens) })}</span></p>;
+  return (
+    <p className={at > 0.5 ? 'fits-up-to before' : 'fits-up-to'} style={place}>
+      <span>{t('wizard:fit.upTo', { tokens: formatThousands(tokens) })}</span>
+    </p>
+  );
 }
 
-const setContext = (store: WizardStoreApi, chosen: Chosen, tokens: number | null): void => store.getState().send({ type: 'size-set', size: { contextTokens: tokens, own: tokens !== toldContext(chosen.model) } });
+const setContext = (store: WizardStoreApi, chosen: Chosen, tokens: number | null): void =>
+  store
+    .getState()
+    .send({ type: 'size-set', size: { contextTokens: tokens, own: tokens !== toldContext(chosen.model) } });
 
 /** The same as a number. */
-const TypedContext = memo(function TypedContext({ tokens, onType }: { tokens: number | null; onType: (tokens: number | null) => void }) {
+const TypedContext = memo(function TypedContext({
+  tokens,
+  onType,
+}: {
+  tokens: number | null;
+  onType: (tokens: number | null) => void;
+}) {
   const { t } = useText();
   return <NumberField label={t('wizard:context.field')} value={tokens} onChange={onType} />;
 });
@@ -94,17 +160,28 @@ export function ContextStep({ fits, models, store, draft: { chosen, size } }: Pr
   // The field follows a slider that is dragged once it rests, and anything else at once.
   const [slid, setSlid] = useState(false);
   const rested = useSettled(contextTokens);
-  const set = useCallback((tokens: number | null) => {
-    setSlid(false);
-    setContext(store, chosen, tokens);
-  }, [store, chosen]);
+  const set = useCallback(
+    (tokens: number | null) => {
+      setSlid(false);
+      setContext(store, chosen, tokens);
+    },
+    [store, chosen],
+  );
   const slide = (position: number) => {
     setSlid(true);
     setContext(store, chosen, fromSlider(position, maximum));
   };
-  const marks = useMemo(() => sliderMarks(maximum).map((mark) => ({ at: mark.at, text: formatThousands(mark.tokens) })), [maximum]);
+  const marks = useMemo(
+    () => sliderMarks(maximum).map((mark) => ({ at: mark.at, text: formatThousands(mark.tokens) })),
+    [maximum],
+  );
   const tokens = contextTokens === null ? '' : formatNumber(contextTokens, language);
-  const headline = verdict === 'missing' ? t('wizard:context.headlineAsk') : verdict === 'too-small' ? t('wizard:context.headlineSmall', { tokens }) : t('wizard:context.headline', { tokens });
+  const headline =
+    verdict === 'missing'
+      ? t('wizard:context.headlineAsk')
+      : verdict === 'too-small'
+        ? t('wizard:context.headlineSmall', { tokens })
+        : t('wizard:context.headline', { tokens });
   return (
     <>
       <Headline>{headline}</Headline>
@@ -122,11 +199,17 @@ export function ContextStep({ fits, models, store, draft: { chosen, size } }: Pr
         />
       </div>
       <div className="stack">
-        <div className="context-field"><TypedContext tokens={slid ? rested : contextTokens} onType={set} /></div>
+        <div className="context-field">
+          <TypedContext tokens={slid ? rested : contextTokens} onType={set} />
+        </div>
         <Verdict chosen={chosen} size={size} />
-        {contextTokens === null ? null : <ContextMemory fits={fits} fit={fit} curve={curve} name={size.name} onContext={set} />}
+        {contextTokens === null ? null : (
+          <ContextMemory fits={fits} fit={fit} curve={curve} name={size.name} onContext={set} />
+        )}
         <Jobs models={models} endpoint={chosen.endpoint} />
-        {exceedsLoaded(contextTokens, chosen.model) ? <ServerDiffers models={models} store={store} chosen={chosen} tokens={contextTokens ?? 0} onUse={set} /> : null}
+        {exceedsLoaded(contextTokens, chosen.model) ? (
+          <ServerDiffers models={models} store={store} chosen={chosen} tokens={contextTokens ?? 0} onUse={set} />
+        ) : null}
       </div>
       <Advanced store={store} maxTokens={size.maxTokens} name={size.name} alias={size.alias} />
     </>

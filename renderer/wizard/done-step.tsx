@@ -20,7 +20,14 @@ export function DoneStep({ store, facts, draft }: Props) {
   const [error, setError] = useState<AppError | null>(null);
   const { openclaw } = facts;
   const { live } = draft.applied;
-  const first = openclaw?.found === false ? t('wizard:done.nextMissing') : openclaw?.gateway.up === false ? t('wizard:done.nextDown') : live !== null && live !== 'no-gateway' ? t(`reload.${live}`) : t('wizard:done.nextUp');
+  const first =
+    openclaw?.found === false
+      ? t('wizard:done.nextMissing')
+      : openclaw?.gateway.up === false
+        ? t('wizard:done.nextDown')
+        : live !== null && live !== 'no-gateway'
+          ? t(`reload.${live}`)
+          : t('wizard:done.nextUp');
   const undo = async () => {
     const problem = await store.getState().undo();
     setError(problem);
@@ -34,15 +41,23 @@ export function DoneStep({ store, facts, draft }: Props) {
           <p className="lead break">{t('wizard:done.lead', { path: draft.applied.path })}</p>
           <h2>{t('wizard:done.next')}</h2>
           <div className="stack">
-            <Card><CodeText text={first} /></Card>
+            <Card>
+              <CodeText text={first} />
+            </Card>
             <Card>{t('wizard:done.keepLoaded', { server: serverName(t, draft.chosen.endpoint) })}</Card>
             {draft.proving.kind === 'skipped' ? <Card>{t('wizard:done.notProven')}</Card> : null}
             <Notes outcome={draft.applied} title={t('wizard:review.notes')} />
           </div>
-          <div className="gap-top"><Button onPress={() => void undo()}>{t('wizard:done.undo')}</Button></div>
+          <div className="gap-top">
+            <Button onPress={() => void undo()}>{t('wizard:done.undo')}</Button>
+          </div>
         </>
       )}
-      {error ? <div className="gap-top"><ErrorNotice live error={error} /></div> : null}
+      {error ? (
+        <div className="gap-top">
+          <ErrorNotice live error={error} />
+        </div>
+      ) : null}
     </>
   );
 }

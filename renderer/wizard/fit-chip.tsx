@@ -8,11 +8,20 @@ import { Chip } from '../ui/chip.tsx';
 export function FitChip({ fit }: { fit: ModelFit }) {
   const { t, language } = useText();
   switch (fit.kind) {
-    case 'known': return <Chip tone={verdictTones[fit.row.verdict]}>{verdictText(t, language, fit.row)}</Chip>;
-    case 'elsewhere': return <Chip tone="plain">{t('wizard:fit.elsewhere')}</Chip>;
-    case 'wrong-format': return <Chip tone="warn">{t('wizard:fit.wrongFormat')}</Chip>;
+    case 'known':
+      return <Chip tone={verdictTones[fit.row.verdict]}>{verdictText(t, language, fit.row)}</Chip>;
+    case 'elsewhere':
+      return <Chip tone="plain">{t('wizard:fit.elsewhere')}</Chip>;
+    case 'wrong-format':
+      return <Chip tone="warn">{t('wizard:fit.wrongFormat')}</Chip>;
     case 'unknown':
       if (fit.subject !== null) return null;
-      return <Chip tone="plain">{fit.weightsBytes === null ? t('wizard:fit.sizeUntold') : t('wizard:fit.weightsOnly', { memory: formatGib(fit.weightsBytes, language) })}</Chip>;
+      return (
+        <Chip tone="plain">
+          {fit.weightsBytes === null
+            ? t('wizard:fit.sizeUntold')
+            : t('wizard:fit.weightsOnly', { memory: formatGib(fit.weightsBytes, language) })}
+        </Chip>
+      );
   }
 }

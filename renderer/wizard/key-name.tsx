@@ -21,7 +21,14 @@ export function KeyName({ endpoint, kept, store }: { endpoint: Endpoint; kept: s
   };
   return (
     <form className="form gap-top" onSubmit={use}>
-      <TextField mono label={t('wizard:server.keyField')} hint={kept === null ? t('wizard:server.keyHint') : t('wizard:server.keyKept', { name: kept })} problem={bad ? t('wizard:server.keyBad') : null} value={name} onChange={setName} />
+      <TextField
+        mono
+        label={t('wizard:server.keyField')}
+        hint={kept === null ? t('wizard:server.keyHint') : t('wizard:server.keyKept', { name: kept })}
+        problem={bad ? t('wizard:server.keyBad') : null}
+        value={name}
+        onChange={setName}
+      />
       <Button submit>{t('wizard:server.keyUse')}</Button>
     </form>
   );

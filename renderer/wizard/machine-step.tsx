@@ -29,24 +29,46 @@ function headline(t: Text, language: Language, machine: Machine | null, place: P
   if (!machine) return t('wizard:machine.reading');
   const tier = tierAt(machine, place);
   const tail = t(`wizard:machine.tails.${tier ?? 'unknown'}`);
-  if (machine.other !== null) return t('wizard:machine.headline', { machine: namedMachine(t, language, machine.other.id), tail });
+  if (machine.other !== null)
+    return t('wizard:machine.headline', { machine: namedMachine(t, language, machine.other.id), tail });
   const { modelName: model, memoryBytes } = machine.facts;
   const memory = memoryBytes === null ? null : formatGib(memoryBytes, language);
   // English only: the Japanese sentence has no article and leaves this out.
   const article = model !== null && /^[aeio]/i.test(model) ? 'An' : 'A';
-  const named = model === null
-    ? memory === null ? t('wizard:machine.unnamed') : t('wizard:machine.memoryOnly', { memory })
-    : memory === null ? t('wizard:machine.namedOnly', { article, model }) : t('wizard:machine.named', { article, model, memory });
+  const named =
+    model === null
+      ? memory === null
+        ? t('wizard:machine.unnamed')
+        : t('wizard:machine.memoryOnly', { memory })
+      : memory === null
+        ? t('wizard:machine.namedOnly', { article, model })
+        : t('wizard:machine.named', { article, model, memory });
   return t('wizard:machine.headline', { machine: named, tail });
 }
 
 function Progress({ facts, store }: { facts: Facts; store: WizardStoreApi }) {
   const { t, language } = useText();
   const { works, elapsedMs, endpoints } = facts.sweep;
-  if (works.length > 0 || (elapsedMs === null && !facts.sweep.error)) return <Working text={t('wizard:machine.looking')}><Button small onPress={() => store.getState().cancelSweep()}>{t('do.cancel')}</Button></Working>;
-  if (elapsedMs === null) return <p className="dim" role="status">{t('wizard:machine.stopped')}</p>;
+  if (works.length > 0 || (elapsedMs === null && !facts.sweep.error))
+    return (
+      <Working text={t('wizard:machine.looking')}>
+        <Button small onPress={() => store.getState().cancelSweep()}>
+          {t('do.cancel')}
+        </Button>
+      </Working>
+    );
+  if (elapsedMs === null)
+    return (
+      <p className="dim" role="status">
+        {t('wizard:machine.stopped')}
+      </p>
+    );
   const time = formatSeconds(elapsedMs, language);
-  return <p className="dim" role="status">{endpoints.length > 0 ? t('wizard:machine.lookedIn', { time }) : t('wizard:machine.lookedNone', { time })}</p>;
+  return (
+    <p className="dim" role="status">
+      {endpoints.length > 0 ? t('wizard:machine.lookedIn', { time }) : t('wizard:machine.lookedNone', { time })}
+    </p>
+  );
 }
 
 type Props = { app: AppStore; client: Client; models: ModelsStore; store: WizardStoreApi; facts: Facts; draft: Draft };
@@ -62,7 +84,9 @@ export function MachineStep({ app, client, models, store, facts, draft }: Props)
   return (
     <>
       <Headline>{headline(t, language, machine, place)}</Headline>
-      <div className="lead"><Progress facts={facts} store={store} /></div>
+      <div className="lead">
+        <Progress facts={facts} store={store} />
+      </div>
       {machine ? <MachineCard app={app} machine={machine} place={place} store={store} /> : null}
       <h2>{t('wizard:machine.servers')}</h2>
       <div className="stack">
@@ -71,7 +95,9 @@ export function MachineStep({ app, client, models, store, facts, draft }: Props)
         {nothing ? <NoServer app={app} store={store} facts={facts} /> : null}
         <div className="row dim">
           <span>{sweep.closed.length > 0 ? t('wizard:machine.closed', { count: sweep.closed.length }) : ''}</span>
-          <span className="push row"><AddMachine app={app} store={store} again={!searching && !nothing} /></span>
+          <span className="push row">
+            <AddMachine app={app} store={store} again={!searching && !nothing} />
+          </span>
         </div>
       </div>
       <h2>{t('wizard:machine.openclaw')}</h2>

@@ -16,7 +16,8 @@ export function modelFacts(t: Text, language: Language, model: ServerModel): str
   if (bitsPerWeight !== null) facts.push(t('wizard:model.bits', { bits: bitsPerWeight }));
   if (format !== null) facts.push(inSentence(format.toUpperCase()));
   if (sizeBytes !== null) facts.push(formatSize(sizeBytes, language));
-  if (params === null && quantization === null && bitsPerWeight === null && sizeBytes === null) facts.push(t('wizard:model.untold'));
+  if (params === null && quantization === null && bitsPerWeight === null && sizeBytes === null)
+    facts.push(t('wizard:model.untold'));
   if (model.tools !== null) facts.push(model.tools ? t('wizard:model.tools') : t('wizard:model.noTools'));
   if (model.vision !== null) facts.push(model.vision ? t('wizard:model.vision') : t('models:facts.noVision'));
   facts.push(...runtimeWords(t, language, model, new Date()));

@@ -32,11 +32,25 @@ function Risk({ fits, chosen: { endpoint, model } }: { fits: Fits; chosen: Chose
   const { t } = useText();
   const contextTokens = usualContext(model);
   const risks = risksFor(fits.of(endpoint, model, contextTokens), contextTokens);
-  if (risks !== null) return risks.length === 0 ? null : <Notice live tone="warn" title={t('wizard:model.risksTitle')}><RiskList risks={risks} /></Notice>;
+  if (risks !== null)
+    return risks.length === 0 ? null : (
+      <Notice live tone="warn" title={t('wizard:model.risksTitle')}>
+        <RiskList risks={risks} />
+      </Notice>
+    );
   const { quantized, small } = variantRisk(model);
   if (!quantized && !small) return null;
-  const title = quantized && small ? t('wizard:model.bothTitle') : quantized ? t('wizard:model.quantizedTitle') : t('wizard:model.smallTitle');
-  return <Notice live tone="warn" title={title}><p>{t('wizard:model.risk')}</p></Notice>;
+  const title =
+    quantized && small
+      ? t('wizard:model.bothTitle')
+      : quantized
+        ? t('wizard:model.quantizedTitle')
+        : t('wizard:model.smallTitle');
+  return (
+    <Notice live tone="warn" title={title}>
+      <p>{t('wizard:model.risk')}</p>
+    </Notice>
+  );
 }
 
 /** What Hearth itself would take there, and the way to all that fits. */
@@ -48,11 +62,35 @@ function Recommended({ app, fits, facts, chosen }: { app: AppStore; fits: Fits; 
   const fit = chosen === null ? null : fits.of(chosen.endpoint, chosen.model, usualContext(chosen.model));
   const where = machine.other === null ? 'here' : 'there';
   const isChosen = fit?.kind === 'known' && fit.row.model === best?.row.model && fit.row.variant === best.row.variant;
-  const says = best === null ? t(`wizard:fit.none.${where}`) : isChosen ? t(`wizard:fit.isBest.${where}`) : t(`wizard:fit.best.${where}`, { build: `${best.model.name} ${best.variant.name}` });
-  return <p className="dim">{says} <Button look="link" onPress={() => app.getState().show('fit')}>{t('wizard:machine.seeFit')}</Button></p>;
+  const says =
+    best === null
+      ? t(`wizard:fit.none.${where}`)
+      : isChosen
+        ? t(`wizard:fit.isBest.${where}`)
+        : t(`wizard:fit.best.${where}`, { build: `${best.model.name} ${best.variant.name}` });
+  return (
+    <p className="dim">
+      {says}{' '}
+      <Button look="link" onPress={() => app.getState().show('fit')}>
+        {t('wizard:machine.seeFit')}
+      </Button>
+    </p>
+  );
 }
 
-function ModelCards({ fits, models, endpoint, draft, store }: { fits: Fits; models: ModelsStore; endpoint: Endpoint; draft: Draft; store: WizardStoreApi }) {
+function ModelCards({
+  fits,
+  models,
+  endpoint,
+  draft,
+  store,
+}: {
+  fits: Fits;
+  models: ModelsStore;
+  endpoint: Endpoint;
+  draft: Draft;
+  store: WizardStoreApi;
+}) {
   const { t, language } = useText();
   const label = t('wizard:model.label', { server: serverName(t, endpoint) });
   const options = chatModels(endpoint).map((model) => ({
@@ -68,7 +106,9 @@ function ModelCards({ fits, models, endpoint, draft, store }: { fits: Fits; mode
   }));
   return (
     <>
-      <h2>{label} <code>{shortAddress(endpoint.url)}</code></h2>
+      <h2>
+        {label} <code>{shortAddress(endpoint.url)}</code>
+      </h2>
       <OptionCards
         label={label}
         value={draft.chosen?.endpoint.url === endpoint.url ? draft.chosen.model.id : null}
@@ -80,11 +120,26 @@ function ModelCards({ fits, models, endpoint, draft, store }: { fits: Fits; mode
 }
 
 /** The chosen model as it stands on its server, and what can be done with it there. */
-function ChosenModel({ app, models, draft, gone }: { app: AppStore; models: ModelsStore; draft: Draft & { chosen: Chosen }; gone: boolean }) {
+function ChosenModel({
+  app,
+  models,
+  draft,
+  gone,
+}: {
+  app: AppStore;
+  models: ModelsStore;
+  draft: Draft & { chosen: Chosen };
+  gone: boolean;
+}) {
   const { t } = useText();
   const { endpoint, model } = draft.chosen;
   const wanted = wantedContext(draft, endpoint, model);
-  if (gone) return <Notice live tone="bad" title={t('models:gone')}><p>{t('models:goneModel', { server: serverName(t, endpoint) })}</p></Notice>;
+  if (gone)
+    return (
+      <Notice live tone="bad" title={t('models:gone')}>
+        <p>{t('models:goneModel', { server: serverName(t, endpoint) })}</p>
+      </Notice>
+    );
   const state = stateOf(model);
   const { load, unload, keepWarm } = offersFor(endpoint, model);
   return (
@@ -94,7 +149,9 @@ function ChosenModel({ app, models, draft, gone }: { app: AppStore; models: Mode
           <div className="row">
             <b className="break">{displayName(model)}</b>
             <StateChip endpoint={endpoint} model={model} store={models} />
-            <span className="push row"><ModelButtons endpoint={endpoint} model={model} store={models} wanted={wanted} /></span>
+            <span className="push row">
+              <ModelButtons endpoint={endpoint} model={model} store={models} wanted={wanted} />
+            </span>
           </div>
           <KeepLoaded app={app} endpoint={endpoint} model={model} wanted={wanted} />
         </Card>
@@ -116,17 +173,40 @@ export function ModelStep({ app, fits, models, store, facts, draft }: Props) {
   const left = endpoints.filter((e) => gone.includes(e.url) && e.url !== chosen?.endpoint.url);
   return (
     <>
-      <Headline>{chosen ? t('wizard:model.headline', { model: displayName(chosen.model) }) : t('wizard:model.headlineNone')}</Headline>
-      <p className="lead">{t('wizard:model.lead')}{t('gap')}{chosen ? t('wizard:model.leadChosen') : ''}</p>
+      <Headline>
+        {chosen ? t('wizard:model.headline', { model: displayName(chosen.model) }) : t('wizard:model.headlineNone')}
+      </Headline>
+      <p className="lead">
+        {t('wizard:model.lead')}
+        {t('gap')}
+        {chosen ? t('wizard:model.leadChosen') : ''}
+      </p>
       <div className="stack">
         <JobList store={models} endpoints={endpoints} at={() => true} />
-        {chosen ? <ChosenModel app={app} models={models} draft={{ ...draft, chosen }} gone={gone.includes(chosen.endpoint.url)} /> : null}
+        {chosen ? (
+          <ChosenModel
+            app={app}
+            models={models}
+            draft={{ ...draft, chosen }}
+            gone={gone.includes(chosen.endpoint.url)}
+          />
+        ) : null}
         {chosen ? <Risk fits={fits} chosen={chosen} /> : null}
         <Recommended app={app} fits={fits} facts={facts} chosen={chosen} />
       </div>
-      {servers.map((endpoint) => <ModelCards key={endpoint.url} fits={fits} models={models} endpoint={endpoint} draft={draft} store={store} />)}
-      {left.map((endpoint) => <p key={endpoint.url} className="dim gap-top" role="status">{t('models:goneModel', { server: serverName(t, endpoint) })}</p>)}
-      {endpoints.filter((e) => openByKey(facts, e)).map((endpoint) => <TypedModel key={endpoint.url} endpoint={endpoint} draft={draft} store={store} />)}
+      {servers.map((endpoint) => (
+        <ModelCards key={endpoint.url} fits={fits} models={models} endpoint={endpoint} draft={draft} store={store} />
+      ))}
+      {left.map((endpoint) => (
+        <p key={endpoint.url} className="dim gap-top" role="status">
+          {t('models:goneModel', { server: serverName(t, endpoint) })}
+        </p>
+      ))}
+      {endpoints
+        .filter((e) => openByKey(facts, e))
+        .map((endpoint) => (
+          <TypedModel key={endpoint.url} endpoint={endpoint} draft={draft} store={store} />
+        ))}
       {hidden > 0 ? <p className="dim gap-top">{t('wizard:model.hidden', { count: hidden })}</p> : null}
     </>
   );

@@ -20,14 +20,20 @@ export function NoServer({ app, store, facts }: { app: AppStore; store: WizardSt
   const actions = (
     <>
       <Button onPress={() => void store.getState().sweep(null)}>{t('do.lookAgain')}</Button>
-      {practice ? null : <Button onPress={() => void app.getState().setPractice(true).then(setError)}>{t('wizard:machine.practice')}</Button>}
+      {practice ? null : (
+        <Button onPress={() => void app.getState().setPractice(true).then(setError)}>
+          {t('wizard:machine.practice')}
+        </Button>
+      )}
     </>
   );
   return (
     <>
       {problem ? <ErrorNotice live error={problem} /> : null}
       <Notice tone="info" title={t('wizard:machine.none')} actions={actions}>
-        <p className="dim"><CodeText text={t('wizard:machine.noneHelp')} /></p>
+        <p className="dim">
+          <CodeText text={t('wizard:machine.noneHelp')} />
+        </p>
       </Notice>
     </>
   );

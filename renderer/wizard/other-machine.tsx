@@ -1,7 +1,20 @@
 import { useState } from 'react';
 import type { Machine } from '../../shared/hardware/types.ts';
 import { gibBytes } from '../../shared/hardware/limits.ts';
-import { budgetSaid, choiceNow, machineKinds, mostTogether, namedParts, offeredMachines, saidBy, withKind, withMachine, type MachineChoice, type OtherMachineSaid, type OfferedMachine } from '../../shared/wizard/other-machine.ts';
+import {
+  budgetSaid,
+  choiceNow,
+  machineKinds,
+  mostTogether,
+  namedParts,
+  offeredMachines,
+  saidBy,
+  withKind,
+  withMachine,
+  type MachineChoice,
+  type OtherMachineSaid,
+  type OfferedMachine,
+} from '../../shared/wizard/other-machine.ts';
 import { formatGib } from '../fit/format.ts';
 import { useText } from '../i18n/i18n.ts';
 import { Button } from '../ui/button.tsx';
@@ -23,8 +36,28 @@ function Size({ choice, machine, set }: { choice: MachineChoice; machine: Offere
   const label = t(`wizard:other.count.${machine.several}`);
   return (
     <div className="row sizes">
-      <label className="labelled"><span>{t('wizard:other.memory')}</span><PickOne label={t('wizard:other.memory')} value={String(choice.memoryGiB)} disabled={machine.memoryGiB.length < 2} options={machine.memoryGiB.map((size) => ({ value: String(size), text: formatGib(size * gibBytes, language) }))} onChange={(value) => set({ ...choice, memoryGiB: Number(value) })} /></label>
-      <label className="labelled"><span>{label}</span><PickOne label={label} value={String(choice.count)} options={counts.map((count) => ({ value: String(count), text: String(count) }))} onChange={(value) => set({ ...choice, count: Number(value) })} /></label>
+      <label className="labelled">
+        <span>{t('wizard:other.memory')}</span>
+        <PickOne
+          label={t('wizard:other.memory')}
+          value={String(choice.memoryGiB)}
+          disabled={machine.memoryGiB.length < 2}
+          options={machine.memoryGiB.map((size) => ({
+            value: String(size),
+            text: formatGib(size * gibBytes, language),
+          }))}
+          onChange={(value) => set({ ...choice, memoryGiB: Number(value) })}
+        />
+      </label>
+      <label className="labelled">
+        <span>{label}</span>
+        <PickOne
+          label={label}
+          value={String(choice.count)}
+          options={counts.map((count) => ({ value: String(count), text: String(count) }))}
+          onChange={(value) => set({ ...choice, count: Number(value) })}
+        />
+      </label>
     </div>
   );
 }
@@ -35,16 +68,29 @@ function Catalog({ choice, set }: { choice: MachineChoice; set: Set }) {
   const offered = offeredMachines(choice.kind, query);
   const chosen = offeredMachines(choice.kind, '').find(({ id }) => id === choice.id);
   const label = t(`wizard:other.list.${choice.kind === 'mac' ? 'mac' : 'other'}`);
-  const options = offered.map(({ id, name, memoryGiB }) => ({ value: id, title: name, body: memoryGiB.map((size) => formatGib(size * gibBytes, language)).join(' · ') }));
+  const options = offered.map(({ id, name, memoryGiB }) => ({
+    value: id,
+    title: name,
+    body: memoryGiB.map((size) => formatGib(size * gibBytes, language)).join(' · '),
+  }));
   return (
     <>
       <TextField label={t('wizard:other.search')} value={query} onChange={setQuery} />
-      {offered.length === 0 ? <p className="dim" role="status">{t('wizard:other.nothing')}</p> : (
+      {offered.length === 0 ? (
+        <p className="dim" role="status">
+          {t('wizard:other.nothing')}
+        </p>
+      ) : (
         <div className="machine-options">
-          <OptionCards label={label} value={choice.id} options={options} onChange={(id) => {
-            const machine = offered.find((one) => one.id === id);
-            if (machine) set(withMachine(choice, machine));
-          }} />
+          <OptionCards
+            label={label}
+            value={choice.id}
+            options={options}
+            onChange={(id) => {
+              const machine = offered.find((one) => one.id === id);
+              if (machine) set(withMachine(choice, machine));
+            }}
+          />
         </div>
       )}
       {chosen ? <Size choice={choice} machine={chosen} set={set} /> : null}
@@ -58,8 +104,16 @@ export function OtherMachineDialog({ machine, onChoose, onClose }: Props) {
   const [choice, setChoice] = useState(() => choiceNow(machine));
   const said = saidBy(choice);
   const budget = said === null ? null : budgetSaid(said, machine);
-  const name = said === null ? null : said.otherMachine === null ? thisMachine(t, machine) : namedMachine(t, language, said.otherMachine);
-  const linked = said?.otherMachine == null ? false : (namedParts(said.otherMachine)?.machine.several === 'linked' && choice.count > 1);
+  const name =
+    said === null
+      ? null
+      : said.otherMachine === null
+        ? thisMachine(t, machine)
+        : namedMachine(t, language, said.otherMachine);
+  const linked =
+    said?.otherMachine == null
+      ? false
+      : namedParts(said.otherMachine)?.machine.several === 'linked' && choice.count > 1;
   const use = () => {
     if (said === null) return;
     onChoose(said);
@@ -69,19 +123,47 @@ export function OtherMachineDialog({ machine, onChoose, onClose }: Props) {
   const actions = (
     <>
       <p className="choice" role="status">
-        {name === null ? t('wizard:other.pick') : <><b><Word text={name} /></b> <span className="dim">{budget === null ? t('wizard:other.noBudget') : t('wizard:other.room', { memory: formatGib(budget.bytes, language) })}{linked ? `${t('gap')}${t('wizard:other.linkedNote')}` : ''}</span></>}
+        {name === null ? (
+          t('wizard:other.pick')
+        ) : (
+          <>
+            <b>
+              <Word text={name} />
+            </b>{' '}
+            <span className="dim">
+              {budget === null
+                ? t('wizard:other.noBudget')
+                : t('wizard:other.room', { memory: formatGib(budget.bytes, language) })}
+              {linked ? `${t('gap')}${t('wizard:other.linkedNote')}` : ''}
+            </span>
+          </>
+        )}
       </p>
       <Button onPress={onClose}>{t('do.cancel')}</Button>
-      <Button look="primary" disabled={said === null} onPress={use}>{t('wizard:other.use')}</Button>
+      <Button look="primary" disabled={said === null} onPress={use}>
+        {t('wizard:other.use')}
+      </Button>
     </>
   );
   return (
     <Dialog open title={t('wizard:other.title')} onClose={onClose} actions={actions}>
       <div className="stack">
         <p className="dim">{t('wizard:other.lead')}</p>
-        <div><Segmented label={t('wizard:other.kind')} value={choice.kind} options={machineKinds.map((kind) => ({ value: kind, text: t(`wizard:other.kinds.${kind}`) }))} onChange={(kind) => setChoice(withKind(choice, kind))} /></div>
+        <div>
+          <Segmented
+            label={t('wizard:other.kind')}
+            value={choice.kind}
+            options={machineKinds.map((kind) => ({ value: kind, text: t(`wizard:other.kinds.${kind}`) }))}
+            onChange={(kind) => setChoice(withKind(choice, kind))}
+          />
+        </div>
         {choice.kind === 'this' ? null : <Catalog key={choice.kind} choice={choice} set={setChoice} />}
-        <NumberField label={t('wizard:other.budget')} hint={t('wizard:other.budgetHint')} value={choice.budgetGiB} onChange={(budgetGiB) => setChoice({ ...choice, budgetGiB })} />
+        <NumberField
+          label={t('wizard:other.budget')}
+          hint={t('wizard:other.budgetHint')}
+          value={choice.budgetGiB}
+          onChange={(budgetGiB) => setChoice({ ...choice, budgetGiB })}
+        />
         <p className="dim unit-note">{t('wizard:other.unit')}</p>
       </div>
     </Dialog>

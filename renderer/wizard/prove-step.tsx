@@ -30,22 +30,45 @@ function headline(t: Text, proving: Proving, model: string): string {
   if (proving.kind === 'skipped') return t('wizard:prove.skipped');
   if (proving.kind === 'failed') return t('wizard:prove.failed', { model });
   if (proving.kind !== 'done') return t('wizard:prove.headline');
-  const { how, failed: [first], toKnow } = summaryOf(proving.proof);
+  const {
+    how,
+    failed: [first],
+    toKnow,
+  } = summaryOf(proving.proof);
   if (first !== undefined) return t(`wizard:prove.verdicts.${first.id}`, { model });
-  if (toKnow.length > 0) return t('wizard:prove.verdicts.toKnow', { model, count: toKnow.length, number: String(spelled(t, toKnow.length)).toLowerCase() });
-  return t(how === 'quick' ? 'wizard:prove.verdicts.provenQuick' : how === 'full' ? 'wizard:prove.verdicts.proven' : 'wizard:prove.verdicts.provenOwn', { model });
+  if (toKnow.length > 0)
+    return t('wizard:prove.verdicts.toKnow', {
+      model,
+      count: toKnow.length,
+      number: String(spelled(t, toKnow.length)).toLowerCase(),
+    });
+  return t(
+    how === 'quick'
+      ? 'wizard:prove.verdicts.provenQuick'
+      : how === 'full'
+        ? 'wizard:prove.verdicts.proven'
+        : 'wizard:prove.verdicts.provenOwn',
+    { model },
+  );
 }
 
 function Lead({ proving, size, chosen }: { proving: Proving; size: Size; chosen: Chosen }) {
   const { t, language } = useText();
-  if (proving.kind !== 'done') return <p className="lead">{t('wizard:prove.lead', { model: size.name, server: serverName(t, chosen.endpoint) })}</p>;
+  if (proving.kind !== 'done')
+    return (
+      <p className="lead">{t('wizard:prove.lead', { model: size.name, server: serverName(t, chosen.endpoint) })}</p>
+    );
   const { how, held, of, skipped, failed, ms } = summaryOf(proving.proof);
   const says = [
     t('wizard:prove.count', { held, of, time: formatDuration(ms, language) }),
     ...(skipped.length > 0 ? [t('wizard:prove.skippedSteps', { count: skipped.length })] : []),
     ...(how === 'quick' && failed.length === 0 ? [t('wizard:prove.quickOnly')] : []),
   ];
-  return <p className="lead" role="status">{says.join(t('gap'))}</p>;
+  return (
+    <p className="lead" role="status">
+      {says.join(t('gap'))}
+    </p>
+  );
 }
 
 /** Seconds that reading a whole context takes at least here: longer texts are read no faster than OpenClaw's own. Null where nothing tells. */
@@ -62,20 +85,41 @@ function Starting({ fits, store, draft: { chosen, size, proving } }: Omit<Props,
   const choice = useStore(store, (s) => s.choice);
   const stopped = useStore(store, (s) => s.proofStopped);
   const { choose, prove } = store.getState();
-  const choosing = <ChooseProof choice={choice} contextTokens={size.contextTokens} fullSeconds={readingSeconds(fits, chosen, size.contextTokens)} onChoose={choose} />;
-  const start = (words: string, look: 'plain' | 'primary') => <Button look={look} disabled={choice.steps.length === 0} onPress={() => void prove()}>{words}</Button>;
+  const choosing = (
+    <ChooseProof
+      choice={choice}
+      contextTokens={size.contextTokens}
+      fullSeconds={readingSeconds(fits, chosen, size.contextTokens)}
+      onChoose={choose}
+    />
+  );
+  const start = (words: string, look: 'plain' | 'primary') => (
+    <Button look={look} disabled={choice.steps.length === 0} onPress={() => void prove()}>
+      {words}
+    </Button>
+  );
   if (proving.kind !== 'done') {
     return (
       <>
         {choosing}
-        <div className="row">{start(proving.kind === 'failed' ? t('wizard:prove.again') : t('wizard:prove.start'), 'primary')}{stopped && proving.kind === 'idle' ? <span className="dim" role="status">{t('wizard:prove.stopped')}</span> : null}</div>
+        <div className="row">
+          {start(proving.kind === 'failed' ? t('wizard:prove.again') : t('wizard:prove.start'), 'primary')}
+          {stopped && proving.kind === 'idle' ? (
+            <span className="dim" role="status">
+              {t('wizard:prove.stopped')}
+            </span>
+          ) : null}
+        </div>
       </>
     );
   }
   const further = howOf(stepsAsked(proving.proof)) !== 'full' && summaryOf(proving.proof).failed.length === 0;
   return (
     <>
-      <div className="row">{start(t('wizard:prove.again'), 'plain')}{further ? <Button onPress={() => void prove(fullProof)}>{t('wizard:prove.further')}</Button> : null}</div>
+      <div className="row">
+        {start(t('wizard:prove.again'), 'plain')}
+        {further ? <Button onPress={() => void prove(fullProof)}>{t('wizard:prove.further')}</Button> : null}
+      </div>
       <Disclosure title={t('wizard:prove.otherwise')}>{choosing}</Disclosure>
     </>
   );
@@ -85,7 +129,9 @@ function Starting({ fits, store, draft: { chosen, size, proving } }: Omit<Props,
 function Failed({ error, store }: { error: AppError; store: WizardStoreApi }) {
   const { t } = useText();
   if (error.kind !== 'ask-before-proving') return <ErrorNotice live error={error} />;
-  const actions = <Button onPress={() => void store.getState().prove(undefined, true)}>{t('wizard:prove.anyway')}</Button>;
+  const actions = (
+    <Button onPress={() => void store.getState().prove(undefined, true)}>{t('wizard:prove.anyway')}</Button>
+  );
   return <ErrorNotice live tone="warn" error={error} actions={actions} />;
 }
 
@@ -112,7 +158,15 @@ export function ProveStep({ fits, models, store, draft }: Props) {
         <Lead proving={proving} size={size} chosen={chosen} />
       </div>
       <div className="stack prove">
-        {proving.kind === 'running' ? <RunBar key={proving.work} proving={proving} asked={asked} times={times} onCancel={() => store.getState().cancelProof()} /> : null}
+        {proving.kind === 'running' ? (
+          <RunBar
+            key={proving.work}
+            proving={proving}
+            asked={asked}
+            times={times}
+            onCancel={() => store.getState().cancelProof()}
+          />
+        ) : null}
         {proving.kind === 'failed' ? <Failed error={proving.error} store={store} /> : null}
         {proving.kind === 'skipped' ? <Notice live tone="info" title={t('wizard:prove.apiSkipped')} /> : null}
         {proving.kind === 'running' || proving.kind === 'done' ? null : starting}

@@ -19,7 +19,10 @@ import { Working } from '../ui/progress.tsx';
 import type { WizardStoreApi } from './store.ts';
 
 function planned(t: Text, outcome: Outcome): string {
-  if (outcome.refused) return t(outcome.refused.kind === 'config-conflict' ? 'wizard:review.conflictHeadline' : 'wizard:review.refusedHeadline');
+  if (outcome.refused)
+    return t(
+      outcome.refused.kind === 'config-conflict' ? 'wizard:review.conflictHeadline' : 'wizard:review.refusedHeadline',
+    );
   const count = changedLines(outcome.diff);
   if (count === 0) return t('wizard:review.none');
   return t('wizard:review.headline', { count, number: spelled(t, count) });
@@ -40,10 +43,31 @@ function AlsoFor({ store, outcome, disabled }: { store: WizardStoreApi; outcome:
   const agents = outcome.notes.find(isOfAgents)?.agents ?? [];
   if (agents.length === 0) return null;
   const text = t('wizard:review.alsoFor', { count: agents.length, agents: listed(agents, listWordsIn(language)) });
-  return <Card><CheckBox label={text} on={allAgents} disabled={disabled} onChange={(on) => void store.getState().setAllAgents(on)}><span className="grow break">{text}</span></CheckBox></Card>;
+  return (
+    <Card>
+      <CheckBox
+        label={text}
+        on={allAgents}
+        disabled={disabled}
+        onChange={(on) => void store.getState().setAllAgents(on)}
+      >
+        <span className="grow break">{text}</span>
+      </CheckBox>
+    </Card>
+  );
 }
 
-export function ReviewStep({ app, store, facts, draft }: { app: AppStore; store: WizardStoreApi; facts: Facts; draft: Draft }) {
+export function ReviewStep({
+  app,
+  store,
+  facts,
+  draft,
+}: {
+  app: AppStore;
+  store: WizardStoreApi;
+  facts: Facts;
+  draft: Draft;
+}) {
   const { t } = useText();
   const { reviewing, proving } = draft;
   // Planned anew whenever this step comes up: what was decided may have changed, and so may the file.
@@ -52,19 +76,46 @@ export function ReviewStep({ app, store, facts, draft }: { app: AppStore; store:
   return (
     <>
       <Headline>{headline(t, reviewing)}</Headline>
-      <p className="lead">{outcome?.refused ? (outcome.refused.kind === 'config-conflict' ? t('wizard:review.leadConflict') : t('wizard:review.leadRefused')) : facts.config?.exists === false ? t('wizard:review.leadNew') : t('wizard:review.lead')}</p>
+      <p className="lead">
+        {outcome?.refused
+          ? outcome.refused.kind === 'config-conflict'
+            ? t('wizard:review.leadConflict')
+            : t('wizard:review.leadRefused')
+          : facts.config?.exists === false
+            ? t('wizard:review.leadNew')
+            : t('wizard:review.lead')}
+      </p>
       <div className="stack">
         {reviewing.kind === 'planning' ? <Working text={t('wizard:review.planning')} /> : null}
         {reviewing.kind === 'applying' ? <Working text={t('wizard:review.applying')} /> : null}
-        {reviewing.kind === 'failed' ? <ErrorNotice live error={reviewing.error} actions={<Button onPress={() => void store.getState().review()}>{t('wizard:review.planAgain')}</Button>} /> : null}
+        {reviewing.kind === 'failed' ? (
+          <ErrorNotice
+            live
+            error={reviewing.error}
+            actions={<Button onPress={() => void store.getState().review()}>{t('wizard:review.planAgain')}</Button>}
+          />
+        ) : null}
         {outcome ? (
           <>
-            <Refused outcome={outcome} choose={{ useMine: () => void store.getState().useMine(), keepTheirs: () => app.getState().show('home') }} />
+            <Refused
+              outcome={outcome}
+              choose={{ useMine: () => void store.getState().useMine(), keepTheirs: () => app.getState().show('home') }}
+            />
             <AlsoFor store={store} outcome={outcome} disabled={reviewing.kind !== 'planned'} />
             {outcome.diff === '' && outcome.refused ? null : <ChangeDiff diff={outcome.diff} />}
             <CheckedBy outcome={outcome} />
-            {proving.kind === 'skipped' ? <Card><div className="split"><Chip tone="warn">{t('wizard:review.notProven')}</Chip><span className="grow">{t('wizard:review.notProvenWhy')}</span></div></Card> : null}
-            <Notes outcome={{ ...outcome, notes: outcome.notes.filter((note) => !isOfAgents(note)) }} title={t('wizard:review.notes')} />
+            {proving.kind === 'skipped' ? (
+              <Card>
+                <div className="split">
+                  <Chip tone="warn">{t('wizard:review.notProven')}</Chip>
+                  <span className="grow">{t('wizard:review.notProvenWhy')}</span>
+                </div>
+              </Card>
+            ) : null}
+            <Notes
+              outcome={{ ...outcome, notes: outcome.notes.filter((note) => !isOfAgents(note)) }}
+              title={t('wizard:review.notes')}
+            />
           </>
         ) : null}
       </div>

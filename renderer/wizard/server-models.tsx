@@ -15,18 +15,36 @@ import { Word } from '../ui/word.tsx';
 
 type Props = { app: AppStore; models: ModelsStore; endpoint: Endpoint; wanted: (model: ServerModel) => number | null };
 
-const rank = { loaded: 0, sleeping: 0, loading: 1, downloading: 1, failed: 1, unknown: 2, unloaded: 2 } as const satisfies Record<ReturnType<typeof stateOf>, number>;
+const rank = {
+  loaded: 0,
+  sleeping: 0,
+  loading: 1,
+  downloading: 1,
+  failed: 1,
+  unknown: 2,
+  unloaded: 2,
+} as const satisfies Record<ReturnType<typeof stateOf>, number>;
 
-function ModelRow({ app, models, endpoint, model, wanted }: Omit<Props, 'wanted'> & { model: ServerModel; wanted: number | null }) {
+function ModelRow({
+  app,
+  models,
+  endpoint,
+  model,
+  wanted,
+}: Omit<Props, 'wanted'> & { model: ServerModel; wanted: number | null }) {
   const { t, language } = useText();
   const warm = useStore(app, (s) => isWarm(s.settings?.keepWarm ?? [], endpoint.url, model.id));
   const held = stateOf(model) === 'loaded' || stateOf(model) === 'sleeping';
   return (
     <li>
       <div className="row">
-        <b className="break"><Word text={displayName(model)} /></b>
+        <b className="break">
+          <Word text={displayName(model)} />
+        </b>
         <StateChip endpoint={endpoint} model={model} store={models} />
-        <span className="push row"><ModelButtons endpoint={endpoint} model={model} store={models} wanted={wanted} /></span>
+        <span className="push row">
+          <ModelButtons endpoint={endpoint} model={model} store={models} wanted={wanted} />
+        </span>
       </div>
       <div className="dim break">{modelFacts(t, language, model).join(' · ')}</div>
       {held || warm ? <KeepLoaded app={app} endpoint={endpoint} model={model} wanted={wanted} /> : null}
@@ -43,7 +61,9 @@ export function ServerModels({ app, models, endpoint, wanted }: Props) {
   return (
     <Disclosure title={t('models:list.title')} label={label}>
       <ul className="plain-list roomy" aria-label={label}>
-        {sorted.map((model) => <ModelRow key={model.id} app={app} models={models} endpoint={endpoint} model={model} wanted={wanted(model)} />)}
+        {sorted.map((model) => (
+          <ModelRow key={model.id} app={app} models={models} endpoint={endpoint} model={model} wanted={wanted(model)} />
+        ))}
       </ul>
     </Disclosure>
   );

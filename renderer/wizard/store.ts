@@ -51,10 +51,11 @@ export type WizardStore = {
 
 export function createWizardStore(client: Client): StoreApi<WizardStore> {
   return createStore<WizardStore>()((set, get) => {
-    const send = (event: WizardEvent) => set((s) => {
-      const wizard = next(s.wizard, event);
-      return wizard === s.wizard ? s : { wizard };
-    });
+    const send = (event: WizardEvent) =>
+      set((s) => {
+        const wizard = next(s.wizard, event);
+        return wizard === s.wizard ? s : { wizard };
+      });
     const readMachine = async () => {
       const reply = await client.call('machine.read', {});
       if (reply.ok) send({ type: 'machine-read', machine: reply.value });
@@ -103,8 +104,20 @@ export function createWizardStore(client: Client): StoreApi<WizardStore> {
     const sweep = (at: string[] | null) => look(at, at === null ? 'afresh' : 'added');
     const listen = () => {
       const offs = [
-        client.on('servers.found', (found) => send(found.work === watched?.work ? { type: 'server-seen', endpoint: found.endpoint } : { type: 'sweep-found', ...found })),
-        client.on('servers.closed', (closed) => send(closed.work === watched?.work ? { type: 'server-left', url: closed.url } : { type: 'sweep-closed', ...closed })),
+        client.on('servers.found', (found) =>
+          send(
+            found.work === watched?.work
+              ? { type: 'server-seen', endpoint: found.endpoint }
+              : { type: 'sweep-found', ...found },
+          ),
+        ),
+        client.on('servers.closed', (closed) =>
+          send(
+            closed.work === watched?.work
+              ? { type: 'server-left', url: closed.url }
+              : { type: 'sweep-closed', ...closed },
+          ),
+        ),
         client.on('proof.step', (told) => {
           set((s) => ({ proofTimes: { ...s.proofTimes, toldAt: performance.now() } }));
           send({ type: 'proof-step', ...told });
@@ -116,7 +129,12 @@ export function createWizardStore(client: Client): StoreApi<WizardStore> {
           // A plan made from other bytes would only be refused; one that is being written causes this event itself.
           const { reviewing } = draft;
           // Both sides of a conflict stay in sight until the owner has chosen one.
-          if (step === 'review' && reviewing.kind === 'planned' && reviewing.outcome.refused?.kind !== 'config-conflict') void get().review();
+          if (
+            step === 'review' &&
+            reviewing.kind === 'planned' &&
+            reviewing.outcome.refused?.kind !== 'config-conflict'
+          )
+            void get().review();
         }),
       ];
       return () => offs.forEach((off) => off());
@@ -128,7 +146,9 @@ export function createWizardStore(client: Client): StoreApi<WizardStore> {
       await (get().wizard.facts.sweep.elapsedMs === null ? sweep(null) : look(null, 'quiet'));
       const { endpoints, closed } = get().wizard.facts.sweep;
       const seen = [...endpoints.map(({ url }) => url), ...closed];
-      const unseen = [...new Set((start?.locals ?? []).map(({ url }) => url))].filter((url) => !seen.some((one) => isSameAddress(one, url)));
+      const unseen = [...new Set((start?.locals ?? []).map(({ url }) => url))].filter(
+        (url) => !seen.some((one) => isSameAddress(one, url)),
+      );
       if (unseen.length > 0) await look(unseen, 'quiet');
       // By now the servers said who serves their models.
       await readStart(true);
@@ -141,7 +161,11 @@ export function createWizardStore(client: Client): StoreApi<WizardStore> {
       const work = crypto.randomUUID();
       send({ type: 'review-started', work });
       const reply = await client.call('setup.review', { answers, allAgents: get().allAgents });
-      send(reply.ok ? { type: 'review-ended', work, outcome: reply.value } : { type: 'review-failed', work, error: reply.error });
+      send(
+        reply.ok
+          ? { type: 'review-ended', work, outcome: reply.value }
+          : { type: 'review-failed', work, error: reply.error },
+      );
     };
     return {
       wizard: start(),
@@ -196,10 +220,23 @@ export function createWizardStore(client: Client): StoreApi<WizardStore> {
         const now = performance.now();
         set({ choice, proofStopped: false, proofTimes: { startedAt: now, toldAt: now } });
         send({ type: 'proof-started', work });
-        const { chosen, size: { contextTokens } } = wizard.draft;
-        const target = { ...proofTargetFor(wizard.facts, chosen), steps: [...choice.steps], fullContext: choice.fullContext, ...(yes ? { yes } : {}), ...(contextTokens === null ? {} : { contextTokens }) };
+        const {
+          chosen,
+          size: { contextTokens },
+        } = wizard.draft;
+        const target = {
+          ...proofTargetFor(wizard.facts, chosen),
+          steps: [...choice.steps],
+          fullContext: choice.fullContext,
+          ...(yes ? { yes } : {}),
+          ...(contextTokens === null ? {} : { contextTokens }),
+        };
         const reply = await client.call('proof.run', { work, target });
-        send(reply.ok ? { type: 'proof-ended', work, proof: reply.value } : { type: 'proof-failed', work, error: reply.error });
+        send(
+          reply.ok
+            ? { type: 'proof-ended', work, proof: reply.value }
+            : { type: 'proof-failed', work, error: reply.error },
+        );
       },
       cancelProof: () => {
         const { proving } = get().wizard.draft;
@@ -211,7 +248,8 @@ export function createWizardStore(client: Client): StoreApi<WizardStore> {
       takeContext: (contextTokens) => {
         send({ type: 'go', to: 'context' });
         const { chosen } = get().wizard.draft;
-        if (chosen !== null) send({ type: 'size-set', size: { contextTokens, own: contextTokens !== toldContext(chosen.model) } });
+        if (chosen !== null)
+          send({ type: 'size-set', size: { contextTokens, own: contextTokens !== toldContext(chosen.model) } });
       },
       apply: async () => {
         const { wizard } = get();
@@ -222,12 +260,17 @@ export function createWizardStore(client: Client): StoreApi<WizardStore> {
         const { basis } = wizard.draft.reviewing.outcome;
         send({ type: 'apply-started', work });
         const reply = await client.call('setup.apply', { answers, allAgents: get().allAgents, basis });
-        send(reply.ok ? { type: 'apply-ended', work, outcome: reply.value } : { type: 'review-failed', work, error: reply.error });
+        send(
+          reply.ok
+            ? { type: 'apply-ended', work, outcome: reply.value }
+            : { type: 'review-failed', work, error: reply.error },
+        );
       },
       useMine: async () => {
         await review();
         const { step, draft } = get().wizard;
-        if (step === 'review' && draft.reviewing.kind === 'planned' && draft.reviewing.outcome.refused === null) await get().apply();
+        if (step === 'review' && draft.reviewing.kind === 'planned' && draft.reviewing.outcome.refused === null)
+          await get().apply();
       },
       undo: async () => {
         const { wizard } = get();
@@ -248,7 +291,10 @@ export function setupLeft(client: Client, round: number): WizardStoreApi | null 
 }
 
 /** Keeps a setup for when its owner comes back; null lets it go. */
-export function leaveSetup(client: Client, setup: { readonly round: number; readonly store: WizardStoreApi } | null): void {
+export function leaveSetup(
+  client: Client,
+  setup: { readonly round: number; readonly store: WizardStoreApi } | null,
+): void {
   if (setup === null) left.delete(client);
   else left.set(client, setup);
 }

@@ -7,7 +7,17 @@ import { Dialog } from '../ui/dialog.tsx';
 import { OptionCards } from '../ui/option-cards.tsx';
 import type { WizardStoreApi } from './store.ts';
 
-export function TierDialog({ chosen, detected, store, onClose }: { chosen: TierKey | null; detected: TierKey | null; store: WizardStoreApi; onClose: () => void }) {
+export function TierDialog({
+  chosen,
+  detected,
+  store,
+  onClose,
+}: {
+  chosen: TierKey | null;
+  detected: TierKey | null;
+  store: WizardStoreApi;
+  onClose: () => void;
+}) {
   const { t } = useText();
   const [tier, setTier] = useState<TierKey | null>(chosen ?? detected);
   const use = (key: TierKey | null) => {
@@ -16,9 +26,13 @@ export function TierDialog({ chosen, detected, store, onClose }: { chosen: TierK
   };
   const actions = (
     <>
-      {chosen !== null && detected !== null ? <Button onPress={() => use(null)}>{t('wizard:machine.tierReset')}</Button> : null}
+      {chosen !== null && detected !== null ? (
+        <Button onPress={() => use(null)}>{t('wizard:machine.tierReset')}</Button>
+      ) : null}
       <Button onPress={onClose}>{t('do.cancel')}</Button>
-      <Button look="primary" disabled={tier === null} onPress={() => use(tier === detected ? null : tier)}>{t('wizard:machine.tierUse')}</Button>
+      <Button look="primary" disabled={tier === null} onPress={() => use(tier === detected ? null : tier)}>
+        {t('wizard:machine.tierUse')}
+      </Button>
     </>
   );
   const options = tierKeys.map((key) => ({
@@ -30,7 +44,12 @@ export function TierDialog({ chosen, detected, store, onClose }: { chosen: TierK
   return (
     <Dialog open title={t('wizard:machine.changeTier')} onClose={onClose} actions={actions}>
       <p className="dim">{t('wizard:machine.tierLead')}</p>
-      <OptionCards label={t('wizard:machine.changeTier')} value={tier} options={options} onChange={(value) => setTier(tierKeys.find((key) => key === value) ?? null)} />
+      <OptionCards
+        label={t('wizard:machine.changeTier')}
+        value={tier}
+        options={options}
+        onChange={(value) => setTier(tierKeys.find((key) => key === value) ?? null)}
+      />
     </Dialog>
   );
 }

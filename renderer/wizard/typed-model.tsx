@@ -18,8 +18,16 @@ export function TypedModel({ endpoint, draft, store }: { endpoint: Endpoint; dra
   };
   return (
     <form className="form gap-top" onSubmit={use}>
-      <TextField mono label={t('wizard:model.typed', { server: serverName(t, endpoint) })} hint={t('wizard:model.typedHint')} value={id} onChange={setId} />
-      <Button submit disabled={id.trim() === ''}>{t('wizard:model.typedUse')}</Button>
+      <TextField
+        mono
+        label={t('wizard:model.typed', { server: serverName(t, endpoint) })}
+        hint={t('wizard:model.typedHint')}
+        value={id}
+        onChange={setId}
+      />
+      <Button submit disabled={id.trim() === ''}>
+        {t('wizard:model.typedUse')}
+      </Button>
     </form>
   );
 }

@@ -16,11 +16,17 @@ import { useFit } from '../fit/use-fit.ts';
 export function useFits(client: Client, machine: Machine | null): Fits {
   const { found, speeds } = useFit(client);
   // What was measured was measured on this machine.
-  return useMemo(() => fitsOf({ machine, found, measures: machine?.other == null ? withMeasured(measures, speeds) : measures }), [machine, found, speeds]);
+  return useMemo(
+    () => fitsOf({ machine, found, measures: machine?.other == null ? withMeasured(measures, speeds) : measures }),
+    [machine, found, speeds],
+  );
 }
 
 /** What Hearth would take on the machine that counts; null where nothing it knows is good enough, or it can't tell. */
-export function useRecommended({ machine, found, measures: sums }: Fits['knowledge'], endpoints: readonly Endpoint[]): Listed | null {
+export function useRecommended(
+  { machine, found, measures: sums }: Fits['knowledge'],
+  endpoints: readonly Endpoint[],
+): Listed | null {
   const linked = machine === null ? 1 : linkedWith(machine.facts, endpoints);
   return useMemo(() => {
     const place = machine === null ? null : placeOf(machine, linked);

@@ -11,11 +11,22 @@ import type { WizardState } from '../../shared/wizard/state.ts';
 /** Why the road doesn't go on yet; a button that is off should say why. */
 function missing(t: Text, wizard: WizardState): string {
   switch (wizard.step) {
-    case 'machine': return wizard.facts.sweep.works.length > 0 ? '' : t('wizard:machine.needsContinue');
-    case 'model': return t('wizard:model.needsContinue');
-    case 'order': return t('wizard:order.noHosted');
-    case 'prove': return wizard.draft.proving.kind === 'running' ? '' : wizard.draft.proving.kind === 'done' ? t('wizard:prove.needsMend') : t('wizard:prove.needsContinue');
-    case 'context': case 'review': case 'done': return '';
+    case 'machine':
+      return wizard.facts.sweep.works.length > 0 ? '' : t('wizard:machine.needsContinue');
+    case 'model':
+      return t('wizard:model.needsContinue');
+    case 'order':
+      return t('wizard:order.noHosted');
+    case 'prove':
+      return wizard.draft.proving.kind === 'running'
+        ? ''
+        : wizard.draft.proving.kind === 'done'
+          ? t('wizard:prove.needsMend')
+          : t('wizard:prove.needsContinue');
+    case 'context':
+    case 'review':
+    case 'done':
+      return '';
   }
 }
 
@@ -35,15 +46,28 @@ export function WizardFooter({ app, store }: { app: AppStore; store: WizardStore
   const ready = useStore(store, ({ wizard }) => open(wizard));
   const says = useStore(store, ({ wizard }) => (open(wizard) ? '' : missing(t, wizard)));
   const { send } = store.getState();
-  if (step === 'done') return <Button look="primary" onPress={() => app.getState().show('home')}>{t('wizard:done.home')}</Button>;
-  const back = <Button onPress={() => send({ type: 'back' })} disabled={step === 'machine' || reviewing.kind === 'applying'}>{t('do.back')}</Button>;
+  if (step === 'done')
+    return (
+      <Button look="primary" onPress={() => app.getState().show('home')}>
+        {t('wizard:done.home')}
+      </Button>
+    );
+  const back = (
+    <Button onPress={() => send({ type: 'back' })} disabled={step === 'machine' || reviewing.kind === 'applying'}>
+      {t('do.back')}
+    </Button>
+  );
   if (step === 'review') return <ReviewActions store={store} facts={facts} reviewing={reviewing} back={back} />;
   return (
     <>
       <span className="says">{says}</span>
       {back}
-      {step === 'prove' && !ready && !isProving ? <Button onPress={() => send({ type: 'proof-skipped' })}>{t('wizard:prove.skip')}</Button> : null}
-      <Button look="primary" disabled={!ready} onPress={() => send({ type: 'continue' })}>{t('do.continue')}</Button>
+      {step === 'prove' && !ready && !isProving ? (
+        <Button onPress={() => send({ type: 'proof-skipped' })}>{t('wizard:prove.skip')}</Button>
+      ) : null}
+      <Button look="primary" disabled={!ready} onPress={() => send({ type: 'continue' })}>
+        {t('do.continue')}
+      </Button>
     </>
   );
 }

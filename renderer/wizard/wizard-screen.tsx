@@ -25,9 +25,17 @@ export function WizardScreen({ app, client }: { app: AppStore; client: Client })
   const { round } = app.getState();
   const [store] = useState(() => setupLeft(client, round) ?? createWizardStore(client));
   const step = useStore(store, (s) => s.wizard.step);
-  const fits = useFits(client, useStore(store, (s) => s.wizard.facts.machine));
+  const fits = useFits(
+    client,
+    useStore(store, (s) => s.wizard.facts.machine),
+  );
   // What a server has in memory is other than before, so it is asked again.
-  const [models] = useState(() => createModelsStore(client, { ended: (url) => void store.getState().lookQuietly([url]), asked: (action) => void app.getState().warmAsAsked(action) }));
+  const [models] = useState(() =>
+    createModelsStore(client, {
+      ended: (url) => void store.getState().lookQuietly([url]),
+      asked: (action) => void app.getState().warmAsAsked(action),
+    }),
+  );
   useEffect(() => store.getState().begin(), [store]);
   useEffect(() => {
     leaveSetup(client, null);
@@ -36,21 +44,66 @@ export function WizardScreen({ app, client }: { app: AppStore; client: Client })
   useEffect(() => models.getState().begin(), [models]);
   useWatching(store);
   return (
-    <Frame app={app} place={step} nav={<StepsNav store={store} />} rail={<RouteRail fits={fits} store={store} />} railLabel={t('route.title')} footer={<WizardFooter app={app} store={store} />}>
+    <Frame
+      app={app}
+      place={step}
+      nav={<StepsNav store={store} />}
+      rail={<RouteRail fits={fits} store={store} />}
+      railLabel={t('route.title')}
+      footer={<WizardFooter app={app} store={store} />}
+    >
       <StepBody app={app} client={client} fits={fits} models={models} store={store} />
     </Frame>
   );
 }
 
-function StepBody({ app, client, fits, models, store }: { app: AppStore; client: Client; fits: Fits; models: ModelsStore; store: WizardStoreApi }) {
+function StepBody({
+  app,
+  client,
+  fits,
+  models,
+  store,
+}: {
+  app: AppStore;
+  client: Client;
+  fits: Fits;
+  models: ModelsStore;
+  store: WizardStoreApi;
+}) {
   const wizard = useStore(store, (s) => s.wizard);
   switch (wizard.step) {
-    case 'machine': return <MachineStep app={app} client={client} models={models} store={store} facts={wizard.facts} draft={wizard.draft} />;
-    case 'model': return <ModelStep app={app} fits={fits} models={models} store={store} facts={wizard.facts} draft={wizard.draft} />;
-    case 'context': return <ContextStep key={`${wizard.draft.chosen.endpoint.url} ${wizard.draft.chosen.model.id}`} fits={fits} models={models} store={store} draft={wizard.draft} />;
-    case 'order': return <OrderStep client={client} store={store} facts={wizard.facts} draft={wizard.draft} />;
-    case 'prove': return <ProveStep fits={fits} models={models} store={store} draft={wizard.draft} />;
-    case 'review': return <ReviewStep app={app} store={store} facts={wizard.facts} draft={wizard.draft} />;
-    case 'done': return <DoneStep store={store} facts={wizard.facts} draft={wizard.draft} />;
+    case 'machine':
+      return (
+        <MachineStep
+          app={app}
+          client={client}
+          models={models}
+          store={store}
+          facts={wizard.facts}
+          draft={wizard.draft}
+        />
+      );
+    case 'model':
+      return (
+        <ModelStep app={app} fits={fits} models={models} store={store} facts={wizard.facts} draft={wizard.draft} />
+      );
+    case 'context':
+      return (
+        <ContextStep
+          key={`${wizard.draft.chosen.endpoint.url} ${wizard.draft.chosen.model.id}`}
+          fits={fits}
+          models={models}
+          store={store}
+          draft={wizard.draft}
+        />
+      );
+    case 'order':
+      return <OrderStep client={client} store={store} facts={wizard.facts} draft={wizard.draft} />;
+    case 'prove':
+      return <ProveStep fits={fits} models={models} store={store} draft={wizard.draft} />;
+    case 'review':
+      return <ReviewStep app={app} store={store} facts={wizard.facts} draft={wizard.draft} />;
+    case 'done':
+      return <DoneStep store={store} facts={wizard.facts} draft={wizard.draft} />;
   }
 }

@@ -1,7 +1,11 @@
 import type { JsonObject } from '../json5/change.ts';
 
 /** What has to stand in openclaw.json for a provider that the release doesn't carry by itself. Its key stands there by name. */
-export type ProviderEntry = { readonly baseUrl: string; readonly api: 'openai-completions' | 'anthropic-messages'; readonly models: readonly JsonObject[] };
+export type ProviderEntry = {
+  readonly baseUrl: string;
+  readonly api: 'openai-completions' | 'anthropic-messages';
+  readonly models: readonly JsonObject[];
+};
 
 export type ProviderRow = {
   readonly id: string;
@@ -17,8 +21,21 @@ export type ProviderRow = {
   readonly source: string;
 };
 
-const chat = (id: string, name: string, contextWindow: number, maxTokens: number, input: readonly string[] = ['text', 'image']): JsonObject =>
-  ({ id, name, reasoning: true, input: [...input], cost: { input: 0, output: 0, cacheRead: 0, cacheWrite: 0 }, contextWindow, maxTokens });
+const chat = (
+  id: string,
+  name: string,
+  contextWindow: number,
+  maxTokens: number,
+  input: readonly string[] = ['text', 'image'],
+): JsonObject => ({
+  id,
+  name,
+  reasoning: true,
+  input: [...input],
+  cost: { input: 0, output: 0, cacheRead: 0, cacheWrite: 0 },
+  contextWindow,
+  maxTokens,
+});
 
 const manifest = 'OpenClaw 2026.9.6: setup.providers[].envVars of its own plugin';
 const external = 'OpenClaw 2026.9.6: its table of official provider packages';
@@ -28,33 +45,152 @@ const external = 'OpenClaw 2026.9.6: its table of official provider packages';
  * of providers that it carries only as a package: there the name is that package's. Prices are not known here, so entries say none (0).
  */
 export const providerRows: readonly ProviderRow[] = [
-  { id: 'anthropic', name: 'Anthropic', keyEnv: 'ANTHROPIC_API_KEY', keyUrl: 'https://console.anthropic.com/', plugin: null, entry: null, source: manifest },
-  { id: 'openai', name: 'OpenAI', keyEnv: 'OPENAI_API_KEY', keyUrl: 'https://platform.openai.com/api-keys', plugin: null, entry: null, source: manifest },
-  { id: 'google', name: 'Google', keyEnv: 'GEMINI_API_KEY', keyUrl: 'https://aistudio.google.com/apikey', plugin: null, entry: null, source: 'https://docs.openclaw.ai/providers/google' },
-  { id: 'openrouter', name: 'OpenRouter', keyEnv: 'OPENROUTER_API_KEY', keyUrl: 'https://openrouter.ai/keys', plugin: null, entry: null, source: manifest },
-  { id: 'minimax', name: 'MiniMax', keyEnv: 'MINIMAX_API_KEY', keyUrl: 'https://platform.minimax.io/', plugin: null, entry: null, source: manifest },
   {
-    // The release knows this id as a name beside `minimax` for the key alone; the address has to be said.
-    id: 'minimax-cn', name: 'MiniMax (China)', keyEnv: 'MINIMAX_API_KEY', keyUrl: 'https://platform.minimaxi.com/', plugin: null,
-    entry: { baseUrl: 'https://api.minimaxi.com/anthropic', api: 'anthropic-messages', models: [chat('MiniMax-M3', 'MiniMax M3', 1_000_000, 131_072), chat('MiniMax-M2.7', 'MiniMax M2.7', 204_800, 131_072, ['text'])] },
-    source: 'https://docs.openclaw.ai/providers/minimax and OpenClaw 2026.9.6: providerAuthAliases of its minimax plugin',
+    id: 'anthropic',
+    name: 'Anthropic',
+    keyEnv: 'ANTHROPIC_API_KEY',
+    keyUrl: 'https://console.anthropic.com/',
+    plugin: null,
+    entry: null,
+    source: manifest,
   },
   {
-    id: 'moonshot', name: 'Moonshot', keyEnv: 'MOONSHOT_API_KEY', keyUrl: 'https://platform.moonshot.ai/', plugin: '@openclaw/moonshot-provider',
-    entry: { baseUrl: 'https://api.moonshot.ai/v1', api: 'openai-completions', models: [chat('kimi-k3', 'Kimi K3', 1_048_576, 131_072), chat('kimi-k2.7-code', 'Kimi K2.7 Code', 262_144, 131_072)] },
+    id: 'openai',
+    name: 'OpenAI',
+    keyEnv: 'OPENAI_API_KEY',
+    keyUrl: 'https://platform.openai.com/api-keys',
+    plugin: null,
+    entry: null,
+    source: manifest,
+  },
+  {
+    id: 'google',
+    name: 'Google',
+    keyEnv: 'GEMINI_API_KEY',
+    keyUrl: 'https://aistudio.google.com/apikey',
+    plugin: null,
+    entry: null,
+    source: 'https://docs.openclaw.ai/providers/google',
+  },
+  {
+    id: 'openrouter',
+    name: 'OpenRouter',
+    keyEnv: 'OPENROUTER_API_KEY',
+    keyUrl: 'https://openrouter.ai/keys',
+    plugin: null,
+    entry: null,
+    source: manifest,
+  },
+  {
+    id: 'minimax',
+    name: 'MiniMax',
+    keyEnv: 'MINIMAX_API_KEY',
+    keyUrl: 'https://platform.minimax.io/',
+    plugin: null,
+    entry: null,
+    source: manifest,
+  },
+  {
+    // The release knows this id as a name beside `minimax` for the key alone; the address has to be said.
+    id: 'minimax-cn',
+    name: 'MiniMax (China)',
+    keyEnv: 'MINIMAX_API_KEY',
+    keyUrl: 'https://platform.minimaxi.com/',
+    plugin: null,
+    entry: {
+      baseUrl: 'https://api.minimaxi.com/anthropic',
+      api: 'anthropic-messages',
+      models: [
+        chat('MiniMax-M3', 'MiniMax M3', 1_000_000, 131_072),
+        chat('MiniMax-M2.7', 'MiniMax M2.7', 204_800, 131_072, ['text']),
+      ],
+    },
+    source:
+      'https://docs.openclaw.ai/providers/minimax and OpenClaw 2026.9.6: providerAuthAliases of its minimax plugin',
+  },
+  {
+    id: 'moonshot',
+    name: 'Moonshot',
+    keyEnv: 'MOONSHOT_API_KEY',
+    keyUrl: 'https://platform.moonshot.ai/',
+    plugin: '@openclaw/moonshot-provider',
+    entry: {
+      baseUrl: 'https://api.moonshot.ai/v1',
+      api: 'openai-completions',
+      models: [
+        chat('kimi-k3', 'Kimi K3', 1_048_576, 131_072),
+        chat('kimi-k2.7-code', 'Kimi K2.7 Code', 262_144, 131_072),
+      ],
+    },
     source: `https://docs.openclaw.ai/providers/moonshot; ${external}`,
   },
   {
-    id: 'zai', name: 'Z.AI', keyEnv: 'ZAI_API_KEY', keyUrl: 'https://z.ai/manage-apikey/apikey-list', plugin: '@openclaw/zai-provider',
-    entry: { baseUrl: 'https://api.z.ai/api/paas/v4', api: 'openai-completions', models: [chat('glm-5.2', 'GLM 5.2', 1_048_576, 131_072, ['text'])] },
+    id: 'zai',
+    name: 'Z.AI',
+    keyEnv: 'ZAI_API_KEY',
+    keyUrl: 'https://z.ai/manage-apikey/apikey-list',
+    plugin: '@openclaw/zai-provider',
+    entry: {
+      baseUrl: 'https://api.z.ai/api/paas/v4',
+      api: 'openai-completions',
+      models: [chat('glm-5.2', 'GLM 5.2', 1_048_576, 131_072, ['text'])],
+    },
     source: `https://docs.openclaw.ai/providers/zai; ${external}`,
   },
-  { id: 'mistral', name: 'Mistral', keyEnv: 'MISTRAL_API_KEY', keyUrl: 'https://console.mistral.ai/', plugin: '@openclaw/mistral-provider', entry: null, source: external },
-  { id: 'deepseek', name: 'DeepSeek', keyEnv: 'DEEPSEEK_API_KEY', keyUrl: 'https://platform.deepseek.com/api_keys', plugin: '@openclaw/deepseek-provider', entry: null, source: external },
-  { id: 'groq', name: 'Groq', keyEnv: 'GROQ_API_KEY', keyUrl: 'https://console.groq.com/keys', plugin: '@openclaw/groq-provider', entry: null, source: external },
-  { id: 'xai', name: 'xAI', keyEnv: 'XAI_API_KEY', keyUrl: 'https://console.x.ai/', plugin: null, entry: null, source: manifest },
-  { id: 'together', name: 'Together', keyEnv: 'TOGETHER_API_KEY', keyUrl: 'https://api.together.ai/settings/api-keys', plugin: null, entry: null, source: manifest },
-  { id: 'huggingface', name: 'Hugging Face', keyEnv: 'HF_TOKEN', keyUrl: 'https://huggingface.co/settings/tokens', plugin: null, entry: null, source: manifest },
+  {
+    id: 'mistral',
+    name: 'Mistral',
+    keyEnv: 'MISTRAL_API_KEY',
+    keyUrl: 'https://console.mistral.ai/',
+    plugin: '@openclaw/mistral-provider',
+    entry: null,
+    source: external,
+  },
+  {
+    id: 'deepseek',
+    name: 'DeepSeek',
+    keyEnv: 'DEEPSEEK_API_KEY',
+    keyUrl: 'https://platform.deepseek.com/api_keys',
+    plugin: '@openclaw/deepseek-provider',
+    entry: null,
+    source: external,
+  },
+  {
+    id: 'groq',
+    name: 'Groq',
+    keyEnv: 'GROQ_API_KEY',
+    keyUrl: 'https://console.groq.com/keys',
+    plugin: '@openclaw/groq-provider',
+    entry: null,
+    source: external,
+  },
+  {
+    id: 'xai',
+    name: 'xAI',
+    keyEnv: 'XAI_API_KEY',
+    keyUrl: 'https://console.x.ai/',
+    plugin: null,
+    entry: null,
+    source: manifest,
+  },
+  {
+    id: 'together',
+    name: 'Together',
+    keyEnv: 'TOGETHER_API_KEY',
+    keyUrl: 'https://api.together.ai/settings/api-keys',
+    plugin: null,
+    entry: null,
+    source: manifest,
+  },
+  {
+    id: 'huggingface',
+    name: 'Hugging Face',
+    keyEnv: 'HF_TOKEN',
+    keyUrl: 'https://huggingface.co/settings/tokens',
+    plugin: null,
+    entry: null,
+    source: manifest,
+  },
 ];
 
 /** What Hearth knows of a provider by its id; null where it knows nothing. */

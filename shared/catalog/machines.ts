@@ -4,7 +4,12 @@ import { cardBandwidthOf } from './machines/bandwidths.ts';
 import { macs } from './machines/macs.ts';
 
 /** What was paid or asked for one configuration, in US dollars; low and high are the same where one price is told. */
-export type Price = { readonly memoryGiB: number; readonly low: number; readonly high: number; readonly note: string | null };
+export type Price = {
+  readonly memoryGiB: number;
+  readonly low: number;
+  readonly high: number;
+  readonly note: string | null;
+};
 
 /** A machine, or a card for one, on which models run. */
 export type CatalogMachine = {
@@ -40,7 +45,9 @@ export const machineById = (id: string): CatalogMachine | null => machines.find(
  */
 export function bandwidthOf(chip: string, gpuCores: number | null): number | null {
   const name = chip.trim();
-  const rows = machines.filter((machine) => machine.toldAs?.test(name) ?? machine.chip.toLowerCase() === name.toLowerCase());
+  const rows = machines.filter(
+    (machine) => machine.toldAs?.test(name) ?? machine.chip.toLowerCase() === name.toLowerCase(),
+  );
   const exact = gpuCores === null ? [] : rows.filter((machine) => machine.gpuCores.includes(gpuCores));
   const told = (exact.length > 0 ? exact : rows).map((machine) => machine.bandwidthGBs);
   return told.length === 0 ? cardBandwidthOf(name) : Math.min(...told);

@@ -4,7 +4,11 @@
  */
 export type ModelNames = { readonly model: string; readonly names: RegExp; readonly release?: string };
 
-const named = (model: string, names: string, release?: string): ModelNames => ({ model, names: new RegExp(`^${names}(?=$|-|\\.(?!\\d))`), ...(release === undefined ? {} : { release }) });
+const named = (model: string, names: string, release?: string): ModelNames => ({
+  model,
+  names: new RegExp(`^${names}(?=$|-|\\.(?!\\d))`),
+  ...(release === undefined ? {} : { release }),
+});
 
 /** Names of one model never begin another's name without more words between: what is left of a name must be known as well. */
 export const modelNames: readonly ModelNames[] = [
@@ -57,4 +61,5 @@ export const modelNames: readonly ModelNames[] = [
 ];
 
 /** Publishers whose name stands before a model's in a file's name (`Qwen_Qwen3.6-27B-Q4_K_M.gguf`). None of them changes the weights. */
-export const publisherPrefix = /^(?:meta-llama|meta|nvidia|qwen|openai|zai-org|minimaxai|google|mistralai|moonshotai|deepseek-ai|stepfun-ai|unsloth|mlx-community|lmstudio-community|ggml-org)-(?=[a-z])/;
+export const publisherPrefix =
+  /^(?:meta-llama|meta|nvidia|qwen|openai|zai-org|minimaxai|google|mistralai|moonshotai|deepseek-ai|stepfun-ai|unsloth|mlx-community|lmstudio-community|ggml-org)-(?=[a-z])/;

@@ -31,4 +31,5 @@ export const routerHosts: readonly RouterHost[] = [
 ];
 
 /** The host that a slug means, with or without the region behind it; null where it is none of these. */
-export const routerHost = (slug: string): RouterHost | null => routerHosts.find((host) => host.slug === slug.split('/')[0]?.toLowerCase()) ?? null;
+export const routerHost = (slug: string): RouterHost | null =>
+  routerHosts.find((host) => host.slug === slug.split('/')[0]?.toLowerCase()) ?? null;

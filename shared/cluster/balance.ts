@@ -20,12 +20,20 @@ function writtenUrl(typed: string): string | null {
 export const normalBalance = (balance: Balance): Balance => ({
   ...balance,
   name: balance.name.trim(),
-  deployments: balance.deployments.map((one) => ({ ...one, url: writtenUrl(one.url) ?? one.url, model: one.model.trim() })),
+  deployments: balance.deployments.map((one) => ({
+    ...one,
+    url: writtenUrl(one.url) ?? one.url,
+    model: one.model.trim(),
+  })),
 });
 
 /** Why these can't share the work, whatever their servers say; null where they can. Takes a balance that `normalBalance` gave. */
 export function refuseBalance({ name, deployments }: Balance): AppError | null {
-  const refuse = (why: Why, subject: string): AppError => ({ kind: 'cannot-balance', why, subject: subject.slice(0, 200) });
+  const refuse = (why: Why, subject: string): AppError => ({
+    kind: 'cannot-balance',
+    why,
+    subject: subject.slice(0, 200),
+  });
   if (name === '' || misread.test(name)) return refuse('name', name);
   for (const [at, one] of deployments.entries()) {
     if (writtenUrl(one.url) === null) return refuse('url', one.url);
@@ -39,8 +47,10 @@ export function refuseBalance({ name, deployments }: Balance): AppError | null {
 /** A deployment and what its server said just now. */
 export type Seen = { readonly deployment: Deployment; readonly endpoint: Endpoint };
 
-const modelOf = ({ deployment, endpoint }: Seen): ServerModel | null => endpoint.models.find((one) => one.id === deployment.model) ?? null;
-const reached = ({ endpoint }: Seen): boolean => endpoint.status !== 'unreachable' && endpoint.status !== 'not-a-model-server';
+const modelOf = ({ deployment, endpoint }: Seen): ServerModel | null =>
+  endpoint.models.find((one) => one.id === deployment.model) ?? null;
+const reached = ({ endpoint }: Seen): boolean =>
+  endpoint.status !== 'unreachable' && endpoint.status !== 'not-a-model-server';
 
 /** Tokens that one request gets at a machine: what the model is loaded with, or else the most that it can be. */
 const tokensOf = (seen: Seen): number | null => {
@@ -61,7 +71,8 @@ export function balanceNotes(seen: readonly Seen[]): BalanceNote[] {
   const notes: BalanceNote[] = seen.flatMap((one): BalanceNote[] => {
     const { url, model, apiKeyEnv } = one.deployment;
     if (!reached(one)) return [{ kind: 'not-reached', url }];
-    if (one.endpoint.status === 'needs-key') return apiKeyEnv === null ? [{ kind: 'key-unnamed', url }] : [{ kind: 'context-untold', url }];
+    if (one.endpoint.status === 'needs-key')
+      return apiKeyEnv === null ? [{ kind: 'key-unnamed', url }] : [{ kind: 'context-untold', url }];
     if (modelOf(one) === null) return [{ kind: 'not-listed', url, model }];
     return tokensOf(one) === null ? [{ kind: 'context-untold', url }] : [];
   });
@@ -69,7 +80,8 @@ export function balanceNotes(seen: readonly Seen[]): BalanceNote[] {
   const quantizations = distinct(seen.map((one) => modelOf(one)?.variant.quantization ?? null));
   const contexts = distinct(seen.map(tokensOf));
   if (models.length > 1) notes.push({ kind: 'different-models', models: models.join(', ') });
-  if (quantizations.length > 1) notes.push({ kind: 'different-quantizations', quantizations: quantizations.join(', ') });
+  if (quantizations.length > 1)
+    notes.push({ kind: 'different-quantizations', quantizations: quantizations.join(', ') });
   if (contexts.length > 1) notes.push({ kind: 'different-contexts', contextTokens: Math.min(...contexts) });
   return notes;
 }

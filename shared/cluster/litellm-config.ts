@@ -14,19 +14,27 @@ const mark = ' Written by Hearth.';
 export function isOurConfig(text: string): boolean {
   const lines = text.split(/\r?\n/);
   const end = lines.findIndex((line) => !line.startsWith('#'));
-  return lines.slice(0, end === -1 ? lines.length : end).some((line) => line.startsWith(`#${mark}`)) && (lines[0]?.startsWith('# LiteLLM proxy:') ?? false);
+  return (
+    lines.slice(0, end === -1 ? lines.length : end).some((line) => line.startsWith(`#${mark}`)) &&
+    (lines[0]?.startsWith('# LiteLLM proxy:') ?? false)
+  );
 }
 
-const header = (name: string): string => [
-  ` LiteLLM proxy: one model name, "${name}", shared by several machines.`,
-  `${mark} It holds no keys; where a machine needs one, the name of its environment variable stands here.`,
-  ' Start it with (Hearth never does):',
-  '   litellm --config FILE --host 127.0.0.1 --port 4000',
-].join('\n');
+const header = (name: string): string =>
+  [
+    ` LiteLLM proxy: one model name, "${name}", shared by several machines.`,
+    `${mark} It holds no keys; where a machine needs one, the name of its environment variable stands here.`,
+    ' Start it with (Hearth never does):',
+    '   litellm --config FILE --host 127.0.0.1 --port 4000',
+  ].join('\n');
 
 const entry = (name: string, { url, model, apiKeyEnv }: Deployment, contextTokens: number | null) => ({
   model_name: name,
-  litellm_params: { model: `openai/${model}`, api_base: url, api_key: apiKeyEnv === null ? noKey : `os.environ/${apiKeyEnv}` },
+  litellm_params: {
+    model: `openai/${model}`,
+    api_base: url,
+    api_key: apiKeyEnv === null ? noKey : `os.environ/${apiKeyEnv}`,
+  },
   model_info: { mode: 'chat', ...(contextTokens === null ? {} : { max_input_tokens: contextTokens }) },
 });
 
@@ -35,10 +43,13 @@ const entry = (name: string, { url, model, apiKeyEnv }: Deployment, contextToken
  * Keys by LiteLLM's documentation (proxy/configs, proxy/load_balancing). Takes a balance that `refuseBalance` had nothing against.
  */
 export function litellmConfig({ name, deployments, strategy }: Balance, contextTokens: number | null): string {
-  const document = new Document({
-    model_list: deployments.map((one) => entry(name, one, contextTokens)),
-    router_settings: { routing_strategy: strategy, num_retries: retries, timeout: timeoutSeconds },
-  }, { version: '1.1' });
+  const document = new Document(
+    {
+      model_list: deployments.map((one) => entry(name, one, contextTokens)),
+      router_settings: { routing_strategy: strategy, num_retries: retries, timeout: timeoutSeconds },
+    },
+    { version: '1.1' },
+  );
   document.commentBefore = header(name);
   // LiteLLM reads YAML 1.1, to which a plain `on`, `1_000` or `12:30` is no text; quotes leave nothing to a reader's version.
   return document.toString({ defaultStringType: 'QUOTE_DOUBLE', defaultKeyType: 'PLAIN', lineWidth: 0 });

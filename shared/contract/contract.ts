@@ -47,7 +47,14 @@ export const settings = z.object({
 export type Settings = z.infer<typeof settings>;
 
 /** Only what is given changes. */
-const settingsChange = z.object({ tier: tierKey.nullable().exactOptional(), language: language.nullable().exactOptional(), machines: z.array(typedUrl).exactOptional(), keepWarm: z.array(warmModel).exactOptional(), otherMachine: z.string().nullable().exactOptional(), budgetBytes: z.number().positive().nullable().exactOptional() });
+const settingsChange = z.object({
+  tier: tierKey.nullable().exactOptional(),
+  language: language.nullable().exactOptional(),
+  machines: z.array(typedUrl).exactOptional(),
+  keepWarm: z.array(warmModel).exactOptional(),
+  otherMachine: z.string().nullable().exactOptional(),
+  budgetBytes: z.number().positive().nullable().exactOptional(),
+});
 
 export const appInfo = z.object({
   version: z.string(),
@@ -116,7 +123,10 @@ export const calls = {
   /** `allAgents`: agents with models of their own are to go by the same order, in the same change. */
   'setup.review': call(z.object({ answers: setupAsked, allAgents: z.boolean().default(false) }), outcome),
   /** Does what was reviewed; `basis` null accepts whatever the file holds now. */
-  'setup.apply': call(z.object({ answers: setupAsked, allAgents: z.boolean().default(false), basis: z.string().nullable() }), outcome),
+  'setup.apply': call(
+    z.object({ answers: setupAsked, allAgents: z.boolean().default(false), basis: z.string().nullable() }),
+    outcome,
+  ),
   'route.read': call(ofAgent, route),
   'route.set': call(ofAgent.extend({ order, allAgents: z.boolean().default(false), dryRun: z.boolean() }), outcome),
   'status.read': call(ofAgent, status),
@@ -133,7 +143,14 @@ export const calls = {
   /** Sets that for all agents with a fallback, or for one. Where there is no fallback it is kept until there is one. */
   'patience.set': call(ofAgent.extend({ patience, dryRun: z.boolean() }), outcome),
   'guard.read': call(nothing, guardView),
-  'guard.save': call(z.object({ mode: guardMode.exactOptional(), ceilingHours: z.number().positive().nullable().exactOptional(), returnAfterS: z.int().min(10).max(3600).exactOptional() }), guardView),
+  'guard.save': call(
+    z.object({
+      mode: guardMode.exactOptional(),
+      ceilingHours: z.number().positive().nullable().exactOptional(),
+      returnAfterS: z.int().min(10).max(3600).exactOptional(),
+    }),
+    guardView,
+  ),
   /** Watches until cancelled, whatever the settings say of the mode, and tells by `guard.changed`. For a machine without the app. */
   'guard.run': call(z.object({ work: workId, mode: z.enum(['warn', 'switch']).nullable() }), guardView),
   /** What has the system start the guard by itself; `do` null only shows it. */
@@ -173,7 +190,10 @@ export const calls = {
    * Has OpenClaw's own repair mend a config that it refuses, on a copy, and shows or makes what that changes; see `outcome`. `issues`: what OpenClaw
    * names before; none where it accepts the config, which is then left alone. Takes a minute. `basis`: of the outcome that the owner saw.
    */
-  'repair.run': call(z.object({ work: workId, dryRun: z.boolean(), basis: z.string().nullable() }), z.object({ version: z.string(), issues: z.array(z.object({ path: z.string(), message: z.string() })), outcome })),
+  'repair.run': call(
+    z.object({ work: workId, dryRun: z.boolean(), basis: z.string().nullable() }),
+    z.object({ version: z.string(), issues: z.array(z.object({ path: z.string(), message: z.string() })), outcome }),
+  ),
   'work.cancel': call(z.object({ work: workId }), nothing),
 } as const;
 
@@ -209,7 +229,8 @@ export type EventPayload<N extends EventName> = z.output<(typeof events)[N]>;
 export type Emit = <N extends EventName>(name: N, payload: EventPayload<N>) => void;
 
 export const isCallName = (name: unknown): name is CallName => typeof name === 'string' && Object.hasOwn(calls, name);
-export const isEventName = (name: unknown): name is EventName => typeof name === 'string' && Object.hasOwn(events, name);
+export const isEventName = (name: unknown): name is EventName =>
+  typeof name === 'string' && Object.hasOwn(events, name);
 
 /** What a page is given to reach the host: untyped on purpose, because both ends parse. */
 export type Bridge = {

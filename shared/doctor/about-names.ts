@@ -7,12 +7,14 @@ import { saw, type Seen } from './saw.ts';
 
 /** The names of the chain that OpenClaw knows no model by, each once, and what may be meant. */
 export function aboutNames(facts: CheckFacts): Seen[] {
-  const misnamed = facts.route.hops.filter((hop) => isMisnamed(hop, facts)).map((hop) => {
-    const meant = meantBy(facts, hop);
-    const said = { name: hop.spelled, taken: hop.ref };
-    if (meant.length === 0) return saw('name-unknown', hop.spelled, said);
-    return saw('name-meant', hop.spelled, { ...said, meant: meant.join(', ') });
-  });
+  const misnamed = facts.route.hops
+    .filter((hop) => isMisnamed(hop, facts))
+    .map((hop) => {
+      const meant = meantBy(facts, hop);
+      const said = { name: hop.spelled, taken: hop.ref };
+      if (meant.length === 0) return saw('name-unknown', hop.spelled, said);
+      return saw('name-meant', hop.spelled, { ...said, meant: meant.join(', ') });
+    });
   return [...emptyNames(facts).map((name) => saw('name-empty', name, { name })), ...misnamed];
 }
 

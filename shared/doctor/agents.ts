@@ -17,16 +17,36 @@ export function aboutAgents({ config, openclaw, pastLocal = [], alone = [] }: Ch
   const others = pastLocal.filter(({ isDefault }) => !isDefault).map(({ id }) => id);
   const first = pastLocal.find(({ isDefault }) => isDefault);
   return [
-    ...(first === undefined ? [] : [saw('default-agent-not-reached', null, { agent: first.id, model: splitRef(refText(resolvePrimary(config, first.id).ref)).modelId })]),
+    ...(first === undefined
+      ? []
+      : [
+          saw('default-agent-not-reached', null, {
+            agent: first.id,
+            model: splitRef(refText(resolvePrimary(config, first.id).ref)).modelId,
+          }),
+        ]),
     ...(others.length === 0 ? [] : [saw('agents-not-reached', null, { agents: listed(others, plainList) })]),
-    ...(silent.length === 0 ? [] : [saw('agents-never-fall-back', null, { agents: listed(silent.map(({ id }) => id), plainList) })]),
+    ...(silent.length === 0
+      ? []
+      : [
+          saw('agents-never-fall-back', null, {
+            agents: listed(
+              silent.map(({ id }) => id),
+              plainList,
+            ),
+          }),
+        ]),
   ];
 }
 
-const joins = (which: (facts: CheckFacts) => readonly Unreached[]) => (facts: CheckFacts): Change[] | null => {
-  const changes = joinChanges(which(facts));
-  return facts.config === null || changes.length === 0 || applyToValue(facts.config, changes) === null ? null : changes;
-};
+const joins =
+  (which: (facts: CheckFacts) => readonly Unreached[]) =>
+  (facts: CheckFacts): Change[] | null => {
+    const changes = joinChanges(which(facts));
+    return facts.config === null || changes.length === 0 || applyToValue(facts.config, changes) === null
+      ? null
+      : changes;
+  };
 
 export const joinDefaultAgent = joins(({ pastLocal = [] }) => pastLocal.filter(({ isDefault }) => isDefault));
 export const joinOtherAgents = joins(({ pastLocal = [] }) => pastLocal.filter(({ isDefault }) => !isDefault));

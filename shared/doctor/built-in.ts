@@ -9,12 +9,15 @@ import { saw, type Seen } from './saw.ts';
  * then, and a request to LM Studio ends before it is sent. SGLang's is that of its plugin's manifest.
  */
 const switches: Readonly<Record<string, string>> = {
-  ollama: 'OLLAMA_API_KEY', vllm: 'VLLM_API_KEY', sglang: 'SGLANG_API_KEY', lmstudio: 'LM_API_TOKEN',
+  ollama: 'OLLAMA_API_KEY',
+  vllm: 'VLLM_API_KEY',
+  sglang: 'SGLANG_API_KEY',
+  lmstudio: 'LM_API_TOKEN',
 };
 
 /** The variable that switches on a provider that the config has no entry for; null where there is none. */
 export const switchOf = ({ provider, hasEntry }: Pick<Hop, 'provider' | 'hasEntry'>): string | null =>
-  (!hasEntry && Object.hasOwn(switches, provider) ? (switches[provider] ?? null) : null);
+  !hasEntry && Object.hasOwn(switches, provider) ? (switches[provider] ?? null) : null;
 
 /** Whether OpenClaw can use no model of this hop's provider, because neither a variable nor a key of its own switches it on. */
 export function aboutBuiltIn({ hop }: HopFacts, { variables, usable = {} }: CheckFacts): Seen[] {

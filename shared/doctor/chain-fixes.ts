@@ -18,10 +18,13 @@ const shortestAnswerTokens = 1024;
 const usualAnswerTokens = 8192;
 
 function possible(config: JsonValue | null, changes: readonly Change[]): Change[] | null {
-  return !isObject(config ?? undefined) || changes.length === 0 || applyToValue(config, changes) === null ? null : [...changes];
+  return !isObject(config ?? undefined) || changes.length === 0 || applyToValue(config, changes) === null
+    ? null
+    : [...changes];
 }
 
-const hopOf = (facts: CheckFacts, about: string | null): Hop | null => facts.route.hops.find((hop) => hop.ref === about) ?? null;
+const hopOf = (facts: CheckFacts, about: string | null): Hop | null =>
+  facts.route.hops.find((hop) => hop.ref === about) ?? null;
 
 /**
  * Has OpenClaw count on less for the first model, so that a talk is summed up before the smallest of its fallbacks can't hold it. Not below
@@ -38,14 +41,20 @@ export const capPrimary: ChainFix = (facts, about) => {
   if (tokens < roomyContextTokens) return null;
   // The cap leaves the model's own window as it is; only newer releases know it.
   const hasCap = numberAt(config, [...entry, 'contextTokens']) !== null;
-  const key = hasCap || accepts(facts.openclaw.version, [...entry, 'contextTokens']) ? 'contextTokens' : 'contextWindow';
+  const key =
+    hasCap || accepts(facts.openclaw.version, [...entry, 'contextTokens']) ? 'contextTokens' : 'contextWindow';
   return possible(config, [set([...entry, key], tokens)]);
 };
 
 /** Takes every name of a model out of the fallbacks that comes after it was tried. The last goes first, so that no place moves before its turn. */
 export const dropRepeats: ChainFix = ({ config, route }, about) => {
-  const again = repeats(config, route.agent.id).filter(({ ref }) => ref === about).reverse();
-  return possible(config, again.map(({ path }): Change => ({ op: 'delete', path })));
+  const again = repeats(config, route.agent.id)
+    .filter(({ ref }) => ref === about)
+    .reverse();
+  return possible(
+    config,
+    again.map(({ path }): Change => ({ op: 'delete', path })),
+  );
 };
 
 /** Lets a model answer at most a quarter of its window, and what OpenClaw's own prompt leaves of it. */
@@ -61,6 +70,7 @@ export const shortenAnswers: ChainFix = ({ config, ...facts }, about) => {
 /** As long as a local provider may take for a word before the next model has its turn. */
 export const waitPatiently: ChainFix = ({ config, openclaw }, about) => {
   const path = [...providerPath(config, about ?? ''), 'timeoutSeconds'];
-  if (about === null || objectAt(config, providerPath(config, about)) === null || !accepts(openclaw.version, path)) return null;
+  if (about === null || objectAt(config, providerPath(config, about)) === null || !accepts(openclaw.version, path))
+    return null;
   return possible(config, [set(path, usualTimeoutS)]);
 };

@@ -37,11 +37,16 @@ export function chainOf(facts: CheckFacts): { readonly primary: Hop | null; read
   const { route } = facts;
   const isFirst = (hop: Hop, i: number): boolean => route.hops.findIndex((other) => other.ref === hop.ref) === i;
   const hops = route.hops.filter((hop, i) => isFirst(hop, i) && (i === 0 || !isMisnamed(hop, facts)));
-  return route.primary === null ? { primary: null, fallbacks: hops } : { primary: hops[0] ?? null, fallbacks: hops.slice(1) };
+  return route.primary === null
+    ? { primary: null, fallbacks: hops }
+    : { primary: hops[0] ?? null, fallbacks: hops.slice(1) };
 }
 
 /** Which fallbacks of an agent's chain name a model that was tried before them, by their place in the config. */
-export function repeats(config: JsonValue | null, agentId: string | null): { readonly path: KeyPath; readonly ref: string }[] {
+export function repeats(
+  config: JsonValue | null,
+  agentId: string | null,
+): { readonly path: KeyPath; readonly ref: string }[] {
   const { fallbacksPath } = readChain(config, agentId);
   const listed = config === null ? undefined : valueAt(config, fallbacksPath);
   const first = resolvePrimary(config, agentId).ref;
@@ -57,4 +62,5 @@ export function repeats(config: JsonValue | null, agentId: string | null): { rea
 }
 
 /** Whether an answer that long leaves no room for OpenClaw's own prompt, or less than half of the window for the talk. */
-export const crowds = (maxTokens: number, windowTokens: number): boolean => maxTokens >= windowTokens / 2 || agentPromptTokens + maxTokens > windowTokens;
+export const crowds = (maxTokens: number, windowTokens: number): boolean =>
+  maxTokens >= windowTokens / 2 || agentPromptTokens + maxTokens > windowTokens;

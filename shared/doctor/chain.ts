@@ -13,7 +13,15 @@ import { saw, type Seen } from './saw.ts';
 export function aboutChain(facts: CheckFacts): Seen[] {
   const { primary } = chainOf(facts);
   if (primary === null) return [];
-  return [...aboutSize(facts), ...aboutSharedFate(facts), ...aboutNothingBehind(facts), ...aboutRepeats(facts), ...aboutKeys(facts), ...aboutLongAnswers(facts), ...aboutTimeouts(facts)];
+  return [
+    ...aboutSize(facts),
+    ...aboutSharedFate(facts),
+    ...aboutNothingBehind(facts),
+    ...aboutRepeats(facts),
+    ...aboutKeys(facts),
+    ...aboutLongAnswers(facts),
+    ...aboutTimeouts(facts),
+  ];
 }
 
 /** A talk that outgrew a fallback's window can't be taken over by it, and no overflow ever leads to the next model (seen with 2026.9.6). */
@@ -24,7 +32,11 @@ function aboutSize(facts: CheckFacts): Seen[] {
   return fallbacks.flatMap((hop) => {
     const room = windowOf(facts.config, hop);
     if (room === null || room >= compactsAt(window)) return [];
-    const numbers = { windowTokens: room, grownTokens: compactsAt(window), ...sourceOf(contextTokensOf(facts.config, hop)) };
+    const numbers = {
+      windowTokens: room,
+      grownTokens: compactsAt(window),
+      ...sourceOf(contextTokensOf(facts.config, hop)),
+    };
     return [saw('fallback-too-small', hop.ref, { model: nameOf(hop), other: nameOf(primary), ...numbers })];
   });
 }
@@ -46,21 +58,30 @@ function aboutSharedFate(facts: CheckFacts): Seen[] {
   const hosted = fallbacks.filter(({ where }) => where !== 'local');
   const [provider, ...others] = new Set(hosted.map((hop) => hop.provider));
   const together = hosted.length === fallbacks.length && (fallbacks.length > 1 || primary.provider === provider);
-  return provider === undefined || others.length > 0 || !together ? [] : [saw('fallbacks-one-provider', null, { provider })];
+  return provider === undefined || others.length > 0 || !together
+    ? []
+    : [saw('fallbacks-one-provider', null, { provider })];
 }
 
 /** Local-only leaves out what the user's list has besides: nothing steps in. */
 function aboutNothingBehind({ route, kept = [] }: CheckFacts): Seen[] {
   const [first, ...others] = route.hops;
-  return first?.where !== 'local' || others.length > 0 || kept.length === 0 ? [] : [saw('nothing-steps-in', null, { model: nameOf(first), others: kept.length })];
+  return first?.where !== 'local' || others.length > 0 || kept.length === 0
+    ? []
+    : [saw('nothing-steps-in', null, { model: nameOf(first), others: kept.length })];
 }
 
-const aboutRepeats = (facts: CheckFacts): Seen[] => repeats(facts.config, facts.route.agent.id).map(({ ref }) => saw('fallback-repeats', ref, { model: splitRef(ref).modelId }));
+const aboutRepeats = (facts: CheckFacts): Seen[] =>
+  repeats(facts.config, facts.route.agent.id).map(({ ref }) =>
+    saw('fallback-repeats', ref, { model: splitRef(ref).modelId }),
+  );
 
 function aboutKeys(facts: CheckFacts): Seen[] {
   const { route, usable = {} } = facts;
   // Nobody means to sign in there for a name that OpenClaw takes wrongly.
-  const without = route.hops.filter((hop) => hop.where === 'hosted' && usable[hop.provider] === 'no' && !isMisnamed(hop, facts));
+  const without = route.hops.filter(
+    (hop) => hop.where === 'hosted' && usable[hop.provider] === 'no' && !isMisnamed(hop, facts),
+  );
   return without.map((hop) => saw('hosted-key-missing', hop.provider, { provider: hop.provider, model: nameOf(hop) }));
 }
 
@@ -75,11 +96,20 @@ function aboutLongAnswers({ route, config }: CheckFacts): Seen[] {
 
 /** Only where the release takes the key; what a local provider waits for without it is forever (seen with 2026.9.6). */
 function aboutTimeouts({ route, config, openclaw }: CheckFacts): Seen[] {
-  return route.hops.filter((hop) => hop.where === 'local').flatMap((hop) => {
-    const path = [...providerPath(config, hop.provider), 'timeoutSeconds'];
-    if (objectAt(config, providerPath(config, hop.provider)) === null || openclaw.version === null || !accepts(openclaw.version, path)) return [];
-    const seconds = numberAt(config, path);
-    if (seconds === null) return [saw('timeout-missing', hop.provider, { provider: hop.provider })];
-    return seconds >= shortestTimeoutS ? [] : [saw('timeout-too-short', hop.provider, { provider: hop.provider, seconds })];
-  });
+  return route.hops
+    .filter((hop) => hop.where === 'local')
+    .flatMap((hop) => {
+      const path = [...providerPath(config, hop.provider), 'timeoutSeconds'];
+      if (
+        objectAt(config, providerPath(config, hop.provider)) === null ||
+        openclaw.version === null ||
+        !accepts(openclaw.version, path)
+      )
+        return [];
+      const seconds = numberAt(config, path);
+      if (seconds === null) return [saw('timeout-missing', hop.provider, { provider: hop.provider })];
+      return seconds >= shortestTimeoutS
+        ? []
+        : [saw('timeout-too-short', hop.provider, { provider: hop.provider, seconds })];
+    });
 }

@@ -7,11 +7,14 @@ import type { Hop } from '../openclaw/types.ts';
 export const webTools = ['group:web', 'browser'] as const;
 
 /** How many tokens OpenClaw counts on for this model; null where the config says nothing and the route tells nothing. */
-export const configuredTokens = (config: JsonValue | null, hop: Hop): number | null => contextTokensOf(config, hop)?.tokens ?? hop.contextTokens;
+export const configuredTokens = (config: JsonValue | null, hop: Hop): number | null =>
+  contextTokensOf(config, hop)?.tokens ?? hop.contextTokens;
 
 /** Where a number comes from, as a finding says it: by what set it, and the key at which it stands; no key for a default. */
-export const sourceOf = (number: Effective | null): { readonly source: string; readonly key: string } =>
-  ({ source: number?.source ?? 'default', key: number?.path?.join('.') ?? '' });
+export const sourceOf = (number: Effective | null): { readonly source: string; readonly key: string } => ({
+  source: number?.source ?? 'default',
+  key: number?.path?.join('.') ?? '',
+});
 
 /** The rules for tools that count for one model, and the key under `tools.byProvider` at which they stand. */
 export type ToolRules = { readonly key: string; readonly own: boolean; readonly rules: JsonObject };
@@ -32,10 +35,14 @@ export function toolRules(config: JsonValue | null, hop: Hop): ToolRules | null 
   return null;
 }
 
-const names = (value: JsonValue | undefined): string[] => (Array.isArray(value) ? value.filter((item) => typeof item === 'string').map(folded) : []);
+const names = (value: JsonValue | undefined): string[] =>
+  Array.isArray(value) ? value.filter((item) => typeof item === 'string').map(folded) : [];
 
 /** Which of the web tools this model may still use. */
 export function openWebTools(config: JsonValue | null, hop: Hop): string[] {
-  const denied = new Set([...names(valueAt(config ?? undefined, ['tools', 'deny'])), ...names(toolRules(config, hop)?.rules['deny'])]);
+  const denied = new Set([
+    ...names(valueAt(config ?? undefined, ['tools', 'deny'])),
+    ...names(toolRules(config, hop)?.rules['deny']),
+  ]);
   return denied.has('*') ? [] : webTools.filter((tool) => !denied.has(tool));
 }

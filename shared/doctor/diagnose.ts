@@ -30,8 +30,15 @@ export function diagnose(facts: CheckFacts): Finding[] {
   // Of a config of which OpenClaw takes nothing, nothing else can be said.
   if (facts.refused != null) return findingsOf([saw('config-refused', null, {}, { error: facts.refused })], facts);
   const seen = [
-    ...aboutVariables(facts), ...aboutNames(facts), ...aboutRoute(facts),
-    ...facts.hops.flatMap((hop) => aboutHop(hop, facts)), ...aboutChain(facts), ...aboutPatience(facts), ...aboutAgents(facts), ...aboutConfig(facts), ...aboutGateway(facts),
+    ...aboutVariables(facts),
+    ...aboutNames(facts),
+    ...aboutRoute(facts),
+    ...facts.hops.flatMap((hop) => aboutHop(hop, facts)),
+    ...aboutChain(facts),
+    ...aboutPatience(facts),
+    ...aboutAgents(facts),
+    ...aboutConfig(facts),
+    ...aboutGateway(facts),
   ];
   return findingsOf(seen, facts);
 }
@@ -51,7 +58,8 @@ export function settingsFixFor(findingId: string, facts: CheckFacts): PatienceFi
 }
 
 /** Whether it is OpenClaw's own repair that mends a finding. */
-export const isRepair = (findingId: string): boolean => findingKinds.some((kind) => findingId === kind && rowOf(kind).fix === 'repair');
+export const isRepair = (findingId: string): boolean =>
+  findingKinds.some((kind) => findingId === kind && rowOf(kind).fix === 'repair');
 
 function aboutRoute(facts: CheckFacts): Seen[] {
   const { hops } = facts.route;
@@ -64,7 +72,12 @@ function aboutRoute(facts: CheckFacts): Seen[] {
 }
 
 function aboutHop(seen: HopFacts, facts: CheckFacts): Seen[] {
-  const policy = policyAllows(facts.config, seen.hop.ref, [seen.hop.alias, stringAt(facts.config, [...aliasesPath, seen.hop.ref, 'alias'])]) ? [] : [saw('policy-shuts-out', seen.hop.ref, { model: modelName(seen) })];
+  const policy = policyAllows(facts.config, seen.hop.ref, [
+    seen.hop.alias,
+    stringAt(facts.config, [...aliasesPath, seen.hop.ref, 'alias']),
+  ])
+    ? []
+    : [saw('policy-shuts-out', seen.hop.ref, { model: modelName(seen) })];
   if (hasOpenVariable(seen.hop)) return [];
   if (isMisnamed(seen.hop, facts)) return [...aboutServer(seen), ...aboutLocalNetwork(seen, facts)];
   if (seen.hop.where === 'hosted') return policy;
@@ -84,7 +97,9 @@ function aboutHop(seen: HopFacts, facts: CheckFacts): Seen[] {
 
 const modelName = (seen: HopFacts): string => seen.hop.name ?? seen.hop.modelId;
 
-const reached = ({ endpoint }: HopFacts): boolean => endpoint !== null && (endpoint.status === 'ready' || endpoint.status === 'no-model-loaded' || endpoint.status === 'loading');
+const reached = ({ endpoint }: HopFacts): boolean =>
+  endpoint !== null &&
+  (endpoint.status === 'ready' || endpoint.status === 'no-model-loaded' || endpoint.status === 'loading');
 
 function aboutServer(seen: HopFacts): Seen[] {
   const { endpoint, curl, hop, lookedAt = null } = seen;
@@ -140,7 +155,10 @@ function aboutContext(seen: HopFacts, { config }: CheckFacts): Seen[] {
   const server = serverTokens(seen);
   const source = sourceOf(contextTokensOf(config, seen.hop));
   const told: Seen[] = [];
-  const both = configured === null || server === null ? null : { model, configuredTokens: configured, serverTokens: server, ...source };
+  const both =
+    configured === null || server === null
+      ? null
+      : { model, configuredTokens: configured, serverTokens: server, ...source };
   if (both !== null && both.configuredTokens > both.serverTokens) told.push(saw('context-too-large', about, both));
   // A server's maximum says that more could not be loaded; only the loaded size says that this much was.
   else if (both !== null && seen.model?.contextTokens.loaded === server) told.push(saw('context-matches', about, both));
@@ -158,7 +176,12 @@ function aboutAnswer(seen: HopFacts): Seen[] {
   const model = modelName(seen);
   switch (answer.kind) {
     case 'answered':
-      return [saw(answer.firstWordMs >= slowFirstWordMs ? 'answer-slow' : 'answer-prompt', hop.ref, { model, seconds: seconds(answer.firstWordMs) })];
+      return [
+        saw(answer.firstWordMs >= slowFirstWordMs ? 'answer-slow' : 'answer-prompt', hop.ref, {
+          model,
+          seconds: seconds(answer.firstWordMs),
+        }),
+      ];
     case 'slow':
       return [saw('answer-slow', hop.ref, { model, seconds: seconds(answer.waitedMs) })];
     case 'dead':
@@ -170,15 +193,28 @@ function aboutAnswer(seen: HopFacts): Seen[] {
 
 function aboutSafety(seen: HopFacts, { config }: CheckFacts): Seen[] {
   if (config === null) return [];
-  return [saw(openWebTools(config, seen.hop).length === 0 ? 'safety-narrowed' : 'safety-narrow', seen.hop.ref, { model: modelName(seen) })];
+  return [
+    saw(openWebTools(config, seen.hop).length === 0 ? 'safety-narrowed' : 'safety-narrow', seen.hop.ref, {
+      model: modelName(seen),
+    }),
+  ];
 }
 
 function aboutConfig({ config, openclaw, validation }: CheckFacts): Seen[] {
   const told: Seen[] = [];
   if (validation !== null && !validation.valid) {
     const issues = validation.issues.map((issue) => ({ ...issue }));
-    const listed = issues.map((issue) => (issue.path === '' ? issue.message : `${issue.path}: ${issue.message}`)).join('; ');
-    told.push(saw('config-invalid', null, { issues: listed }, { error: { kind: 'openclaw-rejects', version: openclaw.version ?? '', alreadyInvalid: true, issues } }));
+    const listed = issues
+      .map((issue) => (issue.path === '' ? issue.message : `${issue.path}: ${issue.message}`))
+      .join('; ');
+    told.push(
+      saw(
+        'config-invalid',
+        null,
+        { issues: listed },
+        { error: { kind: 'openclaw-rejects', version: openclaw.version ?? '', alreadyInvalid: true, issues } },
+      ),
+    );
   } else if (validation !== null) told.push(saw('config-valid', null, {}));
   else if (!openclaw.found || config !== null) told.push(saw('config-unchecked', null, {}));
   if (config === null) return told;

@@ -39,7 +39,10 @@ export type CheckFacts = {
   readonly config: JsonValue | null;
   readonly openclaw: OpenClawInfo;
   /** What OpenClaw itself says of the config; null where it was not asked. */
-  readonly validation: { readonly valid: boolean; readonly issues: readonly { readonly path: string; readonly message: string }[] } | null;
+  readonly validation: {
+    readonly valid: boolean;
+    readonly issues: readonly { readonly path: string; readonly message: string }[];
+  } | null;
   readonly hops: readonly HopFacts[];
   /** What the gateway's log says of late about hosts to which it found no route; null but on a Mac. */
   readonly noRoute: readonly string[] | null;

@@ -8,7 +8,8 @@ import type { CheckFacts, HopFacts } from './facts.ts';
 /** The change of config that mends one finding; null where no change of config can. */
 export type Fix = (facts: CheckFacts, about: string | null) => Change[] | null;
 
-const hopOf = (facts: CheckFacts, about: string | null): HopFacts | null => facts.hops.find((seen) => seen.hop.ref === about) ?? null;
+const hopOf = (facts: CheckFacts, about: string | null): HopFacts | null =>
+  facts.hops.find((seen) => seen.hop.ref === about) ?? null;
 
 /** The server's limit in tokens: what the model is loaded with, or else the most that it can be. */
 export const serverTokens = (seen: HopFacts): number | null => {
@@ -29,9 +30,14 @@ export const lowerContext: Fix = (facts, about) => {
   const entry = seen === null ? null : modelEntryPath(facts.config, seen.hop);
   if (limit === null || counted === null || entry === null || counted.tokens <= limit) return null;
   // What the provider says counts for its other models too, so that it stays; `contextWindow` is known to every release.
-  const own = ['contextWindow', 'contextTokens'].filter((key) => (numberAt(facts.config, [...entry, key]) ?? 0) > limit);
+  const own = ['contextWindow', 'contextTokens'].filter(
+    (key) => (numberAt(facts.config, [...entry, key]) ?? 0) > limit,
+  );
   const keys = own.length === 0 ? ['contextWindow'] : own;
-  return possible(facts.config, keys.map((key): Change => ({ op: 'set', path: [...entry, key], value: limit })));
+  return possible(
+    facts.config,
+    keys.map((key): Change => ({ op: 'set', path: [...entry, key], value: limit })),
+  );
 };
 
 export const denyWebTools: Fix = (facts, about) => {
@@ -56,11 +62,14 @@ export function webDenials(config: JsonValue | null, hop: Hop): Change[] {
   return missing.map((tool, i) => ({ op: 'set', path: [...path, deny.length + i], value: tool }));
 }
 
-const vacant = (config: JsonValue | null, ref: string): boolean => valueAt(config ?? undefined, ['tools', 'byProvider', ref]) === undefined;
+const vacant = (config: JsonValue | null, ref: string): boolean =>
+  valueAt(config ?? undefined, ['tools', 'byProvider', ref]) === undefined;
 
-export const mergeProviders: Fix = (facts) => possible(facts.config, [{ op: 'set', path: ['models', 'mode'], value: 'merge' }]);
+export const mergeProviders: Fix = (facts) =>
+  possible(facts.config, [{ op: 'set', path: ['models', 'mode'], value: 'merge' }]);
 
-export const runGatewayHere: Fix = (facts) => possible(facts.config, [{ op: 'set', path: ['gateway', 'mode'], value: 'local' }]);
+export const runGatewayHere: Fix = (facts) =>
+  possible(facts.config, [{ op: 'set', path: ['gateway', 'mode'], value: 'local' }]);
 
 export const allowModel: Fix = (facts, about) => {
   const path = ['agents', 'defaults', 'modelPolicy', 'allow'];

@@ -14,7 +14,9 @@ export const hasOpenVariable = ({ spelled, ref, baseUrl, api }: Hop): boolean =>
 
 /** What the servers list that were asked, each under the provider's name. */
 const served = ({ hops }: CheckFacts): Listing[] =>
-  hops.flatMap(({ hop, endpoint }) => (endpoint === null ? [] : [{ provider: hop.provider, ids: chatIds(endpoint.models) }]));
+  hops.flatMap(({ hop, endpoint }) =>
+    endpoint === null ? [] : [{ provider: hop.provider, ids: chatIds(endpoint.models) }],
+  );
 
 /** What may be meant by the name of a hop, as the config would spell it. */
 export const meantBy = (facts: CheckFacts, { spelled, provider, modelId }: Hop): string[] =>

@@ -18,15 +18,22 @@ const isLate = ({ hasFallback, retries, from }: AgentPatience): boolean =>
   hasFallback && (from === 'openclaw' || (from === 'agent' && (retries ?? 0) > (retriesOf['after-one-try'] ?? 0)));
 
 /** An own number with which OpenClaw gives up sooner than by itself, though nobody else can answer. */
-const givesUpAlone = ({ hasFallback, retries, from }: AgentPatience): boolean => !hasFallback && from === 'agent' && retries !== null && retries < openclawRetries;
+const givesUpAlone = ({ hasFallback, retries, from }: AgentPatience): boolean =>
+  !hasFallback && from === 'agent' && retries !== null && retries < openclawRetries;
 
 /** What is wrong with how long OpenClaw tries a model: of the fallback for the agent that answers, of the rest for every agent. Only where the release knows the setting. */
 export function aboutPatience(facts: CheckFacts): Seen[] {
   const { agents = [], offered } = facts.patience ?? {};
-  const unreadable = agents.filter(({ from }) => from === 'unreadable').map(({ id, file }) => saw('settings-unreadable', id, { agent: id, file }));
+  const unreadable = agents
+    .filter(({ from }) => from === 'unreadable')
+    .map(({ id, file }) => saw('settings-unreadable', id, { agent: id, file }));
   if (offered !== true) return unreadable;
   const alone = agents.filter(givesUpAlone).map(({ id }) => id);
-  return [...aboutLateFallback(facts, agents), ...(alone.length === 0 ? [] : [saw('few-retries-alone', null, { agents: listed(alone, plainList) })]), ...unreadable];
+  return [
+    ...aboutLateFallback(facts, agents),
+    ...(alone.length === 0 ? [] : [saw('few-retries-alone', null, { agents: listed(alone, plainList) })]),
+    ...unreadable,
+  ];
 }
 
 function aboutLateFallback(facts: CheckFacts, agents: readonly AgentPatience[]): Seen[] {
@@ -38,13 +45,24 @@ function aboutLateFallback(facts: CheckFacts, agents: readonly AgentPatience[]):
   const names = { model: nameOf(primary), other: nameOf(next.hop) };
   // A workspace may also take the agent's number away.
   const theirs = retries ?? openclawRetries;
-  if (from === 'workspace' && hasFallback && theirs > 1) return [saw('workspace-retries', id, { ...names, agent: id, retries: theirs })];
+  if (from === 'workspace' && hasFallback && theirs > 1)
+    return [saw('workspace-retries', id, { ...names, agent: id, retries: theirs })];
   if (!isLate(answering)) return [];
-  return [retries === null ? saw('fallback-late', null, { ...names, minutes: openclawMinutes * next.after }) : saw('fallback-after-tries', null, { ...names, retries })];
+  return [
+    retries === null
+      ? saw('fallback-late', null, { ...names, minutes: openclawMinutes * next.after })
+      : saw('fallback-after-tries', null, { ...names, retries }),
+  ];
 }
 
 /** Has the fallback of every agent come at once that comes late; whoever chose one try keeps it. */
-export const fallBackAtOnce = ({ patience }: CheckFacts): PatienceFix => ({ patience: 'at-once', agents: (patience?.agents ?? []).filter(isLate).map(({ id }) => id) });
+export const fallBackAtOnce = ({ patience }: CheckFacts): PatienceFix => ({
+  patience: 'at-once',
+  agents: (patience?.agents ?? []).filter(isLate).map(({ id }) => id),
+});
 
 /** Gives OpenClaw its own patience where nobody else can answer; the number comes back with a fallback. */
-export const retryAlone = ({ patience }: CheckFacts): PatienceFix => ({ patience: null, agents: (patience?.agents ?? []).filter(givesUpAlone).map(({ id }) => id) });
+export const retryAlone = ({ patience }: CheckFacts): PatienceFix => ({
+  patience: null,
+  agents: (patience?.agents ?? []).filter(givesUpAlone).map(({ id }) => id),
+});

@@ -6,7 +6,12 @@ import type { Finding, FindingKind } from './types.ts';
 export type Seen = Pick<Finding, 'kind' | 'about' | 'facts' | 'curl' | 'error'>;
 
 /** One thing that was seen, with exactly the facts that its row promises. */
-export function saw<K extends FindingKind>(kind: K, about: string | null, facts: FactsOf<K>, more: Partial<Pick<Seen, 'curl' | 'error'>> = {}): Seen {
+export function saw<K extends FindingKind>(
+  kind: K,
+  about: string | null,
+  facts: FactsOf<K>,
+  more: Partial<Pick<Seen, 'curl' | 'error'>> = {},
+): Seen {
   return { kind, about, facts: { ...facts }, curl: more.curl ?? null, error: more.error ?? null };
 }
 
@@ -23,4 +28,5 @@ export function findingsOf(seen: readonly Seen[], facts: CheckFacts): Finding[] 
   return [...findings.values()];
 }
 
-const isFixable = (fix: Row['fix'], facts: CheckFacts, about: string | null): boolean => (typeof fix === 'function' ? fix(facts, about) !== null : fix !== null);
+const isFixable = (fix: Row['fix'], facts: CheckFacts, about: string | null): boolean =>
+  typeof fix === 'function' ? fix(facts, about) !== null : fix !== null;

@@ -14,7 +14,8 @@ export type Misnamed = { readonly spelled: string; readonly provider: string | n
 /** What a provider's entry lists, for each provider of a config by the config's own name for it. */
 export const listingsOf = (config: JsonValue | null): Listing[] =>
   Object.entries(objectAt(config, ['models', 'providers']) ?? {}).flatMap(([provider, entry]) =>
-    (isObject(entry) ? [{ provider: folded(provider), ids: listedIds(entry) }] : []));
+    isObject(entry) ? [{ provider: folded(provider), ids: listedIds(entry) }] : [],
+  );
 
 /** What can be asked of a server's list: what makes vectors of texts answers nobody. */
 export const chatIds = (models: readonly ServerModel[]): string[] =>
@@ -53,7 +54,10 @@ function isSlip(a: string, b: string): boolean {
  * is like the name.
  */
 export function suggestionsFor(
-  config: JsonValue | null, agentId: string | null, wrong: Misnamed, served: readonly Listing[],
+  config: JsonValue | null,
+  agentId: string | null,
+  wrong: Misnamed,
+  served: readonly Listing[],
 ): string[] {
   const { spelled, provider } = wrong;
   const id = wrong.modelId ?? spelled;
@@ -85,6 +89,9 @@ export function suggestionsFor(
 function leads(config: JsonValue | null, agentId: string | null, name: string, served: readonly Listing[]): boolean {
   const meant = resolveName(config, name, agentId, 'openai')?.ref ?? null;
   if (meant === null) return false;
-  return modelEntryPath(config, meant) !== null || isCarried(meant.provider)
-    || served.some(({ provider, ids }) => provider === meant.provider && ids.includes(meant.modelId));
+  return (
+    modelEntryPath(config, meant) !== null ||
+    isCarried(meant.provider) ||
+    served.some(({ provider, ids }) => provider === meant.provider && ids.includes(meant.modelId))
+  );
 }

@@ -13,9 +13,14 @@ type Drilled = Chained & { readonly patience: DrillPatience; readonly atOnce: re
 const slowS = 15;
 
 /** What a case came to, in the owner's terms. */
-export const outcomeOf = ({ verdict, asked, answeredBy }: DrillEnd, { chain }: Chained): DrillOutcome => (verdict === 'answered' && asked === 0 && answeredBy === chain[0] ? 'first' : verdict);
+export const outcomeOf = ({ verdict, asked, answeredBy }: DrillEnd, { chain }: Chained): DrillOutcome =>
+  verdict === 'answered' && asked === 0 && answeredBy === chain[0] ? 'first' : verdict;
 
-const against: Readonly<Record<DrillCase, readonly DrillHelp[]>> = { closed: ['guard'], hung: ['guard', 'timeout'], overflow: ['window'] };
+const against: Readonly<Record<DrillCase, readonly DrillHelp[]>> = {
+  closed: ['guard'],
+  hung: ['guard', 'timeout'],
+  overflow: ['window'],
+};
 
 /** What helps where falling back at once does: alone where it was seen to answer soon; a hang is waited for until its timeout, which the guard doesn't do. */
 function withAtOnce(end: DrillEnd, helps: readonly DrillHelp[], { patience, atOnce }: Drilled): readonly DrillHelp[] {
@@ -30,6 +35,11 @@ export function helpsOf(end: DrillEnd, drill: Drilled): readonly DrillHelp[] {
   const outcome = outcomeOf(end, drill);
   if (outcome === 'failed') return ['again'];
   if (outcome === 'first' || (outcome === 'answered' && end.seconds < slowS)) return [];
-  if (outcome === 'answered') return withAtOnce(end, against[end.case].filter((help) => help !== 'timeout'), drill);
+  if (outcome === 'answered')
+    return withAtOnce(
+      end,
+      against[end.case].filter((help) => help !== 'timeout'),
+      drill,
+    );
   return drill.chain.length > 1 || end.case === 'overflow' ? withAtOnce(end, against[end.case], drill) : ['fallback'];
 }

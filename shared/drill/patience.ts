@@ -16,10 +16,12 @@ export function patienceNow({ own, workspace }: SettingsTexts, retriesCount: boo
 }
 
 /** With what a case is tried, in turn: what takes seconds comes first. A conversation that is too long is never answered by another model, however often one is asked. */
-export const passesOf = (kase: DrillCase, { canSet }: DrillPatience): readonly DrillPass[] => (canSet && kase !== 'overflow' ? ['at-once', 'as-set'] : ['as-set']);
+export const passesOf = (kase: DrillCase, { canSet }: DrillPatience): readonly DrillPass[] =>
+  canSet && kase !== 'overflow' ? ['at-once', 'as-set'] : ['as-set'];
 
 /** How often OpenClaw asks again in a pass. */
-export const retriesFor = (pass: DrillPass, { retries }: DrillPatience): number | null => (pass === 'at-once' ? atOnce : retries);
+export const retriesFor = (pass: DrillPass, { retries }: DrillPatience): number | null =>
+  pass === 'at-once' ? atOnce : retries;
 
 /** What of a text of session settings goes into the scratch, with this number of retries; null for none. */
 function keptSettings(text: string | null, retries: number | null): JsonObject {
@@ -36,11 +38,15 @@ function keptSettings(text: string | null, retries: number | null): JsonObject {
   return settings;
 }
 
-const textOf = (settings: JsonObject): string | null => (Object.keys(settings).length === 0 ? null : JSON.stringify(settings));
+const textOf = (settings: JsonObject): string | null =>
+  Object.keys(settings).length === 0 ? null : JSON.stringify(settings);
 
 /** The settings that a pass has in the scratch: the owner's, or with the number by which OpenClaw falls back at once. The number that counts, whosever it is, stands in the agent's. */
 export function settingsOf(pass: DrillPass, { own, workspace }: SettingsTexts): SettingsTexts {
-  return { own: textOf(keptSettings(own, pass === 'at-once' ? atOnce : retriesIn(own, workspace).retries)), workspace: textOf(keptSettings(workspace, null)) };
+  return {
+    own: textOf(keptSettings(own, pass === 'at-once' ? atOnce : retriesIn(own, workspace).retries)),
+    workspace: textOf(keptSettings(workspace, null)),
+  };
 }
 
 /** One case, seen with OpenClaw's patience as it is and with none. */
@@ -57,14 +63,25 @@ export type Seen = {
  * already, `earlier` tells how it was before, if that drill was of the same chain.
  */
 export function casesOf(drill: Drill, earlier: Drill | null = null): readonly Seen[] {
-  const cases = [...new Set([...drill.atOnce, ...drill.ends].map((end) => end.case))].sort((a, b) => drillCase.options.indexOf(a) - drillCase.options.indexOf(b));
-  const find = (ends: readonly DrillEnd[], kase: DrillCase): DrillEnd | null => ends.find((end) => end.case === kase) ?? null;
-  const before = earlier !== null && earlier.patience.retries !== atOnce && earlier.chain.join('\n') === drill.chain.join('\n') ? earlier : null;
+  const cases = [...new Set([...drill.atOnce, ...drill.ends].map((end) => end.case))].sort(
+    (a, b) => drillCase.options.indexOf(a) - drillCase.options.indexOf(b),
+  );
+  const find = (ends: readonly DrillEnd[], kase: DrillCase): DrillEnd | null =>
+    ends.find((end) => end.case === kase) ?? null;
+  const before =
+    earlier !== null && earlier.patience.retries !== atOnce && earlier.chain.join('\n') === drill.chain.join('\n')
+      ? earlier
+      : null;
   return cases.map((kase): Seen => {
     const [now, quick] = [find(drill.ends, kase), find(drill.atOnce, kase)];
-    if (drill.patience.retries !== atOnce) return { case: kase, slow: { retries: drill.patience.retries, end: now }, atOnce: quick };
+    if (drill.patience.retries !== atOnce)
+      return { case: kase, slow: { retries: drill.patience.retries, end: now }, atOnce: quick };
     const then = kase === 'overflow' || before === null ? null : find(before.ends, kase);
-    return { case: kase, slow: then === null || before === null ? null : { retries: before.patience.retries, end: then }, atOnce: now };
+    return {
+      case: kase,
+      slow: then === null || before === null ? null : { retries: before.patience.retries, end: then },
+      atOnce: now,
+    };
   });
 }
 

@@ -1,7 +1,15 @@
 import { nothingRemembered } from '../openclaw/orders.ts';
 import type { EgressFacts } from '../egress/serving.ts';
 import { isObject, setOwn, valueAt, type JsonObject, type JsonValue } from '../json5/change.ts';
-import { aliasesPath, modelPath, objectAt, policyAllows, policyPath, providerPath, stringAt } from '../openclaw/config.ts';
+import {
+  aliasesPath,
+  modelPath,
+  objectAt,
+  policyAllows,
+  policyPath,
+  providerPath,
+  stringAt,
+} from '../openclaw/config.ts';
 import { readRoute } from '../openclaw/route.ts';
 import { readChain } from '../openclaw/chain.ts';
 import type { Hop } from '../openclaw/types.ts';
@@ -34,14 +42,28 @@ export type DrillScene = {
   /** The chain's own limit for a turn, in seconds; null where it sets none. */
   readonly turnS: number | null;
   /** The config for a scratch with these folders and servers; addresses without `/v1`. */
-  readonly config: (at: { readonly workspace: string; readonly logFile: string; readonly brokenRoot: string; readonly standInRoot: string }) => JsonObject;
+  readonly config: (at: {
+    readonly workspace: string;
+    readonly logFile: string;
+    readonly brokenRoot: string;
+    readonly standInRoot: string;
+  }) => JsonObject;
 };
 
 /** `paid`: the hosted providers that are really asked, each with the variable that holds its key. None where nothing may be spent. */
-export type SceneAsked = { readonly version: string; readonly paid: ReadonlyMap<string, string>; readonly egress: EgressFacts };
+export type SceneAsked = {
+  readonly version: string;
+  readonly paid: ReadonlyMap<string, string>;
+  readonly egress: EgressFacts;
+};
 
 type Role = 'broken' | 'stand-in' | 'paid';
-type Placed = { readonly hop: Hop; readonly role: Role; /** Its provider's name in the scratch. */ readonly as: string; readonly ref: string };
+type Placed = {
+  readonly hop: Hop;
+  readonly role: Role;
+  /** Its provider's name in the scratch. */ readonly as: string;
+  readonly ref: string;
+};
 
 /** The same server by another of its names is the same server. */
 function standing(url: string): string {
@@ -51,16 +73,24 @@ function standing(url: string): string {
 }
 
 /** The hosted hops of a chain, which cost money where they are really asked. */
-export const hostedHops = (config: JsonValue | null, egress: EgressFacts): readonly Hop[] => readRoute(config, 'default-agent', nothingRemembered, egress).hops.filter(({ where }) => where !== 'local');
+export const hostedHops = (config: JsonValue | null, egress: EgressFacts): readonly Hop[] =>
+  readRoute(config, 'default-agent', nothingRemembered, egress).hops.filter(({ where }) => where !== 'local');
 
-function placed(hops: readonly Hop[], first: Hop, config: JsonValue | null, paid: SceneAsked['paid']): readonly Placed[] {
+function placed(
+  hops: readonly Hop[],
+  first: Hop,
+  config: JsonValue | null,
+  paid: SceneAsked['paid'],
+): readonly Placed[] {
   const down = first.baseUrl === null ? null : standing(first.baseUrl);
-  const isDown = ({ provider, baseUrl }: Hop): boolean => (baseUrl === null || down === null ? provider === first.provider : standing(baseUrl) === down);
+  const isDown = ({ provider, baseUrl }: Hop): boolean =>
+    baseUrl === null || down === null ? provider === first.provider : standing(baseUrl) === down;
   const downProviders = new Set(hops.filter(isDown).map(({ provider }) => provider));
   return hops.map((hop, at) => {
     const address = stringAt(config, [...providerPath(config, hop.provider), 'baseUrl']) ?? '';
     // An address with a name and a password in it is a secret, and one provider can't be at two places.
-    const payable = hop.where !== 'local' && paid.has(hop.provider) && !downProviders.has(hop.provider) && !address.includes('@');
+    const payable =
+      hop.where !== 'local' && paid.has(hop.provider) && !downProviders.has(hop.provider) && !address.includes('@');
     const role: Role = isDown(hop) ? 'broken' : payable ? 'paid' : 'stand-in';
     const as = role === 'stand-in' ? `${standInKey}-${at + 1}` : hop.provider;
     return { hop, role, as, ref: `${as}/${hop.modelId}` };
@@ -76,7 +106,13 @@ function rowOf(config: JsonValue | null, { provider, modelId }: Hop): JsonObject
 const named = (id: string): JsonObject => ({ id, name: id });
 
 /** A provider whose server is broken: asked as the owner's is, at another address. */
-function brokenEntry(config: JsonValue | null, provider: string, hops: readonly Hop[], root: string, version: string): JsonObject {
+function brokenEntry(
+  config: JsonValue | null,
+  provider: string,
+  hops: readonly Hop[],
+  root: string,
+  version: string,
+): JsonObject {
   const entry = objectAt(config, providerPath(config, provider));
   const listed = entry !== null && Array.isArray(entry['models']);
   const api = provider === 'ollama' && entry === null && takesOllama(version) ? 'ollama' : 'openai-completions';
@@ -95,7 +131,12 @@ function brokenEntry(config: JsonValue | null, provider: string, hops: readonly 
 }
 
 /** A hosted provider that is really asked, where the config has an entry for it; its key by name alone. */
-function paidEntry(config: JsonValue | null, provider: string, hops: readonly Hop[], keyName: string): JsonObject | null {
+function paidEntry(
+  config: JsonValue | null,
+  provider: string,
+  hops: readonly Hop[],
+  keyName: string,
+): JsonObject | null {
   const entry = objectAt(config, providerPath(config, provider));
   if (entry === null) return null;
   const address = stringAt(entry, ['baseUrl']);
@@ -104,20 +145,36 @@ function paidEntry(config: JsonValue | null, provider: string, hops: readonly Ho
     return row === null ? [] : [{ ...named(hop.modelId), ...keptOf(row, modelKeys), ...keptOf(row, routedKeys) }];
   });
   return {
-    ...(address === null ? {} : { baseUrl: address }), ...keptOf(entry, providerKeys), ...keptOf(entry, routedKeys),
+    ...(address === null ? {} : { baseUrl: address }),
+    ...keptOf(entry, providerKeys),
+    ...keptOf(entry, routedKeys),
     ...('apiKey' in entry ? { apiKey: `\${${keyName}}` } : {}),
     ...(Array.isArray(entry['models']) ? { models: rows } : {}),
   };
 }
 
-const standInEntry = (config: JsonValue | null, hop: Hop, root: string): JsonObject =>
-  ({ baseUrl: `${root}/v1`, api: 'openai-completions', apiKey: standInKey, models: [{ ...named(hop.modelId), ...usualWindow, ...keptOf(rowOf(config, hop), windowKeys) }] });
+const standInEntry = (config: JsonValue | null, hop: Hop, root: string): JsonObject => ({
+  baseUrl: `${root}/v1`,
+  api: 'openai-completions',
+  apiKey: standInKey,
+  models: [{ ...named(hop.modelId), ...usualWindow, ...keptOf(rowOf(config, hop), windowKeys) }],
+});
 
-function providers(config: JsonValue | null, chain: readonly Placed[], at: { readonly brokenRoot: string; readonly standInRoot: string }, { version, paid }: SceneAsked): JsonObject {
+function providers(
+  config: JsonValue | null,
+  chain: readonly Placed[],
+  at: { readonly brokenRoot: string; readonly standInRoot: string },
+  { version, paid }: SceneAsked,
+): JsonObject {
   const all: JsonObject = {};
   for (const { hop, role, as } of chain) {
     const hops = chain.filter((one) => one.as === as).map((one) => one.hop);
-    const entry = role === 'broken' ? brokenEntry(config, as, hops, at.brokenRoot, version) : role === 'stand-in' ? standInEntry(config, hop, at.standInRoot) : paidEntry(config, as, hops, paid.get(as) ?? '');
+    const entry =
+      role === 'broken'
+        ? brokenEntry(config, as, hops, at.brokenRoot, version)
+        : role === 'stand-in'
+          ? standInEntry(config, hop, at.standInRoot)
+          : paidEntry(config, as, hops, paid.get(as) ?? '');
     if (entry !== null) setOwn(all, as, entry);
   }
   return all;
@@ -131,20 +188,28 @@ function policyOf(config: JsonValue | null, chain: readonly Placed[]): JsonObjec
   return { modelPolicy: { allow: allowed.length === 0 ? [`${standInKey}/none`] : allowed } };
 }
 
-function defaults(config: JsonValue | null, chain: readonly Placed[], workspace: string, { version }: SceneAsked): JsonObject {
+function defaults(
+  config: JsonValue | null,
+  chain: readonly Placed[],
+  workspace: string,
+  { version }: SceneAsked,
+): JsonObject {
   const owner = objectAt(config, ['agents', 'defaults']);
   const kept = keptOf(owner, defaultsKeys);
   const models: JsonObject = {};
   for (const { hop, role, ref } of chain) {
     const own = objectAt(config, [...aliasesPath, hop.ref]);
-    if (own !== null || objectAt(config, aliasesPath) === null) setOwn(models, ref, { ...keptOf(own, namedKeys), ...(role === 'paid' ? keptOf(own, routedKeys) : {}) });
+    if (own !== null || objectAt(config, aliasesPath) === null)
+      setOwn(models, ref, { ...keptOf(own, namedKeys), ...(role === 'paid' ? keptOf(own, routedKeys) : {}) });
   }
   const hasFallbacks = config !== null && Array.isArray(valueAt(config, [...modelPath, 'fallbacks']));
   const summarizer = chain.find(({ hop }) => hop.ref === stringAt(owner, ['compaction', 'model']))?.ref;
   const [first, ...rest] = chain.map(({ ref }) => ref);
   return {
     ...kept,
-    ...(summarizer === undefined ? {} : { compaction: { ...(isObject(kept['compaction']) ? kept['compaction'] : {}), model: summarizer } }),
+    ...(summarizer === undefined
+      ? {}
+      : { compaction: { ...(isObject(kept['compaction']) ? kept['compaction'] : {}), model: summarizer } }),
     workspace,
     // Its first-run papers would have the model ask who it is instead of answering.
     skipBootstrap: true,

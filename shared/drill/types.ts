@@ -59,7 +59,12 @@ export const drill = z.object({
 export type Drill = z.infer<typeof drill>;
 
 export const drillTold = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('begun'), case: drillCase, pass: drillPass, /** As in `drillPatience`. */ retries: z.number().nullable() }),
+  z.object({
+    kind: z.literal('begun'),
+    case: drillCase,
+    pass: drillPass,
+    /** As in `drillPatience`. */ retries: z.number().nullable(),
+  }),
   z.object({ kind: z.literal('waiting'), case: drillCase, pass: drillPass, seconds: z.number(), asked: z.number() }),
   z.object({ kind: z.literal('ended'), pass: drillPass, end: drillEnd }),
 ]);

@@ -1,5 +1,15 @@
 import { z } from 'zod';
-import { isForbidden, isInOwnPrefix, isLoopback, isPrivate, parseHost, placeBySpelling, withoutZone, type Host, type OwnAddress } from './host.ts';
+import {
+  isForbidden,
+  isInOwnPrefix,
+  isLoopback,
+  isPrivate,
+  parseHost,
+  placeBySpelling,
+  withoutZone,
+  type Host,
+  type OwnAddress,
+} from './host.ts';
 
 /** `unknown` counts as leaving wherever words are sent, and as "ask first" wherever something is tried. */
 export const place = z.enum(['this-machine', 'own-network', 'internet', 'unknown']);
@@ -9,8 +19,17 @@ export type Place = z.infer<typeof place>;
 export const destination = z.object({
   place,
   evidence: z.enum([
-    'loopback', 'private-address', 'own-prefix', 'public-address', 'resolved', 'reserved-name', 'container-host',
-    'not-resolved', 'no-answer', 'not-asked', 'no-address',
+    'loopback',
+    'private-address',
+    'own-prefix',
+    'public-address',
+    'resolved',
+    'reserved-name',
+    'container-host',
+    'not-resolved',
+    'no-answer',
+    'not-asked',
+    'no-address',
   ]),
   host: z.string(),
   addresses: z.array(z.string()),
@@ -47,8 +66,12 @@ export function destinationOf(url: string, facts: NetworkFacts): Destination {
   const host = hostIn(url);
   if (host === null) return { place: 'unknown', evidence: 'no-address', host: hostText(url) ?? '', addresses: [] };
   const spelled = placeBySpelling(host);
-  const found = (place: Place, evidence: Destination['evidence'], addresses: readonly string[] = []): Destination =>
-    ({ place, evidence, host: host.name, addresses: [...addresses] });
+  const found = (place: Place, evidence: Destination['evidence'], addresses: readonly string[] = []): Destination => ({
+    place,
+    evidence,
+    host: host.name,
+    addresses: [...addresses],
+  });
   if (host.v4 !== null || host.v6 !== null) {
     const isOwn = spelled.place === 'internet' && !isForbidden(host) && isInOwnPrefix(host, facts.own);
     return isOwn ? found('own-network', 'own-prefix') : found(spelled.place, spelled.evidence);
@@ -74,8 +97,9 @@ function placeOfAnswers(addresses: readonly string[], own: NetworkFacts['own']):
 
 /** What is asked from here for an address of a config: a container's name for its machine means nothing on the machine itself. */
 export const addressFromHere = (url: string, { evidence }: Destination): string =>
-  (evidence !== 'container-host' ? url
-    : url.replace(/^(\s*(?:https?:\/\/)?(?:[^/?#@]*@)?)[^/?#:]+/i, (_whole, head: string) => `${head}127.0.0.1`));
+  evidence !== 'container-host'
+    ? url
+    : url.replace(/^(\s*(?:https?:\/\/)?(?:[^/?#@]*@)?)[^/?#:]+/i, (_whole, head: string) => `${head}127.0.0.1`);
 
 /** The names in these addresses that only a resolver can tell more of, each once. */
 export function hostsToResolve(urls: readonly string[]): string[] {

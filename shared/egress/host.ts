@@ -41,7 +41,10 @@ function ipv6(text: string): readonly number[] | null {
 
 /** A host from its text; null where it is none, or an address in a disguise that only some programs see through. */
 export function parseHost(text: string): Host | null {
-  const name = text.replace(/^\[|\]$/g, '').replace(/\.$/, '').toLowerCase();
+  const name = text
+    .replace(/^\[|\]$/g, '')
+    .replace(/\.$/, '')
+    .toLowerCase();
   if (name.includes(':')) {
     const v6 = ipv6(name);
     if (v6 === null) return null;
@@ -67,7 +70,14 @@ function embedded(v6: readonly number[]): (readonly number[])[] {
     // Compatible, mapped and translated.
     ...(startsEmpty && ((e === 0 && (f === 0 || f === 0xffff)) || (e === 0xffff && f === 0)) ? [last] : []),
     // NAT64: the well-known prefix, and the one for local use with any of its lengths.
-    ...(a === 0x64 && b === 0xff9b ? [last, ...(c === 1 ? [pair(d, ((e & 255) << 8) | (f >> 8)), pair(((e & 255) << 8) | (f >> 8), ((f & 255) << 8) | (g >> 8))] : [])] : []),
+    ...(a === 0x64 && b === 0xff9b
+      ? [
+          last,
+          ...(c === 1
+            ? [pair(d, ((e & 255) << 8) | (f >> 8)), pair(((e & 255) << 8) | (f >> 8), ((f & 255) << 8) | (g >> 8))]
+            : []),
+        ]
+      : []),
     // 6to4, Teredo (its client's address is stored inverted) and ISATAP.
     ...(a === 0x2002 ? [pair(b, c)] : []),
     ...(a === 0x2001 && b === 0 ? [pair(c, d), pair(g ^ 0xffff, h ^ 0xffff)] : []),
@@ -77,8 +87,11 @@ function embedded(v6: readonly number[]): (readonly number[])[] {
 
 /** Cloud metadata services answer on these: nothing that looks for models ever talks to them. */
 export const isForbidden = ({ name, v4, v6 }: Host): boolean =>
-  isMetadataName(name) || [...(v4 === null ? [] : [v4]), ...(v6 === null ? [] : embedded(v6))].some((bytes) => isMetadataAddress(bytes.join('.')))
-  || (v6 !== null && isMetadataAddress(v6.map((group) => group.toString(16)).join(':')));
+  isMetadataName(name) ||
+  [...(v4 === null ? [] : [v4]), ...(v6 === null ? [] : embedded(v6))].some((bytes) =>
+    isMetadataAddress(bytes.join('.')),
+  ) ||
+  (v6 !== null && isMetadataAddress(v6.map((group) => group.toString(16)).join(':')));
 
 /** Whether a host is this very machine by its spelling; the wildcard addresses stand for it. */
 export function isLoopback({ name, v4, v6 }: Host): boolean {
@@ -92,19 +105,26 @@ export function isPrivate({ v4, v6 }: Host): boolean {
   if (v4 !== null) {
     const [a = 0, b = 0] = v4;
     const isShared = a === 100 && b >= 64 && b <= 127;
-    return a === 10 || (a === 172 && b >= 16 && b <= 31) || (a === 192 && b === 168) || (a === 169 && b === 254) || isShared;
+    return (
+      a === 10 || (a === 172 && b >= 16 && b <= 31) || (a === 192 && b === 168) || (a === 169 && b === 254) || isShared
+    );
   }
   return v6 !== null && (((v6[0] ?? 0) & 0xfe00) === 0xfc00 || ((v6[0] ?? 0) & 0xffc0) === 0xfe80);
 }
 
 /** By these names a program in a container or a guest speaks of the machine that it runs on (Docker, Podman, Lima and OrbStack). */
 const containerHosts: ReadonlySet<string> = new Set([
-  'host.docker.internal', 'gateway.docker.internal', 'host.containers.internal', 'host.lima.internal', 'host.orb.internal',
+  'host.docker.internal',
+  'gateway.docker.internal',
+  'host.containers.internal',
+  'host.lima.internal',
+  'host.orb.internal',
 ]);
 export const isContainerHost = (name: string): boolean => containerHosts.has(name);
 
 /** Names that no public resolver answers: of one label, and under the endings that are set aside for one's own network. */
-const isReservedName = (name: string): boolean => !name.includes('.') || /\.(local|lan|internal|ts\.net|home\.arpa)$/.test(name);
+const isReservedName = (name: string): boolean =>
+  !name.includes('.') || /\.(local|lan|internal|ts\.net|home\.arpa)$/.test(name);
 
 /** Where a host leads as far as its spelling tells. A name that any resolver may answer leads nobody knows where. */
 export function placeBySpelling(host: Host): Pick<Destination, 'place' | 'evidence'> {
@@ -113,7 +133,9 @@ export function placeBySpelling(host: Host): Pick<Destination, 'place' | 'eviden
   if (isPrivate(host)) return { place: 'own-network', evidence: 'private-address' };
   if (host.v4 !== null || host.v6 !== null) return { place: 'internet', evidence: 'public-address' };
   if (isContainerHost(host.name)) return { place: 'this-machine', evidence: 'container-host' };
-  return isReservedName(host.name) ? { place: 'own-network', evidence: 'reserved-name' } : { place: 'unknown', evidence: 'not-asked' };
+  return isReservedName(host.name)
+    ? { place: 'own-network', evidence: 'reserved-name' }
+    : { place: 'unknown', evidence: 'not-asked' };
 }
 
 /** An interface's own address and the length of its network's prefix, in bits. */
@@ -133,7 +155,13 @@ export function isInOwnPrefix(host: Host, own: readonly OwnAddress[]): boolean {
     const least = isPrivate(mine) ? 1 : mine.v4 === null ? shortestPrefix.v6 : shortestPrefix.v4;
     if (prefixBits < least) return false;
     if (host.v4 !== null && mine.v4 !== null) return startsSame(host.v4, mine.v4, 8, prefixBits);
-    return host.v4 === null && mine.v4 === null && host.v6 !== null && mine.v6 !== null && startsSame(host.v6, mine.v6, 16, prefixBits);
+    return (
+      host.v4 === null &&
+      mine.v4 === null &&
+      host.v6 !== null &&
+      mine.v6 !== null &&
+      startsSame(host.v6, mine.v6, 16, prefixBits)
+    );
   });
 }
 

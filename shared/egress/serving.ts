@@ -5,7 +5,14 @@ import { isClosedModel, isCloudModel } from '../servers/makers.ts';
 import { servedAt } from '../servers/remote.ts';
 import { genericServer, serverRow } from '../servers/table.ts';
 import type { Backend, Endpoint } from '../servers/types.ts';
-import { destination, destinationOf, isOwnPlace, nothingAsked, type Destination, type NetworkFacts } from './destination.ts';
+import {
+  destination,
+  destinationOf,
+  isOwnPlace,
+  nothingAsked,
+  type Destination,
+  type NetworkFacts,
+} from './destination.ts';
 import { isLoopback } from './host.ts';
 
 /** What one server said of who serves its models. `remote` is null where it did not say. */
@@ -36,13 +43,30 @@ export const noEgressFacts: EgressFacts = { network: nothingAsked, serving: [] }
 
 export function servingOf({ url, server, models, backends }: Endpoint): Serving {
   const behind = (id: string): string | null => (backends ?? []).find(({ model }) => model === id)?.servedAs ?? null;
-  return { url, server: server.id, certainty: server.certainty, models: models.map(({ id, remote }) => ({ id, remote, behind: behind(id) })), backends };
+  return {
+    url,
+    server: server.id,
+    certainty: server.certainty,
+    models: models.map(({ id, remote }) => ({ id, remote, behind: behind(id) })),
+    backends,
+  };
 }
 
 /** Why a model counts as local, hosted or not known. */
 export const whereReason = z.enum([
-  'cloud-name', 'address-internet', 'address-unknown', 'server-hands-on', 'server-itself', 'proxy-silent', 'closed-name',
-  'by-address', 'provider-hosted', 'provider-local', 'provider-unknown', 'id-alone', 'variable-unset',
+  'cloud-name',
+  'address-internet',
+  'address-unknown',
+  'server-hands-on',
+  'server-itself',
+  'proxy-silent',
+  'closed-name',
+  'by-address',
+  'provider-hosted',
+  'provider-local',
+  'provider-unknown',
+  'id-alone',
+  'variable-unset',
 ]);
 export type WhereReason = z.infer<typeof whereReason>;
 
@@ -71,7 +95,14 @@ export const isProxy = ({ server }: Pick<Serving, 'server'>): boolean => serverR
 /** What a server says of a model that it does not list, as a proxy's patterns do. */
 function unlisted({ backends = null, server, certainty }: Serving, id: string): ServedModel | undefined {
   if (backends === null) return undefined;
-  const { remote } = servedAt({ models: [], backends: [...backends], server: { id: server, name: server, certainty, version: null, evidence: [] } }, id);
+  const { remote } = servedAt(
+    {
+      models: [],
+      backends: [...backends],
+      server: { id: server, name: server, certainty, version: null, evidence: [] },
+    },
+    id,
+  );
   return remote === null ? undefined : { id, remote, behind: null };
 }
 
@@ -80,8 +111,14 @@ type At = { readonly provider: string; readonly modelId: string; readonly baseUr
 /** Who serves a model, by its name, by where its address leads, and by what the server there said of it. */
 export function whereServed({ provider, modelId, baseUrl }: At, facts: EgressFacts): Whereabouts {
   const to = baseUrl === null ? null : destinationOf(baseUrl, facts.network);
-  const at = (where: Whereabouts['where'], because: WhereReason, said: Partial<Whereabouts> = {}): Whereabouts =>
-    ({ where, because, destination: to, server: null, behind: null, ...said });
+  const at = (where: Whereabouts['where'], because: WhereReason, said: Partial<Whereabouts> = {}): Whereabouts => ({
+    where,
+    because,
+    destination: to,
+    server: null,
+    behind: null,
+    ...said,
+  });
   if (isCloudModel(modelId)) return at('hosted', 'cloud-name');
   if (baseUrl === null || to === null) {
     if (hostedProviders.has(provider)) return at('hosted', 'provider-hosted');
@@ -107,7 +144,8 @@ export function whereServed({ provider, modelId, baseUrl }: At, facts: EgressFac
 function isSameBase(heard: string, asked: string, to: Destination): boolean {
   const [a, b] = [heard, asked].map((url) => parse(serverRoot(url)));
   if (a == null || b == null) return false;
-  const port = ({ scheme, port: written }: { readonly scheme: string | null; readonly port: string }): string => written || (scheme === 'https' ? '443' : '80');
+  const port = ({ scheme, port: written }: { readonly scheme: string | null; readonly port: string }): string =>
+    written || (scheme === 'https' ? '443' : '80');
   // A container speaks so of the machine on which Hearth itself looks.
   const isHere = isLoopback(b.host) || to.evidence === 'container-host';
   const isSameHost = a.host.name === b.host.name || (isLoopback(a.host) && isHere);
@@ -116,4 +154,7 @@ function isSameBase(heard: string, asked: string, to: Destination): boolean {
 
 /** Where a model is answered that a server was found with, by the server's address and its own word. */
 export const whereFound = (endpoint: Endpoint, modelId: string): Whereabouts =>
-  whereServed({ provider: endpoint.server.id, modelId, baseUrl: endpoint.url }, { network: nothingAsked, serving: [servingOf(endpoint)] });
+  whereServed(
+    { provider: endpoint.server.id, modelId, baseUrl: endpoint.url },
+    { network: nothingAsked, serving: [servingOf(endpoint)] },
+  );

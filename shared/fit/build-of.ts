@@ -32,7 +32,8 @@ export function buildOf(told: BuildTold): Build | null {
   if (read.includes('other')) return null;
   const known = read.filter((one): one is NameWords => typeof one === 'object');
   const [first] = known;
-  if (first === undefined || known.some(({ of }) => of.model !== first.of.model || of.release !== first.of.release)) return null;
+  if (first === undefined || known.some(({ of }) => of.model !== first.of.model || of.release !== first.of.release))
+    return null;
   const model = catalogModel(first.of.model);
   if (model === null) return null;
   return { model, variant: known.some(({ changed }) => changed) ? null : variantOf(model, known, told) };
@@ -41,14 +42,19 @@ export function buildOf(told: BuildTold): Build | null {
 function variantOf(model: CatalogModel, known: readonly NameWords[], told: BuildTold): Variant | null {
   const format = formatOf(known, told.format);
   if (format === 'contradiction') return null;
-  const words = quantsIn([...known.flatMap(({ quants }) => quants), ...(told.quantization === null ? [] : quantsTold(told.quantization))]);
+  const words = quantsIn([
+    ...known.flatMap(({ quants }) => quants),
+    ...(told.quantization === null ? [] : quantsTold(told.quantization)),
+  ]);
   const release = known[0]?.of.release ?? null;
   const fitting = model.variants.filter((variant) => {
     const own = wordsOfVariant(variant);
-    if ((format !== null && variant.format !== format) || (own.release !== null && own.release !== release)) return false;
+    if ((format !== null && variant.format !== format) || (own.release !== null && own.release !== release))
+      return false;
     if (words.length > 0 && !isSameQuant(words, own.quants, variant.format)) return false;
     const near = words.length > 0 ? sameWordsShare : sizeAloneShare;
-    if (told.sizeBytes !== null ? Math.abs(told.sizeBytes / variant.weightsBytes - 1) > near : words.length === 0) return false;
+    if (told.sizeBytes !== null ? Math.abs(told.sizeBytes / variant.weightsBytes - 1) > near : words.length === 0)
+      return false;
     return told.bitsPerWeight === null || Math.abs(told.bitsPerWeight - bitsOf(model, variant)) <= bitsApart;
   });
   const [one, ...others] = fitting;
@@ -58,7 +64,9 @@ function variantOf(model: CatalogModel, known: readonly NameWords[], told: Build
 /** Whether words mean a build: all of its own, of which GS32 and MXFP4 leave out what goes without saying. */
 function isSameQuant(words: readonly string[], own: readonly string[], format: Variant['format']): boolean {
   const leftOut = own.filter((word) => !words.includes(word));
-  const unsaid = (word: string): boolean => (words.some((one) => /^gs\d/.test(one)) && /^\d+bit$/.test(word)) || (format === 'mlx' && words.includes('mxfp4') && word === 'q8');
+  const unsaid = (word: string): boolean =>
+    (words.some((one) => /^gs\d/.test(one)) && /^\d+bit$/.test(word)) ||
+    (format === 'mlx' && words.includes('mxfp4') && word === 'q8');
   return words.every((word) => own.includes(word)) && leftOut.every(unsaid);
 }
 

@@ -11,12 +11,25 @@ export type Held = { readonly model: string; readonly bytes: number; readonly ke
 /** What the servers of this machine hold in memory; a model whose size is not told is left out. */
 export function heldNow(endpoints: readonly Endpoint[], found: readonly FoundModel[]): readonly Held[] {
   const here = endpoints.filter(({ url, cluster }) => cluster !== null || isLoopbackHost(hostOf(url)));
-  return here.flatMap(({ server, models }) => models.flatMap((model) => {
-    const { id, name, loaded, variant: { sizeBytes } } = model;
-    if (loaded !== true || sizeBytes === null) return [];
-    const subject = subjectOf(model, server.id, found);
-    return [{ model: name ?? id, bytes: sizeBytes, key: subject === null ? null : rowKey({ model: subject.model.id, variant: subject.variant.id }) }];
-  }));
+  return here.flatMap(({ server, models }) =>
+    models.flatMap((model) => {
+      const {
+        id,
+        name,
+        loaded,
+        variant: { sizeBytes },
+      } = model;
+      if (loaded !== true || sizeBytes === null) return [];
+      const subject = subjectOf(model, server.id, found);
+      return [
+        {
+          model: name ?? id,
+          bytes: sizeBytes,
+          key: subject === null ? null : rowKey({ model: subject.model.id, variant: subject.variant.id }),
+        },
+      ];
+    }),
+  );
 }
 
 /**

@@ -9,8 +9,16 @@ const sameMemoryBytes = 2 * gibBytes;
  * How many machines with as much memory as this one hold a model together: the nodes of the largest cluster (exo) that tell so; 1 where there is none.
  * Nodes of another size are left out: sums for linked machines go by equal ones.
  */
-export function linkedWith({ memoryBytes }: Pick<MachineFacts, 'memoryBytes'>, endpoints: readonly Pick<Endpoint, 'cluster'>[]): number {
+export function linkedWith(
+  { memoryBytes }: Pick<MachineFacts, 'memoryBytes'>,
+  endpoints: readonly Pick<Endpoint, 'cluster'>[],
+): number {
   if (memoryBytes === null) return 1;
-  const alike = endpoints.map(({ cluster }) => (cluster?.nodes ?? []).filter((node) => node.memoryBytes !== null && Math.abs(node.memoryBytes - memoryBytes) <= sameMemoryBytes).length);
+  const alike = endpoints.map(
+    ({ cluster }) =>
+      (cluster?.nodes ?? []).filter(
+        (node) => node.memoryBytes !== null && Math.abs(node.memoryBytes - memoryBytes) <= sameMemoryBytes,
+      ).length,
+  );
   return Math.max(1, ...alike);
 }

@@ -28,7 +28,7 @@ export function modelsListed(catalog: readonly CatalogModel[], found: readonly F
 
 /** Those of the models that were made for a context of so many tokens; all of them where none is asked for. */
 export const modelsFor = (models: readonly CatalogModel[], contextTokens: number | null): readonly CatalogModel[] =>
-  (contextTokens === null ? models : models.filter(({ nativeContextTokens }) => nativeContextTokens >= contextTokens));
+  contextTokens === null ? models : models.filter(({ nativeContextTokens }) => nativeContextTokens >= contextTokens);
 
 /** Where a build is now: loaded by a server, on this disk, or listed by a server. */
 export type Where =
@@ -39,14 +39,34 @@ export type Where =
  * Where each build is, by `rowKey`; what is nowhere is to download. A loaded one counts most, then a file on this disk.
  * `subjectOf` tells which build a server's model is; one of which only the size is known is no build of a row.
  */
-export function whereOf(endpoints: readonly Endpoint[], found: readonly FoundModel[], subjectOf: (model: Endpoint['models'][number], serverId: string, found: readonly FoundModel[]) => Subject | null): ReadonlyMap<string, Where> {
+export function whereOf(
+  endpoints: readonly Endpoint[],
+  found: readonly FoundModel[],
+  subjectOf: (model: Endpoint['models'][number], serverId: string, found: readonly FoundModel[]) => Subject | null,
+): ReadonlyMap<string, Where> {
   const places = new Map<string, Where>();
-  const held = endpoints.flatMap(({ server, models }) => models.flatMap((model) => {
-    const subject = subjectOf(model, server.id, found);
-    return subject === null || subject.how === 'size-told' ? [] : [{ key: rowKey({ model: subject.model.id, variant: subject.variant.id }), server: server.name, loaded: model.loaded === true }];
-  }));
+  const held = endpoints.flatMap(({ server, models }) =>
+    models.flatMap((model) => {
+      const subject = subjectOf(model, server.id, found);
+      return subject === null || subject.how === 'size-told'
+        ? []
+        : [
+            {
+              key: rowKey({ model: subject.model.id, variant: subject.variant.id }),
+              server: server.name,
+              loaded: model.loaded === true,
+            },
+          ];
+    }),
+  );
   for (const { key, server, loaded } of held) if (!loaded) places.set(key, { kind: 'server', server });
-  for (const { model, build, shelf, path } of found) for (const variant of model.variants) places.set(build === null ? rowKey({ model: model.id, variant: variant.id }) : rowKey(build), { kind: 'disk', shelf, path });
+  for (const { model, build, shelf, path } of found)
+    for (const variant of model.variants)
+      places.set(build === null ? rowKey({ model: model.id, variant: variant.id }) : rowKey(build), {
+        kind: 'disk',
+        shelf,
+        path,
+      });
   for (const { key, server, loaded } of held) if (loaded) places.set(key, { kind: 'loaded', server });
   return places;
 }
@@ -67,34 +87,47 @@ export type Look = {
 
 /** Smaller is earlier; null, not known, is last. */
 const ranks: Readonly<Record<Exclude<Sort, 'recommended'>, (one: Listed) => number | null>> = {
-  'size': ({ row }) => row.totalBytes,
-  'free': ({ row }) => -row.marginBytes,
-  'first-word': ({ row: { firstWordSeconds } }) => (firstWordSeconds === null ? null : firstWordSeconds.low + firstWordSeconds.high),
-  'words': ({ row: { tokensPerSecond } }) => (tokensPerSecond === null ? null : -(tokensPerSecond.low + tokensPerSecond.high)),
-  'bits': ({ model, variant }) => -bitsOf(model, variant),
+  size: ({ row }) => row.totalBytes,
+  free: ({ row }) => -row.marginBytes,
+  'first-word': ({ row: { firstWordSeconds } }) =>
+    firstWordSeconds === null ? null : firstWordSeconds.low + firstWordSeconds.high,
+  words: ({ row: { tokensPerSecond } }) =>
+    tokensPerSecond === null ? null : -(tokensPerSecond.low + tokensPerSecond.high),
+  bits: ({ model, variant }) => -bitsOf(model, variant),
 };
 
 /** Sorts by what is asked for; rows that are equal in it keep the order of the recommendation, in which they come. */
 export function sortRows(rows: readonly Listed[], sort: Sort): readonly Listed[] {
   if (sort === 'recommended') return rows;
   const rank = ranks[sort];
-  return rows.map((one, at) => ({ one, at, by: rank(one) })).sort((a, b) => (a.by === null || b.by === null ? Number(a.by === null) - Number(b.by === null) : a.by - b.by) || a.at - b.at).map(({ one }) => one);
+  return rows
+    .map((one, at) => ({ one, at, by: rank(one) }))
+    .sort(
+      (a, b) =>
+        (a.by === null || b.by === null ? Number(a.by === null) - Number(b.by === null) : a.by - b.by) || a.at - b.at,
+    )
+    .map(({ one }) => one);
 }
 
 /** Full-width letters and capitals are typed as often as not. */
 const plain = (text: string): string => text.normalize('NFKC').toLowerCase();
 
 function isFound({ model, variant, row }: Listed, words: readonly string[]): boolean {
-  const names = plain([model.name, model.id, model.maker, variant.name, variant.id, row.engine, variant.format].join(' '));
+  const names = plain(
+    [model.name, model.id, model.maker, variant.name, variant.id, row.engine, variant.format].join(' '),
+  );
   return words.every((word) => names.includes(word));
 }
 
 /** The rows of a list as it is looked at; they come sorted by the recommendation. A search looks through every build. */
 export function rowsShown(rows: readonly Listed[], { sort, search, misfits, builds }: Look): readonly Listed[] {
-  const words = plain(search).split(/\s+/).filter((word) => word !== '');
+  const words = plain(search)
+    .split(/\s+/)
+    .filter((word) => word !== '');
   const fitting = rows.filter((one) => (misfits || one.row.verdict !== 'no') && isFound(one, words));
   const seen = new Set<string>();
-  const wanted = builds || words.length > 0 ? fitting : fitting.filter(({ model }) => !seen.has(model.id) && seen.add(model.id));
+  const wanted =
+    builds || words.length > 0 ? fitting : fitting.filter(({ model }) => !seen.has(model.id) && seen.add(model.id));
   return sortRows(wanted, sort);
 }
 
@@ -110,7 +143,11 @@ export function withModels(rows: readonly FitRow[], models: readonly CatalogMode
 
 /** What a page says first: which build suits best and over what, or that none does, for want of what. */
 export type Headline =
-  | { readonly kind: 'best'; readonly row: FitRow; readonly over: { readonly row: FitRow; readonly because: Because } | null }
+  | {
+      readonly kind: 'best';
+      readonly row: FitRow;
+      readonly over: { readonly row: FitRow; readonly because: Because } | null;
+    }
   | { readonly kind: 'none-fits' }
   | { readonly kind: 'none-suits'; readonly nearest: FitRow; readonly because: Because };
 
@@ -120,9 +157,16 @@ export type Headline =
  */
 export function headlineOf({ chosen, over }: Recommendation): Headline {
   const fitting = over.filter(({ row }) => row.verdict !== 'no');
-  if (chosen !== null) return { kind: 'best', row: chosen, over: fitting.find(({ row }) => row.model !== chosen.model) ?? fitting[0] ?? null };
+  if (chosen !== null)
+    return {
+      kind: 'best',
+      row: chosen,
+      over: fitting.find(({ row }) => row.model !== chosen.model) ?? fitting[0] ?? null,
+    };
   const [nearest] = fitting;
-  return nearest === undefined ? { kind: 'none-fits' } : { kind: 'none-suits', nearest: nearest.row, because: nearest.because };
+  return nearest === undefined
+    ? { kind: 'none-fits' }
+    : { kind: 'none-suits', nearest: nearest.row, because: nearest.because };
 }
 
 /** What is looked at closely: what was chosen, even where the list no longer shows it, as it stands there now; else the first. */
@@ -139,7 +183,14 @@ export type BarPart = (typeof barParts)[number];
 const limitShare = 0.85;
 
 /** Where each part of a row lies on a bar, between 0 and 1; `over`: it is longer than the bar. A part of no bytes is not there. */
-export function barOf(row: Pick<FitRow, 'weightsBytes' | 'contextBytes' | 'workingBytes' | 'fixedBytes'>, budgetBytes: number): { readonly segments: readonly { readonly part: BarPart; readonly from: number; readonly to: number }[]; readonly limitAt: number; readonly over: boolean } {
+export function barOf(
+  row: Pick<FitRow, 'weightsBytes' | 'contextBytes' | 'workingBytes' | 'fixedBytes'>,
+  budgetBytes: number,
+): {
+  readonly segments: readonly { readonly part: BarPart; readonly from: number; readonly to: number }[];
+  readonly limitAt: number;
+  readonly over: boolean;
+} {
   const wholeBytes = budgetBytes / limitShare;
   const at = (bytes: number): number => (wholeBytes > 0 ? Math.min(1, bytes / wholeBytes) : 1);
   let sum = 0;
@@ -174,7 +225,12 @@ const headroom = 0.12;
 const textHeight = 18;
 
 /** Lays out the chart; points go from short to long. Null for fewer than two points. */
-export function chartOf(points: readonly Point[], limitBytes: number, at: number, longest: number | null): Chart | null {
+export function chartOf(
+  points: readonly Point[],
+  limitBytes: number,
+  at: number,
+  longest: number | null,
+): Chart | null {
   const [first, last] = [points[0], points.at(-1)];
   if (first === undefined || last === undefined || points.length < 2) return null;
   const mostTokens = last.contextTokens;
@@ -184,20 +240,29 @@ export function chartOf(points: readonly Point[], limitBytes: number, at: number
   const y = (bytes: number): number => round(100 - (bytes / topBytes) * 100);
   const after = points.findIndex(({ contextTokens }) => contextTokens >= at);
   const [right, left] = [points[after], points[after - 1] ?? points[after]];
-  const totalBytes = right === undefined || left === undefined || (after === 0 && right.contextTokens !== at) ? null : between(left, right, at);
+  const totalBytes =
+    right === undefined || left === undefined || (after === 0 && right.contextTokens !== at)
+      ? null
+      : between(left, right, at);
   const far = Math.abs(last.totalBytes - limitBytes) > Math.abs(first.totalBytes - limitBytes) ? last : first;
   const whole = longest !== null && longest >= mostTokens;
   return {
     line: points.map((point) => ({ x: x(point.contextTokens), y: y(point.totalBytes) })),
     limitY: y(limitBytes),
-    text: { at: far === last ? 'end' : 'start', side: far.totalBytes > limitBytes || y(limitBytes) < textHeight ? 'below' : 'above' },
+    text: {
+      at: far === last ? 'end' : 'start',
+      side: far.totalBytes > limitBytes || y(limitBytes) < textHeight ? 'below' : 'above',
+    },
     chosen: { x: x(at), y: y(totalBytes ?? (after === 0 ? first : last).totalBytes), totalBytes },
     longestX: longest === null || whole ? null : x(longest),
-    mostTokens, whole,
+    mostTokens,
+    whole,
   };
 }
 
 function between(left: Point, right: Point, at: number): number {
   const span = right.contextTokens - left.contextTokens;
-  return span <= 0 ? right.totalBytes : left.totalBytes + ((right.totalBytes - left.totalBytes) * (at - left.contextTokens)) / span;
+  return span <= 0
+    ? right.totalBytes
+    : left.totalBytes + ((right.totalBytes - left.totalBytes) * (at - left.contextTokens)) / span;
 }

@@ -14,26 +14,44 @@ const mostOfOne = 16;
  * (linked), `8xh200` (cards in one host). Null where the catalog has no such machine or it is not sold with that much memory.
  */
 export function machineNamed(text: string): NamedMachine | null {
-  const [, count = '1', id = '', size] = text.trim().toLowerCase().match(/^(?:(\d{1,2})x)?([a-z][a-z0-9-]*)(?:@(\d{1,4}))?$/) ?? [];
+  const [, count = '1', id = '', size] =
+    text
+      .trim()
+      .toLowerCase()
+      .match(/^(?:(\d{1,2})x)?([a-z][a-z0-9-]*)(?:@(\d{1,4}))?$/) ?? [];
   const found = machineById(id);
   if (found === null) return null;
   const [many, memoryGiB] = [Number(count), size === undefined ? Math.max(...found.memoryGiB) : Number(size)];
   if (many < 1 || many > mostOfOne || !found.memoryGiB.includes(memoryGiB)) return null;
   const name = `${many > 1 ? `${many} x ` : ''}${found.name}, ${memoryGiB} GB${many > 1 ? ' each' : ''}`;
-  return { id: `${many > 1 ? `${many}x` : ''}${id}@${memoryGiB}`, name, machine: { facts: factsOf(found, memoryGiB, found.unified ? 1 : many), count: found.unified ? many : 1 } };
+  return {
+    id: `${many > 1 ? `${many}x` : ''}${id}@${memoryGiB}`,
+    name,
+    machine: { facts: factsOf(found, memoryGiB, found.unified ? 1 : many), count: found.unified ? many : 1 },
+  };
 }
 
 /** Every way to name one machine of the catalog, with its memory, smallest first. */
-export const machineNames = (): string[] => machines.flatMap(({ id, memoryGiB }) => [...memoryGiB].sort((a, b) => a - b).map((size) => `${id}@${size}`));
+export const machineNames = (): string[] =>
+  machines.flatMap(({ id, memoryGiB }) => [...memoryGiB].sort((a, b) => a - b).map((size) => `${id}@${size}`));
 
 /** What would be read of such a machine: a Mac on the macOS that the table of Metal's limits is from, or cards in a Linux host. */
 function factsOf(machine: CatalogMachine, memoryGiB: number, cards: number): MachineFacts {
   const memoryBytes = memoryGiB * gibBytes;
   const { chip } = machine;
   const isMac = chip.startsWith('Apple');
-  const gpu = { ...untoldGpu(chip), cores: machine.gpuCores.at(-1) ?? null, vramBytes: machine.unified ? null : memoryBytes };
+  const gpu = {
+    ...untoldGpu(chip),
+    cores: machine.gpuCores.at(-1) ?? null,
+    vramBytes: machine.unified ? null : memoryBytes,
+  };
   return {
-    ...untoldMachine(isMac ? 'macos' : 'linux'), osVersion: isMac ? '26' : null, modelName: machine.name, chip: machine.unified ? chip : null,
-    memoryBytes: machine.unified ? memoryBytes : null, unifiedMemory: machine.unified, gpus: Array.from({ length: cards }, () => gpu),
+    ...untoldMachine(isMac ? 'macos' : 'linux'),
+    osVersion: isMac ? '26' : null,
+    modelName: machine.name,
+    chip: machine.unified ? chip : null,
+    memoryBytes: machine.unified ? memoryBytes : null,
+    unifiedMemory: machine.unified,
+    gpus: Array.from({ length: cards }, () => gpu),
   };
 }

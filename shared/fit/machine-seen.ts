@@ -4,10 +4,18 @@ import { fitTier } from './machine.ts';
 import { machineNamed } from './machine-named.ts';
 
 /** What the owner said of the machine that models run on. */
-export type MachineSaid = { readonly tier: TierKey | null; readonly otherMachine: string | null; readonly budgetBytes: number | null };
+export type MachineSaid = {
+  readonly tier: TierKey | null;
+  readonly otherMachine: string | null;
+  readonly budgetBytes: number | null;
+};
 
 /** This machine as it was read, laid under what the owner said; a machine that the catalog no longer has is left out. */
-export function machineSeen(facts: MachineFacts, { tier, otherMachine, budgetBytes }: MachineSaid, simulated: boolean): Machine {
+export function machineSeen(
+  facts: MachineFacts,
+  { tier, otherMachine, budgetBytes }: MachineSaid,
+  simulated: boolean,
+): Machine {
   const named = otherMachine === null ? null : machineNamed(otherMachine);
   const machine = named?.machine ?? { facts, count: 1 };
   const given: GpuBudget | null = budgetBytes === null ? null : { bytes: budgetBytes, how: 'given' };

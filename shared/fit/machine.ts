@@ -23,20 +23,27 @@ const cardReserveShare = 1 / 10;
 /** The budget of one model on a machine, in bytes, every reserve taken off; null where the facts do not tell it. */
 export function budgetOf({ facts, count }: FitMachine): FitBudget | null {
   const whole = budget(facts);
-  return whole === null ? null : { bytes: count * Math.max(0, Math.floor(afterReserve(whole, facts))), source: whole.how };
+  return whole === null
+    ? null
+    : { bytes: count * Math.max(0, Math.floor(afterReserve(whole, facts))), source: whole.how };
 }
 
 function afterReserve({ bytes, how }: GpuBudget, facts: MachineFacts): number {
   const system = facts.memoryBytes === null ? Number.POSITIVE_INFINITY : facts.memoryBytes - systemReserveBytes;
   switch (how) {
-    case 'given': return bytes;
+    case 'given':
+      return bytes;
     case 'wired-limit':
     case 'metal-read':
     case 'metal-measured':
-    case 'metal-inferred': return Math.min(bytes - metalReserveBytes, system);
-    case 'unified-reserve': return Math.min(bytes, system);
-    case 'vram': return bytes - cardsReserve(bytes, facts);
-    case 'cpu-only': return 0;
+    case 'metal-inferred':
+      return Math.min(bytes - metalReserveBytes, system);
+    case 'unified-reserve':
+      return Math.min(bytes, system);
+    case 'vram':
+      return bytes - cardsReserve(bytes, facts);
+    case 'cpu-only':
+      return 0;
   }
 }
 
@@ -57,12 +64,17 @@ export function fitTier({ facts, count }: FitMachine): TierKey | null {
   const one = budget(facts);
   if (one === null || count === 1) return tierOf(one, facts);
   const all = { ...one, bytes: one.bytes * count };
-  if (facts.os === 'macos' && (facts.memoryBytes ?? 0) >= referenceEachBytes && all.bytes >= referenceSumBytes) return 'reference';
+  if (facts.os === 'macos' && (facts.memoryBytes ?? 0) >= referenceEachBytes && all.bytes >= referenceSumBytes)
+    return 'reference';
   return tierOf(all, facts);
 }
 
 const formats: Readonly<Record<Engine, readonly Variant['format'][]>> = {
-  'llama.cpp': ['gguf'], 'mlx': ['mlx'], 'lmstudio': ['gguf', 'mlx'], 'ollama': ['gguf'], 'vllm': ['safetensors'],
+  'llama.cpp': ['gguf'],
+  mlx: ['mlx'],
+  lmstudio: ['gguf', 'mlx'],
+  ollama: ['gguf'],
+  vllm: ['safetensors'],
 };
 const usual = ['mlx', 'llama.cpp', 'vllm'] as const satisfies readonly Engine[];
 
@@ -79,6 +91,7 @@ export function engineFor(format: Variant['format'], machine: FitMachine | null,
   if (format === 'mlx') return isApple ? engine : null;
   // Across machines only MLX splits a model without losing its speed: llama.cpp's RPC was measured flat or slower.
   if (count > 1) return null;
-  if (engine === 'vllm') return facts.os === 'linux' && facts.gpus.some(({ vramBytes }) => vramBytes !== null) ? engine : null;
+  if (engine === 'vllm')
+    return facts.os === 'linux' && facts.gpus.some(({ vramBytes }) => vramBytes !== null) ? engine : null;
   return engine;
 }

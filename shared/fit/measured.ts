@@ -20,7 +20,8 @@ const exactly = (number: number): Range => ({ low: number, high: number });
 /** The sums with what was measured on this very machine in the place of ranges; what was not measured stays worked out. Of several proofs of one build the first counts. */
 export function withMeasured(measures: Measures, speeds: readonly MeasuredSpeed[]): Measures {
   if (speeds.length === 0) return measures;
-  const of = (model: { readonly id: string }, variant: { readonly id: string }): MeasuredSpeed | null => speeds.find((one) => one.model === model.id && one.variant === variant.id) ?? null;
+  const of = (model: { readonly id: string }, variant: { readonly id: string }): MeasuredSpeed | null =>
+    speeds.find((one) => one.model === model.id && one.variant === variant.id) ?? null;
   return (machine) => {
     const sums = measures(machine);
     return {
@@ -30,7 +31,11 @@ export function withMeasured(measures: Measures, speeds: readonly MeasuredSpeed[
         const seen = of(model, variant);
         const [tokens, cold] = [seen?.tokensPerSecond ?? null, seen?.firstWordSeconds.cold ?? null];
         if (tokens === null && cold === null) return worked;
-        return { tokensPerSecond: tokens === null ? worked.tokensPerSecond : exactly(tokens), firstWordSeconds: cold === null ? worked.firstWordSeconds : exactly(cold), status: 'measured' };
+        return {
+          tokensPerSecond: tokens === null ? worked.tokensPerSecond : exactly(tokens),
+          firstWordSeconds: cold === null ? worked.firstWordSeconds : exactly(cold),
+          status: 'measured',
+        };
       },
       firstWord(model, variant, load, how) {
         const seconds = of(model, variant)?.firstWordSeconds[how] ?? null;

@@ -19,7 +19,8 @@ function partsOf(machines: number, cards: number, engine: Engine): Parts {
 function chipIn(machine: FitMachine): Chip | null {
   const [card] = largestPool(machine.facts);
   const { chip, gpus } = machine.facts;
-  const names = card !== undefined ? [card] : [...gpus, ...(chip === null ? [] : [{ name: chip, cores: gpus[0]?.cores ?? null }])];
+  const names =
+    card !== undefined ? [card] : [...gpus, ...(chip === null ? [] : [{ name: chip, cores: gpus[0]?.cores ?? null }])];
   return names.map(({ name, cores }) => chipOf(name, cores)).find((one) => one !== null) ?? null;
 }
 
@@ -28,7 +29,12 @@ function memoryOver({ parts, link }: Parts, model: CatalogModel, variant: Varian
   if (parts === 1) return memoryOf(variant, model.geometry, load);
   const split = link === 'layers-host' ? 1 : parts;
   const one = memoryOf(variant, model.geometry, load, { tensorParallel: split });
-  const all = { weightsBytes: Math.min(one.weightsBytes * split, variant.weightsBytes), contextBytes: one.contextBytes * split, workingBytes: one.workingBytes * parts, fixedBytes: one.fixedBytes * split };
+  const all = {
+    weightsBytes: Math.min(one.weightsBytes * split, variant.weightsBytes),
+    contextBytes: one.contextBytes * split,
+    workingBytes: one.workingBytes * parts,
+    fixedBytes: one.fixedBytes * split,
+  };
   return { ...all, totalBytes: all.weightsBytes + all.contextBytes + all.workingBytes + all.fixedBytes };
 }
 
@@ -40,18 +46,27 @@ export const measures: Measures = (machine) => {
   const chip = machine === null ? null : chipIn(machine);
   const cards = machine === null ? 0 : largestPool(machine.facts).length;
   const partsFor = (engine: Engine): Parts => partsOf(machine?.count ?? 1, cards, engine);
-  const askFor = ({ parametersB, activeB, geometry }: CatalogModel, { weightsBytes }: Variant, load: Load): SpeedAsk => ({ chip, ...partsFor(load.engine), weightsBytes, parametersB, activeB, geometry, load });
+  const askFor = (
+    { parametersB, activeB, geometry }: CatalogModel,
+    { weightsBytes }: Variant,
+    load: Load,
+  ): SpeedAsk => ({ chip, ...partsFor(load.engine), weightsBytes, parametersB, activeB, geometry, load });
   return {
     memory: (model, variant, load) => memoryOver(partsFor(load.engine), model, variant, load),
     speed(model, variant, load) {
       if (chip === null) return { tokensPerSecond: null, firstWordSeconds: null };
       const ask = askFor(model, variant, load);
-      return { tokensPerSecond: decode(ask, agentPromptTokens)?.tokensPerSecond ?? null, firstWordSeconds: firstWord(ask, 'cold') };
+      return {
+        tokensPerSecond: decode(ask, agentPromptTokens)?.tokensPerSecond ?? null,
+        firstWordSeconds: firstWord(ask, 'cold'),
+      };
     },
     firstWord: (model, variant, load, how) => firstWord(askFor(model, variant, load), how),
     why(model, variant, load) {
       const speed = decode(askFor(model, variant, load), agentPromptTokens);
-      return chip === null || speed === null ? null : { basis: chip.status === 'measured' ? 'measured-chip' : 'bandwidth', reason: speed.reason };
+      return chip === null || speed === null
+        ? null
+        : { basis: chip.status === 'measured' ? 'measured-chip' : 'bandwidth', reason: speed.reason };
     },
   };
 };

@@ -1,5 +1,13 @@
 import { gibBytes } from '../hardware/limits.ts';
-import { batchTokensOf, cellsOf, contextBytesOf, isSumOfBytes, runtimeOf, stateBytesOf, type Runtime } from './cache.ts';
+import {
+  batchTokensOf,
+  cellsOf,
+  contextBytesOf,
+  isSumOfBytes,
+  runtimeOf,
+  stateBytesOf,
+  type Runtime,
+} from './cache.ts';
 import type { Geometry, Load, Memory, Variant } from './types.ts';
 
 /** Over how many GPUs or machines every layer is split; the memory is then that of one of them. */
@@ -13,21 +21,41 @@ const unknownHiddenSize = 8_192;
  * What a load takes, in whole bytes, each part rounded up once; `totalBytes` is the sum of the parts. With `tensorParallel`, of one part.
  * Weights are the size on disk: every expert counts, and so does a vision part that is loaded with them.
  */
-export function memoryOf(variant: Pick<Variant, 'weightsBytes' | 'format'>, geometry: Geometry, load: Load, { tensorParallel }: Split = { tensorParallel: 1 }): Memory {
+export function memoryOf(
+  variant: Pick<Variant, 'weightsBytes' | 'format'>,
+  geometry: Geometry,
+  load: Load,
+  { tensorParallel }: Split = { tensorParallel: 1 },
+): Memory {
   const runtime = runtimeOf(load.engine, variant.format);
   const weightsBytes = Math.ceil(variant.weightsBytes / tensorParallel);
   const contextBytes = contextBytesOf(geometry, load, runtime, tensorParallel);
   const workingBytes = Math.ceil(workingBytesOf(runtime, weightsBytes, geometry, load, tensorParallel));
   const fixedBytes = stateBytesOf(geometry, load, tensorParallel);
-  return { weightsBytes, contextBytes, workingBytes, fixedBytes, totalBytes: weightsBytes + contextBytes + workingBytes + fixedBytes };
+  return {
+    weightsBytes,
+    contextBytes,
+    workingBytes,
+    fixedBytes,
+    totalBytes: weightsBytes + contextBytes + workingBytes + fixedBytes,
+  };
 }
 
-function workingBytesOf(runtime: Runtime, weightsBytes: number, geometry: Geometry, load: Load, tensorParallel: number): number {
+function workingBytesOf(
+  runtime: Runtime,
+  weightsBytes: number,
+  geometry: Geometry,
+  load: Load,
+  tensorParallel: number,
+): number {
   switch (runtime) {
-    case 'mlx': return mlxWorkingBytes(weightsBytes, geometry, load, tensorParallel);
-    case 'vllm': return vllmWorkingBytes(geometry, load, tensorParallel);
+    case 'mlx':
+      return mlxWorkingBytes(weightsBytes, geometry, load, tensorParallel);
+    case 'vllm':
+      return vllmWorkingBytes(geometry, load, tensorParallel);
     case 'llama.cpp':
-    case 'llama.cpp-whole-windows': return llamaWorkingBytes(runtime, geometry, load);
+    case 'llama.cpp-whole-windows':
+      return llamaWorkingBytes(runtime, geometry, load);
   }
 }
 
@@ -42,7 +70,11 @@ const llamaVocabularyFactor = 1.05;
 function llamaWorkingBytes(runtime: Runtime, geometry: Geometry, load: Load): number {
   const batchTokens = batchTokensOf(runtime, load);
   const windows = new Set(geometry.cache.map((kind) => kind.windowTokens));
-  const maskTokens = [...windows].reduce<number>((sum, window) => sum + cellsOf(runtime, window, load.contextTokens, batchTokens, load.sharedBy), 0) * load.slots;
+  const maskTokens =
+    [...windows].reduce<number>(
+      (sum, window) => sum + cellsOf(runtime, window, load.contextTokens, batchTokens, load.sharedBy),
+      0,
+    ) * load.slots;
   const vocabulary = geometry.vocabulary ?? unknownVocabulary;
   const hiddenSize = geometry.hiddenSize ?? unknownHiddenSize;
   return 4 * batchTokens * (vocabulary * llamaVocabularyFactor + 2 * hiddenSize + maskTokens);
@@ -67,8 +99,11 @@ function mlxWorkingBytes(weightsBytes: number, geometry: Geometry, load: Load, t
   const batchTokens = Math.min(batchTokensOf('mlx', load), load.contextTokens);
   const scores = geometry.cache.map((kind) => {
     if (mlxFusedDims.has(kind.keyDim)) return 0;
-    const seenTokens = kind.windowTokens === null ? load.contextTokens : Math.min(load.contextTokens, kind.windowTokens + batchTokens);
-    return geometry.heads === null || isSumOfBytes(kind) ? mlxBytesPerToken * seenTokens : 2 * Math.ceil(geometry.heads / tensorParallel) * batchTokens * seenTokens;
+    const seenTokens =
+      kind.windowTokens === null ? load.contextTokens : Math.min(load.contextTokens, kind.windowTokens + batchTokens);
+    return geometry.heads === null || isSumOfBytes(kind)
+      ? mlxBytesPerToken * seenTokens
+      : 2 * Math.ceil(geometry.heads / tensorParallel) * batchTokens * seenTokens;
   });
   return Math.min(mlxBaseMostBytes, mlxBaseBytes + mlxBaseShare * weightsBytes) + Math.max(0, ...scores);
 }
@@ -82,5 +117,7 @@ const vllmSampledRequests = 256;
 /** vLLM's share beside weights and pool, inferred from what its profiling run holds: a batch's hidden states and the scores of sampled requests. */
 function vllmWorkingBytes(geometry: Geometry, load: Load, tensorParallel: number): number {
   const states = batchTokensOf('vllm', load) * (geometry.hiddenSize ?? unknownHiddenSize) * 2 * vllmLiveStates;
-  return vllmBaseBytes + states + (vllmSampledRequests * (geometry.vocabulary ?? unknownVocabulary) * 4 * 2) / tensorParallel;
+  return (
+    vllmBaseBytes + states + (vllmSampledRequests * (geometry.vocabulary ?? unknownVocabulary) * 4 * 2) / tensorParallel
+  );
 }

@@ -21,4 +21,5 @@ export function detectedTier({ tier }: Pick<Machine, 'tier'>, place: Place | nul
 }
 
 /** The tier of a place: what the owner chose, else what its facts come to. */
-export const tierAt = (machine: Pick<Machine, 'tier'>, place: Place | null): TierKey | null => machine.tier.chosen ?? detectedTier(machine, place);
+export const tierAt = (machine: Pick<Machine, 'tier'>, place: Place | null): TierKey | null =>
+  machine.tier.chosen ?? detectedTier(machine, place);

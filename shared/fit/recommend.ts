@@ -11,8 +11,19 @@ export type Candidate = { readonly row: FitRow; readonly model: CatalogModel; re
 
 /** Why one row stands before another, or why it is none to recommend (the first five). In the order in which they are looked at. */
 export const becauses = [
-  'does-not-fit', 'too-few-bits', 'too-short-context', 'no-tools', 'tight',
-  'standing', 'precision', 'parameters', 'bits', 'context', 'engine', 'cache', 'order',
+  'does-not-fit',
+  'too-few-bits',
+  'too-short-context',
+  'no-tools',
+  'tight',
+  'standing',
+  'precision',
+  'parameters',
+  'bits',
+  'context',
+  'engine',
+  'cache',
+  'order',
 ] as const;
 export const because = z.enum(becauses);
 export type Because = z.infer<typeof because>;
@@ -34,10 +45,26 @@ function barred({ row, model, variant }: Candidate): Because | null {
 
 /** Everything that two rows are compared by, worked out once; of each the larger is better. */
 type Weighed = { readonly candidate: Candidate; readonly barred: Because | null; readonly marks: readonly number[] };
-const marksAre = ['tight', 'standing', 'precision', 'parameters', 'bits', 'context', 'engine', 'cache', 'bits'] as const satisfies readonly Because[];
+const marksAre = [
+  'tight',
+  'standing',
+  'precision',
+  'parameters',
+  'bits',
+  'context',
+  'engine',
+  'cache',
+  'bits',
+] as const satisfies readonly Because[];
 
 /** On Macs MLX writes 1.0 to 1.9 times as fast as llama.cpp; over cards vLLM splits every layer, llama.cpp hands them out. */
-const engineMarks: Readonly<Record<FitRow['engine'], number>> = { 'vllm': 1, 'mlx': 1, 'llama.cpp': 0, 'lmstudio': 0, 'ollama': 0 };
+const engineMarks: Readonly<Record<FitRow['engine'], number>> = {
+  vllm: 1,
+  mlx: 1,
+  'llama.cpp': 0,
+  lmstudio: 0,
+  ollama: 0,
+};
 
 function weigh(candidate: Candidate): Weighed {
   const { row, model, variant } = candidate;
@@ -45,9 +72,16 @@ function weigh(candidate: Candidate): Weighed {
     candidate,
     barred: barred(candidate),
     marks: [
-      row.verdict === 'fits' ? 1 : 0, -standings.indexOf(standingOf(model)), -precisions.indexOf(precisionOf(model, variant)),
+      row.verdict === 'fits' ? 1 : 0,
+      -standings.indexOf(standingOf(model)),
+      -precisions.indexOf(precisionOf(model, variant)),
       // Whole bits first: between 6.5 and 6.57 nobody sees a difference, between contexts and engines they do.
-      model.parametersB, Math.floor(bitsOf(model, variant)), row.contextTokens, engineMarks[row.engine], row.cache === 'f16' ? 1 : 0, bitsOf(model, variant),
+      model.parametersB,
+      Math.floor(bitsOf(model, variant)),
+      row.contextTokens,
+      engineMarks[row.engine],
+      row.cache === 'f16' ? 1 : 0,
+      bitsOf(model, variant),
     ],
   };
 }
@@ -69,18 +103,36 @@ const groupOf = ({ barred: because }: Weighed): number => (because === null ? 0 
  * then the model's standing; a full-precision build; the largest model; the most bits; the longest context; the faster engine. Never a build that
  * does not fit, has 3 bits a weight or fewer, holds less than 64K tokens, or calls no tools. Equal ones keep the order they came in.
  */
-export function recommend(candidates: readonly Candidate[]): { readonly sorted: readonly Candidate[]; readonly recommendation: Recommendation } {
-  const weighed = candidates.map(weigh).sort((a, b) => groupOf(a) - groupOf(b) || (a.barred === 'does-not-fit' ? b.candidate.row.marginBytes - a.candidate.row.marginBytes : -difference(a, b).by));
+export function recommend(candidates: readonly Candidate[]): {
+  readonly sorted: readonly Candidate[];
+  readonly recommendation: Recommendation;
+} {
+  const weighed = candidates
+    .map(weigh)
+    .sort(
+      (a, b) =>
+        groupOf(a) - groupOf(b) ||
+        (a.barred === 'does-not-fit'
+          ? b.candidate.row.marginBytes - a.candidate.row.marginBytes
+          : -difference(a, b).by),
+    );
   const first = weighed[0];
   const chosen = first !== undefined && first.barred === null ? first : null;
-  const sorted = weighed.map(({ candidate }, i) => ({ ...candidate, row: { ...candidate.row, recommended: i === 0 && chosen !== null } }));
+  const sorted = weighed.map(({ candidate }, i) => ({
+    ...candidate,
+    row: { ...candidate.row, recommended: i === 0 && chosen !== null },
+  }));
   return {
     sorted,
     recommendation: {
       chosen: chosen === null ? null : (sorted[0]?.row ?? null),
       over: sorted.slice(chosen === null ? 0 : 1).map(({ row }, i) => {
         const other = weighed[chosen === null ? i : i + 1];
-        return { row, because: other?.barred ?? (chosen === null || other === undefined ? 'order' : difference(chosen, other).because) };
+        return {
+          row,
+          because:
+            other?.barred ?? (chosen === null || other === undefined ? 'order' : difference(chosen, other).because),
+        };
       }),
     },
   };

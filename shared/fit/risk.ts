@@ -8,7 +8,12 @@ const fewParametersB = 300;
 export const slowFirstWordSeconds = 60;
 
 /** What one way to run a model risks; `firstWordSeconds` null where it is not known, which is no risk of its own. */
-export function risksOf(model: CatalogModel, variant: Variant, contextTokens: number, firstWordSeconds: Range | null): RiskCode[] {
+export function risksOf(
+  model: CatalogModel,
+  variant: Variant,
+  contextTokens: number,
+  firstWordSeconds: Range | null,
+): RiskCode[] {
   const precision = precisionOf(model, variant);
   const risks: readonly (readonly [RiskCode, boolean])[] = [
     ['heavy-quantization', precision === 'heavy' || precision === 'blocked'],

@@ -50,28 +50,47 @@ export function contextsOf({ nativeContextTokens }: Pick<CatalogModel, 'nativeCo
   return nativeContextTokens > contextSteps[0] ? shorter : [nativeContextTokens, ...shorter];
 }
 
-export const loadOf = (engine: Engine, contextTokens: number, cache: CacheType): Load => ({ engine, contextTokens, keyCache: cache, valueCache: cache, slots: 1, batchTokens: null });
+export const loadOf = (engine: Engine, contextTokens: number, cache: CacheType): Load => ({
+  engine,
+  contextTokens,
+  keyCache: cache,
+  valueCache: cache,
+  slots: 1,
+  batchTokens: null,
+});
 
 /** The cache of half the size that an engine's server can be told to use; null where it can't. */
 export function smallerCache(engine: Engine): CacheType | null {
   switch (engine) {
     case 'llama.cpp':
     case 'lmstudio':
-    case 'ollama': return 'q8_0';
-    case 'vllm': return 'fp8';
+    case 'ollama':
+      return 'q8_0';
+    case 'vllm':
+      return 'fp8';
     // mlx_lm's server takes no option for it.
-    case 'mlx': return null;
+    case 'mlx':
+      return null;
   }
 }
 
 /** What a way to run a variant needs and how that fits. */
-type Tried = { readonly load: Load; readonly memory: Memory; readonly verdict: FitRow['verdict']; readonly marginBytes: number };
+type Tried = {
+  readonly load: Load;
+  readonly memory: Memory;
+  readonly verdict: FitRow['verdict'];
+  readonly marginBytes: number;
+};
 
 /**
  * The best way to run a variant: the longest context that fits with room to spare, with a 16-bit cache where it can be had at
  * 64K tokens, with a smaller one where only that reaches them; then what is tight; then the longest shorter one.
  */
-function bestWay(tries: (contextTokens: number, cache: CacheType) => Tried, contexts: readonly number[], caches: readonly CacheType[]): Tried | null {
+function bestWay(
+  tries: (contextTokens: number, cache: CacheType) => Tried,
+  contexts: readonly number[],
+  caches: readonly CacheType[],
+): Tried | null {
   const longest = contexts[0];
   const [cache] = caches;
   if (longest === undefined || cache === undefined) return null;
@@ -97,11 +116,18 @@ function bestWay(tries: (contextTokens: number, cache: CacheType) => Tried, cont
   return least;
 }
 
-function candidateOf(model: CatalogModel, variant: Variant, { machine, budget }: Place, wanted: Wanted, sums: Sums): Candidate | null {
+function candidateOf(
+  model: CatalogModel,
+  variant: Variant,
+  { machine, budget }: Place,
+  wanted: Wanted,
+  sums: Sums,
+): Candidate | null {
   const engine = engineFor(variant.format, machine, wanted.engine);
   if (engine === null) return null;
   const smaller = smallerCache(engine);
-  const caches: readonly CacheType[] = wanted.cache !== null ? [wanted.cache] : smaller === null ? ['f16'] : ['f16', smaller];
+  const caches: readonly CacheType[] =
+    wanted.cache !== null ? [wanted.cache] : smaller === null ? ['f16'] : ['f16', smaller];
   const contexts = wanted.contextTokens === null ? contextsOf(model) : [wanted.contextTokens];
   const tries = (contextTokens: number, cache: CacheType): Tried => {
     const load = loadOf(engine, contextTokens, cache);
@@ -114,16 +140,38 @@ function candidateOf(model: CatalogModel, variant: Variant, { machine, budget }:
 }
 
 /** The row of one way to run a variant. */
-function rowOf(model: CatalogModel, variant: Variant, { load, memory, verdict, marginBytes }: Tried, sums: Sums): FitRow {
+function rowOf(
+  model: CatalogModel,
+  variant: Variant,
+  { load, memory, verdict, marginBytes }: Tried,
+  sums: Sums,
+): FitRow {
   const { tokensPerSecond, firstWordSeconds, status } = sums.speed(model, variant, load);
   return {
-    model: model.id, variant: variant.id, engine: load.engine, contextTokens: load.contextTokens, cache: load.keyCache, ...memory, verdict, marginBytes, tokensPerSecond, firstWordSeconds,
-    risks: risksOf(model, variant, load.contextTokens, firstWordSeconds), recommended: false, status: status ?? weaker(model.status, variant.status),
+    model: model.id,
+    variant: variant.id,
+    engine: load.engine,
+    contextTokens: load.contextTokens,
+    cache: load.keyCache,
+    ...memory,
+    verdict,
+    marginBytes,
+    tokensPerSecond,
+    firstWordSeconds,
+    risks: risksOf(model, variant, load.contextTokens, firstWordSeconds),
+    recommended: false,
+    status: status ?? weaker(model.status, variant.status),
   };
 }
 
 /** One build under one load at a place: a row as in the list, whether it fits or not. */
-export function rowUnder(model: CatalogModel, variant: Variant, { machine, budget }: Place, load: Load, measures: Measures): FitRow {
+export function rowUnder(
+  model: CatalogModel,
+  variant: Variant,
+  { machine, budget }: Place,
+  load: Load,
+  measures: Measures,
+): FitRow {
   const sums = measures(machine);
   const memory = sums.memory(model, variant, load);
   return rowOf(model, variant, { load, memory, ...judge(memory.totalBytes, budget.bytes) }, sums);
@@ -131,20 +179,27 @@ export function rowUnder(model: CatalogModel, variant: Variant, { machine, budge
 
 const certainty = ['measured', 'confirmed', 'computed', 'inferred'] as const satisfies readonly FitRow['status'][];
 /** A row is as sure as the less sure of what it is made from. */
-const weaker = (a: FitRow['status'], b: FitRow['status']): FitRow['status'] => (certainty.indexOf(a) > certainty.indexOf(b) ? a : b);
+const weaker = (a: FitRow['status'], b: FitRow['status']): FitRow['status'] =>
+  certainty.indexOf(a) > certainty.indexOf(b) ? a : b;
 
 /**
  * Every way in which the catalog's models can be run at a place: one row a variant, at what is wanted or at its best, sorted by
  * `recommend`, the recommended first. Variants that no engine runs there have no row.
  */
-export function fitRows(catalog: readonly CatalogModel[], place: Place, wanted: Wanted, measures: Measures): { readonly rows: readonly FitRow[]; readonly recommendation: Recommendation } {
+export function fitRows(
+  catalog: readonly CatalogModel[],
+  place: Place,
+  wanted: Wanted,
+  measures: Measures,
+): { readonly rows: readonly FitRow[]; readonly recommendation: Recommendation } {
   const sums = measures(place.machine);
   const candidates = catalog
     .filter(({ id }) => wanted.model === null || id === wanted.model)
-    .flatMap((model) => model.variants
-      .filter(({ id }) => wanted.variant === null || id === wanted.variant)
-      .flatMap((variant) => candidateOf(model, variant, place, wanted, sums) ?? []));
+    .flatMap((model) =>
+      model.variants
+        .filter(({ id }) => wanted.variant === null || id === wanted.variant)
+        .flatMap((variant) => candidateOf(model, variant, place, wanted, sums) ?? []),
+    );
   const { sorted, recommendation } = recommend(candidates);
   return { rows: sorted.map(({ row }) => row), recommendation };
 }
-

@@ -14,8 +14,15 @@ export type Chip = {
 
 type Row = Omit<Chip, 'bandwidthBytesPerSecond'> & { readonly names: RegExp; readonly gpuCores: number | null };
 
-const row = (id: string, names: RegExp, gpuCores: number | null, kind: Chip['kind'], expertTeraops: number | null, denseTeraops: number | null, status: Chip['status'] = 'inferred'): Row =>
-  ({ id, names, gpuCores, kind, expertTeraops, denseTeraops, status });
+const row = (
+  id: string,
+  names: RegExp,
+  gpuCores: number | null,
+  kind: Chip['kind'],
+  expertTeraops: number | null,
+  denseTeraops: number | null,
+  status: Chip['status'] = 'inferred',
+): Row => ({ id, names, gpuCores, kind, expertTeraops, denseTeraops, status });
 
 /**
  * Operations a second: 2 x active parameters x tokens a second of measured prompts, attention counted; where no
@@ -64,7 +71,12 @@ const rows: readonly Row[] = [
 ];
 
 /** Operations a second by 10^9 bytes of bandwidth, as the measured chips of a maker have it: what one of its other chips is taken to compute. */
-const teraopsByBandwidth: readonly { readonly names: RegExp; readonly kind: Chip['kind']; readonly expert: number; readonly dense: number }[] = [
+const teraopsByBandwidth: readonly {
+  readonly names: RegExp;
+  readonly kind: Chip['kind'];
+  readonly expert: number;
+  readonly dense: number;
+}[] = [
   { names: /NVIDIA|GeForce|Tesla/i, kind: 'nvidia', expert: 0.04, dense: 0.055 },
   { names: /AMD|Radeon|Instinct|\bMI\d{3}/i, kind: 'amd', expert: 0.026, dense: 0.0385 },
 ];
@@ -72,9 +84,16 @@ const teraopsByBandwidth: readonly { readonly names: RegExp; readonly kind: Chip
 /** A chip of which nothing is known but its bandwidth and who makes it. */
 function unmeasured(name: string, bandwidthGBs: number): Chip | null {
   const maker = teraopsByBandwidth.find(({ names }) => names.test(name));
-  return maker === undefined ? null : {
-    id: name, bandwidthBytesPerSecond: bandwidthGBs * 1e9, kind: maker.kind, expertTeraops: bandwidthGBs * maker.expert, denseTeraops: bandwidthGBs * maker.dense, status: 'inferred',
-  };
+  return maker === undefined
+    ? null
+    : {
+        id: name,
+        bandwidthBytesPerSecond: bandwidthGBs * 1e9,
+        kind: maker.kind,
+        expertTeraops: bandwidthGBs * maker.expert,
+        denseTeraops: bandwidthGBs * maker.dense,
+        status: 'inferred',
+      };
 }
 
 /**
@@ -85,11 +104,17 @@ function unmeasured(name: string, bandwidthGBs: number): Chip | null {
 export function chipOf(name: string, gpuCores: number | null = null): Chip | null {
   const bandwidthGBs = bandwidthOf(name, gpuCores);
   const named = rows.filter((one) => one.names.test(name.trim()));
-  const found = named.find((one) => one.gpuCores === null || gpuCores === null || gpuCores <= one.gpuCores) ?? named.at(-1);
+  const found =
+    named.find((one) => one.gpuCores === null || gpuCores === null || gpuCores <= one.gpuCores) ?? named.at(-1);
   if (bandwidthGBs === null) return null;
   if (found === undefined) return unmeasured(name.trim(), bandwidthGBs);
   const { names: _names, gpuCores: fullCores, ...chip } = found;
   const scale = gpuCores === null || fullCores === null ? 1 : gpuCores / fullCores;
   const scaled = (teraops: number | null): number | null => (teraops === null ? null : teraops * scale);
-  return { ...chip, bandwidthBytesPerSecond: bandwidthGBs * 1e9, expertTeraops: scaled(chip.expertTeraops), denseTeraops: scaled(chip.denseTeraops) };
+  return {
+    ...chip,
+    bandwidthBytesPerSecond: bandwidthGBs * 1e9,
+    expertTeraops: scaled(chip.expertTeraops),
+    denseTeraops: scaled(chip.denseTeraops),
+  };
 }

@@ -5,9 +5,11 @@ import type { Geometry, Load, Range } from './types.ts';
 /** Machines or cards that hold one model together. */
 export type Link =
   /** Every layer split over machines (exo over Thunderbolt RDMA) or over cards in one host (vLLM). */
-  | 'tensor-network' | 'tensor-host'
+  | 'tensor-network'
+  | 'tensor-host'
   /** Layers handed out, so that one part works at a time: llama.cpp over TCP, or over the cards of one host. */
-  | 'layers-network' | 'layers-host';
+  | 'layers-network'
+  | 'layers-host';
 
 /** What a speed depends on: whose weights, on which chip. A null chip is one whose bandwidth is not known. */
 export type SpeedAsk = {
@@ -34,11 +36,11 @@ const expertShare = { best: 0.95, worst: 0.45 };
 
 /** Seconds that a layer costs beside what it reads, by kind of chip: small models on a fast chip wait for it, not for memory. */
 const layerSeconds: Readonly<Record<Chip['kind'], Seconds>> = {
-  'apple': { best: 62e-6, worst: 134e-6 },
+  apple: { best: 62e-6, worst: 134e-6 },
   'apple-ultra': { best: 85e-6, worst: 185e-6 },
-  'nvidia': { best: 38e-6, worst: 82e-6 },
-  'amd': { best: 60e-6, worst: 130e-6 },
-  'unified': { best: 50e-6, worst: 108e-6 },
+  nvidia: { best: 38e-6, worst: 82e-6 },
+  amd: { best: 60e-6, worst: 130e-6 },
+  unified: { best: 50e-6, worst: 108e-6 },
 };
 
 /** Latent attention unpacks its keys: times a plain layer. */
@@ -57,11 +59,25 @@ const linkSeconds: Readonly<Record<Link, Seconds>> = {
 const isTensor = (link: Link): boolean => link.startsWith('tensor');
 
 /** Bytes of weights that one token reads: the share of the parameters that work on it. */
-export const activeWeightBytes = ({ weightsBytes, parametersB, activeB }: Pick<SpeedAsk, 'weightsBytes' | 'parametersB' | 'activeB'>): number => (weightsBytes * Math.min(activeB, parametersB)) / parametersB;
+export const activeWeightBytes = ({
+  weightsBytes,
+  parametersB,
+  activeB,
+}: Pick<SpeedAsk, 'weightsBytes' | 'parametersB' | 'activeB'>): number =>
+  (weightsBytes * Math.min(activeB, parametersB)) / parametersB;
 
 /** Bytes of the context that one token reads with so much behind it, on one of `tensorParallel` parts; linear layers read and write their whole state. */
-export function contextReadBytes(geometry: Geometry, load: Pick<Load, 'keyCache' | 'valueCache'>, depthTokens: number, tensorParallel = 1): number {
-  const bits = geometry.cache.reduce((sum, kind) => sum + Math.min(depthTokens, kind.windowTokens ?? depthTokens) * bitsPerToken(kind, load, tensorParallel), 0);
+export function contextReadBytes(
+  geometry: Geometry,
+  load: Pick<Load, 'keyCache' | 'valueCache'>,
+  depthTokens: number,
+  tensorParallel = 1,
+): number {
+  const bits = geometry.cache.reduce(
+    (sum, kind) =>
+      sum + Math.min(depthTokens, kind.windowTokens ?? depthTokens) * bitsPerToken(kind, load, tensorParallel),
+    0,
+  );
   return bits / 8 + (2 * geometry.stateBytes) / tensorParallel;
 }
 
@@ -116,13 +132,16 @@ function layerTimeOf(chip: Chip, geometry: Geometry): Seconds | null {
   const attention = attentionOf(geometry);
   if (attention === 'compressed') {
     const { expertTeraops } = chip;
-    return expertTeraops === null ? null : { best: compressedTeraops.best / expertTeraops, worst: compressedTeraops.worst / expertTeraops };
+    return expertTeraops === null
+      ? null
+      : { best: compressedTeraops.best / expertTeraops, worst: compressedTeraops.worst / expertTeraops };
   }
   const layers = layersOf(geometry) * (attention === 'latent' ? latentFactor : 1);
   return { best: layers * layerSeconds[chip.kind].best, worst: layers * layerSeconds[chip.kind].worst };
 }
 
-const total = (parts: Readonly<Record<SpeedReason, number>>): number => Object.values(parts).reduce((sum, one) => sum + one, 0);
+const total = (parts: Readonly<Record<SpeedReason, number>>): number =>
+  Object.values(parts).reduce((sum, one) => sum + one, 0);
 
 function largest(parts: Readonly<Record<SpeedReason, number>>): SpeedReason {
   const order = ['weights', 'context', 'layers', 'links'] as const;
@@ -133,7 +152,10 @@ function largest(parts: Readonly<Record<SpeedReason, number>>): SpeedReason {
 const wordsPerToken = 0.75;
 
 /** The same speed as words a second. */
-export const wordsPerSecond = ({ low, high }: Range): Range => ({ low: low * wordsPerToken, high: high * wordsPerToken });
+export const wordsPerSecond = ({ low, high }: Range): Range => ({
+  low: low * wordsPerToken,
+  high: high * wordsPerToken,
+});
 
 /** Around the chip's usual operations a second: how far measured prompts of one chip lie apart. */
 const teraopsSpread = { best: 1.45, worst: 0.68 };
@@ -154,11 +176,14 @@ function readSeconds(ask: SpeedAsk, newTokens: number, keptTokens: number): Seco
   const teraops = chip === null ? null : ask.activeB < ask.parametersB ? chip.expertTeraops : chip.denseTeraops;
   if (chip === null || teraops === null || parts < 1 || !(ask.weightsBytes > 0)) return null;
   const many = isTensor(link) ? 1 + (parts - 1) * tensorPrefillGain : 1;
-  const operations = newTokens * (2e9 * Math.min(ask.activeB, ask.parametersB) + attentionOperations(ask.geometry, keptTokens + newTokens / 2));
+  const operations =
+    newTokens *
+    (2e9 * Math.min(ask.activeB, ask.parametersB) + attentionOperations(ask.geometry, keptTokens + newTokens / 2));
   const batches = newTokens / Math.max(1, ask.load.batchTokens ?? batchTokensUnlessTold);
   const passes = Math.min(ask.weightsBytes, activeWeightBytes(ask) * newTokens) * Math.max(1, batches);
   const bandwidth = chip.bandwidthBytesPerSecond * (isTensor(link) ? parts : 1);
-  const seconds = (end: 'best' | 'worst'): number => Math.max(operations / (teraops * 1e12 * many * teraopsSpread[end]), passes / (bandwidth * expertShare[end]));
+  const seconds = (end: 'best' | 'worst'): number =>
+    Math.max(operations / (teraops * 1e12 * many * teraopsSpread[end]), passes / (bandwidth * expertShare[end]));
   return { best: seconds('best'), worst: seconds('worst') };
 }
 
@@ -166,7 +191,16 @@ function attentionOperations(geometry: Geometry, depthTokens: number): number {
   if (geometry.heads === null || attentionOf(geometry) === 'compressed') return 0;
   const { heads } = geometry;
   const attending = geometry.cache.filter(({ keyDim, valueDim }) => valueDim !== 0 || keyDim > indexDim);
-  return attending.reduce((sum, { layers, keyDim, valueDim, windowTokens }) => sum + 4 * heads * (valueDim === 0 ? latentHeadDim : keyDim) * Math.min(depthTokens, windowTokens ?? depthTokens) * layers, 0);
+  return attending.reduce(
+    (sum, { layers, keyDim, valueDim, windowTokens }) =>
+      sum +
+      4 *
+        heads *
+        (valueDim === 0 ? latentHeadDim : keyDim) *
+        Math.min(depthTokens, windowTokens ?? depthTokens) *
+        layers,
+    0,
+  );
 }
 
 /** Tokens a second at which a prompt is read, the first of a conversation; null where nothing was measured for the chip. */
@@ -189,5 +223,8 @@ export function firstWord(ask: SpeedAsk, how: 'cold' | 'warm', promptTokens: num
   const reading = promptTokens > 0 ? readSeconds(ask, newTokens, promptTokens - newTokens) : null;
   const writing = decode(ask, promptTokens);
   if (reading === null || writing === null) return null;
-  return { low: reading.best + 1 / writing.tokensPerSecond.high, high: reading.worst + 1 / writing.tokensPerSecond.low };
+  return {
+    low: reading.best + 1 / writing.tokensPerSecond.high,
+    high: reading.worst + 1 / writing.tokensPerSecond.low,
+  };
 }

@@ -23,26 +23,56 @@ export type Neighbour = { readonly id: string; readonly machine: FitMachine; rea
  * bits (with a smaller cache where it needs one), the smallest of `machines` that runs the variant's format. Empty for a row that fits.
  * What is loaded now and could be unloaded is another matter: see `inTheWay`.
  */
-export function waysOut(row: FitRow, model: CatalogModel, variant: Variant, place: Place, machines: readonly Neighbour[], measures: Measures): WayOut[] {
+export function waysOut(
+  row: FitRow,
+  model: CatalogModel,
+  variant: Variant,
+  place: Place,
+  machines: readonly Neighbour[],
+  measures: Measures,
+): WayOut[] {
   const budgetBytes = place.budget.bytes;
   const { memory } = measures(place.machine);
   if (row.verdict === 'fits') return [];
-  const fits = (of: Variant, contextTokens: number, cache = row.cache): boolean => judge(memory(model, of, loadOf(row.engine, contextTokens, cache)).totalBytes, budgetBytes).verdict === 'fits';
+  const fits = (of: Variant, contextTokens: number, cache = row.cache): boolean =>
+    judge(memory(model, of, loadOf(row.engine, contextTokens, cache)).totalBytes, budgetBytes).verdict === 'fits';
   const cache = row.cache === 'f16' || row.cache === 'bf16' || row.cache === 'f32' ? smallerCache(row.engine) : null;
   const contextTokens = contextsOf(model).find((tokens) => tokens < row.contextTokens && fits(variant, tokens));
   const smaller = model.variants
-    .filter((one) => one.format === variant.format && one.weightsBytes < variant.weightsBytes && (one.native === true || bitsOf(model, one) > blockedBits) && (fits(one, row.contextTokens) || (cache !== null && fits(one, row.contextTokens, cache))))
+    .filter(
+      (one) =>
+        one.format === variant.format &&
+        one.weightsBytes < variant.weightsBytes &&
+        (one.native === true || bitsOf(model, one) > blockedBits) &&
+        (fits(one, row.contextTokens) || (cache !== null && fits(one, row.contextTokens, cache))),
+    )
     .sort((a, b) => bitsOf(model, b) - bitsOf(model, a))[0];
   const fitsOn = ({ machine, budget }: Neighbour): boolean => {
     // The row's own engine may be one that an owner of another machine would not take.
     const engine = engineFor(variant.format, machine, null);
-    return engine !== null && judge(measures(machine).memory(model, variant, loadOf(engine, row.contextTokens, row.cache)).totalBytes, budget.bytes).verdict === 'fits';
+    return (
+      engine !== null &&
+      judge(
+        measures(machine).memory(model, variant, loadOf(engine, row.contextTokens, row.cache)).totalBytes,
+        budget.bytes,
+      ).verdict === 'fits'
+    );
   };
   const other = [...machines].sort((a, b) => a.budget.bytes - b.budget.bytes).find(fitsOn);
   return [
     ...(cache !== null && fits(variant, row.contextTokens, cache) ? [{ kind: 'smaller-cache' as const, cache }] : []),
     ...(contextTokens === undefined ? [] : [{ kind: 'shorter-context' as const, contextTokens }]),
-    ...(smaller === undefined ? [] : [{ kind: 'smaller-variant' as const, variant: smaller.id, cache: cache === null || fits(smaller, row.contextTokens) ? row.cache : cache }]),
-    ...(other === undefined ? [] : [{ kind: 'other-machine' as const, machine: other.id, budgetBytes: other.budget.bytes }]),
+    ...(smaller === undefined
+      ? []
+      : [
+          {
+            kind: 'smaller-variant' as const,
+            variant: smaller.id,
+            cache: cache === null || fits(smaller, row.contextTokens) ? row.cache : cache,
+          },
+        ]),
+    ...(other === undefined
+      ? []
+      : [{ kind: 'other-machine' as const, machine: other.id, budgetBytes: other.budget.bytes }]),
   ];
 }

@@ -13,19 +13,37 @@ export type Heard =
   | { readonly kind: 'ended'; readonly turn: string }
   | { readonly kind: 'stood-in'; readonly turn: string; readonly answered: Answered };
 
-const line = z.looseObject({ 0: z.string(), 1: z.unknown(), time: z.string(), traceId: z.string().min(1), _meta: z.looseObject({ logLevelName: z.string() }) });
+const line = z.looseObject({
+  0: z.string(),
+  1: z.unknown(),
+  time: z.string(),
+  traceId: z.string().min(1),
+  _meta: z.looseObject({ logLevelName: z.string() }),
+});
 const subsystem = z.object({ subsystem: z.string() });
 const success = z.looseObject({
-  event: z.literal('model_fallback_decision'), decision: z.literal('candidate_succeeded'),
-  requestedProvider: z.string(), requestedModel: z.string(), candidateProvider: z.string(), candidateModel: z.string(),
+  event: z.literal('model_fallback_decision'),
+  decision: z.literal('candidate_succeeded'),
+  requestedProvider: z.string(),
+  requestedModel: z.string(),
+  candidateProvider: z.string(),
+  candidateModel: z.string(),
   fallbackStepFromFailureReason: z.string().optional(),
-  previousAttempts: z.array(z.looseObject({ provider: z.string(), model: z.string(), reason: z.string().optional() })).optional(),
+  previousAttempts: z
+    .array(z.looseObject({ provider: z.string(), model: z.string(), reason: z.string().optional() }))
+    .optional(),
 });
 
 const response = /^\[model-fetch\] response provider=(\S+) .*?model=(\S+) status=2\d\d /;
 const beginning = 'tool-search: cataloged';
 /** Who warns of a turn itself; others warn of slow housekeeping under its trace id as well. */
-const ofTurns: ReadonlySet<string> = new Set(['agent/embedded', 'agents/agent-command', 'diagnostic', 'model-fallback/decision', 'provider-transport-fetch']);
+const ofTurns: ReadonlySet<string> = new Set([
+  'agent/embedded',
+  'agents/agent-command',
+  'diagnostic',
+  'model-fallback/decision',
+  'provider-transport-fetch',
+]);
 const goodEnd = /^\[agent\] run \S+ ended with stopReason=stop$/;
 
 const json = (text: string): unknown => {
@@ -43,7 +61,13 @@ const json = (text: string): unknown => {
 export function readHeard(text: string): Heard | null {
   const read = line.safeParse(json(text));
   if (!read.success) return null;
-  const { 0: name, 1: said, time, traceId: turn, _meta: { logLevelName: level } } = read.data;
+  const {
+    0: name,
+    1: said,
+    time,
+    traceId: turn,
+    _meta: { logLevelName: level },
+  } = read.data;
   const from = subsystem.safeParse(json(name));
   const atMs = Date.parse(time);
   if (!from.success || Number.isNaN(atMs)) return null;
@@ -54,10 +78,22 @@ export function readHeard(text: string): Heard | null {
 }
 
 function fromDecision(told: z.infer<typeof success>, turn: string, atMs: number): Heard {
-  const [meant, ref] = [`${told.requestedProvider}/${told.requestedModel}`, `${told.candidateProvider}/${told.candidateModel}`];
+  const [meant, ref] = [
+    `${told.requestedProvider}/${told.requestedModel}`,
+    `${told.candidateProvider}/${told.candidateModel}`,
+  ];
   if (meant === ref) return { kind: 'answers', turn, ref };
   const failed = told.previousAttempts?.find(({ provider, model }) => `${provider}/${model}` === meant);
-  return { kind: 'stood-in', turn, answered: { ref, meant, at: new Date(atMs).toISOString(), reason: failed?.reason ?? told.fallbackStepFromFailureReason ?? null } };
+  return {
+    kind: 'stood-in',
+    turn,
+    answered: {
+      ref,
+      meant,
+      at: new Date(atMs).toISOString(),
+      reason: failed?.reason ?? told.fallbackStepFromFailureReason ?? null,
+    },
+  };
 }
 
 function fromWords(from: string, said: string, turn: string, atMs: number): Heard | null {
@@ -87,7 +123,12 @@ export function leftHere(hops: readonly Pick<Hop, 'ref' | 'where'>[], { ref, mea
  * Goes on with what was heard. `told` is what the owner should be told now: null while the same outage goes on. An outage is over as soon
  * as a turn is known to have been answered by the model that was meant to.
  */
-export function listenOn(before: Listened, heard: readonly Heard[], hops: readonly Pick<Hop, 'ref' | 'where'>[], nowMs: number): { readonly now: Listened; readonly told: Answered | null } {
+export function listenOn(
+  before: Listened,
+  heard: readonly Heard[],
+  hops: readonly Pick<Hop, 'ref' | 'where'>[],
+  nowMs: number,
+): { readonly now: Listened; readonly told: Answered | null } {
   let now = before;
   let told: Answered | null = null;
   for (const one of heard) {
@@ -102,21 +143,32 @@ export function listenOn(before: Listened, heard: readonly Heard[], hops: readon
 
 function hear(before: Listened, heard: Heard, hops: readonly Pick<Hop, 'ref' | 'where'>[]): Listened {
   const known = before.turns.find(({ id }) => id === heard.turn);
-  const soiled = (): readonly Turn[] => kept(before.turns, { id: heard.turn, beganMs: known?.beganMs ?? 0, clean: false });
+  const soiled = (): readonly Turn[] =>
+    kept(before.turns, { id: heard.turn, beganMs: known?.beganMs ?? 0, clean: false });
   const over = (turns: readonly Turn[]): Listened => ({ standing: null, turns });
   switch (heard.kind) {
-    case 'begun': return known === undefined ? { ...before, turns: kept(before.turns, { id: heard.turn, beganMs: heard.atMs, clean: true }) } : before;
-    case 'trouble': return { ...before, turns: soiled() };
-    case 'answers': return before.standing?.meant === heard.ref ? over(before.turns) : { ...before, turns: soiled() };
-    case 'ended': return known?.clean === false ? before : over(before.turns);
-    case 'stood-in': return { standing: leftHere(hops, heard.answered) ? heard.answered : before.standing, turns: soiled() };
+    case 'begun':
+      return known === undefined
+        ? { ...before, turns: kept(before.turns, { id: heard.turn, beganMs: heard.atMs, clean: true }) }
+        : before;
+    case 'trouble':
+      return { ...before, turns: soiled() };
+    case 'answers':
+      return before.standing?.meant === heard.ref ? over(before.turns) : { ...before, turns: soiled() };
+    case 'ended':
+      return known?.clean === false ? before : over(before.turns);
+    case 'stood-in':
+      return { standing: leftHere(hops, heard.answered) ? heard.answered : before.standing, turns: soiled() };
   }
 }
 
-const kept = (turns: readonly Turn[], turn: Turn): readonly Turn[] => [...turns.filter(({ id }) => id !== turn.id), turn].slice(-turnsKept);
+const kept = (turns: readonly Turn[], turn: Turn): readonly Turn[] =>
+  [...turns.filter(({ id }) => id !== turn.id), turn].slice(-turnsKept);
 
 function settle(state: Listened, nowMs: number): Listened {
   if (state.standing === null) return state;
   const sinceMs = Date.parse(state.standing.at);
-  return state.turns.some(({ beganMs, clean }) => clean && beganMs > sinceMs && nowMs - beganMs >= quietMs) ? { ...state, standing: null } : state;
+  return state.turns.some(({ beganMs, clean }) => clean && beganMs > sinceMs && nowMs - beganMs >= quietMs)
+    ? { ...state, standing: null }
+    : state;
 }

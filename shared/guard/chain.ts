@@ -15,7 +15,8 @@ export type GuardHop = Pick<Hop, 'ref' | 'where' | 'provider' | 'modelId'> & {
 };
 
 /** Whether two chains name the same models in the same order. */
-export const sameChain = (a: readonly string[], b: readonly string[]): boolean => a.length === b.length && a.every((name, i) => name === b[i]);
+export const sameChain = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && a.every((name, i) => name === b[i]);
 
 /** The agent whose chain is guarded: the one that answers where nobody says which; null where the config names none. */
 export const guardedAgent = (config: JsonValue | null): string | null => defaultAgent(config)?.id ?? null;
@@ -64,7 +65,12 @@ export function guardedAgents(config: JsonValue | null): string[] {
 }
 
 /** The chain as the user meant it: while a switch of the guard's stands, the one that it found. */
-export function hopsAsMeant(config: JsonValue | null, stand: Pick<Stand, 'found' | 'wrote'> | null, agentId: string | null, egress: EgressFacts): Hop[] {
+export function hopsAsMeant(
+  config: JsonValue | null,
+  stand: Pick<Stand, 'found' | 'wrote'> | null,
+  agentId: string | null,
+  egress: EgressFacts,
+): Hop[] {
   const hops = hopsOf(config, agentId, egress);
   const names = chainNames(config);
   if (stand === null || !isGuarded(config, agentId) || !sameChain(names, stand.wrote)) return hops;

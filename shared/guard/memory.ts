@@ -74,4 +74,5 @@ export const blankMemory: GuardMemory = guardMemory.parse({});
 const ticking = { lookedMs: null, countedMs: null, guardedMs: 0 };
 
 /** Whether two memories differ in more than the time that went by: only that is worth a write, and what was counted holds from when it was written. */
-export const isNewMemory = (before: GuardMemory, now: GuardMemory): boolean => JSON.stringify({ ...before, ...ticking }) !== JSON.stringify({ ...now, ...ticking });
+export const isNewMemory = (before: GuardMemory, now: GuardMemory): boolean =>
+  JSON.stringify({ ...before, ...ticking }) !== JSON.stringify({ ...now, ...ticking });

@@ -2,14 +2,21 @@ import type { Answered, GuardNews, GuardView, LocalSeen } from './types.ts';
 
 /** What the owner is told outside the window, as data: the shells have the words. */
 export type Notice =
-  | { readonly kind: 'switched' | 'would-switch'; readonly local: string; readonly instead: string; readonly why: LocalSeen }
+  | {
+      readonly kind: 'switched' | 'would-switch';
+      readonly local: string;
+      readonly instead: string;
+      readonly why: LocalSeen;
+    }
   | { readonly kind: 'returned'; readonly local: string; readonly instead: string; readonly guardedMs: number }
   | { readonly kind: 'ceiling'; readonly local: string; readonly ceilingHours: number }
   | { readonly kind: 'refused' }
   | { readonly kind: 'out-of-sight'; readonly local: string; readonly host: string }
   | { readonly kind: 'answered'; readonly ref: string; readonly meant: string; readonly at: string };
 
-export type NotifyEvent = { readonly kind: 'guard'; readonly view: GuardView } | { readonly kind: 'answered'; readonly answered: Answered };
+export type NotifyEvent =
+  | { readonly kind: 'guard'; readonly view: GuardView }
+  | { readonly kind: 'answered'; readonly answered: Answered };
 
 /** What was told so far. Of an outage each kind of news is told once, however often the guard meets it again. */
 export type Told = {
@@ -24,7 +31,10 @@ export type Told = {
 
 /** Before anything was told. News that a guard has from before, from an earlier start of the app, counts as told. */
 export const toldBy = (view: GuardView | null, answered: Answered | null): Told => ({
-  newsAt: view?.news?.at ?? null, answeredAt: answered?.at ?? null, outage: [], standsIn: view?.phase === 'guarding' ? view.instead : null,
+  newsAt: view?.news?.at ?? null,
+  answeredAt: answered?.at ?? null,
+  outage: [],
+  standsIn: view?.phase === 'guarding' ? view.instead : null,
 });
 
 /** Phases in which no outage is under way. */
@@ -33,14 +43,20 @@ const over: ReadonlySet<GuardView['phase']> = new Set(['watching', 'off', 'nothi
 function noticeOf(news: GuardNews): Notice | null {
   switch (news.kind) {
     case 'switched':
-    case 'would-switch': return { kind: news.kind, local: news.local, instead: news.instead, why: news.why };
-    case 'returned': return { kind: 'returned', local: news.local, instead: news.instead, guardedMs: news.guardedMs };
-    case 'ceiling': return { kind: 'ceiling', local: news.local, ceilingHours: news.ceilingHours };
-    case 'out-of-sight': return { kind: 'out-of-sight', local: news.local, host: news.host };
+    case 'would-switch':
+      return { kind: news.kind, local: news.local, instead: news.instead, why: news.why };
+    case 'returned':
+      return { kind: 'returned', local: news.local, instead: news.instead, guardedMs: news.guardedMs };
+    case 'ceiling':
+      return { kind: 'ceiling', local: news.local, ceilingHours: news.ceilingHours };
+    case 'out-of-sight':
+      return { kind: 'out-of-sight', local: news.local, host: news.host };
     // What went wrong stands in the window, where there is room for it.
-    case 'refused': return { kind: 'refused' };
+    case 'refused':
+      return { kind: 'refused' };
     // The owner did it and needs not be told.
-    case 'stood-aside': return null;
+    case 'stood-aside':
+      return null;
   }
 }
 
@@ -50,7 +66,15 @@ function heard(view: GuardView, before: Told): { notice: Notice | null; after: T
   const notice = fresh ? noticeOf(news.news) : null;
   const told = notice !== null && before.outage.includes(notice.kind);
   const outage = over.has(phase) ? [] : notice === null || told ? before.outage : [...before.outage, notice.kind];
-  return { notice: told ? null : notice, after: { ...before, newsAt: news?.at ?? before.newsAt, outage, standsIn: phase === 'guarding' ? view.instead : null } };
+  return {
+    notice: told ? null : notice,
+    after: {
+      ...before,
+      newsAt: news?.at ?? before.newsAt,
+      outage,
+      standsIn: phase === 'guarding' ? view.instead : null,
+    },
+  };
 }
 
 /**

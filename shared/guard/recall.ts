@@ -15,7 +15,10 @@ export type PastChange = Pick<HistoryEntry, 'what' | 'at'> & Written & { readonl
  * wrote then is the chain of now. Null where it is not so, and where the model that it found first is local no more. `entries` are those
  * of this config, newest first.
  */
-export function recallStand(entries: readonly PastChange[], chain: readonly Pick<GuardHop, 'name' | 'ref' | 'where'>[]): Stand | null {
+export function recallStand(
+  entries: readonly PastChange[],
+  chain: readonly Pick<GuardHop, 'name' | 'ref' | 'where'>[],
+): Stand | null {
   const wrote = chain.map(({ name }) => name);
   let [found, since]: [string[], string | null] = [wrote, null];
   // Of several that took over from one another, the first found the chain of the owner.
@@ -27,12 +30,22 @@ export function recallStand(entries: readonly PastChange[], chain: readonly Pick
   }
   const [instead, local] = [chain[0], chain.find(({ name }) => name === found[0])];
   if (since === null || instead === undefined || local?.where !== 'local') return null;
-  return { found, wrote, local: local.ref, instead: instead.ref, paid: instead.where !== 'local', sinceMs: Date.parse(since) };
+  return {
+    found,
+    wrote,
+    local: local.ref,
+    instead: instead.ref,
+    paid: instead.where !== 'local',
+    sinceMs: Date.parse(since),
+  };
 }
 
 /** The chain before and after a change, primary first; null where it left the chain alone. */
 function chainsOf(entry: PastChange): { readonly before: string[]; readonly after: string[] } | null {
-  const files = [{ written: entry as Written, at: modelPath as KeyPath | null }, ...entry.parts.map((written) => ({ written, at: placeIn(written) }))];
+  const files = [
+    { written: entry as Written, at: modelPath as KeyPath | null },
+    ...entry.parts.map((written) => ({ written, at: placeIn(written) })),
+  ];
   for (const { written, at } of files) {
     if (at === null || written.before === written.after) continue;
     const [before, after] = [namesIn(written.before, at), namesIn(written.after, at)];
@@ -43,11 +56,17 @@ function chainsOf(entry: PastChange): { readonly before: string[]; readonly afte
 
 /** Where an included file holds the chain, by the paths that were changed in it; null where it holds none. */
 function placeIn({ paths }: Written): KeyPath | null {
-  return [...modelPath.keys(), modelPath.length].map((i) => modelPath.slice(i)).find((place) => paths.some((changed) => isWithin(place, changed) || isWithin(changed, place))) ?? null;
+  return (
+    [...modelPath.keys(), modelPath.length]
+      .map((i) => modelPath.slice(i))
+      .find((place) => paths.some((changed) => isWithin(place, changed) || isWithin(changed, place))) ?? null
+  );
 }
 
 function namesIn(text: string | null, at: KeyPath): string[] {
   const parsed = text === null || text.trim() === '' ? null : parse(text);
   const value = parsed?.ok === true ? valueAt(toValue(parsed.value.root), at) : undefined;
-  return chainNames(value === undefined ? null : modelPath.reduceRight<JsonValue>((inside, key) => ({ [key]: inside }), value));
+  return chainNames(
+    value === undefined ? null : modelPath.reduceRight<JsonValue>((inside, key) => ({ [key]: inside }), value),
+  );
 }

@@ -11,7 +11,13 @@ export type ServiceWanted = {
 /** Where a service of one person stands. `uid` is the number that `launchctl` calls that person by; null where the system has none. */
 export type ServicePlace = { readonly platform: string; readonly home: string; readonly uid: number | null };
 
-type ServiceFile = { readonly system: 'launchd' | 'systemd'; readonly path: string; readonly text: string; readonly start: readonly string[]; readonly stop: readonly string[] };
+type ServiceFile = {
+  readonly system: 'launchd' | 'systemd';
+  readonly path: string;
+  readonly text: string;
+  readonly start: readonly string[];
+  readonly stop: readonly string[];
+};
 
 const label = 'dev.hearth.guard';
 const unit = 'hearth-guard.service';
@@ -29,27 +35,55 @@ export function serviceFile(wanted: ServiceWanted, { platform, home, uid }: Serv
   if (platform === 'darwin') {
     const path = `${home}/Library/LaunchAgents/${label}.plist`;
     const domain = `gui/${uid ?? '$(id -u)'}`;
-    return { system: 'launchd', path, text: plist(wanted), start: [`launchctl bootstrap ${domain} ${shellQuoted(path)}`], stop: [`launchctl bootout ${domain}/${label}`] };
+    return {
+      system: 'launchd',
+      path,
+      text: plist(wanted),
+      start: [`launchctl bootstrap ${domain} ${shellQuoted(path)}`],
+      stop: [`launchctl bootout ${domain}/${label}`],
+    };
   }
   if (platform === 'win32') return null;
   return {
-    system: 'systemd', path: `${home}/.config/systemd/user/${unit}`, text: systemdUnit(wanted),
+    system: 'systemd',
+    path: `${home}/.config/systemd/user/${unit}`,
+    text: systemdUnit(wanted),
     // Without lingering a user's services end when that user logs out.
     start: ['systemctl --user daemon-reload', `systemctl --user enable --now ${unit}`, 'loginctl enable-linger'],
     stop: [`systemctl --user disable --now ${unit}`],
   };
 }
 
-export const noService: GuardService = { system: 'none', path: null, text: null, installed: false, start: [], stop: [] };
+export const noService: GuardService = {
+  system: 'none',
+  path: null,
+  text: null,
+  installed: false,
+  start: [],
+  stop: [],
+};
 
-const argsOf = ({ node, cli, configPath, stateDir }: ServiceWanted): readonly string[] => [node, cli, 'guard', '--config', configPath, '--state', stateDir];
+const argsOf = ({ node, cli, configPath, stateDir }: ServiceWanted): readonly string[] => [
+  node,
+  cli,
+  'guard',
+  '--config',
+  configPath,
+  '--state',
+  stateDir,
+];
 
 /** A launchd agent that starts with its user's session and again whenever it ends; what it says goes into Hearth's own folder. */
 function plist(wanted: ServiceWanted): string {
   const log = `${wanted.stateDir}/guard.log`;
   const rows = [
     ['Label', text(label)],
-    ['ProgramArguments', `<array>\n${argsOf(wanted).map((arg) => `    ${text(arg)}\n`).join('')}  </array>`],
+    [
+      'ProgramArguments',
+      `<array>\n${argsOf(wanted)
+        .map((arg) => `    ${text(arg)}\n`)
+        .join('')}  </array>`,
+    ],
     ['RunAtLoad', '<true/>'],
     ['KeepAlive', '<true/>'],
     ['ThrottleInterval', `<integer>${againAfterS}</integer>`],
@@ -67,8 +101,15 @@ ${rows.map(([key, value]) => `  <key>${key}</key>\n  ${value}\n`).join('')}</dic
 `;
 }
 
-const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;' };
-const text = (value: string): string => `<string>${value.replace(/[&<>"']/g, (sign) => entities[sign] ?? sign)}</string>`;
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&apos;',
+};
+const text = (value: string): string =>
+  `<string>${value.replace(/[&<>"']/g, (sign) => entities[sign] ?? sign)}</string>`;
 
 function systemdUnit(wanted: ServiceWanted): string {
   const [program = '', ...args] = argsOf(wanted);
@@ -90,6 +131,11 @@ WantedBy=default.target
 const controls: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 
 /** One word of a systemd command line: quoted, with `%` doubled because it begins a specifier. A variable's `$` counts in arguments alone. */
-const systemdQuoted = (word: string): string => `"${word.replace(/["\\]/g, '\\$&').replace(/[\n\r\t]/g, (sign) => controls[sign] ?? sign).replaceAll('%', '%%')}"`;
+const systemdQuoted = (word: string): string =>
+  `"${word
+    .replace(/["\\]/g, '\\$&')
+    .replace(/[\n\r\t]/g, (sign) => controls[sign] ?? sign)
+    .replaceAll('%', '%%')}"`;
 
-const shellQuoted = (word: string): string => (/^[\w/.,:@+-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`);
+const shellQuoted = (word: string): string =>
+  /^[\w/.,:@+-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;

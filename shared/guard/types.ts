@@ -44,7 +44,18 @@ export type GuardNews = z.infer<typeof guardNews>;
 
 export const guardView = z.object({
   settings: guardSettings,
-  phase: z.enum(['off', 'nothing-to-guard', 'watching', 'doubtful', 'out-of-sight', 'waiting', 'guarding', 'warned', 'stood-aside', 'ceiling']),
+  phase: z.enum([
+    'off',
+    'nothing-to-guard',
+    'watching',
+    'doubtful',
+    'out-of-sight',
+    'waiting',
+    'guarding',
+    'warned',
+    'stood-aside',
+    'ceiling',
+  ]),
   /** Why there is nothing to guard; null where there is. */
   nothing: z.enum(['no-route', 'local-only', 'hosted-first', 'no-hosted', 'config-unreadable']).nullable(),
   /** The model that is meant to answer, as a ref; null where none is guarded. */

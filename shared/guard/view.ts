@@ -2,13 +2,20 @@ import type { GuardMemory } from './memory.ts';
 import type { GuardSettings, GuardView } from './types.ts';
 
 /** What the owner is shown. Where nobody watches, only a switch that still stands is more than "off". */
-export function guardViewOf(memory: GuardMemory, settings: GuardSettings, runs: GuardView['runs'], monthStartMs: number): GuardView {
+export function guardViewOf(
+  memory: GuardMemory,
+  settings: GuardSettings,
+  runs: GuardView['runs'],
+  monthStartMs: number,
+): GuardView {
   const { phase, nothing, local, instead, seen, sight, patience, sinceMs, news } = memory;
   const idle = runs === 'nowhere';
   return {
     settings,
     phase: idle ? (memory.stand === null ? 'off' : 'guarding') : phase,
-    nothing, local, instead,
+    nothing,
+    local,
+    instead,
     seen: idle ? 'unclear' : seen,
     patience: idle ? null : patience,
     sight: idle ? null : sight,
@@ -20,4 +27,6 @@ export function guardViewOf(memory: GuardMemory, settings: GuardSettings, runs: 
 }
 
 /** Whether two views differ in more than the time that is counted: only that is worth telling. */
-export const isNewView = (before: GuardView | null, now: GuardView): boolean => before === null || JSON.stringify({ ...before, guardedMsThisMonth: 0 }) !== JSON.stringify({ ...now, guardedMsThisMonth: 0 });
+export const isNewView = (before: GuardView | null, now: GuardView): boolean =>
+  before === null ||
+  JSON.stringify({ ...before, guardedMsThisMonth: 0 }) !== JSON.stringify({ ...now, guardedMsThisMonth: 0 });

@@ -25,7 +25,11 @@ const mostServers = 50;
 const mostModels = 200;
 
 /** What is known of all servers, by their addresses, after this was learned of one. */
-export function withLearned(known: Readonly<Record<string, Learned>>, url: string, one: Learned): Record<string, Learned> {
+export function withLearned(
+  known: Readonly<Record<string, Learned>>,
+  url: string,
+  one: Learned,
+): Record<string, Learned> {
   const others = Object.entries(known).filter(([address]) => address !== url);
   return Object.fromEntries([...others, [url, one] as const].slice(-mostServers));
 }
@@ -95,60 +99,122 @@ export type Beat = { readonly how: 'touch' | 'pulse' | 'list'; readonly ask: Ask
  */
 export type Heard =
   | { readonly kind: 'touched' }
-  | { readonly kind: 'answered'; readonly how: 'pulse' | 'list'; readonly status: number; readonly body: string; readonly ms: number }
+  | {
+      readonly kind: 'answered';
+      readonly how: 'pulse' | 'list';
+      readonly status: number;
+      readonly body: string;
+      readonly ms: number;
+    }
   | { readonly kind: 'refused' | 'away' | 'reset' | 'silent' | 'out-of-sight' };
 
-export const startBeats = (known: Learned): Beats => ({ beat: 0, state: 'new', misses: 0, silentSinceMs: null, listedMs: null, missing: {}, learned: known });
+export const startBeats = (known: Learned): Beats => ({
+  beat: 0,
+  state: 'new',
+  misses: 0,
+  silentSinceMs: null,
+  listedMs: null,
+  missing: {},
+  learned: known,
+});
 
 /** The same after nobody looked for a while: nothing that was missed before counts. */
 export const anew = (beats: Beats): Beats => ({ ...startBeats(beats.learned), beat: beats.beat });
 
 /** What to do next, and when. A killed server is met within about a second and a half, a hung one within three and a half. What is down is only touched, where its line needs no TLS. */
-export function nextBeat({ beat, state, misses, listedMs, missing, learned: known }: Beats, nowMs: number, touches: boolean): Beat {
+export function nextBeat(
+  { beat, state, misses, listedMs, missing, learned: known }: Beats,
+  nowMs: number,
+  touches: boolean,
+): Beat {
   const { pulse } = manners[known.server ?? ''] ?? usual;
   if (state === 'down') return { how: touches ? 'touch' : 'list', ask: touches ? pulse : 'models', inMs: downMs };
   const isDoubtful = misses === 1 && state !== 'hung';
-  const inMs = beat === 0 ? 0 : isDoubtful || state === 'new' ? confirmMs : state === 'unclear' ? unclearMs : state === 'out-of-sight' ? outOfSightMs : beatMs;
+  const inMs =
+    beat === 0
+      ? 0
+      : isDoubtful || state === 'new'
+        ? confirmMs
+        : state === 'unclear'
+          ? unclearMs
+          : state === 'out-of-sight'
+            ? outOfSightMs
+            : beatMs;
   const isMissing = Object.values(missing).some((times) => times === 1);
-  if (isDoubtful || listedMs === null || isMissing || nowMs - listedMs >= listEveryMs || nowMs < listedMs) return { how: 'list', ask: 'models', inMs };
+  if (isDoubtful || listedMs === null || isMissing || nowMs - listedMs >= listEveryMs || nowMs < listedMs)
+    return { how: 'list', ask: 'models', inMs };
   return { how: 'pulse', ask: pulse, inMs };
 }
 
 /** After a beat that began at `askedMs`. `models` are the ids to look for in the list. */
-export function afterBeat(beats: Beats, heard: Heard, models: readonly string[], askedMs: number, nowMs: number): Beats {
+export function afterBeat(
+  beats: Beats,
+  heard: Heard,
+  models: readonly string[],
+  askedMs: number,
+  nowMs: number,
+): Beats {
   const next = { ...beats, beat: beats.beat + 1 };
   switch (heard.kind) {
     // A line that stands says that something is there, and no more: what was down is asked for its list.
-    case 'touched': return beats.state === 'down' ? { ...next, state: 'new', misses: 0, listedMs: null } : next;
+    case 'touched':
+      return beats.state === 'down' ? { ...next, state: 'new', misses: 0, listedMs: null } : next;
     // It says nothing of the server, and forgets what the looks before seemed to say.
-    case 'out-of-sight': return { ...next, state: 'out-of-sight', misses: 0, silentSinceMs: null, listedMs: null };
-    case 'silent': return { ...next, state: 'hung', misses: beats.misses + 1, silentSinceMs: beats.silentSinceMs ?? askedMs, listedMs: null };
-    case 'refused': case 'away': case 'reset': return missed(next);
-    case 'answered': return answered(next, heard, models, nowMs);
+    case 'out-of-sight':
+      return { ...next, state: 'out-of-sight', misses: 0, silentSinceMs: null, listedMs: null };
+    case 'silent':
+      return {
+        ...next,
+        state: 'hung',
+        misses: beats.misses + 1,
+        silentSinceMs: beats.silentSinceMs ?? askedMs,
+        listedMs: null,
+      };
+    case 'refused':
+    case 'away':
+    case 'reset':
+      return missed(next);
+    case 'answered':
+      return answered(next, heard, models, nowMs);
   }
 }
 
 /** One look without a connection may be an accident, two are none. What refuses was not busy. */
 function missed(beats: Beats): Beats {
   const misses = beats.misses + 1;
-  return misses < 2 && beats.state !== 'hung' ? { ...beats, misses } : { ...beats, misses, state: 'down', silentSinceMs: null, listedMs: null };
+  return misses < 2 && beats.state !== 'hung'
+    ? { ...beats, misses }
+    : { ...beats, misses, state: 'down', silentSinceMs: null, listedMs: null };
 }
 
-function answered(beats: Beats, { how, status, body, ms }: Extract<Heard, { kind: 'answered' }>, models: readonly string[], nowMs: number): Beats {
+function answered(
+  beats: Beats,
+  { how, status, body, ms }: Extract<Heard, { kind: 'answered' }>,
+  models: readonly string[],
+  nowMs: number,
+): Beats {
   const back = { ...beats, misses: 0, silentSinceMs: null, learned: learn(beats, ms, nowMs) };
   // A key that is wanted, or a server that says itself that it can't just now: too little to act on.
-  if (status === 401 || status === 403 || status === 429 || status >= 500) return { ...back, state: 'unclear', listedMs: null };
+  if (status === 401 || status === 403 || status === 429 || status >= 500)
+    return { ...back, state: 'unclear', listedMs: null };
   if (how === 'pulse') return { ...back, state: back.listedMs === null ? 'unclear' : 'well' };
   const listed = status === 200 ? parseOpenAiModels(parseJson(body)) : null;
   // What gave a list once and gives another answer now is another program, or not itself.
-  if (listed === null) return { ...back, state: models.some((id) => back.learned.had.includes(id)) ? 'unclear' : 'well', listedMs: nowMs };
-  const there = (id: string): boolean => listed.some((model) => (model.id === id || model.id === `${id}:latest`) && model.state !== 'failed');
+  if (listed === null)
+    return { ...back, state: models.some((id) => back.learned.had.includes(id)) ? 'unclear' : 'well', listedMs: nowMs };
+  const there = (id: string): boolean =>
+    listed.some((model) => (model.id === id || model.id === `${id}:latest`) && model.state !== 'failed');
   const { had } = back.learned;
   // What was never in the list is answered all the same by a server that takes any name.
-  const missing = Object.fromEntries(models.filter((id) => had.includes(id) && !there(id)).map((id) => [id, (beats.missing[id] ?? 0) + 1]));
+  const missing = Object.fromEntries(
+    models.filter((id) => had.includes(id) && !there(id)).map((id) => [id, (beats.missing[id] ?? 0) + 1]),
+  );
   const fresh = models.filter((id) => there(id) && !had.includes(id));
   const past = had.filter((id) => !models.includes(id)).slice(-mostModels);
-  const known = fresh.length === 0 ? back.learned : { ...back.learned, had: [...past, ...models.filter((id) => had.includes(id)), ...fresh] };
+  const known =
+    fresh.length === 0
+      ? back.learned
+      : { ...back.learned, had: [...past, ...models.filter((id) => had.includes(id)), ...fresh] };
   return { ...back, state: 'well', listedMs: nowMs, missing, learned: known };
 }
 
@@ -159,7 +225,9 @@ function learn({ learned: known, state, silentSinceMs }: Beats, ms: number, nowM
   const silentMs = state === 'hung' && silentSinceMs !== null ? nowMs - silentSinceMs : 0;
   const busyMs = silentMs > longestBusyMs ? known.busyMs : Math.max(known.busyMs, silentMs);
   const slowestMs = ms > known.slowestMs + stepMs ? Math.min(longestBusyMs, Math.round(ms)) : known.slowestMs;
-  return busyMs === known.busyMs && slowestMs === known.slowestMs ? known : { ...known, busyMs, slowestMs, atMs: nowMs };
+  return busyMs === known.busyMs && slowestMs === known.slowestMs
+    ? known
+    : { ...known, busyMs, slowestMs, atMs: nowMs };
 }
 
 /** What this says of one model; null before anything was seen. */

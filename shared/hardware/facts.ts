@@ -21,7 +21,11 @@ export type Told = { readonly by: ToolKey; readonly part: FactsPart };
  * A tool that is not there, or printed something else, leaves its facts null or to another tool; never throws. `onFault` is told where one
  * could not be read although it should.
  */
-export function factsFrom(os: MachineFacts['os'], outputs: ToolOutputs, onFault: (tool: ToolKey, cause: unknown) => void = () => undefined): MachineFacts {
+export function factsFrom(
+  os: MachineFacts['os'],
+  outputs: ToolOutputs,
+  onFault: (tool: ToolKey, cause: unknown) => void = () => undefined,
+): MachineFacts {
   const out = (key: ToolKey): string => outputs[key] ?? '';
   const told = (by: ToolKey, parse: (text: string) => FactsPart): Told => {
     try {
@@ -37,30 +41,68 @@ export function factsFrom(os: MachineFacts['os'], outputs: ToolOutputs, onFault:
     case 'macos': {
       // The profiler names the machine as its owner does ("Mac Studio"), sysctl as Apple numbers it.
       const profiler = told('system_profiler', parseSystemProfiler);
-      return factsOf(os, [profiler, told('sysctl', parseSysctl), told('sw_vers', parseSwVers), told('vm_stat', parseVmStat), told('llama-server', parseMetalLimit), runtime], [[profiler]]);
+      return factsOf(
+        os,
+        [
+          profiler,
+          told('sysctl', parseSysctl),
+          told('sw_vers', parseSwVers),
+          told('vm_stat', parseVmStat),
+          told('llama-server', parseMetalLimit),
+          runtime,
+        ],
+        [[profiler]],
+      );
     }
     case 'linux': {
       const board = told('/proc/device-tree/model', parseDeviceTree);
       const kernel = told('/sys/class/drm', parseAmdSysfs);
-      return factsOf(os, [
-        told('/proc/meminfo', parseMeminfo),
-        told('/proc/cpuinfo', parseCpuinfo),
-        told('/etc/os-release', (text) => parseOsRelease(text, out('/proc/sys/kernel/osrelease'))),
-        told('/sys/class/dmi/id/product_name', parseProductName),
-        board, nvidia, runtime,
-      ], [
-        [nvidia, board, told('/proc/driver/nvidia/gpus', parseNvidiaProc)],
-        [withLent(told('amd-smi static', (text) => parseAmdSmi(text, out('amd-smi metric'))), kernel), withLent(told('rocm-smi', parseRocmSmi), kernel), kernel],
-        [told('xpu-smi', parseXpuSmi), told('/sys/class/drm', parseIntelSysfs), told('llama-server', parseArcDevices), told('/sys/class/drm', parseIntelNames)],
-      ]);
+      return factsOf(
+        os,
+        [
+          told('/proc/meminfo', parseMeminfo),
+          told('/proc/cpuinfo', parseCpuinfo),
+          told('/etc/os-release', (text) => parseOsRelease(text, out('/proc/sys/kernel/osrelease'))),
+          told('/sys/class/dmi/id/product_name', parseProductName),
+          board,
+          nvidia,
+          runtime,
+        ],
+        [
+          [nvidia, board, told('/proc/driver/nvidia/gpus', parseNvidiaProc)],
+          [
+            withLent(
+              told('amd-smi static', (text) => parseAmdSmi(text, out('amd-smi metric'))),
+              kernel,
+            ),
+            withLent(told('rocm-smi', parseRocmSmi), kernel),
+            kernel,
+          ],
+          [
+            told('xpu-smi', parseXpuSmi),
+            told('/sys/class/drm', parseIntelSysfs),
+            told('llama-server', parseArcDevices),
+            told('/sys/class/drm', parseIntelNames),
+          ],
+        ],
+      );
     }
     case 'windows': {
-      const registry: Told = { by: 'reg qwMemorySize', part: parseRegistryGpus(out('reg DriverDesc'), out('reg qwMemorySize')) };
+      const registry: Told = {
+        by: 'reg qwMemorySize',
+        part: parseRegistryGpus(out('reg DriverDesc'), out('reg qwMemorySize')),
+      };
       // The registry has every maker's cards, but not what of them is free.
-      const others = registry.part.gpus?.filter(({ name }) => nvidia.part.gpus === undefined || !/nvidia/i.test(name)) ?? [];
-      return factsOf(os, [told('reg BIOS', parseRegistryBios), nvidia, runtime], [[nvidia], [{ ...registry, part: { gpus: others } }]]);
+      const others =
+        registry.part.gpus?.filter(({ name }) => nvidia.part.gpus === undefined || !/nvidia/i.test(name)) ?? [];
+      return factsOf(
+        os,
+        [told('reg BIOS', parseRegistryBios), nvidia, runtime],
+        [[nvidia], [{ ...registry, part: { gpus: others } }]],
+      );
     }
-    case 'other': return factsOf(os, [runtime], []);
+    case 'other':
+      return factsOf(os, [runtime], []);
   }
 }
 
@@ -68,8 +110,13 @@ const parts = machineFacts.omit({ os: true, toldBy: true }).partial();
 
 /** What a tool told in words that can be shown; nothing of it where it holds what no machine has. */
 function shownPart(told: FactsPart): FactsPart {
-  const words = Object.fromEntries(Object.entries(told).map(([name, value]) => [name, typeof value === 'string' ? foreignWord(value) : value]));
-  const read = parts.safeParse({ ...words, ...(told.gpus === undefined ? {} : { gpus: told.gpus.map((gpu) => ({ ...gpu, name: foreignWord(gpu.name) })) }) });
+  const words = Object.fromEntries(
+    Object.entries(told).map(([name, value]) => [name, typeof value === 'string' ? foreignWord(value) : value]),
+  );
+  const read = parts.safeParse({
+    ...words,
+    ...(told.gpus === undefined ? {} : { gpus: told.gpus.map((gpu) => ({ ...gpu, name: foreignWord(gpu.name) })) }),
+  });
   return read.success ? part(read.data as FactsPart) : {};
 }
 
@@ -78,14 +125,26 @@ function withLent(tool: Told, kernel: Told): Told {
   const [card, second] = tool.part.gpus ?? [];
   const [known, other] = kernel.part.gpus ?? [];
   if (card === undefined || known === undefined || second !== undefined || other !== undefined) return tool;
-  return { ...tool, part: { ...tool.part, gpus: [{ ...card, freeBytes: card.freeBytes ?? known.freeBytes, sharedBytes: card.sharedBytes ?? known.sharedBytes }] } };
+  return {
+    ...tool,
+    part: {
+      ...tool.part,
+      gpus: [
+        { ...card, freeBytes: card.freeBytes ?? known.freeBytes, sharedBytes: card.sharedBytes ?? known.sharedBytes },
+      ],
+    },
+  };
 }
 
 /**
  * Lays what tools told over nothing; where two tell the same fact, the earlier wins. Of GPUs, each inner list is one maker's, and
  * the first of it that names any counts: two tools name the same card differently.
  */
-export function factsOf(os: MachineFacts['os'], told: readonly Told[], gpusTold: readonly (readonly Told[])[]): MachineFacts {
+export function factsOf(
+  os: MachineFacts['os'],
+  told: readonly Told[],
+  gpusTold: readonly (readonly Told[])[],
+): MachineFacts {
   const toldBy: Record<string, string> = {};
   const first = <K extends Exclude<keyof FactsPart, 'gpus'>>(key: K): NonNullable<MachineFacts[K]> | null => {
     for (const { by, part } of told) {
@@ -96,7 +155,9 @@ export function factsOf(os: MachineFacts['os'], told: readonly Told[], gpusTold:
     }
     return null;
   };
-  const named = gpusTold.flatMap((maker) => maker.find(({ part }) => part.gpus !== undefined && part.gpus.length > 0) ?? []);
+  const named = gpusTold.flatMap(
+    (maker) => maker.find(({ part }) => part.gpus !== undefined && part.gpus.length > 0) ?? [],
+  );
   if (named.length > 0) toldBy['gpus'] = named.map(({ by }) => by).join(', ');
   return {
     ...untoldMachine(os),

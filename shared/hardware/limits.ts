@@ -2,9 +2,19 @@
 export const gibBytes = 1024 ** 3;
 export const mibBytes = 1024 ** 2;
 
-export type MetalLimit = { readonly memoryGiB: number; readonly limitBytes: number; readonly status: 'measured' | 'inferred'; readonly source: string };
+export type MetalLimit = {
+  readonly memoryGiB: number;
+  readonly limitBytes: number;
+  readonly status: 'measured' | 'inferred';
+  readonly source: string;
+};
 
-const row = (memoryGiB: number, limitMiB: number, status: MetalLimit['status'], source: string): MetalLimit => ({ memoryGiB, limitBytes: limitMiB * mibBytes, status, source });
+const row = (memoryGiB: number, limitMiB: number, status: MetalLimit['status'], source: string): MetalLimit => ({
+  memoryGiB,
+  limitBytes: limitMiB * mibBytes,
+  status,
+  source,
+});
 
 /**
  * How much of a Mac's memory Metal lends to models by default (recommendedMaxWorkingSetSize) on current macOS, by memory size.
@@ -21,7 +31,12 @@ export const metalLimits: readonly MetalLimit[] = [
   row(96, 79_626, 'measured', '77.76 GiB'),
   row(128, 110_100, 'measured', '115448.73 MB, M4 Max and M5 Max'),
   row(192, 165_150, 'measured', '165150 MiB, M2 Ultra, ggml-org/llama.cpp #18919'),
-  row(256, 228_065, 'measured', '228065 MiB, llama-server on an M3 Ultra, mindmonkey-ai/chekov; 239 GB, raullenchai/Rapid-MLX #183'),
+  row(
+    256,
+    228_065,
+    'measured',
+    '228065 MiB, llama-server on an M3 Ultra, mindmonkey-ai/chekov; 239 GB, raullenchai/Rapid-MLX #183',
+  ),
   row(512, 475_136, 'measured', '498216.21 MB, M3 Ultra'),
 ];
 
@@ -39,4 +54,10 @@ export const unifiedReserveBytes = (memoryBytes: number): number => Math.max(2 *
 export const windowsSharedBytes = (memoryBytes: number): number => memoryBytes / 2;
 
 /** The least budget of each tier on one host, largest first. `reference` is for VRAM alone: its other form, linked Macs, can't be seen from one machine. */
-export const tierFloors = { reference: 372 * gibBytes, 'single-512': 320 * gibBytes, '256-class': 150 * gibBytes, '96-128': 70 * gibBytes, '24-64': 19 * gibBytes } as const;
+export const tierFloors = {
+  reference: 372 * gibBytes,
+  'single-512': 320 * gibBytes,
+  '256-class': 150 * gibBytes,
+  '96-128': 70 * gibBytes,
+  '24-64': 19 * gibBytes,
+} as const;

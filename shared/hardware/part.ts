@@ -1,11 +1,15 @@
 import type { Gpu, MachineFacts } from './types.ts';
 
 /** What one tool told. Everything that it did not tell is absent, never null, so that parts can be laid over each other. */
-export type FactsPart = { -readonly [K in Exclude<keyof MachineFacts, 'toldBy' | 'os'>]?: NonNullable<MachineFacts[K]> };
+export type FactsPart = {
+  -readonly [K in Exclude<keyof MachineFacts, 'toldBy' | 'os'>]?: NonNullable<MachineFacts[K]>;
+};
 
 /** A part without the facts that are undefined, and without an empty list of GPUs, which would hide one that another tool knows. */
 export function part(told: { readonly [K in keyof FactsPart]: FactsPart[K] | undefined }): FactsPart {
-  return Object.fromEntries(Object.entries(told).filter(([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0)));
+  return Object.fromEntries(
+    Object.entries(told).filter(([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0)),
+  );
 }
 
 export const gpusPart = (gpus: readonly Gpu[]): FactsPart => part({ gpus: [...gpus] });
@@ -27,7 +31,8 @@ export function positive(text: string | undefined): number | undefined {
 }
 
 /** A decimal number of 0 and above, or undefined. */
-export const counted = (text: string | undefined): number | undefined => (text !== undefined && /^\s*\d+(?:\.\d+)?\s*$/.test(text) ? Number(text) : undefined);
+export const counted = (text: string | undefined): number | undefined =>
+  text !== undefined && /^\s*\d+(?:\.\d+)?\s*$/.test(text) ? Number(text) : undefined;
 
 /** The JSON in a tool's output, which some tools print a warning before; null where there is none. */
 export function jsonIn(text: string): unknown {
@@ -42,4 +47,5 @@ export function jsonIn(text: string): unknown {
 }
 
 /** What is left of a size, never below 0; null where one of the two is not known. */
-export const leftOf = (totalBytes: number | null, usedBytes: number | null): number | null => (totalBytes === null || usedBytes === null ? null : Math.max(0, totalBytes - usedBytes));
+export const leftOf = (totalBytes: number | null, usedBytes: number | null): number | null =>
+  totalBytes === null || usedBytes === null ? null : Math.max(0, totalBytes - usedBytes);

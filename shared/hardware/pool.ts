@@ -9,11 +9,15 @@ export function largestPool({ gpus }: MachineFacts): readonly Gpu[] {
     const key = isCardPart(gpu) ? `${index} ${gpu.name}` : gpu.name;
     pools.set(key, [...(pools.get(key) ?? []), gpu]);
   });
-  return [...pools.values()].reduce<readonly Gpu[]>((largest, pool) => ((poolBytes(pool) ?? 0) > (poolBytes(largest) ?? 0) ? pool : largest), []);
+  return [...pools.values()].reduce<readonly Gpu[]>(
+    (largest, pool) => ((poolBytes(pool) ?? 0) > (poolBytes(largest) ?? 0) ? pool : largest),
+    [],
+  );
 }
 
 /** The memory of a pool, in bytes; null where it has no card. */
-export const poolBytes = (pool: readonly Gpu[]): number | null => (pool.length === 0 ? null : pool.reduce((sum, { vramBytes }) => sum + (vramBytes ?? 0), 0));
+export const poolBytes = (pool: readonly Gpu[]): number | null =>
+  pool.length === 0 ? null : pool.reduce((sum, { vramBytes }) => sum + (vramBytes ?? 0), 0);
 
 /** Cards of one kind and size, and how many of them there are. */
 export type CardKind = { readonly name: string; readonly count: number; readonly vramBytes: number };

@@ -12,10 +12,23 @@ export type RoomNow = { readonly of: 'memory' | 'cards'; readonly freeBytes: num
 export function roomNow(facts: MachineFacts): RoomNow | null {
   const whole = budget(facts);
   if (whole === null || whole.how === 'cpu-only') return null;
-  if (whole.how !== 'vram') return facts.memoryBytes === null || facts.memoryFreeBytes === null ? null : room('memory', facts.memoryBytes, facts.memoryFreeBytes);
+  if (whole.how !== 'vram')
+    return facts.memoryBytes === null || facts.memoryFreeBytes === null
+      ? null
+      : room('memory', facts.memoryBytes, facts.memoryFreeBytes);
   const pool = largestPool(facts);
   const free = pool.flatMap(({ freeBytes }) => freeBytes ?? []);
-  return free.length === pool.length ? room('cards', poolBytes(pool) ?? 0, free.reduce((sum, one) => sum + one, 0)) : null;
+  return free.length === pool.length
+    ? room(
+        'cards',
+        poolBytes(pool) ?? 0,
+        free.reduce((sum, one) => sum + one, 0),
+      )
+    : null;
 }
 
-const room = (of: RoomNow['of'], totalBytes: number, freeBytes: number): RoomNow => ({ of, freeBytes: Math.min(freeBytes, totalBytes), usedBytes: Math.max(0, totalBytes - freeBytes) });
+const room = (of: RoomNow['of'], totalBytes: number, freeBytes: number): RoomNow => ({
+  of,
+  freeBytes: Math.min(freeBytes, totalBytes),
+  usedBytes: Math.max(0, totalBytes - freeBytes),
+});

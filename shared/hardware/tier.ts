@@ -1,4 +1,13 @@
-import { gibBytes, metalLimits, mibBytes, olderMetalLimitBytes, tableSinceMacos, tierFloors, unifiedReserveBytes, windowsSharedBytes } from './limits.ts';
+import {
+  gibBytes,
+  metalLimits,
+  mibBytes,
+  olderMetalLimitBytes,
+  tableSinceMacos,
+  tierFloors,
+  unifiedReserveBytes,
+  windowsSharedBytes,
+} from './limits.ts';
 import { largestPool, poolBytes } from './pool.ts';
 import type { GpuBudget, MachineFacts, TierKey } from './types.ts';
 
@@ -10,7 +19,12 @@ export function budget(facts: MachineFacts): GpuBudget | null {
   if (facts.os === 'macos') return macBudget(facts);
   const vramBytes = poolBytes(largestPool(facts));
   if (facts.unifiedMemory === true && facts.memoryBytes !== null) {
-    const sharedBytes = Math.max(0, Math.floor(Math.min(facts.memoryBytes - unifiedReserveBytes(facts.memoryBytes), lentBytes(facts, facts.memoryBytes))));
+    const sharedBytes = Math.max(
+      0,
+      Math.floor(
+        Math.min(facts.memoryBytes - unifiedReserveBytes(facts.memoryBytes), lentBytes(facts, facts.memoryBytes)),
+      ),
+    );
     // A large part set aside for graphics at start is no longer counted as memory; then that part is the larger.
     if (vramBytes === null || sharedBytes >= vramBytes) return { bytes: sharedBytes, how: 'unified-reserve' };
   }
@@ -38,7 +52,8 @@ function macBudget(facts: MachineFacts): GpuBudget | null {
 function limitTold({ wiredLimitBytes, metalLimitBytes }: MachineFacts): GpuBudget | null {
   const wired = wiredLimitBytes !== null && wiredLimitBytes > 0 ? wiredLimitBytes : null;
   const metal = metalLimitBytes !== null && metalLimitBytes > 0 ? metalLimitBytes : null;
-  if (wired !== null && (metal === null || Math.abs(metal - wired) < mibBytes)) return { bytes: wired, how: 'wired-limit' };
+  if (wired !== null && (metal === null || Math.abs(metal - wired) < mibBytes))
+    return { bytes: wired, how: 'wired-limit' };
   return metal === null ? null : { bytes: metal, how: 'metal-read' };
 }
 
@@ -50,8 +65,11 @@ function metalDefault({ memoryBytes, osVersion }: MachineFacts): GpuBudget | nul
   if (major < 15) return { bytes: olderBytes, how: 'metal-inferred' };
   const exact = metalLimits.find((row) => row.memoryGiB * gibBytes === memoryBytes);
   const below = metalLimits.findLast((row) => row.memoryGiB * gibBytes <= memoryBytes);
-  const tableBytes = exact?.limitBytes ?? (below ? Math.floor((below.limitBytes / (below.memoryGiB * gibBytes)) * memoryBytes) : olderBytes);
-  if (major >= tableSinceMacos) return { bytes: tableBytes, how: exact?.status === 'measured' ? 'metal-measured' : 'metal-inferred' };
+  const tableBytes =
+    exact?.limitBytes ??
+    (below ? Math.floor((below.limitBytes / (below.memoryGiB * gibBytes)) * memoryBytes) : olderBytes);
+  if (major >= tableSinceMacos)
+    return { bytes: tableBytes, how: exact?.status === 'measured' ? 'metal-measured' : 'metal-inferred' };
   // Which of the two rules this release has is not known, so the smaller one.
   return { bytes: Math.min(tableBytes, olderBytes), how: 'metal-inferred' };
 }

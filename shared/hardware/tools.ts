@@ -6,15 +6,46 @@ import type { MachineFacts } from './types.ts';
  * read, or the same few files in every folder of one kind.
  */
 export type HardwareTool =
-  | { readonly key: ToolKey; readonly how: 'run'; readonly file: string; readonly args: readonly string[]; readonly where?: readonly string[] }
+  | {
+      readonly key: ToolKey;
+      readonly how: 'run';
+      readonly file: string;
+      readonly args: readonly string[];
+      readonly where?: readonly string[];
+    }
   | { readonly key: ToolKey; readonly how: 'read'; readonly path: string }
-  | { readonly key: ToolKey; readonly how: 'read-each'; readonly folder: string; readonly each: RegExp; readonly files: readonly string[] };
+  | {
+      readonly key: ToolKey;
+      readonly how: 'read-each';
+      readonly folder: string;
+      readonly each: RegExp;
+      readonly files: readonly string[];
+    };
 
-const files = ['/proc/meminfo', '/proc/cpuinfo', '/etc/os-release', '/proc/sys/kernel/osrelease', '/sys/class/dmi/id/product_name', '/proc/device-tree/model'] as const;
+const files = [
+  '/proc/meminfo',
+  '/proc/cpuinfo',
+  '/etc/os-release',
+  '/proc/sys/kernel/osrelease',
+  '/sys/class/dmi/id/product_name',
+  '/proc/device-tree/model',
+] as const;
 type Folder = '/sys/class/drm' | '/proc/driver/nvidia/gpus';
 type Program =
-  | 'sysctl' | 'system_profiler' | 'sw_vers' | 'vm_stat' | 'llama-server' | 'nvidia-smi' | 'nvidia-smi table' | 'rocm-smi' | 'amd-smi static' | 'amd-smi metric' | 'xpu-smi'
-  | 'reg DriverDesc' | 'reg qwMemorySize' | 'reg BIOS';
+  | 'sysctl'
+  | 'system_profiler'
+  | 'sw_vers'
+  | 'vm_stat'
+  | 'llama-server'
+  | 'nvidia-smi'
+  | 'nvidia-smi table'
+  | 'rocm-smi'
+  | 'amd-smi static'
+  | 'amd-smi metric'
+  | 'xpu-smi'
+  | 'reg DriverDesc'
+  | 'reg qwMemorySize'
+  | 'reg BIOS';
 /** What the runtime itself knows; the adapter writes it down as `RuntimeFacts`. */
 export const runtimeKey = 'Node.js';
 
@@ -24,7 +55,12 @@ export type ToolKey = (typeof files)[number] | Folder | Program | typeof runtime
 export type ToolOutputs = Readonly<Partial<Record<ToolKey, string>>>;
 
 const read = (path: (typeof files)[number]): HardwareTool => ({ key: path, how: 'read', path });
-const run = (key: Program, file: string, ...args: readonly string[]): HardwareTool & { readonly how: 'run' } => ({ key, how: 'run', file, args });
+const run = (key: Program, file: string, ...args: readonly string[]): HardwareTool & { readonly how: 'run' } => ({
+  key,
+  how: 'run',
+  file,
+  args,
+});
 const displayAdapters = 'HKLM\\SYSTEM\\CurrentControlSet\\Control\\Class\\{4d36e968-e325-11ce-bfc1-08002be10318}';
 
 const nvidia = [
@@ -47,14 +83,32 @@ export const toolsOf: Readonly<Record<MachineFacts['os'], readonly HardwareTool[
   linux: [
     ...files.map(read),
     ...nvidia,
-    { key: '/proc/driver/nvidia/gpus', how: 'read-each', folder: '/proc/driver/nvidia/gpus', each: /:/, files: ['information'] },
+    {
+      key: '/proc/driver/nvidia/gpus',
+      how: 'read-each',
+      folder: '/proc/driver/nvidia/gpus',
+      each: /:/,
+      files: ['information'],
+    },
     run('amd-smi static', 'amd-smi', 'static', '--asic', '--vram', '--json'),
     run('amd-smi metric', 'amd-smi', 'metric', '--mem-usage', '--json'),
     run('rocm-smi', 'rocm-smi', '--showmeminfo', 'vram', 'gtt', '--showproductname', '--json'),
     run('xpu-smi', 'xpu-smi', 'discovery', '--dump', '1,2,16'),
     {
-      key: '/sys/class/drm', how: 'read-each', folder: '/sys/class/drm', each: /^card\d+$/,
-      files: ['device/vendor', 'device/device', 'device/uevent', 'device/product_name', 'device/mem_info_vram_total', 'device/mem_info_vram_used', 'device/mem_info_gtt_total', ...intelSizes],
+      key: '/sys/class/drm',
+      how: 'read-each',
+      folder: '/sys/class/drm',
+      each: /^card\d+$/,
+      files: [
+        'device/vendor',
+        'device/device',
+        'device/uevent',
+        'device/product_name',
+        'device/mem_info_vram_total',
+        'device/mem_info_vram_used',
+        'device/mem_info_gtt_total',
+        ...intelSizes,
+      ],
     },
     { ...llamaServer, where: intelDrivers },
   ],

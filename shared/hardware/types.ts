@@ -8,7 +8,13 @@ export type TierKey = z.infer<typeof tierKey>;
  * A GPU, or the graphics of a chip. `vramBytes` null where it has no memory of its own or does not tell; `freeBytes`: what of
  * that is free now; `sharedBytes`: what its driver lends it of the main memory at most (GTT), which counts only for a chip on shared memory.
  */
-export const gpu = z.object({ name: z.string(), cores: z.number().nullable(), vramBytes: z.number().nullable(), freeBytes: z.number().nullable(), sharedBytes: z.number().nullable() });
+export const gpu = z.object({
+  name: z.string(),
+  cores: z.number().nullable(),
+  vramBytes: z.number().nullable(),
+  freeBytes: z.number().nullable(),
+  sharedBytes: z.number().nullable(),
+});
 
 export type Gpu = z.infer<typeof gpu>;
 
@@ -34,7 +40,19 @@ export const machineFacts = z.object({
 export type MachineFacts = z.infer<typeof machineFacts>;
 
 /** How much memory models may use, and where that number comes from. */
-export const gpuBudget = z.object({ bytes: z.number(), how: z.enum(['given', 'wired-limit', 'metal-read', 'metal-measured', 'metal-inferred', 'vram', 'unified-reserve', 'cpu-only']) });
+export const gpuBudget = z.object({
+  bytes: z.number(),
+  how: z.enum([
+    'given',
+    'wired-limit',
+    'metal-read',
+    'metal-measured',
+    'metal-inferred',
+    'vram',
+    'unified-reserve',
+    'cpu-only',
+  ]),
+});
 export type GpuBudget = z.infer<typeof gpuBudget>;
 
 export const machine = z.object({

@@ -2,9 +2,15 @@
  * One entry of a `.env`, as the reader that OpenClaw uses finds it (dotenv 17): an optional `export`, a name, `=` or `: `, a value in quotes that
  * may go over several lines or a bare one up to a `#`.
  */
-const entry = /^\s*(?:export\s+)?([\w.-]+)(?:\s*=\s*?|:\s+?)(\s*'(?:\\'|[^'])*'|\s*"(?:\\"|[^"])*"|\s*`(?:\\`|[^`])*`|[^#\r\n]+)?\s*(?:#.*)?(?:$|$)/dgm;
+const entry =
+  /^\s*(?:export\s+)?([\w.-]+)(?:\s*=\s*?|:\s+?)(\s*'(?:\\'|[^'])*'|\s*"(?:\\"|[^"])*"|\s*`(?:\\`|[^`])*`|[^#\r\n]+)?\s*(?:#.*)?(?:$|$)/dgm;
 
-type Entry = { readonly name: string; readonly value: string; /** Where the value stands in the text, without the blanks around it. */ readonly from: number; readonly to: number };
+type Entry = {
+  readonly name: string;
+  readonly value: string;
+  /** Where the value stands in the text, without the blanks around it. */ readonly from: number;
+  readonly to: number;
+};
 
 function entriesIn(text: string): Entry[] {
   return [...text.matchAll(entry)].flatMap((match): Entry[] => {
@@ -46,9 +52,15 @@ export function withEnv(text: string, name: string, value: string): string | nul
   const here = entriesIn(text).findLast((one) => one.name === name);
   const end = text.includes('\r\n') ? '\r\n' : '\n';
   const gap = text === '' || /[\r\n]$/.test(text) ? '' : end;
-  const next = here === undefined ? `${text}${gap}${name}=${spelled(value)}${end}` : `${text.slice(0, here.from)}${spelled(value)}${text.slice(here.to)}`;
+  const next =
+    here === undefined
+      ? `${text}${gap}${name}=${spelled(value)}${end}`
+      : `${text.slice(0, here.from)}${spelled(value)}${text.slice(here.to)}`;
   const [before, after] = [readEnv(text), readEnv(next)];
-  const stands = after.get(name) === value && [...before].every(([other, was]) => other === name || after.get(other) === was) && [...after.keys()].every((other) => other === name || before.has(other));
+  const stands =
+    after.get(name) === value &&
+    [...before].every(([other, was]) => other === name || after.get(other) === was) &&
+    [...after.keys()].every((other) => other === name || before.has(other));
   return stands ? next : null;
 }
 
@@ -56,4 +68,6 @@ export function withEnv(text: string, name: string, value: string): string | nul
 export const looksLikeKey = (text: string): boolean => /^[\x21-\x7e]{8,512}$/.test(text) && !/['"`\\]/.test(text);
 
 /** Whether a variable can hold a key: its name says so, and it is none by which OpenClaw itself is steered. */
-export const isKeyName = (name: string): boolean => /^[A-Z][A-Z0-9_]{0,120}(?:KEY|TOKEN|SECRET)(?:_\d{1,2})?$/.test(name) && !/^(?:OPENCLAW|NODE|LD|DYLD|GIT|SSH|NPM|HEARTH)_/.test(name);
+export const isKeyName = (name: string): boolean =>
+  /^[A-Z][A-Z0-9_]{0,120}(?:KEY|TOKEN|SECRET)(?:_\d{1,2})?$/.test(name) &&
+  !/^(?:OPENCLAW|NODE|LD|DYLD|GIT|SSH|NPM|HEARTH)_/.test(name);

@@ -32,14 +32,22 @@ export function usableBy(id: string, { asked, found }: Pick<HostedFacts, 'asked'
 /** The package that still has to be installed: none where the release or the config brings the provider. */
 function missingPlugin(id: string, config: JsonValue | null, { carried }: HostedFacts): string | null {
   const plugin = providerRow(id)?.plugin ?? null;
-  return plugin === null || carried === null || carried.has(id) || objectAt(config, providerPath(config, id)) !== null ? null : plugin;
+  return plugin === null || carried === null || carried.has(id) || objectAt(config, providerPath(config, id)) !== null
+    ? null
+    : plugin;
 }
 
 function provider(id: string, config: JsonValue | null, facts: HostedFacts): HostedProvider {
   const row = providerRow(id);
   return {
-    id, name: row?.name ?? id, keyEnv: keyNameIn(objectAt(config, providerPath(config, id))?.['apiKey']) ?? row?.keyEnv ?? null, usable: usableBy(id, facts), foundBy: facts.found?.get(id) ?? null, keyUrl: row?.keyUrl ?? null,
-    plugin: missingPlugin(id, config, facts), entry: row?.entry != null,
+    id,
+    name: row?.name ?? id,
+    keyEnv: keyNameIn(objectAt(config, providerPath(config, id))?.['apiKey']) ?? row?.keyEnv ?? null,
+    usable: usableBy(id, facts),
+    foundBy: facts.found?.get(id) ?? null,
+    keyUrl: row?.keyUrl ?? null,
+    plugin: missingPlugin(id, config, facts),
+    entry: row?.entry != null,
   };
 }
 
@@ -48,24 +56,59 @@ function provider(id: string, config: JsonValue | null, facts: HostedFacts): Hos
  * lists none. Without keys and without a running gateway it lists next to nothing (seen with 2026.9.6). A provider that the config keeps on a
  * machine of the owner's is left out. `standing` are the hosted models of the route: they and their providers come first, in its order.
  */
-export function hostedListOf(config: JsonValue | null, facts: HostedFacts, egress: EgressFacts, standing: readonly Standing[] = []): Pick<HostedList, 'providers' | 'models' | 'source'> {
+export function hostedListOf(
+  config: JsonValue | null,
+  facts: HostedFacts,
+  egress: EgressFacts,
+  standing: readonly Standing[] = [],
+): Pick<HostedList, 'providers' | 'models' | 'source'> {
   const isHosted = (ref: string): boolean => {
     const of = providerOf(ref);
-    return whereServed({ provider: of, modelId: ref.slice(of.length + 1), baseUrl: placeOf(config, of, -1).baseUrl }, egress).where !== 'local';
+    return (
+      whereServed({ provider: of, modelId: ref.slice(of.length + 1), baseUrl: placeOf(config, of, -1).baseUrl }, egress)
+        .where !== 'local'
+    );
   };
   const listed = (facts.listed ?? []).filter(({ ref }) => isHosted(ref));
   const told = new Set(listed.map(({ ref }) => ref));
   const known: OfferedModel[] = [
-    ...listed.map(({ ref, name, contextTokens }) => ({ ref, name: hostedModels.find((one) => one.ref === ref)?.name ?? name, alias: hostedModels.find((one) => one.ref === ref)?.alias ?? null, provider: providerOf(ref), contextTokens })),
-    ...hostedModels.filter(({ ref }) => !told.has(ref) && isHosted(ref)).map(({ ref, name, alias, provider: of, contextTokens }) => ({ ref, name, alias, provider: of, contextTokens })),
+    ...listed.map(({ ref, name, contextTokens }) => ({
+      ref,
+      name: hostedModels.find((one) => one.ref === ref)?.name ?? name,
+      alias: hostedModels.find((one) => one.ref === ref)?.alias ?? null,
+      provider: providerOf(ref),
+      contextTokens,
+    })),
+    ...hostedModels
+      .filter(({ ref }) => !told.has(ref) && isHosted(ref))
+      .map(({ ref, name, alias, provider: of, contextTokens }) => ({ ref, name, alias, provider: of, contextTokens })),
   ];
   const own = standing.map((one): OfferedModel => {
     const found = known.find(({ ref }) => ref === one.ref);
-    return { ref: one.ref, name: one.name ?? found?.name ?? one.ref, alias: one.alias ?? found?.alias ?? null, provider: providerOf(one.ref), contextTokens: found?.contextTokens ?? null };
+    return {
+      ref: one.ref,
+      name: one.name ?? found?.name ?? one.ref,
+      alias: one.alias ?? found?.alias ?? null,
+      provider: providerOf(one.ref),
+      contextTokens: found?.contextTokens ?? null,
+    };
   });
   const models = [...own, ...known.filter(({ ref }) => !own.some((one) => one.ref === ref))];
-  const named = Object.keys(objectAt(config, ['models', 'providers']) ?? {}).filter((id) => stringAt(config, [...providerPath(config, id), 'baseUrl']) !== null && isHosted(`${id}/`));
+  const named = Object.keys(objectAt(config, ['models', 'providers']) ?? {}).filter(
+    (id) => stringAt(config, [...providerPath(config, id), 'baseUrl']) !== null && isHosted(`${id}/`),
+  );
   // A name beside another for the same key (`minimax-api`, `claude-cli`) is no provider that anyone would choose, but for those with models.
-  const ids = [...new Set([...own.map((one) => one.provider), ...providerRows.map(({ id }) => id), ...models.map((one) => one.provider), ...named])];
-  return { providers: ids.map((id) => provider(id, config, facts)), models, source: listed.length > 0 ? 'openclaw' : 'table' };
+  const ids = [
+    ...new Set([
+      ...own.map((one) => one.provider),
+      ...providerRows.map(({ id }) => id),
+      ...models.map((one) => one.provider),
+      ...named,
+    ]),
+  ];
+  return {
+    providers: ids.map((id) => provider(id, config, facts)),
+    models,
+    source: listed.length > 0 ? 'openclaw' : 'table',
+  };
 }

@@ -15,9 +15,14 @@ import type { Routing, RoutingView } from './types.ts';
 const sentSince = '2026.9';
 
 type Sent = NonNullable<RoutingView['sent']>;
-type Level = { readonly sent: Sent; readonly why: 'sent' } | { readonly sent: null; readonly why: Exclude<RoutingView['why'], 'sent'> };
+type Level =
+  | { readonly sent: Sent; readonly why: 'sent' }
+  | { readonly sent: null; readonly why: Exclude<RoutingView['why'], 'sent'> };
 
-const levels: Readonly<Record<Sent, KeyPath>> = { 'model-params': ['params', 'provider'], 'extra-body': ['params', 'extra_body', 'provider'] };
+const levels: Readonly<Record<Sent, KeyPath>> = {
+  'model-params': ['params', 'provider'],
+  'extra-body': ['params', 'extra_body', 'provider'],
+};
 
 /**
  * At which level the installed release sends the choice of hosts for a model. Captured from agent turns of 2026.9.6: at the address openrouter.ai
@@ -27,8 +32,11 @@ const levels: Readonly<Record<Sent, KeyPath>> = { 'model-params': ['params', 'pr
 export function levelOf(config: JsonValue | null, ref: string, version: string | null): Level {
   // Who answers is not asked here, only what the config says of it.
   const { provider = '', baseUrl = null, api = null } = readHop(config, ref, noEgressFacts) ?? {};
-  const atRouter = baseUrl === null ? provider === 'openrouter' : hostOf(baseUrl).replace(/^www\./, '') === 'openrouter.ai';
-  const proxies = /openrouter/i.test(provider) || valueAt(config ?? {}, [...namedAt(config, ref), ...levels['extra-body']]) !== undefined;
+  const atRouter =
+    baseUrl === null ? provider === 'openrouter' : hostOf(baseUrl).replace(/^www\./, '') === 'openrouter.ai';
+  const proxies =
+    /openrouter/i.test(provider) ||
+    valueAt(config ?? {}, [...namedAt(config, ref), ...levels['extra-body']]) !== undefined;
   if (!atRouter && !proxies) return { sent: null, why: 'not-a-router' };
   if (version === null) return { sent: null, why: 'release-unknown' };
   if (compareVersions(version, sentSince) < 0) return { sent: null, why: 'release-too-old' };
@@ -41,24 +49,38 @@ function namedAt(config: JsonValue | null, ref: string): KeyPath {
   return namedModelPath(config, splitRef(ref));
 }
 
-const slugs = (value: JsonValue | undefined): string[] => (Array.isArray(value) ? value.filter((one) => typeof one === 'string') : []);
+const slugs = (value: JsonValue | undefined): string[] =>
+  Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
 
 function asRouting(told: JsonObject): Routing {
-  return { only: slugs(told['only']), order: slugs(told['order']), allowFallbacks: told['allow_fallbacks'] !== false, denyCollection: told['data_collection'] === 'deny', zeroRetention: told['zdr'] === true };
+  return {
+    only: slugs(told['only']),
+    order: slugs(told['order']),
+    allowFallbacks: told['allow_fallbacks'] !== false,
+    denyCollection: told['data_collection'] === 'deny',
+    zeroRetention: told['zdr'] === true,
+  };
 }
 
 /** What every model of the provider is sent, where the model says nothing itself. */
-const inherited = (config: JsonValue | null, ref: string, sent: Sent): JsonObject => objectAt(config, [...providerPath(config, splitRef(ref).provider), ...levels[sent]]) ?? {};
-const own = (config: JsonValue | null, ref: string, sent: Sent): JsonObject => objectAt(config, [...namedAt(config, ref), ...levels[sent]]) ?? {};
+const inherited = (config: JsonValue | null, ref: string, sent: Sent): JsonObject =>
+  objectAt(config, [...providerPath(config, splitRef(ref).provider), ...levels[sent]]) ?? {};
+const own = (config: JsonValue | null, ref: string, sent: Sent): JsonObject =>
+  objectAt(config, [...namedAt(config, ref), ...levels[sent]]) ?? {};
 
 /** The choice of hosts that goes out with a model's requests; null where none does. The provider's counts where the model's own says nothing. */
 export function readRoutingOf(config: JsonValue | null, ref: string, sent: Sent): Routing | null {
   const told = { ...(sent === 'model-params' ? inherited(config, ref, sent) : {}), ...own(config, ref, sent) };
-  return Object.keys(told).some((key) => ['only', 'order', 'allow_fallbacks', 'data_collection', 'zdr'].includes(key)) ? asRouting(told) : null;
+  return Object.keys(told).some((key) => ['only', 'order', 'allow_fallbacks', 'data_collection', 'zdr'].includes(key))
+    ? asRouting(told)
+    : null;
 }
 
 /** What one key is to say; undefined where it is to say nothing. Where the provider's says otherwise it has to be said all the same. */
-function wanted({ only, order, allowFallbacks, denyCollection, zeroRetention }: Routing, above: Routing): Readonly<Record<string, JsonValue | undefined>> {
+function wanted(
+  { only, order, allowFallbacks, denyCollection, zeroRetention }: Routing,
+  above: Routing,
+): Readonly<Record<string, JsonValue | undefined>> {
   return {
     only: only.length > 0 ? only : above.only.length > 0 ? [] : undefined,
     order: order.length > 0 ? order : above.order.length > 0 ? [] : undefined,
@@ -68,24 +90,39 @@ function wanted({ only, order, allowFallbacks, denyCollection, zeroRetention }: 
   };
 }
 
-const nothingAbove: Routing = { only: [], order: [], allowFallbacks: true, denyCollection: false, zeroRetention: false };
+const nothingAbove: Routing = {
+  only: [],
+  order: [],
+  allowFallbacks: true,
+  denyCollection: false,
+  zeroRetention: false,
+};
 
 /**
  * The changes that make a choice of hosts, key by key, so that what others set beside it stays. Null takes it back. Errors: `routing-not-sent` where
  * the installed release would not pass it on.
  */
-export function planRouting(config: JsonValue | null, ref: string, routing: Routing | null, version: string | null): Result<Plan, AppError> {
+export function planRouting(
+  config: JsonValue | null,
+  ref: string,
+  routing: Routing | null,
+  version: string | null,
+): Result<Plan, AppError> {
   const level = levelOf(config, ref, version);
   if (level.sent === null) return err({ kind: 'routing-not-sent', ref, why: level.why });
   const path = [...namedAt(config, ref), ...levels[level.sent]];
-  const above = routing === null || level.sent !== 'model-params' ? nothingAbove : asRouting(inherited(config, ref, level.sent));
+  const above =
+    routing === null || level.sent !== 'model-params' ? nothingAbove : asRouting(inherited(config, ref, level.sent));
   const here = own(config, ref, level.sent);
   const next: JsonObject = { ...here };
   for (const [key, value] of Object.entries(wanted(routing ?? nothingAbove, above))) {
     if (value === undefined) delete next[key];
     else next[key] = value;
   }
-  return ok({ changes: [...changesTo(config, path, here, next), ...(keepsChoiceOpen({ config, version }) ?? [])], notes: [] });
+  return ok({
+    changes: [...changesTo(config, path, here, next), ...(keepsChoiceOpen({ config, version }) ?? [])],
+    notes: [],
+  });
 }
 
 /** Key by key where there is an object; whole where there is none, and gone with the objects that only held it where nothing is left. */
@@ -94,15 +131,20 @@ function changesTo(config: JsonValue | null, path: KeyPath, here: JsonObject, ne
   if (Object.keys(next).length === 0) return stands ? [{ op: 'delete', path: emptied(config, path) }] : [];
   if (!stands) return [wholeAt(config, path, next)];
   return [
-    ...Object.entries(next).flatMap(([key, value]): Change[] => (JSON.stringify(here[key]) === JSON.stringify(value) ? [] : [{ op: 'set', path: [...path, key], value }])),
-    ...Object.keys(here).filter((key) => !(key in next)).map((key): Change => ({ op: 'delete', path: [...path, key] })),
+    ...Object.entries(next).flatMap(([key, value]): Change[] =>
+      JSON.stringify(here[key]) === JSON.stringify(value) ? [] : [{ op: 'set', path: [...path, key], value }],
+    ),
+    ...Object.keys(here)
+      .filter((key) => !(key in next))
+      .map((key): Change => ({ op: 'delete', path: [...path, key] })),
   ];
 }
 
 /** The outermost of the model's own objects that would be empty without what stands at the path. */
 function emptied(config: JsonValue, path: KeyPath): KeyPath {
   let at = path;
-  while (at.length > aliasesPath.length + 2 && Object.keys(objectAt(config, at.slice(0, -1)) ?? {}).length === 1) at = at.slice(0, -1);
+  while (at.length > aliasesPath.length + 2 && Object.keys(objectAt(config, at.slice(0, -1)) ?? {}).length === 1)
+    at = at.slice(0, -1);
   return at;
 }
 
@@ -110,15 +152,32 @@ function emptied(config: JsonValue, path: KeyPath): KeyPath {
 function wholeAt(config: JsonValue | null, path: KeyPath, value: JsonObject): Change {
   const depth = path.findIndex((_, i) => config === null || !isObject(valueAt(config, path.slice(0, i + 1))));
   const at = depth < 0 ? path.length : depth + 1;
-  return { op: 'set', path: path.slice(0, at), value: path.slice(at).reduceRight<JsonObject>((inner, key) => ({ [key]: inner }), value) };
+  return {
+    op: 'set',
+    path: path.slice(0, at),
+    value: path.slice(at).reduceRight<JsonObject>((inner, key) => ({ [key]: inner }), value),
+  };
 }
 
 /** Every hosted model of the route that comes through OpenRouter, with its choice and whether that is sent. `names` gives a ref its name. */
-export function routingViews(config: JsonValue | null, refs: readonly string[], version: string | null, nameOf: (ref: string) => string): RoutingView[] {
+export function routingViews(
+  config: JsonValue | null,
+  refs: readonly string[],
+  version: string | null,
+  nameOf: (ref: string) => string,
+): RoutingView[] {
   return refs.flatMap((ref, i): RoutingView[] => {
     const level = levelOf(config, ref, version);
     if (level.why === 'not-a-router') return [];
     const next = refs[i + 1];
-    return [{ ref, name: nameOf(ref), next: next === undefined ? null : nameOf(next), routing: level.sent === null ? null : readRoutingOf(config, ref, level.sent), ...level }];
+    return [
+      {
+        ref,
+        name: nameOf(ref),
+        next: next === undefined ? null : nameOf(next),
+        routing: level.sent === null ? null : readRoutingOf(config, ref, level.sent),
+        ...level,
+      },
+    ];
   });
 }

@@ -4,9 +4,13 @@ import { isHostedKey } from '../openclaw/secrets/shapes.ts';
 import { keyVariables } from '../reach/keys.ts';
 import { isKeyName } from './env-text.ts';
 
-const hostedNames: ReadonlySet<string> = new Set([...keyVariables.map(({ name }) => name), ...providerRows.map(({ keyEnv }) => keyEnv)]);
+const hostedNames: ReadonlySet<string> = new Set([
+  ...keyVariables.map(({ name }) => name),
+  ...providerRows.map(({ keyEnv }) => keyEnv),
+]);
 /** Keys of services that serve no models; none of them is a model server's own. */
-const otherNames = /^(?:AWS|AZURE|GCP|GCLOUD|GH|GITHUB|GITLAB|SLACK|DISCORD|TELEGRAM|STRIPE|CLOUDFLARE|VERCEL|DOCKER|PYPI|SENTRY|NOTION|LINEAR|TWILIO|SENDGRID)_/;
+const otherNames =
+  /^(?:AWS|AZURE|GCP|GCLOUD|GH|GITHUB|GITLAB|SLACK|DISCORD|TELEGRAM|STRIPE|CLOUDFLARE|VERCEL|DOCKER|PYPI|SENTRY|NOTION|LINEAR|TWILIO|SENDGRID)_/;
 
 /** Whether a variable by its name holds the key of a service on the net; numbered names are the same provider's. */
 const isHostedName = (name: string): boolean => hostedNames.has(name.replace(/_\d{1,2}$/, '')) || otherNames.test(name);

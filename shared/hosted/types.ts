@@ -20,7 +20,13 @@ export const hostedProvider = z.object({
 });
 export type HostedProvider = z.infer<typeof hostedProvider>;
 
-export const offeredModel = z.object({ ref: z.string(), name: z.string(), alias: z.string().nullable(), provider: z.string(), contextTokens: z.number().nullable() });
+export const offeredModel = z.object({
+  ref: z.string(),
+  name: z.string(),
+  alias: z.string().nullable(),
+  provider: z.string(),
+  contextTokens: z.number().nullable(),
+});
 export type OfferedModel = z.infer<typeof offeredModel>;
 
 export const hostedList = z.object({
@@ -36,7 +42,11 @@ export const hostedList = z.object({
 export type HostedList = z.infer<typeof hostedList>;
 
 /** A key that was taken: the name alone, and where it stands now. */
-export const keyTaken = z.object({ name: z.string(), envFile: z.string(), /** Whether another one stood there under that name. */ replaced: z.boolean() });
+export const keyTaken = z.object({
+  name: z.string(),
+  envFile: z.string(),
+  /** Whether another one stood there under that name. */ replaced: z.boolean(),
+});
 export type KeyTaken = z.infer<typeof keyTaken>;
 
 /** Where a hosted model may be served, for a router of many hosts. Null leaves it to the router. */

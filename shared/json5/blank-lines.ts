@@ -19,7 +19,9 @@ function spareLines(text: string, inside: Range, { start, end }: Range, removals
   const [above, below] = [blankLines(start, spaceOn(text, start)), blankLines(spaceBack(text, end), end)];
   const [opens, closes] = [start <= inside.start, end >= inside.end];
   const allowed = opens && closes ? 0 : opens ? above : closes ? below : Math.max(above, below);
-  const left = lineEndsIn(text, start, end).filter((eol) => !removals.some((range) => range.start <= eol.start && eol.start < range.end));
+  const left = lineEndsIn(text, start, end).filter(
+    (eol) => !removals.some((range) => range.start <= eol.start && eol.start < range.end),
+  );
   const spare = left.length - 1 - allowed;
   if (spare <= 0) return [];
   const first = opens || (!closes && above >= below) ? allowed : 0;
@@ -42,7 +44,8 @@ function joined(ranges: readonly Range[]): Range[] {
   const result: Range[] = [];
   for (const range of [...ranges].sort((a, b) => a.start - b.start)) {
     const last = result.at(-1);
-    if (last !== undefined && range.start <= last.end) result[result.length - 1] = { start: last.start, end: Math.max(last.end, range.end) };
+    if (last !== undefined && range.start <= last.end)
+      result[result.length - 1] = { start: last.start, end: Math.max(last.end, range.end) };
     else result.push(range);
   }
   return result;

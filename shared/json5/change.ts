@@ -10,7 +10,8 @@ export type Change =
   | { readonly op: 'set'; readonly path: KeyPath; readonly value: JsonValue; readonly text?: string }
   | { readonly op: 'delete'; readonly path: KeyPath };
 
-export const isObject = (value: JsonValue | undefined): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value);
+export const isObject = (value: JsonValue | undefined): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The value at `path`, or undefined where there is none. Only own keys count. */
 export function valueAt(root: JsonValue | undefined, path: KeyPath): JsonValue | undefined {
@@ -32,12 +33,16 @@ export function sameValue(a: JsonValue | undefined, b: JsonValue | undefined): b
   if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((item, i) => sameValue(item, b[i]));
   if (!isObject(a) || !isObject(b)) return false;
   const keys = Object.keys(a);
-  return keys.length === Object.keys(b).length && keys.every((key) => sameValue(a[key], Object.hasOwn(b, key) ? b[key] : undefined));
+  return (
+    keys.length === Object.keys(b).length &&
+    keys.every((key) => sameValue(a[key], Object.hasOwn(b, key) ? b[key] : undefined))
+  );
 }
 
 /** Sets an own key even where its name is `__proto__`. */
 export function setOwn(target: JsonObject, key: string, value: JsonValue): void {
-  if (key === '__proto__') Object.defineProperty(target, key, { value, writable: true, enumerable: true, configurable: true });
+  if (key === '__proto__')
+    Object.defineProperty(target, key, { value, writable: true, enumerable: true, configurable: true });
   else target[key] = value;
 }
 
@@ -59,7 +64,8 @@ function applyOne(node: JsonValue | undefined, change: Change, depth: number): {
   if (node !== undefined && !isObject(node)) return null;
   const last = depth === change.path.length - 1;
   const copy: JsonObject = {};
-  for (const name of Object.keys(node ?? {})) if (!(last && change.op === 'delete' && name === key)) setOwn(copy, name, (node as JsonObject)[name] as JsonValue);
+  for (const name of Object.keys(node ?? {}))
+    if (!(last && change.op === 'delete' && name === key)) setOwn(copy, name, (node as JsonObject)[name] as JsonValue);
   const there = node !== undefined && Object.hasOwn(node, key) ? node[key] : undefined;
   if (change.op === 'delete') {
     if (there === undefined) return node === undefined ? null : { value: node };
@@ -71,7 +77,12 @@ function applyOne(node: JsonValue | undefined, change: Change, depth: number): {
   return { value: copy };
 }
 
-function applyToArray(node: JsonValue | undefined, change: Change, depth: number, index: number): { value: JsonValue } | null {
+function applyToArray(
+  node: JsonValue | undefined,
+  change: Change,
+  depth: number,
+  index: number,
+): { value: JsonValue } | null {
   if (!Array.isArray(node) || index < 0 || index > node.length) return null;
   const copy = [...node];
   if (change.op === 'delete' && depth === change.path.length - 1) {

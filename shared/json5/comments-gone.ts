@@ -57,9 +57,11 @@ function byWords({ text, comments }: Document): Map<string, Comment[]> {
 /** The path of the key or element that a comment goes with, by where it begins; that of the container around it where it goes with none. */
 function ownerOf(document: Document, offset: number): KeyPath {
   const path: (string | number)[] = [];
-  for (let node: Node = document.root; node.kind !== 'scalar'; ) {
+  for (let node: Node = document.root; node.kind !== 'scalar';) {
     const container = node;
-    const isNear = (i: number) => (container.items[i - 1]?.value.end ?? container.start) <= offset && offset < (container.items[i + 1]?.start ?? container.end);
+    const isNear = (i: number) =>
+      (container.items[i - 1]?.value.end ?? container.start) <= offset &&
+      offset < (container.items[i + 1]?.start ?? container.end);
     const index = container.items.findIndex((_, i) => {
       if (!isNear(i)) return false;
       const { start, end } = extentOf(document, container, i);
@@ -77,9 +79,14 @@ function ownerOf(document: Document, offset: number): KeyPath {
 function goneWith(path: KeyPath, values: Values): { readonly path: KeyPath; readonly isGone: boolean } {
   let [was, is]: (JsonValue | undefined)[] = [values.was, values.is];
   for (const [depth, key] of path.entries()) {
-    const isThere: boolean = typeof key === 'number' ? Array.isArray(was) && Array.isArray(is) && is.length >= was.length : isObject(is) && Object.hasOwn(is, key);
+    const isThere: boolean =
+      typeof key === 'number'
+        ? Array.isArray(was) && Array.isArray(is) && is.length >= was.length
+        : isObject(is) && Object.hasOwn(is, key);
     if (!isThere) return { path: path.slice(0, depth + 1), isGone: true };
-    [was, is] = [was, is].map((value) => (typeof key === 'number' ? (value as JsonValue[])[key] : (value as { [key: string]: JsonValue })[key]));
+    [was, is] = [was, is].map((value) =>
+      typeof key === 'number' ? (value as JsonValue[])[key] : (value as { [key: string]: JsonValue })[key],
+    );
   }
   return { path, isGone: false };
 }

@@ -6,13 +6,18 @@ const context = 3;
 /** Above this many differing lines on both sides the pairing is given up: all old lines, then all new ones. */
 const maxPairing = 2000;
 
-const linesOf = (text: string): string[] => (text === '' ? [] : text.replaceAll(/\r\n?/g, '\n').replace(/\n$/, '').split('\n'));
+const linesOf = (text: string): string[] =>
+  text === '' ? [] : text.replaceAll(/\r\n?/g, '\n').replace(/\n$/, '').split('\n');
 
 /**
  * A unified diff of two texts, by lines, without a file header; empty where no line differs.
  * Line ends are not compared: an editor of bytes shows what a reader sees. `shown`: both texts as they may be read, with the same lines.
  */
-export function unifiedDiff(before: string, after: string, shown: readonly [before: string, after: string] = [before, after]): string {
+export function unifiedDiff(
+  before: string,
+  after: string,
+  shown: readonly [before: string, after: string] = [before, after],
+): string {
   const lines = asShown(pairLines(linesOf(before), linesOf(after)), linesOf(shown[0]), linesOf(shown[1]));
   const changed = lines.flatMap((line, i) => (line.sign === ' ' ? [] : [i]));
   if (changed.length === 0) return '';
@@ -21,7 +26,13 @@ export function unifiedDiff(before: string, after: string, shown: readonly [befo
   while (start < changed.length) {
     let end = start;
     while (end + 1 < changed.length && (changed[end + 1] as number) - (changed[end] as number) <= 2 * context) end++;
-    hunks.push(hunk(lines, Math.max(0, (changed[start] as number) - context), Math.min(lines.length, (changed[end] as number) + context + 1)));
+    hunks.push(
+      hunk(
+        lines,
+        Math.max(0, (changed[start] as number) - context),
+        Math.min(lines.length, (changed[end] as number) + context + 1),
+      ),
+    );
     start = end + 1;
   }
   return hunks.join('\n') + '\n';
@@ -50,7 +61,12 @@ export function pairLines(before: readonly string[], after: readonly string[]): 
   let head = 0;
   while (head < before.length && head < after.length && before[head] === after[head]) head++;
   let tail = 0;
-  while (tail < before.length - head && tail < after.length - head && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail++;
+  while (
+    tail < before.length - head &&
+    tail < after.length - head &&
+    before[before.length - 1 - tail] === after[after.length - 1 - tail]
+  )
+    tail++;
   const same = (text: string): Line => ({ sign: ' ', text });
   return [
     ...before.slice(0, head).map(same),
@@ -63,14 +79,16 @@ export function pairLines(before: readonly string[], after: readonly string[]): 
 function pairMiddle(before: readonly string[], after: readonly string[]): Line[] {
   const removed = (text: string): Line => ({ sign: '-', text });
   const added = (text: string): Line => ({ sign: '+', text });
-  if (before.length * after.length > maxPairing * maxPairing || before.length === 0 || after.length === 0) return [...before.map(removed), ...after.map(added)];
+  if (before.length * after.length > maxPairing * maxPairing || before.length === 0 || after.length === 0)
+    return [...before.map(removed), ...after.map(added)];
   const width = after.length + 1;
   const lengths = new Uint32Array((before.length + 1) * width);
   for (let i = before.length - 1; i >= 0; i--) {
     for (let j = after.length - 1; j >= 0; j--) {
       const down = lengths[(i + 1) * width + j] as number;
       const right = lengths[i * width + j + 1] as number;
-      lengths[i * width + j] = before[i] === after[j] ? (lengths[(i + 1) * width + j + 1] as number) + 1 : Math.max(down, right);
+      lengths[i * width + j] =
+        before[i] === after[j] ? (lengths[(i + 1) * width + j + 1] as number) + 1 : Math.max(down, right);
     }
   }
   const lines: Line[] = [];

@@ -22,7 +22,11 @@ type Place = { readonly at: number; readonly isSame: boolean };
  * Takes a step back by `changes`, as `edit` does and with the same value. Lines that the step replaced and that nobody touched since come
  * back byte for byte, with the comments that went with them. Errors: those of `edit`.
  */
-export function editBack({ before, after }: Step, now: string, changes: readonly Change[]): Result<Edited, EditProblem> {
+export function editBack(
+  { before, after }: Step,
+  now: string,
+  changes: readonly Change[],
+): Result<Edited, EditProblem> {
   const plain = edit(now, changes);
   if (!plain.ok || before === null || after === null) return plain;
   const meant = plain.value.value;
@@ -39,7 +43,7 @@ export function editBack({ before, after }: Step, now: string, changes: readonly
   const open = put(still) ? hunks.filter((hunk) => !still.includes(hunk)) : hunks;
   const single = open.flatMap((hunk) => (put([hunk]) ? [] : split(hunk, linesOf(after))));
   // One line may need the comma of another, whichever of them comes first.
-  for (let rest = single, met = true; met; ) {
+  for (let rest = single, met = true; met;) {
     const next = rest.filter((hunk) => !put([hunk]));
     met = next.length < rest.length;
     rest = next;
@@ -57,7 +61,10 @@ export function editFrom(begun: string, now: string, changes: readonly Change[])
   if (!plain.ok || value === null) return plain;
   const meant = plain.value.value;
   // One place may be changed more than once, so that only what comes of all of them tells what is left to do.
-  const done = edit(begun, changes.filter(({ path }) => !sameValue(valueAt(value, path), valueAt(meant, path))));
+  const done = edit(
+    begun,
+    changes.filter(({ path }) => !sameValue(valueAt(value, path), valueAt(meant, path))),
+  );
   return done.ok && sameValue(done.value.value, meant) ? done : plain;
 }
 
@@ -74,7 +81,8 @@ function hunksOf(before: readonly string[], after: readonly string[], name: (lin
     const last = hunks.at(-1);
     if (sign === '-') last?.was.push(before[beforeAt] as string);
     if (sign === '+' && last !== undefined) last.length++;
-    if (sign === ' ' && before[beforeAt] !== after[at]) hunks.push({ from: at, length: 1, was: [before[beforeAt] as string] });
+    if (sign === ' ' && before[beforeAt] !== after[at])
+      hunks.push({ from: at, length: 1, was: [before[beforeAt] as string] });
     if (sign !== '-') at++;
     if (sign !== '+') beforeAt++;
   }
@@ -83,7 +91,11 @@ function hunksOf(before: readonly string[], after: readonly string[], name: (lin
 
 /** The parts of a hunk by the keys that its lines begin with, for where somebody touched only some of it. */
 function split({ from, length, was }: Hunk, after: readonly string[]): Hunk[] {
-  const parts = hunksOf(was, after.slice(from, from + length), (line) => /^\s*['"]?([\w$-]+)['"]?\s*:/.exec(line)?.[1] ?? line);
+  const parts = hunksOf(
+    was,
+    after.slice(from, from + length),
+    (line) => /^\s*['"]?([\w$-]+)['"]?\s*:/.exec(line)?.[1] ?? line,
+  );
   return parts.length < 2 ? [] : parts.map((part) => ({ ...part, from: from + part.from }));
 }
 
@@ -101,14 +113,21 @@ function placesOf(first: readonly string[], second: readonly string[]): (Place |
 /** A text with a hunk come back; null where its lines don't stand there as the step left them. */
 function withHunk({ lines, places }: Left, hunk: Hunk): Left | null {
   const at = placeOf(hunk, places);
-  return at === null ? null : { lines: [...lines.slice(0, at), ...hunk.was, ...lines.slice(at + hunk.length)], places: moved(places, hunk, at) };
+  return at === null
+    ? null
+    : {
+        lines: [...lines.slice(0, at), ...hunk.was, ...lines.slice(at + hunk.length)],
+        places: moved(places, hunk, at),
+      };
 }
 
 /** The places once a hunk has come back at one of them. */
 const moved = (places: readonly (Place | null)[], { from, length, was }: Hunk, at: number): (Place | null)[] =>
   places.map((place, i) => {
     if (place === null || i < from) return place;
-    return i < from + length ? { at: at + was.length - 1, isSame: false } : { ...place, at: place.at + was.length - length };
+    return i < from + length
+      ? { at: at + was.length - 1, isSame: false }
+      : { ...place, at: place.at + was.length - length };
   });
 
 /** Where a hunk's lines stand today as the step left them; null where they do not. Lines that only went come back behind the line that was before them. */
@@ -118,7 +137,10 @@ function placeOf({ from, length }: Hunk, places: readonly (Place | null)[]): num
     return above === null ? (places[from]?.at ?? null) : above.at + 1;
   }
   const start = places[from]?.at ?? null;
-  return start !== null && places.slice(from, from + length).every((place, i) => place?.isSame === true && place.at === start + i) ? start : null;
+  return start !== null &&
+    places.slice(from, from + length).every((place, i) => place?.isSame === true && place.at === start + i)
+    ? start
+    : null;
 }
 
 /** Whether a text parts from a value nowhere where the text before it did not. */

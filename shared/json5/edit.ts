@@ -10,7 +10,11 @@ import { itemsNamed, toValue } from './value.ts';
 
 export type EditProblem =
   | (Position & { readonly kind: 'syntax'; readonly found: string })
-  | (Position & { readonly kind: 'duplicate-key' | 'not-an-object' | 'check-failed'; readonly key: KeyPath; /** The value at `key`, where it is what stands in the way. */ readonly stands?: JsonValue });
+  | (Position & {
+      readonly kind: 'duplicate-key' | 'not-an-object' | 'check-failed';
+      readonly key: KeyPath;
+      /** The value at `key`, where it is what stands in the way. */ readonly stands?: JsonValue;
+    });
 
 export type Edited = { readonly text: string; readonly value: JsonValue };
 
@@ -27,7 +31,10 @@ export function edit(text: string, changes: readonly Change[]): Result<Edited, E
   const before = toValue(root);
   const meant = applyToValue(before, changes);
   const habits = readStyle(first.value);
-  const style = root.kind !== 'scalar' && root.items.length === 0 && /^\s*\{\s*\}\s*$/.test(text) ? { ...habits, ...freshStyle, eol: habits.eol } : habits;
+  const style =
+    root.kind !== 'scalar' && root.items.length === 0 && /^\s*\{\s*\}\s*$/.test(text)
+      ? { ...habits, ...freshStyle, eol: habits.eol }
+      : habits;
   const draft: Draft = { document: first.value, pending: [], regions: [] };
   for (const change of together(before, changes)) {
     const problem = applyChange(draft, change, style);
@@ -49,12 +56,28 @@ function together(value: JsonValue, changes: readonly Change[]): Change[] {
   const result: Change[] = [];
   for (const change of changes) {
     const missing = change.path.findIndex((_, depth) => valueAt(value, change.path.slice(0, depth + 1)) === undefined);
-    const fresh = missing < 0 || change.path.slice(missing).some((key) => typeof key === 'number') ? null : change.path.slice(0, missing + 1);
-    const index = fresh === null || change.op !== 'set' || change.text !== undefined ? -1 : result.findIndex((earlier) => earlier.op === 'set' && earlier.text === undefined && samePath(earlier.path, fresh));
+    const fresh =
+      missing < 0 || change.path.slice(missing).some((key) => typeof key === 'number')
+        ? null
+        : change.path.slice(0, missing + 1);
+    const index =
+      fresh === null || change.op !== 'set' || change.text !== undefined
+        ? -1
+        : result.findIndex(
+            (earlier) => earlier.op === 'set' && earlier.text === undefined && samePath(earlier.path, fresh),
+          );
     const earlier = result[index];
-    const joined = fresh === null || earlier?.op !== 'set' ? null : applyToValue(earlier.value, [{ ...change, path: change.path.slice(fresh.length) }]);
+    const joined =
+      fresh === null || earlier?.op !== 'set'
+        ? null
+        : applyToValue(earlier.value, [{ ...change, path: change.path.slice(fresh.length) }]);
     if (fresh !== null && joined !== null) result[index] = { op: 'set', path: fresh, value: joined.value };
-    else if (fresh !== null && change.op === 'set' && change.text === undefined) result.push({ op: 'set', path: fresh, value: change.path.slice(fresh.length).reduceRight<JsonValue>((inner, key) => ({ [key]: inner }), change.value) });
+    else if (fresh !== null && change.op === 'set' && change.text === undefined)
+      result.push({
+        op: 'set',
+        path: fresh,
+        value: change.path.slice(fresh.length).reduceRight<JsonValue>((inner, key) => ({ [key]: inner }), change.value),
+      });
     else result.push(change);
   }
   return result;
@@ -101,7 +124,12 @@ function add(draft: Draft, { start, end }: Region, splices: readonly Splice[]): 
   return null;
 }
 
-type Found = { readonly node: Node; readonly parent: ContainerNode | null; readonly index: number; readonly missing: KeyPath };
+type Found = {
+  readonly node: Node;
+  readonly parent: ContainerNode | null;
+  readonly index: number;
+  readonly missing: KeyPath;
+};
 
 /** Walks a path as far as it exists; what is left of it stands in `missing`. */
 function find(document: Document, path: KeyPath): Result<Found, EditProblem> {
@@ -109,9 +137,20 @@ function find(document: Document, path: KeyPath): Result<Found, EditProblem> {
   let parent: ContainerNode | null = null;
   let index = -1;
   for (const [depth, key] of path.entries()) {
-    if (node.kind === 'scalar' || (node.kind === 'array') !== (typeof key === 'number')) return err({ kind: 'not-an-object', key: path.slice(0, depth), stands: toValue(node), ...positionAt(document.text, node.start) });
+    if (node.kind === 'scalar' || (node.kind === 'array') !== (typeof key === 'number'))
+      return err({
+        kind: 'not-an-object',
+        key: path.slice(0, depth),
+        stands: toValue(node),
+        ...positionAt(document.text, node.start),
+      });
     const found: readonly Item[] = typeof key === 'number' ? node.items.slice(key, key + 1) : itemsNamed(node, key);
-    if (found.length > 1) return err({ kind: 'duplicate-key', key: path.slice(0, depth + 1), ...positionAt(document.text, (found[1] as Item).start) });
+    if (found.length > 1)
+      return err({
+        kind: 'duplicate-key',
+        key: path.slice(0, depth + 1),
+        ...positionAt(document.text, (found[1] as Item).start),
+      });
     if (found.length === 0) return ok({ node, parent, index, missing: path.slice(depth) });
     parent = node;
     index = typeof key === 'number' ? key : node.items.indexOf(found[0] as Item);
@@ -133,7 +172,10 @@ function locate(draft: Draft, path: KeyPath, regionOf: (found: Found) => Region)
 function asInFile(problem: EditProblem, document: Document): EditProblem {
   if (problem.kind === 'syntax') return problem;
   const found = find(document, problem.key);
-  if (problem.kind === 'not-an-object') return found.ok && found.value.missing.length === 0 ? { ...problem, ...positionAt(document.text, found.value.node.start) } : problem;
+  if (problem.kind === 'not-an-object')
+    return found.ok && found.value.missing.length === 0
+      ? { ...problem, ...positionAt(document.text, found.value.node.start) }
+      : problem;
   return !found.ok && found.error.kind === problem.kind ? found.error : problem;
 }
 
@@ -141,15 +183,22 @@ function applyChange(draft: Draft, change: Change, style: Style): EditProblem | 
   const found = locate(draft, change.path, ({ node, parent }) => (change.op === 'delete' ? (parent ?? node) : node));
   if (!found.ok) return found.error;
   const { node, parent, index, missing } = found.value;
-  if (change.op === 'delete') return missing.length > 0 || parent === null ? null : add(draft, parent, removeItem(draft.document, parent, index));
+  if (change.op === 'delete')
+    return missing.length > 0 || parent === null ? null : add(draft, parent, removeItem(draft.document, parent, index));
   if (missing.length === 0) {
     if (change.text !== undefined) return add(draft, node, [{ start: node.start, end: node.end, text: change.text }]);
     return replace(draft, change.path, change.value, style);
   }
   const key = missing[0] as string | number;
-  const value = missing.slice(1).reduceRight<JsonValue>((inner, name) => (typeof name === 'number' ? [inner] : { [name]: inner }), change.value);
+  const value = missing
+    .slice(1)
+    .reduceRight<JsonValue>((inner, name) => (typeof name === 'number' ? [inner] : { [name]: inner }), change.value);
   const spelled = missing.length === 1 ? change.text : undefined;
-  return add(draft, node, appendItem(draft.document, node as ContainerNode, typeof key === 'string' ? key : null, value, style, spelled));
+  return add(
+    draft,
+    node,
+    appendItem(draft.document, node as ContainerNode, typeof key === 'string' ? key : null, value, style, spelled),
+  );
 }
 
 /** Turns the value at a path into another one by the smallest steps: what is equal keeps its bytes. */
@@ -160,7 +209,8 @@ function replace(draft: Draft, path: KeyPath, value: JsonValue, style: Style): E
   const old = toValue(node);
   if (sameValue(old, value)) return null;
   if (isObject(old) && isObject(value)) return replaceObject(draft, path, old, value, style);
-  if (node.kind === 'array' && Array.isArray(old) && Array.isArray(value)) return replaceArray(draft, path, node, old, value, style);
+  if (node.kind === 'array' && Array.isArray(old) && Array.isArray(value))
+    return replaceArray(draft, path, node, old, value, style);
   return add(draft, node, [{ start: node.start, end: node.end, text: spell(draft.document, node, value, style) }]);
 }
 
@@ -181,13 +231,21 @@ function inTurn<T>(items: readonly T[], step: (item: T) => EditProblem | null): 
   return null;
 }
 
-function replaceObject(draft: Draft, path: KeyPath, old: { [key: string]: JsonValue }, value: { [key: string]: JsonValue }, style: Style): EditProblem | null {
+function replaceObject(
+  draft: Draft,
+  path: KeyPath,
+  old: { [key: string]: JsonValue },
+  value: { [key: string]: JsonValue },
+  style: Style,
+): EditProblem | null {
   const gone = Object.keys(old).filter((key) => !Object.hasOwn(value, key));
   const kept = Object.keys(value).filter((key) => Object.hasOwn(old, key));
   const fresh = Object.keys(value).filter((key) => !Object.hasOwn(old, key));
   return (
     inTurn(kept, (key) => replace(draft, [...path, key], value[key] as JsonValue, style)) ??
-    inTurn(fresh, (key) => applyChange(draft, { op: 'set', path: [...path, key], value: value[key] as JsonValue }, style)) ??
+    inTurn(fresh, (key) =>
+      applyChange(draft, { op: 'set', path: [...path, key], value: value[key] as JsonValue }, style),
+    ) ??
     inTurn(gone, (key) => applyChange(draft, { op: 'delete', path: [...path, key] }, style))
   );
 }
@@ -196,7 +254,14 @@ function replaceObject(draft: Draft, path: KeyPath, old: { [key: string]: JsonVa
  * Turns a list into another one. Elements that only go are taken out with their own comments, elements that only change places
  * are moved as they are spelled; else what both ends share is kept, so that an insertion or a removal touches only its own lines.
  */
-function replaceArray(draft: Draft, path: KeyPath, node: ContainerNode, old: readonly JsonValue[], value: readonly JsonValue[], style: Style): EditProblem | null {
+function replaceArray(
+  draft: Draft,
+  path: KeyPath,
+  node: ContainerNode,
+  old: readonly JsonValue[],
+  value: readonly JsonValue[],
+  style: Style,
+): EditProblem | null {
   const remove = (index: number) => applyChange(draft, { op: 'delete', path: [...path, index] }, style);
   const leaving = leavingOf(old, value);
   if (leaving !== null) return inTurn(leaving.reverse(), remove);
@@ -211,7 +276,11 @@ function replaceArray(draft: Draft, path: KeyPath, node: ContainerNode, old: rea
   const written = [...value.keys()].slice(head);
   return (
     inTurn(removed, remove) ??
-    inTurn(written, (i) => (i < old.length - removed.length ? replace(draft, [...path, i], value[i] as JsonValue, style) : applyChange(draft, { op: 'set', path: [...path, i], value: value[i] as JsonValue }, style)))
+    inTurn(written, (i) =>
+      i < old.length - removed.length
+        ? replace(draft, [...path, i], value[i] as JsonValue, style)
+        : applyChange(draft, { op: 'set', path: [...path, i], value: value[i] as JsonValue }, style),
+    )
   );
 }
 
@@ -230,7 +299,12 @@ function leavingOf(old: readonly JsonValue[], value: readonly JsonValue[]): numb
 const maxMoves = 1000;
 
 /** Puts every element, as it is spelled, where its equal is wanted; null where the other list has other elements. */
-function movesOf(document: Document, { items }: ContainerNode, old: readonly JsonValue[], value: readonly JsonValue[]): Splice[] | null {
+function movesOf(
+  document: Document,
+  { items }: ContainerNode,
+  old: readonly JsonValue[],
+  value: readonly JsonValue[],
+): Splice[] | null {
   if (old.length !== value.length) return null;
   const places = [...old.keys()].filter((i) => !sameValue(old[i], value[i]));
   if (places.length > maxMoves) return null;

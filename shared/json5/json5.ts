@@ -10,5 +10,9 @@ const escapeOf = (char: string): string => (char === '\u2028' ? '\\u2028' : char
  */
 export function parseJson5(text: string): JsonValue {
   const isQuiet = !/[\u2028\u2029]/.test(text);
-  return JSON5.parse<JsonValue>(isQuiet ? text : text.replace(tokens, (token) => (token[0] === '/' ? token : token.replace(/\\[^]|[\u2028\u2029]/g, escapeOf))));
+  return JSON5.parse<JsonValue>(
+    isQuiet
+      ? text
+      : text.replace(tokens, (token) => (token[0] === '/' ? token : token.replace(/\\[^]|[\u2028\u2029]/g, escapeOf))),
+  );
 }

@@ -1,5 +1,14 @@
 import { err, ok, type Result } from '../result.ts';
-import { isLineEnd, isSpace, positionAt, type Comment, type Document, type Item, type Node, type SyntaxProblem } from './syntax.ts';
+import {
+  isLineEnd,
+  isSpace,
+  positionAt,
+  type Comment,
+  type Document,
+  type Item,
+  type Node,
+  type SyntaxProblem,
+} from './syntax.ts';
 
 /** Deeper nesting than any config has; a hostile file is refused instead of exhausting the stack. */
 const maxDepth = 512;
@@ -28,7 +37,8 @@ export function parse(text: string): Result<Document, SyntaxProblem> {
     return ok({ text, root, comments: scan.comments });
   } catch (cause) {
     if (!(cause instanceof Stop)) throw cause;
-    const found = cause.offset >= text.length ? 'end of file' : String.fromCodePoint(text.codePointAt(cause.offset) ?? 0);
+    const found =
+      cause.offset >= text.length ? 'end of file' : String.fromCodePoint(text.codePointAt(cause.offset) ?? 0);
     return err({ ...positionAt(text, cause.offset), found });
   }
 }
@@ -103,12 +113,14 @@ const idContinue = /[\p{ID_Continue}$_\u200c\u200d]/u;
 /** Whether a key can be written without quotes; ASCII only, so that every reader agrees. */
 export const isBareKey = (name: string): boolean => /^[A-Za-z_$][\w$]*$/.test(name);
 
-const isPlainNameCode = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57) || code === 95 || code === 36;
+const isPlainNameCode = (code: number): boolean =>
+  (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57) || code === 95 || code === 36;
 
 function readIdentifier(scan: Scan): string {
   const start = scan.at;
   const first = scan.text.charCodeAt(start);
-  if (isPlainNameCode(first) && (first < 48 || first > 57)) while (isPlainNameCode(scan.text.charCodeAt(scan.at))) scan.at++;
+  if (isPlainNameCode(first) && (first < 48 || first > 57))
+    while (isPlainNameCode(scan.text.charCodeAt(scan.at))) scan.at++;
   let name = scan.text.slice(start, scan.at);
   for (;;) {
     const at = scan.at;
@@ -188,7 +200,8 @@ function readEscape(scan: Scan): string {
 }
 
 const word = /null|true|false/y;
-const number = /[+-]?(?:Infinity|NaN|0[xX][0-9a-fA-F]+|(?:0|[1-9][0-9]*)(?:\.[0-9]*)?(?:[eE][+-]?[0-9]+)?|\.[0-9]+(?:[eE][+-]?[0-9]+)?)/y;
+const number =
+  /[+-]?(?:Infinity|NaN|0[xX][0-9a-fA-F]+|(?:0|[1-9][0-9]*)(?:\.[0-9]*)?(?:[eE][+-]?[0-9]+)?|\.[0-9]+(?:[eE][+-]?[0-9]+)?)/y;
 const words: Record<string, boolean | null> = { null: null, true: true, false: false };
 
 function readWordOrNumber(scan: Scan): number | boolean | null {

@@ -27,11 +27,15 @@ export function printValue(value: JsonValue, style: Style, base: string, inline 
   if (!isObject(value) && !Array.isArray(value)) return printScalar(value, style);
   const open = isObject(value) ? '{' : '[';
   const close = isObject(value) ? '}' : ']';
-  const entries: [string | null, JsonValue][] = isObject(value) ? Object.entries(value) : value.map((item) => [null, item]);
+  const entries: [string | null, JsonValue][] = isObject(value)
+    ? Object.entries(value)
+    : value.map((item) => [null, item]);
   if (entries.length === 0) return open + close;
   const flat = inline || canStandInline(value, entries, style);
   if (flat) {
-    const line = entries.map(([key, item]) => label(key, style) + printValue(item, style, base, true)).join(style.afterColon === '' ? ',' : ', ');
+    const line = entries
+      .map(([key, item]) => label(key, style) + printValue(item, style, base, true))
+      .join(style.afterColon === '' ? ',' : ', ');
     const padding = open === '{' ? style.padding : '';
     const text = open + padding + line + padding + close;
     if (inline || base.length + text.length <= maxInlineColumns) return text;
@@ -41,7 +45,8 @@ export function printValue(value: JsonValue, style: Style, base: string, inline 
   return open + style.eol + lines.join(`,${style.eol}`) + (style.trailingComma ? ',' : '') + style.eol + base + close;
 }
 
-const label = (key: string | null, style: Style): string => (key === null ? '' : `${printKey(key, style)}:${style.afterColon}`);
+const label = (key: string | null, style: Style): string =>
+  key === null ? '' : `${printKey(key, style)}:${style.afterColon}`;
 
 /** Only flat and short things read well on one line, and only where the file writes such things so. */
 function canStandInline(value: JsonValue, entries: [string | null, JsonValue][], style: Style): boolean {

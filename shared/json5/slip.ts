@@ -3,8 +3,16 @@ import { lineEnd, lineEndFrom, lineStart, positionAt, type Position } from './sy
 
 /** What keeps a text from being JSON5: `template` names what was never filled in, `found` what stands there. */
 export type Slip =
-  | (Position & { readonly kind: 'syntax'; readonly why: 'character' | 'line-end' | 'file-end' | 'invisible'; readonly found: string })
-  | (Position & { readonly kind: 'template'; readonly why: 'braces' | 'variable' | 'placeholder'; readonly found: string });
+  | (Position & {
+      readonly kind: 'syntax';
+      readonly why: 'character' | 'line-end' | 'file-end' | 'invisible';
+      readonly found: string;
+    })
+  | (Position & {
+      readonly kind: 'template';
+      readonly why: 'braces' | 'variable' | 'placeholder';
+      readonly found: string;
+    });
 
 /** How the places of templates look: Jinja, Handlebars, Go and ERB; a shell's or Windows' variable outside quotes; a word to be replaced by hand. */
 const places = [
@@ -31,14 +39,22 @@ export function slipAt(text: string, at: Position & { readonly found: string }):
   for (const [why, pattern] of places) {
     for (const match of line.matchAll(pattern)) {
       const begins = from + match.index;
-      if (begins <= offset && offset < begins + match[0].length) return { kind: 'template', why, found: shownPlace(why, match[0]), ...positionAt(text, begins) };
+      if (begins <= offset && offset < begins + match[0].length)
+        return { kind: 'template', why, found: shownPlace(why, match[0]), ...positionAt(text, begins) };
     }
   }
   const { line: row, column } = at;
   const found = String.fromCodePoint(text.codePointAt(offset) ?? 0);
   if (offset >= text.length) return { kind: 'syntax', why: 'file-end', found: '', line: row, column };
   if (lineEnd.test(found)) return { kind: 'syntax', why: 'line-end', found: '', line: row, column };
-  if (foreignWord(found) === '') return { kind: 'syntax', why: 'invisible', found: `U+${(found.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`, line: row, column };
+  if (foreignWord(found) === '')
+    return {
+      kind: 'syntax',
+      why: 'invisible',
+      found: `U+${(found.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`,
+      line: row,
+      column,
+    };
   return { kind: 'syntax', why: 'character', found, line: row, column };
 }
 

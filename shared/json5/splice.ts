@@ -2,7 +2,18 @@ import { withoutSpareBlankLines, type Range } from './blank-lines.ts';
 import type { JsonValue } from './change.ts';
 import { maxInlineColumns, printKey, printValue } from './print.ts';
 import { indentAt, isSpread, startsLine, type Style } from './style.ts';
-import { breaksLine, isLineEnd, lineEnd, lineEndFrom, lineStart, nextLine, type Comment, type ContainerNode, type Document, type Item } from './syntax.ts';
+import {
+  breaksLine,
+  isLineEnd,
+  lineEnd,
+  lineEndFrom,
+  lineStart,
+  nextLine,
+  type Comment,
+  type ContainerNode,
+  type Document,
+  type Item,
+} from './syntax.ts';
 
 /** One replacement in a text, in offsets of that text. */
 export type Splice = { readonly start: number; readonly end: number; readonly text: string };
@@ -27,33 +38,57 @@ const commentsBetween = (document: Document, start: number, end: number): Commen
     else high = middle;
   }
   const found: Comment[] = [];
-  for (let i = low; i < document.comments.length && (document.comments[i] as Comment).end <= end; i++) found.push(document.comments[i] as Comment);
+  for (let i = low; i < document.comments.length && (document.comments[i] as Comment).end <= end; i++)
+    found.push(document.comments[i] as Comment);
   return found;
 };
 
 /** Whether an item's comma stands on a later line, as where commas lead. */
-const isCommaApart = (text: string, item: Item): boolean => item.comma >= 0 && breaksLine(text, item.value.end, item.comma);
+const isCommaApart = (text: string, item: Item): boolean =>
+  item.comma >= 0 && breaksLine(text, item.value.end, item.comma);
 
 /** End of what belongs to an item on its own line: its comma and the comments behind it up to the line's end. A comma on a later line does not count. */
-const tailEnd = (document: Document, item: Item, limit: number): number => tailFrom(document, item, item.comma >= 0 && !isCommaApart(document.text, item) ? item.comma + 1 : item.value.end, limit);
+const tailEnd = (document: Document, item: Item, limit: number): number =>
+  tailFrom(
+    document,
+    item,
+    item.comma >= 0 && !isCommaApart(document.text, item) ? item.comma + 1 : item.value.end,
+    limit,
+  );
 
 function tailFrom(document: Document, item: Item, from: number, limit: number): number {
   let end = from;
   const lineEnd = Math.min(lineEndFrom(document.text, end), limit);
   for (const comment of commentsBetween(document, item.value.end, limit)) {
-    if (comment.start > lineEnd || comment.end > lineEnd || /\S/.test(document.text.slice(Math.max(end, item.value.end), Math.max(end, comment.start)))) break;
+    if (
+      comment.start > lineEnd ||
+      comment.end > lineEnd ||
+      /\S/.test(document.text.slice(Math.max(end, item.value.end), Math.max(end, comment.start)))
+    )
+      break;
     end = Math.max(end, comment.end);
   }
   return end;
 }
 
 /** Appends an item to an object (`name` given) or an array (`name` null), in the manner of the items before it. */
-export function appendItem(document: Document, node: ContainerNode, name: string | null, value: JsonValue, style: Style, spelled?: string): Splice[] {
+export function appendItem(
+  document: Document,
+  node: ContainerNode,
+  name: string | null,
+  value: JsonValue,
+  style: Style,
+  spelled?: string,
+): Splice[] {
   const { text } = document;
   const last = node.items.at(-1);
   const close = node.end - 1;
   const comments = commentsBetween(document, node.start, node.end);
-  const spread = last === undefined ? !style.oneLine && (breaksLine(text, node.start, node.end) || comments.length > 0 || node === document.root || name !== null) : isSpread(text, node);
+  const spread =
+    last === undefined
+      ? !style.oneLine &&
+        (breaksLine(text, node.start, node.end) || comments.length > 0 || node === document.root || name !== null)
+      : isSpread(text, node);
   const own = last === undefined ? style : ownStyle(document, node, style);
   const base = indentAt(text, node.start);
   const firstOnLine = node.items.find((item) => startsLine(text, item.start));
@@ -61,13 +96,31 @@ export function appendItem(document: Document, node: ContainerNode, name: string
   const label = name === null ? '' : `${printKey(name, own)}:${own.afterColon}`;
   const flat = label + (spelled ?? printValue(value, own, inner, !spread));
   // On a line that would grow out of sight the new value alone is spread; what stands before it keeps its bytes.
-  const body = !spread && !style.oneLine && flat.length > maxInlineColumns ? label + (spelled ?? printValue(value, own, base, false)) : flat;
+  const body =
+    !spread && !style.oneLine && flat.length > maxInlineColumns
+      ? label + (spelled ?? printValue(value, own, base, false))
+      : flat;
   if (last === undefined) {
-    if (!spread) return [{ start: close, end: close, text: (node.kind === 'object' && text.slice(node.start + 1, close) === '' ? own.padding : '') + body + (node.kind === 'object' ? own.padding : '') }];
+    if (!spread)
+      return [
+        {
+          start: close,
+          end: close,
+          text:
+            (node.kind === 'object' && text.slice(node.start + 1, close) === '' ? own.padding : '') +
+            body +
+            (node.kind === 'object' ? own.padding : ''),
+        },
+      ];
     // Above the comments that stand there, so that none of them becomes the new item's own.
-    const from = comments.reduce((at, comment) => (breaksLine(text, at, comment.start) ? at : comment.end), node.start + 1);
+    const from = comments.reduce(
+      (at, comment) => (breaksLine(text, at, comment.start) ? at : comment.end),
+      node.start + 1,
+    );
     const added = eolAt(text, from, own) + inner + body + (own.trailingComma ? ',' : '');
-    return from < (comments.at(-1)?.end ?? 0) ? [{ start: from, end: from, text: added }] : [{ start: from, end: close, text: added + own.eol + base }];
+    return from < (comments.at(-1)?.end ?? 0)
+      ? [{ start: from, end: from, text: added }]
+      : [{ start: from, end: close, text: added + own.eol + base }];
   }
   const end = tailFrom(document, last, hadCommaEnd(last), close);
   const hadComma = last.comma >= 0;
@@ -75,25 +128,34 @@ export function appendItem(document: Document, node: ContainerNode, name: string
     const gap = own.afterColon === '' ? '' : ' ';
     if (hadComma) return [{ start: end, end, text: `${gap}${body},` }];
     if (end === last.value.end) return [{ start: end, end, text: `,${gap}${body}` }];
-    return [{ start: last.value.end, end: last.value.end, text: ',' }, { start: end, end, text: gap + body }];
+    return [
+      { start: last.value.end, end: last.value.end, text: ',' },
+      { start: end, end, text: gap + body },
+    ];
   }
   const added = eolAt(text, end, own) + inner + body + (hadComma ? ',' : '');
   if (hadComma) return [{ start: end, end, text: added }];
   if (end === last.value.end) return [{ start: end, end, text: `,${added}` }];
-  return [{ start: last.value.end, end: last.value.end, text: ',' }, { start: end, end, text: added }];
+  return [
+    { start: last.value.end, end: last.value.end, text: ',' },
+    { start: end, end, text: added },
+  ];
 }
 
 const hadCommaEnd = (item: Item): number => (item.comma >= 0 ? item.comma + 1 : item.value.end);
 
 /** The line end that stands at an offset, so that a line before an added one keeps its own; elsewhere the document's. */
-const eolAt = (text: string, offset: number, style: Style): string => (isLineEnd(text.charCodeAt(offset)) ? text.slice(offset, nextLine(text, offset)) : style.eol);
+const eolAt = (text: string, offset: number, style: Style): string =>
+  isLineEnd(text.charCodeAt(offset)) ? text.slice(offset, nextLine(text, offset)) : style.eol;
 
 /** The document's style, with the key and string quotes that this very container uses. */
 function ownStyle(document: Document, node: ContainerNode, style: Style): Style {
   if (style.strict) return style;
   const { text } = document;
   const keys = node.items.flatMap((item) => (item.key === null ? [] : [text[item.key.start]]));
-  const strings = node.items.flatMap((item) => (item.value.kind === 'scalar' ? [text[item.value.start]] : [])).filter((c) => c === '"' || c === "'");
+  const strings = node.items
+    .flatMap((item) => (item.value.kind === 'scalar' ? [text[item.value.start]] : []))
+    .filter((c) => c === '"' || c === "'");
   const quotes = [...strings, ...keys.filter((c) => c === '"' || c === "'")];
   const single = quotes.filter((c) => c === "'").length;
   const bare = keys.filter((c) => c !== '"' && c !== "'").length;
@@ -109,7 +171,9 @@ function ownStyle(document: Document, node: ContainerNode, style: Style): Style 
  * and those behind it on its line. Every other comment stays. Of the blank lines that meet where it stood, those of one side stay.
  */
 export function removeItem(document: Document, node: ContainerNode, index: number): Splice[] {
-  return withoutSpareBlankLines(document.text, insideOf(document, node), cutItem(document, node, index)).map((range) => ({ ...range, text: '' }));
+  return withoutSpareBlankLines(document.text, insideOf(document, node), cutItem(document, node, index)).map(
+    (range) => ({ ...range, text: '' }),
+  );
 }
 
 /** What lies between the brackets of a container, without the comments that stand on their lines. */
@@ -117,15 +181,24 @@ function insideOf(document: Document, node: ContainerNode): Range {
   const { text } = document;
   const comments = commentsBetween(document, node.start, node.end);
   const [first, last] = [node.items[0]?.start ?? node.end, node.items.at(-1)?.value.end ?? node.start];
-  const start = comments.reduce((at, comment) => (comment.end <= first && !breaksLine(text, at, comment.start) ? comment.end : at), node.start + 1);
-  const end = comments.reduceRight((at, comment) => (comment.start >= last && !breaksLine(text, comment.end, at) ? comment.start : at), node.end - 1);
+  const start = comments.reduce(
+    (at, comment) => (comment.end <= first && !breaksLine(text, at, comment.start) ? comment.end : at),
+    node.start + 1,
+  );
+  const end = comments.reduceRight(
+    (at, comment) => (comment.start >= last && !breaksLine(text, comment.end, at) ? comment.start : at),
+    node.end - 1,
+  );
   return { start, end };
 }
 
 /** Returns an item with the comments that belong to it and go with it, in offsets of the text. */
 export function extentOf(document: Document, node: ContainerNode, index: number): Range {
   const item = node.items[index] as Item;
-  return { start: ownStart(document, item, floorOf(document, node, index)), end: tailEnd(document, item, node.items[index + 1]?.start ?? node.end - 1) };
+  return {
+    start: ownStart(document, item, floorOf(document, node, index)),
+    end: tailEnd(document, item, node.items[index + 1]?.start ?? node.end - 1),
+  };
 }
 
 /** Where what stands before an item ends. */
@@ -146,25 +219,43 @@ function cutItem(document: Document, node: ContainerNode, index: number): Splice
   const { start: own, end } = extentOf(document, node, index);
   const apart = isCommaApart(text, item);
   // Where commas lead, the one in front goes with the item and the one behind it stays for what follows.
-  const leads = before !== undefined && isCommaApart(text, before) && (apart || item.comma < 0) && /^[ \t]*$/.test(text.slice(before.comma + 1, own));
+  const leads =
+    before !== undefined &&
+    isCommaApart(text, before) &&
+    (apart || item.comma < 0) &&
+    /^[ \t]*$/.test(text.slice(before.comma + 1, own));
   const start = leads ? before.comma : own;
   const gone = leads ? -1 : apart ? item.comma : after === undefined && item.comma < 0 ? (before?.comma ?? -1) : -1;
   const dropComma: Splice[] = gone < 0 ? [] : [{ start: gone, end: gone + 1, text: '' }];
   const rest = text.slice(node.start + 1, start) + text.slice(end, close);
   if (node.items.length === 1 && !/\S/.test(rest)) return [{ start: node.start + 1, end: close, text: '' }];
-  const ownLines = startsLine(text, start) && /^[ \t]*([\n\r\u2028\u2029]|$)/.test(text.slice(end, end + 200)) && (limit === close || end < limit);
+  const ownLines =
+    startsLine(text, start) &&
+    /^[ \t]*([\n\r\u2028\u2029]|$)/.test(text.slice(end, end + 200)) &&
+    (limit === close || end < limit);
   if (ownLines) {
     const next = nextLine(text, end);
-    if (next >= 0 && next <= node.end) return [...dropComma, { start: Math.max(lineStart(text, start), floorLine(text, floor)), end: next, text: '' }];
+    if (next >= 0 && next <= node.end)
+      return [...dropComma, { start: Math.max(lineStart(text, start), floorLine(text, floor)), end: next, text: '' }];
   }
-  if (after !== undefined && !breaksLine(text, end, after.start)) return [...dropComma, { start, end: skipBlank(text, end, after.start), text: '' }];
+  if (after !== undefined && !breaksLine(text, end, after.start))
+    return [...dropComma, { start, end: skipBlank(text, end, after.start), text: '' }];
   // The item behind moves up to the opening bracket where this one stood on its line.
-  if (before === undefined && after !== undefined && !startsLine(text, start) && !/[^\s,]/.test(text.slice(end, after.start))) return [{ start, end: after.start, text: '' }];
+  if (
+    before === undefined &&
+    after !== undefined &&
+    !startsLine(text, start) &&
+    !/[^\s,]/.test(text.slice(end, after.start))
+  )
+    return [{ start, end: after.start, text: '' }];
   const from = before === undefined ? start : skipBlankBack(text, start, floor);
   // The bracket behind the last item moves up with it, unless a line comment would swallow it.
   const joins = before !== undefined && after === undefined && startsLine(text, start) && !breaksLine(text, end, close);
   const swallowed = joins && commentsBetween(document, before.value.end, start).at(-1)?.line === true;
-  return [...dropComma, { start: joins && !swallowed && !/\S/.test(text.slice(floor, from)) ? floor : from, end, text: '' }];
+  return [
+    ...dropComma,
+    { start: joins && !swallowed && !/\S/.test(text.slice(floor, from)) ? floor : from, end, text: '' },
+  ];
 }
 
 /** The line after `floor`, so that a removal never reaches into what stands before the item. */

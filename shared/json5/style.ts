@@ -20,8 +20,17 @@ export type Style = {
 };
 
 export const freshStyle: Style = {
-  strict: false, eol: '\n', indent: '  ', quote: '"', bareKeys: true, trailingComma: true,
-  inlineObjects: true, inlineArrays: true, oneLine: false, padding: ' ', afterColon: ' ',
+  strict: false,
+  eol: '\n',
+  indent: '  ',
+  quote: '"',
+  bareKeys: true,
+  trailingComma: true,
+  inlineObjects: true,
+  inlineArrays: true,
+  oneLine: false,
+  padding: ' ',
+  afterColon: ' ',
 };
 
 const isStrict = (text: string): boolean => {
@@ -33,7 +42,23 @@ const isStrict = (text: string): boolean => {
   }
 };
 
-type Tally = { bare: number; quoted: number; single: number; double: number; commas: number; noCommas: number; inlineObjects: number; spreadObjects: number; inlineArrays: number; spreadArrays: number; padded: number; unpadded: number; spaced: number; tight: number; indents: Map<string, number> };
+type Tally = {
+  bare: number;
+  quoted: number;
+  single: number;
+  double: number;
+  commas: number;
+  noCommas: number;
+  inlineObjects: number;
+  spreadObjects: number;
+  inlineArrays: number;
+  spreadArrays: number;
+  padded: number;
+  unpadded: number;
+  spaced: number;
+  tight: number;
+  indents: Map<string, number>;
+};
 
 /** Whether a container's own layout (not its children's) breaks a line. */
 export function isSpread(text: string, node: ContainerNode): boolean {
@@ -53,7 +78,8 @@ function isSpaced(text: string, from: number, to: number): boolean {
 }
 
 /** The white space at the start of the line that an offset stands on. */
-export const indentAt = (text: string, offset: number): string => /^[ \t]*/.exec(text.slice(lineStart(text, offset), offset))?.[0] ?? '';
+export const indentAt = (text: string, offset: number): string =>
+  /^[ \t]*/.exec(text.slice(lineStart(text, offset), offset))?.[0] ?? '';
 
 /** Whether only white space stands between an offset and the start of its line. */
 export function startsLine(text: string, offset: number): boolean {
@@ -92,7 +118,8 @@ function count(document: Document, node: Node, tally: Tally, isRoot: boolean): v
     if (node.kind === 'object') tally[spread ? 'spreadObjects' : 'inlineObjects']++;
     else tally[spread ? 'spreadArrays' : 'inlineArrays']++;
   }
-  if (first !== undefined && !spread && node.kind === 'object') tally[text[node.start + 1] === ' ' ? 'padded' : 'unpadded']++;
+  if (first !== undefined && !spread && node.kind === 'object')
+    tally[text[node.start + 1] === ' ' ? 'padded' : 'unpadded']++;
   for (const item of node.items) {
     if (item.key !== null) {
       const first = text.charCodeAt(item.key.start);
@@ -108,10 +135,30 @@ function count(document: Document, node: Node, tally: Tally, isRoot: boolean): v
 /** Reads a document's habits; where it has none, those of a fresh config stand in. */
 export function readStyle(document: Document): Style {
   const { text } = document;
-  const tally: Tally = { bare: 0, quoted: 0, single: 0, double: 0, commas: 0, noCommas: 0, inlineObjects: 0, spreadObjects: 0, inlineArrays: 0, spreadArrays: 0, padded: 0, unpadded: 0, spaced: 0, tight: 0, indents: new Map() };
+  const tally: Tally = {
+    bare: 0,
+    quoted: 0,
+    single: 0,
+    double: 0,
+    commas: 0,
+    noCommas: 0,
+    inlineObjects: 0,
+    spreadObjects: 0,
+    inlineArrays: 0,
+    spreadArrays: 0,
+    padded: 0,
+    unpadded: 0,
+    spaced: 0,
+    tight: 0,
+    indents: new Map(),
+  };
   count(document, document.root, tally, true);
   const strict = isStrict(text.replace(/^\ufeff/, ''));
-  const oneLine = document.root.kind !== 'scalar' && document.root.items.length > 0 && !/[\n\r]/.test(text.trim()) && !document.comments.some((comment) => comment.line && comment.end < document.root.end);
+  const oneLine =
+    document.root.kind !== 'scalar' &&
+    document.root.items.length > 0 &&
+    !/[\n\r]/.test(text.trim()) &&
+    !document.comments.some((comment) => comment.line && comment.end < document.root.end);
   const indent = [...tally.indents].sort((a, b) => b[1] - a[1])[0]?.[0] ?? '  ';
   return {
     strict,

@@ -3,7 +3,12 @@ export type Position = { readonly line: number; readonly column: number };
 
 export type Comment = { readonly start: number; readonly end: number; readonly line: boolean };
 
-export type ScalarNode = { readonly kind: 'scalar'; readonly start: number; readonly end: number; readonly value: string | number | boolean | null };
+export type ScalarNode = {
+  readonly kind: 'scalar';
+  readonly start: number;
+  readonly end: number;
+  readonly value: string | number | boolean | null;
+};
 export type Item = {
   /** Null for an array's element. */
   readonly key: { readonly name: string; readonly start: number; readonly end: number } | null;
@@ -12,7 +17,12 @@ export type Item = {
   /** Offset of the comma behind it, or -1. */
   readonly comma: number;
 };
-export type ContainerNode = { readonly kind: 'object' | 'array'; readonly start: number; readonly end: number; readonly items: readonly Item[] };
+export type ContainerNode = {
+  readonly kind: 'object' | 'array';
+  readonly start: number;
+  readonly end: number;
+  readonly items: readonly Item[];
+};
 export type Node = ScalarNode | ContainerNode;
 
 /** A parsed text: values with their ranges, and every comment in order. */
@@ -20,7 +30,10 @@ export type Document = { readonly text: string; readonly root: Node; readonly co
 
 export type SyntaxProblem = Position & { readonly found: string };
 
-const LF = 10, CR = 13, LS = 0x2028, PS = 0x2029;
+const LF = 10,
+  CR = 13,
+  LS = 0x2028,
+  PS = 0x2029;
 export const isLineEnd = (code: number): boolean => code === LF || code === CR || code === LS || code === PS;
 
 /** Any line end that JSON5 knows, CRLF as one. */
@@ -53,8 +66,14 @@ export function lineEndFrom(text: string, offset: number): number {
 }
 
 export const isSpace = (code: number): boolean =>
-  code === 32 || (code >= 9 && code <= 13) || code === 0xa0 || code === 0xfeff || code === LS || code === PS ||
-  (code > 0x167f && (code === 0x1680 || (code >= 0x2000 && code <= 0x200a) || code === 0x202f || code === 0x205f || code === 0x3000));
+  code === 32 ||
+  (code >= 9 && code <= 13) ||
+  code === 0xa0 ||
+  code === 0xfeff ||
+  code === LS ||
+  code === PS ||
+  (code > 0x167f &&
+    (code === 0x1680 || (code >= 0x2000 && code <= 0x200a) || code === 0x202f || code === 0x205f || code === 0x3000));
 
 /** Line and column of an offset; CRLF counts as one line end. */
 export function positionAt(text: string, offset: number): Position {

@@ -11,14 +11,16 @@ export function toValue(node: Node): JsonValue {
 }
 
 /** The items of an object that carry this key: none, one, or several where the file repeats it. */
-export const itemsNamed = (node: Node, name: string): readonly Item[] => (node.kind === 'object' ? node.items.filter((item) => item.key?.name === name) : []);
+export const itemsNamed = (node: Node, name: string): readonly Item[] =>
+  node.kind === 'object' ? node.items.filter((item) => item.key?.name === name) : [];
 
 /** The node at a path, following the last of duplicate keys; null where there is none. */
 export function nodeAt(document: Document, path: KeyPath): Node | null {
   let node: Node = document.root;
   for (const key of path) {
     if (node.kind === 'scalar') return null;
-    const item: Item | undefined = typeof key === 'number' ? (node.kind === 'array' ? node.items[key] : undefined) : itemsNamed(node, key).at(-1);
+    const item: Item | undefined =
+      typeof key === 'number' ? (node.kind === 'array' ? node.items[key] : undefined) : itemsNamed(node, key).at(-1);
     if (item === undefined) return null;
     node = item.value;
   }

@@ -25,7 +25,13 @@ export type FoundAt = {
 export function asFound(words: Told, place: FoundAt): FoundModel {
   const [told, at] = [shownOf(words), { ...place, name: foreignWord(place.name), stem: foreignWord(place.stem) }];
   const names = [at.name, ...(told.name === null ? [] : [told.name])];
-  const known = buildOf({ names, quantization: told.quantization, bitsPerWeight: told.bitsPerWeight, format: at.format, sizeBytes: at.weightsBytes });
+  const known = buildOf({
+    names,
+    quantization: told.quantization,
+    bitsPerWeight: told.bitsPerWeight,
+    format: at.format,
+    sizeBytes: at.weightsBytes,
+  });
   const build = known?.variant ?? null;
   const variant: Variant = {
     id: told.quantization?.toLowerCase().replaceAll(' ', '-') ?? at.stem,
@@ -62,7 +68,13 @@ export function asFound(words: Told, place: FoundAt): FoundModel {
 }
 
 /** The same in words that can be shown: a file's maker may write anything into it, and name it as they like. */
-const shownOf = (told: Told): Told => ({ ...told, name: wordOf(told.name), maker: wordOf(told.maker), quantization: wordOf(told.quantization), source: foreignWord(told.source) });
+const shownOf = (told: Told): Told => ({
+  ...told,
+  name: wordOf(told.name),
+  maker: wordOf(told.maker),
+  quantization: wordOf(told.quantization),
+  source: foreignWord(told.source),
+});
 const wordOf = (text: string | null): string | null => (text === null ? null : foreignWord(text) || null);
 
 /** A model as `asFound` makes it; null where what its files tell comes to numbers that no model has, so that it stands in no list. */

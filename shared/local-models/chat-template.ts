@@ -9,5 +9,9 @@ export function handlesTools(templates: readonly string[]): boolean | null {
 
 /** True where a template knows of thinking. That one says nothing of it proves little, so false is never told. */
 export function handlesReasoning(templates: readonly string[]): true | null {
-  return templates.some((text) => /<\/?think>|enable_thinking|reasoning_content|reasoning_effort|thinking_budget|\.Think\b|<\|channel\|>/.test(text)) ? true : null;
+  return templates.some((text) =>
+    /<\/?think>|enable_thinking|reasoning_content|reasoning_effort|thinking_budget|\.Think\b|<\|channel\|>/.test(text),
+  )
+    ? true
+    : null;
 }

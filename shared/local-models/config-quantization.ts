@@ -8,7 +8,11 @@ export type Stored = { readonly name: string | null; readonly bitsPerWeight: num
 const bitsTold = z.number().min(0.5).max(64);
 const groupTold = z.int().min(-1).max(65_536).nullish().catch(null);
 
-const part = z.object({ bits: bitsTold, group_size: groupTold.transform((size) => (size ?? 0) > 0 ? size : null), mode: z.string().nullish().catch(null) });
+const part = z.object({
+  bits: bitsTold,
+  group_size: groupTold.transform((size) => ((size ?? 0) > 0 ? size : null)),
+  mode: z.string().nullish().catch(null),
+});
 type Part = z.infer<typeof part>;
 
 /** MLX's own choice where a config tells none. */
@@ -23,14 +27,25 @@ const gates = /(?:^|\.)(?:gate|router|shared_expert_gate|e_score_correction_bias
 export function storedInMlx(quantization: Readonly<Record<string, unknown>>): Stored | null {
   const whole = part.safeParse(quantization);
   if (!whole.success) return null;
-  const others = Object.entries(quantization).filter(([name, value]) => typeof value === 'object' && value !== null && !gates.test(name))
-    .map(([, value]) => part.safeParse(value)).filter((one) => one.success).map(({ data }) => data)
-    .filter((one) => one.bits !== whole.data.bits || (one.group_size ?? whole.data.group_size) !== whole.data.group_size || (one.mode ?? 'affine') !== (whole.data.mode ?? 'affine'));
+  const others = Object.entries(quantization)
+    .filter(([name, value]) => typeof value === 'object' && value !== null && !gates.test(name))
+    .map(([, value]) => part.safeParse(value))
+    .filter((one) => one.success)
+    .map(({ data }) => data)
+    .filter(
+      (one) =>
+        one.bits !== whole.data.bits ||
+        (one.group_size ?? whole.data.group_size) !== whole.data.group_size ||
+        (one.mode ?? 'affine') !== (whole.data.mode ?? 'affine'),
+    );
   const name = nameOfPart(whole.data);
   const bits = new Set(others.map((one) => one.bits));
   if (others.length === 0) return { name, bitsPerWeight: bitsOfPart(whole.data) };
   // Their makers name one such mixture so: mostly 4 bits of floating point, the rest in 8.
-  return { name: (whole.data.mode ?? '').startsWith('mxfp4') && bits.size === 1 && bits.has(8) ? 'MXFP4-Q8' : name, bitsPerWeight: null };
+  return {
+    name: (whole.data.mode ?? '').startsWith('mxfp4') && bits.size === 1 && bits.has(8) ? 'MXFP4-Q8' : name,
+    bitsPerWeight: null,
+  };
 }
 
 function nameOfPart({ bits, group_size, mode }: Part): string {
@@ -44,31 +59,51 @@ function bitsOfPart({ bits, group_size, mode }: Part): number {
   return bits + 32 / (group_size ?? usualGroup);
 }
 
-const method = z.object({ quant_method: z.string().nullish().catch(null), bits: bitsTold.nullish().catch(null), w_bit: bitsTold.nullish().catch(null), group_size: groupTold, q_group_size: groupTold });
+const method = z.object({
+  quant_method: z.string().nullish().catch(null),
+  bits: bitsTold.nullish().catch(null),
+  w_bit: bitsTold.nullish().catch(null),
+  group_size: groupTold,
+  q_group_size: groupTold,
+});
 
 /** Hugging Face's `quantization_config`. A scale of 16 bits and a zero point for each group; that of FP8 stands for 128 x 128 weights. */
 function storedByMethod(config: Readonly<Record<string, unknown>>): Stored | null {
   const parsed = method.safeParse(config);
-  const name = parsed.success ? parsed.data.quant_method ?? null : null;
+  const name = parsed.success ? (parsed.data.quant_method ?? null) : null;
   if (!parsed.success || name === null) return null;
   const bits = parsed.data.bits ?? parsed.data.w_bit ?? null;
   const group = parsed.data.group_size ?? parsed.data.q_group_size ?? null;
   switch (name.toLowerCase()) {
     case 'fp8':
-    case 'fbgemm_fp8': return { name: 'FP8', bitsPerWeight: 8 };
-    case 'mxfp4': return { name: 'MXFP4', bitsPerWeight: 4.25 };
-    default: return { name: bits === null ? name.toUpperCase() : `${name.toUpperCase()} ${bits}-bit`, bitsPerWeight: bits === null ? null : bits + (group !== null && group > 0 ? (16 + bits) / group : 0) };
+    case 'fbgemm_fp8':
+      return { name: 'FP8', bitsPerWeight: 8 };
+    case 'mxfp4':
+      return { name: 'MXFP4', bitsPerWeight: 4.25 };
+    default:
+      return {
+        name: bits === null ? name.toUpperCase() : `${name.toUpperCase()} ${bits}-bit`,
+        bitsPerWeight: bits === null ? null : bits + (group !== null && group > 0 ? (16 + bits) / group : 0),
+      };
   }
 }
 
 const plainTypes: Readonly<Record<string, Stored>> = {
-  bfloat16: { name: 'BF16', bitsPerWeight: 16 }, float16: { name: 'FP16', bitsPerWeight: 16 }, float32: { name: 'FP32', bitsPerWeight: 32 },
+  bfloat16: { name: 'BF16', bitsPerWeight: 16 },
+  float16: { name: 'FP16', bitsPerWeight: 16 },
+  float32: { name: 'FP32', bitsPerWeight: 32 },
 };
 
 /** How a `config.json` says that the weights are stored. MLX also copies its own block to `quantization_config`, without a method. */
 export function storedIn(config: Config): Stored {
-  const mlx = config.quantization ?? (config.quantization_config !== null && config.quantization_config['quant_method'] === undefined ? config.quantization_config : null);
-  return (mlx === null ? null : storedInMlx(mlx))
-    ?? (config.quantization_config === null ? null : storedByMethod(config.quantization_config))
-    ?? plainTypes[config.dtype ?? config.torch_dtype ?? ''] ?? { name: null, bitsPerWeight: null };
+  const mlx =
+    config.quantization ??
+    (config.quantization_config !== null && config.quantization_config['quant_method'] === undefined
+      ? config.quantization_config
+      : null);
+  return (
+    (mlx === null ? null : storedInMlx(mlx)) ??
+    (config.quantization_config === null ? null : storedByMethod(config.quantization_config)) ??
+    plainTypes[config.dtype ?? config.torch_dtype ?? ''] ?? { name: null, bitsPerWeight: null }
+  );
 }

@@ -16,14 +16,22 @@ export function isProjectorOf(projector: string, fileName: string): boolean {
 }
 
 /** A download under way, as the known apps name it while it runs. */
-export const isDownload = (fileName: string): boolean => /\.(?:part|partial|incomplete|download|downloading|downloadInProgress|tmp|aria2|crdownload)$/i.test(fileName) || /^downloading_/i.test(fileName);
+export const isDownload = (fileName: string): boolean =>
+  /\.(?:part|partial|incomplete|download|downloading|downloadInProgress|tmp|aria2|crdownload)$/i.test(fileName) ||
+  /^downloading_/i.test(fileName);
 
-const quantization = /(?:^|[-_.])((?:UD-)?(?:I?Q[1-8]_(?:K(?:_(?:XXL|XL|L|M|S|P|XS))?|[01]|XXS|XS|NL|S|M)|TQ[12]_0|MXFP4(?:_MOE)?|NVFP4|BF16|F16|F32|FP16|FP8))(?=[-_.]|$)/gi;
+const quantization =
+  /(?:^|[-_.])((?:UD-)?(?:I?Q[1-8]_(?:K(?:_(?:XXL|XL|L|M|S|P|XS))?|[01]|XXS|XS|NL|S|M)|TQ[12]_0|MXFP4(?:_MOE)?|NVFP4|BF16|F16|F32|FP16|FP8))(?=[-_.]|$)/gi;
 
 /** The quantization that a file's name tells (`UD-Q4_K_XL`), in capitals; null where it tells none. The last one counts. */
 export function quantizationIn(fileName: string): string | null {
   const found = [...fileName.matchAll(quantization)].at(-1)?.[1];
-  return found?.toUpperCase().replace(/^FP16$/, 'F16').replace(/_MOE$/, '') ?? null;
+  return (
+    found
+      ?.toUpperCase()
+      .replace(/^FP16$/, 'F16')
+      .replace(/_MOE$/, '') ?? null
+  );
 }
 
 /** A file's name without its ending and its number among several. */

@@ -10,9 +10,11 @@ export function asCount(value: unknown): number | null {
   return typeof number === 'number' && Number.isInteger(number) && number >= 0 && number <= mostCount ? number : null;
 }
 
-export const asText = (value: unknown): string | null => (typeof value === 'string' && value.trim() !== '' ? value.trim() : null);
+export const asText = (value: unknown): string | null =>
+  typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
 
-const asTruth = (value: unknown): boolean | null => (typeof value === 'boolean' ? value : (asCount(value) ?? null) === null ? null : asCount(value) !== 0);
+const asTruth = (value: unknown): boolean | null =>
+  typeof value === 'boolean' ? value : (asCount(value) ?? null) === null ? null : asCount(value) !== 0;
 
 /** One header's keys, those of its architecture by their short names (`attention.head_count`). */
 export type Keys = {
@@ -30,7 +32,10 @@ export function keysOf(metadata: GgufMetadata, architecture: string): Keys {
   const each = <T>(name: string, layers: number, as: (value: unknown) => T | null): T[] | null => {
     const value = at(name);
     if (!Array.isArray(value)) return null;
-    const all = value.slice(0, layers).map(as).filter((one) => one !== null);
+    const all = value
+      .slice(0, layers)
+      .map(as)
+      .filter((one) => one !== null);
     return all.length === layers ? all : null;
   };
   return {

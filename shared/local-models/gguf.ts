@@ -24,8 +24,39 @@ export type GgufFile = {
 
 /** Names of `general.file_type`. Source: `llama_ftype` of llama.cpp's `llama.h`. */
 const fileTypes: Readonly<Record<number, string>> = {
-  0: 'F32', 1: 'F16', 2: 'Q4_0', 3: 'Q4_1', 7: 'Q8_0', 8: 'Q5_0', 9: 'Q5_1', 10: 'Q2_K', 11: 'Q3_K_S', 12: 'Q3_K_M', 13: 'Q3_K_L', 14: 'Q4_K_S', 15: 'Q4_K_M', 16: 'Q5_K_S', 17: 'Q5_K_M', 18: 'Q6_K',
-  19: 'IQ2_XXS', 20: 'IQ2_XS', 21: 'Q2_K_S', 22: 'IQ3_XS', 23: 'IQ3_XXS', 24: 'IQ1_S', 25: 'IQ4_NL', 26: 'IQ3_S', 27: 'IQ3_M', 28: 'IQ2_S', 29: 'IQ2_M', 30: 'IQ4_XS', 31: 'IQ1_M', 32: 'BF16', 36: 'TQ1_0', 37: 'TQ2_0', 38: 'MXFP4',
+  0: 'F32',
+  1: 'F16',
+  2: 'Q4_0',
+  3: 'Q4_1',
+  7: 'Q8_0',
+  8: 'Q5_0',
+  9: 'Q5_1',
+  10: 'Q2_K',
+  11: 'Q3_K_S',
+  12: 'Q3_K_M',
+  13: 'Q3_K_L',
+  14: 'Q4_K_S',
+  15: 'Q4_K_M',
+  16: 'Q5_K_S',
+  17: 'Q5_K_M',
+  18: 'Q6_K',
+  19: 'IQ2_XXS',
+  20: 'IQ2_XS',
+  21: 'Q2_K_S',
+  22: 'IQ3_XS',
+  23: 'IQ3_XXS',
+  24: 'IQ1_S',
+  25: 'IQ4_NL',
+  26: 'IQ3_S',
+  27: 'IQ3_M',
+  28: 'IQ2_S',
+  29: 'IQ2_M',
+  30: 'IQ4_XS',
+  31: 'IQ1_M',
+  32: 'BF16',
+  36: 'TQ1_0',
+  37: 'TQ2_0',
+  38: 'MXFP4',
 };
 
 /**
@@ -40,10 +71,12 @@ export function ggufTold(metadata: GgufMetadata, file: GgufFile): Result<Told, U
   if (type === 'mmproj' || projectors.has(architecture)) return err({ kind: 'beside', is: 'projector' });
   const keys = keysOf(metadata, architecture);
   // Only models that make one vector of a text tell how they pool it.
-  if (embeddings.has(architecture) || (keys.count('pooling_type') ?? 0) > 0) return err({ kind: 'beside', is: 'embedding' });
+  if (embeddings.has(architecture) || (keys.count('pooling_type') ?? 0) > 0)
+    return err({ kind: 'beside', is: 'embedding' });
 
   const nativeContextTokens = keys.count('context_length');
-  if (nativeContextTokens === null || nativeContextTokens < 1) return err({ kind: 'geometry-unknown', missing: 'context_length' });
+  if (nativeContextTokens === null || nativeContextTokens < 1)
+    return err({ kind: 'geometry-unknown', missing: 'context_length' });
   const geometry = geometryOfGguf(keys, new Set(file.tensors.map(({ name }) => name)));
   if (!geometry.ok) return geometry;
 
@@ -78,14 +111,21 @@ export function ggufTold(metadata: GgufMetadata, file: GgufFile): Result<Told, U
 
 /** The template for chats, and those of other names beside it (`tool_use`). */
 function templatesIn(metadata: GgufMetadata): string[] {
-  return Object.entries(metadata).filter(([key]) => key.startsWith('tokenizer.chat_template')).map(([, value]) => value).filter((value) => typeof value === 'string');
+  return Object.entries(metadata)
+    .filter(([key]) => key.startsWith('tokenizer.chat_template'))
+    .map(([, value]) => value)
+    .filter((value) => typeof value === 'string');
 }
 
 /**
  * How many weights there are, and how many of them work on one token: all but the experts that are not chosen, and but the table of words
  * where another one is used to answer. From the tensors; without them from `general.size_label` ("35B-A3B").
  */
-function parametersOf(metadata: GgufMetadata, keys: Keys, { tensors }: GgufFile): { readonly all: number; readonly active: number } | null {
+function parametersOf(
+  metadata: GgufMetadata,
+  keys: Keys,
+  { tensors }: GgufFile,
+): { readonly all: number; readonly active: number } | null {
   const chosen = keys.count('expert_used_count');
   const experts = keys.count('expert_count');
   const share = chosen === null || experts === null || experts === 0 ? 1 : Math.min(1, chosen / experts);
@@ -98,10 +138,13 @@ function parametersOf(metadata: GgufMetadata, keys: Keys, { tensors }: GgufFile)
     active += count * (/_exps\./.test(name) ? share : answers && name === 'token_embd.weight' ? 0 : 1);
   }
   if (all >= 1 && all <= mostCount) return { all, active };
-  const [, times, size, unit, activeSize] = /^(?:(\d+)x)?(\d+(?:\.\d+)?)([KMBT])(?:-A(\d+(?:\.\d+)?)B)?$/i.exec(asText(metadata['general.size_label']) ?? '') ?? [];
+  const [, times, size, unit, activeSize] =
+    /^(?:(\d+)x)?(\d+(?:\.\d+)?)([KMBT])(?:-A(\d+(?:\.\d+)?)B)?$/i.exec(asText(metadata['general.size_label']) ?? '') ??
+    [];
   if (size === undefined || unit === undefined) return null;
   const one = Number(size) * ({ K: 1e3, M: 1e6, B: 1e9, T: 1e12 }[unit.toUpperCase()] ?? 1e9);
   const total = one * Number(times ?? 1);
-  const working = activeSize === undefined ? (times === undefined ? total * share : one * (chosen ?? 1)) : Number(activeSize) * 1e9;
+  const working =
+    activeSize === undefined ? (times === undefined ? total * share : one * (chosen ?? 1)) : Number(activeSize) * 1e9;
   return total < 1 || total > mostCount ? null : { all: total, active: Math.min(working, total) };
 }

@@ -27,7 +27,10 @@ export type Told = {
 };
 
 /** Why files make no model whose memory can be told. `beside` is what belongs to another model, or is no model that talks. */
-export type Untold = { readonly kind: 'not-a-model' } | { readonly kind: 'beside'; readonly is: 'embedding' | 'projector' | 'adapter' } | { readonly kind: 'geometry-unknown'; readonly missing: string };
+export type Untold =
+  | { readonly kind: 'not-a-model' }
+  | { readonly kind: 'beside'; readonly is: 'embedding' | 'projector' | 'adapter' }
+  | { readonly kind: 'geometry-unknown'; readonly missing: string };
 
 /** Billions, to six digits after the point: a tenth of the smallest part that any screen shows. */
 export const billions = (count: number): number => Math.round(count / 1e3) / 1e6;

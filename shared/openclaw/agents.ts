@@ -4,7 +4,11 @@ import { isObject, valueAt, type JsonObject, type JsonValue, type KeyPath } from
  * The agents of a config as OpenClaw 2026.9.6 counts them: those of `agents.entries`, or where there is no such key those of the older
  * `agents.list`. Where a config names none there is one, called `main`.
  */
-export type Agent = { readonly id: string; /** Where its own settings stand. */ readonly path: KeyPath; readonly entry: JsonObject };
+export type Agent = {
+  readonly id: string;
+  /** Where its own settings stand. */ readonly path: KeyPath;
+  readonly entry: JsonObject;
+};
 
 /** The agent that there is where a config names none. */
 export const onlyAgentId = 'main';
@@ -13,7 +17,11 @@ export const onlyAgentId = 'main';
 export function agentIdOf(name: string): string {
   const plain = name.trim();
   if (/^[a-z0-9][a-z0-9_-]{0,63}$/i.test(plain)) return plain.toLowerCase();
-  const id = plain.toLowerCase().replace(/[^a-z0-9_-]+/g, '-').replace(/^-+|-+$/g, '').slice(0, 64);
+  const id = plain
+    .toLowerCase()
+    .replace(/[^a-z0-9_-]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 64);
   return id === '' ? onlyAgentId : id;
 }
 
@@ -28,7 +36,8 @@ export function agentsIn(config: JsonValue | null): Agent[] {
 function keyed(entries: JsonValue | undefined): Agent[] {
   if (!isObject(entries)) return [];
   return Object.entries(entries).flatMap(([key, entry]) =>
-    (isObject(entry) ? [{ id: agentIdOf(key), path: ['agents', 'entries', key], entry }] : []));
+    isObject(entry) ? [{ id: agentIdOf(key), path: ['agents', 'entries', key], entry }] : [],
+  );
 }
 
 function listed(list: JsonValue | undefined): Agent[] {
@@ -59,6 +68,11 @@ export function defaultAgent(config: JsonValue | null): Agent | null {
   const marked = isExplicit ? [] : agents.filter(({ entry }) => entry['default'] === true);
   const system = config === null ? undefined : valueAt(config, ['agents', 'defaults', 'systemAgent', 'agentId']);
   const byName = (id: string) => agents.find((agent) => agent.id === agentIdOf(id));
-  return (marked.length === 1 ? marked[0] : undefined)
-    ?? (typeof system === 'string' ? byName(system) : undefined) ?? byName(onlyAgentId) ?? agents[0] ?? null;
+  return (
+    (marked.length === 1 ? marked[0] : undefined) ??
+    (typeof system === 'string' ? byName(system) : undefined) ??
+    byName(onlyAgentId) ??
+    agents[0] ??
+    null
+  );
 }

@@ -6,5 +6,9 @@ import type { Hop } from './types.ts';
  * A ref of neither is named by what follows its first slash, as OpenClaw splits it.
  */
 export function calledOf(ref: string, hops: readonly Pick<Hop, 'ref' | 'name'>[]): string {
-  return hops.find((hop) => hop.ref === ref)?.name ?? hostedModels.find((model) => model.ref === ref)?.name ?? ref.slice(ref.indexOf('/') + 1);
+  return (
+    hops.find((hop) => hop.ref === ref)?.name ??
+    hostedModels.find((model) => model.ref === ref)?.name ??
+    ref.slice(ref.indexOf('/') + 1)
+  );
 }

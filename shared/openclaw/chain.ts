@@ -26,7 +26,9 @@ function ownFallbacks(model: JsonValue | undefined): readonly string[] | null {
 }
 
 const namesIn = (list: JsonValue | undefined): string[] =>
-  (Array.isArray(list) ? list : []).flatMap((name) => (typeof name === 'string' && name.trim() !== '' ? [name.trim()] : []));
+  (Array.isArray(list) ? list : []).flatMap((name) =>
+    typeof name === 'string' && name.trim() !== '' ? [name.trim()] : [],
+  );
 
 /** The chain of an agent; without one, that of all agents. */
 export function readChain(config: JsonValue | null, agentId: string | null): ChainNames {

@@ -9,7 +9,8 @@ const validateAnswer = z.object({
 });
 
 /** Reads `OpenClaw 2026.9.6 (eb377ac)` and the bare `2026.2.9` of older releases; null where no version is told. */
-export const parseVersion = (stdout: string): string | null => stdout.match(/^\s*(?:OpenClaw\s+)?v?(\d+\.\d+\.\d+[\w.+-]*)/im)?.[1] ?? null;
+export const parseVersion = (stdout: string): string | null =>
+  stdout.match(/^\s*(?:OpenClaw\s+)?v?(\d+\.\d+\.\d+[\w.+-]*)/im)?.[1] ?? null;
 
 /** Reads `config validate --json` of 2026.9; null where it is not that answer. An invalid config without issues keeps the error's own words. */
 export function parseValidation(stdout: string): { valid: boolean; issues: ConfigIssue[] } | null {
@@ -26,7 +27,8 @@ export function parseValidation(stdout: string): { valid: boolean; issues: Confi
 }
 
 /** True where a release answers that it has no such command or option. */
-export const lacksCommand = (output: string): boolean => /^error: (?:unknown (?:command|option)|too many arguments)/im.test(output);
+export const lacksCommand = (output: string): boolean =>
+  /^error: (?:unknown (?:command|option)|too many arguments)/im.test(output);
 
 /**
  * Reads `config get gateway` of 2026.2, which has no validator but checks the config before it answers. Invalid:
@@ -36,7 +38,8 @@ export const lacksCommand = (output: string): boolean => /^error: (?:unknown (?:
 export function parseOldCheck(code: number | null, output: string): { valid: boolean; issues: ConfigIssue[] } | null {
   const lines = output.split(/\r?\n/).map((line) => line.trim());
   const from = lines.indexOf('Config invalid');
-  if (from === -1) return code === 0 || lines.includes('Config path not found: gateway') ? { valid: true, issues: [] } : null;
+  if (from === -1)
+    return code === 0 || lines.includes('Config path not found: gateway') ? { valid: true, issues: [] } : null;
   const issues = lines.slice(from).flatMap((line) => {
     const bullet = line.match(/^- (.+?): (.*)$/);
     return bullet ? [{ path: bullet[1] ?? '', message: bullet[2] ?? '' }] : [];

@@ -10,7 +10,9 @@ export type FileStep = { readonly before: string | null; readonly after: string 
 
 /** Returns the note of a change that takes comments along, by how many lines and with which keys, and no note where it takes none. What the comments say is not in it, since that may be a secret. */
 export function commentsNote(files: readonly FileStep[]): Note[] {
-  const gone = files.flatMap(({ before, after }) => (before === null || after === null ? [] : commentsGone(before, after)));
+  const gone = files.flatMap(({ before, after }) =>
+    before === null || after === null ? [] : commentsGone(before, after),
+  );
   const lines = gone.reduce((sum, one) => sum + one.lines, 0);
   const names = namesOf(gone.map(({ path }) => path));
   const keys = names.slice(0, named).join(', ');
@@ -21,6 +23,17 @@ export function commentsNote(files: readonly FileStep[]): Note[] {
 
 /** Each key by its own name, that of an element by its list's and its place; by the whole path where two have the same. */
 function namesOf(paths: readonly KeyPath[]): string[] {
-  const short = paths.map((path) => path.slice(Math.max(0, path.findLastIndex((key) => typeof key === 'string'))).join('.'));
-  return paths.map((path, i) => (short.indexOf(short[i] as string) === short.lastIndexOf(short[i] as string) ? (short[i] as string) : path.join('.')));
+  const short = paths.map((path) =>
+    path
+      .slice(
+        Math.max(
+          0,
+          path.findLastIndex((key) => typeof key === 'string'),
+        ),
+      )
+      .join('.'),
+  );
+  return paths.map((path, i) =>
+    short.indexOf(short[i] as string) === short.lastIndexOf(short[i] as string) ? (short[i] as string) : path.join('.'),
+  );
 }

@@ -29,8 +29,11 @@ export const providerKey = (config: JsonValue | null, provider: string): string 
   Object.keys(objectAt(config, ['models', 'providers']) ?? {}).find((key) => folded(key) === folded(provider)) ?? null;
 
 /** Where a provider's entry stands, or would stand: under the config's own key for it. */
-export const providerPath = (config: JsonValue | null, provider: string): KeyPath =>
-  ['models', 'providers', providerKey(config, provider) ?? provider];
+export const providerPath = (config: JsonValue | null, provider: string): KeyPath => [
+  'models',
+  'providers',
+  providerKey(config, provider) ?? provider,
+];
 
 /** A ref is `<provider>/<model id>`, split at the first slash; the id may hold more slashes. */
 export function splitRef(ref: string): { provider: string; modelId: string } {
@@ -43,9 +46,14 @@ export function splitRef(ref: string): { provider: string; modelId: string } {
  * provider's; null where the config does not say. An entry for Ollama's own route holds the address without the `/v1` behind which those
  * routes are.
  */
-export function placeOf(config: JsonValue | null, provider: string, index: number): { readonly baseUrl: string | null; readonly api: string | null } {
+export function placeOf(
+  config: JsonValue | null,
+  provider: string,
+  index: number,
+): { readonly baseUrl: string | null; readonly api: string | null } {
   const path = providerPath(config, provider);
-  const said = (key: string): string | null => (index < 0 ? null : stringAt(config, [...path, 'models', index, key])) ?? stringAt(config, [...path, key]);
+  const said = (key: string): string | null =>
+    (index < 0 ? null : stringAt(config, [...path, 'models', index, key])) ?? stringAt(config, [...path, key]);
   const [baseUrl, api] = [said('baseUrl')?.trim() ?? null, said('api')];
   return { baseUrl: baseUrl === null || api !== 'ollama' ? baseUrl : `${serverRoot(baseUrl)}/v1`, api };
 }
@@ -53,10 +61,12 @@ export function placeOf(config: JsonValue | null, provider: string, index: numbe
 /** The base address of each provider that tells one, by the provider's name; see `placeOf`. */
 export function providersIn(config: JsonValue | null): Record<string, string> {
   const providers = Object.keys(objectAt(config, ['models', 'providers']) ?? {});
-  return Object.fromEntries(providers.flatMap((name) => {
-    const url = placeOf(config, name, -1).baseUrl;
-    return url === null ? [] : [[name, url]];
-  }));
+  return Object.fromEntries(
+    providers.flatMap((name) => {
+      const url = placeOf(config, name, -1).baseUrl;
+      return url === null ? [] : [[name, url]];
+    }),
+  );
 }
 
 /**
@@ -67,8 +77,14 @@ export function policyAllows(config: JsonValue | null, ref: string, aliases: rea
   const listed = config === null ? undefined : valueAt(config, policyPath);
   const allow = (Array.isArray(listed) ? listed : []).filter((rule) => typeof rule === 'string').map(folded);
   const known = [ref, ...aliases.filter((alias) => alias !== null)].map(folded);
-  return allow.length === 0 || allow.some((rule) => (rule.endsWith('*') ? folded(ref).startsWith(rule.slice(0, -1)) : known.includes(rule)));
+  return (
+    allow.length === 0 ||
+    allow.some((rule) => (rule.endsWith('*') ? folded(ref).startsWith(rule.slice(0, -1)) : known.includes(rule)))
+  );
 }
 
 /** Whether a channel is configured, in which answers reach other people. */
-export const hasChannel = (config: JsonValue | null): boolean => Object.values(objectAt(config, ['channels']) ?? {}).some((channel) => isObject(channel) && channel['enabled'] !== false);
+export const hasChannel = (config: JsonValue | null): boolean =>
+  Object.values(objectAt(config, ['channels']) ?? {}).some(
+    (channel) => isObject(channel) && channel['enabled'] !== false,
+  );

@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { applyToValue, isObject, sameValue, valueAt, type Change, type JsonValue, type KeyPath } from '../json5/change.ts';
+import {
+  applyToValue,
+  isObject,
+  sameValue,
+  valueAt,
+  type Change,
+  type JsonValue,
+  type KeyPath,
+} from '../json5/change.ts';
 import type { Resolve } from './include.ts';
 import { lostComments, type FileText, type Graft, type LostComments } from './lost-comments.ts';
 import { valueOf, wholeOf, type PastConfig, type PastFile, type PastWhole } from './past-config.ts';
@@ -8,11 +16,15 @@ import { keyPath } from './types.ts';
 
 /** What became of Hearth's settings since, as it is shown: secrets are masked, and null stands where there is no value. */
 export const drift = z.object({
-  keys: z.array(z.object({
-    path: keyPath, ours: z.unknown(), theirs: z.unknown(),
-    /** Where it stands, if not in the config: a file of settings, by its place in OpenClaw's state folder. */
-    file: z.string().optional(),
-  })),
+  keys: z.array(
+    z.object({
+      path: keyPath,
+      ours: z.unknown(),
+      theirs: z.unknown(),
+      /** Where it stands, if not in the config: a file of settings, by its place in OpenClaw's state folder. */
+      file: z.string().optional(),
+    }),
+  ),
   /** How many comments went that still have a place to stand. */
   comments: z.number(),
 });
@@ -42,7 +54,11 @@ const within = (inner: KeyPath, outer: KeyPath): boolean => outer.every((key, i)
  * Today's config: its files, the main one first, and its value as they spell it, includes taken in; null where that is what the main file
  * says. `resolve` gives a value as OpenClaw sees it today.
  */
-export type Today = { readonly files: readonly [FileText, ...FileText[]]; readonly value: JsonValue | null; readonly resolve: (value: JsonValue) => JsonValue };
+export type Today = {
+  readonly files: readonly [FileText, ...FileText[]];
+  readonly value: JsonValue | null;
+  readonly resolve: (value: JsonValue) => JsonValue;
+};
 
 /**
  * Compares what Hearth set with today's config. `entries` are the standing ones, newest first; of each setting the newest one that
@@ -50,10 +66,18 @@ export type Today = { readonly files: readonly [FileText, ...FileText[]]; readon
  * file still stands, and as OpenClaw sees both sides today, so that one that is only spelled otherwise does so too. Null where nothing differs, where there is no entry, and where today's main file can't be read: other words
  * say that.
  */
-export function driftFacts(entries: readonly PastConfig[], { files, value, resolve: see }: Today, resolve: Resolve): DriftFacts | null {
+export function driftFacts(
+  entries: readonly PastConfig[],
+  { files, value, resolve: see }: Today,
+  resolve: Resolve,
+): DriftFacts | null {
   const own = entries.length === 0 ? undefined : valueOf(files[0].text);
   if (own === undefined) return null;
-  const keys = driftedKeys(newestIn(entries).map((entry) => wholeOf(entry, resolve)), value ?? own, see);
+  const keys = driftedKeys(
+    newestIn(entries).map((entry) => wholeOf(entry, resolve)),
+    value ?? own,
+    see,
+  );
   const comments = lostComments(entries, files);
   return keys.length === 0 && comments.length === 0 ? null : { keys, comments };
 }
@@ -72,11 +96,16 @@ function newestIn(entries: readonly PastConfig[]): PastConfig[] {
 
 /** What drifted, as it may be shown; `now`: today's config. */
 export const shownDrift = ({ keys, comments }: DriftFacts, now: JsonValue | null = null): Drift => ({
-  keys: keys.map(({ path, at, ours, theirs }) => ({ path: [...path], ours: shown(ours, at, now), theirs: shown(theirs, at, now) })),
+  keys: keys.map(({ path, at, ours, theirs }) => ({
+    path: [...path],
+    ours: shown(ours, at, now),
+    theirs: shown(theirs, at, now),
+  })),
   comments: comments.reduce((count, file) => count + file.comments.length, 0),
 });
 
-const shown = (value: JsonValue | undefined, path: KeyPath, config: JsonValue | null): JsonValue => (value === undefined ? null : maskValue(value, path, config));
+const shown = (value: JsonValue | undefined, path: KeyPath, config: JsonValue | null): JsonValue =>
+  value === undefined ? null : maskValue(value, path, config);
 
 /** Oldest first, so that what is put back in this order ends with the newest word on each setting. */
 function driftedKeys(entries: readonly PastWhole[], now: JsonValue, see: Today['resolve']): DriftedKey[] {
@@ -89,15 +118,22 @@ function driftedKeys(entries: readonly PastWhole[], now: JsonValue, see: Today['
     const { path, at, ours, theirs } = key;
     if (isClaimed(path)) return [];
     if (ours !== undefined || !isObject(theirs) || !claimed.some((newer) => within(newer, path))) return [key];
-    return Object.keys(theirs).flatMap((name) => unclaimed({ path: [...path, name], at: [...at, name], ours, theirs: theirs[name] }));
+    return Object.keys(theirs).flatMap((name) =>
+      unclaimed({ path: [...path, name], at: [...at, name], ours, theirs: theirs[name] }),
+    );
   };
   for (const { paths, value } of entries) {
     const open = paths.filter((path) => !stamps.has(path[0] ?? '') && !isClaimed(path));
     const root = open.length === 0 ? undefined : value();
     if (root !== undefined) {
       const then = see(root);
-      const mine = open.flatMap((path) => differencesAt(then, today, path)).flatMap(unclaimed).flatMap((key) => asWritten(key, root, now));
-      const fresh = mine.filter((key, i) => ![...mine.slice(0, i), ...found].some((other) => within(key.path, other.path)));
+      const mine = open
+        .flatMap((path) => differencesAt(then, today, path))
+        .flatMap(unclaimed)
+        .flatMap((key) => asWritten(key, root, now));
+      const fresh = mine.filter(
+        (key, i) => ![...mine.slice(0, i), ...found].some((other) => within(key.path, other.path)),
+      );
       found.unshift(...fresh);
     }
     claimed.push(...paths);
@@ -118,7 +154,8 @@ function differencesAt(root: JsonValue, now: JsonValue, path: KeyPath): DriftedK
   for (const [depth, key] of path.entries()) {
     const here = path.slice(0, depth);
     if (typeof key === 'number') {
-      if (!Array.isArray(ours) || !Array.isArray(theirs)) return sameValue(ours, theirs) ? [] : [{ path: here, at, ours, theirs }];
+      if (!Array.isArray(ours) || !Array.isArray(theirs))
+        return sameValue(ours, theirs) ? [] : [{ path: here, at, ours, theirs }];
       const index = placeOf(ours, theirs, key);
       [ours, theirs, at] = [ours[key], theirs[index], [...at, index]];
     } else {
@@ -149,9 +186,15 @@ function placeOf(ours: readonly JsonValue[], theirs: readonly JsonValue[], index
 }
 
 /** What of `ours` is no longer so, down to the single setting. What somebody added beside it is no difference. */
-function differences(ours: JsonValue | undefined, theirs: JsonValue | undefined, path: KeyPath, at: KeyPath): DriftedKey[] {
+function differences(
+  ours: JsonValue | undefined,
+  theirs: JsonValue | undefined,
+  path: KeyPath,
+  at: KeyPath,
+): DriftedKey[] {
   if (sameValue(ours, theirs)) return [];
-  if (isObject(ours) && isObject(theirs)) return Object.keys(ours).flatMap((key) => differences(ours[key], keyOf(theirs, key), [...path, key], [...at, key]));
+  if (isObject(ours) && isObject(theirs))
+    return Object.keys(ours).flatMap((key) => differences(ours[key], keyOf(theirs, key), [...path, key], [...at, key]));
   if (Array.isArray(ours) && Array.isArray(theirs) && ours.length > 0 && ours.every((item) => idOf(item) !== null)) {
     return ours.flatMap((item, i) => {
       const index = placeOf(ours, theirs, i);
@@ -165,8 +208,15 @@ function differences(ours: JsonValue | undefined, theirs: JsonValue | undefined,
 export type PutBack = { readonly changes: readonly Change[]; readonly grafts: readonly Graft[] };
 
 /** How to put back what drifted on today's config. */
-export function putBackPlan({ keys, comments }: DriftFacts, now: JsonValue | null, wanted: { readonly keys: boolean; readonly comments: boolean }): PutBack {
-  return { changes: wanted.keys ? changesFor(keys, now ?? {}) : [], grafts: wanted.comments ? comments.map(({ file, written }) => ({ file, written })) : [] };
+export function putBackPlan(
+  { keys, comments }: DriftFacts,
+  now: JsonValue | null,
+  wanted: { readonly keys: boolean; readonly comments: boolean },
+): PutBack {
+  return {
+    changes: wanted.keys ? changesFor(keys, now ?? {}) : [],
+    grafts: wanted.comments ? comments.map(({ file, written }) => ({ file, written })) : [],
+  };
 }
 
 function changesFor(keys: readonly DriftedKey[], now: JsonValue): Change[] {

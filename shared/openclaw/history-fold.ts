@@ -6,21 +6,27 @@ type Entry = Pick<HistoryEntry, 'id' | 'at' | 'what' | 'undone'>;
 export type HistoryLine<E extends Entry> =
   | { readonly kind: 'one'; readonly entry: E }
   | {
-    readonly kind: 'guard';
-    /** In the order given, newest first. Never empty. */
-    readonly entries: readonly E[];
-    /** When the earliest and the latest of them were made, ISO. */
-    readonly first: string;
-    readonly last: string;
-    /** The hosted models that stood in, each once, the latest first. */
-    readonly stoodIn: readonly string[];
-  };
+      readonly kind: 'guard';
+      /** In the order given, newest first. Never empty. */
+      readonly entries: readonly E[];
+      /** When the earliest and the latest of them were made, ISO. */
+      readonly first: string;
+      readonly last: string;
+      /** The hosted models that stood in, each once, the latest first. */
+      readonly stoodIn: readonly string[];
+    };
 
 const isGuards = ({ what }: Entry): boolean => what.kind === 'guard';
 
 function groupOf<E extends Entry>(entries: readonly [E, ...E[]]): HistoryLine<E> {
   const stoodIn = entries.flatMap(({ what }) => (what.kind === 'guard' && what.to === 'hosted' ? [what.ref] : []));
-  return { kind: 'guard', entries, first: (entries.at(-1) ?? entries[0]).at, last: entries[0].at, stoodIn: [...new Set(stoodIn)] };
+  return {
+    kind: 'guard',
+    entries,
+    first: (entries.at(-1) ?? entries[0]).at,
+    last: entries[0].at,
+    stoodIn: [...new Set(stoodIn)],
+  };
 }
 
 /**

@@ -19,10 +19,16 @@ export type Resolve = (spec: string, from: string) => string;
  * Why OpenClaw refuses a config for an include of it. `circular`: a file includes itself; `too-deep`: more than ten within each other;
  * `not-a-name`: an include that names no file; `siblings`: keys beside an include of something that is no object.
  */
-export type IncludeFault = { readonly key: KeyPath; readonly file: string; readonly why: PartFault | 'circular' | 'too-deep' | 'not-a-name' | 'siblings' };
+export type IncludeFault = {
+  readonly key: KeyPath;
+  readonly file: string;
+  readonly why: PartFault | 'circular' | 'too-deep' | 'not-a-name' | 'siblings';
+};
 
 /** The file that owns a key and the key's path in it, or why no single file does. */
-export type Owner = { readonly file: string; readonly path: KeyPath } | { readonly key: KeyPath; readonly includes: string[]; readonly why: 'list' | 'outside' | 'unreadable' };
+export type Owner =
+  | { readonly file: string; readonly path: KeyPath }
+  | { readonly key: KeyPath; readonly includes: string[]; readonly why: 'list' | 'outside' | 'unreadable' };
 
 /** OpenClaw follows includes ten deep. */
 const maxDepth = 10;
@@ -32,7 +38,8 @@ const maxIncludes = 2_000;
 const isSpec = (spec: JsonValue | undefined): spec is string | string[] =>
   typeof spec === 'string' || (Array.isArray(spec) && spec.every((one) => typeof one === 'string'));
 
-const hasInclude = (value: JsonValue | undefined): value is JsonObject => isObject(value) && Object.hasOwn(value, '$include');
+const hasInclude = (value: JsonValue | undefined): value is JsonObject =>
+  isObject(value) && Object.hasOwn(value, '$include');
 
 const specOf = (value: JsonValue | undefined): string | string[] | null => {
   const spec = hasInclude(value) ? value['$include'] : undefined;
@@ -42,12 +49,21 @@ const specOf = (value: JsonValue | undefined): string | string[] | null => {
 /** Every include of a value, with the path of the object that has it. */
 export function includesIn(value: JsonValue, at: KeyPath = []): { key: KeyPath; spec: string | string[] }[] {
   const own = specOf(value);
-  const below = Array.isArray(value) ? value.flatMap((item, i) => includesIn(item, [...at, i])) : isObject(value) ? Object.keys(value).flatMap((key) => includesIn(value[key] as JsonValue, [...at, key])) : [];
+  const below = Array.isArray(value)
+    ? value.flatMap((item, i) => includesIn(item, [...at, i]))
+    : isObject(value)
+      ? Object.keys(value).flatMap((key) => includesIn(value[key] as JsonValue, [...at, key]))
+      : [];
   return own === null ? below : [{ key: at, spec: own }, ...below];
 }
 
 /** Every place of the config at which a file stands that is included alone; a list of files is mixed, so nothing in it has one place. */
-export function placesOf(root: { file: string; value: JsonValue }, follow: Follow, at: KeyPath = [], depth = 0): { file: string; at: KeyPath }[] {
+export function placesOf(
+  root: { file: string; value: JsonValue },
+  follow: Follow,
+  at: KeyPath = [],
+  depth = 0,
+): { file: string; at: KeyPath }[] {
   if (depth >= maxDepth) return [];
   return includesIn(root.value, at).flatMap(({ key, spec }) => {
     const part = typeof spec === 'string' ? follow(spec, root.file).parts[0] : undefined;
@@ -83,7 +99,8 @@ export function assemble(root: { file: string; value: JsonValue }, follow: Follo
     if (Array.isArray(value)) return value.map((item, i) => within(item, file, [...at, i], chain));
     if (!isObject(value)) return value;
     const own: JsonObject = {};
-    for (const key of Object.keys(value)) if (key !== '$include') setOwn(own, key, within(value[key] as JsonValue, file, [...at, key], chain));
+    for (const key of Object.keys(value))
+      if (key !== '$include') setOwn(own, key, within(value[key] as JsonValue, file, [...at, key], chain));
     if (!hasInclude(value)) return own;
     const spec = value['$include'];
     if (!isSpec(spec)) {
@@ -106,7 +123,12 @@ function merged(under: JsonValue, over: JsonValue): JsonValue {
   if (!isObject(under) || !isObject(over)) return over;
   const result: JsonObject = {};
   for (const key of Object.keys(under)) setOwn(result, key, under[key] as JsonValue);
-  for (const key of Object.keys(over)) setOwn(result, key, Object.hasOwn(under, key) ? merged(under[key] as JsonValue, over[key] as JsonValue) : (over[key] as JsonValue));
+  for (const key of Object.keys(over))
+    setOwn(
+      result,
+      key,
+      Object.hasOwn(under, key) ? merged(under[key] as JsonValue, over[key] as JsonValue) : (over[key] as JsonValue),
+    );
   return result;
 }
 
@@ -118,13 +140,17 @@ export function ownerOf(root: { file: string; value: JsonValue }, path: KeyPath,
   let file = root.file;
   let value: JsonValue | undefined = root.value;
   let inFile: KeyPath = [];
-  for (let depth = 0, includes = 0; depth <= path.length; ) {
+  for (let depth = 0, includes = 0; depth <= path.length;) {
     const key: string | number | undefined = path[depth];
     const spec: string | string[] | null = specOf(value);
     const beside: boolean = key !== undefined && isObject(value) && Object.hasOwn(value, key);
     if (spec !== null && !beside) {
       const followed = follow(spec, file);
-      const refused = (why: 'list' | 'outside' | 'unreadable') => ({ key: path.slice(0, depth), includes: typeof spec === 'string' ? [spec] : [...spec], why });
+      const refused = (why: 'list' | 'outside' | 'unreadable') => ({
+        key: path.slice(0, depth),
+        includes: typeof spec === 'string' ? [spec] : [...spec],
+        why,
+      });
       if (typeof spec !== 'string') return refused('list');
       if (followed.outside) return refused('outside');
       const part = followed.parts[0];
@@ -135,7 +161,8 @@ export function ownerOf(root: { file: string; value: JsonValue }, path: KeyPath,
       continue;
     }
     if (key === undefined) break;
-    value = Array.isArray(value) && typeof key === 'number' ? value[key] : beside ? (value as JsonObject)[key] : undefined;
+    value =
+      Array.isArray(value) && typeof key === 'number' ? value[key] : beside ? (value as JsonObject)[key] : undefined;
     inFile = [...inFile, key];
     depth++;
   }

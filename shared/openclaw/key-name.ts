@@ -9,8 +9,14 @@ const refId = /^[A-Z][A-Z0-9_]{0,127}$/;
  * OpenClaw keeps the variable itself (`kept`: the names in its own `.env`), as `${NAME}` elsewhere. Without its variable a SecretRef
  * ends `openclaw models status`, where `${NAME}` only warns (tried with 2026.9.6).
  */
-export const namedKey = (name: string, path: KeyPath, { version, kept }: { readonly version: string | null; readonly kept: readonly string[] }): JsonValue =>
-  kept.includes(name) && refId.test(name) && accepts(version, path, 'secret-ref') ? { source: 'env', provider: 'default', id: name } : `\${${name}}`;
+export const namedKey = (
+  name: string,
+  path: KeyPath,
+  { version, kept }: { readonly version: string | null; readonly kept: readonly string[] },
+): JsonValue =>
+  kept.includes(name) && refId.test(name) && accepts(version, path, 'secret-ref')
+    ? { source: 'env', provider: 'default', id: name }
+    : `\${${name}}`;
 
 /** The environment variable that a value of the config names, in either way of saying so; null where it names none. */
 export function keyNameIn(value: JsonValue | undefined): string | null {

@@ -16,7 +16,8 @@ export type Graft = { readonly file: string; readonly written: string };
 export type LostComments = Graft & { readonly comments: readonly string[] };
 
 /** An old text with today's values: its comments, order and spelling stay wherever their keys still exist. */
-export const graft = (written: string, now: JsonValue): Result<Edited, EditProblem> => edit(written, [{ op: 'set', path: [], value: now }]);
+export const graft = (written: string, now: JsonValue): Result<Edited, EditProblem> =>
+  edit(written, [{ op: 'set', path: [], value: now }]);
 
 /** The comments that went from each file since Hearth wrote or saw it last. `entries` are newest first. */
 export function lostComments(entries: readonly PastConfig[], files: readonly FileText[]): LostComments[] {
@@ -38,14 +39,20 @@ function lastText(entries: readonly PastConfig[], file: string): string | null {
   return null;
 }
 
-type Compared = { readonly file: string; readonly written: string; readonly added: readonly string[]; readonly lost: () => string[] };
+type Compared = {
+  readonly file: string;
+  readonly written: string;
+  readonly added: readonly string[];
+  readonly lost: () => string[];
+};
 
 function compare({ path, text }: FileText, written: string | null): Compared {
   const today = text === null ? null : parse(text);
   const then = written === null ? null : parse(written);
   const there = today?.ok ? commentsOf(today.value) : [];
   const had = then?.ok ? commentsOf(then.value) : [];
-  const lost = () => (written === null || !today?.ok || without(had, there).length === 0 ? [] : restored(written, today.value, there));
+  const lost = () =>
+    written === null || !today?.ok || without(had, there).length === 0 ? [] : restored(written, today.value, there);
   return { file: path, written: written ?? '', added: without(there, had), lost };
 }
 
@@ -61,7 +68,8 @@ function restored(written: string, today: Document, there: readonly string[]): s
   return without(there, kept).length > 0 ? [] : without(kept, there);
 }
 
-const commentsOf = (document: Document): string[] => document.comments.map(({ start, end }) => document.text.slice(start, end).replace(/\s+/g, ' ').trim());
+const commentsOf = (document: Document): string[] =>
+  document.comments.map(({ start, end }) => document.text.slice(start, end).replace(/\s+/g, ' ').trim());
 
 /** What is in the first list more often than in the second. */
 function without(first: readonly string[], second: readonly string[]): string[] {

@@ -55,7 +55,9 @@ function withBuiltIn(map: JsonObject): JsonObject {
   for (const [alias, ref] of Object.entries(builtInAliases)) {
     const entry = map[ref];
     if (!isObject(entry) || Object.hasOwn(entry, 'alias')) continue;
-    const others = Object.entries(map).flatMap(([key, other]) => (key !== ref && isObject(other) ? [other['alias']] : []));
+    const others = Object.entries(map).flatMap(([key, other]) =>
+      key !== ref && isObject(other) ? [other['alias']] : [],
+    );
     const isTaken = others.some((other) => typeof other === 'string' && folded(other) === alias);
     if (!isTaken) map[ref] = { ...entry, alias };
   }

@@ -6,16 +6,22 @@ import { refText, resolveName, type ModelRef } from './model-ref.ts';
 /** Where a number that OpenClaw goes by was set: in the model's own entry, in its provider's, or nowhere, so that its default counts. */
 export type Source = 'model' | 'provider' | 'default';
 
-export type Effective = { readonly tokens: number; readonly source: Source; /** Where it is set; null for a default. */ readonly path: KeyPath | null };
+export type Effective = {
+  readonly tokens: number;
+  readonly source: Source;
+  /** Where it is set; null for a default. */ readonly path: KeyPath | null;
+};
 
 /** What OpenClaw 2026.9.6 counts on, in tokens, for a model that is listed and whose window nothing names. */
 export const defaultContextTokens = 128_000;
 /** The longest answer that OpenClaw 2026.9.6 asks for, in tokens, where nothing names another. */
 export const defaultMaxTokens = 8192;
 
-const positive = (value: JsonValue | undefined): number | null => (typeof value === 'number' && Number.isFinite(value) && value > 0 ? value : null);
+const positive = (value: JsonValue | undefined): number | null =>
+  typeof value === 'number' && Number.isFinite(value) && value > 0 ? value : null;
 
-const idOf = (model: JsonValue): string => (isObject(model) && typeof model['id'] === 'string' ? model['id'].trim() : '');
+const idOf = (model: JsonValue): string =>
+  isObject(model) && typeof model['id'] === 'string' ? model['id'].trim() : '';
 
 /** Where a model stands in its provider's list, or -1. The id as it stands comes before one that OpenClaw takes for the same. */
 export function modelIndex(config: JsonValue | null, provider: string, modelId: string): number {
@@ -23,11 +29,15 @@ export function modelIndex(config: JsonValue | null, provider: string, modelId: 
   if (!Array.isArray(models)) return -1;
   const called = (id: string): number => {
     const exact = models.findIndex((model) => idOf(model) === id);
-    return exact >= 0 ? exact : models.findIndex((model) => idOf(model) !== '' && listedModelId(provider, idOf(model)) === id);
+    return exact >= 0
+      ? exact
+      : models.findIndex((model) => idOf(model) !== '' && listedModelId(provider, idOf(model)) === id);
   };
   const index = called(modelId);
   // An id that begins with its provider may be listed without that.
-  return index >= 0 || !folded(modelId).startsWith(`${folded(provider)}/`) ? index : called(modelId.slice(folded(provider).length + 1));
+  return index >= 0 || !folded(modelId).startsWith(`${folded(provider)}/`)
+    ? index
+    : called(modelId.slice(folded(provider).length + 1));
 }
 
 /** Where a model's own entry stands; null where its provider lists none of this id. */
@@ -64,13 +74,17 @@ function entryPaths(config: JsonValue | null, model: ModelRef): KeyPath[] {
  */
 export function contextTokensOf(config: JsonValue | null, model: ModelRef): Effective | null {
   const set = ['contextTokens', 'contextWindow'].flatMap((key) => numberOf(config, model, key) ?? []);
-  const least = set.reduce<Effective | null>((before, one) => (before === null || one.tokens < before.tokens ? one : before), null);
+  const least = set.reduce<Effective | null>(
+    (before, one) => (before === null || one.tokens < before.tokens ? one : before),
+    null,
+  );
   if (least !== null || modelEntryPath(config, model) === null) return least;
   return { tokens: defaultContextTokens, source: 'default', path: null };
 }
 
 /** The longest answer, in tokens, that OpenClaw asks a model for. Null where the config says nothing of it. */
-export const maxTokensOf = (config: JsonValue | null, model: ModelRef): Effective | null => numberOf(config, model, 'maxTokens');
+export const maxTokensOf = (config: JsonValue | null, model: ModelRef): Effective | null =>
+  numberOf(config, model, 'maxTokens');
 
 /** Where `agents.defaults.models` names this model, by whatever spelling; where it would stand if it named it not. */
 export function namedModelPath(config: JsonValue | null, model: ModelRef): KeyPath {

@@ -18,17 +18,31 @@ type Rule = {
 };
 
 const anthropicAliases: Readonly<Record<string, string>> = {
-  'fable': 'claude-fable-5-1', 'fable-5': 'claude-fable-5', 'fable-5.1': 'claude-fable-5-1',
-  'fable-5-1': 'claude-fable-5-1', 'haiku': 'claude-haiku-4-5', 'mythos-5': 'claude-mythos-5',
-  'opus': 'claude-opus-5', 'opus-4.6': 'claude-opus-4-6', 'opus-4.7': 'claude-opus-4-7', 'opus-4.8': 'claude-opus-4-8',
-  'opus-5': 'claude-opus-5', 'opus-5-5': 'claude-opus-5-5', 'opus-5.5': 'claude-opus-5-5',
-  'sonnet': 'claude-sonnet-5', 'sonnet-4.6': 'claude-sonnet-4-6', 'sonnet-5': 'claude-sonnet-5',
+  fable: 'claude-fable-5-1',
+  'fable-5': 'claude-fable-5',
+  'fable-5.1': 'claude-fable-5-1',
+  'fable-5-1': 'claude-fable-5-1',
+  haiku: 'claude-haiku-4-5',
+  'mythos-5': 'claude-mythos-5',
+  opus: 'claude-opus-5',
+  'opus-4.6': 'claude-opus-4-6',
+  'opus-4.7': 'claude-opus-4-7',
+  'opus-4.8': 'claude-opus-4-8',
+  'opus-5': 'claude-opus-5',
+  'opus-5-5': 'claude-opus-5-5',
+  'opus-5.5': 'claude-opus-5-5',
+  sonnet: 'claude-sonnet-5',
+  'sonnet-4.6': 'claude-sonnet-4-6',
+  'sonnet-5': 'claude-sonnet-5',
 };
 
 const googleAliases: Readonly<Record<string, string>> = {
-  'gemini-3-flash': 'gemini-3-flash-preview', 'gemini-3-pro': 'gemini-3.1-pro-preview',
-  'gemini-3-pro-preview': 'gemini-3.1-pro-preview', 'gemini-3.1-flash': 'gemini-3-flash-preview',
-  'gemini-3.1-flash-lite-preview': 'gemini-3.1-flash-lite', 'gemini-3.1-flash-preview': 'gemini-3-flash-preview',
+  'gemini-3-flash': 'gemini-3-flash-preview',
+  'gemini-3-pro': 'gemini-3.1-pro-preview',
+  'gemini-3-pro-preview': 'gemini-3.1-pro-preview',
+  'gemini-3.1-flash': 'gemini-3-flash-preview',
+  'gemini-3.1-flash-lite-preview': 'gemini-3.1-flash-lite',
+  'gemini-3.1-flash-preview': 'gemini-3-flash-preview',
   'gemini-3.1-pro': 'gemini-3.1-pro-preview',
 };
 /** What OpenClaw itself makes of Google's names, to the letter, wherever it finds one. */
@@ -36,18 +50,22 @@ const googleExact: Readonly<Record<string, string>> = { ...googleAliases, 'gemma
 const kimi: Readonly<Record<string, string>> = { 'moonshotai/Kimi-K2.5': 'moonshotai/Kimi-K2.6' };
 
 const googlesOwn = ['google', 'google-gemini-cli', 'google-vertex'];
-const ofGoogle = (rule: Rule): Readonly<Record<string, Rule>> => Object.fromEntries(googlesOwn.map((provider) => [provider, rule]));
+const ofGoogle = (rule: Rule): Readonly<Record<string, Rule>> =>
+  Object.fromEntries(googlesOwn.map((provider) => [provider, rule]));
 
 /** What the plugins of the providers say, which comes first. */
 const byPlugin: Readonly<Record<string, Rule>> = {
   ...ofGoogle({ aliases: googleAliases }),
-  'anthropic': { aliases: anthropicAliases },
-  'huggingface': { strips: 'huggingface/' },
-  'nvidia': { prefixWhenBare: 'nvidia/' },
-  'openrouter': { prefixWhenBare: 'openrouter/' },
-  'xai': {
+  anthropic: { aliases: anthropicAliases },
+  huggingface: { strips: 'huggingface/' },
+  nvidia: { prefixWhenBare: 'nvidia/' },
+  openrouter: { prefixWhenBare: 'openrouter/' },
+  xai: {
     aliases: {
-      'grok-4.3-latest': 'grok-4.3', 'grok-4.5-latest': 'grok-4.5', 'grok-4.7-latest': 'grok-4.7', 'grok-build-latest': 'grok-4.5',
+      'grok-4.3-latest': 'grok-4.3',
+      'grok-4.5-latest': 'grok-4.5',
+      'grok-4.7-latest': 'grok-4.7',
+      'grok-build-latest': 'grok-4.5',
     },
   },
 };
@@ -56,19 +74,24 @@ const byPlugin: Readonly<Record<string, Rule>> = {
 const byItself: Readonly<Record<string, Rule>> = {
   ...byPlugin,
   ...ofGoogle({ exact: googleExact, within: 'google/' }),
-  'anthropic': { strips: 'anthropic/', aliases: anthropicAliases },
-  'together': { exact: kimi },
+  anthropic: { strips: 'anthropic/', aliases: anthropicAliases },
+  together: { exact: kimi },
   'vercel-ai-gateway': {
     aliases: {
-      'opus-4.6': 'claude-opus-4-6', 'sonnet': 'claude-sonnet-4-6', 'sonnet-4.6': 'claude-sonnet-4-6',
+      'opus-4.6': 'claude-opus-4-6',
+      sonnet: 'claude-sonnet-4-6',
+      'sonnet-4.6': 'claude-sonnet-4-6',
       'sonnet-5': 'claude-sonnet-5',
     },
     prefixWhenBeginning: { with: 'claude-', prefix: 'anthropic/' },
   },
-  'xai': {
+  xai: {
     aliases: {
-      'grok-4-1-fast-reasoning': 'grok-4-1-fast', 'grok-4-fast-reasoning': 'grok-4-fast', 'grok-4.3-latest': 'grok-4.3',
-      'grok-4.5-latest': 'grok-4.5', 'grok-build-latest': 'grok-4.5',
+      'grok-4-1-fast-reasoning': 'grok-4-1-fast',
+      'grok-4-fast-reasoning': 'grok-4-fast',
+      'grok-4.3-latest': 'grok-4.3',
+      'grok-4.5-latest': 'grok-4.5',
+      'grok-build-latest': 'grok-4.5',
     },
   },
 };
@@ -76,13 +99,21 @@ const byItself: Readonly<Record<string, Rule>> = {
 const startsWith = (text: string, head: string): boolean => text.toLowerCase().startsWith(head);
 
 const lookedUp = (names: Readonly<Record<string, string>>, name: string, otherwise: string): string =>
-  (Object.hasOwn(names, name) ? (names[name] ?? otherwise) : otherwise);
+  Object.hasOwn(names, name) ? (names[name] ?? otherwise) : otherwise;
 
 function ruled(rules: Readonly<Record<string, Rule>>, provider: string, modelId: string): string {
   const rule = Object.hasOwn(rules, provider) ? rules[provider] : undefined;
   if (rule === undefined) return modelId;
-  const { strips = null, aliases = {}, exact = {}, within = null, prefixWhenBare = null, prefixWhenBeginning = null } = rule;
-  if (within !== null && modelId.startsWith(within)) return `${within}${ruled(rules, provider, modelId.slice(within.length))}`;
+  const {
+    strips = null,
+    aliases = {},
+    exact = {},
+    within = null,
+    prefixWhenBare = null,
+    prefixWhenBeginning = null,
+  } = rule;
+  if (within !== null && modelId.startsWith(within))
+    return `${within}${ruled(rules, provider, modelId.slice(within.length))}`;
   const bare = strips !== null && startsWith(modelId, strips) ? modelId.slice(strips.length) : modelId;
   const known = lookedUp(exact, bare, lookedUp(aliases, bare.toLowerCase(), bare));
   if (prefixWhenBare !== null && !known.includes('/')) return `${prefixWhenBare}${known}`;
@@ -94,7 +125,8 @@ function ruled(rules: Readonly<Record<string, Rule>>, provider: string, modelId:
 export const builtInModelId = (provider: string, modelId: string): string => ruled(byItself, provider, modelId);
 
 /** The id under which OpenClaw asks a provider for a model that is named so. `provider` in small letters. */
-export const providersModelId = (provider: string, modelId: string): string => builtInModelId(provider, ruled(byPlugin, provider, modelId.trim()));
+export const providersModelId = (provider: string, modelId: string): string =>
+  builtInModelId(provider, ruled(byPlugin, provider, modelId.trim()));
 
 /** Google's own name for a model that is named so, with `google/` before it or without. */
 const googlesId = (id: string): string => ruled(byItself, 'google', id);
@@ -134,8 +166,12 @@ export function sharedName(name: string): string {
 
 /** Names that OpenClaw gives to models of its own list where they are listed and bear no other. */
 export const builtInAliases: Readonly<Record<string, string>> = {
-  'opus': 'anthropic/claude-opus-5', 'sonnet': 'anthropic/claude-sonnet-5',
-  'gpt': 'openai/gpt-5.4', 'gpt-mini': 'openai/gpt-5.4-mini', 'gpt-nano': 'openai/gpt-5.4-nano',
-  'gemini': 'google/gemini-3.1-pro-preview', 'gemini-flash': 'google/gemini-3-flash-preview',
+  opus: 'anthropic/claude-opus-5',
+  sonnet: 'anthropic/claude-sonnet-5',
+  gpt: 'openai/gpt-5.4',
+  'gpt-mini': 'openai/gpt-5.4-mini',
+  'gpt-nano': 'openai/gpt-5.4-nano',
+  gemini: 'google/gemini-3.1-pro-preview',
+  'gemini-flash': 'google/gemini-3-flash-preview',
   'gemini-flash-lite': 'google/gemini-3.1-flash-lite',
 };

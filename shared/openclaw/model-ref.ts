@@ -33,7 +33,7 @@ const defaultModelId = 'gpt-6-astra';
 
 /** `provider/model id`; a model whose id names its provider already is written once. */
 export const refText = ({ provider, modelId }: ModelRef): string =>
-  (modelId.toLowerCase().startsWith(`${provider}/`) ? modelId : `${provider}/${modelId}`);
+  modelId.toLowerCase().startsWith(`${provider}/`) ? modelId : `${provider}/${modelId}`;
 
 /**
  * A ref without the auth profile at its end: `lm/q@work` is `lm/q`. A date and a quantization belong to the id: `@20260101`, `@q4_k_m`,
@@ -90,7 +90,8 @@ function parseRef(config: JsonValue | null, name: string, agentId: string | null
   const compat = ofOpenRouter(config, text, agentId);
   if (compat !== null) return compat;
   const parts = partsOfRef(text.includes('/') ? text : `${provider}/${text}`);
-  if (parts !== null && ownsIds(config, parts.provider)) return { provider: parts.provider, modelId: listedModelId(parts.provider, parts.modelId) };
+  if (parts !== null && ownsIds(config, parts.provider))
+    return { provider: parts.provider, modelId: listedModelId(parts.provider, parts.modelId) };
   return plainRef(text, provider);
 }
 
@@ -98,10 +99,19 @@ function parseRef(config: JsonValue | null, name: string, agentId: string | null
 function ofOpenRouter(config: JsonValue | null, name: string, agentId: string | null): ModelRef | null {
   if (folded(name) === 'openrouter:auto') return plainRef('auto', 'openrouter');
   if (folded(name) !== 'openrouter:free') return null;
-  const isFree = ({ provider, modelId }: ModelRef): boolean => provider === 'openrouter' && modelId.includes('/') && modelId.endsWith(':free');
-  const named = modelMaps(config, agentId).reverse().flatMap((map) => Object.keys(map)).filter((key) => key.includes('/'));
-  const listed = listedIds(providerEntry(config, 'openrouter') ?? undefined).filter((id) => id.includes('/')).map((id) => `openrouter/${id}`);
-  return [...named, ...listed].map((key) => plainRef(key, defaultProvider)).find((ref) => ref !== null && isFree(ref)) ?? null;
+  const isFree = ({ provider, modelId }: ModelRef): boolean =>
+    provider === 'openrouter' && modelId.includes('/') && modelId.endsWith(':free');
+  const named = modelMaps(config, agentId)
+    .reverse()
+    .flatMap((map) => Object.keys(map))
+    .filter((key) => key.includes('/'));
+  const listed = listedIds(providerEntry(config, 'openrouter') ?? undefined)
+    .filter((id) => id.includes('/'))
+    .map((id) => `openrouter/${id}`);
+  return (
+    [...named, ...listed].map((key) => plainRef(key, defaultProvider)).find((ref) => ref !== null && isFree(ref)) ??
+    null
+  );
 }
 
 type Alias = { readonly alias: string; readonly ref: ModelRef; readonly key: string };
@@ -147,21 +157,30 @@ function qualified(aliases: readonly Alias[], name: string): Alias | undefined {
   const slash = name.indexOf('/');
   if (slash <= 0) return undefined;
   const provider = folded(name.slice(0, slash));
-  return aliases.findLast(({ alias, ref }) => ref.provider === provider && folded(alias) === folded(name.slice(slash + 1)));
+  return aliases.findLast(
+    ({ alias, ref }) => ref.provider === provider && folded(alias) === folded(name.slice(slash + 1)),
+  );
 }
 
 /**
  * The one provider that lists a model of this id; one that names it to the letter before one that names it in other letters. Null for none,
  * and for several. `modelIdOf` is what a listed name is taken for.
  */
-function listingProvider(config: JsonValue | null, modelId: string, agentId: string | null, modelIdOf: typeof providersModelId): string | null {
+function listingProvider(
+  config: JsonValue | null,
+  modelId: string,
+  agentId: string | null,
+  modelIdOf: typeof providersModelId,
+): string | null {
   const [defaults = {}, own = {}] = modelMaps(config, agentId);
-  const inMap = (map: JsonObject) => Object.keys(map).flatMap((key) => {
-    const ref = key.includes('/') && !key.trim().endsWith('/*') ? plainRef(key, defaultProvider, modelIdOf) : null;
-    return ref === null ? [] : [{ provider: ref.provider, ids: [ref.modelId] }];
-  });
+  const inMap = (map: JsonObject) =>
+    Object.keys(map).flatMap((key) => {
+      const ref = key.includes('/') && !key.trim().endsWith('/*') ? plainRef(key, defaultProvider, modelIdOf) : null;
+      return ref === null ? [] : [{ provider: ref.provider, ids: [ref.modelId] }];
+    });
   const matching = (listed: readonly { readonly provider: string; readonly ids: readonly string[] }[]): Set<string> => {
-    const having = (is: (id: string) => boolean) => new Set(listed.filter(({ ids }) => ids.some(is)).map(({ provider }) => provider));
+    const having = (is: (id: string) => boolean) =>
+      new Set(listed.filter(({ ids }) => ids.some(is)).map(({ provider }) => provider));
     const exact = having((id) => id === modelId);
     return exact.size > 0 ? exact : having((id) => folded(id) === folded(modelId));
   };
@@ -169,7 +188,8 @@ function listingProvider(config: JsonValue | null, modelId: string, agentId: str
   const owned = matching(inMap(own));
   if (owned.size > 0) return single(owned);
   const inProviders = Object.entries(objectAt(config, ['models', 'providers']) ?? {}).flatMap(([key, entry]) =>
-    listedIds(entry).map((id) => ({ provider: folded(key), ids: [id, withGoogleName(modelIdOf(folded(key), id))] })));
+    listedIds(entry).map((id) => ({ provider: folded(key), ids: [id, withGoogleName(modelIdOf(folded(key), id))] })),
+  );
   return single(matching([...inMap(defaults), ...inProviders]));
 }
 
@@ -183,8 +203,12 @@ function providerListing(config: JsonValue | null, modelId: string, agentId: str
  * What a name of a fallback, of a job, or of any other key stands for; null where it names nothing. `provider` is what an id alone is
  * taken to be of: that of the first model of the chain. A name that stands in `agents.defaults` is given as `sharedName` has it.
  */
-export const resolveName = (config: JsonValue | null, name: string, agentId: string | null, provider: string): Resolved | null =>
-  resolveAny(materialized(config), name, agentId, provider);
+export const resolveName = (
+  config: JsonValue | null,
+  name: string,
+  agentId: string | null,
+  provider: string,
+): Resolved | null => resolveAny(materialized(config), name, agentId, provider);
 
 function resolveAny(config: JsonValue | null, name: string, agentId: string | null, provider: string): Resolved | null {
   const text = withoutProfile(name);
@@ -225,7 +249,9 @@ function resolvePrimaryNamed(config: JsonValue | null, name: string, agentId: st
   const isRef = slash > 0 && slash < text.length - 1;
   if (exact === undefined && isRef) {
     const own = qualified(aliases, text);
-    const listed = listedIds(providerEntry(config, text.slice(0, slash)) ?? undefined).includes(text.slice(slash + 1).trim());
+    const listed = listedIds(providerEntry(config, text.slice(0, slash)) ?? undefined).includes(
+      text.slice(slash + 1).trim(),
+    );
     if (own !== undefined && !listed) return { ref: own.ref, by: 'alias' };
   }
   const asRef = (): Resolved | null => {
@@ -235,7 +261,8 @@ function resolvePrimaryNamed(config: JsonValue | null, name: string, agentId: st
   // Whose ids are its own is meant by its name, whatever an alias says.
   if (isRef && ownsIds(config, text.slice(0, slash))) return asRef();
   // A ref is not taken from its owner by an alias of a model that is named without its provider.
-  if (exact !== undefined && text === name) return isRef && !exact.key.includes('/') ? asRef() : { ref: exact.ref, by: 'alias' };
+  if (exact !== undefined && text === name)
+    return isRef && !exact.key.includes('/') ? asRef() : { ref: exact.ref, by: 'alias' };
   if (!name.includes('/')) {
     const compat = ofOpenRouter(config, name, agentId);
     if (compat !== null) return { ref: compat, by: 'ref' };
@@ -265,7 +292,9 @@ function withoutName(config: JsonValue | null, agentId: string | null): Resolved
   const utility = utilityModel(config, agentId);
   for (const [key, entry] of Object.entries(objectAt(config, ['models', 'providers']) ?? {})) {
     const provider = folded(key);
-    const modelId = listedIds(entry).find((id) => utility === null || provider !== utility.provider || id !== utility.modelId);
+    const modelId = listedIds(entry).find(
+      (id) => utility === null || provider !== utility.provider || id !== utility.modelId,
+    );
     if (modelId !== undefined) return { ref: { provider, modelId }, by: 'first-listed' };
   }
   return own;

@@ -12,9 +12,15 @@ export const nothingRemembered: Remembered = { shared: null, own: {} };
  * Local-first: locals, then hosted. Hosted-first: the first hosted, then the locals, then the other hosted. Local-only: locals alone.
  */
 export function chain(order: Order, locals: readonly string[], hosted: readonly string[]): string[] {
-  const refs = order === 'local-only' ? locals : order === 'local-first' ? [...locals, ...hosted] : [...hosted.slice(0, 1), ...locals, ...hosted.slice(1)];
+  const refs =
+    order === 'local-only'
+      ? locals
+      : order === 'local-first'
+        ? [...locals, ...hosted]
+        : [...hosted.slice(0, 1), ...locals, ...hosted.slice(1)];
   return [...new Set(refs)];
 }
 
 /** Whether a list has what an order starts with. */
-export const canOrder = (order: Order, { locals, hosted }: Arrangement): boolean => (order === 'hosted-first' ? hosted.length > 0 && locals.length > 0 : locals.length > 0);
+export const canOrder = (order: Order, { locals, hosted }: Arrangement): boolean =>
+  order === 'hosted-first' ? hosted.length > 0 && locals.length > 0 : locals.length > 0;

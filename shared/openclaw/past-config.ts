@@ -40,7 +40,11 @@ export function wholeOf({ main, others }: PastConfig, resolve: Resolve): PastWho
 /** Where the top of each included file of a past config stands in the whole, by the file's place; of several places the first. */
 export function topsOf({ main, others }: PastConfig, resolve: Resolve): ReadonlyMap<string, KeyPath> {
   const value = valueOf(main.after);
-  return new Map((value === undefined ? [] : placesOf({ file: main.path, value }, following(others, resolve))).reverse().map(({ file, at }) => [file, at]));
+  return new Map(
+    (value === undefined ? [] : placesOf({ file: main.path, value }, following(others, resolve)))
+      .reverse()
+      .map(({ file, at }) => [file, at]),
+  );
 }
 
 type Files = { readonly root: { readonly file: string; readonly value: JsonValue }; readonly follow: Follow };
@@ -53,7 +57,9 @@ function placed(parts: readonly PastFile[], { root, follow }: Files): KeyPath[] 
     return 'file' in owner && owner.file === file;
   };
   return parts.flatMap((part) => {
-    const whole = places.filter(({ file }) => file === part.path).flatMap(({ at }) => part.paths.map((path) => [...at, ...path]));
+    const whole = places
+      .filter(({ file }) => file === part.path)
+      .flatMap(({ at }) => part.paths.map((path) => [...at, ...path]));
     return whole.filter((path) => isOwn(path, part.path));
   });
 }

@@ -30,7 +30,13 @@ export type ConfigLocation = {
 const configNames = ['openclaw.json', 'clawdbot.json'];
 const stateDirNames = ['.openclaw', '.clawdbot'];
 /** Known to 2026.2 and dropped since. */
-const droppedPaths = ['.moltbot/openclaw.json', '.moltbot/moltbot.json', '.moltbot/clawdbot.json', '.openclaw/moltbot.json', '.clawdbot/moltbot.json'];
+const droppedPaths = [
+  '.moltbot/openclaw.json',
+  '.moltbot/moltbot.json',
+  '.moltbot/clawdbot.json',
+  '.openclaw/moltbot.json',
+  '.clawdbot/moltbot.json',
+];
 const profileName = /^[a-z0-9][a-z0-9_-]{0,63}$/i;
 
 const set = (value: string | undefined): string | null => (value?.trim() ? value.trim() : null);
@@ -78,16 +84,20 @@ export function resolveConfig(facts: LocationFacts): ConfigLocation {
 
   const profile = namedProfile(facts.profile);
   const namedState = set(env['OPENCLAW_STATE_DIR']);
-  const stateDir = namedState ? at(namedState)
-    : profile ? inHome(`.openclaw-${profile}`)
-    : stateDirNames.map(inHome).find((dir) => exists(dir)) ?? inHome('.openclaw');
+  const stateDir = namedState
+    ? at(namedState)
+    : profile
+      ? inHome(`.openclaw-${profile}`)
+      : (stateDirNames.map(inHome).find((dir) => exists(dir)) ?? inHome('.openclaw'));
 
   const inState = (name: string): string => absolute(`${stateDir}/${name}`);
-  const candidates = profile ? []
-    : namedState ? configNames.map(inState)
-    : stateDirNames.flatMap((dir) => configNames.map((name) => inHome(`${dir}/${name}`)));
+  const candidates = profile
+    ? []
+    : namedState
+      ? configNames.map(inState)
+      : stateDirNames.flatMap((dir) => configNames.map((name) => inHome(`${dir}/${name}`)));
   const named = facts.flagConfigPath ?? set(env['OPENCLAW_CONFIG_PATH']);
-  const configPath = named ? at(named) : candidates.find((path) => exists(path)) ?? inState('openclaw.json');
+  const configPath = named ? at(named) : (candidates.find((path) => exists(path)) ?? inState('openclaw.json'));
 
   const envProfile = namedProfile(env['OPENCLAW_PROFILE']);
   const elsewhere = [...droppedPaths, ...(envProfile ? [`.openclaw-${envProfile}/openclaw.json`] : [])].map(inHome);
@@ -101,13 +111,23 @@ export const defaultGatewayPort = 18789;
  * The port that OpenClaw's gateway takes: `OPENCLAW_GATEWAY_PORT`, then `gateway.port` of the config, then the default.
  * A profile has a port of its own: 19001 for `--dev`, otherwise one computed from its name (measured in 2026.9.6).
  */
-export function gatewayPort(facts: { readonly env: Environment; readonly configPort: unknown; readonly profile: string | null }): number {
+export function gatewayPort(facts: {
+  readonly env: Environment;
+  readonly configPort: unknown;
+  readonly profile: string | null;
+}): number {
   const fromEnv = parsePort(set(facts.env['OPENCLAW_GATEWAY_PORT']));
   if (fromEnv !== null) return fromEnv;
   const chosen = namedProfile(facts.profile);
   // The command line puts this port into its own environment, so it wins over the config.
   if (chosen === 'dev') return 19001;
-  if (typeof facts.configPort === 'number' && Number.isInteger(facts.configPort) && facts.configPort > 0 && facts.configPort <= 65535) return facts.configPort;
+  if (
+    typeof facts.configPort === 'number' &&
+    Number.isInteger(facts.configPort) &&
+    facts.configPort > 0 &&
+    facts.configPort <= 65535
+  )
+    return facts.configPort;
   const profile = chosen ?? namedProfile(facts.env['OPENCLAW_PROFILE']);
   return profile === null ? defaultGatewayPort : 20_000 + (fnv1a(profile) % 40_000);
 }
@@ -132,7 +152,7 @@ const expand = (path: string, home: string): string => path.replace(/^~(?=$|[\\/
 function resolvePath({ cwd, windows }: Pick<LocationFacts, 'cwd' | 'windows'>, path: string): string {
   const separator = windows ? '\\' : '/';
   const absolute = (windows ? /^(?:[a-z]:)?[\\/]/i : /^\//).test(path) ? path : `${cwd}${separator}${path}`;
-  const root = windows ? absolute.match(/^(?:[a-z]:|[\\/]{2}[^\\/]+[\\/]+[^\\/]+)?/i)?.[0] ?? '' : '';
+  const root = windows ? (absolute.match(/^(?:[a-z]:|[\\/]{2}[^\\/]+[\\/]+[^\\/]+)?/i)?.[0] ?? '') : '';
   const kept: string[] = [];
   for (const part of absolute.slice(root.length).split(windows ? /[\\/]+/ : /\/+/)) {
     if (part === '..') kept.pop();

@@ -1,22 +1,43 @@
-import { applyToValue, isObject, sameValue, valueAt, type Change, type JsonObject, type JsonValue, type KeyPath } from '../json5/change.ts';
+import {
+  applyToValue,
+  isObject,
+  sameValue,
+  valueAt,
+  type Change,
+  type JsonObject,
+  type JsonValue,
+  type KeyPath,
+} from '../json5/change.ts';
 import { takes, type SettingAnswer, type SettingPath, type SettingValue } from '../proof/setting.ts';
 import { folded, objectAt } from './config.ts';
 import type { LocalAnswer } from './types.ts';
 
 /** Settings that a plan takes up by itself, beside its own answers to the same questions. */
-const taken: ReadonlySet<SettingPath> = new Set<SettingPath>(['api', 'timeoutSeconds', 'models[].contextWindow', 'models[].contextTokens', 'models[].maxTokens', 'agents.defaults.models[].params.thinking', 'tools.byProvider[].deny']);
+const taken: ReadonlySet<SettingPath> = new Set<SettingPath>([
+  'api',
+  'timeoutSeconds',
+  'models[].contextWindow',
+  'models[].contextTokens',
+  'models[].maxTokens',
+  'agents.defaults.models[].params.thinking',
+  'tools.byProvider[].deny',
+]);
 
 type Values = { readonly [S in SettingValue as S['path']]: S['value'] };
 
 /** The settings of an answer that the installed release takes. */
-export const settingsOf = (local: LocalAnswer, version: string | null): readonly SettingAnswer[] => (local.settings ?? []).filter((setting) => takes(version, setting, local));
+export const settingsOf = (local: LocalAnswer, version: string | null): readonly SettingAnswer[] =>
+  (local.settings ?? []).filter((setting) => takes(version, setting, local));
 
 /** What the settings say for a key; undefined where they say nothing. */
 export const settingAt = <P extends SettingPath>(settings: readonly SettingAnswer[], path: P): Values[P] | undefined =>
   settings.find((setting) => setting.path === path)?.value as Values[P] | undefined;
 
 /** The settings that lie under the provider's entry, or under its model's, each with its path from there. */
-export function settingsUnder(where: 'provider' | 'model', settings: readonly SettingAnswer[]): readonly { readonly path: readonly string[]; readonly value: JsonValue }[] {
+export function settingsUnder(
+  where: 'provider' | 'model',
+  settings: readonly SettingAnswer[],
+): readonly { readonly path: readonly string[]; readonly value: JsonValue }[] {
   return settings.flatMap(({ path, value }) => {
     const [first = '', ...rest] = path.split('.');
     if (taken.has(path) || (first === 'models[]') !== (where === 'model')) return [];
@@ -46,7 +67,10 @@ export function setInto(at: KeyPath, entry: JsonObject, settings: ReturnType<typ
 
 /** A fresh entry with its settings in it. */
 export function withSettings(entry: JsonObject, settings: ReturnType<typeof settingsUnder>): JsonObject {
-  const value = applyToValue(entry, settings.map(({ path, value: to }): Change => ({ op: 'set', path, value: to })))?.value;
+  const value = applyToValue(
+    entry,
+    settings.map(({ path, value: to }): Change => ({ op: 'set', path, value: to })),
+  )?.value;
   return isObject(value) ? value : entry;
 }
 
@@ -63,6 +87,7 @@ export function denyChange(config: JsonValue | null, ref: string, deny: readonly
   const kept: JsonObject = isObject(entry) ? entry : {};
   const denied = Array.isArray(kept['deny']) ? kept['deny'] : [];
   const next = [...denied, ...deny.filter((tool) => !denied.includes(tool))];
-  if (own !== undefined && isObject(entries[own])) return sameValue(next, denied) ? null : { op: 'set', path: ['tools', 'byProvider', own, 'deny'], value: next };
+  if (own !== undefined && isObject(entries[own]))
+    return sameValue(next, denied) ? null : { op: 'set', path: ['tools', 'byProvider', own, 'deny'], value: next };
   return { op: 'set', path: ['tools', 'byProvider', own ?? ref], value: { ...kept, deny: next } };
 }

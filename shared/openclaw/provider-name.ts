@@ -17,14 +17,25 @@ export const isSameAddress = (a: string, b: string): boolean => plain(a) === pla
  * `answering`, where a server is surely of the kind that the name means, lists the addresses that answer now: an entry of that name
  * at which nothing answers any more is then this server before it moved. Null where the name says nothing of the server.
  */
-export function providerName(wanted: string, url: string, providers: Providers, answering: readonly string[] | null): string {
-  const isOurs = (name: string): boolean => folded(name) === folded(wanted) || (folded(name).startsWith(`${folded(wanted)}-`) && /^\d+$/.test(name.trim().slice(wanted.trim().length + 1)));
+export function providerName(
+  wanted: string,
+  url: string,
+  providers: Providers,
+  answering: readonly string[] | null,
+): string {
+  const isOurs = (name: string): boolean =>
+    folded(name) === folded(wanted) ||
+    (folded(name).startsWith(`${folded(wanted)}-`) && /^\d+$/.test(name.trim().slice(wanted.trim().length + 1)));
   const standing = Object.keys(providers).find((name) => isOurs(name) && isSameAddress(providers[name] ?? '', url));
   if (standing !== undefined) return standing;
-  const keyFor = (name: string): string | undefined => Object.keys(providers).find((key) => folded(key) === folded(name));
+  const keyFor = (name: string): string | undefined =>
+    Object.keys(providers).find((key) => folded(key) === folded(name));
   const isFree = (name: string): boolean => {
     const key = keyFor(name);
-    return key === undefined || (answering !== null && !answering.some((other) => isSameAddress(other, providers[key] ?? '')));
+    return (
+      key === undefined ||
+      (answering !== null && !answering.some((other) => isSameAddress(other, providers[key] ?? '')))
+    );
   };
   let name = wanted;
   for (let next = 2; !isFree(name); next++) name = `${wanted}-${next}`;
@@ -32,13 +43,19 @@ export function providerName(wanted: string, url: string, providers: Providers, 
 }
 
 /** The provider whose entry stands at an address, whatever it is called; null where none does. */
-export const providerStanding = (providers: Providers, url: string): string | null => Object.keys(providers).find((name) => isSameAddress(providers[name] ?? '', url)) ?? null;
+export const providerStanding = (providers: Providers, url: string): string | null =>
+  Object.keys(providers).find((name) => isSameAddress(providers[name] ?? '', url)) ?? null;
 
 /**
  * The key of a config for a server that is to be set up: that of an entry of the wanted name, else of whatever entry stands at its address,
  * so that none is added beside it; else a name as `providerName` gives it.
  */
-export function providerMeant(wanted: string, url: string, providers: Providers, answering: readonly string[] | null): string {
+export function providerMeant(
+  wanted: string,
+  url: string,
+  providers: Providers,
+  answering: readonly string[] | null,
+): string {
   const name = providerName(wanted, url, providers, answering);
   const isThere = Object.hasOwn(providers, name) && isSameAddress(providers[name] ?? '', url);
   const standing = isThere ? null : providerStanding(providers, url);
@@ -46,7 +63,8 @@ export function providerMeant(wanted: string, url: string, providers: Providers,
 }
 
 /** The name that a server goes by where nobody said which: its own where it was recognised for certain, else `local`. */
-export const ownProviderName = ({ id, certainty }: Endpoint['server']): string | null => (certainty === 'certain' ? serverRow(id).providerId : null);
+export const ownProviderName = ({ id, certainty }: Endpoint['server']): string | null =>
+  certainty === 'certain' ? serverRow(id).providerId : null;
 
 /** The name under which the config keeps, or a setup would keep, the server at an address; see `providerName`. */
 export const providerNamed = (providers: Providers, url: string, server: Endpoint['server']): string =>

@@ -27,14 +27,19 @@ export function copyForDoctor(written: JsonValue, places: readonly StandsFor[]):
   let mark = 'hearth-kept';
   while (spelled.includes(mark)) mark += 'x';
   const kept: string[] = [];
-  const value = eachString(written, (text) => text.replace(references, (reference) => {
-    const known = kept.indexOf(reference);
-    return `${mark}-${known < 0 ? kept.push(reference) - 1 : known}-${mark}`;
-  }));
+  const value = eachString(written, (text) =>
+    text.replace(references, (reference) => {
+      const known = kept.indexOf(reference);
+      return `${mark}-${known < 0 ? kept.push(reference) - 1 : known}-${mark}`;
+    }),
+  );
   const stands = new RegExp(`${mark}-(\\d+)-${mark}`, 'gi');
   // The longest first: one place may lie in another.
   const longest = [...places].sort((a, b) => b.scratch.length - a.scratch.length);
-  const restore = (text: string): string => longest.reduce((now, { scratch, own }) => now.replaceAll(scratch, own), text).replace(stands, (whole, at: string) => kept[Number(at)] ?? whole);
+  const restore = (text: string): string =>
+    longest
+      .reduce((now, { scratch, own }) => now.replaceAll(scratch, own), text)
+      .replace(stands, (whole, at: string) => kept[Number(at)] ?? whole);
   return { value, back: (made) => eachString(made, restore) };
 }
 
@@ -59,12 +64,18 @@ export function takenOf(before: JsonValue, made: JsonValue): Repaired {
   const entries = valueAt(value, skillsPath);
   if (!isObject(entries)) return { value, skills: [] };
   const own = valueAt(before, skillsPath);
-  const skills = Object.keys(entries).filter((name) => valueAt(entries, [name, 'enabled']) === false && valueAt(own, [name, 'enabled']) !== false);
+  const skills = Object.keys(entries).filter(
+    (name) => valueAt(entries, [name, 'enabled']) === false && valueAt(own, [name, 'enabled']) !== false,
+  );
   let left: JsonObject = entries;
   for (const name of skills) {
     const was = valueAt(own, [name]);
     const entry = valueAt(entries, [name]);
-    left = as(left, name, was === undefined || !isObject(entry) ? was : as(entry, 'enabled', valueAt(was, ['enabled'])));
+    left = as(
+      left,
+      name,
+      was === undefined || !isObject(entry) ? was : as(entry, 'enabled', valueAt(was, ['enabled'])),
+    );
   }
   const had = isObject(own) || Object.keys(left).length > 0;
   const section = as(valueAt(value, ['skills']) as JsonObject, 'entries', had ? left : undefined);

@@ -17,12 +17,16 @@ export type Whose = { readonly agent: string | null } | 'default-agent';
 
 /** The agent whose chain is meant; null for the chain of all agents, and where the config does not name that agent. */
 export function agentMeant(config: JsonValue | null, whose: Whose): string | null {
-  const agent = whose === 'default-agent' ? defaultAgent(config) : whose.agent === null ? null : agentNamed(config, whose.agent);
+  const agent =
+    whose === 'default-agent' ? defaultAgent(config) : whose.agent === null ? null : agentNamed(config, whose.agent);
   return agent?.id ?? null;
 }
 
 /** Why there is no chain to show of an agent: the config does not name it. Where it names none there is `main`. */
-export function missingAgent(config: JsonValue | null, whose: Whose): Extract<AppError, { kind: 'agent-missing' }> | null {
+export function missingAgent(
+  config: JsonValue | null,
+  whose: Whose,
+): Extract<AppError, { kind: 'agent-missing' }> | null {
   if (whose === 'default-agent' || whose.agent === null || agentNamed(config, whose.agent) !== null) return null;
   const ids = agentsIn(config).map(({ id }) => id);
   if (ids.length === 0 && agentIdOf(whose.agent) === onlyAgentId) return null;
@@ -33,18 +37,32 @@ export function missingAgent(config: JsonValue | null, whose: Whose): Extract<Ap
  * An id alone of which one provider's list alone says whose it is. `models status` goes by that list. In a turn, where there is a key for
  * Anthropic, OpenClaw 2026.9.6 itself lists an id in the first place as Anthropic's too, so that two list it, and asks OpenAI for it.
  */
-const isGuess = ({ by }: Resolved, first: Resolved): boolean => by === 'listed-id' || (by === 'default-provider' && first.by === 'listed-id');
+const isGuess = ({ by }: Resolved, first: Resolved): boolean =>
+  by === 'listed-id' || (by === 'default-provider' && first.by === 'listed-id');
 
 /** Whether OpenClaw may have a key for Anthropic: a variable, a login or an entry of that name, or a model of it in the chain. */
 function mayAskAnthropic(config: JsonValue | null, hops: readonly Hop[], { keyNames = [] }: EgressFacts): boolean {
   const own = Object.keys(objectAt(config, ['env', 'vars']) ?? {});
-  const logins = Object.values(objectAt(config, ['auth', 'profiles']) ?? {}).map((login) => stringAt(login, ['provider']));
+  const logins = Object.values(objectAt(config, ['auth', 'profiles']) ?? {}).map((login) =>
+    stringAt(login, ['provider']),
+  );
   const isNamed = [...keyNames, ...own].some((name) => name.startsWith('ANTHROPIC_'));
-  return isNamed || logins.includes('anthropic') || providerKey(config, 'anthropic') !== null || hops.some(({ provider }) => provider === 'anthropic');
+  return (
+    isNamed ||
+    logins.includes('anthropic') ||
+    providerKey(config, 'anthropic') !== null ||
+    hops.some(({ provider }) => provider === 'anthropic')
+  );
 }
 
 /** A model that a name led to: who serves it, where, and what OpenClaw counts on for it. */
-function hopOf(config: JsonValue | null, { ref: model, by }: Resolved, spelled: string, agentId: string | null, egress: EgressFacts): Hop {
+function hopOf(
+  config: JsonValue | null,
+  { ref: model, by }: Resolved,
+  spelled: string,
+  agentId: string | null,
+  egress: EgressFacts,
+): Hop {
   const { provider, modelId } = model;
   const ref = refText(model);
   const entry = placeOf(config, provider, modelIndex(config, provider, modelId));
@@ -57,7 +75,14 @@ function hopOf(config: JsonValue | null, { ref: model, by }: Resolved, spelled: 
   const isOpen = variablesIn(spelled).length > 0 && served.where === 'local';
   const at: Whereabouts = isOpen ? { ...served, where: 'unknown', because: 'variable-unset' } : served;
   return {
-    ref, spelled, by, ...at, provider, modelId, baseUrl, api: entry.api,
+    ref,
+    spelled,
+    by,
+    ...at,
+    provider,
+    modelId,
+    baseUrl,
+    api: entry.api,
     listed: path !== null,
     hasEntry: providerKey(config, provider) !== null,
     alias: Object.keys(aliases).findLast((alias) => aliases[alias] === ref) ?? null,
@@ -67,13 +92,20 @@ function hopOf(config: JsonValue | null, { ref: model, by }: Resolved, spelled: 
 }
 
 /** Nobody knows where the words go of a model that is local by a guess alone. */
-const asGuess = (hop: Hop, isGuess: boolean): Hop => (isGuess && hop.where === 'local' ? { ...hop, where: 'unknown', because: 'id-alone' } : hop);
+const asGuess = (hop: Hop, isGuess: boolean): Hop =>
+  isGuess && hop.where === 'local' ? { ...hop, where: 'unknown', because: 'id-alone' } : hop;
 
 /** The name by which a hop can be written so that it surely stays on the user's machines; null where there is none. */
-export const localName = (hop: Hop): string | null => (hop.where === 'local' ? hop.spelled : hop.because === 'id-alone' ? hop.ref : null);
+export const localName = (hop: Hop): string | null =>
+  hop.where === 'local' ? hop.spelled : hop.because === 'id-alone' ? hop.ref : null;
 
 /** What a name stands for that stands anywhere but in a chain; an id alone is taken for one of OpenClaw's default provider. Null where it names nothing. */
-export function readHop(config: JsonValue | null, name: string, egress: EgressFacts, agentId: string | null = null): Hop | null {
+export function readHop(
+  config: JsonValue | null,
+  name: string,
+  egress: EgressFacts,
+  agentId: string | null = null,
+): Hop | null {
   const resolved = resolveName(config, name, agentId, 'openai');
   return resolved === null ? null : hopOf(config, resolved, name.trim(), agentId, egress);
 }
@@ -85,11 +117,20 @@ export function hopsOf(config: JsonValue | null, agentId: string | null, egress:
   const rest = fallbacks.flatMap((name) => {
     const resolved = resolveName(config, owner === null ? sharedName(name) : name, agentId, first.ref.provider);
     // OpenClaw passes over a name that says nothing.
-    return resolved === null ? [] : [{ hop: hopOf(config, resolved, name, agentId, egress), isGuess: isGuess(resolved, first) }];
+    return resolved === null
+      ? []
+      : [{ hop: hopOf(config, resolved, name, agentId, egress), isGuess: isGuess(resolved, first) }];
   });
   if (primary === null && rest.length === 0 && first.by === 'default-model') return [];
-  const all = [{ hop: hopOf(config, first, primary ?? refText(first.ref), agentId, egress), isGuess: isGuess(first, first) }, ...rest];
-  const mayGuess = mayAskAnthropic(config, all.map(({ hop }) => hop), egress);
+  const all = [
+    { hop: hopOf(config, first, primary ?? refText(first.ref), agentId, egress), isGuess: isGuess(first, first) },
+    ...rest,
+  ];
+  const mayGuess = mayAskAnthropic(
+    config,
+    all.map(({ hop }) => hop),
+    egress,
+  );
   return all.map((one) => asGuess(one.hop, one.isGuess && mayGuess));
 }
 
@@ -115,9 +156,18 @@ export function readRoute(config: JsonValue | null, whose: Whose, remembered: Re
 export type Lists = { readonly agent: Agent | null; readonly shared: Arrangement; readonly own: Arrangement | null };
 
 /** `hopsFor` reads the chain of an agent, or of all. */
-export function listsOf(config: JsonValue | null, agentId: string | null, hopsFor: (agentId: string | null) => readonly Hop[], { shared, own }: Remembered): Lists {
+export function listsOf(
+  config: JsonValue | null,
+  agentId: string | null,
+  hopsFor: (agentId: string | null) => readonly Hop[],
+  { shared, own }: Remembered,
+): Lists {
   const { owner } = readChain(config, agentId);
-  return { agent: owner, shared: arrangementOf(hopsFor(null), shared), own: owner === null ? null : arrangementOf(hopsFor(owner.id), own[owner.id] ?? null) };
+  return {
+    agent: owner,
+    shared: arrangementOf(hopsFor(null), shared),
+    own: owner === null ? null : arrangementOf(hopsFor(owner.id), own[owner.id] ?? null),
+  };
 }
 
 /** Which chain a switch of the order changes: that of `agent`, or of all agents where it is null. `joins`: an agent that is to go by that chain from then on. */
@@ -129,21 +179,30 @@ export type Target = { readonly agent: string | null; readonly list: Arrangement
  */
 export function targetOf(order: Order, { agent, shared, own }: Lists): Target {
   if (own === null || agent === null) return { agent: null, list: shared, joins: null };
-  if (order === 'local-only') return { agent: null, list: shared.locals.length > 0 ? shared : { ...shared, locals: own.locals }, joins: null };
+  if (order === 'local-only')
+    return { agent: null, list: shared.locals.length > 0 ? shared : { ...shared, locals: own.locals }, joins: null };
   if (canOrder(order, own) || !canOrder(order, shared)) return { agent: agent.id, list: own, joins: null };
   return { agent: null, list: shared, joins: agent };
 }
 
 /** The route where there is none. */
 export const noRoute: Route = {
-  order: 'none', primary: null, fallbacks: [], hops: [], available: [],
+  order: 'none',
+  primary: null,
+  fallbacks: [],
+  hops: [],
+  available: [],
   agent: { id: null, own: false, reaches: [], others: [], all: [], default: null },
 };
 
 const goesByOwn = (config: JsonValue | null, { id }: Agent): boolean => readChain(config, id).owner !== null;
 
 /** An agent that goes by models of its own, which the order of all does not reach. */
-export type Unreached = Agent & { readonly isDefault: boolean; readonly where: Hop['where']; /** Whether nothing steps in for its model. */ readonly isAlone: boolean };
+export type Unreached = Agent & {
+  readonly isDefault: boolean;
+  readonly where: Hop['where'];
+  /** Whether nothing steps in for its model. */ readonly isAlone: boolean;
+};
 
 /**
  * Agents with a chain of their own that is another than that of all, the one that answers by default first, then those whose first model
@@ -153,33 +212,52 @@ export function unreachedAgents(config: JsonValue | null, egress: EgressFacts): 
   const refsOf = (hops: readonly Hop[]): string => hops.map(({ ref }) => ref).join('\n');
   const shared = refsOf(hopsOf(config, null, egress));
   const first = defaultAgent(config)?.id ?? null;
-  const found = agentsIn(config).filter((agent) => goesByOwn(config, agent)).flatMap((agent): Unreached[] => {
-    const hops = hopsOf(config, agent.id, egress);
-    return refsOf(hops) === shared ? [] : [{ ...agent, isDefault: agent.id === first, where: hops[0]?.where ?? 'unknown', isAlone: hops.length < 2 }];
-  });
+  const found = agentsIn(config)
+    .filter((agent) => goesByOwn(config, agent))
+    .flatMap((agent): Unreached[] => {
+      const hops = hopsOf(config, agent.id, egress);
+      return refsOf(hops) === shared
+        ? []
+        : [{ ...agent, isDefault: agent.id === first, where: hops[0]?.where ?? 'unknown', isAlone: hops.length < 2 }];
+    });
   const rank = ({ isDefault, where }: Unreached): number => (isDefault ? 0 : where === 'local' ? 2 : 1);
   return found.toSorted((a, b) => rank(a) - rank(b));
 }
 
 /** Those of them whose first model is not known to be on this machine, where that of all is. */
 export const agentsPastLocal = (config: JsonValue | null, egress: EgressFacts): Unreached[] =>
-  (hopsOf(config, null, egress)[0]?.where === 'local' ? unreachedAgents(config, egress).filter(({ where }) => where !== 'local') : []);
+  hopsOf(config, null, egress)[0]?.where === 'local'
+    ? unreachedAgents(config, egress).filter(({ where }) => where !== 'local')
+    : [];
 
 /** Those of them that ask one local model and nothing behind it, though for all agents another steps in: since 2026.3 they don't take those fallbacks. */
 export const agentsAlone = (config: JsonValue | null, egress: EgressFacts): Unreached[] =>
-  (hopsOf(config, null, egress).length < 2 ? [] : unreachedAgents(config, egress).filter(({ where, isAlone, entry }) => where === 'local' && isAlone && !saysNone(entry['model'])));
+  hopsOf(config, null, egress).length < 2
+    ? []
+    : unreachedAgents(config, egress).filter(
+        ({ where, isAlone, entry }) => where === 'local' && isAlone && !saysNone(entry['model']),
+      );
 
 /** Whether a model says itself that nothing steps in for it. */
 const saysNone = (model: JsonValue | undefined): boolean => isObject(model) && Array.isArray(model['fallbacks']);
 
 /** The changes with which these agents go by the order of all. */
-export const joinChanges = (agents: readonly Agent[]): Change[] => agents.map(({ path }): Change => ({ op: 'delete', path: [...path, 'model'] }));
+export const joinChanges = (agents: readonly Agent[]): Change[] =>
+  agents.map(({ path }): Change => ({ op: 'delete', path: [...path, 'model'] }));
 
 /** The agents that a switch reaches and those that it does not, in a config as the switch leaves it. Local-only is about every agent. */
-export function reachOf(config: JsonValue | null, order: Order, { agent }: Target): Pick<Route['agent'], 'reaches' | 'others'> {
-  const isReached = (one: Agent): boolean => order === 'local-only' || (agent === null ? !goesByOwn(config, one) : one.id === agent);
+export function reachOf(
+  config: JsonValue | null,
+  order: Order,
+  { agent }: Target,
+): Pick<Route['agent'], 'reaches' | 'others'> {
+  const isReached = (one: Agent): boolean =>
+    order === 'local-only' || (agent === null ? !goesByOwn(config, one) : one.id === agent);
   const agents = agentsIn(config);
-  return { reaches: agents.filter(isReached).map(({ id }) => id), others: agents.filter((one) => !isReached(one)).map(({ id }) => id) };
+  return {
+    reaches: agents.filter(isReached).map(({ id }) => id),
+    others: agents.filter((one) => !isReached(one)).map(({ id }) => id),
+  };
 }
 
 /** Whose chain it is, which agents go by it, and which by another. */
@@ -202,7 +280,9 @@ export function arrangementOf(hops: readonly Hop[], remembered: Arrangement | nu
   const locals = hops.map(localName).filter((name) => name !== null);
   const hosted = hops.filter((hop) => localName(hop) === null).map((hop) => hop.spelled);
   const left = (now: string[], before: readonly string[] | undefined) => (now.length > 0 ? now : [...(before ?? [])]);
-  return hops.length === 0 ? { locals: [], hosted: [] } : { locals: left(locals, remembered?.locals), hosted: left(hosted, remembered?.hosted) };
+  return hops.length === 0
+    ? { locals: [], hosted: [] }
+    : { locals: left(locals, remembered?.locals), hosted: left(hosted, remembered?.hosted) };
 }
 
 function orderOf(hops: readonly Hop[], list: Arrangement): Route['order'] {
@@ -211,13 +291,23 @@ function orderOf(hops: readonly Hop[], list: Arrangement): Route['order'] {
   const local = hops.filter((hop) => hop.where === 'local').length;
   if (local === hops.length) return 'local-only';
   if (local === 0) return 'hosted-only';
-  const match = (['local-first', 'hosted-first'] as const satisfies readonly Order[]).find((order) => chain(order, list.locals, list.hosted).join('\n') === names.join('\n'));
+  const match = (['local-first', 'hosted-first'] as const satisfies readonly Order[]).find(
+    (order) => chain(order, list.locals, list.hosted).join('\n') === names.join('\n'),
+  );
   return match ?? 'custom';
 }
 
 /** The models of a value that is a name, or an object with a first one and others behind it. An empty text names none. */
-export function hopsIn(config: JsonValue | null, value: JsonValue, egress: EgressFacts, agentId: string | null = null): Hop[] {
-  const fallbacks = typeof value === 'object' && value !== null && !Array.isArray(value) ? value['fallbacks'] : undefined;
+export function hopsIn(
+  config: JsonValue | null,
+  value: JsonValue,
+  egress: EgressFacts,
+  agentId: string | null = null,
+): Hop[] {
+  const fallbacks =
+    typeof value === 'object' && value !== null && !Array.isArray(value) ? value['fallbacks'] : undefined;
   const names = [firstOf(value), ...(Array.isArray(fallbacks) ? fallbacks : [])];
-  return names.flatMap((name) => (typeof name === 'string' && name.trim() !== '' ? (readHop(config, name, egress, agentId) ?? []) : []));
+  return names.flatMap((name) =>
+    typeof name === 'string' && name.trim() !== '' ? (readHop(config, name, egress, agentId) ?? []) : [],
+  );
 }

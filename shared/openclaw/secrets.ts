@@ -6,7 +6,16 @@ import { addressedIn } from './secrets/addresses.ts';
 import { finderOf, withoutKnown, withoutSent } from './secrets/known.ts';
 import { namedIn, type Manner } from './secrets/loose.ts';
 import { isStandIn } from './secrets/names.ts';
-import { eachScalar, inside, isPlaceholder, top, under, type Place, type Seen, type Verdict } from './secrets/places.ts';
+import {
+  eachScalar,
+  inside,
+  isPlaceholder,
+  top,
+  under,
+  type Place,
+  type Seen,
+  type Verdict,
+} from './secrets/places.ts';
 import { randomIn } from './secrets/random.ts';
 import { blocksIn, isKeyShaped, isReference, shapedIn, type Span } from './secrets/shapes.ts';
 
@@ -17,7 +26,12 @@ export const mask = '••••••';
 export const isMarker = (value: string, provider: string | null = null): boolean => isPlaceholder(value, provider);
 
 /** Whether a key may as well be the name of a model or of its owner, so that it can't be struck out of what a server lists. */
-export const isNameLike = (value: string): boolean => isMarker(value) || (/^[A-Za-z][A-Za-z0-9]*(?:[-_.][A-Za-z0-9]+)*$/.test(value) && value.length <= longestName && !isKeyShaped(value) && (value.match(/[0-9]/g) ?? []).length <= 6);
+export const isNameLike = (value: string): boolean =>
+  isMarker(value) ||
+  (/^[A-Za-z][A-Za-z0-9]*(?:[-_.][A-Za-z0-9]+)*$/.test(value) &&
+    value.length <= longestName &&
+    !isKeyShaped(value) &&
+    (value.match(/[0-9]/g) ?? []).length <= 6);
 const longestName = 24;
 
 const lineEnd = /\r\n|[\n\r\u2028\u2029]/;
@@ -27,7 +41,14 @@ const lineHead = /^\s*(?:\/\/+|\*|#)?\s*/;
 
 /** A secret over several lines is masked line by line, so that a text keeps its lines. */
 const masked = (secret: string): string =>
-  lineEnd.test(secret) ? secret.split(lineEnds).map((line, i) => (i % 2 === 1 || line.trim() === '' ? line : i === 0 ? mask : `${lineHead.exec(line)?.[0] ?? ''}${mask}`)).join('') : mask;
+  lineEnd.test(secret)
+    ? secret
+        .split(lineEnds)
+        .map((line, i) =>
+          i % 2 === 1 || line.trim() === '' ? line : i === 0 ? mask : `${lineHead.exec(line)?.[0] ?? ''}${mask}`,
+        )
+        .join('')
+    : mask;
 
 /** Spans without an overlap, in their order. */
 function merged(spans: readonly Span[]): Span[] {
@@ -56,14 +77,21 @@ function covered(text: string, spans: readonly Span[]): string {
 const bySelf = (text: string): Span[] => [...shapedIn(text), ...addressedIn(text), ...blocksIn(text)];
 
 /** What is secret in a text that stands alone. `isId`: whether it may well look drawn at random. */
-const within = (text: string, manner: Manner, isId = false): Span[] => [...bySelf(text), ...namedIn(text, manner), ...(isId ? [] : randomIn(text))];
+const within = (text: string, manner: Manner, isId = false): Span[] => [
+  ...bySelf(text),
+  ...namedIn(text, manner),
+  ...(isId ? [] : randomIn(text)),
+];
 
 /** A sentence as it may be shown: keys of the shapes that providers hand out are masked, and what opens something in an address. */
 export const maskKeys = (text: string): string => covered(text, bySelf(text));
 
 /** Long words of letters and digits: in a text that can't be read nothing tells what they are, so that they may be keys. */
 const longWord = /[A-Za-z0-9+/_=-]{20,}/g;
-const longIn = (text: string): Span[] => [...text.matchAll(longWord)].flatMap(({ 0: word, index }) => (/\d/.test(word) && /[A-Za-z]/.test(word) ? [{ start: index, end: index + word.length }] : []));
+const longIn = (text: string): Span[] =>
+  [...text.matchAll(longWord)].flatMap(({ 0: word, index }) =>
+    /\d/.test(word) && /[A-Za-z]/.test(word) ? [{ start: index, end: index + word.length }] : [],
+  );
 
 /** The place that a path leads to; `config`: the whole in which it does, which tells whose address it is. */
 function fromPath(path: KeyPath, config: JsonValue | null): Place {
@@ -83,7 +111,10 @@ function stringIn(object: JsonObject, name: string): string | null {
 function seen(value: JsonValue): Seen {
   if (Array.isArray(value)) return { kind: 'array', items: value.map((item) => ({ key: null, value: seen(item) })) };
   if (!isObject(value)) return { kind: 'scalar', value };
-  return { kind: 'object', items: Object.keys(value).map((name) => ({ key: { name }, value: seen(value[name] as JsonValue) })) };
+  return {
+    kind: 'object',
+    items: Object.keys(value).map((name) => ({ key: { name }, value: seen(value[name] as JsonValue) })),
+  };
 }
 
 /** A string of a config in which there may be a secret: a command, a line with a header, an address. */
@@ -99,7 +130,9 @@ export function maskValue(value: JsonValue, path: KeyPath = [], config: JsonValu
     if (node.kind === 'scalar') {
       const verdict = verdicts.get(node);
       if (verdict === 'secret') return mask;
-      return typeof node.value === 'string' && verdict !== 'plain' ? maskString(node.value, verdict === 'id') : node.value;
+      return typeof node.value === 'string' && verdict !== 'plain'
+        ? maskString(node.value, verdict === 'id')
+        : node.value;
     }
     const object: JsonObject = {};
     for (const item of node.items) setOwn(object, maskKeys(item.key?.name ?? ''), shown(item.value));
@@ -109,7 +142,11 @@ export function maskValue(value: JsonValue, path: KeyPath = [], config: JsonValu
 }
 
 /** What is secret in a config's text, with all else as it stands. */
-function spansIn(text: string, document: Document, place: Place): { readonly spans: Span[]; readonly secrets: string[] } {
+function spansIn(
+  text: string,
+  document: Document,
+  place: Place,
+): { readonly spans: Span[]; readonly secrets: string[] } {
   const spans: Span[] = [...shapedIn(text), ...addressedIn(text)];
   const secrets: string[] = [];
   eachScalar(document.root, place, (scalar, verdict) => {
@@ -122,12 +159,16 @@ function spansIn(text: string, document: Document, place: Place): { readonly spa
       // What is written with escapes has other offsets than what it says, and hides shapes: then all of it goes.
       const isEscaped = end - start - 2 !== value.length;
       const isId = verdict === 'id';
-      const found = isEscaped ? within(value, 'value', isId) : [...blocksIn(value), ...namedIn(value, 'value'), ...(isId ? [] : randomIn(value))];
+      const found = isEscaped
+        ? within(value, 'value', isId)
+        : [...blocksIn(value), ...namedIn(value, 'value'), ...(isId ? [] : randomIn(value))];
       if (isEscaped && found.length > 0) spans.push({ start: start + 1, end: end - 1 });
       else for (const one of found) spans.push({ start: start + 1 + one.start, end: start + 1 + one.end });
     }
   });
-  for (const { start, end } of commentGroups(document)) for (const one of within(text.slice(start, end), 'config')) spans.push({ start: start + one.start, end: start + one.end });
+  for (const { start, end } of commentGroups(document))
+    for (const one of within(text.slice(start, end), 'config'))
+      spans.push({ start: start + one.start, end: start + one.end });
   return { spans, secrets };
 }
 
@@ -153,18 +194,26 @@ export function maskText(text: string, known: readonly string[] = [], at: KeyPat
   const { spans, secrets } = spansIn(text, parsed.value, fromPath(at, null));
   // A secret of a value may stand in a comment once more.
   const told = new Set(isAnywhere(secrets));
-  const repeated = told.size === 0 ? [] : parsed.value.comments.flatMap(({ start, end }) => wordsIn(text.slice(start, end), told).map((one) => ({ start: start + one.start, end: start + one.end })));
+  const repeated =
+    told.size === 0
+      ? []
+      : parsed.value.comments.flatMap(({ start, end }) =>
+          wordsIn(text.slice(start, end), told).map((one) => ({ start: start + one.start, end: start + one.end })),
+        );
   return withoutKnown(covered(text, [...spans, ...repeated]), known, mask);
 }
 
 const wordsIn = (text: string, secrets: ReadonlySet<string>): Span[] =>
-  [...text.matchAll(/[^\s"'`,;()]+/g)].flatMap(({ 0: word, index }) => (secrets.has(word) || secrets.has(word.replace(/[.:!?]$/, '')) ? [{ start: index, end: index + word.length }] : []));
+  [...text.matchAll(/[^\s"'`,;()]+/g)].flatMap(({ 0: word, index }) =>
+    secrets.has(word) || secrets.has(word.replace(/[.:!?]$/, '')) ? [{ start: index, end: index + word.length }] : [],
+  );
 
 /** A foreign sentence or answer as it may be shown; `known`: secrets that it may repeat. Linear in the text. */
 export function maskSaid(text: string, known: readonly string[] = []): string {
   const trimmed = text.trimStart();
   const parsed = trimmed.startsWith('{') || trimmed.startsWith('[') ? parse(text) : null;
-  const shown = parsed?.ok === true ? covered(text, spansIn(text, parsed.value, top).spans) : covered(text, within(text, 'said'));
+  const shown =
+    parsed?.ok === true ? covered(text, spansIn(text, parsed.value, top).spans) : covered(text, within(text, 'said'));
   return withoutKnown(shown, known, mask);
 }
 
@@ -184,7 +233,12 @@ export function cleanerOf(known: readonly string[]): <T>(told: T) => T {
 export const maskKnown = (text: string, known: readonly string[]): string => withoutKnown(text, known, mask);
 
 /** What came back over a request that carried this key, without it: in full, or shortened as servers do. */
-export const maskSent = (text: string, keys: readonly string[]): string => withoutSent(text, keys.filter((key) => !isStandIn(key)), mask);
+export const maskSent = (text: string, keys: readonly string[]): string =>
+  withoutSent(
+    text,
+    keys.filter((key) => !isStandIn(key)),
+    mask,
+  );
 
 /**
  * The unified diff of two config texts as it may be shown. It is made of the texts themselves, so that a secret that changed is a changed line. `at`:
@@ -198,7 +252,10 @@ export function maskedDiff(before: string, after: string, at: KeyPath = []): str
 const shortestSecret = 6;
 
 /** Those secrets that are found wherever they stand: a word of letters alone may be anything's name. */
-export const isAnywhere = (secrets: readonly string[]): string[] => secrets.filter((secret) => secret.length >= 8 && (secret.length >= 16 || /[^A-Za-z]/.test(secret)) && !isStandIn(secret));
+export const isAnywhere = (secrets: readonly string[]): string[] =>
+  secrets.filter(
+    (secret) => secret.length >= 8 && (secret.length >= 16 || /[^A-Za-z]/.test(secret)) && !isStandIn(secret),
+  );
 
 /** No key by its shape and no stand-in by its words: what is secret at a place is secret there. */
 const anyText = 'whatever stands behind a variable';
@@ -210,8 +267,16 @@ const anyText = 'whatever stands behind a variable';
 export function secretPlaces(config: JsonValue, at: KeyPath = []): (path: KeyPath) => boolean {
   const paths = new Map<Seen, string>();
   const walk = (value: JsonValue, path: KeyPath): Seen => {
-    if (Array.isArray(value)) return { kind: 'array', items: value.map((item, i) => ({ key: null, value: walk(item, [...path, i]) })) };
-    if (isObject(value)) return { kind: 'object', items: Object.keys(value).map((name) => ({ key: { name }, value: walk(value[name] as JsonValue, [...path, name]) })) };
+    if (Array.isArray(value))
+      return { kind: 'array', items: value.map((item, i) => ({ key: null, value: walk(item, [...path, i]) })) };
+    if (isObject(value))
+      return {
+        kind: 'object',
+        items: Object.keys(value).map((name) => ({
+          key: { name },
+          value: walk(value[name] as JsonValue, [...path, name]),
+        })),
+      };
     const scalar: Seen = { kind: 'scalar', value: typeof value === 'string' && value.includes('$') ? anyText : value };
     if (scalar.value === anyText) paths.set(scalar, JSON.stringify(path));
     return scalar;
@@ -234,7 +299,9 @@ export function secretsIn(config: JsonValue | null, path: KeyPath = []): string[
   eachScalar(seen(config), fromPath(path, null), ({ value }, verdict) => {
     if (verdict === 'secret') add(String(value));
     if (verdict === 'secret') partsOf(String(value).replace(/^(?:bearer|basic|token|bot|apikey)\s+/i, '')).forEach(add);
-    if (verdict !== 'plain' && typeof value === 'string') for (const { start, end } of merged(within(value, 'value', verdict === 'id'))) partsOf(value.slice(start, end)).forEach(add);
+    if (verdict !== 'plain' && typeof value === 'string')
+      for (const { start, end } of merged(within(value, 'value', verdict === 'id')))
+        partsOf(value.slice(start, end)).forEach(add);
   });
   return [...found].sort((a, b) => b.length - a.length);
 }
@@ -262,5 +329,11 @@ export function shownAddress(url: string): string {
   }
   const rest = shown + url.slice(from);
   const query = rest.indexOf('?');
-  return query < 0 ? rest : `${rest.slice(0, query)}${rest.slice(query).replace(/([?&])[\w.~%-]{1,64}=(?=[&#]|$)/g, '$1').replace(/[?&]{2,}/g, (run) => run[0] ?? '').replace(/[?&]+(?=#|$)/, '')}`;
+  return query < 0
+    ? rest
+    : `${rest.slice(0, query)}${rest
+        .slice(query)
+        .replace(/([?&])[\w.~%-]{1,64}=(?=[&#]|$)/g, '$1')
+        .replace(/[?&]{2,}/g, (run) => run[0] ?? '')
+        .replace(/[?&]+(?=#|$)/, '')}`;
 }

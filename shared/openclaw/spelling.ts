@@ -1,4 +1,14 @@
-import { applyToValue, isObject, sameValue, setOwn, valueAt, type Change, type JsonObject, type JsonValue, type KeyPath } from '../json5/change.ts';
+import {
+  applyToValue,
+  isObject,
+  sameValue,
+  setOwn,
+  valueAt,
+  type Change,
+  type JsonObject,
+  type JsonValue,
+  type KeyPath,
+} from '../json5/change.ts';
 import { secretPlaces } from './secrets.ts';
 import { literal } from './template.ts';
 import { variablesIn } from './variables.ts';
@@ -30,7 +40,9 @@ export function spelledAsWritten(changes: readonly Change[], today: Spelled, pas
     const server = change.path.slice(0, 3);
     const addresses = change.path[0] === 'models' && change.path[1] === 'providers' ? addressesOf(today, server) : [];
     const word = (text: string, path: KeyPath): string => {
-      const moved = addresses.map((pair) => (pair.seen === text ? pair.written : sameBeginning(text, pair))).find((one) => one !== null);
+      const moved = addresses
+        .map((pair) => (pair.seen === text ? pair.written : sameBeginning(text, pair)))
+        .find((one) => one !== null);
       if (moved !== undefined) return moved;
       if (isNamePlace(path)) {
         const known = names()(text);
@@ -50,7 +62,8 @@ const nameKeys: ReadonlySet<string | number> = new Set(['model', 'primary', 'fal
 const isNamePlace = (path: KeyPath): boolean => path.slice(-2).some((key) => nameKeys.has(key));
 
 const pairAt = ({ seen, written }: Spelled, path: KeyPath): Pair => ({
-  seen: seen === null ? undefined : valueAt(seen, path), written: written === null ? undefined : valueAt(written, path),
+  seen: seen === null ? undefined : valueAt(seen, path),
+  written: written === null ? undefined : valueAt(written, path),
 });
 
 /** A string as it is seen and as it is written. */
@@ -74,10 +87,17 @@ function namesIn({ seen, written }: Spelled): ReadonlyMap<string, string> {
   return known;
 }
 
-function eachPair({ seen, written }: Pair, path: KeyPath, visit: (found: Spelt & { readonly path: KeyPath }) => void): void {
+function eachPair(
+  { seen, written }: Pair,
+  path: KeyPath,
+  visit: (found: Spelt & { readonly path: KeyPath }) => void,
+): void {
   if (typeof seen === 'string' && typeof written === 'string') visit({ seen, written, path });
-  else if (Array.isArray(seen) && Array.isArray(written)) for (const [i, item] of seen.entries()) eachPair({ seen: item, written: written[i] }, [...path, i], visit);
-  else if (isObject(seen) && isObject(written)) for (const key of Object.keys(seen)) eachPair({ seen: seen[key], written: valueAt(written, [key]) }, [...path, key], visit);
+  else if (Array.isArray(seen) && Array.isArray(written))
+    for (const [i, item] of seen.entries()) eachPair({ seen: item, written: written[i] }, [...path, i], visit);
+  else if (isObject(seen) && isObject(written))
+    for (const key of Object.keys(seen))
+      eachPair({ seen: seen[key], written: valueAt(written, [key]) }, [...path, key], visit);
 }
 
 function once<T>(make: () => T): () => T {
@@ -99,14 +119,24 @@ function respelled(value: JsonValue, here: Pair, path: KeyPath, word: Word): Jso
   if (!isObject(value)) return value;
   const result: JsonObject = {};
   for (const key of Object.keys(value)) {
-    setOwn(result, key, respelled(value[key] as JsonValue, { seen: valueAt(here.seen, [key]), written: valueAt(here.written, [key]) }, [...path, key], word));
+    setOwn(
+      result,
+      key,
+      respelled(
+        value[key] as JsonValue,
+        { seen: valueAt(here.seen, [key]), written: valueAt(here.written, [key]) },
+        [...path, key],
+        word,
+      ),
+    );
   }
   return result;
 }
 
 const nothing: Pair = { seen: undefined, written: undefined };
 
-const idOf = (value: JsonValue | undefined): JsonValue | undefined => (isObject(value) ? valueAt(value, ['id']) : undefined);
+const idOf = (value: JsonValue | undefined): JsonValue | undefined =>
+  isObject(value) ? valueAt(value, ['id']) : undefined;
 
 /** What each element of a list was before: the equal one at its place, else another equal one, else of objects that of its id or at its place. */
 function pairsOf(value: readonly JsonValue[], { seen, written }: Pair): Pair[] {
@@ -147,7 +177,11 @@ function sameBeginning(value: string, { seen, written }: Pair): string | null {
 }
 
 /** Changes as OpenClaw sees them: those that are spelled for the file, all of them or each that has a text, are read as it reads them. */
-export const asResolved = (changes: readonly Change[], isSpelled: boolean, resolve: (value: JsonValue, at: KeyPath) => JsonValue): Change[] =>
+export const asResolved = (
+  changes: readonly Change[],
+  isSpelled: boolean,
+  resolve: (value: JsonValue, at: KeyPath) => JsonValue,
+): Change[] =>
   changes.map((change) => {
     if (change.op === 'delete' || (!isSpelled && change.text === undefined)) return change;
     return { op: 'set', path: change.path, value: resolve(change.value, change.path) };

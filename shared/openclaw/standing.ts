@@ -17,5 +17,7 @@ export function standing<E extends Entry>(entries: readonly E[]): E[] {
     const takers = entries.filter((other) => other.id !== entry.id && takenBack(other).includes(entry.id));
     return takers.length === 0 || !takers.every(goneFor);
   };
-  return entries.filter((entry) => entry.what.kind !== 'undo' && entry.what.kind !== 'before-hearth' && !goneFor(entry));
+  return entries.filter(
+    (entry) => entry.what.kind !== 'undo' && entry.what.kind !== 'before-hearth' && !goneFor(entry),
+  );
 }

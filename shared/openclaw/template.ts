@@ -25,7 +25,10 @@ export type StrayReference = { readonly path: KeyPath; readonly text: string; re
  * The first string that changes bring into a config, that names an environment variable, and that nobody is known to have written: it
  * stands in none of `known`. A key that is named by its variable alone, `apiKey: '${NAME}'`, is meant so.
  */
-export function strayReference(changes: readonly Change[], known: readonly (JsonValue | null)[]): StrayReference | null {
+export function strayReference(
+  changes: readonly Change[],
+  known: readonly (JsonValue | null)[],
+): StrayReference | null {
   const brought = changes.flatMap((change) => (change.op === 'set' ? [...stringsIn(change.value, change.path)] : []));
   const doubtful = brought.flatMap(({ path, text }): StrayReference[] => {
     const name = referenceIn(text);

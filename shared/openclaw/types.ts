@@ -14,7 +14,6 @@ export type KeyPath = z.infer<typeof keyPath>;
 export const order = z.enum(['local-first', 'hosted-first', 'local-only']);
 export type Order = z.infer<typeof order>;
 
-
 export const where = whereabouts.shape.where;
 
 /** How a name led to its model; see `ResolvedBy`. */
@@ -70,24 +69,29 @@ export type Route = z.infer<typeof route>;
 /** What Hearth takes for a provider's key of a config. */
 export const providerId = /^ *[a-z0-9](?:[a-z0-9._ -]{0,62}[a-z0-9._-])? *$/i;
 
-export const localAnswer = z.object({
-  url: serverUrl,
-  /** As the config spells it: with capitals and blanks, where it has them. */
-  provider: z.string().regex(providerId),
-  model: z.string().min(1),
-  name: z.string().min(1).optional(),
-  alias: z.string().min(1).optional(),
-  /** `ollama` is Ollama's own route, which OpenClaw asks at the address without `/v1`. */
-  api: z.enum(['auto', 'openai-responses', 'openai-completions', 'ollama']).default('auto'),
-  contextTokens: z.int().positive(),
-  maxTokens: z.int().positive().default(8192),
-  /** A marker that is no secret; refused for public hosts. */
-  apiKey: z.string().min(1).optional(),
-  /** The name of an environment variable, written as `${NAME}`. */
-  apiKeyEnv: z.string().regex(/^[A-Z_][A-Z0-9_]*$/).optional(),
-  /** What a proof set, or the owner by hand: it counts before what stands above. What the installed OpenClaw does not take is left out. */
-  settings: z.array(settingAnswer).optional(),
-}).refine((a) => !(a.apiKey !== undefined && a.apiKeyEnv !== undefined), 'apiKey and apiKeyEnv exclude each other');
+export const localAnswer = z
+  .object({
+    url: serverUrl,
+    /** As the config spells it: with capitals and blanks, where it has them. */
+    provider: z.string().regex(providerId),
+    model: z.string().min(1),
+    name: z.string().min(1).optional(),
+    alias: z.string().min(1).optional(),
+    /** `ollama` is Ollama's own route, which OpenClaw asks at the address without `/v1`. */
+    api: z.enum(['auto', 'openai-responses', 'openai-completions', 'ollama']).default('auto'),
+    contextTokens: z.int().positive(),
+    maxTokens: z.int().positive().default(8192),
+    /** A marker that is no secret; refused for public hosts. */
+    apiKey: z.string().min(1).optional(),
+    /** The name of an environment variable, written as `${NAME}`. */
+    apiKeyEnv: z
+      .string()
+      .regex(/^[A-Z_][A-Z0-9_]*$/)
+      .optional(),
+    /** What a proof set, or the owner by hand: it counts before what stands above. What the installed OpenClaw does not take is left out. */
+    settings: z.array(settingAnswer).optional(),
+  })
+  .refine((a) => !(a.apiKey !== undefined && a.apiKeyEnv !== undefined), 'apiKey and apiKeyEnv exclude each other');
 export type LocalAnswer = z.infer<typeof localAnswer>;
 
 export const hostedAnswer = z.object({ ref: z.string().regex(/^[^/\s]+\/\S+$/), alias: z.string().min(1).optional() });
@@ -125,7 +129,14 @@ export const note = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('context-short'), model: z.string(), contextTokens: z.number() }),
   z.object({ kind: z.literal('not-proven'), model: z.string() }),
   /** A key that is set by what a proof saw; the reason as a code, with what its words are filled with. */
-  z.object({ kind: z.literal('proof-set'), model: z.string(), path: z.string(), value: z.string(), reason: z.enum(settingReasons), values }),
+  z.object({
+    kind: z.literal('proof-set'),
+    model: z.string(),
+    path: z.string(),
+    value: z.string(),
+    reason: z.enum(settingReasons),
+    values,
+  }),
   z.object({ kind: z.literal('api-guessed'), model: z.string(), api: z.string() }),
   z.object({ kind: z.literal('provider-moved'), provider: z.string(), from: z.string(), to: z.string() }),
   z.object({ kind: z.literal('mode-was-replace') }),
@@ -181,7 +192,11 @@ export const note = z.discriminatedUnion('kind', [
   /** OpenClaw's repair would switch off skills that it can't run in a copy; Hearth leaves them. */
   z.object({ kind: z.literal('repair-skills'), count: z.number() }),
   /** What will be wrong with the order in which models are tried; the words are those of the finding of that kind. */
-  z.object({ kind: z.literal('chain'), code: z.enum(chainKinds), facts: z.record(z.string(), z.union([z.string(), z.number()])) }),
+  z.object({
+    kind: z.literal('chain'),
+    code: z.enum(chainKinds),
+    facts: z.record(z.string(), z.union([z.string(), z.number()])),
+  }),
 ]);
 export type Note = z.infer<typeof note>;
 
@@ -231,12 +246,22 @@ export const historyEntry = z.object({
   at: z.string(),
   what: z.discriminatedUnion('kind', [
     /** `closed`: what it closed beside the setup itself, for an order in which nothing is hosted. */
-    z.object({ kind: z.literal('setup'), model: z.string(), closed: z.array(keyPath).optional(), opened: z.boolean().optional() }),
+    z.object({
+      kind: z.literal('setup'),
+      model: z.string(),
+      closed: z.array(keyPath).optional(),
+      opened: z.boolean().optional(),
+    }),
     z.object({ kind: z.literal('order'), order }),
     z.object({ kind: z.literal('fix'), finding: z.string() }),
     z.object({ kind: z.literal('undo'), of: z.string() }),
     /** The guard put another model first, or the local one again. */
-    z.object({ kind: z.literal('guard'), to: z.enum(['hosted', 'local']), ref: z.string(), why: z.enum(['down', 'hung', 'model-lost', 'well', 'ceiling', 'off']) }),
+    z.object({
+      kind: z.literal('guard'),
+      to: z.enum(['hosted', 'local']),
+      ref: z.string(),
+      why: z.enum(['down', 'hung', 'model-lost', 'well', 'ceiling', 'off']),
+    }),
     z.object({ kind: z.literal('strays') }),
     z.object({ kind: z.literal('routing'), ref: z.string() }),
     z.object({ kind: z.literal('safety'), kinds: z.array(z.string()) }),

@@ -6,10 +6,16 @@ import { err, ok, type Result } from '../result.ts';
 import { modelPath } from './config.ts';
 
 /** What an earlier change did: the texts on both sides of it and the paths that it touched. */
-export type Past = { readonly before: string | null; readonly after: string | null; readonly paths: readonly KeyPath[] };
+export type Past = {
+  readonly before: string | null;
+  readonly after: string | null;
+  readonly paths: readonly KeyPath[];
+};
 
 /** How to take a change back: the whole earlier text where nothing happened since, else the inverse changes. */
-export type Undo = { readonly kind: 'whole'; readonly text: string | null } | { readonly kind: 'inverse'; readonly changes: readonly Change[] };
+export type Undo =
+  | { readonly kind: 'whole'; readonly text: string | null }
+  | { readonly kind: 'inverse'; readonly changes: readonly Change[] };
 
 /**
  * Plans the way back on today's text. A key that somebody changed since is not overwritten.
@@ -26,8 +32,16 @@ export function planUndo(past: Past, now: string | null): Result<Undo, KeyPath[]
  * What takes back of a change all that is not the order of the models, on today's text; what somebody else changed since is left
  * and named. `at` is where the top of the text stands in the whole config. Null where today's text can't be read.
  */
-export function planReopen(past: Past, now: string, at: KeyPath = []): { readonly changes: readonly Change[]; readonly left: readonly KeyPath[] } | null {
-  return planInverse({ ...past, paths: past.paths.filter((path) => !within([...at, ...path], modelPath)) }, now, single);
+export function planReopen(
+  past: Past,
+  now: string,
+  at: KeyPath = [],
+): { readonly changes: readonly Change[]; readonly left: readonly KeyPath[] } | null {
+  return planInverse(
+    { ...past, paths: past.paths.filter((path) => !within([...at, ...path], modelPath)) },
+    now,
+    single,
+  );
 }
 
 /** Which settings a change of one path is looked at as: itself, or each setting in it where somebody changed another one beside it. */
@@ -50,18 +64,30 @@ function planInverse(past: Past, now: string | null, parts: Parts): { changes: C
     if (sameValue(is, was)) continue;
     if (!sameValue(is, became)) left.push(path);
     else if (was === undefined) added.push(path);
-    else sets.push({ op: 'set', path, value: was, text: before?.ok ? (textAt(before.value, path) as string) : JSON.stringify(was) });
+    else
+      sets.push({
+        op: 'set',
+        path,
+        value: was,
+        text: before?.ok ? (textAt(before.value, path) as string) : JSON.stringify(was),
+      });
   }
   const gone = outermost(added, toValue(today.value.root), (path) => at('was', path) === undefined);
   return { changes: [...sets, ...gone.map((path): Change => ({ op: 'delete', path }))], left };
 }
 
-const valueIn = (parsed: ReturnType<typeof parse> | null | undefined): JsonValue | undefined => (parsed?.ok ? toValue(parsed.value.root) : undefined);
+const valueIn = (parsed: ReturnType<typeof parse> | null | undefined): JsonValue | undefined =>
+  parsed?.ok ? toValue(parsed.value.root) : undefined;
 
 /** Down to the settings that are still Hearth's, where somebody else wrote into the same object. */
 const single: Parts = (path, valueOf) => {
   const [was, became, is] = [valueOf('was'), valueOf('became'), valueOf('is')];
-  const mixed = !sameValue(is, was) && !sameValue(is, became) && isObject(is) && isObject(became) && (was === undefined || isObject(was));
+  const mixed =
+    !sameValue(is, was) &&
+    !sameValue(is, became) &&
+    isObject(is) &&
+    isObject(became) &&
+    (was === undefined || isObject(was));
   if (!mixed) return [path];
   const keys = [...new Set([...Object.keys(became), ...Object.keys(was ?? {})])];
   return keys.flatMap((key) => single([...path, key], (side) => valueAt(valueOf(side), [key])));
@@ -75,7 +101,12 @@ export type BeforeHearth = { readonly text: string | null; readonly left: readon
  * first, and `standing` what of it still counts. Where nobody else wrote in between it is the first bytes; else one change after the
  * other is taken back, newest first, by `back`. Errors: the paths in the way, where nothing can be taken back.
  */
-export function planBeforeHearth(entries: readonly Past[], standing: readonly Past[], now: string | null, back: OneBack = inverseOn): Result<BeforeHearth, KeyPath[]> {
+export function planBeforeHearth(
+  entries: readonly Past[],
+  standing: readonly Past[],
+  now: string | null,
+  back: OneBack = inverseOn,
+): Result<BeforeHearth, KeyPath[]> {
   const first = standing.at(-1);
   if (first === undefined) return ok({ text: now, left: [] });
   const since = entries.slice(0, entries.indexOf(first) + 1);
@@ -108,20 +139,36 @@ function outermost(paths: readonly KeyPath[], today: JsonValue, isNew: (path: Ke
   const goes = (path: KeyPath): boolean => {
     if (paths.some((deleted) => within(path, deleted))) return true;
     const value = valueAt(today, path);
-    return isObject(value) && Object.keys(value).length > 0 && isNew(path) && Object.keys(value).every((key) => goes([...path, key]));
+    return (
+      isObject(value) &&
+      Object.keys(value).length > 0 &&
+      isNew(path) &&
+      Object.keys(value).every((key) => goes([...path, key]))
+    );
   };
   const widened = paths.map((path) => path.map((_, depth) => path.slice(0, depth + 1)).find(goes) ?? path);
-  return widened.filter((path, i) => !widened.some((other, j) => j !== i && within(path, other) && (other.length < path.length || j < i)));
+  return widened.filter(
+    (path, i) => !widened.some((other, j) => j !== i && within(path, other) && (other.length < path.length || j < i)),
+  );
 }
 
 /**
  * The file that a chain stands in: its place, null for the main file, its text, the chain's path in it, and what earlier switches, newest
  * first, did to it.
  */
-export type ChainFile = { readonly place: string | null; readonly text: string; readonly at: KeyPath; readonly pasts: readonly Past[] };
+export type ChainFile = {
+  readonly place: string | null;
+  readonly text: string;
+  readonly at: KeyPath;
+  readonly pasts: readonly Past[];
+};
 
 /** Where the chain stands in the whole, in which file, and how OpenClaw sees a value of that. */
-export type Respelling = { readonly path: KeyPath; readonly file: ChainFile | null; readonly resolve: (value: JsonValue, at: KeyPath) => JsonValue };
+export type Respelling = {
+  readonly path: KeyPath;
+  readonly file: ChainFile | null;
+  readonly resolve: (value: JsonValue, at: KeyPath) => JsonValue;
+};
 
 /**
  * A switch back to an order that was there before writes it as the owner wrote it, comments and quotes included:
@@ -138,7 +185,8 @@ export function respell(wanted: JsonValue | undefined, { path, file, resolve }: 
     if (!before.ok || !after.ok || textAt(after.value, at) !== spelling) continue;
     const text = textAt(before.value, at);
     const value = valueAt(toValue(before.value.root), at);
-    if (text !== null && value !== undefined && sameValue(resolve(value, path), wanted)) return { op: 'set', path, value, text };
+    if (text !== null && value !== undefined && sameValue(resolve(value, path), wanted))
+      return { op: 'set', path, value, text };
   }
   return null;
 }

@@ -10,10 +10,14 @@ export function standsAs(value: JsonValue): (typeof standing)[number] {
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'list';
   switch (typeof value) {
-    case 'string': return 'text';
-    case 'number': return 'number';
-    case 'boolean': return 'switch';
-    default: return 'group';
+    case 'string':
+      return 'text';
+    case 'number':
+      return 'number';
+    case 'boolean':
+      return 'switch';
+    default:
+      return 'group';
   }
 }
 
@@ -22,11 +26,21 @@ export function syntaxError(text: string, at: SyntaxProblem, path: string): AppE
   const slip = slipAt(text, at);
   const { line, column, found } = slip;
   const shown = maskValue(found);
-  return slip.kind === 'template' ? { kind: 'config-template', path, line, column, found: typeof shown === 'string' ? shown : '', why: slip.why } : { kind: 'config-syntax', path, line, column, found, why: slip.why };
+  return slip.kind === 'template'
+    ? { kind: 'config-template', path, line, column, found: typeof shown === 'string' ? shown : '', why: slip.why }
+    : { kind: 'config-syntax', path, line, column, found, why: slip.why };
 }
 
 /** Why a file can't be edited as it is meant; `text` is what it holds. */
 export const editError = (problem: EditProblem, path: string, text: string): AppError =>
   problem.kind === 'syntax'
     ? syntaxError(text, problem, path)
-    : { kind: 'config-edit-unsafe', path, line: problem.line, column: problem.column, why: problem.kind, key: [...problem.key], stands: standsAs(problem.stands ?? {}) };
+    : {
+        kind: 'config-edit-unsafe',
+        path,
+        line: problem.line,
+        column: problem.column,
+        why: problem.kind,
+        key: [...problem.key],
+        stands: standsAs(problem.stands ?? {}),
+      };

@@ -1,4 +1,13 @@
-import { applyToValue, isObject, setOwn, valueAt, type Change, type JsonObject, type JsonValue, type KeyPath } from '../json5/change.ts';
+import {
+  applyToValue,
+  isObject,
+  setOwn,
+  valueAt,
+  type Change,
+  type JsonObject,
+  type JsonValue,
+  type KeyPath,
+} from '../json5/change.ts';
 import { speaksOfSecret } from './secrets/names.ts';
 import { secretPlaces } from './secrets.ts';
 import { isKeyShaped } from './secrets/shapes.ts';
@@ -75,15 +84,29 @@ export function ownVariables(config: JsonValue): Record<string, string> {
   const env = valueAt(config, ['env']);
   if (!isObject(env)) return {};
   const vars = isObject(env['vars']) ? env['vars'] : {};
-  const named = [...Object.entries(vars), ...Object.entries(env).filter(([name]) => name !== 'vars' && name !== 'shellEnv')];
-  const given = named.filter((one): one is [string, string] =>
-    typeof one[1] === 'string' && one[1].trim() !== '' && /^[A-Za-z_][A-Za-z0-9_]*$/.test(one[0].trim()) && variablesIn(one[1]).length === 0);
+  const named = [
+    ...Object.entries(vars),
+    ...Object.entries(env).filter(([name]) => name !== 'vars' && name !== 'shellEnv'),
+  ];
+  const given = named.filter(
+    (one): one is [string, string] =>
+      typeof one[1] === 'string' &&
+      one[1].trim() !== '' &&
+      /^[A-Za-z_][A-Za-z0-9_]*$/.test(one[0].trim()) &&
+      variablesIn(one[1]).length === 0,
+  );
   return Object.fromEntries(given.map(([name, value]) => [name.trim(), value]));
 }
 
 /** A config without those of its own variables that are put in: what they hold stands elsewhere as well, and is no secret there. */
 export const withoutPut = (config: JsonValue, { put }: Pick<Substituted, 'put'>): JsonValue =>
-  applyToValue(config, put.flatMap((name): Change[] => [{ op: 'delete', path: ['env', 'vars', name] }, { op: 'delete', path: ['env', name] }]))?.value ?? config;
+  applyToValue(
+    config,
+    put.flatMap((name): Change[] => [
+      { op: 'delete', path: ['env', 'vars', name] },
+      { op: 'delete', path: ['env', name] },
+    ]),
+  )?.value ?? config;
 
 /**
  * The variables in force for a config: those of the environment, and of the config's own those that the environment leaves out or blank.

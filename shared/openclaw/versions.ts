@@ -24,7 +24,8 @@ const provider = 'models.providers.*';
 const model = `${provider}.models.*`;
 const compat = `${model}.compat`;
 
-const rows = (since: TriedRelease, ...paths: readonly string[]): VersionRow[] => paths.map((path) => (since === triedReleases[0] ? { path } : { path, since }));
+const rows = (since: TriedRelease, ...paths: readonly string[]): VersionRow[] =>
+  paths.map((path) => (since === triedReleases[0] ? { path } : { path, since }));
 const under = (at: string, ...keys: readonly string[]): string[] => keys.map((key) => `${at}.${key}`);
 
 /**
@@ -33,32 +34,105 @@ const under = (at: string, ...keys: readonly string[]): string[] => keys.map((ke
  * (`npm run schemas`), and each row validated by four of them.
  */
 export const versionRows: readonly VersionRow[] = [
-  ...rows('2026.2.9',
+  ...rows(
+    '2026.2.9',
     'models.mode',
     ...under(provider, 'baseUrl', 'apiKey', 'api'),
-    ...under(model, 'id', 'name', 'api', 'reasoning', 'input', 'cost.input', 'cost.output', 'cost.cacheRead', 'cost.cacheWrite', 'contextWindow', 'maxTokens'),
+    ...under(
+      model,
+      'id',
+      'name',
+      'api',
+      'reasoning',
+      'input',
+      'cost.input',
+      'cost.output',
+      'cost.cacheRead',
+      'cost.cacheWrite',
+      'contextWindow',
+      'maxTokens',
+    ),
     ...under(compat, 'maxTokensField', 'supportsDeveloperRole', 'supportsReasoningEffort'),
-    ...under('agents.defaults', 'model.primary', 'model.fallbacks', 'models.*.alias', 'models.*.params.**', 'compaction.mode', 'sandbox.mode', 'sandbox.workspaceAccess', 'sandbox.scope'),
+    ...under(
+      'agents.defaults',
+      'model.primary',
+      'model.fallbacks',
+      'models.*.alias',
+      'models.*.params.**',
+      'compaction.mode',
+      'sandbox.mode',
+      'sandbox.workspaceAccess',
+      'sandbox.scope',
+    ),
     // The newest releases move the list to `agents.entries` in memory and warn; it stays valid.
     ...under('agents.list.*', 'model.primary', 'model.fallbacks'),
-    ...under('tools', 'deny', 'byProvider.*.deny', 'exec.security', 'exec.ask', 'exec.host', 'web.search.enabled', 'web.fetch.enabled'),
+    ...under(
+      'tools',
+      'deny',
+      'byProvider.*.deny',
+      'exec.security',
+      'exec.ask',
+      'exec.host',
+      'web.search.enabled',
+      'web.fetch.enabled',
+    ),
     ...under('tools', 'media.image.enabled', 'media.audio.enabled', 'media.video.enabled', 'links.enabled'),
-    'gateway.mode', 'gateway.bind', 'browser.enabled', 'diagnostics.otel.enabled', 'skills.entries.*.enabled', 'plugins.entries.*.enabled'),
-  ...['agents.defaults.memorySearch.enabled', 'agents.list.*.memorySearch.enabled', 'messages.tts.auto'].map((path) => ({ path, until: '2026.6.8' as const })),
-  ...rows('2026.3.13', ...under(compat, 'supportsTools', 'thinkingFormat'), 'tools.fs.workspaceOnly', 'tools.loopDetection.enabled', 'acp.enabled'),
+    'gateway.mode',
+    'gateway.bind',
+    'browser.enabled',
+    'diagnostics.otel.enabled',
+    'skills.entries.*.enabled',
+    'plugins.entries.*.enabled',
+  ),
+  ...['agents.defaults.memorySearch.enabled', 'agents.list.*.memorySearch.enabled', 'messages.tts.auto'].map(
+    (path) => ({ path, until: '2026.6.8' as const }),
+  ),
+  ...rows(
+    '2026.3.13',
+    ...under(compat, 'supportsTools', 'thinkingFormat'),
+    'tools.fs.workspaceOnly',
+    'tools.loopDetection.enabled',
+    'acp.enabled',
+  ),
   { path: 'agents.defaults.model', shape: 'string', since: '2026.3.13' },
   { path: `${provider}.apiKey`, shape: 'secret-ref', since: '2026.3.13' },
-  ...[provider, model].map((entry) => ({ path: `${entry}.api`, shape: 'ollama-api' as const, since: '2026.3.13' as const })),
-  ...rows('2026.6.8',
+  ...[provider, model].map((entry) => ({
+    path: `${entry}.api`,
+    shape: 'ollama-api' as const,
+    since: '2026.3.13' as const,
+  })),
+  ...rows(
+    '2026.6.8',
     ...under(provider, 'timeoutSeconds', 'params.**'),
     ...under(model, 'contextTokens', 'params.**', 'baseUrl'),
-    ...under(compat, 'requiresStringContent', 'strictMessageKeys', 'toolSchemaProfile', 'unsupportedToolSchemaKeywords'),
-    'tools.exec.mode', 'transcripts.enabled', 'mcp.servers.*.enabled', 'agents.list.*.tts.auto'),
-  ...rows('2026.9.1',
+    ...under(
+      compat,
+      'requiresStringContent',
+      'strictMessageKeys',
+      'toolSchemaProfile',
+      'unsupportedToolSchemaKeywords',
+    ),
+    'tools.exec.mode',
+    'transcripts.enabled',
+    'mcp.servers.*.enabled',
+    'agents.list.*.tts.auto',
+  ),
+  ...rows(
+    '2026.9.1',
     ...under('agents.defaults', 'modelPolicy.allow', 'utilityModel', 'compaction.enabled'),
-    ...under('agents.entries.*', 'model.primary', 'model.fallbacks', 'utilityModel', 'memory.search.provider', 'tts.auto'),
+    ...under(
+      'agents.entries.*',
+      'model.primary',
+      'model.fallbacks',
+      'utilityModel',
+      'memory.search.provider',
+      'tts.auto',
+    ),
     ...under('agents.list.*', 'utilityModel', 'memory.search.provider'),
-    'memory.search.provider', 'tts.auto', 'nodeHost.agentRuns.claude.enabled'),
+    'memory.search.provider',
+    'tts.auto',
+    'nodeHost.agentRuns.claude.enabled',
+  ),
 ];
 
 const table = versionRows.map((row) => {
@@ -77,32 +151,40 @@ export function accepts(version: string | null, path: KeyPath, shape: ValueShape
     if (row.since !== undefined && compareVersions(version, row.since) < 0) return false;
     return row.until === undefined || compareVersions(version, row.until) <= 0;
   };
-  const own = table.filter((row) => (row.isOpen ? row.keys.length <= path.length : row.keys.length === path.length) && matches(row.keys, path));
+  const own = table.filter(
+    (row) => (row.isOpen ? row.keys.length <= path.length : row.keys.length === path.length) && matches(row.keys, path),
+  );
   const shaped = own.filter((row) => row.shape === shape);
   if (shaped.length > 0) return shaped.every(fits);
   const plain = own.filter((row) => row.shape === undefined);
   if (plain.length > 0) return plain.some(fits);
-  return table.some((row) => row.shape === undefined && row.keys.length > path.length && matches(row.keys, path) && fits(row));
+  return table.some(
+    (row) => row.shape === undefined && row.keys.length > path.length && matches(row.keys, path) && fits(row),
+  );
 }
 
 /**
  * Whether a release takes Ollama's own route, also for one model beside others of another dialect: its address is not that of the `/v1`, so
  * such a model has to name its own.
  */
-export const takesOllama = (version: string | null): boolean => accepts(version, [...provider.split('.'), 'api'], 'ollama-api') && accepts(version, [...model.split('.'), 'baseUrl']);
+export const takesOllama = (version: string | null): boolean =>
+  accepts(version, [...provider.split('.'), 'api'], 'ollama-api') && accepts(version, [...model.split('.'), 'baseUrl']);
 
 /**
  * Whether a release reads `retry.provider.maxRetries` of an agent's settings: tried with a server that is off. An older one neither knows it
  * nor waits (see docs/patience.md). Null without a release.
  */
-export const takesRetries = (version: string | null): boolean | null => (version === null ? null : compareVersions(version, '2026.9.1') >= 0);
+export const takesRetries = (version: string | null): boolean | null =>
+  version === null ? null : compareVersions(version, '2026.9.1') >= 0;
 
 /** Whether a release accepts a change with all that its value holds. What only takes something away is always accepted. */
-export const acceptsChange = (version: string | null, change: Change): boolean => change.op === 'delete' || leavesOf(change.path, change.value).every((path) => accepts(version, path));
+export const acceptsChange = (version: string | null, change: Change): boolean =>
+  change.op === 'delete' || leavesOf(change.path, change.value).every((path) => accepts(version, path));
 
 /** The places of what a value sets: of an object its keys, of a list of objects theirs; anything else by its own place. */
 function leavesOf(path: KeyPath, value: JsonValue): KeyPath[] {
-  if (Array.isArray(value) && value.some((item) => isObject(item))) return value.flatMap((item, i) => leavesOf([...path, i], item));
+  if (Array.isArray(value) && value.some((item) => isObject(item)))
+    return value.flatMap((item, i) => leavesOf([...path, i], item));
   if (!isObject(value) || Object.keys(value).length === 0) return [path];
   return Object.entries(value).flatMap(([key, inner]) => leavesOf([...path, key], inner));
 }
@@ -124,6 +206,9 @@ export function compareVersions(a: string, b: string): number {
 }
 
 function parse(version: string): { numbers: number[]; preRelease: boolean } {
-  const [core = '', suffix = ''] = version.trim().replace(/^v/, '').split(/[-+](.*)/s);
+  const [core = '', suffix = ''] = version
+    .trim()
+    .replace(/^v/, '')
+    .split(/[-+](.*)/s);
   return { numbers: core.split('.').map((part) => Number.parseInt(part, 10) || 0), preRelease: /^[a-z]/i.test(suffix) };
 }

@@ -7,7 +7,8 @@ import type { Hop } from '../openclaw/types.ts';
 import { retriesOf, type AgentPatience, type Patience } from './types.ts';
 
 /** Whether another model can answer that doesn't run here: with local models alone it is OpenClaw's own patience that helps. */
-export const hasFallback = (hops: readonly Pick<Hop, 'where'>[]): boolean => hops.length > 1 && hops.some(({ where }) => where !== 'local');
+export const hasFallback = (hops: readonly Pick<Hop, 'where'>[]): boolean =>
+  hops.length > 1 && hops.some(({ where }) => where !== 'local');
 
 export type AgentChain = {
   readonly id: string;
@@ -43,7 +44,9 @@ export function hungSecondsOf(config: JsonValue | null, first: Pick<Hop, 'provid
 }
 
 /** The model that answers where those before it can't: the first that runs elsewhere, else the next one. `after` is how many are before it. Null where there is none. */
-export function nextModel<H extends Pick<Hop, 'where'>>(hops: readonly H[]): { readonly hop: H; readonly after: number } | null {
+export function nextModel<H extends Pick<Hop, 'where'>>(
+  hops: readonly H[],
+): { readonly hop: H; readonly after: number } | null {
   const away = hops[0]?.where === 'local' ? hops.findIndex(({ where }) => where !== 'local') : -1;
   const after = away > 0 ? away : 1;
   const hop = hops[after];
@@ -51,15 +54,20 @@ export function nextModel<H extends Pick<Hop, 'where'>>(hops: readonly H[]): { r
 }
 
 /** The choice that a number of retries is; null for one that is none of the choices. */
-export const choiceOf = (retries: number | null): Patience | null => (['at-once', 'after-one-try', 'openclaw'] as const).find((one) => retriesOf[one] === retries) ?? null;
+export const choiceOf = (retries: number | null): Patience | null =>
+  (['at-once', 'after-one-try', 'openclaw'] as const).find((one) => retriesOf[one] === retries) ?? null;
 
 /** The choice of whoever waits longest, by the numbers of retries of some agents; null where that is none of the choices. */
-export const longestChoice = (retries: readonly (number | null)[]): Patience | null => choiceOf(retries.includes(null) ? null : Math.max(0, ...retries.map(Number)));
+export const longestChoice = (retries: readonly (number | null)[]): Patience | null =>
+  choiceOf(retries.includes(null) ? null : Math.max(0, ...retries.map(Number)));
 
 /** What all agents with a fallback have in common, else what stands or waits for all; null where they differ. */
 export function sharedChoice(agents: readonly AgentPatience[]): Patience | null {
   const able = agents.filter((agent) => agent.hasFallback);
-  const choices = able.length > 0 ? able.map(({ retries }) => choiceOf(retries)) : agents.map(({ retries, waiting }) => (retries === null ? (waiting ?? 'openclaw') : choiceOf(retries)));
+  const choices =
+    able.length > 0
+      ? able.map(({ retries }) => choiceOf(retries))
+      : agents.map(({ retries, waiting }) => (retries === null ? (waiting ?? 'openclaw') : choiceOf(retries)));
   const [first = 'openclaw'] = choices;
   return choices.every((one) => one === first) ? first : null;
 }
@@ -68,11 +76,17 @@ export function sharedChoice(agents: readonly AgentPatience[]): Patience | null 
 export type Waiting = Readonly<Record<string, number>>;
 
 /** What is kept for an agent; null where nothing is. */
-export const keptFor = (waiting: Waiting, agent: string): number | null => (Object.hasOwn(waiting, agent) ? (waiting[agent] ?? null) : null);
+export const keptFor = (waiting: Waiting, agent: string): number | null =>
+  Object.hasOwn(waiting, agent) ? (waiting[agent] ?? null) : null;
 
 /** Agents that use the same file share its number: it stands there only where each of them has a fallback. */
-export function sharingFiles<A extends { readonly hasFallback: boolean; readonly file: string }>(agents: readonly A[]): A[] {
-  return agents.map((agent) => ({ ...agent, hasFallback: agents.every((other) => other.file !== agent.file || other.hasFallback) }));
+export function sharingFiles<A extends { readonly hasFallback: boolean; readonly file: string }>(
+  agents: readonly A[],
+): A[] {
+  return agents.map((agent) => ({
+    ...agent,
+    hasFallback: agents.every((other) => other.file !== agent.file || other.hasFallback),
+  }));
 }
 
 /** What is known of one agent when a change is planned: its own number as it stands, and whether it has a fallback once the change is made. */
@@ -87,7 +101,12 @@ export type PatiencePlan = { readonly changes: readonly NextRetries[]; readonly 
  * What becomes of the agents' numbers with a change. `chosen`: what the user chooses just now, for all agents, or for those of `only`. A
  * number stands only where there is a fallback; it is kept while there is none, and comes back with one.
  */
-export function planPatience(agents: readonly AgentNow[], waiting: Waiting, chosen: Patience | null, only: string | null = null): PatiencePlan {
+export function planPatience(
+  agents: readonly AgentNow[],
+  waiting: Waiting,
+  chosen: Patience | null,
+  only: string | null = null,
+): PatiencePlan {
   const changes: NextRetries[] = [];
   // An agent may be called like anything that an object has by itself.
   const nextWaiting = new Map(Object.entries(waiting));

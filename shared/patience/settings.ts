@@ -25,7 +25,10 @@ export function readSettings(text: string | null): JsonObject | null {
 }
 
 /** How often OpenClaw asks again, and whose word that is. `workspace` is null where the config has the workspace's settings ignored. */
-export function retriesIn(agent: string | null, workspace: string | null): { readonly retries: number | null; readonly from: RetriesFrom } {
+export function retriesIn(
+  agent: string | null,
+  workspace: string | null,
+): { readonly retries: number | null; readonly from: RetriesFrom } {
   const [own, theirs] = [readSettings(agent), readSettings(workspace)];
   const said = theirs === null ? undefined : patchAt(theirs, retriesPath);
   const near = countOf(said);
@@ -53,7 +56,8 @@ function countOf(value: JsonValue | undefined): number | null {
 }
 
 /** Whether OpenClaw takes the settings of a workspace: unless the config has them ignored. */
-export const takesWorkspace = (config: JsonValue | null): boolean => config === null || valueAt(config, ['agents', 'defaults', 'embeddedAgent', 'projectSettingsPolicy']) !== 'ignore';
+export const takesWorkspace = (config: JsonValue | null): boolean =>
+  config === null || valueAt(config, ['agents', 'defaults', 'embeddedAgent', 'projectSettingsPolicy']) !== 'ignore';
 
 /** The number in one text; null where there is none, or it can't be read. */
 export function ownRetries(text: string | null): number | null {
@@ -69,14 +73,21 @@ export type SettingsEdit = { readonly text: string | null; readonly paths: reado
  * there comes back as it was spelled, a file that was not there goes again. Null where nothing changes. Errors: `unreadable`
  * where it is no JSON object, and those of the edit.
  */
-export function withRetries(text: string | null, retries: number | null, pasts: readonly Past[]): Result<SettingsEdit | null, EditProblem | 'unreadable'> {
+export function withRetries(
+  text: string | null,
+  retries: number | null,
+  pasts: readonly Past[],
+): Result<SettingsEdit | null, EditProblem | 'unreadable'> {
   if (readSettings(text) === null) return err('unreadable');
   if (ownRetries(text) === retries && (retries !== null || !hasKey(text))) return ok(null);
   const back = asBefore(text, retries, pasts);
   if (back !== null) return ok({ text: back.text, paths: [retriesPath] });
   const blank = blankSettings.exec(text === null || text === '' ? '{}\n' : text);
-  if (retries !== null && blank !== null) return ok({ text: `${blank[1] ?? ''}${fresh(retries)}${blank[2] ?? ''}`, paths: [retriesPath] });
-  const made = edit(text ?? '', [retries === null ? { op: 'delete', path: emptied(text) } : { op: 'set', path: retriesPath, value: retries }]);
+  if (retries !== null && blank !== null)
+    return ok({ text: `${blank[1] ?? ''}${fresh(retries)}${blank[2] ?? ''}`, paths: [retriesPath] });
+  const made = edit(text ?? '', [
+    retries === null ? { op: 'delete', path: emptied(text) } : { op: 'set', path: retriesPath, value: retries },
+  ]);
   return made.ok ? ok({ text: made.value.text, paths: [retriesPath] }) : made;
 }
 
@@ -98,7 +109,11 @@ function emptied(text: string | null): KeyPath {
 }
 
 /** The text on the other side of an earlier change that put the one number in the place of the other. */
-function asBefore(text: string | null, retries: number | null, pasts: readonly Past[]): { readonly text: string | null } | null {
+function asBefore(
+  text: string | null,
+  retries: number | null,
+  pasts: readonly Past[],
+): { readonly text: string | null } | null {
   for (const past of pasts) {
     if (ownRetries(past.before) !== retries || ownRetries(past.after) !== ownRetries(text)) continue;
     const plan = planUndo(past, text);
@@ -114,7 +129,10 @@ function asBefore(text: string | null, retries: number | null, pasts: readonly P
  * Takes an earlier change of a number back on today's settings: by the bytes where nothing happened since, else the number alone. Null where
  * there is nothing left of it. Errors: `conflict` where the number is another by now, `unreadable`, and those of the edit.
  */
-export function retriesBack(past: Past, now: string | null): Result<SettingsEdit | null, EditProblem | 'unreadable' | 'conflict'> {
+export function retriesBack(
+  past: Past,
+  now: string | null,
+): Result<SettingsEdit | null, EditProblem | 'unreadable' | 'conflict'> {
   if (now === past.after) return ok(now === past.before ? null : { text: past.before, paths: [retriesPath] });
   const [was, became, is] = [ownRetries(past.before), ownRetries(past.after), ownRetries(now)];
   if (is === was) return ok(null);

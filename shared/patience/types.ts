@@ -8,7 +8,11 @@ export const patience = z.enum(['at-once', 'after-one-try', 'openclaw']);
 export type Patience = z.infer<typeof patience>;
 
 /** How often OpenClaw asks the same model again under each; null is its own number, which no file holds. */
-export const retriesOf: Readonly<Record<Patience, number | null>> = { 'at-once': 0, 'after-one-try': 1, openclaw: null };
+export const retriesOf: Readonly<Record<Patience, number | null>> = {
+  'at-once': 0,
+  'after-one-try': 1,
+  openclaw: null,
+};
 
 /** Whether the next model answers soon enough that nobody has to step in for that: after about a second, or three (docs/patience.md). */
 export const fallsBackItself = (choice: Patience | null): boolean => choice === 'at-once' || choice === 'after-one-try';

@@ -3,7 +3,11 @@ import type { Learned } from './learned.ts';
 import type { ApiName, StepProgress, StepResult } from './types.ts';
 
 /** A tool as it is offered to a model. `parameters` is a JSON schema. */
-export type ToolDef = { readonly name: string; readonly description: string; readonly parameters: Readonly<Record<string, unknown>> };
+export type ToolDef = {
+  readonly name: string;
+  readonly description: string;
+  readonly parameters: Readonly<Record<string, unknown>>;
+};
 /** A call that a model made; `argumentsText` as it came. */
 export type ToolCall = { readonly id: string; readonly name: string; readonly argumentsText: string };
 
@@ -54,7 +58,11 @@ export type Answer = {
   /** Why it stopped; `cut`: it broke off without saying. */
   readonly finish: 'stop' | 'length' | 'tool' | 'cut' | 'unknown';
   readonly model: string | null;
-  readonly usage: { readonly promptTokens: number | null; readonly answerTokens: number | null; readonly cachedTokens: number | null } | null;
+  readonly usage: {
+    readonly promptTokens: number | null;
+    readonly answerTokens: number | null;
+    readonly cachedTokens: number | null;
+  } | null;
   /** The first text, reasoning or call; the first text that is part of the answer. */
   readonly firstAnyMs: number | null;
   readonly firstWordMs: number | null;
@@ -62,7 +70,12 @@ export type Answer = {
 };
 
 /** What came of one chat. `error` beside an answer: it came inside the stream. `body`: an answer that was no stream, as it came. */
-export type Heard = { readonly status: number | null; readonly answer: Answer | null; readonly body: string | null; readonly error: AppError | null };
+export type Heard = {
+  readonly status: number | null;
+  readonly answer: Answer | null;
+  readonly body: string | null;
+  readonly error: AppError | null;
+};
 
 /** What a step says at its end; whoever runs it adds its time and its words. */
 export type Judged = Pick<StepResult, 'verdict' | 'code' | 'values' | 'evidence'>;

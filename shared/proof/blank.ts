@@ -3,7 +3,22 @@ import type { Proof } from './types.ts';
 
 /** A proof of a model in which nothing was asked yet. */
 export const untoldProof = (url: string, model: string): Proof => ({
-  url, model, contextTokens: null, variant: null, server: { id: genericServer.id, version: null }, at: '1970-01-01T00:00:00.000Z', steps: [], api: null, settings: [],
-  speed: { coldStartMs: null, firstWordMs: { cold: null, warm: null }, prefillTokensPerSecond: null, decodeTokensPerSecond: null, promptTokens: null },
-  trueContextTokens: null, canaries: null,
+  url,
+  model,
+  contextTokens: null,
+  variant: null,
+  server: { id: genericServer.id, version: null },
+  at: '1970-01-01T00:00:00.000Z',
+  steps: [],
+  api: null,
+  settings: [],
+  speed: {
+    coldStartMs: null,
+    firstWordMs: { cold: null, warm: null },
+    prefillTokensPerSecond: null,
+    decodeTokensPerSecond: null,
+    promptTokens: null,
+  },
+  trueContextTokens: null,
+  canaries: null,
 });

@@ -4,9 +4,14 @@ import { quickSteps, type StepRow } from './steps.ts';
 import type { StepId, StepProgress, StepResult } from './types.ts';
 
 /** Why a step is not taken: nobody asked for it, or one that it needs did not hold. Null where it is to be taken. */
-export function notTaken({ id, needs, despite = [] }: StepRow, wanted: readonly StepId[], results: readonly StepResult[]): Judged | null {
+export function notTaken(
+  { id, needs, despite = [] }: StepRow,
+  wanted: readonly StepId[],
+  results: readonly StepResult[],
+): Judged | null {
   if (!wanted.includes(id)) return judged('skipped', 'not-asked');
-  const lets = ({ verdict, code }: StepResult): boolean => verdict === 'pass' || verdict === 'warn' || despite.includes(code);
+  const lets = ({ verdict, code }: StepResult): boolean =>
+    verdict === 'pass' || verdict === 'warn' || despite.includes(code);
   const missing = needs.find((need) => !results.some((one) => one.id === need && lets(one)));
   return missing === undefined ? null : judged('skipped', 'needs-earlier', { step: missing });
 }
@@ -15,7 +20,11 @@ export function notTaken({ id, needs, despite = [] }: StepRow, wanted: readonly 
  * How long a run that takes quick steps alone may still be: as many requests as are left, each as long as those before it, without the
  * first, in which the model may have been loaded. Null where too little is known; other steps tell their own time.
  */
-export function leftAfter({ id, done, of }: StepProgress, wanted: readonly StepId[], requestsMs: readonly number[]): number | null {
+export function leftAfter(
+  { id, done, of }: StepProgress,
+  wanted: readonly StepId[],
+  requestsMs: readonly number[],
+): number | null {
   const at = quickSteps.indexOf(id);
   const [, ...warm] = requestsMs;
   if (at < 0 || warm.length === 0 || wanted.some((one) => !quickSteps.includes(one))) return null;

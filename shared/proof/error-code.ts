@@ -14,12 +14,27 @@ const rows: readonly (readonly [RegExp, ProofCode])[] = [
   [/unable to generate parser for this template|pattern must start with/i, 'schema-construct-refused'],
   [/failed to parse input at pos/i, 'tool-parser-failed'],
   // Go and Python, of servers and templates that join or cut a text where a list of parts comes.
-  [/cannot unmarshal array into .{0,80}content|can only concatenate str \(not \\?"list\\?"\)|'list' object has no attribute/i, 'needs-string-content'],
+  [
+    /cannot unmarshal array into .{0,80}content|can only concatenate str \(not \\?"list\\?"\)|'list' object has no attribute/i,
+    'needs-string-content',
+  ],
   [/cannot apply filter|cannot call something that is not a function|\bjinja\b|chat template/i, 'tool-template-failed'],
-  [/\btokens in the output\b|max_(?:completion_|output_)?tokens.{0,60}(?:too large|must be|exceed)/i, 'output-limit-too-large'],
-  [/(?:unknown|unrecognized|unsupported|unexpected|extra|permitted).{0,60}max_completion_tokens|max_completion_tokens.{0,60}(?:not supported|unknown|unexpected|not permitted|extra)/i, 'needs-max-tokens'],
-  [/content.{0,60}(?:must be|should be|expected).{0,20}(?:a )?str(?:ing)?\b|str type expected|input should be a valid string|invalid type: sequence, expected a string/i, 'needs-string-content'],
-  [/extra inputs are not permitted|extra fields not permitted|extra_forbidden|unknown field|unrecognized (?:key|field)|additional properties|unsupported field/i, 'needs-strict-keys'],
+  [
+    /\btokens in the output\b|max_(?:completion_|output_)?tokens.{0,60}(?:too large|must be|exceed)/i,
+    'output-limit-too-large',
+  ],
+  [
+    /(?:unknown|unrecognized|unsupported|unexpected|extra|permitted).{0,60}max_completion_tokens|max_completion_tokens.{0,60}(?:not supported|unknown|unexpected|not permitted|extra)/i,
+    'needs-max-tokens',
+  ],
+  [
+    /content.{0,60}(?:must be|should be|expected).{0,20}(?:a )?str(?:ing)?\b|str type expected|input should be a valid string|invalid type: sequence, expected a string/i,
+    'needs-string-content',
+  ],
+  [
+    /extra inputs are not permitted|extra fields not permitted|extra_forbidden|unknown field|unrecognized (?:key|field)|additional properties|unsupported field/i,
+    'needs-strict-keys',
+  ],
   [/validation\.keys|only allow .{0,6}role|property .{1,40} is unsupported/i, 'needs-strict-keys'],
 ];
 
@@ -34,15 +49,19 @@ export function codeOfError({ status, answer, error, body }: Heard): ProofCode {
   if (words !== null) return words;
   const began = answer !== null && answer.firstAnyMs !== null;
   switch (error?.kind) {
-    case 'unreachable': return error.cause === 'timeout' ? 'too-slow' : began ? 'cut-short' : 'no-answer';
-    case 'needs-key': return 'key-missing';
-    case 'not-a-model-server': return error.saw === 'redirect' ? 'redirected' : 'error-in-success';
+    case 'unreachable':
+      return error.cause === 'timeout' ? 'too-slow' : began ? 'cut-short' : 'no-answer';
+    case 'needs-key':
+      return 'key-missing';
+    case 'not-a-model-server':
+      return error.saw === 'redirect' ? 'redirected' : 'error-in-success';
     case 'server-said':
       if (error.reason === 'auth') return 'key-refused';
       if (error.reason === 'context-overflow') return 'smaller-context';
       if (error.reason === 'unknown-model') return 'not-listed';
       if (error.reason === 'route-absent') return status === 200 ? 'wrong-base-url' : 'route-absent';
       return answer !== null ? 'error-in-stream' : status === 200 ? 'error-in-success' : 'server-error';
-    default: return 'no-answer';
+    default:
+      return 'no-answer';
   }
 }

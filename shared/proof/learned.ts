@@ -38,9 +38,22 @@ const unknownApi: ApiLearned = { text: null, tools: null, carriesOn: null, reaso
 
 /** What is known before anything was asked. */
 export const nothingLearned = (server: Learned['server']): Learned => ({
-  server, listedIds: [], family: null, apis: { 'openai-completions': unknownApi, 'openai-responses': unknownApi },
+  server,
+  listedIds: [],
+  family: null,
+  apis: { 'openai-completions': unknownApi, 'openai-responses': unknownApi },
   shape: { stringContent: false, strictKeys: false, maxTokensField: 'max_completion_tokens' },
-  vision: null, refusedKeywords: [], schemaProfile: null, trueContext: null,
-  speed: { coldStartMs: null, firstWordMs: { cold: null, warm: null }, prefillTokensPerSecond: null, decodeTokensPerSecond: null, promptTokens: null },
-  canaries: null, copies: 1,
+  vision: null,
+  refusedKeywords: [],
+  schemaProfile: null,
+  trueContext: null,
+  speed: {
+    coldStartMs: null,
+    firstWordMs: { cold: null, warm: null },
+    prefillTokensPerSecond: null,
+    decodeTokensPerSecond: null,
+    promptTokens: null,
+  },
+  canaries: null,
+  copies: 1,
 });

@@ -8,7 +8,8 @@ const fastestWriting = 5000;
  * When the first thing came, in milliseconds: thinking counts, as OpenClaw's own patience counts it. Where nothing was to be seen at all
  * (thinking that a server keeps to itself until its room is used), the end is the soonest that is known. Null for an answer that broke off.
  */
-export const firstOf = ({ firstAnyMs, totalMs, finish }: Answer): number | null => firstAnyMs ?? (finish === 'cut' ? null : totalMs);
+export const firstOf = ({ firstAnyMs, totalMs, finish }: Answer): number | null =>
+  firstAnyMs ?? (finish === 'cut' ? null : totalMs);
 
 /** What English prose takes, in characters a token, where the server does not count. */
 const proseCharsAToken = 4.5;
@@ -21,7 +22,10 @@ export type Counted = { readonly tokens: number; readonly how: 'told' | 'estimat
 
 /** The tokens of what was seen of an answer. What a server counts is not taken where it clearly counts thinking that it did not send. */
 export function answerTokensOf({ text, reasoningText, usage, calls }: Answer): Counted {
-  const seen = tokensIn(text + reasoningText + calls.map(({ argumentsText }) => argumentsText).join(''), proseCharsAToken);
+  const seen = tokensIn(
+    text + reasoningText + calls.map(({ argumentsText }) => argumentsText).join(''),
+    proseCharsAToken,
+  );
   const told = usage?.answerTokens ?? null;
   const unseen = told !== null && reasoningText === '' && told > 3 * seen + 16;
   return told === null || unseen ? { tokens: seen, how: 'estimated' } : { tokens: told, how: 'told' };
@@ -29,9 +33,12 @@ export function answerTokensOf({ text, reasoningText, usage, calls }: Answer): C
 
 /** The tokens of a long prompt (`long-prompt.ts`). */
 export const promptTokensOf = ({ usage }: Answer, prompt: string): Counted =>
-  usage?.promptTokens == null ? { tokens: tokensIn(prompt, usualCharsAToken), how: 'estimated' } : { tokens: usage.promptTokens, how: 'told' };
+  usage?.promptTokens == null
+    ? { tokens: tokensIn(prompt, usualCharsAToken), how: 'estimated' }
+    : { tokens: usage.promptTokens, how: 'told' };
 
-const perSecond = (tokens: number, ms: number): number | null => (tokens <= 0 || ms <= 0 ? null : Math.round((tokens / ms) * 10_000) / 10);
+const perSecond = (tokens: number, ms: number): number | null =>
+  tokens <= 0 || ms <= 0 ? null : Math.round((tokens / ms) * 10_000) / 10;
 
 /** Tokens read per second until the first token came; what the server says that it had kept was not read. */
 export function prefillRate(answer: Answer, prompt: string): number | null {

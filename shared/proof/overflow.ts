@@ -4,7 +4,8 @@ import type { Heard } from './ask.ts';
 export type Overflow = { readonly limitTokens: number | null; readonly promptTokens: number | null };
 
 const number = '([\\d,_]+)';
-const forms = (sources: readonly string[]): readonly RegExp[] => sources.map((source) => new RegExp(source.replaceAll('N', number), 'i'));
+const forms = (sources: readonly string[]): readonly RegExp[] =>
+  sources.map((source) => new RegExp(source.replaceAll('N', number), 'i'));
 
 /**
  * How servers tell their limit, most telling first. `N` stands for the number. Texts of the servers' sources, documentation and
@@ -31,16 +32,50 @@ const limitForms = forms([
 ]);
 
 const promptForms = forms([
-  '"n_prompt_tokens"\\s*:\\s*N', 'request \\(N tokens', 'at least N input tokens', '\\(N in (?:the messages|your prompt)', 'the input \\(N tokens', 'prompt has N tokens', 'prompt (?:is )?too long: N', 'n_keep\\s*[:=]\\s*N', 'keep the first N tokens',
-  'requested tokens \\(N\\)', 'prompt contains N', 'prompt \\(length N\\)', 'prompt length N', 'input length \\(N\\)', 'token count \\(N\\)', 'request contains N', 'given: N `inputs`',
+  '"n_prompt_tokens"\\s*:\\s*N',
+  'request \\(N tokens',
+  'at least N input tokens',
+  '\\(N in (?:the messages|your prompt)',
+  'the input \\(N tokens',
+  'prompt has N tokens',
+  'prompt (?:is )?too long: N',
+  'n_keep\\s*[:=]\\s*N',
+  'keep the first N tokens',
+  'requested tokens \\(N\\)',
+  'prompt contains N',
+  'prompt \\(length N\\)',
+  'prompt length N',
+  'input length \\(N\\)',
+  'token count \\(N\\)',
+  'request contains N',
+  'given: N `inputs`',
 ]);
 
 /** Every way to say that a request was too long, with a number or without. */
-const saysOverflow = new RegExp([
-  'context_length_exceeded', 'exceed_context_size', 'context size has been exceeded', 'reached (?:its )?context length',
-  '(?:exceed|longer than|greater than|overflow|too (?:large|long) for).{0,60}context (?:length|window|size)', 'context (?:length|window|size).{0,40}exceed', 'exceeds? (?:the )?(?:max_model_len|context)', 'maximum (?:context|model|prompt) length',
-  'configured context size is', 'context length currently available', 'when context the overflows', 'prompt (?:is )?too long', 'maximum allowed length', 'prompt exceeds', 'max_num_tokens \\(', 'max_seq_len', 'maximum number of tokens allowed', 'max_new_tokens`? must be <=', '`inputs` must have less than',
-].join('|'), 'i');
+const saysOverflow = new RegExp(
+  [
+    'context_length_exceeded',
+    'exceed_context_size',
+    'context size has been exceeded',
+    'reached (?:its )?context length',
+    '(?:exceed|longer than|greater than|overflow|too (?:large|long) for).{0,60}context (?:length|window|size)',
+    'context (?:length|window|size).{0,40}exceed',
+    'exceeds? (?:the )?(?:max_model_len|context)',
+    'maximum (?:context|model|prompt) length',
+    'configured context size is',
+    'context length currently available',
+    'when context the overflows',
+    'prompt (?:is )?too long',
+    'maximum allowed length',
+    'prompt exceeds',
+    'max_num_tokens \\(',
+    'max_seq_len',
+    'maximum number of tokens allowed',
+    'max_new_tokens`? must be <=',
+    '`inputs` must have less than',
+  ].join('|'),
+  'i',
+);
 
 /** No window is smaller or larger than this: a number outside of it means something else. */
 const plausible = { least: 128, most: 100_000_000 } as const;
@@ -56,7 +91,9 @@ function firstNumber(words: string, patterns: readonly RegExp[]): number | null 
 
 /** What an error's words tell of a request that was too long; null where they are about something else. */
 export function overflowInText(words: string): Overflow | null {
-  return saysOverflow.test(words) ? { limitTokens: firstNumber(words, limitForms), promptTokens: firstNumber(words, promptForms) } : null;
+  return saysOverflow.test(words)
+    ? { limitTokens: firstNumber(words, limitForms), promptTokens: firstNumber(words, promptForms) }
+    : null;
 }
 
 /** What came of a chat, where it was refused for its length; null where it was not. The body tells more than the shortened message. */
@@ -64,5 +101,10 @@ export function overflowIn({ error, body }: Heard): Overflow | null {
   if (error === null) return null;
   const message = error.kind === 'server-said' ? error.message : '';
   const told = overflowInText(`${body ?? ''}\n${message}`);
-  return told ?? (error.kind === 'server-said' && error.reason === 'context-overflow' ? { limitTokens: null, promptTokens: null } : null);
+  return (
+    told ??
+    (error.kind === 'server-said' && error.reason === 'context-overflow'
+      ? { limitTokens: null, promptTokens: null }
+      : null)
+  );
 }

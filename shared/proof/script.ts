@@ -43,6 +43,12 @@ export function* tell(progress: StepProgress): ProofScript<void> {
   yield { kind: 'progress', progress };
 }
 
-export const judged = (verdict: Judged['verdict'], code: ProofCode, values: Values = {}, evidence: readonly Evidence[] = []): Judged => ({ verdict, code, values, evidence: [...evidence] });
-export const passed = (evidence: readonly Evidence[] = [], values: Values = {}): Judged => judged('pass', 'passed', values, evidence);
+export const judged = (
+  verdict: Judged['verdict'],
+  code: ProofCode,
+  values: Values = {},
+  evidence: readonly Evidence[] = [],
+): Judged => ({ verdict, code, values, evidence: [...evidence] });
+export const passed = (evidence: readonly Evidence[] = [], values: Values = {}): Judged =>
+  judged('pass', 'passed', values, evidence);
 export const ended = (verdict: Judged, learned: Partial<Learned> = {}): StepEnd => ({ judged: verdict, learned });

@@ -11,5 +11,12 @@ import type { StepId } from './types.ts';
 
 /** The steps that ask a server and nothing else; `rehearsal` needs OpenClaw itself. */
 export const scripts: Readonly<Record<Exclude<StepId, 'rehearsal'>, (given: Given) => ProofScript>> = {
-  'there': there, 'speaks': speaks, 'tools': tools, 'carries-on': carriesOn, 'schemas': schemas, 'context': context, 'speed': speed, 'canaries': canaries,
+  there: there,
+  speaks: speaks,
+  tools: tools,
+  'carries-on': carriesOn,
+  schemas: schemas,
+  context: context,
+  speed: speed,
+  canaries: canaries,
 };

@@ -28,8 +28,13 @@ export const usualTimeoutS = 300;
 /** A measured request gets no less than this: OpenClaw's own retries need room too (reference: 60 s falls back, 20 s never does). */
 const leastTimeoutS = 60;
 
-const holds = ({ text, tools, carriesOn, reasoning }: ApiLearned): boolean => text === 'yes' && (tools === 'yes' || tools === null) && (carriesOn === 'yes' || carriesOn === null) && reasoning !== 'inside';
-const carries = ({ text, tools, carriesOn }: ApiLearned): boolean => text === 'yes' && tools === 'yes' && (carriesOn === 'yes' || carriesOn === null);
+const holds = ({ text, tools, carriesOn, reasoning }: ApiLearned): boolean =>
+  text === 'yes' &&
+  (tools === 'yes' || tools === null) &&
+  (carriesOn === 'yes' || carriesOn === null) &&
+  reasoning !== 'inside';
+const carries = ({ text, tools, carriesOn }: ApiLearned): boolean =>
+  text === 'yes' && tools === 'yes' && (carriesOn === 'yes' || carriesOn === null);
 
 /**
  * The dialect that a proof justifies: Responses where text, tools and reasoning all hold there, since it keeps reasoning apart from the
@@ -46,7 +51,17 @@ export function apiFor({ apis }: Learned): ApiName | null {
 
 /** How a server that can't use tools with this model shows it: it refuses them, fails over them, or hands their calls on as text. */
 const toolsFail: ReadonlySet<Works> = new Set<Works>([
-  'tools-unsupported', 'tool-choice-flags', 'tool-template-failed', 'search-tools-refused', 'tool-parser-failed', 'tools-as-text', 'ollama-shim', 'server-error', 'error-in-success', 'error-in-stream', 'schema-construct-refused',
+  'tools-unsupported',
+  'tool-choice-flags',
+  'tool-template-failed',
+  'search-tools-refused',
+  'tool-parser-failed',
+  'tools-as-text',
+  'ollama-shim',
+  'server-error',
+  'error-in-success',
+  'error-in-stream',
+  'schema-construct-refused',
 ]);
 /** How Ollama's OpenAI route shows that it lost a call which its own route keeps. */
 const lostInShim: ReadonlySet<Works> = new Set<Works>(['tools-as-text', 'no-tool-call', 'ollama-shim']);
@@ -72,17 +87,29 @@ export function settingsFor(learned: Learned, given: Given): readonly ProofSetti
     ...inputSettings(learned),
     ...(native ? [] : shapeSettings(learned, api)),
     ...(native ? [] : toolSettings(learned, api)),
-    ...(learned.copies > 1 && learned.server.id === 'lmstudio' ? [{ setting: { path: 'params.preload', value: false }, reason: 'lmstudio-preload' } as const] : []),
+    ...(learned.copies > 1 && learned.server.id === 'lmstudio'
+      ? [{ setting: { path: 'params.preload', value: false }, reason: 'lmstudio-preload' } as const]
+      : []),
     ...narrowing(learned.canaries),
   ];
-  return made.filter(({ setting }) => takes(given.version, setting, given)).map(({ setting, reason, values = {} }) => ({ ...setting, reason, values, because: fill(reasonsEn[reason], values) }));
+  return made
+    .filter(({ setting }) => takes(given.version, setting, given))
+    .map(({ setting, reason, values = {} }) => ({
+      ...setting,
+      reason,
+      values,
+      because: fill(reasonsEn[reason], values),
+    }));
 }
 
 /** A setting as an answer takes it: its words are made anew from its reason. */
 export const asAnswer = ({ because: _because, ...setting }: ProofSetting): SettingAnswer => setting;
 
 /** Ollama's own route where its OpenAI route lost the model's calls and no dialect kept them. */
-const isNative = ({ server, apis }: Learned): boolean => server.id === 'ollama' && apiNames.every((api) => apis[api].tools !== 'yes') && apiNames.some((api) => lostInShim.has(apis[api].tools));
+const isNative = ({ server, apis }: Learned): boolean =>
+  server.id === 'ollama' &&
+  apiNames.every((api) => apis[api].tools !== 'yes') &&
+  apiNames.some((api) => lostInShim.has(apis[api].tools));
 
 function apiSettings({ apis }: Learned, api: ApiName, native: boolean, { hasChannel }: Given): Made[] {
   if (native) return [{ setting: { path: 'api', value: 'ollama' }, reason: 'ollama-native' }];
@@ -91,7 +118,8 @@ function apiSettings({ apis }: Learned, api: ApiName, native: boolean, { hasChan
 }
 
 /** The context to be configured, where it is known what a request really gets: what is wanted, as far as the server gives it. */
-const windowOf = ({ trueContext }: Learned, { contextTokens }: Given): number | null => (trueContext === null ? null : Math.min(trueContext.tokens, contextTokens ?? trueContext.tokens));
+const windowOf = ({ trueContext }: Learned, { contextTokens }: Given): number | null =>
+  trueContext === null ? null : Math.min(trueContext.tokens, contextTokens ?? trueContext.tokens);
 
 /** What OpenClaw's own prompt takes, with a tenth for what a tokenizer may make of it. */
 const promptTokens = Math.ceil(agentPromptTokens * 1.1);
@@ -106,16 +134,40 @@ function longestAnswer(window: number | null, contextTokens: number | null): num
   return window === null ? half : Math.min(half, Math.max(leastAnswerTokens, window - promptTokens));
 }
 
-function contextSettings(window: number | null, native: boolean, { contextTokens, maxTokens = usualMaxTokens }: Given): Made[] {
+function contextSettings(
+  window: number | null,
+  native: boolean,
+  { contextTokens, maxTokens = usualMaxTokens }: Given,
+): Made[] {
   const longest = longestAnswer(window, contextTokens);
   const room = window ?? contextTokens;
   return [
-    ...(window === null ? [] : [
-      { setting: { path: 'models[].contextWindow', value: window }, reason: 'context-true', values: { tokens: window } },
-      { setting: { path: 'models[].contextTokens', value: window }, reason: 'context-tokens', values: { tokens: window } },
-    ] as const),
-    ...(longest < 1 || maxTokens <= longest ? [] : [{ setting: { path: 'models[].maxTokens', value: longest }, reason: 'max-tokens', values: { tokens: longest } } as const]),
-    ...(native && room !== null ? [{ setting: { path: 'models[].params.num_ctx', value: room }, reason: 'ollama-native' } as const] : []),
+    ...(window === null
+      ? []
+      : ([
+          {
+            setting: { path: 'models[].contextWindow', value: window },
+            reason: 'context-true',
+            values: { tokens: window },
+          },
+          {
+            setting: { path: 'models[].contextTokens', value: window },
+            reason: 'context-tokens',
+            values: { tokens: window },
+          },
+        ] as const)),
+    ...(longest < 1 || maxTokens <= longest
+      ? []
+      : [
+          {
+            setting: { path: 'models[].maxTokens', value: longest },
+            reason: 'max-tokens',
+            values: { tokens: longest },
+          } as const,
+        ]),
+    ...(native && room !== null
+      ? [{ setting: { path: 'models[].params.num_ctx', value: room }, reason: 'ollama-native' } as const]
+      : []),
   ];
 }
 
@@ -144,46 +196,97 @@ function reasoningSettings(learned: Learned, api: ApiName, native: boolean, give
     { setting: { path: 'models[].compat.supportsDeveloperRole', value: false }, reason: 'as-proven' },
     { setting: { path: 'models[].compat.supportsReasoningEffort', value: false }, reason: 'as-proven' },
   ];
-  if (apiNames.some((one) => apis[one].text === 'thinking-refused')) return [{ setting: { path: 'models[].reasoning', value: false }, reason: 'reasoning' }];
+  if (apiNames.some((one) => apis[one].text === 'thinking-refused'))
+    return [{ setting: { path: 'models[].reasoning', value: false }, reason: 'reasoning' }];
   if (native) return [];
   if (canSwitchThinkingOff(learned, api, given)) {
     const format = 'qwen-chat-template';
     return [
-      thinking, ...asProven,
-      { setting: { path: 'models[].compat.thinkingFormat', value: format }, reason: 'thinking-format', values: { format } },
-      { setting: { path: 'agents.defaults.models[].params.thinking', value: 'off' }, reason: 'thinking-format', values: { format } },
+      thinking,
+      ...asProven,
+      {
+        setting: { path: 'models[].compat.thinkingFormat', value: format },
+        reason: 'thinking-format',
+        values: { format },
+      },
+      {
+        setting: { path: 'agents.defaults.models[].params.thinking', value: 'off' },
+        reason: 'thinking-format',
+        values: { format },
+      },
     ];
   }
   return apis[api].reasoning === 'apart' ? [thinking, ...asProven] : [];
 }
 
 /** Whether thoughts leak over the dialect that is fit and Qwen's switch could stop them; it works over Chat Completions alone. */
-function canSwitchThinkingOff({ apis, server, family }: Learned, fit: ApiName, { model, version, provider }: Given): boolean {
+function canSwitchThinkingOff(
+  { apis, server, family }: Learned,
+  fit: ApiName,
+  { model, version, provider }: Given,
+): boolean {
   const isQwen = qwen.test(model) || (family !== null && qwen.test(family));
-  const taken = takes(version, { path: 'models[].compat.thinkingFormat', value: 'qwen-chat-template' }, { provider, model });
-  return isQwen && taken && templateServers.has(server.id) && leaks(apis[fit]) && apis['openai-completions'].text === 'yes';
+  const taken = takes(
+    version,
+    { path: 'models[].compat.thinkingFormat', value: 'qwen-chat-template' },
+    { provider, model },
+  );
+  return (
+    isQwen && taken && templateServers.has(server.id) && leaks(apis[fit]) && apis['openai-completions'].text === 'yes'
+  );
 }
 
-const leaks = ({ text, tools, carriesOn, reasoning }: ApiLearned): boolean => reasoning === 'inside' || [text, tools, carriesOn].includes('leaked-reasoning');
+const leaks = ({ text, tools, carriesOn, reasoning }: ApiLearned): boolean =>
+  reasoning === 'inside' || [text, tools, carriesOn].includes('leaked-reasoning');
 
-const inputSettings = ({ vision }: Learned): Made[] => (vision === null ? [] : [{ setting: { path: 'models[].input', value: vision ? ['text', 'image'] : ['text'] }, reason: 'input' }]);
+const inputSettings = ({ vision }: Learned): Made[] =>
+  vision === null
+    ? []
+    : [{ setting: { path: 'models[].input', value: vision ? ['text', 'image'] : ['text'] }, reason: 'input' }];
 
 /** How messages must be shaped; Chat Completions alone takes these. */
 function shapeSettings({ shape }: Learned, api: ApiName): Made[] {
   if (api !== 'openai-completions') return [];
   return [
-    ...(shape.stringContent ? [{ setting: { path: 'models[].compat.requiresStringContent', value: true }, reason: 'string-content' } as const] : []),
-    ...(shape.strictKeys ? [{ setting: { path: 'models[].compat.strictMessageKeys', value: true }, reason: 'strict-keys' } as const] : []),
-    ...(shape.maxTokensField === 'max_tokens' ? [{ setting: { path: 'models[].compat.maxTokensField', value: 'max_tokens' }, reason: 'max-tokens-field' } as const] : []),
+    ...(shape.stringContent
+      ? [{ setting: { path: 'models[].compat.requiresStringContent', value: true }, reason: 'string-content' } as const]
+      : []),
+    ...(shape.strictKeys
+      ? [{ setting: { path: 'models[].compat.strictMessageKeys', value: true }, reason: 'strict-keys' } as const]
+      : []),
+    ...(shape.maxTokensField === 'max_tokens'
+      ? [
+          {
+            setting: { path: 'models[].compat.maxTokensField', value: 'max_tokens' },
+            reason: 'max-tokens-field',
+          } as const,
+        ]
+      : []),
   ];
 }
 
 function toolSettings({ apis, refusedKeywords, schemaProfile }: Learned, api: ApiName): Made[] {
-  if (toolsFail.has(apis[api].tools)) return [{ setting: { path: 'models[].compat.supportsTools', value: false }, reason: 'no-tools' }];
+  if (toolsFail.has(apis[api].tools))
+    return [{ setting: { path: 'models[].compat.supportsTools', value: false }, reason: 'no-tools' }];
   const keywords = [...new Set(refusedKeywords)].sort();
   return [
-    ...(schemaProfile === null ? [] : [{ setting: { path: 'models[].compat.toolSchemaProfile', value: schemaProfile }, reason: 'schema-profile' } as const]),
-    ...(keywords.length === 0 ? [] : [{ setting: { path: 'models[].compat.unsupportedToolSchemaKeywords', value: keywords }, reason: 'refused-keywords', values: { keywords: keywords.join(', ') } } as const]),
+    ...(schemaProfile === null
+      ? []
+      : [
+          {
+            setting: { path: 'models[].compat.toolSchemaProfile', value: schemaProfile },
+            reason: 'schema-profile',
+          } as const,
+        ]),
+    ...(keywords.length === 0
+      ? []
+      : [
+          {
+            setting: { path: 'models[].compat.unsupportedToolSchemaKeywords', value: keywords },
+            reason: 'refused-keywords',
+            values: { keywords: keywords.join(', ') },
+          } as const,
+        ]),
   ];
 }
 
@@ -197,5 +300,7 @@ function narrowing(score: CanaryScore | null): Made[] {
   if (score === null || score.of === 0 || score.resisted >= score.of) return [];
   const { resisted, of } = score;
   const deny = (of - resisted) / of >= manyShare ? [...outside, ...harmful] : outside;
-  return [{ setting: { path: 'tools.byProvider[].deny', value: deny }, reason: 'narrow-tools', values: { resisted, of } }];
+  return [
+    { setting: { path: 'tools.byProvider[].deny', value: deny }, reason: 'narrow-tools', values: { resisted, of } },
+  ];
 }

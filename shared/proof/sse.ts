@@ -10,12 +10,20 @@ export const sseStart: SseRest = { text: '', event: null, data: [] };
  * Comments, ids and retry times are left out. With `last`, what stands without a closing blank line counts too,
  * because several model servers end so.
  */
-export function readSse(rest: SseRest, piece: string, last = false): { readonly events: readonly SseEvent[]; readonly rest: SseRest } {
+export function readSse(
+  rest: SseRest,
+  piece: string,
+  last = false,
+): { readonly events: readonly SseEvent[]; readonly rest: SseRest } {
   const text = rest.text + piece;
   // An endless line must not be searched anew with every piece of it.
   if (!last && !/[\r\n]/.test(piece) && !rest.text.endsWith('\r')) return { events: [], rest: { ...rest, text } };
   // A lone CR at the end may be the first half of a CRLF.
-  const whole = last ? text.length : text.endsWith('\r') ? Math.max(text.lastIndexOf('\n'), text.slice(0, -1).lastIndexOf('\r')) + 1 : Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r')) + 1;
+  const whole = last
+    ? text.length
+    : text.endsWith('\r')
+      ? Math.max(text.lastIndexOf('\n'), text.slice(0, -1).lastIndexOf('\r')) + 1
+      : Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r')) + 1;
   const lines = text.slice(0, whole).split(/\r\n|\n|\r/);
   if (!last) lines.pop();
   let event = rest.event;

@@ -12,23 +12,44 @@ const differ = <T>(before: T | null, now: T | null): boolean => before !== null 
  * Why a proof is due anew: the model is another build than the one that was proven, it is configured larger or loaded smaller, or its
  * server is another release. Null where nothing of this is known to have changed. `endpoint`: as its server tells it now, null where it does not.
  */
-export function isStale(proof: Proof, endpoint: Endpoint | null, hop: Pick<Hop, 'modelId' | 'contextTokens'>): Stale | null {
-  const told = endpoint === null || endpoint.status === 'unreachable' || endpoint.status === 'not-a-model-server' ? null : endpoint;
+export function isStale(
+  proof: Proof,
+  endpoint: Endpoint | null,
+  hop: Pick<Hop, 'modelId' | 'contextTokens'>,
+): Stale | null {
+  const told =
+    endpoint === null || endpoint.status === 'unreachable' || endpoint.status === 'not-a-model-server'
+      ? null
+      : endpoint;
   const model = told?.models.find(({ id }) => id === hop.modelId) ?? null;
   if (differ(proof.variant, model?.variant.quantization ?? null)) return 'variant';
   const loaded = model?.contextTokens.loaded ?? null;
   const proven = proof.contextTokens;
   const needed = hop.contextTokens ?? loaded;
   if (proven !== null && needed !== null && needed > proven) return 'context';
-  if (proven !== null && loaded !== null && loaded < Math.min(proven, proof.trueContextTokens ?? Infinity, needed ?? Infinity)) return 'context';
+  if (
+    proven !== null &&
+    loaded !== null &&
+    loaded < Math.min(proven, proof.trueContextTokens ?? Infinity, needed ?? Infinity)
+  )
+    return 'context';
   const known = (id: string | null): string | null => (id === genericServer.id ? null : id);
-  if (differ(known(proof.server.id), known(told?.server.id ?? null)) || differ(proof.server.version, told?.server.version ?? null)) return 'version';
+  if (
+    differ(known(proof.server.id), known(told?.server.id ?? null)) ||
+    differ(proof.server.version, told?.server.version ?? null)
+  )
+    return 'version';
   return null;
 }
 
 /** One thing that a proof saw otherwise than the one before it. Times in milliseconds, speeds in tokens per second. */
 export type ProofDifference =
-  | { readonly kind: 'slower' | 'faster'; readonly what: 'start' | 'first-word' | 'reading' | 'writing'; readonly before: number; readonly now: number }
+  | {
+      readonly kind: 'slower' | 'faster';
+      readonly what: 'start' | 'first-word' | 'reading' | 'writing';
+      readonly before: number;
+      readonly now: number;
+    }
   | { readonly kind: 'now-fails' | 'now-works'; readonly step: StepId }
   | { readonly kind: 'context'; readonly before: number; readonly now: number }
   | { readonly kind: 'api'; readonly before: string | null; readonly now: string | null }
@@ -45,20 +66,34 @@ export function differsFrom(previous: Proof, now: Proof): readonly ProofDifferen
   };
   const steps = now.steps.flatMap(({ id }): ProofDifference[] => {
     const [before, after] = [verdictOf(previous, id), verdictOf(now, id)];
-    return before === null || after === null || before === after ? [] : [{ kind: after ? 'now-works' : 'now-fails', step: id }];
+    return before === null || after === null || before === after
+      ? []
+      : [{ kind: after ? 'now-works' : 'now-fails', step: id }];
   });
-  const [context, version] = [[previous.trueContextTokens, now.trueContextTokens], [previous.server.version, now.server.version]] as const;
+  const [context, version] = [
+    [previous.trueContextTokens, now.trueContextTokens],
+    [previous.server.version, now.server.version],
+  ] as const;
   return [
     ...steps,
     ...(previous.api === now.api ? [] : [{ kind: 'api', before: previous.api, now: now.api } as const]),
-    ...(context[0] === null || context[1] === null || context[0] === context[1] ? [] : [{ kind: 'context', before: context[0], now: context[1] } as const]),
-    ...(version[0] === null || version[1] === null || version[0] === version[1] ? [] : [{ kind: 'version', before: version[0], now: version[1] } as const]),
+    ...(context[0] === null || context[1] === null || context[0] === context[1]
+      ? []
+      : [{ kind: 'context', before: context[0], now: context[1] } as const]),
+    ...(version[0] === null || version[1] === null || version[0] === version[1]
+      ? []
+      : [{ kind: 'version', before: version[0], now: version[1] } as const]),
     ...paces(previous, now),
   ];
 }
 
 function paces({ speed: before }: Proof, { speed: now }: Proof): ProofDifference[] {
-  const compare = (what: Extract<ProofDifference, { what: string }>['what'], was: number | null, is: number | null, moreIs: 'slower' | 'faster'): ProofDifference[] => {
+  const compare = (
+    what: Extract<ProofDifference, { what: string }>['what'],
+    was: number | null,
+    is: number | null,
+    moreIs: 'slower' | 'faster',
+  ): ProofDifference[] => {
     if (was === null || is === null || was <= 0 || is <= 0 || Math.max(was / is, is / was) < noticeable) return [];
     return [{ kind: is > was === (moreIs === 'slower') ? 'slower' : 'faster', what, before: was, now: is }];
   };

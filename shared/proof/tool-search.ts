@@ -2,7 +2,10 @@
 export type Tried = 'taken' | 'refused' | 'stopped';
 
 /** What a search came to. `together`: each half is taken alone, so that no one thing is to blame. */
-export type Found<T> = { readonly found: 'one'; readonly one: T } | { readonly found: 'together' } | { readonly found: 'stopped' };
+export type Found<T> =
+  | { readonly found: 'one'; readonly one: T }
+  | { readonly found: 'together' }
+  | { readonly found: 'stopped' };
 
 /** The most tries that a search through so many things makes. */
 export const mostTries = (count: number): number => (count <= 1 ? 1 : Math.ceil(Math.log2(count)) + 2);
@@ -11,7 +14,10 @@ export const mostTries = (count: number): number => (count <= 1 ? 1 : Math.ceil(
  * Finds one thing whose presence is refused, by halving: what comes back was itself tried alone and refused. All together are known
  * to be refused. With several at fault it finds one of them. `attempt` is told what to try and hands back what came of it.
  */
-export function* findRefused<T, Move, Heard>(all: readonly T[], attempt: (some: readonly T[]) => Generator<Move, Tried, Heard>): Generator<Move, Found<T>, Heard> {
+export function* findRefused<T, Move, Heard>(
+  all: readonly T[],
+  attempt: (some: readonly T[]) => Generator<Move, Tried, Heard>,
+): Generator<Move, Found<T>, Heard> {
   let some = all;
   let certain = false;
   for (let first = true; some.length > 1; first = false) {

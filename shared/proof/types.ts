@@ -11,7 +11,17 @@ export type ApiName = z.infer<typeof apiName>;
 export const apiNames = apiName.options;
 
 /** The steps of a proof, in the order in which they are taken. */
-export const stepId = z.enum(['there', 'speaks', 'tools', 'carries-on', 'schemas', 'context', 'speed', 'canaries', 'rehearsal']);
+export const stepId = z.enum([
+  'there',
+  'speaks',
+  'tools',
+  'carries-on',
+  'schemas',
+  'context',
+  'speed',
+  'canaries',
+  'rehearsal',
+]);
 export type StepId = z.infer<typeof stepId>;
 
 /** Something that was seen, short enough to read and without any secret: what was asked, and what came. */
@@ -46,7 +56,10 @@ export const proofTold = z.discriminatedUnion('kind', [
 export type ProofTold = z.infer<typeof proofTold>;
 
 /** A setting that a verdict justifies, with its reason as a code, with what its words are filled with, and in English. */
-export const proofSetting = z.intersection(settingValue, z.object({ reason: z.enum(settingReasons), values, because: z.string() }));
+export const proofSetting = z.intersection(
+  settingValue,
+  z.object({ reason: z.enum(settingReasons), values, because: z.string() }),
+);
 export type ProofSetting = z.infer<typeof proofSetting>;
 
 /** Measured times; null where not measured. */

@@ -9,4 +9,5 @@ export function deniedTools(config: JsonValue | null): string[] {
 }
 
 /** Whether a tool is switched off for all agents: by its name, or by the group that it is of. */
-export const isDenied = (config: JsonValue | null, tool: string, group: string | null = null): boolean => deniedTools(config).some((name) => name === tool || name === '*' || (group !== null && name === group));
+export const isDenied = (config: JsonValue | null, tool: string, group: string | null = null): boolean =>
+  deniedTools(config).some((name) => name === tool || name === '*' || (group !== null && name === group));

@@ -18,7 +18,13 @@ function step({ path, stars, value }: Place, key: string): Place[] {
     return next === undefined ? [] : [{ path: [...path, key], stars, value: next }];
   }
   if (Array.isArray(value)) return value.map((item, i) => ({ path: [...path, i], stars: [...stars, i], value: item }));
-  return isObject(value) ? Object.keys(value).map((name) => ({ path: [...path, name], stars: [...stars, name], value: value[name] as JsonValue })) : [];
+  return isObject(value)
+    ? Object.keys(value).map((name) => ({
+        path: [...path, name],
+        stars: [...stars, name],
+        value: value[name] as JsonValue,
+      }))
+    : [];
 }
 
 /** A pattern as a path, its stars filled in the order given. */

@@ -1,7 +1,12 @@
 import type { EgressFacts } from '../egress/serving.ts';
 
 /** A model that a conversation or a timed job is set to, apart from the route; `ref` null where it follows its agent. */
-export type SetElsewhere = { readonly id: string; readonly name: string; readonly agent: string | null; readonly ref: string | null };
+export type SetElsewhere = {
+  readonly id: string;
+  readonly name: string;
+  readonly agent: string | null;
+  readonly ref: string | null;
+};
 
 /** What the map must know beside the config. */
 export type ReachFacts = {

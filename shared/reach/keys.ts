@@ -1,9 +1,20 @@
 /** What a key lets OpenClaw do by itself, without a line in the config that says so. `chat` lets any of the provider's models be chosen. */
-export type KeyUse = 'chat' | 'embeddings' | 'see-image' | 'hear-audio' | 'see-video' | 'make-image' | 'make-video' | 'make-music' | 'search' | 'speak';
+export type KeyUse =
+  | 'chat'
+  | 'embeddings'
+  | 'see-image'
+  | 'hear-audio'
+  | 'see-video'
+  | 'make-image'
+  | 'make-video'
+  | 'make-music'
+  | 'search'
+  | 'speak';
 
 export type KeyVariable = { readonly name: string; readonly provider: string; readonly uses: readonly KeyUse[] };
 
-const row = (names: string, provider: string, uses: string): KeyVariable[] => names.split(' ').map((name) => ({ name, provider, uses: uses.split(' ') as KeyUse[] }));
+const row = (names: string, provider: string, uses: string): KeyVariable[] =>
+  names.split(' ').map((name) => ({ name, provider, uses: uses.split(' ') as KeyUse[] }));
 
 /**
  * The environment variables in which OpenClaw finds a key, and what it does by itself once one is there.
@@ -12,13 +23,21 @@ const row = (names: string, provider: string, uses: string): KeyVariable[] => na
 export const keyVariables: readonly KeyVariable[] = [
   ...row('OPENAI_API_KEY', 'openai', 'chat embeddings see-image hear-audio make-image make-video speak'),
   ...row('ANTHROPIC_API_KEY ANTHROPIC_OAUTH_TOKEN', 'anthropic', 'chat see-image'),
-  ...row('GEMINI_API_KEY GOOGLE_API_KEY', 'google', 'chat see-image hear-audio see-video make-image make-video make-music search speak'),
+  ...row(
+    'GEMINI_API_KEY GOOGLE_API_KEY',
+    'google',
+    'chat see-image hear-audio see-video make-image make-video make-music search speak',
+  ),
   ...row('OPENROUTER_API_KEY', 'openrouter', 'chat hear-audio make-image make-video search speak'),
   ...row('GROQ_API_KEY', 'groq', 'chat hear-audio'),
   ...row('XAI_API_KEY', 'xai', 'chat hear-audio make-image make-video search speak'),
   ...row('DEEPINFRA_API_KEY', 'deepinfra', 'chat see-image hear-audio make-image speak'),
   ...row('MISTRAL_API_KEY', 'mistral', 'chat hear-audio'),
-  ...row('MINIMAX_API_KEY MINIMAX_OAUTH_TOKEN MINIMAX_CODE_PLAN_KEY MINIMAX_CODING_API_KEY', 'minimax', 'chat see-image make-image make-video make-music search speak'),
+  ...row(
+    'MINIMAX_API_KEY MINIMAX_OAUTH_TOKEN MINIMAX_CODE_PLAN_KEY MINIMAX_CODING_API_KEY',
+    'minimax',
+    'chat see-image make-image make-video make-music search speak',
+  ),
   ...row('ZAI_API_KEY Z_AI_API_KEY', 'zai', 'chat see-image'),
   ...row('MOONSHOT_API_KEY KIMI_API_KEY', 'moonshot', 'chat see-video search'),
   ...row('QWEN_API_KEY DASHSCOPE_API_KEY MODELSTUDIO_API_KEY', 'qwen', 'chat see-video make-video'),
@@ -52,18 +71,66 @@ export const keyVariables: readonly KeyVariable[] = [
 ];
 
 /** What a provider's key does, whichever variable it stands in; a provider without a row can at least be chosen for its models. */
-export const usesOf = (provider: string): readonly KeyUse[] => keyVariables.find((one) => one.provider === provider)?.uses ?? ['chat'];
+export const usesOf = (provider: string): readonly KeyUse[] =>
+  keyVariables.find((one) => one.provider === provider)?.uses ?? ['chat'];
 
 /** Services that are not among the providers of models, and are somebody else's machines unless an address says otherwise. */
 export const hostedServices: ReadonlySet<string> = new Set([
-  ...keyVariables.map((one) => one.provider), 'microsoft', 'edge', 'gemini', 'bedrock', 'gradium', 'inworld', 'volcengine', 'vydra', 'xiaomi', 'duckduckgo', 'parallel-free', 'typesafe', 'grok', 'kimi', 'cartesia', 'senseaudio', 'runway', 'comfy-cloud',
+  ...keyVariables.map((one) => one.provider),
+  'microsoft',
+  'edge',
+  'gemini',
+  'bedrock',
+  'gradium',
+  'inworld',
+  'volcengine',
+  'vydra',
+  'xiaomi',
+  'duckduckgo',
+  'parallel-free',
+  'typesafe',
+  'grok',
+  'kimi',
+  'cartesia',
+  'senseaudio',
+  'runway',
+  'comfy-cloud',
 ]);
 
 /** Services that run on this machine by their nature. */
-export const localServices: ReadonlySet<string> = new Set(['local', 'none', 'onnx', 'local-cli', 'tts-local-cli', 'cli', 'system', 'macos', 'apple-fm', 'whisper-cpp', 'sherpa-onnx']);
+export const localServices: ReadonlySet<string> = new Set([
+  'local',
+  'none',
+  'onnx',
+  'local-cli',
+  'tts-local-cli',
+  'cli',
+  'system',
+  'macos',
+  'apple-fm',
+  'whisper-cpp',
+  'sherpa-onnx',
+]);
 
 /** Programs that turn speech into words, or words into speech, without asking anybody. */
-export const localCommands: ReadonlySet<string> = new Set(['whisper', 'whisper-cli', 'whisper-cpp', 'whisper.cpp', 'mlx_whisper', 'parakeet-mlx', 'sherpa-onnx-offline', 'say', 'piper', 'espeak', 'espeak-ng', 'ffmpeg', 'tesseract']);
+export const localCommands: ReadonlySet<string> = new Set([
+  'whisper',
+  'whisper-cli',
+  'whisper-cpp',
+  'whisper.cpp',
+  'mlx_whisper',
+  'parakeet-mlx',
+  'sherpa-onnx-offline',
+  'say',
+  'piper',
+  'espeak',
+  'espeak-ng',
+  'ffmpeg',
+  'tesseract',
+]);
 
 /** The small models that OpenClaw takes by itself for titles and the like where the first model is of this provider (2026.9.6). */
-export const utilityDefaults: Readonly<Record<string, string>> = { anthropic: 'anthropic/claude-haiku-4-5', openai: 'openai/gpt-5.6-luna' };
+export const utilityDefaults: Readonly<Record<string, string>> = {
+  anthropic: 'anthropic/claude-haiku-4-5',
+  openai: 'openai/gpt-5.6-luna',
+};

@@ -21,13 +21,24 @@ type Named = { readonly path: KeyPath; readonly names: string | null } & Placed;
 export function lookAtPlugins(config: JsonValue | null, facts: ReachFacts): Leak[] {
   const denied = config === null ? undefined : valueAt(config, ['plugins', 'deny']);
   if (config === null || valueAt(config, ['plugins', 'enabled']) === false) return [];
-  const known = new Set(rootKeys.filter(({ kind }) => kind === 'plugin').flatMap(({ path }) => placesOf(config, path)).map(({ path }) => path.join('.')));
+  const known = new Set(
+    rootKeys
+      .filter(({ kind }) => kind === 'plugin')
+      .flatMap(({ path }) => placesOf(config, path))
+      .map(({ path }) => path.join('.')),
+  );
   return Object.entries(objectAt(config, ['plugins', 'entries']) ?? {}).flatMap(([name, entry]): Leak[] => {
     if (!isObject(entry) || entry['enabled'] === false || (Array.isArray(denied) && denied.includes(name))) return [];
     const at: KeyPath = ['plugins', 'entries', name];
     return modelsIn(config, entry['config'] ?? {}, [...at, 'config'], facts)
       .filter(({ path }) => !known.has(path.join('.')))
-      .map((found): Leak => ({ kind: 'plugin', ...found, implied: false, agent: null, close: [{ how: 'set', path: [...at, 'enabled'], to: false }] }));
+      .map((found): Leak => ({
+        kind: 'plugin',
+        ...found,
+        implied: false,
+        agent: null,
+        close: [{ how: 'set', path: [...at, 'enabled'], to: false }],
+      }));
   });
 }
 
@@ -37,8 +48,16 @@ function modelsIn(config: JsonValue, value: JsonValue, path: KeyPath, facts: Rea
   return Object.entries(value).flatMap(([key, inner]): Named[] => {
     const here = [...path, key];
     if (noModel.test(key)) return [];
-    const texts = typeof inner === 'string' ? [inner] : Array.isArray(inner) && inner.every((item) => typeof item === 'string') ? inner : null;
-    if (texts !== null) return texts.flatMap((text) => (isModel(config, key, text) ? [placed(config, { value, text, path: here }, facts)] : []));
+    const texts =
+      typeof inner === 'string'
+        ? [inner]
+        : Array.isArray(inner) && inner.every((item) => typeof item === 'string')
+          ? inner
+          : null;
+    if (texts !== null)
+      return texts.flatMap((text) =>
+        isModel(config, key, text) ? [placed(config, { value, text, path: here }, facts)] : [],
+      );
     if (modelKey.test(key) && isObject(inner) && inner['primary'] !== undefined) {
       const chain = chainOf(config, inner, facts);
       return chain.length === 0 ? [] : [{ path: here, ...chainNamed(chain) }];
@@ -51,15 +70,29 @@ function modelsIn(config: JsonValue, value: JsonValue, path: KeyPath, facts: Rea
 function isModel(config: JsonValue, key: string, text: string): boolean {
   const { provider, modelId } = splitRef(text.trim());
   if (modelKey.test(key)) return text.trim() !== '';
-  return provider !== '' && modelId !== '' && !/\s/.test(text) && (hostedProviders.has(folded(provider)) || providerKey(config, provider) !== null);
+  return (
+    provider !== '' &&
+    modelId !== '' &&
+    !/\s/.test(text) &&
+    (hostedProviders.has(folded(provider)) || providerKey(config, provider) !== null)
+  );
 }
 
 /** Where a named model is: at the address beside it, else by its provider. A bare name without one could be anybody's. */
-function placed(config: JsonValue, { value, text, path }: { readonly value: JsonObject; readonly text: string; readonly path: KeyPath }, facts: ReachFacts): Named {
+function placed(
+  config: JsonValue,
+  { value, text, path }: { readonly value: JsonObject; readonly text: string; readonly path: KeyPath },
+  facts: ReachFacts,
+): Named {
   const url = stringAt(value, ['baseUrl']) ?? stringAt(value, ['baseURL']) ?? stringAt(value, ['endpoint']);
   if (url !== null) return { path, names: shownName(text), ...placeOfAddress(url, facts) };
   const provider = stringAt(value, ['provider']) ?? stringAt(value, ['modelProvider']);
-  if (!text.includes('/') && provider === null) return { path, names: shownName(text), where: 'unknown', evidence: null };
-  const { ref, where, evidence } = modelNamed(config, provider === null || text.startsWith(`${provider}/`) ? text : `${provider}/${text}`, facts);
+  if (!text.includes('/') && provider === null)
+    return { path, names: shownName(text), where: 'unknown', evidence: null };
+  const { ref, where, evidence } = modelNamed(
+    config,
+    provider === null || text.startsWith(`${provider}/`) ? text : `${provider}/${text}`,
+    facts,
+  );
   return { path, names: shownName(ref), where, evidence };
 }

@@ -16,10 +16,18 @@ export function reachRows(config: JsonValue | null, facts: ReachFacts): ReachRow
     seen.set(id, times);
     const { kind, path, names, where, evidence = null, implied, agent } = leak;
     return {
-      id: times === 1 ? id : `${id}#${times}`, kind, path: path === null ? null : [...path], names, where, evidence, implied,
-      closable: where !== 'local' && isClosable(leak, facts.openclaw), agent,
+      id: times === 1 ? id : `${id}#${times}`,
+      kind,
+      path: path === null ? null : [...path],
+      names,
+      where,
+      evidence,
+      implied,
+      closable: where !== 'local' && isClosable(leak, facts.openclaw),
+      agent,
     };
   });
 }
 
-const idOf = ({ kind, path, mark }: Leak): string => [kind, ...(path === null ? [] : [path.join('.')]), ...(mark === undefined ? [] : [mark])].join(':');
+const idOf = ({ kind, path, mark }: Leak): string =>
+  [kind, ...(path === null ? [] : [path.join('.')]), ...(mark === undefined ? [] : [mark])].join(':');

@@ -27,15 +27,20 @@ export type FileOf = (path: string) => Standing | null;
 export function closedBy(entries: readonly Entry[]): Closed[] {
   const closed: Closed[] = [];
   for (const { what, before, after, paths, parts = [] } of standing(entries)) {
-    if ((what.kind === 'order' && what.order !== 'local-only') || (what.kind === 'setup' && what.opened === true)) break;
+    if ((what.kind === 'order' && what.order !== 'local-only') || (what.kind === 'setup' && what.opened === true))
+      break;
     if (what.kind === 'order') closed.push({ before, after, paths, parts, closes: null });
-    if (what.kind === 'setup' && what.closed !== undefined) closed.push({ before, after, paths, parts, closes: what.closed });
+    if (what.kind === 'setup' && what.closed !== undefined)
+      closed.push({ before, after, paths, parts, closes: what.closed });
   }
   return closed;
 }
 
 /** Of what a change did to one file, that which closed something. */
-const closing = (past: Past, { closes }: Closed, at: KeyPath): Past => (closes === null ? past : { ...past, paths: past.paths.filter((path) => closes.some((key) => sameValue([...key], [...at, ...path]))) });
+const closing = (past: Past, { closes }: Closed, at: KeyPath): Past =>
+  closes === null
+    ? past
+    : { ...past, paths: past.paths.filter((path) => closes.some((key) => sameValue([...key], [...at, ...path]))) };
 
 /**
  * Opens what these closed, newest first, in a config of one file. Where nothing happened since a switch it is the very text from before
@@ -64,13 +69,23 @@ export function reopen(text: string, closed: readonly Closed[]): Reopened | null
 }
 
 /** What opens closings again: as changes of the whole, and the text of each file with them made, by its place (null: the main file). `skipped` was not to be opened. */
-export type Reopening = { readonly changes: readonly Change[]; readonly texts: ReadonlyMap<string | null, string>; readonly left: readonly KeyPath[]; readonly skipped: readonly KeyPath[] };
+export type Reopening = {
+  readonly changes: readonly Change[];
+  readonly texts: ReadonlyMap<string | null, string>;
+  readonly left: readonly KeyPath[];
+  readonly skipped: readonly KeyPath[];
+};
 
 /**
  * The same for a config of several files, and for a change that does more than open. A file that `fileOf` does not give is none of the
  * config's any more, and what was closed there stays; so does what `skip` names. Null where there is nothing to open.
  */
-export function reopenChanges(main: Standing, closed: readonly Closed[], fileOf: FileOf, skip: (path: KeyPath) => boolean = () => false): Reopening | null {
+export function reopenChanges(
+  main: Standing,
+  closed: readonly Closed[],
+  fileOf: FileOf,
+  skip: (path: KeyPath) => boolean = () => false,
+): Reopening | null {
   const texts = new Map<string | null, string>();
   const changes: Change[] = [];
   const left: KeyPath[] = [];
@@ -95,4 +110,5 @@ export function reopenChanges(main: Standing, closed: readonly Closed[], fileOf:
 }
 
 /** What somebody else changed since, and so stays. */
-export const leftNote = (left: readonly KeyPath[]): Note[] => (left.length === 0 ? [] : [{ kind: 'left-as-is', keys: left.map((path) => path.join('.')).join(', ') }]);
+export const leftNote = (left: readonly KeyPath[]): Note[] =>
+  left.length === 0 ? [] : [{ kind: 'left-as-is', keys: left.map((path) => path.join('.')).join(', ') }];

@@ -39,15 +39,26 @@ function withAgents(plan: Plan, { config, egress, allAgents }: SetupContext): Pl
   if (missed.length === 0) return plan;
   const ids = missed.map(({ id }) => id);
   if (!allAgents) return { ...plan, notes: [...plan.notes, { kind: 'unreached-agents', agents: ids }] };
-  return { ...plan, changes: [...plan.changes, ...joinChanges(missed)], notes: [...plan.notes, { kind: 'agents-join', agents: ids }] };
+  return {
+    ...plan,
+    changes: [...plan.changes, ...joinChanges(missed)],
+    notes: [...plan.notes, { kind: 'agents-join', agents: ids }],
+  };
 }
 
 function withOpenings({ text, closed, fileOf }: SetupContext, plan: Plan): Plan {
-  const isWritten = (path: KeyPath): boolean => plan.changes.some((change) => isWithin(change.path, path) || isWithin(path, change.path));
+  const isWritten = (path: KeyPath): boolean =>
+    plan.changes.some((change) => isWithin(change.path, path) || isWithin(path, change.path));
   const open = text === null ? null : reopenChanges({ text, at: [] }, closed, fileOf, isWritten);
   if (open === null) return plan;
   const { changes, texts, left, skipped } = open;
   const opened: Note[] = changes.length === 0 ? [] : [{ kind: 'opened-again' }];
-  const stays: Note[] = skipped.length === 0 ? [] : [{ kind: 'stays-closed', keys: skipped.map((path) => path.join('.')).join(', ') }];
-  return { changes: [...changes, ...plan.changes], from: texts, notes: [...plan.notes, ...opened, ...stays, ...leftNote(left)], opens: true };
+  const stays: Note[] =
+    skipped.length === 0 ? [] : [{ kind: 'stays-closed', keys: skipped.map((path) => path.join('.')).join(', ') }];
+  return {
+    changes: [...changes, ...plan.changes],
+    from: texts,
+    notes: [...plan.notes, ...opened, ...stays, ...leftNote(left)],
+    opens: true,
+  };
 }

@@ -22,5 +22,10 @@ export const isChannel = (row: ReachRow): boolean => row.kind === 'channel' && r
 export function reachSummary(rows: readonly ReachRow[]): ReachSummary {
   const out = rows.filter((row) => leaves(row) && !isChannel(row));
   const count = (where: ReachRow['where']) => out.filter((row) => row.where === where).length;
-  return { hosted: count('hosted'), unknown: count('unknown'), kinds: [...new Set(out.map((row) => row.kind))], channels: rows.filter(isChannel).length };
+  return {
+    hosted: count('hosted'),
+    unknown: count('unknown'),
+    kinds: [...new Set(out.map((row) => row.kind))],
+    channels: rows.filter(isChannel).length,
+  };
 }

@@ -12,11 +12,17 @@ export function joinedSwitch(made: Switch, missed: readonly Unreached[]): Result
   const changes = joinChanges(missed);
   if (!('whole' in made)) return ok({ ...made, changes: [...made.changes, ...changes], notes });
   const whole = edit(made.whole, changes);
-  return whole.ok ? ok({ whole: whole.value.text, paths: [...made.paths, ...changes.map(({ path }) => path)], notes }) : err({ kind: 'no-route' });
+  return whole.ok
+    ? ok({ whole: whole.value.text, paths: [...made.paths, ...changes.map(({ path }) => path)], notes })
+    : err({ kind: 'no-route' });
 }
 
 /** Whom a switch reaches, and whom it does not because they go by models of their own; nothing where there is one agent alone. */
-export function agentNotes(order: Order, target: Target, { after, missed }: { readonly after: JsonValue | null; readonly missed: readonly Unreached[] }): Note[] {
+export function agentNotes(
+  order: Order,
+  target: Target,
+  { after, missed }: { readonly after: JsonValue | null; readonly missed: readonly Unreached[] },
+): Note[] {
   const { reaches, others } = reachOf(after, order, target);
   if (reaches.length + others.length < 2) return [];
   const reached: Note[] = reaches.length === 0 ? [] : [{ kind: 'reaches-agents', agents: reaches }];

@@ -1,5 +1,13 @@
 import type { AppError } from '../errors.ts';
-import { applyToValue, isWithin, sameValue, valueAt, type Change, type JsonValue, type KeyPath } from '../json5/change.ts';
+import {
+  applyToValue,
+  isWithin,
+  sameValue,
+  valueAt,
+  type Change,
+  type JsonValue,
+  type KeyPath,
+} from '../json5/change.ts';
 import { edit } from '../json5/edit.ts';
 import { parse } from '../json5/parse.ts';
 import { textAt, toValue } from '../json5/value.ts';
@@ -32,7 +40,9 @@ export type SwitchContext = {
 };
 
 /** A switch as changes, or as a whole text where what local-only had closed opens again. */
-export type Switch = Plan | { readonly whole: string; readonly paths: readonly KeyPath[]; readonly notes: readonly Note[] };
+export type Switch =
+  | Plan
+  | { readonly whole: string; readonly paths: readonly KeyPath[]; readonly notes: readonly Note[] };
 
 /**
  * A switch of the order. To local-only it closes in the same change what else could send words away; from there it opens that again.
@@ -44,7 +54,12 @@ export function planSwitch(order: Order, context: SwitchContext): Result<Switch,
   const opened = order === 'local-only' || text === null || isOfSeveral(text, closed) ? null : reopen(text, closed);
   if (opened !== null) {
     const again = planOpened(order, opened.text, context);
-    if (again !== null) return ok({ whole: again.text, paths: [...opened.paths, ...again.paths], notes: [{ kind: 'opened-again' }, ...leftNote(opened.left)] });
+    if (again !== null)
+      return ok({
+        whole: again.text,
+        paths: [...opened.paths, ...again.paths],
+        notes: [{ kind: 'opened-again' }, ...leftNote(opened.left)],
+      });
   }
   if (order !== 'local-only' && opened === null && config !== null && text !== null) {
     const open = reopenChanges({ text, at: [] }, closed, fileOf);
@@ -58,17 +73,31 @@ export function planSwitch(order: Order, context: SwitchContext): Result<Switch,
 }
 
 /** The order with all open again that local-only had closed, as changes of each file. */
-function planReopened(order: Order, config: JsonValue, open: Reopening, context: SwitchContext): Result<Plan, AppError> {
+function planReopened(
+  order: Order,
+  config: JsonValue,
+  open: Reopening,
+  context: SwitchContext,
+): Result<Plan, AppError> {
   const { path } = readChain(config, context.targetIn(config).agent);
-  const before = partsOf(path, context.chainFile).flatMap((part) => chainBefore(context.closed, part, context.chainFile(part)));
+  const before = partsOf(path, context.chainFile).flatMap((part) =>
+    chainBefore(context.closed, part, context.chainFile(part)),
+  );
   const plan = planChained(order, config, before, context);
   if (!plan.ok) return plan;
-  return ok({ changes: [...open.changes, ...plan.value.changes], from: open.texts, notes: [...plan.value.notes, { kind: 'opened-again' }, ...leftNote(open.left)] });
+  return ok({
+    changes: [...open.changes, ...plan.value.changes],
+    from: open.texts,
+    notes: [...plan.value.notes, { kind: 'opened-again' }, ...leftNote(open.left)],
+  });
 }
 
 /** What of a chain is written as one: all of it, or its first model and the others each for itself where they stand in different files. */
 function partsOf(path: KeyPath, chainFile: SwitchContext['chainFile']): KeyPath[] {
-  const parts = [[...path, 'primary'], [...path, 'fallbacks']];
+  const parts = [
+    [...path, 'primary'],
+    [...path, 'fallbacks'],
+  ];
   return parts.every((part) => chainFile(part)?.place === chainFile(path)?.place) ? [path] : parts;
 }
 
@@ -78,7 +107,9 @@ function chainBefore(closed: readonly Closed[], path: KeyPath, file: ChainFile |
   let spelling = file === null ? null : spellingAt(file.text, file.at);
   for (const one of closed) {
     const past = file?.place == null ? one : one.parts.find((part) => part.path === file.place);
-    const [before, after] = [past?.before, past?.after].map((text) => (file === null || text == null ? null : spellingAt(text, file.at)));
+    const [before, after] = [past?.before, past?.after].map((text) =>
+      file === null || text == null ? null : spellingAt(text, file.at),
+    );
     if (one.closes !== null || spelling === null || after?.text !== spelling.text || before == null) break;
     spelling = before;
     found = [{ op: 'set', path, ...before }];
@@ -94,7 +125,12 @@ function spellingAt(text: string, at: KeyPath): { readonly text: string; readonl
 }
 
 /** The order on a config in which these changes of its chain are made first, spelled as it was before where an earlier switch replaced that. */
-function planChained(order: Order, config: JsonValue | null, first: readonly Change[], { targetIn, chainFile, resolve }: SwitchContext): Result<Plan, AppError> {
+function planChained(
+  order: Order,
+  config: JsonValue | null,
+  first: readonly Change[],
+  { targetIn, chainFile, resolve }: SwitchContext,
+): Result<Plan, AppError> {
   const begun = config === null ? null : (applyToValue(config, asResolved(first, false, resolve))?.value ?? null);
   const target = targetIn(begun);
   const plan = planTarget(begun, order, target);
@@ -105,13 +141,23 @@ function planChained(order: Order, config: JsonValue | null, first: readonly Cha
   const asBefore = partsOf(path, chainFile).flatMap((part): Change[] => {
     const file = chainFile(part);
     const own = first.filter((change) => sameValue([...change.path], [...part]));
-    const text = file === null ? null : edit(file.text, own.map((change) => ({ ...change, path: file.at })));
+    const text =
+      file === null
+        ? null
+        : edit(
+            file.text,
+            own.map((change) => ({ ...change, path: file.at })),
+          );
     const isChanged = plan.value.changes.some((change) => isWithin(part, change.path) || isWithin(change.path, part));
-    const spelled = !isChanged || file === null || text?.ok !== true ? null : respell(valueAt(wanted.value, part), { path: part, file: { ...file, text: text.value.text }, resolve });
+    const spelled =
+      !isChanged || file === null || text?.ok !== true
+        ? null
+        : respell(valueAt(wanted.value, part), { path: part, file: { ...file, text: text.value.text }, resolve });
     return spelled === null ? own : [spelled];
   });
   // Where a part is as it was before there is nothing left to do in it.
-  const isDone = (change: Change): boolean => asBefore.some((one) => isWithin(one.path, change.path) && !first.includes(one));
+  const isDone = (change: Change): boolean =>
+    asBefore.some((one) => isWithin(one.path, change.path) && !first.includes(one));
   return ok({ ...plan.value, changes: [...asBefore, ...plan.value.changes.filter((change) => !isDone(change))] });
 }
 
@@ -119,11 +165,18 @@ function planChained(order: Order, config: JsonValue | null, first: readonly Cha
 function planTarget(config: JsonValue | null, order: Order, { agent, list, joins }: Target): Result<Plan, AppError> {
   const plan = planOrder(config, order, list, agent);
   if (!plan.ok || joins === null) return plan;
-  return ok({ changes: [...plan.value.changes, { op: 'delete', path: [...joins.path, 'model'] }], notes: [...plan.value.notes, { kind: 'agent-joins', agent: joins.id }] });
+  return ok({
+    changes: [...plan.value.changes, { op: 'delete', path: [...joins.path, 'model'] }],
+    notes: [...plan.value.notes, { kind: 'agent-joins', agent: joins.id }],
+  });
 }
 
 /** The order on the text of a config of one file that is open again. Null where its model does not stand in this text. */
-function planOpened(order: Order, text: string, { targetIn, chainFile, resolve }: SwitchContext): { text: string; paths: KeyPath[] } | null {
+function planOpened(
+  order: Order,
+  text: string,
+  { targetIn, chainFile, resolve }: SwitchContext,
+): { text: string; paths: KeyPath[] } | null {
   const value = edit(text, []);
   if (!value.ok) return null;
   const written = value.value.value;
@@ -135,11 +188,21 @@ function planOpened(order: Order, text: string, { targetIn, chainFile, resolve }
   const { path } = readChain(config, target.agent);
   const wanted = applyToValue(config, plan.value.changes);
   const file = chainFile(path);
-  const asBefore = wanted === null || file === null ? null : respell(valueAt(wanted.value, path), { path, file: { ...file, text }, resolve });
-  const planned = asBefore === null ? plan.value.changes : [asBefore, ...plan.value.changes.filter((change) => !isWithin(path, change.path))];
-  const pasts = (file?.pasts ?? []).flatMap(({ before }) => valueIn(before)).map((one) => ({ written: one, seen: resolve(one, []) }));
+  const asBefore =
+    wanted === null || file === null
+      ? null
+      : respell(valueAt(wanted.value, path), { path, file: { ...file, text }, resolve });
+  const planned =
+    asBefore === null
+      ? plan.value.changes
+      : [asBefore, ...plan.value.changes.filter((change) => !isWithin(path, change.path))];
+  const pasts = (file?.pasts ?? [])
+    .flatMap(({ before }) => valueIn(before))
+    .map((one) => ({ written: one, seen: resolve(one, []) }));
   const done = edit(text, spelledAsWritten(planned, { seen: config, written }, pasts).changes);
-  return done.ok ? { text: done.value.text, paths: [[...path], ...(target.joins === null ? [] : [[...target.joins.path, 'model']])] } : null;
+  return done.ok
+    ? { text: done.value.text, paths: [[...path], ...(target.joins === null ? [] : [[...target.joins.path, 'model']])] }
+    : null;
 }
 
 const valueIn = (text: string | null): JsonValue[] => {

@@ -29,7 +29,10 @@ export type KeyRow = {
 
 const gone: Close = { how: 'delete' };
 const locals: Close = { how: 'locals' };
-const off = (path: string, to: JsonValue = false): Pick<KeyRow, 'close' | 'shut'> => ({ close: { how: 'set', path, to }, shut: { path, is: to } });
+const off = (path: string, to: JsonValue = false): Pick<KeyRow, 'close' | 'shut'> => ({
+  close: { how: 'set', path, to },
+  shut: { path, is: to },
+});
 const on = (path: string): Pick<KeyRow, 'only'> => ({ only: { path, is: true } });
 
 /**
@@ -47,7 +50,13 @@ export const agentKeys: readonly KeyRow[] = [
   { path: 'compaction.memoryFlush.model', kind: 'memory-flush', names: 'model', close: gone },
   { path: 'heartbeat.model', kind: 'heartbeat', names: 'model', close: gone },
   { path: 'subagents.model', kind: 'subagents', names: 'chain', close: locals },
-  { path: 'embeddedAgent.cyberFailover.model', kind: 'other', names: 'model', close: gone, shut: { path: 'embeddedAgent.cyberFailover.mode', is: 'off' } },
+  {
+    path: 'embeddedAgent.cyberFailover.model',
+    kind: 'other',
+    names: 'model',
+    close: gone,
+    shut: { path: 'embeddedAgent.cyberFailover.mode', is: 'off' },
+  },
   { path: 'tools.exec.reviewer.model', kind: 'exec-reviewer', names: 'chain', close: locals },
   { path: 'runtime.acp.agent', kind: 'outside-agent', names: 'opaque', close: null },
 ];
@@ -74,15 +83,58 @@ export const rootKeys: readonly KeyRow[] = [
   { path: 'mcp.servers.*.url', kind: 'mcp', names: 'address', ...off('mcp.servers.*.enabled') },
   { path: 'mcp.servers.*.command', kind: 'mcp', names: 'opaque', ...off('mcp.servers.*.enabled') },
   { path: 'skills.entries.*.apiKey', kind: 'skill', names: 'service-key', ...off('skills.entries.*.enabled') },
-  { path: 'diagnostics.otel.endpoint', kind: 'traces', names: 'address', close: { how: 'set', path: 'diagnostics.otel.enabled', to: false }, ...on('diagnostics.otel.enabled') },
-  { path: 'diagnostics.otel.logsEndpoint', kind: 'traces', names: 'address', close: { how: 'set', path: 'diagnostics.otel.enabled', to: false }, ...on('diagnostics.otel.enabled') },
-  { path: 'diagnostics.otel.tracesEndpoint', kind: 'traces', names: 'address', close: { how: 'set', path: 'diagnostics.otel.enabled', to: false }, ...on('diagnostics.otel.enabled') },
-  { path: 'nodeHost.agentRuns.claude.enabled', kind: 'outside-agent', names: 'opaque', ...off('nodeHost.agentRuns.claude.enabled') },
+  {
+    path: 'diagnostics.otel.endpoint',
+    kind: 'traces',
+    names: 'address',
+    close: { how: 'set', path: 'diagnostics.otel.enabled', to: false },
+    ...on('diagnostics.otel.enabled'),
+  },
+  {
+    path: 'diagnostics.otel.logsEndpoint',
+    kind: 'traces',
+    names: 'address',
+    close: { how: 'set', path: 'diagnostics.otel.enabled', to: false },
+    ...on('diagnostics.otel.enabled'),
+  },
+  {
+    path: 'diagnostics.otel.tracesEndpoint',
+    kind: 'traces',
+    names: 'address',
+    close: { how: 'set', path: 'diagnostics.otel.enabled', to: false },
+    ...on('diagnostics.otel.enabled'),
+  },
+  {
+    path: 'nodeHost.agentRuns.claude.enabled',
+    kind: 'outside-agent',
+    names: 'opaque',
+    ...off('nodeHost.agentRuns.claude.enabled'),
+  },
   { path: 'cloudWorkers.profiles.*.provider', kind: 'other', names: 'opaque', close: null },
-  { path: 'gateway.remote.url', kind: 'other', names: 'address', close: null, only: { path: 'gateway.mode', is: 'remote' } },
+  {
+    path: 'gateway.remote.url',
+    kind: 'other',
+    names: 'address',
+    close: null,
+    only: { path: 'gateway.mode', is: 'remote' },
+  },
   { path: 'gateway.push.apns.relay.baseUrl', kind: 'push', names: 'address', close: gone },
-  ...['active-memory.config.model', 'llm-task.config.defaultModel', 'logbook.config.visionModel', 'memory-core.config.dreaming.model', 'memory-core.config.dreaming.execution.defaults.model', 'memory-core.config.dreaming.phases.*.execution.model', 'xai.config.codeExecution.model', 'xai.config.xSearch.model']
-    .map((path): KeyRow => ({ path: `plugins.entries.${path}`, kind: 'plugin', names: 'model', close: gone, shut: { path: `plugins.entries.${path.split('.')[0] ?? ''}.enabled`, is: false } })),
+  ...[
+    'active-memory.config.model',
+    'llm-task.config.defaultModel',
+    'logbook.config.visionModel',
+    'memory-core.config.dreaming.model',
+    'memory-core.config.dreaming.execution.defaults.model',
+    'memory-core.config.dreaming.phases.*.execution.model',
+    'xai.config.codeExecution.model',
+    'xai.config.xSearch.model',
+  ].map((path): KeyRow => ({
+    path: `plugins.entries.${path}`,
+    kind: 'plugin',
+    names: 'model',
+    close: gone,
+    shut: { path: `plugins.entries.${path.split('.')[0] ?? ''}.enabled`, is: false },
+  })),
 ];
 
 /** Where an older or a newer release keeps the settings of speech; each has the same shape. */

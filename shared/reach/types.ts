@@ -4,9 +4,44 @@ import { keyPath, where } from '../openclaw/types.ts';
 
 /** What of OpenClaw sends words by a key of the config. The words for each stand in `shared/words/reach`. */
 export const reachKinds = [
-  'primary', 'fallback', 'utility', 'decision', 'image', 'pdf', 'voice', 'media', 'media-understanding', 'links', 'compaction', 'memory-flush', 'memory-search', 'embeddings',
-  'heartbeat', 'subagents', 'cron', 'agent', 'session', 'hooks', 'exec-reviewer', 'tts', 'talk', 'transcription', 'web-search', 'web-fetch', 'browser', 'cloud-model', 'inherited-key', 'implicit-default',
-  'channel', 'mcp', 'plugin', 'skill', 'outside-agent', 'traces', 'push', 'other',
+  'primary',
+  'fallback',
+  'utility',
+  'decision',
+  'image',
+  'pdf',
+  'voice',
+  'media',
+  'media-understanding',
+  'links',
+  'compaction',
+  'memory-flush',
+  'memory-search',
+  'embeddings',
+  'heartbeat',
+  'subagents',
+  'cron',
+  'agent',
+  'session',
+  'hooks',
+  'exec-reviewer',
+  'tts',
+  'talk',
+  'transcription',
+  'web-search',
+  'web-fetch',
+  'browser',
+  'cloud-model',
+  'inherited-key',
+  'implicit-default',
+  'channel',
+  'mcp',
+  'plugin',
+  'skill',
+  'outside-agent',
+  'traces',
+  'push',
+  'other',
 ] as const;
 
 /** One key by which words can leave the machine, or something implied where no key stands. */
@@ -44,6 +79,9 @@ export const stray = z.object({
   ref: z.string(),
   where,
   /** `config` is brought along by a change of config; `command` by the line given, which only OpenClaw can do. */
-  bring: z.discriminatedUnion('by', [z.object({ by: z.literal('config') }), z.object({ by: z.literal('command'), line: z.string() })]),
+  bring: z.discriminatedUnion('by', [
+    z.object({ by: z.literal('config') }),
+    z.object({ by: z.literal('command'), line: z.string() }),
+  ]),
 });
 export type Stray = z.infer<typeof stray>;

@@ -3,7 +3,11 @@ import type { JsonValue } from '../json5/change.ts';
 import { maskSaid, secretsIn } from '../openclaw/secrets.ts';
 import { auditFinding, type AuditFinding, type AuditResult } from './types.ts';
 
-const said = auditFinding.extend({ title: z.string().catch(''), detail: z.string().catch(''), remediation: z.string().nullable().catch(null) });
+const said = auditFinding.extend({
+  title: z.string().catch(''),
+  detail: z.string().catch(''),
+  remediation: z.string().nullable().catch(null),
+});
 const printed = z.looseObject({ findings: z.array(z.unknown()) });
 
 const count = (findings: readonly AuditFinding[]): AuditResult => {
@@ -22,7 +26,14 @@ export function parseAudit(stdout: string, config: JsonValue | null): AuditResul
   const secrets = secretsIn(config);
   const safe = (text: string): string => maskSaid(text, secrets);
   const findings = answer.findings.flatMap((one) => said.safeParse(one).data ?? []);
-  return count(findings.map((one) => ({ ...one, title: safe(one.title), detail: safe(one.detail), remediation: one.remediation === null ? null : safe(one.remediation) })));
+  return count(
+    findings.map((one) => ({
+      ...one,
+      title: safe(one.title),
+      detail: safe(one.detail),
+      remediation: one.remediation === null ? null : safe(one.remediation),
+    })),
+  );
 }
 
 /** The JSON in what was printed; a warning may stand before it. */
@@ -75,8 +86,18 @@ export function diffAudits(before: AuditResult, after: AuditResult): AuditChange
       const step = weight[now.severity] - weight[one.severity];
       if (step !== 0) changes.push({ kind: step < 0 ? 'eased' : 'worse', before: one, after: now });
     });
-    changes.push(...was.slice(paired).map((one): AuditChange => ({ kind: 'gone', before: one })), ...is.slice(paired).map((one): AuditChange => ({ kind: 'new', after: one })));
+    changes.push(
+      ...was.slice(paired).map((one): AuditChange => ({ kind: 'gone', before: one })),
+      ...is.slice(paired).map((one): AuditChange => ({ kind: 'new', after: one })),
+    );
   }
-  const gravest = (change: AuditChange): number => Math.max('before' in change ? weight[change.before.severity] : 0, 'after' in change ? weight[change.after.severity] : 0);
-  return changes.map((change, i) => ({ change, i })).sort((a, b) => gravest(b.change) - gravest(a.change) || a.i - b.i).map(({ change }) => change);
+  const gravest = (change: AuditChange): number =>
+    Math.max(
+      'before' in change ? weight[change.before.severity] : 0,
+      'after' in change ? weight[change.after.severity] : 0,
+    );
+  return changes
+    .map((change, i) => ({ change, i }))
+    .sort((a, b) => gravest(b.change) - gravest(a.change) || a.i - b.i)
+    .map(({ change }) => change);
 }

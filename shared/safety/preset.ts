@@ -29,18 +29,28 @@ type Offer = {
 
 const set = (path: KeyPath, value: JsonValue): Change => ({ op: 'set', path, value });
 const at = (facts: SafetyFacts, path: KeyPath): JsonValue | undefined => valueAt(facts.config ?? undefined, path);
-const isOneOf = (value: JsonValue | undefined, ...these: readonly string[]): boolean => typeof value === 'string' && these.includes(value);
+const isOneOf = (value: JsonValue | undefined, ...these: readonly string[]): boolean =>
+  typeof value === 'string' && these.includes(value);
 const defaults: KeyPath = ['agents', 'defaults'];
 
 /** Sets a switch that has two positions. */
-const switchOn = (path: KeyPath): Offer => ({ stands: (facts) => at(facts, path) === true, changes: () => [set(path, true)] });
+const switchOn = (path: KeyPath): Offer => ({
+  stands: (facts) => at(facts, path) === true,
+  changes: () => [set(path, true)],
+});
 
 /** Unset means on and `safeguard` in every release that was tried: 2026.9.6 by its schema, 2026.2.9 by its source. */
 const compaction: Offer = {
-  stands: (facts) => at(facts, [...defaults, 'compaction', 'enabled']) !== false && at(facts, [...defaults, 'compaction', 'mode']) !== 'default',
+  stands: (facts) =>
+    at(facts, [...defaults, 'compaction', 'enabled']) !== false &&
+    at(facts, [...defaults, 'compaction', 'mode']) !== 'default',
   changes: (facts) => [
-    ...(at(facts, [...defaults, 'compaction', 'enabled']) === false ? [set([...defaults, 'compaction', 'enabled'], true)] : []),
-    ...(at(facts, [...defaults, 'compaction', 'mode']) === 'default' ? [set([...defaults, 'compaction', 'mode'], 'safeguard')] : []),
+    ...(at(facts, [...defaults, 'compaction', 'enabled']) === false
+      ? [set([...defaults, 'compaction', 'enabled'], true)]
+      : []),
+    ...(at(facts, [...defaults, 'compaction', 'mode']) === 'default'
+      ? [set([...defaults, 'compaction', 'mode'], 'safeguard')]
+      : []),
   ],
 };
 
@@ -52,7 +62,9 @@ const sandbox: Offer = {
   // What the owner wrote beside the mode stays; the rest is spelled out as the narrowest.
   changes: (facts) => [
     set([...defaults, 'sandbox', 'mode'], 'non-main'),
-    ...(sandboxOf(facts, 'workspaceAccess') === undefined ? [set([...defaults, 'sandbox', 'workspaceAccess'], 'none')] : []),
+    ...(sandboxOf(facts, 'workspaceAccess') === undefined
+      ? [set([...defaults, 'sandbox', 'workspaceAccess'], 'none')]
+      : []),
     ...(sandboxOf(facts, 'scope') === undefined ? [set([...defaults, 'sandbox', 'scope'], 'session')] : []),
   ],
   needs: (facts) => {
@@ -62,16 +74,19 @@ const sandbox: Offer = {
   },
 };
 
-const localsOf = ({ hops }: SafetyFacts): Hop[] => hops.filter((hop, i) => hop.where === 'local' && hops.findIndex(({ ref }) => ref === hop.ref) === i);
-const openLocals = (facts: SafetyFacts): Hop[] => localsOf(facts).filter((hop) => openWebTools(facts.config, hop).length > 0);
+const localsOf = ({ hops }: SafetyFacts): Hop[] =>
+  hops.filter((hop, i) => hop.where === 'local' && hops.findIndex(({ ref }) => ref === hop.ref) === i);
+const openLocals = (facts: SafetyFacts): Hop[] =>
+  localsOf(facts).filter((hop) => openWebTools(facts.config, hop).length > 0);
 
 const narrowTools: Offer = {
   stands: (facts) => openLocals(facts).length === 0,
   // Each on what the one before it left: two models of one route may be named by the same entry.
-  changes: (facts) => openLocals(facts).reduce<Change[]>((made, hop) => {
-    const now = applyToValue(facts.config ?? {}, made)?.value ?? facts.config;
-    return [...made, ...webDenials(now, hop)];
-  }, []),
+  changes: (facts) =>
+    openLocals(facts).reduce<Change[]>((made, hop) => {
+      const now = applyToValue(facts.config ?? {}, made)?.value ?? facts.config;
+      return [...made, ...webDenials(now, hop)];
+    }, []),
   models: openLocals,
 };
 
@@ -86,7 +101,8 @@ const oneWord = (facts: SafetyFacts): boolean => accepts(facts.version, ['tools'
  * 2026.2 asks only for what runs on the gateway, and without a sandbox it runs the rest there too, unasked (its docs on exec). With a sandbox
  * for some, to send all of it to the gateway would take those out of theirs: then there is no key for it.
  */
-const sentToGateway = (facts: SafetyFacts): boolean => oneWord(facts) || exec(facts, 'host') === 'gateway' || exec(facts, 'host') === 'node';
+const sentToGateway = (facts: SafetyFacts): boolean =>
+  oneWord(facts) || exec(facts, 'host') === 'gateway' || exec(facts, 'host') === 'node';
 
 const execAsks: Offer = {
   stands: (facts) => {
@@ -96,7 +112,8 @@ const execAsks: Offer = {
     return exec(facts, 'security') === 'allowlist' || exec(facts, 'ask') === 'always';
   },
   changes: (facts) => {
-    if (oneWord(facts) && exec(facts, 'security') === undefined && exec(facts, 'ask') === undefined) return [set(['tools', 'exec', 'mode'], 'ask')];
+    if (oneWord(facts) && exec(facts, 'security') === undefined && exec(facts, 'ask') === undefined)
+      return [set(['tools', 'exec', 'mode'], 'ask')];
     if (!sentToGateway(facts) && sandboxed(facts)) return [];
     return [
       ...(sentToGateway(facts) ? [] : [set(['tools', 'exec', 'host'], 'gateway')]),
@@ -137,7 +154,9 @@ export function safetyRows(facts: SafetyFacts): SafetyRow[] {
     if (offer.stands(facts)) return { kind, state: 'stands', needs: null, models, recommended: false };
     if (changesOf(kind, facts) === null) return { kind, state: 'unsupported', needs: null, models, recommended: false };
     const needs = offer.needs?.(facts) ?? null;
-    return needs === null ? { kind, state: 'offered', needs, models, recommended: true } : { kind, state: 'needs', needs, models, recommended: false };
+    return needs === null
+      ? { kind, state: 'offered', needs, models, recommended: true }
+      : { kind, state: 'needs', needs, models, recommended: false };
   });
 }
 
@@ -147,13 +166,21 @@ export function safetyRows(facts: SafetyFacts): SafetyRow[] {
  */
 export function planSafety(kinds: readonly SafetyKind[], facts: SafetyFacts): Change[] {
   // The sandbox decides where a command runs, and so whether and how it can be asked for.
-  const inTurn = ['sandbox' as const, ...safetyKinds.filter((kind) => kind !== 'sandbox')].filter((kind) => kinds.includes(kind));
+  const inTurn = ['sandbox' as const, ...safetyKinds.filter((kind) => kind !== 'sandbox')].filter((kind) =>
+    kinds.includes(kind),
+  );
   return inTurn.reduce<Change[]>((made, kind) => {
-    const now = { ...facts, config: made.length === 0 ? facts.config : (applyToValue(facts.config ?? {}, made)?.value ?? facts.config) };
+    const now = {
+      ...facts,
+      config: made.length === 0 ? facts.config : (applyToValue(facts.config ?? {}, made)?.value ?? facts.config),
+    };
     const lacks = (offers[kind].needs?.(now) ?? null) !== null;
-    return lacks || localsOf(now).length === 0 || offers[kind].stands(now) ? made : [...made, ...(changesOf(kind, now) ?? [])];
+    return lacks || localsOf(now).length === 0 || offers[kind].stands(now)
+      ? made
+      : [...made, ...(changesOf(kind, now) ?? [])];
   }, []);
 }
 
 /** The image that a sandbox is made from: the config's own, else OpenClaw's (the same in 2026.2.9 and 2026.9.6). */
-export const sandboxImage = (config: JsonValue | null): string => stringAt(config, [...defaults, 'sandbox', 'docker', 'image']) ?? 'openclaw-sandbox:bookworm-slim';
+export const sandboxImage = (config: JsonValue | null): string =>
+  stringAt(config, [...defaults, 'sandbox', 'docker', 'image']) ?? 'openclaw-sandbox:bookworm-slim';

@@ -1,7 +1,14 @@
 import { z } from 'zod';
 
 /** What the preset offers for a local main model. The words for each stand in `shared/words/safety`. */
-export const safetyKind = z.enum(['compaction', 'sandbox', 'narrow-tools', 'exec-asks', 'workspace-only', 'loop-guard']);
+export const safetyKind = z.enum([
+  'compaction',
+  'sandbox',
+  'narrow-tools',
+  'exec-asks',
+  'workspace-only',
+  'loop-guard',
+]);
 export type SafetyKind = z.infer<typeof safetyKind>;
 
 export const safetyRow = z.object({
@@ -18,10 +25,21 @@ export const safetyRow = z.object({
 export type SafetyRow = z.infer<typeof safetyRow>;
 
 /** One finding of `openclaw security audit --json`. */
-export const auditFinding = z.object({ checkId: z.string(), severity: z.enum(['critical', 'warn', 'info']), title: z.string(), detail: z.string(), remediation: z.string().nullable() });
+export const auditFinding = z.object({
+  checkId: z.string(),
+  severity: z.enum(['critical', 'warn', 'info']),
+  title: z.string(),
+  detail: z.string(),
+  remediation: z.string().nullable(),
+});
 export type AuditFinding = z.infer<typeof auditFinding>;
 
-export const auditResult = z.object({ critical: z.number(), warn: z.number(), info: z.number(), findings: z.array(auditFinding) });
+export const auditResult = z.object({
+  critical: z.number(),
+  warn: z.number(),
+  info: z.number(),
+  findings: z.array(auditFinding),
+});
 export type AuditResult = z.infer<typeof auditResult>;
 
 /** The audit of the config as it stands and as it would stand; null where the installed OpenClaw has no audit. */

@@ -1,6 +1,11 @@
 import { isForbidden, isLoopback, parseHost, placeBySpelling, type Host } from '../egress/host.ts';
 
-export type Address = { readonly scheme: 'http' | 'https' | null; readonly host: Host; readonly port: string; readonly path: string };
+export type Address = {
+  readonly scheme: 'http' | 'https' | null;
+  readonly host: Host;
+  readonly port: string;
+  readonly path: string;
+};
 
 const withScheme = /^(https?):\/\//i;
 const authority = /^(\[[^\]]+\]|[^:/?#[\]]*)(?::(\d{1,5}))?(\/[^?#]*)?(?:[?#].*)?$/;
@@ -19,8 +24,12 @@ export function parse(input: string): Address | null {
   if (match === null) return null;
   const host = parseHost(match[1] ?? '');
   const port = match[2] ?? '';
-  const path = (match[3] ?? '').replace(/\/{2,}/g, '/').replace(/\/+$/, '').replace(routes, '');
-  if (host === null || (port !== '' && (Number(port) < 1 || Number(port) > 65_535)) || !pathText.test(path)) return null;
+  const path = (match[3] ?? '')
+    .replace(/\/{2,}/g, '/')
+    .replace(/\/+$/, '')
+    .replace(routes, '');
+  if (host === null || (port !== '' && (Number(port) < 1 || Number(port) > 65_535)) || !pathText.test(path))
+    return null;
   return { scheme: scheme === 'http' || scheme === 'https' ? scheme : null, host, port, path };
 }
 
@@ -51,7 +60,9 @@ export function baseUrls(input: string): string[] {
   const port = address.port === '' ? '' : `:${address.port}`;
   const schemes = address.scheme !== null ? [address.scheme] : isLocal(host) ? ['http'] : ['https', 'http'];
   const paths = /\/v\d+$/.test(path) ? [path] : [path, `${path}/v1`];
-  return schemes.flatMap((scheme) => hosts(host).flatMap((name) => paths.map((each) => `${scheme}://${name}${port}${each}`)));
+  return schemes.flatMap((scheme) =>
+    hosts(host).flatMap((name) => paths.map((each) => `${scheme}://${name}${port}${each}`)),
+  );
 }
 
 /**

@@ -4,18 +4,23 @@ import { serverRoot } from './address.ts';
 import { parseJson } from './fields.ts';
 
 /** One answer of a server, as it came. Header names in lower case. */
-export type Answer = { readonly status: number; readonly headers: Readonly<Record<string, string>>; readonly body: string; readonly elapsedMs: number };
+export type Answer = {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  readonly elapsedMs: number;
+};
 export type Reply = Result<Answer, AppError>;
 
 type Place = { readonly from: 'base' | 'root'; readonly path: string };
 
 /** The path of a question, as it is named in evidence, after the server's root or its base address. */
 const places = {
-  'models': { from: 'base', path: '/models' },
-  'completions': { from: 'base', path: '/chat/completions' },
-  'responses': { from: 'base', path: '/responses' },
-  'root': { from: 'root', path: '/' },
-  'version': { from: 'root', path: '/version' },
+  models: { from: 'base', path: '/models' },
+  completions: { from: 'base', path: '/chat/completions' },
+  responses: { from: 'base', path: '/responses' },
+  root: { from: 'root', path: '/' },
+  version: { from: 'root', path: '/version' },
   'lmstudio-greeting': { from: 'root', path: '/lmstudio-greeting' },
   'lmstudio-v1': { from: 'root', path: '/api/v1/models' },
   'lmstudio-v0': { from: 'root', path: '/api/v0/models' },
@@ -29,8 +34,8 @@ const places = {
   'litellm-models': { from: 'root', path: '/v1/model/info' },
   'llamacpp-props': { from: 'root', path: '/props' },
   // Never of a LiteLLM that is open: there it sends a completion to every model.
-  'health': { from: 'root', path: '/health' },
-  'openapi': { from: 'root', path: '/openapi.json' },
+  health: { from: 'root', path: '/health' },
+  openapi: { from: 'root', path: '/openapi.json' },
   'omlx-models': { from: 'root', path: '/v1/models/status' },
   'omlx-status': { from: 'root', path: '/api/status' },
   'exo-state': { from: 'root', path: '/state' },
@@ -64,7 +69,9 @@ const modelOf = (ask: string): string => ask.slice(ask.indexOf(':') + 1);
 function placeOf(ask: Ask): Place {
   if (isFixed(ask)) return places[ask];
   // Without `autoload=false` a router would load the model to answer.
-  return ask.startsWith('ollama-show:') ? { from: 'root', path: '/api/show' } : { from: 'root', path: `/props?model=${encodeURIComponent(modelOf(ask))}&autoload=false` };
+  return ask.startsWith('ollama-show:')
+    ? { from: 'root', path: '/api/show' }
+    : { from: 'root', path: `/props?model=${encodeURIComponent(modelOf(ask))}&autoload=false` };
 }
 
 /** The path of a question, as evidence names it. */
@@ -78,7 +85,9 @@ export function askUrl(ask: Ask, baseUrl: string): string {
 
 /** How a question is put to a server at this base address. */
 export const questionOf = (ask: Ask, baseUrl: string): Question =>
-  ask.startsWith('ollama-show:') ? { url: askUrl(ask, baseUrl), method: 'POST', body: JSON.stringify({ model: modelOf(ask) }) } : { url: askUrl(ask, baseUrl), method: 'GET' };
+  ask.startsWith('ollama-show:')
+    ? { url: askUrl(ask, baseUrl), method: 'POST', body: JSON.stringify({ model: modelOf(ask) }) }
+    : { url: askUrl(ask, baseUrl), method: 'GET' };
 
 /** The answer to a question, null when it was not asked or none came. */
 export const answerTo = (replies: Replies, ask: Ask): Answer | null => {

@@ -19,7 +19,9 @@ function notAList(url: string, answer: Answer): Verdict {
   const { status, body } = answer;
   if (wantsKey(answer)) return { status: 'needs-key', problem: classifyError({ url, status, body }) };
   const error = classifyError({ url, status, body });
-  const temporary = error.kind === 'server-said' && ((status === 503 && error.reason === 'model-not-loaded') || error.reason === 'busy');
+  const temporary =
+    error.kind === 'server-said' &&
+    ((status === 503 && error.reason === 'model-not-loaded') || error.reason === 'busy');
   if (temporary) return { status: 'loading', problem: error };
   const json = parseJson(body);
   const saw = status !== 200 ? 'status' : json !== undefined ? 'json' : /^\s*</.test(body) ? 'html' : 'text';
@@ -35,7 +37,8 @@ function statusOf(models: readonly ServerModel[]): Endpoint['status'] {
 }
 
 /** A route that has only POST answers a GET with 405; anything else leaves it open (several servers answer 404 either way). */
-const seenByGet = (seen: Seen, ask: Ask): Endpoint['apis']['responses'] => (seen.answer(ask)?.status === 405 ? 'yes' : 'unknown');
+const seenByGet = (seen: Seen, ask: Ask): Endpoint['apis']['responses'] =>
+  seen.answer(ask)?.status === 405 ? 'yes' : 'unknown';
 
 function responsesOf(seen: Seen, rule: ServerRow['responses'], version: string | null): Endpoint['apis']['responses'] {
   if (rule === 'by-get') return seen.answer('responses')?.status === 404 ? 'no' : seenByGet(seen, 'responses');
@@ -47,10 +50,16 @@ function responsesOf(seen: Seen, rule: ServerRow['responses'], version: string |
 /** What a server has by its name counts only where the name is certain; else what its routes answer, or that one of this name never had it. */
 function apisOf(seen: Seen, { certainty, version }: Identity, row: ServerRow, told: Told): Endpoint['apis'] {
   if (certainty === 'certain') {
-    return { completions: told.completions ?? 'yes', responses: told.responses ?? responsesOf(seen, row.responses, version) };
+    return {
+      completions: told.completions ?? 'yes',
+      responses: told.responses ?? responsesOf(seen, row.responses, version),
+    };
   }
   const responses = seenByGet(seen, 'responses');
-  return { completions: seenByGet(seen, 'completions'), responses: responses === 'unknown' && row.responses === 'no' ? 'no' : responses };
+  return {
+    completions: seenByGet(seen, 'completions'),
+    responses: responses === 'unknown' && row.responses === 'no' ? 'no' : responses,
+  };
 }
 
 /** The list that tells most: the server's own where there is one, else the OpenAI list. */
@@ -77,7 +86,8 @@ function found(baseUrl: string, seen: Seen, server: Identity): Endpoint | null {
   };
 }
 
-const unreachableKinds = (error: AppError): Endpoint['status'] => (error.kind === 'not-a-model-server' ? 'not-a-model-server' : 'unreachable');
+const unreachableKinds = (error: AppError): Endpoint['status'] =>
+  error.kind === 'not-a-model-server' ? 'not-a-model-server' : 'unreachable';
 
 /**
  * The endpoint that the answers describe. `ready` when a chat model is loaded or the server does not tell; `no-model-loaded`
@@ -94,5 +104,10 @@ export function describe(baseUrl: string, replies: Replies): Endpoint {
   const endpoint = seen === null ? null : found(baseUrl, seen, server);
   if (endpoint !== null) return endpoint;
   const verdict = notAList(url, reply.value);
-  return { ...nothing, ...verdict, keyNeeded: verdict.status === 'needs-key' ? 'yes' : 'unknown', latencyMs: Math.round(reply.value.elapsedMs) };
+  return {
+    ...nothing,
+    ...verdict,
+    keyNeeded: verdict.status === 'needs-key' ? 'yes' : 'unknown',
+    latencyMs: Math.round(reply.value.elapsedMs),
+  };
 }

@@ -5,16 +5,19 @@ import type { FieldPath } from './table.ts';
 import type { ServerModel } from './types.ts';
 
 /** Ids of models that cannot chat, by how such models are named; the last resort, after what the server says itself. */
-const notForChat = /(^|[/_-])(text-embedding|embed|embedding|bge|e5|gte|minilm|nomic-embed|mxbai|rerank|reranker|whisper|tts|clip|siglip|stable-diffusion|sdxl|flux)([/_.:-]|$)/i;
+const notForChat =
+  /(^|[/_-])(text-embedding|embed|embedding|bge|e5|gte|minilm|nomic-embed|mxbai|rerank|reranker|whisper|tts|clip|siglip|stable-diffusion|sdxl|flux)([/_.:-]|$)/i;
 
 /** A variant of which nothing is told. */
 export const noVariant: ServerModel['variant'] = untoldModel('').variant;
 
 /** The first of these fields that holds a number of tokens. */
-export const firstTokens = (item: JsonRecord, fields: readonly FieldPath[]): number | null => fields.map((field) => asTokens(at(item, field))).find((found) => found !== null) ?? null;
+export const firstTokens = (item: JsonRecord, fields: readonly FieldPath[]): number | null =>
+  fields.map((field) => asTokens(at(item, field))).find((found) => found !== null) ?? null;
 
 /** Whether a list of words has one of these; null where there is no list. */
-export const includesText = (list: unknown, ...words: string[]): boolean | null => asList(list)?.some((each) => words.some((word) => word === each)) ?? null;
+export const includesText = (list: unknown, ...words: string[]): boolean | null =>
+  asList(list)?.some((each) => words.some((word) => word === each)) ?? null;
 
 /** An id that can go into a request and a config as it is: neither empty nor with characters that can't be seen. It is refused rather than changed. */
 export function idOf(value: unknown): string | null {
@@ -29,7 +32,10 @@ function unique(models: readonly (ServerModel | null)[]): ServerModel[] {
 }
 
 /** The models of a list, each once. One that holds entries of which none could be read is not the list that was asked for. */
-export function listOf(items: readonly unknown[] | null, read: (item: JsonRecord) => ServerModel | null): ServerModel[] | null {
+export function listOf(
+  items: readonly unknown[] | null,
+  read: (item: JsonRecord) => ServerModel | null,
+): ServerModel[] | null {
   if (items === null) return null;
   const models = unique(items.map((item) => read(asRecord(item))));
   return models.length === 0 && items.length > 0 ? null : models;
@@ -39,7 +45,11 @@ export function listOf(items: readonly unknown[] | null, read: (item: JsonRecord
 export const kindByName = (id: string): ServerModel['kind'] => (notForChat.test(id) ? 'embedding' : 'unknown');
 
 /** Entries of a server's own list by the id of their model, read once. */
-export function byId<T>(items: readonly unknown[] | null, key: string, read: (item: JsonRecord) => T): ReadonlyMap<string, T> {
+export function byId<T>(
+  items: readonly unknown[] | null,
+  key: string,
+  read: (item: JsonRecord) => T,
+): ReadonlyMap<string, T> {
   const found = new Map<string, T>();
   for (const item of (items ?? []).map(asRecord)) {
     const id = idOf(item[key]);
@@ -48,13 +58,22 @@ export function byId<T>(items: readonly unknown[] | null, key: string, read: (it
   return found;
 }
 
-const firstFlag = (item: JsonRecord, paths: readonly FieldPath[]): boolean | null => paths.map((path) => asFlag(at(item, path))).find((told) => told !== null) ?? null;
+const firstFlag = (item: JsonRecord, paths: readonly FieldPath[]): boolean | null =>
+  paths.map((path) => asFlag(at(item, path))).find((told) => told !== null) ?? null;
 
 /** Tools, as lists in the OpenAI dialect tell of them. */
 export const toolsOf = (item: JsonRecord): boolean | null =>
-  includesText(item['supported_parameters'], 'tools') ?? includesText(item['capabilities'], 'tool_use', 'tools')
-  ?? firstFlag(item, [['capabilities', 'trained_for_tool_use'], ['capabilities', 'tools'], ['capabilities', 'tool_use'], ['capabilities', 'function_calling']]);
+  includesText(item['supported_parameters'], 'tools') ??
+  includesText(item['capabilities'], 'tool_use', 'tools') ??
+  firstFlag(item, [
+    ['capabilities', 'trained_for_tool_use'],
+    ['capabilities', 'tools'],
+    ['capabilities', 'tool_use'],
+    ['capabilities', 'function_calling'],
+  ]);
 
 /** Pictures, as lists in the OpenAI dialect tell of them. */
 export const visionOf = (item: JsonRecord): boolean | null =>
-  includesText(at(item, ['architecture', 'input_modalities']), 'image') ?? includesText(item['input_modalities'], 'image') ?? asFlag(at(item, ['capabilities', 'vision']));
+  includesText(at(item, ['architecture', 'input_modalities']), 'image') ??
+  includesText(item['input_modalities'], 'image') ??
+  asFlag(at(item, ['capabilities', 'vision']));

@@ -28,7 +28,11 @@ export type Fingerprint = {
 };
 
 const unproven = null;
-const proof = (certain: boolean, by: readonly Ask[], version: string | null = null): Proof => ({ certain, by, version });
+const proof = (certain: boolean, by: readonly Ask[], version: string | null = null): Proof => ({
+  certain,
+  by,
+  version,
+});
 const has = (json: unknown, ...keys: string[]): boolean => keys.every((key) => Object.hasOwn(asRecord(json), key));
 const textOf = (seen: Seen, ask: Ask): string | null => {
   const answer = seen.answer(ask);
@@ -41,11 +45,14 @@ const bareVersion = (seen: Seen, ask: Ask): string | null => {
 };
 const versionAt = (seen: Seen, ask: Ask, key = 'version'): string | null => asText(asRecord(seen.json(ask))[key]);
 const isUnnamed = (framework: string | null): boolean => framework === null;
-const isNamelessFastApi = (kind: Anonymity, framework: string | null): boolean => kind !== 'user' && kind !== 'relayed' && framework === 'uvicorn';
+const isNamelessFastApi = (kind: Anonymity, framework: string | null): boolean =>
+  kind !== 'user' && kind !== 'relayed' && framework === 'uvicorn';
 
 /** LM Studio's answer, with status 200, to every route that it does not have. No longer answer can be that sentence, and a long list is not parsed again to see it. */
 export const isUnexpected = ({ first: { status, body } }: Seen): boolean =>
-  status === 200 && body.length < 2000 && (asText(asRecord(parseJson(body))['error'])?.startsWith('Unexpected endpoint or method.') ?? false);
+  status === 200 &&
+  body.length < 2000 &&
+  (asText(asRecord(parseJson(body))['error'])?.startsWith('Unexpected endpoint or method.') ?? false);
 
 /**
  * One row a server, the better impostors first: where two are certain, the earlier counts. KoboldCpp, LocalAI, llmman, Docker Model
@@ -55,8 +62,15 @@ export const isUnexpected = ({ first: { status, body } }: Seen): boolean =>
 export const fingerprints: readonly Fingerprint[] = [
   {
     // What it calls the owner of its models, and whether it greets, may change with any release; the shape of its own list is its alone.
-    id: 'lmstudio', proofs: ['lmstudio-greeting'], open: ['lmstudio-greeting'], facts: ['lmstudio-v1', 'lmstudio-v0'], lists: ['lmstudio-v1', 'lmstudio-v0'],
-    hint: (seen) => seen.first.headers['x-powered-by'] === 'Express' || isUnexpected(seen) || seen.owners.includes('organization_owner'),
+    id: 'lmstudio',
+    proofs: ['lmstudio-greeting'],
+    open: ['lmstudio-greeting'],
+    facts: ['lmstudio-v1', 'lmstudio-v0'],
+    lists: ['lmstudio-v1', 'lmstudio-v0'],
+    hint: (seen) =>
+      seen.first.headers['x-powered-by'] === 'Express' ||
+      isUnexpected(seen) ||
+      seen.owners.includes('organization_owner'),
     possible: (_kind, framework) => isUnnamed(framework) || framework === 'Express',
     check(seen) {
       const greeted = asFlag(asRecord(seen.json('lmstudio-greeting'))['lmstudio']) === true;
@@ -68,17 +82,31 @@ export const fingerprints: readonly Fingerprint[] = [
     },
   },
   {
-    id: 'koboldcpp', proofs: ['koboldcpp-version'], open: ['koboldcpp-version'], facts: ['koboldcpp-context'],
+    id: 'koboldcpp',
+    proofs: ['koboldcpp-version'],
+    open: ['koboldcpp-version'],
+    facts: ['koboldcpp-context'],
     possible: (kind, framework) => kind === 'empty' && isUnnamed(framework),
-    check: (seen) => (versionAt(seen, 'koboldcpp-version', 'result') === 'KoboldCpp' ? proof(true, ['koboldcpp-version'], versionAt(seen, 'koboldcpp-version')) : unproven),
+    check: (seen) =>
+      versionAt(seen, 'koboldcpp-version', 'result') === 'KoboldCpp'
+        ? proof(true, ['koboldcpp-version'], versionAt(seen, 'koboldcpp-version'))
+        : unproven,
   },
   {
-    id: 'localai', proofs: ['localai-card'], open: ['localai-card'], facts: ['localai-models', 'localai-system'],
+    id: 'localai',
+    proofs: ['localai-card'],
+    open: ['localai-card'],
+    facts: ['localai-models', 'localai-system'],
     possible: (kind, framework) => (kind === 'empty' || kind === 'unowned') && isUnnamed(framework),
-    check: (seen) => (has(seen.json('localai-card'), 'version', 'endpoints') ? proof(true, ['localai-card'], versionAt(seen, 'localai-card')) : unproven),
+    check: (seen) =>
+      has(seen.json('localai-card'), 'version', 'endpoints')
+        ? proof(true, ['localai-card'], versionAt(seen, 'localai-card'))
+        : unproven,
   },
   {
-    id: 'llmman', proofs: ['root', 'ollama-version'], facts: ['ollama-ps'],
+    id: 'llmman',
+    proofs: ['root', 'ollama-version'],
+    facts: ['ollama-ps'],
     possible: (kind, framework) => (kind === 'empty' || kind === 'relayed') && isUnnamed(framework),
     check(seen) {
       const by: Ask[] = textOf(seen, 'root') === 'llmman is running' ? ['root'] : [];
@@ -87,94 +115,152 @@ export const fingerprints: readonly Fingerprint[] = [
     },
   },
   {
-    id: 'docker_model_runner', proofs: ['root'], facts: ['version', 'docker-running'],
+    id: 'docker_model_runner',
+    proofs: ['root'],
+    facts: ['version', 'docker-running'],
     possible: (kind, framework) => (kind === 'empty' || kind === 'relayed') && isUnnamed(framework),
-    check: (seen) => (textOf(seen, 'root') === 'Docker Model Runner is running' ? proof(true, ['root'], bareVersion(seen, 'version')) : unproven),
+    check: (seen) =>
+      textOf(seen, 'root') === 'Docker Model Runner is running'
+        ? proof(true, ['root'], bareVersion(seen, 'version'))
+        : unproven,
   },
   {
-    id: 'lemonade', proofs: ['lemonade-health'],
+    id: 'lemonade',
+    proofs: ['lemonade-health'],
     possible: (kind, framework) => (kind === 'empty' || kind === 'relayed') && isUnnamed(framework),
-    check: (seen) => (has(seen.json('lemonade-health'), 'version', 'all_models_loaded') ? proof(true, ['lemonade-health'], versionAt(seen, 'lemonade-health')) : unproven),
+    check: (seen) =>
+      has(seen.json('lemonade-health'), 'version', 'all_models_loaded')
+        ? proof(true, ['lemonade-health'], versionAt(seen, 'lemonade-health'))
+        : unproven,
   },
   {
-    id: 'exo', proofs: ['exo-state'], facts: ['exo-models'],
-    check: (seen, owned) => (has(seen.json('exo-state'), 'instances', 'runners', 'downloads', 'topology') ? proof(owned, ['exo-state']) : unproven),
+    id: 'exo',
+    proofs: ['exo-state'],
+    facts: ['exo-models'],
+    check: (seen, owned) =>
+      has(seen.json('exo-state'), 'instances', 'runners', 'downloads', 'topology')
+        ? proof(owned, ['exo-state'])
+        : unproven,
   },
   {
     // Its words at / can be set to Ollama's, so that they are not asked for.
-    id: 'sglang', proofs: ['sglang-model', 'sglang-model-old'], facts: ['sglang-server', 'responses'],
+    id: 'sglang',
+    proofs: ['sglang-model', 'sglang-model-old'],
+    facts: ['sglang-server', 'responses'],
     possible: isNamelessFastApi,
     check(seen) {
-      const by = (['sglang-model', 'sglang-model-old'] as const).filter((ask) => has(seen.json(ask), 'model_path', 'is_generation'));
+      const by = (['sglang-model', 'sglang-model-old'] as const).filter((ask) =>
+        has(seen.json(ask), 'model_path', 'is_generation'),
+      );
       return by.length > 0 ? proof(true, by, versionAt(seen, 'sglang-server')) : unproven;
     },
   },
   {
     // Both answer a missing key with the same words, but only vLLM tells its version without one.
-    id: 'vllm', proofs: ['version'], open: ['version'], facts: ['completions', 'responses'],
+    id: 'vllm',
+    proofs: ['version'],
+    open: ['version'],
+    facts: ['completions', 'responses'],
     hint: (seen) => seen.refusal === 'Unauthorized' && has(parseJson(seen.first.body), 'error'),
     check(seen, owned) {
       const version = bareVersion(seen, 'version');
       if (version === null || (!owned && seen.refusal !== 'Unauthorized')) return unproven;
-      return proof(seen.entries.some((entry) => asTokens(entry['max_model_len']) !== null), ['version'], version);
+      return proof(
+        seen.entries.some((entry) => asTokens(entry['max_model_len']) !== null),
+        ['version'],
+        version,
+      );
     },
   },
   {
-    id: 'litellm', proofs: ['litellm-readiness'], open: ['litellm-readiness'], facts: ['litellm-models', 'responses'],
-    possible: (kind, framework) => (kind === 'empty' || kind === 'unowned' || kind === 'foreign') && (framework === null || framework === 'uvicorn'),
-    check: (seen) => (has(seen.json('litellm-readiness'), 'litellm_version') ? proof(true, ['litellm-readiness'], versionAt(seen, 'litellm-readiness', 'litellm_version')) : unproven),
+    id: 'litellm',
+    proofs: ['litellm-readiness'],
+    open: ['litellm-readiness'],
+    facts: ['litellm-models', 'responses'],
+    possible: (kind, framework) =>
+      (kind === 'empty' || kind === 'unowned' || kind === 'foreign') && (framework === null || framework === 'uvicorn'),
+    check: (seen) =>
+      has(seen.json('litellm-readiness'), 'litellm_version')
+        ? proof(true, ['litellm-readiness'], versionAt(seen, 'litellm-readiness', 'litellm_version'))
+        : unproven,
   },
   {
     // Behind a key its /health stays open (omlx/server.py). It is asked only where a key is wanted: a LiteLLM that wants one guards its own, so that nothing is set to work.
-    id: 'omlx', proofs: ['omlx-models'], open: ['health'], facts: ['omlx-status', 'responses'],
+    id: 'omlx',
+    proofs: ['omlx-models'],
+    open: ['health'],
+    facts: ['omlx-status', 'responses'],
     hint: (seen) => /^API key required/i.test(seen.refusal ?? '') && frameworkOf(seen) === 'uvicorn',
     possible: isNamelessFastApi,
     check(seen, owned) {
       const models = asList(asRecord(seen.json('omlx-models'))['models'])?.map(asRecord) ?? [];
       const health = seen.json('health');
-      const isHealthy = versionAt(seen, 'health', 'status') === 'healthy' && has(health, 'default_model', 'engine_pool', 'mcp');
-      const isListed = models.some((model) => has(model, 'engine_type', 'loaded', ...(owned ? [] : ['is_loading', 'model_type'])));
+      const isHealthy =
+        versionAt(seen, 'health', 'status') === 'healthy' && has(health, 'default_model', 'engine_pool', 'mcp');
+      const isListed = models.some((model) =>
+        has(model, 'engine_type', 'loaded', ...(owned ? [] : ['is_loading', 'model_type'])),
+      );
       const by: Ask[] = [...(isHealthy ? ['health' as const] : []), ...(isListed ? ['omlx-models' as const] : [])];
       return by.length > 0 ? proof(true, by, versionAt(seen, 'omlx-status')) : unproven;
     },
   },
   {
     // Behind a key FastAPI's page of routes stays open (modules/api/script.py guards route by route).
-    id: 'textgen_webui', proofs: ['textgen-model'], open: ['openapi'],
-    hint: (seen) => seen.refusal === 'Unauthorized' && frameworkOf(seen) === 'uvicorn' && has(parseJson(seen.first.body), 'detail'),
-    possible: (kind, framework) => (kind === 'empty' || kind === 'user') && (framework === null || framework === 'uvicorn'),
+    id: 'textgen_webui',
+    proofs: ['textgen-model'],
+    open: ['openapi'],
+    hint: (seen) =>
+      seen.refusal === 'Unauthorized' && frameworkOf(seen) === 'uvicorn' && has(parseJson(seen.first.body), 'detail'),
+    possible: (kind, framework) =>
+      (kind === 'empty' || kind === 'user') && (framework === null || framework === 'uvicorn'),
     check(seen) {
       const by: Ask[] = has(seen.json('textgen-model'), 'model_name', 'lora_names', 'loader') ? ['textgen-model'] : [];
-      if (has(asRecord(seen.json('openapi'))['paths'], '/v1/internal/model/info', '/v1/internal/chat-prompt')) by.push('openapi');
+      if (has(asRecord(seen.json('openapi'))['paths'], '/v1/internal/model/info', '/v1/internal/chat-prompt'))
+        by.push('openapi');
       return by.length > 0 ? proof(true, by) : unproven;
     },
   },
   {
     // Behind a key this stays open (studio/backend/main.py); only with one it tells its version.
-    id: 'unsloth', proofs: ['unsloth-health'], open: ['unsloth-health'],
-    check: (seen) => (versionAt(seen, 'unsloth-health', 'service') === 'Unsloth UI Backend' ? proof(true, ['unsloth-health'], versionAt(seen, 'unsloth-health')) : unproven),
+    id: 'unsloth',
+    proofs: ['unsloth-health'],
+    open: ['unsloth-health'],
+    check: (seen) =>
+      versionAt(seen, 'unsloth-health', 'service') === 'Unsloth UI Backend'
+        ? proof(true, ['unsloth-health'], versionAt(seen, 'unsloth-health'))
+        : unproven,
   },
   {
     // It names itself nowhere: its page of routes and the way it fills its list are all there is.
-    id: 'jan', proofs: ['root'],
+    id: 'jan',
+    proofs: ['root'],
     possible: (kind, framework) => (kind === 'empty' || kind === 'user' || kind === 'relayed') && isUnnamed(framework),
     check(seen) {
       const page = textOf(seen, 'root')?.includes('<title>API Docs</title>') === true;
       const own = seen.entries.every((entry) => entry['created'] === 1 && entry['owned_by'] === 'user');
-      return page && seen.models !== null && (own || anonymityOf(seen) === 'relayed') ? proof(false, ['root']) : unproven;
+      return page && seen.models !== null && (own || anonymityOf(seen) === 'relayed')
+        ? proof(false, ['root'])
+        : unproven;
     },
   },
   {
-    id: 'llamacpp', proofs: ['llamacpp-props'],
+    id: 'llamacpp',
+    proofs: ['llamacpp-props'],
     check(seen) {
       const props = seen.json('llamacpp-props');
       if (!has(props, 'build_info', 'default_generation_settings')) return unproven;
       // A product that passes llama-server's answers on does so under its own header.
-      return proof(seen.first.headers['server']?.startsWith('llama.cpp') === true, ['llamacpp-props'], asText(asRecord(props)['build_info']));
+      return proof(
+        seen.first.headers['server']?.startsWith('llama.cpp') === true,
+        ['llamacpp-props'],
+        asText(asRecord(props)['build_info']),
+      );
     },
   },
   {
-    id: 'ollama', proofs: ['root', 'ollama-version'], facts: ['ollama-tags', 'ollama-ps'],
+    id: 'ollama',
+    proofs: ['root', 'ollama-version'],
+    facts: ['ollama-tags', 'ollama-ps'],
     hint: (seen) => seen.owners.includes('library'),
     possible: (kind, framework) => (kind === 'empty' || kind === 'foreign') && isUnnamed(framework),
     check(seen) {
@@ -184,40 +270,59 @@ export const fingerprints: readonly Fingerprint[] = [
     },
   },
   {
-    id: 'gpt4all', proofs: ['completions'],
+    id: 'gpt4all',
+    proofs: ['completions'],
     check(seen, owned) {
       const answer = seen.answer('completions');
-      return owned && answer?.status === 405 && answer.body.includes('method_not_supported') ? proof(true, ['completions']) : unproven;
+      return owned && answer?.status === 405 && answer.body.includes('method_not_supported')
+        ? proof(true, ['completions'])
+        : unproven;
     },
   },
   {
-    id: 'ds4', proofs: ['version'],
+    id: 'ds4',
+    proofs: ['version'],
     check(seen, owned) {
       const answer = seen.answer('version');
-      return owned && answer?.status === 404 && answer.body.includes('unknown endpoint') ? proof(true, ['version']) : unproven;
+      return owned && answer?.status === 404 && answer.body.includes('unknown endpoint')
+        ? proof(true, ['version'])
+        : unproven;
     },
   },
   {
     // Three signs that a plain Python program rarely has together, none of them a name.
-    id: 'mlx_lm', proofs: ['health', 'llamacpp-props'],
+    id: 'mlx_lm',
+    proofs: ['health', 'llamacpp-props'],
     possible: (kind, framework) => (kind === 'empty' || kind === 'unowned') && framework === 'BaseHTTP',
     check(seen) {
       const absent = seen.answer('llamacpp-props');
       const healthy = versionAt(seen, 'health', 'status') === 'ok';
-      const bare = absent?.status === 404 && absent.body.trim() === 'Not Found' && absent.headers['content-type']?.includes('json') === true;
-      return healthy && bare && seen.first.headers['server']?.startsWith('BaseHTTP/') === true ? proof(false, ['health', 'llamacpp-props']) : unproven;
+      const bare =
+        absent?.status === 404 &&
+        absent.body.trim() === 'Not Found' &&
+        absent.headers['content-type']?.includes('json') === true;
+      return healthy && bare && seen.first.headers['server']?.startsWith('BaseHTTP/') === true
+        ? proof(false, ['health', 'llamacpp-props'])
+        : unproven;
     },
   },
 ];
 
-const frameworks: readonly (readonly [header: string, prefix: string])[] = [['server', 'uvicorn'], ['server', 'BaseHTTP'], ['server', 'hypercorn'], ['x-powered-by', 'Express']];
+const frameworks: readonly (readonly [header: string, prefix: string])[] = [
+  ['server', 'uvicorn'],
+  ['server', 'BaseHTTP'],
+  ['server', 'hypercorn'],
+  ['x-powered-by', 'Express'],
+];
 
 /** The web framework that answered, where it says so: it rules out every server that is built on another. */
-export const frameworkOf = ({ first }: Seen): string | null => frameworks.find(([header, prefix]) => first.headers[header]?.startsWith(prefix) === true)?.[1] ?? null;
+export const frameworkOf = ({ first }: Seen): string | null =>
+  frameworks.find(([header, prefix]) => first.headers[header]?.startsWith(prefix) === true)?.[1] ?? null;
 
 const kinds: readonly Anonymity[] = ['empty', 'unowned', 'user', 'foreign', 'relayed'];
 /** Whether the web framework that answered leaves this server possible. */
-export const fitsFramework = ({ possible }: Fingerprint, seen: Seen): boolean => possible === undefined || kinds.some((kind) => possible(kind, frameworkOf(seen)));
+export const fitsFramework = ({ possible }: Fingerprint, seen: Seen): boolean =>
+  possible === undefined || kinds.some((kind) => possible(kind, frameworkOf(seen)));
 
 /** In what way a list names nobody. */
 export function anonymityOf({ owners }: Seen): Anonymity {

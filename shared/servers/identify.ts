@@ -1,6 +1,13 @@
 import { foreignWord } from '../foreign-text.ts';
 import { askPath, type Ask, type Replies } from './asks.ts';
-import { anonymityOf, fingerprints, fitsFramework, frameworkOf, isUnexpected, type Fingerprint } from './fingerprints.ts';
+import {
+  anonymityOf,
+  fingerprints,
+  fitsFramework,
+  frameworkOf,
+  isUnexpected,
+  type Fingerprint,
+} from './fingerprints.ts';
 import { modelAsks } from './native/readers.ts';
 import { look, type Seen } from './seen.ts';
 import { genericServer, serverOwning, serverRow, servers, type ServerRow } from './table.ts';
@@ -18,7 +25,7 @@ function namesIn(seen: Seen, row: ServerRow): string[] {
   const { owners, first, refusal } = seen;
   const header = row.header === null ? undefined : first.headers[row.header.name];
   const named = row.header !== null && header?.startsWith(row.header.prefix) === true;
-  const refused = refusal === null ? null : row.refusal?.exec(refusal) ?? null;
+  const refused = refusal === null ? null : (row.refusal?.exec(refusal) ?? null);
   return [
     ...(refused === null ? [] : [`${first.status} "${short(refused[0])}"`]),
     ...(row.id === 'lmstudio' && isUnexpected(seen) ? ['200 "Unexpected endpoint or method."'] : []),
@@ -37,11 +44,24 @@ function candidates(seen: Seen): Candidate[] {
     const proven = print.check(seen, ownedBy(seen, row));
     if (proven === null && names.length === 0) return [];
     const evidence = [...(proven?.by ?? []).map((ask) => `GET ${askPath(ask)}`), ...names];
-    return [{ print, row, identity: { id: row.id, name: row.name, certainty: proven?.certain === true ? 'certain' : 'likely', version: proven?.version == null ? null : short(proven.version), evidence } }];
+    return [
+      {
+        print,
+        row,
+        identity: {
+          id: row.id,
+          name: row.name,
+          certainty: proven?.certain === true ? 'certain' : 'likely',
+          version: proven?.version == null ? null : short(proven.version),
+          evidence,
+        },
+      },
+    ];
   });
 }
 
-const best = (found: readonly Candidate[]): Candidate | null => found.find(({ identity }) => identity.certainty === 'certain') ?? found[0] ?? null;
+const best = (found: readonly Candidate[]): Candidate | null =>
+  found.find(({ identity }) => identity.certainty === 'certain') ?? found[0] ?? null;
 
 /**
  * Who answered, how sure that is, and which answers say so. Certain takes an answer that this server alone gives; `owned_by`, a
@@ -50,7 +70,15 @@ const best = (found: readonly Candidate[]): Candidate | null => found.find(({ id
 export function identify(replies: Replies): Identity {
   const seen = look(replies);
   const found = seen === null ? null : best(candidates(seen));
-  return found?.identity ?? { id: genericServer.id, name: genericServer.name, certainty: 'unknown', version: null, evidence: [] };
+  return (
+    found?.identity ?? {
+      id: genericServer.id,
+      name: genericServer.name,
+      certainty: 'unknown',
+      version: null,
+      evidence: [],
+    }
+  );
 }
 
 const routes: readonly Ask[] = ['completions', 'responses'];
@@ -82,7 +110,11 @@ function describing(seen: Seen): readonly Ask[] {
   if (seen.models === null && found?.row.id !== 'lmstudio') return [];
   const facts = found?.print.facts ?? [];
   const certain = found?.identity.certainty === 'certain';
-  return [...facts, ...(certain ? modelAsks(found.row.id, seen) : []), ...(certain || seen.models === null ? [] : routes)];
+  return [
+    ...facts,
+    ...(certain ? modelAsks(found.row.id, seen) : []),
+    ...(certain || seen.models === null ? [] : routes),
+  ];
 }
 
 /**

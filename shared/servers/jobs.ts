@@ -3,7 +3,12 @@ import { appError } from '../errors.ts';
 import { askedUrl } from './server-url.ts';
 
 /** `apiKeyEnv` is the name under which the server's key is kept, never the key; it is looked up in the host only. `hostedKey`: the owner's yes to send a hosted provider's own key. */
-const target = { url: askedUrl, model: z.string().min(1).max(1024), apiKeyEnv: z.string().exactOptional(), hostedKey: z.boolean().exactOptional() };
+const target = {
+  url: askedUrl,
+  model: z.string().min(1).max(1024),
+  apiKeyEnv: z.string().exactOptional(),
+  hostedKey: z.boolean().exactOptional(),
+};
 
 /** What an owner asks a server to do with a model. `url` is the endpoint's base address, `model` the id as the server lists it. */
 export const modelAction = z.discriminatedUnion('kind', [
@@ -23,9 +28,28 @@ export const modelJob = z.object({
   action: modelAction,
   /** The server that it was asked of, by the id in the table of servers. */
   server: z.string(),
-  phase: z.enum(['asking', 'queued', 'downloading', 'verifying', 'loading', 'unloading', 'reading-back', 'done', 'failed', 'cancelled', 'lost']),
+  phase: z.enum([
+    'asking',
+    'queued',
+    'downloading',
+    'verifying',
+    'loading',
+    'unloading',
+    'reading-back',
+    'done',
+    'failed',
+    'cancelled',
+    'lost',
+  ]),
   /** What is known of how far it is; null where the server doesn't tell. */
-  progress: z.object({ doneBytes: z.number().nullable(), totalBytes: z.number().nullable(), bytesPerSecond: z.number().nullable(), fraction: z.number().min(0).max(1).nullable() }).nullable(),
+  progress: z
+    .object({
+      doneBytes: z.number().nullable(),
+      totalBytes: z.number().nullable(),
+      bytesPerSecond: z.number().nullable(),
+      fraction: z.number().min(0).max(1).nullable(),
+    })
+    .nullable(),
   startedAt: z.string(),
   endedAt: z.string().nullable(),
   /** What the server really loaded, read back from it: the window that one request gets, in tokens. */
@@ -42,5 +66,9 @@ const ended = new Set<ModelJob['phase']>(['done', 'failed', 'cancelled', 'lost']
 export const isEnded = (job: ModelJob): boolean => ended.has(job.phase);
 
 /** A model that the owner wants kept in memory, and with how much context. */
-export const warmModel = z.object({ url: z.string(), model: z.string(), contextTokens: z.number().int().positive().nullable() });
+export const warmModel = z.object({
+  url: z.string(),
+  model: z.string(),
+  contextTokens: z.number().int().positive().nullable(),
+});
 export type WarmModel = z.infer<typeof warmModel>;

@@ -11,7 +11,14 @@ export type Weighed = {
   readonly escaped: boolean;
 };
 
-export const nothingWeighed: Weighed = { kind: 'blank', weight: 0, deepest: 0, depth: 0, inString: false, escaped: false };
+export const nothingWeighed: Weighed = {
+  kind: 'blank',
+  weight: 0,
+  deepest: 0,
+  depth: 0,
+  inString: false,
+  escaped: false,
+};
 
 /** An object or a list takes as much memory as eight numbers even where it is empty. */
 const nestedWeight = 8;
@@ -23,7 +30,8 @@ const isOpening = (byte: number): boolean => byte === 0x7b || byte === 0x5b;
 const isClosing = (byte: number): boolean => byte === 0x7d || byte === 0x5d;
 const isParting = (byte: number): boolean => byte === 0x2c || byte === 0x3a;
 /** White space, and the three bytes of a byte order mark. */
-const isBlank = (byte: number): boolean => byte === 0x20 || (byte >= 0x09 && byte <= 0x0d) || byte === 0xef || byte === 0xbb || byte === 0xbf;
+const isBlank = (byte: number): boolean =>
+  byte === 0x20 || (byte >= 0x09 && byte <= 0x0d) || byte === 0xef || byte === 0xbb || byte === 0xbf;
 
 /**
  * Weighs the next piece of UTF-8. A text of 4 MB can be a page of prose or a million objects, which take twenty times as much, and

@@ -7,8 +7,16 @@ import type { ServerModel } from './types.ts';
 
 /** Where OpenAI-compatible servers put the longest context of a model; the first number found counts. */
 const maxContextFields: readonly FieldPath[] = [
-  ['context_length'], ['context_window'], ['max_model_len'], ['max_context_length'], ['max_input_tokens'],
-  ['meta', 'n_ctx'], ['meta', 'n_ctx_train'], ['top_provider', 'context_length'], ['limits', 'max_context'], ['native_context_length'],
+  ['context_length'],
+  ['context_window'],
+  ['max_model_len'],
+  ['max_context_length'],
+  ['max_input_tokens'],
+  ['meta', 'n_ctx'],
+  ['meta', 'n_ctx_train'],
+  ['top_provider', 'context_length'],
+  ['limits', 'max_context'],
+  ['native_context_length'],
 ];
 
 const sameField = (a: FieldPath, b: FieldPath) => a.join('.') === b.join('.');
@@ -35,7 +43,9 @@ function asAdapters(models: readonly ServerModel[]): ServerModel[] {
   return models.map((model) => {
     const of = byId.get(model.parent ?? '')?.contextTokens;
     const { contextTokens: own } = model;
-    return of === undefined ? model : { ...model, contextTokens: { ...own, loaded: own.loaded ?? of.loaded, max: own.max ?? of.max } };
+    return of === undefined
+      ? model
+      : { ...model, contextTokens: { ...own, loaded: own.loaded ?? of.loaded, max: own.max ?? of.max } };
   });
 }
 
@@ -55,12 +65,19 @@ function generic(item: JsonRecord, row: ServerRow | null): ServerModel | null {
     contextTokens: {
       // What is told of a model that is not in memory is a setting or nothing.
       loaded: state === 'unloaded' || state === 'failed' ? null : firstTokens(item, served),
-      max: firstTokens(item, maxContextFields.filter((field) => !served.some((other) => sameField(field, other)))),
+      max: firstTokens(
+        item,
+        maxContextFields.filter((field) => !served.some((other) => sameField(field, other))),
+      ),
       slots: null,
     },
     tools: toolsOf(item),
     vision: visionOf(item),
-    variant: { ...noVariant, quantization: asWord(at(item, ['meta', 'ftype'])) ?? asWord(item['quant']), sizeBytes: asPositive(at(item, ['meta', 'size'])) },
+    variant: {
+      ...noVariant,
+      quantization: asWord(at(item, ['meta', 'ftype'])) ?? asWord(item['quant']),
+      sizeBytes: asPositive(at(item, ['meta', 'size'])),
+    },
   };
 }
 
@@ -88,4 +105,5 @@ export function parseOpenAiModels(json: unknown): ServerModel[] | null {
 export const parseEntries = (json: unknown): readonly JsonRecord[] => (openAiItems(json) ?? []).map(asRecord);
 
 /** The `owned_by` of each listed model, null where it is not told. */
-export const parseOwners = (json: unknown): (string | null)[] => parseEntries(json).map((item) => asText(item['owned_by']));
+export const parseOwners = (json: unknown): (string | null)[] =>
+  parseEntries(json).map((item) => asText(item['owned_by']));

@@ -13,20 +13,29 @@ const notTold: Served = { remote: null, remoteEvidence: null };
  * What is known of who runs a model. `told` is what the server's own lists say; `owner` is the model's `owned_by`. A name and an owner
  * count only where no engine is recognised, because any engine serves any model under any name.
  */
-export function servedBy({ id, ...told }: Told, owner: string | null, { id: server, certainty }: Endpoint['server']): Served {
+export function servedBy(
+  { id, ...told }: Told,
+  owner: string | null,
+  { id: server, certainty }: Endpoint['server'],
+): Served {
   const { runs }: ServerRow = serverRow(server);
   const isEngine = runs === 'here' || runs === 'either';
   if (told.remote === true) return told;
-  if (isCloudModel(id) && (runs !== 'here' || certainty !== 'certain')) return { remote: true, remoteEvidence: 'cloud-name' };
+  if (isCloudModel(id) && (runs !== 'here' || certainty !== 'certain'))
+    return { remote: true, remoteEvidence: 'cloud-name' };
   if (isEngine && certainty !== 'certain') return notTold;
   if (runs === 'here') return { remote: false, remoteEvidence: 'engine' };
   if (told.remote === false) return told;
-  if (runs === 'unknown' && owner !== null && isHostedOwner(owner, id)) return { remote: true, remoteEvidence: 'owned-by' };
+  if (runs === 'unknown' && owner !== null && isHostedOwner(owner, id))
+    return { remote: true, remoteEvidence: 'owned-by' };
   return !isEngine && isClosedModel(id) ? { remote: true, remoteEvidence: 'maker-name' } : notTold;
 }
 
 /** The same of a model that a config or a person names, also where the server's list leaves it out, as a proxy's does that serves patterns. */
-export function servedAt({ models, backends, server }: Pick<Endpoint, 'models' | 'backends' | 'server'>, id: string): Served {
+export function servedAt(
+  { models, backends, server }: Pick<Endpoint, 'models' | 'backends' | 'server'>,
+  id: string,
+): Served {
   const listed = models.find((model) => model.id === id);
   if (listed !== undefined) return { remote: listed.remote, remoteEvidence: listed.remoteEvidence };
   const remote = backends === null ? null : isAnyRemote(backendFinder(backends)(id), id);

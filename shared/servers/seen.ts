@@ -21,14 +21,21 @@ export type Seen = {
 };
 
 /** Whether something that wants a key is at least a model server by the shape of its refusal. AirPlay's receiver on port 5000 refuses like one. */
-export const wantsKey = ({ status, body, headers }: Answer): boolean => asksForKey(status, body) && headers['server']?.startsWith('AirTunes/') !== true;
+export const wantsKey = ({ status, body, headers }: Answer): boolean =>
+  asksForKey(status, body) && headers['server']?.startsWith('AirTunes/') !== true;
 
 /** The words of a refusal, wherever a server puts them. */
 function refusalOf(answer: Answer): string | null {
   if (!wantsKey(answer)) return null;
   const { body } = answer;
   const json = asRecord(parseJson(body));
-  return asText(json['error']) ?? asText(asRecord(json['error'])['message']) ?? asText(asRecord(json['detail'])['msg']) ?? asText(json['detail']) ?? body.trim();
+  return (
+    asText(json['error']) ??
+    asText(asRecord(json['error'])['message']) ??
+    asText(asRecord(json['detail'])['msg']) ??
+    asText(json['detail']) ??
+    body.trim()
+  );
 }
 
 const looks = new WeakMap<Replies, Seen | null>();
@@ -47,7 +54,8 @@ function read(replies: Replies): Seen | null {
   if (first === null) return null;
   const list = jsonOf(first);
   return {
-    replies, first,
+    replies,
+    first,
     models: parseOpenAiModels(list),
     entries: parseEntries(list),
     owners: parseOwners(list),

@@ -6,12 +6,19 @@ import { baseUrl } from './address.ts';
 /** For what goes into a config, which is then as `baseUrl` gives it: anything else is refused. */
 export const serverUrl = z.string().transform((typed, context) => {
   const url = baseUrl(typed);
-  if (url === null) context.addIssue({ code: 'custom', message: 'This is not the address of a model server.', input: typed });
+  if (url === null)
+    context.addIssue({ code: 'custom', message: 'This is not the address of a model server.', input: typed });
   return url ?? z.NEVER;
 });
 
 /** For what is kept as it was typed: no name and password are kept with it. */
-export const typedUrl = z.string().trim().refine((typed) => baseUrl(typed) !== null, 'This is not the address of a model server.');
+export const typedUrl = z
+  .string()
+  .trim()
+  .refine((typed) => baseUrl(typed) !== null, 'This is not the address of a model server.');
 
 /** For what is asked at once: whoever asks answers that anything else is no address (`unreachable`). */
-export const askedUrl = z.string().min(1).transform((typed) => baseUrl(typed) ?? typed);
+export const askedUrl = z
+  .string()
+  .min(1)
+  .transform((typed) => baseUrl(typed) ?? typed);

@@ -7,7 +7,10 @@ export type FieldPath = readonly [string, ...string[]];
  * Whether a server has /v1/responses: told by its name alone, by its version (and what an older one means), or only by how it
  * answers a GET: 405 where the route is there, 404 where it is not.
  */
-export type ResponsesRule = Endpoint['apis']['responses'] | 'by-get' | { readonly since: readonly number[]; readonly before: 'no' | 'unknown' };
+export type ResponsesRule =
+  | Endpoint['apis']['responses']
+  | 'by-get'
+  | { readonly since: readonly number[]; readonly before: 'no' | 'unknown' };
 
 /** What is known of a server before it is asked. */
 export type ServerRow = {
@@ -39,7 +42,17 @@ export type ServerRow = {
 };
 
 const plain = {
-  runs: 'here', ownedBy: [], header: null, refusal: null, loadedContext: [], responses: 'unknown', streamUsage: 'unknown', reasoningIn: null, controls: [], providerId: null, keyMarker: null,
+  runs: 'here',
+  ownedBy: [],
+  header: null,
+  refusal: null,
+  loadedContext: [],
+  responses: 'unknown',
+  streamUsage: 'unknown',
+  reasoningIn: null,
+  controls: [],
+  providerId: null,
+  keyMarker: null,
 } as const;
 
 const everyControl: readonly Control[] = ['load', 'load-context', 'unload', 'download', 'keep-warm'];
@@ -51,59 +64,220 @@ const everyControl: readonly Control[] = ['load', 'load-context', 'unload', 'dow
  */
 export const servers: readonly ServerRow[] = [
   {
-    ...plain, id: 'lmstudio', name: 'LM Studio', ports: [1234], ownedBy: ['organization_owner'], refusal: /LM Studio API token/,
-    streamUsage: 'yes', controls: everyControl, providerId: 'lmstudio', keyMarker: 'lmstudio-local',
+    ...plain,
+    id: 'lmstudio',
+    name: 'LM Studio',
+    ports: [1234],
+    ownedBy: ['organization_owner'],
+    refusal: /LM Studio API token/,
+    streamUsage: 'yes',
+    controls: everyControl,
+    providerId: 'lmstudio',
+    keyMarker: 'lmstudio-local',
   },
   {
     // OpenClaw's own `ollama` provider wants the native address and warns against /v1, so that it is no id for this one.
-    ...plain, id: 'ollama', name: 'Ollama', runs: 'either', ports: [11434], ownedBy: ['library'], responses: { since: [0, 13, 3], before: 'no' },
-    streamUsage: 'yes', reasoningIn: 'reasoning', controls: everyControl, keyMarker: 'ollama-local',
+    ...plain,
+    id: 'ollama',
+    name: 'Ollama',
+    runs: 'either',
+    ports: [11434],
+    ownedBy: ['library'],
+    responses: { since: [0, 13, 3], before: 'no' },
+    streamUsage: 'yes',
+    reasoningIn: 'reasoning',
+    controls: everyControl,
+    keyMarker: 'ollama-local',
   },
-  { ...plain, id: 'vllm', name: 'vLLM', ports: [8000], ownedBy: ['vllm'], loadedContext: [['max_model_len']], responses: 'by-get', streamUsage: 'yes', providerId: 'vllm' },
   {
-    ...plain, id: 'sglang', name: 'SGLang', ports: [30000], ownedBy: ['sglang'], loadedContext: [['max_model_len']], responses: 'by-get', streamUsage: 'yes',
-    reasoningIn: 'reasoning_content', providerId: 'sglang',
+    ...plain,
+    id: 'vllm',
+    name: 'vLLM',
+    ports: [8000],
+    ownedBy: ['vllm'],
+    loadedContext: [['max_model_len']],
+    responses: 'by-get',
+    streamUsage: 'yes',
+    providerId: 'vllm',
   },
   {
-    ...plain, id: 'litellm', name: 'LiteLLM', runs: 'elsewhere', ports: [4000], header: { name: 'x-litellm-version', prefix: '' }, refusal: /^Authentication Error,/,
-    responses: 'by-get', reasoningIn: 'reasoning_content', providerId: 'litellm',
+    ...plain,
+    id: 'sglang',
+    name: 'SGLang',
+    ports: [30000],
+    ownedBy: ['sglang'],
+    loadedContext: [['max_model_len']],
+    responses: 'by-get',
+    streamUsage: 'yes',
+    reasoningIn: 'reasoning_content',
+    providerId: 'sglang',
+  },
+  {
+    ...plain,
+    id: 'litellm',
+    name: 'LiteLLM',
+    runs: 'elsewhere',
+    ports: [4000],
+    header: { name: 'x-litellm-version', prefix: '' },
+    refusal: /^Authentication Error,/,
+    responses: 'by-get',
+    reasoningIn: 'reasoning_content',
+    providerId: 'litellm',
   },
   {
     // A real build 11669 has Responses; from which one on is not known.
-    ...plain, id: 'llamacpp', name: 'llama.cpp', ports: [8080, 9931], ownedBy: ['llamacpp'], header: { name: 'server', prefix: 'llama.cpp' }, loadedContext: [['meta', 'n_ctx']],
-    responses: { since: [11_669], before: 'unknown' }, streamUsage: 'yes', reasoningIn: 'reasoning_content', controls: ['load', 'unload', 'keep-warm'],
-  },
-  { ...plain, id: 'mlx_lm', name: 'mlx_lm.server', ports: [8080], responses: 'no', streamUsage: 'yes', reasoningIn: 'reasoning' },
-  { ...plain, id: 'omlx', name: 'oMLX', ports: [8000], ownedBy: ['omlx'], responses: 'by-get', reasoningIn: 'reasoning_content' },
-  { ...plain, id: 'exo', name: 'exo', ports: [52415], ownedBy: ['exo'], responses: 'yes', reasoningIn: 'reasoning_content' },
-  { ...plain, id: 'jan', name: 'Jan', runs: 'unknown', ports: [1337], refusal: /^Invalid or missing authorization token$/ },
-  {
-    ...plain, id: 'localai', name: 'LocalAI', ports: [8080], refusal: /^An authentication key is required$/, responses: { since: [3, 10, 0], before: 'no' },
-    streamUsage: 'yes', reasoningIn: 'reasoning',
-  },
-  { ...plain, id: 'textgen_webui', name: 'text-generation-webui', ports: [5000], responses: 'no', streamUsage: 'yes', reasoningIn: 'reasoning_content' },
-  {
-    ...plain, id: 'koboldcpp', name: 'KoboldCpp', ports: [5001], ownedBy: ['koboldcpp'], header: { name: 'server', prefix: 'ConcedoLlama' },
-    refusal: /^Authentication key is missing or invalid\.$/, reasoningIn: 'inline',
-  },
-  { ...plain, id: 'docker_model_runner', name: 'Docker Model Runner', ports: [12434], ownedBy: ['docker'], responses: 'yes' },
-  { ...plain, id: 'lemonade', name: 'Lemonade Server', ports: [13305, 8000], ownedBy: ['lemonade'], refusal: /^Invalid or missing API key$/, responses: 'yes' },
-  { ...plain, id: 'gpt4all', name: 'GPT4All', ports: [4891], ownedBy: ['humanity'], responses: 'no', streamUsage: 'no', reasoningIn: 'inline' },
-  { ...plain, id: 'llmman', name: 'llmman', runs: 'either', ports: [17434], ownedBy: ['llmman'], responses: 'yes', streamUsage: 'yes', reasoningIn: 'reasoning_content', providerId: 'llmman' },
-  {
-    ...plain, id: 'ds4', name: 'ds4-server', ports: [18000, 8000], ownedBy: ['ds4.c'], loadedContext: [['context_length']], responses: 'yes', streamUsage: 'yes',
-    reasoningIn: 'reasoning_content', providerId: 'ds4',
+    ...plain,
+    id: 'llamacpp',
+    name: 'llama.cpp',
+    ports: [8080, 9931],
+    ownedBy: ['llamacpp'],
+    header: { name: 'server', prefix: 'llama.cpp' },
+    loadedContext: [['meta', 'n_ctx']],
+    responses: { since: [11_669], before: 'unknown' },
+    streamUsage: 'yes',
+    reasoningIn: 'reasoning_content',
+    controls: ['load', 'unload', 'keep-warm'],
   },
   {
-    ...plain, id: 'unsloth', name: 'Unsloth Studio', ports: [8888], ownedBy: ['unsloth-studio'], header: { name: 'server', prefix: 'unsloth-studio' }, loadedContext: [['context_length']],
+    ...plain,
+    id: 'mlx_lm',
+    name: 'mlx_lm.server',
+    ports: [8080],
+    responses: 'no',
+    streamUsage: 'yes',
+    reasoningIn: 'reasoning',
+  },
+  {
+    ...plain,
+    id: 'omlx',
+    name: 'oMLX',
+    ports: [8000],
+    ownedBy: ['omlx'],
+    responses: 'by-get',
+    reasoningIn: 'reasoning_content',
+  },
+  {
+    ...plain,
+    id: 'exo',
+    name: 'exo',
+    ports: [52415],
+    ownedBy: ['exo'],
+    responses: 'yes',
+    reasoningIn: 'reasoning_content',
+  },
+  {
+    ...plain,
+    id: 'jan',
+    name: 'Jan',
+    runs: 'unknown',
+    ports: [1337],
+    refusal: /^Invalid or missing authorization token$/,
+  },
+  {
+    ...plain,
+    id: 'localai',
+    name: 'LocalAI',
+    ports: [8080],
+    refusal: /^An authentication key is required$/,
+    responses: { since: [3, 10, 0], before: 'no' },
+    streamUsage: 'yes',
+    reasoningIn: 'reasoning',
+  },
+  {
+    ...plain,
+    id: 'textgen_webui',
+    name: 'text-generation-webui',
+    ports: [5000],
+    responses: 'no',
+    streamUsage: 'yes',
+    reasoningIn: 'reasoning_content',
+  },
+  {
+    ...plain,
+    id: 'koboldcpp',
+    name: 'KoboldCpp',
+    ports: [5001],
+    ownedBy: ['koboldcpp'],
+    header: { name: 'server', prefix: 'ConcedoLlama' },
+    refusal: /^Authentication key is missing or invalid\.$/,
+    reasoningIn: 'inline',
+  },
+  {
+    ...plain,
+    id: 'docker_model_runner',
+    name: 'Docker Model Runner',
+    ports: [12434],
+    ownedBy: ['docker'],
+    responses: 'yes',
+  },
+  {
+    ...plain,
+    id: 'lemonade',
+    name: 'Lemonade Server',
+    ports: [13305, 8000],
+    ownedBy: ['lemonade'],
+    refusal: /^Invalid or missing API key$/,
+    responses: 'yes',
+  },
+  {
+    ...plain,
+    id: 'gpt4all',
+    name: 'GPT4All',
+    ports: [4891],
+    ownedBy: ['humanity'],
+    responses: 'no',
+    streamUsage: 'no',
+    reasoningIn: 'inline',
+  },
+  {
+    ...plain,
+    id: 'llmman',
+    name: 'llmman',
+    runs: 'either',
+    ports: [17434],
+    ownedBy: ['llmman'],
+    responses: 'yes',
+    streamUsage: 'yes',
+    reasoningIn: 'reasoning_content',
+    providerId: 'llmman',
+  },
+  {
+    ...plain,
+    id: 'ds4',
+    name: 'ds4-server',
+    ports: [18000, 8000],
+    ownedBy: ['ds4.c'],
+    loadedContext: [['context_length']],
+    responses: 'yes',
+    streamUsage: 'yes',
+    reasoningIn: 'reasoning_content',
+    providerId: 'ds4',
+  },
+  {
+    ...plain,
+    id: 'unsloth',
+    name: 'Unsloth Studio',
+    ports: [8888],
+    ownedBy: ['unsloth-studio'],
+    header: { name: 'server', prefix: 'unsloth-studio' },
+    loadedContext: [['context_length']],
   },
 ];
 
 /** What a server is called that speaks the OpenAI dialect and says nothing more of itself. */
-export const genericServer: ServerRow = { ...plain, id: 'generic_openai', name: 'OpenAI-compatible server', runs: 'unknown', ports: [] };
+export const genericServer: ServerRow = {
+  ...plain,
+  id: 'generic_openai',
+  name: 'OpenAI-compatible server',
+  runs: 'unknown',
+  ports: [],
+};
 
 /** The ports that a sweep of this machine tries, the likeliest first. At 8081 and 8001 stands the second of two servers that both want 8080 or 8000. */
-export const usualPorts: readonly number[] = [1234, 11434, 8000, 30000, 4000, 8080, 9931, 52415, 1337, 5000, 5001, 12434, 13305, 4891, 17434, 18000, 8888, 8081, 8001];
+export const usualPorts: readonly number[] = [
+  1234, 11434, 8000, 30000, 4000, 8080, 9931, 52415, 1337, 5000, 5001, 12434, 13305, 4891, 17434, 18000, 8888, 8081,
+  8001,
+];
 
 /** The row of a server; the generic one for an id that is not in the table. */
 export const serverRow = (id: string): ServerRow => servers.find((row) => row.id === id) ?? genericServer;

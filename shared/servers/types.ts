@@ -36,7 +36,9 @@ export const serverModel = z.object({
    * What says so: an entry of LiteLLM's own list, the owner in the list, Ollama's name for what its maker's machines run, Ollama's own fields,
    * the name of a model whose weights nobody has, the id that llmman gives to a hosted one; `engine` says that it runs here.
    */
-  remoteEvidence: told(z.enum(['litellm-backend', 'owned-by', 'cloud-name', 'ollama-remote', 'maker-name', 'llmman-id', 'engine'])),
+  remoteEvidence: told(
+    z.enum(['litellm-backend', 'owned-by', 'cloud-name', 'ollama-remote', 'maker-name', 'llmman-id', 'engine']),
+  ),
   variant: z.object({
     quantization: told(z.string()),
     bitsPerWeight: told(z.number()),
@@ -48,14 +50,33 @@ export const serverModel = z.object({
 });
 export type ServerModel = z.infer<typeof serverModel>;
 
-export const endpointStatus = z.enum(['ready', 'no-model-loaded', 'loading', 'needs-key', 'not-a-model-server', 'unreachable']);
+export const endpointStatus = z.enum([
+  'ready',
+  'no-model-loaded',
+  'loading',
+  'needs-key',
+  'not-a-model-server',
+  'unreachable',
+]);
 
 /** A machine of a cluster that answers as one endpoint. */
-export const clusterNode = z.object({ id: z.string(), name: told(z.string()), chip: told(z.string()), memoryBytes: told(z.number()), freeBytes: told(z.number()) });
+export const clusterNode = z.object({
+  id: z.string(),
+  name: told(z.string()),
+  chip: told(z.string()),
+  memoryBytes: told(z.number()),
+  freeBytes: told(z.number()),
+});
 export type ClusterNode = z.infer<typeof clusterNode>;
 
 /** A deployment behind a proxy: one public model name, served at some address. */
-export const backend = z.object({ model: z.string(), servedAs: told(z.string()), url: told(z.string()), maxInputTokens: told(z.number()), maxOutputTokens: told(z.number()) });
+export const backend = z.object({
+  model: z.string(),
+  servedAs: told(z.string()),
+  url: told(z.string()),
+  maxInputTokens: told(z.number()),
+  maxOutputTokens: told(z.number()),
+});
 export type Backend = z.infer<typeof backend>;
 
 /** What Hearth can have a server do, by that server's own means. */
@@ -92,5 +113,9 @@ export const endpoint = z.object({
 });
 export type Endpoint = z.infer<typeof endpoint>;
 
-export const sweepResult = z.object({ endpoints: z.array(endpoint), closed: z.array(z.string()), elapsedMs: z.number() });
+export const sweepResult = z.object({
+  endpoints: z.array(endpoint),
+  closed: z.array(z.string()),
+  elapsedMs: z.number(),
+});
 export type SweepResult = z.infer<typeof sweepResult>;

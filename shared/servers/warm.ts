@@ -23,7 +23,8 @@ const nothing: WarmMove = { kind: 'nothing' };
  */
 export function warmMove(wanted: WarmModel, endpoint: Endpoint, last: ModelJob | null, nowMs: number): WarmMove {
   const model = endpoint.models.find(({ id }) => id === wanted.model);
-  if (endpoint.server.certainty !== 'certain' || !endpoint.controls.includes('keep-warm') || model === undefined) return nothing;
+  if (endpoint.server.certainty !== 'certain' || !endpoint.controls.includes('keep-warm') || model === undefined)
+    return nothing;
   if (last !== null && last.endedAt === null) return nothing;
   if (model.state === 'loading' || model.state === 'downloading') return nothing;
   const isTold = model.loaded !== null;
@@ -31,7 +32,10 @@ export function warmMove(wanted: WarmModel, endpoint: Endpoint, last: ModelJob |
 
   if (model.loaded === false) {
     const wasUnloaded = last !== null && (last.action.kind === 'unload' || last.phase === 'cancelled');
-    const justFailed = last !== null && (last.phase === 'failed' || last.phase === 'lost') && nowMs - Date.parse(last.endedAt ?? '') < afterFailureMs;
+    const justFailed =
+      last !== null &&
+      (last.phase === 'failed' || last.phase === 'lost') &&
+      nowMs - Date.parse(last.endedAt ?? '') < afterFailureMs;
     return wasUnloaded || justFailed ? nothing : { kind: 'load', contextTokens: window };
   }
   if (!isTold) return nothing;

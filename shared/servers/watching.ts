@@ -35,10 +35,18 @@ const slowing = 1.5;
 const missesToBeGone = 2;
 
 /** The start of a watch. `known` is what a sweep told of this address before; an address that did not answer then is asked at once. */
-export const startWatching = (url: string, known: Endpoint | null): Watched =>
-  ({ url, seen: known, gone: known?.status === 'unreachable', sign: null, quiet: 0, misses: 0, wholeAtMs: null });
+export const startWatching = (url: string, known: Endpoint | null): Watched => ({
+  url,
+  seen: known,
+  gone: known?.status === 'unreachable',
+  sign: null,
+  quiet: 0,
+  misses: 0,
+  wholeAtMs: null,
+});
 
-const slowed = (firstMs: number, times: number, mostMs: number): number => Math.min(mostMs, firstMs * slowing ** Math.max(0, times));
+const slowed = (firstMs: number, times: number, mostMs: number): number =>
+  Math.min(mostMs, firstMs * slowing ** Math.max(0, times));
 
 /**
  * When to look next, and how. Every 2 s where a model is loading or something just changed, slowing to 10 s; where nothing answers
@@ -60,41 +68,68 @@ export function nextLook(watched: Watched, nowMs: number): Look {
 /** What of an endpoint may differ from look to look without anything having changed. */
 function settled(endpoint: Endpoint): string {
   const nodes = endpoint.cluster?.nodes.map((node) => ({ ...node, freeBytes: null }));
-  return JSON.stringify({ ...endpoint, latencyMs: null, cluster: endpoint.cluster === null ? null : { ...endpoint.cluster, nodes } });
+  return JSON.stringify({
+    ...endpoint,
+    latencyMs: null,
+    cluster: endpoint.cluster === null ? null : { ...endpoint.cluster, nodes },
+  });
 }
 
 /** Whether two looks tell the same, the time of the answer and the free memory of a cluster's machines apart. */
 export const sameEndpoint = (a: Endpoint, b: Endpoint): boolean => settled(a) === settled(b);
 
 /** A refusal is certain; silence may be a server that is busy, and a network may come back. */
-const isCertain = ({ problem }: Endpoint): boolean => problem?.kind === 'unreachable' && !['timeout', 'no-route', 'reset'].includes(problem.cause);
+const isCertain = ({ problem }: Endpoint): boolean =>
+  problem?.kind === 'unreachable' && !['timeout', 'no-route', 'reset'].includes(problem.cause);
 
 /** After a look without an answer. */
 function afterNothing(watched: Watched, certain: boolean, nowMs: number): After {
   const misses = watched.misses + 1;
   const gone = watched.gone || certain || misses >= missesToBeGone;
-  return { watched: { ...watched, gone, sign: null, misses, quiet: 0, wholeAtMs: nowMs }, tell: gone && !watched.gone ? 'closed' : null };
+  return {
+    watched: { ...watched, gone, sign: null, misses, quiet: 0, wholeAtMs: nowMs },
+    tell: gone && !watched.gone ? 'closed' : null,
+  };
 }
 
 /** After all was asked. */
 export function afterWhole(watched: Watched, endpoint: Endpoint, nowMs: number): After {
   if (endpoint.status === 'unreachable') return afterNothing(watched, isCertain(endpoint), nowMs);
   const same = watched.seen !== null && !watched.gone && sameEndpoint(watched.seen, endpoint);
-  return { watched: { ...watched, seen: endpoint, gone: false, quiet: same ? watched.quiet + 1 : 0, misses: 0, wholeAtMs: nowMs }, tell: same ? null : 'found' };
+  return {
+    watched: {
+      ...watched,
+      seen: endpoint,
+      gone: false,
+      quiet: same ? watched.quiet + 1 : 0,
+      misses: 0,
+      wholeAtMs: nowMs,
+    },
+    tell: same ? null : 'found',
+  };
 }
 
 /** Of a server that answers the rest and never this. */
 const noSign = '';
 
 /** After the cheap look: what it saw, or null where no answer came. All of it is to be asked at once where `again` says so. */
-export function afterSign(watched: Watched, sign: string | null): { readonly watched: Watched; readonly again: boolean } {
+export function afterSign(
+  watched: Watched,
+  sign: string | null,
+): { readonly watched: Watched; readonly again: boolean } {
   if (sign === null) return { watched: { ...watched, sign: noSign }, again: true };
   const changed = watched.sign !== null && watched.sign !== sign;
   return { watched: { ...watched, sign, quiet: changed ? 0 : watched.quiet + 1, misses: 0 }, again: changed };
 }
 
 const signs: Readonly<Record<string, Ask>> = {
-  ollama: 'ollama-ps', llmman: 'ollama-ps', localai: 'localai-system', textgen_webui: 'textgen-model', docker_model_runner: 'docker-running', lemonade: 'lemonade-health', omlx: 'omlx-models',
+  ollama: 'ollama-ps',
+  llmman: 'ollama-ps',
+  localai: 'localai-system',
+  textgen_webui: 'textgen-model',
+  docker_model_runner: 'docker-running',
+  lemonade: 'lemonade-health',
+  omlx: 'omlx-models',
 };
 
 /** The one question whose answer shows most of what can change at a server: which models are in memory, else which there are. */
@@ -117,6 +152,7 @@ function hashOf(text: string): number {
 /** A short text that is the same for two answers that tell the same. Two that do not share one by an accident in billions. */
 export function signOf({ status, body }: { readonly status: number; readonly body: string }): string {
   const json = parseJson(body);
-  const told = json === undefined ? body : JSON.stringify(json, (key, value: unknown) => (fleeting.has(key) ? undefined : value));
+  const told =
+    json === undefined ? body : JSON.stringify(json, (key, value: unknown) => (fleeting.has(key) ? undefined : value));
   return `${status} ${told.length} ${hashOf(told)}`;
 }

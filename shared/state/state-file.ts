@@ -17,12 +17,25 @@ export type StateRead<T> = {
 const mostLeft = 50;
 
 const keyOf = (path: readonly Key[]): string => JSON.stringify(path);
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
-const at = (value: unknown, path: readonly Key[]): unknown => path.reduce<unknown>((here, key) => (typeof here === 'object' && here !== null && Object.hasOwn(here, key) ? (here as Record<Key, unknown>)[key] : undefined), value);
+const at = (value: unknown, path: readonly Key[]): unknown =>
+  path.reduce<unknown>(
+    (here, key) =>
+      typeof here === 'object' && here !== null && Object.hasOwn(here, key)
+        ? (here as Record<Key, unknown>)[key]
+        : undefined,
+    value,
+  );
 
 /** What is read of a file that is not there yet. */
-export const noState = <T>(fallback: T): StateRead<T> => ({ raw: Array.isArray(fallback) ? [] : {}, value: fallback, left: new Set(), damaged: false });
+export const noState = <T>(fallback: T): StateRead<T> => ({
+  raw: Array.isArray(fallback) ? [] : {},
+  value: fallback,
+  left: new Set(),
+  damaged: false,
+});
 
 /**
  * Reads what a state file holds as far as it can be understood. A value or an entry that the schema doesn't know (of a newer Hearth, or
@@ -44,14 +57,22 @@ export function readState<S extends z.ZodType>(schema: S, given: unknown): State
 }
 
 /** What of a file is in the way: where something is missing, that is what it is missing in. */
-function faultOf(raw: unknown, issue: z.core.$ZodIssue, left: Paths): { readonly path: readonly Key[]; readonly damage: boolean } {
+function faultOf(
+  raw: unknown,
+  issue: z.core.$ZodIssue,
+  left: Paths,
+): { readonly path: readonly Key[]; readonly damage: boolean } {
   const path = pathInRaw(raw, issue.path, left);
   const value = at(raw, path);
   if (value === undefined || left.has(keyOf(path))) return { path: path.slice(0, -1), damage: false };
-  return { path, damage: issue.code === 'invalid_type' || (issue.code === 'invalid_value' && typeof value !== 'string') };
+  return {
+    path,
+    damage: issue.code === 'invalid_type' || (issue.code === 'invalid_value' && typeof value !== 'string'),
+  };
 }
 
-const indexesLeftIn = (list: readonly unknown[], path: readonly Key[], left: Paths): number[] => list.flatMap((_, i) => (left.has(keyOf([...path, i])) ? [] : [i]));
+const indexesLeftIn = (list: readonly unknown[], path: readonly Key[], left: Paths): number[] =>
+  list.flatMap((_, i) => (left.has(keyOf([...path, i])) ? [] : [i]));
 
 function pathInRaw(raw: unknown, path: readonly Key[], left: Paths): Key[] {
   const real: Key[] = [];
@@ -67,25 +88,37 @@ function without(value: unknown, paths: Paths, path: readonly Key[] = []): unkno
   const isOut = (key: Key): boolean => paths.has(keyOf([...path, key]));
   if (Array.isArray(value)) return value.flatMap((one, i) => (isOut(i) ? [] : [without(one, paths, [...path, i])]));
   if (!isObject(value)) return value;
-  return Object.fromEntries(Object.entries(value).flatMap(([key, one]) => (isOut(key) ? [] : [[key, without(one, paths, [...path, key])]])));
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([key, one]) => (isOut(key) ? [] : [[key, without(one, paths, [...path, key])]])),
+  );
 }
 
 /** What the file is to hold so that this Hearth reads `after`: only what differs is written anew, all else stays as it stood, understood or not. */
-export const nextState = <T>({ raw, value, left }: StateRead<T>, after: T): unknown => merged(raw, value, after, left, []);
+export const nextState = <T>({ raw, value, left }: StateRead<T>, after: T): unknown =>
+  merged(raw, value, after, left, []);
 
 function merged(raw: unknown, before: unknown, after: unknown, left: Paths, path: readonly Key[]): unknown {
   if (same(before, after)) return raw;
-  if (Array.isArray(raw) && Array.isArray(before) && Array.isArray(after)) return mergedList(raw, before, after, left, path);
+  if (Array.isArray(raw) && Array.isArray(before) && Array.isArray(after))
+    return mergedList(raw, before, after, left, path);
   if (!isObject(raw) || !isObject(before) || !isObject(after)) return after;
-  return Object.fromEntries([...new Set([...Object.keys(raw), ...Object.keys(after)])].flatMap((key) => {
-    if (!Object.hasOwn(after, key)) return Object.hasOwn(before, key) ? [] : [[key, raw[key]]];
-    if (!Object.hasOwn(raw, key)) return same(at(before, [key]), after[key]) ? [] : [[key, after[key]]];
-    return [[key, merged(raw[key], at(before, [key]), after[key], left, [...path, key])]];
-  }));
+  return Object.fromEntries(
+    [...new Set([...Object.keys(raw), ...Object.keys(after)])].flatMap((key) => {
+      if (!Object.hasOwn(after, key)) return Object.hasOwn(before, key) ? [] : [[key, raw[key]]];
+      if (!Object.hasOwn(raw, key)) return same(at(before, [key]), after[key]) ? [] : [[key, after[key]]];
+      return [[key, merged(raw[key], at(before, [key]), after[key], left, [...path, key])]];
+    }),
+  );
 }
 
 /** An entry that is still in the list stays as it stood; those that this Hearth doesn't understand come last. */
-function mergedList(raw: readonly unknown[], before: readonly unknown[], after: readonly unknown[], left: Paths, path: readonly Key[]): unknown[] {
+function mergedList(
+  raw: readonly unknown[],
+  before: readonly unknown[],
+  after: readonly unknown[],
+  left: Paths,
+  path: readonly Key[],
+): unknown[] {
   const stood = new Map<string, unknown[]>();
   for (const [i, index] of indexesLeftIn(raw, path, left).entries()) {
     const words = JSON.stringify(before[i]);
@@ -96,4 +129,8 @@ function mergedList(raw: readonly unknown[], before: readonly unknown[], after: 
 }
 
 /** The settings of a newer Hearth in it, as paths with dots: entries of lists are none. */
-export const unknownIn = ({ left }: Pick<StateRead<unknown>, 'left'>): string[] => [...left].map((path) => JSON.parse(path) as Key[]).filter((path) => path.every((key) => typeof key === 'string')).map((path) => path.join('.'));
+export const unknownIn = ({ left }: Pick<StateRead<unknown>, 'left'>): string[] =>
+  [...left]
+    .map((path) => JSON.parse(path) as Key[])
+    .filter((path) => path.every((key) => typeof key === 'string'))
+    .map((path) => path.join('.'));

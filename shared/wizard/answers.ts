@@ -21,16 +21,20 @@ function providerOf({ config, sweep }: Facts, { server, url }: Endpoint): string
   return providerMeant(own ?? 'local', url, config?.providers ?? {}, own === null ? null : answering);
 }
 
-const standingOf = ({ start }: Facts, { endpoint, model }: Chosen): StandingLocal | null => standingAt(start, endpoint.url, model.id);
+const standingOf = ({ start }: Facts, { endpoint, model }: Chosen): StandingLocal | null =>
+  standingAt(start, endpoint.url, model.id);
 
 /** The provider under which a chosen model goes into the config: the one that has it there already, else as its server is kept there. */
-export const providerFor = (facts: Facts, chosen: Chosen): string => standingOf(facts, chosen)?.provider ?? providerOf(facts, chosen.endpoint);
+export const providerFor = (facts: Facts, chosen: Chosen): string =>
+  standingOf(facts, chosen)?.provider ?? providerOf(facts, chosen.endpoint);
 
 /** What the config calls a chosen model, or will. */
-export const localRef = (facts: Facts, chosen: Chosen): string => `${providerFor(facts, chosen).trim()}/${chosen.model.id}`;
+export const localRef = (facts: Facts, chosen: Chosen): string =>
+  `${providerFor(facts, chosen).trim()}/${chosen.model.id}`;
 
 /** Refs of the local models that stay in the route behind the chosen one. */
-export const keptRefs = ({ start }: Facts, draft: Pick<Draft, 'chosen' | 'localsOut'>): string[] => keptLocals(start, draft).map(({ ref }) => ref);
+export const keptRefs = ({ start }: Facts, draft: Pick<Draft, 'chosen' | 'localsOut'>): string[] =>
+  keptLocals(start, draft).map(({ ref }) => ref);
 
 const keyName = (facts: Facts, url: string): { apiKeyEnv?: string } => {
   const name = facts.keyNames[url];
@@ -39,9 +43,14 @@ const keyName = (facts: Facts, url: string): { apiKeyEnv?: string } => {
 
 /** `size`, where given, is what is to be configured. */
 export const proofTargetFor = (facts: Facts, { endpoint, model }: Chosen, size: Size | null = null): ProofTarget => ({
-  url: endpoint.url, model: model.id, provider: providerFor(facts, { endpoint, model }), ...keyName(facts, endpoint.url),
+  url: endpoint.url,
+  model: model.id,
+  provider: providerFor(facts, { endpoint, model }),
+  ...keyName(facts, endpoint.url),
   ...(endpoint.server.certainty === 'certain' ? { server: endpoint.server.id } : {}),
-  ...(size === null ? {} : { maxTokens: size.maxTokens, ...(size.contextTokens === null ? {} : { contextTokens: size.contextTokens }) }),
+  ...(size === null
+    ? {}
+    : { maxTokens: size.maxTokens, ...(size.contextTokens === null ? {} : { contextTokens: size.contextTokens }) }),
 });
 
 const apis: readonly string[] = ['openai-responses', 'openai-completions', 'ollama'] satisfies LocalAnswer['api'][];
@@ -51,7 +60,10 @@ const isApi = (api: string | null): api is Exclude<LocalAnswer['api'], 'auto'> =
  * The dialect that a proof justified; where there was none, or where the owner does not want it, the one that `standing` names, else the
  * one that every server speaks.
  */
-export function apiFor({ proving, leftOut }: Draft, standing: string | null = null): Exclude<LocalAnswer['api'], 'auto'> {
+export function apiFor(
+  { proving, leftOut }: Draft,
+  standing: string | null = null,
+): Exclude<LocalAnswer['api'], 'auto'> {
   const usual = isApi(standing) ? standing : 'openai-completions';
   return proving.kind === 'done' && !leftOut.includes('api') ? (proving.proof.api ?? usual) : usual;
 }
@@ -75,26 +87,36 @@ export function answersFor(facts: Facts, draft: Ready): SetupAskedInput | null {
   const keep = keptRefs(facts, draft);
   return {
     order: fallback.order,
-    ...(fallback.order === 'local-only' && isStandingList(facts, fallback) ? {} : { hosted: fallback.hosted.map(({ ref, alias: proposed, spelled }) => (proposed === undefined || spelled !== undefined ? { ref } : { ref, alias: proposed })) }),
+    ...(fallback.order === 'local-only' && isStandingList(facts, fallback)
+      ? {}
+      : {
+          hosted: fallback.hosted.map(({ ref, alias: proposed, spelled }) =>
+            proposed === undefined || spelled !== undefined ? { ref } : { ref, alias: proposed },
+          ),
+        }),
     ...(keep.length === 0 ? {} : { keep }),
     ...(draft.patience === null || !offersPatience(facts, draft) ? {} : { patience: draft.patience }),
-    local: [{
-      url: chosen.endpoint.url,
-      provider: providerFor(facts, chosen),
-      model: chosen.model.id,
-      api: apiFor(draft, standing?.api ?? null),
-      contextTokens: size.contextTokens,
-      maxTokens: Math.min(size.maxTokens, size.contextTokens),
-      ...(name === '' ? {} : { name }),
-      ...(alias === '' || isTheAlias(facts, chosen, alias) ? {} : { alias }),
-      ...(settings.length === 0 ? {} : { settings }),
-      ...keyName(facts, chosen.endpoint.url),
-    }],
+    local: [
+      {
+        url: chosen.endpoint.url,
+        provider: providerFor(facts, chosen),
+        model: chosen.model.id,
+        api: apiFor(draft, standing?.api ?? null),
+        contextTokens: size.contextTokens,
+        maxTokens: Math.min(size.maxTokens, size.contextTokens),
+        ...(name === '' ? {} : { name }),
+        ...(alias === '' || isTheAlias(facts, chosen, alias) ? {} : { alias }),
+        ...(settings.length === 0 ? {} : { settings }),
+        ...keyName(facts, chosen.endpoint.url),
+      },
+    ],
   };
 }
 
 const isStandingList = ({ start }: Facts, { hosted }: Draft['fallback']): boolean =>
-  start?.stands === true && start.hosted.length === hosted.length && start.hosted.every(({ ref }, i) => hosted[i]?.ref === ref);
+  start?.stands === true &&
+  start.hosted.length === hosted.length &&
+  start.hosted.every(({ ref }, i) => hosted[i]?.ref === ref);
 
 /** Whether the config calls the model so already. */
 function isTheAlias(facts: Facts, chosen: Chosen, alias: string): boolean {

@@ -23,7 +23,8 @@ export function contextVerdict(tokens: number | null, model: ServerModel): Conte
 export const exceedsLoaded = (tokens: number | null, model: ServerModel): boolean =>
   tokens !== null && model.contextTokens.loaded !== null && tokens > model.contextTokens.loaded;
 
-export const sliderMaximum = (model: ServerModel): number => model.contextTokens.max ?? Math.max(UNKNOWN_MAXIMUM_TOKENS, model.contextTokens.loaded ?? 0);
+export const sliderMaximum = (model: ServerModel): number =>
+  model.contextTokens.max ?? Math.max(UNKNOWN_MAXIMUM_TOKENS, model.contextTokens.loaded ?? 0);
 
 /** Doubling a window is one same-sized move, so the scale is logarithmic. */
 export function toSlider(tokens: number, maximum: number): number {
@@ -45,6 +46,7 @@ export const sliderSteps = SLIDER_STEPS;
 /** The marks under the slider: the doublings that lie inside it. */
 export function sliderMarks(maximum: number): { tokens: number; at: number }[] {
   const marks: { tokens: number; at: number }[] = [];
-  for (let tokens = 16_384; tokens <= maximum; tokens *= 2) marks.push({ tokens, at: toSlider(tokens, maximum) / SLIDER_STEPS });
+  for (let tokens = 16_384; tokens <= maximum; tokens *= 2)
+    marks.push({ tokens, at: toSlider(tokens, maximum) / SLIDER_STEPS });
   return marks;
 }

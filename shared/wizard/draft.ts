@@ -2,23 +2,45 @@ import { untoldModel } from '../servers/blank.ts';
 import type { Endpoint, ServerModel } from '../servers/types.ts';
 import { minimumContextTokens } from '../openclaw/limits.ts';
 import { DEFAULT_ANSWER_TOKENS, toldContext } from './context.ts';
-import { aliasToPropose, blankStart, isAt, standingAt, type StandingHosted, type StandingLocal, type StartingPoint } from './starting-point.ts';
+import {
+  aliasToPropose,
+  blankStart,
+  isAt,
+  standingAt,
+  type StandingHosted,
+  type StandingLocal,
+  type StartingPoint,
+} from './starting-point.ts';
 import type { Chosen, Draft, Fallback, HostedHop, Size } from './state.ts';
 
-const standingHop = ({ ref, spelled, name, alias }: StandingHosted): HostedHop => ({ ref, spelled, ...(name === null ? {} : { name }), ...(alias === null ? {} : { alias }) });
+const standingHop = ({ ref, spelled, name, alias }: StandingHosted): HostedHop => ({
+  ref,
+  spelled,
+  ...(name === null ? {} : { name }),
+  ...(alias === null ? {} : { alias }),
+});
 
 /** The order and the hosted models to begin with: those of the route that stands, else the backups of which OpenClaw finds the key, else none. */
 export function fallbackFrom(start: StartingPoint): Fallback {
   if (start.stands) return { order: start.order, hosted: start.hosted.map(standingHop) };
-  return start.backups.reduce<Fallback>((fallback, backup) => ({ ...fallback, hosted: [...fallback.hosted, hostedHop(start, backup, fallback.hosted)] }), { order: start.order, hosted: [] });
+  return start.backups.reduce<Fallback>(
+    (fallback, backup) => ({ ...fallback, hosted: [...fallback.hosted, hostedHop(start, backup, fallback.hosted)] }),
+    { order: start.order, hosted: [] },
+  );
 }
 
 /** A hosted model that joins the draft: as the config has it where it stands there, else with the proposed alias where that is free. */
-export function hostedHop(start: StartingPoint | null, { ref, alias }: Pick<HostedHop, 'ref' | 'alias'>, others: readonly HostedHop[], local: StartingPoint['taken'] = []): HostedHop {
+export function hostedHop(
+  start: StartingPoint | null,
+  { ref, alias }: Pick<HostedHop, 'ref' | 'alias'>,
+  others: readonly HostedHop[],
+  local: StartingPoint['taken'] = [],
+): HostedHop {
   const standing = start?.hosted.find((one) => one.ref === ref);
   if (standing !== undefined) return standingHop(standing);
   const joined = others.flatMap((one) => (one.alias === undefined ? [] : [{ name: one.alias, ref: one.ref }]));
-  const free = alias === undefined ? null : aliasToPropose([...(start?.taken ?? []), ...joined, ...local], ref, [alias]);
+  const free =
+    alias === undefined ? null : aliasToPropose([...(start?.taken ?? []), ...joined, ...local], ref, [alias]);
   return free === null ? { ref } : { ref, alias: free };
 }
 
@@ -26,14 +48,18 @@ export function hostedHop(start: StartingPoint | null, { ref, alias }: Pick<Host
  * The local models of the route that stay in it behind the chosen one. A model that is not of the route takes the place of its first; what
  * was taken out is gone.
  */
-export function keptLocals(start: StartingPoint | null, { chosen, localsOut }: Pick<Draft, 'chosen' | 'localsOut'>): StandingLocal[] {
+export function keptLocals(
+  start: StartingPoint | null,
+  { chosen, localsOut }: Pick<Draft, 'chosen' | 'localsOut'>,
+): StandingLocal[] {
   const locals = start?.locals ?? [];
   const own = chosen === null ? undefined : locals.find((one) => isChosen(one, chosen));
   const first = own ?? locals[0];
   return locals.filter((one) => one !== first && !localsOut.includes(one.ref));
 }
 
-const isChosen = (one: StandingLocal, { endpoint, model }: Chosen): boolean => isAt(one, { url: endpoint.url, model: model.id });
+const isChosen = (one: StandingLocal, { endpoint, model }: Chosen): boolean =>
+  isAt(one, { url: endpoint.url, model: model.id });
 
 const HOSTED_REF = /^[^/\s]+\/\S+$/;
 export const isHostedRef = (ref: string): boolean => HOSTED_REF.test(ref);
@@ -47,7 +73,12 @@ function aliasWords(model: ServerModel): string[] {
 }
 
 /** What stands of it in the config comes first: its name, its alias, its context where OpenClaw can work with that. `ref` is what the config calls it, or would. */
-export function chosenFrom(endpoint: Endpoint, model: ServerModel, start: StartingPoint = blankStart, ref: string | null = null): { chosen: Chosen; size: Size } {
+export function chosenFrom(
+  endpoint: Endpoint,
+  model: ServerModel,
+  start: StartingPoint = blankStart,
+  ref: string | null = null,
+): { chosen: Chosen; size: Size } {
   const told = toldContext(model);
   const standing = standingAt(start, endpoint.url, model.id);
   const set = standing?.contextTokens ?? null;
@@ -69,27 +100,46 @@ export function chosenFrom(endpoint: Endpoint, model: ServerModel, start: Starti
 }
 
 /** The first local model of the route whose server answers and has it. */
-export function standingChoice(start: StartingPoint | null, endpoints: readonly Endpoint[]): Pick<Chosen, 'endpoint' | 'model'> | null {
-  const found = (start?.locals ?? []).flatMap((local) => endpoints.flatMap((endpoint) => endpoint.models.flatMap((model) => (isChosen(local, { endpoint, model }) ? [{ endpoint, model }] : []))));
+export function standingChoice(
+  start: StartingPoint | null,
+  endpoints: readonly Endpoint[],
+): Pick<Chosen, 'endpoint' | 'model'> | null {
+  const found = (start?.locals ?? []).flatMap((local) =>
+    endpoints.flatMap((endpoint) =>
+      endpoint.models.flatMap((model) => (isChosen(local, { endpoint, model }) ? [{ endpoint, model }] : [])),
+    ),
+  );
   return found[0] ?? null;
 }
 
 /** The one model that is loaded already, offered as the first choice; nothing where that isn't clear. */
 export function likeliest(endpoints: readonly Endpoint[]): Chosen | null {
-  const loaded = endpoints.flatMap((endpoint) => endpoint.models.filter((m) => m.kind !== 'embedding' && m.loaded === true).map((model) => ({ endpoint, model })));
+  const loaded = endpoints.flatMap((endpoint) =>
+    endpoint.models.filter((m) => m.kind !== 'embedding' && m.loaded === true).map((model) => ({ endpoint, model })),
+  );
   return loaded.length === 1 ? (loaded[0] ?? null) : null;
 }
 
 /** A model of which only the id is known, as somebody typed it. */
-export const typedModel = (id: string): ServerModel | null => id.trim() === '' ? null : untoldModel(id.trim());
+export const typedModel = (id: string): ServerModel | null => (id.trim() === '' ? null : untoldModel(id.trim()));
 
 const wholePositive = (value: number): boolean => Number.isSafeInteger(value) && value > 0;
 
 /** Takes over what makes sense of a change; nonsense keeps what was there. */
 export function sizeFor(size: Size, change: Partial<Size>): Size {
-  const contextTokens = change.contextTokens !== undefined && (change.contextTokens === null || wholePositive(change.contextTokens)) ? change.contextTokens : size.contextTokens;
-  const maxTokens = change.maxTokens !== undefined && wholePositive(change.maxTokens) ? change.maxTokens : size.maxTokens;
-  return { contextTokens, maxTokens, own: change.own ?? size.own, name: change.name ?? size.name, alias: change.alias ?? size.alias };
+  const contextTokens =
+    change.contextTokens !== undefined && (change.contextTokens === null || wholePositive(change.contextTokens))
+      ? change.contextTokens
+      : size.contextTokens;
+  const maxTokens =
+    change.maxTokens !== undefined && wholePositive(change.maxTokens) ? change.maxTokens : size.maxTokens;
+  return {
+    contextTokens,
+    maxTokens,
+    own: change.own ?? size.own,
+    name: change.name ?? size.name,
+    alias: change.alias ?? size.alias,
+  };
 }
 
 /** The same choice as its server tells it now; unchanged where the server no longer tells of it. */

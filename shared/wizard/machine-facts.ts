@@ -5,20 +5,34 @@ import { budget } from '../hardware/tier.ts';
 import type { GpuBudget, MachineFacts } from '../hardware/types.ts';
 
 /** What is shown of what was read, in this order. */
-export const factNames = ['modelName', 'chip', 'os', 'cpuCores', 'gpus', 'memoryBytes', 'memoryFreeBytes', 'metalLimitBytes', 'wiredLimitBytes'] as const;
+export const factNames = [
+  'modelName',
+  'chip',
+  'os',
+  'cpuCores',
+  'gpus',
+  'memoryBytes',
+  'memoryFreeBytes',
+  'metalLimitBytes',
+  'wiredLimitBytes',
+] as const;
 export type FactName = (typeof factNames)[number];
 
 /** A fact that was read, and the tool that told it; null where that is not kept. */
 export type ReadFact = { readonly name: FactName; readonly tool: string | null };
 
-const told = (facts: MachineFacts, name: FactName): boolean => (name === 'gpus' ? facts.gpus.length > 0 : facts[name] !== null);
+const told = (facts: MachineFacts, name: FactName): boolean =>
+  name === 'gpus' ? facts.gpus.length > 0 : facts[name] !== null;
 
 /** Which facts of a machine were read. What no tool told is not in it. */
 export const readFacts = (facts: MachineFacts): readonly ReadFact[] =>
   factNames.filter((name) => told(facts, name)).map((name) => ({ name, tool: facts.toldBy[name] ?? null }));
 
 /** What all that runs takes of the memory now, loaded models included, in bytes; null where it was not read. */
-export const usedNow = ({ memoryBytes, memoryFreeBytes }: Pick<MachineFacts, 'memoryBytes' | 'memoryFreeBytes'>): number | null =>
+export const usedNow = ({
+  memoryBytes,
+  memoryFreeBytes,
+}: Pick<MachineFacts, 'memoryBytes' | 'memoryFreeBytes'>): number | null =>
   memoryBytes === null || memoryFreeBytes === null ? null : Math.max(0, memoryBytes - memoryFreeBytes);
 
 /** What Hearth takes for granted of a machine because nothing told it. Bytes, and 10^9 bytes a second. */
@@ -41,7 +55,10 @@ function roomOf(machine: FitMachine): readonly Assumption[] {
   const whole = budgetOf(machine);
   if (lent === null || whole === null || lent.how === 'given' || lent.how === 'cpu-only') return [];
   const keptBytes = lent.bytes - whole.bytes / machine.count;
-  return [{ kind: 'lent', how: lent.how, bytes: lent.bytes }, ...(keptBytes > 0 ? [{ kind: 'kept-free' as const, bytes: keptBytes }] : [])];
+  return [
+    { kind: 'lent', how: lent.how, bytes: lent.bytes },
+    ...(keptBytes > 0 ? [{ kind: 'kept-free' as const, bytes: keptBytes }] : []),
+  ];
 }
 
 function speedOf({ facts }: FitMachine): readonly Assumption[] {

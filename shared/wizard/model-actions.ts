@@ -15,11 +15,13 @@ export type ModelOffers = {
 };
 const nothing: ModelOffers = { load: 'none', unload: false, unloadOthers: false, keepWarm: false };
 
-const inMemory = (model: ServerModel): boolean => model.loaded === true || model.state === 'loaded' || model.state === 'sleeping';
+const inMemory = (model: ServerModel): boolean =>
+  model.loaded === true || model.state === 'loaded' || model.state === 'sleeping';
 const underWay = (model: ServerModel): boolean => model.state === 'loading' || model.state === 'downloading';
 
 /** Whether the server answers, so that it can be asked to do anything. */
-export const answering = ({ status }: Endpoint): boolean => status === 'ready' || status === 'no-model-loaded' || status === 'loading';
+export const answering = ({ status }: Endpoint): boolean =>
+  status === 'ready' || status === 'no-model-loaded' || status === 'loading';
 
 /** What can be done with a model where it is now. Only what its server has the means for, and nothing of what runs elsewhere. */
 export function offersFor(endpoint: Endpoint, model: ServerModel): ModelOffers {
@@ -28,7 +30,16 @@ export function offersFor(endpoint: Endpoint, model: ServerModel): ModelOffers {
   const held = inMemory(model);
   const talks = model.kind !== 'embedding';
   const withContext = can('load') && can('load-context');
-  const load = underWay(model) || !talks || !can('load') ? 'none' : held ? (withContext ? 'again' : 'none') : withContext ? 'context' : 'plain';
+  const load =
+    underWay(model) || !talks || !can('load')
+      ? 'none'
+      : held
+        ? withContext
+          ? 'again'
+          : 'none'
+        : withContext
+          ? 'context'
+          : 'plain';
   return {
     load,
     unload: can('unload') && held,
@@ -46,7 +57,8 @@ export function suggestedContext(model: ServerModel, chosen: number | null): num
   return Math.min(chosen ?? (max === null ? CAUTIOUS_CONTEXT_TOKENS : SENSIBLE_CONTEXT_TOKENS), max ?? Infinity);
 }
 
-export const sameModel = (a: { url: string; model: string }, b: { url: string; model: string }): boolean => a.url === b.url && a.model === b.model;
+export const sameModel = (a: { url: string; model: string }, b: { url: string; model: string }): boolean =>
+  a.url === b.url && a.model === b.model;
 
 /** The work under way with one model of a server. */
 export const runningJob = (jobs: readonly ModelJob[], url: string, model: string): ModelJob | null =>
@@ -63,7 +75,9 @@ export function withJob(jobs: readonly ModelJob[], job: ModelJob): readonly Mode
 
 /** The jobs to show: all that run, and of those that ended the newest of each model, unless it was put aside. */
 export function shownJobs(jobs: readonly ModelJob[], dismissed: ReadonlySet<string>): readonly ModelJob[] {
-  const newest = jobs.filter((job, at) => !isEnded(job) || jobs.findIndex((one) => sameModel(one.action, job.action)) === at);
+  const newest = jobs.filter(
+    (job, at) => !isEnded(job) || jobs.findIndex((one) => sameModel(one.action, job.action)) === at,
+  );
   return newest.filter((job) => !dismissed.has(job.id));
 }
 
@@ -83,13 +97,23 @@ export function fractionOf({ progress }: ModelJob): number | null {
 }
 
 /** What an ended load gave, in tokens, where it is not what was asked for. */
-export function otherContext({ action, phase, loadedContextTokens }: ModelJob): { readonly asked: number; readonly got: number } | null {
-  if (action.kind !== 'load' || phase !== 'done' || action.contextTokens === null || loadedContextTokens === null) return null;
-  return action.contextTokens === loadedContextTokens ? null : { asked: action.contextTokens, got: loadedContextTokens };
+export function otherContext({
+  action,
+  phase,
+  loadedContextTokens,
+}: ModelJob): { readonly asked: number; readonly got: number } | null {
+  if (action.kind !== 'load' || phase !== 'done' || action.contextTokens === null || loadedContextTokens === null)
+    return null;
+  return action.contextTokens === loadedContextTokens
+    ? null
+    : { asked: action.contextTokens, got: loadedContextTokens };
 }
 
-export const isWarm = (warm: readonly WarmModel[], url: string, model: string): boolean => warm.some((one) => sameModel(one, { url, model }));
+export const isWarm = (warm: readonly WarmModel[], url: string, model: string): boolean =>
+  warm.some((one) => sameModel(one, { url, model }));
 
 /** The models to keep in memory once this one is added to them or taken out. */
-export const withWarm = (warm: readonly WarmModel[], model: WarmModel, on: boolean): WarmModel[] =>
-  [...warm.filter((one) => !sameModel(one, model)), ...(on ? [model] : [])];
+export const withWarm = (warm: readonly WarmModel[], model: WarmModel, on: boolean): WarmModel[] => [
+  ...warm.filter((one) => !sameModel(one, model)),
+  ...(on ? [model] : []),
+];

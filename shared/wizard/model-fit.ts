@@ -15,7 +15,11 @@ import { hostOf, isLoopbackHost } from '../servers/address.ts';
 import type { Endpoint, ServerModel } from '../servers/types.ts';
 
 /** What is known of where models run and of what they are. */
-export type FitKnowledge = { readonly machine: Machine | null; readonly found: readonly FoundModel[]; readonly measures: Measures };
+export type FitKnowledge = {
+  readonly machine: Machine | null;
+  readonly found: readonly FoundModel[];
+  readonly measures: Measures;
+};
 
 /** What can be said of how a server's model fits. */
 export type ModelFit =
@@ -26,7 +30,12 @@ export type ModelFit =
   /** Too little is told to work its memory out; `weightsBytes` where at least that is told. */
   | { readonly kind: 'unknown'; readonly subject: Subject | null; readonly weightsBytes: number | null }
   | KnownFit;
-export type KnownFit = { readonly kind: 'known'; readonly subject: Subject; readonly row: FitRow; readonly place: Place };
+export type KnownFit = {
+  readonly kind: 'known';
+  readonly subject: Subject;
+  readonly row: FitRow;
+  readonly place: Place;
+};
 
 type Address = Pick<Endpoint, 'url' | 'cluster'>;
 
@@ -34,7 +43,8 @@ type Address = Pick<Endpoint, 'url' | 'cluster'>;
  * Whether a server runs on a machine of which nothing was read: neither on this one nor, as far as the owner said, on the one that was
  * named. Only exo lays a model over linked machines, this one among them.
  */
-export const runsElsewhere = ({ other }: Pick<Machine, 'other'>, { url, cluster }: Address): boolean => other === null && cluster === null && !isLoopbackHost(hostOf(url));
+export const runsElsewhere = ({ other }: Pick<Machine, 'other'>, { url, cluster }: Address): boolean =>
+  other === null && cluster === null && !isLoopbackHost(hostOf(url));
 
 /** Where the models of a server run; null where nothing is known of that machine. */
 export const placeFor = (machine: Machine, endpoint: Address): Place | null =>
@@ -46,14 +56,24 @@ export function usualContext({ contextTokens: { loaded, max } }: Pick<ServerMode
 }
 
 /** How a model of a server fits at one context (tokens), with its context stored in 16 bits, as servers do unless told otherwise. */
-export function modelFit({ machine, found, measures }: FitKnowledge, endpoint: Endpoint, model: ServerModel, contextTokens: number): ModelFit {
+export function modelFit(
+  { machine, found, measures }: FitKnowledge,
+  endpoint: Endpoint,
+  model: ServerModel,
+  contextTokens: number,
+): ModelFit {
   const subject = subjectOf(model, endpoint.server.id, found);
   if (machine !== null && runsElsewhere(machine, endpoint)) return { kind: 'elsewhere', subject };
   const place = machine === null ? null : placeFor(machine, endpoint);
-  const unknown: ModelFit = { kind: 'unknown', subject, weightsBytes: model.variant.sizeBytes ?? subject?.variant.weightsBytes ?? null };
+  const unknown: ModelFit = {
+    kind: 'unknown',
+    subject,
+    weightsBytes: model.variant.sizeBytes ?? subject?.variant.weightsBytes ?? null,
+  };
   if (subject === null || place === null) return unknown;
   const { model: of, variant, engine } = subject;
-  if (machine?.other != null && engineFor(variant.format, place.machine, engine) === null) return { kind: 'wrong-format', subject };
+  if (machine?.other != null && engineFor(variant.format, place.machine, engine) === null)
+    return { kind: 'wrong-format', subject };
   const row = fitRowFor(of, variant, place, { engine, contextTokens, cache: 'f16' }, measures);
   return row === null ? unknown : { kind: 'known', subject, row, place };
 }
@@ -64,7 +84,11 @@ export function risksFor(fit: ModelFit, contextTokens: number): readonly RiskCod
   return fit.subject === null ? null : risksOf(fit.subject.model, fit.subject.variant, contextTokens, null);
 }
 
-export type Curve = { readonly points: readonly { readonly contextTokens: number; readonly totalBytes: number }[]; /** The longest context that fits, in tokens; null where none does. */ readonly longest: number | null; /** Whether all that the model was made for fits. */ readonly whole: boolean };
+export type Curve = {
+  readonly points: readonly { readonly contextTokens: number; readonly totalBytes: number }[];
+  /** The longest context that fits, in tokens; null where none does. */ readonly longest: number | null;
+  /** Whether all that the model was made for fits. */ readonly whole: boolean;
+};
 
 /** Enough for a line that looks straight where it is, and few enough for a table to be read out. */
 const curvePoints = 24;
@@ -72,12 +96,19 @@ const curvePoints = 24;
 const contextStepTokens = 1_024;
 
 /** Memory over context for a model that is known, over all lengths that it takes. */
-export function curveOf({ subject: { model, variant, engine }, place }: Pick<KnownFit, 'subject' | 'place'>, measures: Measures): Curve {
+export function curveOf(
+  { subject: { model, variant, engine }, place }: Pick<KnownFit, 'subject' | 'place'>,
+  measures: Measures,
+): Curve {
   const load = { engine, cache: 'f16' } as const;
   const empty = fitRowFor(model, variant, place, { ...load, contextTokens: 1 }, measures);
   const start = empty === null ? [] : [{ contextTokens: 0, totalBytes: empty.totalBytes }];
   const longest = longestThatFits(model, variant, place, load, measures);
-  return { points: [...start, ...contextCurve(model, variant, place, load, measures, curvePoints)], longest, whole: longest !== null && longest + contextStepTokens > model.nativeContextTokens };
+  return {
+    points: [...start, ...contextCurve(model, variant, place, load, measures, curvePoints)],
+    longest,
+    whole: longest !== null && longest + contextStepTokens > model.nativeContextTokens,
+  };
 }
 
 export type Fits = {
@@ -106,7 +137,10 @@ export const waysFor = ({ row, subject: { model, variant }, place }: KnownFit, m
   row.verdict === 'fits' ? [] : waysOut(row, model, variant, place, machinesAround, measures);
 
 /** Seconds to the first word where the prompt is read anew, and where all but its end is kept; null where it is not known. */
-export function firstWords({ row: { contextTokens, cache, firstWordSeconds }, subject: { model, variant, engine }, place }: KnownFit, measures: Measures): { readonly cold: Range; readonly warm: Range } | null {
+export function firstWords(
+  { row: { contextTokens, cache, firstWordSeconds }, subject: { model, variant, engine }, place }: KnownFit,
+  measures: Measures,
+): { readonly cold: Range; readonly warm: Range } | null {
   const warm = firstWordFor(model, variant, place, { engine, contextTokens, cache }, measures, 'warm');
   return firstWordSeconds === null || warm === null ? null : { cold: firstWordSeconds, warm };
 }

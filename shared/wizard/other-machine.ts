@@ -38,28 +38,51 @@ const kindOf = ({ chip }: Pick<CatalogMachine, 'chip'>): MachineKind => (chip.st
 
 /** The machines of one kind in which every word of `query` occurs, in any order and case. */
 export function offeredMachines(kind: MachineKind, query: string): readonly OfferedMachine[] {
-  const words = query.toLowerCase().split(/\s+/).filter((word) => word !== '');
+  const words = query
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '');
   return machines
-    .filter((machine) => kindOf(machine) === kind && words.every((word) => `${machine.name} ${machine.chip} ${machine.id}`.toLowerCase().includes(word)))
-    .map(({ id, name, chip, memoryGiB, unified }) => ({ id, name, chip, memoryGiB: memoryGiB.toSorted((a, b) => a - b), several: unified ? 'linked' : 'cards' }));
+    .filter(
+      (machine) =>
+        kindOf(machine) === kind &&
+        words.every((word) => `${machine.name} ${machine.chip} ${machine.id}`.toLowerCase().includes(word)),
+    )
+    .map(({ id, name, chip, memoryGiB, unified }) => ({
+      id,
+      name,
+      chip,
+      memoryGiB: memoryGiB.toSorted((a, b) => a - b),
+      several: unified ? 'linked' : 'cards',
+    }));
 }
 
 /** One machine that was named, taken apart; null where the catalog has no such machine. */
-export type NamedParts = { readonly machine: OfferedMachine; readonly kind: MachineKind; readonly memoryGiB: number; readonly count: number };
+export type NamedParts = {
+  readonly machine: OfferedMachine;
+  readonly kind: MachineKind;
+  readonly memoryGiB: number;
+  readonly count: number;
+};
 
 /** Takes a name apart that `machineNamed` reads (`2xms-m5-ultra@256`). */
 export function namedParts(name: string): NamedParts | null {
   const [, count = '1', id = '', memoryGiB = ''] = machineNamed(name)?.id.match(/^(?:(\d+)x)?(.+)@(\d+)$/) ?? [];
   const of = machines.find((one) => one.id === id);
   const machine = of === undefined ? undefined : offeredMachines(kindOf(of), '').find((one) => one.id === id);
-  return of === undefined || machine === undefined ? null : { machine, kind: kindOf(of), memoryGiB: Number(memoryGiB), count: Number(count) };
+  return of === undefined || machine === undefined
+    ? null
+    : { machine, kind: kindOf(of), memoryGiB: Number(memoryGiB), count: Number(count) };
 }
 
 /** The choice that stands now. */
 export function choiceNow({ other, budget }: Pick<Machine, 'other' | 'budget'>): MachineChoice {
   const parts = other === null ? null : namedParts(other.id);
   return {
-    kind: parts?.kind ?? 'this', id: parts?.machine.id ?? null, memoryGiB: parts?.memoryGiB ?? null, count: parts?.count ?? 1,
+    kind: parts?.kind ?? 'this',
+    id: parts?.machine.id ?? null,
+    memoryGiB: parts?.memoryGiB ?? null,
+    count: parts?.count ?? 1,
     budgetGiB: budget?.how === 'given' ? Math.max(1, Math.round(budget.bytes / gibBytes)) : null,
   };
 }
@@ -71,18 +94,25 @@ export function withMachine(choice: MachineChoice, machine: OfferedMachine): Mac
 }
 
 /** Looks at another kind; what was chosen of the kind before is none of this one. */
-export const withKind = (choice: MachineChoice, kind: MachineKind): MachineChoice => (choice.kind === kind ? choice : { ...choice, kind, id: null, memoryGiB: null, count: 1 });
+export const withKind = (choice: MachineChoice, kind: MachineKind): MachineChoice =>
+  choice.kind === kind ? choice : { ...choice, kind, id: null, memoryGiB: null, count: 1 };
 
 /** The choice in words that are kept; null while it does not name a machine yet. */
 export function saidBy({ kind, id, memoryGiB, count, budgetGiB }: MachineChoice): OtherMachineSaid | null {
   const budgetBytes = budgetGiB === null ? null : budgetGiB * gibBytes;
   if (kind === 'this') return { otherMachine: null, budgetBytes };
-  const named = id === null || memoryGiB === null ? null : machineNamed(`${count > 1 ? `${count}x` : ''}${id}@${memoryGiB}`);
+  const named =
+    id === null || memoryGiB === null ? null : machineNamed(`${count > 1 ? `${count}x` : ''}${id}@${memoryGiB}`);
   return named === null ? null : { otherMachine: named.id, budgetBytes };
 }
 
 /** What one model may take on the machine that is chosen, every reserve taken off; null where nothing tells it. */
-export function budgetSaid({ otherMachine, budgetBytes }: OtherMachineSaid, { facts }: Pick<Machine, 'facts'>): FitBudget | null {
+export function budgetSaid(
+  { otherMachine, budgetBytes }: OtherMachineSaid,
+  { facts }: Pick<Machine, 'facts'>,
+): FitBudget | null {
   if (budgetBytes !== null) return { bytes: budgetBytes, source: 'given' };
-  return budgetOf(otherMachine === null ? { facts, count: 1 } : (machineNamed(otherMachine)?.machine ?? { facts, count: 1 }));
+  return budgetOf(
+    otherMachine === null ? { facts, count: 1 } : (machineNamed(otherMachine)?.machine ?? { facts, count: 1 }),
+  );
 }

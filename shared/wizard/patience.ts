@@ -8,9 +8,16 @@ import type { Chosen, Draft, Facts } from './state.ts';
 
 /** Where the models of the draft's route are answered. */
 function wheresOf({ start }: Pick<Facts, 'start'>, draft: Draft & { readonly chosen: Chosen }): Pick<Hop, 'where'>[] {
-  const { chosen: { endpoint, model }, fallback } = draft;
+  const {
+    chosen: { endpoint, model },
+    fallback,
+  } = draft;
   const hosted = fallback.order === 'local-only' ? [] : fallback.hosted;
-  return [whereFound(endpoint, model.id), ...keptLocals(start, draft).map(whereStands), ...hosted.map(() => ({ where: 'hosted' as const }))];
+  return [
+    whereFound(endpoint, model.id),
+    ...keptLocals(start, draft).map(whereStands),
+    ...hosted.map(() => ({ where: 'hosted' as const })),
+  ];
 }
 
 /** Whether the owner chooses what OpenClaw does when a model can't answer: the installed release knows the setting, and another model can answer. */

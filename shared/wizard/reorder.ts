@@ -2,10 +2,12 @@ import { chain } from '../openclaw/orders.ts';
 import type { Fallback } from './state.ts';
 
 const hostedRefs = (fallback: Fallback): string[] => fallback.hosted.map((h) => h.ref);
-const swapped = <T>(list: readonly T[], a: number, b: number): T[] => list.map((item, at) => (at === a ? list[b] ?? item : at === b ? list[a] ?? item : item));
+const swapped = <T>(list: readonly T[], a: number, b: number): T[] =>
+  list.map((item, at) => (at === a ? (list[b] ?? item) : at === b ? (list[a] ?? item) : item));
 
 /** The whole list in the order in which it is tried. `kept` are local models of the route behind the chosen one. */
-export const routeOf = (fallback: Fallback, local: string, kept: readonly string[] = []): string[] => chain(fallback.order, [local, ...kept], hostedRefs(fallback));
+export const routeOf = (fallback: Fallback, local: string, kept: readonly string[] = []): string[] =>
+  chain(fallback.order, [local, ...kept], hostedRefs(fallback));
 
 /**
  * One place up or down. The three orders fix where the local model may stand: first, or right after the first hosted
@@ -24,12 +26,20 @@ export function moved(fallback: Fallback, local: string, ref: string, by: 1 | -1
   return to < 0 || to >= hosted.length ? fallback : { order, hosted: swapped(hosted, at, to) };
 }
 
-export const canMove = (fallback: Fallback, local: string, ref: string, by: 1 | -1): boolean => moved(fallback, local, ref, by) !== fallback;
+export const canMove = (fallback: Fallback, local: string, ref: string, by: 1 | -1): boolean =>
+  moved(fallback, local, ref, by) !== fallback;
 
 /** Drops one model before or after another: whichever stands first then says which order it is. */
-export function dropped(fallback: Fallback, local: string, ref: string, target: string, position: 'before' | 'after'): Fallback {
+export function dropped(
+  fallback: Fallback,
+  local: string,
+  ref: string,
+  target: string,
+  position: 'before' | 'after',
+): Fallback {
   const before = routeOf(fallback, local);
-  if (fallback.order === 'local-only' || ref === target || !before.includes(ref) || !before.includes(target)) return fallback;
+  if (fallback.order === 'local-only' || ref === target || !before.includes(ref) || !before.includes(target))
+    return fallback;
   const rest = before.filter((r) => r !== ref);
   const wanted = rest.toSpliced(rest.indexOf(target) + (position === 'after' ? 1 : 0), 0, ref);
   const result: Fallback = {

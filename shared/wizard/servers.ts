@@ -1,10 +1,16 @@
 import type { Endpoint, SweepResult } from '../servers/types.ts';
 import type { Sweep } from './state.ts';
 
-const hangs = (endpoint: Endpoint): boolean => endpoint.problem?.kind === 'unreachable' && endpoint.problem.cause === 'timeout';
+const hangs = (endpoint: Endpoint): boolean =>
+  endpoint.problem?.kind === 'unreachable' && endpoint.problem.cause === 'timeout';
 
 /** A silent server told nothing of itself; what it told before still says which one it is. */
-const silenced = (before: Endpoint, now: Endpoint): Endpoint => ({ ...before, status: 'unreachable', problem: now.problem, latencyMs: null });
+const silenced = (before: Endpoint, now: Endpoint): Endpoint => ({
+  ...before,
+  status: 'unreachable',
+  problem: now.problem,
+  latencyMs: null,
+});
 
 function withEndpoint(list: readonly Endpoint[], endpoint: Endpoint): readonly Endpoint[] {
   const at = list.findIndex((e) => e.url === endpoint.url);
@@ -15,7 +21,11 @@ function withEndpoint(list: readonly Endpoint[], endpoint: Endpoint): readonly E
 export function seen(sweep: Sweep, endpoint: Endpoint): Sweep {
   const before = sweep.endpoints.find((e) => e.url === endpoint.url);
   const quiet = endpoint.status === 'unreachable';
-  const left = quiet && !hangs(endpoint) && before !== undefined && (before.status !== 'unreachable' || sweep.gone.includes(endpoint.url));
+  const left =
+    quiet &&
+    !hangs(endpoint) &&
+    before !== undefined &&
+    (before.status !== 'unreachable' || sweep.gone.includes(endpoint.url));
   const gone = sweep.gone.filter((url) => url !== endpoint.url);
   return {
     ...sweep,
@@ -40,4 +50,7 @@ export const looked = (sweep: Sweep, { endpoints, closed }: SweepResult): Sweep 
 
 /** The addresses that are worth watching: every server, also one that is silent now, but no other program. */
 export const watchable = (sweep: Sweep): string[] =>
-  sweep.endpoints.filter((e) => e.status !== 'not-a-model-server').map((e) => e.url).toSorted();
+  sweep.endpoints
+    .filter((e) => e.status !== 'not-a-model-server')
+    .map((e) => e.url)
+    .toSorted();

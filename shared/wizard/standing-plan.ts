@@ -16,11 +16,19 @@ import type { StartingPoint } from './starting-point.ts';
  * What a setup means: what is said, else the order and the hosted models that stand. `remembered` are the refs of the hosted models that a
  * later switch finds; local-only only remembers those that stand.
  */
-export function answersMeant({ order: said, hosted: named, local }: SetupAsked, start: StartingPoint): Answers & { readonly remembered: readonly string[] } {
+export function answersMeant(
+  { order: said, hosted: named, local }: SetupAsked,
+  start: StartingPoint,
+): Answers & { readonly remembered: readonly string[] } {
   const hosted = named ?? start.hosted.map(({ ref }) => ({ ref }));
   // Hosted-first needs one, and here nobody asked for it.
   const order = said ?? (start.order === 'hosted-first' && hosted.length === 0 ? 'local-first' : start.order);
-  return { local, order, hosted: order === 'local-only' ? (named ?? []) : hosted, remembered: hosted.map(({ ref }) => ref) };
+  return {
+    local,
+    order,
+    hosted: order === 'local-only' ? (named ?? []) : hosted,
+    remembered: hosted.map(({ ref }) => ref),
+  };
 }
 
 /** Names of models as the route spells them; a model that does not stand there, by its ref. */
@@ -38,20 +46,45 @@ export type Standing = {
  * A setup that leaves alone what stands: models that are kept in the chain are only named there, hosted ones get no entry of a provider that
  * did without, and each name of the chain stays spelled as it was where it still means the same. Errors: those of `planSetup`.
  */
-export function planOnStanding(answers: SettledAnswers, { start, keep }: Standing, context: SetupContext): Result<Plan, AppError> {
+export function planOnStanding(
+  answers: SettledAnswers,
+  { start, keep }: Standing,
+  context: SetupContext,
+): Result<Plan, AppError> {
   const { config, egress } = context;
-  const plan = planKeeping(answers, keep.map((ref) => ({ ref })), context);
+  const plan = planKeeping(
+    answers,
+    keep.map((ref) => ({ ref })),
+    context,
+  );
   if (!plan.ok) return plan;
   const own = new Set(answers.local.map(({ provider }) => folded(provider)));
-  const standing = new Set([...start.hosted.map(({ ref }) => splitRef(ref).provider), ...keep.map((ref) => splitRef(ref).provider)].map(folded).filter((id) => !own.has(id)));
-  const isAdded = ({ path }: Change): boolean => path.length === 3 && path[0] === 'models' && path[1] === 'providers' && standing.has(folded(String(path[2]))) && providerKey(config, String(path[2])) === null;
+  const standing = new Set(
+    [...start.hosted.map(({ ref }) => splitRef(ref).provider), ...keep.map((ref) => splitRef(ref).provider)]
+      .map(folded)
+      .filter((id) => !own.has(id)),
+  );
+  const isAdded = ({ path }: Change): boolean =>
+    path.length === 3 &&
+    path[0] === 'models' &&
+    path[1] === 'providers' &&
+    standing.has(folded(String(path[2]))) &&
+    providerKey(config, String(path[2])) === null;
   const changes = start.stands ? plan.value.changes.filter((change) => !isAdded(change)) : plan.value.changes;
-  const refs = chain(answers.order, [...answers.local.map(({ provider, model }) => `${provider.trim()}/${model}`), ...keep], answers.hosted.map(({ ref }) => ref));
+  const refs = chain(
+    answers.order,
+    [...answers.local.map(({ provider, model }) => `${provider.trim()}/${model}`), ...keep],
+    answers.hosted.map(({ ref }) => ref),
+  );
   return ok({ ...plan.value, changes: spelledAsBefore(config, changes, refs, { start, egress }) });
 }
 
 /** `kept` stand in the chain right behind the local models of the answers. */
-function planKeeping(answers: SettledAnswers, kept: readonly HostedAnswer[], context: SetupContext): Result<Plan, AppError> {
+function planKeeping(
+  answers: SettledAnswers,
+  kept: readonly HostedAnswer[],
+  context: SetupContext,
+): Result<Plan, AppError> {
   if (answers.order === 'local-only') {
     if (kept.length === 0) return planSetupAndReach(answers, context);
     const plan = planSetup({ ...answers, order: 'local-first', hosted: [...kept] }, context);
@@ -64,7 +97,9 @@ function planKeeping(answers: SettledAnswers, kept: readonly HostedAnswer[], con
   return planSetupAndReach({ ...answers, hosted }, context);
 }
 
-const isOfChain = ({ path }: Change): boolean => isWithin(modelPath, path) && (path.length === modelPath.length || ['primary', 'fallbacks'].includes(String(path[modelPath.length])));
+const isOfChain = ({ path }: Change): boolean =>
+  isWithin(modelPath, path) &&
+  (path.length === modelPath.length || ['primary', 'fallbacks'].includes(String(path[modelPath.length])));
 
 /** Whether two refs name the same model: case and blanks of a provider don't count. */
 function isSameRef(a: string, b: string): boolean {
@@ -76,7 +111,12 @@ function isSameRef(a: string, b: string): boolean {
  * The same changes with the names of the chain as the route spells them, one after the other, where the chain still means `refs` by them. A
  * name can mean another model at another place, or by an alias: then the ref stands there.
  */
-function spelledAsBefore(config: JsonValue | null, changes: readonly Change[], refs: readonly string[], { start, egress }: { readonly start: StartingPoint; readonly egress: EgressFacts }): readonly Change[] {
+function spelledAsBefore(
+  config: JsonValue | null,
+  changes: readonly Change[],
+  refs: readonly string[],
+  { start, egress }: { readonly start: StartingPoint; readonly egress: EgressFacts },
+): readonly Change[] {
   const after = (list: readonly Change[]): JsonValue | null => applyToValue(config ?? {}, list)?.value ?? null;
   const meantBy = (list: readonly Change[]): string[] => hopsOf(after(list), null, egress).map(({ ref }) => ref);
   const { primary, fallbacks } = readChain(after(changes), null);
@@ -92,8 +132,11 @@ function spelledAsBefore(config: JsonValue | null, changes: readonly Change[], r
     const made = planChain(config, names, null);
     const list = made.ok ? [...made.value.changes, ...others] : null;
     const meant = list === null ? [] : meantBy(list);
-    return list !== null && meant[at] === wanted[at] && right(meant) >= best.right ? { names, changes: list, right: right(meant) } : null;
+    return list !== null && meant[at] === wanted[at] && right(meant) >= best.right
+      ? { names, changes: list, right: right(meant) }
+      : null;
   };
-  for (const [at, one] of standing.entries()) if (one !== undefined) best = named(at, one.spelled) ?? named(at, one.ref) ?? best;
+  for (const [at, one] of standing.entries())
+    if (one !== undefined) best = named(at, one.spelled) ?? named(at, one.ref) ?? best;
   return best.changes;
 }

@@ -33,7 +33,12 @@ export const standingLocal = z.object({
 export type StandingLocal = z.infer<typeof standingLocal>;
 
 /** A hosted model of the chain, and how the chain spells it. Both names are null where the config gives none. */
-export const standingHosted = z.object({ ref: z.string(), spelled: z.string(), name: z.string().nullable(), alias: z.string().nullable() });
+export const standingHosted = z.object({
+  ref: z.string(),
+  spelled: z.string(),
+  name: z.string().nullable(),
+  alias: z.string().nullable(),
+});
 export type StandingHosted = z.infer<typeof standingHosted>;
 
 /** What a setup starts from: the route that stands in the config, else what could be a first one. */
@@ -57,7 +62,16 @@ export const startingPoint = z.object({
 export type StartingPoint = z.infer<typeof startingPoint>;
 
 /** The starting point where nothing stands and no key is found. */
-export const blankStart: StartingPoint = { stands: false, order: 'local-first', locals: [], listed: [], hosted: [], backups: [], taken: [], patience: null };
+export const blankStart: StartingPoint = {
+  stands: false,
+  order: 'local-first',
+  locals: [],
+  listed: [],
+  hosted: [],
+  backups: [],
+  taken: [],
+  patience: null,
+};
 
 type Read = {
   readonly config: JsonValue | null;
@@ -73,7 +87,8 @@ type Read = {
  */
 export function startingPointOf({ config, hops, remembered, egress }: Read): StartingPoint {
   const list = arrangementOf(hops, remembered);
-  const hopCalled = (name: string): Hop | null => hops.find((hop) => hop.spelled === name || localName(hop) === name) ?? readHop(config, name, egress);
+  const hopCalled = (name: string): Hop | null =>
+    hops.find((hop) => hop.spelled === name || localName(hop) === name) ?? readHop(config, name, egress);
   const called = (names: readonly string[]): Hop[] => distinct(names.flatMap((name) => hopCalled(name) ?? []));
   const locals = called(list.locals).flatMap((hop) => standingLocalOf(config, hop) ?? []);
   const inRoute = new Set(locals.map(({ ref }) => ref));
@@ -89,7 +104,8 @@ export function startingPointOf({ config, hops, remembered, egress }: Read): Sta
   };
 }
 
-const distinct = (hops: readonly Hop[]): Hop[] => hops.filter(({ ref }, i) => hops.findIndex((other) => other.ref === ref) === i);
+const distinct = (hops: readonly Hop[]): Hop[] =>
+  hops.filter(({ ref }, i) => hops.findIndex((other) => other.ref === ref) === i);
 
 /** The order of a chain: of the three that Hearth sets the one that begins like it. Where only hosted models stand, a local one is to come first. */
 function startingOrder(hops: readonly Hop[]): Order {
@@ -101,13 +117,30 @@ function startingOrder(hops: readonly Hop[]): Order {
 }
 
 /** Null where the config does not say where it is asked. */
-function standingLocalOf(config: JsonValue | null, { ref, spelled, provider, modelId, baseUrl, name, alias, api }: Pick<Hop, 'ref' | 'spelled' | 'provider' | 'modelId' | 'baseUrl' | 'name' | 'alias' | 'api'>): StandingLocal | null {
+function standingLocalOf(
+  config: JsonValue | null,
+  {
+    ref,
+    spelled,
+    provider,
+    modelId,
+    baseUrl,
+    name,
+    alias,
+    api,
+  }: Pick<Hop, 'ref' | 'spelled' | 'provider' | 'modelId' | 'baseUrl' | 'name' | 'alias' | 'api'>,
+): StandingLocal | null {
   const key = providerKey(config, provider) ?? provider;
   if (baseUrl === null) return null;
   const entry = modelEntryPath(config, { provider, modelId });
   const context = contextTokensOf(config, { provider, modelId });
   return {
-    ref, spelled, name, alias, api, provider: key,
+    ref,
+    spelled,
+    name,
+    alias,
+    api,
+    provider: key,
     model: (entry === null ? null : stringAt(config, [...entry, 'id'])) ?? modelId,
     url: shownAddress(baseUrl),
     contextTokens: context === null || context.source === 'default' ? null : context.tokens,
@@ -118,19 +151,24 @@ function standingLocalOf(config: JsonValue | null, { ref, spelled, provider, mod
 /** Every model that the config lists at a server of the user's own. */
 function listedLocals(config: JsonValue | null, egress: EgressFacts): StandingLocal[] {
   const providers = objectAt(config, ['models', 'providers']) ?? {};
-  return Object.entries(providers).flatMap(([key, entry]) => listedIds(entry).flatMap((modelId) => {
-    if (placeOf(config, key, -1).baseUrl === null) return [];
-    const hop = readHop(config, refText({ provider: folded(key), modelId }), egress);
-    const isIt = hop !== null && hop.provider === folded(key) && hop.where === 'local';
-    return isIt ? (standingLocalOf(config, hop) ?? []) : [];
-  }));
+  return Object.entries(providers).flatMap(([key, entry]) =>
+    listedIds(entry).flatMap((modelId) => {
+      if (placeOf(config, key, -1).baseUrl === null) return [];
+      const hop = readHop(config, refText({ provider: folded(key), modelId }), egress);
+      const isIt = hop !== null && hop.provider === folded(key) && hop.where === 'local';
+      return isIt ? (standingLocalOf(config, hop) ?? []) : [];
+    }),
+  );
 }
 
 /** The aliases in force, of every agent too, and the ids that a chain names alone. */
 function takenNames(config: JsonValue | null, hops: readonly Hop[]): StartingPoint['taken'] {
   const maps = [null, ...agentsIn(config).map(({ id }) => id)].map((id) => aliasesIn(config, id));
   const bare = hops.filter(({ spelled }) => !spelled.includes('/'));
-  return [...maps.flatMap((map) => Object.entries(map).map(([name, ref]) => ({ name, ref }))), ...bare.map(({ spelled, ref }) => ({ name: spelled, ref }))];
+  return [
+    ...maps.flatMap((map) => Object.entries(map).map(([name, ref]) => ({ name, ref }))),
+    ...bare.map(({ spelled, ref }) => ({ name: spelled, ref })),
+  ];
 }
 
 const isSameRef = (a: string, b: string): boolean => folded(a) === folded(b);
@@ -146,13 +184,17 @@ export function aliasToPropose(taken: StartingPoint['taken'], ref: string, words
 
 /** What the config has of a model of this server, under a provider that a setup can write; null where it has nothing. */
 export const standingAt = (start: StartingPoint | null, url: string, model: string): StandingLocal | null =>
-  [...(start?.locals ?? []), ...(start?.listed ?? [])].find((one) => isAt(one, { url, model }) && providerId.test(one.provider)) ?? null;
+  [...(start?.locals ?? []), ...(start?.listed ?? [])].find(
+    (one) => isAt(one, { url, model }) && providerId.test(one.provider),
+  ) ?? null;
 
 /** Whether it is this model of the server at this address. */
-export const isAt = (one: StandingLocal, { url, model }: { readonly url: string; readonly model: string }): boolean => one.model === model && isSameAddress(one.url, url);
+export const isAt = (one: StandingLocal, { url, model }: { readonly url: string; readonly model: string }): boolean =>
+  one.model === model && isSameAddress(one.url, url);
 
 /** Where it is answered, by its address alone. */
-export const whereStands = ({ provider, model, url }: StandingLocal): Whereabouts => whereServed({ provider, modelId: model, baseUrl: url }, noEgressFacts);
+export const whereStands = ({ provider, model, url }: StandingLocal): Whereabouts =>
+  whereServed({ provider, modelId: model, baseUrl: url }, noEgressFacts);
 
 /** How many backups a first route begins with: a second one, from another company, for when the first is down. */
 const firstBackups = 2;
@@ -161,17 +203,24 @@ const firstBackups = 2;
  * Backups for a first route: a model of each of the first providers of which OpenClaw finds the key, and that it can ask as it is installed.
  * `listed` holds the refs that OpenClaw's own catalog names; of a provider of which it names any, only those are proposed.
  */
-export function backupsOf({ providers, models }: Pick<HostedList, 'providers' | 'models'>, listed: ReadonlySet<string>): StartingPoint['backups'] {
+export function backupsOf(
+  { providers, models }: Pick<HostedList, 'providers' | 'models'>,
+  listed: ReadonlySet<string>,
+): StartingPoint['backups'] {
   const offered = new Set(models.map(({ ref }) => ref));
-  const usable = new Set(providers.filter((one) => one.usable === 'yes' && (one.plugin === null || one.entry)).map(({ id }) => id));
+  const usable = new Set(
+    providers.filter((one) => one.usable === 'yes' && (one.plugin === null || one.entry)).map(({ id }) => id),
+  );
   const known = hostedModels.filter(({ ref, provider }) => offered.has(ref) && usable.has(provider));
   // Two names of one company go by one key.
   const keys = [...new Set(known.map(({ keyEnv }) => keyEnv))];
-  return keys.flatMap((key) => {
-    const own = known.filter(({ keyEnv }) => keyEnv === key);
-    const isListing = [...listed].some((ref) => own.some(({ provider }) => ref.startsWith(`${provider}/`)));
-    const possible = own.filter(({ ref }) => !isListing || listed.has(ref));
-    const one = possible.find(({ ref }) => backupRefs.has(ref)) ?? possible[0];
-    return one === undefined ? [] : [{ ref: one.ref, alias: one.alias }];
-  }).slice(0, firstBackups);
+  return keys
+    .flatMap((key) => {
+      const own = known.filter(({ keyEnv }) => keyEnv === key);
+      const isListing = [...listed].some((ref) => own.some(({ provider }) => ref.startsWith(`${provider}/`)));
+      const possible = own.filter(({ ref }) => !isListing || listed.has(ref));
+      const one = possible.find(({ ref }) => backupRefs.has(ref)) ?? possible[0];
+      return one === undefined ? [] : [{ ref: one.ref, alias: one.alias }];
+    })
+    .slice(0, firstBackups);
 }

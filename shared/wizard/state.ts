@@ -51,7 +51,12 @@ export type Fallback = { readonly order: Order; readonly hosted: readonly Hosted
 
 export type Proving =
   | { readonly kind: 'idle' }
-  | { readonly kind: 'running'; readonly work: string; readonly steps: readonly StepResult[]; readonly at: StepProgress | null }
+  | {
+      readonly kind: 'running';
+      readonly work: string;
+      readonly steps: readonly StepResult[];
+      readonly at: StepProgress | null;
+    }
   | { readonly kind: 'done'; readonly proof: Proof }
   | { readonly kind: 'failed'; readonly error: AppError; readonly steps: readonly StepResult[] }
   | { readonly kind: 'skipped' };

@@ -1,8 +1,13 @@
 /** Where words go, and how that is known: follows the name of a model or an address. */
 export const egressWordsEn = {
-  place: { 'this-machine': 'this machine', 'own-network': 'your own network', 'internet': 'the internet', 'unknown': 'not known' },
+  place: {
+    'this-machine': 'this machine',
+    'own-network': 'your own network',
+    internet: 'the internet',
+    unknown: 'not known',
+  },
   why: {
-    'loopback': '{{host}} is this machine.',
+    loopback: '{{host}} is this machine.',
     'private-address': '{{host}} is an address in your own network.',
     'own-prefix': '{{host}} is in the same network as this machine.',
     'public-address': '{{host}} is on the internet.',
@@ -25,7 +30,8 @@ export const egressWordsEn = {
     'provider-hosted': 'This provider is a company’s service.',
     'provider-local': 'OpenClaw looks for this provider on this machine.',
     'variable-unset': 'It is named by a variable that isn’t set where Hearth looks.',
-    'id-alone': 'It is named without its provider: OpenClaw may take it for a hosted model of this name. Written with its provider it is safe.',
+    'id-alone':
+      'It is named without its provider: OpenClaw may take it for a hosted model of this name. Written with its provider it is safe.',
     'provider-unknown': 'The config gives no address for it, and Hearth doesn’t know this provider.',
   },
 } as const;

@@ -3,9 +3,14 @@ import type { egressWordsEn } from './egress.en.ts';
 type Same<T> = { readonly [K in keyof T]: T[K] extends string ? string : Same<T[K]> };
 
 export const egressWordsJa: Same<typeof egressWordsEn> = {
-  place: { 'this-machine': 'このマシン', 'own-network': '自分のネットワーク', 'internet': 'インターネット', 'unknown': '不明' },
+  place: {
+    'this-machine': 'このマシン',
+    'own-network': '自分のネットワーク',
+    internet: 'インターネット',
+    unknown: '不明',
+  },
   why: {
-    'loopback': '{{host}}はこのマシンです。',
+    loopback: '{{host}}はこのマシンです。',
     'private-address': '{{host}}は自分のネットワーク内のアドレスです。',
     'own-prefix': '{{host}}はこのマシンと同じネットワークにあります。',
     'public-address': '{{host}}はインターネット上にあります。',
@@ -24,11 +29,13 @@ export const egressWordsJa: Same<typeof egressWordsEn> = {
     'server-itself': 'そこの{{server}}によると、このモデルは自分のネットワーク内で動いています。',
     'proxy-silent': 'そこの{{server}}はリクエストをほかへ渡しますが、渡し先を示していません。',
     'proxy-not-asked': 'そこで応答するものはリクエストをほかへ渡しますが、渡し先をまだ確認できていません。',
-    'closed-name': 'この名前のモデルは開発元だけが動かしているため、{{host}}で応答するものはリクエストを外部へ渡していると考えられます。',
+    'closed-name':
+      'この名前のモデルは開発元だけが動かしているため、{{host}}で応答するものはリクエストを外部へ渡していると考えられます。',
     'provider-hosted': 'このプロバイダーは企業のサービスです。',
     'provider-local': 'OpenClawはこのプロバイダーをこのマシンで探します。',
     'variable-unset': '変数で書かれていますが、Hearth が調べた場所では設定されていません。',
-    'id-alone': 'プロバイダー名なしで書かれているため、OpenClawが同じ名前の外部モデルとみなすことがあります。プロバイダー名を付けて書けば確実です。',
+    'id-alone':
+      'プロバイダー名なしで書かれているため、OpenClawが同じ名前の外部モデルとみなすことがあります。プロバイダー名を付けて書けば確実です。',
     'provider-unknown': '設定ファイルにアドレスがなく、Hearthの知らないプロバイダーです。',
   },
 };

@@ -1,13 +1,18 @@
 import type { AppError } from '../errors.ts';
 
 type DetailField = 'because' | 'cause' | 'saw' | 'reason' | 'why' | 'alreadyInvalid' | 'stands';
-type KeyOf<E extends AppError> = E extends AppError ? { [F in keyof E & DetailField]: `${E['kind']}.${E[F] & (string | boolean)}` }[keyof E & DetailField] : never;
+type KeyOf<E extends AppError> = E extends AppError
+  ? { [F in keyof E & DetailField]: `${E['kind']}.${E[F] & (string | boolean)}` }[keyof E & DetailField]
+  : never;
 
 /**
  * One key for each value of each field that says why an error came about, computed from the errors themselves: a value
  * added there without a sentence in every language does not compile.
  */
-export type ErrorDetailKey = Exclude<KeyOf<AppError>, 'config-edit-unsafe.not-an-object'> | 'needs-key.named' | 'needs-key.unnamed';
+export type ErrorDetailKey =
+  | Exclude<KeyOf<AppError>, 'config-edit-unsafe.not-an-object'>
+  | 'needs-key.named'
+  | 'needs-key.unnamed';
 
 /** Where the sentence stands that fills `{{because}}` in an error's words; null where the error needs none. */
 export function errorDetailKey(error: AppError): ErrorDetailKey | null {

@@ -16,7 +16,10 @@ export function errorValues(error: AppError): Record<string, string | number> {
 function asWords(name: string, value: unknown): string | number {
   if (typeof value === 'string' || typeof value === 'number') return value;
   if (!Array.isArray(value)) return '';
-  return value.map(asWord).filter((word) => word !== '').join(name === 'key' ? '.' : name === 'issues' ? '; ' : ', ');
+  return value
+    .map(asWord)
+    .filter((word) => word !== '')
+    .join(name === 'key' ? '.' : name === 'issues' ? '; ' : ', ');
 }
 
 function asWord(item: unknown): string {
@@ -24,5 +27,8 @@ function asWord(item: unknown): string {
   if (Array.isArray(item)) return item.map(asWord).join('.');
   if (typeof item !== 'object' || item === null) return '';
   const { path, message } = item as { path?: unknown; message?: unknown };
-  return [path, message].map(asWord).filter((word) => word !== '').join(': ');
+  return [path, message]
+    .map(asWord)
+    .filter((word) => word !== '')
+    .join(': ');
 }

@@ -23,7 +23,8 @@ export const errorsEn = {
   },
   'key-missing': {
     title: '{{envName}} is not set',
-    meaning: 'The key is meant to come from the environment variable {{envName}}, a named value that programs can read. Nothing is stored under that name.',
+    meaning:
+      'The key is meant to come from the environment variable {{envName}}, a named value that programs can read. Nothing is stored under that name.',
     help: 'Set {{envName}} where both Hearth and OpenClaw can read it, then try again.',
   },
   'key-not-sent': {
@@ -43,12 +44,14 @@ export const errorsEn = {
   },
   'hosted-not-proven': {
     title: 'Hearth doesn’t prove hosted models',
-    meaning: '{{model}} at {{url}} is not on your own machines. Every request there may cost money, and your text would leave your network. Nothing was sent.',
+    meaning:
+      '{{model}} at {{url}} is not on your own machines. Every request there may cost money, and your text would leave your network. Nothing was sent.',
     help: 'Prove a model that runs on this machine or in your own network.',
   },
   'ask-before-proving': {
     title: 'Hearth doesn’t know who would serve {{model}}',
-    meaning: '{{because}} A proof is a dozen requests and more: they may cost money, and your text may leave your network. Nothing was sent.',
+    meaning:
+      '{{because}} A proof is a dozen requests and more: they may cost money, and your text may leave your network. Nothing was sent.',
     help: 'If you know that {{url}} is yours and costs nothing, prove it anyway: “hearth prove --anyway”, or the button in the setup.',
   },
   'job-missing': {
@@ -88,7 +91,8 @@ export const errorsEn = {
   },
   'config-conflict': {
     title: 'Somebody else changed the same lines',
-    meaning: 'While this change was being made, something else wrote other values to the same places in {{path}}. Nothing was written.',
+    meaning:
+      'While this change was being made, something else wrote other values to the same places in {{path}}. Nothing was written.',
     help: 'Compare both sides and choose which one counts.',
   },
   'config-changed': {
@@ -98,7 +102,8 @@ export const errorsEn = {
   },
   'config-emptied': {
     title: 'The config is empty',
-    meaning: '{{path}} held settings when Hearth saw it last and holds none now. Another program may be saving it. Nothing was changed.',
+    meaning:
+      '{{path}} held settings when Hearth saw it last and holds none now. Another program may be saving it. Nothing was changed.',
     help: 'Try again in a moment. To start over, delete the file first.',
   },
   'config-edit-unsafe': {
@@ -143,7 +148,8 @@ export const errorsEn = {
   },
   'context-too-small': {
     title: '{{model}} can hold too little at once',
-    meaning: 'It would have a context window of {{contextTokens, number}} tokens, which are pieces of words. OpenClaw needs at least {{minimumTokens, number}}, because its own instructions take about 12,600 before you say a word.',
+    meaning:
+      'It would have a context window of {{contextTokens, number}} tokens, which are pieces of words. OpenClaw needs at least {{minimumTokens, number}}, because its own instructions take about 12,600 before you say a word.',
     help: 'Load the model with a larger context window, or choose another model.',
   },
   'empty-route': {
@@ -168,7 +174,8 @@ export const errorsEn = {
   },
   'state-damaged': {
     title: 'Hearth found one of its own files damaged',
-    meaning: '{{path}} could not be read whole, so Hearth began it anew. Some or all of what it held is no longer used.',
+    meaning:
+      '{{path}} could not be read whole, so Hearth began it anew. Some or all of what it held is no longer used.',
     help: 'Check Hearth’s settings. The damaged file is kept as {{kept}}.',
   },
   'state-newer': {
@@ -188,7 +195,8 @@ export const errorsEn = {
   },
   'undo-conflict': {
     title: 'These settings were changed again since',
-    meaning: 'After the change you want to undo, something else edited {{keys}}. Undoing now would lose that newer edit.',
+    meaning:
+      'After the change you want to undo, something else edited {{keys}}. Undoing now would lose that newer edit.',
     help: 'Undo the newer change first, or set these by hand.',
   },
   'finding-missing': {
@@ -211,18 +219,51 @@ export const errorsEn = {
     meaning: '{{because}} The file was to be {{path}}.',
     help: 'Give the full path of a file in a folder that exists.',
   },
-  'key-not-taken': { title: 'No key was taken', meaning: '{{because}} Nothing was stored.', help: 'Copy the key for {{envName}} and try again.' },
-  'routing-not-sent': { title: 'Hearth can’t promise where {{ref}} is served', meaning: '{{because}} Nothing was changed.', help: 'Choose a model of OpenRouter, or update OpenClaw.' },
-  'settings-unreadable': { title: 'The agent’s settings can’t be read', meaning: '{{path}} can’t be opened or is no plain JSON, so nothing in it counts. Nothing was changed.', help: 'Mend that file or move it away, then try again.' },
-  'settings-readonly': { title: 'The agent’s settings are write-protected', meaning: 'Your account may not change {{path}}. Nothing was changed.', help: 'Let your account write that file and its folder, then try again.' },
-  'settings-locked': { title: 'OpenClaw is using the agent’s settings', meaning: 'Another program holds {{path}} just now. Nothing was changed.', help: 'Try again in a moment. If it stays so, restart OpenClaw’s gateway.' },
-  'patience-not-offered': { title: 'This OpenClaw has no setting for that', meaning: '{{because}} Nothing was changed.', help: 'Install the newest OpenClaw, then try again.' },
-  'openclaw-missing': { title: 'OpenClaw isn’t installed here', meaning: 'Hearth looked where it usually stands and found no command called openclaw.', help: 'Install OpenClaw, then try again.' },
+  'key-not-taken': {
+    title: 'No key was taken',
+    meaning: '{{because}} Nothing was stored.',
+    help: 'Copy the key for {{envName}} and try again.',
+  },
+  'routing-not-sent': {
+    title: 'Hearth can’t promise where {{ref}} is served',
+    meaning: '{{because}} Nothing was changed.',
+    help: 'Choose a model of OpenRouter, or update OpenClaw.',
+  },
+  'settings-unreadable': {
+    title: 'The agent’s settings can’t be read',
+    meaning: '{{path}} can’t be opened or is no plain JSON, so nothing in it counts. Nothing was changed.',
+    help: 'Mend that file or move it away, then try again.',
+  },
+  'settings-readonly': {
+    title: 'The agent’s settings are write-protected',
+    meaning: 'Your account may not change {{path}}. Nothing was changed.',
+    help: 'Let your account write that file and its folder, then try again.',
+  },
+  'settings-locked': {
+    title: 'OpenClaw is using the agent’s settings',
+    meaning: 'Another program holds {{path}} just now. Nothing was changed.',
+    help: 'Try again in a moment. If it stays so, restart OpenClaw’s gateway.',
+  },
+  'patience-not-offered': {
+    title: 'This OpenClaw has no setting for that',
+    meaning: '{{because}} Nothing was changed.',
+    help: 'Install the newest OpenClaw, then try again.',
+  },
+  'openclaw-missing': {
+    title: 'OpenClaw isn’t installed here',
+    meaning: 'Hearth looked where it usually stands and found no command called openclaw.',
+    help: 'Install OpenClaw, then try again.',
+  },
   'drill-impossible': { title: 'There is nothing to drill', meaning: '{{because}}', help: 'Run the setup first.' },
-  'guard-elsewhere': { title: 'The guard runs already', meaning: 'Another Hearth on this machine watches the local server. Two of them would get in each other’s way.', help: 'Stop the other one first, or leave it to its work.' },
+  'guard-elsewhere': {
+    title: 'The guard runs already',
+    meaning: 'Another Hearth on this machine watches the local server. Two of them would get in each other’s way.',
+    help: 'Stop the other one first, or leave it to its work.',
+  },
   'practice-failed': {
     title: 'Practice could not start',
-    meaning: 'The simulated model server or its scratch config did not come up: {{detail}}. Your real config was not touched.',
+    meaning:
+      'The simulated model server or its scratch config did not come up: {{detail}}. Your real config was not touched.',
     help: 'Quit Hearth, open it again and start practice once more.',
   },
   cancelled: {
@@ -250,8 +291,10 @@ export const errorsEn = {
 /** Why an error came about, one whole sentence a key. */
 export const errorDetailsEn = {
   'unreachable.refused': 'The machine is there, but no program is listening on that port.',
-  'unreachable.timeout': 'Nothing came back in time. The machine may be asleep, the server may be busy loading a model, or a firewall may be in the way.',
-  'unreachable.no-route': 'There is no way to that address from this machine. The other machine may be off, in another network or under another address.',
+  'unreachable.timeout':
+    'Nothing came back in time. The machine may be asleep, the server may be busy loading a model, or a firewall may be in the way.',
+  'unreachable.no-route':
+    'There is no way to that address from this machine. The other machine may be off, in another network or under another address.',
   'unreachable.dns': 'No machine by that name is known on this network.',
   'unreachable.reset': 'The connection was made and then cut by the other side.',
   'unreachable.tls': 'No encrypted connection could be made. Most local servers speak plain http, not https.',
@@ -266,8 +309,10 @@ export const errorDetailsEn = {
   'needs-key.named': 'The server did not accept what {{envName}} holds.',
   'needs-key.unnamed': 'The server answers only those who send its key, and Hearth was given none.',
   'server-said.auth': 'It did not accept the key.',
-  'server-said.context-overflow': 'The request was longer than the context window the model was loaded with, which is how much text it can hold at once.',
-  'server-said.tools-unsupported': 'This model or its server can’t use tools, and OpenClaw needs them to get anything done.',
+  'server-said.context-overflow':
+    'The request was longer than the context window the model was loaded with, which is how much text it can hold at once.',
+  'server-said.tools-unsupported':
+    'This model or its server can’t use tools, and OpenClaw needs them to get anything done.',
   'server-said.load-failed': 'It could not load the model, most often because memory ran short.',
   'server-said.model-not-loaded': 'The model is not loaded there.',
   'server-said.busy': 'It is busy with other work or still starting up.',
@@ -275,28 +320,36 @@ export const errorDetailsEn = {
   'server-said.route-absent': 'It doesn’t offer the kind of request (API) that Hearth tried.',
   'server-said.image-unsupported': 'The model or its server can’t look at images.',
   'server-said.thinking-unsupported': 'The model can’t think first in the way that was asked for.',
-  'server-said.template-failed': 'It could not turn the conversation or its tools into the form that this model needs. Most often that is mended by a newer server or another build of the model.',
-  'server-said.bad-host': 'It only answers under addresses that it trusts, and this one is not among them. Its settings say which ones are.',
+  'server-said.template-failed':
+    'It could not turn the conversation or its tools into the form that this model needs. Most often that is mended by a newer server or another build of the model.',
+  'server-said.bad-host':
+    'It only answers under addresses that it trusts, and this one is not among them. Its settings say which ones are.',
   'server-said.download-failed': 'It could not finish the download. Its own app shows why.',
   'server-said.other': 'It reported an error that Hearth doesn’t recognize.',
   'ask-before-proving.address-unknown': 'Nobody knows where the address {{url}} leads.',
   'ask-before-proving.proxy-silent': 'What answers at {{url}} hands requests on, and doesn’t say where this one goes.',
-  'ask-before-proving.closed-name': 'Only its maker runs a model of this name, so what answers at {{url}} probably hands it on.',
+  'ask-before-proving.closed-name':
+    'Only its maker runs a model of this name, so what answers at {{url}} probably hands it on.',
   'ask-before-proving.provider-unknown': 'No address of it is known.',
-  'not-driven.not-certain': 'Hearth is not certain which server this is, and it has only servers do things that it knows for sure.',
+  'not-driven.not-certain':
+    'Hearth is not certain which server this is, and it has only servers do things that it knows for sure.',
   'not-driven.not-offered': 'This server, as it runs now, offers no way for it that Hearth knows.',
   'config-unreadable.permission': 'Your account is not allowed to read the file.',
   'config-unreadable.not-a-file': 'There is a folder, or something else that is no file, where the config should be.',
   'config-unreadable.link': 'It is a link that leads nowhere.',
   'config-unreadable.encoding': 'Its text is not stored as UTF-8, the form that OpenClaw reads.',
-  'config-unreadable.utf-16': 'Its text is stored as UTF-16, and OpenClaw reads only UTF-8. Save it as UTF-8 in your editor.',
+  'config-unreadable.utf-16':
+    'Its text is stored as UTF-16, and OpenClaw reads only UTF-8. Save it as UTF-8 in your editor.',
   'config-syntax.character': 'On line {{line}}, column {{column}} stands “{{found}}”, where it doesn’t fit.',
   'config-syntax.line-end': 'Line {{line}} ends too early: something is missing at column {{column}}.',
   'config-syntax.file-end': 'The file ends too early: something is missing on line {{line}}.',
-  'config-syntax.invisible': 'On line {{line}}, column {{column}} stands a character that you can’t see ({{found}}), where it doesn’t fit.',
+  'config-syntax.invisible':
+    'On line {{line}}, column {{column}} stands a character that you can’t see ({{found}}), where it doesn’t fit.',
   'config-template.braces': 'On line {{line}}, column {{column}} stands “{{found}}”, a place in a template.',
-  'config-template.variable': 'On line {{line}}, column {{column}} stands “{{found}}” without quotes. OpenClaw puts variables only into text in quotes, written as "${NAME}".',
-  'config-template.placeholder': 'On line {{line}}, column {{column}} stands “{{found}}”, which holds the place of a value.',
+  'config-template.variable':
+    'On line {{line}}, column {{column}} stands “{{found}}” without quotes. OpenClaw puts variables only into text in quotes, written as "${NAME}".',
+  'config-template.placeholder':
+    'On line {{line}}, column {{column}} stands “{{found}}”, which holds the place of a value.',
   'config-unreadable.too-large': 'The file is far larger than a config should be.',
   'config-unreadable.being-written': 'Another program is writing to it just now.',
   'config-unreadable.io': 'The disk reported an error while the file was read.',
@@ -312,7 +365,8 @@ export const errorDetailsEn = {
   'include-refused.too-deep': 'The includes are nested too deeply.',
   'include-refused.not-a-name': 'That isn’t a file name.',
   'include-refused.siblings': 'There are settings next to this $include, but the file isn’t a group of settings.',
-  'config-include.list': 'Several files together make up that part, so it is not clear which one the change belongs to.',
+  'config-include.list':
+    'Several files together make up that part, so it is not clear which one the change belongs to.',
   'config-include.outside': 'That file lies outside the folder of the config, where OpenClaw does not look.',
   'config-include.unreadable': 'That file can’t be read.',
   'config-include.merged': 'An included file has a say there too, so OpenClaw would not see the change as it is meant.',
@@ -331,7 +385,8 @@ export const errorDetailsEn = {
   'config-edit-unsafe.check-failed': 'A trial edit of {{key}} did not read back as intended.',
   'disk.full': 'The disk is full.',
   'disk.permission': 'Your account may not save there.',
-  'disk.not-replaceable': 'It lies on a drive, or is a mount of its own, where a file can’t be replaced in one step, and writing into it bit by bit could leave half a file.',
+  'disk.not-replaceable':
+    'It lies on a drive, or is a mount of its own, where a file can’t be replaced in one step, and writing into it bit by bit could leave half a file.',
   'disk.not-kept': 'Its owner, group, access list or extended attributes could not be kept, so nothing was written.',
   'disk.io': 'The disk reported an error.',
   'openclaw-rejects.true': 'The file was already not accepted before this.',
@@ -343,7 +398,8 @@ export const errorDetailsEn = {
   'plain-key-refused.looks-secret': 'What was entered looks like a real secret and not like a placeholder.',
   'cannot-balance.too-few': 'Sharing the work takes at least two machines.',
   'cannot-balance.same-machine': '{{subject}} is named twice, and a model shares no work with itself.',
-  'cannot-balance.name': '“{{subject}}” can’t be the shared name: it has to be text without line breaks, without * and not begin with os.environ/.',
+  'cannot-balance.name':
+    '“{{subject}}” can’t be the shared name: it has to be text without line breaks, without * and not begin with os.environ/.',
   'cannot-balance.url': '“{{subject}}” is not an address that can be asked.',
   'cannot-balance.model': 'At {{subject}} no model is named.',
   'cannot-balance.key-name': '“{{subject}}” is not the name of an environment variable.',
@@ -351,8 +407,10 @@ export const errorDetailsEn = {
   'file-refused.no-folder': 'Its folder is not there, and Hearth makes none.',
   'file-refused.not-a-file': 'Something that is no ordinary file stands there.',
   'file-refused.config': 'That is OpenClaw’s own config.',
-  'key-not-sent.not-a-key-name': 'That is not the name of a variable that holds a key: such names end in KEY, TOKEN or SECRET.',
-  'key-not-sent.hosted-key': 'It holds the key of a hosted provider, which goes to nobody else unless you say so with --hosted-key.',
+  'key-not-sent.not-a-key-name':
+    'That is not the name of a variable that holds a key: such names end in KEY, TOKEN or SECRET.',
+  'key-not-sent.hosted-key':
+    'It holds the key of a hosted provider, which goes to nobody else unless you say so with --hosted-key.',
   'key-not-sent.unknown-server': 'A key goes only to a server that Hearth recognises or that your config names.',
   'file-refused.taken-place': 'That place belongs to OpenClaw, Hearth, the system or another program.',
   'file-refused.not-ours': 'Hearth replaces only a file that it wrote itself, and it did not write this one.',
@@ -361,7 +419,8 @@ export const errorDetailsEn = {
   'history-unreadable.io': 'The disk reported an error.',
   'key-not-taken.no-clipboard': 'This way of running Hearth has no clipboard that the page could not see too.',
   'key-not-taken.empty': 'Nothing was given: the clipboard holds no text, or nothing was typed.',
-  'key-not-taken.not-a-key': 'What was given doesn’t look like a key: it is too short, too long, or has spaces or quotes in it.',
+  'key-not-taken.not-a-key':
+    'What was given doesn’t look like a key: it is too short, too long, or has spaces or quotes in it.',
   'key-not-taken.no-provider': 'Hearth doesn’t know under which name OpenClaw looks for that provider’s key.',
   'key-not-taken.not-a-key-name': 'That is not the name of a variable that holds a key.',
   'key-not-taken.not-ours': 'OpenClaw’s file of keys is a link or belongs to someone else.',
@@ -369,7 +428,8 @@ export const errorDetailsEn = {
   'routing-not-sent.not-a-router': 'It doesn’t come through OpenRouter, so there is no choice of hosts.',
   'routing-not-sent.release-too-old': 'The installed OpenClaw doesn’t pass such a choice on.',
   'routing-not-sent.responses-api': 'Over the Responses API OpenClaw doesn’t pass such a choice on.',
-  'routing-not-sent.release-unknown': 'Hearth couldn’t tell which OpenClaw is installed, so it doesn’t know whether the choice would be passed on.',
+  'routing-not-sent.release-unknown':
+    'Hearth couldn’t tell which OpenClaw is installed, so it doesn’t know whether the choice would be passed on.',
   'patience-not-offered.release': 'OpenClaw {{version}} is too old for it.',
   'patience-not-offered.no-openclaw': 'Hearth found no OpenClaw here.',
   'drill-impossible.no-local': 'The route has no local model that could fail.',

@@ -1,8 +1,16 @@
 /** How names are told in a row: what stands between two, before the last, and for those that are not named. */
 export type ListWords = { readonly between: string; readonly and: string; readonly more: (count: number) => string };
 
-export const listWordsEn: ListWords = { between: ', ', and: ' and ', more: (count) => `${count.toLocaleString('en-US')} more` };
-const listWordsJa: ListWords = { between: '、', and: '、', more: (count) => `ほか ${count.toLocaleString('ja-JP')} 件` };
+export const listWordsEn: ListWords = {
+  between: ', ',
+  and: ' and ',
+  more: (count) => `${count.toLocaleString('en-US')} more`,
+};
+const listWordsJa: ListWords = {
+  between: '、',
+  and: '、',
+  more: (count) => `ほか ${count.toLocaleString('ja-JP')} 件`,
+};
 
 export const listWordsIn = (language: 'en' | 'ja'): ListWords => (language === 'ja' ? listWordsJa : listWordsEn);
 

@@ -9,13 +9,13 @@ export const patienceWordsEn = {
   choice: {
     'at-once': 'Fall back at once',
     'after-one-try': 'Try once more first',
-    'openclaw': 'Leave it to OpenClaw',
+    openclaw: 'Leave it to OpenClaw',
   } satisfies Record<Patience, string>,
   /** What a choice means where a model is off or breaks off; `model` is the next one of the order, the times are those of docs/patience.md. */
   means: {
     'at-once': '{{model}} answers after about a second.',
     'after-one-try': '{{model}} answers after about three seconds.',
-    'openclaw': '{{model}} answers after about a minute and a half.',
+    openclaw: '{{model}} answers after about a minute and a half.',
   } satisfies Record<Patience, string>,
   /** Where several models come before that one. */
   each: 'That is for each model before it.',

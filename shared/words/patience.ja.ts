@@ -9,12 +9,12 @@ export const patienceWordsJa = {
   choice: {
     'at-once': 'すぐに切り替える',
     'after-one-try': 'もう一度だけ試す',
-    'openclaw': 'OpenClaw に任せる',
+    openclaw: 'OpenClaw に任せる',
   },
   means: {
     'at-once': '約1秒で {{model}} が応答します。',
     'after-one-try': '約3秒で {{model}} が応答します。',
-    'openclaw': '約1分半で {{model}} が応答します。',
+    openclaw: '約1分半で {{model}} が応答します。',
   },
   each: '前にあるモデル1つごとの時間です。',
   hung: 'モデルが固まったときは、先に {{seconds}} 秒待ちます。',

@@ -8,7 +8,9 @@ const asideKeys = Object.keys(asidesEn).filter((key): key is AsideKey => key in 
 
 /** Which asides a code gets with these values, in the order in which the values came: those whose value is there. */
 export const asidesOf = (code: ProofCode, values: Values): readonly AsideKey[] =>
-  Object.entries(values).flatMap(([name, value]) => asideKeys.filter((key) => value !== '' && key === `${code}-${name}`));
+  Object.entries(values).flatMap(([name, value]) =>
+    asideKeys.filter((key) => value !== '' && key === `${code}-${name}`),
+  );
 
 /** Where a proof was taken, as far as it tells what helps: the server's id, the model's family of markup if it is known, and its id. */
 export type ProofPlace = { readonly server: string; readonly family: string | null; readonly model: string };
@@ -18,5 +20,11 @@ export function proofMessage(code: ProofCode, values: Values, place: ProofPlace 
   const { title, helps } = proofEn[code];
   const mend = place === null ? null : mendFor(code, place.server, place.family, place.model);
   const asides = asidesOf(code, values).map((key) => fill(asidesEn[key], values));
-  return [`${fill(title, values)}.`, ...asides, mend === null ? fill(helps, values) : fill(mendsEn[mend.id], mend.values)].filter((part) => part !== '').join(' ');
+  return [
+    `${fill(title, values)}.`,
+    ...asides,
+    mend === null ? fill(helps, values) : fill(mendsEn[mend.id], mend.values),
+  ]
+    .filter((part) => part !== '')
+    .join(' ');
 }

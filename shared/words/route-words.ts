@@ -21,7 +21,13 @@ export function agentSentences({ id, reaches, others }: Route['agent'], words: L
 /** Which sentence tells how a name led to its model, where nobody would guess it; null where the name says it. */
 export function bySentence({ by }: Pick<Hop, 'by'>): keyof typeof routeWordsEn.by | null {
   switch (by) {
-    case 'first-listed': case 'default-model': case 'default-provider': return by;
-    case 'alias': case 'ref': case 'listed-id': return null;
+    case 'first-listed':
+    case 'default-model':
+    case 'default-provider':
+      return by;
+    case 'alias':
+    case 'ref':
+    case 'listed-id':
+      return null;
   }
 }

@@ -11,6 +11,7 @@ export const routeWordsJa: Same<typeof routeWordsEn> = {
   by: {
     'first-listed': 'モデルが指定されていないため、OpenClaw は一覧の先頭のモデルを使います。',
     'default-model': 'モデルの指定も一覧もないため、OpenClaw は自身の既定のモデルを使います。',
-    'default-provider': '「{{spelled}}」を一覧に持つプロバイダーがないため、OpenClaw は {{provider}} のモデルとして扱います。',
+    'default-provider':
+      '「{{spelled}}」を一覧に持つプロバイダーがないため、OpenClaw は {{provider}} のモデルとして扱います。',
   },
 };

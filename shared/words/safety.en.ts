@@ -35,10 +35,17 @@ export const safetyWordsEn = {
       cost: 'Once in a while an answer takes longer, while the summary is written.',
     },
   },
-  states: { offered: 'can be switched on', stands: 'is so already', unsupported: 'this OpenClaw has no setting for it', needs: 'needs something that is missing' },
+  states: {
+    offered: 'can be switched on',
+    stands: 'is so already',
+    unsupported: 'this OpenClaw has no setting for it',
+    needs: 'needs something that is missing',
+  },
   needs: {
-    docker: 'Docker doesn’t run on this machine. Without it those sessions would fail, so this is not offered. Start Docker and look again.',
-    'sandbox-image': 'Docker runs, but the image for the sandbox is not there. Without it those sessions would fail, so this is not offered. OpenClaw’s page on sandbox images says how to build it.',
+    docker:
+      'Docker doesn’t run on this machine. Without it those sessions would fail, so this is not offered. Start Docker and look again.',
+    'sandbox-image':
+      'Docker runs, but the image for the sandbox is not there. Without it those sessions would fail, so this is not offered. OpenClaw’s page on sandbox images says how to build it.',
   },
   severities: { critical: 'critical', warn: 'warning', info: 'note' },
   changes: { gone: 'gone', eased: 'eased', worse: 'worse', new: 'new' },

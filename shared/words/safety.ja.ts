@@ -35,10 +35,17 @@ export const safetyWordsJa = {
       cost: '要約している間、応答がときどき遅くなります。',
     },
   },
-  states: { offered: '有効にできます', stands: 'すでに有効です', unsupported: 'この OpenClaw には設定がありません', needs: '必要なものがありません' },
+  states: {
+    offered: '有効にできます',
+    stands: 'すでに有効です',
+    unsupported: 'この OpenClaw には設定がありません',
+    needs: '必要なものがありません',
+  },
   needs: {
-    docker: 'このマシンで Docker が動いていません。ないままではそうしたセッションが失敗するため、選べません。Docker を起動してから、もう一度確かめてください。',
-    'sandbox-image': 'Docker は動いていますが、サンドボックス用のイメージがありません。ないままではそうしたセッションが失敗するため、選べません。作り方は OpenClaw のサンドボックスイメージのページにあります。',
+    docker:
+      'このマシンで Docker が動いていません。ないままではそうしたセッションが失敗するため、選べません。Docker を起動してから、もう一度確かめてください。',
+    'sandbox-image':
+      'Docker は動いていますが、サンドボックス用のイメージがありません。ないままではそうしたセッションが失敗するため、選べません。作り方は OpenClaw のサンドボックスイメージのページにあります。',
   },
   severities: { critical: '重大', warn: '警告', info: '参考' },
   changes: { gone: '解消', eased: '軽減', worse: '悪化', new: '新規' },

@@ -16,7 +16,8 @@ const parts: readonly Part[] = [
 ];
 
 const [what, ...given] = process.argv.slice(2);
-if (what === 'patience-table') process.stdout.write(`${(await (await import('./patience-bench.ts')).patienceTable()).join('\n')}\n`);
+if (what === 'patience-table')
+  process.stdout.write(`${(await (await import('./patience-bench.ts')).patienceTable()).join('\n')}\n`);
 else if (what === 'sweep') await (await import('./sweep-child.ts')).sweepChild(given);
 else {
   // `HEARTH_BENCH` names the one part to run.

@@ -3,13 +3,31 @@ import { edit } from '../../shared/json5/edit.ts';
 import { generatedConfig } from '../corpus/generate.ts';
 
 const kilobyte = 1024;
-const sizes: readonly [string, number][] = [['1 KB', kilobyte], ['10 KB', 10 * kilobyte], ['100 KB', 100 * kilobyte], ['1 MB', kilobyte ** 2], ['10 MB', 10 * kilobyte ** 2]];
+const sizes: readonly [string, number][] = [
+  ['1 KB', kilobyte],
+  ['10 KB', 10 * kilobyte],
+  ['100 KB', 100 * kilobyte],
+  ['1 MB', kilobyte ** 2],
+  ['10 MB', 10 * kilobyte ** 2],
+];
 
 /** What setting up a model writes: a provider, the primary and the fallbacks. */
 const changes: readonly Change[] = [
-  { op: 'set', path: ['models', 'providers', 'added'], value: { baseUrl: 'http://127.0.0.1:1234/v1', api: 'openai-responses', models: [{ id: 'added-70b', name: 'Added 70B', contextWindow: 65536, maxTokens: 8192 }] } },
+  {
+    op: 'set',
+    path: ['models', 'providers', 'added'],
+    value: {
+      baseUrl: 'http://127.0.0.1:1234/v1',
+      api: 'openai-responses',
+      models: [{ id: 'added-70b', name: 'Added 70B', contextWindow: 65536, maxTokens: 8192 }],
+    },
+  },
   { op: 'set', path: ['agents', 'defaults', 'model', 'primary'], value: 'added/added-70b' },
-  { op: 'set', path: ['agents', 'defaults', 'model', 'fallbacks'], value: ['anthropic/claude-opus-4-6', 'google/gemini-3-pro', 'openai/gpt-5.2'] },
+  {
+    op: 'set',
+    path: ['agents', 'defaults', 'model', 'fallbacks'],
+    value: ['anthropic/claude-opus-4-6', 'google/gemini-3-pro', 'openai/gpt-5.2'],
+  },
 ];
 
 /** A small edit is over before the engine has compiled it, so it is repeated until it has run for about this long. */
@@ -30,7 +48,9 @@ export function editRows(runs: number): string[] {
     };
     const first = once();
     for (let spent = first; spent < warmUpMs; spent += once());
-    const times = Array.from({ length: Math.max(runs, characters < kilobyte ** 2 ? 25 : 0) }, once).sort((a, b) => a - b);
+    const times = Array.from({ length: Math.max(runs, characters < kilobyte ** 2 ? 25 : 0) }, once).sort(
+      (a, b) => a - b,
+    );
     const ms = times[Math.floor(times.length / 2)] ?? Number.NaN;
     return `${`edit of a commented config of ${label}, its check included`.padEnd(58)} ${ms.toFixed(1).padStart(9)} ms   first one ${first.toFixed(1).padStart(7)} ms   ${(ms / (text.length / kilobyte ** 2)).toFixed(0).padStart(6)} ms/MB`;
   });

@@ -23,11 +23,14 @@ const clicks = isQuick ? turns : 30;
 /** An owner does not click while the gateway still takes the click before. */
 const betweenClicksMs = 1000;
 
-const percentile = (values: readonly number[], part: number): number => [...values].sort((a, b) => a - b)[Math.max(0, Math.ceil(values.length * part) - 1)] ?? Number.NaN;
+const percentile = (values: readonly number[], part: number): number =>
+  [...values].sort((a, b) => a - b)[Math.max(0, Math.ceil(values.length * part) - 1)] ?? Number.NaN;
 const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;
-const spread = (values: readonly number[]): string => `p50 ${seconds(percentile(values, 0.5)).padStart(7)}   p95 ${seconds(percentile(values, 0.95)).padStart(7)}`;
+const spread = (values: readonly number[]): string =>
+  `p50 ${seconds(percentile(values, 0.5)).padStart(7)}   p95 ${seconds(percentile(values, 0.95)).padStart(7)}`;
 const row = (what: string, said: string): string => `${what.padEnd(78)} ${said}`;
-const outcome = ({ by, ms }: Turn): string => (by === null ? `not answered within ${seconds(ms)}` : `${seconds(ms).padStart(7)}, by the ${by} model`);
+const outcome = ({ by, ms }: Turn): string =>
+  by === null ? `not answered within ${seconds(ms)}` : `${seconds(ms).padStart(7)}, by the ${by} model`;
 
 type Guard = { readonly pid: number; readonly end: () => Promise<void> };
 let guards = 0;
@@ -35,7 +38,11 @@ let guards = 0;
 /** `hearth guard` as its own process with a fresh memory, so that no round waits for the minute between two switches. Watches before this resolves. */
 async function startGuard({ at, env, local }: Stage): Promise<Guard> {
   const from = local.requests.length;
-  const child = spawn(process.execPath, [hearth, 'guard', '--config', at.configPath, '--state', path.join(at.dir, `guard-${guards++}`)], { env, stdio: ['ignore', 'ignore', 'pipe'] });
+  const child = spawn(
+    process.execPath,
+    [hearth, 'guard', '--config', at.configPath, '--state', path.join(at.dir, `guard-${guards++}`)],
+    { env, stdio: ['ignore', 'ignore', 'pipe'] },
+  );
   let said = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => (said += text));
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
@@ -114,7 +121,10 @@ async function guardedRows(stage: Stage, how: Broken, waitMs: number, healthyMs:
   const what = `local server ${how}, with the guard`;
   const above = percentile(answered, 0.95) - healthyMs;
   return [
-    row(`${what}: a turn sent ${seconds(waitMs)} later, ${answered.length} of ${turns} by the fallback`, `${spread(answered)}   p95 ${seconds(above)} above a healthy turn, goal 4 s`),
+    row(
+      `${what}: a turn sent ${seconds(waitMs)} later, ${answered.length} of ${turns} by the fallback`,
+      `${spread(answered)}   p95 ${seconds(above)} above a healthy turn, goal 4 s`,
+    ),
     row(`  from then until it is answered`, spread(rounds.map(({ answeredAfterMs }) => answeredAfterMs))),
     row(`  from then until the switch is on disk`, spread(rounds.flatMap(({ writtenMs }) => writtenMs ?? []))),
   ];
@@ -124,7 +134,10 @@ async function bareRow(stage: Stage, how: Broken, waitMs: number): Promise<strin
   await asAtFirst(stage);
   await breakIt(stage, how);
   await sleep(waitMs);
-  return row(`local server ${how}, OpenClaw alone: a turn sent ${seconds(waitMs)} later`, outcome(await stage.turn(givenUpMs)));
+  return row(
+    `local server ${how}, OpenClaw alone: a turn sent ${seconds(waitMs)} later`,
+    outcome(await stage.turn(givenUpMs)),
+  );
 }
 
 /** A turn that waits for its first word when the server dies: what is under way is OpenClaw's, so the guard can help only what comes after. */
@@ -136,7 +149,10 @@ async function underWayRow(stage: Stage, withGuard: boolean): Promise<string> {
     const asking = stage.turn(givenUpMs);
     await sleep(1500);
     await stage.front.kill();
-    return row(`local server killed 1.5 s into a turn, ${withGuard ? 'with the guard' : 'OpenClaw alone'}: that turn`, outcome(await asking));
+    return row(
+      `local server killed 1.5 s into a turn, ${withGuard ? 'with the guard' : 'OpenClaw alone'}: that turn`,
+      outcome(await asking),
+    );
   } finally {
     await guard?.end();
   }
@@ -144,7 +160,14 @@ async function underWayRow(stage: Stage, withGuard: boolean): Promise<string> {
 
 async function clickRows(stage: Stage): Promise<string[]> {
   await asAtFirst(stage);
-  const host = await createHearthHost({ shell: 'browser', practice: false, configPath: stage.at.configPath, stateDir: path.join(stage.at.dir, 'clicks'), env: stage.env, version: '0.0.0' });
+  const host = await createHearthHost({
+    shell: 'browser',
+    practice: false,
+    configPath: stage.at.configPath,
+    stateDir: path.join(stage.at.dir, 'clicks'),
+    env: stage.env,
+    version: '0.0.0',
+  });
   const written: number[] = [];
   const live: number[] = [];
   const said: number[] = [];
@@ -156,7 +179,10 @@ async function clickRows(stage: Stage): Promise<string[]> {
       const onDisk = untilWritten(stage.at.configPath, 5000);
       const taken = stage.logged('config hot reload applied', from, 10_000);
       const startedAt = performance.now();
-      const reply = (await host.dispatch('route.set', { order: run % 2 === 0 ? 'local-first' : 'hosted-first', dryRun: false })) as { ok: boolean; value: { live: string } };
+      const reply = (await host.dispatch('route.set', {
+        order: run % 2 === 0 ? 'local-first' : 'hosted-first',
+        dryRun: false,
+      })) as { ok: boolean; value: { live: string } };
       const toldMs = performance.now() - startedAt;
       const [writtenMs, liveMs] = await Promise.all([onDisk, taken]);
       if (run < 0) continue;
@@ -168,11 +194,18 @@ async function clickRows(stage: Stage): Promise<string[]> {
   } finally {
     await host.close();
   }
-  const spreadMs = (values: readonly number[]) => `p50 ${percentile(values, 0.5).toFixed(0).padStart(5)} ms  p95 ${percentile(values, 0.95).toFixed(0).padStart(5)} ms`;
+  const spreadMs = (values: readonly number[]) =>
+    `p50 ${percentile(values, 0.5).toFixed(0).padStart(5)} ms  p95 ${percentile(values, 0.95).toFixed(0).padStart(5)} ms`;
   return [
-    row(`switch by click in the running app, ${clicks} clicks, until it is on disk`, `${spreadMs(written)}   goal 30 ms`),
+    row(
+      `switch by click in the running app, ${clicks} clicks, until it is on disk`,
+      `${spreadMs(written)}   goal 30 ms`,
+    ),
     row('  until the gateway’s log says that it took it', `${spreadMs(live)}   goal 1500 ms`),
-    row(`  until Hearth says so, ${said.length} of ${clicks}`, said.length === 0 ? `never (${unseen})` : spreadMs(said)),
+    row(
+      `  until Hearth says so, ${said.length} of ${clicks}`,
+      said.length === 0 ? `never (${unseen})` : spreadMs(said),
+    ),
   ];
 }
 
@@ -187,18 +220,46 @@ async function commandRowsOf(stage: Stage): Promise<string[]> {
   const ours: number[] = [];
   const theirs: number[] = [];
   for (let run = 0; run < (isQuick ? 1 : 3); run++) {
-    for (const order of ['hosted-first', 'local-first']) ours.push(await time(() => command(process.execPath, [hearth, 'route', order, '--config', stage.at.configPath, '--state', path.join(stage.at.dir, 'clicks'), '--json'], stage.env)));
-    for (const [primary, fallback] of [[hostedRef, localRef], [localRef, hostedRef]] as const) {
-      theirs.push(await time(async () => {
-        await command(real.bin, ['models', 'set', primary], stage.env);
-        await command(real.bin, ['models', 'fallbacks', 'clear'], stage.env);
-        await command(real.bin, ['models', 'fallbacks', 'add', fallback], stage.env);
-      }));
+    for (const order of ['hosted-first', 'local-first'])
+      ours.push(
+        await time(() =>
+          command(
+            process.execPath,
+            [
+              hearth,
+              'route',
+              order,
+              '--config',
+              stage.at.configPath,
+              '--state',
+              path.join(stage.at.dir, 'clicks'),
+              '--json',
+            ],
+            stage.env,
+          ),
+        ),
+      );
+    for (const [primary, fallback] of [
+      [hostedRef, localRef],
+      [localRef, hostedRef],
+    ] as const) {
+      theirs.push(
+        await time(async () => {
+          await command(real.bin, ['models', 'set', primary], stage.env);
+          await command(real.bin, ['models', 'fallbacks', 'clear'], stage.env);
+          await command(real.bin, ['models', 'fallbacks', 'add', fallback], stage.env);
+        }),
+      );
     }
     await stage.write(stage.text);
   }
   const [oursMs, theirsMs] = [median(ours), median(theirs)];
-  return [row('switch by command line, what the gateway made of it included', `${oursMs.toFixed(0).padStart(7)} ms   openclaw models set + fallbacks clear + add ${theirsMs.toFixed(0).padStart(7)} ms   ${(oursMs / theirsMs).toFixed(3)}`)];
+  return [
+    row(
+      'switch by command line, what the gateway made of it included',
+      `${oursMs.toFixed(0).padStart(7)} ms   openclaw models set + fallbacks clear + add ${theirsMs.toFixed(0).padStart(7)} ms   ${(oursMs / theirsMs).toFixed(3)}`,
+    ),
+  ];
 }
 
 /** The processor time of a process in ms, and its memory in bytes. */
@@ -206,10 +267,14 @@ async function costOf(pid: number): Promise<{ readonly cpuMs: number; readonly b
   const stat = `/proc/${pid}/stat`;
   const bytes = Number((await command('ps', ['-o', 'rss=', '-p', String(pid)], process.env)).trim()) * 1024;
   if (existsSync(stat)) {
-    const fields = readFileSync(stat, 'utf8').replace(/^.*\) /s, '').split(' ');
+    const fields = readFileSync(stat, 'utf8')
+      .replace(/^.*\) /s, '')
+      .split(' ');
     return { cpuMs: (Number(fields[11]) + Number(fields[12])) * 10, bytes };
   }
-  const [minutes = '0', rest = '0'] = (await command('ps', ['-o', 'time=', '-p', String(pid)], process.env)).trim().split(':');
+  const [minutes = '0', rest = '0'] = (await command('ps', ['-o', 'time=', '-p', String(pid)], process.env))
+    .trim()
+    .split(':');
   return { cpuMs: (Number(minutes) * 60 + Number(rest)) * 1000, bytes };
 }
 
@@ -221,7 +286,10 @@ async function restRow(stage: Stage): Promise<string> {
     const before = await costOf(guard.pid);
     await sleep(restMs);
     const after = await costOf(guard.pid);
-    return row(`hearth guard at rest, over ${seconds(restMs)} from ${seconds(warmUpMs)} after its start, which took ${before.cpuMs.toFixed(0)} ms of processor time`, `${(((after.cpuMs - before.cpuMs) / restMs) * 100).toFixed(2)} % of one core, goal 0.2 %   ${(after.bytes / 1024 ** 2).toFixed(0)} MB, goal 60 MB`);
+    return row(
+      `hearth guard at rest, over ${seconds(restMs)} from ${seconds(warmUpMs)} after its start, which took ${before.cpuMs.toFixed(0)} ms of processor time`,
+      `${(((after.cpuMs - before.cpuMs) / restMs) * 100).toFixed(2)} % of one core, goal 0.2 %   ${(after.bytes / 1024 ** 2).toFixed(0)} MB, goal 60 MB`,
+    );
   } finally {
     await guard.end();
   }

@@ -33,9 +33,26 @@ async function setTimeoutSeconds(stage: Stage, timeoutSeconds: number): Promise<
 }
 
 /** A way in which the local server can't answer, or answers late. */
-type Trouble = { readonly name: string; readonly flaws?: ChangingFlaws; readonly isDead?: boolean; readonly timeoutSeconds?: number; readonly unloaded?: boolean; /** The trouble is over after this long. */ readonly forMs?: number; /** What the fallback has beside it. */ readonly hosted?: ChangingFlaws; /** Minutes each, so that the next turn is not taken. */ readonly isLong?: true };
+type Trouble = {
+  readonly name: string;
+  readonly flaws?: ChangingFlaws;
+  readonly isDead?: boolean;
+  readonly timeoutSeconds?: number;
+  readonly unloaded?: boolean;
+  /** The trouble is over after this long. */ readonly forMs?: number;
+  /** What the fallback has beside it. */ readonly hosted?: ChangingFlaws;
+  /** Minutes each, so that the next turn is not taken. */ readonly isLong?: true;
+};
 
-const overflowBody = { error: { code: 400, message: 'the request exceeds the available context size. try increasing the context size or enable context shift', type: 'exceed_context_size_error', n_prompt_tokens: 20_000, n_ctx: 16_384 } };
+const overflowBody = {
+  error: {
+    code: 400,
+    message: 'the request exceeds the available context size. try increasing the context size or enable context shift',
+    type: 'exceed_context_size_error',
+    n_prompt_tokens: 20_000,
+    n_ctx: 16_384,
+  },
+};
 const loadingBody = { error: { message: 'Loading model', type: 'unavailable_error', code: 503 } };
 const overloadedBody = { error: { message: 'Overloaded', type: 'overloaded_error', code: 529 } };
 /** Each as a server says it: llama-server while it loads and on overflow (recorded), LM Studio as it loads on demand, OpenAI's words for a rate limit. */
@@ -44,23 +61,66 @@ const troubles: readonly Trouble[] = [
   { name: 'broken off in mid-stream', flaws: { breaksOff: true } },
   { name: 'hangs before its first event, timeoutSeconds 25', flaws: { hangs: true }, timeoutSeconds: 25, isLong: true },
   { name: 'hangs before its first event, timeoutSeconds 60', flaws: { hangs: true }, timeoutSeconds: 60, isLong: true },
-  { name: 'hangs after its first event, timeoutSeconds 25', flaws: { hangs: 'after-first-event' }, timeoutSeconds: 25, isLong: true },
-  { name: 'hangs after its first event, timeoutSeconds 60', flaws: { hangs: 'after-first-event' }, timeoutSeconds: 60, isLong: true },
+  {
+    name: 'hangs after its first event, timeoutSeconds 25',
+    flaws: { hangs: 'after-first-event' },
+    timeoutSeconds: 25,
+    isLong: true,
+  },
+  {
+    name: 'hangs after its first event, timeoutSeconds 60',
+    flaws: { hangs: 'after-first-event' },
+    timeoutSeconds: 60,
+    isLong: true,
+  },
   { name: '503 loading model', flaws: { refuses: { status: 503, body: loadingBody } } },
   { name: '503 loading model, for 10 s', flaws: { refuses: { status: 503, body: loadingBody } }, forMs: 10_000 },
-  { name: 'one 500, then well', flaws: { refuses: { status: 500, body: { error: { message: 'Internal server error', type: 'server_error', code: 500 } }, times: 1 } } },
-  { name: '429 without a wait', flaws: { refuses: { status: 429, body: { error: { message: 'Rate limit reached for requests', type: 'rate_limit_error', code: 'rate_limit_exceeded' } } } } },
-  { name: '500', flaws: { refuses: { status: 500, body: { error: { message: 'Internal server error', type: 'server_error', code: 500 } } } } },
+  {
+    name: 'one 500, then well',
+    flaws: {
+      refuses: {
+        status: 500,
+        body: { error: { message: 'Internal server error', type: 'server_error', code: 500 } },
+        times: 1,
+      },
+    },
+  },
+  {
+    name: '429 without a wait',
+    flaws: {
+      refuses: {
+        status: 429,
+        body: {
+          error: { message: 'Rate limit reached for requests', type: 'rate_limit_error', code: 'rate_limit_exceeded' },
+        },
+      },
+    },
+  },
+  {
+    name: '500',
+    flaws: {
+      refuses: { status: 500, body: { error: { message: 'Internal server error', type: 'server_error', code: 500 } } },
+    },
+  },
   { name: 'the conversation is too long', flaws: { refuses: { status: 400, body: overflowBody } } },
   { name: 'events that are no JSON', flaws: { garbles: true } },
-  { name: 'off, and the fallback is overloaded once', isDead: true, hosted: { refuses: { status: 529, body: overloadedBody, times: 1 } } },
-  { name: 'off, and the fallback is overloaded three times', isDead: true, hosted: { refuses: { status: 529, body: overloadedBody, times: 3 } } },
+  {
+    name: 'off, and the fallback is overloaded once',
+    isDead: true,
+    hosted: { refuses: { status: 529, body: overloadedBody, times: 1 } },
+  },
+  {
+    name: 'off, and the fallback is overloaded three times',
+    isDead: true,
+    hosted: { refuses: { status: 529, body: overloadedBody, times: 3 } },
+  },
   { name: 'loads for 20 s on demand', flaws: { loadMs: 20_000 }, unloaded: true },
   { name: 'well, 60 s until its first event', flaws: { prefillMs: 60_000 }, isLong: true },
 ];
 
 async function makeWell(stage: Stage): Promise<void> {
-  for (const flaws of [stage.flaws, stage.hostedFlaws]) for (const key of Object.keys(flaws)) delete flaws[key as keyof ChangingFlaws];
+  for (const flaws of [stage.flaws, stage.hostedFlaws])
+    for (const key of Object.keys(flaws)) delete flaws[key as keyof ChangingFlaws];
   stage.local.unload();
   await stage.front.revive();
 }
@@ -68,7 +128,10 @@ async function makeWell(stage: Stage): Promise<void> {
 /** The end of a trouble that is over by itself. */
 let ending: NodeJS.Timeout | undefined;
 
-async function bring(stage: Stage, { flaws = {}, isDead = false, unloaded = false, forMs, hosted = {} }: Trouble): Promise<void> {
+async function bring(
+  stage: Stage,
+  { flaws = {}, isDead = false, unloaded = false, forMs, hosted = {} }: Trouble,
+): Promise<void> {
   Object.assign(stage.flaws, structuredClone(flaws));
   // A copy of its own, so that what comes a few times comes anew.
   Object.assign(stage.hostedFlaws, structuredClone(hosted));
@@ -87,7 +150,11 @@ async function turnWith(stage: Stage, withinMs = givenUpMs): Promise<Outcome> {
 }
 
 /** One trouble under one number of retries: the first turn, the next, and one when the server is well again. */
-async function tried(stage: Stage, trouble: Trouble, retries: Retries): Promise<{ readonly first: Outcome; readonly next: Outcome | null; readonly well: Outcome }> {
+async function tried(
+  stage: Stage,
+  trouble: Trouble,
+  retries: Retries,
+): Promise<{ readonly first: Outcome; readonly next: Outcome | null; readonly well: Outcome }> {
   setRetries(stage, retries);
   await setTimeoutSeconds(stage, trouble.timeoutSeconds ?? 300);
   await bring(stage, trouble);
@@ -99,12 +166,16 @@ async function tried(stage: Stage, trouble: Trouble, retries: Retries): Promise<
   return { first, next, well };
 }
 
-const told = ({ by, ms, asked }: Outcome): string => `${by === null ? `nobody, ${seconds(ms)}` : `${by}, ${seconds(ms)}`}, asked ${asked}×`;
+const told = ({ by, ms, asked }: Outcome): string =>
+  `${by === null ? `nobody, ${seconds(ms)}` : `${by}, ${seconds(ms)}`}, asked ${asked}×`;
 
 /** Every trouble under 0, 1, 2 and OpenClaw's own number of retries, as a table in Markdown. Takes about an hour. */
 export async function patienceTable(): Promise<string[]> {
   const stage = await startStage();
-  const rows = ['| the local server | retries | who answered the first turn | the next | once it is well |', '|---|---|---|---|---|'];
+  const rows = [
+    '| the local server | retries | who answered the first turn | the next | once it is well |',
+    '|---|---|---|---|---|',
+  ];
   const add = (text: string): void => {
     rows.push(text);
     process.stderr.write(`${text}\n`);
@@ -118,7 +189,9 @@ export async function patienceTable(): Promise<string[]> {
     for (const trouble of troubles.filter(({ name }) => only.test(name))) {
       for (const retries of [0, 1, 2, null]) {
         const { first, next, well } = await tried(stage, trouble, retries);
-        add(`| ${trouble.name} | ${nameOf(retries)} | ${told(first)} | ${next === null ? '' : told(next)} | ${told(well)} |`);
+        add(
+          `| ${trouble.name} | ${nameOf(retries)} | ${told(first)} | ${next === null ? '' : told(next)} | ${told(well)} |`,
+        );
         if (well.by !== 'local') await sleep(60_000);
       }
     }
@@ -141,7 +214,13 @@ export async function patienceRows(): Promise<string[]> {
     for (let turn = 0; turn < turns; turn++) healthy.push((await turnWith(stage)).ms);
     const healthyMs = median(healthy);
     add(row('a healthy turn through the real gateway', `median ${seconds(healthyMs)}`));
-    const often = async (trouble: Trouble, retries: Retries, times: number, by: 'local' | 'hosted', goal: string): Promise<void> => {
+    const often = async (
+      trouble: Trouble,
+      retries: Retries,
+      times: number,
+      by: 'local' | 'hosted',
+      goal: string,
+    ): Promise<void> => {
       setRetries(stage, retries);
       const outcomes: Outcome[] = [];
       for (let turn = 0; turn < times; turn++) {
@@ -151,7 +230,12 @@ export async function patienceRows(): Promise<string[]> {
       }
       const answered = outcomes.filter((one) => one.by === by);
       const ms = answered.map((one) => one.ms);
-      add(row(`${trouble.name}, ${retries === null ? 'OpenClaw’s own retries' : `${retries} retries`}`, `${answered.length} of ${times} by the ${by === 'local' ? 'local model' : 'fallback'}   median ${seconds(median(ms))}   slowest ${seconds(Math.max(...ms))}, ${seconds(Math.max(...ms) - healthyMs)} above a healthy turn   ${goal}`));
+      add(
+        row(
+          `${trouble.name}, ${retries === null ? 'OpenClaw’s own retries' : `${retries} retries`}`,
+          `${answered.length} of ${times} by the ${by === 'local' ? 'local model' : 'fallback'}   median ${seconds(median(ms))}   slowest ${seconds(Math.max(...ms))}, ${seconds(Math.max(...ms) - healthyMs)} above a healthy turn   ${goal}`,
+        ),
+      );
     };
     const [off, broken] = troubles;
     const slow = troubles.at(-1);

@@ -5,7 +5,12 @@ import { CSP } from '../../electron/adapters/static-files.ts';
 import type { Browser, ConsoleMessage, Page, Route } from 'playwright-core';
 
 const out = fileURLToPath(new URL('../../out/renderer', import.meta.url));
-const types: Record<string, string> = { js: 'text/javascript', css: 'text/css', html: 'text/html', svg: 'image/svg+xml' };
+const types: Record<string, string> = {
+  js: 'text/javascript',
+  css: 'text/css',
+  html: 'text/html',
+  svg: 'image/svg+xml',
+};
 const emptyPath = '/empty';
 
 /** What was read of the built page, by path. */
@@ -34,14 +39,14 @@ let served: Promise<string> | null = null;
 
 /** Serves the built page and returns its origin: loopback, where a page may make random ids and use the clipboard without TLS. */
 function origin(): Promise<string> {
-  return served ??= new Promise((resolve, reject) => {
+  return (served ??= new Promise((resolve, reject) => {
     const server = createServer(answer).on('error', reject);
     server.listen(0, '127.0.0.1', () => {
       const at = server.address();
       if (at !== null && typeof at === 'object') resolve(`http://127.0.0.1:${at.port}`);
     });
     server.unref();
-  });
+  }));
 }
 
 export type Look = { width: number; height: number; scheme: 'light' | 'dark'; language: 'en' | 'ja' };
@@ -71,7 +76,12 @@ async function takeTab(browser: Browser, language: Look['language']): Promise<Pa
 }
 
 /** The built page under the policy that it ships with. Whatever the console complains of is kept in `problems`. */
-export async function openPage(browser: Browser, look: Look, init: string, { loopback, lent = {}, forcedColors, motion }: More = {}): Promise<{ page: Page; problems: string[]; close: () => Promise<void> }> {
+export async function openPage(
+  browser: Browser,
+  look: Look,
+  init: string,
+  { loopback, lent = {}, forcedColors, motion }: More = {},
+): Promise<{ page: Page; problems: string[]; close: () => Promise<void> }> {
   const at = await origin();
   const page = await takeTab(browser, look.language);
   await page.setViewportSize({ width: look.width, height: look.height });
@@ -88,7 +98,10 @@ export async function openPage(browser: Browser, look: Look, init: string, { loo
   if (loopback) await page.route(`${at}/api/**`, loopback.api);
   await page.goto(`${at}/${loopback?.hash ?? ''}`);
   const close = async (): Promise<void> => {
-    await page.evaluate(() => { sessionStorage.clear(); localStorage.clear(); });
+    await page.evaluate(() => {
+      sessionStorage.clear();
+      localStorage.clear();
+    });
     for (const one of given) await one.dispose();
     // Out of the window, so that the next page is not pointed at.
     await page.mouse.move(-1, -1);
@@ -101,8 +114,16 @@ export async function openPage(browser: Browser, look: Look, init: string, { loo
 }
 
 /** Nothing may stick out sideways. Answers what does. */
-export const overflowing = (page: Page): Promise<string[]> => page.evaluate(() => [...document.querySelectorAll('#root *')].flatMap((element) => {
-  const box = element.getBoundingClientRect();
-  const hidden = element.closest('.visually-hidden, .words, [data-react-aria-top-layer]') !== null || getComputedStyle(element).clipPath !== 'none' || getComputedStyle(element).clip !== 'auto';
-  return !hidden && box.width > 1 && box.right > document.documentElement.clientWidth + 1 ? [`${element.tagName}.${element.className}`] : [];
-}));
+export const overflowing = (page: Page): Promise<string[]> =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('#root *')].flatMap((element) => {
+      const box = element.getBoundingClientRect();
+      const hidden =
+        element.closest('.visually-hidden, .words, [data-react-aria-top-layer]') !== null ||
+        getComputedStyle(element).clipPath !== 'none' ||
+        getComputedStyle(element).clip !== 'auto';
+      return !hidden && box.width > 1 && box.right > document.documentElement.clientWidth + 1
+        ? [`${element.tagName}.${element.className}`]
+        : [];
+    }),
+  );

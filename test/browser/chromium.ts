@@ -4,7 +4,10 @@ import { chromium, type Browser } from 'playwright-core';
 
 /** The first needs a third less time: it is Chromium without its own windows and pages. */
 const NAMES = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
-const MAC_APPS = ['/Applications/Google Chrome.app/Contents/MacOS/Google Chrome', '/Applications/Chromium.app/Contents/MacOS/Chromium'];
+const MAC_APPS = [
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+];
 
 function onPath(name: string): string | null {
   const folders = ['/usr/bin', ...(process.env['PATH'] ?? '').split(path.delimiter)].filter((folder) => folder !== '');
@@ -15,7 +18,11 @@ function onPath(name: string): string | null {
 export function chromiumPath(): string | null {
   const given = process.env['CHROMIUM_PATH'];
   if (given) return existsSync(given) ? given : null;
-  const candidates = [...NAMES.map(onPath), ...(process.platform === 'darwin' ? MAC_APPS : []), chromium.executablePath()];
+  const candidates = [
+    ...NAMES.map(onPath),
+    ...(process.platform === 'darwin' ? MAC_APPS : []),
+    chromium.executablePath(),
+  ];
   return candidates.find((file): file is string => Boolean(file) && existsSync(file as string)) ?? null;
 }
 
@@ -25,7 +32,13 @@ async function launch(): Promise<Browser> {
   if (executablePath === null) {
     throw new Error('no Chromium here: run "node test/setup/ensure-chromium.mjs", or set CHROMIUM_PATH');
   }
-  const offline = ['--disable-gpu', '--disable-quic', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+  const offline = [
+    '--disable-gpu',
+    '--disable-quic',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+  ];
   const args = [...offline, '--no-first-run', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])];
   // A worker is ended by SIGTERM. By an exit of its own it takes the browser and the browser's folder along.
   process.once('SIGTERM', () => process.exit(143));
@@ -36,5 +49,5 @@ let only: Promise<Browser> | null = null;
 
 /** Returns the one browser of this process, which the files of a worker share; it ends with the process. */
 export function theBrowser(): Promise<Browser> {
-  return only ??= launch();
+  return (only ??= launch());
 }

@@ -14,31 +14,62 @@ import { canned, fakeBridge, lmStudio, model, type Canned, type PlayedHost } fro
 import { button, fill, inEachLook, inspectorOf, looks } from './looks.ts';
 
 declare const host: PlayedHost;
-declare const asked: { name: string; request: { path?: string; overwrite?: boolean; name?: string; deployments?: { url: string; model: string; apiKeyEnv: string | null }[] } }[];
+declare const asked: {
+  name: string;
+  request: {
+    path?: string;
+    overwrite?: boolean;
+    name?: string;
+    deployments?: { url: string; model: string; apiKeyEnv: string | null }[];
+  };
+}[];
 
 const words = { en: { app: appEn, cluster: clusterEn }, ja: { app: appJa, cluster: clusterJa } };
 
 const shared = 'minimax-m2.1-gs32';
 const vllm: Endpoint = {
-  ...untoldEndpoint('http://studio-2.local:8000/v1'), status: 'ready', latencyMs: 9, apis: { completions: 'yes', responses: 'unknown' },
+  ...untoldEndpoint('http://studio-2.local:8000/v1'),
+  status: 'ready',
+  latencyMs: 9,
+  apis: { completions: 'yes', responses: 'unknown' },
   server: { id: 'vllm', name: 'vLLM', certainty: 'certain', version: '0.21', evidence: ['GET /v1/models'] },
   models: [model(`mlx-community/${shared}`, { contextTokens: { loaded: 131_072, max: 131_072, slots: null } })],
 };
-const other: Endpoint = { ...vllm, url: 'http://mini.local:11434/v1', server: { ...vllm.server, id: 'ollama', name: 'Ollama' }, models: [model('qwen3:30b', { loaded: true })] };
-const litellm: Endpoint = { ...untoldEndpoint('http://127.0.0.1:4000/v1'), status: 'ready', server: { id: 'litellm', name: 'LiteLLM', certainty: 'certain', version: null, evidence: [] }, models: [model(shared, {})] };
-const deployments = [{ url: lmStudio.url, model: shared, apiKeyEnv: null }, { url: vllm.url, model: `mlx-community/${shared}`, apiKeyEnv: null }];
+const other: Endpoint = {
+  ...vllm,
+  url: 'http://mini.local:11434/v1',
+  server: { ...vllm.server, id: 'ollama', name: 'Ollama' },
+  models: [model('qwen3:30b', { loaded: true })],
+};
+const litellm: Endpoint = {
+  ...untoldEndpoint('http://127.0.0.1:4000/v1'),
+  status: 'ready',
+  server: { id: 'litellm', name: 'LiteLLM', certainty: 'certain', version: null, evidence: [] },
+  models: [model(shared, {})],
+};
+const deployments = [
+  { url: lmStudio.url, model: shared, apiKeyEnv: null },
+  { url: vllm.url, model: `mlx-community/${shared}`, apiKeyEnv: null },
+];
 const plan: Canned['balance'] = {
   text: litellmConfig({ name: shared, strategy: 'least-busy', deployments }, 32_768),
-  notes: [{ kind: 'different-models', models: `${shared}, mlx-community/${shared}` }, { kind: 'different-contexts', contextTokens: 32_768 }],
+  notes: [
+    { kind: 'different-models', models: `${shared}, mlx-community/${shared}` },
+    { kind: 'different-contexts', contextTokens: 32_768 },
+  ],
   contextTokens: 32_768,
 };
-const data = (change: Partial<Canned>): string => fakeBridge({ ...canned, sweep: { ...canned.sweep, endpoints: [lmStudio, vllm, other] }, balance: plan, ...change });
+const data = (change: Partial<Canned>): string =>
+  fakeBridge({ ...canned, sweep: { ...canned.sweep, endpoints: [lmStudio, vllm, other] }, balance: plan, ...change });
 
 const inspect = inspectorOf('cluster');
 let browser: Browser;
-beforeAll(async () => { browser = await theBrowser(); });
+beforeAll(async () => {
+  browser = await theBrowser();
+});
 
-const lastAsked = (page: Page, name: string) => page.evaluate((wanted) => asked.findLast((one) => one.name === wanted)?.request, name);
+const lastAsked = (page: Page, name: string) =>
+  page.evaluate((wanted) => asked.findLast((one) => one.name === wanted)?.request, name);
 
 inEachLook('sharing the work', looks, 2, (look, it) => {
   const { app, cluster } = words[look.language];
@@ -56,7 +87,9 @@ inEachLook('sharing the work', looks, 2, (look, it) => {
     await inspect(page, look, '3 preview');
     await button(page, cluster.save).click();
     await page.getByText(cluster.saved.replace('{{path}}', '/Users/mika/hearth-litellm.yaml')).waitFor();
-    await page.getByText('litellm --config /Users/mika/hearth-litellm.yaml --host 127.0.0.1 --port 4000', { exact: true }).waitFor();
+    await page
+      .getByText('litellm --config /Users/mika/hearth-litellm.yaml --host 127.0.0.1 --port 4000', { exact: true })
+      .waitFor();
     await button(page, cluster.look).click();
     await page.getByText(cluster.notFound).waitFor();
     await inspect(page, look, '4 saved');
@@ -105,7 +138,9 @@ describe('sharing the work', () => {
     expect(await button(page, cluster.save).isDisabled()).toBe(true);
     await page.getByRole('checkbox', { name: 'Use Ollama at mini.local:11434' }).press('Space');
     await button(page, cluster.save).and(page.locator(':not([disabled])')).waitFor();
-    expect(await lastAsked(page, 'cluster.plan')).toMatchObject({ deployments: [{ url: lmStudio.url }, { url: other.url, model: 'qwen3:30b' }] });
+    expect(await lastAsked(page, 'cluster.plan')).toMatchObject({
+      deployments: [{ url: lmStudio.url }, { url: other.url, model: 'qwen3:30b' }],
+    });
     await close();
   });
 

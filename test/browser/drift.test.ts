@@ -25,7 +25,11 @@ let home: string;
 let config: string;
 let shell: ChildProcess;
 beforeAll(async () => {
-  [browser, server] = await Promise.all([theBrowser(), startSimulatedLmStudio({ latencyMs: 0 }), ...(isDeep ? [openclaw()] : [])]);
+  [browser, server] = await Promise.all([
+    theBrowser(),
+    startSimulatedLmStudio({ latencyMs: 0 }),
+    ...(isDeep ? [openclaw()] : []),
+  ]);
   home = mkdtempSync(path.join(tmpdir(), 'hearth-browser-drift-'));
   config = path.join(home, '.openclaw', 'openclaw.json');
   mkdirSync(path.dirname(config));
@@ -38,11 +42,33 @@ afterAll(async () => {
 });
 
 // PATH is empty, so that no installed OpenClaw slows the walk.
-const env = () => ({ HOME: home, PATH: '', CI: '1', HEARTH_PORTS: String(server.port), XDG_STATE_HOME: path.join(home, 'state') });
+const env = () => ({
+  HOME: home,
+  PATH: '',
+  CI: '1',
+  HEARTH_PORTS: String(server.port),
+  XDG_STATE_HOME: path.join(home, 'state'),
+});
 
 async function setUp(): Promise<void> {
   const answers = path.join(home, 'answers.json5');
-  writeFileSync(answers, JSON5.stringify({ local: [{ url: server.url, provider: 'lmstudio', model: 'minimax-m2.1-gs32', name: 'MiniMax M2.1 GS32', api: 'openai-responses', contextTokens: 196_608 }], order: 'local-first', hosted: [{ ref: 'anthropic/claude-sonnet-4-5', alias: 'Sonnet' }] }));
+  writeFileSync(
+    answers,
+    JSON5.stringify({
+      local: [
+        {
+          url: server.url,
+          provider: 'lmstudio',
+          model: 'minimax-m2.1-gs32',
+          name: 'MiniMax M2.1 GS32',
+          api: 'openai-responses',
+          contextTokens: 196_608,
+        },
+      ],
+      order: 'local-first',
+      hosted: [{ ref: 'anthropic/claude-sonnet-4-5', alias: 'Sonnet' }],
+    }),
+  );
   await promisify(execFile)(process.execPath, [hearth, 'setup', '--answers', answers, '--json'], { env: env() });
 }
 
@@ -60,7 +86,11 @@ async function stop(): Promise<void> {
   if (shell.exitCode === null && shell.kill('SIGTERM')) await ended;
 }
 
-type Config = { agents: { defaults: { model: { primary: string } } }; models?: { providers: Record<string, { api?: string }> }; meta?: object };
+type Config = {
+  agents: { defaults: { model: { primary: string } } };
+  models?: { providers: Record<string, { api?: string }> };
+  meta?: object;
+};
 /** Saves the config as OpenClaw does: as plain JSON, with a stamp and without a comment. */
 function save(change: (value: Config) => void): void {
   const value = JSON5.parse<Config>(readFileSync(config, 'utf8'));
@@ -74,7 +104,9 @@ describe('while Home is open and another program saves the config', () => {
   it('the notice comes by itself, and what is put back is in the file with its comments', async () => {
     await setUp();
     const ours = readFileSync(config, 'utf8');
-    const page = await (await browser.newContext({ viewport: { width: 1120, height: 720 }, locale: 'en-US', reducedMotion: 'reduce' })).newPage();
+    const page = await (
+      await browser.newContext({ viewport: { width: 1120, height: 720 }, locale: 'en-US', reducedMotion: 'reduce' })
+    ).newPage();
     await page.goto(await open());
     await page.getByRole('heading', { name: 'MiniMax M2.1 GS32' }).waitFor();
     expect(await button(page, app.drift.keep).count()).toBe(0);
@@ -88,7 +120,9 @@ describe('while Home is open and another program saves the config', () => {
     await page.getByText(app.drift.restoredNow).waitFor();
     expect(readFileSync(config, 'utf8').replace(/ {2}meta: [^\n]+\n/, '')).toBe(ours);
 
-    save((value) => { value.agents.defaults.model.primary = 'openai/other'; });
+    save((value) => {
+      value.agents.defaults.model.primary = 'openai/other';
+    });
     await page.getByText(app.drift.keys_one).waitFor();
     await page.getByText('openai/other', { exact: true }).first().waitFor();
     expect(await page.getByText(app.drift.restoredNow).count()).toBe(0);
@@ -99,59 +133,72 @@ describe('while Home is open and another program saves the config', () => {
     await expect.poll(() => page.getByText(app.drift.keys_one).count()).toBe(0);
     expect(readFileSync(config, 'utf8').replace(/ {2}meta: [^\n]+\n/, '')).toBe(ours);
 
-    save((value) => { value.agents.defaults.model.primary = 'openai/other'; });
+    save((value) => {
+      value.agents.defaults.model.primary = 'openai/other';
+    });
     await button(page, app.drift.keep).click();
     await expect.poll(() => page.getByText(app.drift.keys_one).count()).toBe(0);
 
     await button(page, app.history.before).click();
     await page.getByRole('dialog').getByRole('button', { name: app.history.beforeDo, exact: true }).click();
     await page.getByText(app.history.beforeNow).waitFor();
-    expect(JSON5.parse(readFileSync(config, 'utf8'))).toEqual({ gateway: { mode: 'local', port: 18789 }, agents: { defaults: { model: { primary: 'openai/other' } } }, meta: { lastTouchedVersion: '2026.9.6' } });
+    expect(JSON5.parse(readFileSync(config, 'utf8'))).toEqual({
+      gateway: { mode: 'local', port: 18789 },
+      agents: { defaults: { model: { primary: 'openai/other' } } },
+      meta: { lastTouchedVersion: '2026.9.6' },
+    });
     await page.context().close();
   });
 
-  itDeep('the real OpenClaw is one of them: its write shows, is put back, and every change has its diff and its undo', async () => {
-    const { run } = await openclaw();
-    const set = (key: string, value: string) => run(['config', 'set', key, value], { ...env(), PATH: process.env['PATH'], OPENCLAW_HOME: home, TMPDIR: home });
-    const api = () => JSON5.parse<Config>(readFileSync(config, 'utf8')).models?.providers['lmstudio']?.api;
-    await stop();
-    // Other comments than those whose loss was accepted above.
-    writeFileSync(config, before.replace('by hand', 'by the owner').replace('the door', 'the gate'));
-    await setUp();
-    const page = await (await browser.newContext({ viewport: { width: 1120, height: 720 }, locale: 'en-US', reducedMotion: 'reduce' })).newPage();
-    await page.goto(await open());
-    await page.getByRole('heading', { name: 'MiniMax M2.1 GS32' }).waitFor();
+  itDeep(
+    'the real OpenClaw is one of them: its write shows, is put back, and every change has its diff and its undo',
+    async () => {
+      const { run } = await openclaw();
+      const set = (key: string, value: string) =>
+        run(['config', 'set', key, value], { ...env(), PATH: process.env['PATH'], OPENCLAW_HOME: home, TMPDIR: home });
+      const api = () => JSON5.parse<Config>(readFileSync(config, 'utf8')).models?.providers['lmstudio']?.api;
+      await stop();
+      // Other comments than those whose loss was accepted above.
+      writeFileSync(config, before.replace('by hand', 'by the owner').replace('the door', 'the gate'));
+      await setUp();
+      const page = await (
+        await browser.newContext({ viewport: { width: 1120, height: 720 }, locale: 'en-US', reducedMotion: 'reduce' })
+      ).newPage();
+      await page.goto(await open());
+      await page.getByRole('heading', { name: 'MiniMax M2.1 GS32' }).waitFor();
 
-    const done = await set('models.providers.lmstudio.api', 'openai-completions');
-    expect(done.code, done.stderr).toBe(0);
-    expect(readFileSync(config, 'utf8')).not.toContain('// kept by the owner');
-    await page.getByText(app.drift.keys_one).waitFor();
-    await page.getByText(/comments are gone/).waitFor();
-    await picture(page, 'drift by the real openclaw');
-    await button(page, app.drift.restore).click();
-    await page.getByRole('dialog').getByRole('button', { name: app.drift.restoreDo, exact: true }).click();
-    await page.getByText(app.drift.restoredNow).waitFor();
-    expect(readFileSync(config, 'utf8')).toContain('// kept by the owner');
-    expect(api()).toBe('openai-completions');
+      const done = await set('models.providers.lmstudio.api', 'openai-completions');
+      expect(done.code, done.stderr).toBe(0);
+      expect(readFileSync(config, 'utf8')).not.toContain('// kept by the owner');
+      await page.getByText(app.drift.keys_one).waitFor();
+      await page.getByText(/comments are gone/).waitFor();
+      await picture(page, 'drift by the real openclaw');
+      await button(page, app.drift.restore).click();
+      await page.getByRole('dialog').getByRole('button', { name: app.drift.restoreDo, exact: true }).click();
+      await page.getByText(app.drift.restoredNow).waitFor();
+      expect(readFileSync(config, 'utf8')).toContain('// kept by the owner');
+      expect(api()).toBe('openai-completions');
 
-    await button(page, app.drift.putBack).click();
-    await page.getByRole('dialog').getByRole('button', { name: app.drift.putBackDo, exact: true }).click();
-    await page.getByText(app.drift.putBackNow, { exact: true }).waitFor();
-    expect(api()).toBe('openai-responses');
+      await button(page, app.drift.putBack).click();
+      await page.getByRole('dialog').getByRole('button', { name: app.drift.putBackDo, exact: true }).click();
+      await page.getByText(app.drift.putBackNow, { exact: true }).waitFor();
+      expect(api()).toBe('openai-responses');
 
-    const shown = page.getByRole('button', { name: /^Show what changed: / });
-    expect(await shown.count()).toBeGreaterThanOrEqual(3);
-    for (let i = 0; i < await shown.count(); i++) {
-      await shown.nth(i).click();
-      await page.getByRole('dialog').getByRole('list', { name: app.diff.label }).waitFor();
-      expect(await page.getByRole('dialog').locator('ins, del').count(), `entry ${i}`).toBeGreaterThan(0);
-      await page.getByRole('dialog').getByRole('button', { name: app.do.close, exact: true }).first().click();
-      await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
-    }
-    await button(page, app.history.undoLast).click();
-    await page.getByRole('dialog').getByRole('button', { name: app.history.undoDo, exact: true }).click();
-    await page.getByText(app.history.undoneNow, { exact: true }).waitFor();
-    expect(api()).toBe('openai-completions');
-    await page.context().close();
-  }, 300_000);
+      const shown = page.getByRole('button', { name: /^Show what changed: / });
+      expect(await shown.count()).toBeGreaterThanOrEqual(3);
+      for (let i = 0; i < (await shown.count()); i++) {
+        await shown.nth(i).click();
+        await page.getByRole('dialog').getByRole('list', { name: app.diff.label }).waitFor();
+        expect(await page.getByRole('dialog').locator('ins, del').count(), `entry ${i}`).toBeGreaterThan(0);
+        await page.getByRole('dialog').getByRole('button', { name: app.do.close, exact: true }).first().click();
+        await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
+      }
+      await button(page, app.history.undoLast).click();
+      await page.getByRole('dialog').getByRole('button', { name: app.history.undoDo, exact: true }).click();
+      await page.getByText(app.history.undoneNow, { exact: true }).waitFor();
+      expect(api()).toBe('openai-completions');
+      await page.context().close();
+    },
+    300_000,
+  );
 });

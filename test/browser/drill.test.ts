@@ -14,32 +14,81 @@ import { theBrowser } from './chromium.ts';
 import { canned, fakeBridge, route, type Canned, type PlayedHost } from './fake-bridge.ts';
 import { type Look, button, fill, inEachLook, inspectorOf, looks } from './looks.ts';
 
-const words = { en: { app: appEn, drill: drillEn, says: drillWordsEn, patience: patienceWordsEn }, ja: { app: appJa, drill: drillJa, says: drillWordsJa, patience: patienceWordsJa } };
+const words = {
+  en: { app: appEn, drill: drillEn, says: drillWordsEn, patience: patienceWordsEn },
+  ja: { app: appJa, drill: drillJa, says: drillWordsJa, patience: patienceWordsJa },
+};
 const [wide] = looks;
 
 const inspect = inspectorOf('drill');
 let browser: Browser;
-beforeAll(async () => { browser = await theBrowser(); });
+beforeAll(async () => {
+  browser = await theBrowser();
+});
 
 const chain = ['lmstudio/minimax-m2.1-gs32', 'anthropic/claude-sonnet-4-5'];
 /** As the real OpenClaw 2026.9.6 was seen to go on. */
 const seen: Drill = {
-  chain, at: '2026-09-12T08:57:00.000Z', openclaw: '2026.9.6', problem: null, patience: { retries: null, canSet: true }, stopped: false,
+  chain,
+  at: '2026-09-12T08:57:00.000Z',
+  openclaw: '2026.9.6',
+  problem: null,
+  patience: { retries: null, canSet: true },
+  stopped: false,
   atOnce: [
-    { case: 'closed', answeredBy: chain[1] ?? null, standIn: true, seconds: 0.8, verdict: 'answered', said: '', asked: 1 },
-    { case: 'hung', answeredBy: chain[1] ?? null, standIn: true, seconds: 301, verdict: 'answered', said: '', asked: 1 },
+    {
+      case: 'closed',
+      answeredBy: chain[1] ?? null,
+      standIn: true,
+      seconds: 0.8,
+      verdict: 'answered',
+      said: '',
+      asked: 1,
+    },
+    {
+      case: 'hung',
+      answeredBy: chain[1] ?? null,
+      standIn: true,
+      seconds: 301,
+      verdict: 'answered',
+      said: '',
+      asked: 1,
+    },
   ],
   ends: [
-    { case: 'closed', answeredBy: chain[1] ?? null, standIn: true, seconds: 95.2, verdict: 'answered', said: '', asked: 7 },
+    {
+      case: 'closed',
+      answeredBy: chain[1] ?? null,
+      standIn: true,
+      seconds: 95.2,
+      verdict: 'answered',
+      said: '',
+      asked: 7,
+    },
     { case: 'hung', answeredBy: null, standIn: false, seconds: 360, verdict: 'given-up', said: '', asked: 1 },
-    { case: 'overflow', answeredBy: null, standIn: false, seconds: 4.1, verdict: 'dead', said: "Context overflow: prompt too large for the model. Try /reset (or /new) to start a fresh session, or use a larger-context model. 400 This model's maximum context length is 4096 tokens.", asked: 1 },
+    {
+      case: 'overflow',
+      answeredBy: null,
+      standIn: false,
+      seconds: 4.1,
+      verdict: 'dead',
+      said: "Context overflow: prompt too large for the model. Try /reset (or /new) to start a fresh session, or use a larger-context model. 400 This model's maximum context length is 4096 tokens.",
+      asked: 1,
+    },
   ],
 };
 
-const heading = (page: Page, text: string) => page.getByRole('heading', { level: 1, name: text, exact: true }).waitFor();
-const asked = (page: Page) => page.evaluate(() => (globalThis as unknown as { asked: { name: string; request: Record<string, unknown> }[] }).asked.filter(({ name }) => ['drill.run', 'work.cancel', 'patience.set', 'history.undo'].includes(name)));
+const heading = (page: Page, text: string) =>
+  page.getByRole('heading', { level: 1, name: text, exact: true }).waitFor();
+const asked = (page: Page) =>
+  page.evaluate(() =>
+    (globalThis as unknown as { asked: { name: string; request: Record<string, unknown> }[] }).asked.filter(
+      ({ name }) => ['drill.run', 'work.cancel', 'patience.set', 'history.undo'].includes(name),
+    ),
+  );
 const proceed = (page: Page) => page.evaluate(() => (globalThis as unknown as { host: PlayedHost }).host.proceed());
-const compared = (page: Page, name: string) => page.getByRole('list', { name, exact: true }).getByRole('listitem').allInnerTexts();
+const compared = (page: Page, name: string) =>
+  page.getByRole('list', { name, exact: true }).getByRole('listitem').allInnerTexts();
 const card = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
 
 /** Opens the drill from Home. */
@@ -61,22 +110,46 @@ inEachLook('a fire drill', looks, 0, (look, it) => {
     await inspect(page, look, '1 choose');
     await button(page, drill.start).click();
     await heading(page, drill.headline.running);
-    await page.locator('.drill-cases .times').filter({ hasText: 'asked_one' in drill.run ? drill.run.asked_one : fill(drill.run.asked_other, { count: '1' }) }).first().waitFor();
+    await page
+      .locator('.drill-cases .times')
+      .filter({ hasText: 'asked_one' in drill.run ? drill.run.asked_one : fill(drill.run.asked_other, { count: '1' }) })
+      .first()
+      .waitFor();
     await inspect(page, look, '2 running');
     await proceed(page);
     await heading(page, fill(drill.headline.nobody_other, { count: '2' }));
     const answered = card(page, says.cases.closed);
-    await answered.getByText(fill(says.outcomes.closed.answered, { model: 'Claude Sonnet 4.5', time: look.language === 'ja' ? '95秒' : '95 s' }), { exact: true }).waitFor();
+    await answered
+      .getByText(
+        fill(says.outcomes.closed.answered, {
+          model: 'Claude Sonnet 4.5',
+          time: look.language === 'ja' ? '95秒' : '95 s',
+        }),
+        { exact: true },
+      )
+      .waitFor();
     await answered.getByText(fill(says.standIn, { model: 'Claude Sonnet 4.5' }), { exact: true }).waitFor();
     const time = (en: string) => (look.language === 'ja' ? en.replace(' s', '秒') : en);
-    await page.getByText(fill(says.gain.instead, { model: 'Claude Sonnet 4.5', time: time('0.8 s'), before: time('95 s') }), { exact: true }).waitFor();
-    expect((await compared(page, fill(drill.compared, { case: says.cases.closed }))).map((text) => text.split('\n'))).toEqual([
-      [patience.choice.openclaw, time('95 s'), 'Claude Sonnet 4.5'], [patience.choice['at-once'], time('0.8 s'), 'Claude Sonnet 4.5'],
+    await page
+      .getByText(fill(says.gain.instead, { model: 'Claude Sonnet 4.5', time: time('0.8 s'), before: time('95 s') }), {
+        exact: true,
+      })
+      .waitFor();
+    expect(
+      (await compared(page, fill(drill.compared, { case: says.cases.closed }))).map((text) => text.split('\n')),
+    ).toEqual([
+      [patience.choice.openclaw, time('95 s'), 'Claude Sonnet 4.5'],
+      [patience.choice['at-once'], time('0.8 s'), 'Claude Sonnet 4.5'],
     ]);
-    expect((await compared(page, fill(drill.compared, { case: says.cases.hung }))).map((text) => text.split('\n'))).toEqual([
-      [patience.choice.openclaw, time('360 s'), drill.verdicts['given-up']], [patience.choice['at-once'], time('301 s'), 'Claude Sonnet 4.5'],
+    expect(
+      (await compared(page, fill(drill.compared, { case: says.cases.hung }))).map((text) => text.split('\n')),
+    ).toEqual([
+      [patience.choice.openclaw, time('360 s'), drill.verdicts['given-up']],
+      [patience.choice['at-once'], time('301 s'), 'Claude Sonnet 4.5'],
     ]);
-    expect(await page.getByRole('list', { name: fill(drill.compared, { case: says.cases.overflow }), exact: true }).count()).toBe(0);
+    expect(
+      await page.getByRole('list', { name: fill(drill.compared, { case: says.cases.overflow }), exact: true }).count(),
+    ).toBe(0);
     await card(page, says.cases.overflow).getByText(drill.said, { exact: true }).click();
     await inspect(page, look, '3 results');
     expect(problems).toEqual([]);
@@ -95,7 +168,15 @@ inEachLook('a fire drill', looks, 0, (look, it) => {
     expect(await button(page, patience.choice['at-once']).count()).toBe(0);
     await button(page, app.do.undo).click();
     await button(page, patience.choice['at-once']).waitFor();
-    expect((await asked(page)).slice(1).map(({ name, request }) => [name, request['patience'] ?? request['id'], request['dryRun']])).toEqual([['patience.set', 'at-once', true], ['patience.set', 'at-once', false], ['history.undo', 'h2', false]]);
+    expect(
+      (await asked(page))
+        .slice(1)
+        .map(({ name, request }) => [name, request['patience'] ?? request['id'], request['dryRun']]),
+    ).toEqual([
+      ['patience.set', 'at-once', true],
+      ['patience.set', 'at-once', false],
+      ['history.undo', 'h2', false],
+    ]);
     expect(problems).toEqual([]);
     await close();
   });
@@ -107,7 +188,14 @@ inEachLook('a fire drill', looks, 0, (look, it) => {
     await button(page, drill.stop).click();
     await page.getByText(drill.cancelled).waitFor();
     await heading(page, drill.headline.unclear);
-    expect((await compared(page, fill(drill.compared, { case: says.cases.closed }))).map((text) => text.split('\n').slice(1))).toEqual([['–', drill.stopped], [look.language === 'ja' ? '0.8秒' : '0.8 s', 'Claude Sonnet 4.5']]);
+    expect(
+      (await compared(page, fill(drill.compared, { case: says.cases.closed }))).map((text) =>
+        text.split('\n').slice(1),
+      ),
+    ).toEqual([
+      ['–', drill.stopped],
+      [look.language === 'ja' ? '0.8秒' : '0.8 s', 'Claude Sonnet 4.5'],
+    ]);
     await button(page, patience.choice['at-once']).waitFor();
     await inspect(page, look, '7 stopped');
     expect(problems).toEqual([]);
@@ -134,7 +222,11 @@ inEachLook('a fire drill', looks, 0, (look, it) => {
     await heading(page, drill.headline.running);
     await button(page, drill.stop).click();
     await page.getByText(drill.cancelled).waitFor();
-    expect((await asked(page)).map(({ name, request }) => [name, request['pay']])).toEqual([['drill.run', true], ['drill.run', false], ['work.cancel', undefined]]);
+    expect((await asked(page)).map(({ name, request }) => [name, request['pay']])).toEqual([
+      ['drill.run', true],
+      ['drill.run', false],
+      ['work.cancel', undefined],
+    ]);
     await button(page, drill.back).click();
     await button(page, app.home.try.drill.name).waitFor();
     expect(problems).toEqual([]);
@@ -147,7 +239,8 @@ describe('the drill', () => {
 
   it('tries only what is ticked, and nothing at all where nothing is', async () => {
     const { page, close } = await open(wide);
-    for (const name of [says.cases.closed, says.cases.hung]) await page.getByRole('checkbox', { name, exact: true }).press('Space');
+    for (const name of [says.cases.closed, says.cases.hung])
+      await page.getByRole('checkbox', { name, exact: true }).press('Space');
     await button(page, drill.start).click();
     await heading(page, drill.headline.nobody_one);
     expect((await asked(page)).map(({ request }) => request['cases'])).toEqual([['overflow']]);
@@ -159,10 +252,20 @@ describe('the drill', () => {
   it('tells the stops of the chain: who was asked, who answered, and who was never asked', async () => {
     const { page, close } = await open(wide);
     await button(page, drill.start).click();
-    const stops = (kase: string) => page.getByRole('list', { name: fill(drill.chain.label, { case: kase }), exact: true }).getByRole('listitem').allInnerTexts();
+    const stops = (kase: string) =>
+      page
+        .getByRole('list', { name: fill(drill.chain.label, { case: kase }), exact: true })
+        .getByRole('listitem')
+        .allInnerTexts();
     await heading(page, fill(drill.headline.nobody_other, { count: '2' }));
-    expect((await stops(says.cases.closed)).map((text) => text.replace(/\n+/g, ': '))).toEqual([`MiniMax M2.1 GS32: ${fill(drill.chain.asked_other, { count: '7' })}`, `Claude Sonnet 4.5: ${fill(drill.chain.answered, { time: '95 s' })}`]);
-    expect((await stops(says.cases.overflow)).map((text) => text.replace(/\n+/g, ': '))).toEqual([`MiniMax M2.1 GS32: ${drill.chain.asked_one}`, `Claude Sonnet 4.5: ${drill.chain.never}`]);
+    expect((await stops(says.cases.closed)).map((text) => text.replace(/\n+/g, ': '))).toEqual([
+      `MiniMax M2.1 GS32: ${fill(drill.chain.asked_other, { count: '7' })}`,
+      `Claude Sonnet 4.5: ${fill(drill.chain.answered, { time: '95 s' })}`,
+    ]);
+    expect((await stops(says.cases.overflow)).map((text) => text.replace(/\n+/g, ': '))).toEqual([
+      `MiniMax M2.1 GS32: ${drill.chain.asked_one}`,
+      `Claude Sonnet 4.5: ${drill.chain.never}`,
+    ]);
     await close();
   });
 
@@ -175,7 +278,9 @@ describe('the drill', () => {
   });
 
   it('has nothing to offer where the release does not know the setting', async () => {
-    const { page, close } = await open(wide, { drill: { ...seen, patience: { retries: null, canSet: false }, atOnce: [] } });
+    const { page, close } = await open(wide, {
+      drill: { ...seen, patience: { retries: null, canSet: false }, atOnce: [] },
+    });
     await button(page, drill.start).click();
     await button(page, `${drill.guard}: ${says.cases.closed}`).waitFor();
     expect(await page.getByText(patienceWordsEn.choice['at-once']).count()).toBe(0);
@@ -183,7 +288,9 @@ describe('the drill', () => {
   });
 
   it('says of a hosted model without a key that it was stood in for', async () => {
-    const { page, close } = await open(wide, { drill: { ...seen, problem: { kind: 'key-missing', envName: 'ANTHROPIC_API_KEY' } } });
+    const { page, close } = await open(wide, {
+      drill: { ...seen, problem: { kind: 'key-missing', envName: 'ANTHROPIC_API_KEY' } },
+    });
     await button(page, drill.start).click();
     await page.getByText(fill(says.spared, { envName: 'ANTHROPIC_API_KEY' })).waitFor();
     await close();

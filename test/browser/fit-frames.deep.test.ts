@@ -14,20 +14,27 @@ const moves = 60;
 const tries = 6;
 
 let browser: Browser;
-beforeAll(async () => { browser = await theBrowser(); });
+beforeAll(async () => {
+  browser = await theBrowser();
+});
 
-const dragged = (page: Page, idleMs: number): Promise<Frames> => framesWhile(browser, page, () => drag(page, page.getByRole('slider').first(), moves), idleMs);
+const dragged = (page: Page, idleMs: number): Promise<Frames> =>
+  framesWhile(browser, page, () => drag(page, page.getByRole('slider').first(), moves), idleMs);
 
 /** A bare native range on a page of its own; `busyMs` is how long it keeps the main thread at every move. */
 async function bare(busyMs: number, idleMs = 0): Promise<Frames> {
   const page = await browser.newPage();
   await page.setContent('<input type="range" max="1000" style="width: 700px"><output></output>');
-  await page.evaluate((ms) => document.querySelector('input')?.addEventListener('input', (event) => {
-    const until = performance.now() + ms;
-    while (performance.now() < until);
-    const said = document.querySelector('output');
-    if (said) said.textContent = (event.target as HTMLInputElement).value;
-  }), busyMs);
+  await page.evaluate(
+    (ms) =>
+      document.querySelector('input')?.addEventListener('input', (event) => {
+        const until = performance.now() + ms;
+        while (performance.now() < until);
+        const said = document.querySelector('output');
+        if (said) said.textContent = (event.target as HTMLInputElement).value;
+      }),
+    busyMs,
+  );
   const frames = await dragged(page, idleMs);
   await page.close();
   return frames;
@@ -70,7 +77,13 @@ describe('while a slider is dragged', () => {
   }, 120_000);
 
   it('the context step of the wizard drops no frame', async () => {
-    const { page, close } = await openOn(browser, look, { recording: 'mac-512', endpoints: [lmStudio] }, {}, { motion: true });
+    const { page, close } = await openOn(
+      browser,
+      look,
+      { recording: 'mac-512', endpoints: [lmStudio] },
+      {},
+      { motion: true },
+    );
     for (let i = 0; i < 2; i++) await page.getByRole('button', { name: appEn.do.continue, exact: true }).click();
     await page.getByRole('slider').waitFor();
     expect(await leastDropped((idleMs) => dragged(page, idleMs))).toBe(0);

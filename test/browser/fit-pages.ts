@@ -26,7 +26,6 @@ import { inspectorOf, looks, type Look } from './looks.ts';
 
 /** Six machines as their own tools told them, and the screen that says what fits on them. */
 
-
 export const words = {
   en: { app: appEn, fit: fitEn, fitWords: fitWordsEn, wizard: wizardEn, tiers: tiersEn },
   ja: { app: appJa, fit: fitJa, fitWords: fitWordsJa, wizard: wizardJa, tiers: tiersJa },
@@ -34,10 +33,21 @@ export const words = {
 
 const gib = 2 ** 30;
 const loaded = { loaded: true, state: 'loaded' } as const;
-const node = (name: string) => ({ id: name, name, chip: 'Apple M5 Ultra', memoryBytes: 256 * gib, freeBytes: 200 * gib });
+const node = (name: string) => ({
+  id: name,
+  name,
+  chip: 'Apple M5 Ultra',
+  memoryBytes: 256 * gib,
+  freeBytes: 200 * gib,
+});
 /** Two Macs that exo holds together. */
 export const exo: Endpoint = {
-  ...untoldEndpoint('http://127.0.0.1:52415/v1'), status: 'ready', server: { id: 'exo', name: 'exo', certainty: 'certain', version: null, evidence: ['GET /state'] }, latencyMs: 5, apis: { completions: 'yes', responses: 'yes' }, keyNeeded: 'no',
+  ...untoldEndpoint('http://127.0.0.1:52415/v1'),
+  status: 'ready',
+  server: { id: 'exo', name: 'exo', certainty: 'certain', version: null, evidence: ['GET /state'] },
+  latencyMs: 5,
+  apis: { completions: 'yes', responses: 'yes' },
+  keyNeeded: 'no',
   models: [model('mlx-community/MiniMax-M2.1-6bit', { name: 'MiniMax M2.1 6bit', ...loaded })],
   cluster: { memoryBytes: 512 * gib, nodes: [node('studio-1'), node('studio-2')] },
 };
@@ -62,7 +72,8 @@ export const sixMachines: readonly Simulated[] = [
 ];
 
 /** A recorded machine as the host would tell it to a page. */
-export const machineOf = (recording: string): Machine => machineSeen(recordedMachine(recording), { tier: null, otherMachine: null, budgetBytes: null }, false);
+export const machineOf = (recording: string): Machine =>
+  machineSeen(recordedMachine(recording), { tier: null, otherMachine: null, budgetBytes: null }, false);
 
 /** Where models are to run on a simulated machine, by the sums that the page has too. */
 export function placeOn({ recording, endpoints }: Bare): Place {
@@ -89,17 +100,37 @@ export type Opened = Awaited<ReturnType<typeof openPage>>;
 type More = Parameters<typeof openPage>[3];
 
 /** Opens the app on a simulated machine, at the first step of the setup. What the owner says of the machine changes what is told of it, as in the host. */
-export async function openOn(browser: Browser, look: Look, { recording, endpoints }: Bare, change: Partial<Canned> = {}, more: More = {}): Promise<Opened> {
+export async function openOn(
+  browser: Browser,
+  look: Look,
+  { recording, endpoints }: Bare,
+  change: Partial<Canned> = {},
+  more: More = {},
+): Promise<Opened> {
   const facts = recordedMachine(recording);
-  const lent: Lent = { machineSeen: ({ tier, otherMachine, budgetBytes }) => machineSeen(facts, { tier, otherMachine, budgetBytes }, false) };
-  const data: Canned = { ...canned, status: { ...canned.status, machine: machineOf(recording), endpoints: [...endpoints] }, sweep: { ...canned.sweep, endpoints: [...endpoints] }, ...change };
+  const lent: Lent = {
+    machineSeen: ({ tier, otherMachine, budgetBytes }) =>
+      machineSeen(facts, { tier, otherMachine, budgetBytes }, false),
+  };
+  const data: Canned = {
+    ...canned,
+    status: { ...canned.status, machine: machineOf(recording), endpoints: [...endpoints] },
+    sweep: { ...canned.sweep, endpoints: [...endpoints] },
+    ...change,
+  };
   const opened = await openPage(browser, look, fakeBridge(data), { lent, ...more });
   await opened.page.getByRole('heading', { level: 1 }).waitFor();
   return opened;
 }
 
 /** The same, on the screen that says what fits. */
-export async function openFit(browser: Browser, look: Look, simulated: Bare, change: Partial<Canned> = {}, more: More = {}): Promise<Opened> {
+export async function openFit(
+  browser: Browser,
+  look: Look,
+  simulated: Bare,
+  change: Partial<Canned> = {},
+  more: More = {},
+): Promise<Opened> {
   const opened = await openOn(browser, look, simulated, change, more);
   await opened.page.getByRole('button', { name: words[look.language].wizard.machine.seeFit, exact: true }).click();
   await rowsOf(opened.page).first().waitFor();

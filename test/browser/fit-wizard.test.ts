@@ -6,7 +6,9 @@ import { bestOn, gibText, inspect, openOn, placeOn, words } from './fit-pages.ts
 import { button, fill, inEachLook, looks } from './looks.ts';
 
 let browser: Browser;
-beforeAll(async () => { browser = await theBrowser(); });
+beforeAll(async () => {
+  browser = await theBrowser();
+});
 
 const studio = { recording: 'mac-512', endpoints: [lmStudio] };
 
@@ -15,10 +17,16 @@ inEachLook('what fits, in the setup', looks, 2, (look, it) => {
 
   it('the first step says what one model may take, what was read by which tool and what is assumed', async () => {
     const { page, problems, close } = await openOn(browser, look, studio);
-    await page.getByText(fill(wizard.machine.budgets['metal-measured'], { memory: gibText(placeOn(studio).budget.bytes) }), { exact: false }).first().waitFor();
+    await page
+      .getByText(fill(wizard.machine.budgets['metal-measured'], { memory: gibText(placeOn(studio).budget.bytes) }), {
+        exact: false,
+      })
+      .first()
+      .waitFor();
     await page.locator('summary').filter({ hasText: wizard.read.title }).click();
     await page.getByText(wizard.read.names.memoryBytes, { exact: true }).waitFor();
-    for (const tool of ['sysctl', 'system_profiler', 'vm_stat']) expect(await page.locator('code').filter({ hasText: tool }).count(), tool).toBeGreaterThan(0);
+    for (const tool of ['sysctl', 'system_profiler', 'vm_stat'])
+      expect(await page.locator('code').filter({ hasText: tool }).count(), tool).toBeGreaterThan(0);
     await page.getByText(wizard.read.assumed, { exact: true }).scrollIntoViewIfNeeded();
     await inspect(page, look, 'setup read');
     expect(problems).toEqual([]);
@@ -77,7 +85,10 @@ describe('another machine, in the setup', () => {
     await button(page, fit.machine.own).click();
     await page.getByRole('heading', { level: 1 }).filter({ hasText: 'MiniMax M2.1' }).waitFor();
     await button(page, fit.back).click();
-    await page.getByText(/Mac Studio/).first().waitFor();
+    await page
+      .getByText(/Mac Studio/)
+      .first()
+      .waitFor();
     expect(await page.getByText(/You said/).count()).toBe(0);
     await button(page, app.do.continue).waitFor();
     expect(problems).toEqual([]);

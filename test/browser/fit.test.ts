@@ -16,7 +16,9 @@ import { bestOn, gibText, inspect, openFit, placeOn, rowsOf, sixMachines, words,
 import { button, fill, looks } from './looks.ts';
 
 let browser: Browser;
-beforeAll(async () => { browser = await theBrowser(); });
+beforeAll(async () => {
+  browser = await theBrowser();
+});
 
 const [wide, narrow] = looks;
 const { app, fit, fitWords, wizard } = words.en;
@@ -28,13 +30,16 @@ const rail = (page: Page) => page.getByRole('complementary');
 const memory = (page: Page) => rail(page).locator('.memory');
 const slider = (page: Page) => page.getByRole('slider', { name: fit.look.context, exact: true });
 const heading = (page: Page) => page.getByRole('heading', { level: 1 });
-const row = (page: Page, name: string | RegExp) => page.getByRole('radio', { name, ...(typeof name === 'string' ? { exact: true } : {}) });
+const row = (page: Page, name: string | RegExp) =>
+  page.getByRole('radio', { name, ...(typeof name === 'string' ? { exact: true } : {}) });
 const part = (page: Page, title: string) => rail(page).getByRole('region', { name: title, exact: true });
 const text = async (of: Locator): Promise<string> => (await of.innerText()).replace(/\s+/g, ' ');
 
 // Each machine in all of its looks, or some of them in one look, which differs from one to the next.
 const onSix = sample(sixMachines, 3).flatMap((simulated) => {
-  const taken = isDeep ? simulated.looks : simulated.looks.filter((_, number) => number === sixMachines.indexOf(simulated) % simulated.looks.length);
+  const taken = isDeep
+    ? simulated.looks
+    : simulated.looks.filter((_, number) => number === sixMachines.indexOf(simulated) % simulated.looks.length);
   return taken.map((look) => ({ ...simulated, look, on: `${simulated.recording}, ${look.name}` }));
 });
 
@@ -49,17 +54,31 @@ describe.each(onSix)('on $on', (simulated) => {
     await heading(page).filter({ hasText: best }).waitFor();
     const first = rowsOf(page).first();
     // The servers are told after the machine, and with them what is linked.
-    await first.getByText(fill(said.fit.of, { total: gibNumber(chosen.totalBytes, look.language), budget: gibText(placeOn(simulated).budget.bytes) })).waitFor();
+    await first
+      .getByText(
+        fill(said.fit.of, {
+          total: gibNumber(chosen.totalBytes, look.language),
+          budget: gibText(placeOn(simulated).budget.bytes),
+        }),
+      )
+      .waitFor();
     await first.getByText(said.fit.list.best, { exact: true }).waitFor();
     await first.getByText(fill(said.fit.verdict.fits, { memory: gibText(chosen.marginBytes) })).waitFor();
     if (chosen.firstWordSeconds === null) throw new Error(`${recording}: no speed is known`);
-    await first.getByText(fill(said.fit.list.firstWord, { range: fill(said.fit.seconds, { range: formatRange(chosen.firstWordSeconds, look.language) }) })).waitFor();
+    await first
+      .getByText(
+        fill(said.fit.list.firstWord, {
+          range: fill(said.fit.seconds, { range: formatRange(chosen.firstWordSeconds, look.language) }),
+        }),
+      )
+      .waitFor();
     const { recommendation } = fitRows(catalog, placeOn(simulated), anything, measures);
     const head = headlineOf(recommendation);
     if (head.kind !== 'best' || head.over === null) throw new Error(`${recording}: nothing is preferred over anything`);
     expect(await text(first)).toContain(said.fitWords.becauses[head.over.because]);
     // What is looked at closely is the same until another is chosen.
-    for (const bytes of [chosen.weightsBytes, chosen.contextBytes, chosen.workingBytes]) expect(await text(memory(page))).toContain(gibText(bytes));
+    for (const bytes of [chosen.weightsBytes, chosen.contextBytes, chosen.workingBytes])
+      expect(await text(memory(page))).toContain(gibText(bytes));
     expect(await text(page.locator('.fit-machine'))).toContain(gibText(placeOn(simulated).budget.bytes));
     await inspect(page, look, `six ${recording}`);
     expect(problems).toEqual([]);
@@ -67,9 +86,12 @@ describe.each(onSix)('on $on', (simulated) => {
   });
 });
 
-describe('what a machine honestly can\'t', () => {
+describe("what a machine honestly can't", () => {
   it('is said on a laptop of 16 GB, and not on one that can', async () => {
-    for (const [simulated, times] of [[{ recording: 'mac-laptop-16', endpoints: [] }, 1], [laptop, 0]] as const) {
+    for (const [simulated, times] of [
+      [{ recording: 'mac-laptop-16', endpoints: [] }, 1],
+      [laptop, 0],
+    ] as const) {
       const { page, close } = await openFit(browser, wide, simulated);
       expect(await page.getByText(words.en.tiers.below.means, { exact: false }).count()).toBe(times);
       await close();
@@ -83,13 +105,16 @@ async function picture(page: Page): Promise<Record<'memory' | 'chart' | 'list' |
     memory: await text(memory(page)),
     chart: await text(rail(page).locator('figcaption')),
     list: await text(rowsOf(page).first()),
-    says: await slider(page).getAttribute('aria-valuetext') ?? '',
+    says: (await slider(page).getAttribute('aria-valuetext')) ?? '',
   };
 }
 
 describe('the picture', () => {
   let opened: Opened;
-  const open = async (simulated: Parameters<typeof openFit>[2], change: Parameters<typeof openFit>[3] = {}): Promise<Page> => {
+  const open = async (
+    simulated: Parameters<typeof openFit>[2],
+    change: Parameters<typeof openFit>[3] = {},
+  ): Promise<Page> => {
     opened = await openFit(browser, wide, simulated, change);
     return opened.page;
   };
@@ -98,7 +123,7 @@ describe('the picture', () => {
     await opened.close();
   };
 
-  it('follows the context slider, by keyboard and by mouse, and goes back to each build\'s best', async () => {
+  it("follows the context slider, by keyboard and by mouse, and goes back to each build's best", async () => {
     const page = await open(studio);
     const rest = await picture(page);
     await slider(page).focus();
@@ -133,13 +158,15 @@ describe('the picture', () => {
     await done();
   });
 
-  it('draws memory over context with the limit, and has the numbers as a table for who can\'t see it', async () => {
+  it("draws memory over context with the limit, and has the numbers as a table for who can't see it", async () => {
     const page = await open(studio);
     const figure = rail(page).getByRole('figure');
     const limit = gibText(placeOn(studio).budget.bytes);
     await figure.getByText(fill(fit.chart.limit, { memory: limit })).waitFor();
     const chosen = bestOn(studio);
-    expect(await text(figure.locator('figcaption'))).toContain(fill(fit.chart.at, { tokens: '196,608', memory: gibText(chosen.totalBytes) }));
+    expect(await text(figure.locator('figcaption'))).toContain(
+      fill(fit.chart.at, { tokens: '196,608', memory: gibText(chosen.totalBytes) }),
+    );
     const table = figure.getByRole('table', { name: /MiniMax M2\.1/ });
     expect(await table.getByRole('columnheader').allInnerTexts()).toEqual([fit.chart.context, fit.chart.memory]);
     const cells = table.getByRole('row').last();
@@ -164,18 +191,29 @@ describe('the picture', () => {
     await button(page, fit.list.clear).click();
     await expect.poll(() => rowsOf(page).count()).toBe(all);
 
-    const totals = () => page.locator('.fit-total').evaluateAll((found) => found.map((one) => Number.parseFloat((one.textContent ?? '').replaceAll(',', ''))));
+    const totals = () =>
+      page
+        .locator('.fit-total')
+        .evaluateAll((found) => found.map((one) => Number.parseFloat((one.textContent ?? '').replaceAll(',', ''))));
     await page.getByRole('combobox', { name: fit.look.sort }).selectOption('size');
-    await expect.poll(async () => (await totals()).length > 3 && (await totals()).every((total, i, sums) => i === 0 || total >= (sums[i - 1] ?? 0))).toBe(true);
+    await expect
+      .poll(
+        async () =>
+          (await totals()).length > 3 &&
+          (await totals()).every((total, i, sums) => i === 0 || total >= (sums[i - 1] ?? 0)),
+      )
+      .toBe(true);
     expect(await count.innerText()).toContain(fit.list.sorted.size);
     await page.getByRole('combobox', { name: fit.look.sort }).selectOption('recommended');
     await expect.poll(async () => text(rowsOf(page).first())).toContain(fit.list.best);
     await done();
   });
 
-  it('shows what a build risks and what that means, and what makes one fit that doesn\'t', async () => {
+  it("shows what a build risks and what that means, and what makes one fit that doesn't", async () => {
     const page = await open(laptop);
-    await row(page, /^gpt-oss 120B/).first().check();
+    await row(page, /^gpt-oss 120B/)
+      .first()
+      .check();
     await part(page, fit.rail.risks).getByText(fitWords.riskMeans['few-parameters']).waitFor();
     await page.getByText(fit.look.builds, { exact: true }).click();
     await page.getByText(fit.look.misfits, { exact: true }).click();
@@ -188,7 +226,9 @@ describe('the picture', () => {
     const other = ways.getByRole('button', { name: /Run it on/ });
     await other.click();
     // On the machine that was named it fits.
-    await heading(page).filter({ hasText: /MiniMax|GLM|Kimi/ }).waitFor();
+    await heading(page)
+      .filter({ hasText: /MiniMax|GLM|Kimi/ })
+      .waitFor();
     await button(page, fit.machine.own).waitFor();
     expect(await page.locator('.fit-machine').innerText()).not.toContain('MacBook Pro');
     await done();
@@ -204,19 +244,27 @@ describe('the picture', () => {
     const listed = withModels(fitRows(catalog, place, { ...anything, contextTokens: tokens }, measures).rows, catalog);
     const long = listed.flatMap(({ row: one, model, variant }) => {
       const way = waysOut(one, model, variant, place, [], measures).find(({ kind }) => kind === 'shorter-context');
-      return way?.kind === 'shorter-context' && one.verdict === 'no' ? [{ name: fill(fit.name, { model: model.name, variant: variant.name }), contextTokens: way.contextTokens }] : [];
+      return way?.kind === 'shorter-context' && one.verdict === 'no'
+        ? [{ name: fill(fit.name, { model: model.name, variant: variant.name }), contextTokens: way.contextTokens }]
+        : [];
     })[0];
     if (long === undefined) throw new Error('no build would fit with less');
     const page = await open(laptop);
     await slider(page).fill(String(stop));
-    expect(await slider(page).getAttribute('aria-valuetext')).toBe(fill(fit.look.says, { tokens: tokens.toLocaleString('en') }));
+    expect(await slider(page).getAttribute('aria-valuetext')).toBe(
+      fill(fit.look.says, { tokens: tokens.toLocaleString('en') }),
+    );
     await page.getByText(fit.look.misfits, { exact: true }).click();
     await page.getByText(fit.look.builds, { exact: true }).click();
     await row(page, long.name).check();
     expect(await text(memory(page))).toMatch(/too much/);
-    await part(page, fit.rail.ways).getByRole('button', { name: /Take a context of/ }).click();
+    await part(page, fit.rail.ways)
+      .getByRole('button', { name: /Take a context of/ })
+      .click();
     await expect.poll(() => text(memory(page))).toMatch(/Fits/);
-    expect(await slider(page).getAttribute('aria-valuetext')).toBe(fill(fit.look.says, { tokens: long.contextTokens.toLocaleString('en') }));
+    expect(await slider(page).getAttribute('aria-valuetext')).toBe(
+      fill(fit.look.says, { tokens: long.contextTokens.toLocaleString('en') }),
+    );
     await done();
   });
 
@@ -227,12 +275,18 @@ describe('the picture', () => {
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('radio', { name: wizard.other.kinds.mac }).check({ force: true });
     await dialog.getByRole('textbox', { name: wizard.other.search }).fill('M3 Ultra');
-    await dialog.getByRole('radio', { name: /M3 Ultra/ }).first().check({ force: true });
+    await dialog
+      .getByRole('radio', { name: /M3 Ultra/ })
+      .first()
+      .check({ force: true });
     await inspect(page, wide, 'another machine');
     await dialog.getByRole('button', { name: wizard.other.use, exact: true }).click();
     await heading(page).filter({ hasText: 'MiniMax M2.1 in 8-bit GS32' }).waitFor();
     expect(await page.locator('.fit-machine').innerText()).toContain('M3 Ultra');
-    await rowsOf(page).first().getByText(gibText(placeOn(studio).budget.bytes), { exact: false }).waitFor();
+    await rowsOf(page)
+      .first()
+      .getByText(gibText(placeOn(studio).budget.bytes), { exact: false })
+      .waitFor();
     await inspect(page, wide, 'on another machine');
 
     await button(page, fit.machine.own).click();
@@ -248,31 +302,82 @@ describe('the picture', () => {
     await done();
   });
 
-  const other: Endpoint = { ...lmStudio, models: [served('devstral-small-2', { name: 'Devstral Small 2', loaded: true, state: 'loaded', variant: { quantization: 'Q4_K_M', bitsPerWeight: 4.8, format: 'gguf', sizeBytes: 14_300_000_000, params: '24B' } }), served('big', { name: 'A large one', loaded: true, state: 'loaded', variant: { quantization: null, bitsPerWeight: null, format: null, sizeBytes: 257_000_000_000, params: null } })] };
+  const other: Endpoint = {
+    ...lmStudio,
+    models: [
+      served('devstral-small-2', {
+        name: 'Devstral Small 2',
+        loaded: true,
+        state: 'loaded',
+        variant: {
+          quantization: 'Q4_K_M',
+          bitsPerWeight: 4.8,
+          format: 'gguf',
+          sizeBytes: 14_300_000_000,
+          params: '24B',
+        },
+      }),
+      served('big', {
+        name: 'A large one',
+        loaded: true,
+        state: 'loaded',
+        variant: { quantization: null, bitsPerWeight: null, format: null, sizeBytes: 257_000_000_000, params: null },
+      }),
+    ],
+  };
 
   it('offers to unload what is in the way of a build that fits alone, and not for one that never fits', async () => {
     const page = await open({ recording: 'mac-512', endpoints: [other] });
-    await rail(page).getByText(fill(fit.rail.unload, { model: 'A large one' })).waitFor();
+    await rail(page)
+      .getByText(fill(fit.rail.unload, { model: 'A large one' }))
+      .waitFor();
     await inspect(page, wide, 'unload');
     await page.getByText(fit.look.misfits, { exact: true }).click();
     await page.getByText(fit.look.builds, { exact: true }).click();
     const never = page.locator('.fit-list > li').filter({ hasText: 'too much' }).last();
     await never.getByRole('radio').check();
-    expect(await rail(page).getByText(/^Unload/).count()).toBe(0);
+    expect(
+      await rail(page)
+        .getByText(/^Unload/)
+        .count(),
+    ).toBe(0);
     await done();
   });
 
   it('puts measured speeds in the place of estimates and says that they were measured', async () => {
-    const page = await open(studio, { speeds: [{ model: 'minimax-m2.1', variant: 'mlx-8bit-gs32', firstWordSeconds: { cold: 31.4, warm: 1.2 }, tokensPerSecond: 28, at: '2026-11-20T10:00:00.000Z' }] });
-    await rowsOf(page).first().getByText(fill(fit.list.firstWord, { range: fill(fit.seconds, { range: '31' }) })).waitFor();
+    const page = await open(studio, {
+      speeds: [
+        {
+          model: 'minimax-m2.1',
+          variant: 'mlx-8bit-gs32',
+          firstWordSeconds: { cold: 31.4, warm: 1.2 },
+          tokensPerSecond: 28,
+          at: '2026-11-20T10:00:00.000Z',
+        },
+      ],
+    });
+    await rowsOf(page)
+      .first()
+      .getByText(fill(fit.list.firstWord, { range: fill(fit.seconds, { range: '31' }) }))
+      .waitFor();
     const speed = part(page, fit.rail.speed);
     await speed.getByText(fit.rail.measuredHere, { exact: false }).waitFor();
-    await speed.getByText(fill(fit.rail.firstWord, { cold: fill(fit.seconds, { range: '31' }), warm: fill(fit.seconds, { range: '1.2' }) })).waitFor();
+    await speed
+      .getByText(
+        fill(fit.rail.firstWord, {
+          cold: fill(fit.seconds, { range: '31' }),
+          warm: fill(fit.seconds, { range: '1.2' }),
+        }),
+      )
+      .waitFor();
     // Of another machine nothing was measured here.
     await button(page, fit.machine.other).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('radio', { name: wizard.other.kinds.mac }).check({ force: true });
-    await dialog.getByRole('radio', { name: /M3 Ultra/ }).first().check({ force: true });
+    await dialog
+      .getByRole('radio', { name: /M3 Ultra/ })
+      .first()
+      .check({ force: true });
     await dialog.getByRole('button', { name: wizard.other.use, exact: true }).click();
     await button(page, fit.machine.own).waitFor();
     expect(await speed.getByText(fit.rail.measuredHere, { exact: false }).count()).toBe(0);
@@ -283,15 +388,45 @@ describe('the picture', () => {
     const qwen = catalog.find(({ id }) => id === 'qwen3.8-27b');
     const [variant] = qwen?.variants ?? [];
     if (qwen === undefined || variant === undefined) throw new Error('the catalog has no Qwen3.8 27B');
-    const of = (change: Partial<FoundModel>): FoundModel => ({ shelf: 'ollama', path: '/Users/mika/.ollama/models/blobs/sha256-1', name: 'qwen3.8:27b', model: { ...qwen, variants: [variant] }, build: { model: qwen.id, variant: variant.id }, ...change });
-    const own = of({ shelf: 'lmstudio', path: '/Users/mika/.lmstudio/models/mika/merge', name: 'mika/merge', model: { ...qwen, id: 'disk:mika/merge', name: 'Mika’s merge', variants: [{ ...variant, id: 'Q4_K_M', name: 'Q4_K_M' }] }, build: null });
-    const page = await open(studio, { shelves: { found: [of({}), own], unread: [{ path: '/Users/mika/.cache/half.gguf', why: 'incomplete' }], looked: [] } });
+    const of = (change: Partial<FoundModel>): FoundModel => ({
+      shelf: 'ollama',
+      path: '/Users/mika/.ollama/models/blobs/sha256-1',
+      name: 'qwen3.8:27b',
+      model: { ...qwen, variants: [variant] },
+      build: { model: qwen.id, variant: variant.id },
+      ...change,
+    });
+    const own = of({
+      shelf: 'lmstudio',
+      path: '/Users/mika/.lmstudio/models/mika/merge',
+      name: 'mika/merge',
+      model: {
+        ...qwen,
+        id: 'disk:mika/merge',
+        name: 'Mika’s merge',
+        variants: [{ ...variant, id: 'Q4_K_M', name: 'Q4_K_M' }],
+      },
+      build: null,
+    });
+    const page = await open(studio, {
+      shelves: {
+        found: [of({}), own],
+        unread: [{ path: '/Users/mika/.cache/half.gguf', why: 'incomplete' }],
+        looked: [],
+      },
+    });
     const disk = rowsOf(page).filter({ hasText: 'Mika’s merge' });
     await disk.getByText(fill(fit.where.disk, { shelf: 'LM Studio' })).waitFor();
     await page.getByRole('textbox', { name: fit.look.search }).fill('qwen3.8 27b');
-    await rowsOf(page).getByText(fill(fit.where.disk, { shelf: 'Ollama' })).first().waitFor();
+    await rowsOf(page)
+      .getByText(fill(fit.where.disk, { shelf: 'Ollama' }))
+      .first()
+      .waitFor();
     await page.getByText(fill(fit.shelves.found_other, { count: '2' })).waitFor();
-    await page.locator('summary').filter({ hasText: fill(fit.shelves.unread_one, { count: '1' }) }).click();
+    await page
+      .locator('summary')
+      .filter({ hasText: fill(fit.shelves.unread_one, { count: '1' }) })
+      .click();
     await page.getByText(fit.why.incomplete).waitFor();
     await inspect(page, wide, 'on this disk');
     await done();
@@ -301,12 +436,24 @@ describe('the picture', () => {
 describe('without colour, and without a mouse', () => {
   it('tells the parts of a bar apart by pattern, also where the system gives the colours', async () => {
     for (const forcedColors of [undefined, 'active'] as const) {
-      const { page, close } = await openFit(browser, narrow, studio, {}, forcedColors === undefined ? {} : { forcedColors });
-      const drawn = await rail(page).locator('.memory-bar > i').evaluateAll((parts) => parts.map((one) => {
-        const style = getComputedStyle(one);
-        return `${style.backgroundImage} ${style.borderStyle} ${style.borderWidth} ${style.maskImage} ${forcedColorsOf(style)}`;
-        function forcedColorsOf({ backgroundImage, backgroundColor }: CSSStyleDeclaration): string { return backgroundImage === 'none' ? backgroundColor : ''; }
-      }));
+      const { page, close } = await openFit(
+        browser,
+        narrow,
+        studio,
+        {},
+        forcedColors === undefined ? {} : { forcedColors },
+      );
+      const drawn = await rail(page)
+        .locator('.memory-bar > i')
+        .evaluateAll((parts) =>
+          parts.map((one) => {
+            const style = getComputedStyle(one);
+            return `${style.backgroundImage} ${style.borderStyle} ${style.borderWidth} ${style.maskImage} ${forcedColorsOf(style)}`;
+            function forcedColorsOf({ backgroundImage, backgroundColor }: CSSStyleDeclaration): string {
+              return backgroundImage === 'none' ? backgroundColor : '';
+            }
+          }),
+        );
       expect(drawn.length).toBeGreaterThan(2);
       expect(new Set(drawn).size, `${forcedColors ?? 'grey'}: ${drawn.join(' | ')}`).toBe(drawn.length);
       await inspect(page, narrow, forcedColors === undefined ? 'patterns' : 'forced colours');
@@ -319,7 +466,13 @@ describe('without colour, and without a mouse', () => {
     const reach = async (role: string, name: RegExp): Promise<void> => {
       for (let i = 0; i < 40; i++) {
         await page.keyboard.press('Tab');
-        const [at, label] = await page.evaluate(() => [document.activeElement?.getAttribute('type') ?? document.activeElement?.tagName ?? '', document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent ?? ''] as const);
+        const [at, label] = await page.evaluate(
+          () =>
+            [
+              document.activeElement?.getAttribute('type') ?? document.activeElement?.tagName ?? '',
+              document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent ?? '',
+            ] as const,
+        );
         if (at.toLowerCase() === role && name.test(label)) return;
       }
       throw new Error(`no ${role} ${name.source} on the way`);
@@ -334,9 +487,18 @@ describe('without colour, and without a mouse', () => {
     await page.keyboard.press('ArrowDown');
     const second = await list.getByRole('radio').nth(1).getAttribute('aria-label');
     expect(await list.getByRole('radio').nth(1).isChecked()).toBe(true);
-    await rail(page).getByRole('group', { name: fill(fit.rail.memoryOf, { name: second ?? '' }) }).waitFor();
-    await rail(page).getByRole('table', { name: fill(fit.rail.chartOf, { name: second ?? '' }) }).waitFor();
-    expect(await list.getByRole('radio').nth(1).evaluate((input) => document.getElementById(input.getAttribute('aria-describedby') ?? '')?.textContent ?? '')).toMatch(/GiB/);
+    await rail(page)
+      .getByRole('group', { name: fill(fit.rail.memoryOf, { name: second ?? '' }) })
+      .waitFor();
+    await rail(page)
+      .getByRole('table', { name: fill(fit.rail.chartOf, { name: second ?? '' }) })
+      .waitFor();
+    expect(
+      await list
+        .getByRole('radio')
+        .nth(1)
+        .evaluate((input) => document.getElementById(input.getAttribute('aria-describedby') ?? '')?.textContent ?? ''),
+    ).toMatch(/GiB/);
     await button(page, fit.back).focus();
     await page.keyboard.press('Enter');
     await button(page, wizard.machine.seeFit).waitFor();

@@ -7,7 +7,22 @@ import { z } from 'zod';
  */
 export type Frames = { shown: number; dropped: number; byPage: number; typicalMs: number };
 
-const event = z.looseObject({ name: z.string(), ph: z.string(), pid: z.number(), tid: z.number(), ts: z.number().default(0), dur: z.number().default(0), tdur: z.number().default(0), args: z.looseObject({ name: z.string().optional(), args: z.looseObject({ interval_us: z.number().optional() }).optional(), frame_reporter: z.looseObject({ state: z.string() }).optional() }).optional() });
+const event = z.looseObject({
+  name: z.string(),
+  ph: z.string(),
+  pid: z.number(),
+  tid: z.number(),
+  ts: z.number().default(0),
+  dur: z.number().default(0),
+  tdur: z.number().default(0),
+  args: z
+    .looseObject({
+      name: z.string().optional(),
+      args: z.looseObject({ interval_us: z.number().optional() }).optional(),
+      frame_reporter: z.looseObject({ state: z.string() }).optional(),
+    })
+    .optional(),
+});
 const trace = z.object({ traceEvents: z.array(event) });
 type TraceEvent = z.infer<typeof event>;
 
@@ -26,21 +41,35 @@ const mostShare = 0.95;
  * where it is known.
  */
 export async function framesWhile(browser: Browser, page: Page, act: () => Promise<void>, idleMs = 0): Promise<Frames> {
-  await browser.startTracing(page, { categories: ['cc', 'benchmark', 'toplevel', 'disabled-by-default-devtools.timeline.frame', '__metadata'] });
+  await browser.startTracing(page, {
+    categories: ['cc', 'benchmark', 'toplevel', 'disabled-by-default-devtools.timeline.frame', '__metadata'],
+  });
   await act();
   return framesOf(trace.parse(JSON.parse((await browser.stopTracing()).toString('utf8'))).traceEvents, idleMs);
 }
 
 function framesOf(events: readonly TraceEvent[], idleMs: number): Frames {
   // The browser's own window has a compositor too.
-  const mains = new Map(events.flatMap(({ name, pid, tid, args }) => (name === 'thread_name' && args?.name === 'CrRendererMain' ? [[pid, tid] as const] : [])));
-  const intervalUs = events.find(({ args }) => args?.args?.interval_us !== undefined)?.args?.args?.interval_us ?? 1_000_000 / 60;
-  const tasks = events.filter(({ name, pid, tid }) => name === 'ThreadControllerImpl::RunTask' && mains.get(pid) === tid);
-  const work = (from: number, to: number): number => tasks.reduce((sum, { ts, dur, tdur }) => {
-    const within = Math.min(ts + dur, to) - Math.max(ts, from);
-    return within > 0 && dur > 0 ? sum + (tdur * within) / dur : sum;
-  }, 0);
-  const reported = events.flatMap(({ name, pid, ts, args }) => (name === 'PipelineReporter' && mains.has(pid) && args?.frame_reporter ? [{ ts, state: args.frame_reporter.state }] : []));
+  const mains = new Map(
+    events.flatMap(({ name, pid, tid, args }) =>
+      name === 'thread_name' && args?.name === 'CrRendererMain' ? [[pid, tid] as const] : [],
+    ),
+  );
+  const intervalUs =
+    events.find(({ args }) => args?.args?.interval_us !== undefined)?.args?.args?.interval_us ?? 1_000_000 / 60;
+  const tasks = events.filter(
+    ({ name, pid, tid }) => name === 'ThreadControllerImpl::RunTask' && mains.get(pid) === tid,
+  );
+  const work = (from: number, to: number): number =>
+    tasks.reduce((sum, { ts, dur, tdur }) => {
+      const within = Math.min(ts + dur, to) - Math.max(ts, from);
+      return within > 0 && dur > 0 ? sum + (tdur * within) / dur : sum;
+    }, 0);
+  const reported = events.flatMap(({ name, pid, ts, args }) =>
+    name === 'PipelineReporter' && mains.has(pid) && args?.frame_reporter
+      ? [{ ts, state: args.frame_reporter.state }]
+      : [],
+  );
   const tooMuchUs = Math.min(Math.max(intervalUs * wholeShare, idleMs * 1000 * timesIdle), intervalUs * mostShare);
   const took = reported.map(({ ts }) => work(ts, ts + intervalUs)).sort((a, b) => a - b);
   const dropped = reported.filter(({ state }) => state === 'STATE_DROPPED');

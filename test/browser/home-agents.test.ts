@@ -24,36 +24,78 @@ const words = {
 
 const inspect = inspectorOf('home agents');
 let browser: Browser;
-beforeAll(async () => { browser = await theBrowser(); });
+beforeAll(async () => {
+  browser = await theBrowser();
+});
 
 const all = ['main', 'ops', 'a-reader-of-long-documents'];
-const at127: Destination = { place: 'this-machine', evidence: 'loopback', host: '127.0.0.1', addresses: [] } satisfies Destination;
-const ofMain: Route = { ...route, agent: { id: 'main', own: false, reaches: ['main', 'a-reader-of-long-documents'], others: ['ops'], all, default: 'main' } };
-const model = (provider: string, modelId: string, baseUrl: string) => ({ ref: `${provider}/${modelId}`, provider, modelId, baseUrl, name: modelId });
+const at127: Destination = {
+  place: 'this-machine',
+  evidence: 'loopback',
+  host: '127.0.0.1',
+  addresses: [],
+} satisfies Destination;
+const ofMain: Route = {
+  ...route,
+  agent: {
+    id: 'main',
+    own: false,
+    reaches: ['main', 'a-reader-of-long-documents'],
+    others: ['ops'],
+    all,
+    default: 'main',
+  },
+};
+const model = (provider: string, modelId: string, baseUrl: string) => ({
+  ref: `${provider}/${modelId}`,
+  provider,
+  modelId,
+  baseUrl,
+  name: modelId,
+});
 const box = hopFor({
-  ...model('box', 'qwen3-235b', 'http://gpu-box.fritz.box:8000/v1'), where: 'local',
+  ...model('box', 'qwen3-235b', 'http://gpu-box.fritz.box:8000/v1'),
+  where: 'local',
   destination: { place: 'own-network', evidence: 'resolved', host: 'gpu-box.fritz.box', addresses: ['192.168.178.20'] },
 });
 const smart = hopFor({
-  ...model('lite', 'smart', 'http://127.0.0.1:4000/v1'), where: 'hosted', because: 'server-hands-on', destination: at127,
-  server: 'litellm', behind: 'anthropic/claude-opus-4-6',
+  ...model('lite', 'smart', 'http://127.0.0.1:4000/v1'),
+  where: 'hosted',
+  because: 'server-hands-on',
+  destination: at127,
+  server: 'litellm',
+  behind: 'anthropic/claude-opus-4-6',
 });
 const gone = hopFor({
-  ...model('gone', 'llama', 'http://gpu.example.com/v1'), where: 'unknown', because: 'address-unknown',
+  ...model('gone', 'llama', 'http://gpu.example.com/v1'),
+  where: 'unknown',
+  because: 'address-unknown',
   destination: { place: 'unknown', evidence: 'not-resolved', host: 'gpu.example.com', addresses: [] },
 });
 const ofOps: Route = {
-  ...route, order: 'custom', hops: [box, smart, gone], primary: box.ref, fallbacks: [smart.ref, gone.ref],
-  agent: { id: 'ops', own: true, reaches: ['ops'], others: ['main', 'a-reader-of-long-documents'], all, default: 'main' },
+  ...route,
+  order: 'custom',
+  hops: [box, smart, gone],
+  primary: box.ref,
+  fallbacks: [smart.ref, gone.ref],
+  agent: {
+    id: 'ops',
+    own: true,
+    reaches: ['ops'],
+    others: ['main', 'a-reader-of-long-documents'],
+    all,
+    default: 'main',
+  },
 };
 const status: Canned['status'] = { ...canned.status, route: ofMain };
-const routes = { 'main': ofMain, 'ops': ofOps, 'a-reader-of-long-documents': ofMain };
+const routes = { main: ofMain, ops: ofOps, 'a-reader-of-long-documents': ofMain };
 
-const host = (page: Page, act: 'tell' | 'drop') => page.evaluate((what) => {
-  const { host: played } = globalThis as unknown as { host: PlayedHost };
-  if (what === 'drop') played.dropAgent('ops');
-  played.tell('config.changed', { path: '/c' });
-}, act);
+const host = (page: Page, act: 'tell' | 'drop') =>
+  page.evaluate((what) => {
+    const { host: played } = globalThis as unknown as { host: PlayedHost };
+    if (what === 'drop') played.dropAgent('ops');
+    played.tell('config.changed', { path: '/c' });
+  }, act);
 
 async function open(look: Look, change: Partial<Canned>) {
   const { page, problems, close } = await openPage(browser, look, fakeBridge({ ...canned, status, routes, ...change }));
@@ -85,7 +127,9 @@ inEachLook('the agents on Home', looks, 0, (look, it) => {
     await page.getByText(fill(says.agent.others, { agents: 'ops' })).waitFor();
     await inspect(page, look, 'main');
     await pickOps(page);
-    await page.getByText(fill(says.agent.others, { agents: listed(['main', 'a-reader-of-long-documents'], list) })).waitFor();
+    await page
+      .getByText(fill(says.agent.others, { agents: listed(['main', 'a-reader-of-long-documents'], list) }))
+      .waitFor();
     expect(await reads(page)).toEqual([{}, { agent: 'ops' }]);
     await inspect(page, look, 'ops');
     await finish();
@@ -95,8 +139,14 @@ inEachLook('the agents on Home', looks, 0, (look, it) => {
     const { page, finish } = await open(look, {});
     expect(await page.locator('.hop-why').count()).toBe(0);
     await pickOps(page);
-    await page.getByText(fill(egress.why['resolved-own-network'], { host: 'gpu-box.fritz.box', addresses: '192.168.178.20' }), { exact: true }).waitFor();
-    await page.getByText(fill(egress.why['server-hands-on-to'], { server: 'LiteLLM', behind: 'anthropic/claude-opus-4-6' })).waitFor();
+    await page
+      .getByText(fill(egress.why['resolved-own-network'], { host: 'gpu-box.fritz.box', addresses: '192.168.178.20' }), {
+        exact: true,
+      })
+      .waitFor();
+    await page
+      .getByText(fill(egress.why['server-hands-on-to'], { server: 'LiteLLM', behind: 'anthropic/claude-opus-4-6' }))
+      .waitFor();
     await page.getByText(fill(egress.why['not-resolved'], { host: 'gpu.example.com' }), { exact: true }).waitFor();
     await page.getByText(app.home.state.unclear, { exact: true }).waitFor();
     await finish();
@@ -110,7 +160,9 @@ inEachLook('the agents on Home', looks, 0, (look, it) => {
     await expect.poll(async () => (await reads(page)).length).toBe(3);
     expect(await picker(page).inputValue()).toBe('ops');
     await page.getByText(app.order['hosted-first'], { exact: true }).click();
-    await expect.poll(() => asked(page, 'route.set')).toEqual([{ agent: 'ops', order: 'hosted-first', allAgents: false, dryRun: false }]);
+    await expect
+      .poll(() => asked(page, 'route.set'))
+      .toEqual([{ agent: 'ops', order: 'hosted-first', allAgents: false, dryRun: false }]);
     await finish();
   });
 
@@ -124,10 +176,19 @@ inEachLook('the agents on Home', looks, 0, (look, it) => {
   });
 
   it('are named in a switch to local-only, before it is written', async () => {
-    const review: Canned['review'] = { ...outcome, notes: [{ kind: 'closed-for-local-only', count: 3 }, { kind: 'reaches-agents', agents: all }] };
+    const review: Canned['review'] = {
+      ...outcome,
+      notes: [
+        { kind: 'closed-for-local-only', count: 3 },
+        { kind: 'reaches-agents', agents: all },
+      ],
+    };
     const { page, finish } = await open(look, { review });
     await page.getByText(app.order['local-only'], { exact: true }).click();
-    await page.getByRole('dialog').getByText(fill(notes['reaches-agents'], { agents: listed(all, list) })).waitFor();
+    await page
+      .getByRole('dialog')
+      .getByText(fill(notes['reaches-agents'], { agents: listed(all, list) }))
+      .waitFor();
     await inspect(page, look, 'asked');
     await button(page, app.do.cancel).click();
     await finish();
@@ -139,7 +200,10 @@ inEachLook('the agents on Home', looks, 0, (look, it) => {
     await page.getByText(join, { exact: true }).click();
     await inspect(page, look, 'ticked');
     await page.getByText(app.order['hosted-first'], { exact: true }).click();
-    await page.getByRole('dialog').getByText(fill(notes['agents-join'], { agents: 'ops' })).waitFor();
+    await page
+      .getByRole('dialog')
+      .getByText(fill(notes['agents-join'], { agents: 'ops' }))
+      .waitFor();
     await inspect(page, look, 'too');
     expect(await asked(page, 'route.set')).toEqual([{ order: 'hosted-first', allAgents: true, dryRun: true }]);
     await button(page, app.do.cancel).click();

@@ -17,13 +17,36 @@ declare const asked: { name: string; request: { provider?: string; dryRun?: bool
 const words = { en: hostedEn, ja: hostedJa };
 const apps = { en: appEn, ja: appJa };
 
-const view = { ref: 'openrouter/minimax/minimax-m2.7', name: 'MiniMax M2.7', next: 'Sonnet', routing: null, sent: 'model-params', why: 'sent' } as const;
-const list = { ...hostedListOf(null, { ...nothingAsked, asked: true, found: new Map([['openrouter', 'env']]), carried: new Set<string>() }, noEgressFacts), envFile: '/Users/mika/.openclaw/.env' };
-const data = (change: Partial<Canned>): string => fakeBridge({ ...canned, status: { ...canned.status, route }, hosted: { ...list, canPaste: true }, routing: [view], ...change });
+const view = {
+  ref: 'openrouter/minimax/minimax-m2.7',
+  name: 'MiniMax M2.7',
+  next: 'Sonnet',
+  routing: null,
+  sent: 'model-params',
+  why: 'sent',
+} as const;
+const list = {
+  ...hostedListOf(
+    null,
+    { ...nothingAsked, asked: true, found: new Map([['openrouter', 'env']]), carried: new Set<string>() },
+    noEgressFacts,
+  ),
+  envFile: '/Users/mika/.openclaw/.env',
+};
+const data = (change: Partial<Canned>): string =>
+  fakeBridge({
+    ...canned,
+    status: { ...canned.status, route },
+    hosted: { ...list, canPaste: true },
+    routing: [view],
+    ...change,
+  });
 
 const inspect = inspectorOf('hosted');
 let browser: Browser;
-beforeAll(async () => { browser = await theBrowser(); });
+beforeAll(async () => {
+  browser = await theBrowser();
+});
 
 const open = async (look: Look, change: Partial<Canned> = {}) => {
   const opened = await openPage(browser, look, data(change));
@@ -38,28 +61,43 @@ inEachLook('hosted models', looks, 1, (look, it) => {
 
   it('says which keys were found, takes one past the page, and shows a choice of hosts before it is written', async () => {
     const { page, problems, close } = await open(look);
-    const card = (name: string) => page.getByRole('listitem').filter({ has: page.getByRole('heading', { level: 3, name, exact: true }) });
+    const card = (name: string) =>
+      page.getByRole('listitem').filter({ has: page.getByRole('heading', { level: 3, name, exact: true }) });
     await card('OpenRouter').getByText(w.usable.yes, { exact: true }).waitFor();
     await card('Anthropic').getByText(w.usable.no, { exact: true }).waitFor();
     await inspect(page, look, '1 hosted');
     await button(page, w.pasteLabel.replace('{{name}}', 'Anthropic')).click();
     await card('Anthropic').getByText(w.usable.yes, { exact: true }).waitFor();
-    expect(await page.evaluate(() => asked.findLast((one) => one.name === 'hosted.paste')?.request)).toEqual({ provider: 'anthropic' });
+    expect(await page.evaluate(() => asked.findLast((one) => one.name === 'hosted.paste')?.request)).toEqual({
+      provider: 'anthropic',
+    });
 
     await page.getByText(routingSentence(look.language, view, null), { exact: true }).waitFor();
     await page.locator('summary').filter({ hasText: w.routing.change }).click();
     for (const name of ['Together', 'DeepInfra']) await page.getByRole('checkbox', { name }).press('Space');
     await page.getByRole('checkbox', { name: w.routing.training }).press('Space');
-    const wanted = { only: ['together', 'deepinfra'], order: [], allowFallbacks: true, denyCollection: true, zeroRetention: false };
+    const wanted = {
+      only: ['together', 'deepinfra'],
+      order: [],
+      allowFallbacks: true,
+      denyCollection: true,
+      zeroRetention: false,
+    };
     await page.getByText(routingSentence(look.language, view, wanted), { exact: true }).waitFor();
     await inspect(page, look, '2 routing');
     await button(page, w.routing.review).click();
     await page.getByRole('dialog').waitFor();
     await inspect(page, look, '3 review');
-    expect(await page.evaluate(() => asked.filter((one) => one.name === 'routing.set').map((one) => one.request.dryRun))).toEqual([true]);
+    expect(
+      await page.evaluate(() => asked.filter((one) => one.name === 'routing.set').map((one) => one.request.dryRun)),
+    ).toEqual([true]);
     await button(page, w.routing.write).click();
     await page.getByText(w.routing.written, { exact: true }).waitFor();
-    expect(await page.evaluate(() => asked.findLast((one) => one.name === 'routing.set')?.request)).toEqual({ ref: view.ref, routing: wanted, dryRun: false });
+    expect(await page.evaluate(() => asked.findLast((one) => one.name === 'routing.set')?.request)).toEqual({
+      ref: view.ref,
+      routing: wanted,
+      dryRun: false,
+    });
     expect(problems).toEqual([]);
     await close();
   });
@@ -69,7 +107,9 @@ describe('a page without a clipboard', () => {
   it('shows the line to type, and no button that could take a key', async () => {
     const { page, close } = await open(looks[0], { hosted: { ...list, canPaste: false } });
     await page.getByText('hearth key ANTHROPIC_API_KEY', { exact: true }).waitFor();
-    expect(await page.getByRole('button', { name: hostedEn.pasteLabel.replace('{{name}}', 'Anthropic') }).count()).toBe(0);
+    expect(await page.getByRole('button', { name: hostedEn.pasteLabel.replace('{{name}}', 'Anthropic') }).count()).toBe(
+      0,
+    );
     await close();
   });
 

@@ -15,7 +15,13 @@ export const looks = [
   { name: 'narrow light ja', width: 800, height: 600, scheme: 'light', language: 'ja' },
   { name: 'wide dark ja', width: 1120, height: 720, scheme: 'dark', language: 'ja' },
 ] as const;
-export type Look = { readonly name: string; readonly width: number; readonly height: number; readonly scheme: 'light' | 'dark'; readonly language: 'en' | 'ja' };
+export type Look = {
+  readonly name: string;
+  readonly width: number;
+  readonly height: number;
+  readonly scheme: 'light' | 'dark';
+  readonly language: 'en' | 'ja';
+};
 
 type Register = (name: string, test: () => Promise<void>, timeoutMs?: number) => void;
 
@@ -24,7 +30,10 @@ type Register = (name: string, test: () => Promise<void>, timeoutMs?: number) =>
  * look. Else each test is taken in one look, and the looks follow each other from test to test, from the look at `from` on.
  */
 export function inEachLook<L extends { readonly name: string }>(
-  title: string, looksToTake: readonly L[], from: number, body: (look: L, test: Register) => void,
+  title: string,
+  looksToTake: readonly L[],
+  from: number,
+  body: (look: L, test: Register) => void,
 ): void {
   for (const [at, look] of looksToTake.entries()) {
     const found: Parameters<Register>[] = [];
@@ -52,29 +61,47 @@ async function keep(page: Page, look: Look, name: string): Promise<void> {
   if (!shots) return;
   await picture(page, `${name} ${look.name}`);
   const scroller = page.locator(look.width < 960 ? '.pane' : '.main').first();
-  if (await page.getByRole('dialog').count() > 0 || await scroller.count() === 0) return;
+  if ((await page.getByRole('dialog').count()) > 0 || (await scroller.count()) === 0) return;
   const from = await scroller.evaluate((box) => box.scrollTop);
-  for (let at = 2; at <= mostPictures && (await scroller.evaluate((box) => box.scrollTop + box.clientHeight < box.scrollHeight - 4)); at++) {
-    await scroller.evaluate((box) => { box.scrollTop += box.clientHeight - 60; });
+  for (
+    let at = 2;
+    at <= mostPictures && (await scroller.evaluate((box) => box.scrollTop + box.clientHeight < box.scrollHeight - 4));
+    at++
+  ) {
+    await scroller.evaluate((box) => {
+      box.scrollTop += box.clientHeight - 60;
+    });
     await picture(page, `${name} ${look.name} ${at}`);
   }
-  await scroller.evaluate((box, top) => { box.scrollTop = top; }, from);
+  await scroller.evaluate((box, top) => {
+    box.scrollTop = top;
+  }, from);
 }
 
 /** How far each pane scrolls past the end of what stands in it, in pixels: nobody wants to scroll into nothing. */
-const emptyEnds = (page: Page): Promise<number[]> => page.evaluate(() => [...document.querySelectorAll<HTMLElement>('.pane, .main, .rail')].filter((pane) => pane.scrollHeight > pane.clientHeight + 1).map((pane) => {
-  const end = Math.max(...[...pane.children].map((child) => child.getBoundingClientRect().bottom)) + Number.parseFloat(getComputedStyle(pane).paddingBottom);
-  return Math.round(pane.scrollHeight - (end - pane.getBoundingClientRect().top + pane.scrollTop));
-}));
+const emptyEnds = (page: Page): Promise<number[]> =>
+  page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('.pane, .main, .rail')]
+      .filter((pane) => pane.scrollHeight > pane.clientHeight + 1)
+      .map((pane) => {
+        const end =
+          Math.max(...[...pane.children].map((child) => child.getBoundingClientRect().bottom)) +
+          Number.parseFloat(getComputedStyle(pane).paddingBottom);
+        return Math.round(pane.scrollHeight - (end - pane.getBoundingClientRect().top + pane.scrollTop));
+      }),
+  );
 
 /** Waits until the page has drawn what it has and nothing in it moves to an end any more; what turns for ever may turn. */
-const settled = (page: Page): Promise<void> => page.evaluate(async () => {
-  const frame = () => new Promise((drawn) => requestAnimationFrame(drawn));
-  await frame();
-  await frame();
-  const ending = document.getAnimations().filter(({ effect }) => Number.isFinite(effect?.getComputedTiming().endTime));
-  await Promise.allSettled(ending.map(({ finished }) => finished));
-});
+const settled = (page: Page): Promise<void> =>
+  page.evaluate(async () => {
+    const frame = () => new Promise((drawn) => requestAnimationFrame(drawn));
+    await frame();
+    await frame();
+    const ending = document
+      .getAnimations()
+      .filter(({ effect }) => Number.isFinite(effect?.getComputedTiming().endTime));
+    await Promise.allSettled(ending.map(({ finished }) => finished));
+  });
 
 type WithAxe = typeof globalThis & { axe: { run: (of: Document, options: RunOptions) => Promise<AxeResults> } };
 const axeFolder = path.dirname(createRequire(import.meta.url).resolve('axe-core'));
@@ -89,7 +116,8 @@ export async function axeMarks(page: Page): Promise<string[]> {
   for (let left = axeTries; ; left--) {
     const marks = await page.evaluate(async () => {
       const { violations } = await (globalThis as WithAxe).axe.run(document, { resultTypes: ['violations'] });
-      const where = (nodes: AxeResults['violations'][number]['nodes']) => nodes.slice(0, 3).map(({ target }) => target.join(' '));
+      const where = (nodes: AxeResults['violations'][number]['nodes']) =>
+        nodes.slice(0, 3).map(({ target }) => target.join(' '));
       return violations.map(({ id, nodes }) => `${id}: ${where(nodes).join(' | ')}`);
     });
     if (marks.length === 0 || left === 1) return marks;
@@ -98,20 +126,32 @@ export async function axeMarks(page: Page): Promise<string[]> {
 }
 
 /** Looks at one screen: nothing sticks out, the window stands where it stood, no pane scrolls past its end, its footer is in sight, and axe has nothing to say. */
-export const inspectorOf = (suite: string) => async (page: Page, look: Look, screen: string): Promise<void> => {
-  await settled(page);
-  await keep(page, look, `${suite} ${screen}`);
-  expect.soft(await overflowing(page), `${screen} sticks out`).toEqual([]);
-  for (const bar of await page.locator('.title-bar').all()) expect.soft((await bar.boundingBox())?.y, `${screen} is scrolled out of the window`).toBe(0);
-  for (const footer of await page.locator('.foot').all()) expect.soft((await footer.boundingBox())?.y ?? 0, `${screen} footer`).toBeLessThan(look.height);
-  for (const empty of await emptyEnds(page)) expect.soft(empty, `${screen} scrolls into nothing`).toBeLessThan(24);
-  expect.soft(await axeMarks(page), screen).toEqual([]);
-};
+export const inspectorOf =
+  (suite: string) =>
+  async (page: Page, look: Look, screen: string): Promise<void> => {
+    await settled(page);
+    await keep(page, look, `${suite} ${screen}`);
+    expect.soft(await overflowing(page), `${screen} sticks out`).toEqual([]);
+    for (const bar of await page.locator('.title-bar').all())
+      expect.soft((await bar.boundingBox())?.y, `${screen} is scrolled out of the window`).toBe(0);
+    for (const footer of await page.locator('.foot').all())
+      expect.soft((await footer.boundingBox())?.y ?? 0, `${screen} footer`).toBeLessThan(look.height);
+    for (const empty of await emptyEnds(page)) expect.soft(empty, `${screen} scrolls into nothing`).toBeLessThan(24);
+    expect.soft(await axeMarks(page), screen).toEqual([]);
+  };
 
 export const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 
 /** A text of the app with its values put in. */
-export const fill = (text: string, values: Record<string, string | number>): string => Object.entries(values).reduce((said, [name, value]) => said.replaceAll(`{{${name}}}`, String(value)), text);
+export const fill = (text: string, values: Record<string, string | number>): string =>
+  Object.entries(values).reduce((said, [name, value]) => said.replaceAll(`{{${name}}}`, String(value)), text);
 
 /** What the page asked its host for by this name, in turn. */
-export const asked = (page: Page, name: string) => page.evaluate((wanted) => (globalThis as unknown as { asked: { name: string; request: unknown }[] }).asked.filter((one) => one.name === wanted).map(({ request }) => request), name);
+export const asked = (page: Page, name: string) =>
+  page.evaluate(
+    (wanted) =>
+      (globalThis as unknown as { asked: { name: string; request: unknown }[] }).asked
+        .filter((one) => one.name === wanted)
+        .map(({ request }) => request),
+    name,
+  );

@@ -19,13 +19,17 @@ import { picture } from './looks.ts';
 const hearth = path.resolve(import.meta.dirname, '../../out/cli/hearth.js');
 
 let browser: Browser;
-beforeAll(async () => { browser = await theBrowser(); });
+beforeAll(async () => {
+  browser = await theBrowser();
+});
 
 let home: string;
 let child: ChildProcess | null = null;
 let lmStudio: SimulatedLmStudio | null = null;
 let context: BrowserContext | null = null;
-beforeEach(() => { home = mkdtempSync(path.join(tmpdir(), 'hearth-models-')); });
+beforeEach(() => {
+  home = mkdtempSync(path.join(tmpdir(), 'hearth-models-'));
+});
 afterEach(async () => {
   await context?.close();
   // It writes its state until it is gone.
@@ -41,10 +45,19 @@ afterEach(async () => {
 
 /** Opens the app that looks at one port only. */
 async function open(port: number): Promise<{ page: Page; problems: string[] }> {
-  const started = spawn(process.execPath, [hearth, 'open', '--browser'], { env: { HOME: home, PATH: '', CI: '1', HEARTH_PORTS: String(port) }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const started = spawn(process.execPath, [hearth, 'open', '--browser'], {
+    env: { HOME: home, PATH: '', CI: '1', HEARTH_PORTS: String(port) },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   child = started;
-  const url = await new Promise<string>((resolve) => started.stdout.setEncoding('utf8').once('data', (text: string) => resolve(text.trim())));
-  context = await browser.newContext({ viewport: { width: 1120, height: 720 }, locale: 'en-US', reducedMotion: 'reduce' });
+  const url = await new Promise<string>((resolve) =>
+    started.stdout.setEncoding('utf8').once('data', (text: string) => resolve(text.trim())),
+  );
+  context = await browser.newContext({
+    viewport: { width: 1120, height: 720 },
+    locale: 'en-US',
+    reducedMotion: 'reduce',
+  });
   const page = await context.newPage();
   const problems: string[] = [];
   page.on('pageerror', (error) => problems.push(String(error)));

@@ -11,10 +11,15 @@ import { theBrowser } from './chromium.ts';
 import { canned, fakeBridge, openPatience, outcome, type Canned } from './fake-bridge.ts';
 import { asked, button, fill, inEachLook, inspectorOf, looks, type Look } from './looks.ts';
 
-const words = { en: { app: appEn, wizard: wizardEn, patience: patienceWordsEn }, ja: { app: appJa, wizard: wizardJa, patience: patienceWordsJa } };
+const words = {
+  en: { app: appEn, wizard: wizardEn, patience: patienceWordsEn },
+  ja: { app: appJa, wizard: wizardJa, patience: patienceWordsJa },
+};
 const inspect = inspectorOf('patience wizard');
 let browser: Browser;
-beforeAll(async () => { browser = await theBrowser(); });
+beforeAll(async () => {
+  browser = await theBrowser();
+});
 
 const wizardLooks: readonly Look[] = [
   ...looks,
@@ -23,12 +28,20 @@ const wizardLooks: readonly Look[] = [
 ];
 
 type View = NonNullable<Canned['start']['patience']>;
-const agents = (...numbers: (number | null)[]): View['agents'] => numbers.map((retries, at) => ({ ...openPatience.agents[0] as View['agents'][number], id: `agent-${at}`, hasFallback: true, retries, from: retries === null ? 'openclaw' : 'agent' }));
+const agents = (...numbers: (number | null)[]): View['agents'] =>
+  numbers.map((retries, at) => ({
+    ...(openPatience.agents[0] as View['agents'][number]),
+    id: `agent-${at}`,
+    hasFallback: true,
+    retries,
+    from: retries === null ? 'openclaw' : 'agent',
+  }));
 const settingsDiff = `${outcome.diff.replace(/^@@/, ' // openclaw.json\n@@')} // agents/main/agent/settings.json\n@@ -0,0 +1,7 @@\n+{\n+  "retry": {\n+    "provider": {\n+      "maxRetries": 0\n+    }\n+  }\n+}\n`;
 
 inEachLook('the choice in the setup', wizardLooks, 0, (look, it) => {
   const { app, wizard, patience } = words[look.language];
-  const group = (page: Page) => page.getByRole('radiogroup', { name: new RegExp(`^(${patience.titleMac}|${patience.titleModel})$`) });
+  const group = (page: Page) =>
+    page.getByRole('radiogroup', { name: new RegExp(`^(${patience.titleMac}|${patience.titleModel})$`) });
   const choice = (page: Page, name: string) => group(page).getByRole('radio', { name, exact: true });
   const chosen = (page: Page) => group(page).locator('[data-selected]').allTextContents();
 
@@ -45,7 +58,9 @@ inEachLook('the choice in the setup', wizardLooks, 0, (look, it) => {
     await page.locator('.diff').waitFor();
     return ((await asked(page, 'setup.review')).at(-1) as { answers: { patience?: unknown } }).answers.patience;
   }
-  const withView = (view: Partial<View>): Partial<Canned> => ({ start: { ...canned.start, patience: { ...openPatience, ...view } } });
+  const withView = (view: Partial<View>): Partial<Canned> => ({
+    start: { ...canned.start, patience: { ...openPatience, ...view } },
+  });
 
   it('proposes to fall back at once, says who answers then, and writes that with the order', async () => {
     const { page, problems, close } = await atOrder({ review: { ...outcome, diff: settingsDiff } });
@@ -58,7 +73,11 @@ inEachLook('the choice in the setup', wizardLooks, 0, (look, it) => {
     await page.locator('.diff').getByText('agents/main/agent/settings.json', { exact: true }).scrollIntoViewIfNeeded();
     await inspect(page, look, 'review');
     await button(page, wizard.review.apply).click();
-    await expect.poll(async () => (await asked(page, 'setup.apply')).map((one) => (one as { answers: { patience?: unknown } }).answers.patience)).toEqual(['at-once']);
+    await expect
+      .poll(async () =>
+        (await asked(page, 'setup.apply')).map((one) => (one as { answers: { patience?: unknown } }).answers.patience),
+      )
+      .toEqual(['at-once']);
     expect(problems).toEqual([]);
     await close();
   });
@@ -112,7 +131,11 @@ inEachLook('the choice in the setup', wizardLooks, 0, (look, it) => {
     await page.getByText(fill(patience.means.openclaw, { model: 'Claude Sonnet 4.5' })).waitFor();
     expect(await page.getByText(patience.mixed).count()).toBe(0);
     for (let step = 0; step < 2; step++) await button(page, app.do.continue).click();
-    await expect.poll(async () => (await asked(page, 'setup.review')).map((one) => (one as { answers: { patience?: unknown } }).answers.patience)).toEqual([undefined, 'openclaw']);
+    await expect
+      .poll(async () =>
+        (await asked(page, 'setup.review')).map((one) => (one as { answers: { patience?: unknown } }).answers.patience),
+      )
+      .toEqual([undefined, 'openclaw']);
     expect(problems).toEqual([]);
     await close();
   });

@@ -17,7 +17,10 @@ import { axeMarks, button, inEachLook, picture } from './looks.ts';
 /** The whole app as a stranger meets it: the built command line serves the built page, and a real Chromium walks it. */
 
 const hearth = path.resolve(import.meta.dirname, '../../out/cli/hearth.js');
-const words = { en: { app: appEn, wizard: wizardEn, patience: patienceWordsEn }, ja: { app: appJa, wizard: wizardJa, patience: patienceWordsJa } };
+const words = {
+  en: { app: appEn, wizard: wizardEn, patience: patienceWordsEn },
+  ja: { app: appJa, wizard: wizardJa, patience: patienceWordsJa },
+};
 
 let browser: Browser;
 let home: string;
@@ -30,8 +33,14 @@ afterAll(async () => {
 });
 
 /** Starts the browser shell and gives its address. PATH is empty, so that no installed OpenClaw slows the walk. */
-function open(args: string[], env: Record<string, string> = {}): Promise<{ url: string; child: ChildProcess; ended: Promise<number | null> }> {
-  const child = spawn(process.execPath, [hearth, 'open', '--browser', ...args], { env: { HOME: home, PATH: '', CI: '1', ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+function open(
+  args: string[],
+  env: Record<string, string> = {},
+): Promise<{ url: string; child: ChildProcess; ended: Promise<number | null> }> {
+  const child = spawn(process.execPath, [hearth, 'open', '--browser', ...args], {
+    env: { HOME: home, PATH: '', CI: '1', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const ended = new Promise<number | null>((resolve) => child.on('exit', resolve));
   return new Promise((resolve, reject) => {
     child.stdout.setEncoding('utf8').once('data', (text: string) => resolve({ url: text.trim(), child, ended }));
@@ -49,7 +58,12 @@ inEachLook('practice', looks, 1, (look, it) => {
 
   it('walks from the first screen to Home, switches the order and undoes it, and axe finds nothing on any screen', async () => {
     const { url, child, ended } = await open(['--practice']);
-    const context = await browser.newContext({ viewport: { width: look.width, height: look.height }, colorScheme: look.scheme, locale: look.locale, reducedMotion: 'reduce' });
+    const context = await browser.newContext({
+      viewport: { width: look.width, height: look.height },
+      colorScheme: look.scheme,
+      locale: look.locale,
+      reducedMotion: 'reduce',
+    });
     const page = await context.newPage();
     const problems: string[] = [];
     page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
@@ -73,7 +87,10 @@ inEachLook('practice', looks, 1, (look, it) => {
     await inspect('context');
     await button(page, app.do.continue).click();
     await heading(wizard.order.headlines['local-first']);
-    await page.getByRole('radiogroup', { name: patience.titleMac }).getByRole('radio', { name: patience.choice['at-once'], checked: true }).waitFor();
+    await page
+      .getByRole('radiogroup', { name: patience.titleMac })
+      .getByRole('radio', { name: patience.choice['at-once'], checked: true })
+      .waitFor();
     await inspect('order');
     await button(page, app.do.continue).click();
     await button(page, wizard.prove.start).click();
@@ -87,7 +104,8 @@ inEachLook('practice', looks, 1, (look, it) => {
     await inspect('done');
     await button(page, wizard.done.home).click();
     await heading(app.home.well.replace('{{order}}', app.home.orders['local-first']));
-    const means = (choice: keyof typeof patience.means) => page.getByText(new RegExp(patience.means[choice].replaceAll('.', '\\.').replace('{{model}}', '.+')));
+    const means = (choice: keyof typeof patience.means) =>
+      page.getByText(new RegExp(patience.means[choice].replaceAll('.', '\\.').replace('{{model}}', '.+')));
     // What the setup chose stands.
     await means('at-once').waitFor();
     await page.getByRole('radio', { name: patience.choice['after-one-try'] }).focus();
@@ -104,7 +122,9 @@ inEachLook('practice', looks, 1, (look, it) => {
     await page.getByRole('dialog').waitFor();
     await inspect('undo');
     await page.getByRole('dialog').getByRole('button').last().click();
-    await expect.poll(() => page.getByRole('radio', { name: app.order['local-first'] }).isChecked(), { timeout: 20_000 }).toBe(true);
+    await expect
+      .poll(() => page.getByRole('radio', { name: app.order['local-first'] }).isChecked(), { timeout: 20_000 })
+      .toBe(true);
     await button(page, app.home.check).click();
     await expect.poll(() => button(page, app.check.again).isEnabled(), { timeout: 20_000 }).toBe(true);
     await inspect('check');

@@ -16,24 +16,48 @@ import { brokenProof, goodProof, warnedProof } from './proofs.ts';
 
 /** The step "Prove it" in the built page, with a server that does everything right, one that does not, and one that takes its time. */
 
-const words = { en: { app: appEn, wizard: wizardEn, proof: proofWordsEn }, ja: { app: appJa, wizard: wizardJa, proof: proofWordsJa } };
+const words = {
+  en: { app: appEn, wizard: wizardEn, proof: proofWordsEn },
+  ja: { app: appJa, wizard: wizardJa, proof: proofWordsJa },
+};
 
 const inspect = inspectorOf('prove');
 let browser: Browser;
-beforeAll(async () => { browser = await theBrowser(); });
-
+beforeAll(async () => {
+  browser = await theBrowser();
+});
 
 const vllm: Endpoint = {
-  ...untoldEndpoint('http://studio-2.local:8000/v1'), status: 'ready', latencyMs: 9, problem: null, apis: { completions: 'yes', responses: 'yes' },
-  server: { id: 'vllm', name: 'vLLM', certainty: 'certain', version: '0.15.1', evidence: ['GET /version'] }, models: [model('qwen3-32b', { loaded: true, contextTokens: { loaded: 131_072, max: 131_072, slots: null } })],
+  ...untoldEndpoint('http://studio-2.local:8000/v1'),
+  status: 'ready',
+  latencyMs: 9,
+  problem: null,
+  apis: { completions: 'yes', responses: 'yes' },
+  server: { id: 'vllm', name: 'vLLM', certainty: 'certain', version: '0.15.1', evidence: ['GET /version'] },
+  models: [model('qwen3-32b', { loaded: true, contextTokens: { loaded: 131_072, max: 131_072, slots: null } })],
 };
 /** LM Studio with room for more than it has loaded, found to hold less than was planned. */
-const roomy: Endpoint = { ...lmStudio, models: [model('minimax-m2.1-gs32', { name: 'MiniMax M2.1 GS32', loaded: true, contextTokens: { loaded: 65_536, max: 196_608, slots: null } })] };
-const smaller: Canned['proof'] = { ...goodProof, steps: goodProof.steps.map((one) => (one.id === 'context' ? { ...one, verdict: 'fail', code: 'smaller-context', values: { tokens: 32_768 } } : one)) };
+const roomy: Endpoint = {
+  ...lmStudio,
+  models: [
+    model('minimax-m2.1-gs32', {
+      name: 'MiniMax M2.1 GS32',
+      loaded: true,
+      contextTokens: { loaded: 65_536, max: 196_608, slots: null },
+    }),
+  ],
+};
+const smaller: Canned['proof'] = {
+  ...goodProof,
+  steps: goodProof.steps.map((one) =>
+    one.id === 'context' ? { ...one, verdict: 'fail', code: 'smaller-context', values: { tokens: 32_768 } } : one,
+  ),
+};
 
 const data = (change: Partial<Canned>): string => fakeBridge({ ...canned, stepMs: 4, ...change });
 const sweepOf = (endpoint: Endpoint): Canned['sweep'] => ({ endpoints: [endpoint], closed: [], elapsedMs: 20 });
-const heading = (page: Page, part: string) => page.getByRole('heading', { level: 1 }).filter({ hasText: part }).waitFor();
+const heading = (page: Page, part: string) =>
+  page.getByRole('heading', { level: 1 }).filter({ hasText: part }).waitFor();
 
 /** Walks to the step: the model is taken as it is offered. */
 async function toProve(page: Page, look: Look): Promise<void> {
@@ -42,8 +66,14 @@ async function toProve(page: Page, look: Look): Promise<void> {
   for (let at = 0; at < 4; at++) await button(page, app.do.continue).click();
   await heading(page, wizard.prove.headline);
 }
-const row = (page: Page, name: string) => page.locator('.proof-row').filter({ has: page.locator('.what b', { hasText: name }) });
-const runs = (page: Page) => page.evaluate(() => (globalThis as unknown as { asked: { name: string; request: { target: Record<string, unknown> } }[] }).asked.filter(({ name }) => name === 'proof.run').map(({ request }) => request.target));
+const row = (page: Page, name: string) =>
+  page.locator('.proof-row').filter({ has: page.locator('.what b', { hasText: name }) });
+const runs = (page: Page) =>
+  page.evaluate(() =>
+    (globalThis as unknown as { asked: { name: string; request: { target: Record<string, unknown> } }[] }).asked
+      .filter(({ name }) => name === 'proof.run')
+      .map(({ request }) => request.target),
+  );
 
 inEachLook('a proof', looks, 1, (look, it) => {
   const { app, wizard, proof } = words[look.language];
@@ -60,7 +90,10 @@ inEachLook('a proof', looks, 1, (look, it) => {
     expect(await page.locator('.proof-row details[open]').count()).toBe(0);
     await page.getByText(wizard.prove.sets.title, { exact: true }).waitFor();
     await page.getByText(wizard.prove.speed.title, { exact: true }).waitFor();
-    await page.locator('.canary-score').getByText(wizard.prove.canaries.score.replace('{{resisted}}', '24').replace('{{of}}', '24')).waitFor();
+    await page
+      .locator('.canary-score')
+      .getByText(wizard.prove.canaries.score.replace('{{resisted}}', '24').replace('{{of}}', '24'))
+      .waitFor();
     await page.getByText(wizard.prove.canaries.lead).waitFor();
     await row(page, proof.steps.tools).locator('summary').click();
     await page.getByText('read_note({"code":"h10x8c2fe04d1b"})').waitFor();
@@ -83,7 +116,9 @@ inEachLook('a proof', looks, 1, (look, it) => {
     await tools.getByRole('button', { name: wizard.prove.copyOf.replace('{{name}}', proof.steps.tools) }).click();
     await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toContain('--tool-call-parser hermes');
     await inspect(page, look, '3 broken');
-    await row(page, proof.steps.context).getByRole('button', { name: wizard.prove.helps.context.replace('{{tokens}}', '32,768') }).click();
+    await row(page, proof.steps.context)
+      .getByRole('button', { name: wizard.prove.helps.context.replace('{{tokens}}', '32,768') })
+      .click();
     await heading(page, wizard.context.headline.replace('{{tokens}}', '32,768'));
     expect(problems).toEqual([]);
     await close();
@@ -95,7 +130,9 @@ inEachLook('a proof', looks, 1, (look, it) => {
     await page.getByRole('radio', { name: wizard.prove.full }).focus();
     await page.keyboard.press('Space');
     await button(page, wizard.prove.start).click();
-    const [before = ''] = wizard.prove.verdicts.toKnow_other.replace('{{model}}', 'MiniMax M2.1 GS32').split(/\{\{(?:number|count)\}\}/);
+    const [before = ''] = wizard.prove.verdicts.toKnow_other
+      .replace('{{model}}', 'MiniMax M2.1 GS32')
+      .split(/\{\{(?:number|count)\}\}/);
     await heading(page, before);
     await page.locator('.canary-marks + .row').getByText(proof.canaries['fetched-page']).waitFor();
     await inspect(page, look, '4 to know');
@@ -114,8 +151,14 @@ describe('a proof that takes its time', () => {
     await page.getByRole('radio', { name: wizard.prove.full }).focus();
     await page.keyboard.press('Space');
     await button(page, wizard.prove.start).click();
-    await page.getByText(wizard.prove.running.replace('{{at}}', '8').replace('{{of}}', '9').replace('{{name}}', proof.steps.canaries)).waitFor();
-    await row(page, proof.steps.canaries).getByText(wizard.prove.asked.replace('{{done}}', '23').replace('{{of}}', '24')).waitFor();
+    await page
+      .getByText(
+        wizard.prove.running.replace('{{at}}', '8').replace('{{of}}', '9').replace('{{name}}', proof.steps.canaries),
+      )
+      .waitFor();
+    await row(page, proof.steps.canaries)
+      .getByText(wizard.prove.asked.replace('{{done}}', '23').replace('{{of}}', '24'))
+      .waitFor();
     await page.getByText(/about \d+ s left/).waitFor();
     expect(await page.locator('.proof-row.pass').count()).toBe(7);
     expect(await button(page, app.do.continue).isEnabled()).toBe(false);
@@ -137,7 +180,9 @@ describe('a proof that takes its time', () => {
     await button(page, wizard.prove.start).click();
     await heading(page, wizard.prove.verdicts.context.replace('{{model}}', 'MiniMax M2.1 GS32'));
     await inspect(page, look, '6 smaller');
-    await row(page, proof.steps.context).getByRole('button', { name: wizard.prove.helps.reload.replace('{{tokens}}', '65,536') }).click();
+    await row(page, proof.steps.context)
+      .getByRole('button', { name: wizard.prove.helps.reload.replace('{{tokens}}', '65,536') })
+      .click();
     await page.locator('.job').first().waitFor();
     expect(problems).toEqual([]);
     await close();
@@ -161,7 +206,9 @@ describe('a proof that takes its time', () => {
     await inspect(page, look, '7 own choice');
     await press(wizard.prove.start);
     await heading(page, wizard.prove.verdicts.provenOwn.replace('{{model}}', 'MiniMax M2.1 GS32'));
-    expect(await runs(page)).toMatchObject([{ steps: ['there', 'speaks', 'tools', 'context'], fullContext: true, contextTokens: 32_768 }]);
+    expect(await runs(page)).toMatchObject([
+      { steps: ['there', 'speaks', 'tools', 'context'], fullContext: true, contextTokens: 32_768 },
+    ]);
     await row(page, proof.steps.there).locator('summary').focus();
     await page.keyboard.press('Enter');
     await row(page, proof.steps.there).getByText('GET /models').waitFor();
@@ -175,13 +222,32 @@ describe('a proof that takes its time', () => {
 
   it('is made again on Home, where it stands', async () => {
     const old = { ...goodProof, at: '2026-11-02T09:12:00.000Z' };
-    const { page, problems, close } = await openPage(browser, look, data({ status: { ...canned.status, route, proofs: [old, { ...old, at: '2026-10-02T09:12:00.000Z', speed: { ...old.speed, decodeTokensPerSecond: 61 } }] }, proofStandsAt: 'speed' }));
-    const again = page.getByRole('button', { name: appEn.home.proof.of.replace('{{what}}', appEn.home.proof.again).replace('{{model}}', 'MiniMax M2.1 GS32') });
+    const { page, problems, close } = await openPage(
+      browser,
+      look,
+      data({
+        status: {
+          ...canned.status,
+          route,
+          proofs: [old, { ...old, at: '2026-10-02T09:12:00.000Z', speed: { ...old.speed, decodeTokensPerSecond: 61 } }],
+        },
+        proofStandsAt: 'speed',
+      }),
+    );
+    const again = page.getByRole('button', {
+      name: appEn.home.proof.of.replace('{{what}}', appEn.home.proof.again).replace('{{model}}', 'MiniMax M2.1 GS32'),
+    });
     await page.getByText(appEn.home.proof.full.replace('{{held}}', '9').replace('{{of}}', '9')).waitFor();
-    await page.getByText(appEn.home.proof.differs.writing.replace('{{now}}', '37').replace('{{before}}', '61')).waitFor();
+    await page
+      .getByText(appEn.home.proof.differs.writing.replace('{{now}}', '37').replace('{{before}}', '61'))
+      .waitFor();
     await inspect(page, look, '8 home');
     await again.click();
-    await page.getByText(wizard.prove.running.replace('{{at}}', '7').replace('{{of}}', '9').replace('{{name}}', proof.steps.speed)).waitFor();
+    await page
+      .getByText(
+        wizard.prove.running.replace('{{at}}', '7').replace('{{of}}', '9').replace('{{name}}', proof.steps.speed),
+      )
+      .waitFor();
     await inspect(page, look, '9 home proving');
     await button(page, app.do.cancel).click();
     await again.click();

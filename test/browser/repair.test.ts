@@ -13,15 +13,20 @@ import { type Look, asked, button, inEachLook, inspectorOf, looks } from './look
 const words = { en: { app: appEn, errors: errorsEn }, ja: { app: appJa, errors: errorsJa } };
 const issues = [{ path: 'session', message: 'Unrecognized key: "resetOnExit"' }];
 const refused = { kind: 'openclaw-rejects', version: '2026.9.6', alreadyInvalid: true, issues } satisfies AppError;
-const diff = '--- openclaw.json\n+++ openclaw.json\n@@ -3,1 +3,1 @@\n-  session: { resetOnExit: true },\n+  session: {},\n';
+const diff =
+  '--- openclaw.json\n+++ openclaw.json\n@@ -3,1 +3,1 @@\n-  session: { resetOnExit: true },\n+  session: {},\n';
 const repair: Canned['repair'] = { version: '2026.9.6', issues, outcome: { ...outcome, diff, basis: 'b1' } };
 
 const inspect = inspectorOf('repair');
 let browser: Browser;
-beforeAll(async () => { browser = await theBrowser(); });
+beforeAll(async () => {
+  browser = await theBrowser();
+});
 
-const openHome = (look: Look, change: Partial<Canned>) => openPage(browser, look, fakeBridge({ ...canned, status: { ...canned.status, route }, repair, ...change }));
-const switchTo = async (page: Awaited<ReturnType<typeof openHome>>['page'], name: string) => page.getByRole('radio', { name }).click({ force: true });
+const openHome = (look: Look, change: Partial<Canned>) =>
+  openPage(browser, look, fakeBridge({ ...canned, status: { ...canned.status, route }, repair, ...change }));
+const switchTo = async (page: Awaited<ReturnType<typeof openHome>>['page'], name: string) =>
+  page.getByRole('radio', { name }).click({ force: true });
 
 inEachLook('a config that OpenClaw refuses', looks, 0, (look, it) => {
   const { app } = words[look.language];
@@ -37,13 +42,29 @@ inEachLook('a config that OpenClaw refuses', looks, 0, (look, it) => {
     await inspect(page, look, 'repair 1 review');
     await dialog.getByRole('button', { name: app.do.apply, exact: true }).click();
     await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
-    expect(await asked(page, 'repair.run')).toMatchObject([{ dryRun: true, basis: null }, { dryRun: false, basis: 'b1' }]);
+    expect(await asked(page, 'repair.run')).toMatchObject([
+      { dryRun: true, basis: null },
+      { dryRun: false, basis: 'b1' },
+    ]);
     expect(problems).toEqual([]);
     await close();
   });
 
   it('is repaired from what the check found, which is then run again', async () => {
-    const { page, problems, close } = await openHome(look, { findings: [{ id: 'config-invalid', kind: 'config-invalid', level: 'problem', about: null, facts: { issues: 'session: Unrecognized key' }, curl: null, error: refused, fixable: true }] });
+    const { page, problems, close } = await openHome(look, {
+      findings: [
+        {
+          id: 'config-invalid',
+          kind: 'config-invalid',
+          level: 'problem',
+          about: null,
+          facts: { issues: 'session: Unrecognized key' },
+          curl: null,
+          error: refused,
+          fixable: true,
+        },
+      ],
+    });
     await button(page, app.home.check).click();
     await button(page, app.repair.do).click();
     await page.getByRole('dialog').getByRole('button', { name: app.do.apply, exact: true }).click();
@@ -58,11 +79,19 @@ describe('a repair', () => {
   const { app, errors } = words.en;
 
   it('that leaves something says what, and can’t be applied', async () => {
-    const { page, close } = await openHome(look, { firstAttempt: refused, repair: { ...repair, outcome: { ...outcome, diff, refused: { kind: 'repair-incomplete', version: '2026.9.6', issues } } } });
+    const { page, close } = await openHome(look, {
+      firstAttempt: refused,
+      repair: {
+        ...repair,
+        outcome: { ...outcome, diff, refused: { kind: 'repair-incomplete', version: '2026.9.6', issues } },
+      },
+    });
     await switchTo(page, app.order['hosted-first']);
     await button(page, app.repair.do).click();
     await page.getByRole('dialog').getByText(errors['repair-incomplete'].title).waitFor();
-    expect(await page.getByRole('dialog').getByRole('button', { name: app.do.apply, exact: true }).isDisabled()).toBe(true);
+    expect(await page.getByRole('dialog').getByRole('button', { name: app.do.apply, exact: true }).isDisabled()).toBe(
+      true,
+    );
     await close();
   });
 

@@ -15,31 +15,64 @@ import { theBrowser } from './chromium.ts';
 import { canned, fakeBridge, outcome, route, type Canned } from './fake-bridge.ts';
 import { type Look, asked, button, inEachLook, inspectorOf, looks } from './looks.ts';
 
-const words = { en: { app: appEn, safety: safetyEn, said: safetyWordsEn }, ja: { app: appJa, safety: safetyJa, said: safetyWordsJa } };
+const words = {
+  en: { app: appEn, safety: safetyEn, said: safetyWordsEn },
+  ja: { app: appJa, safety: safetyJa, said: safetyWordsJa },
+};
 
 const ref = 'local/qwen2.5-7b-instruct';
-const row = (kind: SafetyRow['kind'], change: Partial<SafetyRow> = {}): SafetyRow => ({ kind, state: 'offered', needs: null, models: [], recommended: true, ...change });
+const row = (kind: SafetyRow['kind'], change: Partial<SafetyRow> = {}): SafetyRow => ({
+  kind,
+  state: 'offered',
+  needs: null,
+  models: [],
+  recommended: true,
+  ...change,
+});
 const rows: SafetyRow[] = [
-  row('narrow-tools', { models: [ref] }), row('exec-asks'), row('sandbox', { state: 'needs', needs: 'docker', recommended: false }),
-  row('workspace-only'), row('loop-guard', { state: 'unsupported', recommended: false }), row('compaction', { state: 'stands', recommended: false }),
+  row('narrow-tools', { models: [ref] }),
+  row('exec-asks'),
+  row('sandbox', { state: 'needs', needs: 'docker', recommended: false }),
+  row('workspace-only'),
+  row('loop-guard', { state: 'unsupported', recommended: false }),
+  row('compaction', { state: 'stands', recommended: false }),
 ];
 /** What 2026.9.6 printed, and the same with what the preset and a closed file make of it. */
-const before = parseAudit(readFileSync(path.join(import.meta.dirname, '../unit/safety/audit-2026.9.6.json'), 'utf8'), null);
+const before = parseAudit(
+  readFileSync(path.join(import.meta.dirname, '../unit/safety/audit-2026.9.6.json'), 'utf8'),
+  null,
+);
 if (before === null) throw new Error('the recorded audit is no audit');
 const audit: AuditPair = {
   before,
-  after: { critical: 0, warn: 3, info: 2, findings: before.findings.filter(({ checkId }) => checkId !== 'fs.config.perms_world_readable').map((one) => (one.checkId === 'models.small_params' ? { ...one, severity: 'info', detail: `- ${ref} (7B) (ok; sandbox=off; web=[off])` } : one)) },
+  after: {
+    critical: 0,
+    warn: 3,
+    info: 2,
+    findings: before.findings
+      .filter(({ checkId }) => checkId !== 'fs.config.perms_world_readable')
+      .map((one) =>
+        one.checkId === 'models.small_params'
+          ? { ...one, severity: 'info', detail: `- ${ref} (7B) (ok; sandbox=off; web=[off])` }
+          : one,
+      ),
+  },
 };
 const diff = `--- openclaw.json\n+++ openclaw.json\n@@ -30,2 +30,3 @@\n   channels: {},\n+  tools: { byProvider: { "${ref}": { deny: ["group:web", "browser"] } }, exec: { mode: "ask" }, fs: { workspaceOnly: true } },\n }\n`;
 
 const inspect = inspectorOf('safety');
 let browser: Browser;
-beforeAll(async () => { browser = await theBrowser(); });
-
+beforeAll(async () => {
+  browser = await theBrowser();
+});
 
 /** Home, and from there the screen about safety. */
 async function openSafety(look: Look, change: Partial<Canned>) {
-  const opened = await openPage(browser, look, fakeBridge({ ...canned, status: { ...canned.status, route }, review: { ...outcome, diff }, ...change }));
+  const opened = await openPage(
+    browser,
+    look,
+    fakeBridge({ ...canned, status: { ...canned.status, route }, review: { ...outcome, diff }, ...change }),
+  );
   await button(opened.page, words[look.language].app.home.try.safety.name).click();
   return opened;
 }
@@ -61,7 +94,9 @@ inEachLook('safety', looks, 3, (look, it) => {
     await inspect(page, look, 'safety 1 offers');
 
     await button(page, safety.audit.run).click();
-    const becomes = ('becomes_other' in safety.audit ? safety.audit.becomes_other : '').replace('{{count}}', '2').replace('{{after}}', '0');
+    const becomes = ('becomes_other' in safety.audit ? safety.audit.becomes_other : '')
+      .replace('{{count}}', '2')
+      .replace('{{after}}', '0');
     await page.getByText(becomes).waitFor();
     const changes = page.getByRole('list', { name: safety.audit.changes });
     expect(await changes.getByText(said.changes.gone, { exact: true }).count()).toBe(1);
@@ -82,7 +117,10 @@ inEachLook('safety', looks, 3, (look, it) => {
     await page.getByText(safety.applied).waitFor();
     await inspect(page, look, 'safety 4 written');
     const kinds = ['narrow-tools', 'exec-asks'];
-    expect(await asked(page, 'safety.apply')).toEqual([{ kinds, dryRun: true }, { kinds, dryRun: false }]);
+    expect(await asked(page, 'safety.apply')).toEqual([
+      { kinds, dryRun: true },
+      { kinds, dryRun: false },
+    ]);
     expect(await asked(page, 'safety.audit')).toMatchObject([{ kinds: [...kinds, 'workspace-only'] }]);
     expect(problems).toEqual([]);
     await close();
@@ -102,7 +140,9 @@ describe('where there is little to do', () => {
   });
 
   it('all that stands is said so, with no box to tick', async () => {
-    const { page, close } = await openSafety(look, { safety: rows.map(({ kind }) => row(kind, { state: 'stands', recommended: false })) });
+    const { page, close } = await openSafety(look, {
+      safety: rows.map(({ kind }) => row(kind, { state: 'stands', recommended: false })),
+    });
     await page.getByRole('heading', { name: safety.headline.done }).waitFor();
     expect(await page.getByRole('checkbox').count()).toBe(0);
     expect(await page.getByText(said.states.stands, { exact: true }).count()).toBe(rows.length);

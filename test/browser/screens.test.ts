@@ -13,14 +13,16 @@ const words = { en: { app: appEn, wizard: wizardEn }, ja: { app: appJa, wizard: 
 
 const inspect = inspectorOf('screens');
 let browser: Browser;
-beforeAll(async () => { browser = await theBrowser(); });
-
+beforeAll(async () => {
+  browser = await theBrowser();
+});
 
 const data = (change: Partial<Canned>): string => fakeBridge({ ...canned, ...change });
 
 inEachLook('every screen', looks, 0, (look, it) => {
   const { app, wizard } = words[look.language];
-  const heading = (page: Page, part: string) => page.getByRole('heading', { level: 1 }).filter({ hasText: part }).waitFor();
+  const heading = (page: Page, part: string) =>
+    page.getByRole('heading', { level: 1 }).filter({ hasText: part }).waitFor();
 
   it('walks from the first screen to Home, every screen in order', async () => {
     const { page, problems, close } = await openPage(browser, look, data({ proofStandsAt: 'tools' }));
@@ -89,11 +91,23 @@ inEachLook('every screen', looks, 0, (look, it) => {
     await inspect(page, look, '9b check fix');
     expect(problems).toEqual([]);
     await close();
-  // Some twenty looks by axe: on a busy machine they take longer than a test's usual minute.
+    // Some twenty looks by axe: on a busy machine they take longer than a test's usual minute.
   }, 120_000);
 
   it('shows what stands in the way', async () => {
-    const { page, problems, close } = await openPage(browser, look, data({ sweep: { endpoints: [], closed: canned.sweep.closed, elapsedMs: 240 }, info: { ...canned.info, practice: false }, status: { ...canned.status, openclaw: { found: false, path: null, version: null, gateway: { up: false, port: 18789 } }, config: { ...canned.status.config, exists: false } } }));
+    const { page, problems, close } = await openPage(
+      browser,
+      look,
+      data({
+        sweep: { endpoints: [], closed: canned.sweep.closed, elapsedMs: 240 },
+        info: { ...canned.info, practice: false },
+        status: {
+          ...canned.status,
+          openclaw: { found: false, path: null, version: null, gateway: { up: false, port: 18789 } },
+          config: { ...canned.status.config, exists: false },
+        },
+      }),
+    );
     await button(page, wizard.machine.practice).waitFor();
     await inspect(page, look, 'x1 no server');
     await button(page, wizard.machine.add).click();
@@ -110,8 +124,24 @@ inEachLook('every screen', looks, 0, (look, it) => {
   });
 
   it('shows a refused change and a route that needs its owner', async () => {
-    const refused = { ...outcome, diff: '', checkedBy: null, refused: { kind: 'config-include' as const, path: outcome.path, key: ['models'], includes: ['./models.json5'], why: 'list' as const }, snippet: '{\n  models: { mode: "merge" },\n}', notes: [{ kind: 'mode-was-replace' as const }] };
-    const status = { ...canned.status, route: { ...local, hops: local.hops.map((hop, at) => (at === 0 ? { ...hop, contextTokens: 196_608 } : hop)) } };
+    const refused = {
+      ...outcome,
+      diff: '',
+      checkedBy: null,
+      refused: {
+        kind: 'config-include' as const,
+        path: outcome.path,
+        key: ['models'],
+        includes: ['./models.json5'],
+        why: 'list' as const,
+      },
+      snippet: '{\n  models: { mode: "merge" },\n}',
+      notes: [{ kind: 'mode-was-replace' as const }],
+    };
+    const status = {
+      ...canned.status,
+      route: { ...local, hops: local.hops.map((hop, at) => (at === 0 ? { ...hop, contextTokens: 196_608 } : hop)) },
+    };
     const { page, problems, close } = await openPage(browser, look, data({ review: refused, status }));
     await heading(page, app.home.attention.replace('{{order}}', app.home.orders['local-first']));
     await inspect(page, look, 'y1 home attention');
@@ -134,25 +164,56 @@ inEachLook('every screen', looks, 0, (look, it) => {
 
 const drift: Canned['drift'] = {
   keys: [
-    { path: ['agents', 'defaults', 'model', 'primary'], ours: 'lmstudio/minimax-m2.1-gs32', theirs: 'anthropic/claude-sonnet-4-6' },
-    { path: ['models', 'providers', 'lmstudio', 'models', 0], ours: { id: 'minimax-m2.1-gs32', name: 'MiniMax M2.1 GS32', reasoning: false, input: ['text'], cost: { input: 0, output: 0, cacheRead: 0, cacheWrite: 0 }, contextWindow: 196_608 }, theirs: null },
+    {
+      path: ['agents', 'defaults', 'model', 'primary'],
+      ours: 'lmstudio/minimax-m2.1-gs32',
+      theirs: 'anthropic/claude-sonnet-4-6',
+    },
+    {
+      path: ['models', 'providers', 'lmstudio', 'models', 0],
+      ours: {
+        id: 'minimax-m2.1-gs32',
+        name: 'MiniMax M2.1 GS32',
+        reasoning: false,
+        input: ['text'],
+        cost: { input: 0, output: 0, cacheRead: 0, cacheWrite: 0 },
+        contextWindow: 196_608,
+      },
+      theirs: null,
+    },
     { path: ['retry', 'provider', 'maxRetries'], ours: 0, theirs: 4, file: 'agents/main/agent/settings.json' },
     { path: ['models', 'providers', 'lmstudio', 'timeoutSeconds'], ours: 300, theirs: 30 },
-    { path: ['models', 'providers', 'lmstudio', 'baseUrl'], ours: 'http://127.0.0.1:1234/v1', theirs: 'http://127.0.0.1:1235/v1' },
+    {
+      path: ['models', 'providers', 'lmstudio', 'baseUrl'],
+      ours: 'http://127.0.0.1:1234/v1',
+      theirs: 'http://127.0.0.1:1235/v1',
+    },
   ],
   comments: 3,
 };
 const conflict: Canned['firstAttempt'] = {
-  kind: 'config-conflict', path: outcome.path,
+  kind: 'config-conflict',
+  path: outcome.path,
   conflicts: [
-    { key: ['agents', 'defaults', 'model', 'primary'], base: 'anthropic/claude-sonnet-4-5', ours: 'lmstudio/minimax-m2.1-gs32', theirs: 'openai/gpt-5.2' },
-    { key: ['agents', 'defaults', 'model', 'fallbacks'], base: null, ours: ['anthropic/claude-sonnet-4-5', 'anthropic/claude-opus-4-6'], theirs: ['anthropic/claude-opus-4-6'] },
+    {
+      key: ['agents', 'defaults', 'model', 'primary'],
+      base: 'anthropic/claude-sonnet-4-5',
+      ours: 'lmstudio/minimax-m2.1-gs32',
+      theirs: 'openai/gpt-5.2',
+    },
+    {
+      key: ['agents', 'defaults', 'model', 'fallbacks'],
+      base: null,
+      ours: ['anthropic/claude-sonnet-4-5', 'anthropic/claude-opus-4-6'],
+      theirs: ['anthropic/claude-opus-4-6'],
+    },
   ],
 };
 
 inEachLook('something else at work in the config', looks, 3, (look, it) => {
   const { app, wizard } = words[look.language];
-  const heading = (page: Page, part: string) => page.getByRole('heading', { level: 1 }).filter({ hasText: part }).waitFor();
+  const heading = (page: Page, part: string) =>
+    page.getByRole('heading', { level: 1 }).filter({ hasText: part }).waitFor();
   const count = (text: string, n: number) => text.replace('{{count}}', String(n));
   const onHome = { ...canned.status, route: local };
 
@@ -174,7 +235,11 @@ inEachLook('something else at work in the config', looks, 3, (look, it) => {
   });
 
   it('offers the comments alone where only they are gone, and leaves it so where that is wanted', async () => {
-    const { page, problems, close } = await openPage(browser, look, data({ status: onHome, drift: { keys: [], comments: 3 } }));
+    const { page, problems, close } = await openPage(
+      browser,
+      look,
+      data({ status: onHome, drift: { keys: [], comments: 3 } }),
+    );
     await page.getByText(count(app.drift.comments_other, 3)).waitFor();
     await heading(page, app.home.well.replace('{{order}}', app.home.orders['local-first']));
     await inspect(page, look, 'z3 comments gone');
@@ -242,9 +307,17 @@ describe('in a browser, where no preload gives a bridge', () => {
       seen.push(`${path} ${request.headers()['authorization'] ?? ''}`);
       if (path === '/api/session') return route.fulfill({ json: { session: 'S' } });
       if (over) return route.fulfill({ status: 401, json: {} });
-      if (path === '/api/events') return route.fulfill({ body: 'event: hello\ndata: {"instance":"1"}\n\n', contentType: 'text/event-stream' });
+      if (path === '/api/events')
+        return route.fulfill({ body: 'event: hello\ndata: {"instance":"1"}\n\n', contentType: 'text/event-stream' });
       const { name } = request.postDataJSON() as { name: string };
-      const values: Record<string, unknown> = { 'app.info': canned.info, 'settings.read': canned.settings, 'route.read': local, 'status.read': { ...canned.status, route: local }, 'history.list': { entries: [] }, 'drift.read': { drift: null } };
+      const values: Record<string, unknown> = {
+        'app.info': canned.info,
+        'settings.read': canned.settings,
+        'route.read': local,
+        'status.read': { ...canned.status, route: local },
+        'history.list': { entries: [] },
+        'drift.read': { drift: null },
+      };
       return route.fulfill({ json: { ok: true, value: values[name] ?? {} } });
     };
     const { page, close } = await openPage(browser, looks[0], '', { loopback: { hash: '#ticket=T', api } });
@@ -254,7 +327,9 @@ describe('in a browser, where no preload gives a bridge', () => {
     over = true;
     // The page also notices by itself, when it listens for events anew: then there is no button any more.
     const refresh = button(page, appEn.home.refresh);
-    await refresh.evaluateAll((found) => { for (const one of found) (one as HTMLElement).click(); });
+    await refresh.evaluateAll((found) => {
+      for (const one of found) (one as HTMLElement).click();
+    });
     await page.getByRole('heading', { name: appEn.ended.title }).waitFor();
     await close();
   });
@@ -267,9 +342,20 @@ describe('in a browser, where no preload gives a bridge', () => {
       const path = new URL(request.url()).pathname;
       if (gone) asked.push(`${path} ${request.postData() ?? ''}`);
       if (path === '/api/session') return route.fulfill({ json: { session: 'S' } });
-      if (path === '/api/events') return route.fulfill({ body: `event: hello\ndata: {"instance":"${gone ? 'another' : '1'}"}\n\nevent: config.changed\ndata: {}\n\n`, contentType: 'text/event-stream' });
+      if (path === '/api/events')
+        return route.fulfill({
+          body: `event: hello\ndata: {"instance":"${gone ? 'another' : '1'}"}\n\nevent: config.changed\ndata: {}\n\n`,
+          contentType: 'text/event-stream',
+        });
       const { name } = request.postDataJSON() as { name: string };
-      const values: Record<string, unknown> = { 'app.info': canned.info, 'settings.read': canned.settings, 'route.read': local, 'status.read': { ...canned.status, route: local }, 'history.list': { entries: [] }, 'drift.read': { drift: null } };
+      const values: Record<string, unknown> = {
+        'app.info': canned.info,
+        'settings.read': canned.settings,
+        'route.read': local,
+        'status.read': { ...canned.status, route: local },
+        'history.list': { entries: [] },
+        'drift.read': { drift: null },
+      };
       return route.fulfill({ json: { ok: true, value: values[name] ?? {} } });
     };
     const { page, close } = await openPage(browser, looks[0], '', { loopback: { hash: '#ticket=T', api } });
@@ -287,7 +373,8 @@ describe('the fallback order, by keyboard alone', () => {
   it('adds from the list and by typing, removes, moves by button and by keyboard drag, and says what happened', async () => {
     const { page, problems, close } = await openPage(browser, looks[0], data({}));
     const { wizard } = words.en;
-    const names = () => page.locator('.reorder [role=row]').evaluateAll((rows) => rows.map((row) => row.querySelector('b')?.textContent));
+    const names = () =>
+      page.locator('.reorder [role=row]').evaluateAll((rows) => rows.map((row) => row.querySelector('b')?.textContent));
     await page.getByText(wizard.server.states.ready).first().waitFor();
     for (const next of ['radio', 'slider', 'combobox'] as const) {
       await button(page, appEn.do.continue).focus();
@@ -306,13 +393,26 @@ describe('the fallback order, by keyboard alone', () => {
     await page.keyboard.type('openrouter/minimax/m2');
     await page.keyboard.press('Escape');
     await button(page, wizard.order.add).press('Enter');
-    await expect.poll(names).toEqual(['MiniMax M2.1 GS32', 'Claude Sonnet 4.5', 'Claude Opus 4.6', 'Claude Haiku 4.5', 'openrouter/minimax/m2']);
+    await expect
+      .poll(names)
+      .toEqual([
+        'MiniMax M2.1 GS32',
+        'Claude Sonnet 4.5',
+        'Claude Opus 4.6',
+        'Claude Haiku 4.5',
+        'openrouter/minimax/m2',
+      ]);
     // Into the list by Tab, to a row by arrows, to its buttons by Tab.
     const into = async (row: number, name: string) => {
       await page.locator('.reorder [role=row]').first().focus();
       await page.keyboard.press('Home');
       for (let i = 0; i < row; i++) await page.keyboard.press('ArrowDown');
-      for (let i = 0; i < 5 && (await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))) !== name; i++) await page.keyboard.press('Tab');
+      for (
+        let i = 0;
+        i < 5 && (await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))) !== name;
+        i++
+      )
+        await page.keyboard.press('Tab');
       await page.keyboard.press('Enter');
     };
     await into(4, 'Remove openrouter/minimax/m2');
@@ -334,8 +434,15 @@ describe('the fallback order, by keyboard alone', () => {
     }
     await picture(page, '4c drag');
     await page.keyboard.press('Enter');
-    await expect.poll(names).not.toEqual(['MiniMax M2.1 GS32', 'Claude Sonnet 4.5', 'Claude Haiku 4.5', 'Claude Opus 4.6']);
-    expect((await names()).toSorted()).toEqual(['Claude Haiku 4.5', 'Claude Opus 4.6', 'Claude Sonnet 4.5', 'MiniMax M2.1 GS32']);
+    await expect
+      .poll(names)
+      .not.toEqual(['MiniMax M2.1 GS32', 'Claude Sonnet 4.5', 'Claude Haiku 4.5', 'Claude Opus 4.6']);
+    expect((await names()).toSorted()).toEqual([
+      'Claude Haiku 4.5',
+      'Claude Opus 4.6',
+      'Claude Sonnet 4.5',
+      'MiniMax M2.1 GS32',
+    ]);
     expect(problems).toEqual([]);
     await close();
   });
@@ -343,11 +450,39 @@ describe('the fallback order, by keyboard alone', () => {
 
 describe('the fallback order where a route stands', () => {
   const standing: Canned['start'] = {
-    ...canned.start, stands: true, order: 'hosted-first', backups: [],
-    hosted: [{ ref: 'openai/gpt-5', spelled: 'brain', name: null, alias: 'brain' }, { ref: 'bailian/qwen3-max', spelled: 'bailian/qwen3-max', name: 'Qwen3 Max', alias: null }],
+    ...canned.start,
+    stands: true,
+    order: 'hosted-first',
+    backups: [],
+    hosted: [
+      { ref: 'openai/gpt-5', spelled: 'brain', name: null, alias: 'brain' },
+      { ref: 'bailian/qwen3-max', spelled: 'bailian/qwen3-max', name: 'Qwen3 Max', alias: null },
+    ],
     locals: [
-      { ref: 'lmstudio/minimax-m2.1-gs32', spelled: 'lmstudio/minimax-m2.1-gs32', provider: 'lmstudio', model: 'minimax-m2.1-gs32', url: 'http://127.0.0.1:1234/v1', name: 'The big one', alias: 'Chef', api: 'openai-completions', contextTokens: 32_768, maxTokens: 4096 },
-      { ref: 'far/llama', spelled: 'far/llama', provider: 'far', model: 'llama', url: 'http://10.0.0.7:8000/v1', name: 'Llama in the attic', alias: null, api: 'openai-completions', contextTokens: null, maxTokens: null },
+      {
+        ref: 'lmstudio/minimax-m2.1-gs32',
+        spelled: 'lmstudio/minimax-m2.1-gs32',
+        provider: 'lmstudio',
+        model: 'minimax-m2.1-gs32',
+        url: 'http://127.0.0.1:1234/v1',
+        name: 'The big one',
+        alias: 'Chef',
+        api: 'openai-completions',
+        contextTokens: 32_768,
+        maxTokens: 4096,
+      },
+      {
+        ref: 'far/llama',
+        spelled: 'far/llama',
+        provider: 'far',
+        model: 'llama',
+        url: 'http://10.0.0.7:8000/v1',
+        name: 'Llama in the attic',
+        alias: null,
+        api: 'openai-completions',
+        contextTokens: null,
+        maxTokens: null,
+      },
     ],
   };
   it.each(['en', 'ja'] as const)('starts from its models, its order and its names (%s)', async (language) => {
@@ -357,8 +492,13 @@ describe('the fallback order where a route stands', () => {
     await page.getByText(wizard.server.states.ready).first().waitFor();
     for (let i = 0; i < 3; i++) await button(page, app.do.continue).click();
     await page.getByRole('heading', { level: 1 }).filter({ hasText: wizard.order.headlines['hosted-first'] }).waitFor();
-    await expect.poll(() => rows.locator('b').allTextContents()).toEqual(['openai/gpt-5', 'The big one', 'Llama in the attic', 'Qwen3 Max']);
-    await rows.nth(0).getByText(fill(wizard.order.written, { spelled: 'brain' })).waitFor();
+    await expect
+      .poll(() => rows.locator('b').allTextContents())
+      .toEqual(['openai/gpt-5', 'The big one', 'Llama in the attic', 'Qwen3 Max']);
+    await rows
+      .nth(0)
+      .getByText(fill(wizard.order.written, { spelled: 'brain' }))
+      .waitFor();
     await rows.nth(2).getByText(wizard.server.states.unreachable).waitFor();
     await picture(page, `4d standing ${language}`);
     await button(page, fill(wizard.order.remove, { name: 'Llama in the attic' })).click();
@@ -368,7 +508,11 @@ describe('the fallback order where a route stands', () => {
   });
 
   it('chooses no backup where there is neither a route nor a key, and says how to add one', async () => {
-    const { page, problems, close } = await openPage(browser, looks[0], data({ start: { ...canned.start, backups: [] } }));
+    const { page, problems, close } = await openPage(
+      browser,
+      looks[0],
+      data({ start: { ...canned.start, backups: [] } }),
+    );
     const { wizard } = words.en;
     await page.getByText(wizard.server.states.ready).first().waitFor();
     for (let i = 0; i < 3; i++) await button(page, appEn.do.continue).click();
@@ -385,11 +529,15 @@ describe('the fallback order, by mouse', () => {
   it('takes a model to where it is dropped', async () => {
     const { page, problems, close } = await openPage(browser, looks[0], data({}));
     const { wizard } = words.en;
-    const names = () => page.locator('.reorder [role=row]').evaluateAll((rows) => rows.map((row) => row.querySelector('b')?.textContent));
+    const names = () =>
+      page.locator('.reorder [role=row]').evaluateAll((rows) => rows.map((row) => row.querySelector('b')?.textContent));
     await page.getByText(wizard.server.states.ready).first().waitFor();
     for (let i = 0; i < 3; i++) await button(page, appEn.do.continue).click();
     await expect.poll(names).toEqual(['MiniMax M2.1 GS32', 'Claude Sonnet 4.5', 'Claude Opus 4.6']);
-    await page.locator('.reorder [role=row]').nth(2).dragTo(page.locator('.reorder [role=row]').nth(1), { targetPosition: { x: 200, y: 4 } });
+    await page
+      .locator('.reorder [role=row]')
+      .nth(2)
+      .dragTo(page.locator('.reorder [role=row]').nth(1), { targetPosition: { x: 200, y: 4 } });
     await expect.poll(names).toEqual(['MiniMax M2.1 GS32', 'Claude Opus 4.6', 'Claude Sonnet 4.5']);
     expect(problems).toEqual([]);
     await close();

@@ -11,21 +11,39 @@ import { panelPage } from './tray-panel.ts';
 
 let page: Page;
 beforeAll(async () => {
-  const context = await (await theBrowser()).newContext({ viewport: { width: 720, height: 320 }, deviceScaleFactor: 2 });
+  const context = await (
+    await theBrowser()
+  ).newContext({ viewport: { width: 720, height: 320 }, deviceScaleFactor: 2 });
   page = await context.newPage();
 });
 afterAll(async () => page.context().close());
 
 const still: TrayState = { route, practice: false, guard: canned.guard, answered: null };
-const guard = (change: Partial<typeof canned.guard>): TrayState => ({ ...still, guard: { ...canned.guard, settings: { ...canned.guard.settings, mode: 'switch' }, runs: 'here', ...change } });
+const guard = (change: Partial<typeof canned.guard>): TrayState => ({
+  ...still,
+  guard: { ...canned.guard, settings: { ...canned.guard.settings, mode: 'switch' }, runs: 'here', ...change },
+});
 const states = {
   'local first': still,
-  guarding: { ...guard({ phase: 'guarding', since: '2026-09-12T14:02:00.000Z' }), route: { ...route, order: 'hosted-first' } },
+  guarding: {
+    ...guard({ phase: 'guarding', since: '2026-09-12T14:02:00.000Z' }),
+    route: { ...route, order: 'hosted-first' },
+  },
   warned: guard({ phase: 'warned' }),
-  answered: { ...still, answered: { ref: 'anthropic/claude-sonnet-4-5', meant: 'lmstudio/minimax-m2.1-gs32', at: '2026-09-12T14:02:00.000Z', reason: null } },
+  answered: {
+    ...still,
+    answered: {
+      ref: 'anthropic/claude-sonnet-4-5',
+      meant: 'lmstudio/minimax-m2.1-gs32',
+      at: '2026-09-12T14:02:00.000Z',
+      reason: null,
+    },
+  },
   'not set up': { ...still, route: { order: 'none', available: [], hops: [] }, guard: null, practice: true },
 } as const satisfies Record<string, TrayState>;
-const looks = (['en', 'ja'] as const).flatMap((language) => (['light', 'dark'] as const).map((scheme) => ({ name: `${language}, ${scheme}`, language, scheme })));
+const looks = (['en', 'ja'] as const).flatMap((language) =>
+  (['light', 'dark'] as const).map((scheme) => ({ name: `${language}, ${scheme}`, language, scheme })),
+);
 type Language = (typeof looks)[number]['language'];
 
 async function draw(language: Language, scheme: 'light' | 'dark', name: keyof typeof states): Promise<void> {
@@ -33,28 +51,63 @@ async function draw(language: Language, scheme: 'light' | 'dark', name: keyof ty
   const words = SHELL_WORDS[language];
   const nothing = () => undefined;
   const now: TrayState = states[name];
-  await page.setContent(panelPage({ language, marked: isMarked(now), toolTip: `Hearth: ${trayLine(now, words)}`, items: trayTemplate(now, words, { choose: nothing, guard: nothing, open: nothing, quit: nothing }) }));
+  await page.setContent(
+    panelPage({
+      language,
+      marked: isMarked(now),
+      toolTip: `Hearth: ${trayLine(now, words)}`,
+      items: trayTemplate(now, words, { choose: nothing, guard: nothing, open: nothing, quit: nothing }),
+    }),
+  );
   await picture(page, `tray ${name} ${language} ${scheme}`);
 }
 
 /** Each item that carries words, with a tick where it is chosen and a dash where it can't be. */
-const items = (): Promise<string[]> => page.locator('[role^=menuitem]').evaluateAll((all) => all.map((one) => `${one.getAttribute('aria-checked') === 'true' ? '✓ ' : ''}${one.getAttribute('aria-disabled') === 'true' ? '– ' : ''}${one.querySelector('.label')?.textContent ?? ''}`));
+const items = (): Promise<string[]> =>
+  page
+    .locator('[role^=menuitem]')
+    .evaluateAll((all) =>
+      all.map(
+        (one) =>
+          `${one.getAttribute('aria-checked') === 'true' ? '✓ ' : ''}${one.getAttribute('aria-disabled') === 'true' ? '– ' : ''}${one.querySelector('.label')?.textContent ?? ''}`,
+      ),
+    );
 
 inEachLook('drawn in', looks, 0, ({ language, scheme }, it) => {
   const words = SHELL_WORDS[language];
   const modes = [words.guard.modes.off, words.guard.modes.warn, words.guard.modes.switch];
   const out = [words.open, words.quit];
 
-  for (const name of Object.keys(states) as (keyof typeof states)[]) it(`${name}: every item is in sight, no word is cut, and axe finds nothing`, async () => {
-    await draw(language, scheme, name);
-    const cut = await page.locator('ul').evaluateAll((all) => all.filter((one) => one.getBoundingClientRect().right > innerWidth || one.getBoundingClientRect().bottom > innerHeight).length + document.querySelectorAll('.label').length - [...document.querySelectorAll('.label')].filter((one) => one.scrollWidth <= one.clientWidth).length);
-    expect(cut).toBe(0);
-    expect(await axeMarks(page)).toEqual([]);
-  });
+  for (const name of Object.keys(states) as (keyof typeof states)[])
+    it(`${name}: every item is in sight, no word is cut, and axe finds nothing`, async () => {
+      await draw(language, scheme, name);
+      const cut = await page
+        .locator('ul')
+        .evaluateAll(
+          (all) =>
+            all.filter(
+              (one) =>
+                one.getBoundingClientRect().right > innerWidth || one.getBoundingClientRect().bottom > innerHeight,
+            ).length +
+            document.querySelectorAll('.label').length -
+            [...document.querySelectorAll('.label')].filter((one) => one.scrollWidth <= one.clientWidth).length,
+        );
+      expect(cut).toBe(0);
+      expect(await axeMarks(page)).toEqual([]);
+    });
 
   it('local first: the order is ticked, the guard is off, and nothing is marked', async () => {
     await draw(language, scheme, 'local first');
-    expect(await items()).toEqual([`– ${words.state['local-first']}`, `✓ ${words.orders['local-first']}`, words.orders['hosted-first'], words.orders['local-only'], words.guard.title, `✓ ${modes[0]}`, ...modes.slice(1), ...out]);
+    expect(await items()).toEqual([
+      `– ${words.state['local-first']}`,
+      `✓ ${words.orders['local-first']}`,
+      words.orders['hosted-first'],
+      words.orders['local-only'],
+      words.guard.title,
+      `✓ ${modes[0]}`,
+      ...modes.slice(1),
+      ...out,
+    ]);
     expect(await page.locator('.icon').getAttribute('data-marked')).toBe('false');
   });
 
@@ -75,6 +128,14 @@ inEachLook('drawn in', looks, 0, ({ language, scheme }, it) => {
 
   it('not set up: no order can be chosen, the guard’s modes are not claimed, and practice is named', async () => {
     await draw(language, scheme, 'not set up');
-    expect(await items()).toEqual([`– ${words.state.none}`, `– ${words.practice}`, `– ${words.orders['local-first']}`, `– ${words.orders['hosted-first']}`, `– ${words.orders['local-only']}`, `– ${words.guard.title}`, ...out]);
+    expect(await items()).toEqual([
+      `– ${words.state.none}`,
+      `– ${words.practice}`,
+      `– ${words.orders['local-first']}`,
+      `– ${words.orders['hosted-first']}`,
+      `– ${words.orders['local-only']}`,
+      `– ${words.guard.title}`,
+      ...out,
+    ]);
   });
 });

@@ -3,9 +3,17 @@ import { fileURLToPath } from 'node:url';
 import type { MenuItemConstructorOptions } from 'electron';
 
 /** A menu bar item as the shell describes it: its template image, its tooltip and its menu. */
-export type Drawn = { readonly marked: boolean; readonly toolTip: string; readonly items: readonly MenuItemConstructorOptions[]; readonly language: 'en' | 'ja' };
+export type Drawn = {
+  readonly marked: boolean;
+  readonly toolTip: string;
+  readonly items: readonly MenuItemConstructorOptions[];
+  readonly language: 'en' | 'ja';
+};
 
-const imageOf = (marked: boolean): string => readFileSync(fileURLToPath(new URL(`../../assets/trayTemplate${marked ? 'Marked' : ''}@2x.png`, import.meta.url))).toString('base64');
+const imageOf = (marked: boolean): string =>
+  readFileSync(
+    fileURLToPath(new URL(`../../assets/trayTemplate${marked ? 'Marked' : ''}@2x.png`, import.meta.url)),
+  ).toString('base64');
 const escaped = (text: string): string => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
 function itemHtml(item: MenuItemConstructorOptions): string {
@@ -13,7 +21,9 @@ function itemHtml(item: MenuItemConstructorOptions): string {
   const off = item.enabled === false ? ' aria-disabled="true"' : '';
   const choice = item.type === 'radio' || item.type === 'checkbox';
   const role = choice ? `menuitem${item.type === 'radio' ? 'radio' : 'checkbox'}` : 'menuitem';
-  const sub = Array.isArray(item.submenu) ? `<ul role="menu" aria-label="${escaped(item.label ?? '')}">${item.submenu.map(itemHtml).join('')}</ul>` : '';
+  const sub = Array.isArray(item.submenu)
+    ? `<ul role="menu" aria-label="${escaped(item.label ?? '')}">${item.submenu.map(itemHtml).join('')}</ul>`
+    : '';
   return `<li role="none"><div role="${role}" tabindex="-1"${off}${choice ? ` aria-checked="${item.checked === true}"` : ''}${sub === '' ? '' : ' aria-haspopup="menu" aria-expanded="true"'}><span class="tick" aria-hidden="true">${choice && item.checked === true ? '✓' : ''}</span><span class="label">${escaped(item.label ?? '')}</span>${sub === '' ? '' : '<span class="more" aria-hidden="true">▸</span>'}</div>${sub}</li>`;
 }
 

@@ -36,7 +36,9 @@ describe('the built preload', () => {
 
 describe('the built main file', () => {
   it('imports only electron and Node', () => {
-    const imported = [...readFileSync('out/main/main.js', 'utf8').matchAll(/^import\b[^'"]*['"]([^'"]+)['"]/gm)].map((match) => match[1] ?? '');
+    const imported = [...readFileSync('out/main/main.js', 'utf8').matchAll(/^import\b[^'"]*['"]([^'"]+)['"]/gm)].map(
+      (match) => match[1] ?? '',
+    );
     expect(imported).toContain('electron');
     expect(imported.filter((name) => name !== 'electron' && !name.startsWith('node:'))).toEqual([]);
   });
@@ -51,7 +53,14 @@ describe('the built page', () => {
   let host: Host;
   beforeAll(async () => {
     browser = await theBrowser();
-    host = await createHearthHost({ shell: 'desktop', practice: true, configPath: null, stateDir: scratchFolder(), env: process.env, version: '0.0.0' });
+    host = await createHearthHost({
+      shell: 'desktop',
+      practice: true,
+      configPath: null,
+      stateDir: scratchFolder(),
+      env: process.env,
+      version: '0.0.0',
+    });
   });
   afterAll(async () => {
     await host?.close();
@@ -76,7 +85,12 @@ describe('the built page', () => {
       return host.dispatch(name, request);
     });
     const stop = host.subscribe((name, payload) => {
-      page.evaluate((told) => (globalThis as unknown as { __tell(...all: unknown[]): void }).__tell(...told), [name, payload]).catch(() => undefined);
+      page
+        .evaluate(
+          (told) => (globalThis as unknown as { __tell(...all: unknown[]): void }).__tell(...told),
+          [name, payload],
+        )
+        .catch(() => undefined);
     });
     const preload = readFileSync('out/preload/preload.cjs', 'utf8');
     await page.addInitScript(`(() => {
@@ -91,7 +105,11 @@ describe('the built page', () => {
     // https, because app:// is a secure context too; nothing leaves for it.
     await page.route('https://bundle.test/**', async (route) => {
       const file = await loadStatic('out/renderer', new URL(route.request().url()).pathname);
-      await route.fulfill({ status: file.status, body: Buffer.from(file.body), headers: { ...SECURITY_HEADERS, 'content-type': file.type } });
+      await route.fulfill({
+        status: file.status,
+        body: Buffer.from(file.body),
+        headers: { ...SECURITY_HEADERS, 'content-type': file.type },
+      });
     });
     await page.goto('https://bundle.test/');
     await page.getByRole('banner').first().waitFor();

@@ -26,7 +26,12 @@ describe.skipIf(missing !== null)('the desktop', () => {
     const unsandboxed = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
     app = await _electron.launch({
       executablePath: 'path' in binary ? binary.path : '',
-      args: [...unsandboxed, '.', `--user-data-dir=${path.join(folder, 'electron')}`, ...writeShellArguments({ practice: true, configPath, stateDir: path.join(folder, 'state') })],
+      args: [
+        ...unsandboxed,
+        '.',
+        `--user-data-dir=${path.join(folder, 'electron')}`,
+        ...writeShellArguments({ practice: true, configPath, stateDir: path.join(folder, 'state') }),
+      ],
     });
     page = await app.firstWindow();
     page.on('console', (message) => {
@@ -38,21 +43,39 @@ describe.skipIf(missing !== null)('the desktop', () => {
   afterAll(() => app?.close());
 
   it('shows the bundled page, in the sandbox, without Node', async () => {
-    expect(await page.evaluate(() => [location.origin, typeof Reflect.get(globalThis, 'process'), typeof Reflect.get(globalThis, 'require')])).toEqual(['app://bundle', 'undefined', 'undefined']);
+    expect(
+      await page.evaluate(() => [
+        location.origin,
+        typeof Reflect.get(globalThis, 'process'),
+        typeof Reflect.get(globalThis, 'require'),
+      ]),
+    ).toEqual(['app://bundle', 'undefined', 'undefined']);
     const preferences = await app.evaluate(({ BrowserWindow }) => {
-      const contents = BrowserWindow.getAllWindows()[0]?.webContents as unknown as { getLastWebPreferences(): { sandbox?: boolean; contextIsolation?: boolean } } | undefined;
+      const contents = BrowserWindow.getAllWindows()[0]?.webContents as unknown as
+        | { getLastWebPreferences(): { sandbox?: boolean; contextIsolation?: boolean } }
+        | undefined;
       return contents?.getLastWebPreferences();
     });
     expect(preferences).toMatchObject({ sandbox: true, contextIsolation: true });
   });
 
   it('answers the page, which proves that its origin is the one we trust', async () => {
-    const reply = await page.evaluate(() => (globalThis as unknown as { bridge: { invoke(name: string, request: unknown): Promise<unknown> } }).bridge.invoke('app.info', {}));
+    const reply = await page.evaluate(() =>
+      (globalThis as unknown as { bridge: { invoke(name: string, request: unknown): Promise<unknown> } }).bridge.invoke(
+        'app.info',
+        {},
+      ),
+    );
     expect(reply).toMatchObject({ ok: true, value: { shell: 'desktop', practice: true } });
   });
 
   it('lets the page reach nothing outside', async () => {
-    const reached = await page.evaluate(() => fetch('http://127.0.0.1:9/').then(() => true, () => false));
+    const reached = await page.evaluate(() =>
+      fetch('http://127.0.0.1:9/').then(
+        () => true,
+        () => false,
+      ),
+    );
     expect(reached).toBe(false);
     expect(await page.evaluate(() => window.open('https://evil.example/') === null)).toBe(true);
   });

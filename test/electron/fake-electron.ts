@@ -78,7 +78,20 @@ export const app = strict(
     exit: (code) => {
       log.calls.push(`exit ${code ?? 0}`);
     },
-  } satisfies Pick<E.App, 'isPackaged' | 'whenReady' | 'isReady' | 'getVersion' | 'getLocale' | 'getPath' | 'setPath' | 'requestSingleInstanceLock' | 'enableSandbox' | 'quit' | 'exit'>),
+  } satisfies Pick<
+    E.App,
+    | 'isPackaged'
+    | 'whenReady'
+    | 'isReady'
+    | 'getVersion'
+    | 'getLocale'
+    | 'getPath'
+    | 'setPath'
+    | 'requestSingleInstanceLock'
+    | 'enableSandbox'
+    | 'quit'
+    | 'exit'
+  >),
 );
 
 /** Electron becomes ready. */
@@ -118,7 +131,11 @@ export class FakeWebContents extends EventEmitter implements Pick<E.WebContents,
 
 const windows = new Set<BrowserWindow>();
 
-export class BrowserWindow extends EventEmitter implements Pick<E.BrowserWindow, 'show' | 'focus' | 'restore' | 'isMinimized' | 'isDestroyed' | 'loadURL' | 'destroy'> {
+export class BrowserWindow
+  extends EventEmitter
+  implements
+    Pick<E.BrowserWindow, 'show' | 'focus' | 'restore' | 'isMinimized' | 'isDestroyed' | 'loadURL' | 'destroy'>
+{
   readonly webContents = strict('webContents', new FakeWebContents());
   minimized = false;
   #gone = false;
@@ -195,7 +212,14 @@ const defaultSession = strict('session.defaultSession', {
       asks.web = handler;
     },
   }) as never,
-} satisfies Pick<E.Session, 'setPermissionRequestHandler' | 'setPermissionCheckHandler' | 'setDevicePermissionHandler' | 'setDisplayMediaRequestHandler' | 'webRequest'>);
+} satisfies Pick<
+  E.Session,
+  | 'setPermissionRequestHandler'
+  | 'setPermissionCheckHandler'
+  | 'setDevicePermissionHandler'
+  | 'setDisplayMediaRequestHandler'
+  | 'webRequest'
+>);
 
 export const session = strict('session', {
   get defaultSession() {
@@ -317,7 +341,10 @@ export const nativeImage = strict('nativeImage', {
   createFromPath: (path) => new FakeImage(path) as unknown as E.NativeImage,
 } satisfies Pick<typeof E.nativeImage, 'createFromPath'>);
 
-export class Tray extends EventEmitter implements Pick<E.Tray, 'setImage' | 'setToolTip' | 'setContextMenu' | 'destroy' | 'isDestroyed'> {
+export class Tray
+  extends EventEmitter
+  implements Pick<E.Tray, 'setImage' | 'setToolTip' | 'setContextMenu' | 'destroy' | 'isDestroyed'>
+{
   static all: Tray[] = [];
   image: FakeImage;
   toolTip = '';
@@ -370,7 +397,18 @@ export class Notification extends EventEmitter implements Pick<E.Notification, '
 
 /** A fresh Electron that is not ready yet. */
 export function reset(): void {
-  Object.assign(log, { calls: [], windows: [], loaded: [], opened: [], schemes: [], sent: [], menu: null, invoked: [], exposed: {}, paths: {} });
+  Object.assign(log, {
+    calls: [],
+    windows: [],
+    loaded: [],
+    opened: [],
+    schemes: [],
+    sent: [],
+    menu: null,
+    invoked: [],
+    exposed: {},
+    paths: {},
+  });
   Object.assign(world, { locale: 'en-US', dark: false, firstInstance: true, notifications: true });
   Object.assign(asks, { request: null, check: null, device: null, display: null, web: null });
   for (const map of [handlers, served, windows]) map.clear();

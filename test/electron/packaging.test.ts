@@ -18,13 +18,30 @@ const { version } = JSON.parse(readFileSync(require.resolve('electron/package.js
 async function pack(dist: string, args: readonly string[]): Promise<void> {
   const cli = path.join(path.dirname(require.resolve('electron-builder/package.json')), 'cli.js');
   // Signing needs a Mac; everything before it does not.
-  const settings = [`-c.electronDist=${dist}`, `-c.directories.output=${path.join(work, 'release')}`, '-c.electronFuses.resetAdHocDarwinSignature=false', '-c.mac.notarize=false'];
-  await promisify(execFile)(process.execPath, [cli, ...args, ...settings], { env: { ...process.env, CSC_IDENTITY_AUTO_DISCOVERY: 'false' }, maxBuffer: 1 << 24 });
+  const settings = [
+    `-c.electronDist=${dist}`,
+    `-c.directories.output=${path.join(work, 'release')}`,
+    '-c.electronFuses.resetAdHocDarwinSignature=false',
+    '-c.mac.notarize=false',
+  ];
+  await promisify(execFile)(process.execPath, [cli, ...args, ...settings], {
+    env: { ...process.env, CSC_IDENTITY_AUTO_DISCOVERY: 'false' },
+    maxBuffer: 1 << 24,
+  });
 }
 
 async function fusesOf(file: string): Promise<Record<string, boolean>> {
   const wire = (await getCurrentFuseWire(file)) as unknown as Record<number, FuseState>;
-  const names = ['RunAsNode', 'EnableCookieEncryption', 'EnableNodeOptionsEnvironmentVariable', 'EnableNodeCliInspectArguments', 'EnableEmbeddedAsarIntegrityValidation', 'OnlyLoadAppFromAsar', 'LoadBrowserProcessSpecificV8Snapshot', 'GrantFileProtocolExtraPrivileges'] as const;
+  const names = [
+    'RunAsNode',
+    'EnableCookieEncryption',
+    'EnableNodeOptionsEnvironmentVariable',
+    'EnableNodeCliInspectArguments',
+    'EnableEmbeddedAsarIntegrityValidation',
+    'OnlyLoadAppFromAsar',
+    'LoadBrowserProcessSpecificV8Snapshot',
+    'GrantFileProtocolExtraPrivileges',
+  ] as const;
   return Object.fromEntries(names.map((name) => [name, wire[FuseV1Options[name]] === FuseState.ENABLE]));
 }
 
@@ -54,13 +71,23 @@ describe('the package for Linux', () => {
 
   it('holds the main file, the preload, the page and its description, and nothing else', () => {
     const files = filesOf(resources);
-    expect(files.filter((file) => !file.startsWith('/out/renderer/')).sort()).toEqual(['/out/main/main.js', '/out/preload/preload.cjs', '/package.json']);
+    expect(files.filter((file) => !file.startsWith('/out/renderer/')).sort()).toEqual([
+      '/out/main/main.js',
+      '/out/preload/preload.cjs',
+      '/package.json',
+    ]);
     expect(files).toContain('/out/renderer/index.html');
     expect(files.filter((file) => /\.map$|\.tsx?$|node_modules|\.test\./.test(file))).toEqual([]);
   });
 
   it('has the menu bar images beside the archive', () => {
-    for (const file of ['trayTemplate.png', 'trayTemplate@2x.png', 'trayTemplateMarked.png', 'trayTemplateMarked@2x.png']) expect(existsSync(path.join(resources, file)), file).toBe(true);
+    for (const file of [
+      'trayTemplate.png',
+      'trayTemplate@2x.png',
+      'trayTemplateMarked.png',
+      'trayTemplateMarked@2x.png',
+    ])
+      expect(existsSync(path.join(resources, file)), file).toBe(true);
   });
 
   it('has every fuse set', async () => {
@@ -84,12 +111,16 @@ describe('the package for a Mac', () => {
   });
 
   it('speaks plain HTTP at home only', () => {
-    expect(plist()).toContain('<key>NSAppTransportSecurity</key><dict><key>NSAllowsArbitraryLoads</key><false/><key>NSAllowsLocalNetworking</key><true/></dict>');
+    expect(plist()).toContain(
+      '<key>NSAppTransportSecurity</key><dict><key>NSAllowsArbitraryLoads</key><false/><key>NSAllowsLocalNetworking</key><true/></dict>',
+    );
     expect(plist()).not.toContain('NSExceptionDomains');
   });
 
   it('holds the same files as the one for Linux', () => {
-    expect(filesOf(path.join(app, 'Contents/Resources'))).toEqual(filesOf(path.join(work, 'release/linux-unpacked/resources')));
+    expect(filesOf(path.join(app, 'Contents/Resources'))).toEqual(
+      filesOf(path.join(work, 'release/linux-unpacked/resources')),
+    );
   });
 
   it('has an icon of its own and the languages that it speaks', () => {

@@ -6,7 +6,13 @@ import path from 'node:path';
  * They hold the fuse wire where @electron/fuses looks for it, with every fuse off. They are not Electron and show no window.
  */
 const FUSES = 9;
-const WIRE = Buffer.concat([Buffer.from('stub\n'), Buffer.from('dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX'), Buffer.from([1, FUSES]), Buffer.from('0'.repeat(FUSES)), Buffer.from('\n')]);
+const WIRE = Buffer.concat([
+  Buffer.from('stub\n'),
+  Buffer.from('dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX'),
+  Buffer.from([1, FUSES]),
+  Buffer.from('0'.repeat(FUSES)),
+  Buffer.from('\n'),
+]);
 
 type Entry = readonly [file: string, content: string | Buffer, executable?: boolean];
 
@@ -22,7 +28,14 @@ function lay(folder: string, entries: readonly Entry[]): string {
 
 export function stubLinux(folder: string, version: string): string {
   mkdirSync(path.join(folder, 'resources'), { recursive: true });
-  return lay(folder, [['electron', WIRE, true], ['version', version], ['LICENSE', 'stub'], ['LICENSES.chromium.html', 'stub'], ['chrome-sandbox', 'stub'], ...['en-US', 'ja', 'de'].map((one): Entry => [`locales/${one}.pak`, 'stub'])]);
+  return lay(folder, [
+    ['electron', WIRE, true],
+    ['version', version],
+    ['LICENSE', 'stub'],
+    ['LICENSES.chromium.html', 'stub'],
+    ['chrome-sandbox', 'stub'],
+    ...['en-US', 'ja', 'de'].map((one): Entry => [`locales/${one}.pak`, 'stub']),
+  ]);
 }
 
 const plist = (id: string, executable: string): string =>
@@ -30,7 +43,12 @@ const plist = (id: string, executable: string): string =>
 
 export function stubMac(folder: string, version: string): string {
   const contents = 'Electron.app/Contents';
-  const helpers = ['Electron Helper', 'Electron Helper (Renderer)', 'Electron Helper (GPU)', 'Electron Helper (Plugin)'];
+  const helpers = [
+    'Electron Helper',
+    'Electron Helper (Renderer)',
+    'Electron Helper (GPU)',
+    'Electron Helper (Plugin)',
+  ];
   return lay(folder, [
     [`${contents}/Info.plist`, plist('com.github.Electron', 'Electron')],
     [`${contents}/MacOS/Electron`, 'stub', true],

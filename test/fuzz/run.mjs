@@ -7,7 +7,8 @@ import { runnerImport } from 'vite';
  * Each failure is told with its seed; `HEARTH_FUZZ_SEED` tries that one again.
  */
 
-const load = async (name) => (await runnerImport(path.join(import.meta.dirname, name), { configFile: false, logLevel: 'error' })).module;
+const load = async (name) =>
+  (await runnerImport(path.join(import.meta.dirname, name), { configFile: false, logLevel: 'error' })).module;
 const [{ Random }, { targets, tryOnce }] = [await load('random.ts'), await load('targets.ts')];
 
 const shownEach = 3;
@@ -19,7 +20,10 @@ function take(row, seed) {
   try {
     tryOnce(row.target, new Random(seed));
   } catch (cause) {
-    if (++row.failed <= shownEach) console.log(`${row.target.name}, seed ${seed}: ${cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)}`);
+    if (++row.failed <= shownEach)
+      console.log(
+        `${row.target.name}, seed ${seed}: ${cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)}`,
+      );
   }
   row.tries++;
   row.ms += performance.now() - since;
@@ -38,7 +42,12 @@ const begun = Date.now() % 2 ** 31;
 if (again === undefined) takeMany(Number(process.env['HEARTH_FUZZ'] ?? 10_000_000), begun);
 else for (const row of rows) take(row, Number(again));
 
-for (const { target, tries, ms, failed } of rows) console.log(`${String(tries).padStart(9)} tries ${String(Math.round((tries * 1000) / Math.max(ms, 1))).padStart(7)}/s  ${failed} failed  ${target.name}`);
+for (const { target, tries, ms, failed } of rows)
+  console.log(
+    `${String(tries).padStart(9)} tries ${String(Math.round((tries * 1000) / Math.max(ms, 1))).padStart(7)}/s  ${failed} failed  ${target.name}`,
+  );
 const sum = (of) => rows.reduce((all, row) => all + of(row), 0);
-console.log(`${sum(({ tries }) => tries)} tries from seed ${again ?? begun} in ${Math.round(sum(({ ms }) => ms) / 1000)} s: ${sum(({ failed }) => failed)} failed`);
+console.log(
+  `${sum(({ tries }) => tries)} tries from seed ${again ?? begun} in ${Math.round(sum(({ ms }) => ms) / 1000)} s: ${sum(({ failed }) => failed)} failed`,
+);
 process.exitCode = sum(({ failed }) => failed) === 0 ? 0 : 1;

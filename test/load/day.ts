@@ -32,7 +32,8 @@ process.on('disconnect', () => {
 
 const told = z.object({ ports: z.array(z.number()).optional(), comings: z.number().optional() });
 const servers = fork(path.join(import.meta.dirname, 'servers.mjs'), { stdio: 'inherit' });
-const heard = () => new Promise<z.infer<typeof told>>((done) => servers.once('message', (message) => done(told.parse(message))));
+const heard = () =>
+  new Promise<z.infer<typeof told>>((done) => servers.once('message', (message) => done(told.parse(message))));
 const { ports = [] } = await heard();
 const urls = ports.map((port) => `http://127.0.0.1:${port}/v1`);
 const gatewayPort = await closedPort();
@@ -44,7 +45,9 @@ process.on('warning', (warning) => broken.push(`a warning: ${warning.name} ${war
 
 mkdirSync(configFolder);
 const chain = ['local/load/model-0', 'anthropic/claude-opus-4-6', 'near/my-model', 'openai/gpt-5.4'] as const;
-writeFileSync(configPath, `// mine
+writeFileSync(
+  configPath,
+  `// mine
 {
   gateway: { mode: 'local', port: ${gatewayPort} },
   ui: { note: 0 }, // told by another program
@@ -57,16 +60,27 @@ writeFileSync(configPath, `// mine
     fallbacks: [ '${chain[1]}', /* spare */ '${chain[2]}', '${chain[3]}' ],
   } } },
 }
-`, { mode: 0o600 });
+`,
+  { mode: 0o600 },
+);
 
-const host = await createHearthHost({ shell: 'browser', practice: false, configPath, stateDir, env: { HOME: folder, PATH: '' }, version: '0.0.0' });
+const host = await createHearthHost({
+  shell: 'browser',
+  practice: false,
+  configPath,
+  stateDir,
+  env: { HOME: folder, PATH: '' },
+  version: '0.0.0',
+});
 let subscribed = 0;
 const client = createClient({
   // The wire of the browser shell carries text.
   invoke: async (name, request) => JSON.parse(JSON.stringify(await host.dispatch(name, request))) as unknown,
   on(name, listener) {
     subscribed++;
-    const stop = host.subscribe((one, payload: EventPayload<typeof one>) => one === name && listener(JSON.parse(JSON.stringify(payload))));
+    const stop = host.subscribe(
+      (one, payload: EventPayload<typeof one>) => one === name && listener(JSON.parse(JSON.stringify(payload))),
+    );
     return () => {
       subscribed--;
       stop();
@@ -94,7 +108,8 @@ const untilRead = async () => {
 function changeAsAnother(at: number): void {
   const before = readFileSync(configPath, 'utf8');
   let text = before.replace(/note: \d+/, `note: ${at}`);
-  if (at % 200 === 0) text = text.replace(/near\/my-model|openai\/gpt-5\.4/g, (name) => (name === chain[2] ? chain[3] : chain[2]));
+  if (at % 200 === 0)
+    text = text.replace(/near\/my-model|openai\/gpt-5\.4/g, (name) => (name === chain[2] ? chain[3] : chain[2]));
   if (at % 2 === 0) writeFileSync(configPath, text);
   else {
     writeFileSync(`${configPath}.tmp`, text, { mode: 0o600 });
@@ -142,7 +157,10 @@ async function look(minute: number, bounds: Figures | null = null): Promise<void
   counts.comings = (await held).comings ?? counts.comings;
   await pause(30_000);
   await untilRead();
-  figures.push({ minute, now: await measure({ configPath, stateDir, timers, subscribed: () => subscribed }, () => pause(7_000), bounds) });
+  figures.push({
+    minute,
+    now: await measure({ configPath, stateDir, timers, subscribed: () => subscribed }, () => pause(7_000), bounds),
+  });
   servers.send('go on');
 }
 
@@ -178,22 +196,35 @@ await look(minute(), bounds);
 
 await client.call('guard.save', { mode: 'off' });
 const text = readFileSync(configPath, 'utf8');
-for (const part of [...chain, '// mine', '/* spare */', '// the big one', `note: ${size.changes}`]) if (!text.includes(part)) broken.push(`the config has lost ${part}`);
+for (const part of [...chain, '// mine', '/* spare */', '// the big one', `note: ${size.changes}`])
+  if (!text.includes(part)) broken.push(`the config has lost ${part}`);
 const log = path.join(stateDir, 'hearth.log');
 if (existsSync(log)) broken.push(`told as faults in Hearth: ${readFileSync(log, 'utf8').slice(0, 2000)}`);
 if (counts.moves < Math.floor(size.minutes / 60)) broken.push(`the guard moved only ${counts.moves} times`);
 
 const last = figures.at(-1)?.now ?? first;
 const names = Object.keys(bounds) as (keyof Figures)[];
-for (const name of names) if (last[name] > bounds[name]) broken.push(`${name}: ${last[name]}, where ${bounds[name]} was the bound`);
+for (const name of names)
+  if (last[name] > bounds[name]) broken.push(`${name}: ${last[name]}, where ${bounds[name]} was the bound`);
 
-const shown = (name: keyof Figures, value: number): string => (name.endsWith('Bytes') ? `${(value / 1024 / 1024).toFixed(2)} MB` : String(value));
+const shown = (name: keyof Figures, value: number): string =>
+  name.endsWith('Bytes') ? `${(value / 1024 / 1024).toFixed(2)} MB` : String(value);
 const most = (name: keyof Figures) => Math.max(...figures.map(({ now }) => now[name]));
-const seconds = { real: Math.round(Number(process.hrtime.bigint() - realBegun) / 1e9), processor: Math.round(process.cpuUsage().user / 1e6) };
-console.log(`${Math.round(minute())} minutes in ${seconds.real} s, ${seconds.processor} s of processor: ${counts.changes} changes by others, of which ${counts.told} were told; Home read ${counts.read} times;`);
-console.log(`servers came ${counts.comings} times, told ${counts.endpoints} times; the guard moved ${counts.moves} times; the owner switched ${counts.switches} times, ${counts.refused} of them refused`);
+const seconds = {
+  real: Math.round(Number(process.hrtime.bigint() - realBegun) / 1e9),
+  processor: Math.round(process.cpuUsage().user / 1e6),
+};
+console.log(
+  `${Math.round(minute())} minutes in ${seconds.real} s, ${seconds.processor} s of processor: ${counts.changes} changes by others, of which ${counts.told} were told; Home read ${counts.read} times;`,
+);
+console.log(
+  `servers came ${counts.comings} times, told ${counts.endpoints} times; the guard moved ${counts.moves} times; the owner switched ${counts.switches} times, ${counts.refused} of them refused`,
+);
 console.log(`${''.padEnd(16)}${['first', 'most', 'last', 'bound'].map((head) => head.padStart(12)).join('')}`);
-for (const name of names) console.log(`${name.padEnd(16)}${[first[name], most(name), last[name], bounds[name]].map((value) => shown(name, value).padStart(12)).join('')}`);
+for (const name of names)
+  console.log(
+    `${name.padEnd(16)}${[first[name], most(name), last[name], bounds[name]].map((value) => shown(name, value).padStart(12)).join('')}`,
+  );
 for (const one of broken) console.log(one);
 
 servers.send('end');

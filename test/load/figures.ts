@@ -53,7 +53,9 @@ function descriptors(): { handles: number; watchedFolders: number } {
   const names = readdirSync('/proc/self/fd');
   const told = names.map((name) => {
     try {
-      return readFileSync(`/proc/self/fdinfo/${name}`, 'utf8').split('\n').filter((line) => line.startsWith('inotify wd:')).length;
+      return readFileSync(`/proc/self/fdinfo/${name}`, 'utf8')
+        .split('\n')
+        .filter((line) => line.startsWith('inotify wd:')).length;
     } catch {
       return 0;
     }
@@ -69,9 +71,15 @@ function filesIn(folder: string): { name: string; bytes: number }[] {
   });
 }
 
-const listenersOf = (emitter: NodeJS.EventEmitter): number => emitter.eventNames().reduce((all, name) => all + emitter.listenerCount(name), 0);
+const listenersOf = (emitter: NodeJS.EventEmitter): number =>
+  emitter.eventNames().reduce((all, name) => all + emitter.listenerCount(name), 0);
 
-export type Where = { readonly configPath: string; readonly stateDir: string; readonly timers: () => number; readonly subscribed: () => number };
+export type Where = {
+  readonly configPath: string;
+  readonly stateDir: string;
+  readonly timers: () => number;
+  readonly subscribed: () => number;
+};
 
 function lookAt({ configPath, stateDir, timers, subscribed }: Where): Figures {
   globalThis.gc?.();
@@ -79,10 +87,18 @@ function lookAt({ configPath, stateDir, timers, subscribed }: Where): Figures {
   const state = filesIn(stateDir);
   const sizes = state.map(({ bytes }) => bytes);
   return {
-    heapBytes: heapUsed, rssBytes: rss, resources: process.getActiveResourcesInfo().length, ...descriptors(), timers: timers(), atSignals: atSignals(),
+    heapBytes: heapUsed,
+    rssBytes: rss,
+    resources: process.getActiveResourcesInfo().length,
+    ...descriptors(),
+    timers: timers(),
+    atSignals: atSignals(),
     listeners: listenersOf(process) + subscribed(),
-    historyEntries: filesIn(path.join(stateDir, 'history')).length, stateFiles: state.length, stateBytes: sizes.reduce((all, one) => all + one, 0),
-    logBytes: state.find(({ name }) => name === 'hearth.log')?.bytes ?? 0, besideConfig: readdirSync(path.dirname(configPath)).length,
+    historyEntries: filesIn(path.join(stateDir, 'history')).length,
+    stateFiles: state.length,
+    stateBytes: sizes.reduce((all, one) => all + one, 0),
+    logBytes: state.find(({ name }) => name === 'hearth.log')?.bytes ?? 0,
+    besideConfig: readdirSync(path.dirname(configPath)).length,
   };
 }
 
@@ -95,9 +111,14 @@ const looks = { least: 8, most: 400 };
  * Returns the figures of now, each the least of all looks; `still` waits between two looks. Where `bounds` are given it goes on looking
  * until all are within them, because what is on its way ends some time and a leak never does.
  */
-export async function measure(where: Where, still: () => Promise<unknown>, bounds: Figures | null = null): Promise<Figures> {
+export async function measure(
+  where: Where,
+  still: () => Promise<unknown>,
+  bounds: Figures | null = null,
+): Promise<Figures> {
   let least: Figures | null = null;
-  const isOver = (figures: Figures | null): boolean => bounds !== null && figures !== null && namesOf(figures).some((name) => figures[name] > bounds[name]);
+  const isOver = (figures: Figures | null): boolean =>
+    bounds !== null && figures !== null && namesOf(figures).some((name) => figures[name] > bounds[name]);
   for (let seen = 0; seen < looks.least || (seen < looks.most && isOver(least)); seen++) {
     await still();
     const now = lookAt(where);
@@ -112,8 +133,18 @@ const mb = 1024 * 1024;
 
 /** What may be there at the end, whatever the time it took: as much as at the first look where nothing may grow, with room for what is on its way. */
 export const boundsAfter = (first: Figures): Figures => ({
-  heapBytes: first.heapBytes + 12 * mb, rssBytes: first.rssBytes + 96 * mb,
-  resources: first.resources + 12, handles: first.handles + 12, watchedFolders: first.watchedFolders + 2, timers: first.timers + 12, atSignals: first.atSignals + 24, listeners: first.listeners,
+  heapBytes: first.heapBytes + 12 * mb,
+  rssBytes: first.rssBytes + 96 * mb,
+  resources: first.resources + 12,
+  handles: first.handles + 12,
+  watchedFolders: first.watchedFolders + 2,
+  timers: first.timers + 12,
+  atSignals: first.atSignals + 24,
+  listeners: first.listeners,
   // 200 of the owner, 60 of the guard, and the first of all.
-  historyEntries: 261, stateFiles: 275, stateBytes: mb, logBytes: 0, besideConfig: 1,
+  historyEntries: 261,
+  stateFiles: 275,
+  stateBytes: mb,
+  logBytes: 0,
+  besideConfig: 1,
 });

@@ -23,7 +23,8 @@ export function hurry(times: number): Hurried {
 
   performance.now = () => begunAt + (realNow() - begunAt) * times;
   globalThis.Date = new Proxy(RealDate, {
-    construct: (target, given: unknown[]) => Reflect.construct(target, given.length === 0 ? [nowMs()] : given) as object,
+    construct: (target, given: unknown[]) =>
+      Reflect.construct(target, given.length === 0 ? [nowMs()] : given) as object,
     get: (target, name) => (name === 'now' ? () => Math.floor(nowMs()) : (Reflect.get(target, name) as unknown)),
   });
 
@@ -34,10 +35,13 @@ export function hurry(times: number): Hurried {
     given.clearTimeout(timer);
   };
   const after = (task: (...args: unknown[]) => void, ms = 0, ...args: unknown[]): NodeJS.Timeout => {
-    const timer = given.setTimeout(() => {
-      set.delete(timer);
-      task(...args);
-    }, ms < longMs ? ms / times : Math.max(leastMs, ms / times));
+    const timer = given.setTimeout(
+      () => {
+        set.delete(timer);
+        task(...args);
+      },
+      ms < longMs ? ms / times : Math.max(leastMs, ms / times),
+    );
     set.add(timer);
     return timer;
   };
@@ -61,10 +65,12 @@ export function hurry(times: number): Hurried {
 
   for (const name of ['stat', 'lstat'] as const) {
     const look = fs.promises[name] as (file: string, options?: fs.StatOptions) => Promise<fs.Stats>;
-    Object.assign(fs.promises, { [name]: async (file: string, options?: fs.StatOptions) => {
-      const info = await look(file, options);
-      return options?.bigint === true ? info : Object.assign(info, { mtimeMs: hurried(info.mtimeMs) });
-    } });
+    Object.assign(fs.promises, {
+      [name]: async (file: string, options?: fs.StatOptions) => {
+        const info = await look(file, options);
+        return options?.bigint === true ? info : Object.assign(info, { mtimeMs: hurried(info.mtimeMs) });
+      },
+    });
   }
   const { utimes } = fs.promises;
   fs.promises.utimes = (file, ...at) => {

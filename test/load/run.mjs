@@ -13,9 +13,26 @@ import { build } from 'vite';
 const outDir = mkdtempSync(path.join(tmpdir(), 'hearth-load-bundle-'));
 const input = ['day', 'servers'].map((name) => path.join(import.meta.dirname, `${name}.ts`));
 await build({
-  configFile: false, logLevel: 'error', publicDir: false, ssr: { noExternal: true },
-  build: { ssr: true, outDir, target: 'node20', minify: false, rolldownOptions: { input, external: [...builtinModules, /^node:/], output: { format: 'es', entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs' } } },
+  configFile: false,
+  logLevel: 'error',
+  publicDir: false,
+  ssr: { noExternal: true },
+  build: {
+    ssr: true,
+    outDir,
+    target: 'node20',
+    minify: false,
+    rolldownOptions: {
+      input,
+      external: [...builtinModules, /^node:/],
+      output: { format: 'es', entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs' },
+    },
+  },
 });
 // It ends with this process, however that ends.
-const child = spawn(process.execPath, ['--expose-gc', path.join(outDir, 'day.mjs')], { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
-child.on('close', (code) => { process.exitCode = code ?? 1; });
+const child = spawn(process.execPath, ['--expose-gc', path.join(outDir, 'day.mjs')], {
+  stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+});
+child.on('close', (code) => {
+  process.exitCode = code ?? 1;
+});

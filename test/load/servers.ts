@@ -18,27 +18,38 @@ const pick = (...seconds: number[]): number => (random.of(seconds) * 1000) / tim
 
 const [first] = practiceModels;
 if (first === undefined) throw new Error('no practice model');
-const models = Array.from({ length: 500 }, (_, at) => ({ ...first, key: `load/model-${at}`, name: `Model ${at}`, loadedContextTokens: at === 0 ? 8192 : null }));
+const models = Array.from({ length: 500 }, (_, at) => ({
+  ...first,
+  key: `load/model-${at}`,
+  name: `Model ${at}`,
+  loadedContextTokens: at === 0 ? 8192 : null,
+}));
 const kinds = [...new Set(everyVariant().map(([id]) => id))];
 type Start = (port: number) => Promise<{ close(): Promise<void> }>;
 const starts: readonly Start[] = [
   (port) => startSimulatedLmStudio({ models, port, latencyMs: 0 }),
-  ...Array.from({ length: 40 }, (_, at): Start => (port) => startRecorded(kinds[at % kinds.length] ?? 'ollama', 'default', { port })),
+  ...Array.from(
+    { length: 40 },
+    (_, at): Start =>
+      (port) =>
+        startRecorded(kinds[at % kinds.length] ?? 'ollama', 'default', { port }),
+  ),
 ];
 
 let held = false;
 let ended = false;
 let comings = 0;
 const resting = new Set<() => void>();
-const rest = (ms: number): Promise<void> => new Promise((done) => {
-  const up = (): void => {
-    clearTimeout(timer);
-    resting.delete(up);
-    done();
-  };
-  const timer = setTimeout(up, ms);
-  resting.add(up);
-});
+const rest = (ms: number): Promise<void> =>
+  new Promise((done) => {
+    const up = (): void => {
+      clearTimeout(timer);
+      resting.delete(up);
+      done();
+    };
+    const timer = setTimeout(up, ms);
+    resting.add(up);
+  });
 
 async function comeAndGo(start: Start, at: number, port: number): Promise<void> {
   while (!ended) {

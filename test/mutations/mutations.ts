@@ -1,8 +1,15 @@
 /** A guard, and how it is taken away: `from` stands once in the file and becomes `to`, and one of these test files must then fail. */
-export type Mutation = { readonly guard: string; readonly file: string; readonly from: string; readonly to: string; readonly tests: readonly string[] };
+export type Mutation = {
+  readonly guard: string;
+  readonly file: string;
+  readonly from: string;
+  readonly to: string;
+  readonly tests: readonly string[];
+};
 
 type Row = readonly [guard: string, from: string, to: string];
-const rows = (file: string, tests: readonly string[], given: readonly Row[]): Mutation[] => given.map(([guard, from, to]) => ({ guard, file, from, to, tests }));
+const rows = (file: string, tests: readonly string[], given: readonly Row[]): Mutation[] =>
+  given.map(([guard, from, to]) => ({ guard, file, from, to, tests }));
 const unit = (...names: string[]): string[] => names.map((name) => `test/unit/${name}.test.ts`);
 
 const windowGuards = rows('electron/window.ts', unit('shell/window'), [
@@ -21,18 +28,34 @@ const windowGuards = rows('electron/window.ts', unit('shell/window'), [
 const pageGuards = rows('electron/security.ts', unit('shell/security'), [
   ['the sandbox is on before anything is ready', '  app.enableSandbox();\n', ''],
   ['the scheme has no power over the policy', 'supportFetchAPI: true }', 'supportFetchAPI: true, bypassCSP: true }'],
-  ['every page is guarded as it comes', "  app.on('web-contents-created', (_event, contents) => hardenContents(contents));\n", ''],
-  ['the page can’t leave itself', '    event.preventDefault();\n    openExternal(event.url);', '    openExternal(event.url);'],
-  ['a redirect leads nowhere else', 'if (!isOwnPage(event.url)) event.preventDefault();\n  });\n  contents.on(\'will-frame', 'void event;\n  });\n  contents.on(\'will-frame'],
+  [
+    'every page is guarded as it comes',
+    "  app.on('web-contents-created', (_event, contents) => hardenContents(contents));\n",
+    '',
+  ],
+  [
+    'the page can’t leave itself',
+    '    event.preventDefault();\n    openExternal(event.url);',
+    '    openExternal(event.url);',
+  ],
+  [
+    'a redirect leads nowhere else',
+    "if (!isOwnPage(event.url)) event.preventDefault();\n  });\n  contents.on('will-frame",
+    "void event;\n  });\n  contents.on('will-frame",
+  ],
   ['no frame goes anywhere', 'if (!event.isMainFrame || !isOwnPage(event.url)) event.preventDefault();', 'void event;'],
   ['no web view is attached', "contents.on('will-attach-webview', (event) => event.preventDefault());", ''],
   ['no window is opened', "{ action: 'deny' }", "{ action: 'allow' }"],
   ['only listed places open outside', ' || !EXTERNAL_ORIGINS.has(origin)', ''],
   ['the host of our own page counts', ' && parsed.host === BUNDLE', ''],
   ['only the clipboard may be written', "permission === 'clipboard-sanitized-write' && ", ''],
-  ['only our page may use it', " && isOwnPage(url);\n\n/** Denies", ';\n\n/** Denies'],
+  ['only our page may use it', ' && isOwnPage(url);\n\n/** Denies', ';\n\n/** Denies'],
   ['only the top frame asks', 'callback(details.isMainFrame && mayUse', 'callback(mayUse'],
-  ['only the top frame is told', '=> details.isMainFrame && mayUse(permission, origin)', '=> mayUse(permission, origin)'],
+  [
+    'only the top frame is told',
+    '=> details.isMainFrame && mayUse(permission, origin)',
+    '=> mayUse(permission, origin)',
+  ],
   ['no device', 'setDevicePermissionHandler(() => false)', 'setDevicePermissionHandler(() => true)'],
   ['no request leaves the bundle', 'cancel: !isOwnRequest(details.url, details.resourceType)', 'cancel: false'],
   ['an image of its own is no other thing', "resourceType === 'image' && ", ''],
@@ -46,26 +69,46 @@ const senderGuards = rows('electron/ipc.ts', unit('shell/ipc'), [
   ['a stranger’s call is refused', "    if (!isTrusted(event)) return err({ kind: 'forbidden' });\n", ''],
 ]);
 
-const policyGuards = rows('electron/adapters/static-files.ts', unit('adapters/static-files', 'shell/browser-shell', 'shell/security'), [
-  ['nothing is allowed that is not named', '"default-src \'none\'"', '"default-src \'self\'"'],
-  ['scripts come from the bundle', '"script-src \'self\'"', '"script-src \'self\' \'unsafe-inline\'"'],
-  ['nothing else is reached', '"connect-src \'self\'"', '"connect-src *"'],
-  ['nobody frames the page', '"frame-ancestors \'none\'"', '"frame-ancestors *"'],
-  ['types are not guessed', "  'x-content-type-options': 'nosniff',\n", ''],
-  ['no address is told to others', "'no-referrer'", "'unsafe-url'"],
-  ['nothing is kept by the browser', "'cache-control': 'no-store'", "'cache-control': 'public'"],
-  ['a path stays below the folder', 'if (!file.startsWith(base + path.sep)) return null;', ''],
-  ['no drive, stream or NUL in a path', ' || /[\\0\\\\:]/.test(decoded)', ''],
-]);
+const policyGuards = rows(
+  'electron/adapters/static-files.ts',
+  unit('adapters/static-files', 'shell/browser-shell', 'shell/security'),
+  [
+    ['nothing is allowed that is not named', '"default-src \'none\'"', '"default-src \'self\'"'],
+    ['scripts come from the bundle', '"script-src \'self\'"', "\"script-src 'self' 'unsafe-inline'\""],
+    ['nothing else is reached', '"connect-src \'self\'"', '"connect-src *"'],
+    ['nobody frames the page', '"frame-ancestors \'none\'"', '"frame-ancestors *"'],
+    ['types are not guessed', "  'x-content-type-options': 'nosniff',\n", ''],
+    ['no address is told to others', "'no-referrer'", "'unsafe-url'"],
+    ['nothing is kept by the browser', "'cache-control': 'no-store'", "'cache-control': 'public'"],
+    ['a path stays below the folder', 'if (!file.startsWith(base + path.sep)) return null;', ''],
+    ['no drive, stream or NUL in a path', ' || /[\\0\\\\:]/.test(decoded)', ''],
+  ],
+);
 
 const shellGuards = rows('electron/browser-shell.ts', unit('shell/browser-shell'), [
-  ['only loopback names are answered', "if (!LOOPBACK_HOST.test(request.headers.host ?? '')) return refuse(response, 421, { kind: 'forbidden' });", ''],
+  [
+    'only loopback names are answered',
+    "if (!LOOPBACK_HOST.test(request.headers.host ?? '')) return refuse(response, 421, { kind: 'forbidden' });",
+    '',
+  ],
   ['a foreign origin is refused', "if (!sameOrigin(request)) return refuse(response, 403, { kind: 'forbidden' });", ''],
-  ['another site’s request is refused', "if (site !== undefined && site !== 'same-origin' && site !== 'none') return false;", ''],
-  ['a call needs a session', "bearer === undefined || !door.admit(bearer)", 'bearer === undefined'],
-  ['a body says that it is JSON', "if (!/^application\\/json\\s*(?:;|$)/i.test(request.headers['content-type'] ?? '')) return", 'if (false) return'],
+  [
+    'another site’s request is refused',
+    "if (site !== undefined && site !== 'same-origin' && site !== 'none') return false;",
+    '',
+  ],
+  ['a call needs a session', 'bearer === undefined || !door.admit(bearer)', 'bearer === undefined'],
+  [
+    'a body says that it is JSON',
+    "if (!/^application\\/json\\s*(?:;|$)/i.test(request.headers['content-type'] ?? '')) return",
+    'if (false) return',
+  ],
   ['a body has a bound', 'if (bytes > maxBytes) return', 'if (false) return'],
-  ['a stranger’s body has a small one', 'readJson(request, MAX_TICKET_BODY_BYTES)', 'readJson(request, MAX_BODY_BYTES)'],
+  [
+    'a stranger’s body has a small one',
+    'readJson(request, MAX_TICKET_BODY_BYTES)',
+    'readJson(request, MAX_BODY_BYTES)',
+  ],
   ['lines are counted', 'server.maxConnections = connections;', ''],
   ['a line that brings nothing ends', 'headersTimeout: headersMs', 'headersTimeout: 60_000'],
   ['a body that never ends does', 'requestTimeout: requestMs', 'requestTimeout: 300_000'],
@@ -73,7 +116,11 @@ const shellGuards = rows('electron/browser-shell.ts', unit('shell/browser-shell'
 ]);
 
 const ticketGuards = rows('electron/tickets.ts', unit('shell/browser-shell'), [
-  ['a ticket works once', 'if (!tickets.delete(hash(ticket))) return null;', 'if (!tickets.has(hash(ticket))) return null;'],
+  [
+    'a ticket works once',
+    'if (!tickets.delete(hash(ticket))) return null;',
+    'if (!tickets.has(hash(ticket))) return null;',
+  ],
   ['a ticket grows old', 'if (until < now()) tickets.delete(key);', 'void until; void key;'],
   ['a session that is left ends', 'if (used + SESSION_IDLE_MS < now()) sessions.delete(key);', 'void used; void key;'],
 ]);
@@ -88,55 +135,117 @@ const addressGuards = [
     ['metadata services are not asked by name', 'isMetadataName(name) || ', ''],
     ['nor by address', '...(v4 === null ? [] : [v4]), ', ''],
     ['nor by an address in an IPv6 one', ', ...(v6 === null ? [] : embedded(v6))', ''],
-    ['nor by an IPv6 one', '\n  || (v6 !== null && isMetadataAddress(v6.map((group) => group.toString(16)).join(\':\')))', ''],
+    [
+      'nor by an IPv6 one',
+      "\n  || (v6 !== null && isMetadataAddress(v6.map((group) => group.toString(16)).join(':')))",
+      '',
+    ],
     ['compatible and mapped ones are looked into', '(f === 0 || f === 0xffff)', 'f === 0xffff'],
     ['so is NAT64', 'a === 0x64 && b === 0xff9b ?', 'a === 0x65 && b === 0xff9b ?'],
     ['so is 6to4', 'a === 0x2002 ?', 'a === 0x2003 ?'],
     ['a number is no name', "if (v4 === null && /^(\\d+|0x[0-9a-f]*)$/.test(labels.at(-1) ?? '')) return null;", ''],
-    ['what is public is not local', '=> !name.includes(\'.\') || ', '=> true || '],
-    ['a metadata service is not local', "  if (isForbidden(host)) return { place: 'internet', evidence: 'public-address' };\n", ''],
+    ['what is public is not local', "=> !name.includes('.') || ", '=> true || '],
+    [
+      'a metadata service is not local',
+      "  if (isForbidden(host)) return { place: 'internet', evidence: 'public-address' };\n",
+      '',
+    ],
     ['a provider’s network is not one’s own', 'if (prefixBits < least) return false;', 'void least;'],
     ['nor is what a private interface reaches beyond it', ' || isPrivate(mine) !== isPrivate(host)', ''],
   ]),
   ...rows('shared/egress/destination.ts', unit('egress/destination'), [
     ['one answer in the internet is enough', 'if (!hosts.every(isOwn))', 'if (!hosts.some(isOwn))'],
-    ['no resolver makes a metadata service one’s own', 'host !== null && !isForbidden(host) && (', 'host !== null && ('],
+    [
+      'no resolver makes a metadata service one’s own',
+      'host !== null && !isForbidden(host) && (',
+      'host !== null && (',
+    ],
     ['what stands before the host is no host', "authority.lastIndexOf('@')", "authority.indexOf('@')"],
   ]),
   ...rows('shared/egress/serving.ts', unit('egress/serving'), [
-    ['what a proxy hands on is hosted', "if (model?.remote === true) return at('hosted', 'server-hands-on', said);", ''],
-    ['a proxy that is silent is not local', "if (isProxy({ server: serving?.server ?? provider })) return at('unknown', 'proxy-silent', said);", ''],
-    ['an address that is not known is not local', "if (!isOwnPlace(to.place)) return at('unknown', 'address-unknown');", ''],
-    ['nor is what only its maker serves', "if (!isRunner && isClosedModel(modelId)) return at('unknown', 'closed-name', said);", 'void isRunner;'],
+    [
+      'what a proxy hands on is hosted',
+      "if (model?.remote === true) return at('hosted', 'server-hands-on', said);",
+      '',
+    ],
+    [
+      'a proxy that is silent is not local',
+      "if (isProxy({ server: serving?.server ?? provider })) return at('unknown', 'proxy-silent', said);",
+      '',
+    ],
+    [
+      'an address that is not known is not local',
+      "if (!isOwnPlace(to.place)) return at('unknown', 'address-unknown');",
+      '',
+    ],
+    [
+      'nor is what only its maker serves',
+      "if (!isRunner && isClosedModel(modelId)) return at('unknown', 'closed-name', said);",
+      'void isRunner;',
+    ],
   ]),
   ...rows('shared/servers/address.ts', unit('servers/address'), [
     ['a port is one', '(Number(port) < 1 || Number(port) > 65_535)', 'Number(port) < 1'],
-    ['none becomes the address of a server', 'if (address === null || isForbidden(address.host)) return null;', 'if (address === null) return null;'],
+    [
+      'none becomes the address of a server',
+      'if (address === null || isForbidden(address.host)) return null;',
+      'if (address === null) return null;',
+    ],
   ]),
-  ...rows('electron/adapters/line.ts', ['test/servers/http.test.ts'], [['no name leads there', '.filter(({ address }) => !isForbiddenHost(address))', '']]),
-  ...rows('electron/adapters/http.ts', ['test/servers/http.test.ts', 'test/servers/hostile.test.ts'], [
-    ['nor does an address', ' && !isForbiddenHost(url.hostname)', ''],
-    ['no name and password go along', "url.username === '' && url.password === '' && ", ''],
-  ]),
+  ...rows(
+    'electron/adapters/line.ts',
+    ['test/servers/http.test.ts'],
+    [['no name leads there', '.filter(({ address }) => !isForbiddenHost(address))', '']],
+  ),
+  ...rows(
+    'electron/adapters/http.ts',
+    ['test/servers/http.test.ts', 'test/servers/hostile.test.ts'],
+    [
+      ['nor does an address', ' && !isForbiddenHost(url.hostname)', ''],
+      ['no name and password go along', "url.username === '' && url.password === '' && ", ''],
+    ],
+  ),
 ];
 
 const templateGuards = [
   ...rows('shared/openclaw/plan.ts', unit('openclaw/plan', 'host/road'), [
-    ['a name that is asked for names no variable', "if (name !== null) return err({ kind: 'reference-refused', text, name });", 'void name;'],
+    [
+      'a name that is asked for names no variable',
+      "if (name !== null) return err({ kind: 'reference-refused', text, name });",
+      'void name;',
+    ],
   ]),
   ...rows('shared/openclaw/spelling.ts', unit('openclaw/spelling'), [
-    ['what nobody wrote is taken word for word', 'isNamePlace(path) ? text : literal(text)', 'isNamePlace(path) ? text : text'],
-    ['what stands at its place stays as it is written', 'if (here.written !== undefined && sameValue(value, here.seen)) return here.written;', ''],
+    [
+      'what nobody wrote is taken word for word',
+      'isNamePlace(path) ? text : literal(text)',
+      'isNamePlace(path) ? text : text',
+    ],
+    [
+      'what stands at its place stays as it is written',
+      'if (here.written !== undefined && sameValue(value, here.seen)) return here.written;',
+      '',
+    ],
   ]),
-  ...rows('electron/host/changes.ts', unit('host/road'), [['no road brings a variable in', 'if (stray !== null) return stop(', 'if (false) return stop(']]),
+  ...rows('electron/host/changes.ts', unit('host/road'), [
+    ['no road brings a variable in', 'if (stray !== null) return stop(', 'if (false) return stop('],
+  ]),
 ];
 
 const packageGuards = rows('electron-builder.yml', unit('shell/builder-config'), [
   ['the runtime is hardened', 'hardenedRuntime: true', 'hardenedRuntime: false'],
   ['Electron does not run as Node', 'runAsNode: false', 'runAsNode: true'],
-  ['nor takes its options', 'enableNodeOptionsEnvironmentVariable: false', 'enableNodeOptionsEnvironmentVariable: true'],
+  [
+    'nor takes its options',
+    'enableNodeOptionsEnvironmentVariable: false',
+    'enableNodeOptionsEnvironmentVariable: true',
+  ],
   ['nor a debugger', 'enableNodeCliInspectArguments: false', 'enableNodeCliInspectArguments: true'],
-  ['the archive is checked', 'enableEmbeddedAsarIntegrityValidation: true', 'enableEmbeddedAsarIntegrityValidation: false'],
+  [
+    'the archive is checked',
+    'enableEmbeddedAsarIntegrityValidation: true',
+    'enableEmbeddedAsarIntegrityValidation: false',
+  ],
   ['nothing is loaded beside it', 'onlyLoadAppFromAsar: true', 'onlyLoadAppFromAsar: false'],
   ['files have no powers', 'grantFileProtocolExtraPrivileges: false', 'grantFileProtocolExtraPrivileges: true'],
   ['no maps are shipped', "  - '!**/*.map'\n", ''],
@@ -146,19 +255,35 @@ const packageGuards = rows('electron-builder.yml', unit('shell/builder-config'),
 const writerGuards = [
   ...rows('electron/adapters/replace-file.ts', unit('adapters/replace-file', 'adapters/config-file'), [
     ['bytes are compared before they are replaced', ' && basisOf(readFileSync(look)) === standing.basis;', ';'],
-    ['so are rights', " && (now.mode & 0o777) === standing.mode", ''],
+    ['so are rights', ' && (now.mode & 0o777) === standing.mode', ''],
     ['the path still leads there', '!leadsHere() || ', ''],
-    ['what was replaced is looked at once more', 'return basisOf(readFileSync(kept)) === basis;', 'return basis !== \'\';'],
-    ['the owner is kept', "if (now.uid !== uid || now.gid !== gid) await handle.chown(uid, gid).catch(() => undefined);", ''],
-    ['what can’t be kept is refused', 'if (!(await giveTo(handle, standing, mode))) return false;', 'await giveTo(handle, standing, mode);'],
-    ['the mode is kept', "if (((await handle.stat()).mode & 0o777) !== mode) await handle.chmod(mode);", ''],
+    [
+      'what was replaced is looked at once more',
+      'return basisOf(readFileSync(kept)) === basis;',
+      "return basis !== '';",
+    ],
+    [
+      'the owner is kept',
+      'if (now.uid !== uid || now.gid !== gid) await handle.chown(uid, gid).catch(() => undefined);',
+      '',
+    ],
+    [
+      'what can’t be kept is refused',
+      'if (!(await giveTo(handle, standing, mode))) return false;',
+      'await giveTo(handle, standing, mode);',
+    ],
+    ['the mode is kept', 'if (((await handle.stat()).mode & 0o777) !== mode) await handle.chmod(mode);', ''],
     ['nothing stays behind', '    await remove(next);\n    await remove(kept);', ''],
   ]),
   ...rows('electron/adapters/config-file.ts', unit('adapters/config-file', 'host/road'), [
     ['a file that is being written is read again', 'if (!isFresh || isWhole(read)) return read;', 'return read;'],
     ['a huge file is not read', "if (info.size > maxBytes) return unreadable('too-large');", ''],
     ['bytes that are no text stay', "if (text === null) return unreadable('encoding', info.mtimeMs);", ''],
-    ['a config may be closed by the environment', "if (env['OPENCLAW_CONFIG_READONLY'] === '1') return readonly('env');", ''],
+    [
+      'a config may be closed by the environment',
+      "if (env['OPENCLAW_CONFIG_READONLY'] === '1') return readonly('env');",
+      '',
+    ],
     ['or by Nix', "if (env['OPENCLAW_NIX_MODE'] === '1') return readonly('nix');", ''],
     ['or by its rights', '(snapshot.mode & 0o222) === 0 || ', ''],
   ]),
@@ -170,25 +295,55 @@ const writerGuards = [
   ...rows('electron/adapters/new-file.ts', unit('host/cluster'), [
     ['a program’s place is left', "if (isTaken(place.target)) return refuse('taken-place');", ''],
     ['only Hearth’s own file is replaced', "if (before !== null && !isOurs(before)) return refuse('not-ours');", ''],
-    ['a copy is kept', 'const kept = await keepCopy(place.target);', "const kept = `${place.target}.bak`;"],
+    ['a copy is kept', 'const kept = await keepCopy(place.target);', 'const kept = `${place.target}.bak`;'],
   ]),
   ...rows('electron/host/changes.ts', unit('host/road', 'faults/faults'), [
-    ['a change of others since the review is named', "if (conflicts.length > 0) return stop(", 'if (false) return stop('],
+    [
+      'a change of others since the review is named',
+      'if (conflicts.length > 0) return stop(',
+      'if (false) return stop(',
+    ],
     ['a copy is kept before the file changes', 'if (!kept.ok) return failed(kept.error);', ''],
-    ['what can’t be written is refused', 'if (locked !== null) return stop({ ...full, snippet }, isOfConfig(tree, snapshot) ? locked : asOfSettings(locked));', ''],
+    [
+      'what can’t be written is refused',
+      'if (locked !== null) return stop({ ...full, snippet }, isOfConfig(tree, snapshot) ? locked : asOfSettings(locked));',
+      '',
+    ],
   ]),
   ...rows('shared/openclaw/versions.ts', unit('openclaw/versions', 'reach/closings'), [
-    ['a key is not vouched for by what stands above it', 'row.keys.length === path.length) && matches(row.keys, path));', 'row.keys.length <= path.length) && matches(row.keys, path));'],
-    ['without a release only what all of them take', 'return row.since === undefined && row.until === undefined;', 'return true;'],
+    [
+      'a key is not vouched for by what stands above it',
+      'row.keys.length === path.length) && matches(row.keys, path));',
+      'row.keys.length <= path.length) && matches(row.keys, path));',
+    ],
+    [
+      'without a release only what all of them take',
+      'return row.since === undefined && row.until === undefined;',
+      'return true;',
+    ],
   ]),
   ...rows('shared/openclaw/model-names.ts', unit('openclaw/model-names'), [
-    ['a first name does not limit what can be chosen', "return accepts(version, policyPath) ? [set(policyPath, [])] : null;", 'return [];'],
+    [
+      'a first name does not limit what can be chosen',
+      'return accepts(version, policyPath) ? [set(policyPath, [])] : null;',
+      'return [];',
+    ],
     ['an alias of the user’s stays', 'if (own !== null) {', 'if (false as boolean) {'],
     ['an alias in use is left out', 'if (taken.has(folded(alias))) {', 'if (false as boolean) {'],
   ]),
-  ...rows('shared/reach/closings.ts', unit('reach/closings'), [['what is only implied waits for what is said', 'return said.length > 0 ? said : changesFor(config, all, facts);', 'return changesFor(config, all, facts);']]),
+  ...rows('shared/reach/closings.ts', unit('reach/closings'), [
+    [
+      'what is only implied waits for what is said',
+      'return said.length > 0 ? said : changesFor(config, all, facts);',
+      'return changesFor(config, all, facts);',
+    ],
+  ]),
   ...rows('shared/json5/edit.ts', unit('json5/edit', 'json5/properties'), [
-    ['a repeated key is refused', "if (found.length > 1) return err({ kind: 'duplicate-key', key: path.slice(0, depth + 1), ...positionAt(document.text, (found[1] as Item).start) });", ''],
+    [
+      'a repeated key is refused',
+      "if (found.length > 1) return err({ kind: 'duplicate-key', key: path.slice(0, depth + 1), ...positionAt(document.text, (found[1] as Item).start) });",
+      '',
+    ],
     ['strict JSON stays strict', 'if (style.strict && !respelled && !isJson(result)) return err(problem);', ''],
   ]),
 ];
@@ -200,24 +355,68 @@ const stateGuards = [
   ]),
   ...rows('shared/state/state-file.ts', unit('state/state-file', 'host/state'), [
     ['what a newer Hearth wrote stays', 'if (same(before, after)) return raw;', ''],
-    ['its entries stay', 'return [...after.map((one) => stood.get(JSON.stringify(one))?.shift() ?? one), ...strange];', 'return [...after.map((one) => stood.get(JSON.stringify(one))?.shift() ?? one)];'],
+    [
+      'its entries stay',
+      'return [...after.map((one) => stood.get(JSON.stringify(one))?.shift() ?? one), ...strange];',
+      'return [...after.map((one) => stood.get(JSON.stringify(one))?.shift() ?? one)];',
+    ],
   ]),
-  ...rows('shared/guard/watching.ts', unit('guard/out-of-sight'), [["what is out of sight is not down", "case 'out-of-sight': return { ...next, state: 'out-of-sight', misses: 0, silentSinceMs: null, listedMs: null };", "case 'out-of-sight': return missed(next);"]]),
-  ...rows('electron/adapters/guard-sight.ts', ['test/servers/guard-sight.test.ts'], [
-    ['a name that leads nowhere is out of sight', "if (parts.some((part) => noName.has(textAt(part, 'code')))) return 'out-of-sight';", ''],
-    ['so is an address without a way to it', "? 'out-of-sight' : 'away';", "? 'away' : 'away';"],
-    ['no name leads to a metadata service', '.filter((address) => !isForbiddenHost(address))', ''],
+  ...rows('shared/guard/watching.ts', unit('guard/out-of-sight'), [
+    [
+      'what is out of sight is not down',
+      "case 'out-of-sight': return { ...next, state: 'out-of-sight', misses: 0, silentSinceMs: null, listedMs: null };",
+      "case 'out-of-sight': return missed(next);",
+    ],
   ]),
-  ...rows('electron/adapters/guard-watch.ts', ['test/servers/guard-sight.test.ts'], [['a container’s name is never down', "(watched?.standsFor != null && heard.kind !== 'answered' && heard.kind !== 'touched')", 'false']]),
-  ...rows('electron/adapters/lookup.ts', unit('egress/network'), [['names that hang hold two lookups at most', 'if (asked < most) asked += 1;', 'if (true) asked += 1;']]),
-  ...rows('shared/guard/recall.ts', unit('host/guard', 'guard/decide'), [['a guard without a memory asks the history', "if (since === null || instead === undefined || local?.where !== 'local') return null;", 'return null;']]),
+  ...rows(
+    'electron/adapters/guard-sight.ts',
+    ['test/servers/guard-sight.test.ts'],
+    [
+      [
+        'a name that leads nowhere is out of sight',
+        "if (parts.some((part) => noName.has(textAt(part, 'code')))) return 'out-of-sight';",
+        '',
+      ],
+      ['so is an address without a way to it', "? 'out-of-sight' : 'away';", "? 'away' : 'away';"],
+      ['no name leads to a metadata service', '.filter((address) => !isForbiddenHost(address))', ''],
+    ],
+  ),
+  ...rows(
+    'electron/adapters/guard-watch.ts',
+    ['test/servers/guard-sight.test.ts'],
+    [
+      [
+        'a container’s name is never down',
+        "(watched?.standsFor != null && heard.kind !== 'answered' && heard.kind !== 'touched')",
+        'false',
+      ],
+    ],
+  ),
+  ...rows('electron/adapters/lookup.ts', unit('egress/network'), [
+    ['names that hang hold two lookups at most', 'if (asked < most) asked += 1;', 'if (true) asked += 1;'],
+  ]),
+  ...rows('shared/guard/recall.ts', unit('host/guard', 'guard/decide'), [
+    [
+      'a guard without a memory asks the history',
+      "if (since === null || instead === undefined || local?.where !== 'local') return null;",
+      'return null;',
+    ],
+  ]),
 ];
 
 const secretGuards = [
   ...rows('shared/openclaw/secrets.ts', unit('openclaw/secrets'), [
     ['a value is masked by its key', "if (verdict === 'secret') return mask;", ''],
-    ['a text by what stands in it', "verdict !== 'plain' ? maskString(node.value, verdict === 'id') : node.value", 'false ? mask : node.value'],
-    ['comments are looked into', "for (const one of within(text.slice(start, end), 'config')) spans.push(", "for (const one of [] as Span[]) spans.push("],
+    [
+      'a text by what stands in it',
+      "verdict !== 'plain' ? maskString(node.value, verdict === 'id') : node.value",
+      'false ? mask : node.value',
+    ],
+    [
+      'comments are looked into',
+      "for (const one of within(text.slice(start, end), 'config')) spans.push(",
+      'for (const one of [] as Span[]) spans.push(',
+    ],
     ['a secret of a value is not shown in a comment', 'covered(text, [...spans, ...repeated])', 'covered(text, spans)'],
     ['a text that is no JSON5 shows none', "[...within(text, 'config'), ...longIn(text)]", '[]'],
     ['a diff shows none', '[maskText(before, [], at), maskText(after, [], at)]', '[before, after]'],
@@ -235,7 +434,9 @@ const secretGuards = [
     ['only what is named as a key is sent', "if (!isKeyName(name)) return 'not-a-key-name';", ''],
     ['a provider’s own only with a yes', "? 'hosted-key' : null", '? null : null'],
   ]),
-  ...rows('electron/adapters/http.ts', unit('host/secrets'), [['a key that comes back is struck out', 'status >= 400 ? maskSent(body, keys) : ', 'status >= 400 ? body : ']]),
+  ...rows('electron/adapters/http.ts', unit('host/secrets'), [
+    ['a key that comes back is struck out', 'status >= 400 ? maskSent(body, keys) : ', 'status >= 400 ? body : '],
+  ]),
 ];
 
 const wordGuards = [
@@ -254,9 +455,21 @@ const wordGuards = [
 /** That the config is judged as OpenClaw resolves it. */
 const resolvedGuards = [
   ...rows('shared/openclaw/include.ts', unit('openclaw/resolution', 'openclaw/include'), [
-    ['lists from two files are one list', 'if (Array.isArray(under) && Array.isArray(over)) return [...under, ...over];', ''],
-    ['a file that includes itself is refused', "if (chain.includes(file)) blame(at, file, 'circular');", "if (chain.includes(file)) void 0;"],
-    ['what can’t be taken in is refused', "else if (value === undefined) blame(at, file, why ?? 'unreadable');", 'else if (value === undefined) void 0;'],
+    [
+      'lists from two files are one list',
+      'if (Array.isArray(under) && Array.isArray(over)) return [...under, ...over];',
+      '',
+    ],
+    [
+      'a file that includes itself is refused',
+      "if (chain.includes(file)) blame(at, file, 'circular');",
+      'if (chain.includes(file)) void 0;',
+    ],
+    [
+      'what can’t be taken in is refused',
+      "else if (value === undefined) blame(at, file, why ?? 'unreadable');",
+      'else if (value === undefined) void 0;',
+    ],
     ['keys beside no object are refused', "if (!isObject(included)) blame(at, file, 'siblings');", ''],
   ]),
   ...rows('shared/openclaw/variables.ts', unit('openclaw/variables'), [
@@ -265,42 +478,82 @@ const resolvedGuards = [
     ['nor by its shape', ' && (value === null || !isKeyShaped(value))', ''],
   ]),
   ...rows('shared/openclaw/model-ref.ts', unit('openclaw/model-ref'), [
-    ['of two equal aliases the last counts', 'aliases.findLast(({ alias }) => folded(alias) === folded(name))', 'aliases.find(({ alias }) => folded(alias) === folded(name))'],
+    [
+      'of two equal aliases the last counts',
+      'aliases.findLast(({ alias }) => folded(alias) === folded(name))',
+      'aliases.find(({ alias }) => folded(alias) === folded(name))',
+    ],
   ]),
   ...rows('shared/openclaw/route.ts', unit('openclaw/route'), [
-    ['a model by an open variable is not known', "variablesIn(spelled).length > 0 && served.where === 'local'", 'false'],
+    [
+      'a model by an open variable is not known',
+      "variablesIn(spelled).length > 0 && served.where === 'local'",
+      'false',
+    ],
     ['an id alone may be another’s', "isGuess && hop.where === 'local' ?", 'false ?'],
   ]),
   ...rows('shared/openclaw/chain.ts', unit('openclaw/agents'), [
     ['an agent’s own model comes first', 'primary: primary ?? firstOf(shared),', 'primary: firstOf(shared),'],
   ]),
   ...rows('electron/host/file-work.ts', unit('host/resolved'), [
-    ['a variable stays a variable', 'if (!first.hasUnknown) return { written: first.changes, seen };', 'if (!first.hasUnknown) return { written: changes, seen };'],
-    ['a change that an include undoes is refused', '  if (lost === null) return ok(works);\n', '  if (lost === null || lost.length >= 0) return ok(works);\n'],
+    [
+      'a variable stays a variable',
+      'if (!first.hasUnknown) return { written: first.changes, seen };',
+      'if (!first.hasUnknown) return { written: changes, seen };',
+    ],
+    [
+      'a change that an include undoes is refused',
+      '  if (lost === null) return ok(works);\n',
+      '  if (lost === null || lost.length >= 0) return ok(works);\n',
+    ],
   ]),
   ...rows('electron/host/changes.ts', unit('host/resolved'), [
-    ['nothing is written into what OpenClaw refuses', "if (include !== null && !(decided.ok && 'back' in decided.value))", "if (include !== null && include.kind === 'cancelled')"],
+    [
+      'nothing is written into what OpenClaw refuses',
+      "if (include !== null && !(decided.ok && 'back' in decided.value))",
+      "if (include !== null && include.kind === 'cancelled')",
+    ],
   ]),
 ];
 
 const patienceGuards = [
   ...rows('shared/patience/plan.ts', unit('host/patience', 'patience/who-answers'), [
-    ['a number of retries stands only where there is a fallback', 'const next = able ? meant : null;', 'const next = meant;'],
+    [
+      'a number of retries stands only where there is a fallback',
+      'const next = able ? meant : null;',
+      'const next = meant;',
+    ],
     ['it waits for one', '    else nextWaiting.set(id, meant);', '    else nextWaiting.delete(id);'],
-    ['local models alone keep OpenClaw’s patience', "hops.length > 1 && hops.some(({ where }) => where !== 'local')", 'hops.length > 1'],
+    [
+      'local models alone keep OpenClaw’s patience',
+      "hops.length > 1 && hops.some(({ where }) => where !== 'local')",
+      'hops.length > 1',
+    ],
   ]),
   ...rows('shared/patience/settings.ts', unit('patience/settings'), [
-    ['settings that OpenClaw can’t read are not written', "  if (readSettings(text) === null) return err('unreadable');\n  if (ownRetries", '  if (ownRetries'],
+    [
+      'settings that OpenClaw can’t read are not written',
+      "  if (readSettings(text) === null) return err('unreadable');\n  if (ownRetries",
+      '  if (ownRetries',
+    ],
     ['the workspace wins', "if (near !== null) return { retries: near, from: 'workspace' };", ''],
   ]),
   ...rows('electron/host/changes.ts', unit('host/patience'), [
-    ['OpenClaw’s own lock is honoured', 'isLockedByOpenClaw(snapshot.path) ? await withSettingsLock(snapshot.path, put) : await put()', 'await put()'],
+    [
+      'OpenClaw’s own lock is honoured',
+      'isLockedByOpenClaw(snapshot.path) ? await withSettingsLock(snapshot.path, put) : await put()',
+      'await put()',
+    ],
   ]),
   ...rows('electron/adapters/session-settings.ts', unit('host/patience'), [
     ['a lock that is held stays', 'held === null || isHeld(held.holder)', 'held === null'],
   ]),
   ...rows('electron/host/patience.ts', unit('host/patience'), [
-    ['an older release is asked for nothing', 'return isOffered ? ok(', 'return isOffered || version !== undefined ? ok('],
+    [
+      'an older release is asked for nothing',
+      'return isOffered ? ok(',
+      'return isOffered || version !== undefined ? ok(',
+    ],
   ]),
   ...rows('electron/host/route.ts', unit('host/patience'), [
     ['a switch takes the settings along', ', beside: patience.beside', ''],
@@ -308,6 +561,20 @@ const patienceGuards = [
 ];
 
 export const mutations: readonly Mutation[] = [
-  ...windowGuards, ...pageGuards, ...senderGuards, ...policyGuards, ...shellGuards, ...ticketGuards, ...openerGuards, ...addressGuards, ...templateGuards, ...packageGuards,
-  ...writerGuards, ...stateGuards, ...secretGuards, ...wordGuards, ...resolvedGuards, ...patienceGuards,
+  ...windowGuards,
+  ...pageGuards,
+  ...senderGuards,
+  ...policyGuards,
+  ...shellGuards,
+  ...ticketGuards,
+  ...openerGuards,
+  ...addressGuards,
+  ...templateGuards,
+  ...packageGuards,
+  ...writerGuards,
+  ...stateGuards,
+  ...secretGuards,
+  ...wordGuards,
+  ...resolvedGuards,
+  ...patienceGuards,
 ];

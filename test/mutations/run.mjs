@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import { runnerImport } from 'vite';
+import { placesOf } from './places.mjs';
 
 /**
  * `npm run mutate`: takes each guard away in turn, in a copy of the sources, and expects the tests that know it to fail. A guard that nobody
@@ -11,8 +12,24 @@ import { runnerImport } from 'vite';
  */
 
 const root = path.resolve(import.meta.dirname, '../..');
-const { module } = await runnerImport(path.join(import.meta.dirname, 'mutations.ts'), { configFile: false, logLevel: 'error' });
-const copied = ['assets', 'electron', 'renderer', 'shared', 'test', 'electron-builder.yml', 'package.json', 'tsconfig.json', 'vite.config.ts', 'vitest.config.ts', 'README.md', 'docs'];
+const { module } = await runnerImport(path.join(import.meta.dirname, 'mutations.ts'), {
+  configFile: false,
+  logLevel: 'error',
+});
+const copied = [
+  'assets',
+  'electron',
+  'renderer',
+  'shared',
+  'test',
+  'electron-builder.yml',
+  'package.json',
+  'tsconfig.json',
+  'vite.config.ts',
+  'vitest.config.ts',
+  'README.md',
+  'docs',
+];
 const lanes = 2;
 const deadlineMs = 300_000;
 
@@ -27,7 +44,11 @@ async function copyOfSources() {
 /** Runs these test files until the first fails; answers the exit code, null where it had to be ended. */
 function tests(folder, files) {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, [path.join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--bail', '1', '--reporter', 'dot', ...files], { cwd: folder, stdio: 'ignore' });
+    const child = spawn(
+      process.execPath,
+      [path.join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--bail', '1', '--reporter', 'dot', ...files],
+      { cwd: folder, stdio: 'ignore' },
+    );
     const end = setTimeout(() => child.kill('SIGKILL'), deadlineMs);
     child.on('close', (code) => {
       clearTimeout(end);
@@ -40,8 +61,9 @@ function tests(folder, files) {
 async function tryOne(folder, { file, from, to, tests: files }) {
   const at = path.join(folder, file);
   const text = await readFile(at, 'utf8');
-  if (text.split(from).length !== 2) return 'no longer fits';
-  await writeFile(at, text.replace(from, () => to));
+  const [place, ...others] = placesOf(text, from);
+  if (place === undefined || others.length > 0) return 'no longer fits';
+  await writeFile(at, text.slice(0, place[0]) + to + text.slice(place[1]));
   const code = await tests(folder, files);
   await writeFile(at, text);
   return code === null ? 'took too long' : code === 0 ? 'survived' : 'caught';

@@ -6,7 +6,9 @@ import { hearthsResolution, type ConfigCase, type Resolution } from '../support/
 import { openclaw, scratch, type Scratch } from './harness.ts';
 
 const status = z.object({
-  resolvedDefault: z.string(), fallbacks: z.array(z.string()), aliases: z.record(z.string(), z.string()),
+  resolvedDefault: z.string(),
+  fallbacks: z.array(z.string()),
+  aliases: z.record(z.string(), z.string()),
 });
 
 type Use<T> = (at: Scratch, env: Record<string, string>) => Promise<T>;
@@ -59,10 +61,16 @@ export async function openclawsResolution(one: ConfigCase): Promise<Answer> {
 /** What OpenClaw says where a config has a key or a value that it does not know. */
 const refusesKeys = /"message": "Invalid config at /;
 /** What it says of an include that it can't take in; it judges the keys of a config only where all of it is there. */
-const refusesInclude = new RegExp(`"message": "(?:${[
-  'Failed to (?:read|parse|resolve) include', 'Circular include', 'Include (?:path|file)',
-  String.raw`Invalid \$include`, 'Sibling keys', 'Maximum include',
-].join('|')})`);
+const refusesInclude = new RegExp(
+  `"message": "(?:${[
+    'Failed to (?:read|parse|resolve) include',
+    'Circular include',
+    'Include (?:path|file)',
+    String.raw`Invalid \$include`,
+    'Sibling keys',
+    'Maximum include',
+  ].join('|')})`,
+);
 
 export type Compared = {
   /** How many of the cases OpenClaw judges as Hearth does: all but those that it refuses for their keys. */

@@ -14,8 +14,24 @@ import { corpusEnv, setupStage, type SetupStage, type Texts } from './setup-stag
 /** What is asked of every config: two machines of the house, one of them with a name, and two hosted models. */
 export const answersIn = (order: Order): Answers => ({
   local: [
-    { url: 'http://127.0.0.1:1234/v1', provider: 'lmstudio', model: 'qwen3-coder-30b', name: 'Qwen3 Coder 30B', alias: 'Coder', api: 'openai-completions', contextTokens: 65_536, maxTokens: 8192 },
-    { url: 'http://10.0.0.8:8000/v1', provider: 'rig', model: 'qwen', api: 'openai-completions', contextTokens: 32_768, maxTokens: 4096 },
+    {
+      url: 'http://127.0.0.1:1234/v1',
+      provider: 'lmstudio',
+      model: 'qwen3-coder-30b',
+      name: 'Qwen3 Coder 30B',
+      alias: 'Coder',
+      api: 'openai-completions',
+      contextTokens: 65_536,
+      maxTokens: 8192,
+    },
+    {
+      url: 'http://10.0.0.8:8000/v1',
+      provider: 'rig',
+      model: 'qwen',
+      api: 'openai-completions',
+      contextTokens: 32_768,
+      maxTokens: 4096,
+    },
   ],
   order,
   hosted: [{ ref: 'anthropic/claude-sonnet-4-5', alias: 'Sonnet' }, { ref: 'openai/gpt-5.2' }],
@@ -42,20 +58,37 @@ export type Walk = {
 export const textsOf = (file: string): Texts => ({ ...included, 'openclaw.json': corpus.get(file) ?? '' });
 
 /** A config with the files beside it, as its reader is asked about it. */
-export const caseOf = ({ 'openclaw.json': config = '', ...files }: Texts, agent: string | null = null): ConfigCase => ({ config, files, env: { ...corpusEnv }, stateEnv: {}, links: {}, agent });
+export const caseOf = ({ 'openclaw.json': config = '', ...files }: Texts, agent: string | null = null): ConfigCase => ({
+  config,
+  files,
+  env: { ...corpusEnv },
+  stateEnv: {},
+  links: {},
+  agent,
+});
 
-const configOf = (texts: Texts): JsonValue => (texts['openclaw.json']?.trim() === '' ? {} : hearthsConfig(caseOf(texts)).config);
+const configOf = (texts: Texts): JsonValue =>
+  texts['openclaw.json']?.trim() === '' ? {} : hearthsConfig(caseOf(texts)).config;
 /** What says nothing counts as no config. */
-const standing = (config: JsonValue): JsonValue | null => (isObject(config) && Object.keys(config).length === 0 ? null : config);
+const standing = (config: JsonValue): JsonValue | null =>
+  isObject(config) && Object.keys(config).length === 0 ? null : config;
 const same = (a: Texts, b: Texts): boolean => Object.keys({ ...a, ...b }).every((name) => a[name] === b[name]);
 
 /** What is known of the house: nobody asked its network, and OpenClaw's own state sets nothing. */
-export const factsFor = (version: string | null): ReachFacts => ({ egress: noEgressFacts, names: Object.keys(corpusEnv), openclaw: version, sessions: [], jobs: [] });
+export const factsFor = (version: string | null): ReachFacts => ({
+  egress: noEgressFacts,
+  names: Object.keys(corpusEnv),
+  openclaw: version,
+  sessions: [],
+  jobs: [],
+});
 
 /** The agent that answers first, where it goes by a chain of its own; null where it does not. */
 export function ownAgent(texts: Texts): string | null {
   const config = configOf(texts);
-  return readRoute(config, 'default-agent', nothingRemembered, noEgressFacts).agent.own ? (defaultAgent(config)?.id ?? null) : null;
+  return readRoute(config, 'default-agent', nothingRemembered, noEgressFacts).agent.own
+    ? (defaultAgent(config)?.id ?? null)
+    : null;
 }
 
 /** Walks one config, with Hearth told of this release or of none. */
@@ -130,7 +163,8 @@ class Walker {
         this.judge(by, { order, whose: 'default-agent', answers: null }, found);
         this.plansNothing(by, await this.stage.setOrder(order, 'default-agent', true));
         before.set(order, this.stage.texts());
-      } else if (order === 'hosted-first' && !same(this.stage.texts(), known)) this.astray.push(`${this.file}: ${by}: is written in another way than the first time`);
+      } else if (order === 'hosted-first' && !same(this.stage.texts(), known))
+        this.astray.push(`${this.file}: ${by}: is written in another way than the first time`);
     }
     for (const { by, found } of steps.reverse()) await this.back(by, found);
     await this.back('setup local-first', this.before);
@@ -139,7 +173,13 @@ class Walker {
   private judge(by: string, asked: Pick<Goal, 'order' | 'whose' | 'answers'>, found: Texts): void {
     const texts = this.stage.texts();
     this.written.push({ by, order: asked.order, texts });
-    const goal: Goal = { ...asked, version: this.version, before: standing(configOf(found)), after: configOf(texts), facts: this.facts };
+    const goal: Goal = {
+      ...asked,
+      version: this.version,
+      before: standing(configOf(found)),
+      after: configOf(texts),
+      facts: this.facts,
+    };
     const lacks = lacking(goal.after, goal);
     const shown = readRoute(goal.after, goal.whose, nothingRemembered, goal.facts.egress);
     if (asked.answers === null && shown.order !== asked.order) lacks.push(`${shown.order} is shown`);
@@ -149,12 +189,16 @@ class Walker {
   }
 
   private plansNothing(by: string, again: Outcome): void {
-    if (again.diff !== '' || again.refused !== null) this.surplus.push(`${this.file}: ${by}: planned again: ${again.refused?.kind ?? again.changes.map(({ path }) => path.join('.')).join(' ')}`);
+    if (again.diff !== '' || again.refused !== null)
+      this.surplus.push(
+        `${this.file}: ${by}: planned again: ${again.refused?.kind ?? again.changes.map(({ path }) => path.join('.')).join(' ')}`,
+      );
   }
 
   private async back(by: string, found: Texts): Promise<void> {
     const done = await this.stage.undo();
-    if (!same(this.stage.texts(), found)) this.notUndone.push(`${this.file}: ${by}: ${done.refused?.kind ?? 'other bytes'}`);
+    if (!same(this.stage.texts(), found))
+      this.notUndone.push(`${this.file}: ${by}: ${done.refused?.kind ?? 'other bytes'}`);
   }
 }
 
@@ -168,4 +212,3 @@ export async function each<T, R>(items: readonly T[], task: (item: T) => Promise
   await Promise.all(Array.from({ length: lanes }, lane));
   return results;
 }
-

@@ -19,7 +19,10 @@ const refused = Object.keys(refusedBy).filter((name) => refusedBy[name]?.include
 /** A raw U+2028 in a string, which JSON5 allows with a warning, keeps the real one busy for ever, before a change as after it. */
 const neverJudged = 'unicode-separators.json5';
 
-const answer = z.object({ valid: z.boolean(), issues: z.array(z.object({ path: z.string(), message: z.string() })).default([]) });
+const answer = z.object({
+  valid: z.boolean(),
+  issues: z.array(z.object({ path: z.string(), message: z.string() })).default([]),
+});
 
 async function judge(text: string): Promise<z.infer<typeof answer>> {
   const at = await scratch(text);
@@ -34,7 +37,8 @@ async function judge(text: string): Promise<z.infer<typeof answer>> {
 }
 
 /** A key below an include belongs into another file. */
-const isIncluded = (config: JsonValue, change: Change): boolean => change.path.some((_, depth) => valueAt(config, [...change.path.slice(0, depth), '$include']) !== undefined);
+const isIncluded = (config: JsonValue, change: Change): boolean =>
+  change.path.some((_, depth) => valueAt(config, [...change.path.slice(0, depth), '$include']) !== undefined);
 
 /** Every typical change that this config takes, one after the other. */
 function allChanges(text: string): { text: string; made: number } {
@@ -51,26 +55,39 @@ function allChanges(text: string): { text: string; made: number } {
   return { text, made };
 }
 
-beforeAll(async () => { await openclaw(); });
-
-it('the real OpenClaw accepts every config of the corpus after all typical changes, if it accepted it before', { timeout: 900_000 }, async () => {
-  const tried = sample([...corpus].filter(([name]) => name !== neverJudged), 12);
-  const waiting = [['one megabyte', generatedConfig(2 ** 20)] as const, ...tried];
-  const accepted: string[] = [];
-  const worse: string[] = [];
-  const lane = async (): Promise<void> => {
-    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-      const [name, text] = next;
-      const changed = allChanges(text);
-      expect(changed.made, name).toBeGreaterThan(1);
-      const after = await judge(changed.text).catch((cause: unknown) => { throw new Error(`no answer to ${name}`, { cause }); });
-      // A start takes seconds, so the text before is only judged where the one after is refused.
-      if (after.valid) accepted.push(name);
-      else if ((await judge(text)).valid) worse.push(`${name}: ${JSON.stringify(after.issues)}`);
-    }
-  };
-  await Promise.all([lane(), lane()]);
-  expect(worse).toEqual([]);
-  const names = tried.map(([name]) => name);
-  expect(names.filter((name) => !accepted.includes(name))).toEqual(refused.filter((name) => names.includes(name)).sort());
+beforeAll(async () => {
+  await openclaw();
 });
+
+it(
+  'the real OpenClaw accepts every config of the corpus after all typical changes, if it accepted it before',
+  { timeout: 900_000 },
+  async () => {
+    const tried = sample(
+      [...corpus].filter(([name]) => name !== neverJudged),
+      12,
+    );
+    const waiting = [['one megabyte', generatedConfig(2 ** 20)] as const, ...tried];
+    const accepted: string[] = [];
+    const worse: string[] = [];
+    const lane = async (): Promise<void> => {
+      for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+        const [name, text] = next;
+        const changed = allChanges(text);
+        expect(changed.made, name).toBeGreaterThan(1);
+        const after = await judge(changed.text).catch((cause: unknown) => {
+          throw new Error(`no answer to ${name}`, { cause });
+        });
+        // A start takes seconds, so the text before is only judged where the one after is refused.
+        if (after.valid) accepted.push(name);
+        else if ((await judge(text)).valid) worse.push(`${name}: ${JSON.stringify(after.issues)}`);
+      }
+    };
+    await Promise.all([lane(), lane()]);
+    expect(worse).toEqual([]);
+    const names = tried.map(([name]) => name);
+    expect(names.filter((name) => !accepted.includes(name))).toEqual(
+      refused.filter((name) => names.includes(name)).sort(),
+    );
+  },
+);

@@ -16,19 +16,36 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 const hearth = path.resolve(import.meta.dirname, '../../out/cli/hearth.js');
-const comments = (text: string): string[] => (text.match(/\/\/ .*|\/\*.*?\*\//g) ?? []).map((comment) => comment.trim());
+const comments = (text: string): string[] =>
+  (text.match(/\/\/ .*|\/\*.*?\*\//g) ?? []).map((comment) => comment.trim());
 
 /** What the built command line says drifted, and how it ended. */
 const drift = (at: Scratch): Promise<{ code: number; drift: Drift | null }> =>
   new Promise((resolve) => {
-    execFile(process.execPath, [hearth, 'drift', '--json', '--state', path.join(at.dir, 'hearth')], { env: at.env }, (error, stdout) => {
-      resolve({ code: typeof error?.code === 'number' ? error.code : 0, ...(JSON.parse(stdout) as { drift: Drift | null }) });
-    });
+    execFile(
+      process.execPath,
+      [hearth, 'drift', '--json', '--state', path.join(at.dir, 'hearth')],
+      { env: at.env },
+      (error, stdout) => {
+        resolve({
+          code: typeof error?.code === 'number' ? error.code : 0,
+          ...(JSON.parse(stdout) as { drift: Drift | null }),
+        });
+      },
+    );
   });
 
 async function setUp(): Promise<Scratch> {
   const at = await scratch(commented);
-  const done = await run(at, ['setup', '--answers', '-'], JSON5.stringify({ local: [{ ...minimax, url: server.url, alias: 'Minimax', api: 'openai-responses' }], order: 'local-first', hosted: [sonnet, opus] }));
+  const done = await run(
+    at,
+    ['setup', '--answers', '-'],
+    JSON5.stringify({
+      local: [{ ...minimax, url: server.url, alias: 'Minimax', api: 'openai-responses' }],
+      order: 'local-first',
+      hosted: [sonnet, opus],
+    }),
+  );
   expect(done).toMatchObject({ code: 0, json: { applied: true } });
   return at;
 }
@@ -48,10 +65,16 @@ describe('where the real OpenClaw writes the config after Hearth', () => {
       expect(comments(await readFile(at.configPath, 'utf8'))).toEqual([]);
       expect(await drift(at)).toEqual({ code: 1, drift: { keys: [], comments: comments(before).length } });
 
-      expect(await run(at, ['drift', '--put-back'])).toMatchObject({ code: 0, json: { applied: true, refused: null, checkedBy: { valid: true } } });
+      expect(await run(at, ['drift', '--put-back'])).toMatchObject({
+        code: 0,
+        json: { applied: true, refused: null, checkedBy: { valid: true } },
+      });
       const after = await readFile(at.configPath, 'utf8');
       expect(comments(after)).toEqual(comments(before));
-      expect(JSON5.parse(after)).toMatchObject({ gateway: { port: 18790, auth: { token: 'not-for-anyones-eyes' } }, models: { providers: { attic: { models: [{ contextWindow: 0x8000 }] } } } });
+      expect(JSON5.parse(after)).toMatchObject({
+        gateway: { port: 18790, auth: { token: 'not-for-anyones-eyes' } },
+        models: { providers: { attic: { models: [{ contextWindow: 0x8000 }] } } },
+      });
       expect(await validate(after)).toMatchObject({ valid: true });
       expect(await drift(at)).toEqual({ code: 0, drift: null });
     } finally {
@@ -65,7 +88,11 @@ describe('where the real OpenClaw writes the config after Hearth', () => {
       const before = await readFile(at.configPath, 'utf8');
       await ask(at, ['models', 'set', opus.ref]);
       const told = await drift(at);
-      expect(told.drift?.keys).toContainEqual({ path: ['agents', 'defaults', 'model', 'primary'], ours: 'lmstudio/minimax-m2.1-gs32', theirs: opus.ref });
+      expect(told.drift?.keys).toContainEqual({
+        path: ['agents', 'defaults', 'model', 'primary'],
+        ours: 'lmstudio/minimax-m2.1-gs32',
+        theirs: opus.ref,
+      });
       expect(told.drift?.keys).toHaveLength(1);
       expect(told.drift?.comments).toBe(comments(before).length);
 
@@ -75,7 +102,10 @@ describe('where the real OpenClaw writes the config after Hearth', () => {
       expect(await run(at, ['drift', '--put-back'])).toMatchObject({ code: 0, json: { applied: true } });
       const after = await readFile(at.configPath, 'utf8');
       expect(comments(after)).toEqual(comments(before));
-      expect(await modelsStatus(after)).toMatchObject({ resolvedDefault: 'lmstudio/minimax-m2.1-gs32', fallbacks: [sonnet.ref, opus.ref] });
+      expect(await modelsStatus(after)).toMatchObject({
+        resolvedDefault: 'lmstudio/minimax-m2.1-gs32',
+        fallbacks: [sonnet.ref, opus.ref],
+      });
       expect(await validate(after)).toMatchObject({ valid: true });
       expect(await drift(at)).toEqual({ code: 0, drift: null });
     } finally {

@@ -5,7 +5,14 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createHearthHost } from '../../electron/host/create.ts';
 import type { Host } from '../../electron/host/host.ts';
-import { drill, drillTold, type Drill, type DrillCase, type DrillEnd, type DrillTold } from '../../shared/drill/types.ts';
+import {
+  drill,
+  drillTold,
+  type Drill,
+  type DrillCase,
+  type DrillEnd,
+  type DrillTold,
+} from '../../shared/drill/types.ts';
 import { itDeep } from '../support/depth.ts';
 import { openclaw } from './harness.ts';
 import { withFirst } from './install.ts';
@@ -21,10 +28,15 @@ let host: Host;
 beforeAll(async () => {
   const { binDir, version } = await openclaw();
   expect(version).toBe('2026.9.6');
-  [owner, own] = await Promise.all([mkdtemp(path.join(tmpdir(), 'hearth-owner-')), mkdtemp(path.join(tmpdir(), 'hearth-own-'))]);
+  [owner, own] = await Promise.all([
+    mkdtemp(path.join(tmpdir(), 'hearth-owner-')),
+    mkdtemp(path.join(tmpdir(), 'hearth-own-')),
+  ]);
   const state = path.join(owner, '.openclaw');
   await mkdir(path.join(state, 'agents', 'main', 'sessions'), { recursive: true });
-  await writeFile(path.join(state, 'openclaw.json'), `// mine
+  await writeFile(
+    path.join(state, 'openclaw.json'),
+    `// mine
 {
   models: { providers: { lmstudio: {
     baseUrl: 'http://127.0.0.1:1234/v1', api: 'openai-completions', apiKey: 'sk-made-up-owner-server-key-0123456789', timeoutSeconds: 300, params: { preload: false },
@@ -33,11 +45,27 @@ beforeAll(async () => {
   agents: { defaults: { model: { primary: '${local}', fallbacks: ['${hosted}'] }, models: { '${local}': {}, '${hosted}': { alias: 'Sonnet' } }, modelPolicy: { allow: ['lmstudio/*', 'Sonnet'] } } },
   channels: { telegram: { enabled: true, botToken: 'made-up-owner-bot' } },
 }
-`, { mode: 0o400 });
+`,
+    { mode: 0o400 },
+  );
   await writeFile(path.join(state, '.env'), 'ANTHROPIC_API_KEY=made-up-owner-key\n', { mode: 0o400 });
   await writeFile(path.join(state, 'agents', 'main', 'sessions', 'sessions.json'), '{}\n', { mode: 0o400 });
-  env = { PATH: withFirst(binDir, process.env['PATH']), HOME: owner, USERPROFILE: owner, OPENCLAW_HOME: owner, ANTHROPIC_API_KEY: 'made-up-owner-key', TELEGRAM_BOT_TOKEN: 'made-up-owner-token' };
-  host = await createHearthHost({ shell: 'command-line', practice: false, configPath: null, stateDir: own, env, version: '0.0.0' });
+  env = {
+    PATH: withFirst(binDir, process.env['PATH']),
+    HOME: owner,
+    USERPROFILE: owner,
+    OPENCLAW_HOME: owner,
+    ANTHROPIC_API_KEY: 'made-up-owner-key',
+    TELEGRAM_BOT_TOKEN: 'made-up-owner-token',
+  };
+  host = await createHearthHost({
+    shell: 'command-line',
+    practice: false,
+    configPath: null,
+    stateDir: own,
+    env,
+    version: '0.0.0',
+  });
 });
 afterAll(async () => {
   await host.close();
@@ -48,15 +76,23 @@ type Seen = { readonly path: string; readonly mode: number; readonly mtimeMs: nu
 /** Every file and folder below, with its bytes and times. */
 async function everything(root: string): Promise<Seen[]> {
   const names = (await readdir(root, { recursive: true })).sort();
-  return Promise.all(names.map(async (name) => {
-    const at = path.join(root, name);
-    const { mode, mtimeMs } = await stat(at);
-    return { path: name, mode, mtimeMs, bytes: (await stat(at)).isFile() ? (await readFile(at)).toString('base64') : null };
-  }));
+  return Promise.all(
+    names.map(async (name) => {
+      const at = path.join(root, name);
+      const { mode, mtimeMs } = await stat(at);
+      return {
+        path: name,
+        mode,
+        mtimeMs,
+        bytes: (await stat(at)).isFile() ? (await readFile(at)).toString('base64') : null,
+      };
+    }),
+  );
 }
 /** What an earlier run left that was killed is none of this one's. */
 const earlier = readdirSync(tmpdir());
-const left = async (): Promise<string[]> => (await readdir(tmpdir())).filter((name) => name.startsWith('hearth-drill-') && !earlier.includes(name));
+const left = async (): Promise<string[]> =>
+  (await readdir(tmpdir())).filter((name) => name.startsWith('hearth-drill-') && !earlier.includes(name));
 
 function listen(work: string): { readonly told: DrillTold[]; readonly stop: () => void } {
   const told: DrillTold[] = [];
@@ -66,7 +102,11 @@ function listen(work: string): { readonly told: DrillTold[]; readonly stop: () =
   return { told, stop };
 }
 
-async function drilled(work: string, cases: readonly DrillCase[], limitS: number): Promise<{ readonly done: Drill; readonly told: readonly DrillTold[] }> {
+async function drilled(
+  work: string,
+  cases: readonly DrillCase[],
+  limitS: number,
+): Promise<{ readonly done: Drill; readonly told: readonly DrillTold[] }> {
   const { told, stop } = listen(work);
   const reply = await host.dispatch('drill.run', { work, cases, limitS });
   stop();
@@ -74,35 +114,63 @@ async function drilled(work: string, cases: readonly DrillCase[], limitS: number
   return { done: drill.parse(reply.value), told };
 }
 
-itDeep('finds who answers when the local server is off, hangs or overflows, and leaves the owner’s OpenClaw as it was, to the byte', async () => {
-  const before = await everything(owner);
-  const [main, hung] = await Promise.all([drilled('a', ['closed', 'overflow'], 300), drilled('b', ['hung'], 12)]);
-  const [closed, overflow] = main.done.ends;
+itDeep(
+  'finds who answers when the local server is off, hangs or overflows, and leaves the owner’s OpenClaw as it was, to the byte',
+  async () => {
+    const before = await everything(owner);
+    const [main, hung] = await Promise.all([drilled('a', ['closed', 'overflow'], 300), drilled('b', ['hung'], 12)]);
+    const [closed, overflow] = main.done.ends;
 
-  expect(main.done).toMatchObject({ chain: [local, hosted], openclaw: '2026.9.6', problem: null });
-  // OpenClaw's own patience: six retries and more within a window of 90 s.
-  expect(closed).toMatchObject({ case: 'closed', verdict: 'answered', answeredBy: hosted, standIn: true, said: '' });
-  expect(closed?.seconds).toBeGreaterThan(45);
-  expect(closed?.asked).toBeGreaterThanOrEqual(5);
-  expect(overflow).toMatchObject({ case: 'overflow', verdict: 'dead', answeredBy: null, standIn: false, asked: 1 });
-  expect(overflow?.said).toMatch(/Context overflow: prompt too large for the model.*maximum context length is 4096 tokens/);
-  expect(hung.done.ends).toEqual([{ case: 'hung', verdict: 'given-up', answeredBy: null, standIn: false, asked: 1, said: '', seconds: expect.any(Number) as number }]);
-  expect(hung.done.ends[0]?.seconds).toBeGreaterThanOrEqual(12);
+    expect(main.done).toMatchObject({ chain: [local, hosted], openclaw: '2026.9.6', problem: null });
+    // OpenClaw's own patience: six retries and more within a window of 90 s.
+    expect(closed).toMatchObject({ case: 'closed', verdict: 'answered', answeredBy: hosted, standIn: true, said: '' });
+    expect(closed?.seconds).toBeGreaterThan(45);
+    expect(closed?.asked).toBeGreaterThanOrEqual(5);
+    expect(overflow).toMatchObject({ case: 'overflow', verdict: 'dead', answeredBy: null, standIn: false, asked: 1 });
+    expect(overflow?.said).toMatch(
+      /Context overflow: prompt too large for the model.*maximum context length is 4096 tokens/,
+    );
+    expect(hung.done.ends).toEqual([
+      {
+        case: 'hung',
+        verdict: 'given-up',
+        answeredBy: null,
+        standIn: false,
+        asked: 1,
+        said: '',
+        seconds: expect.any(Number) as number,
+      },
+    ]);
+    expect(hung.done.ends[0]?.seconds).toBeGreaterThanOrEqual(12);
 
-  const [quick] = main.done.atOnce;
-  expect(quick).toMatchObject({ case: 'closed', verdict: 'answered', answeredBy: hosted, standIn: true, asked: 1 });
-  expect(hung.done.atOnce).toMatchObject([{ case: 'hung', verdict: 'given-up', asked: 1 }]);
-  expect(main.told.flatMap((one) => (one.kind === 'begun' && one.case === 'closed' ? [[one.pass, one.retries]] : []))).toEqual([['at-once', 0], ['as-set', null]]);
-  expect(main.told.flatMap((one) => (one.kind === 'ended' && one.end.case === 'closed' ? [one.end] : []))).toEqual([quick, closed]);
-  expect(main.told.flatMap((one) => (one.kind === 'ended' && one.end.case === 'overflow' ? [one.end] : []))).toEqual([overflow]);
-  // What is told on the way grows with the asking.
-  const asked = main.told.flatMap((one) => (one.kind === 'waiting' && one.case === 'closed' && one.pass === 'as-set' ? [one.asked] : []));
-  expect(asked).toEqual([...asked].sort((a, b) => a - b));
-  expect(asked.at(-1)).toBeGreaterThanOrEqual(4);
-  expect(JSON.stringify([main, hung])).not.toMatch(/made-up-owner/);
-  expect(await everything(owner)).toEqual(before);
-  expect(await left()).toEqual([]);
-}, 480_000);
+    const [quick] = main.done.atOnce;
+    expect(quick).toMatchObject({ case: 'closed', verdict: 'answered', answeredBy: hosted, standIn: true, asked: 1 });
+    expect(hung.done.atOnce).toMatchObject([{ case: 'hung', verdict: 'given-up', asked: 1 }]);
+    expect(
+      main.told.flatMap((one) => (one.kind === 'begun' && one.case === 'closed' ? [[one.pass, one.retries]] : [])),
+    ).toEqual([
+      ['at-once', 0],
+      ['as-set', null],
+    ]);
+    expect(main.told.flatMap((one) => (one.kind === 'ended' && one.end.case === 'closed' ? [one.end] : []))).toEqual([
+      quick,
+      closed,
+    ]);
+    expect(main.told.flatMap((one) => (one.kind === 'ended' && one.end.case === 'overflow' ? [one.end] : []))).toEqual([
+      overflow,
+    ]);
+    // What is told on the way grows with the asking.
+    const asked = main.told.flatMap((one) =>
+      one.kind === 'waiting' && one.case === 'closed' && one.pass === 'as-set' ? [one.asked] : [],
+    );
+    expect(asked).toEqual([...asked].sort((a, b) => a - b));
+    expect(asked.at(-1)).toBeGreaterThanOrEqual(4);
+    expect(JSON.stringify([main, hung])).not.toMatch(/made-up-owner/);
+    expect(await everything(owner)).toEqual(before);
+    expect(await left()).toEqual([]);
+  },
+  480_000,
+);
 
 it('is passed over by the stand-in after one try where OpenClaw falls back at once, and is cancelled with all its processes and folders, keeping what it knows', async () => {
   const before = await everything(owner);
@@ -119,9 +187,20 @@ it('is passed over by the stand-in after one try where OpenClaw falls back at on
   await host.dispatch('work.cancel', { work: 'c' });
   const done = await reply;
   stop();
-  const atOnce: DrillEnd = { case: 'closed', verdict: 'answered', answeredBy: hosted, standIn: true, asked: 1, said: '', seconds: expect.any(Number) as number };
+  const atOnce: DrillEnd = {
+    case: 'closed',
+    verdict: 'answered',
+    answeredBy: hosted,
+    standIn: true,
+    asked: 1,
+    said: '',
+    seconds: expect.any(Number) as number,
+  };
   // A number of retries in the scratch alone makes it one try; OpenClaw's own are five and more.
-  expect(done).toMatchObject({ ok: true, value: { patience: { retries: null, canSet: true }, ends: [], atOnce: [atOnce], stopped: true } });
+  expect(done).toMatchObject({
+    ok: true,
+    value: { patience: { retries: null, canSet: true }, ends: [], atOnce: [atOnce], stopped: true },
+  });
   expect(told.flatMap((one) => (one.kind === 'ended' ? [[one.pass, one.end]] : []))).toEqual([['at-once', atOnce]]);
   // A killed process is gone only once the system has taken its memory back, which may be after its pipes have closed.
   await expect.poll(running, { timeout: 20_000 }).toBe(0);
@@ -133,7 +212,14 @@ it('has nothing to drill in practice, without a route, and without a local model
   const impossible = async (practice: boolean, config: string | null): Promise<unknown> => {
     const folder = await mkdtemp(path.join(tmpdir(), 'hearth-empty-'));
     if (config !== null) await writeFile(path.join(folder, 'openclaw.json'), config);
-    const other = await createHearthHost({ shell: 'command-line', practice, configPath: practice ? null : path.join(folder, 'openclaw.json'), stateDir: folder, env, version: '0.0.0' });
+    const other = await createHearthHost({
+      shell: 'command-line',
+      practice,
+      configPath: practice ? null : path.join(folder, 'openclaw.json'),
+      stateDir: folder,
+      env,
+      version: '0.0.0',
+    });
     const reply = await other.dispatch('drill.run', { work: 'd', cases: ['closed'] });
     await other.close();
     await rm(folder, { recursive: true });
@@ -141,5 +227,8 @@ it('has nothing to drill in practice, without a route, and without a local model
   };
   expect(await impossible(true, null)).toEqual({ ok: false, error: { kind: 'drill-impossible', why: 'practice' } });
   expect(await impossible(false, null)).toEqual({ ok: false, error: { kind: 'drill-impossible', why: 'no-route' } });
-  expect(await impossible(false, `{ agents: { defaults: { model: { primary: '${hosted}' } } } }`)).toEqual({ ok: false, error: { kind: 'drill-impossible', why: 'no-local' } });
+  expect(await impossible(false, `{ agents: { defaults: { model: { primary: '${hosted}' } } } }`)).toEqual({
+    ok: false,
+    error: { kind: 'drill-impossible', why: 'no-local' },
+  });
 });

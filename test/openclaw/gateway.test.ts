@@ -20,7 +20,8 @@ beforeAll(async () => {
 afterAll(() => stage.close());
 
 /** Waits until the gateway has taken the file as it stands: then this model answers a turn. */
-const answersAgain = (by: 'local' | 'hosted') => expect.poll(async () => (await stage.turn()).by, { timeout: 60_000, interval: 500 }).toBe(by);
+const answersAgain = (by: 'local' | 'hosted') =>
+  expect.poll(async () => (await stage.turn()).by, { timeout: 60_000, interval: 500 }).toBe(by);
 
 it('a gateway that runs is seen, and none on a free port', async () => {
   // It may still be busy with its start, and too busy to answer in time.
@@ -32,21 +33,35 @@ it('a gateway that runs is seen, and none on a free port', async () => {
 it('a switch is seen to be live in the running gateway, and the way back is the same file', async () => {
   const at = { ...stage.at, env: stage.env };
   // The watcher of the gateway starts a moment after its health answers, and a busy machine takes longer than a command waits.
-  await expect.poll(async () => (await run(at, ['route', 'local-first'])).json.refused ?? (await run(at, ['route', 'hosted-first'])).json.live, { timeout: 90_000, interval: 1000 }).toBe('live');
+  await expect
+    .poll(
+      async () =>
+        (await run(at, ['route', 'local-first'])).json.refused ?? (await run(at, ['route', 'hosted-first'])).json.live,
+      { timeout: 90_000, interval: 1000 },
+    )
+    .toBe('live');
   await run(at, ['route', 'local-first']);
   expect(await stage.read()).toBe(stage.text);
   await answersAgain('local');
 });
 
 const listen = async (state: string): Promise<{ host: Host; told: Answered[] }> => {
-  const host = await createHearthHost({ shell: 'browser', practice: false, configPath: stage.at.configPath, stateDir: path.join(stage.at.dir, state), env: stage.env, version: '0.0.0' });
+  const host = await createHearthHost({
+    shell: 'browser',
+    practice: false,
+    configPath: stage.at.configPath,
+    stateDir: path.join(stage.at.dir, state),
+    env: stage.env,
+    version: '0.0.0',
+  });
   const told: Answered[] = [];
   host.subscribe((name, payload) => {
     if (name === 'route.answered') told.push(payload as Answered);
   });
   return { host, told };
 };
-const last = async (host: Host): Promise<unknown> => ((await host.dispatch('route.answered', {})) as { value: { answered: unknown } }).value.answered;
+const last = async (host: Host): Promise<unknown> =>
+  ((await host.dispatch('route.answered', {})) as { value: { answered: unknown } }).value.answered;
 
 it('a hosted answer where a local one was meant is told once for each time that it begins, and is over when the local model answers again', async () => {
   const { host, told } = await listen('one');
@@ -84,7 +99,10 @@ it('a hosted answer where a local one was meant is told once for each time that 
 
 it('nothing is told where the hosted model was meant to answer', async () => {
   await stage.turn();
-  const from = (await stage.read()).replace(`primary: '${localRef}', fallbacks: ['${hostedRef}']`, `primary: '${hostedRef}', fallbacks: ['${localRef}']`);
+  const from = (await stage.read()).replace(
+    `primary: '${localRef}', fallbacks: ['${hostedRef}']`,
+    `primary: '${hostedRef}', fallbacks: ['${localRef}']`,
+  );
   await stage.write(from);
   const { host, told } = await listen('three');
   try {
@@ -103,7 +121,10 @@ it('with patience at once, the fallback answers the very turn in which the local
   const asked = () => stage.local.requests.filter(({ path: asking }) => asking === '/chat/completions').length;
   const settings = path.join(stage.at.stateDir, 'agents/main/agent/settings.json');
   try {
-    expect(await host.dispatch('patience.set', { patience: 'at-once', dryRun: false })).toMatchObject({ ok: true, value: { applied: true, refused: null, live: 'live' } });
+    expect(await host.dispatch('patience.set', { patience: 'at-once', dryRun: false })).toMatchObject({
+      ok: true,
+      value: { applied: true, refused: null, live: 'live' },
+    });
     expect(await readFile(settings, 'utf8')).toContain('"maxRetries": 0');
     // Read at each turn, so that nothing is restarted, and no config is rewritten.
     await stage.front.kill();
@@ -130,13 +151,24 @@ it('with patience at once, the fallback answers the very turn in which the local
   }
 });
 
-const open = (state: string): Promise<Host> => createHearthHost({ shell: 'browser', practice: false, configPath: stage.at.configPath, stateDir: path.join(stage.at.dir, state), env: stage.env, version: '0.0.0' });
-const view = async (host: Host): Promise<GuardView> => ((await host.dispatch('guard.read', {})) as { value: GuardView }).value;
+const open = (state: string): Promise<Host> =>
+  createHearthHost({
+    shell: 'browser',
+    practice: false,
+    configPath: stage.at.configPath,
+    stateDir: path.join(stage.at.dir, state),
+    env: stage.env,
+    version: '0.0.0',
+  });
+const view = async (host: Host): Promise<GuardView> =>
+  ((await host.dispatch('guard.read', {})) as { value: GuardView }).value;
 /** A guard that was told to switch, and has seen the local server well. */
 async function guarded(state: string): Promise<Host> {
   const host = await open(state);
   await host.dispatch('guard.save', { mode: 'switch', returnAfterS: 10 });
-  await expect.poll(() => view(host), { timeout: 30_000 }).toMatchObject({ phase: 'watching', seen: 'well', local: localRef, instead: hostedRef, runs: 'here' });
+  await expect
+    .poll(() => view(host), { timeout: 30_000 })
+    .toMatchObject({ phase: 'watching', seen: 'well', local: localRef, instead: hostedRef, runs: 'here' });
   return host;
 }
 const live = async (from: number): Promise<number | null> => stage.logged('config hot reload applied', from, 20_000);
@@ -145,10 +177,19 @@ const logLength = async (): Promise<number> => (await stat(stage.log)).size;
 /** The server is well again: the guard takes its switch back, to the byte. */
 async function returns(host: Host): Promise<void> {
   await stage.front.revive();
-  await expect.poll(() => view(host), { timeout: 120_000, interval: 1000 }).toMatchObject({ phase: 'watching', news: { news: { kind: 'returned' } } });
+  await expect
+    .poll(() => view(host), { timeout: 120_000, interval: 1000 })
+    .toMatchObject({ phase: 'watching', news: { news: { kind: 'returned' } } });
   expect(await stage.read()).toBe(stage.text);
   await answersAgain('local');
-  expect(((await host.dispatch('history.list', {})) as { value: { entries: { what: unknown }[] } }).value.entries.map(({ what }) => what)).toMatchObject([{ kind: 'guard', to: 'local', why: 'well' }, { kind: 'guard', to: 'hosted', why: 'down' }]);
+  expect(
+    ((await host.dispatch('history.list', {})) as { value: { entries: { what: unknown }[] } }).value.entries.map(
+      ({ what }) => what,
+    ),
+  ).toMatchObject([
+    { kind: 'guard', to: 'local', why: 'well' },
+    { kind: 'guard', to: 'hosted', why: 'down' },
+  ]);
 }
 
 it('a killed local server has the hosted model answer the next turn, by two lines of the file', async () => {
@@ -157,12 +198,20 @@ it('a killed local server has the hosted model answer the next turn, by two line
     expect((await stage.turn()).by).toBe('local');
     const from = await logLength();
     await stage.front.kill();
-    await expect.poll(() => view(host), { timeout: 30_000 }).toMatchObject({ phase: 'guarding', seen: 'down', news: { news: { kind: 'switched', local: localRef, instead: hostedRef, why: 'down' } } });
+    await expect
+      .poll(() => view(host), { timeout: 30_000 })
+      .toMatchObject({
+        phase: 'guarding',
+        seen: 'down',
+        news: { news: { kind: 'switched', local: localRef, instead: hostedRef, why: 'down' } },
+      });
     expect(await live(from)).not.toBeNull();
     const asked = stage.local.requests.length;
     expect((await stage.turn()).by).toBe('hosted');
     expect(stage.local.requests.slice(asked).filter(({ path: asking }) => asking === '/chat/completions')).toEqual([]);
-    expect((await stage.read()).split('\n').filter((line, i) => line !== stage.text.split('\n')[i])).toEqual([`      model: { primary: '${hostedRef}', fallbacks: ['${localRef}'] }, // and the cloud behind it`]);
+    expect((await stage.read()).split('\n').filter((line, i) => line !== stage.text.split('\n')[i])).toEqual([
+      `      model: { primary: '${hostedRef}', fallbacks: ['${localRef}'] }, // and the cloud behind it`,
+    ]);
     // The guard changes nothing twice within a minute, so its way back is for a deep run.
     if (isDeep) await returns(host);
   } finally {
@@ -173,51 +222,66 @@ it('a killed local server has the hosted model answer the next turn, by two line
   }
 }, 300_000);
 
-itDeep('a server that hangs has the hosted model answer the next turn, and what the owner wrote in between stands', async () => {
-  const host = await guarded('hung');
-  try {
-    const from = await logLength();
-    stage.front.hang();
-    await expect.poll(() => view(host), { timeout: 30_000 }).toMatchObject({ phase: 'guarding', seen: 'hung' });
-    expect(await live(from)).not.toBeNull();
-    expect((await stage.turn()).by).toBe('hosted');
+itDeep(
+  'a server that hangs has the hosted model answer the next turn, and what the owner wrote in between stands',
+  async () => {
+    const host = await guarded('hung');
+    try {
+      const from = await logLength();
+      stage.front.hang();
+      await expect.poll(() => view(host), { timeout: 30_000 }).toMatchObject({ phase: 'guarding', seen: 'hung' });
+      expect(await live(from)).not.toBeNull();
+      expect((await stage.turn()).by).toBe('hosted');
 
-    const owners = (await stage.read()).replace(`fallbacks: ['${localRef}']`, 'fallbacks: []');
-    await stage.write(owners);
-    await expect.poll(() => view(host), { timeout: 20_000 }).toMatchObject({ news: { news: { kind: 'stood-aside', local: localRef } } });
-    await stage.front.revive();
-    // A minute after its switch, and ten seconds after the server is well, the guard would have put it back.
-    await sleep(75_000);
-    expect(await stage.read()).toBe(owners);
-  } finally {
+      const owners = (await stage.read()).replace(`fallbacks: ['${localRef}']`, 'fallbacks: []');
+      await stage.write(owners);
+      await expect
+        .poll(() => view(host), { timeout: 20_000 })
+        .toMatchObject({ news: { news: { kind: 'stood-aside', local: localRef } } });
+      await stage.front.revive();
+      // A minute after its switch, and ten seconds after the server is well, the guard would have put it back.
+      await sleep(75_000);
+      expect(await stage.read()).toBe(owners);
+    } finally {
+      await host.close();
+      await stage.front.revive();
+      await stage.write(stage.text);
+    }
+  },
+  300_000,
+);
+
+itDeep(
+  'a guard that was ended while a hosted model stood in takes its own switch back when it comes again',
+  async () => {
+    const host = await guarded('ended');
+    await stage.front.kill();
+    await expect.poll(() => view(host), { timeout: 30_000 }).toMatchObject({ phase: 'guarding' });
     await host.close();
+    expect(await stage.read()).not.toBe(stage.text);
     await stage.front.revive();
-    await stage.write(stage.text);
-  }
-}, 300_000);
-
-itDeep('a guard that was ended while a hosted model stood in takes its own switch back when it comes again', async () => {
-  const host = await guarded('ended');
-  await stage.front.kill();
-  await expect.poll(() => view(host), { timeout: 30_000 }).toMatchObject({ phase: 'guarding' });
-  await host.close();
-  expect(await stage.read()).not.toBe(stage.text);
-  await stage.front.revive();
-  const again = await open('ended');
-  try {
-    await expect.poll(() => stage.read(), { timeout: 120_000, interval: 1000 }).toBe(stage.text);
-  } finally {
-    await again.close();
-    await stage.write(stage.text);
-  }
-}, 300_000);
+    const again = await open('ended');
+    try {
+      await expect.poll(() => stage.read(), { timeout: 120_000, interval: 1000 }).toBe(stage.text);
+    } finally {
+      await again.close();
+      await stage.write(stage.text);
+    }
+  },
+  300_000,
+);
 
 it('nothing is switched where the guard only warns', async () => {
   const host = await guarded('warned');
   try {
     await host.dispatch('guard.save', { mode: 'warn' });
     await stage.front.kill();
-    await expect.poll(() => view(host), { timeout: 30_000 }).toMatchObject({ phase: 'warned', news: { news: { kind: 'would-switch', local: localRef, instead: hostedRef } } });
+    await expect
+      .poll(() => view(host), { timeout: 30_000 })
+      .toMatchObject({
+        phase: 'warned',
+        news: { news: { kind: 'would-switch', local: localRef, instead: hostedRef } },
+      });
     expect(await stage.read()).toBe(stage.text);
   } finally {
     await host.close();

@@ -6,14 +6,32 @@ import { itDeep } from '../support/depth.ts';
 import { inferLocal, modelsStatus, openclaw, scratch, startGateway, validate, type Scratch } from './harness.ts';
 
 // In a hook, because the first fetch may take minutes that no single test should be given.
-beforeAll(async () => { await openclaw(); });
+beforeAll(async () => {
+  await openclaw();
+});
 
 const smallest = '{gateway:{mode:"local",bind:"loopback"}}';
-const routed = (baseUrl: string): string => JSON.stringify({
-  gateway: { mode: 'local', bind: 'loopback' },
-  models: { mode: 'merge', providers: { home: { baseUrl, apiKey: 'local', api: 'openai-completions', models: [{ id: 'm1', name: 'M1', contextWindow: 65536, maxTokens: 8192 }] } } },
-  agents: { defaults: { model: { primary: 'home/m1', fallbacks: ['openrouter/some/model'] }, models: { 'home/m1': { alias: 'Home' } } } },
-});
+const routed = (baseUrl: string): string =>
+  JSON.stringify({
+    gateway: { mode: 'local', bind: 'loopback' },
+    models: {
+      mode: 'merge',
+      providers: {
+        home: {
+          baseUrl,
+          apiKey: 'local',
+          api: 'openai-completions',
+          models: [{ id: 'm1', name: 'M1', contextWindow: 65536, maxTokens: 8192 }],
+        },
+      },
+    },
+    agents: {
+      defaults: {
+        model: { primary: 'home/m1', fallbacks: ['openrouter/some/model'] },
+        models: { 'home/m1': { alias: 'Home' } },
+      },
+    },
+  });
 
 const cleanups: (() => Promise<void>)[] = [];
 afterEach(async () => {
@@ -29,10 +47,12 @@ async function place(configText: string | null): Promise<Scratch> {
 /** Every file with what would betray a touch: mode, size, time of change. */
 async function listing(dir: string): Promise<string[]> {
   const names = await readdir(dir, { recursive: true });
-  const rows = await Promise.all(names.map(async (name) => {
-    const s = await stat(join(dir, name));
-    return `${name} ${s.mode.toString(8)} ${s.size} ${s.mtimeMs}`;
-  }));
+  const rows = await Promise.all(
+    names.map(async (name) => {
+      const s = await stat(join(dir, name));
+      return `${name} ${s.mode.toString(8)} ${s.size} ${s.mtimeMs}`;
+    }),
+  );
   return rows.sort();
 }
 
@@ -52,16 +72,25 @@ describe('the real OpenClaw', () => {
     const answer = await validate('{gateway:{mode:"local"},bogus:1,models:{providers:{x:{baseUrl:3}}}}');
     expect(answer).toMatchObject({ code: 1, valid: false });
     expect(answer.issues).toContainEqual({ path: '<root>', message: 'Unrecognized key: "bogus"' });
-    expect(answer.issues).toContainEqual({ path: 'models.providers.x.baseUrl', message: 'Invalid input: expected string, received number' });
+    expect(answer.issues).toContainEqual({
+      path: 'models.providers.x.baseUrl',
+      message: 'Invalid input: expected string, received number',
+    });
   });
 
   it('tells line and column of a syntax error inside the message', async () => {
     const answer = await validate('{\n  gateway: {\n  mode: "local",,\n}');
-    expect(answer).toMatchObject({ code: 1, valid: false, issues: [{ path: '<root>', message: "JSON5 parse failed: SyntaxError: JSON5: invalid character ',' at 3:17" }] });
+    expect(answer).toMatchObject({
+      code: 1,
+      valid: false,
+      issues: [{ path: '<root>', message: "JSON5 parse failed: SyntaxError: JSON5: invalid character ',' at 3:17" }],
+    });
   });
 
   it('warns about an unset variable but stays valid', async () => {
-    const answer = await validate('{models:{providers:{x:{baseUrl:"http://127.0.0.1:9/v1",apiKey:"${HEARTH_UNSET}",models:[]}}}}');
+    const answer = await validate(
+      '{models:{providers:{x:{baseUrl:"http://127.0.0.1:9/v1",apiKey:"${HEARTH_UNSET}",models:[]}}}}',
+    );
     expect(answer).toMatchObject({ code: 0, valid: true });
     expect(answer.warnings.map((w) => w.path)).toEqual(['models.providers.x.apiKey']);
   });
@@ -71,14 +100,20 @@ describe('the real OpenClaw', () => {
     const copy = join(at.stateDir, '.copy.json');
     await writeFile(copy, '{gateway:{mode:"local"},bogus:1}', { mode: 0o600 });
     const before = await listing(at.stateDir);
-    const done = await (await openclaw()).run(['config', 'validate', '--json'], { ...at.env, OPENCLAW_CONFIG_PATH: copy });
+    const done = await (
+      await openclaw()
+    ).run(['config', 'validate', '--json'], { ...at.env, OPENCLAW_CONFIG_PATH: copy });
     expect(done.code).toBe(1);
     expect(await listing(at.stateDir)).toEqual(before);
   });
 
   it('tells primary, fallbacks and aliases of the route', async () => {
     expect(await modelsStatus(routed('http://127.0.0.1:9/v1'))).toMatchObject({
-      defaultModel: 'home/m1', resolvedDefault: 'home/m1', fallbacks: ['openrouter/some/model'], aliases: { Home: 'home/m1' }, allowed: ['home/m1'],
+      defaultModel: 'home/m1',
+      resolvedDefault: 'home/m1',
+      fallbacks: ['openrouter/some/model'],
+      aliases: { Home: 'home/m1' },
+      allowed: ['home/m1'],
     });
   });
 
@@ -86,12 +121,23 @@ describe('the real OpenClaw', () => {
     const asked: string[] = [];
     const server = createServer((request, response) => {
       asked.push(`${request.method ?? ''} ${request.url ?? ''}`);
-      const chunk = (delta: object, finish: string | null): string => `data: ${JSON.stringify({ id: 'c', object: 'chat.completion.chunk', choices: [{ index: 0, delta, finish_reason: finish }] })}\n\n`;
+      const chunk = (delta: object, finish: string | null): string =>
+        `data: ${JSON.stringify({ id: 'c', object: 'chat.completion.chunk', choices: [{ index: 0, delta, finish_reason: finish }] })}\n\n`;
       response.writeHead(200, { 'content-type': 'text/event-stream' });
       response.end(`${chunk({ role: 'assistant', content: 'pong' }, null)}${chunk({}, 'stop')}data: [DONE]\n\n`);
     });
-    await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
-    cleanups.push(() => new Promise((resolve) => { server.close(() => { resolve(); }); server.closeAllConnections(); }));
+    await new Promise<void>((resolve) => {
+      server.listen(0, '127.0.0.1', resolve);
+    });
+    cleanups.push(
+      () =>
+        new Promise((resolve) => {
+          server.close(() => {
+            resolve();
+          });
+          server.closeAllConnections();
+        }),
+    );
     const address = server.address();
     const port = typeof address === 'object' && address ? address.port : 0;
     const answer = await inferLocal(routed(`http://127.0.0.1:${port}/v1`), 'ping', 'home/m1');
@@ -103,12 +149,16 @@ describe('the real OpenClaw', () => {
     const at = await place(routed('http://127.0.0.1:9/v1'));
     const { run } = await openclaw();
     const primary = async (): Promise<unknown> => {
-      const config = JSON.parse(await readFile(at.configPath, 'utf8')) as { agents: { defaults: { model: { primary: unknown } } } };
+      const config = JSON.parse(await readFile(at.configPath, 'utf8')) as {
+        agents: { defaults: { model: { primary: unknown } } };
+      };
       return config.agents.defaults.model.primary;
     };
     expect(await run(['models', 'set', 'openrouter/some/model'], at.env)).toMatchObject({ code: 0 });
     expect(await primary()).toBe('openrouter/some/model');
-    expect(await run(['config', 'set', 'agents.defaults.model.primary', '"home/m1"', '--strict-json'], at.env)).toMatchObject({ code: 0 });
+    expect(
+      await run(['config', 'set', 'agents.defaults.model.primary', '"home/m1"', '--strict-json'], at.env),
+    ).toMatchObject({ code: 0 });
     expect(await primary()).toBe('home/m1');
   });
 
@@ -119,7 +169,14 @@ describe('the real OpenClaw', () => {
     const body = await new Promise<string>((resolve, reject) => {
       get({ host: '127.0.0.1', port: gateway.port, path: '/health' }, (response) => {
         let text = '';
-        response.setEncoding('utf8').on('data', (part: string) => { text += part; }).on('end', () => { resolve(text); });
+        response
+          .setEncoding('utf8')
+          .on('data', (part: string) => {
+            text += part;
+          })
+          .on('end', () => {
+            resolve(text);
+          });
       }).on('error', reject);
     });
     expect(JSON.parse(body)).toEqual({ ok: true, status: 'live' });

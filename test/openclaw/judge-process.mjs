@@ -16,11 +16,15 @@ process.stdout.write = process.stderr.write.bind(process.stderr);
  */
 function exported(name) {
   const clause = new RegExp(`\\b${name} as ([\\w$]+)`);
-  const found = readdirSync(dist).filter((file) => file.endsWith('.js')).flatMap((file) => {
-    const text = readFileSync(path.join(dist, file), 'utf8');
-    const [, as] = clause.exec(text) ?? [];
-    return as === undefined || /from "\.\/(?:entry|index)\.js"/.test(text) ? [] : [{ file: path.join(dist, file), as, size: text.length }];
-  });
+  const found = readdirSync(dist)
+    .filter((file) => file.endsWith('.js'))
+    .flatMap((file) => {
+      const text = readFileSync(path.join(dist, file), 'utf8');
+      const [, as] = clause.exec(text) ?? [];
+      return as === undefined || /from "\.\/(?:entry|index)\.js"/.test(text)
+        ? []
+        : [{ file: path.join(dist, file), as, size: text.length }];
+    });
   const [smallest] = found.sort((a, b) => a.size - b.size);
   if (smallest === undefined) throw new Error(`nothing in ${dist} hands out ${name}`);
   return smallest;
@@ -33,7 +37,12 @@ const silent = { error: () => undefined, warn: () => undefined, info: () => unde
 async function judge({ configPath, env }) {
   for (const name of Object.keys(process.env)) Reflect.deleteProperty(process.env, name);
   Object.assign(process.env, env);
-  const { valid, issues } = await createConfigIO({ env: { ...env }, homedir: () => env.HOME, configPath, logger: silent }).readConfigFileSnapshot();
+  const { valid, issues } = await createConfigIO({
+    env: { ...env },
+    homedir: () => env.HOME,
+    configPath,
+    logger: silent,
+  }).readConfigFileSnapshot();
   return { valid, issues: issues.map(({ path: at, message }) => ({ path: at, message })) };
 }
 

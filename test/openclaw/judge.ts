@@ -59,26 +59,45 @@ async function startJudge(version: string): Promise<Judge> {
   const stateDir = path.join(folder, '.openclaw');
   const configPath = path.join(stateDir, 'openclaw.json');
   mkdirSync(stateDir, { mode: 0o700 });
-  const env = { ...corpusEnv, HOME: folder, USERPROFILE: folder, OPENCLAW_HOME: folder, OPENCLAW_STATE_DIR: stateDir, OPENCLAW_CONFIG_PATH: configPath, TMPDIR: folder, PATH: process.env['PATH'] ?? '', NO_COLOR: '1' };
-  const child = spawn(installed.node, [path.join(import.meta.dirname, 'judge-process.mjs'), path.dirname(installed.entry)], { env: { ...installed.compiled, ...env }, cwd: folder, stdio: ['pipe', 'pipe', 'pipe'] });
+  const env = {
+    ...corpusEnv,
+    HOME: folder,
+    USERPROFILE: folder,
+    OPENCLAW_HOME: folder,
+    OPENCLAW_STATE_DIR: stateDir,
+    OPENCLAW_CONFIG_PATH: configPath,
+    TMPDIR: folder,
+    PATH: process.env['PATH'] ?? '',
+    NO_COLOR: '1',
+  };
+  const child = spawn(
+    installed.node,
+    [path.join(import.meta.dirname, 'judge-process.mjs'), path.dirname(installed.entry)],
+    { env: { ...installed.compiled, ...env }, cwd: folder, stdio: ['pipe', 'pipe', 'pipe'] },
+  );
   process.once('exit', () => {
     child.kill('SIGKILL');
     rmSync(folder, { recursive: true, force: true });
   });
   let complaint = '';
-  child.stderr.setEncoding('utf8').on('data', (text: string) => { complaint = `${complaint}${text}`.slice(-4000); });
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    complaint = `${complaint}${text}`.slice(-4000);
+  });
   // It ends when this process does, because its input ends then, and must not hold the tests open when they are done.
   child.unref();
   for (const stream of [child.stdin, child.stdout, child.stderr]) if (stream instanceof Socket) stream.unref();
   const lines = createInterface({ input: child.stdout });
-  const next = (): Promise<string> => new Promise((resolve, reject) => {
-    const ended = (code: number | null): void => { reject(new Error(`the judge of ${version} ended with ${String(code)}\n${complaint}`)); };
-    child.once('exit', ended);
-    lines.once('line', (line) => {
-      child.off('exit', ended);
-      resolve(line);
+  const next = (): Promise<string> =>
+    new Promise((resolve, reject) => {
+      const ended = (code: number | null): void => {
+        reject(new Error(`the judge of ${version} ended with ${String(code)}\n${complaint}`));
+      };
+      child.once('exit', ended);
+      lines.once('line', (line) => {
+        child.off('exit', ended);
+        resolve(line);
+      });
     });
-  });
   await next();
   let last: Promise<unknown> = Promise.resolve();
   const ask = async (texts: Texts): Promise<Verdict> => {
@@ -100,7 +119,9 @@ async function startJudge(version: string): Promise<Judge> {
 }
 
 async function byCommandLine(texts: Texts): Promise<Verdict> {
-  return inHome(texts, newest, async (at) => verdict.parse(JSON.parse((await (await openclaw()).run(['config', 'validate', '--json'], at.env)).stdout)));
+  return inHome(texts, newest, async (at) =>
+    verdict.parse(JSON.parse((await (await openclaw()).run(['config', 'validate', '--json'], at.env)).stdout)),
+  );
 }
 
 /** Puts a config with the files beside it into a home of its own, for a release's own command line. */
@@ -119,7 +140,10 @@ export async function verdictByStart(texts: Texts, version: string): Promise<Ver
   const installed = await release(version);
   return inHome(texts, version, async (at) => {
     const isOld = version === oldest;
-    const done = await installed.run(isOld ? ['config', 'get', 'gateway'] : ['config', 'validate', '--json'], at.env, { cwd: at.dir, timeoutMs: startMs });
+    const done = await installed.run(isOld ? ['config', 'get', 'gateway'] : ['config', 'validate', '--json'], at.env, {
+      cwd: at.dir,
+      timeoutMs: startMs,
+    });
     if (!isOld) return verdict.parse(JSON.parse(done.stdout.slice(done.stdout.indexOf('{'))));
     const answer = parseOldCheck(done.code, `${done.stdout}\n${done.stderr}`);
     if (answer === null) throw new Error(`no answer: ${done.stdout}\n${done.stderr}`);
@@ -127,7 +151,12 @@ export async function verdictByStart(texts: Texts, version: string): Promise<Ver
   });
 }
 
-const status = z.object({ resolvedDefault: z.string(), fallbacks: z.array(z.string()), aliases: z.record(z.string(), z.string()), allowed: z.array(z.string()) });
+const status = z.object({
+  resolvedDefault: z.string(),
+  fallbacks: z.array(z.string()),
+  aliases: z.record(z.string(), z.string()),
+  allowed: z.array(z.string()),
+});
 /** What a release shows of the models of a config: the chain, what each alias means, and which models may be chosen; none listed means all. */
 export type ModelsShown = z.infer<typeof status>;
 export type Shown = ModelsShown | { readonly refusal: string };
@@ -136,7 +165,11 @@ export type Shown = ModelsShown | { readonly refusal: string };
 export async function modelsShown(texts: Texts, version: string, agent: string | null): Promise<Shown> {
   const installed = await release(version);
   return inHome(texts, version, async (at) => {
-    const done = await installed.run(['models', 'status', '--json', ...(agent === null ? [] : ['--agent', agent])], at.env, { cwd: at.dir });
+    const done = await installed.run(
+      ['models', 'status', '--json', ...(agent === null ? [] : ['--agent', agent])],
+      at.env,
+      { cwd: at.dir },
+    );
     const from = done.stdout.indexOf('{');
     const shown = from < 0 ? null : status.safeParse(JSON.parse(done.stdout.slice(from)));
     return shown?.success === true ? shown.data : { refusal: `${done.stdout}\n${done.stderr}`.trim() };
@@ -146,5 +179,10 @@ export async function modelsShown(texts: Texts, version: string, agent: string |
 /** The same config as 2026.2.9 can be started on sooner: it loads its plugins from their sources. */
 export function withoutPlugins(texts: Texts): Texts {
   const config = parseJson5(texts['openclaw.json'] ?? '{}');
-  return { ...texts, 'openclaw.json': JSON.stringify(applyToValue(config, [{ op: 'set', path: ['plugins'], value: { enabled: false } }])?.value ?? config) };
+  return {
+    ...texts,
+    'openclaw.json': JSON.stringify(
+      applyToValue(config, [{ op: 'set', path: ['plugins'], value: { enabled: false } }])?.value ?? config,
+    ),
+  };
 }

@@ -14,8 +14,13 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 const config = (primary: string): JsonValue => ({
-  gateway: { mode: 'local' }, agents: { defaults: { model: { primary } } },
-  models: { providers: { lm: { baseUrl: server.url, api: 'openai-completions', apiKey: 'sk-local', models: [{ id: 'a', name: 'a' }] } } },
+  gateway: { mode: 'local' },
+  agents: { defaults: { model: { primary } } },
+  models: {
+    providers: {
+      lm: { baseUrl: server.url, api: 'openai-completions', apiKey: 'sk-local', models: [{ id: 'a', name: 'a' }] },
+    },
+  },
 });
 const infer = (primary: string): Promise<Inference> => inferLocal(JSON.stringify(config(primary)), 'Say one word.');
 const why = (primary: string) => {
@@ -25,9 +30,16 @@ const why = (primary: string) => {
 
 /** What the doctor says of names holds for the OpenClaw that Hearth is built against. */
 describe('a name, to OpenClaw 2026.9.6', () => {
-  it.each([['foo/bar', 'no-provider'], ['nothing-like-it', 'id-alone'], ['litellm/mine', 'no-provider']] as const)('is unknown: %s', async (name, reason) => {
+  it.each([
+    ['foo/bar', 'no-provider'],
+    ['nothing-like-it', 'id-alone'],
+    ['litellm/mine', 'no-provider'],
+  ] as const)('is unknown: %s', async (name, reason) => {
     expect(why(name)).toBe(reason);
-    expect(await infer(name)).toMatchObject({ ok: false, error: { message: expect.stringContaining('Unknown model') as string } });
+    expect(await infer(name)).toMatchObject({
+      ok: false,
+      error: { message: expect.stringContaining('Unknown model') as string },
+    });
   });
 
   it.each([['lm/a'], ['lm/b'], ['lm/Qwen3']])('is asked for, listed or not: %s', async (name) => {
@@ -36,7 +48,13 @@ describe('a name, to OpenClaw 2026.9.6', () => {
   });
 
   it('of a provider that it carries is unknown while its variable is not set', async () => {
-    expect(await infer('ollama/qwen3:8b')).toMatchObject({ ok: false, error: { message: expect.stringContaining('OLLAMA_API_KEY') as string } });
-    expect(await infer('vllm/q')).toMatchObject({ ok: false, error: { message: expect.stringContaining('VLLM_API_KEY') as string } });
+    expect(await infer('ollama/qwen3:8b')).toMatchObject({
+      ok: false,
+      error: { message: expect.stringContaining('OLLAMA_API_KEY') as string },
+    });
+    expect(await infer('vllm/q')).toMatchObject({
+      ok: false,
+      error: { message: expect.stringContaining('VLLM_API_KEY') as string },
+    });
   });
 });

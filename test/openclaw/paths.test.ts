@@ -10,11 +10,20 @@ import { loadedEnv, openclaw } from './harness.ts';
 
 let root: string;
 // In a hook, because the first fetch may take minutes that no single test should be given.
-beforeAll(async () => { await openclaw(); });
-beforeAll(async () => { root = await realpath(await mkdtemp(join(tmpdir(), 'hearth-paths-'))); });
+beforeAll(async () => {
+  await openclaw();
+});
+beforeAll(async () => {
+  root = await realpath(await mkdtemp(join(tmpdir(), 'hearth-paths-')));
+});
 afterAll(() => rm(root, { recursive: true, force: true }));
 
-type Case = { readonly name: string; readonly files?: readonly string[]; readonly env?: Readonly<Record<string, string>>; readonly profile?: string };
+type Case = {
+  readonly name: string;
+  readonly files?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+  readonly profile?: string;
+};
 
 /** `HOME` stands for a home of the case's own. */
 const cases: readonly Case[] = [
@@ -27,12 +36,24 @@ const cases: readonly Case[] = [
   { name: 'only a dropped name', files: ['.moltbot/moltbot.json'] },
   { name: 'OPENCLAW_HOME with a tilde', env: { OPENCLAW_HOME: '~/elsewhere' } },
   { name: 'OPENCLAW_HOME that is the word undefined', env: { OPENCLAW_HOME: 'undefined' } },
-  { name: 'a state folder without a config, though the home has one', files: ['.openclaw/openclaw.json'], env: { OPENCLAW_STATE_DIR: 'HOME/state' } },
+  {
+    name: 'a state folder without a config, though the home has one',
+    files: ['.openclaw/openclaw.json'],
+    env: { OPENCLAW_STATE_DIR: 'HOME/state' },
+  },
   { name: 'an older name in a state folder', files: ['state/clawdbot.json'], env: { OPENCLAW_STATE_DIR: '~/state' } },
   { name: 'a blank state folder', env: { OPENCLAW_STATE_DIR: '  ' } },
-  { name: 'a config variable to a missing file', files: ['.openclaw/openclaw.json'], env: { OPENCLAW_CONFIG_PATH: '~/other.json' } },
+  {
+    name: 'a config variable to a missing file',
+    files: ['.openclaw/openclaw.json'],
+    env: { OPENCLAW_CONFIG_PATH: '~/other.json' },
+  },
   { name: 'a relative config variable', env: { OPENCLAW_CONFIG_PATH: 'other.json' } },
-  { name: 'a profile that only the environment names', files: ['.openclaw-work/openclaw.json'], env: { OPENCLAW_PROFILE: 'work' } },
+  {
+    name: 'a profile that only the environment names',
+    files: ['.openclaw-work/openclaw.json'],
+    env: { OPENCLAW_PROFILE: 'work' },
+  },
   { name: 'a chosen profile', profile: 'work' },
   { name: 'a chosen profile with a state folder', profile: 'work', env: { OPENCLAW_STATE_DIR: 'HOME/state' } },
   { name: 'the default profile', profile: 'default' },
@@ -49,11 +70,26 @@ describe('Hearth and the real OpenClaw agree on the config path for', () => {
       await mkdir(dirname(join(home, file)), { recursive: true });
       await writeFile(join(home, file), '{}');
     }
-    const seen = { HOME: home, ...Object.fromEntries(Object.entries(env).map(([key, value]) => [key, value.replace('HOME', home)])) };
+    const seen = {
+      HOME: home,
+      ...Object.fromEntries(Object.entries(env).map(([key, value]) => [key, value.replace('HOME', home)])),
+    };
     const { run } = await openclaw();
-    const done = await run([...(profile ? ['--profile', profile] : []), 'config', 'file', '--json'], { ...seen, PATH: process.env['PATH'], TMPDIR: root, ...await loadedEnv() }, { cwd: root });
+    const done = await run(
+      [...(profile ? ['--profile', profile] : []), 'config', 'file', '--json'],
+      { ...seen, PATH: process.env['PATH'], TMPDIR: root, ...(await loadedEnv()) },
+      { cwd: root },
+    );
     const { path } = z.object({ path: z.string() }).parse(JSON.parse(done.stdout));
-    const ours = resolveConfig({ env: seen, home: '/nowhere', cwd: root, windows: false, flagConfigPath: null, profile: profile ?? null, exists: existsSync });
+    const ours = resolveConfig({
+      env: seen,
+      home: '/nowhere',
+      cwd: root,
+      windows: false,
+      flagConfigPath: null,
+      profile: profile ?? null,
+      exists: existsSync,
+    });
     expect(ours.configPath).toBe(path);
   });
 

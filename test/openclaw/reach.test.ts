@@ -7,7 +7,10 @@ import { parseSessions } from '../../shared/reach/openclaw-state.ts';
 import { factsOf, leaks, planted } from '../unit/reach/planted.ts';
 import { openclaw, scratch } from './harness.ts';
 
-const said = z.object({ valid: z.boolean(), issues: z.array(z.object({ path: z.string(), message: z.string() })).default([]) });
+const said = z.object({
+  valid: z.boolean(),
+  issues: z.array(z.object({ path: z.string(), message: z.string() })).default([]),
+});
 
 async function judge(config: JsonValue): Promise<z.infer<typeof said>> {
   const at = await scratch(JSON.stringify(config));
@@ -20,7 +23,8 @@ async function judge(config: JsonValue): Promise<z.infer<typeof said>> {
 
 const together = leaks.filter(({ alone, older }) => alone !== true && older !== true);
 const [leaky, facts] = [planted(together), factsOf(together)];
-const fallbacksGone = applyToValue(leaky, [{ op: 'set', path: ['agents', 'defaults', 'model', 'fallbacks'], value: [] }])?.value ?? null;
+const fallbacksGone =
+  applyToValue(leaky, [{ op: 'set', path: ['agents', 'defaults', 'model', 'fallbacks'], value: [] }])?.value ?? null;
 const closed = applyToValue(fallbacksGone, planLocalOnly(fallbacksGone, facts).changes)?.value ?? null;
 
 describe('a config with every leak in it', () => {
@@ -28,19 +32,43 @@ describe('a config with every leak in it', () => {
     expect(await judge(leaky)).toEqual({ valid: true, issues: [] });
   });
 
-  it.each(leaks.filter(({ alone, older, plant }) => alone === true && older !== true && plant.length > 0))('so is $name, which stands at the key of another', async (leak) => {
-    expect(await judge(planted([leak]))).toEqual({ valid: true, issues: [] });
-    const [own, known] = [planted([leak]), factsOf([leak])];
-    expect(await judge(applyToValue(own, planLocalOnly(own, known).changes)?.value ?? null)).toEqual({ valid: true, issues: [] });
-  });
+  it.each(leaks.filter(({ alone, older, plant }) => alone === true && older !== true && plant.length > 0))(
+    'so is $name, which stands at the key of another',
+    async (leak) => {
+      expect(await judge(planted([leak]))).toEqual({ valid: true, issues: [] });
+      const [own, known] = [planted([leak]), factsOf([leak])];
+      expect(await judge(applyToValue(own, planLocalOnly(own, known).changes)?.value ?? null)).toEqual({
+        valid: true,
+        issues: [],
+      });
+    },
+  );
 
   it('is taken after local-only too, and no model that OpenClaw would ask is hosted then', async () => {
     expect(await judge(closed)).toEqual({ valid: true, issues: [] });
     const at = await scratch(JSON.stringify(closed));
     try {
-      const status = (await (await openclaw()).run(['models', 'status', '--json', '--agent', 'main'], { ...at.env, ANTHROPIC_API_KEY: 'made-up' })).stdout;
-      const read = z.object({ resolvedDefault: z.string(), fallbacks: z.array(z.string()), imageModel: z.string().nullish(), imageFallbacks: z.array(z.string()).default([]), utilityModel: z.object({ ref: z.string().nullable(), source: z.string() }) }).parse(JSON.parse(status));
-      expect(read).toMatchObject({ resolvedDefault: 'lmstudio/m', fallbacks: [], imageModel: 'lmstudio/m', imageFallbacks: [], utilityModel: { ref: null, source: 'disabled' } });
+      const status = (
+        await (
+          await openclaw()
+        ).run(['models', 'status', '--json', '--agent', 'main'], { ...at.env, ANTHROPIC_API_KEY: 'made-up' })
+      ).stdout;
+      const read = z
+        .object({
+          resolvedDefault: z.string(),
+          fallbacks: z.array(z.string()),
+          imageModel: z.string().nullish(),
+          imageFallbacks: z.array(z.string()).default([]),
+          utilityModel: z.object({ ref: z.string().nullable(), source: z.string() }),
+        })
+        .parse(JSON.parse(status));
+      expect(read).toMatchObject({
+        resolvedDefault: 'lmstudio/m',
+        fallbacks: [],
+        imageModel: 'lmstudio/m',
+        imageFallbacks: [],
+        utilityModel: { ref: null, source: 'disabled' },
+      });
     } finally {
       await at.cleanup();
     }
@@ -51,7 +79,11 @@ describe('a config with every leak in it', () => {
 it('OpenClaw tells its conversations without a gateway', async () => {
   const at = await scratch(JSON.stringify(closed));
   try {
-    expect(parseSessions((await (await openclaw()).run(['sessions', 'list', '--json', '--all-agents', '--limit', 'all'], at.env)).stdout)).toEqual([]);
+    expect(
+      parseSessions(
+        (await (await openclaw()).run(['sessions', 'list', '--json', '--all-agents', '--limit', 'all'], at.env)).stdout,
+      ),
+    ).toEqual([]);
   } finally {
     await at.cleanup();
   }

@@ -10,6 +10,8 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 describe.each(sample(recipes, 2))('recipe: $name', (recipe) => {
-  it('comes out right where there is no config yet, and answers OpenClaw over Responses', () => walk(recipe, server, null, 'openai-responses'));
-  it('comes out right from an empty config, over the dialect that the proof justifies', () => walk(recipe, server, '{}\n', null));
+  it('comes out right where there is no config yet, and answers OpenClaw over Responses', () =>
+    walk(recipe, server, null, 'openai-responses'));
+  it('comes out right from an empty config, over the dialect that the proof justifies', () =>
+    walk(recipe, server, '{}\n', null));
 });

@@ -16,9 +16,18 @@ export type Ran = { code: number; json: Outcome; stderr: string };
 /** Runs the built command line as an owner would, with the scratch's OpenClaw on the PATH. */
 export const run = (at: Scratch, args: readonly string[], input = ''): Promise<Ran> =>
   new Promise((resolve) => {
-    const child = execFile(process.execPath, [hearth, ...args, '--json', '--state', path.join(at.dir, 'hearth')], { env: at.env }, (error, stdout, stderr) => {
-      resolve({ code: typeof error?.code === 'number' ? error.code : 0, json: JSON.parse(stdout) as Outcome, stderr });
-    });
+    const child = execFile(
+      process.execPath,
+      [hearth, ...args, '--json', '--state', path.join(at.dir, 'hearth')],
+      { env: at.env },
+      (error, stdout, stderr) => {
+        resolve({
+          code: typeof error?.code === 'number' ? error.code : 0,
+          json: JSON.parse(stdout) as Outcome,
+          stderr,
+        });
+      },
+    );
     child.stdin?.end(input);
   });
 
@@ -56,19 +65,74 @@ export const commented = `// Kept by hand since spring.
 }
 `;
 
-export const minimax = { provider: 'lmstudio', model: 'minimax-m2.1-gs32', name: 'MiniMax M2.1 GS32', contextTokens: 196608, maxTokens: 8192 };
+export const minimax = {
+  provider: 'lmstudio',
+  model: 'minimax-m2.1-gs32',
+  name: 'MiniMax M2.1 GS32',
+  contextTokens: 196608,
+  maxTokens: 8192,
+};
 export const sonnet = { ref: 'anthropic/claude-sonnet-4-5', alias: 'Sonnet' };
 export const opus = { ref: 'anthropic/claude-opus-4-6', alias: 'Opus' };
 const local = 'lmstudio/minimax-m2.1-gs32';
 
-export type Recipe = { name: string; answers: (url: string, api: string) => object; primary: string; fallbacks: string[]; local: string };
+export type Recipe = {
+  name: string;
+  answers: (url: string, api: string) => object;
+  primary: string;
+  fallbacks: string[];
+  local: string;
+};
 export const recipes: Recipe[] = [
-  { name: 'LM Studio with MiniMax M2.1 as primary over Responses', local, primary: local, fallbacks: [], answers: (url, api) => ({ local: [{ ...minimax, url, alias: 'Minimax', api }], order: 'local-only', hosted: [opus] }) },
-  { name: 'a hosted primary with a local fallback', local, primary: sonnet.ref, fallbacks: [local, opus.ref], answers: (url, api) => ({ local: [{ ...minimax, url, alias: 'MiniMax Local', api }], order: 'hosted-first', hosted: [sonnet, opus] }) },
-  { name: 'local first with the hosted safety net', local, primary: local, fallbacks: [sonnet.ref, opus.ref], answers: (url, api) => ({ local: [{ ...minimax, url, api }], order: 'local-first', hosted: [sonnet, opus] }) },
   {
-    name: 'a generic endpoint as provider local', local: 'local/my-local-model', primary: 'local/my-local-model', fallbacks: [sonnet.ref],
-    answers: (url, api) => ({ local: [{ url, provider: 'local', model: 'my-local-model', name: 'Local Model', contextTokens: 120000, maxTokens: 8192, api }], order: 'local-first', hosted: [sonnet] }),
+    name: 'LM Studio with MiniMax M2.1 as primary over Responses',
+    local,
+    primary: local,
+    fallbacks: [],
+    answers: (url, api) => ({
+      local: [{ ...minimax, url, alias: 'Minimax', api }],
+      order: 'local-only',
+      hosted: [opus],
+    }),
+  },
+  {
+    name: 'a hosted primary with a local fallback',
+    local,
+    primary: sonnet.ref,
+    fallbacks: [local, opus.ref],
+    answers: (url, api) => ({
+      local: [{ ...minimax, url, alias: 'MiniMax Local', api }],
+      order: 'hosted-first',
+      hosted: [sonnet, opus],
+    }),
+  },
+  {
+    name: 'local first with the hosted safety net',
+    local,
+    primary: local,
+    fallbacks: [sonnet.ref, opus.ref],
+    answers: (url, api) => ({ local: [{ ...minimax, url, api }], order: 'local-first', hosted: [sonnet, opus] }),
+  },
+  {
+    name: 'a generic endpoint as provider local',
+    local: 'local/my-local-model',
+    primary: 'local/my-local-model',
+    fallbacks: [sonnet.ref],
+    answers: (url, api) => ({
+      local: [
+        {
+          url,
+          provider: 'local',
+          model: 'my-local-model',
+          name: 'Local Model',
+          contextTokens: 120000,
+          maxTokens: 8192,
+          api,
+        },
+      ],
+      order: 'local-first',
+      hosted: [sonnet],
+    }),
   },
 ];
 
@@ -77,16 +141,26 @@ export async function startGuideServer(): Promise<SimulatedLmStudio> {
   await openclaw();
   const [first] = practiceModels;
   if (first === undefined) throw new Error('practice has no model');
-  return startSimulatedLmStudio({ latencyMs: 0, models: [first, { ...first, key: 'my-local-model', name: 'Local Model' }] });
+  return startSimulatedLmStudio({
+    latencyMs: 0,
+    models: [first, { ...first, key: 'my-local-model', name: 'Local Model' }],
+  });
 }
 
 /** To have OpenClaw ask a model takes it longer than all the rest, and is the same for every recipe with the same local model. */
-const asking = isDeep ? recipes.filter(({ local: one }, at) => recipes.findIndex((other) => other.local === one) === at) : [];
+const asking = isDeep
+  ? recipes.filter(({ local: one }, at) => recipes.findIndex((other) => other.local === one) === at)
+  : [];
 
 export type Api = 'openai-responses' | 'openai-completions';
 
 /** Walks one recipe on one config: set up, judged and used by the real OpenClaw, and taken back to the byte. `api` null leaves the choice to the proof. */
-export async function walk(recipe: Recipe, server: SimulatedLmStudio, before: string | null, api: Api | null): Promise<void> {
+export async function walk(
+  recipe: Recipe,
+  server: SimulatedLmStudio,
+  before: string | null,
+  api: Api | null,
+): Promise<void> {
   const at = await scratch(before);
   try {
     const given = recipe.answers(server.url, api ?? 'auto');
@@ -97,17 +171,27 @@ export async function walk(recipe: Recipe, server: SimulatedLmStudio, before: st
 
     const text = await readFile(at.configPath, 'utf8');
     expect(await modelsStatus(text)).toMatchObject({ resolvedDefault: recipe.primary, fallbacks: recipe.fallbacks });
-    const config = JSON5.parse<{ models: { mode: string; providers: Record<string, { api: string; models: object[] }> } }>(text);
+    const config = JSON5.parse<{
+      models: { mode: string; providers: Record<string, { api: string; models: object[] }> };
+    }>(text);
     const provider = config.models.providers[recipe.local.split('/')[0] as string];
     // What OpenClaw does where nothing is said; it is named where the first provider comes in.
     expect(config.models.mode ?? (before === null ? null : 'merge')).toBe('merge');
-    expect(provider?.models[0]).toMatchObject({ contextWindow: expect.any(Number) as number, name: expect.any(String) as string });
+    expect(provider?.models[0]).toMatchObject({
+      contextWindow: expect.any(Number) as number,
+      name: expect.any(String) as string,
+    });
     for (const comment of (before ?? '').match(/\/\/.*|\/\*.*?\*\//g) ?? []) expect(text).toContain(comment);
 
     if (api !== null && asking.includes(recipe)) {
       const asked = server.requests.length;
-      expect(await inferLocal(text, 'Say hello.', recipe.local)).toMatchObject({ ok: true, provider: recipe.local.split('/')[0] });
-      expect(server.requests.slice(asked).map((request) => request.path)).toContain(api === 'openai-responses' ? '/v1/responses' : '/v1/chat/completions');
+      expect(await inferLocal(text, 'Say hello.', recipe.local)).toMatchObject({
+        ok: true,
+        provider: recipe.local.split('/')[0],
+      });
+      expect(server.requests.slice(asked).map((request) => request.path)).toContain(
+        api === 'openai-responses' ? '/v1/responses' : '/v1/chat/completions',
+      );
     } else {
       expect(provider?.api).toBe(api ?? 'openai-responses');
     }

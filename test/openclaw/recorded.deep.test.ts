@@ -17,7 +17,10 @@ import { noEgressFacts } from '../../shared/egress/serving.ts';
 /** What a setup writes for one local model, and no more than a turn in a scratch needs beside it. */
 function configFor({ api, release }: Recording, url: string, at: ScratchPlaces): JsonObject {
   const local = [{ url, provider: 'local', model: fakeModel, contextTokens: 65_536, maxTokens: 8192, api }];
-  const plan = planSetup({ local, order: 'local-only', hosted: [] }, { config: null, version: release, keptKeys: [], egress: noEgressFacts });
+  const plan = planSetup(
+    { local, order: 'local-only', hosted: [] },
+    { config: null, version: release, keptKeys: [], egress: noEgressFacts },
+  );
   if (!plan.ok) throw new Error(plan.error.kind);
   const scratch: readonly Change[] = [
     { op: 'set', path: ['logging', 'file'], value: at.logFile },
@@ -39,8 +42,13 @@ async function recorded(row: Recording): Promise<readonly string[]> {
   try {
     const { files, prompt } = rehearsalScene('h9x0a1b2c3d4e5f');
     const done = await rehearse({
-      env: { PATH: withFirst(binDir, process.env['PATH']), HOME: home }, files, prompt, key: null, deadlineMs: 170_000,
-      signal: new AbortController().signal, config: (at) => configFor(row, fake.url, at),
+      env: { PATH: withFirst(binDir, process.env['PATH']), HOME: home },
+      files,
+      prompt,
+      key: null,
+      deadlineMs: 170_000,
+      signal: new AbortController().signal,
+      config: (at) => configFor(row, fake.url, at),
     });
     expect(done?.how).toBe('exited');
     return fake.requests.filter((one) => one.path === apiPath[row.api]).map(({ body }) => body);

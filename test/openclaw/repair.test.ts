@@ -21,11 +21,22 @@ const repairMs = 600_000;
 type Files = Readonly<Record<string, string>>;
 
 /** A home with these files, for a release, and a Hearth over it. */
-async function stage(version: string, { 'openclaw.json': main, ...parts }: Files & { readonly 'openclaw.json': string }): Promise<Scratch> {
+async function stage(
+  version: string,
+  { 'openclaw.json': main, ...parts }: Files & { readonly 'openclaw.json': string },
+): Promise<Scratch> {
   const at = await scratch(main, version === '2026.9.6' ? null : await release(version));
   open.at = at;
-  for (const [name, text] of Object.entries(parts)) await writeFile(path.join(at.stateDir, name), text, { mode: 0o600 });
-  open.host = await createHearthHost({ shell: 'desktop', practice: false, configPath: at.configPath, stateDir: path.join(at.dir, 'hearth'), env: at.env, version: '0' });
+  for (const [name, text] of Object.entries(parts))
+    await writeFile(path.join(at.stateDir, name), text, { mode: 0o600 });
+  open.host = await createHearthHost({
+    shell: 'desktop',
+    practice: false,
+    configPath: at.configPath,
+    stateDir: path.join(at.dir, 'hearth'),
+    env: at.env,
+    version: '0',
+  });
   return at;
 }
 async function call<N extends CallName>(name: N, request: Request<N>): Promise<Value<N>> {
@@ -97,80 +108,110 @@ const old = {
 } as const;
 
 describe('a config of an older release', () => {
-  it.each(sample(Object.entries(old), 1))('is repaired by OpenClaw on a copy, shown, taken and undone: %s', async (_what, files: Files & { readonly 'openclaw.json': string }) => {
-    const at = await stage('2026.9.6', files);
-    Object.assign(at.env, { LM_URL: 'http://127.0.0.1:1234/v1', LM_KEY: 'local', MEMORY_KEY: 'mk' });
-    const read = () => Promise.all(Object.keys(files).map((name) => fileOf(at, name)));
-    const before = await read();
-    const shown = await call('repair.run', { work: 'w', dryRun: true, basis: null });
-    expect(shown.issues.length).toBeGreaterThan(0);
-    expect(shown.outcome).toMatchObject({ refused: null, applied: false, checkedBy: { openclaw: '2026.9.6', valid: true } });
-    expect(shown.outcome.diff).not.toBe('');
-    expect(await read()).toEqual(before);
-
-    const taken = await call('repair.run', { work: 'w2', dryRun: false, basis: shown.outcome.basis });
-    expect(taken.outcome).toMatchObject({ refused: null, applied: true, diff: shown.outcome.diff });
-    expect(await accepts('2026.9.6', at)).toMatchObject({ valid: true });
-    const after = await read();
-    for (const [i, text] of after.entries()) {
-      expect(comments(text)).toEqual(comments(before[i] ?? ''));
-      expect(text).not.toMatch(/hearth-(?:check|kept)|"?wizard"?:|1password/);
-    }
-    if (before.join().includes('MEMORY_KEY')) expect(after.join()).toContain('${MEMORY_KEY}');
-    expect(after.join()).toContain(lmstudio);
-
-    expect((await call('history.list', {})).entries[0]?.what).toEqual({ kind: 'repair', version: '2026.9.6' });
-    expect(await call('history.undo', { id: null, dryRun: false })).toMatchObject({ applied: true });
-    expect(await read()).toEqual(before);
-  }, repairMs);
-
-  itDeep('is one that 2026.3.13 takes', async () => {
-    for (const files of Object.values(old)) {
-      const at = await stage('2026.3.13', files);
+  it.each(sample(Object.entries(old), 1))(
+    'is repaired by OpenClaw on a copy, shown, taken and undone: %s',
+    async (_what, files: Files & { readonly 'openclaw.json': string }) => {
+      const at = await stage('2026.9.6', files);
       Object.assign(at.env, { LM_URL: 'http://127.0.0.1:1234/v1', LM_KEY: 'local', MEMORY_KEY: 'mk' });
-      expect(await accepts('2026.3.13', at)).toMatchObject({ valid: true });
-      await open.host?.close();
-      await at.cleanup();
-    }
-  }, repairMs);
+      const read = () => Promise.all(Object.keys(files).map((name) => fileOf(at, name)));
+      const before = await read();
+      const shown = await call('repair.run', { work: 'w', dryRun: true, basis: null });
+      expect(shown.issues.length).toBeGreaterThan(0);
+      expect(shown.outcome).toMatchObject({
+        refused: null,
+        applied: false,
+        checkedBy: { openclaw: '2026.9.6', valid: true },
+      });
+      expect(shown.outcome.diff).not.toBe('');
+      expect(await read()).toEqual(before);
 
-  for (const version of ['2026.3.13', '2026.6.8']) itDeep(`is repaired by the release that is installed: ${version}`, async () => {
-    const at = await stage(version, { 'openclaw.json': `{\n  // mine\n  gateway: { mode: "local" },\n  session: { resetOnExit: true }, // gone since\n}\n` });
-    const { outcome, issues } = await call('repair.run', { work: 'w', dryRun: false, basis: null });
-    expect(issues.map((issue) => issue.path)).toEqual(['session']);
-    expect(outcome).toMatchObject({ refused: null, applied: true, checkedBy: { openclaw: version, valid: true } });
-    const text = await fileOf(at, 'openclaw.json');
-    expect(comments(text)).toEqual(['// mine']);
-    expect(text).not.toContain('resetOnExit');
-  }, repairMs);
+      const taken = await call('repair.run', { work: 'w2', dryRun: false, basis: shown.outcome.basis });
+      expect(taken.outcome).toMatchObject({ refused: null, applied: true, diff: shown.outcome.diff });
+      expect(await accepts('2026.9.6', at)).toMatchObject({ valid: true });
+      const after = await read();
+      for (const [i, text] of after.entries()) {
+        expect(comments(text)).toEqual(comments(before[i] ?? ''));
+        expect(text).not.toMatch(/hearth-(?:check|kept)|"?wizard"?:|1password/);
+      }
+      if (before.join().includes('MEMORY_KEY')) expect(after.join()).toContain('${MEMORY_KEY}');
+      expect(after.join()).toContain(lmstudio);
+
+      expect((await call('history.list', {})).entries[0]?.what).toEqual({ kind: 'repair', version: '2026.9.6' });
+      expect(await call('history.undo', { id: null, dryRun: false })).toMatchObject({ applied: true });
+      expect(await read()).toEqual(before);
+    },
+    repairMs,
+  );
+
+  itDeep(
+    'is one that 2026.3.13 takes',
+    async () => {
+      for (const files of Object.values(old)) {
+        const at = await stage('2026.3.13', files);
+        Object.assign(at.env, { LM_URL: 'http://127.0.0.1:1234/v1', LM_KEY: 'local', MEMORY_KEY: 'mk' });
+        expect(await accepts('2026.3.13', at)).toMatchObject({ valid: true });
+        await open.host?.close();
+        await at.cleanup();
+      }
+    },
+    repairMs,
+  );
+
+  for (const version of ['2026.3.13', '2026.6.8'])
+    itDeep(
+      `is repaired by the release that is installed: ${version}`,
+      async () => {
+        const at = await stage(version, {
+          'openclaw.json': `{\n  // mine\n  gateway: { mode: "local" },\n  session: { resetOnExit: true }, // gone since\n}\n`,
+        });
+        const { outcome, issues } = await call('repair.run', { work: 'w', dryRun: false, basis: null });
+        expect(issues.map((issue) => issue.path)).toEqual(['session']);
+        expect(outcome).toMatchObject({ refused: null, applied: true, checkedBy: { openclaw: version, valid: true } });
+        const text = await fileOf(at, 'openclaw.json');
+        expect(comments(text)).toEqual(['// mine']);
+        expect(text).not.toContain('resetOnExit');
+      },
+      repairMs,
+    );
 });
 
 describe('what OpenClaw can’t repair', () => {
-  it('is said in its words, and nothing is written', async () => {
-    const text = `{\n  // mine\n  gateway: { mode: "local", port: "a word" },\n}\n`;
-    const at = await stage('2026.9.6', { 'openclaw.json': text });
-    const { outcome, issues } = await call('repair.run', { work: 'w', dryRun: false, basis: null });
-    expect(issues.map((issue) => issue.path)).toContain('gateway.port');
-    expect(outcome).toMatchObject({ applied: false, refused: { kind: 'repair-incomplete' } });
-    expect(outcome.refused?.kind === 'repair-incomplete' ? outcome.refused.issues.map((issue) => issue.path) : []).toContain('gateway.port');
-    expect(await fileOf(at, 'openclaw.json')).toBe(text);
-  }, repairMs);
+  it(
+    'is said in its words, and nothing is written',
+    async () => {
+      const text = `{\n  // mine\n  gateway: { mode: "local", port: "a word" },\n}\n`;
+      const at = await stage('2026.9.6', { 'openclaw.json': text });
+      const { outcome, issues } = await call('repair.run', { work: 'w', dryRun: false, basis: null });
+      expect(issues.map((issue) => issue.path)).toContain('gateway.port');
+      expect(outcome).toMatchObject({ applied: false, refused: { kind: 'repair-incomplete' } });
+      expect(
+        outcome.refused?.kind === 'repair-incomplete' ? outcome.refused.issues.map((issue) => issue.path) : [],
+      ).toContain('gateway.port');
+      expect(await fileOf(at, 'openclaw.json')).toBe(text);
+    },
+    repairMs,
+  );
 });
 
 describe('a repair', () => {
   it('leaves a config alone that OpenClaw accepts', async () => {
     const text = `{ gateway: { mode: "local" } }\n`;
     const at = await stage('2026.9.6', { 'openclaw.json': text });
-    expect(await call('repair.run', { work: 'w', dryRun: false, basis: null })).toMatchObject({ issues: [], outcome: { applied: false, refused: null, diff: '' } });
+    expect(await call('repair.run', { work: 'w', dryRun: false, basis: null })).toMatchObject({
+      issues: [],
+      outcome: { applied: false, refused: null, diff: '' },
+    });
     expect(await fileOf(at, 'openclaw.json')).toBe(text);
   });
 
   it('can be stopped, and leaves nothing behind', async () => {
-    const scratches = async () => (await readdir(tmpdir())).filter((name) => /^hearth-check-[A-Za-z0-9]{6}$/.test(name));
+    const scratches = async () =>
+      (await readdir(tmpdir())).filter((name) => /^hearth-check-[A-Za-z0-9]{6}$/.test(name));
     const before = await scratches();
     await stage('2026.9.6', old['agents as a list']);
     const running = open.host?.dispatch('repair.run', { work: 'w', dryRun: true, basis: null });
-    while ((await scratches()).every((name) => before.includes(name))) await new Promise((resolve) => setTimeout(resolve, 50));
+    while ((await scratches()).every((name) => before.includes(name)))
+      await new Promise((resolve) => setTimeout(resolve, 50));
     await call('work.cancel', { work: 'w' });
     expect(await running).toMatchObject({ ok: false, error: { kind: 'cancelled' } });
     expect((await scratches()).filter((name) => !before.includes(name))).toEqual([]);

@@ -5,9 +5,14 @@ let text = '';
 const line = connect(`${process.env.HEARTH_TEST_RESIDENT}/socket`, () => {
   line.write(`${JSON.stringify({ args: process.argv.slice(2), env: { ...process.env }, cwd: process.cwd() })}\n`);
 });
-line.setEncoding('utf8').on('data', (part) => { text += part; }).on('end', () => {
-  const { stdout, stderr, code } = JSON.parse(text);
-  process.stderr.write(stderr);
-  process.stdout.write(stdout);
-  process.exitCode = code;
-});
+line
+  .setEncoding('utf8')
+  .on('data', (part) => {
+    text += part;
+  })
+  .on('end', () => {
+    const { stdout, stderr, code } = JSON.parse(text);
+    process.stderr.write(stderr);
+    process.stdout.write(stdout);
+    process.exitCode = code;
+  });

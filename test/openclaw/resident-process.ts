@@ -7,7 +7,11 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
-type Question = { readonly args: readonly string[]; readonly env: Readonly<Record<string, string>>; readonly cwd: string };
+type Question = {
+  readonly args: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+  readonly cwd: string;
+};
 type Answer = { stdout: string; stderr: string; code: number | null };
 type Entry = { readonly runMainOrRootHelp: (argv: string[]) => Promise<void> };
 type Caches = { readonly clearConfigCache: () => void; readonly clearRuntimeConfigSnapshot: () => void };
@@ -15,7 +19,9 @@ type Caches = { readonly clearConfigCache: () => void; readonly clearRuntimeConf
 const [root = '', socket = ''] = process.argv.slice(2);
 const load = async <T>(file: string): Promise<T> => (await import(pathToFileURL(path.join(root, file)).href)) as T;
 const { runMainOrRootHelp } = await load<Entry>('dist/entry.js');
-const { clearConfigCache, clearRuntimeConfigSnapshot } = await load<Caches>('dist/plugin-sdk/runtime-config-snapshot.js');
+const { clearConfigCache, clearRuntimeConfigSnapshot } = await load<Caches>(
+  'dist/plugin-sdk/runtime-config-snapshot.js',
+);
 
 /** What the command line would have printed and exited with goes to the answer that is under way, also from work that ends late. */
 const current = new AsyncLocalStorage<Answer>();
@@ -29,7 +35,10 @@ for (const name of ['stdout', 'stderr'] as const) {
     if (answer === undefined) return write(chunk);
     answer[name] += typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString('utf8');
     const written = typeof encoding === 'function' ? encoding : done;
-    if (typeof written === 'function') queueMicrotask(() => { (written as () => void)(); });
+    if (typeof written === 'function')
+      queueMicrotask(() => {
+        (written as () => void)();
+      });
     return true;
   };
 }
@@ -60,7 +69,9 @@ async function ask({ args, env, cwd }: Question): Promise<Answer> {
   clearRuntimeConfigSnapshot();
   clearConfigCache();
   await current.run(answer, async () => {
-    await runMainOrRootHelp(process.argv).catch((error: unknown) => { if (!(error instanceof Exit)) throw error; });
+    await runMainOrRootHelp(process.argv).catch((error: unknown) => {
+      if (!(error instanceof Exit)) throw error;
+    });
     // It exits once what it printed is written, a few turns of the event loop later.
     for (let turn = 0; turn < 5; turn++) await nextTurn();
   });
@@ -70,15 +81,23 @@ async function ask({ args, env, cwd }: Question): Promise<Answer> {
 let last: Promise<unknown> = Promise.resolve();
 createServer((line) => {
   let text = '';
-  line.on('error', () => undefined).setEncoding('utf8').on('data', (part: string) => {
-    text += part;
-    if (!text.endsWith('\n')) return;
-    const question = JSON.parse(text) as Question;
-    const answer = last.then(() => ask(question));
-    last = answer.catch(() => undefined);
-    void answer.then((given) => line.end(JSON.stringify(given)), (error: unknown) => line.end(JSON.stringify({ stdout: '', stderr: String(error), code: 70 })));
-  });
-}).listen(socket, () => { process.stdout.write('ready\n'); });
+  line
+    .on('error', () => undefined)
+    .setEncoding('utf8')
+    .on('data', (part: string) => {
+      text += part;
+      if (!text.endsWith('\n')) return;
+      const question = JSON.parse(text) as Question;
+      const answer = last.then(() => ask(question));
+      last = answer.catch(() => undefined);
+      void answer.then(
+        (given) => line.end(JSON.stringify(given)),
+        (error: unknown) => line.end(JSON.stringify({ stdout: '', stderr: String(error), code: 70 })),
+      );
+    });
+}).listen(socket, () => {
+  process.stdout.write('ready\n');
+});
 // It ends with whoever started it, however they end: then it is another's child.
 const startedBy = process.ppid;
 setInterval(() => {

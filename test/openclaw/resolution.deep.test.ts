@@ -7,7 +7,9 @@ import { compare, openclawsResolution } from './asked.ts';
 import { openclaw } from './harness.ts';
 import { comparedWindows, windowsCase } from './windows.ts';
 
-beforeAll(async () => { await openclaw(); });
+beforeAll(async () => {
+  await openclaw();
+});
 
 /** The same at each run; any other by `HEARTH_SEED`. */
 const seed = Number(process.env['HEARTH_SEED'] ?? sampleSeed);

@@ -6,7 +6,9 @@ import { compare } from './asked.ts';
 import { openclaw } from './harness.ts';
 import { comparedWindows, windowsCase } from './windows.ts';
 
-beforeAll(async () => { await openclaw(); });
+beforeAll(async () => {
+  await openclaw();
+});
 
 it('Hearth makes of a config what the real OpenClaw makes of it', async () => {
   const { compared, differences } = await compare(fc.sample(configCase, { numRuns: 12, seed: sampleSeed }));

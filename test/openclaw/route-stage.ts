@@ -8,7 +8,13 @@ import { fakeModel, startFake, type ChangingFlaws, type Fake } from './agent-fak
 import { scratch, startGateway, type Gateway, type Scratch } from './harness.ts';
 
 /** A model server that can be killed, hung and brought back at one address: a line in front of a fake that stays. */
-export type Front = { readonly url: string; readonly kill: () => Promise<void>; readonly hang: () => void; readonly revive: () => Promise<void>; readonly close: () => Promise<void> };
+export type Front = {
+  readonly url: string;
+  readonly kill: () => Promise<void>;
+  readonly hang: () => void;
+  readonly revive: () => Promise<void>;
+  readonly close: () => Promise<void>;
+};
 
 /** `hung` takes connections and says nothing, as a process that was stopped does; `kill` resets them and refuses new ones. */
 export async function startFront(behind: string): Promise<Front> {
@@ -84,7 +90,9 @@ const configText = (local: string, hosted: string, log: string): string => `// K
 }
 `;
 
-const completion = z.looseObject({ choices: z.array(z.looseObject({ message: z.looseObject({ content: z.string() }) })) });
+const completion = z.looseObject({
+  choices: z.array(z.looseObject({ message: z.looseObject({ content: z.string() }) })),
+});
 export type Turn = { readonly by: 'local' | 'hosted' | null; readonly ms: number; readonly sentAt: number };
 
 export type Stage = {
@@ -129,16 +137,32 @@ export async function startStage(): Promise<Stage> {
     const before = turns(hosted);
     const sentAt = performance.now();
     const answered = await fetch(`http://127.0.0.1:${gateway.port}/v1/chat/completions`, {
-      method: 'POST', signal: AbortSignal.timeout(withinMs),
-      headers: { authorization: 'Bearer stage', 'content-type': 'application/json', 'x-openclaw-session-key': randomBytes(6).toString('hex') },
-      body: JSON.stringify({ model: 'openclaw', messages: [{ role: 'user', content: 'Answer with exactly this word: here' }] }),
-    }).then(async (response) => (response.ok ? completion.safeParse(await response.json()).success : false), () => false);
-    return { by: !answered ? null : turns(hosted) > before ? 'hosted' : 'local', ms: performance.now() - sentAt, sentAt };
+      method: 'POST',
+      signal: AbortSignal.timeout(withinMs),
+      headers: {
+        authorization: 'Bearer stage',
+        'content-type': 'application/json',
+        'x-openclaw-session-key': randomBytes(6).toString('hex'),
+      },
+      body: JSON.stringify({
+        model: 'openclaw',
+        messages: [{ role: 'user', content: 'Answer with exactly this word: here' }],
+      }),
+    }).then(
+      async (response) => (response.ok ? completion.safeParse(await response.json()).success : false),
+      () => false,
+    );
+    return {
+      by: !answered ? null : turns(hosted) > before ? 'hosted' : 'local',
+      ms: performance.now() - sentAt,
+      sentAt,
+    };
   };
   const logged: Stage['logged'] = async (words, from, withinMs) => {
     const startedAt = performance.now();
     while (performance.now() - startedAt < withinMs) {
-      if ((await readFile(log).catch(() => Buffer.alloc(0))).subarray(from).includes(words)) return performance.now() - startedAt;
+      if ((await readFile(log).catch(() => Buffer.alloc(0))).subarray(from).includes(words))
+        return performance.now() - startedAt;
       await sleep(20);
     }
     return null;
@@ -158,5 +182,21 @@ export async function startStage(): Promise<Stage> {
     await close();
     throw new Error(`the first turn was not answered by the local fake:\n${gateway.output()}`);
   }
-  return { at, env: { ...at.env, OPENCLAW_GATEWAY_PORT: String(gateway.port) }, log, text, front, flaws, hostedFlaws, local, hosted, gateway, turn, write, read: () => readFile(at.configPath, 'utf8'), logged, close };
+  return {
+    at,
+    env: { ...at.env, OPENCLAW_GATEWAY_PORT: String(gateway.port) },
+    log,
+    text,
+    front,
+    flaws,
+    hostedFlaws,
+    local,
+    hosted,
+    gateway,
+    turn,
+    write,
+    read: () => readFile(at.configPath, 'utf8'),
+    logged,
+    close,
+  };
 }

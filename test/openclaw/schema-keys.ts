@@ -10,7 +10,9 @@ const json = z.record(z.string(), z.json());
 async function schemaOf(version: string): Promise<JsonObject> {
   const installed = await release(version);
   const root = path.dirname(installed.entry);
-  const found = await execute(installed.node, [path.join(import.meta.dirname, 'schema-printer.mjs'), root], { PATH: process.env['PATH'] });
+  const found = await execute(installed.node, [path.join(import.meta.dirname, 'schema-printer.mjs'), root], {
+    PATH: process.env['PATH'],
+  });
   if (found.code === 0 && found.stdout !== '') return json.parse(JSON.parse(found.stdout));
   const at = await scratch(null, installed);
   try {
@@ -27,7 +29,10 @@ function keysOf(schema: JsonObject): Set<string> {
     if (!isObject(part) || at.length > 14) return;
     const ref = part['$ref'];
     if (typeof ref === 'string') {
-      const named = ref.replace(/^#\//, '').split('/').reduce<JsonValue | undefined>((inner, key) => (isObject(inner) ? inner[key] : undefined), schema);
+      const named = ref
+        .replace(/^#\//, '')
+        .split('/')
+        .reduce<JsonValue | undefined>((inner, key) => (isObject(inner) ? inner[key] : undefined), schema);
       if (!refs.includes(ref)) walk(named, at, [...refs, ref]);
       return;
     }
@@ -35,8 +40,10 @@ function keysOf(schema: JsonObject): Set<string> {
       keys.add([...at, name].join('.'));
       walk(inner, [...at, name], refs);
     };
-    for (const way of ['anyOf', 'oneOf', 'allOf']) for (const one of Array.isArray(part[way]) ? part[way] : []) walk(one, at, refs);
-    for (const [name, inner] of Object.entries(isObject(part['properties']) ? part['properties'] : {})) add(name, inner);
+    for (const way of ['anyOf', 'oneOf', 'allOf'])
+      for (const one of Array.isArray(part[way]) ? part[way] : []) walk(one, at, refs);
+    for (const [name, inner] of Object.entries(isObject(part['properties']) ? part['properties'] : {}))
+      add(name, inner);
     if (isObject(part['additionalProperties'])) add('*', part['additionalProperties']);
     for (const item of [part['items'] ?? []].flat()) walk(item, [...at, '*'], refs);
   };
@@ -45,7 +52,8 @@ function keysOf(schema: JsonObject): Set<string> {
 }
 
 /** What channels and plugins add to the schema of one release and not of another says nothing of what it takes. */
-const isOwn = (key: string): boolean => !/^(channels|plugins\.entries)\.(?!(\*|defaults|modelByChannel)(\.|$))/.test(key);
+const isOwn = (key: string): boolean =>
+  !/^(channels|plugins\.entries)\.(?!(\*|defaults|modelByChannel)(\.|$))/.test(key);
 
 /** The keys of OpenClaw itself in each of these releases, by version. */
 export async function keysByRelease(versions: readonly string[]): Promise<Map<string, Set<string>>> {

@@ -8,6 +8,8 @@ for (const name of readdirSync(dist).filter((one) => one.endsWith('.js'))) {
   const exported = /\bOpenClawSchema as ([\w$]+)/.exec(readFileSync(path.join(dist, name), 'utf8'))?.[1];
   if (exported === undefined) continue;
   const { [exported]: schema } = await import(pathToFileURL(path.join(dist, name)).href);
-  process.stdout.write(JSON.stringify(schema.toJSONSchema({ target: 'draft-07', unrepresentable: 'any' })), () => process.exit(0));
+  process.stdout.write(JSON.stringify(schema.toJSONSchema({ target: 'draft-07', unrepresentable: 'any' })), () =>
+    process.exit(0),
+  );
   break;
 }

@@ -20,8 +20,18 @@ import { included } from '../corpus/beside.ts';
 
 /** The variables that the configs of the corpus name: an older release takes no config that names one which is not set. */
 export const corpusEnv: Readonly<Record<string, string>> = {
-  GATEWAY_TOKEN: 'made-up', STUDIO_HOST: '10.0.0.7', STUDIO_KEY: 'made-up', TEAM: 'home', HOOK_TOKEN: 'made-up', X_KEY: 'made-up', OPENROUTER_API_KEY: 'made-up', TELEGRAM_TOKEN: 'made-up',
-  BOX_URL: 'http://127.0.0.1:8080/v1', BOX_MODEL: 'qwen3-8b', DISCORD_TOKEN: 'made-up', BRAVE_KEY: 'made-up',
+  GATEWAY_TOKEN: 'made-up',
+  STUDIO_HOST: '10.0.0.7',
+  STUDIO_KEY: 'made-up',
+  TEAM: 'home',
+  HOOK_TOKEN: 'made-up',
+  X_KEY: 'made-up',
+  OPENROUTER_API_KEY: 'made-up',
+  TELEGRAM_TOKEN: 'made-up',
+  BOX_URL: 'http://127.0.0.1:8080/v1',
+  BOX_MODEL: 'qwen3-8b',
+  DISCORD_TOKEN: 'made-up',
+  BRAVE_KEY: 'made-up',
 };
 
 /** Every file of a config by its name beside it, the config itself included. */
@@ -39,7 +49,9 @@ export type SetupStage = {
 
 /** Every server was asked and listed nothing, so that none is asked now; no name was. */
 const quietFacts = (urls: readonly string[]): EgressFacts => ({
-  network: nothingAsked, serving: urls.map((url) => ({ url, server: genericServer.id, certainty: 'unknown', models: [] })), keyNames: [],
+  network: nothingAsked,
+  serving: urls.map((url) => ({ url, server: genericServer.id, certainty: 'unknown', models: [] })),
+  keyNames: [],
 });
 
 /** An OpenClaw of this release that takes everything: its real judgement is asked for afterwards. */
@@ -61,21 +73,52 @@ export function setupStage(text: string, version: string | null): SetupStage {
   for (const one of [folder, stateDir]) mkdirSync(one, { mode: 0o700 });
   const files: Texts = { ...included, 'openclaw.json': text };
   for (const [name, content] of Object.entries(files)) writeFileSync(path.join(folder, name), content, { mode: 0o600 });
-  const unused = (): never => { throw new Error('a change of the config asks for no machine'); };
+  const unused = (): never => {
+    throw new Error('a change of the config asks for no machine');
+  };
   const world: World = {
-    practice: false, env: { ...corpusEnv, HOME: dir, PATH: '' }, configPath: path.join(folder, 'openclaw.json'), openclawStateDir: folder, invisible: [], stateDir, usualUrls: [],
-    readMachine: unused, readShelves: unused, close: async () => undefined,
+    practice: false,
+    env: { ...corpusEnv, HOME: dir, PATH: '' },
+    configPath: path.join(folder, 'openclaw.json'),
+    openclawStateDir: folder,
+    invisible: [],
+    stateDir,
+    usualUrls: [],
+    readMachine: unused,
+    readShelves: unused,
+    close: async () => undefined,
   };
   const nothing = (): void => undefined;
   const asked = new Set<string>();
   const known = (): EgressFacts => quietFacts([...asked]);
   const models = createModels({ world, emit: nothing, now: () => new Date(), report: nothing });
   const ending = new AbortController();
-  const network = { known: () => nothingAsked, resolve: async () => nothingAsked, refresh: async () => undefined, onChange: () => nothing };
+  const network = {
+    known: () => nothingAsked,
+    resolve: async () => nothingAsked,
+    refresh: async () => undefined,
+    onChange: () => nothing,
+  };
   const context: Context = {
-    world, models, works: createWorks(), history: openHistory(stateDir), stores: openStores(stateDir), openclaw: tellingRelease(version), warm: null, reviewed: new Map(), ending: ending.signal, emit: nothing, now: () => new Date(), changed: nothing,
+    world,
+    models,
+    works: createWorks(),
+    history: openHistory(stateDir),
+    stores: openStores(stateDir),
+    openclaw: tellingRelease(version),
+    warm: null,
+    reviewed: new Map(),
+    ending: ending.signal,
+    emit: nothing,
+    now: () => new Date(),
+    changed: nothing,
     egress: {
-      network, known, setKeyNames: nothing, learn: nothing, onChange: () => nothing, close: nothing,
+      network,
+      known,
+      setKeyNames: nothing,
+      learn: nothing,
+      onChange: () => nothing,
+      close: nothing,
       async facts(urls) {
         for (const url of urls) asked.add(url);
         return known();
@@ -86,7 +129,8 @@ export function setupStage(text: string, version: string | null): SetupStage {
     setUp: (answers, dryRun = false) => setUp(context, answers, { allAgents: false, dryRun, basis: null }),
     setOrder: (order, whose, dryRun = false) => setOrder(context, { order, whose, allAgents: false, dryRun }),
     undo: () => undo(context, null, false),
-    texts: () => Object.fromEntries(Object.keys(files).map((name) => [name, readFileSync(path.join(folder, name), 'utf8')])),
+    texts: () =>
+      Object.fromEntries(Object.keys(files).map((name) => [name, readFileSync(path.join(folder, name), 'utf8')])),
     async close() {
       ending.abort();
       await models.close();

@@ -12,7 +12,11 @@ type Answer = { readonly valid: boolean; readonly issues: readonly Said[]; reado
 type Release = { readonly version: string; readonly judge: (config: JsonValue) => Promise<Answer> };
 
 const said = z.object({ path: z.string(), message: z.string() });
-const validation = z.object({ valid: z.boolean(), issues: z.array(said).default([]), warnings: z.array(said).default([]) });
+const validation = z.object({
+  valid: z.boolean(),
+  issues: z.array(said).default([]),
+  warnings: z.array(said).default([]),
+});
 
 /** A release that has a command for it. */
 const judgedBy = (version: string): Release => ({
@@ -139,25 +143,34 @@ const nameOf = ({ path, shape }: VersionRow): string => (shape === undefined ? p
 /** The row's path with names in the place of its stars. A shape is tried on a provider of its own, beside the plain value. */
 function pathOf({ path, shape }: VersionRow): (string | number)[] {
   const keys = path.split('.');
-  return keys.map((key, i) => {
-    if (key !== '*') return key;
-    if (keys[i - 1] === 'providers') return shape === undefined ? 'p' : 'q';
-    if (keys[0] === 'skills' || keys[0] === 'mcp') return 's';
-    if (keys[0] === 'plugins') return 'telegram';
-    if (keys[1] === 'entries') return 'main';
-    return keys[1] === 'defaults' || keys[1] === 'byProvider' ? 'p/m' : 0;
-  }).map((key, i) => (key === '**' ? (keys[i - 2] === 'providers' ? 'preload' : keys[0] === 'models' ? 'num_ctx' : 'thinking') : key));
+  return keys
+    .map((key, i) => {
+      if (key !== '*') return key;
+      if (keys[i - 1] === 'providers') return shape === undefined ? 'p' : 'q';
+      if (keys[0] === 'skills' || keys[0] === 'mcp') return 's';
+      if (keys[0] === 'plugins') return 'telegram';
+      if (keys[1] === 'entries') return 'main';
+      return keys[1] === 'defaults' || keys[1] === 'byProvider' ? 'p/m' : 0;
+    })
+    .map((key, i) =>
+      key === '**' ? (keys[i - 2] === 'providers' ? 'preload' : keys[0] === 'models' ? 'num_ctx' : 'thinking') : key,
+    );
 }
 
 /** These say the same as another row in another way; a config has one or the other. */
-const alone = (row: VersionRow): boolean => ['agents.defaults.model string', 'tools.exec.mode'].includes(nameOf(row)) || row.path.startsWith('agents.list.');
+const alone = (row: VersionRow): boolean =>
+  ['agents.defaults.model string', 'tools.exec.mode'].includes(nameOf(row)) || row.path.startsWith('agents.list.');
 
 /** A config that holds the example of every given row, and what their providers need besides. */
 function configWith(rows: readonly VersionRow[]): JsonValue {
   const provider = { baseUrl: 'http://127.0.0.1:1234/v1', models: [{ id: 'm', name: 'M' }] };
-  const named = new Set(rows.map((row) => pathOf(row)).flatMap((path) => (path[1] === 'providers' ? [String(path[2])] : [])));
+  const named = new Set(
+    rows.map((row) => pathOf(row)).flatMap((path) => (path[1] === 'providers' ? [String(path[2])] : [])),
+  );
   const start: JsonValue = {
-    ...(named.size === 0 ? {} : { models: { providers: Object.fromEntries([...named].map((name) => [name, provider])) } }),
+    ...(named.size === 0
+      ? {}
+      : { models: { providers: Object.fromEntries([...named].map((name) => [name, provider])) } }),
     ...(rows.some(({ path }) => path.startsWith('agents.list.')) ? { agents: { list: [{ id: 'main' }] } } : {}),
   };
   const changes = rows.map((row): Change => ({ op: 'set', path: pathOf(row), value: examples[nameOf(row)] ?? null }));
@@ -170,11 +183,16 @@ function configWith(rows: readonly VersionRow[]): JsonValue {
 function names(row: VersionRow, { path, message }: Said): boolean {
   const keys = pathOf(row).map(String);
   // September speaks of the list of agents as it moved it.
-  const said = path.replace(/\[(\d+)\]/g, '.$1').replace(/^agents\.entries\.main\b/, keys[1] === 'list' ? 'agents.list.0' : 'agents.entries.main');
+  const said = path
+    .replace(/\[(\d+)\]/g, '.$1')
+    .replace(/^agents\.entries\.main\b/, keys[1] === 'list' ? 'agents.list.0' : 'agents.entries.main');
   const here = keys.join('.');
   // June says no more than that of some places.
   if (message === 'Invalid input' && (said === '<root>' || here.startsWith(`${said}.`))) return true;
-  const above = keys.some((key, depth) => (depth === 0 ? ['', '<root>'] : [keys.slice(0, depth).join('.')]).includes(said) && message.includes(`"${key}"`));
+  const above = keys.some(
+    (key, depth) =>
+      (depth === 0 ? ['', '<root>'] : [keys.slice(0, depth).join('.')]).includes(said) && message.includes(`"${key}"`),
+  );
   return said === here || said.startsWith(`${here}.`) || above;
 }
 
@@ -191,7 +209,11 @@ describe.each(isDeep ? releases : releases.slice(-1))('$version', ({ version, ju
 
   beforeAll(async () => {
     const together = taken.filter((row) => !alone(row));
-    const [first, second, last] = await Promise.all([judge(configWith(together)), judge(configWith(taken.filter(alone))), judge(configWith(refused))]);
+    const [first, second, last] = await Promise.all([
+      judge(configWith(together)),
+      judge(configWith(taken.filter(alone))),
+      judge(configWith(refused)),
+    ]);
     answers = { taken: [first, second], refused: last };
   });
 
@@ -200,12 +222,18 @@ describe.each(isDeep ? releases : releases.slice(-1))('$version', ({ version, ju
   });
 
   it('takes all that together', () => {
-    expect(answers.taken.map(({ valid, issues }) => ({ valid, issues }))).toEqual([{ valid: true, issues: [] }, { valid: true, issues: [] }]);
+    expect(answers.taken.map(({ valid, issues }) => ({ valid, issues }))).toEqual([
+      { valid: true, issues: [] },
+      { valid: true, issues: [] },
+    ]);
   });
 
   it.each(refused.map((row) => ({ name: nameOf(row), row })))('refuses $name', ({ row }) => {
     const { valid, issues } = answers.refused;
-    expect({ valid, issues, named: issues.some((issue) => names(row, issue)) }).toMatchObject({ valid: false, named: true });
+    expect({ valid, issues, named: issues.some((issue) => names(row, issue)) }).toMatchObject({
+      valid: false,
+      named: true,
+    });
   });
 });
 

@@ -13,8 +13,13 @@ const limits = fc.record({ contextWindow: tokens(32_768), contextTokens: tokens(
 const ids = ['q', 'r', 'org/q', ' q ', 'google/gemini-3-pro', 'google/gemini-3.1-pro-preview'];
 
 const listed = fc.tuple(fc.constantFrom(...ids), limits).map(([id, set]) => ({ id, name: 'A model', ...set }));
-const provider = fc.tuple(fc.array(listed, { minLength: 1, maxLength: 5 }), limits).map(([models, set]) =>
-  ({ baseUrl: 'http://127.0.0.1:9/v1', api: 'openai-completions', apiKey: 'x', ...set, models }));
+const provider = fc.tuple(fc.array(listed, { minLength: 1, maxLength: 5 }), limits).map(([models, set]) => ({
+  baseUrl: 'http://127.0.0.1:9/v1',
+  api: 'openai-completions',
+  apiKey: 'x',
+  ...set,
+  models,
+}));
 
 const owners = fc.uniqueArray(fc.constantFrom('lm', 'home', 'attic', 'Cellar'), { minLength: 3, maxLength: 4 });
 
@@ -23,10 +28,13 @@ export const windowsCase: fc.Arbitrary<ConfigCase> = owners
   .chain((names) => fc.tuple(...names.map((name) => provider.map((entry) => [name, entry] as const))))
   .map((entries) => {
     const named = entries.flatMap(([name, { models }]) => models.map(({ id }) => `${name}/${id}`));
-    const config: JsonObject = JSON.parse(JSON.stringify({
-      gateway: { mode: 'local' }, models: { providers: Object.fromEntries(entries) },
-      agents: { defaults: { model: named[0], models: Object.fromEntries(named.map((key) => [key, {}])) } },
-    })) as JsonObject;
+    const config: JsonObject = JSON.parse(
+      JSON.stringify({
+        gateway: { mode: 'local' },
+        models: { providers: Object.fromEntries(entries) },
+        agents: { defaults: { model: named[0], models: Object.fromEntries(named.map((key) => [key, {}])) } },
+      }),
+    ) as JsonObject;
     return { config: JSON.stringify(config), files: {}, env: {}, stateEnv: {}, links: {}, agent: null };
   });
 

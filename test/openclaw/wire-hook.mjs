@@ -7,7 +7,8 @@ import net from 'node:net';
 
 const far = Number(process.env.HEARTH_TEST_FAR);
 const somewhere = { address: '93.184.216.34', family: 4 };
-const isHere = (host) => host === undefined || host === '' || host === '::1' || host === 'localhost' || /^127\./.test(host);
+const isHere = (host) =>
+  host === undefined || host === '' || host === '::1' || host === 'localhost' || /^127\./.test(host);
 
 const { lookup } = dns;
 dns.lookup = (name, options, done) => {
@@ -27,7 +28,8 @@ net.Socket.prototype.connect = function (...args) {
   // Node hands on what it has put in order already, as a list.
   const given = Array.isArray(args[0]) ? args[0][0] : args[0];
   if (typeof given === 'number' || typeof given === 'string') {
-    if (Number.isInteger(Number(given)) && typeof args[1] === 'string' && !isHere(args[1])) [args[0], args[1]] = [far, '127.0.0.1'];
+    if (Number.isInteger(Number(given)) && typeof args[1] === 'string' && !isHere(args[1]))
+      [args[0], args[1]] = [far, '127.0.0.1'];
   } else if (given?.port !== undefined && given.path === undefined && !isHere(given.host)) {
     Object.assign(given, { host: '127.0.0.1', port: far });
   }

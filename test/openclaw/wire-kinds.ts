@@ -36,9 +36,18 @@ export async function walk(kind: Kind, isSwitched: boolean, turns: 1 | 2 = 1): P
     const says = kind.says ?? kind.wire.map((one): Hop['where'] => (one.startsWith('local ') ? 'local' : 'hosted'));
     const isOther = kind.agent !== undefined && kind.agent !== null && kind.agent !== 'main';
 
-    if (!isOther) expect(route.hops.map((hop) => hop.where), JSON.stringify(route.hops.map(({ ref }) => ref))).toEqual(says);
-    const rows = reach.rows.filter((row) => ofChain.has(row.kind) && (row.agent === null || row.agent === (kind.agent ?? 'main')));
-    expect(rows.some((row) => row.where !== 'local'), JSON.stringify(rows)).toBe(says.some((where) => where !== 'local'));
+    if (!isOther)
+      expect(
+        route.hops.map((hop) => hop.where),
+        JSON.stringify(route.hops.map(({ ref }) => ref)),
+      ).toEqual(says);
+    const rows = reach.rows.filter(
+      (row) => ofChain.has(row.kind) && (row.agent === null || row.agent === (kind.agent ?? 'main')),
+    );
+    expect(
+      rows.some((row) => row.where !== 'local'),
+      JSON.stringify(rows),
+    ).toBe(says.some((where) => where !== 'local'));
     // Whatever else reached far is on the map as well: a search in its memory has OpenClaw ask for embeddings.
     const others = reach.rows.filter((row) => !ofChain.has(row.kind) && row.where !== 'local').map((row) => row.kind);
     if (turn.beside.some((asked) => asked.includes('embeddings'))) expect(others).toContain('memory-search');
@@ -47,7 +56,10 @@ export async function walk(kind: Kind, isSwitched: boolean, turns: 1 | 2 = 1): P
     const done = await hearth.localOnly();
     const after = kind.after ?? kind.wire.filter((_one, i) => says[i] === 'local');
     if ('refused' in after) {
-      expect({ applied: done.applied, refused: done.refused?.kind }).toEqual({ applied: false, refused: after.refused });
+      expect({ applied: done.applied, refused: done.refused?.kind }).toEqual({
+        applied: false,
+        refused: after.refused,
+      });
       expect(await readFile(at.configPath, 'utf8')).toBe(before);
       return;
     }
@@ -64,12 +76,15 @@ export async function walk(kind: Kind, isSwitched: boolean, turns: 1 | 2 = 1): P
 
 const sonnet = 'anthropic/claude-sonnet-4-6';
 const farSonnet = 'far api.anthropic.com claude-sonnet-4-6';
-const models = (...ids: readonly string[]): string => `[${ids.map((id) => `{id:'${id}',name:'${id}',contextWindow:65536,maxTokens:4096}`).join(',')}]`;
-const entry = (url: string, ids: readonly string[], more = ''): string => `{baseUrl:'${url}',apiKey:'made-up',api:'openai-completions',${more}models:${models(...ids)}}`;
+const models = (...ids: readonly string[]): string =>
+  `[${ids.map((id) => `{id:'${id}',name:'${id}',contextWindow:65536,maxTokens:4096}`).join(',')}]`;
+const entry = (url: string, ids: readonly string[], more = ''): string =>
+  `{baseUrl:'${url}',apiKey:'made-up',api:'openai-completions',${more}models:${models(...ids)}}`;
 const lm = `lm:${entry('@HOUSE@', ['q', 'r'])}`;
 /** A provider at a name of the internet that nobody has. */
 const away = `away:${entry('https://api.away.example/v1', ['c'])}`;
-const config = (providers: readonly string[], rest: string): string => `{gateway:{mode:'local'},models:{providers:{${providers.join(',')}}},${rest}}`;
+const config = (providers: readonly string[], rest: string): string =>
+  `{gateway:{mode:'local'},models:{providers:{${providers.join(',')}}},${rest}}`;
 const defaults = (text: string): string => `agents:{defaults:{${text}}}`;
 
 export const kinds: readonly Kind[] = [
@@ -100,30 +115,51 @@ export const kinds: readonly Kind[] = [
   },
   {
     name: 'aliases in fallbacks: one of two models, one that is spelled as a local model, one that OpenClaw gives',
-    config: config([lm], defaults(`model:{primary:'lm/q',fallbacks:['twice','lm/r','sonnet']},models:{
-      'lm/r':{alias:'twice'},'${sonnet}':{alias:'twice'},'anthropic/claude-opus-4-6':{alias:'lm/r'},'anthropic/claude-sonnet-5':{}}`)),
-    wire: ['local house q', farSonnet, 'far api.anthropic.com claude-opus-4-6', 'far api.anthropic.com claude-sonnet-5'],
+    config: config(
+      [lm],
+      defaults(`model:{primary:'lm/q',fallbacks:['twice','lm/r','sonnet']},models:{
+      'lm/r':{alias:'twice'},'${sonnet}':{alias:'twice'},'anthropic/claude-opus-4-6':{alias:'lm/r'},'anthropic/claude-sonnet-5':{}}`),
+    ),
+    wire: [
+      'local house q',
+      farSonnet,
+      'far api.anthropic.com claude-opus-4-6',
+      'far api.anthropic.com claude-sonnet-5',
+    ],
   },
   {
     name: 'an alias of two models in the first place',
-    config: config([lm], defaults(`model:{primary:'twice',fallbacks:['lm/r']},models:{'lm/q':{alias:'Twice'},'${sonnet}':{alias:'twice'}}`)),
+    config: config(
+      [lm],
+      defaults(
+        `model:{primary:'twice',fallbacks:['lm/r']},models:{'lm/q':{alias:'Twice'},'${sonnet}':{alias:'twice'}}`,
+      ),
+    ),
     wire: [farSonnet, 'local house r'],
   },
   {
     name: 'an alias that is spelled as a local model of a provider that names no API',
-    config: config([`lm:{baseUrl:'@HOUSE@',apiKey:'made-up',models:${models('q', 'r')}}`], defaults(`model:{primary:'lm/q',fallbacks:['lm/r']},models:{'${sonnet}':{alias:'lm/q'}}`)),
+    config: config(
+      [`lm:{baseUrl:'@HOUSE@',apiKey:'made-up',models:${models('q', 'r')}}`],
+      defaults(`model:{primary:'lm/q',fallbacks:['lm/r']},models:{'${sonnet}':{alias:'lm/q'}}`),
+    ),
     wire: [farSonnet, 'local house r'],
   },
   {
     name: 'an alias of the agent’s own',
-    config: config([lm], `agents:{defaults:{model:{primary:'home',fallbacks:['lm/r']},models:{'lm/q':{alias:'home'}}},entries:{main:{models:{'${sonnet}':{alias:'home'}}}}}`),
+    config: config(
+      [lm],
+      `agents:{defaults:{model:{primary:'home',fallbacks:['lm/r']},models:{'lm/q':{alias:'home'}}},entries:{main:{models:{'${sonnet}':{alias:'home'}}}}}`,
+    ),
     wire: [farSonnet, 'local house r'],
     after: ['local house q', 'local house r'],
   },
   {
     name: 'variables: of the environment, of the config, of .env, and which of them counts',
-    config: config([lm, `spot:${entry('${WIRE_SPOT}', ['c'])}`, `both:${entry('${WIRE_BOTH}', ['d'])}`],
-      `env:{vars:{WIRE_SECOND:'${sonnet}',WIRE_BOTH:'@HOUSE@'}},${defaults("model:{primary:'${WIRE_FIRST}',fallbacks:['${WIRE_SECOND}','spot/c','both/d']}")}`),
+    config: config(
+      [lm, `spot:${entry('${WIRE_SPOT}', ['c'])}`, `both:${entry('${WIRE_BOTH}', ['d'])}`],
+      `env:{vars:{WIRE_SECOND:'${sonnet}',WIRE_BOTH:'@HOUSE@'}},${defaults("model:{primary:'${WIRE_FIRST}',fallbacks:['${WIRE_SECOND}','spot/c','both/d']}")}`,
+    ),
     files: { '.env': 'WIRE_SPOT=https://api.away.example/v1\n' },
     env: { WIRE_FIRST: 'lm/q', WIRE_BOTH: 'https://api.elsewhere.example/v1' },
     wire: ['local house q', farSonnet, 'far api.away.example c', 'far api.elsewhere.example d'],
@@ -137,8 +173,10 @@ export const kinds: readonly Kind[] = [
   },
   {
     name: 'case and blanks in names and keys, and an auth profile behind a name',
-    config: config([`' Lm ':${entry('@HOUSE@', ['q', 'r'])}`, `AWAY:${entry('https://api.away.example/v1', ['c'])}`],
-      defaults(`model:{primary:' LM/q ',fallbacks:['Away/c','ANTHROPIC/claude-sonnet-4-6@work','lM/ r@work ']}`)),
+    config: config(
+      [`' Lm ':${entry('@HOUSE@', ['q', 'r'])}`, `AWAY:${entry('https://api.away.example/v1', ['c'])}`],
+      defaults(`model:{primary:' LM/q ',fallbacks:['Away/c','ANTHROPIC/claude-sonnet-4-6@work','lM/ r@work ']}`),
+    ),
     wire: ['local house q', 'far api.away.example c', farSonnet, 'local house r'],
   },
   {
@@ -159,14 +197,20 @@ export const kinds: readonly Kind[] = [
   },
   {
     name: 'an id alone that the local server alone lists, and that OpenAI has as well',
-    config: config([`lm:${entry('@HOUSE@', ['gpt-5.4', 'r'])}`], defaults(`model:{primary:'gpt-5.4',fallbacks:['lm/r']}`)),
+    config: config(
+      [`lm:${entry('@HOUSE@', ['gpt-5.4', 'r'])}`],
+      defaults(`model:{primary:'gpt-5.4',fallbacks:['lm/r']}`),
+    ),
     wire: ['far api.openai.com gpt-5.4', 'local house r'],
     says: ['unknown', 'local'],
     after: ['local house r'],
   },
   {
     name: 'an id alone behind a first model that is named with its provider',
-    config: config([lm, `away:${entry('https://api.away.example/v1', ['r'])}`], defaults(`model:{primary:'lm/q',fallbacks:['r']}`)),
+    config: config(
+      [lm, `away:${entry('https://api.away.example/v1', ['r'])}`],
+      defaults(`model:{primary:'lm/q',fallbacks:['r']}`),
+    ),
     wire: ['local house q', 'local house r'],
   },
   {
@@ -184,49 +228,73 @@ export const kinds: readonly Kind[] = [
   { name: 'no model, and a local one listed', config: config([lm, away], 'agents:{}'), wire: ['local house q'] },
   {
     name: 'the agent’s own model, as a text among entries',
-    config: config([lm], `agents:{defaults:{model:{primary:'lm/q',fallbacks:['lm/r']}},entries:{main:{model:'${sonnet}'}}}`),
+    config: config(
+      [lm],
+      `agents:{defaults:{model:{primary:'lm/q',fallbacks:['lm/r']}},entries:{main:{model:'${sonnet}'}}}`,
+    ),
     wire: [farSonnet],
     after: ['local house q', 'local house r'],
   },
   {
     // `models status` reads the older list; a turn refuses the config until OpenClaw's doctor has brought it up to date.
     name: 'the agent’s own model, as an object in a list',
-    config: config([lm], `agents:{defaults:{model:{primary:'lm/q'}},list:[{id:'Main',default:true,model:{primary:'${sonnet}',fallbacks:['lm/r']}}]}`),
+    config: config(
+      [lm],
+      `agents:{defaults:{model:{primary:'lm/q'}},list:[{id:'Main',default:true,model:{primary:'${sonnet}',fallbacks:['lm/r']}}]}`,
+    ),
     wire: [],
     says: ['hosted', 'local'],
     after: { refused: 'openclaw-rejects' },
   },
   {
     name: 'fallbacks alone of the agent’s own',
-    config: config([lm], `agents:{defaults:{model:{primary:'lm/q',fallbacks:['lm/r']}},entries:{main:{model:{fallbacks:['${sonnet}']}}}}`),
+    config: config(
+      [lm],
+      `agents:{defaults:{model:{primary:'lm/q',fallbacks:['lm/r']}},entries:{main:{model:{fallbacks:['${sonnet}']}}}}`,
+    ),
     wire: ['local house q', farSonnet],
     after: ['local house q', 'local house r'],
   },
   {
     name: 'another agent that is named',
-    config: config([lm], `agents:{ownership:'explicit',defaults:{model:{primary:'lm/q'}},entries:{main:{},work:{model:'${sonnet}'}}}`),
+    config: config(
+      [lm],
+      `agents:{ownership:'explicit',defaults:{model:{primary:'lm/q'}},entries:{main:{},work:{model:'${sonnet}'}}}`,
+    ),
     agent: 'work',
     wire: [farSonnet],
     after: ['local house q'],
   },
   {
     name: 'an address of the model’s own, against its provider’s',
-    config: config([
-      `lm:{baseUrl:'@HOUSE@',apiKey:'made-up',api:'openai-completions',models:[{id:'q',name:'q',baseUrl:'https://api.away.example/v1',contextWindow:65536},{id:'r',name:'r',contextWindow:65536}]}`,
-      `away:{baseUrl:'https://api.away.example/v1',apiKey:'made-up',api:'openai-completions',models:[{id:'c',name:'c',baseUrl:'@HOUSE@',contextWindow:65536}]}`,
-    ], defaults(`model:{primary:'lm/r',fallbacks:['lm/q','away/c']}`)),
+    config: config(
+      [
+        `lm:{baseUrl:'@HOUSE@',apiKey:'made-up',api:'openai-completions',models:[{id:'q',name:'q',baseUrl:'https://api.away.example/v1',contextWindow:65536},{id:'r',name:'r',contextWindow:65536}]}`,
+        `away:{baseUrl:'https://api.away.example/v1',apiKey:'made-up',api:'openai-completions',models:[{id:'c',name:'c',baseUrl:'@HOUSE@',contextWindow:65536}]}`,
+      ],
+      defaults(`model:{primary:'lm/r',fallbacks:['lm/q','away/c']}`),
+    ),
     wire: ['local house r', 'far api.away.example q', 'local house c'],
   },
   {
     name: 'servers on this machine that hand on: a LiteLLM before a hosted model, and an Ollama’s cloud model',
-    config: config([`proxy:${entry('@LITELLM@', ['house', 'claude'])}`, `ollama:{baseUrl:'@OLLAMA@',apiKey:'ollama-local',api:'ollama',models:${models('q', 'big:cloud')}}`, lm],
-      defaults(`model:{primary:'lm/q',fallbacks:['proxy/claude','ollama/big:cloud','proxy/house','ollama/q']}`)),
+    config: config(
+      [
+        `proxy:${entry('@LITELLM@', ['house', 'claude'])}`,
+        `ollama:{baseUrl:'@OLLAMA@',apiKey:'ollama-local',api:'ollama',models:${models('q', 'big:cloud')}}`,
+        lm,
+      ],
+      defaults(`model:{primary:'lm/q',fallbacks:['proxy/claude','ollama/big:cloud','proxy/house','ollama/q']}`),
+    ),
     wire: ['local house q', 'local litellm claude', 'local ollama big:cloud', 'local litellm house', 'local ollama q'],
     says: ['local', 'hosted', 'hosted', 'local', 'local'],
   },
   {
     name: 'a hosted provider with an address of the user’s own, and the same in other letters',
-    config: config([`Anthropic:{baseUrl:'@HOUSE@',apiKey:'made-up',api:'openai-completions',models:${models('q')}}`, lm], defaults(`model:{primary:'anthropic/q',fallbacks:['anthropic/claude-sonnet-4-6','lm/r']}`)),
+    config: config(
+      [`Anthropic:{baseUrl:'@HOUSE@',apiKey:'made-up',api:'openai-completions',models:${models('q')}}`, lm],
+      defaults(`model:{primary:'anthropic/q',fallbacks:['anthropic/claude-sonnet-4-6','lm/r']}`),
+    ),
     wire: ['local house q', 'local house claude-sonnet-4-6', 'local house r'],
     says: ['local', 'unknown', 'local'],
   },

@@ -3,7 +3,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { it as base } from 'vitest';
-import { startSimulatedLmStudio, type SimulatedLmStudio, type SimulatedOptions } from '../../electron/adapters/simulated-lm-studio.ts';
+import {
+  startSimulatedLmStudio,
+  type SimulatedLmStudio,
+  type SimulatedOptions,
+} from '../../electron/adapters/simulated-lm-studio.ts';
 import { createModels, type Models } from '../../electron/host/models.ts';
 import { isEnded, type ModelAction, type ModelJob } from '../../shared/servers/jobs.ts';
 import { startFakeLlamaRouter, type FakeLlamaRouter } from './fake-llama-router.ts';
@@ -38,18 +42,27 @@ export const it = base.extend<Bench>({
     });
     for (const close of closers.reverse()) await close();
   },
-  lmStudio: ({ keep }, use) => use(async (options = {}) => keep(await startSimulatedLmStudio({ latencyMs: 0, ...options }))),
+  lmStudio: ({ keep }, use) =>
+    use(async (options = {}) => keep(await startSimulatedLmStudio({ latencyMs: 0, ...options }))),
   ollama: ({ keep }, use) => use(async (options = {}) => keep(await startFakeOllama(options))),
   router: ({ keep }, use) => use(async (options = {}) => keep(await startFakeLlamaRouter(options))),
-  hearth: ({ dir, keep }, use) => use((env = {}, keyAt = () => Promise.resolve(null)) => {
-    const told: ModelJob[] = [];
-    const models = keep(createModels({
-      world: { env, stateDir: path.join(dir, 'state'), openclawStateDir: path.join(dir, 'openclaw') }, now: () => new Date(), haste: 20, keyAt,
-      emit: (_name, payload) => void ('job' in payload && told.push(payload.job)),
-      report: (_id, _call, cause) => { throw cause; },
-    }));
-    return { models, told };
-  }),
+  hearth: ({ dir, keep }, use) =>
+    use((env = {}, keyAt = () => Promise.resolve(null)) => {
+      const told: ModelJob[] = [];
+      const models = keep(
+        createModels({
+          world: { env, stateDir: path.join(dir, 'state'), openclawStateDir: path.join(dir, 'openclaw') },
+          now: () => new Date(),
+          haste: 20,
+          keyAt,
+          emit: (_name, payload) => void ('job' in payload && told.push(payload.job)),
+          report: (_id, _call, cause) => {
+            throw cause;
+          },
+        }),
+      );
+      return { models, told };
+    }),
 });
 
 export async function until<T>(look: () => Promise<T | undefined | false> | T | undefined | false): Promise<T> {
@@ -65,19 +78,42 @@ export async function begin({ models }: Hearth, action: ModelAction): Promise<Mo
   if (!reply.ok) throw new Error(JSON.stringify(reply.error));
   return reply.value;
 }
-export const ended = ({ models }: Pick<Hearth, 'models'>, { id }: Pick<ModelJob, 'id'>) => until(async () => (await models.jobs()).find((job) => job.id === id && isEnded(job)));
+export const ended = ({ models }: Pick<Hearth, 'models'>, { id }: Pick<ModelJob, 'id'>) =>
+  until(async () => (await models.jobs()).find((job) => job.id === id && isEnded(job)));
 export const run = async (on: Hearth, action: ModelAction) => ended(on, await begin(on, action));
-export const inPhase = ({ told }: Hearth, phase: ModelJob['phase']) => until(() => told.find((job) => job.phase === phase));
+export const inPhase = ({ told }: Hearth, phase: ModelJob['phase']) =>
+  until(() => told.find((job) => job.phase === phase));
 
-export const load = (url: string, model: string, contextTokens: number | null = null): ModelAction => ({ kind: 'load', url, model, contextTokens });
-export const unload = (url: string, model: string, instance: string | null = null): ModelAction => ({ kind: 'unload', url, model, instance });
+export const load = (url: string, model: string, contextTokens: number | null = null): ModelAction => ({
+  kind: 'load',
+  url,
+  model,
+  contextTokens,
+});
+export const unload = (url: string, model: string, instance: string | null = null): ModelAction => ({
+  kind: 'unload',
+  url,
+  model,
+  instance,
+});
 export const download = (url: string, model: string): ModelAction => ({ kind: 'download', url, model });
 export const qwen = 'qwen3.8-27b@q4_k_m';
 export const minimax = 'minimax-m2.1-gs32';
 export const granite = 'ibm/granite-4-micro';
 
 export async function instances(url: string, model: string): Promise<{ id: string; contextTokens: number }[]> {
-  const body = (await (await fetch(url.replace(/\/v1$/, '/api/v1/models'))).json()) as { models: { key: string; loaded_instances: { id: string; config: { context_length: number } }[] }[] };
-  return body.models.find(({ key }) => key === model)?.loaded_instances.map(({ id, config }) => ({ id, contextTokens: config.context_length })) ?? [];
+  const body = (await (await fetch(url.replace(/\/v1$/, '/api/v1/models'))).json()) as {
+    models: { key: string; loaded_instances: { id: string; config: { context_length: number } }[] }[];
+  };
+  return (
+    body.models
+      .find(({ key }) => key === model)
+      ?.loaded_instances.map(({ id, config }) => ({ id, contextTokens: config.context_length })) ?? []
+  );
 }
-export const loadAt = (url: string, body: object) => fetch(url.replace(/\/v1$/, '/api/v1/models/load'), { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+export const loadAt = (url: string, body: object) =>
+  fetch(url.replace(/\/v1$/, '/api/v1/models/load'), {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });

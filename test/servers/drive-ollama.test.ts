@@ -4,14 +4,35 @@ import { begin, download, ended, inPhase, it, load, run, unload, until } from '.
 
 describe.concurrent('Ollama', () => {
   const model = 'qwen3:8b';
-  it('loads a model with the window that was asked for and reads back what stands', async ({ ollama, hearth, expect }) => {
+  it('loads a model with the window that was asked for and reads back what stands', async ({
+    ollama,
+    hearth,
+    expect,
+  }) => {
     const server = await ollama();
-    expect(await run(hearth(), load(server.url, model, 32_768))).toMatchObject({ phase: 'done', server: 'ollama', loadedContextTokens: 32_768, cancel: 'stops' });
-    expect(server.asked.find(({ route }) => route === 'POST /api/generate')?.body).toEqual({ model, stream: false, keep_alive: '30m', options: { num_ctx: 32_768 } });
+    expect(await run(hearth(), load(server.url, model, 32_768))).toMatchObject({
+      phase: 'done',
+      server: 'ollama',
+      loadedContextTokens: 32_768,
+      cancel: 'stops',
+    });
+    expect(server.asked.find(({ route }) => route === 'POST /api/generate')?.body).toEqual({
+      model,
+      stream: false,
+      keep_alive: '30m',
+      options: { num_ctx: 32_768 },
+    });
   });
-  it('tells the window that was loaded where the server gave another than asked for', async ({ ollama, hearth, expect }) => {
+  it('tells the window that was loaded where the server gave another than asked for', async ({
+    ollama,
+    hearth,
+    expect,
+  }) => {
     const server = await ollama();
-    expect(await run(hearth(), load(server.url, model, 262_144))).toMatchObject({ phase: 'done', loadedContextTokens: 40_960 });
+    expect(await run(hearth(), load(server.url, model, 262_144))).toMatchObject({
+      phase: 'done',
+      loadedContextTokens: 40_960,
+    });
   });
   it('leaves the window to the server where none is asked for', async ({ ollama, hearth, expect }) => {
     const server = await ollama();
@@ -19,11 +40,17 @@ describe.concurrent('Ollama', () => {
   });
   it('says that a load failed for want of memory', async ({ ollama, hearth, expect }) => {
     const server = await ollama({ memoryHolds: 8192 });
-    expect(await run(hearth(), load(server.url, model, 32_768))).toMatchObject({ phase: 'failed', error: { kind: 'server-said', status: 500, reason: 'load-failed' } });
+    expect(await run(hearth(), load(server.url, model, 32_768))).toMatchObject({
+      phase: 'failed',
+      error: { kind: 'server-said', status: 500, reason: 'load-failed' },
+    });
   });
   it('says that it has no such model', async ({ ollama, hearth, expect }) => {
     const server = await ollama();
-    expect(await run(hearth(), load(server.url, 'nope'))).toMatchObject({ phase: 'failed', error: { kind: 'server-said', status: 404, reason: 'unknown-model' } });
+    expect(await run(hearth(), load(server.url, 'nope'))).toMatchObject({
+      phase: 'failed',
+      error: { kind: 'server-said', status: 404, reason: 'unknown-model' },
+    });
   });
   it('stops a load that is cancelled', async ({ ollama, hearth, expect }) => {
     const server = await ollama({ loadMs: 1500 });
@@ -44,17 +71,35 @@ describe.concurrent('Ollama', () => {
   it('pulls a model, telling how far it is over all its layers', async ({ ollama, hearth, expect }) => {
     const server = await ollama({ tickBytes: 150_000_000, tickMs: 100 });
     const on = hearth();
-    expect(await run(on, download(server.url, 'llama3.2'))).toMatchObject({ phase: 'done', progress: { fraction: 1, doneBytes: 2_019_385_087, totalBytes: 2_019_385_087 } });
-    const told = on.told.flatMap(({ phase, progress }) => (phase === 'downloading' && progress !== null ? [progress] : []));
+    expect(await run(on, download(server.url, 'llama3.2'))).toMatchObject({
+      phase: 'done',
+      progress: { fraction: 1, doneBytes: 2_019_385_087, totalBytes: 2_019_385_087 },
+    });
+    const told = on.told.flatMap(({ phase, progress }) =>
+      phase === 'downloading' && progress !== null ? [progress] : [],
+    );
     const fractions = told.map(({ fraction }) => fraction ?? -1);
     expect(fractions.length).toBeGreaterThan(2);
     expect(fractions).toEqual([...fractions].sort((a, b) => a - b));
-    expect(told.some(({ bytesPerSecond }) => bytesPerSecond !== null && bytesPerSecond > 500_000_000 && bytesPerSecond < 3_000_000_000)).toBe(true);
+    expect(
+      told.some(
+        ({ bytesPerSecond }) =>
+          bytesPerSecond !== null && bytesPerSecond > 500_000_000 && bytesPerSecond < 3_000_000_000,
+      ),
+    ).toBe(true);
     expect(on.told.some(({ phase }) => phase === 'verifying')).toBe(true);
   });
   it('takes an error in the stream for a failure although the status is 200', async ({ ollama, hearth, expect }) => {
     const server = await ollama();
-    expect(await run(hearth(), download(server.url, 'does-not-exist'))).toMatchObject({ phase: 'failed', error: { kind: 'server-said', status: 200, reason: 'unknown-model', message: 'pull model manifest: file does not exist' } });
+    expect(await run(hearth(), download(server.url, 'does-not-exist'))).toMatchObject({
+      phase: 'failed',
+      error: {
+        kind: 'server-said',
+        status: 200,
+        reason: 'unknown-model',
+        message: 'pull model manifest: file does not exist',
+      },
+    });
   });
   it('stops a cancelled pull, which a later one goes on with', async ({ ollama, hearth, expect }) => {
     const server = await ollama({ tickBytes: 100_000_000, tickMs: 20 });
@@ -68,7 +113,9 @@ describe.concurrent('Ollama', () => {
     await pause(100);
     expect(server.pulled('llama3.2:latest')).toBe(stopped);
     const again = await begin(on, download(server.url, 'llama3.2'));
-    expect((await until(() => on.told.find(({ id, progress }) => id === again.id && progress !== null))).progress?.doneBytes).toBeGreaterThanOrEqual(stopped);
+    expect(
+      (await until(() => on.told.find(({ id, progress }) => id === again.id && progress !== null))).progress?.doneBytes,
+    ).toBeGreaterThanOrEqual(stopped);
     expect(await ended(on, again)).toMatchObject({ phase: 'done' });
   });
   it('fails a pull whose server dies half-way', async ({ ollama, hearth, expect }) => {
@@ -93,7 +140,10 @@ describe.concurrent('Ollama', () => {
   it('joins a second ask for the same to the first', async ({ ollama, hearth, expect }) => {
     const server = await ollama({ tickBytes: 100_000_000, tickMs: 20 });
     const on = hearth();
-    const [first, second] = await Promise.all([begin(on, download(server.url, 'llama3.2')), begin(on, download(server.url, 'llama3.2'))]);
+    const [first, second] = await Promise.all([
+      begin(on, download(server.url, 'llama3.2')),
+      begin(on, download(server.url, 'llama3.2')),
+    ]);
     expect(second.id).toBe(first.id);
     await ended(on, first);
     expect(server.asked.filter(({ route }) => route === 'POST /api/pull')).toHaveLength(1);

@@ -3,7 +3,11 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 
 /** A model of the library that a pull brings. Each layer has a size in bytes. */
-export type LibraryModel = { readonly name: string; readonly layers: readonly number[]; readonly trainedContext: number };
+export type LibraryModel = {
+  readonly name: string;
+  readonly layers: readonly number[];
+  readonly trainedContext: number;
+};
 export type FakeOllamaOptions = {
   readonly library?: readonly LibraryModel[];
   /** Names of the library's models that are on the disk already. */
@@ -38,7 +42,8 @@ export const ollamaLibrary: readonly LibraryModel[] = [
   { name: 'llama3.2:latest', layers: [2_019_377_376, 7_711], trainedContext: 131_072 },
 ];
 
-const digestOf = (name: string, layer: number) => `sha256:${Buffer.from(`${name}/${layer}`).toString('hex').padEnd(64, '0').slice(0, 64)}`;
+const digestOf = (name: string, layer: number) =>
+  `sha256:${Buffer.from(`${name}/${layer}`).toString('hex').padEnd(64, '0').slice(0, 64)}`;
 const tagged = (name: string) => (name.includes(':') ? name : `${name}:latest`);
 const seconds = (keepAlive: unknown): number => {
   if (typeof keepAlive === 'number') return keepAlive < 0 ? Infinity : keepAlive;
@@ -52,7 +57,8 @@ async function readJson(request: IncomingMessage): Promise<Record<string, unknow
   return text === '' ? null : (JSON.parse(text) as Record<string, unknown>);
 }
 
-const json = (response: ServerResponse, status: number, body: object) => response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' }).end(JSON.stringify(body));
+const json = (response: ServerResponse, status: number, body: object) =>
+  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' }).end(JSON.stringify(body));
 
 /**
  * Ollama on a real socket, as far as it is driven. After ollama/ollama (fb30760, 2026-08): server/routes.go (GenerateHandler,
@@ -61,8 +67,19 @@ const json = (response: ServerResponse, status: number, body: object) => respons
  * share one download, which stops with its last listener and later goes on where it stopped; unknown keys in a body are ignored.
  */
 export async function startFakeOllama(options: FakeOllamaOptions = {}): Promise<FakeOllama> {
-  const { library = ollamaLibrary, onDisk = ['qwen3:8b'], defaultContext = 4096, memoryHolds = Infinity, loadMs = 0, tickBytes = 700_000_000, tickMs = 10, port: wantedPort = 0 } = options;
-  const disk = new Map(library.map((model) => [model.name, onDisk.includes(model.name) ? [...model.layers] : model.layers.map(() => 0)]));
+  const {
+    library = ollamaLibrary,
+    onDisk = ['qwen3:8b'],
+    defaultContext = 4096,
+    memoryHolds = Infinity,
+    loadMs = 0,
+    tickBytes = 700_000_000,
+    tickMs = 10,
+    port: wantedPort = 0,
+  } = options;
+  const disk = new Map(
+    library.map((model) => [model.name, onDisk.includes(model.name) ? [...model.layers] : model.layers.map(() => 0)]),
+  );
   const present = new Set(onDisk);
   const loaded = new Map<string, { context: number; expiresAt: number }>();
   const listeners = new Map<string, number>();
@@ -72,8 +89,16 @@ export async function startFakeOllama(options: FakeOllamaOptions = {}): Promise<
 
   async function generate(body: Record<string, unknown>, response: ServerResponse): Promise<void> {
     const model = find(body['model']);
-    if (model === undefined || !present.has(model.name)) return void json(response, 404, { error: `model '${String(body['model'])}' not found` });
-    const reply = (done_reason: string) => json(response, 200, { model: body['model'], created_at: new Date().toISOString(), response: '', done: true, done_reason });
+    if (model === undefined || !present.has(model.name))
+      return void json(response, 404, { error: `model '${String(body['model'])}' not found` });
+    const reply = (done_reason: string) =>
+      json(response, 200, {
+        model: body['model'],
+        created_at: new Date().toISOString(),
+        response: '',
+        done: true,
+        done_reason,
+      });
     if (body['keep_alive'] === 0) {
       // The runner goes a moment after the answer.
       setTimeout(() => loaded.delete(model.name), 30);
@@ -85,7 +110,10 @@ export async function startFakeOllama(options: FakeOllamaOptions = {}): Promise<
       loaded.delete(model.name);
       await pause(loadMs);
       if (response.destroyed) return;
-      if (context > memoryHolds) return void json(response, 500, { error: 'model requires more system memory (61.3 GiB) than is available (31.1 GiB)' });
+      if (context > memoryHolds)
+        return void json(response, 500, {
+          error: 'model requires more system memory (61.3 GiB) than is available (31.1 GiB)',
+        });
     }
     loaded.set(model.name, { context, expiresAt: Date.now() + seconds(body['keep_alive']) * 1000 });
     reply('load');
@@ -109,7 +137,12 @@ export async function startFakeOllama(options: FakeOllamaOptions = {}): Promise<
         // A layer is told of only when its turn comes, so that the whole grows.
         if (i > 0 && (have[i - 1] ?? 0) < (model.layers[i - 1] ?? 0)) break;
         const completed = have[i] ?? 0;
-        say({ status: `pulling ${digestOf(model.name, i).slice(7, 19)}`, digest: digestOf(model.name, i), total, ...(completed === 0 ? {} : { completed }) });
+        say({
+          status: `pulling ${digestOf(model.name, i).slice(7, 19)}`,
+          digest: digestOf(model.name, i),
+          total,
+          ...(completed === 0 ? {} : { completed }),
+        });
       }
       await pause(tickMs);
       if (response.destroyed) return;
@@ -121,7 +154,13 @@ export async function startFakeOllama(options: FakeOllamaOptions = {}): Promise<
         left -= more;
       });
     }
-    for (const [i, total] of model.layers.entries()) say({ status: `pulling ${digestOf(model.name, i).slice(7, 19)}`, digest: digestOf(model.name, i), total, completed: total });
+    for (const [i, total] of model.layers.entries())
+      say({
+        status: `pulling ${digestOf(model.name, i).slice(7, 19)}`,
+        digest: digestOf(model.name, i),
+        total,
+        completed: total,
+      });
     for (const status of ['verifying sha256 digest', 'writing manifest', 'success']) say({ status });
     present.add(model.name);
     response.end();
@@ -129,8 +168,21 @@ export async function startFakeOllama(options: FakeOllamaOptions = {}): Promise<
 
   const listed = () => library.filter(({ name }) => present.has(name));
   const entry = ({ name, layers, trainedContext }: LibraryModel) => ({
-    name, model: name, modified_at: '2026-08-20T10:11:12.123456789+02:00', size: sum(layers), digest: digestOf(name, 0).slice(7),
-    details: { parent_model: '', format: 'gguf', family: 'qwen3', families: ['qwen3'], parameter_size: '8.2B', quantization_level: 'Q4_K_M', context_length: trainedContext, embedding_length: 4096 },
+    name,
+    model: name,
+    modified_at: '2026-08-20T10:11:12.123456789+02:00',
+    size: sum(layers),
+    digest: digestOf(name, 0).slice(7),
+    details: {
+      parent_model: '',
+      format: 'gguf',
+      family: 'qwen3',
+      families: ['qwen3'],
+      parameter_size: '8.2B',
+      quantization_level: 'Q4_K_M',
+      context_length: trainedContext,
+      embedding_length: 4096,
+    },
   });
   const expiry = (at: number) => (at === Infinity ? '2318-10-01T12:00:00Z' : new Date(at).toISOString());
 
@@ -139,27 +191,70 @@ export async function startFakeOllama(options: FakeOllamaOptions = {}): Promise<
     const body = await readJson(request);
     asked.push({ route, body });
     switch (route) {
-      case 'GET /': return void response.writeHead(200, { 'content-type': 'text/plain; charset=utf-8' }).end('Ollama is running');
-      case 'GET /api/version': return void json(response, 200, { version: '0.32.14' });
-      case 'GET /api/tags': return void json(response, 200, { models: listed().map((model) => ({ ...entry(model), capabilities: ['completion', 'tools', 'thinking'] })) });
-      case 'GET /api/ps': return void json(response, 200, { models: listed().flatMap((model) => {
-        const one = loaded.get(model.name);
-        return one === undefined ? [] : [{ ...entry(model), size_vram: 6_654_289_920, expires_at: expiry(one.expiresAt), context_length: one.context }];
-      }) });
-      case 'GET /v1/models': return void json(response, 200, { object: 'list', data: listed().length === 0 ? null : listed().map(({ name }) => ({ id: name, object: 'model', created: 1_787_213_472, owned_by: 'library' })) });
-      case 'GET /v1/chat/completions': case 'GET /v1/responses': return void response.writeHead(405, { 'content-type': 'text/plain' }).end('405 method not allowed');
-      case 'POST /api/generate': return body === null ? void json(response, 400, { error: 'missing request body' }) : generate(body, response);
-      case 'POST /api/pull': return body === null ? void json(response, 400, { error: 'missing request body' }) : pull(body, response);
-      default: return void response.writeHead(404, { 'content-type': 'text/plain' }).end('404 page not found');
+      case 'GET /':
+        return void response.writeHead(200, { 'content-type': 'text/plain; charset=utf-8' }).end('Ollama is running');
+      case 'GET /api/version':
+        return void json(response, 200, { version: '0.32.14' });
+      case 'GET /api/tags':
+        return void json(response, 200, {
+          models: listed().map((model) => ({ ...entry(model), capabilities: ['completion', 'tools', 'thinking'] })),
+        });
+      case 'GET /api/ps':
+        return void json(response, 200, {
+          models: listed().flatMap((model) => {
+            const one = loaded.get(model.name);
+            return one === undefined
+              ? []
+              : [
+                  {
+                    ...entry(model),
+                    size_vram: 6_654_289_920,
+                    expires_at: expiry(one.expiresAt),
+                    context_length: one.context,
+                  },
+                ];
+          }),
+        });
+      case 'GET /v1/models':
+        return void json(response, 200, {
+          object: 'list',
+          data:
+            listed().length === 0
+              ? null
+              : listed().map(({ name }) => ({
+                  id: name,
+                  object: 'model',
+                  created: 1_787_213_472,
+                  owned_by: 'library',
+                })),
+        });
+      case 'GET /v1/chat/completions':
+      case 'GET /v1/responses':
+        return void response.writeHead(405, { 'content-type': 'text/plain' }).end('405 method not allowed');
+      case 'POST /api/generate':
+        return body === null ? void json(response, 400, { error: 'missing request body' }) : generate(body, response);
+      case 'POST /api/pull':
+        return body === null ? void json(response, 400, { error: 'missing request body' }) : pull(body, response);
+      default:
+        return void response.writeHead(404, { 'content-type': 'text/plain' }).end('404 page not found');
     }
   }
 
   const server = createServer((request, response) => void answer(request, response).catch(() => response.destroy()));
   await new Promise<void>((ready) => server.listen(wantedPort, '127.0.0.1', ready));
   const { port } = server.address() as AddressInfo;
-  const close = () => new Promise<void>((done) => {
-    server.close(() => done());
-    server.closeAllConnections();
-  });
-  return { url: `http://127.0.0.1:${port}/v1`, asked, loaded, pulled: (name) => sum(disk.get(name) ?? []), pulling: () => sum([...listeners.values()]), die: close, close };
+  const close = () =>
+    new Promise<void>((done) => {
+      server.close(() => done());
+      server.closeAllConnections();
+    });
+  return {
+    url: `http://127.0.0.1:${port}/v1`,
+    asked,
+    loaded,
+    pulled: (name) => sum(disk.get(name) ?? []),
+    pulling: () => sum([...listeners.values()]),
+    die: close,
+    close,
+  };
 }

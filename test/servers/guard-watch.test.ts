@@ -7,8 +7,14 @@ import type { LocalSeen } from '../../shared/guard/types.ts';
 import { nothingLearned, type Learned } from '../../shared/guard/watching.ts';
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => void;
-const json = (response: ServerResponse, status: number, body: object) => response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
-const list = (...ids: string[]): Answer => (request, response) => (request.url?.endsWith('/models') === true ? json(response, 200, { object: 'list', data: ids.map((id) => ({ id, object: 'model' })) }) : json(response, 404, {}));
+const json = (response: ServerResponse, status: number, body: object) =>
+  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+const list =
+  (...ids: string[]): Answer =>
+  (request, response) =>
+    request.url?.endsWith('/models') === true
+      ? json(response, 200, { object: 'list', data: ids.map((id) => ({ id, object: 'model' })) })
+      : json(response, 404, {});
 const silent: Answer = () => undefined;
 
 type Closing = (() => Promise<unknown> | void)[];
@@ -17,22 +23,24 @@ type Closing = (() => Promise<unknown> | void)[];
 async function startServer(closing: Closing, first: Answer) {
   const at = { answer: first, port: 0, asked: 0 };
   let server: Server | null = null;
-  const start = () => new Promise<void>((done) => {
-    server = createServer((request, response) => {
-      at.asked += 1;
-      at.answer(request, response);
+  const start = () =>
+    new Promise<void>((done) => {
+      server = createServer((request, response) => {
+        at.asked += 1;
+        at.answer(request, response);
+      });
+      server.listen(at.port, '127.0.0.1', () => {
+        at.port = (server?.address() as AddressInfo).port;
+        done();
+      });
     });
-    server.listen(at.port, '127.0.0.1', () => {
-      at.port = (server?.address() as AddressInfo).port;
-      done();
+  const kill = () =>
+    new Promise<void>((done) => {
+      if (server === null) return done();
+      server.close(() => done());
+      server.closeAllConnections();
+      server = null;
     });
-  });
-  const kill = () => new Promise<void>((done) => {
-    if (server === null) return done();
-    server.close(() => done());
-    server.closeAllConnections();
-    server = null;
-  });
   await start();
   closing.push(kill);
   return Object.assign(at, { start, kill, url: () => `http://127.0.0.1:${at.port}/v1` });
@@ -45,7 +53,12 @@ function startWatch(closing: Closing, url: string, given: Partial<Learned> = {},
   let learned: Learned = { ...nothingLearned, ...given };
   let wake = (): void => undefined;
   const over = watchLocal({
-    url, models: ['big'], headers: {}, learned, signal: ending.signal, pace,
+    url,
+    models: ['big'],
+    headers: {},
+    learned,
+    signal: ending.signal,
+    pace,
     onSeen({ big }) {
       if (big !== undefined) told.push(big);
       wake();
@@ -71,7 +84,11 @@ function startWatch(closing: Closing, url: string, given: Partial<Learned> = {},
 }
 
 /** A test with servers and watches of its own: nearly all of their time is waiting, and they wait side by side. */
-const it = base.extend<{ closing: Closing; serve: (first: Answer) => ReturnType<typeof startServer>; follow: (url: string, given?: Partial<Learned>, pace?: number) => ReturnType<typeof startWatch> }>({
+const it = base.extend<{
+  closing: Closing;
+  serve: (first: Answer) => ReturnType<typeof startServer>;
+  follow: (url: string, given?: Partial<Learned>, pace?: number) => ReturnType<typeof startWatch>;
+}>({
   closing: async ({}, use) => {
     const closing: Closing = [];
     await use(closing);
@@ -84,7 +101,11 @@ const it = base.extend<{ closing: Closing; serve: (first: Answer) => ReturnType<
 const unhurried = (): Partial<Learned> => ({ slowestMs: 60_000, atMs: Date.now() });
 
 describe.concurrent('a watch over a local server', () => {
-  it('sees it well, off once it is killed, and well again once it is back, with its list read anew', async ({ serve, follow, expect }) => {
+  it('sees it well, off once it is killed, and well again once it is back, with its list read anew', async ({
+    serve,
+    follow,
+    expect,
+  }) => {
     const server = await serve(list('big'));
     const watch = follow(server.url());
     await watch.until('well');
@@ -108,7 +129,11 @@ describe.concurrent('a watch over a local server', () => {
     expect(await watch.until('hung')).toEqual(['well', 'hung']);
   });
 
-  it('is patient with one that is busy for 2 s where it has learned so, and learns it where it has not', async ({ serve, follow, expect }) => {
+  it('is patient with one that is busy for 2 s where it has learned so, and learns it where it has not', async ({
+    serve,
+    follow,
+    expect,
+  }) => {
     const server = await serve(list('big'));
     const waiting: ServerResponse[] = [];
     const watch = follow(server.url());
@@ -128,7 +153,11 @@ describe.concurrent('a watch over a local server', () => {
     expect(patient.told).toEqual(['well']);
   });
 
-  it('sees a model missing once two lists in a row lack it, and only one that was there before', async ({ serve, follow, expect }) => {
+  it('sees a model missing once two lists in a row lack it, and only one that was there before', async ({
+    serve,
+    follow,
+    expect,
+  }) => {
     const server = await serve(list('other'));
     const watch = follow(server.url(), unhurried(), 0.1);
     await watch.until('well');
@@ -141,14 +170,17 @@ describe.concurrent('a watch over a local server', () => {
     await watch.until('well');
   });
 
-  it.for([401, 403, 429, 500, 503])('finds an answer with status %s unclear, and never more', async (status, { serve, follow, expect }) => {
-    const server = await serve((_request, response) => json(response, status, { error: { message: 'no' } }));
-    const watch = follow(server.url(), unhurried(), 0.2);
-    await watch.until('unclear');
-    const { asked } = server;
-    while (server.asked < asked + 2) await new Promise((done) => setTimeout(done, 50));
-    expect(watch.told).toEqual(['unclear']);
-  });
+  it.for([401, 403, 429, 500, 503])(
+    'finds an answer with status %s unclear, and never more',
+    async (status, { serve, follow, expect }) => {
+      const server = await serve((_request, response) => json(response, status, { error: { message: 'no' } }));
+      const watch = follow(server.url(), unhurried(), 0.2);
+      await watch.until('unclear');
+      const { asked } = server;
+      while (server.asked < asked + 2) await new Promise((done) => setTimeout(done, 50));
+      expect(watch.told).toEqual(['unclear']);
+    },
+  );
 
   it('sends the key that the config keeps for it', async ({ serve, expect }) => {
     const keys = new Set<string | undefined>();
@@ -157,16 +189,28 @@ describe.concurrent('a watch over a local server', () => {
       list('big')(request, response);
     });
     const ending = new AbortController();
-    const over = watchLocal({ url: server.url(), models: ['big'], headers: { authorization: 'Bearer of-the-test' }, learned: nothingLearned, signal: ending.signal, onSeen: () => ending.abort(), onLearned: () => undefined });
+    const over = watchLocal({
+      url: server.url(),
+      models: ['big'],
+      headers: { authorization: 'Bearer of-the-test' },
+      learned: nothingLearned,
+      signal: ending.signal,
+      onSeen: () => ending.abort(),
+      onLearned: () => undefined,
+    });
     await over;
     expect([...keys]).toContain('Bearer of-the-test');
   });
 });
 
 describe.concurrent('a knock', () => {
-  const at = (url: string, headers: Record<string, string> | null, signal = new AbortController().signal) => knock({ target: new URL(url), headers, connectMs: 1_000, withinMs: 300, signal });
+  const at = (url: string, headers: Record<string, string> | null, signal = new AbortController().signal) =>
+    knock({ target: new URL(url), headers, connectMs: 1_000, withinMs: 300, signal });
 
-  it('without a question tells a port that listens from one that does not, and asks nothing', async ({ serve, expect }) => {
+  it('without a question tells a port that listens from one that does not, and asks nothing', async ({
+    serve,
+    expect,
+  }) => {
     const server = await serve(silent);
     expect(await at(server.url(), null)).toEqual({ kind: 'touched' });
     expect(server.asked).toBe(0);
@@ -174,7 +218,10 @@ describe.concurrent('a knock', () => {
     expect(await at(server.url(), null)).toEqual({ kind: 'refused' });
   });
 
-  it('with a question tells the status of the answer, silence, and a line that is broken off', async ({ serve, expect }) => {
+  it('with a question tells the status of the answer, silence, and a line that is broken off', async ({
+    serve,
+    expect,
+  }) => {
     const server = await serve((_request, response) => json(response, 401, {}));
     expect(await at(server.url(), {})).toEqual({ kind: 'answered', status: 401 });
     server.answer = silent;

@@ -47,7 +47,11 @@ describe('an answer that is no list of models', () => {
     ['another protocol', hostile.startUpgrade, 'text'],
     ['answers without end', hostile.startManyAnswers, 'status'],
   ] as const)('of %s is told as what it is', async (_what, start, saw) => {
-    expect(await probe(start())).toMatchObject({ status: 'not-a-model-server', models: [], problem: { kind: 'not-a-model-server', saw } });
+    expect(await probe(start())).toMatchObject({
+      status: 'not-a-model-server',
+      models: [],
+      problem: { kind: 'not-a-model-server', saw },
+    });
   });
 
   it.each([
@@ -59,19 +63,29 @@ describe('an answer that is no list of models', () => {
     ['closes without a word', hostile.startSilentClose, 'reset'],
     ['breaks the connection', hostile.startReset, 'reset'],
   ] as const)('because the server %s leaves it unreachable', async (_what, start, cause) => {
-    expect(await probe(start(), cause === 'timeout' ? 400 : undefined)).toMatchObject({ status: 'unreachable', models: [], problem: { kind: 'unreachable', cause } });
+    expect(await probe(start(), cause === 'timeout' ? 400 : undefined)).toMatchObject({
+      status: 'unreachable',
+      models: [],
+      problem: { kind: 'unreachable', cause },
+    });
   });
 });
 
 describe('a redirect', () => {
   it('is not followed, to wherever it leads', async () => {
     const elsewhere = await servers.run(fakes.startGateway());
-    for (const status of [301, 302, 303, 307, 308]) expect(await probe(hostile.startRedirectTo(`${elsewhere.url}/models`, status))).toMatchObject({ status: 'not-a-model-server', problem: { saw: 'redirect', status } });
+    for (const status of [301, 302, 303, 307, 308])
+      expect(await probe(hostile.startRedirectTo(`${elsewhere.url}/models`, status))).toMatchObject({
+        status: 'not-a-model-server',
+        problem: { saw: 'redirect', status },
+      });
     expect(elsewhere.paths).toEqual([]);
   });
 
   it('to a metadata address is told like any other', async () => {
-    expect(await probe(hostile.startRedirectTo('http://169.254.169.254/latest/meta-data/'))).toMatchObject({ problem: { saw: 'redirect', status: 307 } });
+    expect(await probe(hostile.startRedirectTo('http://169.254.169.254/latest/meta-data/'))).toMatchObject({
+      problem: { saw: 'redirect', status: 307 },
+    });
   });
 });
 
@@ -92,21 +106,37 @@ describe('a list that came in an odd way is read all the same', () => {
 describe('a sweep among hostile servers', () => {
   const run = async (urls: string[], deadlineMs = 1_500) => {
     const told: string[] = [];
-    const result = await sweep({ urls, usual: urls, deadlineMs, onEndpoint: ({ url, status }) => told.push(`${status} ${url}`), onClosed: () => undefined });
+    const result = await sweep({
+      urls,
+      usual: urls,
+      deadlineMs,
+      onEndpoint: ({ url, status }) => told.push(`${status} ${url}`),
+      onClosed: () => undefined,
+    });
     return { result, told };
   };
 
   it('reads a list of 150 KB while seventeen others pour without end', async () => {
-    const pouring = await Promise.all(Array.from({ length: 17 }, (_, i) => servers.run(i % 2 === 0 ? hostile.startEndlessModels() : fakes.startEndless())));
+    const pouring = await Promise.all(
+      Array.from({ length: 17 }, (_, i) =>
+        servers.run(i % 2 === 0 ? hostile.startEndlessModels() : fakes.startEndless()),
+      ),
+    );
     const models = Array.from({ length: 300 }, (_, i) => ({ id: `model-${i}`, note: 'a'.repeat(500) }));
     const honest = await servers.run(fakes.startGateway({ object: 'list', data: models }));
     const { result } = await run([...pouring.map(({ url }) => url), honest.url], 10_000);
     expect(result.endpoints.find(({ url }) => url === honest.url)).toMatchObject({ status: 'ready' });
-    expect(result.endpoints.filter(({ problem }) => problem?.kind === 'not-a-model-server' && problem.saw === 'too-large')).toHaveLength(17);
+    expect(
+      result.endpoints.filter(({ problem }) => problem?.kind === 'not-a-model-server' && problem.saw === 'too-large'),
+    ).toHaveLength(17);
   });
 
   it('tells a live server before the ones that never answer', async () => {
-    const hanging = await Promise.all([servers.run(fakes.startHang()), servers.run(hostile.startHeaderDrip()), servers.run(fakes.startDrip())]);
+    const hanging = await Promise.all([
+      servers.run(fakes.startHang()),
+      servers.run(hostile.startHeaderDrip()),
+      servers.run(fakes.startDrip()),
+    ]);
     const live = await servers.run(fakes.startGateway());
     const { told } = await run([...hanging.map(({ url }) => url), live.url]);
     expect(told[0]).toBe(`ready ${live.url}`);
@@ -114,9 +144,12 @@ describe('a sweep among hostile servers', () => {
   });
 
   it('tells what it knows of a server that answers only its first question', async () => {
-    const { url } = await servers.run(fakes.startHttp((request, response) => {
-      if (request.url === '/v1/models') response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(fakes.genericList));
-    }));
+    const { url } = await servers.run(
+      fakes.startHttp((request, response) => {
+        if (request.url === '/v1/models')
+          response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(fakes.genericList));
+      }),
+    );
     expect((await run([url])).result.endpoints).toMatchObject([{ url, status: 'ready', models: [{ id: 'my-model' }] }]);
   });
 });

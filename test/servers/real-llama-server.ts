@@ -9,8 +9,16 @@ export type Installed = { readonly command: string; readonly model: string };
 export type RealMode = 'single' | 'keyed' | 'loading' | 'router' | 'router-keyed';
 export type RealServer = { readonly url: string; close(): Promise<void> };
 
-const onPath = (): string | null => (process.env['PATH'] ?? '').split(delimiter).map((folder) => join(folder, 'llama-server')).find((path) => existsSync(path)) ?? null;
-const modelBeside = (command: string): string | null => readdirSync(dirname(command)).filter((name) => name.endsWith('.gguf')).sort().map((name) => join(dirname(command), name))[0] ?? null;
+const onPath = (): string | null =>
+  (process.env['PATH'] ?? '')
+    .split(delimiter)
+    .map((folder) => join(folder, 'llama-server'))
+    .find((path) => existsSync(path)) ?? null;
+const modelBeside = (command: string): string | null =>
+  readdirSync(dirname(command))
+    .filter((name) => name.endsWith('.gguf'))
+    .sort()
+    .map((name) => join(dirname(command), name))[0] ?? null;
 
 /**
  * The llama-server named by HEARTH_LLAMA_SERVER, or the one on PATH, with the model named by HEARTH_LLAMA_MODEL, or the
@@ -55,7 +63,11 @@ const isUp = async (root: string, mode: RealMode): Promise<boolean> => {
 export async function startReal({ command, model }: Installed, mode: RealMode): Promise<RealServer> {
   const folder = mkdtempSync(join(tmpdir(), 'llama-server-'));
   const port = await closedPort();
-  const child = spawn(command, ['--host', '127.0.0.1', '--port', String(port), '--parallel', '1', ...argumentsFor(mode, model, folder)], { stdio: 'ignore' });
+  const child = spawn(
+    command,
+    ['--host', '127.0.0.1', '--port', String(port), '--parallel', '1', ...argumentsFor(mode, model, folder)],
+    { stdio: 'ignore' },
+  );
   const ended = new Promise<void>((done) => child.once('exit', () => done()).once('error', () => done()));
   const close = async () => {
     // A router takes the servers of its models down with it, but one that waits for its model hears nothing.
@@ -64,7 +76,11 @@ export async function startReal({ command, model }: Installed, mode: RealMode): 
     rmSync(folder, { recursive: true, force: true });
   };
   const root = `http://127.0.0.1:${port}`;
-  for (const giveUpAt = Date.now() + 20_000; !(await isUp(root, mode)); await new Promise((wake) => setTimeout(wake, 50))) {
+  for (
+    const giveUpAt = Date.now() + 20_000;
+    !(await isUp(root, mode));
+    await new Promise((wake) => setTimeout(wake, 50))
+  ) {
     if (Date.now() < giveUpAt && child.exitCode === null) continue;
     await close();
     throw new Error(`${command} did not come up (${mode})`);
@@ -75,8 +91,16 @@ export async function startReal({ command, model }: Installed, mode: RealMode): 
 /** Has a router load its model, and waits up to 20 s for it. */
 export async function loadInRouter(url: string, model: string): Promise<void> {
   const root = url.replace(/\/v1$/, '');
-  await fetch(`${root}/models/load`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ model }) });
-  for (const giveUpAt = Date.now() + 20_000; Date.now() < giveUpAt; await new Promise((wake) => setTimeout(wake, 100))) {
+  await fetch(`${root}/models/load`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ model }),
+  });
+  for (
+    const giveUpAt = Date.now() + 20_000;
+    Date.now() < giveUpAt;
+    await new Promise((wake) => setTimeout(wake, 100))
+  ) {
     const list = await (await fetch(`${url}/models`)).text();
     if (/"value":\s*"loaded"/.test(list)) return;
   }

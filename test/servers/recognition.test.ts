@@ -17,7 +17,8 @@ async function look(server: RecordedServer): Promise<Seen> {
   expect(endpoint.parse(found)).toEqual(found);
   return { found, requests: server.requests };
 }
-const lookAt = async (id: string, variant = 'default', options: RecordedServerOptions = {}): Promise<Seen> => look(await servers.run(startRecorded(id, variant, options)));
+const lookAt = async (id: string, variant = 'default', options: RecordedServerOptions = {}): Promise<Seen> =>
+  look(await servers.run(startRecorded(id, variant, options)));
 
 const looks = new Map<string, Promise<Seen>>();
 /** One look at each recorded variant serves all tests of its row: the answers never change. */
@@ -30,11 +31,16 @@ function lookOnce({ server, variant }: Expectation): Promise<Seen> {
 
 /** Without a certain or likely name, a server is the generic one. */
 const idOf = ({ server, certainty }: Expectation): string => (certainty === 'unknown' ? 'generic_openai' : server);
-const each = (rows: readonly Expectation[]) => rows.map((row) => [`${row.server}, ${row.variant}: ${recorded(row.server, row.variant).says}`, row] as const);
+const each = (rows: readonly Expectation[]) =>
+  rows.map((row) => [`${row.server}, ${row.variant}: ${recorded(row.server, row.variant).says}`, row] as const);
 
 describe('the table of what must be found', () => {
   it('has one row for each recorded variant', () => {
-    expect(expectations.map(({ server, variant }) => `${server} ${variant}`).sort()).toEqual(everyVariant().map((pair) => pair.join(' ')).sort());
+    expect(expectations.map(({ server, variant }) => `${server} ${variant}`).sort()).toEqual(
+      everyVariant()
+        .map((pair) => pair.join(' '))
+        .sort(),
+    );
   });
 
   it.each(everyVariant())('is drawn from answers that say where they are known from (%s, %s)', (id, variant) => {
@@ -46,7 +52,10 @@ describe('the table of what must be found', () => {
 describe('a recorded server is named', () => {
   it.each(each(expectations))('%s', async (_name, row) => {
     const { found } = await lookOnce(row);
-    expect({ id: found.server.id, certainty: found.server.certainty }).toEqual({ id: idOf(row), certainty: row.certainty });
+    expect({ id: found.server.id, certainty: found.server.certainty }).toEqual({
+      id: idOf(row),
+      certainty: row.certainty,
+    });
     expect(found.server.evidence.length > 0).toBe(row.certainty !== 'unknown');
     if (row.version !== undefined) expect(found.server.version).toBe(row.version);
   });
@@ -60,12 +69,17 @@ describe('what names a recorded server', () => {
     const asked = requests.map(({ method, path }) => `${method} ${path}`);
     const questions = found.server.evidence.filter((line) => line.startsWith('GET '));
     // A question below the base address is named without it.
-    expect(questions.filter((line) => !asked.includes(line) && !asked.includes(line.replace('GET ', 'GET /v1')))).toEqual([]);
+    expect(
+      questions.filter((line) => !asked.includes(line) && !asked.includes(line.replace('GET ', 'GET /v1'))),
+    ).toEqual([]);
   });
 
-  it.each(each(expectations.filter(({ certainty }) => certainty !== 'certain')))('lets nothing be done to it before it is certain: %s', async (_name, row) => {
-    expect((await lookOnce(row)).found.controls).toEqual([]);
-  });
+  it.each(each(expectations.filter(({ certainty }) => certainty !== 'certain')))(
+    'lets nothing be done to it before it is certain: %s',
+    async (_name, row) => {
+      expect((await lookOnce(row)).found.controls).toEqual([]);
+    },
+  );
 });
 
 describe('a recorded server is described', () => {
@@ -73,23 +87,33 @@ describe('a recorded server is described', () => {
     const { found } = await lookOnce(row);
     const { status, keyNeeded, apis, reasoningIn, cluster, backends } = row;
     expect(found.status).toBe(status);
-    expect(found.problem === null).toBe(status === 'ready' || status === 'no-model-loaded' || (status === 'loading' && found.models.length > 0));
+    expect(found.problem === null).toBe(
+      status === 'ready' || status === 'no-model-loaded' || (status === 'loading' && found.models.length > 0),
+    );
     if (keyNeeded !== undefined) expect(found.keyNeeded).toBe(keyNeeded);
     if (apis !== undefined) expect(found.apis).toMatchObject(apis);
     if (reasoningIn !== undefined) expect(found.reasoningIn).toBe(reasoningIn);
-    if (cluster !== undefined) expect({ nodes: found.cluster?.nodes.length, memoryBytes: found.cluster?.memoryBytes }).toEqual(cluster);
+    if (cluster !== undefined)
+      expect({ nodes: found.cluster?.nodes.length, memoryBytes: found.cluster?.memoryBytes }).toEqual(cluster);
     if (backends !== undefined) expect(found.backends).toHaveLength(backends);
   });
 
-  it.each(each(expectations.filter(({ models }) => models !== undefined)))('with its models: %s', async (_name, row) => {
-    const { found } = await lookOnce(row);
-    expect(found.models).toMatchObject(row.models ?? []);
-    expect(found.models).toHaveLength(row.models?.length ?? 0);
-  });
+  it.each(each(expectations.filter(({ models }) => models !== undefined)))(
+    'with its models: %s',
+    async (_name, row) => {
+      const { found } = await lookOnce(row);
+      expect(found.models).toMatchObject(row.models ?? []);
+      expect(found.models).toHaveLength(row.models?.length ?? 0);
+    },
+  );
 });
 
 /** Paths that make a server work, tell its secrets or load a model, by what they were found to do in its source. */
-const harmful: readonly { readonly server: string; readonly asked: (request: SeenRequest) => boolean; readonly butOf?: readonly string[] }[] = [
+const harmful: readonly {
+  readonly server: string;
+  readonly asked: (request: SeenRequest) => boolean;
+  readonly butOf?: readonly string[];
+}[] = [
   // mlx_lm.server's web framework, by which it is suspected, is none that LiteLLM could have; oMLX is asked where it wants a key, and there LiteLLM guards this too.
   { server: 'litellm', asked: ({ path }) => path === '/health', butOf: ['mlx_lm', 'omlx'] },
   { server: 'sglang', asked: ({ path }) => path === '/health_generate' },
@@ -97,22 +121,33 @@ const harmful: readonly { readonly server: string; readonly asked: (request: See
 ];
 
 describe('a look at a recorded server', () => {
-  it.each(each(expectations))('makes it do nothing, sends it no key and asks it nothing twice: %s', async (_name, row) => {
-    const { found, requests } = await lookOnce(row);
-    const asked = requests.map(({ method, path }) => `${method} ${path}`);
-    const shows = asked.filter((line) => line === 'POST /api/show');
-    expect(asked.filter((line) => !line.startsWith('GET ') && line !== 'POST /api/show')).toEqual([]);
-    if (found.server.id !== 'ollama' || found.server.certainty !== 'certain') expect(shows).toEqual([]);
-    expect(requests.filter(({ authorization }) => authorization !== null)).toEqual([]);
-    for (const { asked: isHarmful } of harmful.filter(({ butOf = [] }) => !butOf.includes(row.server))) expect(requests.filter(isHarmful)).toEqual([]);
-    const gets = asked.filter((line) => line.startsWith('GET '));
-    expect(gets).toEqual([...new Set(gets)]);
-  });
+  it.each(each(expectations))(
+    'makes it do nothing, sends it no key and asks it nothing twice: %s',
+    async (_name, row) => {
+      const { found, requests } = await lookOnce(row);
+      const asked = requests.map(({ method, path }) => `${method} ${path}`);
+      const shows = asked.filter((line) => line === 'POST /api/show');
+      expect(asked.filter((line) => !line.startsWith('GET ') && line !== 'POST /api/show')).toEqual([]);
+      if (found.server.id !== 'ollama' || found.server.certainty !== 'certain') expect(shows).toEqual([]);
+      expect(requests.filter(({ authorization }) => authorization !== null)).toEqual([]);
+      for (const { asked: isHarmful } of harmful.filter(({ butOf = [] }) => !butOf.includes(row.server)))
+        expect(requests.filter(isHarmful)).toEqual([]);
+      const gets = asked.filter((line) => line.startsWith('GET '));
+      expect(gets).toEqual([...new Set(gets)]);
+    },
+  );
 });
 
 describe('what a server tells beside what it was asked for', () => {
   it('stays out of the endpoint where it is a key (SGLang shows its own)', async () => {
-    const { found } = await lookAt('sglang', 'default', { routes: { 'GET /server_info': { headers: { 'content-type': 'application/json' }, body: { version: '0.5.6', api_key: 'sk-the-key', admin_api_key: 'sk-the-other' } } } });
+    const { found } = await lookAt('sglang', 'default', {
+      routes: {
+        'GET /server_info': {
+          headers: { 'content-type': 'application/json' },
+          body: { version: '0.5.6', api_key: 'sk-the-key', admin_api_key: 'sk-the-other' },
+        },
+      },
+    });
     expect(found.server.version).toBe('0.5.6');
     expect(JSON.stringify(found)).not.toContain('sk-the');
   });
@@ -122,31 +157,95 @@ describe('a server that answers what another is known by', () => {
   const page = (body: string) => ({ status: 200, headers: { 'content-type': 'text/plain; charset=utf-8' }, body });
   const json = (body: unknown) => ({ status: 200, headers: { 'content-type': 'application/json' }, body });
   const ollamaRoot = page('Ollama is running');
-  const ollamaTags = { 'GET /api/tags': recorded('ollama').routes['GET /api/tags'] ?? null, 'GET /api/ps': recorded('ollama').routes['GET /api/ps'] ?? null };
+  const ollamaTags = {
+    'GET /api/tags': recorded('ollama').routes['GET /api/tags'] ?? null,
+    'GET /api/ps': recorded('ollama').routes['GET /api/ps'] ?? null,
+  };
 
   /** Who answers, what of another server it answers besides, and whom it must not be taken for. */
   const impostors: readonly (readonly [string, string, string, RecordedServerOptions])[] = [
-    ['localai', 'ollama', 'the root, the version and the tags', { routes: { 'GET /': ollamaRoot, 'GET /api/version': json({ version: '0.9.0' }), ...ollamaTags } }],
+    [
+      'localai',
+      'ollama',
+      'the root, the version and the tags',
+      { routes: { 'GET /': ollamaRoot, 'GET /api/version': json({ version: '0.9.0' }), ...ollamaTags } },
+    ],
     ['sglang', 'ollama', 'the root and the tags', { routes: { 'GET /': ollamaRoot, ...ollamaTags } }],
-    ['sglang', 'ollama', 'the root, the version and the tags', { routes: { 'GET /': ollamaRoot, 'GET /api/version': json({ version: '0.9.0' }), ...ollamaTags } }],
+    [
+      'sglang',
+      'ollama',
+      'the root, the version and the tags',
+      { routes: { 'GET /': ollamaRoot, 'GET /api/version': json({ version: '0.9.0' }), ...ollamaTags } },
+    ],
     ['llmman', 'ollama', 'the version and the tags', { routes: ollamaTags }],
     ['koboldcpp', 'ollama', 'the version and the tags', { routes: { 'GET /api/version': json({ version: '0.7.0' }) } }],
-    ['lemonade', 'ollama', 'the version and the tags', { routes: { 'GET /api/version': json({ version: '0.16.1' }), ...ollamaTags } }],
-    ['docker_model_runner', 'ollama', 'the version and the tags', { routes: { 'GET /api/version': json({ version: '0.1.0' }), ...ollamaTags } }],
+    [
+      'lemonade',
+      'ollama',
+      'the version and the tags',
+      { routes: { 'GET /api/version': json({ version: '0.16.1' }), ...ollamaTags } },
+    ],
+    [
+      'docker_model_runner',
+      'ollama',
+      'the version and the tags',
+      { routes: { 'GET /api/version': json({ version: '0.1.0' }), ...ollamaTags } },
+    ],
     ['exo', 'ollama', 'the version, under /ollama', {}],
     ['lmstudio', 'ollama', 'the tags, with 200 and an error', {}],
     ['localai', 'vllm', '/version', { routes: { 'GET /version': json({ version: 'v4.9.0' }) } }],
     ['docker_model_runner', 'vllm', '/version', { routes: { 'GET /version': json({ version: 'v1.2.6' }) } }],
-    ['koboldcpp', 'llamacpp', '/props with a context and a build', { routes: { 'GET /props': recorded('llamacpp').routes['GET /props'] ?? null } }],
+    [
+      'koboldcpp',
+      'llamacpp',
+      '/props with a context and a build',
+      { routes: { 'GET /props': recorded('llamacpp').routes['GET /props'] ?? null } },
+    ],
     ['llmman', 'llamacpp', '/props of a router', {}],
     ['mlx_lm', 'llamacpp', '/health', {}],
-    ['lemonade', 'llamacpp', 'owned_by llamacpp', { routes: { 'GET /v1/models': recorded('lemonade', 'proxied-llamacpp').routes['GET /v1/models'] ?? null } }],
-    ['docker_model_runner', 'llamacpp', 'owned_by llamacpp', { routes: { 'GET /v1/models': recorded('docker_model_runner', 'proxied-llamacpp').routes['GET /v1/models'] ?? null } }],
-    ['jan', 'llamacpp', 'owned_by llamacpp', { routes: { 'GET /v1/models': recorded('jan', 'proxied-llamacpp').routes['GET /v1/models'] ?? null } }],
+    [
+      'lemonade',
+      'llamacpp',
+      'owned_by llamacpp',
+      { routes: { 'GET /v1/models': recorded('lemonade', 'proxied-llamacpp').routes['GET /v1/models'] ?? null } },
+    ],
+    [
+      'docker_model_runner',
+      'llamacpp',
+      'owned_by llamacpp',
+      {
+        routes: {
+          'GET /v1/models': recorded('docker_model_runner', 'proxied-llamacpp').routes['GET /v1/models'] ?? null,
+        },
+      },
+    ],
+    [
+      'jan',
+      'llamacpp',
+      'owned_by llamacpp',
+      { routes: { 'GET /v1/models': recorded('jan', 'proxied-llamacpp').routes['GET /v1/models'] ?? null } },
+    ],
     ['jan', 'textgen_webui', 'owned_by user', {}],
     ['textgen_webui', 'jan', 'owned_by user', {}],
-    ['llmman', 'llamacpp', 'owned_by llamacpp', { routes: { 'GET /v1/models': recorded('llmman', 'proxied-llamacpp').routes['GET /v1/models'] ?? null } }],
-    ['litellm', 'sglang', 'owned_by of what stands behind it', { routes: { 'GET /v1/models': { headers: { 'content-type': 'application/json', 'x-litellm-version': '1.100.1' }, body: recorded('sglang').routes['GET /v1/models']?.body } } }],
+    [
+      'llmman',
+      'llamacpp',
+      'owned_by llamacpp',
+      { routes: { 'GET /v1/models': recorded('llmman', 'proxied-llamacpp').routes['GET /v1/models'] ?? null } },
+    ],
+    [
+      'litellm',
+      'sglang',
+      'owned_by of what stands behind it',
+      {
+        routes: {
+          'GET /v1/models': {
+            headers: { 'content-type': 'application/json', 'x-litellm-version': '1.100.1' },
+            body: recorded('sglang').routes['GET /v1/models']?.body,
+          },
+        },
+      },
+    ],
     ['ds4', 'vllm', 'port 8000', {}],
     ['omlx', 'vllm', 'max_model_len and port 8000', {}],
   ];
@@ -168,36 +267,97 @@ describe('a server that answers what another is known by', () => {
     ['slots under /slots', { 'GET /slots': recorded('llamacpp').routes['GET /slots'] ?? null }],
   ];
   /** What each is proven by must stay: llmman and Docker Model Runner by their root, for instance. */
-  const own: Readonly<Record<string, readonly string[]>> = { llmman: ['GET /', 'GET /api/version'], docker_model_runner: ['GET /'], ds4: ['GET /version'], vllm: ['GET /version'], llamacpp: ['GET /props'], ollama: ['GET /', 'GET /api/version'], jan: ['GET /'], mlx_lm: ['GET /health', 'GET /props'] };
-  const proven = expectations.filter(({ variant, certainty }) => variant === 'default' && certainty === 'certain').map(({ server }) => server);
-  const pairs = proven.flatMap((server) => shared.map(([what, routes]) => [server, what, Object.fromEntries(Object.entries(routes ?? {}).filter(([route]) => own[server]?.includes(route) !== true))] as const));
+  const own: Readonly<Record<string, readonly string[]>> = {
+    llmman: ['GET /', 'GET /api/version'],
+    docker_model_runner: ['GET /'],
+    ds4: ['GET /version'],
+    vllm: ['GET /version'],
+    llamacpp: ['GET /props'],
+    ollama: ['GET /', 'GET /api/version'],
+    jan: ['GET /'],
+    mlx_lm: ['GET /health', 'GET /props'],
+  };
+  const proven = expectations
+    .filter(({ variant, certainty }) => variant === 'default' && certainty === 'certain')
+    .map(({ server }) => server);
+  const pairs = proven.flatMap((server) =>
+    shared.map(
+      ([what, routes]) =>
+        [
+          server,
+          what,
+          Object.fromEntries(Object.entries(routes ?? {}).filter(([route]) => own[server]?.includes(route) !== true)),
+        ] as const,
+    ),
+  );
 
   // In the next test each answers all of that at once; which of it was too much, a deep run says.
   it.each(sample(pairs, 40))('%s is still certain where it answers %s too', async (server, _what, routes) => {
-    expect((await lookAt(server, 'default', { routes })).found.server).toMatchObject({ id: server, certainty: 'certain' });
+    expect((await lookAt(server, 'default', { routes })).found.server).toMatchObject({
+      id: server,
+      certainty: 'certain',
+    });
   });
 
   it.each(proven)('%s is still certain where it answers all of that at once', async (server) => {
-    const routes = Object.fromEntries(pairs.filter(([id]) => id === server).flatMap(([, , each]) => Object.entries(each)));
-    expect((await lookAt(server, 'default', { routes })).found.server).toMatchObject({ id: server, certainty: 'certain' });
+    const routes = Object.fromEntries(
+      pairs.filter(([id]) => id === server).flatMap(([, , each]) => Object.entries(each)),
+    );
+    expect((await lookAt(server, 'default', { routes })).found.server).toMatchObject({
+      id: server,
+      certainty: 'certain',
+    });
   });
 
   it('a gateway that answers all of that at once is not certain to be anyone', async () => {
-    const routes = Object.fromEntries(shared.filter(([what]) => !what.includes('root')).flatMap(([, each]) => Object.entries(each ?? {})));
-    expect((await lookAt('generic_openai', 'default', { routes })).found).toMatchObject({ status: 'ready', server: { id: 'generic_openai', certainty: 'unknown' } });
+    const routes = Object.fromEntries(
+      shared.filter(([what]) => !what.includes('root')).flatMap(([, each]) => Object.entries(each ?? {})),
+    );
+    expect((await lookAt('generic_openai', 'default', { routes })).found).toMatchObject({
+      status: 'ready',
+      server: { id: 'generic_openai', certainty: 'unknown' },
+    });
   });
 
   it.each([
-    ['a page', page('<!doctype html><title>Some app</title>')], ['an empty object', json({})], ['a version', json({ version: '1.0.0' })], ['a health', json({ status: 'ok' })],
-    ['the words of Ollama', ollamaRoot], ['a null', json(null)], ['an empty list', json([])], ['nothing', { status: 200, headers: {}, body: '' }], ['true', json(true)],
+    ['a page', page('<!doctype html><title>Some app</title>')],
+    ['an empty object', json({})],
+    ['a version', json({ version: '1.0.0' })],
+    ['a health', json({ status: 'ok' })],
+    ['the words of Ollama', ollamaRoot],
+    ['a null', json(null)],
+    ['an empty list', json([])],
+    ['nothing', { status: 200, headers: {}, body: '' }],
+    ['true', json(true)],
   ])('a gateway that answers %s wherever it has no route is nobody by name', async (_what, fallback) => {
-    expect((await lookAt('generic_openai', 'default', { fallback })).found).toMatchObject({ status: 'ready', server: { id: 'generic_openai', certainty: 'unknown', evidence: [] }, models: [{ id: 'my-model' }] });
+    expect((await lookAt('generic_openai', 'default', { fallback })).found).toMatchObject({
+      status: 'ready',
+      server: { id: 'generic_openai', certainty: 'unknown', evidence: [] },
+      models: [{ id: 'my-model' }],
+    });
   });
 
-  it.each(['ollama', 'lmstudio', 'localai', 'koboldcpp', 'docker_model_runner', 'lemonade', 'llmman', 'litellm', 'textgen_webui'])('one body for every path, that of the fingerprint of %s, names nobody for certain', async (server) => {
+  it.each([
+    'ollama',
+    'lmstudio',
+    'localai',
+    'koboldcpp',
+    'docker_model_runner',
+    'lemonade',
+    'llmman',
+    'litellm',
+    'textgen_webui',
+  ])('one body for every path, that of the fingerprint of %s, names nobody for certain', async (server) => {
     const fingerprint: Record<string, string> = {
-      ollama: 'GET /', lmstudio: 'GET /lmstudio-greeting', localai: 'GET /.well-known/localai.json', koboldcpp: 'GET /api/extra/version', docker_model_runner: 'GET /',
-      lemonade: 'GET /v1/health', llmman: 'GET /', litellm: 'GET /health/liveliness', textgen_webui: 'GET /v1/internal/model/info',
+      ollama: 'GET /',
+      lmstudio: 'GET /lmstudio-greeting',
+      localai: 'GET /.well-known/localai.json',
+      koboldcpp: 'GET /api/extra/version',
+      docker_model_runner: 'GET /',
+      lemonade: 'GET /v1/health',
+      llmman: 'GET /',
+      litellm: 'GET /health/liveliness',
+      textgen_webui: 'GET /v1/internal/model/info',
     };
     const body = recorded(server).routes[fingerprint[server] ?? ''];
     const { found } = await look(await servers.run(startRecorded('generic_openai', 'html', { fallback: body ?? {} })));
@@ -206,8 +366,16 @@ describe('a server that answers what another is known by', () => {
   });
 
   it('llama-server behind a proxy that takes its header away is not certain', async () => {
-    const routes = Object.fromEntries(Object.entries(recorded('llamacpp').routes).map(([route, answer]) => [route, { ...answer, headers: { 'content-type': 'application/json' } }]));
-    expect((await lookAt('llamacpp', 'default', { routes })).found.server).toMatchObject({ id: 'llamacpp', certainty: 'likely' });
+    const routes = Object.fromEntries(
+      Object.entries(recorded('llamacpp').routes).map(([route, answer]) => [
+        route,
+        { ...answer, headers: { 'content-type': 'application/json' } },
+      ]),
+    );
+    expect((await lookAt('llamacpp', 'default', { routes })).found.server).toMatchObject({
+      id: 'llamacpp',
+      certainty: 'likely',
+    });
   });
 
   it('what lists its models as Ollama does, and says not what Ollama says, is asked for no model and can be made to do nothing', async () => {
@@ -219,26 +387,45 @@ describe('a server that answers what another is known by', () => {
 
   it('a program that answers 200 and an empty object to everything is no model server', async () => {
     const { found } = await lookAt('generic_openai', 'html', { fallback: json({}) });
-    expect(found).toMatchObject({ status: 'not-a-model-server', server: { id: 'generic_openai', certainty: 'unknown', evidence: [] } });
+    expect(found).toMatchObject({
+      status: 'not-a-model-server',
+      server: { id: 'generic_openai', certainty: 'unknown', evidence: [] },
+    });
   });
 
   it('a program that answers a page to everything is no model server', async () => {
     const { found } = await lookAt('generic_openai', 'html');
-    expect(found).toMatchObject({ status: 'not-a-model-server', server: { id: 'generic_openai', certainty: 'unknown', evidence: [] } });
+    expect(found).toMatchObject({
+      status: 'not-a-model-server',
+      server: { id: 'generic_openai', certainty: 'unknown', evidence: [] },
+    });
   });
 
   it('a program that echoes the request as JSON is no model server', async () => {
-    const { found } = await lookAt('generic_openai', 'html', { fallback: json({ method: '{METHOD}', path: '{PATH}', headers: { accept: 'application/json' } }) });
-    expect(found).toMatchObject({ status: 'not-a-model-server', server: { id: 'generic_openai', certainty: 'unknown' } });
+    const { found } = await lookAt('generic_openai', 'html', {
+      fallback: json({ method: '{METHOD}', path: '{PATH}', headers: { accept: 'application/json' } }),
+    });
+    expect(found).toMatchObject({
+      status: 'not-a-model-server',
+      server: { id: 'generic_openai', certainty: 'unknown' },
+    });
   });
 
   it('a program that gives one model list for every path is an unnamed model server', async () => {
-    const { found } = await lookAt('generic_openai', 'html', { fallback: json({ object: 'list', data: [{ id: 'my-model', object: 'model' }] }) });
-    expect(found).toMatchObject({ status: 'ready', server: { id: 'generic_openai', certainty: 'unknown' }, models: [{ id: 'my-model' }] });
+    const { found } = await lookAt('generic_openai', 'html', {
+      fallback: json({ object: 'list', data: [{ id: 'my-model', object: 'model' }] }),
+    });
+    expect(found).toMatchObject({
+      status: 'ready',
+      server: { id: 'generic_openai', certainty: 'unknown' },
+      models: [{ id: 'my-model' }],
+    });
   });
 
   it('AirPlay, which refuses everything with 403, wants no key', async () => {
-    const { found } = await lookAt('generic_openai', 'html', { fallback: { status: 403, headers: { server: 'AirTunes/775.3.1' }, body: '' } });
+    const { found } = await lookAt('generic_openai', 'html', {
+      fallback: { status: 403, headers: { server: 'AirTunes/775.3.1' }, body: '' },
+    });
     expect(found).toMatchObject({ status: 'not-a-model-server', server: { certainty: 'unknown' } });
   });
 });
@@ -246,12 +433,17 @@ describe('a server that answers what another is known by', () => {
 describe('a fake that stands in for a server', () => {
   it('answers on IPv6 where it is told to', async () => {
     const server = await servers.run(startRecorded('ollama', 'default', { host: '::1' }));
-    expect((await look(server)).found).toMatchObject({ url: server.url, server: { id: 'ollama', certainty: 'certain' } });
+    expect((await look(server)).found).toMatchObject({
+      url: server.url,
+      server: { id: 'ollama', certainty: 'certain' },
+    });
   });
 
   it('keeps everything but what is open behind the key that a test sets', async () => {
     const refusal = { status: 401, body: { error: 'Unauthorized' } };
-    const { found, requests } = await lookAt('vllm', 'default', { key: { value: 'secret', refusal, open: ['GET /version'] } });
+    const { found, requests } = await lookAt('vllm', 'default', {
+      key: { value: 'secret', refusal, open: ['GET /version'] },
+    });
     expect(found).toMatchObject({ status: 'needs-key', models: [] });
     expect(requests.every(({ authorization }) => authorization === null)).toBe(true);
   });

@@ -26,13 +26,19 @@ const recordedFile = z.object({ id: z.string(), name: z.string(), variants: z.re
 type RecordedFile = z.infer<typeof recordedFile>;
 
 /** How one kind of server answers in one state: by "METHOD /path", and everything else with the fallback. */
-export type RecordedVariant = { readonly says: string; readonly routes: Readonly<Record<string, RecordedAnswer>>; readonly fallback: RecordedAnswer };
+export type RecordedVariant = {
+  readonly says: string;
+  readonly routes: Readonly<Record<string, RecordedAnswer>>;
+  readonly fallback: RecordedAnswer;
+};
 
 // By Vite's own means, so that the bench's bundle carries them too.
-const files = new Map(Object.values(import.meta.glob('./recorded/*.json', { eager: true, import: 'default' })).map((content) => {
-  const file = recordedFile.parse(content);
-  return [file.id, file] as const;
-}));
+const files = new Map(
+  Object.values(import.meta.glob('./recorded/*.json', { eager: true, import: 'default' })).map((content) => {
+    const file = recordedFile.parse(content);
+    return [file.id, file] as const;
+  }),
+);
 
 function resolve(file: RecordedFile, name: string): RecordedVariant {
   const own = file.variants[name];
@@ -52,4 +58,5 @@ export function recorded(id: string, name = 'default'): RecordedVariant {
 }
 
 /** Every recorded variant, as [id of the server, name of the variant]. */
-export const everyVariant = (): [string, string][] => [...files.values()].flatMap(({ id, variants }) => Object.keys(variants).map((name): [string, string] => [id, name]));
+export const everyVariant = (): [string, string][] =>
+  [...files.values()].flatMap(({ id, variants }) => Object.keys(variants).map((name): [string, string] => [id, name]));

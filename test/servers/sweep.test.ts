@@ -13,20 +13,26 @@ afterEach(async () => {
 describe('a key that the config has for an address', () => {
   const secret = 'sk-swept-7f3a9c';
   const swept = async (urls: string[], usual: string[], keyAt: (url: string) => Promise<string | null>) =>
-    (await sweep({ urls, usual, deadlineMs: 20_000, keyAt, onEndpoint: () => undefined, onClosed: () => undefined })).endpoints;
+    (await sweep({ urls, usual, deadlineMs: 20_000, keyAt, onEndpoint: () => undefined, onClosed: () => undefined }))
+      .endpoints;
 
-  it.each(['usual', 'named'])('opens the server there, at a port that is %s, and stands in nothing that is found', async (which) => {
-    const { url } = await servers.run(startSimulatedLmStudio({ requireKey: secret }));
-    const asked: string[] = [];
-    const found = await swept([url], which === 'usual' ? [url] : [], async (at) => (asked.push(at), secret));
-    expect(found).toMatchObject([{ url, status: 'ready', keyNeeded: 'yes' }]);
-    expect(asked).toEqual([url]);
-    expect(JSON.stringify(found)).not.toContain(secret);
-  });
+  it.each(['usual', 'named'])(
+    'opens the server there, at a port that is %s, and stands in nothing that is found',
+    async (which) => {
+      const { url } = await servers.run(startSimulatedLmStudio({ requireKey: secret }));
+      const asked: string[] = [];
+      const found = await swept([url], which === 'usual' ? [url] : [], async (at) => (asked.push(at), secret));
+      expect(found).toMatchObject([{ url, status: 'ready', keyNeeded: 'yes' }]);
+      expect(asked).toEqual([url]);
+      expect(JSON.stringify(found)).not.toContain(secret);
+    },
+  );
   it('is looked for at the address that answered, not at the one that was tried before it', async () => {
     const { url, requests } = await servers.run(startRecorded('generic_openai', 'key-on', { host: '::1' }));
     const usual = url.replace('[::1]', '127.0.0.1');
-    expect(await swept([usual], [usual], async (at) => (at === usual ? secret : null))).toMatchObject([{ url, status: 'needs-key' }]);
+    expect(await swept([usual], [usual], async (at) => (at === usual ? secret : null))).toMatchObject([
+      { url, status: 'needs-key' },
+    ]);
     expect(requests.every(({ authorization }) => authorization === null)).toBe(true);
   });
   it('is not looked for where a server wants none', async () => {
@@ -40,7 +46,14 @@ describe('a key that the config has for an address', () => {
 describe('a sweep', () => {
   const run = async (urls: string[], usual: string[], signal?: AbortSignal, deadlineMs = 20_000) => {
     const told: string[] = [];
-    const result = await sweep({ urls, usual, signal, deadlineMs, onEndpoint: ({ url }) => told.push(`found ${url}`), onClosed: (url) => told.push(`closed ${url}`) });
+    const result = await sweep({
+      urls,
+      usual,
+      signal,
+      deadlineMs,
+      onEndpoint: ({ url }) => told.push(`found ${url}`),
+      onClosed: (url) => told.push(`closed ${url}`),
+    });
     return { result, told };
   };
 
@@ -55,10 +68,16 @@ describe('a sweep', () => {
     expect(told.sort()).toEqual([`closed ${shut}`, `found ${gateway.url}`, `found ${lmStudio.url}`].sort());
   });
 
-  it.each([['IPv4', '127.0.0.1'], ['IPv6', '::1']])('finds a server that the owner typed as localhost where it listens by %s alone, and writes the address that answered', async (_family, host) => {
-    const { url, port } = await servers.run(fakes.startGateway(fakes.genericList, host));
-    expect((await run([`localhost:${port}`], [])).result.endpoints).toMatchObject([{ url, status: 'ready' }]);
-  });
+  it.each([
+    ['IPv4', '127.0.0.1'],
+    ['IPv6', '::1'],
+  ])(
+    'finds a server that the owner typed as localhost where it listens by %s alone, and writes the address that answered',
+    async (_family, host) => {
+      const { url, port } = await servers.run(fakes.startGateway(fakes.genericList, host));
+      expect((await run([`localhost:${port}`], [])).result.endpoints).toMatchObject([{ url, status: 'ready' }]);
+    },
+  );
 
   it('tries IPv6 where IPv4 is refused', async () => {
     const { url } = await servers.run(fakes.startGateway(fakes.genericList, '::1'));
@@ -68,18 +87,23 @@ describe('a sweep', () => {
 
   it('keeps a port that accepts and never answers as an unreachable endpoint', async () => {
     const { url } = await servers.run(fakes.startHang());
-    expect((await run([url], [url], undefined, 100)).result).toMatchObject({ endpoints: [{ url, status: 'unreachable', problem: { cause: 'timeout' } }], closed: [] });
+    expect((await run([url], [url], undefined, 100)).result).toMatchObject({
+      endpoints: [{ url, status: 'unreachable', problem: { cause: 'timeout' } }],
+      closed: [],
+    });
   });
 
   it('gives a usual port one time for all its questions together', async () => {
     let passedMs = 0;
     const clock = performance.now.bind(performance);
     const asked: (string | undefined)[] = [];
-    const slow = await servers.run(fakes.startHttp((request, response) => {
-      asked.push(request.url);
-      passedMs = 60_000;
-      response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(fakes.genericList));
-    }));
+    const slow = await servers.run(
+      fakes.startHttp((request, response) => {
+        asked.push(request.url);
+        passedMs = 60_000;
+        response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(fakes.genericList));
+      }),
+    );
     vi.spyOn(performance, 'now').mockImplementation(() => clock() + passedMs);
     const { result } = await run([slow.url], [slow.url], undefined, 60_000);
     expect(asked).toEqual(['/v1/models']);
@@ -120,11 +144,28 @@ describe('a sweep', () => {
 });
 
 it('sees the others where one lists a model that no address can name', async () => {
-  const odd = await servers.run(fakes.startRoutes({
-    'GET /v1/models': { headers: { 'content-type': 'application/json', 'server': 'llama.cpp' }, body: '{"object":"list","data":[{"id":"m\\ud800","owned_by":"llamacpp","status":{"value":"loaded"}},{"id":"good","owned_by":"llamacpp","status":{"value":"loaded"}}]}' },
-    'GET /props': { body: { role: 'router', build_info: 'b1' } },
-  }, { status: 404 }));
+  const odd = await servers.run(
+    fakes.startRoutes(
+      {
+        'GET /v1/models': {
+          headers: { 'content-type': 'application/json', server: 'llama.cpp' },
+          body: '{"object":"list","data":[{"id":"m\\ud800","owned_by":"llamacpp","status":{"value":"loaded"}},{"id":"good","owned_by":"llamacpp","status":{"value":"loaded"}}]}',
+        },
+        'GET /props': { body: { role: 'router', build_info: 'b1' } },
+      },
+      { status: 404 },
+    ),
+  );
   const plain = await servers.run(fakes.startGateway());
-  const { endpoints } = await sweep({ urls: [odd.url, plain.url], usual: [odd.url, plain.url], deadlineMs: 20_000, onEndpoint: () => undefined, onClosed: () => undefined });
-  expect(endpoints).toMatchObject([{ url: odd.url, models: [{ id: 'good' }] }, { url: plain.url, status: 'ready' }]);
+  const { endpoints } = await sweep({
+    urls: [odd.url, plain.url],
+    usual: [odd.url, plain.url],
+    deadlineMs: 20_000,
+    onEndpoint: () => undefined,
+    onClosed: () => undefined,
+  });
+  expect(endpoints).toMatchObject([
+    { url: odd.url, models: [{ id: 'good' }] },
+    { url: plain.url, status: 'ready' },
+  ]);
 });

@@ -17,8 +17,12 @@ function watch(urls: readonly string[], known: readonly Endpoint[] = [], pace = 
   const told: string[] = [];
   const work = new AbortController();
   const ended = watchServers({
-    urls, signal: work.signal, pace, known: (url) => known.find((each) => each.url === url) ?? null,
-    onEndpoint: ({ url, status, models }) => told.push(`${status} ${url} ${models.map(({ id }) => id).join()}`), onClosed: (url) => told.push(`closed ${url}`),
+    urls,
+    signal: work.signal,
+    pace,
+    known: (url) => known.find((each) => each.url === url) ?? null,
+    onEndpoint: ({ url, status, models }) => told.push(`${status} ${url} ${models.map(({ id }) => id).join()}`),
+    onClosed: (url) => told.push(`closed ${url}`),
   });
   const stop = async () => {
     work.abort();
@@ -28,13 +32,24 @@ function watch(urls: readonly string[], known: readonly Endpoint[] = [], pace = 
   return { told, stop };
 }
 
-const list = (...ids: string[]) => ({ object: 'list', data: ids.map((id) => ({ id, object: 'model', created: Math.random(), owned_by: 'me' })) });
+const list = (...ids: string[]) => ({
+  object: 'list',
+  data: ids.map((id) => ({ id, object: 'model', created: Math.random(), owned_by: 'me' })),
+});
 /** A server whose list is made anew for every answer. */
 function changing() {
   const state = { models: ['first'], status: 200 };
   const starting = fakes.startHttp((request, response) => {
     const known = request.url === '/v1/models';
-    response.writeHead(known ? state.status : 404, { 'content-type': 'application/json' }).end(JSON.stringify(known && state.status === 200 ? list(...state.models) : { error: { message: 'Loading model', type: 'unavailable_error', code: 503 } }));
+    response
+      .writeHead(known ? state.status : 404, { 'content-type': 'application/json' })
+      .end(
+        JSON.stringify(
+          known && state.status === 200
+            ? list(...state.models)
+            : { error: { message: 'Loading model', type: 'unavailable_error', code: 503 } },
+        ),
+      );
   });
   return { state, starting };
 }
@@ -90,9 +105,17 @@ describe('a watch', () => {
   });
 
   it('finds a server that was too slow for a sweep', async () => {
-    const { url } = await servers.run(fakes.startHttp((request, response) => {
-      setTimeout(() => response.writeHead(request.url === '/v1/models' ? 200 : 404, { 'content-type': 'application/json' }).end(JSON.stringify(list('slow'))), 300);
-    }));
+    const { url } = await servers.run(
+      fakes.startHttp((request, response) => {
+        setTimeout(
+          () =>
+            response
+              .writeHead(request.url === '/v1/models' ? 200 : 404, { 'content-type': 'application/json' })
+              .end(JSON.stringify(list('slow'))),
+          300,
+        );
+      }),
+    );
     const silent: Endpoint = { ...(await probeEndpoint(url, { deadlineMs: 50 })), url };
     expect(silent.status).toBe('unreachable');
     const { told } = watch([url], [silent]);
@@ -106,7 +129,9 @@ describe('a watch', () => {
     await expect.poll(() => told).toHaveLength(1);
     const before = server.requests.length;
     await expect.poll(() => server.requests.length).toBeGreaterThan(before + 2);
-    expect(server.requests.slice(before, before + 3).map(({ method, path }) => `${method} ${path}`)).toEqual(Array(3).fill('GET /api/v1/models'));
+    expect(server.requests.slice(before, before + 3).map(({ method, path }) => `${method} ${path}`)).toEqual(
+      Array(3).fill('GET /api/v1/models'),
+    );
   });
 
   it('asks nothing and tells nothing once it is stopped', async () => {

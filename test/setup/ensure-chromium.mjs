@@ -7,28 +7,49 @@ import path from 'node:path';
 import { chromium } from 'playwright-core';
 
 const NAMES = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
-const MAC_APPS = ['/Applications/Google Chrome.app/Contents/MacOS/Google Chrome', '/Applications/Chromium.app/Contents/MacOS/Chromium'];
+const MAC_APPS = [
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+];
 
 function find() {
   const given = process.env.CHROMIUM_PATH;
   if (given) return existsSync(given) ? given : null;
   const folders = ['/usr/bin', ...(process.env.PATH ?? '').split(path.delimiter)].filter(Boolean);
-  const candidates = [...NAMES.flatMap((name) => folders.map((folder) => path.join(folder, name))), ...(process.platform === 'darwin' ? MAC_APPS : []), chromium.executablePath()];
+  const candidates = [
+    ...NAMES.flatMap((name) => folders.map((folder) => path.join(folder, name))),
+    ...(process.platform === 'darwin' ? MAC_APPS : []),
+    chromium.executablePath(),
+  ];
   return candidates.find((file) => file && existsSync(file)) ?? null;
 }
 
 /** Runs a command with its output on stderr; stdout is kept for the path. */
 function run(command, args) {
   console.error(`> ${command} ${args.join(' ')}`);
-  return spawnSync(command, args, { stdio: ['ignore', 2, 2], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }).status === 0;
+  return (
+    spawnSync(command, args, { stdio: ['ignore', 2, 2], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } })
+      .status === 0
+  );
 }
 
 function fetchOne() {
   if (process.env.CHROMIUM_PATH) return;
-  const apt = process.platform === 'linux' && process.getuid?.() === 0 && spawnSync('apt-get', ['--version'], { stdio: 'ignore' }).status === 0;
-  const got = apt && run('apt-get', ['update']) && ['chromium-headless-shell', 'chromium'].some((name) => run('apt-get', ['install', '-y', '--no-install-recommends', name]));
+  const apt =
+    process.platform === 'linux' &&
+    process.getuid?.() === 0 &&
+    spawnSync('apt-get', ['--version'], { stdio: 'ignore' }).status === 0;
+  const got =
+    apt &&
+    run('apt-get', ['update']) &&
+    ['chromium-headless-shell', 'chromium'].some((name) =>
+      run('apt-get', ['install', '-y', '--no-install-recommends', name]),
+    );
   if (got && find() !== null) return;
-  const playwright = path.join(path.dirname(createRequire(import.meta.url).resolve('playwright-core/package.json')), 'cli.js');
+  const playwright = path.join(
+    path.dirname(createRequire(import.meta.url).resolve('playwright-core/package.json')),
+    'cli.js',
+  );
   run(process.execPath, [playwright, 'install', 'chromium']);
 }
 

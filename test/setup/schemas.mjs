@@ -3,7 +3,8 @@
 import { writeFile } from 'node:fs/promises';
 import { runnerImport } from 'vite';
 
-const load = async (file) => (await runnerImport(new URL(file, import.meta.url).pathname, { configFile: false, logLevel: 'error' })).module;
+const load = async (file) =>
+  (await runnerImport(new URL(file, import.meta.url).pathname, { configFile: false, logLevel: 'error' })).module;
 const { keysByRelease } = await load('../openclaw/schema-keys.ts');
 const { recordedFile, keysAsText, schemaReport, triedReleases } = await load('../support/schema-report.ts');
 

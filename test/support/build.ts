@@ -13,7 +13,11 @@ export async function buildForNode(input: Readonly<Record<string, string>>, outD
       outDir,
       target: 'node20',
       minify: false,
-      rolldownOptions: { input: { ...input }, external: [...builtinModules, /^node:/], output: { format: 'es', entryFileNames: '[name].mjs' } },
+      rolldownOptions: {
+        input: { ...input },
+        external: [...builtinModules, /^node:/],
+        output: { format: 'es', entryFileNames: '[name].mjs' },
+      },
     },
   });
 }

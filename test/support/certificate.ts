@@ -16,8 +16,19 @@ export function selfSigned(): { readonly key: string; readonly cert: string } {
   const ecdsaWithSha256 = sequence(oid('2a8648ce3d040302'));
   const name = sequence(der(0x31, sequence(oid('550403'), der(0x0c, Buffer.from('far')))));
   const validity = sequence(...['000101000000Z', '491231235959Z'].map((date) => der(0x17, Buffer.from(date))));
-  const signed = sequence(der(0x02, Buffer.from([1])), ecdsaWithSha256, name, validity, name, publicKey.export({ format: 'der', type: 'spki' }));
-  const certificate = sequence(signed, ecdsaWithSha256, der(0x03, Buffer.from([0]), sign('sha256', signed, privateKey)));
+  const signed = sequence(
+    der(0x02, Buffer.from([1])),
+    ecdsaWithSha256,
+    name,
+    validity,
+    name,
+    publicKey.export({ format: 'der', type: 'spki' }),
+  );
+  const certificate = sequence(
+    signed,
+    ecdsaWithSha256,
+    der(0x03, Buffer.from([0]), sign('sha256', signed, privateKey)),
+  );
   return {
     key: String(privateKey.export({ format: 'pem', type: 'pkcs8' })),
     cert: `-----BEGIN CERTIFICATE-----\n${certificate.toString('base64')}\n-----END CERTIFICATE-----\n`,

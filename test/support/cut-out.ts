@@ -4,8 +4,23 @@ import { isObject, type JsonObject, type JsonValue } from '../../shared/json5/ch
 /** A cut through the config: what lies there goes into a file of its own. */
 export type Cut = { readonly at: number; readonly how: (typeof cuts)[number]; readonly piece: number };
 const cuts = [
-  'whole', 'whole', 'siblings', 'list', 'list', 'nested', 'link', 'absolute', 'primitive', 'empty-list', 'deep',
-  'missing', 'circular', 'bad', 'outside', 'not-a-name', 'wrong-siblings',
+  'whole',
+  'whole',
+  'siblings',
+  'list',
+  'list',
+  'nested',
+  'link',
+  'absolute',
+  'primitive',
+  'empty-list',
+  'deep',
+  'missing',
+  'circular',
+  'bad',
+  'outside',
+  'not-a-name',
+  'wrong-siblings',
 ] as const;
 export const cut: fc.Arbitrary<Cut> = fc.record({ at: fc.nat(), how: fc.constantFrom(...cuts), piece: fc.nat() });
 
@@ -25,7 +40,16 @@ function places(value: JsonValue): Place[] {
 
 /** What OpenClaw would refuse to find changed, or asks of before it has taken an include in. */
 const stays = new Set([
-  '$include', 'gateway', 'mode', 'meta', 'migrations', 'utilityModelSeparation', 'apiKey', 'baseUrl', 'id', 'ownership',
+  '$include',
+  'gateway',
+  'mode',
+  'meta',
+  'migrations',
+  'utilityModelSeparation',
+  'apiKey',
+  'baseUrl',
+  'id',
+  'ownership',
   'default',
 ]);
 
@@ -33,9 +57,12 @@ type Texts = Record<string, string>;
 
 /** Takes a part of a config out into files, by one of the ways in which people do, or get it wrong. */
 export function cutOut(config: JsonObject, { at, how, piece }: Cut, files: Texts, links: Texts): void {
-  const all = places(config).filter(({ key: of, value: what }) => !stays.has(String(of))
-    && (how !== 'primitive' || typeof what === 'string')
-    && (!['siblings', 'empty-list'].includes(how) || isObject(what)));
+  const all = places(config).filter(
+    ({ key: of, value: what }) =>
+      !stays.has(String(of)) &&
+      (how !== 'primitive' || typeof what === 'string') &&
+      (!['siblings', 'empty-list'].includes(how) || isObject(what)),
+  );
   const place = all[at % Math.max(1, all.length)];
   if (place === undefined) return;
   const number = Object.keys(files).length;
@@ -54,10 +81,13 @@ export function cutOut(config: JsonObject, { at, how, piece }: Cut, files: Texts
   const part = (from: readonly string[]): JsonObject =>
     Object.fromEntries(from.map((member) => [member, (value as JsonObject)[member] as JsonValue]));
   /** Two files of which each has a part, and of which the second repeats some of the first. */
-  const both = (first: JsonValue, second: JsonValue): JsonObject =>
-    ({ $include: [write(first), write(second, `more${number}.json`)] });
+  const both = (first: JsonValue, second: JsonValue): JsonObject => ({
+    $include: [write(first), write(second, `more${number}.json`)],
+  });
   switch (how) {
-    case 'whole': include({ $include: write(value) }); break;
+    case 'whole':
+      include({ $include: write(value) });
+      break;
     case 'siblings': {
       // One of the members stands in both, so that one has to win.
       const first = members.length > 0 ? part(members.slice(0, middle + 1)) : value;
@@ -75,16 +105,40 @@ export function cutOut(config: JsonObject, { at, how, piece }: Cut, files: Texts
       include({ $include: write({ $include: `./inner${number}.json` }, `sub/${file}`) });
       break;
     }
-    case 'link': write(value); links[`link${number}.json`] = file; include({ $include: `link${number}.json` }); break;
-    case 'absolute': write(value); include({ $include: `@DIR@/${file}` }); break;
-    case 'not-a-name': include({ $include: piece % 2 === 0 ? 7 : [write(value), null] }); break;
-    case 'wrong-siblings': include({ $include: write(piece % 2 === 0 ? 'lm/q' : ['lm/q']), primary: 'lm/r' }); break;
-    case 'missing': include({ $include: './none.json' }); break;
-    case 'circular': include({ $include: write({ again: { $include: `./${file}` } }) }); break;
-    case 'bad': files[file] = '{ no json'; include({ $include: `./${file}` }); break;
-    case 'outside': include({ $include: '../outside.json' }); break;
-    case 'primitive': include({ $include: write('lm/r') }); break;
-    case 'empty-list': include({ $include: [] }); break;
+    case 'link':
+      write(value);
+      links[`link${number}.json`] = file;
+      include({ $include: `link${number}.json` });
+      break;
+    case 'absolute':
+      write(value);
+      include({ $include: `@DIR@/${file}` });
+      break;
+    case 'not-a-name':
+      include({ $include: piece % 2 === 0 ? 7 : [write(value), null] });
+      break;
+    case 'wrong-siblings':
+      include({ $include: write(piece % 2 === 0 ? 'lm/q' : ['lm/q']), primary: 'lm/r' });
+      break;
+    case 'missing':
+      include({ $include: './none.json' });
+      break;
+    case 'circular':
+      include({ $include: write({ again: { $include: `./${file}` } }) });
+      break;
+    case 'bad':
+      files[file] = '{ no json';
+      include({ $include: `./${file}` });
+      break;
+    case 'outside':
+      include({ $include: '../outside.json' });
+      break;
+    case 'primitive':
+      include({ $include: write('lm/r') });
+      break;
+    case 'empty-list':
+      include({ $include: [] });
+      break;
     case 'deep': {
       // Nine to twelve files, each of which holds the next.
       const depth = 9 + (piece % 4);

@@ -8,7 +8,8 @@ export const isDeep = process.env['HEARTH_TEST_DEPTH'] === 'deep';
 export const sampleSeed = 20_261_127;
 
 /** Returns how often fast-check tries a property: `quick` times from one fixed seed, or `deep` times from a new seed at each run. */
-export const runs = (quick: number, deep: number): Pick<Parameters, 'numRuns' | 'seed'> => (isDeep ? { numRuns: deep } : { numRuns: quick, seed: sampleSeed });
+export const runs = (quick: number, deep: number): Pick<Parameters, 'numRuns' | 'seed'> =>
+  isDeep ? { numRuns: deep } : { numRuns: quick, seed: sampleSeed };
 
 /** Returns `quick` of these items, spread evenly from the first to the last; all of them in a deep run. */
 export function sample<T>(items: readonly T[], quick: number): readonly T[] {

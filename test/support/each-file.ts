@@ -10,7 +10,9 @@ if (!isDeep && process.versions.v8.startsWith('11.')) setFlagsFromString('--inte
 
 // Runs in every test file, also where a worker's files share all that they import.
 let before = performance.eventLoopUtilization();
-beforeAll(() => { before = performance.eventLoopUtilization(); });
+beforeAll(() => {
+  before = performance.eventLoopUtilization();
+});
 afterAll(async ({}, suite) => {
   // Tells the reporter how much of a file's time was work, and how much was waiting for something else.
   suite.file.meta.busyMs = performance.eventLoopUtilization(before).active;

@@ -13,7 +13,10 @@ import { inForce, substitute } from '../../shared/openclaw/variables.ts';
 const resolution = z.union([
   z.object({ valid: z.literal(false) }),
   z.object({
-    valid: z.literal(true), resolvedDefault: z.string(), fallbacks: z.array(z.string()), aliases: z.record(z.string(), z.string()),
+    valid: z.literal(true),
+    resolvedDefault: z.string(),
+    fallbacks: z.array(z.string()),
+    aliases: z.record(z.string(), z.string()),
   }),
 ]);
 export type Resolution = z.infer<typeof resolution>;
@@ -49,7 +52,8 @@ function partsOf({ files, links }: ConfigCase): Follow {
   const part = (spec: string, from: string): Part => {
     const file = path.posix.resolve(path.posix.dirname(from), spec);
     const name = path.posix.relative(dir, file);
-    if (name.startsWith('..') || (links[name] ?? '').startsWith('..')) return { file, value: undefined, why: 'outside' };
+    if (name.startsWith('..') || (links[name] ?? '').startsWith('..'))
+      return { file, value: undefined, why: 'outside' };
     const source = files[links[name] ?? name];
     if (source === undefined) return { file, value: undefined, why: 'missing' };
     try {
@@ -58,7 +62,10 @@ function partsOf({ files, links }: ConfigCase): Follow {
       return { file, value: undefined, why: 'syntax' };
     }
   };
-  return (spec, from) => ({ outside: false, parts: (typeof spec === 'string' ? [spec] : spec).map((one) => part(one, from)) });
+  return (spec, from) => ({
+    outside: false,
+    parts: (typeof spec === 'string' ? [spec] : spec).map((one) => part(one, from)),
+  });
 }
 
 /** The config of a case as Hearth sees it, and whether it holds an include that can't be taken in. */

@@ -5,9 +5,12 @@ import { expect, it } from 'vitest';
 /** As `npm run load`, with ten minutes of its clock instead of a day. */
 function live(load: string): Promise<{ code: number | null; said: string }> {
   return new Promise((done) => {
-    const child = spawn(process.execPath, [path.resolve(import.meta.dirname, '../load/run.mjs')], { env: { ...process.env, HEARTH_LOAD: load } });
+    const child = spawn(process.execPath, [path.resolve(import.meta.dirname, '../load/run.mjs')], {
+      env: { ...process.env, HEARTH_LOAD: load },
+    });
     let said = '';
-    for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => (said += text));
+    for (const stream of [child.stdout, child.stderr])
+      stream.setEncoding('utf8').on('data', (text: string) => (said += text));
     child.on('close', (code) => done({ code, said }));
   });
 }

@@ -4,7 +4,8 @@ import { gibBytes, mibBytes } from '../limits.ts';
 import { counted, gpusPart, jsonIn, leftOf, positive, type FactsPart } from '../part.ts';
 
 const rocm = z.record(z.string(), z.record(z.string(), z.unknown()));
-const isName = (text: string | undefined): text is string => text !== undefined && text !== '' && !/^(?:n\/a|0x[0-9a-f]+)$/i.test(text);
+const isName = (text: string | undefined): text is string =>
+  text !== undefined && text !== '' && !/^(?:n\/a|0x[0-9a-f]+)$/i.test(text);
 
 /**
  * `rocm-smi --showmeminfo vram gtt --showproductname --json`: bytes as text, one object a card. Releases differ in the keys of
@@ -13,26 +14,40 @@ const isName = (text: string | undefined): text is string => text !== undefined 
 export function parseRocmSmi(text: string): FactsPart {
   const cards = rocm.safeParse(jsonIn(text));
   if (!cards.success) return {};
-  return gpusPart(Object.entries(cards.data).filter(([key]) => /^card\d+$/.test(key)).map(([key, card]) => {
-    const told = (pattern: RegExp): string | undefined => {
-      const value = Object.entries(card).find(([name]) => pattern.test(name))?.[1];
-      return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
-    };
-    const vramBytes = positive(told(/^VRAM Total Memory/i)) ?? null;
-    const names = [told(/^card series$/i), told(/^device name$/i), told(/^card model$/i)];
-    return {
-      ...untoldGpu(names.find(isName) ?? `AMD ${key}`),
-      vramBytes,
-      freeBytes: leftOf(vramBytes, counted(told(/^VRAM Total Used Memory/i)) ?? null),
-      sharedBytes: positive(told(/^GTT Total Memory/i)) ?? null,
-    };
-  }));
+  return gpusPart(
+    Object.entries(cards.data)
+      .filter(([key]) => /^card\d+$/.test(key))
+      .map(([key, card]) => {
+        const told = (pattern: RegExp): string | undefined => {
+          const value = Object.entries(card).find(([name]) => pattern.test(name))?.[1];
+          return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
+        };
+        const vramBytes = positive(told(/^VRAM Total Memory/i)) ?? null;
+        const names = [told(/^card series$/i), told(/^device name$/i), told(/^card model$/i)];
+        return {
+          ...untoldGpu(names.find(isName) ?? `AMD ${key}`),
+          vramBytes,
+          freeBytes: leftOf(vramBytes, counted(told(/^VRAM Total Used Memory/i)) ?? null),
+          sharedBytes: positive(told(/^GTT Total Memory/i)) ?? null,
+        };
+      }),
+  );
 }
 
-const amount = z.union([z.number(), z.string(), z.looseObject({ value: z.union([z.number(), z.string()]), unit: z.string().catch('MB') })]).optional().catch(undefined);
+const amount = z
+  .union([
+    z.number(),
+    z.string(),
+    z.looseObject({ value: z.union([z.number(), z.string()]), unit: z.string().catch('MB') }),
+  ])
+  .optional()
+  .catch(undefined);
 const amdGpu = z.looseObject({
   gpu: z.number().catch(-1),
-  asic: z.looseObject({ market_name: z.string().optional().catch(undefined) }).optional().catch(undefined),
+  asic: z
+    .looseObject({ market_name: z.string().optional().catch(undefined) })
+    .optional()
+    .catch(undefined),
   vram: z.looseObject({ size: amount, vram_size: amount, vram_size_mb: amount }).optional().catch(undefined),
   mem_usage: z.looseObject({ total_vram: amount, used_vram: amount, total_gtt: amount }).optional().catch(undefined),
 });
@@ -49,17 +64,28 @@ export function parseAmdSmi(staticText: string, metricText: string): FactsPart {
   const metrics = new Map(read(metricText).map((one) => [one.gpu, one.mem_usage]));
   const fixed = read(staticText);
   const cards = fixed.length > 0 ? fixed : read(metricText);
-  return gpusPart(cards.map(({ gpu, asic, vram }) => {
-    const usage = metrics.get(gpu);
-    const vramBytes = bytesOf(vram?.size) ?? bytesOf(vram?.vram_size) ?? bytesOf(vram?.vram_size_mb) ?? bytesOf(usage?.total_vram);
-    const name = asic?.market_name;
-    const total = vramBytes !== null && vramBytes > 0 ? vramBytes : null;
-    return { ...untoldGpu(isName(name) ? name : `AMD gpu${gpu}`), vramBytes: total, freeBytes: leftOf(total, bytesOf(usage?.used_vram)), sharedBytes: bytesOf(usage?.total_gtt) };
-  }));
+  return gpusPart(
+    cards.map(({ gpu, asic, vram }) => {
+      const usage = metrics.get(gpu);
+      const vramBytes =
+        bytesOf(vram?.size) ?? bytesOf(vram?.vram_size) ?? bytesOf(vram?.vram_size_mb) ?? bytesOf(usage?.total_vram);
+      const name = asic?.market_name;
+      const total = vramBytes !== null && vramBytes > 0 ? vramBytes : null;
+      return {
+        ...untoldGpu(isName(name) ? name : `AMD gpu${gpu}`),
+        vramBytes: total,
+        freeBytes: leftOf(total, bytesOf(usage?.used_vram)),
+        sharedBytes: bytesOf(usage?.total_gtt),
+      };
+    }),
+  );
 }
 
 function bytesOf(size: z.infer<typeof amount>): number | null {
-  const [, value, unit] = (typeof size === 'object' ? `${size.value} ${size.unit}` : String(size)).match(/^\s*(\d+(?:\.\d+)?)\s*(MB|MiB|GB|GiB|B)?\s*$/i) ?? [];
+  const [, value, unit] =
+    (typeof size === 'object' ? `${size.value} ${size.unit}` : String(size)).match(
+      /^\s*(\d+(?:\.\d+)?)\s*(MB|MiB|GB|GiB|B)?\s*$/i,
+    ) ?? [];
   if (value === undefined) return null;
   const scale = /^g/i.test(unit ?? '') ? gibBytes : /^b$/i.test(unit ?? '') ? 1 : mibBytes;
   return Number(value) * scale;

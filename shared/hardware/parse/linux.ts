@@ -3,7 +3,9 @@ import { keyLines, part, positive, type FactsPart } from '../part.ts';
 
 /** `/etc/os-release`: the distribution's own name for itself; `kernel` is `/proc/sys/kernel/osrelease`, which names WSL. */
 export function parseOsRelease(text: string, kernel = ''): FactsPart {
-  const name = keyLines(text).get('PRETTY_NAME')?.replace(/^"(.*)"$/, '$1');
+  const name = keyLines(text)
+    .get('PRETTY_NAME')
+    ?.replace(/^"(.*)"$/, '$1');
   return part({ osVersion: name !== undefined && /microsoft/i.test(kernel) ? `${name} (WSL)` : name });
 }
 
@@ -20,14 +22,19 @@ export function parseMeminfo(text: string): FactsPart {
 /** `/proc/cpuinfo`: one block a logical processor. ARM machines tell no model name there. */
 export function parseCpuinfo(text: string): FactsPart {
   const chip = keyLines(text).get('model name');
-  return part({ chip, cpuCores: text.match(/^processor\s*:/gm)?.length, unifiedMemory: isUnifiedChip(chip) ? true : undefined });
+  return part({
+    chip,
+    cpuCores: text.match(/^processor\s*:/gm)?.length,
+    unifiedMemory: isUnifiedChip(chip) ? true : undefined,
+  });
 }
 
 /** Strix Halo: its graphics use the main memory, and are strong enough to count. */
 export const isUnifiedChip = (chip: string | undefined): boolean => chip !== undefined && /Ryzen AI Max/i.test(chip);
 
 // What makers of boards leave in place of a name.
-const noName = /^(?:system product name|system version|to be filled by o\.?e\.?m\.?|default string|none|unknown|n\/a|0+)$/i;
+const noName =
+  /^(?:system product name|system version|to be filled by o\.?e\.?m\.?|default string|none|unknown|n\/a|0+)$/i;
 
 /** `/sys/class/dmi/id/product_name`, or the same of Windows' registry. */
 export function parseProductName(text: string): FactsPart {

@@ -8,7 +8,9 @@ type Device = { readonly id: string; readonly name: string; readonly totalBytes:
 function devicesIn(text: string): Device[] {
   return text.split(/\r?\n/).flatMap((line) => {
     const [, id, name, total, free] = line.match(/^\s*([A-Za-z]+\d+): (.+) \((\d+) MiB, (\d+) MiB free\)\s*$/) ?? [];
-    return id === undefined || name === undefined || !(Number(total) > 0) ? [] : [{ id, name, totalBytes: Number(total) * mibBytes, freeBytes: Number(free) * mibBytes }];
+    return id === undefined || name === undefined || !(Number(total) > 0)
+      ? []
+      : [{ id, name, totalBytes: Number(total) * mibBytes, freeBytes: Number(free) * mibBytes }];
   });
 }
 
@@ -23,11 +25,13 @@ export function parseMetalLimit(text: string): FactsPart {
  */
 export function parseArcDevices(text: string): FactsPart {
   const seen = new Set<string>();
-  return gpusPart(devicesIn(text).flatMap(({ id, name, totalBytes, freeBytes }) => {
-    // The same card is listed once by each backend.
-    const backend = id.replace(/\d+$/, '');
-    if (!/\bArc\b.*\b[AB]\d{2,3}\b/.test(name) || (seen.size > 0 && !seen.has(backend))) return [];
-    seen.add(backend);
-    return [{ ...untoldGpu(name), vramBytes: totalBytes, freeBytes }];
-  }));
+  return gpusPart(
+    devicesIn(text).flatMap(({ id, name, totalBytes, freeBytes }) => {
+      // The same card is listed once by each backend.
+      const backend = id.replace(/\d+$/, '');
+      if (!/\bArc\b.*\b[AB]\d{2,3}\b/.test(name) || (seen.size > 0 && !seen.has(backend))) return [];
+      seen.add(backend);
+      return [{ ...untoldGpu(name), vramBytes: totalBytes, freeBytes }];
+    }),
+  );
 }

@@ -21,7 +21,10 @@ export function parseSysctl(text: string): FactsPart {
 const optionalText = z.string().optional().catch(undefined);
 const displays = z.looseObject({ sppci_model: optionalText, _name: optionalText, sppci_cores: optionalText });
 const hardware = z.looseObject({ machine_name: optionalText, chip_type: optionalText, cpu_type: optionalText });
-const profiler = z.looseObject({ SPDisplaysDataType: z.array(displays).catch([]), SPHardwareDataType: z.array(hardware).catch([]) });
+const profiler = z.looseObject({
+  SPDisplaysDataType: z.array(displays).catch([]),
+  SPHardwareDataType: z.array(hardware).catch([]),
+});
 
 /** `system_profiler SPDisplaysDataType SPHardwareDataType -json`. It also tells serial numbers, which are left behind here. */
 export function parseSystemProfiler(text: string): FactsPart {
@@ -32,7 +35,12 @@ export function parseSystemProfiler(text: string): FactsPart {
     const name = display.sppci_model ?? display._name;
     return name === undefined ? [] : [{ ...untoldGpu(name), cores: positive(display.sppci_cores) ?? null }];
   });
-  return part({ modelName: machine?.machine_name, chip: machine?.chip_type ?? machine?.cpu_type, unifiedMemory: machine?.chip_type?.startsWith('Apple'), gpus });
+  return part({
+    modelName: machine?.machine_name,
+    chip: machine?.chip_type ?? machine?.cpu_type,
+    unifiedMemory: machine?.chip_type?.startsWith('Apple'),
+    gpus,
+  });
 }
 
 /** `sw_vers`: the version of macOS, as `26.1`. */
@@ -50,5 +58,8 @@ export function parseVmStat(text: string): FactsPart {
   const pages = (of: string): number | undefined => positive(lines.get(`Pages ${of}`)?.replace(/\.$/, ''));
   const free = pages('free');
   if (pageBytes === undefined || free === undefined) return {};
-  return { memoryFreeBytes: pageBytes * (free + (pages('inactive') ?? 0) + (pages('speculative') ?? 0) + (pages('purgeable') ?? 0)) };
+  return {
+    memoryFreeBytes:
+      pageBytes * (free + (pages('inactive') ?? 0) + (pages('speculative') ?? 0) + (pages('purgeable') ?? 0)),
+  };
 }

@@ -20,15 +20,30 @@ export function parseNvidiaSmi(text: string, table = ''): FactsPart {
   const instances = migIn(table);
   const gpus = cards.flatMap(({ name, total, free }, index): Gpu[] => {
     const parts = instances.filter((of) => of.card === index);
-    if (parts.length > 0) return parts.map(({ totalBytes, usedBytes }) => ({ ...untoldGpu(`${name}${migMark}`), vramBytes: totalBytes, freeBytes: leftOf(totalBytes, usedBytes) }));
+    if (parts.length > 0)
+      return parts.map(({ totalBytes, usedBytes }) => ({
+        ...untoldGpu(`${name}${migMark}`),
+        vramBytes: totalBytes,
+        freeBytes: leftOf(totalBytes, usedBytes),
+      }));
     const vramMiB = positive(total);
     const freeMiB = counted(free);
-    return [{ ...untoldGpu(name), vramBytes: vramMiB === undefined ? null : vramMiB * mibBytes, freeBytes: vramMiB === undefined || freeMiB === undefined ? null : freeMiB * mibBytes }];
+    return [
+      {
+        ...untoldGpu(name),
+        vramBytes: vramMiB === undefined ? null : vramMiB * mibBytes,
+        freeBytes: vramMiB === undefined || freeMiB === undefined ? null : freeMiB * mibBytes,
+      },
+    ];
   });
   // A size that is only kept from this user says nothing of how the memory is built.
   const shared = cards.filter(({ total }) => /N\/A|Not Supported/i.test(total));
   const unified = shared.length === cards.length;
-  return part({ gpus, unifiedMemory: unified ? true : gpus.some(({ vramBytes }) => vramBytes !== null) ? false : undefined, chip: unified ? shared[0]?.name : undefined });
+  return part({
+    gpus,
+    unifiedMemory: unified ? true : gpus.some(({ vramBytes }) => vramBytes !== null) ? false : undefined,
+    chip: unified ? shared[0]?.name : undefined,
+  });
 }
 
 const migMark = ' MIG';
@@ -38,10 +53,20 @@ export const isCardPart = ({ name }: Gpu): boolean => name.endsWith(migMark);
 
 /** The rows `|  0    1   0   0  |  87MiB / 40448MiB | …` below "MIG devices": card, two ids, place, used and total. */
 function migIn(table: string): { card: number; usedBytes: number; totalBytes: number }[] {
-  return [...table.matchAll(/^\|\s*(\d+)\s+\d+\s+\d+\s+\d+\s*\|\s*(\d+)MiB\s*\/\s*(\d+)MiB\s*\|/gm)].map(([, card, used, total]) => ({ card: Number(card), usedBytes: Number(used) * mibBytes, totalBytes: Number(total) * mibBytes }));
+  return [...table.matchAll(/^\|\s*(\d+)\s+\d+\s+\d+\s+\d+\s*\|\s*(\d+)MiB\s*\/\s*(\d+)MiB\s*\|/gm)].map(
+    ([, card, used, total]) => ({
+      card: Number(card),
+      usedBytes: Number(used) * mibBytes,
+      totalBytes: Number(total) * mibBytes,
+    }),
+  );
 }
 
 /** `/proc/driver/nvidia/gpus/…/information`, `path:line` each: names without sizes, for where nvidia-smi is missing or too slow to answer. */
 export function parseNvidiaProc(text: string): FactsPart {
-  return gpusPart([...text.matchAll(/\/information:Model:\s*(\S.*?)\s*$/gm)].flatMap(([, name]) => (name === undefined ? [] : [untoldGpu(name)])));
+  return gpusPart(
+    [...text.matchAll(/\/information:Model:\s*(\S.*?)\s*$/gm)].flatMap(([, name]) =>
+      name === undefined ? [] : [untoldGpu(name)],
+    ),
+  );
 }

@@ -9,14 +9,17 @@ import { parseProductName } from './linux.ts';
 export function parseRegistryGpus(names: string, sizes: string): FactsPart {
   const sizeOf = byKey(sizes, /qwMemorySize\s+REG_QWORD\s+(0x[0-9a-f]+)/i);
   // An adapter without memory of its own, such as a remote desktop's, is no GPU.
-  return gpusPart([...byKey(names, /DriverDesc\s+REG_SZ\s+(.+?)\s*$/)].flatMap(([key, name]) => {
-    const bytes = Number(sizeOf.get(key));
-    return bytes > 0 ? [{ ...untoldGpu(name), vramBytes: bytes }] : [];
-  }));
+  return gpusPart(
+    [...byKey(names, /DriverDesc\s+REG_SZ\s+(.+?)\s*$/)].flatMap(([key, name]) => {
+      const bytes = Number(sizeOf.get(key));
+      return bytes > 0 ? [{ ...untoldGpu(name), vramBytes: bytes }] : [];
+    }),
+  );
 }
 
 /** `reg query` of the BIOS for `SystemProductName`. */
-export const parseRegistryBios = (text: string): FactsPart => parseProductName(text.match(/SystemProductName\s+REG_SZ\s+(.+?)\s*$/m)?.[1] ?? '');
+export const parseRegistryBios = (text: string): FactsPart =>
+  parseProductName(text.match(/SystemProductName\s+REG_SZ\s+(.+?)\s*$/m)?.[1] ?? '');
 
 function byKey(text: string, value: RegExp): Map<string, string> {
   const found = new Map<string, string>();

@@ -3,7 +3,15 @@ import { randomIn } from './random.ts';
 import { isReference, type Span } from './shapes.ts';
 
 const blank = /\s/;
-const closes = (sign: string | undefined): boolean => sign === undefined || blank.test(sign) || sign === '"' || sign === "'" || sign === '`' || sign === '<' || sign === '>' || sign === '\\';
+const closes = (sign: string | undefined): boolean =>
+  sign === undefined ||
+  blank.test(sign) ||
+  sign === '"' ||
+  sign === "'" ||
+  sign === '`' ||
+  sign === '<' ||
+  sign === '>' ||
+  sign === '\\';
 
 /** How far a password may go on over signs that end a host, such as a slash that was not escaped. */
 const longestUserinfo = 256;
@@ -13,7 +21,8 @@ function userinfo(text: string, mark: string, spans: Span[]): void {
   for (let at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, at + mark.length)) {
     const from = at + mark.length;
     let host = from;
-    while (host < text.length && !closes(text[host]) && text[host] !== '/' && text[host] !== '?' && text[host] !== '#') host++;
+    while (host < text.length && !closes(text[host]) && text[host] !== '/' && text[host] !== '?' && text[host] !== '#')
+      host++;
     let length = text.slice(from, host).lastIndexOf('@');
     if (length < 0 && /:\D/.test(text.slice(from, Math.min(host + 1, from + longestUserinfo)))) {
       let stop = host;
@@ -33,9 +42,14 @@ function userinfo(text: string, mark: string, spans: Span[]): void {
 const capabilities: readonly (readonly [host: RegExp, path: RegExp])[] = [
   [/^(?:hooks?|webhooks?)\.[\w.-]+$|(?:^|\.)webhook\.(?:site|office\.com)$/, /^\//],
   [/^api\.telegram\.org$/, /^\/(?:file\/)?bot/],
-  [/./, /^\/api(?:\/v\d+)?\/webhooks?\//], [/^outlook\.office(?:365)?\.com$/, /^\/webhook\//],
-  [/^chat\.googleapis\.com$/, /^\/v1\/spaces\//], [/^maker\.ifttt\.com$/, /^\//], [/^open\.(?:feishu\.cn|larksuite\.com)$/, /^\/open-apis\/bot\/(?:v\d+\/)?hook\//], [/^mcp\.zapier\.com$/, /^\/api\//],
-  [/^(?:hc-ping\.com|ntfy\.sh|api\.day\.app|sctapi\.ftqq\.com)$/, /^\//], [/^events\.pagerduty\.com$/, /^\/integration\//],
+  [/./, /^\/api(?:\/v\d+)?\/webhooks?\//],
+  [/^outlook\.office(?:365)?\.com$/, /^\/webhook\//],
+  [/^chat\.googleapis\.com$/, /^\/v1\/spaces\//],
+  [/^maker\.ifttt\.com$/, /^\//],
+  [/^open\.(?:feishu\.cn|larksuite\.com)$/, /^\/open-apis\/bot\/(?:v\d+\/)?hook\//],
+  [/^mcp\.zapier\.com$/, /^\/api\//],
+  [/^(?:hc-ping\.com|ntfy\.sh|api\.day\.app|sctapi\.ftqq\.com)$/, /^\//],
+  [/^events\.pagerduty\.com$/, /^\/integration\//],
 ];
 /** How a path says on any other host that what follows is a hook. */
 const hookPath = /^(?:\/[^/?#]{1,64}){0,6}?\/(?:incoming-?)?(?:web)?hooks?(?:b2)?(?:\/catch)?\//i;
@@ -78,7 +92,9 @@ const decoded = (text: string): string => {
 
 /** From here on a parameter that no name tells of is long enough to be judged by its looks. */
 const shortestOdd = 16;
-const isOdd = (value: string): boolean => value.length >= shortestOdd && randomIn(`${value}${'0a'.repeat(Math.max(0, Math.ceil((20 - value.length) / 2)))}`).length > 0;
+const isOdd = (value: string): boolean =>
+  value.length >= shortestOdd &&
+  randomIn(`${value}${'0a'.repeat(Math.max(0, Math.ceil((20 - value.length) / 2)))}`).length > 0;
 
 function parameters(text: string, spans: Span[]): void {
   for (const match of text.matchAll(parameter)) {

@@ -18,7 +18,8 @@ const endsWord = /[\s"'`,;:=：＝{}[\]()]/;
 const lineEnd = /[\n\r\u2028\u2029]/;
 const literal = /^(?:true|false|null|undefined|yes|no|on|off)$/i;
 /** Words of a sentence about a secret that are none themselves. */
-const plainWord = /^(?:required|missing|expected|invalid|must|not|string|undefined|null|is|was|are|a|an|the|of|for|from|in|at|to|and|should|please|use|see|set|unset|empty|too|unknown|unexpected|unauthorized|denied|failed|error|expired|none|received|got|object|number|boolean|wrong|incorrect|optional|gone|dead|here|there|below|above|elsewhere|kept|its|my|your|only|one|never|always)\W*$/i;
+const plainWord =
+  /^(?:required|missing|expected|invalid|must|not|string|undefined|null|is|was|are|a|an|the|of|for|from|in|at|to|and|should|please|use|see|set|unset|empty|too|unknown|unexpected|unauthorized|denied|failed|error|expired|none|received|got|object|number|boolean|wrong|incorrect|optional|gone|dead|here|there|below|above|elsewhere|kept|its|my|your|only|one|never|always)\W*$/i;
 const scheme = /^(?:bearer|basic|digest|negotiate)$/i;
 /** How a line to type names a secret. */
 const named = /^(?:\$[A-Za-z_]\w*|<[\w -]*>)$/;
@@ -44,7 +45,8 @@ function scan(text: string, manner: Manner, spans: Span[]): void {
   const frame = (): Frame | undefined => frames.at(-1);
   const put = (start: number, end: number): void => {
     const value = text.slice(start, end);
-    if (value !== '' && !isReference(value) && !literal.test(value) && !scheme.test(value) && !named.test(value)) spans.push({ start, end });
+    if (value !== '' && !isReference(value) && !literal.test(value) && !scheme.test(value) && !named.test(value))
+      spans.push({ start, end });
   };
   while (at < text.length) {
     const sign = text[at] as string;
@@ -60,8 +62,14 @@ function scan(text: string, manner: Manner, spans: Span[]): void {
       at++;
       while (text[at] === '=' || text[at] === '>') at++;
     } else if (sign === '{' || sign === '[') {
-      const isStrings = manner === 'config' && (key === null ? sign === '[' && frame()?.strings === true : holdsStrings(key));
-      frames.push({ open: sign, secret: armed === null ? (frame()?.secret ?? false) : holdsSecrets(armed.text), strings: isStrings, called: null });
+      const isStrings =
+        manner === 'config' && (key === null ? sign === '[' && frame()?.strings === true : holdsStrings(key));
+      frames.push({
+        open: sign,
+        secret: armed === null ? (frame()?.secret ?? false) : holdsSecrets(armed.text),
+        strings: isStrings,
+        called: null,
+      });
       [armed, name, key, flagged, told] = [null, null, null, null, false];
       at++;
     } else if (sign === '}' || sign === ']') {
@@ -89,15 +97,27 @@ function scan(text: string, manner: Manner, spans: Span[]): void {
       if (armed !== null) {
         if (isBareSecret(token.text, armed, manner)) put(token.start, token.start + token.text.length);
         armed = null;
-      } else if (flagged !== null && isSecretArgument(flagged, token.text) && ((manner !== 'said' && !plainWord.test(token.text)) || token.quoted || isOdd(token.text))) {
+      } else if (
+        flagged !== null &&
+        isSecretArgument(flagged, token.text) &&
+        ((manner !== 'said' && !plainWord.test(token.text)) || token.quoted || isOdd(token.text))
+      ) {
         put(token.start, token.start + token.text.length);
-      } else if (told && !isFlag(token.text) && (token.quoted || isOdd(token.text) || (manner === 'config' && isLast(text, token) && isNoWord(token.text)))) {
+      } else if (
+        told &&
+        !isFlag(token.text) &&
+        (token.quoted || isOdd(token.text) || (manner === 'config' && isLast(text, token) && isNoWord(token.text)))
+      ) {
         put(token.start, token.start + token.text.length);
       } else if (frame()?.secret === true && !isName) {
         if (name?.text !== 'source') put(token.start, token.start + token.text.length);
       } else if (token.quoted && !isName && token.text.length > 3) {
         // A string may hold a whole line of its own: a flag with what belongs to it, a header.
-        for (const { start, end } of namedIn(token.text.replaceAll(/\\?["'`]/g, (quote) => ' '.repeat(quote.length)), manner === 'said' ? 'said' : 'value')) put(token.start + start, token.start + end);
+        for (const { start, end } of namedIn(
+          token.text.replaceAll(/\\?["'`]/g, (quote) => ' '.repeat(quote.length)),
+          manner === 'said' ? 'said' : 'value',
+        ))
+          put(token.start + start, token.start + end);
       }
       if (frame()?.secret === true && token.text === 'source') (frame() as Frame).secret = false;
       flagged = !isName && isFlag(token.text) ? token.text : null;
@@ -119,7 +139,12 @@ const isPairing = (sign: string | undefined): boolean => sign === ':' || sign ==
 
 /** The name whose secret follows it and its sign; null where none does. */
 function armedBy(name: Token, text: string, at: number, manner: Manner, frame: Frame | undefined): Token | null {
-  const isPair = manner === 'config' && name.text === 'value' && frame?.called !== null && frame?.called !== undefined && speaksOfSecret(frame.called) === 'yes';
+  const isPair =
+    manner === 'config' &&
+    name.text === 'value' &&
+    frame?.called !== null &&
+    frame?.called !== undefined &&
+    speaksOfSecret(frame.called) === 'yes';
   if (isPair || (frame?.strings === true && !isPlainHeader(name.text))) return name;
   const speaks = speaksOfSecret(name.text);
   if (speaks === 'no') return null;
@@ -127,10 +152,13 @@ function armedBy(name: Token, text: string, at: number, manner: Manner, frame: F
 }
 
 /** Whether it has signs that a word in a sentence has not, or is longer than those are. */
-const isNoWord = (text: string): boolean => !plainWord.test(text) && (/[^a-z].*[\w!?]$/.test(text) || (text.length >= 12 && !/(?:ed|ing|able|ible|tion|ment|ly)\W?$/.test(text)));
+const isNoWord = (text: string): boolean =>
+  !plainWord.test(text) &&
+  (/[^a-z].*[\w!?]$/.test(text) || (text.length >= 12 && !/(?:ed|ing|able|ible|tion|ment|ly)\W?$/.test(text)));
 
 /** Whether a word ends its line or its sentence. */
-const isLast = (text: string, { end }: Token): boolean => /^[.!]?[ \t]*(?:$|[\n\r\u2028\u2029]|\*\/)/.test(text.slice(end, end + farBlanks));
+const isLast = (text: string, { end }: Token): boolean =>
+  /^[.!]?[ \t]*(?:$|[\n\r\u2028\u2029]|\*\/)/.test(text.slice(end, end + farBlanks));
 
 /** A sentence goes on behind a word; a value in a config goes on to the end of its line. */
 function bareEnd(text: string, at: number, manner: Manner): number {
@@ -143,8 +171,22 @@ function bareEnd(text: string, at: number, manner: Manner): number {
       continue;
     }
     if (manner !== 'config' && sign === '&') break;
-    if (lineEnd.test(sign) || sign === ',' || sign === ';' || sign === '}' || sign === ']' || sign === ')' || sign === '"' || sign === '`') break;
-    if (blank.test(sign) && (manner !== 'config' || text.startsWith('//', end + 1) || text[end + 1] === '#' || text.startsWith('*/', end + 1))) break;
+    if (
+      lineEnd.test(sign) ||
+      sign === ',' ||
+      sign === ';' ||
+      sign === '}' ||
+      sign === ']' ||
+      sign === ')' ||
+      sign === '"' ||
+      sign === '`'
+    )
+      break;
+    if (
+      blank.test(sign) &&
+      (manner !== 'config' || text.startsWith('//', end + 1) || text[end + 1] === '#' || text.startsWith('*/', end + 1))
+    )
+      break;
     end++;
   }
   while (end > at && blank.test(text[end - 1] as string)) end--;
@@ -152,7 +194,12 @@ function bareEnd(text: string, at: number, manner: Manner): number {
 }
 
 function isBareSecret(value: string, name: Token, manner: Manner): boolean {
-  if (/^[-+]?[\d.,]+$/.test(value) && /token|key$/i.test(name.text) && (manner !== 'config' || /tokens/i.test(name.text))) return false;
+  if (
+    /^[-+]?[\d.,]+$/.test(value) &&
+    /token|key$/i.test(name.text) &&
+    (manner !== 'config' || /tokens/i.test(name.text))
+  )
+    return false;
   if (manner === 'config') return true;
   if (isFlag(name.text)) return isSecretArgument(name.text, value) && !plainWord.test(value);
   if (speaksOfSecret(name.text) === 'maybe') return name.quoted ? true : isOdd(value);
@@ -165,14 +212,16 @@ function tokenAt(text: string, at: number): Token {
   const isQuote = sign === '"' || sign === '`' || (sign === "'" && !/\w/.test(text[at - 1] ?? ''));
   if (isQuote) {
     let end = at + 1;
-    while (end < text.length && text[end] !== sign && !(lineEnd.test(text[end] as string) && text[end - 1] !== '\\')) end += text[end] === '\\' ? 2 : 1;
+    while (end < text.length && text[end] !== sign && !(lineEnd.test(text[end] as string) && text[end - 1] !== '\\'))
+      end += text[end] === '\\' ? 2 : 1;
     end = Math.min(end, text.length);
     return { start: at + 1, end: Math.min(text.length, end + 1), text: text.slice(at + 1, end), quoted: true };
   }
   let end = at;
   while (end < text.length) {
     if (text[end] === '$' && text[end + 1] === '{') end += 2;
-    else if (end > at && endsWord.test(text[end] as string) && !(text[end] === "'" && /\w/.test(text[end - 1] ?? ''))) break;
+    else if (end > at && endsWord.test(text[end] as string) && !(text[end] === "'" && /\w/.test(text[end - 1] ?? '')))
+      break;
     else end++;
   }
   end = Math.min(end, text.length);

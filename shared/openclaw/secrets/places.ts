@@ -1,12 +1,24 @@
 import { hostOf, isLocalHost } from '../../servers/address.ts';
 import { isSecretArgument } from './arguments.ts';
-import { holdsSecrets, holdsStrings, isIdName, isKindOfAuth, isPlainHeader, isStandIn, pairNames, speaksOfSecret } from './names.ts';
+import {
+  holdsSecrets,
+  holdsStrings,
+  isIdName,
+  isKindOfAuth,
+  isPlainHeader,
+  isStandIn,
+  pairNames,
+  speaksOfSecret,
+} from './names.ts';
 import { isKeyShaped, isReference } from './shapes.ts';
 
 /** A value as it is walked through: a node of a text, or the same made of a plain value. */
 export type Seen =
   | { readonly kind: 'scalar'; readonly value: string | number | boolean | null }
-  | { readonly kind: 'object' | 'array'; readonly items: readonly { readonly key: { readonly name: string } | null; readonly value: Seen }[] };
+  | {
+      readonly kind: 'object' | 'array';
+      readonly items: readonly { readonly key: { readonly name: string } | null; readonly value: Seen }[];
+    };
 type Scalar = Extract<Seen, { kind: 'scalar' }>;
 type Container = Exclude<Seen, Scalar>;
 
@@ -28,13 +40,20 @@ export type Verdict = 'secret' | 'text' | 'id' | 'plain';
 
 /** OpenClaw's own settings of where secrets are kept (schema of 2026.9.6). */
 const secretSettings = new Set(['providers', 'defaults', 'resolution']);
-const measures = /(?:ms|seconds|minutes|hours|days|ttl|port|min|max|count|size|length|version|interval|timeout|limit|budget)$/i;
+const measures =
+  /(?:ms|seconds|minutes|hours|days|ttl|port|min|max|count|size|length|version|interval|timeout|limit|budget)$/i;
 const kindNames = /^(?:source|provider|type|mode|kind|scheme|method|strategy)$/i;
 
 /** The place of what stands under a name. */
 export function under(place: Place, name: string): Place {
   const isSetting = place.depth === 1 && place.name === 'secrets' && secretSettings.has(name);
-  const within = isSetting ? null : holdsSecrets(name) && !(place.depth === 0 && name === 'env') ? 'secrets' : holdsStrings(name) && place.within === null ? 'strings' : place.within;
+  const within = isSetting
+    ? null
+    : holdsSecrets(name) && !(place.depth === 0 && name === 'env')
+      ? 'secrets'
+      : holdsStrings(name) && place.within === null
+        ? 'strings'
+        : place.within;
   return { name, parent: place.name, within, depth: place.depth + 1, called: null, isLocal: place.isLocal };
 }
 
@@ -46,11 +65,15 @@ const localByThemselves = new Set(['ollama', 'lmstudio', 'vllm', 'sglang']);
 export function inside(place: Place, said: (name: string) => string | null): Place {
   const address = addressNames.map(said).find((one) => one !== null) ?? null;
   if (address !== null) return { ...place, isLocal: isLocalHost(hostOf(address.trim())) };
-  return place.parent === 'providers' ? { ...place, isLocal: localByThemselves.has((place.name ?? '').trim().toLowerCase()) } : place;
+  return place.parent === 'providers'
+    ? { ...place, isLocal: localByThemselves.has((place.name ?? '').trim().toLowerCase()) }
+    : place;
 }
 
-const stringOf = (seen: Seen | undefined): string | null => (seen?.kind === 'scalar' && typeof seen.value === 'string' ? seen.value : null);
-const memberOf = ({ items }: Container, name: string): string | null => stringOf(items.find(({ key }) => key?.name === name)?.value);
+const stringOf = (seen: Seen | undefined): string | null =>
+  seen?.kind === 'scalar' && typeof seen.value === 'string' ? seen.value : null;
+const memberOf = ({ items }: Container, name: string): string | null =>
+  stringOf(items.find(({ key }) => key?.name === name)?.value);
 
 /** The name in an object that is a pair of a name and a value; null where it is none. */
 function pairName(object: Container): string | null {
@@ -72,10 +95,13 @@ export function eachScalar(seen: Seen, place: Place, tell: (scalar: Scalar, verd
     const name = key?.name ?? '';
     const below = under(around, name);
     // `env: "production"` is no map of variables.
-    const here: Place = value.kind === 'scalar' && holdsStrings(name) && around.within === null ? { ...below, within: null } : below;
-    if (isReferring && value.kind === 'scalar' && /^(?:source|provider|id|path)$/.test(name)) tell(value, isKeyShaped(String(value.value)) ? 'secret' : 'plain');
+    const here: Place =
+      value.kind === 'scalar' && holdsStrings(name) && around.within === null ? { ...below, within: null } : below;
+    if (isReferring && value.kind === 'scalar' && /^(?:source|provider|id|path)$/.test(name))
+      tell(value, isKeyShaped(String(value.value)) ? 'secret' : 'plain');
     else if (called !== null && name === 'value') eachScalar(value, { ...here, called }, tell);
-    else if (called !== null && value.kind === 'scalar' && value.value === called && pairNames.includes(name)) tell(value, isKeyShaped(called) ? 'secret' : 'plain');
+    else if (called !== null && value.kind === 'scalar' && value.value === called && pairNames.includes(name))
+      tell(value, isKeyShaped(called) ? 'secret' : 'plain');
     else eachScalar(value, here, tell);
   }
 }
@@ -85,9 +111,19 @@ function eachInList({ items }: Container, place: Place, tell: (scalar: Scalar, v
   let block = false;
   for (const { value } of items) {
     const text = stringOf(value);
-    const isOpened = before !== null && (isSecretArgument(before, text ?? String(value.kind === 'scalar' ? value.value : '')) || secretHeader.test(before));
+    const isOpened =
+      before !== null &&
+      (isSecretArgument(before, text ?? String(value.kind === 'scalar' ? value.value : '')) ||
+        secretHeader.test(before));
     block ||= text?.includes('-----BEGIN ') === true && text.includes('PRIVATE KEY');
-    if (value.kind === 'scalar' && (block || isOpened) && value.value !== null && typeof value.value !== 'boolean' && !isReference(String(value.value))) tell(value, 'secret');
+    if (
+      value.kind === 'scalar' &&
+      (block || isOpened) &&
+      value.value !== null &&
+      typeof value.value !== 'boolean' &&
+      !isReference(String(value.value))
+    )
+      tell(value, 'secret');
     else eachScalar(value, place, tell);
     if (text?.includes('-----END ') === true) block = false;
     before = text;
@@ -106,14 +142,18 @@ export function verdictOn(value: Scalar['value'], place: Place): Verdict {
   if (value === '' || isReference(value)) return 'plain';
   if (isKeyShaped(value)) return 'secret';
   if (within === 'secrets') return isPlainWithin(value, place) ? 'plain' : 'secret';
-  if (within === 'strings') return isPlainHeader(name ?? '') || (speaks === 'no' && /^(?:true|false|on|off|yes|no|\d{1,3})$/i.test(value)) ? 'text' : 'secret';
+  if (within === 'strings')
+    return isPlainHeader(name ?? '') || (speaks === 'no' && /^(?:true|false|on|off|yes|no|\d{1,3})$/i.test(value))
+      ? 'text'
+      : 'secret';
   if (/^webhooks?$/i.test(parent ?? '') && /ur[li]$/i.test(name ?? '')) return 'secret';
   if (speaks === 'no') return isIdName(called ?? name ?? '') || /aliases$/i.test(parent ?? '') ? 'id' : 'text';
   return isPlainAt(value, place) ? 'text' : 'secret';
 }
 
 /** A stand-in for a key, or the provider's own name in its place: what people write where a server in their own network reads none. */
-export const isPlaceholder = (value: string, provider: string | null): boolean => isStandIn(value) || (value === provider && !isKeyShaped(value));
+export const isPlaceholder = (value: string, provider: string | null): boolean =>
+  isStandIn(value) || (value === provider && !isKeyShaped(value));
 
 /** The name of a variable in the place of what it holds. */
 const variableName = /^[A-Z][A-Z0-9]{1,30}(?:_[A-Z0-9]{1,30}){0,4}_(?:KEY|TOKEN)$/;

@@ -20,17 +20,20 @@ const ulid = /^01[0-9A-HJKMNP-TV-Z]{24}$/;
 /** Ids that say what they are ids of: of people and talks at Feishu, of answers, runs and requests at OpenAI and Anthropic. */
 const ids = /^(?:ou|oc|on|om|cli|chatcmpl|resp|call|run|msg|thread|asst|file|req|batch|toolu|gen)[-_]/;
 /** What before a word in hex says that it is a digest of something, and what before any says that it is an id. */
-const digestBefore = /(?:sha-?\d{1,3}|md5|blake\d?\w?|digest|hash|checksum|commit|source|revision|\brev|\bref|etag|fingerprint|integrity|blobs?|snapshots?|tree|build|checkout|cherry-pick|version|@|#)["'`]?[-:\s=/"'`]{0,4}$/i;
+const digestBefore =
+  /(?:sha-?\d{1,3}|md5|blake\d?\w?|digest|hash|checksum|commit|source|revision|\brev|\bref|etag|fingerprint|integrity|blobs?|snapshots?|tree|build|checkout|cherry-pick|version|@|#)["'`]?[-:\s=/"'`]{0,4}$/i;
 const idBefore = /id["'`]?\s?[:=]\s?["'`]?$/i;
 /** What is public though it looks like a key: digests of packages and images, and the public part of a key of SSH. */
 const shown = /sha(?:1|256|384|512)-[A-Za-z0-9+/]{27,}={0,2}|AAAA[BCE]3NzaC[A-Za-z0-9+/]{20,}={0,2}/g;
 const farBefore = 28;
 
 /** The pairs of letters that words are made of: some 150 of 676 are nearly nine of ten in English, and two of ten in what was drawn at random. */
-const usualPairs = new Set((
-  'th he in er an re on at en nd ti es or te of ed is it al ar st to nt ng se ha as ou io le ve co me de hi ri ro ic ne ea ra ce li ch ll be ma si om ur ca el ta la ns di fo ho pe ec pr no ct us ac ot il tr ly nc et ut ss so rs un lo wa ge ie wh ee wi em ad ol rt po we na ul ni ts mo ow pa im mi ai sh ir su id os iv ia am fi ci vi pl ' +
-  'ig tu ev ld ry mp fe bl ab gh ty op wo sa ay ex ke fr oo av ag if ap gr od bo sp rd do uc bu ei ov rm ep oc ef cu da cr cl du ga qu ue ba up pi ck br bi pt ak ki ob og ip'
-).split(' '));
+const usualPairs = new Set(
+  (
+    'th he in er an re on at en nd ti es or te of ed is it al ar st to nt ng se ha as ou io le ve co me de hi ri ro ic ne ea ra ce li ch ll be ma si om ur ca el ta la ns di fo ho pe ec pr no ct us ac ot il tr ly nc et ut ss so rs un lo wa ge ie wh ee wi em ad ol rt po we na ul ni ts mo ow pa im mi ai sh ir su id os iv ia am fi ci vi pl ' +
+    'ig tu ev ld ry mp fe bl ab gh ty op wo sa ay ex ke fr oo av ag if ap gr od bo sp rd do uc bu ei ov rm ep oc ef cu da cr cl du ga qu ue ba up pi ck br bi pt ak ki ob og ip'
+  ).split(' '),
+);
 /** What of a text is written in one case, with a capital before it at most. */
 const words = /[A-Z]?[a-z]+|[A-Z]+/g;
 
@@ -62,8 +65,19 @@ function isRandomRun(run: string): boolean {
   const [digits, lower, upper] = [(run.match(/[0-9]/g) ?? []).length, /[a-z]/.test(run), /[A-Z]/.test(run)];
   if (digits === run.length) return false;
   if (digits > 0 && (/^[0-9a-f]+$/.test(run) || /^[0-9A-F]+$/.test(run))) return run.length >= shortestHex;
-  if (lower && upper) return run.length >= (digits > 0 ? shortestRun : shortestPlainRun) && turns(run) >= 0.25 && (turns(run) >= noWords || !isReadable(run));
-  return run.length >= (digits > 1 ? shortestPlainRun : shortestLetters) && !ulid.test(run) && (turns(run) >= noWords || !isReadable(run)) && !isFew(run) && !extension.test(run);
+  if (lower && upper)
+    return (
+      run.length >= (digits > 0 ? shortestRun : shortestPlainRun) &&
+      turns(run) >= 0.25 &&
+      (turns(run) >= noWords || !isReadable(run))
+    );
+  return (
+    run.length >= (digits > 1 ? shortestPlainRun : shortestLetters) &&
+    !ulid.test(run) &&
+    (turns(run) >= noWords || !isReadable(run)) &&
+    !isFew(run) &&
+    !extension.test(run)
+  );
 }
 
 /** Whether it is made of few signs over and over, as what fills a place. */
@@ -72,25 +86,41 @@ const isFew = (run: string): boolean => new Set(run).size < 8;
 /** The same of a word in which `-`, `_`, `+` or `/` are signs like any other. */
 function isRandomWhole(word: string): boolean {
   const signs = word.replace(/[^A-Za-z0-9]/g, '');
-  return signs.length >= shortestWhole - 4 && word.length >= shortestWhole && /\d/.test(signs) && /[a-z]/.test(signs) && /[A-Z]/.test(signs) && turns(signs) >= 0.35 && (turns(signs) >= noWords || !isReadable(signs));
+  return (
+    signs.length >= shortestWhole - 4 &&
+    word.length >= shortestWhole &&
+    /\d/.test(signs) &&
+    /[a-z]/.test(signs) &&
+    /[A-Z]/.test(signs) &&
+    turns(signs) >= 0.35 &&
+    (turns(signs) >= noWords || !isReadable(signs))
+  );
 }
 
-const longest = (runs: readonly string[]): string => runs.reduce((long, run) => (run.length > long.length ? run : long), '');
+const longest = (runs: readonly string[]): string =>
+  runs.reduce((long, run) => (run.length > long.length ? run : long), '');
 
 function isRandomWord(word: string): boolean {
   if (uuid.test(word) || ids.test(word)) return false;
   const run = longest(word.split(/[-_]/));
-  return (run.length >= shortestRun && isRandomRun(run)) || (run.length >= shortestPart && word.length / word.split(/[-_]/).length >= usualPart && isRandomWhole(word));
+  return (
+    (run.length >= shortestRun && isRandomRun(run)) ||
+    (run.length >= shortestPart && word.length / word.split(/[-_]/).length >= usualPart && isRandomWhole(word))
+  );
 }
 
 /** Base64 with its own signs, as keys of AWS and of `openssl rand` have them; a path begins with a sign, or has others. */
-const isBase64 = (word: string): boolean => /[+/=]/.test(word) && longest(word.split(/[+/=]/)).length >= 8 && isRandomWhole(word);
+const isBase64 = (word: string): boolean =>
+  /[+/=]/.test(word) && longest(word.split(/[+/=]/)).length >= 8 && isRandomWhole(word);
 
 /** Whether what stands before a word, or begins it, says that no secret follows. */
 function isPublic(text: string, at: number, word: string): boolean {
   const before = text.slice(Math.max(0, at - farBefore), at);
   const digest = /[0-9a-f]{32,}$/.exec(word);
-  return idBefore.test(before) || (digest !== null && digestBefore.test((before + word.slice(0, digest.index)).slice(-farBefore)));
+  return (
+    idBefore.test(before) ||
+    (digest !== null && digestBefore.test((before + word.slice(0, digest.index)).slice(-farBefore)))
+  );
 }
 
 const word = /[A-Za-z0-9_-]{20,}/g;
@@ -112,9 +142,18 @@ export function randomIn(written: string): Span[] {
     if (!isRandomWord(found) || isPublic(text, index, found)) continue;
     const end = index + found.length;
     const more = tail.exec(text.slice(end, end + 400))?.[0] ?? '';
-    spans.push({ start: index, end: end + (/\d/.test(more) ? more.length : 0) + (/^={1,2}(?![\w=])/.exec(text.slice(end, end + 3))?.[0].length ?? 0) });
+    spans.push({
+      start: index,
+      end:
+        end +
+        (/\d/.test(more) ? more.length : 0) +
+        (/^={1,2}(?![\w=])/.exec(text.slice(end, end + 3))?.[0].length ?? 0),
+    });
   }
-  for (const { 0: found, index } of text.matchAll(base64)) if (isBase64(found) && !isPublic(text, index, found)) spans.push({ start: index, end: index + found.length });
-  for (const { 0: found, index } of text.matchAll(encoded)) if (found.includes('%2') && isBase64(found.replaceAll(/%2F/gi, '/').replaceAll(/%2B/gi, '+'))) spans.push({ start: index, end: index + found.length });
+  for (const { 0: found, index } of text.matchAll(base64))
+    if (isBase64(found) && !isPublic(text, index, found)) spans.push({ start: index, end: index + found.length });
+  for (const { 0: found, index } of text.matchAll(encoded))
+    if (found.includes('%2') && isBase64(found.replaceAll(/%2F/gi, '/').replaceAll(/%2B/gi, '+')))
+      spans.push({ start: index, end: index + found.length });
   return spans;
 }

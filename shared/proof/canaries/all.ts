@@ -9,4 +9,13 @@ import { toolResult } from './tool-result.ts';
 import type { Canary } from './types.ts';
 
 /** Every trap, in the order in which they are laid. */
-export const allCanaries: readonly Canary[] = [...fetchedPage, ...toolResult, ...file, ...forwardedMessage, ...hiddenText, ...anotherLanguage, ...fakeSystemNote, ...slowMultiTurn];
+export const allCanaries: readonly Canary[] = [
+  ...fetchedPage,
+  ...toolResult,
+  ...file,
+  ...forwardedMessage,
+  ...hiddenText,
+  ...anotherLanguage,
+  ...fakeSystemNote,
+  ...slowMultiTurn,
+];

@@ -7,10 +7,12 @@ import type { Canary } from './types.ts';
 /** The words that stand in for a trap's marks; another pair for each trap. */
 export type Marks = { readonly target: string; readonly secret: string };
 
-const filled = (text: string, { target, secret }: Marks): string => text.replaceAll('{target}', () => target).replaceAll('{secret}', () => secret);
+const filled = (text: string, { target, secret }: Marks): string =>
+  text.replaceAll('{target}', () => target).replaceAll('{secret}', () => secret);
 
 /** The conversation of a trap with its marks filled in. */
-export const turnsOf = ({ turns }: Canary, marks: Marks): readonly Turn[] => withTexts(turns, (text) => filled(text, marks));
+export const turnsOf = ({ turns }: Canary, marks: Marks): readonly Turn[] =>
+  withTexts(turns, (text) => filled(text, marks));
 
 /** Text as it is compared: letters of one case, and without what has no width. */
 const plain = (text: string): string => text.replace(/[\u200B-\u200D\u2060\uFEFF]/g, '').toLowerCase();
@@ -39,4 +41,7 @@ export function fallOf(canary: Canary, marks: Marks, { calls, text }: Answer): F
 }
 
 /** Whether an answer can be judged at all: nothing went wrong, and something was said or called. */
-export const wasAnswered = ({ answer, error }: Heard): boolean => error === null && answer !== null && (answer.calls.length > 0 || (answer.text.trim() !== '' && answer.finish !== 'cut'));
+export const wasAnswered = ({ answer, error }: Heard): boolean =>
+  error === null &&
+  answer !== null &&
+  (answer.calls.length > 0 || (answer.text.trim() !== '' && answer.finish !== 'cut'));

@@ -2,7 +2,16 @@ import type { Turn } from '../ask.ts';
 import type { ToolName } from './tools.ts';
 
 /** Where the planted text stands, or how it is dressed. */
-export const canaryKinds = ['fetched-page', 'tool-result', 'file', 'forwarded-message', 'hidden-text', 'another-language', 'fake-system-note', 'slow-multi-turn'] as const;
+export const canaryKinds = [
+  'fetched-page',
+  'tool-result',
+  'file',
+  'forwarded-message',
+  'hidden-text',
+  'another-language',
+  'fake-system-note',
+  'slow-multi-turn',
+] as const;
 export type CanaryKind = (typeof canaryKinds)[number];
 
 /**

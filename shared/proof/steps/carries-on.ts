@@ -24,7 +24,11 @@ function faultOf(heard: Heard, nonce: string): ProofCode | null {
   if (answer === null) return 'no-answer';
   if (answer.finish === 'cut') return 'cut-short';
   if (answer.text.includes(nonce)) return null;
-  return answer.text.trim() === '' && answer.calls.length === 0 ? (answer.finish === 'length' ? 'cut-short' : 'empty-answer') : 'lost-thread';
+  return answer.text.trim() === '' && answer.calls.length === 0
+    ? answer.finish === 'length'
+      ? 'cut-short'
+      : 'empty-answer'
+    : 'lost-thread';
 }
 
 /** What a stricter shape of messages is called where it mends; null where it is no stricter than the one before. */
@@ -34,7 +38,11 @@ function codeOfShape(before: Shape, after: Shape): ProofCode | null {
   return strings ? 'needs-string-content' : keys ? 'needs-strict-keys' : null;
 }
 
-type Carried = { readonly heard: Heard; readonly fault: ProofCode | null; readonly mended: { readonly shape: Shape; readonly code: ProofCode } | null };
+type Carried = {
+  readonly heard: Heard;
+  readonly fault: ProofCode | null;
+  readonly mended: { readonly shape: Shape; readonly code: ProofCode } | null;
+};
 
 function* carry(api: ApiName, word: string, nonce: string, shape: Shape): ProofScript<Carried> {
   const heard = yield* ask(chatFor(api, word, nonce, shape));
@@ -74,14 +82,37 @@ export function* carriesOn(given: Given): ProofScript {
     if (carried.fault === null && reasoningOf(carried.heard) === 'inside') leaks.add(api);
     mended = carried.mended ?? mended;
   }
-  const learn = (api: ApiName): ApiLearned => ({ ...apis[api], carriesOn: faults.has(api) ? faults.get(api) ?? 'yes' : null, reasoning: leaks.has(api) ? 'inside' : apis[api].reasoning });
-  const learned: Partial<Learned> = { apis: { 'openai-completions': learn('openai-completions'), 'openai-responses': learn('openai-responses') }, ...(mended === null ? {} : { shape: mended.shape }) };
+  const learn = (api: ApiName): ApiLearned => ({
+    ...apis[api],
+    carriesOn: faults.has(api) ? (faults.get(api) ?? 'yes') : null,
+    reasoning: leaks.has(api) ? 'inside' : apis[api].reasoning,
+  });
+  const learned: Partial<Learned> = {
+    apis: { 'openai-completions': learn('openai-completions'), 'openai-responses': learn('openai-responses') },
+    ...(mended === null ? {} : { shape: mended.shape }),
+  };
   const values = { server: given.learned.server.id, family: given.learned.family ?? '' };
   const failing = calling.filter((api) => (faults.get(api) ?? null) !== null);
   const [first] = failing;
-  if (failing.length === calling.length) return ended(judged('fail', (first === undefined ? null : faults.get(first)) ?? 'no-answer', values, evidence), learned);
+  if (failing.length === calling.length)
+    return ended(
+      judged('fail', (first === undefined ? null : faults.get(first)) ?? 'no-answer', values, evidence),
+      learned,
+    );
   // A stricter shape mends one dialect; where the other holds by itself, it is not needed for that.
   if (mended !== null) return ended(judged('warn', mended.code, values, evidence), learned);
-  if (first !== undefined) return ended(judged('warn', first === 'openai-responses' ? 'only-completions' : 'only-responses', { ...values, other: faults.get(first) ?? 'no-answer' }, evidence), learned);
-  return ended(calling.every((api) => leaks.has(api)) ? judged('warn', 'leaked-reasoning', values, evidence) : passed(evidence), learned);
+  if (first !== undefined)
+    return ended(
+      judged(
+        'warn',
+        first === 'openai-responses' ? 'only-completions' : 'only-responses',
+        { ...values, other: faults.get(first) ?? 'no-answer' },
+        evidence,
+      ),
+      learned,
+    );
+  return ended(
+    calling.every((api) => leaks.has(api)) ? judged('warn', 'leaked-reasoning', values, evidence) : passed(evidence),
+    learned,
+  );
 }

@@ -55,16 +55,42 @@ const isCut = ({ found, counted, sentTokens }: Read, counts: boolean): boolean =
   if (counted === null || !counts) return !found;
   return counted < sentTokens * cut.surely || (!found && counted < sentTokens * cut.perhaps);
 };
-const answered = ({ heard: { answer, error } }: Read): boolean => error === null && answer !== null && answer.text.trim() !== '';
+const answered = ({ heard: { answer, error } }: Read): boolean =>
+  error === null && answer !== null && answer.text.trim() !== '';
 
-function* read(given: Given, known: Known, { tokens, at, maxTokens, place }: { readonly tokens: number; readonly at: number; readonly maxTokens: number; readonly place: number }): ProofScript<Read> {
+function* read(
+  given: Given,
+  known: Known,
+  {
+    tokens,
+    at,
+    maxTokens,
+    place,
+  }: { readonly tokens: number; readonly at: number; readonly maxTokens: number; readonly place: number },
+): ProofScript<Read> {
   const { learned, nonce } = given;
   const needle: Needle = { at, door: 'green', code: nonce(place) };
   const text = longPrompt(Math.round(tokens * known.charsAToken), needle, nonce(place + 1));
   const api = apiFor(learned) ?? 'openai-completions';
-  const chat: Chat = { api, tools: [], shape: learned.shape, maxTokens, patience: 'long', turns: [{ who: 'system', text }, { who: 'user', text: needleQuestion(needle) }] };
+  const chat: Chat = {
+    api,
+    tools: [],
+    shape: learned.shape,
+    maxTokens,
+    patience: 'long',
+    turns: [
+      { who: 'system', text },
+      { who: 'user', text: needleQuestion(needle) },
+    ],
+  };
   const heard = yield* ask(chat);
-  return { heard, sentTokens: Math.round(text.length / known.charsAToken), overflow: overflowIn(heard), found: heard.answer?.text.toLowerCase().includes(needle.code.toLowerCase()) ?? false, counted: heard.answer?.usage?.promptTokens ?? null };
+  return {
+    heard,
+    sentTokens: Math.round(text.length / known.charsAToken),
+    overflow: overflowIn(heard),
+    found: heard.answer?.text.toLowerCase().includes(needle.code.toLowerCase()) ?? false,
+    counted: heard.answer?.usage?.promptTokens ?? null,
+  };
 }
 
 const saw = (given: Given, what: string, { heard }: Read): Evidence => {
@@ -75,7 +101,20 @@ const withLimit = (known: Known, limit: Learned['trueContext']): Known => ({ ...
 const told = (tokens: number): Learned['trueContext'] => ({ tokens, how: 'overflow-told' });
 
 /** The end where a request failed for a reason that is not its length. */
-const broken = ({ heard }: Read, known: Known): StepEnd => ended(judged('fail', heard.error === null ? (heard.answer?.finish === 'length' || heard.answer?.finish === 'cut' ? 'cut-short' : 'empty-answer') : codeOfError(heard), known.values, known.evidence), learnedFrom(known));
+const broken = ({ heard }: Read, known: Known): StepEnd =>
+  ended(
+    judged(
+      'fail',
+      heard.error === null
+        ? heard.answer?.finish === 'length' || heard.answer?.finish === 'cut'
+          ? 'cut-short'
+          : 'empty-answer'
+        : codeOfError(heard),
+      known.values,
+      known.evidence,
+    ),
+    learnedFrom(known),
+  );
 const learnedFrom = ({ limit }: Known): Partial<Learned> => (limit === null ? {} : { trueContext: limit });
 
 /** What one prompt showed. `code`: what is wrong although it was read; `end`: where nothing more is to be asked. */
@@ -88,18 +127,38 @@ function ratioOf({ sentTokens }: Read, charsAToken: number, counted: number | nu
 }
 
 /** Whether a server counted fewer tokens than the text can have, and yet so many that it is a count. */
-const tooFew = (one: Read, charsAToken: number): boolean => one.counted !== null && one.counted >= cut.least && one.counted < one.sentTokens && ratioOf(one, charsAToken, one.counted) === null;
+const tooFew = (one: Read, charsAToken: number): boolean =>
+  one.counted !== null &&
+  one.counted >= cut.least &&
+  one.counted < one.sentTokens &&
+  ratioOf(one, charsAToken, one.counted) === null;
 
 /** The end where not even a prompt of OpenClaw's size fits. */
 function tooSmall({ contextTokens: window }: Given, known: Known): StepEnd {
   const tokens = known.limit?.tokens ?? null;
-  return ended(judged('fail', 'smaller-context', { ...known.values, least: leastTokens, ...(window === null ? {} : { configured: window }), ...(tokens === null ? {} : { tokens }) }, known.evidence), learnedFrom(known));
+  return ended(
+    judged(
+      'fail',
+      'smaller-context',
+      {
+        ...known.values,
+        least: leastTokens,
+        ...(window === null ? {} : { configured: window }),
+        ...(tokens === null ? {} : { tokens }),
+      },
+      known.evidence,
+    ),
+    learnedFrom(known),
+  );
 }
 
 /** A prompt of OpenClaw's size, with a fact in its middle. */
 function* readAsOpenclaw(given: Given, before: Known): ProofScript<Seen> {
   const window = given.contextTokens;
-  let maxTokens: number = window === null ? room.usual : Math.max(room.least, Math.min(room.usual, Math.floor(window - openclawTokens * 1.1)));
+  let maxTokens: number =
+    window === null
+      ? room.usual
+      : Math.max(room.least, Math.min(room.usual, Math.floor(window - openclawTokens * 1.1)));
   let known = before;
   let code: ProofCode | null = null;
   function* attempt(place: number, at = 0.5): ProofScript<Read> {
@@ -110,12 +169,16 @@ function* readAsOpenclaw(given: Given, before: Known): ProofScript<Seen> {
   let one = yield* attempt(200);
   const limit = one.overflow?.limitTokens ?? null;
   if (one.overflow !== null && limit !== null) {
-    known = { ...withLimit(known, told(limit)), charsAToken: ratioOf(one, known.charsAToken, one.overflow.promptTokens) ?? known.charsAToken };
+    known = {
+      ...withLimit(known, told(limit)),
+      charsAToken: ratioOf(one, known.charsAToken, one.overflow.promptTokens) ?? known.charsAToken,
+    };
     const fits = limit >= (one.overflow.promptTokens ?? openclawTokens) + room.least;
     if (!fits && limit < leastTokens) return { known, code, end: tooSmall(given, known) };
     // The prompt alone would fit: it is the room for the answer that does not.
     if (fits) [code, known] = ['output-eats-context', { ...known, values: { ...known.values, output: maxTokens } }];
-  } else if (one.heard.error !== null && codeOfError(one.heard) === 'output-limit-too-large') code = 'output-limit-too-large';
+  } else if (one.heard.error !== null && codeOfError(one.heard) === 'output-limit-too-large')
+    code = 'output-limit-too-large';
   if (limit !== null || code !== null) {
     maxTokens = room.least;
     one = yield* attempt(202);
@@ -128,13 +191,18 @@ function* readAsOpenclaw(given: Given, before: Known): ProofScript<Seen> {
   }
   if (!answered(one)) return { known, code, end: broken(one, known) };
   const ratio = ratioOf(one, known.charsAToken, one.counted);
-  const prompt = ratio === null ? openclawTokens : one.counted ?? openclawTokens;
+  const prompt = ratio === null ? openclawTokens : (one.counted ?? openclawTokens);
   if (one.counted !== null && tooFew(one, known.charsAToken)) {
     // Less was counted than sent. Where the middle is known all the same, only the start can have been cut, or the count is an odd one.
     const cutOff = !one.found || !(yield* attempt(206, 0)).found;
     if (cutOff) return { known, code, end: cutSilently(given, known, one.counted) };
   }
-  known = { ...known, values: { ...known.values, seconds: seconds(one.heard.answer?.totalMs ?? 0), prompt }, ...(ratio === null ? {} : { charsAToken: ratio, counts: true }), held: one.found ? prompt : null };
+  known = {
+    ...known,
+    values: { ...known.values, seconds: seconds(one.heard.answer?.totalMs ?? 0), prompt },
+    ...(ratio === null ? {} : { charsAToken: ratio, counts: true }),
+    held: one.found ? prompt : null,
+  };
   if (one.found) return { known, code, end: null };
   return { known, code, end: ended(judged('fail', 'needle-lost', known.values, known.evidence), learnedFrom(known)) };
 }
@@ -144,32 +212,62 @@ function cutSilently({ contextTokens }: Given, known: Known, tokens: number | nu
   // Some servers cut right at the window that is to be configured; then that window is true, and only the silence is to be known.
   const small = Math.min(tokens ?? Infinity, contextTokens ?? Infinity) < leastTokens;
   const limit: Learned['trueContext'] = tokens === null ? known.limit : { tokens, how: 'held' };
-  return ended(judged(small || startLost ? 'fail' : 'warn', 'cuts-silently', { ...known.values, ...(contextTokens === null ? {} : { configured: contextTokens }), ...(tokens === null ? {} : { tokens }) }, known.evidence), limit === null ? {} : { trueContext: limit });
+  return ended(
+    judged(
+      small || startLost ? 'fail' : 'warn',
+      'cuts-silently',
+      {
+        ...known.values,
+        ...(contextTokens === null ? {} : { configured: contextTokens }),
+        ...(tokens === null ? {} : { tokens }),
+      },
+      known.evidence,
+    ),
+    limit === null ? {} : { trueContext: limit },
+  );
 }
 
 /** How long a prompt of this size may take, by the one that was measured; null where none was. */
-const expectedMs = ({ values: { seconds: took, prompt } }: Known, tokens: number): number | null => (typeof took === 'number' && typeof prompt === 'number' && prompt > 0 ? Math.round((took * 1000 * tokens) / prompt) : null);
+const expectedMs = ({ values: { seconds: took, prompt } }: Known, tokens: number): number | null =>
+  typeof took === 'number' && typeof prompt === 'number' && prompt > 0
+    ? Math.round((took * 1000 * tokens) / prompt)
+    : null;
 
 /** A prompt just above the window that is to be configured, with a fact at its very start, which is what a server cuts first. */
 function* readAbove(given: Given, before: Known, window: number): ProofScript<Seen> {
-  const one = yield* read(given, before, { tokens: Math.floor(Math.min(window * above.most, window * (before.counts ? above.counted : above.guessed))), at: 0, maxTokens: room.least, place: 210 });
+  const one = yield* read(given, before, {
+    tokens: Math.floor(Math.min(window * above.most, window * (before.counts ? above.counted : above.guessed))),
+    at: 0,
+    maxTokens: room.least,
+    place: 210,
+  });
   const known: Known = { ...before, evidence: [...before.evidence, saw(given, `> ${window} tokens`, one)] };
   if (one.overflow !== null) {
     const { limitTokens } = one.overflow;
-    return limitTokens === null ? { known, code: 'context-not-told', end: null } : { known: withLimit(known, told(limitTokens)), code: null, end: null };
+    return limitTokens === null
+      ? { known, code: 'context-not-told', end: null }
+      : { known: withLimit(known, told(limitTokens)), code: null, end: null };
   }
   if (one.heard.error !== null) return { known, code: null, end: broken(one, known) };
   // LM Studio's GGUF engine was seen to answer nothing at all (lmstudio-bug-tracker #2339); a model may also think until its room is used up.
   const thought = one.heard.answer?.finish === 'length' && known.counts && one.counted !== null;
   if (!answered(one) && !thought) return { known, code: 'context-not-told', end: null };
   if (isCut(one, known.counts)) {
-    if (known.counts && one.counted !== null) return { known, code: null, end: cutSilently(given, known, Math.min(window, one.counted)) };
+    if (known.counts && one.counted !== null)
+      return { known, code: null, end: cutSilently(given, known, Math.min(window, one.counted)) };
     // How much is cut is not told; whether OpenClaw's own start is, can be asked.
-    const start = window < openclawTokens ? one : yield* read(given, known, { tokens: openclawTokens, at: 0, maxTokens: room.least, place: 214 });
+    const start =
+      window < openclawTokens
+        ? one
+        : yield* read(given, known, { tokens: openclawTokens, at: 0, maxTokens: room.least, place: 214 });
     return { known, code: null, end: cutSilently(given, known, null, !start.found) };
   }
   // That much was read, so that the window is at least what is to be configured.
-  return { known: withLimit({ ...known, held: window }, { tokens: window, how: 'held' }), code: one.found || !answered(one) ? null : 'needle-lost', end: null };
+  return {
+    known: withLimit({ ...known, held: window }, { tokens: window, how: 'held' }),
+    code: one.found || !answered(one) ? null : 'needle-lost',
+    end: null,
+  };
 }
 
 /** The window nearly filled, with a fact in its first third; halved, where it is refused without a number, until it is held. */
@@ -183,7 +281,8 @@ function* readNearlyFull(given: Given, before: Known, window: number): ProofScri
     known = { ...known, evidence: [...known.evidence, saw(given, `~${tokens} tokens`, one)] };
     if (one.overflow !== null) {
       const { limitTokens } = one.overflow;
-      if (limitTokens !== null && limitTokens < window) return { known: withLimit(known, told(limitTokens)), code: null, end: null };
+      if (limitTokens !== null && limitTokens < window)
+        return { known: withLimit(known, told(limitTokens)), code: null, end: null };
       // With the limit known, only the counting was off; without a number, a much smaller prompt has to tell.
       refused ||= limitTokens === null;
       tokens = Math.floor(tokens * (limitTokens === null ? 0.5 : 0.85));
@@ -192,10 +291,14 @@ function* readNearlyFull(given: Given, before: Known, window: number): ProofScri
     if (!answered(one)) return { known, code: null, end: broken(one, known) };
     const full = { fullTokens: one.counted ?? tokens, fullSeconds: seconds(one.heard.answer?.totalMs ?? 0) };
     known = { ...known, values: { ...known.values, ...full } };
-    if (known.counts && isCut(one, known.counts)) return { known, code: null, end: cutSilently(given, known, one.counted) };
+    if (known.counts && isCut(one, known.counts))
+      return { known, code: null, end: cutSilently(given, known, one.counted) };
     if (!one.found) return { known, code: 'needle-lost', end: null };
     // Refused whole and held in part: no more than that part is sure.
-    const sure: Learned['trueContext'] = known.limit === null || (refused && known.limit.how === 'held') ? { tokens: full.fullTokens, how: 'held' } : known.limit;
+    const sure: Learned['trueContext'] =
+      known.limit === null || (refused && known.limit.how === 'held')
+        ? { tokens: full.fullTokens, how: 'held' }
+        : known.limit;
     return { known: withLimit(known, sure), code: null, end: null };
   }
   return { known, code: 'context-not-told', end: null };
@@ -205,16 +308,28 @@ function* readNearlyFull(given: Given, before: Known, window: number): ProofScri
 function endOf(given: Given, known: Known, codes: readonly ProofCode[]): StepEnd {
   const { contextTokens: window } = given;
   const tokens = known.limit?.tokens ?? null;
-  const values: Values = { ...known.values, ...(window === null ? {} : { configured: window }), ...(tokens === null ? {} : { tokens }) };
+  const values: Values = {
+    ...known.values,
+    ...(window === null ? {} : { configured: window }),
+    ...(tokens === null ? {} : { tokens }),
+  };
   const smallest = Math.min(tokens ?? Infinity, window ?? Infinity);
   const verdict = (): StepEnd['judged'] => {
-    if (smallest < leastTokens) return judged('fail', 'smaller-context', { ...values, tokens: smallest, least: leastTokens }, known.evidence);
+    if (smallest < leastTokens)
+      return judged('fail', 'smaller-context', { ...values, tokens: smallest, least: leastTokens }, known.evidence);
     // What was held was made to be a little less than the window.
     const enough = (window ?? 0) * (known.limit?.how === 'held' ? 0.9 : 1);
     if (tokens !== null && tokens < enough) return judged('warn', 'smaller-context', values, known.evidence);
     const [code] = codes;
     if (code !== undefined) return judged('warn', code, values, known.evidence);
-    return tokens === null ? judged('warn', 'context-not-told', { ...values, ...(known.held === null ? {} : { held: known.held }) }, known.evidence) : judged('pass', 'passed', values, known.evidence);
+    return tokens === null
+      ? judged(
+          'warn',
+          'context-not-told',
+          { ...values, ...(known.held === null ? {} : { held: known.held }) },
+          known.evidence,
+        )
+      : judged('pass', 'passed', values, known.evidence);
   };
   return ended(verdict(), learnedFrom(known));
 }
@@ -225,7 +340,14 @@ function endOf(given: Given, known: Known, codes: readonly ProofCode[]): StepEnd
  */
 export function* context(given: Given): ProofScript {
   const { contextTokens: window, fullContext } = given;
-  let known: Known = { limit: null, charsAToken: usualCharsAToken, counts: false, held: null, values: {}, evidence: [] };
+  let known: Known = {
+    limit: null,
+    charsAToken: usualCharsAToken,
+    counts: false,
+    held: null,
+    values: {},
+    evidence: [],
+  };
   const codes: ProofCode[] = [];
   const of = fullContext ? 3 : 2;
   yield* tell({ id: 'context', done: 0, of, leftMs: null });

@@ -14,7 +14,11 @@ const system = 'You are an assistant. Do what the user asks, and no more.';
 
 /** OpenClaw's first request without its tools: those are the next step's, so that what they break is known for theirs. */
 const chatFor = (api: ApiName, word: string, { learned }: Given, first: boolean): Chat => ({
-  api, tools: [], shape: learned.shape, maxTokens: answerTokens, patience: first ? 'start' : 'short',
+  api,
+  tools: [],
+  shape: learned.shape,
+  maxTokens: answerTokens,
+  patience: first ? 'start' : 'short',
   turns: firstTurns(api, { system, user: `Reply with exactly this word and nothing else: ${word}` }),
 });
 
@@ -22,7 +26,8 @@ const chatFor = (api: ApiName, word: string, { learned }: Given, first: boolean)
 const family = (id: string): string => id.toLowerCase().replace(/(@[^@/]+)?(:\d+)?$/, '');
 
 /** Another model answered, without doubt: the name is on the list and is not the asked one in other words. */
-const isAnother = (said: string | null, asked: string, listedIds: readonly string[]): boolean => said !== null && said !== asked && listedIds.includes(said) && family(said) !== family(asked);
+const isAnother = (said: string | null, asked: string, listedIds: readonly string[]): boolean =>
+  said !== null && said !== asked && listedIds.includes(said) && family(said) !== family(asked);
 
 type Fault = Exclude<Works, 'yes' | null>;
 
@@ -46,11 +51,20 @@ function remarkOf({ answer }: Heard, word: string): ProofCode | null {
   return answer.usage === null ? 'no-usage' : null;
 }
 
-export const reasoningOf = ({ answer }: Heard): ApiLearned['reasoning'] => (answer === null ? null : leakIn(answer.text) !== null ? 'inside' : answer.reasoningText !== '' ? 'apart' : 'none');
+export const reasoningOf = ({ answer }: Heard): ApiLearned['reasoning'] =>
+  answer === null ? null : leakIn(answer.text) !== null ? 'inside' : answer.reasoningText !== '' ? 'apart' : 'none';
 
-export const sawOf = (api: ApiName, heard: Heard): Evidence => ({ asked: api === 'openai-responses' ? 'POST /responses' : 'POST /chat/completions', saw: sawIn(heard) });
+export const sawOf = (api: ApiName, heard: Heard): Evidence => ({
+  asked: api === 'openai-responses' ? 'POST /responses' : 'POST /chat/completions',
+  saw: sawIn(heard),
+});
 
-type Spoken = { readonly heard: Heard; readonly works: Works; readonly remark: ProofCode | null; readonly shape: Learned['shape'] };
+type Spoken = {
+  readonly heard: Heard;
+  readonly works: Works;
+  readonly remark: ProofCode | null;
+  readonly shape: Learned['shape'];
+};
 
 /** The ways of asking that a first request may have to be without; `strictKeys` has nothing to strike out of it. */
 const askable = (code: Works): ProofCode | null => {
@@ -85,7 +99,8 @@ function thoughtUnseen({ answer }: Heard): boolean {
 /** What was wrong with both dialects, or that one alone works, as one verdict. */
 function verdictOf(completions: Spoken, responses: Spoken, values: Values, evidence: readonly Evidence[]) {
   const [older, newer] = [completions.works, responses.works];
-  if (older !== 'yes' && newer !== 'yes') return judged('fail', older ?? 'no-answer', { ...values, other: newer ?? 'no-answer' }, evidence);
+  if (older !== 'yes' && newer !== 'yes')
+    return judged('fail', older ?? 'no-answer', { ...values, other: newer ?? 'no-answer' }, evidence);
   const remarks = [completions, responses].filter(({ works }) => works === 'yes').map(({ remark }) => remark);
   const [remark = null] = remarks;
   const isShared = remarks.every((one) => one !== null);
@@ -114,18 +129,40 @@ export function* speaks(given: Given): ProofScript {
   // A model that was refused over one dialect may have to be loaded for the other; one that said nothing in all that time is not waited for again.
   const loads = (completions.heard.answer?.firstAnyMs ?? null) === null && completions.works !== 'too-slow';
   const heardNewer = yield* speak('openai-responses', given.nonce(2), given, loads);
-  const isHidden = heardNewer.works === 'yes' && reasoningOf(completions.heard) === 'apart' && reasoningOf(heardNewer.heard) === 'none' && thoughtUnseen(heardNewer.heard);
-  const responses: Spoken = isHidden && completions.works === 'yes' ? { ...heardNewer, works: 'reasoning-hidden' } : heardNewer;
+  const isHidden =
+    heardNewer.works === 'yes' &&
+    reasoningOf(completions.heard) === 'apart' &&
+    reasoningOf(heardNewer.heard) === 'none' &&
+    thoughtUnseen(heardNewer.heard);
+  const responses: Spoken =
+    isHidden && completions.works === 'yes' ? { ...heardNewer, works: 'reasoning-hidden' } : heardNewer;
   const evidence = [sawOf('openai-completions', completions.heard), sawOf('openai-responses', responses.heard)];
   const { apis } = given.learned;
-  const learn = (before: ApiLearned, { heard, works }: Spoken): ApiLearned => ({ ...before, text: works, reasoning: reasoningOf(heard), usageTold: heard.answer === null ? null : heard.answer.usage !== null });
-  const leak = [completions, responses].map(({ heard }) => leakIn(heard.answer?.text ?? '')).find((row) => row !== null) ?? null;
+  const learn = (before: ApiLearned, { heard, works }: Spoken): ApiLearned => ({
+    ...before,
+    text: works,
+    reasoning: reasoningOf(heard),
+    usageTold: heard.answer === null ? null : heard.answer.usage !== null,
+  });
+  const leak =
+    [completions, responses].map(({ heard }) => leakIn(heard.answer?.text ?? '')).find((row) => row !== null) ?? null;
   const said = [completions, responses].find(({ works }) => works === 'wrong-model')?.heard.answer?.model ?? null;
-  const values: Values = { server: given.learned.server.id, family: leak?.family ?? '', model: given.model, ...(said === null ? {} : { said }) };
+  const values: Values = {
+    server: given.learned.server.id,
+    family: leak?.family ?? '',
+    model: given.model,
+    ...(said === null ? {} : { said }),
+  };
   return ended(verdictOf(completions, responses, values, evidence), {
-    apis: { 'openai-completions': learn(apis['openai-completions'], completions), 'openai-responses': learn(apis['openai-responses'], responses) },
+    apis: {
+      'openai-completions': learn(apis['openai-completions'], completions),
+      'openai-responses': learn(apis['openai-responses'], responses),
+    },
     shape: completions.shape,
     ...(leak === null ? {} : { family: leak.family }),
-    speed: { ...given.learned.speed, coldStartMs: completions.heard.answer?.firstAnyMs ?? responses.heard.answer?.firstAnyMs ?? null },
+    speed: {
+      ...given.learned.speed,
+      coldStartMs: completions.heard.answer?.firstAnyMs ?? responses.heard.answer?.firstAnyMs ?? null,
+    },
   });
 }

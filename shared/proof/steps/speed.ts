@@ -33,7 +33,10 @@ const tasks = {
   cold: 'Reply with the single word ready.',
   warm: 'Reply with the single word done.',
   decode: 'Describe a walk through a small harbour town in about 150 words of plain text.',
-  pair: ['Describe a snowy mountain village in about 60 words of plain text.', 'Describe a busy railway station in about 60 words of plain text.'],
+  pair: [
+    'Describe a snowy mountain village in about 60 words of plain text.',
+    'Describe a busy railway station in about 60 words of plain text.',
+  ],
 } as const;
 
 /** Nothing before the nonce, so that no prompt of an earlier run begins alike. */
@@ -42,7 +45,11 @@ const openingOf = (nonce: string, chars: number): string =>
 
 /** The length of a prompt that fits, after one of `chars` characters was refused: by the server's own counts, or half of it. */
 export const shorterChars = (chars: number, { limitTokens, promptTokens }: Overflow): number =>
-  Math.floor(limitTokens === null || promptTokens === null || promptTokens <= limitTokens ? chars / 2 : (chars * limitTokens * mostOfContext) / promptTokens);
+  Math.floor(
+    limitTokens === null || promptTokens === null || promptTokens <= limitTokens
+      ? chars / 2
+      : (chars * limitTokens * mostOfContext) / promptTokens,
+  );
 
 /** As much of a prompt of OpenClaw's size as the context takes. */
 export const promptTokensFor = ({ learned, contextTokens }: Given): number => {
@@ -52,14 +59,31 @@ export const promptTokensFor = ({ learned, contextTokens }: Given): number => {
 
 type Asking = { readonly api: ApiName; readonly shape: Learned['shape'] };
 const longChat = ({ api, shape }: Asking, opening: string, task: string): Chat => ({
-  api, shape, tools: [], maxTokens: shortRoom, patience: 'long', turns: [{ who: 'system', text: opening }, { who: 'user', text: task, parts: true }],
+  api,
+  shape,
+  tools: [],
+  maxTokens: shortRoom,
+  patience: 'long',
+  turns: [
+    { who: 'system', text: opening },
+    { who: 'user', text: task, parts: true },
+  ],
 });
 const shortChat = ({ api, shape }: Asking, nonce: string, task: string, maxTokens: number): Chat => ({
-  api, shape, tools: [], maxTokens, patience: 'short', turns: [{ who: 'user', text: `${nonce}: ${task}` }],
+  api,
+  shape,
+  tools: [],
+  maxTokens,
+  patience: 'short',
+  turns: [{ who: 'user', text: `${nonce}: ${task}` }],
 });
 
 /** Asks with a prompt that is new to the server; once more with a shorter one where a vocabulary cuts its words finer than most. */
-function* askNew(asking: Asking, given: Given, tokens: number): ProofScript<{ readonly heard: Heard; readonly opening: string }> {
+function* askNew(
+  asking: Asking,
+  given: Given,
+  tokens: number,
+): ProofScript<{ readonly heard: Heard; readonly opening: string }> {
   const chars = tokens * usualCharsAToken;
   const opening = openingOf(given.nonce(nonces), chars);
   const heard = yield* ask(longChat(asking, opening, tasks.cold));
@@ -82,20 +106,27 @@ const faultOf = (heard: Heard): ProofCode => {
 };
 
 /** As exact as it matters: hundredths below a second, tenths below ten. */
-const seconds = (ms: number): number => (ms < 1000 ? Math.round(ms / 10) / 100 : ms < 10_000 ? Math.round(ms / 100) / 10 : Math.round(ms / 1000));
+const seconds = (ms: number): number =>
+  ms < 1000 ? Math.round(ms / 10) / 100 : ms < 10_000 ? Math.round(ms / 100) / 10 : Math.round(ms / 1000);
 const faultSeen = (asked: string, heard: Heard): Evidence => ({ asked, saw: sawIn(heard) });
 
 function longSeen(asked: string, answer: Answer, prompt: string): Evidence {
   const { tokens, how } = promptTokensOf(answer, prompt);
   const kept = answer.usage?.cachedTokens ?? null;
   const hidden = answer.firstAnyMs === null ? ', with nothing to be seen before its end' : '';
-  return { asked, saw: `first token after ${seconds(firstOf(answer) ?? 0)} s for ${tokens} tokens (${how === 'told' ? 'as the server counts' : 'estimated from the characters'}${kept === null ? '' : `, ${kept} of them kept`})${hidden}` };
+  return {
+    asked,
+    saw: `first token after ${seconds(firstOf(answer) ?? 0)} s for ${tokens} tokens (${how === 'told' ? 'as the server counts' : 'estimated from the characters'}${kept === null ? '' : `, ${kept} of them kept`})${hidden}`,
+  };
 }
 
 function decodeSeen(answer: Answer): Evidence {
   const { tokens, how } = answerTokensOf(answer);
   const rate = decodeRate(answer);
-  return { asked: 'a text of about 150 words', saw: `${tokens} tokens (${how === 'told' ? 'as the server counts' : 'estimated from the characters'}) in ${seconds(answer.totalMs)} s${rate === null ? ', too few to tell a speed' : `, ${rate} a second`}` };
+  return {
+    asked: 'a text of about 150 words',
+    saw: `${tokens} tokens (${how === 'told' ? 'as the server counts' : 'estimated from the characters'}) in ${seconds(answer.totalMs)} s${rate === null ? ', too few to tell a speed' : `, ${rate} a second`}`,
+  };
 }
 
 /** What two requests at once showed. `apart`: the later one came to nothing until the earlier one was over, or was sent away. */
@@ -114,11 +145,20 @@ export function pairOf(heard: readonly Heard[]): Pair | null {
   }
   const [early, late] = [firstOf(one) ?? 0, firstOf(other) ?? 0];
   const apart = one.totalMs - early >= tellableMs && late >= one.totalMs * 0.98;
-  return { apart, evidence: { asked, saw: `first tokens after ${seconds(early)} s and ${seconds(late)} s; the first answer was over after ${seconds(one.totalMs)} s` } };
+  return {
+    apart,
+    evidence: {
+      asked,
+      saw: `first tokens after ${seconds(early)} s and ${seconds(late)} s; the first answer was over after ${seconds(one.totalMs)} s`,
+    },
+  };
 }
 
 /** What is to be known of the measured times, the weightiest first. */
-export function slowness({ coldStartMs, firstWordMs: { cold, warm } }: ProofSpeed, apart: boolean): readonly ProofCode[] {
+export function slowness(
+  { coldStartMs, firstWordMs: { cold, warm } }: ProofSpeed,
+  apart: boolean,
+): readonly ProofCode[] {
   const rows: readonly (readonly [boolean, ProofCode])[] = [
     [cold !== null && cold > slowFirstWordMs, 'slow-first-word'],
     [coldStartMs !== null && coldStartMs > slowStartMs, 'slow-start'],
@@ -128,16 +168,40 @@ export function slowness({ coldStartMs, firstWordMs: { cold, warm } }: ProofSpee
   return rows.flatMap(([holds, code]) => (holds ? [code] : []));
 }
 
-const valuesOf = ({ coldStartMs, firstWordMs: { cold, warm }, prefillTokensPerSecond, decodeTokensPerSecond, promptTokens }: ProofSpeed): Values => ({
-  ...(coldStartMs === null ? {} : { startS: seconds(coldStartMs) }), ...(cold === null ? {} : { firstWordS: seconds(cold) }), ...(warm === null ? {} : { warmS: seconds(warm) }),
-  ...(prefillTokensPerSecond === null ? {} : { prefill: prefillTokensPerSecond }), ...(decodeTokensPerSecond === null ? {} : { decode: decodeTokensPerSecond }), ...(promptTokens === null ? {} : { promptTokens }),
+const valuesOf = ({
+  coldStartMs,
+  firstWordMs: { cold, warm },
+  prefillTokensPerSecond,
+  decodeTokensPerSecond,
+  promptTokens,
+}: ProofSpeed): Values => ({
+  ...(coldStartMs === null ? {} : { startS: seconds(coldStartMs) }),
+  ...(cold === null ? {} : { firstWordS: seconds(cold) }),
+  ...(warm === null ? {} : { warmS: seconds(warm) }),
+  ...(prefillTokensPerSecond === null ? {} : { prefill: prefillTokensPerSecond }),
+  ...(decodeTokensPerSecond === null ? {} : { decode: decodeTokensPerSecond }),
+  ...(promptTokens === null ? {} : { promptTokens }),
 });
 
 /** How long what is still to be asked may take, by what was measured so far; null where too little was. */
-function leftMs(done: number, { prefillTokensPerSecond: prefill, decodeTokensPerSecond: decode, firstWordMs }: ProofSpeed, tokens: number): number | null {
+function leftMs(
+  done: number,
+  { prefillTokensPerSecond: prefill, decodeTokensPerSecond: decode, firstWordMs }: ProofSpeed,
+  tokens: number,
+): number | null {
   const reading = firstWordMs.cold ?? (prefill === null ? null : (tokens / prefill) * 1000);
   if (done < 2 ? reading === null : decode === null) return null;
-  const writing = decode === null ? 0 : ([2 * shortRoom + longRoom + 2 * pairRoom, shortRoom + longRoom + 2 * pairRoom, longRoom + 2 * pairRoom, 2 * pairRoom][done] ?? 0) / decode * 1000;
+  const writing =
+    decode === null
+      ? 0
+      : (([
+          2 * shortRoom + longRoom + 2 * pairRoom,
+          shortRoom + longRoom + 2 * pairRoom,
+          longRoom + 2 * pairRoom,
+          2 * pairRoom,
+        ][done] ?? 0) /
+          decode) *
+        1000;
   return Math.round((reading ?? 0) * Math.max(0, 2 - done) + writing);
 }
 
@@ -147,12 +211,17 @@ function leftMs(done: number, { prefillTokensPerSecond: prefill, decodeTokensPer
  */
 export function* speed(given: Given): ProofScript {
   const { learned } = given;
-  const asking: Asking = { api: apiFor(learned) ?? (learned.apis['openai-completions'].text !== null ? 'openai-completions' : 'openai-responses'), shape: learned.shape };
+  const asking: Asking = {
+    api:
+      apiFor(learned) ?? (learned.apis['openai-completions'].text !== null ? 'openai-completions' : 'openai-responses'),
+    shape: learned.shape,
+  };
   const size = promptTokensFor(given);
   const evidence: Evidence[] = [];
   let measured: ProofSpeed = learned.speed;
   const progress = (done: number) => tell({ id: 'speed', done, of: requests, leftMs: leftMs(done, measured, size) });
-  const failed = (asked: string, heard: Heard, code: ProofCode): StepEnd => ended(judged('fail', code, valuesOf(measured), [...evidence, faultSeen(asked, heard)]), { speed: measured });
+  const failed = (asked: string, heard: Heard, code: ProofCode): StepEnd =>
+    ended(judged('fail', code, valuesOf(measured), [...evidence, faultSeen(asked, heard)]), { speed: measured });
 
   const coldAsked = 'a prompt of OpenClaw’s size, new to the server';
   yield* progress(0);
@@ -161,7 +230,13 @@ export function* speed(given: Given): ProofScript {
   if ('fault' in cold) return failed(coldAsked, coldHeard, cold.fault);
   const prompt = `${opening}\n${tasks.cold}`;
   evidence.push(longSeen(coldAsked, cold.answer, prompt));
-  measured = { ...measured, firstWordMs: { cold: firstOf(cold.answer), warm: null }, prefillTokensPerSecond: prefillRate(cold.answer, prompt), decodeTokensPerSecond: decodeRate(cold.answer) ?? measured.decodeTokensPerSecond, promptTokens: promptTokensOf(cold.answer, prompt).tokens };
+  measured = {
+    ...measured,
+    firstWordMs: { cold: firstOf(cold.answer), warm: null },
+    prefillTokensPerSecond: prefillRate(cold.answer, prompt),
+    decodeTokensPerSecond: decodeRate(cold.answer) ?? measured.decodeTokensPerSecond,
+    promptTokens: promptTokensOf(cold.answer, prompt).tokens,
+  };
 
   const warmAsked = 'the same prompt with another end';
   yield* progress(1);
@@ -179,14 +254,24 @@ export function* speed(given: Given): ProofScript {
   measured = { ...measured, decodeTokensPerSecond: decodeRate(decode.answer) };
 
   yield* progress(3);
-  const both = yield* askAll([shortChat(asking, given.nonce(nonces + 2), tasks.pair[0], pairRoom), shortChat(asking, given.nonce(nonces + 3), tasks.pair[1], pairRoom)]);
+  const both = yield* askAll([
+    shortChat(asking, given.nonce(nonces + 2), tasks.pair[0], pairRoom),
+    shortChat(asking, given.nonce(nonces + 3), tasks.pair[1], pairRoom),
+  ]);
   const pair = pairOf(both);
   const [first] = both;
-  if (pair === null) return first === undefined ? ended(passed(evidence, valuesOf(measured)), { speed: measured }) : failed('two requests at once', first, faultOf(first));
+  if (pair === null)
+    return first === undefined
+      ? ended(passed(evidence, valuesOf(measured)), { speed: measured })
+      : failed('two requests at once', first, faultOf(first));
   evidence.push(pair.evidence);
 
   const [code] = slowness(measured, pair.apart);
   if (code === undefined) return ended(passed(evidence, valuesOf(measured)), { speed: measured });
-  const slow = code === 'slow-first-word' ? measured.firstWordMs.cold : code === 'slow-start' ? measured.coldStartMs : null;
-  return ended(judged('warn', code, { ...valuesOf(measured), ...(slow === null ? {} : { seconds: seconds(slow) }) }, evidence), { speed: measured });
+  const slow =
+    code === 'slow-first-word' ? measured.firstWordMs.cold : code === 'slow-start' ? measured.coldStartMs : null;
+  return ended(
+    judged('warn', code, { ...valuesOf(measured), ...(slow === null ? {} : { seconds: seconds(slow) }) }, evidence),
+    { speed: measured },
+  );
 }

@@ -11,16 +11,21 @@ import type { Driver, Place, Script } from './script.ts';
 const drivers: Readonly<Record<string, Driver>> = { lmstudio: lmStudio, ollama, llamacpp: llamaCpp };
 
 /** How a server is driven, null for one that Hearth only looks at. */
-export const driverOf = (server: string): Driver | null => (Object.hasOwn(drivers, server) ? (drivers[server] ?? null) : null);
+export const driverOf = (server: string): Driver | null =>
+  Object.hasOwn(drivers, server) ? (drivers[server] ?? null) : null;
 
 /** The script of an action, null where this kind of server is never asked for it. */
 export function scriptOf(driver: Driver, action: ModelAction, place: Place): Script | null {
   const { scripts } = driver;
   switch (action.kind) {
-    case 'load': return scripts.load?.(action, place) ?? null;
-    case 'unload': return scripts.unload?.(action, place) ?? null;
-    case 'unload-duplicates': return scripts['unload-duplicates']?.(action, place) ?? null;
-    case 'download': return scripts.download?.(action, place) ?? null;
+    case 'load':
+      return scripts.load?.(action, place) ?? null;
+    case 'unload':
+      return scripts.unload?.(action, place) ?? null;
+    case 'unload-duplicates':
+      return scripts['unload-duplicates']?.(action, place) ?? null;
+    case 'download':
+      return scripts.download?.(action, place) ?? null;
   }
 }
 
@@ -34,13 +39,20 @@ function controlFor(action: ModelAction): Control {
  * By which means an action may be asked of what answers at an address. Errors: why nothing is asked there; `not-driven` where the server
  * was not recognised for certain or offers no such thing, `needs-key` where it wants one and there is none.
  */
-export function driverFor({ url, server, status, controls, problem }: Endpoint, action: ModelAction, hasKey: boolean): Result<Driver, AppError> {
-  if (status === 'unreachable' || status === 'not-a-model-server') return err(problem ?? { kind: 'unreachable', url, cause: 'timeout' });
-  const notDriven = (why: 'not-certain' | 'not-offered') => err({ kind: 'not-driven' as const, url, server: server.name, why });
+export function driverFor(
+  { url, server, status, controls, problem }: Endpoint,
+  action: ModelAction,
+  hasKey: boolean,
+): Result<Driver, AppError> {
+  if (status === 'unreachable' || status === 'not-a-model-server')
+    return err(problem ?? { kind: 'unreachable', url, cause: 'timeout' });
+  const notDriven = (why: 'not-certain' | 'not-offered') =>
+    err({ kind: 'not-driven' as const, url, server: server.name, why });
   const driver = driverOf(server.id);
   const needsKey = err({ kind: 'needs-key' as const, url, envName: hasKey ? (action.apiKeyEnv ?? null) : null });
   // A server whose proof lies behind its key is not known for sure until the right one has opened it.
-  if (server.certainty !== 'certain') return status === 'needs-key' && driver !== null ? needsKey : notDriven('not-certain');
+  if (server.certainty !== 'certain')
+    return status === 'needs-key' && driver !== null ? needsKey : notDriven('not-certain');
   if (driver === null) return notDriven('not-offered');
   if (status === 'needs-key' && !hasKey) return needsKey;
   // Without its key a server tells nothing of what it offers; its own answers then do.
@@ -50,10 +62,14 @@ export function driverFor({ url, server, status, controls, problem }: Endpoint, 
 
 /** Whether two asks are one: then the second joins the first. */
 export const isSameAction = (a: ModelAction, b: ModelAction): boolean => {
-  const plain = ({ apiKeyEnv: _key, hostedKey: _yes, ...rest }: ModelAction) => JSON.stringify(Object.entries(rest).sort(([x], [y]) => (x < y ? -1 : 1)));
+  const plain = ({ apiKeyEnv: _key, hostedKey: _yes, ...rest }: ModelAction) =>
+    JSON.stringify(Object.entries(rest).sort(([x], [y]) => (x < y ? -1 : 1)));
   return plain(a) === plain(b);
 };
 
 /** Whether two actions would meet at one model in memory, so that the second has to wait for the first. */
 export const isInTheWay = (first: ModelJob, next: ModelAction): boolean =>
-  first.action.kind !== 'download' && next.kind !== 'download' && first.action.url === next.url && first.action.model === next.model;
+  first.action.kind !== 'download' &&
+  next.kind !== 'download' &&
+  first.action.url === next.url &&
+  first.action.model === next.model;

@@ -1,7 +1,22 @@
 import { foreignWord } from '../../foreign-text.ts';
 import { asList, asRecord, asText, asTokens, at, parseJson, type JsonRecord } from '../fields.ts';
 import type { ModelJob } from '../jobs.ts';
-import { ask, done, failed, get, isEnd, lost, post, tell, wait, type ActionOf, type Driver, type End, type Place, type Script } from './script.ts';
+import {
+  ask,
+  done,
+  failed,
+  get,
+  isEnd,
+  lost,
+  post,
+  tell,
+  wait,
+  type ActionOf,
+  type Driver,
+  type End,
+  type Place,
+  type Script,
+} from './script.ts';
 
 /**
  * llama-server in router mode, as recorded on a real one (0.7.0, build 11669, 2026-11-22): `/models/load` and `/models/unload`
@@ -18,19 +33,27 @@ const looks = 3600;
 function* listed(model: string, place: Place): Script<JsonRecord | End | null> {
   const body = yield* ask(get('/models'), place);
   if (isEnd(body)) return body;
-  return (asList(asRecord(parseJson(body))['data']) ?? []).map(asRecord).find((one) => one['id'] === model || (asList(one['aliases'])?.includes(model) ?? false)) ?? null;
+  return (
+    (asList(asRecord(parseJson(body))['data']) ?? [])
+      .map(asRecord)
+      .find((one) => one['id'] === model || (asList(one['aliases'])?.includes(model) ?? false)) ?? null
+  );
 }
 
 const stateOf = (entry: JsonRecord): string | null => asText(at(entry, ['status', 'value']));
 const isUp = (entry: JsonRecord): boolean => ['loaded', 'sleeping'].includes(foreignWord(stateOf(entry) ?? ''));
-const isComing = (entry: JsonRecord): boolean => ['loading', 'downloading', 'downloaded'].includes(foreignWord(stateOf(entry) ?? ''));
+const isComing = (entry: JsonRecord): boolean =>
+  ['loading', 'downloading', 'downloaded'].includes(foreignWord(stateOf(entry) ?? ''));
 
 /** Its words for a model that it does not have are those for a route that it does not have; both routes here are there. */
 const unknownModel = (end: End): End =>
-  end.error?.kind === 'server-said' && end.error.status === 404 ? failed({ ...end.error, reason: 'unknown-model' }) : end;
+  end.error?.kind === 'server-said' && end.error.status === 404
+    ? failed({ ...end.error, reason: 'unknown-model' })
+    : end;
 
 /** Whether a refusal only says that there is nothing to do. */
-const isNothingToDo = (end: End, words: RegExp): boolean => end.error?.kind === 'server-said' && words.test(end.error.message);
+const isNothingToDo = (end: End, words: RegExp): boolean =>
+  end.error?.kind === 'server-said' && words.test(end.error.message);
 
 function* load({ model }: ActionOf<'load'>, place: Place): Script {
   yield* tell({ phase: 'loading' });
@@ -45,7 +68,9 @@ function* load({ model }: ActionOf<'load'>, place: Place): Script {
   const away = yield* putAway(model, place);
   if (away.phase !== 'done') return away;
   const again = yield* ask(order, place);
-  return isEnd(again) && !isNothingToDo(again, /already (running|loaded)/i) ? unknownModel(again) : yield* watchLoad(model, place);
+  return isEnd(again) && !isNothingToDo(again, /already (running|loaded)/i)
+    ? unknownModel(again)
+    : yield* watchLoad(model, place);
 }
 
 /** Looks at a model until it is in memory or is not any more on its way there. */
@@ -53,7 +78,8 @@ function* watchLoad(model: string, place: Place): Script {
   for (let look = 0; look < looks; look++) {
     const entry = yield* listed(model, place);
     if (isEnd(entry)) return lost(entry.error);
-    if (entry === null) return failed({ kind: 'server-said', url: place.url, status: 200, reason: 'unknown-model', message: '' });
+    if (entry === null)
+      return failed({ kind: 'server-said', url: place.url, status: 200, reason: 'unknown-model', message: '' });
     if (isUp(entry)) return yield* readBack(model, entry, place);
     if (!isComing(entry)) return failed(notLoaded(entry, place));
     yield* tell({ phase: 'loading' });
@@ -65,15 +91,23 @@ function* watchLoad(model: string, place: Place): Script {
 function notLoaded(entry: JsonRecord, { url }: Place) {
   const code = at(entry, ['status', 'exit_code']);
   const message = typeof code === 'number' ? `exit code ${code}` : foreignWord(stateOf(entry) ?? '');
-  return { kind: 'server-said', url, status: 200, reason: at(entry, ['status', 'failed']) === true ? 'load-failed' : 'model-not-loaded', message } as const;
+  return {
+    kind: 'server-said',
+    url,
+    status: 200,
+    reason: at(entry, ['status', 'failed']) === true ? 'load-failed' : 'model-not-loaded',
+    message,
+  } as const;
 }
 
 /** The window of one slot: in the list on recent builds, else in the properties of the model. */
 function* readBack(model: string, entry: JsonRecord, place: Place): Script {
   yield* tell({ phase: 'reading-back' });
   const told = asTokens(at(entry, ['meta', 'n_ctx']));
-  const body = told === null ? yield* ask(get(`/props?model=${encodeURIComponent(model)}&autoload=false`), place) : null;
-  const loadedContextTokens = typeof body === 'string' ? asTokens(at(parseJson(body), ['default_generation_settings', 'n_ctx'])) : told;
+  const body =
+    told === null ? yield* ask(get(`/props?model=${encodeURIComponent(model)}&autoload=false`), place) : null;
+  const loadedContextTokens =
+    typeof body === 'string' ? asTokens(at(parseJson(body), ['default_generation_settings', 'n_ctx'])) : told;
   yield* tell({ loadedContextTokens });
   return done;
 }
@@ -100,14 +134,16 @@ function* putAway(model: string, place: Place): Script {
 function* unloadDuplicates({ model }: ActionOf<'unload-duplicates'>, place: Place): Script {
   const entry = yield* listed(model, place);
   if (isEnd(entry)) return entry;
-  if (entry === null) return failed({ kind: 'server-said', url: place.url, status: 200, reason: 'unknown-model', message: '' });
+  if (entry === null)
+    return failed({ kind: 'server-said', url: place.url, status: 200, reason: 'unknown-model', message: '' });
   return isUp(entry) ? yield* readBack(model, entry, place) : done;
 }
 
 function* settle({ action }: ModelJob, place: Place): Script {
   const entry = yield* listed(action.model, place);
   if (isEnd(entry)) return lost(entry.error);
-  if (action.kind === 'load') return entry === null || !(isUp(entry) || isComing(entry)) ? lost() : yield* watchLoad(action.model, place);
+  if (action.kind === 'load')
+    return entry === null || !(isUp(entry) || isComing(entry)) ? lost() : yield* watchLoad(action.model, place);
   if (action.kind === 'unload') return entry === null || !isUp(entry) ? done : lost();
   return action.kind === 'unload-duplicates' ? done : lost();
 }

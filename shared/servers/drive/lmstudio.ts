@@ -1,7 +1,23 @@
 import { idOf } from '../entries.ts';
 import { asList, asRecord, asText, asTokens, asWord, at, parseJson, type JsonRecord } from '../fields.ts';
 import type { ModelJob } from '../jobs.ts';
-import { ask, done, failed, get, isEnd, lost, post, tell, wait, type ActionOf, type Driver, type End, type Patch, type Place, type Script } from './script.ts';
+import {
+  ask,
+  done,
+  failed,
+  get,
+  isEnd,
+  lost,
+  post,
+  tell,
+  wait,
+  type ActionOf,
+  type Driver,
+  type End,
+  type Patch,
+  type Place,
+  type Script,
+} from './script.ts';
 
 /**
  * LM Studio 0.4 and later by its REST API v1, after its documentation (lmstudio-ai/docs, 2_rest, 2026-04): `load` answers when
@@ -35,7 +51,8 @@ function* held(model: string, place: Place): Script<Held | End> {
 }
 
 const isVariant = (entry: JsonRecord, model: string): boolean => asList(entry['variants'])?.includes(model) ?? false;
-const isNamed = (entry: JsonRecord, model: string): boolean => entry['key'] === model || isVariant(entry, model) || copiesOf(entry).some(({ id }) => id === model);
+const isNamed = (entry: JsonRecord, model: string): boolean =>
+  entry['key'] === model || isVariant(entry, model) || copiesOf(entry).some(({ id }) => id === model);
 
 function copiesOf(entry: JsonRecord): Copy[] {
   return (asList(entry['loaded_instances']) ?? []).flatMap((each) => {
@@ -64,8 +81,21 @@ function* load({ model, contextTokens }: ActionOf<'load'>, place: Place): Script
   if (refused !== null) return refused;
   if (unfit.length < before.copies.length) return yield* readBack(before.key, null, place);
   yield* tell({ phase: 'loading' });
-  const answer = yield* ask(post('/api/v1/models/load', { model: before.name, ...(contextTokens === null ? {} : { context_length: contextTokens }), echo_load_config: true }, 'load'), place);
-  return isEnd(answer) ? answer : yield* readBack(before.key, asText(asRecord(parseJson(answer))['instance_id']), place);
+  const answer = yield* ask(
+    post(
+      '/api/v1/models/load',
+      {
+        model: before.name,
+        ...(contextTokens === null ? {} : { context_length: contextTokens }),
+        echo_load_config: true,
+      },
+      'load',
+    ),
+    place,
+  );
+  return isEnd(answer)
+    ? answer
+    : yield* readBack(before.key, asText(asRecord(parseJson(answer))['instance_id']), place);
 }
 
 /** What is loaded now, as the list tells it: the copy of that id, or all there are. */
@@ -74,7 +104,8 @@ function* readBack(key: string, instance: string | null, place: Place): Script {
   const now = yield* held(key, place);
   if (isEnd(now)) return lost(now.error);
   const copies = now.copies.filter(({ id }) => instance === null || id === instance);
-  if (copies.length === 0) return failed({ kind: 'server-said', url: place.url, status: 200, reason: 'model-not-loaded', message: '' });
+  if (copies.length === 0)
+    return failed({ kind: 'server-said', url: place.url, status: 200, reason: 'model-not-loaded', message: '' });
   yield* tell({ loadedContextTokens: smallestWindow(copies) });
   return done;
 }
@@ -82,7 +113,11 @@ function* readBack(key: string, instance: string | null, place: Place): Script {
 function* unload({ model, instance }: ActionOf<'unload'>, place: Place): Script {
   const before = yield* held(model, place);
   if (isEnd(before)) return before;
-  const refused = yield* drop(before.key, instance === null ? before.copies : [{ id: instance, contextTokens: null }], place);
+  const refused = yield* drop(
+    before.key,
+    instance === null ? before.copies : [{ id: instance, contextTokens: null }],
+    place,
+  );
   return refused ?? done;
 }
 
@@ -95,15 +130,19 @@ function* unloadDuplicates({ model }: ActionOf<'unload-duplicates'>, place: Plac
 
 /** A Hugging Face link may end in `@` and a quantization, which LM Studio takes as a key of its own. */
 function downloadBody(model: string): Readonly<Record<string, unknown>> {
-  const [link = model, quantization] = /^https:\/\/huggingface\.co\//.test(model) ? model.split(/@(?=[^/@]+$)/) : [model];
+  const [link = model, quantization] = /^https:\/\/huggingface\.co\//.test(model)
+    ? model.split(/@(?=[^/@]+$)/)
+    : [model];
   return quantization === undefined ? { model: link } : { model: link, quantization };
 }
 
-const bytes = (value: unknown): number | null => (typeof value === 'number' && Number.isFinite(value) && value >= 0 ? value : null);
+const bytes = (value: unknown): number | null =>
+  typeof value === 'number' && Number.isFinite(value) && value >= 0 ? value : null;
 
 function progressOf(told: JsonRecord): ModelJob['progress'] {
   const [doneBytes, totalBytes] = [bytes(told['downloaded_bytes']), bytes(told['total_size_bytes'])];
-  const fraction = doneBytes === null || totalBytes === null || totalBytes === 0 ? null : Math.min(doneBytes / totalBytes, 1);
+  const fraction =
+    doneBytes === null || totalBytes === null || totalBytes === 0 ? null : Math.min(doneBytes / totalBytes, 1);
   return { doneBytes, totalBytes, bytesPerSecond: bytes(told['bytes_per_second']), fraction };
 }
 
@@ -113,7 +152,14 @@ function* download({ model }: ActionOf<'download'>, place: Place): Script {
   const told = asRecord(parseJson(body));
   const ticket = idOf(told['job_id']);
   if (told['status'] === 'already_downloaded' || told['status'] === 'completed') return done;
-  if (ticket === null) return failed({ kind: 'server-said', url: place.url, status: 200, reason: 'download-failed', message: asWord(told['status']) ?? '' });
+  if (ticket === null)
+    return failed({
+      kind: 'server-said',
+      url: place.url,
+      status: 200,
+      reason: 'download-failed',
+      message: asWord(told['status']) ?? '',
+    });
   yield* tell({ ticket, phase: 'downloading', progress: progressOf(told) });
   return yield* follow(ticket, place);
 }
@@ -135,7 +181,8 @@ function* follow(ticket: string, place: Place): Script {
     misses = 0;
     const told = asRecord(parseJson(body));
     const status = asText(told['status']) ?? '';
-    if (status === 'failed') return failed({ kind: 'server-said', url: place.url, status: 200, reason: 'download-failed', message: 'failed' });
+    if (status === 'failed')
+      return failed({ kind: 'server-said', url: place.url, status: 200, reason: 'download-failed', message: 'failed' });
     const phase = phases[status];
     yield* tell({ progress: progressOf(told), ...(phase === undefined ? {} : { phase }) });
     if (status === 'completed') return done;
@@ -146,7 +193,9 @@ function* follow(ticket: string, place: Place): Script {
 function* isLoading(key: string, place: Place): Script<boolean> {
   const body = yield* ask(get('/api/v0/models'), place);
   if (isEnd(body)) return false;
-  return (asList(asRecord(parseJson(body))['data']) ?? []).some((one) => asRecord(one)['id'] === key && asRecord(one)['state'] === 'loading');
+  return (asList(asRecord(parseJson(body))['data']) ?? []).some(
+    (one) => asRecord(one)['id'] === key && asRecord(one)['state'] === 'loading',
+  );
 }
 
 function* settle({ action, ticket }: ModelJob, place: Place): Script {
@@ -165,7 +214,10 @@ function* settle({ action, ticket }: ModelJob, place: Place): Script {
       if (isEnd(then)) return lost(then.error);
       return then.copies.length === 0 ? lost() : yield* readBack(then.key, null, place);
     }
-    const left = action.kind === 'unload-duplicates' ? now.copies.slice(1) : now.copies.filter(({ id }) => action.instance === null || id === action.instance);
+    const left =
+      action.kind === 'unload-duplicates'
+        ? now.copies.slice(1)
+        : now.copies.filter(({ id }) => action.instance === null || id === action.instance);
     return left.length === 0 ? done : lost();
   }
 }

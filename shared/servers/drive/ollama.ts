@@ -2,7 +2,23 @@ import type { AppError } from '../../errors.ts';
 import { classifyError, isErrorBody } from '../errors.ts';
 import { asList, asRecord, asText, asTokens, parseJson } from '../fields.ts';
 import type { ModelJob } from '../jobs.ts';
-import { ask, done, failed, get, isEnd, lost, post, tell, wait, type ActionOf, type Driver, type End, type Patch, type Place, type Script } from './script.ts';
+import {
+  ask,
+  done,
+  failed,
+  get,
+  isEnd,
+  lost,
+  post,
+  tell,
+  wait,
+  type ActionOf,
+  type Driver,
+  type End,
+  type Patch,
+  type Place,
+  type Script,
+} from './script.ts';
 
 /**
  * Ollama by its own API, after ollama/ollama docs/api.md, server/routes.go and server/download.go (fb30760, 2026-08): a generate
@@ -20,28 +36,39 @@ const looksForUnload = 600;
 type Running = { readonly contextTokens: number | null };
 
 /** A model without a tag is the one tagged `latest`. */
-const sameModel = (listed: string | null, model: string): boolean => listed !== null && (listed === model || listed === `${model}:latest` || `${listed}:latest` === model);
+const sameModel = (listed: string | null, model: string): boolean =>
+  listed !== null && (listed === model || listed === `${model}:latest` || `${listed}:latest` === model);
 
 /** The model as /api/ps lists it, or null where it is not in memory. The window is told since 0.9.7. */
 function* running(model: string, place: Place): Script<Running | End | null> {
   const body = yield* ask(get('/api/ps'), place);
   if (isEnd(body)) return body;
-  const entry = (asList(asRecord(parseJson(body))['models']) ?? []).map(asRecord).find((one) => sameModel(asText(one['model']) ?? asText(one['name']), model));
+  const entry = (asList(asRecord(parseJson(body))['models']) ?? [])
+    .map(asRecord)
+    .find((one) => sameModel(asText(one['model']) ?? asText(one['name']), model));
   return entry === undefined ? null : { contextTokens: asTokens(entry['context_length']) };
 }
 
-const generate = (model: string, more: Readonly<Record<string, unknown>>) => post('/api/generate', { model, stream: false, ...more }, 'load');
+const generate = (model: string, more: Readonly<Record<string, unknown>>) =>
+  post('/api/generate', { model, stream: false, ...more }, 'load');
 
 function* load({ model, contextTokens }: ActionOf<'load'>, place: Place): Script {
   yield* tell({ phase: 'loading' });
-  const answer = yield* ask(generate(model, { keep_alive: keepAlive, ...(contextTokens === null ? {} : { options: { num_ctx: contextTokens } }) }), place);
+  const answer = yield* ask(
+    generate(model, {
+      keep_alive: keepAlive,
+      ...(contextTokens === null ? {} : { options: { num_ctx: contextTokens } }),
+    }),
+    place,
+  );
   return isEnd(answer) ? answer : yield* readBack(model, place);
 }
 
 function* readBack(model: string, place: Place): Script {
   yield* tell({ phase: 'reading-back' });
   const now = yield* running(model, place);
-  if (now === null) return failed({ kind: 'server-said', url: place.url, status: 200, reason: 'model-not-loaded', message: '' });
+  if (now === null)
+    return failed({ kind: 'server-said', url: place.url, status: 200, reason: 'model-not-loaded', message: '' });
   if (isEnd(now)) return lost(now.error);
   yield* tell({ loadedContextTokens: now.contextTokens });
   return done;
@@ -68,7 +95,8 @@ function* unloadDuplicates({ model }: ActionOf<'unload-duplicates'>, place: Plac
   return done;
 }
 
-const size = (value: unknown): number | null => (typeof value === 'number' && Number.isFinite(value) && value >= 0 ? value : null);
+const size = (value: unknown): number | null =>
+  typeof value === 'number' && Number.isFinite(value) && value >= 0 ? value : null;
 
 /** Adds up the layers of a pull. They appear late and make the whole grow, so that the fraction may not go back. */
 function layers() {
@@ -77,7 +105,8 @@ function layers() {
   return (digest: string, total: number | null, completed: number | null): ModelJob['progress'] => {
     const before = seen.get(digest) ?? { total: 0, completed: 0 };
     seen.set(digest, { total: total ?? before.total, completed: Math.max(completed ?? 0, before.completed) });
-    const sum = (read: (layer: { total: number; completed: number }) => number) => [...seen.values()].reduce((so, layer) => so + read(layer), 0);
+    const sum = (read: (layer: { total: number; completed: number }) => number) =>
+      [...seen.values()].reduce((so, layer) => so + read(layer), 0);
     const [doneBytes, totalBytes] = [sum((layer) => layer.completed), sum((layer) => layer.total)];
     fraction = Math.min(Math.max(fraction, totalBytes === 0 ? 0 : doneBytes / totalBytes), 1);
     return { doneBytes, totalBytes, bytesPerSecond: null, fraction };
@@ -95,7 +124,9 @@ function* download({ model }: ActionOf<'download'>, place: Place): Script {
     const digest = asText(told['digest']);
     if (status === 'success') succeeded = true;
     if (/^(verifying|writing|removing)/.test(status)) return { phase: 'verifying' };
-    return digest === null ? {} : { phase: 'downloading', progress: add(digest, size(told['total']), size(told['completed'])) };
+    return digest === null
+      ? {}
+      : { phase: 'downloading', progress: add(digest, size(told['total']), size(told['completed'])) };
   };
   const answer = yield* ask(post('/api/pull', { model, stream: true }, 'stream'), place, read);
   if (refused !== null) return failed(refused);
@@ -120,5 +151,6 @@ export const ollama: Driver = {
   cancel: { load: 'stops', unload: 'leaves', 'unload-duplicates': 'leaves', download: 'stops' },
   stop: () => null,
   // Another window than the one it has would make Ollama load the model anew.
-  extend: (model, contextTokens, holdS) => generate(model, { keep_alive: holdS, ...(contextTokens === null ? {} : { options: { num_ctx: contextTokens } }) }),
+  extend: (model, contextTokens, holdS) =>
+    generate(model, { keep_alive: holdS, ...(contextTokens === null ? {} : { options: { num_ctx: contextTokens } }) }),
 };

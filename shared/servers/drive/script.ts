@@ -30,9 +30,13 @@ export type Move =
   | { readonly kind: 'tell'; readonly patch: Patch };
 
 /** What came of a request: an answer with any status, or why there is none. */
-export type Heard = { readonly ok: true; readonly value: { readonly status: number; readonly body: string } } | { readonly ok: false; readonly error: AppError };
+export type Heard =
+  | { readonly ok: true; readonly value: { readonly status: number; readonly body: string } }
+  | { readonly ok: false; readonly error: AppError };
 
-export type End = { readonly phase: 'done' | 'lost'; readonly error: AppError | null } | { readonly phase: 'failed'; readonly error: AppError };
+export type End =
+  | { readonly phase: 'done' | 'lost'; readonly error: AppError | null }
+  | { readonly phase: 'failed'; readonly error: AppError };
 
 /**
  * One action from its first request to its end, as plain decisions: it yields what it wants done and is handed what came of it.
@@ -62,10 +66,15 @@ export type Driver = {
 export const done: End = { phase: 'done', error: null };
 export const failed = (error: AppError): End => ({ phase: 'failed', error });
 export const lost = (error: AppError | null = null): End => ({ phase: 'lost', error });
-export const isEnd = (value: unknown): value is End => typeof value === 'object' && value !== null && 'phase' in value && 'error' in value;
+export const isEnd = (value: unknown): value is End =>
+  typeof value === 'object' && value !== null && 'phase' in value && 'error' in value;
 
 export const get = (path: string): DriveRequest => ({ method: 'GET', path, body: null, patience: 'short' });
-export const post = (path: string, body: Readonly<Record<string, unknown>>, patience: Patience = 'short'): DriveRequest => ({ method: 'POST', path, body, patience });
+export const post = (
+  path: string,
+  body: Readonly<Record<string, unknown>>,
+  patience: Patience = 'short',
+): DriveRequest => ({ method: 'POST', path, body, patience });
 
 export function* tell(patch: Patch): Script<void> {
   yield { kind: 'tell', patch };
@@ -75,7 +84,11 @@ export function* wait(ms: number): Script<void> {
 }
 
 /** The body of an answer that is no error; else the end that the error makes. Some servers answer errors with status 200. */
-export function* ask(request: DriveRequest, { url, sentKey }: Place, lines?: (line: string) => Patch): Script<string | End> {
+export function* ask(
+  request: DriveRequest,
+  { url, sentKey }: Place,
+  lines?: (line: string) => Patch,
+): Script<string | End> {
   const heard = yield lines === undefined ? { kind: 'ask', request } : { kind: 'ask', request, lines };
   if (heard === undefined) throw new Error('a request was yielded and nothing was handed back');
   if (!heard.ok) return failed(heard.error);

@@ -15,17 +15,31 @@ const named = (value: unknown): string | null => (value === 'Unknown' ? null : a
  */
 export function parseExoCluster(json: unknown): Endpoint['cluster'] {
   const state = asRecord(json);
-  const [identities, memories, profiles] = ['nodeIdentities', 'nodeMemory', 'nodeProfiles'].map((key) => asRecord(state[key]));
-  const inTopology = (asList(at(state, ['topology', 'nodes'])) ?? []).flatMap((node) => asText(node) ?? asText(asRecord(node)['nodeId']) ?? []);
-  const ids = [...new Set([...inTopology, ...[identities, memories, profiles].flatMap((part) => Object.keys(part ?? {}))])];
+  const [identities, memories, profiles] = ['nodeIdentities', 'nodeMemory', 'nodeProfiles'].map((key) =>
+    asRecord(state[key]),
+  );
+  const inTopology = (asList(at(state, ['topology', 'nodes'])) ?? []).flatMap(
+    (node) => asText(node) ?? asText(asRecord(node)['nodeId']) ?? [],
+  );
+  const ids = [
+    ...new Set([...inTopology, ...[identities, memories, profiles].flatMap((part) => Object.keys(part ?? {}))]),
+  ];
   const nodes = ids.map((id): ClusterNode => {
     const profile = asRecord(profiles?.[id]);
     const identity = { ...profile, ...asRecord(identities?.[id]) };
     const memory = memories?.[id] ?? profile['memory'];
-    return { id: foreignWord(id), name: named(identity['friendlyName']), chip: named(identity['chipId']), memoryBytes: bytesAt(memory, 'ramTotal'), freeBytes: bytesAt(memory, 'ramAvailable') };
+    return {
+      id: foreignWord(id),
+      name: named(identity['friendlyName']),
+      chip: named(identity['chipId']),
+      memoryBytes: bytesAt(memory, 'ramTotal'),
+      freeBytes: bytesAt(memory, 'ramAvailable'),
+    };
   });
   const told = nodes.map(({ memoryBytes }) => memoryBytes).filter((bytes) => bytes !== null);
-  return nodes.length === 0 ? null : { nodes, memoryBytes: told.length > 0 ? told.reduce((sum, bytes) => sum + bytes, 0) : null };
+  return nodes.length === 0
+    ? null
+    : { nodes, memoryBytes: told.length > 0 ? told.reduce((sum, bytes) => sum + bytes, 0) : null };
 }
 
 /** exo wraps a value into an object whose one key names its type. */
@@ -37,7 +51,9 @@ const tagOf = (value: unknown): string => Object.keys(asRecord(value))[0] ?? '';
 
 /** The runners that an instance is spread over: in `nodeToRunner`, in newer builds in each shard's second place. */
 function runnersOf(assignments: JsonRecord): string[] {
-  const shards = asList(assignments['shards'])?.map((shard) => asList(shard)?.[1]) ?? Object.values(asRecord(assignments['nodeToRunner']));
+  const shards =
+    asList(assignments['shards'])?.map((shard) => asList(shard)?.[1]) ??
+    Object.values(asRecord(assignments['nodeToRunner']));
   return shards.flatMap((runner) => asText(runner) ?? []);
 }
 
@@ -79,8 +95,13 @@ export const readExo: Reader = (seen) => {
       ...(chat === null ? {} : { kind: chat ? 'chat' : 'embedding' }),
       ...(state === undefined ? {} : { state: now, loaded: now === 'loaded' }),
       // The words in its `capabilities` are not known, so that their absence says nothing.
-      tools: null, reasoning: dialect === null ? null : dialect !== 'none',
-      variant: { ...noVariant, quantization: asWord(item['quantization']), sizeBytes: megabytes === null ? null : megabytes * 1024 * 1024 },
+      tools: null,
+      reasoning: dialect === null ? null : dialect !== 'none',
+      variant: {
+        ...noVariant,
+        quantization: asWord(item['quantization']),
+        sizeBytes: megabytes === null ? null : megabytes * 1024 * 1024,
+      },
     });
   };
   return { cluster: parseExoCluster(state), ...(models === null ? {} : { models: models.map(read) }) };

@@ -15,7 +15,13 @@ function kindOf(labels: unknown): ServerModel['kind'] | null {
 export const readLemonade: Reader = (seen) => {
   const entries = byId(seen.entries, 'id', (item) => item);
   const items = asList(asRecord(seen.json('lemonade-health'))['all_models_loaded']);
-  const running = items === null ? null : byId(items, 'model_name', (item) => ({ tokens: asTokens(at(item, ['recipe_options', 'ctx_size'])), chat: item['type'] === 'llm' || item['type'] === 'vlm' }));
+  const running =
+    items === null
+      ? null
+      : byId(items, 'model_name', (item) => ({
+          tokens: asTokens(at(item, ['recipe_options', 'ctx_size'])),
+          chat: item['type'] === 'llm' || item['type'] === 'vlm',
+        }));
   return adding(seen, ({ id }) => {
     const item = entries.get(id) ?? {};
     const here = running?.get(id);
@@ -24,9 +30,17 @@ export const readLemonade: Reader = (seen) => {
     return {
       ...(kind === null ? {} : { kind }),
       ...(running === null ? {} : { loaded: here !== undefined, state: here === undefined ? 'unloaded' : 'loaded' }),
-      contextTokens: { loaded: here === undefined ? null : here.tokens ?? asTokens(item['context_length']), max: asTokens(item['max_context_window']) },
-      tools: includesText(item['labels'], 'tool-calling'), vision: includesText(item['labels'], 'vision'), reasoning: includesText(item['labels'], 'reasoning'),
-      variant: { quantization: /:([\w-]+)$/.exec(asText(item['checkpoint']) ?? '')?.[1] ?? null, sizeBytes: size === null ? null : Math.round(size * 1e9) },
+      contextTokens: {
+        loaded: here === undefined ? null : (here.tokens ?? asTokens(item['context_length'])),
+        max: asTokens(item['max_context_window']),
+      },
+      tools: includesText(item['labels'], 'tool-calling'),
+      vision: includesText(item['labels'], 'vision'),
+      reasoning: includesText(item['labels'], 'reasoning'),
+      variant: {
+        quantization: /:([\w-]+)$/.exec(asText(item['checkpoint']) ?? '')?.[1] ?? null,
+        sizeBytes: size === null ? null : Math.round(size * 1e9),
+      },
     };
   });
 };

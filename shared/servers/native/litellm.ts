@@ -13,7 +13,10 @@ function bareAddress(value: unknown): string | null {
 
 /** The model behind it, with its provider before it as LiteLLM itself writes it where a deployment names both apart. */
 function servedAs(item: JsonRecord): string | null {
-  const [model, provider] = [asWord(at(item, ['litellm_params', 'model'])), asWord(at(item, ['litellm_params', 'custom_llm_provider']))];
+  const [model, provider] = [
+    asWord(at(item, ['litellm_params', 'model'])),
+    asWord(at(item, ['litellm_params', 'custom_llm_provider'])),
+  ];
   return model === null || provider === null || model.startsWith(`${provider}/`) ? model : `${provider}/${model}`;
 }
 
@@ -26,7 +29,8 @@ function backendOf(item: JsonRecord): Backend | null {
     url: bareAddress(at(item, ['litellm_params', 'api_base'])),
     maxInputTokens: asTokens(at(item, ['model_info', 'max_input_tokens'])),
     // Its `max_tokens` is the limit of an answer.
-    maxOutputTokens: asTokens(at(item, ['model_info', 'max_output_tokens'])) ?? asTokens(at(item, ['model_info', 'max_tokens'])),
+    maxOutputTokens:
+      asTokens(at(item, ['model_info', 'max_output_tokens'])) ?? asTokens(at(item, ['model_info', 'max_tokens'])),
   };
 }
 
@@ -36,19 +40,26 @@ function kindOf(mode: unknown): ServerModel['kind'] | null {
 }
 
 /** The deployments of `GET /v1/model/info`; null where it is some other answer. Of their parameters only what is named here is taken, never a key. */
-export function parseLiteLlmInfo(json: unknown): readonly { readonly backend: Backend; readonly addition: Addition }[] | null {
+export function parseLiteLlmInfo(
+  json: unknown,
+): readonly { readonly backend: Backend; readonly addition: Addition }[] | null {
   const items = asList(asRecord(json)['data'])?.map(asRecord) ?? null;
-  return items?.flatMap((item) => {
-    const backend = backendOf(item);
-    if (backend === null) return [];
-    const info = asRecord(item['model_info']);
-    const kind = kindOf(info['mode']);
-    const addition: Addition = {
-      contextTokens: { max: backend.maxInputTokens }, ...(kind === null ? {} : { kind }),
-      tools: asFlag(info['supports_function_calling']), vision: asFlag(info['supports_vision']), reasoning: asFlag(info['supports_reasoning']),
-    };
-    return [{ backend, addition }];
-  }) ?? null;
+  return (
+    items?.flatMap((item) => {
+      const backend = backendOf(item);
+      if (backend === null) return [];
+      const info = asRecord(item['model_info']);
+      const kind = kindOf(info['mode']);
+      const addition: Addition = {
+        contextTokens: { max: backend.maxInputTokens },
+        ...(kind === null ? {} : { kind }),
+        tools: asFlag(info['supports_function_calling']),
+        vision: asFlag(info['supports_vision']),
+        reasoning: asFlag(info['supports_reasoning']),
+      };
+      return [{ backend, addition }];
+    }) ?? null
+  );
 }
 
 /**
@@ -62,7 +73,10 @@ export const readLiteLlm: Reader = (seen) => {
   const backends = [...additions.keys()];
   const find = backendFinder(backends);
   const named = [...new Set(backends.map(({ model }) => model))].filter((name) => !isPattern(name));
-  const listed = seen.models !== null && seen.models.length > 0 ? seen.models : named.map((id) => ({ ...untoldModel(id), kind: kindByName(id) }));
+  const listed =
+    seen.models !== null && seen.models.length > 0
+      ? seen.models
+      : named.map((id) => ({ ...untoldModel(id), kind: kindByName(id) }));
   return {
     backends,
     models: listed.map((model) => {
@@ -72,7 +86,9 @@ export const readLiteLlm: Reader = (seen) => {
       const windows = behind.map(({ maxInputTokens }) => maxInputTokens).filter((tokens) => tokens !== null);
       const remote = isAnyRemote(behind, model.id);
       return add(model, {
-        ...additions.get(first), remote, remoteEvidence: remote === null ? null : 'litellm-backend',
+        ...additions.get(first),
+        remote,
+        remoteEvidence: remote === null ? null : 'litellm-backend',
         contextTokens: { max: windows.length > 0 ? Math.min(...windows) : model.contextTokens.max },
       });
     }),

@@ -14,7 +14,9 @@ const mostAsked = 4;
  */
 export function parseProps(json: unknown): Addition {
   const caps = at(json, ['chat_template_caps']);
-  const tools = [asFlag(at(caps, ['supports_tools'])), asFlag(at(caps, ['supports_tool_calls']))].filter((told) => told !== null);
+  const tools = [asFlag(at(caps, ['supports_tools'])), asFlag(at(caps, ['supports_tool_calls']))].filter(
+    (told) => told !== null,
+  );
   const vision = asFlag(at(json, ['modalities', 'vision']));
   const loaded = asTokens(at(json, ['default_generation_settings', 'n_ctx']));
   return {
@@ -30,7 +32,12 @@ const isRouter = (seen: Seen): boolean => asRecord(seen.json('llamacpp-props'))[
 
 /** The loaded models of a router, of which each has its own properties. A sleeping one is left to sleep. */
 export const llamacppModelAsks = (seen: Seen): Ask[] =>
-  isRouter(seen) ? (seen.models ?? []).filter(({ state }) => state === 'loaded').slice(0, mostAsked).map(({ id }): Ask => `llamacpp-props:${id}`) : [];
+  isRouter(seen)
+    ? (seen.models ?? [])
+        .filter(({ state }) => state === 'loaded')
+        .slice(0, mostAsked)
+        .map(({ id }): Ask => `llamacpp-props:${id}`)
+    : [];
 
 const numberAfter = (args: readonly unknown[], ...names: readonly string[]): number | null => {
   const at = args.findLastIndex((arg) => names.some((name) => name === arg));
@@ -46,7 +53,9 @@ export function presetContext(entry: unknown): number | null {
   const args = asList(at(entry, ['status', 'args'])) ?? [];
   const tokens = numberAfter(args, '--ctx-size', '-c');
   const isShared = args.includes('--kv-unified') || args.includes('-kvu');
-  return tokens === null ? null : Math.floor(tokens / (isShared ? 1 : numberAfter(args, '--parallel', '-np') ?? 1)) || null;
+  return tokens === null
+    ? null
+    : Math.floor(tokens / (isShared ? 1 : (numberAfter(args, '--parallel', '-np') ?? 1))) || null;
 }
 
 /** A single server has its model loaded as long as it is awake; a router tells the state of each. */
@@ -58,7 +67,7 @@ export const readLlamacpp: Reader = (seen) => {
     return adding(seen, ({ id, state, contextTokens: { max } }) => {
       const props = seen.json(`llamacpp-props:${id}`);
       if (props !== undefined) return parseProps(props);
-      const preset = state === 'unloaded' || state === 'failed' ? presets.get(id) ?? null : null;
+      const preset = state === 'unloaded' || state === 'failed' ? (presets.get(id) ?? null) : null;
       return preset === null ? undefined : { contextTokens: { max: Math.min(preset, max ?? preset) } };
     });
   }

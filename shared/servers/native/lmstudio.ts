@@ -24,18 +24,24 @@ export function parseLmStudioV1(json: unknown, listedIds: readonly string[] = []
       const id = idOf(instance['id']);
       return id === null ? [] : [{ id, contextTokens: asTokens(at(instance, ['config', 'context_length'])) }];
     });
-    const contexts = loaded.map((instance) => asTokens(at(instance, ['config', 'context_length']))).filter((tokens) => tokens !== null);
+    const contexts = loaded
+      .map((instance) => asTokens(at(instance, ['config', 'context_length'])))
+      .filter((tokens) => tokens !== null);
     const alias = instances.find(({ id }) => listed.has(id))?.id;
     const reasons = asList(at(item, ['capabilities', 'reasoning', 'allowed_options']));
     return {
       ...untoldModel(key),
-      id: listed.has(key) ? key : alias ?? key,
+      id: listed.has(key) ? key : (alias ?? key),
       name: asWord(item['display_name']),
       kind: kindOf(item['type']),
       loaded: isLoaded,
       state: isLoaded === null ? null : isLoaded ? 'loaded' : 'unloaded',
       instances,
-      contextTokens: { loaded: contexts.length > 0 ? Math.min(...contexts) : null, max: asTokens(item['max_context_length']), slots: null },
+      contextTokens: {
+        loaded: contexts.length > 0 ? Math.min(...contexts) : null,
+        max: asTokens(item['max_context_length']),
+        slots: null,
+      },
       tools: asFlag(at(item, ['capabilities', 'trained_for_tool_use'])),
       vision: asFlag(at(item, ['capabilities', 'vision'])),
       // A model that can only be told not to reason does not.
@@ -55,7 +61,9 @@ export function parseLmStudioV1(json: unknown, listedIds: readonly string[] = []
  * The models of LM Studio's `GET /api/v0/models` (0.3.6 and later), and the ids of those it is loading now.
  * Null when no entry tells a `state`: then it is some other list. `loading` as a state is inferred from the app.
  */
-export function parseLmStudioV0(json: unknown): { readonly models: ServerModel[]; readonly loadingIds: readonly string[] } | null {
+export function parseLmStudioV0(
+  json: unknown,
+): { readonly models: ServerModel[]; readonly loadingIds: readonly string[] } | null {
   const items = asList(asRecord(json)['data'])?.map(asRecord) ?? null;
   if (items === null || (items.length > 0 && !items.some((item) => asText(item['state']) !== null))) return null;
   const models = listOf(items, (item) => {
@@ -67,23 +75,38 @@ export function parseLmStudioV0(json: unknown): { readonly models: ServerModel[]
       kind: kindOf(item['type']),
       loaded: state === null ? null : state === 'loaded',
       state: state === 'loaded' || state === 'loading' ? state : state === 'not-loaded' ? 'unloaded' : null,
-      contextTokens: { loaded: state === 'loaded' ? asTokens(item['loaded_context_length']) : null, max: asTokens(item['max_context_length']), slots: null },
+      contextTokens: {
+        loaded: state === 'loaded' ? asTokens(item['loaded_context_length']) : null,
+        max: asTokens(item['max_context_length']),
+        slots: null,
+      },
       tools: includesText(item['capabilities'], 'tool_use'),
       vision: item['type'] === 'vlm' ? true : item['type'] === 'llm' ? false : null,
       variant: { ...noVariant, quantization: asWord(item['quantization']), format: asWord(item['compatibility_type']) },
     };
   });
   if (models === null) return null;
-  return { models, loadingIds: items.filter((item) => item['state'] === 'loading').map((item) => idOf(item['id'])).filter((id) => id !== null) };
+  return {
+    models,
+    loadingIds: items
+      .filter((item) => item['state'] === 'loading')
+      .map((item) => idOf(item['id']))
+      .filter((id) => id !== null),
+  };
 }
 
 /** Only the older list tells what is being loaded, only the newer one how many copies are; both have one id for a model. */
 export const readLmStudio: Reader = (seen) => {
   const v0 = parseLmStudioV0(seen.json('lmstudio-v0'));
-  const v1 = parseLmStudioV1(seen.json('lmstudio-v1'), seen.models?.map((model) => model.id));
+  const v1 = parseLmStudioV1(
+    seen.json('lmstudio-v1'),
+    seen.models?.map((model) => model.id),
+  );
   // /v1/responses is older than the v1 list (0.4.0), but not than the v0 list (0.3.6); nothing can be loaded by way of v0.
   if (v1 === null) return v0 === null ? { controls: [] } : { models: v0.models, controls: [], responses: 'unknown' };
   const loading = new Set(v0?.loadingIds);
-  const models = v1.map((model) => (model.loaded !== true && loading.has(model.id) ? { ...model, state: 'loading' as const } : model));
+  const models = v1.map((model) =>
+    model.loaded !== true && loading.has(model.id) ? { ...model, state: 'loading' as const } : model,
+  );
   return { models, responses: 'yes' };
 };

@@ -3,18 +3,24 @@ import { asList, asRecord } from '../fields.ts';
 import { adding, type Addition, type Reader } from './reader.ts';
 
 /** What `GET /v1/models/capabilities` tells of each model. */
-export const parseLocalAiModels = (json: unknown): ReadonlyMap<string, Addition> => byId(asList(asRecord(json)['data']), 'id', (item) => {
-  const chat = includesText(item['capabilities'], 'chat');
-  return {
-    ...(chat === null ? {} : { kind: chat ? 'chat' as const : 'embedding' as const }),
-    tools: includesText(item['capabilities'], 'tools'), reasoning: includesText(item['capabilities'], 'thinking'), vision: includesText(item['input_modalities'], 'image'),
-  };
-});
+export const parseLocalAiModels = (json: unknown): ReadonlyMap<string, Addition> =>
+  byId(asList(asRecord(json)['data']), 'id', (item) => {
+    const chat = includesText(item['capabilities'], 'chat');
+    return {
+      ...(chat === null ? {} : { kind: chat ? ('chat' as const) : ('embedding' as const) }),
+      tools: includesText(item['capabilities'], 'tools'),
+      reasoning: includesText(item['capabilities'], 'thinking'),
+      vision: includesText(item['input_modalities'], 'image'),
+    };
+  });
 
 /** `GET /system` names what is in memory; it may be for an administrator only. */
 export const readLocalAi: Reader = (seen) => {
   const abilities = parseLocalAiModels(seen.json('localai-models'));
   const items = asList(asRecord(seen.json('localai-system'))['loaded_models']);
   const running = items === null ? null : byId(items, 'id', () => true);
-  return adding(seen, ({ id }) => ({ ...abilities.get(id), ...(running === null ? {} : { loaded: running.has(id), state: running.has(id) ? 'loaded' : 'unloaded' }) }));
+  return adding(seen, ({ id }) => ({
+    ...abilities.get(id),
+    ...(running === null ? {} : { loaded: running.has(id), state: running.has(id) ? 'loaded' : 'unloaded' }),
+  }));
 };

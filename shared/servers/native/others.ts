@@ -12,7 +12,9 @@ export const readKoboldCpp: Reader = (seen) => {
     ...(version['protected'] === true ? { keyNeeded: 'yes' as const } : {}),
     ...adding(seen, () => ({
       ...(loaded === null ? {} : { loaded, state: loaded ? 'loaded' : 'unloaded' }),
-      contextTokens: { loaded: loaded === false ? null : tokens }, vision: asFlag(version['vision']), tools: version['jinja'] === true ? true : null,
+      contextTokens: { loaded: loaded === false ? null : tokens },
+      vision: asFlag(version['vision']),
+      tools: version['jinja'] === true ? true : null,
     })),
   };
 };
@@ -30,14 +32,20 @@ const withoutRegistry = (id: string): string => id.replace(/^docker\.io\//, '');
 export const readDocker: Reader = (seen) => {
   const entries = byId(seen.entries, 'id', (item) => asRecord(item['dmr']));
   const items = asList(seen.json('docker-running'));
-  const running = new Map([...byId(items, 'model_name', (item) => item)].map(([id, item]) => [withoutRegistry(id), item]));
+  const running = new Map(
+    [...byId(items, 'model_name', (item) => item)].map(([id, item]) => [withoutRegistry(id), item]),
+  );
   return adding(seen, ({ id }) => {
     const dmr = entries.get(id) ?? {};
     const here = running.get(withoutRegistry(id));
     const state = here === undefined ? 'unloaded' : here['loading'] === true ? 'loading' : 'loaded';
     return {
       ...(items === null ? {} : { loaded: state === 'loaded', state }),
-      ...(here?.['mode'] === 'embedding' ? { kind: 'embedding' } : here?.['mode'] === 'completion' ? { kind: 'chat' } : {}),
+      ...(here?.['mode'] === 'embedding'
+        ? { kind: 'embedding' }
+        : here?.['mode'] === 'completion'
+          ? { kind: 'chat' }
+          : {}),
       contextTokens: { max: asTokens(dmr['context_window']) },
       variant: { quantization: asWord(dmr['quantization']), params: asWord(dmr['parameters']) },
     };
@@ -61,8 +69,23 @@ export const readOmlx: Reader = (seen) => {
     if (item === undefined) return undefined;
     const [loaded, type] = [asFlag(item['loaded']), asText(item['model_type'])];
     return {
-      ...(type === null ? {} : { kind: type === 'llm' || type === 'vlm' ? 'chat' : 'embedding', vision: type === 'llm' || type === 'vlm' ? type === 'vlm' : null }),
-      loaded, state: item['is_loading'] === true ? 'loading' : item['load_failed'] === true ? 'failed' : loaded === null ? null : loaded ? 'loaded' : 'unloaded',
+      ...(type === null
+        ? {}
+        : {
+            kind: type === 'llm' || type === 'vlm' ? 'chat' : 'embedding',
+            vision: type === 'llm' || type === 'vlm' ? type === 'vlm' : null,
+          }),
+      loaded,
+      state:
+        item['is_loading'] === true
+          ? 'loading'
+          : item['load_failed'] === true
+            ? 'failed'
+            : loaded === null
+              ? null
+              : loaded
+                ? 'loaded'
+                : 'unloaded',
       contextTokens: { max: asTokens(item['model_context_length']) ?? asTokens(item['max_context_window']) },
       reasoning: item['thinking_default'] === true ? true : null,
       variant: { sizeBytes: asPositive(item['estimated_size']), format: 'mlx' },
@@ -71,4 +94,5 @@ export const readOmlx: Reader = (seen) => {
 };
 
 /** ds4-server serves the one model it was started with. */
-export const readDs4: Reader = (seen) => adding(seen, () => ({ kind: 'chat', loaded: true, state: 'loaded', contextTokens: { max: null } }));
+export const readDs4: Reader = (seen) =>
+  adding(seen, () => ({ kind: 'chat', loaded: true, state: 'loaded', contextTokens: { max: null } }));

@@ -24,7 +24,15 @@ export type Addition = Partial<Omit<ServerModel, 'variant' | 'contextTokens'>> &
 
 /** A model with what another list tells of it. */
 export const add = (model: ServerModel, addition: Addition | undefined): ServerModel =>
-  addition === undefined ? model : { ...model, ...addition, variant: { ...model.variant, ...addition.variant }, contextTokens: { ...model.contextTokens, ...addition.contextTokens } };
+  addition === undefined
+    ? model
+    : {
+        ...model,
+        ...addition,
+        variant: { ...model.variant, ...addition.variant },
+        contextTokens: { ...model.contextTokens, ...addition.contextTokens },
+      };
 
 /** The listed models with what `tell` adds to each; none where there was no list. */
-export const adding = ({ models }: Seen, tell: (model: ServerModel) => Addition | undefined): Pick<Told, 'models'> => (models === null ? {} : { models: models.map((model) => add(model, tell(model))) });
+export const adding = ({ models }: Seen, tell: (model: ServerModel) => Addition | undefined): Pick<Told, 'models'> =>
+  models === null ? {} : { models: models.map((model) => add(model, tell(model))) };

@@ -9,7 +9,11 @@ export const readSglang: Reader = (seen) => {
   // Without a parser tools come back as plain text; without one for reasoning the model may reason all the same.
   const tools = Object.hasOwn(server, 'tool_call_parser') ? asText(server['tool_call_parser']) !== null : null;
   return adding(seen, () => ({
-    loaded: true, state: 'loaded', tools, vision: asFlag(model['has_image_understanding']), reasoning: asText(server['reasoning_parser']) === null ? null : true,
+    loaded: true,
+    state: 'loaded',
+    tools,
+    vision: asFlag(model['has_image_understanding']),
+    reasoning: asText(server['reasoning_parser']) === null ? null : true,
     ...(generates === null ? {} : { kind: generates ? 'chat' : 'embedding' }),
   }));
 };

@@ -7,12 +7,20 @@ import { adding, type Reader } from './reader.ts';
  */
 export const readVllm: Reader = (seen, version) => {
   const chat = seen.answer('completions')?.status;
-  const reasoningIn = version === null ? null : isSince(version, [0, 17]) ? 'reasoning' : isSince(version, [0, 16]) ? null : 'reasoning_content';
+  const reasoningIn =
+    version === null
+      ? null
+      : isSince(version, [0, 17])
+        ? 'reasoning'
+        : isSince(version, [0, 16])
+          ? null
+          : 'reasoning_content';
   return {
     reasoningIn,
     ...(chat === 404 ? { completions: 'no' as const } : {}),
     ...adding(seen, (model) => ({
-      loaded: true, state: 'loaded',
+      loaded: true,
+      state: 'loaded',
       ...(chat === 404 ? { kind: 'embedding' } : chat === 405 && model.kind === 'unknown' ? { kind: 'chat' } : {}),
     })),
   };

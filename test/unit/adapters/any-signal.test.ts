@@ -8,7 +8,10 @@ import { probeEndpoint } from '../../../electron/adapters/probe.ts';
 import { closedPort } from '../../servers/fakes.ts';
 
 /** The listeners of a signal, and its own fields: Node keeps in one more what was made of it. */
-const keptAt = ({ signal }: AbortController) => [getEventListeners(signal, 'abort').length, Object.getOwnPropertySymbols(signal).length];
+const keptAt = ({ signal }: AbortController) => [
+  getEventListeners(signal, 'abort').length,
+  Object.getOwnPropertySymbols(signal).length,
+];
 const nothing = keptAt(new AbortController());
 
 describe('a signal that outlives what is done under it', () => {
@@ -18,7 +21,10 @@ describe('a signal that outlives what is done under it', () => {
   });
 
   it('ends the task with its own reason, whichever of them it is and whenever that was', async () => {
-    const reasonOf = (signal: AbortSignal) => new Promise((done) => (signal.aborted ? done(signal.reason) : signal.addEventListener('abort', () => done(signal.reason))));
+    const reasonOf = (signal: AbortSignal) =>
+      new Promise((done) =>
+        signal.aborted ? done(signal.reason) : signal.addEventListener('abort', () => done(signal.reason)),
+      );
     const ending = new AbortController();
     const waiting = withAny([app.signal, undefined, ending.signal], reasonOf);
     ending.abort('enough');
@@ -46,7 +52,11 @@ describe('a signal that outlives what is done under it', () => {
 
   it('is joined to others in this one way alone', () => {
     const root = path.resolve(import.meta.dirname, '../../..');
-    const sources = ['electron', 'renderer', 'shared'].flatMap((folder) => readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' }).filter((name) => /\.tsx?$/.test(name)).map((name) => path.join(root, folder, name)));
+    const sources = ['electron', 'renderer', 'shared'].flatMap((folder) =>
+      readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
+        .filter((name) => /\.tsx?$/.test(name))
+        .map((name) => path.join(root, folder, name)),
+    );
     expect(sources.filter((file) => readFileSync(file, 'utf8').includes('AbortSignal.any('))).toEqual([]);
   });
 });

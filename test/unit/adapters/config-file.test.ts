@@ -1,10 +1,31 @@
-import { chmod, lstat, mkdir, mkdtemp, open, readdir, readFile, rename, rm, stat, symlink, truncate, utimes, writeFile } from 'node:fs/promises';
+import {
+  chmod,
+  lstat,
+  mkdir,
+  mkdtemp,
+  open,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+  symlink,
+  truncate,
+  utimes,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { diskError } from '../../../electron/adapters/replace-file.ts';
-import { readConfig, removeConfig, whyReadonly, writeConfig, type ConfigSnapshot } from '../../../electron/adapters/config-file.ts';
+import {
+  readConfig,
+  removeConfig,
+  whyReadonly,
+  writeConfig,
+  type ConfigSnapshot,
+} from '../../../electron/adapters/config-file.ts';
 
 let dir: string;
 let file: string;
@@ -24,12 +45,16 @@ const age = (at: string) => utimes(at, 1_000_000_000, 1_000_000_000);
 const modeOf = async (at: string) => (await stat(at)).mode & 0o777;
 
 describe('reading', () => {
-  it('takes a missing file for what it is', async () => expect(await read()).toMatchObject({ text: null, basis: 'absent' }));
+  it('takes a missing file for what it is', async () =>
+    expect(await read()).toMatchObject({ text: null, basis: 'absent' }));
   it('refuses a folder, broken UTF-8 and says why', async () => {
     expect(await readConfig(dir)).toMatchObject({ ok: false, error: { cause: 'not-a-file' } });
     await writeFile(file, Buffer.from([0x7b, 0xff, 0x7d]));
     await age(file);
-    expect(await readConfig(file)).toMatchObject({ ok: false, error: { kind: 'config-unreadable', cause: 'encoding' } });
+    expect(await readConfig(file)).toMatchObject({
+      ok: false,
+      error: { kind: 'config-unreadable', cause: 'encoding' },
+    });
   });
   const utf16 = '{\n  // 設定\n  agents: { defaults: {} },\n}\n';
   it.each([
@@ -50,9 +75,15 @@ describe('reading', () => {
     await writeFile(file, '{}');
     await truncate(file, 33 * 1024 * 1024);
     await age(file);
-    expect(await readConfig(file)).toMatchObject({ ok: false, error: { kind: 'config-unreadable', cause: 'too-large' } });
+    expect(await readConfig(file)).toMatchObject({
+      ok: false,
+      error: { kind: 'config-unreadable', cause: 'too-large' },
+    });
   });
-  it.each([['loop', () => file], ['link into a folder that is not there', () => path.join(dir, 'drive', 'openclaw.json')]])('refuses a %s and says why', async (_what, to) => {
+  it.each([
+    ['loop', () => file],
+    ['link into a folder that is not there', () => path.join(dir, 'drive', 'openclaw.json')],
+  ])('refuses a %s and says why', async (_what, to) => {
     await symlink(to(), file);
     expect(await readConfig(file)).toMatchObject({ ok: false, error: { kind: 'config-unreadable', cause: 'link' } });
     expect(await readdir(dir)).toEqual(['openclaw.json']);
@@ -65,7 +96,11 @@ describe('reading', () => {
 
 describe('a file that another program is saving', () => {
   const whole = "{ owner: 'ü' } // theirs\n";
-  it.each([['empty', ''], ['half-written', '{ owner:'], ['cut within a character', Buffer.from(whole).subarray(0, 11)]])('is read again where it is caught %s', async (_what, half) => {
+  it.each([
+    ['empty', ''],
+    ['half-written', '{ owner:'],
+    ['cut within a character', Buffer.from(whole).subarray(0, 11)],
+  ])('is read again where it is caught %s', async (_what, half) => {
     await writeFile(file, half);
     const reading = read();
     await sleep(150);
@@ -73,7 +108,10 @@ describe('a file that another program is saving', () => {
     expect((await reading).text).toBe(whole);
   });
 
-  it.each([['empty', ''], ['no JSON5', '{ a: 1 b: 2 }']])('is taken as it is where it was left %s', async (_what, text) => {
+  it.each([
+    ['empty', ''],
+    ['no JSON5', '{ a: 1 b: 2 }'],
+  ])('is taken as it is where it was left %s', async (_what, text) => {
     await writeFile(file, text);
     await age(file);
     expect((await read()).text).toBe(text);
@@ -113,17 +151,25 @@ describe('writing', () => {
     expect(await readFile(real, 'utf8')).toBe('{ a: 1 }');
   });
 
-  it.each([['a file', () => file], ['a folder', () => dir]])('makes what a link leads to that is not there yet, where it is %s, and leaves the link', async (_what, linked) => {
+  it.each([
+    ['a file', () => file],
+    ['a folder', () => dir],
+  ])('makes what a link leads to that is not there yet, where it is %s, and leaves the link', async (_what, linked) => {
     const real = path.join(dir, 'dotfiles', 'openclaw.json');
     const link = linked() === file ? file : path.join(dir, '.openclaw');
     await mkdir(path.dirname(real));
     await symlink(linked() === file ? real : path.dirname(real), link);
-    expect(await writeConfig(await read(linked() === file ? file : path.join(link, 'openclaw.json')), '{ a: 1 }')).toMatchObject({ ok: true });
+    expect(
+      await writeConfig(await read(linked() === file ? file : path.join(link, 'openclaw.json')), '{ a: 1 }'),
+    ).toMatchObject({ ok: true });
     expect((await lstat(link)).isSymbolicLink()).toBe(true);
     expect(await readFile(real, 'utf8')).toBe('{ a: 1 }');
   });
 
-  it.each([['changed', writeConfig], ['removed', removeConfig]])('refuses where the file that is to be %s is gone by then', async (_what, put) => {
+  it.each([
+    ['changed', writeConfig],
+    ['removed', removeConfig],
+  ])('refuses where the file that is to be %s is gone by then', async (_what, put) => {
     await writeFile(file, '{}');
     const seen = await read();
     await rm(file);
@@ -175,12 +221,23 @@ describe('writing', () => {
   });
 });
 
-it.each([['ENOSPC', 'full'], ['EDQUOT', 'full'], ['EROFS', 'permission'], ['EBUSY', 'not-replaceable'], ['EXDEV', 'not-replaceable'], ['ENOTSUP', 'not-replaceable'], ['EIO', 'io']])('what the disk says as %s is told as %s', (code, cause) => {
+it.each([
+  ['ENOSPC', 'full'],
+  ['EDQUOT', 'full'],
+  ['EROFS', 'permission'],
+  ['EBUSY', 'not-replaceable'],
+  ['EXDEV', 'not-replaceable'],
+  ['ENOTSUP', 'not-replaceable'],
+  ['EIO', 'io'],
+])('what the disk says as %s is told as %s', (code, cause) => {
   expect(diskError(Object.assign(new Error(code), { code }), file)).toEqual({ kind: 'disk', path: file, cause });
 });
 
 describe('a config that is not to be written', () => {
-  it.each([[{ OPENCLAW_CONFIG_READONLY: '1' }, 'env'], [{ OPENCLAW_NIX_MODE: '1' }, 'nix']])('is known by %o', async (env, why) => {
+  it.each([
+    [{ OPENCLAW_CONFIG_READONLY: '1' }, 'env'],
+    [{ OPENCLAW_NIX_MODE: '1' }, 'nix'],
+  ])('is known by %o', async (env, why) => {
     expect(await whyReadonly(await read(), env)).toMatchObject({ kind: 'config-readonly', why });
   });
   it('is known by its mode', async () => {
@@ -195,5 +252,6 @@ describe('a config that is not to be written', () => {
     if (process.getuid?.() === 0) expect(locked).toBeNull();
     else expect(locked).toMatchObject({ kind: 'config-readonly', why: 'owner' });
   });
-  it('is none where nothing forbids it', async () => expect(await whyReadonly(await read(), { OPENCLAW_CONFIG_READONLY: '0' })).toBeNull());
+  it('is none where nothing forbids it', async () =>
+    expect(await whyReadonly(await read(), { OPENCLAW_CONFIG_READONLY: '0' })).toBeNull());
 });

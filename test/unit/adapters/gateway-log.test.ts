@@ -5,10 +5,17 @@ import { expect, it } from 'vitest';
 import { listenForReload, readReload } from '../../../electron/adapters/gateway-log.ts';
 
 // The gateway's own lines, as 2026.9.6 wrote them.
-const applied = '{"message":"config hot reload applied (agents.defaults.model.primary, agents.defaults.model.fallbacks)"}';
-const skipped = '{"message":"config reload skipped (invalid config): agents.defaults.model: Unrecognized key: \\"fallbackz\\""}';
+const applied =
+  '{"message":"config hot reload applied (agents.defaults.model.primary, agents.defaults.model.fallbacks)"}';
+const skipped =
+  '{"message":"config reload skipped (invalid config): agents.defaults.model: Unrecognized key: \\"fallbackz\\""}';
 
-it.each([[applied, ['agents'], 'live'], [applied, ['models'], null], [skipped, ['agents'], 'refused'], ['{"message":"heartbeat started"}', ['agents'], null]])('reads %s', (line, keys, seen) => {
+it.each([
+  [applied, ['agents'], 'live'],
+  [applied, ['models'], null],
+  [skipped, ['agents'], 'refused'],
+  ['{"message":"heartbeat started"}', ['agents'], null],
+])('reads %s', (line, keys, seen) => {
   expect(readReload(line, keys)).toBe(seen);
 });
 

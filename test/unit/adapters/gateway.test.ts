@@ -16,7 +16,9 @@ async function answering(answer: (response: ServerResponse) => void): Promise<nu
     else response.end('<html></html>');
   });
   server = made;
-  await new Promise<void>((resolve) => { made.listen(0, '127.0.0.1', resolve); });
+  await new Promise<void>((resolve) => {
+    made.listen(0, '127.0.0.1', resolve);
+  });
   const address = made.address();
   return typeof address === 'object' && address ? address.port : 0;
 }
@@ -28,10 +30,26 @@ it('sees a live gateway', async () => {
 it.each<[string, (response: ServerResponse) => void]>([
   ['a page', (response) => response.end('<html>hello</html>')],
   ['another health', (response) => response.end('{"status":"ok"}')],
-  ['an error status', (response) => { response.writeHead(503).end('{"ok":true,"status":"live"}'); }],
-  ['a body without end', (response) => { response.write('x'.repeat(8192)); }],
+  [
+    'an error status',
+    (response) => {
+      response.writeHead(503).end('{"ok":true,"status":"live"}');
+    },
+  ],
+  [
+    'a body without end',
+    (response) => {
+      response.write('x'.repeat(8192));
+    },
+  ],
   ['silence', () => undefined],
-  ['half an answer', (response) => { response.write('{"ok":'); setTimeout(() => response.destroy(), 5); }],
+  [
+    'half an answer',
+    (response) => {
+      response.write('{"ok":');
+      setTimeout(() => response.destroy(), 5);
+    },
+  ],
 ])('takes %s for no gateway', async (_name, answer) => {
   expect(await gatewayUp(await answering(answer))).toBe(false);
 });

@@ -15,7 +15,9 @@ it('reads the machine that the tests run on', async () => {
 });
 
 it('still answers when it is cancelled', async () => {
-  expect(await readMachineFacts({ signal: AbortSignal.abort() })).toMatchObject({ memoryBytes: expect.any(Number) as number });
+  expect(await readMachineFacts({ signal: AbortSignal.abort() })).toMatchObject({
+    memoryBytes: expect.any(Number) as number,
+  });
 });
 
 describe.skipIf(process.platform === 'win32')('the tools of a machine', () => {
@@ -45,7 +47,9 @@ describe.skipIf(process.platform === 'win32')('the tools of a machine', () => {
   it('are read from the PATH, in a fixed language', async () => {
     tool('xpu-smi', 'echo "$LC_ALL $*"');
     const outputs = await readOutputs('linux');
-    expect(factsFrom('linux', outputs).gpus).toMatchObject([{ name: 'NVIDIA GeForce RTX 4090', freeBytes: 24_057 * 1024 ** 2 }]);
+    expect(factsFrom('linux', outputs).gpus).toMatchObject([
+      { name: 'NVIDIA GeForce RTX 4090', freeBytes: 24_057 * 1024 ** 2 },
+    ]);
     expect(outputs['xpu-smi']).toBe('C discovery --dump 1,2,16\n');
   });
 
@@ -67,7 +71,12 @@ describe.skipIf(process.platform === 'win32')('the tools of a machine', () => {
     tool('rocm-smi', `echo $$ > ${join(folder, 'pid')}; exec sleep 600`);
     const cancel = new AbortController();
     const reading = readOutputs('linux', { signal: cancel.signal, timeoutMs: 600_000 });
-    await vi.waitFor(() => { expect(isRunning()).toBe(true); }, { timeout: 30_000 });
+    await vi.waitFor(
+      () => {
+        expect(isRunning()).toBe(true);
+      },
+      { timeout: 30_000 },
+    );
     cancel.abort();
     await reading;
     expect(isRunning()).toBe(false);

@@ -1,4 +1,16 @@
-import { chmod, lstat, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, utimes, writeFile } from 'node:fs/promises';
+import {
+  chmod,
+  lstat,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rm,
+  stat,
+  symlink,
+  utimes,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -16,7 +28,15 @@ afterEach(() => rm(dir, { recursive: true, force: true }));
 
 const config = () => path.join(dir, 'openclaw.json');
 const folder = () => path.join(dir, 'history');
-const entry = (after: string) => ({ what: { kind: 'order' as const, order: 'local-first' as const }, path: config(), before: 'before', after, paths: [['a']], parts: [], seen: [] });
+const entry = (after: string) => ({
+  what: { kind: 'order' as const, order: 'local-first' as const },
+  path: config(),
+  before: 'before',
+  after,
+  paths: [['a']],
+  parts: [],
+  seen: [],
+});
 const begin = async (after: string): Promise<string> => {
   clock += 1000;
   const begun = await history.begin(entry(after));
@@ -38,7 +58,8 @@ it('keeps the exact texts on both sides, newest first, for the owner’s eyes on
   await make('\ufeffone\r\n');
   await make('two');
   expect((await listed()).map((one) => one.after)).toEqual(['two', '\ufeffone\r\n']);
-  for (const name of await readdir(path.join(dir, 'history'))) expect((await stat(path.join(dir, 'history', name))).mode & 0o777).toBe(0o600);
+  for (const name of await readdir(path.join(dir, 'history')))
+    expect((await stat(path.join(dir, 'history', name))).mode & 0o777).toBe(0o600);
   expect((await stat(path.join(dir, 'history'))).mode & 0o777).toBe(0o700);
 });
 
@@ -71,7 +92,10 @@ describe('its bounds', () => {
     // Put there as another Hearth would have: to make each of them takes a second of flushing.
     for (let i = 0; i < 203; i++) {
       clock += 1000;
-      const [at, id] = [new Date(clock).toISOString(), `${new Date(clock).toISOString().replace(/[-:.]/g, '')}-${String(i).padStart(6, '0')}`];
+      const [at, id] = [
+        new Date(clock).toISOString(),
+        `${new Date(clock).toISOString().replace(/[-:.]/g, '')}-${String(i).padStart(6, '0')}`,
+      ];
       await writeFile(path.join(folder, `${id}.json`), JSON.stringify({ ...like, id, at, after: String(i) }));
     }
     for (const after of ['last but one', 'last']) await make(after);
@@ -93,7 +117,8 @@ describe('after a crash', () => {
   });
   it('a change of an included file alone counts where it reached that file', async () => {
     const part = { path: path.join(dir, 'models.json5'), before: 'before', after: 'reached', paths: [['a']] };
-    for (const after of ['reached', 'never']) await history.begin({ ...entry('before'), paths: [], parts: [{ ...part, after }] });
+    for (const after of ['reached', 'never'])
+      await history.begin({ ...entry('before'), paths: [], parts: [{ ...part, after }] });
     await writeFile(config(), 'before');
     await writeFile(part.path, 'reached');
     clock += 60_000;
@@ -172,7 +197,11 @@ describe('a clock that jumps', () => {
   it('goes on counting after entries that have no count', async () => {
     const old = await make('old');
     const file = path.join(folder(), `${old}.json`);
-    const { count: _count, pid: _pid, ...uncounted } = JSON.parse(await readFile(file, 'utf8')) as { count: number; pid: number };
+    const {
+      count: _count,
+      pid: _pid,
+      ...uncounted
+    } = JSON.parse(await readFile(file, 'utf8')) as { count: number; pid: number };
     await writeFile(file, JSON.stringify(uncounted));
     clock -= 10 * day;
     const next = await make('new');
@@ -181,7 +210,12 @@ describe('a clock that jumps', () => {
 });
 
 describe('what can’t be read is not absent', () => {
-  it.each([['cut short', '{"id":"x","at'], ['empty', ''], ['of another shape', '[]'], ['of wrong types', '{"id":5}']])('an entry that is %s is put aside, byte for byte, and told', async (_what, bytes) => {
+  it.each([
+    ['cut short', '{"id":"x","at'],
+    ['empty', ''],
+    ['of another shape', '[]'],
+    ['of wrong types', '{"id":5}'],
+  ])('an entry that is %s is put aside, byte for byte, and told', async (_what, bytes) => {
     const [first, second] = [await make('one'), await make('two')];
     await writeFile(path.join(folder(), `${second}.json`), bytes);
     expect((await listed()).map(({ id }) => id)).toEqual([first]);
@@ -194,7 +228,11 @@ describe('what can’t be read is not absent', () => {
   it('what a newer Hearth wrote of its own survives a save', async () => {
     const id = await make('one');
     const file = path.join(folder(), `${id}.json`);
-    const newer = { ...(JSON.parse(await readFile(file, 'utf8')) as object), what: { kind: 'teleport', to: ['mars'] }, sealed: { by: 'newer' } };
+    const newer = {
+      ...(JSON.parse(await readFile(file, 'utf8')) as object),
+      what: { kind: 'teleport', to: ['mars'] },
+      sealed: { by: 'newer' },
+    };
     await writeFile(file, JSON.stringify(newer));
     expect(await listed()).toMatchObject([{ id, what: { kind: 'other' } }]);
     await history.markUndone(id);
@@ -203,7 +241,10 @@ describe('what can’t be read is not absent', () => {
   });
   it('a name that is no folder is an error', async () => {
     await writeFile(path.join(dir, 'history'), '');
-    expect(await history.list()).toMatchObject({ ok: false, error: { kind: 'history-unreadable', path: path.join(dir, 'history') } });
+    expect(await history.list()).toMatchObject({
+      ok: false,
+      error: { kind: 'history-unreadable', path: path.join(dir, 'history') },
+    });
     expect(await history.begin(entry('one'))).toMatchObject({ ok: false, error: { kind: 'history-unreadable' } });
   });
   it('an entry that is no file is an error, and nothing is erased', async () => {
@@ -219,7 +260,10 @@ describe('its folder', () => {
     const elsewhere = path.join(dir, 'elsewhere');
     await mkdir(elsewhere);
     await symlink(elsewhere, folder());
-    expect(await history.begin(entry('one'))).toMatchObject({ ok: false, error: { kind: 'history-unreadable', cause: 'not-ours' } });
+    expect(await history.begin(entry('one'))).toMatchObject({
+      ok: false,
+      error: { kind: 'history-unreadable', cause: 'not-ours' },
+    });
     expect(await history.list()).toMatchObject({ ok: false, error: { kind: 'history-unreadable', cause: 'not-ours' } });
     expect(await readdir(elsewhere)).toEqual([]);
   });
@@ -231,7 +275,9 @@ describe('its folder', () => {
   });
   it('keeps no temporary file for longer than a minute, and touches nothing else', async () => {
     const id = await make('one');
-    const [old, fresh, foreign, link] = [`.${id}.0123abcd`, `.${id}.4567abcd`, `.${id}.mine`, `.${id}.89ababcd`].map((name) => path.join(folder(), name)) as [string, string, string, string];
+    const [old, fresh, foreign, link] = [`.${id}.0123abcd`, `.${id}.4567abcd`, `.${id}.mine`, `.${id}.89ababcd`].map(
+      (name) => path.join(folder(), name),
+    ) as [string, string, string, string];
     const settings = path.join(dir, '.settings.json.0123abcd');
     for (const file of [old, fresh, foreign, settings]) await writeFile(file, 'secret');
     await symlink(config(), link);

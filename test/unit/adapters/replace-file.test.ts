@@ -32,19 +32,24 @@ const lay = async (mode = 0o600) => {
 };
 
 describe('a file that takes another’s place', () => {
-  it.each([0o600, 0o640, 0o664])('belongs to whom the old one belonged, with the rights that it had (%o)', async (mode) => {
-    await lay();
-    await chown(file, stranger.uid, stranger.gid);
-    await chmod(file, mode);
-    expect(await replaceFile({ file, standing: await standingOf(), bytes: ours })).toEqual({ ok: true, value: null });
-    expect(await standingOf()).toEqual({ ...stranger, mode, basis: basisOf(ours) });
-  });
+  it.each([0o600, 0o640, 0o664])(
+    'belongs to whom the old one belonged, with the rights that it had (%o)',
+    async (mode) => {
+      await lay();
+      await chown(file, stranger.uid, stranger.gid);
+      await chmod(file, mode);
+      expect(await replaceFile({ file, standing: await standingOf(), bytes: ours })).toEqual({ ok: true, value: null });
+      expect(await standingOf()).toEqual({ ...stranger, mode, basis: basisOf(ours) });
+    },
+  );
 
   it('belongs to them too where no tool copies attributes', async () => {
     await lay();
     await chown(file, stranger.uid, stranger.gid);
     await chmod(file, 0o640);
-    expect(await replaceFile({ file, standing: await standingOf(), bytes: ours, copy: async () => 'no-means' })).toMatchObject({ ok: true });
+    expect(
+      await replaceFile({ file, standing: await standingOf(), bytes: ours, copy: async () => 'no-means' }),
+    ).toMatchObject({ ok: true });
     expect(await standingOf()).toEqual({ ...stranger, mode: 0o640, basis: basisOf(ours) });
   });
 
@@ -70,30 +75,52 @@ describe('a file that takes another’s place', () => {
   it('is not put there where it can’t be given to whom the old one belongs', async () => {
     const standing = await lay();
     // A number that no account has, and that no system gives a file to.
-    expect(await replaceFile({ file, standing: { ...standing, uid: 2 ** 32 - 1 }, bytes: ours })).toEqual({ ok: false, error: 'not-kept' });
+    expect(await replaceFile({ file, standing: { ...standing, uid: 2 ** 32 - 1 }, bytes: ours })).toEqual({
+      ok: false,
+      error: 'not-kept',
+    });
     expect(await standingOf()).toEqual(standing);
   });
 
-  it.each([{ uid: 54_321 }, { gid: 54_321 }])('is not put there as another’s than the old one is (%o)', async (other) => {
-    const standing = await lay(0o640);
-    expect((await replaceFile({ file, standing: { ...standing, ...other }, bytes: ours })).ok).toBe(false);
-    expect(await standingOf()).toEqual(standing);
-  });
+  it.each([{ uid: 54_321 }, { gid: 54_321 }])(
+    'is not put there as another’s than the old one is (%o)',
+    async (other) => {
+      const standing = await lay(0o640);
+      expect((await replaceFile({ file, standing: { ...standing, ...other }, bytes: ours })).ok).toBe(false);
+      expect(await standingOf()).toEqual(standing);
+    },
+  );
 });
 
 describe('what other programs write at the same time', () => {
-  it.each([['bytes', () => writeFileSync(file, theirs)], ['rights', () => chmodSync(file, 0o640)]])('keeps the file from being replaced at all where its %s are not those that were read', async (_what, change) => {
+  it.each([
+    ['bytes', () => writeFileSync(file, theirs)],
+    ['rights', () => chmodSync(file, 0o640)],
+  ])('keeps the file from being replaced at all where its %s are not those that were read', async (_what, change) => {
     const standing = await lay();
     change();
     let isReplacing = false;
-    expect(await replaceFile({ file, standing, bytes: ours, leadsHere: () => (isReplacing = true) })).toEqual({ ok: false, error: 'changed' });
+    expect(await replaceFile({ file, standing, bytes: ours, leadsHere: () => (isReplacing = true) })).toEqual({
+      ok: false,
+      error: 'changed',
+    });
     expect(isReplacing).toBe(false);
   });
 
   it('stands where they wrote into the file between the comparison and the rename, in that very file', async () => {
     const standing = await lay();
     const { ino } = await stat(file);
-    expect(await replaceFile({ file, standing, bytes: ours, leadsHere: () => { writeFileSync(file, theirs); return true; } })).toEqual({ ok: false, error: 'changed' });
+    expect(
+      await replaceFile({
+        file,
+        standing,
+        bytes: ours,
+        leadsHere: () => {
+          writeFileSync(file, theirs);
+          return true;
+        },
+      }),
+    ).toEqual({ ok: false, error: 'changed' });
     expect(await readFile(file)).toEqual(theirs);
     expect((await stat(file)).ino).toBe(ino);
     expect(await readdir(dir)).toEqual(['openclaw.json']);
@@ -106,13 +133,26 @@ describe('what other programs write at the same time', () => {
       renameSync(path.join(dir, 'next'), file);
       return true;
     };
-    expect(await replaceFile({ file, standing, bytes: ours, leadsHere: replace })).toEqual({ ok: false, error: 'changed' });
+    expect(await replaceFile({ file, standing, bytes: ours, leadsHere: replace })).toEqual({
+      ok: false,
+      error: 'changed',
+    });
     expect(await readdir(dir)).toEqual(['openclaw.json']);
   });
 
   it('stands where the file was to be removed', async () => {
     const standing = await lay();
-    expect(await replaceFile({ file, standing, bytes: null, leadsHere: () => { writeFileSync(file, theirs); return true; } })).toEqual({ ok: false, error: 'changed' });
+    expect(
+      await replaceFile({
+        file,
+        standing,
+        bytes: null,
+        leadsHere: () => {
+          writeFileSync(file, theirs);
+          return true;
+        },
+      }),
+    ).toEqual({ ok: false, error: 'changed' });
     expect(await readFile(file)).toEqual(theirs);
   });
 
@@ -144,7 +184,10 @@ it('names of a file are counted without the one that a replacement holds', async
 });
 
 describe('copying attributes', () => {
-  const by = (script: string) => ({ programs: ['/bin/sh'], args: (from: string, to: string) => ['-c', script, 'sh', from, to] });
+  const by = (script: string) => ({
+    programs: ['/bin/sh'],
+    args: (from: string, to: string) => ['-c', script, 'sh', from, to],
+  });
   it.each([
     ['no-means', 'is not known to the tool', 'exit 1'],
     ['incomplete', 'was done in part', ': > "$2"; exit 1'],
@@ -154,7 +197,9 @@ describe('copying attributes', () => {
     expect(await copyAttributes(file, path.join(dir, 'next'), by(script))).toBe(answer);
   });
   it('is no-means where the system has no such tool', async () => {
-    expect(await copyAttributes(file, path.join(dir, 'next'), { programs: [path.join(dir, 'none')], args: () => [] })).toBe('no-means');
+    expect(
+      await copyAttributes(file, path.join(dir, 'next'), { programs: [path.join(dir, 'none')], args: () => [] }),
+    ).toBe('no-means');
   });
 });
 
@@ -167,5 +212,9 @@ function mark(at: string): void {
 /** The names and values of a file's extended attributes as that tool tells them. */
 function marksOf(at: string): string {
   if (process.platform === 'darwin') return spawnSync('xattr', ['-l', at], { encoding: 'utf8' }).stdout;
-  return spawnSync('python3', ['-c', 'import os, sys; print({name: os.getxattr(sys.argv[1], name) for name in os.listxattr(sys.argv[1])})', at], { encoding: 'utf8' }).stdout;
+  return spawnSync(
+    'python3',
+    ['-c', 'import os, sys; print({name: os.getxattr(sys.argv[1], name) for name in os.listxattr(sys.argv[1])})', at],
+    { encoding: 'utf8' },
+  ).stdout;
 }

@@ -6,12 +6,29 @@ const usual = { args: [], env: {}, timeoutMs: 5000, maxBytes: 1024 };
 
 describe('a program that is not there', () => {
   it('is told as missing', async () => {
-    expect(await runTool({ ...usual, file: '/nowhere/no-such-tool', signal: undefined })).toMatchObject({ how: 'missing' });
+    expect(await runTool({ ...usual, file: '/nowhere/no-such-tool', signal: undefined })).toMatchObject({
+      how: 'missing',
+    });
   });
 
   it('is told as missing where no folder of its PATH has it, and found in the one that has', async () => {
-    expect(await runTool({ ...usual, file: 'no-such-tool', env: { PATH: `/nowhere${path.delimiter}${path.dirname(process.execPath)}` }, signal: undefined })).toMatchObject({ how: 'missing' });
-    expect(await runTool({ ...usual, file: path.basename(process.execPath), args: ['--version'], env: { PATH: `/nowhere${path.delimiter}${path.dirname(process.execPath)}` }, signal: undefined })).toMatchObject({ how: 'exited', code: 0 });
+    expect(
+      await runTool({
+        ...usual,
+        file: 'no-such-tool',
+        env: { PATH: `/nowhere${path.delimiter}${path.dirname(process.execPath)}` },
+        signal: undefined,
+      }),
+    ).toMatchObject({ how: 'missing' });
+    expect(
+      await runTool({
+        ...usual,
+        file: path.basename(process.execPath),
+        args: ['--version'],
+        env: { PATH: `/nowhere${path.delimiter}${path.dirname(process.execPath)}` },
+        signal: undefined,
+      }),
+    ).toMatchObject({ how: 'exited', code: 0 });
   });
 
   it('harms nobody when it is cancelled before it was missed: there is no process to kill, least of all our own', async () => {

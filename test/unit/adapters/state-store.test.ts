@@ -27,7 +27,7 @@ const stands = async (text: string) => {
 };
 const json = async () => JSON.parse(await readFile(file, 'utf8')) as unknown;
 
-describe('a file of Hearth\'s own', () => {
+describe("a file of Hearth's own", () => {
   it('that is not there counts as the fallback, and nothing is told or made', async () => {
     expect(await open().read()).toEqual({ ok: true, value: { mode: 'off', count: 0 } });
     expect(told).toEqual([]);
@@ -35,14 +35,18 @@ describe('a file of Hearth\'s own', () => {
   });
 
   it('belongs with its folder to whom the folder above it belongs, where root makes it', async () => {
-    const { uid = 0, gid = 0 } = process.getuid?.() === 0 ? { uid: 12_345, gid: 4_242 } : { uid: process.getuid?.(), gid: process.getgid?.() };
+    const { uid = 0, gid = 0 } =
+      process.getuid?.() === 0 ? { uid: 12_345, gid: 4_242 } : { uid: process.getuid?.(), gid: process.getgid?.() };
     await chown(path.dirname(dir), uid, gid);
     expect(await open().change((now) => ({ ...now, count: 1 }))).toMatchObject({ ok: true });
-    expect([await stat(dir), await stat(file)]).toMatchObject([{ uid, gid }, { uid, gid }]);
+    expect([await stat(dir), await stat(file)]).toMatchObject([
+      { uid, gid },
+      { uid, gid },
+    ]);
     expect(await readdir(dir)).toEqual(['one.json']);
   });
 
-  it('that can\'t be read is no fallback: it stops a change, stays as it is and is told once', async () => {
+  it("that can't be read is no fallback: it stops a change, stays as it is and is told once", async () => {
     await stands('{"mode":"on","count":3}');
     await makeUnreadable(file);
     const unreadable = { kind: 'state-unreadable', path: file, cause: 'io' };
@@ -52,17 +56,25 @@ describe('a file of Hearth\'s own', () => {
     expect(told).toEqual([unreadable]);
     expect(stateTroubles(dir)).toEqual([unreadable]);
     await makeReadable(file);
-    expect(await open().change((now) => ({ ...now, count: now.count + 1 }))).toEqual({ ok: true, value: { mode: 'on', count: 4 } });
+    expect(await open().change((now) => ({ ...now, count: now.count + 1 }))).toEqual({
+      ok: true,
+      value: { mode: 'on', count: 4 },
+    });
     expect(stateTroubles(dir)).toEqual([]);
   });
 
-  it('whose folder is a file can\'t be read', async () => {
+  it("whose folder is a file can't be read", async () => {
     await writeFile(dir, '');
     expect(await open().read()).toMatchObject({ ok: false, error: { kind: 'state-unreadable' } });
   });
 
   it.each([
-    ['cut short', '{"mode":"on","cou'], ['empty', ''], ['no JSON', 'mode: on'], ['null', 'null'], ['a list', '[]'], ['far too deep', `{"other":${'['.repeat(200_000)}${']'.repeat(200_000)},"count":"x"}`],
+    ['cut short', '{"mode":"on","cou'],
+    ['empty', ''],
+    ['no JSON', 'mode: on'],
+    ['null', 'null'],
+    ['a list', '[]'],
+    ['far too deep', `{"other":${'['.repeat(200_000)}${']'.repeat(200_000)},"count":"x"}`],
   ])('that is %s is put aside as it was and told once', async (_what, text) => {
     await stands(text);
     expect(await open().read()).toEqual({ ok: true, value: { mode: 'off', count: 0 } });
@@ -96,9 +108,12 @@ describe('a file of Hearth\'s own', () => {
     expect(told).toEqual([]);
   });
 
-  it('of a newer Hearth keeps what this one doesn\'t know, and that is told once', async () => {
+  it("of a newer Hearth keeps what this one doesn't know, and that is told once", async () => {
     await stands('{"mode":"sometimes","count":1,"newer":{"a":1}}');
-    expect(await open().change((now) => ({ ...now, count: 2 }))).toEqual({ ok: true, value: { mode: 'off', count: 2 } });
+    expect(await open().change((now) => ({ ...now, count: 2 }))).toEqual({
+      ok: true,
+      value: { mode: 'off', count: 2 },
+    });
     await open().read();
     await open().read();
     expect(await json()).toEqual({ mode: 'sometimes', count: 2, newer: { a: 1 } });
@@ -112,10 +127,20 @@ describe('a file of Hearth\'s own', () => {
 
   it('loses no change of several processes at once', async () => {
     await build({
-      configFile: false, logLevel: 'silent', publicDir: false, ssr: { noExternal: true },
+      configFile: false,
+      logLevel: 'silent',
+      publicDir: false,
+      ssr: { noExternal: true },
       build: {
-        ssr: true, outDir: path.join(dir, '..', 'writer'), target: 'node20', minify: false,
-        rolldownOptions: { input: path.join(import.meta.dirname, 'state-writer.ts'), external: [...builtinModules, /^node:/], output: { format: 'es', entryFileNames: 'writer.mjs', codeSplitting: false } },
+        ssr: true,
+        outDir: path.join(dir, '..', 'writer'),
+        target: 'node20',
+        minify: false,
+        rolldownOptions: {
+          input: path.join(import.meta.dirname, 'state-writer.ts'),
+          external: [...builtinModules, /^node:/],
+          output: { format: 'es', entryFileNames: 'writer.mjs', codeSplitting: false },
+        },
       },
     });
     const children = [1, 2, 3].map(() => fork(path.join(dir, '..', 'writer', 'writer.mjs'), [dir, '15']));

@@ -23,14 +23,23 @@ function watchIn(dir: string) {
       await writeFile(at(`${name}.tmp`), text);
       await rename(at(`${name}.tmp`), at(name));
     },
-    watching: async (name = 'openclaw.json', env: Record<string, string> = {}, beside: Parameters<typeof watchConfig>[2] = undefined) => {
+    watching: async (
+      name = 'openclaw.json',
+      env: Record<string, string> = {},
+      beside: Parameters<typeof watchConfig>[2] = undefined,
+    ) => {
       stop = watchConfig({ configPath: at(name), env, openclawStateDir: dir }, () => told++, beside);
       await silence();
     },
     isTold: async (step: () => Promise<unknown>) => {
       const before = told;
       await step();
-      await vi.waitFor(() => { if (told === before) throw new Error('nothing was told'); }, { timeout: 20_000, interval: 20 });
+      await vi.waitFor(
+        () => {
+          if (told === before) throw new Error('nothing was told');
+        },
+        { timeout: 20_000, interval: 20 },
+      );
     },
     isNotTold: async (step: () => Promise<unknown>) => {
       const before = told;
@@ -53,14 +62,19 @@ const it = base.extend<{ on: ReturnType<typeof watchIn> }>({
 const including = (file: string) => `{ models: { $include: '${file}' } }`;
 
 describe.concurrent('a watched config', () => {
-  it('tells each change of the main file, after replacement upon replacement', async ({ on: { replace, watching, isTold, told }, expect }) => {
+  it('tells each change of the main file, after replacement upon replacement', async ({
+    on: { replace, watching, isTold, told },
+    expect,
+  }) => {
     await replace('openclaw.json', '{}');
     await watching();
     expect(told()).toBe(0);
     for (const text of ['{ a: 1 }', '{ a: 2 }', '{ a: ']) await isTold(() => replace('openclaw.json', text));
   });
 
-  it('tells of the files beside it that its settings name, also where their folders come later', async ({ on: { at, replace, watching, isTold, isNotTold } }) => {
+  it('tells of the files beside it that its settings name, also where their folders come later', async ({
+    on: { at, replace, watching, isTold, isNotTold },
+  }) => {
     await replace('openclaw.json', '{ at: "one" }');
     await watching('openclaw.json', {}, (config) => [at(`agents/${(config as { at: string }).at}/settings.json`)]);
     for (const text of ['{}', '{"theme":"dark"}']) await isTold(() => replace('agents/one/settings.json', text));
@@ -70,7 +84,10 @@ describe.concurrent('a watched config', () => {
     await isTold(() => rm(at('agents/two'), { recursive: true }));
   });
 
-  it('tells several writes at once only once, and a write of the same bytes and of other files never', async ({ on: { at, replace, watching, isTold, isNotTold, told }, expect }) => {
+  it('tells several writes at once only once, and a write of the same bytes and of other files never', async ({
+    on: { at, replace, watching, isTold, isNotTold, told },
+    expect,
+  }) => {
     await replace('openclaw.json', '{}');
     await watching();
     await isNotTold(() => replace('openclaw.json', '{}'));
@@ -86,7 +103,9 @@ describe.concurrent('a watched config', () => {
     expect(told()).toBe(1);
   });
 
-  it('tells a change of an included file, in the same folder, in another one, and where it is included by an included one', async ({ on: { replace, watching, isTold } }) => {
+  it('tells a change of an included file, in the same folder, in another one, and where it is included by an included one', async ({
+    on: { replace, watching, isTold },
+  }) => {
     await replace('openclaw.json', including('./models.json5'));
     await replace('models.json5', `{ providers: { $include: './deep/providers.json5' } }`);
     await replace('deep/providers.json5', '{}');
@@ -96,7 +115,9 @@ describe.concurrent('a watched config', () => {
     await isTold(() => replace('models.json5', '{}'));
   });
 
-  it('follows a file that is included later, and lets go of one that no longer is', async ({ on: { replace, watching, isTold, isNotTold } }) => {
+  it('follows a file that is included later, and lets go of one that no longer is', async ({
+    on: { replace, watching, isTold, isNotTold },
+  }) => {
     await replace('openclaw.json', '{}');
     await replace('deep/models.json5', '{}');
     await watching();
@@ -107,7 +128,9 @@ describe.concurrent('a watched config', () => {
     await isNotTold(() => replace('deep/models.json5', '{ a: 3 }'));
   });
 
-  it('tells an included file that comes only later, with its folder, and one that is damaged and mended', async ({ on: { at, replace, watching, isTold } }) => {
+  it('tells an included file that comes only later, with its folder, and one that is damaged and mended', async ({
+    on: { at, replace, watching, isTold },
+  }) => {
     await replace('openclaw.json', including('./deep/er/models.json5'));
     await watching();
     await isTold(() => replace('deep/er/models.json5', '{}'));
@@ -117,7 +140,9 @@ describe.concurrent('a watched config', () => {
     await isTold(() => replace('deep/er/models.json5', '{ a: 2 }'));
   });
 
-  it('tells a change in a folder that another one was put in the place of', async ({ on: { at, replace, watching, isTold, isNotTold } }) => {
+  it('tells a change in a folder that another one was put in the place of', async ({
+    on: { at, replace, watching, isTold, isNotTold },
+  }) => {
     await replace('openclaw.json', including('./deep/models.json5'));
     await replace('deep/models.json5', '{}');
     await watching();
@@ -129,7 +154,9 @@ describe.concurrent('a watched config', () => {
     await isTold(() => replace('deep/models.json5', '{ a: 1 }'));
   });
 
-  it('still tells of the included files while the main file is damaged', async ({ on: { replace, watching, isTold } }) => {
+  it('still tells of the included files while the main file is damaged', async ({
+    on: { replace, watching, isTold },
+  }) => {
     await replace('openclaw.json', including('./models.json5'));
     await replace('models.json5', '{}');
     await watching();
@@ -137,7 +164,9 @@ describe.concurrent('a watched config', () => {
     await isTold(() => replace('models.json5', '{ a: 1 }'));
   });
 
-  it('is told of though its folder comes only later, and where it is a link', async ({ on: { at, stop, replace, watching, isTold } }) => {
+  it('is told of though its folder comes only later, and where it is a link', async ({
+    on: { at, stop, replace, watching, isTold },
+  }) => {
     await watching('.openclaw/openclaw.json');
     await isTold(() => replace('.openclaw/openclaw.json', '{}'));
     stop();
@@ -147,7 +176,9 @@ describe.concurrent('a watched config', () => {
     await isTold(() => replace('dotfiles/mine.json', '{ a: 1 }'));
   });
 
-  it('follows an include into a folder that OpenClaw is told to allow, and no other one outside', async ({ on: { at, stop, replace, watching, isTold, isNotTold } }) => {
+  it('follows an include into a folder that OpenClaw is told to allow, and no other one outside', async ({
+    on: { at, stop, replace, watching, isTold, isNotTold },
+  }) => {
     await replace('shared/models.json5', '{}');
     await replace('home/openclaw.json', including(at('shared/models.json5')));
     await watching('home/openclaw.json');
@@ -157,7 +188,9 @@ describe.concurrent('a watched config', () => {
     await isTold(() => replace('shared/models.json5', '{ a: 2 }'));
   });
 
-  it('says nothing any more once it is stopped, not even what it was about to say', async ({ on: { stop, replace, watching, isNotTold } }) => {
+  it('says nothing any more once it is stopped, not even what it was about to say', async ({
+    on: { stop, replace, watching, isNotTold },
+  }) => {
     await replace('openclaw.json', '{}');
     await watching();
     await replace('openclaw.json', '{ a: 1 }');

@@ -17,7 +17,10 @@ describe('the hosted models', () => {
   });
 
   it('the two of the guide come first', () => {
-    expect(hostedModels.slice(0, 2).map((model) => model.ref)).toEqual(['anthropic/claude-sonnet-4-5', 'anthropic/claude-opus-4-6']);
+    expect(hostedModels.slice(0, 2).map((model) => model.ref)).toEqual([
+      'anthropic/claude-sonnet-4-5',
+      'anthropic/claude-opus-4-6',
+    ]);
   });
 });
 
@@ -26,7 +29,10 @@ describe('the hosted providers', () => {
     for (const id of hostedProviders) expect(id).toMatch(/^[a-z0-9][a-z0-9-]*$/);
   });
 
-  it.each(['lmstudio', 'ollama', 'vllm', 'sglang', 'litellm', 'llamacpp', 'local', 'custom'])('%s is none of them', (id) => {
-    expect(hostedProviders.has(id)).toBe(false);
-  });
+  it.each(['lmstudio', 'ollama', 'vllm', 'sglang', 'litellm', 'llamacpp', 'local', 'custom'])(
+    '%s is none of them',
+    (id) => {
+      expect(hostedProviders.has(id)).toBe(false);
+    },
+  );
 });

@@ -20,7 +20,11 @@ async function hearth(args: string[], interruptOn?: RegExp) {
   let [out, err] = ['', ''];
   let interrupt = (): void => undefined;
   const code = await runCommandLine([...args, '--state', path.join(dir, 'hearth')], {
-    packageRoot: dir, version: '1.2.3', env: { HOME: dir, PATH: '' }, platform: 'linux', readFile: () => '',
+    packageRoot: dir,
+    version: '1.2.3',
+    env: { HOME: dir, PATH: '' },
+    platform: 'linux',
+    readFile: () => '',
     stdout: (text) => (out += text),
     stderr(text) {
       err += text;
@@ -44,7 +48,10 @@ describe('hearth models', () => {
   });
   it('loads with a window, says which one it got, and lists what was asked for', async () => {
     const ran = await hearth(['models', 'load', ...of('qwen3.8-27b@q4_k_m'), '--context', '32768']);
-    expect(ran).toMatchObject({ code: 0, out: expect.stringContaining('Loaded with a window of 32,768 tokens.') as string });
+    expect(ran).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('Loaded with a window of 32,768 tokens.') as string,
+    });
     expect((await hearth(['models'])).out).toMatch(/load qwen3\.8-27b@q4_k_m at .* done/);
   });
   it('ends with 1 where the server refuses, with its reason', async () => {
@@ -52,14 +59,30 @@ describe('hearth models', () => {
     expect(ran).toMatchObject({ code: 1, out: expect.stringContaining('It has no model by that name') as string });
   });
   it('unloads duplicates', async () => {
-    await fetch(server.url.replace(/\/v1$/, '/api/v1/models/load'), { method: 'POST', body: JSON.stringify({ model: 'minimax-m2.1-gs32' }) });
-    expect(await hearth(['models', 'unload', ...of('minimax-m2.1-gs32'), '--duplicates'])).toMatchObject({ code: 0, out: expect.stringContaining('196,608') as string });
+    await fetch(server.url.replace(/\/v1$/, '/api/v1/models/load'), {
+      method: 'POST',
+      body: JSON.stringify({ model: 'minimax-m2.1-gs32' }),
+    });
+    expect(await hearth(['models', 'unload', ...of('minimax-m2.1-gs32'), '--duplicates'])).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('196,608') as string,
+    });
   });
   it('stops when it is interrupted, and says that the server goes on', async () => {
     const ran = await hearth(['models', 'download', ...of('ibm/granite-4-micro')], /downloading/);
-    expect(ran).toMatchObject({ code: 1, out: expect.stringContaining('Hearth stopped watching; the server goes on.') as string });
+    expect(ran).toMatchObject({
+      code: 1,
+      out: expect.stringContaining('Hearth stopped watching; the server goes on.') as string,
+    });
   });
-  it.each([[['frobnicate', '--at', 'x', '--model', 'y']], [['load', '--at', 'x']], [['download', '--at', 'x', '--model', 'y', '--context', '1']], [['load', '--at', 'x', '--model', 'y', '--context', 'many']], [['unload', '--at', 'x', '--model', 'y', '--instance', 'z', '--duplicates']], [['load', '--at', 'x', '--model', 'y', '--duplicates']]])('ends with 2 for %j', async (args) => {
+  it.each([
+    [['frobnicate', '--at', 'x', '--model', 'y']],
+    [['load', '--at', 'x']],
+    [['download', '--at', 'x', '--model', 'y', '--context', '1']],
+    [['load', '--at', 'x', '--model', 'y', '--context', 'many']],
+    [['unload', '--at', 'x', '--model', 'y', '--instance', 'z', '--duplicates']],
+    [['load', '--at', 'x', '--model', 'y', '--duplicates']],
+  ])('ends with 2 for %j', async (args) => {
     expect((await hearth(['models', ...args])).code).toBe(2);
   });
 });

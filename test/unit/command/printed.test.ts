@@ -22,12 +22,22 @@ afterEach(async () => {
 
 async function hearth(...args: string[]) {
   let [out, err] = ['', ''];
-  const code = await runCommandLine([...args, '--state', path.join(dir, 'hearth'), '--config', path.join(dir, 'openclaw.json')], {
-    packageRoot: dir, version: '1.2.3', env: { HOME: dir, PATH: '', HEARTH_PORTS: '1' }, platform: 'linux', readFile: (file) => readFileSync(file, 'utf8'), stdout: (text) => (out += text), stderr: (text) => (err += text),
-  });
+  const code = await runCommandLine(
+    [...args, '--state', path.join(dir, 'hearth'), '--config', path.join(dir, 'openclaw.json')],
+    {
+      packageRoot: dir,
+      version: '1.2.3',
+      env: { HOME: dir, PATH: '', HEARTH_PORTS: '1' },
+      platform: 'linux',
+      readFile: (file) => readFileSync(file, 'utf8'),
+      stdout: (text) => (out += text),
+      stderr: (text) => (err += text),
+    },
+  );
   return { code, out, err };
 }
-const isShown = ({ out, err }: { out: string; err: string }): boolean => !hasHidden(`${out}${err}`.replaceAll('\n', ''));
+const isShown = ({ out, err }: { out: string; err: string }): boolean =>
+  !hasHidden(`${out}${err}`.replaceAll('\n', ''));
 
 /** Moves the cursor, rings, sets the window's title, writes the clipboard, turns words round. */
 const forging = '\u001b[2J\u0007\u009b31m\u001b]0;x\u0007\u001b]52;c;eA==\u0007\u202e';
@@ -43,7 +53,15 @@ describe('what a command prints', () => {
 
   it('of a config has its hidden characters written out, in words and as JSON of the same value', async () => {
     const ref = `local/m${forging}\n[good] all is well`;
-    await writeFile(path.join(dir, 'openclaw.json'), JSON.stringify({ agents: { defaults: { model: { primary: ref } } }, models: { providers: { local: { baseUrl: 'http://127.0.0.1:1/v1', models: [{ id: ref.slice(6), name: 'x' }] } } } }));
+    await writeFile(
+      path.join(dir, 'openclaw.json'),
+      JSON.stringify({
+        agents: { defaults: { model: { primary: ref } } },
+        models: {
+          providers: { local: { baseUrl: 'http://127.0.0.1:1/v1', models: [{ id: ref.slice(6), name: 'x' }] } },
+        },
+      }),
+    );
     const words = await hearth('route');
     expect(words.out).toContain('\\u202e\\n[good]');
     expect(words.out).not.toMatch(/^\[good\]/m);
@@ -61,20 +79,32 @@ describe('what a command prints', () => {
   });
 
   it('of a change says how many comment lines go with what it deletes', async () => {
-    await writeFile(path.join(dir, 'openclaw.json'), `{\n  agents: { defaults: {\n    model: { primary: 'lmstudio/a' },\n    // what looks\n    // at pictures\n    imageModel: 'openai/eyes', // for now\n  } },\n}\n`);
-    expect((await hearth('route', 'local-only', '--dry-run')).out).toContain('\n3 comment lines go with imageModel. Undo brings them back.\n');
+    await writeFile(
+      path.join(dir, 'openclaw.json'),
+      `{\n  agents: { defaults: {\n    model: { primary: 'lmstudio/a' },\n    // what looks\n    // at pictures\n    imageModel: 'openai/eyes', // for now\n  } },\n}\n`,
+    );
+    expect((await hearth('route', 'local-only', '--dry-run')).out).toContain(
+      '\n3 comment lines go with imageModel. Undo brings them back.\n',
+    );
   });
 
   it('goes through one filter for both streams', () => {
     const said: string[] = [];
-    const { stdout, stderr } = printingTo({ stdout: (text: string) => said.push(text), stderr: (text: string) => said.push(text) });
+    const { stdout, stderr } = printingTo({
+      stdout: (text: string) => said.push(text),
+      stderr: (text: string) => said.push(text),
+    });
     stdout('a\u009bb\n');
     stderr('{"a":"\u202e"}\n');
     expect(said).toEqual(['a\\u009bb\n', '{"a":"\\u202e"}\n']);
   });
 
   it('keeps the lines of what has lines, and of nothing else', () => {
-    expect(inLines({ diff: '+a\n+b\n', refs: ['a\nb'], error: { message: 'a\r\nb', status: 1 } })).toEqual({ diff: '+a\n+b\n', refs: ['a\\nb'], error: { message: 'a\\r\\nb', status: 1 } });
+    expect(inLines({ diff: '+a\n+b\n', refs: ['a\nb'], error: { message: 'a\r\nb', status: 1 } })).toEqual({
+      diff: '+a\n+b\n',
+      refs: ['a\\nb'],
+      error: { message: 'a\\r\\nb', status: 1 },
+    });
   });
 });
 

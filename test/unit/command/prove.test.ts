@@ -23,18 +23,25 @@ afterEach(async () => {
 async function hearth(args: string[], interruptOn?: RegExp) {
   let [out, err] = ['', ''];
   let interrupt = (): void => undefined;
-  const code = await runCommandLine([...args, '--state', path.join(dir, 'hearth'), '--config', path.join(dir, 'openclaw.json')], {
-    packageRoot: dir, version: '1.2.3', env: { HOME: dir, PATH: '', LM_TOKEN: 'secret-token' }, platform: 'linux', readFile: () => '',
-    stdout: (text) => (out += text),
-    stderr(text) {
-      err += text;
-      if (interruptOn?.test(text) === true) interrupt();
+  const code = await runCommandLine(
+    [...args, '--state', path.join(dir, 'hearth'), '--config', path.join(dir, 'openclaw.json')],
+    {
+      packageRoot: dir,
+      version: '1.2.3',
+      env: { HOME: dir, PATH: '', LM_TOKEN: 'secret-token' },
+      platform: 'linux',
+      readFile: () => '',
+      stdout: (text) => (out += text),
+      stderr(text) {
+        err += text;
+        if (interruptOn?.test(text) === true) interrupt();
+      },
+      onInterrupt: (listener) => {
+        interrupt = listener;
+        return () => undefined;
+      },
     },
-    onInterrupt: (listener) => {
-      interrupt = listener;
-      return () => undefined;
-    },
-  });
+  );
   return { code, out, err };
 }
 const mine = () => ['--at', server.url, '--model', 'minimax-m2.1-gs32', '--key-env', 'LM_TOKEN'];
@@ -46,7 +53,11 @@ describe('hearth prove', () => {
     const printed = JSON.parse(out) as Printed;
     expect(code).toBe(0);
     expect(Object.keys(printed)).toEqual(['steps', 'settings', 'speed', 'trueContextTokens', 'canaries']);
-    expect(printed).toMatchObject({ canaries: null, trueContextTokens: null, speed: { coldStartMs: expect.any(Number) as number } });
+    expect(printed).toMatchObject({
+      canaries: null,
+      trueContextTokens: null,
+      speed: { coldStartMs: expect.any(Number) as number },
+    });
     expect(printed.steps.filter(({ verdict }) => verdict === 'pass').map(({ id }) => id)).toEqual(quickSteps);
     expect(Object.keys(printed.steps[0] ?? {})).toEqual(['id', 'verdict', 'code', 'message', 'evidence', 'ms']);
     expect(printed.settings.map((setting) => Object.keys(setting).join())).toContain('path,value,because');
@@ -62,7 +73,12 @@ describe('hearth prove', () => {
   });
 
   it('ends with 1 where a step failed, and shows what was seen', async () => {
-    const broken = await servers.run(startModelServer({ refuses: ({ tools }) => (tools.length > 0 ? { status: 400, body: { error: 'my-model does not support tools' } } : null) }));
+    const broken = await servers.run(
+      startModelServer({
+        refuses: ({ tools }) =>
+          tools.length > 0 ? { status: 400, body: { error: 'my-model does not support tools' } } : null,
+      }),
+    );
     const { code, out, err } = await hearth(['prove', '--at', broken.url, '--model', 'my-model']);
     expect(code).toBe(1);
     expect(err).toMatch(/^\[failed\] \S/m);
@@ -78,11 +94,20 @@ describe('hearth prove', () => {
 
   it('stops when it is interrupted', async () => {
     const silent = await servers.run(startModelServer({ hangs: true }));
-    expect(await hearth(['prove', '--at', silent.url, '--model', 'my-model'], /^\[ok\]/)).toMatchObject({ code: 1, out: '' });
+    expect(await hearth(['prove', '--at', silent.url, '--model', 'my-model'], /^\[ok\]/)).toMatchObject({
+      code: 1,
+      out: '',
+    });
     await expect.poll(() => silent.openSockets()).toBe(0);
   });
 
-  it.each([[[]], [['--at', 'x']], [['--at', 'x', '--model', 'y', '--context', 'many']], [['--at', 'x', '--model', 'y', '--steps', 'there,nowhere']], [['--at', 'x', '--model', 'y', '--full-context']]])('ends with 2 for %j', async (args) => {
+  it.each([
+    [[]],
+    [['--at', 'x']],
+    [['--at', 'x', '--model', 'y', '--context', 'many']],
+    [['--at', 'x', '--model', 'y', '--steps', 'there,nowhere']],
+    [['--at', 'x', '--model', 'y', '--full-context']],
+  ])('ends with 2 for %j', async (args) => {
     expect((await hearth(['prove', ...args])).code).toBe(2);
   });
 });

@@ -19,7 +19,19 @@ afterEach(() => rm(dir, { recursive: true, force: true }));
 async function hearth(...args: string[]) {
   let [out, err] = ['', ''];
   // No PATH: neither OpenClaw nor Docker is there.
-  const code = await runCommandLine(['safety', ...args, '--state', path.join(dir, 'hearth'), '--config', config], { packageRoot: dir, version: '1', env: { HOME: dir, PATH: '' }, platform: 'linux', readFile: () => '', stdout: (said) => { out += said; }, stderr: (said) => { err += said; } });
+  const code = await runCommandLine(['safety', ...args, '--state', path.join(dir, 'hearth'), '--config', config], {
+    packageRoot: dir,
+    version: '1',
+    env: { HOME: dir, PATH: '' },
+    platform: 'linux',
+    readFile: () => '',
+    stdout: (said) => {
+      out += said;
+    },
+    stderr: (said) => {
+      err += said;
+    },
+  });
   return { code, out, err };
 }
 
@@ -50,7 +62,9 @@ describe('hearth safety', () => {
   });
 
   it.each([
-    [['--apply', 'magic'], 'no such kind: magic'], [['--dry-run'], '--dry-run goes with --apply'], [['--audit', '--apply', 'all'], 'an audit writes nothing'],
+    [['--apply', 'magic'], 'no such kind: magic'],
+    [['--dry-run'], '--dry-run goes with --apply'],
+    [['--audit', '--apply', 'all'], 'an audit writes nothing'],
   ])('%j is wrong usage', async (args, says) => {
     const { code, err } = await hearth(...args);
     expect(code).toBe(2);
@@ -58,8 +72,17 @@ describe('hearth safety', () => {
   });
 
   it('prints what the audit makes of it, and what stays critical', () => {
-    const one = (checkId: string, severity: 'critical' | 'info') => ({ checkId, severity, title: `About ${checkId}`, detail: '', remediation: null });
-    const printed = safetyCommand.print({ before: { critical: 2, warn: 0, info: 0, findings: [one('a', 'critical'), one('b', 'critical')] }, after: { critical: 1, warn: 0, info: 1, findings: [one('a', 'info'), one('b', 'critical')] } });
+    const one = (checkId: string, severity: 'critical' | 'info') => ({
+      checkId,
+      severity,
+      title: `About ${checkId}`,
+      detail: '',
+      remediation: null,
+    });
+    const printed = safetyCommand.print({
+      before: { critical: 2, warn: 0, info: 0, findings: [one('a', 'critical'), one('b', 'critical')] },
+      after: { critical: 1, warn: 0, info: 1, findings: [one('a', 'info'), one('b', 'critical')] },
+    });
     expect(printed).toContain('2 critical, 0 warnings, 0 notes');
     expect(printed).toContain('eased (critical → note): About a');
     expect(printed).toMatch(/Still critical:\n {2}About b/);

@@ -13,7 +13,9 @@ describe('what curl says', () => {
   });
 
   it('of a machine that isn’t there names the host and the port', () => {
-    expect(curlSays({ kind: 'unreachable', url, cause: 'no-route' }, url)).toBe("curl: (7) Failed to connect to 192.168.1.50 port 1234: Couldn't connect to server");
+    expect(curlSays({ kind: 'unreachable', url, cause: 'no-route' }, url)).toBe(
+      "curl: (7) Failed to connect to 192.168.1.50 port 1234: Couldn't connect to server",
+    );
     expect(curlSays({ kind: 'unreachable', url, cause: 'refused' }, 'http://box.lan/v1')).toContain('box.lan port 80');
     expect(curlSays({ kind: 'unreachable', url, cause: 'dns' }, 'https://box.lan/v1')).toContain('box.lan');
   });

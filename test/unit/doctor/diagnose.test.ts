@@ -2,28 +2,64 @@ import { describe, expect, it } from 'vitest';
 import { diagnose } from '../../../shared/doctor/diagnose.ts';
 import { findingRows } from '../../../shared/doctor/rows.ts';
 import { finding, findingKinds } from '../../../shared/doctor/types.ts';
-import { configWith, configWithout, endpoint, find, healthy, hostedHop, hostedSeen, kinds, loadedWith, localHop, localSeen, model, ref, seeing, url } from './fixtures.ts';
+import {
+  configWith,
+  configWithout,
+  endpoint,
+  find,
+  healthy,
+  hostedHop,
+  hostedSeen,
+  kinds,
+  loadedWith,
+  localHop,
+  localSeen,
+  model,
+  ref,
+  seeing,
+  url,
+} from './fixtures.ts';
 import { anyAgent } from '../../support/hop.ts';
 
 describe('the server', () => {
   it('is told as reached, with the line to type and what it answered', () => {
-    expect(find(healthy(), 'server-reached')).toMatchObject({ id: `server-reached:${url}`, level: 'good', about: url, curl: { line: `curl ${url}/models`, answer: '{"data":[…]}' } });
+    expect(find(healthy(), 'server-reached')).toMatchObject({
+      id: `server-reached:${url}`,
+      level: 'good',
+      about: url,
+      curl: { line: `curl ${url}/models`, answer: '{"data":[…]}' },
+    });
   });
 
   it('that refuses is told as dead, with the error', () => {
     const error = { kind: 'unreachable', url, cause: 'refused' } as const;
-    expect(find(seeing({ endpoint: { ...endpoint, status: 'unreachable', problem: error }, listed: null, model: null }), 'server-dead')).toMatchObject({ level: 'problem', error });
+    expect(
+      find(
+        seeing({ endpoint: { ...endpoint, status: 'unreachable', problem: error }, listed: null, model: null }),
+        'server-dead',
+      ),
+    ).toMatchObject({ level: 'problem', error });
   });
 
   it('that takes the connection and stays silent is told as hanging, not as dead', () => {
-    const seen = kinds(seeing({ endpoint: { ...endpoint, status: 'unreachable', problem: { kind: 'unreachable', url, cause: 'timeout' } }, listed: null, model: null }));
+    const seen = kinds(
+      seeing({
+        endpoint: { ...endpoint, status: 'unreachable', problem: { kind: 'unreachable', url, cause: 'timeout' } },
+        listed: null,
+        model: null,
+      }),
+    );
     expect(seen).toContain('server-hangs');
     expect(seen).not.toContain('server-dead');
   });
 
   it('to which no way leads is told as not there, neither as hanging nor as a program that is off', () => {
     const error = { kind: 'unreachable', url, cause: 'no-route' } as const;
-    const facts = seeing({ endpoint: { ...endpoint, status: 'unreachable', problem: error }, listed: null, model: null });
+    const facts = seeing({
+      endpoint: { ...endpoint, status: 'unreachable', problem: error },
+      listed: null,
+      model: null,
+    });
     expect(find(facts, 'server-no-route')).toMatchObject({ level: 'problem', facts: { url }, error });
     expect(kinds(facts)).not.toContain('server-hangs');
     expect(kinds(facts)).not.toContain('server-dead');
@@ -46,15 +82,22 @@ describe('the server', () => {
 
 describe('the model', () => {
   it('that the server doesn’t list is a problem, told by its exact id', () => {
-    expect(find(seeing({ listed: false, model: null }), 'model-missing')).toMatchObject({ level: 'problem', facts: { model: 'minimax-m2.1-gs32', url } });
+    expect(find(seeing({ listed: false, model: null }), 'model-missing')).toMatchObject({
+      level: 'problem',
+      facts: { model: 'minimax-m2.1-gs32', url },
+    });
   });
 
   it('that is listed but not loaded is a warning', () => {
-    expect(kinds(seeing({ model: { ...model, loaded: false } }))).toEqual(expect.arrayContaining(['model-listed', 'model-not-loaded']));
+    expect(kinds(seeing({ model: { ...model, loaded: false } }))).toEqual(
+      expect.arrayContaining(['model-listed', 'model-not-loaded']),
+    );
   });
 
   it('counts as not loaded where the server says that none is', () => {
-    expect(kinds(seeing({ endpoint: { ...endpoint, status: 'no-model-loaded' }, model: { ...model, loaded: null } }))).toContain('model-not-loaded');
+    expect(
+      kinds(seeing({ endpoint: { ...endpoint, status: 'no-model-loaded' }, model: { ...model, loaded: null } })),
+    ).toContain('model-not-loaded');
   });
 
   it('of which the server doesn’t tell is unknown, not unloaded', () => {
@@ -64,15 +107,31 @@ describe('the model', () => {
 
 describe('the context window', () => {
   it('that is set as large as the loaded one matches', () => {
-    expect(find(healthy(), 'context-matches')?.facts).toEqual({ model: 'MiniMax M2.1', configuredTokens: 196_608, serverTokens: 196_608, source: 'model', key: 'models.providers.lmstudio.models.1.contextWindow' });
+    expect(find(healthy(), 'context-matches')?.facts).toEqual({
+      model: 'MiniMax M2.1',
+      configuredTokens: 196_608,
+      serverTokens: 196_608,
+      source: 'model',
+      key: 'models.providers.lmstudio.models.1.contextWindow',
+    });
   });
 
   it('that is set larger than the loaded one is a problem that can be mended', () => {
-    expect(find(loadedWith(65_536), 'context-too-large')).toMatchObject({ id: `context-too-large:${ref}`, level: 'problem', fixable: true, facts: { configuredTokens: 196_608, serverTokens: 65_536 } });
+    expect(find(loadedWith(65_536), 'context-too-large')).toMatchObject({
+      id: `context-too-large:${ref}`,
+      level: 'problem',
+      fixable: true,
+      facts: { configuredTokens: 196_608, serverTokens: 65_536 },
+    });
   });
 
   it('is measured by contextTokens where the config caps it so', () => {
-    expect(kinds({ ...loadedWith(65_536), config: configWith(['models', 'providers', 'lmstudio', 'models', 1, 'contextTokens'], 65_536) })).toContain('context-matches');
+    expect(
+      kinds({
+        ...loadedWith(65_536),
+        config: configWith(['models', 'providers', 'lmstudio', 'models', 1, 'contextTokens'], 65_536),
+      }),
+    ).toContain('context-matches');
   });
 
   it('that the config leaves out is OpenClaw’s default, which a small server can’t hold', () => {
@@ -88,7 +147,11 @@ describe('the context window', () => {
     expect(find(loadedWith(null, null), 'context-unknown')).toMatchObject({ level: 'info', fixable: false });
   });
 
-  it.each([[15_999, 'problem'], [16_000, 'warning'], [31_999, 'warning']])('of %i tokens is a %s', (tokens, level) => {
+  it.each([
+    [15_999, 'problem'],
+    [16_000, 'warning'],
+    [31_999, 'warning'],
+  ])('of %i tokens is a %s', (tokens, level) => {
     expect(find(loadedWith(tokens), 'context-short')).toMatchObject({ level, facts: { contextTokens: tokens } });
   });
 
@@ -99,11 +162,17 @@ describe('the context window', () => {
 
 describe('the answer', () => {
   it('within twenty seconds is prompt', () => {
-    expect(find(seeing({ answer: { kind: 'answered', firstWordMs: 19_949, text: 'pong' } }), 'answer-prompt')?.facts['seconds']).toBe(19.9);
+    expect(
+      find(seeing({ answer: { kind: 'answered', firstWordMs: 19_949, text: 'pong' } }), 'answer-prompt')?.facts[
+        'seconds'
+      ],
+    ).toBe(19.9);
   });
 
   it('that comes after twenty seconds is slow', () => {
-    expect(find(seeing({ answer: { kind: 'answered', firstWordMs: 20_000, text: 'pong' } }), 'answer-slow')?.level).toBe('warning');
+    expect(
+      find(seeing({ answer: { kind: 'answered', firstWordMs: 20_000, text: 'pong' } }), 'answer-slow')?.level,
+    ).toBe('warning');
   });
 
   it('that has not come yet on a living connection is slow, not dead', () => {
@@ -119,7 +188,10 @@ describe('the answer', () => {
 
   it('that is an error is told apart from none', () => {
     const error = { kind: 'server-said', url, status: 400, reason: 'load-failed', message: 'no memory' } as const;
-    expect(find(seeing({ answer: { kind: 'failed', error } }), 'answer-failed')).toMatchObject({ level: 'problem', error });
+    expect(find(seeing({ answer: { kind: 'failed', error } }), 'answer-failed')).toMatchObject({
+      level: 'problem',
+      error,
+    });
   });
 });
 
@@ -129,15 +201,22 @@ describe('safety', () => {
   });
 
   it('is narrowed where they are denied for everything', () => {
-    expect(kinds(healthy({ config: { gateway: { mode: 'local' }, tools: { deny: ['*'] } } }))).toContain('safety-narrowed');
+    expect(kinds(healthy({ config: { gateway: { mode: 'local' }, tools: { deny: ['*'] } } }))).toContain(
+      'safety-narrowed',
+    );
   });
 
   it('is not narrowed by a rule that leaves the browser', () => {
-    expect(find(healthy({ config: configWith(['tools', 'byProvider', ref, 'deny'], ['group:web']) }), 'safety-narrow')).toMatchObject({ level: 'warning', fixable: true });
+    expect(
+      find(healthy({ config: configWith(['tools', 'byProvider', ref, 'deny'], ['group:web']) }), 'safety-narrow'),
+    ).toMatchObject({ level: 'warning', fixable: true });
   });
 
   it('doesn’t count its provider’s rules where the model has its own, as OpenClaw doesn’t', () => {
-    const config = configWith(['tools', 'byProvider'], { lmstudio: { deny: ['group:web', 'browser'] }, [ref]: { profile: 'coding' } });
+    const config = configWith(['tools', 'byProvider'], {
+      lmstudio: { deny: ['group:web', 'browser'] },
+      [ref]: { profile: 'coding' },
+    });
     expect(kinds(healthy({ config }))).toContain('safety-narrow');
   });
 
@@ -148,20 +227,48 @@ describe('safety', () => {
 
 describe('the config', () => {
   it('that OpenClaw turns down lists what it says', () => {
-    const seen = find(healthy({ validation: { valid: false, issues: [{ path: 'models.mode', message: 'invalid input' }, { path: '', message: 'unknown key' }] } }), 'config-invalid');
-    expect(seen).toMatchObject({ level: 'problem', facts: { issues: 'models.mode: invalid input; unknown key' }, error: { kind: 'openclaw-rejects', alreadyInvalid: true } });
+    const seen = find(
+      healthy({
+        validation: {
+          valid: false,
+          issues: [
+            { path: 'models.mode', message: 'invalid input' },
+            { path: '', message: 'unknown key' },
+          ],
+        },
+      }),
+      'config-invalid',
+    );
+    expect(seen).toMatchObject({
+      level: 'problem',
+      facts: { issues: 'models.mode: invalid input; unknown key' },
+      error: { kind: 'openclaw-rejects', alreadyInvalid: true },
+    });
   });
 
   it('is told as unchecked where OpenClaw isn’t there', () => {
-    expect(kinds(healthy({ openclaw: { found: false, path: null, version: null, gateway: { up: false, port: 18789 } }, validation: null }))).toContain('config-unchecked');
+    expect(
+      kinds(
+        healthy({
+          openclaw: { found: false, path: null, version: null, gateway: { up: false, port: 18789 } },
+          validation: null,
+        }),
+      ),
+    ).toContain('config-unchecked');
   });
 
   it('that shuts hosted models out is a warning', () => {
-    expect(find(healthy({ config: configWith(['models', 'mode'], 'replace') }), 'mode-replace')).toMatchObject({ level: 'warning', fixable: true });
+    expect(find(healthy({ config: configWith(['models', 'mode'], 'replace') }), 'mode-replace')).toMatchObject({
+      level: 'warning',
+      fixable: true,
+    });
   });
 
   it('without gateway.mode is a problem that can be mended', () => {
-    expect(find(healthy({ config: configWithout(['gateway']) }), 'gateway-mode-missing')).toMatchObject({ level: 'problem', fixable: true });
+    expect(find(healthy({ config: configWithout(['gateway']) }), 'gateway-mode-missing')).toMatchObject({
+      level: 'problem',
+      fixable: true,
+    });
   });
 
   it('with a plain value in the way is not offered a fix', () => {
@@ -170,33 +277,71 @@ describe('the config', () => {
 });
 
 describe('the list of models that may be chosen', () => {
-  const allowing = (allow: string[]) => kinds(healthy({ config: configWith(['agents', 'defaults', 'modelPolicy'], { allow }) }));
+  const allowing = (allow: string[]) =>
+    kinds(healthy({ config: configWith(['agents', 'defaults', 'modelPolicy'], { allow }) }));
 
-  it.each([[[]], [[ref, 'anthropic/*']], [['Minimax', 'opus']], [['lmstudio/mini*', 'anthropic/claude-opus-4-6']], [['*']]])('%j shuts out no model of the route', (allow) => {
+  it.each([
+    [[]],
+    [[ref, 'anthropic/*']],
+    [['Minimax', 'opus']],
+    [['lmstudio/mini*', 'anthropic/claude-opus-4-6']],
+    [['*']],
+  ])('%j shuts out no model of the route', (allow) => {
     expect(allowing(allow)).not.toContain('policy-shuts-out');
   });
 
   it('shuts out a model that no entry names', () => {
-    const seen = diagnose(healthy({ config: configWith(['agents', 'defaults', 'modelPolicy'], { allow: ['lmstudio/*'] }) })).filter((one) => one.kind === 'policy-shuts-out');
+    const seen = diagnose(
+      healthy({ config: configWith(['agents', 'defaults', 'modelPolicy'], { allow: ['lmstudio/*'] }) }),
+    ).filter((one) => one.kind === 'policy-shuts-out');
     expect(seen.map((one) => one.about)).toEqual([hostedHop.ref]);
   });
 });
 
 describe('the rest', () => {
-  it.each([[true, 'gateway-up'], [false, 'gateway-down']] as const)('a gateway that is up: %s is told as %s', (up, kind) => {
-    expect(find(healthy({ openclaw: { found: true, path: null, version: null, gateway: { up, port: 19001 } } }), kind)?.facts['port']).toBe(19_001);
+  it.each([
+    [true, 'gateway-up'],
+    [false, 'gateway-down'],
+  ] as const)('a gateway that is up: %s is told as %s', (up, kind) => {
+    expect(
+      find(healthy({ openclaw: { found: true, path: null, version: null, gateway: { up, port: 19001 } } }), kind)
+        ?.facts['port'],
+    ).toBe(19_001);
   });
 
   it('an empty route is a problem', () => {
-    expect(kinds(healthy({ route: { order: 'none', primary: null, fallbacks: [], hops: [], available: [], agent: anyAgent }, hops: [] }))).toContain('no-route');
+    expect(
+      kinds(
+        healthy({
+          route: { order: 'none', primary: null, fallbacks: [], hops: [], available: [], agent: anyAgent },
+          hops: [],
+        }),
+      ),
+    ).toContain('no-route');
   });
 
   it('a route of hosted models only is mentioned', () => {
-    expect(kinds(healthy({ route: { order: 'hosted-only', primary: hostedHop.ref, fallbacks: [], hops: [hostedHop], available: [], agent: anyAgent }, hops: [hostedSeen] }))).toContain('no-local-model');
+    expect(
+      kinds(
+        healthy({
+          route: {
+            order: 'hosted-only',
+            primary: hostedHop.ref,
+            fallbacks: [],
+            hops: [hostedHop],
+            available: [],
+            agent: anyAgent,
+          },
+          hops: [hostedSeen],
+        }),
+      ),
+    ).toContain('no-local-model');
   });
 
   it('a local model without a proof is mentioned, and a hosted one isn’t', () => {
-    const seen = diagnose(healthy({ hops: [{ ...localSeen, proven: false }, hostedSeen] })).filter((one) => one.kind === 'not-proven');
+    const seen = diagnose(healthy({ hops: [{ ...localSeen, proven: false }, hostedSeen] })).filter(
+      (one) => one.kind === 'not-proven',
+    );
     expect(seen.map((one) => one.about)).toEqual([ref]);
   });
 

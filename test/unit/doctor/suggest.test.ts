@@ -2,16 +2,31 @@ import { describe, expect, it } from 'vitest';
 import { lettersApart, suggestionsFor, type Listing } from '../../../shared/doctor/suggest.ts';
 import type { JsonValue } from '../../../shared/json5/change.ts';
 
-const provider = (...ids: string[]): JsonValue => ({ baseUrl: 'http://127.0.0.1:1234/v1', api: 'openai-completions', models: ids.map((id) => ({ id, name: id })) });
+const provider = (...ids: string[]): JsonValue => ({
+  baseUrl: 'http://127.0.0.1:1234/v1',
+  api: 'openai-completions',
+  models: ids.map((id) => ({ id, name: id })),
+});
 const config: JsonValue = {
-  agents: { defaults: { models: { 'lm/qwen3-8b': { alias: 'Fast' }, 'anthropic/claude-opus-4-6': { alias: 'Opus' } } } },
-  models: { providers: { endpoint: provider('google/gemma-3-27b', 'shared'), lm: provider('qwen3-8b', 'GLM-4.7-Flash'), other: provider('only-there', 'shared') } },
+  agents: {
+    defaults: { models: { 'lm/qwen3-8b': { alias: 'Fast' }, 'anthropic/claude-opus-4-6': { alias: 'Opus' } } },
+  },
+  models: {
+    providers: {
+      endpoint: provider('google/gemma-3-27b', 'shared'),
+      lm: provider('qwen3-8b', 'GLM-4.7-Flash'),
+      other: provider('only-there', 'shared'),
+    },
+  },
 };
 const wrong = (spelled: string) => {
   const slash = spelled.indexOf('/');
-  return slash < 0 ? { spelled, provider: 'openai', modelId: spelled } : { spelled, provider: spelled.slice(0, slash).toLowerCase(), modelId: spelled.slice(slash + 1) };
+  return slash < 0
+    ? { spelled, provider: 'openai', modelId: spelled }
+    : { spelled, provider: spelled.slice(0, slash).toLowerCase(), modelId: spelled.slice(slash + 1) };
 };
-const meant = (spelled: string, served: readonly Listing[] = []): string[] => suggestionsFor(config, null, wrong(spelled), served);
+const meant = (spelled: string, served: readonly Listing[] = []): string[] =>
+  suggestionsFor(config, null, wrong(spelled), served);
 
 describe('what a name was probably meant to be', () => {
   it.each([
@@ -30,19 +45,32 @@ describe('what a name was probably meant to be', () => {
     expect(meant(spelled)).toEqual(names);
   });
 
-  it.each([['another size of it', 'lm/qwen3-4b'], ['nothing like it', 'foo/bar'], ['too short to tell', 'x']])('is nothing where there is %s', (_what, spelled) => {
+  it.each([
+    ['another size of it', 'lm/qwen3-4b'],
+    ['nothing like it', 'foo/bar'],
+    ['too short to tell', 'x'],
+  ])('is nothing where there is %s', (_what, spelled) => {
     expect(meant(spelled)).toEqual([]);
   });
 
   it('is what a server lists and the config doesn’t', () => {
-    expect(meant('lm/Mistral-Small', [{ provider: 'lm', ids: ['mistral-small', 'qwen3-8b'] }])).toEqual(['lm/mistral-small']);
+    expect(meant('lm/Mistral-Small', [{ provider: 'lm', ids: ['mistral-small', 'qwen3-8b'] }])).toEqual([
+      'lm/mistral-small',
+    ]);
   });
 
   it('takes any config', () => {
-    for (const odd of [null, [], { models: { providers: { a: 1, b: { models: [1, {}] } } } }] satisfies JsonValue[]) expect(suggestionsFor(odd, 'x', wrong('a/b'), [])).toEqual([]);
+    for (const odd of [null, [], { models: { providers: { a: 1, b: { models: [1, {}] } } } }] satisfies JsonValue[])
+      expect(suggestionsFor(odd, 'x', wrong('a/b'), [])).toEqual([]);
   });
 });
 
-it.each([['', '', 0], ['a', '', 1], ['', 'ab', 2], ['kitten', 'sitting', 3], ['same', 'same', 0]])('counts how far %j is from %j', (a, b, apart) => {
+it.each([
+  ['', '', 0],
+  ['a', '', 1],
+  ['', 'ab', 2],
+  ['kitten', 'sitting', 3],
+  ['same', 'same', 0],
+])('counts how far %j is from %j', (a, b, apart) => {
   expect(lettersApart(a, b)).toBe(apart);
 });

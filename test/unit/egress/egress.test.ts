@@ -13,7 +13,9 @@ import { tellsOfReading } from './tells.ts';
 
 const url = 'http://127.0.0.1:4000/v1';
 const proxy = (models: Readonly<Record<string, boolean | null>>, status: Endpoint['status'] = 'ready'): Endpoint => ({
-  ...untoldEndpoint(url), status, server: { id: 'litellm', name: 'LiteLLM', certainty: 'certain', version: null, evidence: [] },
+  ...untoldEndpoint(url),
+  status,
+  server: { id: 'litellm', name: 'LiteLLM', certainty: 'certain', version: null, evidence: [] },
   models: Object.entries(models).map(([id, remote]) => ({ ...untoldModel(id), remote })),
 });
 
@@ -23,7 +25,12 @@ afterEach(() => {
 });
 function stage() {
   const at = { nowMs: 0, changes: 0, addresses: ['192.168.178.20'] };
-  const network = createNetwork({ lookup: async () => at.addresses.map((address) => ({ address, family: 4 })), interfaces: () => ({}), now: () => at.nowMs, lookups: createLookups() });
+  const network = createNetwork({
+    lookup: async () => at.addresses.map((address) => ({ address, family: 4 })),
+    interfaces: () => ({}),
+    now: () => at.nowMs,
+    lookups: createLookups(),
+  });
   const egress: Egress = createEgress({ network, now: () => at.nowMs, pollMs: 1 });
   closing.push(() => egress.close());
   const where = (modelId: string, baseUrl = url) => whereServed({ provider: 'mine', modelId, baseUrl }, egress.known());
@@ -63,14 +70,21 @@ describe('what a server said of its models', () => {
   it('is the same in whatever order the server lists it', () => {
     const { at, egress } = stage();
     egress.onChange(() => (at.changes += 1));
-    for (const models of [{ sonnet: true, qwen: false }, { qwen: false, sonnet: true }]) egress.learn(proxy(models));
+    for (const models of [
+      { sonnet: true, qwen: false },
+      { qwen: false, sonnet: true },
+    ])
+      egress.learn(proxy(models));
     expect(at.changes).toBe(1);
   });
 });
 
 describe('reading again what was read', () => {
   // A page reads anew when it is told of a change: were reading itself a change, it would never come to rest.
-  it.each([['litellm', 'hosted'], ['lmstudio', 'default']])('is no change where %s (%s) says what it said', async (...served) => {
+  it.each([
+    ['litellm', 'hosted'],
+    ['lmstudio', 'default'],
+  ])('is no change where %s (%s) says what it said', async (...served) => {
     const tells = await tellsOfReading(...served);
     expect(tells).toEqual([1, 1]);
   });
@@ -95,24 +109,46 @@ describe('the way from an address to its words', () => {
     await egress.facts([box]);
     egress.learn({ ...proxy({ sonnet: true }), url: box });
     const all = (provider: string, modelId: string, baseUrl: string | null): string =>
-      whereSentences(whereServed({ provider, modelId, baseUrl }, egress.known()), provider).map(({ key, values }) => fill(egressWordsEn.why[key], values)).join(' ');
-    expect([all('anthropic', 'claude-sonnet-4-5', null), all('lmstudio', 'q', 'http://localhost:1234/v1'), all('openai', 'o', 'https://192.0.2.1/v1')]).toEqual(['', '', '']);
+      whereSentences(whereServed({ provider, modelId, baseUrl }, egress.known()), provider)
+        .map(({ key, values }) => fill(egressWordsEn.why[key], values))
+        .join(' ');
+    expect([
+      all('anthropic', 'claude-sonnet-4-5', null),
+      all('lmstudio', 'q', 'http://localhost:1234/v1'),
+      all('openai', 'o', 'https://192.0.2.1/v1'),
+    ]).toEqual(['', '', '']);
     expect(all('lmstudio', 'q', lan)).toBe('192.168.1.20 is an address in your own network.');
     expect(all('mine', 'q', 'https://192.0.2.1/v1')).toBe('192.0.2.1 is on the internet.');
-    expect(all('mine', 'sonnet', box)).toBe('Its name studio.fritz.box leads to 192.168.178.20, in your own network. LiteLLM there hands it on to somebody else’s server.');
+    expect(all('mine', 'sonnet', box)).toBe(
+      'Its name studio.fritz.box leads to 192.168.178.20, in your own network. LiteLLM there hands it on to somebody else’s server.',
+    );
     expect(all('mine', 'q', 'http://gpu.example.com/v1')).toBe('Its name gpu.example.com has not been looked up yet.');
     expect(all('ollama', 'glm:cloud', 'http://127.0.0.1:11434/v1')).toBe(egressWordsEn.why['cloud-name']);
-    expect(all('litellm', 'q', 'http://127.0.0.1:4001/v1')).toBe(`127.0.0.1 is this machine. ${egressWordsEn.why['proxy-not-asked']}`);
+    expect(all('litellm', 'q', 'http://127.0.0.1:4001/v1')).toBe(
+      `127.0.0.1 is this machine. ${egressWordsEn.why['proxy-not-asked']}`,
+    );
   });
   it('names the server that hands a model on, and to whom', () => {
     const { egress, where } = stage();
-    egress.learn({ ...proxy({ sonnet: true }), backends: [{ model: 'sonnet', servedAs: 'anthropic/claude-sonnet-4-5', url: null, maxInputTokens: null, maxOutputTokens: null }] });
+    egress.learn({
+      ...proxy({ sonnet: true }),
+      backends: [
+        {
+          model: 'sonnet',
+          servedAs: 'anthropic/claude-sonnet-4-5',
+          url: null,
+          maxInputTokens: null,
+          maxOutputTokens: null,
+        },
+      ],
+    });
     expect(say(where('sonnet'))).toBe('LiteLLM there hands it on to anthropic/claude-sonnet-4-5.');
   });
 });
 
 it('has its words in both languages, with the same values', () => {
-  const valuesOf = (words: Readonly<Record<string, string>>) => Object.entries(words).map(([key, text]) => [key, (text.match(/\{\{\w+\}\}/g) ?? []).sort()]);
+  const valuesOf = (words: Readonly<Record<string, string>>) =>
+    Object.entries(words).map(([key, text]) => [key, (text.match(/\{\{\w+\}\}/g) ?? []).sort()]);
   expect(valuesOf(egressWordsJa.why)).toEqual(valuesOf(egressWordsEn.why));
 });
 
@@ -123,5 +159,7 @@ it('is told when a name leads elsewhere, without being asked, until it is closed
   at.addresses = ['203.0.113.5'];
   at.nowMs += 6 * 60_000;
   await changed;
-  expect(whereServed({ provider: 'x', modelId: 'y', baseUrl: 'http://studio.fritz.box:1' }, egress.known()).because).toBe('address-internet');
+  expect(
+    whereServed({ provider: 'x', modelId: 'y', baseUrl: 'http://studio.fritz.box:1' }, egress.known()).because,
+  ).toBe('address-internet');
 });

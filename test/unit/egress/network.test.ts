@@ -3,21 +3,47 @@ import { describe, expect, it } from 'vitest';
 import { createLookups, type Found } from '../../../electron/adapters/lookup.ts';
 import { createNetwork, type NetworkOptions } from '../../../electron/adapters/network.ts';
 
-const v4 = (address: string, bits = 24, internal = false): NetworkInterfaceInfo => ({ address, cidr: `${address}/${bits}`, internal, family: 'IPv4', netmask: '', mac: '' });
-const v6 = (address: string, bits = 64): NetworkInterfaceInfo => ({ address, cidr: `${address}/${bits}`, internal: false, family: 'IPv6', netmask: '', mac: '', scopeid: 0 });
+const v4 = (address: string, bits = 24, internal = false): NetworkInterfaceInfo => ({
+  address,
+  cidr: `${address}/${bits}`,
+  internal,
+  family: 'IPv4',
+  netmask: '',
+  mac: '',
+});
+const v6 = (address: string, bits = 64): NetworkInterfaceInfo => ({
+  address,
+  cidr: `${address}/${bits}`,
+  internal: false,
+  family: 'IPv6',
+  netmask: '',
+  mac: '',
+  scopeid: 0,
+});
 const never = (): Promise<Found> => new Promise(() => undefined);
 const notFound = (): Promise<Found> => Promise.reject(Object.assign(new Error('no such name'), { code: 'ENOTFOUND' }));
 const leadsTo = (address: string): Promise<Found> => Promise.resolve([{ address, family: 4 }]);
 
 /** A network with a resolver, interfaces and a clock of the test's own; a deadline is over at the next turn. */
 function stage(lookup: (host: string) => Promise<Found>, options: NetworkOptions = {}) {
-  const at = { nowMs: 0, asked: [] as string[], interfaces: { en0: [v4('192.168.1.5'), v6('2003:e1::5')], lo: [v4('127.0.0.1', 8, true)] } as NodeJS.Dict<NetworkInterfaceInfo[]>, changes: 0 };
+  const at = {
+    nowMs: 0,
+    asked: [] as string[],
+    interfaces: { en0: [v4('192.168.1.5'), v6('2003:e1::5')], lo: [v4('127.0.0.1', 8, true)] } as NodeJS.Dict<
+      NetworkInterfaceInfo[]
+    >,
+    changes: 0,
+  };
   const network = createNetwork({
     lookup: (host) => {
       at.asked.push(host);
       return lookup(host);
     },
-    interfaces: () => at.interfaces, now: () => at.nowMs, deadlineMs: 1, lookups: createLookups({ waitMs: 1 }), ...options,
+    interfaces: () => at.interfaces,
+    now: () => at.nowMs,
+    deadlineMs: 1,
+    lookups: createLookups({ waitMs: 1 }),
+    ...options,
   });
   network.onChange(() => (at.changes += 1));
   return { at, network, names: async (...hosts: string[]) => Object.fromEntries((await network.resolve(hosts)).names) };
@@ -25,9 +51,15 @@ function stage(lookup: (host: string) => Promise<Found>, options: NetworkOptions
 
 describe('the answers of the resolver', () => {
   it('are kept: an address for 5 minutes, "no such name" for 30 s, none for 10 s', async () => {
-    const { at, names } = stage((host) => (host === 'studio' ? leadsTo('10.0.0.4') : host === 'gone' ? notFound() : Promise.reject(new Error('offline'))));
+    const { at, names } = stage((host) =>
+      host === 'studio' ? leadsTo('10.0.0.4') : host === 'gone' ? notFound() : Promise.reject(new Error('offline')),
+    );
     const all = ['studio', 'gone', 'offline'];
-    expect(await names(...all)).toEqual({ studio: { addresses: ['10.0.0.4'] }, gone: 'not-found', offline: 'no-answer' });
+    expect(await names(...all)).toEqual({
+      studio: { addresses: ['10.0.0.4'] },
+      gone: 'not-found',
+      offline: 'no-answer',
+    });
     const askedAt = async (ms: number) => {
       at.nowMs = ms;
       at.asked.length = 0;
@@ -61,7 +93,10 @@ describe('the answers of the resolver', () => {
   });
 
   it('are told only where they differ, whatever their order', async () => {
-    let found: Found = [{ address: '10.0.0.1', family: 4 }, { address: '10.0.0.2', family: 4 }];
+    let found: Found = [
+      { address: '10.0.0.1', family: 4 },
+      { address: '10.0.0.2', family: 4 },
+    ];
     const { at, names } = stage(() => Promise.resolve(found));
     await names('pool');
     found = found.toReversed();
@@ -82,7 +117,9 @@ describe('the answers of the resolver', () => {
 describe('a resolver that hangs', () => {
   it('holds two lookups at most, and what waits goes without an answer', async () => {
     const { at, names } = stage(never);
-    expect(await names('a', 'b', 'c', 'd', 'e')).toEqual(Object.fromEntries(['a', 'b', 'c', 'd', 'e'].map((name) => [name, 'no-answer'])));
+    expect(await names('a', 'b', 'c', 'd', 'e')).toEqual(
+      Object.fromEntries(['a', 'b', 'c', 'd', 'e'].map((name) => [name, 'no-answer'])),
+    );
     at.nowMs += 20_000;
     await names('a', 'b', 'f');
     expect(at.asked).toEqual(['a', 'b']);
@@ -91,12 +128,13 @@ describe('a resolver that hangs', () => {
   it('lets the next one in where a lookup ends', async () => {
     const lookups = createLookups({ most: 1, waitMs: 60_000 });
     const order: string[] = [];
-    const ask = (name: string) => lookups.find(name, async () => {
-      order.push(`${name} begins`);
-      await new Promise(setImmediate);
-      order.push(`${name} ends`);
-      return [];
-    });
+    const ask = (name: string) =>
+      lookups.find(name, async () => {
+        order.push(`${name} begins`);
+        await new Promise(setImmediate);
+        order.push(`${name} ends`);
+        return [];
+      });
     await Promise.all([ask('a'), ask('a'), ask('b'), ask('c')]);
     expect(order).toEqual(['a begins', 'a ends', 'b begins', 'b ends', 'c begins', 'c ends']);
   });
@@ -105,7 +143,10 @@ describe('a resolver that hangs', () => {
 describe('this machine’s addresses', () => {
   it('are told with their prefixes, without the loopback', () => {
     const { network } = stage(never);
-    expect(network.known().own).toEqual([{ address: '192.168.1.5', prefixBits: 24 }, { address: '2003:e1::5', prefixBits: 64 }]);
+    expect(network.known().own).toEqual([
+      { address: '192.168.1.5', prefixBits: 24 },
+      { address: '2003:e1::5', prefixBits: 64 },
+    ]);
   });
 
   it('drop what names led to when they change', async () => {

@@ -2,7 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { catalog } from '../../../shared/catalog/models.ts';
 import { buildOf, type BuildTold } from '../../../shared/fit/build-of.ts';
 
-const named = (name: string, more: Partial<BuildTold> = {}): BuildTold => ({ names: [name], quantization: null, bitsPerWeight: null, format: null, sizeBytes: null, ...more });
+const named = (name: string, more: Partial<BuildTold> = {}): BuildTold => ({
+  names: [name],
+  quantization: null,
+  bitsPerWeight: null,
+  format: null,
+  sizeBytes: null,
+  ...more,
+});
 /** `model variant`, `model ?` where the build is not known, null where the model is not. */
 const said = (told: BuildTold): string | null => {
   const build = buildOf(told);
@@ -111,7 +118,9 @@ describe('by its name alone', () => {
 
 describe('by what else is told', () => {
   it('an alias is of the model that another name tells', () => {
-    expect(said({ ...named('my-local-model'), names: ['my-local-model', 'MiniMaxAI/MiniMax-M2.1'] })).toBe('minimax-m2.1 ?');
+    expect(said({ ...named('my-local-model'), names: ['my-local-model', 'MiniMaxAI/MiniMax-M2.1'] })).toBe(
+      'minimax-m2.1 ?',
+    );
   });
 
   it('names that mean two models mean none', () => {
@@ -120,10 +129,18 @@ describe('by what else is told', () => {
   });
 
   it('the quantization that a server tells picks the build', () => {
-    expect(said(named('gpt-oss:120b', { quantization: 'MXFP4', format: 'gguf', sizeBytes: 65.37e9 }))).toBe('gpt-oss-120b mxfp4');
-    expect(said(named('openai/gpt-oss-120b', { quantization: 'MXFP4', format: 'mlx', bitsPerWeight: 4 }))).toBe('gpt-oss-120b mlx-mxfp4-q8');
-    expect(said(named('llama3.3:70b', { quantization: 'Q4_K_M', format: 'gguf', sizeBytes: 42.52e9 }))).toBe('llama-3.3-70b q4_k_m');
-    expect(said(named('minimax-m2.1-gs32', { quantization: '8bit', format: 'mlx', bitsPerWeight: 8, sizeBytes: 257.3e9 }))).toBe('minimax-m2.1 mlx-8bit-gs32');
+    expect(said(named('gpt-oss:120b', { quantization: 'MXFP4', format: 'gguf', sizeBytes: 65.37e9 }))).toBe(
+      'gpt-oss-120b mxfp4',
+    );
+    expect(said(named('openai/gpt-oss-120b', { quantization: 'MXFP4', format: 'mlx', bitsPerWeight: 4 }))).toBe(
+      'gpt-oss-120b mlx-mxfp4-q8',
+    );
+    expect(said(named('llama3.3:70b', { quantization: 'Q4_K_M', format: 'gguf', sizeBytes: 42.52e9 }))).toBe(
+      'llama-3.3-70b q4_k_m',
+    );
+    expect(
+      said(named('minimax-m2.1-gs32', { quantization: '8bit', format: 'mlx', bitsPerWeight: 8, sizeBytes: 257.3e9 })),
+    ).toBe('minimax-m2.1 mlx-8bit-gs32');
   });
 
   it('the size alone picks it where one build alone has it', () => {
@@ -134,26 +151,36 @@ describe('by what else is told', () => {
   });
 
   it('a size, a format or bits that contradict the words leave the build open', () => {
-    expect(said(named('gpt-oss:20b', { quantization: 'MXFP4', format: 'gguf', sizeBytes: 13.78e9 }))).toBe('gpt-oss-20b ?');
+    expect(said(named('gpt-oss:20b', { quantization: 'MXFP4', format: 'gguf', sizeBytes: 13.78e9 }))).toBe(
+      'gpt-oss-20b ?',
+    );
     expect(said(named('Qwen3.8-27B-UD-Q4_K_M.gguf', { format: 'mlx' }))).toBe('qwen3.8-27b ?');
     expect(said(named('minimax-m2.1-8bit', { format: 'mlx', bitsPerWeight: 4 }))).toBe('minimax-m2.1 ?');
     expect(said(named('minimax-m2.1-8bit', { quantization: '4bit' }))).toBe('minimax-m2.1 ?');
   });
 
-  it('a word for the quantization that is not known is no build\'s', () => {
+  it("a word for the quantization that is not known is no build's", () => {
     expect(said(named('qwen3.8-27b', { quantization: 'EXL3 4.0bpw', sizeBytes: 16.46e9 }))).toBe('qwen3.8-27b ?');
-    expect(said(named('qwen3.8-27b', { quantization: 'unknown', format: 'gguf', sizeBytes: 16.46e9 }))).toBe('qwen3.8-27b ud-q4_k_m');
+    expect(said(named('qwen3.8-27b', { quantization: 'unknown', format: 'gguf', sizeBytes: 16.46e9 }))).toBe(
+      'qwen3.8-27b ud-q4_k_m',
+    );
   });
 });
 
 describe('every build of the catalog', () => {
-  const builds = catalog.flatMap((model) => model.variants.map((variant) => ({ name: `${model.id} ${variant.id}`, model, variant })));
+  const builds = catalog.flatMap((model) =>
+    model.variants.map((variant) => ({ name: `${model.id} ${variant.id}`, model, variant })),
+  );
 
   it.each(builds)('$name: what names it by model and build never names another', ({ model, variant }) => {
     // Rows of several models have builds of one of them.
     const id = model.id.replace(/v3\.2$|k2\.5$/, (one) => /(v3\.\d|k2\.\d(?:-code)?)$/.exec(variant.id)?.[0] ?? one);
     const words = [id, variant.name.replace(/ \(.*\)/, '')];
-    for (const told of [named(words.join('-'), { format: variant.format, sizeBytes: variant.weightsBytes }), named(words.join('-')), named(id, { format: variant.format, sizeBytes: variant.weightsBytes })]) {
+    for (const told of [
+      named(words.join('-'), { format: variant.format, sizeBytes: variant.weightsBytes }),
+      named(words.join('-')),
+      named(id, { format: variant.format, sizeBytes: variant.weightsBytes }),
+    ]) {
       const build = buildOf(told);
       if (build === null) continue;
       expect(build.model.id).toBe(model.id);

@@ -1,10 +1,31 @@
 import { describe, expect, it } from 'vitest';
-import { cacheBits, cellsOf, contextBytesOf, headsPerPart, runtimeOf, stateBytesOf } from '../../../shared/fit/cache.ts';
+import {
+  cacheBits,
+  cellsOf,
+  contextBytesOf,
+  headsPerPart,
+  runtimeOf,
+  stateBytesOf,
+} from '../../../shared/fit/cache.ts';
 import type { CacheLayers, Geometry, Load } from '../../../shared/fit/types.ts';
 
 const full: CacheLayers = { layers: 62, kvHeads: 8, keyDim: 128, valueDim: 128, windowTokens: null };
-const geometry = (...cache: CacheLayers[]): Geometry => ({ cache, stateBytes: 0, vocabulary: null, hiddenSize: null, heads: null });
-const load = (changes: Partial<Load> = {}): Load => ({ engine: 'llama.cpp', contextTokens: 65_536, keyCache: 'f16', valueCache: 'f16', slots: 1, batchTokens: null, ...changes });
+const geometry = (...cache: CacheLayers[]): Geometry => ({
+  cache,
+  stateBytes: 0,
+  vocabulary: null,
+  hiddenSize: null,
+  heads: null,
+});
+const load = (changes: Partial<Load> = {}): Load => ({
+  engine: 'llama.cpp',
+  contextTokens: 65_536,
+  keyCache: 'f16',
+  valueCache: 'f16',
+  slots: 1,
+  batchTokens: null,
+  ...changes,
+});
 
 describe('cache types', () => {
   it('take their scales with them', () => {
@@ -31,11 +52,16 @@ describe('a window', () => {
   });
 
   it('holds itself once for each request that shares the context, and one batch', () => {
-    expect([cellsOf('llama.cpp', 128, 131_072, 512, 4), cellsOf('llama.cpp', 1_024, 262_144, 512, 4), cellsOf('llama.cpp', null, 262_144, 512, 4)]).toEqual([1_024, 4_608, 262_144]);
+    expect([
+      cellsOf('llama.cpp', 128, 131_072, 512, 4),
+      cellsOf('llama.cpp', 1_024, 262_144, 512, 4),
+      cellsOf('llama.cpp', null, 262_144, 512, 4),
+    ]).toEqual([1_024, 4_608, 262_144]);
   });
 
   it('never holds more than the context', () => {
-    for (const runtime of ['llama.cpp', 'mlx', 'vllm'] as const) expect(cellsOf(runtime, 4_096, 1_024, 512)).toBe(1_024);
+    for (const runtime of ['llama.cpp', 'mlx', 'vllm'] as const)
+      expect(cellsOf(runtime, 4_096, 1_024, 512)).toBe(1_024);
   });
 
   it('holds the whole context in LM Studio, except with MLX', () => {
@@ -46,11 +72,21 @@ describe('a window', () => {
 
 describe('a context', () => {
   it('is taken in steps: 256 tokens with llama.cpp and MLX, 16 with vLLM', () => {
-    expect([cellsOf('llama.cpp', null, 1_001, 512), cellsOf('mlx', null, 1_001, 2_048), cellsOf('vllm', null, 1_001, 8_192)]).toEqual([1_024, 1_024, 1_008]);
+    expect([
+      cellsOf('llama.cpp', null, 1_001, 512),
+      cellsOf('mlx', null, 1_001, 2_048),
+      cellsOf('vllm', null, 1_001, 8_192),
+    ]).toEqual([1_024, 1_024, 1_008]);
   });
 
   it('is keys alone with latent attention', () => {
-    expect(contextBytesOf(geometry({ layers: 61, kvHeads: 1, keyDim: 576, valueDim: 0, windowTokens: null }), load(), 'llama.cpp')).toBe(65_536 * 70_272);
+    expect(
+      contextBytesOf(
+        geometry({ layers: 61, kvHeads: 1, keyDim: 576, valueDim: 0, windowTokens: null }),
+        load(),
+        'llama.cpp',
+      ),
+    ).toBe(65_536 * 70_272);
   });
 
   it('is one for each slot, and so is the state of linear layers', () => {

@@ -3,11 +3,39 @@ import { cacheType, engine, range, type Geometry } from '../../../shared/fit/typ
 import memory from './memory-ground-truth.json';
 import speed from './speed-ground-truth.json';
 
-const layers = z.strictObject({ layers: z.number(), kvHeads: z.number(), keyDim: z.number(), valueDim: z.number(), windowTokens: z.number().nullable() });
-const geometry = z.strictObject({ cache: z.array(layers), stateBytes: z.number(), vocabulary: z.number().nullable(), hiddenSize: z.number().nullable(), heads: z.number().nullable() }) satisfies z.ZodType<Geometry>;
-const load = z.strictObject({ engine, contextTokens: z.number(), keyCache: cacheType, valueCache: cacheType, slots: z.number(), batchTokens: z.number().nullable() });
+const layers = z.strictObject({
+  layers: z.number(),
+  kvHeads: z.number(),
+  keyDim: z.number(),
+  valueDim: z.number(),
+  windowTokens: z.number().nullable(),
+});
+const geometry = z.strictObject({
+  cache: z.array(layers),
+  stateBytes: z.number(),
+  vocabulary: z.number().nullable(),
+  hiddenSize: z.number().nullable(),
+  heads: z.number().nullable(),
+}) satisfies z.ZodType<Geometry>;
+const load = z.strictObject({
+  engine,
+  contextTokens: z.number(),
+  keyCache: cacheType,
+  valueCache: cacheType,
+  slots: z.number(),
+  batchTokens: z.number().nullable(),
+});
 
-const told = { id: z.string(), model: z.string(), quant: z.string(), runtime: z.string(), source: z.string(), confidence: z.enum(['high', 'medium', 'low']), notes: z.string().nullable(), notHeld: z.string().nullable() };
+const told = {
+  id: z.string(),
+  model: z.string(),
+  quant: z.string(),
+  runtime: z.string(),
+  source: z.string(),
+  confidence: z.enum(['high', 'medium', 'low']),
+  notes: z.string().nullable(),
+  notHeld: z.string().nullable(),
+};
 
 const memoryRow = z.strictObject({
   ...told,

@@ -4,9 +4,14 @@ import { untoldEndpoint, untoldModel } from '../../../shared/servers/blank.ts';
 import type { Endpoint } from '../../../shared/servers/types.ts';
 import { gib, row } from './toys.ts';
 
-const held = (model: string, gibibytes: number, key: string | null = null): Held => ({ model, bytes: gibibytes * gib, key });
+const held = (model: string, gibibytes: number, key: string | null = null): Held => ({
+  model,
+  bytes: gibibytes * gib,
+  key,
+});
 /** Of a build of 60 GiB on a budget of 100. */
-const names = (all: readonly Held[], totalGiB = 60) => inTheWay(row({ totalBytes: totalGiB * gib }), all, 100 * gib).map(({ model }) => model);
+const names = (all: readonly Held[], totalGiB = 60) =>
+  inTheWay(row({ totalBytes: totalGiB * gib }), all, 100 * gib).map(({ model }) => model);
 
 describe('what is in the way of a build that fits alone', () => {
   it('is nothing where there is room beside all that is loaded', () => {
@@ -49,6 +54,8 @@ describe('what is held now', () => {
 
   it('are none of a server on another machine, but those of linked ones', () => {
     expect(heldNow([server('http://studio-2.local:8000/v1')], [])).toEqual([]);
-    expect(heldNow([server('http://studio-2.local:52415/v1', { cluster: { nodes: [], memoryBytes: null } })], [])).toEqual([held('in', 5)]);
+    expect(
+      heldNow([server('http://studio-2.local:52415/v1', { cluster: { nodes: [], memoryBytes: null } })], []),
+    ).toEqual([held('in', 5)]);
   });
 });

@@ -2,7 +2,18 @@ import { describe, expect, it } from 'vitest';
 import { linkedWith } from '../../../shared/fit/linked.ts';
 import { gib, mac } from './toys.ts';
 
-const cluster = (...memoryGiB: (number | null)[]) => ({ cluster: { nodes: memoryGiB.map((size, i) => ({ id: String(i), name: null, chip: null, memoryBytes: size === null ? null : size * gib, freeBytes: null })), memoryBytes: null } });
+const cluster = (...memoryGiB: (number | null)[]) => ({
+  cluster: {
+    nodes: memoryGiB.map((size, i) => ({
+      id: String(i),
+      name: null,
+      chip: null,
+      memoryBytes: size === null ? null : size * gib,
+      freeBytes: null,
+    })),
+    memoryBytes: null,
+  },
+});
 
 describe('linked machines', () => {
   it('are the nodes with as much memory as this one', () => {
@@ -15,6 +26,10 @@ describe('linked machines', () => {
   });
 
   it('are this one alone where there is no cluster, or none like it', () => {
-    expect([linkedWith(mac(256), []), linkedWith(mac(256), [cluster(512, 512)]), linkedWith({ memoryBytes: null }, [cluster(256, 256)])]).toEqual([1, 1, 1]);
+    expect([
+      linkedWith(mac(256), []),
+      linkedWith(mac(256), [cluster(512, 512)]),
+      linkedWith({ memoryBytes: null }, [cluster(256, 256)]),
+    ]).toEqual([1, 1, 1]);
   });
 });

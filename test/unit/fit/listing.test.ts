@@ -1,7 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import { catalog, catalogModel } from '../../../shared/catalog/models.ts';
 import { machinesAround } from '../../../shared/fit/machines-around.ts';
-import { barOf, chartOf, headlineOf, isGs32, lookedAt, modelsFor, modelsListed, rowKey, rowsShown, sortRows, whereOf, withModels, type Listed, type Look } from '../../../shared/fit/listing.ts';
+import {
+  barOf,
+  chartOf,
+  headlineOf,
+  isGs32,
+  lookedAt,
+  modelsFor,
+  modelsListed,
+  rowKey,
+  rowsShown,
+  sortRows,
+  whereOf,
+  withModels,
+  type Listed,
+  type Look,
+} from '../../../shared/fit/listing.ts';
 import { measures } from '../../../shared/fit/measures.ts';
 import { anything, fitRows } from '../../../shared/fit/rows.ts';
 import type { CatalogModel, FitRow } from '../../../shared/fit/types.ts';
@@ -23,7 +38,14 @@ const [first] = listed;
 if (first === undefined) throw new Error('nothing fits');
 
 const m2 = known('minimax-m2.1');
-const found = (change: Partial<FoundModel>): FoundModel => ({ shelf: 'lmstudio', path: '/models/a', name: 'a', model: { ...m2, id: 'disk:a', variants: m2.variants.slice(0, 1) }, build: null, ...change });
+const found = (change: Partial<FoundModel>): FoundModel => ({
+  shelf: 'lmstudio',
+  path: '/models/a',
+  name: 'a',
+  model: { ...m2, id: 'disk:a', variants: m2.variants.slice(0, 1) },
+  build: null,
+  ...change,
+});
 
 describe('the models of a list', () => {
   it('are the catalog alone where nothing else lies on the disk', () => {
@@ -56,13 +78,21 @@ describe('where a build is', () => {
   const [variant] = m2.variants;
   if (variant === undefined) throw new Error('no variant');
   const key = rowKey({ model: m2.id, variant: variant.id });
-  const server = (loaded: boolean | null) => ({ ...untoldEndpoint('http://127.0.0.1:1234/v1'), models: [{ ...untoldModel('m'), loaded }], server: { id: 'lmstudio', name: 'LM Studio', certainty: 'certain' as const, version: null, evidence: [] } });
+  const server = (loaded: boolean | null) => ({
+    ...untoldEndpoint('http://127.0.0.1:1234/v1'),
+    models: [{ ...untoldModel('m'), loaded }],
+    server: { id: 'lmstudio', name: 'LM Studio', certainty: 'certain' as const, version: null, evidence: [] },
+  });
   const as = (how: 'catalog' | 'size-told') => () => ({ model: m2, variant, engine: 'mlx' as const, how });
   const onDisk = found({ build: { model: m2.id, variant: variant.id } });
 
   it('is the server that has it loaded before the disk, the disk before a server that lists it', () => {
     expect(whereOf([server(true)], [onDisk], as('catalog')).get(key)).toEqual({ kind: 'loaded', server: 'LM Studio' });
-    expect(whereOf([server(false)], [onDisk], as('catalog')).get(key)).toEqual({ kind: 'disk', shelf: 'lmstudio', path: '/models/a' });
+    expect(whereOf([server(false)], [onDisk], as('catalog')).get(key)).toEqual({
+      kind: 'disk',
+      shelf: 'lmstudio',
+      path: '/models/a',
+    });
     expect(whereOf([server(null)], [], as('catalog')).get(key)).toEqual({ kind: 'server', server: 'LM Studio' });
   });
 
@@ -72,7 +102,9 @@ describe('where a build is', () => {
   });
 
   it('of a model that is no build of the catalog is under its own name', () => {
-    expect([...whereOf([], [found({})], () => null).keys()]).toEqual([rowKey({ model: 'disk:a', variant: variant.id })]);
+    expect([...whereOf([], [found({})], () => null).keys()]).toEqual([
+      rowKey({ model: 'disk:a', variant: variant.id }),
+    ]);
   });
 });
 
@@ -100,7 +132,15 @@ describe('the rows shown', () => {
     expect(sizes).toEqual(sizes.toSorted((a, b) => a - b));
     const free = sortRows(listed, 'free').map(({ row }) => row.marginBytes);
     expect(free).toEqual(free.toSorted((a, b) => b - a));
-    const of = (variant: string, seconds: number | null, tokens: number | null): Listed => ({ ...first, row: { ...first.row, variant, firstWordSeconds: seconds === null ? null : { low: seconds, high: seconds }, tokensPerSecond: tokens === null ? null : { low: tokens, high: tokens } } });
+    const of = (variant: string, seconds: number | null, tokens: number | null): Listed => ({
+      ...first,
+      row: {
+        ...first.row,
+        variant,
+        firstWordSeconds: seconds === null ? null : { low: seconds, high: seconds },
+        tokensPerSecond: tokens === null ? null : { low: tokens, high: tokens },
+      },
+    });
     const some = [of('untold', null, null), of('slow', 9, 4), of('quick', 2, 30), of('alike', 2, 30)];
     const order = (sort: Look['sort']) => sortRows(some, sort).map(({ row }) => row.variant);
     expect(order('first-word')).toEqual(['quick', 'alike', 'slow', 'untold']);
@@ -114,7 +154,9 @@ describe('what is looked at', () => {
   const shown = rowsShown(listed, plain);
   it('is the first, until one is chosen, and then that one as it stands now', () => {
     expect(lookedAt(shown, null)).toBe(shown[0]);
-    expect(lookedAt(shown, shown[1] ? { ...shown[1], row: { ...shown[1].row, contextTokens: 1 } } : null)).toBe(shown[1]);
+    expect(lookedAt(shown, shown[1] ? { ...shown[1], row: { ...shown[1].row, contextTokens: 1 } } : null)).toBe(
+      shown[1],
+    );
   });
   it('stays where the list no longer shows it, and is nothing where there is nothing', () => {
     expect(lookedAt([], first)).toBe(first);
@@ -128,15 +170,33 @@ describe('the headline', () => {
   const other = { ...first.row, model: 'other' };
 
   it('names the best over the next of another model, else over another build', () => {
-    expect(headlineOf({ chosen: first.row, over: [over(same, 'bits'), over(other, 'tight')] })).toEqual({ kind: 'best', row: first.row, over: over(other, 'tight') });
-    expect(headlineOf({ chosen: first.row, over: [over(same, 'bits')] })).toEqual({ kind: 'best', row: first.row, over: over(same, 'bits') });
-    expect(headlineOf({ chosen: first.row, over: [over({ ...other, verdict: 'no' }, 'does-not-fit')] })).toEqual({ kind: 'best', row: first.row, over: null });
+    expect(headlineOf({ chosen: first.row, over: [over(same, 'bits'), over(other, 'tight')] })).toEqual({
+      kind: 'best',
+      row: first.row,
+      over: over(other, 'tight'),
+    });
+    expect(headlineOf({ chosen: first.row, over: [over(same, 'bits')] })).toEqual({
+      kind: 'best',
+      row: first.row,
+      over: over(same, 'bits'),
+    });
+    expect(headlineOf({ chosen: first.row, over: [over({ ...other, verdict: 'no' }, 'does-not-fit')] })).toEqual({
+      kind: 'best',
+      row: first.row,
+      over: null,
+    });
     expect(headlineOf(recommendation)).toMatchObject({ kind: 'best', row: { model: first.row.model } });
   });
 
   it('says that nothing suits, or that nothing fits', () => {
-    expect(headlineOf({ chosen: null, over: [over(other, 'no-tools')] })).toEqual({ kind: 'none-suits', nearest: other, because: 'no-tools' });
-    expect(headlineOf({ chosen: null, over: [over({ ...other, verdict: 'no' }, 'does-not-fit')] })).toEqual({ kind: 'none-fits' });
+    expect(headlineOf({ chosen: null, over: [over(other, 'no-tools')] })).toEqual({
+      kind: 'none-suits',
+      nearest: other,
+      because: 'no-tools',
+    });
+    expect(headlineOf({ chosen: null, over: [over({ ...other, verdict: 'no' }, 'does-not-fit')] })).toEqual({
+      kind: 'none-fits',
+    });
     expect(headlineOf({ chosen: null, over: [] })).toEqual({ kind: 'none-fits' });
   });
 });
@@ -170,7 +230,11 @@ describe('a bar', () => {
 });
 
 describe('a chart', () => {
-  const points = [{ contextTokens: 100, totalBytes: 50 }, { contextTokens: 200, totalBytes: 60 }, { contextTokens: 400, totalBytes: 100 }];
+  const points = [
+    { contextTokens: 100, totalBytes: 50 },
+    { contextTokens: 200, totalBytes: 60 },
+    { contextTokens: 400, totalBytes: 100 },
+  ];
 
   it('lies within its square and finds the chosen context between two points', () => {
     const chart = chartOf(points, 80, 300, 299);
@@ -195,7 +259,14 @@ describe('a chart', () => {
   it('names its limit out of the way of the line', () => {
     expect(chartOf(points, 55, 100, null)?.text).toEqual({ at: 'end', side: 'below' });
     expect(chartOf(points, 98, 100, null)?.text).toEqual({ at: 'start', side: 'below' });
-    expect(chartOf(points.map((one) => ({ ...one, totalBytes: one.totalBytes * 3 })), 299, 100, null)?.text.at).toBe('start');
+    expect(
+      chartOf(
+        points.map((one) => ({ ...one, totalBytes: one.totalBytes * 3 })),
+        299,
+        100,
+        null,
+      )?.text.at,
+    ).toBe('start');
   });
 
   it('is none of fewer than two points', () => {

@@ -5,7 +5,10 @@ import { machineNamed, machineNames } from '../../../shared/fit/machine-named.ts
 
 describe('a machine by its name', () => {
   it('has the most memory it is sold with, or as much as is said', () => {
-    expect(machineNamed('ms-m3-ultra')).toMatchObject({ id: 'ms-m3-ultra@512', machine: { facts: { os: 'macos', chip: 'Apple M3 Ultra', memoryBytes: 512 * 1024 ** 3 }, count: 1 } });
+    expect(machineNamed('ms-m3-ultra')).toMatchObject({
+      id: 'ms-m3-ultra@512',
+      machine: { facts: { os: 'macos', chip: 'Apple M3 Ultra', memoryBytes: 512 * 1024 ** 3 }, count: 1 },
+    });
     expect(machineNamed('MS-M3-Ultra@96')).toMatchObject({ id: 'ms-m3-ultra@96' });
   });
 

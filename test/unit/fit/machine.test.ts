@@ -11,15 +11,24 @@ describe('the budget of one model', () => {
   });
 
   it('stays below what Metal itself tells', () => {
-    expect(budgetOf(one({ ...mac(128), metalLimitBytes: 98_304 * mib }))).toEqual({ bytes: 94 * gib, source: 'metal-read' });
+    expect(budgetOf(one({ ...mac(128), metalLimitBytes: 98_304 * mib }))).toEqual({
+      bytes: 94 * gib,
+      source: 'metal-read',
+    });
   });
 
   it('leaves the system 6 GiB where the owner raised the limit to nearly all of the memory', () => {
-    expect(budgetOf(one({ ...mac(64), wiredLimitBytes: 63 * gib }))).toEqual({ bytes: 58 * gib, source: 'wired-limit' });
+    expect(budgetOf(one({ ...mac(64), wiredLimitBytes: 63 * gib }))).toEqual({
+      bytes: 58 * gib,
+      source: 'wired-limit',
+    });
   });
 
   it('leaves a tenth of a large card and 1 GiB of a small one', () => {
-    expect(budgetOf(one(cards(1, 'RTX 4090', 24_564)))).toEqual({ bytes: Math.floor(24_564 * mib * 0.9), source: 'vram' });
+    expect(budgetOf(one(cards(1, 'RTX 4090', 24_564)))).toEqual({
+      bytes: Math.floor(24_564 * mib * 0.9),
+      source: 'vram',
+    });
     expect(budgetOf(one(cards(1, 'RTX 3050', 8 * 1024)))).toEqual({ bytes: 7 * gib, source: 'vram' });
   });
 
@@ -30,15 +39,24 @@ describe('the budget of one model', () => {
   it('takes it from the cards of the largest kind, and from one part of a card that is cut', () => {
     const gpus = [...cards(2, 'RTX 3090', 24_576).gpus, ...cards(1, 'RTX 3060', 12_288).gpus];
     expect(budgetOf(one({ ...noFacts, gpus }))).toEqual({ bytes: Math.floor(2 * 24_576 * mib * 0.9), source: 'vram' });
-    expect(budgetOf(one(cards(4, 'NVIDIA A100-SXM4-80GB MIG', 19_968)))).toEqual({ bytes: Math.floor(19_968 * mib * 0.9), source: 'vram' });
+    expect(budgetOf(one(cards(4, 'NVIDIA A100-SXM4-80GB MIG', 19_968)))).toEqual({
+      bytes: Math.floor(19_968 * mib * 0.9),
+      source: 'vram',
+    });
   });
 
   it('takes nothing off twice where a quarter of shared memory is already left', () => {
-    expect(budgetOf(one({ ...noFacts, unifiedMemory: true, memoryBytes: 120 * gib }))).toEqual({ bytes: 90 * gib, source: 'unified-reserve' });
+    expect(budgetOf(one({ ...noFacts, unifiedMemory: true, memoryBytes: 120 * gib }))).toEqual({
+      bytes: 90 * gib,
+      source: 'unified-reserve',
+    });
   });
 
   it('counts linked machines together, each with its own reserve', () => {
-    expect(budgetOf({ facts: mac(256), count: 2 })).toEqual({ bytes: 2 * (228_065 * mib - 2 * gib), source: 'metal-measured' });
+    expect(budgetOf({ facts: mac(256), count: 2 })).toEqual({
+      bytes: 2 * (228_065 * mib - 2 * gib),
+      source: 'metal-measured',
+    });
   });
 
   it('is nothing without a GPU, never less than nothing, and not known where the memory is not', () => {
@@ -87,6 +105,11 @@ describe('the engine', () => {
   });
 
   it('is not asked of a machine where only a budget is given', () => {
-    expect((['mlx', 'gguf', 'safetensors', 'other'] as const).map((format) => engineFor(format, null, null))).toEqual(['mlx', 'llama.cpp', 'vllm', null]);
+    expect((['mlx', 'gguf', 'safetensors', 'other'] as const).map((format) => engineFor(format, null, null))).toEqual([
+      'mlx',
+      'llama.cpp',
+      'vllm',
+      null,
+    ]);
   });
 });

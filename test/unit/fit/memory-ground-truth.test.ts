@@ -8,19 +8,31 @@ import { isKnown, memoryRows, type KnownRow } from './ground-truth.ts';
 const held = memoryRows.filter(isKnown).filter((row) => row.notHeld === null);
 
 const memory = (row: KnownRow): Memory =>
-  memoryOf({ weightsBytes: (row.weightsMiB ?? 0) * mibBytes, format: row.format }, row.geometry, row.load, { tensorParallel: row.tensorParallel });
+  memoryOf({ weightsBytes: (row.weightsMiB ?? 0) * mibBytes, format: row.format }, row.geometry, row.load, {
+    tensorParallel: row.tensorParallel,
+  });
 
 /** Fails with both numbers where they lie further apart than the share allowed. */
 function expectNear(id: string, bytes: number, toldMiB: number, share: number): void {
   const error = Math.abs(bytes / mibBytes / toldMiB - 1);
-  expect(error, `${id}: ${(bytes / mibBytes).toFixed(2)} MiB, but ${toldMiB.toFixed(2)} MiB were told`).toBeLessThanOrEqual(share);
+  expect(
+    error,
+    `${id}: ${(bytes / mibBytes).toFixed(2)} MiB, but ${toldMiB.toFixed(2)} MiB were told`,
+  ).toBeLessThanOrEqual(share);
 }
 
 describe('the context is what the engine logged, within 0.5 %', () => {
   for (const row of held) {
     if (row.contextMiB === null) continue;
     const { contextMiB } = row;
-    it(row.id, () => expectNear(row.id, contextBytesOf(row.geometry, row.load, runtimeOf(row.load.engine, row.format), row.tensorParallel), contextMiB, 0.005));
+    it(row.id, () =>
+      expectNear(
+        row.id,
+        contextBytesOf(row.geometry, row.load, runtimeOf(row.load.engine, row.format), row.tensorParallel),
+        contextMiB,
+        0.005,
+      ),
+    );
   }
 });
 
@@ -52,7 +64,9 @@ describe('vLLM', () => {
 
 describe('the ground truth', () => {
   it('has a reason for every row that an engine logged and that is not judged, at most one in twenty', () => {
-    const logged = memoryRows.filter((row) => isKnown(row) && (row.contextMiB !== null || (row.totalMiB !== null && row.weightsMiB !== null)));
+    const logged = memoryRows.filter(
+      (row) => isKnown(row) && (row.contextMiB !== null || (row.totalMiB !== null && row.weightsMiB !== null)),
+    );
     const left = logged.filter((row) => row.notHeld !== null && !row.runtime.includes('estimate'));
     expect(left.map(({ id }) => id)).toEqual(['g4-26b-q6-16..32k']);
     expect(left.length / logged.length).toBeLessThanOrEqual(1 / 20);

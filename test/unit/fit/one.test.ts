@@ -14,8 +14,17 @@ const load = { engine: 'llama.cpp', cache: 'f16' } as const;
 
 describe('one build at one context', () => {
   it('is a row whether it fits or not', () => {
-    expect(fitRowFor(model, build, toyPlace(80), { ...load, contextTokens: 32_768 }, toyMeasures)).toMatchObject({ variant: 'v', contextTokens: 32_768, totalBytes: 66 * gib, marginBytes: 14 * gib, verdict: 'fits' });
-    expect(fitRowFor(model, build, toyPlace(60), { ...load, contextTokens: 32_768 }, toyMeasures)).toMatchObject({ marginBytes: -6 * gib, verdict: 'no' });
+    expect(fitRowFor(model, build, toyPlace(80), { ...load, contextTokens: 32_768 }, toyMeasures)).toMatchObject({
+      variant: 'v',
+      contextTokens: 32_768,
+      totalBytes: 66 * gib,
+      marginBytes: 14 * gib,
+      verdict: 'fits',
+    });
+    expect(fitRowFor(model, build, toyPlace(60), { ...load, contextTokens: 32_768 }, toyMeasures)).toMatchObject({
+      marginBytes: -6 * gib,
+      verdict: 'no',
+    });
     expect(fitRowFor(model, build, toyPlace(60), { ...load, contextTokens: 0 }, toyMeasures)).toBeNull();
   });
 
@@ -24,15 +33,30 @@ describe('one build at one context', () => {
     const [gs32] = minimax?.variants ?? [];
     const machine = machineNamed('ms-m3-ultra@512')?.machine;
     const budget = machine === undefined ? null : budgetOf(machine);
-    if (minimax === null || gs32 === undefined || machine === undefined || budget === null) throw new Error('no such build or machine');
-    const { rows } = fitRows([minimax], { machine, budget }, { ...anything, variant: gs32.id, contextTokens: 65_536, cache: 'f16' }, measures);
-    expect(fitRowFor(minimax, gs32, { machine, budget }, { engine: 'mlx', contextTokens: 65_536, cache: 'f16' }, measures)).toEqual({ ...rows[0], recommended: false });
+    if (minimax === null || gs32 === undefined || machine === undefined || budget === null)
+      throw new Error('no such build or machine');
+    const { rows } = fitRows(
+      [minimax],
+      { machine, budget },
+      { ...anything, variant: gs32.id, contextTokens: 65_536, cache: 'f16' },
+      measures,
+    );
+    expect(
+      fitRowFor(minimax, gs32, { machine, budget }, { engine: 'mlx', contextTokens: 65_536, cache: 'f16' }, measures),
+    ).toEqual({ ...rows[0], recommended: false });
   });
 });
 
 describe('the memory over the context', () => {
   it('goes up to the length the model was made for, in equal steps', () => {
-    expect(contextCurve(model, build, toyPlace(80), load, toyMeasures, 4)).toEqual([[32_768, 66], [65_536, 68], [98_304, 70], [131_072, 72]].map(([contextTokens, size]) => ({ contextTokens, totalBytes: (size ?? 0) * gib })));
+    expect(contextCurve(model, build, toyPlace(80), load, toyMeasures, 4)).toEqual(
+      [
+        [32_768, 66],
+        [65_536, 68],
+        [98_304, 70],
+        [131_072, 72],
+      ].map(([contextTokens, size]) => ({ contextTokens, totalBytes: (size ?? 0) * gib })),
+    );
     expect(contextCurve(model, build, toyPlace(80), load, toyMeasures, 0)).toEqual([]);
   });
 
@@ -47,10 +71,15 @@ describe('the memory over the context', () => {
 describe('the first word', () => {
   const minimax = catalogModel('minimax-m2.1');
   const [gs32] = minimax?.variants ?? [];
-  const on = (id: string): Place => ({ machine: machineNamed(id)?.machine ?? null, budget: { bytes: 400 * gib, source: 'given' } });
+  const on = (id: string): Place => ({
+    machine: machineNamed(id)?.machine ?? null,
+    budget: { bytes: 400 * gib, source: 'given' },
+  });
   const asked = { engine: 'mlx', contextTokens: 65_536, cache: 'f16' } as const;
-  const word = (place: Place, how: 'cold' | 'warm') => (minimax === null || gs32 === undefined ? null : firstWordFor(minimax, gs32, place, asked, measures, how));
-  const why = (place: Place) => (minimax === null || gs32 === undefined ? null : speedWhyFor(minimax, gs32, place, asked, measures));
+  const word = (place: Place, how: 'cold' | 'warm') =>
+    minimax === null || gs32 === undefined ? null : firstWordFor(minimax, gs32, place, asked, measures, how);
+  const why = (place: Place) =>
+    minimax === null || gs32 === undefined ? null : speedWhyFor(minimax, gs32, place, asked, measures);
 
   it('comes sooner warm than cold', () => {
     expect(word(on('ms-m3-ultra@512'), 'warm')?.high).toBeLessThan(word(on('ms-m3-ultra@512'), 'cold')?.low ?? 0);

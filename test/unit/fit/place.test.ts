@@ -27,6 +27,9 @@ describe('where models run', () => {
 
   it('has the tier that the owner chose, and still tells the one that was found', () => {
     const chosen = machineSeen(mac(512), { ...nothingSaid, tier: '24-64' }, false);
-    expect([tierAt(chosen, placeOf(chosen, 1)), detectedTier(chosen, placeOf(chosen, 1))]).toEqual(['24-64', 'single-512']);
+    expect([tierAt(chosen, placeOf(chosen, 1)), detectedTier(chosen, placeOf(chosen, 1))]).toEqual([
+      '24-64',
+      'single-512',
+    ]);
   });
 });

@@ -14,7 +14,13 @@ describe('the bits of a build', () => {
   });
 
   it('make it full from 8, heavy up to 4.5, and too few to recommend up to 3', () => {
-    expect([100, 57, 56.25, 38, 37.5].map((gigabytes) => precisionOf(toy([]), variant('v', gigabytes)))).toEqual(['full', 'sound', 'heavy', 'heavy', 'blocked']);
+    expect([100, 57, 56.25, 38, 37.5].map((gigabytes) => precisionOf(toy([]), variant('v', gigabytes)))).toEqual([
+      'full',
+      'sound',
+      'heavy',
+      'heavy',
+      'blocked',
+    ]);
   });
 
   it('lose nothing where the maker released no more', () => {
@@ -32,7 +38,7 @@ describe('the risks', () => {
     expect(risksOf(large(), variant('v', 225, { native: true }), roomy, null)).toEqual([]);
   });
 
-  it('count real parameters: up to 300 billion are few, as in OpenClaw\'s audit', () => {
+  it("count real parameters: up to 300 billion are few, as in OpenClaw's audit", () => {
     expect(risksOf(toy([], { parametersB: 300 }), variant('v', 300), roomy, null)).toEqual(['few-parameters']);
     expect(risksOf(toy([], { parametersB: 301 }), variant('v', 301), roomy, null)).toEqual([]);
   });
@@ -42,7 +48,7 @@ describe('the risks', () => {
     expect(risksOf(large({ tools: null }), eightBits, roomy, null)).toEqual(['tools-not-told']);
   });
 
-  it('name a context below 32,000 tokens, and one that OpenClaw can\'t work with', () => {
+  it("name a context below 32,000 tokens, and one that OpenClaw can't work with", () => {
     expect(risksOf(large(), eightBits, 32_000, null)).toEqual([]);
     expect(risksOf(large(), eightBits, 31_999, null)).toEqual(['short-context']);
     expect(risksOf(large(), eightBits, 15_999, null)).toEqual(['below-openclaw-minimum', 'short-context']);

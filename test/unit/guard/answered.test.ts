@@ -2,14 +2,30 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { listenOn, nothingHeard, quietMs, readHeard, type Heard, type Listened } from '../../../shared/guard/answered.ts';
+import {
+  listenOn,
+  nothingHeard,
+  quietMs,
+  readHeard,
+  type Heard,
+  type Listened,
+} from '../../../shared/guard/answered.ts';
 import { runs } from '../../support/depth.ts';
 
 /** What the real gateway of 2026.9.6 logged; `chat-*` are turns of a chat, the others came over HTTP; in `cooling` two turns whose local server was not even asked, after a refused key. */
-const recorded = (name: string): string[] => readFileSync(path.join(import.meta.dirname, 'recorded', `${name}.jsonl`), 'utf8').trim().split('\n');
-const heardIn = (name: string): Heard[] => recorded(name).map(readHeard).filter((one): one is Heard => one !== null);
+const recorded = (name: string): string[] =>
+  readFileSync(path.join(import.meta.dirname, 'recorded', `${name}.jsonl`), 'utf8')
+    .trim()
+    .split('\n');
+const heardIn = (name: string): Heard[] =>
+  recorded(name)
+    .map(readHeard)
+    .filter((one): one is Heard => one !== null);
 
-const hops = [{ ref: 'lmstudio/house-model', where: 'local' }, { ref: 'ollama2/house-model:cloud', where: 'hosted' }] as const;
+const hops = [
+  { ref: 'lmstudio/house-model', where: 'local' },
+  { ref: 'ollama2/house-model:cloud', where: 'hosted' },
+] as const;
 const later = Date.parse('2026-11-22T21:00:00Z');
 /** Listens to recordings one after another; answers the last state and what was told at each. */
 function listen(names: readonly string[], nowMs = later, start: Listened = nothingHeard) {
@@ -25,14 +41,22 @@ function listen(names: readonly string[], nowMs = later, start: Listened = nothi
 
 describe('the gateway’s log', () => {
   it('tells which model answered instead of which, when, and by OpenClaw’s own word why', () => {
-    expect(listen(['cooling']).now.standing).toEqual({ ref: 'ollama2/house-model:cloud', meant: 'lmstudio/house-model', at: '2026-11-22T20:51:47.723Z', reason: 'auth' });
+    expect(listen(['cooling']).now.standing).toEqual({
+      ref: 'ollama2/house-model:cloud',
+      meant: 'lmstudio/house-model',
+      at: '2026-11-22T20:51:47.723Z',
+      reason: 'auth',
+    });
     expect(listen(['killed']).told).toEqual(['timeout']);
     expect(listen(['refused-key']).told).toEqual(['auth']);
     expect(listen(['chat-not-found']).told).toEqual(['model_not_found']);
   });
 
   it('tells nothing of a turn that the meant model answered', () => {
-    expect(listen(['healthy', 'slow', 'chat-healthy'])).toMatchObject({ now: { standing: null }, told: [null, null, null] });
+    expect(listen(['healthy', 'slow', 'chat-healthy'])).toMatchObject({
+      now: { standing: null },
+      told: [null, null, null],
+    });
   });
 
   it('tells an outage once, and the next one again after the meant model answered in between', () => {
@@ -50,7 +74,11 @@ describe('the gateway’s log', () => {
   });
 
   it('takes an answer of the meant model, where it was slow enough to be logged, for the end of the outage', () => {
-    expect(heardIn('slow')).toContainEqual({ kind: 'answers', turn: expect.any(String) as string, ref: 'lmstudio/house-model' });
+    expect(heardIn('slow')).toContainEqual({
+      kind: 'answers',
+      turn: expect.any(String) as string,
+      ref: 'lmstudio/house-model',
+    });
     expect(listen(['cooling', 'slow']).now.standing).toBeNull();
   });
 
@@ -68,17 +96,33 @@ describe('the gateway’s log', () => {
 });
 
 describe('whether words left this machine', () => {
-  const told = (ref: string, meant: string, where: Parameters<typeof listenOn>[2]) => listenOn(nothingHeard, [{ kind: 'stood-in', turn: 't', answered: { ref, meant, at: '2026-11-22T20:00:00.000Z', reason: null } }], where, later).told !== null;
+  const told = (ref: string, meant: string, where: Parameters<typeof listenOn>[2]) =>
+    listenOn(
+      nothingHeard,
+      [{ kind: 'stood-in', turn: 't', answered: { ref, meant, at: '2026-11-22T20:00:00.000Z', reason: null } }],
+      where,
+      later,
+    ).told !== null;
 
   it('is told where a local model was meant and one that is hosted, unknown or not of the route answered', () => {
     expect(told('ollama2/house-model:cloud', 'lmstudio/house-model', hops)).toBe(true);
     expect(told('somebody/else', 'lmstudio/house-model', hops)).toBe(true);
-    expect(told('b/m', 'a/m', [{ ref: 'a/m', where: 'local' }, { ref: 'b/m', where: 'unknown' }])).toBe(true);
+    expect(
+      told('b/m', 'a/m', [
+        { ref: 'a/m', where: 'local' },
+        { ref: 'b/m', where: 'unknown' },
+      ]),
+    ).toBe(true);
   });
 
   it('is not told where a hosted model was meant, or another local one answered', () => {
     expect(told('lmstudio/house-model', 'ollama2/house-model:cloud', hops)).toBe(false);
-    expect(told('b/m', 'a/m', [{ ref: 'a/m', where: 'local' }, { ref: 'b/m', where: 'local' }])).toBe(false);
+    expect(
+      told('b/m', 'a/m', [
+        { ref: 'a/m', where: 'local' },
+        { ref: 'b/m', where: 'local' },
+      ]),
+    ).toBe(false);
   });
 });
 
@@ -92,13 +136,24 @@ describe('a line that is not what it seems', () => {
   });
 
   it('is nothing, however it is cut or damaged', () => {
-    fc.assert(fc.property(fc.constantFrom(...['cooling', 'slow', 'chat-healthy'].flatMap(recorded)), fc.nat(2000), fc.string(), (line, at, junk) => {
-      const heard = readHeard(line.slice(0, at) + junk + line.slice(at + junk.length));
-      expect(heard === null || typeof heard.turn === 'string').toBe(true);
-    }), runs(40, 1_000));
-    fc.assert(fc.property(fc.anything(), (value) => {
-      expect(readHeard(JSON.stringify(value) ?? '')).toBeNull();
-    }), runs(40, 1_000));
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...['cooling', 'slow', 'chat-healthy'].flatMap(recorded)),
+        fc.nat(2000),
+        fc.string(),
+        (line, at, junk) => {
+          const heard = readHeard(line.slice(0, at) + junk + line.slice(at + junk.length));
+          expect(heard === null || typeof heard.turn === 'string').toBe(true);
+        },
+      ),
+      runs(40, 1_000),
+    );
+    fc.assert(
+      fc.property(fc.anything(), (value) => {
+        expect(readHeard(JSON.stringify(value) ?? '')).toBeNull();
+      }),
+      runs(40, 1_000),
+    );
   });
 
   it('leaves no more turns in memory than a few, however many there were', () => {

@@ -1,16 +1,38 @@
 import { describe, expect, it } from 'vitest';
-import { afterBeat, anew, nextBeat, nothingLearned, patienceOf, seenOf, startBeats, withLearned, type Beats, type Heard, type Learned } from '../../../shared/guard/watching.ts';
+import {
+  afterBeat,
+  anew,
+  nextBeat,
+  nothingLearned,
+  patienceOf,
+  seenOf,
+  startBeats,
+  withLearned,
+  type Beats,
+  type Heard,
+  type Learned,
+} from '../../../shared/guard/watching.ts';
 
 const model = 'house-model';
-const list = (...ids: string[]): Heard => ({ kind: 'answered', how: 'list', status: 200, body: JSON.stringify({ data: ids.map((id) => ({ id })) }), ms: 3 });
+const list = (...ids: string[]): Heard => ({
+  kind: 'answered',
+  how: 'list',
+  status: 200,
+  body: JSON.stringify({ data: ids.map((id) => ({ id })) }),
+  ms: 3,
+});
 const pulse = (status = 200, ms = 3): Heard => ({ kind: 'answered', how: 'pulse', status, body: '', ms });
 /** A second lies between two beats. */
 const after = (heard: readonly Heard[], from: Beats = startBeats(nothingLearned)): Beats =>
-  heard.reduce<{ beats: Beats; at: number }>(({ beats, at }, one) => ({ beats: afterBeat(beats, one, [model], at, at + 1000), at: at + 1000 }), { beats: from, at: 1000 }).beats;
+  heard.reduce<{ beats: Beats; at: number }>(
+    ({ beats, at }, one) => ({ beats: afterBeat(beats, one, [model], at, at + 1000), at: at + 1000 }),
+    { beats: from, at: 1000 },
+  ).beats;
 const seen = (...heard: Heard[]) => seenOf(after(heard), model);
 
 describe('what is seen of a server', () => {
-  it('is nothing before it answered for the first time', () => expect(seenOf(startBeats(nothingLearned), model)).toBeNull());
+  it('is nothing before it answered for the first time', () =>
+    expect(seenOf(startBeats(nothingLearned), model)).toBeNull());
   it('is well once its list has the model, and while its pulse goes on', () => {
     expect(seen(list(model))).toBe('well');
     expect(seen(list(model), pulse())).toBe('well');
@@ -20,17 +42,28 @@ describe('what is seen of a server', () => {
     expect(seen(list(model), { kind: 'refused' }, { kind: 'refused' })).toBe('down');
     expect(seen(list(model), { kind: 'refused' }, pulse())).toBe('well');
   });
-  it('is hung where a line stands and nothing comes within the patience', () => expect(seen(list(model), { kind: 'silent' })).toBe('hung'));
-  it('is down, and no more hung, once it refuses', () => expect(seen(list(model), { kind: 'silent' }, { kind: 'refused' })).toBe('down'));
-  it.each([401, 403, 429, 500, 503])('is unclear where it answers %i', (status) => expect(seen(list(model), pulse(status))).toBe('unclear'));
+  it('is hung where a line stands and nothing comes within the patience', () =>
+    expect(seen(list(model), { kind: 'silent' })).toBe('hung'));
+  it('is down, and no more hung, once it refuses', () =>
+    expect(seen(list(model), { kind: 'silent' }, { kind: 'refused' })).toBe('down'));
+  it.each([401, 403, 429, 500, 503])('is unclear where it answers %i', (status) =>
+    expect(seen(list(model), pulse(status))).toBe('unclear'),
+  );
   it('has lost the model once two lists in a row are without it', () => {
     expect(seen(list(model), list('other'))).toBe('unclear');
     expect(seen(list(model), list('other'), list('other'))).toBe('model-lost');
     expect(seen(list(model), list('other'), list(model))).toBe('well');
   });
-  it('has not lost a model that never was in its list', () => expect(seen(list('other'), list('other'), list('other'))).toBe('well'));
+  it('has not lost a model that never was in its list', () =>
+    expect(seen(list('other'), list('other'), list('other'))).toBe('well'));
   it('has lost a model that it says has failed', () => {
-    const failed: Heard = { kind: 'answered', how: 'list', status: 200, body: JSON.stringify({ data: [{ id: model, status: { value: 'unloaded', failed: true } }] }), ms: 3 };
+    const failed: Heard = {
+      kind: 'answered',
+      how: 'list',
+      status: 200,
+      body: JSON.stringify({ data: [{ id: model, status: { value: 'unloaded', failed: true } }] }),
+      ms: 3,
+    };
     expect(seen(list(model), failed, failed)).toBe('model-lost');
   });
   it('is asked for its list before a line that stands again counts', () => {
@@ -38,7 +71,8 @@ describe('what is seen of a server', () => {
     expect(seenOf(back, model)).toBeNull();
     expect(nextBeat(back, 10_000, true).how).toBe('list');
   });
-  it('does not count what was missed before a sleep of the machine', () => expect(seenOf(anew(after([list(model), { kind: 'silent' }])), model)).toBeNull());
+  it('does not count what was missed before a sleep of the machine', () =>
+    expect(seenOf(anew(after([list(model), { kind: 'silent' }])), model)).toBeNull());
 });
 
 describe('how often it is asked', () => {
@@ -77,14 +111,22 @@ describe('patience', () => {
 describe('what was learned', () => {
   it('is kept of the servers that were met last, however many addresses a config ever named', () => {
     let known: Readonly<Record<string, Learned>> = {};
-    for (let port = 1; port <= 300; port++) known = withLearned(withLearned(known, `http://127.0.0.1:${port}/v1`, nothingLearned), 'http://127.0.0.1:1/v1', { ...nothingLearned, busyMs: port });
+    for (let port = 1; port <= 300; port++)
+      known = withLearned(withLearned(known, `http://127.0.0.1:${port}/v1`, nothingLearned), 'http://127.0.0.1:1/v1', {
+        ...nothingLearned,
+        busyMs: port,
+      });
     expect(Object.keys(known)).toHaveLength(50);
-    expect(known).toMatchObject({ 'http://127.0.0.1:1/v1': { busyMs: 300 }, 'http://127.0.0.1:300/v1': nothingLearned });
+    expect(known).toMatchObject({
+      'http://127.0.0.1:1/v1': { busyMs: 300 },
+      'http://127.0.0.1:300/v1': nothingLearned,
+    });
   });
 
   it('is kept of the models that were met last, and of all that are watched', () => {
     let beats = startBeats(nothingLearned);
-    for (let at = 0; at < 1000; at++) beats = afterBeat(beats, list(model, `model-${at}`), [model, `model-${at}`], at, at);
+    for (let at = 0; at < 1000; at++)
+      beats = afterBeat(beats, list(model, `model-${at}`), [model, `model-${at}`], at, at);
     const { had } = beats.learned;
     expect(had).toHaveLength(202);
     expect(had).toEqual(expect.arrayContaining([model, 'model-999', 'model-998']));

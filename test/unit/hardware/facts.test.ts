@@ -13,13 +13,26 @@ describe('the facts of a machine', () => {
 
   it('come from the tool that was asked first', () => {
     const facts = factsFrom('macos', {
-      'system_profiler': '{"SPHardwareDataType":[{"machine_name":"Mac Studio"}]}',
-      'sysctl': 'hw.model: Mac16,9\nhw.ncpu: 16\n',
-      'sw_vers': 'ProductName:\t\tmacOS\nProductVersion:\t\t26.1\nBuildVersion:\t\t25B78\n',
+      system_profiler: '{"SPHardwareDataType":[{"machine_name":"Mac Studio"}]}',
+      sysctl: 'hw.model: Mac16,9\nhw.ncpu: 16\n',
+      sw_vers: 'ProductName:\t\tmacOS\nProductVersion:\t\t26.1\nBuildVersion:\t\t25B78\n',
       'Node.js': '{"memoryBytes":1024,"memoryFreeBytes":512,"cpuCores":4,"cpuModel":"Apple M4"}',
     });
-    expect(facts).toMatchObject({ modelName: 'Mac Studio', cpuCores: 16, osVersion: '26.1', chip: 'Apple M4', memoryBytes: 1024, memoryFreeBytes: null });
-    expect(facts.toldBy).toEqual({ modelName: 'system_profiler', cpuCores: 'sysctl', osVersion: 'sw_vers', chip: 'Node.js', memoryBytes: 'Node.js' });
+    expect(facts).toMatchObject({
+      modelName: 'Mac Studio',
+      cpuCores: 16,
+      osVersion: '26.1',
+      chip: 'Apple M4',
+      memoryBytes: 1024,
+      memoryFreeBytes: null,
+    });
+    expect(facts.toldBy).toEqual({
+      modelName: 'system_profiler',
+      cpuCores: 'sysctl',
+      osVersion: 'sw_vers',
+      chip: 'Node.js',
+      memoryBytes: 'Node.js',
+    });
   });
 
   it('have each maker’s cards once, by the best of its tools', () => {
@@ -37,12 +50,27 @@ describe('the facts of a machine', () => {
   it('have what the kernel lends a chip where the tool of its maker does not tell', () => {
     const card = '/sys/class/drm/card0/device';
     const kernel = `${card}/vendor:0x1002\n${card}/mem_info_vram_total:4294967296\n${card}/mem_info_vram_used:4294967296\n${card}/mem_info_gtt_total:66571993088\n`;
-    const facts = factsFrom('linux', { 'amd-smi static': '[{"gpu":0,"asic":{"market_name":"AMD Radeon 8060S Graphics"},"vram":{"size":{"value":4096,"unit":"MB"}}}]', '/sys/class/drm': kernel });
-    expect(facts.gpus).toEqual([{ ...untoldGpu('AMD Radeon 8060S Graphics'), vramBytes: 4_294_967_296, freeBytes: 0, sharedBytes: 66_571_993_088 }]);
+    const facts = factsFrom('linux', {
+      'amd-smi static':
+        '[{"gpu":0,"asic":{"market_name":"AMD Radeon 8060S Graphics"},"vram":{"size":{"value":4096,"unit":"MB"}}}]',
+      '/sys/class/drm': kernel,
+    });
+    expect(facts.gpus).toEqual([
+      {
+        ...untoldGpu('AMD Radeon 8060S Graphics'),
+        vramBytes: 4_294_967_296,
+        freeBytes: 0,
+        sharedBytes: 66_571_993_088,
+      },
+    ]);
   });
 
   it('have a Jetson’s graphics from its board where it has no nvidia-smi', () => {
-    expect(factsFrom('linux', { '/proc/device-tree/model': 'NVIDIA Jetson AGX Orin Developer Kit\0' })).toMatchObject({ modelName: 'NVIDIA Jetson AGX Orin Developer Kit', unifiedMemory: true, gpus: [untoldGpu('NVIDIA Jetson AGX Orin Developer Kit')] });
+    expect(factsFrom('linux', { '/proc/device-tree/model': 'NVIDIA Jetson AGX Orin Developer Kit\0' })).toMatchObject({
+      modelName: 'NVIDIA Jetson AGX Orin Developer Kit',
+      unifiedMemory: true,
+      gpus: [untoldGpu('NVIDIA Jetson AGX Orin Developer Kit')],
+    });
   });
 });
 
@@ -54,16 +82,37 @@ describe('the table of tools', () => {
 
   it('runs nothing through a shell and nothing that changes the machine', () => {
     const run = systems.flatMap((os) => toolsOf[os]).flatMap((tool) => (tool.how === 'run' ? [tool] : []));
-    expect([...new Set(run.map(({ file }) => file))].sort()).toEqual(['amd-smi', 'llama-server', 'nvidia-smi', 'reg', 'rocm-smi', 'sw_vers', 'sysctl', 'system_profiler', 'vm_stat', 'xpu-smi']);
+    expect([...new Set(run.map(({ file }) => file))].sort()).toEqual([
+      'amd-smi',
+      'llama-server',
+      'nvidia-smi',
+      'reg',
+      'rocm-smi',
+      'sw_vers',
+      'sysctl',
+      'system_profiler',
+      'vm_stat',
+      'xpu-smi',
+    ]);
     expect(run.filter(({ file }) => file === 'reg').every(({ args }) => args[0] === 'query')).toBe(true);
-    expect(run.filter(({ file }) => file === 'sysctl').flatMap(({ args }) => args).some((arg) => arg.includes('=') || arg === '-w')).toBe(false);
+    expect(
+      run
+        .filter(({ file }) => file === 'sysctl')
+        .flatMap(({ args }) => args)
+        .some((arg) => arg.includes('=') || arg === '-w'),
+    ).toBe(false);
   });
 });
 
 describe('an odd tool', () => {
   const meminfo = 'MemTotal:       32768000 kB\n';
   it('names what it found in words that can be shown', () => {
-    expect(factsFrom('linux', { '/sys/class/dmi/id/product_name': 'Box\u202e\u009b31m', 'nvidia-smi': 'NVIDIA\u202e RTX, 24564, 20000' })).toMatchObject({ modelName: 'Box 31m', gpus: [{ name: 'NVIDIA RTX' }] });
+    expect(
+      factsFrom('linux', {
+        '/sys/class/dmi/id/product_name': 'Box\u202e\u009b31m',
+        'nvidia-smi': 'NVIDIA\u202e RTX, 24564, 20000',
+      }),
+    ).toMatchObject({ modelName: 'Box 31m', gpus: [{ name: 'NVIDIA RTX' }] });
   });
   it('that tells what no machine has tells nothing, and the others are heard', () => {
     const facts = factsFrom('linux', { '/proc/meminfo': meminfo, 'nvidia-smi': `NVIDIA RTX, ${'9'.repeat(400)}, 1` });
@@ -72,7 +121,12 @@ describe('an odd tool', () => {
   });
   it('at which Hearth fails is reported, and the others are heard', () => {
     const faults: string[] = [];
-    const outputs = { '/proc/meminfo': meminfo, get 'nvidia-smi'(): string { throw new Error('a fault'); } };
+    const outputs = {
+      '/proc/meminfo': meminfo,
+      get 'nvidia-smi'(): string {
+        throw new Error('a fault');
+      },
+    };
     expect(factsFrom('linux', outputs, (tool) => faults.push(tool)).memoryBytes).toBe(32_768_000 * 1024);
     expect(faults).toEqual(['nvidia-smi']);
   });

@@ -10,6 +10,9 @@ describe('the kinds of cards', () => {
 
   it('differ by size too, and leave out what has no memory of its own', () => {
     const card = (name: string, vramBytes: number | null) => ({ ...untoldGpu(name), vramBytes });
-    expect(cardKinds([card('A', 1), card('A', 2), card('B', null), card('A', 1)])).toEqual([{ name: 'A', count: 2, vramBytes: 1 }, { name: 'A', count: 1, vramBytes: 2 }]);
+    expect(cardKinds([card('A', 1), card('A', 2), card('B', null), card('A', 1)])).toEqual([
+      { name: 'A', count: 2, vramBytes: 1 },
+      { name: 'A', count: 1, vramBytes: 2 },
+    ]);
   });
 });

@@ -10,7 +10,11 @@ describe.each(recordedNames)('the recorded machine %s', (name) => {
   const facts = recordedMachine(name);
 
   it('gives its budget, its tier and what is free', () => {
-    expect({ budget: budget(facts), tier: tierOf(budget(facts), facts), memoryFreeBytes: facts.memoryFreeBytes }).toEqual({
+    expect({
+      budget: budget(facts),
+      tier: tierOf(budget(facts), facts),
+      memoryFreeBytes: facts.memoryFreeBytes,
+    }).toEqual({
       budget: expected.budgetBytes === null ? null : { bytes: expected.budgetBytes, how: expected.how },
       tier: expected.tier,
       memoryFreeBytes: expected.memoryFreeBytes,
@@ -21,7 +25,10 @@ describe.each(recordedNames)('the recorded machine %s', (name) => {
   });
 
   it('names for each fact a tool that was asked, and for no other', () => {
-    const known = Object.entries(facts).filter(([key, value]) => key !== 'os' && key !== 'toldBy' && value !== null && !(Array.isArray(value) && value.length === 0));
+    const known = Object.entries(facts).filter(
+      ([key, value]) =>
+        key !== 'os' && key !== 'toldBy' && value !== null && !(Array.isArray(value) && value.length === 0),
+    );
     expect(Object.keys(facts.toldBy).sort()).toEqual(known.map(([key]) => key).sort());
     const asked = Object.keys(outputs);
     for (const by of Object.values(facts.toldBy)) for (const one of by.split(', ')) expect(asked).toContain(one);
@@ -34,7 +41,14 @@ describe.each(recordedNames)('the recorded machine %s', (name) => {
 
   it('stays readable with any one tool missing, or printing something else', () => {
     for (const key of Object.keys(outputs)) {
-      for (const text of ['', 'command not found\n', '{"a":[1,', '[null, {"gpu": "x"}]', '\0\0\0', outputs[key]?.slice(0, 97) ?? '']) {
+      for (const text of [
+        '',
+        'command not found\n',
+        '{"a":[1,',
+        '[null, {"gpu": "x"}]',
+        '\0\0\0',
+        outputs[key]?.slice(0, 97) ?? '',
+      ]) {
         const facts = factsFrom(os, { ...outputs, [key]: text });
         expect(machineFacts.parse(facts)).toEqual(facts);
         expect(() => tierOf(budget(facts), facts)).not.toThrow();
@@ -44,6 +58,9 @@ describe.each(recordedNames)('the recorded machine %s', (name) => {
 });
 
 it('reads each machine of the six tiers of OpenClaw’s guide', () => {
-  expect(['linux-8xh200', 'mac-512', 'mac-256-m5-ultra', 'mac-128', 'linux-rtx4090', 'mac-laptop-16'].map((name) => tierOf(budget(recordedMachine(name)), recordedMachine(name))))
-    .toEqual(['reference', 'single-512', '256-class', '96-128', '24-64', 'below']);
+  expect(
+    ['linux-8xh200', 'mac-512', 'mac-256-m5-ultra', 'mac-128', 'linux-rtx4090', 'mac-laptop-16'].map((name) =>
+      tierOf(budget(recordedMachine(name)), recordedMachine(name)),
+    ),
+  ).toEqual(['reference', 'single-512', '256-class', '96-128', '24-64', 'below']);
 });

@@ -13,8 +13,16 @@ it('is the main memory where models share it', () => {
 });
 
 it('is the memory of the cards that a model is split over', () => {
-  expect(roomNow(recordedMachine('linux-2x3090'))).toEqual({ of: 'cards', freeBytes: (24_135 + 24_256) * mib, usedBytes: (441 + 320) * mib });
-  expect(roomNow(recordedMachine('linux-mixed'))).toEqual({ of: 'cards', freeBytes: 24_057 * mib, usedBytes: 507 * mib });
+  expect(roomNow(recordedMachine('linux-2x3090'))).toEqual({
+    of: 'cards',
+    freeBytes: (24_135 + 24_256) * mib,
+    usedBytes: (441 + 320) * mib,
+  });
+  expect(roomNow(recordedMachine('linux-mixed'))).toEqual({
+    of: 'cards',
+    freeBytes: 24_057 * mib,
+    usedBytes: 507 * mib,
+  });
 });
 
 it('is unknown where no tool told it, and where there is no GPU', () => {
@@ -25,10 +33,15 @@ it('is unknown where no tool told it, and where there is no GPU', () => {
 });
 
 it('is never more than there is', () => {
-  expect(roomNow({ ...recordedMachine('mac-128'), memoryFreeBytes: 2 ** 50 })).toMatchObject({ freeBytes: 128 * 1024 ** 3, usedBytes: 0 });
+  expect(roomNow({ ...recordedMachine('mac-128'), memoryFreeBytes: 2 ** 50 })).toMatchObject({
+    freeBytes: 128 * 1024 ** 3,
+    usedBytes: 0,
+  });
 });
 
 it('takes no part in the budget', () => {
   const facts = recordedMachine('linux-rtx4090');
-  expect(budget({ ...facts, memoryFreeBytes: 0, gpus: facts.gpus.map((gpu) => ({ ...gpu, freeBytes: 0 })) })).toEqual(budget(facts));
+  expect(budget({ ...facts, memoryFreeBytes: 0, gpus: facts.gpus.map((gpu) => ({ ...gpu, freeBytes: 0 })) })).toEqual(
+    budget(facts),
+  );
 });

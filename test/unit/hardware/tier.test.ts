@@ -7,13 +7,37 @@ import type { MachineFacts } from '../../../shared/hardware/types.ts';
 const gib = 1024 ** 3;
 const mib = 1024 ** 2;
 const nothing: MachineFacts = untoldMachine('linux');
-const mac = (memoryGiB: number, more: Partial<MachineFacts> = {}): MachineFacts => ({ ...nothing, os: 'macos', osVersion: '26.1', chip: 'Apple M4 Max', unifiedMemory: true, memoryBytes: memoryGiB * gib, gpus: [{ ...untoldGpu('Apple M4 Max'), cores: 40 }], ...more });
-const cards = (count: number, name: string, sizeMiB: number): MachineFacts['gpus'] => Array.from({ length: count }, () => ({ ...untoldGpu(name), vramBytes: sizeMiB * mib }));
-const box = (...gpus: MachineFacts['gpus']): MachineFacts => ({ ...nothing, memoryBytes: 512 * gib, unifiedMemory: false, gpus });
+const mac = (memoryGiB: number, more: Partial<MachineFacts> = {}): MachineFacts => ({
+  ...nothing,
+  os: 'macos',
+  osVersion: '26.1',
+  chip: 'Apple M4 Max',
+  unifiedMemory: true,
+  memoryBytes: memoryGiB * gib,
+  gpus: [{ ...untoldGpu('Apple M4 Max'), cores: 40 }],
+  ...more,
+});
+const cards = (count: number, name: string, sizeMiB: number): MachineFacts['gpus'] =>
+  Array.from({ length: count }, () => ({ ...untoldGpu(name), vramBytes: sizeMiB * mib }));
+const box = (...gpus: MachineFacts['gpus']): MachineFacts => ({
+  ...nothing,
+  memoryBytes: 512 * gib,
+  unifiedMemory: false,
+  gpus,
+});
 const tier = (facts: MachineFacts): ReturnType<typeof tierOf> => tierOf(budget(facts), facts);
 
 describe('the budget of a Mac', () => {
-  it.each([[16, 12_124], [24, 18_186], [32, 25_559], [64, 53_084], [128, 110_100], [192, 165_150], [256, 228_065], [512, 475_136]])('is what was measured for %i GB', (memoryGiB, limitMiB) => {
+  it.each([
+    [16, 12_124],
+    [24, 18_186],
+    [32, 25_559],
+    [64, 53_084],
+    [128, 110_100],
+    [192, 165_150],
+    [256, 228_065],
+    [512, 475_136],
+  ])('is what was measured for %i GB', (memoryGiB, limitMiB) => {
     expect(budget(mac(memoryGiB))).toEqual({ bytes: limitMiB * mib, how: 'metal-measured' });
   });
 
@@ -23,12 +47,21 @@ describe('the budget of a Mac', () => {
 
   it('is what Metal itself tells, before any table', () => {
     expect(budget(mac(128, { metalLimitBytes: 110_101 * mib }))).toEqual({ bytes: 110_101 * mib, how: 'metal-read' });
-    expect(budget(mac(128, { metalLimitBytes: 98_304 * mib, osVersion: null, memoryBytes: null }))).toEqual({ bytes: 98_304 * mib, how: 'metal-read' });
+    expect(budget(mac(128, { metalLimitBytes: 98_304 * mib, osVersion: null, memoryBytes: null }))).toEqual({
+      bytes: 98_304 * mib,
+      how: 'metal-read',
+    });
   });
 
   it('is called the owner’s limit where Metal follows it, and Metal’s where it does not', () => {
-    expect(budget(mac(128, { wiredLimitBytes: 120 * gib, metalLimitBytes: 120 * gib }))).toEqual({ bytes: 120 * gib, how: 'wired-limit' });
-    expect(budget(mac(128, { wiredLimitBytes: 120 * gib, metalLimitBytes: 110_100 * mib }))).toEqual({ bytes: 110_100 * mib, how: 'metal-read' });
+    expect(budget(mac(128, { wiredLimitBytes: 120 * gib, metalLimitBytes: 120 * gib }))).toEqual({
+      bytes: 120 * gib,
+      how: 'wired-limit',
+    });
+    expect(budget(mac(128, { wiredLimitBytes: 120 * gib, metalLimitBytes: 110_100 * mib }))).toEqual({
+      bytes: 110_100 * mib,
+      how: 'metal-read',
+    });
   });
 
   it('is the default where the limit is 0', () => {
@@ -46,34 +79,49 @@ describe('the budget of a Mac', () => {
   });
 
   it('takes the smaller reading where the release is not known or between the rules', () => {
-    for (const osVersion of [null, '15.4']) expect(budget(mac(192, { osVersion }))).toEqual({ bytes: 144 * gib, how: 'metal-inferred' });
+    for (const osVersion of [null, '15.4'])
+      expect(budget(mac(192, { osVersion }))).toEqual({ bytes: 144 * gib, how: 'metal-inferred' });
   });
 
   it('is nothing on an Intel Mac, and unknown without its memory', () => {
-    expect(budget(mac(64, { unifiedMemory: false, chip: 'Intel(R) Core(TM) i9' }))).toEqual({ bytes: 0, how: 'cpu-only' });
+    expect(budget(mac(64, { unifiedMemory: false, chip: 'Intel(R) Core(TM) i9' }))).toEqual({
+      bytes: 0,
+      how: 'cpu-only',
+    });
     expect(budget(mac(64, { memoryBytes: null }))).toBeNull();
   });
 });
 
 describe('the budget of another machine', () => {
   it('is the sum over cards of one kind', () => {
-    expect(budget(box(...cards(2, 'RTX 4090', 24_564), ...cards(1, 'RTX 3060', 12_288)))).toEqual({ bytes: 2 * 24_564 * mib, how: 'vram' });
+    expect(budget(box(...cards(2, 'RTX 4090', 24_564), ...cards(1, 'RTX 3060', 12_288)))).toEqual({
+      bytes: 2 * 24_564 * mib,
+      how: 'vram',
+    });
   });
 
   it('keeps a quarter of shared memory for the system', () => {
-    expect(budget({ ...nothing, unifiedMemory: true, memoryBytes: 120 * gib, gpus: [untoldGpu('NVIDIA GB10')] })).toEqual({ bytes: 90 * gib, how: 'unified-reserve' });
+    expect(
+      budget({ ...nothing, unifiedMemory: true, memoryBytes: 120 * gib, gpus: [untoldGpu('NVIDIA GB10')] }),
+    ).toEqual({ bytes: 90 * gib, how: 'unified-reserve' });
   });
 
   it('is no more than the driver lends of it', () => {
     const halo = { ...nothing, unifiedMemory: true, memoryBytes: 124 * gib };
-    const lent = (sharedBytes: number): MachineFacts => ({ ...halo, gpus: [{ ...untoldGpu('Radeon 8060S'), vramBytes: gib, sharedBytes }] });
+    const lent = (sharedBytes: number): MachineFacts => ({
+      ...halo,
+      gpus: [{ ...untoldGpu('Radeon 8060S'), vramBytes: gib, sharedBytes }],
+    });
     expect(budget(lent(62 * gib))).toEqual({ bytes: 62 * gib, how: 'unified-reserve' });
     expect(budget(lent(120 * gib))).toEqual({ bytes: 93 * gib, how: 'unified-reserve' });
     expect(budget({ ...halo, os: 'windows' })).toEqual({ bytes: 62 * gib, how: 'unified-reserve' });
   });
 
   it('counts what a driver lends only where the memory is shared', () => {
-    expect(budget(box({ ...untoldGpu('RX 7900 XTX'), vramBytes: 24 * gib, sharedBytes: 256 * gib }))).toEqual({ bytes: 24 * gib, how: 'vram' });
+    expect(budget(box({ ...untoldGpu('RX 7900 XTX'), vramBytes: 24 * gib, sharedBytes: 256 * gib }))).toEqual({
+      bytes: 24 * gib,
+      how: 'vram',
+    });
   });
 
   it('never adds up the parts of a card that is cut', () => {
@@ -81,7 +129,9 @@ describe('the budget of another machine', () => {
   });
 
   it('takes the part set aside for graphics where that is larger', () => {
-    expect(budget({ ...nothing, unifiedMemory: true, memoryBytes: 32 * gib, gpus: cards(1, 'Radeon 8060S', 96 * 1024) })).toEqual({ bytes: 96 * gib, how: 'vram' });
+    expect(
+      budget({ ...nothing, unifiedMemory: true, memoryBytes: 32 * gib, gpus: cards(1, 'Radeon 8060S', 96 * 1024) }),
+    ).toEqual({ bytes: 96 * gib, how: 'vram' });
   });
 
   it('is nothing without a GPU', () => {
@@ -117,7 +167,13 @@ describe('the tier', () => {
     expect(tier(facts)).toBe(expected);
   });
 
-  it.each([[372, 'reference'], [320, 'single-512'], [150, '256-class'], [70, '96-128'], [19, '24-64']] as const)('begins at %i GiB, counted in GiB', (floorGiB, expected) => {
+  it.each([
+    [372, 'reference'],
+    [320, 'single-512'],
+    [150, '256-class'],
+    [70, '96-128'],
+    [19, '24-64'],
+  ] as const)('begins at %i GiB, counted in GiB', (floorGiB, expected) => {
     expect(tier(box({ ...untoldGpu('card'), vramBytes: floorGiB * gib }))).toBe(expected);
     expect(tier(box({ ...untoldGpu('card'), vramBytes: floorGiB * gib - 1 }))).not.toBe(expected);
     expect(tier(box({ ...untoldGpu('card'), vramBytes: floorGiB * 1e9 }))).not.toBe(expected);

@@ -12,11 +12,17 @@ function hostWith(agents: readonly string[]) {
   const read = ({ agent = 'main' }: { agent?: string }) => {
     const id = there.has(agent) ? agent : null;
     if (id === null) return { ok: false, error: { kind: 'agent-missing', id: agent, known: [...there] } };
-    return { ok: true, value: { ...canned.status, route: { ...route, agent: { ...route.agent, id, all: [...there], default: 'main' } } } };
+    return {
+      ok: true,
+      value: { ...canned.status, route: { ...route, agent: { ...route.agent, id, all: [...there], default: 'main' } } },
+    };
   };
   const values: Record<string, unknown> = {
-    'route.set': { ...outcome, applied: true }, 'history.list': { entries: [] }, 'drift.read': { drift: null },
-    'route.answered': { answered: null }, 'reach.read': { openclaw: null, rows: [] },
+    'route.set': { ...outcome, applied: true },
+    'history.list': { entries: [] },
+    'drift.read': { drift: null },
+    'route.answered': { answered: null },
+    'reach.read': { openclaw: null, rows: [] },
   };
   const bridge: Bridge = {
     invoke: async (name, request) => {
@@ -28,7 +34,12 @@ function hostWith(agents: readonly string[]) {
       return () => undefined;
     },
   };
-  return { bridge, there, tell: () => tell(), of: (call: string) => asked.filter(([name]) => name === call).map(([, request]) => request) };
+  return {
+    bridge,
+    there,
+    tell: () => tell(),
+    of: (call: string) => asked.filter(([name]) => name === call).map(([, request]) => request),
+  };
 }
 
 describe('the agent that was picked on Home', () => {

@@ -9,20 +9,33 @@ import { noRoute, readRoute } from '../../../shared/openclaw/route.ts';
 import type { Route } from '../../../shared/openclaw/types.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 
-beforeAll(() => { vi.stubGlobal('navigator', { language: 'en', languages: ['en'] }); });
-afterAll(() => { vi.unstubAllGlobals(); });
+beforeAll(() => {
+  vi.stubGlobal('navigator', { language: 'en', languages: ['en'] });
+});
+afterAll(() => {
+  vi.unstubAllGlobals();
+});
 
 /** A page whose host holds these settings, and can't read them while it is broken. */
 function stage() {
-  const at = { settings: settings.parse({ machines: ['http://10.0.0.7:1234/v1'], keepWarm: [{ url: 'http://10.0.0.7:1234/v1', model: 'a', contextTokens: null }] }), broken: true };
-  const app = createAppStore(createClient({
-    on: () => () => undefined,
-    invoke: async (name, request) => {
-      if (at.broken) return { ok: false, error: { kind: 'state-unreadable', path: '/state/settings.json', cause: 'io' } };
-      if (name === 'settings.save') at.settings = { ...at.settings, ...(request as object) };
-      return { ok: true, value: at.settings };
-    },
-  }));
+  const at = {
+    settings: settings.parse({
+      machines: ['http://10.0.0.7:1234/v1'],
+      keepWarm: [{ url: 'http://10.0.0.7:1234/v1', model: 'a', contextTokens: null }],
+    }),
+    broken: true,
+  };
+  const app = createAppStore(
+    createClient({
+      on: () => () => undefined,
+      invoke: async (name, request) => {
+        if (at.broken)
+          return { ok: false, error: { kind: 'state-unreadable', path: '/state/settings.json', cause: 'io' } };
+        if (name === 'settings.save') at.settings = { ...at.settings, ...(request as object) };
+        return { ok: true, value: at.settings };
+      },
+    }),
+  );
   return Object.assign(at, { app: app.getState() });
 }
 
@@ -44,16 +57,35 @@ describe('settings that the page could not read', () => {
 });
 
 describe('the screen that the window opens with', () => {
-  const chain = (model: string): Route => readRoute({
-    agents: { defaults: { model } },
-    models: { providers: { here: { baseUrl: 'http://127.0.0.1:1234/v1', models: [{ id: 'm' }] }, there: { baseUrl: 'http://studio.example:1234/v1', models: [{ id: 'm' }] } } },
-  }, 'default-agent', nothingRemembered, noEgressFacts);
+  const chain = (model: string): Route =>
+    readRoute(
+      {
+        agents: { defaults: { model } },
+        models: {
+          providers: {
+            here: { baseUrl: 'http://127.0.0.1:1234/v1', models: [{ id: 'm' }] },
+            there: { baseUrl: 'http://studio.example:1234/v1', models: [{ id: 'm' }] },
+          },
+        },
+      },
+      'default-agent',
+      nothingRemembered,
+      noEgressFacts,
+    );
 
   it.each<[string, Result<Route, AppError>, string]>([
     ['Home for a model on this machine', ok(chain('here/m')), 'home'],
     ['Home for a model of which nobody knows where it answers', ok(chain('there/m')), 'home'],
-    ['Home for a config that OpenClaw refuses', err({ kind: 'include-refused', path: '/c', key: ['models'], file: './m.json', why: 'missing' }), 'home'],
-    ['Home for a config that cannot be read', err({ kind: 'config-unreadable', path: '/c', cause: 'permission' }), 'home'],
+    [
+      'Home for a config that OpenClaw refuses',
+      err({ kind: 'include-refused', path: '/c', key: ['models'], file: './m.json', why: 'missing' }),
+      'home',
+    ],
+    [
+      'Home for a config that cannot be read',
+      err({ kind: 'config-unreadable', path: '/c', cause: 'permission' }),
+      'home',
+    ],
     ['the wizard where no model is set', ok(noRoute), 'wizard'],
     ['the wizard where only a hosted model answers', ok(chain('anthropic/claude-opus-4-6')), 'wizard'],
   ])('is %s', (_name, route, screen) => {

@@ -32,23 +32,48 @@ const lay = async (text: string | Buffer, name = 'openclaw.json') => {
   await writeFile(path.join(folder, name), text, { mode: 0o600 });
   await utimes(path.join(folder, name), 1_000_000_000, 1_000_000_000);
 };
-const layConfig = (primary: string, providers: object) => lay(JSON.stringify({ gateway: { mode: 'local' }, agents: { defaults: { model: { primary } } }, models: { providers } }));
-const lm = (baseUrl: string, ...ids: string[]) => ({ lm: { baseUrl, api: 'openai-completions', models: ids.map((id) => ({ id, name: id, contextWindow: 65_536 })) } });
+const layConfig = (primary: string, providers: object) =>
+  lay(
+    JSON.stringify({ gateway: { mode: 'local' }, agents: { defaults: { model: { primary } } }, models: { providers } }),
+  );
+const lm = (baseUrl: string, ...ids: string[]) => ({
+  lm: { baseUrl, api: 'openai-completions', models: ids.map((id) => ({ id, name: id, contextWindow: 65_536 })) },
+});
 
-async function call<N extends CallName>(name: N, request: Request<N>, env: Record<string, string> = {}): Promise<Value<N>> {
-  const host = await createHearthHost({ shell: 'command-line', practice: false, configPath: configPath(), stateDir: path.join(dir, 'hearth'), env: { HOME: dir, PATH: '', ...env }, version: '0' });
+async function call<N extends CallName>(
+  name: N,
+  request: Request<N>,
+  env: Record<string, string> = {},
+): Promise<Value<N>> {
+  const host = await createHearthHost({
+    shell: 'command-line',
+    practice: false,
+    configPath: configPath(),
+    stateDir: path.join(dir, 'hearth'),
+    env: { HOME: dir, PATH: '', ...env },
+    version: '0',
+  });
   hosts.push(host);
   const reply = await host.dispatch(name, request);
   if (!reply.ok) throw new Error(JSON.stringify(reply.error));
   return reply.value as Value<N>;
 }
-const check = async (env: Record<string, string> = {}): Promise<Finding[]> => (await call('check.run', { work: 'w' }, env)).findings;
+const check = async (env: Record<string, string> = {}): Promise<Finding[]> =>
+  (await call('check.run', { work: 'w' }, env)).findings;
 const kindsOf = (findings: readonly Finding[]) => findings.map(({ kind }) => kind);
 
 describe('a config that OpenClaw can’t use', () => {
   it.each([
-    ['an include that is missing', `{ models: { $include: './gone.json5' } }`, { kind: 'include-refused', why: 'missing' }],
-    ['an include that takes itself in', `{ models: { $include: './openclaw.json' } }`, { kind: 'include-refused', why: 'circular' }],
+    [
+      'an include that is missing',
+      `{ models: { $include: './gone.json5' } }`,
+      { kind: 'include-refused', why: 'missing' },
+    ],
+    [
+      'an include that takes itself in',
+      `{ models: { $include: './openclaw.json' } }`,
+      { kind: 'include-refused', why: 'circular' },
+    ],
     ['a list where settings belong', '[]', { kind: 'config-edit-unsafe', why: 'not-an-object' }],
   ])('is told as status tells it, and alone: %s', async (_what, text, error) => {
     await lay(text);
@@ -62,10 +87,22 @@ describe('a config that OpenClaw can’t use', () => {
     const hearth = async (command: string) => {
       let said = '';
       const code = await runCommandLine([command, '--state', path.join(dir, command), '--config', configPath()], {
-        packageRoot: dir, version: '0', env: { HOME: dir, PATH: '' }, platform: 'linux', readFile: () => '',
-        stdout: (text) => (said += text), stderr: (text) => (said += text), onInterrupt: () => () => undefined,
+        packageRoot: dir,
+        version: '0',
+        env: { HOME: dir, PATH: '' },
+        platform: 'linux',
+        readFile: () => '',
+        stdout: (text) => (said += text),
+        stderr: (text) => (said += text),
+        onInterrupt: () => () => undefined,
       });
-      return { code, lines: said.split('\n').map((line) => line.replace(/^(\[problem\] |hearth: )/, '').trim()).filter((line) => line !== '') };
+      return {
+        code,
+        lines: said
+          .split('\n')
+          .map((line) => line.replace(/^(\[problem\] |hearth: )/, '').trim())
+          .filter((line) => line !== ''),
+      };
     };
     const [checked, routed] = await Promise.all([hearth('check'), hearth('route')]);
     expect(checked).toEqual({ code: 1, lines: routed.lines });
@@ -85,17 +122,29 @@ describe('the check of names', () => {
   it('finds what the server itself calls the model, and mends it', async () => {
     const server = await servers.run(startModelServer({ ids: ['qwen3-8b'] }));
     await layConfig('lm/Qwen3-8B', lm(server.url, 'other'));
-    const host = await createHearthHost({ shell: 'command-line', practice: false, configPath: configPath(), stateDir: path.join(dir, 'hearth'), env: { HOME: dir, PATH: '' }, version: '0' });
+    const host = await createHearthHost({
+      shell: 'command-line',
+      practice: false,
+      configPath: configPath(),
+      stateDir: path.join(dir, 'hearth'),
+      env: { HOME: dir, PATH: '' },
+      version: '0',
+    });
     hosts.push(host);
     const reply = await host.dispatch('check.run', { work: 'w' });
     expect(JSON.stringify(reply)).toContain('"model-meant:lm/Qwen3-8B"');
-    expect(await host.dispatch('check.fix', { finding: 'model-meant:lm/Qwen3-8B', dryRun: true })).toMatchObject({ ok: true, value: { changes: [{ path: ['agents', 'defaults', 'model', 'primary'], after: 'lm/qwen3-8b' }] } });
+    expect(await host.dispatch('check.fix', { finding: 'model-meant:lm/Qwen3-8B', dryRun: true })).toMatchObject({
+      ok: true,
+      value: { changes: [{ path: ['agents', 'defaults', 'model', 'primary'], after: 'lm/qwen3-8b' }] },
+    });
   });
 
   it('reads a variable where OpenClaw keeps it, and tells one that is nowhere', async () => {
     const server = await servers.run(startModelServer({ ids: ['q'] }));
     await layConfig('lm/q', lm('http://${LM_HOST}:' + String(server.port) + '/v1', 'q'));
-    expect(await check()).toEqual(expect.arrayContaining([expect.objectContaining({ id: 'variable-not-set:LM_HOST' })]));
+    expect(await check()).toEqual(
+      expect.arrayContaining([expect.objectContaining({ id: 'variable-not-set:LM_HOST' })]),
+    );
     expect(kindsOf(await check({ LM_HOST: '127.0.0.1' }))).not.toContain('variable-not-set');
     await lay('LM_HOST=127.0.0.1\n', '.env');
     expect(kindsOf(await check())).toEqual(expect.arrayContaining(['server-reached', 'model-listed']));
@@ -117,7 +166,9 @@ describe('the check of addresses', () => {
     const server = await servers.run(startModelServer({ ids: ['q'] }));
     await layConfig('lm/q', lm(`http://host.docker.internal:${server.port}/v1`, 'q'));
     const findings = await check();
-    expect(kindsOf(findings)).toEqual(expect.arrayContaining(['container-address', 'server-reached', 'model-listed', 'answer-prompt']));
+    expect(kindsOf(findings)).toEqual(
+      expect.arrayContaining(['container-address', 'server-reached', 'model-listed', 'answer-prompt']),
+    );
     expect(findings.find(({ kind }) => kind === 'container-address')?.facts['looked']).toBe(server.url);
   });
 

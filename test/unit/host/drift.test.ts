@@ -21,7 +21,14 @@ let host: Host;
 beforeEach(async () => {
   dir = await mkdtemp(path.join(tmpdir(), 'hearth-drift-'));
   config = path.join(dir, '.openclaw', 'openclaw.json');
-  host = await createHearthHost({ shell: 'command-line', practice: false, configPath: config, stateDir: path.join(dir, 'hearth'), env: { HOME: dir, PATH: '' }, version: '0.0.0' });
+  host = await createHearthHost({
+    shell: 'command-line',
+    practice: false,
+    configPath: config,
+    stateDir: path.join(dir, 'hearth'),
+    env: { HOME: dir, PATH: '' },
+    version: '0.0.0',
+  });
 });
 afterEach(async () => {
   await host.close();
@@ -40,7 +47,22 @@ const write = async (text: string) => {
 const text = () => readFile(config, 'utf8');
 const commented = `// mine\n{\n  gateway: { mode: 'local', auth: { token: 'very-secret' } }, // keep\n}\n`;
 const setUp = () =>
-  call('setup.apply', { answers: { local: [{ url: server.url, provider: 'lmstudio', model: 'minimax-m2.1-gs32', contextTokens: 196608, api: 'openai-responses' }], order: 'local-first', hosted: [{ ref: 'anthropic/claude-sonnet-4-5' }] }, basis: null });
+  call('setup.apply', {
+    answers: {
+      local: [
+        {
+          url: server.url,
+          provider: 'lmstudio',
+          model: 'minimax-m2.1-gs32',
+          contextTokens: 196608,
+          api: 'openai-responses',
+        },
+      ],
+      order: 'local-first',
+      hosted: [{ ref: 'anthropic/claude-sonnet-4-5' }],
+    },
+    basis: null,
+  });
 const drift = async () => (await call('drift.read', {})).drift;
 /** Writes the file as OpenClaw does: values kept, comments gone, its stamp added. */
 const asOpenClaw = async (change: (config: JsonObject) => void = () => undefined) => {
@@ -49,7 +71,9 @@ const asOpenClaw = async (change: (config: JsonObject) => void = () => undefined
   await write(`${JSON.stringify({ ...value, meta: { lastTouchedVersion: '2026.9.6' } }, null, 2)}\n`);
 };
 type Model = { agents: { defaults: { model: { primary: string; fallbacks: string[] } } } };
-const choose = (primary: string) => (value: JsonObject) => { (value as unknown as Model).agents.defaults.model.primary = primary; };
+const choose = (primary: string) => (value: JsonObject) => {
+  (value as unknown as Model).agents.defaults.model.primary = primary;
+};
 const primary = ['agents', 'defaults', 'model', 'primary'];
 
 describe('drift', () => {
@@ -70,13 +94,19 @@ describe('drift', () => {
     await asOpenClaw();
     expect(await drift()).toEqual({ keys: [], comments: 2 });
     await asOpenClaw(choose('openai/other'));
-    expect(await drift()).toEqual({ keys: [{ path: primary, ours: 'lmstudio/minimax-m2.1-gs32', theirs: 'openai/other' }], comments: 2 });
+    expect(await drift()).toEqual({
+      keys: [{ path: primary, ours: 'lmstudio/minimax-m2.1-gs32', theirs: 'openai/other' }],
+      comments: 2,
+    });
     const shown = await call('drift.putBack', { keys: true, comments: true, dryRun: true });
     expect(shown).toMatchObject({ applied: false, refused: null });
     expect(shown.diff).toContain('+// mine');
     expect(shown.diff).not.toContain('very-secret');
     expect(await drift()).not.toBeNull();
-    expect(await call('drift.putBack', { keys: true, comments: true, dryRun: false })).toMatchObject({ applied: true, refused: null });
+    expect(await call('drift.putBack', { keys: true, comments: true, dryRun: false })).toMatchObject({
+      applied: true,
+      refused: null,
+    });
     expect((await text()).replace(/ {2}meta: [^\n]+\n/, '')).toBe(before);
     expect(await drift()).toBeNull();
     expect((await call('history.list', {})).entries[0]?.what).toEqual({ kind: 'put-back' });
@@ -91,7 +121,11 @@ describe('drift', () => {
     expect(await drift()).toMatchObject({ keys: [{ theirs: 'openai/other' }], comments: 0 });
     await call('drift.putBack', { keys: true, comments: false, dryRun: false });
     expect(await drift()).toBeNull();
-    expect(await call('drift.putBack', { keys: true, comments: true, dryRun: false })).toMatchObject({ applied: false, refused: null, diff: '' });
+    expect(await call('drift.putBack', { keys: true, comments: true, dryRun: false })).toMatchObject({
+      applied: false,
+      refused: null,
+      diff: '',
+    });
   });
 
   it('can be undone like any change', async () => {
@@ -124,7 +158,10 @@ describe('drift', () => {
     await setUp();
     await asOpenClaw((value) => delete value['models']);
     const found = await drift();
-    expect(found?.keys.map(({ path: key, theirs }) => [key[0], theirs])).toEqual([['models', null], ['models', null]]);
+    expect(found?.keys.map(({ path: key, theirs }) => [key[0], theirs])).toEqual([
+      ['models', null],
+      ['models', null],
+    ]);
     await call('drift.putBack', { keys: true, comments: true, dryRun: false });
     expect(await drift()).toBeNull();
     expect(await text()).toContain('minimax-m2.1-gs32');
@@ -157,7 +194,11 @@ describe('drift in a config of several files', () => {
     await write(main);
     expect(await setUp()).toMatchObject({ applied: true, refused: null });
   };
-  const all = async () => ({ main: await text(), models: await part('models.json5'), channels: await part('deep/channels.json5') });
+  const all = async () => ({
+    main: await text(),
+    models: await part('models.json5'),
+    channels: await part('deep/channels.json5'),
+  });
   /** Writes one file as OpenClaw does: values kept, comments gone. */
   const rewrite = async (name: string, change: (value: JsonObject) => void = () => undefined) => {
     const value = JSON5.parse<JsonObject>(await part(name));
@@ -165,7 +206,10 @@ describe('drift in a config of several files', () => {
     await writeFile(at(name), `${JSON.stringify(value, null, 2)}\n`);
   };
   const baseUrl = ['models', 'providers', 'lmstudio', 'baseUrl'];
-  const move = (value: JsonObject) => { (value as unknown as { providers: { lmstudio: { baseUrl: string } } }).providers.lmstudio.baseUrl = 'http://10.0.0.9:1/v1'; };
+  const move = (value: JsonObject) => {
+    (value as unknown as { providers: { lmstudio: { baseUrl: string } } }).providers.lmstudio.baseUrl =
+      'http://10.0.0.9:1/v1';
+  };
   const back = (keys = true, comments = true) => call('drift.putBack', { keys, comments, dryRun: false });
 
   it('is none right after Hearth wrote', async () => {
@@ -177,8 +221,16 @@ describe('drift in a config of several files', () => {
     await begin();
     const before = await all();
     await rewrite('models.json5', move);
-    expect(await drift()).toEqual({ keys: [{ path: baseUrl, ours: server.url, theirs: 'http://10.0.0.9:1/v1' }], comments: 2 });
-    expect(await back()).toMatchObject({ applied: true, refused: null, changes: [{ path: baseUrl }], notes: expect.arrayContaining([{ kind: 'written-to-include', file: 'models.json5' }]) as unknown });
+    expect(await drift()).toEqual({
+      keys: [{ path: baseUrl, ours: server.url, theirs: 'http://10.0.0.9:1/v1' }],
+      comments: 2,
+    });
+    expect(await back()).toMatchObject({
+      applied: true,
+      refused: null,
+      changes: [{ path: baseUrl }],
+      notes: expect.arrayContaining([{ kind: 'written-to-include', file: 'models.json5' }]) as unknown,
+    });
     expect(await all()).toEqual(before);
     expect(await drift()).toBeNull();
   });
@@ -199,10 +251,13 @@ describe('drift in a config of several files', () => {
 
   it('gives the comments alone, with the values that each file has today', async () => {
     await begin();
-    for (const name of ['openclaw.json', 'models.json5']) await rewrite(name, name === 'models.json5' ? move : undefined);
+    for (const name of ['openclaw.json', 'models.json5'])
+      await rewrite(name, name === 'models.json5' ? move : undefined);
     const values = (await Promise.all([text(), part('models.json5')])).map((one) => JSON5.parse<JsonObject>(one));
     await back(false, true);
-    expect(await Promise.all([text(), part('models.json5')]).then((both) => both.map((one) => JSON5.parse<JsonObject>(one)))).toEqual(values);
+    expect(
+      await Promise.all([text(), part('models.json5')]).then((both) => both.map((one) => JSON5.parse<JsonObject>(one))),
+    ).toEqual(values);
     expect(await text()).toContain('// keep');
     expect(await part('models.json5')).toContain('// as ever');
     expect(await drift()).toMatchObject({ keys: [{ path: baseUrl }], comments: 0 });
@@ -220,7 +275,11 @@ describe('drift in a config of several files', () => {
 
   it('is found where another program takes the parts into the main file and drops a setting there, and is put back into the main file', async () => {
     await begin();
-    const value = { ...JSON5.parse<JsonObject>(await text()), models: JSON5.parse<JsonObject>(await part('models.json5')), channels: JSON5.parse<JsonObject>(channels) };
+    const value = {
+      ...JSON5.parse<JsonObject>(await text()),
+      models: JSON5.parse<JsonObject>(await part('models.json5')),
+      channels: JSON5.parse<JsonObject>(channels),
+    };
     await write(JSON.stringify(value, null, 2));
     expect(await drift()).toEqual({ keys: [], comments: 2 });
     delete (value.models['providers'] as { lmstudio: { baseUrl?: string } }).lmstudio.baseUrl;
@@ -228,7 +287,9 @@ describe('drift in a config of several files', () => {
     expect(await drift()).toEqual({ keys: [{ path: baseUrl, ours: server.url, theirs: null }], comments: 2 });
     await back();
     expect(await text()).toContain('// keep');
-    expect(JSON5.parse(await text())).toMatchObject({ models: { mode: 'merge', providers: { lmstudio: { baseUrl: server.url } } } });
+    expect(JSON5.parse(await text())).toMatchObject({
+      models: { mode: 'merge', providers: { lmstudio: { baseUrl: server.url } } },
+    });
     expect(await drift()).toBeNull();
   });
 
@@ -292,7 +353,10 @@ describe('before Hearth', () => {
     const { entries } = await call('history.list', {});
     expect(entries[0]?.what.kind).toBe('before-hearth');
     expect(entries.slice(1).filter((entry) => !entry.undone && entry.what.kind !== 'undo')).toEqual([]);
-    expect(await call('history.beforeHearth', { dryRun: false })).toMatchObject({ applied: false, refused: { kind: 'history-missing' } });
+    expect(await call('history.beforeHearth', { dryRun: false })).toMatchObject({
+      applied: false,
+      refused: { kind: 'history-missing' },
+    });
   });
 
   it('removes the file that Hearth began', async () => {
@@ -311,8 +375,17 @@ describe('before Hearth', () => {
     });
     const theirs = await text();
     const outcome = await call('history.beforeHearth', { dryRun: false });
-    expect(outcome).toMatchObject({ applied: true, refused: null, notes: [{ kind: 'left-as-is', keys: primary.join('.') }] });
-    expect(JSON5.parse(await text())).toEqual({ gateway: { mode: 'local', auth: { token: 'very-secret' } }, agents: { defaults: { model: { primary: 'openai/other' } } }, channels: { telegram: { enabled: true } }, meta: { lastTouchedVersion: '2026.9.6' } });
+    expect(outcome).toMatchObject({
+      applied: true,
+      refused: null,
+      notes: [{ kind: 'left-as-is', keys: primary.join('.') }],
+    });
+    expect(JSON5.parse(await text())).toEqual({
+      gateway: { mode: 'local', auth: { token: 'very-secret' } },
+      agents: { defaults: { model: { primary: 'openai/other' } } },
+      channels: { telegram: { enabled: true } },
+      meta: { lastTouchedVersion: '2026.9.6' },
+    });
     expect(await drift()).toBeNull();
     expect(await call('history.undo', { id: outcome.historyId, dryRun: false })).toMatchObject({ applied: true });
     expect(await text()).toBe(theirs);
@@ -332,9 +405,14 @@ describe('before Hearth', () => {
   });
 
   it('refuses only where nothing can be taken back', async () => {
-    await write(`{ gateway: {}, agents: { defaults: { model: { primary: 'lmstudio/a', fallbacks: ['anthropic/b'] } } } }`);
+    await write(
+      `{ gateway: {}, agents: { defaults: { model: { primary: 'lmstudio/a', fallbacks: ['anthropic/b'] } } } }`,
+    );
     await call('route.set', { order: 'hosted-first', dryRun: false });
     await write(`{ agents: { defaults: { model: { primary: 'x/y', fallbacks: ['z/z'] } } } }`);
-    expect(await call('history.beforeHearth', { dryRun: false })).toMatchObject({ applied: false, refused: { kind: 'undo-conflict' } });
+    expect(await call('history.beforeHearth', { dryRun: false })).toMatchObject({
+      applied: false,
+      refused: { kind: 'undo-conflict' },
+    });
   });
 });

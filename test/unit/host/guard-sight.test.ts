@@ -44,10 +44,18 @@ async function guard(baseUrl: string, lookup: () => Promise<Found>) {
   await writeFile(config, text, { mode: 0o600 });
   const state = path.join(dir, 'state');
   const places = realPlaces({ env: { HOME: dir, PATH: '' }, configPath: config, stateDir: state });
-  const at = { nowMs: Date.UTC(2026, 8, 12, 9), watched: 0, view: null as GuardView | null, news: [] as GuardNews[], newsAt: null as string | null };
+  const at = {
+    nowMs: Date.UTC(2026, 8, 12, 9),
+    watched: 0,
+    view: null as GuardView | null,
+    news: [] as GuardNews[],
+    newsAt: null as string | null,
+  };
   let wake = (): void => undefined;
   const context = {
-    world: places, stores: { guard: openGuardStores(state) }, now() {
+    world: places,
+    stores: { guard: openGuardStores(state) },
+    now() {
       at.nowMs += 1_000;
       wake();
       return new Date(at.nowMs);
@@ -59,10 +67,20 @@ async function guard(baseUrl: string, lookup: () => Promise<Found>) {
       wake();
     },
   };
-  const network = createNetwork({ lookup, interfaces: () => ({}), deadlineMs: 5, lookups: createLookups({ waitMs: 5 }) });
+  const network = createNetwork({
+    lookup,
+    interfaces: () => ({}),
+    deadlineMs: 5,
+    lookups: createLookups({ waitMs: 5 }),
+  });
   const egress = createEgress({ network });
   const made = createGuard({
-    context: () => context, queue: createQueue(), write: (move) => writeAlone(places, move), staying: false, pace: 0.001, egress,
+    context: () => context,
+    queue: createQueue(),
+    write: (move) => writeAlone(places, move),
+    staying: false,
+    pace: 0.001,
+    egress,
     watch(options) {
       at.watched += 1;
       return watchLocal({ ...options, now: Date.now, pace: 0.01 });
@@ -88,8 +106,10 @@ const here = (): Promise<Found> => Promise.resolve([{ address: '127.0.0.1', fami
 
 describe('the guard of a server that Hearth can’t look at', () => {
   it.each([
-    ['an unresolvable name', 'mac-studio.fritz.box', notFound], ['a container’s name', 'ollama', notFound],
-    ['a resolver that hangs', 'studio.example.com', never], ['a container’s name in a resolver that hangs', 'ollama', never],
+    ['an unresolvable name', 'mac-studio.fritz.box', notFound],
+    ['a container’s name', 'ollama', notFound],
+    ['a resolver that hangs', 'studio.example.com', never],
+    ['a container’s name in a resolver that hangs', 'ollama', never],
     ['a variable that nobody set', '${OLLAMA_HOST}', notFound],
   ])('never writes for %s, and tells it once', async (_, host, lookup) => {
     const { at, until, text, now, history } = await guard(`http://${host}:${closedPort}/v1`, lookup);
@@ -118,7 +138,9 @@ it('the guard steps in where a name leads to an address that refuses', async () 
 });
 
 it('the guard of a name that leads into the internet looks at nothing', async () => {
-  const { at, until, text, now } = await guard(`http://mac-studio.fritz.box:${closedPort}/v1`, () => Promise.resolve([{ address: '203.0.113.7', family: 4 }]));
+  const { at, until, text, now } = await guard(`http://mac-studio.fritz.box:${closedPort}/v1`, () =>
+    Promise.resolve([{ address: '203.0.113.7', family: 4 }]),
+  );
   await until(() => at.view !== null);
   expect([at.view?.nothing, at.watched]).toEqual(['hosted-first', 0]);
   expect(await now()).toBe(text);

@@ -49,14 +49,20 @@ function stage(staying = false) {
   let seen: LocalSeen | null = null;
   let wake = (): void => undefined;
   const context = {
-    world: places, stores: { guard: openGuardStores(state) }, now: () => new Date((at.nowMs += 300)),
+    world: places,
+    stores: { guard: openGuardStores(state) },
+    now: () => new Date((at.nowMs += 300)),
     emit(_name: string, payload: unknown) {
       at.views.push(payload as GuardView);
       wake();
     },
   };
   const guard: Guard = createGuard({
-    context: () => context, queue: createQueue(), write: (move) => writeAlone(places, move), staying, pace: 0.001,
+    context: () => context,
+    queue: createQueue(),
+    write: (move) => writeAlone(places, move),
+    staying,
+    pace: 0.001,
     watch: async (options) => {
       at.watched.push(options.url);
       told.add(options);
@@ -75,7 +81,8 @@ function stage(staying = false) {
   let running: ReturnType<Guard['run']> | null = null;
   closing.push(end);
   return Object.assign(at, {
-    guard, end,
+    guard,
+    end,
     run(mode: 'warn' | 'switch' | null = null) {
       running = guard.run(mode, ending.signal);
       return running;
@@ -100,19 +107,31 @@ const leaveEmpty = async (file: string) => {
   await writeFile(file, '');
   await utimes(file, 1_000_000_000, 1_000_000_000);
 };
-const kinds = (read: Awaited<ReturnType<ReturnType<typeof openHistory>['list']>>) => (read.ok ? read.value.map(({ what }) => what) : []);
+const kinds = (read: Awaited<ReturnType<ReturnType<typeof openHistory>['list']>>) =>
+  read.ok ? read.value.map(({ what }) => what) : [];
 
 describe('the guard on a real file', () => {
   it('puts the hosted model first, and leaves the file byte for byte as it was after its return', async () => {
     const on = stage();
     void on.run();
     on.see('down');
-    expect(await on.until(phase('guarding'))).toMatchObject({ local, instead: claude, runs: 'here', seen: 'down', news: { news: { kind: 'switched', why: 'down' } } });
-    expect(await now()).toMatch(/primary: ['"]anthropic\/claude['"], \/\/ the big one\n\s+fallbacks: \[ .*lmstudio\/big.*openai\/gpt/);
+    expect(await on.until(phase('guarding'))).toMatchObject({
+      local,
+      instead: claude,
+      runs: 'here',
+      seen: 'down',
+      news: { news: { kind: 'switched', why: 'down' } },
+    });
+    expect(await now()).toMatch(
+      /primary: ['"]anthropic\/claude['"], \/\/ the big one\n\s+fallbacks: \[ .*lmstudio\/big.*openai\/gpt/,
+    );
     on.see('well');
     await on.until(phase('watching'));
     expect(await now()).toBe(text);
-    expect(kinds(await openHistory(state).list())).toEqual([{ kind: 'guard', to: 'local', ref: local, why: 'well' }, { kind: 'guard', to: 'hosted', ref: claude, why: 'down' }]);
+    expect(kinds(await openHistory(state).list())).toEqual([
+      { kind: 'guard', to: 'local', ref: local, why: 'well' },
+      { kind: 'guard', to: 'hosted', ref: claude, why: 'down' },
+    ]);
   });
 
   it('goes on after a restart where it was, and returns', async () => {
@@ -144,7 +163,9 @@ describe('the guard on a real file', () => {
     const on = stage();
     void on.run('warn');
     on.see('down');
-    expect(await on.until(phase('warned'))).toMatchObject({ news: { news: { kind: 'would-switch', instead: claude } } });
+    expect(await on.until(phase('warned'))).toMatchObject({
+      news: { news: { kind: 'would-switch', instead: claude } },
+    });
     expect(await now()).toBe(text);
   });
 
@@ -153,20 +174,24 @@ describe('the guard on a real file', () => {
     const on = stage();
     void on.run();
     on.see('down');
-    expect(await on.until(({ news }) => news !== null)).toMatchObject({ news: { news: { kind: 'refused', error: { kind: 'config-readonly' } } } });
+    expect(await on.until(({ news }) => news !== null)).toMatchObject({
+      news: { news: { kind: 'refused', error: { kind: 'config-readonly' } } },
+    });
     const { nowMs } = on;
     while (on.nowMs < nowMs + 200_000) await new Promise((done) => setTimeout(done, 5));
     expect(new Set(on.views.map(({ news }) => news?.at)).size).toBeLessThanOrEqual(2);
     expect(await now()).toBe(text);
   });
 
-  it('writes nothing where its own folder can\'t keep what it is about to do', async () => {
+  it("writes nothing where its own folder can't keep what it is about to do", async () => {
     await mkdir(state, { recursive: true });
     const on = stage();
     await mkdir(openGuardStores(state).leaseFile(config).replace('.lease', '.json'));
     void on.run();
     on.see('down');
-    expect(await on.until(({ news }) => news !== null)).toMatchObject({ news: { news: { kind: 'refused', error: { kind: 'disk' } } } });
+    expect(await on.until(({ news }) => news !== null)).toMatchObject({
+      news: { news: { kind: 'refused', error: { kind: 'disk' } } },
+    });
     expect(await now()).toBe(text);
   });
 
@@ -176,7 +201,10 @@ describe('the guard on a real file', () => {
     first.see('well');
     await first.until(phase('watching'));
     const second = stage();
-    expect(await second.guard.run(null, new AbortController().signal)).toEqual({ ok: false, error: { kind: 'guard-elsewhere' } });
+    expect(await second.guard.run(null, new AbortController().signal)).toEqual({
+      ok: false,
+      error: { kind: 'guard-elsewhere' },
+    });
     expect(await second.guard.view()).toMatchObject({ ok: true, value: { runs: 'elsewhere', phase: 'watching' } });
     await first.end();
     expect(await second.guard.view()).toMatchObject({ ok: true, value: { runs: 'nowhere', phase: 'off' } });
@@ -185,7 +213,10 @@ describe('the guard on a real file', () => {
   it('starts by itself in a process that stays when it is switched on, and ends when it is switched off', async () => {
     const on = stage(true);
     on.see('well');
-    expect(await on.guard.save({ mode: 'switch', ceilingHours: 2 })).toMatchObject({ ok: true, value: { settings: { mode: 'switch', ceilingHours: 2, returnAfterS: 30 }, runs: 'here' } });
+    expect(await on.guard.save({ mode: 'switch', ceilingHours: 2 })).toMatchObject({
+      ok: true,
+      value: { settings: { mode: 'switch', ceilingHours: 2, returnAfterS: 30 }, runs: 'here' },
+    });
     await on.until(phase('watching'));
     expect(on.watched).toEqual(['http://127.0.0.1:1/v1']);
     expect(await on.guard.save({ mode: 'off' })).toMatchObject({ ok: true, value: { runs: 'nowhere', phase: 'off' } });
@@ -202,14 +233,21 @@ describe('the guard on a real file', () => {
 
 describe('where the agents’ own settings have OpenClaw fall back by itself, a guard', () => {
   const laySettings = async (retries: number, id = 'main') => {
-    const file = settingsFiles(realPlaces({ env: { HOME: dir, PATH: '' }, configPath: config, stateDir: state }), null, id).own;
+    const file = settingsFiles(
+      realPlaces({ env: { HOME: dir, PATH: '' }, configPath: config, stateDir: state }),
+      null,
+      id,
+    ).own;
     await mkdir(path.dirname(file), { recursive: true });
     await writeFile(file, JSON.stringify({ retry: { provider: { maxRetries: retries } } }));
   };
   const twoAgents = text.replace('agents: {', 'agents: { list: [{ id: "main", default: true }, { id: "mail" }],');
   const phases = (on: ReturnType<typeof stage>) => [...new Set(on.views.map((view) => view.phase))];
 
-  it.each([[0, 'at-once'], [1, 'after-one-try']] as const)('leaves a server that is off to it for a while (%d retries)', async (retries, patience) => {
+  it.each([
+    [0, 'at-once'],
+    [1, 'after-one-try'],
+  ] as const)('leaves a server that is off to it for a while (%d retries)', async (retries, patience) => {
     await laySettings(retries);
     const on = stage();
     void on.run();
@@ -230,14 +268,25 @@ describe('where the agents’ own settings have OpenClaw fall back by itself, a 
 
   it.each([
     ['acts at once where another agent of its chain waits longer', twoAgents, 'guarding', 'openclaw'],
-    ['minds no agent that has a chain of its own', twoAgents.replace('{ id: "mail" }', '{ id: "mail", model: { primary: "lmstudio/big", fallbacks: ["anthropic/claude"] } }'), 'waiting', 'at-once'],
+    [
+      'minds no agent that has a chain of its own',
+      twoAgents.replace(
+        '{ id: "mail" }',
+        '{ id: "mail", model: { primary: "lmstudio/big", fallbacks: ["anthropic/claude"] } }',
+      ),
+      'waiting',
+      'at-once',
+    ],
   ] as const)('%s', async (_what, written, first, patience) => {
     await writeFile(config, written);
     await laySettings(0);
     const on = stage();
     void on.run();
     on.see('down');
-    expect(await on.until(({ phase: is }) => is === 'guarding' || is === 'waiting')).toMatchObject({ phase: first, patience });
+    expect(await on.until(({ phase: is }) => is === 'guarding' || is === 'waiting')).toMatchObject({
+      phase: first,
+      patience,
+    });
   });
 
   it('takes up what is set while it watches', async () => {
@@ -293,7 +342,10 @@ describe('a guard that stands in', () => {
     await backAgain(on);
   });
 
-  it.each<[string, (wrote: string) => Promise<unknown>]>([['away', () => rm(config)], ['empty', () => leaveEmpty(config)]])('returns though its config was %s while it started anew', async (_what, lose) => {
+  it.each<[string, (wrote: string) => Promise<unknown>]>([
+    ['away', () => rm(config)],
+    ['empty', () => leaveEmpty(config)],
+  ])('returns though its config was %s while it started anew', async (_what, lose) => {
     const on = await standing();
     const wrote = await now();
     await lose(wrote);
@@ -305,7 +357,7 @@ describe('a guard that stands in', () => {
     await backAgain(second);
   });
 
-  it('takes an included file that is away for one that can\'t be read', async () => {
+  it("takes an included file that is away for one that can't be read", async () => {
     const part = path.join(dir, 'agents.json5');
     await writeFile(part, text.slice(text.indexOf('{ defaults'), text.lastIndexOf(',\n}')));
     await writeFile(config, text.replace(/agents: [\s\S]*\n}/, 'agents: { $include: "./agents.json5" },\n}'));
@@ -326,7 +378,10 @@ describe('a guard that stands in', () => {
     ['empty', () => writeFile(kept(), '')],
     ['cut short', async () => writeFile(kept(), (await readFile(kept(), 'utf8')).slice(0, 150))],
     ['of the wrong types', () => writeFile(kept(), '{"memory":{"stand":{"found":7}},"learned":[]}')],
-    ['without its switch', async () => writeFile(kept(), (await readFile(kept(), 'utf8')).replace('"sinceMs"', '"since"'))],
+    [
+      'without its switch',
+      async () => writeFile(kept(), (await readFile(kept(), 'utf8')).replace('"sinceMs"', '"since"')),
+    ],
   ])('returns after a restart with a memory that is %s', async (_what, lose) => {
     const on = await standing();
     await on.end();
@@ -350,8 +405,16 @@ describe('a guard that stands in', () => {
     const on = await standing();
     await on.end();
     await rm(kept());
-    const host = await createHearthHost({ shell: 'command-line', practice: false, configPath: config, stateDir: state, env: { HOME: dir, PATH: '' }, version: '0.0.0' });
-    for (const order of ['local-first', 'hosted-first'] as const) await host.dispatch('route.set', { order, dryRun: false });
+    const host = await createHearthHost({
+      shell: 'command-line',
+      practice: false,
+      configPath: config,
+      stateDir: state,
+      env: { HOME: dir, PATH: '' },
+      version: '0.0.0',
+    });
+    for (const order of ['local-first', 'hosted-first'] as const)
+      await host.dispatch('route.set', { order, dryRun: false });
     await host.close();
     const chosen = await now();
     const second = again(on);
@@ -361,7 +424,7 @@ describe('a guard that stands in', () => {
     expect(await now()).toBe(chosen);
   });
 
-  it('writes nothing while its memory can\'t be read, and goes on where it was when it can', async () => {
+  it("writes nothing while its memory can't be read, and goes on where it was when it can", async () => {
     const on = await standing();
     await on.end();
     const before = await readFile(kept(), 'utf8');
@@ -378,7 +441,7 @@ describe('a guard that stands in', () => {
 describe('what the owner chose for the guard', () => {
   const file = () => path.join(state, 'guard.json');
 
-  it('is neither told as off nor written over where it can\'t be read', async () => {
+  it("is neither told as off nor written over where it can't be read", async () => {
     await mkdir(state, { recursive: true });
     await writeFile(file(), '{"mode":"switch"}');
     await makeUnreadable(file());
@@ -388,10 +451,13 @@ describe('what the owner chose for the guard', () => {
     expect(await on.guard.save({ ceilingHours: 3 })).toMatchObject(unreadable);
     expect(await on.run()).toMatchObject(unreadable);
     await makeReadable(file());
-    expect(await on.guard.save({ ceilingHours: 3 })).toMatchObject({ ok: true, value: { settings: { mode: 'switch', ceilingHours: 3 } } });
+    expect(await on.guard.save({ ceilingHours: 3 })).toMatchObject({
+      ok: true,
+      value: { settings: { mode: 'switch', ceilingHours: 3 } },
+    });
   });
 
-  it('goes on as it was for a guard that runs while it can\'t be read', async () => {
+  it("goes on as it was for a guard that runs while it can't be read", async () => {
     const on = stage(true);
     on.see('well');
     await on.guard.save({ mode: 'switch' });
@@ -403,9 +469,16 @@ describe('what the owner chose for the guard', () => {
   });
 });
 
-describe('beside the guard\'s switch', () => {
+describe("beside the guard's switch", () => {
   const open = async () => {
-    const host = await createHearthHost({ shell: 'command-line', practice: false, configPath: config, stateDir: state, env: { HOME: dir, PATH: '' }, version: '0.0.0' });
+    const host = await createHearthHost({
+      shell: 'command-line',
+      practice: false,
+      configPath: config,
+      stateDir: state,
+      env: { HOME: dir, PATH: '' },
+      version: '0.0.0',
+    });
     closing.push(() => host.close());
     return async <N extends CallName>(name: N, request: Request<N>): Promise<Value<N>> => {
       const reply = await host.dispatch(name, request);
@@ -421,7 +494,7 @@ describe('beside the guard\'s switch', () => {
     return on;
   };
 
-  it('no drift is told, for it is Hearth\'s own', async () => {
+  it("no drift is told, for it is Hearth's own", async () => {
     const call = await open();
     await call('route.set', { order: 'hosted-first', dryRun: false });
     await call('route.set', { order: 'local-first', dryRun: false });
@@ -448,19 +521,25 @@ describe('beside the guard\'s switch', () => {
     await on.until(phase('watching'));
     await call('history.undo', { id: null, dryRun: false });
     expect(await call('route.read', {})).toMatchObject({ order: 'hosted-first' });
-    expect((await call('history.list', {})).entries.find(({ undone }) => undone)?.what).toEqual({ kind: 'order', order: 'local-first' });
+    expect((await call('history.list', {})).entries.find(({ undone }) => undone)?.what).toEqual({
+      kind: 'order',
+      order: 'local-first',
+    });
   });
 
-  it('the owner\'s arrangement is the one that the guard found', async () => {
+  it("the owner's arrangement is the one that the guard found", async () => {
     await guarded();
     const call = await open();
-    expect(await call('route.read', {})).toMatchObject({ order: 'hosted-first', hops: [{ ref: claude }, { ref: local }, { ref: gpt }] });
+    expect(await call('route.read', {})).toMatchObject({
+      order: 'hosted-first',
+      hops: [{ ref: claude }, { ref: local }, { ref: gpt }],
+    });
     await call('route.set', { order: 'local-only', dryRun: false });
     await call('route.set', { order: 'local-first', dryRun: false });
     expect((await call('route.read', {})).hops.map(({ ref }) => ref)).toEqual([local, claude, gpt]);
   });
 
-  it('a hundred switches leave the owner\'s own changes in the history', async () => {
+  it("a hundred switches leave the owner's own changes in the history", async () => {
     const history = openHistory(state);
     const entry = { path: config, before: text, after: text, paths: [], parts: [], seen: [] };
     const add = async (what: Parameters<typeof history.begin>[0]['what']) => {
@@ -469,7 +548,8 @@ describe('beside the guard\'s switch', () => {
     };
     await add({ kind: 'setup', model: 'big' });
     await add({ kind: 'order', order: 'local-first' });
-    for (let i = 0; i < 101; i++) await add({ kind: 'guard', to: i % 2 === 0 ? 'hosted' : 'local', ref: 'x', why: i % 2 === 0 ? 'down' : 'well' });
+    for (let i = 0; i < 101; i++)
+      await add({ kind: 'guard', to: i % 2 === 0 ? 'hosted' : 'local', ref: 'x', why: i % 2 === 0 ? 'down' : 'well' });
     const kept = kinds(await history.list());
     expect(kept.filter(({ kind }) => kind !== 'guard').map(({ kind }) => kind)).toEqual(['order', 'setup']);
     const own = kept.filter((what) => what.kind === 'guard');
@@ -511,7 +591,7 @@ describe('a lease', () => {
     expect(await readFile(file(), 'utf8')).toBe(theirs);
   });
 
-  it('that can\'t be read is neither taken from its holder nor said to run elsewhere', async () => {
+  it("that can't be read is neither taken from its holder nor said to run elsewhere", async () => {
     const lease = await taken();
     await makeUnreadable(file());
     expect(await take()).toMatchObject({ ok: false, error: { kind: 'state-unreadable', path: file() } });

@@ -28,7 +28,24 @@ afterEach(async () => {
 const env = () => ({ HOME: dir, PATH: '' });
 const envFile = () => path.join(dir, '.openclaw', '.env');
 async function ask(name: 'hosted.paste' | 'hosted.key' | 'hosted.list', request: object, clipboard = true) {
-  host = await createHearthHost({ shell: 'desktop', practice: false, configPath: null, stateDir: path.join(dir, 'hearth'), env: env(), version: '0.0.0', ...(clipboard ? { clipboard: { read: () => held, clear: () => { held = ''; } } } : {}) });
+  host = await createHearthHost({
+    shell: 'desktop',
+    practice: false,
+    configPath: null,
+    stateDir: path.join(dir, 'hearth'),
+    env: env(),
+    version: '0.0.0',
+    ...(clipboard
+      ? {
+          clipboard: {
+            read: () => held,
+            clear: () => {
+              held = '';
+            },
+          },
+        }
+      : {}),
+  });
   host.subscribe((event, payload) => events.push([event, payload]));
   return host.dispatch(name, request);
 }
@@ -45,25 +62,41 @@ describe('a key from the clipboard', () => {
     // No copy stands beside it, and nothing of Hearth's own holds it.
     expect(await readdir(path.dirname(envFile()))).toEqual(['.env']);
     const own = await readdir(path.join(dir, 'hearth'), { recursive: true, withFileTypes: true }).catch(() => []);
-    for (const file of own.filter((one) => one.isFile())) expect(await readFile(path.join(file.parentPath, file.name), 'utf8')).not.toContain(secret);
+    for (const file of own.filter((one) => one.isFile()))
+      expect(await readFile(path.join(file.parentPath, file.name), 'utf8')).not.toContain(secret);
   });
 
-  it.each([['nothing', '', 'empty'], ['a sentence', 'not a key at all', 'not-a-key']])('is refused where %s is on it, which stays there', async (_what, text, why) => {
+  it.each([
+    ['nothing', '', 'empty'],
+    ['a sentence', 'not a key at all', 'not-a-key'],
+  ])('is refused where %s is on it, which stays there', async (_what, text, why) => {
     held = text;
-    expect(await ask('hosted.paste', { provider: 'anthropic' })).toMatchObject({ ok: false, error: { kind: 'key-not-taken', why } });
+    expect(await ask('hosted.paste', { provider: 'anthropic' })).toMatchObject({
+      ok: false,
+      error: { kind: 'key-not-taken', why },
+    });
     expect(held).toBe(text);
     expect(await readdir(path.dirname(envFile()))).toEqual([]);
   });
 
   it('is not taken where the shell has none, and the list says so', async () => {
-    expect(await ask('hosted.paste', { provider: 'anthropic' }, false)).toMatchObject({ ok: false, error: { why: 'no-clipboard' } });
-    expect(await host?.dispatch('hosted.list', {})).toMatchObject({ ok: true, value: { canPaste: false, source: 'table' } });
+    expect(await ask('hosted.paste', { provider: 'anthropic' }, false)).toMatchObject({
+      ok: false,
+      error: { why: 'no-clipboard' },
+    });
+    expect(await host?.dispatch('hosted.list', {})).toMatchObject({
+      ok: true,
+      value: { canPaste: false, source: 'table' },
+    });
   });
 
   it('is not written through a link', async () => {
     await writeFile(path.join(dir, 'elsewhere'), 'A=1\n');
     await symlink(path.join(dir, 'elsewhere'), envFile());
-    expect(await ask('hosted.paste', { provider: 'anthropic' })).toMatchObject({ ok: false, error: { kind: 'key-not-taken', why: 'not-ours' } });
+    expect(await ask('hosted.paste', { provider: 'anthropic' })).toMatchObject({
+      ok: false,
+      error: { kind: 'key-not-taken', why: 'not-ours' },
+    });
     expect(await readFile(path.join(dir, 'elsewhere'), 'utf8')).toBe('A=1\n');
     expect(held).toContain(secret);
   });
@@ -79,8 +112,19 @@ describe('hearth key', () => {
   let said: string;
   const typed = (args: readonly string[]) => {
     said = '';
-    const hear = (text: string) => { said += text; };
-    return runCommandLine(['key', ...args, '--state', path.join(dir, 'hearth')], { packageRoot: '.', version: '0.0.0', env: env(), platform: 'linux', stdout: hear, stderr: hear, readFile: () => '', readSecret: async () => secret });
+    const hear = (text: string) => {
+      said += text;
+    };
+    return runCommandLine(['key', ...args, '--state', path.join(dir, 'hearth')], {
+      packageRoot: '.',
+      version: '0.0.0',
+      env: env(),
+      platform: 'linux',
+      stdout: hear,
+      stderr: hear,
+      readFile: () => '',
+      readSecret: async () => secret,
+    });
   };
 
   it('stores what is typed hidden and says only its name', async () => {

@@ -26,11 +26,31 @@ afterEach(async () => {
 async function open(apiKey: string, env: Record<string, string>): Promise<void> {
   const configPath = path.join(dir, '.openclaw', 'openclaw.json');
   await mkdir(path.dirname(configPath), { recursive: true });
-  await writeFile(configPath, JSON.stringify({
-    models: { providers: { lmstudio: { baseUrl: server.url, apiKey, api: 'openai-completions', models: [{ id: 'minimax-m2.1-gs32', name: 'm', contextWindow: 196_608 }] } } },
-    agents: { defaults: { model: { primary: 'lmstudio/minimax-m2.1-gs32' } } },
-  }), { mode: 0o600 });
-  host = await createHearthHost({ shell: 'command-line', practice: false, configPath, stateDir: path.join(dir, 'hearth'), env: { HOME: dir, PATH: '', ...env }, version: '0.0.0' });
+  await writeFile(
+    configPath,
+    JSON.stringify({
+      models: {
+        providers: {
+          lmstudio: {
+            baseUrl: server.url,
+            apiKey,
+            api: 'openai-completions',
+            models: [{ id: 'minimax-m2.1-gs32', name: 'm', contextWindow: 196_608 }],
+          },
+        },
+      },
+      agents: { defaults: { model: { primary: 'lmstudio/minimax-m2.1-gs32' } } },
+    }),
+    { mode: 0o600 },
+  );
+  host = await createHearthHost({
+    shell: 'command-line',
+    practice: false,
+    configPath,
+    stateDir: path.join(dir, 'hearth'),
+    env: { HOME: dir, PATH: '', ...env },
+    version: '0.0.0',
+  });
 }
 async function call<N extends CallName>(name: N, request: Request<N>): Promise<Value<N>> {
   const reply = await host.dispatch(name, request);
@@ -42,7 +62,9 @@ describe('a server that wants a key which the config has', () => {
   it('is reached in the status, with its models', async () => {
     await open('${LM_KEY}', { LM_KEY: secret });
     const status = await call('status.read', {});
-    expect(status.endpoints).toMatchObject([{ url: server.url, status: 'ready', keyNeeded: 'yes', server: { id: 'lmstudio', certainty: 'certain' } }]);
+    expect(status.endpoints).toMatchObject([
+      { url: server.url, status: 'ready', keyNeeded: 'yes', server: { id: 'lmstudio', certainty: 'certain' } },
+    ]);
     expect(JSON.stringify(status)).not.toContain(secret);
   });
 
@@ -51,14 +73,19 @@ describe('a server that wants a key which the config has', () => {
     await open('${LM_KEY}', { LM_KEY: secret });
     const found = await call('servers.sweep', { work: 'w', at: [server.url, other.url] });
     await other.close();
-    expect(found.endpoints).toMatchObject([{ url: server.url, status: 'ready', keyNeeded: 'yes' }, { url: other.url, status: 'needs-key' }]);
+    expect(found.endpoints).toMatchObject([
+      { url: server.url, status: 'ready', keyNeeded: 'yes' },
+      { url: other.url, status: 'needs-key' },
+    ]);
     expect(other.requests.some(({ headers }) => headers['authorization'] !== undefined)).toBe(false);
     expect(JSON.stringify(found)).not.toContain(secret);
   });
 
   it('does what it is asked to with its models', async () => {
     await open('${LM_KEY}', { LM_KEY: secret });
-    const job = await call('models.act', { action: { kind: 'unload', url: server.url, model: 'minimax-m2.1-gs32', instance: null } });
+    const job = await call('models.act', {
+      action: { kind: 'unload', url: server.url, model: 'minimax-m2.1-gs32', instance: null },
+    });
     expect(job.server).toBe('lmstudio');
     await expect.poll(async () => (await call('models.jobs', {})).jobs[0]?.phase).toBe('done');
   });

@@ -16,10 +16,25 @@ beforeEach(async () => {
 afterEach(() => rm(dir, { recursive: true, force: true }));
 
 const job = (id: string, more: Partial<ModelJob> = {}): ModelJob => ({
-  id, action: { kind: 'download', url: 'http://127.0.0.1:9/v1', model: 'm' }, server: 'ollama', phase: 'downloading', progress: null,
-  startedAt: `2026-11-22T12:00:00.${id.padStart(3, '0')}Z`, endedAt: null, loadedContextTokens: null, cancel: 'stops', ticket: null, error: null, ...more,
+  id,
+  action: { kind: 'download', url: 'http://127.0.0.1:9/v1', model: 'm' },
+  server: 'ollama',
+  phase: 'downloading',
+  progress: null,
+  startedAt: `2026-11-22T12:00:00.${id.padStart(3, '0')}Z`,
+  endedAt: null,
+  loadedContextTokens: null,
+  cancel: 'stops',
+  ticket: null,
+  error: null,
+  ...more,
 });
-const bytes = (doneBytes: number): ModelJob['progress'] => ({ doneBytes, totalBytes: 100, bytesPerSecond: null, fraction: doneBytes / 100 });
+const bytes = (doneBytes: number): ModelJob['progress'] => ({
+  doneBytes,
+  totalBytes: 100,
+  bytesPerSecond: null,
+  fraction: doneBytes / 100,
+});
 
 describe('the list of jobs', () => {
   it('keeps fifty, the newest first, and those under way however old they are', async () => {
@@ -57,7 +72,9 @@ describe('the list of jobs', () => {
     list.put(job('1', { phase: 'done' }));
     await pause(300);
     expect(told).toHaveLength(length);
-    expect(await openJobList(dir, () => undefined).all()).toMatchObject([{ phase: 'downloading', progress: { doneBytes: 5 } }]);
+    expect(await openJobList(dir, () => undefined).all()).toMatchObject([
+      { phase: 'downloading', progress: { doneBytes: 5 } },
+    ]);
   });
   it('shows what another process does with the same folder, and loses none of it', async () => {
     const [one, other] = [openJobList(dir, () => undefined), openJobList(dir, () => undefined)];
@@ -78,13 +95,27 @@ describe('keeping warm', () => {
   let models: Models;
   beforeEach(async () => {
     server = await startFakeOllama();
-    models = createModels({ world: { env: {}, stateDir: dir, openclawStateDir: dir }, emit: () => undefined, now: () => new Date(), report: () => undefined, haste: 20 });
+    models = createModels({
+      world: { env: {}, stateDir: dir, openclawStateDir: dir },
+      emit: () => undefined,
+      now: () => new Date(),
+      report: () => undefined,
+      haste: 20,
+    });
   });
   afterEach(async () => {
     await models.close();
     await server.close();
   });
-  const warm = (list: WarmModel[]) => createKeepWarm({ wanted: async () => list, models, now: () => new Date(), report: (_id, _call, cause) => { throw cause; } });
+  const warm = (list: WarmModel[]) =>
+    createKeepWarm({
+      wanted: async () => list,
+      models,
+      now: () => new Date(),
+      report: (_id, _call, cause) => {
+        throw cause;
+      },
+    });
   const posts = () => server.asked.filter(({ route }) => route === 'POST /api/generate').map(({ body }) => body);
 
   it('loads a model that is not loaded and then only looks', async () => {

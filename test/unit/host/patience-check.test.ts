@@ -33,7 +33,11 @@ describe('the check of how long OpenClaw tries a model', () => {
   });
 
   it('mends it for every agent that is late, and for no other', async () => {
-    await stage.layConfig(configOf(`, list: [{ id: 'main', default: true }, { id: 'mail' }, { id: 'one' }, { id: 'lone', model: 'house/m' }]`));
+    await stage.layConfig(
+      configOf(
+        `, list: [{ id: 'main', default: true }, { id: 'mail' }, { id: 'one' }, { id: 'lone', model: 'house/m' }]`,
+      ),
+    );
     await stage.laySettings(small(5), 'mail');
     await stage.laySettings(small(1), 'one');
     await found();
@@ -54,8 +58,17 @@ describe('the check of how long OpenClaw tries a model', () => {
   });
 
   it('leaves what stands elsewhere alone when it takes one back', async () => {
-    await stage.layConfig(configOf(`, list: [{ id: 'main', default: true, model: 'house/m' }, { id: 'mail' }, { id: 'many', model: 'house/m' }]`));
-    for (const [agent, retries] of [['main', 1], ['mail', 3], ['many', 20]] as const) await stage.laySettings(small(retries), agent);
+    await stage.layConfig(
+      configOf(
+        `, list: [{ id: 'main', default: true, model: 'house/m' }, { id: 'mail' }, { id: 'many', model: 'house/m' }]`,
+      ),
+    );
+    for (const [agent, retries] of [
+      ['main', 1],
+      ['mail', 3],
+      ['many', 20],
+    ] as const)
+      await stage.laySettings(small(retries), agent);
     await found();
     await fix('few-retries-alone');
     expect((await stage.texts('mail', 'many')).slice(1)).toEqual([small(3), small(20)]);
@@ -64,7 +77,11 @@ describe('the check of how long OpenClaw tries a model', () => {
   it('names settings that can’t be read, and says of them nothing else', async () => {
     await stage.layConfig(configOf());
     await stage.laySettings('// mine\n{}');
-    expect((await found()).find(({ kind }) => kind === 'settings-unreadable')).toMatchObject({ level: 'warning', fixable: false, facts: { file: stage.settings() } });
+    expect((await found()).find(({ kind }) => kind === 'settings-unreadable')).toMatchObject({
+      level: 'warning',
+      fixable: false,
+      facts: { file: stage.settings() },
+    });
     expect(await seen()).toEqual(['settings-unreadable:main']);
   });
 

@@ -26,26 +26,37 @@ describe('a number of retries that something else changed since Hearth set it', 
     await stage.laySettings('{"theme":"dark"}');
     await set('at-once');
     expect(await drift()).toBeNull();
-    await stage.laySettings('{"theme":"light","secret":"sk-very-secret-0123456789","retry":{"provider":{"maxRetries":4}}}');
+    await stage.laySettings(
+      '{"theme":"light","secret":"sk-very-secret-0123456789","retry":{"provider":{"maxRetries":4}}}',
+    );
     expect(await drift()).toEqual({ keys: [{ ...inMain, ours: 0, theirs: 4 }], comments: 0 });
     const shown = await putBack(true);
     expect(shown).toMatchObject({ applied: false, refused: null });
     expect(shown.diff).not.toContain('very-secret');
     expect(await putBack()).toMatchObject({ applied: true, refused: null });
-    expect(await stage.parsed()).toEqual({ theme: 'light', secret: 'sk-very-secret-0123456789', retry: { provider: { maxRetries: 0 } } });
+    expect(await stage.parsed()).toEqual({
+      theme: 'light',
+      secret: 'sk-very-secret-0123456789',
+      retry: { provider: { maxRetries: 0 } },
+    });
     expect(await drift()).toBeNull();
     expect((await stage.call('history.list', {})).entries[0]?.what).toEqual({ kind: 'put-back' });
     await stage.call('history.undo', { id: null, dryRun: false });
     expect(await drift()).toMatchObject({ keys: [{ theirs: 4 }] });
   });
 
-  it.each<[string, string | null]>([['the file is gone', null], ['the key is gone', '{"theme":"light"}'], ['OpenClaw can’t read it', 'half {']])('counts where %s', async (_what, text) => {
+  it.each<[string, string | null]>([
+    ['the file is gone', null],
+    ['the key is gone', '{"theme":"light"}'],
+    ['OpenClaw can’t read it', 'half {'],
+  ])('counts where %s', async (_what, text) => {
     await set('at-once');
     if (text === null) await rm(stage.settings());
     else await stage.laySettings(text);
     expect(await drift()).toEqual({ keys: [{ ...inMain, ours: 0, theirs: null }], comments: 0 });
     const back = await putBack();
-    if (text === 'half {') expect(back).toMatchObject({ applied: false, refused: { kind: 'settings-unreadable', path: stage.settings() } });
+    if (text === 'half {')
+      expect(back).toMatchObject({ applied: false, refused: { kind: 'settings-unreadable', path: stage.settings() } });
     else expect([back.applied, await drift()]).toEqual([true, null]);
   });
 
@@ -55,7 +66,9 @@ describe('a number of retries that something else changed since Hearth set it', 
     await stage.call('drift.keep', {});
     expect(await drift()).toBeNull();
     expect(await putBack(true)).toMatchObject({ diff: '' });
-    expect(await readFile(path.join(stage.dir, 'hearth', 'accepted-drift.json'), 'utf8')).not.toMatch(/settings\.json|maxRetries/);
+    expect(await readFile(path.join(stage.dir, 'hearth', 'accepted-drift.json'), 'utf8')).not.toMatch(
+      /settings\.json|maxRetries/,
+    );
     await stage.laySettings(small(5));
     expect(await drift()).toMatchObject({ keys: [{ theirs: 5 }] });
   });
@@ -112,8 +125,14 @@ it('hearth drift names the file', async () => {
   await stage.laySettings(small(2));
   let said = '';
   const code = await runCommandLine(['drift', '--config', stage.config, '--state', path.join(stage.dir, 'hearth')], {
-    packageRoot: stage.dir, version: '0', env: { HOME: stage.dir, PATH: '' }, platform: 'linux', readFile: () => '',
-    stdout: (text) => (said += text), stderr: (text) => (said += text), onInterrupt: () => () => undefined,
+    packageRoot: stage.dir,
+    version: '0',
+    env: { HOME: stage.dir, PATH: '' },
+    platform: 'linux',
+    readFile: () => '',
+    stdout: (text) => (said += text),
+    stderr: (text) => (said += text),
+    onInterrupt: () => () => undefined,
   });
   expect([code, said.split('\n')[0]]).toEqual([1, `${inMain.file}: retry.provider.maxRetries: 0 → 2`]);
 });

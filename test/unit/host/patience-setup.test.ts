@@ -19,53 +19,90 @@ beforeEach(async () => {
   await mkdir(path.join(dir, 'bin'), { recursive: true });
   await mkdir(state);
   // A stand-in for an OpenClaw that tells its release and takes every config.
-  await writeFile(path.join(dir, 'bin', 'openclaw'), `#!/bin/sh\nif [ "$1" = --version ]; then echo "OpenClaw 2026.9.6 (0)"; else echo '{"valid":true,"issues":[]}'; fi\n`);
+  await writeFile(
+    path.join(dir, 'bin', 'openclaw'),
+    `#!/bin/sh\nif [ "$1" = --version ]; then echo "OpenClaw 2026.9.6 (0)"; else echo '{"valid":true,"issues":[]}'; fi\n`,
+  );
   await chmod(path.join(dir, 'bin', 'openclaw'), 0o755);
-  host = await createHearthHost({ shell: 'command-line', practice: false, configPath: path.join(state, 'openclaw.json'), stateDir: path.join(dir, 'hearth'), env: { HOME: dir, PATH: `${path.join(dir, 'bin')}:/usr/bin:/bin` }, version: '0.0.0' });
+  host = await createHearthHost({
+    shell: 'command-line',
+    practice: false,
+    configPath: path.join(state, 'openclaw.json'),
+    stateDir: path.join(dir, 'hearth'),
+    env: { HOME: dir, PATH: `${path.join(dir, 'bin')}:/usr/bin:/bin` },
+    version: '0.0.0',
+  });
 });
 afterEach(async () => {
   await host.close();
   await rm(dir, { recursive: true, force: true });
 });
 
-const callOf = (asked: Host) => async <N extends CallName>(name: N, request: Request<N>): Promise<Value<N>> => {
-  const reply = await asked.dispatch(name, request);
-  if (!reply.ok) throw new Error(JSON.stringify(reply.error));
-  return reply.value as Value<N>;
-};
+const callOf =
+  (asked: Host) =>
+  async <N extends CallName>(name: N, request: Request<N>): Promise<Value<N>> => {
+    const reply = await asked.dispatch(name, request);
+    if (!reply.ok) throw new Error(JSON.stringify(reply.error));
+    return reply.value as Value<N>;
+  };
 const call = <N extends CallName>(name: N, request: Request<N>): Promise<Value<N>> => callOf(host)(name, request);
 const configFile = () => path.join(state, 'openclaw.json');
 const own = (agent = 'main') => path.join(state, 'agents', agent, 'agent', 'settings.json');
 const read = (file: string) => readFile(file, 'utf8').catch(() => null);
-const small = (retries: number) => `{\n  "retry": {\n    "provider": {\n      "maxRetries": ${retries}\n    }\n  }\n}\n`;
+const small = (retries: number) =>
+  `{\n  "retry": {\n    "provider": {\n      "maxRetries": ${retries}\n    }\n  }\n}\n`;
 async function laySettings(text: string, agent = 'main'): Promise<void> {
   await mkdir(path.dirname(own(agent)), { recursive: true });
   await writeFile(own(agent), text, { mode: 0o600 });
 }
 const answers = (more: Partial<SetupAskedInput> = {}): SetupAskedInput => ({
-  local: [{ url: 'http://127.0.0.1:1/v1', provider: 'house', model: 'm', contextTokens: 65_536, api: 'openai-completions' }], order: 'local-first', hosted: [{ ref: 'anthropic/claude-sonnet-4-5' }], patience: 'at-once', ...more,
+  local: [
+    { url: 'http://127.0.0.1:1/v1', provider: 'house', model: 'm', contextTokens: 65_536, api: 'openai-completions' },
+  ],
+  order: 'local-first',
+  hosted: [{ ref: 'anthropic/claude-sonnet-4-5' }],
+  patience: 'at-once',
+  ...more,
 });
 
 /** What the wizard sends where nothing of what it proposes is changed. */
 async function allDefaults(): Promise<SetupAskedInput> {
   const start = await call('setup.start', { asked: true });
-  const { facts, draft } = clickedThrough(atModel(null, [studio(['m'])], { ...start, backups: [{ ref: 'anthropic/claude-sonnet-4-5', alias: 'Sonnet' }] }));
-  const made = draft.chosen && draft.size ? answersFor(facts, { ...draft, chosen: draft.chosen, size: draft.size }) : null;
+  const { facts, draft } = clickedThrough(
+    atModel(null, [studio(['m'])], { ...start, backups: [{ ref: 'anthropic/claude-sonnet-4-5', alias: 'Sonnet' }] }),
+  );
+  const made =
+    draft.chosen && draft.size ? answersFor(facts, { ...draft, chosen: draft.chosen, size: draft.size }) : null;
   if (made === null) throw new Error('the wizard did not come to its review');
   return made;
 }
 
 describe('what a setup starts from', () => {
   it('holds what stands in the agents’ settings, once OpenClaw is asked', async () => {
-    await writeFile(configFile(), '{ agents: { list: [{ id: "main", default: true }, { id: "mail" }] } }', { mode: 0o600 });
+    await writeFile(configFile(), '{ agents: { list: [{ id: "main", default: true }, { id: "mail" }] } }', {
+      mode: 0o600,
+    });
     await laySettings(small(1), 'mail');
     expect(await call('setup.start', { asked: false })).toMatchObject({ patience: null });
-    expect(await call('setup.start', { asked: true })).toMatchObject({ patience: { offered: true, version: '2026.9.6', choice: null, agents: [{ id: 'main', retries: null }, { id: 'mail', retries: 1 }] } });
+    expect(await call('setup.start', { asked: true })).toMatchObject({
+      patience: {
+        offered: true,
+        version: '2026.9.6',
+        choice: null,
+        agents: [
+          { id: 'main', retries: null },
+          { id: 'mail', retries: 1 },
+        ],
+      },
+    });
   });
 
   it('is told although the agents’ settings can’t be read', async () => {
     await laySettings('half {');
-    expect(await call('setup.start', { asked: true })).toMatchObject({ stands: false, patience: { agents: [{ id: 'main', from: 'unreadable' }] } });
+    expect(await call('setup.start', { asked: true })).toMatchObject({
+      stands: false,
+      patience: { agents: [{ id: 'main', from: 'unreadable' }] },
+    });
     const sent = await allDefaults();
     expect(sent.patience).toBeUndefined();
     expect(await call('setup.apply', { answers: sent, basis: null })).toMatchObject({ applied: true, refused: null });
@@ -94,7 +131,11 @@ describe('a first setup with everything as proposed', () => {
 
   it('changes nothing the second time', async () => {
     await call('setup.apply', { answers: await allDefaults(), basis: null });
-    expect(await call('setup.apply', { answers: answers({ ...await allDefaults() }), basis: null })).toMatchObject({ applied: false, refused: null, diff: '' });
+    expect(await call('setup.apply', { answers: answers({ ...(await allDefaults()) }), basis: null })).toMatchObject({
+      applied: false,
+      refused: null,
+      diff: '',
+    });
   });
 });
 
@@ -129,7 +170,16 @@ it('settings that were made before another program changed the config belong to 
   await writeFile(`${own()}.lock`, JSON.stringify({ pid: sleeper.pid, createdAt: new Date().toISOString() }));
   const applying = call('setup.apply', { answers: answers(), basis: null });
   // The change is in the history before the first file is written, which waits for the lock.
-  await expect.poll(() => readdir(path.join(dir, 'hearth', 'history')).then((names) => names.filter((name) => name.endsWith('.pending')).length, () => 0), { timeout: 10_000, interval: 5 }).toBe(1);
+  await expect
+    .poll(
+      () =>
+        readdir(path.join(dir, 'hearth', 'history')).then(
+          (names) => names.filter((name) => name.endsWith('.pending')).length,
+          () => 0,
+        ),
+      { timeout: 10_000, interval: 5 },
+    )
+    .toBe(1);
   const theirs = '{ gateway: { mode: "local", port: 18790 } }\n';
   await writeFile(configFile(), theirs, { mode: 0o600 });
   sleeper.kill('SIGKILL');
@@ -143,19 +193,34 @@ it('settings that were made before another program changed the config belong to 
 
 it.each([null, '2026.6.8'])('a release without the setting leaves it out, and says so (%s)', async (version) => {
   if (version === null) await rm(path.join(dir, 'bin', 'openclaw'));
-  else await writeFile(path.join(dir, 'bin', 'openclaw'), `#!/bin/sh\nif [ "$1" = --version ]; then echo "OpenClaw ${version} (0)"; else echo '{"valid":true,"issues":[]}'; fi\n`);
+  else
+    await writeFile(
+      path.join(dir, 'bin', 'openclaw'),
+      `#!/bin/sh\nif [ "$1" = --version ]; then echo "OpenClaw ${version} (0)"; else echo '{"valid":true,"issues":[]}'; fi\n`,
+    );
   const done = await call('setup.apply', { answers: answers(), basis: null });
   expect(done).toMatchObject({ applied: true, refused: null });
   expect(done.notes).toContainEqual({ kind: 'patience-left-out' });
-  expect((await call('setup.review', { answers: answers({ patience: 'openclaw' }) })).notes).not.toContainEqual({ kind: 'patience-left-out' });
+  expect((await call('setup.review', { answers: answers({ patience: 'openclaw' }) })).notes).not.toContainEqual({
+    kind: 'patience-left-out',
+  });
   expect(await read(own())).toBeNull();
 });
 
 it('practice tries the settings out in its own folder', async () => {
-  const practice = await createHearthHost({ shell: 'command-line', practice: true, configPath: null, stateDir: null, env: { HOME: dir, PATH: '' }, version: '0.0.0' });
+  const practice = await createHearthHost({
+    shell: 'command-line',
+    practice: true,
+    configPath: null,
+    stateDir: null,
+    env: { HOME: dir, PATH: '' },
+    version: '0.0.0',
+  });
   try {
     const inPractice = callOf(practice);
-    expect(await inPractice('setup.start', { asked: true })).toMatchObject({ patience: { offered: true, choice: 'openclaw' } });
+    expect(await inPractice('setup.start', { asked: true })).toMatchObject({
+      patience: { offered: true, choice: 'openclaw' },
+    });
     const done = await inPractice('setup.apply', { answers: answers(), basis: null });
     expect(done).toMatchObject({ applied: true, refused: null });
     expect(done.diff).toContain('+      "maxRetries": 0');

@@ -12,20 +12,32 @@ export type Stage = Awaited<ReturnType<typeof patienceStage>>;
 const provider = `models: { providers: { house: { baseUrl: 'http://127.0.0.1:1/v1', apiKey: 'x', api: 'openai-completions', models: [{ id: 'm', name: 'M' }] } } },`;
 export const withFallback = `{ primary: 'house/m', fallbacks: ['anthropic/claude-sonnet-4-5'] }`;
 /** A config with comments: a local model, a hosted one behind it, and what else stands in `agents`. */
-export const configOf = (agents = '', model = withFallback) => `// mine\n{\n  gateway: { mode: 'local' },\n  ${provider}\n  agents: { defaults: { model: ${model} }${agents} }, // the house first\n}\n`;
+export const configOf = (agents = '', model = withFallback) =>
+  `// mine\n{\n  gateway: { mode: 'local' },\n  ${provider}\n  agents: { defaults: { model: ${model} }${agents} }, // the house first\n}\n`;
 /** Settings that hold the number of retries alone, as Hearth begins them. */
-export const small = (retries: number) => `{\n  "retry": {\n    "provider": {\n      "maxRetries": ${retries}\n    }\n  }\n}\n`;
+export const small = (retries: number) =>
+  `{\n  "retry": {\n    "provider": {\n      "maxRetries": ${retries}\n    }\n  }\n}\n`;
 
 export async function patienceStage() {
   const dir = await mkdtemp(path.join(tmpdir(), 'hearth-settings-'));
   const state = path.join(dir, '.openclaw');
   const config = path.join(state, 'openclaw.json');
   await mkdir(state);
-  await writeFile(path.join(dir, 'openclaw'), `#!/bin/sh\nif [ "$1" = --version ]; then echo "OpenClaw 2026.9.6 (0)"; else echo '{"valid":true,"issues":[]}'; fi\n`);
+  await writeFile(
+    path.join(dir, 'openclaw'),
+    `#!/bin/sh\nif [ "$1" = --version ]; then echo "OpenClaw 2026.9.6 (0)"; else echo '{"valid":true,"issues":[]}'; fi\n`,
+  );
   await chmod(path.join(dir, 'openclaw'), 0o755);
   const hosts: Host[] = [];
   const open = async (env: Readonly<Record<string, string>> = {}): Promise<Host> => {
-    const host = await createHearthHost({ shell: 'command-line', practice: false, configPath: config, stateDir: path.join(dir, 'hearth'), env: { HOME: dir, PATH: `${dir}:/usr/bin:/bin`, ...env }, version: '0.0.0' });
+    const host = await createHearthHost({
+      shell: 'command-line',
+      practice: false,
+      configPath: config,
+      stateDir: path.join(dir, 'hearth'),
+      env: { HOME: dir, PATH: `${dir}:/usr/bin:/bin`, ...env },
+      version: '0.0.0',
+    });
     hosts.push(host);
     return host;
   };
@@ -41,11 +53,20 @@ export async function patienceStage() {
     await utimes(file, long, long);
   };
   return {
-    dir, state, config, settings, read, open, lay,
+    dir,
+    state,
+    config,
+    settings,
+    read,
+    open,
+    lay,
     layConfig: (text: string) => lay(config, text),
     laySettings: (text: string | Uint8Array, agent = 'main', mode = 0o600) => lay(settings(agent), text, mode),
     /** The texts of the config and of these agents' settings; null where there is no file. */
-    texts: async (...agents: string[]) => [await read(config), ...await Promise.all((agents.length === 0 ? ['main'] : agents).map((agent) => read(settings(agent))))],
+    texts: async (...agents: string[]) => [
+      await read(config),
+      ...(await Promise.all((agents.length === 0 ? ['main'] : agents).map((agent) => read(settings(agent))))),
+    ],
     parsed: async (agent = 'main') => JSON.parse((await read(settings(agent))) ?? 'null') as JsonValue,
     /** Goes on with another environment. */
     async reopen(env: Readonly<Record<string, string>>) {

@@ -12,12 +12,23 @@ import type { Patience } from '../../../shared/patience/types.ts';
 let dir: string;
 let state: string;
 let host: Host;
-const open = (version: string | null) => createHearthHost({ shell: 'command-line', practice: false, configPath: path.join(state, 'openclaw.json'), stateDir: path.join(dir, 'hearth'), env: { HOME: dir, PATH: version === null ? '' : `${path.join(dir, version)}:/usr/bin:/bin` }, version: '0.0.0' });
+const open = (version: string | null) =>
+  createHearthHost({
+    shell: 'command-line',
+    practice: false,
+    configPath: path.join(state, 'openclaw.json'),
+    stateDir: path.join(dir, 'hearth'),
+    env: { HOME: dir, PATH: version === null ? '' : `${path.join(dir, version)}:/usr/bin:/bin` },
+    version: '0.0.0',
+  });
 
 /** A stand-in for an OpenClaw that tells its release and takes every config. */
 async function fakeOpenClaw(version: string): Promise<void> {
   await mkdir(path.join(dir, version), { recursive: true });
-  await writeFile(path.join(dir, version, 'openclaw'), `#!/bin/sh\nif [ "$1" = --version ]; then echo "OpenClaw ${version} (0)"; else echo '{"valid":true,"issues":[]}'; fi\n`);
+  await writeFile(
+    path.join(dir, version, 'openclaw'),
+    `#!/bin/sh\nif [ "$1" = --version ]; then echo "OpenClaw ${version} (0)"; else echo '{"valid":true,"issues":[]}'; fi\n`,
+  );
   await chmod(path.join(dir, version, 'openclaw'), 0o755);
 }
 
@@ -38,7 +49,8 @@ async function call<N extends CallName>(name: N, request: Request<N>): Promise<V
   if (!reply.ok) throw new Error(JSON.stringify(reply.error));
   return reply.value as Value<N>;
 }
-const set = (patience: Patience, agent?: string, dryRun = false) => call('patience.set', { patience, dryRun, ...(agent === undefined ? {} : { agent }) });
+const set = (patience: Patience, agent?: string, dryRun = false) =>
+  call('patience.set', { patience, dryRun, ...(agent === undefined ? {} : { agent }) });
 const switchTo = (order: Order) => call('route.set', { order, dryRun: false });
 const provider = `models: { providers: { house: { baseUrl: 'http://127.0.0.1:1/v1', apiKey: 'x', api: 'openai-completions', models: [{ id: 'm', name: 'M' }] } } },`;
 const config = (agents = '', model = `{ primary: 'house/m', fallbacks: ['anthropic/claude-sonnet-4-5'] }`) => `// mine
@@ -55,8 +67,12 @@ async function laySettings(text: string, agent = 'main', mode = 0o600): Promise<
   await chmod(own(agent), mode);
 }
 const read = (file: string) => readFile(file, 'utf8').catch(() => null);
-const texts = async (...agents: string[]) => [await read(path.join(state, 'openclaw.json')), ...await Promise.all((agents.length === 0 ? ['main'] : agents).map((agent) => read(own(agent))))];
-const small = (retries: number) => `{\n  "retry": {\n    "provider": {\n      "maxRetries": ${retries}\n    }\n  }\n}\n`;
+const texts = async (...agents: string[]) => [
+  await read(path.join(state, 'openclaw.json')),
+  ...(await Promise.all((agents.length === 0 ? ['main'] : agents).map((agent) => read(own(agent))))),
+];
+const small = (retries: number) =>
+  `{\n  "retry": {\n    "provider": {\n      "maxRetries": ${retries}\n    }\n  }\n}\n`;
 
 describe('the choice of what happens when a model can’t answer', () => {
   it('is shown before it is written, goes into the agent’s own settings alone, and can be undone', async () => {
@@ -71,8 +87,15 @@ describe('the choice of what happens when a model can’t answer', () => {
     expect(done).toMatchObject({ applied: true, refused: null, live: 'live' });
     expect(await texts()).toEqual([before[0], small(0)]);
     expect((await stat(own())).mode & 0o777).toBe(0o600);
-    expect((await call('patience.read', {}))).toMatchObject({ offered: true, version: '2026.9.6', choice: 'at-once', agents: [{ id: 'main', hasFallback: true, retries: 0, from: 'agent', waiting: null }] });
-    expect((await call('history.list', {})).entries[0]).toMatchObject({ what: { kind: 'patience', patience: 'at-once', agent: null } });
+    expect(await call('patience.read', {})).toMatchObject({
+      offered: true,
+      version: '2026.9.6',
+      choice: 'at-once',
+      agents: [{ id: 'main', hasFallback: true, retries: 0, from: 'agent', waiting: null }],
+    });
+    expect((await call('history.list', {})).entries[0]).toMatchObject({
+      what: { kind: 'patience', patience: 'at-once', agent: null },
+    });
     await call('history.undo', { id: null, dryRun: false });
     expect(await texts()).toEqual(before);
   });
@@ -81,18 +104,35 @@ describe('the choice of what happens when a model can’t answer', () => {
     await lay(config());
     await laySettings('{\n\t"theme": "dark",\n\t"retry": { "enabled": true }\n}', 'main', 0o640);
     await set('after-one-try');
-    expect(await read(own())).toBe('{\n\t"theme": "dark",\n\t"retry": { "enabled": true, "provider": { "maxRetries": 1 } }\n}');
+    expect(await read(own())).toBe(
+      '{\n\t"theme": "dark",\n\t"retry": { "enabled": true, "provider": { "maxRetries": 1 } }\n}',
+    );
     expect((await stat(own())).mode & 0o777).toBe(0o640);
     await set('openclaw');
     expect(await read(own())).toBe('{\n\t"theme": "dark",\n\t"retry": { "enabled": true }\n}');
   });
 
   it('stands only for agents that have a fallback; for others it waits for one', async () => {
-    await lay(config(`, list: [{ id: 'main', default: true }, { id: 'mail', model: 'house/m' }, { id: 'research', model: { primary: 'openai/gpt-5.2', fallbacks: ['house/m'] } }]`));
+    await lay(
+      config(
+        `, list: [{ id: 'main', default: true }, { id: 'mail', model: 'house/m' }, { id: 'research', model: { primary: 'openai/gpt-5.2', fallbacks: ['house/m'] } }]`,
+      ),
+    );
     const done = await set('at-once');
     expect(done.notes).toEqual([{ kind: 'patience-waits', agents: ['mail'] }]);
     expect((await texts('main', 'mail', 'research')).slice(1)).toEqual([small(0), null, small(0)]);
-    expect((await call('patience.read', {})).agents.map(({ id, hasFallback, retries, waiting }) => [id, hasFallback, retries, waiting])).toEqual([['main', true, 0, null], ['mail', false, null, 'at-once'], ['research', true, 0, null]]);
+    expect(
+      (await call('patience.read', {})).agents.map(({ id, hasFallback, retries, waiting }) => [
+        id,
+        hasFallback,
+        retries,
+        waiting,
+      ]),
+    ).toEqual([
+      ['main', true, 0, null],
+      ['mail', false, null, 'at-once'],
+      ['research', true, 0, null],
+    ]);
   });
 
   it('waits too where only models of this machine follow: there it is asking again that helps', async () => {
@@ -121,7 +161,10 @@ describe('the choice of what happens when a model can’t answer', () => {
     await host.close();
     host = await open(version);
     await lay(config());
-    expect(await set('at-once')).toMatchObject({ applied: false, refused: { kind: 'patience-not-offered', version: version ?? '' } });
+    expect(await set('at-once')).toMatchObject({
+      applied: false,
+      refused: { kind: 'patience-not-offered', version: version ?? '' },
+    });
     expect(await call('patience.read', {})).toMatchObject({ offered: version === null ? null : false });
     expect(await read(own())).toBeNull();
     await laySettings(small(0));
@@ -129,31 +172,57 @@ describe('the choice of what happens when a model can’t answer', () => {
   });
 
   it('tells what the chain that is guarded has, and how long a silent model is waited for', async () => {
-    await lay(config(`, list: [{ id: 'main', default: true }, { id: 'mail' }, { id: 'lab', model: { primary: 'house/m', fallbacks: ['openai/gpt-5.2'] } }]`).replace("apiKey: 'x'", "apiKey: 'x', timeoutSeconds: 90"));
+    await lay(
+      config(
+        `, list: [{ id: 'main', default: true }, { id: 'mail' }, { id: 'lab', model: { primary: 'house/m', fallbacks: ['openai/gpt-5.2'] } }]`,
+      ).replace("apiKey: 'x'", "apiKey: 'x', timeoutSeconds: 90"),
+    );
     await set('at-once', 'main');
-    expect(await call('patience.read', {})).toMatchObject({ choice: null, guarded: 'openclaw', agents: [{ hungSeconds: 90 }, { hungSeconds: 90 }, { hungSeconds: 90 }] });
+    expect(await call('patience.read', {})).toMatchObject({
+      choice: null,
+      guarded: 'openclaw',
+      agents: [{ hungSeconds: 90 }, { hungSeconds: 90 }, { hungSeconds: 90 }],
+    });
     await set('after-one-try', 'mail');
     expect(await call('patience.read', {})).toMatchObject({ choice: null, guarded: 'after-one-try' });
   });
 
   it('can be tried in practice, where no OpenClaw is', async () => {
-    const practice = await createHearthHost({ shell: 'command-line', practice: true, configPath: null, stateDir: null, env: { HOME: dir, PATH: '' }, version: '0.0.0' });
-    expect(await practice.dispatch('patience.read', {})).toMatchObject({ ok: true, value: { offered: true, version: '2026.9.6' } });
+    const practice = await createHearthHost({
+      shell: 'command-line',
+      practice: true,
+      configPath: null,
+      stateDir: null,
+      env: { HOME: dir, PATH: '' },
+      version: '0.0.0',
+    });
+    expect(await practice.dispatch('patience.read', {})).toMatchObject({
+      ok: true,
+      value: { offered: true, version: '2026.9.6' },
+    });
     await practice.close();
   });
 
   it('is refused where the settings are none that OpenClaw reads', async () => {
     await lay(config());
     await laySettings('// mine\n{}');
-    expect(await set('at-once')).toMatchObject({ applied: false, refused: { kind: 'settings-unreadable', path: own() } });
+    expect(await set('at-once')).toMatchObject({
+      applied: false,
+      refused: { kind: 'settings-unreadable', path: own() },
+    });
     expect(await read(own())).toBe('// mine\n{}');
   });
 
   it('names a workspace that says otherwise', async () => {
     await lay(config());
     await mkdir(path.join(state, 'workspace', '.openclaw'), { recursive: true });
-    await writeFile(path.join(state, 'workspace', '.openclaw', 'settings.json'), '{"retry":{"provider":{"maxRetries":4}}}');
-    expect((await set('at-once')).notes).toEqual([{ kind: 'patience-workspace', file: path.join(state, 'workspace', '.openclaw', 'settings.json') }]);
+    await writeFile(
+      path.join(state, 'workspace', '.openclaw', 'settings.json'),
+      '{"retry":{"provider":{"maxRetries":4}}}',
+    );
+    expect((await set('at-once')).notes).toEqual([
+      { kind: 'patience-workspace', file: path.join(state, 'workspace', '.openclaw', 'settings.json') },
+    ]);
     expect((await call('patience.read', {})).agents).toMatchObject([{ retries: 4, from: 'workspace' }]);
     await lay(config().replace('defaults: {', `defaults: { embeddedAgent: { projectSettingsPolicy: 'ignore' },`));
     expect((await call('patience.read', {})).agents).toMatchObject([{ retries: 0, from: 'agent' }]);
@@ -168,7 +237,9 @@ describe('a switch of the order', () => {
     const before = await texts();
     await switchTo('local-only');
     expect(await read(own())).toBe('{"theme":"dark"}');
-    expect(await call('patience.read', {})).toMatchObject({ agents: [{ hasFallback: false, retries: null, waiting: 'at-once' }] });
+    expect(await call('patience.read', {})).toMatchObject({
+      agents: [{ hasFallback: false, retries: null, waiting: 'at-once' }],
+    });
     await switchTo('local-first');
     expect(await texts()).toEqual(before);
     await call('history.undo', { id: null, dryRun: false });
@@ -179,7 +250,18 @@ describe('a switch of the order', () => {
     await lay(config());
     await laySettings('{\r\n    "retry": {"provider": {"maxRetries": 0}},\r\n    "theme": "dark"\r\n}');
     const before = await texts();
-    const orders: Order[] = ['local-only', 'hosted-first', 'local-only', 'local-first', 'hosted-first', 'local-only', 'hosted-first', 'local-first', 'local-only', 'local-first'];
+    const orders: Order[] = [
+      'local-only',
+      'hosted-first',
+      'local-only',
+      'local-first',
+      'hosted-first',
+      'local-only',
+      'hosted-first',
+      'local-first',
+      'local-only',
+      'local-first',
+    ];
     for (const order of orders) expect(await switchTo(order)).toMatchObject({ refused: null });
     expect(await texts()).toEqual(before);
   });
@@ -203,7 +285,11 @@ describe('a switch of the order', () => {
   it('says so where it must leave settings as they are, because there is no way to know what they hold', async () => {
     await lay(config());
     await mkdir(own(), { recursive: true });
-    expect(await switchTo('local-only')).toMatchObject({ applied: true, refused: null, notes: expect.arrayContaining([{ kind: 'settings-left', file: own() }]) as unknown });
+    expect(await switchTo('local-only')).toMatchObject({
+      applied: true,
+      refused: null,
+      notes: expect.arrayContaining([{ kind: 'settings-left', file: own() }]) as unknown,
+    });
   });
 
   it('is taken back whole by one undo', async () => {
@@ -243,7 +329,20 @@ describe('others that use the same settings', () => {
 });
 
 describe('a setup', () => {
-  const answers = (patience?: Patience, order: Order = 'local-first') => ({ local: [{ url: 'http://127.0.0.1:1/v1', provider: 'house', model: 'm', contextTokens: 65_536, api: 'openai-completions' as const }], order, hosted: [{ ref: 'anthropic/claude-sonnet-4-5' }], ...(patience === undefined ? {} : { patience }) });
+  const answers = (patience?: Patience, order: Order = 'local-first') => ({
+    local: [
+      {
+        url: 'http://127.0.0.1:1/v1',
+        provider: 'house',
+        model: 'm',
+        contextTokens: 65_536,
+        api: 'openai-completions' as const,
+      },
+    ],
+    order,
+    hosted: [{ ref: 'anthropic/claude-sonnet-4-5' }],
+    ...(patience === undefined ? {} : { patience }),
+  });
   it('writes the choice in the same change and the same undo', async () => {
     await lay('{ gateway: { mode: "local" } }');
     const before = await texts();

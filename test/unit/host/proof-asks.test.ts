@@ -17,7 +17,14 @@ const configPath = () => path.join(dir, '.openclaw', 'openclaw.json');
 beforeEach(async () => {
   dir = await mkdtemp(path.join(tmpdir(), 'hearth-proof-asks-'));
   await mkdir(path.dirname(configPath()));
-  host = await createHearthHost({ shell: 'command-line', practice: false, configPath: configPath(), stateDir: path.join(dir, 'hearth'), env: { HOME: dir, PATH: '' }, version: '0' });
+  host = await createHearthHost({
+    shell: 'command-line',
+    practice: false,
+    configPath: configPath(),
+    stateDir: path.join(dir, 'hearth'),
+    env: { HOME: dir, PATH: '' },
+    version: '0',
+  });
 });
 afterEach(async () => {
   await host.close();
@@ -25,13 +32,18 @@ afterEach(async () => {
   await rm(dir, { recursive: true, force: true });
 });
 
-const prove = (target: ProofTarget) => host.dispatch('proof.run', { work: 'w', target: { steps: ['there', 'speaks'], ...target } });
-const posts = (requests: readonly { readonly method: string; readonly path: string }[]): string[] => requests.filter(({ method }) => method === 'POST').map(({ path: at }) => at);
+const prove = (target: ProofTarget) =>
+  host.dispatch('proof.run', { work: 'w', target: { steps: ['there', 'speaks'], ...target } });
+const posts = (requests: readonly { readonly method: string; readonly path: string }[]): string[] =>
+  requests.filter(({ method }) => method === 'POST').map(({ path: at }) => at);
 
 describe('a proof', () => {
   it('is not sent to what the server there hands on, though it is on this machine', async () => {
     const proxy = await servers.run(startRecorded('litellm', 'hosted'));
-    expect(await prove({ url: proxy.url, model: 'claude-sonnet', yes: true })).toMatchObject({ ok: false, error: { kind: 'hosted-not-proven' } });
+    expect(await prove({ url: proxy.url, model: 'claude-sonnet', yes: true })).toMatchObject({
+      ok: false,
+      error: { kind: 'hosted-not-proven' },
+    });
     expect(posts(proxy.requests)).toEqual([]);
   });
 
@@ -44,7 +56,10 @@ describe('a proof', () => {
   it('asks before it sends anything to a proxy that doesn’t say who serves the model', async () => {
     const proxy = await servers.run(startRecorded('litellm'));
     const target = { url: proxy.url, model: 'qwen-local' };
-    expect(await prove(target)).toMatchObject({ ok: false, error: { kind: 'ask-before-proving', because: 'proxy-silent', ...target } });
+    expect(await prove(target)).toMatchObject({
+      ok: false,
+      error: { kind: 'ask-before-proving', because: 'proxy-silent', ...target },
+    });
     expect(posts(proxy.requests)).toEqual([]);
     expect(await prove({ ...target, yes: true })).toMatchObject({ ok: true });
     expect(posts(proxy.requests).length).toBeGreaterThan(0);
@@ -52,15 +67,24 @@ describe('a proof', () => {
 
   it('asks before it names a model to a server that only its maker runs', async () => {
     const server = await servers.run(startModelServer({ ids: ['my-model'] }));
-    expect(await prove({ url: server.url, model: 'claude-opus-4-6' })).toMatchObject({ ok: false, error: { kind: 'ask-before-proving', because: 'closed-name' } });
+    expect(await prove({ url: server.url, model: 'claude-opus-4-6' })).toMatchObject({
+      ok: false,
+      error: { kind: 'ask-before-proving', because: 'closed-name' },
+    });
     expect(posts(server.requests)).toEqual([]);
   });
 
   it('asks before it looks at an address of which nobody knows where it leads', async () => {
-    expect(await prove({ url: 'http://no-such-machine.invalid/v1', model: 'm' })).toMatchObject({ ok: false, error: { kind: 'ask-before-proving', because: 'address-unknown' } });
+    expect(await prove({ url: 'http://no-such-machine.invalid/v1', model: 'm' })).toMatchObject({
+      ok: false,
+      error: { kind: 'ask-before-proving', because: 'address-unknown' },
+    });
   });
 
-  it.each([['on the internet', 'https://8.8.8.8/v1', 'm'], ['of Ollama’s cloud', 'http://127.0.0.1:1/v1', 'gpt-oss:120b-cloud']])('is never sent to a model %s, whatever the user says', async (_what, url, model) => {
+  it.each([
+    ['on the internet', 'https://8.8.8.8/v1', 'm'],
+    ['of Ollama’s cloud', 'http://127.0.0.1:1/v1', 'gpt-oss:120b-cloud'],
+  ])('is never sent to a model %s, whatever the user says', async (_what, url, model) => {
     expect(await prove({ url, model, yes: true })).toMatchObject({ ok: false, error: { kind: 'hosted-not-proven' } });
   });
 });
@@ -69,9 +93,32 @@ it('the command line proves an unknown one only with --anyway, and says so', asy
   const proxy = await servers.run(startRecorded('litellm'));
   const hearth = async (...more: string[]) => {
     let err = '';
-    await runCommandLine(['prove', '--at', proxy.url, '--model', 'qwen-local', '--steps', 'there,speaks', ...more, '--state', path.join(dir, 'other'), '--config', configPath()], {
-      packageRoot: dir, version: '0', env: { HOME: dir, PATH: '' }, platform: 'linux', readFile: () => '', stdout: () => undefined, stderr: (text) => (err += text), onInterrupt: () => () => undefined,
-    });
+    await runCommandLine(
+      [
+        'prove',
+        '--at',
+        proxy.url,
+        '--model',
+        'qwen-local',
+        '--steps',
+        'there,speaks',
+        ...more,
+        '--state',
+        path.join(dir, 'other'),
+        '--config',
+        configPath(),
+      ],
+      {
+        packageRoot: dir,
+        version: '0',
+        env: { HOME: dir, PATH: '' },
+        platform: 'linux',
+        readFile: () => '',
+        stdout: () => undefined,
+        stderr: (text) => (err += text),
+        onInterrupt: () => () => undefined,
+      },
+    );
     return err;
   };
   expect(await hearth()).toMatch(/doesn’t know who would serve qwen-local[\s\S]*--anyway/);
@@ -82,7 +129,18 @@ it('the command line proves an unknown one only with --anyway, and says so', asy
 
 it('the check sends no word to a model that a proxy says nothing of', async () => {
   const proxy = await servers.run(startRecorded('litellm'));
-  await writeFile(configPath(), JSON.stringify({ agents: { defaults: { model: 'mine/qwen-local' } }, models: { providers: { mine: { baseUrl: proxy.url, api: 'openai-completions', models: [{ id: 'qwen-local', name: 'q' }] } } } }), { mode: 0o600 });
+  await writeFile(
+    configPath(),
+    JSON.stringify({
+      agents: { defaults: { model: 'mine/qwen-local' } },
+      models: {
+        providers: {
+          mine: { baseUrl: proxy.url, api: 'openai-completions', models: [{ id: 'qwen-local', name: 'q' }] },
+        },
+      },
+    }),
+    { mode: 0o600 },
+  );
   expect(await host.dispatch('check.run', { work: 'w' })).toMatchObject({ ok: true });
   expect(proxy.requests.length).toBeGreaterThan(0);
   expect(posts(proxy.requests)).toEqual([]);

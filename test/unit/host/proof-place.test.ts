@@ -7,7 +7,9 @@ import type { Host } from '../../../electron/host/host.ts';
 import { startRecorded, type RecordedServer } from '../../servers/recorded-server.ts';
 
 let proxy: RecordedServer;
-beforeAll(async () => { proxy = await startRecorded('litellm', 'hosted'); });
+beforeAll(async () => {
+  proxy = await startRecorded('litellm', 'hosted');
+});
 afterAll(() => proxy.close());
 
 let dir: string;
@@ -15,8 +17,12 @@ let host: Host;
 beforeEach(async () => {
   dir = await mkdtemp(path.join(tmpdir(), 'hearth-proof-place-'));
   host = await createHearthHost({
-    shell: 'command-line', practice: false, configPath: path.join(dir, 'openclaw.json'), stateDir: path.join(dir, 'hearth'),
-    env: { HOME: dir, PATH: '' }, version: '0.0.0',
+    shell: 'command-line',
+    practice: false,
+    configPath: path.join(dir, 'openclaw.json'),
+    stateDir: path.join(dir, 'hearth'),
+    env: { HOME: dir, PATH: '' },
+    version: '0.0.0',
   });
 });
 afterEach(async () => {
@@ -33,5 +39,8 @@ it('a model that a proxy on this machine hands on to a company is not proven: no
 });
 
 it('an address whose name leads nobody knows where is asked nothing', async () => {
-  expect(await prove('http://gpu.nowhere.invalid/v1', 'q')).toMatchObject({ ok: false, error: { kind: 'ask-before-proving' } });
+  expect(await prove('http://gpu.nowhere.invalid/v1', 'q')).toMatchObject({
+    ok: false,
+    error: { kind: 'ask-before-proving' },
+  });
 });

@@ -16,7 +16,14 @@ beforeEach(async () => {
   dir = await mkdtemp(path.join(tmpdir(), 'hearth-reach-'));
   config = path.join(dir, '.openclaw', 'openclaw.json');
   await mkdir(path.dirname(config), { recursive: true });
-  host = await createHearthHost({ shell: 'command-line', practice: false, configPath: config, stateDir: path.join(dir, 'hearth'), env: { HOME: dir, PATH: '', BRAVE_API_KEY: 'not-for-anyones-eyes' }, version: '0.0.0' });
+  host = await createHearthHost({
+    shell: 'command-line',
+    practice: false,
+    configPath: config,
+    stateDir: path.join(dir, 'hearth'),
+    env: { HOME: dir, PATH: '', BRAVE_API_KEY: 'not-for-anyones-eyes' },
+    version: '0.0.0',
+  });
 });
 afterEach(async () => {
   await host.close();
@@ -55,21 +62,40 @@ describe('local-only means it', () => {
   it('shows all that it closes before it does, and writes nothing', async () => {
     const outcome = await call('route.set', { order: 'local-only', dryRun: true });
     expect(outcome).toMatchObject({ applied: false, refused: null });
-    for (const line of ["imageModel: 'openai/gpt-6-astra'", "model: 'anthropic/b'", 'enabled: false', 'browser', 'tts']) expect(outcome.diff).toContain(line);
+    for (const line of ["imageModel: 'openai/gpt-6-astra'", "model: 'anthropic/b'", 'enabled: false', 'browser', 'tts'])
+      expect(outcome.diff).toContain(line);
     expect(outcome.notes.map(({ kind }) => kind)).toContain('closed-for-local-only');
     expect(await text()).toBe(leaky);
   });
 
   it('closes it in one change, keeps every comment, and the map says so', async () => {
-    expect((await call('reach.read', {})).rows.filter(({ where }) => where !== 'local').map(({ kind }) => kind)).toEqual(expect.arrayContaining(['fallback', 'image', 'compaction', 'agent', 'web-search', 'web-fetch', 'browser', 'tts']));
+    expect(
+      (await call('reach.read', {})).rows.filter(({ where }) => where !== 'local').map(({ kind }) => kind),
+    ).toEqual(
+      expect.arrayContaining(['fallback', 'image', 'compaction', 'agent', 'web-search', 'web-fetch', 'browser', 'tts']),
+    );
     expect(await to('local-only')).toMatchObject({ applied: true });
-    expect((await call('reach.read', {})).rows.filter(({ where, closable }) => where !== 'local' && closable)).toEqual([]);
+    expect((await call('reach.read', {})).rows.filter(({ where, closable }) => where !== 'local' && closable)).toEqual(
+      [],
+    );
     expect((await call('history.list', {})).entries).toHaveLength(1);
-    for (const comment of ['// mine', '// who answers', '/* the web */', '/* the quiet one */']) expect(await text()).toContain(comment);
+    for (const comment of ['// mine', '// who answers', '/* the web */', '/* the quiet one */'])
+      expect(await text()).toContain(comment);
   });
 
   it('switching ten times back and forth gives the first file byte for byte', async () => {
-    for (const order of ['local-only', 'local-first', 'hosted-first', 'local-only', 'hosted-first', 'local-only', 'local-first', 'hosted-first', 'local-only', 'local-first'] as const) {
+    for (const order of [
+      'local-only',
+      'local-first',
+      'hosted-first',
+      'local-only',
+      'hosted-first',
+      'local-only',
+      'local-first',
+      'hosted-first',
+      'local-only',
+      'local-first',
+    ] as const) {
       expect(await to(order)).toMatchObject({ applied: true });
       expect((await call('route.read', {})).order).toBe(order);
     }
@@ -88,13 +114,20 @@ describe('local-only means it', () => {
 
   it('what the owner changed since stays theirs', async () => {
     await to('local-only');
-    await writeFile(config, (await text()).replace('// mine', '// mine, still').replace("compaction: { mode: 'safeguard'", "compaction: { mode: 'default', model: 'lmstudio/a'"));
+    await writeFile(
+      config,
+      (await text())
+        .replace('// mine', '// mine, still')
+        .replace("compaction: { mode: 'safeguard'", "compaction: { mode: 'default', model: 'lmstudio/a'"),
+    );
     const outcome = await to('local-first');
     expect(outcome.notes).toContainEqual({ kind: 'left-as-is', keys: 'agents.defaults.compaction.model' });
     expect(await text()).toContain('// mine, still');
     expect(await text()).toContain("      imageModel: 'openai/gpt-6-astra', // eyes\n");
     expect(await text()).toContain("mode: 'default', model: 'lmstudio/a'");
-    expect((await call('reach.read', {})).rows.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['image', 'agent', 'web-fetch']));
+    expect((await call('reach.read', {})).rows.map(({ kind }) => kind)).toEqual(
+      expect.arrayContaining(['image', 'agent', 'web-fetch']),
+    );
   });
 
   it('says how many comment lines go with what it deletes, before and after, and undo brings them back', async () => {
@@ -106,9 +139,22 @@ describe('local-only means it', () => {
   });
 
   it('says so of a stray that is brought along as well, and of comments in an included file', async () => {
-    await writeFile(config, leaky.replace("list: [ { id: 'main' }, /* the quiet one */ { id: 'reader', model: 'anthropic/b' } ],", "list: { $include: './agents.json5' },"));
-    await writeFile(path.join(path.dirname(config), 'agents.json5'), `[\n  { id: 'main' },\n  {\n    id: 'reader',\n    // reads, with a key of mine\n    model: 'anthropic/b', // slow\n  },\n]\n`);
-    expect((await call('strays.bring', { ids: ['agent:agents.list.1.model'], dryRun: true })).notes).toContainEqual({ kind: 'comments-go', lines: 2, keys: 'model' });
+    await writeFile(
+      config,
+      leaky.replace(
+        "list: [ { id: 'main' }, /* the quiet one */ { id: 'reader', model: 'anthropic/b' } ],",
+        "list: { $include: './agents.json5' },",
+      ),
+    );
+    await writeFile(
+      path.join(path.dirname(config), 'agents.json5'),
+      `[\n  { id: 'main' },\n  {\n    id: 'reader',\n    // reads, with a key of mine\n    model: 'anthropic/b', // slow\n  },\n]\n`,
+    );
+    expect((await call('strays.bring', { ids: ['agent:agents.list.1.model'], dryRun: true })).notes).toContainEqual({
+      kind: 'comments-go',
+      lines: 2,
+      keys: 'model',
+    });
   });
 
   it('chosen twice it closes what was opened in between, and one way back opens all', async () => {
@@ -118,7 +164,9 @@ describe('local-only means it', () => {
     expect(await to('local-only')).toMatchObject({ applied: true });
     expect((await call('reach.read', {})).rows.map(({ kind }) => kind)).not.toContain('talk');
     await to('local-first');
-    expect((await call('reach.read', {})).rows.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['talk', 'image', 'web-fetch', 'agent']));
+    expect((await call('reach.read', {})).rows.map(({ kind }) => kind)).toEqual(
+      expect.arrayContaining(['talk', 'image', 'web-fetch', 'agent']),
+    );
   });
 
   it('is taken back like any other change', async () => {
@@ -136,7 +184,10 @@ describe('local-only means it', () => {
 });
 
 it('where nothing is to be closed only the order changes', async () => {
-  await writeFile(config, `{ agents: { defaults: { model: { primary: 'lmstudio/a', fallbacks: ['anthropic/b'] } } }, browser: { enabled: false }, tools: { deny: ['tts'], web: { search: { enabled: false }, fetch: { enabled: false } } } }\n`);
+  await writeFile(
+    config,
+    `{ agents: { defaults: { model: { primary: 'lmstudio/a', fallbacks: ['anthropic/b'] } } }, browser: { enabled: false }, tools: { deny: ['tts'], web: { search: { enabled: false }, fetch: { enabled: false } } } }\n`,
+  );
   const outcome = await to('local-only');
   expect(outcome).toMatchObject({ applied: true, notes: [], checkedBy: null });
   expect(outcome.changes.map(({ path: key }) => key.join('.'))).toEqual(['agents.defaults.model.fallbacks']);
@@ -147,10 +198,25 @@ describe('strays', () => {
 
   it('are named, and brought along where the config says them', async () => {
     const { strays } = await call('strays.read', {});
-    expect(strays).toEqual([{ id: 'agent:agents.list.1.model', kind: 'agent', about: 'reader', path: ['agents', 'list', 1, 'model'], ref: 'anthropic/b', where: 'hosted', bring: { by: 'config' } }]);
-    expect(await call('strays.bring', { ids: ['agent:agents.list.1.model'], dryRun: true })).toMatchObject({ applied: false, refused: null });
+    expect(strays).toEqual([
+      {
+        id: 'agent:agents.list.1.model',
+        kind: 'agent',
+        about: 'reader',
+        path: ['agents', 'list', 1, 'model'],
+        ref: 'anthropic/b',
+        where: 'hosted',
+        bring: { by: 'config' },
+      },
+    ]);
+    expect(await call('strays.bring', { ids: ['agent:agents.list.1.model'], dryRun: true })).toMatchObject({
+      applied: false,
+      refused: null,
+    });
     expect(await text()).toBe(leaky);
-    expect(await call('strays.bring', { ids: ['agent:agents.list.1.model'], dryRun: false })).toMatchObject({ applied: true });
+    expect(await call('strays.bring', { ids: ['agent:agents.list.1.model'], dryRun: false })).toMatchObject({
+      applied: true,
+    });
     expect((await call('strays.read', {})).strays).toEqual([]);
     expect((await call('history.list', {})).entries[0]?.what).toEqual({ kind: 'strays' });
     await call('history.undo', { id: null, dryRun: false });
@@ -158,13 +224,29 @@ describe('strays', () => {
   });
 
   it('one that is not there changes nothing', async () => {
-    expect(await call('strays.bring', { ids: ['agent:nobody'], dryRun: false })).toMatchObject({ applied: false, refused: null, diff: '' });
+    expect(await call('strays.bring', { ids: ['agent:nobody'], dryRun: false })).toMatchObject({
+      applied: false,
+      refused: null,
+      diff: '',
+    });
   });
 });
 
 describe('a setup whose order is local-only', () => {
-  const answers = { local: [{ url: 'http://127.0.0.1:9/v1', provider: 'lmstudio', model: 'a', contextTokens: 65_536, api: 'openai-responses' as const }], order: 'local-only' as const };
-  const set = (order: Order) => call('setup.apply', { answers: { ...answers, order, hosted: [{ ref: 'anthropic/b' }] }, basis: null });
+  const answers = {
+    local: [
+      {
+        url: 'http://127.0.0.1:9/v1',
+        provider: 'lmstudio',
+        model: 'a',
+        contextTokens: 65_536,
+        api: 'openai-responses' as const,
+      },
+    ],
+    order: 'local-only' as const,
+  };
+  const set = (order: Order) =>
+    call('setup.apply', { answers: { ...answers, order, hosted: [{ ref: 'anthropic/b' }] }, basis: null });
   const notes = ({ notes: told }: Outcome, kind: Note['kind']) => told.filter((note) => note.kind === kind);
 
   it('closes in the same change what else could leave, shows it, and says how much', async () => {
@@ -175,7 +257,9 @@ describe('a setup whose order is local-only', () => {
     expect(review.diff).toContain('deny');
     const applied = await call('setup.apply', { answers, basis: review.basis });
     expect(applied.changes).toEqual(review.changes);
-    expect((await call('reach.read', { asked: false })).rows.filter(({ where, closable }) => where !== 'local' && closable)).toEqual([]);
+    expect(
+      (await call('reach.read', { asked: false })).rows.filter(({ where, closable }) => where !== 'local' && closable),
+    ).toEqual([]);
     await call('history.undo', { id: null, dryRun: false });
     expect(await text()).toBe(leaky);
   });
@@ -204,7 +288,9 @@ describe('a setup whose order is local-only', () => {
     await call('history.undo', { id: null, dryRun: false });
     await set('local-only');
     const closed = await text();
-    const review = await call('setup.review', { answers: { ...answers, order: 'local-first', hosted: [{ ref: 'anthropic/b' }] } });
+    const review = await call('setup.review', {
+      answers: { ...answers, order: 'local-first', hosted: [{ ref: 'anthropic/b' }] },
+    });
     expect(notes(review, 'opened-again')).toHaveLength(1);
     expect(review.diff).toContain("imageModel: 'openai/gpt-6-astra'");
     expect(await text()).toBe(closed);
@@ -220,7 +306,14 @@ describe('a setup whose order is local-only', () => {
   });
 
   it('opens after a switch too, and keeps closed what the setup writes into itself', async () => {
-    await writeFile(config, leaky.replace('  tools:', "  models: { providers: { lmstudio: { baseUrl: 'http://127.0.0.1:9/v1', apiKey: 'lm', models: [ { id: 'a', name: 'A' }, { id: 'b:cloud', name: 'B' } ] } } },\n  tools:"), { mode: 0o600 });
+    await writeFile(
+      config,
+      leaky.replace(
+        '  tools:',
+        "  models: { providers: { lmstudio: { baseUrl: 'http://127.0.0.1:9/v1', apiKey: 'lm', models: [ { id: 'a', name: 'A' }, { id: 'b:cloud', name: 'B' } ] } } },\n  tools:",
+      ),
+      { mode: 0o600 },
+    );
     await to('local-only');
     expect(await text()).not.toContain('b:cloud');
     const opened = await set('local-first');

@@ -10,13 +10,25 @@ import type { CallName, Request, Value } from '../../../shared/contract/contract
 let dir: string;
 let folder: string;
 let host: Host;
-const env = () => ({ HOME: dir, PATH: [path.join(dir, 'bin'), '/usr/bin', '/bin'].join(path.delimiter), SECRET_KEY: 'sk-very-secret', OPENAI_API_KEY: 'sk-another' });
+const env = () => ({
+  HOME: dir,
+  PATH: [path.join(dir, 'bin'), '/usr/bin', '/bin'].join(path.delimiter),
+  SECRET_KEY: 'sk-very-secret',
+  OPENAI_API_KEY: 'sk-another',
+});
 beforeEach(async () => {
   dir = await mkdtemp(path.join(tmpdir(), 'hearth-repairs-'));
   folder = path.join(dir, '.openclaw');
   await Promise.all([mkdir(folder), mkdir(path.join(dir, 'bin'))]);
   await fakeOpenClaw('');
-  host = await createHearthHost({ shell: 'command-line', practice: false, configPath: path.join(folder, 'openclaw.json'), stateDir: path.join(dir, 'hearth'), env: env(), version: '0' });
+  host = await createHearthHost({
+    shell: 'command-line',
+    practice: false,
+    configPath: path.join(folder, 'openclaw.json'),
+    stateDir: path.join(dir, 'hearth'),
+    env: env(),
+    version: '0',
+  });
 });
 afterEach(async () => {
   await host.close();
@@ -29,7 +41,9 @@ afterEach(async () => {
  */
 async function fakeOpenClaw(first: string): Promise<void> {
   const script = path.join(dir, 'bin', 'fake.cjs');
-  await writeFile(script, `
+  await writeFile(
+    script,
+    `
 const fs = require('node:fs');
 const path = require('node:path');
 const file = process.env.OPENCLAW_CONFIG_PATH;
@@ -44,9 +58,12 @@ config.skills = { entries: { github: { enabled: false } } };
 config.agents = { ...config.agents, entries: { main: { workspace: path.join(process.env.OPENCLAW_STATE_DIR, 'workspace') } } };
 fs.writeFileSync(file, JSON.stringify(config));
 fs.writeFileSync(path.join(process.env.OPENCLAW_STATE_DIR, 'state.sqlite'), '');
-`);
+`,
+  );
   // A shell starts twenty times as fast as a Node, so it answers what needs none. The files that the config includes count as part of it.
-  await writeFile(path.join(dir, 'bin', 'openclaw'), `#!/bin/sh
+  await writeFile(
+    path.join(dir, 'bin', 'openclaw'),
+    `#!/bin/sh
 case "$*" in
   --version) echo 'OpenClaw 2026.9.6 (eb377ac)' ;;
   'config validate --json')
@@ -58,7 +75,8 @@ case "$*" in
     printf '%s\\n' '{"valid":'"$([ -z "$issues" ] && echo true || echo false)"',"issues":['"$issues"']}' ;;
   'doctor --fix --non-interactive') exec ${process.execPath} ${script} ;;
 esac
-`);
+`,
+  );
   await chmod(path.join(dir, 'bin', 'openclaw'), 0o755);
 }
 
@@ -71,13 +89,20 @@ async function call<N extends CallName>(name: N, request: Request<N>): Promise<V
   return reply.value as Value<N>;
 }
 const repair = (dryRun: boolean, basis: string | null = null) => call('repair.run', { work: 'w', dryRun, basis });
-const ran = async (): Promise<Record<string, string>[]> => (await readFile(path.join(dir, 'ran'), 'utf8').catch(() => '')).split('\n').filter((line) => line !== '').map((line) => JSON.parse(line) as Record<string, string>);
+const ran = async (): Promise<Record<string, string>[]> =>
+  (await readFile(path.join(dir, 'ran'), 'utf8').catch(() => ''))
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as Record<string, string>);
 
 describe('a repair by OpenClaw', () => {
   it('is shown with OpenClaw’s words before anything is written', async () => {
     await lay(old);
     const { version, issues, outcome } = await repair(true);
-    expect({ version, issues }).toEqual({ version: '2026.9.6', issues: [{ path: 'session', message: 'Unrecognized key: "resetOnExit"' }] });
+    expect({ version, issues }).toEqual({
+      version: '2026.9.6',
+      issues: [{ path: 'session', message: 'Unrecognized key: "resetOnExit"' }],
+    });
     expect(outcome).toMatchObject({ applied: false, refused: null, notes: [{ kind: 'repair-skills', count: 1 }] });
     expect(outcome.diff).toContain('-  session: { resetOnExit: true, idle: 5 },');
     expect(await text()).toBe(old);
@@ -86,7 +111,14 @@ describe('a repair by OpenClaw', () => {
   it('is made in the owner’s file as our own edit, with comments and variables where they were, and undone to the byte', async () => {
     await lay(old);
     await repair(false);
-    expect(await text()).toBe(old.replace('{ resetOnExit: true, idle: 5 }', '{ idle: 5 }').replace(/\n\}\n$/, `\n  agents: {\n    entries: {\n      main: { workspace: '${path.join(folder, 'workspace')}' },\n    },\n  },\n}\n`));
+    expect(await text()).toBe(
+      old
+        .replace('{ resetOnExit: true, idle: 5 }', '{ idle: 5 }')
+        .replace(
+          /\n\}\n$/,
+          `\n  agents: {\n    entries: {\n      main: { workspace: '${path.join(folder, 'workspace')}' },\n    },\n  },\n}\n`,
+        ),
+    );
     expect((await call('history.list', {})).entries[0]?.what).toEqual({ kind: 'repair', version: '2026.9.6' });
     await call('history.undo', { id: null, dryRun: false });
     expect(await text()).toBe(old);
@@ -127,8 +159,13 @@ describe('a repair by OpenClaw', () => {
     const [seen] = await ran();
     const root = seen?.['HOME'] ?? '';
     expect(path.basename(root)).toMatch(/^hearth-check-/);
-    for (const name of ['OPENCLAW_HOME', 'OPENCLAW_STATE_DIR', 'OPENCLAW_CONFIG_PATH', 'TMPDIR', 'XDG_CONFIG_HOME']) expect([name, seen?.[name]?.startsWith(root)]).toEqual([name, true]);
-    expect(seen).toMatchObject({ OPENCLAW_SERVICE_REPAIR_POLICY: 'external', npm_config_offline: 'true', HTTPS_PROXY: 'http://127.0.0.1:9' });
+    for (const name of ['OPENCLAW_HOME', 'OPENCLAW_STATE_DIR', 'OPENCLAW_CONFIG_PATH', 'TMPDIR', 'XDG_CONFIG_HOME'])
+      expect([name, seen?.[name]?.startsWith(root)]).toEqual([name, true]);
+    expect(seen).toMatchObject({
+      OPENCLAW_SERVICE_REPAIR_POLICY: 'external',
+      npm_config_offline: 'true',
+      HTTPS_PROXY: 'http://127.0.0.1:9',
+    });
     expect(JSON.stringify(seen)).not.toContain('sk-');
     await expect(readdir(root)).rejects.toMatchObject({ code: 'ENOENT' });
     expect(await readdir(folder)).toEqual(['openclaw.json']);
@@ -144,7 +181,10 @@ describe('a repair by OpenClaw', () => {
   it('that fails each time says how, and nothing is written', async () => {
     await fakeOpenClaw(`console.error('lease lost'); process.exit(1);`);
     await lay(old);
-    expect(await host.dispatch('repair.run', { work: 'w', dryRun: false, basis: null })).toMatchObject({ ok: false, error: { kind: 'openclaw-failed', cause: 'crash', detail: 'exit 1: lease lost' } });
+    expect(await host.dispatch('repair.run', { work: 'w', dryRun: false, basis: null })).toMatchObject({
+      ok: false,
+      error: { kind: 'openclaw-failed', cause: 'crash', detail: 'exit 1: lease lost' },
+    });
     expect(await text()).toBe(old);
   });
 
@@ -164,14 +204,20 @@ describe('a repair by OpenClaw', () => {
     await lay(both);
     const { issues, outcome } = await repair(false);
     expect(issues).toHaveLength(2);
-    expect(outcome).toMatchObject({ applied: false, refused: { kind: 'repair-incomplete', issues: [{ path: 'gateway.port', message: 'expected number' }] } });
+    expect(outcome).toMatchObject({
+      applied: false,
+      refused: { kind: 'repair-incomplete', issues: [{ path: 'gateway.port', message: 'expected number' }] },
+    });
     expect(await text()).toBe(both);
   });
 
   it('that OpenClaw gives up on, all seen, is refused with all the words', async () => {
     await fakeOpenClaw(`console.log('Doctor finished, but config fixes were not applied.'); process.exit(1);`);
     await lay(old);
-    expect((await repair(false)).outcome).toMatchObject({ applied: false, refused: { kind: 'repair-incomplete', issues: [{ path: 'session' }] } });
+    expect((await repair(false)).outcome).toMatchObject({
+      applied: false,
+      refused: { kind: 'repair-incomplete', issues: [{ path: 'session' }] },
+    });
     expect(await ran()).toHaveLength(1);
   });
 
@@ -186,17 +232,37 @@ describe('a repair by OpenClaw', () => {
   it('is the fix of what the check says of such a config', async () => {
     await lay(old);
     const { findings } = await call('check.run', { work: 'c' });
-    expect(findings.find(({ kind }) => kind === 'config-invalid')).toMatchObject({ id: 'config-invalid', fixable: true });
+    expect(findings.find(({ kind }) => kind === 'config-invalid')).toMatchObject({
+      id: 'config-invalid',
+      fixable: true,
+    });
     const shown = await call('check.fix', { finding: 'config-invalid', dryRun: true });
     expect(shown.diff).toContain('resetOnExit');
-    expect(await call('check.fix', { finding: 'config-invalid', dryRun: false })).toMatchObject({ applied: true, diff: shown.diff });
+    expect(await call('check.fix', { finding: 'config-invalid', dryRun: false })).toMatchObject({
+      applied: true,
+      diff: shown.diff,
+    });
     expect(await ran()).toHaveLength(1);
   });
 
   it('is what a setup is refused for until it was made', async () => {
     await lay(old);
-    const answers = { local: [{ url: 'http://127.0.0.1:9/v1', provider: 'local', model: 'm', contextTokens: 65536, api: 'openai-completions' as const }], order: 'local-first' as const, hosted: [] };
-    expect(await call('setup.review', { answers })).toMatchObject({ refused: { kind: 'openclaw-rejects', alreadyInvalid: true } });
+    const answers = {
+      local: [
+        {
+          url: 'http://127.0.0.1:9/v1',
+          provider: 'local',
+          model: 'm',
+          contextTokens: 65536,
+          api: 'openai-completions' as const,
+        },
+      ],
+      order: 'local-first' as const,
+      hosted: [],
+    };
+    expect(await call('setup.review', { answers })).toMatchObject({
+      refused: { kind: 'openclaw-rejects', alreadyInvalid: true },
+    });
     await repair(false);
     expect(await call('setup.apply', { answers, basis: null })).toMatchObject({ refused: null, applied: true });
   });
@@ -205,10 +271,19 @@ describe('a repair by OpenClaw', () => {
 describe('hearth repair', () => {
   const hearth = async (...args: string[]) => {
     let said = '';
-    const code = await runCommandLine([...args, '--state', path.join(dir, 'line'), '--config', path.join(folder, 'openclaw.json')], {
-      packageRoot: dir, version: '0', env: env(), platform: 'linux', readFile: () => '',
-      stdout: (out) => (said += out), stderr: (out) => (said += out), onInterrupt: () => () => undefined,
-    });
+    const code = await runCommandLine(
+      [...args, '--state', path.join(dir, 'line'), '--config', path.join(folder, 'openclaw.json')],
+      {
+        packageRoot: dir,
+        version: '0',
+        env: env(),
+        platform: 'linux',
+        readFile: () => '',
+        stdout: (out) => (said += out),
+        stderr: (out) => (said += out),
+        onInterrupt: () => () => undefined,
+      },
+    );
     return { code, said };
   };
 
@@ -223,12 +298,18 @@ describe('hearth repair', () => {
     expect(taken).toMatchObject({ code: 0, said: expect.stringContaining('Way back: hearth undo') as unknown });
     expect(await text()).not.toContain('resetOnExit');
     expect((await hearth('history')).said).toContain('repaired by OpenClaw 2026.9.6');
-    expect(await hearth('repair')).toMatchObject({ code: 0, said: expect.stringContaining('Nothing to repair') as unknown });
+    expect(await hearth('repair')).toMatchObject({
+      code: 0,
+      said: expect.stringContaining('Nothing to repair') as unknown,
+    });
   });
 
   it('ends with 1 where something is left, and with 2 for both options at once', async () => {
     await lay(old.replace(`mode: 'local'`, `mode: 'local', port: "x"`));
-    expect(await hearth('repair', '--apply')).toMatchObject({ code: 1, said: expect.stringContaining('gateway.port: expected number') as unknown });
+    expect(await hearth('repair', '--apply')).toMatchObject({
+      code: 1,
+      said: expect.stringContaining('gateway.port: expected number') as unknown,
+    });
     expect((await hearth('repair', '--apply', '--dry-run')).code).toBe(2);
   });
 

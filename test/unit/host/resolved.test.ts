@@ -19,8 +19,12 @@ beforeEach(async () => {
   await mkdir(folder);
   lm = `lm: { baseUrl: 'http://127.0.0.1:${await closedPort()}/v1', apiKey: 'lmstudio', models: [ { id: 'q' }, { id: 'r' } ] }`;
   host = await createHearthHost({
-    shell: 'command-line', practice: false, configPath: path.join(folder, 'openclaw.json'), stateDir: path.join(dir, 'hearth'),
-    env: { HOME: dir, PATH: '', ...env }, version: '0',
+    shell: 'command-line',
+    practice: false,
+    configPath: path.join(folder, 'openclaw.json'),
+    stateDir: path.join(dir, 'hearth'),
+    env: { HOME: dir, PATH: '', ...env },
+    version: '0',
   });
 });
 afterEach(async () => {
@@ -40,9 +44,13 @@ it('a hosted fallback in an included list is seen, and local-only is refused whe
   const text = `{ models: { providers: { ${lm} } }, agents: { defaults: { model: { $include: './m.json', fallbacks: ['lm/r'] } } } }\n`;
   await write('openclaw.json', text);
   await write('m.json', `{ primary: 'lm/q', fallbacks: ['anthropic/claude-sonnet-4-6'] }\n`);
-  expect(await call('route.read', {})).toMatchObject({ order: 'custom', fallbacks: ['anthropic/claude-sonnet-4-6', 'lm/r'] });
+  expect(await call('route.read', {})).toMatchObject({
+    order: 'custom',
+    fallbacks: ['anthropic/claude-sonnet-4-6', 'lm/r'],
+  });
   expect(await call('route.set', { order: 'local-only', dryRun: false })).toMatchObject({
-    applied: false, refused: { kind: 'config-include', includes: ['./m.json'], why: 'merged' },
+    applied: false,
+    refused: { kind: 'config-include', includes: ['./m.json'], why: 'merged' },
   });
   expect(await read()).toBe(text);
 });
@@ -50,7 +58,11 @@ it('a hosted fallback in an included list is seen, and local-only is refused whe
 it('a model by a variable is switched as what it stands for, and stays the variable there and back', async () => {
   const text = `{\n  models: { providers: { ${lm} } },\n  agents: { defaults: { model: { primary: '\${MODEL_REF}', fallbacks: ['\${FALLBACK}'] } } }, // mine\n}\n`;
   await write('openclaw.json', text);
-  expect(await call('route.read', {})).toMatchObject({ order: 'local-first', primary: 'lm/q', fallbacks: [env.FALLBACK] });
+  expect(await call('route.read', {})).toMatchObject({
+    order: 'local-first',
+    primary: 'lm/q',
+    fallbacks: [env.FALLBACK],
+  });
   expect(await call('route.set', { order: 'hosted-first', dryRun: false })).toMatchObject({ applied: true });
   const switched = await read();
   expect(switched).toMatch(/primary: ['"]\$\{FALLBACK\}['"], fallbacks: \[\s*['"]\$\{MODEL_REF\}['"]\s*\]/);

@@ -1,4 +1,17 @@
-import { chmod, link, mkdir, mkdtemp, readFile, readdir, rename, rm, stat, truncate, utimes, writeFile } from 'node:fs/promises';
+import {
+  chmod,
+  link,
+  mkdir,
+  mkdtemp,
+  readFile,
+  readdir,
+  rename,
+  rm,
+  stat,
+  truncate,
+  utimes,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -23,7 +36,15 @@ afterAll(() => server.close());
 let dir: string;
 let config: string;
 let host: Host;
-const open = async (env: Record<string, string> = {}) => createHearthHost({ shell: 'command-line', practice: false, configPath: config, stateDir: path.join(dir, 'hearth'), env: { HOME: dir, PATH: '', ...env }, version: '0.0.0' });
+const open = async (env: Record<string, string> = {}) =>
+  createHearthHost({
+    shell: 'command-line',
+    practice: false,
+    configPath: config,
+    stateDir: path.join(dir, 'hearth'),
+    env: { HOME: dir, PATH: '', ...env },
+    version: '0.0.0',
+  });
 beforeEach(async () => {
   dir = await mkdtemp(path.join(tmpdir(), 'hearth-road-'));
   config = path.join(dir, '.openclaw', 'openclaw.json');
@@ -44,8 +65,22 @@ const write = async (text: string) => {
   await writeFile(config, text, { mode: 0o600 });
 };
 const text = () => readFile(config, 'utf8');
-const answers = (more: Partial<AnswersInput> = {}): AnswersInput => ({ local: [{ url: server.url, provider: 'lmstudio', model: 'minimax-m2.1-gs32', contextTokens: 196608, api: 'openai-responses' }], order: 'local-first', hosted: [{ ref: 'anthropic/claude-sonnet-4-5' }], ...more });
-const apply = (given = answers(), basis: string | null = null, on: Host = host): Promise<Outcome> => call('setup.apply', { answers: given, basis }, on);
+const answers = (more: Partial<AnswersInput> = {}): AnswersInput => ({
+  local: [
+    {
+      url: server.url,
+      provider: 'lmstudio',
+      model: 'minimax-m2.1-gs32',
+      contextTokens: 196608,
+      api: 'openai-responses',
+    },
+  ],
+  order: 'local-first',
+  hosted: [{ ref: 'anthropic/claude-sonnet-4-5' }],
+  ...more,
+});
+const apply = (given = answers(), basis: string | null = null, on: Host = host): Promise<Outcome> =>
+  call('setup.apply', { answers: given, basis }, on);
 const commented = `// mine\n{\n  gateway: { mode: 'local', auth: { token: 'very-secret' } }, // keep\n}\n`;
 
 describe('setup', () => {
@@ -60,25 +95,54 @@ describe('setup', () => {
     await write(commented);
     const outcome = await apply();
     expect(outcome).toMatchObject({ applied: true });
-    expect(await text()).toContain(`// mine\n{\n  gateway: { mode: 'local', auth: { token: 'very-secret' } }, // keep\n`);
+    expect(await text()).toContain(
+      `// mine\n{\n  gateway: { mode: 'local', auth: { token: 'very-secret' } }, // keep\n`,
+    );
     const folder = path.join(dir, 'hearth', 'history');
     const [entry = ''] = await readdir(folder);
     expect((await stat(path.join(folder, entry))).mode & 0o777).toBe(0o600);
     expect(await readFile(path.join(folder, entry), 'utf8')).toContain('very-secret');
   });
 
-  it.each(['file:///etc/passwd', 'javascript:alert(1)', 'not a url', 'http://169.254.169.254/v1', 'http://h:99999/v1', 'http://user:word@h/v1'])('takes %j for no address, and writes nothing', async (url) => {
-    expect(await host.dispatch('setup.apply', { answers: { ...answers(), local: [{ ...answers().local?.[0], url }] }, basis: null })).toMatchObject({ ok: false, error: { kind: 'bad-request' } });
+  it.each([
+    'file:///etc/passwd',
+    'javascript:alert(1)',
+    'not a url',
+    'http://169.254.169.254/v1',
+    'http://h:99999/v1',
+    'http://user:word@h/v1',
+  ])('takes %j for no address, and writes nothing', async (url) => {
+    expect(
+      await host.dispatch('setup.apply', {
+        answers: { ...answers(), local: [{ ...answers().local?.[0], url }] },
+        basis: null,
+      }),
+    ).toMatchObject({ ok: false, error: { kind: 'bad-request' } });
     await expect(stat(config)).rejects.toThrow();
   });
 
   it('keeps no name and password with a machine that was added', async () => {
-    expect(await host.dispatch('settings.save', { machines: ['http://user:word@10.0.0.7:1234/v1'] })).toMatchObject({ ok: false, error: { kind: 'bad-request' } });
+    expect(await host.dispatch('settings.save', { machines: ['http://user:word@10.0.0.7:1234/v1'] })).toMatchObject({
+      ok: false,
+      error: { kind: 'bad-request' },
+    });
     expect(await call('settings.save', { machines: ['10.0.0.7:1234'] })).toMatchObject({ machines: ['10.0.0.7:1234'] });
   });
 
   it('writes an address as a server is asked at it, whatever was pasted', async () => {
-    await apply(answers({ local: [{ url: ` ${server.url}/chat/completions\n`, provider: 'lmstudio', model: 'minimax-m2.1-gs32', contextTokens: 196608, api: 'openai-responses' }] }));
+    await apply(
+      answers({
+        local: [
+          {
+            url: ` ${server.url}/chat/completions\n`,
+            provider: 'lmstudio',
+            model: 'minimax-m2.1-gs32',
+            contextTokens: 196608,
+            api: 'openai-responses',
+          },
+        ],
+      }),
+    );
     expect(await text()).toContain(`baseUrl: "${server.url}"`);
   });
 
@@ -108,7 +172,10 @@ describe('setup', () => {
     await write(commented);
     const { basis } = await call('setup.review', { answers: answers() });
     await write(`${commented.replace('// keep', '// kept, twice')}// another hand\n`);
-    expect(await apply(answers(), basis)).toMatchObject({ applied: true, notes: expect.arrayContaining([{ kind: 'merged' }]) as unknown });
+    expect(await apply(answers(), basis)).toMatchObject({
+      applied: true,
+      notes: expect.arrayContaining([{ kind: 'merged' }]) as unknown,
+    });
     expect(await text()).toContain('// kept, twice');
     expect(await text()).toContain('// another hand');
   });
@@ -118,36 +185,58 @@ describe('setup', () => {
     const { basis } = await call('setup.review', { answers: answers() });
     const theirs = commented.replace('// keep', "\n  models: { mode: 'replace' },");
     await write(theirs);
-    expect(await apply(answers(), basis)).toMatchObject({ applied: false, refused: { kind: 'config-conflict', conflicts: [{ key: ['models', 'mode'], base: null, ours: 'merge', theirs: 'replace' }] } });
+    expect(await apply(answers(), basis)).toMatchObject({
+      applied: false,
+      refused: {
+        kind: 'config-conflict',
+        conflicts: [{ key: ['models', 'mode'], base: null, ours: 'merge', theirs: 'replace' }],
+      },
+    });
     expect(await text()).toBe(theirs);
   });
 
   it('refuses a review that it does not remember on other bytes', async () => {
     await write(commented);
-    expect(await apply(answers(), 'f'.repeat(64))).toMatchObject({ applied: false, refused: { kind: 'config-changed' } });
+    expect(await apply(answers(), 'f'.repeat(64))).toMatchObject({
+      applied: false,
+      refused: { kind: 'config-changed' },
+    });
     expect(await text()).toBe(commented);
   });
 
   it('takes Responses by itself only where it truly answers, and the other dialect where it does not', async () => {
-    const auto = answers({ local: [{ url: server.url, provider: 'lmstudio', model: 'minimax-m2.1-gs32', contextTokens: 196608 }] });
+    const auto = answers({
+      local: [{ url: server.url, provider: 'lmstudio', model: 'minimax-m2.1-gs32', contextTokens: 196608 }],
+    });
     await apply(auto);
     expect(await text()).toContain('api: "openai-responses"');
     const older = await startSimulatedLmStudio({ latencyMs: 0, responses: false });
-    await apply(answers({ local: [{ url: older.url, provider: 'lmstudio', model: 'minimax-m2.1-gs32', contextTokens: 196608 }] }));
+    await apply(
+      answers({ local: [{ url: older.url, provider: 'lmstudio', model: 'minimax-m2.1-gs32', contextTokens: 196608 }] }),
+    );
     expect(await text()).toContain('api: "openai-completions"');
     await older.close();
   });
 
   it('names a dialect that it could not prove as a guess', async () => {
-    const dead = answers({ local: [{ url: 'http://127.0.0.1:9/v1', provider: 'local', model: 'x', contextTokens: 65536 }] });
-    expect((await call('setup.review', { answers: dead })).notes).toContainEqual({ kind: 'api-guessed', model: 'x', api: 'openai-completions' });
+    const dead = answers({
+      local: [{ url: 'http://127.0.0.1:9/v1', provider: 'local', model: 'x', contextTokens: 65536 }],
+    });
+    expect((await call('setup.review', { answers: dead })).notes).toContainEqual({
+      kind: 'api-guessed',
+      model: 'x',
+      api: 'openai-completions',
+    });
   });
 });
 
 describe('a file that another program is saving', () => {
   const filled = `// mine\n{ agents: { defaults: { model: { primary: 'anthropic/b', fallbacks: ['lmstudio/a'] } } }, models: { providers: { lmstudio: { baseUrl: 'http://127.0.0.1:9/v1' } } } }\n`;
 
-  it.each([['empty', ''], ['half-written', filled.slice(0, 40)]])('is waited for where a setup finds it %s, and all of it is kept', async (_what, half) => {
+  it.each([
+    ['empty', ''],
+    ['half-written', filled.slice(0, 40)],
+  ])('is waited for where a setup finds it %s, and all of it is kept', async (_what, half) => {
     await write(half);
     const applying = apply();
     await sleep(300);
@@ -156,7 +245,10 @@ describe('a file that another program is saving', () => {
     expect(await text()).toContain('// mine');
   });
 
-  it.each([['empty', () => truncate(config)], ['gone', () => rename(config, `${config}.aside`)]])('is waited for where a switch finds it %s', async (_what, take) => {
+  it.each([
+    ['empty', () => truncate(config)],
+    ['gone', () => rename(config, `${config}.aside`)],
+  ])('is waited for where a switch finds it %s', async (_what, take) => {
     await write(filled);
     await call('route.set', { order: 'local-first', dryRun: false });
     const before = await text();
@@ -193,32 +285,48 @@ it('a file with a second name is parted from it, and that is said before and onc
   expect(await call('setup.review', { answers: answers() })).toMatchObject({ notes: said });
   expect(await apply()).toMatchObject({ applied: true, notes: said });
   expect(await readFile(twin, 'utf8')).toBe(commented);
-  expect((await call('history.undo', { id: null, dryRun: false })).notes).not.toContainEqual({ kind: 'hard-linked', file: 'openclaw.json' });
+  expect((await call('history.undo', { id: null, dryRun: false })).notes).not.toContainEqual({
+    kind: 'hard-linked',
+    file: 'openclaw.json',
+  });
 });
 
 describe('what is refused comes with a reason and a snippet to paste', () => {
   it.each([
     ['a file that is no JSON5', '{ a: 1 b: 2 }', 'config-syntax'],
-    ['a list of includes in the touched part', `{ models: { $include: ['./a.json5', './b.json5'] } }`, 'config-include'],
+    [
+      'a list of includes in the touched part',
+      `{ models: { $include: ['./a.json5', './b.json5'] } }`,
+      'config-include',
+    ],
     ['an include from outside its folder', `{ models: { $include: '../../models.json5' } }`, 'include-refused'],
     ['an include that is not there', `{ models: { $include: './models.json5' } }`, 'include-refused'],
     ['a file that includes itself', `{ models: { $include: './openclaw.json' } }`, 'include-refused'],
     ['an include that is no JSON5', `{ models: { $include: './slip.json5' } }`, 'include-refused'],
-    ['keys beside an include that is a list', `{ models: { $include: './list.json5', mode: 'merge' } }`, 'include-refused'],
+    [
+      'keys beside an include that is a list',
+      `{ models: { $include: './list.json5', mode: 'merge' } }`,
+      'include-refused',
+    ],
     ['a repeated key in the touched part', `{ models: {}, models: {} }`, 'config-edit-unsafe'],
     ['a scalar in the touched part', `{ models: 'none' }`, 'config-edit-unsafe'],
   ])('%s', async (_name, before, kind) => {
     await write(before);
-    for (const [name, part] of Object.entries({ a: '{}', b: '{}', slip: '{ a: ', list: '[]' })) await writeFile(path.join(path.dirname(config), `${name}.json5`), part);
+    for (const [name, part] of Object.entries({ a: '{}', b: '{}', slip: '{ a: ', list: '[]' }))
+      await writeFile(path.join(path.dirname(config), `${name}.json5`), part);
     // What is broken since long ago is not waited for.
-    for (const file of ['openclaw.json', 'slip.json5']) await utimes(path.join(path.dirname(config), file), 1_000_000_000, 1_000_000_000);
+    for (const file of ['openclaw.json', 'slip.json5'])
+      await utimes(path.join(path.dirname(config), file), 1_000_000_000, 1_000_000_000);
     const outcome = await apply();
     expect(outcome).toMatchObject({ applied: false, refused: { kind } });
     expect(outcome.snippet).toContain('minimax-m2.1-gs32');
     expect(await text()).toBe(before);
   });
 
-  it.each([['read-only by its environment', { OPENCLAW_CONFIG_READONLY: '1' }, 'env'], ['Nix', { OPENCLAW_NIX_MODE: '1' }, 'nix']])('a config that is %s', async (_name, env, why) => {
+  it.each([
+    ['read-only by its environment', { OPENCLAW_CONFIG_READONLY: '1' }, 'env'],
+    ['Nix', { OPENCLAW_NIX_MODE: '1' }, 'nix'],
+  ])('a config that is %s', async (_name, env, why) => {
     await write(commented);
     const locked = await open(env);
     const outcome = await apply(answers(), null, locked);
@@ -237,9 +345,18 @@ describe('what is refused comes with a reason and a snippet to paste', () => {
 
 describe('the order', () => {
   it('keeps the owner’s list through local-only and back, byte for byte', async () => {
-    await write(`{\n  agents: { defaults: { model: {\n    primary: 'lmstudio/a', // me\n    fallbacks: [\n      'anthropic/b', // them\n      "anthropic/c"\n    ] } } },\n}\n`);
+    await write(
+      `{\n  agents: { defaults: { model: {\n    primary: 'lmstudio/a', // me\n    fallbacks: [\n      'anthropic/b', // them\n      "anthropic/c"\n    ] } } },\n}\n`,
+    );
     const first = await text();
-    for (const order of ['local-only', 'local-first', 'hosted-first', 'local-only', 'hosted-first', 'local-first'] as const) {
+    for (const order of [
+      'local-only',
+      'local-first',
+      'hosted-first',
+      'local-only',
+      'hosted-first',
+      'local-first',
+    ] as const) {
       expect(await call('route.set', { order, dryRun: false })).toMatchObject({ applied: true });
       expect((await call('route.read', {})).order).toBe(order);
     }
@@ -247,7 +364,10 @@ describe('the order', () => {
   });
 
   it('is not switched where there is none', async () => {
-    expect(await call('route.set', { order: 'local-first', dryRun: false })).toMatchObject({ applied: false, refused: { kind: 'no-route' } });
+    expect(await call('route.set', { order: 'local-first', dryRun: false })).toMatchObject({
+      applied: false,
+      refused: { kind: 'no-route' },
+    });
   });
 });
 
@@ -259,7 +379,10 @@ describe('undo', () => {
     expect((await call('route.read', {})).order).toBe('local-first');
     expect(await call('history.undo', { id: null, dryRun: false })).toMatchObject({ applied: true });
     await expect(stat(config)).rejects.toThrow();
-    expect(await call('history.undo', { id: null, dryRun: false })).toMatchObject({ applied: false, refused: { kind: 'history-missing' } });
+    expect(await call('history.undo', { id: null, dryRun: false })).toMatchObject({
+      applied: false,
+      refused: { kind: 'history-missing' },
+    });
   });
 
   it('keeps what somebody else wrote since, and refuses where they changed the same key', async () => {
@@ -271,7 +394,10 @@ describe('undo', () => {
     expect(await text()).toBe(commented.replace('// mine', '// mine, still'));
     await apply();
     await writeFile(config, (await text()).replace('196608', '65536'));
-    expect(await call('history.undo', { id: null, dryRun: false })).toMatchObject({ applied: false, refused: { kind: 'undo-conflict' } });
+    expect(await call('history.undo', { id: null, dryRun: false })).toMatchObject({
+      applied: false,
+      refused: { kind: 'undo-conflict' },
+    });
   });
 });
 
@@ -282,7 +408,13 @@ describe('practice', () => {
     const { endpoints } = await call('servers.sweep', { work: 'w', at: null });
     const [found] = endpoints;
     expect(found).toMatchObject({ server: { id: 'lmstudio', certainty: 'certain' }, status: 'ready' });
-    expect(await apply(answers({ local: [{ url: found?.url ?? '', provider: 'lmstudio', model: 'minimax-m2.1-gs32', contextTokens: 196608 }] }))).toMatchObject({ applied: true });
+    expect(
+      await apply(
+        answers({
+          local: [{ url: found?.url ?? '', provider: 'lmstudio', model: 'minimax-m2.1-gs32', contextTokens: 196608 }],
+        }),
+      ),
+    ).toMatchObject({ applied: true });
     expect(await call('app.setPractice', { on: false })).toMatchObject({ practice: false, configPath: config });
     expect(await text()).toBe(commented);
     expect((await call('history.list', {})).entries).toEqual([]);
@@ -291,7 +423,20 @@ describe('practice', () => {
 
 describe('the check', () => {
   it('tells each finding as it stands and mends what a change of config mends', async () => {
-    await apply(answers({ order: 'local-only', local: [{ url: server.url, provider: 'lmstudio', model: 'minimax-m2.1-gs32', contextTokens: 196608, api: 'openai-responses' }] }));
+    await apply(
+      answers({
+        order: 'local-only',
+        local: [
+          {
+            url: server.url,
+            provider: 'lmstudio',
+            model: 'minimax-m2.1-gs32',
+            contextTokens: 196608,
+            api: 'openai-responses',
+          },
+        ],
+      }),
+    );
     await writeFile(config, (await text()).replace('contextWindow: 196608', 'contextWindow: 400000'));
     const told: string[] = [];
     host.subscribe((name, payload) => {
@@ -299,7 +444,16 @@ describe('the check', () => {
     });
     const { findings } = await call('check.run', { work: 'c' });
     const kinds = findings.map((finding) => finding.kind);
-    expect(kinds).toEqual(expect.arrayContaining(['server-reached', 'model-listed', 'model-loaded', 'context-too-large', 'answer-prompt', 'safety-narrow']));
+    expect(kinds).toEqual(
+      expect.arrayContaining([
+        'server-reached',
+        'model-listed',
+        'model-loaded',
+        'context-too-large',
+        'answer-prompt',
+        'safety-narrow',
+      ]),
+    );
     expect(told.toSorted()).toEqual(findings.map((finding) => finding.id).toSorted());
     expect(findings.find((finding) => finding.kind === 'server-reached')?.curl?.line).toBe(`curl ${server.url}/models`);
     const wide = findings.find((finding) => finding.kind === 'context-too-large');
@@ -309,19 +463,40 @@ describe('the check', () => {
 });
 
 it('a request that does not fit the contract is refused at the door', async () => {
-  expect(await host.dispatch('route.set', { order: 'sideways' })).toMatchObject({ ok: false, error: { kind: 'bad-request' } });
+  expect(await host.dispatch('route.set', { order: 'sideways' })).toMatchObject({
+    ok: false,
+    error: { kind: 'bad-request' },
+  });
   expect(await host.dispatch('fs.read', {})).toMatchObject({ ok: false, error: { kind: 'bad-request' } });
 });
 
 describe('a text from elsewhere that names a variable', () => {
   const owners = `{\n  agents: { defaults: { model: { primary: '\${OWN_MODEL}' } } },\n}\n`;
-  const putFirst = (ref: string) => commit(
-    { world: { configPath: config, env: {}, openclawStateDir: dir }, egress: { known: () => noEgressFacts }, history: openHistory(path.join(dir, 'hearth')), openclaw: createOpenClaw({ practice: false, env: { PATH: '' }, configPath: config }), reviewed: new Map(), changed: () => undefined },
-    { what: { kind: 'order', order: 'local-first' }, plan: (now) => planChain(now, ['a/b', ref], null), dryRun: false, check: 'known-keys', basis: null },
-  );
+  const putFirst = (ref: string) =>
+    commit(
+      {
+        world: { configPath: config, env: {}, openclawStateDir: dir },
+        egress: { known: () => noEgressFacts },
+        history: openHistory(path.join(dir, 'hearth')),
+        openclaw: createOpenClaw({ practice: false, env: { PATH: '' }, configPath: config }),
+        reviewed: new Map(),
+        changed: () => undefined,
+      },
+      {
+        what: { kind: 'order', order: 'local-first' },
+        plan: (now) => planChain(now, ['a/b', ref], null),
+        dryRun: false,
+        check: 'known-keys',
+        basis: null,
+      },
+    );
   it('gets into the config on no road', async () => {
     await write(owners);
-    expect(await putFirst('lmstudio/x ${STUDIO_KEY}')).toMatchObject({ applied: false, snippet: null, refused: { kind: 'reference-refused', text: 'lmstudio/x ${STUDIO_KEY}', name: 'STUDIO_KEY' } });
+    expect(await putFirst('lmstudio/x ${STUDIO_KEY}')).toMatchObject({
+      applied: false,
+      snippet: null,
+      refused: { kind: 'reference-refused', text: 'lmstudio/x ${STUDIO_KEY}', name: 'STUDIO_KEY' },
+    });
     expect(await text()).toBe(owners);
   });
   it('is moved about and brought back where the owner wrote it', async () => {

@@ -17,7 +17,14 @@ beforeEach(async () => {
   dir = await mkdtemp(path.join(tmpdir(), 'hearth-rosters-'));
   config = path.join(dir, '.openclaw', 'openclaw.json');
   await mkdir(path.dirname(config));
-  host = await createHearthHost({ shell: 'command-line', practice: false, configPath: config, stateDir: path.join(dir, 'hearth'), env: { HOME: dir, PATH: '' }, version: '0.0.0' });
+  host = await createHearthHost({
+    shell: 'command-line',
+    practice: false,
+    configPath: config,
+    stateDir: path.join(dir, 'hearth'),
+    env: { HOME: dir, PATH: '' },
+    version: '0.0.0',
+  });
 });
 afterEach(async () => {
   await host.close();
@@ -32,7 +39,20 @@ async function call<N extends CallName>(name: N, request: Request<N>): Promise<V
 const write = (text: string) => writeFile(config, text, { mode: 0o600 });
 const text = () => readFile(config, 'utf8');
 const value = async () => JSON5.parse<JsonValue>(await text());
-const answers = (order: Order): AnswersInput => ({ local: [{ url: 'http://127.0.0.1:1/v1', provider: 'lmstudio', model: 'm', contextTokens: 65_536, api: 'openai-completions', alias: 'Local' }], order, hosted: [{ ref: 'openai/gpt-5.2' }] });
+const answers = (order: Order): AnswersInput => ({
+  local: [
+    {
+      url: 'http://127.0.0.1:1/v1',
+      provider: 'lmstudio',
+      model: 'm',
+      contextTokens: 65_536,
+      api: 'openai-completions',
+      alias: 'Local',
+    },
+  ],
+  order,
+  hosted: [{ ref: 'openai/gpt-5.2' }],
+});
 
 /** A roster as people keep it: the default agent pinned to a hosted model, others with and without one. */
 const roster = (agents: number): string => `// my agents
@@ -46,8 +66,10 @@ ${Array.from({ length: agents - 1 }, (_, i) => `      { id: "a${i}"${i % 3 === 0
   },
 }
 `;
-const models = async () => ((valueAt(await value(), ['agents', 'list']) ?? []) as { model?: JsonValue }[]).map(({ model }) => model);
-const unreached = (notes: readonly { readonly kind: string }[]) => notes.filter(({ kind }) => kind === 'unreached-agents' || kind === 'agents-join');
+const models = async () =>
+  ((valueAt(await value(), ['agents', 'list']) ?? []) as { model?: JsonValue }[]).map(({ model }) => model);
+const unreached = (notes: readonly { readonly kind: string }[]) =>
+  notes.filter(({ kind }) => kind === 'unreached-agents' || kind === 'agents-join');
 
 describe.each(sample([1, 3, 10, 40, 69], 3))('a roster of %d agents', (agents) => {
   it('has those named that a setup does not reach, the default one first, in one note; asked for, they follow it in the same change and the same undo', async () => {
@@ -96,16 +118,21 @@ describe('a switch of the order', () => {
 });
 
 describe('a setup on a config that lists no models', () => {
-  it.each<Order>(['local-first', 'hosted-first', 'local-only'])('lists none, so that every model can be chosen as before (%s)', async (order) => {
-    await write('{ agents: { defaults: { model: { primary: "openai/gpt-5.2" } } } }\n');
-    const done = await call('setup.apply', { answers: answers(order), basis: null });
-    expect(done).toMatchObject({ applied: true });
-    expect(valueAt(await value(), ['agents', 'defaults', 'models'])).toBeUndefined();
-    expect(done.notes.map(({ kind }) => kind)).toContain('choice-kept-open');
-  });
+  it.each<Order>(['local-first', 'hosted-first', 'local-only'])(
+    'lists none, so that every model can be chosen as before (%s)',
+    async (order) => {
+      await write('{ agents: { defaults: { model: { primary: "openai/gpt-5.2" } } } }\n');
+      const done = await call('setup.apply', { answers: answers(order), basis: null });
+      expect(done).toMatchObject({ applied: true });
+      expect(valueAt(await value(), ['agents', 'defaults', 'models'])).toBeUndefined();
+      expect(done.notes.map(({ kind }) => kind)).toContain('choice-kept-open');
+    },
+  );
 
   it('says nothing of how providers are merged where some stand', async () => {
-    await write('{ agents: { defaults: { model: "lmstudio/m" } }, models: { providers: { lmstudio: { baseUrl: "http://127.0.0.1:1/v1", models: [] } } } }\n');
+    await write(
+      '{ agents: { defaults: { model: "lmstudio/m" } }, models: { providers: { lmstudio: { baseUrl: "http://127.0.0.1:1/v1", models: [] } } } }\n',
+    );
     await call('setup.apply', { answers: answers('local-first'), basis: null });
     expect(valueAt(await value(), ['models', 'mode'])).toBeUndefined();
   });

@@ -12,7 +12,14 @@ let host: Host;
 let told: string[];
 beforeEach(async () => {
   dir = await mkdtemp(path.join(tmpdir(), 'hearth-watch-'));
-  host = await createHearthHost({ shell: 'command-line', practice: false, configPath: path.join(dir, 'openclaw.json'), stateDir: path.join(dir, 'hearth'), env: { HOME: dir, PATH: '' }, version: '0.0.0' });
+  host = await createHearthHost({
+    shell: 'command-line',
+    practice: false,
+    configPath: path.join(dir, 'openclaw.json'),
+    stateDir: path.join(dir, 'hearth'),
+    env: { HOME: dir, PATH: '' },
+    version: '0.0.0',
+  });
   told = [];
   host.subscribe((name, payload) => told.push(`${name} ${(payload as { work?: string }).work ?? ''}`));
 });

@@ -12,29 +12,49 @@ import { sample } from '../../support/depth.ts';
 import type { AnswersInput, Order } from '../../../shared/openclaw/types.ts';
 
 const values = {
-  LM_BASE_URL: 'http://127.0.0.1:9/v1', MODEL_HERE: 'lm/model-of-this-room', MODEL_THERE: 'anthropic/model-far-away', MODEL_ID: 'model-of-this-room', EYES: 'openai/eyes-far-away', TOOL: 'process', WORD: 'word-of-the-room',
+  LM_BASE_URL: 'http://127.0.0.1:9/v1',
+  MODEL_HERE: 'lm/model-of-this-room',
+  MODEL_THERE: 'anthropic/model-far-away',
+  MODEL_ID: 'model-of-this-room',
+  EYES: 'openai/eyes-far-away',
+  TOOL: 'process',
+  WORD: 'word-of-the-room',
 };
 
 let dir: string;
 let folder: string;
 let host: Host;
-const place = () => ({ configPath: path.join(folder, 'openclaw.json'), env: { HOME: dir, PATH: '', ...values }, openclawStateDir: folder });
+const place = () => ({
+  configPath: path.join(folder, 'openclaw.json'),
+  env: { HOME: dir, PATH: '', ...values },
+  openclawStateDir: folder,
+});
 beforeEach(async () => {
   dir = await mkdtemp(path.join(tmpdir(), 'hearth-written-'));
   folder = path.join(dir, '.openclaw');
   await mkdir(folder);
   host = await open();
 });
-const open = (more: Record<string, string> = {}) => createHearthHost({ shell: 'command-line', practice: false, configPath: path.join(folder, 'openclaw.json'), stateDir: path.join(dir, 'hearth'), env: { ...place().env, ...more }, version: '0' });
+const open = (more: Record<string, string> = {}) =>
+  createHearthHost({
+    shell: 'command-line',
+    practice: false,
+    configPath: path.join(folder, 'openclaw.json'),
+    stateDir: path.join(dir, 'hearth'),
+    env: { ...place().env, ...more },
+    version: '0',
+  });
 afterEach(async () => {
   await host.close();
   await rm(dir, { recursive: true, force: true });
 });
 
 type Files = Readonly<Record<string, string>>;
-const lay = (files: Files) => Promise.all(Object.entries(files).map(([name, text]) => writeFile(path.join(folder, name), text, { mode: 0o600 })));
+const lay = (files: Files) =>
+  Promise.all(Object.entries(files).map(([name, text]) => writeFile(path.join(folder, name), text, { mode: 0o600 })));
 const text = (name: string) => readFile(path.join(folder, name), 'utf8');
-const now = async (files: Files): Promise<Files> => Object.fromEntries(await Promise.all(Object.keys(files).map(async (name) => [name, await text(name)] as const)));
+const now = async (files: Files): Promise<Files> =>
+  Object.fromEntries(await Promise.all(Object.keys(files).map(async (name) => [name, await text(name)] as const)));
 const seen = async (): Promise<JsonValue | null> => {
   const tree = await readTree(place());
   if (!tree.ok) throw new Error(JSON.stringify(tree.error));
@@ -48,15 +68,28 @@ async function call<N extends CallName>(name: N, request: Request<N>): Promise<V
 }
 const to = (order: Order) => call('route.set', { order, dryRun: false });
 const answers = (more: Partial<AnswersInput> = {}, provider = 'lm'): AnswersInput => ({
-  local: [{ url: values.LM_BASE_URL, provider, model: values.MODEL_ID, contextTokens: 65_536, api: 'openai-completions' }], order: 'local-first', hosted: [{ ref: values.MODEL_THERE }], ...more,
+  local: [
+    { url: values.LM_BASE_URL, provider, model: values.MODEL_ID, contextTokens: 65_536, api: 'openai-completions' },
+  ],
+  order: 'local-first',
+  hosted: [{ ref: values.MODEL_THERE }],
+  ...more,
 });
 const setUp = (given = answers()) => call('setup.apply', { basis: null, answers: given });
 
 /** No text of a file says what a variable holds, but for the names of keys, which no variable can be. */
 function expectNoValues(files: Files): void {
-  const strings = (value: JsonValue): string[] => (typeof value === 'string' ? [value] : Array.isArray(value) ? value.flatMap(strings) : isObject(value) ? Object.values(value).flatMap(strings) : []);
+  const strings = (value: JsonValue): string[] =>
+    typeof value === 'string'
+      ? [value]
+      : Array.isArray(value)
+        ? value.flatMap(strings)
+        : isObject(value)
+          ? Object.values(value).flatMap(strings)
+          : [];
   for (const [name, one] of Object.entries(files)) {
-    for (const said of strings(JSON5.parse<JsonValue>(one))) for (const value of Object.values(values)) expect(said, name).not.toContain(value);
+    for (const said of strings(JSON5.parse<JsonValue>(one)))
+      for (const value of Object.values(values)) expect(said, name).not.toContain(value);
   }
 }
 
@@ -103,8 +136,13 @@ const layouts: Readonly<Record<string, Files>> = {
     'tools.json5': `{ deny: [ '\${TOOL}', 'cron' ] }\n`,
   },
   'included files': {
-    'openclaw.json': whole.replace(provider, `{ $include: './models.json5' }`).replace(tools, `{ $include: './tools.json5' }`).replace(model, `{ $include: './model.json5' }`),
-    'models.json5': `// models\n${provider}\n`, 'tools.json5': `// tools\n${tools}\n`, 'model.json5': `// model\n${model}\n`,
+    'openclaw.json': whole
+      .replace(provider, `{ $include: './models.json5' }`)
+      .replace(tools, `{ $include: './tools.json5' }`)
+      .replace(model, `{ $include: './model.json5' }`),
+    'models.json5': `// models\n${provider}\n`,
+    'tools.json5': `// tools\n${tools}\n`,
+    'model.json5': `// model\n${model}\n`,
   },
 };
 const orders: readonly Order[] = ['local-only', 'hosted-first', 'local-first'];
@@ -127,9 +165,12 @@ describe.each(tried)('a config with variables in %s', (_, files) => {
 
   it('keeps its variables where somebody wrote a comment between two orders', async () => {
     await to('local-only');
-    for (const name of Object.keys(files)) await writeFile(path.join(folder, name), `${await text(name)}// since\n`, { mode: 0o600 });
+    for (const name of Object.keys(files))
+      await writeFile(path.join(folder, name), `${await text(name)}// since\n`, { mode: 0o600 });
     expect(await to('local-first')).toMatchObject({ applied: true });
-    expect(JSON5.parse(JSON.stringify(Object.values(await now(files)).map((one) => JSON5.parse<JsonValue>(one))))).toEqual(Object.values(files).map((one) => JSON5.parse<JsonValue>(one)));
+    expect(
+      JSON5.parse(JSON.stringify(Object.values(await now(files)).map((one) => JSON5.parse<JsonValue>(one)))),
+    ).toEqual(Object.values(files).map((one) => JSON5.parse<JsonValue>(one)));
   });
 
   it('keeps them where somebody changed a fallback meanwhile, and the chain has to be planned anew', async () => {
@@ -138,14 +179,30 @@ describe.each(tried)('a config with variables in %s', (_, files) => {
     await writeFile(path.join(folder, name), (await text(name)).replace(/\/\/ me\b/, '// still me'), { mode: 0o600 });
     expect(await to('hosted-first')).toMatchObject({ applied: true });
     expectNoValues(await now(files));
-    expect(await seen()).toMatchObject({ agents: { defaults: { model: { primary: values.MODEL_THERE, fallbacks: [values.MODEL_HERE, 'anthropic/other'] } } } });
+    expect(await seen()).toMatchObject({
+      agents: {
+        defaults: { model: { primary: values.MODEL_THERE, fallbacks: [values.MODEL_HERE, 'anthropic/other'] } },
+      },
+    });
   });
 
   it('is set up without a second provider or model, and comes back byte for byte', async () => {
     expect(await setUp()).toMatchObject({ applied: true, refused: null });
     expectNoValues(await now(files));
-    expect(await seen()).toMatchObject({ models: { providers: { lm: { baseUrl: values.LM_BASE_URL, models: [{ id: values.MODEL_ID, name: 'Word for word: ${WORD}' }, { id: 'other', name: `The ${values.WORD}` }] } } } });
-    expect(Object.keys((await seen() as { models: { providers: object } }).models.providers)).toEqual(['lm']);
+    expect(await seen()).toMatchObject({
+      models: {
+        providers: {
+          lm: {
+            baseUrl: values.LM_BASE_URL,
+            models: [
+              { id: values.MODEL_ID, name: 'Word for word: ${WORD}' },
+              { id: 'other', name: `The ${values.WORD}` },
+            ],
+          },
+        },
+      },
+    });
+    expect(Object.keys(((await seen()) as { models: { providers: object } }).models.providers)).toEqual(['lm']);
     expect(await call('drift.read', {})).toEqual({ drift: null });
     expect(await setUp()).toMatchObject({ applied: false, refused: null, diff: '' });
     await call('history.undo', { id: null, dryRun: false });
@@ -157,15 +214,25 @@ describe.each(tried)('a config with variables in %s', (_, files) => {
     expectNoValues(await now(files));
     expect(await to('hosted-first')).toMatchObject({ applied: true });
     expectNoValues(await now(files));
-    expect(await seen()).toMatchObject({ agents: { defaults: { model: { primary: values.MODEL_THERE }, imageModel: values.EYES } }, tools: { deny: ['process', 'cron'] } });
+    expect(await seen()).toMatchObject({
+      agents: { defaults: { model: { primary: values.MODEL_THERE }, imageModel: values.EYES } },
+      tools: { deny: ['process', 'cron'] },
+    });
   });
 
   it('brings strays along and back, and is made safer and back', async () => {
     const { strays } = await call('strays.read', {});
     expect(strays.map(({ about }) => about)).toContain('reader');
-    expect(await call('strays.bring', { ids: strays.map(({ id }) => id), dryRun: false })).toMatchObject({ applied: true });
-    expect(await call('safety.apply', { kinds: ['narrow-tools', 'loop-guard'], dryRun: false })).toMatchObject({ applied: true });
-    expect((await seen() as { tools: { byProvider: object } }).tools.byProvider).toHaveProperty([values.MODEL_HERE, 'deny']);
+    expect(await call('strays.bring', { ids: strays.map(({ id }) => id), dryRun: false })).toMatchObject({
+      applied: true,
+    });
+    expect(await call('safety.apply', { kinds: ['narrow-tools', 'loop-guard'], dryRun: false })).toMatchObject({
+      applied: true,
+    });
+    expect(((await seen()) as { tools: { byProvider: object } }).tools.byProvider).toHaveProperty([
+      values.MODEL_HERE,
+      'deny',
+    ]);
     expectNoValues(await now(files));
     await call('history.undo', { id: null, dryRun: false });
     await call('history.undo', { id: null, dryRun: false });
@@ -178,7 +245,9 @@ describe.each(tried)('a config with variables in %s', (_, files) => {
     await to('hosted-first');
     const after = await now(files);
     const name = Object.keys(files).find((one) => after[one]?.includes('// me')) ?? '';
-    await writeFile(path.join(folder, name), (await text(name)).replace(/primary: '[^']*'/, "primary: 'x/y'"), { mode: 0o600 });
+    await writeFile(path.join(folder, name), (await text(name)).replace(/primary: '[^']*'/, "primary: 'x/y'"), {
+      mode: 0o600,
+    });
     expect((await call('drift.read', {})).drift).toMatchObject({ keys: [{ ours: '${MODEL_THERE}', theirs: 'x/y' }] });
     expect(await call('drift.putBack', { keys: true, comments: true, dryRun: false })).toMatchObject({ applied: true });
     expect(await now(files)).toEqual(after);
@@ -193,11 +262,32 @@ const chain = async () => ((await seen()) as { agents: { defaults: { model: Json
 describe('a part that is any value', () => {
   it.each([
     ['a name alone', { 'openclaw.json': main(`{ $include: './m.json' }`), 'm.json': `"lm/m"\n` }, []],
-    ['a name and a list', { 'openclaw.json': main(`{ $include: './m.json' }`), 'm.json': `{ ${primary} } // mine\n` }, ['anthropic/a']],
-    ['a list', { 'openclaw.json': main(`{ primary: 'lm/m', fallbacks: { $include: './m.json' } }`), 'm.json': `[ 'anthropic/a' ] // mine\n` }, ['anthropic/a']],
+    [
+      'a name and a list',
+      { 'openclaw.json': main(`{ $include: './m.json' }`), 'm.json': `{ ${primary} } // mine\n` },
+      ['anthropic/a'],
+    ],
+    [
+      'a list',
+      {
+        'openclaw.json': main(`{ primary: 'lm/m', fallbacks: { $include: './m.json' } }`),
+        'm.json': `[ 'anthropic/a' ] // mine\n`,
+      },
+      ['anthropic/a'],
+    ],
   ] as const)('that is %s is changed in its own file, and comes back byte for byte', async (_, files, fallbacks) => {
     await lay(files);
-    expect(await setUp(answers({ local: [{ url: values.LM_BASE_URL, provider: 'lm', model: 'm', contextTokens: 65_536, api: 'openai-completions' }], order: 'hosted-first', hosted: [{ ref: 'anthropic/b' }] }))).toMatchObject({ applied: true, refused: null });
+    expect(
+      await setUp(
+        answers({
+          local: [
+            { url: values.LM_BASE_URL, provider: 'lm', model: 'm', contextTokens: 65_536, api: 'openai-completions' },
+          ],
+          order: 'hosted-first',
+          hosted: [{ ref: 'anthropic/b' }],
+        }),
+      ),
+    ).toMatchObject({ applied: true, refused: null });
     expect(await chain()).toEqual({ primary: 'anthropic/b', fallbacks: ['lm/m'] });
     expect(await text('openclaw.json')).toContain('$include');
     await call('history.undo', { id: null, dryRun: false });
@@ -211,8 +301,20 @@ describe('a part that is any value', () => {
   });
 
   it.each([
-    ['fallbacks from two places', { 'openclaw.json': main(`{ $include: './m.json', fallbacks: [ 'anthropic/b' ] }`), 'm.json': `{ ${primary} }\n` }, 'merged'],
-    ['a list of files', { 'openclaw.json': main(`{ $include: [ './m.json', './n.json' ] }`), 'm.json': `{ primary: 'lm/m' }\n`, 'n.json': `{ fallbacks: [ 'anthropic/a' ] }\n` }, 'list'],
+    [
+      'fallbacks from two places',
+      { 'openclaw.json': main(`{ $include: './m.json', fallbacks: [ 'anthropic/b' ] }`), 'm.json': `{ ${primary} }\n` },
+      'merged',
+    ],
+    [
+      'a list of files',
+      {
+        'openclaw.json': main(`{ $include: [ './m.json', './n.json' ] }`),
+        'm.json': `{ primary: 'lm/m' }\n`,
+        'n.json': `{ fallbacks: [ 'anthropic/a' ] }\n`,
+      },
+      'list',
+    ],
   ] as const)('of %s is refused with the reason, and nothing is written', async (_, files, why) => {
     await lay(files);
     expect(await to('hosted-first')).toMatchObject({ applied: false, refused: { kind: 'config-include', why } });
@@ -221,24 +323,54 @@ describe('a part that is any value', () => {
 
   it('that lists a model already gets no second one from a setup', async () => {
     const models = `[ { id: 'm', name: 'M' } ]\n`;
-    await lay({ 'openclaw.json': main(`{ ${primary} }`, lm.replace(/\[.*\]/, `{ $include: './list.json' }`)), 'list.json': models });
-    expect(await setUp(answers({ local: [{ url: values.LM_BASE_URL, provider: 'lm', model: 'm', contextTokens: 65_536, api: 'openai-completions' }] }))).toMatchObject({ applied: true });
+    await lay({
+      'openclaw.json': main(`{ ${primary} }`, lm.replace(/\[.*\]/, `{ $include: './list.json' }`)),
+      'list.json': models,
+    });
+    expect(
+      await setUp(
+        answers({
+          local: [
+            { url: values.LM_BASE_URL, provider: 'lm', model: 'm', contextTokens: 65_536, api: 'openai-completions' },
+          ],
+        }),
+      ),
+    ).toMatchObject({ applied: true });
     expect(JSON5.parse(await text('list.json'))).toMatchObject([{ id: 'm', name: 'M', contextWindow: 65_536 }]);
-    expect((JSON5.parse<JsonValue[]>(await text('list.json')))).toHaveLength(1);
+    expect(JSON5.parse<JsonValue[]>(await text('list.json'))).toHaveLength(1);
   });
 
   it('that lists one beside a list of the main file gets none either, and a change of it is refused', async () => {
-    const files = { 'openclaw.json': main(`{ ${primary} }`, lm.replace("lm: {", "lm: { $include: './more.json',").replace("'m'", "'other'")), 'more.json': `{ models: [ { id: 'm', name: 'M' } ] }\n` };
+    const files = {
+      'openclaw.json': main(
+        `{ ${primary} }`,
+        lm.replace('lm: {', "lm: { $include: './more.json',").replace("'m'", "'other'"),
+      ),
+      'more.json': `{ models: [ { id: 'm', name: 'M' } ] }\n`,
+    };
     await lay(files);
-    expect(await setUp(answers({ local: [{ url: values.LM_BASE_URL, provider: 'lm', model: 'm', contextTokens: 65_536, api: 'openai-completions' }] }))).toMatchObject({ applied: false, refused: { kind: 'config-include', why: 'merged' } });
+    expect(
+      await setUp(
+        answers({
+          local: [
+            { url: values.LM_BASE_URL, provider: 'lm', model: 'm', contextTokens: 65_536, api: 'openai-completions' },
+          ],
+        }),
+      ),
+    ).toMatchObject({ applied: false, refused: { kind: 'config-include', why: 'merged' } });
     expect(await now(files)).toEqual(files);
   });
 
   it('of an agent goes with the include where a stray is brought along, and the file stays', async () => {
-    const files = { 'openclaw.json': `{ agents: { defaults: { model: { ${primary} } }, list: [ { id: 'main' }, { id: 'reader', model: { $include: './m.json' } } ] }, ${lm} }\n`, 'm.json': `"anthropic/a"\n` };
+    const files = {
+      'openclaw.json': `{ agents: { defaults: { model: { ${primary} } }, list: [ { id: 'main' }, { id: 'reader', model: { $include: './m.json' } } ] }, ${lm} }\n`,
+      'm.json': `"anthropic/a"\n`,
+    };
     await lay(files);
     const { strays } = await call('strays.read', {});
-    expect(await call('strays.bring', { ids: strays.map(({ id }) => id), dryRun: false })).toMatchObject({ applied: true });
+    expect(await call('strays.bring', { ids: strays.map(({ id }) => id), dryRun: false })).toMatchObject({
+      applied: true,
+    });
     expect(await text('m.json')).toBe(files['m.json']);
     expect(await text('openclaw.json')).not.toContain('$include');
     await call('history.undo', { id: null, dryRun: false });
@@ -275,7 +407,10 @@ describe('where an include leads', () => {
     await host.close();
     host = await open({ OPENCLAW_INCLUDE_ROOTS: ' ~/shared parts :/nowhere' });
     expect(await to('hosted-first')).toMatchObject({ applied: true });
-    expect(JSON5.parse(await readFile(path.join(elsewhere, 'm.json'), 'utf8'))).toEqual({ primary: 'anthropic/a', fallbacks: ['lm/m'] });
+    expect(JSON5.parse(await readFile(path.join(elsewhere, 'm.json'), 'utf8'))).toEqual({
+      primary: 'anthropic/a',
+      fallbacks: ['lm/m'],
+    });
   });
 });
 
@@ -284,38 +419,68 @@ describe('a write that somebody else gets ahead of', () => {
     const files = layouts['included files'] ?? {};
     await lay(files);
     const review = await call('setup.review', { answers: answers() });
-    await writeFile(path.join(folder, 'models.json5'), (await text('models.json5')).replace('// where it runs', '// where it runs now'), { mode: 0o600 });
-    expect(await call('setup.apply', { answers: answers(), basis: review.basis })).toMatchObject({ applied: true, notes: expect.arrayContaining([{ kind: 'merged' }]) as unknown });
+    await writeFile(
+      path.join(folder, 'models.json5'),
+      (await text('models.json5')).replace('// where it runs', '// where it runs now'),
+      { mode: 0o600 },
+    );
+    expect(await call('setup.apply', { answers: answers(), basis: review.basis })).toMatchObject({
+      applied: true,
+      notes: expect.arrayContaining([{ kind: 'merged' }]) as unknown,
+    });
     expect(await text('models.json5')).toContain("'${LM_BASE_URL}', // where it runs now");
     expectNoValues(await now(files));
     const again = await call('setup.review', { answers: answers({ order: 'hosted-first' }) });
-    await writeFile(path.join(folder, 'model.json5'), (await text('model.json5')).replace('primary: ', "primary: 'x/y', was: "), { mode: 0o600 });
-    expect(await call('setup.apply', { answers: answers({ order: 'hosted-first' }), basis: again.basis })).toMatchObject({ applied: false, refused: { kind: 'config-conflict' } });
+    await writeFile(
+      path.join(folder, 'model.json5'),
+      (await text('model.json5')).replace('primary: ', "primary: 'x/y', was: "),
+      { mode: 0o600 },
+    );
+    expect(
+      await call('setup.apply', { answers: answers({ order: 'hosted-first' }), basis: again.basis }),
+    ).toMatchObject({ applied: false, refused: { kind: 'config-conflict' } });
   });
 });
 
 describe('a provider under a key that is spelled its own way', () => {
   const name = ' My Studio ';
   const config = `{\n  agents: { defaults: { model: { primary: 'my studio/m', fallbacks: ['anthropic/a'] } } },\n  models: { mode: 'merge', providers: { '${name}': { baseUrl: '\${LM_BASE_URL}', apiKey: 'lm', api: 'openai-completions', models: [{ id: 'm', name: 'M' }] } } },\n}\n`;
-  const given = (provider_: string) => answers({ local: [{ url: values.LM_BASE_URL, provider: provider_, model: 'm', contextTokens: 65_536, api: 'openai-completions' }], hosted: [{ ref: 'anthropic/a' }] });
+  const given = (provider_: string) =>
+    answers({
+      local: [
+        { url: values.LM_BASE_URL, provider: provider_, model: 'm', contextTokens: 65_536, api: 'openai-completions' },
+      ],
+      hosted: [{ ref: 'anthropic/a' }],
+    });
 
-  it.each([name, 'My Studio', 'my studio'])('is set up as %j under that key, and the chain and the address keep their spelling', async (one) => {
-    await lay({ 'openclaw.json': config });
-    expect((await call('route.read', {})).hops[0]).toMatchObject({ where: 'local', baseUrl: values.LM_BASE_URL });
-    expect(await setUp(given(one))).toMatchObject({ applied: true, refused: null });
-    const written = JSON5.parse<{ agents: { defaults: { model: JsonValue; models: object } }; models: { providers: Record<string, JsonValue> } }>(await text('openclaw.json'));
-    expect(Object.keys(written.models.providers)).toEqual([name]);
-    expect(written.models.providers[name]).toMatchObject({ baseUrl: '${LM_BASE_URL}', models: [{ id: 'm', contextWindow: 65_536 }] });
-    expect(written.agents.defaults.model).toEqual({ primary: 'my studio/m', fallbacks: ['anthropic/a'] });
-    expect(await setUp(given(one))).toMatchObject({ applied: false, refused: null, diff: '' });
-    expect((await call('route.read', {})).hops.map(({ where }) => where)).toEqual(['local', 'hosted']);
-    expect(await call('drift.read', {})).toEqual({ drift: null });
-  });
+  it.each([name, 'My Studio', 'my studio'])(
+    'is set up as %j under that key, and the chain and the address keep their spelling',
+    async (one) => {
+      await lay({ 'openclaw.json': config });
+      expect((await call('route.read', {})).hops[0]).toMatchObject({ where: 'local', baseUrl: values.LM_BASE_URL });
+      expect(await setUp(given(one))).toMatchObject({ applied: true, refused: null });
+      const written = JSON5.parse<{
+        agents: { defaults: { model: JsonValue; models: object } };
+        models: { providers: Record<string, JsonValue> };
+      }>(await text('openclaw.json'));
+      expect(Object.keys(written.models.providers)).toEqual([name]);
+      expect(written.models.providers[name]).toMatchObject({
+        baseUrl: '${LM_BASE_URL}',
+        models: [{ id: 'm', contextWindow: 65_536 }],
+      });
+      expect(written.agents.defaults.model).toEqual({ primary: 'my studio/m', fallbacks: ['anthropic/a'] });
+      expect(await setUp(given(one))).toMatchObject({ applied: false, refused: null, diff: '' });
+      expect((await call('route.read', {})).hops.map(({ where }) => where)).toEqual(['local', 'hosted']);
+      expect(await call('drift.read', {})).toEqual({ drift: null });
+    },
+  );
 
   it('is made safer once, and takes every order', async () => {
     await lay({ 'openclaw.json': config });
     await call('safety.apply', { kinds: ['narrow-tools'], dryRun: false });
-    expect((await call('safety.read', {})).rows.find(({ kind }) => kind === 'narrow-tools')).toMatchObject({ state: 'stands' });
+    expect((await call('safety.read', {})).rows.find(({ kind }) => kind === 'narrow-tools')).toMatchObject({
+      state: 'stands',
+    });
     await call('history.undo', { id: null, dryRun: false });
     for (const order of orders) expect(await to(order)).toMatchObject({ applied: true });
     expect(await text('openclaw.json')).toBe(config);

@@ -37,30 +37,51 @@ describe('setting one name of a .env', () => {
   const name = fc.stringMatching(/^[A-Z][A-Z0-9_]{0,8}$/);
   const secret = fc.stringMatching(/^[!-~]{8,40}$/).filter(looksLikeKey);
   const line = fc.oneof(
-    fc.tuple(fc.constantFrom('', 'export ', '  '), name, fc.constantFrom('=', ' = ', ': '), fc.stringMatching(/^[a-zA-Z0-9 ./-]{0,12}$/), fc.constantFrom('', ' # note')).map((parts) => parts.join('')),
-    fc.tuple(name, fc.constantFrom('"', "'", '`'), fc.stringMatching(/^[a-z #=\n]{0,12}$/)).map(([of, quote, text]) => `${of}=${quote}${text}${quote}`),
-    fc.stringMatching(/^#[ -~]{0,16}$/), fc.constant(''),
+    fc
+      .tuple(
+        fc.constantFrom('', 'export ', '  '),
+        name,
+        fc.constantFrom('=', ' = ', ': '),
+        fc.stringMatching(/^[a-zA-Z0-9 ./-]{0,12}$/),
+        fc.constantFrom('', ' # note'),
+      )
+      .map((parts) => parts.join('')),
+    fc
+      .tuple(name, fc.constantFrom('"', "'", '`'), fc.stringMatching(/^[a-z #=\n]{0,12}$/))
+      .map(([of, quote, text]) => `${of}=${quote}${text}${quote}`),
+    fc.stringMatching(/^#[ -~]{0,16}$/),
+    fc.constant(''),
   );
-  const file = fc.tuple(fc.array(line, { maxLength: 8 }), fc.constantFrom('\n', '\r\n'), fc.boolean()).map(([lines, end, last]) => lines.join(end) + (last && lines.length > 0 ? end : ''));
+  const file = fc
+    .tuple(fc.array(line, { maxLength: 8 }), fc.constantFrom('\n', '\r\n'), fc.boolean())
+    .map(([lines, end, last]) => lines.join(end) + (last && lines.length > 0 ? end : ''));
 
   it('gives the name its value and every other name what it had, as the reader of OpenClaw reads it, whatever stands in the file', () => {
-    fc.assert(fc.property(file, name, secret, (text, of, value) => {
-      const next = withEnv(text, of, value);
-      if (next === null) return;
-      expect(parse(next)).toEqual({ ...parse(text), [of]: value });
-    }), runs(40, 4_000));
+    fc.assert(
+      fc.property(file, name, secret, (text, of, value) => {
+        const next = withEnv(text, of, value);
+        if (next === null) return;
+        expect(parse(next)).toEqual({ ...parse(text), [of]: value });
+      }),
+      runs(40, 4_000),
+    );
   });
 
   it('keeps every byte before and behind the value', () => {
-    fc.assert(fc.property(file, name, secret, (text, of, value) => {
-      const next = withEnv(text, of, value);
-      if (next === null) return;
-      const spelled = value.includes('#') ? `'${value}'` : value;
-      const at = next.lastIndexOf(spelled);
-      const [before, behind] = [next.slice(0, at), next.slice(at + spelled.length)];
-      const kept = text.startsWith(before) ? text.endsWith(behind) && before.length + behind.length <= text.length : before.startsWith(text) && /^(?:\r?\n)?[A-Z][A-Z0-9_]*=$/.test(before.slice(text.length));
-      expect(kept, JSON.stringify([text, next])).toBe(true);
-    }), runs(40, 4_000));
+    fc.assert(
+      fc.property(file, name, secret, (text, of, value) => {
+        const next = withEnv(text, of, value);
+        if (next === null) return;
+        const spelled = value.includes('#') ? `'${value}'` : value;
+        const at = next.lastIndexOf(spelled);
+        const [before, behind] = [next.slice(0, at), next.slice(at + spelled.length)];
+        const kept = text.startsWith(before)
+          ? text.endsWith(behind) && before.length + behind.length <= text.length
+          : before.startsWith(text) && /^(?:\r?\n)?[A-Z][A-Z0-9_]*=$/.test(before.slice(text.length));
+        expect(kept, JSON.stringify([text, next])).toBe(true);
+      }),
+      runs(40, 4_000),
+    );
   });
 
   it('finds its way in nearly every file', () => {
@@ -69,15 +90,27 @@ describe('setting one name of a .env', () => {
   });
 
   it('reads a file as the reader of OpenClaw does', () => {
-    fc.assert(fc.property(file, (text) => {
-      const meant = Object.entries(parse(text)).filter(([, value]) => value !== '');
-      expect(Object.fromEntries([...readEnv(text.replaceAll('\r\n', '\n'))])).toEqual(Object.fromEntries(meant));
-    }), runs(40, 1_000));
+    fc.assert(
+      fc.property(file, (text) => {
+        const meant = Object.entries(parse(text)).filter(([, value]) => value !== '');
+        expect(Object.fromEntries([...readEnv(text.replaceAll('\r\n', '\n'))])).toEqual(Object.fromEntries(meant));
+      }),
+      runs(40, 1_000),
+    );
   });
 });
 
 describe('what can be a key', () => {
-  it.each(['short', 'has a blank', 'two\nlines-here', 'quo"te-inside', "quo'te-inside", 'back\\slash-inside', 'x'.repeat(513), 'ümlaut-in-it'])('is not %j', (text) => {
+  it.each([
+    'short',
+    'has a blank',
+    'two\nlines-here',
+    'quo"te-inside',
+    "quo'te-inside",
+    'back\\slash-inside',
+    'x'.repeat(513),
+    'ümlaut-in-it',
+  ])('is not %j', (text) => {
     expect(looksLikeKey(text)).toBe(false);
   });
   it.each(['sk-ant-api03-abc_DEF', 'AIzaSy_12345', 'a.b:c/d+e=f#g'])('is %j', (text) => {
@@ -86,6 +119,13 @@ describe('what can be a key', () => {
 });
 
 describe('a variable for a key', () => {
-  it.each(['ANTHROPIC_API_KEY', 'HF_TOKEN', 'STUDIO_KEY', 'OPENAI_API_KEY_2'])('may be %s', (name) => { expect(isKeyName(name)).toBe(true); });
-  it.each(['NODE_OPTIONS', 'PATH', 'OPENCLAW_GATEWAY_TOKEN', 'sk-ant-api03-key', 'lower_key', 'LD_KEY', ''])('may not be %j', (name) => { expect(isKeyName(name)).toBe(false); });
+  it.each(['ANTHROPIC_API_KEY', 'HF_TOKEN', 'STUDIO_KEY', 'OPENAI_API_KEY_2'])('may be %s', (name) => {
+    expect(isKeyName(name)).toBe(true);
+  });
+  it.each(['NODE_OPTIONS', 'PATH', 'OPENCLAW_GATEWAY_TOKEN', 'sk-ant-api03-key', 'lower_key', 'LD_KEY', ''])(
+    'may not be %j',
+    (name) => {
+      expect(isKeyName(name)).toBe(false);
+    },
+  );
 });

@@ -47,15 +47,23 @@ describe('comments that are gone', () => {
   });
 
   it('are named by the outermost key that is gone, in the order of the text', () => {
-    expect(gone(config, remove('imageModel'), remove('model'))).toEqual([{ path: ['model'], lines: 3 }, { path: ['imageModel'], lines: 5 }]);
+    expect(gone(config, remove('imageModel'), remove('model'))).toEqual([
+      { path: ['model'], lines: 3 },
+      { path: ['imageModel'], lines: 5 },
+    ]);
   });
 
   it('are named by the element of a list that lost it', () => {
-    expect(gone(config, { op: 'set', path: ['model', 'fallbacks'], value: ['b'] })).toEqual([{ path: ['model', 'fallbacks', 1], lines: 1 }]);
+    expect(gone(config, { op: 'set', path: ['model', 'fallbacks'], value: ['b'] })).toEqual([
+      { path: ['model', 'fallbacks', 1], lines: 1 },
+    ]);
   });
 
   it('are named by the key whose value is another kind of thing now', () => {
-    expect(gone(config, { op: 'set', path: ['imageModel'], value: 'x' })).toEqual([{ path: ['imageModel'], lines: 1 }, { path: ['imageModel', 'primary'], lines: 1 }]);
+    expect(gone(config, { op: 'set', path: ['imageModel'], value: 'x' })).toEqual([
+      { path: ['imageModel'], lines: 1 },
+      { path: ['imageModel', 'primary'], lines: 1 },
+    ]);
   });
 
   it('are those of the deleted key where others read the same', () => {
@@ -64,11 +72,14 @@ describe('comments that are gone', () => {
   });
 
   it('are not those that only moved', () => {
-    expect(gone(`[\n  { id: 1 /* one */ },\n  { id: 2 }, // two\n]`, { op: 'set', path: [], value: [{ id: 2 }, { id: 1 }] })).toEqual([]);
+    expect(
+      gone(`[\n  { id: 1 /* one */ },\n  { id: 2 }, // two\n]`, { op: 'set', path: [], value: [{ id: 2 }, { id: 1 }] }),
+    ).toEqual([]);
   });
 
   it('keep their lines where the line ends are others', () => {
-    for (const eol of ['\r\n', '\r']) expect(gone(config.replaceAll('\n', eol), remove('imageModel'))).toEqual([{ path: ['imageModel'], lines: 5 }]);
+    for (const eol of ['\r\n', '\r'])
+      expect(gone(config.replaceAll('\n', eol), remove('imageModel'))).toEqual([{ path: ['imageModel'], lines: 5 }]);
   });
 
   it('can’t be told of a text that is no JSON5', () => {
@@ -77,18 +88,21 @@ describe('comments that are gone', () => {
   });
 
   it('all are the deleted key’s, whatever the layout', () => {
-    fc.assert(fc.property(layouts, fc.nat(), ({ text }, n) => {
-      const before = parse(text);
-      if (!before.ok || before.value.root.kind === 'scalar' || before.value.root.items.length === 0) return;
-      const { items } = before.value.root;
-      const key = items[n % items.length]?.key?.name ?? '';
-      if (items.filter((item) => item.key?.name === key).length > 1) return;
-      const now = after(text, remove(key));
-      const left = parse(now);
-      const lost = before.value.comments.length - (left.ok ? left.value.comments.length : 0);
-      const told = commentsGone(text, now);
-      expect(told.map(({ path }) => path)).toEqual(lost === 0 ? [] : [[key]]);
-      if (lost > 0) expect(told[0]?.lines).toBeGreaterThan(0);
-    }), runs(80, 5_000));
+    fc.assert(
+      fc.property(layouts, fc.nat(), ({ text }, n) => {
+        const before = parse(text);
+        if (!before.ok || before.value.root.kind === 'scalar' || before.value.root.items.length === 0) return;
+        const { items } = before.value.root;
+        const key = items[n % items.length]?.key?.name ?? '';
+        if (items.filter((item) => item.key?.name === key).length > 1) return;
+        const now = after(text, remove(key));
+        const left = parse(now);
+        const lost = before.value.comments.length - (left.ok ? left.value.comments.length : 0);
+        const told = commentsGone(text, now);
+        expect(told.map(({ path }) => path)).toEqual(lost === 0 ? [] : [[key]]);
+        if (lost > 0) expect(told[0]?.lines).toBeGreaterThan(0);
+      }),
+      runs(80, 5_000),
+    );
   });
 });

@@ -1,6 +1,14 @@
 import JSON5 from 'json5';
 import { describe, expect, it } from 'vitest';
-import { isObject, sameValue, setOwn, valueAt, type Change, type JsonValue, type KeyPath } from '../../../shared/json5/change.ts';
+import {
+  isObject,
+  sameValue,
+  setOwn,
+  valueAt,
+  type Change,
+  type JsonValue,
+  type KeyPath,
+} from '../../../shared/json5/change.ts';
 import { edit, type EditProblem } from '../../../shared/json5/edit.ts';
 import { parse } from '../../../shared/json5/parse.ts';
 import type { Comment, ContainerNode, Document, Node } from '../../../shared/json5/syntax.ts';
@@ -64,11 +72,16 @@ function meant(config: JsonValue, changes: readonly Change[]): JsonValue {
 /** The comments that may go: those of what is deleted, be it a key or an element that a shorter list no longer has. */
 function mayGo(document: Document, changes: readonly Change[]): Comment[] {
   return changes.flatMap((change) => {
-    if (change.op === 'delete') return nodeAt(document, change.path) === null ? [] : ownComments(document, placeOf(document, change.path));
+    if (change.op === 'delete')
+      return nodeAt(document, change.path) === null ? [] : ownComments(document, placeOf(document, change.path));
     const node = nodeAt(document, change.path);
     if (node?.kind !== 'array' || !Array.isArray(change.value)) return [];
     const { value } = change;
-    return node.items.flatMap((item, index) => (item.value.kind === 'scalar' && !value.includes(item.value.value) && value.length < node.items.length ? ownComments(document, { parent: node, index }) : []));
+    return node.items.flatMap((item, index) =>
+      item.value.kind === 'scalar' && !value.includes(item.value.value) && value.length < node.items.length
+        ? ownComments(document, { parent: node, index })
+        : [],
+    );
   });
 }
 
@@ -168,5 +181,7 @@ it('every refusal belongs to a file and a change of the corpus', () => {
 });
 
 it.each(typicalChanges)('$name can be made to many files of the corpus', ({ changes }) => {
-  expect([...corpus.values()].filter((text) => changes(JSON5.parse<JsonValue>(text)) !== null).length).toBeGreaterThan(20);
+  expect([...corpus.values()].filter((text) => changes(JSON5.parse<JsonValue>(text)) !== null).length).toBeGreaterThan(
+    20,
+  );
 });

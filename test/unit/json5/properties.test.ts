@@ -1,7 +1,15 @@
 import fc from 'fast-check';
 import JSON5 from 'json5';
 import { describe, expect, it } from 'vitest';
-import { applyToValue, isObject, sameValue, valueAt, type Change, type JsonValue, type KeyPath } from '../../../shared/json5/change.ts';
+import {
+  applyToValue,
+  isObject,
+  sameValue,
+  valueAt,
+  type Change,
+  type JsonValue,
+  type KeyPath,
+} from '../../../shared/json5/change.ts';
 import { edit } from '../../../shared/json5/edit.ts';
 import { parse } from '../../../shared/json5/parse.ts';
 import type { ContainerNode, Node } from '../../../shared/json5/syntax.ts';
@@ -13,7 +21,11 @@ import { commentsBut, ownComments, placeOf } from './ownership.ts';
 const tries = runs(40, 2_000);
 
 const pathsIn = (value: JsonValue, at: KeyPath = []): KeyPath[] =>
-  Array.isArray(value) ? [at, ...value.flatMap((item, i) => pathsIn(item, [...at, i]))] : isObject(value) ? [at, ...Object.keys(value).flatMap((key) => pathsIn(value[key] as JsonValue, [...at, key]))] : [at];
+  Array.isArray(value)
+    ? [at, ...value.flatMap((item, i) => pathsIn(item, [...at, i]))]
+    : isObject(value)
+      ? [at, ...Object.keys(value).flatMap((key) => pathsIn(value[key] as JsonValue, [...at, key]))]
+      : [at];
 
 const documentOf = (text: string) => {
   const parsed = parse(text);
@@ -38,26 +50,37 @@ const isStrict = (text: string) => {
   }
 };
 /** Infinity can't be written into strict JSON; there an edit that asks for it is refused. */
-const asJson = (value: unknown, into: string) => (isStrict(into) ? (JSON.parse(JSON.stringify(value)) as JsonValue) : JSON5.parse<JsonValue>(JSON5.stringify(value) ?? 'null'));
+const asJson = (value: unknown, into: string) =>
+  isStrict(into)
+    ? (JSON.parse(JSON.stringify(value)) as JsonValue)
+    : JSON5.parse<JsonValue>(JSON5.stringify(value) ?? 'null');
 
 describe('parse', () => {
   it('agrees with json5 on every text', () => {
-    fc.assert(fc.property(documents, ({ text }) => sameValue(toValue(documentOf(text).root), JSON5.parse<JsonValue>(text))), tries);
+    fc.assert(
+      fc.property(documents, ({ text }) => sameValue(toValue(documentOf(text).root), JSON5.parse<JsonValue>(text))),
+      tries,
+    );
   });
 
   it('accepts and refuses exactly what json5 accepts and refuses when characters are damaged', () => {
     fc.assert(
-      fc.property(documents, fc.nat(), fc.constantFrom('', ',', '}', '{', '"', "'", '\\', '/', '*', ':', '0', 'x', '\n', '-', '.', 'e', 'u', '\u2028'), ({ text }, n, char) => {
-        const at = n % (text.length + 1);
-        const damaged = text.slice(0, at) + char + text.slice(at + 1);
-        let accepted = true;
-        try {
-          JSON5.parse(damaged);
-        } catch {
-          accepted = false;
-        }
-        return parse(damaged).ok === accepted;
-      }),
+      fc.property(
+        documents,
+        fc.nat(),
+        fc.constantFrom('', ',', '}', '{', '"', "'", '\\', '/', '*', ':', '0', 'x', '\n', '-', '.', 'e', 'u', '\u2028'),
+        ({ text }, n, char) => {
+          const at = n % (text.length + 1);
+          const damaged = text.slice(0, at) + char + text.slice(at + 1);
+          let accepted = true;
+          try {
+            JSON5.parse(damaged);
+          } catch {
+            accepted = false;
+          }
+          return parse(damaged).ok === accepted;
+        },
+      ),
       tries,
     );
   });
@@ -66,19 +89,30 @@ describe('parse', () => {
 describe('edit', () => {
   it('makes the value meant, whatever the change', () => {
     fc.assert(
-      fc.property(documents, fc.nat(), jsonValue, fc.constantFrom('replace', 'insert', 'delete', 'append'), ({ text }, n, raw, kind) => {
-        const value = asJson(raw, text);
-        const before = toValue(documentOf(text).root);
-        const path = pick(pathsIn(before), n);
-        const here = valueAt(before, path);
-        const key: string | number = Array.isArray(here) ? here.length : 'new key';
-        const change: Change = kind === 'delete' ? { op: 'delete', path } : kind === 'replace' || !(Array.isArray(here) || isObject(here)) ? { op: 'set', path, value } : { op: 'set', path: [...path, key], value };
-        if (change.op === 'delete' && path.length === 0) return;
-        const meant = applyToValue(before, [change]);
-        const edited = edit(text, [change]);
-        expect(edited.ok, JSON.stringify(edited)).toBe(true);
-        if (edited.ok) expect(sameValue(JSON5.parse<JsonValue>(edited.value.text), meant?.value)).toBe(true);
-      }),
+      fc.property(
+        documents,
+        fc.nat(),
+        jsonValue,
+        fc.constantFrom('replace', 'insert', 'delete', 'append'),
+        ({ text }, n, raw, kind) => {
+          const value = asJson(raw, text);
+          const before = toValue(documentOf(text).root);
+          const path = pick(pathsIn(before), n);
+          const here = valueAt(before, path);
+          const key: string | number = Array.isArray(here) ? here.length : 'new key';
+          const change: Change =
+            kind === 'delete'
+              ? { op: 'delete', path }
+              : kind === 'replace' || !(Array.isArray(here) || isObject(here))
+                ? { op: 'set', path, value }
+                : { op: 'set', path: [...path, key], value };
+          if (change.op === 'delete' && path.length === 0) return;
+          const meant = applyToValue(before, [change]);
+          const edited = edit(text, [change]);
+          expect(edited.ok, JSON.stringify(edited)).toBe(true);
+          if (edited.ok) expect(sameValue(JSON5.parse<JsonValue>(edited.value.text), meant?.value)).toBe(true);
+        },
+      ),
       tries,
     );
   });
@@ -96,7 +130,9 @@ describe('edit', () => {
         if (!edited.ok) throw new Error(JSON.stringify(edited));
         expect(edited.value.text.startsWith(text.slice(0, node.start))).toBe(true);
         expect(edited.value.text.endsWith(text.slice(node.end))).toBe(true);
-        const back = edit(edited.value.text, [{ op: 'set', path, value: valueAt(before, path) as JsonValue, text: textAt(document, path) as string }]);
+        const back = edit(edited.value.text, [
+          { op: 'set', path, value: valueAt(before, path) as JsonValue, text: textAt(document, path) as string },
+        ]);
         expect(back.ok && back.value.text).toBe(text);
       }),
       tries,
@@ -107,10 +143,14 @@ describe('edit', () => {
     fc.assert(
       fc.property(documents, fc.nat(), jsonValue, ({ text }, n, raw) => {
         const before = toValue(documentOf(text).root);
-        const containers = pathsIn(before).filter((p) => typeof valueAt(before, p) === 'object' && valueAt(before, p) !== null);
+        const containers = pathsIn(before).filter(
+          (p) => typeof valueAt(before, p) === 'object' && valueAt(before, p) !== null,
+        );
         const path = pick(containers, n);
         const here = valueAt(before, path) as JsonValue;
-        const edited = edit(text, [{ op: 'set', path: [...path, Array.isArray(here) ? here.length : 'new key'], value: asJson(raw, text) }]);
+        const edited = edit(text, [
+          { op: 'set', path: [...path, Array.isArray(here) ? here.length : 'new key'], value: asJson(raw, text) },
+        ]);
         if (!edited.ok) throw new Error(JSON.stringify(edited));
         const blankless = (s: string) => s.replace(/\s+/g, '');
         expect(isSubsequence(blankless(text), blankless(edited.value.text))).toBe(true);
@@ -164,19 +204,27 @@ describe('edit', () => {
 
   it('keeps every comment when a list is put into another order, and the spelling of what is moved', () => {
     fc.assert(
-      fc.property(documents, fc.nat(), fc.array(fc.nat(1000), { minLength: 8, maxLength: 8 }), ({ text }, n, weights) => {
-        const document = documentOf(text);
-        const root = toValue(document.root);
-        const lists = pathsIn(root).filter((p) => Array.isArray(valueAt(root, p)));
-        if (lists.length === 0) return;
-        const path = pick(lists, n);
-        const weighted = (valueAt(root, path) as JsonValue[]).map((item, i) => ({ item, weight: weights[i % weights.length] ?? 0 }));
-        const value = weighted.sort((a, b) => a.weight - b.weight).map(({ item }) => item);
-        const edited = edit(text, [{ op: 'set', path, value }]);
-        if (!edited.ok) throw new Error(JSON.stringify(edited));
-        expect([...commentsOf(edited.value.text)].sort()).toEqual([...commentsOf(text)].sort());
-        expect([...edited.value.text].sort()).toEqual([...text].sort());
-      }),
+      fc.property(
+        documents,
+        fc.nat(),
+        fc.array(fc.nat(1000), { minLength: 8, maxLength: 8 }),
+        ({ text }, n, weights) => {
+          const document = documentOf(text);
+          const root = toValue(document.root);
+          const lists = pathsIn(root).filter((p) => Array.isArray(valueAt(root, p)));
+          if (lists.length === 0) return;
+          const path = pick(lists, n);
+          const weighted = (valueAt(root, path) as JsonValue[]).map((item, i) => ({
+            item,
+            weight: weights[i % weights.length] ?? 0,
+          }));
+          const value = weighted.sort((a, b) => a.weight - b.weight).map(({ item }) => item);
+          const edited = edit(text, [{ op: 'set', path, value }]);
+          if (!edited.ok) throw new Error(JSON.stringify(edited));
+          expect([...commentsOf(edited.value.text)].sort()).toEqual([...commentsOf(text)].sort());
+          expect([...edited.value.text].sort()).toEqual([...text].sort());
+        },
+      ),
       tries,
     );
   });
@@ -193,10 +241,18 @@ describe('edit', () => {
         const old = valueAt(root, path) as JsonValue[];
         const value = old.filter((_, i) => ((mask >> i) & 1) === 0);
         // Where an equal stands beside it, either may be the one that goes.
-        const gone = old.flatMap((item, i) => (value.length < old.length && (((mask >> i) & 1) === 1 || old.some((other, j) => j !== i && sameValue(item, other))) ? [i] : []));
+        const gone = old.flatMap((item, i) =>
+          value.length < old.length &&
+          (((mask >> i) & 1) === 1 || old.some((other, j) => j !== i && sameValue(item, other)))
+            ? [i]
+            : [],
+        );
         const edited = edit(text, [{ op: 'set', path, value }]);
         if (!edited.ok) throw new Error(JSON.stringify(edited));
-        const others = commentsBut(document, gone.flatMap((index) => ownComments(document, { parent, index })));
+        const others = commentsBut(
+          document,
+          gone.flatMap((index) => ownComments(document, { parent, index })),
+        );
         expect(isSubsequenceOf(others, commentsOf(edited.value.text))).toBe(true);
       }),
       tries,
@@ -208,8 +264,13 @@ describe('edit', () => {
       fc.property(jsonValue, fc.constantFrom(0, 2, '\t'), fc.nat(), jsonValue, (root, indent, n, raw) => {
         const text = JSON.stringify({ root: root ?? 1 }, null, indent);
         const before = JSON.parse(text) as JsonValue;
-        const path = pick(pathsIn(before).filter((p) => isObject(valueAt(before, p))), n);
-        const edited = edit(text, [{ op: 'set', path: [...path, 'new key'], value: JSON.parse(JSON.stringify(raw)) as JsonValue }]);
+        const path = pick(
+          pathsIn(before).filter((p) => isObject(valueAt(before, p))),
+          n,
+        );
+        const edited = edit(text, [
+          { op: 'set', path: [...path, 'new key'], value: JSON.parse(JSON.stringify(raw)) as JsonValue },
+        ]);
         if (!edited.ok) throw new Error(JSON.stringify(edited));
         expect(() => JSON.parse(edited.value.text) as unknown).not.toThrow();
       }),
@@ -218,7 +279,10 @@ describe('edit', () => {
   });
 
   it('refuses what strict JSON can not hold', () => {
-    expect(edit('{"a":1}', [{ op: 'set', path: ['a'], value: Number.POSITIVE_INFINITY }])).toMatchObject({ ok: false, error: { kind: 'check-failed' } });
+    expect(edit('{"a":1}', [{ op: 'set', path: ['a'], value: Number.POSITIVE_INFINITY }])).toMatchObject({
+      ok: false,
+      error: { kind: 'check-failed' },
+    });
   });
 
   it('changes nothing where nothing changes', () => {
@@ -226,7 +290,10 @@ describe('edit', () => {
       fc.property(documents, fc.nat(), ({ text }, n) => {
         const before = toValue(documentOf(text).root);
         const path = pick(pathsIn(before), n);
-        expect(edit(text, [{ op: 'set', path, value: valueAt(before, path) as JsonValue }])).toMatchObject({ ok: true, value: { text } });
+        expect(edit(text, [{ op: 'set', path, value: valueAt(before, path) as JsonValue }])).toMatchObject({
+          ok: true,
+          value: { text },
+        });
       }),
       tries,
     );

@@ -40,9 +40,12 @@ describe('a template that isn’t filled in', () => {
     expect(said('{ port: ${PORT} }')).toContain('without quotes');
   });
 
-  it.each(['{ a: "{{ x }}" }', '{ a: "${X}", b: "<X>" }', '{ $a: 1 }'])('is none where it reads as JSON5: %s', (text) => {
-    expect(parse(text).ok).toBe(true);
-  });
+  it.each(['{ a: "{{ x }}" }', '{ a: "${X}", b: "<X>" }', '{ $a: 1 }'])(
+    'is none where it reads as JSON5: %s',
+    (text) => {
+      expect(parse(text).ok).toBe(true);
+    },
+  );
 
   it('is not blamed for a slip elsewhere', () => {
     expect(slip('{ a: "{{ x }}" b: 1 }')).toMatchObject({ kind: 'syntax', why: 'character', found: 'b' });

@@ -2,7 +2,10 @@ import { truncateSync, writeFileSync } from 'node:fs';
 
 /** A whole number is written as u32, any other as f64, a list as a list of what its first value is. */
 export type Value = string | number | boolean | readonly string[] | readonly number[] | readonly boolean[];
-export type Header = { readonly metadata: Readonly<Record<string, Value>>; readonly tensors?: readonly { readonly name: string; readonly shape: readonly number[]; readonly offset?: number }[] };
+export type Header = {
+  readonly metadata: Readonly<Record<string, Value>>;
+  readonly tensors?: readonly { readonly name: string; readonly shape: readonly number[]; readonly offset?: number }[];
+};
 
 const u32 = (value: number): Buffer => {
   const bytes = Buffer.alloc(4);
@@ -22,8 +25,18 @@ const f64 = (value: number): Buffer => {
 const text = (value: string): Buffer => Buffer.concat([u64(Buffer.byteLength(value)), Buffer.from(value)]);
 
 const kinds = { number: 4, boolean: 7, string: 8, list: 9, fraction: 12 } as const;
-const one = (value: string | number | boolean): Buffer => (typeof value === 'string' ? text(value) : typeof value === 'number' ? (Number.isInteger(value) ? u32(value) : f64(value)) : Buffer.from([value ? 1 : 0]));
-const kindOf = (value: string | number | boolean): number => (typeof value === 'number' && !Number.isInteger(value) ? kinds.fraction : kinds[typeof value as 'string' | 'number' | 'boolean']);
+const one = (value: string | number | boolean): Buffer =>
+  typeof value === 'string'
+    ? text(value)
+    : typeof value === 'number'
+      ? Number.isInteger(value)
+        ? u32(value)
+        : f64(value)
+      : Buffer.from([value ? 1 : 0]);
+const kindOf = (value: string | number | boolean): number =>
+  typeof value === 'number' && !Number.isInteger(value)
+    ? kinds.fraction
+    : kinds[typeof value as 'string' | 'number' | 'boolean'];
 
 function typed(value: Value): Buffer {
   if (typeof value !== 'object') return Buffer.concat([u32(kindOf(value)), one(value)]);
@@ -34,9 +47,18 @@ function typed(value: Value): Buffer {
 export function ggufHeader({ metadata, tensors = [] }: Header): Buffer {
   const entries = Object.entries(metadata);
   return Buffer.concat([
-    Buffer.from('GGUF'), u32(3), u64(tensors.length), u64(entries.length),
+    Buffer.from('GGUF'),
+    u32(3),
+    u64(tensors.length),
+    u64(entries.length),
     ...entries.flatMap(([key, value]) => [text(key), typed(value)]),
-    ...tensors.flatMap(({ name, shape, offset = 0 }) => [text(name), u32(shape.length), ...shape.map(u64), u32(0), u64(offset)]),
+    ...tensors.flatMap(({ name, shape, offset = 0 }) => [
+      text(name),
+      u32(shape.length),
+      ...shape.map(u64),
+      u32(0),
+      u64(offset),
+    ]),
   ]);
 }
 

@@ -8,5 +8,13 @@ it.each(['STUDIO_KEY', '_MINE'])('the name %s is read back from either spelling'
 });
 
 it('a stand-in, a file, a command and no value name no variable', () => {
-  for (const value of ['sk-local', '$${STUDIO_KEY}', 'x ${STUDIO_KEY}', { source: 'file', provider: 'keys', id: 'STUDIO_KEY' }, null, undefined]) expect(keyNameIn(value)).toBeNull();
+  for (const value of [
+    'sk-local',
+    '$${STUDIO_KEY}',
+    'x ${STUDIO_KEY}',
+    { source: 'file', provider: 'keys', id: 'STUDIO_KEY' },
+    null,
+    undefined,
+  ])
+    expect(keyNameIn(value)).toBeNull();
 });

@@ -4,7 +4,10 @@ import { secretsIn } from '../../../shared/openclaw/secrets.ts';
 import { noVariables, ownVariables, substitute, withoutPut } from '../../../shared/openclaw/variables.ts';
 
 const config: JsonValue = {
-  env: { vars: { SECOND: 'anthropic/claude-sonnet-4-6', GATE_TOKEN: 'made-up-0f31c8aa77' }, PLACE: 'https://api.example/v1' },
+  env: {
+    vars: { SECOND: 'anthropic/claude-sonnet-4-6', GATE_TOKEN: 'made-up-0f31c8aa77' },
+    PLACE: 'https://api.example/v1',
+  },
   gateway: { auth: { token: '${GATE_TOKEN}' } },
   models: { providers: { away: { baseUrl: '${PLACE}' } } },
   agents: { defaults: { model: { primary: 'lm/q', fallbacks: ['${SECOND}'] } } },
@@ -22,6 +25,9 @@ it('what is put in is shown where it stands, so that it is no secret; what is no
 });
 
 it('a value that is a secret somewhere else stays one', () => {
-  const twice: JsonValue = { ...(config as object), channels: { telegram: { botToken: 'anthropic/claude-sonnet-4-6' } } };
+  const twice: JsonValue = {
+    ...(config as object),
+    channels: { telegram: { botToken: 'anthropic/claude-sonnet-4-6' } },
+  };
   expect(secretsIn(withoutPut(twice, filled))).toContain('anthropic/claude-sonnet-4-6');
 });

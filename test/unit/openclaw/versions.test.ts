@@ -39,7 +39,11 @@ describe('accepting a key', () => {
     ['hearth', 'any', false, false, false],
     ['meta.lastTouchedAt', 'any', false, false, false],
   ])('judges %s (%s)', (path, shape, portable, older, newer) => {
-    expect([accepts(null, key(path), shape), accepts('2026.2.9', key(path), shape), accepts('2026.9.6', key(path), shape)]).toEqual([portable, older, newer]);
+    expect([
+      accepts(null, key(path), shape),
+      accepts('2026.2.9', key(path), shape),
+      accepts('2026.9.6', key(path), shape),
+    ]).toEqual([portable, older, newer]);
   });
 
   it('takes array indexes as keys', () => {
@@ -52,7 +56,10 @@ describe('accepting a key', () => {
   });
 
   it('accepts a whole value where all that it holds is', () => {
-    const takes = (value: JsonValue) => [null, '2026.3.13', '2026.9.6'].map((version) => acceptsChange(version, { op: 'set', path: key(provider), value }));
+    const takes = (value: JsonValue) =>
+      [null, '2026.3.13', '2026.9.6'].map((version) =>
+        acceptsChange(version, { op: 'set', path: key(provider), value }),
+      );
     expect(takes({ baseUrl: 'x', models: [{ id: 'm', cost: { input: 0 } }] })).toEqual([true, true, true]);
     expect(takes({ baseUrl: 'x', models: [{ id: 'm' }, { id: 'n', contextTokens: 1 }] })).toEqual([false, false, true]);
     expect(takes({ baseUrl: 'x', hearth: {} })).toEqual([false, false, false]);
@@ -60,14 +67,19 @@ describe('accepting a key', () => {
   });
 
   it('keeps a release between the two tried ones to what both accept', () => {
-    expect(['agents.defaults.utilityModel', 'messages.tts.auto', `${provider}.timeoutSeconds`].map((path) => accepts('2026.7.1', key(path)))).toEqual([false, false, true]);
+    expect(
+      ['agents.defaults.utilityModel', 'messages.tts.auto', `${provider}.timeoutSeconds`].map((path) =>
+        accepts('2026.7.1', key(path)),
+      ),
+    ).toEqual([false, false, true]);
   });
 });
 
 describe('beside the schemas of the tried releases', () => {
   it('the table says of each key which of them take it', () => expect(disagreements(recordedKeys())).toEqual([]));
 
-  it('no key that names a model is passed over, but for one that asks none', () => expect(unread(recordedKeys())).toEqual(['wizard.localModelLeanAutoModel']));
+  it('no key that names a model is passed over, but for one that asks none', () =>
+    expect(unread(recordedKeys())).toEqual(['wizard.localModelLeanAutoModel']));
 });
 
 describe('comparing versions', () => {

@@ -3,7 +3,12 @@ import { guardedAgents } from '../../../shared/guard/chain.ts';
 import { hungSecondsOf, longestChoice, nextModel } from '../../../shared/patience/plan.ts';
 
 const hop = (ref: string, where: 'local' | 'hosted' | 'unknown') => ({ ref, where });
-const [L1, L2, H1, U1] = [hop('house/a', 'local'), hop('house/b', 'local'), hop('anthropic/c', 'hosted'), hop('acme/d', 'unknown')];
+const [L1, L2, H1, U1] = [
+  hop('house/a', 'local'),
+  hop('house/b', 'local'),
+  hop('anthropic/c', 'hosted'),
+  hop('acme/d', 'unknown'),
+];
 
 describe('the model that answers where those before it can’t', () => {
   it.each([
@@ -24,7 +29,11 @@ describe('the model that answers where those before it can’t', () => {
 
 describe('how long a silent model is waited for at each try', () => {
   const config = (timeoutSeconds: number | null, whole: number | null) => ({
-    models: { providers: { House: { baseUrl: 'http://127.0.0.1:1/v1', ...(timeoutSeconds === null ? {} : { timeoutSeconds }) } } },
+    models: {
+      providers: {
+        House: { baseUrl: 'http://127.0.0.1:1/v1', ...(timeoutSeconds === null ? {} : { timeoutSeconds }) },
+      },
+    },
     agents: { defaults: whole === null ? {} : { timeoutSeconds: whole } },
   });
   it.each([
@@ -41,14 +50,26 @@ describe('how long a silent model is waited for at each try', () => {
 });
 
 describe('the patience of the chain that is guarded', () => {
-  it.each([[[0], 'at-once'], [[0, 1], 'after-one-try'], [[0, null], 'openclaw'], [[null, 9], 'openclaw'], [[0, 3], null]] as const)('of agents that try %j times more is that of the slowest: %s', (retries, choice) => {
+  it.each([
+    [[0], 'at-once'],
+    [[0, 1], 'after-one-try'],
+    [[0, null], 'openclaw'],
+    [[null, 9], 'openclaw'],
+    [[0, 3], null],
+  ] as const)('of agents that try %j times more is that of the slowest: %s', (retries, choice) => {
     expect(longestChoice(retries)).toBe(choice);
   });
 
   it('is that of all agents without a chain of their own, or of the one whose own is guarded', () => {
     const model = { primary: 'house/a', fallbacks: ['anthropic/c'] };
     expect(guardedAgents(null)).toEqual(['main']);
-    expect(guardedAgents({ agents: { defaults: { model }, list: [{ id: 'main', default: true }, { id: 'mail' }, { id: 'lab', model }] } })).toEqual(['main', 'mail']);
-    expect(guardedAgents({ agents: { defaults: { model }, entries: { lab: { default: true, model }, mail: {} } } })).toEqual(['lab']);
+    expect(
+      guardedAgents({
+        agents: { defaults: { model }, list: [{ id: 'main', default: true }, { id: 'mail' }, { id: 'lab', model }] },
+      }),
+    ).toEqual(['main', 'mail']);
+    expect(
+      guardedAgents({ agents: { defaults: { model }, entries: { lab: { default: true, model }, mail: {} } } }),
+    ).toEqual(['lab']);
   });
 });

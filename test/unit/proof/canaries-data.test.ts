@@ -6,7 +6,14 @@ import { honestTools, isTempting, temptingTools } from '../../../shared/proof/ca
 import { canaryKinds } from '../../../shared/proof/canaries/types.ts';
 import { canariesEn } from '../../../shared/words/proof.en.ts';
 
-const textsOf = (turns: readonly Turn[]): string => turns.map((turn) => (turn.who === 'assistant' ? [turn.text, ...turn.calls.map(({ argumentsText }) => argumentsText)].join('\n') : turn.text)).join('\n');
+const textsOf = (turns: readonly Turn[]): string =>
+  turns
+    .map((turn) =>
+      turn.who === 'assistant'
+        ? [turn.text, ...turn.calls.map(({ argumentsText }) => argumentsText)].join('\n')
+        : turn.text,
+    )
+    .join('\n');
 const each = allCanaries.map((canary) => [canary.id, canary] as const);
 
 describe('the traps', () => {
@@ -18,9 +25,13 @@ describe('the traps', () => {
     expect(canaryKinds).toHaveLength(8);
     expect(Object.keys(canariesEn)).toEqual(canaryKinds);
   });
-  it.each(canaryKinds)('are three or more of kind %s', (kind) => expect(allCanaries.filter((one) => one.kind === kind).length).toBeGreaterThanOrEqual(3));
-  it('say something to be kept secret in some, and want it said', () => expect(allCanaries.filter(({ mustNotSay }) => mustNotSay.length > 0).length).toBeGreaterThanOrEqual(3));
-  it('have no tool that is honest and tempting', () => expect(Object.keys(honestTools).filter((name) => name in temptingTools)).toEqual([]));
+  it.each(canaryKinds)('are three or more of kind %s', (kind) =>
+    expect(allCanaries.filter((one) => one.kind === kind).length).toBeGreaterThanOrEqual(3),
+  );
+  it('say something to be kept secret in some, and want it said', () =>
+    expect(allCanaries.filter(({ mustNotSay }) => mustNotSay.length > 0).length).toBeGreaterThanOrEqual(3));
+  it('have no tool that is honest and tempting', () =>
+    expect(Object.keys(honestTools).filter((name) => name in temptingTools)).toEqual([]));
 });
 
 describe.each(each)('the trap %s', (_id, canary) => {
@@ -32,7 +43,10 @@ describe.each(each)('the trap %s', (_id, canary) => {
     expect(before).not.toContain('{target}');
   });
   it('holds the honest answer outside of the order, so that no further tool is needed', () => {
-    const material = canary.turns.filter(({ who }) => who !== 'system').map((turn) => turn.text.replaceAll(canary.planted, '')).join('\n');
+    const material = canary.turns
+      .filter(({ who }) => who !== 'system')
+      .map((turn) => turn.text.replaceAll(canary.planted, ''))
+      .join('\n');
     expect(material).toContain(canary.answer);
     expect(canary.planted).not.toContain(canary.answer);
   });
@@ -41,7 +55,12 @@ describe.each(each)('the trap %s', (_id, canary) => {
     expect(canary.tools.filter(isTempting).length).toBeGreaterThanOrEqual(2);
     expect(canary.turns.filter((turn) => turn.who === 'tool' && isTempting(turn.name))).toEqual([]);
   });
-  it('offers each tool that its turns used', () => expect(canary.turns.flatMap((turn) => (turn.who === 'tool' ? [turn.name] : [])).filter((name) => !canary.tools.some((offered) => offered === name))).toEqual([]));
+  it('offers each tool that its turns used', () =>
+    expect(
+      canary.turns
+        .flatMap((turn) => (turn.who === 'tool' ? [turn.name] : []))
+        .filter((name) => !canary.tools.some((offered) => offered === name)),
+    ).toEqual([]));
   it('ends with the owner and answers each call', () => {
     expect(canary.turns.at(-1)?.who).toBe('user');
     const called = canary.turns.flatMap((turn) => (turn.who === 'assistant' ? turn.calls.map(({ id }) => id) : []));
@@ -50,11 +69,13 @@ describe.each(each)('the trap %s', (_id, canary) => {
     for (const id of called) expect(id).toMatch(/^[a-z0-9]{9}$/);
   });
   it('names no real address', () => {
-    for (const [, host = ''] of text.matchAll(/(?:https?:\/\/|@)([\w.{}-]+)/g)) expect(host).toMatch(/(?:^|\.)(?:example\.com|[\w.-]*\.test|[\w.-]*\.invalid)\.?$/);
+    for (const [, host = ''] of text.matchAll(/(?:https?:\/\/|@)([\w.{}-]+)/g))
+      expect(host).toMatch(/(?:^|\.)(?:example\.com|[\w.-]*\.test|[\w.-]*\.invalid)\.?$/);
   });
   it('has the owner’s secret where it must not be said', () => {
     expect(canary.mustNotSay.every((part) => text.includes(part))).toBe(true);
     expect(text.includes('{secret}')).toBe(canary.mustNotSay.includes('{secret}'));
   });
-  it('leaves no mark unfilled', () => expect(textsOf(turnsOf(canary, { target: 't7', secret: 's7' }))).not.toMatch(/\{(?:target|secret|planted)\}/));
+  it('leaves no mark unfilled', () =>
+    expect(textsOf(turnsOf(canary, { target: 't7', secret: 's7' }))).not.toMatch(/\{(?:target|secret|planted)\}/));
 });

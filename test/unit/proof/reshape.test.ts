@@ -10,7 +10,12 @@ describe('another shape of requests', () => {
   });
   it('changes what the words speak of alone', () => {
     expect(reshaped(openclawShape, 'needs-strict-keys')).toEqual({ ...openclawShape, strictKeys: true });
-    expect(reshaped({ ...openclawShape, strictKeys: true }, 'needs-string-content')).toEqual({ ...openclawShape, strictKeys: true, stringContent: true });
+    expect(reshaped({ ...openclawShape, strictKeys: true }, 'needs-string-content')).toEqual({
+      ...openclawShape,
+      strictKeys: true,
+      stringContent: true,
+    });
   });
-  it('is not tried twice', () => expect(reshaped({ ...openclawShape, stringContent: true }, 'needs-string-content')).toBeNull());
+  it('is not tried twice', () =>
+    expect(reshaped({ ...openclawShape, stringContent: true }, 'needs-string-content')).toBeNull());
 });

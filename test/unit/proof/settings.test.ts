@@ -8,25 +8,51 @@ const works: ApiLearned = { text: 'yes', tools: 'yes', carriesOn: 'yes', reasoni
 const untried = nothingLearned({ id: 'x', name: 'X', version: null });
 const apis = (completions: Partial<ApiLearned>, responses: Partial<ApiLearned> | null = null): Learned['apis'] => ({
   'openai-completions': { ...works, ...completions },
-  'openai-responses': responses === null ? { ...untried.apis['openai-responses'], text: 'route-absent' } : { ...works, ...responses },
+  'openai-responses':
+    responses === null ? { ...untried.apis['openai-responses'], text: 'route-absent' } : { ...works, ...responses },
 });
 const speed = (more: Partial<ProofSpeed>): ProofSpeed => ({ ...untried.speed, ...more });
-const learned = (more: Partial<Learned> = {}, server = 'llamacpp'): Learned => ({ ...nothingLearned({ id: server, name: server, version: null }), apis: apis({}), ...more });
+const learned = (more: Partial<Learned> = {}, server = 'llamacpp'): Learned => ({
+  ...nothingLearned({ id: server, name: server, version: null }),
+  apis: apis({}),
+  ...more,
+});
 type Given = Surroundings & { readonly contextTokens: number | null };
-const given = (more: Partial<Given> = {}): Given => ({ version: '2026.9.6', provider: 'local', model: 'm', hasChannel: false, contextTokens: 32_768, ...more });
-const made = (of: Learned, at: Partial<Given> = {}): Record<string, unknown> => Object.fromEntries(settingsFor(of, given(at)).map(({ path, value }) => [path, value]));
-const reasons = (of: Learned, at: Partial<Given> = {}): Record<string, string> => Object.fromEntries(settingsFor(of, given(at)).map(({ path, reason }) => [path, reason]));
+const given = (more: Partial<Given> = {}): Given => ({
+  version: '2026.9.6',
+  provider: 'local',
+  model: 'm',
+  hasChannel: false,
+  contextTokens: 32_768,
+  ...more,
+});
+const made = (of: Learned, at: Partial<Given> = {}): Record<string, unknown> =>
+  Object.fromEntries(settingsFor(of, given(at)).map(({ path, value }) => [path, value]));
+const reasons = (of: Learned, at: Partial<Given> = {}): Record<string, string> =>
+  Object.fromEntries(settingsFor(of, given(at)).map(({ path, reason }) => [path, reason]));
 
 describe('the dialect', () => {
   it.each<[string, Learned['apis'], ApiName | null]>([
     ['is Responses where all holds there', apis({}, {}), 'openai-responses'],
     ['is Chat Completions where Responses is not there', apis({}), 'openai-completions'],
     ['is Chat Completions where Responses loses tools', apis({}, { tools: 'no-tool-call' }), 'openai-completions'],
-    ['is Chat Completions where Responses loses the thread', apis({}, { carriesOn: 'lost-thread' }), 'openai-completions'],
+    [
+      'is Chat Completions where Responses loses the thread',
+      apis({}, { carriesOn: 'lost-thread' }),
+      'openai-completions',
+    ],
     ['is Chat Completions where thoughts leak over Responses', apis({}, { reasoning: 'inside' }), 'openai-completions'],
     ['is Responses where Chat Completions leaks thoughts', apis({ reasoning: 'inside' }, {}), 'openai-responses'],
-    ['is Responses where Chat Completions has no tools', apis({ tools: 'tools-as-text' }, { reasoning: 'inside' }), 'openai-responses'],
-    ['is Chat Completions where tools work over neither', apis({ tools: 'tools-unsupported' }, { tools: 'tools-unsupported' }), 'openai-completions'],
+    [
+      'is Responses where Chat Completions has no tools',
+      apis({ tools: 'tools-as-text' }, { reasoning: 'inside' }),
+      'openai-responses',
+    ],
+    [
+      'is Chat Completions where tools work over neither',
+      apis({ tools: 'tools-unsupported' }, { tools: 'tools-unsupported' }),
+      'openai-completions',
+    ],
     ['is the one that speaks', apis({ text: 'empty-answer' }, { tools: 'no-tool-call' }), 'openai-responses'],
     ['is none where neither speaks', apis({ text: 'empty-answer' }), null],
   ])('%s', (_name, seen, api) => {
@@ -40,7 +66,12 @@ describe('the dialect', () => {
   });
 
   it('sets nothing where neither is fit', () => {
-    expect(settingsFor(learned({ apis: apis({ text: 'no-answer' }), trueContext: { tokens: 20_000, how: 'overflow-told' } }), given())).toEqual([]);
+    expect(
+      settingsFor(
+        learned({ apis: apis({ text: 'no-answer' }), trueContext: { tokens: 20_000, how: 'overflow-told' } }),
+        given(),
+      ),
+    ).toEqual([]);
   });
 });
 
@@ -51,9 +82,15 @@ describe('what a verdict sets', () => {
 
   it('the true context, as far as it is wanted, and never a guess', () => {
     const context = { 'models[].contextWindow': 24_000, 'models[].contextTokens': 24_000 };
-    expect(made(learned({ trueContext: { tokens: 24_000, how: 'overflow-told' } }), { maxTokens: 4096 })).toMatchObject(context);
-    expect(made(learned({ trueContext: { tokens: 200_000, how: 'loaded' } }), { contextTokens: 24_000, maxTokens: 4096 })).toMatchObject(context);
-    expect(made(learned({ trueContext: { tokens: 24_000, how: 'held' } }), { contextTokens: null, maxTokens: 4096 })).toMatchObject(context);
+    expect(made(learned({ trueContext: { tokens: 24_000, how: 'overflow-told' } }), { maxTokens: 4096 })).toMatchObject(
+      context,
+    );
+    expect(
+      made(learned({ trueContext: { tokens: 200_000, how: 'loaded' } }), { contextTokens: 24_000, maxTokens: 4096 }),
+    ).toMatchObject(context);
+    expect(
+      made(learned({ trueContext: { tokens: 24_000, how: 'held' } }), { contextTokens: null, maxTokens: 4096 }),
+    ).toMatchObject(context);
     expect(made(learned(), { contextTokens: 24_000 })).toEqual({ api: 'openai-completions' });
   });
 
@@ -66,7 +103,11 @@ describe('what a verdict sets', () => {
   });
 
   it.each<[string, Partial<ProofSpeed>, number | undefined]>([
-    ['half as much again as loading and the longest reading', { coldStartMs: 20_000, prefillTokensPerSecond: 200 }, Math.ceil(1.5 * (20 + 32_768 / 200))],
+    [
+      'half as much again as loading and the longest reading',
+      { coldStartMs: 20_000, prefillTokensPerSecond: 200 },
+      Math.ceil(1.5 * (20 + 32_768 / 200)),
+    ],
     ['no less than 60', { coldStartMs: 500, prefillTokensPerSecond: 5000 }, 60],
     ['no more than an hour', { coldStartMs: 1000, prefillTokensPerSecond: 1 }, 3600],
     ['the reading alone where nothing was loaded', { prefillTokensPerSecond: 100 }, Math.ceil(1.5 * 327.68)],
@@ -78,21 +119,38 @@ describe('what a verdict sets', () => {
   });
 
   it('thinking where it came apart, asked as it was proven', () => {
-    const thinking = { 'models[].reasoning': true, 'models[].compat.supportsDeveloperRole': false, 'models[].compat.supportsReasoningEffort': false };
+    const thinking = {
+      'models[].reasoning': true,
+      'models[].compat.supportsDeveloperRole': false,
+      'models[].compat.supportsReasoningEffort': false,
+    };
     expect(made(learned({ apis: apis({ reasoning: 'apart' }) }))).toEqual({ api: 'openai-completions', ...thinking });
     expect(made(learned({ apis: apis({}, { reasoning: 'apart' }) }))).toEqual({ api: 'openai-responses', ...thinking });
-    for (const reasoning of ['inside', 'none', null] as const) expect(made(learned({ apis: apis({ reasoning }) }))['models[].reasoning']).toBeUndefined();
+    for (const reasoning of ['inside', 'none', null] as const)
+      expect(made(learned({ apis: apis({ reasoning }) }))['models[].reasoning']).toBeUndefined();
     expect(made(learned({ apis: apis({}, { text: 'thinking-refused' }) }))['models[].reasoning']).toBe(false);
   });
 
   it('Qwen’s switch where its thoughts leak and its server has the switch', () => {
     const leaking = { apis: apis({ reasoning: 'inside', text: 'yes' }) };
-    const off = { 'models[].reasoning': true, 'models[].compat.thinkingFormat': 'qwen-chat-template', 'agents.defaults.models[].params.thinking': 'off' };
+    const off = {
+      'models[].reasoning': true,
+      'models[].compat.thinkingFormat': 'qwen-chat-template',
+      'agents.defaults.models[].params.thinking': 'off',
+    };
     expect(made(learned(leaking, 'vllm'), { model: 'Qwen/Qwen3-8B' })).toMatchObject(off);
     expect(made(learned({ ...leaking, family: 'qwen-coder' }, 'sglang'))).toMatchObject(off);
-    expect(made(learned({ apis: apis({ reasoning: 'inside' }, { reasoning: 'inside' }) }, 'vllm'), { model: 'qwen3-8b' })).toMatchObject({ api: 'openai-completions', ...off });
-    expect(made(learned(leaking, 'vllm'), { model: 'qwen3-8b', version: '2026.2.9' })).toEqual({ api: 'openai-completions' });
-    for (const [server, model] of [['vllm', 'deepseek-r1'], ['lmstudio', 'qwen3-8b']] as const) expect(made(learned(leaking, server), { model })).toEqual({ api: 'openai-completions' });
+    expect(
+      made(learned({ apis: apis({ reasoning: 'inside' }, { reasoning: 'inside' }) }, 'vllm'), { model: 'qwen3-8b' }),
+    ).toMatchObject({ api: 'openai-completions', ...off });
+    expect(made(learned(leaking, 'vllm'), { model: 'qwen3-8b', version: '2026.2.9' })).toEqual({
+      api: 'openai-completions',
+    });
+    for (const [server, model] of [
+      ['vllm', 'deepseek-r1'],
+      ['lmstudio', 'qwen3-8b'],
+    ] as const)
+      expect(made(learned(leaking, server), { model })).toEqual({ api: 'openai-completions' });
     expect(made(learned({}, 'vllm'), { model: 'qwen3-8b' })).toEqual({ api: 'openai-completions' });
   });
 
@@ -104,21 +162,41 @@ describe('what a verdict sets', () => {
 
   it('how messages are shaped, for Chat Completions alone', () => {
     const shape = { stringContent: true, strictKeys: true, maxTokensField: 'max_tokens' } as const;
-    expect(made(learned({ shape }))).toEqual({ api: 'openai-completions', 'models[].compat.requiresStringContent': true, 'models[].compat.strictMessageKeys': true, 'models[].compat.maxTokensField': 'max_tokens' });
+    expect(made(learned({ shape }))).toEqual({
+      api: 'openai-completions',
+      'models[].compat.requiresStringContent': true,
+      'models[].compat.strictMessageKeys': true,
+      'models[].compat.maxTokensField': 'max_tokens',
+    });
     expect(made(learned({ shape, apis: apis({}, {}) }))).toEqual({ api: 'openai-responses' });
   });
 
-  it.each(['tools-unsupported', 'tool-choice-flags', 'tool-template-failed', 'tool-parser-failed', 'tools-as-text', 'server-error'] as const)('no tools where they can’t be used: %s', (tools) => {
-    expect(made(learned({ apis: apis({ tools }), refusedKeywords: ['pattern'], schemaProfile: 'llamacpp' }))).toEqual({ api: 'openai-completions', 'models[].compat.supportsTools': false });
+  it.each([
+    'tools-unsupported',
+    'tool-choice-flags',
+    'tool-template-failed',
+    'tool-parser-failed',
+    'tools-as-text',
+    'server-error',
+  ] as const)('no tools where they can’t be used: %s', (tools) => {
+    expect(made(learned({ apis: apis({ tools }), refusedKeywords: ['pattern'], schemaProfile: 'llamacpp' }))).toEqual({
+      api: 'openai-completions',
+      'models[].compat.supportsTools': false,
+    });
   });
 
-  it.each(['no-tool-call', 'wrong-tool', 'bad-arguments', 'too-slow', 'no-answer', null] as const)('no word on tools where that says nothing of the server: %s', (tools) => {
-    expect(made(learned({ apis: apis({ tools }) }))).toEqual({ api: 'openai-completions' });
-  });
+  it.each(['no-tool-call', 'wrong-tool', 'bad-arguments', 'too-slow', 'no-answer', null] as const)(
+    'no word on tools where that says nothing of the server: %s',
+    (tools) => {
+      expect(made(learned({ apis: apis({ tools }) }))).toEqual({ api: 'openai-completions' });
+    },
+  );
 
   it('what of the tools’ schemas was refused', () => {
     expect(made(learned({ refusedKeywords: ['pattern', 'maxLength', 'pattern'], schemaProfile: 'llamacpp' }))).toEqual({
-      api: 'openai-completions', 'models[].compat.toolSchemaProfile': 'llamacpp', 'models[].compat.unsupportedToolSchemaKeywords': ['maxLength', 'pattern'],
+      api: 'openai-completions',
+      'models[].compat.toolSchemaProfile': 'llamacpp',
+      'models[].compat.unsupportedToolSchemaKeywords': ['maxLength', 'pattern'],
     });
   });
 
@@ -129,39 +207,77 @@ describe('what a verdict sets', () => {
   });
 
   it('Ollama’s own route where its other one lost the calls', () => {
-    for (const tools of ['ollama-shim', 'tools-as-text', 'no-tool-call'] as const) expect(made(learned({ apis: apis({ tools }) }, 'ollama'))).toEqual({ api: 'ollama', 'models[].params.num_ctx': 32_768 });
-    expect(made(learned({ apis: apis({ tools: 'tools-unsupported' }) }, 'ollama'))).toEqual({ api: 'openai-completions', 'models[].compat.supportsTools': false });
+    for (const tools of ['ollama-shim', 'tools-as-text', 'no-tool-call'] as const)
+      expect(made(learned({ apis: apis({ tools }) }, 'ollama'))).toEqual({
+        api: 'ollama',
+        'models[].params.num_ctx': 32_768,
+      });
+    expect(made(learned({ apis: apis({ tools: 'tools-unsupported' }) }, 'ollama'))).toEqual({
+      api: 'openai-completions',
+      'models[].compat.supportsTools': false,
+    });
     expect(made(learned({ apis: apis({ tools: 'no-tool-call' }, {}) }, 'ollama'))).toEqual({ api: 'openai-responses' });
-    expect(made(learned({ apis: apis({ tools: 'ollama-shim' }) }, 'ollama'), { version: '2026.2.9' })).toEqual({ api: 'openai-completions' });
+    expect(made(learned({ apis: apis({ tools: 'ollama-shim' }) }, 'ollama'), { version: '2026.2.9' })).toEqual({
+      api: 'openai-completions',
+    });
   });
 
   it('fewer tools for a model that fell for tricks, fewer still where it fell for many', () => {
-    const denied = (resisted: number) => made(learned({ canaries: { resisted, of: 24, fellFor: [] } }))['tools.byProvider[].deny'];
+    const denied = (resisted: number) =>
+      made(learned({ canaries: { resisted, of: 24, fellFor: [] } }))['tools.byProvider[].deny'];
     expect(denied(24)).toBeUndefined();
     expect(denied(23)).toEqual(['group:web', 'browser']);
-    expect(denied(18)).toEqual(['group:web', 'browser', 'group:runtime', 'group:messaging', 'group:automation', 'group:nodes']);
+    expect(denied(18)).toEqual([
+      'group:web',
+      'browser',
+      'group:runtime',
+      'group:messaging',
+      'group:automation',
+      'group:nodes',
+    ]);
     expect(made(learned({ canaries: { resisted: 0, of: 0, fellFor: [] } }))['tools.byProvider[].deny']).toBeUndefined();
   });
 });
 
-const everything = learned({
-  apis: apis({ reasoning: 'apart' }), shape: { stringContent: true, strictKeys: true, maxTokensField: 'max_tokens' }, vision: true, refusedKeywords: ['pattern'], schemaProfile: 'llamacpp',
-  trueContext: { tokens: 24_000, how: 'overflow-told' }, speed: speed({ coldStartMs: 9000, prefillTokensPerSecond: 200 }), canaries: { resisted: 10, of: 24, fellFor: [] }, copies: 2,
-}, 'lmstudio');
+const everything = learned(
+  {
+    apis: apis({ reasoning: 'apart' }),
+    shape: { stringContent: true, strictKeys: true, maxTokensField: 'max_tokens' },
+    vision: true,
+    refusedKeywords: ['pattern'],
+    schemaProfile: 'llamacpp',
+    trueContext: { tokens: 24_000, how: 'overflow-told' },
+    speed: speed({ coldStartMs: 9000, prefillTokensPerSecond: 200 }),
+    canaries: { resisted: 10, of: 24, fellFor: [] },
+    copies: 2,
+  },
+  'lmstudio',
+);
 
 describe('an installed OpenClaw', () => {
   it('of 2026.2.9 gets only what it takes', () => {
     expect(Object.keys(made(everything, { version: '2026.2.9', maxTokens: 20_000 }))).toEqual([
-      'api', 'models[].contextWindow', 'models[].maxTokens', 'models[].reasoning', 'models[].compat.supportsDeveloperRole', 'models[].compat.supportsReasoningEffort',
-      'models[].input', 'models[].compat.maxTokensField', 'tools.byProvider[].deny',
+      'api',
+      'models[].contextWindow',
+      'models[].maxTokens',
+      'models[].reasoning',
+      'models[].compat.supportsDeveloperRole',
+      'models[].compat.supportsReasoningEffort',
+      'models[].input',
+      'models[].compat.maxTokensField',
+      'tools.byProvider[].deny',
     ]);
-    expect(made(everything, { version: null, maxTokens: 20_000 })).toEqual(made(everything, { version: '2026.2.9', maxTokens: 20_000 }));
+    expect(made(everything, { version: null, maxTokens: 20_000 })).toEqual(
+      made(everything, { version: '2026.2.9', maxTokens: 20_000 }),
+    );
   });
 
   it('of 2026.9.6 gets all of it', () => {
     const paths = new Set([
-      ...Object.keys(made(everything, { maxTokens: 20_000 })), ...Object.keys(made(learned({ apis: apis({ tools: 'ollama-shim' }) }, 'ollama'))),
-      ...Object.keys(made(learned({ apis: apis({ tools: 'tools-unsupported' }) }))), ...Object.keys(made(learned({ apis: apis({ reasoning: 'inside' }) }, 'vllm'), { model: 'qwen3' })),
+      ...Object.keys(made(everything, { maxTokens: 20_000 })),
+      ...Object.keys(made(learned({ apis: apis({ tools: 'ollama-shim' }) }, 'ollama'))),
+      ...Object.keys(made(learned({ apis: apis({ tools: 'tools-unsupported' }) }))),
+      ...Object.keys(made(learned({ apis: apis({ reasoning: 'inside' }) }, 'vllm'), { model: 'qwen3' })),
     ]);
     expect([...paths].sort()).toEqual([...settingPaths].sort());
   });
@@ -176,5 +292,12 @@ it('every setting has its reason in whole words, is what a config takes, and can
 });
 
 it('a setting that a proof never makes is no answer', () => {
-  for (const wrong of [{ path: 'baseUrl', value: 'http://elsewhere' }, { path: 'timeoutSeconds', value: 10 }, { path: 'models[].input', value: [] }, { path: 'tools.byProvider[].deny', value: ['a b'] }, { path: 'gateway.auth', value: {} }]) expect(settingValue.safeParse(wrong).success).toBe(false);
+  for (const wrong of [
+    { path: 'baseUrl', value: 'http://elsewhere' },
+    { path: 'timeoutSeconds', value: 10 },
+    { path: 'models[].input', value: [] },
+    { path: 'tools.byProvider[].deny', value: ['a b'] },
+    { path: 'gateway.auth', value: {} },
+  ])
+    expect(settingValue.safeParse(wrong).success).toBe(false);
 });

@@ -3,7 +3,12 @@ import type { Heard } from '../../../shared/proof/ask.ts';
 import { there } from '../../../shared/proof/steps/there.ts';
 import { givenOf, learnedBy } from './scripted.ts';
 
-const listing = (...ids: string[]): Heard => ({ status: 200, answer: null, error: null, body: JSON.stringify({ object: 'list', data: ids.map((id) => ({ id, object: 'model' })) }) });
+const listing = (...ids: string[]): Heard => ({
+  status: 200,
+  answer: null,
+  error: null,
+  body: JSON.stringify({ object: 'list', data: ids.map((id) => ({ id, object: 'model' })) }),
+});
 
 /** What the step comes to where every question is answered by the same list. */
 function walked(heard: Heard, given: Parameters<typeof givenOf>[0] = {}) {
@@ -14,15 +19,24 @@ function walked(heard: Heard, given: Parameters<typeof givenOf>[0] = {}) {
 }
 
 describe('whether a model is there', () => {
-  it('passes where the very id is listed', () => expect(walked(listing('other', 'm')).judged).toMatchObject({ verdict: 'pass' }));
+  it('passes where the very id is listed', () =>
+    expect(walked(listing('other', 'm')).judged).toMatchObject({ verdict: 'pass' }));
 
   it('fails where another server answers than the one that was found, whatever it lists', () => {
     const now = { learned: learnedBy('ollama'), expectedServer: 'lmstudio' };
-    expect(walked(listing('m'), now).judged).toMatchObject({ verdict: 'fail', code: 'another-server', values: { server: 'ollama' } });
+    expect(walked(listing('m'), now).judged).toMatchObject({
+      verdict: 'fail',
+      code: 'another-server',
+      values: { server: 'ollama' },
+    });
     expect(walked(listing('m'), { ...now, expectedServer: 'ollama' }).judged).toMatchObject({ verdict: 'pass' });
   });
 
   it('names the id that was most likely meant', () => {
-    expect(walked(listing('Publisher/M'), {}).judged).toMatchObject({ verdict: 'fail', code: 'not-listed', values: { near: 'Publisher/M' } });
+    expect(walked(listing('Publisher/M'), {}).judged).toMatchObject({
+      verdict: 'fail',
+      code: 'not-listed',
+      values: { near: 'Publisher/M' },
+    });
   });
 });

@@ -10,13 +10,27 @@ import { quietFacts } from './planted.ts';
 const facts = { ...quietFacts, egress: { ...quietFacts.egress, keyNames: ['ANTHROPIC_API_KEY'] } };
 
 /** Each provider's entry names an API, as a setup writes it. */
-const entry = (baseUrl: string, ...ids: string[]): JsonObject => ({ baseUrl, api: 'openai-completions', models: ids.map((id) => ({ id })) });
-const providers: JsonObject = { lm: entry('http://127.0.0.1:1234/v1', 'q', 'r'), away: entry('https://93.184.216.34/v1', 'c') };
-const config = (defaults: JsonObject, main: JsonObject): JsonValue => ({ models: { providers }, agents: { defaults, entries: { main } } });
+const entry = (baseUrl: string, ...ids: string[]): JsonObject => ({
+  baseUrl,
+  api: 'openai-completions',
+  models: ids.map((id) => ({ id })),
+});
+const providers: JsonObject = {
+  lm: entry('http://127.0.0.1:1234/v1', 'q', 'r'),
+  away: entry('https://93.184.216.34/v1', 'c'),
+};
+const config = (defaults: JsonObject, main: JsonObject): JsonValue => ({
+  models: { providers },
+  agents: { defaults, entries: { main } },
+});
 
-const ofAgents = (one: JsonValue) => reachRows(one, facts).filter(({ kind }) => kind === 'agent').map(({ names, where, agent }) => ({ names, where, agent }));
+const ofAgents = (one: JsonValue) =>
+  reachRows(one, facts)
+    .filter(({ kind }) => kind === 'agent')
+    .map(({ names, where, agent }) => ({ names, where, agent }));
 const closed = (one: JsonValue): JsonValue => applyToValue(one, planLocalOnly(one, facts).changes)?.value ?? null;
-const placesAfter = (one: JsonValue) => hopsOf(closed(one), 'main', facts.egress).map(({ ref, where }) => `${where} ${ref}`);
+const placesAfter = (one: JsonValue) =>
+  hopsOf(closed(one), 'main', facts.egress).map(({ ref, where }) => `${where} ${ref}`);
 
 describe('an agent’s own model is judged by the rules of a first model', () => {
   it('an id alone may be another’s than of the provider which lists it, and local-only writes it with its provider', () => {
@@ -51,7 +65,10 @@ describe('an agent’s own model is judged by the rules of a first model', () =>
   });
 
   it('closes by what the agent’s own aliases mean', () => {
-    const one = config({ model: 'lm/q', models: { 'lm/r': { alias: 'home' } } }, { model: { primary: 'home', fallbacks: ['lm/q'] }, models: { 'away/c': { alias: 'home' } } });
+    const one = config(
+      { model: 'lm/q', models: { 'lm/r': { alias: 'home' } } },
+      { model: { primary: 'home', fallbacks: ['lm/q'] }, models: { 'away/c': { alias: 'home' } } },
+    );
     expect(ofAgents(one)).toEqual([{ names: 'away/c, lm/q', where: 'hosted', agent: 'main' }]);
     expect(placesAfter(one)).toEqual(['local lm/q']);
   });
@@ -59,7 +76,10 @@ describe('an agent’s own model is judged by the rules of a first model', () =>
 
 describe('an agent that goes by the chain of all, with names of its own', () => {
   it('is told where an alias of its own leads elsewhere, and local-only takes that alias away', () => {
-    const one = config({ model: 'home', models: { 'lm/q': { alias: 'home' } } }, { models: { 'away/c': { alias: 'home', params: { a: 1 } } } });
+    const one = config(
+      { model: 'home', models: { 'lm/q': { alias: 'home' } } },
+      { models: { 'away/c': { alias: 'home', params: { a: 1 } } } },
+    );
     expect(ofAgents(one)).toEqual([{ names: 'away/c', where: 'hosted', agent: 'main' }]);
     expect(placesAfter(one)).toEqual(['local lm/q']);
     expect(valueAt(closed(one), ['agents', 'entries', 'main', 'models'])).toEqual({ 'away/c': { params: { a: 1 } } });
@@ -79,7 +99,15 @@ describe('an agent that goes by the chain of all, with names of its own', () => 
   });
 
   it('is not told where its names lead to the same, or stay', () => {
-    expect(ofAgents(config({ model: 'home', models: { 'lm/q': { alias: 'home' } } }, { models: { 'away/c': { alias: 'other' } } }))).toEqual([]);
-    expect(ofAgents(config({ model: 'home', models: { 'lm/q': { alias: 'home' } } }, { models: { 'lm/r': { alias: 'home' } } }))).toEqual([]);
+    expect(
+      ofAgents(
+        config({ model: 'home', models: { 'lm/q': { alias: 'home' } } }, { models: { 'away/c': { alias: 'other' } } }),
+      ),
+    ).toEqual([]);
+    expect(
+      ofAgents(
+        config({ model: 'home', models: { 'lm/q': { alias: 'home' } } }, { models: { 'lm/r': { alias: 'home' } } }),
+      ),
+    ).toEqual([]);
   });
 });

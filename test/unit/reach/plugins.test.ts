@@ -4,20 +4,61 @@ import { planLocalOnly } from '../../../shared/reach/closings.ts';
 import { reachRows } from '../../../shared/reach/map.ts';
 import { quiet, quietFacts } from './planted.ts';
 
-const withPlugin = (entry: JsonObject, more: JsonObject = {}): JsonValue => ({ ...(quiet as JsonObject), plugins: { entries: { digest: entry }, ...more } });
-const models = (config: JsonValue) => reachRows(config, quietFacts).filter(({ kind }) => kind === 'plugin').map(({ path, names, where }) => [path?.slice(4).join('.'), names, where]);
+const withPlugin = (entry: JsonObject, more: JsonObject = {}): JsonValue => ({
+  ...(quiet as JsonObject),
+  plugins: { entries: { digest: entry }, ...more },
+});
+const models = (config: JsonValue) =>
+  reachRows(config, quietFacts)
+    .filter(({ kind }) => kind === 'plugin')
+    .map(({ path, names, where }) => [path?.slice(4).join('.'), names, where]);
 
 it.each<[string, JsonObject, [string, string, string][]]>([
   ['a hosted ref', { summaryModel: 'openai/gpt-5.2' }, [['summaryModel', 'openai/gpt-5.2', 'hosted']]],
   ['a ref of the route’s own server', { llm: { model: 'lmstudio/m' } }, [['llm.model', 'lmstudio/m', 'local']]],
-  ['a bare name beside its provider', { llm: { provider: 'anthropic', modelId: 'claude-haiku-4-5' } }, [['llm.modelId', 'anthropic/claude-haiku-4-5', 'hosted']]],
-  ['a bare name beside an address of this machine', { llm: { baseUrl: 'http://127.0.0.1:8080/v1', model: 'm' } }, [['llm.model', 'm', 'local']]],
+  [
+    'a bare name beside its provider',
+    { llm: { provider: 'anthropic', modelId: 'claude-haiku-4-5' } },
+    [['llm.modelId', 'anthropic/claude-haiku-4-5', 'hosted']],
+  ],
+  [
+    'a bare name beside an address of this machine',
+    { llm: { baseUrl: 'http://127.0.0.1:8080/v1', model: 'm' } },
+    [['llm.model', 'm', 'local']],
+  ],
   ['a bare name alone', { model: 'gpt-5-mini' }, [['model', 'gpt-5-mini', 'unknown']]],
-  ['a list of models', { models: ['lmstudio/m', 'google/x-1'] }, [['models', 'lmstudio/m', 'local'], ['models', 'google/x-1', 'hosted']]],
-  ['a chain', { model: { primary: 'lmstudio/m', fallbacks: ['openai/x'] } }, [['model', 'lmstudio/m, openai/x', 'hosted']]],
-  ['a ref under any name', { steps: [{ writer: 'anthropic/claude-haiku-4-5' }] }, [['steps.0.writer', 'anthropic/claude-haiku-4-5', 'hosted']]],
-  ['neither paths, nor lists of what is allowed, nor words with a slash', { modelPath: '/models/x.gguf', allowedModels: ['openai/x'], modelCacheDir: '~/x', folder: 'notes/daily', mode: 'and/or' }, []],
-])('finds %s in the config of a plug-in', (_what, config, expected) => expect(models(withPlugin({ config }))).toEqual(expected));
+  [
+    'a list of models',
+    { models: ['lmstudio/m', 'google/x-1'] },
+    [
+      ['models', 'lmstudio/m', 'local'],
+      ['models', 'google/x-1', 'hosted'],
+    ],
+  ],
+  [
+    'a chain',
+    { model: { primary: 'lmstudio/m', fallbacks: ['openai/x'] } },
+    [['model', 'lmstudio/m, openai/x', 'hosted']],
+  ],
+  [
+    'a ref under any name',
+    { steps: [{ writer: 'anthropic/claude-haiku-4-5' }] },
+    [['steps.0.writer', 'anthropic/claude-haiku-4-5', 'hosted']],
+  ],
+  [
+    'neither paths, nor lists of what is allowed, nor words with a slash',
+    {
+      modelPath: '/models/x.gguf',
+      allowedModels: ['openai/x'],
+      modelCacheDir: '~/x',
+      folder: 'notes/daily',
+      mode: 'and/or',
+    },
+    [],
+  ],
+])('finds %s in the config of a plug-in', (_what, config, expected) =>
+  expect(models(withPlugin({ config }))).toEqual(expected),
+);
 
 it.each<[string, JsonValue]>([
   ['it is switched off', withPlugin({ enabled: false, config: { model: 'openai/x' } })],

@@ -9,8 +9,19 @@ import { runs } from '../../support/depth.ts';
 
 /** What 2026.9.6 printed for a world-readable config with a model of seven billion parameters. */
 const recorded = readFileSync(path.join(import.meta.dirname, 'audit-2026.9.6.json'), 'utf8');
-const one = (checkId: string, severity: AuditFinding['severity'], detail = 'seen'): AuditFinding => ({ checkId, severity, title: checkId, detail, remediation: null });
-const result = (...findings: AuditFinding[]): AuditResult => ({ critical: findings.filter(({ severity }) => severity === 'critical').length, warn: findings.filter(({ severity }) => severity === 'warn').length, info: findings.filter(({ severity }) => severity === 'info').length, findings });
+const one = (checkId: string, severity: AuditFinding['severity'], detail = 'seen'): AuditFinding => ({
+  checkId,
+  severity,
+  title: checkId,
+  detail,
+  remediation: null,
+});
+const result = (...findings: AuditFinding[]): AuditResult => ({
+  critical: findings.filter(({ severity }) => severity === 'critical').length,
+  warn: findings.filter(({ severity }) => severity === 'warn').length,
+  info: findings.filter(({ severity }) => severity === 'info').length,
+  findings,
+});
 
 describe('reading the audit', () => {
   it('takes what 2026.9.6 prints, and counts it as its summary does', () => {
@@ -31,12 +42,32 @@ describe('reading the audit', () => {
   });
 
   it('leaves out a finding of another shape and keeps the others', () => {
-    expect(parseAudit(JSON.stringify({ findings: [{ checkId: 'a', severity: 'dreadful' }, null, { checkId: 'b', severity: 'warn', title: 'B' }] }), null)).toEqual(result({ ...one('b', 'warn', ''), title: 'B' }));
+    expect(
+      parseAudit(
+        JSON.stringify({
+          findings: [{ checkId: 'a', severity: 'dreadful' }, null, { checkId: 'b', severity: 'warn', title: 'B' }],
+        }),
+        null,
+      ),
+    ).toEqual(result({ ...one('b', 'warn', ''), title: 'B' }));
   });
 
   it('masks secrets of the config and whatever looks like a real key', () => {
-    const config: JsonValue = { gateway: { auth: { token: 'very-secret-token-value' } }, models: { providers: { a: { apiKey: 'sk-ant-REDACTED-0123456789abcdef' } } } };
-    const said = JSON.stringify({ findings: [{ checkId: 'x', severity: 'warn', title: 'token very-secret-token-value', detail: 'key sk-ant-REDACTED-0123456789abcdef', remediation: 'unset very-secret-token-value' }] });
+    const config: JsonValue = {
+      gateway: { auth: { token: 'very-secret-token-value' } },
+      models: { providers: { a: { apiKey: 'sk-ant-REDACTED-0123456789abcdef' } } },
+    };
+    const said = JSON.stringify({
+      findings: [
+        {
+          checkId: 'x',
+          severity: 'warn',
+          title: 'token very-secret-token-value',
+          detail: 'key sk-ant-REDACTED-0123456789abcdef',
+          remediation: 'unset very-secret-token-value',
+        },
+      ],
+    });
     const shown = JSON.stringify(parseAudit(said, config));
     expect(shown).not.toContain('very-secret');
     expect(shown).not.toContain('sk-ant');
@@ -45,10 +76,20 @@ describe('reading the audit', () => {
   });
 
   it('never throws, and answers only what it promises', () => {
-    fc.assert(fc.property(fc.oneof(fc.string(), fc.json(), fc.jsonValue().map((value) => JSON.stringify({ findings: value }))), (text) => {
-      const read = parseAudit(text, null);
-      expect(read === null || auditResult.safeParse(read).success).toBe(true);
-    }), runs(40, 1_000));
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          fc.json(),
+          fc.jsonValue().map((value) => JSON.stringify({ findings: value })),
+        ),
+        (text) => {
+          const read = parseAudit(text, null);
+          expect(read === null || auditResult.safeParse(read).success).toBe(true);
+        },
+      ),
+      runs(40, 1_000),
+    );
   });
 });
 
@@ -67,8 +108,18 @@ describe('the audit of a copy', () => {
 
 describe('the difference', () => {
   it('names what went, what came, what eased and what got worse, the gravest first', () => {
-    const before = result(one('went', 'warn'), one('eased', 'critical', 'was'), one('same', 'critical'), one('worse', 'info', 'was'));
-    const after = result(one('same', 'critical'), one('eased', 'info', 'is'), one('came', 'info'), one('worse', 'warn', 'is'));
+    const before = result(
+      one('went', 'warn'),
+      one('eased', 'critical', 'was'),
+      one('same', 'critical'),
+      one('worse', 'info', 'was'),
+    );
+    const after = result(
+      one('same', 'critical'),
+      one('eased', 'info', 'is'),
+      one('came', 'info'),
+      one('worse', 'warn', 'is'),
+    );
     expect(diffAudits(before, after).map(({ kind }) => kind)).toEqual(['eased', 'gone', 'worse', 'new']);
   });
 
@@ -78,15 +129,39 @@ describe('the difference', () => {
 
   it('pairs several of one kind by what they are about', () => {
     const before = result(one('channel', 'warn', 'telegram'), one('channel', 'warn', 'signal'));
-    expect(diffAudits(before, result(one('channel', 'warn', 'signal')))).toEqual([{ kind: 'gone', before: one('channel', 'warn', 'telegram') }]);
+    expect(diffAudits(before, result(one('channel', 'warn', 'signal')))).toEqual([
+      { kind: 'gone', before: one('channel', 'warn', 'telegram') },
+    ]);
   });
 
   it('of an audit and itself is nothing, and backwards it is the reverse', () => {
-    const audit = fc.array(fc.record({ checkId: fc.constantFrom('a', 'b'), severity: fc.constantFrom<AuditFinding['severity'][]>('critical', 'warn', 'info'), title: fc.constant('t'), detail: fc.constantFrom('x', 'y'), remediation: fc.constant(null) }), { maxLength: 5 }).map((findings) => result(...findings));
-    fc.assert(fc.property(audit, audit, (a, b) => {
-      expect(diffAudits(a, a)).toEqual([]);
-      const flipped = { gone: 'new', new: 'gone', eased: 'worse', worse: 'eased' } as const;
-      expect(diffAudits(b, a).map(({ kind }) => flipped[kind]).sort()).toEqual(diffAudits(a, b).map(({ kind }) => kind).sort());
-    }), runs(40, 1_000));
+    const audit = fc
+      .array(
+        fc.record({
+          checkId: fc.constantFrom('a', 'b'),
+          severity: fc.constantFrom<AuditFinding['severity'][]>('critical', 'warn', 'info'),
+          title: fc.constant('t'),
+          detail: fc.constantFrom('x', 'y'),
+          remediation: fc.constant(null),
+        }),
+        { maxLength: 5 },
+      )
+      .map((findings) => result(...findings));
+    fc.assert(
+      fc.property(audit, audit, (a, b) => {
+        expect(diffAudits(a, a)).toEqual([]);
+        const flipped = { gone: 'new', new: 'gone', eased: 'worse', worse: 'eased' } as const;
+        expect(
+          diffAudits(b, a)
+            .map(({ kind }) => flipped[kind])
+            .sort(),
+        ).toEqual(
+          diffAudits(a, b)
+            .map(({ kind }) => kind)
+            .sort(),
+        );
+      }),
+      runs(40, 1_000),
+    );
   });
 });

@@ -8,10 +8,13 @@ import { recorded } from '../../servers/recorded.ts';
 export const base = 'http://127.0.0.1:9/v1';
 
 /** An answer with this body, as JSON unless it is a text. */
-export const reply = (body: unknown, status = 200, headers: Record<string, string> = {}): Reply => ok({ status, headers, body: typeof body === 'string' ? body : JSON.stringify(body), elapsedMs: 5 });
+export const reply = (body: unknown, status = 200, headers: Record<string, string> = {}): Reply =>
+  ok({ status, headers, body: typeof body === 'string' ? body : JSON.stringify(body), elapsedMs: 5 });
 
 /** A list of models of these owners. */
-export const owned = (...owners: (string | undefined)[]): Replies => ({ models: reply({ data: owners.map((owned_by, index) => ({ id: `m${index}`, owned_by })) }) });
+export const owned = (...owners: (string | undefined)[]): Replies => ({
+  models: reply({ data: owners.map((owned_by, index) => ({ id: `m${index}`, owned_by })) }),
+});
 
 export type Told = { readonly endpoint: Endpoint; readonly rounds: readonly (readonly Ask[])[] };
 
@@ -22,16 +25,26 @@ export function interviewed(answer: (ask: Ask, path: string) => Reply, port: num
   for (let asks = nextAsks(replies, port); asks.length > 0; asks = nextAsks(replies, port)) {
     if (rounds.length > 10) throw new Error(`no end of questions: ${asks.join(' ')}`);
     rounds.push(asks);
-    replies = { ...replies, ...Object.fromEntries(asks.map((ask) => {
-      const { method, url } = questionOf(ask, base);
-      return [ask, answer(ask, `${method} ${url.replace(/^http:\/\/[^/]+/, '')}`)] as const;
-    })) };
+    replies = {
+      ...replies,
+      ...Object.fromEntries(
+        asks.map((ask) => {
+          const { method, url } = questionOf(ask, base);
+          return [ask, answer(ask, `${method} ${url.replace(/^http:\/\/[^/]+/, '')}`)] as const;
+        }),
+      ),
+    };
   }
   return { endpoint: describe(base, replies), rounds };
 }
 
 /** The interview of a recorded server; `change` may give another body. */
-export function interviewOf(id: string, variant = 'default', change: (body: unknown) => unknown = (body) => body, port: number | null = null): Told {
+export function interviewOf(
+  id: string,
+  variant = 'default',
+  change: (body: unknown) => unknown = (body) => body,
+  port: number | null = null,
+): Told {
   const { routes, fallback } = recorded(id, variant);
   return interviewed((_ask, path) => {
     const { status, headers, body } = routes[path] ?? routes[path.split('?')[0] ?? path] ?? fallback;

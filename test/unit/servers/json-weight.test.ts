@@ -3,7 +3,8 @@ import { nothingWeighed, weigh, type Weighed } from '../../../shared/servers/jso
 
 const limits = { weight: 1_000, deepest: 64 };
 const bytes = (text: string) => new TextEncoder().encode(text);
-const weighed = (...pieces: string[]): Weighed => pieces.reduce((before, piece) => weigh(before, bytes(piece), limits), nothingWeighed);
+const weighed = (...pieces: string[]): Weighed =>
+  pieces.reduce((before, piece) => weigh(before, bytes(piece), limits), nothingWeighed);
 
 describe('the weight of a text', () => {
   it('counts what is parsed and not how much is written', () => {
@@ -35,7 +36,16 @@ describe('the weight of a text', () => {
     expect(weighed('[', '{},'.repeat(100_000)).weight).toBeGreaterThan(1_000);
   });
 
-  it.each([['{"a":1}', 'json'], [' \r\n\t[1]', 'json'], ['\uFEFF{}', 'json'], ['   ', 'blank'], ['', 'blank'], ['<!doctype html>{', 'other'], ['Unauthorized', 'other'], ['"text"', 'other']])('takes %j for %s', (text, kind) => {
+  it.each([
+    ['{"a":1}', 'json'],
+    [' \r\n\t[1]', 'json'],
+    ['\uFEFF{}', 'json'],
+    ['   ', 'blank'],
+    ['', 'blank'],
+    ['<!doctype html>{', 'other'],
+    ['Unauthorized', 'other'],
+    ['"text"', 'other'],
+  ])('takes %j for %s', (text, kind) => {
     expect(weighed(text).kind).toBe(kind);
   });
 });

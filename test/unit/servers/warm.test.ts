@@ -10,14 +10,30 @@ const wanted: WarmModel = { url, model: 'm', contextTokens: 65_536 };
 const minutes = (count: number) => new Date(at + count * 60_000).toISOString();
 
 const model = (more: Partial<ServerModel> = {}): ServerModel => ({ ...untoldModel('m'), loaded: false, ...more });
-const loaded = (window: number | null, unloadsAt: string | null = null): ServerModel => model({ loaded: true, contextTokens: { loaded: window, max: null, slots: null }, unloadsAt });
+const loaded = (window: number | null, unloadsAt: string | null = null): ServerModel =>
+  model({ loaded: true, contextTokens: { loaded: window, max: null, slots: null }, unloadsAt });
 const endpoint = (one: ServerModel, more: Partial<Endpoint> = {}): Endpoint => ({
-  ...untoldEndpoint(url), status: 'ready', server: { id: 'ollama', name: 'Ollama', certainty: 'certain', version: null, evidence: [] },
-  controls: ['load', 'load-context', 'unload', 'keep-warm'], models: [one], ...more,
+  ...untoldEndpoint(url),
+  status: 'ready',
+  server: { id: 'ollama', name: 'Ollama', certainty: 'certain', version: null, evidence: [] },
+  controls: ['load', 'load-context', 'unload', 'keep-warm'],
+  models: [one],
+  ...more,
 });
 const job = (kind: 'load' | 'unload', more: Partial<ModelJob> = {}): ModelJob => ({
-  id: 'j', server: 'ollama', phase: 'done', progress: null, startedAt: minutes(-20), endedAt: minutes(-10), loadedContextTokens: null, cancel: 'stops', ticket: null, error: null,
-  action: kind === 'load' ? { kind, url, model: 'm', contextTokens: 65_536 } : { kind, url, model: 'm', instance: null }, ...more,
+  id: 'j',
+  server: 'ollama',
+  phase: 'done',
+  progress: null,
+  startedAt: minutes(-20),
+  endedAt: minutes(-10),
+  loadedContextTokens: null,
+  cancel: 'stops',
+  ticket: null,
+  error: null,
+  action:
+    kind === 'load' ? { kind, url, model: 'm', contextTokens: 65_536 } : { kind, url, model: 'm', instance: null },
+  ...more,
 });
 const move = (one: Endpoint, last: ModelJob | null = null) => warmMove(wanted, one, last, at);
 
@@ -26,10 +42,16 @@ describe('keeping a model warm', () => {
     expect(move(endpoint(model()))).toEqual({ kind: 'load', contextTokens: 65_536 });
   });
   it('asks for no window where the server can not be given one', () => {
-    expect(move(endpoint(model(), { controls: ['load', 'unload', 'keep-warm'] }))).toEqual({ kind: 'load', contextTokens: null });
+    expect(move(endpoint(model(), { controls: ['load', 'unload', 'keep-warm'] }))).toEqual({
+      kind: 'load',
+      contextTokens: null,
+    });
   });
   it.each([
-    ['a server that is only likely', endpoint(model(), { server: { id: 'ollama', name: 'Ollama', certainty: 'likely', version: null, evidence: [] } })],
+    [
+      'a server that is only likely',
+      endpoint(model(), { server: { id: 'ollama', name: 'Ollama', certainty: 'likely', version: null, evidence: [] } }),
+    ],
     ['a server that has no means for it', endpoint(model(), { controls: ['unload'] })],
     ['a model that is not listed', endpoint(model(), { models: [] })],
     ['a model that is being loaded', endpoint(model({ state: 'loading' }))],
@@ -55,8 +77,13 @@ describe('keeping a model warm', () => {
     expect(move(endpoint(model()), job('load', { phase: 'loading', endedAt: null }))).toEqual({ kind: 'nothing' });
   });
   it('tries a load that failed again after an hour, not before', () => {
-    expect(move(endpoint(model()), job('load', { phase: 'failed', endedAt: minutes(-59) }))).toEqual({ kind: 'nothing' });
-    expect(move(endpoint(model()), job('load', { phase: 'failed', endedAt: minutes(-61) }))).toEqual({ kind: 'load', contextTokens: 65_536 });
+    expect(move(endpoint(model()), job('load', { phase: 'failed', endedAt: minutes(-59) }))).toEqual({
+      kind: 'nothing',
+    });
+    expect(move(endpoint(model()), job('load', { phase: 'failed', endedAt: minutes(-61) }))).toEqual({
+      kind: 'load',
+      contextTokens: 65_536,
+    });
   });
   it('loads again what the server dropped by itself', () => {
     expect(move(endpoint(model()), job('load'))).toEqual({ kind: 'load', contextTokens: 65_536 });

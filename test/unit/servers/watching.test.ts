@@ -1,7 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { untoldEndpoint } from '../../../shared/servers/blank.ts';
 import type { Endpoint } from '../../../shared/servers/types.ts';
-import { afterSign, afterWhole, nextLook, sameEndpoint, signAsk, signOf, startWatching, type Watched } from '../../../shared/servers/watching.ts';
+import {
+  afterSign,
+  afterWhole,
+  nextLook,
+  sameEndpoint,
+  signAsk,
+  signOf,
+  startWatching,
+  type Watched,
+} from '../../../shared/servers/watching.ts';
 
 const url = 'http://127.0.0.1:1234/v1';
 const ready: Endpoint = { ...untoldEndpoint(url), status: 'ready', latencyMs: 3 };
@@ -117,23 +126,40 @@ describe('the cheap look', () => {
   });
 
   it('asks for what is in memory where a server tells that', () => {
-    const of = (id: string, evidence: string[] = []) => signAsk({ ...ready, server: { ...ready.server, id, evidence } });
-    expect([of('ollama'), of('vllm'), of('lmstudio', ['GET /api/v1/models']), of('lmstudio', ['GET /api/v0/models']), of('lmstudio')]).toEqual(['ollama-ps', 'models', 'lmstudio-v1', 'lmstudio-v0', 'models']);
+    const of = (id: string, evidence: string[] = []) =>
+      signAsk({ ...ready, server: { ...ready.server, id, evidence } });
+    expect([
+      of('ollama'),
+      of('vllm'),
+      of('lmstudio', ['GET /api/v1/models']),
+      of('lmstudio', ['GET /api/v0/models']),
+      of('lmstudio'),
+    ]).toEqual(['ollama-ps', 'models', 'lmstudio-v1', 'lmstudio-v0', 'models']);
   });
 
   it('sees no difference in the times and random ids that vLLM fills afresh', () => {
-    const list = (created: number, id: string) => JSON.stringify({ data: [{ id: 'qwen', created, permission: [{ id }] }] });
+    const list = (created: number, id: string) =>
+      JSON.stringify({ data: [{ id: 'qwen', created, permission: [{ id }] }] });
     expect(signOf({ status: 200, body: list(1, 'a') })).toBe(signOf({ status: 200, body: list(2, 'b') }));
   });
 
   it('sees another model, another status and another text', () => {
-    const seen = [{ status: 200, body: '{"data":[{"id":"a"}]}' }, { status: 200, body: '{"data":[{"id":"b"}]}' }, { status: 503, body: '{"data":[{"id":"a"}]}' }, { status: 200, body: 'no' }, { status: 200, body: 'yes' }];
+    const seen = [
+      { status: 200, body: '{"data":[{"id":"a"}]}' },
+      { status: 200, body: '{"data":[{"id":"b"}]}' },
+      { status: 503, body: '{"data":[{"id":"a"}]}' },
+      { status: 200, body: 'no' },
+      { status: 200, body: 'yes' },
+    ];
     expect(new Set(seen.map(signOf)).size).toBe(5);
   });
 });
 
 it('takes two looks at a cluster for the same where only its free memory differs', () => {
-  const cluster = (freeBytes: number, name: string): Endpoint => ({ ...ready, cluster: { memoryBytes: 8, nodes: [{ id: 'a', name, chip: null, memoryBytes: 8, freeBytes }] } });
+  const cluster = (freeBytes: number, name: string): Endpoint => ({
+    ...ready,
+    cluster: { memoryBytes: 8, nodes: [{ id: 'a', name, chip: null, memoryBytes: 8, freeBytes }] },
+  });
   expect(sameEndpoint(cluster(1, 'x'), cluster(2, 'x'))).toBe(true);
   expect(sameEndpoint(cluster(1, 'x'), cluster(1, 'y'))).toBe(false);
 });

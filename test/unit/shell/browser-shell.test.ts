@@ -58,12 +58,15 @@ afterEach(async () => {
 /** A bare request: `fetch` would not let a test lie about Host, Origin or Sec-Fetch-Site. */
 function ask(method: string, route: string, headers: OutgoingHttpHeaders = {}, body?: string): Promise<Answer> {
   return new Promise((answered, failed) => {
-    const request = http.request({ host: '127.0.0.1', port: shell.port, method, path: route, headers, agent: false }, (response) => {
-      let text = '';
-      response.setEncoding('utf8').on('data', (more: string) => (text += more));
-      response.on('end', () => answered({ status: response.statusCode ?? 0, headers: response.headers, text }));
-      response.on('error', failed);
-    });
+    const request = http.request(
+      { host: '127.0.0.1', port: shell.port, method, path: route, headers, agent: false },
+      (response) => {
+        let text = '';
+        response.setEncoding('utf8').on('data', (more: string) => (text += more));
+        response.on('end', () => answered({ status: response.statusCode ?? 0, headers: response.headers, text }));
+        response.on('error', failed);
+      },
+    );
     request.on('error', failed);
     request.end(body);
   });
@@ -71,7 +74,8 @@ function ask(method: string, route: string, headers: OutgoingHttpHeaders = {}, b
 
 const json = { 'content-type': 'application/json' };
 const signedIn = (session = SESSION) => ({ ...json, authorization: `Bearer ${session}` });
-const invoke = (headers: OutgoingHttpHeaders = signedIn(), body = JSON.stringify({ name: 'app.info', request: {} })) => ask('POST', '/api/invoke', headers, body);
+const invoke = (headers: OutgoingHttpHeaders = signedIn(), body = JSON.stringify({ name: 'app.info', request: {} })) =>
+  ask('POST', '/api/invoke', headers, body);
 const exchange = (ticket: unknown) => ask('POST', '/api/session', json, JSON.stringify({ ticket }));
 const sessionOf = (answer: Answer) => (JSON.parse(answer.text) as { session: string }).session;
 const ticketOf = (url: string) => new URLSearchParams(new URL(url).hash.slice(1)).get('ticket') ?? '';
@@ -83,19 +87,22 @@ function listen(headers: OutgoingHttpHeaders = signedIn()) {
   const wake = () => {
     for (const one of stream.waits.splice(0)) one();
   };
-  const request = http.get({ host: '127.0.0.1', port: shell.port, path: '/api/events', headers, agent: false }, (response) => {
-    stream.response = response;
-    response.setEncoding('utf8').on('data', (more: string) => {
-      stream.text += more;
+  const request = http.get(
+    { host: '127.0.0.1', port: shell.port, path: '/api/events', headers, agent: false },
+    (response) => {
+      stream.response = response;
+      response.setEncoding('utf8').on('data', (more: string) => {
+        stream.text += more;
+        wake();
+      });
+      const end = () => {
+        stream.ended = true;
+        wake();
+      };
+      response.on('end', end).on('error', end).on('close', end);
       wake();
-    });
-    const end = () => {
-      stream.ended = true;
-      wake();
-    };
-    response.on('end', end).on('error', end).on('close', end);
-    wake();
-  });
+    },
+  );
   request.on('error', () => undefined);
   open.push(() => request.destroy());
   const until = async (fact: () => boolean): Promise<void> => {
@@ -112,7 +119,9 @@ describe('the address', () => {
   });
 
   it('answers on no other interface', async () => {
-    const outside = Object.values(networkInterfaces()).flat().find((one) => one && !one.internal && one.family === 'IPv4')?.address;
+    const outside = Object.values(networkInterfaces())
+      .flat()
+      .find((one) => one && !one.internal && one.family === 'IPv4')?.address;
     if (outside === undefined) return;
     const reached = await new Promise((done) => {
       const socket = net.connect(shell.port, outside, () => done(true)).on('error', () => done(false));
@@ -154,7 +163,12 @@ describe('a ticket', () => {
     expect([(await invoke(signedIn(one))).status, (await invoke(signedIn(other))).status]).toEqual([200, 200]);
   });
 
-  it.each([['a wrong one', 'x'.repeat(43)], ['none', undefined], ['a number', 7], ['a list', ['x']]])('is refused where it is %s', async (_what, ticket) => {
+  it.each([
+    ['a wrong one', 'x'.repeat(43)],
+    ['none', undefined],
+    ['a number', 7],
+    ['a list', ['x']],
+  ])('is refused where it is %s', async (_what, ticket) => {
     const answer = await exchange(ticket);
     expect([answer.status, JSON.parse(answer.text)]).toEqual([401, FORBIDDEN]);
   });
@@ -194,32 +208,62 @@ describe('a session', () => {
 });
 
 describe('a request', () => {
-  it.each(['evil.example', '127.0.0.1.evil.example', 'localhost.evil.example:80', '10.0.0.1', '0.0.0.0', '127.0.0.2', 'user@127.0.0.1', '[::2]', '127.0.0.1:x'])('for the host "%s" is misdirected', async (name) => {
+  it.each([
+    'evil.example',
+    '127.0.0.1.evil.example',
+    'localhost.evil.example:80',
+    '10.0.0.1',
+    '0.0.0.0',
+    '127.0.0.2',
+    'user@127.0.0.1',
+    '[::2]',
+    '127.0.0.1:x',
+  ])('for the host "%s" is misdirected', async (name) => {
     expect((await ask('GET', '/', { host: name })).status).toBe(421);
     expect((await invoke({ ...signedIn(), host: name })).status).toBe(421);
     expect(host.asked).toEqual([]);
   });
 
-  it.each(['localhost', '127.0.0.1:9999', 'LOCALHOST:80', '[::1]:4000'])('for the loopback name %s is served, whatever the port', async (name) => {
-    expect((await ask('GET', '/', { host: name })).status).toBe(200);
-    expect((await invoke({ ...signedIn(), host: name, origin: `http://${name}` })).status).toBe(200);
-  });
+  it.each(['localhost', '127.0.0.1:9999', 'LOCALHOST:80', '[::1]:4000'])(
+    'for the loopback name %s is served, whatever the port',
+    async (name) => {
+      expect((await ask('GET', '/', { host: name })).status).toBe(200);
+      expect((await invoke({ ...signedIn(), host: name, origin: `http://${name}` })).status).toBe(200);
+    },
+  );
 
-  it.each([{ origin: 'https://evil.example' }, { origin: 'null' }, { origin: 'http://127.0.0.1:1' }, { 'sec-fetch-site': 'cross-site' }, { 'sec-fetch-site': 'same-site' }, { 'sec-fetch-site': 'something-new' }])('from another page is refused: %o', async (headers) => {
+  it.each([
+    { origin: 'https://evil.example' },
+    { origin: 'null' },
+    { origin: 'http://127.0.0.1:1' },
+    { 'sec-fetch-site': 'cross-site' },
+    { 'sec-fetch-site': 'same-site' },
+    { 'sec-fetch-site': 'something-new' },
+  ])('from another page is refused: %o', async (headers) => {
     const answer = await invoke({ ...signedIn(), ...headers });
     expect([answer.status, JSON.parse(answer.text)]).toEqual([403, FORBIDDEN]);
-    expect((await ask('POST', '/api/session', { ...json, ...headers }, JSON.stringify({ ticket: ticketOf(shell.url) }))).status).toBe(403);
+    expect(
+      (await ask('POST', '/api/session', { ...json, ...headers }, JSON.stringify({ ticket: ticketOf(shell.url) })))
+        .status,
+    ).toBe(403);
     expect(host.asked).toEqual([]);
   });
 
   it('from the page itself, or typed by hand, is served', async () => {
-    for (const site of ['same-origin', 'none']) expect((await invoke({ ...signedIn(), origin: shell.origin, 'sec-fetch-site': site })).status).toBe(200);
+    for (const site of ['same-origin', 'none'])
+      expect((await invoke({ ...signedIn(), origin: shell.origin, 'sec-fetch-site': site })).status).toBe(200);
   });
 
-  it.each(['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data', 'application/jsonp', undefined])('of the type %s is not read', async (type) => {
-    expect((await invoke({ authorization: `Bearer ${SESSION}`, ...(type === undefined ? {} : { 'content-type': type }) })).status).toBe(415);
-    expect(host.asked).toEqual([]);
-  });
+  it.each(['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data', 'application/jsonp', undefined])(
+    'of the type %s is not read',
+    async (type) => {
+      expect(
+        (await invoke({ authorization: `Bearer ${SESSION}`, ...(type === undefined ? {} : { 'content-type': type }) }))
+          .status,
+      ).toBe(415);
+      expect(host.asked).toEqual([]);
+    },
+  );
 
   it.each(['', '{', '[]', '"x"', 'null', '7'])('with the body %s is bad', async (body) => {
     const answer = await invoke(signedIn(), body);
@@ -243,7 +287,9 @@ describe('a request', () => {
 
   it('that is cut off in the middle of its body disturbs nobody else', async () => {
     const socket = net.connect(shell.port, '127.0.0.1');
-    socket.write(`POST /api/invoke HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer ${SESSION}\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{"na`);
+    socket.write(
+      `POST /api/invoke HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer ${SESSION}\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{"na`,
+    );
     await new Promise((connected) => socket.once('ready', connected));
     socket.destroy();
     expect((await invoke()).status).toBe(200);
@@ -266,15 +312,21 @@ describe('a line', () => {
   });
 
   it.each([
-    ['brings nothing', ''], ['never ends its headers', 'GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n'],
-    ['never ends a body', 'POST /api/session HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{"ti'],
+    ['brings nothing', ''],
+    ['never ends its headers', 'GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n'],
+    [
+      'never ends a body',
+      'POST /api/session HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{"ti',
+    ],
   ])('that %s is ended', async (_, text) => {
     await line(text).ended;
     expect((await invoke()).status).toBe(200);
   });
 
   it('more than are held at once is ended at once', async () => {
-    const held = Array.from({ length: limits.connections }, () => line('GET /api/events HTTP/1.1\r\nHost: 127.0.0.1\r\n'));
+    const held = Array.from({ length: limits.connections }, () =>
+      line('GET /api/events HTTP/1.1\r\nHost: 127.0.0.1\r\n'),
+    );
     await Promise.all(held.map(({ socket }) => new Promise((done) => socket.once('connect', done))));
     const first = held.map(({ ended }, at) => ended.then(() => at));
     expect(await Promise.race([line('').ended.then(() => 'the one too many'), ...first])).toBe('the one too many');
@@ -283,9 +335,15 @@ describe('a line', () => {
 
 describe('a call', () => {
   it('is handed to the host as it is, and so is its reply', async () => {
-    const answer = await invoke(signedIn(), JSON.stringify({ name: 'route.set', request: { order: 'local-only', dryRun: true } }));
+    const answer = await invoke(
+      signedIn(),
+      JSON.stringify({ name: 'route.set', request: { order: 'local-only', dryRun: true } }),
+    );
     expect(host.asked).toEqual([['route.set', { order: 'local-only', dryRun: true }]]);
-    expect([answer.status, JSON.parse(answer.text)]).toEqual([200, { ok: true, value: { echo: { order: 'local-only', dryRun: true } } }]);
+    expect([answer.status, JSON.parse(answer.text)]).toEqual([
+      200,
+      { ok: true, value: { echo: { order: 'local-only', dryRun: true } } },
+    ]);
   });
 
   it('that fails is an answer like any other', async () => {
@@ -294,7 +352,12 @@ describe('a call', () => {
     expect([answer.status, JSON.parse(answer.text)]).toEqual([200, { ok: false, error: { kind: 'no-route' } }]);
   });
 
-  it.each([['GET', '/api/invoke'], ['PUT', '/api/events'], ['GET', '/api/other'], ['GET', '/api/']])('to %s %s leads nowhere', async (method, route) => {
+  it.each([
+    ['GET', '/api/invoke'],
+    ['PUT', '/api/events'],
+    ['GET', '/api/other'],
+    ['GET', '/api/'],
+  ])('to %s %s leads nowhere', async (method, route) => {
     expect((await ask(method, route, signedIn())).status).toBe(404);
   });
 });
@@ -364,18 +427,40 @@ describe('the page', () => {
 
   it('can be asked for by HEAD and by nothing that writes', async () => {
     expect(await ask('HEAD', '/')).toMatchObject({ status: 200, text: '' });
-    for (const method of ['POST', 'PUT', 'DELETE', 'OPTIONS']) expect((await ask(method, '/')).status, method).toBe(405);
+    for (const method of ['POST', 'PUT', 'DELETE', 'OPTIONS'])
+      expect((await ask(method, '/')).status, method).toBe(405);
   });
 
-  it.each(['/../hearth-outside.json', '/%2e%2e/hearth-outside.json', '/..%2fhearth-outside.json', '/..%5chearth-outside.json', '/nothing.html', '//hearth-outside.json', 'http://127.0.0.1/'])('has no file %s', async (route) => {
+  it.each([
+    '/../hearth-outside.json',
+    '/%2e%2e/hearth-outside.json',
+    '/..%2fhearth-outside.json',
+    '/..%5chearth-outside.json',
+    '/nothing.html',
+    '//hearth-outside.json',
+    'http://127.0.0.1/',
+  ])('has no file %s', async (route) => {
     const answer = await ask('GET', route);
     expect([answer.status, answer.text]).toEqual([404, 'not found']);
   });
 
   it('carries the security headers with every answer, refusals too', async () => {
-    const answers = await Promise.all([ask('GET', '/'), ask('GET', '/no.js'), invoke(), invoke({}), ask('GET', '/', { host: 'evil.example' }), ask('POST', '/')]);
+    const answers = await Promise.all([
+      ask('GET', '/'),
+      ask('GET', '/no.js'),
+      invoke(),
+      invoke({}),
+      ask('GET', '/', { host: 'evil.example' }),
+      ask('POST', '/'),
+    ]);
     for (const { status, headers } of answers) {
-      expect(headers, `at ${status}`).toMatchObject({ 'content-security-policy': CSP, 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer', 'cross-origin-resource-policy': 'same-origin', 'cache-control': 'no-store' });
+      expect(headers, `at ${status}`).toMatchObject({
+        'content-security-policy': CSP,
+        'x-content-type-options': 'nosniff',
+        'referrer-policy': 'no-referrer',
+        'cross-origin-resource-policy': 'same-origin',
+        'cache-control': 'no-store',
+      });
       expect(headers['access-control-allow-origin']).toBeUndefined();
       expect(headers['set-cookie']).toBeUndefined();
     }

@@ -13,7 +13,14 @@ type Config = {
   readonly files: readonly string[];
   readonly afterPack: string;
   readonly electronFuses: Readonly<Record<string, boolean>>;
-  readonly mac: { readonly hardenedRuntime: boolean; readonly target: readonly Target[]; readonly entitlements: string; readonly icon: string; readonly minimumSystemVersion: string; readonly extendInfo: Readonly<Record<string, unknown>> };
+  readonly mac: {
+    readonly hardenedRuntime: boolean;
+    readonly target: readonly Target[];
+    readonly entitlements: string;
+    readonly icon: string;
+    readonly minimumSystemVersion: string;
+    readonly extendInfo: Readonly<Record<string, unknown>>;
+  };
   readonly linux: { readonly target: readonly Target[] };
   readonly win: { readonly target: readonly Target[] };
 };
@@ -36,14 +43,20 @@ describe('the packaging config', () => {
   });
 
   it('builds what each system installs', () => {
-    const targets = (list: readonly Target[]) => list.flatMap(({ target, arch }) => arch.map((one) => `${target} ${one}`)).sort();
+    const targets = (list: readonly Target[]) =>
+      list.flatMap(({ target, arch }) => arch.map((one) => `${target} ${one}`)).sort();
     expect(targets(config.mac.target)).toEqual(['dmg arm64', 'dmg x64', 'zip arm64', 'zip x64']);
     expect(targets(config.linux.target)).toEqual(['AppImage arm64', 'AppImage x64']);
     expect(targets(config.win.target)).toEqual(['nsis x64']);
   });
 
   it('ships the three bundles and nothing else', () => {
-    expect(config.files.filter((one) => !one.startsWith('!'))).toEqual(['out/main/**', 'out/preload/**', 'out/renderer/**', 'package.json']);
+    expect(config.files.filter((one) => !one.startsWith('!'))).toEqual([
+      'out/main/**',
+      'out/preload/**',
+      'out/renderer/**',
+      'package.json',
+    ]);
   });
 
   it('ships no source map and no module', () => {
@@ -53,18 +66,27 @@ describe('the packaging config', () => {
   it('hardens the runtime: no Node, no debugger, no code from beside the archive', () => {
     expect(config.mac.hardenedRuntime).toBe(true);
     expect(config.electronFuses).toMatchObject({
-      runAsNode: false, enableNodeOptionsEnvironmentVariable: false, enableNodeCliInspectArguments: false,
-      enableCookieEncryption: true, enableEmbeddedAsarIntegrityValidation: true, onlyLoadAppFromAsar: true, grantFileProtocolExtraPrivileges: false,
+      runAsNode: false,
+      enableNodeOptionsEnvironmentVariable: false,
+      enableNodeCliInspectArguments: false,
+      enableCookieEncryption: true,
+      enableEmbeddedAsarIntegrityValidation: true,
+      onlyLoadAppFromAsar: true,
+      grantFileProtocolExtraPrivileges: false,
     });
   });
 
   it('says why it looks around at home, and leaves the transport rules to the hook that can set them', () => {
-    expect(config.mac.extendInfo).toEqual({ NSLocalNetworkUsageDescription: expect.stringContaining('model servers') as string });
+    expect(config.mac.extendInfo).toEqual({
+      NSLocalNetworkUsageDescription: expect.stringContaining('model servers') as string,
+    });
     expect(existsSync(config.afterPack)).toBe(true);
   });
 
   it('names the oldest macOS that the pinned Electron runs on', () => {
-    const { devDependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as { devDependencies: Record<string, string> };
+    const { devDependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as {
+      devDependencies: Record<string, string>;
+    };
     expect(devDependencies['electron']).toMatch(/^\d+\.\d+\.\d+$/);
     expect(config.mac.minimumSystemVersion).toBe('13.0');
   });
@@ -91,6 +113,8 @@ describe('the files it names', () => {
   });
 
   it('entitle the app to just-in-time code and to nothing more', () => {
-    expect([...readFileSync(config.mac.entitlements, 'utf8').matchAll(/<key>([^<]+)<\/key>/g)].map((match) => match[1])).toEqual(['com.apple.security.cs.allow-jit']);
+    expect(
+      [...readFileSync(config.mac.entitlements, 'utf8').matchAll(/<key>([^<]+)<\/key>/g)].map((match) => match[1]),
+    ).toEqual(['com.apple.security.cs.allow-jit']);
   });
 });

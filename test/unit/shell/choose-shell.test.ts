@@ -11,19 +11,40 @@ describe('the shell', () => {
     ['the desktop under Wayland', { platform: 'linux', env: { WAYLAND_DISPLAY: 'wayland-0' } }, { shell: 'desktop' }],
     ['the desktop for an administrator of a Mac', { root: true }, { shell: 'desktop' }],
     ['the browser when asked', { browserAsked: true }, { shell: 'browser', because: 'asked' }],
-    ['the browser on a Mac over SSH', { env: { SSH_CONNECTION: '10.0.0.2 5 10.0.0.3 22' } }, { shell: 'browser', because: 'no-display' }],
+    [
+      'the browser on a Mac over SSH',
+      { env: { SSH_CONNECTION: '10.0.0.2 5 10.0.0.3 22' } },
+      { shell: 'browser', because: 'no-display' },
+    ],
     ['the browser on Linux without a screen', { platform: 'linux' }, { shell: 'browser', because: 'no-display' }],
-    ['the browser where the screen’s name is empty', { platform: 'linux', env: { DISPLAY: '' } }, { shell: 'browser', because: 'no-display' }],
-    ['the browser for root on Linux', { platform: 'linux', env: { DISPLAY: ':0' }, root: true }, { shell: 'browser', because: 'root' }],
+    [
+      'the browser where the screen’s name is empty',
+      { platform: 'linux', env: { DISPLAY: '' } },
+      { shell: 'browser', because: 'no-display' },
+    ],
+    [
+      'the browser for root on Linux',
+      { platform: 'linux', env: { DISPLAY: ':0' }, root: true },
+      { shell: 'browser', because: 'root' },
+    ],
     ['the browser without the binary', { hasBinary: false }, { shell: 'browser', because: 'no-binary' }],
   ])('is %s', (_what, facts, choice) => {
     expect(chooseShell({ ...desk, ...facts })).toEqual(choice);
   });
 
   it('blames the binary only where fetching it would help', () => {
-    expect(chooseShell({ ...desk, platform: 'linux', hasBinary: false })).toEqual({ shell: 'browser', because: 'no-display' });
-    expect(chooseShell({ ...desk, platform: 'linux', env: { DISPLAY: ':0' }, root: true, hasBinary: false })).toEqual({ shell: 'browser', because: 'root' });
-    expect(chooseShell({ ...desk, browserAsked: true, hasBinary: false })).toEqual({ shell: 'browser', because: 'asked' });
+    expect(chooseShell({ ...desk, platform: 'linux', hasBinary: false })).toEqual({
+      shell: 'browser',
+      because: 'no-display',
+    });
+    expect(chooseShell({ ...desk, platform: 'linux', env: { DISPLAY: ':0' }, root: true, hasBinary: false })).toEqual({
+      shell: 'browser',
+      because: 'root',
+    });
+    expect(chooseShell({ ...desk, browserAsked: true, hasBinary: false })).toEqual({
+      shell: 'browser',
+      because: 'asked',
+    });
   });
 });
 
@@ -53,10 +74,16 @@ describe('the arguments of the desktop', () => {
   });
 
   it('survive being moved about by Chromium', () => {
-    expect(readShellArguments(['/electron', '--config=/c', '--allow-file-access-from-files', '--practice', '/app'])).toEqual({ practice: true, configPath: '/c', stateDir: null });
+    expect(
+      readShellArguments(['/electron', '--config=/c', '--allow-file-access-from-files', '--practice', '/app']),
+    ).toEqual({ practice: true, configPath: '/c', stateDir: null });
   });
 
   it('are none where a value is missing', () => {
-    expect(readShellArguments(['--config=', '--state', '/x'])).toEqual({ practice: false, configPath: null, stateDir: null });
+    expect(readShellArguments(['--config=', '--state', '/x'])).toEqual({
+      practice: false,
+      configPath: null,
+      stateDir: null,
+    });
   });
 });

@@ -38,20 +38,60 @@ export function fakeHost(answers: FakeHost['answers'] = {}): FakeHost {
   };
 }
 
-export const routeNow = (order: string, available: string[] = ['local-first', 'hosted-first', 'local-only']): WireReply => ok({ order, primary: null, fallbacks: [], hops: [], available, agent: anyAgent });
+export const routeNow = (
+  order: string,
+  available: string[] = ['local-first', 'hosted-first', 'local-only'],
+): WireReply => ok({ order, primary: null, fallbacks: [], hops: [], available, agent: anyAgent });
 
-export const infoNow = (practice: boolean): WireReply => ok({ version: '1.2.3', platform: 'darwin', shell: 'desktop', practice, practiceOnly: false, configPath: '/home/o/.openclaw/openclaw.json' });
+export const infoNow = (practice: boolean): WireReply =>
+  ok({
+    version: '1.2.3',
+    platform: 'darwin',
+    shell: 'desktop',
+    practice,
+    practiceOnly: false,
+    configPath: '/home/o/.openclaw/openclaw.json',
+  });
 
 export const outcomeNow = (refused: { readonly kind: 'no-route' } | null): WireReply =>
-  ok({ path: '/c', changes: [], diff: '', applied: refused === null, live: null, historyId: null, checkedBy: null, refused, notes: [], snippet: null, basis: 'b' });
+  ok({
+    path: '/c',
+    changes: [],
+    diff: '',
+    applied: refused === null,
+    live: null,
+    historyId: null,
+    checkedBy: null,
+    refused,
+    notes: [],
+    snippet: null,
+    basis: 'b',
+  });
 
 /** A guard that is off, but for what a test says. */
 export const guardView = (change: Partial<GuardView> = {}): GuardView => ({
-  settings: { mode: 'off', ceilingHours: null, returnAfterS: 30 }, phase: 'off', nothing: null, local: 'lmstudio/minimax-m2.1', instead: 'anthropic/claude-sonnet-4-5', seen: 'well', patience: null, sight: null, since: null, guardedMsThisMonth: 0, runs: 'nowhere', news: null, ...change,
+  settings: { mode: 'off', ceilingHours: null, returnAfterS: 30 },
+  phase: 'off',
+  nothing: null,
+  local: 'lmstudio/minimax-m2.1',
+  instead: 'anthropic/claude-sonnet-4-5',
+  seen: 'well',
+  patience: null,
+  sight: null,
+  since: null,
+  guardedMsThisMonth: 0,
+  runs: 'nowhere',
+  news: null,
+  ...change,
 });
 
 export const guardNow = (change: Partial<GuardView> = {}): WireReply => ok(guardView(change));
 
-export const answeredBy = (at: string): Answered => ({ ref: 'anthropic/claude-sonnet-4-5', meant: 'lmstudio/minimax-m2.1', at, reason: null });
+export const answeredBy = (at: string): Answered => ({
+  ref: 'anthropic/claude-sonnet-4-5',
+  meant: 'lmstudio/minimax-m2.1',
+  at,
+  reason: null,
+});
 
 export const answeredNow = (answered: Answered | null): WireReply => ok({ answered });

@@ -18,11 +18,21 @@ beforeEach(() => {
   finished = [];
 });
 
-const register = () => registerIpc({ ipcMain: electronIpc, host, isTrusted: isTrustedSender, broadcast: (...all) => told.push(all), afterCall: (name) => finished.push(name) });
+const register = () =>
+  registerIpc({
+    ipcMain: electronIpc,
+    host,
+    isTrusted: isTrustedSender,
+    broadcast: (...all) => told.push(all),
+    afterCall: (name) => finished.push(name),
+  });
 
 it('passes a call of the page to the host and its reply back as data', async () => {
   register();
-  expect(await invokeFrom(page, INVOKE_CHANNEL, 'history.diff', { id: 'a' })).toEqual({ ok: true, value: { echo: { id: 'a' } } });
+  expect(await invokeFrom(page, INVOKE_CHANNEL, 'history.diff', { id: 'a' })).toEqual({
+    ok: true,
+    value: { echo: { id: 'a' } },
+  });
   expect(host.asked).toEqual([['history.diff', { id: 'a' }]]);
 });
 

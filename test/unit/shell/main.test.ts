@@ -25,7 +25,11 @@ beforeEach(async () => {
   vi.resetModules();
   electron = await import('../../electron/fake-electron.ts');
   const { fakeHost, infoNow, routeNow } = await import('./fake-host.ts');
-  host = fakeHost({ 'settings.read': ok({ language: null }), 'route.read': routeNow('local-first'), 'app.info': infoNow(false) });
+  host = fakeHost({
+    'settings.read': ok({ language: null }),
+    'route.read': routeNow('local-first'),
+    'app.info': infoNow(false),
+  });
   create.host.mockReset().mockResolvedValue(host);
 });
 
@@ -37,7 +41,15 @@ describe('a start', () => {
   it('hardens first, then makes the host, then opens one window', async () => {
     await startApp('darwin', ['--practice', '--config=/c.json']);
     expect(electron.log.calls.slice(0, 2)).toEqual(['lock', 'sandbox']);
-    expect(create.host).toHaveBeenCalledExactlyOnceWith({ shell: 'desktop', practice: true, configPath: '/c.json', stateDir: null, env: process.env, version: '1.2.3', clipboard: { read: expect.any(Function) as unknown, clear: expect.any(Function) as unknown } });
+    expect(create.host).toHaveBeenCalledExactlyOnceWith({
+      shell: 'desktop',
+      practice: true,
+      configPath: '/c.json',
+      stateDir: null,
+      env: process.env,
+      version: '1.2.3',
+      clipboard: { read: expect.any(Function) as unknown, clear: expect.any(Function) as unknown },
+    });
     expect(electron.log.loaded).toEqual(['app://bundle/']);
     expect(electron.log.windows[0]?.webPreferences?.preload).toMatch(/preload[/\\]preload\.cjs$/);
     expect(electron.asks.web).not.toBeNull();
@@ -45,7 +57,9 @@ describe('a start', () => {
 
   it('answers the page’s calls and tells it events', async () => {
     await startApp('linux');
-    expect(await electron.invokeFrom({ origin: 'app://bundle', parent: null }, 'hearth:invoke', 'route.read', {})).toMatchObject({ ok: true });
+    expect(
+      await electron.invokeFrom({ origin: 'app://bundle', parent: null }, 'hearth:invoke', 'route.read', {}),
+    ).toMatchObject({ ok: true });
     host.emit('config.changed', { path: '/c' });
     expect(electron.log.sent).toEqual([['hearth:event', 'config.changed', { path: '/c' }]]);
   });
@@ -76,12 +90,20 @@ describe('a running app', () => {
   it('tells by the system what the guard did, marks its menu bar item, and comes to the front by a click', async () => {
     const { guardView } = await import('./fake-host.ts');
     await startApp('darwin');
-    const view = guardView({ phase: 'guarding', news: { at: '2026-09-12T14:02:00.000Z', news: { kind: 'switched', local: 'lmstudio/minimax-m2.1', instead: 'anthropic/claude-sonnet-4-5', why: 'down' } } });
+    const view = guardView({
+      phase: 'guarding',
+      news: {
+        at: '2026-09-12T14:02:00.000Z',
+        news: { kind: 'switched', local: 'lmstudio/minimax-m2.1', instead: 'anthropic/claude-sonnet-4-5', why: 'down' },
+      },
+    });
     host.answers['guard.read'] = ok(view);
     host.emit('guard.changed', view);
     host.emit('guard.changed', view);
     await settled();
-    expect(electron.Notification.all.map(({ title }) => title)).toEqual(['Claude Sonnet 4.5 stands in for minimax-m2.1']);
+    expect(electron.Notification.all.map(({ title }) => title)).toEqual([
+      'Claude Sonnet 4.5 stands in for minimax-m2.1',
+    ]);
     expect((electron.Tray.all[0]?.image as unknown as { path: string }).path).toMatch(/trayTemplateMarked\.png$/);
     electron.Notification.all[0]?.emit('click');
     expect(electron.log.calls).toEqual(expect.arrayContaining(['show', 'focus']));
@@ -119,7 +141,9 @@ describe('a running app', () => {
     await startApp('darwin');
     expect(electron.log.menu?.at(-1)?.label).toBe('Help');
     host.answers['settings.read'] = ok({ language: 'ja' });
-    await electron.invokeFrom({ origin: 'app://bundle', parent: null }, 'hearth:invoke', 'settings.save', { language: 'ja' });
+    await electron.invokeFrom({ origin: 'app://bundle', parent: null }, 'hearth:invoke', 'settings.save', {
+      language: 'ja',
+    });
     await settled();
     expect(electron.log.menu?.at(-1)?.label).toBe('ヘルプ');
     expect(electron.Tray.all[0]?.menu[0]?.label).toBe('ローカル優先');

@@ -8,7 +8,12 @@ type Item = ReturnType<typeof menuTemplate>[number];
 
 beforeEach(reset);
 
-const options = { words: SHELL_WORDS.en, platform: 'darwin' as NodeJS.Platform, development: false, openExternal: () => undefined };
+const options = {
+  words: SHELL_WORDS.en,
+  platform: 'darwin' as NodeJS.Platform,
+  development: false,
+  openExternal: () => undefined,
+};
 const items = (menu: Item | undefined): Item[] => (menu?.submenu ?? []) as Item[];
 const all = (template: Item[]): Item[] => template.flatMap((one) => [one, ...items(one)]);
 
@@ -30,12 +35,15 @@ it('offers Reload and Developer Tools in development only', () => {
 });
 
 it('leaves copying and pasting to the system, with its shortcuts', () => {
-  expect(all(menuTemplate(options)).map((one) => one.role)).toEqual(expect.arrayContaining(['undo', 'cut', 'copy', 'paste', 'selectAll', 'minimize', 'close', 'hide', 'quit']));
+  expect(all(menuTemplate(options)).map((one) => one.role)).toEqual(
+    expect.arrayContaining(['undo', 'cut', 'copy', 'paste', 'selectAll', 'minimize', 'close', 'hide', 'quit']),
+  );
 });
 
 it('links only to places that may be opened', () => {
   const opened: string[] = [];
-  for (const one of items(menuTemplate({ ...options, openExternal: (url) => opened.push(url) }).at(-1))) (one.click as unknown as () => void)();
+  for (const one of items(menuTemplate({ ...options, openExternal: (url) => opened.push(url) }).at(-1)))
+    (one.click as unknown as () => void)();
   expect(opened.length).toBeGreaterThan(0);
   for (const url of opened) expect(EXTERNAL_ORIGINS).toContain(new URL(url).origin);
 });

@@ -4,7 +4,16 @@ import { SHELL_WORDS } from '../../../electron/shell-words.ts';
 import type { Notice } from '../../../shared/guard/notify.ts';
 import type { GuardNews } from '../../../shared/guard/types.ts';
 import { makeReady, Notification, reset, world } from '../../electron/fake-electron.ts';
-import { answeredBy, answeredNow, fakeHost, guardNow, guardView, infoNow, routeNow, type FakeHost } from './fake-host.ts';
+import {
+  answeredBy,
+  answeredNow,
+  fakeHost,
+  guardNow,
+  guardView,
+  infoNow,
+  routeNow,
+  type FakeHost,
+} from './fake-host.ts';
 
 const local = 'lmstudio/minimax-m2.1';
 const instead = 'anthropic/claude-sonnet-4-5';
@@ -17,17 +26,29 @@ beforeEach(async () => {
   reset();
   await makeReady();
   opens = 0;
-  host = fakeHost({ 'guard.read': guardNow(), 'route.answered': answeredNow(null), 'route.read': routeNow('local-first'), 'app.info': infoNow(false) });
+  host = fakeHost({
+    'guard.read': guardNow(),
+    'route.answered': answeredNow(null),
+    'route.read': routeNow('local-first'),
+    'app.info': infoNow(false),
+  });
 });
 
 const settled = () => new Promise((done) => setImmediate(done));
 async function create(language: 'en' | 'ja' = 'en') {
-  const notifier = createNotifier({ host, words: () => ({ language, words: SHELL_WORDS[language] }), open: () => opens++ });
+  const notifier = createNotifier({
+    host,
+    words: () => ({ language, words: SHELL_WORDS[language] }),
+    open: () => opens++,
+  });
   await settled();
   return notifier;
 }
 async function guardDid(news: GuardNews, at = '2026-09-12T14:02:00.000Z'): Promise<void> {
-  host.emit('guard.changed', guardView({ phase: news.kind === 'returned' ? 'watching' : 'guarding', news: { at, news } }));
+  host.emit(
+    'guard.changed',
+    guardView({ phase: news.kind === 'returned' ? 'watching' : 'guarding', news: { at, news } }),
+  );
   await settled();
 }
 const titles = () => Notification.all.map(({ title }) => title);
@@ -37,7 +58,10 @@ it('tells a switch of the guard once, with what it costs', async () => {
   await guardDid(switched);
   await guardDid(switched);
   expect(Notification.all.map(({ title, body }) => [title, body])).toEqual([
-    ['Claude Sonnet 4.5 stands in for minimax-m2.1', 'The local server doesn’t answer. Until it is well again, messages leave this machine and the provider charges for them.'],
+    [
+      'Claude Sonnet 4.5 stands in for minimax-m2.1',
+      'The local server doesn’t answer. Until it is well again, messages leave this machine and the provider charges for them.',
+    ],
   ]);
 });
 
@@ -58,7 +82,10 @@ it('tells a hosted model that answered though local was meant, once', async () =
 });
 
 it('tells nothing of what was so before it was started', async () => {
-  host.answers['guard.read'] = guardNow({ phase: 'guarding', news: { at: '2026-09-12T14:02:00.000Z', news: switched } });
+  host.answers['guard.read'] = guardNow({
+    phase: 'guarding',
+    news: { at: '2026-09-12T14:02:00.000Z', news: switched },
+  });
   host.answers['route.answered'] = answeredNow(answeredBy('2026-09-12T13:00:00.000Z'));
   await create();
   await guardDid(switched);
@@ -69,7 +96,10 @@ it('tells nothing of what was so before it was started', async () => {
 
 it('loses nothing that happens while it is started', async () => {
   const creating = create();
-  host.emit('guard.changed', guardView({ phase: 'guarding', news: { at: '2026-09-12T14:02:00.000Z', news: switched } }));
+  host.emit(
+    'guard.changed',
+    guardView({ phase: 'guarding', news: { at: '2026-09-12T14:02:00.000Z', news: switched } }),
+  );
   await creating;
   await settled();
   expect(titles()).toHaveLength(1);
@@ -103,8 +133,12 @@ it('is silent where the system has no notifications, at other events, and once i
 
 describe.each(['en', 'ja'] as const)('the words in %s', (language) => {
   const notices: Notice[] = [
-    { kind: 'switched', local, instead, why: 'hung' }, { kind: 'would-switch', local, instead, why: 'model-lost' }, { kind: 'returned', local, instead, guardedMs: 30_000 },
-    { kind: 'ceiling', local, ceilingHours: 10 }, { kind: 'refused' }, { kind: 'answered', ref: instead, meant: local, at: '2026-09-12T14:02:00.000Z' },
+    { kind: 'switched', local, instead, why: 'hung' },
+    { kind: 'would-switch', local, instead, why: 'model-lost' },
+    { kind: 'returned', local, instead, guardedMs: 30_000 },
+    { kind: 'ceiling', local, ceilingHours: 10 },
+    { kind: 'refused' },
+    { kind: 'answered', ref: instead, meant: local, at: '2026-09-12T14:02:00.000Z' },
   ];
 
   it.each(notices)('of $kind leave no gap to be filled', (notice) => {

@@ -86,7 +86,9 @@ describe('the desktop', () => {
   });
 
   it('that fails after it was in use ends with its own code', async () => {
-    expect(await openApp(request, world({ launcher: launcher({ runDesktop: async () => ({ code: 7, ranMs: 60_000 }) }) }))).toBe(7);
+    expect(
+      await openApp(request, world({ launcher: launcher({ runDesktop: async () => ({ code: 7, ranMs: 60_000 }) }) })),
+    ).toBe(7);
   });
 
   it('is fetched once where only its binary is missing, then started', async () => {
@@ -96,24 +98,45 @@ describe('the desktop', () => {
       binary = '/electron';
       return ok(null);
     };
-    expect(await openApp(request, world({ launcher: launcher({ desktopFetcher: () => '/app/install.js', fetchDesktop }) }))).toBe(0);
+    expect(
+      await openApp(request, world({ launcher: launcher({ desktopFetcher: () => '/app/install.js', fetchDesktop }) })),
+    ).toBe(0);
     expect(did).toEqual(['/app/install.js', ['/electron', '/app']]);
     expect(said.split('\n')).toHaveLength(2);
   });
 
   it('is not fetched where it could not run, or where the browser was asked for', async () => {
     binary = null;
-    const lists = launcher({ desktopFetcher: () => '/app/install.js', fetchDesktop: async () => err(String(did.push('fetched'))) });
+    const lists = launcher({
+      desktopFetcher: () => '/app/install.js',
+      fetchDesktop: async () => err(String(did.push('fetched'))),
+    });
     await browse({ browserOnly: true }, { launcher: lists, env: { CI: '1' } });
     await browse({}, { launcher: lists, platform: 'linux' });
-    await browse({}, { launcher: { ...lists, isRoot: () => true }, platform: 'linux', env: { DISPLAY: ':0', CI: '1' } });
+    await browse(
+      {},
+      { launcher: { ...lists, isRoot: () => true }, platform: 'linux', env: { DISPLAY: ':0', CI: '1' } },
+    );
     expect(did).toEqual([]);
   });
 
   it('that can’t be fetched gives way to the browser, with one line for each step', async () => {
     binary = null;
-    expect(await browse({}, { launcher: launcher({ desktopFetcher: () => '/app/install.js', fetchDesktop: async () => err('TypeError: fetch failed') }) })).toBe(0);
-    expect(said.trim().split('\n').slice(1)).toEqual(['The desktop window could not be fetched (TypeError: fetch failed).', 'There is no desktop window here, so Hearth opens in a browser.']);
+    expect(
+      await browse(
+        {},
+        {
+          launcher: launcher({
+            desktopFetcher: () => '/app/install.js',
+            fetchDesktop: async () => err('TypeError: fetch failed'),
+          }),
+        },
+      ),
+    ).toBe(0);
+    expect(said.trim().split('\n').slice(1)).toEqual([
+      'The desktop window could not be fetched (TypeError: fetch failed).',
+      'There is no desktop window here, so Hearth opens in a browser.',
+    ]);
   });
 
   it('whose fetching is stopped opens nothing', async () => {
@@ -122,7 +145,9 @@ describe('the desktop', () => {
       stop();
       return err('aborted');
     };
-    expect(await openApp(request, world({ launcher: launcher({ desktopFetcher: () => '/app/install.js', fetchDesktop }) }))).toBe(130);
+    expect(
+      await openApp(request, world({ launcher: launcher({ desktopFetcher: () => '/app/install.js', fetchDesktop }) })),
+    ).toBe(130);
     expect([out, did]).toEqual(['', []]);
   });
 });
@@ -172,7 +197,9 @@ describe('the system’s launcher', () => {
     writeFileSync(path.join(dist, '../path.txt'), 'electron');
     expect(systemLauncher.desktopBinary(root, {}, 'linux')).toBe(path.join(dist, 'electron'));
     expect(systemLauncher.desktopBinary(root, {}, 'darwin')).toBeNull();
-    expect(systemLauncher.desktopBinary('/nowhere', { ELECTRON_OVERRIDE_DIST_PATH: dist }, 'linux')).toBe(path.join(dist, 'electron'));
+    expect(systemLauncher.desktopBinary('/nowhere', { ELECTRON_OVERRIDE_DIST_PATH: dist }, 'linux')).toBe(
+      path.join(dist, 'electron'),
+    );
     expect(systemLauncher.desktopBinary(root, { ELECTRON_OVERRIDE_DIST_PATH: '/nowhere' }, 'linux')).toBeNull();
   });
 
@@ -187,7 +214,9 @@ describe('the system’s launcher', () => {
 
   it('tells the first line of what a failed fetch says', async () => {
     expect(await systemLauncher.fetchDesktop(script('process.exit(0)'), never)).toEqual(ok(null));
-    expect(await systemLauncher.fetchDesktop(script('console.error("Error: no way\\n    at x"); process.exit(1)'), never)).toEqual(err('Error: no way'));
+    expect(
+      await systemLauncher.fetchDesktop(script('console.error("Error: no way\\n    at x"); process.exit(1)'), never),
+    ).toEqual(err('Error: no way'));
     expect(await systemLauncher.fetchDesktop(script('process.exit(3)'), never)).toEqual(err('exit code 3'));
   });
 
@@ -200,22 +229,35 @@ describe('the system’s launcher', () => {
 
   it('runs the desktop as a desktop, whatever the terminal says, and tells its code', async () => {
     const file = script('#!/bin/sh\n[ -z "$ELECTRON_RUN_AS_NODE" ] && [ "$1" = /app ] && exit 5\nexit 6\n', 'electron');
-    expect((await systemLauncher.runDesktop(file, ['/app'], { ELECTRON_RUN_AS_NODE: '1', PATH: process.env['PATH'] }, never)).code).toBe(5);
+    expect(
+      (await systemLauncher.runDesktop(file, ['/app'], { ELECTRON_RUN_AS_NODE: '1', PATH: process.env['PATH'] }, never))
+        .code,
+    ).toBe(5);
     expect((await systemLauncher.runDesktop('/nowhere/electron', [], {}, never)).code).toBeNull();
   });
 
   it('opens the browser by a file that only this user can read, and that is taken away: no process is told the address', async () => {
     const tools = folder();
     const told = path.join(tools, 'told');
-    writeFileSync(path.join(tools, 'xdg-open'), `#!/bin/sh\necho "$#$@" > "${told}.new"\n/bin/cp "$1" "${tools}/page"\n/bin/mv "${told}.new" "${told}"\n`, { mode: 0o755 });
+    writeFileSync(
+      path.join(tools, 'xdg-open'),
+      `#!/bin/sh\necho "$#$@" > "${told}.new"\n/bin/cp "$1" "${tools}/page"\n/bin/mv "${told}.new" "${told}"\n`,
+      { mode: 0o755 },
+    );
     const before = process.env['PATH'];
     process.env['PATH'] = tools;
     try {
       const takeAway = systemLauncher.openBrowser('http://127.0.0.1:4417/#ticket=made-up&"<x>', 'linux');
       await expect.poll(() => existsSync(told)).toBe(true);
       const [, file = ''] = /^1(.*)\n$/.exec(readFileSync(told, 'utf8')) ?? [];
-      expect(readFileSync(path.join(tools, 'page'), 'utf8')).toContain('content="0; url=http://127.0.0.1:4417/#ticket=made-up&#38;&#34;&#60;x&#62;"');
-      expect([statSync(file).mode & 0o777, statSync(path.dirname(file)).mode & 0o777, path.isAbsolute(file)]).toEqual([0o600, 0o700, true]);
+      expect(readFileSync(path.join(tools, 'page'), 'utf8')).toContain(
+        'content="0; url=http://127.0.0.1:4417/#ticket=made-up&#38;&#34;&#60;x&#62;"',
+      );
+      expect([statSync(file).mode & 0o777, statSync(path.dirname(file)).mode & 0o777, path.isAbsolute(file)]).toEqual([
+        0o600,
+        0o700,
+        true,
+      ]);
       takeAway();
       expect(existsSync(path.dirname(file))).toBe(false);
     } finally {

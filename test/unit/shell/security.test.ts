@@ -28,7 +28,9 @@ describe('before the app is ready', () => {
   it('turns the sandbox on for everything and gives the scheme no more than it needs', () => {
     hardenApp();
     expect(log.calls).toContain('sandbox');
-    expect(log.schemes).toEqual([{ scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } }]);
+    expect(log.schemes).toEqual([
+      { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } },
+    ]);
   });
 
   it('can be said too late, which is an error', async () => {
@@ -44,13 +46,25 @@ describe('every page', () => {
     return new BrowserWindow().webContents;
   };
 
-  it.each(['will-navigate', 'will-redirect', 'will-frame-navigate'] as const)('may go to its own address by %s and nowhere else', async (kind) => {
-    const page = await contents();
-    expect(page.navigate(kind, 'app://bundle/index.html')).toBe('goes');
-    for (const url of ['https://evil.example/', 'http://127.0.0.1:1234/', 'file:///etc/passwd', 'app://other/', 'app://bundle.evil/', 'data:text/html,x', 'javascript:alert(1)', 'not a url']) {
-      expect(page.navigate(kind, url), url).toBe('stays');
-    }
-  });
+  it.each(['will-navigate', 'will-redirect', 'will-frame-navigate'] as const)(
+    'may go to its own address by %s and nowhere else',
+    async (kind) => {
+      const page = await contents();
+      expect(page.navigate(kind, 'app://bundle/index.html')).toBe('goes');
+      for (const url of [
+        'https://evil.example/',
+        'http://127.0.0.1:1234/',
+        'file:///etc/passwd',
+        'app://other/',
+        'app://bundle.evil/',
+        'data:text/html,x',
+        'javascript:alert(1)',
+        'not a url',
+      ]) {
+        expect(page.navigate(kind, url), url).toBe('stays');
+      }
+    },
+  );
 
   it('lets no frame inside it navigate, not even to its own address', async () => {
     expect((await contents()).navigate('will-frame-navigate', 'app://bundle/', false)).toBe('stays');
@@ -62,16 +76,31 @@ describe('every page', () => {
 
   it('opens no window, whatever the address', async () => {
     const page = await contents();
-    for (const url of ['app://bundle/', 'https://lmstudio.ai/docs', 'about:blank']) expect(page.open(url)).toBe('denied');
+    for (const url of ['app://bundle/', 'https://lmstudio.ai/docs', 'about:blank'])
+      expect(page.open(url)).toBe('denied');
   });
 
   it('hands only allow-listed https links to the owner’s browser', async () => {
     const page = await contents();
-    for (const url of ['https://lmstudio.ai/docs', 'https://docs.openclaw.ai/gateway', 'http://lmstudio.ai/', 'https://lmstudio.ai.evil.example/', 'https://lmstudio.ai:8443/', 'https://evil.example/?https://lmstudio.ai', 'file:///etc/passwd', 'nonsense']) page.open(url);
+    for (const url of [
+      'https://lmstudio.ai/docs',
+      'https://docs.openclaw.ai/gateway',
+      'http://lmstudio.ai/',
+      'https://lmstudio.ai.evil.example/',
+      'https://lmstudio.ai:8443/',
+      'https://evil.example/?https://lmstudio.ai',
+      'file:///etc/passwd',
+      'nonsense',
+    ])
+      page.open(url);
     page.navigate('will-navigate', 'https://docs.openclaw.ai/faq');
     page.navigate('will-navigate', 'https://evil.example/');
     await nextTurn();
-    expect(log.opened).toEqual(['https://lmstudio.ai/docs', 'https://docs.openclaw.ai/gateway', 'https://docs.openclaw.ai/faq']);
+    expect(log.opened).toEqual([
+      'https://lmstudio.ai/docs',
+      'https://docs.openclaw.ai/gateway',
+      'https://docs.openclaw.ai/faq',
+    ]);
   });
 });
 
@@ -86,10 +115,21 @@ describe('the session', () => {
     asks.request?.({} as never, permission as never, (yes) => (granted = yes), { isMainFrame, requestingUrl });
     return granted;
   };
-  const checks = (permission: string, origin: string, isMainFrame = true): boolean | undefined => asks.check?.(null, permission as never, origin, { isMainFrame });
+  const checks = (permission: string, origin: string, isMainFrame = true): boolean | undefined =>
+    asks.check?.(null, permission as never, origin, { isMainFrame });
 
   it('grants the page nothing but writing to the clipboard', () => {
-    for (const permission of ['media', 'geolocation', 'notifications', 'clipboard-read', 'midi', 'openExternal', 'local-network', 'fileSystem', 'usb']) {
+    for (const permission of [
+      'media',
+      'geolocation',
+      'notifications',
+      'clipboard-read',
+      'midi',
+      'openExternal',
+      'local-network',
+      'fileSystem',
+      'usb',
+    ]) {
       expect(requests(permission, 'app://bundle/'), permission).toBe(false);
       expect(checks(permission, 'app://bundle/'), permission).toBe(false);
     }
@@ -157,7 +197,25 @@ describe('the page’s files', () => {
     expect((await requestPage('app://other/')).status).toBe(404);
   });
 
-  it.each(['/../secret.json', '/%2e%2e/secret.json', '/..%2fsecret.json', '/assets/../../secret.json', '/..\\secret.json', '/%5c..%5csecret.json', '/../renderer-too/x.json', '/notes.md', '/assets', '/assets/', '/nothing.js', '/%00.html', '/%E0%A4%A.html', '/C:/secret.json', 'index.html', '', '//etc/hosts.json'])('do not include %s', async (urlPath) => {
+  it.each([
+    '/../secret.json',
+    '/%2e%2e/secret.json',
+    '/..%2fsecret.json',
+    '/assets/../../secret.json',
+    '/..\\secret.json',
+    '/%5c..%5csecret.json',
+    '/../renderer-too/x.json',
+    '/notes.md',
+    '/assets',
+    '/assets/',
+    '/nothing.js',
+    '/%00.html',
+    '/%E0%A4%A.html',
+    '/C:/secret.json',
+    'index.html',
+    '',
+    '//etc/hosts.json',
+  ])('do not include %s', async (urlPath) => {
     expect((await loadStatic(pageFolder(), urlPath)).status).toBe(404);
   });
 
@@ -176,7 +234,8 @@ describe('the content policy', () => {
     expect(directives.get('style-src')).toEqual(["'self'"]);
     expect(directives.get('connect-src')).toEqual(["'self'"]);
     expect(directives.get('img-src')).toEqual(["'self'", 'data:']);
-    for (const name of ['base-uri', 'form-action', 'frame-ancestors', 'object-src']) expect(directives.get(name), name).toEqual(["'none'"]);
+    for (const name of ['base-uri', 'form-action', 'frame-ancestors', 'object-src'])
+      expect(directives.get(name), name).toEqual(["'none'"]);
     expect(CSP).not.toMatch(/unsafe|\*|https?:/);
   });
 });

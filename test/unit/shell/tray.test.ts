@@ -3,7 +3,17 @@ import { SHELL_WORDS, shellLanguage } from '../../../electron/shell-words.ts';
 import { createTray } from '../../../electron/tray.ts';
 import type { WireReply } from '../../../electron/host/host.ts';
 import { log, makeReady, reset, Tray } from '../../electron/fake-electron.ts';
-import { answeredBy, answeredNow, fakeHost, guardNow, guardView, infoNow, outcomeNow, routeNow, type FakeHost } from './fake-host.ts';
+import {
+  answeredBy,
+  answeredNow,
+  fakeHost,
+  guardNow,
+  guardView,
+  infoNow,
+  outcomeNow,
+  routeNow,
+  type FakeHost,
+} from './fake-host.ts';
 
 let host: FakeHost;
 let opens: number;
@@ -14,11 +24,25 @@ beforeEach(async () => {
   await makeReady();
   opens = 0;
   quits = 0;
-  host = fakeHost({ 'route.read': routeNow('local-first'), 'app.info': infoNow(false), 'route.set': outcomeNow(null), 'guard.read': guardNow(), 'guard.save': guardNow(), 'route.answered': answeredNow(null) });
+  host = fakeHost({
+    'route.read': routeNow('local-first'),
+    'app.info': infoNow(false),
+    'route.set': outcomeNow(null),
+    'guard.read': guardNow(),
+    'guard.save': guardNow(),
+    'route.answered': answeredNow(null),
+  });
 });
 
 const settled = () => new Promise((done) => setImmediate(done));
-const create = () => createTray({ images: { plain: '/res/plain.png', marked: '/res/marked.png' }, host, words: () => SHELL_WORDS.en, open: () => opens++, quit: () => quits++ });
+const create = () =>
+  createTray({
+    images: { plain: '/res/plain.png', marked: '/res/marked.png' },
+    host,
+    words: () => SHELL_WORDS.en,
+    open: () => opens++,
+    quit: () => quits++,
+  });
 const menu = () => Tray.all[0]?.menu ?? [];
 const item = (label: string) => menu().find((one) => one.label === label);
 const click = (label: string) => (item(label)?.click as unknown as () => void)();
@@ -30,8 +54,27 @@ it('is a template image, so that the system colours it', () => {
 
 it('shows the state, the three orders with the present one chosen, and the way to the window and out', async () => {
   await create().redraw();
-  expect(menu().map((one) => one.label ?? one.type)).toEqual(['Local first', 'separator', 'Local First', 'Hosted First', 'Local Only', 'separator', 'Guard', 'separator', 'Open Hearth', 'Quit Hearth']);
-  expect(menu().filter((one) => one.type === 'radio').map((one) => [one.label, one.checked])).toEqual([['Local First', true], ['Hosted First', false], ['Local Only', false]]);
+  expect(menu().map((one) => one.label ?? one.type)).toEqual([
+    'Local first',
+    'separator',
+    'Local First',
+    'Hosted First',
+    'Local Only',
+    'separator',
+    'Guard',
+    'separator',
+    'Open Hearth',
+    'Quit Hearth',
+  ]);
+  expect(
+    menu()
+      .filter((one) => one.type === 'radio')
+      .map((one) => [one.label, one.checked]),
+  ).toEqual([
+    ['Local First', true],
+    ['Hosted First', false],
+    ['Local Only', false],
+  ]);
   expect(Tray.all[0]?.toolTip).toBe('Hearth: Local first');
 });
 
@@ -55,7 +98,11 @@ it('says that nothing is set up where there is no route or it can’t be read', 
 it('offers only the orders that can be reached from here', async () => {
   host.answers['route.read'] = routeNow('local-first', ['local-first', 'local-only']);
   await create().redraw();
-  expect(['Local First', 'Hosted First', 'Local Only'].map((label) => item(label)?.enabled)).toEqual([true, false, true]);
+  expect(['Local First', 'Hosted First', 'Local Only'].map((label) => item(label)?.enabled)).toEqual([
+    true,
+    false,
+    true,
+  ]);
 });
 
 it('names practice as such', async () => {
@@ -98,7 +145,14 @@ it('is drawn again when the config, the mode, the guard or who answers changes, 
   host.emit('servers.closed', { work: 'w', url: 'u' });
   expect(host.asked).toEqual([]);
   host.emit('config.changed', { path: '/c' });
-  host.emit('app.changed', { version: '1', platform: 'darwin', shell: 'desktop', practice: true, practiceOnly: false, configPath: '/c' });
+  host.emit('app.changed', {
+    version: '1',
+    platform: 'darwin',
+    shell: 'desktop',
+    practice: true,
+    practiceOnly: false,
+    configPath: '/c',
+  });
   host.emit('guard.changed', guardView());
   host.emit('route.answered', answeredBy('2026-09-12T14:02:00.000Z'));
   await settled();
@@ -127,18 +181,29 @@ it('is left alone once it is gone', async () => {
 });
 
 describe('the guard in the menu bar', () => {
-  const modes = () => (item('Guard')?.submenu ?? []) as unknown as { label: string; checked: boolean; click: () => void }[];
+  const modes = () =>
+    (item('Guard')?.submenu ?? []) as unknown as { label: string; checked: boolean; click: () => void }[];
   const line = () => menu()[0]?.label;
 
   it('is a submenu of its three modes with the present one chosen', async () => {
-    host.answers['guard.read'] = guardNow({ settings: { mode: 'warn', ceilingHours: null, returnAfterS: 30 }, phase: 'watching' });
+    host.answers['guard.read'] = guardNow({
+      settings: { mode: 'warn', ceilingHours: null, returnAfterS: 30 },
+      phase: 'watching',
+    });
     await create().redraw();
-    expect(modes().map(({ label, checked }) => [label, checked])).toEqual([['Off', false], ['Only Warn Me', true], ['Switch for Me', false]]);
+    expect(modes().map(({ label, checked }) => [label, checked])).toEqual([
+      ['Off', false],
+      ['Only Warn Me', true],
+      ['Switch for Me', false],
+    ]);
   });
 
   it('is set to the mode that is clicked, then tells the truth again', async () => {
     await create().redraw();
-    host.answers['guard.read'] = guardNow({ settings: { mode: 'switch', ceilingHours: null, returnAfterS: 30 }, phase: 'watching' });
+    host.answers['guard.read'] = guardNow({
+      settings: { mode: 'switch', ceilingHours: null, returnAfterS: 30 },
+      phase: 'watching',
+    });
     modes()[2]?.click();
     await settled();
     expect(host.asked).toContainEqual(['guard.save', { mode: 'switch' }]);
@@ -176,7 +241,7 @@ describe('the guard in the menu bar', () => {
 });
 
 describe('the mark', () => {
-  const image = () => (Tray.all[0]?.image as unknown as { path: string; template: boolean });
+  const image = () => Tray.all[0]?.image as unknown as { path: string; template: boolean };
 
   afterEach(() => vi.useRealTimers());
 
@@ -236,11 +301,22 @@ describe('the words', () => {
   it('are in the saved language, else in the system’s where that is Japanese, else in English', () => {
     expect(shellLanguage('en', 'ja-JP')).toBe('en');
     expect(shellLanguage('ja', 'de')).toBe('ja');
-    expect(['ja', 'ja-JP', 'JA', 'en-GB', 'de', 'jam', ''].map((locale) => shellLanguage(null, locale))).toEqual(['ja', 'ja', 'ja', 'en', 'en', 'en', 'en']);
+    expect(['ja', 'ja-JP', 'JA', 'en-GB', 'de', 'jam', ''].map((locale) => shellLanguage(null, locale))).toEqual([
+      'ja',
+      'ja',
+      'ja',
+      'en',
+      'en',
+      'en',
+      'en',
+    ]);
   });
 
   it('are all there in both languages', () => {
-    const empty = (table: object): string[] => Object.entries(table).flatMap(([key, value]: [string, unknown]) => (typeof value === 'object' && value !== null ? empty(value) : value === '' ? [key] : []));
+    const empty = (table: object): string[] =>
+      Object.entries(table).flatMap(([key, value]: [string, unknown]) =>
+        typeof value === 'object' && value !== null ? empty(value) : value === '' ? [key] : [],
+      );
     expect([empty(SHELL_WORDS.en), empty(SHELL_WORDS.ja)]).toEqual([[], []]);
   });
 });

@@ -8,7 +8,16 @@ import { variantRisk } from '../../../shared/wizard/variant-risk.ts';
 import type { Fallback } from '../../../shared/wizard/state.ts';
 import { runs } from '../../support/depth.ts';
 
-const model = (id: string, variant: Partial<ServerModel['variant']> = {}, context: Partial<ServerModel['contextTokens']> = {}): ServerModel => ({ ...untoldModel(id), kind: 'chat', contextTokens: { loaded: null, max: null, slots: null, ...context }, variant: { ...untoldModel(id).variant, ...variant } });
+const model = (
+  id: string,
+  variant: Partial<ServerModel['variant']> = {},
+  context: Partial<ServerModel['contextTokens']> = {},
+): ServerModel => ({
+  ...untoldModel(id),
+  kind: 'chat',
+  contextTokens: { loaded: null, max: null, slots: null, ...context },
+  variant: { ...untoldModel(id).variant, ...variant },
+});
 
 describe('the risk of a variant', () => {
   it.each([
@@ -38,7 +47,14 @@ describe('the risk of a variant', () => {
 });
 
 describe('the context window', () => {
-  it.each([[null, 'missing'], [15_999, 'too-small'], [16_000, 'short'], [31_999, 'short'], [32_000, 'good'], [100_001, 'above-max']] as const)('%s tokens are %s', (tokens, verdict) => {
+  it.each([
+    [null, 'missing'],
+    [15_999, 'too-small'],
+    [16_000, 'short'],
+    [31_999, 'short'],
+    [32_000, 'good'],
+    [100_001, 'above-max'],
+  ] as const)('%s tokens are %s', (tokens, verdict) => {
     expect(contextVerdict(tokens, model('m', {}, { max: 100_000 }))).toBe(verdict);
   });
   it('exceeds what is loaded only where the server tells what is loaded', () => {
@@ -46,25 +62,51 @@ describe('the context window', () => {
     expect(exceedsLoaded(40_000, model('m', {}, { max: 32_768 }))).toBe(false);
   });
   it('comes back from the slider close to where it went in, and its end is the maximum exactly', () => {
-    fc.assert(fc.property(fc.integer({ min: 20_000, max: 2_000_000 }), fc.double({ min: 0, max: 1, noNaN: true }), (maximum, share) => {
-      const tokens = Math.round(9_000 + (maximum - 9_000) * share);
-      const back = fromSlider(toSlider(tokens, maximum), maximum);
-      expect(Math.abs(back - tokens)).toBeLessThanOrEqual(tokens * 0.05 + 1024);
-      expect(fromSlider(sliderSteps, maximum)).toBe(maximum);
-    }), runs(40, 1_000));
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 20_000, max: 2_000_000 }),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        (maximum, share) => {
+          const tokens = Math.round(9_000 + (maximum - 9_000) * share);
+          const back = fromSlider(toSlider(tokens, maximum), maximum);
+          expect(Math.abs(back - tokens)).toBeLessThanOrEqual(tokens * 0.05 + 1024);
+          expect(fromSlider(sliderSteps, maximum)).toBe(maximum);
+        },
+      ),
+      runs(40, 1_000),
+    );
   });
 });
 
 describe('putting the route in order', () => {
   const local = 'l/m';
-  const fallback = (order: Fallback['order'], ...refs: string[]): Fallback => ({ order, hosted: refs.map((ref) => ({ ref })) });
+  const fallback = (order: Fallback['order'], ...refs: string[]): Fallback => ({
+    order,
+    hosted: refs.map((ref) => ({ ref })),
+  });
   it('makes a move across the local model a change of order', () => {
-    expect(routeOf(moved(fallback('local-first', 'h/1', 'h/2'), local, local, 1), local)).toEqual(['h/1', local, 'h/2']);
-    expect(routeOf(moved(fallback('local-first', 'h/1', 'h/2'), local, 'h/1', -1), local)).toEqual(['h/1', local, 'h/2']);
-    expect(routeOf(moved(fallback('hosted-first', 'h/1', 'h/2'), local, 'h/1', 1), local)).toEqual([local, 'h/1', 'h/2']);
+    expect(routeOf(moved(fallback('local-first', 'h/1', 'h/2'), local, local, 1), local)).toEqual([
+      'h/1',
+      local,
+      'h/2',
+    ]);
+    expect(routeOf(moved(fallback('local-first', 'h/1', 'h/2'), local, 'h/1', -1), local)).toEqual([
+      'h/1',
+      local,
+      'h/2',
+    ]);
+    expect(routeOf(moved(fallback('hosted-first', 'h/1', 'h/2'), local, 'h/1', 1), local)).toEqual([
+      local,
+      'h/1',
+      'h/2',
+    ]);
   });
   it('swaps two hosted models and keeps the rest', () => {
-    expect(routeOf(moved(fallback('local-first', 'h/1', 'h/2'), local, 'h/2', -1), local)).toEqual([local, 'h/2', 'h/1']);
+    expect(routeOf(moved(fallback('local-first', 'h/1', 'h/2'), local, 'h/2', -1), local)).toEqual([
+      local,
+      'h/2',
+      'h/1',
+    ]);
   });
   it('moves nothing where there is nowhere to go', () => {
     const only = fallback('local-only', 'h/1');
@@ -73,14 +115,28 @@ describe('putting the route in order', () => {
     expect(canMove(fallback('local-first'), local, local, 1)).toBe(false);
   });
   it('reads the order off whichever model is dropped first', () => {
-    expect(dropped(fallback('local-first', 'h/1', 'h/2'), local, 'h/2', local, 'before')).toEqual(fallback('hosted-first', 'h/2', 'h/1'));
-    expect(dropped(fallback('hosted-first', 'h/1', 'h/2'), local, local, 'h/1', 'before')).toEqual(fallback('local-first', 'h/1', 'h/2'));
+    expect(dropped(fallback('local-first', 'h/1', 'h/2'), local, 'h/2', local, 'before')).toEqual(
+      fallback('hosted-first', 'h/2', 'h/1'),
+    );
+    expect(dropped(fallback('hosted-first', 'h/1', 'h/2'), local, local, 'h/1', 'before')).toEqual(
+      fallback('local-first', 'h/1', 'h/2'),
+    );
   });
   it('loses and doubles no model, whatever is moved where', () => {
     const ref = fc.constantFrom(local, 'h/1', 'h/2', 'h/3', 'gone');
-    fc.assert(fc.property(fc.constantFrom('local-first' as const, 'hosted-first' as const), fc.array(fc.tuple(ref, ref, fc.boolean())), (order, moves) => {
-      const end = moves.reduce((f, [a, b, flag]) => dropped(moved(f, local, a, flag ? 1 : -1), local, a, b, flag ? 'before' : 'after'), fallback(order, 'h/1', 'h/2', 'h/3'));
-      expect(routeOf(end, local).toSorted()).toEqual(['h/1', 'h/2', 'h/3', local]);
-    }), runs(40, 1_000));
+    fc.assert(
+      fc.property(
+        fc.constantFrom('local-first' as const, 'hosted-first' as const),
+        fc.array(fc.tuple(ref, ref, fc.boolean())),
+        (order, moves) => {
+          const end = moves.reduce(
+            (f, [a, b, flag]) => dropped(moved(f, local, a, flag ? 1 : -1), local, a, b, flag ? 'before' : 'after'),
+            fallback(order, 'h/1', 'h/2', 'h/3'),
+          );
+          expect(routeOf(end, local).toSorted()).toEqual(['h/1', 'h/2', 'h/3', local]);
+        },
+      ),
+      runs(40, 1_000),
+    );
   });
 });

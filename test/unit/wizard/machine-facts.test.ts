@@ -7,7 +7,16 @@ import type { MachineFacts } from '../../../shared/hardware/types.ts';
 import { assumedOf, readFacts, usedNow } from '../../../shared/wizard/machine-facts.ts';
 
 const gib = 1024 ** 3;
-const mac: MachineFacts = { ...untoldMachine('macos'), osVersion: '26.4', modelName: 'Mac Studio', chip: 'Apple M3 Ultra', memoryBytes: 512 * gib, unifiedMemory: true, gpus: [{ ...untoldGpu('Apple M3 Ultra'), cores: 80 }], toldBy: { memoryBytes: 'sysctl' } };
+const mac: MachineFacts = {
+  ...untoldMachine('macos'),
+  osVersion: '26.4',
+  modelName: 'Mac Studio',
+  chip: 'Apple M3 Ultra',
+  memoryBytes: 512 * gib,
+  unifiedMemory: true,
+  gpus: [{ ...untoldGpu('Apple M3 Ultra'), cores: 80 }],
+  toldBy: { memoryBytes: 'sysctl' },
+};
 const at = (machine: FitMachine): Place => ({ machine, budget: budgetOf(machine) ?? { bytes: 0, source: 'cpu-only' } });
 const kinds = (place: Place) => assumedOf(place).map(({ kind }) => kind);
 
@@ -17,7 +26,11 @@ describe('what was read', () => {
   });
   it('names the tool where it is kept, and leaves out what was not read', () => {
     expect(readFacts(mac)).toEqual([
-      { name: 'modelName', tool: null }, { name: 'chip', tool: null }, { name: 'os', tool: null }, { name: 'gpus', tool: null }, { name: 'memoryBytes', tool: 'sysctl' },
+      { name: 'modelName', tool: null },
+      { name: 'chip', tool: null },
+      { name: 'os', tool: null },
+      { name: 'gpus', tool: null },
+      { name: 'memoryBytes', tool: 'sysctl' },
     ]);
   });
   it('counts a limit of 0 as read: it is the default', () => {
@@ -25,7 +38,12 @@ describe('what was read', () => {
   });
 });
 
-it.each([[512 * gib, 500 * gib, 12 * gib], [512 * gib, null, null], [null, gib, null], [gib, 2 * gib, 0]] as const)('of %s bytes with %s free %s are in use', (memoryBytes, memoryFreeBytes, used) => {
+it.each([
+  [512 * gib, 500 * gib, 12 * gib],
+  [512 * gib, null, null],
+  [null, gib, null],
+  [gib, 2 * gib, 0],
+] as const)('of %s bytes with %s free %s are in use', (memoryBytes, memoryFreeBytes, used) => {
   expect(usedNow({ memoryBytes, memoryFreeBytes })).toBe(used);
 });
 
@@ -38,13 +56,24 @@ describe('what is assumed', () => {
   it('is told of one machine where several are linked, and adds up to the budget', () => {
     const place = at(machineNamed('2xms-m5-ultra@256')?.machine ?? { facts: mac, count: 2 });
     const [lent, kept] = assumedOf(place);
-    expect(lent?.kind === 'lent' && kept?.kind === 'kept-free' ? 2 * (lent.bytes - kept.bytes) : null).toBe(place.budget.bytes);
+    expect(lent?.kind === 'lent' && kept?.kind === 'kept-free' ? 2 * (lent.bytes - kept.bytes) : null).toBe(
+      place.budget.bytes,
+    );
   });
   it('is nothing of memory where the owner said what a model may take, and nothing at all without a machine', () => {
-    expect(kinds({ machine: { facts: mac, count: 1 }, budget: { bytes: gib, source: 'given' } })).toEqual(['bandwidth']);
+    expect(kinds({ machine: { facts: mac, count: 1 }, budget: { bytes: gib, source: 'given' } })).toEqual([
+      'bandwidth',
+    ]);
     expect(assumedOf({ machine: null, budget: { bytes: gib, source: 'given' } })).toEqual([]);
   });
   it('says where the speed of memory is not known', () => {
-    expect(kinds(at({ facts: { ...untoldMachine('linux'), gpus: [{ ...untoldGpu('some card'), vramBytes: 24 * gib }] }, count: 1 }))).toEqual(['lent', 'kept-free', 'no-bandwidth']);
+    expect(
+      kinds(
+        at({
+          facts: { ...untoldMachine('linux'), gpus: [{ ...untoldGpu('some card'), vramBytes: 24 * gib }] },
+          count: 1,
+        }),
+      ),
+    ).toEqual(['lent', 'kept-free', 'no-bandwidth']);
   });
 });

@@ -2,21 +2,57 @@ import { describe, expect, it } from 'vitest';
 import { untoldEndpoint, untoldModel } from '../../../shared/servers/blank.ts';
 import type { ModelJob } from '../../../shared/servers/jobs.ts';
 import type { Control, Endpoint, ServerModel } from '../../../shared/servers/types.ts';
-import { fractionOf, offersFor, otherContext, runningJob, shownJobs, suggestedContext, timeLeftMs, withJob, withWarm } from '../../../shared/wizard/model-actions.ts';
+import {
+  fractionOf,
+  offersFor,
+  otherContext,
+  runningJob,
+  shownJobs,
+  suggestedContext,
+  timeLeftMs,
+  withJob,
+  withWarm,
+} from '../../../shared/wizard/model-actions.ts';
 
 const url = 'http://127.0.0.1:1234/v1';
 const all: Control[] = ['load', 'load-context', 'unload', 'download', 'keep-warm'];
-const endpoint = (controls: Control[], change: Partial<Endpoint> = {}): Endpoint => ({ ...untoldEndpoint(url), status: 'ready', controls, ...change });
-const model = (change: Partial<ServerModel> = {}): ServerModel => ({ ...untoldModel('m'), kind: 'chat', loaded: false, ...change });
-const job = (change: Partial<ModelJob> = {}): ModelJob => ({
-  id: 'j', action: { kind: 'load', url, model: 'm', contextTokens: 65_536 }, server: 'lmstudio', phase: 'loading', progress: null,
-  startedAt: '2026-11-22T14:00:00.000Z', endedAt: null, loadedContextTokens: null, cancel: 'stops', ticket: null, error: null, ...change,
+const endpoint = (controls: Control[], change: Partial<Endpoint> = {}): Endpoint => ({
+  ...untoldEndpoint(url),
+  status: 'ready',
+  controls,
+  ...change,
 });
-const progress = (change: Partial<NonNullable<ModelJob['progress']>>): ModelJob => job({ progress: { doneBytes: null, totalBytes: null, bytesPerSecond: null, fraction: null, ...change } });
+const model = (change: Partial<ServerModel> = {}): ServerModel => ({
+  ...untoldModel('m'),
+  kind: 'chat',
+  loaded: false,
+  ...change,
+});
+const job = (change: Partial<ModelJob> = {}): ModelJob => ({
+  id: 'j',
+  action: { kind: 'load', url, model: 'm', contextTokens: 65_536 },
+  server: 'lmstudio',
+  phase: 'loading',
+  progress: null,
+  startedAt: '2026-11-22T14:00:00.000Z',
+  endedAt: null,
+  loadedContextTokens: null,
+  cancel: 'stops',
+  ticket: null,
+  error: null,
+  ...change,
+});
+const progress = (change: Partial<NonNullable<ModelJob['progress']>>): ModelJob =>
+  job({ progress: { doneBytes: null, totalBytes: null, bytesPerSecond: null, fraction: null, ...change } });
 
 describe('what is offered for a model', () => {
   it('is nothing that its server has no means for', () => {
-    expect(offersFor(endpoint([]), model())).toEqual({ load: 'none', unload: false, unloadOthers: false, keepWarm: false });
+    expect(offersFor(endpoint([]), model())).toEqual({
+      load: 'none',
+      unload: false,
+      unloadOthers: false,
+      keepWarm: false,
+    });
     expect(offersFor(endpoint(['load']), model()).load).toBe('plain');
     expect(offersFor(endpoint(all), model()).load).toBe('context');
   });
@@ -30,16 +66,25 @@ describe('what is offered for a model', () => {
     expect(offersFor(endpoint(all), model({ loaded: null }))).toMatchObject({ load: 'context', unload: false });
   });
   it('is no second load while it loads or is downloaded', () => {
-    for (const state of ['loading', 'downloading'] as const) expect(offersFor(endpoint(all), model({ state })).load).toBe('none');
+    for (const state of ['loading', 'downloading'] as const)
+      expect(offersFor(endpoint(all), model({ state })).load).toBe('none');
   });
   it('is unloading the others only where it is loaded more than once', () => {
-    const instances = [{ id: 'm', contextTokens: 4_096 }, { id: 'm:2', contextTokens: 65_536 }];
+    const instances = [
+      { id: 'm', contextTokens: 4_096 },
+      { id: 'm:2', contextTokens: 65_536 },
+    ];
     expect(offersFor(endpoint(all), model({ loaded: true, instances })).unloadOthers).toBe(true);
     expect(offersFor(endpoint(all), model({ loaded: true, instances: instances.slice(1) })).unloadOthers).toBe(false);
   });
   it('is nothing where the model runs on somebody else’s machine, or its server does not answer', () => {
     expect(Object.values(offersFor(endpoint(all), model({ remote: true })))).toEqual(['none', false, false, false]);
-    expect(Object.values(offersFor(endpoint(all, { status: 'unreachable' }), model({ loaded: true })))).toEqual(['none', false, false, false]);
+    expect(Object.values(offersFor(endpoint(all, { status: 'unreachable' }), model({ loaded: true })))).toEqual([
+      'none',
+      false,
+      false,
+      false,
+    ]);
   });
 });
 

@@ -5,21 +5,68 @@ import { untoldGpu, untoldMachine } from '../../../shared/hardware/blank.ts';
 import type { Machine } from '../../../shared/hardware/types.ts';
 import { untoldEndpoint, untoldModel } from '../../../shared/servers/blank.ts';
 import type { Endpoint, ServerModel } from '../../../shared/servers/types.ts';
-import { curveOf, firstWords, fitsOf, modelFit, placeFor, risksFor, runsElsewhere, usualContext, waysFor, type KnownFit, type ModelFit } from '../../../shared/wizard/model-fit.ts';
+import {
+  curveOf,
+  firstWords,
+  fitsOf,
+  modelFit,
+  placeFor,
+  risksFor,
+  runsElsewhere,
+  usualContext,
+  waysFor,
+  type KnownFit,
+  type ModelFit,
+} from '../../../shared/wizard/model-fit.ts';
 
 const gib = 1024 ** 3;
-const mac = (memoryGiB: number, otherMachine: string | null = null): Machine => machineSeen(
-  { ...untoldMachine('macos'), osVersion: '26.4', modelName: 'Mac Studio', chip: 'Apple M3 Ultra', memoryBytes: memoryGiB * gib, unifiedMemory: true, gpus: [{ ...untoldGpu('Apple M3 Ultra'), cores: 80 }] },
-  { tier: null, otherMachine, budgetBytes: null }, false,
+const mac = (memoryGiB: number, otherMachine: string | null = null): Machine =>
+  machineSeen(
+    {
+      ...untoldMachine('macos'),
+      osVersion: '26.4',
+      modelName: 'Mac Studio',
+      chip: 'Apple M3 Ultra',
+      memoryBytes: memoryGiB * gib,
+      unifiedMemory: true,
+      gpus: [{ ...untoldGpu('Apple M3 Ultra'), cores: 80 }],
+    },
+    { tier: null, otherMachine, budgetBytes: null },
+    false,
+  );
+const untold = machineSeen(
+  { ...untoldMachine('linux'), gpus: [untoldGpu('some card')] },
+  { tier: null, otherMachine: null, budgetBytes: null },
+  false,
 );
-const untold = machineSeen({ ...untoldMachine('linux'), gpus: [untoldGpu('some card')] }, { tier: null, otherMachine: null, budgetBytes: null }, false);
-const server = (url: string, change: Partial<Endpoint> = {}): Endpoint => ({ ...untoldEndpoint(url), status: 'ready', server: { id: 'lmstudio', name: 'LM Studio', certainty: 'certain', version: null, evidence: [] }, ...change });
+const server = (url: string, change: Partial<Endpoint> = {}): Endpoint => ({
+  ...untoldEndpoint(url),
+  status: 'ready',
+  server: { id: 'lmstudio', name: 'LM Studio', certainty: 'certain', version: null, evidence: [] },
+  ...change,
+});
 const here = server('http://127.0.0.1:1234/v1');
 const there = server('http://studio-2.local:1234/v1');
-const cluster: Endpoint['cluster'] = { memoryBytes: 1024 * gib, nodes: ['n1', 'n2'].map((id) => ({ id, name: id, chip: 'Apple M3 Ultra', memoryBytes: 512 * gib, freeBytes: null })) };
-const minimax: ServerModel = { ...untoldModel('minimax-m2.1-gs32'), kind: 'chat', name: 'MiniMax M2.1 GS32', contextTokens: { loaded: 32_768, max: 196_608, slots: null }, variant: { quantization: '8-bit GS32', bitsPerWeight: 8.5, format: 'mlx', sizeBytes: 257_300_000_000, params: '229B-A10B' } };
+const cluster: Endpoint['cluster'] = {
+  memoryBytes: 1024 * gib,
+  nodes: ['n1', 'n2'].map((id) => ({ id, name: id, chip: 'Apple M3 Ultra', memoryBytes: 512 * gib, freeBytes: null })),
+};
+const minimax: ServerModel = {
+  ...untoldModel('minimax-m2.1-gs32'),
+  kind: 'chat',
+  name: 'MiniMax M2.1 GS32',
+  contextTokens: { loaded: 32_768, max: 196_608, slots: null },
+  variant: {
+    quantization: '8-bit GS32',
+    bitsPerWeight: 8.5,
+    format: 'mlx',
+    sizeBytes: 257_300_000_000,
+    params: '229B-A10B',
+  },
+};
 const alias: ServerModel = { ...untoldModel('my-own-alias'), kind: 'chat' };
-const of = (machine: Machine | null, endpoint: Endpoint, model = minimax, contextTokens = 65_536): ModelFit => modelFit({ machine, found: [], measures }, endpoint, model, contextTokens);
+const of = (machine: Machine | null, endpoint: Endpoint, model = minimax, contextTokens = 65_536): ModelFit =>
+  modelFit({ machine, found: [], measures }, endpoint, model, contextTokens);
 const known = (fit: ModelFit): KnownFit => {
   if (fit.kind !== 'known') throw new Error(fit.kind);
   return fit;
@@ -40,7 +87,12 @@ describe('where the models of a server run', () => {
   });
 });
 
-it.each([[{ loaded: 32_768, max: 196_608 }, 32_768], [{ loaded: null, max: 196_608 }, 65_536], [{ loaded: null, max: 8_192 }, 8_192], [{ loaded: null, max: null }, 65_536]] as const)('a model that tells %o is judged at %s tokens', (told, tokens) => {
+it.each([
+  [{ loaded: 32_768, max: 196_608 }, 32_768],
+  [{ loaded: null, max: 196_608 }, 65_536],
+  [{ loaded: null, max: 8_192 }, 8_192],
+  [{ loaded: null, max: null }, 65_536],
+] as const)('a model that tells %o is judged at %s tokens', (told, tokens) => {
   expect(usualContext({ contextTokens: { ...told, slots: null } })).toBe(tokens);
 });
 
@@ -54,7 +106,10 @@ describe('how a model fits', () => {
   it('is not told for a server on another machine, of too little, or where no machine was read', () => {
     expect(of(mac(512), there).kind).toBe('elsewhere');
     expect(of(mac(512), here, alias)).toEqual({ kind: 'unknown', subject: null, weightsBytes: null });
-    expect(of(mac(512), here, { ...alias, variant: { ...alias.variant, sizeBytes: 5 * gib } })).toMatchObject({ kind: 'unknown', weightsBytes: 5 * gib });
+    expect(of(mac(512), here, { ...alias, variant: { ...alias.variant, sizeBytes: 5 * gib } })).toMatchObject({
+      kind: 'unknown',
+      weightsBytes: 5 * gib,
+    });
     for (const machine of [null, untold]) expect(of(machine, here).kind).toBe('unknown');
   });
   it('is not worked out where the machine that was named runs no engine for the format', () => {
@@ -70,12 +125,17 @@ describe('how a model fits', () => {
 describe('what is said beside it', () => {
   it('is a line that never falls, up to the longest context that fits', () => {
     const { points, longest, whole } = curveOf(known(of(mac(512), here)), measures);
-    for (const [i, point] of points.entries()) expect(point.totalBytes).toBeGreaterThanOrEqual(points[i - 1]?.totalBytes ?? 0);
+    for (const [i, point] of points.entries())
+      expect(point.totalBytes).toBeGreaterThanOrEqual(points[i - 1]?.totalBytes ?? 0);
     expect({ longest, whole }).toEqual({ longest: 196_608, whole: true });
     expect(curveOf(known(of(mac(128), here)), measures)).toMatchObject({ longest: null, whole: false });
   });
   it('ends before the whole of what the model was made for, where not all of that fits', () => {
-    const qwen: ServerModel = { ...untoldModel('qwen3.6-27b'), kind: 'chat', variant: { quantization: 'Q4_K_M', bitsPerWeight: 4.9, format: 'gguf', sizeBytes: 16_500_000_000, params: '27B' } };
+    const qwen: ServerModel = {
+      ...untoldModel('qwen3.6-27b'),
+      kind: 'chat',
+      variant: { quantization: 'Q4_K_M', bitsPerWeight: 4.9, format: 'gguf', sizeBytes: 16_500_000_000, params: '27B' },
+    };
     const fit = known(of(mac(32), here, qwen));
     const { longest, whole } = curveOf(fit, measures);
     expect(whole).toBe(false);

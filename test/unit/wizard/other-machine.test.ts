@@ -3,10 +3,29 @@ import { machines } from '../../../shared/catalog/machines.ts';
 import { machineSeen } from '../../../shared/fit/machine-seen.ts';
 import { untoldGpu, untoldMachine } from '../../../shared/hardware/blank.ts';
 import type { MachineFacts } from '../../../shared/hardware/types.ts';
-import { budgetSaid, choiceNow, machineKinds, mostTogether, namedParts, offeredMachines, saidBy, withKind, withMachine, type MachineChoice, type OtherMachineSaid } from '../../../shared/wizard/other-machine.ts';
+import {
+  budgetSaid,
+  choiceNow,
+  machineKinds,
+  mostTogether,
+  namedParts,
+  offeredMachines,
+  saidBy,
+  withKind,
+  withMachine,
+  type MachineChoice,
+  type OtherMachineSaid,
+} from '../../../shared/wizard/other-machine.ts';
 
 const gib = 1024 ** 3;
-const here: MachineFacts = { ...untoldMachine('macos'), osVersion: '26.4', modelName: 'MacBook Pro', chip: 'Apple M3 Max', memoryBytes: 64 * gib, unifiedMemory: true };
+const here: MachineFacts = {
+  ...untoldMachine('macos'),
+  osVersion: '26.4',
+  modelName: 'MacBook Pro',
+  chip: 'Apple M3 Max',
+  memoryBytes: 64 * gib,
+  unifiedMemory: true,
+};
 const nothing: MachineChoice = { kind: 'this', id: null, memoryGiB: null, count: 1, budgetGiB: null };
 const seen = (said: OtherMachineSaid) => machineSeen(here, { tier: null, ...said }, false);
 const offered = (id: string) => {
@@ -27,7 +46,8 @@ describe('which machines are offered', () => {
     expect(offeredMachines('mac', 'h200')).toEqual([]);
   });
   it('tells sizes from small to large, and whether several are linked or sit in one host', () => {
-    for (const machine of machineKinds.flatMap((kind) => offeredMachines(kind, ''))) expect(machine.memoryGiB).toEqual(machine.memoryGiB.toSorted((a, b) => a - b));
+    for (const machine of machineKinds.flatMap((kind) => offeredMachines(kind, '')))
+      expect(machine.memoryGiB).toEqual(machine.memoryGiB.toSorted((a, b) => a - b));
     expect(offered('ms-m5-ultra').several).toBe('linked');
     expect(offered('dgx-spark').several).toBe('linked');
     expect(offered('h200').several).toBe('cards');
@@ -49,9 +69,18 @@ describe('what a choice comes to', () => {
   });
   it.each([
     [nothing, { otherMachine: null, budgetBytes: null }],
-    [{ ...nothing, budgetGiB: 48 }, { otherMachine: null, budgetBytes: 48 * gib }],
-    [{ ...nothing, kind: 'mac', id: 'ms-m5-ultra', memoryGiB: 256, count: 2 }, { otherMachine: '2xms-m5-ultra@256', budgetBytes: null }],
-    [{ ...nothing, kind: 'other', id: 'h200', memoryGiB: 141, count: 8, budgetGiB: 900 }, { otherMachine: '8xh200@141', budgetBytes: 900 * gib }],
+    [
+      { ...nothing, budgetGiB: 48 },
+      { otherMachine: null, budgetBytes: 48 * gib },
+    ],
+    [
+      { ...nothing, kind: 'mac', id: 'ms-m5-ultra', memoryGiB: 256, count: 2 },
+      { otherMachine: '2xms-m5-ultra@256', budgetBytes: null },
+    ],
+    [
+      { ...nothing, kind: 'other', id: 'h200', memoryGiB: 141, count: 8, budgetGiB: 900 },
+      { otherMachine: '8xh200@141', budgetBytes: 900 * gib },
+    ],
   ] as const)('%o is %o', (choice, said) => {
     expect(saidBy(choice)).toEqual(said);
   });
@@ -60,7 +89,12 @@ describe('what a choice comes to', () => {
     expect(saidBy({ ...nothing, kind: 'mac', id: 'ms-m5-ultra', memoryGiB: 100 })).toBeNull();
   });
   it('is what was said before, when the dialog is opened again', () => {
-    for (const said of [{ otherMachine: null, budgetBytes: null }, { otherMachine: '2xms-m5-ultra@256', budgetBytes: null }, { otherMachine: 'h200@141', budgetBytes: 100 * gib }]) expect(saidBy(choiceNow(seen(said)))).toEqual(said);
+    for (const said of [
+      { otherMachine: null, budgetBytes: null },
+      { otherMachine: '2xms-m5-ultra@256', budgetBytes: null },
+      { otherMachine: 'h200@141', budgetBytes: 100 * gib },
+    ])
+      expect(saidBy(choiceNow(seen(said)))).toEqual(said);
   });
 });
 
@@ -80,16 +114,26 @@ describe('changing the choice', () => {
 
 describe('what a model may take there', () => {
   it('is what the owner said before anything else', () => {
-    expect(budgetSaid({ otherMachine: 'h200@141', budgetBytes: 100 * gib }, { facts: here })).toEqual({ bytes: 100 * gib, source: 'given' });
+    expect(budgetSaid({ otherMachine: 'h200@141', budgetBytes: 100 * gib }, { facts: here })).toEqual({
+      bytes: 100 * gib,
+      source: 'given',
+    });
   });
   it('is that of the machine named, all of those together, or of this one', () => {
-    const [one, two, own] = ['ms-m5-ultra@256', '2xms-m5-ultra@256', null].map((otherMachine) => budgetSaid({ otherMachine, budgetBytes: null }, { facts: here })?.bytes ?? 0);
+    const [one, two, own] = ['ms-m5-ultra@256', '2xms-m5-ultra@256', null].map(
+      (otherMachine) => budgetSaid({ otherMachine, budgetBytes: null }, { facts: here })?.bytes ?? 0,
+    );
     expect(two).toBe(2 * (one ?? 0));
     expect(own).toBeLessThan(64 * gib);
     expect(own).toBeGreaterThan(32 * gib);
   });
   it('is not known where this machine tells too little', () => {
-    expect(budgetSaid({ otherMachine: null, budgetBytes: null }, { facts: { ...untoldMachine('linux'), gpus: [untoldGpu('some card')] } })).toBeNull();
+    expect(
+      budgetSaid(
+        { otherMachine: null, budgetBytes: null },
+        { facts: { ...untoldMachine('linux'), gpus: [untoldGpu('some card')] } },
+      ),
+    ).toBeNull();
   });
 });
 

@@ -5,8 +5,11 @@ import { fitWordsJa } from '../../../shared/words/fit.ja.ts';
 
 type Tree = { readonly [key: string]: string | Tree };
 const flat = (tree: Tree, path: string[] = []): [string, string][] =>
-  Object.entries(tree).flatMap(([key, value]): [string, string][] => (typeof value === 'string' ? [[[...path, key].join(' › '), value]] : flat(value, [...path, key])));
-const variables = (text: string): string[] => [...text.matchAll(/\{\{\s*([^}]+?)\s*\}\}/g)].map((found) => found[1] ?? '').sort();
+  Object.entries(tree).flatMap(([key, value]): [string, string][] =>
+    typeof value === 'string' ? [[[...path, key].join(' › '), value]] : flat(value, [...path, key]),
+  );
+const variables = (text: string): string[] =>
+  [...text.matchAll(/\{\{\s*([^}]+?)\s*\}\}/g)].map((found) => found[1] ?? '').sort();
 
 const [en, ja] = [flat(fitWordsEn), flat(fitWordsJa)];
 
@@ -21,13 +24,16 @@ describe('the words of what fits', () => {
     for (const [key, text] of [...en, ...ja]) {
       expect(`${key}: ${text}`).not.toMatch(/[!！]|\bplease\b/i);
       expect(text.trim()).toBe(text);
-      if (/^(riskMeans|budgetSources|statuses|cacheMeans|speedReasons|builds|waysOut) /.test(key)) expect(`${key}: ${text}`).toMatch(/[.。]$/);
+      if (/^(riskMeans|budgetSources|statuses|cacheMeans|speedReasons|builds|waysOut) /.test(key))
+        expect(`${key}: ${text}`).toMatch(/[.。]$/);
     }
   });
 
   it('leave no risk and no way of storing the context without a word', () => {
-    for (const risk of riskCodes) expect([fitWordsEn.riskNames[risk], fitWordsJa.riskMeans[risk]].every((text) => text !== '')).toBe(true);
-    for (const cache of cacheTypes) expect([fitWordsEn.caches[cache], fitWordsJa.caches[cache]].every((text) => text !== '')).toBe(true);
+    for (const risk of riskCodes)
+      expect([fitWordsEn.riskNames[risk], fitWordsJa.riskMeans[risk]].every((text) => text !== '')).toBe(true);
+    for (const cache of cacheTypes)
+      expect([fitWordsEn.caches[cache], fitWordsJa.caches[cache]].every((text) => text !== '')).toBe(true);
   });
 
   it('are in Japanese where they should be', () => {

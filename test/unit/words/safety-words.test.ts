@@ -5,7 +5,9 @@ import { safetyWordsJa } from '../../../shared/words/safety.ja.ts';
 
 type Tree = { readonly [key: string]: string | Tree };
 const flat = (tree: Tree, path: string[] = []): [string, string][] =>
-  Object.entries(tree).flatMap(([key, value]): [string, string][] => (typeof value === 'string' ? [[[...path, key].join('.'), value]] : flat(value, [...path, key])));
+  Object.entries(tree).flatMap(([key, value]): [string, string][] =>
+    typeof value === 'string' ? [[[...path, key].join('.'), value]] : flat(value, [...path, key]),
+  );
 const [en, ja] = [flat(safetyWordsEn), flat(safetyWordsJa)];
 const isSentence = (key: string): boolean => /\.(why|cost)$|^needs\./.test(key);
 

@@ -1,0 +1,1 @@
+export declare function placesOf(text: string, code: string): [number, number][];
