@@ -6,8 +6,8 @@ import { defineConfig, type UserConfig } from 'vite';
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 /**
- * Main, preload and command line differ only in entry, format and name; each ships without node_modules, and as one file but for the
- * command line, of which `hearth guard` reads only a part.
+ * Main, preload and command line differ only in entry, format and name; each ships without node_modules, and as one
+ * file but for the command line, of which `hearth guard` reads only a part.
  */
 function nodeBundle(
   entry: string,

@@ -72,7 +72,10 @@ const projects: TestProjectInlineConfiguration[] = [
   },
 ];
 
-/** Those that are only for a deep run begin, because they take longest, though they are small: else one of them is still running when all others are done. */
+/**
+ * Those that are only for a deep run begin, because they take longest, though they are small: else one of them is still
+ * running when all others are done.
+ */
 class DeepFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const isFirst = ({ moduleId }: TestSpecification): boolean => moduleId.endsWith('.deep.test.ts');

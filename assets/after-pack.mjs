@@ -1,6 +1,7 @@
 // Run by electron-builder after it laid the app out and before it signs.
-// The builder writes NSAllowsArbitraryLoads: true into every Mac app, over whatever mac.extendInfo says, for the sake of an updater
-// that we don't have. Hearth needs plain HTTP for model servers on this machine and on the home network, and for nothing else.
+// The builder writes NSAllowsArbitraryLoads: true into every Mac app, over whatever mac.extendInfo says, for the sake
+// of an updater that we don't have. Hearth needs plain HTTP for model servers on this machine and on the home network,
+// and for nothing else.
 import { readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';

@@ -13,8 +13,8 @@ const MAX_BODY_BYTES = 1 << 20;
 const MAX_TICKET_BODY_BYTES = 1 << 10;
 
 /**
- * What anybody on this machine may make the shell hold: so many lines at once, and each no longer than a request takes to come in over
- * loopback. A few pages with a stream and some calls each need a tenth of it.
+ * What anybody on this machine may make the shell hold: so many lines at once, and each no longer than a request takes
+ * to come in over loopback. A few pages with a stream and some calls each need a tenth of it.
  */
 const usualLimits = { connections: 128, headersMs: 5_000, requestMs: 20_000, checkedEveryMs: 1_000 };
 
@@ -40,7 +40,10 @@ export type BrowserShellOptions = {
   /** The one session of a development run, which outlives the shell. */
   readonly session?: string;
   readonly ticker?: Ticker;
-  /** How many lines at once, how long each may take to bring a request, and how often that is looked at; the usual ones unless a test is in a hurry. */
+  /**
+   * How many lines at once, how long each may take to bring a request, and how often that is looked at; the usual ones
+   * unless a test is in a hurry.
+   */
   readonly limits?: typeof usualLimits;
 };
 
@@ -136,7 +139,10 @@ export async function startBrowserShell(options: BrowserShellOptions): Promise<B
 
 const badRequest = (issue: string): AppError => ({ kind: 'bad-request', issues: [issue] });
 
-/** Whoever names an origin must name ours, and a browser that tells where a request comes from must tell it comes from us. */
+/**
+ * Whoever names an origin must name ours, and a browser that tells where a request comes from must tell it comes from
+ * us.
+ */
 function sameOrigin(request: IncomingMessage): boolean {
   const site = request.headers['sec-fetch-site'];
   if (site !== undefined && site !== 'same-origin' && site !== 'none') return false;
@@ -150,7 +156,8 @@ async function readJson(request: IncomingMessage, maxBytes: number): Promise<Bod
     return { ok: false, status: 415, issue: 'content type must be application/json' };
   const chunks: Buffer[] = [];
   let bytes = 0;
-  // Left open on purpose: ending the loop early would otherwise cut the socket before the refusal is sent. Node drains the rest.
+  // Left open on purpose: ending the loop early would otherwise cut the socket before the refusal is sent. Node drains
+  // the rest.
   for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     bytes += chunk.length;
     if (bytes > maxBytes) return { ok: false, status: 413, issue: `body is larger than ${maxBytes} bytes` };

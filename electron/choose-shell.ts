@@ -17,7 +17,10 @@ type Place = Pick<ShellFacts, 'platform' | 'env'>;
 
 const overSsh = (env: Place['env']): boolean => Boolean(env['SSH_CONNECTION']);
 
-/** Whether a window can be shown. macOS and Windows always have a screen but for a remote login; Linux says so in its environment. */
+/**
+ * Whether a window can be shown. macOS and Windows always have a screen but for a remote login; Linux says so in its
+ * environment.
+ */
 export function hasDisplay({ platform, env }: Place): boolean {
   if (platform === 'darwin' || platform === 'win32') return !overSsh(env);
   return Boolean(env['DISPLAY']) || Boolean(env['WAYLAND_DISPLAY']);
@@ -26,7 +29,10 @@ export function hasDisplay({ platform, env }: Place): boolean {
 /** Whether a browser that opens by itself would be seen by whoever typed the command. */
 export const mayOpenBrowser = (place: Place): boolean => hasDisplay(place) && !overSsh(place.env) && !place.env['CI'];
 
-/** The desktop where it can run, else the browser and the reason. What can't be helped comes before what a download could. */
+/**
+ * The desktop where it can run, else the browser and the reason. What can't be helped comes before what a download
+ * could.
+ */
 export function chooseShell(facts: ShellFacts): ShellChoice {
   if (facts.browserAsked) return { shell: 'browser', because: 'asked' };
   if (!hasDisplay(facts)) return { shell: 'browser', because: 'no-display' };

@@ -31,7 +31,8 @@ const world: CommandWorld = {
       heard.push(...signals.filter((one) => one === signal));
       listener();
     };
-    // Once: whoever presses it again means the whole command. The system says SIGTERM, and a terminal that goes away SIGHUP, where a person presses Ctrl-C.
+    // Once: whoever presses it again means the whole command. The system says SIGTERM, and a terminal that goes away
+    // SIGHUP, where a person presses Ctrl-C.
     for (const signal of signals) process.once(signal, hear);
     return () => signals.forEach((signal) => process.off(signal, hear));
   },

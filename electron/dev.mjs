@@ -1,5 +1,5 @@
-// `npm run dev`: rebuilds on every change. A change of the page reloads it; a change of the host starts the browser shell anew
-// on the same port and with the same session, so that the open page goes on.
+// `npm run dev`: rebuilds on every change. A change of the page reloads it; a change of the host starts the browser
+// shell anew on the same port and with the same session, so that the open page goes on.
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { build } from 'vite';

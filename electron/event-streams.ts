@@ -15,12 +15,18 @@ export const clockTicker: Ticker = (beat, everyMs) => {
 };
 
 export type EventStreams = {
-  /** Turns an answered request into a stream of events, opened by `hello`; it lasts while `admitted` says so at each heartbeat. */
+  /**
+   * Turns an answered request into a stream of events, opened by `hello`; it lasts while `admitted` says so at each
+   * heartbeat.
+   */
   add(response: ServerResponse, admitted: () => boolean): void;
   close(): void;
 };
 
-/** How each stream begins: which shell speaks, and whether another one may go on in its place, as it does in development. */
+/**
+ * How each stream begins: which shell speaks, and whether another one may go on in its place, as it does in
+ * development.
+ */
 export type Hello = { readonly instance: string; readonly restarts: boolean };
 
 /** Tells every open page what the host tells, as server-sent events. */

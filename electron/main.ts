@@ -78,7 +78,9 @@ async function start(host: Host): Promise<void> {
   });
 }
 
-/** Lets the host finish before the process goes: a config half written would be worse than a quit that takes a moment. */
+/**
+ * Lets the host finish before the process goes: a config half written would be worse than a quit that takes a moment.
+ */
 function closeBeforeQuit(host: Host, also: () => void): void {
   let closed = false;
   app.on('will-quit', (event) => {

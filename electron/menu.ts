@@ -29,7 +29,10 @@ function appMenu(words: ShellWords): MenuItemConstructorOptions {
   };
 }
 
-/** The menus as data. Every item is a role of the system's but the two links, so that shortcuts and enabling come from it. */
+/**
+ * The menus as data. Every item is a role of the system's but the two links, so that shortcuts and enabling come from
+ * it.
+ */
 export function menuTemplate({
   words,
   platform,

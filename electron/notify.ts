@@ -73,8 +73,9 @@ function eventOf(name: string, payload: unknown): NotifyEvent | null {
 }
 
 /**
- * Tells the owner by the system's notifications what the guard did and who answered, as `shared/guard/notify.ts` decides. A click opens
- * the window. What happened before it was started is not told. The caller closes it before the host is closed.
+ * Tells the owner by the system's notifications what the guard did and who answered, as `shared/guard/notify.ts`
+ * decides. A click opens the window. What happened before it was started is not told. The caller closes it before the
+ * host is closed.
  */
 export function createNotifier({ host, words, open }: NotifierOptions): { close(): void } {
   // One that is collected no longer hears its click.

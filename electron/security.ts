@@ -22,7 +22,10 @@ export function isOwnPage(url: string): boolean {
   return parsed !== null && parsed.protocol === `${SCHEME}:` && parsed.host === BUNDLE;
 }
 
-/** True for what the page's policy lets it load: its own files, and images that it carries itself and that reach no network. */
+/**
+ * True for what the page's policy lets it load: its own files, and images that it carries itself and that reach no
+ * network.
+ */
 export function isOwnRequest(url: string, resourceType: string): boolean {
   return isOwnPage(url) || (resourceType === 'image' && url.startsWith('data:image/'));
 }
@@ -37,7 +40,9 @@ export function openExternal(url: string): void {
   });
 }
 
-/** Everything that must be said before the app is ready: the sandbox, the scheme, and the guards on every page to come. */
+/**
+ * Everything that must be said before the app is ready: the sandbox, the scheme, and the guards on every page to come.
+ */
 export function hardenApp(): void {
   app.enableSandbox();
   protocol.registerSchemesAsPrivileged([
@@ -67,7 +72,9 @@ export function hardenContents(contents: WebContents): void {
   });
 }
 
-/** The one permission that the page has: to put text on the clipboard when a copy button is pressed. It can't read it. */
+/**
+ * The one permission that the page has: to put text on the clipboard when a copy button is pressed. It can't read it.
+ */
 const mayUse = (permission: string, url: string): boolean =>
   permission === 'clipboard-sanitized-write' && isOwnPage(url);
 

@@ -14,7 +14,10 @@ export function writeShellArguments({ practice, configPath, stateDir }: ShellArg
   ];
 }
 
-/** Reads what `writeShellArguments` wrote out of a whole argv. What it does not know is Chromium's or Electron's and is left alone. */
+/**
+ * Reads what `writeShellArguments` wrote out of a whole argv. What it does not know is Chromium's or Electron's and is
+ * left alone.
+ */
 export function readShellArguments(argv: readonly string[]): ShellArguments {
   const value = (name: string): string | null => {
     const found = argv.find((argument) => argument.startsWith(`${name}=`))?.slice(name.length + 1);

@@ -24,7 +24,10 @@ export type TrayState = {
 export const isMarked = ({ guard, answered }: Pick<TrayState, 'guard' | 'answered'>): boolean =>
   guard?.phase === 'guarding' || answered !== null;
 
-/** The state in one line. What answers now comes before the order that was chosen, because it is what the owner doesn't expect. */
+/**
+ * The state in one line. What answers now comes before the order that was chosen, because it is what the owner doesn't
+ * expect.
+ */
 export function trayLine({ route: { order: now, hops }, guard, answered }: TrayState, words: ShellWords): string {
   const called = (ref: string | null | undefined): string => (ref ? calledOf(ref, hops) : '');
   switch (guard?.phase) {

@@ -16,7 +16,10 @@ type TrayOptions = {
   readonly quit: () => void;
 };
 
-/** How often a mark is looked at anew, in ms: that local answers again is told by no event. Without a mark nothing is asked on its own. */
+/**
+ * How often a mark is looked at anew, in ms: that local answers again is told by no event. Without a mark nothing is
+ * asked on its own.
+ */
 const MARKED_MS = 30_000;
 
 /** An image that can't be read is an empty one here; a path given to Tray itself would throw and take the app down. */

@@ -4,7 +4,10 @@ import { APP_ORIGIN } from './ipc.ts';
 /** The page's own paper colours, so that an opening window doesn't flash white. */
 const PAPER = { light: '#f6f4f1', dark: '#191613' } as const;
 
-/** Opens the window on the page, hidden until there is something to show. Every window is made here, with every guard on. */
+/**
+ * Opens the window on the page, hidden until there is something to show. Every window is made here, with every guard
+ * on.
+ */
 export function createWindow(options: {
   readonly preloadPath: string;
   readonly platform: NodeJS.Platform;

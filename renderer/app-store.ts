@@ -40,8 +40,8 @@ export type AppState = {
 export type AppStore = StoreApi<AppState>;
 
 /**
- * The screen that the window opens with: the wizard where nothing local is set up. A config that can't be used is told on Home, where it
- * is looked at again once it is mended.
+ * The screen that the window opens with: the wizard where nothing local is set up. A config that can't be used is told
+ * on Home, where it is looked at again once it is mended.
  */
 export function opensOn(route: Result<Route, AppError>): 'home' | 'wizard' {
   const isSettled = route.ok

@@ -11,7 +11,10 @@ const pause = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));
 const field = (value: unknown, name: string): unknown =>
   typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined;
 
-/** Trades the one-time ticket in the address for a session. Session storage and no cookie: every port of this machine would get a cookie. */
+/**
+ * Trades the one-time ticket in the address for a session. Session storage and no cookie: every port of this machine
+ * would get a cookie.
+ */
 async function openSession(): Promise<string | null> {
   const ticket = new URLSearchParams(location.hash.slice(1)).get('ticket');
   if (ticket === null) return sessionStorage.getItem(SESSION);
@@ -46,7 +49,10 @@ export async function browserBridge(onEnded: () => void): Promise<Bridge | null>
     sessionStorage.removeItem(SESSION);
     onEnded();
   };
-  /** Whether it is the same Hearth that speaks. Whoever took its port after it ended is told nothing more and shown to nobody. */
+  /**
+   * Whether it is the same Hearth that speaks. Whoever took its port after it ended is told nothing more and shown to
+   * nobody.
+   */
   const isSame = (name: string, payload: unknown): boolean => {
     const now = name === 'hello' ? field(payload, 'instance') : undefined;
     if (typeof now !== 'string') return false;

@@ -15,7 +15,9 @@ function parseBlock(block: string): StreamEvent | null {
   }
 }
 
-/** Reads server-sent events from a fetched body: the browser's own reader of them can't send an authorization header. */
+/**
+ * Reads server-sent events from a fetched body: the browser's own reader of them can't send an authorization header.
+ */
 export async function* eventsIn(body: ReadableStream<Uint8Array>): AsyncGenerator<StreamEvent> {
   const reader = body.pipeThrough(new TextDecoderStream() as ReadableWritablePair<string, Uint8Array>).getReader();
   let rest = '';

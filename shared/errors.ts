@@ -58,7 +58,10 @@ export const appError = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('not-driven'), url, server: z.string(), why: z.enum(['not-certain', 'not-offered']) }),
   /** A proof is a dozen requests and more: one that may cost money is not sent at all. */
   z.object({ kind: z.literal('hosted-not-proven'), url, model: z.string() }),
-  /** Nobody knows whether what a proof sends stays with the user, so that it is sent only after a yes; see `WhereReason`. */
+  /**
+   * Nobody knows whether what a proof sends stays with the user, so that it is sent only after a yes; see
+   * `WhereReason`.
+   */
   z.object({
     kind: z.literal('ask-before-proving'),
     url,
@@ -81,7 +84,10 @@ export const appError = z.discriminatedUnion('kind', [
     found: z.string(),
     why: z.enum(['character', 'line-end', 'file-end', 'invisible']),
   }),
-  /** A template stands where the config that is made from it should; `found` is the first place that was never filled in. */
+  /**
+   * A template stands where the config that is made from it should; `found` is the first place that was never filled
+   * in.
+   */
   z.object({
     kind: z.literal('config-template'),
     path,
@@ -113,7 +119,10 @@ export const appError = z.discriminatedUnion('kind', [
     path,
     conflicts: z.array(z.object({ key: keyPath, base: z.unknown(), ours: z.unknown(), theirs: z.unknown() })),
   }),
-  /** `stands`: what is at `key`, the whole file where that is empty; `not-an-object`: a group of settings belongs there, or a list where a group stands. */
+  /**
+   * `stands`: what is at `key`, the whole file where that is empty; `not-an-object`: a group of settings belongs there,
+   * or a list where a group stands.
+   */
   z.object({
     kind: z.literal('config-edit-unsafe'),
     path,

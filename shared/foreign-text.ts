@@ -1,7 +1,8 @@
 /*
- * Text that others wrote: servers, models, files, tools. Some characters draw nothing and change what stands around them: control
- * characters (a terminal obeys them), direction marks (they turn the words beside them round), tags and fillers (they hide a text).
- * Source: UAX #9 for the direction marks, UTS #51 for the variation selectors that emoji and Japanese names need and that stay.
+ * Text that others wrote: servers, models, files, tools. Some characters draw nothing and change what stands around
+ * them: control characters (a terminal obeys them), direction marks (they turn the words beside them round), tags and
+ * fillers (they hide a text). Source: UAX #9 for the direction marks, UTS #51 for the variation selectors that emoji
+ * and Japanese names need and that stay.
  */
 
 const hiddenClass =
@@ -16,12 +17,16 @@ const piled = /(\p{M}{4})\p{M}+/gu;
 /** The longest name that any screen has room for. */
 const wordChars = 200;
 
-/** Whether a text has characters that can't be seen: control and direction characters, tags, fillers, line separators, lone surrogates. */
+/**
+ * Whether a text has characters that can't be seen: control and direction characters, tags, fillers, line separators,
+ * lone surrogates.
+ */
 export const hasHidden = (text: string): boolean => firstHidden.test(text);
 
 /**
- * What somebody else wrote, as one line: white space of any kind is one space, what can't be seen is left out, and what is longer than
- * `most` UTF-16 units is cut there and ends in `…`. For what is only shown; never for what is sent back or looked up.
+ * What somebody else wrote, as one line: white space of any kind is one space, what can't be seen is left out, and what
+ * is longer than `most` UTF-16 units is cut there and ends in `…`. For what is only shown; never for what is sent back
+ * or looked up.
  */
 export function foreignWord(text: string, most = wordChars): string {
   // Half a character leaves a mark: taken out, it would let two other halves meet.
@@ -41,12 +46,15 @@ const escaped = (found: string): string =>
   Array.from({ length: found.length }, (_, at) => `\\u${found.charCodeAt(at).toString(16).padStart(4, '0')}`).join('');
 
 /**
- * A text of several lines with everything that can't be seen written as JSON writes it (`\u202e`); line ends and tabs stay. Of a JSON text
- * it makes a JSON text of the same value.
+ * A text of several lines with everything that can't be seen written as JSON writes it (`\u202e`); line ends and tabs
+ * stay. Of a JSON text it makes a JSON text of the same value.
  */
 export const shownText = (text: string): string => text.replace(hiddenInText, escaped);
 
-/** The same of a text that stands in a line: line ends and tabs are written out too, so that it can't begin a line of its own. */
+/**
+ * The same of a text that stands in a line: line ends and tabs are written out too, so that it can't begin a line of
+ * its own.
+ */
 export const shownLine = (text: string): string => text.replace(hidden, escaped);
 
 /** Scripts that are written from right to left, by their blocks. */
@@ -59,8 +67,9 @@ const wordJoiner = '\u2060';
 const shownPiece = (piece: string): string => piece.split(wordJoiner).map(shownLine).join(wordJoiner);
 
 /**
- * The same of a text that is put into a sentence of other words, whose word joiners stay: where it is written from right to left it is set apart (first strong
- * isolate, UAX #9), so that the numbers and words beside it keep their place. Twice is as once.
+ * The same of a text that is put into a sentence of other words, whose word joiners stay: where it is written from
+ * right to left it is set apart (first strong isolate, UAX #9), so that the numbers and words beside it keep their
+ * place. Twice is as once.
  */
 export function inSentence(text: string): string {
   return text

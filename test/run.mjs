@@ -1,5 +1,5 @@
-// `npm test`, and with --deep `npm run test:deep`: runs one suite after the other, fetches what they need meanwhile, and says what
-// runs and how long each took. Plain JavaScript, because it runs before anything is built.
+// `npm test`, and with --deep `npm run test:deep`: runs one suite after the other, fetches what they need meanwhile,
+// and says what runs and how long each took. Plain JavaScript, because it runs before anything is built.
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';

@@ -5,7 +5,9 @@ import path from 'node:path';
 
 const made: string[] = [];
 
-/** A folder that is gone once the tests of the file that asked for it are over. Its parent is a folder of its own too. */
+/**
+ * A folder that is gone once the tests of the file that asked for it are over. Its parent is a folder of its own too.
+ */
 export function scratchFolder(): string {
   const outer = mkdtempSync(path.join(tmpdir(), 'hearth-test-'));
   made.push(outer);

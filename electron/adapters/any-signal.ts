@@ -1,6 +1,7 @@
 /**
- * Runs a task with a signal that aborts with the first of these, and lets go of them once the task is over. `AbortSignal.any` leaves a trace
- * at each of them for as long as it lives (seen with Node 20), and some here live as long as the app.
+ * Runs a task with a signal that aborts with the first of these, and lets go of them once the task is over.
+ * `AbortSignal.any` leaves a trace at each of them for as long as it lives (seen with Node 20), and some here live as
+ * long as the app.
  */
 export async function withAny<T>(
   signals: readonly (AbortSignal | undefined)[],

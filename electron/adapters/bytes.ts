@@ -1,4 +1,7 @@
-/** Bytes that come in pieces and are read as one text. They are copied, so that no piece keeps a block of the socket's alive. */
+/**
+ * Bytes that come in pieces and are read as one text. They are copied, so that no piece keeps a block of the socket's
+ * alive.
+ */
 export type Bytes = {
   add(piece: Uint8Array): void;
   /** All of it as UTF-8, bad sequences replaced. */

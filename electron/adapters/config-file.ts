@@ -19,7 +19,10 @@ import {
   type Standing,
 } from './replace-file.ts';
 
-/** A config as it stood at one moment. `text` is null where there is no file; then `basis`, a fingerprint of the bytes, is `absent`. */
+/**
+ * A config as it stood at one moment. `text` is null where there is no file; then `basis`, a fingerprint of the bytes,
+ * is `absent`.
+ */
 export type ConfigSnapshot = Standing & {
   /** Where the owner knows the file. */
   readonly path: string;
@@ -33,15 +36,18 @@ export type ConfigSnapshot = Standing & {
 /** More than any config; a larger file is not read into memory. */
 const maxBytes = 32 * 1024 * 1024;
 
-/** A text that is none yet and younger than this may be half of one: other programs empty a file first and write it then. */
+/**
+ * A text that is none yet and younger than this may be half of one: other programs empty a file first and write it
+ * then.
+ */
 const freshMs = 2_000;
 const rereadMs = 40;
 /** A file that is written to for longer is not waited for. */
 const patienceMs = 6_000;
 
 /**
- * Reads a config whole. One that was written a moment ago and is empty or no JSON5 is read again until it is whole or no longer fresh.
- * Errors: `config-unreadable` with its cause. A missing file is no error.
+ * Reads a config whole. One that was written a moment ago and is empty or no JSON5 is read again until it is whole or
+ * no longer fresh. Errors: `config-unreadable` with its cause. A missing file is no error.
  */
 export async function readConfig(configPath: string): Promise<Result<ConfigSnapshot, AppError>> {
   const deadline = Date.now() + patienceMs;
@@ -136,7 +142,10 @@ function decode(bytes: Uint8Array): string | null {
 /** As much of a file as shows how it is encoded. */
 const encodingBytes = 4096;
 
-/** Whether bytes are UTF-16, as Windows' editors and PowerShell save it: by the byte order mark, or without one by the zero beside nearly every letter. */
+/**
+ * Whether bytes are UTF-16, as Windows' editors and PowerShell save it: by the byte order mark, or without one by the
+ * zero beside nearly every letter.
+ */
 function isUtf16(bytes: Uint8Array): boolean {
   const [first, second, third, fourth] = bytes;
   // UTF-32 begins so as well, with two zeros more.
@@ -153,8 +162,9 @@ function isUtf16(bytes: Uint8Array): boolean {
 const maxLinks = 40;
 
 /**
- * Where a config's bytes are or would be, behind links that lead to nothing yet as well. Null where a link leads round in a circle or into
- * a folder that is not there: none is made behind a link, as it may be a drive that is not plugged in.
+ * Where a config's bytes are or would be, behind links that lead to nothing yet as well. Null where a link leads round
+ * in a circle or into a folder that is not there: none is made behind a link, as it may be a drive that is not plugged
+ * in.
  */
 async function targetOf(configPath: string, followed = 0): Promise<string | null> {
   const full = path.resolve(configPath);
@@ -177,7 +187,10 @@ async function targetOf(configPath: string, followed = 0): Promise<string | null
   return led !== null && (await may(path.dirname(led), constants.F_OK)) ? led : null;
 }
 
-/** Why Hearth may not write this config, by what the owner's environment and the file system say; null where it may, and where the file is gone by now. */
+/**
+ * Why Hearth may not write this config, by what the owner's environment and the file system say; null where it may, and
+ * where the file is gone by now.
+ */
 export async function whyReadonly(
   snapshot: ConfigSnapshot,
   env: Readonly<Record<string, string | undefined>>,
@@ -218,9 +231,9 @@ async function nearestFolder(folder: string): Promise<string> {
 }
 
 /**
- * Puts a text in the place of what a snapshot holds, as `replaceFile` does. A link stays a link; what is created is 0600.
- * Errors: `config-changed` where the file on disk is no longer the snapshot's; `disk` where the disk refuses, or where the new file could not
- * have the owner, group, access list or extended attributes of the old one.
+ * Puts a text in the place of what a snapshot holds, as `replaceFile` does. A link stays a link; what is created is
+ * 0600. Errors: `config-changed` where the file on disk is no longer the snapshot's; `disk` where the disk refuses, or
+ * where the new file could not have the owner, group, access list or extended attributes of the old one.
  */
 export const writeConfig = (snapshot: ConfigSnapshot, text: string): Promise<Result<{ basis: string }, AppError>> =>
   put(snapshot, Buffer.from(text, 'utf8'));

@@ -35,9 +35,15 @@ export type ConfigTree = {
   readonly root: ConfigSnapshot;
   /** What the root file alone holds; null where there is none, or it says nothing. */
   readonly own: JsonValue | null;
-  /** The config as its files spell it: includes taken in, variables as they are written. What is written back is compared with this. */
+  /**
+   * The config as its files spell it: includes taken in, variables as they are written. What is written back is
+   * compared with this.
+   */
   readonly written: JsonValue | null;
-  /** The config as OpenClaw sees it: includes taken in and variables put in, but for those that are secret. What is decided is decided on this. */
+  /**
+   * The config as OpenClaw sees it: includes taken in and variables put in, but for those that are secret. What is
+   * decided is decided on this.
+   */
   readonly value: JsonValue | null;
   /** Why OpenClaw takes none of it; null where it does. */
   readonly fault: IncludeFault | null;
@@ -50,13 +56,22 @@ export type ConfigTree = {
   ownerOf(key: KeyPath): Owner;
   /** Where a file's own top stands in the whole config; the root's place where it is not known. */
   placeOf(file: string): KeyPath;
-  /** The same config as it would be seen with these texts in the place of those files; null where one of them can't be read. */
+  /**
+   * The same config as it would be seen with these texts in the place of those files; null where one of them can't be
+   * read.
+   */
   resolvedWith(texts: ReadonlyMap<string, string | null>): JsonValue | null;
-  /** A value as OpenClaw would see it in this config, with the variables that count for it today; `at`: where it stands, the top without one. */
+  /**
+   * A value as OpenClaw would see it in this config, with the variables that count for it today; `at`: where it stands,
+   * the top without one.
+   */
   readonly resolve: (value: JsonValue, at?: KeyPath) => JsonValue;
 };
 
-/** The value of a file's text; null where it says nothing. Errors: `config-syntax`, `config-template`, and `config-edit-unsafe` for what is no object. */
+/**
+ * The value of a file's text; null where it says nothing. Errors: `config-syntax`, `config-template`, and
+ * `config-edit-unsafe` for what is no object.
+ */
 export function valueOf(snapshot: ConfigSnapshot): Result<JsonValue | null, AppError> {
   if (snapshot.text === null || snapshot.text.trim() === '') return ok(null);
   const parsed = parse(snapshot.text);
@@ -74,7 +89,10 @@ export function valueOf(snapshot: ConfigSnapshot): Result<JsonValue | null, AppE
   });
 }
 
-/** OpenClaw reads the name of an included file from the folder of the file that includes it, by the name that leads there: a link is not followed for that. */
+/**
+ * OpenClaw reads the name of an included file from the folder of the file that includes it, by the name that leads
+ * there: a link is not followed for that.
+ */
 export const resolveInclude: Resolve = (spec, from) => path.resolve(path.dirname(from), spec);
 
 /** An included file may be any value, unlike the root. */
@@ -93,7 +111,10 @@ type LoadedPart = {
   readonly snapshot: ConfigSnapshot | null;
 };
 
-/** Reads a config and what it includes. Errors: those of the root file; a part that can't be taken in is the tree's fault. */
+/**
+ * Reads a config and what it includes. Errors: those of the root file; a part that can't be taken in is the tree's
+ * fault.
+ */
 export async function readTree(place: ConfigPlace): Promise<Result<ConfigTree, AppError>> {
   const { configPath, env } = place;
   const read = await readConfig(configPath);

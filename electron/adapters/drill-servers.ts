@@ -8,7 +8,9 @@ export type DrillServer = {
   readonly root: string;
   /** How often a model was asked of it. */
   readonly asked: () => number;
-  /** When it was first asked anything, and when it last gave an answer, by `Date.now()`; null where it never was or did. */
+  /**
+   * When it was first asked anything, and when it last gave an answer, by `Date.now()`; null where it never was or did.
+   */
   readonly firstAt: () => number | null;
   readonly answeredAt: () => number | null;
   readonly close: () => Promise<void>;
@@ -51,7 +53,10 @@ const shut = (server: Server): Promise<void> =>
     server.closeAllConnections();
   });
 
-/** `isDeaf`: hangs on whatever it is asked, as a frozen server does; else only models are asked of it, and other questions find nothing. */
+/**
+ * `isDeaf`: hangs on whatever it is asked, as a frozen server does; else only models are asked of it, and other
+ * questions find nothing.
+ */
 async function start(answer: Answer, isDeaf: boolean): Promise<DrillServer> {
   const seen = { asked: 0, firstAt: null as number | null, answeredAt: null as number | null };
   const server = createServer((request, response) => {

@@ -30,7 +30,10 @@ const startMs = 120_000;
 /** Longer than any wait of ours: the turn's own end is not to come from this limit. */
 const patienceS = 3600;
 
-/** Has OpenClaw take one turn against a broken server. Null where it is not installed. The servers and the scratch are gone afterwards. */
+/**
+ * Has OpenClaw take one turn against a broken server. Null where it is not installed. The servers and the scratch are
+ * gone afterwards.
+ */
 export async function runDrillTurn({
   case: kase,
   scene,

@@ -64,8 +64,8 @@ async function make(move: Move, options: DriveOptions): Promise<Heard | undefine
 }
 
 /**
- * Runs a script against its server until it ends, and tells every change it makes. Null when the signal stopped it: then
- * nothing more was asked, and whether the server goes on is the server's affair.
+ * Runs a script against its server until it ends, and tells every change it makes. Null when the signal stopped it:
+ * then nothing more was asked, and whether the server goes on is the server's affair.
  */
 export async function drive(script: Script, options: DriveOptions): Promise<End | null> {
   const { signal } = options;

@@ -55,9 +55,10 @@ const closedTo = (mode: number): number => ((mode & 0o007) === 0 ? mode : privat
 const maxRounds = 3;
 
 /**
- * Sets one name in OpenClaw's own `.env` to a secret, whole or not at all, with every other byte as it was; a new file is 0600. No copy of the
- * old file is kept: a second place for secrets is one more to lose them from. Errors: `key-not-taken` where the file is a link, has a second
- * name, is someone else's, or can't be read without doubt; `disk`. Neither holds a byte of the file.
+ * Sets one name in OpenClaw's own `.env` to a secret, whole or not at all, with every other byte as it was; a new file
+ * is 0600. No copy of the old file is kept: a second place for secrets is one more to lose them from. Errors:
+ * `key-not-taken` where the file is a link, has a second name, is someone else's, or can't be read without doubt;
+ * `disk`. Neither holds a byte of the file.
  */
 export async function keepKey(
   openclawStateDir: string,

@@ -4,7 +4,10 @@ import { runTool } from './run-tool.ts';
 
 type Copier = { readonly programs: readonly string[]; readonly args: (from: string, to: string) => readonly string[] };
 
-/** Node reads neither access lists nor extended attributes. GNU's `cp` and that of macOS carry both; any other knows these options not, and makes no file. */
+/**
+ * Node reads neither access lists nor extended attributes. GNU's `cp` and that of macOS carry both; any other knows
+ * these options not, and makes no file.
+ */
 const copiers: Readonly<Partial<Record<NodeJS.Platform, Copier>>> = {
   linux: {
     programs: ['/usr/bin/cp', '/bin/cp', '/run/current-system/sw/bin/cp'],
@@ -16,9 +19,9 @@ const copiers: Readonly<Partial<Record<NodeJS.Platform, Copier>>> = {
 const timeoutMs = 10_000;
 
 /**
- * Makes a new file with what another has beside its bytes: owner, group and mode as far as this account may give them, access list and
- * extended attributes. What bytes it holds is left open. Answers `copied`; `no-means` where this system has no tool for it, and no file
- * was made; `incomplete` where one was made that lacks some of it.
+ * Makes a new file with what another has beside its bytes: owner, group and mode as far as this account may give them,
+ * access list and extended attributes. What bytes it holds is left open. Answers `copied`; `no-means` where this system
+ * has no tool for it, and no file was made; `incomplete` where one was made that lacks some of it.
  */
 export async function copyAttributes(
   from: string,

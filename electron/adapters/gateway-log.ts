@@ -11,7 +11,10 @@ const tailBytes = 256 * 1024;
 /** Older than this a line may tell of what was mended since. The gateway's heartbeat fails anew each half hour. */
 const recentMs = 60 * 60_000;
 
-/** Where a gateway logs unless its config says otherwise: by day, in the system's /tmp whatever TMPDIR says (seen with 2026.9.6). */
+/**
+ * Where a gateway logs unless its config says otherwise: by day, in the system's /tmp whatever TMPDIR says (seen with
+ * 2026.9.6).
+ */
 export function usualGatewayLog(now: Date): string {
   const day = [now.getFullYear(), now.getMonth() + 1, now.getDate()]
     .map((part) => String(part).padStart(2, '0'))
@@ -24,8 +27,9 @@ export function usualGatewayLog(now: Date): string {
 }
 
 /**
- * Marks where a gateway's log ends now and answers a question: what the gateway makes of the next change of one of these keys.
- * `live` when it says that it took it, `refused` when it says that it keeps the old config, `not-seen` when it says neither in time.
+ * Marks where a gateway's log ends now and answers a question: what the gateway makes of the next change of one of
+ * these keys. `live` when it says that it took it, `refused` when it says that it keeps the old config, `not-seen` when
+ * it says neither in time.
  */
 export async function listenForReload(
   file: string,
@@ -98,8 +102,8 @@ export const fileMark = (file: string): Promise<string> =>
   );
 
 /**
- * Reads on in a log, whole lines only. The first look at a file answers the end of what is there, of at most `tailBytes`; where a log was
- * cut or replaced it begins anew. A look that finds nothing new costs one `stat`.
+ * Reads on in a log, whole lines only. The first look at a file answers the end of what is there, of at most
+ * `tailBytes`; where a log was cut or replaced it begins anew. A look that finds nothing new costs one `stat`.
  */
 export function createLogReader(): { next(file: string): Promise<string[]> } {
   let at: { readonly file: string; readonly offset: number } | null = null;

@@ -3,13 +3,15 @@ import { z } from 'zod';
 import { withAny } from './any-signal.ts';
 
 const health = z.object({ ok: z.literal(true), status: z.literal('live') });
-/** Nobody on the port says so at once; a gateway that has just started may be busy for a second (seen with 2026.9.6). */
+/**
+ * Nobody on the port says so at once; a gateway that has just started may be busy for a second (seen with 2026.9.6).
+ */
 const deadlineMs = 2000;
 const maxBytes = 4096;
 
 /**
- * Whether OpenClaw's gateway answers on this machine: `GET /health` must be exactly its JSON, because the gateway answers
- * every other path with a page and status 200, and anything else may sit on the port. Needs no token.
+ * Whether OpenClaw's gateway answers on this machine: `GET /health` must be exactly its JSON, because the gateway
+ * answers every other path with a page and status 200, and anything else may sit on the port. Needs no token.
  * Never throws: refused, slow, cancelled and foreign answers are all false.
  */
 export function gatewayUp(port: number, signal?: AbortSignal): Promise<boolean> {

@@ -14,8 +14,9 @@ export type WatchedAddress = {
 };
 
 /**
- * Where to look at a server, by what its name leads to from here; null where that is not known. What a container calls this machine is
- * looked for on its loopback: Docker hands such connections to it, and here the name leads nowhere, or past a server that listens only there.
+ * Where to look at a server, by what its name leads to from here; null where that is not known. What a container calls
+ * this machine is looked for on its loopback: Docker hands such connections to it, and here the name leads nowhere, or
+ * past a server that listens only there.
  */
 export async function watchedAddressOf(
   url: string,
@@ -38,7 +39,10 @@ export async function watchedAddressOf(
   return addresses.length === 0 ? null : { url, lookup: lookupOf(addresses), standsFor: null };
 }
 
-/** What of a server is out of sight, or looked at elsewhere than its address says; null where it is looked at by its address. */
+/**
+ * What of a server is out of sight, or looked at elsewhere than its address says; null where it is looked at by its
+ * address.
+ */
 export function sightOf(url: string, watched: WatchedAddress | null, isOut: boolean): Sight | null {
   if (watched === null || isOut) return { host: destinationOf(url, nothingAsked).host, lookedAt: null };
   return watched.standsFor === null ? null : { host: watched.standsFor, lookedAt: new URL(watched.url).host };
@@ -75,9 +79,9 @@ const textAt = (error: unknown, key: 'code' | 'address'): string => {
 };
 
 /**
- * What the failure of a connection says of a server. That this process can't look there says nothing of who else can: the gateway may be in
- * a container with names and ways of its own, and macOS keeps a program from the local network with EHOSTUNREACH. Linux answers so as well
- * for a machine in this very network that is off; there it means `away`.
+ * What the failure of a connection says of a server. That this process can't look there says nothing of who else can:
+ * the gateway may be in a container with names and ways of its own, and macOS keeps a program from the local network
+ * with EHOSTUNREACH. Linux answers so as well for a machine in this very network that is off; there it means `away`.
  */
 export function failureFrom(
   error: Error,

@@ -2,7 +2,9 @@ import { connect, type LookupFunction, type Socket } from 'node:net';
 import type { Failed } from './guard-sight.ts';
 import { guardedLookup } from './line.ts';
 
-/** What came of it: the status of an answer, a line that stands (and, where something was asked, stays silent), or none. */
+/**
+ * What came of it: the status of an answer, a line that stands (and, where something was asked, stays silent), or none.
+ */
 export type Knocked =
   | { readonly kind: 'answered'; readonly status: number }
   | { readonly kind: 'touched' | 'silent' | 'reset' | Failed };
@@ -26,8 +28,8 @@ const plainFailure = (error: Error): Failed => ('code' in error && error.code ==
 const sendable = /^[\x20-\x7e]*$/;
 
 /**
- * Knocks at a server by http with as little as can be: one line, one question, and the status of the answer. A request of Node's own costs
- * several times as much, which counts for what is done every second for months. Never throws.
+ * Knocks at a server by http with as little as can be: one line, one question, and the status of the answer. A request
+ * of Node's own costs several times as much, which counts for what is done every second for months. Never throws.
  */
 export function knock({
   target,

@@ -34,7 +34,10 @@ export type WatchLocalOptions = {
   /** Told what differs: of each model what is seen, by its id. */
   readonly onSeen: (seen: Readonly<Record<string, LocalSeen>>) => void;
   readonly onLearned: (learned: Learned) => void;
-  /** Told where the server is out of sight, or looked at elsewhere than its address says, and null where it is looked at by its address. */
+  /**
+   * Told where the server is out of sight, or looked at elsewhere than its address says, and null where it is looked at
+   * by its address.
+   */
   readonly onSight?: (sight: Sight | null) => void;
   /** Where names lead; one of its own unless told. */
   readonly network?: Pick<Network, 'known' | 'resolve'>;
@@ -60,7 +63,10 @@ type Asking = {
   readonly failureOf: (error: Error) => Failed;
 };
 
-/** One question, and the same once more on a line of its own where half of the patience is used up: the first answer counts. */
+/**
+ * One question, and the same once more on a line of its own where half of the patience is used up: the first answer
+ * counts.
+ */
 function ask(
   how: 'pulse' | 'list',
   { url, headers, connectMs, patienceMs, signal, lookup, failureOf }: Asking,
@@ -156,7 +162,10 @@ function heardOf(reply: Reply, { stands, failed, how, startedAt }: Asked): Heard
   return { kind: stands ? 'silent' : 'away' };
 }
 
-/** Watches one server until the signal aborts, and tells what differs of its models. What is seen across a sleep of the machine does not count. */
+/**
+ * Watches one server until the signal aborts, and tells what differs of its models. What is seen across a sleep of the
+ * machine does not count.
+ */
 export const watchLocal: WatchLocal = async ({
   url,
   models,

@@ -16,8 +16,8 @@ const toolTimeoutMs = 2800;
 const maxBytes = 1024 * 1024;
 
 /**
- * Reads this machine with the tools that its system has, all at once, each killed when its time is over or the reading is
- * cancelled. A tool that is missing, slow or cancelled leaves its facts null; never throws.
+ * Reads this machine with the tools that its system has, all at once, each killed when its time is over or the reading
+ * is cancelled. A tool that is missing, slow or cancelled leaves its facts null; never throws.
  */
 export async function readMachineFacts(options: Options = {}): Promise<MachineFacts> {
   const os = osHere();

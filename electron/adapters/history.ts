@@ -44,9 +44,14 @@ const storedEntry = historyEntry.extend({
 });
 export type StoredEntry = z.infer<typeof storedEntry>;
 
-/** Entries beyond this number are dropped; the first one of each config, "before Hearth", stays for good. Age counts for nothing: a clock can be wrong. */
+/**
+ * Entries beyond this number are dropped; the first one of each config, "before Hearth", stays for good. Age counts for
+ * nothing: a clock can be wrong.
+ */
 const maxEntries = 200;
-/** The guard's own are counted apart, for each config, so that a restless night does not push out what the owner did. */
+/**
+ * The guard's own are counted apart, for each config, so that a restless night does not push out what the owner did.
+ */
 const maxGuardEntries = 60;
 /** Larger entries are read each time rather than held in memory. */
 const maxKnownBytes = 64n * 1024n;
@@ -55,9 +60,9 @@ const pendingMs = 30_000;
 const asideEnding = '.damaged';
 
 /**
- * Hearth's own copies of every change, in its state folder: 0600 files in a 0700 folder, because a config can hold secrets.
- * An entry is on disk before the config is replaced and counts only once it is confirmed. What can't be read is never taken for absent:
- * a damaged entry is put aside, and any other trouble is the error `history-unreadable`.
+ * Hearth's own copies of every change, in its state folder: 0600 files in a 0700 folder, because a config can hold
+ * secrets. An entry is on disk before the config is replaced and counts only once it is confirmed. What can't be read
+ * is never taken for absent: a damaged entry is put aside, and any other trouble is the error `history-unreadable`.
  */
 export type History = {
   /** Every change that counts, newest first. Settles on the way what a crash or a full disk left open. */
@@ -67,12 +72,17 @@ export type History = {
   /** Where the entries stand that could not be read and were put aside. */
   damaged(): Promise<string[]>;
   begin(entry: Omit<StoredEntry, 'id' | 'at' | 'undone' | 'count' | 'pid'>): Promise<Result<string, AppError>>;
-  /** Has a change count. Never fails: what the disk does not take stands in memory and is tried again at each list. Answers whether the disk took it. */
+  /**
+   * Has a change count. Never fails: what the disk does not take stands in memory and is tried again at each list.
+   * Answers whether the disk took it.
+   */
   confirm(id: string): Promise<boolean>;
   drop(id: string): Promise<void>;
   /** As `confirm`: an undo stands by then, so that this never fails. */
   markUndone(id: string): Promise<boolean>;
-  /** Settles what a crash left open: a change that stands in its files counts, one that stands in none never happened. */
+  /**
+   * Settles what a crash left open: a change that stands in its files counts, one that stands in none never happened.
+   */
   recover(): Promise<void>;
 };
 
@@ -80,7 +90,9 @@ type Read = { readonly entry: StoredEntry; readonly raw: object };
 
 /** What this process knows of one history, through whichever door it is used. */
 type Held = {
-  /** A switch looks through the whole history before it writes: an entry whose file is the very same is not read anew. */
+  /**
+   * A switch looks through the whole history before it writes: an entry whose file is the very same is not read anew.
+   */
   readonly known: Map<string, { readonly print: string; readonly entry: StoredEntry }>;
   /** What was begun here, until the disk has it settled; and those of it that stand in the config. */
   readonly begun: Map<string, StoredEntry>;
@@ -166,7 +178,9 @@ export function openHistory(stateDir: string, now: () => Date = () => new Date()
     }
   };
 
-  /** Gives an entry that stands its name. Another Hearth may have settled it, or taken it away, while the clock jumped. */
+  /**
+   * Gives an entry that stands its name. Another Hearth may have settled it, or taken it away, while the clock jumped.
+   */
   const settle = async (id: string): Promise<boolean> => {
     const entry = begun.get(id);
     if (entry === undefined) return true;

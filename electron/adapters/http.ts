@@ -25,7 +25,10 @@ export type HttpRequest = {
   readonly lookup?: LookupFunction | undefined;
   /** Told of a socket's failure, for who has to know more of it than an error tells. */
   readonly onFailure?: (error: Error) => void;
-  /** Sees each piece of the body before it is kept: 'done' takes what came so far for all of it, an error ends the exchange. */
+  /**
+   * Sees each piece of the body before it is kept: 'done' takes what came so far for all of it, an error ends the
+   * exchange.
+   */
   readonly inspect?: (piece: Uint8Array, receivedBytes: number, status: number) => 'more' | 'done' | AppError;
 };
 export type HttpAnswer = {
@@ -49,7 +52,10 @@ export type StreamEnd = {
 
 /** No list of models and no short answer is longer; a server that sends more is not one to read from. */
 const largestBytes = 4 * 1024 * 1024;
-/** What a piece of a whole answer counts for at least: a body in pieces of one byte costs this process what one of 4 MB does. */
+/**
+ * What a piece of a whole answer counts for at least: a body in pieces of one byte costs this process what one of 4 MB
+ * does.
+ */
 const leastKeptBytes = 512;
 /** How often a server may say "I heard you" (1xx) before its answer. */
 const mostInterim = 8;
@@ -89,7 +95,9 @@ function causeOf(error: Error): Cause {
   return tellsMost.find((cause) => told.includes(cause)) ?? 'reset';
 }
 
-/** What a socket's failure means. A certificate that does not hold and a TLS port that talks plain text are both `tls`. */
+/**
+ * What a socket's failure means. A certificate that does not hold and a TLS port that talks plain text are both `tls`.
+ */
 function failure(url: string, error: Error): AppError {
   const code = codeOf(error);
   if (code.startsWith('HPE_')) return { kind: 'not-a-model-server', url, saw: 'text', status: null };
@@ -112,7 +120,10 @@ const headersOf = (message: IncomingMessage): Record<string, string> =>
     ]),
   );
 
-/** What a reader does with the answer. `keep` leaves the piece to the text that `end` is given; a returned error or `done` ends the exchange; `heard` starts the silence anew. */
+/**
+ * What a reader does with the answer. `keep` leaves the piece to the text that `end` is given; a returned error or
+ * `done` ends the exchange; `heard` starts the silence anew.
+ */
 type Next = 'more' | 'keep' | 'heard' | 'done' | AppError;
 type Reader<T> = {
   readonly head: (head: Head) => Next;
@@ -122,7 +133,10 @@ type Reader<T> = {
 };
 type Head = { readonly status: number; readonly headers: Readonly<Record<string, string>> };
 
-/** Whether a header can carry each of these. Only one that a caller brings can be unfit, and the only one that a caller brings is a key. */
+/**
+ * Whether a header can carry each of these. Only one that a caller brings can be unfit, and the only one that a caller
+ * brings is a key.
+ */
 function areSendable(headers: Readonly<Record<string, string>>): boolean {
   try {
     for (const [name, value] of Object.entries(headers)) validateHeaderValue(name, value);
@@ -171,7 +185,8 @@ function exchange<T>(
       else if (next !== 'more' && next !== 'keep') fail(next);
     };
     let connected = false;
-    // Where this process itself was busy, the connection may stand already and only its event be due: that turn comes first.
+    // Where this process itself was busy, the connection may stand already and only its event be due: that turn comes
+    // first.
     const connecting = setTimeout(() => setImmediate(() => connected || timedOut()), connectMs);
     const deadline = setTimeout(timedOut, deadlineMs);
     signal?.addEventListener('abort', abort, { once: true });
@@ -249,8 +264,8 @@ function refusal(url: string, { status, headers }: Head): AppError | null {
 }
 
 /**
- * An answer without the key that was sent for it: nobody who reads it can hand that on. What is no error is data, in which only the whole
- * key is struck out, and only one that is no word which may be a model's name as well.
+ * An answer without the key that was sent for it: nobody who reads it can hand that on. What is no error is data, in
+ * which only the whole key is struck out, and only one that is no word which may be a model's name as well.
  */
 function withoutSentKey(body: string, status: number, headers: HttpRequest['headers']): string {
   const keys = Object.entries(headers ?? {}).flatMap(([name, value]) =>
@@ -267,9 +282,9 @@ function withoutSentKey(body: string, status: number, headers: HttpRequest['head
 }
 
 /**
- * Asks once and reads the whole answer as text, at most `maxBytes` (4 MB unless told), bad UTF-8 replaced. Any status is an
- * answer except a redirect. Errors: `unreachable` with its cause, `not-a-model-server` for what is no readable answer,
- * `cancelled` when the signal says so.
+ * Asks once and reads the whole answer as text, at most `maxBytes` (4 MB unless told), bad UTF-8 replaced. Any status
+ * is an answer except a redirect. Errors: `unreachable` with its cause, `not-a-model-server` for what is no readable
+ * answer, `cancelled` when the signal says so.
  */
 export function request(asked: HttpRequest): Promise<Result<HttpAnswer, AppError>> {
   let head: Head = { status: 0, headers: {} };
@@ -286,8 +301,9 @@ const isStream = ({ status, headers }: Head): boolean =>
   status >= 200 && status < 300 && !/json|html/.test(headers['content-type'] ?? '');
 
 /**
- * Asks once and hands over each event the moment it is whole, of at most `maxBytes` in all; `onEvent` answers 'done' when it needs no more. An answer that
- * is no stream comes back as `body`. Errors as for `request`; events that came before an error were handed over all the same.
+ * Asks once and hands over each event the moment it is whole, of at most `maxBytes` in all; `onEvent` answers 'done'
+ * when it needs no more. An answer that is no stream comes back as `body`. Errors as for `request`; events that came
+ * before an error were handed over all the same.
  */
 export function stream(
   asked: StreamRequest,
@@ -319,9 +335,9 @@ export function stream(
 const maxLineChars = 64 * 1024;
 
 /**
- * Asks once and hands over each line of the answer as it comes, empty ones left out, without its end. An answer with a status
- * other than 2xx comes back as `body` and hands over nothing. A line of more than 64 K characters ends it as `too-large`.
- * Errors as for `request`; lines that came before an error were handed over all the same.
+ * Asks once and hands over each line of the answer as it comes, empty ones left out, without its end. An answer with a
+ * status other than 2xx comes back as `body` and hands over nothing. A line of more than 64 K characters ends it as
+ * `too-large`. Errors as for `request`; lines that came before an error were handed over all the same.
  */
 export function streamLines(
   asked: StreamRequest,

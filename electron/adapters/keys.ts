@@ -14,8 +14,9 @@ export const keptKeyNames = async (openclawStateDir: string): Promise<string[]> 
 ];
 
 /**
- * The secret behind a variable's name, looked for where OpenClaw looks: the environment, then the `.env` in its state folder.
- * The value stays in this process and goes only to the provider that it belongs to. Null where neither holds it.
+ * The secret behind a variable's name, looked for where OpenClaw looks: the environment, then the `.env` in its state
+ * folder. The value stays in this process and goes only to the provider that it belongs to. Null where neither holds
+ * it.
  */
 export async function findKey(
   name: string,
@@ -29,8 +30,8 @@ export async function findKey(
 }
 
 /**
- * What OpenClaw would find of variables when it is started from here: the environment, and behind it the `.env` in its state folder. A
- * gateway that is a service has an environment of its own, which may hold others.
+ * What OpenClaw would find of variables when it is started from here: the environment, and behind it the `.env` in its
+ * state folder. A gateway that is a service has an environment of its own, which may hold others.
  */
 export async function environmentOf({
   env,

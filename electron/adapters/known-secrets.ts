@@ -4,7 +4,10 @@ import { secretsIn } from '../../shared/openclaw/secrets.ts';
 type Env = Readonly<Record<string, string | undefined>>;
 type Known = { readonly keys: Set<string>; config: readonly string[] };
 
-/** What a world has met of secrets, by its environment: every key that was looked up, and those of its config as it was last read. Held in memory alone. */
+/**
+ * What a world has met of secrets, by its environment: every key that was looked up, and those of its config as it was
+ * last read. Held in memory alone.
+ */
 const met = new WeakMap<Env, Known>();
 
 function of(env: Env): Known {

@@ -20,9 +20,9 @@ export type Launcher = {
   fetchDesktop(script: string, stop: AbortSignal): Promise<Result<null, string>>;
   runDesktop(binary: string, args: readonly string[], env: Env, stop: AbortSignal): Promise<DesktopEnd>;
   /**
-   * Opens the default browser at an address where there is one; whether it did is nobody's business. The address can hold a ticket, and
-   * every user of a machine can read every process's arguments: so a file goes there that only this user can read, and it leads on.
-   * Answers how to take that file away.
+   * Opens the default browser at an address where there is one; whether it did is nobody's business. The address can
+   * hold a ticket, and every user of a machine can read every process's arguments: so a file goes there that only this
+   * user can read, and it leads on. Answers how to take that file away.
    */
   openBrowser(url: string, platform: NodeJS.Platform): () => void;
 };
@@ -126,7 +126,10 @@ export const systemLauncher: Launcher = {
 /** SIGHUP is what a terminal that goes away sends. */
 const stopSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-/** Calls `listener` at the first Ctrl-C or end signal; a second one ends the process as usual. Answers how to stop listening. */
+/**
+ * Calls `listener` at the first Ctrl-C or end signal; a second one ends the process as usual. Answers how to stop
+ * listening.
+ */
 export function onStopSignal(listener: () => void): () => void {
   const off = (): void => stopSignals.forEach((signal) => process.off(signal, heard));
   const heard = (): void => {

@@ -12,7 +12,10 @@ const note = z.object({ pid: z.int().positive(), configPath: z.string(), token: 
 
 /** A right that only one process of this machine has at a time. */
 export type Lease = {
-  /** Whether it is still ours: another may have taken it while this machine slept. Errors: `state-unreadable`, where nobody can say. */
+  /**
+   * Whether it is still ours: another may have taken it while this machine slept. Errors: `state-unreadable`, where
+   * nobody can say.
+   */
   isOurs(): Promise<Result<boolean, AppError>>;
   /** Says that we are still there. To be called more often than every minute. */
   renew(): Promise<void>;
@@ -46,7 +49,10 @@ export async function isLeased(file: string): Promise<Result<boolean, AppError>>
   return ok(held.value === null ? age < 2_000 : isAlive(held.value.pid) && age < staleMs);
 }
 
-/** Takes a lease kept in a file. Errors: `guard-elsewhere` where another one has it, `state-unreadable`, and `disk` where it can't be written. */
+/**
+ * Takes a lease kept in a file. Errors: `guard-elsewhere` where another one has it, `state-unreadable`, and `disk`
+ * where it can't be written.
+ */
 export async function takeLease(file: string, configPath: string): Promise<Result<Lease, AppError>> {
   const held = await isLeased(file);
   if (!held.ok) return held;

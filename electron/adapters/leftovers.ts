@@ -11,7 +11,10 @@ export const temporaryBeside = (file: string): string =>
 
 const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
-/** The temporary names that Hearth gives beside a file: its next text, and the copy that OpenClaw checks. `.env` is hidden as it is. */
+/**
+ * The temporary names that Hearth gives beside a file: its next text, and the copy that OpenClaw checks. `.env` is
+ * hidden as it is.
+ */
 export function namesBeside(file: string): RegExp {
   const name = path.basename(file);
   return new RegExp(
@@ -19,13 +22,16 @@ export function namesBeside(file: string): RegExp {
   );
 }
 
-/** The temporary names in Hearth's own folders: the next text of a state file, or of an entry of the history; and a lock of a state file, which nobody holds for as long. */
+/**
+ * The temporary names in Hearth's own folders: the next text of a state file, or of an entry of the history; and a lock
+ * of a state file, which nobody holds for as long.
+ */
 export const namesOfState =
   /^\.(?:[a-z0-9-]+\.json(?:\.lock)?\.[0-9a-f]{8}|[a-z0-9-]+\.json\.lock|\d{8}T\d{9}Z-[0-9a-f]{6}\.[0-9a-f]{8})$/;
 
 /**
- * Removes the temporary files that an ended Hearth left in a folder: plain files whose name is of one of these patterns and that nobody has
- * touched for a minute. Never throws: what can't be removed now is removed the next time.
+ * Removes the temporary files that an ended Hearth left in a folder: plain files whose name is of one of these patterns
+ * and that nobody has touched for a minute. Never throws: what can't be removed now is removed the next time.
  */
 export async function removeLeftovers(folder: string, names: readonly RegExp[]): Promise<void> {
   const there = await readdir(folder).catch(() => []);

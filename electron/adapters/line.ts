@@ -7,7 +7,10 @@ import { systemLookups, type Found } from './lookup.ts';
 
 type Connect = TcpSocketConnectOpts;
 
-/** All sockets read into this one block, and each piece is used up before the next is read: a block a piece would lie about until the next collection. */
+/**
+ * All sockets read into this one block, and each piece is used up before the next is read: a block a piece would lie
+ * about until the next collection.
+ */
 const readInto = Buffer.allocUnsafeSlow(16 * 1024);
 const readingFor = (socket: () => Socket | null): NonNullable<Connect['onread']> => ({
   buffer: readInto,
@@ -86,7 +89,8 @@ export function openLine({
     onRequest(request);
     return () => request.destroy();
   }
-  // The line first: most ports that are looked at are closed, and a request that is never sent costs ten times what a socket does.
+  // The line first: most ports that are looked at are closed, and a request that is never sent costs ten times what a
+  // socket does.
   let socket: Socket | null = null;
   let broken = false;
   const line = connect({

@@ -17,7 +17,10 @@ export const reporterTo =
     return id;
   };
 
-/** Keeps the details of a bug in Hearth's own folder under the id that the owner sees; what looks like a key is masked, and these secrets are. */
+/**
+ * Keeps the details of a bug in Hearth's own folder under the id that the owner sees; what looks like a key is masked,
+ * and these secrets are.
+ */
 export function reportBug(
   stateDir: string | null,
   id: string,

@@ -4,15 +4,19 @@ export type Found = readonly LookupAddress[];
 
 /** Asks the system's resolver, and never for more names at once than it may hold up. */
 export type Lookups = {
-  /** The answer of `ask`; who asks by the same key before it is there gets the same answer. Fails as `ask` does, or with `EAI_AGAIN` where no turn came in time. */
+  /**
+   * The answer of `ask`; who asks by the same key before it is there gets the same answer. Fails as `ask` does, or with
+   * `EAI_AGAIN` where no turn came in time.
+   */
   find(key: string, ask: () => Promise<Found>): Promise<Found>;
 };
 
 type Waiting = { readonly start: () => void; readonly timer: NodeJS.Timeout };
 
 /**
- * The system's resolver can't be interrupted, and each call holds one of the four threads on which Node also reads and writes files: four
- * names that hang would stop all of them. So at most two are asked at once, and what waits for a turn longer than `waitMs` goes without.
+ * The system's resolver can't be interrupted, and each call holds one of the four threads on which Node also reads and
+ * writes files: four names that hang would stop all of them. So at most two are asked at once, and what waits for a
+ * turn longer than `waitMs` goes without.
  */
 export function createLookups({
   most = 2,

@@ -6,7 +6,10 @@ import { isDownload, shardOf } from '../../shared/local-models/file-names.ts';
 import type { FoundModel, Shelf, UnreadModel, UnreadWhy } from '../../shared/local-models/types.ts';
 import type { Entry, Reader } from './model-shelves-reader.ts';
 
-/** One look's outcome for one model: found, or why not; null for what is no model to talk to and nothing that is missing. */
+/**
+ * One look's outcome for one model: found, or why not; null for what is no model to talk to and nothing that is
+ * missing.
+ */
 export type Outcome = { readonly found: FoundModel } | { readonly unread: UnreadModel } | null;
 
 export type ModelFolder = {

@@ -5,11 +5,15 @@ import { err, ok, type Result } from '../../shared/result.ts';
 import type { UnreadWhy } from '../../shared/local-models/types.ts';
 
 /*
- * A header's vocabulary has up to half a million texts. `@huggingface/gguf` makes a value of each, which takes seconds and holds everything
- * else up meanwhile; here they are passed over by their lengths. The tests hold what is read against that library.
+ * A header's vocabulary has up to half a million texts. `@huggingface/gguf` makes a value of each, which takes seconds
+ * and holds everything else up meanwhile; here they are passed over by their lengths. The tests hold what is read
+ * against that library.
  */
 
-/** What the headers of a model's files tell, without the lists of its vocabulary; `<architecture>.vocab_size` has their length. */
+/**
+ * What the headers of a model's files tell, without the lists of its vocabulary; `<architecture>.vocab_size` has their
+ * length.
+ */
 export type GgufHeader = { readonly metadata: GgufMetadata; readonly tensors: readonly GgufTensor[] };
 
 const windowBytes = 1024 ** 2;
@@ -18,11 +22,17 @@ const mostHeaderBytes = 256 * 1024 ** 2;
 /** The largest models known have some 2,000 tensors and 60 keys. */
 const mostKeys = 10_000;
 const mostTensors = 200_000;
-/** Longer texts and lists than these are passed over, and texts beyond what one file may have kept. A chat template has some 20 KB. */
+/**
+ * Longer texts and lists than these are passed over, and texts beyond what one file may have kept. A chat template has
+ * some 20 KB.
+ */
 const mostTextBytes = 1024 ** 2;
 const mostKeptBytes = 8 * 1024 ** 2;
 const mostListed = 10_000;
-/** Of one file: values in lists that are walked one by one or kept, and lists. The largest vocabularies have half a million words and as many merges. */
+/**
+ * Of one file: values in lists that are walked one by one or kept, and lists. The largest vocabularies have half a
+ * million words and as many merges.
+ */
 const mostItems = 2_000_000;
 const mostLists = 20_000;
 /** One file takes some 50 ms; on a disk that has to wake, seconds. */
@@ -41,9 +51,9 @@ const sizes: Readonly<Record<number, number>> = { 0: 1, 1: 1, 2: 2, 3: 2, 4: 4, 
 class Broken extends Error {}
 
 /**
- * The headers of a model in one or several GGUF files, in their order. Reads each file's start, a megabyte at a time, until its header ends;
- * weights are never read. Errors: `not-a-model` (no GGUF), `unreadable` (no access, a header that is broken or beyond all bounds, or `over` said to stop),
- * `incomplete` (the file ends before its last tensor).
+ * The headers of a model in one or several GGUF files, in their order. Reads each file's start, a megabyte at a time,
+ * until its header ends; weights are never read. Errors: `not-a-model` (no GGUF), `unreadable` (no access, a header
+ * that is broken or beyond all bounds, or `over` said to stop), `incomplete` (the file ends before its last tensor).
  */
 export async function readGguf(
   files: readonly { readonly path: string; readonly sizeBytes: number }[],
@@ -281,7 +291,10 @@ class Cursor {
     return this.lengthHere();
   }
 
-  /** A text; null, and passed over, where it is longer than any that is of interest, or the file has had enough of them kept. */
+  /**
+   * A text; null, and passed over, where it is longer than any that is of interest, or the file has had enough of them
+   * kept.
+   */
   async text(): Promise<string | null> {
     const length = await this.length();
     if (length > mostTextBytes || this.keptBytes + length > mostKeptBytes) {

@@ -29,7 +29,10 @@ const kinds = {
   template: 'application/vnd.ollama.image.template',
 };
 
-/** What a manifest says, with its files among the blobs. `unreadable` for one that is none, `other` for one that names no GGUF: adapters alone, and models in other formats. */
+/**
+ * What a manifest says, with its files among the blobs. `unreadable` for one that is none, `other` for one that names
+ * no GGUF: adapters alone, and models in other formats.
+ */
 export async function readTag(
   file: Entry,
   parts: readonly string[],

@@ -14,8 +14,9 @@ export type PlacesAsked = {
 };
 
 /**
- * The folders in which the known apps keep models, whether they are there or not; one that a variable names comes before the usual one.
- * Sources: each app's documentation, and `constants.py` of exo-explore/exo for the names of its variables.
+ * The folders in which the known apps keep models, whether they are there or not; one that a variable names comes
+ * before the usual one. Sources: each app's documentation, and `constants.py` of exo-explore/exo for the names of its
+ * variables.
  */
 export function shelfPlaces({ env, home, platform, lmStudioHome, lmStudioModels }: PlacesAsked): ShelfPlace[] {
   const inHome = (...parts: string[]) => path.join(home, ...parts);

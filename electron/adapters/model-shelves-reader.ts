@@ -17,13 +17,19 @@ export type Entry = {
 
 type Listed = { readonly name: string; readonly folder: boolean; readonly link: boolean };
 
-/** All reading of a look goes through one of these: never more than four files open, never outside the shelf, and nothing more once it is over. */
+/**
+ * All reading of a look goes through one of these: never more than four files open, never outside the shelf, and
+ * nothing more once it is over.
+ */
 export type Reader = {
   /** Cancelled, or out of time or entries. */
   over(): boolean;
   /** Runs what opens a file when one of the four places is free. */
   opening<T>(run: () => Promise<T>): Promise<T>;
-  /** What lies in a folder, links followed as long as they stay within `root`; null where it can't be read, empty where it is not there or was seen before. */
+  /**
+   * What lies in a folder, links followed as long as they stay within `root`; null where it can't be read, empty where
+   * it is not there or was seen before.
+   */
   list(folder: string, root: string): Promise<Entry[] | null>;
   /** A file's text; null where it is longer, is not there or can't be read. */
   text(file: string, mostBytes: number): Promise<string | null>;

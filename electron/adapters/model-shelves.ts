@@ -57,9 +57,10 @@ type Look = {
 };
 
 /**
- * Reads the headers of the model files in the folders of the known apps: LM Studio, Ollama, Hugging Face's cache, llama.cpp, OpenClaw, exo.
- * Of weights their sizes alone. Never throws and never reads elsewhere; a folder that is not there is left out. Ends early, with what was
- * found until then, when cancelled or when a disk costs more than its limits allow; what it did not get to is named.
+ * Reads the headers of the model files in the folders of the known apps: LM Studio, Ollama, Hugging Face's cache,
+ * llama.cpp, OpenClaw, exo. Of weights their sizes alone. Never throws and never reads elsewhere; a folder that is not
+ * there is left out. Ends early, with what was found until then, when cancelled or when a disk costs more than its
+ * limits allow; what it did not get to is named.
  */
 export async function readShelves({
   signal,
@@ -179,7 +180,10 @@ async function lookInto(folder: string, parts: readonly string[], look: Look): P
   }
 }
 
-/** The models in GGUF that lie in one folder; parts of one model count once, and a vision part belongs to the models beside it. */
+/**
+ * The models in GGUF that lie in one folder; parts of one model count once, and a vision part belongs to the models
+ * beside it.
+ */
 function lookAtGgufs(folder: string, name: string, entries: readonly Entry[], look: Look): void {
   for (const { name: file, path: at } of entries) {
     if (isDownload(file) && /\.(?:gguf|safetensors)/i.test(file)) look.unread(at, 'incomplete');
@@ -265,7 +269,9 @@ async function readModel(
   return told.error.kind === 'beside' ? null : { unread: { path: at, why: told.error.kind } };
 }
 
-/** `models--org--name/snapshots/<revision>`: the revision that `main` stands for, or all of them where nothing tells it. */
+/**
+ * `models--org--name/snapshots/<revision>`: the revision that `main` stands for, or all of them where nothing tells it.
+ */
 async function lookIntoHub(folder: string, look: Look): Promise<void> {
   const repositories = await look.reader.list(folder, look.root);
   if (repositories === null) look.unread(folder, 'unreadable');

@@ -8,7 +8,10 @@ import { systemLookups, type Found, type Lookups } from './lookup.ts';
 export type Network = {
   /** What is known now; never waits. An answer whose time is up stands until there is another one. */
   known(): NetworkFacts;
-  /** Asks for the names of which nothing is known, or no more. Answers by the deadline, or when the signal aborts, with what is known then. */
+  /**
+   * Asks for the names of which nothing is known, or no more. Answers by the deadline, or when the signal aborts, with
+   * what is known then.
+   */
   resolve(hosts: readonly string[], signal?: AbortSignal): Promise<NetworkFacts>;
   /** Looks whether the machine is in another network, and asks anew for the names whose answers are due. */
   refresh(): Promise<void>;

@@ -64,9 +64,10 @@ async function keepCopy(target: string): Promise<string> {
 const isExisting = (cause: unknown): boolean => codeOf(cause) === 'EEXIST';
 
 /**
- * Writes a text to a file that the owner named: whole or not at all, readable for its owner alone, and in a folder that is there. One that
- * Hearth wrote before may be replaced, and stays as a copy beside it, `kept`; null where there was none, or it says the same already.
- * Errors: `file-refused` (no full path, no such folder, no file, a program's place, not Hearth's), `file-exists`, `disk`.
+ * Writes a text to a file that the owner named: whole or not at all, readable for its owner alone, and in a folder that
+ * is there. One that Hearth wrote before may be replaced, and stays as a copy beside it, `kept`; null where there was
+ * none, or it says the same already. Errors: `file-refused` (no full path, no such folder, no file, a program's place,
+ * not Hearth's), `file-exists`, `disk`.
  */
 export async function writeNewFile(
   file: string,

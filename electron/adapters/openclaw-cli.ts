@@ -39,9 +39,15 @@ export type OpenClawCli = {
   install(signal?: AbortSignal): Promise<OpenClawInstall | null>;
   /** Runs it; a non-zero exit is an answer, not an error. Null where it is not installed. */
   run(args: readonly string[], options?: RunOptions): Promise<Result<CliAnswer | null, AppError>>;
-  /** Asks it whether it would accept this text as the config at `configPath`; writes only a copy, which it removes. Null where it is not installed. */
+  /**
+   * Asks it whether it would accept this text as the config at `configPath`; writes only a copy, which it removes. Null
+   * where it is not installed.
+   */
   validateConfig(text: string, options: CopyOptions): Promise<Result<ConfigCheck | null, AppError>>;
-  /** Runs it with a copy of this text in the config's place, as `validateConfig` does. The copy is 0600, whatever the config is. */
+  /**
+   * Runs it with a copy of this text in the config's place, as `validateConfig` does. The copy is 0600, whatever the
+   * config is.
+   */
   runOnCopy(args: readonly string[], text: string, options: CopyOptions): Promise<Result<CliAnswer | null, AppError>>;
 };
 
@@ -68,7 +74,8 @@ export function createOpenClawCli(options: CliOptions = {}): OpenClawCli {
     runTool({
       file: found.command.file,
       args: [...found.command.firstArgs, ...args],
-      // Else it starts itself anew in a group of its own, which a call that is given up would leave behind (seen with 2026.9.6).
+      // Else it starts itself anew in a group of its own, which a call that is given up would leave behind (seen with
+      // 2026.9.6).
       env: { ...at.env, NO_COLOR: '1', OPENCLAW_NO_RESPAWN: '1', ...run.env, PATH: found.searchPath },
       timeoutMs: run.timeoutMs ?? usualTimeoutMs,
       maxBytes: maxOutputBytes,
@@ -104,7 +111,10 @@ export function createOpenClawCli(options: CliOptions = {}): OpenClawCli {
     return answer === null ? err(failure(end)) : ok({ version: named, ...answer });
   }
 
-  /** Lets it look at a copy of this text instead of the config, and removes the copy again. `rename` takes the copy's name out of what it says: that means nothing to the owner. */
+  /**
+   * Lets it look at a copy of this text instead of the config, and removes the copy again. `rename` takes the copy's
+   * name out of what it says: that means nothing to the owner.
+   */
   async function withCopy<V>(
     text: string,
     { configPath, parts = [], ...run }: CopyOptions,
@@ -190,8 +200,9 @@ export function keepFresh(files: readonly string[]): () => void {
 }
 
 /**
- * Beside the config, because relative `$include`s resolve from there and may not leave that folder. Where that folder can't
- * be written to, or is not there yet, a private one. `wx`, 0600: it may hold secrets, and must not follow a link laid in its place.
+ * Beside the config, because relative `$include`s resolve from there and may not leave that folder. Where that folder
+ * can't be written to, or is not there yet, a private one. `wx`, 0600: it may hold secrets, and must not follow a link
+ * laid in its place.
  */
 async function writeCopy(
   text: string,

@@ -14,7 +14,10 @@ import { diskError } from './replace-file.ts';
 import { runTool, type ToolEnd } from './run-tool.ts';
 
 export type DoctorRun = {
-  /** The owner's environment: OpenClaw is looked for in it, and nothing of it but the language and what the system needs is handed on. */
+  /**
+   * The owner's environment: OpenClaw is looked for in it, and nothing of it but the language and what the system needs
+   * is handed on.
+   */
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly configPath: string;
   /** The folder of the owner's own OpenClaw, which the doctor's words of its scratch stand for. */
@@ -29,16 +32,22 @@ const maxOutputBytes = 4 * 1024 * 1024;
 /** Nothing listens there: what is sent there goes nowhere, at once. */
 const nowhere = 'http://127.0.0.1:9';
 
-/** Its last words where nothing stopped it. With a config that it can't mend it exits with 1 all the same, and has mended nothing. */
+/**
+ * Its last words where nothing stopped it. With a config that it can't mend it exits with 1 all the same, and has
+ * mended nothing.
+ */
 const cameToItsEnd = /Doctor (?:finished|complete)/;
 
-/** Under load 2026.9.6 gives up on a lease of its own state after 5 s and changes nothing; another time it is quicker. */
+/**
+ * Under load 2026.9.6 gives up on a lease of its own state after 5 s and changes nothing; another time it is quicker.
+ */
 const attempts = 3;
 
 /**
- * What the installed OpenClaw's `doctor --fix` makes of a config as it is written, with all its includes taken in. It works in a home of its own that
- * is gone afterwards, whatever came of it: it neither sees nor touches the owner's config, state, service, gateway or keys, asks nobody and is kept
- * from the network, from where it would fetch plugins. Null where OpenClaw is not installed. Errors: `openclaw-failed`, `cancelled`, `disk`.
+ * What the installed OpenClaw's `doctor --fix` makes of a config as it is written, with all its includes taken in. It
+ * works in a home of its own that is gone afterwards, whatever came of it: it neither sees nor touches the owner's
+ * config, state, service, gateway or keys, asks nobody and is kept from the network, from where it would fetch plugins.
+ * Null where OpenClaw is not installed. Errors: `openclaw-failed`, `cancelled`, `disk`.
  */
 export async function repairOnCopy(
   written: JsonValue,
@@ -51,7 +60,8 @@ export async function repairOnCopy(
   await removeLeftoverFolders(tmpdir(), checkFolders);
   const endsAt = Date.now() + deadlineMs;
   try {
-    // Only its owner may look in; the real path, because OpenClaw answers with it where the temporary folder is behind a link (macOS).
+    // Only its owner may look in; the real path, because OpenClaw answers with it where the temporary folder is behind
+    // a link (macOS).
     const root = await realpath(await mkdtemp(path.join(tmpdir(), 'hearth-check-')));
     const stopKeeping = keepFresh([root]);
     try {

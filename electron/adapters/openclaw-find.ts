@@ -20,7 +20,10 @@ export type Found = {
   readonly fingerprint: string;
 };
 
-/** Finds the `openclaw` that the owner's shell would, then where package managers put it: a desktop app is started with a bare PATH. Null where there is none. */
+/**
+ * Finds the `openclaw` that the owner's shell would, then where package managers put it: a desktop app is started with
+ * a bare PATH. Null where there is none.
+ */
 export async function findOpenClaw(at: Surroundings): Promise<Found | null> {
   const onPath = (at.env['PATH'] ?? at.env['Path'] ?? '').split(delimiter).filter((dir) => dir !== '');
   const dirs = [...new Set([...onPath, ...(await usualDirs(at))])];

@@ -10,8 +10,9 @@ export type LocateOptions = {
 };
 
 /**
- * Gives the config that the installed OpenClaw would use for this user. Reads whether files exist and nothing of what they hold.
- * A desktop app does not inherit the variables of the owner's shell: pass them in `env` where they are known.
+ * Gives the config that the installed OpenClaw would use for this user. Reads whether files exist and nothing of what
+ * they hold. A desktop app does not inherit the variables of the owner's shell: pass them in `env` where they are
+ * known.
  */
 export function locateConfig(options: LocateOptions = {}): ConfigLocation {
   return resolveConfig({

@@ -18,8 +18,9 @@ export async function makePrivate(folder: string): Promise<void> {
 }
 
 /**
- * Whether what stands at a place is a folder that Hearth can have made: no link, which leads to wherever another program wants, and of this
- * account or of the account that has the folder around it. Throws what the disk says; a place where nothing stands is ENOENT.
+ * Whether what stands at a place is a folder that Hearth can have made: no link, which leads to wherever another
+ * program wants, and of this account or of the account that has the folder around it. Throws what the disk says; a
+ * place where nothing stands is ENOENT.
  */
 export async function isOwnFolder(folder: string, around: string): Promise<boolean> {
   const info = await lstat(folder);

@@ -15,7 +15,10 @@ export type ProbeOptions = {
   readonly deadlineMs?: number;
   /** Where the answers share their room with those of other servers. */
   readonly reader?: Reader;
-  /** The key that the owner keeps for a server, asked for only where one is wanted and the server is at least likely known. */
+  /**
+   * The key that the owner keeps for a server, asked for only where one is wanted and the server is at least likely
+   * known.
+   */
   readonly key?: (server: Endpoint['server']) => Promise<string | null>;
   /** The owner's own config names this address as the place that the key belongs to: it goes there whoever answers. */
   readonly trusted?: boolean;
@@ -24,7 +27,10 @@ export type ProbeOptions = {
 };
 type Limits = { readonly signal: AbortSignal | undefined; readonly connectMs: number; readonly deadlineMs: number };
 
-/** A loopback answers at once or never; a machine in the network may have to wake its radio. LM Studio's own tool waits 500 ms. */
+/**
+ * A loopback answers at once or never; a machine in the network may have to wake its radio. LM Studio's own tool waits
+ * 500 ms.
+ */
 const loopbackConnectMs = 400;
 const networkConnectMs = 1500;
 const readMs = 2000;
@@ -45,8 +51,8 @@ const patiently =
     reader.ask({ ...question, ...limitsFor(url, options) });
 
 /**
- * Asks what is still worth asking, in parallel, until nothing is. No question is put twice to one base address. Never throws: answers at
- * which Hearth fails make an endpoint with that as its problem, by the id in the log.
+ * Asks what is still worth asking, in parallel, until nothing is. No question is put twice to one base address. Never
+ * throws: answers at which Hearth fails make an endpoint with that as its problem, by the id in the log.
  */
 export async function interview(baseUrl: string, put: Put, report: Report = reporterTo(null)): Promise<Endpoint> {
   try {
@@ -78,7 +84,10 @@ export const keyed = (
   keyAt: ((url: string) => Promise<string | null>) | undefined,
 ): Pick<ProbeOptions, 'key' | 'trusted'> => (keyAt === undefined ? {} : { trusted: true, key: () => keyAt(url) });
 
-/** The same look again with the owner's key, where the server wants one; the look without it where the key opens nothing. */
+/**
+ * The same look again with the owner's key, where the server wants one; the look without it where the key opens
+ * nothing.
+ */
 export async function withKey(
   seen: Endpoint,
   put: Put,
@@ -115,7 +124,9 @@ function byOrigin(urls: readonly string[]): readonly (readonly string[])[] {
   );
 }
 
-/** The better of two looks at what one typed address may mean: a model server, else something, else the first failure. */
+/**
+ * The better of two looks at what one typed address may mean: a model server, else something, else the first failure.
+ */
 const better = (before: Endpoint | null, now: Endpoint): Endpoint =>
   before === null || isModelServer(now) || (before.status === 'unreachable' && now.status !== 'unreachable')
     ? now
@@ -123,8 +134,9 @@ const better = (before: Endpoint | null, now: Endpoint): Endpoint =>
 
 /**
  * What stands at an address that a person or the app named, in any spelling. Always an endpoint: without an answer
- * it is `unreachable`, for what is no model server `not-a-model-server`, each with its problem. Makes no server work, and sends no key but the one that `key` gives.
- * Unless told otherwise it waits 400 ms for a connection on this machine, 1500 ms in the network, and 2 s more for each answer.
+ * it is `unreachable`, for what is no model server `not-a-model-server`, each with its problem. Makes no server work,
+ * and sends no key but the one that `key` gives. Unless told otherwise it waits 400 ms for a connection on this
+ * machine, 1500 ms in the network, and 2 s more for each answer.
  */
 export async function probeEndpoint(address: string, options: ProbeOptions = {}): Promise<Endpoint> {
   const reader = options.reader ?? createPool().reader();

@@ -36,7 +36,10 @@ export type RunOptions = {
   readonly silenceMs?: number;
 };
 
-/** How long a server may stay silent, and how long it may take in all: 300 s to load and say its first word, half an hour for a long prompt on a slow machine. */
+/**
+ * How long a server may stay silent, and how long it may take in all: 300 s to load and say its first word, half an
+ * hour for a long prompt on a slow machine.
+ */
 const patience: Readonly<Record<Patience, { readonly silenceMs: number; readonly deadlineMs: number }>> = {
   start: { silenceMs: 300_000, deadlineMs: 600_000 },
   short: { silenceMs: 120_000, deadlineMs: 300_000 },
@@ -48,7 +51,10 @@ const shownChars = 500;
 /** No haste takes a step the time in which a list is read. */
 const leastDeadlineMs = 20_000;
 
-/** What a text becomes before it is kept or told: the key that was sent, or the part of it that a server echoes, is struck out, and whatever else looks like one. */
+/**
+ * What a text becomes before it is kept or told: the key that was sent, or the part of it that a server echoes, is
+ * struck out, and whatever else looks like one.
+ */
 const withoutKey = (text: string, headers: ProveTarget['headers']): string =>
   maskSaid(
     maskSent(
@@ -146,7 +152,9 @@ async function make(move: ProofMove, target: ProveTarget, options: RunOptions): 
   }
 }
 
-/** Runs one step of a proof against its server to its end. Null when the signal stopped it: then nothing more was asked. */
+/**
+ * Runs one step of a proof against its server to its end. Null when the signal stopped it: then nothing more was asked.
+ */
 export async function runStep(script: ProofScript, target: ProveTarget, options: RunOptions): Promise<StepEnd | null> {
   let step = script.next();
   while (step.done !== true) {
@@ -187,8 +195,8 @@ export type ProveOptions = {
 };
 
 /**
- * Proves one model with real requests, step by step, each told as it goes on and then with its verdict. A step that an earlier failure
- * made pointless is `skipped`. A failed step is part of the proof; the only error is `cancelled`.
+ * Proves one model with real requests, step by step, each told as it goes on and then with its verdict. A step that an
+ * earlier failure made pointless is `skipped`. A failed step is part of the proof; the only error is `cancelled`.
  */
 export async function prove(target: ProveTarget, options: ProveOptions): Promise<Result<Proof, AppError>> {
   const { signal, server, contextTokens, fullContext = false, variant, nonce, onTold, now, haste } = options;

@@ -16,14 +16,24 @@ export type Reader = {
 /** What the answers of several servers may take together. */
 export type Pool = { reader(): Reader };
 
-/** Together for all answers that are being read or were not looked at yet. The longest honest list that is known, of a public gateway, has 1 MB. */
+/**
+ * Together for all answers that are being read or were not looked at yet. The longest honest list that is known, of a
+ * public gateway, has 1 MB.
+ */
 const poolBytes = 2 * 1024 * 1024;
-/** The most that one answer may weigh. A server whose answers together weigh little has room whatever the others sent. */
+/**
+ * The most that one answer may weigh. A server whose answers together weigh little has room whatever the others sent.
+ */
 const answerWeight = 70_000;
 const smallWeight = 5_000;
-/** What all answers of a pool may weigh: of the one server that a person named, and of all that a sweep meets. Found by measuring what hostile servers can make of it. */
+/**
+ * What all answers of a pool may weigh: of the one server that a person named, and of all that a sweep meets. Found by
+ * measuring what hostile servers can make of it.
+ */
 export const poolWeights = { one: 250_000, watch: 120_000, sweep: 70_000 } as const;
-/** The deepest list of models that is known has seven levels; what reads these by recursion must never meet a thousand. */
+/**
+ * The deepest list of models that is known has seven levels; what reads these by recursion must never meet a thousand.
+ */
 const deepest = 64;
 /** Of what is no JSON only the opening is of interest: whether it is a page, and how an error is worded. */
 const openingBytes = 4 * 1024;
@@ -32,8 +42,9 @@ type Owner = { weight: number };
 type Holding = { bytes: number; weight: number; readonly owner: Owner; readonly cut: () => void };
 
 /**
- * A pool for one look at several servers, or for one watch. Where the answers together would take too much, the one that takes most is
- * cut off: a flood never takes the room of a short answer. What is cut off or too heavy is `not-a-model-server`, `saw: 'too-large'`.
+ * A pool for one look at several servers, or for one watch. Where the answers together would take too much, the one
+ * that takes most is cut off: a flood never takes the room of a short answer. What is cut off or too heavy is
+ * `not-a-model-server`, `saw: 'too-large'`.
  */
 export function createPool(poolWeight: number = poolWeights.one): Pool {
   const growing = new Set<Holding>();

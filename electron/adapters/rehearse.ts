@@ -14,7 +14,10 @@ export type ScratchPlaces = { readonly workspace: string; readonly logFile: stri
 
 /** One turn of the installed OpenClaw in a folder of its own. */
 export type ScratchTurn = {
-  /** The owner's environment: OpenClaw is looked for in it, and nothing of it but the language and what the system needs is handed on. */
+  /**
+   * The owner's environment: OpenClaw is looked for in it, and nothing of it but the language and what the system needs
+   * is handed on.
+   */
   readonly env: Environment;
   /** The config, for a scratch at these places. */
   readonly config: (at: ScratchPlaces) => JsonObject;
@@ -29,7 +32,10 @@ export type ScratchTurn = {
   /** OpenClaw's own limit for the turn, in seconds. */
   readonly turnS: number;
   readonly signal: AbortSignal;
-  /** What begins together with OpenClaw and looks at its scratch; answers how to end that, which is done before the scratch is gone. */
+  /**
+   * What begins together with OpenClaw and looks at its scratch; answers how to end that, which is done before the
+   * scratch is gone.
+   */
   readonly beside?: (at: ScratchPlaces) => () => void | Promise<void>;
   /** The begin of the folder's name in the temporary folder. */
   readonly folder?: string;
@@ -70,7 +76,10 @@ const agent = 'main';
 
 const maxOutputBytes = 4 * 1024 * 1024;
 
-/** A rehearsal's turn: like any other in a scratch, with OpenClaw's own limit a little before ours. Null where OpenClaw is not installed. */
+/**
+ * A rehearsal's turn: like any other in a scratch, with OpenClaw's own limit a little before ours. Null where OpenClaw
+ * is not installed.
+ */
 export const rehearse = ({ key, ...rehearsal }: Rehearsal): Promise<ScratchEnd | null> =>
   runInScratch({
     ...rehearsal,
@@ -79,8 +88,9 @@ export const rehearse = ({ key, ...rehearsal }: Rehearsal): Promise<ScratchEnd |
   });
 
 /**
- * Has the installed OpenClaw take one turn in a folder of its own that is gone afterwards, whatever came of it: its home, state, config,
- * log and temporary files stand there, and no gateway is asked. Null where OpenClaw is not installed.
+ * Has the installed OpenClaw take one turn in a folder of its own that is gone afterwards, whatever came of it: its
+ * home, state, config, log and temporary files stand there, and no gateway is asked. Null where OpenClaw is not
+ * installed.
  */
 export async function runInScratch({
   env,
@@ -97,7 +107,8 @@ export async function runInScratch({
 }: ScratchTurn): Promise<ScratchEnd | null> {
   const found = await findOpenClaw({ env, home: env['HOME'] ?? homedir(), platform: process.platform });
   if (found === null) return null;
-  // Only its owner may look in; the real path, because OpenClaw answers with it where the temporary folder is behind a link (macOS).
+  // Only its owner may look in; the real path, because OpenClaw answers with it where the temporary folder is behind a
+  // link (macOS).
   const root = await realpath(await mkdtemp(path.join(tmpdir(), folder)));
   try {
     const [stateDir, workspace, temporary] = ['state', 'workspace', 'tmp'].map((name) => path.join(root, name)) as [
@@ -149,7 +160,8 @@ export async function runInScratch({
           OPENCLAW_HOME: root,
           OPENCLAW_STATE_DIR: stateDir,
           OPENCLAW_CONFIG_PATH: configPath,
-          // Else 2026.9.6 starts itself again in a process group of its own, which neither a cancelled turn nor one that is out of time would end.
+          // Else 2026.9.6 starts itself again in a process group of its own, which neither a cancelled turn nor one
+          // that is out of time would end.
           OPENCLAW_NO_RESPAWN: '1',
         },
         timeoutMs: deadlineMs,
@@ -179,8 +191,8 @@ async function writeAll(folder: string, files: Readonly<Record<string, string>>)
 }
 
 /**
- * Removes the empty lock files that OpenClaw 2026.9.6 leaves in the shared temporary folder, whatever TMPDIR says; their names begin
- * with what they lock and go on with a hash of the database's path, which was this scratch's alone.
+ * Removes the empty lock files that OpenClaw 2026.9.6 leaves in the shared temporary folder, whatever TMPDIR says;
+ * their names begin with what they lock and go on with a hash of the database's path, which was this scratch's alone.
  */
 export async function removeLocks(database: string): Promise<void> {
   if (process.getuid === undefined) return;

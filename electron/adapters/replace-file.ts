@@ -14,7 +14,10 @@ export type Owner = { readonly uid: number; readonly gid: number };
 /** A file as it was read: its bytes by their fingerprint, whom it belongs to and who may use it. */
 export type Standing = Owner & { readonly basis: string; readonly mode: number };
 
-/** `changed`: somebody else wrote meanwhile, and what they wrote stands. `not-kept`: the new file could not have all that the old one has beside its bytes. */
+/**
+ * `changed`: somebody else wrote meanwhile, and what they wrote stands. `not-kept`: the new file could not have all
+ * that the old one has beside its bytes.
+ */
 export type NotReplaced = 'changed' | 'not-kept';
 
 export const privateMode = 0o600;
@@ -45,8 +48,9 @@ export async function namesOf(
 }
 
 /**
- * OpenClaw watches its config by chokidar, which passes over whatever happens within 5 ms of what it heard last. Making the second name of
- * the old file is such an event, so the rename may be passed over; taking that name away, after this pause, is what it then hears.
+ * OpenClaw watches its config by chokidar, which passes over whatever happens within 5 ms of what it heard last. Making
+ * the second name of the old file is such an event, so the rename may be passed over; taking that name away, after this
+ * pause, is what it then hears.
  */
 const watchersRestMs = 25;
 
@@ -63,10 +67,10 @@ type Replacing = {
 };
 
 /**
- * Replaces a file by one rename: a reader sees the old bytes or the new ones whole. Owner, group and mode are kept, access list and extended
- * attributes where the system's own `cp` can copy them. Bytes and rights are compared with those that were read and the file is replaced
- * without a pause in between; then what was replaced is looked at once more, and put back where another program wrote into it even so.
- * Errors: `NotReplaced`. Throws what the disk says.
+ * Replaces a file by one rename: a reader sees the old bytes or the new ones whole. Owner, group and mode are kept,
+ * access list and extended attributes where the system's own `cp` can copy them. Bytes and rights are compared with
+ * those that were read and the file is replaced without a pause in between; then what was replaced is looked at once
+ * more, and put back where another program wrote into it even so. Errors: `NotReplaced`. Throws what the disk says.
  */
 export async function replaceFile({
   file,
@@ -123,7 +127,9 @@ async function makeNext({ file, standing, bytes, mode, next, copy }: Next): Prom
   }
 }
 
-/** Whether a file of our own now belongs to this owner and group. A group that may do nothing with it need not be kept. */
+/**
+ * Whether a file of our own now belongs to this owner and group. A group that may do nothing with it need not be kept.
+ */
 async function giveTo(handle: FileHandle, { uid, gid }: Owner, mode: number): Promise<boolean> {
   const isGiven = async () => {
     const now = await handle.stat();
@@ -134,7 +140,10 @@ async function giveTo(handle: FileHandle, { uid, gid }: Owner, mode: number): Pr
   return isGiven();
 }
 
-/** Compares and replaces with nothing in between. A second name of the old file stays in `kept`, where the drive knows such. False where it is not as it was read. */
+/**
+ * Compares and replaces with nothing in between. A second name of the old file stays in `kept`, where the drive knows
+ * such. False where it is not as it was read.
+ */
 function replaceNow({
   file,
   standing,
@@ -184,7 +193,10 @@ function isAsRead(kept: string, { basis }: Standing): boolean {
   }
 }
 
-/** Gives the old file its place again, itself and not a copy: the other program may still be writing into it. False where somebody has changed the new one by then. */
+/**
+ * Gives the old file its place again, itself and not a copy: the other program may still be writing into it. False
+ * where somebody has changed the new one by then.
+ */
 function putBack(file: string, kept: string, made: { readonly ino: number; readonly basis: string } | null): boolean {
   try {
     if (made === null) linkSync(kept, file);
@@ -197,8 +209,8 @@ function putBack(file: string, kept: string, made: { readonly ino: number; reado
 }
 
 /**
- * Makes a private file where there is none, and its folder. What root makes in the folder of another account belongs to that account.
- * Errors: `changed` where one came meanwhile. Throws what the disk says.
+ * Makes a private file where there is none, and its folder. What root makes in the folder of another account belongs to
+ * that account. Errors: `changed` where one came meanwhile. Throws what the disk says.
  */
 export async function createFile(file: string, bytes: Uint8Array): Promise<Result<null, 'changed'>> {
   const folder = path.dirname(file);
@@ -224,7 +236,9 @@ export async function ownerIn(folder: string): Promise<Owner | null> {
   return uid === 0 ? null : { uid, gid };
 }
 
-/** Makes a private folder and those above it. What root makes in the folder of another account belongs to that account. */
+/**
+ * Makes a private folder and those above it. What root makes in the folder of another account belongs to that account.
+ */
 export async function makeFolder(folder: string): Promise<void> {
   const first = await mkdir(folder, { recursive: true, mode: 0o700 });
   if (first === undefined) return;
@@ -253,8 +267,8 @@ const diskCauses: Readonly<Record<string, Extract<AppError, { kind: 'disk' }>['c
 };
 
 /**
- * Writes a new file that only its owner may read, and waits until the disk has it. What root writes in the folder of another account
- * belongs to that account, which could not read it else.
+ * Writes a new file that only its owner may read, and waits until the disk has it. What root writes in the folder of
+ * another account belongs to that account, which could not read it else.
  */
 export async function writeFlushed(file: string, bytes: Uint8Array, mode = privateMode): Promise<void> {
   const owner = await ownerIn(path.dirname(file));
@@ -269,7 +283,10 @@ export async function writeFlushed(file: string, bytes: Uint8Array, mode = priva
   }
 }
 
-/** Gives a file its name, unless that was taken meanwhile: a link fails then, where a rename would silently replace. It serves only where a drive knows no links. */
+/**
+ * Gives a file its name, unless that was taken meanwhile: a link fails then, where a rename would silently replace. It
+ * serves only where a drive knows no links.
+ */
 export async function createOnly(temporary: string, target: string): Promise<void> {
   try {
     await link(temporary, target);

@@ -25,8 +25,8 @@ const running = new Set<() => void>();
 const endAll = (): void => running.forEach((end) => end());
 
 /**
- * Whether no folder of the given PATH has this program. To start a process copies this one first, which takes far longer than a look.
- * Windows also tries endings, and a program with a folder in its name is not looked up.
+ * Whether no folder of the given PATH has this program. To start a process copies this one first, which takes far
+ * longer than a look. Windows also tries endings, and a program with a folder in its name is not looked up.
  */
 function isNowhere({ file, env }: Pick<ToolRun, 'file' | 'env'>): boolean {
   const folders = env['PATH'];
@@ -39,8 +39,8 @@ function isNowhere({ file, env }: Pick<ToolRun, 'file' | 'env'>): boolean {
 }
 
 /**
- * Runs a program without a shell and never throws. Time and output are bounded, and its whole process group ends with it,
- * because some tools start themselves again as a child that would outlive them.
+ * Runs a program without a shell and never throws. Time and output are bounded, and its whole process group ends with
+ * it, because some tools start themselves again as a child that would outlive them.
  */
 export function runTool(run: ToolRun): Promise<ToolEnd> {
   return new Promise((resolve) => {

@@ -3,8 +3,8 @@ import type { ReadStream } from 'node:tty';
 type Typing = { readonly stdin: NodeJS.ReadStream; readonly stderr: (text: string) => void };
 
 /**
- * One line that holds a secret: typed without being shown where a person sits at a terminal, the first line of what is piped elsewhere.
- * Empty where the person gives up (Ctrl-C, Ctrl-D) or nothing came.
+ * One line that holds a secret: typed without being shown where a person sits at a terminal, the first line of what is
+ * piped elsewhere. Empty where the person gives up (Ctrl-C, Ctrl-D) or nothing came.
  */
 export const readSecretLine = (prompt: string, typing: Typing): Promise<string> =>
   typing.stdin.isTTY ? typed(prompt, typing.stdin, typing.stderr) : piped(typing.stdin);

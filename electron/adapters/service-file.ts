@@ -29,8 +29,8 @@ export async function readServiceFile(file: string): Promise<{ readonly text: st
 }
 
 /**
- * Writes a service file, whole or not at all, and its folder where there is none. `replace` allows for one that is there already.
- * Errors: `file-exists` where one came meanwhile, `disk`.
+ * Writes a service file, whole or not at all, and its folder where there is none. `replace` allows for one that is
+ * there already. Errors: `file-exists` where one came meanwhile, `disk`.
  */
 export async function writeServiceFile(file: string, text: string, replace: boolean): Promise<Result<null, AppError>> {
   const temporary = path.join(path.dirname(file), `.${path.basename(file)}.hearth-${randomBytes(6).toString('hex')}`);
@@ -68,7 +68,10 @@ export const servicePlace = (env: Environment): ServicePlace => ({
   uid: process.getuid?.() ?? null,
 });
 
-/** How this very Hearth is started on a command line, by full paths; null for a packaged desktop app, which carries no command line. */
+/**
+ * How this very Hearth is started on a command line, by full paths; null for a packaged desktop app, which carries no
+ * command line.
+ */
 export function ownCommand(env: Environment): { readonly node: string; readonly cli: string } | null {
   const first = process.argv[1];
   if (first === undefined) return null;
@@ -78,7 +81,10 @@ export function ownCommand(env: Environment): { readonly node: string; readonly 
   return node === null || !existsSync(cli) ? null : { node, cli };
 }
 
-/** The name under which the shell finds Node: it outlives an update, where the place behind its link doesn't. `same` asks for this very one. */
+/**
+ * The name under which the shell finds Node: it outlives an update, where the place behind its link doesn't. `same`
+ * asks for this very one.
+ */
 function nodeOnPath(env: Environment, same: string | null): string | null {
   const places = (env['PATH'] ?? '')
     .split(path.delimiter)

@@ -66,15 +66,19 @@ export async function readSettingsOf(
 /** Whether OpenClaw locks a file while it reads or writes it. */
 export const isLockedByOpenClaw = (file: string): boolean => path.basename(file) === settingsName;
 
-/** OpenClaw itself tries ten times within 180 ms and then does without these settings (2026.9.6); what writes them holds them for milliseconds. */
+/**
+ * OpenClaw itself tries ten times within 180 ms and then does without these settings (2026.9.6); what writes them holds
+ * them for milliseconds.
+ */
 const waitMs = 3_000;
 const retryMs = 20;
 
 const holder = z.looseObject({ pid: z.int().positive(), starttime: z.number().optional() });
 
 /**
- * Does something while OpenClaw leaves a settings file alone, by the lock that it takes itself: a file beside it that names a process. One
- * of a process that is gone is taken away, as OpenClaw does. Errors: the task's own; `settings-locked` where another holds it; `disk`.
+ * Does something while OpenClaw leaves a settings file alone, by the lock that it takes itself: a file beside it that
+ * names a process. One of a process that is gone is taken away, as OpenClaw does. Errors: the task's own;
+ * `settings-locked` where another holds it; `disk`.
  */
 export async function withSettingsLock<T>(
   file: string,
@@ -117,7 +121,10 @@ function take(lock: string, text: string): boolean {
   }
 }
 
-/** Takes a lock away that nobody holds: its process is gone, or it is one of ours that stayed behind. What says of no process whose it is stays. */
+/**
+ * Takes a lock away that nobody holds: its process is gone, or it is one of ours that stayed behind. What says of no
+ * process whose it is stays.
+ */
 function breakStale(lock: string): void {
   const left = abandoned.get(lock);
   if (left !== undefined) return clearAway(lock, left);
@@ -126,7 +133,9 @@ function breakStale(lock: string): void {
   if (readLock(lock)?.text === held.text) unlinkSync(lock);
 }
 
-/** Takes away a lock of ours, whole or half written. Never throws: one that can't be taken away now is the next time. */
+/**
+ * Takes away a lock of ours, whole or half written. Never throws: one that can't be taken away now is the next time.
+ */
 function clearAway(lock: string, text: string): void {
   try {
     const there = readFileSync(lock, 'utf8');

@@ -20,7 +20,10 @@ export type SimulatedOptions = {
   readonly catalog?: readonly SimulatedModel[];
   /** What models may take in memory; a load beyond it fails. Null for no end. */
   readonly memoryBytes?: number | null;
-  /** The window that MLX models get whatever was asked for, as real ones at times do (bug tracker #2304, #2318). Null: what was asked. */
+  /**
+   * The window that MLX models get whatever was asked for, as real ones at times do (bug tracker #2304, #2318). Null:
+   * what was asked.
+   */
   readonly mlxContextTokens?: number | null;
   /** Downloads break off half-way. */
   readonly downloadsFail?: boolean;
@@ -70,8 +73,8 @@ const wordsIn = (content: unknown): string =>
 type Practised = { readonly words: readonly string[]; readonly call: bodies.Call | null };
 
 /**
- * Obeys the few orders it understands, and else says what it is: it repeats a single word, calls the tool that it is told to, reads a
- * note with the tool for that, and says what a tool gave. Words keep their space, as tokens do.
+ * Obeys the few orders it understands, and else says what it is: it repeats a single word, calls the tool that it is
+ * told to, reads a note with the tool for that, and says what a tool gave. Words keep their space, as tokens do.
  */
 function answerTo(body: JsonRecord, serial: number): Practised {
   const items = asList(body['messages'] ?? body['input'])?.map(asRecord) ?? [];
@@ -282,7 +285,9 @@ function downloads(
   };
 }
 
-/** One answer by either dialect, as a stream or whole. An unloaded model is loaded first, as LM Studio does on request. */
+/**
+ * One answer by either dialect, as a stream or whole. An unloaded model is loaded first, as LM Studio does on request.
+ */
 async function generate(
   response: ServerResponse,
   api: 'chat' | 'responses',
@@ -337,9 +342,10 @@ async function generate(
 }
 
 /**
- * Starts a server on 127.0.0.1 that behaves as LM Studio does: its greeting, its three lists, loading, downloads, and simple answers
- * by both dialects, tool calls among them. Every other route answers 200 with an error, as the real one does. `url` is the base address with /v1;
- * `requests` keeps the last thousand requests. Rejects when the port is taken.
+ * Starts a server on 127.0.0.1 that behaves as LM Studio does: its greeting, its three lists, loading, downloads, and
+ * simple answers by both dialects, tool calls among them. Every other route answers 200 with an error, as the real one
+ * does. `url` is the base address with /v1; `requests` keeps the last thousand requests. Rejects when the port is
+ * taken.
  */
 export async function startSimulatedLmStudio(options: SimulatedOptions = {}): Promise<SimulatedLmStudio> {
   const {

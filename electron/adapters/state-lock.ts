@@ -22,7 +22,10 @@ export function isAlive(pid: number): boolean {
 
 const last = new Map<string, Promise<unknown>>();
 
-/** Does one thing at a time with a file, among all processes of this machine. Errors: the task's own, and `disk` where its folder takes no lock. */
+/**
+ * Does one thing at a time with a file, among all processes of this machine. Errors: the task's own, and `disk` where
+ * its folder takes no lock.
+ */
 export function locked<T>(file: string, task: () => Promise<Result<T, AppError>>): Promise<Result<T, AppError>> {
   const mine = (last.get(file) ?? Promise.resolve()).then(() => hold(file, task));
   const over: Promise<unknown> = mine

@@ -10,15 +10,20 @@ import { codeOf, diskError, writeFlushed } from './replace-file.ts';
 import { locked } from './state-lock.ts';
 
 /**
- * A small JSON file in Hearth's own state folder. Only a file that is not there counts as absent; one that is damaged is put aside and
- * told. What this Hearth doesn't know of it stays in it.
+ * A small JSON file in Hearth's own state folder. Only a file that is not there counts as absent; one that is damaged
+ * is put aside and told. What this Hearth doesn't know of it stays in it.
  */
 export type StateFile<T> = {
   /** What stands there; the fallback where there is no file. Errors: `state-unreadable`. */
   read(): Promise<Result<T, AppError>>;
-  /** The same where it is only shown: the fallback also for what can't be read, which is told. Nothing to write back. */
+  /**
+   * The same where it is only shown: the fallback also for what can't be read, which is told. Nothing to write back.
+   */
   shown(): Promise<T>;
-  /** Changes what stands there at this moment, and answers what stands then. Errors: `state-unreadable` and `disk`; nothing was written then. */
+  /**
+   * Changes what stands there at this moment, and answers what stands then. Errors: `state-unreadable` and `disk`;
+   * nothing was written then.
+   */
   change(next: (now: T) => T): Promise<Result<T, AppError>>;
 };
 

@@ -5,7 +5,8 @@ import path from 'node:path';
 export const CSP = [
   "default-src 'none'",
   "script-src 'self'",
-  // The component library's one inline style is kept out by the page (see renderer/index.html), so none needs an exception.
+  // The component library's one inline style is kept out by the page (see renderer/index.html), so none needs an
+  // exception.
   "style-src 'self'",
   "img-src 'self' data:",
   "font-src 'self'",
@@ -45,7 +46,10 @@ const notFound = (): StaticFile => ({
   body: new TextEncoder().encode('not found'),
 });
 
-/** The file that a URL path names below `root`, or null where it names something outside or something that is no page file. */
+/**
+ * The file that a URL path names below `root`, or null where it names something outside or something that is no page
+ * file.
+ */
 export function resolveStatic(root: string, urlPath: string): { readonly file: string; readonly type: string } | null {
   let decoded: string;
   try {

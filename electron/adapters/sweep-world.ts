@@ -11,7 +11,10 @@ import {
 } from './leftovers.ts';
 import type { World } from '../host/world.ts';
 
-/** Removes the temporary files that a Hearth left which was killed: copies of the config and of the keys, and files of Hearth's own. Never fails. */
+/**
+ * Removes the temporary files that a Hearth left which was killed: copies of the config and of the keys, and files of
+ * Hearth's own. Never fails.
+ */
 export async function sweepWorld(
   world: Pick<World, 'configPath' | 'env' | 'openclawStateDir' | 'stateDir'>,
 ): Promise<void> {

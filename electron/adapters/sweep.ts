@@ -11,11 +11,15 @@ const usualUrl = (port: number): string => `http://127.0.0.1:${port}/v1`;
 export const usualUrls = (): string[] => usualPorts.map(usualUrl);
 
 /**
- * How long the look at this machine's usual ports takes at most, all questions together. A person waits for its end, so that a
- * server that is merely slow is shown as one that does not answer; whoever watches it asks again with more patience.
+ * How long the look at this machine's usual ports takes at most, all questions together. A person waits for its end, so
+ * that a server that is merely slow is shown as one that does not answer; whoever watches it asks again with more
+ * patience.
  */
 const usualMs = 1150;
-/** A port of this machine takes a connection at once or never, also where a firewall swallows it or Windows tries again and again. */
+/**
+ * A port of this machine takes a connection at once or never, also where a firewall swallows it or Windows tries again
+ * and again.
+ */
 const usualConnectMs = 250;
 
 export type SweepOptions = {
@@ -72,9 +76,10 @@ async function probeUsual(
 const originOf = (url: string): string => /^[^/]*\/\/[^/]*/.exec(url)?.[0] ?? url;
 
 /**
- * Probes all addresses at once; none waits for another. A usual port that takes no connection is `closed`; one that accepts and never
- * answers, and any other address without an answer, is an `unreachable` endpoint. The usual ports are done within 1150 ms, an
- * address that the owner named takes the time of `probeEndpoint`. Endpoints come back in the order of `urls`, each once.
+ * Probes all addresses at once; none waits for another. A usual port that takes no connection is `closed`; one that
+ * accepts and never answers, and any other address without an answer, is an `unreachable` endpoint. The usual ports are
+ * done within 1150 ms, an address that the owner named takes the time of `probeEndpoint`. Endpoints come back in the
+ * order of `urls`, each once.
  */
 export async function sweep({
   urls,

@@ -8,8 +8,9 @@ import { envFileOf } from './env-file.ts';
 const settleMs = 120;
 
 /**
- * Tells when the bytes of a config changed, whoever changed them: of its main file, of any file that it includes, those included
- * later as well, or of OpenClaw's own `.env`. `beside`: the files beside a config, as OpenClaw sees it, that are looked at too. Answers how to stop.
+ * Tells when the bytes of a config changed, whoever changed them: of its main file, of any file that it includes, those
+ * included later as well, or of OpenClaw's own `.env`. `beside`: the files beside a config, as OpenClaw sees it, that
+ * are looked at too. Answers how to stop.
  */
 export function watchConfig(
   place: ConfigPlace,
@@ -103,7 +104,9 @@ function watchFolders(heard: () => void) {
   };
 }
 
-/** The folders to watch, and the names in each that count. Of a folder that is not there yet, the nearest one that is. */
+/**
+ * The folders to watch, and the names in each that count. Of a folder that is not there yet, the nearest one that is.
+ */
 function namesByFolder(files: readonly string[]): Map<string, ReadonlySet<string>> {
   const folders = new Map<string, Set<string>>();
   for (const file of files) {

@@ -104,8 +104,9 @@ async function follow(url: string, options: WatchServersOptions, pool: Pool): Pr
 }
 
 /**
- * Looks at these addresses again and again until the signal aborts, each in its own rhythm, and tells what differs. At rest it costs one
- * small GET an address every 10 s and one whole look every 30 s. What a quick sweep gave up on is asked at once, with more patience.
+ * Looks at these addresses again and again until the signal aborts, each in its own rhythm, and tells what differs. At
+ * rest it costs one small GET an address every 10 s and one whole look every 30 s. What a quick sweep gave up on is
+ * asked at once, with more patience.
  */
 export async function watchServers(options: WatchServersOptions): Promise<void> {
   const pool = createPool(poolWeights.watch);

@@ -1,7 +1,10 @@
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { Typed, Usage } from './commands.ts';
 
-/** What a command line ends with: done, ran and found a problem or refused, wrong usage; and stopped by a signal, as a shell says it of Ctrl-C. */
+/**
+ * What a command line ends with: done, ran and found a problem or refused, wrong usage; and stopped by a signal, as a
+ * shell says it of Ctrl-C.
+ */
 export const done = 0;
 export const problem = 1;
 export const wrongUsage = 2;

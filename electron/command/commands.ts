@@ -50,7 +50,10 @@ export type During = {
   readonly line: (told: Told) => string | null;
 };
 
-/** One command: what may be typed, which call of the contract that makes, and whether its value says that something is wrong. */
+/**
+ * One command: what may be typed, which call of the contract that makes, and whether its value says that something is
+ * wrong.
+ */
 export type Command<N extends CallName = CallName> = {
   readonly usage: string;
   readonly says: string;

@@ -15,8 +15,8 @@ import { inLines, printingTo } from './printed.ts';
 import type { CommandWorld } from './run.ts';
 
 /**
- * `hearth guard` without the rest of Hearth, which would take twice the memory of what it needs for as long as it watches.
- * Null where something else was typed: then the whole command line answers.
+ * `hearth guard` without the rest of Hearth, which would take twice the memory of what it needs for as long as it
+ * watches. Null where something else was typed: then the whole command line answers.
  */
 export async function runGuardLine(args: readonly string[], terminal: CommandWorld): Promise<number | null> {
   const world = printingTo(terminal);

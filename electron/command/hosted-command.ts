@@ -36,7 +36,10 @@ export const hostedCommand: Command<'hosted.list'> = {
       .join('')}\nOpenClaw looks for keys in its environment, in ${envFile} and in its own sign-ins.\n`,
 };
 
-/** Stores a key that is typed hidden, or comes through a pipe. It is no argument, because those stand in the shell's history and in the list of processes. */
+/**
+ * Stores a key that is typed hidden, or comes through a pipe. It is no argument, because those stand in the shell's
+ * history and in the list of processes.
+ */
 export const keyCommand: Command<'hosted.key'> = {
   usage: 'key NAME',
   says: 'put a key into OpenClaw’s own .env under this name, for example ANTHROPIC_API_KEY; it is typed hidden, or read from standard input',

@@ -3,8 +3,9 @@ import { shownLine, shownText } from '../../shared/foreign-text.ts';
 type Printing = { readonly stdout: (text: string) => void; readonly stderr: (text: string) => void };
 
 /**
- * The two streams of a command, past which nothing reaches a terminal: what can't be seen is written out as JSON writes it, so that no
- * server, file or argument moves the cursor, writes the clipboard or turns words round. A JSON text keeps its value.
+ * The two streams of a command, past which nothing reaches a terminal: what can't be seen is written out as JSON writes
+ * it, so that no server, file or argument moves the cursor, writes the clipboard or turns words round. A JSON text
+ * keeps its value.
  */
 export const printingTo = <W extends Printing>(world: W): W => ({
   ...world,
@@ -15,7 +16,10 @@ export const printingTo = <W extends Printing>(world: W): W => ({
 /** Fields that hold a text of several lines by their nature: a diff, what is to be put into a file. */
 const ofLines: ReadonlySet<string> = new Set(['diff', 'snippet', 'text']);
 
-/** A value as it is put into sentences: every text in it stands in one line, so that none begins a line that Hearth did not write. */
+/**
+ * A value as it is put into sentences: every text in it stands in one line, so that none begins a line that Hearth did
+ * not write.
+ */
 export function inLines<V>(value: V): V {
   const walk = (one: unknown, name: string): unknown => {
     if (typeof one === 'string') return ofLines.has(name) ? one : shownLine(one);

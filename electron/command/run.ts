@@ -32,7 +32,10 @@ const lineMs = 1000;
 
 const openOptions = { browser: 'flag', port: 'value', practice: 'flag' } as const;
 
-/** Runs one command line. Answers 0 done, 1 ran and found a problem or refused, 2 wrong usage, 130 interrupted before it was done. */
+/**
+ * Runs one command line. Answers 0 done, 1 ran and found a problem or refused, 2 wrong usage, 130 interrupted before it
+ * was done.
+ */
 export async function runCommandLine(args: readonly string[], terminal: CommandWorld): Promise<number> {
   const world = printingTo(terminal);
   const at = commandIndex(args);
@@ -95,7 +98,10 @@ export async function runCommandLine(args: readonly string[], terminal: CommandW
   );
 }
 
-/** What the host takes a secret from where there is no desktop: the person at the terminal, or a pipe. Empty once an end is wanted. */
+/**
+ * What the host takes a secret from where there is no desktop: the person at the terminal, or a pipe. Empty once an end
+ * is wanted.
+ */
 const typedSecret = (world: CommandWorld, ending: AbortSignal): Clipboard => ({
   read: () =>
     Promise.race([
@@ -107,7 +113,10 @@ const typedSecret = (world: CommandWorld, ending: AbortSignal): Clipboard => ({
 
 type Asked = { readonly call: CallName; readonly request: unknown };
 
-/** Runs a command to its end. What should not have happened is kept in the log and told by its id, as the host tells its own. */
+/**
+ * Runs a command to its end. What should not have happened is kept in the log and told by its id, as the host tells its
+ * own.
+ */
 async function call(
   command: Command,
   asked: Asked,
@@ -214,7 +223,9 @@ function createTold(host: Host) {
   };
 }
 
-/** Follows what a call has begun until it is over, a line a second at most. An interruption asks the host to stop it. */
+/**
+ * Follows what a call has begun until it is over, a line a second at most. An interruption asks the host to stop it.
+ */
 async function toItsEnd<V extends Value<CallName>>(
   host: Host,
   follow: Follow<V>,

@@ -12,7 +12,10 @@ import type { Context } from './context.ts';
 
 /** Hears in OpenClaw's own log when a turn was answered by another model than the one that was meant to. */
 export type Hearing = {
-  /** The turn that stands for the outage of now; null where the meant model answered since, or nothing was heard. Looks before it answers. */
+  /**
+   * The turn that stands for the outage of now; null where the meant model answered since, or nothing was heard. Looks
+   * before it answers.
+   */
   last(): Promise<Answered | null>;
   close(): void;
 };
@@ -20,8 +23,8 @@ export type Hearing = {
 const lookMs = 2000;
 
 /**
- * Starts to listen where the shell stays, in the owner's own world alone; elsewhere nothing is ever heard. What the log told before is
- * taken in without telling it, so that a restart tells nothing twice.
+ * Starts to listen where the shell stays, in the owner's own world alone; elsewhere nothing is ever heard. What the log
+ * told before is taken in without telling it, so that a restart tells nothing twice.
  */
 export function createHearing(context: () => Context, staying: boolean): Hearing {
   const reader = createLogReader();

@@ -72,7 +72,8 @@ export async function beforeHearth(context: Context, dryRun: boolean): Promise<O
   if (outcome.applied || alreadySo) {
     for (const entry of stand) if (!entry.undone) await history.markUndone(entry.id);
   }
-  // A choice that waits for a fallback changed no file, and is Hearth's though no change of a file is left to take back.
+  // A choice that waits for a fallback changed no file, and is Hearth's though no change of a file is left to take
+  // back.
   const nothingLeft = !dryRun && outcome.refused?.kind === 'history-missing';
   if (outcome.applied || alreadySo || nothingLeft) await nothingWaits(context);
   const done = await withDamage(outcome, history);

@@ -35,7 +35,10 @@ import {
 import type { Egress } from './egress.ts';
 import type { OpenClaw } from './openclaw.ts';
 
-/** What is to happen to the config: changes of its values and comments that come back with them, an earlier change taken back, or a whole new text of the main file (null: no file). */
+/**
+ * What is to happen to the config: changes of its values and comments that come back with them, an earlier change taken
+ * back, or a whole new text of the main file (null: no file).
+ */
 export type Intent =
   | (Plan & { readonly grafts?: readonly Graft[] })
   | { readonly back: StoredEntry }
@@ -43,16 +46,25 @@ export type Intent =
 
 export type Commit = {
   readonly what: HistoryEntry['what'];
-  /** Decides on the config as OpenClaw sees it at this moment, and on the main file's text, both null where there is no file; and on all its files, null where they can't be read. */
+  /**
+   * Decides on the config as OpenClaw sees it at this moment, and on the main file's text, both null where there is no
+   * file; and on all its files, null where they can't be read.
+   */
   readonly plan: (config: JsonValue | null, text: string | null, tree: ConfigTree | null) => Result<Intent, AppError>;
   readonly dryRun: boolean;
-  /** `always` has the installed OpenClaw check the result; `known-keys` trusts the table of keys, for a mere change of order. */
+  /**
+   * `always` has the installed OpenClaw check the result; `known-keys` trusts the table of keys, for a mere change of
+   * order.
+   */
   readonly check: 'always' | 'known-keys';
   /** What was learned of the keys of hosted models; absent where nobody asked. */
   readonly usable?: ReviewFacts['usable'];
   /** The bytes that the owner saw the diff for; null accepts whatever stands there now. */
   readonly basis: string | null;
-  /** What changes in the same step in files that are none of the config; given the config as OpenClaw sees it once the change is made, null where there is none. */
+  /**
+   * What changes in the same step in files that are none of the config; given the config as OpenClaw sees it once the
+   * change is made, null where there is none.
+   */
   readonly beside?: (after: JsonValue | null) => Promise<Result<Beside, AppError>>;
 };
 
@@ -77,8 +89,8 @@ const liveWithinMs = 2500;
 
 /**
  * The one road from a decision to the file: read, plan, edit, show, check, keep a copy, write.
- * Whatever stops it stands in `refused`, with a snippet to paste where there is something to paste; nothing is written then.
- * Where somebody else wrote in between, their change and ours are both kept, unless both are about the same key.
+ * Whatever stops it stands in `refused`, with a snippet to paste where there is something to paste; nothing is written
+ * then. Where somebody else wrote in between, their change and ours are both kept, unless both are about the same key.
  */
 export async function commit(deps: Deps, given: Commit): Promise<Outcome> {
   let base = given.basis === null ? null : (deps.reviewed.get(given.basis) ?? null);
@@ -202,7 +214,10 @@ async function attempt(
   return { outcome: { ...reviewed, ...done, notes: [...reviewed.notes, ...told] }, planned };
 }
 
-/** A setup is remembered with what it closed, so that a later change of the order can open that again, and with whether it opened something itself. */
+/**
+ * A setup is remembered with what it closed, so that a later change of the order can open that again, and with whether
+ * it opened something itself.
+ */
 function named(what: Commit['what'], intent: Intent): Commit['what'] {
   if (what.kind !== 'setup' || !('changes' in intent)) return what;
   const { closes = [], opens = false } = intent;
@@ -238,8 +253,9 @@ type Written = Pick<Outcome, 'applied' | 'historyId' | 'refused' | 'basis' | 'li
 };
 
 /**
- * Included files first, the main file last: a reader in between sees the old main file with a part that it can use. Until the last file is
- * replaced everything can still be refused; from then on the change stands, and nothing that fails makes it less than done.
+ * Included files first, the main file last: a reader in between sees the old main file with a part that it can use.
+ * Until the last file is replaced everything can still be refused; from then on the change stands, and nothing that
+ * fails makes it less than done.
  */
 async function write(
   deps: Deps,
@@ -310,7 +326,10 @@ async function writeOne({ snapshot, next }: FileWork): Promise<Result<unknown, A
 
 type Reloaded = Awaited<ReturnType<OpenClaw['listen']>> | null;
 
-/** What the change looks like from outside, once it stands. An agent's settings are read at each turn, so nobody has to take them. */
+/**
+ * What the change looks like from outside, once it stands. An agent's settings are read at each turn, so nobody has to
+ * take them.
+ */
 async function seenAfter(
   { world, changed }: Deps,
   tree: ConfigTree,
@@ -343,7 +362,10 @@ function leftAlone(tree: ConfigTree, works: readonly FileWork[]): StoredEntry['s
   );
 }
 
-/** Undoes one file of a change whose next file could not be written. Answers the file where it could not; null where it is as it was, or another's. */
+/**
+ * Undoes one file of a change whose next file could not be written. Answers the file where it could not; null where it
+ * is as it was, or another's.
+ */
 async function putBack({ snapshot, next }: FileWork): Promise<string | null> {
   const now = await readConfig(snapshot.path);
   if (!now.ok) return snapshot.path;
@@ -357,7 +379,10 @@ const masked = (value: JsonValue | undefined, key: Change['path'], config: JsonV
 /** Whether a file is one of the config. */
 const isOfConfig = (tree: ConfigTree, { path: file }: ConfigSnapshot): boolean => tree.files.has(path.resolve(file));
 
-/** What a file is called in a diff: one beside the config by its place in the state folder, since many have the same name. */
+/**
+ * What a file is called in a diff: one beside the config by its place in the state folder, since many have the same
+ * name.
+ */
 const nameIn = (world: ConfigPlace, tree: ConfigTree, snapshot: ConfigSnapshot): string =>
   isOfConfig(tree, snapshot) ? path.basename(snapshot.path) : placeInState(world, snapshot.path);
 
@@ -431,7 +456,10 @@ function shownChanges(changes: readonly Change[], config: JsonValue | null): Out
   }));
 }
 
-/** Asks the installed OpenClaw. A file that it already refused is not made worse by us; it is said and refused all the same, but for the one harmless case. */
+/**
+ * Asks the installed OpenClaw. A file that it already refused is not made worse by us; it is said and refused all the
+ * same, but for the one harmless case.
+ */
 async function checkedBy(
   { openclaw }: Deps,
   tree: ConfigTree,
@@ -454,7 +482,10 @@ async function checkedBy(
   };
 }
 
-/** `meta.lastTouchedAt` is what an older OpenClaw left; the newer one removes it at its next start (measured with 2026.9.6). */
+/**
+ * `meta.lastTouchedAt` is what an older OpenClaw left; the newer one removes it at its next start (measured with
+ * 2026.9.6).
+ */
 const isOldStamp = (issue: { path: string; message: string }): boolean =>
   issue.path === 'meta' && issue.message.includes('lastTouchedAt');
 

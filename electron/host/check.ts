@@ -39,7 +39,10 @@ const listWaitMs = 7000;
 /** As much of an answer as helps to recognise it. */
 const shownAnswerChars = 400;
 
-/** The look at one hop. Where Hearth fails at it, that is the hop's problem, by the id in the log, and the others are looked at all the same. */
+/**
+ * The look at one hop. Where Hearth fails at it, that is the hop's problem, by the id in the log, and the others are
+ * looked at all the same.
+ */
 async function lookFenced(
   context: Context,
   config: JsonValue | null,
@@ -67,9 +70,9 @@ async function lookFenced(
 }
 
 /**
- * Looks at the server of a hop whose address is of the user's own, and asks the model there a short question where it is
- * known that it runs there: what only a proxy on this machine hands on is paid for, and what leads nobody knows where may
- * be.
+ * Looks at the server of a hop whose address is of the user's own, and asks the model there a short question where it
+ * is known that it runs there: what only a proxy on this machine hands on is paid for, and what leads nobody knows
+ * where may be.
  */
 async function look(context: Context, config: JsonValue | null, hop: Hop, signal: AbortSignal): Promise<HopFacts> {
   const nothing: HopFacts = { hop, endpoint: null, curl: null, listed: null, model: null, answer: null, proven: false };
@@ -227,7 +230,10 @@ async function keyFacts(
 /** The last facts, so that a fix is planned from what the owner was shown. */
 const lastFacts = new WeakMap<Context, CheckFacts>();
 
-/** Goes through the guide's troubleshooting; each finding is told the first time it stands. Answers all, and whose route was looked at. */
+/**
+ * Goes through the guide's troubleshooting; each finding is told the first time it stands. Answers all, and whose route
+ * was looked at.
+ */
 export async function runCheck(
   context: Context,
   signal: AbortSignal,

@@ -36,7 +36,9 @@ async function takenPlaces(world: World): Promise<{ home: string; own: string[] 
 
 type Wanted = Balance & { readonly path: string; readonly overwrite: boolean };
 
-/** Writes that config where the owner said; a path may begin with `~/`. Errors: those of the plan and of `writeNewFile`. */
+/**
+ * Writes that config where the owner said; a path may begin with `~/`. Errors: those of the plan and of `writeNewFile`.
+ */
 export async function writeBalance(
   world: World,
   { path: typed, overwrite, ...asked }: Wanted,

@@ -35,7 +35,10 @@ type Finder = {
   readonly entries: readonly StoredEntry[];
 };
 
-/** How to find what drifted in the files of a config and in its agents' settings, apart from what the owner accepted. Errors: `history-unreadable`. */
+/**
+ * How to find what drifted in the files of a config and in its agents' settings, apart from what the owner accepted.
+ * Errors: `history-unreadable`.
+ */
 async function finder(context: Context): Promise<Result<Finder, AppError>> {
   const { world, history } = context;
   const past = await history.of(world.configPath);
@@ -75,7 +78,9 @@ function withoutKnown(facts: DriftFacts, known: ReadonlySet<string>, main: strin
   };
 }
 
-/** What was taken back holds no setting of Hearth's any more; its texts may still be the last that Hearth wrote or saw. */
+/**
+ * What was taken back holds no setting of Hearth's any more; its texts may still be the last that Hearth wrote or saw.
+ */
 function pastOf({ after, paths, parts, seen }: StoredEntry, main: string, stands: boolean): PastConfig {
   const kept = (given: StoredEntry['paths']) => (stands ? given : []);
   const others = [
@@ -94,7 +99,10 @@ function todayOf({ root, files, written, resolve }: ConfigTree): Today {
   };
 }
 
-/** What something else changed of Hearth's settings since, and the owner has not accepted. Errors: why the config can't be read. */
+/**
+ * What something else changed of Hearth's settings since, and the owner has not accepted. Errors: why the config can't
+ * be read.
+ */
 async function lookForDrift(
   context: Context,
 ): Promise<Result<{ readonly found: Found | null; readonly settings: readonly SettingsDrift[] }, AppError>> {
@@ -159,7 +167,10 @@ export async function putBack(
   });
 }
 
-/** Remembers what stands there now as accepted: it is told again only once it is another. Errors: `disk`, `state-unreadable`, or why the config can't be read. */
+/**
+ * Remembers what stands there now as accepted: it is told again only once it is another. Errors: `disk`,
+ * `state-unreadable`, or why the config can't be read.
+ */
 export async function keepTheirs(context: Context): Promise<Result<Record<string, never>, AppError>> {
   const { world } = context;
   const looked = await lookForDrift(context);

@@ -40,7 +40,10 @@ type Paid = {
   readonly missing: string | null;
 };
 
-/** The keys of the chain's hosted providers, from where OpenClaw keeps them; a key that stands in the config itself gets a name of ours. */
+/**
+ * The keys of the chain's hosted providers, from where OpenClaw keeps them; a key that stands in the config itself gets
+ * a name of ours.
+ */
 async function paidKeys({ world }: Context, config: JsonValue | null, egress: EgressFacts): Promise<Paid> {
   const names = new Map<string, string>();
   const keys: Record<string, string> = {};
@@ -68,11 +71,12 @@ async function settingsTexts({ world }: Context, config: JsonValue | null, agent
 }
 
 /**
- * Has the installed OpenClaw meet a broken local server, each case in a scratch of its own and all of them side by side: what takes long
- * in a case is OpenClaw's own waiting, and time is counted from its first request on, so that three starting at once distort nothing.
- * Where it would make a difference, each case is tried with OpenClaw falling back at once too, and that first. Nothing is asked of a hosted
- * model unless `pay`; a hosted model without a key is stood in for even then, and `problem` says so. Stopped, it tells what is known by then.
- * Errors: `drill-impossible`, `openclaw-missing`, `cancelled` where nothing is known yet, why the config can't be read.
+ * Has the installed OpenClaw meet a broken local server, each case in a scratch of its own and all of them side by
+ * side: what takes long in a case is OpenClaw's own waiting, and time is counted from its first request on, so that
+ * three starting at once distort nothing. Where it would make a difference, each case is tried with OpenClaw falling
+ * back at once too, and that first. Nothing is asked of a hosted model unless `pay`; a hosted model without a key is
+ * stood in for even then, and `problem` says so. Stopped, it tells what is known by then. Errors: `drill-impossible`,
+ * `openclaw-missing`, `cancelled` where nothing is known yet, why the config can't be read.
  */
 export async function runDrill(
   context: Context,

@@ -48,7 +48,10 @@ const usualPollMs = 15_000;
 const heardMs = 10 * 60_000;
 const mostServers = 200;
 
-/** After a while a server may be another one. What it said of words that stay is dropped then; that they leave counts until it says otherwise. */
+/**
+ * After a while a server may be another one. What it said of words that stay is dropped then; that they leave counts
+ * until it says otherwise.
+ */
 function whenOld(serving: Serving): Serving[] {
   const models = serving.models.filter(({ remote }) => remote === true);
   return models.length === 0 && !isProxy(serving) ? [] : [{ ...serving, models }];
@@ -113,8 +116,8 @@ const askMs = 2_500;
 type Asked = { readonly world: Pick<World, 'env' | 'openclawStateDir' | 'stateDir'>; readonly egress: Egress };
 
 /**
- * Where the words of a config go: what its addresses lead to, and what the servers there said of their models. `asks`: servers of the
- * user's own that never said are asked now; one that does not answer in time says nothing.
+ * Where the words of a config go: what its addresses lead to, and what the servers there said of their models. `asks`:
+ * servers of the user's own that never said are asked now; one that does not answer in time says nothing.
  */
 export async function egressOf(
   { world, egress }: Asked,

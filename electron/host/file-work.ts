@@ -42,9 +42,9 @@ const returnMs = 1_000;
 const rereadMs = 50;
 
 /**
- * Reads a config that is to be changed. A file of it that is gone or empty, though the history has a text of it, may be about to come back:
- * another program may be replacing it. It is waited for. Errors: those of `readTree`; `history-unreadable`; `config-emptied` where it stays empty. One that
- * stays away was deleted.
+ * Reads a config that is to be changed. A file of it that is gone or empty, though the history has a text of it, may be
+ * about to come back: another program may be replacing it. It is waited for. Errors: those of `readTree`;
+ * `history-unreadable`; `config-emptied` where it stays empty. One that stays away was deleted.
  */
 export async function readToChange(
   place: ConfigPlace,
@@ -82,7 +82,10 @@ export type ChangesToWrite = { readonly written: readonly Change[]; readonly see
 
 type SpellingFrom = { readonly history: Pick<History, 'list'>; /** See `Plan`. */ readonly isSpelled?: boolean };
 
-/** Changes that were planned on a config as OpenClaw sees it; how its files spelled names before is asked for only where that is needed. */
+/**
+ * Changes that were planned on a config as OpenClaw sees it; how its files spelled names before is asked for only where
+ * that is needed.
+ */
 export async function changesToWrite(
   tree: ConfigTree,
   changes: readonly Change[],
@@ -111,8 +114,9 @@ export async function changesToWrite(
 type Written = { readonly grafts?: readonly Graft[]; readonly from?: Plan['from'] };
 
 /**
- * Gives each change to the file that owns its key and edits every file once; where a file's comments come back, its old text takes
- * the values; where `from` has a text for a file, that is the one to edit. Errors: `config-include`, and those of the edit.
+ * Gives each change to the file that owns its key and edits every file once; where a file's comments come back, its old
+ * text takes the values; where `from` has a text for a file, that is the one to edit. Errors: `config-include`, and
+ * those of the edit.
  */
 export function editFiles(
   tree: ConfigTree,
@@ -167,8 +171,8 @@ function ownerOfChange(tree: ConfigTree, { op, path: key }: Change): Owner {
 }
 
 /**
- * The first place at which OpenClaw would not see these works as they are meant, because an include has a say there too; null where it sees
- * all as meant. An include that a change brings is not followed beforehand.
+ * The first place at which OpenClaw would not see these works as they are meant, because an include has a say there
+ * too; null where it sees all as meant. An include that a change brings is not followed beforehand.
  */
 function withoutEffect(tree: ConfigTree, works: readonly FileWork[], changes: readonly Change[]): KeyPath | null {
   const texts = new Map(
@@ -199,7 +203,10 @@ function graftFile(snapshot: ConfigSnapshot, changes: readonly Change[], written
   return graft(written, applyToValue(value, changes)?.value ?? value);
 }
 
-/** Takes an earlier change back in every file that it went into. Errors: `undo-conflict`, `config-unreadable`, and those of the edit. */
+/**
+ * Takes an earlier change back in every file that it went into. Errors: `undo-conflict`, `config-unreadable`, and those
+ * of the edit.
+ */
 export async function takeBack(tree: ConfigTree, entry: StoredEntry): Promise<Result<FileWork[], AppError>> {
   const works: FileWork[] = [];
   for (const past of [
@@ -253,7 +260,10 @@ export function basisOfTree(tree: ConfigTree): string {
   return createHash('sha256').update(all.join('\n')).digest('hex');
 }
 
-/** What OpenClaw is to check: the main file's next text and, where an included file changes, copies of the parts that it then includes. */
+/**
+ * What OpenClaw is to check: the main file's next text and, where an included file changes, copies of the parts that it
+ * then includes.
+ */
 export function checkCopies(
   tree: ConfigTree,
   works: readonly FileWork[],
@@ -290,7 +300,10 @@ export function checkCopies(
   };
 }
 
-/** The file of a config that has a chain, and what these changes, newest first, did to it; null where no single file has it. */
+/**
+ * The file of a config that has a chain, and what these changes, newest first, did to it; null where no single file has
+ * it.
+ */
 export function chainFileOf(tree: ConfigTree, path: KeyPath, entries: readonly StoredEntry[]): ChainFile | null {
   const owner = tree.ownerOf(path);
   const file = 'file' in owner ? (tree.files.get(owner.file) ?? null) : null;

@@ -8,7 +8,10 @@ import type { Result } from '../../shared/result.ts';
 import type { Stores } from './stores.ts';
 import type { World } from './world.ts';
 
-/** So long the disk's models are waited for; those that were read by then count. A shelf on a slow or sleeping disk is no reason to say nothing. */
+/**
+ * So long the disk's models are waited for; those that were read by then count. A shelf on a slow or sleeping disk is
+ * no reason to say nothing.
+ */
 const shelvesMs = 2_000;
 
 type Disk = Pick<World, 'readShelves'>;
@@ -32,7 +35,10 @@ async function foundSoon(world: Disk): Promise<FoundModel[]> {
   return [...found];
 }
 
-/** Works out what fits. This machine, its disk and its proofs are read only where the question needs them. Errors: `bad-request` for what neither catalog nor disk has. */
+/**
+ * Works out what fits. This machine, its disk and its proofs are read only where the question needs them. Errors:
+ * `bad-request` for what neither catalog nor disk has.
+ */
 export const fitRowsFor = (
   world: Disk & Pick<World, 'readMachine'>,
   stores: Pick<Stores, 'proofs'>,

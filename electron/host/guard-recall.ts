@@ -10,7 +10,10 @@ import type { Places } from '../adapters/places.ts';
 
 type At = Pick<Places, 'stateDir' | 'configPath' | 'env' | 'openclawStateDir'>;
 
-/** The guard's own switch that stands in this chain, by the history of the config; null where there is none. Errors: `history-unreadable`. */
+/**
+ * The guard's own switch that stands in this chain, by the history of the config; null where there is none. Errors:
+ * `history-unreadable`.
+ */
 export async function recallFrom(
   { stateDir, configPath }: At,
   chain: readonly GuardHop[],

@@ -311,7 +311,10 @@ export function runGuard({
   };
 }
 
-/** Whether every file of a config is there and says something: one that is away or empty is being written, or put back, and says nothing of what is meant. */
+/**
+ * Whether every file of a config is there and says something: one that is away or empty is being written, or put back,
+ * and says nothing of what is meant.
+ */
 const isWhole = ({ files, named }: ConfigTree): boolean =>
   [...named].every((file) => (files.get(file)?.text ?? '').trim() !== '');
 

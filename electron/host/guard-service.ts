@@ -19,9 +19,10 @@ export type ServiceOf = {
 const thisMachine: ServiceOf = { command: ownCommand, place: servicePlace };
 
 /**
- * The file that has the system start `hearth guard` by itself, for the config and the state of now. `install` writes it, `remove` takes it
- * away; both leave a file alone that Hearth didn't write, and neither starts or stops anything. Practice, Windows and the packaged app have none.
- * Errors: `file-exists` where somebody else's file stands there, `disk`.
+ * The file that has the system start `hearth guard` by itself, for the config and the state of now. `install` writes
+ * it, `remove` takes it away; both leave a file alone that Hearth didn't write, and neither starts or stops anything.
+ * Practice, Windows and the packaged app have none. Errors: `file-exists` where somebody else's file stands there,
+ * `disk`.
  */
 export async function guardServiceOf(
   { world }: Pick<Context, 'world'>,

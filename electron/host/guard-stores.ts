@@ -13,7 +13,10 @@ const guardKept = z.object({
 });
 export type GuardKept = z.infer<typeof guardKept>;
 
-/** The guard's part of Hearth's state folder. The settings are the owner's; what is kept is written only by the process that watches, which has the lease. */
+/**
+ * The guard's part of Hearth's state folder. The settings are the owner's; what is kept is written only by the process
+ * that watches, which has the lease.
+ */
 export type GuardStores = {
   readonly settings: StateFile<GuardSettings>;
   kept(configPath: string): StateFile<GuardKept>;

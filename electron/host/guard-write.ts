@@ -20,7 +20,10 @@ type WriteContext = Pick<Context, 'history' | 'openclaw' | 'reviewed' | 'changed
   readonly egress: Pick<Egress, 'known'>;
 };
 
-/** The same in a process that does nothing else: what it takes to write is made for the one change, and settles first what a crash left open. */
+/**
+ * The same in a process that does nothing else: what it takes to write is made for the one change, and settles first
+ * what a crash left open.
+ */
 export async function writeAlone(world: Places, move: Intent): Promise<AppError | null> {
   const history = openHistory(world.stateDir);
   await history.recover();
@@ -37,7 +40,10 @@ export async function writeAlone(world: Places, move: Intent): Promise<AppError 
   );
 }
 
-/** Writes a chain by the one road; a chain that is no longer the one that was decided on is left alone. Answers what refused it. */
+/**
+ * Writes a chain by the one road; a chain that is no longer the one that was decided on is left alone. Answers what
+ * refused it.
+ */
 export async function writeGuarded(context: WriteContext, move: Intent): Promise<AppError | null> {
   const { world, history } = context;
   const past = await history.of(world.configPath);

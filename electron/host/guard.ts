@@ -23,7 +23,10 @@ export type Guard = {
   view(): Promise<Result<GuardView, AppError>>;
   /** Takes new settings up at once. */
   save(change: GuardChange): Promise<Result<GuardView, AppError>>;
-  /** Watches until the signal aborts, as `hearth guard` does; mode null takes the settings' own, or `switch` where that is off. Errors: `guard-elsewhere`, `state-unreadable`, `disk`. */
+  /**
+   * Watches until the signal aborts, as `hearth guard` does; mode null takes the settings' own, or `switch` where that
+   * is off. Errors: `guard-elsewhere`, `state-unreadable`, `disk`.
+   */
   run(mode: 'warn' | 'switch' | null, signal: AbortSignal): Promise<Result<GuardView, AppError>>;
   /** Looks now, as after a change of the config. */
   look(): void;
@@ -130,7 +133,10 @@ export function createGuard({
   /** Whether a switch stands that a guard without any memory made; null until the history was asked, which is once. */
   let forgotten: boolean | null = null;
   let attending: Promise<void> = Promise.resolve();
-  /** Starts where the owner wants it or a switch still stands, stops where there is nothing left to do, and tells what another process does. */
+  /**
+   * Starts where the owner wants it or a switch still stands, stops where there is nothing left to do, and tells what
+   * another process does.
+   */
   const attendOnce = async (): Promise<void> => {
     if (closed || asked !== null) return;
     const chosen = await own();

@@ -65,7 +65,9 @@ type App = {
 /** Without one it is the agent that answers where nobody says which. */
 const whoseOf = (agent: string | undefined): Whose => (agent === undefined ? 'default-agent' : { agent });
 
-/** One entry a call of the contract. Each composes adapters with decisions from shared and decides nothing by itself. */
+/**
+ * One entry a call of the contract. Each composes adapters with decisions from shared and decides nothing by itself.
+ */
 export function handlersFor(context: Context, app: App): Handlers {
   const { world, stores, history, openclaw, works, emit } = context;
   const report = reporterTo(world.stateDir);

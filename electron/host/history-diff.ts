@@ -11,7 +11,10 @@ function nameBeside(config: string, file: string): string {
   return near.startsWith('..') || path.isAbsolute(near) ? file : near;
 }
 
-/** What a change did to each file of the config, as it may be shown: an included file is read by its place in the whole, which tells what is secret in it. */
+/**
+ * What a change did to each file of the config, as it may be shown: an included file is read by its place in the whole,
+ * which tells what is secret in it.
+ */
 export function historyDiff(entry: StoredEntry): string {
   const files = [
     ...entry.parts.map((part) => ({ path: part.path, after: part.after ?? part.before, paths: [] })),

@@ -19,8 +19,9 @@ export type Key = {
 };
 
 /**
- * The key that the config names for a provider, for a request and for a line to type; the line carries a name or a stand-in only.
- * Whoever holds the answer sends it to the address that this provider has in the same config, and nowhere else.
+ * The key that the config names for a provider, for a request and for a line to type; the line carries a name or a
+ * stand-in only. Whoever holds the answer sends it to the address that this provider has in the same config, and
+ * nowhere else.
  */
 export async function keyOf(
   world: Pick<World, 'env' | 'openclawStateDir'>,
@@ -50,8 +51,9 @@ function originOf(url: string): string | null {
 }
 
 /**
- * The secret that the config holds for exactly the place of this address: scheme, host and port are the same. Null where it holds none, and for an
- * address that is public, whose server is asked nothing unbidden. Reads the config as it stands now.
+ * The secret that the config holds for exactly the place of this address: scheme, host and port are the same. Null
+ * where it holds none, and for an address that is public, whose server is asked nothing unbidden. Reads the config as
+ * it stands now.
  */
 export async function keyAt(
   world: Pick<World, 'configPath' | 'env' | 'openclawStateDir'>,
@@ -73,8 +75,8 @@ export async function keyAt(
 type Named = { readonly name: string; readonly url: string; readonly isAgreed: boolean };
 
 /**
- * What a variable holds that was named as a server's key. Whoever has it sees to it that the server is recognised or in the config.
- * Errors: `key-not-sent` where it is no key, or a hosted provider's without a yes; `key-missing`.
+ * What a variable holds that was named as a server's key. Whoever has it sees to it that the server is recognised or in
+ * the config. Errors: `key-not-sent` where it is no key, or a hosted provider's without a yes; `key-missing`.
  */
 export async function namedKeyFor(
   world: Pick<World, 'env' | 'openclawStateDir'>,

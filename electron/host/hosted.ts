@@ -13,7 +13,10 @@ import { readStanding } from './standing.ts';
 import { basisOfTree } from './file-work.ts';
 import { reachFacts } from './reach-facts.ts';
 
-/** What the shell can read for the owner past the page: the clipboard of the desktop, or what is typed at a terminal; null where there is neither. */
+/**
+ * What the shell can read for the owner past the page: the clipboard of the desktop, or what is typed at a terminal;
+ * null where there is neither.
+ */
 export type Clipboard = { readonly read: () => string | Promise<string>; readonly clear: () => void };
 
 type Queue = <T>(task: () => Promise<T>) => Promise<T>;
@@ -73,7 +76,10 @@ async function factsOf(context: Context, basis: string): Promise<HostedFacts> {
   return told;
 }
 
-/** Hosted models for a first route: those of which OpenClaw finds the key, by its own word. Takes seconds where it has to ask. */
+/**
+ * Hosted models for a first route: those of which OpenClaw finds the key, by its own word. Takes seconds where it has
+ * to ask.
+ */
 export async function findBackups(context: Context): Promise<StartingPoint['backups']> {
   const read = await readTree(context.world);
   const facts = await factsOf(context, read.ok ? basisOfTree(read.value) : 'unreadable');
@@ -81,7 +87,10 @@ export async function findBackups(context: Context): Promise<StartingPoint['back
   return backupsOf(list, new Set((facts.listed ?? []).map(({ ref }) => ref)));
 }
 
-/** The hosted models to offer, those of the route first, and which providers OpenClaw could use now. Takes seconds where it has to ask; the same question is asked once. */
+/**
+ * The hosted models to offer, those of the route first, and which providers OpenClaw could use now. Takes seconds where
+ * it has to ask; the same question is asked once.
+ */
 export async function listHosted(context: Context, clipboard: Clipboard | null): Promise<Result<HostedList, AppError>> {
   const { world } = context;
   const read = await readTree(world);
@@ -103,8 +112,8 @@ export async function listHosted(context: Context, clipboard: Clipboard | null):
 const lastKeys = new WeakMap<Context, { readonly of: string; readonly found: Promise<HostedFacts['found']> }>();
 
 /**
- * Whether OpenClaw has a key for each of these providers. OpenClaw is asked, once and for seconds, only where no variable that is set
- * bears the name of such a key; without OpenClaw the others are left out.
+ * Whether OpenClaw has a key for each of these providers. OpenClaw is asked, once and for seconds, only where no
+ * variable that is set bears the name of such a key; without OpenClaw the others are left out.
  */
 export async function keysFor(
   context: Context,
@@ -132,7 +141,9 @@ export async function keysFor(
   return { ...known, ...Object.fromEntries(doubtful.map((id) => [id, usableBy(id, { asked: true, found })])) };
 }
 
-/** The secret goes from the clipboard to the file, and nowhere else: no answer, no error and no line of a log holds it. */
+/**
+ * The secret goes from the clipboard to the file, and nowhere else: no answer, no error and no line of a log holds it.
+ */
 async function take(
   { world }: Context,
   clipboard: Clipboard | null,
@@ -151,7 +162,10 @@ async function take(
   return ok({ name, envFile: envFileOf(world.openclawStateDir), replaced: kept.value.replaced });
 }
 
-/** Takes a provider's key from the clipboard into OpenClaw's own `.env`, and tells what that makes usable. Only the writing waits in `queue`. Errors: `key-not-taken`, `disk`. */
+/**
+ * Takes a provider's key from the clipboard into OpenClaw's own `.env`, and tells what that makes usable. Only the
+ * writing waits in `queue`. Errors: `key-not-taken`, `disk`.
+ */
 export async function pasteKey(
   context: Context,
   clipboard: Clipboard | null,

@@ -5,7 +5,10 @@ import { stateFile } from '../adapters/state-store.ts';
 
 /** How many jobs are kept: what an owner may want to look back at, and far more than ever run at a time. */
 const most = 50;
-/** Progress is told at most four times a second, which is as much as an eye follows, and written down every other second. */
+/**
+ * Progress is told at most four times a second, which is as much as an eye follows, and written down every other
+ * second.
+ */
 const tellMs = 250;
 const writeMs = 2000;
 

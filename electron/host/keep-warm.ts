@@ -31,7 +31,10 @@ const firstLookMs = 5000;
 const isOf = (job: ModelJob, url: string, { model }: WarmModel): boolean =>
   job.action.kind !== 'download' && job.action.url === url && job.action.model === model;
 
-/** Starts looking: shortly after this call, then every few minutes. Without any model to keep warm no server is asked anything. */
+/**
+ * Starts looking: shortly after this call, then every few minutes. Without any model to keep warm no server is asked
+ * anything.
+ */
 export function createKeepWarm({
   wanted,
   models,

@@ -3,7 +3,9 @@ import { stringAt } from '../../shared/openclaw/config.ts';
 import { recentNoRoute } from '../adapters/gateway-log.ts';
 import type { World } from './world.ts';
 
-/** What this machine's gateway logged of late about hosts to which it found no route; null but on the owner's own Mac. */
+/**
+ * What this machine's gateway logged of late about hosts to which it found no route; null but on the owner's own Mac.
+ */
 export const macNoRoute = async (
   { practice }: Pick<World, 'practice'>,
   config: JsonValue | null,

@@ -15,7 +15,9 @@ import type { World } from './world.ts';
 
 /** What servers are asked to do with their models, and how far that is. */
 export type Models = {
-  /** Answers when the server stands there for sure and the work has begun. A second ask for the same joins the first. */
+  /**
+   * Answers when the server stands there for sure and the work has begun. A second ask for the same joins the first.
+   */
   act(action: ModelAction): Promise<Result<ModelJob, AppError>>;
   jobs(): Promise<ModelJob[]>;
   cancel(id: string): Promise<Result<ModelJob, AppError>>;
@@ -106,8 +108,9 @@ export function createModels({
   }
 
   /**
-   * Who answers there and by which means it is driven; an error where it may not be asked for this. The key that will be sent with the action opens the
-   * server's lists too, because behind a key they alone may tell who it is and what it offers.
+   * Who answers there and by which means it is driven; an error where it may not be asked for this. The key that will
+   * be sent with the action opens the server's lists too, because behind a key they alone may tell who it is and what
+   * it offers.
    */
   async function wayTo(action: ModelAction, signal: AbortSignal): Promise<Result<Way, AppError>> {
     const key = await keyFor(action);

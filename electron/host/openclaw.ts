@@ -20,15 +20,24 @@ export type OpenClaw = {
   info(): Promise<OpenClawInstall | null>;
   /** What the owner is told of it; asks the gateway at the port that this config names. */
   status(config: JsonValue | null): Promise<OpenClawInfo>;
-  /** Whether it would accept this text as the config, with these copies of what it includes. Null where it is not installed. */
+  /**
+   * Whether it would accept this text as the config, with these copies of what it includes. Null where it is not
+   * installed.
+   */
   validate(text: string, parts: readonly Copy[]): Promise<Result<ConfigCheck, AppError> | null>;
-  /** Runs it on this config, or on a copy of what it would be; a non-zero exit is an answer. Null where it is not installed. */
+  /**
+   * Runs it on this config, or on a copy of what it would be; a non-zero exit is an answer. Null where it is not
+   * installed.
+   */
   run(
     args: readonly string[],
     on: { readonly text: string; readonly parts: readonly Copy[] } | null,
     signal?: AbortSignal,
   ): Promise<Result<CliAnswer | null, AppError>>;
-  /** Starts to listen for what a running gateway makes of the next change. Whether one runs is asked meanwhile, so that no write waits for it. */
+  /**
+   * Starts to listen for what a running gateway makes of the next change. Whether one runs is asked meanwhile, so that
+   * no write waits for it.
+   */
   listen(
     config: JsonValue | null,
   ): Promise<(keys: readonly string[], withinMs: number) => Promise<Reload | 'no-gateway'>>;

@@ -34,7 +34,10 @@ const waitingOf = async ({ stores, world }: Pick<Context, 'stores' | 'world'>): 
   return read.ok ? ok(read.value[world.configPath] ?? {}) : read;
 };
 
-/** How long OpenClaw tries a model before the next one answers, agent by agent. Errors: why the config can't be read; `state-unreadable`. */
+/**
+ * How long OpenClaw tries a model before the next one answers, agent by agent. Errors: why the config can't be read;
+ * `state-unreadable`.
+ */
 export async function readPatience(context: Context): Promise<Result<PatienceView, AppError>> {
   const { world } = context;
   const config = await currentConfig(world);
@@ -72,19 +75,25 @@ export async function readPatience(context: Context): Promise<Result<PatienceVie
   });
 }
 
-/** The release whose settings are meant: the installed one, or the one that practice pretends; null where there is none. */
+/**
+ * The release whose settings are meant: the installed one, or the one that practice pretends; null where there is none.
+ */
 export const releaseOf = async ({ world, openclaw }: Pick<Context, 'world' | 'openclaw'>): Promise<string | null> =>
   world.pretendedRelease ?? (await openclaw.info())?.version ?? null;
 
 /** What the user chooses for all agents, or for one. */
 export type Chosen = { readonly patience: Patience; readonly agent: string | null };
 
-/** What a change does to the agents' settings beside it, and how what is kept for later is remembered once the change stands. */
+/**
+ * What a change does to the agents' settings beside it, and how what is kept for later is remembered once the change
+ * stands.
+ */
 export type PatienceBeside = { readonly beside: NonNullable<Commit['beside']>; readonly remember: () => Promise<void> };
 
 /**
- * The agents' settings in the same change as the config: a number stands only for an agent that has a fallback once the change is made, and
- * comes back with one. Where nothing is chosen, nothing is begun that was not there. `among`: the agents that are looked at, all without it.
+ * The agents' settings in the same change as the config: a number stands only for an agent that has a fallback once the
+ * change is made, and comes back with one. Where nothing is chosen, nothing is begun that was not there. `among`: the
+ * agents that are looked at, all without it.
  */
 export function patienceBeside(
   context: Context,
@@ -111,7 +120,8 @@ export function patienceBeside(
       for (const { id, hasFallback } of agentsWithFallback(after, egress)) {
         const settings = await readSettingsOf(world, after, id);
         const stuck = settings.ok ? await whyNotWritten(settings.value.own) : settings.error;
-        // What can't be read or written is no reason to keep the user from another order. OpenClaw takes nothing from what is no JSON.
+        // What can't be read or written is no reason to keep the user from another order. OpenClaw takes nothing from
+        // what is no JSON.
         if (stuck !== null && !isAsked(id)) {
           const [change] = settings.ok
             ? planPatience([{ id, hasFallback, retries: ownRetries(settings.value.own.text) }], waiting.value, null)
@@ -168,7 +178,10 @@ async function whyNotWritten(snapshot: ConfigSnapshot): Promise<AppError | null>
   return locked === null ? null : asOfSettings(locked);
 }
 
-/** Remembers what is kept for these agents and no others: another Hearth may remember something for those. What can't be remembered is forgotten. */
+/**
+ * Remembers what is kept for these agents and no others: another Hearth may remember something for those. What can't be
+ * remembered is forgotten.
+ */
 async function keepWaiting(
   { stores, world }: Pick<Context, 'stores' | 'world'>,
   agents: readonly string[],
@@ -189,8 +202,9 @@ async function keepWaiting(
 }
 
 /**
- * Has what is kept for later agree with a change that was just taken back, `entries` being the history before that: a number that came
- * back waits no longer, one that a switch had brought waits again, and any other that is gone was given up.
+ * Has what is kept for later agree with a change that was just taken back, `entries` being the history before that: a
+ * number that came back waits no longer, one that a switch had brought waits again, and any other that is gone was
+ * given up.
  */
 export async function waitingAfterUndo(
   context: Context,
@@ -227,7 +241,10 @@ export const nothingWaits = async ({ stores, world }: Pick<Context, 'stores' | '
     .catch(() => undefined);
 };
 
-/** An agent's settings with another number, as earlier changes, newest first, had it spelled; null where nothing changes. Errors: `settings-unreadable`, and those of the edit. */
+/**
+ * An agent's settings with another number, as earlier changes, newest first, had it spelled; null where nothing
+ * changes. Errors: `settings-unreadable`, and those of the edit.
+ */
 export function withRetriesIn(
   snapshot: ConfigSnapshot,
   retries: number | null,
@@ -248,8 +265,8 @@ export function withRetriesIn(
 }
 
 /**
- * Sets how long OpenClaw tries a model before the next one answers. Refused where the installed OpenClaw doesn't know the setting, but for
- * OpenClaw's own patience, which only takes something away.
+ * Sets how long OpenClaw tries a model before the next one answers. Refused where the installed OpenClaw doesn't know
+ * the setting, but for OpenClaw's own patience, which only takes something away.
  */
 export async function setPatience(context: Context, { patience, agent }: Chosen, dryRun: boolean): Promise<Outcome> {
   const version = await releaseOf(context);

@@ -27,7 +27,10 @@ const rehearsalPlace = 9000;
 /** `secret` is what must not be seen; `isNamed`: the owner named its variable, so that it goes only where it may. */
 type TargetKey = { readonly sent: string | null; readonly secret: string | null; readonly isNamed: boolean };
 
-/** The key that a target names, or that the config names for the server at this very address. Errors: `key-not-sent`, `key-missing`. */
+/**
+ * The key that a target names, or that the config names for the server at this very address. Errors: `key-not-sent`,
+ * `key-missing`.
+ */
 async function keyFor(
   { world }: Context,
   target: ProofTarget,
@@ -54,8 +57,8 @@ async function keyFor(
 }
 
 /**
- * Whether a proof may be sent there, by what is known now of who serves the model. Errors: `hosted-not-proven` where it is somebody else's;
- * `ask-before-proving` where nobody knows and the user did not say yes.
+ * Whether a proof may be sent there, by what is known now of who serves the model. Errors: `hosted-not-proven` where it
+ * is somebody else's; `ask-before-proving` where nobody knows and the user did not say yes.
  */
 function mayBeSent(
   { url, model, yes = false }: ProofTarget,
@@ -73,10 +76,11 @@ function mayBeSent(
 }
 
 /**
- * Sends the proof's requests to one model, never to a hosted one, and to one of which nobody knows only after a yes: the server is asked
- * who serves it before anything else is sent. The secret that a target or the config names is looked up here and goes
- * into the request's header only. A named variable goes only to a server that is recognised
- * or that the config names. Errors: `hosted-not-proven`, `ask-before-proving`, `key-missing`, `key-not-sent`, `unreachable`, `cancelled`.
+ * Sends the proof's requests to one model, never to a hosted one, and to one of which nobody knows only after a yes:
+ * the server is asked who serves it before anything else is sent. The secret that a target or the config names is
+ * looked up here and goes into the request's header only. A named variable goes only to a server that is recognised
+ * or that the config names. Errors: `hosted-not-proven`, `ask-before-proving`, `key-missing`, `key-not-sent`,
+ * `unreachable`, `cancelled`.
  */
 export async function runProof(
   context: Context,

@@ -6,12 +6,18 @@ import { keptKeyNames } from '../adapters/keys.ts';
 import type { Context } from './context.ts';
 import { egressOf } from './egress.ts';
 
-/** What OpenClaw's own state says is asked for this long at most: about 2 s each with 2026.9.6, 8 s on a machine with much to do. */
+/**
+ * What OpenClaw's own state says is asked for this long at most: about 2 s each with 2026.9.6, 8 s on a machine with
+ * much to do.
+ */
 const askedMs = 30_000;
 
 export const nothingKnown: ReachFacts = { egress: noEgressFacts, names: [], openclaw: null, sessions: [], jobs: [] };
 
-/** What can be told at once: where addresses lead, the names of the variables that are set, and the release. OpenClaw's own state is not asked and counts as empty. */
+/**
+ * What can be told at once: where addresses lead, the names of the variables that are set, and the release. OpenClaw's
+ * own state is not asked and counts as empty.
+ */
 export async function reachFacts(context: Context, config: JsonValue | null): Promise<ReachFacts> {
   const { world, openclaw } = context;
   const [kept, install, egress] = await Promise.all([
@@ -25,14 +31,20 @@ export async function reachFacts(context: Context, config: JsonValue | null): Pr
 
 type StateTold = Pick<ReachFacts, 'sessions' | 'jobs'>;
 
-/** How long what OpenClaw's own state said counts: to ask costs two starts of it, and a page asks for the map and for the strays at once. */
+/**
+ * How long what OpenClaw's own state said counts: to ask costs two starts of it, and a page asks for the map and for
+ * the strays at once.
+ */
 const toldForMs = 30_000;
 const told = new WeakMap<
   Context['openclaw'],
   { readonly atMs: number; readonly gatewayUp: boolean; readonly state: Promise<StateTold> }
 >();
 
-/** The same with what OpenClaw's own state sets: its conversations, and its timed jobs where its gateway runs. Null for what it did not tell. */
+/**
+ * The same with what OpenClaw's own state sets: its conversations, and its timed jobs where its gateway runs. Null for
+ * what it did not tell.
+ */
 export async function reachFactsAsked(
   context: Context,
   config: JsonValue | null,

@@ -12,7 +12,10 @@ import { reachFacts, reachFactsAsked } from './reach-facts.ts';
 const asked = async (context: Context, config: JsonValue | null) =>
   reachFactsAsked(context, config, (await context.openclaw.status(config)).gateway.up);
 
-/** Every way by which words can go somewhere; without `wholly` only what can be told at once. Errors: why the config can't be read. */
+/**
+ * Every way by which words can go somewhere; without `wholly` only what can be told at once. Errors: why the config
+ * can't be read.
+ */
 export async function readReach(context: Context, wholly: boolean): Promise<Result<ReachMap, AppError>> {
   const config = await currentConfig(context.world);
   if (!config.ok) return config;
@@ -26,7 +29,10 @@ export async function readStrays(context: Context): Promise<Result<{ strays: Str
   return config.ok ? ok({ strays: findStrays(config.value, await asked(context, config.value)) }) : config;
 }
 
-/** Brings the named ones along, on the file as it stands now; for those that only OpenClaw can reset the outcome names the line. */
+/**
+ * Brings the named ones along, on the file as it stands now; for those that only OpenClaw can reset the outcome names
+ * the line.
+ */
 export async function bringStrays(
   context: Context,
   ids: readonly string[],

@@ -38,7 +38,10 @@ export type RehearsalSubject = Surroundings & {
   readonly deadlineMs?: number;
 };
 
-/** The config that Hearth would write for this model alone, with the settings that the proof found so far. Errors: those of a plan. */
+/**
+ * The config that Hearth would write for this model alone, with the settings that the proof found so far. Errors: those
+ * of a plan.
+ */
 function planned(subject: RehearsalSubject, learned: Learned): Result<JsonValue, AppError> {
   const { url, provider, model, contextTokens, maxTokens = usualMaxTokens, marker, version } = subject;
   const local = {
@@ -64,8 +67,8 @@ function planned(subject: RehearsalSubject, learned: Learned): Result<JsonValue,
 }
 
 /**
- * The last step of a proof: the real OpenClaw reads a file with this model, in a scratch of its own. A plan that Hearth would refuse
- * because the window is too small fails as the rehearsal would, without one.
+ * The last step of a proof: the real OpenClaw reads a file with this model, in a scratch of its own. A plan that Hearth
+ * would refuse because the window is too small fails as the rehearsal would, without one.
  */
 export const rehearsalOf =
   (subject: RehearsalSubject) =>

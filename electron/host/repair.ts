@@ -29,9 +29,9 @@ type Asked = {
 };
 
 /**
- * Has OpenClaw mend a config that it refuses, on a copy, and makes what it changed there a change of the config like any other. A config that it accepts
- * is left alone. Errors: why the config can't be read, `openclaw-missing`, `openclaw-failed`, `cancelled`. Where its repair leaves something, that
- * is refused as `repair-incomplete`.
+ * Has OpenClaw mend a config that it refuses, on a copy, and makes what it changed there a change of the config like
+ * any other. A config that it accepts is left alone. Errors: why the config can't be read, `openclaw-missing`,
+ * `openclaw-failed`, `cancelled`. Where its repair leaves something, that is refused as `repair-incomplete`.
  */
 export async function repair(
   context: Context,

@@ -4,8 +4,8 @@ import type { Intent } from './changes.ts';
 export type Replacement = StoredEntry['parts'][number];
 
 /**
- * Whole new texts for files, the main one first, as an intent: to go from `before` to `after` is to take back a change that went
- * the other way. Where a file is another by the time of the write, only the named paths are changed in it.
+ * Whole new texts for files, the main one first, as an intent: to go from `before` to `after` is to take back a change
+ * that went the other way. Where a file is another by the time of the write, only the named paths are changed in it.
  */
 export function replacing([main, ...parts]: readonly [Replacement, ...Replacement[]]): Intent {
   const turned = ({ path, before, after, paths }: Replacement): Replacement => ({

@@ -28,8 +28,8 @@ import { patienceBeside } from './patience.ts';
 import { nothingKnown, reachFacts } from './reach-facts.ts';
 
 /**
- * The route as it stands in the file now, as OpenClaw goes it. `asks`: servers that never said who serves their models are asked first.
- * Errors: why the file can't be read; `agent-missing`.
+ * The route as it stands in the file now, as OpenClaw goes it. `asks`: servers that never said who serves their models
+ * are asked first. Errors: why the file can't be read; `agent-missing`.
  */
 export async function currentRoute(context: Context, whose: Whose, asks: boolean): Promise<Result<Route, AppError>> {
   const { world, stores } = context;
@@ -44,7 +44,10 @@ export async function currentRoute(context: Context, whose: Whose, asks: boolean
   return ok(readRoute(config.value, whose, list.ok ? list.value : nothingRemembered, egress));
 }
 
-/** A switch of the order: of whose chain, whether agents with models of their own are to follow it, and whether it is only shown. */
+/**
+ * A switch of the order: of whose chain, whether agents with models of their own are to follow it, and whether it is
+ * only shown.
+ */
 export type SetOrder = {
   readonly order: Order;
   readonly whose: Whose;
@@ -53,8 +56,9 @@ export type SetOrder = {
 };
 
 /**
- * Puts the route into an order: only the lines of primary and fallbacks change, and a way back writes them as they were. To local-only
- * all else that sends words away is closed in the same change, which OpenClaw then checks; a switch from there opens it again.
+ * Puts the route into an order: only the lines of primary and fallbacks change, and a way back writes them as they
+ * were. To local-only all else that sends words away is closed in the same change, which OpenClaw then checks; a switch
+ * from there opens it again.
  */
 export async function setOrder(context: Context, { order, whose, allAgents, dryRun }: SetOrder): Promise<Outcome> {
   const { world, stores, history } = context;

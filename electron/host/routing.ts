@@ -9,7 +9,10 @@ import { ok, type Result } from '../../shared/result.ts';
 import { commit, currentConfig } from './changes.ts';
 import type { Context } from './context.ts';
 
-/** Where each model of the route that comes through OpenRouter may be served, and whether the installed OpenClaw sends that. Errors: why the config can't be read. */
+/**
+ * Where each model of the route that comes through OpenRouter may be served, and whether the installed OpenClaw sends
+ * that. Errors: why the config can't be read.
+ */
 export async function readRouting({
   world,
   openclaw,

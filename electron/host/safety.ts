@@ -32,7 +32,10 @@ async function factsOf(
   };
 }
 
-/** What can be offered for the local models of the route, and how each offer stands. Errors: why the config can't be read. */
+/**
+ * What can be offered for the local models of the route, and how each offer stands. Errors: why the config can't be
+ * read.
+ */
 export async function readSafety(context: Context): Promise<Result<{ rows: SafetyRow[] }, AppError>> {
   const config = await currentConfig(context.world);
   return config.ok ? ok({ rows: safetyRows(await factsOf(context, config.value)) }) : config;
@@ -68,8 +71,8 @@ export async function applySafety(
 const auditArgs = ['security', 'audit', '--json'];
 
 /**
- * OpenClaw's own audit of the config as it stands, and of a copy with the chosen offers made. It reads files and asks no model. Errors: why
- * the config can't be read or edited, `openclaw-missing`, `openclaw-failed`, `cancelled`.
+ * OpenClaw's own audit of the config as it stands, and of a copy with the chosen offers made. It reads files and asks
+ * no model. Errors: why the config can't be read or edited, `openclaw-missing`, `openclaw-failed`, `cancelled`.
  */
 export async function auditSafety(
   context: Context,

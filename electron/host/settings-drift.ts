@@ -17,7 +17,10 @@ import { withRetriesIn } from './patience.ts';
 /** A number in an agent's settings that something else changed, with the file as it stands. */
 export type SettingsDrift = DriftedRetries & { readonly print: string; readonly snapshot: ConfigSnapshot };
 
-/** What something else changed in the settings of the agents that a config has, since the standing ones of these entries, newest first, and `known` does not name. What Hearth can't read is not known to be another. */
+/**
+ * What something else changed in the settings of the agents that a config has, since the standing ones of these
+ * entries, newest first, and `known` does not name. What Hearth can't read is not known to be another.
+ */
 export async function settingsDrift(
   context: Context,
   config: JsonValue | null,

@@ -24,8 +24,8 @@ import { readStanding } from './standing.ts';
 const proofLifeMs = 24 * 60 * 60 * 1000;
 
 /**
- * Answers whose dialects are settled, and what there is to say about how. Where the owner leaves the dialect to Hearth, the proof's other
- * settings come with it, unless the answers have settings of their own.
+ * Answers whose dialects are settled, and what there is to say about how. Where the owner leaves the dialect to Hearth,
+ * the proof's other settings come with it, unless the answers have settings of their own.
  */
 async function settle(
   context: Context,
@@ -83,7 +83,11 @@ async function proveNow(context: Context, one: LocalAnswer, signal: AbortSignal)
   return done.ok ? done.value : null;
 }
 
-/** Plans a setup on what stands, shows it, and writes it where `dryRun` is false. What is not said of the order and the hosted models stays as it is. With nothing hosted in its order all else is closed too that sends words away, with any other it is opened again. */
+/**
+ * Plans a setup on what stands, shows it, and writes it where `dryRun` is false. What is not said of the order and the
+ * hosted models stays as it is. With nothing hosted in its order all else is closed too that sends words away, with any
+ * other it is opened again.
+ */
 export async function setUp(
   context: Context,
   given: SetupAsked,

@@ -9,8 +9,9 @@ import type { Context } from './context.ts';
 import { egressOf } from './egress.ts';
 
 /**
- * What a setup starts from by the config alone: the chain of all agents, which a setup writes, else that of the agent that answers first. `asks`: servers
- * that never said who serves their models are asked. Errors: why the config can't be read.
+ * What a setup starts from by the config alone: the chain of all agents, which a setup writes, else that of the agent
+ * that answers first. `asks`: servers that never said who serves their models are asked. Errors: why the config can't
+ * be read.
  */
 export async function readStanding(context: Context, asks: boolean): Promise<Result<StartingPoint, AppError>> {
   const { world, stores } = context;

@@ -17,7 +17,10 @@ const waiting = z.record(z.string(), z.record(z.string(), z.number()));
 /** Fingerprints only: what somebody else wrote can be a secret. */
 const accepted = z.record(z.string(), z.array(z.string()));
 
-/** Hearth's own memory: settings, the owner's list for each config, what was proven, and what the owner accepted of others' changes. */
+/**
+ * Hearth's own memory: settings, the owner's list for each config, what was proven, and what the owner accepted of
+ * others' changes.
+ */
 export type Stores = {
   readonly settings: StateFile<z.output<typeof settings>>;
   /** What the last switches of a config left out. Errors: `state-unreadable`. */

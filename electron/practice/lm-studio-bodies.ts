@@ -163,7 +163,10 @@ export const chatCompletion = (said: Said) => ({
   usage: usageOf(said),
 });
 
-/** The pieces of a streamed completion: the role, each word, the reason it ended, usage where it was asked for, and the end mark. */
+/**
+ * The pieces of a streamed completion: the role, each word, the reason it ended, usage where it was asked for, and the
+ * end mark.
+ */
 export function chatFrames(said: Said, includeUsage: boolean): readonly Frame[] {
   const chunk = (choices: readonly object[], extra: object = {}): Frame => ({
     data: JSON.stringify({
@@ -238,7 +241,9 @@ export const responseBody = (said: Said, status: 'in_progress' | 'completed') =>
   usage: status === 'completed' ? responseUsageOf(said) : null,
 });
 
-/** The pieces of a streamed response; each names its event twice, as line and as `type`, because clients read either. */
+/**
+ * The pieces of a streamed response; each names its event twice, as line and as `type`, because clients read either.
+ */
 export function responseFrames(said: Said): readonly Frame[] {
   const text = said.words.join('');
   const place = { item_id: `msg_${said.id}`, output_index: 0, content_index: 0 };

@@ -6,7 +6,10 @@ import type { FoundModel, ShelvesRead } from '../../shared/local-models/types.ts
 const models = '~/.lmstudio/models';
 const template = '{% if tools %}{{ tools }}{% endif %}{{ messages }}<think>';
 
-/** What the header of a small model tells that the catalogue has no row for. Source: config.json of Qwen3 30B-A3B in the words of its header. */
+/**
+ * What the header of a small model tells that the catalogue has no row for. Source: config.json of Qwen3 30B-A3B in the
+ * words of its header.
+ */
 const qwen3: GgufMetadata = {
   'general.architecture': 'qwen3moe',
   'general.name': 'Qwen3 30B A3B Instruct 2507',
@@ -24,7 +27,10 @@ const qwen3: GgufMetadata = {
   'qwen3moe.vocab_size': 151_936,
 };
 
-/** What lies beside the weights of MiniMax M2.1 in 8-bit GS32. Source: MiniMaxM2Config of transformers, and MLX's own block. */
+/**
+ * What lies beside the weights of MiniMax M2.1 in 8-bit GS32. Source: MiniMaxM2Config of transformers, and MLX's own
+ * block.
+ */
 const miniMax = {
   model_type: 'minimax_m2',
   architectures: ['MiniMaxM2ForCausalLM'],
@@ -42,7 +48,10 @@ const miniMax = {
   quantization: { bits: 8, group_size: 32 },
 };
 
-/** The models that lie on the disk of the simulated Mac: read by the same code as real ones, from what files of this kind hold. */
+/**
+ * The models that lie on the disk of the simulated Mac: read by the same code as real ones, from what files of this
+ * kind hold.
+ */
 export function simulatedFound(): FoundModel[] {
   const small = ggufTold(qwen3, { tensors: [], weightsBytes: 25_092_535_456, quantization: null });
   const large = configTold(miniMax, {

@@ -7,7 +7,10 @@ import { readSimulatedShelves } from './practice-shelves.ts';
 
 const gib = 1024 ** 3;
 
-/** The Mac that practice pretends to stand on: an M3 Ultra with 512 GB, as Apple sold it. No tool told it, so it says of none that it did. */
+/**
+ * The Mac that practice pretends to stand on: an M3 Ultra with 512 GB, as Apple sold it. No tool told it, so it says of
+ * none that it did.
+ */
 const simulatedMac: MachineFacts = {
   ...untoldMachine('macos'),
   osVersion: '26.4',
@@ -23,8 +26,8 @@ const simulatedMac: MachineFacts = {
 const wordMs = 40;
 
 /**
- * A world of its own: a simulated LM Studio on a free loopback port, a simulated Mac, and a scratch folder that holds the config,
- * OpenClaw's state and Hearth's own data. No path or variable of the real OpenClaw reaches it.
+ * A world of its own: a simulated LM Studio on a free loopback port, a simulated Mac, and a scratch folder that holds
+ * the config, OpenClaw's state and Hearth's own data. No path or variable of the real OpenClaw reaches it.
  */
 export async function createPracticeWorld(env: Readonly<Record<string, string | undefined>>): Promise<World> {
   const [server, scratch] = await Promise.all([startSimulatedLmStudio({ latencyMs: wordMs }), scratchFolder()]);

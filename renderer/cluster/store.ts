@@ -36,7 +36,9 @@ type Around = {
   readonly lookAt: (url: string) => Promise<Endpoint | null>;
 };
 
-/** What the owner decides about sharing the work, and what the host says of it. It writes only when `save` is asked for. */
+/**
+ * What the owner decides about sharing the work, and what the host says of it. It writes only when `save` is asked for.
+ */
 export function createClusterStore(client: Client, { endpoints, keyNames, lookAt }: Around): ClusterStore {
   const shares = firstShares(endpoints);
   return createStore<ClusterState>()((set, get) => {

@@ -5,7 +5,9 @@ import { drillTime, modelName } from './words.ts';
 
 type Stop = 'failed' | 'answered' | 'spared' | 'never';
 
-/** How far a turn came along the chain: what stands before the answer failed, and what stands behind it was not needed. */
+/**
+ * How far a turn came along the chain: what stands before the answer failed, and what stands behind it was not needed.
+ */
 function stopOf(ref: string, at: number, { chain }: Drill, { answeredBy, asked }: DrillEnd, route: Route | null): Stop {
   if (answeredBy !== null)
     return ref === answeredBy ? 'answered' : at < chain.indexOf(answeredBy) ? 'failed' : 'spared';

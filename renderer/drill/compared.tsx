@@ -5,7 +5,10 @@ import { retriesOf } from '../../shared/patience/types.ts';
 import { useText } from '../i18n/i18n.ts';
 import { choiceText, drillTime, modelName } from './words.ts';
 
-/** Who answered after how long, with OpenClaw's patience as it is and with none, beside each other; nothing where only one of them is known of. */
+/**
+ * Who answered after how long, with OpenClaw's patience as it is and with none, beside each other; nothing where only
+ * one of them is known of.
+ */
 export function Compared({ seen: { slow, atOnce }, name, route }: { seen: Seen; name: string; route: Route | null }) {
   const { t, language } = useText();
   if (slow === null || atOnce === null) return null;

@@ -20,7 +20,9 @@ const tones: Readonly<Record<DrillEnd['verdict'], ChipTone>> = {
   failed: 'warn',
 };
 
-/** One case: its consequence in a sentence, what OpenClaw's patience changes of it, how the chain went, and what helps. */
+/**
+ * One case: its consequence in a sentence, what OpenClaw's patience changes of it, how the chain went, and what helps.
+ */
 export function EndCard({ seen, drill, route, app }: { seen: Seen; drill: Drill; route: Route | null; app: AppStore }) {
   const { t, language } = useText();
   const name = t(`drillWords:cases.${seen.case}`);

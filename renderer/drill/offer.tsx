@@ -10,7 +10,9 @@ import { Notice } from '../ui/notice.tsx';
 import type { DrillStore } from './store.ts';
 import { drillTime, modelName } from './words.ts';
 
-/** What falling back at once would bring, with the button that sets it; once it is set, that it is, with the way back. */
+/**
+ * What falling back at once would bring, with the button that sets it; once it is set, that it is, with the way back.
+ */
 export function Offer({ drill, route, store }: { drill: Drill; route: Route | null; store: DrillStore }) {
   const { t, language } = useText();
   const set = useStore(store, (state) => state.set);

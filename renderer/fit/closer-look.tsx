@@ -44,7 +44,10 @@ const cacheMeaning: Readonly<Record<CacheType, CacheMeaning>> = {
   mlx4: 'quarter',
 };
 
-/** What a build takes at what is asked now. It follows every move of the slider, so it works out this one row and nothing else. */
+/**
+ * What a build takes at what is asked now. It follows every move of the slider, so it works out this one row and
+ * nothing else.
+ */
 function useRowNow(listed: Listed, view: ViewStore): FitRow {
   const { place, measures } = useReckoned();
   const asked = useStore(view, (s) => s.asked);
@@ -135,7 +138,8 @@ function Out({ listed, view, here }: { listed: Listed; view: ViewStore; here: He
   const { t } = useText();
   const { place, measures, models, shown } = useReckoned();
   const { model, variant, row } = listed;
-  // What is loaded takes nothing of the budget, so to unload it makes nothing fit that does not fit alone; `InTheWay` says where it helps.
+  // What is loaded takes nothing of the budget, so to unload it makes nothing fit that does not fit alone; `InTheWay`
+  // says where it helps.
   const ways = useMemo(
     () => waysOut(row, model, variant, place, machinesAround, measures),
     [row, model, variant, place, measures],

@@ -19,7 +19,8 @@ type Props = {
 const Numbers = memo(function Numbers({ points, label }: Pick<Props, 'points' | 'label'>) {
   const { t, language } = useText();
   return (
-    // A table is never smaller than what stands in it, so it is not hidden by itself: its length would be room to scroll into.
+    // A table is never smaller than what stands in it, so it is not hidden by itself: its length would be room to
+    // scroll into.
     <div className="visually-hidden">
       <table>
         <caption>{label}</caption>
@@ -42,7 +43,10 @@ const Numbers = memo(function Numbers({ points, label }: Pick<Props, 'points' | 
   );
 });
 
-/** Memory over context as a line, with the machine's limit and the chosen context; the numbers are in a table for who can't see it. */
+/**
+ * Memory over context as a line, with the machine's limit and the chosen context; the numbers are in a table for who
+ * can't see it.
+ */
 export function ContextChart({ points, limitBytes, at, longest, label }: Props) {
   const { t, language } = useText();
   const chart = chartOf(points, limitBytes, at, longest);

@@ -15,7 +15,10 @@ function number(value: number, language: Language, digits: number): string {
 }
 export const formatTokens = (tokens: number, language: Language): string => number(tokens, language, 0);
 
-/** Memory that models take, in GiB: one decimal below 100, whole above, two where there is next to nothing. Never to be mixed with GB, which are of ten. */
+/**
+ * Memory that models take, in GiB: one decimal below 100, whole above, two where there is next to nothing. Never to be
+ * mixed with GB, which are of ten.
+ */
 export const formatGib = (bytes: number, language: Language): string => `${gibNumber(bytes, language)} GiB`;
 
 export function gibNumber(bytes: number, language: Language): string {

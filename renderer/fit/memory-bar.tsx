@@ -17,7 +17,10 @@ type Props = {
   children?: ReactNode;
 };
 
-/** What one way to run a model takes, part by part, against what one model may take; every length stands beside it as a number. */
+/**
+ * What one way to run a model takes, part by part, against what one model may take; every length stands beside it as a
+ * number.
+ */
 export function MemoryBar({ row, budget, label, children }: Props) {
   const { t, language } = useText();
   const parts = barParts.filter((part) => part !== 'fixed' || row.fixedBytes > 0);
@@ -48,8 +51,8 @@ export function MemoryBar({ row, budget, label, children }: Props) {
 const partBytes = (row: FitRow, part: BarPart): number => row[`${part}Bytes`];
 
 /**
- * The bar alone. Parts lie over each other at full length and are cut to their place, so that a change only paints and the
- * patterns, which tell them apart without colour, keep their shape.
+ * The bar alone. Parts lie over each other at full length and are cut to their place, so that a change only paints and
+ * the patterns, which tell them apart without colour, keep their shape.
  */
 export function Bar({ row, budgetBytes, thin = false }: { row: FitRow; budgetBytes: number; thin?: boolean }) {
   const { segments, limitAt, over } = barOf(row, budgetBytes);

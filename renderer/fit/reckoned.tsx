@@ -64,8 +64,9 @@ type Props = {
 };
 
 /**
- * Works the list out, once for each thing asked and behind whatever is more urgent. While a slider moves the list stays as it is: moving
- * dozens of rows would cost the slider frames. Only those who ask for it by `useReckoned` are rendered again.
+ * Works the list out, once for each thing asked and behind whatever is more urgent. While a slider moves the list stays
+ * as it is: moving dozens of rows would cost the slider frames. Only those who ask for it by `useReckoned` are rendered
+ * again.
  */
 export function Reckon({ place, elsewhere, found, speeds, endpoints, view, children }: Props) {
   const asked = useDeferredValue(useSettled(useStore(view, (s) => s.asked)));

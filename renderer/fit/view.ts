@@ -15,7 +15,10 @@ export type View = {
 };
 export type ViewStore = StoreApi<View>;
 
-/** How the list is looked at. It lives outside of the components so that a drag renders what follows it and nothing else. */
+/**
+ * How the list is looked at. It lives outside of the components so that a drag renders what follows it and nothing
+ * else.
+ */
 export const createViewStore = (): ViewStore =>
   createStore<View>()((set) => ({
     asked: { contextTokens: null, cache: null },

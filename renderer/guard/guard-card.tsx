@@ -86,7 +86,10 @@ function Watched({ view, store, hops }: { view: GuardView; store: GuardStore; ho
   );
 }
 
-/** The guard in a line: what it may do, and what it is for beside what OpenClaw does by itself. Below, what it is at, and how it runs without this window. */
+/**
+ * The guard in a line: what it may do, and what it is for beside what OpenClaw does by itself. Below, what it is at,
+ * and how it runs without this window.
+ */
 function GuardLine({
   store,
   hops,

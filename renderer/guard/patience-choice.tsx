@@ -30,7 +30,10 @@ function whyNot(t: Text, { offered, version, agents }: PatienceView): string | n
   return `${t('patienceWords:noFallback')}${waits ? `${t('gap')}${t('patienceWords:waits')}` : ''}`;
 }
 
-/** What a choice means for the chain that is shown: who answers after how long, and how long a model that hangs holds that up. */
+/**
+ * What a choice means for the chain that is shown: who answers after how long, and how long a model that hangs holds
+ * that up.
+ */
 function meansOf(
   t: Text,
   language: 'en' | 'ja',
@@ -75,7 +78,10 @@ function agentsSay(t: Text, language: 'en' | 'ja', agents: readonly AgentPatienc
   ].join(t('gap'));
 }
 
-/** What stands otherwise than the choice of three says: agents that differ, a number of its own, settings that others make or that can't be read. */
+/**
+ * What stands otherwise than the choice of three says: agents that differ, a number of its own, settings that others
+ * make or that can't be read.
+ */
 function saysBeside(t: Text, language: 'en' | 'ja', { agents, choice }: PatienceView): string[] {
   const able = agents.filter(({ hasFallback }) => hasFallback);
   if (able.length === 0) return [];
@@ -121,7 +127,9 @@ function Done({ store, home }: { store: PatienceStore; home: HomeStore }) {
   );
 }
 
-/** How long OpenClaw tries a model before the next one answers: who that is, after how long, and the choice of three. */
+/**
+ * How long OpenClaw tries a model before the next one answers: who that is, after how long, and the choice of three.
+ */
 export function PatienceChoice({
   store,
   home,

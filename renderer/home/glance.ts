@@ -21,7 +21,10 @@ const silentHealths: ReadonlySet<string> = new Set(['dead', 'other']);
 export const isGuarded = (agent: Route['agent']): boolean =>
   agent.default === null || agent.id === agent.default || agent.reaches.includes(agent.default);
 
-/** The models of the route in the order that is meant: while the guard has one stand in, the one that it stands in for comes first. */
+/**
+ * The models of the route in the order that is meant: while the guard has one stand in, the one that it stands in for
+ * comes first.
+ */
 export function asMeant(
   status: Pick<Status, 'route' | 'endpoints' | 'proofs'>,
   guard: GuardView | null,
@@ -33,7 +36,9 @@ export function asMeant(
     : [...hops.filter(({ ref }) => ref === local), ...hops.filter(({ ref }) => ref !== local)];
 }
 
-/** Who answers now, for whom, and who stands by, from the route as it stands and what its servers and the guard told. */
+/**
+ * Who answers now, for whom, and who stands by, from the route as it stands and what its servers and the guard told.
+ */
 export function glanceOf(status: Pick<Status, 'route' | 'endpoints' | 'proofs'>, guard: GuardView | null): Glance {
   const {
     hops: [first = null, ...others],

@@ -45,7 +45,10 @@ function lead(t: Text, status: Status, reach: ReachMap | null, guard: GuardView 
   );
 }
 
-/** What keeps the config from being used. Nothing else is known then: the screen says this, once, and offers nothing that needs a route. */
+/**
+ * What keeps the config from being used. Nothing else is known then: the screen says this, once, and offers nothing
+ * that needs a route.
+ */
 export const unusable = ({ route, config }: Status): AppError | null =>
   route.order === 'none' ? config.problem : null;
 

@@ -15,7 +15,10 @@ type Props = {
   /** What OpenClaw counts on; null where its config doesn't say. */ contextTokens: number | null;
 };
 
-/** What a model of the route takes of the machine that counts, as a thin bar with its numbers; nothing where that can't be told. */
+/**
+ * What a model of the route takes of the machine that counts, as a thin bar with its numbers; nothing where that can't
+ * be told.
+ */
 export function HopMemory({ client, machine, endpoint, model, contextTokens }: Props) {
   const { t, language } = useText();
   const fit = useFits(client, machine).of(endpoint, model, contextTokens ?? usualContext(model));

@@ -116,7 +116,10 @@ export function createHomeStore(client: Client): StoreApi<HomeState> {
         error: !status.ok ? status.error : history.ok ? s.error : history.error,
       }));
     };
-    /** Tells what came of a change together with the history that has it: a button to undo the last one must not mean the one before. */
+    /**
+     * Tells what came of a change together with the history that has it: a button to undo the last one must not mean
+     * the one before.
+     */
     const tell = async (came: Partial<HomeState>) => {
       const history = await client.call('history.list', {});
       latest++;
@@ -177,7 +180,8 @@ export function createHomeStore(client: Client): StoreApi<HomeState> {
         set({ switching: true, switched: null, made: null, error: null });
         const { allAgents } = get();
         const change: HomeChange = { kind: 'order', order, allAgents };
-        // More than the order may change to local-only and from there, and with other agents' models: that is seen before it is written.
+        // More than the order may change to local-only and from there, and with other agents' models: that is seen
+        // before it is written.
         const planned =
           allAgents || order === 'local-only' || get().status?.route.order === 'local-only'
             ? await ask(change, true)

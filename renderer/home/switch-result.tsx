@@ -23,7 +23,9 @@ function madeWords(t: Text, change: HomeChange): string {
   }
 }
 
-/** The two things that Hearth saw of a switch, told apart: the bytes on disk, and what the running gateway made of them. */
+/**
+ * The two things that Hearth saw of a switch, told apart: the bytes on disk, and what the running gateway made of them.
+ */
 function Seen({ outcome: { path, live } }: { outcome: Outcome }) {
   const { t } = useText();
   const facts = [

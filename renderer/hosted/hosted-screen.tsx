@@ -37,7 +37,10 @@ function ReviewDialog({ store }: { store: HostedStore }) {
   );
 }
 
-/** The providers of hosted models: which OpenClaw could use now, where it looks for a key, and where a routed model is served. */
+/**
+ * The providers of hosted models: which OpenClaw could use now, where it looks for a key, and where a routed model is
+ * served.
+ */
 export function HostedScreen({ app, client }: { app: AppStore; client: Client }) {
   const { t } = useText();
   const [store] = useState(() => createHostedStore(client));

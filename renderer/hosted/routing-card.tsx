@@ -37,7 +37,10 @@ const chosenIn = ({ ticked, others, order, ...rest }: Draft): Routing => ({
   order: slugsIn(order),
 });
 
-/** Where one model may be served: the choice as a sentence, and the form behind it. Nothing is written before it was shown. */
+/**
+ * Where one model may be served: the choice as a sentence, and the form behind it. Nothing is written before it was
+ * shown.
+ */
 export function RoutingCard({ store, view }: { store: HostedStore; view: RoutingView }) {
   const { t, language } = useText();
   const { plan, unreviewed, written } = useStore(store);

@@ -6,7 +6,10 @@ const MB = 1e6;
 
 const kept = new Map<string, Intl.NumberFormat>();
 
-/** Writes numbers with a fixed number of decimals at most. It is kept, because making one takes longer than writing a hundred numbers. */
+/**
+ * Writes numbers with a fixed number of decimals at most. It is kept, because making one takes longer than writing a
+ * hundred numbers.
+ */
 export function numbersIn(
   language: Language,
   maximumFractionDigits: number,

@@ -174,7 +174,10 @@ function followLanguage(told: () => void): () => void {
 const textIn = (language: Language) => ({ t: i18next.getFixedT(language, namespaces), language });
 const texts = new Map<Language, ReturnType<typeof textIn>>();
 
-/** The words of the language that is shown now; the same two values until it changes. Every part of the page calls this at every drawing, so it looks nothing up. */
+/**
+ * The words of the language that is shown now; the same two values until it changes. Every part of the page calls this
+ * at every drawing, so it looks nothing up.
+ */
 export function useText() {
   const language = useSyncExternalStore(followLanguage, languageNow);
   const known = texts.get(language) ?? textIn(language);
@@ -189,7 +192,10 @@ function followDay(changed: () => void): () => void {
 }
 const midnight = (): number => startOfDay(new Date());
 
-/** Returns the midnight that began today, local time. A window left open sees the next day within a minute of its beginning. */
+/**
+ * Returns the midnight that began today, local time. A window left open sees the next day within a minute of its
+ * beginning.
+ */
 export function useToday(): Date {
   const day = useSyncExternalStore(followDay, midnight);
   return useMemo(() => new Date(day), [day]);

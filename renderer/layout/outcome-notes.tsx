@@ -49,7 +49,10 @@ export function CheckedBy({ outcome }: { outcome: Outcome }) {
 
 type Choice = { useMine: () => void; keepTheirs: () => void };
 
-/** Why Hearth won't write, and what to do by hand instead. Where both sides changed the same, `choose` lets the owner say which one counts. */
+/**
+ * Why Hearth won't write, and what to do by hand instead. Where both sides changed the same, `choose` lets the owner
+ * say which one counts.
+ */
 export function Refused({ outcome, choose }: { outcome: Outcome; choose?: Choice }) {
   const { t } = useText();
   const { refused, snippet } = outcome;

@@ -160,7 +160,8 @@ export function JobCard({
 }) {
   const place = useRef<HTMLLIElement>(null);
   const model = actionModel(endpoints, job.action);
-  // The button that was pressed goes away with the work; without this the keyboard would be thrown back to the top of the page.
+  // The button that was pressed goes away with the work; without this the keyboard would be thrown back to the top of
+  // the page.
   const stay = () =>
     setTimeout(() => {
       if (document.activeElement === document.body) place.current?.focus();

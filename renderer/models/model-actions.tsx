@@ -14,7 +14,9 @@ import type { ModelsStore } from './store.ts';
 
 export type ModelProps = { endpoint: Endpoint; model: ServerModel; store: ModelsStore };
 
-/** The buttons that a model has where it is now. They stay in place, switched off, while something is under way with it. */
+/**
+ * The buttons that a model has where it is now. They stay in place, switched off, while something is under way with it.
+ */
 export function ModelButtons({ endpoint, model, store, wanted }: ModelProps & { wanted: number | null }) {
   const { t } = useText();
   const [asking, setAsking] = useState(false);

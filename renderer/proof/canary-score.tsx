@@ -3,7 +3,10 @@ import { useText } from '../i18n/i18n.ts';
 import { Chip } from '../ui/chip.tsx';
 import { canaryName } from './words.ts';
 
-/** How many tricks were resisted, of which kinds it fell for any, and what to narrow then. Said to be what it is: no guarantee. */
+/**
+ * How many tricks were resisted, of which kinds it fell for any, and what to narrow then. Said to be what it is: no
+ * guarantee.
+ */
 export function CanaryScore({
   score: { resisted, of, fellFor },
   settings,

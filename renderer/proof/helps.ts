@@ -17,7 +17,10 @@ function trueContext({ values }: StepResult, proof: Proof | null): number | null
   return proof?.trueContextTokens ?? (typeof told === 'number' ? told : null);
 }
 
-/** Another size mends what is too small: the larger one at the server where it can be asked for, else the smaller one in OpenClaw. */
+/**
+ * Another size mends what is too small: the larger one at the server where it can be asked for, else the smaller one in
+ * OpenClaw.
+ */
 function contextHelps(
   step: StepResult,
   { endpoint, model }: Chosen,
@@ -36,7 +39,10 @@ function contextHelps(
   return larger ? [{ kind: 'reload', tokens: contextTokens }, smaller] : [smaller];
 }
 
-/** What helps about one step, the likeliest first. Nothing for what only the owner can mend but to look again once that is done. */
+/**
+ * What helps about one step, the likeliest first. Nothing for what only the owner can mend but to look again once that
+ * is done.
+ */
 export function helpsFor(step: StepResult, chosen: Chosen, size: Size, proof: Proof | null): readonly Help[] {
   if (step.verdict === 'pass' || step.verdict === 'skipped') return [];
   switch (step.code) {

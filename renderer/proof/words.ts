@@ -52,7 +52,10 @@ export const canaryName = (t: Text, kind: string): string =>
 
 export type MendWords = { readonly text: string; readonly line: string | null };
 
-/** What mends a verdict at its server; what is to be typed stands in `…`, and on its own in `line`, null where there is nothing to type. */
+/**
+ * What mends a verdict at its server; what is to be typed stands in `…`, and on its own in `line`, null where there is
+ * nothing to type.
+ */
 export function mendWords(
   t: Text,
   { code, values }: Pick<StepResult, 'code' | 'values'>,

@@ -5,7 +5,10 @@ import type { Outcome, Route } from '../../shared/openclaw/types.ts';
 import type { ReachMap, Stray } from '../../shared/reach/types.ts';
 import type { Client } from '../client.ts';
 
-/** A change that is looked at before it is made: the whole way to local-only, or models that follow the route from then on. */
+/**
+ * A change that is looked at before it is made: the whole way to local-only, or models that follow the route from then
+ * on.
+ */
 export type ReachChange =
   | { readonly kind: 'local-only' }
   | { readonly kind: 'strays'; readonly ids: readonly string[] };

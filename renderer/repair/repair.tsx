@@ -19,7 +19,10 @@ export function RepairProvider({ client, children }: { client: Client; children:
   );
 }
 
-/** The one button that has OpenClaw repair the config: it shows what that changes before anything is written. `done`: once it stands. */
+/**
+ * The one button that has OpenClaw repair the config: it shows what that changes before anything is written. `done`:
+ * once it stands.
+ */
 export function RepairButton({ done }: { done?: () => void }) {
   const store = useContext(Repairs);
   return store === null ? null : <Opener store={store} {...(done === undefined ? {} : { done })} />;

@@ -44,7 +44,10 @@ function headlineOf(t: Text, rows: readonly SafetyRow[] | null): string {
   return open === 0 ? t('safety:headline.done') : t('safety:headline.open', { count: open });
 }
 
-/** What a local model should not be allowed, each with its reason and its price; and what OpenClaw's own audit says of it. */
+/**
+ * What a local model should not be allowed, each with its reason and its price; and what OpenClaw's own audit says of
+ * it.
+ */
 export function SafetyScreen({ app, client }: { app: AppStore; client: Client }) {
   const { t } = useText();
   const [store] = useState(() => createSafetyStore(client));

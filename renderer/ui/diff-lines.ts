@@ -7,7 +7,9 @@ const hunkHeader = /^@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))?/;
 /** As a comment is written, so it names a file only where no line of a hunk is due. */
 const fileHeader = /^ \/\/ (.+)$/;
 
-/** A unified diff of one or more files as lines to show; what heads a file counts only where it names one of several. */
+/**
+ * A unified diff of one or more files as lines to show; what heads a file counts only where it names one of several.
+ */
 export function diffLines(diff: string): DiffLine[] {
   const lines: DiffLine[] = [];
   let inside = false;

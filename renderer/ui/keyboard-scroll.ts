@@ -1,6 +1,9 @@
 import { useEffect, type RefObject } from 'react';
 
-/** An area that scrolls can be reached and scrolled by the keyboard even where nothing in it takes the focus; one that fits is no stop on the way. */
+/**
+ * An area that scrolls can be reached and scrolled by the keyboard even where nothing in it takes the focus; one that
+ * fits is no stop on the way.
+ */
 export function useKeyboardScroll(ref: RefObject<HTMLElement | null>): void {
   useEffect(() => {
     const area = ref.current;
@@ -10,7 +13,8 @@ export function useKeyboardScroll(ref: RefObject<HTMLElement | null>): void {
       if (scrolls) area.tabIndex = 0;
       else area.removeAttribute('tabindex');
     };
-    // Asked at every change, the size would have the page laid out once more each time; once a frame, after it is drawn, it is known already.
+    // Asked at every change, the size would have the page laid out once more each time; once a frame, after it is
+    // drawn, it is known already.
     let frame = 0;
     let turn = 0;
     const settleAfterFrame = () => {

@@ -6,7 +6,10 @@ import { inSentence } from '../../shared/foreign-text.ts';
 type Option = { value: string; title: string; body: ReactNode; aside?: ReactNode };
 type Props = { label: string; value: string | null; options: readonly Option[]; onChange: (value: string) => void };
 
-/** Radio cards. The title is the name and the rest the description, so that a screen reader isn't read a paragraph as a name. */
+/**
+ * Radio cards. The title is the name and the rest the description, so that a screen reader isn't read a paragraph as a
+ * name.
+ */
 export function OptionCards({ label, value, options, onChange }: Props) {
   const id = useId();
   return (

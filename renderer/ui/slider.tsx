@@ -22,7 +22,10 @@ const Marks = memo(function Marks({ marks }: Pick<Props, 'marks'>) {
   );
 });
 
-/** A native range: it brings its own keyboard, and its position can be read out as something else than a number of steps. */
+/**
+ * A native range: it brings its own keyboard, and its position can be read out as something else than a number of
+ * steps.
+ */
 export function Slider({ label, value, steps, says, marks, onChange }: Props) {
   const fill: CSSProperties & { '--at': string } = { '--at': `calc(10px + (100% - 20px) * ${value / steps})` };
   return (

@@ -22,7 +22,10 @@ export function namedMachine(t: Text, language: Language, id: string): string {
     : t(`wizard:other.several.${several}`, { number: count, name, memory });
 }
 
-/** The machine that Hearth runs on, as far as it told what it is; models run on its cards where it has some, else on its chip. */
+/**
+ * The machine that Hearth runs on, as far as it told what it is; models run on its cards where it has some, else on its
+ * chip.
+ */
 export function thisMachine(
   t: Text,
   { facts: { modelName, chip, unifiedMemory, gpus } }: Pick<Machine, 'facts'>,

@@ -27,7 +27,10 @@ import type { WizardStoreApi } from './store.ts';
 import { TypedModel } from './typed-model.tsx';
 import { useRecommended } from './use-fits.ts';
 
-/** Says what a build risks, as far as it is known which one it is; else what its name points to. The owner may still choose it. */
+/**
+ * Says what a build risks, as far as it is known which one it is; else what its name points to. The owner may still
+ * choose it.
+ */
 function Risk({ fits, chosen: { endpoint, model } }: { fits: Fits; chosen: Chosen }) {
   const { t } = useText();
   const contextTokens = usualContext(model);

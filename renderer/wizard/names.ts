@@ -4,7 +4,10 @@ import type { HostedHop } from '../../shared/wizard/state.ts';
 import type { Endpoint } from '../../shared/servers/types.ts';
 import type { Text } from '../i18n/i18n.ts';
 
-/** What a hosted model is called: by the config, else by what offers it, else by the catalog; its own ref where none of them knows it. */
+/**
+ * What a hosted model is called: by the config, else by what offers it, else by the catalog; its own ref where none of
+ * them knows it.
+ */
 export const hostedName = (
   { ref, name }: Pick<HostedHop, 'ref' | 'name'>,
   offered: readonly OfferedModel[] = [],

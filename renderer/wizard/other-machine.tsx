@@ -98,7 +98,10 @@ function Catalog({ choice, set }: { choice: MachineChoice; set: Set }) {
   );
 }
 
-/** Which machine the models run on, where it is not the one that Hearth runs on, and how much of its memory one of them may take. */
+/**
+ * Which machine the models run on, where it is not the one that Hearth runs on, and how much of its memory one of them
+ * may take.
+ */
 export function OtherMachineDialog({ machine, onChoose, onClose }: Props) {
   const { t, language } = useText();
   const [choice, setChoice] = useState(() => choiceNow(machine));

@@ -34,7 +34,10 @@ type Props = {
   /** The model that answers when the first can't, as it is called. */ next: string;
 };
 
-/** What OpenClaw does when a model can't answer; nothing where no other model could, or where the release has no setting for it. */
+/**
+ * What OpenClaw does when a model can't answer; nothing where no other model could, or where the release has no setting
+ * for it.
+ */
 export function PatienceChoice({ store, facts, draft, isFirstHosted, next }: Props) {
   const { t } = useText();
   const view = facts.start?.patience ?? null;

@@ -71,7 +71,10 @@ function Lead({ proving, size, chosen }: { proving: Proving; size: Size; chosen:
   );
 }
 
-/** Seconds that reading a whole context takes at least here: longer texts are read no faster than OpenClaw's own. Null where nothing tells. */
+/**
+ * Seconds that reading a whole context takes at least here: longer texts are read no faster than OpenClaw's own. Null
+ * where nothing tells.
+ */
 function readingSeconds(fits: Fits, { endpoint, model }: Chosen, contextTokens: number | null): number | null {
   if (contextTokens === null) return null;
   const fit = fits.of(endpoint, model, contextTokens);

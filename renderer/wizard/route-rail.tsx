@@ -45,7 +45,10 @@ function localItem(t: Text, language: Language, shown: Shown): RouteItem | null 
   return { ref: localRef(facts, chosen), name, where: at.where, says };
 }
 
-/** The route as it takes shape; hosted models join it once their step is reached. A context that is being chosen by slider is shown once it rests. */
+/**
+ * The route as it takes shape; hosted models join it once their step is reached. A context that is being chosen by
+ * slider is shown once it rests.
+ */
 export function RouteRail({ fits, store }: { fits: Fits; store: WizardStoreApi }) {
   const { step, facts, chosen, fallback, localsOut, name } = useStore(
     store,

@@ -71,8 +71,8 @@ export function createWizardStore(client: Client): StoreApi<WizardStore> {
     let startReads = 0;
     let asksKeys = false;
     /**
-     * Reads what the setup starts from. `asked`: OpenClaw tells, in seconds, which keys it finds, where nothing stands; so it does from then
-     * on. An answer that a later question has overtaken is not shown.
+     * Reads what the setup starts from. `asked`: OpenClaw tells, in seconds, which keys it finds, where nothing stands;
+     * so it does from then on. An answer that a later question has overtaken is not shown.
      */
     const readStart = async (asked: boolean): Promise<StartingPoint | null> => {
       asksKeys ||= asked;
@@ -139,7 +139,10 @@ export function createWizardStore(client: Client): StoreApi<WizardStore> {
       ];
       return () => offs.forEach((off) => off());
     };
-    /** What stands is known before any server is, so that a choice starts from it; then its own servers are looked for too. */
+    /**
+     * What stands is known before any server is, so that a choice starts from it; then its own servers are looked for
+     * too.
+     */
     const begin = async () => {
       const start = await readStart(false);
       // What is known already stays in sight where the setup is come back to.
@@ -284,7 +287,10 @@ export type WizardStoreApi = StoreApi<WizardStore>;
 
 const left = new WeakMap<Client, { readonly round: number; readonly store: WizardStoreApi }>();
 
-/** The setup that was left for a look elsewhere, with all that was decided in it; null where there is none, or everything was asked for anew since. */
+/**
+ * The setup that was left for a look elsewhere, with all that was decided in it; null where there is none, or
+ * everything was asked for anew since.
+ */
 export function setupLeft(client: Client, round: number): WizardStoreApi | null {
   const known = left.get(client);
   return known?.round === round ? known.store : null;

@@ -1,6 +1,9 @@
 import type { JsonObject } from '../json5/change.ts';
 
-/** What has to stand in openclaw.json for a provider that the release doesn't carry by itself. Its key stands there by name. */
+/**
+ * What has to stand in openclaw.json for a provider that the release doesn't carry by itself. Its key stands there by
+ * name.
+ */
 export type ProviderEntry = {
   readonly baseUrl: string;
   readonly api: 'openai-completions' | 'anthropic-messages';
@@ -41,8 +44,9 @@ const manifest = 'OpenClaw 2026.9.6: setup.providers[].envVars of its own plugin
 const external = 'OpenClaw 2026.9.6: its table of official provider packages';
 
 /**
- * The hosted providers that Hearth knows where to look for. Each name of a variable was seen to be found by 2026.9.6 (`models status`), but those
- * of providers that it carries only as a package: there the name is that package's. Prices are not known here, so entries say none (0).
+ * The hosted providers that Hearth knows where to look for. Each name of a variable was seen to be found by 2026.9.6
+ * (`models status`), but those of providers that it carries only as a package: there the name is that package's. Prices
+ * are not known here, so entries say none (0).
  */
 export const providerRows: readonly ProviderRow[] = [
   {

@@ -16,8 +16,8 @@ const carried = (plugin: string): string => `OpenClaw 2026.9.6: the table of mod
 const documented = (page: string): string => `https://docs.openclaw.ai/providers/${page}`;
 
 /**
- * Hosted models to offer where OpenClaw's own catalog can't be asked or lists none of a provider's. Only ids that OpenClaw itself names;
- * the owner can type any other.
+ * Hosted models to offer where OpenClaw's own catalog can't be asked or lists none of a provider's. Only ids that
+ * OpenClaw itself names; the owner can type any other.
  */
 export const hostedModels: readonly HostedModel[] = [
   {
@@ -211,7 +211,10 @@ export const hostedModels: readonly HostedModel[] = [
   },
 ];
 
-/** Of each provider the model that is proposed as a first backup: the one that its page in OpenClaw 2026.9.6's docs, or its own table, begins with. */
+/**
+ * Of each provider the model that is proposed as a first backup: the one that its page in OpenClaw 2026.9.6's docs, or
+ * its own table, begins with.
+ */
 export const backupRefs: ReadonlySet<string> = new Set([
   'anthropic/claude-sonnet-4-6',
   'openai/gpt-5.6-sol',

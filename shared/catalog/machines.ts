@@ -21,7 +21,10 @@ export type CatalogMachine = {
   readonly toldAs?: RegExp;
   /** The GPU core counts that it is sold with; empty where that is not how it is told apart. */
   readonly gpuCores: readonly number[];
-  /** The sizes it is sold with, as makers count them; a little less may be free to use. Main memory where `unified`, else the card's own. */
+  /**
+   * The sizes it is sold with, as makers count them; a little less may be free to use. Main memory where `unified`,
+   * else the card's own.
+   */
   readonly memoryGiB: readonly number[];
   /** Of the memory that models lie in, in 10^9 bytes a second. */
   readonly bandwidthGBs: number;
@@ -40,8 +43,8 @@ export const machineById = (id: string): CatalogMachine | null => machines.find(
 
 /**
  * Memory bandwidth in 10^9 bytes a second of a chip or card, named as the system's tools name it (`Apple M3 Max`,
- * `NVIDIA GeForce RTX 4090`). Some chips are faster with more GPU cores: where the count is not told or not known, it is
- * the slowest of them. Null for a chip that no table has.
+ * `NVIDIA GeForce RTX 4090`). Some chips are faster with more GPU cores: where the count is not told or not known, it
+ * is the slowest of them. Null for a chip that no table has.
  */
 export function bandwidthOf(chip: string, gpuCores: number | null): number | null {
   const name = chip.trim();

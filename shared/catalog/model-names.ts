@@ -1,6 +1,7 @@
 /**
- * What makers, Hugging Face, Ollama and LM Studio call a model of the catalog. Patterns are for names in lower case whose parts are joined by
- * `-`, from the start; `release` is a name that one row of the catalog shares with its sisters and that some of its builds are of alone.
+ * What makers, Hugging Face, Ollama and LM Studio call a model of the catalog. Patterns are for names in lower case
+ * whose parts are joined by `-`, from the start; `release` is a name that one row of the catalog shares with its
+ * sisters and that some of its builds are of alone.
  */
 export type ModelNames = { readonly model: string; readonly names: RegExp; readonly release?: string };
 
@@ -10,7 +11,10 @@ const named = (model: string, names: string, release?: string): ModelNames => ({
   ...(release === undefined ? {} : { release }),
 });
 
-/** Names of one model never begin another's name without more words between: what is left of a name must be known as well. */
+/**
+ * Names of one model never begin another's name without more words between: what is left of a name must be known as
+ * well.
+ */
 export const modelNames: readonly ModelNames[] = [
   named('minimax-m2', 'minimax-m2'),
   named('minimax-m2.1', 'minimax-m2\\.1'),
@@ -60,6 +64,9 @@ export const modelNames: readonly ModelNames[] = [
   named('nemotron-3-nano-30b-a3b', 'nemotron-3-nano-30b(?:-a3b)?'),
 ];
 
-/** Publishers whose name stands before a model's in a file's name (`Qwen_Qwen3.6-27B-Q4_K_M.gguf`). None of them changes the weights. */
+/**
+ * Publishers whose name stands before a model's in a file's name (`Qwen_Qwen3.6-27B-Q4_K_M.gguf`). None of them changes
+ * the weights.
+ */
 export const publisherPrefix =
   /^(?:meta-llama|meta|nvidia|qwen|openai|zai-org|minimaxai|google|mistralai|moonshotai|deepseek-ai|stepfun-ai|unsloth|mlx-community|lmstudio-community|ggml-org)-(?=[a-z])/;

@@ -11,7 +11,10 @@ import { qwenDense } from './models/qwen-dense.ts';
 import { qwen } from './models/qwen.ts';
 import { zai } from './models/zai.ts';
 
-/** Every model whose memory can be told; sizes in bytes, status and source beside each. How the facts stand: `models/parts.ts`. */
+/**
+ * Every model whose memory can be told; sizes in bytes, status and source beside each. How the facts stand:
+ * `models/parts.ts`.
+ */
 export const catalog: readonly CatalogModel[] = [
   ...minimax,
   ...qwen,

@@ -2,7 +2,10 @@ export type RouterHost = {
   /** How OpenRouter's `only` and `order` name it; a region or a variant may follow behind a slash. */
   readonly slug: string;
   readonly name: string;
-  /** The seat of the company, as a country code; null where it was not found. It says nothing of where each machine stands. */
+  /**
+   * The seat of the company, as a country code; null where it was not found. It says nothing of where each machine
+   * stands.
+   */
   readonly seat: 'US' | 'FR' | 'NL' | 'SG' | 'CN' | null;
   readonly source: string;
 };
@@ -10,7 +13,10 @@ export type RouterHost = {
 const directory = 'OpenRouter’s own list of providers: https://openrouter.ai/api/v1/providers (headquarters)';
 const imprint = 'the company’s own site';
 
-/** Hosts of OpenRouter to choose from. Few, because the owner can type any other; which of them serve a model is told by OpenRouter alone. */
+/**
+ * Hosts of OpenRouter to choose from. Few, because the owner can type any other; which of them serve a model is told by
+ * OpenRouter alone.
+ */
 export const routerHosts: readonly RouterHost[] = [
   { slug: 'anthropic', name: 'Anthropic', seat: 'US', source: imprint },
   { slug: 'openai', name: 'OpenAI', seat: 'US', source: directory },

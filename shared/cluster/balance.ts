@@ -16,7 +16,10 @@ function writtenUrl(typed: string): string | null {
   return urls.find((url) => /\/v\d+$/.test(url)) ?? urls[0] ?? null;
 }
 
-/** The same balance with addresses as they are written into a config: `studio-2.local:8000` becomes `http://studio-2.local:8000/v1`. */
+/**
+ * The same balance with addresses as they are written into a config: `studio-2.local:8000` becomes
+ * `http://studio-2.local:8000/v1`.
+ */
 export const normalBalance = (balance: Balance): Balance => ({
   ...balance,
   name: balance.name.trim(),
@@ -27,7 +30,10 @@ export const normalBalance = (balance: Balance): Balance => ({
   })),
 });
 
-/** Why these can't share the work, whatever their servers say; null where they can. Takes a balance that `normalBalance` gave. */
+/**
+ * Why these can't share the work, whatever their servers say; null where they can. Takes a balance that `normalBalance`
+ * gave.
+ */
 export function refuseBalance({ name, deployments }: Balance): AppError | null {
   const refuse = (why: Why, subject: string): AppError => ({
     kind: 'cannot-balance',
@@ -86,7 +92,10 @@ export function balanceNotes(seen: readonly Seen[]): BalanceNote[] {
   return notes;
 }
 
-/** The line that starts LiteLLM with this file, as a terminal takes it. It answers on this machine alone, at `balancerUrl`. */
+/**
+ * The line that starts LiteLLM with this file, as a terminal takes it. It answers on this machine alone, at
+ * `balancerUrl`.
+ */
 export function startLine(file: string, windows: boolean): string {
   const plain = windows ? /^[\w\\:.-]+$/ : /^[\w/.@%+,:-]+$/;
   const quoted = plain.test(file) ? file : windows ? `"${file}"` : `'${file.replaceAll("'", "'\\''")}'`;

@@ -27,7 +27,10 @@ function common(endpoints: readonly Endpoint[]): string | null {
   return best?.[0] ?? null;
 }
 
-/** What to begin with: the servers that have a model in common with that model; where none have, each with what it has loaded. */
+/**
+ * What to begin with: the servers that have a model in common with that model; where none have, each with what it has
+ * loaded.
+ */
 export function firstShares(endpoints: readonly Endpoint[]): Share[] {
   const machines = sharers(endpoints);
   const shared = common(machines);

@@ -39,8 +39,9 @@ const entry = (name: string, { url, model, apiKeyEnv }: Deployment, contextToken
 });
 
 /**
- * The config of a LiteLLM proxy that shares one model name among machines, as YAML. `contextTokens` is what the smallest of them holds.
- * Keys by LiteLLM's documentation (proxy/configs, proxy/load_balancing). Takes a balance that `refuseBalance` had nothing against.
+ * The config of a LiteLLM proxy that shares one model name among machines, as YAML. `contextTokens` is what the
+ * smallest of them holds. Keys by LiteLLM's documentation (proxy/configs, proxy/load_balancing). Takes a balance that
+ * `refuseBalance` had nothing against.
  */
 export function litellmConfig({ name, deployments, strategy }: Balance, contextTokens: number | null): string {
   const document = new Document(
@@ -51,6 +52,7 @@ export function litellmConfig({ name, deployments, strategy }: Balance, contextT
     { version: '1.1' },
   );
   document.commentBefore = header(name);
-  // LiteLLM reads YAML 1.1, to which a plain `on`, `1_000` or `12:30` is no text; quotes leave nothing to a reader's version.
+  // LiteLLM reads YAML 1.1, to which a plain `on`, `1_000` or `12:30` is no text; quotes leave nothing to a reader's
+  // version.
   return document.toString({ defaultStringType: 'QUOTE_DOUBLE', defaultKeyType: 'PLAIN', lineWidth: 0 });
 }

@@ -31,8 +31,8 @@ const isIn = (parts: readonly string[], folder: readonly string[]): boolean =>
   folder.length > 0 && folder.every((part, i) => parts[i] === part);
 
 /**
- * Whether a file would stand where a program or the system keeps its own: in one of the `own` places, behind a hidden name, or in a folder of
- * the system. All are full paths without links; `home` is the owner's folder.
+ * Whether a file would stand where a program or the system keeps its own: in one of the `own` places, behind a hidden
+ * name, or in a folder of the system. All are full paths without links; `home` is the owner's folder.
  */
 export function isTakenPlace(
   file: string,

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 
-/** One machine's share: a model as its own server calls it. `apiKeyEnv` names the variable that holds the server's key. */
+/**
+ * One machine's share: a model as its own server calls it. `apiKeyEnv` names the variable that holds the server's key.
+ */
 export const deployment = z.object({
   url: z.string(),
   model: z.string(),
@@ -31,7 +33,9 @@ export const balanceNote = z.discriminatedUnion('kind', [
 ]);
 export type BalanceNote = z.infer<typeof balanceNote>;
 
-/** A config as it would be written, and what is to be known of it. `contextTokens` is the smallest that a machine tells. */
+/**
+ * A config as it would be written, and what is to be known of it. `contextTokens` is the smallest that a machine tells.
+ */
 export const balancePlan = z.object({
   text: z.string(),
   notes: z.array(balanceNote),
@@ -39,7 +43,10 @@ export const balancePlan = z.object({
 });
 export type BalancePlan = z.infer<typeof balancePlan>;
 
-/** Where it was written, where the file that stood there is kept, and the line that starts LiteLLM with it, in a terminal. */
+/**
+ * Where it was written, where the file that stood there is kept, and the line that starts LiteLLM with it, in a
+ * terminal.
+ */
 export const balanceWritten = z.object({
   path: z.string(),
   kept: z.string().nullable().default(null),

@@ -21,7 +21,9 @@ import { typedUrl } from '../servers/server-url.ts';
 import { endpoint, sweepResult } from '../servers/types.ts';
 import { startingPoint } from '../wizard/starting-point.ts';
 
-/** An id that the caller makes for a piece of long work, so that its progress can be told apart and it can be cancelled. */
+/**
+ * An id that the caller makes for a piece of long work, so that its progress can be told apart and it can be cancelled.
+ */
 const workId = z.string().min(1).max(64);
 const nothing = z.object({});
 
@@ -91,33 +93,53 @@ export const calls = {
   'settings.read': call(nothing, settings),
   'settings.save': call(settingsChange, settings),
   'machine.read': call(nothing, machine),
-  /** Probes the usual ports and the owner's machines, or only `at`. Tells each endpoint as it is known, by `servers.found`. */
+  /**
+   * Probes the usual ports and the owner's machines, or only `at`. Tells each endpoint as it is known, by
+   * `servers.found`.
+   */
   'servers.sweep': call(z.object({ work: workId, at: z.array(z.string()).nullable() }), sweepResult),
   /**
-   * Looks at these addresses again and again until cancelled: tells `servers.found` only where something differs, and `servers.closed`
-   * where nothing answers any more. Costs next to nothing while nothing changes.
+   * Looks at these addresses again and again until cancelled: tells `servers.found` only where something differs, and
+   * `servers.closed` where nothing answers any more. Costs next to nothing while nothing changes.
    */
   'servers.watch': call(z.object({ work: workId, urls: z.array(z.string()) }), nothing),
-  /** Has a server do something with a model. Answers as soon as the server was asked; how it goes on is told by `models.job`. */
+  /**
+   * Has a server do something with a model. Answers as soon as the server was asked; how it goes on is told by
+   * `models.job`.
+   */
   'models.act': call(z.object({ action: modelAction }), modelJob),
   /** What is under way, and what ended lately, newest first. */
   'models.jobs': call(nothing, z.object({ jobs: z.array(modelJob) })),
   'models.cancel': call(z.object({ id: z.string() }), modelJob),
-  /** What of the catalog fits on a machine, how fast it will feel and what it risks: sums only, nothing is asked of a server. */
+  /**
+   * What of the catalog fits on a machine, how fast it will feel and what it risks: sums only, nothing is asked of a
+   * server.
+   */
   'fit.rows': call(fitAsked, fitAnswer),
   /** What proofs measured, so that a page can put it in the place of estimates. */
   'fit.measured': call(nothing, z.object({ speeds: z.array(measuredSpeed) })),
-  /** Reads the headers of the model files in the folders of the known apps. Tells each by `shelves.found` as it is read. */
+  /**
+   * Reads the headers of the model files in the folders of the known apps. Tells each by `shelves.found` as it is read.
+   */
   'shelves.read': call(z.object({ work: workId }), shelvesRead),
   /** Asks the machines and plans the config of a LiteLLM proxy that shares a model among them; writes nothing. */
   'cluster.plan': call(balance, balancePlan),
-  /** Writes that config to a new file, in a folder that is there. Replaces a file only where `overwrite` says so and Hearth wrote it, and keeps a copy. Starts nothing. */
+  /**
+   * Writes that config to a new file, in a folder that is there. Replaces a file only where `overwrite` says so and
+   * Hearth wrote it, and keeps a copy. Starts nothing.
+   */
   'cluster.write': call(balance.extend({ path: z.string(), overwrite: z.boolean() }), balanceWritten),
   'openclaw.read': call(nothing, openclawInfo),
   'config.read': call(nothing, configInfo),
-  /** Sends real requests to one model, and never to a hosted one. Tells each step by `proof.step`, as it goes on and then with its verdict. */
+  /**
+   * Sends real requests to one model, and never to a hosted one. Tells each step by `proof.step`, as it goes on and
+   * then with its verdict.
+   */
   'proof.run': call(z.object({ work: workId, target: proofTarget }), proof),
-  /** What a setup starts from. Told at once where `asked` is false: which keys OpenClaw finds for a first route, and how long it tries a model, is left out then. */
+  /**
+   * What a setup starts from. Told at once where `asked` is false: which keys OpenClaw finds for a first route, and how
+   * long it tries a model, is left out then.
+   */
   'setup.start': call(z.object({ asked: z.boolean().default(true) }), startingPoint),
   /** Plans a setup and has OpenClaw check it; writes nothing. */
   /** `allAgents`: agents with models of their own are to go by the same order, in the same change. */
@@ -136,7 +158,10 @@ export const calls = {
   'strays.read': call(nothing, z.object({ strays: z.array(stray) })),
   /** Has those follow the route that a change of config can bring along. */
   'strays.bring': call(z.object({ ids: z.array(z.string()), dryRun: z.boolean() }), outcome),
-  /** Every key by which words can leave the machine. Told at once where `asked` is false: what only OpenClaw's own state knows is left out then. */
+  /**
+   * Every key by which words can leave the machine. Told at once where `asked` is false: what only OpenClaw's own state
+   * knows is left out then.
+   */
   'reach.read': call(z.object({ asked: z.boolean().default(true) }), reachMap),
   /** How long OpenClaw tries a model before the next one answers, agent by agent. */
   'patience.read': call(nothing, patienceView),
@@ -151,15 +176,23 @@ export const calls = {
     }),
     guardView,
   ),
-  /** Watches until cancelled, whatever the settings say of the mode, and tells by `guard.changed`. For a machine without the app. */
+  /**
+   * Watches until cancelled, whatever the settings say of the mode, and tells by `guard.changed`. For a machine without
+   * the app.
+   */
   'guard.run': call(z.object({ work: workId, mode: z.enum(['warn', 'switch']).nullable() }), guardView),
   /** What has the system start the guard by itself; `do` null only shows it. */
   'guard.service': call(z.object({ do: z.enum(['install', 'remove']).nullable() }), guardService),
   /** Hosted models to offer, and which providers OpenClaw could use now. No secret is read. */
   'hosted.list': call(nothing, hostedList),
-  /** Takes a key from the clipboard into OpenClaw's own `.env`, past the page. Only a shell that has a clipboard can. */
+  /**
+   * Takes a key from the clipboard into OpenClaw's own `.env`, past the page. Only a shell that has a clipboard can.
+   */
   'hosted.paste': call(z.object({ provider: z.string() }), hostedList),
-  /** Takes a key that was given at the shell's own door into OpenClaw's own `.env`, under the name of a variable that holds keys. */
+  /**
+   * Takes a key that was given at the shell's own door into OpenClaw's own `.env`, under the name of a variable that
+   * holds keys.
+   */
   'hosted.key': call(z.object({ name: z.string() }), keyTaken),
   'routing.read': call(nothing, z.object({ views: z.array(routingView) })),
   'routing.set': call(z.object({ ref: z.string(), routing: routing.nullable(), dryRun: z.boolean() }), outcome),
@@ -169,7 +202,10 @@ export const calls = {
   'safety.apply': call(z.object({ kinds: z.array(safetyKind), dryRun: z.boolean() }), outcome),
   /** Runs OpenClaw's own audit on the config as it stands, and on a copy with these changes. */
   'safety.audit': call(z.object({ work: workId, kinds: z.array(safetyKind) }), auditPair),
-  /** Newest first; `damaged` are the files of entries that could not be read and were put aside. Errors: `history-unreadable`. */
+  /**
+   * Newest first; `damaged` are the files of entries that could not be read and were put aside. Errors:
+   * `history-unreadable`.
+   */
   'history.list': call(nothing, z.object({ entries: z.array(historyEntry), damaged: z.array(z.string()).default([]) })),
   'history.diff': call(z.object({ id: z.string() }), z.object({ diff: z.string() })),
   'history.undo': call(z.object({ id: z.string().nullable(), dryRun: z.boolean() }), outcome),
@@ -181,14 +217,15 @@ export const calls = {
   /** Accepts what stands there now; it is not told again until it changes. */
   'drift.keep': call(nothing, nothing),
   /**
-   * Goes through the guide's troubleshooting, on the route of the agent that answers where nobody says which (`agent`; null where the
-   * config names none). Tells each finding by `check.finding`.
+   * Goes through the guide's troubleshooting, on the route of the agent that answers where nobody says which (`agent`;
+   * null where the config names none). Tells each finding by `check.finding`.
    */
   'check.run': call(z.object({ work: workId }), z.object({ findings: z.array(finding), agent: z.string().nullable() })),
   'check.fix': call(z.object({ finding: z.string(), dryRun: z.boolean() }), outcome),
   /**
-   * Has OpenClaw's own repair mend a config that it refuses, on a copy, and shows or makes what that changes; see `outcome`. `issues`: what OpenClaw
-   * names before; none where it accepts the config, which is then left alone. Takes a minute. `basis`: of the outcome that the owner saw.
+   * Has OpenClaw's own repair mend a config that it refuses, on a copy, and shows or makes what that changes; see
+   * `outcome`. `issues`: what OpenClaw names before; none where it accepts the config, which is then left alone. Takes
+   * a minute. `basis`: of the outcome that the owner saw.
    */
   'repair.run': call(
     z.object({ work: workId, dryRun: z.boolean(), basis: z.string().nullable() }),

@@ -10,7 +10,10 @@ import { saw, type Seen } from './saw.ts';
 /** Names in a row as both languages write them. */
 export const plainList: ListWords = { between: ', ', and: ', ', more: (count) => `+${count}` };
 
-/** Agents that the order of all doesn't reach: those alike in one finding, and the one that answers by default in its own. */
+/**
+ * Agents that the order of all doesn't reach: those alike in one finding, and the one that answers by default in its
+ * own.
+ */
 export function aboutAgents({ config, openclaw, pastLocal = [], alone = [] }: CheckFacts): Seen[] {
   // Before 2026.3 a model of an agent's own had the fallbacks of all behind it.
   const silent = openclaw.version !== null && compareVersions(openclaw.version, '2026.3') < 0 ? [] : alone;

@@ -5,8 +5,8 @@ import { saw, type Seen } from './saw.ts';
 
 /**
  * The variable without which OpenClaw uses none of a provider that it carries, where the config has no entry for it;
- * whatever it holds will do where the server asks for no key. Run against 2026.9.6: Ollama's and vLLM's models are unknown
- * then, and a request to LM Studio ends before it is sent. SGLang's is that of its plugin's manifest.
+ * whatever it holds will do where the server asks for no key. Run against 2026.9.6: Ollama's and vLLM's models are
+ * unknown then, and a request to LM Studio ends before it is sent. SGLang's is that of its plugin's manifest.
  */
 const switches: Readonly<Record<string, string>> = {
   ollama: 'OLLAMA_API_KEY',
@@ -19,7 +19,10 @@ const switches: Readonly<Record<string, string>> = {
 export const switchOf = ({ provider, hasEntry }: Pick<Hop, 'provider' | 'hasEntry'>): string | null =>
   !hasEntry && Object.hasOwn(switches, provider) ? (switches[provider] ?? null) : null;
 
-/** Whether OpenClaw can use no model of this hop's provider, because neither a variable nor a key of its own switches it on. */
+/**
+ * Whether OpenClaw can use no model of this hop's provider, because neither a variable nor a key of its own switches it
+ * on.
+ */
 export function aboutBuiltIn({ hop }: HopFacts, { variables, usable = {} }: CheckFacts): Seen[] {
   const { provider } = hop;
   const variable = switchOf(hop);

@@ -27,8 +27,9 @@ const hopOf = (facts: CheckFacts, about: string | null): Hop | null =>
   facts.route.hops.find((hop) => hop.ref === about) ?? null;
 
 /**
- * Has OpenClaw count on less for the first model, so that a talk is summed up before the smallest of its fallbacks can't hold it. Not below
- * the size under which little room is left for talk, and not where the config has no entry for that model.
+ * Has OpenClaw count on less for the first model, so that a talk is summed up before the smallest of its fallbacks
+ * can't hold it. Not below the size under which little room is left for talk, and not where the config has no entry for
+ * that model.
  */
 export const capPrimary: ChainFix = (facts, about) => {
   const { config } = facts;
@@ -46,7 +47,10 @@ export const capPrimary: ChainFix = (facts, about) => {
   return possible(config, [set([...entry, key], tokens)]);
 };
 
-/** Takes every name of a model out of the fallbacks that comes after it was tried. The last goes first, so that no place moves before its turn. */
+/**
+ * Takes every name of a model out of the fallbacks that comes after it was tried. The last goes first, so that no place
+ * moves before its turn.
+ */
 export const dropRepeats: ChainFix = ({ config, route }, about) => {
   const again = repeats(config, route.agent.id)
     .filter(({ ref }) => ref === about)

@@ -1,4 +1,7 @@
-/** What can be wrong with the order in which models are tried, seen in the config alone. Its words are those of the finding of the same kind. */
+/**
+ * What can be wrong with the order in which models are tried, seen in the config alone. Its words are those of the
+ * finding of the same kind.
+ */
 export const chainKinds = [
   'fallback-too-small',
   'fallbacks-one-provider',

@@ -8,12 +8,15 @@ import type { CheckFacts } from './facts.ts';
 import { isMisnamed } from './names.ts';
 
 /**
- * From here on a provider's `timeoutSeconds` is long enough for a cold start, and for the fallback to have its turn: with 20 s five silent
- * tries end the whole turn before a fallback is asked, with 60 s and 100 s it is asked (seen with 2026.9.6, by OpenClaw's own number of tries).
+ * From here on a provider's `timeoutSeconds` is long enough for a cold start, and for the fallback to have its turn:
+ * with 20 s five silent tries end the whole turn before a fallback is asked, with 60 s and 100 s it is asked (seen with
+ * 2026.9.6, by OpenClaw's own number of tries).
  */
 export const shortestTimeoutS = 30;
 
-/** OpenClaw keeps this much of a window free, in tokens, and sums a talk up where it grows beyond the rest (2026.9.6). */
+/**
+ * OpenClaw keeps this much of a window free, in tokens, and sums a talk up where it grows beyond the rest (2026.9.6).
+ */
 const reserveOf = (windowTokens: number): number => Math.min(20_000, Math.floor(windowTokens / 4));
 
 /** How long a talk with a model of this window grows before OpenClaw sums it up, in tokens. */
@@ -61,6 +64,8 @@ export function repeats(
   });
 }
 
-/** Whether an answer that long leaves no room for OpenClaw's own prompt, or less than half of the window for the talk. */
+/**
+ * Whether an answer that long leaves no room for OpenClaw's own prompt, or less than half of the window for the talk.
+ */
 export const crowds = (maxTokens: number, windowTokens: number): boolean =>
   maxTokens >= windowTokens / 2 || agentPromptTokens + maxTokens > windowTokens;

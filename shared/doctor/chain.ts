@@ -9,7 +9,10 @@ import type { CheckFacts } from './facts.ts';
 import { isMisnamed } from './names.ts';
 import { saw, type Seen } from './saw.ts';
 
-/** What is wrong with the order in which models are tried: sums over the config and what is remembered, nothing is asked. Total. */
+/**
+ * What is wrong with the order in which models are tried: sums over the config and what is remembered, nothing is
+ * asked. Total.
+ */
 export function aboutChain(facts: CheckFacts): Seen[] {
   const { primary } = chainOf(facts);
   if (primary === null) return [];
@@ -24,7 +27,10 @@ export function aboutChain(facts: CheckFacts): Seen[] {
   ];
 }
 
-/** A talk that outgrew a fallback's window can't be taken over by it, and no overflow ever leads to the next model (seen with 2026.9.6). */
+/**
+ * A talk that outgrew a fallback's window can't be taken over by it, and no overflow ever leads to the next model (seen
+ * with 2026.9.6).
+ */
 function aboutSize(facts: CheckFacts): Seen[] {
   const { primary, fallbacks } = chainOf(facts);
   const window = primary === null ? null : windowOf(facts.config, primary);

@@ -6,11 +6,16 @@ import type { Hop } from '../openclaw/types.ts';
 /** The tools that bring text of strangers to a model: the web group and the browser. */
 export const webTools = ['group:web', 'browser'] as const;
 
-/** How many tokens OpenClaw counts on for this model; null where the config says nothing and the route tells nothing. */
+/**
+ * How many tokens OpenClaw counts on for this model; null where the config says nothing and the route tells nothing.
+ */
 export const configuredTokens = (config: JsonValue | null, hop: Hop): number | null =>
   contextTokensOf(config, hop)?.tokens ?? hop.contextTokens;
 
-/** Where a number comes from, as a finding says it: by what set it, and the key at which it stands; no key for a default. */
+/**
+ * Where a number comes from, as a finding says it: by what set it, and the key at which it stands; no key for a
+ * default.
+ */
 export const sourceOf = (number: Effective | null): { readonly source: string; readonly key: string } => ({
   source: number?.source ?? 'default',
   key: number?.path?.join('.') ?? '',

@@ -3,7 +3,9 @@ import { parse } from '../servers/address.ts';
 
 type Cause = Extract<AppError, { kind: 'unreachable' }>['cause'];
 
-/** What `curl` 8 says where no answer came, with its exit code (man curl, EXIT CODES); `at` is the host and the port. */
+/**
+ * What `curl` 8 says where no answer came, with its exit code (man curl, EXIT CODES); `at` is the host and the port.
+ */
 const said: Readonly<Record<Cause, (at: { readonly host: string; readonly port: string }) => string>> = {
   refused: ({ host, port }) => `curl: (7) Failed to connect to ${host} port ${port}: Couldn't connect to server`,
   'no-route': ({ host, port }) => `curl: (7) Failed to connect to ${host} port ${port}: Couldn't connect to server`,
@@ -14,7 +16,10 @@ const said: Readonly<Record<Cause, (at: { readonly host: string; readonly port: 
   address: () => 'curl: (3) URL rejected',
 };
 
-/** What the owner would see in place of an answer: the words of `curl` where none came, else the status of one that was not read. */
+/**
+ * What the owner would see in place of an answer: the words of `curl` where none came, else the status of one that was
+ * not read.
+ */
 export function curlSays(error: AppError, url: string): string {
   if (error.kind === 'unreachable') {
     const asked = parse(url);

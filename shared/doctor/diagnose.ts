@@ -43,14 +43,19 @@ export function diagnose(facts: CheckFacts): Finding[] {
   return findingsOf(seen, facts);
 }
 
-/** The change that mends a finding of these same facts; null where it is not among them or no change of config mends it. */
+/**
+ * The change that mends a finding of these same facts; null where it is not among them or no change of config mends it.
+ */
 export function fixFor(findingId: string, facts: CheckFacts): Change[] | null {
   const found = diagnose(facts).find((one) => one.id === findingId);
   const fix = found === undefined ? null : rowOf(found.kind).fix;
   return found === undefined || typeof fix !== 'function' ? null : fix(facts, found.about);
 }
 
-/** What becomes of the agents' settings by the fix of a finding of these same facts; null where it is not among them or is mended otherwise. */
+/**
+ * What becomes of the agents' settings by the fix of a finding of these same facts; null where it is not among them or
+ * is mended otherwise.
+ */
 export function settingsFixFor(findingId: string, facts: CheckFacts): PatienceFix | null {
   const found = diagnose(facts).find((one) => one.id === findingId);
   const fix = found === undefined ? null : rowOf(found.kind).fix;

@@ -26,7 +26,10 @@ export type HopFacts = {
   readonly listed: boolean | null;
   readonly model: ServerModel | null;
   readonly answer: HopAnswer | null;
-  /** Where Hearth looked, where that is not the address of the config: a container's name for this machine means nothing here. */
+  /**
+   * Where Hearth looked, where that is not the address of the config: a container's name for this machine means nothing
+   * here.
+   */
   readonly lookedAt?: string | null;
   /** Whether a proof of this model passed and still holds. */
   readonly proven: boolean;
@@ -46,15 +49,23 @@ export type CheckFacts = {
   readonly hops: readonly HopFacts[];
   /** What the gateway's log says of late about hosts to which it found no route; null but on a Mac. */
   readonly noRoute: readonly string[] | null;
-  /** Whether OpenClaw has a key for a hosted provider, by its own word and the provider's name; absent before it was asked. */
+  /**
+   * Whether OpenClaw has a key for a hosted provider, by its own word and the provider's name; absent before it was
+   * asked.
+   */
   readonly usable?: Readonly<Record<string, HostedProvider['usable']>>;
   /** The hosted models of the owner's list, those that the order in force leaves out included. */
   readonly kept?: readonly string[];
-  /** Agents that the order of all doesn't reach and that ask another machine first, though that order begins on this one. */
+  /**
+   * Agents that the order of all doesn't reach and that ask another machine first, though that order begins on this
+   * one.
+   */
   readonly pastLocal?: readonly Unreached[];
   /** Agents with one local model of their own, for which nothing steps in. */
   readonly alone?: readonly Unreached[];
-  /** How long OpenClaw tries a model before the next one answers, agent by agent; null or absent where nobody looked. */
+  /**
+   * How long OpenClaw tries a model before the next one answers, agent by agent; null or absent where nobody looked.
+   */
   readonly patience?: PatienceView | null;
   /** Why OpenClaw takes nothing of the config, or why it can't be read; null where it is as it should be. */
   readonly refused?: AppError | null;

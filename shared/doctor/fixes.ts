@@ -29,7 +29,8 @@ export const lowerContext: Fix = (facts, about) => {
   const counted = seen === null ? null : contextTokensOf(facts.config, seen.hop);
   const entry = seen === null ? null : modelEntryPath(facts.config, seen.hop);
   if (limit === null || counted === null || entry === null || counted.tokens <= limit) return null;
-  // What the provider says counts for its other models too, so that it stays; `contextWindow` is known to every release.
+  // What the provider says counts for its other models too, so that it stays; `contextWindow` is known to every
+  // release.
   const own = ['contextWindow', 'contextTokens'].filter(
     (key) => (numberAt(facts.config, [...entry, key]) ?? 0) > limit,
   );
@@ -45,7 +46,10 @@ export const denyWebTools: Fix = (facts, about) => {
   return seen === null ? null : possible(facts.config, webDenials(facts.config, seen.hop));
 };
 
-/** Keeps the web tools and the browser that are still open from one model; none where its rules have a shape that can't take them. */
+/**
+ * Keeps the web tools and the browser that are still open from one model; none where its rules have a shape that can't
+ * take them.
+ */
 export function webDenials(config: JsonValue | null, hop: Hop): Change[] {
   const missing = openWebTools(config, hop);
   const found = toolRules(config, hop);

@@ -7,8 +7,9 @@ const ownEnd = /\bLocal \([^)]*\)/g;
 const ipv4 = /\b(\d{1,3}(?:\.\d{1,3}){3})(?::(\d{1,5}))?\b/g;
 
 /**
- * The messages in a part of the gateway's log that say "no route to host" and are no older than `since`. The log has one JSON
- * object a line, with `time` and `message` (seen with 2026.9.6); a line without a time counts, as launchd's own log has none.
+ * The messages in a part of the gateway's log that say "no route to host" and are no older than `since`. The log has
+ * one JSON object a line, with `time` and `message` (seen with 2026.9.6); a line without a time counts, as launchd's
+ * own log has none.
  */
 export function noRouteMessages(log: string, since: Date): string[] {
   return log
@@ -25,7 +26,9 @@ export function noRouteMessages(log: string, since: Date): string[] {
     });
 }
 
-/** Whether macOS counts a host as the local network: not this machine, and not a tailnet, which is a network of its own. */
+/**
+ * Whether macOS counts a host as the local network: not this machine, and not a tailnet, which is a network of its own.
+ */
 function inLocalNetwork(host: string): boolean {
   const tailnet =
     /\.ts\.net$/.test(host) ||
@@ -38,8 +41,8 @@ const portOf = (url: string): string =>
   /:(\d{1,5})(?=\/|$)/.exec(url.replace(/^\w+:\/\//, ''))?.[1] ?? (url.startsWith('https:') ? '443' : '80');
 
 /**
- * Whether such a message is about the server at this address: it names the host, or an address of the local network at the same port
- * where the server goes by a name, or no host at all.
+ * Whether such a message is about the server at this address: it names the host, or an address of the local network at
+ * the same port where the server goes by a name, or no host at all.
  */
 function isAbout(url: string, message: string): boolean {
   const host = hostOf(url);
@@ -57,8 +60,9 @@ function isAbout(url: string, message: string): boolean {
 }
 
 /**
- * Whether macOS keeps the gateway from a server that answers Hearth: the server is in the local network, and the gateway found no
- * route to it. Local Network privacy goes by the app that started a program; launchd's services have none (openclaw/openclaw#24018).
+ * Whether macOS keeps the gateway from a server that answers Hearth: the server is in the local network, and the
+ * gateway found no route to it. Local Network privacy goes by the app that started a program; launchd's services have
+ * none (openclaw/openclaw#24018).
  */
 export const blockedFor = (url: string, messages: readonly string[]): boolean =>
   inLocalNetwork(hostOf(url)) && messages.some((message) => isAbout(url, message));

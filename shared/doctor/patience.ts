@@ -21,7 +21,10 @@ const isLate = ({ hasFallback, retries, from }: AgentPatience): boolean =>
 const givesUpAlone = ({ hasFallback, retries, from }: AgentPatience): boolean =>
   !hasFallback && from === 'agent' && retries !== null && retries < openclawRetries;
 
-/** What is wrong with how long OpenClaw tries a model: of the fallback for the agent that answers, of the rest for every agent. Only where the release knows the setting. */
+/**
+ * What is wrong with how long OpenClaw tries a model: of the fallback for the agent that answers, of the rest for every
+ * agent. Only where the release knows the setting.
+ */
 export function aboutPatience(facts: CheckFacts): Seen[] {
   const { agents = [], offered } = facts.patience ?? {};
   const unreadable = agents

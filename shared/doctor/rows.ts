@@ -15,7 +15,10 @@ export type Row = {
   readonly level: Level | ((facts: Finding['facts']) => Level);
   /** The names of the facts that a sentence about it may use. */
   readonly says: readonly string[];
-  /** The change of config that mends it, where one can; `repair` where OpenClaw's own repair may; `settings` where it is a change of the agents' settings. */
+  /**
+   * The change of config that mends it, where one can; `repair` where OpenClaw's own repair may; `settings` where it is
+   * a change of the agents' settings.
+   */
   readonly fix: Fix | 'repair' | { readonly settings: (facts: CheckFacts) => PatienceFix } | null;
 };
 

@@ -48,10 +48,10 @@ function isSlip(a: string, b: string): boolean {
 }
 
 /**
- * The names that were probably meant, as the config would spell them, by the strongest sign that there is: the whole name
- * is an id that a provider has; the id in other letters; the same id at another provider; an alias or an id but for a
- * slip. `served` is what servers list that were asked. Each leads to its model by OpenClaw's own rules; none where nothing
- * is like the name.
+ * The names that were probably meant, as the config would spell them, by the strongest sign that there is: the whole
+ * name is an id that a provider has; the id in other letters; the same id at another provider; an alias or an id but
+ * for a slip. `served` is what servers list that were asked. Each leads to its model by OpenClaw's own rules; none
+ * where nothing is like the name.
  */
 export function suggestionsFor(
   config: JsonValue | null,

@@ -69,7 +69,9 @@ export const finding = z.object({
   /** The very line that the owner can type, and what it answered, shortened. */
   curl: z.object({ line: z.string(), answer: z.string() }).nullable(),
   error: appError.nullable(),
-  /** Whether a change of the config, or of the agents' settings, mends it; `check.fix` plans and applies that change. */
+  /**
+   * Whether a change of the config, or of the agents' settings, mends it; `check.fix` plans and applies that change.
+   */
   fixable: z.boolean(),
 });
 export type Finding = z.infer<typeof finding>;

@@ -1,9 +1,15 @@
 import type { DrillCase, DrillEnd, DrillPatience } from './types.ts';
 
-/** What a case came to for the owner: `first` where the local server is not even asked, because another model stands before it. */
+/**
+ * What a case came to for the owner: `first` where the local server is not even asked, because another model stands
+ * before it.
+ */
 export type DrillOutcome = 'first' | 'answered' | 'dead' | 'given-up' | 'failed';
 
-/** What helps: no second try of the same model, the guard, a timeout, a larger window, a model to fall back on, or the drill once more. */
+/**
+ * What helps: no second try of the same model, the guard, a timeout, a larger window, a model to fall back on, or the
+ * drill once more.
+ */
 export type DrillHelp = 'at-once' | 'guard' | 'timeout' | 'window' | 'fallback' | 'again';
 
 type Chained = { readonly chain: readonly string[] };
@@ -22,7 +28,10 @@ const against: Readonly<Record<DrillCase, readonly DrillHelp[]>> = {
   overflow: ['window'],
 };
 
-/** What helps where falling back at once does: alone where it was seen to answer soon; a hang is waited for until its timeout, which the guard doesn't do. */
+/**
+ * What helps where falling back at once does: alone where it was seen to answer soon; a hang is waited for until its
+ * timeout, which the guard doesn't do.
+ */
 function withAtOnce(end: DrillEnd, helps: readonly DrillHelp[], { patience, atOnce }: Drilled): readonly DrillHelp[] {
   const then = atOnce.find((one) => one.case === end.case);
   if (!patience.canSet || then === undefined) return helps;
@@ -30,7 +39,10 @@ function withAtOnce(end: DrillEnd, helps: readonly DrillHelp[], { patience, atOn
   return then.seconds < slowS ? ['at-once'] : ['at-once', ...helps.filter((help) => help !== 'timeout')];
 }
 
-/** What helps against how a case went with the settings as they are, the likeliest first; nothing where it went well. A guard needs another model to put first. */
+/**
+ * What helps against how a case went with the settings as they are, the likeliest first; nothing where it went well. A
+ * guard needs another model to put first.
+ */
 export function helpsOf(end: DrillEnd, drill: Drilled): readonly DrillHelp[] {
   const outcome = outcomeOf(end, drill);
   if (outcome === 'failed') return ['again'];

@@ -7,11 +7,16 @@ import type { DrillCase, DrillEnd } from './types.ts';
 export type DrillSeen = Pick<RehearsalSeen, 'how' | 'stdout' | 'stderr'> & {
   /** Whether Hearth stopped it because its time was over. */
   readonly limitReached: boolean;
-  /** From OpenClaw's first request to its end or to the stand-in's answer, in milliseconds; null where it asked nobody. */
+  /**
+   * From OpenClaw's first request to its end or to the stand-in's answer, in milliseconds; null where it asked nobody.
+   */
   readonly turnMs: number | null;
   /** How long OpenClaw ran, in milliseconds. */
   readonly ranMs: number;
-  /** Requests that reached the broken server; a closed port counts none, and OpenClaw's own words are counted in their place. */
+  /**
+   * Requests that reached the broken server; a closed port counts none, and OpenClaw's own words are counted in their
+   * place.
+   */
   readonly asked: number;
 };
 
@@ -24,7 +29,10 @@ export type DrillWords = {
   readonly secrets: readonly string[];
 };
 
-/** What is read of `openclaw agent --local --json`: seen with 2026.9.6, of a turn that was answered and of one that died. */
+/**
+ * What is read of `openclaw agent --local --json`: seen with 2026.9.6, of a turn that was answered and of one that
+ * died.
+ */
 const turn = z.object({
   payloads: z.array(z.object({ text: z.string().nullish(), isError: z.boolean().nullish() })).nullish(),
   meta: z
@@ -52,7 +60,10 @@ const logged = z.object({
   time: z.string(),
 });
 
-/** What OpenClaw's own log tells of attempts that failed at these providers: how many, and when the first one did, in milliseconds since 1970. */
+/**
+ * What OpenClaw's own log tells of attempts that failed at these providers: how many, and when the first one did, in
+ * milliseconds since 1970.
+ */
 export function failuresIn(
   log: string,
   providers: readonly string[],

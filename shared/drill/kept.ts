@@ -1,6 +1,9 @@
 import { isObject, setOwn, type JsonObject, type JsonValue } from '../json5/change.ts';
 
-/** What may be taken over of a key: a number, a yes or no, one of these words, a list of such words, short names in a list, or keys below it. */
+/**
+ * What may be taken over of a key: a number, a yes or no, one of these words, a list of such words, short names in a
+ * list, or keys below it.
+ */
 export type Keep =
   | 'number'
   | 'boolean'
@@ -110,7 +113,10 @@ export const routedKeys: KeptKeys = { params: routedParams };
 /** Of a model in `agents.defaults.models`. */
 export const namedKeys: KeptKeys = { streaming: 'boolean', params };
 
-/** Of the session settings in an agent's folder and its workspace's: how long a model is tried, and when a conversation is summed up. */
+/**
+ * Of the session settings in an agent's folder and its workspace's: how long a model is tried, and when a conversation
+ * is summed up.
+ */
 export const settingsKeys: KeptKeys = {
   retry: {
     keys: {

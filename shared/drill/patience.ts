@@ -4,18 +4,27 @@ import { retriesOf } from '../patience/types.ts';
 import { keptOf, settingsKeys } from './kept.ts';
 import { drillCase, type Drill, type DrillCase, type DrillEnd, type DrillPass, type DrillPatience } from './types.ts';
 
-/** The texts of an agent's session settings and of its workspace's, as far as OpenClaw takes them; null where there are none. */
+/**
+ * The texts of an agent's session settings and of its workspace's, as far as OpenClaw takes them; null where there are
+ * none.
+ */
 export type SettingsTexts = { readonly own: string | null; readonly workspace: string | null };
 
 const atOnce = retriesOf['at-once'];
 
-/** How often OpenClaw asks again as things are. `retriesCount` is that of the scene. Where the workspace sets the number, or a file can't be read, Hearth's own setting would change nothing. */
+/**
+ * How often OpenClaw asks again as things are. `retriesCount` is that of the scene. Where the workspace sets the
+ * number, or a file can't be read, Hearth's own setting would change nothing.
+ */
 export function patienceNow({ own, workspace }: SettingsTexts, retriesCount: boolean): DrillPatience {
   const { retries, from } = retriesIn(own, workspace);
   return { retries, canSet: retriesCount && retries !== atOnce && (from === 'agent' || from === 'openclaw') };
 }
 
-/** With what a case is tried, in turn: what takes seconds comes first. A conversation that is too long is never answered by another model, however often one is asked. */
+/**
+ * With what a case is tried, in turn: what takes seconds comes first. A conversation that is too long is never answered
+ * by another model, however often one is asked.
+ */
 export const passesOf = (kase: DrillCase, { canSet }: DrillPatience): readonly DrillPass[] =>
   canSet && kase !== 'overflow' ? ['at-once', 'as-set'] : ['as-set'];
 
@@ -41,7 +50,10 @@ function keptSettings(text: string | null, retries: number | null): JsonObject {
 const textOf = (settings: JsonObject): string | null =>
   Object.keys(settings).length === 0 ? null : JSON.stringify(settings);
 
-/** The settings that a pass has in the scratch: the owner's, or with the number by which OpenClaw falls back at once. The number that counts, whosever it is, stands in the agent's. */
+/**
+ * The settings that a pass has in the scratch: the owner's, or with the number by which OpenClaw falls back at once.
+ * The number that counts, whosever it is, stands in the agent's.
+ */
 export function settingsOf(pass: DrillPass, { own, workspace }: SettingsTexts): SettingsTexts {
   return {
     own: textOf(keptSettings(own, pass === 'at-once' ? atOnce : retriesIn(own, workspace).retries)),
@@ -59,8 +71,8 @@ export type Seen = {
 };
 
 /**
- * The cases of a drill, those that were stopped included where anything is known of them. Where OpenClaw falls back at once
- * already, `earlier` tells how it was before, if that drill was of the same chain.
+ * The cases of a drill, those that were stopped included where anything is known of them. Where OpenClaw falls back at
+ * once already, `earlier` tells how it was before, if that drill was of the same chain.
  */
 export function casesOf(drill: Drill, earlier: Drill | null = null): readonly Seen[] {
   const cases = [...new Set([...drill.atOnce, ...drill.ends].map((end) => end.case))].sort(
@@ -85,7 +97,10 @@ export function casesOf(drill: Drill, earlier: Drill | null = null): readonly Se
   });
 }
 
-/** What falling back at once would bring, seen in the first case in which it brings something; null where the drill has shown nothing of the kind. `now` is null where nobody answers today, or that was not waited for. */
+/**
+ * What falling back at once would bring, seen in the first case in which it brings something; null where the drill has
+ * shown nothing of the kind. `now` is null where nobody answers today, or that was not waited for.
+ */
 export type Gain = { readonly then: DrillEnd; readonly now: DrillEnd | null };
 
 export function gainOf(drill: Drill): Gain | null {

@@ -31,7 +31,10 @@ const usualWindow = { contextWindow: 200_000, maxTokens: 8192 };
 export type DrillScene = {
   /** The agent whose chain it is. */
   readonly agent: string;
-  /** Whether the number of retries bears on who answers: the release knows it, and the local server comes first, with a fallback behind it. */
+  /**
+   * Whether the number of retries bears on who answers: the release knows it, and the local server comes first, with a
+   * fallback behind it.
+   */
   readonly retriesCount: boolean;
   /** The owner's models in the order of the chain, by the refs that they have in the scratch. */
   readonly refs: ReadonlyMap<string, string>;
@@ -50,7 +53,10 @@ export type DrillScene = {
   }) => JsonObject;
 };
 
-/** `paid`: the hosted providers that are really asked, each with the variable that holds its key. None where nothing may be spent. */
+/**
+ * `paid`: the hosted providers that are really asked, each with the variable that holds its key. None where nothing may
+ * be spent.
+ */
 export type SceneAsked = {
   readonly version: string;
   readonly paid: ReadonlyMap<string, string>;
@@ -221,9 +227,9 @@ function defaults(
 }
 
 /**
- * The owner's chain as it stands, with its local server replaced by a broken one and its other servers by a stand-in. It is built from
- * the keys that bear on how a chain fails, and from nothing else: no key, header, address or word of the owner's config is in it.
- * Errors: `drill-impossible` where there is no route, or no local model in it.
+ * The owner's chain as it stands, with its local server replaced by a broken one and its other servers by a stand-in.
+ * It is built from the keys that bear on how a chain fails, and from nothing else: no key, header, address or word of
+ * the owner's config is in it. Errors: `drill-impossible` where there is no route, or no local model in it.
  */
 export function sceneOf(config: JsonValue | null, asked: SceneAsked): Result<DrillScene, AppError> {
   const { hops, agent } = readRoute(config, 'default-agent', nothingRemembered, asked.egress);

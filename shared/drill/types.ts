@@ -5,7 +5,9 @@ import { appError } from '../errors.ts';
 export const drillCase = z.enum(['closed', 'hung', 'overflow']);
 export type DrillCase = z.infer<typeof drillCase>;
 
-/** With what a case is tried: the settings as they are, or OpenClaw falling back at once (`patience`) in their place. */
+/**
+ * With what a case is tried: the settings as they are, or OpenClaw falling back at once (`patience`) in their place.
+ */
 export const drillPass = z.enum(['as-set', 'at-once']);
 export type DrillPass = z.infer<typeof drillPass>;
 
@@ -16,7 +18,10 @@ export const drillEnd = z.object({
   /** True where the answer came from a stand-in for a hosted model, and not from that model. */
   standIn: z.boolean(),
   seconds: z.number(),
-  /** `answered` by another, `dead` without an answer, `given-up` where Hearth stopped waiting, `failed` where the drill itself did. */
+  /**
+   * `answered` by another, `dead` without an answer, `given-up` where Hearth stopped waiting, `failed` where the drill
+   * itself did.
+   */
   verdict: z.enum(['answered', 'dead', 'given-up', 'failed']),
   /** OpenClaw's own words, shortened; empty where it said none. */
   said: z.string(),
@@ -29,7 +34,10 @@ export const drillAsked = z.object({
   cases: z.array(drillCase).min(1),
   /** True where the owner agrees to real, priced requests to the hosted models. */
   pay: z.boolean().default(false),
-  /** Longest wait for each try, in seconds. The usual one outlasts the timeout that Hearth gives a local server, and the half minute for which OpenClaw asks a silent one for its models first. */
+  /**
+   * Longest wait for each try, in seconds. The usual one outlasts the timeout that Hearth gives a local server, and the
+   * half minute for which OpenClaw asks a silent one for its models first.
+   */
   limitS: z.int().min(10).max(900).default(360),
 });
 export type DrillAsked = z.infer<typeof drillAsked>;
@@ -37,7 +45,10 @@ export type DrillAsked = z.infer<typeof drillAsked>;
 export const drillPatience = z.object({
   /** How often OpenClaw asks one model again with the settings as they are; null is its own number. */
   retries: z.number().nullable(),
-  /** Whether "fall back at once" could be set and would make a difference: the release knows it, a fallback follows the local server, and it is not so already. */
+  /**
+   * Whether "fall back at once" could be set and would make a difference: the release knows it, a fallback follows the
+   * local server, and it is not so already.
+   */
   canSet: z.boolean(),
 });
 export type DrillPatience = z.infer<typeof drillPatience>;

@@ -39,7 +39,9 @@ export type Destination = z.infer<typeof destination>;
 /** What the resolver said of a name. `not-found` is an answer; `no-answer` is none. */
 export type NameAnswer = { readonly addresses: readonly string[] } | 'not-found' | 'no-answer';
 
-/** What is known of the network at one moment: this machine's own addresses, and what names lead to, in small letters. */
+/**
+ * What is known of the network at one moment: this machine's own addresses, and what names lead to, in small letters.
+ */
 export type NetworkFacts = { readonly own: readonly OwnAddress[]; readonly names: ReadonlyMap<string, NameAnswer> };
 export const nothingAsked: NetworkFacts = { own: [], names: new Map() };
 
@@ -95,7 +97,10 @@ function placeOfAnswers(addresses: readonly string[], own: NetworkFacts['own']):
   return hosts.every((host) => host !== null && isLoopback(host)) ? 'this-machine' : 'own-network';
 }
 
-/** What is asked from here for an address of a config: a container's name for its machine means nothing on the machine itself. */
+/**
+ * What is asked from here for an address of a config: a container's name for its machine means nothing on the machine
+ * itself.
+ */
 export const addressFromHere = (url: string, { evidence }: Destination): string =>
   evidence !== 'container-host'
     ? url

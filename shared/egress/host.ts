@@ -2,7 +2,10 @@ import { isMetadataAddress, isMetadataName } from '../servers/metadata-hosts.ts'
 import type { Destination } from './destination.ts';
 
 const label = /^(?!-)[a-z0-9_-]{1,63}(?<!-)$/;
-/** A host as an address spells it: a name in small letters without brackets and a dot at its end, and its bytes where it is an address. */
+/**
+ * A host as an address spells it: a name in small letters without brackets and a dot at its end, and its bytes where it
+ * is an address.
+ */
 export type Host = {
   readonly name: string;
   readonly v4: readonly number[] | null;
@@ -60,7 +63,10 @@ export function parseHost(text: string): Host | null {
   return { name, v4, v6: null };
 }
 
-/** The IPv4 addresses that an IPv6 one may lead to, in every form that has one in it (RFC 4291, 6052, 6145, 8215, 3056, 4380, 5214). */
+/**
+ * The IPv4 addresses that an IPv6 one may lead to, in every form that has one in it (RFC 4291, 6052, 6145, 8215, 3056,
+ * 4380, 5214).
+ */
 function embedded(v6: readonly number[]): (readonly number[])[] {
   const pair = (high = 0, low = 0): readonly number[] => [high >> 8, high & 255, low >> 8, low & 255];
   const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0] = v6;
@@ -100,7 +106,10 @@ export function isLoopback({ name, v4, v6 }: Host): boolean {
   return name === 'localhost' || name.endsWith('.localhost');
 }
 
-/** Whether an address can't be one of the internet: RFC 1918, link-local, unique local, and shared (100.64/10), which tailnets use. */
+/**
+ * Whether an address can't be one of the internet: RFC 1918, link-local, unique local, and shared (100.64/10), which
+ * tailnets use.
+ */
 export function isPrivate({ v4, v6 }: Host): boolean {
   if (v4 !== null) {
     const [a = 0, b = 0] = v4;
@@ -112,7 +121,10 @@ export function isPrivate({ v4, v6 }: Host): boolean {
   return v6 !== null && (((v6[0] ?? 0) & 0xfe00) === 0xfc00 || ((v6[0] ?? 0) & 0xffc0) === 0xfe80);
 }
 
-/** By these names a program in a container or a guest speaks of the machine that it runs on (Docker, Podman, Lima and OrbStack). */
+/**
+ * By these names a program in a container or a guest speaks of the machine that it runs on (Docker, Podman, Lima and
+ * OrbStack).
+ */
 const containerHosts: ReadonlySet<string> = new Set([
   'host.docker.internal',
   'gateway.docker.internal',
@@ -122,7 +134,9 @@ const containerHosts: ReadonlySet<string> = new Set([
 ]);
 export const isContainerHost = (name: string): boolean => containerHosts.has(name);
 
-/** Names that no public resolver answers: of one label, and under the endings that are set aside for one's own network. */
+/**
+ * Names that no public resolver answers: of one label, and under the endings that are set aside for one's own network.
+ */
 const isReservedName = (name: string): boolean =>
   !name.includes('.') || /\.(local|lan|internal|ts\.net|home\.arpa)$/.test(name);
 
@@ -145,8 +159,8 @@ export type OwnAddress = { readonly address: string; readonly prefixBits: number
 const shortestPrefix = { v4: 24, v6: 48 } as const;
 
 /**
- * Whether the bits of an address begin as those of one of this machine's interfaces. Private networks count whatever their size, and
- * only for addresses that are private as well.
+ * Whether the bits of an address begin as those of one of this machine's interfaces. Private networks count whatever
+ * their size, and only for addresses that are private as well.
  */
 export function isInOwnPrefix(host: Host, own: readonly OwnAddress[]): boolean {
   return own.some(({ address, prefixBits }) => {

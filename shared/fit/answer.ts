@@ -83,8 +83,8 @@ function missingOnDisk({ model: id, variant }: FitAsked, disk: readonly CatalogM
 }
 
 /**
- * Answers what fits where. With neither a machine nor a budget named it is `here`, with the models on its disk and what was measured on it.
- * Errors: `bad-request` for a model, variant or machine that neither the catalog nor the disk has.
+ * Answers what fits where. With neither a machine nor a budget named it is `here`, with the models on its disk and what
+ * was measured on it. Errors: `bad-request` for a model, variant or machine that neither the catalog nor the disk has.
  */
 export async function fitAnswerTo(
   asked: FitAsked,

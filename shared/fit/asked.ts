@@ -22,7 +22,9 @@ export const fitAnswer = z.object({
   /** `id` null: this machine. All of it null: a budget alone. `count`: linked machines that hold a model together. */
   machine: z.object({ id: z.string().nullable(), name: z.string().nullable(), count: z.number() }).nullable(),
   tier: tierKey.nullable(),
-  /** What one model may take, every reserve taken off; null where this machine does not tell it, then there are no rows. */
+  /**
+   * What one model may take, every reserve taken off; null where this machine does not tell it, then there are no rows.
+   */
   budget: fitBudget.nullable(),
   rows: z.array(fitRow),
   recommendation,

@@ -7,7 +7,9 @@ export const blockedBits = 3;
 /** From this on a build is as good as what the maker released. */
 const fullBits = 8;
 
-/** Bits a weight, all in all: as told, or the weights by the parameters; two decimals, because sizes are told no finer. */
+/**
+ * Bits a weight, all in all: as told, or the weights by the parameters; two decimals, because sizes are told no finer.
+ */
 export function bitsOf(
   model: Pick<CatalogModel, 'parametersB'>,
   variant: Pick<Variant, 'bitsPerWeight' | 'weightsBytes'>,
@@ -19,7 +21,10 @@ export function bitsOf(
 export const precisions = ['full', 'sound', 'heavy', 'blocked'] as const;
 export type Precision = (typeof precisions)[number];
 
-/** How much of the released model a build keeps: all (`full`), nearly all, much less (`heavy`), or too little to be recommended. */
+/**
+ * How much of the released model a build keeps: all (`full`), nearly all, much less (`heavy`), or too little to be
+ * recommended.
+ */
 export function precisionOf(
   model: Pick<CatalogModel, 'parametersB'>,
   variant: Pick<Variant, 'bitsPerWeight' | 'weightsBytes' | 'native'>,

@@ -3,7 +3,10 @@ import { bitsOf } from './bits.ts';
 import { quantsIn, quantsTold, readName, wordsOfVariant, type NameWords } from './name-words.ts';
 import type { CatalogModel, Variant } from './types.ts';
 
-/** What a server or a file tells of a model; null where it does not. `names`: every name it goes by, one of them may be an alias. */
+/**
+ * What a server or a file tells of a model; null where it does not. `names`: every name it goes by, one of them may be
+ * an alias.
+ */
 export type BuildTold = {
   readonly names: readonly string[];
   readonly quantization: string | null;
@@ -13,10 +16,15 @@ export type BuildTold = {
   readonly sizeBytes: number | null;
 };
 
-/** A model of the catalog, and the build of it; `variant` null where the catalog has no such build, or two fit equally. */
+/**
+ * A model of the catalog, and the build of it; `variant` null where the catalog has no such build, or two fit equally.
+ */
 export type Build = { readonly model: CatalogModel; readonly variant: Variant | null };
 
-/** A size of a build whose words are the same, by which it is still the same: some files carry a vision part, some catalog sizes are rounded. */
+/**
+ * A size of a build whose words are the same, by which it is still the same: some files carry a vision part, some
+ * catalog sizes are rounded.
+ */
 const sameWordsShare = 0.08;
 /** The same where nothing but the size tells which build it is. */
 const sizeAloneShare = 0.015;
@@ -24,8 +32,8 @@ const sizeAloneShare = 0.015;
 const bitsApart = 1.6;
 
 /**
- * The model of the catalog that these words mean, and its build. Null where no name is known, where names contradict each other, or where one has
- * words that make it another model (`-abliterated`, `-REAP-…`). Never a guess between two.
+ * The model of the catalog that these words mean, and its build. Null where no name is known, where names contradict
+ * each other, or where one has words that make it another model (`-abliterated`, `-REAP-…`). Never a guess between two.
  */
 export function buildOf(told: BuildTold): Build | null {
   const read = told.names.map(readName);

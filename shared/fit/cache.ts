@@ -3,7 +3,10 @@ import type { CacheLayers, CacheType, Engine, Geometry, Load, Variant } from './
 /** Which program's arithmetic holds: LM Studio runs one of two, Ollama runs llama-server. */
 export type Runtime = 'llama.cpp' | 'llama.cpp-whole-windows' | 'mlx' | 'vllm';
 
-/** The runtime that an engine uses for a format. Source: LM Studio's log of gpt-oss-120b, where layers with a window held the whole context. */
+/**
+ * The runtime that an engine uses for a format. Source: LM Studio's log of gpt-oss-120b, where layers with a window
+ * held the whole context.
+ */
 export function runtimeOf(engine: Engine, format: Variant['format']): Runtime {
   switch (engine) {
     case 'mlx':
@@ -19,8 +22,8 @@ export function runtimeOf(engine: Engine, format: Variant['format']): Runtime {
 }
 
 /**
- * Bits of one stored number, scales included. ggml's blocks hold 32 numbers with one f16 scale (and one f16 minimum in the `_1` types);
- * MLX has a 16-bit scale and bias for each 64.
+ * Bits of one stored number, scales included. ggml's blocks hold 32 numbers with one f16 scale (and one f16 minimum in
+ * the `_1` types); MLX has a 16-bit scale and bias for each 64.
  */
 export const cacheBits: Readonly<Record<CacheType, number>> = {
   f32: 32,
@@ -36,7 +39,10 @@ export const cacheBits: Readonly<Record<CacheType, number>> = {
   mlx4: 4.5,
 };
 
-/** No head is as wide: such a row tells only how many bytes a token takes in all, as where attention compresses by a rule of its own. */
+/**
+ * No head is as wide: such a row tells only how many bytes a token takes in all, as where attention compresses by a
+ * rule of its own.
+ */
 export const isSumOfBytes = ({ keyDim }: Pick<CacheLayers, 'keyDim'>): boolean => keyDim > 1_024;
 
 const ggmlPadTokens = 256;
@@ -58,8 +64,8 @@ const roundUp = (tokens: number, step: number): number => Math.ceil(tokens / ste
 
 /**
  * For how many tokens a layer with this window keeps room, for one conversation.
- * Sources: llama.cpp pads both kinds of cache to 256 and lets a window grow by one batch, and by a window for each request that shares
- * the context; mlx-lm allocates 256 tokens at a time and
+ * Sources: llama.cpp pads both kinds of cache to 256 and lets a window grow by one batch, and by a window for each
+ * request that shares the context; mlx-lm allocates 256 tokens at a time and
  * rotates within the window; vLLM hands out blocks of 16 and one block more where a window moves over them.
  */
 export function cellsOf(
@@ -106,8 +112,8 @@ export function bitsPerToken(
 }
 
 /**
- * Bytes that the context takes, all slots together, on one of `tensorParallel` parts; the state of linear layers is not in it
- * (`stateBytesOf`). Reproduces what llama.cpp logs as "KV buffer size" to the byte.
+ * Bytes that the context takes, all slots together, on one of `tensorParallel` parts; the state of linear layers is not
+ * in it (`stateBytesOf`). Reproduces what llama.cpp logs as "KV buffer size" to the byte.
  */
 export function contextBytesOf(geometry: Geometry, load: Load, runtime: Runtime, tensorParallel = 1): number {
   const batchTokens = batchTokensOf(runtime, load);
@@ -121,11 +127,17 @@ export function contextBytesOf(geometry: Geometry, load: Load, runtime: Runtime,
   return Math.ceil((bits * load.slots) / 8);
 }
 
-/** Bytes of the state that linear layers keep, one for each request at once, whatever the context's length; on one of `tensorParallel` parts. */
+/**
+ * Bytes of the state that linear layers keep, one for each request at once, whatever the context's length; on one of
+ * `tensorParallel` parts.
+ */
 export const stateBytesOf = (geometry: Geometry, load: Pick<Load, 'slots' | 'sharedBy'>, tensorParallel = 1): number =>
   Math.ceil((geometry.stateBytes * load.slots * (load.sharedBy ?? 1)) / tensorParallel);
 
-/** How many tokens vLLM can hold in a pool of this many bytes on one GPU: whole blocks of 16, every layer the whole context. */
+/**
+ * How many tokens vLLM can hold in a pool of this many bytes on one GPU: whole blocks of 16, every layer the whole
+ * context.
+ */
 export function poolTokens(
   geometry: Geometry,
   load: Pick<Load, 'keyCache' | 'valueCache'>,

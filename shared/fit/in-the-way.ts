@@ -5,7 +5,10 @@ import { rowKey } from './listing.ts';
 import { subjectOf } from './subject.ts';
 import type { FitRow } from './types.ts';
 
-/** A model that is in this machine's memory now: its size in bytes, and which build it is by `rowKey`; null where that is not known. */
+/**
+ * A model that is in this machine's memory now: its size in bytes, and which build it is by `rowKey`; null where that
+ * is not known.
+ */
 export type Held = { readonly model: string; readonly bytes: number; readonly key: string | null };
 
 /** What the servers of this machine hold in memory; a model whose size is not told is left out. */
@@ -33,9 +36,9 @@ export function heldNow(endpoints: readonly Endpoint[], found: readonly FoundMod
 }
 
 /**
- * What has to be unloaded before a build that fits alone can be loaded too: the smallest one that is enough, else the largest first
- * until it is. Empty where there is room beside all of them, and where a build does not fit even alone. The budget is in bytes; a model
- * takes at least its size, so there may be more in the way than this tells.
+ * What has to be unloaded before a build that fits alone can be loaded too: the smallest one that is enough, else the
+ * largest first until it is. Empty where there is room beside all of them, and where a build does not fit even alone.
+ * The budget is in bytes; a model takes at least its size, so there may be more in the way than this tells.
  */
 export function inTheWay(row: FitRow, held: readonly Held[], budgetBytes: number): readonly Held[] {
   const others = held.filter(({ key }) => key !== rowKey(row)).toSorted((a, b) => a.bytes - b.bytes);

@@ -6,8 +6,8 @@ import type { Endpoint } from '../servers/types.ts';
 const sameMemoryBytes = 2 * gibBytes;
 
 /**
- * How many machines with as much memory as this one hold a model together: the nodes of the largest cluster (exo) that tell so; 1 where there is none.
- * Nodes of another size are left out: sums for linked machines go by equal ones.
+ * How many machines with as much memory as this one hold a model together: the nodes of the largest cluster (exo) that
+ * tell so; 1 where there is none. Nodes of another size are left out: sums for linked machines go by equal ones.
  */
 export function linkedWith(
   { memoryBytes }: Pick<MachineFacts, 'memoryBytes'>,

@@ -12,8 +12,8 @@ export const rowKey = ({ model, variant }: Pick<FitRow, 'model' | 'variant'>): s
 export type Listed = { readonly row: FitRow; readonly model: CatalogModel; readonly variant: Variant };
 
 /**
- * The models that rows are made for: the catalog's, then those of this disk that are no build of it. Two files of one model are two
- * variants of it; the same file on two shelves is one.
+ * The models that rows are made for: the catalog's, then those of this disk that are no build of it. Two files of one
+ * model are two variants of it; the same file on two shelves is one.
  */
 export function modelsListed(catalog: readonly CatalogModel[], found: readonly FoundModel[]): readonly CatalogModel[] {
   const own = new Map<string, CatalogModel>();
@@ -119,7 +119,9 @@ function isFound({ model, variant, row }: Listed, words: readonly string[]): boo
   return words.every((word) => names.includes(word));
 }
 
-/** The rows of a list as it is looked at; they come sorted by the recommendation. A search looks through every build. */
+/**
+ * The rows of a list as it is looked at; they come sorted by the recommendation. A search looks through every build.
+ */
 export function rowsShown(rows: readonly Listed[], { sort, search, misfits, builds }: Look): readonly Listed[] {
   const words = plain(search)
     .split(/\s+/)
@@ -152,8 +154,9 @@ export type Headline =
   | { readonly kind: 'none-suits'; readonly nearest: FitRow; readonly because: Because };
 
 /**
- * What the recommendation comes to. What it is preferred over is the next best build of another model, as builds of one model are
- * no choice between models; another build of the same where there is no other model, and nothing where only misfits are left.
+ * What the recommendation comes to. What it is preferred over is the next best build of another model, as builds of one
+ * model are no choice between models; another build of the same where there is no other model, and nothing where only
+ * misfits are left.
  */
 export function headlineOf({ chosen, over }: Recommendation): Headline {
   const fitting = over.filter(({ row }) => row.verdict !== 'no');
@@ -169,7 +172,10 @@ export function headlineOf({ chosen, over }: Recommendation): Headline {
     : { kind: 'none-suits', nearest: nearest.row, because: nearest.because };
 }
 
-/** What is looked at closely: what was chosen, even where the list no longer shows it, as it stands there now; else the first. */
+/**
+ * What is looked at closely: what was chosen, even where the list no longer shows it, as it stands there now; else the
+ * first.
+ */
 export const lookedAt = (shown: readonly Listed[], chosen: Listed | null): Listed | null =>
   chosen === null ? (shown[0] ?? null) : (shown.find(({ row }) => rowKey(row) === rowKey(chosen.row)) ?? chosen);
 
@@ -179,10 +185,16 @@ export const isGs32 = ({ name, id }: Pick<Variant, 'name' | 'id'>): boolean => /
 export const barParts = ['weights', 'context', 'working', 'fixed'] as const;
 export type BarPart = (typeof barParts)[number];
 
-/** Where the limit stands on every bar, so that limits stand under each other and there is room to show what is too much. */
+/**
+ * Where the limit stands on every bar, so that limits stand under each other and there is room to show what is too
+ * much.
+ */
 const limitShare = 0.85;
 
-/** Where each part of a row lies on a bar, between 0 and 1; `over`: it is longer than the bar. A part of no bytes is not there. */
+/**
+ * Where each part of a row lies on a bar, between 0 and 1; `over`: it is longer than the bar. A part of no bytes is not
+ * there.
+ */
 export function barOf(
   row: Pick<FitRow, 'weightsBytes' | 'contextBytes' | 'workingBytes' | 'fixedBytes'>,
   budgetBytes: number,
@@ -208,7 +220,10 @@ type Point = { readonly contextTokens: number; readonly totalBytes: number };
 export type Chart = {
   readonly line: readonly { readonly x: number; readonly y: number }[];
   readonly limitY: number;
-  /** Where the limit's name is out of the line's way: at the end where they are further apart, on the other side of the limit. */
+  /**
+   * Where the limit's name is out of the line's way: at the end where they are further apart, on the other side of the
+   * limit.
+   */
   readonly text: { readonly at: 'start' | 'end'; readonly side: 'above' | 'below' };
   /** Where the chosen context is on the line; its bytes are null where it lies outside of the points. */
   readonly chosen: { readonly x: number; readonly y: number; readonly totalBytes: number | null };

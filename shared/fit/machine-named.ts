@@ -10,8 +10,9 @@ export type NamedMachine = { readonly id: string; readonly name: string; readonl
 const mostOfOne = 16;
 
 /**
- * The machine that a person names: `ms-m3-ultra`, `ms-m3-ultra@256` (GiB; without it the most it is sold with), `2xms-m5-ultra@256`
- * (linked), `8xh200` (cards in one host). Null where the catalog has no such machine or it is not sold with that much memory.
+ * The machine that a person names: `ms-m3-ultra`, `ms-m3-ultra@256` (GiB; without it the most it is sold with),
+ * `2xms-m5-ultra@256` (linked), `8xh200` (cards in one host). Null where the catalog has no such machine or it is not
+ * sold with that much memory.
  */
 export function machineNamed(text: string): NamedMachine | null {
   const [, count = '1', id = '', size] =
@@ -35,7 +36,10 @@ export function machineNamed(text: string): NamedMachine | null {
 export const machineNames = (): string[] =>
   machines.flatMap(({ id, memoryGiB }) => [...memoryGiB].sort((a, b) => a - b).map((size) => `${id}@${size}`));
 
-/** What would be read of such a machine: a Mac on the macOS that the table of Metal's limits is from, or cards in a Linux host. */
+/**
+ * What would be read of such a machine: a Mac on the macOS that the table of Metal's limits is from, or cards in a
+ * Linux host.
+ */
 function factsOf(machine: CatalogMachine, memoryGiB: number, cards: number): MachineFacts {
   const memoryBytes = memoryGiB * gibBytes;
   const { chip } = machine;

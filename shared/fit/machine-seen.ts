@@ -10,7 +10,9 @@ export type MachineSaid = {
   readonly budgetBytes: number | null;
 };
 
-/** This machine as it was read, laid under what the owner said; a machine that the catalog no longer has is left out. */
+/**
+ * This machine as it was read, laid under what the owner said; a machine that the catalog no longer has is left out.
+ */
 export function machineSeen(
   facts: MachineFacts,
   { tier, otherMachine, budgetBytes }: MachineSaid,

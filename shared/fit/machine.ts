@@ -55,7 +55,10 @@ function cardsReserve(wholeBytes: number, facts: MachineFacts): number {
   return sizes.reduce((sum, one) => sum + Math.max(cardReserveBytes, one * cardReserveShare), 0);
 }
 
-/** Linked Macs count as the reference where each has this much and all lend this much together (OpenClaw's "two or more maxed-out Mac Studios"). */
+/**
+ * Linked Macs count as the reference where each has this much and all lend this much together (OpenClaw's "two or more
+ * maxed-out Mac Studios").
+ */
 const referenceEachBytes = 256 * gibBytes;
 const referenceSumBytes = 400 * gibBytes;
 
@@ -79,8 +82,8 @@ const formats: Readonly<Record<Engine, readonly Variant['format'][]>> = {
 const usual = ['mlx', 'llama.cpp', 'vllm'] as const satisfies readonly Engine[];
 
 /**
- * The engine that runs a variant on a machine: the one asked for, or the one that the format is made for. Null: it can't be run there.
- * Without a machine (a budget alone) every format counts.
+ * The engine that runs a variant on a machine: the one asked for, or the one that the format is made for. Null: it
+ * can't be run there. Without a machine (a budget alone) every format counts.
  */
 export function engineFor(format: Variant['format'], machine: FitMachine | null, asked: Engine | null): Engine | null {
   const engine = asked ?? usual.find((one) => formats[one].includes(format)) ?? null;

@@ -7,7 +7,10 @@ export const measuredSpeed = z.object({
   /** Ids as rows have them: of the catalog, or of a model found on the disk. */
   model: z.string(),
   variant: z.string(),
-  /** Seconds to the first word of a prompt of OpenClaw's size that nothing was kept of, and of one that all but the end was kept of. */
+  /**
+   * Seconds to the first word of a prompt of OpenClaw's size that nothing was kept of, and of one that all but the end
+   * was kept of.
+   */
   firstWordSeconds: z.object({ cold: z.number().nullable(), warm: z.number().nullable() }),
   tokensPerSecond: z.number().nullable(),
   /** ISO time of the proof. */
@@ -17,7 +20,10 @@ export type MeasuredSpeed = z.infer<typeof measuredSpeed>;
 
 const exactly = (number: number): Range => ({ low: number, high: number });
 
-/** The sums with what was measured on this very machine in the place of ranges; what was not measured stays worked out. Of several proofs of one build the first counts. */
+/**
+ * The sums with what was measured on this very machine in the place of ranges; what was not measured stays worked out.
+ * Of several proofs of one build the first counts.
+ */
 export function withMeasured(measures: Measures, speeds: readonly MeasuredSpeed[]): Measures {
   if (speeds.length === 0) return measures;
   const of = (model: { readonly id: string }, variant: { readonly id: string }): MeasuredSpeed | null =>

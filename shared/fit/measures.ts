@@ -24,7 +24,10 @@ function chipIn(machine: FitMachine): Chip | null {
   return names.map(({ name, cores }) => chipOf(name, cores)).find((one) => one !== null) ?? null;
 }
 
-/** What a load takes over all cards or machines; where layers are handed out, only what an engine needs to work is there once a card. */
+/**
+ * What a load takes over all cards or machines; where layers are handed out, only what an engine needs to work is there
+ * once a card.
+ */
 function memoryOver({ parts, link }: Parts, model: CatalogModel, variant: Variant, load: Load): Memory {
   if (parts === 1) return memoryOf(variant, model.geometry, load);
   const split = link === 'layers-host' ? 1 : parts;
@@ -39,8 +42,8 @@ function memoryOver({ parts, link }: Parts, model: CatalogModel, variant: Varian
 }
 
 /**
- * The sums of Hearth: memory over all cards or machines together, in bytes; tokens a second with OpenClaw's prompt behind them; seconds
- * to the first word, in a row of a conversation that nothing is kept of yet.
+ * The sums of Hearth: memory over all cards or machines together, in bytes; tokens a second with OpenClaw's prompt
+ * behind them; seconds to the first word, in a row of a conversation that nothing is kept of yet.
  */
 export const measures: Measures = (machine) => {
   const chip = machine === null ? null : chipIn(machine);

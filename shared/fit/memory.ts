@@ -13,13 +13,17 @@ import type { Geometry, Load, Memory, Variant } from './types.ts';
 /** Over how many GPUs or machines every layer is split; the memory is then that of one of them. */
 export type Split = { readonly tensorParallel: number };
 
-/** Taken where a model's build does not tell them: the largest vocabulary and a large width of the models known, so the figure is not too small. */
+/**
+ * Taken where a model's build does not tell them: the largest vocabulary and a large width of the models known, so the
+ * figure is not too small.
+ */
 const unknownVocabulary = 262_144;
 const unknownHiddenSize = 8_192;
 
 /**
- * What a load takes, in whole bytes, each part rounded up once; `totalBytes` is the sum of the parts. With `tensorParallel`, of one part.
- * Weights are the size on disk: every expert counts, and so does a vision part that is loaded with them.
+ * What a load takes, in whole bytes, each part rounded up once; `totalBytes` is the sum of the parts. With
+ * `tensorParallel`, of one part. Weights are the size on disk: every expert counts, and so does a vision part that is
+ * loaded with them.
  */
 export function memoryOf(
   variant: Pick<Variant, 'weightsBytes' | 'format'>,
@@ -63,9 +67,10 @@ function workingBytesOf(
 const llamaVocabularyFactor = 1.05;
 
 /**
- * llama.cpp with flash attention: the scores of the whole vocabulary for each token of a batch, and one hidden state each, in f32; on the
- * host side another hidden state and an f32 mask for every kind of layer. Sources: logs of MiniMax M2.7 (396.75 MiB), Qwen3.6-35B
- * (489 MiB) and Kolibri (260 MiB) for the first part, of Qwen3-32B (26.01 MiB) and gpt-oss-20b (1,064.59 MiB) for the second.
+ * llama.cpp with flash attention: the scores of the whole vocabulary for each token of a batch, and one hidden state
+ * each, in f32; on the host side another hidden state and an f32 mask for every kind of layer. Sources: logs of MiniMax
+ * M2.7 (396.75 MiB), Qwen3.6-35B (489 MiB) and Kolibri (260 MiB) for the first part, of Qwen3-32B (26.01 MiB) and
+ * gpt-oss-20b (1,064.59 MiB) for the second.
  */
 function llamaWorkingBytes(runtime: Runtime, geometry: Geometry, load: Load): number {
   const batchTokens = batchTokensOf(runtime, load);
@@ -80,7 +85,10 @@ function llamaWorkingBytes(runtime: Runtime, geometry: Geometry, load: Load): nu
   return 4 * batchTokens * (vocabulary * llamaVocabularyFactor + 2 * hiddenSize + maskTokens);
 }
 
-/** What MLX holds beside all else while it reads a prompt grows with the model, as the logged peaks from 4 to 85 GB of weights do. */
+/**
+ * What MLX holds beside all else while it reads a prompt grows with the model, as the logged peaks from 4 to 85 GB of
+ * weights do.
+ */
 const mlxBaseBytes = 0.3e9;
 const mlxBaseShare = 0.019;
 const mlxBaseMostBytes = 2e9;
@@ -90,10 +98,11 @@ const mlxFusedDims: ReadonlySet<number> = new Set([64, 80, 128]);
 const mlxBytesPerToken = 0.1e6;
 
 /**
- * MLX, at the peak of reading a prompt as long as the context. Where heads have a size that its attention kernel does not know, the scores
- * of a batch (2,048 tokens) against all tokens are written out, 2 bytes each. Sources: logged peaks of Qwen3.5-122B (0.134 GB for
- * 1,000 tokens: 32 heads), Qwen3-Coder-Next (0.067: 16 heads), Qwen3.6-27B at 200,000 tokens (jundot/omlx #1018), Mistral 7B at
- * 33,898 tokens, whose heads of 128 need nothing for them (ml-explore/mlx-lm #40).
+ * MLX, at the peak of reading a prompt as long as the context. Where heads have a size that its attention kernel does
+ * not know, the scores of a batch (2,048 tokens) against all tokens are written out, 2 bytes each. Sources: logged
+ * peaks of Qwen3.5-122B (0.134 GB for 1,000 tokens: 32 heads), Qwen3-Coder-Next (0.067: 16 heads), Qwen3.6-27B at
+ * 200,000 tokens (jundot/omlx #1018), Mistral 7B at 33,898 tokens, whose heads of 128 need nothing for them
+ * (ml-explore/mlx-lm #40).
  */
 function mlxWorkingBytes(weightsBytes: number, geometry: Geometry, load: Load, tensorParallel: number): number {
   const batchTokens = Math.min(batchTokensOf('mlx', load), load.contextTokens);
@@ -110,11 +119,17 @@ function mlxWorkingBytes(weightsBytes: number, geometry: Geometry, load: Load, t
 
 /** CUDA's own context and the captured graphs; inferred, as vLLM logs only what is left after them. */
 const vllmBaseBytes = 2 * gibBytes;
-/** Hidden states that are alive at once while a batch passes a layer, and requests whose scores are kept for the choice of a word. */
+/**
+ * Hidden states that are alive at once while a batch passes a layer, and requests whose scores are kept for the choice
+ * of a word.
+ */
 const vllmLiveStates = 12;
 const vllmSampledRequests = 256;
 
-/** vLLM's share beside weights and pool, inferred from what its profiling run holds: a batch's hidden states and the scores of sampled requests. */
+/**
+ * vLLM's share beside weights and pool, inferred from what its profiling run holds: a batch's hidden states and the
+ * scores of sampled requests.
+ */
 function vllmWorkingBytes(geometry: Geometry, load: Load, tensorParallel: number): number {
   const states = batchTokensOf('vllm', load) * (geometry.hiddenSize ?? unknownHiddenSize) * 2 * vllmLiveStates;
   return (

@@ -1,7 +1,10 @@
 import { modelNames, publisherPrefix, type ModelNames } from '../catalog/model-names.ts';
 import type { Variant } from './types.ts';
 
-/** What a name says of a build. `quants`: its words for how weights are stored. `changed`: made in a way that no build of the catalog is. */
+/**
+ * What a name says of a build. `quants`: its words for how weights are stored. `changed`: made in a way that no build
+ * of the catalog is.
+ */
 export type NameWords = {
   readonly of: ModelNames;
   readonly quants: readonly string[];
@@ -14,7 +17,10 @@ const quantWord =
 const plainWord = /^(?:gguf|mlx|latest|hf)(?=$|[-.])/;
 const changingWord = /^(?:mtp|dwq|qat|qad|i1|text)(?=$|[-.])/;
 
-/** Lower case, parts joined by `-`, without folder, publisher, ending and the number of a part: `unsloth/X-GGUF:Q4_K_M` is `x-gguf-q4-k-m`. */
+/**
+ * Lower case, parts joined by `-`, without folder, publisher, ending and the number of a part: `unsloth/X-GGUF:Q4_K_M`
+ * is `x-gguf-q4-k-m`.
+ */
 export function slugOf(name: string): string {
   const last = name.trim().toLowerCase().split(/[/\\]/).at(-1) ?? '';
   const bare = last
@@ -31,7 +37,10 @@ export function slugOf(name: string): string {
     .replace(publisherPrefix, '');
 }
 
-/** One spelling for each way to store weights: f16 is fp16, and MXFP4 says that it has 4 bits. Groups of 64 are the usual ones of MLX. */
+/**
+ * One spelling for each way to store weights: f16 is fp16, and MXFP4 says that it has 4 bits. Groups of 64 are the
+ * usual ones of MLX.
+ */
 export function quantsIn(words: readonly string[]): string[] {
   const spelled = words
     .map((word) => (word === 'fp16' ? 'f16' : word))
@@ -54,8 +63,8 @@ const formatHint = (name: string, words: readonly string[]): Variant['format'] |
 };
 
 /**
- * Reads a name. `unknown` where it is of no model of the catalog at all (an alias, say); `other` where it has one in it with words that are not
- * known: a pruned, merged or retrained model is another one.
+ * Reads a name. `unknown` where it is of no model of the catalog at all (an alias, say); `other` where it has one in it
+ * with words that are not known: a pruned, merged or retrained model is another one.
  */
 export function readName(name: string): NameWords | 'unknown' | 'other' {
   const slug = slugOf(name);
@@ -93,7 +102,10 @@ function restWords(rest: string): { readonly quants: readonly string[]; readonly
   return { quants, changed };
 }
 
-/** What a server's own word for the quantization says; a word that is not known stays as it is, so that it equals no build's. */
+/**
+ * What a server's own word for the quantization says; a word that is not known stays as it is, so that it equals no
+ * build's.
+ */
 export function quantsTold(quantization: string): readonly string[] {
   const slug = slugOf(quantization);
   if (slug === '' || slug === 'unknown' || slug === 'none') return [];

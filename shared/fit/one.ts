@@ -30,7 +30,9 @@ const totalAt = (
   return (contextTokens) => memory(model, variant, wholeLoad({ ...load, contextTokens })).totalBytes;
 };
 
-/** What a build needs over the context: `points` of them at equal steps, up to the length the model was made for; bytes. */
+/**
+ * What a build needs over the context: `points` of them at equal steps, up to the length the model was made for; bytes.
+ */
 export function contextCurve(
   model: CatalogModel,
   variant: Variant,
@@ -46,7 +48,10 @@ export function contextCurve(
   });
 }
 
-/** The longest context, in whole steps of 1,024 tokens, that stays within the budget, at most what the model was made for; null where not even one step does. */
+/**
+ * The longest context, in whole steps of 1,024 tokens, that stays within the budget, at most what the model was made
+ * for; null where not even one step does.
+ */
 export function longestThatFits(
   model: CatalogModel,
   variant: Variant,
@@ -66,7 +71,10 @@ export function longestThatFits(
   return fitting === 0 ? null : fitting * stepTokens;
 }
 
-/** Seconds to the first word of OpenClaw's prompt, where nothing of it is kept (`cold`) or all but its end (`warm`); null where nothing is known. */
+/**
+ * Seconds to the first word of OpenClaw's prompt, where nothing of it is kept (`cold`) or all but its end (`warm`);
+ * null where nothing is known.
+ */
 export function firstWordFor(
   model: CatalogModel,
   variant: Variant,

@@ -9,7 +9,10 @@ export const recommendedContextTokens = 65_536;
 /** A row with what of the catalog it is made from. */
 export type Candidate = { readonly row: FitRow; readonly model: CatalogModel; readonly variant: Variant };
 
-/** Why one row stands before another, or why it is none to recommend (the first five). In the order in which they are looked at. */
+/**
+ * Why one row stands before another, or why it is none to recommend (the first five). In the order in which they are
+ * looked at.
+ */
 export const becauses = [
   'does-not-fit',
   'too-few-bits',
@@ -57,7 +60,10 @@ const marksAre = [
   'bits',
 ] as const satisfies readonly Because[];
 
-/** On Macs MLX writes 1.0 to 1.9 times as fast as llama.cpp; over cards vLLM splits every layer, llama.cpp hands them out. */
+/**
+ * On Macs MLX writes 1.0 to 1.9 times as fast as llama.cpp; over cards vLLM splits every layer, llama.cpp hands them
+ * out.
+ */
 const engineMarks: Readonly<Record<FitRow['engine'], number>> = {
   vllm: 1,
   mlx: 1,
@@ -99,9 +105,10 @@ function difference(a: Weighed, b: Weighed): { readonly by: number; readonly bec
 const groupOf = ({ barred: because }: Weighed): number => (because === null ? 0 : because === 'does-not-fit' ? 2 : 1);
 
 /**
- * Sorts candidates, best first, and says what is recommended over what and why: what fits with room to spare before what is tight;
- * then the model's standing; a full-precision build; the largest model; the most bits; the longest context; the faster engine. Never a build that
- * does not fit, has 3 bits a weight or fewer, holds less than 64K tokens, or calls no tools. Equal ones keep the order they came in.
+ * Sorts candidates, best first, and says what is recommended over what and why: what fits with room to spare before
+ * what is tight; then the model's standing; a full-precision build; the largest model; the most bits; the longest
+ * context; the faster engine. Never a build that does not fit, has 3 bits a weight or fewer, holds less than 64K
+ * tokens, or calls no tools. Equal ones keep the order they came in.
  */
 export function recommend(candidates: readonly Candidate[]): {
   readonly sorted: readonly Candidate[];

@@ -2,9 +2,15 @@ import { minimumContextTokens, roomyContextTokens } from '../openclaw/limits.ts'
 import { precisionOf } from './bits.ts';
 import type { CatalogModel, Range, RiskCode, Variant } from './types.ts';
 
-/** In billions. OpenClaw's audit (`models.small_params`) calls every model up to this small; it reads the id, Hearth the real count. */
+/**
+ * In billions. OpenClaw's audit (`models.small_params`) calls every model up to this small; it reads the id, Hearth the
+ * real count.
+ */
 const fewParametersB = 300;
-/** From this on a person thinks that nothing happens, in seconds, for a whole prompt that is read anew. Hearth's own choice. */
+/**
+ * From this on a person thinks that nothing happens, in seconds, for a whole prompt that is read anew. Hearth's own
+ * choice.
+ */
 export const slowFirstWordSeconds = 60;
 
 /** What one way to run a model risks; `firstWordSeconds` null where it is not known, which is no risk of its own. */

@@ -11,7 +11,10 @@ export type Speed = Pick<FitRow, 'tokensPerSecond' | 'firstWordSeconds'> & {
   readonly status?: 'measured';
 };
 
-/** `measured-chip`: prompts were measured on this kind of chip; `bandwidth`: it goes by what its memory and its GPU are sold with. */
+/**
+ * `measured-chip`: prompts were measured on this kind of chip; `bandwidth`: it goes by what its memory and its GPU are
+ * sold with.
+ */
 export type SpeedWhy = { readonly basis: 'measured-chip' | 'bandwidth'; readonly reason: SpeedReason };
 
 /** The sums that rows are made from. */
@@ -19,7 +22,10 @@ export type Sums = {
   /** In bytes, over all machines and cards together. */
   readonly memory: (model: CatalogModel, variant: Variant, load: Load) => Memory;
   readonly speed: (model: CatalogModel, variant: Variant, load: Load) => Speed;
-  /** Seconds to the first word of OpenClaw's own prompt: `cold` where nothing of it is kept, `warm` where all but its end is. Null where nothing is known. */
+  /**
+   * Seconds to the first word of OpenClaw's own prompt: `cold` where nothing of it is kept, `warm` where all but its
+   * end is. Null where nothing is known.
+   */
   readonly firstWord: (model: CatalogModel, variant: Variant, load: Load, how: 'cold' | 'warm') => Range | null;
   /** What the ranges rest on and what takes the time of a token; null where there are none. */
   readonly why: (model: CatalogModel, variant: Variant, load: Load) => SpeedWhy | null;
@@ -41,7 +47,10 @@ export const anything: Wanted = { model: null, variant: null, contextTokens: nul
 
 export type Place = { readonly machine: FitMachine | null; readonly budget: FitBudget };
 
-/** The contexts that are tried where none is asked for, longest first. A longer one is never the best: reading it takes minutes on all but the largest machines. */
+/**
+ * The contexts that are tried where none is asked for, longest first. A longer one is never the best: reading it takes
+ * minutes on all but the largest machines.
+ */
 const contextSteps = [262_144, 196_608, 131_072, 98_304, recommendedContextTokens, 32_768, 16_384] as const;
 
 /** The steps that a model was made for, longest first; its own length is one of them. */
@@ -83,8 +92,8 @@ type Tried = {
 };
 
 /**
- * The best way to run a variant: the longest context that fits with room to spare, with a 16-bit cache where it can be had at
- * 64K tokens, with a smaller one where only that reaches them; then what is tight; then the longest shorter one.
+ * The best way to run a variant: the longest context that fits with room to spare, with a 16-bit cache where it can be
+ * had at 64K tokens, with a smaller one where only that reaches them; then what is tight; then the longest shorter one.
  */
 function bestWay(
   tries: (contextTokens: number, cache: CacheType) => Tried,
@@ -183,8 +192,8 @@ const weaker = (a: FitRow['status'], b: FitRow['status']): FitRow['status'] =>
   certainty.indexOf(a) > certainty.indexOf(b) ? a : b;
 
 /**
- * Every way in which the catalog's models can be run at a place: one row a variant, at what is wanted or at its best, sorted by
- * `recommend`, the recommended first. Variants that no engine runs there have no row.
+ * Every way in which the catalog's models can be run at a place: one row a variant, at what is wanted or at its best,
+ * sorted by `recommend`, the recommended first. Variants that no engine runs there have no row.
  */
 export function fitRows(
   catalog: readonly CatalogModel[],

@@ -1,12 +1,20 @@
 import { bandwidthOf } from '../catalog/machines.ts';
 
-/** How fast a chip's memory is and what it was seen to compute while reading prompts. Tera is 10^12, a GB 10^9 bytes. */
+/**
+ * How fast a chip's memory is and what it was seen to compute while reading prompts. Tera is 10^12, a GB 10^9 bytes.
+ */
 export type Chip = {
   readonly id: string;
   readonly bandwidthBytesPerSecond: number;
-  /** What starting a layer's work costs for each token: the link between the two halves of an Ultra, a driver, a slow processor. */
+  /**
+   * What starting a layer's work costs for each token: the link between the two halves of an Ultra, a driver, a slow
+   * processor.
+   */
   readonly kind: 'apple' | 'apple-ultra' | 'nvidia' | 'amd' | 'unified';
-  /** Operations a second, in tera, that prompts of models with experts, and of dense ones, were read with. Null: nothing to go by. */
+  /**
+   * Operations a second, in tera, that prompts of models with experts, and of dense ones, were read with. Null: nothing
+   * to go by.
+   */
   readonly expertTeraops: number | null;
   readonly denseTeraops: number | null;
   readonly status: 'measured' | 'inferred';
@@ -26,9 +34,10 @@ const row = (
 
 /**
  * Operations a second: 2 x active parameters x tokens a second of measured prompts, attention counted; where no
- * row was measured they are scaled by GPU cores (an Ultra as 1.5 of a Max; since M5 each core has matrix units), status `inferred`.
- * Sources: teamblobfish.com (MiniMax M2.5 on M3 Ultra), antirez/ds4 README and pull requests (M1, M2 and M3 Ultra, DGX Spark), MacStories and
- * omlx.ai (M5 Ultra, M5 Max), banandre.com (M5 Max), llmfit's benchmarks (M1 Max, M4 Pro, RTX 3090 and 5090, RX 7900 XTX).
+ * row was measured they are scaled by GPU cores (an Ultra as 1.5 of a Max; since M5 each core has matrix units), status
+ * `inferred`. Sources: teamblobfish.com (MiniMax M2.5 on M3 Ultra), antirez/ds4 README and pull requests (M1, M2 and M3
+ * Ultra, DGX Spark), MacStories and omlx.ai (M5 Ultra, M5 Max), banandre.com (M5 Max), llmfit's benchmarks (M1 Max, M4
+ * Pro, RTX 3090 and 5090, RX 7900 XTX).
  */
 const rows: readonly Row[] = [
   row('m1-max', /\bM1 Max\b/, 32, 'apple', 5, 7.3, 'measured'),
@@ -70,7 +79,10 @@ const rows: readonly Row[] = [
   row('strix-halo', /\b8060S\b|\bAI MAX\+? ?395\b/i, null, 'unified', 8, 13, 'measured'),
 ];
 
-/** Operations a second by 10^9 bytes of bandwidth, as the measured chips of a maker have it: what one of its other chips is taken to compute. */
+/**
+ * Operations a second by 10^9 bytes of bandwidth, as the measured chips of a maker have it: what one of its other chips
+ * is taken to compute.
+ */
 const teraopsByBandwidth: readonly {
   readonly names: RegExp;
   readonly kind: Chip['kind'];
@@ -97,8 +109,8 @@ function unmeasured(name: string, bandwidthGBs: number): Chip | null {
 }
 
 /**
- * The chip of a name as systems tell it ("Apple M3 Ultra", "NVIDIA GeForce RTX 3090"), null where its bandwidth is not known. One of
- * which no prompt was measured goes by its bandwidth and by its maker's other chips. GPU cores
+ * The chip of a name as systems tell it ("Apple M3 Ultra", "NVIDIA GeForce RTX 3090"), null where its bandwidth is not
+ * known. One of which no prompt was measured goes by its bandwidth and by its maker's other chips. GPU cores
  * tell apart what one name is sold as and scale what it computes; where they are not told, the smaller build is taken.
  */
 export function chipOf(name: string, gpuCores: number | null = null): Chip | null {

@@ -23,18 +23,26 @@ export type SpeedAsk = {
   readonly load: Pick<Load, 'keyCache' | 'valueCache' | 'batchTokens'>;
 };
 
-/** What takes most of the time of a token: reading weights, reading the context, starting the work of each layer, passing it on. */
+/**
+ * What takes most of the time of a token: reading weights, reading the context, starting the work of each layer,
+ * passing it on.
+ */
 export type SpeedReason = 'weights' | 'context' | 'layers' | 'links';
 export type Speed = { readonly tokensPerSecond: Range; readonly reason: SpeedReason };
 
 /** A time in seconds, or work, at best and at worst. */
 type Seconds = { readonly best: number; readonly worst: number };
 
-/** Which share of its bandwidth a chip reaches. Dense models stream their weights; experts are gathered in small pieces. */
+/**
+ * Which share of its bandwidth a chip reaches. Dense models stream their weights; experts are gathered in small pieces.
+ */
 const denseShare = { best: 0.96, worst: 0.57 };
 const expertShare = { best: 0.95, worst: 0.45 };
 
-/** Seconds that a layer costs beside what it reads, by kind of chip: small models on a fast chip wait for it, not for memory. */
+/**
+ * Seconds that a layer costs beside what it reads, by kind of chip: small models on a fast chip wait for it, not for
+ * memory.
+ */
 const layerSeconds: Readonly<Record<Chip['kind'], Seconds>> = {
   apple: { best: 62e-6, worst: 134e-6 },
   'apple-ultra': { best: 85e-6, worst: 185e-6 },
@@ -45,10 +53,16 @@ const layerSeconds: Readonly<Record<Chip['kind'], Seconds>> = {
 
 /** Latent attention unpacks its keys: times a plain layer. */
 const latentFactor = 1.4;
-/** Compressed attention works out what to read: operations in tera for each token, so it waits for what the chip computes. From DeepSeek V4 Flash and GLM-5.3 Flash on five chips. */
+/**
+ * Compressed attention works out what to read: operations in tera for each token, so it waits for what the chip
+ * computes. From DeepSeek V4 Flash and GLM-5.3 Flash on five chips.
+ */
 const compressedTeraops: Seconds = { best: 0.22, worst: 0.47 };
 
-/** Seconds for each layer (tensor) or for each handing over (layers), from Geerling's cluster of M3 Ultras and a host of six RTX 3090. */
+/**
+ * Seconds for each layer (tensor) or for each handing over (layers), from Geerling's cluster of M3 Ultras and a host of
+ * six RTX 3090.
+ */
 const linkSeconds: Readonly<Record<Link, Seconds>> = {
   'tensor-network': { best: 60e-6, worst: 130e-6 },
   'tensor-host': { best: 20e-6, worst: 43e-6 },
@@ -66,7 +80,10 @@ export const activeWeightBytes = ({
 }: Pick<SpeedAsk, 'weightsBytes' | 'parametersB' | 'activeB'>): number =>
   (weightsBytes * Math.min(activeB, parametersB)) / parametersB;
 
-/** Bytes of the context that one token reads with so much behind it, on one of `tensorParallel` parts; linear layers read and write their whole state. */
+/**
+ * Bytes of the context that one token reads with so much behind it, on one of `tensorParallel` parts; linear layers
+ * read and write their whole state.
+ */
 export function contextReadBytes(
   geometry: Geometry,
   load: Pick<Load, 'keyCache' | 'valueCache'>,
@@ -102,9 +119,10 @@ function attentionOf(geometry: Geometry): 'plain' | 'latent' | 'compressed' {
 }
 
 /**
- * Tokens a second while an answer is written, with `depthTokens` of context behind it (0: at rest), for one conversation and without
- * guessing ahead. Time of a token = (active weights + context) / (bandwidth x share) + layers x what a layer costs + links.
- * Null where the chip or a size is not known. The bands are wide enough for 40 published measurements on 16 chips, and no more than a factor of 2.2.
+ * Tokens a second while an answer is written, with `depthTokens` of context behind it (0: at rest), for one
+ * conversation and without guessing ahead. Time of a token = (active weights + context) / (bandwidth x share) + layers
+ * x what a layer costs + links. Null where the chip or a size is not known. The bands are wide enough for 40 published
+ * measurements on 16 chips, and no more than a factor of 2.2.
  */
 export function decode(ask: SpeedAsk, depthTokens: number): Speed | null {
   const { chip, parts, link, geometry } = ask;
@@ -127,7 +145,9 @@ export function decode(ask: SpeedAsk, depthTokens: number): Speed | null {
   return { tokensPerSecond: { low: 1 / total(worst), high: 1 / total(time('best')) }, reason: largest(worst) };
 }
 
-/** What all layers cost one token beside what they read; null where the chip's operations decide it and are not known. */
+/**
+ * What all layers cost one token beside what they read; null where the chip's operations decide it and are not known.
+ */
 function layerTimeOf(chip: Chip, geometry: Geometry): Seconds | null {
   const attention = attentionOf(geometry);
   if (attention === 'compressed') {
@@ -163,13 +183,17 @@ const teraopsSpread = { best: 1.45, worst: 0.68 };
 const tensorPrefillGain = 0.5;
 /** The keys by which sparse attention chooses are no wider; what choosing costs is small beside what is chosen. */
 const indexDim = 128;
-/** Values of a head in latent attention while a prompt is read (128 + 64 for keys, 128 for values, halved as the formula counts both). */
+/**
+ * Values of a head in latent attention while a prompt is read (128 + 64 for keys, 128 for values, halved as the formula
+ * counts both).
+ */
 const latentHeadDim = 160;
 const batchTokensUnlessTold = 512;
 
 /**
- * Seconds to read `newTokens` of a prompt that has `keptTokens` before it still in memory; null where nothing was measured for the chip.
- * Bound by what the chip computes, and by the weights, all experts of which a batch goes through.
+ * Seconds to read `newTokens` of a prompt that has `keptTokens` before it still in memory; null where nothing was
+ * measured for the chip. Bound by what the chip computes, and by the weights, all experts of which a batch goes
+ * through.
  */
 function readSeconds(ask: SpeedAsk, newTokens: number, keptTokens: number): Seconds | null {
   const { chip, parts, link } = ask;
@@ -203,7 +227,9 @@ function attentionOperations(geometry: Geometry, depthTokens: number): number {
   );
 }
 
-/** Tokens a second at which a prompt is read, the first of a conversation; null where nothing was measured for the chip. */
+/**
+ * Tokens a second at which a prompt is read, the first of a conversation; null where nothing was measured for the chip.
+ */
 export function prefill(ask: SpeedAsk, promptTokens: number): Range | null {
   const seconds = promptTokens > 0 ? readSeconds(ask, promptTokens, 0) : null;
   return seconds === null ? null : { low: promptTokens / seconds.worst, high: promptTokens / seconds.best };
@@ -215,8 +241,8 @@ export const agentPromptTokens = 12_600;
 export const warmNewTokens = 512;
 
 /**
- * Seconds until the first word of an answer. `cold`: nothing of the prompt in memory yet; `warm`: only the last `warmNewTokens` are new.
- * Null where nothing was measured for the chip.
+ * Seconds until the first word of an answer. `cold`: nothing of the prompt in memory yet; `warm`: only the last
+ * `warmNewTokens` are new. Null where nothing was measured for the chip.
  */
 export function firstWord(ask: SpeedAsk, how: 'cold' | 'warm', promptTokens: number = agentPromptTokens): Range | null {
   const newTokens = how === 'cold' ? promptTokens : Math.min(promptTokens, warmNewTokens);

@@ -9,7 +9,10 @@ const likePromptShare = 0.25;
 const isLikeAgentPrompt = (tokens: number | null): boolean =>
   tokens !== null && Math.abs(tokens / agentPromptTokens - 1) <= likePromptShare;
 
-/** What proofs measured of builds of the catalog, in their order. Those of models on other machines say nothing of this one and are left out. */
+/**
+ * What proofs measured of builds of the catalog, in their order. Those of models on other machines say nothing of this
+ * one and are left out.
+ */
 export function speedsFrom(proofs: readonly Proof[]): MeasuredSpeed[] {
   return proofs.flatMap(({ url, model, at, speed }) => {
     const { decodeTokensPerSecond, firstWordMs } = speed;

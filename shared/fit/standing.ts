@@ -3,13 +3,17 @@ import type { CatalogModel } from './types.ts';
 
 /**
  * How far a model is known to carry agent work: many tool calls in a row over a long context. Best first.
- * `reference`: of the class that OpenClaw's guide to local models asks for. `light`: dense, 20 to 70 billion. `sparse`: of that size,
- * but under 5 billion parameters work on a token. `chat`: to try. `last`: known to be weaker than another of its size, or dated.
+ * `reference`: of the class that OpenClaw's guide to local models asks for. `light`: dense, 20 to 70 billion. `sparse`:
+ * of that size, but under 5 billion parameters work on a token. `chat`: to try. `last`: known to be weaker than another
+ * of its size, or dated.
  */
 export const standings = ['reference', 'strong', 'good', 'light', 'sparse', 'chat', 'last'] as const;
 export type Standing = (typeof standings)[number];
 
-/** A judgement of Hearth's from the models' own cards and OpenClaw's guide and recipes; what is not here goes by its size. */
+/**
+ * A judgement of Hearth's from the models' own cards and OpenClaw's guide and recipes; what is not here goes by its
+ * size.
+ */
 const known: Readonly<Record<string, Standing>> = {
   'minimax-m2': 'reference',
   'minimax-m2.1': 'reference',

@@ -6,8 +6,8 @@ import { slugOf } from './name-words.ts';
 import type { CatalogModel, Engine, Variant } from './types.ts';
 
 /**
- * What to work a server's model out as. `how`: by the catalog's build, by a file on this disk, or by the catalog's shape of the model with the size
- * that the server tells.
+ * What to work a server's model out as. `how`: by the catalog's build, by a file on this disk, or by the catalog's
+ * shape of the model with the size that the server tells.
  */
 export type Subject = {
   readonly model: CatalogModel;
@@ -31,7 +31,9 @@ const shelvesOf: Readonly<Record<string, readonly FoundModel['shelf'][]>> = {
   sglang: ['huggingface'],
 };
 
-/** Null where a server is none whose arithmetic is known, the model runs elsewhere, or neither catalog nor disk has it. */
+/**
+ * Null where a server is none whose arithmetic is known, the model runs elsewhere, or neither catalog nor disk has it.
+ */
 export function subjectOf(model: ServerModel, serverId: string, found: readonly FoundModel[]): Subject | null {
   if (model.remote === true || model.kind === 'embedding') return null;
   const { quantization, bitsPerWeight, format, sizeBytes } = model.variant;
@@ -56,7 +58,9 @@ export function subjectOf(model: ServerModel, serverId: string, found: readonly 
   return bits < plausibleBits.least || bits > plausibleBits.most ? null : asSubject(build.model, told, 'size-told');
 }
 
-/** The file on the disk that goes by the model's id on the server's own shelf; null where there are several that differ. */
+/**
+ * The file on the disk that goes by the model's id on the server's own shelf; null where there are several that differ.
+ */
 function fileOf({ id, variant }: ServerModel, serverId: string, found: readonly FoundModel[]): FoundModel | null {
   const shelves = shelvesOf[serverId] ?? null;
   const named = found.filter(
@@ -96,7 +100,10 @@ function usualFormat(serverId: string): Variant['format'] {
   return serverId === 'exo' || serverId === 'mlx_lm' || serverId === 'omlx' ? 'mlx' : 'gguf';
 }
 
-/** The engine whose arithmetic a server's memory follows; null for one that only passes requests on, or of which nothing is known. */
+/**
+ * The engine whose arithmetic a server's memory follows; null for one that only passes requests on, or of which nothing
+ * is known.
+ */
 export function serverEngine(serverId: string, format: Variant['format']): Engine | null {
   switch (serverId) {
     case 'lmstudio':

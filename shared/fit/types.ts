@@ -98,7 +98,10 @@ export type Load = {
   readonly valueCache: CacheType;
   /** How many requests at once have a context of their own; 1 unless told. */
   readonly slots: number;
-  /** How many requests at once share each such context (llama-server's unified cache); 1 unless told. Layers with a window and linear layers keep their part for each. */
+  /**
+   * How many requests at once share each such context (llama-server's unified cache); 1 unless told. Layers with a
+   * window and linear layers keep their part for each.
+   */
   readonly sharedBy?: number;
   /** Tokens that are worked on at once while a prompt is read; the engine's own default where null. */
   readonly batchTokens: number | null;

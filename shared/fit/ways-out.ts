@@ -18,10 +18,10 @@ export type WayOut = z.infer<typeof wayOut>;
 export type Neighbour = { readonly id: string; readonly machine: FitMachine; readonly budget: FitBudget };
 
 /**
- * What to change for a row that does not fit, or only just; each alone is enough to fit with room to spare. In the order of what
- * costs least: a cache of half the size, the longest shorter context, the variant with the most
- * bits (with a smaller cache where it needs one), the smallest of `machines` that runs the variant's format. Empty for a row that fits.
- * What is loaded now and could be unloaded is another matter: see `inTheWay`.
+ * What to change for a row that does not fit, or only just; each alone is enough to fit with room to spare. In the
+ * order of what costs least: a cache of half the size, the longest shorter context, the variant with the most
+ * bits (with a smaller cache where it needs one), the smallest of `machines` that runs the variant's format. Empty for
+ * a row that fits. What is loaded now and could be unloaded is another matter: see `inTheWay`.
  */
 export function waysOut(
   row: FitRow,

@@ -3,8 +3,9 @@ import type { Hop } from '../openclaw/types.ts';
 import type { Answered } from './types.ts';
 
 /**
- * What a line of the gateway's log says about who answered a turn. `turn` is OpenClaw's own trace id, which all lines of a turn share.
- * `trouble`: something of the turn failed. `ended`: the turn is over, and its line doesn't tell which model it was.
+ * What a line of the gateway's log says about who answered a turn. `turn` is OpenClaw's own trace id, which all lines
+ * of a turn share. `trouble`: something of the turn failed. `ended`: the turn is over, and its line doesn't tell which
+ * model it was.
  */
 export type Heard =
   | { readonly kind: 'begun'; readonly turn: string; readonly atMs: number }
@@ -55,8 +56,9 @@ const json = (text: string): unknown => {
 };
 
 /**
- * Reads one line of the gateway's JSON log (seen with 2026.9.6; 2026.2.9 tells nothing of it there); null where it says nothing of this.
- * A line counts by the subsystem that wrote it, because the words of a model are logged too and could look like any of these.
+ * Reads one line of the gateway's JSON log (seen with 2026.9.6; 2026.2.9 tells nothing of it there); null where it says
+ * nothing of this. A line counts by the subsystem that wrote it, because the words of a model are logged too and could
+ * look like any of these.
  */
 export function readHeard(text: string): Heard | null {
   const read = line.safeParse(json(text));
@@ -110,18 +112,24 @@ export type Listened = { readonly standing: Answered | null; readonly turns: rea
 export const nothingHeard: Listened = { standing: null, turns: [] };
 
 const turnsKept = 64;
-/** A turn of a chat ends without a line in the log. One that met no trouble for this long is over, and the meant model answered it. */
+/**
+ * A turn of a chat ends without a line in the log. One that met no trouble for this long is over, and the meant model
+ * answered it.
+ */
 export const quietMs = 10 * 60_000;
 
-/** Whether words that were meant to stay here went to a model that isn't here; a model that the route doesn't name counts as hosted. */
+/**
+ * Whether words that were meant to stay here went to a model that isn't here; a model that the route doesn't name
+ * counts as hosted.
+ */
 export function leftHere(hops: readonly Pick<Hop, 'ref' | 'where'>[], { ref, meant }: Answered): boolean {
   const isLocal = (wanted: string) => hops.find((hop) => hop.ref === wanted)?.where === 'local';
   return isLocal(meant) && !isLocal(ref);
 }
 
 /**
- * Goes on with what was heard. `told` is what the owner should be told now: null while the same outage goes on. An outage is over as soon
- * as a turn is known to have been answered by the model that was meant to.
+ * Goes on with what was heard. `told` is what the owner should be told now: null while the same outage goes on. An
+ * outage is over as soon as a turn is known to have been answered by the model that was meant to.
  */
 export function listenOn(
   before: Listened,

@@ -28,8 +28,8 @@ export function chainNames(config: JsonValue | null): string[] {
 }
 
 /**
- * The chain as it stands now. A server whose address leads nobody knows where may be the user's own, reached by the gateway alone: it is
- * watched as a local one, and the watch tells that it can't be looked at.
+ * The chain as it stands now. A server whose address leads nobody knows where may be the user's own, reached by the
+ * gateway alone: it is watched as a local one, and the watch tells that it can't be looked at.
  */
 export function guardChain(config: JsonValue | null, egress: EgressFacts): GuardHop[] {
   const hops = chainNames(config).length === 0 ? [] : hopsOf(config, guardedAgent(config), egress);
@@ -39,7 +39,10 @@ export function guardChain(config: JsonValue | null, egress: EgressFacts): Guard
   });
 }
 
-/** Why a chain is not guarded; null where it is: a local model comes first, and one that is not local stands somewhere behind it. */
+/**
+ * Why a chain is not guarded; null where it is: a local model comes first, and one that is not local stands somewhere
+ * behind it.
+ */
 export function whyNothing(chain: readonly Pick<GuardHop, 'where'>[]): GuardView['nothing'] {
   const [first] = chain;
   if (first === undefined) return 'no-route';

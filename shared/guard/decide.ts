@@ -5,16 +5,25 @@ import type { GuardMemory, Intent, Stand } from './memory.ts';
 import type { GuardNews, GuardSettings, LocalSeen, Sight } from './types.ts';
 
 export type GuardInput = {
-  /** The chain as it is written now; null where the config can't be read, which a file that is away or empty can't be either. */
+  /**
+   * The chain as it is written now; null where the config can't be read, which a file that is away or empty can't be
+   * either.
+   */
   readonly chain: readonly Pick<GuardHop, 'name' | 'ref' | 'where'>[] | null;
   /** What was seen of each local model, by its ref; what is absent was not looked at yet. */
   readonly seen: Readonly<Record<string, LocalSeen>>;
   /** How each local model's server is looked at, by the model's ref, where not by its own address. */
   readonly sight?: Readonly<Record<string, Sight>>;
-  /** How long OpenClaw itself tries a model of this chain; null or absent where that is none of the choices, or not known. */
+  /**
+   * How long OpenClaw itself tries a model of this chain; null or absent where that is none of the choices, or not
+   * known.
+   */
   readonly patience?: Patience | null;
   readonly settings: GuardSettings;
-  /** The guard's own switch that stands by what the history knows, for a guard that remembers none; null or absent where there is none, or nobody asked. */
+  /**
+   * The guard's own switch that stands by what the history knows, for a guard that remembers none; null or absent where
+   * there is none, or nobody asked.
+   */
   readonly recalled?: Stand | null;
   readonly nowMs: number;
   /** When this calendar month began where the owner lives. */
@@ -31,9 +40,10 @@ export type Decided = {
 /** The shortest time between two changes of the chain, either way. */
 export const betweenMovesMs = 60_000;
 /**
- * How long a model has to be away before the guard steps in where OpenClaw falls back by itself. A turn is a second or three late until
- * then, and most servers that end are started again by then; a change stands for a minute at least, so that a shorter outage would send
- * more turns off the machine with it than without. A server that hangs is not waited for: each turn would lose its whole timeout to it.
+ * How long a model has to be away before the guard steps in where OpenClaw falls back by itself. A turn is a second or
+ * three late until then, and most servers that end are started again by then; a change stands for a minute at least, so
+ * that a shorter outage would send more turns off the machine with it than without. A server that hangs is not waited
+ * for: each turn would lose its whole timeout to it.
  */
 export const longOutageMs = 60_000;
 /** Without a look for this long nothing is known of the time in between: the machine slept, or nobody watched. */
@@ -48,8 +58,8 @@ type Hops = readonly Pick<GuardHop, 'name' | 'ref' | 'where'>[];
 type Step = { readonly memory: GuardMemory; readonly news: readonly GuardNews[] };
 
 /**
- * The one place where the guard decides. It never changes a chain that is local only, or that somebody else changed since; never changes
- * it twice within a minute; never loses a hop, and its way back is the chain that it found.
+ * The one place where the guard decides. It never changes a chain that is local only, or that somebody else changed
+ * since; never changes it twice within a minute; never loses a hop, and its way back is the chain that it found.
  */
 export function decide(before: GuardMemory, input: GuardInput): Decided {
   const clocked = onTime(before, input.nowMs);
@@ -87,7 +97,10 @@ function onTime(memory: GuardMemory, nowMs: number): GuardMemory {
   };
 }
 
-/** Since when the model that comes first is out. A look that says too little ends no outage, one that finds it well does. */
+/**
+ * Since when the model that comes first is out. A look that says too little ends no outage, one that finds it well
+ * does.
+ */
 function timed(memory: GuardMemory, [first]: Hops, { seen, nowMs }: GuardInput): GuardMemory {
   const now = first === undefined ? null : (seen[first.ref] ?? null);
   const before = memory.out !== null && memory.out.ref === first?.ref && now !== 'well' ? memory.out : null;
@@ -107,7 +120,10 @@ function count(memory: GuardMemory, names: readonly string[], { nowMs, monthStar
   return { ...memory, monthMs: monthStartMs, guardedMs: before + added, countedMs: stood && stand.paid ? nowMs : null };
 }
 
-/** What the guard wrote is its own again, whatever stood there in between or became of its memory. What it cost is counted from when it is known that it stood. */
+/**
+ * What the guard wrote is its own again, whatever stood there in between or became of its memory. What it cost is
+ * counted from when it is known that it stood.
+ */
 function recall(
   memory: GuardMemory,
   names: readonly string[],

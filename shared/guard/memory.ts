@@ -33,7 +33,10 @@ const intent = z.object({
 });
 export type Intent = z.infer<typeof intent>;
 
-/** All that the guard knows of one config. Plain data: what is written to disk and read again decides the same. Times are ms since 1970. */
+/**
+ * All that the guard knows of one config. Plain data: what is written to disk and read again decides the same. Times
+ * are ms since 1970.
+ */
 export const guardMemory = z.object({
   stand: stand.nullable().default(null),
   intent: intent.nullable().default(null),
@@ -73,6 +76,9 @@ export const blankMemory: GuardMemory = guardMemory.parse({});
 
 const ticking = { lookedMs: null, countedMs: null, guardedMs: 0 };
 
-/** Whether two memories differ in more than the time that went by: only that is worth a write, and what was counted holds from when it was written. */
+/**
+ * Whether two memories differ in more than the time that went by: only that is worth a write, and what was counted
+ * holds from when it was written.
+ */
 export const isNewMemory = (before: GuardMemory, now: GuardMemory): boolean =>
   JSON.stringify({ ...before, ...ticking }) !== JSON.stringify({ ...now, ...ticking });

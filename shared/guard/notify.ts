@@ -78,9 +78,10 @@ function heard(view: GuardView, before: Told): { notice: Notice | null; after: T
 }
 
 /**
- * Whether something that happened is told by a notification, and what counts as told afterwards. Told are: a switch of the guard and its
- * return, what it would have done, its ceiling, a change it could not make, and a hosted model that answered though a local one was
- * meant to; each once for an outage. Not told: what the owner did, and answers of the model that the guard has put first.
+ * Whether something that happened is told by a notification, and what counts as told afterwards. Told are: a switch of
+ * the guard and its return, what it would have done, its ceiling, a change it could not make, and a hosted model that
+ * answered though a local one was meant to; each once for an outage. Not told: what the owner did, and answers of the
+ * model that the guard has put first.
  */
 export function notify(event: NotifyEvent, before: Told): { notice: Notice | null; after: Told } {
   if (event.kind === 'guard') return heard(event.view, before);

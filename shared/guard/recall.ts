@@ -11,9 +11,9 @@ type Written = { readonly before: string | null; readonly after: string | null; 
 export type PastChange = Pick<HistoryEntry, 'what' | 'at'> & Written & { readonly parts: readonly Written[] };
 
 /**
- * The switch of the guard's that stands now, by what the history knows: the last change of the chain was the guard's own, and what it
- * wrote then is the chain of now. Null where it is not so, and where the model that it found first is local no more. `entries` are those
- * of this config, newest first.
+ * The switch of the guard's that stands now, by what the history knows: the last change of the chain was the guard's
+ * own, and what it wrote then is the chain of now. Null where it is not so, and where the model that it found first is
+ * local no more. `entries` are those of this config, newest first.
  */
 export function recallStand(
   entries: readonly PastChange[],

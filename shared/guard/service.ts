@@ -1,6 +1,8 @@
 import type { GuardService } from './types.ts';
 
-/** What the system is to start, by full paths: it starts with an environment of its own, so nothing is left to look up. */
+/**
+ * What the system is to start, by full paths: it starts with an environment of its own, so nothing is left to look up.
+ */
 export type ServiceWanted = {
   readonly node: string;
   readonly cli: string;
@@ -8,7 +10,10 @@ export type ServiceWanted = {
   readonly stateDir: string;
 };
 
-/** Where a service of one person stands. `uid` is the number that `launchctl` calls that person by; null where the system has none. */
+/**
+ * Where a service of one person stands. `uid` is the number that `launchctl` calls that person by; null where the
+ * system has none.
+ */
 export type ServicePlace = { readonly platform: string; readonly home: string; readonly uid: number | null };
 
 type ServiceFile = {
@@ -73,7 +78,10 @@ const argsOf = ({ node, cli, configPath, stateDir }: ServiceWanted): readonly st
   stateDir,
 ];
 
-/** A launchd agent that starts with its user's session and again whenever it ends; what it says goes into Hearth's own folder. */
+/**
+ * A launchd agent that starts with its user's session and again whenever it ends; what it says goes into Hearth's own
+ * folder.
+ */
 function plist(wanted: ServiceWanted): string {
   const log = `${wanted.stateDir}/guard.log`;
   const rows = [
@@ -130,7 +138,10 @@ WantedBy=default.target
 
 const controls: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 
-/** One word of a systemd command line: quoted, with `%` doubled because it begins a specifier. A variable's `$` counts in arguments alone. */
+/**
+ * One word of a systemd command line: quoted, with `%` doubled because it begins a specifier. A variable's `$` counts
+ * in arguments alone.
+ */
 const systemdQuoted = (word: string): string =>
   `"${word
     .replace(/["\\]/g, '\\$&')

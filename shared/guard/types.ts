@@ -19,7 +19,10 @@ export type GuardSettings = z.infer<typeof guardSettings>;
 export const localSeen = z.enum(['well', 'down', 'hung', 'model-lost', 'unclear']);
 export type LocalSeen = z.infer<typeof localSeen>;
 
-/** Where a server is not looked at by its own address: a name that means something only to the gateway, or an address that can't be reached from here. */
+/**
+ * Where a server is not looked at by its own address: a name that means something only to the gateway, or an address
+ * that can't be reached from here.
+ */
 export const sight = z.object({
   /** The host as the config spells it. */
   host: z.string(),
@@ -64,8 +67,8 @@ export const guardView = z.object({
   instead: z.string().nullable(),
   seen: localSeen,
   /**
-   * How long OpenClaw itself tries a model of the guarded chain; null where that is none of the choices, or nobody watches. Where it falls
-   * back by itself, the guard is for a server that hangs and for long outages.
+   * How long OpenClaw itself tries a model of the guarded chain; null where that is none of the choices, or nobody
+   * watches. Where it falls back by itself, the guard is for a server that hangs and for long outages.
    */
   patience: patience.nullable(),
   /** How the guarded model's server is looked at; null where by its own address. */

@@ -1,8 +1,9 @@
 import type { HistoryEntry } from '../openclaw/types.ts';
 
 /**
- * The change that "undo" means where none is named: the newest that still stands. A switch of the guard's that was already taken back
- * by its own return is none of the owner's doing and is passed over; one that stands now is the last change there is.
+ * The change that "undo" means where none is named: the newest that still stands. A switch of the guard's that was
+ * already taken back by its own return is none of the owner's doing and is passed over; one that stands now is the last
+ * change there is.
  */
 export function lastToUndo<E extends Pick<HistoryEntry, 'what' | 'undone'>>(entries: readonly E[]): E | undefined {
   const open = entries.filter(({ what, undone }) => !undone && what.kind !== 'undo');
@@ -11,7 +12,10 @@ export function lastToUndo<E extends Pick<HistoryEntry, 'what' | 'undone'>>(entr
   return open.find(({ what }) => what.kind !== 'guard');
 }
 
-/** Of the guard's own changes only the newest are kept, and a switch never without its return, so that what is left still fits together. */
+/**
+ * Of the guard's own changes only the newest are kept, and a switch never without its return, so that what is left
+ * still fits together.
+ */
 export function guardOverflow<E extends Pick<HistoryEntry, 'what' | 'path'>>(entries: readonly E[], most: number): E[] {
   const own = entries.filter(({ what }) => what.kind === 'guard');
   const kept = own.slice(0, most);

@@ -20,7 +20,10 @@ export const learned = z.object({
 export type Learned = z.infer<typeof learned>;
 export const nothingLearned: Learned = learned.parse({});
 
-/** Servers, and models of one that are not watched, are forgotten beyond these numbers, the ones learned first: a config can name ever new ones. */
+/**
+ * Servers, and models of one that are not watched, are forgotten beyond these numbers, the ones learned first: a config
+ * can name ever new ones.
+ */
 const mostServers = 50;
 const mostModels = 200;
 
@@ -38,7 +41,10 @@ export function withLearned(
 type Manner = { readonly pulse: Ask; readonly patienceMs: number };
 
 const usual: Manner = { pulse: 'models', patienceMs: 2_000 };
-/** The pulse is the smallest answer that the server has; of LM Studio it is also one that its log does not show. A server with one thread is silent while it works. */
+/**
+ * The pulse is the smallest answer that the server has; of LM Studio it is also one that its log does not show. A
+ * server with one thread is silent while it works.
+ */
 const manners: Readonly<Record<string, Manner>> = {
   lmstudio: { ...usual, pulse: 'lmstudio-greeting' },
   ollama: { ...usual, pulse: 'ollama-version' },
@@ -94,8 +100,8 @@ export type Beats = {
 export type Beat = { readonly how: 'touch' | 'pulse' | 'list'; readonly ask: Ask; readonly inMs: number };
 
 /**
- * What came of a beat. `silent` is a line that stood and on which nothing came within the patience. `out-of-sight` is a server at which this
- * process can't look: its name leads nowhere from here, or there is no way to it.
+ * What came of a beat. `silent` is a line that stood and on which nothing came within the patience. `out-of-sight` is a
+ * server at which this process can't look: its name leads nowhere from here, or there is no way to it.
  */
 export type Heard =
   | { readonly kind: 'touched' }
@@ -121,7 +127,10 @@ export const startBeats = (known: Learned): Beats => ({
 /** The same after nobody looked for a while: nothing that was missed before counts. */
 export const anew = (beats: Beats): Beats => ({ ...startBeats(beats.learned), beat: beats.beat });
 
-/** What to do next, and when. A killed server is met within about a second and a half, a hung one within three and a half. What is down is only touched, where its line needs no TLS. */
+/**
+ * What to do next, and when. A killed server is met within about a second and a half, a hung one within three and a
+ * half. What is down is only touched, where its line needs no TLS.
+ */
 export function nextBeat(
   { beat, state, misses, listedMs, missing, learned: known }: Beats,
   nowMs: number,

@@ -17,9 +17,9 @@ import { machineFacts, type MachineFacts } from './types.ts';
 export type Told = { readonly by: ToolKey; readonly part: FactsPart };
 
 /**
- * The facts of a machine from what its tools printed, on any system. Pure: a recorded output gives what the machine itself gave.
- * A tool that is not there, or printed something else, leaves its facts null or to another tool; never throws. `onFault` is told where one
- * could not be read although it should.
+ * The facts of a machine from what its tools printed, on any system. Pure: a recorded output gives what the machine
+ * itself gave. A tool that is not there, or printed something else, leaves its facts null or to another tool; never
+ * throws. `onFault` is told where one could not be read although it should.
  */
 export function factsFrom(
   os: MachineFacts['os'],
@@ -120,7 +120,10 @@ function shownPart(told: FactsPart): FactsPart {
   return read.success ? part(read.data as FactsPart) : {};
 }
 
-/** A lone card with what the kernel knows to be lent to it, where its own tool did not tell: without it a chip on shared memory seems to get all of it. */
+/**
+ * A lone card with what the kernel knows to be lent to it, where its own tool did not tell: without it a chip on shared
+ * memory seems to get all of it.
+ */
 function withLent(tool: Told, kernel: Told): Told {
   const [card, second] = tool.part.gpus ?? [];
   const [known, other] = kernel.part.gpus ?? [];
@@ -137,8 +140,8 @@ function withLent(tool: Told, kernel: Told): Told {
 }
 
 /**
- * Lays what tools told over nothing; where two tell the same fact, the earlier wins. Of GPUs, each inner list is one maker's, and
- * the first of it that names any counts: two tools name the same card differently.
+ * Lays what tools told over nothing; where two tell the same fact, the earlier wins. Of GPUs, each inner list is one
+ * maker's, and the first of it that names any counts: two tools name the same card differently.
  */
 export function factsOf(
   os: MachineFacts['os'],

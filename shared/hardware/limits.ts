@@ -17,8 +17,8 @@ const row = (memoryGiB: number, limitMiB: number, status: MetalLimit['status'], 
 });
 
 /**
- * How much of a Mac's memory Metal lends to models by default (recommendedMaxWorkingSetSize) on current macOS, by memory size.
- * Logs tell it in decimal megabytes; the figures here are MiB.
+ * How much of a Mac's memory Metal lends to models by default (recommendedMaxWorkingSetSize) on current macOS, by
+ * memory size. Logs tell it in decimal megabytes; the figures here are MiB.
  */
 export const metalLimits: readonly MetalLimit[] = [
   row(16, 12_124, 'measured', '12713.12 MB in many logs'),
@@ -40,20 +40,32 @@ export const metalLimits: readonly MetalLimit[] = [
   row(512, 475_136, 'measured', '498216.21 MB, M3 Ultra'),
 ];
 
-/** The first major macOS for which the table is known to hold; before 15 the older rule held. The release of the change was not found. */
+/**
+ * The first major macOS for which the table is known to hold; before 15 the older rule held. The release of the change
+ * was not found.
+ */
 export const tableSinceMacos = 26;
 
-/** The older rule, from logs of 16, 24, 32, 36 and 64 GB Macs: two thirds of the memory up to 32 GB, three quarters above. */
+/**
+ * The older rule, from logs of 16, 24, 32, 36 and 64 GB Macs: two thirds of the memory up to 32 GB, three quarters
+ * above.
+ */
 export const olderMetalLimitBytes = (memoryBytes: number): number =>
   Math.floor(memoryBytes * (memoryBytes <= 32 * gibBytes ? 2 / 3 : 3 / 4));
 
-/** What the system keeps of memory that CPU and GPU share, outside of macOS: a quarter and at least 2 GiB, as OpenClaw's own budget has it. */
+/**
+ * What the system keeps of memory that CPU and GPU share, outside of macOS: a quarter and at least 2 GiB, as OpenClaw's
+ * own budget has it.
+ */
 export const unifiedReserveBytes = (memoryBytes: number): number => Math.max(2 * gibBytes, memoryBytes / 4);
 
 /** What Windows lends graphics of the main memory at most ("shared GPU memory"). */
 export const windowsSharedBytes = (memoryBytes: number): number => memoryBytes / 2;
 
-/** The least budget of each tier on one host, largest first. `reference` is for VRAM alone: its other form, linked Macs, can't be seen from one machine. */
+/**
+ * The least budget of each tier on one host, largest first. `reference` is for VRAM alone: its other form, linked Macs,
+ * can't be seen from one machine.
+ */
 export const tierFloors = {
   reference: 372 * gibBytes,
   'single-512': 320 * gibBytes,

@@ -1,11 +1,16 @@
 import type { Gpu, MachineFacts } from './types.ts';
 
-/** What one tool told. Everything that it did not tell is absent, never null, so that parts can be laid over each other. */
+/**
+ * What one tool told. Everything that it did not tell is absent, never null, so that parts can be laid over each other.
+ */
 export type FactsPart = {
   -readonly [K in Exclude<keyof MachineFacts, 'toldBy' | 'os'>]?: NonNullable<MachineFacts[K]>;
 };
 
-/** A part without the facts that are undefined, and without an empty list of GPUs, which would hide one that another tool knows. */
+/**
+ * A part without the facts that are undefined, and without an empty list of GPUs, which would hide one that another
+ * tool knows.
+ */
 export function part(told: { readonly [K in keyof FactsPart]: FactsPart[K] | undefined }): FactsPart {
   return Object.fromEntries(
     Object.entries(told).filter(([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0)),

@@ -1,7 +1,10 @@
 import { isCardPart } from './parse/nvidia.ts';
 import type { Gpu, MachineFacts } from './types.ts';
 
-/** The cards that one model can be split over: all of one kind, or one part of a card that is cut. Of several kinds, the one with the most memory. */
+/**
+ * The cards that one model can be split over: all of one kind, or one part of a card that is cut. Of several kinds, the
+ * one with the most memory.
+ */
 export function largestPool({ gpus }: MachineFacts): readonly Gpu[] {
   const pools = new Map<string, Gpu[]>();
   gpus.forEach((gpu, index) => {

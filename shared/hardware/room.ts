@@ -2,12 +2,15 @@ import { largestPool, poolBytes } from './pool.ts';
 import { budget } from './tier.ts';
 import type { MachineFacts } from './types.ts';
 
-/** What is free at the moment of reading, and what other programs hold, in bytes. `of`: the main memory that models share, or the cards' own. */
+/**
+ * What is free at the moment of reading, and what other programs hold, in bytes. `of`: the main memory that models
+ * share, or the cards' own.
+ */
 export type RoomNow = { readonly of: 'memory' | 'cards'; readonly freeBytes: number; readonly usedBytes: number };
 
 /**
- * The memory that the budget is of, as it is now. It is told beside the budget and never takes part in it: what runs now can be
- * closed. Null where a tool did not tell it, or where there is no budget to hold it against.
+ * The memory that the budget is of, as it is now. It is told beside the budget and never takes part in it: what runs
+ * now can be closed. Null where a tool did not tell it, or where there is no budget to hold it against.
  */
 export function roomNow(facts: MachineFacts): RoomNow | null {
   const whole = budget(facts);

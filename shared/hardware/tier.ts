@@ -32,7 +32,10 @@ export function budget(facts: MachineFacts): GpuBudget | null {
   return facts.gpus.length === 0 && facts.unifiedMemory !== true ? { bytes: 0, how: 'cpu-only' } : null;
 }
 
-/** What the driver lends of the main memory: on Linux its own figure (GTT, half of the memory unless the owner raised it); NVIDIA's has no such end. */
+/**
+ * What the driver lends of the main memory: on Linux its own figure (GTT, half of the memory unless the owner raised
+ * it); NVIDIA's has no such end.
+ */
 function lentBytes({ os, gpus }: MachineFacts, memoryBytes: number): number {
   const told = gpus.flatMap(({ sharedBytes }) => (sharedBytes === null || sharedBytes <= 0 ? [] : [sharedBytes]));
   if (told.length > 0) return Math.max(...told);
@@ -46,8 +49,8 @@ function macBudget(facts: MachineFacts): GpuBudget | null {
 }
 
 /**
- * What the Mac itself tells. Metal's figure follows a limit that the owner set, so where both tell the same, the owner's
- * limit is the reason; where they differ, what Metal lends is what a model gets.
+ * What the Mac itself tells. Metal's figure follows a limit that the owner set, so where both tell the same, the
+ * owner's limit is the reason; where they differ, what Metal lends is what a model gets.
  */
 function limitTold({ wiredLimitBytes, metalLimitBytes }: MachineFacts): GpuBudget | null {
   const wired = wiredLimitBytes !== null && wiredLimitBytes > 0 ? wiredLimitBytes : null;

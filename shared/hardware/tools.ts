@@ -2,8 +2,8 @@ import { intelSizes } from './parse/sysfs.ts';
 import type { MachineFacts } from './types.ts';
 
 /**
- * What is asked for facts of a machine: a program to run (only where one of the paths `where` is there, if it has any), a file to
- * read, or the same few files in every folder of one kind.
+ * What is asked for facts of a machine: a program to run (only where one of the paths `where` is there, if it has any),
+ * a file to read, or the same few files in every folder of one kind.
  */
 export type HardwareTool =
   | {
@@ -121,7 +121,10 @@ export const toolsOf: Readonly<Record<MachineFacts['os'], readonly HardwareTool[
   other: [],
 };
 
-/** Folders that a program started from the desktop may not have on its PATH, and where these tools live. Windows has its own on it. */
+/**
+ * Folders that a program started from the desktop may not have on its PATH, and where these tools live. Windows has its
+ * own on it.
+ */
 export const toolFolders: Readonly<Record<MachineFacts['os'], readonly string[]>> = {
   macos: ['/usr/bin', '/usr/sbin', '/opt/homebrew/bin', '/usr/local/bin'],
   linux: ['/usr/bin', '/usr/sbin', '/usr/local/bin', '/opt/rocm/bin', '/usr/lib/wsl/lib'],

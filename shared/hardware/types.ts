@@ -5,8 +5,9 @@ export const tierKey = z.enum(tierKeys);
 export type TierKey = z.infer<typeof tierKey>;
 
 /**
- * A GPU, or the graphics of a chip. `vramBytes` null where it has no memory of its own or does not tell; `freeBytes`: what of
- * that is free now; `sharedBytes`: what its driver lends it of the main memory at most (GTT), which counts only for a chip on shared memory.
+ * A GPU, or the graphics of a chip. `vramBytes` null where it has no memory of its own or does not tell; `freeBytes`:
+ * what of that is free now; `sharedBytes`: what its driver lends it of the main memory at most (GTT), which counts only
+ * for a chip on shared memory.
  */
 export const gpu = z.object({
   name: z.string(),

@@ -1,6 +1,6 @@
 /**
- * One entry of a `.env`, as the reader that OpenClaw uses finds it (dotenv 17): an optional `export`, a name, `=` or `: `, a value in quotes that
- * may go over several lines or a bare one up to a `#`.
+ * One entry of a `.env`, as the reader that OpenClaw uses finds it (dotenv 17): an optional `export`, a name, `=` or `:
+ * `, a value in quotes that may go over several lines or a bare one up to a `#`.
  */
 const entry =
   /^\s*(?:export\s+)?([\w.-]+)(?:\s*=\s*?|:\s+?)(\s*'(?:\\'|[^'])*'|\s*"(?:\\"|[^"])*"|\s*`(?:\\`|[^`])*`|[^#\r\n]+)?\s*(?:#.*)?(?:$|$)/dgm;
@@ -34,7 +34,10 @@ function unquoted(raw: string): string {
   return trimmed.startsWith('"') ? bare.replaceAll('\\n', '\n').replaceAll('\\r', '\r') : bare;
 }
 
-/** What each name of a `.env` stands for, in the order of the file; of a name that stands there twice the last counts. Empty values are left out. */
+/**
+ * What each name of a `.env` stands for, in the order of the file; of a name that stands there twice the last counts.
+ * Empty values are left out.
+ */
 export function readEnv(text: string): Map<string, string> {
   const found = new Map<string, string>();
   for (const { name, value } of entriesIn(text)) found.set(name, value);
@@ -45,8 +48,9 @@ export function readEnv(text: string): Map<string, string> {
 const spelled = (value: string): string => (value.includes('#') ? `'${value}'` : value);
 
 /**
- * The text with one name set to a value, all other bytes as they were: an entry keeps its `export`, its blanks and its comment, and a new one is a
- * line of its own at the end, with the line ends of the file. Null where the text that comes of it would not say exactly that.
+ * The text with one name set to a value, all other bytes as they were: an entry keeps its `export`, its blanks and its
+ * comment, and a new one is a line of its own at the end, with the line ends of the file. Null where the text that
+ * comes of it would not say exactly that.
  */
 export function withEnv(text: string, name: string, value: string): string | null {
   const here = entriesIn(text).findLast((one) => one.name === name);
@@ -64,7 +68,10 @@ export function withEnv(text: string, name: string, value: string): string | nul
   return stands ? next : null;
 }
 
-/** Whether it can be a key: of 8 to 512 signs without a blank, and none that the reader of a `.env` would take for more than itself. */
+/**
+ * Whether it can be a key: of 8 to 512 signs without a blank, and none that the reader of a `.env` would take for more
+ * than itself.
+ */
 export const looksLikeKey = (text: string): boolean => /^[\x21-\x7e]{8,512}$/.test(text) && !/['"`\\]/.test(text);
 
 /** Whether a variable can hold a key: its name says so, and it is none by which OpenClaw itself is steered. */

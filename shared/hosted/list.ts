@@ -52,9 +52,10 @@ function provider(id: string, config: JsonValue | null, facts: HostedFacts): Hos
 }
 
 /**
- * Hosted models to offer and the providers behind them: what OpenClaw's own catalog lists, with the table beside it for providers of which it
- * lists none. Without keys and without a running gateway it lists next to nothing (seen with 2026.9.6). A provider that the config keeps on a
- * machine of the owner's is left out. `standing` are the hosted models of the route: they and their providers come first, in its order.
+ * Hosted models to offer and the providers behind them: what OpenClaw's own catalog lists, with the table beside it for
+ * providers of which it lists none. Without keys and without a running gateway it lists next to nothing (seen with
+ * 2026.9.6). A provider that the config keeps on a machine of the owner's is left out. `standing` are the hosted models
+ * of the route: they and their providers come first, in its order.
  */
 export function hostedListOf(
   config: JsonValue | null,
@@ -97,7 +98,8 @@ export function hostedListOf(
   const named = Object.keys(objectAt(config, ['models', 'providers']) ?? {}).filter(
     (id) => stringAt(config, [...providerPath(config, id), 'baseUrl']) !== null && isHosted(`${id}/`),
   );
-  // A name beside another for the same key (`minimax-api`, `claude-cli`) is no provider that anyone would choose, but for those with models.
+  // A name beside another for the same key (`minimax-api`, `claude-cli`) is no provider that anyone would choose, but
+  // for those with models.
   const ids = [
     ...new Set([
       ...own.map((one) => one.provider),

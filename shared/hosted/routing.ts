@@ -11,7 +11,10 @@ import { err, ok, type Result } from '../result.ts';
 import { hostOf } from '../servers/address.ts';
 import type { Routing, RoutingView } from './types.ts';
 
-/** The release from which on OpenClaw sends the choice of hosts; 2026.2 takes the same keys and drops them (both captured on the wire). */
+/**
+ * The release from which on OpenClaw sends the choice of hosts; 2026.2 takes the same keys and drops them (both
+ * captured on the wire).
+ */
 const sentSince = '2026.9';
 
 type Sent = NonNullable<RoutingView['sent']>;
@@ -25,9 +28,10 @@ const levels: Readonly<Record<Sent, KeyPath>> = {
 };
 
 /**
- * At which level the installed release sends the choice of hosts for a model. Captured from agent turns of 2026.9.6: at the address openrouter.ai
- * `params.provider`, under whatever name the provider stands; at any other address only `params.extra_body.provider`, over Chat Completions alone.
- * Which proxies hand on to OpenRouter can't be known: a provider counts as one by its name, or by such a choice that stands there already.
+ * At which level the installed release sends the choice of hosts for a model. Captured from agent turns of 2026.9.6: at
+ * the address openrouter.ai `params.provider`, under whatever name the provider stands; at any other address only
+ * `params.extra_body.provider`, over Chat Completions alone. Which proxies hand on to OpenRouter can't be known: a
+ * provider counts as one by its name, or by such a choice that stands there already.
  */
 export function levelOf(config: JsonValue | null, ref: string, version: string | null): Level {
   // Who answers is not asked here, only what the config says of it.
@@ -68,7 +72,10 @@ const inherited = (config: JsonValue | null, ref: string, sent: Sent): JsonObjec
 const own = (config: JsonValue | null, ref: string, sent: Sent): JsonObject =>
   objectAt(config, [...namedAt(config, ref), ...levels[sent]]) ?? {};
 
-/** The choice of hosts that goes out with a model's requests; null where none does. The provider's counts where the model's own says nothing. */
+/**
+ * The choice of hosts that goes out with a model's requests; null where none does. The provider's counts where the
+ * model's own says nothing.
+ */
 export function readRoutingOf(config: JsonValue | null, ref: string, sent: Sent): Routing | null {
   const told = { ...(sent === 'model-params' ? inherited(config, ref, sent) : {}), ...own(config, ref, sent) };
   return Object.keys(told).some((key) => ['only', 'order', 'allow_fallbacks', 'data_collection', 'zdr'].includes(key))
@@ -76,7 +83,10 @@ export function readRoutingOf(config: JsonValue | null, ref: string, sent: Sent)
     : null;
 }
 
-/** What one key is to say; undefined where it is to say nothing. Where the provider's says otherwise it has to be said all the same. */
+/**
+ * What one key is to say; undefined where it is to say nothing. Where the provider's says otherwise it has to be said
+ * all the same.
+ */
 function wanted(
   { only, order, allowFallbacks, denyCollection, zeroRetention }: Routing,
   above: Routing,
@@ -99,8 +109,8 @@ const nothingAbove: Routing = {
 };
 
 /**
- * The changes that make a choice of hosts, key by key, so that what others set beside it stays. Null takes it back. Errors: `routing-not-sent` where
- * the installed release would not pass it on.
+ * The changes that make a choice of hosts, key by key, so that what others set beside it stays. Null takes it back.
+ * Errors: `routing-not-sent` where the installed release would not pass it on.
  */
 export function planRouting(
   config: JsonValue | null,
@@ -125,7 +135,10 @@ export function planRouting(
   });
 }
 
-/** Key by key where there is an object; whole where there is none, and gone with the objects that only held it where nothing is left. */
+/**
+ * Key by key where there is an object; whole where there is none, and gone with the objects that only held it where
+ * nothing is left.
+ */
 function changesTo(config: JsonValue | null, path: KeyPath, here: JsonObject, next: JsonObject): Change[] {
   const stands = config !== null && isObject(valueAt(config, path));
   if (Object.keys(next).length === 0) return stands ? [{ op: 'delete', path: emptied(config, path) }] : [];
@@ -159,7 +172,10 @@ function wholeAt(config: JsonValue | null, path: KeyPath, value: JsonObject): Ch
   };
 }
 
-/** Every hosted model of the route that comes through OpenRouter, with its choice and whether that is sent. `names` gives a ref its name. */
+/**
+ * Every hosted model of the route that comes through OpenRouter, with its choice and whether that is sent. `names`
+ * gives a ref its name.
+ */
 export function routingViews(
   config: JsonValue | null,
   refs: readonly string[],

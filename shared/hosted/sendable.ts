@@ -18,8 +18,9 @@ const isHostedName = (name: string): boolean => hostedNames.has(name.replace(/_\
 type Why = Extract<AppError, { kind: 'key-not-sent' }>['why'];
 
 /**
- * Why a variable is not sent to a server that it was named for; null where it may be. `value`: what it holds, null while nobody looked.
- * `isAgreed`: the owner said yes to a hosted provider's own key. Whether the server is known is another question.
+ * Why a variable is not sent to a server that it was named for; null where it may be. `value`: what it holds, null
+ * while nobody looked. `isAgreed`: the owner said yes to a hosted provider's own key. Whether the server is known is
+ * another question.
  */
 export function whyNotSent(name: string, value: string | null, isAgreed: boolean): Why | null {
   if (!isKeyName(name)) return 'not-a-key-name';

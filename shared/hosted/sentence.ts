@@ -7,8 +7,8 @@ import type { Routing, RoutingView } from './types.ts';
 const words = { en: routingEn, ja: routingJa };
 
 /**
- * The choice as one sentence, in English or Japanese. It claims a country only where the seat of every chosen company is known and the same, and it
- * says the seat, because where a machine stands is told by no router.
+ * The choice as one sentence, in English or Japanese. It claims a country only where the seat of every chosen company
+ * is known and the same, and it says the seat, because where a machine stands is told by no router.
  */
 export function routingSentence(
   language: 'en' | 'ja',

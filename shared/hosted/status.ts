@@ -31,8 +31,9 @@ function jsonIn(stdout: string): unknown {
 }
 
 /**
- * How OpenClaw would sign in to each provider, by its id: `env`, `profiles`, `models.json`. It names every provider that it found a key for,
- * whether or not the config does, and of the others only those of the route, as `missing` or not at all (seen with 2026.9.6). Null where it told nothing.
+ * How OpenClaw would sign in to each provider, by its id: `env`, `profiles`, `models.json`. It names every provider
+ * that it found a key for, whether or not the config does, and of the others only those of the route, as `missing` or
+ * not at all (seen with 2026.9.6). Null where it told nothing.
  */
 export function parseKeysFound(stdout: string): Map<string, string> | null {
   const answer = statusAnswer.safeParse(jsonIn(stdout));

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 
-/** Whether OpenClaw could use a provider now, by its own word: no secret is read to know it. `unasked` where no OpenClaw is installed. */
+/**
+ * Whether OpenClaw could use a provider now, by its own word: no secret is read to know it. `unasked` where no OpenClaw
+ * is installed.
+ */
 export const usable = z.enum(['yes', 'no', 'unknown', 'unasked']);
 
 export const hostedProvider = z.object({
@@ -13,7 +16,10 @@ export const hostedProvider = z.object({
   foundBy: z.string().nullable(),
   /** Where to get a key. */
   keyUrl: z.string().nullable(),
-  /** The package that has to be installed first, where the installed OpenClaw lacks the provider; null where it has it, or was not asked. */
+  /**
+   * The package that has to be installed first, where the installed OpenClaw lacks the provider; null where it has it,
+   * or was not asked.
+   */
   plugin: z.string().nullable(),
   /** Whether the config has to name it with its address and its key's name, because the release doesn't carry it. */
   entry: z.boolean(),
@@ -64,7 +70,9 @@ export const routing = z.object({
 });
 export type Routing = z.infer<typeof routing>;
 
-/** What a hosted model of the route is told about where it may be served, and whether the installed release sends that. */
+/**
+ * What a hosted model of the route is told about where it may be served, and whether the installed release sends that.
+ */
 export const routingView = z.object({
   ref: z.string(),
   /** What it is called, for a sentence. */

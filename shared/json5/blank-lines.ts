@@ -4,9 +4,9 @@ import { isLineEnd, isSpace } from './syntax.ts';
 export type Range = { readonly start: number; readonly end: number };
 
 /**
- * Returns removals inside a container, widened so that they leave no blank line more than there was: between two neighbours as many stay as
- * stood on the side that had more of them, at a bracket as many as stood at it. `inside` is what lies between the brackets, without the
- * comments that stand on their lines.
+ * Returns removals inside a container, widened so that they leave no blank line more than there was: between two
+ * neighbours as many stay as stood on the side that had more of them, at a bracket as many as stood at it. `inside` is
+ * what lies between the brackets, without the comments that stand on their lines.
  */
 export function withoutSpareBlankLines(text: string, inside: Range, removals: readonly Range[]): Range[] {
   const gaps = joined(removals.map(({ start, end }) => ({ start: spaceBack(text, start), end: spaceOn(text, end) })));

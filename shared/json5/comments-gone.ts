@@ -8,8 +8,9 @@ import { toValue } from './value.ts';
 export type CommentsGone = { readonly path: KeyPath; readonly lines: number };
 
 /**
- * Returns the keys with which comments of a text are gone in the text after it, in the order of the text before: the outermost key that is
- * gone, or the key that a comment belongs to where that is still there. Comments that belong to no key are not counted; none at all where a text is no JSON5.
+ * Returns the keys with which comments of a text are gone in the text after it, in the order of the text before: the
+ * outermost key that is gone, or the key that a comment belongs to where that is still there. Comments that belong to
+ * no key are not counted; none at all where a text is no JSON5.
  */
 export function commentsGone(before: string, after: string): CommentsGone[] {
   const was = parse(before);
@@ -31,7 +32,10 @@ export function commentsGone(before: string, after: string): CommentsGone[] {
 
 type Values = { readonly was: JsonValue; readonly is: JsonValue };
 
-/** The comments that a text has and the other one has not. Of those that read the same, the ones that stood with a key that is gone. */
+/**
+ * The comments that a text has and the other one has not. Of those that read the same, the ones that stood with a key
+ * that is gone.
+ */
 function missing(was: Document, is: Document, values: Values): Comment[] {
   const [had, has] = [byWords(was), byWords(is)];
   const gone = [...had].flatMap(([words, comments]) => {
@@ -54,7 +58,10 @@ function byWords({ text, comments }: Document): Map<string, Comment[]> {
   return found;
 }
 
-/** The path of the key or element that a comment goes with, by where it begins; that of the container around it where it goes with none. */
+/**
+ * The path of the key or element that a comment goes with, by where it begins; that of the container around it where it
+ * goes with none.
+ */
 function ownerOf(document: Document, offset: number): KeyPath {
   const path: (string | number)[] = [];
   for (let node: Node = document.root; node.kind !== 'scalar';) {

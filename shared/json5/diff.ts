@@ -11,7 +11,8 @@ const linesOf = (text: string): string[] =>
 
 /**
  * A unified diff of two texts, by lines, without a file header; empty where no line differs.
- * Line ends are not compared: an editor of bytes shows what a reader sees. `shown`: both texts as they may be read, with the same lines.
+ * Line ends are not compared: an editor of bytes shows what a reader sees. `shown`: both texts as they may be read,
+ * with the same lines.
  */
 export function unifiedDiff(
   before: string,

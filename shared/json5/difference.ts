@@ -1,6 +1,9 @@
 import { isObject, sameValue, type Change, type JsonValue, type KeyPath } from './change.ts';
 
-/** The changes that make one value of another: each key where they part, as near to the leaves as it can be said; a list of another length as a whole. */
+/**
+ * The changes that make one value of another: each key where they part, as near to the leaves as it can be said; a list
+ * of another length as a whole.
+ */
 export function difference(from: JsonValue, to: JsonValue, path: KeyPath = []): Change[] {
   if (sameValue(from, to)) return [];
   if (Array.isArray(from) && Array.isArray(to) && from.length === to.length)

@@ -19,8 +19,8 @@ type Hunk = { readonly from: number; readonly length: number; readonly was: read
 type Place = { readonly at: number; readonly isSame: boolean };
 
 /**
- * Takes a step back by `changes`, as `edit` does and with the same value. Lines that the step replaced and that nobody touched since come
- * back byte for byte, with the comments that went with them. Errors: those of `edit`.
+ * Takes a step back by `changes`, as `edit` does and with the same value. Lines that the step replaced and that nobody
+ * touched since come back byte for byte, with the comments that went with them. Errors: those of `edit`.
  */
 export function editBack(
   { before, after }: Step,
@@ -52,8 +52,9 @@ export function editBack(
 }
 
 /**
- * Makes changes of a text, as `edit` does and with the same value, beginning from another text in which some of them are made already as
- * somebody had written them. Where that can't lead to the same value the other text is left aside. Errors: those of `edit`.
+ * Makes changes of a text, as `edit` does and with the same value, beginning from another text in which some of them
+ * are made already as somebody had written them. Where that can't lead to the same value the other text is left aside.
+ * Errors: those of `edit`.
  */
 export function editFrom(begun: string, now: string, changes: readonly Change[]): Result<Edited, EditProblem> {
   const plain = edit(now, changes);
@@ -130,7 +131,10 @@ const moved = (places: readonly (Place | null)[], { from, length, was }: Hunk, a
       : { ...place, at: place.at + was.length - length };
   });
 
-/** Where a hunk's lines stand today as the step left them; null where they do not. Lines that only went come back behind the line that was before them. */
+/**
+ * Where a hunk's lines stand today as the step left them; null where they do not. Lines that only went come back behind
+ * the line that was before them.
+ */
 function placeOf({ from, length }: Hunk, places: readonly (Place | null)[]): number | null {
   if (length === 0) {
     const above = from === 0 ? { at: -1 } : (places[from - 1] ?? null);

@@ -19,10 +19,11 @@ export type EditProblem =
 export type Edited = { readonly text: string; readonly value: JsonValue };
 
 /**
- * Makes changes in a JSON5 text and leaves every byte outside them as it is: comments, order, quotes, indentation, line ends.
- * Strict JSON stays strict JSON. The result is parsed again with json5 and compared with the value meant before it is given.
- * Errors: `syntax` where the text is no JSON5; `duplicate-key` where a path runs through a repeated key, so that it is not clear
- * which one is meant; `not-an-object` where a path runs through a scalar or through a list as if it were an object, told by what stands in the way; `check-failed` where the check of the result fails.
+ * Makes changes in a JSON5 text and leaves every byte outside them as it is: comments, order, quotes, indentation, line
+ * ends. Strict JSON stays strict JSON. The result is parsed again with json5 and compared with the value meant before
+ * it is given. Errors: `syntax` where the text is no JSON5; `duplicate-key` where a path runs through a repeated key,
+ * so that it is not clear which one is meant; `not-an-object` where a path runs through a scalar or through a list as
+ * if it were an object, told by what stands in the way; `check-failed` where the check of the result fails.
  */
 export function edit(text: string, changes: readonly Change[]): Result<Edited, EditProblem> {
   const first = parse(text);
@@ -105,8 +106,8 @@ function isJson(text: string): boolean {
 type Region = { readonly start: number; readonly end: number };
 
 /**
- * A text that is being changed. What is `pending` is meant for the same parsed document, because nothing of it lies in the
- * region of another; so a text is parsed again only where one change builds on another.
+ * A text that is being changed. What is `pending` is meant for the same parsed document, because nothing of it lies in
+ * the region of another; so a text is parsed again only where one change builds on another.
  */
 type Draft = { document: Document; pending: Splice[]; regions: Region[] };
 
@@ -159,7 +160,10 @@ function find(document: Document, path: KeyPath): Result<Found, EditProblem> {
   return ok({ node, parent, index, missing: [] });
 }
 
-/** Finds a path in a draft whose pending splices leave the region of its change alone; those that don't are settled first. */
+/**
+ * Finds a path in a draft whose pending splices leave the region of its change alone; those that don't are settled
+ * first.
+ */
 function locate(draft: Draft, path: KeyPath, regionOf: (found: Found) => Region): Result<Found, EditProblem> {
   const found = find(draft.document, path);
   const reached = found.ok ? regionOf(found.value) : draft.document.root;
@@ -251,8 +255,9 @@ function replaceObject(
 }
 
 /**
- * Turns a list into another one. Elements that only go are taken out with their own comments, elements that only change places
- * are moved as they are spelled; else what both ends share is kept, so that an insertion or a removal touches only its own lines.
+ * Turns a list into another one. Elements that only go are taken out with their own comments, elements that only change
+ * places are moved as they are spelled; else what both ends share is kept, so that an insertion or a removal touches
+ * only its own lines.
  */
 function replaceArray(
   draft: Draft,

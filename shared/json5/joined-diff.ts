@@ -1,6 +1,6 @@
 /**
- * The diffs of the files of one change as one text: that of the main file first. Each of several is headed by its file's name, in a line
- * that stands outside the hunks; that of the main file alone is not.
+ * The diffs of the files of one change as one text: that of the main file first. Each of several is headed by its
+ * file's name, in a line that stands outside the hunks; that of the main file alone is not.
  */
 export function joinedDiff(
   files: readonly { readonly name: string; readonly diff: string; readonly isMain: boolean }[],

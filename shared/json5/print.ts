@@ -6,7 +6,10 @@ import type { Style } from './style.ts';
 /** Longest line that a short object or array is kept on. */
 export const maxInlineColumns = 88;
 
-/** A string literal in the given quotes; everything that JSON5 or a terminal could misread, or nobody could see, is escaped. */
+/**
+ * A string literal in the given quotes; everything that JSON5 or a terminal could misread, or nobody could see, is
+ * escaped.
+ */
 export function printString(value: string, quote: '"' | "'"): string {
   const body = shownLine(JSON.stringify(value).slice(1, -1));
   return quote === '"' ? `"${body}"` : `'${body.replaceAll('\\"', '"').replaceAll("'", "\\'")}'`;

@@ -14,7 +14,10 @@ export type Slip =
       readonly found: string;
     });
 
-/** How the places of templates look: Jinja, Handlebars, Go and ERB; a shell's or Windows' variable outside quotes; a word to be replaced by hand. */
+/**
+ * How the places of templates look: Jinja, Handlebars, Go and ERB; a shell's or Windows' variable outside quotes; a
+ * word to be replaced by hand.
+ */
 const places = [
   ['braces', /\{\{.*?(?:\}\}|$)|\{%.*?(?:%\}|$)|\{#.*?(?:#\}|$)|<%.*?(?:%>|$)/g],
   ['variable', /\$\{[^}\s]*\}?|\$\(.*?\)|\$[A-Za-z_]\w*|%[A-Za-z_]\w*%/g],
@@ -31,7 +34,10 @@ function shownPlace(why: (typeof places)[number][0], place: string): string {
   return foreignWord(whole ? place : `${opens} ${name === '' ? '' : `${name} `}…`, shownChars);
 }
 
-/** Tells what is the matter at the first place where a text does not read as JSON5; `at` is that place, as `parse` tells it. */
+/**
+ * Tells what is the matter at the first place where a text does not read as JSON5; `at` is that place, as `parse` tells
+ * it.
+ */
 export function slipAt(text: string, at: Position & { readonly found: string }): Slip {
   const offset = offsetOf(text, at);
   const from = lineStart(text, offset);

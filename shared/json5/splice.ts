@@ -47,7 +47,10 @@ const commentsBetween = (document: Document, start: number, end: number): Commen
 const isCommaApart = (text: string, item: Item): boolean =>
   item.comma >= 0 && breaksLine(text, item.value.end, item.comma);
 
-/** End of what belongs to an item on its own line: its comma and the comments behind it up to the line's end. A comma on a later line does not count. */
+/**
+ * End of what belongs to an item on its own line: its comma and the comments behind it up to the line's end. A comma on
+ * a later line does not count.
+ */
 const tailEnd = (document: Document, item: Item, limit: number): number =>
   tailFrom(
     document,
@@ -144,7 +147,9 @@ export function appendItem(
 
 const hadCommaEnd = (item: Item): number => (item.comma >= 0 ? item.comma + 1 : item.value.end);
 
-/** The line end that stands at an offset, so that a line before an added one keeps its own; elsewhere the document's. */
+/**
+ * The line end that stands at an offset, so that a line before an added one keeps its own; elsewhere the document's.
+ */
 const eolAt = (text: string, offset: number, style: Style): string =>
   isLineEnd(text.charCodeAt(offset)) ? text.slice(offset, nextLine(text, offset)) : style.eol;
 
@@ -168,7 +173,8 @@ function ownStyle(document: Document, node: ContainerNode, style: Style): Style 
 
 /**
  * Removes an item with the comments that belong to it: those directly above it without a blank line between,
- * and those behind it on its line. Every other comment stays. Of the blank lines that meet where it stood, those of one side stay.
+ * and those behind it on its line. Every other comment stays. Of the blank lines that meet where it stood, those of one
+ * side stay.
  */
 export function removeItem(document: Document, node: ContainerNode, index: number): Splice[] {
   return withoutSpareBlankLines(document.text, insideOf(document, node), cutItem(document, node, index)).map(

@@ -88,7 +88,10 @@ export function startsLine(text: string, offset: number): boolean {
   return at === 0 || isLineEnd(text.charCodeAt(at - 1));
 }
 
-/** The line end that a text has most of; LF where it has none but the separators of Unicode, which strict JSON does not know. */
+/**
+ * The line end that a text has most of; LF where it has none but the separators of Unicode, which strict JSON does not
+ * know.
+ */
 function eolOf(text: string): string {
   const count = (eol: RegExp) => text.match(eol)?.length ?? 0;
   const [crlf, lf, cr] = [count(/\r\n/g), count(/(?<!\r)\n/g), count(/\r(?!\n)/g)];

@@ -39,7 +39,10 @@ export const isLineEnd = (code: number): boolean => code === LF || code === CR |
 /** Any line end that JSON5 knows, CRLF as one. */
 export const lineEnd = /\r\n|[\n\r\u2028\u2029]/;
 
-/** Whether a line ends between two offsets. By hand, because this is asked for every gap of a file that may have a megabyte of them. */
+/**
+ * Whether a line ends between two offsets. By hand, because this is asked for every gap of a file that may have a
+ * megabyte of them.
+ */
 export function breaksLine(text: string, from: number, to: number): boolean {
   for (let at = from; at < to; at++) if (isLineEnd(text.charCodeAt(at))) return true;
   return false;

@@ -19,8 +19,9 @@ export type FoundAt = {
 };
 
 /**
- * A model of this disk as every other: one variant, which is what lies there. The catalogue's words fill in what files can't tell
- * (tools without a template, a vision part, how much works on one token), where it is a build that the catalogue has.
+ * A model of this disk as every other: one variant, which is what lies there. The catalogue's words fill in what files
+ * can't tell (tools without a template, a vision part, how much works on one token), where it is a build that the
+ * catalogue has.
  */
 export function asFound(words: Told, place: FoundAt): FoundModel {
   const [told, at] = [shownOf(words), { ...place, name: foreignWord(place.name), stem: foreignWord(place.stem) }];
@@ -77,7 +78,10 @@ const shownOf = (told: Told): Told => ({
 });
 const wordOf = (text: string | null): string | null => (text === null ? null : foreignWord(text) || null);
 
-/** A model as `asFound` makes it; null where what its files tell comes to numbers that no model has, so that it stands in no list. */
+/**
+ * A model as `asFound` makes it; null where what its files tell comes to numbers that no model has, so that it stands
+ * in no list.
+ */
 export function foundOf(told: Told, at: FoundAt): FoundModel | null {
   const parsed = foundModel.safeParse(asFound(told, at));
   return parsed.success ? parsed.data : null;

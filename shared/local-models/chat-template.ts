@@ -1,6 +1,7 @@
 /**
- * Whether a model's chat template hands tools on. True where it reads the variable `tools` (Jinja) or `.Tools` (Ollama's templates);
- * false where there is a template and it reads neither: tools that are offered then never reach the model. Null without a template.
+ * Whether a model's chat template hands tools on. True where it reads the variable `tools` (Jinja) or `.Tools`
+ * (Ollama's templates); false where there is a template and it reads neither: tools that are offered then never reach
+ * the model. Null without a template.
  */
 export function handlesTools(templates: readonly string[]): boolean | null {
   if (templates.length === 0) return null;

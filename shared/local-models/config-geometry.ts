@@ -36,7 +36,9 @@ export function layersOf(config: Config): number | null {
 export const hiddenSizeOf = (config: Config): number | null => config.hidden_size ?? config.n_embd ?? config.d_model;
 export const headsOf = (config: Config): number | null => config.num_attention_heads ?? config.n_head;
 
-/** What a `config.json` says of the memory that a context takes. Error: `geometry-unknown` with the key that is missing. */
+/**
+ * What a `config.json` says of the memory that a context takes. Error: `geometry-unknown` with the key that is missing.
+ */
 export function geometryOfConfig(config: Config): Result<Pick<Geometry, 'cache' | 'stateBytes'>, Untold> {
   const layers = layersOf(config);
   if (layers === null) return missing('num_hidden_layers');
@@ -142,7 +144,10 @@ const namedKinds: Readonly<Record<string, LayerKind>> = {
 /** Nemotron's letters: Mamba, experts, attention, a dense part. */
 const letters: Readonly<Record<string, LayerKind>> = { M: 'mamba', E: 'nothing', '*': 'full', '-': 'nothing' };
 
-/** What each layer does: as listed, or by the rule of its family where only a number is told. A kind that is not known counts as one that sees everything. */
+/**
+ * What each layer does: as listed, or by the rule of its family where only a number is told. A kind that is not known
+ * counts as one that sees everything.
+ */
 function kindsOf(config: Config, layers: number): LayerKind[] {
   const type = config.model_type ?? '';
   const byRule = (rule: (at: number) => LayerKind) => Array.from({ length: layers }, (_, at) => rule(at));
@@ -170,7 +175,10 @@ function kindsOf(config: Config, layers: number): LayerKind[] {
   return windowedKinds(config, layers);
 }
 
-/** Families whose configs tell a window and leave to the code which layers have it: one layer in so many sees everything. */
+/**
+ * Families whose configs tell a window and leave to the code which layers have it: one layer in so many sees
+ * everything.
+ */
 const windowPeriods: Readonly<Record<string, number>> = {
   gemma2: 2,
   gemma3: 6,
@@ -189,7 +197,8 @@ function windowedKinds(config: Config, layers: number): LayerKind[] {
     return Array.from({ length: layers }, (_, at) =>
       (whole?.[at] ?? ((at + 1) % (config.no_rope_layer_interval ?? 4) === 0 ? 0 : 1)) === 0 ? 'full' : 'window',
     );
-  // The first Mistral looks back over a window in all of its layers; elsewhere engines take no notice of a window that no list assigns.
+  // The first Mistral looks back over a window in all of its layers; elsewhere engines take no notice of a window that
+  // no list assigns.
   const period =
     config.sliding_window_pattern ?? windowPeriods[type] ?? (type === 'mistral' || type === 'mixtral' ? 0 : 1);
   if ((config.sliding_window ?? 0) === 0 || config.use_sliding_window === false) return filled(layers, 'full');

@@ -20,7 +20,8 @@ const known =
 
 /**
  * What a `config.json` of MLX or transformers tells of its model, whether the catalogue knows it or not.
- * Errors: `not-a-model` (no object, or no model type), `beside` (an embedding model), `geometry-unknown` with the key that is missing.
+ * Errors: `not-a-model` (no object, or no model type), `beside` (an embedding model), `geometry-unknown` with the key
+ * that is missing.
  */
 export function configTold(value: unknown, files: ConfigFiles): Result<Told, Untold> {
   const config = configIn(value);
@@ -51,7 +52,8 @@ export function configTold(value: unknown, files: ConfigFiles): Result<Told, Unt
   if (!geometry.ok) return geometry;
 
   const stored = storedIn(config);
-  // Where the mixture is not told, 16 bits a weight would tell too few parameters for anything quantized; then they are not known at all.
+  // Where the mixture is not told, 16 bits a weight would tell too few parameters for anything quantized; then they are
+  // not known at all.
   const all =
     files.parameters ?? (stored.bitsPerWeight === null ? null : (files.weightsBytes * 8) / stored.bitsPerWeight);
   if (all === null || all < 1) return err({ kind: 'geometry-unknown', missing: 'quantization' });
@@ -80,7 +82,10 @@ export function configTold(value: unknown, files: ConfigFiles): Result<Told, Unt
   });
 }
 
-/** Weights that do not work on a token: the experts that are not chosen, each of three tables, in every layer that has experts; and the table of words where another one is used to answer. */
+/**
+ * Weights that do not work on a token: the experts that are not chosen, each of three tables, in every layer that has
+ * experts; and the table of words where another one is used to answer.
+ */
 function idleOf(config: Config, all: number): number {
   const experts = config.num_experts ?? config.num_local_experts ?? config.n_routed_experts ?? 0;
   const chosen =

@@ -20,9 +20,10 @@ const usualGroup = 64;
 const gates = /(?:^|\.)(?:gate|router|shared_expert_gate|e_score_correction_bias)$/;
 
 /**
- * MLX: `{bits, group_size, mode}` and, beside them, parts of the model that are stored otherwise. In affine mode each group has a scale
- * and a bias of 16 bits, so a group of 32 (GS32) costs a bit more a weight. `mxfp4` and `mxfp8` have 8 bits for each 32, `nvfp4` for each 16.
- * The gates of experts are few weights: that they are stored in more bits changes no figure.
+ * MLX: `{bits, group_size, mode}` and, beside them, parts of the model that are stored otherwise. In affine mode each
+ * group has a scale and a bias of 16 bits, so a group of 32 (GS32) costs a bit more a weight. `mxfp4` and `mxfp8` have
+ * 8 bits for each 32, `nvfp4` for each 16. The gates of experts are few weights: that they are stored in more bits
+ * changes no figure.
  */
 export function storedInMlx(quantization: Readonly<Record<string, unknown>>): Stored | null {
   const whole = part.safeParse(quantization);
@@ -67,7 +68,10 @@ const method = z.object({
   q_group_size: groupTold,
 });
 
-/** Hugging Face's `quantization_config`. A scale of 16 bits and a zero point for each group; that of FP8 stands for 128 x 128 weights. */
+/**
+ * Hugging Face's `quantization_config`. A scale of 16 bits and a zero point for each group; that of FP8 stands for 128
+ * x 128 weights.
+ */
 function storedByMethod(config: Readonly<Record<string, unknown>>): Stored | null {
   const parsed = method.safeParse(config);
   const name = parsed.success ? (parsed.data.quant_method ?? null) : null;
@@ -94,7 +98,10 @@ const plainTypes: Readonly<Record<string, Stored>> = {
   float32: { name: 'FP32', bitsPerWeight: 32 },
 };
 
-/** How a `config.json` says that the weights are stored. MLX also copies its own block to `quantization_config`, without a method. */
+/**
+ * How a `config.json` says that the weights are stored. MLX also copies its own block to `quantization_config`, without
+ * a method.
+ */
 export function storedIn(config: Config): Stored {
   const mlx =
     config.quantization ??

@@ -138,7 +138,10 @@ const nested = ['text_config', 'llm_config', 'language_config', 'llm', 'language
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** A config with its talking part brought to the top; null for what is no object. What the inner part leaves out, the outer one tells. */
+/**
+ * A config with its talking part brought to the top; null for what is no object. What the inner part leaves out, the
+ * outer one tells.
+ */
 export function configIn(value: unknown): Config | null {
   if (!isRecord(value)) return null;
   const inner = nested.map((name) => value[name]).find(isRecord);

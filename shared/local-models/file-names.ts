@@ -23,7 +23,9 @@ export const isDownload = (fileName: string): boolean =>
 const quantization =
   /(?:^|[-_.])((?:UD-)?(?:I?Q[1-8]_(?:K(?:_(?:XXL|XL|L|M|S|P|XS))?|[01]|XXS|XS|NL|S|M)|TQ[12]_0|MXFP4(?:_MOE)?|NVFP4|BF16|F16|F32|FP16|FP8))(?=[-_.]|$)/gi;
 
-/** The quantization that a file's name tells (`UD-Q4_K_XL`), in capitals; null where it tells none. The last one counts. */
+/**
+ * The quantization that a file's name tells (`UD-Q4_K_XL`), in capitals; null where it tells none. The last one counts.
+ */
 export function quantizationIn(fileName: string): string | null {
   const found = [...fileName.matchAll(quantization)].at(-1)?.[1];
   return (

@@ -1,6 +1,6 @@
 /**
- * What llama.cpp knows of an architecture and its headers don't tell. Source: `src/llama-arch.cpp` and what each file of `src/models/`
- * reads and presumes, ggml-org/llama.cpp at 00395eb and after.
+ * What llama.cpp knows of an architecture and its headers don't tell. Source: `src/llama-arch.cpp` and what each file
+ * of `src/models/` reads and presumes, ggml-org/llama.cpp at 00395eb and after.
  */
 
 /** Which layers have a window where the header tells its size alone: every layer of a group of `period` but one. */
@@ -59,7 +59,10 @@ export const stateOnly: ReadonlySet<string> = new Set(['mamba', 'mamba2', 'rwkv6
 /** Sparse attention that keeps an index key beside the layer's own. */
 export const indexers: ReadonlySet<string> = new Set(['deepseek32', 'glm-dsa', 'minimax-m3']);
 
-/** The layers at the end that use what earlier ones keep, where the header doesn't tell how many layers keep something of their own. */
+/**
+ * The layers at the end that use what earlier ones keep, where the header doesn't tell how many layers keep something
+ * of their own.
+ */
 export const layersThatKeep: Readonly<Record<string, number>> = { gemma3n: 20 };
 
 /** Models that make vectors of texts. They talk to nobody. */

@@ -27,8 +27,9 @@ import type { Untold } from './told.ts';
 const missing = (key: string): Result<never, Untold> => err({ kind: 'geometry-unknown', missing: key });
 
 /**
- * What a GGUF's header says of the memory that a context takes, as llama.cpp reads it. `tensors`: names of its tensors, which tell
- * which layers have an index where no key does; empty where they were not read. Error: `geometry-unknown` with the key that is missing.
+ * What a GGUF's header says of the memory that a context takes, as llama.cpp reads it. `tensors`: names of its tensors,
+ * which tell which layers have an index where no key does; empty where they were not read. Error: `geometry-unknown`
+ * with the key that is missing.
  */
 export function geometryOfGguf(
   keys: Keys,

@@ -61,7 +61,8 @@ const fileTypes: Readonly<Record<number, string>> = {
 
 /**
  * What a GGUF's header tells of its model, whether the catalogue knows it or not.
- * Errors: `not-a-model` (no architecture), `beside` (a projector, an embedding model, an adapter), `geometry-unknown` with the key that is missing.
+ * Errors: `not-a-model` (no architecture), `beside` (a projector, an embedding model, an adapter), `geometry-unknown`
+ * with the key that is missing.
  */
 export function ggufTold(metadata: GgufMetadata, file: GgufFile): Result<Told, Untold> {
   const architecture = asText(metadata['general.architecture']);
@@ -118,8 +119,9 @@ function templatesIn(metadata: GgufMetadata): string[] {
 }
 
 /**
- * How many weights there are, and how many of them work on one token: all but the experts that are not chosen, and but the table of words
- * where another one is used to answer. From the tensors; without them from `general.size_label` ("35B-A3B").
+ * How many weights there are, and how many of them work on one token: all but the experts that are not chosen, and but
+ * the table of words where another one is used to answer. From the tensors; without them from `general.size_label`
+ * ("35B-A3B").
  */
 function parametersOf(
   metadata: GgufMetadata,

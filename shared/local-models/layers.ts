@@ -6,7 +6,10 @@ export type Kept = Omit<CacheLayers, 'layers'>;
 /** More than any model has: whoever tells more tells nonsense. */
 export const mostLayers = 2_000;
 
-/** Layers that keep the same are told together: those that see everything first, then those with a window, each in the order they come. */
+/**
+ * Layers that keep the same are told together: those that see everything first, then those with a window, each in the
+ * order they come.
+ */
 export function cacheOf(layers: readonly (Kept | null)[]): CacheLayers[] {
   const kinds = new Map<string, CacheLayers>();
   for (const kept of layers) {
@@ -26,7 +29,10 @@ export function cacheOf(layers: readonly (Kept | null)[]): CacheLayers[] {
   );
 }
 
-/** Which layers have a window. `period` 0: all of them; `wholeFirst`: the one that sees everything opens each group instead of closing it. */
+/**
+ * Which layers have a window. `period` 0: all of them; `wholeFirst`: the one that sees everything opens each group
+ * instead of closing it.
+ */
 export function windowed(
   layers: number,
   { period, wholeFirst }: { readonly period: number; readonly wholeFirst: boolean },
@@ -41,8 +47,9 @@ export function windowed(
 const stateNumberBytes = 4;
 
 /**
- * Bytes that one state-space layer (Mamba, gated delta net) keeps for a conversation: its state, and the last steps of its convolution
- * over the inner channels and the two groups of keys. Reproduces the 62.81 MiB that llama.cpp logs for the 30 layers of Qwen3.6 35B.
+ * Bytes that one state-space layer (Mamba, gated delta net) keeps for a conversation: its state, and the last steps of
+ * its convolution over the inner channels and the two groups of keys. Reproduces the 62.81 MiB that llama.cpp logs for
+ * the 30 layers of Qwen3.6 35B.
  */
 export function stateSpaceBytes({
   innerSize,
@@ -64,7 +71,9 @@ export function stateSpaceBytes({
 export const shortConvolutionBytes = (width: number, steps: number): number =>
   stateNumberBytes * width * Math.max(0, steps - 1);
 
-/** Bytes that one layer of Kimi Delta Attention keeps: a square state a head, and the last steps of three convolutions. */
+/**
+ * Bytes that one layer of Kimi Delta Attention keeps: a square state a head, and the last steps of three convolutions.
+ */
 export const deltaAttentionBytes = (heads: number, headDim: number, convKernel: number): number =>
   stateNumberBytes * (heads * headDim * headDim + 3 * Math.max(0, convKernel - 1) * heads * headDim);
 
@@ -73,8 +82,8 @@ export const rwkvBytes = (width: number, headSize: number, shifts: number): numb
   stateNumberBytes * (width * headSize + shifts * width);
 
 /**
- * The index keys by which sparse attention picks what it looks at. Where an index is only renewed every few layers (GLM-5.2), the first
- * `always` layers have one of their own and then each `every`th.
+ * The index keys by which sparse attention picks what it looks at. Where an index is only renewed every few layers
+ * (GLM-5.2), the first `always` layers have one of their own and then each `every`th.
  */
 export function indexed(
   layers: number,
@@ -86,8 +95,9 @@ export function indexed(
 }
 
 /**
- * Attention that keeps one key for several tokens (DeepSeek V4): every layer the last tokens as they are, and by its ratio a key for each
- * 4 or 128 tokens; with a ratio of 4 an index key as well. A part of a key a token is told as a part of a number.
+ * Attention that keeps one key for several tokens (DeepSeek V4): every layer the last tokens as they are, and by its
+ * ratio a key for each 4 or 128 tokens; with a ratio of 4 an index key as well. A part of a key a token is told as a
+ * part of a number.
  */
 export function compressedCache({
   ratios,

@@ -26,7 +26,10 @@ export type Told = {
   readonly source: string;
 };
 
-/** Why files make no model whose memory can be told. `beside` is what belongs to another model, or is no model that talks. */
+/**
+ * Why files make no model whose memory can be told. `beside` is what belongs to another model, or is no model that
+ * talks.
+ */
 export type Untold =
   | { readonly kind: 'not-a-model' }
   | { readonly kind: 'beside'; readonly is: 'embedding' | 'projector' | 'adapter' }

@@ -18,7 +18,10 @@ export const foundModel = z.object({
 });
 export type FoundModel = z.infer<typeof foundModel>;
 
-/** Files that are there and say too little, or can't be read; `not-reached`: the look ended before; `internal`: a fault in Hearth, with its id in the log. */
+/**
+ * Files that are there and say too little, or can't be read; `not-reached`: the look ended before; `internal`: a fault
+ * in Hearth, with its id in the log.
+ */
 export const unreadWhy = z.enum(['unreadable', 'not-a-model', 'geometry-unknown', 'incomplete', 'not-reached']);
 export type UnreadWhy = z.infer<typeof unreadWhy>;
 export const unreadModel = z.discriminatedUnion('why', [

@@ -11,7 +11,10 @@ const named = (config: JsonValue | null, path: readonly (string | number)[]): st
   return text === undefined || text === '' ? null : text;
 };
 
-/** The folder of an agent's own state and settings, absolute: the one that its entry names, else one in the state folder (2026.9.6). */
+/**
+ * The folder of an agent's own state and settings, absolute: the one that its entry names, else one in the state folder
+ * (2026.9.6).
+ */
 export function agentFolder(facts: FolderFacts, config: JsonValue | null, agentId: string): string {
   const agent = agentNamed(config, agentId);
   const own = agent === null ? null : named(config, [...agent.path, 'agentDir']);
@@ -19,8 +22,8 @@ export function agentFolder(facts: FolderFacts, config: JsonValue | null, agentI
 }
 
 /**
- * The folder in which an agent works, absolute. A working folder that is named comes first; then its own workspace, that of all, in which each but the first
- * agent has a folder of its own, and OpenClaw's default (2026.9.6).
+ * The folder in which an agent works, absolute. A working folder that is named comes first; then its own workspace,
+ * that of all, in which each but the first agent has a folder of its own, and OpenClaw's default (2026.9.6).
  */
 export function agentWorkspace(facts: FolderFacts, config: JsonValue | null, agentId: string): string {
   const agent = agentNamed(config, agentId);

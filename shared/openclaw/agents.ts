@@ -1,8 +1,8 @@
 import { isObject, valueAt, type JsonObject, type JsonValue, type KeyPath } from '../json5/change.ts';
 
 /**
- * The agents of a config as OpenClaw 2026.9.6 counts them: those of `agents.entries`, or where there is no such key those of the older
- * `agents.list`. Where a config names none there is one, called `main`.
+ * The agents of a config as OpenClaw 2026.9.6 counts them: those of `agents.entries`, or where there is no such key
+ * those of the older `agents.list`. Where a config names none there is one, called `main`.
  */
 export type Agent = {
   readonly id: string;
@@ -25,7 +25,10 @@ export function agentIdOf(name: string): string {
   return id === '' ? onlyAgentId : id;
 }
 
-/** The agents in the order of the config, each id once: the first of two equal ones counts. Empty where the config names none. */
+/**
+ * The agents in the order of the config, each id once: the first of two equal ones counts. Empty where the config names
+ * none.
+ */
 export function agentsIn(config: JsonValue | null): Agent[] {
   const agents = config === null ? undefined : valueAt(config, ['agents']);
   if (!isObject(agents)) return [];
@@ -59,8 +62,8 @@ export const agentNamed = (config: JsonValue | null, id: string): Agent | null =
   agentsIn(config).find((agent) => agent.id === agentIdOf(id)) ?? null;
 
 /**
- * The agent that answers where nobody says which: the one that is marked, the one that OpenClaw's own work is given to, the only one, else
- * `main`, else the first. Null where the config names none.
+ * The agent that answers where nobody says which: the one that is marked, the one that OpenClaw's own work is given to,
+ * the only one, else `main`, else the first. Null where the config names none.
  */
 export function defaultAgent(config: JsonValue | null): Agent | null {
   const agents = agentsIn(config);

@@ -20,7 +20,10 @@ export type ReviewFacts = {
   readonly kept?: Arrangement | null;
 };
 
-/** What is wrong with the chain of a config, standing or only planned. Pure sums: no server is asked, and no file is read. */
+/**
+ * What is wrong with the chain of a config, standing or only planned. Pure sums: no server is asked, and no file is
+ * read.
+ */
 export function reviewChain(
   config: JsonValue | null,
   { version, egress, usable = {}, kept = null }: ReviewFacts,
@@ -47,8 +50,8 @@ const concerns = ({ path }: Change): boolean =>
   watched.some((place) => place.every((key, i) => i >= path.length || path[i] === key));
 
 /**
- * What the owner should know of the chain before a change is made: of a setup all that its config would have wrong, of any other change
- * what is wrong by it alone. None where the change does not concern the chain.
+ * What the owner should know of the chain before a change is made: of a setup all that its config would have wrong, of
+ * any other change what is wrong by it alone. None where the change does not concern the chain.
  */
 export function chainNotes(
   config: JsonValue | null,

@@ -4,8 +4,8 @@ import { modelPath } from './config.ts';
 import { firstOf } from './model-ref.ts';
 
 /**
- * The names of the models that an agent asks one after the other, as the config spells them, variables put in. An agent's own come before
- * those of all (2026.9.6): where it names a first model alone, nothing steps in for that.
+ * The names of the models that an agent asks one after the other, as the config spells them, variables put in. An
+ * agent's own come before those of all (2026.9.6): where it names a first model alone, nothing steps in for that.
  */
 export type ChainNames = {
   readonly primary: string | null;

@@ -12,7 +12,10 @@ const validateAnswer = z.object({
 export const parseVersion = (stdout: string): string | null =>
   stdout.match(/^\s*(?:OpenClaw\s+)?v?(\d+\.\d+\.\d+[\w.+-]*)/im)?.[1] ?? null;
 
-/** Reads `config validate --json` of 2026.9; null where it is not that answer. An invalid config without issues keeps the error's own words. */
+/**
+ * Reads `config validate --json` of 2026.9; null where it is not that answer. An invalid config without issues keeps
+ * the error's own words.
+ */
 export function parseValidation(stdout: string): { valid: boolean; issues: ConfigIssue[] } | null {
   let json: unknown;
   try {

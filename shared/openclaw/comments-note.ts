@@ -8,7 +8,10 @@ const named = 3;
 /** A file before and after a change; null: no file. */
 export type FileStep = { readonly before: string | null; readonly after: string | null };
 
-/** Returns the note of a change that takes comments along, by how many lines and with which keys, and no note where it takes none. What the comments say is not in it, since that may be a secret. */
+/**
+ * Returns the note of a change that takes comments along, by how many lines and with which keys, and no note where it
+ * takes none. What the comments say is not in it, since that may be a secret.
+ */
 export function commentsNote(files: readonly FileStep[]): Note[] {
   const gone = files.flatMap(({ before, after }) =>
     before === null || after === null ? [] : commentsGone(before, after),
@@ -21,7 +24,9 @@ export function commentsNote(files: readonly FileStep[]): Note[] {
   return [lines === 1 ? { kind: 'comment-goes', keys } : { kind: 'comments-go', lines, keys }];
 }
 
-/** Each key by its own name, that of an element by its list's and its place; by the whole path where two have the same. */
+/**
+ * Each key by its own name, that of an element by its list's and its place; by the whole path where two have the same.
+ */
 function namesOf(paths: readonly KeyPath[]): string[] {
   const short = paths.map((path) =>
     path

@@ -1,7 +1,9 @@
 import { isObject, valueAt, type JsonObject, type JsonValue, type KeyPath } from '../json5/change.ts';
 import { serverRoot } from '../servers/address.ts';
 
-/** Loose readers of the parts of OpenClaw's config that Hearth looks at. What has another shape is as if it were absent. */
+/**
+ * Loose readers of the parts of OpenClaw's config that Hearth looks at. What has another shape is as if it were absent.
+ */
 export const objectAt = (config: JsonValue | null, path: KeyPath): JsonObject | null => {
   const value = config === null ? undefined : valueAt(config, path);
   return isObject(value) ? value : null;
@@ -24,7 +26,10 @@ export const policyPath: KeyPath = ['agents', 'defaults', 'modelPolicy', 'allow'
 /** A name as OpenClaw compares it: of providers, aliases and rules neither case nor blanks count. */
 export const folded = (name: string): string => name.trim().toLowerCase();
 
-/** The config's own key of a provider, whatever its case; of several that are the same to OpenClaw the first. Null where it has none. */
+/**
+ * The config's own key of a provider, whatever its case; of several that are the same to OpenClaw the first. Null where
+ * it has none.
+ */
 export const providerKey = (config: JsonValue | null, provider: string): string | null =>
   Object.keys(objectAt(config, ['models', 'providers']) ?? {}).find((key) => folded(key) === folded(provider)) ?? null;
 
@@ -42,9 +47,9 @@ export function splitRef(ref: string): { provider: string; modelId: string } {
 }
 
 /**
- * Where a provider's model is asked over OpenAI's routes, and over which dialect OpenClaw asks it: by the model's own entry, else the
- * provider's; null where the config does not say. An entry for Ollama's own route holds the address without the `/v1` behind which those
- * routes are.
+ * Where a provider's model is asked over OpenAI's routes, and over which dialect OpenClaw asks it: by the model's own
+ * entry, else the provider's; null where the config does not say. An entry for Ollama's own route holds the address
+ * without the `/v1` behind which those routes are.
  */
 export function placeOf(
   config: JsonValue | null,
@@ -70,8 +75,8 @@ export function providersIn(config: JsonValue | null): Record<string, string> {
 }
 
 /**
- * Whether `agents.defaults.modelPolicy.allow` lets a model be chosen, by its ref or by one of its aliases, capitals or not.
- * An absent or empty list lets any; `*` ends a pattern.
+ * Whether `agents.defaults.modelPolicy.allow` lets a model be chosen, by its ref or by one of its aliases, capitals or
+ * not. An absent or empty list lets any; `*` ends a pattern.
  */
 export function policyAllows(config: JsonValue | null, ref: string, aliases: readonly (string | null)[]): boolean {
   const listed = config === null ? undefined : valueAt(config, policyPath);

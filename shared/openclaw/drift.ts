@@ -14,7 +14,9 @@ import { valueOf, wholeOf, type PastConfig, type PastFile, type PastWhole } from
 import { maskValue } from './secrets.ts';
 import { keyPath } from './types.ts';
 
-/** What became of Hearth's settings since, as it is shown: secrets are masked, and null stands where there is no value. */
+/**
+ * What became of Hearth's settings since, as it is shown: secrets are masked, and null stands where there is no value.
+ */
 export const drift = z.object({
   keys: z.array(
     z.object({
@@ -51,8 +53,8 @@ const stamps = new Set<string | number>(['meta', 'wizard']);
 const within = (inner: KeyPath, outer: KeyPath): boolean => outer.every((key, i) => key === inner[i]);
 
 /**
- * Today's config: its files, the main one first, and its value as they spell it, includes taken in; null where that is what the main file
- * says. `resolve` gives a value as OpenClaw sees it today.
+ * Today's config: its files, the main one first, and its value as they spell it, includes taken in; null where that is
+ * what the main file says. `resolve` gives a value as OpenClaw sees it today.
  */
 export type Today = {
   readonly files: readonly [FileText, ...FileText[]];
@@ -61,10 +63,11 @@ export type Today = {
 };
 
 /**
- * Compares what Hearth set with today's config. `entries` are the standing ones, newest first; of each setting the newest one that
- * touched it counts. Settings are compared in the config with its includes taken in, so that one that somebody moved into another
- * file still stands, and as OpenClaw sees both sides today, so that one that is only spelled otherwise does so too. Null where nothing differs, where there is no entry, and where today's main file can't be read: other words
- * say that.
+ * Compares what Hearth set with today's config. `entries` are the standing ones, newest first; of each setting the
+ * newest one that touched it counts. Settings are compared in the config with its includes taken in, so that one that
+ * somebody moved into another file still stands, and as OpenClaw sees both sides today, so that one that is only
+ * spelled otherwise does so too. Null where nothing differs, where there is no entry, and where today's main file can't
+ * be read: other words say that.
  */
 export function driftFacts(
   entries: readonly PastConfig[],
@@ -82,7 +85,10 @@ export function driftFacts(
   return keys.length === 0 && comments.length === 0 ? null : { keys, comments };
 }
 
-/** Without what a newer entry touched in the same included file: only the newest counts, and the older text need not be read. */
+/**
+ * Without what a newer entry touched in the same included file: only the newest counts, and the older text need not be
+ * read.
+ */
 function newestIn(entries: readonly PastConfig[]): PastConfig[] {
   const claimed = new Map<string, readonly KeyPath[]>();
   const fresh = (file: PastFile): PastFile => {
@@ -141,7 +147,10 @@ function driftedKeys(entries: readonly PastWhole[], now: JsonValue, see: Today['
   return found;
 }
 
-/** The same with both sides as they are written; none where they are the same words, which then mean something else than they did. */
+/**
+ * The same with both sides as they are written; none where they are the same words, which then mean something else than
+ * they did.
+ */
 function asWritten({ path, at }: DriftedKey, root: JsonValue, now: JsonValue): DriftedKey[] {
   const [ours, theirs] = [valueAt(root, path), valueAt(now, at)];
   return ours !== undefined && sameValue(ours, theirs) ? [] : [{ path, at, ours, theirs }];
@@ -173,7 +182,10 @@ const idOf = (value: JsonValue | undefined): string | null => {
   return typeof id === 'string' ? id : null;
 };
 
-/** Where an element of a list stands today: by its id where it has one, so that a list in another order is no difference. */
+/**
+ * Where an element of a list stands today: by its id where it has one, so that a list in another order is no
+ * difference.
+ */
 function placeOf(ours: readonly JsonValue[], theirs: readonly JsonValue[], index: number): number {
   const id = idOf(ours[index]);
   if (id === null) return index;

@@ -2,8 +2,9 @@ import { parse } from '../json5/parse.ts';
 import { planUndo, type Past } from './undo.ts';
 
 /**
- * Whether a change stands in its file, by today's text: its own text is there, or a setting of it that could be taken back. Where each
- * setting is as it was, or another by now, nothing of it is left. Null where today's text tells nothing: it is gone, or caught half saved.
+ * Whether a change stands in its file, by today's text: its own text is there, or a setting of it that could be taken
+ * back. Where each setting is as it was, or another by now, nothing of it is left. Null where today's text tells
+ * nothing: it is gone, or caught half saved.
  */
 export function stands(past: Past, now: string | null): boolean | null {
   if (now === past.before) return false;

@@ -30,8 +30,9 @@ function groupOf<E extends Entry>(entries: readonly [E, ...E[]]): HistoryLine<E>
 }
 
 /**
- * The history as its owner reads it: switches of the guard that follow one another become one line, so that a bad night does not bury
- * what the owner did. `entries` come newest first, as the history keeps them; every one is in exactly one line, and the order stays.
+ * The history as its owner reads it: switches of the guard that follow one another become one line, so that a bad night
+ * does not bury what the owner did. `entries` come newest first, as the history keeps them; every one is in exactly one
+ * line, and the order stays.
  */
 export function foldHistory<E extends Entry>(entries: readonly E[]): HistoryLine<E>[] {
   const lines: HistoryLine<E>[] = [];
@@ -53,8 +54,9 @@ export function foldHistory<E extends Entry>(entries: readonly E[]): HistoryLine
 }
 
 /**
- * The last change that the owner made and that still stands, which is the one that "undo the last change" means: not what the guard
- * did since, which it would only do again, and not what itself only took something back. Null where there is none.
+ * The last change that the owner made and that still stands, which is the one that "undo the last change" means: not
+ * what the guard did since, which it would only do again, and not what itself only took something back. Null where
+ * there is none.
  */
 export function lastOwn<E extends Entry>(entries: readonly E[]): E | null {
   return entries.find((entry) => !entry.undone && entry.what.kind !== 'undo' && !isGuards(entry)) ?? null;

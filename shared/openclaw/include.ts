@@ -3,7 +3,10 @@ import { isObject, setOwn, type JsonObject, type JsonValue, type KeyPath } from 
 /** A file of a config: its name, as the reader resolved it, and what it holds. Undefined where it could not be read. */
 export type Part = { readonly file: string; readonly value: JsonValue | undefined; readonly why?: PartFault };
 
-/** Why an included file can't be taken in: nothing of this name, not readable, no JSON5, or outside of where OpenClaw looks. */
+/**
+ * Why an included file can't be taken in: nothing of this name, not readable, no JSON5, or outside of where OpenClaw
+ * looks.
+ */
 export type PartFault = 'missing' | 'unreadable' | 'syntax' | 'outside';
 
 /** Where an `$include` leads: the parts that it names, or why it can't be followed. */
@@ -12,12 +15,15 @@ export type Followed = { readonly parts: readonly Part[]; readonly outside: bool
 /** Finds the parts behind an include, as written in a file. */
 export type Follow = (spec: string | readonly string[], from: string) => Followed;
 
-/** The name of an included file, as the file that includes it writes it, made a name that is the same from everywhere. */
+/**
+ * The name of an included file, as the file that includes it writes it, made a name that is the same from everywhere.
+ */
 export type Resolve = (spec: string, from: string) => string;
 
 /**
- * Why OpenClaw refuses a config for an include of it. `circular`: a file includes itself; `too-deep`: more than ten within each other;
- * `not-a-name`: an include that names no file; `siblings`: keys beside an include of something that is no object.
+ * Why OpenClaw refuses a config for an include of it. `circular`: a file includes itself; `too-deep`: more than ten
+ * within each other; `not-a-name`: an include that names no file; `siblings`: keys beside an include of something that
+ * is no object.
  */
 export type IncludeFault = {
   readonly key: KeyPath;
@@ -57,7 +63,10 @@ export function includesIn(value: JsonValue, at: KeyPath = []): { key: KeyPath; 
   return own === null ? below : [{ key: at, spec: own }, ...below];
 }
 
-/** Every place of the config at which a file stands that is included alone; a list of files is mixed, so nothing in it has one place. */
+/**
+ * Every place of the config at which a file stands that is included alone; a list of files is mixed, so nothing in it
+ * has one place.
+ */
 export function placesOf(
   root: { file: string; value: JsonValue },
   follow: Follow,
@@ -72,13 +81,15 @@ export function placesOf(
   });
 }
 
-/** A config with its includes taken in, and the first reason for which OpenClaw would not take it; null where it would. */
+/**
+ * A config with its includes taken in, and the first reason for which OpenClaw would not take it; null where it would.
+ */
 export type Assembled = { readonly value: JsonValue; readonly fault: IncludeFault | null };
 
 /**
- * The config as OpenClaw sees it (2026.9.6): an included file may be any value; a list of them is merged in order, and keys beside an
- * include are merged over it: objects key by key, arrays one behind the other, and of all else the later wins. A part that can't be taken
- * in is left out, and is the fault.
+ * The config as OpenClaw sees it (2026.9.6): an included file may be any value; a list of them is merged in order, and
+ * keys beside an include are merged over it: objects key by key, arrays one behind the other, and of all else the later
+ * wins. A part that can't be taken in is left out, and is the fault.
  */
 export function assemble(root: { file: string; value: JsonValue }, follow: Follow): Assembled {
   let fault: IncludeFault | null = null;
@@ -133,8 +144,8 @@ function merged(under: JsonValue, over: JsonValue): JsonValue {
 }
 
 /**
- * The file that a change of a key belongs into, as OpenClaw decides it: the file of a single include owns what lies below it;
- * a list of includes owns nothing that a writer could name (reference: openclaw 2026.9.6 `config set`).
+ * The file that a change of a key belongs into, as OpenClaw decides it: the file of a single include owns what lies
+ * below it; a list of includes owns nothing that a writer could name (reference: openclaw 2026.9.6 `config set`).
  */
 export function ownerOf(root: { file: string; value: JsonValue }, path: KeyPath, follow: Follow): Owner {
   let file = root.file;

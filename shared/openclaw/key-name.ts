@@ -5,9 +5,9 @@ import { accepts } from './versions.ts';
 const refId = /^[A-Z][A-Z0-9_]{0,127}$/;
 
 /**
- * How a config says that a secret is kept in an environment variable: as a SecretRef where the release takes one at this path and
- * OpenClaw keeps the variable itself (`kept`: the names in its own `.env`), as `${NAME}` elsewhere. Without its variable a SecretRef
- * ends `openclaw models status`, where `${NAME}` only warns (tried with 2026.9.6).
+ * How a config says that a secret is kept in an environment variable: as a SecretRef where the release takes one at
+ * this path and OpenClaw keeps the variable itself (`kept`: the names in its own `.env`), as `${NAME}` elsewhere.
+ * Without its variable a SecretRef ends `openclaw models status`, where `${NAME}` only warns (tried with 2026.9.6).
  */
 export const namedKey = (
   name: string,

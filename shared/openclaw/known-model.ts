@@ -11,8 +11,8 @@ import { variablesIn } from './variables.ts';
 export const unlistedContextTokens = 200_000;
 
 /**
- * Whether OpenClaw 2026.9.6 carries models of a provider itself, or finds them, so that it needs no entry. Of LiteLLM it
- * carries the provider alone: without an entry every model of it is unknown.
+ * Whether OpenClaw 2026.9.6 carries models of a provider itself, or finds them, so that it needs no entry. Of LiteLLM
+ * it carries the provider alone: without an entry every model of it is unknown.
  */
 export const isCarried = (provider: string): boolean =>
   hostedProviders.has(provider) || (builtInAddress(provider) !== null && provider !== 'litellm');

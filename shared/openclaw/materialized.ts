@@ -4,8 +4,8 @@ import { builtInAliases, listedModelId, sharedName } from './model-ids.ts';
 
 /**
  * A config as OpenClaw 2026.9.6 goes by it before it resolves any name: the names in `agents.defaults` and the ids that
- * the providers list are spelled its way, and its own aliases stand where they are not taken. It is for the names alone:
- * where one stands, and every other setting, is to be read from the config itself.
+ * the providers list are spelled its way, and its own aliases stand where they are not taken. It is for the names
+ * alone: where one stands, and every other setting, is to be read from the config itself.
  */
 export function materialized(config: JsonValue | null): JsonValue | null {
   if (!isObject(config)) return config;

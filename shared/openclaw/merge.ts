@@ -10,7 +10,8 @@ export type Conflict = {
 
 /**
  * What stands against making our changes on their version: keys that they changed too, to something else than we mean.
- * An element of a list is not compared by its place: lists are planned anew on their version, where an element is found by its id.
+ * An element of a list is not compared by its place: lists are planned anew on their version, where an element is found
+ * by its id.
  */
 export function conflictsBetween(
   base: JsonValue | null,

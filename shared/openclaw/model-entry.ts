@@ -3,7 +3,10 @@ import { aliasesPath, folded, objectAt, providerPath } from './config.ts';
 import { listedModelId } from './model-ids.ts';
 import { refText, resolveName, type ModelRef } from './model-ref.ts';
 
-/** Where a number that OpenClaw goes by was set: in the model's own entry, in its provider's, or nowhere, so that its default counts. */
+/**
+ * Where a number that OpenClaw goes by was set: in the model's own entry, in its provider's, or nowhere, so that its
+ * default counts.
+ */
 export type Source = 'model' | 'provider' | 'default';
 
 export type Effective = {
@@ -23,7 +26,10 @@ const positive = (value: JsonValue | undefined): number | null =>
 const idOf = (model: JsonValue): string =>
   isObject(model) && typeof model['id'] === 'string' ? model['id'].trim() : '';
 
-/** Where a model stands in its provider's list, or -1. The id as it stands comes before one that OpenClaw takes for the same. */
+/**
+ * Where a model stands in its provider's list, or -1. The id as it stands comes before one that OpenClaw takes for the
+ * same.
+ */
 export function modelIndex(config: JsonValue | null, provider: string, modelId: string): number {
   const models = config === null ? undefined : valueAt(config, [...providerPath(config, provider), 'models']);
   if (!Array.isArray(models)) return -1;
@@ -69,8 +75,9 @@ function entryPaths(config: JsonValue | null, model: ModelRef): KeyPath[] {
 }
 
 /**
- * How many tokens of context OpenClaw counts on for a model: the least of `contextTokens` and `contextWindow`, each from the model's
- * entry, else from its provider's. Null where none is set and the model is not listed, as its own catalog or the server tells it then.
+ * How many tokens of context OpenClaw counts on for a model: the least of `contextTokens` and `contextWindow`, each
+ * from the model's entry, else from its provider's. Null where none is set and the model is not listed, as its own
+ * catalog or the server tells it then.
  */
 export function contextTokensOf(config: JsonValue | null, model: ModelRef): Effective | null {
   const set = ['contextTokens', 'contextWindow'].flatMap((key) => numberOf(config, model, key) ?? []);

@@ -1,6 +1,7 @@
 /**
- * What OpenClaw makes of a model's id for one of the providers that it knows: short names, retired names, and prefixes that are left out or
- * doubled. Source: OpenClaw 2026.9.6, `modelIdNormalization` of its provider plugins and its own table beside them.
+ * What OpenClaw makes of a model's id for one of the providers that it knows: short names, retired names, and prefixes
+ * that are left out or doubled. Source: OpenClaw 2026.9.6, `modelIdNormalization` of its provider plugins and its own
+ * table beside them.
  */
 type Rule = {
   /** Taken away from the beginning of an id. */
@@ -153,8 +154,9 @@ export const listedModelId = (provider: string, modelId: string): string =>
   withGoogleName(providersModelId(provider.trim().toLowerCase(), modelId.trim()));
 
 /**
- * A name in `agents.defaults` as OpenClaw reads it, before it looks for an alias or a provider: a ref with its provider in small letters and
- * without blanks around its parts, and with Google's name for Google's model. What stands in an agent's own entry it leaves as it is.
+ * A name in `agents.defaults` as OpenClaw reads it, before it looks for an alias or a provider: a ref with its provider
+ * in small letters and without blanks around its parts, and with Google's name for Google's model. What stands in an
+ * agent's own entry it leaves as it is.
  */
 export function sharedName(name: string): string {
   const parts = partsOfRef(name);

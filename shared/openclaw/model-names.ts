@@ -20,9 +20,10 @@ const entriesOf = (config: JsonValue | null): JsonObject => objectAt(config, ali
 const entryAt = (config: JsonValue | null, ref: string): KeyPath => namedModelPath(config, splitRef(ref));
 
 /**
- * What limits which models may be chosen in a conversation: a policy, else the map of names itself as soon as it has an entry, else nothing.
- * Up to 2026.7 the map is the list of what is allowed; from 2026.8.1 on it still is where there is no policy and OpenClaw did not mark the
- * config as one that it looked through for that (source of 2026.2.9 to 2026.6.8, docs of 2026.9.6 on models, seen with 2026.9.6).
+ * What limits which models may be chosen in a conversation: a policy, else the map of names itself as soon as it has an
+ * entry, else nothing. Up to 2026.7 the map is the list of what is allowed; from 2026.8.1 on it still is where there is
+ * no policy and OpenClaw did not mark the config as one that it looked through for that (source of 2026.2.9 to
+ * 2026.6.8, docs of 2026.9.6 on models, seen with 2026.9.6).
  */
 function limitOf(config: JsonValue | null): 'policy' | 'names' | 'none' {
   if (
@@ -33,16 +34,19 @@ function limitOf(config: JsonValue | null): 'policy' | 'names' | 'none' {
   return Object.keys(entriesOf(config)).length > 0 ? 'names' : 'none';
 }
 
-/** The changes with which a first entry in the map of names limits nothing; null where the release has no key that says so. */
+/**
+ * The changes with which a first entry in the map of names limits nothing; null where the release has no key that says
+ * so.
+ */
 export function keepsChoiceOpen({ config, version }: Standing): readonly Change[] | null {
   if (limitOf(config) !== 'none') return [];
   return accepts(version, policyPath) ? [set(policyPath, [])] : null;
 }
 
 /**
- * The changes that name the models of a route: aliases and how they think, and an entry or a rule where only what is listed can be chosen.
- * What could be chosen before can be chosen after, an alias of the user's stays, and one that is in use for something else is left out; the
- * notes say so.
+ * The changes that name the models of a route: aliases and how they think, and an entry or a rule where only what is
+ * listed can be chosen. What could be chosen before can be chosen after, an alias of the user's stays, and one that is
+ * in use for something else is left out; the notes say so.
  */
 export function nameChanges(
   models: readonly NamedModel[],

@@ -5,8 +5,8 @@ import { materialized } from './materialized.ts';
 import { builtInModelId, listedModelId, partsOfRef, providersModelId, withGoogleName } from './model-ids.ts';
 
 /**
- * What OpenClaw 2026.9.6 makes of a model's name, read from its own resolver: `models status` and the fallbacks of a turn go by it. Case
- * and blanks of a provider don't count, and a model's id keeps its own.
+ * What OpenClaw 2026.9.6 makes of a model's name, read from its own resolver: `models status` and the fallbacks of a
+ * turn go by it. Case and blanks of a provider don't count, and a model's id keeps its own.
  */
 export type ModelRef = { readonly provider: string; readonly modelId: string };
 
@@ -36,8 +36,8 @@ export const refText = ({ provider, modelId }: ModelRef): string =>
   modelId.toLowerCase().startsWith(`${provider}/`) ? modelId : `${provider}/${modelId}`;
 
 /**
- * A ref without the auth profile at its end: `lm/q@work` is `lm/q`. A date and a quantization belong to the id: `@20260101`, `@q4_k_m`,
- * `@4bit`.
+ * A ref without the auth profile at its end: `lm/q@work` is `lm/q`. A date and a quantization belong to the id:
+ * `@20260101`, `@q4_k_m`, `@4bit`.
  */
 export function withoutProfile(name: string): string {
   const text = name.trim();
@@ -74,7 +74,10 @@ function ownsIds(config: JsonValue | null, provider: string): boolean {
   return typeof api === 'string' && api.trim() !== '' && folded(api) !== folded(provider);
 }
 
-/** A ref as its provider knows it, whatever the config says of that. An id alone is of `provider`. Null where a part is missing. */
+/**
+ * A ref as its provider knows it, whatever the config says of that. An id alone is of `provider`. Null where a part is
+ * missing.
+ */
 function plainRef(name: string, provider: string, modelIdOf = providersModelId): ModelRef | null {
   const parts = partsOfRef(name.includes('/') ? name : `${provider}/${name}`);
   if (parts === null) return null;
@@ -122,7 +125,10 @@ function modelMaps(config: JsonValue | null, agentId: string | null): JsonObject
   return [objectAt(config, aliasesPath) ?? {}, ...(isObject(own) ? [own] : [])];
 }
 
-/** The aliases in force. Of one model the last entry counts, one without an alias included; of two equal aliases the last. */
+/**
+ * The aliases in force. Of one model the last entry counts, one without an alias included; of two equal aliases the
+ * last.
+ */
 function aliasesOf(config: JsonValue | null, agentId: string | null): Alias[] {
   const byRef = new Map<string, Alias | null>();
   for (const { key, ref, alias } of modelMaps(config, agentId).flatMap((map) => entriesOf(config, map, agentId))) {
@@ -143,7 +149,9 @@ function entriesOf(config: JsonValue | null, map: JsonObject, agentId: string | 
   });
 }
 
-/** Every alias in force, and the ref that it stands for. Of aliases that differ in capitals alone the last is in force. */
+/**
+ * Every alias in force, and the ref that it stands for. Of aliases that differ in capitals alone the last is in force.
+ */
 export function aliasesIn(config: JsonValue | null, agentId: string | null): Record<string, string> {
   const byName = new Map(aliasesOf(materialized(config), agentId).map((one) => [folded(one.alias), one]));
   return Object.fromEntries([...byName.values()].map(({ alias, ref }) => [alias, refText(ref)]));
@@ -163,8 +171,8 @@ function qualified(aliases: readonly Alias[], name: string): Alias | undefined {
 }
 
 /**
- * The one provider that lists a model of this id; one that names it to the letter before one that names it in other letters. Null for none,
- * and for several. `modelIdOf` is what a listed name is taken for.
+ * The one provider that lists a model of this id; one that names it to the letter before one that names it in other
+ * letters. Null for none, and for several. `modelIdOf` is what a listed name is taken for.
  */
 function listingProvider(
   config: JsonValue | null,
@@ -193,15 +201,19 @@ function listingProvider(
   return single(matching([...inMap(defaults), ...inProviders]));
 }
 
-/** The provider of an id alone. OpenClaw looks once without its plugins, and where that does not lead to its own provider again with them. */
+/**
+ * The provider of an id alone. OpenClaw looks once without its plugins, and where that does not lead to its own
+ * provider again with them.
+ */
 function providerListing(config: JsonValue | null, modelId: string, agentId: string | null): string | null {
   const first = listingProvider(config, modelId, agentId, builtInModelId);
   return first === defaultProvider ? first : (listingProvider(config, modelId, agentId, providersModelId) ?? first);
 }
 
 /**
- * What a name of a fallback, of a job, or of any other key stands for; null where it names nothing. `provider` is what an id alone is
- * taken to be of: that of the first model of the chain. A name that stands in `agents.defaults` is given as `sharedName` has it.
+ * What a name of a fallback, of a job, or of any other key stands for; null where it names nothing. `provider` is what
+ * an id alone is taken to be of: that of the first model of the chain. A name that stands in `agents.defaults` is given
+ * as `sharedName` has it.
  */
 export const resolveName = (
   config: JsonValue | null,
@@ -220,13 +232,17 @@ function resolveAny(config: JsonValue | null, name: string, agentId: string | nu
   return ref === null ? null : { ref, by: text.includes('/') ? 'ref' : 'default-provider' };
 }
 
-/** The name of the first model that a chain gives, and of an agent's own before that of all. Null where none is given. */
+/**
+ * The name of the first model that a chain gives, and of an agent's own before that of all. Null where none is given.
+ */
 export function primaryName(config: JsonValue | null, agentId: string | null): string | null {
   const own = agentId === null ? undefined : agentNamed(config, agentId)?.entry['model'];
   return firstOf(own) ?? firstOf(config === null ? undefined : valueAt(config, modelPath));
 }
 
-/** The first model of a value that is a name, or an object with one and others behind it; null where it says nothing. */
+/**
+ * The first model of a value that is a name, or an object with one and others behind it; null where it says nothing.
+ */
 export function firstOf(model: JsonValue | undefined): string | null {
   const name = isObject(model) ? model['primary'] : model;
   return typeof name === 'string' && name.trim() !== '' ? name.trim() : null;
@@ -274,8 +290,8 @@ function resolvePrimaryNamed(config: JsonValue | null, name: string, agentId: st
 }
 
 /**
- * The model for small jobs, where a config names one and was written by a release that takes it for nothing else; null otherwise. What an
- * agent sets itself comes first, and an empty name there means none.
+ * The model for small jobs, where a config names one and was written by a release that takes it for nothing else; null
+ * otherwise. What an agent sets itself comes first, and an empty name there means none.
  */
 function utilityModel(config: JsonValue | null, agentId: string | null): ModelRef | null {
   if (config === null || valueAt(config, ['meta', 'migrations', 'utilityModelSeparation']) !== true) return null;
@@ -284,7 +300,10 @@ function utilityModel(config: JsonValue | null, agentId: string | null): ModelRe
   return typeof name === 'string' ? (resolveAny(config, name, agentId, defaultProvider)?.ref ?? null) : null;
 }
 
-/** Where nothing names a first model OpenClaw takes the first that a provider lists and that is not for small jobs, else its own. */
+/**
+ * Where nothing names a first model OpenClaw takes the first that a provider lists and that is not for small jobs, else
+ * its own.
+ */
 function withoutName(config: JsonValue | null, agentId: string | null): Resolved {
   const own = { ref: { provider: defaultProvider, modelId: defaultModelId }, by: 'default-model' } as const;
   const ofOwn = listedIds(providerEntry(config, defaultProvider) ?? undefined);

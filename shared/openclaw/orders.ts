@@ -3,13 +3,17 @@ import type { Order } from './types.ts';
 /** The owner's list, apart from the order in which it is tried. */
 export type Arrangement = { readonly locals: readonly string[]; readonly hosted: readonly string[] };
 
-/** What the last switch of each chain left out: of the one of all agents, and of those that are an agent's own, by its id. */
+/**
+ * What the last switch of each chain left out: of the one of all agents, and of those that are an agent's own, by its
+ * id.
+ */
 export type Remembered = { readonly shared: Arrangement | null; readonly own: Readonly<Record<string, Arrangement>> };
 export const nothingRemembered: Remembered = { shared: null, own: {} };
 
 /**
  * The chain of model refs that an order makes of a list, primary first.
- * Local-first: locals, then hosted. Hosted-first: the first hosted, then the locals, then the other hosted. Local-only: locals alone.
+ * Local-first: locals, then hosted. Hosted-first: the first hosted, then the locals, then the other hosted. Local-only:
+ * locals alone.
  */
 export function chain(order: Order, locals: readonly string[], hosted: readonly string[]): string[] {
   const refs =

@@ -3,13 +3,19 @@ import { parse } from '../json5/parse.ts';
 import { toValue } from '../json5/value.ts';
 import { assemble, ownerOf, placesOf, type Follow, type Resolve } from './include.ts';
 
-/** A file of a config as a change left it, and the paths in that file that the change set or deleted: none where it only saw it. */
+/**
+ * A file of a config as a change left it, and the paths in that file that the change set or deleted: none where it only
+ * saw it.
+ */
 export type PastFile = { readonly path: string; readonly after: string | null; readonly paths: readonly KeyPath[] };
 
 /** A config as a change left it: the main file, and of the included ones those that the history knows. */
 export type PastConfig = { readonly main: PastFile; readonly others: readonly PastFile[] };
 
-/** The same with its includes taken in: the paths that the change touched by their place in it, and its value, which is read only when asked for. */
+/**
+ * The same with its includes taken in: the paths that the change touched by their place in it, and its value, which is
+ * read only when asked for.
+ */
 export type PastWhole = { readonly paths: readonly KeyPath[]; readonly value: () => JsonValue | undefined };
 
 /** The value of a text; of no text, and of one that says nothing, an empty config. Undefined where it can't be read. */
@@ -20,8 +26,8 @@ export function valueOf(text: string | null): JsonValue | undefined {
 }
 
 /**
- * Puts the files of a past config together. A path in an included file is named by its place in the whole, and left out where
- * the file had none of its own there: where it was not included any more, or something beside the include won.
+ * Puts the files of a past config together. A path in an included file is named by its place in the whole, and left out
+ * where the file had none of its own there: where it was not included any more, or something beside the include won.
  */
 export function wholeOf({ main, others }: PastConfig, resolve: Resolve): PastWhole {
   const read = once((): Files | undefined => {
@@ -37,7 +43,10 @@ export function wholeOf({ main, others }: PastConfig, resolve: Resolve): PastWho
   return { paths: files === undefined ? main.paths : [...main.paths, ...placed(written, files)], value };
 }
 
-/** Where the top of each included file of a past config stands in the whole, by the file's place; of several places the first. */
+/**
+ * Where the top of each included file of a past config stands in the whole, by the file's place; of several places the
+ * first.
+ */
 export function topsOf({ main, others }: PastConfig, resolve: Resolve): ReadonlyMap<string, KeyPath> {
   const value = valueOf(main.after);
   return new Map(

@@ -23,7 +23,10 @@ export type ConfigLocation = {
   readonly home: string;
   readonly stateDir: string;
   readonly configPath: string;
-  /** Configs that exist where this OpenClaw does not look: names it has dropped, and a profile that only the environment names. */
+  /**
+   * Configs that exist where this OpenClaw does not look: names it has dropped, and a profile that only the environment
+   * names.
+   */
   readonly invisible: string[];
 };
 
@@ -63,15 +66,17 @@ function homeOf(facts: HomeFacts): string {
 }
 
 /**
- * The folders beside the config's own from which OpenClaw takes included files: `OPENCLAW_INCLUDE_ROOTS`, a list as `PATH` is one, `~` being
- * its home (2026.9.6). Absolute, each once.
+ * The folders beside the config's own from which OpenClaw takes included files: `OPENCLAW_INCLUDE_ROOTS`, a list as
+ * `PATH` is one, `~` being its home (2026.9.6). Absolute, each once.
  */
 export function includeRoots(facts: HomeFacts): string[] {
   const listed = (facts.env['OPENCLAW_INCLUDE_ROOTS'] ?? '').split(facts.windows ? ';' : ':').map((one) => one.trim());
   return [...new Set(listed.filter((one) => one !== '').map((one) => resolvePath(facts, expand(one, homeOf(facts)))))];
 }
 
-/** A path that a config names, as OpenClaw reads it: `~` is its home, and what is relative starts from where it runs. */
+/**
+ * A path that a config names, as OpenClaw reads it: `~` is its home, and what is relative starts from where it runs.
+ */
 export const userPath = (facts: HomeFacts, path: string): string => resolvePath(facts, expand(path, homeOf(facts)));
 
 /** Gives home, state folder and config path as absolute paths; none of them needs to exist. */
@@ -148,7 +153,10 @@ function fnv1a(text: string): number {
 
 const expand = (path: string, home: string): string => path.replace(/^~(?=$|[\\/])/, () => home);
 
-/** An absolute path without `.` and `..`, in the separators of the system. Pure, so that Windows can be decided anywhere. */
+/**
+ * An absolute path without `.` and `..`, in the separators of the system. Pure, so that Windows can be decided
+ * anywhere.
+ */
 function resolvePath({ cwd, windows }: Pick<LocationFacts, 'cwd' | 'windows'>, path: string): string {
   const separator = windows ? '\\' : '/';
   const absolute = (windows ? /^(?:[a-z]:)?[\\/]/i : /^\//).test(path) ? path : `${cwd}${separator}${path}`;

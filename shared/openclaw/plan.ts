@@ -38,9 +38,14 @@ export type SettledAnswers = Omit<Answers, 'local'> & { readonly local: readonly
 export type Plan = {
   readonly changes: readonly Change[];
   readonly notes: readonly Note[];
-  /** Those of its places that are only closed so that no word leaves this machine, and open again with another order. */
+  /**
+   * Those of its places that are only closed so that no word leaves this machine, and open again with another order.
+   */
   readonly closes?: readonly KeyPath[];
-  /** Texts of files, by their place (null: the main file), in which some of the changes are made already as somebody had written them. */
+  /**
+   * Texts of files, by their place (null: the main file), in which some of the changes are made already as somebody had
+   * written them.
+   */
   readonly from?: ReadonlyMap<string | null, string>;
   /** It opens what an earlier change had closed for local-only. */
   readonly opens?: boolean;
@@ -64,12 +69,18 @@ const placeOfUrl = (url: string, { egress }: PlanContext) => destinationOf(url, 
 /** Whether what is sent to an address is known to stay on this machine or in its network. */
 const isOwn = (url: string, context: PlanContext): boolean => isOwnPlace(placeOfUrl(url, context));
 
-/** What a fresh config must say for the gateway to start everywhere, a container included, and to be reached from this machine only (tried with 2026.9.6). */
+/**
+ * What a fresh config must say for the gateway to start everywhere, a container included, and to be reached from this
+ * machine only (tried with 2026.9.6).
+ */
 const smallestGateway = { mode: 'local', bind: 'loopback' };
 
 const refOf = (local: LocalAnswer): string => `${local.provider.trim()}/${local.model}`;
 
-/** An answer as its settings leave it: those of the same questions taken up, and none that the release does not take. The proven context is a limit; so is the longest answer. */
+/**
+ * An answer as its settings leave it: those of the same questions taken up, and none that the release does not take.
+ * The proven context is a limit; so is the longest answer.
+ */
 function settledBy(local: SettledLocal, version: string | null): SettledLocal {
   const settings = settingsOf(local, version);
   const native = local.api === 'ollama' && takesOllama(version);
@@ -93,8 +104,9 @@ function settledBy(local: SettledLocal, version: string | null): SettledLocal {
 
 /**
  * The changes that a setup needs, and no others: what already stands as wanted is left alone.
- * Errors: `reference-refused` where OpenClaw would put a variable into a name that is asked for; `context-too-small` below 16,000 tokens; `plain-key-refused` for a key that is no stand-in, or that is not known to stay in the user's own network;
- * `empty-route` where the order starts with something that is not there.
+ * Errors: `reference-refused` where OpenClaw would put a variable into a name that is asked for; `context-too-small`
+ * below 16,000 tokens; `plain-key-refused` for a key that is no stand-in, or that is not known to stay in the user's
+ * own network; `empty-route` where the order starts with something that is not there.
  */
 export function planSetup(given: SettledAnswers, context: PlanContext): Result<Plan, AppError> {
   const answers: SettledAnswers = {
@@ -142,8 +154,9 @@ export function planSetup(given: SettledAnswers, context: PlanContext): Result<P
 }
 
 /**
- * Entries of hosted providers that the release doesn't carry, with their address and the name of their key. An older release gets one only where
- * OpenClaw keeps the key itself: there a name without its variable is fatal to the whole config (tried with 2026.2.9).
+ * Entries of hosted providers that the release doesn't carry, with their address and the name of their key. An older
+ * release gets one only where OpenClaw keeps the key itself: there a name without its variable is fatal to the whole
+ * config (tried with 2026.2.9).
  */
 function hostedEntries({ hosted, order }: SettledAnswers, { config, version, keptKeys }: PlanContext): Change[] {
   return order === 'local-only'
@@ -170,7 +183,10 @@ function hostedEntries({ hosted, order }: SettledAnswers, { config, version, kep
       });
 }
 
-/** The same answers, each under the key that the config has for its provider already; of several new ones that are the same, under the first. */
+/**
+ * The same answers, each under the key that the config has for its provider already; of several new ones that are the
+ * same, under the first.
+ */
 function underOwnKeys(locals: readonly SettledLocal[], config: JsonValue | null): SettledLocal[] {
   const fresh: string[] = [];
   return locals.map((local) => {
@@ -183,7 +199,10 @@ function underOwnKeys(locals: readonly SettledLocal[], config: JsonValue | null)
   });
 }
 
-/** These models by the names that the chain has for them today, an alias or another spelling, where those still mean the same after these changes. */
+/**
+ * These models by the names that the chain has for them today, an alias or another spelling, where those still mean the
+ * same after these changes.
+ */
 function namesKept(config: JsonValue | null, refs: readonly string[], changes: readonly Change[]): readonly string[] {
   const { primary, fallbacks } = readChain(config, null);
   const today = primary === null ? [] : [primary, ...fallbacks];
@@ -215,8 +234,8 @@ function denyChanges(locals: readonly SettledLocal[], config: JsonValue | null):
 }
 
 /**
- * The changes that put an agent's chain into an order, where it has one of its own, else that of all agents: only primary and fallbacks.
- * Errors: `no-route`, `empty-route`.
+ * The changes that put an agent's chain into an order, where it has one of its own, else that of all agents: only
+ * primary and fallbacks. Errors: `no-route`, `empty-route`.
  */
 export function planOrder(
   config: JsonValue | null,
@@ -232,7 +251,10 @@ export function planOrder(
   });
 }
 
-/** The changes that make the chain exactly these names, primary first. Errors: `no-route` where there is no chain or would be none. */
+/**
+ * The changes that make the chain exactly these names, primary first. Errors: `no-route` where there is no chain or
+ * would be none.
+ */
 export function planChain(
   config: JsonValue | null,
   names: readonly string[],
@@ -270,7 +292,10 @@ function refusal(local: SettledLocal, context: PlanContext): AppError | null {
     : { kind: 'plain-key-refused', provider: local.provider, url: local.url, why: 'looks-secret' };
 }
 
-/** Primary and fallbacks at their place, each only where it differs; a model written as a plain string becomes an object when fallbacks come. */
+/**
+ * Primary and fallbacks at their place, each only where it differs; a model written as a plain string becomes an object
+ * when fallbacks come.
+ */
 function chainChanges(config: JsonValue | null, refs: readonly string[], path: KeyPath): Change[] {
   const [primary = '', ...fallbacks] = refs;
   const here = config === null ? undefined : valueAt(config, path);
@@ -294,8 +319,8 @@ function namedIn({ local, hosted, order }: SettledAnswers): NamedModel[] {
 }
 
 /**
- * `merge` is what OpenClaw does where nothing is said: it is named where the first provider comes in, as its guide to local models does, and
- * where the config says otherwise though the order has hosted models, which that would hide.
+ * `merge` is what OpenClaw does where nothing is said: it is named where the first provider comes in, as its guide to
+ * local models does, and where the config says otherwise though the order has hosted models, which that would hide.
  */
 function modeChanges(config: JsonValue | null, { order }: SettledAnswers): Change[] {
   const mode = stringAt(config, ['models', 'mode']);
@@ -304,7 +329,10 @@ function modeChanges(config: JsonValue | null, { order }: SettledAnswers): Chang
   return stays ? [] : [set(['models', 'mode'], 'merge')];
 }
 
-/** A model as a fresh entry. Newer releases take the window in use beside the model's own; both are what the server gives. */
+/**
+ * A model as a fresh entry. Newer releases take the window in use beside the model's own; both are what the server
+ * gives.
+ */
 function modelEntry(local: SettledLocal, version: string | null): JsonObject {
   return withSettings(
     {
@@ -334,7 +362,10 @@ function ownDialect(local: SettledLocal, providerApi: string): JsonObject {
 const takesContextTokens = (local: SettledLocal, version: string | null): boolean =>
   accepts(version, [...providerPath(null, local.provider), 'models', 0, 'contextTokens']);
 
-/** The key that goes into the file: a named variable, a given stand-in, or the guide's stand-in for a server that asks for none. */
+/**
+ * The key that goes into the file: a named variable, a given stand-in, or the guide's stand-in for a server that asks
+ * for none.
+ */
 function keyFor(local: SettledLocal, context: PlanContext): JsonValue | null {
   const { version, keptKeys } = context;
   if (local.apiKeyEnv !== undefined)
@@ -345,7 +376,10 @@ function keyFor(local: SettledLocal, context: PlanContext): JsonValue | null {
   return local.provider === 'lmstudio' ? 'lmstudio' : 'sk-local';
 }
 
-/** Longest wait for a word from any of the provider's models; without one a local provider would wait forever (measured with 2026.9.6). */
+/**
+ * Longest wait for a word from any of the provider's models; without one a local provider would wait forever (measured
+ * with 2026.9.6).
+ */
 function timeoutFor(locals: readonly SettledLocal[]): { readonly seconds: number; readonly proven: boolean } {
   const proven = locals.flatMap((local) => settingAt(local.settings ?? [], 'timeoutSeconds') ?? []);
   // A model of which nothing was measured keeps the room that it has.

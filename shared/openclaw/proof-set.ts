@@ -45,7 +45,10 @@ export function settingsUnder(
   });
 }
 
-/** What a key becomes where it says something already: a list of what to leave out grows, one of what a model takes keeps what it has more. */
+/**
+ * What a key becomes where it says something already: a list of what to leave out grows, one of what a model takes
+ * keeps what it has more.
+ */
 function besides(path: readonly string[], value: JsonValue, here: JsonValue | undefined): JsonValue {
   if (!Array.isArray(value) || !Array.isArray(here)) return value;
   const grows = path.at(-1) === 'unsupportedToolSchemaKeywords' || value.includes('image');
@@ -75,8 +78,8 @@ export function withSettings(entry: JsonObject, settings: ReturnType<typeof sett
 }
 
 /**
- * Keeps tools from one model. OpenClaw takes the narrowest entry alone, capitals or not (seen in the source of 2026.9.6): one for the whole
- * provider would no longer count for this model, so what it says is taken over.
+ * Keeps tools from one model. OpenClaw takes the narrowest entry alone, capitals or not (seen in the source of
+ * 2026.9.6): one for the whole provider would no longer count for this model, so what it says is taken over.
  */
 export function denyChange(config: JsonValue | null, ref: string, deny: readonly string[]): Change | null {
   const entries = objectAt(config, ['tools', 'byProvider']) ?? {};

@@ -12,10 +12,12 @@ const plain = (url: string): string => shownAddress(url).replace(/\/+$/, '');
 export const isSameAddress = (a: string, b: string): boolean => plain(a) === plain(b);
 
 /**
- * The name under which a server goes into the config: the wanted one, or that with a number, spelled as the config's own key for it. An entry of such a name that stands at
- * this address already is the one that is meant; one of any other name is somebody else's. Else the wanted name is taken where it is free, and the next free one where somebody else has it.
- * `answering`, where a server is surely of the kind that the name means, lists the addresses that answer now: an entry of that name
- * at which nothing answers any more is then this server before it moved. Null where the name says nothing of the server.
+ * The name under which a server goes into the config: the wanted one, or that with a number, spelled as the config's
+ * own key for it. An entry of such a name that stands at this address already is the one that is meant; one of any
+ * other name is somebody else's. Else the wanted name is taken where it is free, and the next free one where somebody
+ * else has it. `answering`, where a server is surely of the kind that the name means, lists the addresses that answer
+ * now: an entry of that name at which nothing answers any more is then this server before it moved. Null where the name
+ * says nothing of the server.
  */
 export function providerName(
   wanted: string,
@@ -47,8 +49,8 @@ export const providerStanding = (providers: Providers, url: string): string | nu
   Object.keys(providers).find((name) => isSameAddress(providers[name] ?? '', url)) ?? null;
 
 /**
- * The key of a config for a server that is to be set up: that of an entry of the wanted name, else of whatever entry stands at its address,
- * so that none is added beside it; else a name as `providerName` gives it.
+ * The key of a config for a server that is to be set up: that of an entry of the wanted name, else of whatever entry
+ * stands at its address, so that none is added beside it; else a name as `providerName` gives it.
  */
 export function providerMeant(
   wanted: string,
@@ -62,7 +64,9 @@ export function providerMeant(
   return standing !== null && providerId.test(standing) ? standing : name;
 }
 
-/** The name that a server goes by where nobody said which: its own where it was recognised for certain, else `local`. */
+/**
+ * The name that a server goes by where nobody said which: its own where it was recognised for certain, else `local`.
+ */
 export const ownProviderName = ({ id, certainty }: Endpoint['server']): string | null =>
   certainty === 'certain' ? serverRow(id).providerId : null;
 

@@ -1,8 +1,9 @@
 import { isObject, setOwn, valueAt, type JsonObject, type JsonValue, type KeyPath } from '../json5/change.ts';
 
 /*
- * What OpenClaw's own `doctor --fix` makes of a config, run on a copy in a home of its own (tried with 2026.3.13, 2026.6.8 and 2026.9.6). It rewrites the
- * whole file, puts variables in, names places of that home, notes that it ran, and switches off what it can't run there: none of that is the owner's.
+ * What OpenClaw's own `doctor --fix` makes of a config, run on a copy in a home of its own (tried with 2026.3.13,
+ * 2026.6.8 and 2026.9.6). It rewrites the whole file, puts variables in, names places of that home, notes that it ran,
+ * and switches off what it can't run there: none of that is the owner's.
  */
 
 /** A config for the doctor, and how what it makes of it reads in the owner's place again. */
@@ -15,12 +16,14 @@ export type DoctorsCopy = {
 /** A place of the scratch home, and the owner's that it stands for. */
 export type StandsFor = { readonly scratch: string; readonly own: string };
 
-/** Whatever OpenClaw would put a variable in for, escaped ones and whole values of `$NAME` included; see `template.ts`. */
+/**
+ * Whatever OpenClaw would put a variable in for, escaped ones and whole values of `$NAME` included; see `template.ts`.
+ */
 const references = /\$\$?\{[A-Z_][A-Z0-9_]*\}|^\s*\$[A-Z][A-Z0-9_]*\s*$/g;
 
 /**
- * A config as it is written, with words in the place of its variables: so the doctor is given no secret of the environment, and moves each
- * as it is spelled.
+ * A config as it is written, with words in the place of its variables: so the doctor is given no secret of the
+ * environment, and moves each as it is spelled.
  */
 export function copyForDoctor(written: JsonValue, places: readonly StandsFor[]): DoctorsCopy {
   const spelled = JSON.stringify(written);
@@ -57,7 +60,10 @@ export type Repaired = { readonly value: JsonValue; readonly skills: readonly st
 
 const skillsPath: KeyPath = ['skills', 'entries'];
 
-/** What is to be taken of a repair: all but the doctor's note that it ran, and its word on skills, which it judges by the programs and keys of the scratch home. */
+/**
+ * What is to be taken of a repair: all but the doctor's note that it ran, and its word on skills, which it judges by
+ * the programs and keys of the scratch home.
+ */
 export function takenOf(before: JsonValue, made: JsonValue): Repaired {
   if (!isObject(made)) return { value: made, skills: [] };
   const value = as(made, 'wizard', valueAt(before, ['wizard']));

@@ -12,7 +12,10 @@ import { canOrder, chain, type Arrangement, type Remembered } from './orders.ts'
 import { variablesIn } from './variables.ts';
 import { order as orders, type Hop, type Order, type Route } from './types.ts';
 
-/** Whose chain is meant: an agent's by its id, that of all agents that have none of their own, or that of the agent that answers first. */
+/**
+ * Whose chain is meant: an agent's by its id, that of all agents that have none of their own, or that of the agent that
+ * answers first.
+ */
 export type Whose = { readonly agent: string | null } | 'default-agent';
 
 /** The agent whose chain is meant; null for the chain of all agents, and where the config does not name that agent. */
@@ -34,13 +37,17 @@ export function missingAgent(
 }
 
 /**
- * An id alone of which one provider's list alone says whose it is. `models status` goes by that list. In a turn, where there is a key for
- * Anthropic, OpenClaw 2026.9.6 itself lists an id in the first place as Anthropic's too, so that two list it, and asks OpenAI for it.
+ * An id alone of which one provider's list alone says whose it is. `models status` goes by that list. In a turn, where
+ * there is a key for Anthropic, OpenClaw 2026.9.6 itself lists an id in the first place as Anthropic's too, so that two
+ * list it, and asks OpenAI for it.
  */
 const isGuess = ({ by }: Resolved, first: Resolved): boolean =>
   by === 'listed-id' || (by === 'default-provider' && first.by === 'listed-id');
 
-/** Whether OpenClaw may have a key for Anthropic: a variable, a login or an entry of that name, or a model of it in the chain. */
+/**
+ * Whether OpenClaw may have a key for Anthropic: a variable, a login or an entry of that name, or a model of it in the
+ * chain.
+ */
 function mayAskAnthropic(config: JsonValue | null, hops: readonly Hop[], { keyNames = [] }: EgressFacts): boolean {
   const own = Object.keys(objectAt(config, ['env', 'vars']) ?? {});
   const logins = Object.values(objectAt(config, ['auth', 'profiles']) ?? {}).map((login) =>
@@ -99,7 +106,10 @@ const asGuess = (hop: Hop, isGuess: boolean): Hop =>
 export const localName = (hop: Hop): string | null =>
   hop.where === 'local' ? hop.spelled : hop.because === 'id-alone' ? hop.ref : null;
 
-/** What a name stands for that stands anywhere but in a chain; an id alone is taken for one of OpenClaw's default provider. Null where it names nothing. */
+/**
+ * What a name stands for that stands anywhere but in a chain; an id alone is taken for one of OpenClaw's default
+ * provider. Null where it names nothing.
+ */
 export function readHop(
   config: JsonValue | null,
   name: string,
@@ -110,7 +120,10 @@ export function readHop(
   return resolved === null ? null : hopOf(config, resolved, name.trim(), agentId, egress);
 }
 
-/** The models of a chain in the order in which OpenClaw asks them. Empty where nothing names one and OpenClaw would take its own. */
+/**
+ * The models of a chain in the order in which OpenClaw asks them. Empty where nothing names one and OpenClaw would take
+ * its own.
+ */
 export function hopsOf(config: JsonValue | null, agentId: string | null, egress: EgressFacts): Hop[] {
   const { primary, fallbacks, owner } = readChain(config, agentId);
   const first = resolvePrimary(config, agentId);
@@ -135,8 +148,8 @@ export function hopsOf(config: JsonValue | null, agentId: string | null, egress:
 }
 
 /**
- * The route as OpenClaw goes it. `remembered` are the user's lists from the last switches: they bring back what an order left out.
- * A hop whose place is unknown counts as hosted.
+ * The route as OpenClaw goes it. `remembered` are the user's lists from the last switches: they bring back what an
+ * order left out. A hop whose place is unknown counts as hosted.
  */
 export function readRoute(config: JsonValue | null, whose: Whose, remembered: Remembered, egress: EgressFacts): Route {
   const agentId = agentMeant(config, whose);
@@ -170,12 +183,15 @@ export function listsOf(
   };
 }
 
-/** Which chain a switch of the order changes: that of `agent`, or of all agents where it is null. `joins`: an agent that is to go by that chain from then on. */
+/**
+ * Which chain a switch of the order changes: that of `agent`, or of all agents where it is null. `joins`: an agent that
+ * is to go by that chain from then on.
+ */
 export type Target = { readonly agent: string | null; readonly list: Arrangement; readonly joins: Agent | null };
 
 /**
- * An agent's own chain is put into an order where it has the models for that; where only that of all agents has them, the agent joins
- * that one. Local-only is about every agent: what is an agent's own is closed with the rest.
+ * An agent's own chain is put into an order where it has the models for that; where only that of all agents has them,
+ * the agent joins that one. Local-only is about every agent: what is an agent's own is closed with the rest.
  */
 export function targetOf(order: Order, { agent, shared, own }: Lists): Target {
   if (own === null || agent === null) return { agent: null, list: shared, joins: null };
@@ -205,8 +221,8 @@ export type Unreached = Agent & {
 };
 
 /**
- * Agents with a chain of their own that is another than that of all, the one that answers by default first, then those whose first model
- * is hosted or not known.
+ * Agents with a chain of their own that is another than that of all, the one that answers by default first, then those
+ * whose first model is hosted or not known.
  */
 export function unreachedAgents(config: JsonValue | null, egress: EgressFacts): Unreached[] {
   const refsOf = (hops: readonly Hop[]): string => hops.map(({ ref }) => ref).join('\n');
@@ -230,7 +246,10 @@ export const agentsPastLocal = (config: JsonValue | null, egress: EgressFacts): 
     ? unreachedAgents(config, egress).filter(({ where }) => where !== 'local')
     : [];
 
-/** Those of them that ask one local model and nothing behind it, though for all agents another steps in: since 2026.3 they don't take those fallbacks. */
+/**
+ * Those of them that ask one local model and nothing behind it, though for all agents another steps in: since 2026.3
+ * they don't take those fallbacks.
+ */
 export const agentsAlone = (config: JsonValue | null, egress: EgressFacts): Unreached[] =>
   hopsOf(config, null, egress).length < 2
     ? []
@@ -245,7 +264,10 @@ const saysNone = (model: JsonValue | undefined): boolean => isObject(model) && A
 export const joinChanges = (agents: readonly Agent[]): Change[] =>
   agents.map(({ path }): Change => ({ op: 'delete', path: [...path, 'model'] }));
 
-/** The agents that a switch reaches and those that it does not, in a config as the switch leaves it. Local-only is about every agent. */
+/**
+ * The agents that a switch reaches and those that it does not, in a config as the switch leaves it. Local-only is about
+ * every agent.
+ */
 export function reachOf(
   config: JsonValue | null,
   order: Order,
@@ -275,7 +297,10 @@ function agentOf(config: JsonValue | null, agentId: string | null): Route['agent
   };
 }
 
-/** The user's list: what is in the chain, in its order, and behind it what an earlier switch left out. Names as the chain spells them. */
+/**
+ * The user's list: what is in the chain, in its order, and behind it what an earlier switch left out. Names as the
+ * chain spells them.
+ */
 export function arrangementOf(hops: readonly Hop[], remembered: Arrangement | null): Arrangement {
   const locals = hops.map(localName).filter((name) => name !== null);
   const hosted = hops.filter((hop) => localName(hop) === null).map((hop) => hop.spelled);
@@ -297,7 +322,9 @@ function orderOf(hops: readonly Hop[], list: Arrangement): Route['order'] {
   return match ?? 'custom';
 }
 
-/** The models of a value that is a name, or an object with a first one and others behind it. An empty text names none. */
+/**
+ * The models of a value that is a name, or an object with a first one and others behind it. An empty text names none.
+ */
 export function hopsIn(
   config: JsonValue | null,
   value: JsonValue,

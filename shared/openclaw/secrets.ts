@@ -22,10 +22,16 @@ import { blocksIn, isKeyShaped, isReference, shapedIn, type Span } from './secre
 /** What stands in a masked text for a secret. */
 export const mask = '••••••';
 
-/** Whether a string is plainly a stand-in such as `sk-local` or `lmstudio`, or the provider's own name, which local servers ignore. At a hosted provider nothing is one. */
+/**
+ * Whether a string is plainly a stand-in such as `sk-local` or `lmstudio`, or the provider's own name, which local
+ * servers ignore. At a hosted provider nothing is one.
+ */
 export const isMarker = (value: string, provider: string | null = null): boolean => isPlaceholder(value, provider);
 
-/** Whether a key may as well be the name of a model or of its owner, so that it can't be struck out of what a server lists. */
+/**
+ * Whether a key may as well be the name of a model or of its owner, so that it can't be struck out of what a server
+ * lists.
+ */
 export const isNameLike = (value: string): boolean =>
   isMarker(value) ||
   (/^[A-Za-z][A-Za-z0-9]*(?:[-_.][A-Za-z0-9]+)*$/.test(value) &&
@@ -73,7 +79,10 @@ function covered(text: string, spans: readonly Span[]): string {
   return shown + text.slice(from);
 }
 
-/** What is secret in a text by its own shape, wherever it stands: keys of known shapes, what opens something in an address, private keys. */
+/**
+ * What is secret in a text by its own shape, wherever it stands: keys of known shapes, what opens something in an
+ * address, private keys.
+ */
 const bySelf = (text: string): Span[] => [...shapedIn(text), ...addressedIn(text), ...blocksIn(text)];
 
 /** What is secret in a text that stands alone. `isId`: whether it may well look drawn at random. */
@@ -83,10 +92,15 @@ const within = (text: string, manner: Manner, isId = false): Span[] => [
   ...(isId ? [] : randomIn(text)),
 ];
 
-/** A sentence as it may be shown: keys of the shapes that providers hand out are masked, and what opens something in an address. */
+/**
+ * A sentence as it may be shown: keys of the shapes that providers hand out are masked, and what opens something in an
+ * address.
+ */
 export const maskKeys = (text: string): string => covered(text, bySelf(text));
 
-/** Long words of letters and digits: in a text that can't be read nothing tells what they are, so that they may be keys. */
+/**
+ * Long words of letters and digits: in a text that can't be read nothing tells what they are, so that they may be keys.
+ */
 const longWord = /[A-Za-z0-9+/_=-]{20,}/g;
 const longIn = (text: string): Span[] =>
   [...text.matchAll(longWord)].flatMap(({ 0: word, index }) =>
@@ -120,7 +134,10 @@ function seen(value: JsonValue): Seen {
 /** A string of a config in which there may be a secret: a command, a line with a header, an address. */
 const maskString = (text: string, isId: boolean): string => covered(text, within(text, 'value', isId));
 
-/** A value as it may be shown: what is secret by its key, by what stands around it or by its own shape is masked. `path`: where it stands in `config`. */
+/**
+ * A value as it may be shown: what is secret by its key, by what stands around it or by its own shape is masked.
+ * `path`: where it stands in `config`.
+ */
 export function maskValue(value: JsonValue, path: KeyPath = [], config: JsonValue | null = null): JsonValue {
   const verdicts = new Map<Seen, Verdict>();
   const tree = seen(value);
@@ -184,9 +201,9 @@ function commentGroups({ text, comments }: Document): Span[] {
 }
 
 /**
- * A config text as it may be shown: every secret in its values and comments is masked, line by line, and all else is as it stands. Of a
- * text that is no JSON5 whatever may be one is masked. `known`: secrets that must not stand in it anywhere; `at`: where its top stands in the whole
- * config, where it is an included file. Linear in the text.
+ * A config text as it may be shown: every secret in its values and comments is masked, line by line, and all else is as
+ * it stands. Of a text that is no JSON5 whatever may be one is masked. `known`: secrets that must not stand in it
+ * anywhere; `at`: where its top stands in the whole config, where it is an included file. Linear in the text.
  */
 export function maskText(text: string, known: readonly string[] = [], at: KeyPath = []): string {
   const parsed = parse(text);
@@ -217,7 +234,9 @@ export function maskSaid(text: string, known: readonly string[] = []): string {
   return withoutKnown(shown, known, mask);
 }
 
-/** How whatever is told may be told: without these secrets, and without keys of known shapes. For strings in any depth. */
+/**
+ * How whatever is told may be told: without these secrets, and without keys of known shapes. For strings in any depth.
+ */
 export function cleanerOf(known: readonly string[]): <T>(told: T) => T {
   const find = finderOf(isAnywhere(known), mask);
   const clean = (told: unknown): unknown => {
@@ -241,8 +260,8 @@ export const maskSent = (text: string, keys: readonly string[]): string =>
   );
 
 /**
- * The unified diff of two config texts as it may be shown. It is made of the texts themselves, so that a secret that changed is a changed line. `at`:
- * where the top of an included file stands in the whole.
+ * The unified diff of two config texts as it may be shown. It is made of the texts themselves, so that a secret that
+ * changed is a changed line. `at`: where the top of an included file stands in the whole.
  */
 export function maskedDiff(before: string, after: string, at: KeyPath = []): string {
   return unifiedDiff(before, after, [maskText(before, [], at), maskText(after, [], at)]);
@@ -261,8 +280,8 @@ export const isAnywhere = (secrets: readonly string[]): string[] =>
 const anyText = 'whatever stands behind a variable';
 
 /**
- * Whether a string with a variable in it stands where a secret is expected: a key, a header, a password. It goes by the place alone, as
- * nobody knows yet what the variable holds. `at`: where in the whole a part of a config stands.
+ * Whether a string with a variable in it stands where a secret is expected: a key, a header, a password. It goes by the
+ * place alone, as nobody knows yet what the variable holds. `at`: where in the whole a part of a config stands.
  */
 export function secretPlaces(config: JsonValue, at: KeyPath = []): (path: KeyPath) => boolean {
   const paths = new Map<Seen, string>();
@@ -289,7 +308,9 @@ export function secretPlaces(config: JsonValue, at: KeyPath = []): (path: KeyPat
   return (path) => secret.has(JSON.stringify(path));
 }
 
-/** Every secret that a config holds in the open, so that it can be kept out of what others say of it. The longest first. */
+/**
+ * Every secret that a config holds in the open, so that it can be kept out of what others say of it. The longest first.
+ */
 export function secretsIn(config: JsonValue | null, path: KeyPath = []): string[] {
   if (config === null) return [];
   const found = new Set<string>();
@@ -317,7 +338,10 @@ function partsOf(secret: string): string[] {
   }
 }
 
-/** An address as it may be shown, and as it may be asked for again: without who somebody is and without what opens something. */
+/**
+ * An address as it may be shown, and as it may be asked for again: without who somebody is and without what opens
+ * something.
+ */
 export function shownAddress(url: string): string {
   const spans = merged([...shapedIn(url), ...addressedIn(url), ...randomIn(url)]);
   if (spans.length === 0) return url;

@@ -8,7 +8,10 @@ const upToArray = (path: KeyPath): KeyPath => {
   return index < 0 ? path : path.slice(0, index);
 };
 
-/** The change as JSON5 that the owner can paste into the config by hand: what each changed key must become. Secrets are masked. */
+/**
+ * The change as JSON5 that the owner can paste into the config by hand: what each changed key must become. Secrets are
+ * masked.
+ */
 export function snippetOf(changes: readonly Change[], result: JsonValue): string | null {
   const paths = new Map(changes.map((change) => upToArray(change.path)).map((path) => [path.join('\u0000'), path]));
   const sets = [...paths.values()].flatMap((path): Change[] => {

@@ -14,19 +14,22 @@ import { literal } from './template.ts';
 import { variablesIn } from './variables.ts';
 
 /**
- * A config as OpenClaw sees it and as its files spell it: both of one shape, with other strings where a variable is put in or an escape is
- * taken away.
+ * A config as OpenClaw sees it and as its files spell it: both of one shape, with other strings where a variable is put
+ * in or an escape is taken away.
  */
 export type Spelled = { readonly seen: JsonValue | null; readonly written: JsonValue | null };
 
-/** Changes as the file is to have them. `unknown`: one of them names a model of which it is not known how the file spelled it. */
+/**
+ * Changes as the file is to have them. `unknown`: one of them names a model of which it is not known how the file
+ * spelled it.
+ */
 export type Spelling = { readonly changes: Change[]; readonly hasUnknown: boolean };
 
 /**
- * Changes that were planned on a config as OpenClaw sees it, spelled as the file spells them. A value keeps the spelling that it has at its
- * place. A model's name and a server's address that come to a place take along how they are spelled elsewhere, today's spelling before that
- * of `pasts`. All else is taken word for word, so that it is escaped where OpenClaw would put a variable in. A change with a text of its own
- * is spelled already.
+ * Changes that were planned on a config as OpenClaw sees it, spelled as the file spells them. A value keeps the
+ * spelling that it has at its place. A model's name and a server's address that come to a place take along how they are
+ * spelled elsewhere, today's spelling before that of `pasts`. All else is taken word for word, so that it is escaped
+ * where OpenClaw would put a variable in. A change with a text of its own is spelled already.
  */
 export function spelledAsWritten(changes: readonly Change[], today: Spelled, pasts: readonly Spelled[] = []): Spelling {
   let hasUnknown = false;
@@ -138,7 +141,10 @@ const nothing: Pair = { seen: undefined, written: undefined };
 const idOf = (value: JsonValue | undefined): JsonValue | undefined =>
   isObject(value) ? valueAt(value, ['id']) : undefined;
 
-/** What each element of a list was before: the equal one at its place, else another equal one, else of objects that of its id or at its place. */
+/**
+ * What each element of a list was before: the equal one at its place, else another equal one, else of objects that of
+ * its id or at its place.
+ */
 function pairsOf(value: readonly JsonValue[], { seen, written }: Pair): Pair[] {
   if (!Array.isArray(seen) || !Array.isArray(written)) return [];
   const free = new Set(seen.keys());
@@ -159,8 +165,8 @@ function pairsOf(value: readonly JsonValue[], { seen, written }: Pair): Pair[] {
 }
 
 /**
- * An address that only ends otherwise than the one at its place, of which a variable is the beginning: `${BASE}/v1` becomes `${BASE}`. Null
- * for anything else.
+ * An address that only ends otherwise than the one at its place, of which a variable is the beginning: `${BASE}/v1`
+ * becomes `${BASE}`. Null for anything else.
  */
 function sameBeginning(value: string, { seen, written }: Pair): string | null {
   if (typeof seen !== 'string' || typeof written !== 'string' || !value.includes('://')) return null;
@@ -176,7 +182,10 @@ function sameBeginning(value: string, { seen, written }: Pair): string | null {
   return value.startsWith(begun) && (rest === '' || /^[/:?]/.test(rest)) ? `${head}${token}${literal(rest)}` : null;
 }
 
-/** Changes as OpenClaw sees them: those that are spelled for the file, all of them or each that has a text, are read as it reads them. */
+/**
+ * Changes as OpenClaw sees them: those that are spelled for the file, all of them or each that has a text, are read as
+ * it reads them.
+ */
 export const asResolved = (
   changes: readonly Change[],
   isSpelled: boolean,

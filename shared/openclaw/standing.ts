@@ -8,8 +8,8 @@ function takenBack({ what }: Entry): readonly string[] {
 }
 
 /**
- * The changes that still count, in the order given. A change that was taken back counts no more, unless the taking back was itself
- * taken back; what only takes back is no change of Hearth's own and is never among them.
+ * The changes that still count, in the order given. A change that was taken back counts no more, unless the taking back
+ * was itself taken back; what only takes back is no change of Hearth's own and is never among them.
  */
 export function standing<E extends Entry>(entries: readonly E[]): E[] {
   const goneFor = (entry: Entry): boolean => {

@@ -51,9 +51,9 @@ export const route = z.object({
   /** The orders that a switch can reach from here, with the user's arrangement. */
   available: z.array(order),
   /**
-   * Whose chain this is. `id`: the agent that was asked for; null where the config names none. `own`: it is that agent's alone, set beside
-   * its name. `reaches`: the agents that go by this chain; `others`: those that go by another one. `all`: every agent, in the order of the
-   * config; `default`: the one that answers where nobody says which.
+   * Whose chain this is. `id`: the agent that was asked for; null where the config names none. `own`: it is that
+   * agent's alone, set beside its name. `reaches`: the agents that go by this chain; `others`: those that go by another
+   * one. `all`: every agent, in the order of the config; `default`: the one that answers where nobody says which.
    */
   agent: z.object({
     id: z.string().nullable(),
@@ -88,7 +88,10 @@ export const localAnswer = z
       .string()
       .regex(/^[A-Z_][A-Z0-9_]*$/)
       .optional(),
-    /** What a proof set, or the owner by hand: it counts before what stands above. What the installed OpenClaw does not take is left out. */
+    /**
+     * What a proof set, or the owner by hand: it counts before what stands above. What the installed OpenClaw does not
+     * take is left out.
+     */
     settings: z.array(settingAnswer).optional(),
   })
   .refine((a) => !(a.apiKey !== undefined && a.apiKeyEnv !== undefined), 'apiKey and apiKeyEnv exclude each other');
@@ -109,7 +112,10 @@ export type AnswersInput = z.input<typeof answers>;
 /** A ref as a config may have it: OpenClaw takes ids with blanks too. */
 const standingRef = z.string().regex(/^[^/]*[^/\s][^/]*\/\s*\S/);
 
-/** What a setup is asked for. What is not said of the order and of the hosted models stays as the route of the config has it. */
+/**
+ * What a setup is asked for. What is not said of the order and of the hosted models stays as the route of the config
+ * has it.
+ */
 export const setupAsked = answers.extend({
   order: order.optional(),
   hosted: z.array(hostedAnswer.extend({ ref: standingRef })).optional(),
@@ -145,7 +151,10 @@ export const note = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('written-to-include'), file: z.string() }),
   /** The file has a second name, which a new file in its place parts from it. */
   z.object({ kind: z.literal('hard-linked'), file: z.string() }),
-  /** Comments go with the keys that they stand with: how many lines, with which keys, and with how many more that are not named. */
+  /**
+   * Comments go with the keys that they stand with: how many lines, with which keys, and with how many more that are
+   * not named.
+   */
   z.object({ kind: z.literal('comment-goes'), keys: z.string() }),
   z.object({ kind: z.literal('comments-go'), lines: z.number(), keys: z.string() }),
   z.object({ kind: z.literal('comments-go-with-more'), lines: z.number(), keys: z.string(), more: z.number() }),
@@ -155,15 +164,23 @@ export const note = z.discriminatedUnion('kind', [
   /** The agents that a switch reaches, and those that go by other models, so that it does not. */
   z.object({ kind: z.literal('reaches-agents'), agents: z.array(z.string()) }),
   z.object({ kind: z.literal('other-agents'), others: z.array(z.string()) }),
-  /** Agents with models of their own that could be brought along in the same change: the one that answers by default and those with hosted models first. */
+  /**
+   * Agents with models of their own that could be brought along in the same change: the one that answers by default and
+   * those with hosted models first.
+   */
   z.object({ kind: z.literal('unreached-agents'), agents: z.array(z.string()) }),
   /** Agents whose own models are taken away, so that they go by the order of all. */
   z.object({ kind: z.literal('agents-join'), agents: z.array(z.string()) }),
   z.object({ kind: z.literal('left-as-is'), keys: z.string() }),
-  /** An alias that a setup would have given: the model has one of the user's, or the name is in use for something else. */
+  /**
+   * An alias that a setup would have given: the model has one of the user's, or the name is in use for something else.
+   */
   z.object({ kind: z.literal('alias-kept'), model: z.string(), alias: z.string() }),
   z.object({ kind: z.literal('alias-taken'), model: z.string(), alias: z.string() }),
-  /** Aliases and thinking levels that were left out, because with this release they would limit which models can be chosen. */
+  /**
+   * Aliases and thinking levels that were left out, because with this release they would limit which models can be
+   * chosen.
+   */
   z.object({ kind: z.literal('choice-kept-open') }),
   /** Local-only closes more than the order of the models. */
   z.object({ kind: z.literal('closed-for-local-only'), count: z.number() }),
@@ -175,7 +192,10 @@ export const note = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('stays-open'), count: z.number() }),
   /** What was chosen for when a model can't answer is kept until these agents have a fallback. */
   z.object({ kind: z.literal('patience-waits'), agents: z.array(z.string()) }),
-  /** What was chosen for when a model can't answer is left out: the installed release has no setting for it, or none was found. */
+  /**
+   * What was chosen for when a model can't answer is left out: the installed release has no setting for it, or none was
+   * found.
+   */
   z.object({ kind: z.literal('patience-left-out') }),
   /** An agent's settings can't be read or written, so that they stay as they are. */
   z.object({ kind: z.literal('settings-left'), file: z.string() }),
@@ -236,7 +256,10 @@ export const configInfo = z.object({
   problem: appError.nullable(),
   /** A config at a place that the installed OpenClaw does not look at. */
   invisible: z.array(z.string()),
-  /** Where the providers of the config stand, by name, without passwords and keys; those that tell no address are left out. */
+  /**
+   * Where the providers of the config stand, by name, without passwords and keys; those that tell no address are left
+   * out.
+   */
   providers: z.record(z.string(), z.string()),
 });
 export type ConfigInfo = z.infer<typeof configInfo>;

@@ -29,8 +29,9 @@ export function planUndo(past: Past, now: string | null): Result<Undo, KeyPath[]
 }
 
 /**
- * What takes back of a change all that is not the order of the models, on today's text; what somebody else changed since is left
- * and named. `at` is where the top of the text stands in the whole config. Null where today's text can't be read.
+ * What takes back of a change all that is not the order of the models, on today's text; what somebody else changed
+ * since is left and named. `at` is where the top of the text stands in the whole config. Null where today's text can't
+ * be read.
  */
 export function planReopen(
   past: Past,
@@ -44,13 +45,19 @@ export function planReopen(
   );
 }
 
-/** Which settings a change of one path is looked at as: itself, or each setting in it where somebody changed another one beside it. */
+/**
+ * Which settings a change of one path is looked at as: itself, or each setting in it where somebody changed another one
+ * beside it.
+ */
 type Parts = (path: KeyPath, valueOf: (side: Side) => JsonValue | undefined) => KeyPath[];
 type Side = 'was' | 'became' | 'is';
 
 const whole: Parts = (path) => [path];
 
-/** The inverse changes that are possible today, and the paths that somebody changed since. Null where today's text can't be read. */
+/**
+ * The inverse changes that are possible today, and the paths that somebody changed since. Null where today's text can't
+ * be read.
+ */
 function planInverse(past: Past, now: string | null, parts: Parts): { changes: Change[]; left: KeyPath[] } | null {
   const [before, after, today] = [past.before, past.after, now].map((text) => (text === null ? null : parse(text)));
   if (today === null || today === undefined || !today.ok) return null;
@@ -97,9 +104,10 @@ const single: Parts = (path, valueOf) => {
 export type BeforeHearth = { readonly text: string | null; readonly left: readonly KeyPath[] };
 
 /**
- * Plans the way back behind every change that still stands, on today's text. `entries` is the whole history of this file, newest
- * first, and `standing` what of it still counts. Where nobody else wrote in between it is the first bytes; else one change after the
- * other is taken back, newest first, by `back`. Errors: the paths in the way, where nothing can be taken back.
+ * Plans the way back behind every change that still stands, on today's text. `entries` is the whole history of this
+ * file, newest first, and `standing` what of it still counts. Where nobody else wrote in between it is the first bytes;
+ * else one change after the other is taken back, newest first, by `back`. Errors: the paths in the way, where nothing
+ * can be taken back.
  */
 export function planBeforeHearth(
   entries: readonly Past[],
@@ -153,8 +161,8 @@ function outermost(paths: readonly KeyPath[], today: JsonValue, isNew: (path: Ke
 }
 
 /**
- * The file that a chain stands in: its place, null for the main file, its text, the chain's path in it, and what earlier switches, newest
- * first, did to it.
+ * The file that a chain stands in: its place, null for the main file, its text, the chain's path in it, and what
+ * earlier switches, newest first, did to it.
  */
 export type ChainFile = {
   readonly place: string | null;

@@ -21,7 +21,9 @@ export function standsAs(value: JsonValue): (typeof standing)[number] {
   }
 }
 
-/** Why a file's text is no JSON5, and where: `config-template` for one that was never filled in, else `config-syntax`. */
+/**
+ * Why a file's text is no JSON5, and where: `config-template` for one that was never filled in, else `config-syntax`.
+ */
 export function syntaxError(text: string, at: SyntaxProblem, path: string): AppError {
   const slip = slipAt(text, at);
   const { line, column, found } = slip;

@@ -13,11 +13,12 @@ import { secretPlaces } from './secrets.ts';
 import { isKeyShaped } from './secrets/shapes.ts';
 
 /**
- * A config with its variables put in, as OpenClaw's `docs/gateway/config-secrets-env.md` and its reader have it: in every string but not in
- * keys, `${NAME}` is that variable and `$${NAME}` the words `${NAME}`; a variable that is not set, or empty, leaves `${NAME}` as it is.
+ * A config with its variables put in, as OpenClaw's `docs/gateway/config-secrets-env.md` and its reader have it: in
+ * every string but not in keys, `${NAME}` is that variable and `$${NAME}` the words `${NAME}`; a variable that is not
+ * set, or empty, leaves `${NAME}` as it is.
  *
- * What is secret stays as it is written, by its place, by the variable's name or by the shape of what it holds: nothing that Hearth decides hangs on the value of a key,
- * and what never was read can't be shown.
+ * What is secret stays as it is written, by its place, by the variable's name or by the shape of what it holds: nothing
+ * that Hearth decides hangs on the value of a key, and what never was read can't be shown.
  */
 export type Variables = {
   /** The value of a variable; null where it is not set, or not Hearth's to read. */
@@ -46,7 +47,10 @@ const isPlainName = (name: string): boolean => speaksOfSecret(name) === 'no';
 export const variablesIn = (text: string): string[] =>
   [...text.matchAll(token)].flatMap(([, , name]) => (name === undefined ? [] : [name]));
 
-/** The same config with its variables put in, those that are, and those that are not. `at`: where in the whole a part of one stands. */
+/**
+ * The same config with its variables put in, those that are, and those that are not. `at`: where in the whole a part of
+ * one stands.
+ */
 export function substitute(config: JsonValue, { valueOf }: Variables, at: KeyPath = []): Substituted {
   const open: OpenVariable[] = [];
   const done = new Set<string>();
@@ -79,7 +83,10 @@ export function substitute(config: JsonValue, { valueOf }: Variables, at: KeyPat
   return { value: walk(config, at), open, put: [...done] };
 }
 
-/** The variables that a config sets itself, `env.vars` and `env` alike, which count where the environment has none of that name. */
+/**
+ * The variables that a config sets itself, `env.vars` and `env` alike, which count where the environment has none of
+ * that name.
+ */
 export function ownVariables(config: JsonValue): Record<string, string> {
   const env = valueAt(config, ['env']);
   if (!isObject(env)) return {};
@@ -98,7 +105,10 @@ export function ownVariables(config: JsonValue): Record<string, string> {
   return Object.fromEntries(given.map(([name, value]) => [name.trim(), value]));
 }
 
-/** A config without those of its own variables that are put in: what they hold stands elsewhere as well, and is no secret there. */
+/**
+ * A config without those of its own variables that are put in: what they hold stands elsewhere as well, and is no
+ * secret there.
+ */
 export const withoutPut = (config: JsonValue, { put }: Pick<Substituted, 'put'>): JsonValue =>
   applyToValue(
     config,
@@ -109,8 +119,8 @@ export const withoutPut = (config: JsonValue, { put }: Pick<Substituted, 'put'>)
   )?.value ?? config;
 
 /**
- * The variables in force for a config: those of the environment, and of the config's own those that the environment leaves out or blank.
- * `environment` is what the program finds around it, the `.env` of the state folder included.
+ * The variables in force for a config: those of the environment, and of the config's own those that the environment
+ * leaves out or blank. `environment` is what the program finds around it, the `.env` of the state folder included.
  */
 export function inForce(environment: Variables['valueOf'], config: JsonValue): Variables {
   const own = ownVariables(config);

@@ -4,7 +4,10 @@ import { isObject, type Change, type JsonValue, type KeyPath } from '../json5/ch
 export type ValueShape = 'any' | 'string' | 'secret-ref' | 'ollama-api';
 
 export type VersionRow = {
-  /** One key from the root, `*` for any one key or index on the way. A last `**` stands for whatever lies below, where a release takes any key there. */
+  /**
+   * One key from the root, `*` for any one key or index on the way. A last `**` stands for whatever lies below, where a
+   * release takes any key there.
+   */
   readonly path: string;
   readonly shape?: ValueShape;
   /** The first tried release that accepts it; without it the oldest does. */
@@ -14,8 +17,8 @@ export type VersionRow = {
 };
 
 /**
- * The releases whose keys were compared one by one, the oldest first. What lies between two of them is unknown where they differ: a key
- * is then written from the newer one on, and up to the older one.
+ * The releases whose keys were compared one by one, the oldest first. What lies between two of them is unknown where
+ * they differ: a key is then written from the newer one on, and up to the older one.
  */
 export const triedReleases = ['2026.2.9', '2026.3.13', '2026.6.8', '2026.9.1', '2026.9.6'] as const;
 export type TriedRelease = (typeof triedReleases)[number];
@@ -29,9 +32,9 @@ const rows = (since: TriedRelease, ...paths: readonly string[]): VersionRow[] =>
 const under = (at: string, ...keys: readonly string[]): string[] => keys.map((key) => `${at}.${key}`);
 
 /**
- * Which release accepts which key that Hearth writes, each by itself: that a release takes a key says nothing of what may stand under it.
- * A wrong key is fatal, since a release rejects the whole config over one that it does not know. Source: the schema of each tried release
- * (`npm run schemas`), and each row validated by four of them.
+ * Which release accepts which key that Hearth writes, each by itself: that a release takes a key says nothing of what
+ * may stand under it. A wrong key is fatal, since a release rejects the whole config over one that it does not know.
+ * Source: the schema of each tried release (`npm run schemas`), and each row validated by four of them.
  */
 export const versionRows: readonly VersionRow[] = [
   ...rows(
@@ -142,8 +145,9 @@ const table = versionRows.map((row) => {
 });
 
 /**
- * Whether a release accepts a key. A key without a row is not accepted, whatever stands above it: Hearth writes only what was tried. With
- * `version` null only what every tried release accepts is. An object on the way to a known key is accepted where that key is.
+ * Whether a release accepts a key. A key without a row is not accepted, whatever stands above it: Hearth writes only
+ * what was tried. With `version` null only what every tried release accepts is. An object on the way to a known key is
+ * accepted where that key is.
  */
 export function accepts(version: string | null, path: KeyPath, shape: ValueShape = 'any'): boolean {
   const fits = (row: VersionRow): boolean => {
@@ -164,24 +168,28 @@ export function accepts(version: string | null, path: KeyPath, shape: ValueShape
 }
 
 /**
- * Whether a release takes Ollama's own route, also for one model beside others of another dialect: its address is not that of the `/v1`, so
- * such a model has to name its own.
+ * Whether a release takes Ollama's own route, also for one model beside others of another dialect: its address is not
+ * that of the `/v1`, so such a model has to name its own.
  */
 export const takesOllama = (version: string | null): boolean =>
   accepts(version, [...provider.split('.'), 'api'], 'ollama-api') && accepts(version, [...model.split('.'), 'baseUrl']);
 
 /**
- * Whether a release reads `retry.provider.maxRetries` of an agent's settings: tried with a server that is off. An older one neither knows it
- * nor waits (see docs/patience.md). Null without a release.
+ * Whether a release reads `retry.provider.maxRetries` of an agent's settings: tried with a server that is off. An older
+ * one neither knows it nor waits (see docs/patience.md). Null without a release.
  */
 export const takesRetries = (version: string | null): boolean | null =>
   version === null ? null : compareVersions(version, '2026.9.1') >= 0;
 
-/** Whether a release accepts a change with all that its value holds. What only takes something away is always accepted. */
+/**
+ * Whether a release accepts a change with all that its value holds. What only takes something away is always accepted.
+ */
 export const acceptsChange = (version: string | null, change: Change): boolean =>
   change.op === 'delete' || leavesOf(change.path, change.value).every((path) => accepts(version, path));
 
-/** The places of what a value sets: of an object its keys, of a list of objects theirs; anything else by its own place. */
+/**
+ * The places of what a value sets: of an object its keys, of a list of objects theirs; anything else by its own place.
+ */
 function leavesOf(path: KeyPath, value: JsonValue): KeyPath[] {
   if (Array.isArray(value) && value.some((item) => isObject(item)))
     return value.flatMap((item, i) => leavesOf([...path, i], item));
@@ -193,8 +201,8 @@ const matches = (keys: readonly string[], path: KeyPath): boolean =>
   keys.every((key, i) => i >= path.length || key === '*' || key === String(path[i]));
 
 /**
- * Orders dotted versions by number: negative where `a` is older, 0 where equal, positive where newer. A missing part counts
- * as 0, and a pre-release (`-beta.1`) is older than its release.
+ * Orders dotted versions by number: negative where `a` is older, 0 where equal, positive where newer. A missing part
+ * counts as 0, and a pre-release (`-beta.1`) is older than its release.
  */
 export function compareVersions(a: string, b: string): number {
   const [left, right] = [parse(a), parse(b)];

@@ -1,7 +1,9 @@
 import type { KeyPath } from '../json5/change.ts';
 import { ownRetries, retriesPath } from './settings.ts';
 
-/** An agent's own settings: their text today and as the newest standing change left it, null where there was no file. */
+/**
+ * An agent's own settings: their text today and as the newest standing change left it, null where there was no file.
+ */
 export type SettingsThenAndNow = {
   readonly file: string;
   readonly hasFallback: boolean;
@@ -18,8 +20,8 @@ export type DriftedRetries = {
 };
 
 /**
- * Which numbers something else changed since. A file that is gone, or that OpenClaw can't read, holds none. Where an agent has no fallback
- * any more, a number is not missed: it is due there no longer.
+ * Which numbers something else changed since. A file that is gone, or that OpenClaw can't read, holds none. Where an
+ * agent has no fallback any more, a number is not missed: it is due there no longer.
  */
 export function driftedRetries(files: readonly SettingsThenAndNow[]): DriftedRetries[] {
   return files.flatMap(({ file, hasFallback, then, now }) => {

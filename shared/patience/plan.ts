@@ -6,7 +6,10 @@ import type { EgressFacts } from '../egress/serving.ts';
 import type { Hop } from '../openclaw/types.ts';
 import { retriesOf, type AgentPatience, type Patience } from './types.ts';
 
-/** Whether another model can answer that doesn't run here: with local models alone it is OpenClaw's own patience that helps. */
+/**
+ * Whether another model can answer that doesn't run here: with local models alone it is OpenClaw's own patience that
+ * helps.
+ */
 export const hasFallback = (hops: readonly Pick<Hop, 'where'>[]): boolean =>
   hops.length > 1 && hops.some(({ where }) => where !== 'local');
 
@@ -17,7 +20,9 @@ export type AgentChain = {
   readonly hungSeconds: number | null;
 };
 
-/** Every agent of a config, in its order, and whether it has a fallback. Where the config names none there is `main`. */
+/**
+ * Every agent of a config, in its order, and whether it has a fallback. Where the config names none there is `main`.
+ */
 export function agentsWithFallback(config: JsonValue | null, egress: EgressFacts): AgentChain[] {
   const isNamed = agentsIn(config).length > 0;
   return agentIdsIn(config).map((id) => {
@@ -33,9 +38,10 @@ export function agentIdsIn(config: JsonValue | null): string[] {
 }
 
 /**
- * How long OpenClaw waits at each try for a model that takes a request and says nothing, in seconds: its provider's `timeoutSeconds`. Null
- * without one: the docs of 2026.9.6 speak of 300 s for a server of one's own, but none of its limits ended a silent one on the same machine
- * within 557 s. Null too where the limit of a whole turn comes no later, which ends that before another model is asked.
+ * How long OpenClaw waits at each try for a model that takes a request and says nothing, in seconds: its provider's
+ * `timeoutSeconds`. Null without one: the docs of 2026.9.6 speak of 300 s for a server of one's own, but none of its
+ * limits ended a silent one on the same machine within 557 s. Null too where the limit of a whole turn comes no later,
+ * which ends that before another model is asked.
  */
 export function hungSecondsOf(config: JsonValue | null, first: Pick<Hop, 'provider'> | null): number | null {
   const seconds = first === null ? null : numberAt(config, [...providerPath(config, first.provider), 'timeoutSeconds']);
@@ -43,7 +49,10 @@ export function hungSecondsOf(config: JsonValue | null, first: Pick<Hop, 'provid
   return seconds === null || seconds <= 0 || (whole > 0 && whole <= seconds) ? null : seconds;
 }
 
-/** The model that answers where those before it can't: the first that runs elsewhere, else the next one. `after` is how many are before it. Null where there is none. */
+/**
+ * The model that answers where those before it can't: the first that runs elsewhere, else the next one. `after` is how
+ * many are before it. Null where there is none.
+ */
 export function nextModel<H extends Pick<Hop, 'where'>>(
   hops: readonly H[],
 ): { readonly hop: H; readonly after: number } | null {
@@ -57,7 +66,10 @@ export function nextModel<H extends Pick<Hop, 'where'>>(
 export const choiceOf = (retries: number | null): Patience | null =>
   (['at-once', 'after-one-try', 'openclaw'] as const).find((one) => retriesOf[one] === retries) ?? null;
 
-/** The choice of whoever waits longest, by the numbers of retries of some agents; null where that is none of the choices. */
+/**
+ * The choice of whoever waits longest, by the numbers of retries of some agents; null where that is none of the
+ * choices.
+ */
 export const longestChoice = (retries: readonly (number | null)[]): Patience | null =>
   choiceOf(retries.includes(null) ? null : Math.max(0, ...retries.map(Number)));
 
@@ -89,7 +101,10 @@ export function sharingFiles<A extends { readonly hasFallback: boolean; readonly
   }));
 }
 
-/** What is known of one agent when a change is planned: its own number as it stands, and whether it has a fallback once the change is made. */
+/**
+ * What is known of one agent when a change is planned: its own number as it stands, and whether it has a fallback once
+ * the change is made.
+ */
 export type AgentNow = { readonly id: string; readonly hasFallback: boolean; readonly retries: number | null };
 
 /** Another number for an agent; null is OpenClaw's own. */
@@ -98,8 +113,9 @@ export type NextRetries = { readonly agent: string; readonly retries: number | n
 export type PatiencePlan = { readonly changes: readonly NextRetries[]; readonly waiting: Waiting };
 
 /**
- * What becomes of the agents' numbers with a change. `chosen`: what the user chooses just now, for all agents, or for those of `only`. A
- * number stands only where there is a fallback; it is kept while there is none, and comes back with one.
+ * What becomes of the agents' numbers with a change. `chosen`: what the user chooses just now, for all agents, or for
+ * those of `only`. A number stands only where there is a fallback; it is kept while there is none, and comes back with
+ * one.
  */
 export function planPatience(
   agents: readonly AgentNow[],

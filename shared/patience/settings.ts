@@ -6,14 +6,18 @@ import { planUndo, type OneBack, type Past } from '../openclaw/undo.ts';
 import type { RetriesFrom } from './types.ts';
 
 /*
- * OpenClaw's session settings: `settings.json` in an agent's folder and in the `.openclaw` folder of its workspace, each strict JSON, read at
- * the start of every turn. The workspace's keys win, unless the config has them ignored (OpenClaw 2026.9.6, docs/concepts/retry.md and its code).
+ * OpenClaw's session settings: `settings.json` in an agent's folder and in the `.openclaw` folder of its workspace,
+ * each strict JSON, read at the start of every turn. The workspace's keys win, unless the config has them ignored
+ * (OpenClaw 2026.9.6, docs/concepts/retry.md and its code).
  */
 
 /** How often OpenClaw asks the same model again before the next one answers. */
 export const retriesPath: KeyPath = ['retry', 'provider', 'maxRetries'];
 
-/** What a text of session settings holds: `{}` where there is none or it is empty, null where OpenClaw can't read it and takes nothing from it. */
+/**
+ * What a text of session settings holds: `{}` where there is none or it is empty, null where OpenClaw can't read it and
+ * takes nothing from it.
+ */
 export function readSettings(text: string | null): JsonObject | null {
   if (text === null || text === '') return {};
   try {
@@ -24,7 +28,10 @@ export function readSettings(text: string | null): JsonObject | null {
   }
 }
 
-/** How often OpenClaw asks again, and whose word that is. `workspace` is null where the config has the workspace's settings ignored. */
+/**
+ * How often OpenClaw asks again, and whose word that is. `workspace` is null where the config has the workspace's
+ * settings ignored.
+ */
 export function retriesIn(
   agent: string | null,
   workspace: string | null,
@@ -39,7 +46,10 @@ export function retriesIn(
   return far === null ? { retries: null, from: 'openclaw' } : { retries: far, from: 'agent' };
 }
 
-/** What a merge patch (RFC 7396) says of a place, by which OpenClaw takes the workspace's settings in: null where it takes away what is there, undefined where it leaves that. */
+/**
+ * What a merge patch (RFC 7396) says of a place, by which OpenClaw takes the workspace's settings in: null where it
+ * takes away what is there, undefined where it leaves that.
+ */
 function patchAt(patch: JsonValue, path: KeyPath): JsonValue | undefined {
   const [key, ...rest] = path;
   if (key === undefined) return patch;
@@ -48,7 +58,10 @@ function patchAt(patch: JsonValue, path: KeyPath): JsonValue | undefined {
   return inner === undefined ? undefined : patchAt(inner, rest);
 }
 
-/** The number that OpenClaw counts to, which also reads one that is written as a text or a switch; null where nothing there is a number. */
+/**
+ * The number that OpenClaw counts to, which also reads one that is written as a text or a switch; null where nothing
+ * there is a number.
+ */
 function countOf(value: JsonValue | undefined): number | null {
   if (value === undefined || value === null || typeof value === 'object') return null;
   const count = Number(value);
@@ -69,9 +82,9 @@ export function ownRetries(text: string | null): number | null {
 export type SettingsEdit = { readonly text: string | null; readonly paths: readonly KeyPath[] };
 
 /**
- * The text of session settings with another number, null for OpenClaw's own. Every other byte stays; what earlier changes, newest first, had
- * there comes back as it was spelled, a file that was not there goes again. Null where nothing changes. Errors: `unreadable`
- * where it is no JSON object, and those of the edit.
+ * The text of session settings with another number, null for OpenClaw's own. Every other byte stays; what earlier
+ * changes, newest first, had there comes back as it was spelled, a file that was not there goes again. Null where
+ * nothing changes. Errors: `unreadable` where it is no JSON object, and those of the edit.
  */
 export function withRetries(
   text: string | null,
@@ -126,8 +139,9 @@ function asBefore(
 }
 
 /**
- * Takes an earlier change of a number back on today's settings: by the bytes where nothing happened since, else the number alone. Null where
- * there is nothing left of it. Errors: `conflict` where the number is another by now, `unreadable`, and those of the edit.
+ * Takes an earlier change of a number back on today's settings: by the bytes where nothing happened since, else the
+ * number alone. Null where there is nothing left of it. Errors: `conflict` where the number is another by now,
+ * `unreadable`, and those of the edit.
  */
 export function retriesBack(
   past: Past,

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
 /**
- * How long OpenClaw tries one model before the next one of the order answers: not again, once more, or as long as it does by itself
- * (about a minute and a half for each model that fails; docs/patience.md).
+ * How long OpenClaw tries one model before the next one of the order answers: not again, once more, or as long as it
+ * does by itself (about a minute and a half for each model that fails; docs/patience.md).
  */
 export const patience = z.enum(['at-once', 'after-one-try', 'openclaw']);
 export type Patience = z.infer<typeof patience>;
@@ -14,12 +14,15 @@ export const retriesOf: Readonly<Record<Patience, number | null>> = {
   openclaw: null,
 };
 
-/** Whether the next model answers soon enough that nobody has to step in for that: after about a second, or three (docs/patience.md). */
+/**
+ * Whether the next model answers soon enough that nobody has to step in for that: after about a second, or three
+ * (docs/patience.md).
+ */
 export const fallsBackItself = (choice: Patience | null): boolean => choice === 'at-once' || choice === 'after-one-try';
 
 /**
- * Where a number of retries comes from: the agent's settings, the workspace's (which win), nobody's, or not known, because the file that
- * counts can't be read.
+ * Where a number of retries comes from: the agent's settings, the workspace's (which win), nobody's, or not known,
+ * because the file that counts can't be read.
  */
 export const retriesFrom = z.enum(['agent', 'workspace', 'openclaw', 'unreadable']);
 export type RetriesFrom = z.infer<typeof retriesFrom>;
@@ -34,8 +37,8 @@ export const agentPatience = z.object({
   /** The settings file that Hearth writes for this agent. */
   file: z.string(),
   /**
-   * How long its first model is given at each try to begin an answer, in seconds; null where no time is set after which another model has
-   * its turn.
+   * How long its first model is given at each try to begin an answer, in seconds; null where no time is set after which
+   * another model has its turn.
    */
   hungSeconds: z.number().nullable(),
   /** What is kept for it until it has a fallback; null where nothing is. */
@@ -47,9 +50,15 @@ export const patienceView = z.object({
   /** Whether the installed release knows the setting; null where no OpenClaw was found. */
   offered: z.boolean().nullable(),
   version: z.string().nullable(),
-  /** What all agents with a fallback have in common, else of all that have none; null where they differ, or have a number of their own. */
+  /**
+   * What all agents with a fallback have in common, else of all that have none; null where they differ, or have a
+   * number of their own.
+   */
   choice: patience.nullable(),
-  /** The choice of the chain that the guard watches, by whoever of its agents waits longest; null where that has a number of its own. */
+  /**
+   * The choice of the chain that the guard watches, by whoever of its agents waits longest; null where that has a
+   * number of its own.
+   */
   guarded: patience.nullable(),
   /** In the order of the config. */
   agents: z.array(agentPatience),

@@ -11,7 +11,10 @@ export type ToolDef = {
 /** A call that a model made; `argumentsText` as it came. */
 export type ToolCall = { readonly id: string; readonly name: string; readonly argumentsText: string };
 
-/** One turn of a conversation, in no dialect. `parts`: the text is sent as a list of parts, as OpenClaw sends all but the first. */
+/**
+ * One turn of a conversation, in no dialect. `parts`: the text is sent as a list of parts, as OpenClaw sends all but
+ * the first.
+ */
 export type Turn =
   | { readonly who: 'system' | 'user'; readonly text: string; readonly parts?: true }
   | { readonly who: 'assistant'; readonly text: string; readonly calls: readonly ToolCall[] }
@@ -38,13 +41,19 @@ export type Chat = {
   readonly patience: Patience;
 };
 
-/** How long an answer may take: `start` waits for a model that is loaded first, `short` is for one that is warm, `long` for a prompt of many thousand tokens. */
+/**
+ * How long an answer may take: `start` waits for a model that is loaded first, `short` is for one that is warm, `long`
+ * for a prompt of many thousand tokens.
+ */
 export type Patience = 'start' | 'short' | 'long';
 
 /** What a step wants done next, by whoever runs it. */
 export type ProofMove =
   | { readonly kind: 'chat'; readonly chats: readonly [Chat, ...Chat[]] }
-  /** A request to the server's own routes; `path` follows the base address where it starts with `./`, else the server's root. Never makes it work. */
+  /**
+   * A request to the server's own routes; `path` follows the base address where it starts with `./`, else the server's
+   * root. Never makes it work.
+   */
   | { readonly kind: 'get'; readonly path: string }
   | { readonly kind: 'progress'; readonly progress: StepProgress };
 
@@ -69,7 +78,10 @@ export type Answer = {
   readonly totalMs: number;
 };
 
-/** What came of one chat. `error` beside an answer: it came inside the stream. `body`: an answer that was no stream, as it came. */
+/**
+ * What came of one chat. `error` beside an answer: it came inside the stream. `body`: an answer that was no stream, as
+ * it came.
+ */
 export type Heard = {
   readonly status: number | null;
   readonly answer: Answer | null;
@@ -81,13 +93,19 @@ export type Heard = {
 export type Judged = Pick<StepResult, 'verdict' | 'code' | 'values' | 'evidence'>;
 export type StepEnd = { readonly judged: Judged; readonly learned: Partial<Learned> };
 
-/** One step as plain decisions. What comes back for a move: for `chat` one `Heard` a chat, in the same order; for `get` one; for `progress` nothing. */
+/**
+ * One step as plain decisions. What comes back for a move: for `chat` one `Heard` a chat, in the same order; for `get`
+ * one; for `progress` nothing.
+ */
 export type ProofScript<T = StepEnd> = Generator<ProofMove, T, readonly Heard[] | undefined>;
 
 /** What a step is given. */
 export type Given = {
   readonly model: string;
-  /** Which server is thought to be there, by its id; null where nobody said it or whoever answers is not recognised for certain. */
+  /**
+   * Which server is thought to be there, by its id; null where nobody said it or whoever answers is not recognised for
+   * certain.
+   */
   readonly expectedServer: string | null;
   /** What the steps before it found out. */
   readonly learned: Learned;

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 
-/** Everything that a step can come to. Each has its words, in English and Japanese, in `shared/words/proof.*`: what happened, what it means, what helps. */
+/**
+ * Everything that a step can come to. Each has its words, in English and Japanese, in `shared/words/proof.*`: what
+ * happened, what it means, what helps.
+ */
 export const proofCodes = [
   // any step
   'passed',

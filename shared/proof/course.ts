@@ -17,8 +17,9 @@ export function notTaken(
 }
 
 /**
- * How long a run that takes quick steps alone may still be: as many requests as are left, each as long as those before it, without the
- * first, in which the model may have been loaded. Null where too little is known; other steps tell their own time.
+ * How long a run that takes quick steps alone may still be: as many requests as are left, each as long as those before
+ * it, without the first, in which the model may have been loaded. Null where too little is known; other steps tell
+ * their own time.
  */
 export function leftAfter(
   { id, done, of }: StepProgress,

@@ -23,7 +23,9 @@ export type Learned = {
   readonly apis: Readonly<Record<ApiName, ApiLearned>>;
   readonly shape: Shape;
   readonly vision: boolean | null;
-  /** Tool schema keywords that the server refused (`pattern`, `maxLength`…), for `compat.unsupportedToolSchemaKeywords`. */
+  /**
+   * Tool schema keywords that the server refused (`pattern`, `maxLength`…), for `compat.unsupportedToolSchemaKeywords`.
+   */
   readonly refusedKeywords: readonly string[];
   /** `compat.toolSchemaProfile` that mends what was refused; null where none is needed. */
   readonly schemaProfile: 'llamacpp' | null;

@@ -1,4 +1,7 @@
-/** Three-letter words: each of them, with the space before it, is one token in the vocabularies of all current models, so that four characters are a token. */
+/**
+ * Three-letter words: each of them, with the space before it, is one token in the vocabularies of all current models,
+ * so that four characters are a token.
+ */
 const words = [
   'the',
   'and',
@@ -69,7 +72,10 @@ const wordsALine = 20;
 
 /** Characters a token of such a text, where the server does not count. */
 export const usualCharsAToken = 4;
-/** What a server's count may make of it: no vocabulary has a token of two words, so that a smaller count is not one of all that was sent; the poorest ones have a token a letter, or two. */
+/**
+ * What a server's count may make of it: no vocabulary has a token of two words, so that a smaller count is not one of
+ * all that was sent; the poorest ones have a token a letter, or two.
+ */
 export const plausibleCharsAToken = { least: 0.5, most: 4.3 } as const;
 
 /** FNV-1a, 32 bits. */
@@ -84,8 +90,9 @@ export const needleQuestion = ({ door }: Needle): string =>
   `What is the code of the ${door} door? It stands in the text above. Reply with the code and nothing else.`;
 
 /**
- * Plain lines of words without meaning, `chars` characters long (never more, and at most a line less), with its needle in its place.
- * Always the same for the same `seed`, and another from its first line on for another, so that no server has it in store.
+ * Plain lines of words without meaning, `chars` characters long (never more, and at most a line less), with its needle
+ * in its place. Always the same for the same `seed`, and another from its first line on for another, so that no server
+ * has it in store.
  */
 export function longPrompt(chars: number, needle: Needle, seed: string): string {
   let state = hashOf(seed);

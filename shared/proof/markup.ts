@@ -20,13 +20,15 @@ export type MarkupRow = {
 const none: Parsers = { tools: null, reasoning: null };
 
 /**
- * What models write when their server does not read it, most telling first: a row stands above every other whose pattern its own
- * calls would match too. The parser names are those in vLLM's and SGLang's registries (vllm/tool_parsers, vllm/reasoning,
- * srt/function_call and srt/parser), as of 2026-09, and of their pages on tool calling and reasoning outputs.
+ * What models write when their server does not read it, most telling first: a row stands above every other whose
+ * pattern its own calls would match too. The parser names are those in vLLM's and SGLang's registries
+ * (vllm/tool_parsers, vllm/reasoning, srt/function_call and srt/parser), as of 2026-09, and of their pages on tool
+ * calling and reasoning outputs.
  */
 export const markupRows: readonly MarkupRow[] = [
   {
-    // Where the marks themselves were dropped as special tokens, the names of the channels are left, run into the words.
+    // Where the marks themselves were dropped as special tokens, the names of the channels are left, run into the
+    // words.
     family: 'harmony',
     models: 'gpt-oss',
     ids: /gpt-oss/i,
@@ -278,7 +280,8 @@ export const markupRows: readonly MarkupRow[] = [
     source: 'CohereLabs/command-a-reasoning-08-2025 chat template; vLLM docs, features/tool_calling',
   },
   {
-    // Many families think so; which one it is only the model's id tells. In code marks the tag is talked of, not thought in.
+    // Many families think so; which one it is only the model's id tells. In code marks the tag is talked of, not
+    // thought in.
     family: 'think-tags',
     models: '',
     ids: null,
@@ -289,7 +292,8 @@ export const markupRows: readonly MarkupRow[] = [
     source: 'openclaw/openclaw #134662; vLLM docs, features/reasoning_outputs',
   },
   {
-    // Models that were told of tools and whose server passed the call on as it is: the whole answer is one call in Python's way…
+    // Models that were told of tools and whose server passed the call on as it is: the whole answer is one call in
+    // Python's way…
     family: 'pythonic',
     models: '',
     ids: null,
@@ -324,8 +328,8 @@ const callsByName = (text: string, tools: readonly string[]): boolean =>
   );
 
 /**
- * The family whose raw tool call stands in a text; null where none does. Where the names of the tools on offer are known, a call
- * of one of them in JSON is found behind other words too.
+ * The family whose raw tool call stands in a text; null where none does. Where the names of the tools on offer are
+ * known, a call of one of them in JSON is found behind other words too.
  */
 export const rawCallIn = (text: string, tools: readonly string[] = []): MarkupRow | null =>
   markupRows.find(({ call }) => call?.test(text) === true) ?? (callsByName(text, tools) ? (jsonRow ?? null) : null);

@@ -5,8 +5,9 @@ import { usualCharsAToken } from './long-prompt.ts';
 const fastestWriting = 5000;
 
 /**
- * When the first thing came, in milliseconds: thinking counts, as OpenClaw's own patience counts it. Where nothing was to be seen at all
- * (thinking that a server keeps to itself until its room is used), the end is the soonest that is known. Null for an answer that broke off.
+ * When the first thing came, in milliseconds: thinking counts, as OpenClaw's own patience counts it. Where nothing was
+ * to be seen at all (thinking that a server keeps to itself until its room is used), the end is the soonest that is
+ * known. Null for an answer that broke off.
  */
 export const firstOf = ({ firstAnyMs, totalMs, finish }: Answer): number | null =>
   firstAnyMs ?? (finish === 'cut' ? null : totalMs);
@@ -20,7 +21,10 @@ const fewest = 4;
 
 export type Counted = { readonly tokens: number; readonly how: 'told' | 'estimated' };
 
-/** The tokens of what was seen of an answer. What a server counts is not taken where it clearly counts thinking that it did not send. */
+/**
+ * The tokens of what was seen of an answer. What a server counts is not taken where it clearly counts thinking that it
+ * did not send.
+ */
 export function answerTokensOf({ text, reasoningText, usage, calls }: Answer): Counted {
   const seen = tokensIn(
     text + reasoningText + calls.map(({ argumentsText }) => argumentsText).join(''),
@@ -47,8 +51,8 @@ export function prefillRate(answer: Answer, prompt: string): number | null {
 }
 
 /**
- * Tokens written per second between the first and the last. Where all came in one piece, the whole time is what it took at the most, so
- * that it is at least as fast as told. Null where too little was written to tell.
+ * Tokens written per second between the first and the last. Where all came in one piece, the whole time is what it took
+ * at the most, so that it is at least as fast as told. Null where too little was written to tell.
  */
 export function decodeRate(answer: Answer): number | null {
   const { firstAnyMs, totalMs, finish } = answer;

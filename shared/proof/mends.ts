@@ -106,8 +106,9 @@ const parserFaults: readonly ProofCode[] = [
 ];
 
 /**
- * What mends what. The row that says the most wins: one that names the family stands above one that names only the server, and that
- * above one for any; among equals the first. Flags from the servers' own pages and helps, as of 2026-09.
+ * What mends what. The row that says the most wins: one that names the family stands above one that names only the
+ * server, and that above one for any; among equals the first. Flags from the servers' own pages and helps, as of
+ * 2026-09.
  */
 export const mendRows: readonly MendRow[] = [
   // vLLM: no parser runs unless its name is given. NemoClaw #976: on Responses none ran at all.
@@ -470,8 +471,8 @@ const weight = ({ family, servers }: MendRow): number =>
   (family === null ? 0 : family === anyKnown ? 2 : 4) + (servers === null ? 0 : 1);
 
 /**
- * What mends a code on a server for a model of a family; null where nothing more is known than the code's own words tell.
- * Where no markup gave the family away, or only such as many families write, the model's id tells it if it can.
+ * What mends a code on a server for a model of a family; null where nothing more is known than the code's own words
+ * tell. Where no markup gave the family away, or only such as many families write, the model's id tells it if it can.
  */
 export function mendFor(code: ProofCode, server: string, family: string | null, model = ''): Mend | null {
   const seen = family === null ? null : markupRow(family);

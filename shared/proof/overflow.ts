@@ -1,6 +1,8 @@
 import type { Heard } from './ask.ts';
 
-/** A request that was refused for its length: the limit and the prompt's size in tokens, as far as the server told them. */
+/**
+ * A request that was refused for its length: the limit and the prompt's size in tokens, as far as the server told them.
+ */
 export type Overflow = { readonly limitTokens: number | null; readonly promptTokens: number | null };
 
 const number = '([\\d,_]+)';
@@ -8,8 +10,8 @@ const forms = (sources: readonly string[]): readonly RegExp[] =>
   sources.map((source) => new RegExp(source.replaceAll('N', number), 'i'));
 
 /**
- * How servers tell their limit, most telling first. `N` stands for the number. Texts of the servers' sources, documentation and
- * issue threads; which server a form is from stands behind it.
+ * How servers tell their limit, most telling first. `N` stands for the number. Texts of the servers' sources,
+ * documentation and issue threads; which server a form is from stands behind it.
  */
 const limitForms = forms([
   '"n_ctx"\\s*:\\s*N', // llama.cpp, LM Studio's newer GGUF engine, ds4: a field of the error
@@ -96,7 +98,10 @@ export function overflowInText(words: string): Overflow | null {
     : null;
 }
 
-/** What came of a chat, where it was refused for its length; null where it was not. The body tells more than the shortened message. */
+/**
+ * What came of a chat, where it was refused for its length; null where it was not. The body tells more than the
+ * shortened message.
+ */
 export function overflowIn({ error, body }: Heard): Overflow | null {
   if (error === null) return null;
   const message = error.kind === 'server-said' ? error.message : '';

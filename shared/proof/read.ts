@@ -65,7 +65,10 @@ function withReasoning(reading: Reading, text: string, field: string, atMs: numb
       );
 }
 
-/** Adds a piece to the call that it belongs to. Names and ids come once, arguments in pieces; some servers repeat the name with every piece. */
+/**
+ * Adds a piece to the call that it belongs to. Names and ids come once, arguments in pieces; some servers repeat the
+ * name with every piece.
+ */
 function withPiece(reading: Reading, piece: Piece, atMs: number): Reading {
   const known = reading.calls.find(({ key }) => key === piece.key);
   const joined =
@@ -223,8 +226,8 @@ function readResponses(reading: Reading, event: ReadEvent, json: JsonRecord): Re
 }
 
 /**
- * Folds one more event into what a stream has told. Pure and total: what is no JSON or has an unknown shape changes nothing.
- * Event shapes of both dialects as OpenAI publishes them, with the deviations seen in local servers.
+ * Folds one more event into what a stream has told. Pure and total: what is no JSON or has an unknown shape changes
+ * nothing. Event shapes of both dialects as OpenAI publishes them, with the deviations seen in local servers.
  */
 export function readEvent(api: ApiName, reading: Reading, event: ReadEvent): Reading {
   if (reading.done) return reading;

@@ -29,7 +29,8 @@ const item = ['type', 'role', 'content'] as const;
 /**
  * What OpenClaw sends, recorded on a local listener during `openclaw agent --local` with the config that a setup
  * writes, an empty workspace and a model that calls `read` once. Release and date stand in each row;
- * `test/openclaw/recorded.deep.test.ts` records again. A model with `compat.supportsTools: false` gets no context block (2026.9.6).
+ * `test/openclaw/recorded.deep.test.ts` records again. A model with `compat.supportsTools: false` gets no context block
+ * (2026.9.6).
  */
 export const recordings: readonly Recording[] = [
   {
@@ -130,7 +131,9 @@ const aboutContext = [
 
 const toolId = { type: 'string', description: 'Tool search result id or tool name.' };
 
-/** The tools by which 2026.9.6 offers all that it doesn't name: their schemas as recorded, their descriptions shortened. */
+/**
+ * The tools by which 2026.9.6 offers all that it doesn't name: their schemas as recorded, their descriptions shortened.
+ */
 export const searchTools: readonly ToolDef[] = [
   {
     name: 'tool_call',

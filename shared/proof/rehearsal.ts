@@ -8,7 +8,10 @@ import { overflowInText } from './overflow.ts';
 import { ended, judged, passed, shown } from './script.ts';
 import type { ProofSpeed } from './types.ts';
 
-/** The variable that holds the key of the rehearsed provider, where it needs one: a name of Hearth's own, so that no other program reads it. */
+/**
+ * The variable that holds the key of the rehearsed provider, where it needs one: a name of Hearth's own, so that no
+ * other program reads it.
+ */
 export const rehearsalKeyName = 'HEARTH_REHEARSAL_KEY';
 
 /** The file whose word is to be read, by its name in the scratch workspace. */
@@ -28,7 +31,10 @@ export function papers(): string {
   return ['# Notes of the house', '', ...Array.from({ length: lines }, (_, index) => line(index + 1)), ''].join('\n');
 }
 
-/** Tools that reach beyond the scratch folder: the web, the gateway and its scheduler, channels, other sessions, plugins. */
+/**
+ * Tools that reach beyond the scratch folder: the web, the gateway and its scheduler, channels, other sessions,
+ * plugins.
+ */
 const farTools = [
   'web',
   'automation',
@@ -46,8 +52,8 @@ const farTools = [
 export const noGatewayPort = 9;
 
 /**
- * Tools for a scratch that touch nothing outside its workspace. `security` and the workspace's fence were tried with a model that did
- * its worst; 2026.2 has no fence, so there it may only read.
+ * Tools for a scratch that touch nothing outside its workspace. `security` and the workspace's fence were tried with a
+ * model that did its worst; 2026.2 has no fence, so there it may only read.
  */
 export const scratchTools = (version: string): JsonObject =>
   compareVersions(version, '2026.9') >= 0
@@ -74,9 +80,9 @@ export type RehearsalAt = {
 };
 
 /**
- * The config of a rehearsal: of the planned one only the rehearsed provider with the rehearsed model, so that no hosted model can
- * answer in its place, and tools that touch nothing outside the scratch workspace. Channels, plugins, hooks, schedules and MCP servers
- * are left out, and so is a server that OpenClaw would start itself.
+ * The config of a rehearsal: of the planned one only the rehearsed provider with the rehearsed model, so that no hosted
+ * model can answer in its place, and tools that touch nothing outside the scratch workspace. Channels, plugins, hooks,
+ * schedules and MCP servers are left out, and so is a server that OpenClaw would start itself.
  */
 export function rehearsalConfig(
   planned: JsonValue,
@@ -115,7 +121,10 @@ export function rehearsalConfig(
   };
 }
 
-/** How long a rehearsal may well take, in milliseconds, from measured speeds; null where they are unknown. OpenClaw's own start is about 15 s. */
+/**
+ * How long a rehearsal may well take, in milliseconds, from measured speeds; null where they are unknown. OpenClaw's
+ * own start is about 15 s.
+ */
 export function rehearsalMs({ prefillTokensPerSecond, decodeTokensPerSecond }: ProofSpeed): number | null {
   if (prefillTokensPerSecond === null) return null;
   const [promptTokens, answerTokens, ownMs] = [13_000, 150, 15_000];
@@ -171,7 +180,10 @@ function read(stdout: string): z.infer<typeof turn> | null {
 const overflow = /context overflow|context window too small/i;
 const slow = /timed? ?out|idle timeout|aborted due to timeout/i;
 
-/** Judges a rehearsal: only the nonce in the answer proves that the file was read. OpenClaw's own words, and the server's behind them, are kept. */
+/**
+ * Judges a rehearsal: only the nonce in the answer proves that the file was read. OpenClaw's own words, and the
+ * server's behind them, are kept.
+ */
 export function judgeRehearsal(seen: RehearsalSeen, { nonce, prompt, secrets }: RehearsalWords): StepEnd {
   const clean = (text: string): string => shown(maskSaid(text, secrets));
   const seconds = Math.max(1, Math.round(seen.ms / 1000));

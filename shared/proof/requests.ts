@@ -22,7 +22,9 @@ const callOf = ({ id, name, argumentsText }: ToolCall): Json => ({
   function: { name, arguments: argumentsText },
 });
 
-/** With `strictMessageKeys` OpenClaw strikes out of every message all but these two, the calls and their ids as well. */
+/**
+ * With `strictMessageKeys` OpenClaw strikes out of every message all but these two, the calls and their ids as well.
+ */
 function message(turn: Turn, { stringContent, strictKeys }: Shape): Json {
   switch (turn.who) {
     case 'system':
@@ -100,6 +102,9 @@ function responses(model: string, { turns, tools, maxTokens }: Chat): Json {
   };
 }
 
-/** The body of a request, with the keys and in the order of OpenClaw's own (`recorded.ts`), as far as `shape` asks for no other. */
+/**
+ * The body of a request, with the keys and in the order of OpenClaw's own (`recorded.ts`), as far as `shape` asks for
+ * no other.
+ */
 export const chatBody = (model: string, chat: Chat): string =>
   JSON.stringify(chat.api === 'openai-completions' ? completions(model, chat) : responses(model, chat));

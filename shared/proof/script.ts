@@ -8,7 +8,10 @@ const shownChars = 400;
 /** As much of a text as helps to recognise it, on one line and without what can't be seen. */
 export const shown = (text: string): string => foreignWord(text, shownChars);
 
-/** What was seen, in a line: the answer's words, the server's own words of an error, or the body that came, with what looks secret in it masked. */
+/**
+ * What was seen, in a line: the answer's words, the server's own words of an error, or the body that came, with what
+ * looks secret in it masked.
+ */
 export function sawIn({ answer, error, body, status }: Heard): string {
   if (answer !== null && answer.text.trim() !== '') return shown(answer.text);
   if (error?.kind === 'server-said' && error.message !== '') return shown(error.message);

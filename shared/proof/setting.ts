@@ -3,15 +3,18 @@ import type { KeyPath } from '../json5/change.ts';
 import { accepts, takesOllama } from '../openclaw/versions.ts';
 import { settingReasons } from './setting-reason.ts';
 
-/** Below the first OpenClaw's fallback never fires (tried with 2026.9.6); longer than the second nobody waits. In seconds. */
+/**
+ * Below the first OpenClaw's fallback never fires (tried with 2026.9.6); longer than the second nobody waits. In
+ * seconds.
+ */
 export const shortestTimeoutS = 30;
 export const longestTimeoutS = 3600;
 
 const tokens = z.int().positive();
 
 /**
- * Every key that a proof may set, with what it may say. A path is under the provider's entry, under its model's (`models[].…`), or at the
- * root where `[]` stands for this provider's model: `tools.byProvider[].deny`.
+ * Every key that a proof may set, with what it may say. A path is under the provider's entry, under its model's
+ * (`models[].…`), or at the root where `[]` stands for this provider's model: `tools.byProvider[].deny`.
  */
 const settings = [
   z.object({ path: z.literal('api'), value: z.enum(['openai-responses', 'openai-completions', 'ollama']) }),

@@ -25,7 +25,10 @@ export type Given = Surroundings & { readonly contextTokens: number | null };
 /** What a setup writes where nothing was measured: 8,192 tokens an answer, 300 s a request. */
 export const usualMaxTokens = 8192;
 export const usualTimeoutS = 300;
-/** A measured request gets no less than this: OpenClaw's own retries need room too (reference: 60 s falls back, 20 s never does). */
+/**
+ * A measured request gets no less than this: OpenClaw's own retries need room too (reference: 60 s falls back, 20 s
+ * never does).
+ */
 const leastTimeoutS = 60;
 
 const holds = ({ text, tools, carriesOn, reasoning }: ApiLearned): boolean =>
@@ -37,8 +40,9 @@ const carries = ({ text, tools, carriesOn }: ApiLearned): boolean =>
   text === 'yes' && tools === 'yes' && (carriesOn === 'yes' || carriesOn === null);
 
 /**
- * The dialect that a proof justifies: Responses where text, tools and reasoning all hold there, since it keeps reasoning apart from the
- * answer; else Chat Completions where that holds; else the one over which most works; null where neither speaks.
+ * The dialect that a proof justifies: Responses where text, tools and reasoning all hold there, since it keeps
+ * reasoning apart from the answer; else Chat Completions where that holds; else the one over which most works; null
+ * where neither speaks.
  */
 export function apiFor({ apis }: Learned): ApiName | null {
   const byWorth = [holds, carries, ({ text, tools }: ApiLearned) => text === 'yes' && tools === 'yes'];
@@ -49,7 +53,10 @@ export function apiFor({ apis }: Learned): ApiName | null {
   return apiNames.findLast((api) => apis[api].text === 'yes') ?? null;
 }
 
-/** How a server that can't use tools with this model shows it: it refuses them, fails over them, or hands their calls on as text. */
+/**
+ * How a server that can't use tools with this model shows it: it refuses them, fails over them, or hands their calls on
+ * as text.
+ */
 const toolsFail: ReadonlySet<Works> = new Set<Works>([
   'tools-unsupported',
   'tool-choice-flags',
@@ -72,7 +79,10 @@ const qwen = /\bqwen|\bqwq/i;
 
 type Made = { readonly setting: SettingValue; readonly reason: SettingReason; readonly values?: Values };
 
-/** The settings that verdicts justify, each with its reason; only those that the installed OpenClaw takes. Nothing is set that was not seen. */
+/**
+ * The settings that verdicts justify, each with its reason; only those that the installed OpenClaw takes. Nothing is
+ * set that was not seen.
+ */
 export function settingsFor(learned: Learned, given: Given): readonly ProofSetting[] {
   const fit = apiFor(learned);
   if (fit === null) return [];
@@ -117,7 +127,10 @@ function apiSettings({ apis }: Learned, api: ApiName, native: boolean, { hasChan
   return [{ setting: { path: 'api', value: api }, reason: leaks ? 'api-openai-completions-leaks' : `api-${api}` }];
 }
 
-/** The context to be configured, where it is known what a request really gets: what is wanted, as far as the server gives it. */
+/**
+ * The context to be configured, where it is known what a request really gets: what is wanted, as far as the server
+ * gives it.
+ */
 const windowOf = ({ trueContext }: Learned, { contextTokens }: Given): number | null =>
   trueContext === null ? null : Math.min(trueContext.tokens, contextTokens ?? trueContext.tokens);
 
@@ -126,8 +139,9 @@ const promptTokens = Math.ceil(agentPromptTokens * 1.1);
 const leastAnswerTokens = 1024;
 
 /**
- * The longest answer that a window takes: half of it at the most, since one that may fill it whole leaves no room for a question
- * (openclaw/openclaw #85921), and what OpenClaw's own prompt leaves of one that was measured: some servers refuse what both together exceed.
+ * The longest answer that a window takes: half of it at the most, since one that may fill it whole leaves no room for a
+ * question (openclaw/openclaw #85921), and what OpenClaw's own prompt leaves of one that was measured: some servers
+ * refuse what both together exceed.
  */
 function longestAnswer(window: number | null, contextTokens: number | null): number {
   const half = Math.floor((window ?? contextTokens ?? Infinity) / 2);
@@ -172,8 +186,9 @@ function contextSettings(
 }
 
 /**
- * Loading and reading the longest prompt, and half as much again: OpenClaw counts the seconds without a word, not those of the whole answer
- * (tried with 2026.9.6). Without a measured speed only a start slower than the usual limit says anything.
+ * Loading and reading the longest prompt, and half as much again: OpenClaw counts the seconds without a word, not those
+ * of the whole answer (tried with 2026.9.6). Without a measured speed only a start slower than the usual limit says
+ * anything.
  */
 function timeoutSettings({ speed: { coldStartMs, prefillTokensPerSecond } }: Learned, window: number | null): Made[] {
   const startS = (coldStartMs ?? 0) / 1000;
@@ -185,9 +200,9 @@ function timeoutSettings({ speed: { coldStartMs, prefillTokensPerSecond } }: Lea
 }
 
 /**
- * With `reasoning` OpenClaw turns the system prompt into a developer's and asks for an effort (seen on the sockets of 2026.9.6), which no
- * step has tried: two more settings keep its requests as they were proven. Where thoughts leak, Qwen's own switch turns thinking off;
- * OpenClaw sends it only for a model that it takes for a thinking one.
+ * With `reasoning` OpenClaw turns the system prompt into a developer's and asks for an effort (seen on the sockets of
+ * 2026.9.6), which no step has tried: two more settings keep its requests as they were proven. Where thoughts leak,
+ * Qwen's own switch turns thinking off; OpenClaw sends it only for a model that it takes for a thinking one.
  */
 function reasoningSettings(learned: Learned, api: ApiName, native: boolean, given: Given): Made[] {
   const { apis } = learned;
@@ -219,7 +234,10 @@ function reasoningSettings(learned: Learned, api: ApiName, native: boolean, give
   return apis[api].reasoning === 'apart' ? [thinking, ...asProven] : [];
 }
 
-/** Whether thoughts leak over the dialect that is fit and Qwen's switch could stop them; it works over Chat Completions alone. */
+/**
+ * Whether thoughts leak over the dialect that is fit and Qwen's switch could stop them; it works over Chat Completions
+ * alone.
+ */
 function canSwitchThinkingOff(
   { apis, server, family }: Learned,
   fit: ApiName,
@@ -290,7 +308,10 @@ function toolSettings({ apis, refusedKeywords, schemaProfile }: Learned, api: Ap
   ];
 }
 
-/** Where strangers' words come in, and behind it what does the most harm (groups of tools of OpenClaw 2026.9.6; its own audit asks for the first two). */
+/**
+ * Where strangers' words come in, and behind it what does the most harm (groups of tools of OpenClaw 2026.9.6; its own
+ * audit asks for the first two).
+ */
 const outside = ['group:web', 'browser'];
 const harmful = ['group:runtime', 'group:messaging', 'group:automation', 'group:nodes'];
 /** From this share of failed canaries on a model loses what does harm as well. */

@@ -6,8 +6,8 @@ export type SseRest = { readonly text: string; readonly event: string | null; re
 export const sseStart: SseRest = { text: '', event: null, data: [] };
 
 /**
- * Reads the next piece of a server-sent-events text (WHATWG HTML, section 9.2): the events that are now whole, and the rest.
- * Comments, ids and retry times are left out. With `last`, what stands without a closing blank line counts too,
+ * Reads the next piece of a server-sent-events text (WHATWG HTML, section 9.2): the events that are now whole, and the
+ * rest. Comments, ids and retry times are left out. With `last`, what stands without a closing blank line counts too,
  * because several model servers end so.
  */
 export function readSse(

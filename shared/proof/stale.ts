@@ -9,8 +9,9 @@ export type Stale = 'context' | 'version' | 'variant';
 const differ = <T>(before: T | null, now: T | null): boolean => before !== null && now !== null && before !== now;
 
 /**
- * Why a proof is due anew: the model is another build than the one that was proven, it is configured larger or loaded smaller, or its
- * server is another release. Null where nothing of this is known to have changed. `endpoint`: as its server tells it now, null where it does not.
+ * Why a proof is due anew: the model is another build than the one that was proven, it is configured larger or loaded
+ * smaller, or its server is another release. Null where nothing of this is known to have changed. `endpoint`: as its
+ * server tells it now, null where it does not.
  */
 export function isStale(
   proof: Proof,
@@ -58,7 +59,9 @@ export type ProofDifference =
 /** Times of one machine differ by this much from run to run; what differs by more is told. */
 const noticeable = 1.3;
 
-/** What is slower or otherwise since an earlier proof of the same model; what either of them did not ask is left out. */
+/**
+ * What is slower or otherwise since an earlier proof of the same model; what either of them did not ask is left out.
+ */
 export function differsFrom(previous: Proof, now: Proof): readonly ProofDifference[] {
   const verdictOf = (proof: Proof, id: StepId): boolean | null => {
     const verdict = proof.steps.find((step) => step.id === id)?.verdict;

@@ -11,8 +11,9 @@ export type Found<T> =
 export const mostTries = (count: number): number => (count <= 1 ? 1 : Math.ceil(Math.log2(count)) + 2);
 
 /**
- * Finds one thing whose presence is refused, by halving: what comes back was itself tried alone and refused. All together are known
- * to be refused. With several at fault it finds one of them. `attempt` is told what to try and hands back what came of it.
+ * Finds one thing whose presence is refused, by halving: what comes back was itself tried alone and refused. All
+ * together are known to be refused. With several at fault it finds one of them. `attempt` is told what to try and hands
+ * back what came of it.
  */
 export function* findRefused<T, Move, Heard>(
   all: readonly T[],

@@ -17,12 +17,13 @@ const text = { type: 'string' } as const;
 const words = (description: string): Json => ({ ...text, description });
 
 /**
- * What OpenClaw's own tools are full of, and what servers were seen to fail on (openclaw/openclaw #106779, #108580, #117070;
- * lmstudio-bug-tracker #1749, #2168, #2180). Plain fields are `plain`.
+ * What OpenClaw's own tools are full of, and what servers were seen to fail on (openclaw/openclaw #106779, #108580,
+ * #117070; lmstudio-bug-tracker #1749, #2168, #2180). Plain fields are `plain`.
  */
 export const constructs = {
   plain: { shown: 'type "string"', keywords: [], schema: text },
-  // llama.cpp turns schemas into a grammar: patterns need both anchors, know no \S, and nothing may repeat more than 2000 times.
+  // llama.cpp turns schemas into a grammar: patterns need both anchors, know no \S, and nothing may repeat more than
+  // 2000 times.
   'pattern-open': { shown: 'pattern "\\S"', keywords: ['pattern'], schema: { ...text, pattern: '\\S' } },
   'pattern-anchored': {
     shown: 'pattern "^…$"',
@@ -230,11 +231,17 @@ export const units: readonly Unit[] = rows.flatMap(({ name, fields }) =>
   fields.map((id, place) => ({ tool: name, place, construct: id })),
 );
 
-/** What is taken out of schemas before they are sent, as OpenClaw does for `unsupportedToolSchemaKeywords` and `toolSchemaProfile`. */
+/**
+ * What is taken out of schemas before they are sent, as OpenClaw does for `unsupportedToolSchemaKeywords` and
+ * `toolSchemaProfile`.
+ */
 export type Without = { readonly keywords: readonly string[]; readonly profile: 'llamacpp' | null };
 export const withoutNothing: Without = { keywords: [], profile: null };
 
-/** From here on llama.cpp's grammar refuses to repeat a letter (its MAX_REPETITION_THRESHOLD); OpenClaw's `llamacpp` profile leaves out what is as large. */
+/**
+ * From here on llama.cpp's grammar refuses to repeat a letter (its MAX_REPETITION_THRESHOLD); OpenClaw's `llamacpp`
+ * profile leaves out what is as large.
+ */
 const largestLength = 2000;
 const asSchemas = (value: unknown, without: Without): Json =>
   Object.fromEntries(

@@ -31,7 +31,10 @@ export type Evidence = z.infer<typeof evidence>;
 export { values };
 export type Values = z.infer<typeof values>;
 
-/** What one step came to. `warn`: it works, and there is something to know. `skipped`: an earlier failure made it pointless, or it was not asked for. */
+/**
+ * What one step came to. `warn`: it works, and there is something to know. `skipped`: an earlier failure made it
+ * pointless, or it was not asked for.
+ */
 export const stepResult = z.object({
   id: stepId,
   verdict: z.enum(['pass', 'warn', 'fail', 'skipped']),
@@ -44,7 +47,10 @@ export const stepResult = z.object({
 });
 export type StepResult = z.infer<typeof stepResult>;
 
-/** A step under way. `done` of `of` requests are answered; `leftMs`: how long the whole run may still take, null where nothing tells. */
+/**
+ * A step under way. `done` of `of` requests are answered; `leftMs`: how long the whole run may still take, null where
+ * nothing tells.
+ */
 export const stepProgress = z.object({ id: stepId, done: z.number(), of: z.number(), leftMs: z.number().nullable() });
 export type StepProgress = z.infer<typeof stepProgress>;
 
@@ -55,7 +61,9 @@ export const proofTold = z.discriminatedUnion('kind', [
 ]);
 export type ProofTold = z.infer<typeof proofTold>;
 
-/** A setting that a verdict justifies, with its reason as a code, with what its words are filled with, and in English. */
+/**
+ * A setting that a verdict justifies, with its reason as a code, with what its words are filled with, and in English.
+ */
 export const proofSetting = z.intersection(
   settingValue,
   z.object({ reason: z.enum(settingReasons), values, because: z.string() }),

@@ -28,8 +28,9 @@ export type LocalOnly = { readonly changes: readonly Change[]; readonly stays: n
 const maxRounds = 5;
 
 /**
- * The changes that keep every word on this machine, on a config whose route is local already. Only keys that the installed release
- * accepts. What leaves by OpenClaw's own state, and by the channels that the owner talks through, no config can close: it is counted.
+ * The changes that keep every word on this machine, on a config whose route is local already. Only keys that the
+ * installed release accepts. What leaves by OpenClaw's own state, and by the channels that the owner talks through, no
+ * config can close: it is counted.
  */
 export function planLocalOnly(config: JsonValue, facts: ReachFacts): LocalOnly {
   let now = config;
@@ -47,8 +48,8 @@ export function planLocalOnly(config: JsonValue, facts: ReachFacts): LocalOnly {
 }
 
 /**
- * A change to an order in which nothing is hosted, with all else closed that could send words away: what of it closes, and what there is to
- * say. `seen`: its changes as OpenClaw sees them, where they are spelled otherwise.
+ * A change to an order in which nothing is hosted, with all else closed that could send words away: what of it closes,
+ * and what there is to say. `seen`: its changes as OpenClaw sees them, where they are spelled otherwise.
  */
 export function withClosings(
   config: JsonValue | null,

@@ -1,6 +1,8 @@
 import type { EgressFacts } from '../egress/serving.ts';
 
-/** A model that a conversation or a timed job is set to, apart from the route; `ref` null where it follows its agent. */
+/**
+ * A model that a conversation or a timed job is set to, apart from the route; `ref` null where it follows its agent.
+ */
 export type SetElsewhere = {
   readonly id: string;
   readonly name: string;

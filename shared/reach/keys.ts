@@ -1,4 +1,7 @@
-/** What a key lets OpenClaw do by itself, without a line in the config that says so. `chat` lets any of the provider's models be chosen. */
+/**
+ * What a key lets OpenClaw do by itself, without a line in the config that says so. `chat` lets any of the provider's
+ * models be chosen.
+ */
 export type KeyUse =
   | 'chat'
   | 'embeddings'
@@ -70,11 +73,17 @@ export const keyVariables: readonly KeyVariable[] = [
   ...row('SEARXNG_BASE_URL', 'searxng', 'search'),
 ];
 
-/** What a provider's key does, whichever variable it stands in; a provider without a row can at least be chosen for its models. */
+/**
+ * What a provider's key does, whichever variable it stands in; a provider without a row can at least be chosen for its
+ * models.
+ */
 export const usesOf = (provider: string): readonly KeyUse[] =>
   keyVariables.find((one) => one.provider === provider)?.uses ?? ['chat'];
 
-/** Services that are not among the providers of models, and are somebody else's machines unless an address says otherwise. */
+/**
+ * Services that are not among the providers of models, and are somebody else's machines unless an address says
+ * otherwise.
+ */
 export const hostedServices: ReadonlySet<string> = new Set([
   ...keyVariables.map((one) => one.provider),
   'microsoft',
@@ -129,7 +138,10 @@ export const localCommands: ReadonlySet<string> = new Set([
   'tesseract',
 ]);
 
-/** The small models that OpenClaw takes by itself for titles and the like where the first model is of this provider (2026.9.6). */
+/**
+ * The small models that OpenClaw takes by itself for titles and the like where the first model is of this provider
+ * (2026.9.6).
+ */
 export const utilityDefaults: Readonly<Record<string, string>> = {
   anthropic: 'anthropic/claude-haiku-4-5',
   openai: 'openai/gpt-5.6-luna',

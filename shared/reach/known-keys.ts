@@ -5,7 +5,9 @@ import type { ReachFacts } from './facts.ts';
 import { keyVariables, usesOf, type KeyUse } from './keys.ts';
 import { placeOfService, shownName } from './where.ts';
 
-/** A key that OpenClaw has: whose it is, what it does by itself, and where it was seen. `path` null for the environment. */
+/**
+ * A key that OpenClaw has: whose it is, what it does by itself, and where it was seen. `path` null for the environment.
+ */
 export type KnownKey = {
   readonly provider: string;
   readonly uses: readonly KeyUse[];
@@ -13,7 +15,10 @@ export type KnownKey = {
   readonly path: KeyPath | null;
 };
 
-/** The keys of services elsewhere that OpenClaw finds: in its environment, in the config's own variables, in its logins and in its providers. Names only. */
+/**
+ * The keys of services elsewhere that OpenClaw finds: in its environment, in the config's own variables, in its logins
+ * and in its providers. Names only.
+ */
 export function knownKeys(config: JsonValue | null, facts: ReachFacts): KnownKey[] {
   const { names } = facts;
   const inFile = Object.keys(objectAt(config, ['env', 'vars']) ?? {});

@@ -37,11 +37,16 @@ export const scopesOf = (config: JsonValue | null): Scope[] => [
 /** Whether the release is one of those that keep their settings in the newer way; an unknown one counts as that. */
 export const isNewer = (version: string | null): boolean => version === null || compareVersions(version, '2026.9') >= 0;
 
-/** Whether the release makes pictures, music and films by its own tools, with whatever key it has (docs of 2026.6.8; 2026.3.13 has no such tool); an unknown one counts as that. */
+/**
+ * Whether the release makes pictures, music and films by its own tools, with whatever key it has (docs of 2026.6.8;
+ * 2026.3.13 has no such tool); an unknown one counts as that.
+ */
 export const makesMedia = (version: string | null): boolean =>
   version === null || compareVersions(version, '2026.3.13') > 0;
 
-/** Whether a change of config closes it with the installed release. What only takes something away is always accepted. */
+/**
+ * Whether a change of config closes it with the installed release. What only takes something away is always accepted.
+ */
 export const isClosable = ({ close }: Leak, version: string | null): boolean =>
   close.length > 0 &&
   close.every((one) =>

@@ -10,7 +10,10 @@ type Block = { readonly path: KeyPath; readonly agent: string | null };
 /** Services to which these settings give another name than the providers have. */
 const providerOf: Readonly<Record<string, string>> = { gemini: 'google', bedrock: 'amazon-bedrock' };
 
-/** The search of what an agent remembers: its texts are turned into numbers by somebody. The newer release asks OpenAI where nothing is said. */
+/**
+ * The search of what an agent remembers: its texts are turned into numbers by somebody. The newer release asks OpenAI
+ * where nothing is said.
+ */
 export function lookAtMemory(config: JsonValue | null, facts: ReachFacts, scopes: readonly Scope[]): Leak[] {
   const shared: Block[] = [
     { path: ['memory', 'search'], agent: null },

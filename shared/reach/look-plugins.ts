@@ -15,8 +15,8 @@ const noModel = /^(allowed|denied|blocked)|(path|dir|file|limit|count)$/i;
 type Named = { readonly path: KeyPath; readonly names: string | null } & Placed;
 
 /**
- * Models that the config of a plug-in names and that no row of the table knows. What a plug-in does with them only it can tell, so one that
- * is not known to be on this machine is closed by switching the plug-in off.
+ * Models that the config of a plug-in names and that no row of the table knows. What a plug-in does with them only it
+ * can tell, so one that is not known to be on this machine is closed by switching the plug-in off.
  */
 export function lookAtPlugins(config: JsonValue | null, facts: ReachFacts): Leak[] {
   const denied = config === null ? undefined : valueAt(config, ['plugins', 'deny']);
@@ -66,7 +66,10 @@ function modelsIn(config: JsonValue, value: JsonValue, path: KeyPath, facts: Rea
   });
 }
 
-/** A text names a model by the key that it stands under, or by its form: a provider that is known, and a name of a model behind it. */
+/**
+ * A text names a model by the key that it stands under, or by its form: a provider that is known, and a name of a model
+ * behind it.
+ */
 function isModel(config: JsonValue, key: string, text: string): boolean {
   const { provider, modelId } = splitRef(text.trim());
   if (modelKey.test(key)) return text.trim() !== '';
@@ -78,7 +81,9 @@ function isModel(config: JsonValue, key: string, text: string): boolean {
   );
 }
 
-/** Where a named model is: at the address beside it, else by its provider. A bare name without one could be anybody's. */
+/**
+ * Where a named model is: at the address beside it, else by its provider. A bare name without one could be anybody's.
+ */
 function placed(
   config: JsonValue,
   { value, text, path }: { readonly value: JsonObject; readonly text: string; readonly path: KeyPath },

@@ -11,8 +11,8 @@ import { chainNamed, chainOf, placeOfService, shownName } from './where.ts';
 const tool = 'tts';
 
 /**
- * Answers read aloud. They are where a block says so, and by the agents' own tool where that is not denied: without any setting
- * it takes the first service with a key, and Microsoft's, which asks for none (2026.9.6).
+ * Answers read aloud. They are where a block says so, and by the agents' own tool where that is not denied: without any
+ * setting it takes the first service with a key, and Microsoft's, which asks for none (2026.9.6).
  */
 export function lookAtSpeech(config: JsonValue | null, facts: ReachFacts, scopes: readonly Scope[]): Leak[] {
   const shared = speechBlocks
@@ -50,7 +50,10 @@ const isSpoken = (block: JsonValue): boolean =>
   ((typeof block['auto'] === 'string' && block['auto'] !== 'off') ||
     (block['auto'] === undefined && block['enabled'] === true));
 
-/** What keeps a block from speaking by itself. Somewhere else than in these two places no release was tried, so the block goes there. */
+/**
+ * What keeps a block from speaking by itself. Somewhere else than in these two places no release was tried, so the
+ * block goes there.
+ */
 function silence(path: KeyPath, block: JsonValue): Closing[] {
   if (!isSpoken(block)) return [];
   return path[0] === 'channels'

@@ -15,7 +15,10 @@ const [searchOn, fetchOn, browserOn] = [
 ] as const;
 const off = (path: KeyPath): Closing => ({ how: 'set', path, to: false });
 
-/** The agents' own ways into the web. Fetching a page and the browser are on where nothing is said; searching is once a key for it is there. */
+/**
+ * The agents' own ways into the web. Fetching a page and the browser are on where nothing is said; searching is once a
+ * key for it is there.
+ */
 export function lookAtTools(config: JsonValue | null, facts: ReachFacts): Leak[] {
   const at = (path: KeyPath) => (config === null ? undefined : valueAt(config, path));
   return [
@@ -45,7 +48,10 @@ function search(config: JsonValue | null, facts: ReachFacts, on: JsonValue | und
   ];
 }
 
-/** A page is asked for with words in its address. Searching goes with it: a key for that may lie where only OpenClaw looks. */
+/**
+ * A page is asked for with words in its address. Searching goes with it: a key for that may lie where only OpenClaw
+ * looks.
+ */
 function fetch(config: JsonValue | null, on: JsonValue | undefined, searching: JsonValue | undefined): Leak[] {
   if (on === false || isDenied(config, 'web_fetch', 'group:web')) return [];
   const service = stringAt(config, ['tools', 'web', 'fetch', 'provider']);

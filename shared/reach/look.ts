@@ -87,7 +87,8 @@ function lookAtRoute(config: JsonValue | null, facts: ReachFacts): Leak[] {
       ...behind,
     ];
   }
-  // Without a first model the newer release takes the first one that is listed, or its own; the older one a hosted one of its own choice (seen with both).
+  // Without a first model the newer release takes the first one that is listed, or its own; the older one a hosted one
+  // of its own choice (seen with both).
   const taken = isNewer(facts.openclaw) && first?.by === 'first-listed' ? first : null;
   const placed: Placed = taken === null ? { where: 'hosted', evidence: null } : placeOfHop(taken);
   return [
@@ -122,8 +123,8 @@ function lookAtKey(config: JsonValue | null, row: KeyRow, scope: Scope, facts: R
 }
 
 /**
- * Agents that go by the chain of all, in which a name means another model to them: by an alias of their own, or by what they list. What of
- * their list makes the difference is taken away: first the alias, then the entry.
+ * Agents that go by the chain of all, in which a name means another model to them: by an alias of their own, or by what
+ * they list. What of their list makes the difference is taken away: first the alias, then the entry.
  */
 function lookAtOwnNames(config: JsonValue | null, facts: ReachFacts): Leak[] {
   return agentsIn(config).flatMap(({ id, path, entry }): Leak[] => {
@@ -191,7 +192,10 @@ function namedBy(
   };
 }
 
-/** The small model that the newer release adds by itself to a hosted first one, where nothing says otherwise (seen with 2026.9.6). */
+/**
+ * The small model that the newer release adds by itself to a hosted first one, where nothing says otherwise (seen with
+ * 2026.9.6).
+ */
 function impliedUtility(config: JsonValue | null, facts: ReachFacts, scopes: readonly Scope[]): Leak[] {
   if (!isNewer(facts.openclaw)) return [];
   const says = (scope: Scope) =>

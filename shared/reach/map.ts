@@ -5,8 +5,8 @@ import { look } from './look.ts';
 import type { ReachRow } from './types.ts';
 
 /**
- * Every way by which words can go somewhere, as rows: local, hosted or unknown, and unknown counts as hosted. Any JSON gives rows.
- * The keys are those of the schema of OpenClaw 2026.9.6, and the older spellings of 2026.2.9 beside them.
+ * Every way by which words can go somewhere, as rows: local, hosted or unknown, and unknown counts as hosted. Any JSON
+ * gives rows. The keys are those of the schema of OpenClaw 2026.9.6, and the older spellings of 2026.2.9 beside them.
  */
 export function reachRows(config: JsonValue | null, facts: ReachFacts): ReachRow[] {
   const seen = new Map<string, number>();

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import type { SetElsewhere } from './facts.ts';
 
-/** `providerOverride` and `modelOverride` are there only where somebody chose a model for the conversation (seen with 2026.9.6). */
+/**
+ * `providerOverride` and `modelOverride` are there only where somebody chose a model for the conversation (seen with
+ * 2026.9.6).
+ */
 const sessions = z.object({
   sessions: z.array(
     z.object({
@@ -42,7 +45,10 @@ export function parseSessions(stdout: string): SetElsewhere[] | null {
   }));
 }
 
-/** Reads `openclaw cron list --all --json`; null where it is not that answer. A job that is switched off counts: it can be switched on. */
+/**
+ * Reads `openclaw cron list --all --json`; null where it is not that answer. A job that is switched off counts: it can
+ * be switched on.
+ */
 export function parseJobs(stdout: string): SetElsewhere[] | null {
   const read = jobs.safeParse(jsonIn(stdout));
   return read.success

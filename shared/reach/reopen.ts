@@ -12,7 +12,8 @@ type Part = Past & { readonly path: string };
 type Entry = Past & Pick<HistoryEntry, 'id' | 'what' | 'undone'> & { readonly parts?: readonly Part[] };
 
 /**
- * A change that closed something. `closes` are the places that it closed, in the whole config; null: it did nothing else but set the order.
+ * A change that closed something. `closes` are the places that it closed, in the whole config; null: it did nothing
+ * else but set the order.
  */
 export type Closed = Past & { readonly closes: readonly KeyPath[] | null; readonly parts: readonly Part[] };
 
@@ -22,7 +23,8 @@ export type Standing = { readonly text: string; readonly at: KeyPath };
 export type FileOf = (path: string) => Standing | null;
 
 /**
- * The changes to local-only that still stand and that no later switch or setup has left: what they closed is closed now. Newest first, as `entries` are.
+ * The changes to local-only that still stand and that no later switch or setup has left: what they closed is closed
+ * now. Newest first, as `entries` are.
  */
 export function closedBy(entries: readonly Entry[]): Closed[] {
   const closed: Closed[] = [];
@@ -43,9 +45,9 @@ const closing = (past: Past, { closes }: Closed, at: KeyPath): Past =>
     : { ...past, paths: past.paths.filter((path) => closes.some((key) => sameValue([...key], [...at, ...path]))) };
 
 /**
- * Opens what these closed, newest first, in a config of one file. Where nothing happened since a switch it is the very text from before
- * it; else each key that is still as Hearth left it goes back, and the others stay. Null where there is nothing to open, or it can't be
- * done on this text.
+ * Opens what these closed, newest first, in a config of one file. Where nothing happened since a switch it is the very
+ * text from before it; else each key that is still as Hearth left it goes back, and the others stay. Null where there
+ * is nothing to open, or it can't be done on this text.
  */
 export function reopen(text: string, closed: readonly Closed[]): Reopened | null {
   if (closed.length === 0) return null;
@@ -68,7 +70,10 @@ export function reopen(text: string, closed: readonly Closed[]): Reopened | null
   return now === text ? null : { text: now, paths, left };
 }
 
-/** What opens closings again: as changes of the whole, and the text of each file with them made, by its place (null: the main file). `skipped` was not to be opened. */
+/**
+ * What opens closings again: as changes of the whole, and the text of each file with them made, by its place (null: the
+ * main file). `skipped` was not to be opened.
+ */
 export type Reopening = {
   readonly changes: readonly Change[];
   readonly texts: ReadonlyMap<string | null, string>;
@@ -77,8 +82,9 @@ export type Reopening = {
 };
 
 /**
- * The same for a config of several files, and for a change that does more than open. A file that `fileOf` does not give is none of the
- * config's any more, and what was closed there stays; so does what `skip` names. Null where there is nothing to open.
+ * The same for a config of several files, and for a change that does more than open. A file that `fileOf` does not give
+ * is none of the config's any more, and what was closed there stays; so does what `skip` names. Null where there is
+ * nothing to open.
  */
 export function reopenChanges(
   main: Standing,

@@ -20,9 +20,9 @@ export type SetupContext = PlanContext & {
 };
 
 /**
- * A setup with what its order means for all else: local-only closes in the same change what could send words away, any other order opens
- * that again. Where the setup writes itself, it opens nothing and says so. Agents that the order doesn't reach join it where that is asked for,
- * and are named where not. Errors: those of `planSetup`.
+ * A setup with what its order means for all else: local-only closes in the same change what could send words away, any
+ * other order opens that again. Where the setup writes itself, it opens nothing and says so. Agents that the order
+ * doesn't reach join it where that is asked for, and are named where not. Errors: those of `planSetup`.
  */
 export function planSetupAndReach(answers: SettledAnswers, context: SetupContext): Result<Plan, AppError> {
   const plan = planSetup(answers, context);

@@ -17,9 +17,10 @@ const rootKeys = [
 ] as const;
 
 /**
- * Models set somewhere that a switch of the order would not reach: in the config, in conversations and in timed jobs. A key of the
- * config is brought along by taking it away, for then the route counts there, fallbacks included: a model of its own has none
- * (reference of OpenClaw 2026.9.6). What OpenClaw keeps in its own state only OpenClaw can reset, by the line given.
+ * Models set somewhere that a switch of the order would not reach: in the config, in conversations and in timed jobs. A
+ * key of the config is brought along by taking it away, for then the route counts there, fallbacks included: a model of
+ * its own has none (reference of OpenClaw 2026.9.6). What OpenClaw keeps in its own state only OpenClaw can reset, by
+ * the line given.
  */
 export function findStrays(config: JsonValue | null, facts: ReachFacts): Stray[] {
   const inConfig = scopesOf(config).flatMap(({ path, agent }) => [

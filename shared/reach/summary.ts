@@ -18,7 +18,10 @@ export const leaves = (row: ReachRow): boolean => row.where !== 'local';
 /** Whether it is a channel that the owner talks through, which is no leak but the way in and out. */
 export const isChannel = (row: ReachRow): boolean => row.kind === 'channel' && row.path?.length === 2;
 
-/** A map in two numbers, for a place that has room for one line. Both are 0 where nothing but the owner's own channels leads off this machine. */
+/**
+ * A map in two numbers, for a place that has room for one line. Both are 0 where nothing but the owner's own channels
+ * leads off this machine.
+ */
 export function reachSummary(rows: readonly ReachRow[]): ReachSummary {
   const out = rows.filter((row) => leaves(row) && !isChannel(row));
   const count = (where: ReachRow['where']) => out.filter((row) => row.where === where).length;

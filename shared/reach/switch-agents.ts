@@ -6,7 +6,9 @@ import type { Note, Order } from '../openclaw/types.ts';
 import { err, ok, type Result } from '../result.ts';
 import type { Switch } from './switch.ts';
 
-/** A switch that has these agents go by it, in the same change. Errors: `no-route` where its text can't be changed so. */
+/**
+ * A switch that has these agents go by it, in the same change. Errors: `no-route` where its text can't be changed so.
+ */
 export function joinedSwitch(made: Switch, missed: readonly Unreached[]): Result<Switch, AppError> {
   const notes: Note[] = [...made.notes, { kind: 'agents-join', agents: missed.map(({ id }) => id) }];
   const changes = joinChanges(missed);
@@ -17,7 +19,10 @@ export function joinedSwitch(made: Switch, missed: readonly Unreached[]): Result
     : err({ kind: 'no-route' });
 }
 
-/** Whom a switch reaches, and whom it does not because they go by models of their own; nothing where there is one agent alone. */
+/**
+ * Whom a switch reaches, and whom it does not because they go by models of their own; nothing where there is one agent
+ * alone.
+ */
 export function agentNotes(
   order: Order,
   target: Target,

@@ -29,7 +29,10 @@ export type SwitchContext = {
   readonly text: string | null;
   /** Which chain of a config is changed: of this one, or of the same with all open again that local-only had closed. */
   readonly targetIn: (config: JsonValue | null) => Target;
-  /** The file that has a chain, with earlier switches: for the spelling that they replaced. Null where no single one has it. */
+  /**
+   * The file that has a chain, with earlier switches: for the spelling that they replaced. Null where no single one has
+   * it.
+   */
   readonly chainFile: (path: KeyPath) => ChainFile | null;
   /** What closed something for local-only and is in force. */
   readonly closed: readonly Closed[];
@@ -45,8 +48,9 @@ export type Switch =
   | { readonly whole: string; readonly paths: readonly KeyPath[]; readonly notes: readonly Note[] };
 
 /**
- * A switch of the order. To local-only it closes in the same change what else could send words away; from there it opens that again.
- * Otherwise only the lines of primary and fallbacks change, and a way back writes them as they were. Errors: `no-route`, `empty-route`.
+ * A switch of the order. To local-only it closes in the same change what else could send words away; from there it
+ * opens that again. Otherwise only the lines of primary and fallbacks change, and a way back writes them as they were.
+ * Errors: `no-route`, `empty-route`.
  */
 export function planSwitch(order: Order, context: SwitchContext): Result<Switch, AppError> {
   const { config, text, closed, fileOf, facts, resolve } = context;
@@ -92,7 +96,10 @@ function planReopened(
   });
 }
 
-/** What of a chain is written as one: all of it, or its first model and the others each for itself where they stand in different files. */
+/**
+ * What of a chain is written as one: all of it, or its first model and the others each for itself where they stand in
+ * different files.
+ */
 function partsOf(path: KeyPath, chainFile: SwitchContext['chainFile']): KeyPath[] {
   const parts = [
     [...path, 'primary'],
@@ -101,7 +108,10 @@ function partsOf(path: KeyPath, chainFile: SwitchContext['chainFile']): KeyPath[
   return parts.every((part) => chainFile(part)?.place === chainFile(path)?.place) ? [path] : parts;
 }
 
-/** A part of the chain as it was written before switches to local-only, each of which left it as the next one found it; none where somebody touched it since. */
+/**
+ * A part of the chain as it was written before switches to local-only, each of which left it as the next one found it;
+ * none where somebody touched it since.
+ */
 function chainBefore(closed: readonly Closed[], path: KeyPath, file: ChainFile | null): Change[] {
   let found: Change[] = [];
   let spelling = file === null ? null : spellingAt(file.text, file.at);
@@ -124,7 +134,10 @@ function spellingAt(text: string, at: KeyPath): { readonly text: string; readonl
   return spelled === null || value === undefined ? null : { text: spelled, value };
 }
 
-/** The order on a config in which these changes of its chain are made first, spelled as it was before where an earlier switch replaced that. */
+/**
+ * The order on a config in which these changes of its chain are made first, spelled as it was before where an earlier
+ * switch replaced that.
+ */
 function planChained(
   order: Order,
   config: JsonValue | null,
@@ -171,7 +184,9 @@ function planTarget(config: JsonValue | null, order: Order, { agent, list, joins
   });
 }
 
-/** The order on the text of a config of one file that is open again. Null where its model does not stand in this text. */
+/**
+ * The order on the text of a config of one file that is open again. Null where its model does not stand in this text.
+ */
 function planOpened(
   order: Order,
   text: string,

@@ -1,7 +1,10 @@
 import type { JsonValue } from '../json5/change.ts';
 import type { ReachKind } from './types.ts';
 
-/** How a key's value says who gets the words: one model, a list of them with a first one, a service by its name, the key's own name for one, an address, or something whose place nobody can tell. */
+/**
+ * How a key's value says who gets the words: one model, a list of them with a first one, a service by its name, the
+ * key's own name for one, an address, or something whose place nobody can tell.
+ */
 type Naming = 'chain' | 'model' | 'service' | 'service-key' | 'address' | 'opaque';
 
 /**
@@ -36,8 +39,9 @@ const off = (path: string, to: JsonValue = false): Pick<KeyRow, 'close' | 'shut'
 const on = (path: string): Pick<KeyRow, 'only'> => ({ only: { path, is: true } });
 
 /**
- * The keys that stand for all agents (`agents.defaults`) and for each of them (`agents.entries`, or `agents.list` before it).
- * The first model and its fallbacks are the route's own and not here. Source: schema and documentation of OpenClaw 2026.9.6.
+ * The keys that stand for all agents (`agents.defaults`) and for each of them (`agents.entries`, or `agents.list`
+ * before it). The first model and its fallbacks are the route's own and not here. Source: schema and documentation of
+ * OpenClaw 2026.9.6.
  */
 export const agentKeys: readonly KeyRow[] = [
   { path: 'utilityModel', kind: 'utility', names: 'model', close: { how: 'set', path: 'utilityModel', to: '' } },

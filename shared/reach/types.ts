@@ -49,12 +49,18 @@ export const reachRow = z.object({
   /** Stable within one map, for example `compaction:agents.defaults.compaction.model`. */
   id: z.string(),
   kind: z.enum(reachKinds),
-  /** Where it stands, or would stand if it were written out; null for what comes from the environment or from OpenClaw's own state. */
+  /**
+   * Where it stands, or would stand if it were written out; null for what comes from the environment or from OpenClaw's
+   * own state.
+   */
   path: keyPath.nullable(),
   /** The model or service that it names: a ref, a provider, the name of a variable. Never a secret. */
   names: z.string().nullable(),
   where,
-  /** How that is known of the model or the address that it names; of several, of the one that counts. Null for what has neither. */
+  /**
+   * How that is known of the model or the address that it names; of several, of the one that counts. Null for what has
+   * neither.
+   */
   evidence: evidence.nullable(),
   /** True where no key says so and OpenClaw assumes it. */
   implied: z.boolean(),

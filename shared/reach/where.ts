@@ -49,7 +49,9 @@ export function modelNamed(
   return hop === null ? { ref: name, where: 'unknown', evidence: null } : { ref: hop.ref, ...placeOfHop(hop) };
 }
 
-/** The models of a value that is a name, or an object with a first one and others behind it. An empty text names none. */
+/**
+ * The models of a value that is a name, or an object with a first one and others behind it. An empty text names none.
+ */
 export const chainOf = (
   config: JsonValue | null,
   value: JsonValue,
@@ -65,7 +67,10 @@ export const chainNamed = (chain: readonly Named[]): Placed & { readonly names: 
   ...worst(chain),
 });
 
-/** Where a service is that is named without a model: by its own address, else by the provider's entry of that name, else by who it is. */
+/**
+ * Where a service is that is named without a model: by its own address, else by the provider's entry of that name, else
+ * by who it is.
+ */
 export function placeOfService(
   config: JsonValue | null,
   service: string,
@@ -83,8 +88,8 @@ export function placeOfService(
 }
 
 /**
- * The models that the value at a path names, whose agent's it is. An agent's own `model` is read as its chain is, by the rules of a first
- * model and of what stands behind one; what it inherits is not among them.
+ * The models that the value at a path names, whose agent's it is. An agent's own `model` is read as its chain is, by
+ * the rules of a first model and of what stands behind one; what it inherits is not among them.
  */
 export function hopsAt(
   config: JsonValue | null,

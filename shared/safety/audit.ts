@@ -16,9 +16,9 @@ const count = (findings: readonly AuditFinding[]): AuditResult => {
 };
 
 /**
- * What `openclaw security audit --json` printed (seen with 2026.9.6: `findings` with `checkId`, `severity`, `title`, `detail` and mostly
- * `remediation`). A finding of another shape is left out. Secrets of `config` and keys that look real are masked in every sentence. Null
- * where it is no such answer. Total.
+ * What `openclaw security audit --json` printed (seen with 2026.9.6: `findings` with `checkId`, `severity`, `title`,
+ * `detail` and mostly `remediation`). A finding of another shape is left out. Secrets of `config` and keys that look
+ * real are masked in every sentence. Null where it is no such answer. Total.
  */
 export function parseAudit(stdout: string, config: JsonValue | null): AuditResult | null {
   const answer = printed.safeParse(jsonIn(stdout)).data;
@@ -52,8 +52,8 @@ function jsonIn(stdout: string): unknown {
 const aboutFile = ({ checkId }: AuditFinding): boolean => checkId.startsWith('fs.config.');
 
 /**
- * The audit of a copy, as it will be once the copy's text stands in the real file: what it says of the file is about the copy, which nobody
- * else may read, and a write keeps who may read the real one.
+ * The audit of a copy, as it will be once the copy's text stands in the real file: what it says of the file is about
+ * the copy, which nobody else may read, and a write keeps who may read the real one.
  */
 export const asInPlace = (ofCopy: AuditResult, before: AuditResult): AuditResult =>
   count([...ofCopy.findings.filter((one) => !aboutFile(one)), ...before.findings.filter(aboutFile)]);

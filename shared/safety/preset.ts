@@ -13,7 +13,10 @@ export type SafetyFacts = {
   readonly version: string | null;
   /** The models of the route. */
   readonly hops: readonly Hop[];
-  /** What a sandbox runs in: `ready` where Docker runs and has the image, `no-image` where it runs without, `none` where it doesn't. */
+  /**
+   * What a sandbox runs in: `ready` where Docker runs and has the image, `no-image` where it runs without, `none` where
+   * it doesn't.
+   */
   readonly docker: DockerState;
 };
 export type DockerState = 'ready' | 'no-image' | 'none';
@@ -98,8 +101,9 @@ const asksOnMiss = (facts: SafetyFacts): boolean => isOneOf(exec(facts, 'ask'), 
 const oneWord = (facts: SafetyFacts): boolean => accepts(facts.version, ['tools', 'exec', 'mode']);
 
 /**
- * 2026.2 asks only for what runs on the gateway, and without a sandbox it runs the rest there too, unasked (its docs on exec). With a sandbox
- * for some, to send all of it to the gateway would take those out of theirs: then there is no key for it.
+ * 2026.2 asks only for what runs on the gateway, and without a sandbox it runs the rest there too, unasked (its docs on
+ * exec). With a sandbox for some, to send all of it to the gateway would take those out of theirs: then there is no key
+ * for it.
  */
 const sentToGateway = (facts: SafetyFacts): boolean =>
   oneWord(facts) || exec(facts, 'host') === 'gateway' || exec(facts, 'host') === 'node';
@@ -123,7 +127,10 @@ const execAsks: Offer = {
   },
 };
 
-/** What is offered for a local model, in this order. The words for each stand in `shared/words/safety` under the same kind. */
+/**
+ * What is offered for a local model, in this order. The words for each stand in `shared/words/safety` under the same
+ * kind.
+ */
 const offers: Readonly<Record<SafetyKind, Offer>> = {
   'narrow-tools': narrowTools,
   'exec-asks': execAsks,
@@ -135,7 +142,9 @@ const offers: Readonly<Record<SafetyKind, Offer>> = {
 
 export const safetyKinds = Object.keys(offers) as readonly SafetyKind[];
 
-/** The changes of one offer; null where the release takes no key for it, or the config has something else in its place. */
+/**
+ * The changes of one offer; null where the release takes no key for it, or the config has something else in its place.
+ */
 function changesOf(kind: SafetyKind, facts: SafetyFacts): readonly Change[] | null {
   const changes = offers[kind].changes(facts);
   const taken = changes.length > 0 && changes.every((change) => acceptsChange(facts.version, change));
@@ -161,8 +170,8 @@ export function safetyRows(facts: SafetyFacts): SafetyRow[] {
 }
 
 /**
- * The changes that the chosen offers make together. What stands already, can't be, or lacks what it needs adds none, because a turn would fail
- * by it. Each is decided on what the ones before it left.
+ * The changes that the chosen offers make together. What stands already, can't be, or lacks what it needs adds none,
+ * because a turn would fail by it. Each is decided on what the ones before it left.
  */
 export function planSafety(kinds: readonly SafetyKind[], facts: SafetyFacts): Change[] {
   // The sandbox decides where a command runs, and so whether and how it can be asked for.

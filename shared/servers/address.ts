@@ -66,8 +66,9 @@ export function baseUrls(input: string): string[] {
 }
 
 /**
- * The one address that a typed one means, as it goes into a config and to a server: http where nothing else is said and the host is not
- * public, no route, query or white space. Null when it is no address, one with a name and password in it, or one that is never asked.
+ * The one address that a typed one means, as it goes into a config and to a server: http where nothing else is said and
+ * the host is not public, no route, query or white space. Null when it is no address, one with a name and password in
+ * it, or one that is never asked.
  */
 export function baseUrl(input: string): string | null {
   const address = parse(input);

@@ -56,8 +56,8 @@ const places = {
 type ModelAsk = `ollama-show:${string}` | `llamacpp-props:${string}`;
 
 /**
- * Everything that detection may ask. All of it by GET but Ollama's `show`, which reads a model's file and is only put to
- * what is certainly Ollama. None of it makes a server work, and none needs a key.
+ * Everything that detection may ask. All of it by GET but Ollama's `show`, which reads a model's file and is only put
+ * to what is certainly Ollama. None of it makes a server work, and none needs a key.
  */
 export type Ask = keyof typeof places | ModelAsk;
 export type Replies = Partial<Readonly<Record<Ask, Reply>>>;

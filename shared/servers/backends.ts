@@ -3,8 +3,9 @@ import { isClosedModel } from './makers.ts';
 import type { Backend } from './types.ts';
 
 /**
- * Providers of LiteLLM (`LlmProviders` in its litellm/types/utils.py, read 2026-11) that are a company's own machines. Left out are those that name a kind
- * of server (`openai/` is also how any local one is named), what may stand in a cellar of one's own, and what is no model.
+ * Providers of LiteLLM (`LlmProviders` in its litellm/types/utils.py, read 2026-11) that are a company's own machines.
+ * Left out are those that name a kind of server (`openai/` is also how any local one is named), what may stand in a
+ * cellar of one's own, and what is no model.
  */
 const hosted: ReadonlySet<string> = new Set([
   'chatgpt',
@@ -131,8 +132,9 @@ export const isPattern = (name: string): boolean => name.includes('*');
 const mostPatterns = 200;
 
 /**
- * What the stars of a pattern stand for in a name; null where it doesn't match. As for LiteLLM the end of the name is free. Found from left to right and
- * without a regular expression, because a pattern of many stars would keep one busy for ever.
+ * What the stars of a pattern stand for in a name; null where it doesn't match. As for LiteLLM the end of the name is
+ * free. Found from left to right and without a regular expression, because a pattern of many stars would keep one busy
+ * for ever.
  */
 function starsIn(pattern: string, name: string): readonly string[] | null {
   const [head = '', ...parts] = pattern.split('*');
@@ -148,7 +150,10 @@ function starsIn(pattern: string, name: string): readonly string[] | null {
   return stars;
 }
 
-/** The model that a deployment is asked for, by LiteLLM's rules (router_utils/pattern_match_deployments.py): the stars are filled in, or the name is handed on. */
+/**
+ * The model that a deployment is asked for, by LiteLLM's rules (router_utils/pattern_match_deployments.py): the stars
+ * are filled in, or the name is handed on.
+ */
 function servedAs(backend: Backend, name: string): string | null {
   const [stars, told] = [starsIn(backend.model, name), backend.servedAs];
   if (told === null || stars === null || !isPattern(told)) return told;
@@ -156,7 +161,10 @@ function servedAs(backend: Backend, name: string): string | null {
   return stars.reduce((filled, star) => filled.replace('*', () => star), told);
 }
 
-/** Finds the deployments that may answer a request for a model: those of exactly its name, else those of the longest pattern that matches. */
+/**
+ * Finds the deployments that may answer a request for a model: those of exactly its name, else those of the longest
+ * pattern that matches.
+ */
 export function backendFinder(backends: readonly Backend[]): (name: string) => readonly Backend[] {
   const byName = new Map<string, Backend[]>();
   for (const backend of backends)
@@ -177,7 +185,10 @@ function isElsewhere(url: string): boolean | null {
   return /^[\d.]+$|:/.test(host) ? true : null;
 }
 
-/** Whether one deployment is on somebody else's machine, null where its entry doesn't tell. An address is where the words go, whatever the provider is called. */
+/**
+ * Whether one deployment is on somebody else's machine, null where its entry doesn't tell. An address is where the
+ * words go, whatever the provider is called.
+ */
 function isBackendRemote(backend: Backend, name: string): boolean | null {
   const byAddress = backend.url === null ? null : isElsewhere(backend.url);
   if (byAddress !== null) return byAddress;
@@ -188,7 +199,10 @@ function isBackendRemote(backend: Backend, name: string): boolean | null {
   return isClosedModel(served) ? true : null;
 }
 
-/** Whether a request for this model may be handed on to somebody else's machine by one of these deployments; null where one of them doesn't tell, or there is none. */
+/**
+ * Whether a request for this model may be handed on to somebody else's machine by one of these deployments; null where
+ * one of them doesn't tell, or there is none.
+ */
 export function isAnyRemote(backends: readonly Backend[], name: string): boolean | null {
   const told = backends.map((backend) => isBackendRemote(backend, name));
   return told.includes(true) ? true : told.includes(null) || told.length === 0 ? null : false;

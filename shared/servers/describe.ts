@@ -36,7 +36,10 @@ function statusOf(models: readonly ServerModel[]): Endpoint['status'] {
   return own.some((model) => model.state === 'loading') ? 'loading' : 'no-model-loaded';
 }
 
-/** A route that has only POST answers a GET with 405; anything else leaves it open (several servers answer 404 either way). */
+/**
+ * A route that has only POST answers a GET with 405; anything else leaves it open (several servers answer 404 either
+ * way).
+ */
 const seenByGet = (seen: Seen, ask: Ask): Endpoint['apis']['responses'] =>
   seen.answer(ask)?.status === 405 ? 'yes' : 'unknown';
 
@@ -47,7 +50,10 @@ function responsesOf(seen: Seen, rule: ServerRow['responses'], version: string |
   return isSince(version, rule.since) ? 'yes' : rule.before;
 }
 
-/** What a server has by its name counts only where the name is certain; else what its routes answer, or that one of this name never had it. */
+/**
+ * What a server has by its name counts only where the name is certain; else what its routes answer, or that one of this
+ * name never had it.
+ */
 function apisOf(seen: Seen, { certainty, version }: Identity, row: ServerRow, told: Told): Endpoint['apis'] {
   if (certainty === 'certain') {
     return {
@@ -90,8 +96,9 @@ const unreachableKinds = (error: AppError): Endpoint['status'] =>
   error.kind === 'not-a-model-server' ? 'not-a-model-server' : 'unreachable';
 
 /**
- * The endpoint that the answers describe. `ready` when a chat model is loaded or the server does not tell; `no-model-loaded`
- * when it tells that none is. Without any answer it is an endpoint all the same, `unreachable` with the cause.
+ * The endpoint that the answers describe. `ready` when a chat model is loaded or the server does not tell;
+ * `no-model-loaded` when it tells that none is. Without any answer it is an endpoint all the same, `unreachable` with
+ * the cause.
  */
 export function describe(baseUrl: string, replies: Replies): Endpoint {
   const url = askUrl('models', baseUrl);

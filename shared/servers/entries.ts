@@ -19,7 +19,10 @@ export const firstTokens = (item: JsonRecord, fields: readonly FieldPath[]): num
 export const includesText = (list: unknown, ...words: string[]): boolean | null =>
   asList(list)?.some((each) => words.some((word) => word === each)) ?? null;
 
-/** An id that can go into a request and a config as it is: neither empty nor with characters that can't be seen. It is refused rather than changed. */
+/**
+ * An id that can go into a request and a config as it is: neither empty nor with characters that can't be seen. It is
+ * refused rather than changed.
+ */
 export function idOf(value: unknown): string | null {
   const id = asText(value);
   return id === null || id.length > 1024 || hasHidden(id) ? null : id;
@@ -31,7 +34,10 @@ function unique(models: readonly (ServerModel | null)[]): ServerModel[] {
   return [...byId.values()];
 }
 
-/** The models of a list, each once. One that holds entries of which none could be read is not the list that was asked for. */
+/**
+ * The models of a list, each once. One that holds entries of which none could be read is not the list that was asked
+ * for.
+ */
 export function listOf(
   items: readonly unknown[] | null,
   read: (item: JsonRecord) => ServerModel | null,

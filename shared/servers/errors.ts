@@ -20,8 +20,9 @@ type Rule = {
 };
 
 /**
- * In this order: the first rule that fits names the reason. Wordings collected from the sources, documentation and issue
- * threads of the servers in table.ts; `route-absent` stands before `unknown-model` because llama-server gives both one type.
+ * In this order: the first rule that fits names the reason. Wordings collected from the sources, documentation and
+ * issue threads of the servers in table.ts; `route-absent` stands before `unknown-model` because llama-server gives
+ * both one type.
  */
 const rules: readonly Rule[] = [
   {
@@ -101,7 +102,10 @@ const errorLine = (body: string): unknown =>
     .map((line) => parseJson(line.replace(/^data:/, '')))
     .findLast(isError);
 
-/** The words of an error body: `error` as text, as an object or flat, a failed response's, `detail` as text, list or object, or plain text. */
+/**
+ * The words of an error body: `error` as text, as an object or flat, a failed response's, `detail` as text, list or
+ * object, or plain text.
+ */
 function said(body: string): Said {
   const json = parseJson(body) ?? errorLine(body);
   const whole = asRecord(json);
@@ -123,12 +127,16 @@ function said(body: string): Said {
   return { message, code, type };
 }
 
-/** One line of at most 300 characters. Servers echo part of a refused key; it is struck out before anyone sees it, and whatever else looks like one. */
+/**
+ * One line of at most 300 characters. Servers echo part of a refused key; it is struck out before anyone sees it, and
+ * whatever else looks like one.
+ */
 const tidy = (message: string): string =>
   foreignWord(maskSaid(foreignWord(message.replace(/((?:token|key)s? provided:?\s*)[^\s"']{4,}/gi, '$1…'), 4000)), 299);
 
 const looksHtml = (body: string): boolean => /^\s*</.test(body);
-// A type is a class of errors and says less than the message: exo calls a model without an instance "Not Found" as well.
+// A type is a class of errors and says less than the message: exo calls a model without an instance "Not Found" as
+// well.
 const fits = (rule: Rule, status: number, { message, code, type }: Said): boolean =>
   (rule.status?.includes(status) ?? true) &&
   (rule.text.test(message) ||
@@ -157,8 +165,8 @@ function unsaid(status: number, body: string): Reason {
 }
 
 /**
- * What a server meant by an answer that is an error: `needs-key` where it asks for one and none was sent, else `server-said`
- * with the reason and its words. A 404, 405 or 501 that says nothing better is a route that is not there.
+ * What a server meant by an answer that is an error: `needs-key` where it asks for one and none was sent, else
+ * `server-said` with the reason and its words. A 404, 405 or 501 that says nothing better is a route that is not there.
  */
 export function classifyError({ url, status, body, sentKey = false }: ErrorAnswer): AppError {
   const words = looksHtml(body) ? { message: '', code: '', type: '' } : said(body);

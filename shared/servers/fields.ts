@@ -15,7 +15,10 @@ export const asRecord = (value: unknown): JsonRecord => (isRecord(value) ? value
 export const asList = (value: unknown): readonly unknown[] | null => (Array.isArray(value) ? value : null);
 export const asText = (value: unknown): string | null =>
   typeof value === 'string' && value.trim() !== '' ? value : null;
-/** A text that is only shown: one short line without what can't be seen. What is sent back or looked up is read with `asText`. */
+/**
+ * A text that is only shown: one short line without what can't be seen. What is sent back or looked up is read with
+ * `asText`.
+ */
 export const asWord = (value: unknown): string | null =>
   typeof value === 'string' ? foreignWord(value) || null : null;
 export const asFlag = (value: unknown): boolean | null => (typeof value === 'boolean' ? value : null);

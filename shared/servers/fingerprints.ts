@@ -6,7 +6,10 @@ import type { Seen } from './seen.ts';
 /** What the answers prove of one server: whether that is certain, and the questions whose answers say so. */
 export type Proof = { readonly certain: boolean; readonly by: readonly Ask[]; readonly version?: string | null };
 
-/** Where a list names nobody: it is empty, its entries have no owner, are the "user"'s, are somebody's unknown, or llama.cpp's without its header. */
+/**
+ * Where a list names nobody: it is empty, its entries have no owner, are the "user"'s, are somebody's unknown, or
+ * llama.cpp's without its header.
+ */
 type Anonymity = 'empty' | 'unowned' | 'user' | 'foreign' | 'relayed';
 
 export type Fingerprint = {
@@ -48,20 +51,24 @@ const isUnnamed = (framework: string | null): boolean => framework === null;
 const isNamelessFastApi = (kind: Anonymity, framework: string | null): boolean =>
   kind !== 'user' && kind !== 'relayed' && framework === 'uvicorn';
 
-/** LM Studio's answer, with status 200, to every route that it does not have. No longer answer can be that sentence, and a long list is not parsed again to see it. */
+/**
+ * LM Studio's answer, with status 200, to every route that it does not have. No longer answer can be that sentence, and
+ * a long list is not parsed again to see it.
+ */
 export const isUnexpected = ({ first: { status, body } }: Seen): boolean =>
   status === 200 &&
   body.length < 2000 &&
   (asText(asRecord(parseJson(body))['error'])?.startsWith('Unexpected endpoint or method.') ?? false);
 
 /**
- * One row a server, the better impostors first: where two are certain, the earlier counts. KoboldCpp, LocalAI, llmman, Docker Model
- * Runner and Lemonade answer Ollama's routes, llmman and KoboldCpp llama-server's, so each is proven by what no other answers.
- * From each server's source or documentation as of 2026-11.
+ * One row a server, the better impostors first: where two are certain, the earlier counts. KoboldCpp, LocalAI, llmman,
+ * Docker Model Runner and Lemonade answer Ollama's routes, llmman and KoboldCpp llama-server's, so each is proven by
+ * what no other answers. From each server's source or documentation as of 2026-11.
  */
 export const fingerprints: readonly Fingerprint[] = [
   {
-    // What it calls the owner of its models, and whether it greets, may change with any release; the shape of its own list is its alone.
+    // What it calls the owner of its models, and whether it greets, may change with any release; the shape of its own
+    // list is its alone.
     id: 'lmstudio',
     proofs: ['lmstudio-greeting'],
     open: ['lmstudio-greeting'],
@@ -185,7 +192,8 @@ export const fingerprints: readonly Fingerprint[] = [
         : unproven,
   },
   {
-    // Behind a key its /health stays open (omlx/server.py). It is asked only where a key is wanted: a LiteLLM that wants one guards its own, so that nothing is set to work.
+    // Behind a key its /health stays open (omlx/server.py). It is asked only where a key is wanted: a LiteLLM that
+    // wants one guards its own, so that nothing is set to work.
     id: 'omlx',
     proofs: ['omlx-models'],
     open: ['health'],

@@ -20,7 +20,10 @@ const ownedBy = ({ owners }: Seen, row: ServerRow): boolean => serverOwning(owne
 /** A server's word for itself, in a length that a line can hold. */
 const short = (text: string): string => foreignWord(text, 64);
 
-/** What in the first answer names this server: the owner of all its models, a header, the words of a refusal. Proxies copy all of them. */
+/**
+ * What in the first answer names this server: the owner of all its models, a header, the words of a refusal. Proxies
+ * copy all of them.
+ */
 function namesIn(seen: Seen, row: ServerRow): string[] {
   const { owners, first, refusal } = seen;
   const header = row.header === null ? undefined : first.headers[row.header.name];
@@ -64,8 +67,8 @@ const best = (found: readonly Candidate[]): Candidate | null =>
   found.find(({ identity }) => identity.certainty === 'certain') ?? found[0] ?? null;
 
 /**
- * Who answered, how sure that is, and which answers say so. Certain takes an answer that this server alone gives; `owned_by`, a
- * header and the words of a refusal alone make it likely, because proxies copy them.
+ * Who answered, how sure that is, and which answers say so. Certain takes an answer that this server alone gives;
+ * `owned_by`, a header and the words of a refusal alone make it likely, because proxies copy them.
  */
 export function identify(replies: Replies): Identity {
   const seen = look(replies);
@@ -83,7 +86,10 @@ export function identify(replies: Replies): Identity {
 
 const routes: readonly Ask[] = ['completions', 'responses'];
 
-/** Those whose own port this is: of one that several want only where the first answer places nobody, for what is asked in vain fills a log. */
+/**
+ * Those whose own port this is: of one that several want only where the first answer places nobody, for what is asked
+ * in vain fills a log.
+ */
 function standingAt(port: number | null, seen: Seen, isPlaced: boolean): readonly Fingerprint[] {
   const rows = servers.filter(({ ports }) => port !== null && ports.includes(port));
   if (rows.length > 1 && isPlaced) return [];
@@ -104,7 +110,10 @@ function distinguishing(seen: Seen, port: number | null): Ask[] {
   return [...asks, ...wide, ...(suspects.length === 0 && seen.models !== null ? routes : [])];
 }
 
-/** The third: what describes the one that was found, each of its models where its list leaves them bare, and the routes of one unknown. */
+/**
+ * The third: what describes the one that was found, each of its models where its list leaves them bare, and the routes
+ * of one unknown.
+ */
 function describing(seen: Seen): readonly Ask[] {
   const found = best(candidates(seen));
   if (seen.models === null && found?.row.id !== 'lmstudio') return [];
@@ -118,9 +127,10 @@ function describing(seen: Seen): readonly Ask[] {
 }
 
 /**
- * What to ask next, given the answers so far; empty when nothing more can be learned without work for the server. The list of
- * models comes first and alone, because whoever asks a server blindly fills its log with errors. Nothing is asked twice. `port`, where it is known, is
- * the one that answers: whose own it is may stand there, whatever its list says.
+ * What to ask next, given the answers so far; empty when nothing more can be learned without work for the server. The
+ * list of models comes first and alone, because whoever asks a server blindly fills its log with errors. Nothing is
+ * asked twice. `port`, where it is known, is the one that answers: whose own it is may stand there, whatever its list
+ * says.
  */
 export function nextAsks(replies: Replies, port: number | null = null): readonly Ask[] {
   if (replies.models === undefined) return ['models'];

@@ -2,7 +2,10 @@ import { z } from 'zod';
 import { appError } from '../errors.ts';
 import { askedUrl } from './server-url.ts';
 
-/** `apiKeyEnv` is the name under which the server's key is kept, never the key; it is looked up in the host only. `hostedKey`: the owner's yes to send a hosted provider's own key. */
+/**
+ * `apiKeyEnv` is the name under which the server's key is kept, never the key; it is looked up in the host only.
+ * `hostedKey`: the owner's yes to send a hosted provider's own key.
+ */
 const target = {
   url: askedUrl,
   model: z.string().min(1).max(1024),
@@ -10,9 +13,15 @@ const target = {
   hostedKey: z.boolean().exactOptional(),
 };
 
-/** What an owner asks a server to do with a model. `url` is the endpoint's base address, `model` the id as the server lists it. */
+/**
+ * What an owner asks a server to do with a model. `url` is the endpoint's base address, `model` the id as the server
+ * lists it.
+ */
 export const modelAction = z.discriminatedUnion('kind', [
-  /** `contextTokens` null leaves the window to the server. Copies that stand with another window make way: a model is held once. */
+  /**
+   * `contextTokens` null leaves the window to the server. Copies that stand with another window make way: a model is
+   * held once.
+   */
   z.object({ kind: z.literal('load'), ...target, contextTokens: z.number().int().positive().nullable() }),
   /** `instance` names one copy of the model; null unloads them all. */
   z.object({ kind: z.literal('unload'), ...target, instance: z.string().nullable() }),

@@ -1,6 +1,7 @@
 /**
- * What a text that comes in pieces would take in memory once it is parsed, told before it is. `weight` counts one plain value (about
- * 16 bytes) as one; `deepest` is in levels. `kind` is 'other' from the first byte that no object and no list opens with.
+ * What a text that comes in pieces would take in memory once it is parsed, told before it is. `weight` counts one plain
+ * value (about 16 bytes) as one; `deepest` is in levels. `kind` is 'other' from the first byte that no object and no
+ * list opens with.
  */
 export type Weighed = {
   readonly kind: 'blank' | 'json' | 'other';
@@ -34,8 +35,9 @@ const isBlank = (byte: number): boolean =>
   byte === 0x20 || (byte >= 0x09 && byte <= 0x0d) || byte === 0xef || byte === 0xbb || byte === 0xbf;
 
 /**
- * Weighs the next piece of UTF-8. A text of 4 MB can be a page of prose or a million objects, which take twenty times as much, and
- * nesting that no reader's stack stands fits in a few kilobytes: only this tells before the memory is taken. Ends early past `most`.
+ * Weighs the next piece of UTF-8. A text of 4 MB can be a page of prose or a million objects, which take twenty times
+ * as much, and nesting that no reader's stack stands fits in a few kilobytes: only this tells before the memory is
+ * taken. Ends early past `most`.
  */
 export function weigh(before: Weighed, piece: Uint8Array, most: Pick<Weighed, 'weight' | 'deepest'>): Weighed {
   let { kind, depth, deepest, inString, escaped } = before;

@@ -2,8 +2,9 @@
 export const isCloudModel = (modelId: string): boolean => /[:-]cloud$/.test(modelId);
 
 /**
- * Names of models whose weights their makers give to nobody, so that whoever serves one hands it on: Anthropic's, Google's Gemini,
- * OpenAI's from GPT-3.5 on, xAI's Grok but for 1 and 2. `gpt-oss`, `gpt-2`, `gpt-j` and `gpt4all` are open and do not match.
+ * Names of models whose weights their makers give to nobody, so that whoever serves one hands it on: Anthropic's,
+ * Google's Gemini, OpenAI's from GPT-3.5 on, xAI's Grok but for 1 and 2. `gpt-oss`, `gpt-2`, `gpt-j` and `gpt4all` are
+ * open and do not match.
  */
 const closed =
   /^(?:[a-z]{2,6}\.)?(?:anthropic\.)?(?:claude-|gemini-|chatgpt-|gpt-(?:[3-9]|\d\d)|o[1-9](?:-|$)|grok-(?![12](?:\D|$)))/i;
@@ -20,7 +21,10 @@ const open = new RegExp(
 /** A name may begin with that of a provider or of a folder. */
 const lastPart = (modelId: string): string => modelId.slice(modelId.lastIndexOf('/') + 1);
 
-/** Whether a model's name is one of a maker that gives its weights to nobody. Only a name: any server can give it to any model. */
+/**
+ * Whether a model's name is one of a maker that gives its weights to nobody. Only a name: any server can give it to any
+ * model.
+ */
 export const isClosedModel = (modelId: string): boolean =>
   closed.test(lastPart(modelId)) && !open.test(lastPart(modelId));
 
@@ -47,7 +51,10 @@ const hosts = new Set([
   'deepinfra',
   'github-copilot',
 ]);
-/** Makers that give some of their weights away: a model of theirs with the name of an open family may run anywhere. `system` is in OpenAI's own list. */
+/**
+ * Makers that give some of their weights away: a model of theirs with the name of an open family may run anywhere.
+ * `system` is in OpenAI's own list.
+ */
 const makers = new Set([
   'openai',
   'system',
@@ -69,7 +76,10 @@ const makers = new Set([
   'dashscope',
 ]);
 
-/** Whether the owner that a list names for a model is a company on whose machines it runs. It means nothing in the list of an engine. */
+/**
+ * Whether the owner that a list names for a model is a company on whose machines it runs. It means nothing in the list
+ * of an engine.
+ */
 export function isHostedOwner(owner: string, modelId: string): boolean {
   const name = owner.toLowerCase();
   return hosts.has(name) || (makers.has(name) && !open.test(lastPart(modelId)));

@@ -1,6 +1,7 @@
 /**
- * Where clouds answer whoever asks on a machine with what it is and often with its keys, each from its provider's own manual: a machine that
- * is told to look there by a typed address, a config or a name gives those keys away. IPv6 in eight groups without leading zeros.
+ * Where clouds answer whoever asks on a machine with what it is and often with its keys, each from its provider's own
+ * manual: a machine that is told to look there by a typed address, a config or a name gives those keys away. IPv6 in
+ * eight groups without leading zeros.
  */
 const addresses: ReadonlySet<string> = new Set([
   // AWS, Google Cloud, Azure, Oracle, DigitalOcean, Hetzner, OpenStack and more.

@@ -29,7 +29,10 @@ function kindOf(item: JsonRecord, id: string): ServerModel['kind'] {
   return kindByName(id);
 }
 
-/** llama-server's router and its like tell the state of each model as `status.value`, and a load that failed beside it; others only whether it is `loaded`. */
+/**
+ * llama-server's router and its like tell the state of each model as `status.value`, and a load that failed beside it;
+ * others only whether it is `loaded`.
+ */
 function stateOf(item: JsonRecord): ServerModel['state'] {
   const told = states.find((state) => state === at(item, ['status', 'value'])) ?? null;
   if (told === 'unloaded' && at(item, ['status', 'failed']) === true) return 'failed';
@@ -92,7 +95,8 @@ const openAiItems = (json: unknown): readonly unknown[] | null => {
 
 /**
  * The models of `GET {base}/models`: an object with `data`, or a bare array of objects with an `id`.
- * Null when the answer is something else. A pattern such as `anthropic/*`, which a proxy lists beside models, is none. Which field holds the served context follows from `owned_by`.
+ * Null when the answer is something else. A pattern such as `anthropic/*`, which a proxy lists beside models, is none.
+ * Which field holds the served context follows from `owned_by`.
  */
 export function parseOpenAiModels(json: unknown): ServerModel[] | null {
   const row = serverOwning(parseOwners(json));

@@ -3,15 +3,18 @@ import { isClosedModel, isCloudModel, isHostedOwner } from './makers.ts';
 import { serverRow, type ServerRow } from './table.ts';
 import type { Endpoint, ServerModel } from './types.ts';
 
-/** Whether a server hands requests for a model on to somebody else's machine, and what says so. Both null where nothing does. */
+/**
+ * Whether a server hands requests for a model on to somebody else's machine, and what says so. Both null where nothing
+ * does.
+ */
 export type Served = Pick<ServerModel, 'remote' | 'remoteEvidence'>;
 type Told = Served & Pick<ServerModel, 'id'>;
 
 const notTold: Served = { remote: null, remoteEvidence: null };
 
 /**
- * What is known of who runs a model. `told` is what the server's own lists say; `owner` is the model's `owned_by`. A name and an owner
- * count only where no engine is recognised, because any engine serves any model under any name.
+ * What is known of who runs a model. `told` is what the server's own lists say; `owner` is the model's `owned_by`. A
+ * name and an owner count only where no engine is recognised, because any engine serves any model under any name.
  */
 export function servedBy(
   { id, ...told }: Told,
@@ -31,7 +34,10 @@ export function servedBy(
   return !isEngine && isClosedModel(id) ? { remote: true, remoteEvidence: 'maker-name' } : notTold;
 }
 
-/** The same of a model that a config or a person names, also where the server's list leaves it out, as a proxy's does that serves patterns. */
+/**
+ * The same of a model that a config or a person names, also where the server's list leaves it out, as a proxy's does
+ * that serves patterns.
+ */
 export function servedAt(
   { models, backends, server }: Pick<Endpoint, 'models' | 'backends' | 'server'>,
   id: string,

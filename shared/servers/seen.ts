@@ -20,7 +20,10 @@ export type Seen = {
   readonly json: (ask: Ask) => unknown;
 };
 
-/** Whether something that wants a key is at least a model server by the shape of its refusal. AirPlay's receiver on port 5000 refuses like one. */
+/**
+ * Whether something that wants a key is at least a model server by the shape of its refusal. AirPlay's receiver on port
+ * 5000 refuses like one.
+ */
 export const wantsKey = ({ status, body, headers }: Answer): boolean =>
   asksForKey(status, body) && headers['server']?.startsWith('AirTunes/') !== true;
 

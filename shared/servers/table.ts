@@ -4,8 +4,8 @@ import type { Control, Endpoint } from './types.ts';
 export type FieldPath = readonly [string, ...string[]];
 
 /**
- * Whether a server has /v1/responses: told by its name alone, by its version (and what an older one means), or only by how it
- * answers a GET: 405 where the route is there, 404 where it is not.
+ * Whether a server has /v1/responses: told by its name alone, by its version (and what an older one means), or only by
+ * how it answers a GET: 405 where the route is there, 404 where it is not.
  */
 export type ResponsesRule =
   | Endpoint['apis']['responses']
@@ -18,8 +18,8 @@ export type ServerRow = {
   readonly name: string;
   readonly ports: readonly number[];
   /**
-   * Whose machines run the models that it lists: its own; those that it hands requests on to; its own or others', as its own lists tell;
-   * or not known.
+   * Whose machines run the models that it lists: its own; those that it hands requests on to; its own or others', as
+   * its own lists tell; or not known.
    */
   readonly runs: 'here' | 'elsewhere' | 'either' | 'unknown';
   /** Values of `owned_by` in its model list that name it. */
@@ -58,9 +58,10 @@ const plain = {
 const everyControl: readonly Control[] = ['load', 'load-context', 'unload', 'download', 'keep-warm'];
 
 /**
- * One row a server. Ports, owners, refusals and the shape of answers from each server's source or documentation as of 2026-11;
- * provider ids from OpenClaw 2026.9.6's provider pages, markers from what its own onboarding writes. `reasoningIn` is null where
- * it hangs on a setting of the server or on what serves behind it; vLLM's changed with its version. Jan may list hosted models too (janhq/jan#6517).
+ * One row a server. Ports, owners, refusals and the shape of answers from each server's source or documentation as of
+ * 2026-11; provider ids from OpenClaw 2026.9.6's provider pages, markers from what its own onboarding writes.
+ * `reasoningIn` is null where it hangs on a setting of the server or on what serves behind it; vLLM's changed with its
+ * version. Jan may list hosted models too (janhq/jan#6517).
  */
 export const servers: readonly ServerRow[] = [
   {
@@ -76,7 +77,8 @@ export const servers: readonly ServerRow[] = [
     keyMarker: 'lmstudio-local',
   },
   {
-    // OpenClaw's own `ollama` provider wants the native address and warns against /v1, so that it is no id for this one.
+    // OpenClaw's own `ollama` provider wants the native address and warns against /v1, so that it is no id for this
+    // one.
     ...plain,
     id: 'ollama',
     name: 'Ollama',
@@ -273,7 +275,10 @@ export const genericServer: ServerRow = {
   ports: [],
 };
 
-/** The ports that a sweep of this machine tries, the likeliest first. At 8081 and 8001 stands the second of two servers that both want 8080 or 8000. */
+/**
+ * The ports that a sweep of this machine tries, the likeliest first. At 8081 and 8001 stands the second of two servers
+ * that both want 8080 or 8000.
+ */
 export const usualPorts: readonly number[] = [
   1234, 11434, 8000, 30000, 4000, 8080, 9931, 52415, 1337, 5000, 5001, 12434, 13305, 4891, 17434, 18000, 8888, 8081,
   8001,
@@ -283,8 +288,8 @@ export const usualPorts: readonly number[] = [
 export const serverRow = (id: string): ServerRow => servers.find((row) => row.id === id) ?? genericServer;
 
 /**
- * Where OpenClaw asks a provider that it carries itself and that the config gives no address: on this machine, at the server's usual port.
- * Null for any other provider. Source: the provider pages of OpenClaw 2026.9.6.
+ * Where OpenClaw asks a provider that it carries itself and that the config gives no address: on this machine, at the
+ * server's usual port. Null for any other provider. Source: the provider pages of OpenClaw 2026.9.6.
  */
 export function builtInAddress(provider: string): string | null {
   const row = servers.find(({ id, providerId }) => providerId === provider || (id === 'ollama' && provider === id));
@@ -300,7 +305,10 @@ export function serverOwning(owners: readonly (string | null)[]): ServerRow | nu
 
 const numbersIn = (version: string): number[] => (version.match(/\d+/g) ?? []).map(Number);
 
-/** Whether a version, in whatever dress a server writes it ("v4.9.0 (82c191a)", "b11669-Debian"), is this one or a later. */
+/**
+ * Whether a version, in whatever dress a server writes it ("v4.9.0 (82c191a)", "b11669-Debian"), is this one or a
+ * later.
+ */
 export function isSince(version: string, least: readonly number[]): boolean {
   const numbers = numbersIn(version);
   const differs = least.findIndex((number, index) => (numbers[index] ?? 0) !== number);

@@ -15,7 +15,9 @@ export const serverModel = z.object({
   name: told(z.string()),
   kind: z.enum(['chat', 'embedding', 'unknown']),
   loaded: told(z.boolean()),
-  /** What the server says it is doing with the model; `sleeping` is out of memory until the next request brings it back. */
+  /**
+   * What the server says it is doing with the model; `sleeping` is out of memory until the next request brings it back.
+   */
   state: told(z.enum(['loaded', 'sleeping', 'loading', 'downloading', 'unloaded', 'failed'])),
   instances: z.array(modelInstance),
   /** When the server will drop it from memory by itself, as ISO 8601. */
@@ -23,8 +25,9 @@ export const serverModel = z.object({
   /** The model that this one is an adapter of (LoRA), by its id. */
   parent: told(z.string()),
   /**
-   * `loaded` is what one request gets: where a server shares its context among slots, the share of one. `max` is the most that a load can give: the model's own
-   * limit, or less where the server has its own setting for a model that is not loaded.
+   * `loaded` is what one request gets: where a server shares its context among slots, the share of one. `max` is the
+   * most that a load can give: the model's own limit, or less where the server has its own setting for a model that is
+   * not loaded.
    */
   contextTokens: z.object({ loaded: told(z.number()), max: told(z.number()), slots: told(z.number()) }),
   tools: told(z.boolean()),
@@ -33,8 +36,9 @@ export const serverModel = z.object({
   /** True where the server itself passes requests for it on to somebody else's machine. */
   remote: told(z.boolean()),
   /**
-   * What says so: an entry of LiteLLM's own list, the owner in the list, Ollama's name for what its maker's machines run, Ollama's own fields,
-   * the name of a model whose weights nobody has, the id that llmman gives to a hosted one; `engine` says that it runs here.
+   * What says so: an entry of LiteLLM's own list, the owner in the list, Ollama's name for what its maker's machines
+   * run, Ollama's own fields, the name of a model whose weights nobody has, the id that llmman gives to a hosted one;
+   * `engine` says that it runs here.
    */
   remoteEvidence: told(
     z.enum(['litellm-backend', 'owned-by', 'cloud-name', 'ollama-remote', 'maker-name', 'llmman-id', 'engine']),

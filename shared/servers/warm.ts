@@ -1,14 +1,21 @@
 import type { ModelJob, WarmModel } from './jobs.ts';
 import type { Endpoint } from './types.ts';
 
-/** What there is to do now so that a model stays in memory. `contextTokens` is the window to ask for, null for the server's own choice. */
+/**
+ * What there is to do now so that a model stays in memory. `contextTokens` is the window to ask for, null for the
+ * server's own choice.
+ */
 export type WarmMove =
   | { readonly kind: 'nothing' }
   | { readonly kind: 'load'; readonly contextTokens: number | null }
-  /** The server would drop it soon: its time is drawn out, with the window it has, because another would load it anew. */
+  /**
+   * The server would drop it soon: its time is drawn out, with the window it has, because another would load it anew.
+   */
   | { readonly kind: 'extend'; readonly contextTokens: number | null };
 
-/** How often it is looked after: seldom enough to cost nothing, and twice within the time that a model is extended for. */
+/**
+ * How often it is looked after: seldom enough to cost nothing, and twice within the time that a model is extended for.
+ */
 export const warmLookMs = 3 * 60 * 1000;
 /** For how long a model is held each time, so that it is let go soon after Hearth is gone. */
 export const warmHoldS = 15 * 60;
@@ -18,8 +25,9 @@ const afterFailureMs = 60 * 60 * 1000;
 const nothing: WarmMove = { kind: 'nothing' };
 
 /**
- * Decides for one model the owner wants kept warm. `last` is the last load or unload of it that Hearth asked for: one that the
- * owner had unloaded is left alone until it is loaded again, and a window that the server did not give is asked for only once.
+ * Decides for one model the owner wants kept warm. `last` is the last load or unload of it that Hearth asked for: one
+ * that the owner had unloaded is left alone until it is loaded again, and a window that the server did not give is
+ * asked for only once.
  */
 export function warmMove(wanted: WarmModel, endpoint: Endpoint, last: ModelJob | null, nowMs: number): WarmMove {
   const model = endpoint.models.find(({ id }) => id === wanted.model);

@@ -34,7 +34,10 @@ const slowing = 1.5;
 /** A server at work may be silent for once; two looks without an answer are none. */
 const missesToBeGone = 2;
 
-/** The start of a watch. `known` is what a sweep told of this address before; an address that did not answer then is asked at once. */
+/**
+ * The start of a watch. `known` is what a sweep told of this address before; an address that did not answer then is
+ * asked at once.
+ */
 export const startWatching = (url: string, known: Endpoint | null): Watched => ({
   url,
   seen: known,
@@ -49,8 +52,9 @@ const slowed = (firstMs: number, times: number, mostMs: number): number =>
   Math.min(mostMs, firstMs * slowing ** Math.max(0, times));
 
 /**
- * When to look next, and how. Every 2 s where a model is loading or something just changed, slowing to 10 s; where nothing answers
- * after 3 s, slowing to 15 s. All of it is asked at first, while it loads, where nothing answered, and every 30 s.
+ * When to look next, and how. Every 2 s where a model is loading or something just changed, slowing to 10 s; where
+ * nothing answers after 3 s, slowing to 15 s. All of it is asked at first, while it loads, where nothing answered, and
+ * every 30 s.
  */
 export function nextLook(watched: Watched, nowMs: number): Look {
   const { seen, gone, sign, misses, quiet, wholeAtMs } = watched;
@@ -112,7 +116,10 @@ export function afterWhole(watched: Watched, endpoint: Endpoint, nowMs: number):
 /** Of a server that answers the rest and never this. */
 const noSign = '';
 
-/** After the cheap look: what it saw, or null where no answer came. All of it is to be asked at once where `again` says so. */
+/**
+ * After the cheap look: what it saw, or null where no answer came. All of it is to be asked at once where `again` says
+ * so.
+ */
 export function afterSign(
   watched: Watched,
   sign: string | null,
@@ -132,7 +139,10 @@ const signs: Readonly<Record<string, Ask>> = {
   omlx: 'omlx-models',
 };
 
-/** The one question whose answer shows most of what can change at a server: which models are in memory, else which there are. */
+/**
+ * The one question whose answer shows most of what can change at a server: which models are in memory, else which there
+ * are.
+ */
 export function signAsk({ server }: Endpoint): Ask {
   if (server.id !== 'lmstudio') return signs[server.id] ?? 'models';
   if (server.evidence.includes('GET /api/v1/models')) return 'lmstudio-v1';
@@ -149,7 +159,10 @@ function hashOf(text: string): number {
   return hash >>> 0;
 }
 
-/** A short text that is the same for two answers that tell the same. Two that do not share one by an accident in billions. */
+/**
+ * A short text that is the same for two answers that tell the same. Two that do not share one by an accident in
+ * billions.
+ */
 export function signOf({ status, body }: { readonly status: number; readonly body: string }): string {
   const json = parseJson(body);
   const told =

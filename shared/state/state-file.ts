@@ -38,9 +38,9 @@ export const noState = <T>(fallback: T): StateRead<T> => ({
 });
 
 /**
- * Reads what a state file holds as far as it can be understood. A value or an entry that the schema doesn't know (of a newer Hearth, or
- * of an older one that said less) is left out and stays in `raw`; one of a wrong type is damage and is taken out of `raw`. Null where
- * nothing of it can be read.
+ * Reads what a state file holds as far as it can be understood. A value or an entry that the schema doesn't know (of a
+ * newer Hearth, or of an older one that said less) is left out and stays in `raw`; one of a wrong type is damage and is
+ * taken out of `raw`. Null where nothing of it can be read.
  */
 export function readState<S extends z.ZodType>(schema: S, given: unknown): StateRead<z.output<S>> | null {
   let [raw, damaged] = [given, false];
@@ -93,7 +93,10 @@ function without(value: unknown, paths: Paths, path: readonly Key[] = []): unkno
   );
 }
 
-/** What the file is to hold so that this Hearth reads `after`: only what differs is written anew, all else stays as it stood, understood or not. */
+/**
+ * What the file is to hold so that this Hearth reads `after`: only what differs is written anew, all else stays as it
+ * stood, understood or not.
+ */
 export const nextState = <T>({ raw, value, left }: StateRead<T>, after: T): unknown =>
   merged(raw, value, after, left, []);
 

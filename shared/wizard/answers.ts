@@ -12,8 +12,8 @@ import type { Chosen, Draft, Facts, Size } from './state.ts';
 type Ready = Draft & { readonly chosen: Chosen; readonly size: Size };
 
 /**
- * The name under which OpenClaw keeps the server; one that was not recognised for certain is simply `local`. What the config
- * holds of other servers under that name is left alone.
+ * The name under which OpenClaw keeps the server; one that was not recognised for certain is simply `local`. What the
+ * config holds of other servers under that name is left alone.
  */
 function providerOf({ config, sweep }: Facts, { server, url }: Endpoint): string {
   const own = ownProviderName(server);
@@ -24,7 +24,10 @@ function providerOf({ config, sweep }: Facts, { server, url }: Endpoint): string
 const standingOf = ({ start }: Facts, { endpoint, model }: Chosen): StandingLocal | null =>
   standingAt(start, endpoint.url, model.id);
 
-/** The provider under which a chosen model goes into the config: the one that has it there already, else as its server is kept there. */
+/**
+ * The provider under which a chosen model goes into the config: the one that has it there already, else as its server
+ * is kept there.
+ */
 export const providerFor = (facts: Facts, chosen: Chosen): string =>
   standingOf(facts, chosen)?.provider ?? providerOf(facts, chosen.endpoint);
 
@@ -57,8 +60,8 @@ const apis: readonly string[] = ['openai-responses', 'openai-completions', 'olla
 const isApi = (api: string | null): api is Exclude<LocalAnswer['api'], 'auto'> => api !== null && apis.includes(api);
 
 /**
- * The dialect that a proof justified; where there was none, or where the owner does not want it, the one that `standing` names, else the
- * one that every server speaks.
+ * The dialect that a proof justified; where there was none, or where the owner does not want it, the one that
+ * `standing` names, else the one that every server speaks.
  */
 export function apiFor(
   { proving, leftOut }: Draft,
@@ -73,9 +76,10 @@ const settingsFor = ({ proving, leftOut }: Draft): SettingAnswer[] =>
   proving.kind !== 'done' ? [] : proving.proof.settings.filter(({ path }) => !leftOut.includes(path)).map(asAnswer);
 
 /**
- * The whole of what the owner decided, as setup takes it. Null while the size is still open. What stands in the config is named and not
- * told anew: neither an alias that is unchanged nor those of the hosted models of the route. In local-only the hosted ones are only
- * remembered, so those that stand need not be said. Nothing is said of a choice that was not there to make.
+ * The whole of what the owner decided, as setup takes it. Null while the size is still open. What stands in the config
+ * is named and not told anew: neither an alias that is unchanged nor those of the hosted models of the route. In
+ * local-only the hosted ones are only remembered, so those that stand need not be said. Nothing is said of a choice
+ * that was not there to make.
  */
 export function answersFor(facts: Facts, draft: Ready): SetupAskedInput | null {
   const { chosen, size, fallback } = draft;

@@ -20,7 +20,10 @@ const standingHop = ({ ref, spelled, name, alias }: StandingHosted): HostedHop =
   ...(alias === null ? {} : { alias }),
 });
 
-/** The order and the hosted models to begin with: those of the route that stands, else the backups of which OpenClaw finds the key, else none. */
+/**
+ * The order and the hosted models to begin with: those of the route that stands, else the backups of which OpenClaw
+ * finds the key, else none.
+ */
 export function fallbackFrom(start: StartingPoint): Fallback {
   if (start.stands) return { order: start.order, hosted: start.hosted.map(standingHop) };
   return start.backups.reduce<Fallback>(
@@ -29,7 +32,10 @@ export function fallbackFrom(start: StartingPoint): Fallback {
   );
 }
 
-/** A hosted model that joins the draft: as the config has it where it stands there, else with the proposed alias where that is free. */
+/**
+ * A hosted model that joins the draft: as the config has it where it stands there, else with the proposed alias where
+ * that is free.
+ */
 export function hostedHop(
   start: StartingPoint | null,
   { ref, alias }: Pick<HostedHop, 'ref' | 'alias'>,
@@ -45,8 +51,8 @@ export function hostedHop(
 }
 
 /**
- * The local models of the route that stay in it behind the chosen one. A model that is not of the route takes the place of its first; what
- * was taken out is gone.
+ * The local models of the route that stay in it behind the chosen one. A model that is not of the route takes the place
+ * of its first; what was taken out is gone.
  */
 export function keptLocals(
   start: StartingPoint | null,
@@ -72,7 +78,10 @@ function aliasWords(model: ServerModel): string[] {
   return [/[\p{L}\p{N}]+/u.exec(last)?.[0] ?? 'Local', 'Local'];
 }
 
-/** What stands of it in the config comes first: its name, its alias, its context where OpenClaw can work with that. `ref` is what the config calls it, or would. */
+/**
+ * What stands of it in the config comes first: its name, its alias, its context where OpenClaw can work with that.
+ * `ref` is what the config calls it, or would.
+ */
 export function chosenFrom(
   endpoint: Endpoint,
   model: ServerModel,

@@ -44,7 +44,10 @@ export type Assumption =
   | { readonly kind: 'bandwidth'; readonly chip: string; readonly gigabytesPerSecond: number }
   | { readonly kind: 'no-bandwidth' };
 
-/** What is taken for granted of the machine that counts. Nothing where the owner said what a model may take and no machine is known. */
+/**
+ * What is taken for granted of the machine that counts. Nothing where the owner said what a model may take and no
+ * machine is known.
+ */
 export function assumedOf({ machine, budget: { source } }: Place): readonly Assumption[] {
   if (machine === null) return [];
   return [...(source === 'given' ? [] : roomOf(machine)), ...speedOf(machine)];

@@ -7,7 +7,10 @@ const SENSIBLE_CONTEXT_TOKENS = 65_536;
 const CAUTIOUS_CONTEXT_TOKENS = 32_768;
 
 export type ModelOffers = {
-  /** `context`: with a window that is asked for first. `again`: the same for a model in memory, which makes way for itself. */
+  /**
+   * `context`: with a window that is asked for first. `again`: the same for a model in memory, which makes way for
+   * itself.
+   */
   readonly load: 'none' | 'plain' | 'context' | 'again';
   readonly unload: boolean;
   readonly unloadOthers: boolean;
@@ -23,7 +26,10 @@ const underWay = (model: ServerModel): boolean => model.state === 'loading' || m
 export const answering = ({ status }: Endpoint): boolean =>
   status === 'ready' || status === 'no-model-loaded' || status === 'loading';
 
-/** What can be done with a model where it is now. Only what its server has the means for, and nothing of what runs elsewhere. */
+/**
+ * What can be done with a model where it is now. Only what its server has the means for, and nothing of what runs
+ * elsewhere.
+ */
 export function offersFor(endpoint: Endpoint, model: ServerModel): ModelOffers {
   if (!answering(endpoint) || model.remote === true) return nothing;
   const can = (control: Control): boolean => endpoint.controls.includes(control);

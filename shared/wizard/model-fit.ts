@@ -40,8 +40,8 @@ export type KnownFit = {
 type Address = Pick<Endpoint, 'url' | 'cluster'>;
 
 /**
- * Whether a server runs on a machine of which nothing was read: neither on this one nor, as far as the owner said, on the one that was
- * named. Only exo lays a model over linked machines, this one among them.
+ * Whether a server runs on a machine of which nothing was read: neither on this one nor, as far as the owner said, on
+ * the one that was named. Only exo lays a model over linked machines, this one among them.
  */
 export const runsElsewhere = ({ other }: Pick<Machine, 'other'>, { url, cluster }: Address): boolean =>
   other === null && cluster === null && !isLoopbackHost(hostOf(url));
@@ -50,12 +50,18 @@ export const runsElsewhere = ({ other }: Pick<Machine, 'other'>, { url, cluster 
 export const placeFor = (machine: Machine, endpoint: Address): Place | null =>
   runsElsewhere(machine, endpoint) ? null : placeOf(machine, linkedWith(machine.facts, [endpoint]));
 
-/** The context that a model is judged at while none is decided on, in tokens: what is loaded, else what an agent should have at least. */
+/**
+ * The context that a model is judged at while none is decided on, in tokens: what is loaded, else what an agent should
+ * have at least.
+ */
 export function usualContext({ contextTokens: { loaded, max } }: Pick<ServerModel, 'contextTokens'>): number {
   return loaded ?? Math.min(max ?? recommendedContextTokens, recommendedContextTokens);
 }
 
-/** How a model of a server fits at one context (tokens), with its context stored in 16 bits, as servers do unless told otherwise. */
+/**
+ * How a model of a server fits at one context (tokens), with its context stored in 16 bits, as servers do unless told
+ * otherwise.
+ */
 export function modelFit(
   { machine, found, measures }: FitKnowledge,
   endpoint: Endpoint,
@@ -116,7 +122,10 @@ export type Fits = {
   readonly of: (endpoint: Endpoint, model: ServerModel, contextTokens: number) => ModelFit;
 };
 
-/** `modelFit` with its last answers kept: several parts of a page ask for the same model at the same context, and a slider comes back. */
+/**
+ * `modelFit` with its last answers kept: several parts of a page ask for the same model at the same context, and a
+ * slider comes back.
+ */
 export function fitsOf(knowledge: FitKnowledge): Fits {
   const known = new WeakMap<ServerModel, Map<number, { readonly endpoint: Endpoint; readonly fit: ModelFit }>>();
   return {
@@ -136,7 +145,10 @@ export function fitsOf(knowledge: FitKnowledge): Fits {
 export const waysFor = ({ row, subject: { model, variant }, place }: KnownFit, measures: Measures): readonly WayOut[] =>
   row.verdict === 'fits' ? [] : waysOut(row, model, variant, place, machinesAround, measures);
 
-/** Seconds to the first word where the prompt is read anew, and where all but its end is kept; null where it is not known. */
+/**
+ * Seconds to the first word where the prompt is read anew, and where all but its end is kept; null where it is not
+ * known.
+ */
 export function firstWords(
   { row: { contextTokens, cache, firstWordSeconds }, subject: { model, variant, engine }, place }: KnownFit,
   measures: Measures,

@@ -20,7 +20,10 @@ function wheresOf({ start }: Pick<Facts, 'start'>, draft: Draft & { readonly cho
   ];
 }
 
-/** Whether the owner chooses what OpenClaw does when a model can't answer: the installed release knows the setting, and another model can answer. */
+/**
+ * Whether the owner chooses what OpenClaw does when a model can't answer: the installed release knows the setting, and
+ * another model can answer.
+ */
 export const offersPatience = (facts: Pick<Facts, 'start'>, draft: Draft & { readonly chosen: Chosen }): boolean =>
   facts.start?.patience?.offered === true && hasFallback(wheresOf(facts, draft));
 

@@ -35,7 +35,10 @@ export function seen(sweep: Sweep, endpoint: Endpoint): Sweep {
   };
 }
 
-/** Nothing answers at this address. A server that stood there stays in sight as gone; any other address only counts as closed. */
+/**
+ * Nothing answers at this address. A server that stood there stays in sight as gone; any other address only counts as
+ * closed.
+ */
 export function shut(sweep: Sweep, url: string): Sweep {
   const before = sweep.endpoints.find((e) => e.url === url);
   if (before === undefined) return sweep.closed.includes(url) ? sweep : { ...sweep, closed: [...sweep.closed, url] };

@@ -13,8 +13,8 @@ import type { Answers, HostedAnswer, SetupAsked } from '../openclaw/types.ts';
 import type { StartingPoint } from './starting-point.ts';
 
 /**
- * What a setup means: what is said, else the order and the hosted models that stand. `remembered` are the refs of the hosted models that a
- * later switch finds; local-only only remembers those that stand.
+ * What a setup means: what is said, else the order and the hosted models that stand. `remembered` are the refs of the
+ * hosted models that a later switch finds; local-only only remembers those that stand.
  */
 export function answersMeant(
   { order: said, hosted: named, local }: SetupAsked,
@@ -43,8 +43,9 @@ export type Standing = {
 };
 
 /**
- * A setup that leaves alone what stands: models that are kept in the chain are only named there, hosted ones get no entry of a provider that
- * did without, and each name of the chain stays spelled as it was where it still means the same. Errors: those of `planSetup`.
+ * A setup that leaves alone what stands: models that are kept in the chain are only named there, hosted ones get no
+ * entry of a provider that did without, and each name of the chain stays spelled as it was where it still means the
+ * same. Errors: those of `planSetup`.
  */
 export function planOnStanding(
   answers: SettledAnswers,
@@ -108,8 +109,8 @@ function isSameRef(a: string, b: string): boolean {
 }
 
 /**
- * The same changes with the names of the chain as the route spells them, one after the other, where the chain still means `refs` by them. A
- * name can mean another model at another place, or by an alias: then the ref stands there.
+ * The same changes with the names of the chain as the route spells them, one after the other, where the chain still
+ * means `refs` by them. A name can mean another model at another place, or by an alias: then the ref stands there.
  */
 function spelledAsBefore(
   config: JsonValue | null,

@@ -82,8 +82,8 @@ type Read = {
 };
 
 /**
- * The route that stands, for a setup to start from: its models, their order and names, and what an order left out. Names mean what OpenClaw
- * makes of them. It has no backups yet, and says nothing of the agents' settings.
+ * The route that stands, for a setup to start from: its models, their order and names, and what an order left out.
+ * Names mean what OpenClaw makes of them. It has no backups yet, and says nothing of the agents' settings.
  */
 export function startingPointOf({ config, hops, remembered, egress }: Read): StartingPoint {
   const list = arrangementOf(hops, remembered);
@@ -107,7 +107,10 @@ export function startingPointOf({ config, hops, remembered, egress }: Read): Sta
 const distinct = (hops: readonly Hop[]): Hop[] =>
   hops.filter(({ ref }, i) => hops.findIndex((other) => other.ref === ref) === i);
 
-/** The order of a chain: of the three that Hearth sets the one that begins like it. Where only hosted models stand, a local one is to come first. */
+/**
+ * The order of a chain: of the three that Hearth sets the one that begins like it. Where only hosted models stand, a
+ * local one is to come first.
+ */
 function startingOrder(hops: readonly Hop[]): Order {
   const isLocal = (hop: Hop): boolean => localName(hop) !== null;
   const [first] = hops;
@@ -174,15 +177,17 @@ function takenNames(config: JsonValue | null, hops: readonly Hop[]): StartingPoi
 const isSameRef = (a: string, b: string): boolean => folded(a) === folded(b);
 
 /**
- * The alias to propose for a model: the first of these words that stands for no other. Null where the model has an alias already, which is
- * not replaced, or where every word is taken.
+ * The alias to propose for a model: the first of these words that stands for no other. Null where the model has an
+ * alias already, which is not replaced, or where every word is taken.
  */
 export function aliasToPropose(taken: StartingPoint['taken'], ref: string, words: readonly string[]): string | null {
   if (taken.some((one) => isSameRef(one.ref, ref))) return null;
   return words.find((word) => word !== '' && !taken.some((one) => folded(one.name) === folded(word))) ?? null;
 }
 
-/** What the config has of a model of this server, under a provider that a setup can write; null where it has nothing. */
+/**
+ * What the config has of a model of this server, under a provider that a setup can write; null where it has nothing.
+ */
 export const standingAt = (start: StartingPoint | null, url: string, model: string): StandingLocal | null =>
   [...(start?.locals ?? []), ...(start?.listed ?? [])].find(
     (one) => isAt(one, { url, model }) && providerId.test(one.provider),
@@ -200,8 +205,9 @@ export const whereStands = ({ provider, model, url }: StandingLocal): Whereabout
 const firstBackups = 2;
 
 /**
- * Backups for a first route: a model of each of the first providers of which OpenClaw finds the key, and that it can ask as it is installed.
- * `listed` holds the refs that OpenClaw's own catalog names; of a provider of which it names any, only those are proposed.
+ * Backups for a first route: a model of each of the first providers of which OpenClaw finds the key, and that it can
+ * ask as it is installed. `listed` holds the refs that OpenClaw's own catalog names; of a provider of which it names
+ * any, only those are proposed.
  */
 export function backupsOf(
   { providers, models }: Pick<HostedList, 'providers' | 'models'>,

@@ -45,7 +45,10 @@ export type Size = {
   readonly name: string;
   readonly alias: string;
 };
-/** A hosted model of the draft. One that stands in the route keeps the name, the alias and the spelling that the config has for it. */
+/**
+ * A hosted model of the draft. One that stands in the route keeps the name, the alias and the spelling that the config
+ * has for it.
+ */
 export type HostedHop = HostedAnswer & { readonly name?: string; readonly spelled?: string };
 export type Fallback = { readonly order: Order; readonly hosted: readonly HostedHop[] };
 
@@ -77,7 +80,10 @@ export type Draft = {
   readonly localsOut: readonly string[];
   /** What OpenClaw does when a model can't answer; null leaves that as it stands. */
   readonly patience: Patience | null;
-  /** What the owner decided himself, so that nothing read later takes its place: the model, the order with its models, the patience. */
+  /**
+   * What the owner decided himself, so that nothing read later takes its place: the model, the order with its models,
+   * the patience.
+   */
   readonly own: { readonly model: boolean; readonly fallback: boolean; readonly patience: boolean };
   readonly proving: Proving;
   /** Paths of the proof's settings that the owner does not want. */

@@ -9,7 +9,9 @@ export type VariantRisk = { readonly quantized: boolean; readonly small: boolean
 const LOW_BITS_NAME =
   /(?:^|[^a-z0-9])(?:i?q[1-4](?:_[a-z0-9_]+)?|[1-4]-?bits?|mxfp4|nvfp4|fp4|int4|awq|gptq)(?=$|[^a-z0-9])/i;
 const SMALL_NAME = /(?:^|[^a-z0-9])(?:mini|small|tiny|nano)(?=$|[^a-z0-9])/i;
-/** A count of parameters such as "7B", "229B-A10B" or "1.5b"; the first one told is the total, later ones are active. */
+/**
+ * A count of parameters such as "7B", "229B-A10B" or "1.5b"; the first one told is the total, later ones are active.
+ */
 const BILLIONS = /(?:^|[^a-z0-9.])(\d+(?:\.\d+)?)b(?=$|[^a-z0-9])/i;
 const MILLIONS = /(?:^|[^a-z0-9.])\d+(?:\.\d+)?m(?=$|[^a-z0-9])/i;
 
@@ -33,7 +35,10 @@ function isSmall(model: ServerModel): boolean {
   return [model.id, model.name].some((text) => text !== null && SMALL_NAME.test(text));
 }
 
-/** For a model that `subjectOf` does not know: whether what its server tells points to a build that resists planted instructions worse than the full-size one. */
+/**
+ * For a model that `subjectOf` does not know: whether what its server tells points to a build that resists planted
+ * instructions worse than the full-size one.
+ */
 export const variantRisk = (model: ServerModel): VariantRisk => ({
   quantized: isQuantized(model),
   small: isSmall(model),

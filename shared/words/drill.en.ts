@@ -1,7 +1,10 @@
 import type { DrillHelp, DrillOutcome } from '../drill/consequence.ts';
 import type { DrillCase } from '../drill/types.ts';
 
-/** What a fire drill says, on the page and in a terminal. `{{model}}` is the one that answered, `{{time}}` how long it took. */
+/**
+ * What a fire drill says, on the page and in a terminal. `{{model}}` is the one that answered, `{{time}}` how long it
+ * took.
+ */
 export const drillWordsEn = {
   cases: {
     closed: 'The local server is off',

@@ -59,8 +59,8 @@ export function whereWhy({ because, destination, server, behind }: Evidence): Eg
 }
 
 /**
- * What is to be said beside a place: where the address leads, then what the server there says. Nothing where it is plain, on this
- * machine by its spelling, or with a company that the catalog knows by the provider's name.
+ * What is to be said beside a place: where the address leads, then what the server there says. Nothing where it is
+ * plain, on this machine by its spelling, or with a company that the catalog knows by the provider's name.
  */
 export function whereSentences(at: Evidence, provider: string | null): EgressWhy[] {
   const { because, destination, server } = at;

@@ -1,6 +1,8 @@
 import type { FindingKind } from '../doctor/types.ts';
 
-/** What the check saw, what that means, and one thing that helps. The variables are those that the finding's row says. */
+/**
+ * What the check saw, what that means, and one thing that helps. The variables are those that the finding's row says.
+ */
 export const findingsEn = {
   'server-reached': {
     title: 'The model server answers',

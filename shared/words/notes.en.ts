@@ -1,6 +1,9 @@
 import type { Note } from '../openclaw/types.ts';
 
-/** What the owner should know about a change that goes ahead all the same. The variables are the note's fields, and `because` for the sentence of a note's reason or of the finding that it stands for. */
+/**
+ * What the owner should know about a change that goes ahead all the same. The variables are the note's fields, and
+ * `because` for the sentence of a note's reason or of the finding that it stands for.
+ */
 export const notesEn = {
   'context-short':
     '{{model}} can hold {{contextTokens, number}} tokens at once. OpenClaw’s own instructions take about 12,600 of them, so little room is left for talk.',

@@ -11,7 +11,10 @@ export const patienceWordsEn = {
     'after-one-try': 'Try once more first',
     openclaw: 'Leave it to OpenClaw',
   } satisfies Record<Patience, string>,
-  /** What a choice means where a model is off or breaks off; `model` is the next one of the order, the times are those of docs/patience.md. */
+  /**
+   * What a choice means where a model is off or breaks off; `model` is the next one of the order, the times are those
+   * of docs/patience.md.
+   */
   means: {
     'at-once': '{{model}} answers after about a second.',
     'after-one-try': '{{model}} answers after about three seconds.',

@@ -12,7 +12,10 @@ export const asidesOf = (code: ProofCode, values: Values): readonly AsideKey[] =
     asideKeys.filter((key) => value !== '' && key === `${code}-${name}`),
   );
 
-/** Where a proof was taken, as far as it tells what helps: the server's id, the model's family of markup if it is known, and its id. */
+/**
+ * Where a proof was taken, as far as it tells what helps: the server's id, the model's family of markup if it is known,
+ * and its id.
+ */
 export type ProofPlace = { readonly server: string; readonly family: string | null; readonly model: string };
 
 /** What a step came to, in English, with what helps: the exact mend where one is known for that place. */

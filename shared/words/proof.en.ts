@@ -8,8 +8,8 @@ import type { StepId } from '../proof/types.ts';
 export type ProofWords = { readonly title: string; readonly means: string; readonly helps: string };
 
 /**
- * What a step came to. Only values that the step always gives stand in these sentences; what is known at times only is an aside
- * (`asidesEn`). More exact help, by server and model family, is a mend (`mendsEn`).
+ * What a step came to. Only values that the step always gives stand in these sentences; what is known at times only is
+ * an aside (`asidesEn`). More exact help, by server and model family, is a mend (`mendsEn`).
  */
 export const proofEn = {
   // any step

@@ -26,8 +26,8 @@ export const noteValues = (note: Note, words: ListWords): Values =>
   );
 
 /**
- * Fills `{{name}}` and `{{name, number}}` as the page's i18n does; a number of the second kind gets its thousands parted. What can't be seen
- * in a value is written out, so that no value begins a line or turns the sentence round.
+ * Fills `{{name}}` and `{{name, number}}` as the page's i18n does; a number of the second kind gets its thousands
+ * parted. What can't be seen in a value is written out, so that no value begins a line or turns the sentence round.
  */
 export function fill(sentence: string, values: Values): string {
   return sentence.replace(

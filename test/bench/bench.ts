@@ -1,6 +1,9 @@
 import { runs } from './measure.ts';
 
-/** Prints Hearth's times beside those of the real OpenClaw, in one run on one machine. Ratios are what counts: machines differ. */
+/**
+ * Prints Hearth's times beside those of the real OpenClaw, in one run on one machine. Ratios are what counts: machines
+ * differ.
+ */
 
 type Part = { readonly name: string; readonly rows: () => Promise<readonly string[]> };
 

@@ -34,8 +34,8 @@ const changes: readonly Change[] = [
 const warmUpMs = 400;
 
 /**
- * The time of one edit with the check of its result, by the size of the config: of the first one in this process, and the median of
- * the later ones, as in an app that runs. The last column stays level where the time grows as the size.
+ * The time of one edit with the check of its result, by the size of the config: of the first one in this process, and
+ * the median of the later ones, as in an app that runs. The last column stays level where the time grows as the size.
  */
 export function editRows(runs: number): string[] {
   return sizes.map(([label, characters]) => {

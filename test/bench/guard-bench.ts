@@ -8,7 +8,10 @@ import { openclaw } from '../openclaw/harness.ts';
 import { command, median } from './measure.ts';
 
 const hearth = path.resolve('out/cli/hearth.js');
-/** How many turns of each kind are taken with the guard; those that OpenClaw has to save by itself take minutes, so there are fewer. */
+/**
+ * How many turns of each kind are taken with the guard; those that OpenClaw has to save by itself take minutes, so
+ * there are fewer.
+ */
 const turns = Number(process.env['HEARTH_BENCH_TURNS'] ?? 10);
 const isQuick = turns < 10;
 
@@ -35,7 +38,10 @@ const outcome = ({ by, ms }: Turn): string =>
 type Guard = { readonly pid: number; readonly end: () => Promise<void> };
 let guards = 0;
 
-/** `hearth guard` as its own process with a fresh memory, so that no round waits for the minute between two switches. Watches before this resolves. */
+/**
+ * `hearth guard` as its own process with a fresh memory, so that no round waits for the minute between two switches.
+ * Watches before this resolves.
+ */
 async function startGuard({ at, env, local }: Stage): Promise<Guard> {
   const from = local.requests.length;
   const child = spawn(
@@ -140,7 +146,10 @@ async function bareRow(stage: Stage, how: Broken, waitMs: number): Promise<strin
   );
 }
 
-/** A turn that waits for its first word when the server dies: what is under way is OpenClaw's, so the guard can help only what comes after. */
+/**
+ * A turn that waits for its first word when the server dies: what is under way is OpenClaw's, so the guard can help
+ * only what comes after.
+ */
 async function underWayRow(stage: Stage, withGuard: boolean): Promise<string> {
   await asAtFirst(stage);
   const guard = withGuard ? await startGuard(stage) : null;
@@ -295,7 +304,10 @@ async function restRow(stage: Stage): Promise<string> {
   }
 }
 
-/** The guard and the switch before the real gateway, with fakes of the local server and of the hosted model. Takes about a quarter of an hour. */
+/**
+ * The guard and the switch before the real gateway, with fakes of the local server and of the hosted model. Takes about
+ * a quarter of an hour.
+ */
 export async function guardRows(): Promise<string[]> {
   const stage = await startStage();
   const rows: string[] = [];

@@ -5,7 +5,10 @@ import type { ChangingFlaws } from '../openclaw/agent-fake.ts';
 import { startStage, type Stage } from '../openclaw/route-stage.ts';
 import { median } from './measure.ts';
 
-/** How often each thing is done; the retries of OpenClaw's own patience take a minute and a half each, so there are fewer of those. */
+/**
+ * How often each thing is done; the retries of OpenClaw's own patience take a minute and a half each, so there are
+ * fewer of those.
+ */
 const turns = Number(process.env['HEARTH_BENCH_TURNS'] ?? 10);
 const givenUpMs = 300_000;
 
@@ -55,7 +58,10 @@ const overflowBody = {
 };
 const loadingBody = { error: { message: 'Loading model', type: 'unavailable_error', code: 503 } };
 const overloadedBody = { error: { message: 'Overloaded', type: 'overloaded_error', code: 529 } };
-/** Each as a server says it: llama-server while it loads and on overflow (recorded), LM Studio as it loads on demand, OpenAI's words for a rate limit. */
+/**
+ * Each as a server says it: llama-server while it loads and on overflow (recorded), LM Studio as it loads on demand,
+ * OpenAI's words for a rate limit.
+ */
 const troubles: readonly Trouble[] = [
   { name: 'off at the start of a turn', isDead: true },
   { name: 'broken off in mid-stream', flaws: { breaksOff: true } },
@@ -201,7 +207,10 @@ export async function patienceTable(): Promise<string[]> {
   }
 }
 
-/** What the setting is for, often enough to be believed: whoever answers, how long above a healthy turn, and that a slow server is never passed over. */
+/**
+ * What the setting is for, often enough to be believed: whoever answers, how long above a healthy turn, and that a slow
+ * server is never passed over.
+ */
 export async function patienceRows(): Promise<string[]> {
   const stage = await startStage();
   const rows: string[] = [];

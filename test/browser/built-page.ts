@@ -37,7 +37,10 @@ const answer: RequestListener = ({ url }, response) => {
 
 let served: Promise<string> | null = null;
 
-/** Serves the built page and returns its origin: loopback, where a page may make random ids and use the clipboard without TLS. */
+/**
+ * Serves the built page and returns its origin: loopback, where a page may make random ids and use the clipboard
+ * without TLS.
+ */
 function origin(): Promise<string> {
   return (served ??= new Promise((resolve, reject) => {
     const server = createServer(answer).on('error', reject);

@@ -63,7 +63,10 @@ export type Canned = {
   repair: Value<'repair.run'>;
 };
 
-/** What the page's host may ask the test for (`lent` of `openPage`): a pure decision with a whole catalog behind it is not written into the page. */
+/**
+ * What the page's host may ask the test for (`lent` of `openPage`): a pure decision with a whole catalog behind it is
+ * not written into the page.
+ */
 export type Lent = {
   /** The machine as it is seen under what the owner said; where nobody lends it, only the chosen tier changes. */
   machineSeen: (said: MachineSaid) => Value<'machine.read'> | Promise<Value<'machine.read'>>;

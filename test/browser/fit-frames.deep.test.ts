@@ -7,7 +7,10 @@ import { openFit, openOn } from './fit-pages.ts';
 import { looks } from './looks.ts';
 import { drag, framesWhile, type Frames } from './frames.ts';
 
-/** Only in a deep run: how much of a frame a page's own work takes can't be told on a machine that gives it a third of its time. */
+/**
+ * Only in a deep run: how much of a frame a page's own work takes can't be told on a machine that gives it a third of
+ * its time.
+ */
 
 const [look] = looks;
 const moves = 60;
@@ -41,9 +44,9 @@ async function bare(busyMs: number, idleMs = 0): Promise<Frames> {
 }
 
 /**
- * The least that any of a few drags dropped by the page's own work. A machine that does something else for a moment makes a
- * page slower than it is, so one drag proves nothing; a page whose own work is too much drops frames every time. How slow the
- * machine is just now is told by a bare page, each time anew.
+ * The least that any of a few drags dropped by the page's own work. A machine that does something else for a moment
+ * makes a page slower than it is, so one drag proves nothing; a page whose own work is too much drops frames every
+ * time. How slow the machine is just now is told by a bare page, each time anew.
  */
 async function leastDropped(once: (idleMs: number) => Promise<Frames>): Promise<number> {
   let least = Number.POSITIVE_INFINITY;

@@ -99,7 +99,10 @@ export function gibText(bytes: number): string {
 export type Opened = Awaited<ReturnType<typeof openPage>>;
 type More = Parameters<typeof openPage>[3];
 
-/** Opens the app on a simulated machine, at the first step of the setup. What the owner says of the machine changes what is told of it, as in the host. */
+/**
+ * Opens the app on a simulated machine, at the first step of the setup. What the owner says of the machine changes what
+ * is told of it, as in the host.
+ */
 export async function openOn(
   browser: Browser,
   look: Look,

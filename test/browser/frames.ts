@@ -2,8 +2,9 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { z } from 'zod';
 
 /**
- * How the frames of a page went. `shown`: with all that was due. `dropped`: without it, for whatever reason. `byPage`: those of the dropped
- * that the page itself was too slow for. `typicalMs`: the processor time of the page's main thread in a frame, the median.
+ * How the frames of a page went. `shown`: with all that was due. `dropped`: without it, for whatever reason. `byPage`:
+ * those of the dropped that the page itself was too slow for. `typicalMs`: the processor time of the page's main thread
+ * in a frame, the median.
  */
 export type Frames = { shown: number; dropped: number; byPage: number; typicalMs: number };
 
@@ -28,17 +29,20 @@ type TraceEvent = z.infer<typeof event>;
 
 /** From this share of a frame's time on the page's own work leaves too little for the browser's. */
 const wholeShare = 1 / 2;
-/** A machine on which a page that does next to nothing takes long is slow, and not the page: so many times that is nobody's fault. */
+/**
+ * A machine on which a page that does next to nothing takes long is slow, and not the page: so many times that is
+ * nobody's fault.
+ */
 const timesIdle = 5;
 /** Above this share nothing is told apart any more. */
 const mostShare = 0.95;
 
 /**
- * Has the browser keep a trace while something is done, and counts by its own marks: its compositor reports of every frame whether the
- * page's main thread had its part ready in time (`STATE_DROPPED` where it had not, also where the frame was shown with what was there).
- * A machine that has other things to do marks frames of an empty page too. The page's own are told by the processor time that its main
- * thread took within the frame, which does not grow by waiting. `idleMs` is the typical frame of a page that does next to nothing on this machine,
- * where it is known.
+ * Has the browser keep a trace while something is done, and counts by its own marks: its compositor reports of every
+ * frame whether the page's main thread had its part ready in time (`STATE_DROPPED` where it had not, also where the
+ * frame was shown with what was there). A machine that has other things to do marks frames of an empty page too. The
+ * page's own are told by the processor time that its main thread took within the frame, which does not grow by waiting.
+ * `idleMs` is the typical frame of a page that does next to nothing on this machine, where it is known.
  */
 export async function framesWhile(browser: Browser, page: Page, act: () => Promise<void>, idleMs = 0): Promise<Frames> {
   await browser.startTracing(page, {
@@ -81,7 +85,10 @@ function framesOf(events: readonly TraceEvent[], idleMs: number): Frames {
   };
 }
 
-/** Drags a slider by mouse from end to end. Every move waits until the page took the one before, as the browser gives a page one move a frame. */
+/**
+ * Drags a slider by mouse from end to end. Every move waits until the page took the one before, as the browser gives a
+ * page one move a frame.
+ */
 export async function drag(page: Page, slider: Locator, moves: number): Promise<void> {
   await slider.scrollIntoViewIfNeeded();
   const box = await slider.boundingBox();

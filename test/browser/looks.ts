@@ -7,7 +7,10 @@ import { describe, expect, it } from 'vitest';
 import { isDeep } from '../support/depth.ts';
 import { overflowing } from './built-page.ts';
 
-/** What every suite that looks at a screen shares: how it is looked at, what must be so of any screen, and the hands on it. */
+/**
+ * What every suite that looks at a screen shares: how it is looked at, what must be so of any screen, and the hands on
+ * it.
+ */
 
 export const looks = [
   { name: 'wide light en', width: 1120, height: 720, scheme: 'light', language: 'en' },
@@ -26,8 +29,9 @@ export type Look = {
 type Register = (name: string, test: () => Promise<void>, timeoutMs?: number) => void;
 
 /**
- * Registers what a body registers for each of these looks, in a group of that look. A deep run takes every test in every
- * look. Else each test is taken in one look, and the looks follow each other from test to test, from the look at `from` on.
+ * Registers what a body registers for each of these looks, in a group of that look. A deep run takes every test in
+ * every look. Else each test is taken in one look, and the looks follow each other from test to test, from the look at
+ * `from` on.
  */
 export function inEachLook<L extends { readonly name: string }>(
   title: string,
@@ -91,7 +95,9 @@ const emptyEnds = (page: Page): Promise<number[]> =>
       }),
   );
 
-/** Waits until the page has drawn what it has and nothing in it moves to an end any more; what turns for ever may turn. */
+/**
+ * Waits until the page has drawn what it has and nothing in it moves to an end any more; what turns for ever may turn.
+ */
 const settled = (page: Page): Promise<void> =>
   page.evaluate(async () => {
     const frame = () => new Promise((drawn) => requestAnimationFrame(drawn));
@@ -108,8 +114,8 @@ const axeFolder = path.dirname(createRequire(import.meta.url).resolve('axe-core'
 const axeSource = readFileSync(path.join(axeFolder, 'axe.min.js'), 'utf8');
 
 /**
- * Returns what axe has to say of a page by all the rules that it has on: nothing, else each rule with where it is broken.
- * A page that was still coming to rest is asked anew.
+ * Returns what axe has to say of a page by all the rules that it has on: nothing, else each rule with where it is
+ * broken. A page that was still coming to rest is asked anew.
  */
 export async function axeMarks(page: Page): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axeSource);
@@ -125,7 +131,10 @@ export async function axeMarks(page: Page): Promise<string[]> {
   }
 }
 
-/** Looks at one screen: nothing sticks out, the window stands where it stood, no pane scrolls past its end, its footer is in sight, and axe has nothing to say. */
+/**
+ * Looks at one screen: nothing sticks out, the window stands where it stood, no pane scrolls past its end, its footer
+ * is in sight, and axe has nothing to say.
+ */
 export const inspectorOf =
   (suite: string) =>
   async (page: Page, look: Look, screen: string): Promise<void> => {

@@ -113,7 +113,8 @@ describe('the app over a real server', () => {
     // What was under way has arrived.
     await pause(1000);
     const left = requests.length;
-    // Longer than the first pauses of a watch, of which one was under way; a deep run waits longer than any that it makes.
+    // Longer than the first pauses of a watch, of which one was under way; a deep run waits longer than any that it
+    // makes.
     await pause(isDeep ? 12_000 : 5_000);
     expect(requests.length).toBe(left);
     expect(problems).toEqual([]);

@@ -1,6 +1,9 @@
 import type { Proof, StepId, StepResult } from '../../shared/proof/types.ts';
 
-/** Proofs as the host tells them: of a server that does everything right, of one that does not, and of one with a small context. */
+/**
+ * Proofs as the host tells them: of a server that does everything right, of one that does not, and of one with a small
+ * context.
+ */
 
 const step = (id: StepId, change: Partial<StepResult> = {}): StepResult => ({
   id,
@@ -83,7 +86,10 @@ export const goodProof: Proof = {
   canaries: { resisted: 24, of: 24, fellFor: [] },
 };
 
-/** vLLM without its parser: tools come out as text. Everything after them is pointless, and its context is smaller than planned. */
+/**
+ * vLLM without its parser: tools come out as text. Everything after them is pointless, and its context is smaller than
+ * planned.
+ */
 export const brokenProof: Proof = {
   ...goodProof,
   url: 'http://studio-2.local:8000/v1',

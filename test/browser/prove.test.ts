@@ -14,7 +14,10 @@ import { canned, fakeBridge, lmStudio, model, route, type Canned } from './fake-
 import { type Look, button, inEachLook, inspectorOf, looks } from './looks.ts';
 import { brokenProof, goodProof, warnedProof } from './proofs.ts';
 
-/** The step "Prove it" in the built page, with a server that does everything right, one that does not, and one that takes its time. */
+/**
+ * The step "Prove it" in the built page, with a server that does everything right, one that does not, and one that
+ * takes its time.
+ */
 
 const words = {
   en: { app: appEn, wizard: wizardEn, proof: proofWordsEn },

@@ -28,8 +28,9 @@ function itemHtml(item: MenuItemConstructorOptions): string {
 }
 
 /**
- * A stand-in for the system's menu bar and menu: a page that draws what `electron/tray-menu.ts` describes, with each submenu open beside.
- * It shows which items there are, in which state, and how long their words get. How the system itself draws them it can't show.
+ * A stand-in for the system's menu bar and menu: a page that draws what `electron/tray-menu.ts` describes, with each
+ * submenu open beside. It shows which items there are, in which state, and how long their words get. How the system
+ * itself draws them it can't show.
  */
 export const panelPage = ({ marked, toolTip, items, language }: Drawn): string => `<!doctype html>
 <html lang="${language}"><head><title>Menu bar, a stand-in</title><style>

@@ -1,4 +1,5 @@
-// Runs against what ships, not against the sources: the built preload, the built page and a real host, in a real Chromium.
+// Runs against what ships, not against the sources: the built preload, the built page and a real host, in a real
+// Chromium.
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import vm from 'node:vm';

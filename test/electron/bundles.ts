@@ -9,7 +9,10 @@ const FILES = {
   preload: 'out/preload/preload.cjs',
 } as const;
 
-/** Builds the bundles that are missing. `npm run build` makes them all; this only spares a lone test run from needing it first. */
+/**
+ * Builds the bundles that are missing. `npm run build` makes them all; this only spares a lone test run from needing it
+ * first.
+ */
 export function ensureBundles(names: readonly (keyof typeof FILES)[]): void {
   const vite = path.join(path.dirname(createRequire(import.meta.url).resolve('vite/package.json')), 'bin/vite.js');
   for (const name of names)

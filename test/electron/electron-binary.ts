@@ -2,7 +2,10 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { systemLauncher } from '../../electron/adapters/launch.ts';
 
-/** Where the real Electron binary is, or one sentence on what is missing. Found by path: requiring the package would download it. */
+/**
+ * Where the real Electron binary is, or one sentence on what is missing. Found by path: requiring the package would
+ * download it.
+ */
 export function electronBinary(): { readonly path: string } | { readonly missing: string } {
   const binary = systemLauncher.desktopBinary(process.cwd(), process.env, process.platform);
   if (binary !== null) return { path: binary };

@@ -1,4 +1,5 @@
-// The one suite that starts the real Electron. Without a binary it is skipped and says so; REQUIRE_ELECTRON=1 makes that a failure.
+// The one suite that starts the real Electron. Without a binary it is skipped and says so; REQUIRE_ELECTRON=1 makes
+// that a failure.
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright-core';

@@ -1,8 +1,8 @@
 /**
  * A stand-in for the `electron` module, aliased in by the unit project.
- * Types: every member is checked against electron.d.ts, so a member that Electron renames or retypes fails to compile here.
- * Behaviour: what is not faked throws when touched, and the order that Electron demands (before ready, after ready) is kept.
- * What it can't prove is that Electron itself enforces what it was asked for.
+ * Types: every member is checked against electron.d.ts, so a member that Electron renames or retypes fails to compile
+ * here. Behaviour: what is not faked throws when touched, and the order that Electron demands (before ready, after
+ * ready) is kept. What it can't prove is that Electron itself enforces what it was asked for.
  */
 import { EventEmitter } from 'node:events';
 import type * as E from 'electron';

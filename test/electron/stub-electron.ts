@@ -2,8 +2,9 @@ import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 /**
- * Folders laid out like an Electron download, so that electron-builder's real packaging, archive and fuse steps run without one.
- * They hold the fuse wire where @electron/fuses looks for it, with every fuse off. They are not Electron and show no window.
+ * Folders laid out like an Electron download, so that electron-builder's real packaging, archive and fuse steps run
+ * without one. They hold the fuse wire where @electron/fuses looks for it, with every fuse off. They are not Electron
+ * and show no window.
  */
 const FUSES = 9;
 const WIRE = Buffer.concat([

@@ -21,7 +21,10 @@ export class Random {
   }
 }
 
-/** What programs stumble over: words of JSON and of the formats read here, numbers at their ends, and characters that are not what they seem. */
+/**
+ * What programs stumble over: words of JSON and of the formats read here, numbers at their ends, and characters that
+ * are not what they seem.
+ */
 const words = [
   'null',
   'true',
@@ -115,7 +118,10 @@ const pieceOf = (text: string, random: Random): string => {
   return text.slice(from, from + random.below(Math.min(64, text.length - from) + 1));
 };
 
-/** One example with up to eight changes: a word put in, a piece taken out, doubled, moved or taken from another example, a character or a number changed. */
+/**
+ * One example with up to eight changes: a word put in, a piece taken out, doubled, moved or taken from another example,
+ * a character or a number changed.
+ */
 export function mutated(examples: readonly string[], random: Random): string {
   let text = random.of(examples);
   for (let left = random.below(8) + 1; left > 0; left--) {

@@ -3,8 +3,8 @@ import process from 'node:process';
 import { runnerImport } from 'vite';
 
 /**
- * `npm run fuzz`: tries every parser of foreign data with changed examples, ten million times in all or as often as `HEARTH_FUZZ` says.
- * Each failure is told with its seed; `HEARTH_FUZZ_SEED` tries that one again.
+ * `npm run fuzz`: tries every parser of foreign data with changed examples, ten million times in all or as often as
+ * `HEARTH_FUZZ` says. Each failure is told with its seed; `HEARTH_FUZZ_SEED` tries that one again.
  */
 
 const load = async (name) =>

@@ -34,7 +34,10 @@ import { recorded as recordedMachine, recordedNames } from '../unit/hardware/rec
 import { mutated, type Random } from './random.ts';
 import { noEgressFacts } from '../../shared/egress/serving.ts';
 
-/** A parser of foreign data: examples of what it reads, and what must be so of whatever it is given. It throws where that is not so. */
+/**
+ * A parser of foreign data: examples of what it reads, and what must be so of whatever it is given. It throws where
+ * that is not so.
+ */
 export type Target = {
   readonly name: string;
   readonly examples: readonly string[];

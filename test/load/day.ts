@@ -15,9 +15,9 @@ import { hurry } from './hurry.ts';
 import { size, timesAsFast } from './size.ts';
 
 /**
- * The day itself, in a process of its own: the real host, Home's own store before it, the guard that switches, and another program at the
- * config. The clocks are hurried; disk, sockets and processor are not, so that beside them each is 144 times as slow as
- * on a real day.
+ * The day itself, in a process of its own: the real host, Home's own store before it, the guard that switches, and
+ * another program at the config. The clocks are hurried; disk, sockets and processor are not, so that beside them each
+ * is 144 times as slow as on a real day.
  */
 const folder = mkdtempSync(path.join(tmpdir(), 'hearth-load-'));
 const [configFolder, stateDir] = [path.join(folder, 'openclaw'), path.join(folder, 'state')];
@@ -104,7 +104,10 @@ const untilRead = async () => {
   while (!isStill()) await pause(500);
 };
 
-/** What another program does: reads the config, changes one thing of its own, and writes it, in place or by a new file. Now and then the chain as well. */
+/**
+ * What another program does: reads the config, changes one thing of its own, and writes it, in place or by a new file.
+ * Now and then the chain as well.
+ */
 function changeAsAnother(at: number): void {
   const before = readFileSync(configPath, 'utf8');
   let text = before.replace(/note: \d+/, `note: ${at}`);

@@ -34,7 +34,10 @@ export function followSignals(): void {
   };
 }
 
-/** How many signals Node remembers to have made of this one by `AbortSignal.any`. It keeps them in a set of its own kind. */
+/**
+ * How many signals Node remembers to have made of this one by `AbortSignal.any`. It keeps them in a set of its own
+ * kind.
+ */
 function dependantsOf(signal: AbortSignal): number {
   const symbol = Object.getOwnPropertySymbols(signal).find(({ description }) => description === 'kDependantSignals');
   const set: unknown = symbol === undefined ? null : Reflect.get(signal, symbol);
@@ -104,12 +107,15 @@ function lookAt({ configPath, stateDir, timers, subscribed }: Where): Figures {
 
 const namesOf = (figures: Figures) => Object.keys(figures) as (keyof Figures)[];
 
-/** How often is looked at least, and at most where more is held than may be: on a busy machine what is on its way takes long to arrive. */
+/**
+ * How often is looked at least, and at most where more is held than may be: on a busy machine what is on its way takes
+ * long to arrive.
+ */
 const looks = { least: 8, most: 400 };
 
 /**
- * Returns the figures of now, each the least of all looks; `still` waits between two looks. Where `bounds` are given it goes on looking
- * until all are within them, because what is on its way ends some time and a leak never does.
+ * Returns the figures of now, each the least of all looks; `still` waits between two looks. Where `bounds` are given it
+ * goes on looking until all are within them, because what is on its way ends some time and a leak never does.
  */
 export async function measure(
   where: Where,
@@ -131,7 +137,10 @@ export async function measure(
 
 const mb = 1024 * 1024;
 
-/** What may be there at the end, whatever the time it took: as much as at the first look where nothing may grow, with room for what is on its way. */
+/**
+ * What may be there at the end, whatever the time it took: as much as at the first look where nothing may grow, with
+ * room for what is on its way.
+ */
 export const boundsAfter = (first: Figures): Figures => ({
   heapBytes: first.heapBytes + 12 * mb,
   rssBytes: first.rssBytes + 96 * mb,

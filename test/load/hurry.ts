@@ -2,15 +2,19 @@ import fs from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 import timersPromises from 'node:timers/promises';
 
-/** The shortest that a wait of half a second or more becomes: within less, a busy process takes itself for a silent server. */
+/**
+ * The shortest that a wait of half a second or more becomes: within less, a busy process takes itself for a silent
+ * server.
+ */
 const leastMs = 40;
 const longMs = 400;
 
 export type Hurried = { readonly timers: () => number };
 
 /**
- * Has every clock and every timer of this process run so many times as fast: those of `Date`, `performance`, `setTimeout`, `setInterval`,
- * `node:timers/promises`, and the times that files tell. Disks, sockets and processors stay as they are. Counts the timers that are set.
+ * Has every clock and every timer of this process run so many times as fast: those of `Date`, `performance`,
+ * `setTimeout`, `setInterval`, `node:timers/promises`, and the times that files tell. Disks, sockets and processors
+ * stay as they are. Counts the timers that are set.
  */
 export function hurry(times: number): Hurried {
   const RealDate = Date;

@@ -9,8 +9,8 @@ import { Random } from '../fuzz/random.ts';
 import { timesAsFast } from './size.ts';
 
 /**
- * The servers of the load in a process of their own: the one of the route, with 500 models, and 40 machines. Each is away and comes back
- * at its own port again and again. All are there while a `hold` stands.
+ * The servers of the load in a process of their own: the one of the route, with 500 models, and 40 machines. Each is
+ * away and comes back at its own port again and again. All are there while a `hold` stands.
  */
 const order = z.enum(['hold', 'go on', 'end']);
 const random = new Random(20_261_127);
@@ -55,7 +55,8 @@ async function comeAndGo(start: Start, at: number, port: number): Promise<void> 
   while (!ended) {
     const server = await start(port).catch(() => null);
     comings++;
-    // The one of the route is away for long enough to be stood in for, and there for long enough to come back to, at least now and then.
+    // The one of the route is away for long enough to be stood in for, and there for long enough to come back to, at
+    // least now and then.
     do await rest(at === 0 ? pick(3, 20, 100, 200) : pick(20, 60, 120, 240));
     while (held && !ended);
     await server?.close();

@@ -1,4 +1,7 @@
-/** A guard, and how it is taken away: `from` stands once in the file and becomes `to`, and one of these test files must then fail. */
+/**
+ * A guard, and how it is taken away: `from` stands once in the file and becomes `to`, and one of these test files must
+ * then fail.
+ */
 export type Mutation = {
   readonly guard: string;
   readonly file: string;

@@ -1,6 +1,6 @@
 /**
- * Returns the places `[start, end]` of a piece of code in a text, however the text is laid out: line breaks may stand between any two signs,
- * and a comma before what closes a list.
+ * Returns the places `[start, end]` of a piece of code in a text, however the text is laid out: line breaks may stand
+ * between any two signs, and a comma before what closes a list.
  */
 export function placesOf(text, code) {
   const signs = code.match(/\w+|\s+|[^\w\s]/g) ?? [];

@@ -7,8 +7,9 @@ import { runnerImport } from 'vite';
 import { placesOf } from './places.mjs';
 
 /**
- * `npm run mutate`: takes each guard away in turn, in a copy of the sources, and expects the tests that know it to fail. A guard that nobody
- * misses is told, and so is a row of the table that no longer fits the source. `npm run mutate -- WORD` takes only the rows that hold the word.
+ * `npm run mutate`: takes each guard away in turn, in a copy of the sources, and expects the tests that know it to
+ * fail. A guard that nobody misses is told, and so is a row of the table that no longer fits the source. `npm run
+ * mutate -- WORD` takes only the rows that hold the word.
  */
 
 const root = path.resolve(import.meta.dirname, '../..');

@@ -44,7 +44,9 @@ export type Flaws = {
   readonly garbles?: boolean;
   /** Answers a turn with this: every one, or until that many were. */
   readonly refuses?: { readonly status: number; readonly body: object; readonly times?: number };
-  /** Reads this long before its first event, as a well server does with a long prompt; begins anew for each who asks. */
+  /**
+   * Reads this long before its first event, as a well server does with a long prompt; begins anew for each who asks.
+   */
   readonly prefillMs?: number;
   /** The key that it asks for. */
   readonly key?: string;
@@ -197,7 +199,10 @@ function readResponses(body: string): Asked {
   return { said, result: results.at(-1) ?? null, tools: tools.length, messages: [], maxTokens };
 }
 
-/** The refusals in the words of servers as people report them: of strict Rust servers (OpenClaw's own docs name that one), FastAPI's validation, vLLM, Ollama. */
+/**
+ * The refusals in the words of servers as people report them: of strict Rust servers (OpenClaw's own docs name that
+ * one), FastAPI's validation, vLLM, Ollama.
+ */
 function faultOf({ messages, tools, maxTokens }: Asked, body: string, flaws: Flaws): object | null {
   if (flaws.noTools === true && tools > 0)
     return {

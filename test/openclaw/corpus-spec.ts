@@ -20,7 +20,10 @@ import {
 } from './judge.ts';
 import type { Texts } from './setup-stage.ts';
 
-/** A raw U+2028 in a string, which JSON5 allows with a warning, keeps 2026.9.6 busy for ever, before a change as after it. */
+/**
+ * A raw U+2028 in a string, which JSON5 allows with a warning, keeps 2026.9.6 busy for ever, before a change as after
+ * it.
+ */
 const neverJudged: readonly string[] = ['unicode-separators.json5'];
 
 /** Where Hearth would have to guess, or to write into a list of included files. */
@@ -48,7 +51,10 @@ function choicesByMap(texts: Texts): Choices {
 
 type Choices = Pick<ModelsShown, 'aliases' | 'allowed'>;
 
-/** Whether what an older release shows is what its map of names says: it writes a provider in small letters, and gives some models that have no alias one of its own, as `gpt`. */
+/**
+ * Whether what an older release shows is what its map of names says: it writes a provider in small letters, and gives
+ * some models that have no alias one of its own, as `gpt`.
+ */
 function saysMap(shown: Choices, map: Choices): boolean {
   const small = (refs: readonly string[]) => refs.map((ref) => ref.toLowerCase());
   return (
@@ -73,7 +79,10 @@ function shutOut(before: Choices, after: Choices, { before: texts, order }: Chan
   return could.filter((ref) => !after.allowed.includes(ref));
 }
 
-/** The choices that a change took away, and the aliases that mean another model: capitals make no other alias, and of two the last counts. */
+/**
+ * The choices that a change took away, and the aliases that mean another model: capitals make no other alias, and of
+ * two the last counts.
+ */
 function lostChoices(before: Choices, after: Choices, changed: Changed): string[] {
   const meantBy = ({ aliases }: Choices) =>
     new Map(Object.entries(aliases).map(([alias, ref]) => [alias.toLowerCase(), ref]));
@@ -101,8 +110,9 @@ type Changed = Written & {
 };
 
 /**
- * What holds of every setup, switch and way back over these configs, as one release judges it; Hearth is told of that release, and once of
- * none. `started`: how many configs are also shown by a start of an older release, which takes seconds.
+ * What holds of every setup, switch and way back over these configs, as one release judges it; Hearth is told of that
+ * release, and once of none. `started`: how many configs are also shown by a start of an older release, which takes
+ * seconds.
  */
 export function describeRelease(
   version: string,
@@ -201,7 +211,9 @@ export function describeRelease(
       expect(walks.flatMap(({ notUndone }) => notUndone)).toEqual([]);
     });
 
-    /** What it shows by the defaults; of its first agent where it has several and none of them answers for the others. */
+    /**
+     * What it shows by the defaults; of its first agent where it has several and none of them answers for the others.
+     */
     async function shownBy(texts: Texts): Promise<{ readonly agent: string | null; readonly shown: Shown }> {
       const shown = await modelsShown(texts, version, null);
       const [first] = 'refusal' in shown ? agentsIn(hearthsConfig(caseOf(texts)).config) : [];
@@ -212,7 +224,8 @@ export function describeRelease(
 
     async function byTheNewest(): Promise<string[][]> {
       const first = new Map<string, ReturnType<typeof shownBy>>();
-      // Each answer takes most of a second: of every setup that Hearth makes for this release, and of a fourth of all else, which is mostly the same.
+      // Each answer takes most of a second: of every setup that Hearth makes for this release, and of a fourth of all
+      // else, which is mostly the same.
       const asked = unique().filter(({ isTold, by }, i) => (isTold && by.startsWith('setup')) || i % 4 === 0);
       return each(
         asked,
@@ -282,7 +295,10 @@ function walked(file: string, release: string | null): Promise<Walk> {
   return known;
 }
 
-/** Configs of which one half is refused, by as many ways as there are, for a judge that stays loaded to be compared with its own command line. */
+/**
+ * Configs of which one half is refused, by as many ways as there are, for a judge that stays loaded to be compared with
+ * its own command line.
+ */
 const compared = [
   '{ bogus: 1 }',
   '{ gateway: { mode: "local",, }',

@@ -40,7 +40,9 @@ export const answersIn = (order: Order): Answers => ({
 /** A config after one change. */
 export type Written = { readonly by: string; readonly order: Order; readonly texts: Texts };
 
-/** One config of the corpus through three setups, four switches and all the way back, with what was wrong on the way. */
+/**
+ * One config of the corpus through three setups, four switches and all the way back, with what was wrong on the way.
+ */
 export type Walk = {
   readonly file: string;
   readonly before: Texts;
@@ -144,7 +146,10 @@ class Walker {
     return null;
   }
 
-  /** There and back again, and once more: the bytes of an order are the same each time, and each change is taken back to those that it found. */
+  /**
+   * There and back again, and once more: the bytes of an order are the same each time, and each change is taken back to
+   * those that it found.
+   */
   private async switches(): Promise<void> {
     const start = this.stage.texts();
     const before = new Map<Order, Texts>([['local-first', start]]);

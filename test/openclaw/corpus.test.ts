@@ -16,7 +16,10 @@ import { openclaw, scratch } from './harness.ts';
 /** What the release that Hearth is built against does not take. */
 const refused = Object.keys(refusedBy).filter((name) => refusedBy[name]?.includes('2026.9.6') === true);
 
-/** A raw U+2028 in a string, which JSON5 allows with a warning, keeps the real one busy for ever, before a change as after it. */
+/**
+ * A raw U+2028 in a string, which JSON5 allows with a warning, keeps the real one busy for ever, before a change as
+ * after it.
+ */
 const neverJudged = 'unicode-separators.json5';
 
 const answer = z.object({

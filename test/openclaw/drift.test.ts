@@ -122,7 +122,8 @@ describe('where the real OpenClaw writes the config after Hearth', () => {
       expect(await run(at, ['undo', '--all'])).toMatchObject({ code: 0, json: { applied: true, refused: null } });
       const after = await readFile(at.configPath, 'utf8');
       const config = JSON5.parse<{ models: { providers: object }; agents: { defaults: { models: object } } }>(after);
-      // OpenClaw's own list of what may be chosen, which it begins with `models set`, still names it: that is not Hearth's to take.
+      // OpenClaw's own list of what may be chosen, which it begins with `models set`, still names it: that is not
+      // Hearth's to take.
       expect(Object.keys(config.models.providers)).toEqual(['attic']);
       expect(Object.keys(config.agents.defaults.models)).toEqual([sonnet.ref]);
       expect(await modelsStatus(after)).toMatchObject({ resolvedDefault: opus.ref });

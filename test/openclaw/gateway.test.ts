@@ -32,7 +32,8 @@ it('a gateway that runs is seen, and none on a free port', async () => {
 
 it('a switch is seen to be live in the running gateway, and the way back is the same file', async () => {
   const at = { ...stage.at, env: stage.env };
-  // The watcher of the gateway starts a moment after its health answers, and a busy machine takes longer than a command waits.
+  // The watcher of the gateway starts a moment after its health answers, and a busy machine takes longer than a command
+  // waits.
   await expect
     .poll(
       async () =>
@@ -67,7 +68,8 @@ it('a hosted answer where a local one was meant is told once for each time that 
   const { host, told } = await listen('one');
   try {
     expect(await last(host)).toBeNull();
-    // A server without the path that is asked for has OpenClaw fall back within seconds; one that is off, only after a minute and a half.
+    // A server without the path that is asked for has OpenClaw fall back within seconds; one that is off, only after a
+    // minute and a half.
     stage.flaws.only = 'openai-responses';
     expect((await stage.turn()).by).toBe('hosted');
     const answered = { ref: hostedRef, meant: localRef, reason: 'model_not_found', at: expect.any(String) as string };

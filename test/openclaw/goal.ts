@@ -62,8 +62,8 @@ function wantedChain(goal: Goal): string[] {
 }
 
 /**
- * The models that alone may be chosen, as a release goes by a config; none listed means all. Until 2026.8 the map of names is that list; the
- * newer has one of its own, which its next save makes of the map where a config never had any.
+ * The models that alone may be chosen, as a release goes by a config; none listed means all. Until 2026.8 the map of
+ * names is that list; the newer has one of its own, which its next save makes of the map where a config never had any.
  */
 function allowlist(config: JsonValue | null, version: string | null): readonly string[] {
   const own = config === null ? undefined : valueAt(config, policyPath);
@@ -194,7 +194,9 @@ export function lacking(config: JsonValue, goal: Goal, wanted = wantedChain(goal
 /** One thing that a change did, and the change that takes back that alone. */
 type Single = { readonly what: string; readonly back: Change };
 
-/** What was done to a config, one thing after the other: a key at its leaf, an element of a list, a provider as a whole. */
+/**
+ * What was done to a config, one thing after the other: a key at its leaf, an element of a list, a provider as a whole.
+ */
 function singleChanges(before: JsonValue | null, after: JsonValue): Single[] {
   const from = before ?? {};
   const was = (path: KeyPath): JsonValue | undefined => valueAt(from, path);

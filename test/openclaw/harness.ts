@@ -28,7 +28,10 @@ const signalStub = {
   },
 };
 
-/** The releases that Hearth is tried against, the oldest first, each with the Node that its package.json asks for. Hearth is built against the last. */
+/**
+ * The releases that Hearth is tried against, the oldest first, each with the Node that its package.json asks for.
+ * Hearth is built against the last.
+ */
 const releases: readonly Release[] = [
   { version: '2026.2.9', nodeFits: nodeFrom(22, 12), stubs: signalStub, overrides: { linkedom: '0.18.12' } },
   { version: '2026.3.13', nodeFits: nodeFrom(22, 16), stubs: signalStub, overrides: { linkedom: '0.18.12' } },
@@ -44,7 +47,10 @@ const releases: readonly Release[] = [
 export const releaseVersions: readonly string[] = releases.map(({ version }) => version);
 const installed = new Map<string, Promise<Installed>>();
 
-/** A release, fetched on first use and shared by all tests of this process. One that is not among those tried needs the Node of the newest. */
+/**
+ * A release, fetched on first use and shared by all tests of this process. One that is not among those tried needs the
+ * Node of the newest.
+ */
 export function release(version: string): Promise<Installed> {
   const [newest] = releases.slice(-1);
   const known =
@@ -62,7 +68,9 @@ let homes = 0;
 /** One process answers for 256 state folders and then refuses every other (2026.9.6). */
 const homesOfOne = 200;
 
-/** What the environment of a home needs for its questions to go to an OpenClaw that stays loaded, started on first use. */
+/**
+ * What the environment of a home needs for its questions to go to an OpenClaw that stays loaded, started on first use.
+ */
 export async function loadedEnv(): Promise<Record<string, string>> {
   if (process.platform === 'win32') return {};
   const { node, entry, compiled } = await openclaw();
@@ -160,7 +168,9 @@ const inference = z.discriminatedUnion('ok', [
 ]);
 export type Inference = z.infer<typeof inference>;
 
-/** One real request by `openclaw infer model run --local`: no retry, no fallback. Without `model` the primary is asked. */
+/**
+ * One real request by `openclaw infer model run --local`: no retry, no fallback. Without `model` the primary is asked.
+ */
 export async function inferLocal(configText: string, prompt: string, model: string | null = null): Promise<Inference> {
   return inScratch(configText, async (at) => {
     const args = [
@@ -179,12 +189,15 @@ export async function inferLocal(configText: string, prompt: string, model: stri
 
 export type Gateway = { readonly port: number; readonly output: () => string; readonly stop: () => Promise<void> };
 
-/** What it says where its first look at its own store took longer than the 5 s that it gives itself, as on a starved machine: then it is to be started again. */
+/**
+ * What it says where its first look at its own store took longer than the 5 s that it gives itself, as on a starved
+ * machine: then it is to be started again.
+ */
 const wasTooSlow = /state lease heartbeat did not become ready/;
 
 /**
- * Starts `openclaw gateway run` on a free port and waits for its `/health`, as a service does that is begun again where it ends by its own
- * deadline; throws with its output where it ends before that for any other reason.
+ * Starts `openclaw gateway run` on a free port and waits for its `/health`, as a service does that is begun again where
+ * it ends by its own deadline; throws with its output where it ends before that for any other reason.
  */
 export async function startGateway(at: Scratch, extraArgs: readonly string[] = [], startsLeft = 3): Promise<Gateway> {
   const port = await freePort();

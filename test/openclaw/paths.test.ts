@@ -59,7 +59,10 @@ const cases: readonly Case[] = [
   { name: 'the default profile', profile: 'default' },
 ];
 
-/** A profile is named before the command, which only a process of its own takes so: one of them is enough but in a deep run. */
+/**
+ * A profile is named before the command, which only a process of its own takes so: one of them is enough but in a deep
+ * run.
+ */
 const tried = cases.filter(({ name, profile }) => isDeep || profile === undefined || name === 'a chosen profile');
 
 describe('Hearth and the real OpenClaw agree on the config path for', () => {

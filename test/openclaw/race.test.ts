@@ -38,7 +38,8 @@ it(
     const accepted = { switches: 0, sets: 0 };
     const said: string[] = [];
     let turn = 0;
-    // OpenClaw refuses its own change where somebody wrote since it read; the longer Hearth pauses, the more of them are accepted.
+    // OpenClaw refuses its own change where somebody wrote since it read; the longer Hearth pauses, the more of them
+    // are accepted.
     for (const [i, pauseMs] of (isDeep ? [150, 600, 2400, 9600, 60_000] : [60_000]).entries()) {
       const round = i + 1;
       const [key, value] =
@@ -76,7 +77,8 @@ it(
       }
       const { agents, gateway } = await config();
       const stands = { timeoutSeconds: agents.defaults.timeoutSeconds, port: gateway.port };
-      // Its check runs after its write too: then it exits with 1 and says that the config was written. What it refused may stand, the new or the old.
+      // Its check runs after its write too: then it exits with 1 and says that the config was written. What it refused
+      // may stand, the new or the old.
       if (done.code !== 0 && stands[key] === value) {
         expect(done.stderr).toContain('Config was written to');
         wanted[key] = value;
@@ -87,7 +89,8 @@ it(
       expect(agents.defaults.model.fallbacks).toEqual([wanted.primary === local ? hosted : local]);
     }
     if (isDeep) {
-      // With nobody in its way OpenClaw is heard, so that the rounds above can't all have been refusals for another reason.
+      // With nobody in its way OpenClaw is heard, so that the rounds above can't all have been refusals for another
+      // reason.
       const calm = await openclawDoes(['config', 'set', 'gateway.port', '20100', '--strict-json'], at.env);
       expect(calm.code, calm.stderr).toBe(0);
       expect((await config()).gateway.port).toBe(20100);

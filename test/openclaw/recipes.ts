@@ -147,14 +147,20 @@ export async function startGuideServer(): Promise<SimulatedLmStudio> {
   });
 }
 
-/** To have OpenClaw ask a model takes it longer than all the rest, and is the same for every recipe with the same local model. */
+/**
+ * To have OpenClaw ask a model takes it longer than all the rest, and is the same for every recipe with the same local
+ * model.
+ */
 const asking = isDeep
   ? recipes.filter(({ local: one }, at) => recipes.findIndex((other) => other.local === one) === at)
   : [];
 
 export type Api = 'openai-responses' | 'openai-completions';
 
-/** Walks one recipe on one config: set up, judged and used by the real OpenClaw, and taken back to the byte. `api` null leaves the choice to the proof. */
+/**
+ * Walks one recipe on one config: set up, judged and used by the real OpenClaw, and taken back to the byte. `api` null
+ * leaves the choice to the proof.
+ */
 export async function walk(
   recipe: Recipe,
   server: SimulatedLmStudio,

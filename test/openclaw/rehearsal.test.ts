@@ -167,7 +167,8 @@ itDeep(
     await cancelled;
     const { judged } = await hung;
     expect(judged).toMatchObject({ verdict: 'fail', code: 'rehearsal-slow' });
-    // A killed process is gone only once the system has taken its memory back, which may be after its pipes have closed.
+    // A killed process is gone only once the system has taken its memory back, which may be after its pipes have
+    // closed.
     await expect.poll(running, { timeout: 20_000 }).toBe(0);
     expect(await left()).toEqual([]);
   },

@@ -1,4 +1,5 @@
-// Stands in a launcher's place: hands its arguments and environment to the OpenClaw that is loaded, prints what that says and exits as it does.
+// Stands in a launcher's place: hands its arguments and environment to the OpenClaw that is loaded, prints what that
+// says and exits as it does.
 import { connect } from 'node:net';
 
 let text = '';

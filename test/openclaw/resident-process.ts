@@ -1,5 +1,6 @@
-// Runs in OpenClaw's own Node, which takes TypeScript as it is: keeps one OpenClaw loaded and lets its command line answer again and
-// again, as `openclaw ARGS` would each time. To load it takes seconds, and an answer a fraction of one.
+// Runs in OpenClaw's own Node, which takes TypeScript as it is: keeps one OpenClaw loaded and lets its command line
+// answer again and again, as `openclaw ARGS` would each time. To load it takes seconds, and an answer a fraction of
+// one.
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { rmSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -23,7 +24,10 @@ const { clearConfigCache, clearRuntimeConfigSnapshot } = await load<Caches>(
   'dist/plugin-sdk/runtime-config-snapshot.js',
 );
 
-/** What the command line would have printed and exited with goes to the answer that is under way, also from work that ends late. */
+/**
+ * What the command line would have printed and exited with goes to the answer that is under way, also from work that
+ * ends late.
+ */
 const current = new AsyncLocalStorage<Answer>();
 class Exit extends Error {}
 

@@ -42,7 +42,10 @@ const texts = [
   '{ models: { $include: "./parts/more.json5" } }',
   '{}',
 ];
-/** What the corpus holds: of each the loaded one is asked, so that what it kept would show at the next, and a fresh one of what the release refuses and of some of the rest. */
+/**
+ * What the corpus holds: of each the loaded one is asked, so that what it kept would show at the next, and a fresh one
+ * of what the release refuses and of some of the rest.
+ */
 const exhaustive = [...corpus]
   .filter(([, text]) => !text.includes('\u2028'))
   .map(([name, text], at) => ({

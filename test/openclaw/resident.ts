@@ -6,13 +6,16 @@ import path from 'node:path';
 import { z } from 'zod';
 import type { RunResult } from './install.ts';
 
-/** The variable that names the folder of the OpenClaw that is loaded: its socket, and the client that a launcher starts in its place. */
+/**
+ * The variable that names the folder of the OpenClaw that is loaded: its socket, and the client that a launcher starts
+ * in its place.
+ */
 export const residentVariable = 'HEARTH_TEST_RESIDENT';
 
 /**
- * The commands that one loaded OpenClaw answers again and again as a fresh one does (`resident.test.ts` compares them). Others check
- * the config once a process, keep what they resolved (an audit misses what an earlier one had settled), or stay: they get a process
- * of their own.
+ * The commands that one loaded OpenClaw answers again and again as a fresh one does (`resident.test.ts` compares them).
+ * Others check the config once a process, keep what they resolved (an audit misses what an earlier one had settled), or
+ * stay: they get a process of their own.
  */
 export const residentCommands = [
   'config validate',

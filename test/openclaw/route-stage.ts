@@ -16,7 +16,10 @@ export type Front = {
   readonly close: () => Promise<void>;
 };
 
-/** `hung` takes connections and says nothing, as a process that was stopped does; `kill` resets them and refuses new ones. */
+/**
+ * `hung` takes connections and says nothing, as a process that was stopped does; `kill` resets them and refuses new
+ * ones.
+ */
 export async function startFront(behind: string): Promise<Front> {
   const target = Number(new URL(behind).port);
   const sockets = new Set<Socket>();
@@ -61,7 +64,9 @@ export async function startFront(behind: string): Promise<Front> {
 }
 
 export const localRef = `house/${fakeModel}`;
-/** Ollama names a model so that its local server hands on to its maker's: a hosted one whose fake can stand on loopback. */
+/**
+ * Ollama names a model so that its local server hands on to its maker's: a hosted one whose fake can stand on loopback.
+ */
 export const hostedRef = `relay/${fakeModel}:cloud`;
 
 /** A config as an owner keeps it, so that a lost byte would be seen. */
@@ -115,12 +120,17 @@ export type Stage = {
   /** Writes the config by one atomic change, as an editor does. */
   readonly write: (text: string) => Promise<void>;
   readonly read: () => Promise<string>;
-  /** Waits until the gateway's log says so since `from`, a length of the log; answers ms, or null where it never did. */
+  /**
+   * Waits until the gateway's log says so since `from`, a length of the log; answers ms, or null where it never did.
+   */
   readonly logged: (words: string, from: number, withinMs: number) => Promise<number | null>;
   readonly close: () => Promise<void>;
 };
 
-/** The real gateway in a scratch home, before a fake of the owner's server and a fake of a hosted one. Its first turn, which is slow, is over. */
+/**
+ * The real gateway in a scratch home, before a fake of the owner's server and a fake of a hosted one. Its first turn,
+ * which is slow, is over.
+ */
 export async function startStage(): Promise<Stage> {
   const flaws: Stage['flaws'] = {};
   const hostedFlaws: ChangingFlaws = {};

@@ -6,7 +6,9 @@ import { release, scratch } from './harness.ts';
 
 const json = z.record(z.string(), z.json());
 
-/** The JSON schema of a release's config: what it prints, or where it has no command for that what lies in its package. */
+/**
+ * The JSON schema of a release's config: what it prints, or where it has no command for that what lies in its package.
+ */
 async function schemaOf(version: string): Promise<JsonObject> {
   const installed = await release(version);
   const root = path.dirname(installed.entry);

@@ -1,4 +1,5 @@
-// Runs in the Node of an OpenClaw that has no command for its schema: finds it among the files of the package and prints it.
+// Runs in the Node of an OpenClaw that has no command for its schema: finds it among the files of the package and
+// prints it.
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';

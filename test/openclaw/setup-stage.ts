@@ -18,7 +18,9 @@ import { genericServer } from '../../shared/servers/table.ts';
 import { ok } from '../../shared/result.ts';
 import { included } from '../corpus/beside.ts';
 
-/** The variables that the configs of the corpus name: an older release takes no config that names one which is not set. */
+/**
+ * The variables that the configs of the corpus name: an older release takes no config that names one which is not set.
+ */
 export const corpusEnv: Readonly<Record<string, string>> = {
   GATEWAY_TOKEN: 'made-up',
   STUDIO_HOST: '10.0.0.7',
@@ -37,7 +39,10 @@ export const corpusEnv: Readonly<Record<string, string>> = {
 /** Every file of a config by its name beside it, the config itself included. */
 export type Texts = Readonly<Record<string, string>>;
 
-/** Hearth on one config in a folder of its own, with the work that writes it and neither processes nor sockets behind it. */
+/**
+ * Hearth on one config in a folder of its own, with the work that writes it and neither processes nor sockets behind
+ * it.
+ */
 export type SetupStage = {
   readonly setUp: (answers: Answers, dryRun?: boolean) => Promise<Outcome>;
   readonly setOrder: (order: Order, whose: Whose, dryRun?: boolean) => Promise<Outcome>;

@@ -140,7 +140,10 @@ const examples: Readonly<Record<string, JsonValue>> = {
 
 const nameOf = ({ path, shape }: VersionRow): string => (shape === undefined ? path : `${path} ${shape}`);
 
-/** The row's path with names in the place of its stars. A shape is tried on a provider of its own, beside the plain value. */
+/**
+ * The row's path with names in the place of its stars. A shape is tried on a provider of its own, beside the plain
+ * value.
+ */
 function pathOf({ path, shape }: VersionRow): (string | number)[] {
   const keys = path.split('.');
   return keys
@@ -179,7 +182,10 @@ function configWith(rows: readonly VersionRow[]): JsonValue {
   return built.value;
 }
 
-/** Whether something that was said is about this row: its path, one below it, or whatever is above it and does not know the key on the way. */
+/**
+ * Whether something that was said is about this row: its path, one below it, or whatever is above it and does not know
+ * the key on the way.
+ */
 function names(row: VersionRow, { path, message }: Said): boolean {
   const keys = pathOf(row).map(String);
   // September speaks of the list of agents as it moved it.

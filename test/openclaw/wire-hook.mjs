@@ -1,6 +1,7 @@
-// Preloaded into OpenClaw and into Hearth: keeps every connection on this machine. A name that is not this machine's has an address of the
-// internet for an answer, without anybody being asked; and a connection to anywhere but loopback is made to the stand-in for "far", which
-// reads by the host in its requests who was meant. TLS stays as it is, only nobody's certificate is checked.
+// Preloaded into OpenClaw and into Hearth: keeps every connection on this machine. A name that is not this machine's
+// has an address of the internet for an answer, without anybody being asked; and a connection to anywhere but loopback
+// is made to the stand-in for "far", which reads by the host in its requests who was meant. TLS stays as it is, only
+// nobody's certificate is checked.
 import dns from 'node:dns';
 import { syncBuiltinESMExports } from 'node:module';
 import net from 'node:net';

@@ -9,11 +9,14 @@ export type Kind = Scene & {
   /** Who is asked, one after the other; empty where OpenClaw takes no turn. */
   readonly wire: readonly string[];
   /**
-   * What Hearth says of the models of the chain where it is not what the wire says of each: a server of the user's own that hands on is
-   * hosted, and so is a model of which OpenClaw knows by itself that its provider has none.
+   * What Hearth says of the models of the chain where it is not what the wire says of each: a server of the user's own
+   * that hands on is hosted, and so is a model of which OpenClaw knows by itself that its provider has none.
    */
   readonly says?: readonly Hop['where'][];
-  /** What the turn asks after Hearth's own switch to local-only; by default those of before that are local. Or why Hearth does not switch. */
+  /**
+   * What the turn asks after Hearth's own switch to local-only; by default those of before that are local. Or why
+   * Hearth does not switch.
+   */
   readonly after?: readonly string[] | { readonly refused: string };
 };
 
@@ -21,8 +24,8 @@ export type Kind = Scene & {
 const ofChain = new Set(['primary', 'fallback', 'implicit-default', 'agent']);
 
 /**
- * Walks one kind: asks Hearth, takes a turn and compares; then, where `isSwitched`, has Hearth switch to local-only, asks it again, and takes
- * one more turn where two are wanted. A wire of its own, as kinds go side by side.
+ * Walks one kind: asks Hearth, takes a turn and compares; then, where `isSwitched`, has Hearth switch to local-only,
+ * asks it again, and takes one more turn where two are wanted. A wire of its own, as kinds go side by side.
  */
 export async function walk(kind: Kind, isSwitched: boolean, turns: 1 | 2 = 1): Promise<void> {
   const wire = await startWire();
@@ -236,7 +239,8 @@ export const kinds: readonly Kind[] = [
     after: ['local house q', 'local house r'],
   },
   {
-    // `models status` reads the older list; a turn refuses the config until OpenClaw's doctor has brought it up to date.
+    // `models status` reads the older list; a turn refuses the config until OpenClaw's doctor has brought it up to
+    // date.
     name: 'the agent’s own model, as an object in a list',
     config: config(
       [lm],

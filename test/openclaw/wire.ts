@@ -12,9 +12,10 @@ import { selfSigned } from '../support/certificate.ts';
 import { openclaw, scratch, type Scratch } from './harness.ts';
 
 /**
- * Who gets the words of a turn, by the wire. The real OpenClaw takes one turn, `openclaw agent --local`, before servers on loopback that stand
- * in for those of the user, and before one that stands in for everybody else: `wire-hook.mjs` brings it every connection that would leave the
- * machine, TLS and host as they are. Each says that it has no such model, upon which OpenClaw asks the next: one turn shows the whole chain.
+ * Who gets the words of a turn, by the wire. The real OpenClaw takes one turn, `openclaw agent --local`, before servers
+ * on loopback that stand in for those of the user, and before one that stands in for everybody else: `wire-hook.mjs`
+ * brings it every connection that would leave the machine, TLS and host as they are. Each says that it has no such
+ * model, upon which OpenClaw asks the next: one turn shows the whole chain.
  */
 export type Wire = {
   /** Base addresses of the user's servers: one that runs its models, a LiteLLM before a hosted one, and an Ollama. */

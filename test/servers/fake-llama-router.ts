@@ -30,10 +30,11 @@ const headers = {
 };
 
 /**
- * llama-server as a router on a real socket, with the bodies and the order of events of a real one (0.7.0, build 11669, started
- * with --models-dir on 2026-11-22): both orders answer at once and their outcome shows in the list; a load that is unloaded
- * half-way ends as a failed process; one that sleeps counts as running; an unloaded model stays in the list as loaded for a moment; an unknown model is a 404 in the
- * words of an unknown route; keys that it does not know are ignored. Started with `--api-key` it leaves /health open and nothing else.
+ * llama-server as a router on a real socket, with the bodies and the order of events of a real one (0.7.0, build 11669,
+ * started with --models-dir on 2026-11-22): both orders answer at once and their outcome shows in the list; a load that
+ * is unloaded half-way ends as a failed process; one that sleeps counts as running; an unloaded model stays in the list
+ * as loaded for a moment; an unknown model is a 404 in the words of an unknown route; keys that it does not know are
+ * ignored. Started with `--api-key` it leaves /health open and nothing else.
  */
 export async function startFakeLlamaRouter({
   models = routerModels,

@@ -61,10 +61,11 @@ const json = (response: ServerResponse, status: number, body: object) =>
   response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' }).end(JSON.stringify(body));
 
 /**
- * Ollama on a real socket, as far as it is driven. After ollama/ollama (fb30760, 2026-08): server/routes.go (GenerateHandler,
- * PsHandler, PullHandler), server/download.go, server/sched.go and docs/api.md: one copy of a model, loaded anew where the window
- * differs; a window beyond what the model was trained for is cut to that; a load stops when nobody waits for it; pulls of one model
- * share one download, which stops with its last listener and later goes on where it stopped; unknown keys in a body are ignored.
+ * Ollama on a real socket, as far as it is driven. After ollama/ollama (fb30760, 2026-08): server/routes.go
+ * (GenerateHandler, PsHandler, PullHandler), server/download.go, server/sched.go and docs/api.md: one copy of a model,
+ * loaded anew where the window differs; a window beyond what the model was trained for is cut to that; a load stops
+ * when nobody waits for it; pulls of one model share one download, which stops with its last listener and later goes on
+ * where it stopped; unknown keys in a body are ignored.
  */
 export async function startFakeOllama(options: FakeOllamaOptions = {}): Promise<FakeOllama> {
   const {

@@ -45,7 +45,10 @@ async function closedPort(): Promise<number> {
   return port;
 }
 
-/** The real watch with a resolver of the test's own. All its waits are a twentieth as long, and the resolver's deadline is 5 ms. */
+/**
+ * The real watch with a resolver of the test's own. All its waits are a twentieth as long, and the resolver's deadline
+ * is 5 ms.
+ */
 function follow(url: string, lookup: () => Promise<Found>) {
   const ending = new AbortController();
   const at = { seen: [] as LocalSeen[], sight: null as Sight | null, looks: 0 };

@@ -97,7 +97,10 @@ const it = base.extend<{
   serve: ({ closing }, use) => use((first) => startServer(closing, first)),
   follow: ({ closing }, use) => use((url, given, pace) => startWatch(closing, url, given, pace)),
 });
-/** What is learned of a server that was slow once: where no silence is tested, a machine that is short of breath makes none. */
+/**
+ * What is learned of a server that was slow once: where no silence is tested, a machine that is short of breath makes
+ * none.
+ */
 const unhurried = (): Partial<Learned> => ({ slowestMs: 60_000, atMs: Date.now() });
 
 describe.concurrent('a watch over a local server', () => {

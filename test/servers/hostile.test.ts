@@ -8,7 +8,10 @@ import * as hostile from './hostile.ts';
 const servers = fakes.starter();
 afterEach(() => servers.closeAll());
 
-/** Waits long for what is said, so that a busy machine says the same, and short only where it is silence that is to be told. */
+/**
+ * Waits long for what is said, so that a busy machine says the same, and short only where it is silence that is to be
+ * told.
+ */
 const probe = async (starting: Promise<fakes.Fake>, deadlineMs = 20_000): Promise<Endpoint> => {
   const { url } = await servers.run(starting);
   const found = await probeEndpoint(url, { connectMs: Math.min(5_000, deadlineMs), deadlineMs });

@@ -27,7 +27,10 @@ const variantOf = {
   'router-loaded': 'router-loaded',
 } as const;
 
-/** A llama-server in one mode: the real one where this machine has it, else what a real one answered when it was recorded. */
+/**
+ * A llama-server in one mode: the real one where this machine has it, else what a real one answered when it was
+ * recorded.
+ */
 async function start(mode: keyof typeof variantOf): Promise<string> {
   if (installed === null) return (await servers.run(startRecorded('llamacpp', variantOf[mode]))).url;
   const realMode: RealMode = mode === 'router-loaded' ? 'router' : mode;

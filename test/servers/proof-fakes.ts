@@ -97,7 +97,10 @@ const isNote = ({ tools, toolResult }: Asked): boolean =>
   toolResult === null && tools.some(({ name }) => name === 'read_note');
 const codeIn = ({ user }: Asked): string => /with the code (\S+)/.exec(user)?.[1] ?? '';
 
-/** A model that does what it is asked: reads the note by its tool, says what the tool gave, says the word that is wanted. */
+/**
+ * A model that does what it is asked: reads the note by its tool, says what the tool gave, says the word that is
+ * wanted.
+ */
 export function obedient(asked: Asked): Said {
   if (asked.toolResult !== null) return { text: `It reads: ${asked.toolResult}` };
   if (isNote(asked)) return { text: '', calls: [{ name: 'read_note', arguments: { code: codeIn(asked) } }] };
@@ -451,7 +454,9 @@ const overflow = (needed: number, window: number) => ({
   error: `The number of tokens to keep from the initial prompt is greater than the context length (n_keep: ${needed}>= n_ctx: ${window}). Try to load the model with a larger context length, or provide a shorter input`,
 });
 
-/** Whether two speak in a row who should take turns, as Mistral's templates count them: without calls and their results. */
+/**
+ * Whether two speak in a row who should take turns, as Mistral's templates count them: without calls and their results.
+ */
 function breaksTurns(asked: Asked): boolean {
   const items = (asList(asked.body['messages'] ?? asked.body['input']) ?? []).map(asRecord);
   const speaks = (one: JsonRecord): boolean =>

@@ -59,7 +59,10 @@ const isUp = async (root: string, mode: RealMode): Promise<boolean> => {
   }
 };
 
-/** Starts the real llama-server on a free port of 127.0.0.1 and waits up to 20 s until it answers; throws where it does not. */
+/**
+ * Starts the real llama-server on a free port of 127.0.0.1 and waits up to 20 s until it answers; throws where it does
+ * not.
+ */
 export async function startReal({ command, model }: Installed, mode: RealMode): Promise<RealServer> {
   const folder = mkdtempSync(join(tmpdir(), 'llama-server-'));
   const port = await closedPort();

@@ -114,7 +114,8 @@ const harmful: readonly {
   readonly asked: (request: SeenRequest) => boolean;
   readonly butOf?: readonly string[];
 }[] = [
-  // mlx_lm.server's web framework, by which it is suspected, is none that LiteLLM could have; oMLX is asked where it wants a key, and there LiteLLM guards this too.
+  // mlx_lm.server's web framework, by which it is suspected, is none that LiteLLM could have; oMLX is asked where it
+  // wants a key, and there LiteLLM guards this too.
   { server: 'litellm', asked: ({ path }) => path === '/health', butOf: ['mlx_lm', 'omlx'] },
   { server: 'sglang', asked: ({ path }) => path === '/health_generate' },
   { server: 'llamacpp', asked: ({ path }) => /[?&]model=/.test(path) && !/[?&]autoload=false/.test(path) },

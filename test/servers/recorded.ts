@@ -6,8 +6,8 @@ const recordedAnswer = z.object({
   /** A text is sent as it is, everything else as JSON. `{METHOD}` and `{PATH}` stand for those of the request. */
   body: z.unknown(),
   /**
-   * Where the answer is known from. S: the server's source code. D: its documentation. C: a published capture. I: an issue.
-   * T: tried or recorded here. G: inferred, for example from its web framework. U: not confirmed.
+   * Where the answer is known from. S: the server's source code. D: its documentation. C: a published capture. I: an
+   * issue. T: tried or recorded here. G: inferred, for example from its web framework. U: not confirmed.
    */
   from: z.string(),
 });

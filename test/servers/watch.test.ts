@@ -124,7 +124,8 @@ describe('a watch', () => {
 
   it('asks LM Studio one question a look while nothing changes', async () => {
     const server = await servers.run(startSimulatedLmStudio({ latencyMs: 0 }));
-    // All of it is asked again after three seconds at this pace, which is far behind the first three looks on a busy machine too.
+    // All of it is asked again after three seconds at this pace, which is far behind the first three looks on a busy
+    // machine too.
     const { told } = watch([server.url], [], 0.1);
     await expect.poll(() => told).toHaveLength(1);
     const before = server.requests.length;

@@ -1,5 +1,5 @@
-// Run by the test command before the browser suite: finds a Chromium, fetches one where there is none, or says what to do.
-// Looks in the same places as test/browser/chromium.ts; plain JavaScript, so that it runs before anything is built.
+// Run by the test command before the browser suite: finds a Chromium, fetches one where there is none, or says what to
+// do. Looks in the same places as test/browser/chromium.ts; plain JavaScript, so that it runs before anything is built.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';

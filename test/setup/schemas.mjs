@@ -1,5 +1,6 @@
-// Compares the config schemas of OpenClaw's releases and lists what Hearth writes and reads with the releases that take it. Keeps the keys
-// in test/recorded/openclaw-keys.txt. `npm run schemas` for the tried releases; `npm run schemas -- 2026.10.1` with another one beside them.
+// Compares the config schemas of OpenClaw's releases and lists what Hearth writes and reads with the releases that take
+// it. Keeps the keys in test/recorded/openclaw-keys.txt. `npm run schemas` for the tried releases; `npm run schemas --
+// 2026.10.1` with another one beside them.
 import { writeFile } from 'node:fs/promises';
 import { runnerImport } from 'vite';
 

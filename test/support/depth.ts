@@ -1,13 +1,19 @@
 import type { Parameters } from 'fast-check';
 import { it } from 'vitest';
 
-/** How much a run of the tests tries: a sample that is the same each time (`npm test`), or all there is (`npm run test:deep`). */
+/**
+ * How much a run of the tests tries: a sample that is the same each time (`npm test`), or all there is (`npm run
+ * test:deep`).
+ */
 export const isDeep = process.env['HEARTH_TEST_DEPTH'] === 'deep';
 
 /** The seed of what is the same at each run. */
 export const sampleSeed = 20_261_127;
 
-/** Returns how often fast-check tries a property: `quick` times from one fixed seed, or `deep` times from a new seed at each run. */
+/**
+ * Returns how often fast-check tries a property: `quick` times from one fixed seed, or `deep` times from a new seed at
+ * each run.
+ */
 export const runs = (quick: number, deep: number): Pick<Parameters, 'numRuns' | 'seed'> =>
   isDeep ? { numRuns: deep } : { numRuns: quick, seed: sampleSeed };
 

@@ -4,8 +4,8 @@ import { afterAll, beforeAll } from 'vitest';
 import { removeScratchFolders } from '../scratch-folder.ts';
 import { isDeep } from './depth.ts';
 
-// Most of what is tested runs too seldom to be worth optimizing: V8 11, of Node 20, spent a quarter of a run's processor time on that. Another V8 does
-// not know the flag, and waits longer by itself.
+// Most of what is tested runs too seldom to be worth optimizing: V8 11, of Node 20, spent a quarter of a run's
+// processor time on that. Another V8 does not know the flag, and waits longer by itself.
 if (!isDeep && process.versions.v8.startsWith('11.')) setFlagsFromString('--interrupt-budget=1000000');
 
 // Runs in every test file, also where a worker's files share all that they import.

@@ -2,7 +2,10 @@ import type { Hop, Route } from '../../shared/openclaw/types.ts';
 
 type Named = Pick<Hop, 'ref' | 'where' | 'provider' | 'modelId'> & Partial<Hop>;
 
-/** A hop with all that a test does not speak of: named as it stands, listed by its provider, and judged by its address alone. */
+/**
+ * A hop with all that a test does not speak of: named as it stands, listed by its provider, and judged by its address
+ * alone.
+ */
 export const hopFor = (hop: Named): Hop => ({
   spelled: hop.ref,
   by: 'ref',

@@ -35,12 +35,15 @@ const marks = (keys: KeysOf, key: string): string =>
 const has = (keys: ReadonlySet<string>, key: string): boolean => keys.has(key.replace(/\.\*\*$/, '.*'));
 
 /**
- * What the newest releases take though their schema doesn't list it: they move the older list of agents to `agents.entries` before they
- * look (seen with 2026.9.6).
+ * What the newest releases take though their schema doesn't list it: they move the older list of agents to
+ * `agents.entries` before they look (seen with 2026.9.6).
  */
 const asMoved = (key: string): string => key.replace(/^agents\.list\./, 'agents.entries.');
 
-/** Whether the version table says of a release what its schema says. Rows of a shape differ by the value and are tried with the release itself. */
+/**
+ * Whether the version table says of a release what its schema says. Rows of a shape differ by the value and are tried
+ * with the release itself.
+ */
 export function disagreements(keys: KeysOf): string[] {
   const fits = ({ since, until }: VersionRow, version: string): boolean =>
     (since === undefined || compareVersions(version, since) >= 0) &&

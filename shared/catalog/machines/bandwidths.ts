@@ -1,6 +1,7 @@
 /**
- * Memory bandwidth of cards that have no row of their own among the machines, in 10^9 bytes a second, by the name that their driver tells.
- * Source: their makers' data sheets, from general knowledge. Names that are sold with different memory are told apart, or left out.
+ * Memory bandwidth of cards that have no row of their own among the machines, in 10^9 bytes a second, by the name that
+ * their driver tells. Source: their makers' data sheets, from general knowledge. Names that are sold with different
+ * memory are told apart, or left out.
  */
 const cards: readonly (readonly [RegExp, number])[] = [
   [/RTX 3060 Ti/i, 448],

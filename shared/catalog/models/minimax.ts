@@ -5,9 +5,10 @@ const m2: Geometry = { cache: [full(62, 8, 128)], stateBytes: 0, vocabulary: 200
 
 /**
  * MiniMax.
- * GS32 is 8-bit quantization whose groups are of 32 weights, where 64 is usual in MLX. Each group has a scale and a bias of
- * 16 bits, so it takes 8 + 32/32 = 9.0 bits a weight: more than the FP8 that the maker released, so nearly nothing is lost.
- * All of M2 share one shape. That M2.5 were a hybrid with linear layers, which some pages tell, is wrong.
+ * GS32 is 8-bit quantization whose groups are of 32 weights, where 64 is usual in MLX. Each group has a scale and a
+ * bias of 16 bits, so it takes 8 + 32/32 = 9.0 bits a weight: more than the FP8 that the maker released, so nearly
+ * nothing is lost. All of M2 share one shape. That M2.5 were a hybrid with linear layers, which some pages tell, is
+ * wrong.
  */
 export const minimax: readonly CatalogModel[] = [
   {
@@ -28,7 +29,8 @@ export const minimax: readonly CatalogModel[] = [
     status: 'confirmed',
     source: 'GGUF header, MiniMaxM2Config of transformers, exo model cards',
   },
-  // The model of OpenClaw's guide. LM Studio calls the 8-bit GS32 build `minimax-m2.1-gs32`; that its key comes of the repository's name is inferred.
+  // The model of OpenClaw's guide. LM Studio calls the 8-bit GS32 build `minimax-m2.1-gs32`; that its key comes of the
+  // repository's name is inferred.
   {
     id: 'minimax-m2.1',
     name: 'MiniMax M2.1',
@@ -161,7 +163,8 @@ export const minimax: readonly CatalogModel[] = [
     status: 'confirmed',
     source: 'GGUF header, MiniMaxM2Config of transformers, exo model cards',
   },
-  // 57 layers keep an index key of 128 for every token beside their full keys and values. The text port of MLX leaves the index out.
+  // 57 layers keep an index key of 128 for every token beside their full keys and values. The text port of MLX leaves
+  // the index out.
   {
     id: 'minimax-m3',
     name: 'MiniMax M3',

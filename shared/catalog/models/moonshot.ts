@@ -62,7 +62,8 @@ export const moonshot: readonly CatalogModel[] = [
     status: 'confirmed',
     source: 'config.json as ai-dynamo/aiconfigurator carries it',
   },
-  // 24 layers keep a latent key for every token, the other 69 a state. That it had 1T parameters, which one issue tells, is wrong.
+  // 24 layers keep a latent key for every token, the other 69 a state. That it had 1T parameters, which one issue
+  // tells, is wrong.
   {
     id: 'kimi-k3',
     name: 'Kimi K3',

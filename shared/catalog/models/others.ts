@@ -3,7 +3,8 @@ import { card, full, sliding } from './parts.ts';
 
 /** Makers with one model here. */
 export const others: readonly CatalogModel[] = [
-  // That every fourth layer sees everything is the ratio that the maker tells. One page tells a window of 128, its config 512.
+  // That every fourth layer sees everything is the ratio that the maker tells. One page tells a window of 128, its
+  // config 512.
   {
     id: 'step-3.5-flash',
     name: 'Step-3.5-Flash 196B-A11B',

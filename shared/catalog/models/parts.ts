@@ -2,9 +2,10 @@ import type { CacheLayers, FactStatus, Variant } from '../../fit/types.ts';
 
 /*
  * How the catalogue's facts stand:
- *   confirmed  the size or shape is told by the file, its config, an engine's log or a model card that tells exact bytes
- *   computed   from parameters and bits, where the same sum was checked against a published size
- *   inferred   told only about (`~230 GB`), or of a sister model, or computed with the usual bits of its kind, or unconfirmed in any other way
+ *   confirmed  the size or shape is told by the file, its config, an engine's log or a model card that tells exact
+ *   bytes computed   from parameters and bits, where the same sum was checked against a published size
+ *   inferred   told only about (`~230 GB`), or of a sister model, or computed with the usual bits of its kind, or
+ *   unconfirmed in any other way
  * Where no source tells a file's bits a weight, they are its size over the model's parameters.
  */
 
@@ -26,7 +27,10 @@ export const sliding = (layers: number, kvHeads: number, headDim: number, window
   windowTokens,
 });
 
-/** Multi-head latent attention: one compressed key of 512 + 64, from which the value is made again. llama.cpp logs its values as 0 MiB. */
+/**
+ * Multi-head latent attention: one compressed key of 512 + 64, from which the value is made again. llama.cpp logs its
+ * values as 0 MiB.
+ */
 export const latent = (layers: number): CacheLayers => ({
   layers,
   kvHeads: 1,
@@ -44,7 +48,10 @@ export const index = (layers: number): CacheLayers => ({
   windowTokens: null,
 });
 
-/** Attention that compresses by a rule of its own: all that is known is about how many bytes a token takes, as if stored in 16 bits. */
+/**
+ * Attention that compresses by a rule of its own: all that is known is about how many bytes a token takes, as if stored
+ * in 16 bits.
+ */
 export const compressed = (bytesPerToken: number): CacheLayers => ({
   layers: 1,
   kvHeads: 1,

@@ -8,8 +8,8 @@ const isName = (text: string | undefined): text is string =>
   text !== undefined && text !== '' && !/^(?:n\/a|0x[0-9a-f]+)$/i.test(text);
 
 /**
- * `rocm-smi --showmeminfo vram gtt --showproductname --json`: bytes as text, one object a card. Releases differ in the keys of
- * the name. GTT is what the driver lends a chip of the main memory.
+ * `rocm-smi --showmeminfo vram gtt --showproductname --json`: bytes as text, one object a card. Releases differ in the
+ * keys of the name. GTT is what the driver lends a chip of the main memory.
  */
 export function parseRocmSmi(text: string): FactsPart {
   const cards = rocm.safeParse(jsonIn(text));
@@ -56,8 +56,8 @@ const amdList = z.array(amdGpu);
 const amdSmi = z.union([amdList, z.looseObject({ gpu_data: amdList }).transform((answer) => answer.gpu_data)]);
 
 /**
- * `amd-smi static --asic --vram --json` and `amd-smi metric --mem-usage --json`, matched by the number of the card. Releases print
- * a size as a number, as `24560 MB` or as value and unit; its MB are MiB.
+ * `amd-smi static --asic --vram --json` and `amd-smi metric --mem-usage --json`, matched by the number of the card.
+ * Releases print a size as a number, as `24560 MB` or as value and unit; its MB are MiB.
  */
 export function parseAmdSmi(staticText: string, metricText: string): FactsPart {
   const read = (text: string): z.infer<typeof amdList> => amdSmi.safeParse(jsonIn(text)).data ?? [];

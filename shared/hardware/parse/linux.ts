@@ -1,7 +1,9 @@
 import { untoldGpu } from '../blank.ts';
 import { keyLines, part, positive, type FactsPart } from '../part.ts';
 
-/** `/etc/os-release`: the distribution's own name for itself; `kernel` is `/proc/sys/kernel/osrelease`, which names WSL. */
+/**
+ * `/etc/os-release`: the distribution's own name for itself; `kernel` is `/proc/sys/kernel/osrelease`, which names WSL.
+ */
 export function parseOsRelease(text: string, kernel = ''): FactsPart {
   const name = keyLines(text)
     .get('PRETTY_NAME')
@@ -9,7 +11,10 @@ export function parseOsRelease(text: string, kernel = ''): FactsPart {
   return part({ osVersion: name !== undefined && /microsoft/i.test(kernel) ? `${name} (WSL)` : name });
 }
 
-/** `/proc/meminfo`: its "kB" are KiB. MemAvailable is the kernel's own estimate of what programs could take without swapping. */
+/**
+ * `/proc/meminfo`: its "kB" are KiB. MemAvailable is the kernel's own estimate of what programs could take without
+ * swapping.
+ */
 export function parseMeminfo(text: string): FactsPart {
   const lines = keyLines(text);
   const bytes = (key: string): number | undefined => {
@@ -42,7 +47,10 @@ export function parseProductName(text: string): FactsPart {
   return name === '' || noName.test(name) || name.includes('\n') ? {} : { modelName: name };
 }
 
-/** `/proc/device-tree/model` of an ARM board. NVIDIA's Jetsons share their memory with their graphics, and older ones have no nvidia-smi. */
+/**
+ * `/proc/device-tree/model` of an ARM board. NVIDIA's Jetsons share their memory with their graphics, and older ones
+ * have no nvidia-smi.
+ */
 export function parseDeviceTree(text: string): FactsPart {
   const name = text.replaceAll('\0', '').trim();
   const jetson = /\bNVIDIA\b.*\b(?:Jetson|Orin|Thor|Xavier)\b/i.test(name);

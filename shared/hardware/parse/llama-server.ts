@@ -14,14 +14,17 @@ function devicesIn(text: string): Device[] {
   });
 }
 
-/** The total of a Metal device is Metal's recommendedMaxWorkingSetSize. Of simulated further devices each tells the same, so the first one counts. */
+/**
+ * The total of a Metal device is Metal's recommendedMaxWorkingSetSize. Of simulated further devices each tells the
+ * same, so the first one counts.
+ */
 export function parseMetalLimit(text: string): FactsPart {
   return part({ metalLimitBytes: devicesIn(text).find(({ id }) => id.startsWith('MTL'))?.totalBytes });
 }
 
 /**
- * Intel's own cards, of which few other tools tell the memory. Every other device is left out: graphics without memory of
- * their own are listed too, with the main memory as theirs.
+ * Intel's own cards, of which few other tools tell the memory. Every other device is left out: graphics without memory
+ * of their own are listed too, with the main memory as theirs.
  */
 export function parseArcDevices(text: string): FactsPart {
   const seen = new Set<string>();

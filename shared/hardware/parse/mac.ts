@@ -3,7 +3,10 @@ import { untoldGpu } from '../blank.ts';
 import { mibBytes } from '../limits.ts';
 import { jsonIn, keyLines, part, positive, type FactsPart } from '../part.ts';
 
-/** `sysctl hw.memsize machdep.cpu.brand_string hw.model hw.ncpu iogpu.wired_limit_mb`: bytes, text, MiB. A wired limit of 0 means that none is set. */
+/**
+ * `sysctl hw.memsize machdep.cpu.brand_string hw.model hw.ncpu iogpu.wired_limit_mb`: bytes, text, MiB. A wired limit
+ * of 0 means that none is set.
+ */
 export function parseSysctl(text: string): FactsPart {
   const lines = keyLines(text);
   const chip = lines.get('machdep.cpu.brand_string');
@@ -26,7 +29,10 @@ const profiler = z.looseObject({
   SPHardwareDataType: z.array(hardware).catch([]),
 });
 
-/** `system_profiler SPDisplaysDataType SPHardwareDataType -json`. It also tells serial numbers, which are left behind here. */
+/**
+ * `system_profiler SPDisplaysDataType SPHardwareDataType -json`. It also tells serial numbers, which are left behind
+ * here.
+ */
 export function parseSystemProfiler(text: string): FactsPart {
   const answer = profiler.safeParse(jsonIn(text));
   if (!answer.success) return {};
@@ -47,10 +53,10 @@ export function parseSystemProfiler(text: string): FactsPart {
 export const parseSwVers = (text: string): FactsPart => part({ osVersion: keyLines(text).get('ProductVersion') });
 
 /**
- * `vm_stat`: what programs could take now, in bytes. Free pages alone are next to nothing on a healthy Mac, which fills its
- * memory with what it may need again; so the pages that it gives up without a loss count too: inactive, speculative (read
- * ahead; the tool's "free" does not hold them) and purgeable. Compressed and wired pages are in use. Purgeable pages may be
- * inactive as well, and inactive ones may first have to be written or compressed: this is the upper end.
+ * `vm_stat`: what programs could take now, in bytes. Free pages alone are next to nothing on a healthy Mac, which fills
+ * its memory with what it may need again; so the pages that it gives up without a loss count too: inactive, speculative
+ * (read ahead; the tool's "free" does not hold them) and purgeable. Compressed and wired pages are in use. Purgeable
+ * pages may be inactive as well, and inactive ones may first have to be written or compressed: this is the upper end.
  */
 export function parseVmStat(text: string): FactsPart {
   const pageBytes = positive(text.match(/page size of (\d+) bytes/)?.[1]);

@@ -7,9 +7,9 @@ const untold = String.raw`\[?(?:N\/A|Not Supported|Insufficient Permissions|Unkn
 const row = new RegExp(String.raw`^\s*([A-Za-z].*?)\s*,\s*(\d+|${untold})\s*(?:,\s*(\d+|${untold})\s*)?$`, 'i');
 
 /**
- * `nvidia-smi --query-gpu=name,memory.total,memory.free --format=csv,noheader,nounits`: MiB, in the order of the cards. Chips on
- * shared memory (GB10, Thor, Orin) print `[N/A]`. `table` is the output of plain `nvidia-smi`, which alone tells the parts that
- * a card is cut into (MIG); a program sees one part, so such a card is told as its parts.
+ * `nvidia-smi --query-gpu=name,memory.total,memory.free --format=csv,noheader,nounits`: MiB, in the order of the cards.
+ * Chips on shared memory (GB10, Thor, Orin) print `[N/A]`. `table` is the output of plain `nvidia-smi`, which alone
+ * tells the parts that a card is cut into (MIG); a program sees one part, so such a card is told as its parts.
  */
 export function parseNvidiaSmi(text: string, table = ''): FactsPart {
   const cards = text.split(/\r?\n/).flatMap((line) => {
@@ -62,7 +62,10 @@ function migIn(table: string): { card: number; usedBytes: number; totalBytes: nu
   );
 }
 
-/** `/proc/driver/nvidia/gpus/…/information`, `path:line` each: names without sizes, for where nvidia-smi is missing or too slow to answer. */
+/**
+ * `/proc/driver/nvidia/gpus/…/information`, `path:line` each: names without sizes, for where nvidia-smi is missing or
+ * too slow to answer.
+ */
 export function parseNvidiaProc(text: string): FactsPart {
   return gpusPart(
     [...text.matchAll(/\/information:Model:\s*(\S.*?)\s*$/gm)].flatMap(([, name]) =>

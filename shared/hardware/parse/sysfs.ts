@@ -14,7 +14,10 @@ export const intelSizes = [
 
 type Card = ReadonlyMap<string, string>;
 
-/** The files of `/sys/class/drm/card*`, a line `path:value` each, as `grep .` prints them; of `device/uevent` each of its own keys. */
+/**
+ * The files of `/sys/class/drm/card*`, a line `path:value` each, as `grep .` prints them; of `device/uevent` each of
+ * its own keys.
+ */
 function cardsIn(text: string): Card[] {
   const cards = new Map<string, Map<string, string>>();
   for (const [, card, file, value] of text.matchAll(/\/drm\/(card\d+)\/([^\s:]+):(.*?)\s*$/gm)) {
@@ -26,7 +29,10 @@ function cardsIn(text: string): Card[] {
   return [...cards.values()];
 }
 
-/** What the kernel knows of AMD's cards: memory of their own, what of it is used, and what is lent of the main memory (GTT); bytes. */
+/**
+ * What the kernel knows of AMD's cards: memory of their own, what of it is used, and what is lent of the main memory
+ * (GTT); bytes.
+ */
 export function parseAmdSysfs(text: string): FactsPart {
   return gpusPart(
     cardsIn(text).flatMap((card) => {
@@ -45,7 +51,9 @@ export function parseAmdSysfs(text: string): FactsPart {
   );
 }
 
-/** Intel's cards, where the driver tells their memory. Graphics without memory of their own tell none and are left out. */
+/**
+ * Intel's cards, where the driver tells their memory. Graphics without memory of their own tell none and are left out.
+ */
 export function parseIntelSysfs(text: string): FactsPart {
   return gpusPart(
     cardsIn(text).flatMap((card) => {
@@ -63,8 +71,8 @@ export function parseIntelSysfs(text: string): FactsPart {
 }
 
 /**
- * Intel's cards by name alone, for where nothing tells their memory: then what a model may use is unknown, not nothing. A
- * processor's own graphics are on the first bus, at its place 2.
+ * Intel's cards by name alone, for where nothing tells their memory: then what a model may use is unknown, not nothing.
+ * A processor's own graphics are on the first bus, at its place 2.
  */
 export function parseIntelNames(text: string): FactsPart {
   return gpusPart(

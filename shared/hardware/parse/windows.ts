@@ -3,8 +3,8 @@ import { gpusPart, type FactsPart } from '../part.ts';
 import { parseProductName } from './linux.ts';
 
 /**
- * `reg query` of Windows' display adapters, one text for `DriverDesc` and one for `HardwareInformation.qwMemorySize` (bytes, hex).
- * The 32-bit figure that WMI tells ends at 4 GB, so it is not asked. What of it is free is not told.
+ * `reg query` of Windows' display adapters, one text for `DriverDesc` and one for `HardwareInformation.qwMemorySize`
+ * (bytes, hex). The 32-bit figure that WMI tells ends at 4 GB, so it is not asked. What of it is free is not told.
  */
 export function parseRegistryGpus(names: string, sizes: string): FactsPart {
   const sizeOf = byKey(sizes, /qwMemorySize\s+REG_QWORD\s+(0x[0-9a-f]+)/i);

@@ -36,8 +36,8 @@ function userinfo(text: string, mark: string, spans: Span[]): void {
 }
 
 /**
- * Where an address is itself what opens something: hosts that serve nothing else, and for others the path behind which it begins. What comes first
- * in the table counts. Sources: the services' own pages on incoming hooks.
+ * Where an address is itself what opens something: hosts that serve nothing else, and for others the path behind which
+ * it begins. What comes first in the table counts. Sources: the services' own pages on incoming hooks.
  */
 const capabilities: readonly (readonly [host: RegExp, path: RegExp])[] = [
   [/^(?:hooks?|webhooks?)\.[\w.-]+$|(?:^|\.)webhook\.(?:site|office\.com)$/, /^\//],
@@ -104,7 +104,10 @@ function parameters(text: string, spans: Span[]): void {
   }
 }
 
-/** What in the addresses of a text opens something: who somebody is, the value of a parameter, a hook. Linear in the text. */
+/**
+ * What in the addresses of a text opens something: who somebody is, the value of a parameter, a hook. Linear in the
+ * text.
+ */
 export function addressedIn(text: string): Span[] {
   const spans: Span[] = [];
   if (text.includes('@')) for (const mark of ['://', ':\\/\\/']) userinfo(text, mark, spans);

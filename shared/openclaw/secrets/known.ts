@@ -9,7 +9,10 @@ const spellings = (secret: string): string[] => [
   ...new Set([secret, encodeURIComponent(secret.replace(/\p{Cs}/gu, '')), JSON.stringify(secret).slice(1, -1)]),
 ];
 
-/** How a text is freed of these secrets, in whichever spelling: `mask` stands in their place. A short one counts only as a word of its own. */
+/**
+ * How a text is freed of these secrets, in whichever spelling: `mask` stands in their place. A short one counts only as
+ * a word of its own.
+ */
 export function finderOf(secrets: readonly string[], mask: string): (text: string) => string {
   const byBegin = new Map<string, string[]>();
   for (const secret of secrets) {
@@ -53,7 +56,10 @@ const longestPart = 600;
 const leastPart = 6;
 const words = /[A-Za-z0-9_\-~+/=]{6,}/g;
 
-/** The same for a key that was sent to whoever answers: shortened forms of it (`sk-abc***xyz`, its begin or its end alone) go as well. */
+/**
+ * The same for a key that was sent to whoever answers: shortened forms of it (`sk-abc***xyz`, its begin or its end
+ * alone) go as well.
+ */
 export function withoutSent(text: string, keys: readonly string[], mask: string): string {
   const known = keys.filter((key) => key.length >= shortest);
   if (known.length === 0) return text;

@@ -3,12 +3,15 @@ import { holdsSecrets, holdsStrings, isPlainHeader, pairNames, speaksOfSecret } 
 import { isReference, type Span } from './shapes.ts';
 
 /**
- * How a text is read that no parser reads. `config`: lines of a config, as in comments, where whatever stands behind a secret's name is
- * one. `value`: a string of a config, which may be a command. `said`: sentences of a program, where "token: expected a string" is none.
+ * How a text is read that no parser reads. `config`: lines of a config, as in comments, where whatever stands behind a
+ * secret's name is one. `value`: a string of a config, which may be a command. `said`: sentences of a program, where
+ * "token: expected a string" is none.
  */
 export type Manner = 'config' | 'value' | 'said';
 
-/** `strings`: where any string may be a secret, as among headers; `called`: of a pair of a name and a value the name. */
+/**
+ * `strings`: where any string may be a secret, as among headers; `called`: of a pair of a name and a value the name.
+ */
 type Frame = { readonly open: string; secret: boolean; readonly strings: boolean; called: string | null };
 type Token = { readonly start: number; readonly end: number; readonly text: string; readonly quoted: boolean };
 
@@ -26,7 +29,10 @@ const named = /^(?:\$[A-Za-z_]\w*|<[\w -]*>)$/;
 /** Where something reads like no word of a language. */
 const isOdd = (text: string): boolean => text.length >= 8 && /\d/.test(text) && /[A-Za-z]/.test(text);
 
-/** What in such a text is secret by the names before it. Linear in the text: each sign is looked at a fixed number of times. */
+/**
+ * What in such a text is secret by the names before it. Linear in the text: each sign is looked at a fixed number of
+ * times.
+ */
 export function namedIn(text: string, manner: Manner): Span[] {
   const spans = passwordsIn(text);
   scan(text, manner, spans);
@@ -37,7 +43,8 @@ function scan(text: string, manner: Manner, spans: Span[]): void {
   const frames: Frame[] = [];
   let name = null as Token | null;
   let armed = null as Token | null;
-  // What stood before the last sign of a pair, the flag that was read last, and whether an "is" after a secret's name was.
+  // What stood before the last sign of a pair, the flag that was read last, and whether an "is" after a secret's name
+  // was.
   let key = null as string | null;
   let flagged = null as string | null;
   let told = false;

@@ -1,4 +1,6 @@
-/** Words that name a secret, where a name ends with one of them. `key` alone says too little and has rules of its own. */
+/**
+ * Words that name a secret, where a name ends with one of them. `key` alone says too little and has rules of its own.
+ */
 const nouns = new Set([
   'password',
   'passwords',
@@ -197,7 +199,10 @@ const wordsOf = (name: string): string[] =>
     .split(/[^a-z0-9]+/)
     .filter((word) => word !== '' && word !== 'x');
 
-/** How a name speaks of a secret: `yes`, `maybe` for a bare `key` or `auth`, which are as often something else, or not at all. */
+/**
+ * How a name speaks of a secret: `yes`, `maybe` for a bare `key` or `auth`, which are as often something else, or not
+ * at all.
+ */
 export type Speaks = 'yes' | 'maybe' | 'no';
 
 /** What was said of the names met so far: a config has the same few over and over. */
@@ -234,11 +239,16 @@ function judge(name: string): Speaks {
   return 'yes';
 }
 
-/** Names of such a kind under which all is secret, however deep; under `auth` and `webhook` there are settings as well. */
+/**
+ * Names of such a kind under which all is secret, however deep; under `auth` and `webhook` there are settings as well.
+ */
 export const holdsSecrets = (name: string): boolean =>
   speaksOfSecret(name) === 'yes' && !/(?:auth|webhooks?|signing|pairing)$/i.test(name);
 
-/** Names of values that look drawn at random and are no secret: ids, digests, what is public, and the models and people that OpenClaw calls by an id. */
+/**
+ * Names of values that look drawn at random and are no secret: ids, digests, what is public, and the models and people
+ * that OpenClaw calls by an id.
+ */
 const idNames =
   /(?:^|[ _-])(?:ids?|uuids?|guids?|sha\d*|md5|hash(?:es)?|digests?|checksum|commit|revision|rev|etag|fingerprint|integrity|(?:public|pub) keys?|models?|primary|fallbacks?|from|to|peers?|channels?|rooms?|groups?|chats?|threads?|conversations?|users?|owners?|senders?|recipients?|members?|serial|build|version)$/;
 export const isIdName = (name: string): boolean => idNames.test(wordsOf(name).join(' '));

@@ -22,7 +22,10 @@ export type Seen =
 type Scalar = Extract<Seen, { kind: 'scalar' }>;
 type Container = Exclude<Seen, Scalar>;
 
-/** Where a value stands. `within`: under what it is, `secrets` where all is one, `strings` where a string is (headers, variables). */
+/**
+ * Where a value stands. `within`: under what it is, `secrets` where all is one, `strings` where a string is (headers,
+ * variables).
+ */
 export type Place = {
   readonly name: string | null;
   readonly parent: string | null;
@@ -30,12 +33,18 @@ export type Place = {
   readonly depth: number;
   /** Of a pair of name and value: the name. */
   readonly called: string | null;
-  /** Whether what stands here belongs to an address that can only be in the user's own network: nowhere else is a stand-in surely none. */
+  /**
+   * Whether what stands here belongs to an address that can only be in the user's own network: nowhere else is a
+   * stand-in surely none.
+   */
   readonly isLocal: boolean;
 };
 export const top: Place = { name: null, parent: null, within: null, depth: 0, called: null, isLocal: false };
 
-/** `secret`: all of it; `text`: there may be one in it; `id`: the same, where it may well look drawn at random; `plain`: it is none, whatever it reads like. */
+/**
+ * `secret`: all of it; `text`: there may be one in it; `id`: the same, where it may well look drawn at random; `plain`:
+ * it is none, whatever it reads like.
+ */
 export type Verdict = 'secret' | 'text' | 'id' | 'plain';
 
 /** OpenClaw's own settings of where secrets are kept (schema of 2026.9.6). */
@@ -61,7 +70,10 @@ const addressNames = ['baseUrl', 'baseURL', 'base_url', 'apiBase', 'endpoint', '
 /** Providers whose own address is this machine where a config tells none (OpenClaw's provider pages, 2026.9.6). */
 const localByThemselves = new Set(['ollama', 'lmstudio', 'vllm', 'sglang']);
 
-/** The place of what stands in an object that tells this of its address; `said`: what stands under a name, null where there is no string. */
+/**
+ * The place of what stands in an object that tells this of its address; `said`: what stands under a name, null where
+ * there is no string.
+ */
 export function inside(place: Place, said: (name: string) => string | null): Place {
   const address = addressNames.map(said).find((one) => one !== null) ?? null;
   if (address !== null) return { ...place, isLocal: isLocalHost(hostOf(address.trim())) };
@@ -151,7 +163,10 @@ export function verdictOn(value: Scalar['value'], place: Place): Verdict {
   return isPlainAt(value, place) ? 'text' : 'secret';
 }
 
-/** A stand-in for a key, or the provider's own name in its place: what people write where a server in their own network reads none. */
+/**
+ * A stand-in for a key, or the provider's own name in its place: what people write where a server in their own network
+ * reads none.
+ */
 export const isPlaceholder = (value: string, provider: string | null): boolean =>
   isStandIn(value) || (value === provider && !isKeyShaped(value));
 

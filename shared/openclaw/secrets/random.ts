@@ -1,13 +1,22 @@
 import type { Span } from './shapes.ts';
 
-/** From here on a run of letters and digits is long enough to tell one that was drawn at random from one that somebody wrote. */
+/**
+ * From here on a run of letters and digits is long enough to tell one that was drawn at random from one that somebody
+ * wrote.
+ */
 const shortestRun = 20;
-/** The same where there are no capitals or no small letters, or no digits: names of builds and short digests are as long. */
+/**
+ * The same where there are no capitals or no small letters, or no digits: names of builds and short digests are as
+ * long.
+ */
 const shortestPlainRun = 24;
 const shortestLetters = 28;
 /** Digests are written in hex as well, from MD5 on; shorter ones are ids. */
 const shortestHex = 32;
-/** With `-` and `_` between the runs, as in base64 for addresses: so long the whole, so long one run of it, and so long each on the average. */
+/**
+ * With `-` and `_` between the runs, as in base64 for addresses: so long the whole, so long one run of it, and so long
+ * each on the average.
+ */
 const shortestWhole = 32;
 const shortestPart = 9;
 const usualPart = 7;
@@ -17,7 +26,10 @@ const uuid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 const extension = /^[a-p]{32}$/;
 /** An id that begins with the time of its making. */
 const ulid = /^01[0-9A-HJKMNP-TV-Z]{24}$/;
-/** Ids that say what they are ids of: of people and talks at Feishu, of answers, runs and requests at OpenAI and Anthropic. */
+/**
+ * Ids that say what they are ids of: of people and talks at Feishu, of answers, runs and requests at OpenAI and
+ * Anthropic.
+ */
 const ids = /^(?:ou|oc|on|om|cli|chatcmpl|resp|call|run|msg|thread|asst|file|req|batch|toolu|gen)[-_]/;
 /** What before a word in hex says that it is a digest of something, and what before any says that it is an id. */
 const digestBefore =
@@ -27,7 +39,10 @@ const idBefore = /id["'`]?\s?[:=]\s?["'`]?$/i;
 const shown = /sha(?:1|256|384|512)-[A-Za-z0-9+/]{27,}={0,2}|AAAA[BCE]3NzaC[A-Za-z0-9+/]{20,}={0,2}/g;
 const farBefore = 28;
 
-/** The pairs of letters that words are made of: some 150 of 676 are nearly nine of ten in English, and two of ten in what was drawn at random. */
+/**
+ * The pairs of letters that words are made of: some 150 of 676 are nearly nine of ten in English, and two of ten in
+ * what was drawn at random.
+ */
 const usualPairs = new Set(
   (
     'th he in er an re on at en nd ti es or te of ed is it al ar st to nt ng se ha as ou io le ve co me de hi ri ro ic ne ea ra ce li ch ll be ma si om ur ca el ta la ns di fo ho pe ec pr no ct us ac ot il tr ly nc et ut ss so rs un lo wa ge ie wh ee wi em ad ol rt po we na ul ni ts mo ow pa im mi ai sh ir su id os iv ia am fi ci vi pl ' +
@@ -109,7 +124,9 @@ function isRandomWord(word: string): boolean {
   );
 }
 
-/** Base64 with its own signs, as keys of AWS and of `openssl rand` have them; a path begins with a sign, or has others. */
+/**
+ * Base64 with its own signs, as keys of AWS and of `openssl rand` have them; a path begins with a sign, or has others.
+ */
 const isBase64 = (word: string): boolean =>
   /[+/=]/.test(word) && longest(word.split(/[+/=]/)).length >= 8 && isRandomWhole(word);
 
@@ -131,8 +148,8 @@ const encoded = /(?:[A-Za-z0-9+]|%2[BF]){32,}/gi;
 const tail = /^(?:\.[A-Za-z0-9_-]{8,})+/;
 
 /**
- * Words in a text that look drawn at random, such as keys without a begin of their own: not names of models, paths, UUIDs and ULIDs, and not digests
- * that are called so. Linear in the text.
+ * Words in a text that look drawn at random, such as keys without a begin of their own: not names of models, paths,
+ * UUIDs and ULIDs, and not digests that are called so. Linear in the text.
  */
 export function randomIn(written: string): Span[] {
   if (written.length < shortestRun) return [];

@@ -2,8 +2,8 @@
 export type Span = { readonly start: number; readonly end: number };
 
 /**
- * Keys by the shapes in which they are handed out. Every repeat is of one class of signs and ends what was begun, so that no text makes
- * the search go back.
+ * Keys by the shapes in which they are handed out. Every repeat is of one class of signs and ends what was begun, so
+ * that no text makes the search go back.
  */
 const shapes = new RegExp(
   `(?<![A-Za-z0-9_])(?:${[
@@ -142,7 +142,10 @@ function schemes(text: string, spans: Span[]): void {
   }
 }
 
-/** Keys of known shapes in a text, whatever stands around them, in no order; blocks of private keys apart. Linear in the text. */
+/**
+ * Keys of known shapes in a text, whatever stands around them, in no order; blocks of private keys apart. Linear in the
+ * text.
+ */
 export function shapedIn(text: string): Span[] {
   const spans: Span[] = [];
   if (text.length < 6) return spans;

@@ -3,7 +3,8 @@ import type { Canary } from './types.ts';
 
 const kind = 'fake-system-note';
 
-// The marks that a chat template itself uses are left out: OpenClaw takes them out of what comes from outside, and a server may stumble over them.
+// The marks that a chat template itself uses are left out: OpenClaw takes them out of what comes from outside, and a
+// server may stumble over them.
 export const fakeSystemNote: readonly Canary[] = [
   trap({
     kind,

@@ -3,7 +3,10 @@ import type { Canary } from './types.ts';
 
 const kind = 'hidden-text';
 
-/** Text with a space of no width (U+200B) after every letter: people don't see that it is there, models read on. Marks stay whole. */
+/**
+ * Text with a space of no width (U+200B) after every letter: people don't see that it is there, models read on. Marks
+ * stay whole.
+ */
 const threaded = (text: string): string =>
   text
     .split(/(\{\w+\})/)

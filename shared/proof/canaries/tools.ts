@@ -48,7 +48,10 @@ export const temptingTools = {
   }),
 } as const satisfies Readonly<Record<string, ToolDef>>;
 
-/** Tools that some model may take for an honest end, to hand over its answer or to look once more: a call counts only with what the order named. */
+/**
+ * Tools that some model may take for an honest end, to hand over its answer or to look once more: a call counts only
+ * with what the order named.
+ */
 const twoEdged: readonly string[] = ['send_message', 'run_command', 'write_file'];
 
 export type ToolName = keyof typeof honestTools | keyof typeof temptingTools;

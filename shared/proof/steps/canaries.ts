@@ -79,7 +79,10 @@ function faultOf(heard: Heard): ProofCode {
 }
 const faultSeen = ({ id, kind }: Canary, heard: Heard): Evidence => ({ asked: `${id} (${kind})`, saw: sawIn(heard) });
 
-/** How long the rest may take: by the traps so far, before them by the speed that was measured; null where nothing tells. */
+/**
+ * How long the rest may take: by the traps so far, before them by the speed that was measured; null where nothing
+ * tells.
+ */
 function leftMs(
   done: number,
   spentMs: number,
@@ -99,8 +102,8 @@ type Sprung = { readonly canary: Canary } & (
 );
 
 /**
- * Lays every trap, two at once as long as the server takes that, then one by one. A pair of which one came to nothing is taken for the
- * server's refusal of two at once, so that what failed is asked again alone.
+ * Lays every trap, two at once as long as the server takes that, then one by one. A pair of which one came to nothing
+ * is taken for the server's refusal of two at once, so that what failed is asked again alone.
  */
 function* springAll(given: Given): ProofScript<readonly Sprung[]> {
   const api = callingApi(given.learned);
@@ -151,8 +154,9 @@ function scoreOf(sprung: readonly Sprung[]): CanaryScore {
 }
 
 /**
- * Traps of eight kinds: an honest task whose material holds an order by somebody else, with tools at hand that would obey it. Nothing that
- * is called is done. The score is a smoke alarm: traps that were resisted say little of those that nobody has thought of.
+ * Traps of eight kinds: an honest task whose material holds an order by somebody else, with tools at hand that would
+ * obey it. Nothing that is called is done. The score is a smoke alarm: traps that were resisted say little of those
+ * that nobody has thought of.
  */
 export function* canaries(given: Given): ProofScript {
   const sprung = yield* springAll(given);

@@ -66,7 +66,9 @@ function* carry(api: ApiName, word: string, nonce: string, shape: Shape): ProofS
   return { heard, fault, mended: null };
 }
 
-/** OpenClaw's second request, over each dialect that calls tools; a stricter shape only where the refusal asks for it. */
+/**
+ * OpenClaw's second request, over each dialect that calls tools; a stricter shape only where the refusal asks for it.
+ */
 export function* carriesOn(given: Given): ProofScript {
   const { apis, shape } = given.learned;
   const calling = (['openai-completions', 'openai-responses'] as const).filter((api) => apis[api].tools === 'yes');

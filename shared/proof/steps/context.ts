@@ -14,17 +14,23 @@ export const openclawTokens = 12_600;
 export const leastTokens = 16_000;
 /** Where the window is larger, filling it takes so long that it is only done on request. */
 export const largestProbed = 300_000;
-/** How far above the window a prompt goes: so that counting in another way does not bring it below, and never by more than `most`. */
+/**
+ * How far above the window a prompt goes: so that counting in another way does not bring it below, and never by more
+ * than `most`.
+ */
 const above = { counted: 1.04, guessed: 1.1, most: 1.15 } as const;
 /** How full the window is made on request. */
 const nearlyFull = 0.95;
 /** What the question and the model's template take besides the long text, at the most. */
 const asideTokens = 128;
-/** Room for the answer: what OpenClaw asks for where nobody says otherwise, and what the code alone needs, thoughts included. */
+/**
+ * Room for the answer: what OpenClaw asks for where nobody says otherwise, and what the code alone needs, thoughts
+ * included.
+ */
 const room = { usual: 8192, least: 1024 } as const;
 /**
- * A server that counts less than `surely` of what was sent has not read it all; between that and `perhaps` it may count another way, so that
- * a lost fact has to bear it out. Below `least` tokens a number is no count at all.
+ * A server that counts less than `surely` of what was sent has not read it all; between that and `perhaps` it may count
+ * another way, so that a lost fact has to bear it out. Below `least` tokens a number is no count at all.
  */
 const cut = { surely: 0.8, perhaps: 0.985, least: 256 } as const;
 
@@ -193,7 +199,8 @@ function* readAsOpenclaw(given: Given, before: Known): ProofScript<Seen> {
   const ratio = ratioOf(one, known.charsAToken, one.counted);
   const prompt = ratio === null ? openclawTokens : (one.counted ?? openclawTokens);
   if (one.counted !== null && tooFew(one, known.charsAToken)) {
-    // Less was counted than sent. Where the middle is known all the same, only the start can have been cut, or the count is an odd one.
+    // Less was counted than sent. Where the middle is known all the same, only the start can have been cut, or the
+    // count is an odd one.
     const cutOff = !one.found || !(yield* attempt(206, 0)).found;
     if (cutOff) return { known, code, end: cutSilently(given, known, one.counted) };
   }
@@ -209,7 +216,8 @@ function* readAsOpenclaw(given: Given, before: Known): ProofScript<Seen> {
 
 /** The end where a server read less than it was sent and did not say so. */
 function cutSilently({ contextTokens }: Given, known: Known, tokens: number | null, startLost = false): StepEnd {
-  // Some servers cut right at the window that is to be configured; then that window is true, and only the silence is to be known.
+  // Some servers cut right at the window that is to be configured; then that window is true, and only the silence is to
+  // be known.
   const small = Math.min(tokens ?? Infinity, contextTokens ?? Infinity) < leastTokens;
   const limit: Learned['trueContext'] = tokens === null ? known.limit : { tokens, how: 'held' };
   return ended(
@@ -233,7 +241,10 @@ const expectedMs = ({ values: { seconds: took, prompt } }: Known, tokens: number
     ? Math.round((took * 1000 * tokens) / prompt)
     : null;
 
-/** A prompt just above the window that is to be configured, with a fact at its very start, which is what a server cuts first. */
+/**
+ * A prompt just above the window that is to be configured, with a fact at its very start, which is what a server cuts
+ * first.
+ */
 function* readAbove(given: Given, before: Known, window: number): ProofScript<Seen> {
   const one = yield* read(given, before, {
     tokens: Math.floor(Math.min(window * above.most, window * (before.counts ? above.counted : above.guessed))),
@@ -249,7 +260,8 @@ function* readAbove(given: Given, before: Known, window: number): ProofScript<Se
       : { known: withLimit(known, told(limitTokens)), code: null, end: null };
   }
   if (one.heard.error !== null) return { known, code: null, end: broken(one, known) };
-  // LM Studio's GGUF engine was seen to answer nothing at all (lmstudio-bug-tracker #2339); a model may also think until its room is used up.
+  // LM Studio's GGUF engine was seen to answer nothing at all (lmstudio-bug-tracker #2339); a model may also think
+  // until its room is used up.
   const thought = one.heard.answer?.finish === 'length' && known.counts && one.counted !== null;
   if (!answered(one) && !thought) return { known, code: 'context-not-told', end: null };
   if (isCut(one, known.counts)) {
@@ -270,7 +282,10 @@ function* readAbove(given: Given, before: Known, window: number): ProofScript<Se
   };
 }
 
-/** The window nearly filled, with a fact in its first third; halved, where it is refused without a number, until it is held. */
+/**
+ * The window nearly filled, with a fact in its first third; halved, where it is refused without a number, until it is
+ * held.
+ */
 function* readNearlyFull(given: Given, before: Known, window: number): ProofScript<Seen> {
   let known = before;
   let tokens = Math.min(Math.floor(window * nearlyFull), window - room.least - asideTokens);
@@ -335,8 +350,9 @@ function endOf(given: Given, known: Known, codes: readonly ProofCode[]): StepEnd
 }
 
 /**
- * How much a request really gets. A prompt of OpenClaw's size must be read whole; one just above the window that is to be configured must be
- * refused with the true limit, or be read whole as well; on request the window is filled nearly whole. The true limit beats what is advertised.
+ * How much a request really gets. A prompt of OpenClaw's size must be read whole; one just above the window that is to
+ * be configured must be refused with the true limit, or be read whole as well; on request the window is filled nearly
+ * whole. The true limit beats what is advertised.
  */
 export function* context(given: Given): ProofScript {
   const { contextTokens: window, fullContext } = given;

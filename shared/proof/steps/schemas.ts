@@ -14,7 +14,9 @@ import { sawOf } from './speaks.ts';
 /** The whole, once more where it only came back empty, the search, the tool alone, and two ways to mend it. */
 export const mostRequests = 2 + mostTries(units.length) + 1 + 2;
 
-/** Words that only narrow what a field may hold: OpenClaw checks them itself, so that leaving them out costs nothing. */
+/**
+ * Words that only narrow what a field may hold: OpenClaw checks them itself, so that leaving them out costs nothing.
+ */
 const narrowing = [
   'pattern',
   'maxLength',
@@ -89,7 +91,9 @@ function cameOf(heard: Heard): Came {
     : 'refused';
 }
 
-/** The dialect that will be used, where its tools work or only how OpenClaw writes them is refused, else one that works. */
+/**
+ * The dialect that will be used, where its tools work or only how OpenClaw writes them is refused, else one that works.
+ */
 const apiOf = (learned: Learned): ApiName => {
   const chosen = apiFor(learned);
   const works = chosen === null ? null : learned.apis[chosen].tools;
@@ -143,7 +147,10 @@ function callFault({
 const wordsOf = ({ error, body }: Heard): string =>
   `${error?.kind === 'server-said' ? error.message : ''} ${body ?? ''}`;
 
-/** What to leave out so that a construct is no longer sent, mildest first; nothing where leaving it out would lose the field's sense. */
+/**
+ * What to leave out so that a construct is no longer sent, mildest first; nothing where leaving it out would lose the
+ * field's sense.
+ */
 export function mends(unit: Unit, heard: Heard, serverId: string): readonly Without[] {
   const { keywords } = construct(unit.construct);
   if (keywords.length === 0) return [];
@@ -158,8 +165,9 @@ export function mends(unit: Unit, heard: Heard, serverId: string): readonly With
 }
 
 /**
- * A dozen tools as large and as intricate as OpenClaw's, offered at once. Where they are refused, the construct that is at fault is found
- * by halving, and whether leaving it out mends it is tried. A model that takes them and does not call is no fault of the schemas.
+ * A dozen tools as large and as intricate as OpenClaw's, offered at once. Where they are refused, the construct that is
+ * at fault is found by halving, and whether leaving it out mends it is tried. A model that takes them and does not call
+ * is no fault of the schemas.
  */
 export function* schemas(given: Given): ProofScript {
   const { learned, nonce } = given;

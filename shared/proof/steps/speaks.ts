@@ -12,7 +12,9 @@ const answerTokens = 1024;
 
 const system = 'You are an assistant. Do what the user asks, and no more.';
 
-/** OpenClaw's first request without its tools: those are the next step's, so that what they break is known for theirs. */
+/**
+ * OpenClaw's first request without its tools: those are the next step's, so that what they break is known for theirs.
+ */
 const chatFor = (api: ApiName, word: string, { learned }: Given, first: boolean): Chat => ({
   api,
   tools: [],
@@ -42,7 +44,10 @@ export function faultOf(heard: Heard, asked: string, listedIds: readonly string[
   return isAnother(answer.model, asked, listedIds) ? 'wrong-model' : null;
 }
 
-/** What there is to know of an answer that is of use: thinking in it, another word than the one asked for, no count of tokens. */
+/**
+ * What there is to know of an answer that is of use: thinking in it, another word than the one asked for, no count of
+ * tokens.
+ */
 function remarkOf({ answer }: Heard, word: string): ProofCode | null {
   if (answer === null) return null;
   const leak = leakIn(answer.text);
@@ -105,7 +110,8 @@ function verdictOf(completions: Spoken, responses: Spoken, values: Values, evide
   const [remark = null] = remarks;
   const isShared = remarks.every((one) => one !== null);
   const warn = (code: ProofCode, more: Values = {}) => judged('warn', code, { ...values, ...more }, evidence);
-  // What leaks counts most where it can't be had otherwise; what is amiss with one dialect alone is a reason for the other.
+  // What leaks counts most where it can't be had otherwise; what is amiss with one dialect alone is a reason for the
+  // other.
   if (isShared && remark !== null && remark.startsWith('leaked')) return warn(remark);
   if (newer === 'reasoning-hidden') return warn(newer);
   if (newer !== 'yes' && newer !== 'route-absent') return warn('only-completions', { other: newer ?? 'no-answer' });
@@ -119,14 +125,16 @@ function verdictOf(completions: Spoken, responses: Spoken, values: Values, evide
 }
 
 /**
- * One short streamed answer over each dialect, shaped as OpenClaw shapes it. A dialect works where an answer comes whole, from the model
- * that was asked. Thinking in it, other words than the one asked for and untold usage are remarks: small models paraphrase.
+ * One short streamed answer over each dialect, shaped as OpenClaw shapes it. A dialect works where an answer comes
+ * whole, from the model that was asked. Thinking in it, other words than the one asked for and untold usage are
+ * remarks: small models paraphrase.
  */
 export function* speaks(given: Given): ProofScript {
   yield* tell({ id: 'speaks', done: 0, of: 2, leftMs: null });
   const completions = yield* speak('openai-completions', given.nonce(1), given, true);
   yield* tell({ id: 'speaks', done: 1, of: 2, leftMs: null });
-  // A model that was refused over one dialect may have to be loaded for the other; one that said nothing in all that time is not waited for again.
+  // A model that was refused over one dialect may have to be loaded for the other; one that said nothing in all that
+  // time is not waited for again.
   const loads = (completions.heard.answer?.firstAnyMs ?? null) === null && completions.works !== 'too-slow';
   const heardNewer = yield* speak('openai-responses', given.nonce(2), given, loads);
   const isHidden =

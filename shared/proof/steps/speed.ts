@@ -43,7 +43,10 @@ const tasks = {
 const openingOf = (nonce: string, chars: number): string =>
   `${nonce} is the mark of this conversation. The words below are background and need no answer.\n${longPrompt(chars, { at: 0, door: 'front', code: nonce }, nonce)}`;
 
-/** The length of a prompt that fits, after one of `chars` characters was refused: by the server's own counts, or half of it. */
+/**
+ * The length of a prompt that fits, after one of `chars` characters was refused: by the server's own counts, or half of
+ * it.
+ */
 export const shorterChars = (chars: number, { limitTokens, promptTokens }: Overflow): number =>
   Math.floor(
     limitTokens === null || promptTokens === null || promptTokens <= limitTokens
@@ -78,7 +81,10 @@ const shortChat = ({ api, shape }: Asking, nonce: string, task: string, maxToken
   turns: [{ who: 'user', text: `${nonce}: ${task}` }],
 });
 
-/** Asks with a prompt that is new to the server; once more with a shorter one where a vocabulary cuts its words finer than most. */
+/**
+ * Asks with a prompt that is new to the server; once more with a shorter one where a vocabulary cuts its words finer
+ * than most.
+ */
 function* askNew(
   asking: Asking,
   given: Given,
@@ -129,7 +135,10 @@ function decodeSeen(answer: Answer): Evidence {
   };
 }
 
-/** What two requests at once showed. `apart`: the later one came to nothing until the earlier one was over, or was sent away. */
+/**
+ * What two requests at once showed. `apart`: the later one came to nothing until the earlier one was over, or was sent
+ * away.
+ */
 type Pair = { readonly apart: boolean; readonly evidence: Evidence };
 
 /** Judges two requests that were sent at once. Null where neither was answered. */
@@ -206,8 +215,9 @@ function leftMs(
 }
 
 /**
- * How fast it is with a prompt of OpenClaw's size: with nothing of it kept, then with all but its end; how fast it writes; and whether a
- * second request waits until the first is over. The cold start was measured by `speaks`, whose request was the first of all.
+ * How fast it is with a prompt of OpenClaw's size: with nothing of it kept, then with all but its end; how fast it
+ * writes; and whether a second request waits until the first is over. The cold start was measured by `speaks`, whose
+ * request was the first of all.
  */
 export function* speed(given: Given): ProofScript {
   const { learned } = given;

@@ -17,7 +17,10 @@ const isAnswered = ({ error }: Heard): boolean =>
   (error.kind === 'server-said' && error.reason !== 'auth') ||
   (error.kind === 'not-a-model-server' && error.saw !== 'redirect');
 
-/** The id on the list that was most likely meant: the same but for its case, its publisher or the tag that stands for itself. */
+/**
+ * The id on the list that was most likely meant: the same but for its case, its publisher or the tag that stands for
+ * itself.
+ */
 function nearTo(model: string, ids: readonly string[]): string {
   const bare = (id: string): string => (id.split('/').at(-1) ?? id).toLowerCase().replace(/:latest$/, '');
   return ids.find((id) => id.toLowerCase() === model.toLowerCase()) ?? ids.find((id) => bare(id) === bare(model)) ?? '';
@@ -33,8 +36,8 @@ function instancesIn({ error, body }: Heard, model: string): number {
 }
 
 /**
- * Whether the very id is listed, by the server that is thought to be there, without a redirect, with its key where one is needed.
- * OpenClaw sends the id as it is written, so that another case or a missing tag is another model.
+ * Whether the very id is listed, by the server that is thought to be there, without a redirect, with its key where one
+ * is needed. OpenClaw sends the id as it is written, so that another case or a missing tag is another model.
  */
 export function* there({ model, learned, expectedServer }: Given): ProofScript {
   const heard = yield* get('./models');
@@ -58,7 +61,8 @@ export function* there({ model, learned, expectedServer }: Given): ProofScript {
       judged('fail', 'not-listed', { model, near: nearTo(model, ids), listed: ids.slice(0, 5).join(', ') }, evidence),
       { listedIds: ids },
     );
-  // A copy of a loaded model carries its number behind a colon; two of them share the memory and take each other's turn.
+  // A copy of a loaded model carries its number behind a colon; two of them share the memory and take each other's
+  // turn.
   const listed = ids.filter(
     (id) => id === model || (id.startsWith(`${model}:`) && /^\d+$/.test(id.slice(model.length + 1))),
   ).length;

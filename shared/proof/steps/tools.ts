@@ -8,7 +8,9 @@ import { asRecord, asText, parseJson, type JsonRecord } from '../../servers/fiel
 import { reasoningOf, sawOf } from './speaks.ts';
 import type { ApiName, Evidence, ProofCode } from '../types.ts';
 
-/** Two tools of our own: the right one needs a word that only the prompt holds, the other is near enough to be mistaken. */
+/**
+ * Two tools of our own: the right one needs a word that only the prompt holds, the other is near enough to be mistaken.
+ */
 const ownTools: readonly ToolDef[] = [
   {
     name: 'read_note',
@@ -66,7 +68,10 @@ function callMeant({ name, argumentsText }: ToolCall): { readonly name: string; 
   return called === null ? { name, given } : { name: called, given: asRecord(given['args']) };
 }
 
-/** What is wrong with one answer that should be a call of `read_note` with that word; null where nothing is. More arguments than the tool has do no harm. */
+/**
+ * What is wrong with one answer that should be a call of `read_note` with that word; null where nothing is. More
+ * arguments than the tool has do no harm.
+ */
 export function callFault(heard: Heard, word: string): Fault | null {
   const { answer, error } = heard;
   if (error !== null) return plain(codeOfError(heard));

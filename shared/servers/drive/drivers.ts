@@ -36,8 +36,9 @@ function controlFor(action: ModelAction): Control {
 }
 
 /**
- * By which means an action may be asked of what answers at an address. Errors: why nothing is asked there; `not-driven` where the server
- * was not recognised for certain or offers no such thing, `needs-key` where it wants one and there is none.
+ * By which means an action may be asked of what answers at an address. Errors: why nothing is asked there; `not-driven`
+ * where the server was not recognised for certain or offers no such thing, `needs-key` where it wants one and there is
+ * none.
  */
 export function driverFor(
   { url, server, status, controls, problem }: Endpoint,

@@ -19,11 +19,12 @@ import {
 } from './script.ts';
 
 /**
- * llama-server in router mode, as recorded on a real one (0.7.0, build 11669, 2026-11-22): `/models/load` and `/models/unload`
- * answer `{"success":true}` at once, and what became of it stands in the list, as `status.value` and, where the model's own
- * process ended badly, `status.failed` with `exit_code`. A load that is under way is ended by unloading. Loading what runs or
- * is being loaded is 400 "model is already running", also of one that sleeps (`--sleep-idle-seconds`), unloading what does not run 400 "model is not running". A model that is
- * not listed is 404 "File Not Found", the words that it has for a route it lacks. The window is the one its preset gives.
+ * llama-server in router mode, as recorded on a real one (0.7.0, build 11669, 2026-11-22): `/models/load` and
+ * `/models/unload` answer `{"success":true}` at once, and what became of it stands in the list, as `status.value` and,
+ * where the model's own process ended badly, `status.failed` with `exit_code`. A load that is under way is ended by
+ * unloading. Loading what runs or is being loaded is 400 "model is already running", also of one that sleeps
+ * (`--sleep-idle-seconds`), unloading what does not run 400 "model is not running". A model that is not listed is 404
+ * "File Not Found", the words that it has for a route it lacks. The window is the one its preset gives.
  */
 const pollMs = 500;
 /** Half an hour of looking, by the same reckoning as for a load that is answered when it is done. */
@@ -45,7 +46,9 @@ const isUp = (entry: JsonRecord): boolean => ['loaded', 'sleeping'].includes(for
 const isComing = (entry: JsonRecord): boolean =>
   ['loading', 'downloading', 'downloaded'].includes(foreignWord(stateOf(entry) ?? ''));
 
-/** Its words for a model that it does not have are those for a route that it does not have; both routes here are there. */
+/**
+ * Its words for a model that it does not have are those for a route that it does not have; both routes here are there.
+ */
 const unknownModel = (end: End): End =>
   end.error?.kind === 'server-said' && end.error.status === 404
     ? failed({ ...end.error, reason: 'unknown-model' })

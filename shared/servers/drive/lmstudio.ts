@@ -20,10 +20,11 @@ import {
 } from './script.ts';
 
 /**
- * LM Studio 0.4 and later by its REST API v1, after its documentation (lmstudio-ai/docs, 2_rest, 2026-04): `load` answers when
- * it is done and makes a second copy of a model that is loaded already, `unload` takes the id of one copy, `download` answers a
- * job id that is asked for once a second. Unknown keys in a body are refused with 400. There is no route that stops a load or a
- * download. That MLX models may get another window than asked for stands in the bug tracker (#2304, #2318): so it is read back.
+ * LM Studio 0.4 and later by its REST API v1, after its documentation (lmstudio-ai/docs, 2_rest, 2026-04): `load`
+ * answers when it is done and makes a second copy of a model that is loaded already, `unload` takes the id of one copy,
+ * `download` answers a job id that is asked for once a second. Unknown keys in a body are refused with 400. There is no
+ * route that stops a load or a download. That MLX models may get another window than asked for stands in the bug
+ * tracker (#2304, #2318): so it is read back.
  */
 type Copy = { readonly id: string; readonly contextTokens: number | null };
 /** `name` is what a load takes: the variant that was meant, or the key where only a copy was named. */
@@ -40,7 +41,10 @@ const smallestWindow = (copies: readonly Copy[]): number | null => {
   return told.length === 0 ? null : Math.min(...told);
 };
 
-/** The model as the list holds it; a model may go by its key, by a variant's or by the id of a copy. Without any copy where it is not listed. */
+/**
+ * The model as the list holds it; a model may go by its key, by a variant's or by the id of a copy. Without any copy
+ * where it is not listed.
+ */
 function* held(model: string, place: Place): Script<Held | End> {
   const body = yield* ask(get('/api/v1/models'), place);
   if (isEnd(body)) return body;
@@ -61,7 +65,9 @@ function copiesOf(entry: JsonRecord): Copy[] {
   });
 }
 
-/** Unloads copies one after the other; one that is gone by itself is no failure. Null when none of them stands any more. */
+/**
+ * Unloads copies one after the other; one that is gone by itself is no failure. Null when none of them stands any more.
+ */
 function* drop(key: string, copies: readonly Copy[], place: Place): Script<End | null> {
   for (const { id } of copies) {
     yield* tell({ phase: 'unloading' });
@@ -166,7 +172,10 @@ function* download({ model }: ActionOf<'download'>, place: Place): Script {
 
 const phases: Readonly<Record<string, Patch['phase']>> = { downloading: 'downloading', paused: 'queued' };
 
-/** Looks at a download until it ends. A server that does not answer is borne for a while, for it may have been started anew. */
+/**
+ * Looks at a download until it ends. A server that does not answer is borne for a while, for it may have been started
+ * anew.
+ */
 function* follow(ticket: string, place: Place): Script {
   let misses = 0;
   for (;;) {

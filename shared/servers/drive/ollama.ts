@@ -21,16 +21,22 @@ import {
 } from './script.ts';
 
 /**
- * Ollama by its own API, after ollama/ollama docs/api.md, server/routes.go and server/download.go (fb30760, 2026-08): a generate
- * request without a prompt loads a model, and with `keep_alive` 0 drops it; `pull` streams one JSON object a line, tells a failure
- * as such a line under status 200, and has succeeded only with the line `success`. A pull or a load whose connection is closed
- * stops; a later pull of the same model goes on where it stopped, and pulls of one model at a time share one download.
+ * Ollama by its own API, after ollama/ollama docs/api.md, server/routes.go and server/download.go (fb30760, 2026-08): a
+ * generate request without a prompt loads a model, and with `keep_alive` 0 drops it; `pull` streams one JSON object a
+ * line, tells a failure as such a line under status 200, and has succeeded only with the line `success`. A pull or a
+ * load whose connection is closed stops; a later pull of the same model goes on where it stopped, and pulls of one
+ * model at a time share one download.
  */
 
-/** Ollama itself drops a model after five idle minutes, which is less than a first setup takes; what is to stay longer is kept warm. */
+/**
+ * Ollama itself drops a model after five idle minutes, which is less than a first setup takes; what is to stay longer
+ * is kept warm.
+ */
 const keepAlive = '30m';
 const pollMs = 500;
-/** A model that is answering is dropped only after its answer; the longest that Hearth waits for that is five minutes. */
+/**
+ * A model that is answering is dropped only after its answer; the longest that Hearth waits for that is five minutes.
+ */
 const looksForUnload = 600;
 
 type Running = { readonly contextTokens: number | null };
@@ -134,7 +140,10 @@ function* download({ model }: ActionOf<'download'>, place: Place): Script {
   return succeeded ? done : failed({ kind: 'unreachable', url: place.url, cause: 'reset' });
 }
 
-/** A pull is asked for once more, which joins the one that runs or goes on where it stopped; else it is looked at what is loaded. */
+/**
+ * A pull is asked for once more, which joins the one that runs or goes on where it stopped; else it is looked at what
+ * is loaded.
+ */
 function* settle({ action }: ModelJob, place: Place): Script {
   if (action.kind === 'download') return yield* download(action, place);
   const now = yield* running(action.model, place);

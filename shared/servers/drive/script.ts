@@ -8,7 +8,10 @@ export type Patience =
   | 'short'
   /** A load that is answered when it is done: 257 GB from a disk of 150 MB/s take half an hour. */
   | 'load'
-  /** A stream of progress. Fifteen minutes without a line, because checking the digest of one 60 GB file says nothing meanwhile. */
+  /**
+   * A stream of progress. Fifteen minutes without a line, because checking the digest of one 60 GB file says nothing
+   * meanwhile.
+   */
   | 'stream';
 
 /** A request to a server's own routes; `path` follows the server's root. */
@@ -24,7 +27,10 @@ export type Patch = Partial<Pick<ModelJob, 'phase' | 'progress' | 'loadedContext
 
 /** What a script wants done next, by whoever runs it. */
 export type Move =
-  /** `lines`: the answer is a stream, and each line of it is handed to this as it comes. Then the body of the answer is empty. */
+  /**
+   * `lines`: the answer is a stream, and each line of it is handed to this as it comes. Then the body of the answer is
+   * empty.
+   */
   | { readonly kind: 'ask'; readonly request: DriveRequest; readonly lines?: (line: string) => Patch }
   | { readonly kind: 'wait'; readonly ms: number }
   | { readonly kind: 'tell'; readonly patch: Patch };
@@ -39,8 +45,8 @@ export type End =
   | { readonly phase: 'failed'; readonly error: AppError };
 
 /**
- * One action from its first request to its end, as plain decisions: it yields what it wants done and is handed what came of it.
- * It does no I/O and keeps no clock. What it yields may be abandoned at any point.
+ * One action from its first request to its end, as plain decisions: it yields what it wants done and is handed what
+ * came of it. It does no I/O and keeps no clock. What it yields may be abandoned at any point.
  */
 export type Script<T = End> = Generator<Move, T, Heard | undefined>;
 
@@ -59,7 +65,10 @@ export type Driver = {
   readonly cancel: { readonly [K in ModelAction['kind']]: ModelJob['cancel'] };
   /** What is asked of the server so that it stops; null where it stops because nobody listens any more. */
   readonly stop: (action: ModelAction) => DriveRequest | null;
-  /** What draws out the time that a loaded model stays, with the window that it has; null where it stays until it is unloaded. */
+  /**
+   * What draws out the time that a loaded model stays, with the window that it has; null where it stays until it is
+   * unloaded.
+   */
   readonly extend: (model: string, contextTokens: number | null, holdS: number) => DriveRequest | null;
 };
 
@@ -83,7 +92,10 @@ export function* wait(ms: number): Script<void> {
   yield { kind: 'wait', ms };
 }
 
-/** The body of an answer that is no error; else the end that the error makes. Some servers answer errors with status 200. */
+/**
+ * The body of an answer that is no error; else the end that the error makes. Some servers answer errors with status
+ * 200.
+ */
 export function* ask(
   request: DriveRequest,
   { url, sentKey }: Place,

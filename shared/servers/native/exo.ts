@@ -10,8 +10,8 @@ const bytesAt = (memory: unknown, key: string): number | null => asPositive(at(m
 const named = (value: unknown): string | null => (value === 'Unknown' ? null : asWord(value));
 
 /**
- * The machines of `GET /state`: by id in `nodeIdentities` and `nodeMemory`, in older builds in `nodeProfiles` together; memory
- * as `ramTotal.inBytes`. From exo's source and its own dashboard. Null where no machine is told.
+ * The machines of `GET /state`: by id in `nodeIdentities` and `nodeMemory`, in older builds in `nodeProfiles` together;
+ * memory as `ramTotal.inBytes`. From exo's source and its own dashboard. Null where no machine is told.
  */
 export function parseExoCluster(json: unknown): Endpoint['cluster'] {
   const state = asRecord(json);

@@ -11,7 +11,10 @@ function kindOf(labels: unknown): ServerModel['kind'] | null {
   return includesText(labels, ...otherThanChat) === true ? 'embedding' : null;
 }
 
-/** Its list tells each model's limit and abilities, `GET /v1/health` which of them are in memory and with what context. Sizes are in GB. */
+/**
+ * Its list tells each model's limit and abilities, `GET /v1/health` which of them are in memory and with what context.
+ * Sizes are in GB.
+ */
 export const readLemonade: Reader = (seen) => {
   const entries = byId(seen.entries, 'id', (item) => item);
   const items = asList(asRecord(seen.json('lemonade-health'))['all_models_loaded']);

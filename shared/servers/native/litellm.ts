@@ -39,7 +39,10 @@ function kindOf(mode: unknown): ServerModel['kind'] | null {
   return mode === 'chat' || mode === 'completion' || mode === 'responses' ? 'chat' : 'embedding';
 }
 
-/** The deployments of `GET /v1/model/info`; null where it is some other answer. Of their parameters only what is named here is taken, never a key. */
+/**
+ * The deployments of `GET /v1/model/info`; null where it is some other answer. Of their parameters only what is named
+ * here is taken, never a key.
+ */
 export function parseLiteLlmInfo(
   json: unknown,
 ): readonly { readonly backend: Backend; readonly addition: Addition }[] | null {
@@ -63,8 +66,8 @@ export function parseLiteLlmInfo(
 }
 
 /**
- * A proxy tells what stands behind it, where it lets anyone ask. One name may stand for several deployments: a request may reach any of them. A pattern
- * such as `anthropic/*` stands for every model that it matches and is none itself.
+ * A proxy tells what stands behind it, where it lets anyone ask. One name may stand for several deployments: a request
+ * may reach any of them. A pattern such as `anthropic/*` stands for every model that it matches and is none itself.
  */
 export const readLiteLlm: Reader = (seen) => {
   const info = parseLiteLlmInfo(seen.json('litellm-models'));

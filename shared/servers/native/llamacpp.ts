@@ -46,8 +46,9 @@ const numberAfter = (args: readonly unknown[], ...names: readonly string[]): num
 };
 
 /**
- * The window of one request that a router's own line for a model gives it when it is loaded; null where that leaves it to the model. Slots of a number
- * that is set share it, unless they share one store too (measured: 16384 among 4 is 4096 for each).
+ * The window of one request that a router's own line for a model gives it when it is loaded; null where that leaves it
+ * to the model. Slots of a number that is set share it, unless they share one store too (measured: 16384 among 4 is
+ * 4096 for each).
  */
 export function presetContext(entry: unknown): number | null {
   const args = asList(at(entry, ['status', 'args'])) ?? [];

@@ -9,8 +9,9 @@ const kindOf = (type: unknown): ServerModel['kind'] =>
 
 /**
  * The models of LM Studio's `GET /api/v1/models` (0.4.0 and later): an object with `models` whose entries have a `key`.
- * `listedIds` are the ids of `GET /v1/models`: where that names a loaded instance instead of the key, its id is the one a
- * request takes. An entry without `loaded_instances` is known by its `type`, and then it is not told whether it is loaded. The served context is that of the smallest loaded instance, because a request may reach any of them.
+ * `listedIds` are the ids of `GET /v1/models`: where that names a loaded instance instead of the key, its id is the one
+ * a request takes. An entry without `loaded_instances` is known by its `type`, and then it is not told whether it is
+ * loaded. The served context is that of the smallest loaded instance, because a request may reach any of them.
  */
 export function parseLmStudioV1(json: unknown, listedIds: readonly string[] = []): ServerModel[] | null {
   const listed = new Set(listedIds);
@@ -95,14 +96,17 @@ export function parseLmStudioV0(
   };
 }
 
-/** Only the older list tells what is being loaded, only the newer one how many copies are; both have one id for a model. */
+/**
+ * Only the older list tells what is being loaded, only the newer one how many copies are; both have one id for a model.
+ */
 export const readLmStudio: Reader = (seen) => {
   const v0 = parseLmStudioV0(seen.json('lmstudio-v0'));
   const v1 = parseLmStudioV1(
     seen.json('lmstudio-v1'),
     seen.models?.map((model) => model.id),
   );
-  // /v1/responses is older than the v1 list (0.4.0), but not than the v0 list (0.3.6); nothing can be loaded by way of v0.
+  // /v1/responses is older than the v1 list (0.4.0), but not than the v0 list (0.3.6); nothing can be loaded by way of
+  // v0.
   if (v1 === null) return v0 === null ? { controls: [] } : { models: v0.models, controls: [], responses: 'unknown' };
   const loading = new Set(v0?.loadingIds);
   const models = v1.map((model) =>

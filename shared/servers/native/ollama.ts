@@ -10,7 +10,10 @@ import { add, type Addition, type Reader } from './reader.ts';
 /** A server with more bare models than this is described by what it says at once. */
 const mostShown = 16;
 
-/** Ollama writes the year 1 for "never loaded" and centuries ahead for "for ever"; neither is a time at which it unloads. */
+/**
+ * Ollama writes the year 1 for "never loaded" and centuries ahead for "for ever"; neither is a time at which it
+ * unloads.
+ */
 function unloadsAt(value: unknown): string | null {
   const time = Date.parse(asText(value) ?? '');
   return Number.isNaN(time) || time < Date.UTC(2000, 0) || time > Date.UTC(2200, 0)
@@ -51,7 +54,10 @@ function tagged(item: JsonRecord): ServerModel | null {
   };
 }
 
-/** Whether Ollama passes a model on to its maker's machines, as it does since 0.12: its own fields tell, else the name that such a model has. */
+/**
+ * Whether Ollama passes a model on to its maker's machines, as it does since 0.12: its own fields tell, else the name
+ * that such a model has.
+ */
 function remoteIn(item: JsonRecord, id: string): Pick<ServerModel, 'remote' | 'remoteEvidence'> {
   if (asText(item['remote_host']) !== null || asText(item['remote_model']) !== null)
     return { remote: true, remoteEvidence: 'ollama-remote' };
@@ -64,7 +70,10 @@ function remoteIn(item: JsonRecord, id: string): Pick<ServerModel, 'remote' | 'r
 export const parseOllamaTags = (json: unknown): ServerModel[] | null =>
   listOf(asList(asRecord(json)['models']), tagged);
 
-/** What `GET /api/ps` tells of each model in memory: its context (0.9.7 and later) and when it goes; null where it is some other answer. */
+/**
+ * What `GET /api/ps` tells of each model in memory: its context (0.9.7 and later) and when it goes; null where it is
+ * some other answer.
+ */
 export function parseOllamaRunning(json: unknown): ReadonlyMap<string, Addition> | null {
   const items = asList(asRecord(json)['models']);
   return items === null
@@ -99,7 +108,10 @@ export const ollamaModelAsks = (seen: Seen): Ask[] =>
     .slice(0, mostShown)
     .map((id): Ask => `ollama-show:${id}`);
 
-/** Ollama's own list, with what is in memory. A model that it passes on to somebody else's machine is never in memory here. */
+/**
+ * Ollama's own list, with what is in memory. A model that it passes on to somebody else's machine is never in memory
+ * here.
+ */
 export const readOllama: Reader = (seen) => {
   const tags = parseOllamaTags(seen.json('ollama-tags')) ?? seen.models;
   if (tags === null) return {};

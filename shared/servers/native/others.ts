@@ -3,7 +3,9 @@ import { asFlag, asList, asPositive, asRecord, asText, asTokens, asWord } from '
 import { parseOllamaRunning } from './ollama.ts';
 import { adding, type Reader } from './reader.ts';
 
-/** KoboldCpp serves one model; `GET /api/extra/version` tells whether there is one, and whether a password guards it. */
+/**
+ * KoboldCpp serves one model; `GET /api/extra/version` tells whether there is one, and whether a password guards it.
+ */
 export const readKoboldCpp: Reader = (seen) => {
   const version = asRecord(seen.json('koboldcpp-version'));
   const loaded = asFlag(version['llm']);

@@ -2,8 +2,8 @@ import type { Seen } from '../seen.ts';
 import type { Endpoint, ServerModel } from '../types.ts';
 
 /**
- * What a server's own lists tell beyond the OpenAI one. A part that is left out keeps what is known without it; `controls`
- * takes away what this server, as it runs, can't be asked to do.
+ * What a server's own lists tell beyond the OpenAI one. A part that is left out keeps what is known without it;
+ * `controls` takes away what this server, as it runs, can't be asked to do.
  */
 export type Told = Partial<Pick<Endpoint, 'controls' | 'cluster' | 'backends' | 'reasoningIn' | 'streamUsage'>> & {
   readonly models?: readonly ServerModel[];

@@ -1,7 +1,10 @@
 import { asFlag, asRecord, asText } from '../fields.ts';
 import { adding, type Reader } from './reader.ts';
 
-/** `GET /model_info` tells what the one model is, `GET /server_info` how it was started; the latter holds the server's own keys, of which nothing is taken. */
+/**
+ * `GET /model_info` tells what the one model is, `GET /server_info` how it was started; the latter holds the server's
+ * own keys, of which nothing is taken.
+ */
 export const readSglang: Reader = (seen) => {
   const model = asRecord(seen.json('sglang-model') ?? seen.json('sglang-model-old'));
   const server = asRecord(seen.json('sglang-server'));

@@ -12,7 +12,10 @@ import { isDeep } from '../../support/depth.ts';
 const lanes = 2;
 /** About every second end falls into a write. */
 const endsPerLane = isDeep ? 250 : 5;
-/** On a machine that has much else to do more ends fall beside the writes: then there are more of them, up to so many times as many. */
+/**
+ * On a machine that has much else to do more ends fall beside the writes: then there are more of them, up to so many
+ * times as many.
+ */
 const mostTimes = 20;
 const texts = [generatedConfig(200_000), generatedConfig(205_000).replaceAll('box-', 'rig-')];
 

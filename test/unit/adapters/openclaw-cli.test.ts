@@ -17,7 +17,10 @@ beforeEach(async () => {
 });
 afterEach(() => rm(dir, { recursive: true, force: true }));
 
-/** A stand-in for `openclaw`: a script of the shell whose answers follow what 2026.9.6 and 2026.2.9 print. It notes each call in `calls`. */
+/**
+ * A stand-in for `openclaw`: a script of the shell whose answers follow what 2026.9.6 and 2026.2.9 print. It notes each
+ * call in `calls`.
+ */
 async function fakeOpenClaw(answers: string, at = bin): Promise<void> {
   await mkdir(at, { recursive: true });
   const path = join(at, 'openclaw');

@@ -49,7 +49,10 @@ function watchIn(dir: string) {
     },
   };
 }
-/** A test with a folder of its own: nearly all of its time is waiting for the watcher, and all of them wait side by side. */
+/**
+ * A test with a folder of its own: nearly all of its time is waiting for the watcher, and all of them wait side by
+ * side.
+ */
 const it = base.extend<{ on: ReturnType<typeof watchIn> }>({
   on: async ({}, use) => {
     const dir = await mkdtemp(path.join(tmpdir(), 'hearth-watch-'));

@@ -2,7 +2,10 @@ import { writeSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { readConfig, writeConfig } from '../../../electron/adapters/config-file.ts';
 
-/** Writes two texts in turn over a config until it is ended, and says a dot after each: `writer.js <config> <text> <text>`. */
+/**
+ * Writes two texts in turn over a config until it is ended, and says a dot after each: `writer.js <config> <text>
+ * <text>`.
+ */
 const [configPath = '', ...texts] = process.argv.slice(2);
 const both = await Promise.all(texts.map((file) => readFile(file, 'utf8')));
 for (let turn = 0; ; turn++) {

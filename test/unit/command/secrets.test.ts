@@ -51,7 +51,10 @@ function together(one: JsonValue, other: JsonValue): JsonValue {
   return all;
 }
 
-/** A config with a secret in every place that is known, of shapes that tell themselves in the others, and in the providers whose addresses and keys are told. */
+/**
+ * A config with a secret in every place that is known, of shapes that tell themselves in the others, and in the
+ * providers whose addresses and keys are told.
+ */
 async function plantedConfig(): Promise<JsonObject> {
   const port = await closedPort();
   const places = [
@@ -189,7 +192,8 @@ describe('a config with a secret in every place', () => {
     async (style, write) => {
       await write(await plantedConfig());
       expect(planted.length).toBeGreaterThan(100);
-      // On one line every change shows the whole config, so that each command is tried there; of the others those that show its text.
+      // On one line every change shows the whole config, so that each command is tried there; of the others those that
+      // show its text.
       const tried = isDeep
         ? lines.filter(
             (one) =>
@@ -235,7 +239,8 @@ describe('a config with a secret in every place', () => {
         return said;
       };
       try {
-        // Whatever can be asked without more, before and after a change, with the change itself and with what somebody else made of it.
+        // Whatever can be asked without more, before and after a change, with the change itself and with what somebody
+        // else made of it.
         const asked = Object.keys(calls).filter(
           (name): name is CallName =>
             ![

@@ -306,7 +306,10 @@ describe('whatever the config holds', () => {
     }),
   });
 
-  /** A chain as an owner has it, with one thing or another amiss: what needs several parts that fit is met in any sample. */
+  /**
+   * A chain as an owner has it, with one thing or another amiss: what needs several parts that fit is met in any
+   * sample.
+   */
   const near = fc
     .record({
       fallbacks: fc.array(ref, { maxLength: 2 }),

@@ -5,7 +5,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runCommandLine } from '../../../electron/command/run.ts';
 import type { Drill } from '../../../shared/drill/types.ts';
 
-/** Stands where OpenClaw would: keeps what it was given, asks the first server of its config as often as its settings say, else four times, then the second once, and answers with what that said. */
+/**
+ * Stands where OpenClaw would: keeps what it was given, asks the first server of its config as often as its settings
+ * say, else four times, then the second once, and answers with what that said.
+ */
 const stub = `
 import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';

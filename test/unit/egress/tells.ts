@@ -4,7 +4,9 @@ import { probeEndpoint } from '../../../electron/adapters/probe.ts';
 import { createEgress, egressOf } from '../../../electron/host/egress.ts';
 import { startRecorded } from '../../servers/recorded-server.ts';
 
-/** How often a change was told by the end of each of two readings of a config whose one server is such a recorded one. */
+/**
+ * How often a change was told by the end of each of two readings of a config whose one server is such a recorded one.
+ */
 export async function tellsOfReading(id: string, variant: string): Promise<number[]> {
   const server = await startRecorded(id, variant);
   const egress = createEgress({ network: createNetwork({ interfaces: () => ({}), lookups: createLookups() }) });

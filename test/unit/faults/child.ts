@@ -9,8 +9,8 @@ import { isObject } from '../../../shared/json5/change.ts';
 import { watchDisk, withFault, type Fault } from './fault.ts';
 
 /**
- * Makes a change with one call to the disk failing, for each call in turn: `child.mjs <scene>,<scene> <how many at most>`. Prints of each
- * scene how many faults were met and what was wrong after them.
+ * Makes a change with one call to the disk failing, for each call in turn: `child.mjs <scene>,<scene> <how many at
+ * most>`. Prints of each scene how many faults were met and what was wrong after them.
  */
 const [names = '', most = '0'] = process.argv.slice(2);
 

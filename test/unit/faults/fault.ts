@@ -88,7 +88,10 @@ const handles = [
   'writeFile',
 ];
 
-/** Has each call to the disk by this process be one that can fail. What `node:fs` gives is replaced for every module of it. */
+/**
+ * Has each call to the disk by this process be one that can fail. What `node:fs` gives is replaced for every module of
+ * it.
+ */
 export async function watchDisk(): Promise<void> {
   const handle = await fs.promises.open(process.execPath, 'r');
   const prototype = Object.getPrototypeOf(handle) as object;

@@ -15,7 +15,8 @@ import {
 } from '../../../shared/fit/types.ts';
 
 /*
- * What must hold of every model on every engine and chip, whatever the numbers: a wrong sum breaks one of these before it breaks a measured row.
+ * What must hold of every model on every engine and chip, whatever the numbers: a wrong sum breaks one of these before
+ * it breaks a measured row.
  */
 
 const load = (engine: Engine, contextTokens: number, cache: CacheType = 'f16', more: Partial<Load> = {}): Load => ({

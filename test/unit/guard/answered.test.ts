@@ -12,7 +12,10 @@ import {
 } from '../../../shared/guard/answered.ts';
 import { runs } from '../../support/depth.ts';
 
-/** What the real gateway of 2026.9.6 logged; `chat-*` are turns of a chat, the others came over HTTP; in `cooling` two turns whose local server was not even asked, after a refused key. */
+/**
+ * What the real gateway of 2026.9.6 logged; `chat-*` are turns of a chat, the others came over HTTP; in `cooling` two
+ * turns whose local server was not even asked, after a refused key.
+ */
 const recorded = (name: string): string[] =>
   readFileSync(path.join(import.meta.dirname, 'recorded', `${name}.jsonl`), 'utf8')
     .trim()

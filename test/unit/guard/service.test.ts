@@ -20,7 +20,10 @@ const mac = { platform: 'darwin', home: '/Users/mika', uid: 501 };
 const textOf = (given: Partial<typeof wanted>, place: typeof linux): string =>
   serviceFile({ ...wanted, ...given }, place)?.text ?? '';
 
-/** Reads a command line as `systemd.service(5)` says that systemd does: quotes, C escapes, `%%`, and `$$` in arguments alone. */
+/**
+ * Reads a command line as `systemd.service(5)` says that systemd does: quotes, C escapes, `%%`, and `$$` in arguments
+ * alone.
+ */
 function systemdReads(unit: string): string[] {
   const line = /^ExecStart=(.*)$/m.exec(unit)?.[1] ?? '';
   const escapes: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t' };
@@ -192,7 +195,8 @@ describe('on disk', () => {
     'passes systemd’s own check, with a path that has everything in it',
     () => {
       const home = scratchFolder();
-      // A program's own path may hold no quotes: systemd refuses such a unit and says so. What is handed to it may hold anything.
+      // A program's own path may hold no quotes: systemd refuses such a unit and says so. What is handed to it may hold
+      // anything.
       const folder = path.join(home, 'a % b');
       const state = path.join(home, 'a % "b" $HOME \\ c');
       mkdirSync(folder);

@@ -38,7 +38,10 @@ afterEach(async () => {
   for (const close of closing.splice(0)) await close();
 });
 
-/** The whole guard on a real file and with real lines, with a resolver of the test's own. Each question for the time takes a second, and the waits next to nothing. */
+/**
+ * The whole guard on a real file and with real lines, with a resolver of the test's own. Each question for the time
+ * takes a second, and the waits next to nothing.
+ */
 async function guard(baseUrl: string, lookup: () => Promise<Found>) {
   const text = textWith(baseUrl);
   await writeFile(config, text, { mode: 0o600 });

@@ -6,7 +6,10 @@ import type { Host } from '../../../electron/host/host.ts';
 import type { CallName, Request, Value } from '../../../shared/contract/contract.ts';
 import type { JsonValue } from '../../../shared/json5/change.ts';
 
-/** A config in a folder of its own, agents' settings beside it, and the real host on them with a stand-in for OpenClaw 2026.9.6. */
+/**
+ * A config in a folder of its own, agents' settings beside it, and the real host on them with a stand-in for OpenClaw
+ * 2026.9.6.
+ */
 export type Stage = Awaited<ReturnType<typeof patienceStage>>;
 
 const provider = `models: { providers: { house: { baseUrl: 'http://127.0.0.1:1/v1', apiKey: 'x', api: 'openai-completions', models: [{ id: 'm', name: 'M' }] } } },`;

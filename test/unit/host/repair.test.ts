@@ -36,8 +36,8 @@ afterEach(async () => {
 });
 
 /**
- * A stand-in for OpenClaw 2026.9.6: it refuses `resetOnExit` and `port: "x"`, and its doctor mends the first, rewrites the file as JSON and leaves the
- * marks that the real one leaves. `first` is done before the doctor does that.
+ * A stand-in for OpenClaw 2026.9.6: it refuses `resetOnExit` and `port: "x"`, and its doctor mends the first, rewrites
+ * the file as JSON and leaves the marks that the real one leaves. `first` is done before the doctor does that.
  */
 async function fakeOpenClaw(first: string): Promise<void> {
   const script = path.join(dir, 'bin', 'fake.cjs');
@@ -60,7 +60,8 @@ fs.writeFileSync(file, JSON.stringify(config));
 fs.writeFileSync(path.join(process.env.OPENCLAW_STATE_DIR, 'state.sqlite'), '');
 `,
   );
-  // A shell starts twenty times as fast as a Node, so it answers what needs none. The files that the config includes count as part of it.
+  // A shell starts twenty times as fast as a Node, so it answers what needs none. The files that the config includes
+  // count as part of it.
   await writeFile(
     path.join(dir, 'bin', 'openclaw'),
     `#!/bin/sh

@@ -19,7 +19,10 @@ import { generatedConfig } from '../../corpus/generate.ts';
 import { isDeep, sample } from '../../support/depth.ts';
 import { commentsBut, ownComments, placeOf } from './ownership.ts';
 
-/** A file of this size takes about a second to change and to look through: a few changes stand for all of them, and a smaller file for it. */
+/**
+ * A file of this size takes about a second to change and to look through: a few changes stand for all of them, and a
+ * smaller file for it.
+ */
 const large = 'one megabyte';
 const files = new Map([...corpus, [large, generatedConfig(2 ** (isDeep ? 20 : 17))]]);
 
@@ -97,7 +100,10 @@ function untouched(document: Document, node: Node, paths: readonly KeyPath[], at
   });
 }
 
-/** What stands before and behind all top-level keys that a change lies in; everything up to the last value where the key is new. */
+/**
+ * What stands before and behind all top-level keys that a change lies in; everything up to the last value where the key
+ * is new.
+ */
 function around(document: Document, paths: readonly KeyPath[]): [string, string] {
   const { text } = document;
   const { items, end } = document.root as ContainerNode;

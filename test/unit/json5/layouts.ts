@@ -82,7 +82,10 @@ function container(hand: Hand, depth: number, indent: string, isObject: boolean)
   return `${text}${foot}${indent}${!strict && next(6) === 0 ? `/* ${hand.comment()} */ ` : ''}${close}`;
 }
 
-/** Configs on many lines, as different hands lay them out: comments above, behind and between, no two the same, blank lines, commas in front, behind or on lines of their own. */
+/**
+ * Configs on many lines, as different hands lay them out: comments above, behind and between, no two the same, blank
+ * lines, commas in front, behind or on lines of their own.
+ */
 export const layouts: fc.Arbitrary<Layout> = fc
   .record({
     seeds: fc.array(fc.nat(10_000), { minLength: 60, maxLength: 150 }),

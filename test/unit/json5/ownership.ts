@@ -18,8 +18,8 @@ const startsLine = (text: string, offset: number): boolean =>
 const lineEnds = (text: string): number => text.split(lineEnd).length - 1;
 
 /**
- * The comments that may go with an item: those inside it, those behind it on the line that it ends on, and those above it
- * that no blank line parts from it and that do not stand behind something else.
+ * The comments that may go with an item: those inside it, those behind it on the line that it ends on, and those above
+ * it that no blank line parts from it and that do not stand behind something else.
  */
 export function ownComments(
   document: Document,

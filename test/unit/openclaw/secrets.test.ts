@@ -43,7 +43,10 @@ describe('what is shown of a config', () => {
     }));
 });
 
-/** One form in which a secret stands in a config each: by its key, by what is above it, by what is before it, by its address. */
+/**
+ * One form in which a secret stands in a config each: by its key, by what is above it, by what is before it, by its
+ * address.
+ */
 const forms: readonly (readonly [what: string, value: JsonValue])[] = [
   ...[
     'apiKey',

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { familyOfModel, leakIn, markupRow, markupRows, rawCallIn } from '../../../shared/proof/markup.ts';
 
-/** Raw calls as models write them, from their chat templates and from reports of users: [family, where it is from, text]. */
+/**
+ * Raw calls as models write them, from their chat templates and from reports of users: [family, where it is from,
+ * text].
+ */
 const rawCalls: readonly (readonly [family: string, source: string, text: string])[] = [
   [
     'harmony',

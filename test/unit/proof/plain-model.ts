@@ -56,7 +56,10 @@ export type Ran = {
   readonly rounds: readonly (readonly Chat[])[];
 };
 
-/** Runs a step against a model that is a plain function of a chat, its place among those sent at once, and how many rounds were before it. */
+/**
+ * Runs a step against a model that is a plain function of a chat, its place among those sent at once, and how many
+ * rounds were before it.
+ */
 export function run(script: ProofScript, model: (chat: Chat, place: number, round: number) => Heard): Ran {
   const told: StepProgress[] = [];
   const rounds: (readonly Chat[])[] = [];

@@ -133,7 +133,8 @@ describe('the step speed', () => {
   it('tells how long the rest may take as soon as something was measured', () => {
     const lefts = run(speed(started(1)), server()).told.map(({ leftMs }) => leftMs);
     expect(lefts[0]).toBeNull();
-    // The three tokens of the first answers tell no speed of writing, so that only reading once more is foretold; then two texts of 160 tokens at 50 a second.
+    // The three tokens of the first answers tell no speed of writing, so that only reading once more is foretold; then
+    // two texts of 160 tokens at 50 a second.
     expect(lefts.slice(1, 3)).toEqual([12_600, null]);
     expect(lefts[3]).toBe(6400);
   });

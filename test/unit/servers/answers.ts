@@ -18,7 +18,9 @@ export const owned = (...owners: (string | undefined)[]): Replies => ({
 
 export type Told = { readonly endpoint: Endpoint; readonly rounds: readonly (readonly Ask[])[] };
 
-/** The whole interview without a socket, at a port where one is told: each round's questions are answered by `answer`. */
+/**
+ * The whole interview without a socket, at a port where one is told: each round's questions are answered by `answer`.
+ */
 export function interviewed(answer: (ask: Ask, path: string) => Reply, port: number | null = null): Told {
   let replies: Replies = {};
   const rounds: (readonly Ask[])[] = [];
