@@ -190,7 +190,9 @@ export const commands: Readonly<Record<string, Command>> = {
   fit: command(fitCommand),
   setup: command<'setup.review' | 'setup.apply'>({
     usage: 'setup --answers FILE [--all-agents] [--dry-run]',
-    says: 'set the route that the answers file describes (- reads standard input); an order, hosted models or patience that it leaves out stay as they are; --all-agents has agents with models of their own follow it too',
+    says:
+      'set the route that the answers file describes (- reads standard input); an order, hosted models or patience ' +
+      'that it leaves out stay as they are; --all-agents has agents with models of their own follow it too',
     words: 0,
     options: { answers: 'value', 'all-agents': 'flag', 'dry-run': 'flag' },
     ask({ options, readFile }) {

@@ -85,7 +85,9 @@ function print(drill: Drill): string {
 /** Has the real OpenClaw meet a broken local server. A case in which nobody answers is a problem. */
 export const drillCommand: Command<'drill.run'> = {
   usage: 'drill [--case closed|hung|overflow]… [--limit S] [--pay]',
-  says: 'who answers when the local server is off, hangs or overflows, and after how long: tried with the real OpenClaw in a scratch of its own; hosted models are stood in for, unless --pay agrees to real, priced requests',
+  says:
+    'who answers when the local server is off, hangs or overflows, and after how long: tried with the real OpenClaw ' +
+    'in a scratch of its own; hosted models are stood in for, unless --pay agrees to real, priced requests',
   words: 0,
   options: { case: 'many', limit: 'value', pay: 'flag' },
   ask({ options }) {

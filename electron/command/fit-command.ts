@@ -85,7 +85,10 @@ function table(rows: readonly FitRow[], budgetBytes: number): string {
 
 function print({ machine, tier, budget, rows, recommendation, ways }: FitAnswer): string {
   if (budget === null)
-    return 'How much memory models may use on this machine is not known. Say it: --budget-gib N, or name a machine: --machine ID\n';
+    return (
+      'How much memory models may use on this machine is not known. Say it: --budget-gib N, or name a machine: ' +
+      '--machine ID\n'
+    );
   const place =
     machine === null
       ? ''
@@ -117,7 +120,9 @@ function print({ machine, tier, budget, rows, recommendation, ways }: FitAnswer)
 /** What fits, how fast it will feel and what it risks; sums alone, nothing is asked of a server. */
 export const fitCommand: Command<'fit.rows'> = {
   usage: 'fit [--model ID [--variant V]] [--context N] [--budget-gib N | --machine ID] [--cache TYPE] [--engine E]',
-  says: 'what fits on this machine, or on another (ms-m3-ultra@512, 2xms-m5-ultra@256, 8xh200), how long the first word takes and what it risks; a model file of this disk is disk:NAME',
+  says:
+    'what fits on this machine, or on another (ms-m3-ultra@512, 2xms-m5-ultra@256, 8xh200), how long the first word ' +
+    'takes and what it risks; a model file of this disk is disk:NAME',
   words: 0,
   options: {
     model: 'value',

@@ -96,8 +96,11 @@ function changeOf({ options }: Typed): Result<Change | null, Usage> {
 /** Watches the local server until it is interrupted, or has the system do so, or says how it stands. */
 export const guardCommand: Command<Call> = {
   usage:
-    'guard [--warn | --status | --set mode=switch|warn|off | --ceiling-hours N|none | --return-after S | --print | --install | --remove]',
-  says: 'watch the local server until Ctrl-C and put a hosted model first while it can’t answer (--warn only tells); --set saves what the app’s own guard does; --install has the system start it, --print shows what that writes',
+    'guard [--warn | --status | --set mode=switch|warn|off | --ceiling-hours N|none | --return-after S | --print | ' +
+    '--install | --remove]',
+  says:
+    'watch the local server until Ctrl-C and put a hosted model first while it can’t answer (--warn only tells); ' +
+    '--set saves what the app’s own guard does; --install has the system start it, --print shows what that writes',
   words: 0,
   options: {
     warn: 'flag',

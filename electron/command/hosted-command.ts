@@ -19,7 +19,9 @@ const sayProvider = ({ id, name, keyEnv, usable, plugin }: HostedProvider): stri
 /** Which hosted models there are to choose, and which of their providers OpenClaw could use now. */
 export const hostedCommand: Command<'hosted.list'> = {
   usage: 'hosted',
-  says: 'hosted models to choose from, and which providers OpenClaw has a key for; asks OpenClaw, which takes some seconds',
+  says:
+    'hosted models to choose from, and which providers OpenClaw has a key for; asks OpenClaw, which takes some ' +
+    'seconds',
   words: 0,
   options: {},
   ask: () => ok({ call: 'hosted.list', request: {} }),
@@ -42,7 +44,9 @@ export const hostedCommand: Command<'hosted.list'> = {
  */
 export const keyCommand: Command<'hosted.key'> = {
   usage: 'key NAME',
-  says: 'put a key into OpenClaw’s own .env under this name, for example ANTHROPIC_API_KEY; it is typed hidden, or read from standard input',
+  says:
+    'put a key into OpenClaw’s own .env under this name, for example ANTHROPIC_API_KEY; it is typed hidden, or read ' +
+    'from standard input',
   // What is typed too much may be the key itself, and must not be said back.
   words: Infinity,
   options: {},
@@ -56,7 +60,8 @@ export const keyCommand: Command<'hosted.key'> = {
       ? ok({ call: 'hosted.key', request: { name } })
       : err({
           message:
-            'key takes the NAME alone; a key that was typed beside it now stands in the history of this shell, so make a new one',
+            'key takes the NAME alone; a key that was typed beside it now stands in the history of this shell, so ' +
+            'make a new one',
         });
   },
   isProblem: () => false,
@@ -98,7 +103,8 @@ function routingOf({ options }: Typed): Result<Routing | null, Usage> {
 /** Where a model of OpenRouter may be served; without a ref it shows what stands. */
 export const routingCommand: Command<'routing.read' | 'routing.set'> = {
   usage:
-    'routing [REF [--only A,B] [--order A,B] [--no-fallbacks] [--no-training] [--zero-retention] | REF --clear] [--dry-run]',
+    'routing [REF [--only A,B] [--order A,B] [--no-fallbacks] [--no-training] [--zero-retention] | REF --clear] ' +
+    '[--dry-run]',
   says: 'show or set by whom a model of OpenRouter may be served; alone: what stands for each model of the route',
   words: 1,
   options: {
@@ -125,7 +131,11 @@ export const routingCommand: Command<'routing.read' | 'routing.set'> = {
       : value.views
           .map(
             (view) =>
-              `${view.ref}\n    ${view.sent === null ? 'OpenClaw as installed doesn’t pass such a choice on, so nothing is promised.' : routingSentence('en', view, view.routing)}\n`,
+              `${view.ref}\n    ${
+                view.sent === null
+                  ? 'OpenClaw as installed doesn’t pass such a choice on, so nothing is promised.'
+                  : routingSentence('en', view, view.routing)
+              }\n`,
           )
           .join('') || 'No model of the route comes through OpenRouter.\n',
 };

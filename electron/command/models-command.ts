@@ -97,7 +97,8 @@ type Call = 'models.act' | 'models.jobs';
 /** What the app's buttons do with a server's models, to the end; without a word it lists what was asked for lately. */
 export const modelsCommand: Command<Call> = {
   usage:
-    'models [download|load|unload --at URL --model ID [--context N] [--instance ID | --duplicates] [--key-env NAME [--hosted-key]]]',
+    'models [download|load|unload --at URL --model ID [--context N] [--instance ID | --duplicates] [--key-env NAME ' +
+    '[--hosted-key]]]',
   says: 'have a model server download, load or unload a model and wait for it; alone: what was asked for lately',
   words: 1,
   options: {

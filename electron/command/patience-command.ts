@@ -38,7 +38,9 @@ function printPatience({ offered, version, agents }: PatienceView): string {
 /** Shows how long OpenClaw tries a model before the next one answers, or sets it. */
 export const patienceCommand: Command<'patience.read' | 'patience.set'> = {
   usage: 'patience [at-once|after-one-try|openclaw] [--agent ID] [--dry-run]',
-  says: 'show or set what OpenClaw does when a model can’t answer: fall back at once, after one more try, or as late as it does by itself; for every agent with a fallback, or for one',
+  says:
+    'show or set what OpenClaw does when a model can’t answer: fall back at once, after one more try, or as late as ' +
+    'it does by itself; for every agent with a fallback, or for one',
   words: 1,
   options: { agent: 'value', 'dry-run': 'flag' },
   ask({ words: [name], options }) {

@@ -43,7 +43,9 @@ function print(map: ReachMap): string {
 /** Shows every way by which words can leave this machine. */
 export const reachCommand: Command<'reach.read'> = {
   usage: 'reach',
-  says: 'everything by which words can leave this machine; a problem where the route is local-only and something still does',
+  says:
+    'everything by which words can leave this machine; a problem where the route is local-only and something still ' +
+    'does',
   words: 0,
   options: {},
   ask: () => ok({ call: 'reach.read', request: {} }),

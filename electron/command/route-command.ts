@@ -44,7 +44,9 @@ function printRoute({ order: now, hops, agent }: Route): string {
 /** Shows the route of an agent, or puts it into an order. */
 export const routeCommand: Command<'route.read' | 'route.set'> = {
   usage: 'route [local-first|hosted-first|local-only] [--agent ID | --all-agents] [--dry-run]',
-  says: 'show the route of the agent that answers, or of the one named; or put it into an order; --all-agents has those follow it too that have models of their own',
+  says:
+    'show the route of the agent that answers, or of the one named; or put it into an order; --all-agents has those ' +
+    'follow it too that have models of their own',
   words: 1,
   options: { agent: 'value', 'all-agents': 'flag', 'dry-run': 'flag' },
   ask({ words: [name], options }) {

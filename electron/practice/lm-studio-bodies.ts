@@ -32,7 +32,8 @@ export const unexpected = (method: string, path: string) => ({
   error: `Unexpected endpoint or method. (${method} ${path})`,
 });
 export const keyMissing = errorBody(
-  "An LM Studio API token is required to make requests to this server, but none was provided using the Authorization header using the 'Bearer' scheme.",
+  'An LM Studio API token is required to make requests to this server, but none was provided using the Authorization ' +
+    "header using the 'Bearer' scheme.",
   'invalid_api_key',
   'invalid_request',
 );
@@ -45,7 +46,8 @@ export const keyMalformed = (key: string) =>
 export const overflow = {
   error: {
     message:
-      'The number of tokens to keep from the initial prompt is greater than the context length. Try to load the model with a larger context length, or provide a shorter input',
+      'The number of tokens to keep from the initial prompt is greater than the context length. Try to load the ' +
+      'model with a larger context length, or provide a shorter input',
   },
 };
 

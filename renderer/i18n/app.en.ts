@@ -67,7 +67,8 @@ export const appEn = {
     acceptedDone: 'OpenClaw {{version}} checked the result before it was written.',
     notChecked: 'Not checked',
     notCheckedWhy:
-      'OpenClaw isn’t installed here, so nothing could check the result. Hearth itself read it back and found it sound.',
+      'OpenClaw isn’t installed here, so nothing could check the result. Hearth itself read it back and found it ' +
+      'sound.',
     rejected: 'Rejected',
     rejectedBy: 'OpenClaw {{version}} does not accept the result.',
     nothing: 'Nothing changes. Your config already says this.',
@@ -149,10 +150,12 @@ export const appEn = {
     switchedMore: 'New messages follow it. What else changed is said below.',
     moreTitle: 'Switch to: {{order}}',
     closesLead:
-      'More than the order changes: what could still send words off this machine is closed too. It is one change, taken back as one.',
+      'More than the order changes: what could still send words off this machine is closed too. It is one change, ' +
+      'taken back as one.',
     opensLead: 'More than the order changes: what was closed for local only opens again.',
     joinsLead:
-      'More than the order changes: agents with models of their own follow it too. It is one change, taken back as one.',
+      'More than the order changes: agents with models of their own follow it too. It is one change, taken back as ' +
+      'one.',
     moreDo: 'Switch',
     unchanged: 'That is already the order.',
     state: {
@@ -256,7 +259,8 @@ export const appEn = {
     comments_one: '1 comment is gone',
     comments_other: '{{count}} comments are gone',
     commentsWhy:
-      'OpenClaw drops comments whenever it saves its config itself. Hearth still has them and can put them back where they were.',
+      'OpenClaw drops comments whenever it saves its config itself. Hearth still has them and can put them back ' +
+      'where they were.',
     more_one: '1 more setting',
     more_other: '{{count}} more settings',
     was: 'Hearth set',
@@ -310,7 +314,9 @@ export const appEn = {
     running: 'OpenClaw is repairing a copy. This takes about a minute.',
     applying: 'Applying…',
     words: 'OpenClaw {{version}} doesn’t accept this:',
-    lead: 'OpenClaw repaired a copy, and these lines would change. Nothing is written until you apply it, and you can undo it.',
+    lead:
+      'OpenClaw repaired a copy, and these lines would change. Nothing is written until you apply it, and you can ' +
+      'undo it.',
     leadRefused: 'OpenClaw repaired a copy. Your config is as it was.',
     fine: 'OpenClaw accepts this config. There is nothing to repair.',
   },

@@ -3,11 +3,17 @@ export const clusterEn = {
   offer: 'These {{number}} servers can share the work: several requests at once, and one of them may be off.',
   open: 'Share the work…',
   dialog: 'Share the work among machines',
-  lead: 'LiteLLM is a program that stands in front of several machines and hands each request to one that is free. Hearth writes its config. You start it, and OpenClaw then sees one server.',
+  lead:
+    'LiteLLM is a program that stands in front of several machines and hands each request to one that is free. ' +
+    'Hearth writes its config. You start it, and OpenClaw then sees one server.',
   buysTitle: 'What this buys, and what it doesn’t',
-  buys: 'Several requests are answered at once, and one machine may be off. A bigger model doesn’t fit because of it, and a single answer comes no faster.',
+  buys:
+    'Several requests are answered at once, and one machine may be off. A bigger model doesn’t fit because of it, ' +
+    'and a single answer comes no faster.',
   cluster:
-    'A cluster, such as exo makes, is the other way round: several machines hold one model together. That makes room for a bigger model, at about the same speed or slower. Start the model there, and Hearth finds the cluster as one server.',
+    'A cluster, such as exo makes, is the other way round: several machines hold one model together. That makes room ' +
+    'for a bigger model, at about the same speed or slower. Start the model there, and Hearth finds the cluster as ' +
+    'one server.',
   machines: 'Machines',
   use: 'Use {{name}} at {{address}}',
   model: 'Model at {{address}}',

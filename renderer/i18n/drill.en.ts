@@ -9,14 +9,17 @@ export const drillEn = {
     nobody_other: 'In {{count}} cases nobody answers',
     unclear: 'The drill did not finish everywhere',
   },
-  lead: 'Hearth has the real OpenClaw meet a broken local server and times who answers. It is the only way to know before it happens.',
+  lead:
+    'Hearth has the real OpenClaw meet a broken local server and times who answers. It is the only way to know ' +
+    'before it happens.',
   choose: 'What is tried',
   rail: 'Your chain',
   reading: 'Reading your route…',
   what: {
     title: 'What happens',
     scratch:
-      'The installed OpenClaw starts in a folder of its own, with your chain and your agent’s settings as they stand. Your config, your sessions and your local server are left alone.',
+      'The installed OpenClaw starts in a folder of its own, with your chain and your agent’s settings as they ' +
+      'stand. Your config, your sessions and your local server are left alone.',
     broken: 'In place of your local server stands a broken one that Hearth runs on this machine.',
     standIn: 'In place of hosted models stands a stand-in on this machine. Nothing leaves it and nothing is charged.',
     paid: 'Hosted models are really asked, with their own keys: one short question for each try.',
@@ -26,7 +29,10 @@ export const drillEn = {
     switch: 'Really ask the hosted models',
     hint: 'Tries their keys as well. Each answer is charged by its provider.',
     title: 'Really ask the hosted models?',
-    lead: 'When the local server fails, OpenClaw sends its usual first prompt to the next model: about 13,000 tokens (word pieces), once or twice for each case. That is a few cents with most providers. It holds OpenClaw’s own instructions, Hearth’s page of filler and one short question, and no word of yours.',
+    lead:
+      'When the local server fails, OpenClaw sends its usual first prompt to the next model: about 13,000 tokens ' +
+      '(word pieces), once or twice for each case. That is a few cents with most providers. It holds OpenClaw’s own ' +
+      'instructions, Hearth’s page of filler and one short question, and no word of yours.',
     models: 'These may be asked:',
     agree: 'Agree',
     keep: 'Keep the stand-in',

@@ -4,16 +4,20 @@ export const guardEn = {
   modeLabel: 'What the guard does',
   /** Where OpenClaw's own patience stands, and where it falls back by itself. */
   means: {
-    off: 'Worth having: while the local server is off every message is tried there first, and if it hangs there may be no answer.',
+    off:
+      'Worth having: while the local server is off every message is tried there first, and if it hangs there may be ' +
+      'no answer.',
     warn: 'Tells you when the local server is off or hangs, and changes nothing.',
     switch:
-      'While the local server is off or hangs, it puts {{instead}} first, and {{local}} again once that is well. In between messages leave this machine, and the provider charges for each answer.',
+      'While the local server is off or hangs, it puts {{instead}} first, and {{local}} again once that is well. In ' +
+      'between messages leave this machine, and the provider charges for each answer.',
   },
   second: {
     off: 'Not needed for short outages. It helps when the server hangs, or stays off.',
     warn: 'Tells you when the local server is off or hangs, and changes nothing.',
     switch:
-      'If the local server hangs, or stays off for a minute, it puts {{instead}} first, and {{local}} again once that is well. In between the provider charges for each answer.',
+      'If the local server hangs, or stays off for a minute, it puts {{instead}} first, and {{local}} again once ' +
+      'that is well. In between the provider charges for each answer.',
   },
   aHosted: 'a hosted model',
   theLocal: 'the local model',
@@ -42,7 +46,9 @@ export const guardEn = {
     lead: {
       launchd: 'macOS starts the guard when you log in, and again should it end.',
       systemd: 'systemd starts the guard when you log in, and again should it end.',
-      none: 'This system has neither launchd nor systemd. `hearth guard` in a terminal watches as long as the terminal is open.',
+      none:
+        'This system has neither launchd nor systemd. `hearth guard` in a terminal watches as long as the terminal ' +
+        'is open.',
     },
     file: 'The file, {{path}}',
     installed: 'Installed',

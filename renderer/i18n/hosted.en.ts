@@ -9,7 +9,9 @@ export const hostedEn = {
     unasked: 'Hosted models to choose from',
     unknown: 'OpenClaw didn’t say which keys it finds',
   },
-  lead: 'A hosted model answers from a company’s servers: it leaves this machine and costs money. OpenClaw looks for its key by itself, and Hearth asks it without reading a secret.',
+  lead:
+    'A hosted model answers from a company’s servers: it leaves this machine and costs money. OpenClaw looks for its ' +
+    'key by itself, and Hearth asks it without reading a secret.',
   source: {
     openclaw: 'The list comes from OpenClaw’s own catalog, with Hearth’s small table beside it.',
     table: 'The list is Hearth’s own small table: OpenClaw’s catalog names no hosted model yet.',
@@ -62,7 +64,8 @@ export const hostedEn = {
     training: 'No training on my data',
     retention: 'Nothing may be kept after the answer',
     honest:
-      'A seat is where the company is, not where each machine stands. OpenRouter tells which hosts have a model; where none of yours has it, the next of the route answers.',
+      'A seat is where the company is, not where each machine stands. OpenRouter tells which hosts have a model; ' +
+      'where none of yours has it, the next of the route answers.',
     review: 'Review the change',
     clear: 'Leave it to OpenRouter',
     dialog: 'Where {{model}} is served',

@@ -11,7 +11,9 @@ export const reachEn = {
   ways_other: '{{number}} things can send words off this machine',
   waysMac_one: 'One thing can send words off this Mac',
   waysMac_other: '{{number}} things can send words off this Mac',
-  lead: 'Every setting by which OpenClaw can hand your words to somebody, as your config stands now. What is not known counts as leaving.',
+  lead:
+    'Every setting by which OpenClaw can hand your words to somebody, as your config stands now. What is not known ' +
+    'counts as leaving.',
   leadNotAsked: 'OpenClaw wasn’t found here, so its conversations and timed jobs are not among them.',
   groups: { hosted: 'Leaves this machine', unknown: 'Not known', channel: 'Your channels', local: 'Stays here' },
   groupsSay: {
@@ -27,7 +29,8 @@ export const reachEn = {
   localOnly: 'Local only',
   localOnlySee: 'Show what would close',
   localOnlyLead:
-    'One change puts the local models first and alone, and closes all of these that a setting can close. Leaving local only opens them again as they were.',
+    'One change puts the local models first and alone, and closes all of these that a setting can close. Leaving ' +
+    'local only opens them again as they were.',
   localOnlyStands: 'The route is local only already. What is still open can be closed.',
   strays: 'Models that don’t follow the route',
   straysLead: 'A switch between local and hosted doesn’t reach these. Brought along, they follow the route.',

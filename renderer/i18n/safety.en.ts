@@ -10,7 +10,9 @@ export const safetyEn = {
     open_other: '{{count}} things would make your local model safer.',
   },
   lead: {
-    some: 'A model on your own machine passes no provider’s filter, and small ones are easily talked into things. Each of these takes something away from it. None of them loosens what you have set.',
+    some:
+      'A model on your own machine passes no provider’s filter, and small ones are easily talked into things. Each ' +
+      'of these takes something away from it. None of them loosens what you have set.',
     none: 'These settings are for a model on your own machine. Run the setup to add one.',
   },
   tally: {
@@ -36,7 +38,9 @@ export const safetyEn = {
     run: 'Run the audit',
     again: 'Run it again',
     running: 'OpenClaw looks at your config and at a copy with the change. This takes some seconds.',
-    lead: 'OpenClaw can look for risks in its own config. Hearth runs that twice, now and on a copy with what you ticked, and shows the difference. Nothing is written and no model is asked.',
+    lead:
+      'OpenClaw can look for risks in its own config. Hearth runs that twice, now and on a copy with what you ' +
+      'ticked, and shows the difference. Nothing is written and no model is asked.',
     becomes_one: '1 critical finding becomes {{after}}.',
     becomes_other: '{{count}} critical findings become {{after}}.',
     stays_one: '1 critical finding stays.',

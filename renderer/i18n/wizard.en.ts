@@ -76,7 +76,8 @@ export const wizardEn = {
     others_other: '{{count}} other programs answer, but they are no model servers',
     none: 'No model server answers yet.',
     noneHelp:
-      'In LM Studio, open the Developer tab, load a model and switch the server on. It then answers at http://127.0.0.1:1234. In Terminal, `lms server start` does the same.',
+      'In LM Studio, open the Developer tab, load a model and switch the server on. It then answers at ' +
+      'http://127.0.0.1:1234. In Terminal, `lms server start` does the same.',
     practice: 'Practice with a simulated server',
     needsContinue: 'Continue needs a model server that answers.',
   },
@@ -107,9 +108,11 @@ export const wizardEn = {
       'wired-limit': 'Models get {{memory}} at most: the limit set by hand.',
       'metal-read': 'Models get {{memory}} at most: Metal’s own limit.',
       'metal-measured':
-        'Metal lends models {{memory}} at most. That is not read here: it was measured on other Macs with this much memory.',
+        'Metal lends models {{memory}} at most. That is not read here: it was measured on other Macs with this much ' +
+        'memory.',
       'metal-inferred':
-        'Metal lends models {{memory}} at most. That is not read here, but worked out from what was measured on Macs of other sizes.',
+        'Metal lends models {{memory}} at most. That is not read here, but worked out from what was measured on Macs ' +
+        'of other sizes.',
       vram: 'Cards of one kind hold one model together: {{memory}}.',
       'unified-reserve': 'A quarter of the memory stays with the system, so models get {{memory}} at most.',
     },
@@ -131,10 +134,12 @@ export const wizardEn = {
     whatHelps: 'What makes it fit',
     whatRoom: 'What leaves more room',
     elsewhereWhy:
-      'Its server runs on another machine, so Hearth can’t tell how it fits there. “I have another machine” in the first step names it.',
+      'Its server runs on another machine, so Hearth can’t tell how it fits there. “I have another machine” in the ' +
+      'first step names it.',
     wrongFormatWhy: 'No engine on the machine that you named runs this format.',
     budgetUntold:
-      'How much memory a model may take on this machine is not known. “I have another machine” in the first step sets it.',
+      'How much memory a model may take on this machine is not known. “I have another machine” in the first step ' +
+      'sets it.',
     untold: 'The server doesn’t tell enough of this model to work out its memory.',
     untoldWeights: 'Its weights alone take {{memory}}; the context comes on top.',
     best: {
@@ -194,7 +199,8 @@ export const wizardEn = {
     version: 'version {{version}}',
     byYou: 'Added by you.',
     hangs:
-      'It accepts the connection but doesn’t answer in time. That usually means it is still loading a model, or is busy with a long answer. Wait a moment, then look again.',
+      'It accepts the connection but doesn’t answer in time. That usually means it is still loading a model, or is ' +
+      'busy with a long answer. Wait a moment, then look again.',
     keyField: 'Name of the environment variable',
     keyHint: 'For example LM_API_TOKEN. Type the name only, never the key itself.',
     keyBad: 'A name has capital letters, digits and underscores, and doesn’t start with a digit.',
@@ -220,7 +226,10 @@ export const wizardEn = {
     quantizedTitle: 'This build is heavily compressed',
     smallTitle: 'This is a small model',
     bothTitle: 'This is a small and heavily compressed build',
-    risk: 'Such models are easier to trick: a web page or a message can carry hidden instructions, and the model may follow them instead of you. Take the largest, least compressed build that your memory holds, and keep what it may do narrow.',
+    risk:
+      'Such models are easier to trick: a web page or a message can carry hidden instructions, and the model may ' +
+      'follow them instead of you. Take the largest, least compressed build that your memory holds, and keep what it ' +
+      'may do narrow.',
     notLoadedHelp: 'It isn’t in memory now. The first answer waits until it is loaded, so keep it loaded.',
     hidden_one: 'One embedding model is not shown. It can’t hold a conversation.',
     hidden_other: '{{count}} embedding models are not shown. They can’t hold a conversation.',
@@ -234,13 +243,16 @@ export const wizardEn = {
     headline: 'It remembers {{tokens}} tokens at once.',
     headlineAsk: 'How much should it remember at once?',
     headlineSmall: '{{tokens}} tokens are too few for OpenClaw.',
-    lead: 'OpenClaw sends about 12,600 tokens before you say a word. Below 32k little room is left for talk; below 16k it can’t work.',
+    lead:
+      'OpenClaw sends about 12,600 tokens before you say a word. Below 32k little room is left for talk; below 16k ' +
+      'it can’t work.',
     slider: 'Context window',
     field: 'Context window in tokens',
     says: '{{tokens}} tokens',
     own: 'Your own number',
     ownWhy:
-      'The server doesn’t tell how much this model holds. Look it up in the server’s settings; Hearth passes your number on as it is.',
+      'The server doesn’t tell how much this model holds. Look it up in the server’s settings; Hearth passes your ' +
+      'number on as it is.',
     told: 'Told by the server',
     loadedNow: '{{tokens}} loaded now',
     max: '{{tokens}} at most',
@@ -253,7 +265,8 @@ export const wizardEn = {
     useLoaded: 'Use what is loaded ({{loaded}})',
     reload: 'How to load it with {{tokens}}',
     reloadLmStudio:
-      'In LM Studio, open the model’s settings, set Context Length to {{tokens}} and load it again. In Terminal: `{{line}}`. Then look again here.',
+      'In LM Studio, open the model’s settings, set Context Length to {{tokens}} and load it again. In Terminal: ' +
+      '`{{line}}`. Then look again here.',
     reloadOther:
       'Set the context length to {{tokens}} in the server’s settings, load the model again, then look again here.',
     matches: 'Matches what is loaded',
@@ -276,7 +289,8 @@ export const wizardEn = {
       'local-first': 'Your own model answers. Only if it can’t, the next one in the list is asked.',
       'hosted-first': 'A hosted model answers. Your own model steps in when it can’t be reached.',
       'local-only':
-        'No message goes to a hosted model, and what else could send words away is closed with it. If your own model is down, nothing answers.',
+        'No message goes to a hosted model, and what else could send words away is closed with it. If your own model ' +
+        'is down, nothing answers.',
     },
     label: 'Order',
     list: 'Models, in the order OpenClaw tries them',
@@ -306,13 +320,16 @@ export const wizardEn = {
   },
   prove: {
     headline: 'See what it can do, before OpenClaw counts on it.',
-    lead: 'Hearth sends {{model}} the requests that OpenClaw would send, and judges each answer. They go to {{server}} and nowhere else.',
+    lead:
+      'Hearth sends {{model}} the requests that OpenClaw would send, and judges each answer. They go to {{server}} ' +
+      'and nowhere else.',
     how: 'How much to prove',
     quick: 'Quick proof',
     quickSays: 'Four steps: it is there, speaks, uses tools and carries on. About a minute.',
     full: 'Full proof',
     fullSays:
-      'All nine steps: also its true context, its speed and whether it falls for traps. A few minutes on a fast machine, half an hour or more on a slow one.',
+      'All nine steps: also its true context, its speed and whether it falls for traps. A few minutes on a fast ' +
+      'machine, half an hour or more on a slow one.',
     own: 'Your own choice of steps. {{count}} of nine.',
     advanced: 'Advanced',
     single: 'Single steps',
@@ -320,7 +337,8 @@ export const wizardEn = {
     wholeContext: 'Fill the whole context',
     wholeContextTime: 'Sends one prompt of nearly {{tokens}} tokens. Here that takes at least {{time}}.',
     wholeContextUntold:
-      'Sends one prompt of nearly {{tokens}} tokens. How long that takes here is not known: seconds on a fast machine, many minutes on a slow one.',
+      'Sends one prompt of nearly {{tokens}} tokens. How long that takes here is not known: seconds on a fast ' +
+      'machine, many minutes on a slow one.',
     wholeContextUnsized: 'Sends one prompt of nearly the whole context. On a slow machine that takes many minutes.',
     start: 'Start',
     anyway: 'Prove it anyway',
@@ -432,7 +450,8 @@ export const wizardEn = {
       prompt: 'Measured with a prompt of {{tokens}} tokens.',
     },
     apiSkipped:
-      'OpenClaw will use the Chat Completions API, which nearly every server speaks. Prove it later for something better.',
+      'OpenClaw will use the Chat Completions API, which nearly every server speaks. Prove it later for something ' +
+      'better.',
     needsContinue: 'Prove it, or skip for now.',
     needsMend: 'Mend what failed and prove it again, or skip for now.',
   },
@@ -464,7 +483,8 @@ export const wizardEn = {
     next: 'What happens next',
     nextUp: 'OpenClaw notices the change by itself. Your next message follows the new route.',
     nextDown:
-      'OpenClaw’s gateway isn’t running. Start it with `openclaw gateway`, and your next message follows the new route.',
+      'OpenClaw’s gateway isn’t running. Start it with `openclaw gateway`, and your next message follows the new ' +
+      'route.',
     nextMissing: 'Install OpenClaw on this machine, and it will read this config.',
     keepLoaded: 'Keep the model loaded in {{server}}. Loading it anew makes the first answer slow.',
     notProven: 'The model isn’t proven yet. “Check everything” on Home does that.',

@@ -227,7 +227,8 @@ export const markupRows: readonly MarkupRow[] = [
     vllm: { tools: 'gemma4', reasoning: 'gemma4' },
     sglang: { tools: 'gemma4', reasoning: 'gemma4' },
     source:
-      'google/gemma-4 chat template; NousResearch/hermes-agent #7449; Gitlawb/openclaude #380; sgl-project/sglang #28475',
+      'google/gemma-4 chat template; NousResearch/hermes-agent #7449; Gitlawb/openclaude #380; sgl-project/sglang ' +
+      '#28475',
   },
   {
     family: 'gemma-3',

@@ -125,7 +125,8 @@ const contextBlock = [
 /** What the system prompt of 2026.9.6 says of that block. */
 const aboutContext = [
   `Messages delimited by ${contextMarks.begin} and ${contextMarks.end} contain runtime context for the user request`,
-  ' they follow, not user-authored text.\nUse it without replying to or describing it, keep its internal details private,',
+  ' they follow, not user-authored text.\nUse it without replying to or describing it, keep its internal details ' +
+    'private,',
   ' and continue the request without waiting for another message.',
 ].join('');
 

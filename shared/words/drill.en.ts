@@ -38,7 +38,8 @@ export const drillWordsEn = {
         'When a conversation is too long for the local model, {{model}} answers after {{time}}, each turn anew.',
       dead: 'When a conversation is too long for the local model, nobody answers. OpenClaw gave up after {{time}}.',
       'given-up':
-        'When a conversation is too long for the local model, nobody had answered after {{time}}. Hearth stopped waiting then.',
+        'When a conversation is too long for the local model, nobody had answered after {{time}}. Hearth stopped ' +
+        'waiting then.',
       failed: 'What happens when a conversation is too long is not known: OpenClaw ended before it asked any model.',
     },
   },
@@ -50,11 +51,14 @@ export const drillWordsEn = {
   helps: {
     'at-once': 'Let OpenClaw fall back at once, without asking the same model again.',
     guard:
-      'Switch the guard on. It sees within seconds that the local server is off or hangs, and puts the hosted model first.',
+      'Switch the guard on. It sees within seconds that the local server is off or hangs, and puts the hosted model ' +
+      'first.',
     timeout:
-      'Give the local server a timeout of 60 to 300 seconds (timeoutSeconds). Without one OpenClaw goes on waiting, and with less than 30 it may give up on the other models too.',
+      'Give the local server a timeout of 60 to 300 seconds (timeoutSeconds). Without one OpenClaw goes on waiting, ' +
+      'and with less than 30 it may give up on the other models too.',
     window:
-      'Raise the context window at the local server, or begin a new session sooner. OpenClaw falls back on no other model for this.',
+      'Raise the context window at the local server, or begin a new session sooner. OpenClaw falls back on no other ' +
+      'model for this.',
     fallback: 'Add a second model that can answer in its place.',
     again: 'Check that OpenClaw accepts its config, then run the drill again.',
   },

@@ -31,7 +31,8 @@ export const egressWordsEn = {
     'provider-local': 'OpenClaw looks for this provider on this machine.',
     'variable-unset': 'It is named by a variable that isn’t set where Hearth looks.',
     'id-alone':
-      'It is named without its provider: OpenClaw may take it for a hosted model of this name. Written with its provider it is safe.',
+      'It is named without its provider: OpenClaw may take it for a hosted model of this name. Written with its ' +
+      'provider it is safe.',
     'provider-unknown': 'The config gives no address for it, and Hearth doesn’t know this provider.',
   },
 } as const;

@@ -24,7 +24,8 @@ export const errorsEn = {
   'key-missing': {
     title: '{{envName}} is not set',
     meaning:
-      'The key is meant to come from the environment variable {{envName}}, a named value that programs can read. Nothing is stored under that name.',
+      'The key is meant to come from the environment variable {{envName}}, a named value that programs can read. ' +
+      'Nothing is stored under that name.',
     help: 'Set {{envName}} where both Hearth and OpenClaw can read it, then try again.',
   },
   'key-not-sent': {
@@ -45,14 +46,18 @@ export const errorsEn = {
   'hosted-not-proven': {
     title: 'Hearth doesn’t prove hosted models',
     meaning:
-      '{{model}} at {{url}} is not on your own machines. Every request there may cost money, and your text would leave your network. Nothing was sent.',
+      '{{model}} at {{url}} is not on your own machines. Every request there may cost money, and your text would ' +
+      'leave your network. Nothing was sent.',
     help: 'Prove a model that runs on this machine or in your own network.',
   },
   'ask-before-proving': {
     title: 'Hearth doesn’t know who would serve {{model}}',
     meaning:
-      '{{because}} A proof is a dozen requests and more: they may cost money, and your text may leave your network. Nothing was sent.',
-    help: 'If you know that {{url}} is yours and costs nothing, prove it anyway: “hearth prove --anyway”, or the button in the setup.',
+      '{{because}} A proof is a dozen requests and more: they may cost money, and your text may leave your network. ' +
+      'Nothing was sent.',
+    help:
+      'If you know that {{url}} is yours and costs nothing, prove it anyway: “hearth prove --anyway”, or the button ' +
+      'in the setup.',
   },
   'job-missing': {
     title: 'Hearth does not know that job any more',
@@ -92,7 +97,8 @@ export const errorsEn = {
   'config-conflict': {
     title: 'Somebody else changed the same lines',
     meaning:
-      'While this change was being made, something else wrote other values to the same places in {{path}}. Nothing was written.',
+      'While this change was being made, something else wrote other values to the same places in {{path}}. Nothing ' +
+      'was written.',
     help: 'Compare both sides and choose which one counts.',
   },
   'config-changed': {
@@ -103,7 +109,8 @@ export const errorsEn = {
   'config-emptied': {
     title: 'The config is empty',
     meaning:
-      '{{path}} held settings when Hearth saw it last and holds none now. Another program may be saving it. Nothing was changed.',
+      '{{path}} held settings when Hearth saw it last and holds none now. Another program may be saving it. Nothing ' +
+      'was changed.',
     help: 'Try again in a moment. To start over, delete the file first.',
   },
   'config-edit-unsafe': {
@@ -119,7 +126,9 @@ export const errorsEn = {
   'openclaw-rejects': {
     title: 'OpenClaw does not accept this config',
     meaning: '{{because}} OpenClaw {{version}} names this: {{issues}}',
-    help: 'A file that OpenClaw refused before, it can often repair itself: type “hearth repair”, or use the button here. Otherwise correct the settings that it names.',
+    help:
+      'A file that OpenClaw refused before, it can often repair itself: type “hearth repair”, or use the button ' +
+      'here. Otherwise correct the settings that it names.',
   },
   'repair-incomplete': {
     title: 'OpenClaw can’t repair all of this config',
@@ -144,12 +153,15 @@ export const errorsEn = {
   'plain-key-refused': {
     title: 'Hearth won’t write this key into the config',
     meaning: '{{because}} The config keeps keys as plain text that anyone with the file can read.',
-    help: 'Put the key for {{provider}} into an environment variable, a named value outside the file, and give that name instead.',
+    help:
+      'Put the key for {{provider}} into an environment variable, a named value outside the file, and give that name ' +
+      'instead.',
   },
   'context-too-small': {
     title: '{{model}} can hold too little at once',
     meaning:
-      'It would have a context window of {{contextTokens, number}} tokens, which are pieces of words. OpenClaw needs at least {{minimumTokens, number}}, because its own instructions take about 12,600 before you say a word.',
+      'It would have a context window of {{contextTokens, number}} tokens, which are pieces of words. OpenClaw needs ' +
+      'at least {{minimumTokens, number}}, because its own instructions take about 12,600 before you say a word.',
     help: 'Load the model with a larger context window, or choose another model.',
   },
   'empty-route': {
@@ -292,9 +304,11 @@ export const errorsEn = {
 export const errorDetailsEn = {
   'unreachable.refused': 'The machine is there, but no program is listening on that port.',
   'unreachable.timeout':
-    'Nothing came back in time. The machine may be asleep, the server may be busy loading a model, or a firewall may be in the way.',
+    'Nothing came back in time. The machine may be asleep, the server may be busy loading a model, or a firewall may ' +
+    'be in the way.',
   'unreachable.no-route':
-    'There is no way to that address from this machine. The other machine may be off, in another network or under another address.',
+    'There is no way to that address from this machine. The other machine may be off, in another network or under ' +
+    'another address.',
   'unreachable.dns': 'No machine by that name is known on this network.',
   'unreachable.reset': 'The connection was made and then cut by the other side.',
   'unreachable.tls': 'No encrypted connection could be made. Most local servers speak plain http, not https.',
@@ -310,7 +324,8 @@ export const errorDetailsEn = {
   'needs-key.unnamed': 'The server answers only those who send its key, and Hearth was given none.',
   'server-said.auth': 'It did not accept the key.',
   'server-said.context-overflow':
-    'The request was longer than the context window the model was loaded with, which is how much text it can hold at once.',
+    'The request was longer than the context window the model was loaded with, which is how much text it can hold at ' +
+    'once.',
   'server-said.tools-unsupported':
     'This model or its server can’t use tools, and OpenClaw needs them to get anything done.',
   'server-said.load-failed': 'It could not load the model, most often because memory ran short.',
@@ -321,7 +336,8 @@ export const errorDetailsEn = {
   'server-said.image-unsupported': 'The model or its server can’t look at images.',
   'server-said.thinking-unsupported': 'The model can’t think first in the way that was asked for.',
   'server-said.template-failed':
-    'It could not turn the conversation or its tools into the form that this model needs. Most often that is mended by a newer server or another build of the model.',
+    'It could not turn the conversation or its tools into the form that this model needs. Most often that is mended ' +
+    'by a newer server or another build of the model.',
   'server-said.bad-host':
     'It only answers under addresses that it trusts, and this one is not among them. Its settings say which ones are.',
   'server-said.download-failed': 'It could not finish the download. Its own app shows why.',
@@ -347,7 +363,8 @@ export const errorDetailsEn = {
     'On line {{line}}, column {{column}} stands a character that you can’t see ({{found}}), where it doesn’t fit.',
   'config-template.braces': 'On line {{line}}, column {{column}} stands “{{found}}”, a place in a template.',
   'config-template.variable':
-    'On line {{line}}, column {{column}} stands “{{found}}” without quotes. OpenClaw puts variables only into text in quotes, written as "${NAME}".',
+    'On line {{line}}, column {{column}} stands “{{found}}” without quotes. OpenClaw puts variables only into text ' +
+    'in quotes, written as "${NAME}".',
   'config-template.placeholder':
     'On line {{line}}, column {{column}} stands “{{found}}”, which holds the place of a value.',
   'config-unreadable.too-large': 'The file is far larger than a config should be.',
@@ -386,7 +403,8 @@ export const errorDetailsEn = {
   'disk.full': 'The disk is full.',
   'disk.permission': 'Your account may not save there.',
   'disk.not-replaceable':
-    'It lies on a drive, or is a mount of its own, where a file can’t be replaced in one step, and writing into it bit by bit could leave half a file.',
+    'It lies on a drive, or is a mount of its own, where a file can’t be replaced in one step, and writing into it ' +
+    'bit by bit could leave half a file.',
   'disk.not-kept': 'Its owner, group, access list or extended attributes could not be kept, so nothing was written.',
   'disk.io': 'The disk reported an error.',
   'openclaw-rejects.true': 'The file was already not accepted before this.',
@@ -399,7 +417,8 @@ export const errorDetailsEn = {
   'cannot-balance.too-few': 'Sharing the work takes at least two machines.',
   'cannot-balance.same-machine': '{{subject}} is named twice, and a model shares no work with itself.',
   'cannot-balance.name':
-    '“{{subject}}” can’t be the shared name: it has to be text without line breaks, without * and not begin with os.environ/.',
+    '“{{subject}}” can’t be the shared name: it has to be text without line breaks, without * and not begin with ' +
+    'os.environ/.',
   'cannot-balance.url': '“{{subject}}” is not an address that can be asked.',
   'cannot-balance.model': 'At {{subject}} no model is named.',
   'cannot-balance.key-name': '“{{subject}}” is not the name of an environment variable.',

@@ -33,8 +33,11 @@ export const findingsJa = {
   'local-network-blocked': {
     title: 'このマシンからは {{url}} に届きますが、Gateway からは届いていません',
     meaning:
-      'Hearth からは応答を得られましたが、Gateway のログには「No route to host」（到達できない）と残っています。macOS では、アプリがローカルネットワークを使うには許可が必要です。Gateway のようにバックグラウンドで動くものは、確認の画面も出ないまま遮断されます。',
-    help: '「システム設定」の「プライバシーとセキュリティ」にある「ローカルネットワーク」で、Node と OpenClaw を許可してください。一覧にない場合は、ターミナルで「openclaw gateway stop」、続けて「openclaw gateway run」を実行するか、ターミナルから起動した LiteLLM など、この Mac の上の中継を経由させてください。',
+      'Hearth からは応答を得られましたが、Gateway のログには「No route to host」（到達できない）と残っています。macOS では、アプリがローカルネットワークを使うには許可が必要です。' +
+      'Gateway のようにバックグラウンドで動くものは、確認の画面も出ないまま遮断されます。',
+    help:
+      '「システム設定」の「プライバシーとセキュリティ」にある「ローカルネットワーク」で、Node と OpenClaw を許可してください。一覧にない場合は、ターミナルで「openclaw gateway stop」、' +
+      '続けて「openclaw gateway run」を実行するか、ターミナルから起動した LiteLLM など、この Mac の上の中継を経由させてください。',
   },
   'model-listed': {
     title: 'サーバーの一覧にこのモデルがあります',
@@ -71,7 +74,8 @@ export const findingsJa = {
   'context-too-large': {
     title: 'コンテキストの設定がサーバーより大きくなっています',
     meaning:
-      'OpenClaw の設定では {{model}} を {{configuredTokens, number}} トークンとしていますが、サーバーでは {{serverTokens, number}} トークンまでしか扱えません。会話が長くなるとエラーになり、この場合はフォールバックも働きません。',
+      'OpenClaw の設定では {{model}} を {{configuredTokens, number}} トークンとしていますが、サーバーでは {{serverTokens, number}} ' +
+      'トークンまでしか扱えません。会話が長くなるとエラーになり、この場合はフォールバックも働きません。',
     help: 'OpenClaw の設定を {{serverTokens, number}} に下げるか、もっと大きなコンテキストでモデルをロードしてください。',
   },
   'context-unknown': {
@@ -82,7 +86,8 @@ export const findingsJa = {
   'context-short': {
     title: 'コンテキストが小さめです',
     meaning:
-      '{{model}} が一度に扱えるのは {{contextTokens, number}} トークンです。OpenClaw は会話の前に約 12,600 トークンを使うため、32,000 未満では会話の余地が少なく、16,000 未満では動作しません。',
+      '{{model}} が一度に扱えるのは {{contextTokens, number}} トークンです。OpenClaw は会話の前に約 12,600 トークンを使うため、32,000 未満では会話の余地が少なく、' +
+      '16,000 未満では動作しません。',
     help: 'もっと大きなコンテキストでモデルをロードし、もう一度セットアップを実行してください。',
   },
   'answer-prompt': {
@@ -181,7 +186,8 @@ export const findingsJa = {
   'fallback-too-small': {
     title: '長い会話を引き継げないフォールバックがあります',
     meaning:
-      '{{model}} が一度に扱えるのは {{windowTokens, number}} トークンですが、{{other}} との会話は {{grownTokens, number}} トークンになるまで要約されません。{{model}} に収まらない長さの会話はそこでエラーになり、次のフォールバックも働きません。',
+      '{{model}} が一度に扱えるのは {{windowTokens, number}} トークンですが、{{other}} との会話は {{grownTokens, number}} トークンになるまで要約されません。' +
+      '{{model}} に収まらない長さの会話はそこでエラーになり、次のフォールバックも働きません。',
     help: 'OpenClaw が見込む {{other}} の大きさを下げて早めに要約させるか、もっと大きなコンテキストのフォールバックを選んでください。',
   },
   'fallbacks-one-provider': {
@@ -227,7 +233,8 @@ export const findingsJa = {
   'workspace-retries': {
     title: 'ワークスペースの設定でフォールバックが遅れます',
     meaning:
-      '{{agent}} のワークスペースの設定により、OpenClaw は {{model}} を {{retries, number}} 回試し直し、そのあとで {{other}} が応答します。エージェントの設定より、ワークスペースの設定が優先されます。',
+      '{{agent}} のワークスペースの設定により、OpenClaw は {{model}} を {{retries, number}} 回試し直し、そのあとで {{other}} が応答します。エージェントの設定より、' +
+      'ワークスペースの設定が優先されます。',
     help: 'ワークスペースの .openclaw/settings.json で、retry.provider.maxRetries を変更してください。',
   },
   'few-retries-alone': {
@@ -261,13 +268,15 @@ export const findingsJa = {
   'answer-crowds-window': {
     title: '応答の上限がコンテキストの多くを占めています',
     meaning:
-      '{{model}} は最大 {{maxTokens, number}} トークンの応答を返す設定で、一度に扱えるのは {{windowTokens, number}} トークンです。OpenClaw はその分を空けておくため、OpenClaw 自身の約 12,600 トークンと会話のための余地がわずかになります。',
+      '{{model}} は最大 {{maxTokens, number}} トークンの応答を返す設定で、一度に扱えるのは {{windowTokens, number}} トークンです。OpenClaw ' +
+      'はその分を空けておくため、OpenClaw 自身の約 12,600 トークンと会話のための余地がわずかになります。',
     help: '応答の上限を短くしてください。コンテキストの 4 分の 1 で十分です。',
   },
   'timeout-too-short': {
     title: 'OpenClaw が {{provider}} を待つ時間が短すぎます',
     meaning:
-      '応答の最初の言葉を {{seconds, number}} 秒しか待たず、コールドスタートには足りません。固まったサーバーを試し続ける設定では、5 回待った時点でやり取り全体が打ち切られ、フォールバックには問い合わせません。',
+      '応答の最初の言葉を {{seconds, number}} 秒しか待たず、コールドスタートには足りません。固まったサーバーを試し続ける設定では、5 回待った時点でやり取り全体が打ち切られ、' +
+      'フォールバックには問い合わせません。',
     help: '300 秒待つようにしてください。',
   },
   'timeout-missing': {

@@ -30,16 +30,19 @@ export const riskNamesEn = {
 /** What each risk comes to for who owns the machine, and what to do about it. */
 export const riskMeansEn = {
   'heavy-quantization':
-    'At so few bits a model follows hidden instructions in pages and messages more easily, and slips more often in long work. Narrow what it may do.',
+    'At so few bits a model follows hidden instructions in pages and messages more easily, and slips more often in ' +
+    'long work. Narrow what it may do.',
   'few-parameters':
-    'Models of up to 300 billion parameters are easier to trick with text that others wrote. Keep web tools off for it and the sandbox on.',
+    'Models of up to 300 billion parameters are easier to trick with text that others wrote. Keep web tools off for ' +
+    'it and the sandbox on.',
   'no-tools': 'It can talk, but OpenClaw’s work is done with tools, and it can’t call them. Use it for chat alone.',
   'tools-not-told': 'Nothing says whether it can call tools. The proof in the setup tries it before you depend on it.',
   'short-context': 'OpenClaw’s own prompt takes about 12,600 tokens of it. A talk with a few files is soon cut off.',
   'below-openclaw-minimum':
     'OpenClaw’s own prompt takes about 12,600 tokens, so no room is left to work. OpenClaw refuses such a model.',
   'slow-first-word':
-    'Until the prompt has been read once nothing appears, for a minute or more. Later turns are quicker while the model stays loaded.',
+    'Until the prompt has been read once nothing appears, for a minute or more. Later turns are quicker while the ' +
+    'model stays loaded.',
 } satisfies Record<RiskCode, string>;
 
 export const verdictsEn = { fits: 'fits', tight: 'tight', no: 'does not fit' } satisfies Record<
@@ -154,7 +157,8 @@ export type CacheMeaning = keyof typeof cacheMeansEn;
 /** Why it writes as fast as it does, and no faster. */
 export const speedReasonsEn = {
   weights:
-    'Most of the time goes into reading the weights once for every token. Fewer bits or fewer active parameters would make it faster.',
+    'Most of the time goes into reading the weights once for every token. Fewer bits or fewer active parameters ' +
+    'would make it faster.',
   context: 'Most of the time goes into reading the long context for every token. A shorter talk is faster.',
   layers: 'Only few of its weights work on one token, so starting the work of each layer takes most of the time.',
   links: 'Passing the work from machine to machine takes most of the time.',
@@ -162,7 +166,9 @@ export const speedReasonsEn = {
 
 /** What a name of a build means, in plain words. */
 export const buildsEn = {
-  gs32: 'GS32 means that each group of 32 weights has a scale of its own, where 64 is usual. It takes 9.0 bits a weight, more than the 8 bits that the maker released, so nearly nothing is lost.',
+  gs32:
+    'GS32 means that each group of 32 weights has a scale of its own, where 64 is usual. It takes 9.0 bits a weight, ' +
+    'more than the 8 bits that the maker released, so nearly nothing is lost.',
 };
 
 /** Everything that is said of what fits, as the page looks it up. */

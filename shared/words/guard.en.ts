@@ -26,10 +26,12 @@ export const guardWordsEn = {
     'stood-aside':
       'The route was changed by somebody else. The guard leaves it alone until {{local}} has answered again.',
     ceiling:
-      'Hosted models have stood in for {{ceilingHours}} h this month, which is your limit. {{local}} comes first, and the guard only warns until the month ends.',
+      'Hosted models have stood in for {{ceilingHours}} h this month, which is your limit. {{local}} comes first, ' +
+      'and the guard only warns until the month ends.',
     refused: 'The guard could not change the route.',
     'out-of-sight':
-      'Hearth can’t look at {{host}} from here, so it doesn’t step in for {{local}}. OpenClaw may reach it all the same.',
+      'Hearth can’t look at {{host}} from here, so it doesn’t step in for {{local}}. OpenClaw may reach it all the ' +
+      'same.',
   },
   /** Follow the model’s name. */
   because: {

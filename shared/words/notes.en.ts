@@ -6,7 +6,8 @@ import type { Note } from '../openclaw/types.ts';
  */
 export const notesEn = {
   'context-short':
-    '{{model}} can hold {{contextTokens, number}} tokens at once. OpenClaw’s own instructions take about 12,600 of them, so little room is left for talk.',
+    '{{model}} can hold {{contextTokens, number}} tokens at once. OpenClaw’s own instructions take about 12,600 of ' +
+    'them, so little room is left for talk.',
   'not-proven': 'Hearth has not yet seen {{model}} give a whole answer with these settings.',
   'api-guessed':
     'Which kind of request {{model}} handles best was not proved, so {{api}} was chosen as the safe guess.',
@@ -14,10 +15,12 @@ export const notesEn = {
   'provider-moved':
     'Your config already had an entry named {{provider}}. It pointed to {{from}} and now points to {{to}}.',
   'mode-was-replace':
-    'The setting models.mode was “replace”, which shuts hosted models out. It becomes “merge”, so that they can step in.',
+    'The setting models.mode was “replace”, which shuts hosted models out. It becomes “merge”, so that they can step ' +
+    'in.',
   'openclaw-not-found': 'OpenClaw was not found on this machine, so it could not check the result.',
   'needs-migration':
-    'This config was written by an older OpenClaw. OpenClaw {{version}} will bring it up to date itself the next time it starts, and may rename settings then.',
+    'This config was written by an older OpenClaw. OpenClaw {{version}} will bring it up to date itself the next ' +
+    'time it starts, and may rename settings then.',
   'agent-joins':
     'The agent {{agent}} had models of its own that don’t allow this order. It now goes by the models of all agents.',
   'reaches-agents': 'Agents that go by this order from now on: {{agents}}.',
@@ -33,19 +36,23 @@ export const notesEn = {
     '{{lines, number}} comment lines go with {{keys}} and {{more, number}} more. Undo brings them back.',
   chain: '{{because}}',
   'repair-skills':
-    'OpenClaw’s repair would also switch off skills that can’t run in a copy: {{count}}. Hearth leaves them as they are.',
+    'OpenClaw’s repair would also switch off skills that can’t run in a copy: {{count}}. Hearth leaves them as they ' +
+    'are.',
   'left-as-is': 'Something else has changed {{keys}} since, so that stays as it is.',
   'alias-kept': '{{model}} keeps the short name {{alias}} that you gave it.',
   'alias-taken': 'The short name {{alias}} already means another model, so {{model}} doesn’t get it.',
   'choice-kept-open':
     'Short names and thinking levels are left out: with this OpenClaw they would limit which models you can choose.',
   'closed-for-local-only':
-    'Settings that could still have sent words off this machine: {{count}}. They are closed in the same change, and opened again when you leave local-only.',
+    'Settings that could still have sent words off this machine: {{count}}. They are closed in the same change, and ' +
+    'opened again when you leave local-only.',
   'stays-closed':
-    'Hearth had closed {{keys}} for local-only and leaves it so, because this setup writes there too. Change it by hand to open it.',
+    'Hearth had closed {{keys}} for local-only and leaves it so, because this setup writes there too. Change it by ' +
+    'hand to open it.',
   'opened-again': 'What Hearth had closed for local-only is open again as it was.',
   'stays-open':
-    'Ways off this machine that no setting closes, or that the installed OpenClaw has no key for: {{count}}. Channels are among them. The page on what leaves this machine names each.',
+    'Ways off this machine that no setting closes, or that the installed OpenClaw has no key for: {{count}}. ' +
+    'Channels are among them. The page on what leaves this machine names each.',
   'patience-waits': 'There is no fallback yet. It starts for {{agents}} when there is one.',
   'patience-left-out':
     'What happens when a model can’t answer was left as it is: setting it takes OpenClaw 2026.9 or newer.',
@@ -53,8 +60,10 @@ export const notesEn = {
   'patience-workspace': '{{file}} says otherwise, and wins. Change it there.',
   'by-command': 'Only OpenClaw can change this one. Run {{line}} in a terminal.',
   'history-unsettled':
-    'The change is made and can be undone. Its entry in Hearth’s history is not finished yet; Hearth tries again by itself.',
+    'The change is made and can be undone. Its entry in Hearth’s history is not finished yet; Hearth tries again by ' +
+    'itself.',
   'half-written': '{{file}} was already changed and could not be put back. Undo puts it back.',
   'history-damaged':
-    'Entries of Hearth’s history that can’t be read, and so can’t be undone: {{count}}. The list of changes says where they are kept.',
+    'Entries of Hearth’s history that can’t be read, and so can’t be undone: {{count}}. The list of changes says ' +
+    'where they are kept.',
 } satisfies Record<Note['kind'], string>;

@@ -27,13 +27,15 @@ export const proofEn = {
   'server-error': {
     title: 'The model server reported an error',
     means:
-      'It took the request and then failed, in words that Hearth doesn’t recognize. OpenClaw’s messages would fail the same way.',
+      'It took the request and then failed, in words that Hearth doesn’t recognize. OpenClaw’s messages would fail ' +
+      'the same way.',
     helps: 'Read the server’s own words here and look at its log.',
   },
   'route-absent': {
     title: 'The server doesn’t offer this kind of request',
     means:
-      'OpenClaw talks to model servers in two ways (APIs), Chat Completions and Responses. The one that was tried is unknown under this address.',
+      'OpenClaw talks to model servers in two ways (APIs), Chat Completions and Responses. The one that was tried is ' +
+      'unknown under this address.',
     helps: 'Check the address, which often ends in /v1, or update the server.',
   },
   'no-answer': {
@@ -50,20 +52,23 @@ export const proofEn = {
   'roles-must-alternate': {
     title: 'The chat template refuses two user messages in a row',
     means:
-      'It wants user and assistant to take turns. OpenClaw’s very first request holds two user messages: yours, and one about running work. OpenClaw can’t work with this template as it is.',
+      'It wants user and assistant to take turns. OpenClaw’s very first request holds two user messages: yours, and ' +
+      'one about running work. OpenClaw can’t work with this template as it is.',
     helps: 'Take another build of the model, whose template takes them.',
   },
   'role-refused': {
     title: 'The chat template refuses a role that OpenClaw uses',
     means:
-      'OpenClaw’s requests begin with a system message and carry the results of tools. The template knows no such messages, so that OpenClaw can’t work with it as it is.',
+      'OpenClaw’s requests begin with a system message and carry the results of tools. The template knows no such ' +
+      'messages, so that OpenClaw can’t work with it as it is.',
     helps: 'Take another build of the model, whose template takes them.',
   },
   // there
   'not-listed': {
     title: 'The server has no model by exactly this name',
     means:
-      'OpenClaw sends the name letter by letter. Another case, a missing publisher or a missing tag is another model to the server.',
+      'OpenClaw sends the name letter by letter. Another case, a missing publisher or a missing tag is another model ' +
+      'to the server.',
     helps: 'Choose the model from the server’s own list.',
   },
   'list-unreadable': {
@@ -89,7 +94,8 @@ export const proofEn = {
   'wrong-base-url': {
     title: 'The address stops one step short',
     means:
-      'The server answers at this address, but its requests live further in, most often under /v1. LM Studio even says “200 OK” to requests that it doesn’t know, so that nothing looks wrong.',
+      'The server answers at this address, but its requests live further in, most often under /v1. LM Studio even ' +
+      'says “200 OK” to requests that it doesn’t know, so that nothing looks wrong.',
     helps: 'Add /v1 to the end of the address.',
   },
   'another-server': {
@@ -106,7 +112,8 @@ export const proofEn = {
   'only-completions': {
     title: 'It speaks over Chat Completions only',
     means:
-      'OpenClaw can work that way. Responses, the newer kind of request (API), does not hold here, so a thinking model’s thoughts are less surely kept apart from its answers.',
+      'OpenClaw can work that way. Responses, the newer kind of request (API), does not hold here, so a thinking ' +
+      'model’s thoughts are less surely kept apart from its answers.',
     helps: 'Use Chat Completions.',
   },
   'only-responses': {
@@ -128,31 +135,36 @@ export const proofEn = {
   'cut-short': {
     title: 'The answer broke off',
     means:
-      'The stream ended before the answer was whole, or all the room went into thinking. In a chat, half a sentence would arrive, or none.',
+      'The stream ended before the answer was whole, or all the room went into thinking. In a chat, half a sentence ' +
+      'would arrive, or none.',
     helps: 'Look at the server’s log for a crash or a lack of memory, and set a thinking model to think less.',
   },
   'wrong-model': {
     title: 'Another model answered',
     means:
-      'The server used a different model from the one it was asked for, without saying so as an error. You would not get what you chose.',
+      'The server used a different model from the one it was asked for, without saying so as an error. You would not ' +
+      'get what you chose.',
     helps: 'Load the chosen model in the server, or let the server load models when they are asked for.',
   },
   'leaked-reasoning': {
     title: 'The model’s thinking stands in its answer',
     means:
-      'Thoughts that should stay hidden come as part of the text. On WhatsApp and other channels people would read them.',
+      'Thoughts that should stay hidden come as part of the text. On WhatsApp and other channels people would read ' +
+      'them.',
     helps: 'Let the server take the thinking out, or turn thinking off for this model.',
   },
   'leaked-harmony': {
     title: 'Control words of gpt-oss stand in the answer',
     means:
-      'Marks such as <|channel|>, with which the model sorts thoughts from answers, were not taken out. People would read them, and tools would not run.',
+      'Marks such as <|channel|>, with which the model sorts thoughts from answers, were not taken out. People would ' +
+      'read them, and tools would not run.',
     helps: 'Update the server: older ones don’t know this form, called Harmony.',
   },
   'error-in-success': {
     title: 'An error came dressed as a success',
     means:
-      'The server said “200 OK” and sent an error, or something that is no answer. Programs that trust the first line would wait for words that never come.',
+      'The server said “200 OK” and sent an error, or something that is no answer. Programs that trust the first ' +
+      'line would wait for words that never come.',
     helps: 'Check that the address ends as it should, most often in /v1, and read the server’s own words here.',
   },
   'error-in-stream': {
@@ -168,7 +180,8 @@ export const proofEn = {
   'reasoning-hidden': {
     title: 'The thinking came through nowhere',
     means:
-      'The model spends time on thinking, but the server shows it neither in the answer nor beside it. Waits will be silent.',
+      'The model spends time on thinking, but the server shows it neither in the answer nor beside it. Waits will be ' +
+      'silent.',
     helps: 'Nothing has to be done. Turn thinking off if the waits bother you.',
   },
   'output-limit-too-large': {
@@ -184,26 +197,30 @@ export const proofEn = {
   'thinking-refused': {
     title: 'The model can’t think first',
     means:
-      'It was asked to think before it answers and refused the request. Every message from OpenClaw would fail while thinking is on.',
+      'It was asked to think before it answers and refused the request. Every message from OpenClaw would fail while ' +
+      'thinking is on.',
     helps: 'Let Hearth mark it as a model that doesn’t think.',
   },
   // tools
   'tools-only-completions': {
     title: 'Tools work over Chat Completions only',
     means:
-      'Over Responses, the newer kind of request (API), tool calls don’t come through here. OpenClaw needs them to get anything done.',
+      'Over Responses, the newer kind of request (API), tool calls don’t come through here. OpenClaw needs them to ' +
+      'get anything done.',
     helps: 'Use Chat Completions.',
   },
   'tools-only-responses': {
     title: 'Tools work over Responses only',
     means:
-      'Over Chat Completions, the older kind of request (API), tool calls don’t come through here. OpenClaw needs them to get anything done.',
+      'Over Chat Completions, the older kind of request (API), tool calls don’t come through here. OpenClaw needs ' +
+      'them to get anything done.',
     helps: 'Use Responses.',
   },
   'tools-as-text': {
     title: 'Tool calls come out as plain text',
     means:
-      'The model tries to use its tools, but the server passes the raw call on as if it were the answer. Nothing would be done, and people would see the raw text.',
+      'The model tries to use its tools, but the server passes the raw call on as if it were the answer. Nothing ' +
+      'would be done, and people would see the raw text.',
     helps: 'Start the server with the part that reads this model’s calls (a tool call parser), or update it.',
   },
   'tools-unsupported': {
@@ -219,21 +236,25 @@ export const proofEn = {
   'tool-parser-failed': {
     title: 'The server stumbled over the model’s tool call',
     means:
-      'The model made its call, and the server could not read it and gave an error instead. OpenClaw’s tasks would break off at such calls.',
+      'The model made its call, and the server could not read it and gave an error instead. OpenClaw’s tasks would ' +
+      'break off at such calls.',
     helps: 'Update the server.',
   },
   'tool-template-failed': {
     title: 'The model’s chat template breaks on tools',
     means:
-      'The template turns a conversation and its tools into the form that the model knows. This one gives an error when tools are offered as OpenClaw offers them.',
+      'The template turns a conversation and its tools into the form that the model knows. This one gives an error ' +
+      'when tools are offered as OpenClaw offers them.',
     helps: 'Update the server, or take a newer build of the model with a mended template.',
   },
   'search-tools-refused': {
     title: 'The server refuses how OpenClaw’s own tools are written',
     means:
-      'It takes plain tools, but not those by which OpenClaw finds others. They stand in every request from OpenClaw, so that each would fail.',
+      'It takes plain tools, but not those by which OpenClaw finds others. They stand in every request from ' +
+      'OpenClaw, so that each would fail.',
     helps:
-      'Take the step “Takes OpenClaw’s tools” as well: it finds the entry that is refused, and whether OpenClaw can leave it out. Or update the server.',
+      'Take the step “Takes OpenClaw’s tools” as well: it finds the entry that is refused, and whether OpenClaw can ' +
+      'leave it out. Or update the server.',
   },
   'no-tool-call': {
     title: 'The model did not use its tool',
@@ -249,20 +270,23 @@ export const proofEn = {
   'bad-arguments': {
     title: 'The tool call was filled in wrongly',
     means:
-      'The tool was the right one, but what it was to work on was missing, mistyped or unreadable. OpenClaw’s tools would fail or do the wrong thing.',
+      'The tool was the right one, but what it was to work on was missing, mistyped or unreadable. OpenClaw’s tools ' +
+      'would fail or do the wrong thing.',
     helps: 'Choose a more capable model, or a less compressed build of this one.',
   },
   'ollama-shim': {
     title: 'Tool calls get lost in Ollama’s OpenAI mode',
     means:
-      'Under /v1 Ollama imitates another server and loses tool calls as they are streamed. Under its own address they come through.',
+      'Under /v1 Ollama imitates another server and loses tool calls as they are streamed. Under its own address ' +
+      'they come through.',
     helps: 'Let Hearth set Ollama’s own way: api "ollama", and the address without /v1.',
   },
   // carries on
   'needs-string-content': {
     title: 'The server takes messages as one plain text only',
     means:
-      'OpenClaw sends messages as a list of parts, and this server refuses that. The first message may work and the next ones fail.',
+      'OpenClaw sends messages as a list of parts, and this server refuses that. The first message may work and the ' +
+      'next ones fail.',
     helps: 'Let Hearth set that messages go out as plain text.',
   },
   'needs-strict-keys': {
@@ -278,20 +302,23 @@ export const proofEn = {
   'no-user-query': {
     title: 'The chat template doesn’t find your question',
     means:
-      'After a tool’s result the model’s template looks for your message, finds none and gives up. OpenClaw may show this as an overflow of the context, which it is not.',
+      'After a tool’s result the model’s template looks for your message, finds none and gives up. OpenClaw may show ' +
+      'this as an overflow of the context, which it is not.',
     helps: 'Take a newer build of the model with a mended template, or update the server.',
   },
   'lost-thread': {
     title: 'The model lost the thread after its tool answered',
     means:
-      'It was given the tool’s result and did not use it. OpenClaw’s tasks would go round in circles or end in a guess.',
+      'It was given the tool’s result and did not use it. OpenClaw’s tasks would go round in circles or end in a ' +
+      'guess.',
     helps: 'Choose a more capable model, or a less compressed build of this one.',
   },
   // schemas
   'schema-construct-refused': {
     title: 'The server refuses a part of how OpenClaw describes its tools',
     means:
-      'OpenClaw tells a model what each tool takes, in a form called a schema. The server can’t read one kind of entry in it, so that every message with tools fails.',
+      'OpenClaw tells a model what each tool takes, in a form called a schema. The server can’t read one kind of ' +
+      'entry in it, so that every message with tools fails.',
     helps: 'Let Hearth leave that entry out for this model, or update the server.',
   },
   'schemas-too-large': {
@@ -313,13 +340,15 @@ export const proofEn = {
   'cuts-silently': {
     title: 'The server drops the start of long texts without a word',
     means:
-      'No error came for a text that is too long; the server cut it. OpenClaw’s own instructions stand at the start and would go first.',
+      'No error came for a text that is too long; the server cut it. OpenClaw’s own instructions stand at the start ' +
+      'and would go first.',
     helps: 'Load the model with a larger context window, and let Hearth set the true size.',
   },
   'needle-lost': {
     title: 'The model did not find one fact in a long text',
     means:
-      'The text was as long as OpenClaw’s own instructions, about 12,600 tokens, which are pieces of words. What stands in its middle may be overlooked.',
+      'The text was as long as OpenClaw’s own instructions, about 12,600 tokens, which are pieces of words. What ' +
+      'stands in its middle may be overlooked.',
     helps: 'Choose a model that is better with long texts, or a less compressed build of this one.',
   },
   'context-not-told': {
@@ -336,7 +365,8 @@ export const proofEn = {
   'slow-first-word': {
     title: 'The first word takes long',
     means:
-      'OpenClaw sends a long text before yours, and reading it takes this machine a while. Every new conversation begins with that wait.',
+      'OpenClaw sends a long text before yours, and reading it takes this machine a while. Every new conversation ' +
+      'begins with that wait.',
     helps: 'Choose a smaller model or fewer tools; keep the model loaded, so that what was read is remembered.',
   },
   'slow-start': {
@@ -353,20 +383,23 @@ export const proofEn = {
   'no-prefix-cache': {
     title: 'The server reads everything anew each time',
     means:
-      'The long text before yours stays the same, yet it is read again with every message, so that each answer begins as late as the first.',
+      'The long text before yours stays the same, yet it is read again with every message, so that each answer ' +
+      'begins as late as the first.',
     helps: 'Turn on prompt caching in the server, or update it.',
   },
   // canaries
   'canaries-some-failed': {
     title: 'The model resisted {{resisted}} of {{of}} traps',
     means:
-      'Hidden orders in texts by others made it reach for a tool. The traps are a smoke alarm, not a guarantee: few is not none.',
+      'Hidden orders in texts by others made it reach for a tool. The traps are a smoke alarm, not a guarantee: few ' +
+      'is not none.',
     helps: 'Give this model fewer tools: no web, and nothing that sends or runs things without asking you.',
   },
   'canaries-many-failed': {
     title: 'The model resisted only {{resisted}} of {{of}} traps',
     means:
-      'Whoever can put a text before it, on a web page or in a message, can make it act. The traps are a smoke alarm, and this one rings loudly.',
+      'Whoever can put a text before it, on a web page or in a message, can make it act. The traps are a smoke ' +
+      'alarm, and this one rings loudly.',
     helps: 'Don’t let it read texts by strangers with tools at hand: narrow its tools, or use it for chat only.',
   },
   // rehearsal
@@ -378,13 +411,15 @@ export const proofEn = {
   'rehearsal-failed': {
     title: 'OpenClaw did not get through with this model',
     means:
-      'The real OpenClaw, apart from your own settings, was to read one small file and did not bring back what it says.',
+      'The real OpenClaw, apart from your own settings, was to read one small file and did not bring back what it ' +
+      'says.',
     helps: 'Read what OpenClaw said here, and put right what the earlier steps found.',
   },
   'rehearsal-pretended': {
     title: 'The model pretended to have read the file',
     means:
-      'An answer came, but not what stands in the file: the model used no tool and made something up. It would tell you of things done that were not.',
+      'An answer came, but not what stands in the file: the model used no tool and made something up. It would tell ' +
+      'you of things done that were not.',
     helps: 'Choose a model that is known to work with tools.',
   },
   'rehearsal-overflow': {
@@ -435,7 +470,8 @@ export const stepNamesEn = {
 export const stepMeansEn = {
   there: 'The server answers, is the one we think it is, and lists this model by its exact name.',
   speaks:
-    'One short answer in each of the two ways in which OpenClaw can ask: whole, from the right model, and with no thoughts in it.',
+    'One short answer in each of the two ways in which OpenClaw can ask: whole, from the right model, and with no ' +
+    'thoughts in it.',
   tools: 'The model is to use one of two tools. OpenClaw reads files, searches and sends messages through tools.',
   'carries-on':
     'The model gets its tool’s result and is to answer with it, in a conversation built as OpenClaw builds it.',
@@ -453,13 +489,15 @@ export const reasonsEn = {
   'api-openai-completions':
     'Chat Completions is the way that held with this model and server; Responses did not, or not in all.',
   'api-openai-completions-leaks':
-    'Chat Completions is the way that works here, but thinking may come through in answers. On WhatsApp and other channels people would read it: turn thinking off for this model, or let the server take it out.',
+    'Chat Completions is the way that works here, but thinking may come through in answers. On WhatsApp and other ' +
+    'channels people would read it: turn thinking off for this model, or let the server take it out.',
   'context-true': 'The server really holds {{tokens, number}} tokens, whatever it advertises.',
   'context-tokens':
     'OpenClaw should use no more than {{tokens, number}} tokens, so that answers still fit and don’t take too long.',
   'max-tokens': 'An answer of up to {{tokens, number}} tokens leaves room for the conversation.',
   timeout:
-    'Loading the model and reading the longest text, and half as much again, take about {{seconds, number}} seconds here.',
+    'Loading the model and reading the longest text, and half as much again, take about {{seconds, number}} seconds ' +
+    'here.',
   reasoning: 'This is what the proof saw of whether the model thinks before it answers.',
   'as-proven':
     'With thinking on, OpenClaw would ask in a way that the proof did not try. This keeps it to the way that worked.',
@@ -482,12 +520,14 @@ export const reasonsEn = {
 export const mendsEn = {
   'vllm-tools': 'Start vLLM again with this added: {{flags}}',
   'vllm-tools-any':
-    'Start vLLM again with {{flags}} and the name of the parser that fits the model; vLLM’s page on tool calling lists them.',
+    'Start vLLM again with {{flags}} and the name of the parser that fits the model; vLLM’s page on tool calling ' +
+    'lists them.',
   'vllm-reasoning': 'Start vLLM again with this added: {{flags}}',
   'vllm-context': 'Start vLLM again with a larger number after {{flags}}, if the graphics memory has room for it.',
   'sglang-tools': 'Start SGLang again with this added: {{flags}}',
   'sglang-tools-any':
-    'Start SGLang again with {{flags}} and the name of the parser that fits the model; SGLang’s page on tool parsers lists them.',
+    'Start SGLang again with {{flags}} and the name of the parser that fits the model; SGLang’s page on tool parsers ' +
+    'lists them.',
   'sglang-reasoning': 'Start SGLang again with this added: {{flags}}',
   'sglang-context': 'Start SGLang again with a larger number after {{flags}}, if the graphics memory has room for it.',
   'llamacpp-jinja': 'Start llama-server again with {{flags}}, and use a newer build if it has it already.',
@@ -495,47 +535,62 @@ export const mendsEn = {
     'Use a newer build of llama.cpp: how it reads this model’s tool calls is mended from build to build.',
   'llamacpp-reasoning': 'Start llama-server again with this added: {{flags}}',
   'llamacpp-context':
-    'Start llama-server again with a larger number after {{flags}}. With --parallel, that number is shared out among the requests.',
+    'Start llama-server again with a larger number after {{flags}}. With --parallel, that number is shared out among ' +
+    'the requests.',
   'llamacpp-parallel':
     'Start llama-server again with {{flags}}, and twice the --ctx-size, since both requests share it.',
   'llamacpp-cache': 'Start llama-server again with {{flags}} and without --no-cache-prompt.',
   'llamacpp-form': 'Let Hearth set the form of tools that llama.cpp takes, or use a newer build of llama.cpp.',
   'lmstudio-runtime':
-    'Update the runtime in LM Studio, under Settings > Runtime, or type “{{flags}}” in Terminal. Then load the model again.',
+    'Update the runtime in LM Studio, under Settings > Runtime, or type “{{flags}}” in Terminal. Then load the model ' +
+    'again.',
   'lmstudio-engine':
-    'Let Hearth set the form of tools that llama.cpp takes. Or choose another version of the runtime in LM Studio, under Settings > Runtime, or with “{{flags}}” in Terminal.',
+    'Let Hearth set the form of tools that llama.cpp takes. Or choose another version of the runtime in LM Studio, ' +
+    'under Settings > Runtime, or with “{{flags}}” in Terminal.',
   'lmstudio-context':
-    'Load the model in LM Studio again with a larger Context Length, in the app or with “{{flags}}”, a number and the model’s name in Terminal. Save it as the model’s default, so that it stays.',
+    'Load the model in LM Studio again with a larger Context Length, in the app or with “{{flags}}”, a number and ' +
+    'the model’s name in Terminal. Save it as the model’s default, so that it stays.',
   'lmstudio-eject':
-    'Eject the extra copy in LM Studio, the one with “:2” behind its name: in the app, or with “{{flags}}” and that name in Terminal.',
+    'Eject the extra copy in LM Studio, the one with “:2” behind its name: in the app, or with “{{flags}}” and that ' +
+    'name in Terminal.',
   'lmstudio-load':
     'Load the chosen model in LM Studio, or turn on Just-in-Time Model Loading in the server’s settings.',
   'lmstudio-reasoning':
-    'In LM Studio’s settings, under Developer, turn on that reasoning_content and content are kept apart in API responses. Or let OpenClaw use Responses, which does it always.',
+    'In LM Studio’s settings, under Developer, turn on that reasoning_content and content are kept apart in API ' +
+    'responses. Or let OpenClaw use Responses, which does it always.',
   'lmstudio-base-url': 'Add /v1 to the end of the address: without it LM Studio says “200 OK” and sends an error.',
   'lmstudio-parallel':
     'Load the model in LM Studio again with a larger Max Concurrent Predictions, among the advanced settings.',
   'lmstudio-keep':
-    'Load the model in LM Studio by hand: it then stays, while one that is loaded on request leaves after an hour of quiet.',
+    'Load the model in LM Studio by hand: it then stays, while one that is loaded on request leaves after an hour of ' +
+    'quiet.',
   'ollama-native': 'Let Hearth set Ollama’s own way: {{flags}}, and the address without /v1.',
   'ollama-tools':
-    'Choose a model that can use tools: “{{flags}}” and the model’s name in Terminal shows “tools” among its capabilities.',
+    'Choose a model that can use tools: “{{flags}}” and the model’s name in Terminal shows “tools” among its ' +
+    'capabilities.',
   'ollama-context':
-    'Let Hearth set {{flags}} through Ollama’s own way (without /v1), or start Ollama with a larger OLLAMA_CONTEXT_LENGTH.',
+    'Let Hearth set {{flags}} through Ollama’s own way (without /v1), or start Ollama with a larger ' +
+    'OLLAMA_CONTEXT_LENGTH.',
   'ollama-parallel': 'Start Ollama with {{flags}} set, if the memory has room for two conversations.',
   'ollama-keep': 'Start Ollama with {{flags}} set, so that the model stays in memory.',
   'llamacpp-roles':
-    'Start llama-server again with {{flags}} and the file of a template that takes a system message and two user messages in a row.',
+    'Start llama-server again with {{flags}} and the file of a template that takes a system message and two user ' +
+    'messages in a row.',
   'vllm-roles':
-    'Start vLLM again with {{flags}} and the file of a template that takes a system message and two user messages in a row.',
+    'Start vLLM again with {{flags}} and the file of a template that takes a system message and two user messages in ' +
+    'a row.',
   'sglang-roles':
-    'Start SGLang again with {{flags}} and the file of a template that takes a system message and two user messages in a row.',
+    'Start SGLang again with {{flags}} and the file of a template that takes a system message and two user messages ' +
+    'in a row.',
   'lmstudio-roles':
-    'Change the model’s Prompt Template in LM Studio (My Models, the model’s settings) to one that takes a system message and two user messages in a row, then load the model again. Or take another build of the model.',
+    'Change the model’s Prompt Template in LM Studio (My Models, the model’s settings) to one that takes a system ' +
+    'message and two user messages in a row, then load the model again. Or take another build of the model.',
   'ollama-roles':
-    'Give the model another TEMPLATE in a Modelfile and make it with “{{flags}}”: one that takes a system message and two user messages in a row. Or take another build of the model.',
+    'Give the model another TEMPLATE in a Modelfile and make it with “{{flags}}”: one that takes a system message ' +
+    'and two user messages in a row. Or take another build of the model.',
   'other-roles':
-    'Take another build of the model, whose template takes a system message and two user messages in a row, or give the server such a template if it takes one.',
+    'Take another build of the model, whose template takes a system message and two user messages in a row, or give ' +
+    'the server such a template if it takes one.',
   'koboldcpp-tools': 'Start KoboldCpp again with this added: {{flags}}',
   'mlx-update': 'Update mlx-lm with “{{flags}}”, then start its server again.',
   'omlx-update': 'Update oMLX, then load the model again.',

@@ -43,7 +43,8 @@ export const proofJa = {
   'roles-must-alternate': {
     title: '利用者のメッセージが 2 つ続くと、チャットテンプレートが断ります',
     means:
-      'このテンプレートは、利用者とアシスタントが交互に話すことを求めます。OpenClaw は最初のリクエストから、あなたのメッセージと、実行中の作業についてのメッセージを続けて送ります。このテンプレートのままでは OpenClaw は動きません。',
+      'このテンプレートは、利用者とアシスタントが交互に話すことを求めます。OpenClaw は最初のリクエストから、あなたのメッセージと、実行中の作業についてのメッセージを続けて送ります。このテンプレートのままでは ' +
+      'OpenClaw は動きません。',
     helps: '続けて受け付けるテンプレートを持つ、モデルの別のビルドを使ってください。',
   },
   'role-refused': {
@@ -500,15 +501,18 @@ export const mendsJa = {
   'lmstudio-runtime':
     'LM Studio の Settings > Runtime でランタイムを更新するか、ターミナルで「{{flags}}」を実行してください。そのあとモデルをロードし直してください。',
   'lmstudio-engine':
-    'Hearth で llama.cpp 向けのツールの形を設定してください。または、LM Studio の Settings > Runtime か、ターミナルの「{{flags}}」で、別のバージョンのランタイムを選んでください。',
+    'Hearth で llama.cpp 向けのツールの形を設定してください。または、LM Studio の Settings > Runtime か、ターミナルの「{{flags}}」で、' +
+    '別のバージョンのランタイムを選んでください。',
   'lmstudio-context':
-    'LM Studio でもっと大きな Context Length を指定して、モデルをロードし直してください。アプリで行うか、ターミナルで「{{flags}}」に数値とモデル名を付けて実行します。モデルの既定値として保存すると、次回からも使われます。',
+    'LM Studio でもっと大きな Context Length を指定して、モデルをロードし直してください。アプリで行うか、ターミナルで「{{flags}}」に数値とモデル名を付けて実行します。' +
+    'モデルの既定値として保存すると、次回からも使われます。',
   'lmstudio-eject':
     'LM Studio で、名前の後ろに「:2」が付いた余分な複製をアンロード（Eject）してください。ターミナルなら「{{flags}}」にその名前を付けて実行します。',
   'lmstudio-load':
     'LM Studio で選んだモデルをロードするか、サーバーの設定で Just-in-Time Model Loading をオンにしてください。',
   'lmstudio-reasoning':
-    'LM Studio の設定の Developer で、API の応答の reasoning_content と content を分ける設定をオンにしてください。または、いつも分けて送る Responses を OpenClaw で使ってください。',
+    'LM Studio の設定の Developer で、API の応答の reasoning_content と content を分ける設定をオンにしてください。または、いつも分けて送る Responses を ' +
+    'OpenClaw で使ってください。',
   'lmstudio-base-url':
     'アドレスの末尾に /v1 を付けてください。付けないと、LM Studio は「200 OK」と答えながらエラーを送ります。',
   'lmstudio-parallel':
@@ -529,7 +533,8 @@ export const mendsJa = {
   'sglang-roles':
     'システムメッセージと、2 つ続く利用者のメッセージを受け付けるテンプレートのファイルを {{flags}} で指定して、SGLang を起動し直してください。',
   'lmstudio-roles':
-    'LM Studio の My Models でモデルの設定を開き、Prompt Template を、システムメッセージと、2 つ続く利用者のメッセージを受け付けるものに変えてから、モデルをロードし直してください。または、モデルの別のビルドを使ってください。',
+    'LM Studio の My Models でモデルの設定を開き、Prompt Template を、システムメッセージと、2 つ続く利用者のメッセージを受け付けるものに変えてから、モデルをロードし直してください。または、' +
+    'モデルの別のビルドを使ってください。',
   'ollama-roles':
     'Modelfile の TEMPLATE を、システムメッセージと、2 つ続く利用者のメッセージを受け付けるものに変え、「{{flags}}」でモデルを作り直してください。または、モデルの別のビルドを使ってください。',
   'other-roles':

@@ -50,7 +50,8 @@ export const minimax: readonly CatalogModel[] = [
         9,
         257_280_000_000,
         'computed',
-        'mlx-community/MiniMax-M2.1-8bit-gs32, computed at 9.0 bits; the same sum gives the published size of GLM-4.7 8-bit GS32',
+        'mlx-community/MiniMax-M2.1-8bit-gs32, computed at 9.0 bits; the same sum gives the published size of ' +
+          'GLM-4.7 8-bit GS32',
       ),
       card('mlx-8bit', '8-bit', 8.5, 242_986_745_856, 'mlx-community/MiniMax-M2.1-8bit'),
       card('mlx-3bit', '3-bit', 3.5, 100_086_644_736, 'mlx-community/MiniMax-M2.1-3bit'),
@@ -70,7 +71,8 @@ export const minimax: readonly CatalogModel[] = [
         6.5,
         185_826_705_408,
         'computed',
-        "exo's model card of mlx-community/MiniMax-M2.5-6bit, which has the same parameters; that mlx-community has this build was not found",
+        "exo's model card of mlx-community/MiniMax-M2.5-6bit, which has the same parameters; that mlx-community has " +
+          'this build was not found',
       ),
       file(
         'ud-q2_k_xl',

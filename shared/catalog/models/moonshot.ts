@@ -78,6 +78,7 @@ export const moonshot: readonly CatalogModel[] = [
     variants: [native(file('mxfp4', 'MXFP4', 'safetensors', 4.49, 1_560_000_000_000, 'confirmed', 'a post by Pinggy'))],
     status: 'confirmed',
     source:
-      'arXiv:2607.24653: 93 layers, 69 of them linear; engine tests that hold its config.json to 512 + 64 a latent layer',
+      'arXiv:2607.24653: 93 layers, 69 of them linear; engine tests that hold its config.json to 512 + 64 a latent ' +
+      'layer',
   },
 ];
