@@ -2,10 +2,11 @@ import { Menu, nativeImage, Tray } from 'electron';
 import type { NativeImage } from 'electron';
 import { appInfo, calls } from '../shared/contract/contract.ts';
 import { guardView, type GuardMode } from '../shared/guard/types.ts';
-import { outcome, route, type Order } from '../shared/openclaw/types.ts';
+import { route, type Order } from '../shared/openclaw/types.ts';
 import type { Host } from './host/host.ts';
 import type { ShellWords } from './shell-words.ts';
 import { isMarked, trayLine, trayTemplate, type TrayState } from './tray-menu.ts';
+import { outcome } from '../shared/changes/types.ts';
 
 type TrayOptions = {
   /** Paths of the template images; the @2x one beside each is found by name. */

@@ -5,12 +5,13 @@ import { z } from 'zod';
 import type { AppError } from '../../shared/errors.ts';
 import { guardOverflow } from '../../shared/guard/undoable.ts';
 import { stands } from '../../shared/openclaw/happened.ts';
-import { historyEntry, keyPath, type HistoryEntry } from '../../shared/openclaw/types.ts';
+import { keyPath } from '../../shared/openclaw/types.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { codeOf, diskError, writeFlushed } from './replace-file.ts';
 import { isAlive } from './state-lock.ts';
 import { namesOfState, removeLeftovers } from './leftovers.ts';
 import { isOwnFolder, makePrivate } from './own-folder.ts';
+import { historyEntry, type HistoryEntry } from '../../shared/changes/types.ts';
 
 /** A kind of change that this Hearth does not know was made by a newer one. */
 const anyWhat = z

@@ -3,7 +3,6 @@ import type { CallName, EventName, EventPayload, Request, Value } from '../../sh
 import { balancerUrl } from '../../shared/cluster/types.ts';
 import { parseJson5 } from '../../shared/json5/json5.ts';
 import type { Drift } from '../../shared/openclaw/drift.ts';
-import { setupAsked, type HistoryEntry } from '../../shared/openclaw/types.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { balanceEn } from '../../shared/words/balance.en.ts';
 import { routeWordsEn } from '../../shared/words/route.en.ts';
@@ -20,6 +19,7 @@ import { proveCommand } from './prove-command.ts';
 import { reachCommand, straysCommand } from './reach-command.ts';
 import { repairCommand } from './repair-command.ts';
 import { safetyCommand } from './safety-command.ts';
+import { setupAsked, type HistoryEntry } from '../../shared/changes/types.ts';
 
 /** A command that was typed wrongly, in a sentence for the person who typed it. */
 export type Usage = { readonly message: string; readonly issues?: readonly string[] };

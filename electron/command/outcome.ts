@@ -1,5 +1,5 @@
-import type { Outcome } from '../../shared/openclaw/types.ts';
 import { sayError, sayNote } from '../../shared/words/say.ts';
+import type { Outcome } from '../../shared/changes/types.ts';
 
 /** Whether a value is what a change came to. */
 export const isOutcome = (value: object): value is Outcome => 'refused' in value;

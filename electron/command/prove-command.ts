@@ -7,7 +7,9 @@ import {
   type StepResult,
 } from '../../shared/proof/types.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
-import { stepNamesEn } from '../../shared/words/proof.en.ts';
+import { reasonsEn, stepNamesEn } from '../../shared/words/proof.en.ts';
+import { fill } from '../../shared/words/say.ts';
+import type { ProofSetting } from '../../shared/proof/types.ts';
 import type { Command, Typed, Usage } from './commands.ts';
 
 const work = 'command-line';
@@ -56,10 +58,12 @@ function line(told: ProofTold): string | null {
   return `[${marks[verdict]}] ${stepNamesEn[id]}: ${message} (${seconds(ms)})`;
 }
 
+const because = ({ reason, values }: ProofSetting): string => fill(reasonsEn[reason], values);
+
 /** What a proof tells a script: nothing but what it stands for, however much more Hearth keeps. */
 const json = ({ steps, settings, speed, trueContextTokens, canaries }: Proof) => ({
   steps: steps.map(({ id, verdict, code, message, evidence, ms }) => ({ id, verdict, code, message, evidence, ms })),
-  settings: settings.map(({ path, value, because }) => ({ path, value, because })),
+  settings: settings.map((setting) => ({ path: setting.path, value: setting.value, because: because(setting) })),
   speed,
   trueContextTokens,
   canaries: canaries === null ? null : { resisted: canaries.resisted, of: canaries.of },
@@ -84,7 +88,7 @@ function print({ model, url, steps, settings, speed, trueContextTokens, canaries
   const sets =
     settings.length === 0 || api === null
       ? ''
-      : `\nWhat this justifies:\n${settings.map(({ path, value, because }) => `  ${path} = ${JSON.stringify(value)}\n      ${because}\n`).join('')}`;
+      : `\nWhat this justifies:\n${settings.map((setting) => `  ${setting.path} = ${JSON.stringify(setting.value)}\n      ${because(setting)}\n`).join('')}`;
   return `${head}${told === '' ? '' : `${told}\n`}${sets}`;
 }
 

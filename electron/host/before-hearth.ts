@@ -1,4 +1,4 @@
-import type { KeyPath, Outcome } from '../../shared/openclaw/types.ts';
+import type { KeyPath } from '../../shared/openclaw/types.ts';
 import { standing } from '../../shared/openclaw/standing.ts';
 import { planBeforeHearth, type Past } from '../../shared/openclaw/undo.ts';
 import { settingsBackOn } from '../../shared/patience/settings.ts';
@@ -11,6 +11,7 @@ import { nothingWaits } from './patience.ts';
 import { isSettings } from './file-work.ts';
 import { withDamage } from './undo.ts';
 import { replacing, type Replacement } from './replacing.ts';
+import type { Outcome } from '../../shared/changes/types.ts';
 
 /** The plan for one file: its text before Hearth, or what is in the way. */
 type FilePlan = { readonly replacement: Replacement; readonly left: readonly (readonly (string | number)[])[] };

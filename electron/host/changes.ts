@@ -14,7 +14,6 @@ import { maskedDiff, maskValue } from '../../shared/openclaw/secrets.ts';
 import { snippetOf } from '../../shared/openclaw/snippet.ts';
 import { strayReference } from '../../shared/openclaw/template.ts';
 import { spelledAsWritten } from '../../shared/openclaw/spelling.ts';
-import type { HistoryEntry, Note, Outcome } from '../../shared/openclaw/types.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { readConfig, removeConfig, whyReadonly, writeConfig, type ConfigSnapshot } from '../adapters/config-file.ts';
 import { readTree, type ConfigPlace, type ConfigTree } from '../adapters/config-tree.ts';
@@ -34,6 +33,7 @@ import {
 } from './file-work.ts';
 import type { Egress } from './egress.ts';
 import type { OpenClaw } from './openclaw.ts';
+import type { HistoryEntry, Note, Outcome } from '../../shared/changes/types.ts';
 
 /**
  * What is to happen to the config: changes of its values and comments that come back with them, an earlier change taken

@@ -12,7 +12,7 @@ import type { JsonValue } from '../../shared/json5/change.ts';
 import { foreignWord } from '../../shared/foreign-text.ts';
 import { ownVariables } from '../../shared/openclaw/variables.ts';
 import { maskSaid, maskSent, shownAddress } from '../../shared/openclaw/secrets.ts';
-import type { Hop, Outcome } from '../../shared/openclaw/types.ts';
+import type { Hop } from '../../shared/openclaw/types.ts';
 import type { Heard } from '../../shared/proof/ask.ts';
 import type { ApiName } from '../../shared/proof/types.ts';
 import { err, ok } from '../../shared/result.ts';
@@ -29,6 +29,7 @@ import { keysFor, listHosted } from './hosted.ts';
 import { macNoRoute } from './local-network.ts';
 import { patienceBeside, readPatience } from './patience.ts';
 import { currentRoute } from './route.ts';
+import type { Outcome } from '../../shared/changes/types.ts';
 
 /** How long the check waits for a first word before it calls the model slow rather than dead. */
 const firstWordMs = 90_000;

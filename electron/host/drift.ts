@@ -10,7 +10,6 @@ import {
 } from '../../shared/openclaw/drift.ts';
 import type { PastConfig } from '../../shared/openclaw/past-config.ts';
 import { standing } from '../../shared/openclaw/standing.ts';
-import type { Outcome } from '../../shared/openclaw/types.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import { basisOf } from '../adapters/replace-file.ts';
 import { readTree, resolveInclude, type ConfigTree } from '../adapters/config-tree.ts';
@@ -18,6 +17,7 @@ import type { StoredEntry } from '../adapters/history.ts';
 import { commit, placeInState } from './changes.ts';
 import type { Context } from './context.ts';
 import { settingsBack, settingsDrift, type SettingsDrift } from './settings-drift.ts';
+import type { Outcome } from '../../shared/changes/types.ts';
 
 const print = (...parts: unknown[]): string => basisOf(Buffer.from(JSON.stringify(parts)));
 const keyPrint = ({ path, ours, theirs }: DriftFacts['keys'][number]): string =>

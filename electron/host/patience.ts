@@ -4,7 +4,6 @@ import type { JsonValue } from '../../shared/json5/change.ts';
 import { takesRetries } from '../../shared/openclaw/versions.ts';
 import { missingAgent } from '../../shared/openclaw/route.ts';
 import { agentIdOf } from '../../shared/openclaw/agents.ts';
-import type { Note, Outcome } from '../../shared/openclaw/types.ts';
 import { editError } from '../../shared/openclaw/unusable.ts';
 import {
   agentIdsIn,
@@ -28,6 +27,7 @@ import { commit, currentConfig, type Beside, type Commit } from './changes.ts';
 import type { Context } from './context.ts';
 import { egressOf } from './egress.ts';
 import type { FileWork } from './file-work.ts';
+import type { Note, Outcome } from '../../shared/changes/types.ts';
 
 const waitingOf = async ({ stores, world }: Pick<Context, 'stores' | 'world'>): Promise<Result<Waiting, AppError>> => {
   const read = await stores.patience.read();

@@ -1,6 +1,5 @@
 import type { AppError } from '../../shared/errors.ts';
 import type { JsonValue } from '../../shared/json5/change.ts';
-import type { Note, Outcome } from '../../shared/openclaw/types.ts';
 import { reachRows } from '../../shared/reach/map.ts';
 import { bringChanges, findStrays } from '../../shared/reach/strays.ts';
 import type { ReachMap, Stray } from '../../shared/reach/types.ts';
@@ -8,6 +7,7 @@ import { ok, type Result } from '../../shared/result.ts';
 import { commit, currentConfig } from './changes.ts';
 import type { Context } from './context.ts';
 import { reachFacts, reachFactsAsked } from './reach-facts.ts';
+import type { Note, Outcome } from '../../shared/changes/types.ts';
 
 const asked = async (context: Context, config: JsonValue | null) =>
   reachFactsAsked(context, config, (await context.openclaw.status(config)).gateway.up);

@@ -13,7 +13,7 @@ import {
   type Target,
   type Whose,
 } from '../../shared/openclaw/route.ts';
-import type { Order, Outcome, Route } from '../../shared/openclaw/types.ts';
+import type { Order, Route } from '../../shared/openclaw/types.ts';
 import { closedBy, type Standing } from '../../shared/reach/reopen.ts';
 import { planSwitch, type Switch } from '../../shared/reach/switch.ts';
 import { agentNotes, joinedSwitch } from '../../shared/reach/switch-agents.ts';
@@ -26,6 +26,7 @@ import { egressOf } from './egress.ts';
 import { chainFileOf } from './file-work.ts';
 import { patienceBeside } from './patience.ts';
 import { nothingKnown, reachFacts } from './reach-facts.ts';
+import type { Outcome } from '../../shared/changes/types.ts';
 
 /**
  * The route as it stands in the file now, as OpenClaw goes it. `asks`: servers that never said who serves their models

@@ -4,10 +4,10 @@ import type { AppError } from '../../shared/errors.ts';
 import { planRouting, routingViews } from '../../shared/hosted/routing.ts';
 import type { Routing, RoutingView } from '../../shared/hosted/types.ts';
 import { readRoute } from '../../shared/openclaw/route.ts';
-import type { Outcome } from '../../shared/openclaw/types.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import { commit, currentConfig } from './changes.ts';
 import type { Context } from './context.ts';
+import type { Outcome } from '../../shared/changes/types.ts';
 
 /**
  * Where each model of the route that comes through OpenRouter may be served, and whether the installed OpenClaw sends

@@ -3,7 +3,6 @@ import { randomBytes } from 'node:crypto';
 import type { AppError } from '../../shared/errors.ts';
 import type { JsonValue } from '../../shared/json5/change.ts';
 import { readRoute } from '../../shared/openclaw/route.ts';
-import type { Outcome } from '../../shared/openclaw/types.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { asInPlace, parseAudit } from '../../shared/safety/audit.ts';
 import { planSafety, safetyRows, sandboxImage, type SafetyFacts } from '../../shared/safety/preset.ts';
@@ -13,6 +12,7 @@ import { dockerState } from '../adapters/docker.ts';
 import { commit, currentConfig } from './changes.ts';
 import type { Context } from './context.ts';
 import { checkCopies, editFiles, changesToWrite } from './file-work.ts';
+import type { Outcome } from '../../shared/changes/types.ts';
 
 async function factsOf(
   { world, openclaw, egress }: Context,

@@ -1,8 +1,6 @@
 import { splitRef } from '../../shared/openclaw/config.ts';
 import type { SettledAnswers, SettledLocal } from '../../shared/openclaw/plan.ts';
-import type { Answers, LocalAnswer, Note, Outcome, SetupAsked } from '../../shared/openclaw/types.ts';
 import { shownAddress } from '../../shared/openclaw/secrets.ts';
-import { asAnswer } from '../../shared/proof/settings.ts';
 import { quickSteps } from '../../shared/proof/steps.ts';
 import type { Proof } from '../../shared/proof/types.ts';
 import { takesRetries } from '../../shared/openclaw/versions.ts';
@@ -19,6 +17,7 @@ import { patienceBeside, releaseOf } from './patience.ts';
 import { reachFacts } from './reach-facts.ts';
 import { standingFile } from './route.ts';
 import { readStanding } from './standing.ts';
+import type { Answers, LocalAnswer, Note, Outcome, SetupAsked } from '../../shared/changes/types.ts';
 
 /** A proof older than this no longer settles a dialect: the server may be another by then. */
 const proofLifeMs = 24 * 60 * 60 * 1000;
@@ -54,7 +53,7 @@ async function settle(
       ...one,
       url,
       api: proof?.api ?? 'openai-completions',
-      ...(proof === null || one.settings !== undefined ? {} : { settings: proof.settings.map(asAnswer) }),
+      ...(proof === null || one.settings !== undefined ? {} : { settings: proof.settings }),
     });
   }
   return { answers: { ...answers, local }, notes };

@@ -1,10 +1,10 @@
 import { lastToUndo } from '../../shared/guard/undoable.ts';
-import type { Outcome } from '../../shared/openclaw/types.ts';
 import { err, ok } from '../../shared/result.ts';
 import type { History } from '../adapters/history.ts';
 import { commit } from './changes.ts';
 import type { Context } from './context.ts';
 import { waitingAfterUndo } from './patience.ts';
+import type { Outcome } from '../../shared/changes/types.ts';
 
 /** Takes a change back on today's file: `id` null means the last one that still stands. */
 export async function undo(context: Context, id: string | null, dryRun: boolean): Promise<Outcome> {

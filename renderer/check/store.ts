@@ -1,8 +1,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Finding } from '../../shared/doctor/types.ts';
 import type { AppError } from '../../shared/errors.ts';
-import type { Outcome } from '../../shared/openclaw/types.ts';
 import type { Client } from '../client.ts';
+import type { Outcome } from '../../shared/changes/types.ts';
 
 export type CheckState = {
   /** The check under way; a finding of any other one is late and is dropped. */

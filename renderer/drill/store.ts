@@ -8,8 +8,9 @@ import {
   type DrillTold,
 } from '../../shared/drill/types.ts';
 import type { AppError } from '../../shared/errors.ts';
-import type { Outcome, Route } from '../../shared/openclaw/types.ts';
+import type { Route } from '../../shared/openclaw/types.ts';
 import type { Client } from '../client.ts';
+import type { Outcome } from '../../shared/changes/types.ts';
 
 /** How a try of a case stands while the drill runs: `seconds` is 0 until OpenClaw has asked for the first time. */
 export type PassRun = {

@@ -1,8 +1,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { AppError } from '../../shared/errors.ts';
-import type { Outcome } from '../../shared/openclaw/types.ts';
 import type { Patience, PatienceView } from '../../shared/patience/types.ts';
 import type { Client } from '../client.ts';
+import type { Outcome } from '../../shared/changes/types.ts';
 
 export type PatienceState = {
   view: PatienceView | null;

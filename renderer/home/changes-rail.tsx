@@ -2,7 +2,7 @@ import { useStore } from 'zustand';
 import { foldHistory, lastOwn } from '../../shared/openclaw/history-fold.ts';
 import { standing } from '../../shared/openclaw/standing.ts';
 import { calledOf } from '../../shared/openclaw/called.ts';
-import type { Hop, HistoryEntry } from '../../shared/openclaw/types.ts';
+import type { Hop } from '../../shared/openclaw/types.ts';
 import { formatMoment } from '../i18n/format.ts';
 import { useText, useToday } from '../i18n/i18n.ts';
 import { Button } from '../ui/button.tsx';
@@ -10,6 +10,7 @@ import { Disclosure } from '../ui/disclosure.tsx';
 import { historyWords } from './history-words.ts';
 import type { HomeStore } from './store.ts';
 import { inSentence } from '../../shared/foreign-text.ts';
+import type { HistoryEntry } from '../../shared/changes/types.ts';
 
 /** One change: what it was, as a link to its diff, and when. Without `undo` it can't be taken back by itself. */
 function Change({

@@ -1,5 +1,4 @@
 import { useStore } from 'zustand';
-import type { Outcome } from '../../shared/openclaw/types.ts';
 import { useText, type Text } from '../i18n/i18n.ts';
 import { ChangeDiff } from '../layout/change-diff.tsx';
 import { ChangeDialog } from '../layout/change-dialog.tsx';
@@ -7,6 +6,7 @@ import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { historyWords } from './history-words.ts';
 import type { HomeChange, HomeStore } from './store.ts';
+import type { Outcome } from '../../shared/changes/types.ts';
 
 /** What a change is called, what it does, and the word on the button that makes it. */
 function changeWords(t: Text, change: HomeChange): { title: string; lead: string; act: string } {

@@ -1,6 +1,7 @@
 import { calledOf } from '../../shared/openclaw/called.ts';
-import type { Hop, HistoryEntry } from '../../shared/openclaw/types.ts';
+import type { Hop } from '../../shared/openclaw/types.ts';
 import type { Text } from '../i18n/i18n.ts';
+import type { HistoryEntry } from '../../shared/changes/types.ts';
 
 /** One change of the history, in words. `hops` give the models of the route their names. */
 export function historyWords(t: Text, { what }: HistoryEntry, hops: readonly Hop[]): string {

@@ -4,9 +4,10 @@ import type { AppError } from '../../shared/errors.ts';
 import type { Answered } from '../../shared/guard/types.ts';
 import { doesMore } from '../../shared/openclaw/does-more.ts';
 import type { Drift } from '../../shared/openclaw/drift.ts';
-import type { HistoryEntry, Order, Outcome } from '../../shared/openclaw/types.ts';
+import type { Order } from '../../shared/openclaw/types.ts';
 import type { ReachMap } from '../../shared/reach/types.ts';
 import type { Client } from '../client.ts';
+import type { HistoryEntry, Outcome } from '../../shared/changes/types.ts';
 
 /** A change that is looked at in a dialog before it is made. */
 export type HomeChange =

@@ -1,6 +1,5 @@
 import { useStore } from 'zustand';
 import { doesMore } from '../../shared/openclaw/does-more.ts';
-import type { Outcome } from '../../shared/openclaw/types.ts';
 import { useText, type Text } from '../i18n/i18n.ts';
 import { Notes, Refused } from '../layout/outcome-notes.tsx';
 import { Button } from '../ui/button.tsx';
@@ -9,6 +8,7 @@ import { Notice } from '../ui/notice.tsx';
 import { Working } from '../ui/progress.tsx';
 import type { HomeChange, HomeStore } from './store.ts';
 import { Word } from '../ui/word.tsx';
+import type { Outcome } from '../../shared/changes/types.ts';
 
 function madeWords(t: Text, change: HomeChange): string {
   switch (change.kind) {

@@ -3,8 +3,8 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { AppError } from '../../shared/errors.ts';
 import { hostedListOf, nothingAsked } from '../../shared/hosted/list.ts';
 import type { HostedList, Routing, RoutingView } from '../../shared/hosted/types.ts';
-import type { Outcome } from '../../shared/openclaw/types.ts';
 import type { Client } from '../client.ts';
+import type { Outcome } from '../../shared/changes/types.ts';
 
 export type Review = { readonly ref: string; readonly routing: Routing | null; readonly outcome: Outcome };
 export type HostedState = {

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
-import type { Outcome } from '../../shared/openclaw/types.ts';
 import { useText } from '../i18n/i18n.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { ChangeDiff } from './change-diff.tsx';
 import { CheckedBy, Notes, Refused } from './outcome-notes.tsx';
+import type { Outcome } from '../../shared/changes/types.ts';
 
 type Props = {
   title: string;

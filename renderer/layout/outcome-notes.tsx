@@ -1,4 +1,3 @@
-import type { Note, Outcome } from '../../shared/openclaw/types.ts';
 import { useText, type Text } from '../i18n/i18n.ts';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
@@ -12,6 +11,7 @@ import { RepairButton } from '../repair/repair.tsx';
 import { shownText } from '../../shared/foreign-text.ts';
 import { listWordsIn, type ListWords } from '../../shared/words/listed.ts';
 import { noteValues } from '../../shared/words/say.ts';
+import type { Note, Outcome } from '../../shared/changes/types.ts';
 
 /** What the real OpenClaw said of the result; nothing where there was nothing for it to check. */
 export function CheckedBy({ outcome }: { outcome: Outcome }) {

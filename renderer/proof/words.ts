@@ -1,7 +1,7 @@
 import type { ProofSetting, StepId, StepResult } from '../../shared/proof/types.ts';
 import type { Text } from '../i18n/i18n.ts';
 import { mendFor } from '../../shared/proof/mends.ts';
-import { asidesEn, canariesEn, reasonsEn } from '../../shared/words/proof.en.ts';
+import { asidesEn, canariesEn } from '../../shared/words/proof.en.ts';
 
 const isKey = <T extends object>(table: T, key: string): key is string & keyof T => Object.hasOwn(table, key);
 
@@ -42,9 +42,8 @@ export function asides(t: Text, { code, values }: Pick<StepResult, 'code' | 'val
   });
 }
 
-/** Why the proof sets something; in English where the reason is one that this page does not know. */
-export const reasonWords = (t: Text, { reason, values, because }: ProofSetting): string =>
-  isKey(reasonsEn, reason) ? t(`proof:reasons.${reason}`, values) : because;
+/** Returns why the proof sets something. */
+export const reasonWords = (t: Text, { reason, values }: ProofSetting): string => t(`proof:reasons.${reason}`, values);
 
 /** Where a trap was laid. */
 export const canaryName = (t: Text, kind: string): string =>

@@ -1,9 +1,10 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Reply } from '../../shared/contract/contract.ts';
 import type { AppError } from '../../shared/errors.ts';
-import type { Outcome, Route } from '../../shared/openclaw/types.ts';
+import type { Route } from '../../shared/openclaw/types.ts';
 import type { ReachMap, Stray } from '../../shared/reach/types.ts';
 import type { Client } from '../client.ts';
+import type { Outcome } from '../../shared/changes/types.ts';
 
 /**
  * A change that is looked at before it is made: the whole way to local-only, or models that follow the route from then

@@ -1,8 +1,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { AppError } from '../../shared/errors.ts';
-import type { Outcome } from '../../shared/openclaw/types.ts';
 import type { AuditPair, SafetyKind, SafetyRow } from '../../shared/safety/types.ts';
 import type { Client } from '../client.ts';
+import type { Outcome } from '../../shared/changes/types.ts';
 
 export type SafetyState = {
   /** Null while it is being read. */

@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import type { AppError } from '../../shared/errors.ts';
-import type { Outcome } from '../../shared/openclaw/types.ts';
 import type { Chosen, Draft, Facts, Size } from '../../shared/wizard/state.ts';
 import { CodeText } from '../i18n/code-text.tsx';
 import { useText } from '../i18n/i18n.ts';
@@ -11,6 +10,7 @@ import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 import { serverName } from './names.ts';
 import type { WizardStoreApi } from './store.ts';
+import type { Outcome } from '../../shared/changes/types.ts';
 
 type Props = { store: WizardStoreApi; facts: Facts; draft: Draft & { chosen: Chosen; size: Size; applied: Outcome } };
 

@@ -2,7 +2,6 @@ import { useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import type { AppError } from '../../shared/errors.ts';
 import { firstWords, type Fits } from '../../shared/wizard/model-fit.ts';
-import { agentPromptTokens } from '../../shared/fit/speed.ts';
 import type { Chosen, Draft, Proving, Size } from '../../shared/wizard/state.ts';
 import { formatDuration } from '../i18n/format.ts';
 import { useText, type Text } from '../i18n/i18n.ts';
@@ -22,6 +21,7 @@ import { Disclosure } from '../ui/disclosure.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { serverName } from './names.ts';
 import type { WizardStoreApi } from './store.ts';
+import { agentPromptTokens } from '../../shared/openclaw/limits.ts';
 
 type Props = { fits: Fits; models: ModelsStore; store: WizardStoreApi; draft: Draft & { chosen: Chosen; size: Size } };
 

@@ -1,6 +1,5 @@
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
-import type { Note, Outcome } from '../../shared/openclaw/types.ts';
 import type { Draft, Facts, Reviewing } from '../../shared/wizard/state.ts';
 import { listed, listWordsIn } from '../../shared/words/listed.ts';
 import type { AppStore } from '../app-store.ts';
@@ -17,6 +16,7 @@ import { Chip } from '../ui/chip.tsx';
 import { changedLines } from '../ui/diff-lines.ts';
 import { Working } from '../ui/progress.tsx';
 import type { WizardStoreApi } from './store.ts';
+import type { Note, Outcome } from '../../shared/changes/types.ts';
 
 function planned(t: Text, outcome: Outcome): string {
   if (outcome.refused)

@@ -1,7 +1,7 @@
-import type { FactStatus } from '../fit/types.ts';
 import { accelerators } from './machines/accelerators.ts';
 import { cardBandwidthOf } from './machines/bandwidths.ts';
 import { macs } from './machines/macs.ts';
+import type { FactStatus } from '../base/sources.ts';
 
 /** What was paid or asked for one configuration, in US dollars; low and high are the same where one price is told. */
 export type Price = {

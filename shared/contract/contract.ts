@@ -10,7 +10,7 @@ import { answered, guardMode, guardService, guardView } from '../guard/types.ts'
 import { hostedList, keyTaken, routing, routingView } from '../hosted/types.ts';
 import { foundModel, shelvesRead } from '../local-models/types.ts';
 import { drift } from '../openclaw/drift.ts';
-import { configInfo, historyEntry, openclawInfo, order, outcome, route, setupAsked } from '../openclaw/types.ts';
+import { configInfo, openclawInfo, order, route } from '../openclaw/types.ts';
 import { patience, patienceView } from '../patience/types.ts';
 import { proof, proofTarget, proofTold } from '../proof/types.ts';
 import { reachMap, stray } from '../reach/types.ts';
@@ -20,6 +20,7 @@ import { modelAction, modelJob, warmModel } from '../servers/jobs.ts';
 import { typedUrl } from '../servers/server-url.ts';
 import { endpoint, sweepResult } from '../servers/types.ts';
 import { startingPoint } from '../wizard/starting-point.ts';
+import { historyEntry, outcome, setupAsked } from '../changes/types.ts';
 
 /**
  * An id that the caller makes for a piece of long work, so that its progress can be told apart and it can be cancelled.

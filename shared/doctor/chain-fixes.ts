@@ -1,8 +1,7 @@
-import { agentPromptTokens } from '../fit/speed.ts';
 import { applyToValue, isObject, type Change, type JsonValue, type KeyPath } from '../json5/change.ts';
 import { numberAt, objectAt, providerPath } from '../openclaw/config.ts';
 import { maxTokensOf, modelEntryPath } from '../openclaw/model-entry.ts';
-import { roomyContextTokens } from '../openclaw/limits.ts';
+import { roomyContextTokens, agentPromptTokens } from '../openclaw/limits.ts';
 import type { Hop } from '../openclaw/types.ts';
 import { accepts } from '../openclaw/versions.ts';
 import { usualTimeoutS } from '../proof/settings.ts';

@@ -1,4 +1,3 @@
-import { agentPromptTokens } from '../fit/speed.ts';
 import { valueAt, type JsonValue, type KeyPath } from '../json5/change.ts';
 import { readChain } from '../openclaw/chain.ts';
 import { refText, resolveName, resolvePrimary } from '../openclaw/model-ref.ts';
@@ -6,6 +5,7 @@ import type { Hop } from '../openclaw/types.ts';
 import { configuredTokens } from './config-view.ts';
 import type { CheckFacts } from './facts.ts';
 import { isMisnamed } from './names.ts';
+import { agentPromptTokens } from '../openclaw/limits.ts';
 
 /**
  * From here on a provider's `timeoutSeconds` is long enough for a cold start, and for the fallback to have its turn:

@@ -2,9 +2,10 @@ import { largestPool } from '../hardware/pool.ts';
 import { memoryOf } from './memory.ts';
 import type { FitMachine } from './machine.ts';
 import type { Measures } from './rows.ts';
-import { agentPromptTokens, decode, firstWord, type SpeedAsk } from './speed.ts';
+import { decode, firstWord, type SpeedAsk } from './speed.ts';
 import { chipOf, type Chip } from './speed-chips.ts';
 import type { CatalogModel, Engine, Load, Memory, Variant } from './types.ts';
+import { agentPromptTokens } from '../openclaw/limits.ts';
 
 /** Over how many cards or machines an engine lays one model, and how. */
 type Parts = { readonly parts: number; readonly link: SpeedAsk['link'] };

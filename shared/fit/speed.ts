@@ -1,6 +1,7 @@
 import { bitsPerToken, isSumOfBytes } from './cache.ts';
 import type { Chip } from './speed-chips.ts';
 import type { Geometry, Load, Range } from './types.ts';
+import { agentPromptTokens } from '../openclaw/limits.ts';
 
 /** Machines or cards that hold one model together. */
 export type Link =
@@ -235,8 +236,6 @@ export function prefill(ask: SpeedAsk, promptTokens: number): Range | null {
   return seconds === null ? null : { low: promptTokens / seconds.worst, high: promptTokens / seconds.best };
 }
 
-/** The prompt that OpenClaw sends before anything is said: instructions, tools and skills. */
-export const agentPromptTokens = 12_600;
 /** What is new in a next turn while the server still has the rest: the message and a tool's answer. */
 export const warmNewTokens = 512;
 

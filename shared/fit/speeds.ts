@@ -2,7 +2,7 @@ import type { Proof } from '../proof/types.ts';
 import { hostOf, isLoopbackHost } from '../servers/address.ts';
 import { buildOf } from './build-of.ts';
 import type { MeasuredSpeed } from './measured.ts';
-import { agentPromptTokens } from './speed.ts';
+import { agentPromptTokens } from '../openclaw/limits.ts';
 
 /** A first word is one of OpenClaw's own prompt where it was waited for behind one about as long. */
 const likePromptShare = 0.25;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { factStatus } from '../base/sources.ts';
 
 /** All sizes in bytes (a GB is 10^9, a GiB 2^30; the names say which), all contexts and prompts in tokens. */
 
@@ -49,9 +50,6 @@ export const geometry = z
   })
   .readonly();
 export type Geometry = z.infer<typeof geometry>;
-
-export const factStatus = z.enum(['measured', 'confirmed', 'computed', 'inferred']);
-export type FactStatus = z.infer<typeof factStatus>;
 
 export const variant = z
   .object({

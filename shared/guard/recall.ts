@@ -2,9 +2,9 @@ import { parse } from '../json5/parse.ts';
 import { toValue } from '../json5/value.ts';
 import { isWithin, valueAt, type JsonValue, type KeyPath } from '../json5/change.ts';
 import { modelPath } from '../openclaw/config.ts';
-import type { HistoryEntry } from '../openclaw/types.ts';
 import { chainNames, sameChain, type GuardHop } from './chain.ts';
 import type { Stand } from './memory.ts';
+import type { HistoryEntry } from '../changes/types.ts';
 
 type Written = { readonly before: string | null; readonly after: string | null; readonly paths: readonly KeyPath[] };
 /** What the history holds of one change: the texts of each file before and after, and the paths in each. */

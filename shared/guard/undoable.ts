@@ -1,4 +1,4 @@
-import type { HistoryEntry } from '../openclaw/types.ts';
+import type { HistoryEntry } from '../changes/types.ts';
 
 /**
  * The change that "undo" means where none is named: the newest that still stands. A switch of the guard's that was

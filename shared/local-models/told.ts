@@ -1,4 +1,5 @@
-import type { FactStatus, Geometry } from '../fit/types.ts';
+import type { Geometry } from '../fit/types.ts';
+import type { FactStatus } from '../base/sources.ts';
 
 /** What the files of a model tell of it, before it is known where they lie and how it is called there. */
 export type Told = {

@@ -8,7 +8,7 @@ import { aliasesPath, modelPath } from './config.ts';
 import type { Arrangement } from './orders.ts';
 import type { EgressFacts } from '../egress/serving.ts';
 import { readRoute } from './route.ts';
-import type { Note } from './types.ts';
+import type { Note } from '../changes/types.ts';
 
 /** What a review may know beside the config; what is absent was not asked. */
 export type ReviewFacts = {

@@ -1,6 +1,6 @@
 import { commentsGone } from '../json5/comments-gone.ts';
 import type { KeyPath } from '../json5/change.ts';
-import type { Note } from './types.ts';
+import type { Note } from '../changes/types.ts';
 
 /** How many keys the note names; the rest it counts. */
 const named = 3;

@@ -1,4 +1,4 @@
-import type { Outcome } from './types.ts';
+import type { Outcome } from '../changes/types.ts';
 
 /**
  * Whether a switch of the order closes or opens settings beside it, or takes agents' own models away, so that its owner

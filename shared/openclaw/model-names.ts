@@ -3,8 +3,8 @@ import { agentsIn } from './agents.ts';
 import { readChain } from './chain.ts';
 import { aliasesPath, folded, objectAt, policyAllows, policyPath, splitRef } from './config.ts';
 import { namedModelPath } from './model-entry.ts';
-import type { Note } from './types.ts';
 import { accepts } from './versions.ts';
+import type { Note } from '../changes/types.ts';
 
 /** A model of a route, with what it is to be called and how it is to think where nobody says so. */
 export type NamedModel = {

@@ -28,8 +28,9 @@ import { isSameAddress } from './provider-name.ts';
 import { denyChange, setInto, settingAt, settingsOf, settingsUnder, withSettings } from './proof-set.ts';
 import { isMarker } from './secrets.ts';
 import { referenceIn } from './template.ts';
-import type { Answers, LocalAnswer, Note, Order } from './types.ts';
+import type { Order } from './types.ts';
 import { accepts, takesOllama } from './versions.ts';
+import type { Answers, LocalAnswer, Note } from '../changes/types.ts';
 
 /** A local answer whose dialect is settled: by the owner, by a proof, or as a guess that is named one. */
 export type SettledLocal = LocalAnswer & { readonly api: ApiName | 'ollama' };

@@ -10,7 +10,7 @@ import {
 } from '../json5/change.ts';
 import { takes, type SettingAnswer, type SettingPath, type SettingValue } from '../proof/setting.ts';
 import { folded, objectAt } from './config.ts';
-import type { LocalAnswer } from './types.ts';
+import type { LocalAnswer } from '../changes/types.ts';
 
 /** Settings that a plan takes up by itself, beside its own answers to the same questions. */
 const taken: ReadonlySet<SettingPath> = new Set<SettingPath>([

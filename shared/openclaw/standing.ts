@@ -1,4 +1,4 @@
-import type { HistoryEntry } from './types.ts';
+import type { HistoryEntry } from '../changes/types.ts';
 
 type Entry = Pick<HistoryEntry, 'id' | 'what' | 'undone'>;
 

@@ -1,10 +1,8 @@
-import { agentPromptTokens } from '../fit/speed.ts';
-import { fill } from '../words/say.ts';
-import { reasonsEn } from '../words/proof.en.ts';
 import type { ApiLearned, Learned, Works } from './learned.ts';
-import { longestTimeoutS, takes, type SettingAnswer, type SettingValue } from './setting.ts';
+import { longestTimeoutS, takes, type SettingValue } from './setting.ts';
 import type { SettingReason } from './setting-reason.ts';
 import { apiNames, type ApiName, type CanaryScore, type ProofSetting, type Values } from './types.ts';
+import { agentPromptTokens } from '../openclaw/limits.ts';
 
 /** What of the surroundings decides which settings a verdict makes. */
 export type Surroundings = {
@@ -108,12 +106,8 @@ export function settingsFor(learned: Learned, given: Given): readonly ProofSetti
       ...setting,
       reason,
       values,
-      because: fill(reasonsEn[reason], values),
     }));
 }
-
-/** A setting as an answer takes it: its words are made anew from its reason. */
-export const asAnswer = ({ because: _because, ...setting }: ProofSetting): SettingAnswer => setting;
 
 /** Ollama's own route where its OpenAI route lost the model's calls and no dialect kept them. */
 const isNative = ({ server, apis }: Learned): boolean =>

@@ -62,12 +62,9 @@ export const proofTold = z.discriminatedUnion('kind', [
 export type ProofTold = z.infer<typeof proofTold>;
 
 /**
- * A setting that a verdict justifies, with its reason as a code, with what its words are filled with, and in English.
+ * A setting that a verdict justifies, with its reason as a code and what its words are filled with.
  */
-export const proofSetting = z.intersection(
-  settingValue,
-  z.object({ reason: z.enum(settingReasons), values, because: z.string() }),
-);
+export const proofSetting = z.intersection(settingValue, z.object({ reason: z.enum(settingReasons), values }));
 export type ProofSetting = z.infer<typeof proofSetting>;
 
 /** Measured times; null where not measured. */

@@ -14,12 +14,13 @@ import { firstOf } from '../openclaw/model-ref.ts';
 import { localName } from '../openclaw/route.ts';
 import { isCloudModel } from '../servers/makers.ts';
 import type { Plan } from '../openclaw/plan.ts';
-import type { Hop, Note } from '../openclaw/types.ts';
+import type { Hop } from '../openclaw/types.ts';
 import { deniedTools, denyPath } from './denied.ts';
 import type { ReachFacts } from './facts.ts';
 import { isClosable, type Closing, type Leak } from './leak.ts';
 import { look } from './look.ts';
 import { hopsAt } from './where.ts';
+import type { Note } from '../changes/types.ts';
 
 /** What closes everything that a config can close, and how much it can't. */
 export type LocalOnly = { readonly changes: readonly Change[]; readonly stays: number };

@@ -1,8 +1,8 @@
 import { sameValue, type Change, type KeyPath } from '../json5/change.ts';
 import { editBack } from '../json5/edit-back.ts';
 import { standing } from '../openclaw/standing.ts';
-import type { HistoryEntry, Note } from '../openclaw/types.ts';
 import { planReopen, type Past } from '../openclaw/undo.ts';
+import type { HistoryEntry, Note } from '../changes/types.ts';
 
 /** Today's text with all that is open again which local-only had closed; `left` is what somebody else changed since. */
 export type Reopened = { readonly text: string; readonly paths: readonly KeyPath[]; readonly left: readonly KeyPath[] };

@@ -2,11 +2,11 @@ import type { AppError } from '../errors.ts';
 import { applyToValue, isWithin, type KeyPath } from '../json5/change.ts';
 import { planSetup, type Plan, type PlanContext, type SettledAnswers } from '../openclaw/plan.ts';
 import { joinChanges, unreachedAgents } from '../openclaw/route.ts';
-import type { Note } from '../openclaw/types.ts';
 import { ok, type Result } from '../result.ts';
 import { withClosings } from './closings.ts';
 import type { ReachFacts } from './facts.ts';
 import { leftNote, reopenChanges, type Closed, type FileOf } from './reopen.ts';
+import type { Note } from '../changes/types.ts';
 
 export type SetupContext = PlanContext & {
   /** The text of the main file; null: no file. */

@@ -2,9 +2,10 @@ import type { AppError } from '../errors.ts';
 import type { JsonValue } from '../json5/change.ts';
 import { edit } from '../json5/edit.ts';
 import { joinChanges, reachOf, type Target, type Unreached } from '../openclaw/route.ts';
-import type { Note, Order } from '../openclaw/types.ts';
+import type { Order } from '../openclaw/types.ts';
 import { err, ok, type Result } from '../result.ts';
 import type { Switch } from './switch.ts';
+import type { Note } from '../changes/types.ts';
 
 /**
  * A switch that has these agents go by it, in the same change. Errors: `no-route` where its text can't be changed so.

@@ -15,13 +15,14 @@ import { readChain } from '../openclaw/chain.ts';
 import { includesIn } from '../openclaw/include.ts';
 import { planOrder, type Plan } from '../openclaw/plan.ts';
 import type { Target } from '../openclaw/route.ts';
-import type { Note, Order } from '../openclaw/types.ts';
+import type { Order } from '../openclaw/types.ts';
 import { asResolved, spelledAsWritten } from '../openclaw/spelling.ts';
 import { respell, type ChainFile } from '../openclaw/undo.ts';
 import { err, ok, type Result } from '../result.ts';
 import { withClosings } from './closings.ts';
 import type { ReachFacts } from './facts.ts';
 import { leftNote, reopen, reopenChanges, type Closed, type FileOf, type Reopening } from './reopen.ts';
+import type { Note } from '../changes/types.ts';
 
 export type SwitchContext = {
   /** The config as OpenClaw sees it, and the text of its main file. */

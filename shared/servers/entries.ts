@@ -1,7 +1,6 @@
 import { hasHidden } from '../foreign-text.ts';
 import { untoldModel } from './blank.ts';
-import { asFlag, asList, asRecord, asText, asTokens, at, type JsonRecord } from './fields.ts';
-import type { FieldPath } from './table.ts';
+import { asFlag, asList, asRecord, asText, asTokens, at, type JsonRecord, type FieldPath } from './fields.ts';
 import type { ServerModel } from './types.ts';
 
 /** Ids of models that cannot chat, by how such models are named; the last resort, after what the server says itself. */

@@ -1,5 +1,6 @@
 import { foreignWord } from '../foreign-text.ts';
-import type { FieldPath } from './table.ts';
+/** Where a number stands in a model's entry, for example ['meta', 'n_ctx']. */
+export type FieldPath = readonly [string, ...string[]];
 
 /** A JSON object whose fields are not known yet. */
 export type JsonRecord = Readonly<Record<string, unknown>>;

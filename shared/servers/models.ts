@@ -1,8 +1,8 @@
 import { isPattern } from './backends.ts';
 import { untoldModel } from './blank.ts';
 import { firstTokens, idOf, kindByName, listOf, noVariant, toolsOf, visionOf } from './entries.ts';
-import { asFlag, asList, asPositive, asRecord, asText, asWord, at, type JsonRecord } from './fields.ts';
-import { serverOwning, type FieldPath, type ServerRow } from './table.ts';
+import { asFlag, asList, asPositive, asRecord, asText, asWord, at, type JsonRecord, type FieldPath } from './fields.ts';
+import { serverOwning, type ServerRow } from './table.ts';
 import type { ServerModel } from './types.ts';
 
 /** Where OpenAI-compatible servers put the longest context of a model; the first number found counts. */

@@ -1,7 +1,5 @@
 import type { Control, Endpoint } from './types.ts';
-
-/** Where a number stands in a model's entry, for example ['meta', 'n_ctx']. */
-export type FieldPath = readonly [string, ...string[]];
+import type { FieldPath } from './fields.ts';
 
 /**
  * Whether a server has /v1/responses: told by its name alone, by its version (and what an older one means), or only by

@@ -1,13 +1,12 @@
-import type { LocalAnswer, SetupAskedInput } from '../openclaw/types.ts';
 import { ownProviderName, providerMeant } from '../openclaw/provider-name.ts';
 import type { SettingAnswer } from '../proof/setting.ts';
-import { asAnswer } from '../proof/settings.ts';
 import type { ProofTarget } from '../proof/types.ts';
 import type { Endpoint } from '../servers/types.ts';
 import { keptLocals } from './draft.ts';
 import { offersPatience } from './patience.ts';
 import { standingAt, type StandingLocal } from './starting-point.ts';
 import type { Chosen, Draft, Facts, Size } from './state.ts';
+import type { LocalAnswer, SetupAskedInput } from '../changes/types.ts';
 
 type Ready = Draft & { readonly chosen: Chosen; readonly size: Size };
 
@@ -73,7 +72,7 @@ export function apiFor(
 
 /** What the proof sets, without what the owner left out. */
 const settingsFor = ({ proving, leftOut }: Draft): SettingAnswer[] =>
-  proving.kind !== 'done' ? [] : proving.proof.settings.filter(({ path }) => !leftOut.includes(path)).map(asAnswer);
+  proving.kind !== 'done' ? [] : proving.proof.settings.filter(({ path }) => !leftOut.includes(path));
 
 /**
  * The whole of what the owner decided, as setup takes it. Null while the size is still open. What stands in the config

@@ -9,8 +9,8 @@ import { folded, modelPath, providerKey, splitRef } from '../openclaw/config.ts'
 import { chain } from '../openclaw/orders.ts';
 import { planChain, planSetup, type Plan, type SettledAnswers } from '../openclaw/plan.ts';
 import { hopsOf } from '../openclaw/route.ts';
-import type { Answers, HostedAnswer, SetupAsked } from '../openclaw/types.ts';
 import type { StartingPoint } from './starting-point.ts';
+import type { Answers, HostedAnswer, SetupAsked } from '../changes/types.ts';
 
 /**
  * What a setup means: what is said, else the order and the hosted models that stand. `remembered` are the refs of the

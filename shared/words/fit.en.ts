@@ -1,9 +1,10 @@
 import type { Because } from '../fit/recommend.ts';
 import type { SpeedReason } from '../fit/speed.ts';
-import type { CacheType, Engine, FactStatus, FitRow, RiskCode } from '../fit/types.ts';
+import type { CacheType, Engine, FitRow, RiskCode } from '../fit/types.ts';
 import type { WayOut } from '../fit/ways-out.ts';
 import type { GpuBudget } from '../hardware/types.ts';
 import type { Shelf } from '../local-models/types.ts';
+import type { FactStatus } from '../base/sources.ts';
 
 /** What is said of a model that could be run. The variables are the fields of what is told. */
 export const risksEn = {

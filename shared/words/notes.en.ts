@@ -1,4 +1,4 @@
-import type { Note } from '../openclaw/types.ts';
+import type { Note } from '../changes/types.ts';
 
 /**
  * What the owner should know about a change that goes ahead all the same. The variables are the note's fields, and

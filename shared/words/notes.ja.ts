@@ -1,4 +1,4 @@
-import type { Note } from '../openclaw/types.ts';
+import type { Note } from '../changes/types.ts';
 
 /** The Japanese of `notesEn`: the same kinds and the same variables. */
 export const notesJa = {

@@ -1,7 +1,6 @@
 import type { AppError } from '../errors.ts';
 import { shownLine } from '../foreign-text.ts';
 import type { Finding } from '../doctor/types.ts';
-import type { Note } from '../openclaw/types.ts';
 import { errorDetailKey } from './error-detail-key.ts';
 import { errorValues } from './error-values.ts';
 import { errorDetailsEn, errorsEn } from './errors.en.ts';
@@ -10,6 +9,7 @@ import { sourceKey } from './finding-source.ts';
 import { listed, listWordsEn, type ListWords } from './listed.ts';
 import { notesEn } from './notes.en.ts';
 import { reasonsEn } from './proof.en.ts';
+import type { Note } from '../changes/types.ts';
 
 type Values = Readonly<Record<string, string | number | boolean>>;
 

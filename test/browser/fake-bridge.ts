@@ -5,13 +5,13 @@ import type { EventName, EventPayload, Settings, Status, Value } from '../../sha
 import type { Finding } from '../../shared/doctor/types.ts';
 import type { MachineSaid } from '../../shared/fit/machine-seen.ts';
 import type { Drift } from '../../shared/openclaw/drift.ts';
-import type { Outcome } from '../../shared/openclaw/types.ts';
 import type { AppError } from '../../shared/errors.ts';
 import type { ProofTarget, StepId, StepResult } from '../../shared/proof/types.ts';
 import type { ModelAction, ModelJob } from '../../shared/servers/jobs.ts';
 import type { Endpoint, ServerModel } from '../../shared/servers/types.ts';
 import { blankStart } from '../../shared/wizard/starting-point.ts';
 import { anyAgent, hopFor } from '../support/hop.ts';
+import type { Outcome } from '../../shared/changes/types.ts';
 
 /** What the page is told, typed from the contract; a test changes what it cares about. */
 export type Canned = {

@@ -10,12 +10,12 @@ import { guardWordsJa } from '../../shared/words/guard.ja.ts';
 import { patienceWordsEn } from '../../shared/words/patience.en.ts';
 import { patienceWordsJa } from '../../shared/words/patience.ja.ts';
 import type { GuardView } from '../../shared/guard/types.ts';
-import type { HistoryEntry } from '../../shared/openclaw/types.ts';
 import type { ReachRow } from '../../shared/reach/types.ts';
 import { openPage } from './built-page.ts';
 import { theBrowser } from './chromium.ts';
 import { canned, fakeBridge, outcome, route as localFirst, type Canned, type PlayedHost } from './fake-bridge.ts';
 import { type Look, asked, axeMarks, button, fill, inEachLook, inspectorOf, looks } from './looks.ts';
+import type { HistoryEntry } from '../../shared/changes/types.ts';
 
 const words = {
   en: { app: appEn, guard: guardEn, shared: guardWordsEn, patience: patienceWordsEn },

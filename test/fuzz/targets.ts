@@ -16,7 +16,6 @@ import { configTold } from '../../shared/local-models/config-json.ts';
 import { ggufTold } from '../../shared/local-models/gguf.ts';
 import { foundModel } from '../../shared/local-models/types.ts';
 import { parseOldCheck, parseValidation, parseVersion } from '../../shared/openclaw/cli-output.ts';
-import { answers as setupAnswers } from '../../shared/openclaw/types.ts';
 import { planSetup } from '../../shared/openclaw/plan.ts';
 import { maskText } from '../../shared/openclaw/secrets.ts';
 import { literal, referenceIn } from '../../shared/openclaw/template.ts';
@@ -33,6 +32,7 @@ import { everyVariant, recorded } from '../servers/recorded.ts';
 import { recorded as recordedMachine, recordedNames } from '../unit/hardware/recorded.ts';
 import { mutated, type Random } from './random.ts';
 import { noEgressFacts } from '../../shared/egress/serving.ts';
+import { answers as setupAnswers } from '../../shared/changes/types.ts';
 
 /**
  * A parser of foreign data: examples of what it reads, and what must be so of whatever it is given. It throws where

@@ -3,13 +3,14 @@ import { isObject, type JsonValue } from '../../shared/json5/change.ts';
 import { defaultAgent } from '../../shared/openclaw/agents.ts';
 import { nothingRemembered } from '../../shared/openclaw/orders.ts';
 import { readRoute } from '../../shared/openclaw/route.ts';
-import type { Answers, Order, Outcome } from '../../shared/openclaw/types.ts';
+import type { Order } from '../../shared/openclaw/types.ts';
 import type { ReachFacts } from '../../shared/reach/facts.ts';
 import { included } from '../corpus/beside.ts';
 import { corpus } from '../corpus/corpus.ts';
 import { hearthsConfig, type ConfigCase } from '../support/resolution.ts';
 import { lacking, needless, type Goal } from './goal.ts';
 import { corpusEnv, setupStage, type SetupStage, type Texts } from './setup-stage.ts';
+import type { Answers, Outcome } from '../../shared/changes/types.ts';
 
 /** What is asked of every config: two machines of the house, one of them with a name, and two hosted models. */
 export const answersIn = (order: Order): Answers => ({

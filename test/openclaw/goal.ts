@@ -23,10 +23,11 @@ import { aliasesIn, listedIds } from '../../shared/openclaw/model-ref.ts';
 import { chain } from '../../shared/openclaw/orders.ts';
 import { isSameAddress } from '../../shared/openclaw/provider-name.ts';
 import { agentMeant, hopsOf, readHop, type Whose } from '../../shared/openclaw/route.ts';
-import type { Answers, LocalAnswer, Order } from '../../shared/openclaw/types.ts';
+import type { Order } from '../../shared/openclaw/types.ts';
 import { accepts } from '../../shared/openclaw/versions.ts';
 import { reachRows } from '../../shared/reach/map.ts';
 import type { ReachFacts } from '../../shared/reach/facts.ts';
+import type { Answers, LocalAnswer } from '../../shared/changes/types.ts';
 
 /** What a change is for, and the config before and after it. */
 export type Goal = {

@@ -5,9 +5,9 @@ import JSON5 from 'json5';
 import { expect } from 'vitest';
 import { startSimulatedLmStudio, type SimulatedLmStudio } from '../../electron/adapters/simulated-lm-studio.ts';
 import { practiceModels } from '../../electron/practice/lm-studio-models.ts';
-import type { Outcome } from '../../shared/openclaw/types.ts';
 import { isDeep } from '../support/depth.ts';
 import { inferLocal, modelsStatus, openclaw, scratch, type Scratch } from './harness.ts';
+import type { Outcome } from '../../shared/changes/types.ts';
 
 const hearth = path.resolve(import.meta.dirname, '../../out/cli/hearth.js');
 

@@ -10,7 +10,6 @@ import { edit } from '../../shared/json5/edit.ts';
 import { parse } from '../../shared/json5/parse.ts';
 import { toValue } from '../../shared/json5/value.ts';
 import { readRoute } from '../../shared/openclaw/route.ts';
-import type { Outcome } from '../../shared/openclaw/types.ts';
 import { diffAudits } from '../../shared/safety/audit.ts';
 import { planSafety, safetyKinds } from '../../shared/safety/preset.ts';
 import type { AuditPair, SafetyRow } from '../../shared/safety/types.ts';
@@ -18,6 +17,7 @@ import { isDeep, itDeep } from '../support/depth.ts';
 import { oldOpenclaw, openclaw, scratch, validate, type Scratch } from './harness.ts';
 import { noEgressFacts } from '../../shared/egress/serving.ts';
 import { nothingRemembered } from '../../shared/openclaw/orders.ts';
+import type { Outcome } from '../../shared/changes/types.ts';
 
 const ref = 'local/qwen2.5-7b-instruct';
 const token = 'a-token-of-nobody-that-is-long-enough-0123';

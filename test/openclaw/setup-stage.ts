@@ -13,10 +13,11 @@ import type { World } from '../../electron/host/world.ts';
 import { nothingAsked } from '../../shared/egress/destination.ts';
 import type { EgressFacts } from '../../shared/egress/serving.ts';
 import type { Whose } from '../../shared/openclaw/route.ts';
-import type { Answers, Order, Outcome } from '../../shared/openclaw/types.ts';
+import type { Order } from '../../shared/openclaw/types.ts';
 import { genericServer } from '../../shared/servers/table.ts';
 import { ok } from '../../shared/result.ts';
 import { included } from '../corpus/beside.ts';
+import type { Answers, Outcome } from '../../shared/changes/types.ts';
 
 /**
  * The variables that the configs of the corpus name: an older release takes no config that names one which is not set.

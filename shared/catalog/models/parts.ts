@@ -1,4 +1,5 @@
-import type { CacheLayers, FactStatus, Variant } from '../../fit/types.ts';
+import type { CacheLayers, Variant } from '../../fit/types.ts';
+import type { FactStatus } from '../../base/sources.ts';
 
 /*
  * How the catalogue's facts stand:

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { hostedModels, hostedProviders } from '../../../shared/catalog/hosted.ts';
-import { hostedAnswer } from '../../../shared/openclaw/types.ts';
+import { hostedAnswer } from '../../../shared/changes/types.ts';
 
 describe('the hosted models', () => {
   it.each(hostedModels.map((model) => [model.ref, model] as const))('%s is a whole row', (ref, model) => {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { bandwidthOf, machineById, machines } from '../../../shared/catalog/machines.ts';
-import { factStatus } from '../../../shared/fit/types.ts';
 import { metalLimits } from '../../../shared/hardware/limits.ts';
+import { factStatus } from '../../../shared/base/sources.ts';
 
 const price = z.strictObject({
   memoryGiB: z.number().positive(),

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { catalog, catalogModel } from '../../../shared/catalog/models.ts';
-import { factStatus, type CacheLayers, type CatalogModel, type Variant } from '../../../shared/fit/types.ts';
+import type { CacheLayers, CatalogModel, Variant } from '../../../shared/fit/types.ts';
+import { factStatus } from '../../../shared/base/sources.ts';
 
 const count = z.number().int().positive();
 const layers = z.strictObject({

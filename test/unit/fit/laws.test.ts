@@ -4,7 +4,7 @@ import { machines } from '../../../shared/catalog/machines.ts';
 import { contextBytesOf, stateBytesOf, type Runtime } from '../../../shared/fit/cache.ts';
 import { memoryOf } from '../../../shared/fit/memory.ts';
 import { chipOf, type Chip } from '../../../shared/fit/speed-chips.ts';
-import { agentPromptTokens, decode, firstWord, prefill, type SpeedAsk } from '../../../shared/fit/speed.ts';
+import { decode, firstWord, prefill, type SpeedAsk } from '../../../shared/fit/speed.ts';
 import {
   cacheTypes,
   type CacheType,
@@ -13,6 +13,7 @@ import {
   type Load,
   type Variant,
 } from '../../../shared/fit/types.ts';
+import { agentPromptTokens } from '../../../shared/openclaw/limits.ts';
 
 /*
  * What must hold of every model on every engine and chip, whatever the numbers: a wrong sum breaks one of these before

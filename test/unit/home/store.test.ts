@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { createClient } from '../../../renderer/client.ts';
 import { createHomeStore } from '../../../renderer/home/store.ts';
 import type { Bridge } from '../../../shared/contract/contract.ts';
-import type { HistoryEntry, Order } from '../../../shared/openclaw/types.ts';
+import type { Order } from '../../../shared/openclaw/types.ts';
 import { canned, outcome, route } from '../../browser/fake-bridge.ts';
+import type { HistoryEntry } from '../../../shared/changes/types.ts';
 
 const entry = (id: string, order: Order): HistoryEntry => ({
   id,

@@ -6,9 +6,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createHearthHost } from '../../../electron/host/create.ts';
 import type { Host } from '../../../electron/host/host.ts';
 import type { CallName, Request, Value } from '../../../shared/contract/contract.ts';
-import type { SetupAskedInput } from '../../../shared/openclaw/types.ts';
 import { answersFor } from '../../../shared/wizard/answers.ts';
 import { atModel, clickedThrough, studio } from '../wizard/standing-route.ts';
+import type { SetupAskedInput } from '../../../shared/changes/types.ts';
 
 let dir: string;
 let state: string;

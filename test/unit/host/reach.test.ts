@@ -7,7 +7,8 @@ import { createHearthHost } from '../../../electron/host/create.ts';
 import type { Host } from '../../../electron/host/host.ts';
 import type { CallName, Request, Value } from '../../../shared/contract/contract.ts';
 import { doesMore } from '../../../shared/openclaw/does-more.ts';
-import type { Note, Order, Outcome } from '../../../shared/openclaw/types.ts';
+import type { Order } from '../../../shared/openclaw/types.ts';
+import type { Note, Outcome } from '../../../shared/changes/types.ts';
 
 let dir: string;
 let config: string;

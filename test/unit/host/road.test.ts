@@ -24,8 +24,8 @@ import { createOpenClaw } from '../../../electron/host/openclaw.ts';
 import type { Host } from '../../../electron/host/host.ts';
 import type { CallName, Request, Value } from '../../../shared/contract/contract.ts';
 import { planChain } from '../../../shared/openclaw/plan.ts';
-import type { AnswersInput, Outcome } from '../../../shared/openclaw/types.ts';
 import { noEgressFacts } from '../../../shared/egress/serving.ts';
+import type { AnswersInput, Outcome } from '../../../shared/changes/types.ts';
 
 let server: SimulatedLmStudio;
 beforeAll(async () => {

@@ -7,8 +7,9 @@ import { createHearthHost } from '../../../electron/host/create.ts';
 import type { Host } from '../../../electron/host/host.ts';
 import type { CallName, Request, Value } from '../../../shared/contract/contract.ts';
 import { valueAt, type JsonValue } from '../../../shared/json5/change.ts';
-import type { AnswersInput, Order } from '../../../shared/openclaw/types.ts';
+import type { Order } from '../../../shared/openclaw/types.ts';
 import { sample } from '../../support/depth.ts';
+import type { AnswersInput } from '../../../shared/changes/types.ts';
 
 let dir: string;
 let config: string;

@@ -9,7 +9,8 @@ import type { Host } from '../../../electron/host/host.ts';
 import type { CallName, Request, Value } from '../../../shared/contract/contract.ts';
 import { isObject, type JsonValue } from '../../../shared/json5/change.ts';
 import { sample } from '../../support/depth.ts';
-import type { AnswersInput, Order } from '../../../shared/openclaw/types.ts';
+import type { Order } from '../../../shared/openclaw/types.ts';
+import type { AnswersInput } from '../../../shared/changes/types.ts';
 
 const values = {
   LM_BASE_URL: 'http://127.0.0.1:9/v1',

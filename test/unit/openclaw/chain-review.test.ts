@@ -3,9 +3,9 @@ import { chainKinds } from '../../../shared/doctor/chain-kinds.ts';
 import { findingRows } from '../../../shared/doctor/rows.ts';
 import type { Change, JsonValue } from '../../../shared/json5/change.ts';
 import { chainNotes, reviewChain, type ReviewFacts } from '../../../shared/openclaw/chain-review.ts';
-import { note } from '../../../shared/openclaw/types.ts';
 import { sayNote } from '../../../shared/words/say.ts';
 import { noEgressFacts } from '../../../shared/egress/serving.ts';
+import { note } from '../../../shared/changes/types.ts';
 
 const set = (path: (string | number)[], value: JsonValue): Change => ({ op: 'set', path, value });
 const model = (id: string, contextWindow: number): JsonValue => ({ id, name: id, contextWindow, maxTokens: 4096 });

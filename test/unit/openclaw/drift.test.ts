@@ -10,10 +10,10 @@ import { graft, type FileText } from '../../../shared/openclaw/lost-comments.ts'
 import type { PastConfig } from '../../../shared/openclaw/past-config.ts';
 import { mask } from '../../../shared/openclaw/secrets.ts';
 import { standing } from '../../../shared/openclaw/standing.ts';
-import type { HistoryEntry } from '../../../shared/openclaw/types.ts';
 import { planBeforeHearth, type Past } from '../../../shared/openclaw/undo.ts';
 import { runs } from '../../support/depth.ts';
 import { documents, jsonValue } from '../json5/arbitrary.ts';
+import type { HistoryEntry } from '../../../shared/changes/types.ts';
 
 const tries = runs(40, 2_000);
 const past = (after: string, paths: (string | number)[][], before: string | null = null): Past => ({

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { foldHistory, lastOwn } from '../../../shared/openclaw/history-fold.ts';
-import type { HistoryEntry } from '../../../shared/openclaw/types.ts';
 import { runs } from '../../support/depth.ts';
+import type { HistoryEntry } from '../../../shared/changes/types.ts';
 
 let made = 0;
 const entry = (what: HistoryEntry['what'], at = '2026-09-12T08:00:00.000Z', undone = false): HistoryEntry => ({

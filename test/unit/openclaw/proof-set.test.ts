@@ -6,12 +6,12 @@ import { edit } from '../../../shared/json5/edit.ts';
 import { providersIn } from '../../../shared/openclaw/config.ts';
 import { planSetup, type SettledAnswers, type SettledLocal } from '../../../shared/openclaw/plan.ts';
 import { readRoute } from '../../../shared/openclaw/route.ts';
-import { answers as answersSchema, type Note } from '../../../shared/openclaw/types.ts';
 import { accepts } from '../../../shared/openclaw/versions.ts';
 import type { SettingAnswer } from '../../../shared/proof/setting.ts';
 import { runs } from '../../support/depth.ts';
 import { noEgressFacts } from '../../../shared/egress/serving.ts';
 import { nothingRemembered } from '../../../shared/openclaw/orders.ts';
+import { answers as answersSchema, type Note } from '../../../shared/changes/types.ts';
 
 const current = '2026.9.6';
 const url = 'http://127.0.0.1:8000/v1';

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { reasonsEn } from '../../../shared/words/proof.en.ts';
+import { fill } from '../../../shared/words/say.ts';
 import { nothingLearned, type ApiLearned, type Learned } from '../../../shared/proof/learned.ts';
 import { settingPaths, settingValue } from '../../../shared/proof/setting.ts';
-import { apiFor, asAnswer, settingsFor, type Surroundings } from '../../../shared/proof/settings.ts';
+import { apiFor, settingsFor, type Surroundings } from '../../../shared/proof/settings.ts';
 import { proofSetting, type ApiName, type ProofSpeed } from '../../../shared/proof/types.ts';
 
 const works: ApiLearned = { text: 'yes', tools: 'yes', carriesOn: 'yes', reasoning: 'none', usageTold: true };
@@ -285,9 +287,9 @@ describe('an installed OpenClaw', () => {
 
 it('every setting has its reason in whole words, is what a config takes, and can be an answer', () => {
   for (const setting of settingsFor(everything, given({ maxTokens: 20_000 }))) {
-    expect(setting.because).not.toMatch(/\{\{|^$/);
+    expect(fill(reasonsEn[setting.reason], setting.values)).not.toMatch(/\{\{|^$/);
     expect(proofSetting.safeParse(setting).success).toBe(true);
-    expect(settingValue.safeParse(asAnswer(setting)).success).toBe(true);
+    expect(settingValue.safeParse(setting).success).toBe(true);
   }
 });
 

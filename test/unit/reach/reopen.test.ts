@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { applyToValue, valueAt, type Change, type JsonValue } from '../../../shared/json5/change.ts';
 import { edit } from '../../../shared/json5/edit.ts';
-import type { HistoryEntry } from '../../../shared/openclaw/types.ts';
 import { closedBy } from '../../../shared/reach/reopen.ts';
 import { planSwitch, type SwitchContext } from '../../../shared/reach/switch.ts';
 import { runs } from '../../support/depth.ts';
 import { factsOf, leaks, planted } from './planted.ts';
+import type { HistoryEntry } from '../../../shared/changes/types.ts';
 
 const together = leaks.filter(({ alone, kind }) => alone !== true && kind !== 'fallback');
 const list = { locals: ['lmstudio/m'], hosted: ['anthropic/claude-sonnet-4-5'] };

@@ -4,7 +4,7 @@ import { providersIn } from '../../../shared/openclaw/config.ts';
 import type { Remembered } from '../../../shared/openclaw/orders.ts';
 import type { SettledLocal } from '../../../shared/openclaw/plan.ts';
 import { hopsOf } from '../../../shared/openclaw/route.ts';
-import { setupAsked, type ConfigInfo } from '../../../shared/openclaw/types.ts';
+import type { ConfigInfo } from '../../../shared/openclaw/types.ts';
 import { nothingKnown } from '../../../electron/host/reach-facts.ts';
 import { untoldEndpoint, untoldModel } from '../../../shared/servers/blank.ts';
 import type { Endpoint } from '../../../shared/servers/types.ts';
@@ -13,6 +13,7 @@ import { answersMeant, planOnStanding } from '../../../shared/wizard/standing-pl
 import { startingPointOf, type StartingPoint } from '../../../shared/wizard/starting-point.ts';
 import type { WizardEvent, WizardState } from '../../../shared/wizard/state.ts';
 import { next, start as begun } from '../../../shared/wizard/wizard.ts';
+import { setupAsked } from '../../../shared/changes/types.ts';
 
 /** What the wizard starts from on this config. */
 export const startOf = (config: JsonValue | null, remembered: Remembered['shared'] = null): StartingPoint =>

@@ -2,15 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { untoldEndpoint, untoldModel } from '../../../shared/servers/blank.ts';
 import { minimumContextTokens } from '../../../shared/openclaw/limits.ts';
-import type { Outcome } from '../../../shared/openclaw/types.ts';
 import { untoldProof } from '../../../shared/proof/blank.ts';
 import type { Proof } from '../../../shared/proof/types.ts';
 import type { Endpoint, ServerModel, SweepResult } from '../../../shared/servers/types.ts';
-import { answers as answersSchema } from '../../../shared/openclaw/types.ts';
 import { answersFor, apiFor, localRef } from '../../../shared/wizard/answers.ts';
 import { next, reachable, start, usable } from '../../../shared/wizard/wizard.ts';
 import { steps, type WizardEvent, type WizardState } from '../../../shared/wizard/state.ts';
 import { runs } from '../../support/depth.ts';
+import { type Outcome, answers as answersSchema } from '../../../shared/changes/types.ts';
 
 const model = (id: string, change: Partial<ServerModel> = {}): ServerModel => ({
   ...untoldModel(id),
@@ -49,9 +48,9 @@ const proof: Proof = {
   ...untoldProof(a.url, 'big'),
   api: 'openai-responses',
   settings: [
-    { path: 'api', value: 'openai-responses', reason: 'api-openai-responses', values: {}, because: '' },
-    { path: 'models[].contextWindow', value: 20_000, reason: 'context-true', values: { tokens: 20_000 }, because: '' },
-    { path: 'timeoutSeconds', value: 90, reason: 'timeout', values: { seconds: 90 }, because: '' },
+    { path: 'api', value: 'openai-responses', reason: 'api-openai-responses', values: {} },
+    { path: 'models[].contextWindow', value: 20_000, reason: 'context-true', values: { tokens: 20_000 } },
+    { path: 'timeoutSeconds', value: 90, reason: 'timeout', values: { seconds: 90 } },
   ],
 };
 const settingsIn = ({ facts, draft }: WizardState) => {
@@ -273,7 +272,7 @@ describe('the wizard', () => {
   });
 
   it('sends what the proof set along, with its reasons', () => {
-    expect(settingsIn(walk(toReview))).toEqual(proof.settings.map(({ because: _because, ...setting }) => setting));
+    expect(settingsIn(walk(toReview))).toEqual(proof.settings);
     expect(settingsIn(walk([...toProve, { type: 'proof-skipped' }]))).toBeUndefined();
   });
 

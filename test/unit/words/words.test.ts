@@ -20,7 +20,7 @@ import { tiersEn } from '../../../shared/words/tiers.en.ts';
 import { tiersJa } from '../../../shared/words/tiers.ja.ts';
 import { findingRows } from '../../../shared/doctor/rows.ts';
 import { appError, type AppError } from '../../../shared/errors.ts';
-import { note } from '../../../shared/openclaw/types.ts';
+import { note } from '../../../shared/changes/types.ts';
 
 type Tree = { readonly [key: string]: string | Tree };
 const flat = (tree: Tree, path: string[] = []): [string, string][] =>
