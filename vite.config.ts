@@ -36,9 +36,9 @@ function nodeBundle(
 }
 
 const bundles: Record<string, UserConfig> = {
-  main: nodeBundle('electron/main.ts', 'out/main', 'es', 'main.js', 'node24'),
-  preload: nodeBundle('electron/preload.ts', 'out/preload', 'cjs', 'preload.cjs', 'chrome140'),
-  cli: nodeBundle('electron/cli.ts', 'out/cli', 'es', 'hearth.js', 'node20', true),
+  main: nodeBundle('electron/desktop/main.ts', 'out/main', 'es', 'main.js', 'node24'),
+  preload: nodeBundle('electron/desktop/preload.ts', 'out/preload', 'cjs', 'preload.cjs', 'chrome140'),
+  cli: nodeBundle('electron/cli/main.ts', 'out/cli', 'es', 'hearth.js', 'node20', true),
   bench: nodeBundle('test/bench/bench.ts', 'out/bench', 'es', 'bench.js', 'node20'),
   fuzz: nodeBundle('test/fuzz/fuzz.ts', 'out/fuzz', 'es', 'fuzz.js', 'node20'),
   renderer: {

@@ -5,7 +5,7 @@ import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
-const fakeElectron = path.join(root, 'test/electron/fake-electron.ts');
+const fakeElectron = path.join(root, 'test/packaged/fake-electron.ts');
 const isDeepRun = process.env['HEARTH_TEST_DEPTH'] === 'deep';
 
 /** A file that a deep run has more to try in: one that is only for it, or one that asks how deep a run is. */
@@ -43,7 +43,7 @@ const projects: TestProjectInlineConfiguration[] = [
       name: 'unit',
       maxWorkers: 4,
       sequence: { groupOrder: 0 },
-      include: filesIn('test/unit', 'test/servers'),
+      include: filesIn('test/shared', 'test/electron', 'test/renderer', 'test/tools'),
       testTimeout: isDeepRun ? 600_000 : 60_000,
       hookTimeout: 60_000,
     },
@@ -54,7 +54,7 @@ const projects: TestProjectInlineConfiguration[] = [
       name: 'browser',
       maxWorkers: 2,
       sequence: { groupOrder: 1 },
-      include: filesIn('test/browser', 'test/electron'),
+      include: filesIn('test/browser', 'test/packaged'),
       testTimeout: 60_000,
       hookTimeout: 120_000,
     },

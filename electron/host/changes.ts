@@ -1,26 +1,32 @@
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
-import type { AppError } from '../../shared/errors.ts';
+import type { AppError } from '../../shared/base/errors.ts';
 import { applyToValue, valueAt, type Change, type JsonValue } from '../../shared/json5/change.ts';
 import { edit } from '../../shared/json5/edit.ts';
 import { joinedDiff } from '../../shared/json5/joined-diff.ts';
-import { chainNotes, type ReviewFacts } from '../../shared/openclaw/chain-review.ts';
-import { commentsNote } from '../../shared/openclaw/comments-note.ts';
-import { conflictsBetween } from '../../shared/openclaw/merge.ts';
-import type { Graft } from '../../shared/openclaw/lost-comments.ts';
-import type { Plan } from '../../shared/openclaw/plan.ts';
-import { valueOf } from '../../shared/openclaw/past-config.ts';
-import { maskedDiff, maskValue } from '../../shared/openclaw/secrets.ts';
-import { snippetOf } from '../../shared/openclaw/snippet.ts';
+import { chainNotes, type ReviewFacts } from '../../shared/changes/chain-review.ts';
+import { commentsNote } from '../../shared/changes/comments-note.ts';
+import { conflictsBetween } from '../../shared/changes/merge.ts';
+import type { Graft } from '../../shared/changes/missing-comments.ts';
+import type { Plan } from '../../shared/changes/plan-setup.ts';
+import { valueOf } from '../../shared/changes/revision.ts';
+import { maskedDiff, maskValue } from '../../shared/secrets/mask.ts';
+import { snippetOf } from '../../shared/changes/snippet.ts';
 import { strayReference } from '../../shared/openclaw/template.ts';
 import { spelledAsWritten } from '../../shared/openclaw/spelling.ts';
-import { err, ok, type Result } from '../../shared/result.ts';
-import { readConfig, removeConfig, whyReadonly, writeConfig, type ConfigSnapshot } from '../adapters/config-file.ts';
-import { readTree, type ConfigPlace, type ConfigTree } from '../adapters/config-tree.ts';
-import type { History, StoredEntry } from '../adapters/history.ts';
-import { removeLeftoversBeside } from '../adapters/leftovers.ts';
-import { diskError } from '../adapters/replace-file.ts';
-import { asOfSettings, isLockedByOpenClaw, withSettingsLock } from '../adapters/session-settings.ts';
+import { err, ok, type Result } from '../../shared/base/result.ts';
+import {
+  readConfig,
+  removeConfig,
+  whyReadonly,
+  writeConfig,
+  type ConfigSnapshot,
+} from '../adapters/config/config-file.ts';
+import { readTree, type ConfigPlace, type ConfigTree } from '../adapters/config/config-tree.ts';
+import type { History, StoredEntry } from '../adapters/config/history.ts';
+import { removeLeftoversBeside } from '../adapters/config/leftovers.ts';
+import { diskError } from '../adapters/config/replace-file.ts';
+import { asOfSettings, isLockedByOpenClaw, withSettingsLock } from '../adapters/config/session-settings.ts';
 import {
   basisOfTree,
   checkCopies,
@@ -30,8 +36,8 @@ import {
   takeBack,
   type FileWork,
   type ChangesToWrite,
-} from './file-work.ts';
-import type { Egress } from './egress.ts';
+} from './file-edits.ts';
+import type { Egress } from './serving.ts';
 import type { OpenClaw } from './openclaw.ts';
 import type { HistoryEntry, Note, Outcome } from '../../shared/changes/types.ts';
 

@@ -1,13 +1,13 @@
 import type { Emit } from '../../shared/contract/contract.ts';
-import type { History } from '../adapters/history.ts';
+import type { History } from '../adapters/config/history.ts';
 import type { Base } from './changes.ts';
-import type { Egress } from './egress.ts';
-import type { KeepWarm } from './keep-warm.ts';
+import type { Egress } from './serving.ts';
+import type { KeepWarm } from './keep-alive.ts';
 import type { Models } from './models.ts';
 import type { OpenClaw } from './openclaw.ts';
 import type { Stores } from './stores.ts';
-import type { Works } from './work.ts';
-import type { World } from './world.ts';
+import type { Works } from './tasks.ts';
+import type { World } from './environment.ts';
 
 /** What the handlers of one world share. */
 export type Context = {

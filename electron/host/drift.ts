@@ -1,4 +1,4 @@
-import type { AppError } from '../../shared/errors.ts';
+import type { AppError } from '../../shared/base/errors.ts';
 import type { JsonValue } from '../../shared/json5/change.ts';
 import {
   driftFacts,
@@ -7,13 +7,13 @@ import {
   type Drift,
   type DriftFacts,
   type Today,
-} from '../../shared/openclaw/drift.ts';
-import type { PastConfig } from '../../shared/openclaw/past-config.ts';
-import { standing } from '../../shared/openclaw/standing.ts';
-import { ok, type Result } from '../../shared/result.ts';
-import { basisOf } from '../adapters/replace-file.ts';
-import { readTree, resolveInclude, type ConfigTree } from '../adapters/config-tree.ts';
-import type { StoredEntry } from '../adapters/history.ts';
+} from '../../shared/changes/drift.ts';
+import type { PastConfig } from '../../shared/changes/revision.ts';
+import { standing } from '../../shared/changes/active-changes.ts';
+import { ok, type Result } from '../../shared/base/result.ts';
+import { basisOf } from '../adapters/config/replace-file.ts';
+import { readTree, resolveInclude, type ConfigTree } from '../adapters/config/config-tree.ts';
+import type { StoredEntry } from '../adapters/config/history.ts';
 import { commit, placeInState } from './changes.ts';
 import type { Context } from './context.ts';
 import { settingsBack, settingsDrift, type SettingsDrift } from './settings-drift.ts';

@@ -1,12 +1,12 @@
-import type { AppError } from '../../shared/errors.ts';
-import { fitAnswerTo } from '../../shared/fit/answer.ts';
-import type { FitAnswer, FitAsked } from '../../shared/fit/asked.ts';
-import { measures } from '../../shared/fit/measures.ts';
+import type { AppError } from '../../shared/base/errors.ts';
+import { fitAnswerTo } from '../../shared/fit/evaluate.ts';
+import type { FitAnswer, FitAsked } from '../../shared/fit/query.ts';
+import { measures } from '../../shared/fit/estimator.ts';
 import { speedsFrom } from '../../shared/fit/speeds.ts';
-import type { FoundModel } from '../../shared/local-models/types.ts';
-import type { Result } from '../../shared/result.ts';
+import type { FoundModel } from '../../shared/models/files/types.ts';
+import type { Result } from '../../shared/base/result.ts';
 import type { Stores } from './stores.ts';
-import type { World } from './world.ts';
+import type { World } from './environment.ts';
 
 /**
  * So long the disk's models are waited for; those that were read by then count. A shelf on a slow or sleeping disk is

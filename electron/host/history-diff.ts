@@ -1,9 +1,9 @@
 import path from 'node:path';
 import { joinedDiff } from '../../shared/json5/joined-diff.ts';
-import { topsOf } from '../../shared/openclaw/past-config.ts';
-import { maskedDiff } from '../../shared/openclaw/secrets.ts';
-import { resolveInclude } from '../adapters/config-tree.ts';
-import type { StoredEntry } from '../adapters/history.ts';
+import { topsOf } from '../../shared/changes/revision.ts';
+import { maskedDiff } from '../../shared/secrets/mask.ts';
+import { resolveInclude } from '../adapters/config/config-tree.ts';
+import type { StoredEntry } from '../adapters/config/history.ts';
 
 /** What a file is called by where the config is; by its whole path where it is somewhere else. */
 function nameBeside(config: string, file: string): string {

@@ -8,8 +8,8 @@ import {
   type EventPayload,
   type Handlers,
 } from '../../shared/contract/contract.ts';
-import type { AppError } from '../../shared/errors.ts';
-import { err, type Result } from '../../shared/result.ts';
+import type { AppError } from '../../shared/base/errors.ts';
+import { err, type Result } from '../../shared/base/result.ts';
 
 export type WireReply = Result<unknown, AppError>;
 export type EventListener = (name: EventName, payload: EventPayload<EventName>) => void;

@@ -1,17 +1,17 @@
-import type { AppError } from '../../shared/errors.ts';
-import { providerRow } from '../../shared/catalog/hosted-providers.ts';
+import type { AppError } from '../../shared/base/errors.ts';
+import { providerRow } from '../../shared/providers/config-entries.ts';
 import { isKeyName, looksLikeKey } from '../../shared/hosted/env-text.ts';
 import { hostedListOf, nothingAsked, usableBy, type HostedFacts } from '../../shared/hosted/list.ts';
 import { parseCarried, parseKeysFound, parseListed } from '../../shared/hosted/status.ts';
 import type { HostedList, HostedProvider, KeyTaken } from '../../shared/hosted/types.ts';
-import { err, ok, type Result } from '../../shared/result.ts';
+import { err, ok, type Result } from '../../shared/base/result.ts';
 import { backupsOf, type StartingPoint } from '../../shared/wizard/starting-point.ts';
-import { readTree } from '../adapters/config-tree.ts';
-import { envFileMark, envFileOf, keepKey } from '../adapters/env-file.ts';
+import { readTree } from '../adapters/config/config-tree.ts';
+import { envFileMark, envFileOf, keepKey } from '../adapters/config/env-file.ts';
 import type { Context } from './context.ts';
-import { readStanding } from './standing.ts';
-import { basisOfTree } from './file-work.ts';
-import { reachFacts } from './reach-facts.ts';
+import { readStanding } from './active-changes.ts';
+import { basisOfTree } from './file-edits.ts';
+import { reachFacts } from './egress-facts.ts';
 
 /**
  * What the shell can read for the owner past the page: the clipboard of the desktop, or what is typed at a terminal;

@@ -1,17 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Emit } from '../../shared/contract/contract.ts';
-import type { AppError } from '../../shared/errors.ts';
-import { err, ok, type Result } from '../../shared/result.ts';
+import type { AppError } from '../../shared/base/errors.ts';
+import { err, ok, type Result } from '../../shared/base/result.ts';
 import { driverFor, driverOf, isInTheWay, isSameAction, scriptOf } from '../../shared/servers/drive/drivers.ts';
 import type { Driver, End, Patch, Place, Script } from '../../shared/servers/drive/script.ts';
 import { isEnded, type ModelAction, type ModelJob } from '../../shared/servers/jobs.ts';
 import type { Endpoint } from '../../shared/servers/types.ts';
-import { drive, sendTo } from '../adapters/drive.ts';
-import { probeEndpoint, type ProbeOptions } from '../adapters/probe.ts';
-import { namedKeyFor } from './hop-key.ts';
+import { drive, sendTo } from '../adapters/servers/drive.ts';
+import { probeEndpoint, type ProbeOptions } from '../adapters/servers/probe.ts';
+import { namedKeyFor } from './provider-key.ts';
 import { openJobList } from './job-list.ts';
-import type { World } from './world.ts';
+import type { World } from './environment.ts';
 
 /** What servers are asked to do with their models, and how far that is. */
 export type Models = {

@@ -1,19 +1,19 @@
-import type { AppError } from '../../shared/errors.ts';
+import type { AppError } from '../../shared/base/errors.ts';
 import type { JsonValue } from '../../shared/json5/change.ts';
 import { numberAt, stringAt } from '../../shared/openclaw/config.ts';
 import { gatewayPort } from '../../shared/openclaw/paths.ts';
 import type { OpenClawInfo } from '../../shared/openclaw/types.ts';
-import type { Result } from '../../shared/result.ts';
-import { gatewayUp } from '../adapters/gateway.ts';
-import { listenForReload, usualGatewayLog, type Reload } from '../adapters/gateway-log.ts';
+import type { Result } from '../../shared/base/result.ts';
+import { gatewayUp } from '../adapters/openclaw/gateway.ts';
+import { listenForReload, usualGatewayLog, type Reload } from '../adapters/openclaw/gateway-log.ts';
 import {
   createOpenClawCli,
   type CliAnswer,
   type ConfigCheck,
   type Copy,
   type OpenClawInstall,
-} from '../adapters/openclaw-cli.ts';
-import type { World } from './world.ts';
+} from '../adapters/openclaw/command.ts';
+import type { World } from './environment.ts';
 
 /** The installed OpenClaw, as one world sees it. */
 export type OpenClaw = {

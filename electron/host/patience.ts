@@ -1,5 +1,5 @@
-import type { AppError } from '../../shared/errors.ts';
-import { guardedAgents } from '../../shared/guard/chain.ts';
+import type { AppError } from '../../shared/base/errors.ts';
+import { guardedAgents } from '../../shared/failover/chain.ts';
 import type { JsonValue } from '../../shared/json5/change.ts';
 import { takesRetries } from '../../shared/openclaw/versions.ts';
 import { missingAgent } from '../../shared/openclaw/route.ts';
@@ -18,15 +18,15 @@ import {
 } from '../../shared/patience/plan.ts';
 import { ownRetries, readSettings, retriesIn, withRetries } from '../../shared/patience/settings.ts';
 import type { AgentPatience, Patience, PatienceView } from '../../shared/patience/types.ts';
-import { err, ok, type Result } from '../../shared/result.ts';
-import { whyReadonly, type ConfigSnapshot } from '../adapters/config-file.ts';
-import type { StoredEntry } from '../adapters/history.ts';
-import { diskError } from '../adapters/replace-file.ts';
-import { asOfSettings, readSettingsOf, settingsFiles, type SettingsRead } from '../adapters/session-settings.ts';
+import { err, ok, type Result } from '../../shared/base/result.ts';
+import { whyReadonly, type ConfigSnapshot } from '../adapters/config/config-file.ts';
+import type { StoredEntry } from '../adapters/config/history.ts';
+import { diskError } from '../adapters/config/replace-file.ts';
+import { asOfSettings, readSettingsOf, settingsFiles, type SettingsRead } from '../adapters/config/session-settings.ts';
 import { commit, currentConfig, type Beside, type Commit } from './changes.ts';
 import type { Context } from './context.ts';
-import { egressOf } from './egress.ts';
-import type { FileWork } from './file-work.ts';
+import { egressOf } from './serving.ts';
+import type { FileWork } from './file-edits.ts';
 import type { Note, Outcome } from '../../shared/changes/types.ts';
 
 const waitingOf = async ({ stores, world }: Pick<Context, 'stores' | 'world'>): Promise<Result<Waiting, AppError>> => {

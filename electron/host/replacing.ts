@@ -1,4 +1,4 @@
-import type { StoredEntry } from '../adapters/history.ts';
+import type { StoredEntry } from '../adapters/config/history.ts';
 import type { Intent } from './changes.ts';
 
 export type Replacement = StoredEntry['parts'][number];

@@ -1,8 +1,8 @@
-import { hopsAsMeant } from '../../shared/guard/chain.ts';
+import { hopsAsMeant } from '../../shared/failover/chain.ts';
 import { applyToValue, isWithin, type JsonValue, type KeyPath } from '../../shared/json5/change.ts';
 import { edit } from '../../shared/json5/edit.ts';
 import { modelPath } from '../../shared/openclaw/config.ts';
-import { nothingRemembered } from '../../shared/openclaw/orders.ts';
+import { nothingRemembered } from '../../shared/openclaw/model-order.ts';
 import {
   agentMeant,
   listsOf,
@@ -14,18 +14,18 @@ import {
   type Whose,
 } from '../../shared/openclaw/route.ts';
 import type { Order, Route } from '../../shared/openclaw/types.ts';
-import { closedBy, type Standing } from '../../shared/reach/reopen.ts';
-import { planSwitch, type Switch } from '../../shared/reach/switch.ts';
-import { agentNotes, joinedSwitch } from '../../shared/reach/switch-agents.ts';
-import { err, ok, type Result } from '../../shared/result.ts';
-import type { AppError } from '../../shared/errors.ts';
-import { readTree, type ConfigTree } from '../adapters/config-tree.ts';
+import { closedBy, type Standing } from '../../shared/changes/unlock.ts';
+import { planSwitch, type Switch } from '../../shared/changes/switch.ts';
+import { agentNotes, joinedSwitch } from '../../shared/changes/switch-agents.ts';
+import { err, ok, type Result } from '../../shared/base/result.ts';
+import type { AppError } from '../../shared/base/errors.ts';
+import { readTree, type ConfigTree } from '../adapters/config/config-tree.ts';
 import { commit, currentConfig, type Commit } from './changes.ts';
 import type { Context } from './context.ts';
-import { egressOf } from './egress.ts';
-import { chainFileOf } from './file-work.ts';
+import { egressOf } from './serving.ts';
+import { chainFileOf } from './file-edits.ts';
 import { patienceBeside } from './patience.ts';
-import { nothingKnown, reachFacts } from './reach-facts.ts';
+import { nothingKnown, reachFacts } from './egress-facts.ts';
 import type { Outcome } from '../../shared/changes/types.ts';
 
 /**

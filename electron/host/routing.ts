@@ -1,10 +1,10 @@
-import { nothingRemembered } from '../../shared/openclaw/orders.ts';
-import { hostedModels } from '../../shared/catalog/hosted.ts';
-import type { AppError } from '../../shared/errors.ts';
-import { planRouting, routingViews } from '../../shared/hosted/routing.ts';
+import { nothingRemembered } from '../../shared/openclaw/model-order.ts';
+import { hostedModels } from '../../shared/providers/hosted.ts';
+import type { AppError } from '../../shared/base/errors.ts';
+import { planRouting, routingViews } from '../../shared/changes/routing.ts';
 import type { Routing, RoutingView } from '../../shared/hosted/types.ts';
 import { readRoute } from '../../shared/openclaw/route.ts';
-import { ok, type Result } from '../../shared/result.ts';
+import { ok, type Result } from '../../shared/base/result.ts';
 import { commit, currentConfig } from './changes.ts';
 import type { Context } from './context.ts';
 import type { Outcome } from '../../shared/changes/types.ts';

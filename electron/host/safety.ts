@@ -1,17 +1,17 @@
-import { nothingRemembered } from '../../shared/openclaw/orders.ts';
+import { nothingRemembered } from '../../shared/openclaw/model-order.ts';
 import { randomBytes } from 'node:crypto';
-import type { AppError } from '../../shared/errors.ts';
+import type { AppError } from '../../shared/base/errors.ts';
 import type { JsonValue } from '../../shared/json5/change.ts';
 import { readRoute } from '../../shared/openclaw/route.ts';
-import { err, ok, type Result } from '../../shared/result.ts';
+import { err, ok, type Result } from '../../shared/base/result.ts';
 import { asInPlace, parseAudit } from '../../shared/safety/audit.ts';
 import { planSafety, safetyRows, sandboxImage, type SafetyFacts } from '../../shared/safety/preset.ts';
 import type { AuditPair, SafetyKind, SafetyRow } from '../../shared/safety/types.ts';
-import { readTree } from '../adapters/config-tree.ts';
-import { dockerState } from '../adapters/docker.ts';
+import { readTree } from '../adapters/config/config-tree.ts';
+import { dockerState } from '../adapters/servers/docker.ts';
 import { commit, currentConfig } from './changes.ts';
 import type { Context } from './context.ts';
-import { checkCopies, editFiles, changesToWrite } from './file-work.ts';
+import { checkCopies, editFiles, changesToWrite } from './file-edits.ts';
 import type { Outcome } from '../../shared/changes/types.ts';
 
 async function factsOf(

@@ -1,17 +1,17 @@
-import type { AppError } from '../../shared/errors.ts';
+import type { AppError } from '../../shared/base/errors.ts';
 import type { JsonValue } from '../../shared/json5/change.ts';
-import { standing } from '../../shared/openclaw/standing.ts';
+import { standing } from '../../shared/changes/active-changes.ts';
 import { driftedRetries, type DriftedRetries } from '../../shared/patience/drift.ts';
 import { agentsWithFallback } from '../../shared/patience/plan.ts';
-import { err, ok, type Result } from '../../shared/result.ts';
-import type { ConfigSnapshot } from '../adapters/config-file.ts';
-import type { StoredEntry } from '../adapters/history.ts';
-import { basisOf } from '../adapters/replace-file.ts';
-import { readSettingsOf, settingsFiles } from '../adapters/session-settings.ts';
+import { err, ok, type Result } from '../../shared/base/result.ts';
+import type { ConfigSnapshot } from '../adapters/config/config-file.ts';
+import type { StoredEntry } from '../adapters/config/history.ts';
+import { basisOf } from '../adapters/config/replace-file.ts';
+import { readSettingsOf, settingsFiles } from '../adapters/config/session-settings.ts';
 import type { Beside } from './changes.ts';
 import type { Context } from './context.ts';
-import { egressOf } from './egress.ts';
-import type { FileWork } from './file-work.ts';
+import { egressOf } from './serving.ts';
+import type { FileWork } from './file-edits.ts';
 import { withRetriesIn } from './patience.ts';
 
 /** A number in an agent's settings that something else changed, with the file as it stands. */

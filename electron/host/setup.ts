@@ -1,22 +1,22 @@
 import { splitRef } from '../../shared/openclaw/config.ts';
-import type { SettledAnswers, SettledLocal } from '../../shared/openclaw/plan.ts';
-import { shownAddress } from '../../shared/openclaw/secrets.ts';
-import { quickSteps } from '../../shared/proof/steps.ts';
-import type { Proof } from '../../shared/proof/types.ts';
+import type { SettledAnswers, SettledLocal } from '../../shared/changes/plan-setup.ts';
+import { shownAddress } from '../../shared/secrets/mask.ts';
+import { quickSteps } from '../../shared/verification/steps.ts';
+import type { Proof } from '../../shared/verification/types.ts';
 import { takesRetries } from '../../shared/openclaw/versions.ts';
-import { ok } from '../../shared/result.ts';
-import { closedBy } from '../../shared/reach/reopen.ts';
+import { ok } from '../../shared/base/result.ts';
+import { closedBy } from '../../shared/changes/unlock.ts';
 import { blankStart } from '../../shared/wizard/starting-point.ts';
 import { answersMeant, planOnStanding, spelledBy } from '../../shared/wizard/standing-plan.ts';
-import { keptKeyNames } from '../adapters/keys.ts';
+import { keptKeyNames } from '../adapters/config/keys.ts';
 import { commit, currentConfig } from './changes.ts';
 import type { Context } from './context.ts';
 import { keysFor } from './hosted.ts';
-import { runProof } from './proof.ts';
+import { runProof } from './verification.ts';
 import { patienceBeside, releaseOf } from './patience.ts';
-import { reachFacts } from './reach-facts.ts';
+import { reachFacts } from './egress-facts.ts';
 import { standingFile } from './route.ts';
-import { readStanding } from './standing.ts';
+import { readStanding } from './active-changes.ts';
 import type { Answers, LocalAnswer, Note, Outcome, SetupAsked } from '../../shared/changes/types.ts';
 
 /** A proof older than this no longer settles a dialect: the server may be another by then. */

@@ -1,10 +1,10 @@
-import type { AppError } from '../../shared/errors.ts';
-import { ok, type Result } from '../../shared/result.ts';
+import type { AppError } from '../../shared/base/errors.ts';
+import { ok, type Result } from '../../shared/base/result.ts';
 import type { StartingPoint } from '../../shared/wizard/starting-point.ts';
 import type { Context } from './context.ts';
 import { findBackups } from './hosted.ts';
 import { readPatience } from './patience.ts';
-import { readStanding } from './standing.ts';
+import { readStanding } from './active-changes.ts';
 
 /**
  * What a setup starts from. `asked`: OpenClaw is asked, for seconds, which release it is and, where there is no route,

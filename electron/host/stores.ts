@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { settings } from '../../shared/contract/contract.ts';
-import type { AppError } from '../../shared/errors.ts';
-import type { Arrangement, Remembered } from '../../shared/openclaw/orders.ts';
-import { keptWith } from '../../shared/proof/kept.ts';
-import { proof, type Proof } from '../../shared/proof/types.ts';
-import { ok, type Result } from '../../shared/result.ts';
-import { stateFile, type StateFile } from '../adapters/state-store.ts';
-import { openGuardStores, type GuardStores } from './guard-stores.ts';
+import type { AppError } from '../../shared/base/errors.ts';
+import type { Arrangement, Remembered } from '../../shared/openclaw/model-order.ts';
+import { keptWith } from '../../shared/verification/retention.ts';
+import { proof, type Proof } from '../../shared/verification/types.ts';
+import { ok, type Result } from '../../shared/base/result.ts';
+import { stateFile, type StateFile } from '../adapters/state/state-store.ts';
+import { openGuardStores, type GuardStores } from './failover-stores.ts';
 
 const arrangements = z.record(z.string(), z.object({ locals: z.array(z.string()), hosted: z.array(z.string()) }));
 /** An agent's own list stands behind that of all agents of its config. */

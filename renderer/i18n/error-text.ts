@@ -1,6 +1,6 @@
-import type { AppError } from '../../shared/errors.ts';
-import { errorDetailKey } from '../../shared/words/error-detail-key.ts';
-import { errorValues } from '../../shared/words/error-values.ts';
+import type { AppError } from '../../shared/base/errors.ts';
+import { errorDetailKey } from '../../shared/i18n/error-detail-key.ts';
+import { errorValues } from '../../shared/i18n/error-values.ts';
 import type { Text } from './i18n.ts';
 
 export type ErrorText = { title: string; meaning: string; help: string };

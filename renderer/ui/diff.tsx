@@ -1,6 +1,6 @@
 import { useRef } from 'react';
 import { diffLines } from './diff-lines.ts';
-import { shownText } from '../../shared/foreign-text.ts';
+import { shownText } from '../../shared/base/foreign-text.ts';
 import { useKeyboardScroll } from './keyboard-scroll.ts';
 
 type Words = { label: string; added: string; removed: string; fromLine: (line: number) => string };

@@ -1,7 +1,7 @@
 import { useId, type ReactNode } from 'react';
 import { Radio, RadioGroup } from 'react-aria-components/RadioGroup';
 import { Word } from './word.tsx';
-import { inSentence } from '../../shared/foreign-text.ts';
+import { inSentence } from '../../shared/base/foreign-text.ts';
 
 type Option = { value: string; title: string; body: ReactNode; aside?: ReactNode };
 type Props = { label: string; value: string | null; options: readonly Option[]; onChange: (value: string) => void };

@@ -1,4 +1,4 @@
-import { shownLine } from '../../shared/foreign-text.ts';
+import { shownLine } from '../../shared/base/foreign-text.ts';
 
 /**
  * Words that somebody else wrote (a server, a file, a config), set apart so that their direction turns nothing beside

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { chainKinds } from '../doctor/chain-kinds.ts';
-import { appError } from '../errors.ts';
+import { appError } from '../base/errors.ts';
 import { keyPath, order, providerId } from '../openclaw/types.ts';
 import { patience } from '../patience/types.ts';
-import { settingReasons } from '../proof/setting-reason.ts';
-import { settingAnswer, values } from '../proof/setting.ts';
-import { serverUrl } from '../servers/server-url.ts';
+import { settingReasons } from '../verification/setting-reason.ts';
+import { settingAnswer, values } from '../verification/setting.ts';
+import { serverUrl } from '../network/server-url.ts';
 
 export const localAnswer = z
   .object({

@@ -3,9 +3,9 @@ import { splitRef } from '../openclaw/config.ts';
 import { refText, resolvePrimary } from '../openclaw/model-ref.ts';
 import { joinChanges, type Unreached } from '../openclaw/route.ts';
 import { compareVersions } from '../openclaw/versions.ts';
-import { listed, type ListWords } from '../words/listed.ts';
+import { listed, type ListWords } from '../base/listed.ts';
 import type { CheckFacts } from './facts.ts';
-import { saw, type Seen } from './saw.ts';
+import { saw, type Seen } from './observe.ts';
 
 /** Names in a row as both languages write them. */
 export const plainList: ListWords = { between: ', ', and: ', ', more: (count) => `+${count}` };

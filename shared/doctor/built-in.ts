@@ -1,7 +1,7 @@
 import type { Hop } from '../openclaw/types.ts';
 import { serverRow } from '../servers/table.ts';
 import type { CheckFacts, HopFacts } from './facts.ts';
-import { saw, type Seen } from './saw.ts';
+import { saw, type Seen } from './observe.ts';
 
 /**
  * The variable without which OpenClaw uses none of a provider that it carries, where the config has no entry for it;

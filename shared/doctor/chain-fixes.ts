@@ -4,7 +4,7 @@ import { maxTokensOf, modelEntryPath } from '../openclaw/model-entry.ts';
 import { roomyContextTokens, agentPromptTokens } from '../openclaw/limits.ts';
 import type { Hop } from '../openclaw/types.ts';
 import { accepts } from '../openclaw/versions.ts';
-import { usualTimeoutS } from '../proof/settings.ts';
+import { usualTimeoutS } from '../verification/settings.ts';
 import { chainOf, crowds, repeats, windowOf, windowThatCompactsBy } from './chain-view.ts';
 import type { CheckFacts } from './facts.ts';
 

@@ -1,13 +1,13 @@
 import { numberAt, objectAt, providerPath, splitRef } from '../openclaw/config.ts';
 import type { Hop } from '../openclaw/types.ts';
 import { accepts } from '../openclaw/versions.ts';
-import { hostOf, isLoopbackHost } from '../servers/address.ts';
+import { hostOf, isLoopbackHost } from '../network/address.ts';
 import { contextTokensOf, maxTokensOf } from '../openclaw/model-entry.ts';
 import { chainOf, compactsAt, crowds, nameOf, repeats, shortestTimeoutS, windowOf } from './chain-view.ts';
 import { sourceOf } from './config-view.ts';
 import type { CheckFacts } from './facts.ts';
 import { isMisnamed } from './names.ts';
-import { saw, type Seen } from './saw.ts';
+import { saw, type Seen } from './observe.ts';
 
 /**
  * What is wrong with the order in which models are tried: sums over the config and what is remembered, nothing is

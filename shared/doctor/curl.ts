@@ -1,5 +1,5 @@
-import type { AppError } from '../errors.ts';
-import { parse } from '../servers/address.ts';
+import type { AppError } from '../base/errors.ts';
+import { parse } from '../network/address.ts';
 
 type Cause = Extract<AppError, { kind: 'unreachable' }>['cause'];
 

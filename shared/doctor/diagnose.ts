@@ -3,8 +3,8 @@ import { valueAt } from '../json5/change.ts';
 import { policyAllows, stringAt, aliasesPath } from '../openclaw/config.ts';
 import { contextTokensOf } from '../openclaw/model-entry.ts';
 import { isAskedUnlisted, unlistedContextTokens } from '../openclaw/known-model.ts';
-import { hostOf } from '../servers/address.ts';
-import { aboutNames, aboutVariables } from './about-names.ts';
+import { hostOf } from '../network/address.ts';
+import { aboutNames, aboutVariables } from './check-names.ts';
 import { aboutBuiltIn } from './built-in.ts';
 import { aboutAgents } from './agents.ts';
 import { aboutChain } from './chain.ts';
@@ -16,10 +16,10 @@ import { aboutPatience, type PatienceFix } from './patience.ts';
 import { hasOpenVariable, isMisnamed, meantThere } from './names.ts';
 import { roomyContextTokens } from '../openclaw/limits.ts';
 import { rowOf, slowFirstWordMs } from './rows.ts';
-import { findingsOf, saw, type Seen } from './saw.ts';
+import { findingsOf, saw, type Seen } from './observe.ts';
 import { findingKinds, type Finding } from './types.ts';
 import type { Hop } from '../openclaw/types.ts';
-import { shownAddress } from '../openclaw/secrets.ts';
+import { shownAddress } from '../secrets/mask.ts';
 
 /**
  * Judges what a check saw, in the order of the guide's troubleshooting: the server, the model, the context window, the

@@ -1,4 +1,4 @@
-import type { AppError } from '../errors.ts';
+import type { AppError } from '../base/errors.ts';
 import type { HostedProvider } from '../hosted/types.ts';
 import type { JsonValue } from '../json5/change.ts';
 import type { OpenVariable } from '../openclaw/variables.ts';

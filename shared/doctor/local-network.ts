@@ -1,5 +1,5 @@
-import { hostOf, isLocalHost, isLoopbackHost } from '../servers/address.ts';
-import { asRecord, asText, at, parseJson } from '../servers/fields.ts';
+import { hostOf, isLocalHost, isLoopbackHost } from '../network/address.ts';
+import { asRecord, asText, at, parseJson } from '../base/json-fields.ts';
 
 const noRoute = /EHOSTUNREACH|no route to host/i;
 /** Node adds the end on this machine, "- Local (192.168.1.20:52011)", which is not where it wanted to go. */

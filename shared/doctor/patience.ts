@@ -1,11 +1,11 @@
 import { onlyAgentId } from '../openclaw/agents.ts';
 import { nextModel } from '../patience/plan.ts';
 import { retriesOf, type AgentPatience, type Patience } from '../patience/types.ts';
-import { listed } from '../words/listed.ts';
+import { listed } from '../base/listed.ts';
 import { plainList } from './agents.ts';
 import { chainOf, nameOf } from './chain-view.ts';
 import type { CheckFacts } from './facts.ts';
-import { saw, type Seen } from './saw.ts';
+import { saw, type Seen } from './observe.ts';
 
 /** So often OpenClaw asks a model again by itself, within a minute and a half (2026.9.6, docs/concepts/retry.md). */
 const openclawRetries = 8;

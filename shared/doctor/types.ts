@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { appError } from '../errors.ts';
+import { appError } from '../base/errors.ts';
 import { chainKinds } from './chain-kinds.ts';
 
 export const findingKinds = [

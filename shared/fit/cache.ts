@@ -1,4 +1,4 @@
-import type { CacheLayers, CacheType, Engine, Geometry, Load, Variant } from './types.ts';
+import type { CacheLayers, CacheType, Engine, Geometry, Load, Variant } from '../models/types.ts';
 
 /** Which program's arithmetic holds: LM Studio runs one of two, Ollama runs llama-server. */
 export type Runtime = 'llama.cpp' | 'llama.cpp-whole-windows' | 'mlx' | 'vllm';

@@ -1,9 +1,9 @@
-import type { FoundModel, Shelf } from '../local-models/types.ts';
+import type { FoundModel, Shelf } from '../models/files/types.ts';
 import type { Endpoint } from '../servers/types.ts';
-import { bitsOf } from './bits.ts';
+import { bitsOf } from '../models/quantization.ts';
 import type { Because, Recommendation } from './recommend.ts';
-import type { Subject } from './subject.ts';
-import type { CatalogModel, FitRow, Variant } from './types.ts';
+import type { Subject } from './match-model.ts';
+import type { CatalogModel, FitRow, Variant } from '../models/types.ts';
 
 /** What tells a row from all others of a list: rows of one model and variant differ in nothing that is asked for. */
 export const rowKey = ({ model, variant }: Pick<FitRow, 'model' | 'variant'>): string => `${model} ${variant}`;

@@ -1,6 +1,6 @@
-import { machineById, machines, type CatalogMachine } from '../catalog/machines.ts';
+import { machineById, machines, type CatalogMachine } from '../hardware/catalog.ts';
 import { gibBytes } from '../hardware/limits.ts';
-import { untoldGpu, untoldMachine } from '../hardware/blank.ts';
+import { untoldGpu, untoldMachine } from '../hardware/empty.ts';
 import type { MachineFacts } from '../hardware/types.ts';
 import type { FitMachine } from './machine.ts';
 

@@ -3,7 +3,7 @@ import { gibBytes } from '../hardware/limits.ts';
 import { largestPool, poolBytes } from '../hardware/pool.ts';
 import { budget, tierOf } from '../hardware/tier.ts';
 import { gpuBudget, type GpuBudget, type MachineFacts, type TierKey } from '../hardware/types.ts';
-import type { Engine, Variant } from './types.ts';
+import type { Engine, Variant } from '../models/types.ts';
 
 /** One machine, or several of a kind that are linked to hold one model together. */
 export type FitMachine = { readonly facts: MachineFacts; readonly count: number };

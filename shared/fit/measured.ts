@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Measures } from './rows.ts';
-import type { Range } from './types.ts';
+import type { Range } from '../models/types.ts';
 
 /** What a proof of the owner's own measured of one build of a model; null where it was not measured. */
 export const measuredSpeed = z.object({

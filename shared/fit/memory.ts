@@ -8,7 +8,7 @@ import {
   stateBytesOf,
   type Runtime,
 } from './cache.ts';
-import type { Geometry, Load, Memory, Variant } from './types.ts';
+import type { Geometry, Load, Memory, Variant } from '../models/types.ts';
 
 /** Over how many GPUs or machines every layer is split; the memory is then that of one of them. */
 export type Split = { readonly tensorParallel: number };

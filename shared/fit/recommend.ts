@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { bitsOf, precisionOf, precisions } from './bits.ts';
-import { standingOf, standings } from './standing.ts';
-import { fitRow, type CatalogModel, type FitRow, type Variant } from './types.ts';
+import { bitsOf, precisionOf, precisions } from '../models/quantization.ts';
+import { standingOf, standings } from './agent-quality.ts';
+import { fitRow, type CatalogModel, type FitRow, type Variant } from '../models/types.ts';
 
 /** Below this an agent's context is never recommended; OpenClaw's own recipes use it. In tokens. */
 export const recommendedContextTokens = 65_536;

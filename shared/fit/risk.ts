@@ -1,6 +1,6 @@
 import { minimumContextTokens, roomyContextTokens } from '../openclaw/limits.ts';
-import { precisionOf } from './bits.ts';
-import type { CatalogModel, Range, RiskCode, Variant } from './types.ts';
+import { precisionOf } from '../models/quantization.ts';
+import type { CatalogModel, Range, RiskCode, Variant } from '../models/types.ts';
 
 /**
  * In billions. OpenClaw's audit (`models.small_params`) calls every model up to this small; it reads the id, Hearth the

@@ -3,7 +3,7 @@ import { recommend, recommendedContextTokens, type Candidate, type Recommendatio
 import { risksOf } from './risk.ts';
 import type { SpeedReason } from './speed.ts';
 import { judge } from './verdict.ts';
-import type { CacheType, CatalogModel, Engine, FitRow, Load, Memory, Range, Variant } from './types.ts';
+import type { CacheType, CatalogModel, Engine, FitRow, Load, Memory, Range, Variant } from '../models/types.ts';
 
 /** What is known of how fast one way to run a model is; null where nothing is. */
 export type Speed = Pick<FitRow, 'tokensPerSecond' | 'firstWordSeconds'> & {

@@ -1,4 +1,4 @@
-import { bandwidthOf } from '../catalog/machines.ts';
+import { bandwidthOf } from '../hardware/catalog.ts';
 
 /**
  * How fast a chip's memory is and what it was seen to compute while reading prompts. Tera is 10^12, a GB 10^9 bytes.

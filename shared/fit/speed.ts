@@ -1,6 +1,6 @@
 import { bitsPerToken, isSumOfBytes } from './cache.ts';
 import type { Chip } from './speed-chips.ts';
-import type { Geometry, Load, Range } from './types.ts';
+import type { Geometry, Load, Range } from '../models/types.ts';
 import { agentPromptTokens } from '../openclaw/limits.ts';
 
 /** Machines or cards that hold one model together. */

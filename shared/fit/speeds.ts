@@ -1,6 +1,6 @@
-import type { Proof } from '../proof/types.ts';
-import { hostOf, isLoopbackHost } from '../servers/address.ts';
-import { buildOf } from './build-of.ts';
+import type { Proof } from '../verification/types.ts';
+import { hostOf, isLoopbackHost } from '../network/address.ts';
+import { buildOf } from '../models/match-build.ts';
 import type { MeasuredSpeed } from './measured.ts';
 import { agentPromptTokens } from '../openclaw/limits.ts';
 

@@ -1,4 +1,4 @@
-import type { FitRow } from './types.ts';
+import type { FitRow } from '../models/types.ts';
 
 /**
  * What should stay free of a budget. Less is `tight`: a longer prompt, a second request or an engine's next release

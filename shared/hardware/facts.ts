@@ -1,5 +1,5 @@
-import { foreignWord } from '../foreign-text.ts';
-import { untoldMachine } from './blank.ts';
+import { foreignWord } from '../base/foreign-text.ts';
+import { untoldMachine } from './empty.ts';
 import { parseAmdSmi, parseRocmSmi } from './parse/amd.ts';
 import { parseCpuinfo, parseDeviceTree, parseMeminfo, parseOsRelease, parseProductName } from './parse/linux.ts';
 import { parseArcDevices, parseMetalLimit } from './parse/llama-server.ts';

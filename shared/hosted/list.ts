@@ -1,7 +1,7 @@
-import { hostedModels } from '../catalog/hosted.ts';
-import { providerRow, providerRows } from '../catalog/hosted-providers.ts';
+import { hostedModels } from '../providers/hosted.ts';
+import { providerRow, providerRows } from '../providers/config-entries.ts';
 import type { JsonValue } from '../json5/change.ts';
-import { whereServed, type EgressFacts } from '../egress/serving.ts';
+import { whereServed, type EgressFacts } from '../providers/serving.ts';
 import { objectAt, placeOf, providerPath, stringAt } from '../openclaw/config.ts';
 import { keyNameIn } from '../openclaw/key-name.ts';
 import type { ListedModel } from './status.ts';

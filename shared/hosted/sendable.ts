@@ -1,7 +1,7 @@
-import type { AppError } from '../errors.ts';
-import { providerRows } from '../catalog/hosted-providers.ts';
-import { isHostedKey } from '../openclaw/secrets/shapes.ts';
-import { keyVariables } from '../reach/keys.ts';
+import type { AppError } from '../base/errors.ts';
+import { providerRows } from '../providers/config-entries.ts';
+import { isHostedKey } from '../secrets/shapes.ts';
+import { keyVariables } from '../egress/keys.ts';
 import { isKeyName } from './env-text.ts';
 
 const hostedNames: ReadonlySet<string> = new Set([

@@ -1,4 +1,4 @@
-import type { Result } from '../result.ts';
+import type { Result } from '../base/result.ts';
 import { sameValue, valueAt, type Change, type JsonValue } from './change.ts';
 import { pairLines } from './diff.ts';
 import { difference } from './difference.ts';

@@ -1,4 +1,4 @@
-import { err, ok, type Result } from '../result.ts';
+import { err, ok, type Result } from '../base/result.ts';
 import { applyToValue, isObject, sameValue, valueAt, type Change, type JsonValue, type KeyPath } from './change.ts';
 import { parseJson5 } from './json5.ts';
 import { parse } from './parse.ts';

@@ -1,4 +1,4 @@
-import { hasHidden, shownLine } from '../foreign-text.ts';
+import { hasHidden, shownLine } from '../base/foreign-text.ts';
 import { isObject, type JsonValue } from './change.ts';
 import { isBareKey } from './parse.ts';
 import type { Style } from './style.ts';

@@ -1,4 +1,4 @@
-import { foreignWord } from '../foreign-text.ts';
+import { foreignWord } from '../base/foreign-text.ts';
 import { lineEnd, lineEndFrom, lineStart, positionAt, type Position } from './syntax.ts';
 
 /** What keeps a text from being JSON5: `template` names what was never filled in, `found` what stands there. */

@@ -1,5 +1,5 @@
 import { isObject, valueAt, type JsonObject, type JsonValue, type KeyPath } from '../json5/change.ts';
-import { serverRoot } from '../servers/address.ts';
+import { serverRoot } from '../network/address.ts';
 
 /**
  * Loose readers of the parts of OpenClaw's config that Hearth looks at. What has another shape is as if it were absent.

@@ -1,4 +1,4 @@
-import { hostedModels, hostedProviders } from '../catalog/hosted.ts';
+import { hostedModels, hostedProviders } from '../providers/hosted.ts';
 import { isClosedModel } from '../servers/makers.ts';
 import { builtInAddress } from '../servers/table.ts';
 import type { Hop } from './types.ts';

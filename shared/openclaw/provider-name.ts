@@ -1,5 +1,5 @@
 import { folded } from './config.ts';
-import { shownAddress } from './secrets.ts';
+import { shownAddress } from '../secrets/mask.ts';
 import { providerId } from './types.ts';
 import { serverRow } from '../servers/table.ts';
 import type { Endpoint } from '../servers/types.ts';

@@ -1,5 +1,5 @@
-import { whereServed, type EgressFacts, type Whereabouts } from '../egress/serving.ts';
-import type { AppError } from '../errors.ts';
+import { whereServed, type EgressFacts, type Whereabouts } from '../providers/serving.ts';
+import type { AppError } from '../base/errors.ts';
 import { isObject, type Change, type JsonValue } from '../json5/change.ts';
 import { builtInAddress } from '../servers/table.ts';
 import { agentIdOf, agentNamed, agentsIn, defaultAgent, onlyAgentId, type Agent } from './agents.ts';
@@ -8,7 +8,7 @@ import { objectAt, placeOf, providerKey, stringAt } from './config.ts';
 import { contextTokensOf, modelEntryPath, modelIndex } from './model-entry.ts';
 import { sharedName } from './model-ids.ts';
 import { aliasesIn, firstOf, refText, resolveName, resolvePrimary, type Resolved } from './model-ref.ts';
-import { canOrder, chain, type Arrangement, type Remembered } from './orders.ts';
+import { canOrder, chain, type Arrangement, type Remembered } from './model-order.ts';
 import { variablesIn } from './variables.ts';
 import { order as orders, type Hop, type Order, type Route } from './types.ts';
 

@@ -9,7 +9,7 @@ import {
   type JsonValue,
   type KeyPath,
 } from '../json5/change.ts';
-import { secretPlaces } from './secrets.ts';
+import { secretPlaces } from '../secrets/mask.ts';
 import { literal } from './template.ts';
 import { variablesIn } from './variables.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { whereabouts } from '../egress/serving.ts';
-import { appError } from '../errors.ts';
+import { whereabouts } from '../providers/serving.ts';
+import { appError } from '../base/errors.ts';
 
 /** A path into the config: object keys and array indexes, outermost first. */
 export const keyPath = z.array(z.union([z.string(), z.number()]));

@@ -1,9 +1,9 @@
-import type { AppError, standing } from '../errors.ts';
+import type { AppError, standing } from '../base/errors.ts';
 import type { JsonValue } from '../json5/change.ts';
 import type { EditProblem } from '../json5/edit.ts';
 import { slipAt } from '../json5/slip.ts';
 import type { SyntaxProblem } from '../json5/syntax.ts';
-import { maskValue } from './secrets.ts';
+import { maskValue } from '../secrets/mask.ts';
 
 /** What a value of a config is called. */
 export function standsAs(value: JsonValue): (typeof standing)[number] {

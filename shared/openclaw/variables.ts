@@ -8,9 +8,9 @@ import {
   type JsonValue,
   type KeyPath,
 } from '../json5/change.ts';
-import { speaksOfSecret } from './secrets/names.ts';
-import { secretPlaces } from './secrets.ts';
-import { isKeyShaped } from './secrets/shapes.ts';
+import { speaksOfSecret } from '../secrets/names.ts';
+import { secretPlaces } from '../secrets/mask.ts';
+import { isKeyShaped } from '../secrets/shapes.ts';
 
 /**
  * A config with its variables put in, as OpenClaw's `docs/gateway/config-secrets-env.md` and its reader have it: in

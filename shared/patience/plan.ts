@@ -2,7 +2,7 @@ import type { JsonValue } from '../json5/change.ts';
 import { agentsIn, onlyAgentId } from '../openclaw/agents.ts';
 import { numberAt, providerPath } from '../openclaw/config.ts';
 import { hopsOf } from '../openclaw/route.ts';
-import type { EgressFacts } from '../egress/serving.ts';
+import type { EgressFacts } from '../providers/serving.ts';
 import type { Hop } from '../openclaw/types.ts';
 import { retriesOf, type AgentPatience, type Patience } from './types.ts';
 

@@ -1,8 +1,8 @@
 import { isObject, valueAt, type JsonObject, type JsonValue, type KeyPath } from '../json5/change.ts';
 import { edit, type EditProblem } from '../json5/edit.ts';
 import { editBack } from '../json5/edit-back.ts';
-import { err, ok, type Result } from '../result.ts';
-import { planUndo, type OneBack, type Past } from '../openclaw/undo.ts';
+import { err, ok, type Result } from '../base/result.ts';
+import { planUndo, type OneBack, type Past } from '../openclaw/revert.ts';
 import type { RetriesFrom } from './types.ts';
 
 /*

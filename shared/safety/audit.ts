@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { JsonValue } from '../json5/change.ts';
-import { maskSaid, secretsIn } from '../openclaw/secrets.ts';
+import { maskSaid, secretsIn } from '../secrets/mask.ts';
 import { auditFinding, type AuditFinding, type AuditResult } from './types.ts';
 
 const said = auditFinding.extend({

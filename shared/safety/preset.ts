@@ -128,7 +128,7 @@ const execAsks: Offer = {
 };
 
 /**
- * What is offered for a local model, in this order. The words for each stand in `shared/words/safety` under the same
+ * What is offered for a local model, in this order. The words for each stand in `shared/i18n/safety` under the same
  * kind.
  */
 const offers: Readonly<Record<SafetyKind, Offer>> = {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What the preset offers for a local main model. The words for each stand in `shared/words/safety`. */
+/** What the preset offers for a local main model. The words for each stand in `shared/i18n/safety`. */
 export const safetyKind = z.enum([
   'compaction',
   'sandbox',

@@ -1,4 +1,4 @@
-import { hostOf, isLocalHost } from './address.ts';
+import { hostOf, isLocalHost } from '../network/address.ts';
 import { isClosedModel } from './makers.ts';
 import type { Backend } from './types.ts';
 

@@ -1,13 +1,13 @@
-import type { AppError } from '../errors.ts';
-import { askUrl, type Answer, type Ask, type Replies } from './asks.ts';
-import { untoldEndpoint } from './blank.ts';
+import type { AppError } from '../base/errors.ts';
+import { askUrl, type Answer, type Ask, type Replies } from './probes.ts';
+import { untoldEndpoint } from './empty.ts';
 import { classifyError } from './errors.ts';
-import { asText, parseJson } from './fields.ts';
+import { asText, parseJson } from '../base/json-fields.ts';
 import { identify } from './identify.ts';
 import type { Told } from './native/reader.ts';
 import { readers } from './native/readers.ts';
 import { servedBy } from './remote.ts';
-import { look, wantsKey, type Seen } from './seen.ts';
+import { look, wantsKey, type Seen } from './snapshot.ts';
 import { isSince, serverRow, type ServerRow } from './table.ts';
 import type { Endpoint, ServerModel } from './types.ts';
 

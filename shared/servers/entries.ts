@@ -1,6 +1,15 @@
-import { hasHidden } from '../foreign-text.ts';
-import { untoldModel } from './blank.ts';
-import { asFlag, asList, asRecord, asText, asTokens, at, type JsonRecord, type FieldPath } from './fields.ts';
+import { hasHidden } from '../base/foreign-text.ts';
+import { untoldModel } from './empty.ts';
+import {
+  asFlag,
+  asList,
+  asRecord,
+  asText,
+  asTokens,
+  at,
+  type JsonRecord,
+  type FieldPath,
+} from '../base/json-fields.ts';
 import type { ServerModel } from './types.ts';
 
 /** Ids of models that cannot chat, by how such models are named; the last resort, after what the server says itself. */

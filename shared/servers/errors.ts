@@ -1,7 +1,7 @@
-import type { AppError } from '../errors.ts';
-import { foreignWord } from '../foreign-text.ts';
-import { maskSaid } from '../openclaw/secrets.ts';
-import { asList, asRecord, asText, at, parseJson } from './fields.ts';
+import type { AppError } from '../base/errors.ts';
+import { foreignWord } from '../base/foreign-text.ts';
+import { maskSaid } from '../secrets/mask.ts';
+import { asList, asRecord, asText, at, parseJson } from '../base/json-fields.ts';
 
 type Reason = Extract<AppError, { kind: 'server-said' }>['reason'];
 /** What a server answered where an answer was not what was asked for. `sentKey`: whether the request carried a key. */

@@ -1,7 +1,7 @@
-import type { Ask } from './asks.ts';
-import { asFlag, asList, asRecord, asText, asTokens, parseJson } from './fields.ts';
+import type { Ask } from './probes.ts';
+import { asFlag, asList, asRecord, asText, asTokens, parseJson } from '../base/json-fields.ts';
 import { parseLmStudioV0, parseLmStudioV1 } from './native/lmstudio.ts';
-import type { Seen } from './seen.ts';
+import type { Seen } from './snapshot.ts';
 
 /** What the answers prove of one server: whether that is certain, and the questions whose answers say so. */
 export type Proof = { readonly certain: boolean; readonly by: readonly Ask[]; readonly version?: string | null };

@@ -1,5 +1,5 @@
-import { foreignWord } from '../foreign-text.ts';
-import { askPath, type Ask, type Replies } from './asks.ts';
+import { foreignWord } from '../base/foreign-text.ts';
+import { askPath, type Ask, type Replies } from './probes.ts';
 import {
   anonymityOf,
   fingerprints,
@@ -9,7 +9,7 @@ import {
   type Fingerprint,
 } from './fingerprints.ts';
 import { modelAsks } from './native/readers.ts';
-import { look, type Seen } from './seen.ts';
+import { look, type Seen } from './snapshot.ts';
 import { genericServer, serverOwning, serverRow, servers, type ServerRow } from './table.ts';
 import type { Endpoint } from './types.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { appError } from '../errors.ts';
-import { askedUrl } from './server-url.ts';
+import { appError } from '../base/errors.ts';
+import { askedUrl } from '../network/server-url.ts';
 
 /**
  * `apiKeyEnv` is the name under which the server's key is kept, never the key; it is looked up in the host only.

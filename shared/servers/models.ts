@@ -1,7 +1,17 @@
 import { isPattern } from './backends.ts';
-import { untoldModel } from './blank.ts';
+import { untoldModel } from './empty.ts';
 import { firstTokens, idOf, kindByName, listOf, noVariant, toolsOf, visionOf } from './entries.ts';
-import { asFlag, asList, asPositive, asRecord, asText, asWord, at, type JsonRecord, type FieldPath } from './fields.ts';
+import {
+  asFlag,
+  asList,
+  asPositive,
+  asRecord,
+  asText,
+  asWord,
+  at,
+  type JsonRecord,
+  type FieldPath,
+} from '../base/json-fields.ts';
 import { serverOwning, type ServerRow } from './table.ts';
 import type { ServerModel } from './types.ts';
 

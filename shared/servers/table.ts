@@ -1,5 +1,5 @@
 import type { Control, Endpoint } from './types.ts';
-import type { FieldPath } from './fields.ts';
+import type { FieldPath } from '../base/json-fields.ts';
 
 /**
  * Whether a server has /v1/responses: told by its name alone, by its version (and what an older one means), or only by

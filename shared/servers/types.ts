@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { appError } from '../errors.ts';
+import { appError } from '../base/errors.ts';
 
 /** `null` in these shapes always means "not told by the server", never "no" and never zero. */
 const told = <T extends z.ZodType>(type: T) => type.nullable();

@@ -1,5 +1,5 @@
-import type { Ask } from './asks.ts';
-import { parseJson } from './fields.ts';
+import type { Ask } from './probes.ts';
+import { parseJson } from '../base/json-fields.ts';
 import type { Endpoint } from './types.ts';
 
 /** What is known of one address that is looked at again and again. Times are ms of one clock that only runs forward. */

@@ -1,6 +1,6 @@
 import { ownProviderName, providerMeant } from '../openclaw/provider-name.ts';
-import type { SettingAnswer } from '../proof/setting.ts';
-import type { ProofTarget } from '../proof/types.ts';
+import type { SettingAnswer } from '../verification/setting.ts';
+import type { ProofTarget } from '../verification/types.ts';
 import type { Endpoint } from '../servers/types.ts';
 import { keptLocals } from './draft.ts';
 import { offersPatience } from './patience.ts';

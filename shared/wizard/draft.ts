@@ -1,4 +1,4 @@
-import { untoldModel } from '../servers/blank.ts';
+import { untoldModel } from '../servers/empty.ts';
 import type { Endpoint, ServerModel } from '../servers/types.ts';
 import { minimumContextTokens } from '../openclaw/limits.ts';
 import { DEFAULT_ANSWER_TOKENS, toldContext } from './context.ts';

@@ -1,4 +1,4 @@
-import { bandwidthOf } from '../catalog/machines.ts';
+import { bandwidthOf } from '../hardware/catalog.ts';
 import { budgetOf, type FitMachine } from '../fit/machine.ts';
 import type { Place } from '../fit/rows.ts';
 import { budget } from '../hardware/tier.ts';

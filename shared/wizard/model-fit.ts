@@ -1,17 +1,17 @@
-import { linkedWith } from '../fit/linked.ts';
-import { contextCurve, firstWordFor, fitRowFor, longestThatFits } from '../fit/one.ts';
+import { linkedWith } from '../fit/cluster-size.ts';
+import { contextCurve, firstWordFor, fitRowFor, longestThatFits } from '../fit/load.ts';
 import { engineFor } from '../fit/machine.ts';
-import { machinesAround } from '../fit/machines-around.ts';
-import { placeOf } from '../fit/place.ts';
+import { machinesAround } from '../fit/known-machines.ts';
+import { placeOf } from '../fit/target.ts';
 import { risksOf } from '../fit/risk.ts';
 import { recommendedContextTokens } from '../fit/recommend.ts';
 import type { Measures, Place } from '../fit/rows.ts';
-import { subjectOf, type Subject } from '../fit/subject.ts';
-import type { FitRow, Range, RiskCode } from '../fit/types.ts';
-import { waysOut, type WayOut } from '../fit/ways-out.ts';
+import { subjectOf, type Subject } from '../fit/match-model.ts';
+import type { FitRow, Range, RiskCode } from '../models/types.ts';
+import { waysOut, type WayOut } from '../fit/alternatives.ts';
 import type { Machine } from '../hardware/types.ts';
-import type { FoundModel } from '../local-models/types.ts';
-import { hostOf, isLoopbackHost } from '../servers/address.ts';
+import type { FoundModel } from '../models/files/types.ts';
+import { hostOf, isLoopbackHost } from '../network/address.ts';
 import type { Endpoint, ServerModel } from '../servers/types.ts';
 
 /** What is known of where models run and of what they are. */

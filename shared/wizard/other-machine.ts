@@ -1,4 +1,4 @@
-import { machines, type CatalogMachine } from '../catalog/machines.ts';
+import { machines, type CatalogMachine } from '../hardware/catalog.ts';
 import { budgetOf, type FitBudget } from '../fit/machine.ts';
 import { machineNamed } from '../fit/machine-named.ts';
 import { gibBytes } from '../hardware/limits.ts';

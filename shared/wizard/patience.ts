@@ -1,4 +1,4 @@
-import { whereFound } from '../egress/serving.ts';
+import { whereFound } from '../providers/serving.ts';
 import type { Hop } from '../openclaw/types.ts';
 import { hasFallback } from '../patience/plan.ts';
 import type { Patience, PatienceView } from '../patience/types.ts';

@@ -1,4 +1,4 @@
-import { chain } from '../openclaw/orders.ts';
+import { chain } from '../openclaw/model-order.ts';
 import type { Fallback } from './state.ts';
 
 const hostedRefs = (fallback: Fallback): string[] => fallback.hosted.map((h) => h.ref);

@@ -1,16 +1,16 @@
 import { z } from 'zod';
-import { noEgressFacts, whereServed, type EgressFacts, type Whereabouts } from '../egress/serving.ts';
+import { noEgressFacts, whereServed, type EgressFacts, type Whereabouts } from '../providers/serving.ts';
 import type { HostedList } from '../hosted/types.ts';
-import { backupRefs, hostedModels } from '../catalog/hosted.ts';
+import { backupRefs, hostedModels } from '../providers/hosted.ts';
 import type { JsonValue } from '../json5/change.ts';
 import { agentsIn } from '../openclaw/agents.ts';
 import { folded, objectAt, placeOf, providerKey, stringAt } from '../openclaw/config.ts';
 import { contextTokensOf, maxTokensOf, modelEntryPath } from '../openclaw/model-entry.ts';
 import { aliasesIn, listedIds, refText } from '../openclaw/model-ref.ts';
-import type { Remembered } from '../openclaw/orders.ts';
+import type { Remembered } from '../openclaw/model-order.ts';
 import { isSameAddress } from '../openclaw/provider-name.ts';
 import { arrangementOf, localName, readHop } from '../openclaw/route.ts';
-import { shownAddress } from '../openclaw/secrets.ts';
+import { shownAddress } from '../secrets/mask.ts';
 import { order, providerId, type Hop, type Order } from '../openclaw/types.ts';
 import { patienceView } from '../patience/types.ts';
 

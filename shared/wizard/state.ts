@@ -1,8 +1,8 @@
-import type { AppError } from '../errors.ts';
+import type { AppError } from '../base/errors.ts';
 import type { Machine } from '../hardware/types.ts';
 import type { ConfigInfo, OpenClawInfo, Order } from '../openclaw/types.ts';
 import type { Patience } from '../patience/types.ts';
-import type { Proof, ProofTold, StepProgress, StepResult } from '../proof/types.ts';
+import type { Proof, ProofTold, StepProgress, StepResult } from '../verification/types.ts';
 import type { Endpoint, ServerModel, SweepResult } from '../servers/types.ts';
 import type { StartingPoint } from './starting-point.ts';
 import type { HostedAnswer, Outcome } from '../changes/types.ts';

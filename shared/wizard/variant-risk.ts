@@ -1,4 +1,4 @@
-import { heavyBits } from '../fit/bits.ts';
+import { heavyBits } from '../models/quantization.ts';
 import type { ServerModel } from '../servers/types.ts';
 
 /** Total parameters, in thousand millions, below which a model counts as small. */

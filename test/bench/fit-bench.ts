@@ -1,7 +1,7 @@
-import { catalog } from '../../shared/catalog/models.ts';
+import { catalog } from '../../shared/models/catalog.ts';
 import { budgetOf } from '../../shared/fit/machine.ts';
 import { machineNamed } from '../../shared/fit/machine-named.ts';
-import { measures } from '../../shared/fit/measures.ts';
+import { measures } from '../../shared/fit/estimator.ts';
 import { anything, fitRows } from '../../shared/fit/rows.ts';
 import { median } from './measure.ts';
 

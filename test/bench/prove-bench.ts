@@ -1,6 +1,6 @@
-import { prove } from '../../electron/adapters/prove.ts';
-import { quickSteps } from '../../shared/proof/steps.ts';
-import { startModelServer } from '../servers/proof-fakes.ts';
+import { prove } from '../../electron/adapters/servers/prove.ts';
+import { quickSteps } from '../../shared/verification/steps.ts';
+import { startModelServer } from '../electron/adapters/servers/proof-fakes.ts';
 import { runs, timed } from './measure.ts';
 
 const goalMs = 2000;

@@ -1,9 +1,9 @@
 import { fileURLToPath } from 'node:url';
-import { startSimulatedLmStudio } from '../../electron/adapters/simulated-lm-studio.ts';
+import { startSimulatedLmStudio } from '../../electron/adapters/servers/simulated-lm-studio.ts';
 import { openclaw, scratch } from '../openclaw/harness.ts';
-import * as fakes from '../servers/fakes.ts';
-import * as hostile from '../servers/hostile.ts';
-import { startRecorded } from '../servers/recorded-server.ts';
+import * as fakes from '../electron/adapters/servers/fakes.ts';
+import * as hostile from '../electron/adapters/servers/hostile.ts';
+import { startRecorded } from '../electron/adapters/servers/recorded-server.ts';
 import { command, line, median, runs, timed } from './measure.ts';
 import type { SweepFigures } from './sweep-child.ts';
 

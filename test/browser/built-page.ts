@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createServer, type RequestListener } from 'node:http';
 import { fileURLToPath } from 'node:url';
-import { CSP } from '../../electron/adapters/static-files.ts';
+import { CSP } from '../../electron/adapters/system/static-files.ts';
 import type { Browser, ConsoleMessage, Page, Route } from 'playwright-core';
 
 const out = fileURLToPath(new URL('../../out/renderer', import.meta.url));

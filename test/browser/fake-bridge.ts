@@ -1,12 +1,12 @@
 import { goodProof } from './proofs.ts';
-import { untoldEndpoint, untoldModel } from '../../shared/servers/blank.ts';
-import { untoldGpu, untoldMachine } from '../../shared/hardware/blank.ts';
+import { untoldEndpoint, untoldModel } from '../../shared/servers/empty.ts';
+import { untoldGpu, untoldMachine } from '../../shared/hardware/empty.ts';
 import type { EventName, EventPayload, Settings, Status, Value } from '../../shared/contract/contract.ts';
 import type { Finding } from '../../shared/doctor/types.ts';
-import type { MachineSaid } from '../../shared/fit/machine-seen.ts';
-import type { Drift } from '../../shared/openclaw/drift.ts';
-import type { AppError } from '../../shared/errors.ts';
-import type { ProofTarget, StepId, StepResult } from '../../shared/proof/types.ts';
+import type { MachineSaid } from '../../shared/fit/machine-view.ts';
+import type { Drift } from '../../shared/changes/drift.ts';
+import type { AppError } from '../../shared/base/errors.ts';
+import type { ProofTarget, StepId, StepResult } from '../../shared/verification/types.ts';
 import type { ModelAction, ModelJob } from '../../shared/servers/jobs.ts';
 import type { Endpoint, ServerModel } from '../../shared/servers/types.ts';
 import { blankStart } from '../../shared/wizard/starting-point.ts';

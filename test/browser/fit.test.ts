@@ -1,12 +1,12 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { formatRange, gibNumber } from '../../renderer/fit/format.ts';
-import { catalog } from '../../shared/catalog/models.ts';
+import { formatRange, gibNumber } from '../../renderer/features/fit/format.ts';
+import { catalog } from '../../shared/models/catalog.ts';
 import { headlineOf, withModels } from '../../shared/fit/listing.ts';
-import { measures } from '../../shared/fit/measures.ts';
+import { measures } from '../../shared/fit/estimator.ts';
 import { anything, fitRows } from '../../shared/fit/rows.ts';
-import { waysOut } from '../../shared/fit/ways-out.ts';
-import type { FoundModel } from '../../shared/local-models/types.ts';
+import { waysOut } from '../../shared/fit/alternatives.ts';
+import type { FoundModel } from '../../shared/models/files/types.ts';
 import type { Endpoint } from '../../shared/servers/types.ts';
 import { fromSlider, toSlider } from '../../shared/wizard/context.ts';
 import { isDeep, sample } from '../support/depth.ts';

@@ -5,12 +5,12 @@ import { appJa } from '../../renderer/i18n/app.ja.ts';
 import { hostedEn } from '../../renderer/i18n/hosted.en.ts';
 import { hostedJa } from '../../renderer/i18n/hosted.ja.ts';
 import { hostedListOf, nothingAsked } from '../../shared/hosted/list.ts';
-import { routingSentence } from '../../shared/hosted/sentence.ts';
+import { routingSentence } from '../../shared/i18n/routing-sentence.ts';
 import { openPage } from './built-page.ts';
 import { theBrowser } from './chromium.ts';
 import { canned, fakeBridge, route, type Canned } from './fake-bridge.ts';
 import { type Look, button, inEachLook, inspectorOf, looks } from './looks.ts';
-import { noEgressFacts } from '../../shared/egress/serving.ts';
+import { noEgressFacts } from '../../shared/providers/serving.ts';
 
 declare const asked: { name: string; request: { provider?: string; dryRun?: boolean; routing?: unknown } }[];
 

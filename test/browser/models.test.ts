@@ -7,7 +7,7 @@ import { modelsJa } from '../../renderer/i18n/models.ja.ts';
 import { wizardEn } from '../../renderer/i18n/wizard.en.ts';
 import { wizardJa } from '../../renderer/i18n/wizard.ja.ts';
 import type { EventName, EventPayload } from '../../shared/contract/contract.ts';
-import { untoldEndpoint } from '../../shared/servers/blank.ts';
+import { untoldEndpoint } from '../../shared/servers/empty.ts';
 import type { ModelJob } from '../../shared/servers/jobs.ts';
 import type { Endpoint } from '../../shared/servers/types.ts';
 import { openPage } from './built-page.ts';

@@ -8,9 +8,9 @@ import { appEn } from '../../renderer/i18n/app.en.ts';
 import { appJa } from '../../renderer/i18n/app.ja.ts';
 import { wizardEn } from '../../renderer/i18n/wizard.en.ts';
 import { wizardJa } from '../../renderer/i18n/wizard.ja.ts';
-import { patienceWordsEn } from '../../shared/words/patience.en.ts';
-import { patienceWordsJa } from '../../shared/words/patience.ja.ts';
-import { closedPort } from '../servers/fakes.ts';
+import { patienceWordsEn } from '../../shared/i18n/patience.en.ts';
+import { patienceWordsJa } from '../../shared/i18n/patience.ja.ts';
+import { closedPort } from '../electron/adapters/servers/fakes.ts';
 import { theBrowser } from './chromium.ts';
 import { axeMarks, button, inEachLook, picture } from './looks.ts';
 

@@ -1,4 +1,4 @@
-import type { Proof, StepId, StepResult } from '../../shared/proof/types.ts';
+import type { Proof, StepId, StepResult } from '../../shared/verification/types.ts';
 
 /**
  * Proofs as the host tells them: of a server that does everything right, of one that does not, and of one with a small

@@ -4,7 +4,7 @@ import { appEn } from '../../renderer/i18n/app.en.ts';
 import { appJa } from '../../renderer/i18n/app.ja.ts';
 import { wizardEn } from '../../renderer/i18n/wizard.en.ts';
 import { wizardJa } from '../../renderer/i18n/wizard.ja.ts';
-import { listed, listWordsIn } from '../../shared/words/listed.ts';
+import { listed, listWordsIn } from '../../shared/base/listed.ts';
 import { openPage } from './built-page.ts';
 import { theBrowser } from './chromium.ts';
 import { canned, fakeBridge, outcome, type Canned } from './fake-bridge.ts';

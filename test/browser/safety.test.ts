@@ -8,8 +8,8 @@ import { safetyEn } from '../../renderer/i18n/safety.en.ts';
 import { safetyJa } from '../../renderer/i18n/safety.ja.ts';
 import { parseAudit } from '../../shared/safety/audit.ts';
 import type { AuditPair, SafetyRow } from '../../shared/safety/types.ts';
-import { safetyWordsEn } from '../../shared/words/safety.en.ts';
-import { safetyWordsJa } from '../../shared/words/safety.ja.ts';
+import { safetyWordsEn } from '../../shared/i18n/safety.en.ts';
+import { safetyWordsJa } from '../../shared/i18n/safety.ja.ts';
 import { openPage } from './built-page.ts';
 import { theBrowser } from './chromium.ts';
 import { canned, fakeBridge, outcome, route, type Canned } from './fake-bridge.ts';
@@ -39,7 +39,7 @@ const rows: SafetyRow[] = [
 ];
 /** What 2026.9.6 printed, and the same with what the preset and a closed file make of it. */
 const before = parseAudit(
-  readFileSync(path.join(import.meta.dirname, '../unit/safety/audit-2026.9.6.json'), 'utf8'),
+  readFileSync(path.join(import.meta.dirname, '../shared/safety/audit-2026.9.6.json'), 'utf8'),
   null,
 );
 if (before === null) throw new Error('the recorded audit is no audit');

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect } from 'vitest';
-import { SHELL_WORDS } from '../../electron/shell-words.ts';
-import { isMarked, trayLine, trayTemplate, type TrayState } from '../../electron/tray-menu.ts';
+import { SHELL_WORDS } from '../../shared/i18n/desktop-words.ts';
+import { isMarked, trayLine, trayTemplate, type TrayState } from '../../electron/desktop/tray-menu.ts';
 import { theBrowser } from './chromium.ts';
 import { canned, route } from './fake-bridge.ts';
 import { axeMarks, inEachLook, picture } from './looks.ts';

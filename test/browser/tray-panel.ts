@@ -28,7 +28,7 @@ function itemHtml(item: MenuItemConstructorOptions): string {
 }
 
 /**
- * A stand-in for the system's menu bar and menu: a page that draws what `electron/tray-menu.ts` describes, with each
+ * A stand-in for the system's menu bar and menu: a page that draws what `electron/desktop/tray-menu.ts` describes, with each
  * submenu open beside. It shows which items there are, in which state, and how long their words get. How the system
  * itself draws them it can't show.
  */

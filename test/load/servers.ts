@@ -1,10 +1,10 @@
 import process from 'node:process';
 import { z } from 'zod';
-import { startSimulatedLmStudio } from '../../electron/adapters/simulated-lm-studio.ts';
+import { startSimulatedLmStudio } from '../../electron/adapters/servers/simulated-lm-studio.ts';
 import { practiceModels } from '../../electron/practice/lm-studio-models.ts';
-import { closedPort } from '../servers/fakes.ts';
-import { everyVariant } from '../servers/recorded.ts';
-import { startRecorded } from '../servers/recorded-server.ts';
+import { closedPort } from '../electron/adapters/servers/fakes.ts';
+import { everyVariant } from '../electron/adapters/servers/recorded.ts';
+import { startRecorded } from '../electron/adapters/servers/recorded-server.ts';
 import { Random } from '../fuzz/random.ts';
 import { timesAsFast } from './size.ts';
 

@@ -13,9 +13,9 @@ export type Mutation = {
 type Row = readonly [guard: string, from: string, to: string];
 const rows = (file: string, tests: readonly string[], given: readonly Row[]): Mutation[] =>
   given.map(([guard, from, to]) => ({ guard, file, from, to, tests }));
-const unit = (...names: string[]): string[] => names.map((name) => `test/unit/${name}.test.ts`);
+const tests = (...names: string[]): string[] => names.map((name) => `test/${name}.test.ts`);
 
-const windowGuards = rows('electron/window.ts', unit('shell/window'), [
+const windowGuards = rows('electron/desktop/window.ts', tests('electron/desktop/window'), [
   ['the page runs in a sandbox', 'sandbox: true', 'sandbox: false'],
   ['the page has a world of its own', 'contextIsolation: true', 'contextIsolation: false'],
   ['the page has no Node', 'nodeIntegration: false', 'nodeIntegration: true'],
@@ -28,7 +28,7 @@ const windowGuards = rows('electron/window.ts', unit('shell/window'), [
   ['a dropped file is not gone to', 'navigateOnDragDrop: false', 'navigateOnDragDrop: true'],
 ]);
 
-const pageGuards = rows('electron/security.ts', unit('shell/security'), [
+const pageGuards = rows('electron/desktop/security.ts', tests('electron/desktop/security'), [
   ['the sandbox is on before anything is ready', '  app.enableSandbox();\n', ''],
   ['the scheme has no power over the policy', 'supportFetchAPI: true }', 'supportFetchAPI: true, bypassCSP: true }'],
   [
@@ -65,7 +65,7 @@ const pageGuards = rows('electron/security.ts', unit('shell/security'), [
   ['only GET is served', "request.method !== 'GET' || ", ''],
 ]);
 
-const senderGuards = rows('electron/ipc.ts', unit('shell/ipc'), [
+const senderGuards = rows('electron/desktop/ipc.ts', tests('electron/desktop/ipc'), [
   ['a frame that is gone is nobody’s', 'frame !== null && ', 'frame === null || '],
   ['only the top frame calls', 'frame.parent === null && ', ''],
   ['only our origin calls', ' && frame.origin === APP_ORIGIN', ''],
@@ -73,8 +73,8 @@ const senderGuards = rows('electron/ipc.ts', unit('shell/ipc'), [
 ]);
 
 const policyGuards = rows(
-  'electron/adapters/static-files.ts',
-  unit('adapters/static-files', 'shell/browser-shell', 'shell/security'),
+  'electron/adapters/system/static-files.ts',
+  tests('electron/adapters/system/static-files', 'electron/browser/server', 'electron/desktop/security'),
   [
     ['nothing is allowed that is not named', '"default-src \'none\'"', '"default-src \'self\'"'],
     ['scripts come from the bundle', '"script-src \'self\'"', "\"script-src 'self' 'unsafe-inline'\""],
@@ -88,7 +88,7 @@ const policyGuards = rows(
   ],
 );
 
-const shellGuards = rows('electron/browser-shell.ts', unit('shell/browser-shell'), [
+const shellGuards = rows('electron/browser/server.ts', tests('electron/browser/server'), [
   [
     'only loopback names are answered',
     "if (!LOOPBACK_HOST.test(request.headers.host ?? '')) return refuse(response, 421, { kind: 'forbidden' });",
@@ -118,7 +118,7 @@ const shellGuards = rows('electron/browser-shell.ts', unit('shell/browser-shell'
   ['only this machine reaches it', "host: '127.0.0.1', port: options.port", "host: '0.0.0.0', port: options.port"],
 ]);
 
-const ticketGuards = rows('electron/tickets.ts', unit('shell/browser-shell'), [
+const ticketGuards = rows('electron/browser/sessions.ts', tests('electron/browser/server'), [
   [
     'a ticket works once',
     'if (!tickets.delete(hash(ticket))) return null;',
@@ -128,13 +128,13 @@ const ticketGuards = rows('electron/tickets.ts', unit('shell/browser-shell'), [
   ['a session that is left ends', 'if (used + SESSION_IDLE_MS < now()) sessions.delete(key);', 'void used; void key;'],
 ]);
 
-const openerGuards = rows('electron/adapters/launch.ts', unit('shell/open'), [
+const openerGuards = rows('electron/adapters/system/launch.ts', tests('electron/cli/open'), [
   ['no process is told the ticket', 'browserCommand(file, platform)', 'browserCommand(url, platform)'],
   ['only the user reads the page that leads on', 'mode: 0o600', 'mode: 0o644'],
 ]);
 
 const addressGuards = [
-  ...rows('shared/egress/host.ts', unit('servers/address', 'egress/destination'), [
+  ...rows('shared/network/host.ts', tests('shared/network/address', 'shared/network/destination'), [
     ['metadata services are not asked by name', 'isMetadataName(name) || ', ''],
     ['nor by address', '...(v4 === null ? [] : [v4]), ', ''],
     ['nor by an address in an IPv6 one', ', ...(v6 === null ? [] : embedded(v6))', ''],
@@ -156,7 +156,7 @@ const addressGuards = [
     ['a provider’s network is not one’s own', 'if (prefixBits < least) return false;', 'void least;'],
     ['nor is what a private interface reaches beyond it', ' || isPrivate(mine) !== isPrivate(host)', ''],
   ]),
-  ...rows('shared/egress/destination.ts', unit('egress/destination'), [
+  ...rows('shared/network/destination.ts', tests('shared/network/destination'), [
     ['one answer in the internet is enough', 'if (!hosts.every(isOwn))', 'if (!hosts.some(isOwn))'],
     [
       'no resolver makes a metadata service one’s own',
@@ -165,7 +165,7 @@ const addressGuards = [
     ],
     ['what stands before the host is no host', "authority.lastIndexOf('@')", "authority.indexOf('@')"],
   ]),
-  ...rows('shared/egress/serving.ts', unit('egress/serving'), [
+  ...rows('shared/providers/serving.ts', tests('shared/providers/serving'), [
     [
       'what a proxy hands on is hosted',
       "if (model?.remote === true) return at('hosted', 'server-hands-on', said);",
@@ -187,7 +187,7 @@ const addressGuards = [
       'void isRunner;',
     ],
   ]),
-  ...rows('shared/servers/address.ts', unit('servers/address'), [
+  ...rows('shared/network/address.ts', tests('shared/network/address'), [
     ['a port is one', '(Number(port) < 1 || Number(port) > 65_535)', 'Number(port) < 1'],
     [
       'none becomes the address of a server',
@@ -196,13 +196,13 @@ const addressGuards = [
     ],
   ]),
   ...rows(
-    'electron/adapters/line.ts',
-    ['test/servers/http.test.ts'],
+    'electron/adapters/network/connection.ts',
+    ['test/electron/adapters/servers/http.test.ts'],
     [['no name leads there', '.filter(({ address }) => !isForbiddenHost(address))', '']],
   ),
   ...rows(
-    'electron/adapters/http.ts',
-    ['test/servers/http.test.ts', 'test/servers/hostile.test.ts'],
+    'electron/adapters/network/http.ts',
+    ['test/electron/adapters/servers/http.test.ts', 'test/electron/adapters/servers/hostile.test.ts'],
     [
       ['nor does an address', ' && !isForbiddenHost(url.hostname)', ''],
       ['no name and password go along', "url.username === '' && url.password === '' && ", ''],
@@ -211,14 +211,14 @@ const addressGuards = [
 ];
 
 const templateGuards = [
-  ...rows('shared/openclaw/plan.ts', unit('openclaw/plan', 'host/road'), [
+  ...rows('shared/changes/plan-setup.ts', tests('shared/changes/plan-setup', 'electron/host/road'), [
     [
       'a name that is asked for names no variable',
       "if (name !== null) return err({ kind: 'reference-refused', text, name });",
       'void name;',
     ],
   ]),
-  ...rows('shared/openclaw/spelling.ts', unit('openclaw/spelling'), [
+  ...rows('shared/openclaw/spelling.ts', tests('shared/openclaw/spelling'), [
     [
       'what nobody wrote is taken word for word',
       'isNamePlace(path) ? text : literal(text)',
@@ -230,12 +230,12 @@ const templateGuards = [
       '',
     ],
   ]),
-  ...rows('electron/host/changes.ts', unit('host/road'), [
+  ...rows('electron/host/changes.ts', tests('electron/host/road'), [
     ['no road brings a variable in', 'if (stray !== null) return stop(', 'if (false) return stop('],
   ]),
 ];
 
-const packageGuards = rows('electron-builder.yml', unit('shell/builder-config'), [
+const packageGuards = rows('electron-builder.yml', tests('electron/desktop/builder-config'), [
   ['the runtime is hardened', 'hardenedRuntime: true', 'hardenedRuntime: false'],
   ['Electron does not run as Node', 'runAsNode: false', 'runAsNode: true'],
   [
@@ -256,51 +256,59 @@ const packageGuards = rows('electron-builder.yml', unit('shell/builder-config'),
 ]);
 
 const writerGuards = [
-  ...rows('electron/adapters/replace-file.ts', unit('adapters/replace-file', 'adapters/config-file'), [
-    ['bytes are compared before they are replaced', ' && basisOf(readFileSync(look)) === standing.basis;', ';'],
-    ['so are rights', ' && (now.mode & 0o777) === standing.mode', ''],
-    ['the path still leads there', '!leadsHere() || ', ''],
+  ...rows(
+    'electron/adapters/config/replace-file.ts',
+    tests('electron/adapters/config/replace-file', 'electron/adapters/config/config-file'),
     [
-      'what was replaced is looked at once more',
-      'return basisOf(readFileSync(kept)) === basis;',
-      "return basis !== '';",
+      ['bytes are compared before they are replaced', ' && basisOf(readFileSync(look)) === standing.basis;', ';'],
+      ['so are rights', ' && (now.mode & 0o777) === standing.mode', ''],
+      ['the path still leads there', '!leadsHere() || ', ''],
+      [
+        'what was replaced is looked at once more',
+        'return basisOf(readFileSync(kept)) === basis;',
+        "return basis !== '';",
+      ],
+      [
+        'the owner is kept',
+        'if (now.uid !== uid || now.gid !== gid) await handle.chown(uid, gid).catch(() => undefined);',
+        '',
+      ],
+      [
+        'what can’t be kept is refused',
+        'if (!(await giveTo(handle, standing, mode))) return false;',
+        'await giveTo(handle, standing, mode);',
+      ],
+      ['the mode is kept', 'if (((await handle.stat()).mode & 0o777) !== mode) await handle.chmod(mode);', ''],
+      ['nothing stays behind', '    await remove(next);\n    await remove(kept);', ''],
     ],
+  ),
+  ...rows(
+    'electron/adapters/config/config-file.ts',
+    tests('electron/adapters/config/config-file', 'electron/host/road'),
     [
-      'the owner is kept',
-      'if (now.uid !== uid || now.gid !== gid) await handle.chown(uid, gid).catch(() => undefined);',
-      '',
+      ['a file that is being written is read again', 'if (!isFresh || isWhole(read)) return read;', 'return read;'],
+      ['a huge file is not read', "if (info.size > maxBytes) return unreadable('too-large');", ''],
+      ['bytes that are no text stay', "if (text === null) return unreadable('encoding', info.mtimeMs);", ''],
+      [
+        'a config may be closed by the environment',
+        "if (env['OPENCLAW_CONFIG_READONLY'] === '1') return readonly('env');",
+        '',
+      ],
+      ['or by Nix', "if (env['OPENCLAW_NIX_MODE'] === '1') return readonly('nix');", ''],
+      ['or by its rights', '(snapshot.mode & 0o222) === 0 || ', ''],
     ],
-    [
-      'what can’t be kept is refused',
-      'if (!(await giveTo(handle, standing, mode))) return false;',
-      'await giveTo(handle, standing, mode);',
-    ],
-    ['the mode is kept', 'if (((await handle.stat()).mode & 0o777) !== mode) await handle.chmod(mode);', ''],
-    ['nothing stays behind', '    await remove(next);\n    await remove(kept);', ''],
-  ]),
-  ...rows('electron/adapters/config-file.ts', unit('adapters/config-file', 'host/road'), [
-    ['a file that is being written is read again', 'if (!isFresh || isWhole(read)) return read;', 'return read;'],
-    ['a huge file is not read', "if (info.size > maxBytes) return unreadable('too-large');", ''],
-    ['bytes that are no text stay', "if (text === null) return unreadable('encoding', info.mtimeMs);", ''],
-    [
-      'a config may be closed by the environment',
-      "if (env['OPENCLAW_CONFIG_READONLY'] === '1') return readonly('env');",
-      '',
-    ],
-    ['or by Nix', "if (env['OPENCLAW_NIX_MODE'] === '1') return readonly('nix');", ''],
-    ['or by its rights', '(snapshot.mode & 0o222) === 0 || ', ''],
-  ]),
-  ...rows('electron/adapters/env-file.ts', unit('adapters/env-file', 'host/hosted'), [
+  ),
+  ...rows('electron/adapters/config/env-file.ts', tests('electron/adapters/config/env-file', 'electron/host/hosted'), [
     ['nor a second name', '(await namesOf(file, info)) > 1 || ', ''],
     ['what all may read is closed', '(mode & 0o007) === 0 ? mode : privateMode', 'mode'],
     ['bytes that are no text stay', "Buffer.from(text, 'utf8').equals(bytes) ? ok(", 'bytes.length >= 0 ? ok('],
   ]),
-  ...rows('electron/adapters/new-file.ts', unit('host/cluster'), [
+  ...rows('electron/adapters/config/new-file.ts', tests('electron/host/balance'), [
     ['a program’s place is left', "if (isTaken(place.target)) return refuse('taken-place');", ''],
     ['only Hearth’s own file is replaced', "if (before !== null && !isOurs(before)) return refuse('not-ours');", ''],
     ['a copy is kept', 'const kept = await keepCopy(place.target);', 'const kept = `${place.target}.bak`;'],
   ]),
-  ...rows('electron/host/changes.ts', unit('host/road', 'faults/faults'), [
+  ...rows('electron/host/changes.ts', tests('electron/host/road', 'electron/faults/faults'), [
     [
       'a change of others since the review is named',
       'if (conflicts.length > 0) return stop(',
@@ -313,7 +321,7 @@ const writerGuards = [
       '',
     ],
   ]),
-  ...rows('shared/openclaw/versions.ts', unit('openclaw/versions', 'reach/closings'), [
+  ...rows('shared/openclaw/versions.ts', tests('shared/openclaw/versions', 'shared/changes/lockdown'), [
     [
       'a key is not vouched for by what stands above it',
       'row.keys.length === path.length) && matches(row.keys, path));',
@@ -325,7 +333,7 @@ const writerGuards = [
       'return true;',
     ],
   ]),
-  ...rows('shared/openclaw/model-names.ts', unit('openclaw/model-names'), [
+  ...rows('shared/changes/model-names.ts', tests('shared/changes/model-names'), [
     [
       'a first name does not limit what can be chosen',
       'return accepts(version, policyPath) ? [set(policyPath, [])] : null;',
@@ -334,14 +342,14 @@ const writerGuards = [
     ['an alias of the user’s stays', 'if (own !== null) {', 'if (false as boolean) {'],
     ['an alias in use is left out', 'if (taken.has(folded(alias))) {', 'if (false as boolean) {'],
   ]),
-  ...rows('shared/reach/closings.ts', unit('reach/closings'), [
+  ...rows('shared/changes/lockdown.ts', tests('shared/changes/lockdown'), [
     [
       'what is only implied waits for what is said',
       'return said.length > 0 ? said : changesFor(config, all, facts);',
       'return changesFor(config, all, facts);',
     ],
   ]),
-  ...rows('shared/json5/edit.ts', unit('json5/edit', 'json5/properties'), [
+  ...rows('shared/json5/edit.ts', tests('shared/json5/edit', 'shared/json5/properties'), [
     [
       'a repeated key is refused',
       "if (found.length > 1) return err({ kind: 'duplicate-key', key: path.slice(0, depth + 1), ...positionAt(document.text, (found[1] as Item).start) });",
@@ -352,11 +360,15 @@ const writerGuards = [
 ];
 
 const stateGuards = [
-  ...rows('electron/adapters/state-store.ts', unit('adapters/state-store', 'host/state'), [
-    ['only what is missing is absent', "if (codeOf(cause) === 'ENOENT') {", 'if (true) {'],
-    ['a damaged file is put aside', '      await rename(file, aside(1));', ''],
-  ]),
-  ...rows('shared/state/state-file.ts', unit('state/state-file', 'host/state'), [
+  ...rows(
+    'electron/adapters/state/state-store.ts',
+    tests('electron/adapters/state/state-store', 'electron/host/state'),
+    [
+      ['only what is missing is absent', "if (codeOf(cause) === 'ENOENT') {", 'if (true) {'],
+      ['a damaged file is put aside', '      await rename(file, aside(1));', ''],
+    ],
+  ),
+  ...rows('shared/base/state-file.ts', tests('shared/base/state-file', 'electron/host/state'), [
     ['what a newer Hearth wrote stays', 'if (same(before, after)) return raw;', ''],
     [
       'its entries stay',
@@ -364,7 +376,7 @@ const stateGuards = [
       'return [...after.map((one) => stood.get(JSON.stringify(one))?.shift() ?? one)];',
     ],
   ]),
-  ...rows('shared/guard/watching.ts', unit('guard/out-of-sight'), [
+  ...rows('shared/failover/watching.ts', tests('shared/failover/out-of-sight'), [
     [
       'what is out of sight is not down',
       "case 'out-of-sight': return { ...next, state: 'out-of-sight', misses: 0, silentSinceMs: null, listedMs: null };",
@@ -372,8 +384,8 @@ const stateGuards = [
     ],
   ]),
   ...rows(
-    'electron/adapters/guard-sight.ts',
-    ['test/servers/guard-sight.test.ts'],
+    'electron/adapters/servers/guard-sight.ts',
+    ['test/electron/adapters/servers/guard-sight.test.ts'],
     [
       [
         'a name that leads nowhere is out of sight',
@@ -385,8 +397,8 @@ const stateGuards = [
     ],
   ),
   ...rows(
-    'electron/adapters/guard-watch.ts',
-    ['test/servers/guard-sight.test.ts'],
+    'electron/adapters/servers/guard-watch.ts',
+    ['test/electron/adapters/servers/guard-sight.test.ts'],
     [
       [
         'a container’s name is never down',
@@ -395,10 +407,10 @@ const stateGuards = [
       ],
     ],
   ),
-  ...rows('electron/adapters/lookup.ts', unit('egress/network'), [
+  ...rows('electron/adapters/network/lookup.ts', tests('electron/adapters/network/addresses'), [
     ['names that hang hold two lookups at most', 'if (asked < most) asked += 1;', 'if (true) asked += 1;'],
   ]),
-  ...rows('shared/guard/recall.ts', unit('host/guard', 'guard/decide'), [
+  ...rows('shared/changes/past-switch.ts', tests('electron/host/failover', 'shared/failover/decide'), [
     [
       'a guard without a memory asks the history',
       "if (since === null || instead === undefined || local?.where !== 'local') return null;",
@@ -408,7 +420,7 @@ const stateGuards = [
 ];
 
 const secretGuards = [
-  ...rows('shared/openclaw/secrets.ts', unit('openclaw/secrets'), [
+  ...rows('shared/secrets/mask.ts', tests('shared/secrets/mask'), [
     ['a value is masked by its key', "if (verdict === 'secret') return mask;", ''],
     [
       'a text by what stands in it',
@@ -424,31 +436,31 @@ const secretGuards = [
     ['a text that is no JSON5 shows none', "[...within(text, 'config'), ...longIn(text)]", '[]'],
     ['a diff shows none', '[maskText(before, [], at), maskText(after, [], at)]', '[before, after]'],
   ]),
-  ...rows('shared/openclaw/secrets/addresses.ts', unit('openclaw/secrets', 'openclaw/masking'), [
+  ...rows('shared/secrets/addresses.ts', tests('shared/secrets/mask', 'shared/openclaw/masking'), [
     ['who somebody is in an address', "if (text.includes('@')) for", 'if (false) for'],
     ['what opens something in an address', "if (text.includes('=')) parameters(text, spans);", ''],
     ['a webhook', "if (text.includes('/')) capabilitiesIn(text, spans);", ''],
   ]),
-  ...rows('shared/openclaw/secrets/shapes.ts', unit('openclaw/secrets'), [
+  ...rows('shared/secrets/shapes.ts', tests('shared/secrets/mask'), [
     ['what stands behind Bearer', 'if (/bearer|basic/i.test(text)) schemes(text, spans);', ''],
     ['a private key', 'spans.push({ start: at, end });\n    at = text.indexOf(', 'void end;\n    at = text.indexOf('],
   ]),
-  ...rows('shared/hosted/sendable.ts', unit('host/secrets'), [
+  ...rows('shared/hosted/sendable.ts', tests('electron/host/secrets'), [
     ['only what is named as a key is sent', "if (!isKeyName(name)) return 'not-a-key-name';", ''],
     ['a provider’s own only with a yes', "? 'hosted-key' : null", '? null : null'],
   ]),
-  ...rows('electron/adapters/http.ts', unit('host/secrets'), [
+  ...rows('electron/adapters/network/http.ts', tests('electron/host/secrets'), [
     ['a key that comes back is struck out', 'status >= 400 ? maskSent(body, keys) : ', 'status >= 400 ? body : '],
   ]),
 ];
 
 const wordGuards = [
-  ...rows('electron/command/printed.ts', unit('command/printed'), [
+  ...rows('electron/cli/printed.ts', tests('electron/cli/printed'), [
     ['nothing printed moves the cursor', 'world.stdout(shownText(text))', 'world.stdout(text)'],
     ['nor by the other stream', 'world.stderr(shownText(text))', 'world.stderr(text)'],
     ['no text begins a line of its own', 'ofLines.has(name) ? one : shownLine(one)', 'one'],
   ]),
-  ...rows('shared/foreign-text.ts', unit('foreign-text'), [
+  ...rows('shared/base/foreign-text.ts', tests('shared/base/foreign-text'), [
     ['what can’t be seen is left out', ".replace(hidden, '')", ''],
     ['what is long is cut', 'return line.length <= most ? line', 'return true ? line'],
     ['words from right to left are set apart', ' || rightToLeft.test(line)', ''],
@@ -457,7 +469,7 @@ const wordGuards = [
 
 /** That the config is judged as OpenClaw resolves it. */
 const resolvedGuards = [
-  ...rows('shared/openclaw/include.ts', unit('openclaw/resolution', 'openclaw/include'), [
+  ...rows('shared/openclaw/include.ts', tests('shared/openclaw/resolution', 'shared/openclaw/include'), [
     [
       'lists from two files are one list',
       'if (Array.isArray(under) && Array.isArray(over)) return [...under, ...over];',
@@ -475,19 +487,19 @@ const resolvedGuards = [
     ],
     ['keys beside no object are refused', "if (!isObject(included)) blame(at, file, 'siblings');", ''],
   ]),
-  ...rows('shared/openclaw/variables.ts', unit('openclaw/variables'), [
+  ...rows('shared/openclaw/variables.ts', tests('shared/openclaw/variables'), [
     ['a key is not put in by its place', 'if (isSecret) return whole;', ''],
     ['nor by its name', 'const isPlain = isPlainName(name) && ', 'const isPlain = '],
     ['nor by its shape', ' && (value === null || !isKeyShaped(value))', ''],
   ]),
-  ...rows('shared/openclaw/model-ref.ts', unit('openclaw/model-ref'), [
+  ...rows('shared/openclaw/model-ref.ts', tests('shared/openclaw/model-ref'), [
     [
       'of two equal aliases the last counts',
       'aliases.findLast(({ alias }) => folded(alias) === folded(name))',
       'aliases.find(({ alias }) => folded(alias) === folded(name))',
     ],
   ]),
-  ...rows('shared/openclaw/route.ts', unit('openclaw/route'), [
+  ...rows('shared/openclaw/route.ts', tests('shared/openclaw/route'), [
     [
       'a model by an open variable is not known',
       "variablesIn(spelled).length > 0 && served.where === 'local'",
@@ -495,10 +507,10 @@ const resolvedGuards = [
     ],
     ['an id alone may be another’s', "isGuess && hop.where === 'local' ?", 'false ?'],
   ]),
-  ...rows('shared/openclaw/chain.ts', unit('openclaw/agents'), [
+  ...rows('shared/openclaw/chain.ts', tests('shared/openclaw/agents'), [
     ['an agent’s own model comes first', 'primary: primary ?? firstOf(shared),', 'primary: firstOf(shared),'],
   ]),
-  ...rows('electron/host/file-work.ts', unit('host/resolved'), [
+  ...rows('electron/host/file-edits.ts', tests('electron/host/resolved'), [
     [
       'a variable stays a variable',
       'if (!first.hasUnknown) return { written: first.changes, seen };',
@@ -510,7 +522,7 @@ const resolvedGuards = [
       '  if (lost === null || lost.length >= 0) return ok(works);\n',
     ],
   ]),
-  ...rows('electron/host/changes.ts', unit('host/resolved'), [
+  ...rows('electron/host/changes.ts', tests('electron/host/resolved'), [
     [
       'nothing is written into what OpenClaw refuses',
       "if (include !== null && !(decided.ok && 'back' in decided.value))",
@@ -520,7 +532,7 @@ const resolvedGuards = [
 ];
 
 const patienceGuards = [
-  ...rows('shared/patience/plan.ts', unit('host/patience', 'patience/who-answers'), [
+  ...rows('shared/patience/plan.ts', tests('electron/host/patience', 'shared/patience/who-answers'), [
     [
       'a number of retries stands only where there is a fallback',
       'const next = able ? meant : null;',
@@ -533,7 +545,7 @@ const patienceGuards = [
       'hops.length > 1',
     ],
   ]),
-  ...rows('shared/patience/settings.ts', unit('patience/settings'), [
+  ...rows('shared/patience/settings.ts', tests('shared/patience/settings'), [
     [
       'settings that OpenClaw can’t read are not written',
       "  if (readSettings(text) === null) return err('unreadable');\n  if (ownRetries",
@@ -541,24 +553,24 @@ const patienceGuards = [
     ],
     ['the workspace wins', "if (near !== null) return { retries: near, from: 'workspace' };", ''],
   ]),
-  ...rows('electron/host/changes.ts', unit('host/patience'), [
+  ...rows('electron/host/changes.ts', tests('electron/host/patience'), [
     [
       'OpenClaw’s own lock is honoured',
       'isLockedByOpenClaw(snapshot.path) ? await withSettingsLock(snapshot.path, put) : await put()',
       'await put()',
     ],
   ]),
-  ...rows('electron/adapters/session-settings.ts', unit('host/patience'), [
+  ...rows('electron/adapters/config/session-settings.ts', tests('electron/host/patience'), [
     ['a lock that is held stays', 'held === null || isHeld(held.holder)', 'held === null'],
   ]),
-  ...rows('electron/host/patience.ts', unit('host/patience'), [
+  ...rows('electron/host/patience.ts', tests('electron/host/patience'), [
     [
       'an older release is asked for nothing',
       'return isOffered ? ok(',
       'return isOffered || version !== undefined ? ok(',
     ],
   ]),
-  ...rows('electron/host/route.ts', unit('host/patience'), [
+  ...rows('electron/host/route.ts', tests('electron/host/patience'), [
     ['a switch takes the settings along', ', beside: patience.beside', ''],
   ]),
 ];

@@ -1,7 +1,7 @@
 import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { createOpenClawCli } from '../../electron/adapters/openclaw-cli.ts';
+import { createOpenClawCli } from '../../electron/adapters/openclaw/command.ts';
 import { isDeep, itDeep } from '../support/depth.ts';
 import { oldOpenclaw, openclaw, scratch, type Scratch } from './harness.ts';
 

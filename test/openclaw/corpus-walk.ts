@@ -1,10 +1,10 @@
-import { noEgressFacts } from '../../shared/egress/serving.ts';
+import { noEgressFacts } from '../../shared/providers/serving.ts';
 import { isObject, type JsonValue } from '../../shared/json5/change.ts';
 import { defaultAgent } from '../../shared/openclaw/agents.ts';
-import { nothingRemembered } from '../../shared/openclaw/orders.ts';
+import { nothingRemembered } from '../../shared/openclaw/model-order.ts';
 import { readRoute } from '../../shared/openclaw/route.ts';
 import type { Order } from '../../shared/openclaw/types.ts';
-import type { ReachFacts } from '../../shared/reach/facts.ts';
+import type { ReachFacts } from '../../shared/egress/facts.ts';
 import { included } from '../corpus/beside.ts';
 import { corpus } from '../corpus/corpus.ts';
 import { hearthsConfig, type ConfigCase } from '../support/resolution.ts';

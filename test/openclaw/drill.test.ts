@@ -12,7 +12,7 @@ import {
   type DrillCase,
   type DrillEnd,
   type DrillTold,
-} from '../../shared/drill/types.ts';
+} from '../../shared/failover-test/types.ts';
 import { itDeep } from '../support/depth.ts';
 import { openclaw } from './harness.ts';
 import { withFirst } from './install.ts';

@@ -20,13 +20,13 @@ import {
 } from '../../shared/openclaw/config.ts';
 import { contextTokensOf, maxTokensOf, modelEntryPath, namedModelPath } from '../../shared/openclaw/model-entry.ts';
 import { aliasesIn, listedIds } from '../../shared/openclaw/model-ref.ts';
-import { chain } from '../../shared/openclaw/orders.ts';
+import { chain } from '../../shared/openclaw/model-order.ts';
 import { isSameAddress } from '../../shared/openclaw/provider-name.ts';
 import { agentMeant, hopsOf, readHop, type Whose } from '../../shared/openclaw/route.ts';
 import type { Order } from '../../shared/openclaw/types.ts';
 import { accepts } from '../../shared/openclaw/versions.ts';
-import { reachRows } from '../../shared/reach/map.ts';
-import type { ReachFacts } from '../../shared/reach/facts.ts';
+import { reachRows } from '../../shared/egress/map.ts';
+import type { ReachFacts } from '../../shared/egress/facts.ts';
 import type { Answers, LocalAnswer } from '../../shared/changes/types.ts';
 
 /** What a change is for, and the config before and after it. */

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { whyUnknown } from '../../shared/openclaw/known-model.ts';
-import { noEgressFacts } from '../../shared/egress/serving.ts';
-import { nothingRemembered } from '../../shared/openclaw/orders.ts';
+import { noEgressFacts } from '../../shared/providers/serving.ts';
+import { nothingRemembered } from '../../shared/openclaw/model-order.ts';
 import { readRoute } from '../../shared/openclaw/route.ts';
 import type { JsonValue } from '../../shared/json5/change.ts';
-import { startModelServer, type ModelServer } from '../servers/proof-fakes.ts';
+import { startModelServer, type ModelServer } from '../electron/adapters/servers/proof-fakes.ts';
 import { inferLocal, type Inference } from './harness.ts';
 
 let server: ModelServer;

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { applyToValue, type JsonValue } from '../../shared/json5/change.ts';
-import { planLocalOnly } from '../../shared/reach/closings.ts';
-import { reachRows } from '../../shared/reach/map.ts';
-import { parseSessions } from '../../shared/reach/openclaw-state.ts';
-import { factsOf, leaks, planted } from '../unit/reach/planted.ts';
+import { planLocalOnly } from '../../shared/changes/lockdown.ts';
+import { reachRows } from '../../shared/egress/map.ts';
+import { parseSessions } from '../../shared/egress/openclaw-state.ts';
+import { factsOf, leaks, planted } from '../shared/egress/planted.ts';
 import { openclaw, scratch } from './harness.ts';
 
 const said = z.object({

@@ -2,17 +2,23 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, it } from 'vitest';
-import { rehearse, type ScratchPlaces } from '../../electron/adapters/rehearse.ts';
+import { rehearse, type ScratchPlaces } from '../../electron/adapters/openclaw/run-scratch-turn.ts';
 import { applyToValue, isObject, type Change, type JsonObject, type JsonValue } from '../../shared/json5/change.ts';
-import { planSetup } from '../../shared/openclaw/plan.ts';
-import { contextMarks, provenRelease, recordings, searchTools, type Recording } from '../../shared/proof/recorded.ts';
-import { rehearsalScene } from '../../shared/proof/rehearsal.ts';
-import { apiPath } from '../../shared/proof/requests.ts';
+import { planSetup } from '../../shared/changes/plan-setup.ts';
+import {
+  contextMarks,
+  provenRelease,
+  recordings,
+  searchTools,
+  type Recording,
+} from '../../shared/verification/recorded.ts';
+import { rehearsalScene } from '../../shared/verification/end-to-end.ts';
+import { apiPath } from '../../shared/verification/requests.ts';
 import { shapeOf, shapesIn } from '../support/request-shape.ts';
 import { fakeModel, startFake } from './agent-fake.ts';
 import { oldOpenclaw, openclaw } from './harness.ts';
 import { withFirst } from './install.ts';
-import { noEgressFacts } from '../../shared/egress/serving.ts';
+import { noEgressFacts } from '../../shared/providers/serving.ts';
 
 /** What a setup writes for one local model, and no more than a turn in a scratch needs beside it. */
 function configFor({ api, release }: Recording, url: string, at: ScratchPlaces): JsonObject {

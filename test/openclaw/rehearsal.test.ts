@@ -2,9 +2,9 @@ import { chmod, mkdir, mkdtemp, readdir, readFile, realpath, rm, stat, writeFile
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { rehearsalOf, type RehearsalSubject } from '../../electron/host/rehearsal.ts';
-import { nothingLearned, type Learned } from '../../shared/proof/learned.ts';
-import type { StepProgress } from '../../shared/proof/types.ts';
+import { rehearsalOf, type RehearsalSubject } from '../../electron/host/scratch-turn.ts';
+import { nothingLearned, type Learned } from '../../shared/verification/capabilities.ts';
+import type { StepProgress } from '../../shared/verification/types.ts';
 import { itDeep } from '../support/depth.ts';
 import { fakeModel, startFake, type Flaws } from './agent-fake.ts';
 import { openclaw } from './harness.ts';

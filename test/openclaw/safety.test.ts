@@ -1,7 +1,7 @@
 import { chmod, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { runCommandLine } from '../../electron/command/run.ts';
+import { runCommandLine } from '../../electron/cli/run.ts';
 import { chainKinds } from '../../shared/doctor/chain-kinds.ts';
 import { diagnose, fixFor } from '../../shared/doctor/diagnose.ts';
 import type { CheckFacts } from '../../shared/doctor/facts.ts';
@@ -15,8 +15,8 @@ import { planSafety, safetyKinds } from '../../shared/safety/preset.ts';
 import type { AuditPair, SafetyRow } from '../../shared/safety/types.ts';
 import { isDeep, itDeep } from '../support/depth.ts';
 import { oldOpenclaw, openclaw, scratch, validate, type Scratch } from './harness.ts';
-import { noEgressFacts } from '../../shared/egress/serving.ts';
-import { nothingRemembered } from '../../shared/openclaw/orders.ts';
+import { noEgressFacts } from '../../shared/providers/serving.ts';
+import { nothingRemembered } from '../../shared/openclaw/model-order.ts';
 import type { Outcome } from '../../shared/changes/types.ts';
 
 const ref = 'local/qwen2.5-7b-instruct';

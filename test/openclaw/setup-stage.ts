@@ -1,21 +1,21 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { openHistory } from '../../electron/adapters/history.ts';
+import { openHistory } from '../../electron/adapters/config/history.ts';
 import { openStores } from '../../electron/host/stores.ts';
 import { createModels } from '../../electron/host/models.ts';
-import { createWorks } from '../../electron/host/work.ts';
+import { createWorks } from '../../electron/host/tasks.ts';
 import { setUp } from '../../electron/host/setup.ts';
 import { setOrder } from '../../electron/host/route.ts';
-import { undo } from '../../electron/host/undo.ts';
+import { undo } from '../../electron/host/revert.ts';
 import type { Context } from '../../electron/host/context.ts';
-import type { World } from '../../electron/host/world.ts';
-import { nothingAsked } from '../../shared/egress/destination.ts';
-import type { EgressFacts } from '../../shared/egress/serving.ts';
+import type { World } from '../../electron/host/environment.ts';
+import { nothingAsked } from '../../shared/network/destination.ts';
+import type { EgressFacts } from '../../shared/providers/serving.ts';
 import type { Whose } from '../../shared/openclaw/route.ts';
 import type { Order } from '../../shared/openclaw/types.ts';
 import { genericServer } from '../../shared/servers/table.ts';
-import { ok } from '../../shared/result.ts';
+import { ok } from '../../shared/base/result.ts';
 import { included } from '../corpus/beside.ts';
 import type { Answers, Outcome } from '../../shared/changes/types.ts';
 

@@ -1,6 +1,6 @@
-import { contextMarks, type Piece, type PieceShape, type Recording } from '../../shared/proof/recorded.ts';
-import type { ApiName } from '../../shared/proof/types.ts';
-import { asList, asRecord, asText, parseJson, type JsonRecord } from '../../shared/servers/fields.ts';
+import { contextMarks, type Piece, type PieceShape, type Recording } from '../../shared/verification/recorded.ts';
+import type { ApiName } from '../../shared/verification/types.ts';
+import { asList, asRecord, asText, parseJson, type JsonRecord } from '../../shared/base/json-fields.ts';
 
 /** The form of one request to a model, without its words. */
 export type RequestShape = {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { compareVersions, triedReleases, versionRows, type VersionRow } from '../../shared/openclaw/versions.ts';
-import { agentKeys, agentModel, rootKeys } from '../../shared/reach/table.ts';
+import { agentKeys, agentModel, rootKeys } from '../../shared/egress/table.ts';
 
 export { triedReleases };
 

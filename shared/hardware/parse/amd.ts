@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { untoldGpu } from '../blank.ts';
+import { untoldGpu } from '../empty.ts';
 import { gibBytes, mibBytes } from '../limits.ts';
 import { counted, gpusPart, jsonIn, leftOf, positive, type FactsPart } from '../part.ts';
 

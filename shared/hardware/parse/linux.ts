@@ -1,4 +1,4 @@
-import { untoldGpu } from '../blank.ts';
+import { untoldGpu } from '../empty.ts';
 import { keyLines, part, positive, type FactsPart } from '../part.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { untoldGpu } from '../blank.ts';
+import { untoldGpu } from '../empty.ts';
 import { mibBytes } from '../limits.ts';
 import { gpusPart, part, type FactsPart } from '../part.ts';
 

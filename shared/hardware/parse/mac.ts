@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { untoldGpu } from '../blank.ts';
+import { untoldGpu } from '../empty.ts';
 import { mibBytes } from '../limits.ts';
 import { jsonIn, keyLines, part, positive, type FactsPart } from '../part.ts';
 

@@ -1,4 +1,4 @@
-import { untoldGpu } from '../blank.ts';
+import { untoldGpu } from '../empty.ts';
 import { mibBytes } from '../limits.ts';
 import { counted, gpusPart, leftOf, part, positive, type FactsPart } from '../part.ts';
 import type { Gpu } from '../types.ts';

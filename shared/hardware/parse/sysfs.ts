@@ -1,4 +1,4 @@
-import { untoldGpu } from '../blank.ts';
+import { untoldGpu } from '../empty.ts';
 import { gpusPart, leftOf, positive, counted, type FactsPart } from '../part.ts';
 
 const amd = '0x1002';

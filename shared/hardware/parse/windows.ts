@@ -1,4 +1,4 @@
-import { untoldGpu } from '../blank.ts';
+import { untoldGpu } from '../empty.ts';
 import { gpusPart, type FactsPart } from '../part.ts';
 import { parseProductName } from './linux.ts';
 

@@ -1,5 +1,5 @@
-import type { AppError } from '../../errors.ts';
-import { err, ok, type Result } from '../../result.ts';
+import type { AppError } from '../../base/errors.ts';
+import { err, ok, type Result } from '../../base/result.ts';
 import type { ModelAction, ModelJob } from '../jobs.ts';
 import type { Control, Endpoint } from '../types.ts';
 import { llamaCpp } from './llamacpp.ts';

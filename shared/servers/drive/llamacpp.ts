@@ -1,5 +1,5 @@
-import { foreignWord } from '../../foreign-text.ts';
-import { asList, asRecord, asText, asTokens, at, parseJson, type JsonRecord } from '../fields.ts';
+import { foreignWord } from '../../base/foreign-text.ts';
+import { asList, asRecord, asText, asTokens, at, parseJson, type JsonRecord } from '../../base/json-fields.ts';
 import type { ModelJob } from '../jobs.ts';
 import {
   ask,

@@ -1,5 +1,5 @@
 import { idOf } from '../entries.ts';
-import { asList, asRecord, asText, asTokens, asWord, at, parseJson, type JsonRecord } from '../fields.ts';
+import { asList, asRecord, asText, asTokens, asWord, at, parseJson, type JsonRecord } from '../../base/json-fields.ts';
 import type { ModelJob } from '../jobs.ts';
 import {
   ask,

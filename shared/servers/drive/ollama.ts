@@ -1,6 +1,6 @@
-import type { AppError } from '../../errors.ts';
+import type { AppError } from '../../base/errors.ts';
 import { classifyError, isErrorBody } from '../errors.ts';
-import { asList, asRecord, asText, asTokens, parseJson } from '../fields.ts';
+import { asList, asRecord, asText, asTokens, parseJson } from '../../base/json-fields.ts';
 import type { ModelJob } from '../jobs.ts';
 import {
   ask,

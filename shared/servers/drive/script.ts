@@ -1,4 +1,4 @@
-import type { AppError } from '../../errors.ts';
+import type { AppError } from '../../base/errors.ts';
 import { isErrorBody, classifyError } from '../errors.ts';
 import type { ModelAction, ModelJob } from '../jobs.ts';
 

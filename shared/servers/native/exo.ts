@@ -1,6 +1,6 @@
-import { foreignWord } from '../../foreign-text.ts';
+import { foreignWord } from '../../base/foreign-text.ts';
 import { includesText, noVariant } from '../entries.ts';
-import { asList, asPositive, asRecord, asText, asWord, at, type JsonRecord } from '../fields.ts';
+import { asList, asPositive, asRecord, asText, asWord, at, type JsonRecord } from '../../base/json-fields.ts';
 import { parseEntries, parseOpenAiModels } from '../models.ts';
 import type { ClusterNode, Endpoint, ServerModel } from '../types.ts';
 import { add, type Reader } from './reader.ts';

@@ -1,5 +1,5 @@
 import { byId, includesText } from '../entries.ts';
-import { asList, asPositive, asRecord, asText, asTokens, at } from '../fields.ts';
+import { asList, asPositive, asRecord, asText, asTokens, at } from '../../base/json-fields.ts';
 import type { ServerModel } from '../types.ts';
 import { adding, type Reader } from './reader.ts';
 

@@ -1,7 +1,7 @@
 import { backendFinder, isAnyRemote, isPattern } from '../backends.ts';
-import { untoldModel } from '../blank.ts';
+import { untoldModel } from '../empty.ts';
 import { idOf, kindByName } from '../entries.ts';
-import { asFlag, asList, asRecord, asTokens, asWord, at, type JsonRecord } from '../fields.ts';
+import { asFlag, asList, asRecord, asTokens, asWord, at, type JsonRecord } from '../../base/json-fields.ts';
 import type { Backend, ServerModel } from '../types.ts';
 import { add, type Addition, type Reader } from './reader.ts';
 

@@ -1,7 +1,7 @@
-import type { Ask } from '../asks.ts';
+import type { Ask } from '../probes.ts';
 import { byId } from '../entries.ts';
-import { asFlag, asList, asRecord, asTokens, at } from '../fields.ts';
-import { wantsKey, type Seen } from '../seen.ts';
+import { asFlag, asList, asRecord, asTokens, at } from '../../base/json-fields.ts';
+import { wantsKey, type Seen } from '../snapshot.ts';
 import type { ServerModel } from '../types.ts';
 import { adding, type Addition, type Reader } from './reader.ts';
 

@@ -1,6 +1,6 @@
-import { untoldModel } from '../blank.ts';
+import { untoldModel } from '../empty.ts';
 import { idOf, includesText, listOf, noVariant } from '../entries.ts';
-import { asFlag, asList, asPositive, asRecord, asText, asTokens, asWord, at } from '../fields.ts';
+import { asFlag, asList, asPositive, asRecord, asText, asTokens, asWord, at } from '../../base/json-fields.ts';
 import type { ServerModel } from '../types.ts';
 import type { Reader } from './reader.ts';
 

@@ -1,5 +1,5 @@
 import { byId, includesText } from '../entries.ts';
-import { asList, asRecord } from '../fields.ts';
+import { asList, asRecord } from '../../base/json-fields.ts';
 import { adding, type Addition, type Reader } from './reader.ts';
 
 /** What `GET /v1/models/capabilities` tells of each model. */

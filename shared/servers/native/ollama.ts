@@ -1,9 +1,9 @@
-import type { Ask } from '../asks.ts';
-import { untoldModel } from '../blank.ts';
+import type { Ask } from '../probes.ts';
+import { untoldModel } from '../empty.ts';
 import { byId, idOf, includesText, kindByName, listOf } from '../entries.ts';
-import { asList, asPositive, asRecord, asText, asTokens, asWord, at, type JsonRecord } from '../fields.ts';
+import { asList, asPositive, asRecord, asText, asTokens, asWord, at, type JsonRecord } from '../../base/json-fields.ts';
 import { isCloudModel } from '../makers.ts';
-import type { Seen } from '../seen.ts';
+import type { Seen } from '../snapshot.ts';
 import type { ServerModel } from '../types.ts';
 import { add, type Addition, type Reader } from './reader.ts';
 

@@ -1,5 +1,5 @@
 import { byId } from '../entries.ts';
-import { asFlag, asList, asPositive, asRecord, asText, asTokens, asWord } from '../fields.ts';
+import { asFlag, asList, asPositive, asRecord, asText, asTokens, asWord } from '../../base/json-fields.ts';
 import { parseOllamaRunning } from './ollama.ts';
 import { adding, type Reader } from './reader.ts';
 

@@ -1,4 +1,4 @@
-import type { Seen } from '../seen.ts';
+import type { Seen } from '../snapshot.ts';
 import type { Endpoint, ServerModel } from '../types.ts';
 
 /**

@@ -1,5 +1,5 @@
-import type { Ask } from '../asks.ts';
-import type { Seen } from '../seen.ts';
+import type { Ask } from '../probes.ts';
+import type { Seen } from '../snapshot.ts';
 import { readExo } from './exo.ts';
 import { readLemonade } from './lemonade.ts';
 import { readLiteLlm } from './litellm.ts';

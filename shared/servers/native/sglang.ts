@@ -1,4 +1,4 @@
-import { asFlag, asRecord, asText } from '../fields.ts';
+import { asFlag, asRecord, asText } from '../../base/json-fields.ts';
 import { adding, type Reader } from './reader.ts';
 
 /**

@@ -1,0 +1,36 @@
+import { existsSync } from 'node:fs';
+import { lstat } from 'node:fs/promises';
+import { runTool } from '../system/exec.ts';
+
+type Copier = { readonly programs: readonly string[]; readonly args: (from: string, to: string) => readonly string[] };
+
+/**
+ * Node reads neither access lists nor extended attributes. GNU's `cp` and that of macOS carry both; any other knows
+ * these options not, and makes no file.
+ */
+const copiers: Readonly<Partial<Record<NodeJS.Platform, Copier>>> = {
+  linux: {
+    programs: ['/usr/bin/cp', '/bin/cp', '/run/current-system/sw/bin/cp'],
+    args: (from, to) => ['--attributes-only', '--preserve=all,xattr', '--no-preserve=timestamps', '--', from, to],
+  },
+  darwin: { programs: ['/bin/cp'], args: (from, to) => ['-p', from, to] },
+};
+
+const timeoutMs = 10_000;
+
+/**
+ * Makes a new file with what another has beside its bytes: owner, group and mode as far as this account may give them,
+ * access list and extended attributes. What bytes it holds is left open. Answers `copied`; `no-means` where this system
+ * has no tool for it, and no file was made; `incomplete` where one was made that lacks some of it.
+ */
+export async function copyAttributes(
+  from: string,
+  to: string,
+  { programs, args }: Copier = copiers[process.platform] ?? { programs: [], args: () => [] },
+): Promise<'copied' | 'no-means' | 'incomplete'> {
+  const file = programs.find((program) => existsSync(program));
+  if (file === undefined) return 'no-means';
+  const end = await runTool({ file, args: args(from, to), env: { LC_ALL: 'C' }, timeoutMs, maxBytes: 64 * 1024 });
+  if (end.how === 'exited' && end.code === 0) return 'copied';
+  return (await lstat(to).catch(() => null)) === null ? 'no-means' : 'incomplete';
+}

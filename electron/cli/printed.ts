@@ -1,0 +1,32 @@
+import { shownLine, shownText } from '../../shared/base/foreign-text.ts';
+
+type Printing = { readonly stdout: (text: string) => void; readonly stderr: (text: string) => void };
+
+/**
+ * The two streams of a command, past which nothing reaches a terminal: what can't be seen is written out as JSON writes
+ * it, so that no server, file or argument moves the cursor, writes the clipboard or turns words round. A JSON text
+ * keeps its value.
+ */
+export const printingTo = <W extends Printing>(world: W): W => ({
+  ...world,
+  stdout: (text: string) => world.stdout(shownText(text)),
+  stderr: (text: string) => world.stderr(shownText(text)),
+});
+
+/** Fields that hold a text of several lines by their nature: a diff, what is to be put into a file. */
+const ofLines: ReadonlySet<string> = new Set(['diff', 'snippet', 'text']);
+
+/**
+ * A value as it is put into sentences: every text in it stands in one line, so that none begins a line that Hearth did
+ * not write.
+ */
+export function inLines<V>(value: V): V {
+  const walk = (one: unknown, name: string): unknown => {
+    if (typeof one === 'string') return ofLines.has(name) ? one : shownLine(one);
+    if (Array.isArray(one)) return one.map((item) => walk(item, name));
+    return typeof one === 'object' && one !== null
+      ? Object.fromEntries(Object.entries(one).map(([key, item]) => [key, walk(item, key)]))
+      : one;
+  };
+  return walk(value, '') as V;
+}

@@ -1,0 +1,271 @@
+import { calls, type CallName, type EventPayload, type Value } from '../../shared/contract/contract.ts';
+import type { AppError } from '../../shared/base/errors.ts';
+import type { Host } from '../host/host.ts';
+import { createHearthHost, type HostOptions } from '../host/create.ts';
+import type { Clipboard } from '../host/hosted.ts';
+import { shownLine } from '../../shared/base/foreign-text.ts';
+import { maskSaid } from '../../shared/secrets/mask.ts';
+import { sayError } from '../../shared/i18n/say.ts';
+import { reporterTo } from '../adapters/state/log.ts';
+import { realPlaces } from '../adapters/system/paths.ts';
+import { openApp } from './open.ts';
+import { commandIndex, done, everywhere, interrupted, parse, problem, wrongUsage } from './arguments.ts';
+import { commands, type Command, type During, type Follow, type Usage } from './commands.ts';
+import { inLines, printingTo } from './printed.ts';
+
+export type CommandWorld = {
+  readonly packageRoot: string;
+  readonly version: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly platform: NodeJS.Platform;
+  readonly stdout: (text: string) => void;
+  readonly stderr: (text: string) => void;
+  readonly readFile: (file: string) => string;
+  /** Reads one line that holds a secret, without showing it. */
+  readonly readSecret?: (prompt: string) => Promise<string>;
+  /** Told when the person or the system wants an end of it (Ctrl-C, SIGTERM, SIGHUP); answers how to stop listening. */
+  readonly onInterrupt?: (listener: () => void) => () => void;
+};
+
+/** Between two lines of progress: a log that is read later needs no more. */
+const lineMs = 1000;
+
+const openOptions = { browser: 'flag', port: 'value', practice: 'flag' } as const;
+
+/**
+ * Runs one command line. Answers 0 done, 1 ran and found a problem or refused, 2 wrong usage, 130 interrupted before it
+ * was done.
+ */
+export async function runCommandLine(args: readonly string[], terminal: CommandWorld): Promise<number> {
+  const world = printingTo(terminal);
+  const at = commandIndex(args);
+  const name = args[at] ?? (args.length === 0 || args.includes('--help') || args.includes('--version') ? 'help' : '');
+  const rest = args.filter((_, i) => i !== at);
+  const asJson = args.includes('--json');
+  const wrong = (given: Usage): number => {
+    // A secret that was typed in the wrong place is not repeated where others may read it.
+    const usage: Usage = {
+      message: maskSaid(given.message),
+      ...(given.issues === undefined ? {} : { issues: given.issues.map((issue) => maskSaid(issue)) }),
+    };
+    if (asJson) world.stdout(`${JSON.stringify({ error: { kind: 'usage', ...usage } }, null, 2)}\n`);
+    world.stderr(
+      `hearth: ${shownLine(usage.message)}\n${(usage.issues ?? []).map((issue) => `  ${shownLine(issue)}\n`).join('')}${asJson ? '' : 'hearth help shows what can be typed\n'}`,
+    );
+    return wrongUsage;
+  };
+  if (name === 'help' || rest.includes('--help')) return help(world, asJson);
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (command === undefined && name !== 'open')
+    return wrong({ message: name === '' ? 'name a command first' : `no such command: ${name}` });
+  const typed = parse(rest, { ...everywhere, ...(command?.options ?? openOptions) }, command?.words ?? 0);
+  if (!typed.ok) return wrong(typed.error);
+  const { options } = typed.value;
+  const text = (key: string): string | null => (typeof options[key] === 'string' ? options[key] : null);
+  const practice = options['practice'] === true;
+  if (practice && text('config') !== null)
+    return wrong({ message: 'practice has a config of its own: leave --config out' });
+  const hostOptions = {
+    practice,
+    configPath: text('config'),
+    stateDir: text('state'),
+    env: world.env,
+    version: world.version,
+  };
+  if (command === undefined) {
+    const port = text('port') === null ? null : Number(text('port'));
+    if (port !== null && !(Number.isInteger(port) && port >= 0 && port < 65536))
+      return wrong({ message: '--port takes a number up to 65535' });
+    return openApp(
+      { practice, configPath: text('config'), stateDir: text('state'), browserOnly: options['browser'] === true, port },
+      { ...world, createHost: () => createHearthHost({ ...hostOptions, shell: 'browser' }) },
+    );
+  }
+  const asked = command.ask({ ...typed.value, readFile: world.readFile });
+  if (!asked.ok) return wrong(asked.error);
+  const ending = new AbortController();
+  return await call(
+    command,
+    asked.value,
+    {
+      ...hostOptions,
+      shell: 'command-line',
+      ...(command.takesSecret === true ? { clipboard: typedSecret(world, ending.signal) } : {}),
+    },
+    world,
+    asJson,
+    ending,
+  );
+}
+
+/**
+ * What the host takes a secret from where there is no desktop: the person at the terminal, or a pipe. Empty once an end
+ * is wanted.
+ */
+const typedSecret = (world: CommandWorld, ending: AbortSignal): Clipboard => ({
+  read: () =>
+    Promise.race([
+      world.readSecret?.('The key (it is not shown): ') ?? '',
+      new Promise<string>((give) => ending.addEventListener('abort', () => give(''), { once: true })),
+    ]),
+  clear: () => undefined,
+});
+
+type Asked = { readonly call: CallName; readonly request: unknown };
+
+/**
+ * Runs a command to its end. What should not have happened is kept in the log and told by its id, as the host tells its
+ * own.
+ */
+async function call(
+  command: Command,
+  asked: Asked,
+  options: HostOptions,
+  world: CommandWorld,
+  asJson: boolean,
+  ending: AbortController,
+): Promise<number> {
+  try {
+    return await run(command, asked, options, world, asJson, ending);
+  } catch (cause) {
+    const id = reporterTo(options.practice ? null : realPlaces(options).stateDir)(asked.call, cause);
+    return refuse({ kind: 'internal', id }, world, asJson);
+  }
+}
+
+function refuse(error: AppError, world: CommandWorld, asJson: boolean): number {
+  world.stdout(asJson ? `${JSON.stringify({ error }, null, 2)}\n` : '');
+  world.stderr(`hearth: ${sayError(error)}\n`);
+  return problem;
+}
+
+async function run(
+  command: Command,
+  asked: Asked,
+  options: HostOptions,
+  world: CommandWorld,
+  asJson: boolean,
+  ending: AbortController,
+): Promise<number> {
+  const host = await createHearthHost(options);
+  // What a command follows has an end of its own; any other goes through the same way out as at its end.
+  const stopListening =
+    command.follow === undefined
+      ? world.onInterrupt?.(() => {
+          ending.abort();
+          void host.close();
+        })
+      : undefined;
+  // Listened to from before the call, so that nothing it begins is missed.
+  const told = createTold(host);
+  try {
+    const troubles: AppError[] = [];
+    host.subscribe((name, payload) => {
+      if (name === 'state.trouble') troubles.push((payload as EventPayload<'state.trouble'>).error);
+    });
+    const saidAll = command.during === undefined ? () => undefined : sayDuring(host, command.during, world);
+    const reply = await host.dispatch(asked.call, asked.request);
+    saidAll();
+    // What the answer itself says is said once.
+    const said = JSON.stringify(reply);
+    for (const trouble of troubles)
+      if (!said.includes(JSON.stringify(trouble))) world.stderr(`hearth: ${sayError(trouble)}\n`);
+    // What was done all the same by then is told as done.
+    const isStopped = ending.signal.aborted && command.during === undefined && !(reply.ok && isApplied(reply.value));
+    if (!reply.ok) {
+      const refused = refuse(reply.error, world, asJson);
+      return isStopped ? interrupted : refused;
+    }
+    const begun = calls[asked.call].value.parse(reply.value);
+    const value = command.follow === undefined ? begun : await toItsEnd(host, command.follow, begun, told, world);
+    world.stdout(
+      asJson
+        ? `${JSON.stringify(command.json?.(value) ?? value, null, 2)}\n`
+        : command.print(command.printsJson === true ? value : inLines(value)),
+    );
+    return isStopped ? interrupted : command.isProblem(value) ? problem : done;
+  } finally {
+    stopListening?.();
+    told.stop();
+    await host.close();
+  }
+}
+
+const isApplied = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && 'applied' in value && value.applied === true;
+
+/** Says what a call tells while it works, line by line. Answers how to end it. */
+const sayDuring = (host: Host, { line }: During, world: CommandWorld): (() => void) =>
+  host.subscribe((name, payload) => {
+    const said = line({ name, payload } as Told);
+    if (said !== null) world.stderr(`${shownLine(said)}\n`);
+  });
+
+type Told = Parameters<Follow<Value<CallName>>['next']>[1];
+
+/** The events of a host, kept until somebody takes them. */
+function createTold(host: Host) {
+  const waiting: Told[] = [];
+  let wake = (): void => undefined;
+  const stop = host.subscribe((name, payload) => {
+    waiting.push({ name, payload } as Told);
+    wake();
+  });
+  return {
+    stop,
+    take: (): Told | null => waiting.shift() ?? null,
+    /** Resolves when there is something to take. */
+    next: () =>
+      new Promise<void>((come) => {
+        if (waiting.length > 0) come();
+        else wake = come;
+      }),
+  };
+}
+
+/**
+ * Follows what a call has begun until it is over, a line a second at most. An interruption asks the host to stop it.
+ */
+async function toItsEnd<V extends Value<CallName>>(
+  host: Host,
+  follow: Follow<V>,
+  begun: V,
+  told: ReturnType<typeof createTold>,
+  world: CommandWorld,
+): Promise<V> {
+  let value = begun;
+  let said: string | null = null;
+  let saidAt = -Infinity;
+  const stopping: Promise<unknown>[] = [];
+  const stopListening = world.onInterrupt?.(() => {
+    const stop = follow.stop(value);
+    if (stop !== null) stopping.push(host.dispatch(stop.call, stop.request));
+  });
+  while (!follow.isOver(value)) {
+    const line = follow.line(value);
+    if (line !== null && line !== said && performance.now() - saidAt >= lineMs) {
+      world.stderr(`${shownLine(line)}\n`);
+      said = line;
+      saidAt = performance.now();
+    }
+    await told.next();
+    for (let one = told.take(); one !== null; one = told.take()) value = follow.next(value, one) ?? value;
+  }
+  stopListening?.();
+  await Promise.all(stopping);
+  return value;
+}
+
+function help(world: CommandWorld, asJson: boolean): number {
+  const rows = [
+    ['open [--browser] [--port N] [--practice]', 'open Hearth as a window or in the browser'],
+    ...Object.values(commands).map((row) => [row.usage, row.says]),
+  ];
+  const text = `Hearth ${world.version}\n\n${rows.map(([usage, says]) => `  hearth ${usage}\n      ${says}\n`).join('')}\nEverywhere: --json, --config PATH (OpenClaw's config), --state DIR (Hearth's own data)\n`;
+  if (asJson)
+    world.stdout(
+      `${JSON.stringify({ version: world.version, commands: rows.map(([usage, says]) => ({ usage, says })) }, null, 2)}\n`,
+    );
+  else world.stdout(text);
+  return done;
+}

@@ -1,0 +1,133 @@
+import { Notification } from 'electron';
+import { appInfo, calls, type Language } from '../../shared/contract/contract.ts';
+import { notify, toldBy, type Notice, type NotifyEvent, type Told } from '../../shared/failover/notify.ts';
+import { answered, guardView } from '../../shared/failover/types.ts';
+import { calledOf } from '../../shared/openclaw/display-name.ts';
+import { route, type Hop } from '../../shared/openclaw/types.ts';
+import { fill } from '../../shared/i18n/say.ts';
+import type { Host } from '../host/host.ts';
+import type { ShellWords } from '../../shared/i18n/desktop-words.ts';
+
+/** "3 h 12 min", or "4 min": how long something stood. */
+function lasted(ms: number, words: ShellWords): string {
+  const minutes = Math.max(1, Math.round(ms / 60_000));
+  const [h, m] = [Math.floor(minutes / 60), minutes % 60];
+  return [h > 0 ? fill(words.hours, { h }) : '', m > 0 || h === 0 ? fill(words.minutes, { m }) : '']
+    .filter((part) => part !== '')
+    .join(' ');
+}
+
+/** The hour and minute of a moment given in ISO, as the clock of this machine shows it. */
+function clock(iso: string, language: Language): string {
+  const date = new Date(iso);
+  return Number.isNaN(date.getTime())
+    ? iso
+    : new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(date);
+}
+
+function valuesOf(notice: Notice, hops: readonly Hop[], words: ShellWords, language: Language): Record<string, string> {
+  const called = (ref: string): string => calledOf(ref, hops);
+  switch (notice.kind) {
+    case 'switched':
+    case 'would-switch':
+      return { local: called(notice.local), instead: called(notice.instead), why: words.why[notice.why] };
+    case 'returned':
+      return { local: called(notice.local), instead: called(notice.instead), time: lasted(notice.guardedMs, words) };
+    case 'ceiling':
+      return { local: called(notice.local), hours: fill(words.hours, { h: notice.ceilingHours }) };
+    case 'out-of-sight':
+      return { local: called(notice.local), host: notice.host };
+    case 'refused':
+      return {};
+    case 'answered':
+      return { model: called(notice.ref), meant: called(notice.meant), at: clock(notice.at, language) };
+  }
+}
+
+/** A notice in words: its title and its body. `hops` give the models their names. */
+export function noticeWords(
+  notice: Notice,
+  hops: readonly Hop[],
+  words: ShellWords,
+  language: Language,
+): { title: string; body: string } {
+  const values = valuesOf(notice, hops, words, language);
+  const { title, body } = words.notices[notice.kind];
+  return { title: fill(title, values), body: fill(body, values) };
+}
+
+type NotifierOptions = {
+  readonly host: Pick<Host, 'dispatch' | 'subscribe'>;
+  readonly words: () => { readonly language: Language; readonly words: ShellWords };
+  readonly open: () => void;
+};
+
+function eventOf(name: string, payload: unknown): NotifyEvent | null {
+  if (name === 'guard.changed') {
+    const view = guardView.safeParse(payload);
+    return view.success ? { kind: 'guard', view: view.data } : null;
+  }
+  if (name !== 'route.answered') return null;
+  const heard = answered.safeParse(payload);
+  return heard.success ? { kind: 'answered', answered: heard.data } : null;
+}
+
+/**
+ * Tells the owner by the system's notifications what the guard did and who answered, as `shared/failover/notify.ts`
+ * decides. A click opens the window. What happened before it was started is not told. The caller closes it before the
+ * host is closed.
+ */
+export function createNotifier({ host, words, open }: NotifierOptions): { close(): void } {
+  // One that is collected no longer hears its click.
+  const shown = new Set<Notification>();
+  let told: Told | null = null;
+  const early: NotifyEvent[] = [];
+
+  async function show(notice: Notice): Promise<void> {
+    if (!Notification.isSupported()) return;
+    const [routeNow, info] = await Promise.all([host.dispatch('route.read', {}), host.dispatch('app.info', {})]);
+    const hops = routeNow.ok ? (route.safeParse(routeNow.value).data?.hops ?? []) : [];
+    const practice = info.ok && appInfo.safeParse(info.value).data?.practice === true;
+    const now = words();
+    const { title, body } = noticeWords(notice, hops, now.words, now.language);
+    const notification = new Notification({
+      title: practice ? fill(now.words.practiceNotice, { title }) : title,
+      body,
+    });
+    shown.add(notification);
+    notification.on('close', () => shown.delete(notification));
+    notification.on('click', () => {
+      shown.delete(notification);
+      open();
+    });
+    notification.show();
+  }
+
+  function hear(event: NotifyEvent, before: Told): Told {
+    const { notice, after } = notify(event, before);
+    if (notice !== null) void show(notice);
+    return after;
+  }
+
+  /** What counts as told from the start on. What is heard while it is asked waits for the answer. */
+  async function begin(): Promise<void> {
+    const [guard, heard] = await Promise.all([host.dispatch('guard.read', {}), host.dispatch('route.answered', {})]);
+    const view = guard.ok ? (guardView.safeParse(guard.value).data ?? null) : null;
+    const last = heard.ok ? (calls['route.answered'].value.safeParse(heard.value).data?.answered ?? null) : null;
+    told = early.reduce((before, event) => hear(event, before), toldBy(view, last));
+  }
+
+  const stop = host.subscribe((name, payload) => {
+    const event = eventOf(name, payload);
+    if (event === null) return;
+    if (told === null) early.push(event);
+    else told = hear(event, told);
+  });
+  void begin();
+  return {
+    close: () => {
+      stop();
+      shown.clear();
+    },
+  };
+}

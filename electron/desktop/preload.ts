@@ -1,0 +1,21 @@
+import { contextBridge, ipcRenderer } from 'electron';
+import type { Bridge } from '../../shared/contract/contract.ts';
+import { EVENT_CHANNEL, INVOKE_CHANNEL } from './channels.ts';
+
+// Names pass through as they are: the host parses every name and request anyway, and checking them here would bundle
+// the whole contract into a file that every window runs. The page reaches these two channels and nothing else;
+// neither `ipcRenderer` nor an event object is ever handed to it.
+const bridge: Bridge = {
+  invoke: (name, request) => ipcRenderer.invoke(INVOKE_CHANNEL, String(name), request),
+  on: (name, listener) => {
+    const relay = (_event: unknown, told: unknown, payload: unknown): void => {
+      if (told === name) listener(payload);
+    };
+    ipcRenderer.on(EVENT_CHANNEL, relay);
+    return () => {
+      ipcRenderer.off(EVENT_CHANNEL, relay);
+    };
+  },
+};
+
+contextBridge.exposeInMainWorld('bridge', bridge);

@@ -1,0 +1,84 @@
+import type { MenuItemConstructorOptions } from 'electron';
+import { guardMode, type Answered, type GuardMode, type GuardView } from '../../shared/failover/types.ts';
+import { calledOf } from '../../shared/openclaw/display-name.ts';
+import { order, type Order, type Route } from '../../shared/openclaw/types.ts';
+import { fill } from '../../shared/i18n/say.ts';
+import type { ShellWords } from '../../shared/i18n/desktop-words.ts';
+
+export type TrayActions = {
+  readonly choose: (order: Order) => void;
+  readonly guard: (mode: GuardMode) => void;
+  readonly open: () => void;
+  readonly quit: () => void;
+};
+
+/** What the menu bar item shows, as the host told it. `guard` is null where the host could not say. */
+export type TrayState = {
+  readonly route: Pick<Route, 'order' | 'available' | 'hops'>;
+  readonly practice: boolean;
+  readonly guard: GuardView | null;
+  readonly answered: Answered | null;
+};
+
+/** Whether a hosted model answers though a local one is meant to, be it the guard's doing or OpenClaw's own. */
+export const isMarked = ({ guard, answered }: Pick<TrayState, 'guard' | 'answered'>): boolean =>
+  guard?.phase === 'guarding' || answered !== null;
+
+/**
+ * The state in one line. What answers now comes before the order that was chosen, because it is what the owner doesn't
+ * expect.
+ */
+export function trayLine({ route: { order: now, hops }, guard, answered }: TrayState, words: ShellWords): string {
+  const called = (ref: string | null | undefined): string => (ref ? calledOf(ref, hops) : '');
+  switch (guard?.phase) {
+    case 'guarding':
+      return fill(words.guard.standsIn, { instead: called(guard.instead) });
+    case 'warned':
+      return fill(words.guard.warned, { local: called(guard.local) });
+    case 'ceiling':
+      return words.guard.ceiling;
+    default:
+      return answered === null ? words.state[now] : fill(words.answered, { model: called(answered.ref) });
+  }
+}
+
+/** The menu bar item's menu as data. */
+export function trayTemplate(now: TrayState, words: ShellWords, actions: TrayActions): MenuItemConstructorOptions[] {
+  const { order: present, available } = now.route;
+  // A group of radio items always shows one as chosen, so it would claim an order that isn't there.
+  const type = order.safeParse(present).success ? 'radio' : 'checkbox';
+  const mode = now.guard?.settings.mode ?? null;
+  return [
+    { label: trayLine(now, words), enabled: false },
+    ...(now.practice ? [{ label: words.practice, enabled: false }] : []),
+    { type: 'separator' },
+    ...order.options.map(
+      (one) =>
+        ({
+          type,
+          label: words.orders[one],
+          checked: one === present,
+          enabled: available.includes(one),
+          click: () => actions.choose(one),
+        }) as const,
+    ),
+    { type: 'separator' },
+    mode === null
+      ? { label: words.guard.title, enabled: false }
+      : {
+          label: words.guard.title,
+          submenu: guardMode.options.map(
+            (one) =>
+              ({
+                type: 'radio',
+                label: words.guard.modes[one],
+                checked: one === mode,
+                click: () => actions.guard(one),
+              }) as const,
+          ),
+        },
+    { type: 'separator' },
+    { label: words.open, click: actions.open },
+    { label: words.quit, click: actions.quit },
+  ];
+}

@@ -1,0 +1,39 @@
+import { hopsAsMeant } from '../../shared/failover/chain.ts';
+import { defaultAgent } from '../../shared/openclaw/agents.ts';
+import type { AppError } from '../../shared/base/errors.ts';
+import { nothingRemembered } from '../../shared/openclaw/model-order.ts';
+import { ok, type Result } from '../../shared/base/result.ts';
+import { startingPointOf, type StartingPoint } from '../../shared/wizard/starting-point.ts';
+import { currentConfig } from './changes.ts';
+import type { Context } from './context.ts';
+import { egressOf } from './serving.ts';
+
+/**
+ * What a setup starts from by the config alone: the chain of all agents, which a setup writes, else that of the agent
+ * that answers first. `asks`: servers that never said who serves their models are asked. Errors: why the config can't
+ * be read.
+ */
+export async function readStanding(context: Context, asks: boolean): Promise<Result<StartingPoint, AppError>> {
+  const { world, stores } = context;
+  const config = await currentConfig(world);
+  if (!config.ok) return config;
+  const [remembered, guarded, egress] = await Promise.all([
+    stores.remembered(world.configPath),
+    stores.guard.kept(world.configPath).read(),
+    egressOf(context, config.value, asks),
+  ]);
+  const stand = guarded.ok ? guarded.value.memory.stand : null;
+  const lists = remembered.ok ? remembered.value : nothingRemembered;
+  const hopsFor = (agent: string | null) => hopsAsMeant(config.value, stand, agent, egress);
+  const shared = hopsFor(null);
+  const agent = shared.length > 0 ? null : (defaultAgent(config.value)?.id ?? null);
+  const hops = agent === null ? shared : hopsFor(agent);
+  return ok(
+    startingPointOf({
+      config: config.value,
+      hops,
+      remembered: agent === null ? lists.shared : (lists.own[agent] ?? null),
+      egress,
+    }),
+  );
+}

@@ -1,0 +1,28 @@
+import type { FoundModel, ShelvesRead } from '../../shared/models/files/types.ts';
+import type { MachineFacts } from '../../shared/hardware/types.ts';
+
+/**
+ * Everything that differs between the owner's machine and practice. The handlers see no other difference,
+ * so what works in practice is the same code that works for real.
+ */
+export type World = {
+  readonly practice: boolean;
+  /** The environment that OpenClaw and its lookups see. */
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly configPath: string;
+  readonly openclawStateDir: string;
+  /** Configs at places that the installed OpenClaw does not look at. */
+  readonly invisible: readonly string[];
+  /** Hearth's own data. */
+  readonly stateDir: string;
+  /** The addresses that a sweep tries. */
+  readonly usualUrls: readonly string[];
+  /** Providers of which practice pretends that OpenClaw finds a key; none where nothing is pretended. */
+  readonly pretendedKeys?: readonly string[];
+  /** The release of OpenClaw of which practice pretends that it is there; none where nothing is pretended. */
+  readonly pretendedRelease?: string;
+  readMachine(signal: AbortSignal): Promise<MachineFacts>;
+  /** Reads the model files of this disk; each is told as it is known. */
+  readShelves(signal: AbortSignal, onFound: (found: FoundModel) => void): Promise<ShelvesRead>;
+  close(): Promise<void>;
+};

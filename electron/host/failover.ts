@@ -1,0 +1,213 @@
+import { randomBytes } from 'node:crypto';
+import type { AppError } from '../../shared/base/errors.ts';
+import type { GuardHop } from '../../shared/failover/chain.ts';
+import type { GuardMemory, Intent } from '../../shared/failover/memory.ts';
+import type { GuardMode, GuardSettings, GuardView } from '../../shared/failover/types.ts';
+import { guardViewOf, isNewView } from '../../shared/failover/view.ts';
+import { err, ok, type Result } from '../../shared/base/result.ts';
+import { watchLocal, type WatchLocal } from '../adapters/servers/guard-watch.ts';
+import { isLeased, takeLease } from '../adapters/state/lease.ts';
+import { createNetwork } from '../adapters/network/addresses.ts';
+import { createEgress, type Egress } from './serving.ts';
+import { monthStart, runGuard, type GuardContext, type Running } from './failover-runner.ts';
+
+export type GuardChange = {
+  readonly mode?: GuardMode;
+  readonly ceilingHours?: number | null;
+  readonly returnAfterS?: number;
+};
+
+/** Watches the local server of the route and puts a hosted model first while it is down. */
+export type Guard = {
+  /** Errors: `state-unreadable`, where it is not known what the owner chose or what stands. */
+  view(): Promise<Result<GuardView, AppError>>;
+  /** Takes new settings up at once. */
+  save(change: GuardChange): Promise<Result<GuardView, AppError>>;
+  /**
+   * Watches until the signal aborts, as `hearth guard` does; mode null takes the settings' own, or `switch` where that
+   * is off. Errors: `guard-elsewhere`, `state-unreadable`, `disk`.
+   */
+  run(mode: 'warn' | 'switch' | null, signal: AbortSignal): Promise<Result<GuardView, AppError>>;
+  /** Looks now, as after a change of the config. */
+  look(): void;
+  close(): Promise<void>;
+};
+
+export type GuardDeps = {
+  readonly context: () => GuardContext;
+  readonly queue: <T>(task: () => Promise<T>) => Promise<T>;
+  /** Writes a chain, and answers what refused it; asked for one at a time. */
+  readonly write: (move: Intent) => Promise<AppError | null>;
+  /** Whether this process stays, so that it watches by itself where the owner wants it. */
+  readonly staying: boolean;
+  /** Keeps the details of a bug under an id. */
+  readonly report?: (id: string, call: string, cause: unknown) => void;
+  readonly watch?: WatchLocal;
+  /** Where addresses lead; one of the guard's own unless told. */
+  readonly egress?: Egress;
+  /** How many times as long all waits are; 1 unless told. */
+  readonly pace?: number;
+};
+
+/** How often a process that stays looks whether it is its turn. */
+const attendMs = 10_000;
+
+export function createGuard({
+  context,
+  queue,
+  write,
+  staying,
+  report = () => undefined,
+  watch = watchLocal,
+  egress: given,
+  pace = 1,
+}: GuardDeps): Guard {
+  const egress = given ?? createEgress({ network: createNetwork() });
+  let running: Running | null = null;
+  let said: GuardView | null = null;
+  let closed = false;
+  let asked: 'warn' | 'switch' | null = null;
+
+  const stores = () => context().stores.guard;
+  let known: GuardSettings | null = null;
+  /** The owner's own; what was read of them last where they can't be read just now. */
+  const own = async (): Promise<Result<GuardSettings, AppError>> => {
+    const read = await stores().settings.read();
+    if (read.ok) known = read.value;
+    return known === null ? read : ok(known);
+  };
+  const asAsked = (chosen: GuardSettings): GuardSettings => (asked === null ? chosen : { ...chosen, mode: asked });
+  const viewOf = (memory: GuardMemory, chosen: GuardSettings, runs: GuardView['runs']) =>
+    guardViewOf(memory, chosen, runs, monthStart(context().now()));
+  const tell = (view: GuardView) => {
+    if (!isNewView(said, view)) return;
+    said = view;
+    context().emit('guard.changed', view);
+  };
+  const view = async (): Promise<Result<GuardView, AppError>> => {
+    const chosen = running === null ? await stores().settings.read() : await own();
+    if (!chosen.ok) return chosen;
+    if (running !== null) return ok(viewOf(running.memory(), asAsked(chosen.value), 'here'));
+    const { configPath } = context().world;
+    const [kept, held] = await Promise.all([
+      stores().kept(configPath).read(),
+      isLeased(stores().leaseFile(configPath)),
+    ]);
+    if (!kept.ok) return kept;
+    return held.ok ? ok(viewOf(kept.value.memory, chosen.value, held.value ? 'elsewhere' : 'nowhere')) : held;
+  };
+
+  /** Errors: `guard-elsewhere` where this config is watched already, and why the lease can't be taken. */
+  const start = async (first: GuardSettings): Promise<Result<Running, AppError>> => {
+    if (running !== null) return err({ kind: 'guard-elsewhere' });
+    const { world } = context();
+    const lease = await takeLease(stores().leaseFile(world.configPath), world.configPath);
+    if (!lease.ok) return lease;
+    const kept = await stores().kept(world.configPath).read();
+    const settings = async (): Promise<GuardSettings> => {
+      const chosen = await own();
+      return asAsked(chosen.ok ? chosen.value : first);
+    };
+    // Most guards remember what they did; what it takes to ask the history is read in by those that don't.
+    const recall = async (chain: readonly GuardHop[]) =>
+      (await import('./failover-recall.ts')).recallFrom(world, chain);
+    const run = runGuard({
+      context: context(),
+      queue,
+      write,
+      lease: lease.value,
+      kept,
+      recall,
+      settings,
+      watch,
+      egress,
+      pace,
+      onLook: (memory, chosen) => tell(viewOf(memory, chosen, 'here')),
+    });
+    running = run;
+    void run.done
+      .catch((cause: unknown) => report(randomBytes(4).toString('hex'), 'guard', cause))
+      .finally(() => (running = running === run ? null : running));
+    return ok(run);
+  };
+
+  /** Whether a switch stands that a guard without any memory made; null until the history was asked, which is once. */
+  let forgotten: boolean | null = null;
+  let attending: Promise<void> = Promise.resolve();
+  /**
+   * Starts where the owner wants it or a switch still stands, stops where there is nothing left to do, and tells what
+   * another process does.
+   */
+  const attendOnce = async (): Promise<void> => {
+    if (closed || asked !== null) return;
+    const chosen = await own();
+    // Without them it is not known what is wanted: what goes on goes on.
+    if (!chosen.ok) return;
+    const kept =
+      running === null ? await stores().kept(context().world.configPath).read() : ok({ memory: running.memory() });
+    const memory = kept.ok ? kept.value.memory : null;
+    if (memory !== null && memory.lookedMs !== null) forgotten = false;
+    else if (memory !== null) forgotten ??= await (await import('./failover-recall.ts')).isStanding(context().world);
+    const isWanted =
+      chosen.value.mode !== 'off' ||
+      forgotten === true ||
+      (memory !== null && (memory.stand !== null || memory.intent !== null));
+    if (isWanted && running === null) await start(chosen.value);
+    if (!isWanted && running !== null) {
+      running.stop();
+      await running.done.catch(() => undefined);
+      running = null;
+    }
+    const now = running === null ? await view() : null;
+    if (now?.ok === true) tell(now.value);
+  };
+  const attend = (): Promise<void> =>
+    (attending = attending
+      .then(attendOnce)
+      .catch((cause: unknown) => report(randomBytes(4).toString('hex'), 'guard', cause)));
+  const timer = staying ? setInterval(() => void attend(), attendMs * pace).unref() : undefined;
+  // Whoever makes the guard has not handed out its context yet.
+  if (staying) setImmediate(() => void attend());
+
+  return {
+    view,
+    async save(change) {
+      const written = await stores().settings.change((before) => ({ ...before, ...change }));
+      if (!written.ok) return written;
+      running?.look();
+      if (staying) await attend();
+      return view();
+    },
+    async run(mode, signal) {
+      const chosen = await own();
+      if (!chosen.ok) return chosen;
+      asked = mode ?? (chosen.value.mode === 'off' ? 'switch' : null);
+      const started = await start(chosen.value);
+      if (!started.ok) {
+        asked = null;
+        return started;
+      }
+      const run = started.value;
+      const stop = () => run.stop();
+      signal.addEventListener('abort', stop, { once: true });
+      if (signal.aborted) stop();
+      try {
+        await run.done;
+        const last = await own();
+        return ok(viewOf(run.memory(), asAsked(last.ok ? last.value : chosen.value), 'nowhere'));
+      } finally {
+        signal.removeEventListener('abort', stop);
+        asked = null;
+      }
+    },
+    look: () => running?.look(),
+    async close() {
+      closed = true;
+      clearInterval(timer);
+      await attending;
+      running?.stop();
+      await running?.done.catch(() => undefined);
+      if (given === undefined) egress.close();
+    },
+  };
+}

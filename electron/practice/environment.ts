@@ -1,0 +1,63 @@
+import { untoldGpu, untoldMachine } from '../../shared/hardware/empty.ts';
+import type { MachineFacts } from '../../shared/hardware/types.ts';
+import { scratchFolder } from '../adapters/openclaw/scratch.ts';
+import { startSimulatedLmStudio } from '../adapters/servers/simulated-lm-studio.ts';
+import type { World } from '../host/environment.ts';
+import { readSimulatedShelves } from './model-folders.ts';
+
+const gib = 1024 ** 3;
+
+/**
+ * The Mac that practice pretends to stand on: an M3 Ultra with 512 GB, as Apple sold it. No tool told it, so it says of
+ * none that it did.
+ */
+const simulatedMac: MachineFacts = {
+  ...untoldMachine('macos'),
+  osVersion: '26.4',
+  modelName: 'Mac Studio',
+  chip: 'Apple M3 Ultra',
+  cpuCores: 32,
+  memoryBytes: 512 * gib,
+  memoryFreeBytes: 486 * gib,
+  unifiedMemory: true,
+  gpus: [{ ...untoldGpu('Apple M3 Ultra'), cores: 80 }],
+};
+
+const wordMs = 40;
+
+/**
+ * A world of its own: a simulated LM Studio on a free loopback port, a simulated Mac, and a scratch folder that holds
+ * the config, OpenClaw's state and Hearth's own data. No path or variable of the real OpenClaw reaches it.
+ */
+export async function createPracticeWorld(env: Readonly<Record<string, string | undefined>>): Promise<World> {
+  const [server, scratch] = await Promise.all([startSimulatedLmStudio({ latencyMs: wordMs }), scratchFolder()]);
+  const openclawStateDir = `${scratch.path}/.openclaw`;
+  const configPath = `${openclawStateDir}/openclaw.json`;
+  const clean = Object.fromEntries(
+    Object.entries(env).filter(([name]) => !name.startsWith('OPENCLAW_') && !/_(?:API_)?(?:KEY|TOKEN)$/.test(name)),
+  );
+  return {
+    practice: true,
+    env: {
+      ...clean,
+      OPENCLAW_HOME: scratch.path,
+      OPENCLAW_STATE_DIR: openclawStateDir,
+      OPENCLAW_CONFIG_PATH: configPath,
+    },
+    configPath,
+    openclawStateDir,
+    invisible: [],
+    stateDir: `${scratch.path}/hearth`,
+    usualUrls: [`http://127.0.0.1:${server.port}/v1`],
+    // So that a first route has backups to put in order.
+    pretendedKeys: ['anthropic', 'openai'],
+    // So that what only this release has can be tried where none is installed.
+    pretendedRelease: '2026.9.6',
+    readMachine: async () => simulatedMac,
+    readShelves: async (_signal, onFound) => readSimulatedShelves(onFound),
+    async close() {
+      await server.close();
+      await scratch.remove();
+    },
+  };
+}

@@ -1,0 +1,13 @@
+import type { Bridge } from '../../shared/contract/contract.ts';
+import { browserBridge } from './browser-bridge.ts';
+
+declare global {
+  interface Window {
+    /** Put there by the desktop shell's preload. */
+    bridge?: Bridge;
+  }
+}
+
+/** Null where this page's session is over before it began. */
+export const findBridge = async (onEnded: () => void): Promise<Bridge | null> =>
+  window.bridge ?? browserBridge(onEnded);

@@ -1,0 +1,10 @@
+import type { ReachRow } from '../../../shared/egress/types.ts';
+import { isChannel } from '../../../shared/egress/summary.ts';
+
+/** The parts of the map, in the order in which they are shown. */
+export const groupNames = ['hosted', 'unknown', 'channel', 'local'] as const;
+export type GroupName = (typeof groupNames)[number];
+
+export const groupOf = (row: ReachRow): GroupName => (isChannel(row) ? 'channel' : row.where);
+export const rowsOf = (rows: readonly ReachRow[], group: GroupName): ReachRow[] =>
+  rows.filter((row) => groupOf(row) === group);

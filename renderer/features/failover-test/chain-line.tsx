@@ -1,0 +1,40 @@
+import type { Drill, DrillEnd } from '../../../shared/failover-test/types.ts';
+import type { Route } from '../../../shared/openclaw/types.ts';
+import { useText } from '../../i18n/i18n.ts';
+import { drillTime, modelName } from './words.ts';
+
+type Stop = 'failed' | 'answered' | 'spared' | 'never';
+
+/**
+ * How far a turn came along the chain: what stands before the answer failed, and what stands behind it was not needed.
+ */
+function stopOf(ref: string, at: number, { chain }: Drill, { answeredBy, asked }: DrillEnd, route: Route | null): Stop {
+  if (answeredBy !== null)
+    return ref === answeredBy ? 'answered' : at < chain.indexOf(answeredBy) ? 'failed' : 'spared';
+  const firstLocal = chain.find((one) => route?.hops.find((hop) => hop.ref === one)?.where === 'local') ?? chain[0];
+  return ref === firstLocal && asked > 0 ? 'failed' : 'never';
+}
+
+/** The chain of a case as a line of stops, with what each of them did. */
+export function ChainLine({ end, drill, route }: { end: DrillEnd; drill: Drill; route: Route | null }) {
+  const { t, language } = useText();
+  const says: Readonly<Record<Stop, string>> = {
+    failed: end.asked > 0 ? t('drill:chain.asked', { count: end.asked }) : t('drill:chain.silent'),
+    answered: t('drill:chain.answered', { time: drillTime(end.seconds, language) }),
+    spared: t('drill:chain.spared'),
+    never: t('drill:chain.never'),
+  };
+  return (
+    <ol className="drill-chain" aria-label={t('drill:chain.label', { case: t(`drillWords:cases.${end.case}`) })}>
+      {drill.chain.map((ref, at) => {
+        const stop = stopOf(ref, at, drill, end, route);
+        return (
+          <li key={ref} className={stop}>
+            <b className="break">{modelName(ref, route)}</b>
+            <span className="dim">{says[stop]}</span>
+          </li>
+        );
+      })}
+    </ol>
+  );
+}

@@ -1,0 +1,56 @@
+import { formatDuration } from '../../i18n/format.ts';
+import { useText } from '../../i18n/i18n.ts';
+import { Button } from '../../ui/button.tsx';
+import { ProgressBar } from '../../ui/progress-bar.tsx';
+import { useElapsed } from '../../ui/progress.tsx';
+import type { DrillRun, PassRun } from './store.ts';
+import { choiceText, drillTime } from './words.ts';
+
+/** Each case as it stands, counting its seconds, and the way out. */
+export function RunCard({ run, onCancel }: { run: DrillRun; onCancel: () => void }) {
+  const { t, language } = useText();
+  const elapsed = useElapsed(run.startedAt);
+  const cases = [...run.cases];
+  const ended = cases.flatMap(([kase, passes]) =>
+    [...passes.values()].flatMap(({ end, retries }) =>
+      end === null
+        ? []
+        : [`${t(`drillWords:cases.${kase}`)}, ${choiceText(t, retries)}: ${t(`drill:verdicts.${end.verdict}`)}`],
+    ),
+  );
+  const stands = ({ seconds, asked, end }: PassRun): string => {
+    if (end !== null) return `${t(`drill:verdicts.${end.verdict}`)} · ${drillTime(end.seconds, language)}`;
+    if (seconds === 0) return t('drill:run.starting');
+    return `${formatDuration(seconds * 1000, language)} · ${asked === 0 ? t('drill:run.waiting') : t('drill:run.asked', { count: asked })}`;
+  };
+  return (
+    <div className="card drill-run">
+      <div className="row">
+        <b className="grow">{t('drill:headline.running')}</b>
+        <span className="dim times">{t('drill:run.over', { time: formatDuration(elapsed, language) })}</span>
+        <Button small onPress={onCancel}>
+          {t('drill:stop')}
+        </Button>
+      </div>
+      <ProgressBar label={t('drill:run.label')} value={null} />
+      <ul className="drill-cases">
+        {cases.map(([kase, passes]) => (
+          <li key={kase}>
+            <span className="grow">{t(`drillWords:cases.${kase}`)}</span>
+            <ul className="dim times">
+              {[...passes].map(([pass, one]) => (
+                <li key={pass}>
+                  {passes.has('at-once') ? `${choiceText(t, one.retries)}: ` : ''}
+                  {stands(one)}
+                </li>
+              ))}
+            </ul>
+          </li>
+        ))}
+      </ul>
+      <span className="visually-hidden" role="status">
+        {ended.join('. ')}
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,143 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import {
+  drillCase,
+  type Drill,
+  type DrillCase,
+  type DrillEnd,
+  type DrillPass,
+  type DrillTold,
+} from '../../../shared/failover-test/types.ts';
+import type { AppError } from '../../../shared/base/errors.ts';
+import type { Route } from '../../../shared/openclaw/types.ts';
+import type { Client } from '../../client/client.ts';
+import type { Outcome } from '../../../shared/changes/types.ts';
+
+/** How a try of a case stands while the drill runs: `seconds` is 0 until OpenClaw has asked for the first time. */
+export type PassRun = {
+  readonly retries: number | null;
+  readonly seconds: number;
+  readonly asked: number;
+  readonly end: DrillEnd | null;
+};
+/** The tries of a case that have begun, in that order. */
+export type CaseRun = ReadonlyMap<DrillPass, PassRun>;
+export type DrillRun = {
+  readonly work: string;
+  readonly startedAt: number;
+  readonly cases: ReadonlyMap<DrillCase, CaseRun>;
+};
+
+export type DrillState = {
+  /** Null until it is read. */
+  route: Route | null;
+  cases: readonly DrillCase[];
+  pay: boolean;
+  /** Whether the owner is being asked for the price. */
+  asking: boolean;
+  run: DrillRun | null;
+  drill: Drill | null;
+  /** The drill before, which may tell how it was before OpenClaw fell back at once. */
+  earlier: Drill | null;
+  /** What would be written for OpenClaw to fall back at once, until that is settled. */
+  review: Outcome | null;
+  /** What was written for it. */
+  set: Outcome | null;
+  error: AppError | null;
+  begin: () => () => void;
+  choose: (one: DrillCase, on: boolean) => void;
+  /** Agreeing takes a second word; taking it back does not. */
+  askPay: (on: boolean) => void;
+  settlePay: (agreed: boolean) => void;
+  start: () => Promise<void>;
+  cancel: () => void;
+  planAtOnce: () => Promise<void>;
+  setAtOnce: () => Promise<void>;
+  /** Plans the same anew on what stands there now and makes it. */
+  useMine: () => Promise<void>;
+  closeReview: () => void;
+  undo: () => Promise<void>;
+};
+export type DrillStore = StoreApi<DrillState>;
+
+function after(run: DrillRun, told: DrillTold): DrillRun {
+  const kase = told.kind === 'ended' ? told.end.case : told.case;
+  const before = run.cases.get(kase);
+  const at = before?.get(told.pass) ?? { retries: null, seconds: 0, asked: 0, end: null };
+  const now: PassRun =
+    told.kind === 'begun'
+      ? { ...at, retries: told.retries }
+      : told.kind === 'ended'
+        ? { ...at, end: told.end }
+        : { ...at, seconds: told.seconds, asked: told.asked };
+  return { ...run, cases: new Map(run.cases).set(kase, new Map(before).set(told.pass, now)) };
+}
+
+export function createDrillStore(client: Client): DrillStore {
+  return createStore<DrillState>()((set, get) => ({
+    route: null,
+    cases: drillCase.options,
+    pay: false,
+    asking: false,
+    run: null,
+    drill: null,
+    earlier: null,
+    review: null,
+    set: null,
+    error: null,
+    begin: () => {
+      void client
+        .call('route.read', {})
+        .then((reply) => set(reply.ok ? { route: reply.value } : { error: reply.error }));
+      const off = client.on('drill.told', ({ work, told }) =>
+        set(({ run }) => (run?.work === work ? { run: after(run, told) } : {})),
+      );
+      return () => {
+        off();
+        get().cancel();
+      };
+    },
+    choose: (one, on) =>
+      set(({ cases }) => ({ cases: drillCase.options.filter((each) => (each === one ? on : cases.includes(each))) })),
+    askPay: (on) => set(on ? { asking: true } : { pay: false }),
+    settlePay: (agreed) => set({ asking: false, pay: agreed }),
+    start: async () => {
+      const { run, cases, pay, drill, earlier } = get();
+      if (run !== null || cases.length === 0) return;
+      const work = crypto.randomUUID();
+      set({
+        run: { work, startedAt: performance.now(), cases: new Map(cases.map((one) => [one, new Map()])) },
+        drill: null,
+        earlier: drill?.patience.canSet === true ? drill : earlier,
+        set: null,
+        error: null,
+      });
+      const reply = await client.call('drill.run', { work, cases: [...cases], pay });
+      // What was agreed to was this drill and no other.
+      if (get().run?.work === work)
+        set({ run: null, pay: false, ...(reply.ok ? { drill: reply.value } : { error: reply.error }) });
+    },
+    cancel: () => {
+      const { run } = get();
+      if (run !== null) void client.call('work.cancel', { work: run.work });
+    },
+    planAtOnce: async () => {
+      const reply = await client.call('patience.set', { patience: 'at-once', dryRun: true });
+      set(reply.ok ? { review: reply.value, error: null } : { error: reply.error });
+    },
+    setAtOnce: async () => {
+      const reply = await client.call('patience.set', { patience: 'at-once', dryRun: false });
+      if (!reply.ok) return set({ review: null, error: reply.error });
+      set(reply.value.applied ? { review: null, set: reply.value } : { review: reply.value });
+    },
+    useMine: async () => {
+      await get().planAtOnce();
+      if (get().review?.refused === null) await get().setAtOnce();
+    },
+    closeReview: () => set({ review: null }),
+    undo: async () => {
+      const reply = await client.call('history.undo', { id: get().set?.historyId ?? null, dryRun: false });
+      const error = reply.ok ? reply.value.refused : reply.error;
+      set(error === null ? { set: null, error } : { error });
+    },
+  }));
+}

@@ -1,0 +1,36 @@
+import type { Language } from '../../../shared/contract/contract.ts';
+import { outcomeOf } from '../../../shared/failover-test/consequence.ts';
+import type { Drill, DrillEnd } from '../../../shared/failover-test/types.ts';
+import { calledOf } from '../../../shared/openclaw/display-name.ts';
+import type { Route } from '../../../shared/openclaw/types.ts';
+import { choiceOf } from '../../../shared/patience/plan.ts';
+import { formatSeconds } from '../../i18n/format.ts';
+import type { Text } from '../../i18n/i18n.ts';
+
+/** What a model of the route is called. */
+export const modelName = (ref: string, route: Route | null): string => calledOf(ref, route?.hops ?? []);
+
+export const drillTime = (seconds: number, language: Language): string => formatSeconds(seconds * 1000, language);
+
+/** What a number of retries is called. */
+export function choiceText(t: Text, retries: number | null): string {
+  const choice = choiceOf(retries);
+  return choice === null ? t('patienceWords:other', { count: retries ?? 0 }) : t(`patienceWords:choice.${choice}`);
+}
+
+/** What a case came to, in a sentence with its consequence. */
+export function outcomeText(t: Text, language: Language, end: DrillEnd, drill: Drill, route: Route | null): string {
+  return t(`drillWords:outcomes.${end.case}.${outcomeOf(end, drill)}`, {
+    model: end.answeredBy === null ? '' : modelName(end.answeredBy, route),
+    time: drillTime(end.seconds, language),
+  });
+}
+
+/** What the drill came to as a whole. */
+export function headlineText(t: Text, { ends, stopped }: Drill): string {
+  const silent = ends.filter(({ verdict }) => verdict === 'dead' || verdict === 'given-up').length;
+  if (silent > 0) return t('drill:headline.nobody', { count: silent });
+  return stopped || ends.some(({ verdict }) => verdict === 'failed')
+    ? t('drill:headline.unclear')
+    : t('drill:headline.holds');
+}

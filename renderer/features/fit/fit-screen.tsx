@@ -1,0 +1,115 @@
+import { useEffect, useMemo, useState, type ReactNode } from 'react';
+import { useStore } from 'zustand';
+import { linkedWith } from '../../../shared/fit/cluster-size.ts';
+import { placeOf, tierAt } from '../../../shared/fit/target.ts';
+import type { AppStore } from '../../app/app-store.ts';
+import type { Client } from '../../client/client.ts';
+import { useText } from '../../i18n/i18n.ts';
+import { ErrorNotice } from '../../app/error-notice.tsx';
+import { Frame, Headline } from '../../app/frame.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Working } from '../../ui/progress.tsx';
+import { namedMachine, thisMachine } from '../wizard/machine-words.ts';
+import { CloserLook } from './fit-details.tsx';
+import { Controls } from './controls.tsx';
+import { FitHead } from './fit-head.tsx';
+import { FitList } from './fit-list.tsx';
+import { createHereStore } from './here.ts';
+import { MachineLine } from './machine-line.tsx';
+import { Reckon } from './fit-results.tsx';
+import { Shelves } from './model-folders.tsx';
+import { useFit } from './use-fit.ts';
+import { createViewStore } from './view.ts';
+
+/** What fits on the machine that models run on, how fast it will feel and what it risks, in one picture. */
+export function FitScreen({ app, client }: { app: AppStore; client: Client }) {
+  const { t, language } = useText();
+  const [here] = useState(() => createHereStore(client));
+  const [view] = useState(createViewStore);
+  const { machine, endpoints, error } = useStore(here);
+  const known = useFit(client);
+  useEffect(() => here.getState().begin(), [here]);
+  const place = useMemo(
+    () => (machine === null ? null : placeOf(machine, linkedWith(machine.facts, endpoints))),
+    [machine, endpoints],
+  );
+  // What was chosen on one machine may not even run on another.
+  useEffect(() => view.getState().choose(null), [view, machine]);
+
+  const frame = (main: ReactNode, rail: ReactNode) => (
+    <Frame
+      app={app}
+      place="fit"
+      rail={rail}
+      railLabel={t('fit:rail.title')}
+      footer={
+        <>
+          <span className="says" />
+          <Button onPress={() => app.getState().leaveFit()}>{t('fit:back')}</Button>
+        </>
+      }
+    >
+      <div className="fit">
+        {error ? (
+          <ErrorNotice
+            live
+            error={error}
+            actions={
+              <Button small onPress={() => void here.getState().read()}>
+                {t('do.retry')}
+              </Button>
+            }
+          />
+        ) : null}
+        {main}
+      </div>
+    </Frame>
+  );
+  const nothing = (
+    <>
+      <h2>{t('fit:rail.title')}</h2>
+      <p className="dim">{t('fit:rail.none')}</p>
+    </>
+  );
+  if (machine === null)
+    return frame(
+      <>
+        <Headline>{t('fit:title')}</Headline>
+        {error ? null : <Working text={t('fit:reading')} />}
+      </>,
+      nothing,
+    );
+  const name = machine.other === null ? thisMachine(t, machine) : namedMachine(t, language, machine.other.id);
+  const line = <MachineLine machine={machine} place={place} name={name} here={here} />;
+  if (place === null)
+    return frame(
+      <>
+        <Headline>{t('fit:headline.unknown')}</Headline>
+        <p className="lead">{t('fit:lead.unknown')}</p>
+        {line}
+      </>,
+      nothing,
+    );
+  const elsewhere = machine.other !== null;
+  return (
+    <Reckon
+      place={place}
+      elsewhere={elsewhere}
+      found={known.found}
+      speeds={known.speeds}
+      endpoints={endpoints}
+      view={view}
+    >
+      {frame(
+        <>
+          <FitHead tier={tierAt(machine, place)} />
+          {line}
+          <Controls view={view} />
+          <FitList view={view} />
+          {elsewhere ? null : <Shelves client={client} known={known} />}
+        </>,
+        <CloserLook view={view} here={here} />,
+      )}
+    </Reckon>
+  );
+}

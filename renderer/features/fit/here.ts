@@ -1,0 +1,54 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { AppError } from '../../../shared/base/errors.ts';
+import type { Machine } from '../../../shared/hardware/types.ts';
+import type { Endpoint } from '../../../shared/servers/types.ts';
+import type { OtherMachineSaid } from '../../../shared/wizard/other-machine.ts';
+import type { Client } from '../../client/client.ts';
+
+export type Here = {
+  /** Null while it is being read. */
+  machine: Machine | null;
+  endpoints: readonly Endpoint[];
+  error: AppError | null;
+  /** Reads the machine and looks for servers once; answers what ends the looking. */
+  begin: () => () => void;
+  read: () => Promise<void>;
+  /** Keeps which machine the models run on. */
+  choose: (said: OtherMachineSaid) => Promise<void>;
+};
+export type HereStore = StoreApi<Here>;
+
+/** The machine that models run on, and what its servers hold now. */
+export function createHereStore(client: Client): HereStore {
+  return createStore<Here>()((set) => {
+    const read = async () => {
+      const reply = await client.call('machine.read', {});
+      set(reply.ok ? { machine: reply.value, error: null } : { error: reply.error });
+    };
+    return {
+      machine: null,
+      endpoints: [],
+      error: null,
+      read,
+      begin: () => {
+        const work = crypto.randomUUID();
+        const sweep = async () => {
+          // Without servers the page only can't tell what is loaded, so an error of theirs is none of its own.
+          const reply = await client.call('servers.sweep', { work, at: null });
+          if (reply.ok) set({ endpoints: reply.value.endpoints });
+        };
+        void read();
+        void sweep();
+        return () => void client.call('work.cancel', { work });
+      },
+      choose: async (said) => {
+        const reply = await client.call('settings.save', {
+          otherMachine: said.otherMachine,
+          budgetBytes: said.budgetBytes,
+        });
+        if (!reply.ok) return set({ error: reply.error });
+        await read();
+      },
+    };
+  });
+}

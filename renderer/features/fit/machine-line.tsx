@@ -1,0 +1,65 @@
+import { useState } from 'react';
+import type { Place } from '../../../shared/fit/rows.ts';
+import type { Machine } from '../../../shared/hardware/types.ts';
+import { useText } from '../../i18n/i18n.ts';
+import { Button } from '../../ui/button.tsx';
+import { Chip } from '../../ui/chip.tsx';
+import { MachineRead } from '../wizard/machine-read.tsx';
+import { OtherMachineDialog } from '../wizard/other-machine.tsx';
+import { formatGib } from './format.ts';
+import type { HereStore } from './here.ts';
+
+/** Where models run, what one may take there and how that is known, and the way to name another machine. */
+export function MachineLine({
+  machine,
+  place,
+  name,
+  here,
+}: {
+  machine: Machine;
+  place: Place | null;
+  name: string;
+  here: HereStore;
+}) {
+  const { t, language } = useText();
+  const [asking, setAsking] = useState(false);
+  const linked = machine.other === null ? (place?.machine?.count ?? 1) : 1;
+  const changed = machine.other !== null || machine.budget?.how === 'given';
+  return (
+    <section className="fit-machine" aria-label={name}>
+      <div className="row">
+        <div className="grow">
+          <b>{name}</b>{' '}
+          {place === null ? null : (
+            <span className="together">
+              {t('fit:machine.budget', { memory: formatGib(place.budget.bytes, language) })}{' '}
+              <span className="dim">
+                {t('fit:machine.source', { source: t(`fitWords:budgetSourceNames.${place.budget.source}`) })}
+              </span>
+            </span>
+          )}
+          {linked > 1 ? <div className="dim">{t('fit:machine.linked', { count: linked })}</div> : null}
+        </div>
+        {machine.simulated ? <Chip tone="warn">{t('wizard:machine.simulated')}</Chip> : null}
+        <div className="row">
+          {changed ? (
+            <Button small onPress={() => void here.getState().choose({ otherMachine: null, budgetBytes: null })}>
+              {t('fit:machine.own')}
+            </Button>
+          ) : null}
+          <Button small onPress={() => setAsking(true)}>
+            {t('fit:machine.other')}
+          </Button>
+        </div>
+      </div>
+      <MachineRead facts={machine.facts} place={place} elsewhere={machine.other !== null} />
+      {asking ? (
+        <OtherMachineDialog
+          machine={machine}
+          onChoose={(said) => void here.getState().choose(said)}
+          onClose={() => setAsking(false)}
+        />
+      ) : null}
+    </section>
+  );
+}

@@ -1,0 +1,64 @@
+import type { Client } from '../../client/client.ts';
+import { useText } from '../../i18n/i18n.ts';
+import { ErrorNotice } from '../../app/error-notice.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Disclosure } from '../../ui/disclosure.tsx';
+import { Working } from '../../ui/progress.tsx';
+import { Word } from '../../ui/word.tsx';
+import { fitStoreOf, type FitKnown } from './store.ts';
+
+/** How the reading of this disk goes, what came of it, and which files could not be read and why. */
+export function Shelves({
+  client,
+  known: { found, unread, reading, read, error },
+}: {
+  client: Client;
+  known: FitKnown;
+}) {
+  const { t } = useText();
+  const { stop, again } = fitStoreOf(client).getState();
+  if (error)
+    return (
+      <ErrorNotice
+        error={error}
+        tone="warn"
+        actions={
+          <Button small onPress={again}>
+            {t('do.retry')}
+          </Button>
+        }
+      />
+    );
+  if (reading)
+    return (
+      <Working text={t('fit:shelves.reading')}>
+        <Button small onPress={stop}>
+          {t('fit:shelves.stop')}
+        </Button>
+      </Working>
+    );
+  return (
+    <div className="fit-shelves">
+      <div className="row">
+        {read ? <span className="dim">{t('fit:shelves.found', { count: found.length })}</span> : null}
+        <Button look="link" onPress={again}>
+          {t('fit:shelves.again')}
+        </Button>
+      </div>
+      {unread.length === 0 ? null : (
+        <Disclosure title={t('fit:shelves.unread', { count: unread.length })}>
+          <ul className="fit-unread">
+            {unread.map((one, at) => (
+              <li key={at}>
+                <code>
+                  <Word text={one.path} />
+                </code>{' '}
+                <span className="dim">{t(`fit:why.${one.why}`, one)}</span>
+              </li>
+            ))}
+          </ul>
+        </Disclosure>
+      )}
+    </div>
+  );
+}

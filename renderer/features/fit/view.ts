@@ -1,0 +1,30 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Listed, Look } from '../../../shared/fit/listing.ts';
+import type { CacheType } from '../../../shared/models/types.ts';
+
+/** What the owner asks of the list; null: each build's best. */
+export type Asked = { readonly contextTokens: number | null; readonly cache: CacheType | null };
+
+export type View = {
+  readonly asked: Asked;
+  readonly look: Look;
+  readonly chosen: Listed | null;
+  ask: (change: Partial<Asked>) => void;
+  see: (change: Partial<Look>) => void;
+  choose: (listed: Listed | null) => void;
+};
+export type ViewStore = StoreApi<View>;
+
+/**
+ * How the list is looked at. It lives outside of the components so that a drag renders what follows it and nothing
+ * else.
+ */
+export const createViewStore = (): ViewStore =>
+  createStore<View>()((set) => ({
+    asked: { contextTokens: null, cache: null },
+    look: { sort: 'recommended', search: '', misfits: false, builds: false },
+    chosen: null,
+    ask: (change) => set((s) => ({ asked: { ...s.asked, ...change } })),
+    see: (change) => set((s) => ({ look: { ...s.look, ...change } })),
+    choose: (chosen) => set({ chosen }),
+  }));

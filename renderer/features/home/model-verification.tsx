@@ -1,0 +1,108 @@
+import { useStore } from 'zustand';
+import type { Hop } from '../../../shared/openclaw/types.ts';
+import type { ProofDifference, Stale } from '../../../shared/verification/stale.ts';
+import type { Proof } from '../../../shared/verification/types.ts';
+import { errorText } from '../../i18n/error-text.ts';
+import type { Language } from '../../../shared/contract/contract.ts';
+import { formatMoment, formatNumber, formatSeconds, numbersIn } from '../../i18n/format.ts';
+import { useText, useToday, type Text } from '../../i18n/i18n.ts';
+import type { HopProofsStore } from '../verification/route-verifications.ts';
+import { RunBar } from '../verification/run-bar.tsx';
+import { summaryOf } from '../verification/summary.ts';
+import { stepName } from '../verification/words.ts';
+import { Button } from '../../ui/button.tsx';
+
+type Props = {
+  hop: Hop;
+  name: string;
+  proof: Proof | null;
+  differs: readonly ProofDifference[];
+  stale: Stale | null;
+  /** Whether its server answers, so that it can be asked. */ answers: boolean;
+  store: HopProofsStore;
+};
+
+/** What is worth a look since the proof before; nothing of what got faster. */
+function differenceWords(t: Text, language: Language, one: ProofDifference): readonly string[] {
+  switch (one.kind) {
+    case 'faster':
+      return [];
+    case 'slower': {
+      const say = (value: number): string =>
+        one.what === 'start' || one.what === 'first-word'
+          ? formatSeconds(value, language)
+          : numbersIn(language, value < 10 ? 1 : 0).format(value);
+      return [t(`home.proof.differs.${one.what}`, { now: say(one.now), before: say(one.before) })];
+    }
+    case 'now-fails':
+    case 'now-works':
+      return [t(`home.proof.differs.${one.kind}`, { step: stepName(t, one.step) })];
+    case 'context':
+      return [
+        t('home.proof.differs.context', {
+          now: formatNumber(one.now, language),
+          before: formatNumber(one.before, language),
+        }),
+      ];
+    case 'api':
+      return [t('home.proof.differs.api')];
+    case 'version':
+      return [t('home.proof.differs.version', { now: one.now, before: one.before })];
+  }
+}
+
+/** When and how one model of the route was proven, and the way to prove it again where it stands. */
+export function HopProof({ hop, name, proof, differs, stale, answers, store }: Props) {
+  const { t, language } = useText();
+  const today = useToday();
+  const run = useStore(store, (s) => s.run);
+  const failed = useStore(store, (s) => (s.failed?.ref === hop.ref ? s.failed.error : null));
+  if (run?.ref === hop.ref)
+    return (
+      <RunBar
+        key={run.proving.work}
+        proving={run.proving}
+        asked={run.asked}
+        times={run}
+        onCancel={() => store.getState().cancel()}
+      />
+    );
+  const { baseUrl, modelId, contextTokens, ref } = hop;
+  const prove = () =>
+    baseUrl === null
+      ? undefined
+      : void store
+          .getState()
+          .prove(ref, { url: baseUrl, model: modelId, ...(contextTokens === null ? {} : { contextTokens }) }, proof);
+  const summary = proof === null ? null : summaryOf(proof);
+  const when = proof === null ? '' : formatMoment(proof.at, language, today);
+  const first = proof?.speed.firstWordMs.warm ?? proof?.speed.coldStartMs ?? null;
+  const says =
+    summary === null
+      ? t('home.says.notProven')
+      : [
+          t(proof?.api === null || summary.failed.length > 0 ? 'home.says.failed' : 'home.says.proven', { when }),
+          t(`home.proof.${summary.how}`, { held: summary.held, of: summary.of }),
+          ...(first === null ? [] : [t('home.says.firstWord', { time: formatSeconds(first, language) })]),
+        ].join(' · ');
+  const word = proof === null ? t('home.proof.prove') : t('home.proof.again');
+  return (
+    <div className="hop-proof">
+      <div className="grow">
+        <span className="dim">{says}</span>
+        {[...new Set(differs.flatMap((one) => differenceWords(t, language, one)))].map((words) => (
+          <div key={words} className="stale">
+            {words}
+          </div>
+        ))}
+        {stale === null ? null : <div className="stale">{t(`home.proof.stale.${stale}`)}</div>}
+        {failed === null ? null : <div role="status">{errorText(t, failed).title}</div>}
+      </div>
+      {answers && baseUrl !== null ? (
+        <Button small off={run !== null} label={t('home.proof.of', { what: word, model: name })} onPress={prove}>
+          {word}
+        </Button>
+      ) : null}
+    </div>
+  );
+}

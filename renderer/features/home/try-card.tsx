@@ -1,0 +1,26 @@
+import type { AppStore, ScreenName } from '../../app/app-store.ts';
+import { useText } from '../../i18n/i18n.ts';
+import { Button } from '../../ui/button.tsx';
+import { Card } from '../../ui/card.tsx';
+
+const screens = ['drill', 'safety', 'hosted'] as const satisfies readonly ScreenName[];
+
+/** What is not for every day: what would happen, what is safe, and which hosted models there are. */
+export function TryCard({ app }: { app: AppStore }) {
+  const { t } = useText();
+  return (
+    <Card>
+      <h2 className="hop-name">{t('home.try.title')}</h2>
+      <ul className="try">
+        {screens.map((screen) => (
+          <li key={screen}>
+            <Button look="link" onPress={() => app.getState().show(screen)}>
+              {t(`home.try.${screen}.name`)}
+            </Button>
+            <span className="dim">{t(`home.try.${screen}.says`)}</span>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}

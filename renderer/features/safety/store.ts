@@ -1,0 +1,94 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { AppError } from '../../../shared/base/errors.ts';
+import type { AuditPair, SafetyKind, SafetyRow } from '../../../shared/safety/types.ts';
+import type { Client } from '../../client/client.ts';
+import type { Outcome } from '../../../shared/changes/types.ts';
+
+export type SafetyState = {
+  /** Null while it is being read. */
+  rows: readonly SafetyRow[] | null;
+  chosen: readonly SafetyKind[];
+  /** The audit under way; an answer to any other is late and is dropped. */
+  auditing: string | null;
+  /** What OpenClaw's own audit says of the config as it stands and with `of` switched on. */
+  audit: { pair: AuditPair; of: readonly SafetyKind[] } | null;
+  review: Outcome | null;
+  /** What was written last. */
+  applied: Outcome | null;
+  error: AppError | null;
+  begin: () => () => void;
+  read: () => Promise<void>;
+  choose: (kind: SafetyKind, on: boolean) => void;
+  runAudit: () => Promise<void>;
+  cancelAudit: () => void;
+  plan: () => Promise<void>;
+  apply: () => Promise<void>;
+  /** Plans the same anew on what stands there now and makes it. */
+  useMine: () => Promise<void>;
+  close: () => void;
+};
+
+export function createSafetyStore(client: Client): StoreApi<SafetyState> {
+  return createStore<SafetyState>()((set, get) => ({
+    rows: null,
+    chosen: [],
+    auditing: null,
+    audit: null,
+    review: null,
+    applied: null,
+    error: null,
+    begin: () => {
+      void get().read();
+      return () => get().cancelAudit();
+    },
+    read: async () => {
+      const reply = await client.call('safety.read', {});
+      set(
+        reply.ok
+          ? {
+              rows: reply.value.rows,
+              chosen: reply.value.rows.filter((row) => row.recommended).map((row) => row.kind),
+              error: null,
+            }
+          : { rows: [], chosen: [], error: reply.error },
+      );
+    },
+    // The audit of another choice says nothing of this one.
+    choose: (kind, on) => {
+      get().cancelAudit();
+      set((s) => ({ chosen: on ? [...s.chosen, kind] : s.chosen.filter((one) => one !== kind), audit: null }));
+    },
+    runAudit: async () => {
+      const work = crypto.randomUUID();
+      const of = get().chosen;
+      set({ auditing: work, audit: null, error: null });
+      const reply = await client.call('safety.audit', { work, kinds: [...of] });
+      if (get().auditing !== work) return;
+      set(reply.ok ? { auditing: null, audit: { pair: reply.value, of } } : { auditing: null, error: reply.error });
+    },
+    cancelAudit: () => {
+      const { auditing } = get();
+      if (auditing === null) return;
+      void client.call('work.cancel', { work: auditing });
+      set({ auditing: null });
+    },
+    plan: async () => {
+      const reply = await client.call('safety.apply', { kinds: [...get().chosen], dryRun: true });
+      set(reply.ok ? { review: reply.value, applied: null, error: null } : { error: reply.error });
+    },
+    apply: async () => {
+      const reply = await client.call('safety.apply', { kinds: [...get().chosen], dryRun: false });
+      if (!reply.ok) return set({ review: null, error: reply.error });
+      if (!reply.value.applied) return set({ review: reply.value });
+      get().cancelAudit();
+      set({ review: null, applied: reply.value });
+      await get().read();
+    },
+    useMine: async () => {
+      await get().plan();
+      if (get().review?.refused === null) await get().apply();
+    },
+    close: () => set({ review: null }),
+  }));
+}
+export type SafetyStore = StoreApi<SafetyState>;

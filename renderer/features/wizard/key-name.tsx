@@ -1,0 +1,35 @@
+import { useState, type FormEvent } from 'react';
+import type { Endpoint } from '../../../shared/servers/types.ts';
+import { useText } from '../../i18n/i18n.ts';
+import { Button } from '../../ui/button.tsx';
+import { TextField } from '../../ui/fields.tsx';
+import type { WizardStoreApi } from './store.ts';
+
+const ENV_NAME = /^[A-Z_][A-Z0-9_]*$/;
+
+/** Asks for the name of the variable that holds a server's key. A key itself is never asked for, and is not taken. */
+export function KeyName({ endpoint, kept, store }: { endpoint: Endpoint; kept: string | null; store: WizardStoreApi }) {
+  const { t } = useText();
+  const told = endpoint.problem?.kind === 'needs-key' ? endpoint.problem.envName : null;
+  const [name, setName] = useState(kept ?? told ?? '');
+  const [bad, setBad] = useState(false);
+  const use = (event: FormEvent) => {
+    event.preventDefault();
+    const good = ENV_NAME.test(name.trim());
+    setBad(!good);
+    if (good) store.getState().send({ type: 'key-named', url: endpoint.url, envName: name.trim() });
+  };
+  return (
+    <form className="form gap-top" onSubmit={use}>
+      <TextField
+        mono
+        label={t('wizard:server.keyField')}
+        hint={kept === null ? t('wizard:server.keyHint') : t('wizard:server.keyKept', { name: kept })}
+        problem={bad ? t('wizard:server.keyBad') : null}
+        value={name}
+        onChange={setName}
+      />
+      <Button submit>{t('wizard:server.keyUse')}</Button>
+    </form>
+  );
+}

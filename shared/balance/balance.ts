@@ -1,0 +1,103 @@
+import type { AppError } from '../base/errors.ts';
+import { baseUrls } from '../network/address.ts';
+import type { Endpoint, ServerModel } from '../servers/types.ts';
+import type { Balance, BalanceNote, Deployment } from './types.ts';
+
+type Why = Extract<AppError, { kind: 'cannot-balance' }>['why'];
+
+/** LiteLLM reads * as a pattern and swaps text after os.environ/ for a variable, wherever in its config that stands. */
+const misread = /[*\p{Cc}\p{Cs}\u2028\u2029\uFEFF\uFFFE\uFFFF]|^os\.environ\//u;
+const unprintable = /[\p{Cc}\p{Cs}\u2028\u2029\uFEFF\uFFFE\uFFFF]/u;
+const variable = /^[A-Za-z_][A-Za-z0-9_]*$/;
+
+/** An address as LiteLLM takes it, with its version; null where it is none that is ever asked. */
+function writtenUrl(typed: string): string | null {
+  const urls = baseUrls(typed);
+  return urls.find((url) => /\/v\d+$/.test(url)) ?? urls[0] ?? null;
+}
+
+/**
+ * The same balance with addresses as they are written into a config: `studio-2.local:8000` becomes
+ * `http://studio-2.local:8000/v1`.
+ */
+export const normalBalance = (balance: Balance): Balance => ({
+  ...balance,
+  name: balance.name.trim(),
+  deployments: balance.deployments.map((one) => ({
+    ...one,
+    url: writtenUrl(one.url) ?? one.url,
+    model: one.model.trim(),
+  })),
+});
+
+/**
+ * Why these can't share the work, whatever their servers say; null where they can. Takes a balance that `normalBalance`
+ * gave.
+ */
+export function refuseBalance({ name, deployments }: Balance): AppError | null {
+  const refuse = (why: Why, subject: string): AppError => ({
+    kind: 'cannot-balance',
+    why,
+    subject: subject.slice(0, 200),
+  });
+  if (name === '' || misread.test(name)) return refuse('name', name);
+  for (const [at, one] of deployments.entries()) {
+    if (writtenUrl(one.url) === null) return refuse('url', one.url);
+    if (one.model === '' || unprintable.test(one.model)) return refuse('model', one.url);
+    if (one.apiKeyEnv !== null && !variable.test(one.apiKeyEnv)) return refuse('key-name', one.apiKeyEnv);
+    if (deployments.slice(0, at).some((other) => other.url === one.url)) return refuse('same-machine', one.url);
+  }
+  return deployments.length < 2 ? refuse('too-few', '') : null;
+}
+
+/** A deployment and what its server said just now. */
+export type Seen = { readonly deployment: Deployment; readonly endpoint: Endpoint };
+
+const modelOf = ({ deployment, endpoint }: Seen): ServerModel | null =>
+  endpoint.models.find((one) => one.id === deployment.model) ?? null;
+const reached = ({ endpoint }: Seen): boolean =>
+  endpoint.status !== 'unreachable' && endpoint.status !== 'not-a-model-server';
+
+/** Tokens that one request gets at a machine: what the model is loaded with, or else the most that it can be. */
+const tokensOf = (seen: Seen): number | null => {
+  const model = modelOf(seen);
+  return model === null ? null : (model.contextTokens.loaded ?? model.contextTokens.max);
+};
+
+const distinct = <T>(values: readonly (T | null)[]): T[] => [...new Set(values.filter((value) => value !== null))];
+
+/** The smallest context in tokens that a machine tells, which is the one that counts for all; null where none tells. */
+export function smallestContext(seen: readonly Seen[]): number | null {
+  const told = distinct(seen.map(tokensOf));
+  return told.length === 0 ? null : Math.min(...told);
+}
+
+/** What to know of these machines before they share the work: what is off, and where they are not alike. */
+export function balanceNotes(seen: readonly Seen[]): BalanceNote[] {
+  const notes: BalanceNote[] = seen.flatMap((one): BalanceNote[] => {
+    const { url, model, apiKeyEnv } = one.deployment;
+    if (!reached(one)) return [{ kind: 'not-reached', url }];
+    if (one.endpoint.status === 'needs-key')
+      return apiKeyEnv === null ? [{ kind: 'key-unnamed', url }] : [{ kind: 'context-untold', url }];
+    if (modelOf(one) === null) return [{ kind: 'not-listed', url, model }];
+    return tokensOf(one) === null ? [{ kind: 'context-untold', url }] : [];
+  });
+  const models = distinct(seen.map(({ deployment }) => deployment.model));
+  const quantizations = distinct(seen.map((one) => modelOf(one)?.variant.quantization ?? null));
+  const contexts = distinct(seen.map(tokensOf));
+  if (models.length > 1) notes.push({ kind: 'different-models', models: models.join(', ') });
+  if (quantizations.length > 1)
+    notes.push({ kind: 'different-quantizations', quantizations: quantizations.join(', ') });
+  if (contexts.length > 1) notes.push({ kind: 'different-contexts', contextTokens: Math.min(...contexts) });
+  return notes;
+}
+
+/**
+ * The line that starts LiteLLM with this file, as a terminal takes it. It answers on this machine alone, at
+ * `balancerUrl`.
+ */
+export function startLine(file: string, windows: boolean): string {
+  const plain = windows ? /^[\w\\:.-]+$/ : /^[\w/.@%+,:-]+$/;
+  const quoted = plain.test(file) ? file : windows ? `"${file}"` : `'${file.replaceAll("'", "'\\''")}'`;
+  return `litellm --config ${quoted} --host 127.0.0.1 --port 4000`;
+}

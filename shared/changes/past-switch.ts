@@ -1,0 +1,72 @@
+import { parse } from '../json5/parse.ts';
+import { toValue } from '../json5/value.ts';
+import { isWithin, valueAt, type JsonValue, type KeyPath } from '../json5/change.ts';
+import { modelPath } from '../openclaw/config.ts';
+import { chainNames, sameChain, type GuardHop } from '../failover/chain.ts';
+import type { Stand } from '../failover/memory.ts';
+import type { HistoryEntry } from './types.ts';
+
+type Written = { readonly before: string | null; readonly after: string | null; readonly paths: readonly KeyPath[] };
+/** What the history holds of one change: the texts of each file before and after, and the paths in each. */
+export type PastChange = Pick<HistoryEntry, 'what' | 'at'> & Written & { readonly parts: readonly Written[] };
+
+/**
+ * The switch of the guard's that stands now, by what the history knows: the last change of the chain was the guard's
+ * own, and what it wrote then is the chain of now. Null where it is not so, and where the model that it found first is
+ * local no more. `entries` are those of this config, newest first.
+ */
+export function recallStand(
+  entries: readonly PastChange[],
+  chain: readonly Pick<GuardHop, 'name' | 'ref' | 'where'>[],
+): Stand | null {
+  const wrote = chain.map(({ name }) => name);
+  let [found, since]: [string[], string | null] = [wrote, null];
+  // Of several that took over from one another, the first found the chain of the owner.
+  for (const entry of entries) {
+    const moved = chainsOf(entry);
+    if (moved === null) continue;
+    if (entry.what.kind !== 'guard' || entry.what.to !== 'hosted' || !sameChain(moved.after, found)) break;
+    [found, since] = [moved.before, entry.at];
+  }
+  const [instead, local] = [chain[0], chain.find(({ name }) => name === found[0])];
+  if (since === null || instead === undefined || local?.where !== 'local') return null;
+  return {
+    found,
+    wrote,
+    local: local.ref,
+    instead: instead.ref,
+    paid: instead.where !== 'local',
+    sinceMs: Date.parse(since),
+  };
+}
+
+/** The chain before and after a change, primary first; null where it left the chain alone. */
+function chainsOf(entry: PastChange): { readonly before: string[]; readonly after: string[] } | null {
+  const files = [
+    { written: entry as Written, at: modelPath as KeyPath | null },
+    ...entry.parts.map((written) => ({ written, at: placeIn(written) })),
+  ];
+  for (const { written, at } of files) {
+    if (at === null || written.before === written.after) continue;
+    const [before, after] = [namesIn(written.before, at), namesIn(written.after, at)];
+    if (!sameChain(before, after)) return { before, after };
+  }
+  return null;
+}
+
+/** Where an included file holds the chain, by the paths that were changed in it; null where it holds none. */
+function placeIn({ paths }: Written): KeyPath | null {
+  return (
+    [...modelPath.keys(), modelPath.length]
+      .map((i) => modelPath.slice(i))
+      .find((place) => paths.some((changed) => isWithin(place, changed) || isWithin(changed, place))) ?? null
+  );
+}
+
+function namesIn(text: string | null, at: KeyPath): string[] {
+  const parsed = text === null || text.trim() === '' ? null : parse(text);
+  const value = parsed?.ok === true ? valueAt(toValue(parsed.value.root), at) : undefined;
+  return chainNames(
+    value === undefined ? null : modelPath.reduceRight<JsonValue>((inside, key) => ({ [key]: inside }), value),
+  );
+}

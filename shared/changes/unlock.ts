@@ -1,0 +1,120 @@
+import { sameValue, type Change, type KeyPath } from '../json5/change.ts';
+import { editBack } from '../json5/edit-back.ts';
+import { standing } from './active-changes.ts';
+import { planReopen, type Past } from '../openclaw/revert.ts';
+import type { HistoryEntry, Note } from './types.ts';
+
+/** Today's text with all that is open again which local-only had closed; `left` is what somebody else changed since. */
+export type Reopened = { readonly text: string; readonly paths: readonly KeyPath[]; readonly left: readonly KeyPath[] };
+
+/** What a change did to an included file. */
+type Part = Past & { readonly path: string };
+type Entry = Past & Pick<HistoryEntry, 'id' | 'what' | 'undone'> & { readonly parts?: readonly Part[] };
+
+/**
+ * A change that closed something. `closes` are the places that it closed, in the whole config; null: it did nothing
+ * else but set the order.
+ */
+export type Closed = Past & { readonly closes: readonly KeyPath[] | null; readonly parts: readonly Part[] };
+
+/** A file of the config as it stands: its text, and where its top stands in the whole. */
+export type Standing = { readonly text: string; readonly at: KeyPath };
+/** An included file by its place; null where it is none of the config's. */
+export type FileOf = (path: string) => Standing | null;
+
+/**
+ * The changes to local-only that still stand and that no later switch or setup has left: what they closed is closed
+ * now. Newest first, as `entries` are.
+ */
+export function closedBy(entries: readonly Entry[]): Closed[] {
+  const closed: Closed[] = [];
+  for (const { what, before, after, paths, parts = [] } of standing(entries)) {
+    if ((what.kind === 'order' && what.order !== 'local-only') || (what.kind === 'setup' && what.opened === true))
+      break;
+    if (what.kind === 'order') closed.push({ before, after, paths, parts, closes: null });
+    if (what.kind === 'setup' && what.closed !== undefined)
+      closed.push({ before, after, paths, parts, closes: what.closed });
+  }
+  return closed;
+}
+
+/** Of what a change did to one file, that which closed something. */
+const closing = (past: Past, { closes }: Closed, at: KeyPath): Past =>
+  closes === null
+    ? past
+    : { ...past, paths: past.paths.filter((path) => closes.some((key) => sameValue([...key], [...at, ...path]))) };
+
+/**
+ * Opens what these closed, newest first, in a config of one file. Where nothing happened since a switch it is the very
+ * text from before it; else each key that is still as Hearth left it goes back, and the others stay. Null where there
+ * is nothing to open, or it can't be done on this text.
+ */
+export function reopen(text: string, closed: readonly Closed[]): Reopened | null {
+  if (closed.length === 0) return null;
+  const paths: KeyPath[] = [];
+  const left: KeyPath[] = [];
+  let now = text;
+  for (const one of closed) {
+    const past = closing(one, one, []);
+    paths.push(...past.paths);
+    if (one.closes === null && now === past.after && past.before !== null) {
+      now = past.before;
+      continue;
+    }
+    const plan = planReopen(past, now);
+    const next = plan === null ? null : editBack(one, now, plan.changes);
+    if (plan === null || next === null || !next.ok) return null;
+    left.push(...plan.left);
+    now = next.value.text;
+  }
+  return now === text ? null : { text: now, paths, left };
+}
+
+/**
+ * What opens closings again: as changes of the whole, and the text of each file with them made, by its place (null: the
+ * main file). `skipped` was not to be opened.
+ */
+export type Reopening = {
+  readonly changes: readonly Change[];
+  readonly texts: ReadonlyMap<string | null, string>;
+  readonly left: readonly KeyPath[];
+  readonly skipped: readonly KeyPath[];
+};
+
+/**
+ * The same for a config of several files, and for a change that does more than open. A file that `fileOf` does not give
+ * is none of the config's any more, and what was closed there stays; so does what `skip` names. Null where there is
+ * nothing to open.
+ */
+export function reopenChanges(
+  main: Standing,
+  closed: readonly Closed[],
+  fileOf: FileOf,
+  skip: (path: KeyPath) => boolean = () => false,
+): Reopening | null {
+  const texts = new Map<string | null, string>();
+  const changes: Change[] = [];
+  const left: KeyPath[] = [];
+  const skipped: KeyPath[] = [];
+  for (const one of closed) {
+    for (const past of [...one.parts, { ...one, path: null }]) {
+      const file = past.path === null ? main : fileOf(past.path);
+      if (file === null) continue;
+      const inWhole = (path: KeyPath): KeyPath => [...file.at, ...path];
+      const now = texts.get(past.path) ?? file.text;
+      const plan = planReopen(closing(past, one, file.at), now, file.at);
+      const open = plan?.changes.filter(({ path }) => !skip(inWhole(path))) ?? [];
+      const next = plan === null ? null : editBack(past, now, open);
+      if (plan === null || next === null || !next.ok) return null;
+      texts.set(past.path, next.value.text);
+      changes.push(...open.map((change) => ({ ...change, path: inWhole(change.path) })));
+      left.push(...plan.left.map(inWhole));
+      skipped.push(...plan.changes.map(({ path }) => inWhole(path)).filter(skip));
+    }
+  }
+  return changes.length + skipped.length === 0 ? null : { changes, texts, left, skipped };
+}
+
+/** What somebody else changed since, and so stays. */
+export const leftNote = (left: readonly KeyPath[]): Note[] =>
+  left.length === 0 ? [] : [{ kind: 'left-as-is', keys: left.map((path) => path.join('.')).join(', ') }];

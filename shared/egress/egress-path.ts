@@ -1,0 +1,58 @@
+import type { Evidence } from '../providers/serving.ts';
+import type { JsonValue, KeyPath } from '../json5/change.ts';
+import { agentsOfAnyRelease } from '../openclaw/agents.ts';
+import { accepts, acceptsChange, compareVersions } from '../openclaw/versions.ts';
+import type { ReachKind } from './types.ts';
+import type { Where } from './where.ts';
+
+/** What closes one leak, on paths of the config as it stands. `deny` adds to the tools that no agent may use. */
+export type Closing =
+  | { readonly how: 'locals' | 'delete'; readonly path: KeyPath }
+  | { readonly how: 'set'; readonly path: KeyPath; readonly to: JsonValue }
+  | { readonly how: 'deny'; readonly tools: readonly string[] };
+
+/** A way by which words can go somewhere, and what closes it; no closing where a config can't. */
+export type Leak = {
+  readonly kind: ReachKind;
+  readonly path: KeyPath | null;
+  readonly names: string | null;
+  readonly where: Where;
+  /** How that is known; left out where neither a model nor an address is named. */
+  readonly evidence?: Evidence | null;
+  readonly implied: boolean;
+  readonly agent: string | null;
+  readonly close: readonly Closing[];
+  /** Tells two of one kind apart that have no path. */
+  readonly mark?: string;
+};
+
+/** An agent's part of the config: the defaults, or one agent's own entry. */
+export type Scope = { readonly path: KeyPath; readonly agent: string | null };
+
+export const scopesOf = (config: JsonValue | null): Scope[] => [
+  { path: ['agents', 'defaults'], agent: null },
+  ...agentsOfAnyRelease(config).map(({ id, path }): Scope => ({ path, agent: id })),
+];
+
+/** Whether the release is one of those that keep their settings in the newer way; an unknown one counts as that. */
+export const isNewer = (version: string | null): boolean => version === null || compareVersions(version, '2026.9') >= 0;
+
+/**
+ * Whether the release makes pictures, music and films by its own tools, with whatever key it has (docs of 2026.6.8;
+ * 2026.3.13 has no such tool); an unknown one counts as that.
+ */
+export const makesMedia = (version: string | null): boolean =>
+  version === null || compareVersions(version, '2026.3.13') > 0;
+
+/**
+ * Whether a change of config closes it with the installed release. What only takes something away is always accepted.
+ */
+export const isClosable = ({ close }: Leak, version: string | null): boolean =>
+  close.length > 0 &&
+  close.every((one) =>
+    one.how === 'set'
+      ? acceptsChange(version, { op: 'set', path: one.path, value: one.to })
+      : one.how === 'deny'
+        ? accepts(version, ['tools', 'deny'])
+        : true,
+  );

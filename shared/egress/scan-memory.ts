@@ -1,0 +1,89 @@
+import { isObject, valueAt, type JsonValue, type KeyPath } from '../json5/change.ts';
+import { stringAt } from '../openclaw/config.ts';
+import type { ReachFacts } from './facts.ts';
+import { keyFor, keyName, knownKeys } from './known-keys.ts';
+import { isNewer, type Closing, type Leak, type Scope } from './egress-path.ts';
+import { placeOfService, shownName } from './where.ts';
+
+type Block = { readonly path: KeyPath; readonly agent: string | null };
+
+/** Services to which these settings give another name than the providers have. */
+const providerOf: Readonly<Record<string, string>> = { gemini: 'google', bedrock: 'amazon-bedrock' };
+
+/**
+ * The search of what an agent remembers: its texts are turned into numbers by somebody. The newer release asks OpenAI
+ * where nothing is said.
+ */
+export function lookAtMemory(config: JsonValue | null, facts: ReachFacts, scopes: readonly Scope[]): Leak[] {
+  const shared: Block[] = [
+    { path: ['memory', 'search'], agent: null },
+    { path: ['agents', 'defaults', 'memorySearch'], agent: null },
+  ];
+  const own = scopes
+    .filter(({ agent }) => agent !== null)
+    .flatMap(({ path, agent }): Block[] => [
+      { path: [...path, 'memory', 'search'], agent },
+      { path: [...path, 'memorySearch'], agent },
+    ]);
+  return [...shared, ...own].flatMap((block) => lookAtBlock(config, facts, block));
+}
+
+function lookAtBlock(config: JsonValue | null, facts: ReachFacts, { path, agent }: Block): Leak[] {
+  const block = config === null ? undefined : valueAt(config, path);
+  if (isObject(block) && block['enabled'] === false) return [];
+  const old = path.at(-1) === 'memorySearch';
+  const implies = agent === null && old === !isNewer(facts.openclaw);
+  if (!isObject(block) && !implies) return [];
+  // The newer release can do without: then it searches by words alone. The older one can only do without the search.
+  const shut: Closing = old
+    ? { how: 'set', path: [...path, 'enabled'], to: false }
+    : { how: 'set', path: [...path, 'provider'], to: 'none' };
+  const address = stringAt(block ?? null, ['remote', 'baseUrl']);
+  const said = stringAt(block ?? null, ['provider']);
+  const row = (kind: Leak['kind'], at: string, service: string, close: Closing, url: string | null): Leak => {
+    const name = Object.hasOwn(providerOf, service) ? (providerOf[service] as string) : service;
+    const model = stringAt(block ?? null, ['model']);
+    const names = shownName(kind === 'memory-search' && model !== null ? `${service}/${model}` : service);
+    return {
+      kind,
+      path: [...path, at],
+      names,
+      ...placeOfService(config, name, url, facts),
+      implied: false,
+      agent,
+      close: [close],
+    };
+  };
+  const fallback = stringAt(block ?? null, ['fallback']);
+  const behind =
+    fallback === null || fallback === 'none'
+      ? []
+      : [row('embeddings', 'fallback', fallback, { how: 'delete', path: [...path, 'fallback'] }, null)];
+  if (said === 'none') return behind;
+  if (said !== null && said !== 'auto')
+    return [row('memory-search', 'provider', said, shut, said === 'local' ? null : address), ...behind];
+  if (address !== null)
+    return [row('embeddings', 'provider', address, shut, address), ...behind].map((leak) =>
+      leak.names === address ? { ...leak, path: [...path, 'remote', 'baseUrl'], names: null } : leak,
+    );
+  const key = implies
+    ? keyFor(
+        knownKeys(config, facts).filter((one) => one.provider === 'openai' || old),
+        'embeddings',
+      )
+    : null;
+  return key === null
+    ? behind
+    : [
+        {
+          kind: 'memory-search',
+          path: [...path, 'provider'],
+          names: keyName(key),
+          where: 'hosted',
+          implied: true,
+          agent,
+          close: [shut],
+        },
+        ...behind,
+      ];
+}

@@ -1,0 +1,138 @@
+import { hostedProviders } from '../providers/hosted.ts';
+import { destinationOf } from '../network/destination.ts';
+import { whereServed, type Evidence } from '../providers/serving.ts';
+import type { JsonValue, KeyPath } from '../json5/change.ts';
+import { agentNamed } from '../openclaw/agents.ts';
+import { folded, placeOf } from '../openclaw/config.ts';
+import { firstOf } from '../openclaw/model-ref.ts';
+import { hopsIn, hopsOf, readHop } from '../openclaw/route.ts';
+import { maskValue } from '../secrets/mask.ts';
+import type { Hop } from '../openclaw/types.ts';
+import { builtInAddress } from '../servers/table.ts';
+import type { ReachFacts } from './facts.ts';
+import { hostedServices, localCommands, localServices } from './keys.ts';
+
+export type Where = Hop['where'];
+
+/** What is known of where words go. */
+export type Known = Pick<ReachFacts, 'egress'>;
+
+/** Where something is, and how that is known; null where neither a model nor an address tells. */
+export type Placed = { readonly where: Where; readonly evidence: Evidence | null };
+
+/** A model as it is named somewhere: what it resolves to, and where it is. */
+export type Named = Placed & { readonly ref: string };
+
+export function placeOfAddress(url: string, { egress }: Known): Placed {
+  const destination = destinationOf(url, egress.network);
+  const at = (where: Where, because: Evidence['because']): Placed => ({
+    where,
+    evidence: { because, destination, server: null, behind: null },
+  });
+  if (destination.place === 'internet') return at('hosted', 'address-internet');
+  return destination.place === 'unknown' ? at('unknown', 'address-unknown') : at('local', 'by-address');
+}
+
+export const placeOfHop = ({ where, because, destination, server, behind }: Hop): Placed => ({
+  where,
+  evidence: { because, destination, server, behind },
+});
+
+/** A model by a name; one that names nothing is nobody's, and nobody knows where it would lead. */
+export function modelNamed(
+  config: JsonValue | null,
+  name: string,
+  { egress }: Known,
+  agent: string | null = null,
+): Named {
+  const hop = readHop(config, name, egress, agent);
+  return hop === null ? { ref: name, where: 'unknown', evidence: null } : { ref: hop.ref, ...placeOfHop(hop) };
+}
+
+/**
+ * The models of a value that is a name, or an object with a first one and others behind it. An empty text names none.
+ */
+export const chainOf = (
+  config: JsonValue | null,
+  value: JsonValue,
+  { egress }: Known,
+  agent: string | null = null,
+): Named[] => hopsIn(config, value, egress, agent).map(namedHop);
+
+export const namedHop = (hop: Hop): Named => ({ ref: hop.ref, ...placeOfHop(hop) });
+
+/** What a list of models says as one: their refs, and the place of the worst of them. */
+export const chainNamed = (chain: readonly Named[]): Placed & { readonly names: string } => ({
+  names: shownName(chain.map(({ ref }) => ref).join(', ')),
+  ...worst(chain),
+});
+
+/**
+ * Where a service is that is named without a model: by its own address, else by the provider's entry of that name, else
+ * by who it is.
+ */
+export function placeOfService(
+  config: JsonValue | null,
+  service: string,
+  address: string | null,
+  known: Known,
+): Placed {
+  if (address !== null) return placeOfAddress(address, known);
+  const name = folded(service);
+  if (localServices.has(name)) return { where: 'local', evidence: null };
+  const baseUrl = placeOf(config, service, -1).baseUrl ?? builtInAddress(name);
+  if (baseUrl !== null) return placeOfAddress(baseUrl, known);
+  if (hostedServices.has(name) || hostedProviders.has(name)) return { where: 'hosted', evidence: null };
+  const { where, ...evidence } = whereServed({ provider: name, modelId: '', baseUrl: null }, known.egress);
+  return { where, evidence };
+}
+
+/**
+ * The models that the value at a path names, whose agent's it is. An agent's own `model` is read as its chain is, by
+ * the rules of a first model and of what stands behind one; what it inherits is not among them.
+ */
+export function hopsAt(
+  config: JsonValue | null,
+  { path, value, agent }: { path: KeyPath; value: JsonValue; agent: string | null },
+  { egress }: Known,
+): Hop[] {
+  const own = agent === null ? null : agentNamed(config, agent);
+  const isOwnChain =
+    own !== null &&
+    path.length === own.path.length + 1 &&
+    path.at(-1) === 'model' &&
+    own.path.every((key, i) => key === path[i]);
+  // Of two agents of one name, and of a list that a newer release passes over, nobody goes by the chain.
+  if (!isOwnChain) return hopsIn(config, value, egress, agent);
+  const [first, ...rest] = hopsOf(config, own.id, egress);
+  const ownFirst = firstOf(value) === null || first === undefined ? [] : [first];
+  const hasOwnRest = hopsIn(config, value, egress, agent).length > ownFirst.length;
+  return [...ownFirst, ...(hasOwnRest ? rest : [])];
+}
+
+/** A program that is known to ask nobody is local; of any other nobody can tell. */
+export const whereOfCommand = (command: string): Where =>
+  localCommands.has(
+    command
+      .trim()
+      .split(/[\\/]/)
+      .at(-1)
+      ?.replace(/\.exe$/i, '') ?? '',
+  )
+    ? 'local'
+    : 'unknown';
+
+/** The worst of several: one that is hosted, else one that nobody knows, else a local one. */
+function worst(places: readonly Placed[]): Placed {
+  const found = (['hosted', 'unknown'] as const)
+    .map((where) => places.find((one) => one.where === where))
+    .find((one) => one !== undefined);
+  const { where, evidence } = found ?? places[0] ?? { where: 'local', evidence: null };
+  return { where, evidence };
+}
+
+/** A name as it may be shown: what looks like a key is masked, and it is not endless. */
+export function shownName(name: string): string {
+  const shown = maskValue(name);
+  return typeof shown === 'string' ? shown.slice(0, 200) : '';
+}

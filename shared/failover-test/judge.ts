@@ -1,0 +1,133 @@
+import { z } from 'zod';
+import { maskSaid } from '../secrets/mask.ts';
+import type { RehearsalSeen } from '../verification/end-to-end.ts';
+import type { DrillCase, DrillEnd } from './types.ts';
+
+/** How one case went: what OpenClaw printed, and what Hearth's own servers saw of it. */
+export type DrillSeen = Pick<RehearsalSeen, 'how' | 'stdout' | 'stderr'> & {
+  /** Whether Hearth stopped it because its time was over. */
+  readonly limitReached: boolean;
+  /**
+   * From OpenClaw's first request to its end or to the stand-in's answer, in milliseconds; null where it asked nobody.
+   */
+  readonly turnMs: number | null;
+  /** How long OpenClaw ran, in milliseconds. */
+  readonly ranMs: number;
+  /**
+   * Requests that reached the broken server; a closed port counts none, and OpenClaw's own words are counted in their
+   * place.
+   */
+  readonly asked: number;
+};
+
+export type DrillWords = {
+  readonly case: DrillCase;
+  readonly refs: ReadonlyMap<string, string>;
+  readonly standIns: readonly string[];
+  readonly broken: readonly string[];
+  /** What must not be shown: keys, and where the scratch stood. */
+  readonly secrets: readonly string[];
+};
+
+/**
+ * What is read of `openclaw agent --local --json`: seen with 2026.9.6, of a turn that was answered and of one that
+ * died.
+ */
+const turn = z.object({
+  payloads: z.array(z.object({ text: z.string().nullish(), isError: z.boolean().nullish() })).nullish(),
+  meta: z
+    .object({
+      agentMeta: z.object({ provider: z.string().nullish(), model: z.string().nullish() }).nullish(),
+      error: z.object({ kind: z.string().nullish(), message: z.string().nullish() }).nullish(),
+    })
+    .nullish(),
+  error: z.object({ message: z.string() }).nullish(),
+});
+type Turn = z.infer<typeof turn>;
+
+function read(stdout: string): Turn | null {
+  // A warning may stand before it.
+  const start = stdout.search(/^\{/m);
+  try {
+    return start < 0 ? null : turn.parse(JSON.parse(stdout.slice(start)));
+  } catch {
+    return null;
+  }
+}
+
+const logged = z.object({
+  1: z.object({ event: z.literal('embedded_run_agent_end'), isError: z.literal(true), provider: z.string() }),
+  time: z.string(),
+});
+
+/**
+ * What OpenClaw's own log tells of attempts that failed at these providers: how many, and when the first one did, in
+ * milliseconds since 1970.
+ */
+export function failuresIn(
+  log: string,
+  providers: readonly string[],
+): { readonly count: number; readonly firstAt: number | null } {
+  const times = log.split('\n').flatMap((line) => {
+    if (!line.includes('embedded_run_agent_end')) return [];
+    try {
+      const seen = logged.safeParse(JSON.parse(line));
+      return seen.success && providers.includes(seen.data[1].provider) ? [Date.parse(seen.data.time)] : [];
+    } catch {
+      // Half a line, of which the rest is yet to be written.
+      return [];
+    }
+  });
+  return { count: times.length, firstAt: times.find((time) => !Number.isNaN(time)) ?? null };
+}
+
+const longestSaid = 300;
+/** The last line that tells something; OpenClaw ends with hints on how to ask it for help. */
+const lastLine = (text: string): string =>
+  text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !/^\[openclaw\] (?:Debug|Try|Help|The CLI)/i.test(line))
+    .at(-1) ?? '';
+
+/** OpenClaw's own words of why it did not answer, with the server's behind them where they differ. */
+function saidBy(answer: Turn | null, stderr: string): string {
+  const shown = (answer?.payloads ?? [])
+    .filter(({ isError }) => isError === true)
+    .map(({ text }) => text ?? '')
+    .join(' ')
+    .trim();
+  const [inner, outer] = [answer?.meta?.error?.message ?? '', answer?.error?.message ?? ''];
+  const parts = [shown, outer, inner].filter((part) => part !== '');
+  const told = parts.filter((part, at) => !parts.slice(0, at).some((before) => before.includes(part)));
+  return told.length > 0 ? told.join(' ') : lastLine(stderr);
+}
+
+/** Judges one case of a drill. Total: whatever OpenClaw printed, there is an end. */
+export function judgeDrill(seen: DrillSeen, { case: kase, refs, standIns, broken, secrets }: DrillWords): DrillEnd {
+  const clean = (text: string): string =>
+    maskSaid(text, secrets)
+      .replace(/[\s\p{Cc}]+/gu, ' ')
+      .trim()
+      .slice(0, longestSaid);
+  const answer = read(seen.stdout);
+  const spoke = (answer?.payloads ?? []).some(({ text, isError }) => isError !== true && (text ?? '').trim() !== '');
+  const ref = `${answer?.meta?.agentMeta?.provider ?? ''}/${answer?.meta?.agentMeta?.model ?? ''}`;
+  const answeredBy =
+    seen.how === 'exited' && spoke && !broken.includes(answer?.meta?.agentMeta?.provider ?? '')
+      ? (refs.get(ref) ?? null)
+      : null;
+  const end = (verdict: DrillEnd['verdict'], said: string): DrillEnd => ({
+    case: kase,
+    answeredBy,
+    standIn: answeredBy !== null && standIns.includes(answeredBy),
+    verdict,
+    said: clean(said),
+    asked: seen.asked,
+    seconds: Math.round((seen.turnMs ?? seen.ranMs) / 100) / 10,
+  });
+  if (answeredBy !== null) return end('answered', '');
+  if (seen.limitReached || seen.how === 'timeout') return end('given-up', saidBy(answer, ''));
+  const said = saidBy(answer, seen.stderr);
+  return end(seen.how === 'exited' && (answer !== null || seen.asked > 0) ? 'dead' : 'failed', said);
+}

@@ -1,0 +1,156 @@
+import { catalog, catalogModel } from '../models/catalog.ts';
+import type { AppError } from '../base/errors.ts';
+import type { FoundModel } from '../models/files/types.ts';
+import { err, ok, type Result } from '../base/result.ts';
+import type { FitAnswer, FitAsked } from './query.ts';
+import { foundBeside, isOnDisk } from '../models/on-disk.ts';
+import { budgetOf, fitTier, type FitBudget, type FitMachine } from './machine.ts';
+import { machineNamed, machineNames } from './machine-named.ts';
+import { machinesAround } from './known-machines.ts';
+import { withMeasured, type MeasuredSpeed } from './measured.ts';
+import type { Recommendation } from './recommend.ts';
+import { fitRows, type Measures, type Place, type Wanted } from './rows.ts';
+import type { CatalogModel, FitRow } from '../models/types.ts';
+import { waysOut, type WayOut } from './alternatives.ts';
+
+/** What of a question names nothing that there is, each in a sentence; empty where all is known. */
+export function unknownIn({ model: id, variant, machine }: FitAsked): string[] {
+  // What lies on the disk is known only once it was read.
+  if (id !== undefined && isOnDisk(id)) return machineUnknown(machine);
+  const model = id === undefined ? null : catalogModel(id);
+  return [
+    ...(id !== undefined && model === null
+      ? [
+          `no such model: ${id}. There are ${near(
+            id,
+            catalog.map((one) => one.id),
+          )}`,
+        ]
+      : []),
+    ...(variant !== undefined && id === undefined ? ['a variant is of a model: name the model too'] : []),
+    ...(variant !== undefined && model !== null && !model.variants.some((one) => one.id === variant)
+      ? [`no such variant of ${model.id}: ${variant}. There are ${model.variants.map((one) => one.id).join(', ')}`]
+      : []),
+    ...machineUnknown(machine),
+  ];
+}
+
+const machineUnknown = (machine: string | undefined): string[] =>
+  machine !== undefined && machineNamed(machine) === null
+    ? [
+        `no such machine: ${machine}. There are ${near(machine.replace(/^\d+x/i, ''), machineNames())}; 2x before one links two`,
+      ]
+    : [];
+
+/** Those that begin most alike, or all of them. */
+function near(typed: string, known: readonly string[]): string {
+  for (let length = typed.length; length >= 2; length--) {
+    const alike = known.filter((one) => one.startsWith(typed.toLowerCase().slice(0, length)));
+    if (alike.length > 0) return alike.join(', ');
+  }
+  return known.join(', ');
+}
+
+const none: Recommendation = { chosen: null, over: [] };
+
+/** The machine that Hearth runs on; each is asked for only where the question needs it. */
+export type Here = {
+  readonly machine: () => Promise<FitMachine>;
+  /** The models whose files lie on its disk. */
+  readonly found: () => Promise<readonly FoundModel[]>;
+  /** What proofs measured on it. */
+  readonly speeds: () => Promise<readonly MeasuredSpeed[]>;
+};
+
+/** What of a question about the disk's models is not there, each in a sentence. */
+function missingOnDisk({ model: id, variant }: FitAsked, disk: readonly CatalogModel[]): string[] {
+  if (id === undefined || !isOnDisk(id)) return [];
+  const model = disk.find((one) => one.id === id);
+  if (model === undefined)
+    return [
+      `no such model on this disk: ${id}. There ${
+        disk.length === 0
+          ? 'is none beside those of the catalog'
+          : `are ${near(
+              id,
+              disk.map((one) => one.id),
+            )}`
+      }`,
+    ];
+  return variant === undefined || model.variants.some((one) => one.id === variant)
+    ? []
+    : [`no such variant of ${id}: ${variant}. There is ${model.variants.map((one) => one.id).join(', ')}`];
+}
+
+/**
+ * Answers what fits where. With neither a machine nor a budget named it is `here`, with the models on its disk and what
+ * was measured on it. Errors: `bad-request` for a model, variant or machine that neither the catalog nor the disk has.
+ */
+export async function fitAnswerTo(
+  asked: FitAsked,
+  here: Here,
+  measures: Measures,
+): Promise<Result<FitAnswer, AppError>> {
+  const issues = unknownIn(asked);
+  if (issues.length > 0) return err({ kind: 'bad-request', issues });
+  const named = asked.machine === undefined ? null : machineNamed(asked.machine);
+  const isHere = asked.machine === undefined && asked.budgetBytes === undefined;
+  const wantsDisk = asked.model === undefined ? isHere : isOnDisk(asked.model);
+  const [own, found, speeds] = await Promise.all([
+    isHere ? here.machine() : null,
+    wantsDisk ? here.found() : [],
+    isHere ? here.speeds() : [],
+  ]);
+  const disk = foundBeside(found);
+  const missing = missingOnDisk(asked, disk);
+  if (missing.length > 0) return err({ kind: 'bad-request', issues: missing });
+  const machine = named?.machine ?? own;
+  const budget: FitBudget | null =
+    asked.budgetBytes !== undefined
+      ? { bytes: asked.budgetBytes, source: 'given' }
+      : machine === null
+        ? null
+        : budgetOf(machine);
+  const about = {
+    machine:
+      machine === null
+        ? null
+        : {
+            id: named?.id ?? null,
+            name: named?.name ?? machine.facts.modelName ?? machine.facts.chip,
+            count: machine.count,
+          },
+    tier: machine === null ? null : fitTier(machine),
+    budget,
+  };
+  if (budget === null) return ok({ ...about, rows: [], recommendation: none, ways: [] });
+  const wanted: Wanted = {
+    model: asked.model ?? null,
+    variant: asked.variant ?? null,
+    contextTokens: asked.contextTokens ?? null,
+    cache: asked.cache ?? null,
+    engine: asked.engine ?? null,
+  };
+  const place: Place = { machine, budget };
+  const models = [...catalog, ...disk];
+  const sums = withMeasured(measures, speeds);
+  const { rows, recommendation: chosen } = fitRows(models, place, wanted, sums);
+  return ok({
+    ...about,
+    rows: [...rows],
+    recommendation: chosen,
+    ways: asked.variant === undefined ? [] : waysFor(rows, models, place, sums),
+  });
+}
+
+function waysFor(
+  [row]: readonly FitRow[],
+  models: readonly CatalogModel[],
+  place: Place,
+  measures: Measures,
+): WayOut[] {
+  const model = models.find(({ id }) => id === row?.model);
+  const variant = model?.variants.find(({ id }) => id === row?.variant);
+  if (row === undefined || model === undefined || variant === undefined) return [];
+  return waysOut(row, model, variant, place, machinesAround, measures);
+}

@@ -1,0 +1,132 @@
+import type { FoundModel } from '../models/files/types.ts';
+import type { ServerModel } from '../servers/types.ts';
+import { bitsOf } from '../models/quantization.ts';
+import { buildOf } from '../models/match-build.ts';
+import { slugOf } from '../models/name-words.ts';
+import type { CatalogModel, Engine, Variant } from '../models/types.ts';
+
+/**
+ * What to work a server's model out as. `how`: by the catalog's build, by a file on this disk, or by the catalog's
+ * shape of the model with the size that the server tells.
+ */
+export type Subject = {
+  readonly model: CatalogModel;
+  readonly variant: Variant;
+  readonly engine: Engine;
+  readonly how: 'catalog' | 'disk' | 'size-told';
+};
+
+/** A file and a server that tell sizes further apart than this do not mean the same one. */
+const sameFileShare = 0.02;
+/** No build of a model has fewer or more bits a weight; a size outside is of something else. */
+const plausibleBits = { least: 1.5, most: 33 };
+
+const shelvesOf: Readonly<Record<string, readonly FoundModel['shelf'][]>> = {
+  lmstudio: ['lmstudio'],
+  ollama: ['ollama'],
+  exo: ['exo', 'huggingface'],
+  mlx_lm: ['huggingface'],
+  omlx: ['huggingface', 'lmstudio'],
+  vllm: ['huggingface'],
+  sglang: ['huggingface'],
+};
+
+/**
+ * Null where a server is none whose arithmetic is known, the model runs elsewhere, or neither catalog nor disk has it.
+ */
+export function subjectOf(model: ServerModel, serverId: string, found: readonly FoundModel[]): Subject | null {
+  if (model.remote === true || model.kind === 'embedding') return null;
+  const { quantization, bitsPerWeight, format, sizeBytes } = model.variant;
+  const build = buildOf({
+    names: [model.id, ...(model.name === null ? [] : [model.name])],
+    quantization,
+    bitsPerWeight,
+    format,
+    sizeBytes,
+  });
+  const asSubject = (of: CatalogModel, variant: Variant, how: Subject['how']): Subject | null => {
+    const engine = serverEngine(serverId, variant.format);
+    return engine === null ? null : { model: of, variant, engine, how };
+  };
+  if (build?.variant) return asSubject(build.model, build.variant, 'catalog');
+  const file = fileOf(model, serverId, found);
+  const [variant] = file?.model.variants ?? [];
+  if (file !== null && variant !== undefined) return asSubject(file.model, variant, 'disk');
+  if (build === null || sizeBytes === null) return null;
+  const told = toldVariant(model, serverId, sizeBytes);
+  const bits = bitsOf(build.model, { ...told, bitsPerWeight: null });
+  return bits < plausibleBits.least || bits > plausibleBits.most ? null : asSubject(build.model, told, 'size-told');
+}
+
+/**
+ * The file on the disk that goes by the model's id on the server's own shelf; null where there are several that differ.
+ */
+function fileOf({ id, variant }: ServerModel, serverId: string, found: readonly FoundModel[]): FoundModel | null {
+  const shelves = shelvesOf[serverId] ?? null;
+  const named = found.filter(
+    (one) =>
+      (shelves === null || shelves.includes(one.shelf)) && [slugOf(one.name), slugOf(one.path)].includes(slugOf(id)),
+  );
+  const same = named.filter(
+    ({ model }) =>
+      variant.sizeBytes === null ||
+      model.variants.some(({ weightsBytes }) => Math.abs(weightsBytes / (variant.sizeBytes ?? 1) - 1) <= sameFileShare),
+  );
+  const [one, ...others] = same;
+  const bytes = (file: FoundModel): number => file.model.variants[0]?.weightsBytes ?? 0;
+  // The same file may lie on two shelves.
+  return one !== undefined && others.every((other) => bytes(other) === bytes(one)) ? one : null;
+}
+
+function toldVariant(
+  { variant: { quantization, bitsPerWeight, format } }: ServerModel,
+  serverId: string,
+  weightsBytes: number,
+): Variant {
+  const known = (['mlx', 'gguf', 'safetensors'] as const).find((one) => one === format?.toLowerCase());
+  return {
+    id: quantization?.toLowerCase() ?? 'told',
+    name: quantization ?? '',
+    format: known ?? usualFormat(serverId),
+    weightsBytes,
+    bitsPerWeight,
+    status: 'confirmed',
+    source: 'the size that its server tells',
+  };
+}
+
+function usualFormat(serverId: string): Variant['format'] {
+  if (serverId === 'vllm' || serverId === 'sglang') return 'safetensors';
+  return serverId === 'exo' || serverId === 'mlx_lm' || serverId === 'omlx' ? 'mlx' : 'gguf';
+}
+
+/**
+ * The engine whose arithmetic a server's memory follows; null for one that only passes requests on, or of which nothing
+ * is known.
+ */
+export function serverEngine(serverId: string, format: Variant['format']): Engine | null {
+  switch (serverId) {
+    case 'lmstudio':
+      return format === 'mlx' ? 'mlx' : 'lmstudio';
+    case 'ollama':
+      return 'ollama';
+    case 'llamacpp':
+    case 'jan':
+    case 'koboldcpp':
+    case 'localai':
+    case 'textgen_webui':
+    case 'docker_model_runner':
+    case 'lemonade':
+    case 'gpt4all':
+      return format === 'mlx' ? 'mlx' : 'llama.cpp';
+    case 'vllm':
+    case 'sglang':
+      return format === 'mlx' ? 'mlx' : 'vllm';
+    case 'exo':
+    case 'mlx_lm':
+    case 'omlx':
+      return 'mlx';
+    default:
+      return format === 'mlx' ? 'mlx' : format === 'gguf' ? 'llama.cpp' : null;
+  }
+}

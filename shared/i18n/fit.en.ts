@@ -1,0 +1,191 @@
+import type { Because } from '../fit/recommend.ts';
+import type { SpeedReason } from '../fit/speed.ts';
+import type { CacheType, Engine, FitRow, RiskCode } from '../models/types.ts';
+import type { WayOut } from '../fit/alternatives.ts';
+import type { GpuBudget } from '../hardware/types.ts';
+import type { Shelf } from '../models/files/types.ts';
+import type { FactStatus } from '../base/sources.ts';
+
+/** What is said of a model that could be run. The variables are the fields of what is told. */
+export const risksEn = {
+  'heavy-quantization': 'heavily compressed: easier to talk into things',
+  'few-parameters': 'small (300 billion parameters or fewer): keep web tools off, sandbox on',
+  'no-tools': 'calls no tools',
+  'tools-not-told': 'not known to call tools',
+  'short-context': 'little room for talk',
+  'below-openclaw-minimum': 'less context than OpenClaw can work with',
+  'slow-first-word': 'the first word can take a minute or more',
+} satisfies Record<RiskCode, string>;
+
+/** The same risks as a word or two, to mark a row with. */
+export const riskNamesEn = {
+  'heavy-quantization': 'Heavily compressed',
+  'few-parameters': 'Small model',
+  'no-tools': 'No tools',
+  'tools-not-told': 'Tools not told',
+  'short-context': 'Short context',
+  'below-openclaw-minimum': 'Too little context',
+  'slow-first-word': 'Slow first word',
+} satisfies Record<RiskCode, string>;
+
+/** What each risk comes to for who owns the machine, and what to do about it. */
+export const riskMeansEn = {
+  'heavy-quantization':
+    'At so few bits a model follows hidden instructions in pages and messages more easily, and slips more often in ' +
+    'long work. Narrow what it may do.',
+  'few-parameters':
+    'Models of up to 300 billion parameters are easier to trick with text that others wrote. Keep web tools off for ' +
+    'it and the sandbox on.',
+  'no-tools': 'It can talk, but OpenClaw’s work is done with tools, and it can’t call them. Use it for chat alone.',
+  'tools-not-told': 'Nothing says whether it can call tools. The proof in the setup tries it before you depend on it.',
+  'short-context': 'OpenClaw’s own prompt takes about 12,600 tokens of it. A talk with a few files is soon cut off.',
+  'below-openclaw-minimum':
+    'OpenClaw’s own prompt takes about 12,600 tokens, so no room is left to work. OpenClaw refuses such a model.',
+  'slow-first-word':
+    'Until the prompt has been read once nothing appears, for a minute or more. Later turns are quicker while the ' +
+    'model stays loaded.',
+} satisfies Record<RiskCode, string>;
+
+export const verdictsEn = { fits: 'fits', tight: 'tight', no: 'does not fit' } satisfies Record<
+  FitRow['verdict'],
+  string
+>;
+
+export const becausesEn = {
+  'does-not-fit': 'does not fit',
+  'too-few-bits': 'is compressed to 3 bits a weight or fewer',
+  'too-short-context': 'holds less than 65,536 tokens here',
+  'no-tools': 'calls no tools',
+  tight: 'fits only just',
+  standing: 'is less proven for agent work',
+  precision: 'is compressed more',
+  parameters: 'is smaller',
+  bits: 'has fewer bits a weight',
+  context: 'holds less context',
+  engine: 'runs on a slower engine',
+  cache: 'needs a compressed context',
+  order: 'is its equal',
+} satisfies Record<Because, string>;
+
+export const waysOutEn = {
+  'smaller-cache': 'Store the context in {{cache}}.',
+  'shorter-context': 'Take a context of {{contextTokens, number}} tokens.',
+  'smaller-variant': 'Take the variant {{variant}}, with the context stored in {{cache}}.',
+  'other-machine': 'Run it on {{machine}}.',
+} satisfies Record<WayOut['kind'], string>;
+
+/** Where the number of what models may take comes from. */
+export const budgetSourcesEn = {
+  given: 'You said so.',
+  'wired-limit': 'This Mac’s limit for graphics memory was set by hand, and this is what it leaves after a reserve.',
+  'metal-read': 'Metal itself told on this machine how much it lends to models; a reserve is taken off.',
+  'metal-measured': 'Metal was seen to lend this much on a Mac with this memory; a reserve is taken off.',
+  'metal-inferred':
+    'Inferred from Macs of other sizes, because nothing was measured for this one; a reserve is taken off.',
+  vram: 'The memory of the graphics cards that hold one model together; each keeps a reserve.',
+  'unified-reserve': 'The memory that processor and graphics share, less what the system keeps.',
+  'cpu-only': 'No graphics that can run models was found, so nothing is counted for them.',
+} satisfies Record<GpuBudget['how'], string>;
+
+/** The same in a word or two. */
+export const budgetSourceNamesEn = {
+  given: 'given by you',
+  'wired-limit': 'read',
+  'metal-read': 'read',
+  'metal-measured': 'measured',
+  'metal-inferred': 'inferred',
+  vram: 'read',
+  'unified-reserve': 'computed',
+  'cpu-only': 'no graphics found',
+} satisfies Record<GpuBudget['how'], string>;
+
+/** How sure a number is. */
+export const statusesEn = {
+  measured: 'Measured: this load was run and its memory was seen.',
+  confirmed: 'Confirmed: size and shape come from the model’s own files or its maker.',
+  computed: 'Computed: the size is worked out from the number of weights and their bits.',
+  inferred: 'Inferred: part of it comes from a model that is alike, so take it as a close guess.',
+} satisfies Record<FactStatus, string>;
+
+export const statusNamesEn = {
+  measured: 'Measured',
+  confirmed: 'Confirmed',
+  computed: 'Computed',
+  inferred: 'Inferred',
+} satisfies Record<FactStatus, string>;
+
+/** Names of programs are the same in every language. */
+export const engineNames = {
+  'llama.cpp': 'llama.cpp',
+  mlx: 'MLX',
+  lmstudio: 'LM Studio',
+  ollama: 'Ollama',
+  vllm: 'vLLM',
+} as const satisfies Record<Engine, string>;
+export const shelfNames = {
+  lmstudio: 'LM Studio',
+  ollama: 'Ollama',
+  huggingface: 'Hugging Face',
+  'llama.cpp': 'llama.cpp',
+  openclaw: 'OpenClaw',
+  exo: 'exo',
+} as const satisfies Record<Shelf, string>;
+
+/** How a number of the context is stored; fits into "Store the context in …". */
+export const cachesEn = {
+  f32: '32 bits (f32)',
+  f16: '16 bits',
+  bf16: '16 bits (bf16)',
+  fp8: '8 bits (fp8)',
+  q8_0: '8 bits (q8_0)',
+  q5_1: '5 bits (q5_1)',
+  q5_0: '5 bits (q5_0)',
+  q4_1: '4 bits (q4_1)',
+  q4_0: '4 bits (q4_0)',
+  mlx8: '8 bits (MLX)',
+  mlx4: '4 bits (MLX)',
+} satisfies Record<CacheType, string>;
+
+/** What that means for memory and for answers. */
+export const cacheMeansEn = {
+  full: 'The context is stored as the model made it, with nothing lost.',
+  half: 'The context takes about half the memory. Answers are hardly different.',
+  quarter: 'The context takes about a quarter to a third of the memory. In long talks details can get lost.',
+  double: 'The context takes twice the usual memory and gains next to nothing.',
+};
+export type CacheMeaning = keyof typeof cacheMeansEn;
+
+/** Why it writes as fast as it does, and no faster. */
+export const speedReasonsEn = {
+  weights:
+    'Most of the time goes into reading the weights once for every token. Fewer bits or fewer active parameters ' +
+    'would make it faster.',
+  context: 'Most of the time goes into reading the long context for every token. A shorter talk is faster.',
+  layers: 'Only few of its weights work on one token, so starting the work of each layer takes most of the time.',
+  links: 'Passing the work from machine to machine takes most of the time.',
+} satisfies Record<SpeedReason, string>;
+
+/** What a name of a build means, in plain words. */
+export const buildsEn = {
+  gs32:
+    'GS32 means that each group of 32 weights has a scale of its own, where 64 is usual. It takes 9.0 bits a weight, ' +
+    'more than the 8 bits that the maker released, so nearly nothing is lost.',
+};
+
+/** Everything that is said of what fits, as the page looks it up. */
+export const fitWordsEn = {
+  risks: risksEn,
+  riskNames: riskNamesEn,
+  riskMeans: riskMeansEn,
+  verdicts: verdictsEn,
+  becauses: becausesEn,
+  waysOut: waysOutEn,
+  budgetSources: budgetSourcesEn,
+  budgetSourceNames: budgetSourceNamesEn,
+  statuses: statusesEn,
+  statusNames: statusNamesEn,
+  caches: cachesEn,
+  cacheMeans: cacheMeansEn,
+  speedReasons: speedReasonsEn,
+  builds: buildsEn,
+};

@@ -1,0 +1,33 @@
+import { mendFor } from '../verification/remedies.ts';
+import type { ProofCode, Values } from '../verification/types.ts';
+import { asidesEn, mendsEn, proofEn } from './proof.en.ts';
+import { fill } from './say.ts';
+
+export type AsideKey = keyof typeof asidesEn;
+const asideKeys = Object.keys(asidesEn).filter((key): key is AsideKey => key in asidesEn);
+
+/** Which asides a code gets with these values, in the order in which the values came: those whose value is there. */
+export const asidesOf = (code: ProofCode, values: Values): readonly AsideKey[] =>
+  Object.entries(values).flatMap(([name, value]) =>
+    asideKeys.filter((key) => value !== '' && key === `${code}-${name}`),
+  );
+
+/**
+ * Where a proof was taken, as far as it tells what helps: the server's id, the model's family of markup if it is known,
+ * and its id.
+ */
+export type ProofPlace = { readonly server: string; readonly family: string | null; readonly model: string };
+
+/** What a step came to, in English, with what helps: the exact mend where one is known for that place. */
+export function proofMessage(code: ProofCode, values: Values, place: ProofPlace | null = null): string {
+  const { title, helps } = proofEn[code];
+  const mend = place === null ? null : mendFor(code, place.server, place.family, place.model);
+  const asides = asidesOf(code, values).map((key) => fill(asidesEn[key], values));
+  return [
+    `${fill(title, values)}.`,
+    ...asides,
+    mend === null ? fill(helps, values) : fill(mendsEn[mend.id], mend.values),
+  ]
+    .filter((part) => part !== '')
+    .join(' ');
+}

@@ -1,0 +1,33 @@
+import type { Hop, Route } from '../openclaw/types.ts';
+import { listed, type ListWords } from '../base/listed.ts';
+import type { routeWordsEn } from './route.en.ts';
+
+export type AgentSentence = {
+  readonly key: keyof typeof routeWordsEn.agent;
+  readonly values: { readonly agent: string; readonly agents: string };
+};
+
+/** Which sentences tell whose route it is; none where the config names no agents. `words` tell names in a row. */
+export function agentSentences({ id, reaches, others }: Route['agent'], words: ListWords): AgentSentence[] {
+  if (id === null) return [];
+  const also = reaches.filter((one) => one !== id);
+  return [
+    { key: 'answers', values: { agent: id, agents: '' } },
+    ...(also.length === 0 ? [] : [{ key: 'also', values: { agent: id, agents: listed(also, words) } } as const]),
+    ...(others.length === 0 ? [] : [{ key: 'others', values: { agent: id, agents: listed(others, words) } } as const]),
+  ];
+}
+
+/** Which sentence tells how a name led to its model, where nobody would guess it; null where the name says it. */
+export function bySentence({ by }: Pick<Hop, 'by'>): keyof typeof routeWordsEn.by | null {
+  switch (by) {
+    case 'first-listed':
+    case 'default-model':
+    case 'default-provider':
+      return by;
+    case 'alias':
+    case 'ref':
+    case 'listed-id':
+      return null;
+  }
+}

@@ -1,0 +1,87 @@
+import { catalogModel } from './catalog.ts';
+import { bitsOf } from './quantization.ts';
+import { quantsIn, quantsTold, readName, wordsOfVariant, type NameWords } from './name-words.ts';
+import type { CatalogModel, Variant } from './types.ts';
+
+/**
+ * What a server or a file tells of a model; null where it does not. `names`: every name it goes by, one of them may be
+ * an alias.
+ */
+export type BuildTold = {
+  readonly names: readonly string[];
+  readonly quantization: string | null;
+  readonly bitsPerWeight: number | null;
+  readonly format: string | null;
+  /** In bytes. */
+  readonly sizeBytes: number | null;
+};
+
+/**
+ * A model of the catalog, and the build of it; `variant` null where the catalog has no such build, or two fit equally.
+ */
+export type Build = { readonly model: CatalogModel; readonly variant: Variant | null };
+
+/**
+ * A size of a build whose words are the same, by which it is still the same: some files carry a vision part, some
+ * catalog sizes are rounded.
+ */
+const sameWordsShare = 0.08;
+/** The same where nothing but the size tells which build it is. */
+const sizeAloneShare = 0.015;
+/** Servers tell whole bits, files take more for their scales. */
+const bitsApart = 1.6;
+
+/**
+ * The model of the catalog that these words mean, and its build. Null where no name is known, where names contradict
+ * each other, or where one has words that make it another model (`-abliterated`, `-REAP-…`). Never a guess between two.
+ */
+export function buildOf(told: BuildTold): Build | null {
+  const read = told.names.map(readName);
+  if (read.includes('other')) return null;
+  const known = read.filter((one): one is NameWords => typeof one === 'object');
+  const [first] = known;
+  if (first === undefined || known.some(({ of }) => of.model !== first.of.model || of.release !== first.of.release))
+    return null;
+  const model = catalogModel(first.of.model);
+  if (model === null) return null;
+  return { model, variant: known.some(({ changed }) => changed) ? null : variantOf(model, known, told) };
+}
+
+function variantOf(model: CatalogModel, known: readonly NameWords[], told: BuildTold): Variant | null {
+  const format = formatOf(known, told.format);
+  if (format === 'contradiction') return null;
+  const words = quantsIn([
+    ...known.flatMap(({ quants }) => quants),
+    ...(told.quantization === null ? [] : quantsTold(told.quantization)),
+  ]);
+  const release = known[0]?.of.release ?? null;
+  const fitting = model.variants.filter((variant) => {
+    const own = wordsOfVariant(variant);
+    if ((format !== null && variant.format !== format) || (own.release !== null && own.release !== release))
+      return false;
+    if (words.length > 0 && !isSameQuant(words, own.quants, variant.format)) return false;
+    const near = words.length > 0 ? sameWordsShare : sizeAloneShare;
+    if (told.sizeBytes !== null ? Math.abs(told.sizeBytes / variant.weightsBytes - 1) > near : words.length === 0)
+      return false;
+    return told.bitsPerWeight === null || Math.abs(told.bitsPerWeight - bitsOf(model, variant)) <= bitsApart;
+  });
+  const [one, ...others] = fitting;
+  return one !== undefined && others.length === 0 ? one : null;
+}
+
+/** Whether words mean a build: all of its own, of which GS32 and MXFP4 leave out what goes without saying. */
+function isSameQuant(words: readonly string[], own: readonly string[], format: Variant['format']): boolean {
+  const leftOut = own.filter((word) => !words.includes(word));
+  const unsaid = (word: string): boolean =>
+    (words.some((one) => /^gs\d/.test(one)) && /^\d+bit$/.test(word)) ||
+    (format === 'mlx' && words.includes('mxfp4') && word === 'q8');
+  return words.every((word) => own.includes(word)) && leftOut.every(unsaid);
+}
+
+const formats = ['mlx', 'gguf', 'safetensors'] as const;
+
+function formatOf(known: readonly NameWords[], told: string | null): Variant['format'] | null | 'contradiction' {
+  const server = formats.find((one) => one === told?.toLowerCase());
+  const all = new Set([...known.flatMap(({ format }) => format ?? []), ...(server === undefined ? [] : [server])]);
+  return all.size > 1 ? 'contradiction' : ([...all][0] ?? null);
+}

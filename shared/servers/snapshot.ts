@@ -1,0 +1,69 @@
+import { answerTo, jsonOf, type Answer, type Ask, type Replies } from './probes.ts';
+import { asksForKey } from './errors.ts';
+import { asRecord, asText, parseJson, type JsonRecord } from '../base/json-fields.ts';
+import { parseEntries, parseOpenAiModels, parseOwners } from './models.ts';
+import type { ServerModel } from './types.ts';
+
+/** A server's answers, as the fingerprints and the readers of its own lists look at them. */
+export type Seen = {
+  readonly replies: Replies;
+  /** The answer to the list of models, which is asked first. */
+  readonly first: Answer;
+  /** The models of that list; null where it was none. */
+  readonly models: readonly ServerModel[] | null;
+  readonly entries: readonly JsonRecord[];
+  readonly owners: readonly (string | null)[];
+  /** What the first answer says where it refuses for want of a key; null where it doesn't. */
+  readonly refusal: string | null;
+  readonly answer: (ask: Ask) => Answer | null;
+  /** The JSON of an answer with status 200; undefined for any other. */
+  readonly json: (ask: Ask) => unknown;
+};
+
+/**
+ * Whether something that wants a key is at least a model server by the shape of its refusal. AirPlay's receiver on port
+ * 5000 refuses like one.
+ */
+export const wantsKey = ({ status, body, headers }: Answer): boolean =>
+  asksForKey(status, body) && headers['server']?.startsWith('AirTunes/') !== true;
+
+/** The words of a refusal, wherever a server puts them. */
+function refusalOf(answer: Answer): string | null {
+  if (!wantsKey(answer)) return null;
+  const { body } = answer;
+  const json = asRecord(parseJson(body));
+  return (
+    asText(json['error']) ??
+    asText(asRecord(json['error'])['message']) ??
+    asText(asRecord(json['detail'])['msg']) ??
+    asText(json['detail']) ??
+    body.trim()
+  );
+}
+
+const looks = new WeakMap<Replies, Seen | null>();
+
+/** The answers so far; null before the list of models was answered. One set of answers is looked at once. */
+export function look(replies: Replies): Seen | null {
+  const before = looks.get(replies);
+  if (before !== undefined) return before;
+  const seen = read(replies);
+  looks.set(replies, seen);
+  return seen;
+}
+
+function read(replies: Replies): Seen | null {
+  const first = answerTo(replies, 'models');
+  if (first === null) return null;
+  const list = jsonOf(first);
+  return {
+    replies,
+    first,
+    models: parseOpenAiModels(list),
+    entries: parseEntries(list),
+    owners: parseOwners(list),
+    refusal: refusalOf(first),
+    answer: (ask) => answerTo(replies, ask),
+    json: (ask) => jsonOf(answerTo(replies, ask)),
+  };
+}

@@ -1,0 +1,38 @@
+import { shownAddress } from '../secrets/mask.ts';
+import type { Hop } from '../openclaw/types.ts';
+import type { Proof } from './types.ts';
+
+/** How many proofs are kept: far more than the models that anybody routes to. */
+export const maxProofs = 50;
+
+/**
+ * What tells one proof from the next: what was proven, and how thoroughly. A quick proof does not take the place of a
+ * whole one.
+ */
+const keyOf = ({ url, model, contextTokens, variant, server, steps }: Proof): string =>
+  JSON.stringify([
+    url,
+    model,
+    contextTokens,
+    variant,
+    server.id,
+    server.version,
+    steps.filter(({ code }) => code !== 'not-asked').map(({ id }) => id),
+  ]);
+
+/** The proofs that are kept with a new one, newest first. */
+export const keptWith = (kept: readonly Proof[], done: Proof): Proof[] =>
+  [done, ...kept.filter((one) => keyOf(one) !== keyOf(done))].slice(0, maxProofs);
+
+/**
+ * The newest proof of every local hop, and the one before it, so that a page can say what differs. `kept` is newest
+ * first.
+ */
+export const proofsOf = (kept: readonly Proof[], hops: readonly Hop[]): Proof[] => {
+  const routed = hops.map((hop) =>
+    kept
+      .filter(({ url, model }) => hop.baseUrl !== null && url === shownAddress(hop.baseUrl) && model === hop.modelId)
+      .slice(0, 2),
+  );
+  return [...new Set(routed.flat())];
+};

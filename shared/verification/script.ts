@@ -1,0 +1,57 @@
+import { foreignWord } from '../base/foreign-text.ts';
+import { maskSaid } from '../secrets/mask.ts';
+import type { Chat, Heard, Judged, ProofScript, StepEnd } from './ask.ts';
+import type { Learned } from './capabilities.ts';
+import type { Evidence, ProofCode, StepProgress, Values } from './types.ts';
+
+const shownChars = 400;
+/** As much of a text as helps to recognise it, on one line and without what can't be seen. */
+export const shown = (text: string): string => foreignWord(text, shownChars);
+
+/**
+ * What was seen, in a line: the answer's words, the server's own words of an error, or the body that came, with what
+ * looks secret in it masked.
+ */
+export function sawIn({ answer, error, body, status }: Heard): string {
+  if (answer !== null && answer.text.trim() !== '') return shown(answer.text);
+  if (error?.kind === 'server-said' && error.message !== '') return shown(error.message);
+  if (body !== null) return shown(maskSaid(shown(body)));
+  if (error?.kind === 'unreachable') return error.cause;
+  return error?.kind ?? answer?.finish ?? String(status);
+}
+
+/** Sends one chat. */
+export function* ask(chat: Chat): ProofScript<Heard> {
+  const [heard] = yield* askAll([chat]);
+  if (heard === undefined) throw new Error('a chat was yielded and nothing was handed back');
+  return heard;
+}
+
+/** Sends several chats at once; what came of them is in the same order. */
+export function* askAll(chats: readonly [Chat, ...Chat[]]): ProofScript<readonly Heard[]> {
+  const heard = yield { kind: 'chat', chats };
+  if (heard === undefined) throw new Error('chats were yielded and nothing was handed back');
+  return heard;
+}
+
+/** Asks one of the server's own routes. */
+export function* get(path: string): ProofScript<Heard> {
+  const heard = yield { kind: 'get', path };
+  const [first] = heard ?? [];
+  if (first === undefined) throw new Error('a question was yielded and nothing was handed back');
+  return first;
+}
+
+export function* tell(progress: StepProgress): ProofScript<void> {
+  yield { kind: 'progress', progress };
+}
+
+export const judged = (
+  verdict: Judged['verdict'],
+  code: ProofCode,
+  values: Values = {},
+  evidence: readonly Evidence[] = [],
+): Judged => ({ verdict, code, values, evidence: [...evidence] });
+export const passed = (evidence: readonly Evidence[] = [], values: Values = {}): Judged =>
+  judged('pass', 'passed', values, evidence);
+export const ended = (verdict: Judged, learned: Partial<Learned> = {}): StepEnd => ({ judged: verdict, learned });

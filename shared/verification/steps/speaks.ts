@@ -1,0 +1,176 @@
+import type { Chat, Given, Heard, ProofScript } from '../ask.ts';
+import { codeOfError } from '../error-code.ts';
+import type { ApiLearned, Learned, Works } from '../capabilities.ts';
+import { leakIn } from '../tool-call-formats.ts';
+import { firstTurns } from '../recorded.ts';
+import { reshaped } from '../reshape.ts';
+import { ask, ended, judged, passed, sawIn, tell } from '../script.ts';
+import type { ApiName, Evidence, ProofCode, Values } from '../types.ts';
+
+/** Room for a thinking model to think and still answer, small enough to end soon on a slow machine. */
+const answerTokens = 1024;
+
+const system = 'You are an assistant. Do what the user asks, and no more.';
+
+/**
+ * OpenClaw's first request without its tools: those are the next step's, so that what they break is known for theirs.
+ */
+const chatFor = (api: ApiName, word: string, { learned }: Given, first: boolean): Chat => ({
+  api,
+  tools: [],
+  shape: learned.shape,
+  maxTokens: answerTokens,
+  patience: first ? 'start' : 'short',
+  turns: firstTurns(api, { system, user: `Reply with exactly this word and nothing else: ${word}` }),
+});
+
+/** An id without what names one variant or one loaded instance of it: "qwen@q4_k_m" and "qwen:2" are both "qwen". */
+const family = (id: string): string => id.toLowerCase().replace(/(@[^@/]+)?(:\d+)?$/, '');
+
+/** Another model answered, without doubt: the name is on the list and is not the asked one in other words. */
+const isAnother = (said: string | null, asked: string, listedIds: readonly string[]): boolean =>
+  said !== null && said !== asked && listedIds.includes(said) && family(said) !== family(asked);
+
+type Fault = Exclude<Works, 'yes' | null>;
+
+/** What keeps one answer, which should be a single word, from being of any use; null where nothing does. */
+export function faultOf(heard: Heard, asked: string, listedIds: readonly string[]): Fault | null {
+  const { answer, error } = heard;
+  if (error !== null) return codeOfError(heard);
+  if (answer === null) return 'no-answer';
+  if (answer.finish === 'cut') return 'cut-short';
+  // All the room went into thinking: more room may help, which "empty" would not say.
+  if (answer.text.trim() === '') return answer.finish === 'length' ? 'cut-short' : 'empty-answer';
+  return isAnother(answer.model, asked, listedIds) ? 'wrong-model' : null;
+}
+
+/**
+ * What there is to know of an answer that is of use: thinking in it, another word than the one asked for, no count of
+ * tokens.
+ */
+function remarkOf({ answer }: Heard, word: string): ProofCode | null {
+  if (answer === null) return null;
+  const leak = leakIn(answer.text);
+  if (leak !== null) return leak.family === 'harmony' ? 'leaked-harmony' : 'leaked-reasoning';
+  if (!answer.text.toLowerCase().includes(word.toLowerCase())) return 'wrong-text';
+  return answer.usage === null ? 'no-usage' : null;
+}
+
+export const reasoningOf = ({ answer }: Heard): ApiLearned['reasoning'] =>
+  answer === null ? null : leakIn(answer.text) !== null ? 'inside' : answer.reasoningText !== '' ? 'apart' : 'none';
+
+export const sawOf = (api: ApiName, heard: Heard): Evidence => ({
+  asked: api === 'openai-responses' ? 'POST /responses' : 'POST /chat/completions',
+  saw: sawIn(heard),
+});
+
+type Spoken = {
+  readonly heard: Heard;
+  readonly works: Works;
+  readonly remark: ProofCode | null;
+  readonly shape: Learned['shape'];
+};
+
+/** The ways of asking that a first request may have to be without; `strictKeys` has nothing to strike out of it. */
+const askable = (code: Works): ProofCode | null => {
+  if (code === 'needs-strict-keys') return 'needs-max-tokens';
+  return code === 'yes' ? null : code;
+};
+
+/** Where the words of a refusal ask for another shape, that one is tried, and kept where it does. */
+function* speak(api: ApiName, word: string, given: Given, first: boolean): ProofScript<Spoken> {
+  const chat = chatFor(api, word, given, first);
+  const spoken = (heard: Heard, shape: Learned['shape']): Spoken => {
+    const works = faultOf(heard, given.model, given.learned.listedIds) ?? 'yes';
+    return { heard, works, remark: works === 'yes' ? remarkOf(heard, word) : null, shape };
+  };
+  const before = spoken(yield* ask(chat), chat.shape);
+  if (api === 'openai-responses') return before;
+  let last = before;
+  for (;;) {
+    const code = askable(last.works);
+    const shape = code === null ? null : reshaped(last.shape, code);
+    if (shape === null) return last.works === 'yes' ? last : before;
+    last = spoken(yield* ask({ ...chat, shape }), shape);
+  }
+}
+
+/** An answer in a few words costs about as many tokens; many more were spent on thoughts that nobody is told. */
+function thoughtUnseen({ answer }: Heard): boolean {
+  const told = answer?.usage?.answerTokens ?? null;
+  return answer !== null && (told === null || told > answer.text.length / 2 + 16);
+}
+
+/** What was wrong with both dialects, or that one alone works, as one verdict. */
+function verdictOf(completions: Spoken, responses: Spoken, values: Values, evidence: readonly Evidence[]) {
+  const [older, newer] = [completions.works, responses.works];
+  if (older !== 'yes' && newer !== 'yes')
+    return judged('fail', older ?? 'no-answer', { ...values, other: newer ?? 'no-answer' }, evidence);
+  const remarks = [completions, responses].filter(({ works }) => works === 'yes').map(({ remark }) => remark);
+  const [remark = null] = remarks;
+  const isShared = remarks.every((one) => one !== null);
+  const warn = (code: ProofCode, more: Values = {}) => judged('warn', code, { ...values, ...more }, evidence);
+  // What leaks counts most where it can't be had otherwise; what is amiss with one dialect alone is a reason for the
+  // other.
+  if (isShared && remark !== null && remark.startsWith('leaked')) return warn(remark);
+  if (newer === 'reasoning-hidden') return warn(newer);
+  if (newer !== 'yes' && newer !== 'route-absent') return warn('only-completions', { other: newer ?? 'no-answer' });
+  if (older !== 'yes') return warn('only-responses', { other: older ?? 'no-answer' });
+  if (isShared && remark !== null) return warn(remark);
+  if (completions.shape.stringContent) return warn('needs-string-content');
+  if (completions.shape.maxTokensField === 'max_tokens') return warn('needs-max-tokens');
+  if (newer !== 'yes') return judged('pass', 'only-completions', { ...values, other: newer }, evidence);
+  const one = remarks.find((each) => each !== null) ?? null;
+  return one === null ? passed(evidence, values) : warn(one);
+}
+
+/**
+ * One short streamed answer over each dialect, shaped as OpenClaw shapes it. A dialect works where an answer comes
+ * whole, from the model that was asked. Thinking in it, other words than the one asked for and untold usage are
+ * remarks: small models paraphrase.
+ */
+export function* speaks(given: Given): ProofScript {
+  yield* tell({ id: 'speaks', done: 0, of: 2, leftMs: null });
+  const completions = yield* speak('openai-completions', given.nonce(1), given, true);
+  yield* tell({ id: 'speaks', done: 1, of: 2, leftMs: null });
+  // A model that was refused over one dialect may have to be loaded for the other; one that said nothing in all that
+  // time is not waited for again.
+  const loads = (completions.heard.answer?.firstAnyMs ?? null) === null && completions.works !== 'too-slow';
+  const heardNewer = yield* speak('openai-responses', given.nonce(2), given, loads);
+  const isHidden =
+    heardNewer.works === 'yes' &&
+    reasoningOf(completions.heard) === 'apart' &&
+    reasoningOf(heardNewer.heard) === 'none' &&
+    thoughtUnseen(heardNewer.heard);
+  const responses: Spoken =
+    isHidden && completions.works === 'yes' ? { ...heardNewer, works: 'reasoning-hidden' } : heardNewer;
+  const evidence = [sawOf('openai-completions', completions.heard), sawOf('openai-responses', responses.heard)];
+  const { apis } = given.learned;
+  const learn = (before: ApiLearned, { heard, works }: Spoken): ApiLearned => ({
+    ...before,
+    text: works,
+    reasoning: reasoningOf(heard),
+    usageTold: heard.answer === null ? null : heard.answer.usage !== null,
+  });
+  const leak =
+    [completions, responses].map(({ heard }) => leakIn(heard.answer?.text ?? '')).find((row) => row !== null) ?? null;
+  const said = [completions, responses].find(({ works }) => works === 'wrong-model')?.heard.answer?.model ?? null;
+  const values: Values = {
+    server: given.learned.server.id,
+    family: leak?.family ?? '',
+    model: given.model,
+    ...(said === null ? {} : { said }),
+  };
+  return ended(verdictOf(completions, responses, values, evidence), {
+    apis: {
+      'openai-completions': learn(apis['openai-completions'], completions),
+      'openai-responses': learn(apis['openai-responses'], responses),
+    },
+    shape: completions.shape,
+    ...(leak === null ? {} : { family: leak.family }),
+    speed: {
+      ...given.learned.speed,
+      coldStartMs: completions.heard.answer?.firstAnyMs ?? responses.heard.answer?.firstAnyMs ?? null,
+    },
+  });
+}

@@ -1,0 +1,287 @@
+import type { Answer, Chat, Given, Heard, ProofScript, StepEnd } from '../ask.ts';
+import { codeOfError } from '../error-code.ts';
+import type { Learned } from '../capabilities.ts';
+import { longPrompt, usualCharsAToken } from '../long-prompt.ts';
+import { answerTokensOf, decodeRate, firstOf, prefillRate, promptTokensOf } from '../measure.ts';
+import { ask, askAll, ended, judged, passed, sawIn, tell } from '../script.ts';
+import { overflowIn, type Overflow } from '../overflow.ts';
+import { apiFor } from '../settings.ts';
+import type { ApiName, Evidence, ProofCode, ProofSpeed, Values } from '../types.ts';
+import { openclawTokens } from './context.ts';
+
+/** Room for the template and an answer, and for a vocabulary that cuts words finer than most. */
+const mostOfContext = 0.75;
+
+/** Beyond these a wait looks like a failure; a start may take longer, because it happens once. In milliseconds. */
+const slowFirstWordMs = 60_000;
+const slowStartMs = 120_000;
+/** Below this a kept prompt saves nothing that anybody would notice, and chance decides which of the two is faster. */
+const cacheMattersMs = 3000;
+/** A server that keeps the prompt reads a hundredth of it again; one that does not needs the same time. */
+const clearlyFaster = 0.7;
+/** An answer that is written sooner than this can't show whether another one waited for it. */
+const tellableMs = 40;
+
+const nonces = 300;
+const shortRoom = 32;
+const longRoom = 400;
+const pairRoom = 160;
+/** Requests, the two at once being one. */
+const requests = 4;
+
+const tasks = {
+  cold: 'Reply with the single word ready.',
+  warm: 'Reply with the single word done.',
+  decode: 'Describe a walk through a small harbour town in about 150 words of plain text.',
+  pair: [
+    'Describe a snowy mountain village in about 60 words of plain text.',
+    'Describe a busy railway station in about 60 words of plain text.',
+  ],
+} as const;
+
+/** Nothing before the nonce, so that no prompt of an earlier run begins alike. */
+const openingOf = (nonce: string, chars: number): string =>
+  `${nonce} is the mark of this conversation. The words below are background and need no answer.\n${longPrompt(chars, { at: 0, door: 'front', code: nonce }, nonce)}`;
+
+/**
+ * The length of a prompt that fits, after one of `chars` characters was refused: by the server's own counts, or half of
+ * it.
+ */
+export const shorterChars = (chars: number, { limitTokens, promptTokens }: Overflow): number =>
+  Math.floor(
+    limitTokens === null || promptTokens === null || promptTokens <= limitTokens
+      ? chars / 2
+      : (chars * limitTokens * mostOfContext) / promptTokens,
+  );
+
+/** As much of a prompt of OpenClaw's size as the context takes. */
+export const promptTokensFor = ({ learned, contextTokens }: Given): number => {
+  const context = learned.trueContext?.tokens ?? contextTokens;
+  return context === null ? openclawTokens : Math.min(openclawTokens, Math.floor(context * mostOfContext));
+};
+
+type Asking = { readonly api: ApiName; readonly shape: Learned['shape'] };
+const longChat = ({ api, shape }: Asking, opening: string, task: string): Chat => ({
+  api,
+  shape,
+  tools: [],
+  maxTokens: shortRoom,
+  patience: 'long',
+  turns: [
+    { who: 'system', text: opening },
+    { who: 'user', text: task, parts: true },
+  ],
+});
+const shortChat = ({ api, shape }: Asking, nonce: string, task: string, maxTokens: number): Chat => ({
+  api,
+  shape,
+  tools: [],
+  maxTokens,
+  patience: 'short',
+  turns: [{ who: 'user', text: `${nonce}: ${task}` }],
+});
+
+/**
+ * Asks with a prompt that is new to the server; once more with a shorter one where a vocabulary cuts its words finer
+ * than most.
+ */
+function* askNew(
+  asking: Asking,
+  given: Given,
+  tokens: number,
+): ProofScript<{ readonly heard: Heard; readonly opening: string }> {
+  const chars = tokens * usualCharsAToken;
+  const opening = openingOf(given.nonce(nonces), chars);
+  const heard = yield* ask(longChat(asking, opening, tasks.cold));
+  const overflow = overflowIn(heard);
+  if (overflow === null) return { heard, opening };
+  const shorter = openingOf(given.nonce(nonces + 4), shorterChars(chars, overflow));
+  return { heard: yield* ask(longChat(asking, shorter, tasks.cold)), opening: shorter };
+}
+
+/** The answer, as far as it can be measured; else what stood in the way. */
+function measurable(heard: Heard): { readonly answer: Answer } | { readonly fault: ProofCode } {
+  if (heard.error !== null) return { fault: codeOfError(heard) };
+  if (heard.answer === null) return { fault: 'no-answer' };
+  return firstOf(heard.answer) === null ? { fault: 'cut-short' } : { answer: heard.answer };
+}
+
+const faultOf = (heard: Heard): ProofCode => {
+  const seen = measurable(heard);
+  return 'fault' in seen ? seen.fault : 'no-answer';
+};
+
+/** As exact as it matters: hundredths below a second, tenths below ten. */
+const seconds = (ms: number): number =>
+  ms < 1000 ? Math.round(ms / 10) / 100 : ms < 10_000 ? Math.round(ms / 100) / 10 : Math.round(ms / 1000);
+const faultSeen = (asked: string, heard: Heard): Evidence => ({ asked, saw: sawIn(heard) });
+
+function longSeen(asked: string, answer: Answer, prompt: string): Evidence {
+  const { tokens, how } = promptTokensOf(answer, prompt);
+  const kept = answer.usage?.cachedTokens ?? null;
+  const hidden = answer.firstAnyMs === null ? ', with nothing to be seen before its end' : '';
+  return {
+    asked,
+    saw: `first token after ${seconds(firstOf(answer) ?? 0)} s for ${tokens} tokens (${how === 'told' ? 'as the server counts' : 'estimated from the characters'}${kept === null ? '' : `, ${kept} of them kept`})${hidden}`,
+  };
+}
+
+function decodeSeen(answer: Answer): Evidence {
+  const { tokens, how } = answerTokensOf(answer);
+  const rate = decodeRate(answer);
+  return {
+    asked: 'a text of about 150 words',
+    saw: `${tokens} tokens (${how === 'told' ? 'as the server counts' : 'estimated from the characters'}) in ${seconds(answer.totalMs)} s${rate === null ? ', too few to tell a speed' : `, ${rate} a second`}`,
+  };
+}
+
+/**
+ * What two requests at once showed. `apart`: the later one came to nothing until the earlier one was over, or was sent
+ * away.
+ */
+type Pair = { readonly apart: boolean; readonly evidence: Evidence };
+
+/** Judges two requests that were sent at once. Null where neither was answered. */
+export function pairOf(heard: readonly Heard[]): Pair | null {
+  const asked = 'two requests at once';
+  const seen = heard.map((each) => ({ each, measured: measurable(each) }));
+  const answers = seen.flatMap(({ measured }) => ('answer' in measured ? [measured.answer] : []));
+  const [one, other] = answers.toSorted((a, b) => (firstOf(a) ?? 0) - (firstOf(b) ?? 0));
+  if (one === undefined) return null;
+  if (other === undefined) {
+    const left = seen.flatMap(({ each, measured }) => ('fault' in measured ? [sawIn(each)] : [])).join(' ');
+    return { apart: true, evidence: { asked, saw: `one was answered, the other was not: ${left}` } };
+  }
+  const [early, late] = [firstOf(one) ?? 0, firstOf(other) ?? 0];
+  const apart = one.totalMs - early >= tellableMs && late >= one.totalMs * 0.98;
+  return {
+    apart,
+    evidence: {
+      asked,
+      saw: `first tokens after ${seconds(early)} s and ${seconds(late)} s; the first answer was over after ${seconds(one.totalMs)} s`,
+    },
+  };
+}
+
+/** What is to be known of the measured times, the weightiest first. */
+export function slowness(
+  { coldStartMs, firstWordMs: { cold, warm } }: ProofSpeed,
+  apart: boolean,
+): readonly ProofCode[] {
+  const rows: readonly (readonly [boolean, ProofCode])[] = [
+    [cold !== null && cold > slowFirstWordMs, 'slow-first-word'],
+    [coldStartMs !== null && coldStartMs > slowStartMs, 'slow-start'],
+    [cold !== null && warm !== null && cold > cacheMattersMs && warm > cold * clearlyFaster, 'no-prefix-cache'],
+    [apart, 'one-at-a-time'],
+  ];
+  return rows.flatMap(([holds, code]) => (holds ? [code] : []));
+}
+
+const valuesOf = ({
+  coldStartMs,
+  firstWordMs: { cold, warm },
+  prefillTokensPerSecond,
+  decodeTokensPerSecond,
+  promptTokens,
+}: ProofSpeed): Values => ({
+  ...(coldStartMs === null ? {} : { startS: seconds(coldStartMs) }),
+  ...(cold === null ? {} : { firstWordS: seconds(cold) }),
+  ...(warm === null ? {} : { warmS: seconds(warm) }),
+  ...(prefillTokensPerSecond === null ? {} : { prefill: prefillTokensPerSecond }),
+  ...(decodeTokensPerSecond === null ? {} : { decode: decodeTokensPerSecond }),
+  ...(promptTokens === null ? {} : { promptTokens }),
+});
+
+/** How long what is still to be asked may take, by what was measured so far; null where too little was. */
+function leftMs(
+  done: number,
+  { prefillTokensPerSecond: prefill, decodeTokensPerSecond: decode, firstWordMs }: ProofSpeed,
+  tokens: number,
+): number | null {
+  const reading = firstWordMs.cold ?? (prefill === null ? null : (tokens / prefill) * 1000);
+  if (done < 2 ? reading === null : decode === null) return null;
+  const writing =
+    decode === null
+      ? 0
+      : (([
+          2 * shortRoom + longRoom + 2 * pairRoom,
+          shortRoom + longRoom + 2 * pairRoom,
+          longRoom + 2 * pairRoom,
+          2 * pairRoom,
+        ][done] ?? 0) /
+          decode) *
+        1000;
+  return Math.round((reading ?? 0) * Math.max(0, 2 - done) + writing);
+}
+
+/**
+ * How fast it is with a prompt of OpenClaw's size: with nothing of it kept, then with all but its end; how fast it
+ * writes; and whether a second request waits until the first is over. The cold start was measured by `speaks`, whose
+ * request was the first of all.
+ */
+export function* speed(given: Given): ProofScript {
+  const { learned } = given;
+  const asking: Asking = {
+    api:
+      apiFor(learned) ?? (learned.apis['openai-completions'].text !== null ? 'openai-completions' : 'openai-responses'),
+    shape: learned.shape,
+  };
+  const size = promptTokensFor(given);
+  const evidence: Evidence[] = [];
+  let measured: ProofSpeed = learned.speed;
+  const progress = (done: number) => tell({ id: 'speed', done, of: requests, leftMs: leftMs(done, measured, size) });
+  const failed = (asked: string, heard: Heard, code: ProofCode): StepEnd =>
+    ended(judged('fail', code, valuesOf(measured), [...evidence, faultSeen(asked, heard)]), { speed: measured });
+
+  const coldAsked = 'a prompt of OpenClaw’s size, new to the server';
+  yield* progress(0);
+  const { heard: coldHeard, opening } = yield* askNew(asking, given, size);
+  const cold = measurable(coldHeard);
+  if ('fault' in cold) return failed(coldAsked, coldHeard, cold.fault);
+  const prompt = `${opening}\n${tasks.cold}`;
+  evidence.push(longSeen(coldAsked, cold.answer, prompt));
+  measured = {
+    ...measured,
+    firstWordMs: { cold: firstOf(cold.answer), warm: null },
+    prefillTokensPerSecond: prefillRate(cold.answer, prompt),
+    decodeTokensPerSecond: decodeRate(cold.answer) ?? measured.decodeTokensPerSecond,
+    promptTokens: promptTokensOf(cold.answer, prompt).tokens,
+  };
+
+  const warmAsked = 'the same prompt with another end';
+  yield* progress(1);
+  const warmHeard = yield* ask(longChat(asking, opening, tasks.warm));
+  const warm = measurable(warmHeard);
+  if ('fault' in warm) return failed(warmAsked, warmHeard, warm.fault);
+  evidence.push(longSeen(warmAsked, warm.answer, `${opening}\n${tasks.warm}`));
+  measured = { ...measured, firstWordMs: { ...measured.firstWordMs, warm: firstOf(warm.answer) } };
+
+  yield* progress(2);
+  const decodeHeard = yield* ask(shortChat(asking, given.nonce(nonces + 1), tasks.decode, longRoom));
+  const decode = measurable(decodeHeard);
+  if ('fault' in decode) return failed('a text of about 150 words', decodeHeard, decode.fault);
+  evidence.push(decodeSeen(decode.answer));
+  measured = { ...measured, decodeTokensPerSecond: decodeRate(decode.answer) };
+
+  yield* progress(3);
+  const both = yield* askAll([
+    shortChat(asking, given.nonce(nonces + 2), tasks.pair[0], pairRoom),
+    shortChat(asking, given.nonce(nonces + 3), tasks.pair[1], pairRoom),
+  ]);
+  const pair = pairOf(both);
+  const [first] = both;
+  if (pair === null)
+    return first === undefined
+      ? ended(passed(evidence, valuesOf(measured)), { speed: measured })
+      : failed('two requests at once', first, faultOf(first));
+  evidence.push(pair.evidence);
+
+  const [code] = slowness(measured, pair.apart);
+  if (code === undefined) return ended(passed(evidence, valuesOf(measured)), { speed: measured });
+  const slow =
+    code === 'slow-first-word' ? measured.firstWordMs.cold : code === 'slow-start' ? measured.coldStartMs : null;
+  return ended(
+    judged('warn', code, { ...valuesOf(measured), ...(slow === null ? {} : { seconds: seconds(slow) }) }, evidence),
+    { speed: measured },
+  );
+}

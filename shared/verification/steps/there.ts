@@ -1,0 +1,78 @@
+import type { Given, Heard, ProofScript } from '../ask.ts';
+import { codeOfError } from '../error-code.ts';
+import { ended, get, judged, passed, sawIn } from '../script.ts';
+import type { Evidence } from '../types.ts';
+import { asList, asRecord, asText, parseJson } from '../../base/json-fields.ts';
+import { parseOpenAiModels } from '../../servers/models.ts';
+
+const evidenceOf = (heard: Heard): Evidence => ({ asked: 'GET /models', saw: sawIn(heard) });
+const idsIn = (heard: Heard): readonly string[] | null =>
+  heard.error !== null || heard.body === null
+    ? null
+    : (parseOpenAiModels(parseJson(heard.body))?.map(({ id }) => id) ?? null);
+
+/** A list may be one step further in: not where nobody answers, somebody else does, or a key is wanted first. */
+const isAnswered = ({ error }: Heard): boolean =>
+  error === null ||
+  (error.kind === 'server-said' && error.reason !== 'auth') ||
+  (error.kind === 'not-a-model-server' && error.saw !== 'redirect');
+
+/**
+ * The id on the list that was most likely meant: the same but for its case, its publisher or the tag that stands for
+ * itself.
+ */
+function nearTo(model: string, ids: readonly string[]): string {
+  const bare = (id: string): string => (id.split('/').at(-1) ?? id).toLowerCase().replace(/:latest$/, '');
+  return ids.find((id) => id.toLowerCase() === model.toLowerCase()) ?? ids.find((id) => bare(id) === bare(model)) ?? '';
+}
+
+/** How often LM Studio holds a model in memory, by its own list; 0 where that list is not there. */
+function instancesIn({ error, body }: Heard, model: string): number {
+  if (error !== null || body === null) return 0;
+  const entries = (asList(asRecord(parseJson(body))['models']) ?? []).map(asRecord);
+  return entries
+    .filter((entry) => asText(entry['key']) === model)
+    .reduce((sum, entry) => sum + (asList(entry['loaded_instances'])?.length ?? 0), 0);
+}
+
+/**
+ * Whether the very id is listed, by the server that is thought to be there, without a redirect, with its key where one
+ * is needed. OpenClaw sends the id as it is written, so that another case or a missing tag is another model.
+ */
+export function* there({ model, learned, expectedServer }: Given): ProofScript {
+  const heard = yield* get('./models');
+  const ids = idsIn(heard);
+  const evidence = [evidenceOf(heard)];
+  if (ids === null) {
+    // Some servers answer every route with 200 and a web page or an error, LM Studio among them.
+    const further = isAnswered(heard) ? idsIn(yield* get('/v1/models')) : null;
+    if (further !== null) return ended(judged('fail', 'wrong-base-url', { path: '/v1' }, evidence));
+    return ended(judged('fail', heard.error === null ? 'list-unreadable' : codeOfError(heard), {}, evidence));
+  }
+  if (expectedServer !== null && expectedServer !== learned.server.id)
+    return ended(
+      judged('fail', 'another-server', { server: learned.server.id }, [
+        { asked: 'GET /models', saw: learned.server.name },
+      ]),
+      { listedIds: ids },
+    );
+  if (!ids.includes(model))
+    return ended(
+      judged('fail', 'not-listed', { model, near: nearTo(model, ids), listed: ids.slice(0, 5).join(', ') }, evidence),
+      { listedIds: ids },
+    );
+  // A copy of a loaded model carries its number behind a colon; two of them share the memory and take each other's
+  // turn.
+  const listed = ids.filter(
+    (id) => id === model || (id.startsWith(`${model}:`) && /^\d+$/.test(id.slice(model.length + 1))),
+  ).length;
+  const loaded = learned.server.id === 'lmstudio' ? instancesIn(yield* get('/api/v1/models'), model) : 0;
+  // On Ollama a number behind a colon is a tag, which is another model.
+  const copies = learned.server.id === 'ollama' ? 1 : Math.max(listed, loaded, 1);
+  if (copies > 1)
+    return ended(judged('warn', 'several-copies', { count: copies, server: learned.server.id }, evidence), {
+      listedIds: ids,
+      copies,
+    });
+  return ended(passed([{ asked: 'GET /models', saw: model }]), { listedIds: ids, copies });
+}

@@ -1,0 +1,190 @@
+import type { Chat, Given, Heard, ProofScript, ToolCall, ToolDef } from '../ask.ts';
+import { codeOfError } from '../error-code.ts';
+import type { ApiLearned, Works } from '../capabilities.ts';
+import { rawCallIn } from '../tool-call-formats.ts';
+import { firstTurns, searchTools } from '../recorded.ts';
+import { ask, ended, get, judged, passed, tell } from '../script.ts';
+import { asRecord, asText, parseJson, type JsonRecord } from '../../base/json-fields.ts';
+import { reasoningOf, sawOf } from './speaks.ts';
+import type { ApiName, Evidence, ProofCode } from '../types.ts';
+
+/**
+ * Two tools of our own: the right one needs a word that only the prompt holds, the other is near enough to be mistaken.
+ */
+const ownTools: readonly ToolDef[] = [
+  {
+    name: 'read_note',
+    description: 'Reads one note by its code and gives back its text.',
+    parameters: {
+      type: 'object',
+      required: ['code'],
+      properties: { code: { type: 'string', description: 'The code of the note.' } },
+    },
+  },
+  {
+    name: 'write_note',
+    description: 'Writes a new note under a code.',
+    parameters: {
+      type: 'object',
+      required: ['code', 'text'],
+      properties: {
+        code: { type: 'string', description: 'The code of the note.' },
+        text: { type: 'string', description: 'What to write.' },
+      },
+    },
+  },
+];
+/** With those that OpenClaw offers beside its own, in the order of their names, which is OpenClaw's. */
+export const noteTools: readonly ToolDef[] = [...ownTools, ...searchTools].sort((one, other) =>
+  one.name < other.name ? -1 : 1,
+);
+
+export const askForNote = (word: string): string =>
+  `Read the note with the code ${word} and tell me what it says. Use the tool for it.`;
+export const noteSystem = 'You are an assistant with tools. Use a tool whenever one can answer.';
+
+export const noteChat = (api: ApiName, word: string, { learned }: Given): Chat => ({
+  api,
+  tools: noteTools,
+  shape: learned.shape,
+  maxTokens: 1024,
+  patience: 'short',
+  turns: firstTurns(api, { system: noteSystem, user: askForNote(word) }),
+});
+
+/** The dialects in which the model answered something of use, the older one first. */
+export const speakingApis = (apis: Given['learned']['apis']): readonly ApiName[] =>
+  (['openai-completions', 'openai-responses'] as const).filter(
+    (api) => apis[api].text === 'yes' || apis[api].text === 'reasoning-hidden',
+  );
+
+type Fault = { readonly code: ProofCode; readonly family: string | null };
+const plain = (code: ProofCode): Fault => ({ code, family: null });
+
+/** A call as OpenClaw would carry it out: its `tool_call` calls another tool by its name. */
+function callMeant({ name, argumentsText }: ToolCall): { readonly name: string; readonly given: JsonRecord } {
+  const given = asRecord(parseJson(argumentsText));
+  const called = name === 'tool_call' ? asText(given['id']) : null;
+  return called === null ? { name, given } : { name: called, given: asRecord(given['args']) };
+}
+
+/**
+ * What is wrong with one answer that should be a call of `read_note` with that word; null where nothing is. More
+ * arguments than the tool has do no harm.
+ */
+export function callFault(heard: Heard, word: string): Fault | null {
+  const { answer, error } = heard;
+  if (error !== null) return plain(codeOfError(heard));
+  if (answer === null) return plain('no-answer');
+  const { calls, text, reasoningText, finish } = answer;
+  if (calls.length === 0) {
+    // gpt-oss calls out of its commentary channel; thinking may hold what the answer lacks.
+    const names = noteTools.map(({ name }) => name);
+    const raw = rawCallIn(text, names) ?? rawCallIn(reasoningText, names);
+    if (raw !== null) return { code: 'tools-as-text', family: raw.family };
+    return plain(
+      finish === 'cut' || (finish === 'length' && text.trim() === '')
+        ? 'cut-short'
+        : text.trim() === '' && reasoningText === ''
+          ? 'empty-answer'
+          : 'no-tool-call',
+    );
+  }
+  const meant = calls.map(callMeant);
+  const stray = meant.find(({ name }) => name !== 'read_note');
+  if (stray !== undefined) return plain(stray.name === '' ? 'bad-arguments' : 'wrong-tool');
+  return meant.some(({ given }) => given['code'] === word) ? null : plain('bad-arguments');
+}
+
+/** Refusals that may be for how OpenClaw's tools are written, and not for tools at all. */
+const maybeOfSchemas: readonly ProofCode[] = [
+  'schema-construct-refused',
+  'tool-template-failed',
+  'server-error',
+  'error-in-success',
+  'error-in-stream',
+  'needs-strict-keys',
+  'needs-string-content',
+];
+
+/** A model may pass over a tool once; twice says that it can't be counted on. */
+function* call(api: ApiName, word: string, given: Given): ProofScript<{ heard: Heard; fault: Fault | null }> {
+  const heard = yield* ask(noteChat(api, word, given));
+  const fault = callFault(heard, word);
+  if (fault !== null && heard.error?.kind === 'server-said' && maybeOfSchemas.includes(fault.code)) {
+    // OpenClaw's request fails either way; which entry is at fault is for step `schemas` to find.
+    const plainly = yield* ask({ ...noteChat(api, word, given), tools: ownTools });
+    return { heard, fault: plainly.error === null && plainly.answer !== null ? plain('search-tools-refused') : fault };
+  }
+  if (
+    fault === null ||
+    (fault.code !== 'no-tool-call' && fault.code !== 'wrong-tool' && fault.code !== 'bad-arguments')
+  )
+    return { heard, fault };
+  const again = yield* ask(noteChat(api, word, given));
+  return { heard: again, fault: callFault(again, word) };
+}
+
+/** Ollama tells its version where nobody else does; its OpenAI route loses streamed calls that its own route keeps. */
+function* isOllama({ learned }: Given): ProofScript<boolean> {
+  if (learned.server.id !== 'generic_openai' && learned.server.id !== 'unknown') return learned.server.id === 'ollama';
+  const heard = yield* get('/api/version');
+  return heard.error === null && heard.body !== null && asText(asRecord(parseJson(heard.body))['version']) !== null;
+}
+
+const seenIn = (api: ApiName, heard: Heard): Evidence => {
+  const { asked, saw } = sawOf(api, heard);
+  const [first] = heard.answer?.calls ?? [];
+  return { asked, saw: first === undefined ? saw : `${first.name}(${first.argumentsText.slice(0, 200)})` };
+};
+
+/** A streamed structured call, out of two tools, over each dialect that speaks; raw markup is told by its family. */
+export function* tools(given: Given): ProofScript {
+  const { apis, server } = given.learned;
+  const speaking = speakingApis(apis);
+  const faults = new Map<ApiName, Fault | null>();
+  const leaks = new Set<ApiName>();
+  const thought = new Set<ApiName>();
+  const evidence: Evidence[] = [];
+  for (const [place, api] of speaking.entries()) {
+    yield* tell({ id: 'tools', done: place, of: speaking.length, leftMs: null });
+    const { heard, fault } = yield* call(api, given.nonce(10 + place), given);
+    faults.set(api, fault);
+    if (fault === null && reasoningOf(heard) === 'inside') leaks.add(api);
+    if (reasoningOf(heard) === 'apart') thought.add(api);
+    evidence.push(seenIn(api, heard));
+  }
+  const worksOver = (api: ApiName): Works => (faults.has(api) ? (faults.get(api)?.code ?? 'yes') : null);
+  const family = [...faults.values()].find((fault) => fault?.family != null)?.family ?? null;
+  // A model may think over tools and not over a single word.
+  const reasoningOver = (api: ApiName): ApiLearned['reasoning'] =>
+    leaks.has(api) ? 'inside' : thought.has(api) && apis[api].reasoning === 'none' ? 'apart' : apis[api].reasoning;
+  const learn = (api: ApiName): ApiLearned => ({ ...apis[api], tools: worksOver(api), reasoning: reasoningOver(api) });
+  const learned = {
+    apis: { 'openai-completions': learn('openai-completions'), 'openai-responses': learn('openai-responses') },
+    ...(family === null ? {} : { family }),
+  };
+  const values = { family: family ?? given.learned.family ?? '', server: server.id };
+  const working = speaking.filter((api) => worksOver(api) === 'yes');
+  const [works] = working;
+  const failing = speaking.find((api) => worksOver(api) !== 'yes');
+  if (works !== undefined && failing !== undefined) {
+    return ended(
+      judged(
+        'warn',
+        works === 'openai-completions' ? 'tools-only-completions' : 'tools-only-responses',
+        { ...values, why: faults.get(failing)?.code ?? 'no-answer' },
+        evidence,
+      ),
+      learned,
+    );
+  }
+  if (works !== undefined)
+    return ended(
+      working.every((api) => leaks.has(api)) ? judged('warn', 'leaked-reasoning', values, evidence) : passed(evidence),
+      learned,
+    );
+  const { code } = (failing === undefined ? null : faults.get(failing)) ?? plain('no-answer');
+  const isShim = (code === 'tools-as-text' || code === 'no-tool-call') && (yield* isOllama(given));
+  return ended(judged('fail', isShim ? 'ollama-shim' : code, values, evidence), learned);
+}

@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { linkedWith } from '../../../shared/fit/cluster-size.ts';
+import { gib, mac } from './toys.ts';
+
+const cluster = (...memoryGiB: (number | null)[]) => ({
+  cluster: {
+    nodes: memoryGiB.map((size, i) => ({
+      id: String(i),
+      name: null,
+      chip: null,
+      memoryBytes: size === null ? null : size * gib,
+      freeBytes: null,
+    })),
+    memoryBytes: null,
+  },
+});
+
+describe('linked machines', () => {
+  it('are the nodes with as much memory as this one', () => {
+    expect(linkedWith(mac(256), [cluster(256, 255.5)])).toBe(2);
+    expect(linkedWith(mac(256), [cluster(256, 512, 256, null)])).toBe(2);
+  });
+
+  it('are of the largest cluster, where there are several', () => {
+    expect(linkedWith(mac(256), [cluster(256, 256), { cluster: null }, cluster(256, 256, 256, 256)])).toBe(4);
+  });
+
+  it('are this one alone where there is no cluster, or none like it', () => {
+    expect([
+      linkedWith(mac(256), []),
+      linkedWith(mac(256), [cluster(512, 512)]),
+      linkedWith({ memoryBytes: null }, [cluster(256, 256)]),
+    ]).toEqual([1, 1, 1]);
+  });
+});
