@@ -1,7 +1,5 @@
-import { applyToValue, type Change } from '../json5/change.ts';
 import { splitRef } from '../openclaw/config.ts';
 import { refText, resolvePrimary } from '../openclaw/model-ref.ts';
-import { joinChanges, type Unreached } from '../openclaw/route.ts';
 import { compareVersions } from '../openclaw/versions.ts';
 import { listed, type ListWords } from '../base/listed.ts';
 import type { CheckFacts } from './facts.ts';
@@ -41,16 +39,3 @@ export function aboutAgents({ config, openclaw, pastLocal = [], alone = [] }: Ch
         ]),
   ];
 }
-
-const joins =
-  (which: (facts: CheckFacts) => readonly Unreached[]) =>
-  (facts: CheckFacts): Change[] | null => {
-    const changes = joinChanges(which(facts));
-    return facts.config === null || changes.length === 0 || applyToValue(facts.config, changes) === null
-      ? null
-      : changes;
-  };
-
-export const joinDefaultAgent = joins(({ pastLocal = [] }) => pastLocal.filter(({ isDefault }) => isDefault));
-export const joinOtherAgents = joins(({ pastLocal = [] }) => pastLocal.filter(({ isDefault }) => !isDefault));
-export const joinLoneAgents = joins(({ alone = [] }) => alone);

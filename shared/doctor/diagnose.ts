@@ -12,7 +12,7 @@ import { configuredTokens, openWebTools, sourceOf } from './config-view.ts';
 import type { CheckFacts, HopFacts } from './facts.ts';
 import { serverTokens } from './fixes.ts';
 import { blockedFor } from './local-network.ts';
-import { aboutPatience, type PatienceFix } from './patience.ts';
+import { aboutPatience } from './patience.ts';
 import { hasOpenVariable, isMisnamed, meantThere } from './names.ts';
 import { roomyContextTokens } from '../openclaw/limits.ts';
 import { rowOf, slowFirstWordMs } from './rows.ts';
@@ -20,6 +20,7 @@ import { findingsOf, saw, type Seen } from './observe.ts';
 import { findingKinds, type Finding } from './types.ts';
 import type { Hop } from '../openclaw/types.ts';
 import { shownAddress } from '../secrets/mask.ts';
+import type { PatienceFix } from './agent-fixes.ts';
 
 /**
  * Judges what a check saw, in the order of the guide's troubleshooting: the server, the model, the context window, the

@@ -1,11 +1,17 @@
-import { joinDefaultAgent, joinLoneAgents, joinOtherAgents } from './agents.ts';
 import { capPrimary, dropRepeats, shortenAnswers, waitPatiently } from './chain-fixes.ts';
 import { allowModel, denyWebTools, lowerContext, mergeProviders, runGatewayHere, type Fix } from './fixes.ts';
 import { takeMeantName, takeServedName } from './names.ts';
-import { fallBackAtOnce, retryAlone, type PatienceFix } from './patience.ts';
 import { minimumContextTokens } from '../openclaw/limits.ts';
 import type { CheckFacts } from './facts.ts';
 import type { Finding, FindingKind } from './types.ts';
+import {
+  joinDefaultAgent,
+  joinLoneAgents,
+  joinOtherAgents,
+  fallBackAtOnce,
+  retryAlone,
+  type PatienceFix,
+} from './agent-fixes.ts';
 
 /** From here on a first word counts as slow, in milliseconds: most often the model was still being loaded. */
 export const slowFirstWordMs = 20_000;

@@ -1,8 +1,9 @@
-import { machineById, machines, type CatalogMachine } from '../hardware/catalog.ts';
+import { machineById, machines } from '../hardware/catalog.ts';
 import { gibBytes } from '../hardware/limits.ts';
 import { untoldGpu, untoldMachine } from '../hardware/empty.ts';
 import type { MachineFacts } from '../hardware/types.ts';
 import type { FitMachine } from './machine.ts';
+import type { CatalogMachine } from '../hardware/catalog/machine.ts';
 
 /** A machine of the catalog as it was asked for. */
 export type NamedMachine = { readonly id: string; readonly name: string; readonly machine: FitMachine };

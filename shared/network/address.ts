@@ -1,4 +1,5 @@
-import { isForbidden, isLoopback, parseHost, placeBySpelling, type Host } from './host.ts';
+import { isForbidden, isLoopback, parseHost, type Host } from './host.ts';
+import { placeBySpelling } from './destination.ts';
 
 export type Address = {
   readonly scheme: 'http' | 'https' | null;

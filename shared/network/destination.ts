@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import {
+  isContainerHost,
   isForbidden,
   isInOwnPrefix,
   isLoopback,
   isPrivate,
   parseHost,
-  placeBySpelling,
   withoutZone,
   type Host,
   type OwnAddress,
@@ -126,3 +126,21 @@ export function addressesIn(value: unknown): string[] {
 
 /** Whether it is known that what is sent there stays on this machine or in its network. */
 export const isOwnPlace = (at: Place): boolean => at === 'this-machine' || at === 'own-network';
+
+/**
+ * Names that no public resolver answers: of one label, and under the endings that are set aside for one's own network.
+ */
+const isReservedName = (name: string): boolean =>
+  !name.includes('.') || /\.(local|lan|internal|ts\.net|home\.arpa)$/.test(name);
+
+/** Where a host leads as far as its spelling tells. A name that any resolver may answer leads nobody knows where. */
+export function placeBySpelling(host: Host): Pick<Destination, 'place' | 'evidence'> {
+  if (isForbidden(host)) return { place: 'internet', evidence: 'public-address' };
+  if (isLoopback(host)) return { place: 'this-machine', evidence: 'loopback' };
+  if (isPrivate(host)) return { place: 'own-network', evidence: 'private-address' };
+  if (host.v4 !== null || host.v6 !== null) return { place: 'internet', evidence: 'public-address' };
+  if (isContainerHost(host.name)) return { place: 'this-machine', evidence: 'container-host' };
+  return isReservedName(host.name)
+    ? { place: 'own-network', evidence: 'reserved-name' }
+    : { place: 'unknown', evidence: 'not-asked' };
+}

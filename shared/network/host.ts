@@ -1,5 +1,4 @@
 import { isMetadataAddress, isMetadataName } from './metadata-hosts.ts';
-import type { Destination } from './destination.ts';
 
 const label = /^(?!-)[a-z0-9_-]{1,63}(?<!-)$/;
 /**
@@ -133,24 +132,6 @@ const containerHosts: ReadonlySet<string> = new Set([
   'host.orb.internal',
 ]);
 export const isContainerHost = (name: string): boolean => containerHosts.has(name);
-
-/**
- * Names that no public resolver answers: of one label, and under the endings that are set aside for one's own network.
- */
-const isReservedName = (name: string): boolean =>
-  !name.includes('.') || /\.(local|lan|internal|ts\.net|home\.arpa)$/.test(name);
-
-/** Where a host leads as far as its spelling tells. A name that any resolver may answer leads nobody knows where. */
-export function placeBySpelling(host: Host): Pick<Destination, 'place' | 'evidence'> {
-  if (isForbidden(host)) return { place: 'internet', evidence: 'public-address' };
-  if (isLoopback(host)) return { place: 'this-machine', evidence: 'loopback' };
-  if (isPrivate(host)) return { place: 'own-network', evidence: 'private-address' };
-  if (host.v4 !== null || host.v6 !== null) return { place: 'internet', evidence: 'public-address' };
-  if (isContainerHost(host.name)) return { place: 'this-machine', evidence: 'container-host' };
-  return isReservedName(host.name)
-    ? { place: 'own-network', evidence: 'reserved-name' }
-    : { place: 'unknown', evidence: 'not-asked' };
-}
 
 /** An interface's own address and the length of its network's prefix, in bits. */
 export type OwnAddress = { readonly address: string; readonly prefixBits: number };

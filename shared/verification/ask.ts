@@ -1,5 +1,5 @@
 import type { AppError } from '../base/errors.ts';
-import type { Learned } from './capabilities.ts';
+import type { Learned, Shape } from './capabilities.ts';
 import type { ApiName, StepProgress, StepResult } from './types.ts';
 
 /** A tool as it is offered to a model. `parameters` is a JSON schema. */
@@ -19,16 +19,6 @@ export type Turn =
   | { readonly who: 'system' | 'user'; readonly text: string; readonly parts?: true }
   | { readonly who: 'assistant'; readonly text: string; readonly calls: readonly ToolCall[] }
   | { readonly who: 'tool'; readonly callId: string; readonly name: string; readonly text: string };
-
-/** How a server wants its requests where OpenClaw's own way does not do; each is one `compat` setting of OpenClaw. */
-export type Shape = {
-  /** `compat.requiresStringContent` */
-  readonly stringContent: boolean;
-  /** `compat.strictMessageKeys`: nothing in a message but role and content, not even the calls and their ids. */
-  readonly strictKeys: boolean;
-  /** `compat.maxTokensField` */
-  readonly maxTokensField: 'max_completion_tokens' | 'max_tokens';
-};
 
 /** One streamed request to a model. */
 export type Chat = {

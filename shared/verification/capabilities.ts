@@ -1,5 +1,14 @@
-import type { Shape } from './ask.ts';
 import type { ApiName, CanaryScore, ProofCode, ProofSpeed } from './types.ts';
+
+/** How a server wants its requests where OpenClaw's own way does not do; each is one `compat` setting of OpenClaw. */
+export type Shape = {
+  /** `compat.requiresStringContent` */
+  readonly stringContent: boolean;
+  /** `compat.strictMessageKeys`: nothing in a message but role and content, not even the calls and their ids. */
+  readonly strictKeys: boolean;
+  /** `compat.maxTokensField` */
+  readonly maxTokensField: 'max_completion_tokens' | 'max_tokens';
+};
 
 /** Whether something works over one dialect: `null` was not tried; a code says what stood in the way. */
 export type Works = 'yes' | ProofCode | null;

@@ -1,5 +1,6 @@
-import type { Chat, Shape, ToolCall, ToolDef, Turn } from './ask.ts';
+import type { Chat, ToolCall, ToolDef, Turn } from './ask.ts';
 import type { ApiName } from './types.ts';
+import type { Shape } from './capabilities.ts';
 
 /** OpenClaw's own way of asking. */
 export const openclawShape: Shape = {

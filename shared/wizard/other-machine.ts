@@ -1,8 +1,9 @@
-import { machines, type CatalogMachine } from '../hardware/catalog.ts';
+import { machines } from '../hardware/catalog.ts';
 import { budgetOf, type FitBudget } from '../fit/machine.ts';
 import { machineNamed } from '../fit/machine-named.ts';
 import { gibBytes } from '../hardware/limits.ts';
 import type { Machine } from '../hardware/types.ts';
+import type { CatalogMachine } from '../hardware/catalog/machine.ts';
 
 /** `this`: the machine that Hearth runs on. `other`: an accelerator, or a machine that is built around one. */
 export const machineKinds = ['this', 'mac', 'other'] as const;

@@ -1,4 +1,4 @@
-import type { CatalogMachine } from '../catalog.ts';
+import type { CatalogMachine } from './machine.ts';
 
 /** Graphics cards, and machines of other makers whose GPU uses the main memory. */
 export const accelerators: readonly CatalogMachine[] = [

@@ -1,4 +1,4 @@
-import type { CatalogMachine } from '../catalog.ts';
+import type { CatalogMachine } from './machine.ts';
 
 /** Macs, by chip. Which of them are sold changes often, so it is not told. */
 export const macs: readonly CatalogMachine[] = [

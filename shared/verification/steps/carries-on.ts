@@ -1,6 +1,6 @@
-import type { Chat, Given, Heard, ProofScript, Shape, ToolCall } from '../ask.ts';
+import type { Chat, Given, Heard, ProofScript, ToolCall } from '../ask.ts';
 import { codeOfError } from '../error-code.ts';
-import type { ApiLearned, Learned } from '../capabilities.ts';
+import type { ApiLearned, Learned, Shape } from '../capabilities.ts';
 import { secondTurns } from '../recorded.ts';
 import { reshaped } from '../reshape.ts';
 import { ask, ended, judged, passed, tell } from '../script.ts';

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Chat, Shape } from '../../../shared/verification/ask.ts';
+import type { Chat } from '../../../shared/verification/ask.ts';
 import { chatBody, openclawShape } from '../../../shared/verification/requests.ts';
 import type { ApiName } from '../../../shared/verification/types.ts';
+import type { Shape } from '../../../shared/verification/capabilities.ts';
 
 const one = (api: ApiName): Chat => ({
   api,
