@@ -147,16 +147,16 @@ const addressGuards = [
     ['so is NAT64', 'a === 0x64 && b === 0xff9b ?', 'a === 0x65 && b === 0xff9b ?'],
     ['so is 6to4', 'a === 0x2002 ?', 'a === 0x2003 ?'],
     ['a number is no name', "if (v4 === null && /^(\\d+|0x[0-9a-f]*)$/.test(labels.at(-1) ?? '')) return null;", ''],
+    ['a provider’s network is not one’s own', 'if (prefixBits < least) return false;', 'void least;'],
+    ['nor is what a private interface reaches beyond it', ' || isPrivate(mine) !== isPrivate(host)', ''],
+  ]),
+  ...rows('shared/network/destination.ts', tests('shared/network/address', 'shared/network/destination'), [
     ['what is public is not local', "=> !name.includes('.') || ", '=> true || '],
     [
       'a metadata service is not local',
       "  if (isForbidden(host)) return { place: 'internet', evidence: 'public-address' };\n",
       '',
     ],
-    ['a provider’s network is not one’s own', 'if (prefixBits < least) return false;', 'void least;'],
-    ['nor is what a private interface reaches beyond it', ' || isPrivate(mine) !== isPrivate(host)', ''],
-  ]),
-  ...rows('shared/network/destination.ts', tests('shared/network/destination'), [
     ['one answer in the internet is enough', 'if (!hosts.every(isOwn))', 'if (!hosts.some(isOwn))'],
     [
       'no resolver makes a metadata service one’s own',
