@@ -1,6 +1,7 @@
 import { valueAt, type JsonValue, type KeyPath } from '../json5/change.ts';
 import { readChain } from '../openclaw/chain.ts';
 import { refText, resolveName, resolvePrimary } from '../openclaw/model-ref.ts';
+import { displayName } from '../openclaw/display-name.ts';
 import type { Hop } from '../openclaw/types.ts';
 import { configuredTokens } from './config-view.ts';
 import type { CheckFacts } from './facts.ts';
@@ -29,8 +30,8 @@ export function windowThatCompactsBy(tokens: number): number {
   return window;
 }
 
-/** What a person calls a model. */
-export const nameOf = (hop: Hop): string => hop.name ?? hop.alias ?? hop.modelId;
+/** Returns the name of a model of the chain, as every other place shows it. */
+export const nameOf = (hop: Hop): string => displayName(hop.ref, [hop]);
 
 /** The window that OpenClaw counts on for a model, in tokens; null where nothing tells one. */
 export const windowOf = (config: JsonValue | null, hop: Hop): number | null => configuredTokens(config, hop);

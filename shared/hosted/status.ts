@@ -19,7 +19,7 @@ const pluginsAnswer = z.object({
   plugins: z.array(z.object({ providerIds: z.array(z.string()).default([]), enabled: z.boolean().default(true) })),
 });
 
-export type ListedModel = { readonly ref: string; readonly name: string; readonly contextTokens: number | null };
+export type ListedModel = { readonly ref: string; readonly name: string | null; readonly contextTokens: number | null };
 
 /**
  * How OpenClaw would sign in to each provider, by its id: `env`, `profiles`, `models.json`. It names every provider
@@ -43,7 +43,7 @@ export function parseListed(stdout: string): ListedModel[] | null {
   if (answer === null) return null;
   return answer.models
     .filter(({ key, local }) => local !== true && /^[^/\s]+\/\S+$/.test(key))
-    .map(({ key, name, contextWindow }) => ({ ref: key, name: name ?? key, contextTokens: contextWindow ?? null }));
+    .map(({ key, name, contextWindow }) => ({ ref: key, name: name ?? null, contextTokens: contextWindow ?? null }));
 }
 
 /** The providers that its plugins bring, of those that are switched on. Null where it told nothing. */

@@ -70,11 +70,11 @@ const isChosen = (one: StandingLocal, { endpoint, model }: Chosen): boolean =>
 const HOSTED_REF = /^[^/\s]+\/\S+$/;
 export const isHostedRef = (ref: string): boolean => HOSTED_REF.test(ref);
 
-export const displayName = (model: ServerModel): string => model.name ?? model.id;
+export const serverModelName = (model: ServerModel): string => model.name ?? model.id;
 
 /** Short words to call the model by in chat: the first word of its name, then one that fits any. */
 function aliasWords(model: ServerModel): string[] {
-  const last = displayName(model).split('/').at(-1) ?? '';
+  const last = serverModelName(model).split('/').at(-1) ?? '';
   return [/[\p{L}\p{N}]+/u.exec(last)?.[0] ?? 'Local', 'Local'];
 }
 
@@ -102,7 +102,7 @@ export function chosenFrom(
       contextTokens,
       own: contextTokens !== told || told === null || set !== null,
       maxTokens: standing?.maxTokens ?? Math.min(DEFAULT_ANSWER_TOKENS, contextTokens ?? Infinity),
-      name: standing?.name ?? displayName(model),
+      name: standing?.name ?? serverModelName(model),
       alias,
     },
   };
