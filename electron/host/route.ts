@@ -1,5 +1,5 @@
 import { hopsAsMeant } from '../../shared/failover/chain.ts';
-import { applyToValue, isWithin, type JsonValue, type KeyPath } from '../../shared/json5/change.ts';
+import { applyToValue, containsPath, type JsonValue, type KeyPath } from '../../shared/json5/change.ts';
 import { edit } from '../../shared/json5/edit.ts';
 import { modelPath } from '../../shared/openclaw/config.ts';
 import { nothingRemembered } from '../../shared/openclaw/model-order.ts';
@@ -115,7 +115,7 @@ export async function setOrder(context: Context, { order, whose, allAgents, dryR
   const closes =
     planned?.ok === true &&
     'changes' in planned.value &&
-    planned.value.changes.some(({ path }) => !isWithin(modelPath, path));
+    planned.value.changes.some(({ path }) => !containsPath(modelPath, path));
   const patience = patienceBeside(context, null);
   const outcome = await commit(context, {
     what: { kind: 'order', order },
