@@ -9,13 +9,6 @@ import { isMisnamed } from './names.ts';
 import { agentPromptTokens } from '../openclaw/limits.ts';
 
 /**
- * From here on a provider's `timeoutSeconds` is long enough for a cold start, and for the fallback to have its turn:
- * with 20 s five silent tries end the whole turn before a fallback is asked, with 60 s and 100 s it is asked (seen with
- * 2026.9.6, by OpenClaw's own number of tries).
- */
-export const shortestTimeoutS = 30;
-
-/**
  * OpenClaw keeps this much of a window free, in tokens, and sums a talk up where it grows beyond the rest (2026.9.6).
  */
 const reserveOf = (windowTokens: number): number => Math.min(20_000, Math.floor(windowTokens / 4));

@@ -19,6 +19,7 @@ import { hasFallback } from '../patience/plan.ts';
 import { noGatewayPort, scratchTools } from '../verification/end-to-end.ts';
 import type { AppError } from '../base/errors.ts';
 import { err, ok, type Result } from '../base/result.ts';
+import { defaultAnswerTokens } from '../openclaw/limits.ts';
 import { hostOf, isLoopbackHost, serverRoot } from '../network/address.ts';
 import { defaultsKeys, keptOf, modelKeys, namedKeys, providerKeys, routedKeys, windowKeys } from './kept.ts';
 
@@ -26,7 +27,7 @@ import { defaultsKeys, keptOf, modelKeys, namedKeys, providerKeys, routedKeys, w
 export const standInKey = 'hearth-stand-in';
 
 /** What a hosted model is taken to hold where the config does not say. */
-const usualWindow = { contextWindow: 200_000, maxTokens: 8192 };
+const usualWindow = { contextWindow: 200_000, maxTokens: defaultAnswerTokens };
 
 export type DrillScene = {
   /** The agent whose chain it is. */

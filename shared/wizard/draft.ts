@@ -1,7 +1,7 @@
 import { untoldModel } from '../servers/empty.ts';
 import type { Endpoint, ServerModel } from '../servers/types.ts';
-import { minimumContextTokens } from '../openclaw/limits.ts';
-import { DEFAULT_ANSWER_TOKENS, toldContext } from './context.ts';
+import { defaultAnswerTokens, minimumContextTokens } from '../openclaw/limits.ts';
+import { toldContext } from './context.ts';
 import {
   aliasToPropose,
   blankStart,
@@ -101,7 +101,7 @@ export function chosenFrom(
     size: {
       contextTokens,
       own: contextTokens !== told || told === null || set !== null,
-      maxTokens: standing?.maxTokens ?? Math.min(DEFAULT_ANSWER_TOKENS, contextTokens ?? Infinity),
+      maxTokens: standing?.maxTokens ?? Math.min(defaultAnswerTokens, contextTokens ?? Infinity),
       name: standing?.name ?? serverModelName(model),
       alias,
     },
@@ -164,5 +164,5 @@ export function refreshed(chosen: Chosen | null, endpoints: readonly Endpoint[])
 export function resized(size: Size, before: ServerModel, now: ServerModel): Size {
   if (size.own || size.contextTokens !== toldContext(before)) return size;
   const told = toldContext(now);
-  return told === null ? size : { ...size, contextTokens: told, maxTokens: Math.min(DEFAULT_ANSWER_TOKENS, told) };
+  return told === null ? size : { ...size, contextTokens: told, maxTokens: Math.min(defaultAnswerTokens, told) };
 }
