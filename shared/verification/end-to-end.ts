@@ -2,7 +2,7 @@ import { isObject, valueAt, type JsonObject, type JsonValue } from '../json5/cha
 import { aliasesPath, objectAt, providerPath } from '../openclaw/config.ts';
 import { lastWords, parseTurn } from '../openclaw/cli-output.ts';
 import { maskSaid } from '../secrets/mask.ts';
-import { accepts, compareVersions } from '../openclaw/versions.ts';
+import { accepts, supports } from '../openclaw/versions.ts';
 import type { StepEnd } from './ask.ts';
 import { overflowInText } from './overflow.ts';
 import { ended, judged, passed, shown } from './script.ts';
@@ -56,7 +56,7 @@ export const noGatewayPort = 9;
  * model that did its worst; 2026.2 has no fence, so there it may only read.
  */
 export const scratchTools = (version: string): JsonObject =>
-  compareVersions(version, '2026.9') >= 0
+  supports(version, 'workspace-fence') === true
     ? { profile: 'coding', deny: farTools, fs: { workspaceOnly: true }, exec: { security: 'deny' } }
     : { allow: ['read'], exec: { security: 'deny' } };
 
