@@ -1,4 +1,5 @@
 import { providerRow } from '../providers/config-entries.ts';
+import { keyVariableOf } from '../providers/keys.ts';
 import { destinationOf, isOwnPlace } from '../network/destination.ts';
 import type { EgressFacts } from '../providers/serving.ts';
 import type { AppError } from '../base/errors.ts';
@@ -172,10 +173,12 @@ function hostedEntries({ hosted, order }: SettledAnswers, { config, version, kep
     ? []
     : [...new Set(hosted.map(({ ref }) => splitRef(ref).provider))].flatMap((id): Change[] => {
         const row = providerRow(id);
+        const variable = keyVariableOf(id);
         const bearable =
-          accepts(version, [...providerPath(null, id), 'apiKey'], 'secret-ref') || keptKeys.includes(row?.keyEnv ?? '');
+          accepts(version, [...providerPath(null, id), 'apiKey'], 'secret-ref') || keptKeys.includes(variable ?? '');
         if (
           row?.entry == null ||
+          variable === null ||
           !bearable ||
           (config !== null && valueAt(config, providerPath(config, id)) !== undefined)
         )
@@ -184,7 +187,7 @@ function hostedEntries({ hosted, order }: SettledAnswers, { config, version, kep
         return [
           set(providerPath(null, id), {
             baseUrl,
-            apiKey: namedKey(row.keyEnv, [...providerPath(null, id), 'apiKey'], { version, kept: keptKeys }),
+            apiKey: namedKey(variable, [...providerPath(null, id), 'apiKey'], { version, kept: keptKeys }),
             api,
             models: [...models],
           }),

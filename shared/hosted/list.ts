@@ -1,5 +1,6 @@
 import { hostedModels } from '../providers/hosted.ts';
 import { providerRow, providerRows } from '../providers/config-entries.ts';
+import { keyVariableOf } from '../providers/keys.ts';
 import type { JsonValue } from '../json5/change.ts';
 import { whereServed, type EgressFacts } from '../providers/serving.ts';
 import { objectAt, placeOf, providerPath, stringAt } from '../openclaw/config.ts';
@@ -43,7 +44,7 @@ function provider(id: string, config: JsonValue | null, facts: HostedFacts): Hos
   return {
     id,
     name: row?.name ?? id,
-    keyEnv: keyNameIn(objectAt(config, providerPath(config, id))?.['apiKey']) ?? row?.keyEnv ?? null,
+    keyEnv: keyNameIn(objectAt(config, providerPath(config, id))?.['apiKey']) ?? keyVariableOf(id),
     usable: usableBy(id, facts),
     foundBy: facts.found?.get(id) ?? null,
     keyUrl: row?.keyUrl ?? null,
