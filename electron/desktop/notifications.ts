@@ -2,7 +2,7 @@ import { Notification } from 'electron';
 import { appInfo, calls, type Language } from '../../shared/contract/contract.ts';
 import { notify, toldBy, type Notice, type NotifyEvent, type Told } from '../../shared/failover/notify.ts';
 import { answered, guardView } from '../../shared/failover/types.ts';
-import { calledOf } from '../../shared/openclaw/display-name.ts';
+import { displayName } from '../../shared/openclaw/display-name.ts';
 import { route, type Hop } from '../../shared/openclaw/types.ts';
 import { fill } from '../../shared/i18n/say.ts';
 import type { Host } from '../host/host.ts';
@@ -26,7 +26,7 @@ function clock(iso: string, language: Language): string {
 }
 
 function valuesOf(notice: Notice, hops: readonly Hop[], words: ShellWords, language: Language): Record<string, string> {
-  const called = (ref: string): string => calledOf(ref, hops);
+  const called = (ref: string): string => displayName(ref, hops);
   switch (notice.kind) {
     case 'switched':
     case 'would-switch':

@@ -1,6 +1,6 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import { guardMode, type Answered, type GuardMode, type GuardView } from '../../shared/failover/types.ts';
-import { calledOf } from '../../shared/openclaw/display-name.ts';
+import { displayName } from '../../shared/openclaw/display-name.ts';
 import { order, type Order, type Route } from '../../shared/openclaw/types.ts';
 import { fill } from '../../shared/i18n/say.ts';
 import type { ShellWords } from '../../shared/i18n/desktop-words.ts';
@@ -29,7 +29,7 @@ export const isMarked = ({ guard, answered }: Pick<TrayState, 'guard' | 'answere
  * expect.
  */
 export function trayLine({ route: { order: now, hops }, guard, answered }: TrayState, words: ShellWords): string {
-  const called = (ref: string | null | undefined): string => (ref ? calledOf(ref, hops) : '');
+  const called = (ref: string | null | undefined): string => (ref ? displayName(ref, hops) : '');
   switch (guard?.phase) {
     case 'guarding':
       return fill(words.guard.standsIn, { instead: called(guard.instead) });

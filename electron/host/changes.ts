@@ -50,6 +50,8 @@ export type Intent =
   | { readonly back: StoredEntry }
   | { readonly whole: string | null; readonly paths: readonly Change['path'][]; readonly notes?: readonly Note[] };
 
+type Check = 'always' | 'known-keys';
+
 export type Commit = {
   readonly what: HistoryEntry['what'];
   /**
@@ -58,11 +60,13 @@ export type Commit = {
    */
   readonly plan: (config: JsonValue | null, text: string | null, tree: ConfigTree | null) => Result<Intent, AppError>;
   readonly dryRun: boolean;
+  /** What `readToChange` read a moment ago; without it the config is read first. It counts for the first try alone. */
+  readonly read?: Result<ConfigTree, AppError>;
   /**
    * `always` has the installed OpenClaw check the result; `known-keys` trusts the table of keys, for a mere change of
-   * order.
+   * order. A function decides by what the plan came to.
    */
-  readonly check: 'always' | 'known-keys';
+  readonly check: Check | ((intent: Intent) => Check);
   /** What was learned of the keys of hosted models; absent where nobody asked. */
   readonly usable?: ReviewFacts['usable'];
   /** The bytes that the owner saw the diff for; null accepts whatever stands there now. */
@@ -101,19 +105,22 @@ const liveWithinMs = 2500;
 export async function commit(deps: Deps, given: Commit): Promise<Outcome> {
   let base = given.basis === null ? null : (deps.reviewed.get(given.basis) ?? null);
   for (let round = 1; ; round++) {
-    const { outcome, planned } = await attempt(deps, given, base);
+    const { read, ...rest } = given;
+    const isReadBefore = round === 1 && read !== undefined;
+    const { outcome, planned } = await attempt(deps, isReadBefore ? given : rest, base);
     if (outcome.refused?.kind !== 'config-changed' || planned === null || round === maxRounds) return outcome;
-    base = planned;
+    // What was read before may only have been out of date, and nobody has seen a plan on it.
+    if (!isReadBefore) base = planned;
   }
 }
 
 async function attempt(
   deps: Deps,
-  { what, plan, dryRun, check, usable, basis, beside }: Commit,
+  { what, plan, dryRun, check: howChecked, usable, basis, beside, read: readBefore }: Commit,
   base: Base | null,
 ): Promise<{ outcome: Outcome; planned: Base | null }> {
   const { world } = deps;
-  const read = await readToChange(world, deps.history);
+  const read = readBefore ?? (await readToChange(world, deps.history));
   const empty: Outcome = {
     path: world.configPath,
     changes: [],
@@ -138,6 +145,7 @@ async function attempt(
   if (!decided.ok) return stop(empty, decided.error);
   const changes = 'changes' in decided.value ? decided.value.changes : [];
   const intent = decided.value;
+  const check = typeof howChecked === 'function' ? howChecked(intent) : howChecked;
   const isSpelled = 'changes' in intent && intent.isSpelled === true;
   const { written, seen } = await changesToWrite(tree, changes, { history: deps.history, isSpelled });
   const moved = base !== null && base.basis !== empty.basis;

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { EgressFacts } from '../../shared/providers/serving.ts';
 import { valueAt, type JsonValue } from '../../shared/json5/change.ts';
-import { providerRow } from '../../shared/providers/config-entries.ts';
+import { keyVariableOf } from '../../shared/providers/keys.ts';
 import { judgeDrill } from '../../shared/failover-test/judge.ts';
 import {
   passesOf,
@@ -38,7 +38,7 @@ const files = { 'AGENTS.md': papers() };
 
 /** Where OpenClaw looks for the key of a provider that its config says nothing of. */
 const usualName = (provider: string): string =>
-  providerRow(provider)?.keyEnv ?? `${provider.toUpperCase().replace(/[^A-Z0-9]+/g, '_')}_API_KEY`;
+  keyVariableOf(provider) ?? `${provider.toUpperCase().replace(/[^A-Z0-9]+/g, '_')}_API_KEY`;
 
 type Paid = {
   readonly names: ReadonlyMap<string, string>;

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { AppError } from '../../shared/base/errors.ts';
-import { applyToValue, isWithin, type Change, type KeyPath } from '../../shared/json5/change.ts';
+import { applyToValue, containsPath, type Change, type KeyPath } from '../../shared/json5/change.ts';
 import { editBack, editFrom } from '../../shared/json5/edit-back.ts';
 import { edit, type Edited, type EditProblem } from '../../shared/json5/edit.ts';
 import { difference } from '../../shared/json5/difference.ts';
@@ -192,7 +192,7 @@ function withoutEffect(tree: ConfigTree, works: readonly FileWork[], changes: re
 /** The files that are included on the way to a key. */
 const includesAlong = (tree: ConfigTree, key: KeyPath): string[] =>
   includesIn(tree.own ?? {})
-    .filter((one) => isWithin(one.key, key))
+    .filter((one) => containsPath(one.key, key))
     .flatMap(({ spec }) => (typeof spec === 'string' ? [spec] : spec));
 
 /** An old text of a file with the values that the file has today, and the changes in it. */

@@ -1,5 +1,5 @@
 import type { AppError } from '../../shared/base/errors.ts';
-import { providerRow } from '../../shared/providers/config-entries.ts';
+import { keyVariableOf } from '../../shared/providers/keys.ts';
 import { isKeyName, looksLikeKey } from '../../shared/hosted/env-text.ts';
 import { hostedListOf, nothingAsked, usableBy, type HostedFacts } from '../../shared/hosted/list.ts';
 import { parseCarried, parseKeysFound, parseListed } from '../../shared/hosted/status.ts';
@@ -120,7 +120,7 @@ export async function keysFor(
   providers: readonly string[],
 ): Promise<Readonly<Record<string, HostedProvider['usable']>>> {
   const { names } = await reachFacts(context, null);
-  const set = (id: string): boolean => names.includes(providerRow(id)?.keyEnv ?? '');
+  const set = (id: string): boolean => names.includes(keyVariableOf(id) ?? '');
   const known = Object.fromEntries(providers.filter(set).map((id) => [id, 'yes' as const]));
   const doubtful = providers.filter((id) => !set(id));
   if (doubtful.length === 0) return known;
@@ -172,7 +172,7 @@ export async function pasteKey(
   queue: Queue,
   provider: string,
 ): Promise<Result<HostedList, AppError>> {
-  const name = providerRow(provider)?.keyEnv ?? null;
+  const name = keyVariableOf(provider);
   if (name === null) return err({ kind: 'key-not-taken', envName: provider, why: 'no-provider' });
   const taken = await take(context, clipboard, queue, name);
   return taken.ok ? listHosted(context, clipboard) : taken;

@@ -1,7 +1,7 @@
 import type { AppError } from '../../shared/base/errors.ts';
 import { guardedAgents } from '../../shared/failover/chain.ts';
 import type { JsonValue } from '../../shared/json5/change.ts';
-import { takesRetries } from '../../shared/openclaw/versions.ts';
+import { supports } from '../../shared/openclaw/versions.ts';
 import { missingAgent } from '../../shared/openclaw/route.ts';
 import { agentIdOf } from '../../shared/openclaw/agents.ts';
 import { editError } from '../../shared/openclaw/unusable.ts';
@@ -67,7 +67,7 @@ export async function readPatience(context: Context): Promise<Result<PatienceVie
   );
   const guarded = guardedAgents(config.value);
   return ok({
-    offered: takesRetries(version),
+    offered: supports(version, 'retries'),
     version,
     choice: sharedChoice(agents),
     guarded: longestChoice(agents.filter(({ id }) => guarded.includes(id)).map(({ retries }) => retries)),
@@ -270,7 +270,7 @@ export function withRetriesIn(
  */
 export async function setPatience(context: Context, { patience, agent }: Chosen, dryRun: boolean): Promise<Outcome> {
   const version = await releaseOf(context);
-  const isOffered = patience === 'openclaw' || takesRetries(version) === true;
+  const isOffered = patience === 'openclaw' || supports(version, 'retries') === true;
   const only = agent === null ? null : agentIdOf(agent);
   const { beside, remember } = patienceBeside(context, { patience, agent: only });
   const outcome = await commit(context, {

@@ -1,5 +1,5 @@
 import { hopsAsMeant } from '../../shared/failover/chain.ts';
-import { applyToValue, isWithin, type JsonValue, type KeyPath } from '../../shared/json5/change.ts';
+import { applyToValue, containsPath, type JsonValue, type KeyPath } from '../../shared/json5/change.ts';
 import { edit } from '../../shared/json5/edit.ts';
 import { modelPath } from '../../shared/openclaw/config.ts';
 import { nothingRemembered } from '../../shared/openclaw/model-order.ts';
@@ -19,11 +19,11 @@ import { planSwitch, type Switch } from '../../shared/changes/switch.ts';
 import { agentNotes, joinedSwitch } from '../../shared/changes/switch-agents.ts';
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import type { AppError } from '../../shared/base/errors.ts';
-import { readTree, type ConfigTree } from '../adapters/config/config-tree.ts';
-import { commit, currentConfig, type Commit } from './changes.ts';
+import type { ConfigTree } from '../adapters/config/config-tree.ts';
+import { commit, currentConfig, refusedInclude, type Commit, type Intent } from './changes.ts';
 import type { Context } from './context.ts';
 import { egressOf } from './serving.ts';
-import { chainFileOf } from './file-edits.ts';
+import { chainFileOf, readToChange } from './file-edits.ts';
 import { patienceBeside } from './patience.ts';
 import { nothingKnown, reachFacts } from './egress-facts.ts';
 import type { Outcome } from '../../shared/changes/types.ts';
@@ -63,15 +63,15 @@ export type SetOrder = {
  */
 export async function setOrder(context: Context, { order, whose, allAgents, dryRun }: SetOrder): Promise<Outcome> {
   const { world, stores, history } = context;
-  const config = await currentConfig(world);
-  const [remembered, guarded, past] = await Promise.all([
+  const [read, remembered, guarded, past] = await Promise.all([
+    readToChange(world, history),
     stores.remembered(world.configPath),
     stores.guard.kept(world.configPath).read(),
     history.of(world.configPath),
   ]);
   const pasts = past.ok ? past.value.filter((entry) => entry.what.kind === 'order').slice(0, 20) : [];
   const closed = closedBy(past.ok ? past.value : []);
-  const value = config.ok ? config.value : null;
+  const value = read.ok && refusedInclude(read.value) === null ? read.value.value : null;
   const facts =
     order === 'local-only'
       ? await reachFacts(context, value)
@@ -110,18 +110,15 @@ export async function setOrder(context: Context, { order, whose, allAgents, dryR
       return ok({ ...made.value, notes: [...made.value.notes, ...agentNotes(order, target, { after, missed })] });
     return joinedSwitch(made.value, missed);
   };
-  const now = order === 'local-only' ? await readTree(world) : null;
-  const planned = now?.ok && config.ok ? plan(now.value.value, now.value.root.text, now.value) : null;
-  const closes =
-    planned?.ok === true &&
-    'changes' in planned.value &&
-    planned.value.changes.some(({ path }) => !isWithin(modelPath, path));
+  const closesMore = (intent: Intent): boolean =>
+    order === 'local-only' && 'changes' in intent && intent.changes.some(({ path }) => !containsPath(modelPath, path));
   const patience = patienceBeside(context, null);
   const outcome = await commit(context, {
     what: { kind: 'order', order },
     plan,
     dryRun,
-    check: closes ? 'always' : 'known-keys',
+    read,
+    check: (intent) => (closesMore(intent) ? 'always' : 'known-keys'),
     basis: null,
     beside: patience.beside,
   });

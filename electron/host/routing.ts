@@ -1,5 +1,5 @@
 import { nothingRemembered } from '../../shared/openclaw/model-order.ts';
-import { hostedModels } from '../../shared/providers/hosted.ts';
+import { displayName } from '../../shared/openclaw/display-name.ts';
 import type { AppError } from '../../shared/base/errors.ts';
 import { planRouting, routingViews } from '../../shared/changes/routing.ts';
 import type { Routing, RoutingView } from '../../shared/hosted/types.ts';
@@ -21,17 +21,12 @@ export async function readRouting({
   const config = await currentConfig(world);
   if (!config.ok) return config;
   const { hops } = readRoute(config.value, 'default-agent', nothingRemembered, egress.known());
-  const nameOf = (ref: string): string =>
-    hops.find((hop) => hop.ref === ref)?.alias ??
-    hostedModels.find((model) => model.ref === ref)?.name ??
-    hops.find((hop) => hop.ref === ref)?.name ??
-    ref;
   return ok({
     views: routingViews(
       config.value,
       hops.map(({ ref }) => ref),
       (await openclaw.info())?.version ?? null,
-      nameOf,
+      (ref) => displayName(ref, hops),
     ),
   });
 }

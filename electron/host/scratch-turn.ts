@@ -1,7 +1,7 @@
 import { noEgressFacts } from '../../shared/providers/serving.ts';
 import type { AppError } from '../../shared/base/errors.ts';
 import { applyToValue, type JsonValue } from '../../shared/json5/change.ts';
-import { minimumContextTokens, roomyContextTokens } from '../../shared/openclaw/limits.ts';
+import { defaultAnswerTokens, minimumContextTokens, roomyContextTokens } from '../../shared/openclaw/limits.ts';
 import { planSetup } from '../../shared/changes/plan-setup.ts';
 import { isMarker } from '../../shared/secrets/mask.ts';
 import type { StepEnd } from '../../shared/verification/ask.ts';
@@ -14,7 +14,7 @@ import {
   rehearsalScene,
 } from '../../shared/verification/end-to-end.ts';
 import { ended, judged } from '../../shared/verification/script.ts';
-import { apiFor, settingsFor, usualMaxTokens, type Surroundings } from '../../shared/verification/settings.ts';
+import { apiFor, settingsFor, type Surroundings } from '../../shared/verification/settings.ts';
 import { settingAnswer } from '../../shared/verification/setting.ts';
 import { stepRow } from '../../shared/verification/steps.ts';
 import type { StepProgress } from '../../shared/verification/types.ts';
@@ -43,7 +43,7 @@ export type RehearsalSubject = Surroundings & {
  * of a plan.
  */
 function planned(subject: RehearsalSubject, learned: Learned): Result<JsonValue, AppError> {
-  const { url, provider, model, contextTokens, maxTokens = usualMaxTokens, marker, version } = subject;
+  const { url, provider, model, contextTokens, maxTokens = defaultAnswerTokens, marker, version } = subject;
   const local = {
     url,
     provider,

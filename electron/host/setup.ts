@@ -3,7 +3,7 @@ import type { SettledAnswers, SettledLocal } from '../../shared/changes/plan-set
 import { shownAddress } from '../../shared/secrets/mask.ts';
 import { quickSteps } from '../../shared/verification/steps.ts';
 import type { Proof } from '../../shared/verification/types.ts';
-import { takesRetries } from '../../shared/openclaw/versions.ts';
+import { supports } from '../../shared/openclaw/versions.ts';
 import { ok } from '../../shared/base/result.ts';
 import { closedBy } from '../../shared/changes/unlock.ts';
 import { blankStart } from '../../shared/wizard/starting-point.ts';
@@ -112,7 +112,8 @@ export async function setUp(
   const past = await context.history.of(context.world.configPath);
   const wanted = given.patience;
   // A release that doesn't know the setting has its own patience.
-  const isKnown = wanted === undefined || wanted === 'openclaw' || takesRetries(await releaseOf(context)) === true;
+  const isKnown =
+    wanted === undefined || wanted === 'openclaw' || supports(await releaseOf(context), 'retries') === true;
   const patience = patienceBeside(context, wanted === undefined || !isKnown ? null : { patience: wanted, agent: null });
   const leftOut: Note[] = wanted === undefined || isKnown ? [] : [{ kind: 'patience-left-out' }];
   const outcome = await commit(context, {

@@ -46,6 +46,7 @@ import { safetyEn } from './safety.en.ts';
 import { safetyJa } from './safety.ja.ts';
 import { safetyWordsEn } from '../../shared/i18n/safety.en.ts';
 import { safetyWordsJa } from '../../shared/i18n/safety.ja.ts';
+import { limitValues } from '../../shared/openclaw/limits.ts';
 import { inSentence } from '../../shared/base/foreign-text.ts';
 import { modelsEn } from './models.en.ts';
 import { modelsJa } from './models.ja.ts';
@@ -155,7 +156,7 @@ export async function startI18n(): Promise<void> {
     ns: [...namespaces],
     defaultNS: 'app',
     // React escapes what the page would read as its own. What turns a sentence round is written out or set apart here.
-    interpolation: { escapeValue: true, escape: inSentence },
+    interpolation: { escapeValue: true, escape: inSentence, defaultVariables: limitValues },
   });
 }
 

@@ -244,7 +244,7 @@ export const wizardEn = {
     headlineAsk: 'How much should it remember at once?',
     headlineSmall: '{{tokens}} tokens are too few for OpenClaw.',
     lead:
-      'OpenClaw sends about 12,600 tokens before you say a word. Below 32k little room is left for talk; below 16k ' +
+      'OpenClaw sends about {{agentPromptTokens, number}} tokens before you say a word. Below {{roomyContextK}}k little room is left for talk; below {{minimumContextK}}k ' +
       'it can’t work.',
     slider: 'Context window',
     field: 'Context window in tokens',
@@ -257,8 +257,9 @@ export const wizardEn = {
     loadedNow: '{{tokens}} loaded now',
     max: '{{tokens}} at most',
     missing: 'The server doesn’t tell how much this model holds. Type the number from the server’s settings.',
-    tooSmall: 'OpenClaw needs at least 16,000 tokens. Its own first message would already fill this window.',
-    short: 'This works, but longer talks will be shortened often. 32,000 or more is better.',
+    tooSmall:
+      'OpenClaw needs at least {{minimumContextTokens, number}} tokens. Its own first message would already fill this window.',
+    short: 'This works, but longer talks will be shortened often. {{roomyContextTokens, number}} or more is better.',
     aboveMax: 'This model holds {{max}} at most.',
     differsChip: 'Server differs',
     differs: '{{server}} has this model loaded with {{loaded}}. Beyond that OpenClaw would be cut off.',
@@ -274,7 +275,7 @@ export const wizardEn = {
     answer: 'Longest answer: {{tokens}} tokens',
     advanced: 'Advanced',
     answerField: 'Longest answer in tokens',
-    answerHint: '8,192 suits most. A longer one leaves less room for the talk itself.',
+    answerHint: '{{defaultAnswerTokens, number}} suits most. A longer one leaves less room for the talk itself.',
     name: 'Name shown in OpenClaw',
     alias: 'Short name for chat',
     aliasHint: 'Type /model and this word to switch to it in a chat.',

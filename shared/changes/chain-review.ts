@@ -3,7 +3,7 @@ import { chainKinds, type ChainKind } from '../doctor/chain-kinds.ts';
 import type { CheckFacts } from '../doctor/facts.ts';
 import { findingsOf } from '../doctor/observe.ts';
 import type { Finding } from '../doctor/types.ts';
-import { applyToValue, type Change, type JsonValue } from '../json5/change.ts';
+import { applyToValue, pathsOverlap, type Change, type JsonValue } from '../json5/change.ts';
 import { aliasesPath, modelPath } from '../openclaw/config.ts';
 import type { Arrangement } from '../openclaw/model-order.ts';
 import type { EgressFacts } from '../providers/serving.ts';
@@ -46,8 +46,7 @@ const isChainKind = (kind: Finding['kind']): kind is ChainKind => (chainKinds as
 /** The places whose change can make or mend something of the chain. */
 const watched = [modelPath, aliasesPath, ['agents', 'entries'], ['agents', 'list'], ['models']];
 
-const concerns = ({ path }: Change): boolean =>
-  watched.some((place) => place.every((key, i) => i >= path.length || path[i] === key));
+const concerns = ({ path }: Change): boolean => watched.some((place) => pathsOverlap(place, path));
 
 /**
  * What the owner should know of the chain before a change is made: of a setup all that its config would have wrong, of

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  containsPath,
   applyToValue,
   isObject,
   sameValue,
@@ -50,8 +51,6 @@ export type DriftFacts = {
 /** OpenClaw's own stamps, which it renews at every write. */
 const stamps = new Set<string | number>(['meta', 'wizard']);
 
-const within = (inner: KeyPath, outer: KeyPath): boolean => outer.every((key, i) => key === inner[i]);
-
 /**
  * Today's config: its files, the main one first, and its value as they spell it, includes taken in; null where that is
  * what the main file says. `resolve` gives a value as OpenClaw sees it today.
@@ -93,7 +92,7 @@ function newestIn(entries: readonly PastConfig[]): PastConfig[] {
   const claimed = new Map<string, readonly KeyPath[]>();
   const fresh = (file: PastFile): PastFile => {
     const newer = claimed.get(file.path) ?? [];
-    const paths = file.paths.filter((path) => !newer.some((one) => within(path, one)));
+    const paths = file.paths.filter((path) => !newer.some((one) => containsPath(one, path)));
     claimed.set(file.path, [...newer, ...paths]);
     return { ...file, paths };
   };
@@ -118,12 +117,12 @@ function driftedKeys(entries: readonly PastWhole[], now: JsonValue, see: Today['
   const today = see(now);
   const found: DriftedKey[] = [];
   const claimed: KeyPath[] = [];
-  const isClaimed = (path: KeyPath): boolean => claimed.some((newer) => within(path, newer));
+  const isClaimed = (path: KeyPath): boolean => claimed.some((newer) => containsPath(newer, path));
   // Where an older change took all away, a newer one may have set something in it again.
   const unclaimed = (key: DriftedKey): DriftedKey[] => {
     const { path, at, ours, theirs } = key;
     if (isClaimed(path)) return [];
-    if (ours !== undefined || !isObject(theirs) || !claimed.some((newer) => within(newer, path))) return [key];
+    if (ours !== undefined || !isObject(theirs) || !claimed.some((newer) => containsPath(path, newer))) return [key];
     return Object.keys(theirs).flatMap((name) =>
       unclaimed({ path: [...path, name], at: [...at, name], ours, theirs: theirs[name] }),
     );
@@ -138,7 +137,7 @@ function driftedKeys(entries: readonly PastWhole[], now: JsonValue, see: Today['
         .flatMap(unclaimed)
         .flatMap((key) => asWritten(key, root, now));
       const fresh = mine.filter(
-        (key, i) => ![...mine.slice(0, i), ...found].some((other) => within(key.path, other.path)),
+        (key, i) => ![...mine.slice(0, i), ...found].some((other) => containsPath(other.path, key.path)),
       );
       found.unshift(...fresh);
     }

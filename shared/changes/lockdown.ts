@@ -1,7 +1,8 @@
 import {
   applyToValue,
   isObject,
-  isWithin,
+  containsPath,
+  samePath,
   sameValue,
   valueAt,
   type Change,
@@ -74,13 +75,15 @@ export function withClosings(
 
 /** Changes of which none is undone or made needless by a later one. */
 function settled(config: JsonValue, changes: readonly Change[]): Change[] {
-  const last = changes.filter((change, i) => !changes.slice(i + 1).some((later) => isWithin(later.path, change.path)));
+  const last = changes.filter(
+    (change, i) => !changes.slice(i + 1).some((later) => containsPath(later.path, change.path)),
+  );
   // A name that says nothing is there for the list of what can be chosen: where a policy comes in, that is the list.
   const hasPolicy = last.some(({ op, path }) => op === 'set' && samePath(path, policyPath));
   const isBareName = (change: Change): boolean =>
     change.op === 'set' &&
     change.path.length === aliasesPath.length + 1 &&
-    isWithin(aliasesPath, change.path) &&
+    containsPath(aliasesPath, change.path) &&
     sameValue(change.value, {});
   return last.filter(
     (change) =>
@@ -101,7 +104,7 @@ function closingsOf(config: JsonValue, facts: ReachFacts): Change[] {
 function changesFor(config: JsonValue, open: readonly Leak[], facts: ReachFacts): Change[] {
   const closings = open
     .flatMap(({ close, agent }) => close.map((closing) => ({ ...closing, agent })))
-    .filter((closing) => closing.how === 'deny' || !isWithin(modelPath, closing.path));
+    .filter((closing) => closing.how === 'deny' || !containsPath(modelPath, closing.path));
   const tools = [...new Set(closings.flatMap((closing) => (closing.how === 'deny' ? closing.tools : [])))].filter(
     (name) => !deniedTools(config).includes(name),
   );
@@ -155,5 +158,3 @@ function changeOf(
     { op: 'set', path: at('fallbacks'), value: fallbacks },
   ];
 }
-
-const samePath = (a: KeyPath, b: KeyPath): boolean => a.length === b.length && a.every((key, i) => key === b[i]);

@@ -1,6 +1,6 @@
 import { parse } from '../json5/parse.ts';
 import { toValue } from '../json5/value.ts';
-import { isWithin, valueAt, type JsonValue, type KeyPath } from '../json5/change.ts';
+import { pathsOverlap, valueAt, type JsonValue, type KeyPath } from '../json5/change.ts';
 import { modelPath } from '../openclaw/config.ts';
 import { chainNames, sameChain, type GuardHop } from '../failover/chain.ts';
 import type { Stand } from '../failover/memory.ts';
@@ -59,7 +59,7 @@ function placeIn({ paths }: Written): KeyPath | null {
   return (
     [...modelPath.keys(), modelPath.length]
       .map((i) => modelPath.slice(i))
-      .find((place) => paths.some((changed) => isWithin(place, changed) || isWithin(changed, place))) ?? null
+      .find((place) => paths.some((changed) => pathsOverlap(place, changed))) ?? null
   );
 }
 

@@ -1,4 +1,5 @@
 import { providerRow } from '../providers/config-entries.ts';
+import { keyVariableOf } from '../providers/keys.ts';
 import { destinationOf, isOwnPlace } from '../network/destination.ts';
 import type { EgressFacts } from '../providers/serving.ts';
 import type { AppError } from '../base/errors.ts';
@@ -12,7 +13,6 @@ import {
   type JsonValue,
   type KeyPath,
 } from '../json5/change.ts';
-import { usualTimeoutS } from '../verification/settings.ts';
 import type { ApiName } from '../verification/types.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import { serverRoot } from '../network/address.ts';
@@ -27,7 +27,7 @@ import {
   splitRef,
   stringAt,
 } from '../openclaw/config.ts';
-import { minimumContextTokens, roomyContextTokens } from '../openclaw/limits.ts';
+import { defaultTimeoutS, minimumContextTokens, roomyContextTokens } from '../openclaw/limits.ts';
 import { namedKey } from '../openclaw/key-name.ts';
 import { modelIndex } from '../openclaw/model-entry.ts';
 import { nameChanges, type NamedModel } from './model-names.ts';
@@ -115,7 +115,7 @@ function settledBy(local: SettledLocal, version: string | null): SettledLocal {
 /**
  * The changes that a setup needs, and no others: what already stands as wanted is left alone.
  * Errors: `reference-refused` where OpenClaw would put a variable into a name that is asked for; `context-too-small`
- * below 16,000 tokens; `plain-key-refused` for a key that is no stand-in, or that is not known to stay in the user's
+ * below `minimumContextTokens`; `plain-key-refused` for a key that is no stand-in, or that is not known to stay in the user's
  * own network; `empty-route` where the order starts with something that is not there.
  */
 export function planSetup(given: SettledAnswers, context: PlanContext): Result<Plan, AppError> {
@@ -173,10 +173,12 @@ function hostedEntries({ hosted, order }: SettledAnswers, { config, version, kep
     ? []
     : [...new Set(hosted.map(({ ref }) => splitRef(ref).provider))].flatMap((id): Change[] => {
         const row = providerRow(id);
+        const variable = keyVariableOf(id);
         const bearable =
-          accepts(version, [...providerPath(null, id), 'apiKey'], 'secret-ref') || keptKeys.includes(row?.keyEnv ?? '');
+          accepts(version, [...providerPath(null, id), 'apiKey'], 'secret-ref') || keptKeys.includes(variable ?? '');
         if (
           row?.entry == null ||
+          variable === null ||
           !bearable ||
           (config !== null && valueAt(config, providerPath(config, id)) !== undefined)
         )
@@ -185,7 +187,7 @@ function hostedEntries({ hosted, order }: SettledAnswers, { config, version, kep
         return [
           set(providerPath(null, id), {
             baseUrl,
-            apiKey: namedKey(row.keyEnv, [...providerPath(null, id), 'apiKey'], { version, kept: keptKeys }),
+            apiKey: namedKey(variable, [...providerPath(null, id), 'apiKey'], { version, kept: keptKeys }),
             api,
             models: [...models],
           }),
@@ -394,8 +396,8 @@ function timeoutFor(locals: readonly SettledLocal[]): { readonly seconds: number
   const proven = locals.flatMap((local) => settingAt(local.settings ?? [], 'timeoutSeconds') ?? []);
   // A model of which nothing was measured keeps the room that it has.
   return proven.length === 0
-    ? { seconds: usualTimeoutS, proven: false }
-    : { seconds: Math.max(...proven, ...(proven.length < locals.length ? [usualTimeoutS] : [])), proven: true };
+    ? { seconds: defaultTimeoutS, proven: false }
+    : { seconds: Math.max(...proven, ...(proven.length < locals.length ? [defaultTimeoutS] : [])), proven: true };
 }
 
 function providerChanges(provider: string, locals: readonly SettledLocal[], context: PlanContext): Change[] {

@@ -6,16 +6,10 @@ import { namedModelPath } from '../openclaw/model-entry.ts';
 import { keepsChoiceOpen } from './model-names.ts';
 import type { Plan } from './plan-setup.ts';
 import { readHop } from '../openclaw/route.ts';
-import { compareVersions } from '../openclaw/versions.ts';
+import { supports } from '../openclaw/versions.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import { hostOf } from '../network/address.ts';
 import type { Routing, RoutingView } from '../hosted/types.ts';
-
-/**
- * The release from which on OpenClaw sends the choice of hosts; 2026.2 takes the same keys and drops them (both
- * captured on the wire).
- */
-const sentSince = '2026.9';
 
 type Sent = NonNullable<RoutingView['sent']>;
 type Level =
@@ -42,8 +36,8 @@ export function levelOf(config: JsonValue | null, ref: string, version: string |
     /openrouter/i.test(provider) ||
     valueAt(config ?? {}, [...namedAt(config, ref), ...levels['extra-body']]) !== undefined;
   if (!atRouter && !proxies) return { sent: null, why: 'not-a-router' };
-  if (version === null) return { sent: null, why: 'release-unknown' };
-  if (compareVersions(version, sentSince) < 0) return { sent: null, why: 'release-too-old' };
+  const sends = supports(version, 'router-hosts');
+  if (sends !== true) return { sent: null, why: sends === null ? 'release-unknown' : 'release-too-old' };
   if (api !== null && api !== 'openai-completions') return { sent: null, why: 'responses-api' };
   return atRouter ? { sent: 'model-params', why: 'sent' } : { sent: 'extra-body', why: 'sent' };
 }

@@ -1,5 +1,5 @@
 import type { AppError } from '../base/errors.ts';
-import { applyToValue, isWithin, type KeyPath } from '../json5/change.ts';
+import { applyToValue, pathsOverlap, type KeyPath } from '../json5/change.ts';
 import { planSetup, type Plan, type PlanContext, type SettledAnswers } from './plan-setup.ts';
 import { joinChanges, unreachedAgents } from '../openclaw/route.ts';
 import { ok, type Result } from '../base/result.ts';
@@ -47,8 +47,7 @@ function withAgents(plan: Plan, { config, egress, allAgents }: SetupContext): Pl
 }
 
 function withOpenings({ text, closed, fileOf }: SetupContext, plan: Plan): Plan {
-  const isWritten = (path: KeyPath): boolean =>
-    plan.changes.some((change) => isWithin(change.path, path) || isWithin(path, change.path));
+  const isWritten = (path: KeyPath): boolean => plan.changes.some((change) => pathsOverlap(change.path, path));
   const open = text === null ? null : reopenChanges({ text, at: [] }, closed, fileOf, isWritten);
   if (open === null) return plan;
   const { changes, texts, left, skipped } = open;

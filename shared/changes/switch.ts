@@ -1,7 +1,8 @@
 import type { AppError } from '../base/errors.ts';
 import {
   applyToValue,
-  isWithin,
+  containsPath,
+  pathsOverlap,
   sameValue,
   valueAt,
   type Change,
@@ -162,7 +163,7 @@ function planChained(
             file.text,
             own.map((change) => ({ ...change, path: file.at })),
           );
-    const isChanged = plan.value.changes.some((change) => isWithin(part, change.path) || isWithin(change.path, part));
+    const isChanged = plan.value.changes.some((change) => pathsOverlap(part, change.path));
     const spelled =
       !isChanged || file === null || text?.ok !== true
         ? null
@@ -171,7 +172,7 @@ function planChained(
   });
   // Where a part is as it was before there is nothing left to do in it.
   const isDone = (change: Change): boolean =>
-    asBefore.some((one) => isWithin(one.path, change.path) && !first.includes(one));
+    asBefore.some((one) => containsPath(one.path, change.path) && !first.includes(one));
   return ok({ ...plan.value, changes: [...asBefore, ...plan.value.changes.filter((change) => !isDone(change))] });
 }
 
@@ -211,7 +212,7 @@ function planOpened(
   const planned =
     asBefore === null
       ? plan.value.changes
-      : [asBefore, ...plan.value.changes.filter((change) => !isWithin(path, change.path))];
+      : [asBefore, ...plan.value.changes.filter((change) => !containsPath(path, change.path))];
   const pasts = (file?.pasts ?? [])
     .flatMap(({ before }) => valueIn(before))
     .map((one) => ({ written: one, seen: resolve(one, []) }));

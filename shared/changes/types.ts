@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { chainKinds } from '../doctor/chain-kinds.ts';
 import { appError } from '../base/errors.ts';
+import { defaultAnswerTokens } from '../openclaw/limits.ts';
 import { keyPath, order, providerId } from '../openclaw/types.ts';
 import { patience } from '../patience/types.ts';
 import { settingReasons } from '../verification/setting-reason.ts';
@@ -18,7 +19,7 @@ export const localAnswer = z
     /** `ollama` is Ollama's own route, which OpenClaw asks at the address without `/v1`. */
     api: z.enum(['auto', 'openai-responses', 'openai-completions', 'ollama']).default('auto'),
     contextTokens: z.int().positive(),
-    maxTokens: z.int().positive().default(8192),
+    maxTokens: z.int().positive().default(defaultAnswerTokens),
     /** A marker that is no secret; refused for public hosts. */
     apiKey: z.string().min(1).optional(),
     /** The name of an environment variable, written as `${NAME}`. */

@@ -1,6 +1,6 @@
 import { splitRef } from '../openclaw/config.ts';
 import { refText, resolvePrimary } from '../openclaw/model-ref.ts';
-import { compareVersions } from '../openclaw/versions.ts';
+import { supports } from '../openclaw/versions.ts';
 import { listed, type ListWords } from '../base/listed.ts';
 import type { CheckFacts } from './facts.ts';
 import { saw, type Seen } from './observe.ts';
@@ -13,8 +13,7 @@ export const plainList: ListWords = { between: ', ', and: ', ', more: (count) =>
  * own.
  */
 export function aboutAgents({ config, openclaw, pastLocal = [], alone = [] }: CheckFacts): Seen[] {
-  // Before 2026.3 a model of an agent's own had the fallbacks of all behind it.
-  const silent = openclaw.version !== null && compareVersions(openclaw.version, '2026.3') < 0 ? [] : alone;
+  const silent = supports(openclaw.version, 'own-model-alone') === false ? [] : alone;
   const others = pastLocal.filter(({ isDefault }) => !isDefault).map(({ id }) => id);
   const first = pastLocal.find(({ isDefault }) => isDefault);
   return [

@@ -1,20 +1,21 @@
 import { applyToValue, isObject, type Change, type JsonValue, type KeyPath } from '../json5/change.ts';
 import { numberAt, objectAt, providerPath } from '../openclaw/config.ts';
 import { maxTokensOf, modelEntryPath } from '../openclaw/model-entry.ts';
-import { roomyContextTokens, agentPromptTokens } from '../openclaw/limits.ts';
+import {
+  agentPromptTokens,
+  defaultAnswerTokens,
+  defaultTimeoutS,
+  minimumAnswerTokens,
+  roomyContextTokens,
+} from '../openclaw/limits.ts';
 import type { Hop } from '../openclaw/types.ts';
 import { accepts } from '../openclaw/versions.ts';
-import { usualTimeoutS } from '../verification/settings.ts';
 import { chainOf, crowds, repeats, windowOf, windowThatCompactsBy } from './chain-view.ts';
 import type { CheckFacts } from './facts.ts';
 
 type ChainFix = (facts: CheckFacts, about: string | null) => Change[] | null;
 
 const set = (path: KeyPath, value: JsonValue): Change => ({ op: 'set', path, value });
-
-/** An answer shorter than this, in tokens, cuts off ordinary work: then the window is what has to change. */
-const shortestAnswerTokens = 1024;
-const usualAnswerTokens = 8192;
 
 function possible(config: JsonValue | null, changes: readonly Change[]): Change[] | null {
   return !isObject(config ?? undefined) || changes.length === 0 || applyToValue(config, changes) === null
@@ -66,8 +67,8 @@ export const shortenAnswers: ChainFix = ({ config, ...facts }, about) => {
   const window = hop === null ? null : windowOf(config, hop);
   const longest = hop === null ? null : maxTokensOf(config, hop);
   if (window === null || longest?.path == null) return null;
-  const tokens = Math.min(usualAnswerTokens, Math.floor(window / 4), window - agentPromptTokens);
-  return tokens < shortestAnswerTokens || crowds(tokens, window) ? null : possible(config, [set(longest.path, tokens)]);
+  const tokens = Math.min(defaultAnswerTokens, Math.floor(window / 4), window - agentPromptTokens);
+  return tokens < minimumAnswerTokens || crowds(tokens, window) ? null : possible(config, [set(longest.path, tokens)]);
 };
 
 /** As long as a local provider may take for a word before the next model has its turn. */
@@ -75,5 +76,5 @@ export const waitPatiently: ChainFix = ({ config, openclaw }, about) => {
   const path = [...providerPath(config, about ?? ''), 'timeoutSeconds'];
   if (about === null || objectAt(config, providerPath(config, about)) === null || !accepts(openclaw.version, path))
     return null;
-  return possible(config, [set(path, usualTimeoutS)]);
+  return possible(config, [set(path, defaultTimeoutS)]);
 };

@@ -1,18 +1,12 @@
 import { valueAt, type JsonValue, type KeyPath } from '../json5/change.ts';
 import { readChain } from '../openclaw/chain.ts';
 import { refText, resolveName, resolvePrimary } from '../openclaw/model-ref.ts';
+import { displayName } from '../openclaw/display-name.ts';
 import type { Hop } from '../openclaw/types.ts';
 import { configuredTokens } from './config-view.ts';
 import type { CheckFacts } from './facts.ts';
 import { isMisnamed } from './names.ts';
 import { agentPromptTokens } from '../openclaw/limits.ts';
-
-/**
- * From here on a provider's `timeoutSeconds` is long enough for a cold start, and for the fallback to have its turn:
- * with 20 s five silent tries end the whole turn before a fallback is asked, with 60 s and 100 s it is asked (seen with
- * 2026.9.6, by OpenClaw's own number of tries).
- */
-export const shortestTimeoutS = 30;
 
 /**
  * OpenClaw keeps this much of a window free, in tokens, and sums a talk up where it grows beyond the rest (2026.9.6).
@@ -29,8 +23,8 @@ export function windowThatCompactsBy(tokens: number): number {
   return window;
 }
 
-/** What a person calls a model. */
-export const nameOf = (hop: Hop): string => hop.name ?? hop.alias ?? hop.modelId;
+/** Returns the name of a model of the chain, as every other place shows it. */
+export const nameOf = (hop: Hop): string => displayName(hop.ref, [hop]);
 
 /** The window that OpenClaw counts on for a model, in tokens; null where nothing tells one. */
 export const windowOf = (config: JsonValue | null, hop: Hop): number | null => configuredTokens(config, hop);

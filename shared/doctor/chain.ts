@@ -3,7 +3,8 @@ import type { Hop } from '../openclaw/types.ts';
 import { accepts } from '../openclaw/versions.ts';
 import { hostOf, isLoopbackHost } from '../network/address.ts';
 import { contextTokensOf, maxTokensOf } from '../openclaw/model-entry.ts';
-import { chainOf, compactsAt, crowds, nameOf, repeats, shortestTimeoutS, windowOf } from './chain-view.ts';
+import { chainOf, compactsAt, crowds, nameOf, repeats, windowOf } from './chain-view.ts';
+import { hopelessTimeoutS } from '../openclaw/limits.ts';
 import { sourceOf } from './config-view.ts';
 import type { CheckFacts } from './facts.ts';
 import { isMisnamed } from './names.ts';
@@ -114,7 +115,7 @@ function aboutTimeouts({ route, config, openclaw }: CheckFacts): Seen[] {
         return [];
       const seconds = numberAt(config, path);
       if (seconds === null) return [saw('timeout-missing', hop.provider, { provider: hop.provider })];
-      return seconds >= shortestTimeoutS
+      return seconds >= hopelessTimeoutS
         ? []
         : [saw('timeout-too-short', hop.provider, { provider: hop.provider, seconds })];
     });

@@ -1,5 +1,4 @@
-import type { Change } from '../json5/change.ts';
-import { valueAt } from '../json5/change.ts';
+import { type Change, valueAt } from '../json5/change.ts';
 import { policyAllows, stringAt, aliasesPath } from '../openclaw/config.ts';
 import { contextTokensOf } from '../openclaw/model-entry.ts';
 import { isAskedUnlisted, unlistedContextTokens } from '../openclaw/known-model.ts';
@@ -13,6 +12,7 @@ import type { CheckFacts, HopFacts } from './facts.ts';
 import { serverTokens } from './fixes.ts';
 import { blockedFor } from './local-network.ts';
 import { aboutPatience } from './patience.ts';
+import { nameOf } from './chain-view.ts';
 import { hasOpenVariable, isMisnamed, meantThere } from './names.ts';
 import { roomyContextTokens } from '../openclaw/limits.ts';
 import { rowOf, slowFirstWordMs } from './rows.ts';
@@ -83,7 +83,7 @@ function aboutHop(seen: HopFacts, facts: CheckFacts): Seen[] {
     stringAt(facts.config, [...aliasesPath, seen.hop.ref, 'alias']),
   ])
     ? []
-    : [saw('policy-shuts-out', seen.hop.ref, { model: modelName(seen) })];
+    : [saw('policy-shuts-out', seen.hop.ref, { model: nameOf(seen.hop) })];
   if (hasOpenVariable(seen.hop)) return [];
   if (isMisnamed(seen.hop, facts)) return [...aboutServer(seen), ...aboutLocalNetwork(seen, facts)];
   if (seen.hop.where === 'hosted') return policy;
@@ -97,11 +97,9 @@ function aboutHop(seen: HopFacts, facts: CheckFacts): Seen[] {
     ...aboutAnswer(seen),
     ...(local ? aboutSafety(seen, facts) : []),
     ...policy,
-    ...(local && !seen.proven ? [saw('not-proven', seen.hop.ref, { model: modelName(seen) })] : []),
+    ...(local && !seen.proven ? [saw('not-proven', seen.hop.ref, { model: nameOf(seen.hop) })] : []),
   ];
 }
-
-const modelName = (seen: HopFacts): string => seen.hop.name ?? seen.hop.modelId;
 
 const reached = ({ endpoint }: HopFacts): boolean =>
   endpoint !== null &&
@@ -150,13 +148,13 @@ function aboutModel(seen: HopFacts, facts: CheckFacts): Seen[] {
   return [
     ...(listed === true ? [saw('model-listed', hop.ref, exact)] : []),
     ...(isUnlisted ? [saw('model-unlisted', hop.ref, unlisted)] : []),
-    saw(kind, hop.ref, { model: modelName(seen) }),
+    saw(kind, hop.ref, { model: nameOf(seen.hop) }),
   ];
 }
 
 function aboutContext(seen: HopFacts, { config }: CheckFacts): Seen[] {
   const about = seen.hop.ref;
-  const model = modelName(seen);
+  const model = nameOf(seen.hop);
   const configured = configuredTokens(config, seen.hop) ?? (isAskedUnlisted(seen.hop) ? unlistedContextTokens : null);
   const server = serverTokens(seen);
   const source = sourceOf(contextTokensOf(config, seen.hop));
@@ -179,7 +177,7 @@ const seconds = (ms: number): number => Math.round(ms / 100) / 10;
 function aboutAnswer(seen: HopFacts): Seen[] {
   const { answer, hop } = seen;
   if (answer === null) return [];
-  const model = modelName(seen);
+  const model = nameOf(seen.hop);
   switch (answer.kind) {
     case 'answered':
       return [
@@ -201,7 +199,7 @@ function aboutSafety(seen: HopFacts, { config }: CheckFacts): Seen[] {
   if (config === null) return [];
   return [
     saw(openWebTools(config, seen.hop).length === 0 ? 'safety-narrowed' : 'safety-narrow', seen.hop.ref, {
-      model: modelName(seen),
+      model: nameOf(seen.hop),
     }),
   ];
 }

@@ -1,7 +1,7 @@
 import type { Evidence } from '../providers/serving.ts';
 import type { JsonValue, KeyPath } from '../json5/change.ts';
 import { agentsOfAnyRelease } from '../openclaw/agents.ts';
-import { accepts, acceptsChange, compareVersions } from '../openclaw/versions.ts';
+import { accepts, acceptsChange, supports } from '../openclaw/versions.ts';
 import type { ReachKind } from './types.ts';
 import type { Where } from './where.ts';
 
@@ -34,15 +34,11 @@ export const scopesOf = (config: JsonValue | null): Scope[] => [
   ...agentsOfAnyRelease(config).map(({ id, path }): Scope => ({ path, agent: id })),
 ];
 
-/** Whether the release is one of those that keep their settings in the newer way; an unknown one counts as that. */
-export const isNewer = (version: string | null): boolean => version === null || compareVersions(version, '2026.9') >= 0;
+/** True when the release keeps its settings in the newer way; an unknown one counts as that. */
+export const isNewer = (version: string | null): boolean => supports(version, 'newer-settings') !== false;
 
-/**
- * Whether the release makes pictures, music and films by its own tools, with whatever key it has (docs of 2026.6.8;
- * 2026.3.13 has no such tool); an unknown one counts as that.
- */
-export const makesMedia = (version: string | null): boolean =>
-  version === null || compareVersions(version, '2026.3.13') > 0;
+/** True when the release makes pictures, music and films by its own tools; an unknown one counts as that. */
+export const makesMedia = (version: string | null): boolean => supports(version, 'media-tools') !== false;
 
 /**
  * Whether a change of config closes it with the installed release. What only takes something away is always accepted.

@@ -2,7 +2,7 @@ import { isObject, type JsonValue, type KeyPath } from '../json5/change.ts';
 import { objectAt, providerPath, stringAt } from '../openclaw/config.ts';
 import { placesOf } from './expand.ts';
 import type { ReachFacts } from './facts.ts';
-import { keyVariables, usesOf, type KeyUse } from './keys.ts';
+import { keyVariables, usesOf, type KeyUse } from '../providers/keys.ts';
 import { placeOfService, shownName } from './where.ts';
 
 /**

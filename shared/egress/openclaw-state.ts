@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseJsonOutput } from '../base/json-output.ts';
 import type { SetElsewhere } from './facts.ts';
 
 /**
@@ -30,9 +31,9 @@ const jobs = z.object({
 
 /** Reads `openclaw sessions list --json --all-agents`; null where it is not that answer. */
 export function parseSessions(stdout: string): SetElsewhere[] | null {
-  const read = sessions.safeParse(jsonIn(stdout));
-  if (!read.success) return null;
-  return read.data.sessions.map(({ key, agentId, providerOverride, modelOverride }) => ({
+  const read = parseJsonOutput(stdout, sessions);
+  if (read === null) return null;
+  return read.sessions.map(({ key, agentId, providerOverride, modelOverride }) => ({
     id: key,
     name: key,
     agent: agentId ?? null,
@@ -50,21 +51,12 @@ export function parseSessions(stdout: string): SetElsewhere[] | null {
  * be switched on.
  */
 export function parseJobs(stdout: string): SetElsewhere[] | null {
-  const read = jobs.safeParse(jsonIn(stdout));
-  return read.success
-    ? read.data.jobs.map(({ id, name, agentId, payload }) => ({
-        id,
-        name: name ?? id,
-        agent: agentId ?? null,
-        ref: payload?.model ?? null,
-      }))
-    : null;
-}
-
-function jsonIn(text: string): unknown {
-  try {
-    return JSON.parse(text.slice(Math.max(0, text.indexOf('{'))));
-  } catch {
-    return null;
-  }
+  const read = parseJsonOutput(stdout, jobs);
+  if (read === null) return null;
+  return read.jobs.map(({ id, name, agentId, payload }) => ({
+    id,
+    name: name ?? id,
+    agent: agentId ?? null,
+    ref: payload?.model ?? null,
+  }));
 }

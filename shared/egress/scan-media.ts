@@ -2,7 +2,7 @@ import { isObject, valueAt, type JsonValue } from '../json5/change.ts';
 import { stringAt } from '../openclaw/config.ts';
 import { placesOf, type Place } from './expand.ts';
 import type { ReachFacts } from './facts.ts';
-import type { KeyUse } from './keys.ts';
+import type { KeyUse } from '../providers/keys.ts';
 import { keyFor, keyName, knownKeys } from './known-keys.ts';
 import { makesMedia, type Leak } from './egress-path.ts';
 import { isDenied } from './tool-policy.ts';

@@ -1,7 +1,7 @@
 import { hostedProviders } from '../providers/hosted.ts';
 import { destinationOf } from '../network/destination.ts';
 import { whereServed, type Evidence } from '../providers/serving.ts';
-import type { JsonValue, KeyPath } from '../json5/change.ts';
+import { samePath, type JsonValue, type KeyPath } from '../json5/change.ts';
 import { agentNamed } from '../openclaw/agents.ts';
 import { folded, placeOf } from '../openclaw/config.ts';
 import { firstOf } from '../openclaw/model-ref.ts';
@@ -97,11 +97,7 @@ export function hopsAt(
   { egress }: Known,
 ): Hop[] {
   const own = agent === null ? null : agentNamed(config, agent);
-  const isOwnChain =
-    own !== null &&
-    path.length === own.path.length + 1 &&
-    path.at(-1) === 'model' &&
-    own.path.every((key, i) => key === path[i]);
+  const isOwnChain = own !== null && samePath(path, [...own.path, 'model']);
   // Of two agents of one name, and of a list that a newer release passes over, nobody goes by the chain.
   if (!isOwnChain) return hopsIn(config, value, egress, agent);
   const [first, ...rest] = hopsOf(config, own.id, egress);

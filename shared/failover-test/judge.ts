@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { parseJson } from '../base/json-fields.ts';
+import { lastWords, parseTurn, type AgentTurn } from '../openclaw/cli-output.ts';
 import { maskSaid } from '../secrets/mask.ts';
 import type { RehearsalSeen } from '../verification/end-to-end.ts';
 import type { DrillCase, DrillEnd } from './types.ts';
@@ -29,32 +31,6 @@ export type DrillWords = {
   readonly secrets: readonly string[];
 };
 
-/**
- * What is read of `openclaw agent --local --json`: seen with 2026.9.6, of a turn that was answered and of one that
- * died.
- */
-const turn = z.object({
-  payloads: z.array(z.object({ text: z.string().nullish(), isError: z.boolean().nullish() })).nullish(),
-  meta: z
-    .object({
-      agentMeta: z.object({ provider: z.string().nullish(), model: z.string().nullish() }).nullish(),
-      error: z.object({ kind: z.string().nullish(), message: z.string().nullish() }).nullish(),
-    })
-    .nullish(),
-  error: z.object({ message: z.string() }).nullish(),
-});
-type Turn = z.infer<typeof turn>;
-
-function read(stdout: string): Turn | null {
-  // A warning may stand before it.
-  const start = stdout.search(/^\{/m);
-  try {
-    return start < 0 ? null : turn.parse(JSON.parse(stdout.slice(start)));
-  } catch {
-    return null;
-  }
-}
-
 const logged = z.object({
   1: z.object({ event: z.literal('embedded_run_agent_end'), isError: z.literal(true), provider: z.string() }),
   time: z.string(),
@@ -70,28 +46,17 @@ export function failuresIn(
 ): { readonly count: number; readonly firstAt: number | null } {
   const times = log.split('\n').flatMap((line) => {
     if (!line.includes('embedded_run_agent_end')) return [];
-    try {
-      const seen = logged.safeParse(JSON.parse(line));
-      return seen.success && providers.includes(seen.data[1].provider) ? [Date.parse(seen.data.time)] : [];
-    } catch {
-      // Half a line, of which the rest is yet to be written.
-      return [];
-    }
+    // Half a line, of which the rest is yet to be written, is no JSON.
+    const seen = logged.safeParse(parseJson(line));
+    return seen.success && providers.includes(seen.data[1].provider) ? [Date.parse(seen.data.time)] : [];
   });
   return { count: times.length, firstAt: times.find((time) => !Number.isNaN(time)) ?? null };
 }
 
 const longestSaid = 300;
-/** The last line that tells something; OpenClaw ends with hints on how to ask it for help. */
-const lastLine = (text: string): string =>
-  text
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '' && !/^\[openclaw\] (?:Debug|Try|Help|The CLI)/i.test(line))
-    .at(-1) ?? '';
 
 /** OpenClaw's own words of why it did not answer, with the server's behind them where they differ. */
-function saidBy(answer: Turn | null, stderr: string): string {
+function saidBy(answer: AgentTurn | null, stderr: string): string {
   const shown = (answer?.payloads ?? [])
     .filter(({ isError }) => isError === true)
     .map(({ text }) => text ?? '')
@@ -100,7 +65,7 @@ function saidBy(answer: Turn | null, stderr: string): string {
   const [inner, outer] = [answer?.meta?.error?.message ?? '', answer?.error?.message ?? ''];
   const parts = [shown, outer, inner].filter((part) => part !== '');
   const told = parts.filter((part, at) => !parts.slice(0, at).some((before) => before.includes(part)));
-  return told.length > 0 ? told.join(' ') : lastLine(stderr);
+  return told.length > 0 ? told.join(' ') : lastWords(stderr);
 }
 
 /** Judges one case of a drill. Total: whatever OpenClaw printed, there is an end. */
@@ -110,7 +75,7 @@ export function judgeDrill(seen: DrillSeen, { case: kase, refs, standIns, broken
       .replace(/[\s\p{Cc}]+/gu, ' ')
       .trim()
       .slice(0, longestSaid);
-  const answer = read(seen.stdout);
+  const answer = parseTurn(seen.stdout);
   const spoke = (answer?.payloads ?? []).some(({ text, isError }) => isError !== true && (text ?? '').trim() !== '');
   const ref = `${answer?.meta?.agentMeta?.provider ?? ''}/${answer?.meta?.agentMeta?.model ?? ''}`;
   const answeredBy =

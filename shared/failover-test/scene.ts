@@ -14,11 +14,12 @@ import { readRoute } from '../openclaw/route.ts';
 import { readChain } from '../openclaw/chain.ts';
 import type { Hop } from '../openclaw/types.ts';
 import { onlyAgentId } from '../openclaw/agents.ts';
-import { accepts, takesOllama, takesRetries } from '../openclaw/versions.ts';
+import { accepts, supports, takesOllama } from '../openclaw/versions.ts';
 import { hasFallback } from '../patience/plan.ts';
 import { noGatewayPort, scratchTools } from '../verification/end-to-end.ts';
 import type { AppError } from '../base/errors.ts';
 import { err, ok, type Result } from '../base/result.ts';
+import { defaultAnswerTokens } from '../openclaw/limits.ts';
 import { hostOf, isLoopbackHost, serverRoot } from '../network/address.ts';
 import { defaultsKeys, keptOf, modelKeys, namedKeys, providerKeys, routedKeys, windowKeys } from './kept.ts';
 
@@ -26,7 +27,7 @@ import { defaultsKeys, keptOf, modelKeys, namedKeys, providerKeys, routedKeys, w
 export const standInKey = 'hearth-stand-in';
 
 /** What a hosted model is taken to hold where the config does not say. */
-const usualWindow = { contextWindow: 200_000, maxTokens: 8192 };
+const usualWindow = { contextWindow: 200_000, maxTokens: defaultAnswerTokens };
 
 export type DrillScene = {
   /** The agent whose chain it is. */
@@ -241,7 +242,7 @@ export function sceneOf(config: JsonValue | null, asked: SceneAsked): Result<Dri
   const is = (role: Role): readonly Placed[] => chain.filter((one) => one.role === role);
   return ok({
     agent: agent.id ?? onlyAgentId,
-    retriesCount: chain[0]?.role === 'broken' && hasFallback(hops) && takesRetries(asked.version) === true,
+    retriesCount: chain[0]?.role === 'broken' && hasFallback(hops) && supports(asked.version, 'retries') === true,
     refs: new Map(chain.map(({ ref, hop }) => [ref, hop.ref])),
     standIns: is('stand-in').map(({ hop }) => hop.ref),
     broken: [...new Set(is('broken').map(({ as }) => as))],

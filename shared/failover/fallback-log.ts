@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseJson } from '../base/json-fields.ts';
 import type { Hop } from '../openclaw/types.ts';
 import type { Answered } from './types.ts';
 
@@ -47,21 +48,13 @@ const ofTurns: ReadonlySet<string> = new Set([
 ]);
 const goodEnd = /^\[agent\] run \S+ ended with stopReason=stop$/;
 
-const json = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
-};
-
 /**
  * Reads one line of the gateway's JSON log (seen with 2026.9.6; 2026.2.9 tells nothing of it there); null where it says
  * nothing of this. A line counts by the subsystem that wrote it, because the words of a model are logged too and could
  * look like any of these.
  */
 export function readHeard(text: string): Heard | null {
-  const read = line.safeParse(json(text));
+  const read = line.safeParse(parseJson(text));
   if (!read.success) return null;
   const {
     0: name,
@@ -70,7 +63,7 @@ export function readHeard(text: string): Heard | null {
     traceId: turn,
     _meta: { logLevelName: level },
   } = read.data;
-  const from = subsystem.safeParse(json(name));
+  const from = subsystem.safeParse(parseJson(name));
   const atMs = Date.parse(time);
   if (!from.success || Number.isNaN(atMs)) return null;
   const decided = from.data.subsystem === 'model-fallback/decision' ? success.safeParse(said) : null;

@@ -39,18 +39,6 @@ export function positive(text: string | undefined): number | undefined {
 export const counted = (text: string | undefined): number | undefined =>
   text !== undefined && /^\s*\d+(?:\.\d+)?\s*$/.test(text) ? Number(text) : undefined;
 
-/** The JSON in a tool's output, which some tools print a warning before; null where there is none. */
-export function jsonIn(text: string): unknown {
-  for (const from of [0, text.search(/^[[{]/m)]) {
-    try {
-      return JSON.parse(text.slice(Math.max(0, from)));
-    } catch {
-      continue;
-    }
-  }
-  return null;
-}
-
 /** What is left of a size, never below 0; null where one of the two is not known. */
 export const leftOf = (totalBytes: number | null, usedBytes: number | null): number | null =>
   totalBytes === null || usedBytes === null ? null : Math.max(0, totalBytes - usedBytes);

@@ -1,8 +1,10 @@
 import { hostedModels } from '../providers/hosted.ts';
 import { providerRow, providerRows } from '../providers/config-entries.ts';
+import { keyVariableOf } from '../providers/keys.ts';
 import type { JsonValue } from '../json5/change.ts';
 import { whereServed, type EgressFacts } from '../providers/serving.ts';
 import { objectAt, placeOf, providerPath, stringAt } from '../openclaw/config.ts';
+import { displayName } from '../openclaw/display-name.ts';
 import { keyNameIn } from '../openclaw/key-name.ts';
 import type { ListedModel } from './status.ts';
 import type { HostedList, HostedProvider, OfferedModel } from './types.ts';
@@ -42,7 +44,7 @@ function provider(id: string, config: JsonValue | null, facts: HostedFacts): Hos
   return {
     id,
     name: row?.name ?? id,
-    keyEnv: keyNameIn(objectAt(config, providerPath(config, id))?.['apiKey']) ?? row?.keyEnv ?? null,
+    keyEnv: keyNameIn(objectAt(config, providerPath(config, id))?.['apiKey']) ?? keyVariableOf(id),
     usable: usableBy(id, facts),
     foundBy: facts.found?.get(id) ?? null,
     keyUrl: row?.keyUrl ?? null,
@@ -75,7 +77,7 @@ export function hostedListOf(
   const known: OfferedModel[] = [
     ...listed.map(({ ref, name, contextTokens }) => ({
       ref,
-      name: hostedModels.find((one) => one.ref === ref)?.name ?? name,
+      name: displayName(ref, [], [{ ref, name }]),
       alias: hostedModels.find((one) => one.ref === ref)?.alias ?? null,
       provider: providerOf(ref),
       contextTokens,
@@ -88,7 +90,7 @@ export function hostedListOf(
     const found = known.find(({ ref }) => ref === one.ref);
     return {
       ref: one.ref,
-      name: one.name ?? found?.name ?? one.ref,
+      name: displayName(one.ref, [one], known),
       alias: one.alias ?? found?.alias ?? null,
       provider: providerOf(one.ref),
       contextTokens: found?.contextTokens ?? null,

@@ -1,13 +1,9 @@
 import type { AppError } from '../base/errors.ts';
-import { providerRows } from '../providers/config-entries.ts';
 import { isHostedKey } from '../secrets/shapes.ts';
-import { keyVariables } from '../egress/keys.ts';
+import { keyVariables } from '../providers/keys.ts';
 import { isKeyName } from './env-text.ts';
 
-const hostedNames: ReadonlySet<string> = new Set([
-  ...keyVariables.map(({ name }) => name),
-  ...providerRows.map(({ keyEnv }) => keyEnv),
-]);
+const hostedNames: ReadonlySet<string> = new Set(keyVariables.map(({ name }) => name));
 /** Keys of services that serve no models; none of them is a model server's own. */
 const otherNames =
   /^(?:AWS|AZURE|GCP|GCLOUD|GH|GITHUB|GITLAB|SLACK|DISCORD|TELEGRAM|STRIPE|CLOUDFLARE|VERCEL|DOCKER|PYPI|SENTRY|NOTION|LINEAR|TWILIO|SENDGRID)_/;

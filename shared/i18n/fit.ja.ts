@@ -32,9 +32,9 @@ export const fitWordsJa = {
     'tools-not-told':
       'ツールを呼び出せるかどうかの情報がありません。使い始める前に、セットアップの動作確認で確かめられます。',
     'short-context':
-      'このうち約12,600トークンを OpenClaw 自身のプロンプトが使います。ファイルをいくつか扱うと、会話はすぐに途切れます。',
+      'このうち約{{agentPromptTokens, number}}トークンを OpenClaw 自身のプロンプトが使います。ファイルをいくつか扱うと、会話はすぐに途切れます。',
     'below-openclaw-minimum':
-      'OpenClaw 自身のプロンプトが約12,600トークンを使うため、作業の余地が残りません。OpenClaw はこのモデルを受け付けません。',
+      'OpenClaw 自身のプロンプトが約{{agentPromptTokens, number}}トークンを使うため、作業の余地が残りません。OpenClaw はこのモデルを受け付けません。',
     'slow-first-word':
       'プロンプトを最初に読み終えるまで、1分以上何も表示されないことがあります。モデルがロードされている間、2回目以降は速くなります。',
   },

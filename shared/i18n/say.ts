@@ -6,6 +6,7 @@ import { errorValues } from './error-values.ts';
 import { errorDetailsEn, errorsEn } from './errors.en.ts';
 import { findingSourcesEn, findingsEn } from './findings.en.ts';
 import { sourceKey } from './finding-source.ts';
+import { limitValues } from '../openclaw/limits.ts';
 import { listed, listWordsEn, type ListWords } from '../base/listed.ts';
 import { notesEn } from './notes.en.ts';
 import { reasonsEn } from './proof.en.ts';
@@ -27,13 +28,13 @@ export const noteValues = (note: Note, words: ListWords): Values =>
 
 /**
  * Fills `{{name}}` and `{{name, number}}` as the page's i18n does; a number of the second kind gets its thousands
- * parted. What can't be seen in a value is written out, so that no value begins a line or turns the sentence round.
+ * parted. OpenClaw's limits are known to every sentence. What can't be seen in a value is written out, so that no value begins a line or turns the sentence round.
  */
 export function fill(sentence: string, values: Values): string {
   return sentence.replace(
     /\{\{\s*(\w+)\s*(,\s*number\s*)?\}\}/g,
     (_match, name: string, number: string | undefined) => {
-      const value = values[name] ?? '';
+      const value = values[name] ?? limitValues[name] ?? '';
       return number !== undefined && typeof value === 'number'
         ? value.toLocaleString('en-US')
         : shownLine(String(value));

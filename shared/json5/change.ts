@@ -24,8 +24,14 @@ export function valueAt(root: JsonValue | undefined, path: KeyPath): JsonValue |
   return here;
 }
 
-/** Whether a path is the other or leads to something in it. */
-export const isWithin = (outer: KeyPath, inner: KeyPath): boolean => outer.every((key, i) => key === inner[i]);
+/** True when `inner` is the path `outer` or leads to something in it. */
+export const containsPath = (outer: KeyPath, inner: KeyPath): boolean => outer.every((key, i) => key === inner[i]);
+
+/** True when one of two paths contains the other, so that a change of one changes the other. */
+export const pathsOverlap = (a: KeyPath, b: KeyPath): boolean => containsPath(a, b) || containsPath(b, a);
+
+/** True when both paths lead to the same place. */
+export const samePath = (a: KeyPath, b: KeyPath): boolean => a.length === b.length && containsPath(a, b);
 
 /** Structural equality; the order of an object's keys does not count, NaN equals NaN, and 0 is not -0. */
 export function sameValue(a: JsonValue | undefined, b: JsonValue | undefined): boolean {

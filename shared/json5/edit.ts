@@ -1,5 +1,14 @@
 import { err, ok, type Result } from '../base/result.ts';
-import { applyToValue, isObject, sameValue, valueAt, type Change, type JsonValue, type KeyPath } from './change.ts';
+import {
+  applyToValue,
+  isObject,
+  samePath,
+  sameValue,
+  valueAt,
+  type Change,
+  type JsonValue,
+  type KeyPath,
+} from './change.ts';
 import { parseJson5 } from './json5.ts';
 import { parse } from './parse.ts';
 import { printScalar, printString, printValue } from './print.ts';
@@ -83,8 +92,6 @@ function together(value: JsonValue, changes: readonly Change[]): Change[] {
   }
   return result;
 }
-
-const samePath = (a: KeyPath, b: KeyPath): boolean => a.length === b.length && a.every((key, i) => key === b[i]);
 
 function readBack(text: string): JsonValue | undefined {
   try {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseJsonOutput } from '../base/json-output.ts';
 
 export type ConfigIssue = { readonly path: string; readonly message: string };
 
@@ -17,15 +18,9 @@ export const parseVersion = (stdout: string): string | null =>
  * the error's own words.
  */
 export function parseValidation(stdout: string): { valid: boolean; issues: ConfigIssue[] } | null {
-  let json: unknown;
-  try {
-    json = JSON.parse(stdout);
-  } catch {
-    return null;
-  }
-  const answer = validateAnswer.safeParse(json);
-  if (!answer.success) return null;
-  const { valid, issues, error } = answer.data;
+  const answer = parseJsonOutput(stdout, validateAnswer);
+  if (answer === null) return null;
+  const { valid, issues, error } = answer;
   return { valid, issues: valid || issues.length > 0 ? issues : [{ path: '<root>', message: error?.message ?? '' }] };
 }
 
@@ -49,3 +44,40 @@ export function parseOldCheck(code: number | null, output: string): { valid: boo
   });
   return { valid: false, issues };
 }
+
+const agentTurn = z
+  .object({
+    payloads: z.array(z.object({ text: z.string().nullish(), isError: z.boolean().nullish() })).nullish(),
+    meta: z
+      .object({
+        agentMeta: z
+          .object({
+            provider: z.string().nullish(),
+            model: z.string().nullish(),
+            usage: z
+              .object({ total: z.number().nullish(), input: z.number().nullish(), output: z.number().nullish() })
+              .nullish(),
+          })
+          .nullish(),
+        error: z.object({ kind: z.string().nullish(), message: z.string().nullish() }).nullish(),
+        timeoutPhase: z.string().nullish(),
+        toolSummary: z.object({ calls: z.number(), failures: z.number().nullish() }).nullish(),
+      })
+      .nullish(),
+    error: z.object({ message: z.string() }).nullish(),
+  })
+  .refine(({ payloads, meta, error }) => [payloads, meta, error].some((part) => part !== null && part !== undefined));
+
+/** What `agent --local --json` tells of a turn, of one that was answered and of one that could not begin. */
+export type AgentTurn = z.infer<typeof agentTurn>;
+
+/** Reads `agent --local --json` of 2026.9; null where it is not that answer. */
+export const parseTurn = (stdout: string): AgentTurn | null => parseJsonOutput(stdout, agentTurn);
+
+/** Returns the last line that tells something; OpenClaw ends with hints on how to ask it for help. */
+export const lastWords = (stderr: string): string =>
+  stderr
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !/^\[openclaw\] (?:Debug|Try|Help|The CLI)/i.test(line))
+    .at(-1) ?? '';

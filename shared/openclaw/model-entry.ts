@@ -17,8 +17,6 @@ export type Effective = {
 
 /** What OpenClaw 2026.9.6 counts on, in tokens, for a model that is listed and whose window nothing names. */
 export const defaultContextTokens = 128_000;
-/** The longest answer that OpenClaw 2026.9.6 asks for, in tokens, where nothing names another. */
-export const defaultMaxTokens = 8192;
 
 const positive = (value: JsonValue | undefined): number | null =>
   typeof value === 'number' && Number.isFinite(value) && value > 0 ? value : null;

@@ -1,4 +1,12 @@
-import { isObject, sameValue, valueAt, type Change, type JsonValue, type KeyPath } from '../json5/change.ts';
+import {
+  containsPath,
+  isObject,
+  sameValue,
+  valueAt,
+  type Change,
+  type JsonValue,
+  type KeyPath,
+} from '../json5/change.ts';
 import { editBack } from '../json5/edit-back.ts';
 import { parse } from '../json5/parse.ts';
 import { textAt, toValue } from '../json5/value.ts';
@@ -39,7 +47,7 @@ export function planReopen(
   at: KeyPath = [],
 ): { readonly changes: readonly Change[]; readonly left: readonly KeyPath[] } | null {
   return planInverse(
-    { ...past, paths: past.paths.filter((path) => !within([...at, ...path], modelPath)) },
+    { ...past, paths: past.paths.filter((path) => !containsPath(modelPath, [...at, ...path])) },
     now,
     single,
   );
@@ -125,7 +133,7 @@ export function planBeforeHearth(
   for (const past of standing) {
     const next = back(past, text);
     if (next === null) return err([[]]);
-    left.push(...next.left.filter((path) => !left.some((other) => within(path, other))));
+    left.push(...next.left.filter((path) => !left.some((other) => containsPath(other, path))));
     text = next.text;
   }
   return text === now && left.length > 0 ? err(left) : ok({ text, left });
@@ -140,12 +148,10 @@ const inverseOn: OneBack = (past, text) => {
   return plan === null || next === null || !next.ok ? null : { text: next.value.text, left: plan.left };
 };
 
-const within = (inner: KeyPath, outer: KeyPath): boolean => outer.every((key, i) => key === inner[i]);
-
 /** What to delete so that no object stays behind that is new and holds nothing but what goes. */
 function outermost(paths: readonly KeyPath[], today: JsonValue, isNew: (path: KeyPath) => boolean): KeyPath[] {
   const goes = (path: KeyPath): boolean => {
-    if (paths.some((deleted) => within(path, deleted))) return true;
+    if (paths.some((deleted) => containsPath(deleted, path))) return true;
     const value = valueAt(today, path);
     return (
       isObject(value) &&
@@ -156,7 +162,8 @@ function outermost(paths: readonly KeyPath[], today: JsonValue, isNew: (path: Ke
   };
   const widened = paths.map((path) => path.map((_, depth) => path.slice(0, depth + 1)).find(goes) ?? path);
   return widened.filter(
-    (path, i) => !widened.some((other, j) => j !== i && within(path, other) && (other.length < path.length || j < i)),
+    (path, i) =>
+      !widened.some((other, j) => j !== i && containsPath(other, path) && (other.length < path.length || j < i)),
   );
 }
 

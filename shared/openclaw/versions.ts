@@ -1,3 +1,4 @@
+/** Which release of OpenClaw takes which key and does what, and the one comparison of versions. */
 import { isObject, type Change, type JsonValue, type KeyPath } from '../json5/change.ts';
 
 /** How a value is written, where releases differ by that and not by the key alone. */
@@ -174,12 +175,30 @@ export function accepts(version: string | null, path: KeyPath, shape: ValueShape
 export const takesOllama = (version: string | null): boolean =>
   accepts(version, [...provider.split('.'), 'api'], 'ollama-api') && accepts(version, [...model.split('.'), 'baseUrl']);
 
-/**
- * Whether a release reads `retry.provider.maxRetries` of an agent's settings: tried with a server that is off. An older
- * one neither knows it nor waits (see docs/patience.md). Null without a release.
- */
-export const takesRetries = (version: string | null): boolean | null =>
-  version === null ? null : compareVersions(version, '2026.9.1') >= 0;
+/** What releases do beside the keys that they take, by the first release that does it. */
+const features = {
+  /** `config validate`; an older one checks its config before it answers any other question. */
+  'config-validator': '2026.3',
+  /** A model of an agent's own no longer has the fallbacks of all behind it. */
+  'own-model-alone': '2026.3',
+  /** Tools that make pictures, music and films with whatever key there is (docs of 2026.6.8; 2026.3.13 has none). */
+  'media-tools': '2026.3.14',
+  /** Memory, speech, tools and the first listed model as the newer releases set them. */
+  'newer-settings': '2026.9',
+  /** `tools.fs.workspaceOnly` and `tools.exec.security` hold against a model that does its worst. */
+  'workspace-fence': '2026.9',
+  /** The choice of OpenRouter's hosts is sent; 2026.2 takes the same keys and drops them (both captured on the wire). */
+  'router-hosts': '2026.9',
+  /**
+   * `retry.provider.maxRetries` of an agent's settings is read: tried with a server that is off. An older release
+   * neither knows it nor waits (see docs/patience.md).
+   */
+  retries: '2026.9.1',
+} as const;
+
+/** True when a release does this, false when it is too old for it; null where the release is not known. */
+export const supports = (version: string | null, feature: keyof typeof features): boolean | null =>
+  version === null ? null : compareVersions(version, features[feature]) >= 0;
 
 /**
  * Whether a release accepts a change with all that its value holds. What only takes something away is always accepted.

@@ -13,8 +13,6 @@ export type ProviderEntry = {
 export type ProviderRow = {
   readonly id: string;
   readonly name: string;
-  /** The environment variable in which OpenClaw looks for its key first. */
-  readonly keyEnv: string;
   /** Where to get a key. */
   readonly keyUrl: string;
   /** The package that brings it, where the release of 2026.9.6 doesn't carry it itself. */
@@ -44,15 +42,13 @@ const manifest = 'OpenClaw 2026.9.6: setup.providers[].envVars of its own plugin
 const external = 'OpenClaw 2026.9.6: its table of official provider packages';
 
 /**
- * The hosted providers that Hearth knows where to look for. Each name of a variable was seen to be found by 2026.9.6
- * (`models status`), but those of providers that it carries only as a package: there the name is that package's. Prices
- * are not known here, so entries say none (0).
+ * The hosted providers that Hearth knows where to look for; `keyVariableOf` has the variables of their keys. Prices are
+ * not known here, so entries say none (0).
  */
 export const providerRows: readonly ProviderRow[] = [
   {
     id: 'anthropic',
     name: 'Anthropic',
-    keyEnv: 'ANTHROPIC_API_KEY',
     keyUrl: 'https://console.anthropic.com/',
     plugin: null,
     entry: null,
@@ -61,7 +57,6 @@ export const providerRows: readonly ProviderRow[] = [
   {
     id: 'openai',
     name: 'OpenAI',
-    keyEnv: 'OPENAI_API_KEY',
     keyUrl: 'https://platform.openai.com/api-keys',
     plugin: null,
     entry: null,
@@ -70,7 +65,6 @@ export const providerRows: readonly ProviderRow[] = [
   {
     id: 'google',
     name: 'Google',
-    keyEnv: 'GEMINI_API_KEY',
     keyUrl: 'https://aistudio.google.com/apikey',
     plugin: null,
     entry: null,
@@ -79,7 +73,6 @@ export const providerRows: readonly ProviderRow[] = [
   {
     id: 'openrouter',
     name: 'OpenRouter',
-    keyEnv: 'OPENROUTER_API_KEY',
     keyUrl: 'https://openrouter.ai/keys',
     plugin: null,
     entry: null,
@@ -88,7 +81,6 @@ export const providerRows: readonly ProviderRow[] = [
   {
     id: 'minimax',
     name: 'MiniMax',
-    keyEnv: 'MINIMAX_API_KEY',
     keyUrl: 'https://platform.minimax.io/',
     plugin: null,
     entry: null,
@@ -98,7 +90,6 @@ export const providerRows: readonly ProviderRow[] = [
     // The release knows this id as a name beside `minimax` for the key alone; the address has to be said.
     id: 'minimax-cn',
     name: 'MiniMax (China)',
-    keyEnv: 'MINIMAX_API_KEY',
     keyUrl: 'https://platform.minimaxi.com/',
     plugin: null,
     entry: {
@@ -115,7 +106,6 @@ export const providerRows: readonly ProviderRow[] = [
   {
     id: 'moonshot',
     name: 'Moonshot',
-    keyEnv: 'MOONSHOT_API_KEY',
     keyUrl: 'https://platform.moonshot.ai/',
     plugin: '@openclaw/moonshot-provider',
     entry: {
@@ -131,7 +121,6 @@ export const providerRows: readonly ProviderRow[] = [
   {
     id: 'zai',
     name: 'Z.AI',
-    keyEnv: 'ZAI_API_KEY',
     keyUrl: 'https://z.ai/manage-apikey/apikey-list',
     plugin: '@openclaw/zai-provider',
     entry: {
@@ -144,7 +133,6 @@ export const providerRows: readonly ProviderRow[] = [
   {
     id: 'mistral',
     name: 'Mistral',
-    keyEnv: 'MISTRAL_API_KEY',
     keyUrl: 'https://console.mistral.ai/',
     plugin: '@openclaw/mistral-provider',
     entry: null,
@@ -153,7 +141,6 @@ export const providerRows: readonly ProviderRow[] = [
   {
     id: 'deepseek',
     name: 'DeepSeek',
-    keyEnv: 'DEEPSEEK_API_KEY',
     keyUrl: 'https://platform.deepseek.com/api_keys',
     plugin: '@openclaw/deepseek-provider',
     entry: null,
@@ -162,7 +149,6 @@ export const providerRows: readonly ProviderRow[] = [
   {
     id: 'groq',
     name: 'Groq',
-    keyEnv: 'GROQ_API_KEY',
     keyUrl: 'https://console.groq.com/keys',
     plugin: '@openclaw/groq-provider',
     entry: null,
@@ -171,7 +157,6 @@ export const providerRows: readonly ProviderRow[] = [
   {
     id: 'xai',
     name: 'xAI',
-    keyEnv: 'XAI_API_KEY',
     keyUrl: 'https://console.x.ai/',
     plugin: null,
     entry: null,
@@ -180,7 +165,6 @@ export const providerRows: readonly ProviderRow[] = [
   {
     id: 'together',
     name: 'Together',
-    keyEnv: 'TOGETHER_API_KEY',
     keyUrl: 'https://api.together.ai/settings/api-keys',
     plugin: null,
     entry: null,
@@ -189,7 +173,6 @@ export const providerRows: readonly ProviderRow[] = [
   {
     id: 'huggingface',
     name: 'Hugging Face',
-    keyEnv: 'HF_TOKEN',
     keyUrl: 'https://huggingface.co/settings/tokens',
     plugin: null,
     entry: null,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseJsonOutput } from '../base/json-output.ts';
 import type { JsonValue } from '../json5/change.ts';
 import { maskSaid, secretsIn } from '../secrets/mask.ts';
 import { auditFinding, type AuditFinding, type AuditResult } from './types.ts';
@@ -21,8 +22,8 @@ const count = (findings: readonly AuditFinding[]): AuditResult => {
  * real are masked in every sentence. Null where it is no such answer. Total.
  */
 export function parseAudit(stdout: string, config: JsonValue | null): AuditResult | null {
-  const answer = printed.safeParse(jsonIn(stdout)).data;
-  if (answer === undefined) return null;
+  const answer = parseJsonOutput(stdout, printed);
+  if (answer === null) return null;
   const secrets = secretsIn(config);
   const safe = (text: string): string => maskSaid(text, secrets);
   const findings = answer.findings.flatMap((one) => said.safeParse(one).data ?? []);
@@ -34,18 +35,6 @@ export function parseAudit(stdout: string, config: JsonValue | null): AuditResul
       remediation: one.remediation === null ? null : safe(one.remediation),
     })),
   );
-}
-
-/** The JSON in what was printed; a warning may stand before it. */
-function jsonIn(stdout: string): unknown {
-  for (const from of [0, stdout.indexOf('\n{') + 1, stdout.indexOf('{')]) {
-    try {
-      return JSON.parse(stdout.slice(from));
-    } catch {
-      // Whatever else stands there, the next try leaves it out.
-    }
-  }
-  return undefined;
 }
 
 /** Findings about the config file itself: who may read or write it, and whether it is a link. */

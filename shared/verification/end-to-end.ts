@@ -1,8 +1,8 @@
-import { z } from 'zod';
 import { isObject, valueAt, type JsonObject, type JsonValue } from '../json5/change.ts';
 import { aliasesPath, objectAt, providerPath } from '../openclaw/config.ts';
+import { lastWords, parseTurn } from '../openclaw/cli-output.ts';
 import { maskSaid } from '../secrets/mask.ts';
-import { accepts, compareVersions } from '../openclaw/versions.ts';
+import { accepts, supports } from '../openclaw/versions.ts';
 import type { StepEnd } from './ask.ts';
 import { overflowInText } from './overflow.ts';
 import { ended, judged, passed, shown } from './script.ts';
@@ -56,7 +56,7 @@ export const noGatewayPort = 9;
  * model that did its worst; 2026.2 has no fence, so there it may only read.
  */
 export const scratchTools = (version: string): JsonObject =>
-  compareVersions(version, '2026.9') >= 0
+  supports(version, 'workspace-fence') === true
     ? { profile: 'coding', deny: farTools, fs: { workspaceOnly: true }, exec: { security: 'deny' } }
     : { allow: ['read'], exec: { security: 'deny' } };
 
@@ -146,36 +146,6 @@ export type RehearsalWords = {
   /** What must not be shown: the key, and where the scratch stood. */ readonly secrets: readonly string[];
 };
 
-/** What is read of its answer: the shapes of 2026.9.6, of a finished turn and of one that could not begin. */
-const turn = z.object({
-  payloads: z.array(z.object({ text: z.string().nullish(), isError: z.boolean().nullish() })).nullish(),
-  meta: z
-    .object({
-      agentMeta: z
-        .object({
-          usage: z
-            .object({ total: z.number().nullish(), input: z.number().nullish(), output: z.number().nullish() })
-            .nullish(),
-        })
-        .nullish(),
-      error: z.object({ kind: z.string().nullish(), message: z.string().nullish() }).nullish(),
-      timeoutPhase: z.string().nullish(),
-      toolSummary: z.object({ calls: z.number(), failures: z.number().nullish() }).nullish(),
-    })
-    .nullish(),
-  error: z.object({ message: z.string() }).nullish(),
-});
-
-function read(stdout: string): z.infer<typeof turn> | null {
-  // A warning may stand before it.
-  const start = stdout.search(/^\{/m);
-  try {
-    return start < 0 ? null : turn.parse(JSON.parse(stdout.slice(start)));
-  } catch {
-    return null;
-  }
-}
-
 /** OpenClaw's own words; the servers' are known already. */
 const overflow = /context overflow|context window too small/i;
 const slow = /timed? ?out|idle timeout|aborted due to timeout/i;
@@ -187,7 +157,7 @@ const slow = /timed? ?out|idle timeout|aborted due to timeout/i;
 export function judgeRehearsal(seen: RehearsalSeen, { nonce, prompt, secrets }: RehearsalWords): StepEnd {
   const clean = (text: string): string => shown(maskSaid(text, secrets));
   const seconds = Math.max(1, Math.round(seen.ms / 1000));
-  const answer = read(seen.stdout);
+  const answer = parseTurn(seen.stdout);
   const texts = (failed: boolean): string =>
     (answer?.payloads ?? [])
       .filter(({ isError }) => (isError === true) === failed)
@@ -204,7 +174,7 @@ export function judgeRehearsal(seen: RehearsalSeen, { nonce, prompt, secrets }: 
   const raw = [...seen.stderr.matchAll(/\brawError=(.+)$/gm)].at(-1)?.[1]?.trim() ?? null;
   const said = answer?.error?.message ?? (texts(true) || (answer?.meta?.error?.message ?? null));
   const why = [
-    said ?? (answer === null ? lastLine(seen.stderr) : null),
+    said ?? (answer === null ? lastWords(seen.stderr) : null),
     raw === null || said?.includes(raw) === true ? null : `(${raw})`,
   ]
     .filter((part) => part !== null && part !== '')
@@ -222,11 +192,3 @@ export function judgeRehearsal(seen: RehearsalSeen, { nonce, prompt, secrets }: 
     );
   return fail('rehearsal-failed', why === '' ? (text === '' ? 'no answer at all' : text) : why);
 }
-
-/** The last line that tells something; OpenClaw ends with hints on how to ask it for help. */
-const lastLine = (text: string): string =>
-  text
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '' && !/^\[openclaw\] (?:Debug|Try|Help|The CLI)/i.test(line))
-    .at(-1) ?? '';

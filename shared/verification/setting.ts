@@ -1,14 +1,8 @@
 import { z } from 'zod';
 import type { KeyPath } from '../json5/change.ts';
+import { hopelessTimeoutS, longestTimeoutS } from '../openclaw/limits.ts';
 import { accepts, takesOllama } from '../openclaw/versions.ts';
 import { settingReasons } from './setting-reason.ts';
-
-/**
- * Below the first OpenClaw's fallback never fires (tried with 2026.9.6); longer than the second nobody waits. In
- * seconds.
- */
-export const shortestTimeoutS = 30;
-export const longestTimeoutS = 3600;
 
 const tokens = z.int().positive();
 
@@ -18,7 +12,7 @@ const tokens = z.int().positive();
  */
 const settings = [
   z.object({ path: z.literal('api'), value: z.enum(['openai-responses', 'openai-completions', 'ollama']) }),
-  z.object({ path: z.literal('timeoutSeconds'), value: z.int().min(shortestTimeoutS).max(longestTimeoutS) }),
+  z.object({ path: z.literal('timeoutSeconds'), value: z.int().min(hopelessTimeoutS).max(longestTimeoutS) }),
   /** Whether OpenClaw has LM Studio load the model before it asks. */
   z.object({ path: z.literal('params.preload'), value: z.boolean() }),
   z.object({ path: z.literal('models[].contextWindow'), value: tokens }),

@@ -1,8 +1,15 @@
 import type { ApiLearned, Learned, Works } from './capabilities.ts';
-import { longestTimeoutS, takes, type SettingValue } from './setting.ts';
+import { takes, type SettingValue } from './setting.ts';
 import type { SettingReason } from './setting-reason.ts';
 import { apiNames, type ApiName, type CanaryScore, type ProofSetting, type Values } from './types.ts';
-import { agentPromptTokens } from '../openclaw/limits.ts';
+import {
+  agentPromptTokens,
+  defaultAnswerTokens,
+  defaultTimeoutS,
+  longestTimeoutS,
+  minimumAnswerTokens,
+  shortestTimeoutS,
+} from '../openclaw/limits.ts';
 
 /** What of the surroundings decides which settings a verdict makes. */
 export type Surroundings = {
@@ -19,15 +26,6 @@ export type Surroundings = {
 
 /** What is known beside the verdicts: the context that is to be configured, in tokens; null where nobody said it. */
 export type Given = Surroundings & { readonly contextTokens: number | null };
-
-/** What a setup writes where nothing was measured: 8,192 tokens an answer, 300 s a request. */
-export const usualMaxTokens = 8192;
-export const usualTimeoutS = 300;
-/**
- * A measured request gets no less than this: OpenClaw's own retries need room too (reference: 60 s falls back, 20 s
- * never does).
- */
-const leastTimeoutS = 60;
 
 const holds = ({ text, tools, carriesOn, reasoning }: ApiLearned): boolean =>
   text === 'yes' &&
@@ -130,7 +128,6 @@ const windowOf = ({ trueContext }: Learned, { contextTokens }: Given): number | 
 
 /** What OpenClaw's own prompt takes, with a tenth for what a tokenizer may make of it. */
 const promptTokens = Math.ceil(agentPromptTokens * 1.1);
-const leastAnswerTokens = 1024;
 
 /**
  * The longest answer that a window takes: half of it at the most, since one that may fill it whole leaves no room for a
@@ -139,13 +136,13 @@ const leastAnswerTokens = 1024;
  */
 function longestAnswer(window: number | null, contextTokens: number | null): number {
   const half = Math.floor((window ?? contextTokens ?? Infinity) / 2);
-  return window === null ? half : Math.min(half, Math.max(leastAnswerTokens, window - promptTokens));
+  return window === null ? half : Math.min(half, Math.max(minimumAnswerTokens, window - promptTokens));
 }
 
 function contextSettings(
   window: number | null,
   native: boolean,
-  { contextTokens, maxTokens = usualMaxTokens }: Given,
+  { contextTokens, maxTokens = defaultAnswerTokens }: Given,
 ): Made[] {
   const longest = longestAnswer(window, contextTokens);
   const room = window ?? contextTokens;
@@ -188,8 +185,8 @@ function timeoutSettings({ speed: { coldStartMs, prefillTokensPerSecond } }: Lea
   const startS = (coldStartMs ?? 0) / 1000;
   const measured = window !== null && prefillTokensPerSecond !== null && prefillTokensPerSecond > 0;
   const neededS = Math.ceil(1.5 * (startS + (measured ? window / prefillTokensPerSecond : 0)));
-  if (!measured && neededS <= usualTimeoutS) return [];
-  const seconds = Math.min(longestTimeoutS, Math.max(leastTimeoutS, neededS));
+  if (!measured && neededS <= defaultTimeoutS) return [];
+  const seconds = Math.min(longestTimeoutS, Math.max(shortestTimeoutS, neededS));
   return [{ setting: { path: 'timeoutSeconds', value: seconds }, reason: 'timeout', values: { seconds } }];
 }
 

@@ -1,7 +1,6 @@
 import { minimumContextTokens, roomyContextTokens } from '../openclaw/limits.ts';
 import type { ServerModel } from '../servers/types.ts';
 
-export const DEFAULT_ANSWER_TOKENS = 8_192;
 /** Where the slider ends if the server doesn't tell a maximum. */
 const UNKNOWN_MAXIMUM_TOKENS = 262_144;
 const SLIDER_STEPS = 200;

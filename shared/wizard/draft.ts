@@ -1,7 +1,7 @@
 import { untoldModel } from '../servers/empty.ts';
 import type { Endpoint, ServerModel } from '../servers/types.ts';
-import { minimumContextTokens } from '../openclaw/limits.ts';
-import { DEFAULT_ANSWER_TOKENS, toldContext } from './context.ts';
+import { defaultAnswerTokens, minimumContextTokens } from '../openclaw/limits.ts';
+import { toldContext } from './context.ts';
 import {
   aliasToPropose,
   blankStart,
@@ -70,11 +70,11 @@ const isChosen = (one: StandingLocal, { endpoint, model }: Chosen): boolean =>
 const HOSTED_REF = /^[^/\s]+\/\S+$/;
 export const isHostedRef = (ref: string): boolean => HOSTED_REF.test(ref);
 
-export const displayName = (model: ServerModel): string => model.name ?? model.id;
+export const serverModelName = (model: ServerModel): string => model.name ?? model.id;
 
 /** Short words to call the model by in chat: the first word of its name, then one that fits any. */
 function aliasWords(model: ServerModel): string[] {
-  const last = displayName(model).split('/').at(-1) ?? '';
+  const last = serverModelName(model).split('/').at(-1) ?? '';
   return [/[\p{L}\p{N}]+/u.exec(last)?.[0] ?? 'Local', 'Local'];
 }
 
@@ -101,8 +101,8 @@ export function chosenFrom(
     size: {
       contextTokens,
       own: contextTokens !== told || told === null || set !== null,
-      maxTokens: standing?.maxTokens ?? Math.min(DEFAULT_ANSWER_TOKENS, contextTokens ?? Infinity),
-      name: standing?.name ?? displayName(model),
+      maxTokens: standing?.maxTokens ?? Math.min(defaultAnswerTokens, contextTokens ?? Infinity),
+      name: standing?.name ?? serverModelName(model),
       alias,
     },
   };
@@ -164,5 +164,5 @@ export function refreshed(chosen: Chosen | null, endpoints: readonly Endpoint[])
 export function resized(size: Size, before: ServerModel, now: ServerModel): Size {
   if (size.own || size.contextTokens !== toldContext(before)) return size;
   const told = toldContext(now);
-  return told === null ? size : { ...size, contextTokens: told, maxTokens: Math.min(DEFAULT_ANSWER_TOKENS, told) };
+  return told === null ? size : { ...size, contextTokens: told, maxTokens: Math.min(defaultAnswerTokens, told) };
 }

@@ -1,4 +1,4 @@
-import { applyToValue, isWithin, type Change, type JsonValue } from '../json5/change.ts';
+import { applyToValue, containsPath, type Change, type JsonValue } from '../json5/change.ts';
 import type { AppError } from '../base/errors.ts';
 import type { EgressFacts } from '../providers/serving.ts';
 import { withClosings } from '../changes/lockdown.ts';
@@ -99,7 +99,7 @@ function planKeeping(
 }
 
 const isOfChain = ({ path }: Change): boolean =>
-  isWithin(modelPath, path) &&
+  containsPath(modelPath, path) &&
   (path.length === modelPath.length || ['primary', 'fallbacks'].includes(String(path[modelPath.length])));
 
 /** Whether two refs name the same model: case and blanks of a provider don't count. */

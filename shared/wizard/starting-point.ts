@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { noEgressFacts, whereServed, type EgressFacts, type Whereabouts } from '../providers/serving.ts';
 import type { HostedList } from '../hosted/types.ts';
 import { backupRefs, hostedModels } from '../providers/hosted.ts';
+import { keyVariableOf } from '../providers/keys.ts';
 import type { JsonValue } from '../json5/change.ts';
 import { agentsIn } from '../openclaw/agents.ts';
 import { folded, objectAt, placeOf, providerKey, stringAt } from '../openclaw/config.ts';
@@ -219,10 +220,10 @@ export function backupsOf(
   );
   const known = hostedModels.filter(({ ref, provider }) => offered.has(ref) && usable.has(provider));
   // Two names of one company go by one key.
-  const keys = [...new Set(known.map(({ keyEnv }) => keyEnv))];
+  const keys = [...new Set(known.map(({ provider }) => keyVariableOf(provider)))];
   return keys
     .flatMap((key) => {
-      const own = known.filter(({ keyEnv }) => keyEnv === key);
+      const own = known.filter(({ provider }) => keyVariableOf(provider) === key);
       const isListing = [...listed].some((ref) => own.some(({ provider }) => ref.startsWith(`${provider}/`)));
       const possible = own.filter(({ ref }) => !isListing || listed.has(ref));
       const one = possible.find(({ ref }) => backupRefs.has(ref)) ?? possible[0];

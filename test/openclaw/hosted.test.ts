@@ -7,6 +7,7 @@ import { createHearthHost } from '../../electron/host/create.ts';
 import type { Host } from '../../electron/host/host.ts';
 import { runCommandLine } from '../../electron/cli/run.ts';
 import { providerRows } from '../../shared/providers/config-entries.ts';
+import { keyVariableOf } from '../../shared/providers/keys.ts';
 import type { CallName, Request, Value } from '../../shared/contract/contract.ts';
 import { isDeep } from '../support/depth.ts';
 import { openclaw, scratch, type Scratch } from './harness.ts';
@@ -161,9 +162,13 @@ describe('a key that was stored', () => {
     { timeout: 300_000 },
     async () => {
       const carried = providerRows.filter(({ plugin }) => plugin === null);
-      await writeFile(path.join(at.stateDir, '.env'), carried.map(({ keyEnv }) => `${keyEnv}=${secret}\n`).join(''), {
-        mode: 0o600,
-      });
+      await writeFile(
+        path.join(at.stateDir, '.env'),
+        carried.map(({ id }) => `${keyVariableOf(id) ?? ''}=${secret}\n`).join(''),
+        {
+          mode: 0o600,
+        },
+      );
       const { providers } = await call('hosted.list', {});
       for (const { id } of carried)
         expect(

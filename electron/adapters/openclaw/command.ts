@@ -10,7 +10,7 @@ import {
   parseVersion,
   type ConfigIssue,
 } from '../../../shared/openclaw/cli-output.ts';
-import { compareVersions } from '../../../shared/openclaw/versions.ts';
+import { supports } from '../../../shared/openclaw/versions.ts';
 import { err, ok, type Result } from '../../../shared/base/result.ts';
 import { withAny } from '../system/any-signal.ts';
 import { diskError } from '../config/replace-file.ts';
@@ -98,8 +98,8 @@ export function createOpenClawCli(options: CliOptions = {}): OpenClawCli {
 
   async function check(found: Found, version: string | null, run: RunOptions): Promise<Result<ConfigCheck, AppError>> {
     const named = version ?? 'unknown';
-    // 2026.2 has no validator, and asking for it would only cost its slow start.
-    if (version === null || compareVersions(version, '2026.3') >= 0) {
+    // Asking a release for a validator that it doesn't have would only cost its slow start.
+    if (supports(version, 'config-validator') !== false) {
       const end = await start(found, ['config', 'validate', '--json'], run);
       if (end.how !== 'exited') return err(failure(end));
       const answer = parseValidation(end.stdout);

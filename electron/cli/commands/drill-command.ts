@@ -68,7 +68,10 @@ function printCase({ case: kase, slow, atOnce }: Seen, drill: Drill): string {
     ...(end === null || end.said === '' ? [] : [`OpenClaw said: ${end.said}`]),
     ...(end === null
       ? []
-      : [`Asked of the broken server: ${end.asked}`, ...helpsOf(end, drill).map((help) => drillWordsEn.helps[help])]),
+      : [
+          `Asked of the broken server: ${end.asked}`,
+          ...helpsOf(end, drill).map((help) => fill(drillWordsEn.helps[help], {})),
+        ]),
   ];
   return `\n${end === null ? `${drillWordsEn.cases[kase]}.` : outcome(end, drill.chain)}\n${rest.map((one) => `  ${one}\n`).join('')}`;
 }

@@ -1,14 +1,14 @@
 import type { Language } from '../../../shared/contract/contract.ts';
 import { outcomeOf } from '../../../shared/failover-test/consequence.ts';
 import type { Drill, DrillEnd } from '../../../shared/failover-test/types.ts';
-import { calledOf } from '../../../shared/openclaw/display-name.ts';
+import { displayName } from '../../../shared/openclaw/display-name.ts';
 import type { Route } from '../../../shared/openclaw/types.ts';
 import { choiceOf } from '../../../shared/patience/plan.ts';
 import { formatSeconds } from '../../i18n/format.ts';
 import type { Text } from '../../i18n/i18n.ts';
 
 /** What a model of the route is called. */
-export const modelName = (ref: string, route: Route | null): string => calledOf(ref, route?.hops ?? []);
+export const modelName = (ref: string, route: Route | null): string => displayName(ref, route?.hops ?? []);
 
 export const drillTime = (seconds: number, language: Language): string => formatSeconds(seconds * 1000, language);
 

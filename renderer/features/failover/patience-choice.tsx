@@ -8,7 +8,7 @@ import {
   type Patience,
   type PatienceView,
 } from '../../../shared/patience/types.ts';
-import { calledOf } from '../../../shared/openclaw/display-name.ts';
+import { displayName } from '../../../shared/openclaw/display-name.ts';
 import { inSentence } from '../../../shared/base/foreign-text.ts';
 import { listed, listWordsIn } from '../../../shared/base/listed.ts';
 import type { HomeStore } from '../home/store.ts';
@@ -49,7 +49,7 @@ function meansOf(
       ? t('patienceWords:hungOpen')
       : t('patienceWords:hung', { seconds: formatNumber(hungSeconds * tries, language) });
   return [
-    t(`patienceWords:means.${choice}`, { model: calledOf(next.hop.ref, hops) }),
+    t(`patienceWords:means.${choice}`, { model: displayName(next.hop.ref, hops) }),
     ...(next.after > 1 ? [t('patienceWords:each')] : []),
     ...(hops[0]?.where === 'local' ? [hung] : []),
   ];

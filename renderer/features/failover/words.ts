@@ -1,6 +1,6 @@
 import type { Language } from '../../../shared/contract/contract.ts';
 import type { GuardNews, GuardView } from '../../../shared/failover/types.ts';
-import { calledOf } from '../../../shared/openclaw/display-name.ts';
+import { displayName } from '../../../shared/openclaw/display-name.ts';
 import type { Hop } from '../../../shared/openclaw/types.ts';
 import { newsValues } from '../../../shared/i18n/guard-words.ts';
 import { errorText } from '../../i18n/error-text.ts';
@@ -15,8 +15,8 @@ export const guardNames = (
   { local, instead }: Pick<GuardView, 'local' | 'instead'>,
   hops: readonly Hop[],
 ): Names => ({
-  local: local === null ? t('guard:theLocal') : calledOf(local, hops),
-  instead: instead === null ? t('guard:aHosted') : calledOf(instead, hops),
+  local: local === null ? t('guard:theLocal') : displayName(local, hops),
+  instead: instead === null ? t('guard:aHosted') : displayName(instead, hops),
 });
 
 /** "14:02" for today, else with its day. */
@@ -62,7 +62,7 @@ export function newsSays(t: Text, news: GuardNews, hops: readonly Hop[]): string
   const named = Object.fromEntries(
     Object.entries(values).map(([key, value]) => [
       key,
-      (key === 'local' || key === 'instead') && typeof value === 'string' ? calledOf(value, hops) : value,
+      (key === 'local' || key === 'instead') && typeof value === 'string' ? displayName(value, hops) : value,
     ]),
   );
   const said = t(`guardWords:news.${news.kind}`, {

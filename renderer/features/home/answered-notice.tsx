@@ -1,5 +1,5 @@
 import { useStore } from 'zustand';
-import { calledOf } from '../../../shared/openclaw/display-name.ts';
+import { displayName } from '../../../shared/openclaw/display-name.ts';
 import type { Hop } from '../../../shared/openclaw/types.ts';
 import type { AppStore } from '../../app/app-store.ts';
 import { sinceText } from '../failover/words.ts';
@@ -17,8 +17,8 @@ export function AnsweredNotice({ app, store, hops }: { app: AppStore; store: Hom
   if (answered === null || answered.at === seen) return null;
   const { ref, meant, at, reason } = answered;
   const title = t('home.answered.title', {
-    model: calledOf(ref, hops),
-    meant: calledOf(meant, hops),
+    model: displayName(ref, hops),
+    meant: displayName(meant, hops),
     when: sinceText(at, language, today),
   });
   return (

@@ -1,7 +1,7 @@
 import { useStore } from 'zustand';
 import { foldHistory, lastOwn } from '../../../shared/changes/history-fold.ts';
 import { standing } from '../../../shared/changes/active-changes.ts';
-import { calledOf } from '../../../shared/openclaw/display-name.ts';
+import { displayName } from '../../../shared/openclaw/display-name.ts';
 import type { Hop } from '../../../shared/openclaw/types.ts';
 import { formatMoment } from '../../i18n/format.ts';
 import { useText, useToday } from '../../i18n/i18n.ts';
@@ -77,7 +77,7 @@ function GuardSwitches({
 }) {
   const { t, language } = useText();
   const moments = [...new Set([line.first, line.last].map((at) => formatMoment(at, language, now)))];
-  const models = line.stoodIn.map((ref) => inSentence(calledOf(ref, hops))).join(t('history.and'));
+  const models = line.stoodIn.map((ref) => inSentence(displayName(ref, hops))).join(t('history.and'));
   return (
     <>
       <div className="when">{moments.join(' – ')}</div>

@@ -1,4 +1,4 @@
-import { calledOf } from '../../../shared/openclaw/display-name.ts';
+import { displayName } from '../../../shared/openclaw/display-name.ts';
 import type { Hop } from '../../../shared/openclaw/types.ts';
 import type { Text } from '../../i18n/i18n.ts';
 import type { HistoryEntry } from '../../../shared/changes/types.ts';
@@ -16,11 +16,11 @@ export function historyWords(t: Text, { what }: HistoryEntry, hops: readonly Hop
     case 'undo':
       return t('history.undo');
     case 'guard':
-      return t(what.to === 'local' ? 'history.guardBack' : 'history.guard', { model: calledOf(what.ref, hops) });
+      return t(what.to === 'local' ? 'history.guardBack' : 'history.guard', { model: displayName(what.ref, hops) });
     case 'strays':
       return t('history.strays');
     case 'routing':
-      return t('history.routing', { model: calledOf(what.ref, hops) });
+      return t('history.routing', { model: displayName(what.ref, hops) });
     case 'safety':
       return t('history.safety');
     case 'repair':

@@ -2,7 +2,7 @@ import { useStore } from 'zustand';
 import type { Status } from '../../../shared/contract/contract.ts';
 import type { AppError } from '../../../shared/base/errors.ts';
 import type { GuardView } from '../../../shared/failover/types.ts';
-import { calledOf } from '../../../shared/openclaw/display-name.ts';
+import { displayName } from '../../../shared/openclaw/display-name.ts';
 import { order as orderSchema } from '../../../shared/openclaw/types.ts';
 import { reachSummary } from '../../../shared/egress/summary.ts';
 import type { ReachMap } from '../../../shared/egress/types.ts';
@@ -22,7 +22,7 @@ function headline(t: Text, status: Status, drifted: boolean, guard: GuardView | 
   if (order === 'none') return t('home.noRoute');
   const { first, standsIn } = glanceOf(status, guard);
   if (first !== null && standsIn !== null)
-    return t('home.guarding', { instead: calledOf(first.ref, hops), local: calledOf(standsIn.local, hops) });
+    return t('home.guarding', { instead: displayName(first.ref, hops), local: displayName(standsIn.local, hops) });
   return t(isWell(status) && !drifted ? 'home.well' : 'home.attention', { order: t(`home.orders.${order}`) });
 }
 

@@ -1,4 +1,5 @@
 import type { Language, Status } from '../../../shared/contract/contract.ts';
+import { displayName } from '../../../shared/openclaw/display-name.ts';
 import type { Hop } from '../../../shared/openclaw/types.ts';
 import { serverRow } from '../../../shared/servers/table.ts';
 import { bySentence } from '../../../shared/i18n/route-words.ts';
@@ -11,7 +12,6 @@ import type { ModelsStore } from '../models/store.ts';
 import type { HopProofsStore } from '../verification/route-verifications.ts';
 import { Card } from '../../ui/card.tsx';
 import { Chip, type ChipTone } from '../../ui/chip.tsx';
-import { hostedName } from '../wizard/names.ts';
 import { HopMemory } from './model-memory.tsx';
 import { HopProof } from './model-verification.tsx';
 import { hopState, type HopHealth, type HopState } from './model-state.ts';
@@ -90,7 +90,7 @@ export function HopCard({ client, hop, isFirst, status, models, proofs }: Props)
   const state = hopState(hop, status);
   const hosted = hop.where === 'hosted';
   const because = becauseText(t, hop);
-  const name = hop.name ?? (hosted ? hostedName({ ref: hop.ref }) : hop.modelId);
+  const name = displayName(hop.ref, [hop]);
   return (
     <Card on={isFirst}>
       <div className="row">

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { Status } from '../../../shared/contract/contract.ts';
-import { calledOf } from '../../../shared/openclaw/display-name.ts';
+import { displayName } from '../../../shared/openclaw/display-name.ts';
 import type { Hop } from '../../../shared/openclaw/types.ts';
 import { reachSummary } from '../../../shared/egress/summary.ts';
 import type { ReachMap } from '../../../shared/egress/types.ts';
@@ -37,7 +37,7 @@ function standByText(t: Text, others: readonly Hop[]): string {
   if (others.length === 0) return t('home.glance.nobody');
   const named = others
     .slice(0, namedAtOnce)
-    .map((hop) => inSentence(calledOf(hop.ref, others)))
+    .map((hop) => inSentence(displayName(hop.ref, others)))
     .join(t('home.glance.then'));
   const more = others.length - namedAtOnce;
   return more > 0 ? t('home.glance.more', { named, count: more }) : named;
@@ -104,11 +104,11 @@ export function GlanceCard({
   const says =
     standsIn !== null
       ? t(standsIn.since === null ? 'home.glance.standsIn' : 'home.glance.standsInSince', {
-          local: calledOf(standsIn.local, hops),
+          local: displayName(standsIn.local, hops),
           when: sinceText(standsIn.since, language, today),
         })
       : silent
-        ? t(next ? 'home.glance.silentNext' : 'home.glance.silent', { next: next ? calledOf(next.ref, hops) : '' })
+        ? t(next ? 'home.glance.silentNext' : 'home.glance.silent', { next: next ? displayName(next.ref, hops) : '' })
         : place;
   return (
     <dl className="glance" aria-label={t('home.glance.label')}>
@@ -117,7 +117,7 @@ export function GlanceCard({
         value={
           <>
             <span className="break">
-              <Word text={calledOf(first.ref, hops)} />
+              <Word text={displayName(first.ref, hops)} />
             </span>{' '}
             <Chip tone={chips[first.where]}>{t(`place.${first.where}`)}</Chip>
           </>

@@ -1,7 +1,7 @@
 import { useState, type FormEvent } from 'react';
 import { minimumContextTokens } from '../../../shared/openclaw/limits.ts';
 import type { Endpoint, ServerModel } from '../../../shared/servers/types.ts';
-import { displayName } from '../../../shared/wizard/draft.ts';
+import { serverModelName } from '../../../shared/wizard/draft.ts';
 import { offersFor, suggestedContext } from '../../../shared/wizard/model-actions.ts';
 import { formatNumber, formatSize } from '../../i18n/format.ts';
 import { useText } from '../../i18n/i18n.ts';
@@ -55,7 +55,12 @@ export function LoadDialog({ endpoint, model, wanted, store, onClose }: Props) {
     </>
   );
   return (
-    <Dialog open title={t('models:loading.title', { model: displayName(model) })} onClose={onClose} actions={actions}>
+    <Dialog
+      open
+      title={t('models:loading.title', { model: serverModelName(model) })}
+      onClose={onClose}
+      actions={actions}
+    >
       <form className="stack" onSubmit={load}>
         <div className="context-field">
           <NumberField

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useStore } from 'zustand';
 import type { Endpoint, ServerModel } from '../../../shared/servers/types.ts';
-import { displayName } from '../../../shared/wizard/draft.ts';
+import { serverModelName } from '../../../shared/wizard/draft.ts';
 import { isWarm, offersFor, runningJob, suggestedContext } from '../../../shared/wizard/model-actions.ts';
 import type { AppStore } from '../../app/app-store.ts';
 import { formatNumber, formatSize } from '../../i18n/format.ts';
@@ -24,7 +24,7 @@ export function ModelButtons({ endpoint, model, store, wanted }: ModelProps & { 
   const offers = offersFor(endpoint, model);
   const { act } = store.getState();
   const about = { url: endpoint.url, model: model.id };
-  const named = (action: string) => t('models:do.of', { action, model: displayName(model) });
+  const named = (action: string) => t('models:do.of', { action, model: serverModelName(model) });
   const load = () =>
     offers.load === 'plain' ? void act({ kind: 'load', ...about, contextTokens: null }) : setAsking(true);
   const word =
@@ -74,7 +74,7 @@ export function LoadWith({
     <Button
       small
       off={busy}
-      label={t('models:do.of', { action: text, model: displayName(model) })}
+      label={t('models:do.of', { action: text, model: serverModelName(model) })}
       onPress={() => void store.getState().act({ kind: 'load', url: endpoint.url, model: model.id, contextTokens })}
     >
       {text}
@@ -98,7 +98,7 @@ export function Copies({ endpoint, model, store }: ModelProps) {
       <Button
         small
         off={busy}
-        label={t('models:do.of', { action: t('models:copies.unload'), model: displayName(model) })}
+        label={t('models:do.of', { action: t('models:copies.unload'), model: serverModelName(model) })}
         onPress={unload}
       >
         {t('models:copies.unload')}
@@ -109,7 +109,7 @@ export function Copies({ endpoint, model, store }: ModelProps) {
   return (
     <Notice
       tone="warn"
-      title={t('models:named', { name: displayName(model), what: title })}
+      title={t('models:named', { name: serverModelName(model), what: title })}
       {...(actions === undefined ? {} : { actions })}
     >
       <p>{why}</p>
@@ -149,7 +149,7 @@ export function KeepLoaded({
   return (
     <Switch
       text={t('models:warm.label')}
-      label={t('models:warm.labelOf', { model: displayName(model) })}
+      label={t('models:warm.labelOf', { model: serverModelName(model) })}
       hint={costs}
       on={on}
       onChange={(keep) => void app.getState().keepWarm({ url: endpoint.url, model: model.id, contextTokens }, keep)}

@@ -1,7 +1,7 @@
 import type { Language } from '../../../shared/contract/contract.ts';
 import type { ModelAction, ModelJob } from '../../../shared/servers/jobs.ts';
 import type { Endpoint, ServerModel } from '../../../shared/servers/types.ts';
-import { displayName } from '../../../shared/wizard/draft.ts';
+import { serverModelName } from '../../../shared/wizard/draft.ts';
 import { timeLeftMs } from '../../../shared/wizard/model-actions.ts';
 import { formatNumber, formatTime, formatTransfer } from '../../i18n/format.ts';
 import type { Text } from '../../i18n/i18n.ts';
@@ -70,7 +70,7 @@ export function runtimeWords(t: Text, language: Language, model: ServerModel, no
 /** The name of the model that an action is about; its id where its server doesn't list it. */
 export function actionModel(endpoints: readonly Endpoint[], action: ModelAction): string {
   const model = endpoints.find((e) => e.url === action.url)?.models.find((m) => m.id === action.model);
-  return model ? displayName(model) : action.model;
+  return model ? serverModelName(model) : action.model;
 }
 
 function timeWords(t: Text, ms: number): string {

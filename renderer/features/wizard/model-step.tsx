@@ -1,6 +1,6 @@
 import { risksFor, usualContext, type Fits } from '../../../shared/wizard/model-fit.ts';
 import { variantRisk } from '../../../shared/wizard/variant-risk.ts';
-import { displayName } from '../../../shared/wizard/draft.ts';
+import { serverModelName } from '../../../shared/wizard/draft.ts';
 import { chatModels, openByKey, usable } from '../../../shared/wizard/wizard.ts';
 import { offersFor } from '../../../shared/wizard/model-actions.ts';
 import type { Chosen, Draft, Facts } from '../../../shared/wizard/state.ts';
@@ -98,7 +98,7 @@ function ModelCards({
   const label = t('wizard:model.label', { server: serverName(t, endpoint) });
   const options = chatModels(endpoint).map((model) => ({
     value: model.id,
-    title: displayName(model),
+    title: serverModelName(model),
     body: modelFacts(t, language, model).join(' · '),
     aside: (
       <span className="asides">
@@ -150,7 +150,7 @@ function ChosenModel({
       {load === 'none' && !unload && !keepWarm ? null : (
         <Card>
           <div className="row">
-            <b className="break">{displayName(model)}</b>
+            <b className="break">{serverModelName(model)}</b>
             <StateChip endpoint={endpoint} model={model} store={models} />
             <span className="push row">
               <ModelButtons endpoint={endpoint} model={model} store={models} wanted={wanted} />
@@ -177,7 +177,7 @@ export function ModelStep({ app, fits, models, store, facts, draft }: Props) {
   return (
     <>
       <Headline>
-        {chosen ? t('wizard:model.headline', { model: displayName(chosen.model) }) : t('wizard:model.headlineNone')}
+        {chosen ? t('wizard:model.headline', { model: serverModelName(chosen.model) }) : t('wizard:model.headlineNone')}
       </Headline>
       <p className="lead">
         {t('wizard:model.lead')}

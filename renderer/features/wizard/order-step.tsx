@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { whereFound, type Whereabouts } from '../../../shared/providers/serving.ts';
+import { displayName } from '../../../shared/openclaw/display-name.ts';
 import { isSameAddress } from '../../../shared/openclaw/provider-name.ts';
 import { localRef } from '../../../shared/wizard/answers.ts';
 import { keptLocals } from '../../../shared/wizard/draft.ts';
@@ -16,7 +17,6 @@ import { Chip } from '../../ui/chip.tsx';
 import { ReorderList, type ReorderItem } from '../../ui/reorder-list.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { AddHosted } from './add-hosted.tsx';
-import { hostedName } from './names.ts';
 import { PatienceChoice } from './patience-choice.tsx';
 import type { WizardStoreApi } from './store.ts';
 import { Word } from '../../ui/word.tsx';
@@ -75,7 +75,7 @@ export function OrderStep({ client, store, facts, draft }: Props) {
     const hop = fallback.hosted.find((one) => one.ref === ref) ?? { ref };
     const usable = offered.usable(ref);
     return {
-      name: hostedName(hop, offered.models),
+      name: displayName(ref, fallback.hosted, offered.models),
       at: away,
       chip:
         usable === 'yes' || usable === 'no' ? (

@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
 import type { Language } from '../../../shared/contract/contract.ts';
 import { whereFound } from '../../../shared/providers/serving.ts';
+import { displayName } from '../../../shared/openclaw/display-name.ts';
 import { localRef } from '../../../shared/wizard/answers.ts';
 import { keptLocals } from '../../../shared/wizard/draft.ts';
 import { routeOf } from '../../../shared/wizard/reorder.ts';
@@ -15,7 +16,7 @@ import { formatThousands, shortAddress } from '../../i18n/format.ts';
 import { useText, type Text } from '../../i18n/i18n.ts';
 import { away, placeText } from '../../app/place.ts';
 import { RouteList, type RouteItem } from '../../app/route-list.tsx';
-import { hostedName, serverName } from './names.ts';
+import { serverName } from './names.ts';
 import type { WizardStoreApi } from './store.ts';
 
 const withFallbacks: ReadonlySet<WizardState['step']> = new Set(['order', 'prove', 'review', 'done']);
@@ -95,7 +96,7 @@ const Rail = memo(function Rail(shown: Shown) {
     if (mine !== undefined) return { ref, name: mine.name ?? mine.model, where: 'local', says: shortAddress(mine.url) };
     return {
       ref,
-      name: hostedName(fallback.hosted.find((one) => one.ref === ref) ?? { ref }),
+      name: displayName(ref, fallback.hosted),
       where: 'hosted',
       says: placeText(t, facts.machine, away),
     };

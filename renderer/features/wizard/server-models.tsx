@@ -1,6 +1,6 @@
 import { useStore } from 'zustand';
 import type { Endpoint, ServerModel } from '../../../shared/servers/types.ts';
-import { displayName } from '../../../shared/wizard/draft.ts';
+import { serverModelName } from '../../../shared/wizard/draft.ts';
 import { isWarm } from '../../../shared/wizard/model-actions.ts';
 import type { AppStore } from '../../app/app-store.ts';
 import { useText } from '../../i18n/i18n.ts';
@@ -39,7 +39,7 @@ function ModelRow({
     <li>
       <div className="row">
         <b className="break">
-          <Word text={displayName(model)} />
+          <Word text={serverModelName(model)} />
         </b>
         <StateChip endpoint={endpoint} model={model} store={models} />
         <span className="push row">

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { parseJsonOutput } from '../../base/json-output.ts';
 import { untoldGpu } from '../empty.ts';
 import { gibBytes, mibBytes } from '../limits.ts';
-import { counted, gpusPart, jsonIn, leftOf, positive, type FactsPart } from '../part.ts';
+import { counted, gpusPart, leftOf, positive, type FactsPart } from '../part.ts';
 
 const rocm = z.record(z.string(), z.record(z.string(), z.unknown()));
 const isName = (text: string | undefined): text is string =>
@@ -12,10 +13,8 @@ const isName = (text: string | undefined): text is string =>
  * keys of the name. GTT is what the driver lends a chip of the main memory.
  */
 export function parseRocmSmi(text: string): FactsPart {
-  const cards = rocm.safeParse(jsonIn(text));
-  if (!cards.success) return {};
   return gpusPart(
-    Object.entries(cards.data)
+    Object.entries(parseJsonOutput(text, rocm) ?? {})
       .filter(([key]) => /^card\d+$/.test(key))
       .map(([key, card]) => {
         const told = (pattern: RegExp): string | undefined => {
@@ -60,7 +59,7 @@ const amdSmi = z.union([amdList, z.looseObject({ gpu_data: amdList }).transform(
  * Releases print a size as a number, as `24560 MB` or as value and unit; its MB are MiB.
  */
 export function parseAmdSmi(staticText: string, metricText: string): FactsPart {
-  const read = (text: string): z.infer<typeof amdList> => amdSmi.safeParse(jsonIn(text)).data ?? [];
+  const read = (text: string): z.infer<typeof amdList> => parseJsonOutput(text, amdSmi) ?? [];
   const metrics = new Map(read(metricText).map((one) => [one.gpu, one.mem_usage]));
   const fixed = read(staticText);
   const cards = fixed.length > 0 ? fixed : read(metricText);

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { parseJsonOutput } from '../../base/json-output.ts';
 import { untoldGpu } from '../empty.ts';
 import { mibBytes } from '../limits.ts';
-import { jsonIn, keyLines, part, positive, type FactsPart } from '../part.ts';
+import { keyLines, part, positive, type FactsPart } from '../part.ts';
 
 /**
  * `sysctl hw.memsize machdep.cpu.brand_string hw.model hw.ncpu iogpu.wired_limit_mb`: bytes, text, MiB. A wired limit
@@ -34,10 +35,10 @@ const profiler = z.looseObject({
  * here.
  */
 export function parseSystemProfiler(text: string): FactsPart {
-  const answer = profiler.safeParse(jsonIn(text));
-  if (!answer.success) return {};
-  const [machine] = answer.data.SPHardwareDataType;
-  const gpus = answer.data.SPDisplaysDataType.flatMap((display) => {
+  const answer = parseJsonOutput(text, profiler);
+  if (answer === null) return {};
+  const [machine] = answer.SPHardwareDataType;
+  const gpus = answer.SPDisplaysDataType.flatMap((display) => {
     const name = display.sppci_model ?? display._name;
     return name === undefined ? [] : [{ ...untoldGpu(name), cores: positive(display.sppci_cores) ?? null }];
   });

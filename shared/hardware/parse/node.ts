@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { jsonIn, part, type FactsPart } from '../part.ts';
+import { parseJsonOutput } from '../../base/json-output.ts';
+import { part, type FactsPart } from '../part.ts';
 import type { MachineFacts } from '../types.ts';
 import { isUnifiedChip } from './linux.ts';
 
@@ -30,9 +31,9 @@ const runtime = z.looseObject({
 
 /** On macOS its free memory is left out: it counts free pages alone, of which a healthy Mac has next to none. */
 export function parseRuntime(output: string, os: MachineFacts['os']): FactsPart {
-  const answer = runtime.safeParse(jsonIn(output));
-  if (!answer.success) return {};
-  const { memoryBytes, memoryFreeBytes, cpuModel, cpuCores, osName, osRelease } = answer.data;
+  const answer = parseJsonOutput(output, runtime);
+  if (answer === null) return {};
+  const { memoryBytes, memoryFreeBytes, cpuModel, cpuCores, osName, osRelease } = answer;
   const chip = cpuModel === '' || cpuModel === 'unknown' ? undefined : cpuModel;
   const version =
     os === 'windows' ? [osName, osRelease].filter((one) => one !== undefined && one !== '').join(', ') : '';

@@ -2,16 +2,18 @@ import type { Chat, Given, Heard, ProofScript, StepEnd } from '../ask.ts';
 import { codeOfError } from '../error-code.ts';
 import type { Learned } from '../capabilities.ts';
 import { longPrompt, needleQuestion, plausibleCharsAToken, usualCharsAToken, type Needle } from '../long-prompt.ts';
+import {
+  agentPromptTokens,
+  defaultAnswerTokens,
+  minimumAnswerTokens,
+  minimumContextTokens,
+} from '../../openclaw/limits.ts';
 import { overflowIn, type Overflow } from '../overflow.ts';
 import { ask, ended, judged, tell } from '../script.ts';
 import { apiFor } from '../settings.ts';
 import type { Evidence, ProofCode, Values } from '../types.ts';
 import { sawOf } from './speaks.ts';
 
-/** What OpenClaw 2026.9.6 sends at the start of a first conversation, in tokens (its own estimate, default tools). */
-export const openclawTokens = 12_600;
-/** Below this, OpenClaw's first prompt leaves no room for a conversation. */
-export const leastTokens = 16_000;
 /** Where the window is larger, filling it takes so long that it is only done on request. */
 export const largestProbed = 300_000;
 /**
@@ -23,11 +25,6 @@ const above = { counted: 1.04, guessed: 1.1, most: 1.15 } as const;
 const nearlyFull = 0.95;
 /** What the question and the model's template take besides the long text, at the most. */
 const asideTokens = 128;
-/**
- * Room for the answer: what OpenClaw asks for where nobody says otherwise, and what the code alone needs, thoughts
- * included.
- */
-const room = { usual: 8192, least: 1024 } as const;
 /**
  * A server that counts less than `surely` of what was sent has not read it all; between that and `perhaps` it may count
  * another way, so that a lost fact has to bear it out. Below `least` tokens a number is no count at all.
@@ -148,7 +145,7 @@ function tooSmall({ contextTokens: window }: Given, known: Known): StepEnd {
       'smaller-context',
       {
         ...known.values,
-        least: leastTokens,
+        least: minimumContextTokens,
         ...(window === null ? {} : { configured: window }),
         ...(tokens === null ? {} : { tokens }),
       },
@@ -163,13 +160,13 @@ function* readAsOpenclaw(given: Given, before: Known): ProofScript<Seen> {
   const window = given.contextTokens;
   let maxTokens: number =
     window === null
-      ? room.usual
-      : Math.max(room.least, Math.min(room.usual, Math.floor(window - openclawTokens * 1.1)));
+      ? defaultAnswerTokens
+      : Math.max(minimumAnswerTokens, Math.min(defaultAnswerTokens, Math.floor(window - agentPromptTokens * 1.1)));
   let known = before;
   let code: ProofCode | null = null;
   function* attempt(place: number, at = 0.5): ProofScript<Read> {
-    const tried = yield* read(given, known, { tokens: openclawTokens, at, maxTokens, place });
-    known = { ...known, evidence: [...known.evidence, saw(given, `~${openclawTokens} tokens`, tried)] };
+    const tried = yield* read(given, known, { tokens: agentPromptTokens, at, maxTokens, place });
+    known = { ...known, evidence: [...known.evidence, saw(given, `~${agentPromptTokens} tokens`, tried)] };
     return tried;
   }
   let one = yield* attempt(200);
@@ -179,14 +176,14 @@ function* readAsOpenclaw(given: Given, before: Known): ProofScript<Seen> {
       ...withLimit(known, told(limit)),
       charsAToken: ratioOf(one, known.charsAToken, one.overflow.promptTokens) ?? known.charsAToken,
     };
-    const fits = limit >= (one.overflow.promptTokens ?? openclawTokens) + room.least;
-    if (!fits && limit < leastTokens) return { known, code, end: tooSmall(given, known) };
+    const fits = limit >= (one.overflow.promptTokens ?? agentPromptTokens) + minimumAnswerTokens;
+    if (!fits && limit < minimumContextTokens) return { known, code, end: tooSmall(given, known) };
     // The prompt alone would fit: it is the room for the answer that does not.
     if (fits) [code, known] = ['output-eats-context', { ...known, values: { ...known.values, output: maxTokens } }];
   } else if (one.heard.error !== null && codeOfError(one.heard) === 'output-limit-too-large')
     code = 'output-limit-too-large';
   if (limit !== null || code !== null) {
-    maxTokens = room.least;
+    maxTokens = minimumAnswerTokens;
     one = yield* attempt(202);
   }
   // Once may be chance. A server that counts too little has cut the text, which asking again does not change.
@@ -197,7 +194,7 @@ function* readAsOpenclaw(given: Given, before: Known): ProofScript<Seen> {
   }
   if (!answered(one)) return { known, code, end: broken(one, known) };
   const ratio = ratioOf(one, known.charsAToken, one.counted);
-  const prompt = ratio === null ? openclawTokens : (one.counted ?? openclawTokens);
+  const prompt = ratio === null ? agentPromptTokens : (one.counted ?? agentPromptTokens);
   if (one.counted !== null && tooFew(one, known.charsAToken)) {
     // Less was counted than sent. Where the middle is known all the same, only the start can have been cut, or the
     // count is an odd one.
@@ -218,7 +215,7 @@ function* readAsOpenclaw(given: Given, before: Known): ProofScript<Seen> {
 function cutSilently({ contextTokens }: Given, known: Known, tokens: number | null, startLost = false): StepEnd {
   // Some servers cut right at the window that is to be configured; then that window is true, and only the silence is to
   // be known.
-  const small = Math.min(tokens ?? Infinity, contextTokens ?? Infinity) < leastTokens;
+  const small = Math.min(tokens ?? Infinity, contextTokens ?? Infinity) < minimumContextTokens;
   const limit: Learned['trueContext'] = tokens === null ? known.limit : { tokens, how: 'held' };
   return ended(
     judged(
@@ -249,7 +246,7 @@ function* readAbove(given: Given, before: Known, window: number): ProofScript<Se
   const one = yield* read(given, before, {
     tokens: Math.floor(Math.min(window * above.most, window * (before.counts ? above.counted : above.guessed))),
     at: 0,
-    maxTokens: room.least,
+    maxTokens: minimumAnswerTokens,
     place: 210,
   });
   const known: Known = { ...before, evidence: [...before.evidence, saw(given, `> ${window} tokens`, one)] };
@@ -269,9 +266,9 @@ function* readAbove(given: Given, before: Known, window: number): ProofScript<Se
       return { known, code: null, end: cutSilently(given, known, Math.min(window, one.counted)) };
     // How much is cut is not told; whether OpenClaw's own start is, can be asked.
     const start =
-      window < openclawTokens
+      window < agentPromptTokens
         ? one
-        : yield* read(given, known, { tokens: openclawTokens, at: 0, maxTokens: room.least, place: 214 });
+        : yield* read(given, known, { tokens: agentPromptTokens, at: 0, maxTokens: minimumAnswerTokens, place: 214 });
     return { known, code: null, end: cutSilently(given, known, null, !start.found) };
   }
   // That much was read, so that the window is at least what is to be configured.
@@ -288,11 +285,11 @@ function* readAbove(given: Given, before: Known, window: number): ProofScript<Se
  */
 function* readNearlyFull(given: Given, before: Known, window: number): ProofScript<Seen> {
   let known = before;
-  let tokens = Math.min(Math.floor(window * nearlyFull), window - room.least - asideTokens);
+  let tokens = Math.min(Math.floor(window * nearlyFull), window - minimumAnswerTokens - asideTokens);
   let refused = false;
-  for (let tried = 0; tried < 4 && tokens > openclawTokens; tried += 1) {
+  for (let tried = 0; tried < 4 && tokens > agentPromptTokens; tried += 1) {
     yield* tell({ id: 'context', done: 2, of: 3, leftMs: expectedMs(known, tokens) });
-    const one = yield* read(given, known, { tokens, at: 0.25, maxTokens: room.least, place: 220 + 2 * tried });
+    const one = yield* read(given, known, { tokens, at: 0.25, maxTokens: minimumAnswerTokens, place: 220 + 2 * tried });
     known = { ...known, evidence: [...known.evidence, saw(given, `~${tokens} tokens`, one)] };
     if (one.overflow !== null) {
       const { limitTokens } = one.overflow;
@@ -330,8 +327,13 @@ function endOf(given: Given, known: Known, codes: readonly ProofCode[]): StepEnd
   };
   const smallest = Math.min(tokens ?? Infinity, window ?? Infinity);
   const verdict = (): StepEnd['judged'] => {
-    if (smallest < leastTokens)
-      return judged('fail', 'smaller-context', { ...values, tokens: smallest, least: leastTokens }, known.evidence);
+    if (smallest < minimumContextTokens)
+      return judged(
+        'fail',
+        'smaller-context',
+        { ...values, tokens: smallest, least: minimumContextTokens },
+        known.evidence,
+      );
     // What was held was made to be a little less than the window.
     const enough = (window ?? 0) * (known.limit?.how === 'held' ? 0.9 : 1);
     if (tokens !== null && tokens < enough) return judged('warn', 'smaller-context', values, known.evidence);
@@ -367,7 +369,7 @@ export function* context(given: Given): ProofScript {
   const codes: ProofCode[] = [];
   const of = fullContext ? 3 : 2;
   yield* tell({ id: 'context', done: 0, of, leftMs: null });
-  const fits = window === null || window * above.most >= openclawTokens;
+  const fits = window === null || window * above.most >= agentPromptTokens;
   if (fits) {
     const first = yield* readAsOpenclaw(given, known);
     if (first.end !== null) return first.end;
@@ -383,7 +385,7 @@ export function* context(given: Given): ProofScript {
     if (over.code !== null) codes.unshift(over.code);
   }
   const size = known.limit === null ? window : Math.min(known.limit.tokens, window ?? Infinity);
-  if (fullContext && size !== null && size >= leastTokens) {
+  if (fullContext && size !== null && size >= minimumContextTokens) {
     const full = yield* readNearlyFull(given, known, size);
     if (full.end !== null) return full.end;
     known = full.known;

@@ -7,7 +7,7 @@ import { ask, askAll, ended, judged, passed, sawIn, tell } from '../script.ts';
 import { overflowIn, type Overflow } from '../overflow.ts';
 import { apiFor } from '../settings.ts';
 import type { ApiName, Evidence, ProofCode, ProofSpeed, Values } from '../types.ts';
-import { openclawTokens } from './context.ts';
+import { agentPromptTokens } from '../../openclaw/limits.ts';
 
 /** Room for the template and an answer, and for a vocabulary that cuts words finer than most. */
 const mostOfContext = 0.75;
@@ -57,7 +57,7 @@ export const shorterChars = (chars: number, { limitTokens, promptTokens }: Overf
 /** As much of a prompt of OpenClaw's size as the context takes. */
 export const promptTokensFor = ({ learned, contextTokens }: Given): number => {
   const context = learned.trueContext?.tokens ?? contextTokens;
-  return context === null ? openclawTokens : Math.min(openclawTokens, Math.floor(context * mostOfContext));
+  return context === null ? agentPromptTokens : Math.min(agentPromptTokens, Math.floor(context * mostOfContext));
 };
 
 type Asking = { readonly api: ApiName; readonly shape: Learned['shape'] };

@@ -39,10 +39,12 @@ describe('a fallback that comes only after OpenClaw’s own patience', () => {
     expect(seen).toMatchObject({
       id: 'fallback-late',
       level: 'info',
-      facts: { model: 'MiniMax M2.1', other: 'Opus', minutes: 1.5 },
+      facts: { model: 'MiniMax M2.1', other: 'Claude Opus 4.6', minutes: 1.5 },
       fixable: true,
     });
-    expect(seen === undefined ? '' : sayFinding(seen)).toMatch(/MiniMax M2\.1.*about 1\.5 minutes before Opus answers/);
+    expect(seen === undefined ? '' : sayFinding(seen)).toMatch(
+      /MiniMax M2\.1.*about 1\.5 minutes before Claude Opus 4.6 answers/,
+    );
   });
 
   it.each([0, 1])('is none where the agent has %i more tries', (retries) => {
@@ -52,7 +54,9 @@ describe('a fallback that comes only after OpenClaw’s own patience', () => {
   it.each([2, 5, 20])('is told by the number of tries where that is %i', (retries) => {
     const seen = find(withAgents(own(retries)), 'fallback-after-tries');
     expect(seen).toMatchObject({ level: 'info', facts: { retries }, fixable: true });
-    expect(seen === undefined ? '' : sayFinding(seen)).toContain(`${retries} times again before Opus answers`);
+    expect(seen === undefined ? '' : sayFinding(seen)).toContain(
+      `${retries} times again before Claude Opus 4.6 answers`,
+    );
   });
 
   it('is the workspace’s where that says so, which no setting of the agent mends', () => {
@@ -88,7 +92,7 @@ describe('a fallback that comes only after OpenClaw’s own patience', () => {
     const second = { ...localHop, ref: 'lmstudio/second', name: 'Second' };
     const route = { ...healthy().route, hops: [localHop, second, hostedHop], fallbacks: [second.ref, hostedHop.ref] };
     expect(find(healthy({ route, patience: view([agent()]) }), 'fallback-late')).toMatchObject({
-      facts: { other: 'Opus', minutes: 3 },
+      facts: { other: 'Claude Opus 4.6', minutes: 3 },
     });
   });
 

@@ -18,6 +18,8 @@ import { balanceEn } from '../../../shared/i18n/balance.en.ts';
 import { balanceJa } from '../../../shared/i18n/balance.ja.ts';
 import { tiersEn } from '../../../shared/i18n/tiers.en.ts';
 import { tiersJa } from '../../../shared/i18n/tiers.ja.ts';
+import { agentPromptTokens, limitValues } from '../../../shared/openclaw/limits.ts';
+import { fill } from '../../../shared/i18n/say.ts';
 import { findingRows } from '../../../shared/doctor/rows.ts';
 import { appError, type AppError } from '../../../shared/base/errors.ts';
 import { note } from '../../../shared/changes/types.ts';
@@ -48,7 +50,11 @@ const every = Object.entries(tables).flatMap(([table, { en, ja }]) => [
 /** The variables with their formats, so that a number is grouped in both languages or in neither. */
 const variables = (text: string): string[] =>
   [...new Set([...text.matchAll(/\{\{\s*([^}]+?)\s*\}\}/g)].map((found) => found[1] ?? ''))].sort();
-const variableNames = (text: string): string[] => variables(text).map((one) => one.split(',')[0] ?? '');
+/** Their names, without those that every sentence knows. */
+const variableNames = (text: string): string[] =>
+  variables(text)
+    .map((one) => one.split(',')[0] ?? '')
+    .filter((name) => !Object.hasOwn(limitValues, name));
 
 describe.each(Object.entries(tables))('%s', (_, { en, ja }) => {
   it('has the same keys in both languages', () => {
@@ -111,6 +117,13 @@ const fieldsOf = (options: readonly { shape: { kind: { value: string } } & Recor
   new Map(options.map((option) => [option.shape.kind.value, Object.keys(option.shape)]));
 
 describe('variables', () => {
+  it('of OpenClaw’s limits are known to every sentence, and no sentence spells such a number itself', () => {
+    expect(fill('about {{agentPromptTokens, number}} tokens', {})).toBe('about 12,600 tokens');
+    expect(agentPromptTokens).toBe(12_600);
+    for (const [language, key, text] of every)
+      expect([language, key, text]).not.toEqual([language, key, expect.stringMatching(/12,600|16,000|32,000|8,192/)]);
+  });
+
   it('of an error are its own fields, or the sentence that says why', () => {
     const fields = fieldsOf(appError.options);
     for (const [kind, words] of Object.entries(errorsEn)) {
@@ -182,7 +195,7 @@ describe('shown by i18next', () => {
     const words = i18next.createInstance();
     await words.init({
       lng: language,
-      interpolation: { escapeValue: false },
+      interpolation: { escapeValue: false, defaultVariables: limitValues },
       resources: {
         en: { errors: errorsEn, errorDetails: errorDetailsEn },
         ja: { errors: errorsJa, errorDetails: errorDetailsJa },

@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { JsonValue } from '../../../shared/json5/change.ts';
-import { accepts, acceptsChange, compareVersions, type ValueShape } from '../../../shared/openclaw/versions.ts';
+import {
+  accepts,
+  acceptsChange,
+  compareVersions,
+  supports,
+  type ValueShape,
+} from '../../../shared/openclaw/versions.ts';
 import { disagreements, recordedKeys, unread } from '../../support/schema-report.ts';
 
 const key = (path: string): string[] => path.split('.');
@@ -93,5 +99,21 @@ describe('comparing versions', () => {
     ['v24.16.0', 'v9.0.0', 1],
   ])('orders %s and %s', (a, b, expected) => {
     expect(Math.sign(compareVersions(a, b))).toBe(expected);
+  });
+});
+
+describe('what a release does', () => {
+  it.each([
+    ['2026.2.9', 'config-validator', false],
+    ['2026.3.13', 'config-validator', true],
+    ['2026.3.13', 'media-tools', false],
+    ['2026.6.8', 'media-tools', true],
+    ['2026.6.8', 'router-hosts', false],
+    ['2026.9.6', 'router-hosts', true],
+    ['2026.9.0', 'retries', false],
+    ['2026.9.1', 'retries', true],
+    [null, 'retries', null],
+  ] as const)('%s and %s', (version, feature, expected) => {
+    expect(supports(version, feature)).toBe(expected);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { hostedModels, hostedProviders } from '../../../shared/providers/hosted.ts';
+import { keyVariableOf } from '../../../shared/providers/keys.ts';
 import { hostedAnswer } from '../../../shared/changes/types.ts';
 
 describe('the hosted models', () => {
@@ -7,7 +8,7 @@ describe('the hosted models', () => {
     expect(hostedAnswer.safeParse({ ref, alias: model.alias }).success).toBe(true);
     expect(ref.slice(0, ref.indexOf('/'))).toBe(model.provider);
     expect(hostedProviders.has(model.provider)).toBe(true);
-    expect(model.keyEnv).toMatch(/^[A-Z][A-Z0-9_]*_API_KEY$/);
+    expect(keyVariableOf(model.provider)).toMatch(/^[A-Z][A-Z0-9_]*_API_KEY$/);
     expect(model.source).not.toBe('');
   });
 

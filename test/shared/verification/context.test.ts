@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { Chat, Given, Heard } from '../../../shared/verification/ask.ts';
 import { longPrompt, needleLine, needleQuestion } from '../../../shared/verification/long-prompt.ts';
 import { overflowInText } from '../../../shared/verification/overflow.ts';
-import { context, openclawTokens } from '../../../shared/verification/steps/context.ts';
+import { agentPromptTokens } from '../../../shared/openclaw/limits.ts';
+import { context } from '../../../shared/verification/steps/context.ts';
 import { runs } from '../../support/depth.ts';
 import errorBodies from '../servers/error-bodies.json' with { type: 'json' };
 import { givenOf, refuses, says, walk, type ScriptedServer, type Walked } from './scripted.ts';
@@ -232,7 +233,7 @@ describe('the step that fills the context', () => {
       learned: { trueContext: { tokens: 32_768, how: 'overflow-told' } },
     });
     expect(chats).toHaveLength(2);
-    expect(Math.abs(charsIn(chats[0] ?? chats[1]!) / 4 - openclawTokens)).toBeLessThan(100);
+    expect(Math.abs(charsIn(chats[0] ?? chats[1]!) / 4 - agentPromptTokens)).toBeLessThan(100);
   });
   it('passes where more is held than was configured', () =>
     expect(proven({ tokens: 131_072 }).end).toMatchObject({
@@ -430,7 +431,7 @@ describe('the step that fills the context', () => {
         (server, contextTokens, fullContext) => {
           const { end, chats } = proven(server, { contextTokens, fullContext });
           for (const chat of chats)
-            expect(charsIn(chat)).toBeLessThan(Math.max(contextTokens * 1.15, openclawTokens) * 4.4 + 200);
+            expect(charsIn(chat)).toBeLessThan(Math.max(contextTokens * 1.15, agentPromptTokens) * 4.4 + 200);
           expect(chats.length).toBeLessThanOrEqual(8);
           if (end.judged.verdict === 'pass') expect(server.tokens).toBeGreaterThanOrEqual(contextTokens * 0.9);
           const { trueContext } = end.learned;
