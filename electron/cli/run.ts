@@ -6,12 +6,13 @@ import type { Clipboard } from '../host/hosted.ts';
 import { shownLine } from '../../shared/base/foreign-text.ts';
 import { maskSaid } from '../../shared/secrets/mask.ts';
 import { sayError } from '../../shared/i18n/say.ts';
-import { reporterTo } from '../adapters/state/log.ts';
+import { reporterTo } from '../adapters/system/log.ts';
 import { realPlaces } from '../adapters/system/paths.ts';
 import { openApp } from './open.ts';
 import { commandIndex, done, everywhere, interrupted, parse, problem, wrongUsage } from './arguments.ts';
-import { commands, type Command, type During, type Follow, type Usage } from './commands.ts';
+import { commands } from './commands.ts';
 import { inLines, printingTo } from './printed.ts';
+import type { Command, During, Follow, Usage } from './command.ts';
 
 export type CommandWorld = {
   readonly packageRoot: string;

@@ -7,7 +7,7 @@ import type { Models } from './models.ts';
 import type { OpenClaw } from './openclaw.ts';
 import type { Stores } from './stores.ts';
 import type { Works } from './tasks.ts';
-import type { World } from './environment.ts';
+import type { World } from '../adapters/system/environment.ts';
 
 /** What the handlers of one world share. */
 export type Context = {

@@ -11,7 +11,7 @@ import { drive, sendTo } from '../adapters/servers/drive.ts';
 import { probeEndpoint, type ProbeOptions } from '../adapters/servers/probe.ts';
 import { namedKeyFor } from './provider-key.ts';
 import { openJobList } from './job-list.ts';
-import type { World } from './environment.ts';
+import type { World } from '../adapters/system/environment.ts';
 
 /** What servers are asked to do with their models, and how far that is. */
 export type Models = {

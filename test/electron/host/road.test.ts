@@ -16,10 +16,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import {
-  startSimulatedLmStudio,
-  type SimulatedLmStudio,
-} from '../../../electron/adapters/servers/simulated-lm-studio.ts';
+import { startSimulatedLmStudio, type SimulatedLmStudio } from '../../../electron/practice/simulated-lm-studio.ts';
 import { openHistory } from '../../../electron/adapters/config/history.ts';
 import { commit } from '../../../electron/host/changes.ts';
 import { createHearthHost } from '../../../electron/host/create.ts';
