@@ -1,6 +1,7 @@
 /** What a command of the command line is: what may be typed, the call that it makes, and how its value is printed. */
 import type { Result } from '../../shared/base/result.ts';
-import type { CallName, EventName, EventPayload, Request, Value } from '../../shared/contract/contract.ts';
+import type { CallName, Request, Value } from '../../shared/contract/calls.ts';
+import type { EventName, EventPayload } from '../../shared/contract/events.ts';
 
 /** A command that was typed wrongly, in a sentence for the person who typed it. */
 export type Usage = { readonly message: string; readonly issues?: readonly string[] };

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { CallName } from '../../shared/contract/contract.ts';
+import type { CallName } from '../../shared/contract/calls.ts';
 import { balancerUrl } from '../../shared/balance/types.ts';
 import { parseJson5 } from '../../shared/json5/json5.ts';
 import type { Drift } from '../../shared/changes/drift.ts';

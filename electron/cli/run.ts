@@ -1,4 +1,4 @@
-import { calls, type CallName, type EventPayload, type Value } from '../../shared/contract/contract.ts';
+import { calls, type CallName, type Value } from '../../shared/contract/calls.ts';
 import type { AppError } from '../../shared/base/errors.ts';
 import type { Host } from '../host/host.ts';
 import { createHearthHost, type HostOptions } from '../host/create.ts';
@@ -13,6 +13,7 @@ import { commandIndex, done, everywhere, interrupted, parse, problem, wrongUsage
 import { commands } from './commands.ts';
 import { inLines, printingTo } from './printed.ts';
 import type { Command, During, Follow, Usage } from './command.ts';
+import type { EventPayload } from '../../shared/contract/events.ts';
 
 export type CommandWorld = {
   readonly packageRoot: string;

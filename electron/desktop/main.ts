@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { app, BrowserWindow, clipboard, ipcMain } from 'electron';
-import { settings, type Language, type Settings } from '../../shared/contract/contract.ts';
+import { settings, type Language, type Settings } from '../../shared/contract/calls.ts';
 import { createHearthHost } from '../host/create.ts';
 import type { Host } from '../host/host.ts';
 import { isTrustedSender, registerIpc } from './ipc.ts';

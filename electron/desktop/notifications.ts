@@ -1,5 +1,5 @@
 import { Notification } from 'electron';
-import { appInfo, calls, type Language } from '../../shared/contract/contract.ts';
+import { appInfo, calls, type Language } from '../../shared/contract/calls.ts';
 import { notify, toldBy, type Notice, type NotifyEvent, type Told } from '../../shared/failover/notify.ts';
 import { answered, guardView } from '../../shared/failover/types.ts';
 import { calledOf } from '../../shared/openclaw/display-name.ts';

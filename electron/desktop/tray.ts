@@ -1,6 +1,6 @@
 import { Menu, nativeImage, Tray } from 'electron';
 import type { NativeImage } from 'electron';
-import { appInfo, calls } from '../../shared/contract/contract.ts';
+import { appInfo, calls } from '../../shared/contract/calls.ts';
 import { guardView, type GuardMode } from '../../shared/failover/types.ts';
 import { route, type Order } from '../../shared/openclaw/types.ts';
 import type { Host } from '../host/host.ts';

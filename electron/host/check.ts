@@ -1,7 +1,7 @@
 import { addressFromHere, isOwnPlace } from '../../shared/network/destination.ts';
 import { whereServed } from '../../shared/providers/serving.ts';
 import { agentsAlone, agentsPastLocal, noRoute } from '../../shared/openclaw/route.ts';
-import type { Value } from '../../shared/contract/contract.ts';
+import type { Value } from '../../shared/contract/calls.ts';
 import { curlFlags, curlSays } from '../../shared/doctor/curl.ts';
 import { switchOf } from '../../shared/doctor/built-in.ts';
 import type { CheckFacts, HopAnswer, HopFacts } from '../../shared/doctor/facts.ts';

@@ -1,7 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import { cleanerOf } from '../../shared/secrets/mask.ts';
 import { agentIdsIn } from '../../shared/patience/plan.ts';
-import type { AppInfo, Emit, Handlers } from '../../shared/contract/contract.ts';
+import type { AppInfo, Handlers } from '../../shared/contract/calls.ts';
 import { createNetwork } from '../adapters/network/addresses.ts';
 import { createRealWorld } from '../adapters/environment/local-environment.ts';
 import { knownSecrets } from '../adapters/config/known-secrets.ts';
@@ -27,6 +27,7 @@ import { createOpenClaw } from './openclaw.ts';
 import { openStores } from './stores.ts';
 import { createQueue, createWorks } from './tasks.ts';
 import type { World } from '../adapters/system/environment.ts';
+import type { Emit } from '../../shared/contract/events.ts';
 
 export type HostOptions = {
   readonly shell: AppInfo['shell'];

@@ -1,4 +1,4 @@
-import type { AppInfo, Handlers, Status } from '../../shared/contract/contract.ts';
+import type { AppInfo, Handlers, Status } from '../../shared/contract/calls.ts';
 import { machineSeen } from '../../shared/fit/machine-view.ts';
 import { speedsFrom } from '../../shared/fit/speeds.ts';
 import { isRepair } from '../../shared/doctor/diagnose.ts';

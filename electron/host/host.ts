@@ -1,15 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import {
-  calls,
-  isCallName,
-  type CallName,
-  type Emit,
-  type EventName,
-  type EventPayload,
-  type Handlers,
-} from '../../shared/contract/contract.ts';
+import { calls, isCallName, type CallName, type Handlers } from '../../shared/contract/calls.ts';
 import type { AppError } from '../../shared/base/errors.ts';
 import { err, type Result } from '../../shared/base/result.ts';
+import type { Emit, EventName, EventPayload } from '../../shared/contract/events.ts';
 
 export type WireReply = Result<unknown, AppError>;
 export type EventListener = (name: EventName, payload: EventPayload<EventName>) => void;

@@ -1,4 +1,4 @@
-import type { Value } from '../../shared/contract/contract.ts';
+import type { Value } from '../../shared/contract/calls.ts';
 import type { AppError } from '../../shared/base/errors.ts';
 import type { Change } from '../../shared/json5/change.ts';
 import { difference } from '../../shared/json5/difference.ts';

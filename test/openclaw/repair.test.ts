@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createHearthHost } from '../../electron/host/create.ts';
 import type { Host } from '../../electron/host/host.ts';
-import { calls, type CallName, type Request, type Value } from '../../shared/contract/contract.ts';
+import { calls, type CallName, type Request, type Value } from '../../shared/contract/calls.ts';
 import { itDeep, sample } from '../support/depth.ts';
 import { release, scratch, type Scratch } from './harness.ts';
 

@@ -7,7 +7,7 @@ import { runCommandLine } from '../../../electron/cli/run.ts';
 import { createHearthHost } from '../../../electron/host/create.ts';
 import type { Host } from '../../../electron/host/host.ts';
 import type { Finding } from '../../../shared/doctor/types.ts';
-import type { CallName, Request, Value } from '../../../shared/contract/contract.ts';
+import type { CallName, Request, Value } from '../../../shared/contract/calls.ts';
 import { starter } from '../adapters/servers/fakes.ts';
 import { startModelServer } from '../adapters/servers/proof-fakes.ts';
 

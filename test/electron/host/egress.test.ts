@@ -5,7 +5,7 @@ import JSON5 from 'json5';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createHearthHost } from '../../../electron/host/create.ts';
 import type { Host } from '../../../electron/host/host.ts';
-import type { CallName, Request, Value } from '../../../shared/contract/contract.ts';
+import type { CallName, Request, Value } from '../../../shared/contract/calls.ts';
 import { doesMore } from '../../../shared/changes/changes-more.ts';
 import type { Order } from '../../../shared/openclaw/types.ts';
 import type { Note, Outcome } from '../../../shared/changes/types.ts';

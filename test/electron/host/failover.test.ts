@@ -11,7 +11,7 @@ import { createGuard, type Guard } from '../../../electron/host/failover.ts';
 import { openGuardStores } from '../../../electron/host/failover-stores.ts';
 import { writeAlone } from '../../../electron/host/failover-write.ts';
 import { createQueue } from '../../../electron/host/tasks.ts';
-import type { CallName, Request, Value } from '../../../shared/contract/contract.ts';
+import type { CallName, Request, Value } from '../../../shared/contract/calls.ts';
 import type { GuardView, LocalSeen } from '../../../shared/failover/types.ts';
 import { scratchFolder } from '../../scratch-folder.ts';
 import { makeReadable, makeUnreadable } from '../../support/unreadable.ts';

@@ -5,7 +5,7 @@ import JSON5 from 'json5';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createHearthHost } from '../../../electron/host/create.ts';
 import type { Host } from '../../../electron/host/host.ts';
-import type { CallName, Request, Value } from '../../../shared/contract/contract.ts';
+import type { CallName, Request, Value } from '../../../shared/contract/calls.ts';
 
 let dir: string;
 let folder: string;

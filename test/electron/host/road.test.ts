@@ -22,7 +22,7 @@ import { commit } from '../../../electron/host/changes.ts';
 import { createHearthHost } from '../../../electron/host/create.ts';
 import { createOpenClaw } from '../../../electron/host/openclaw.ts';
 import type { Host } from '../../../electron/host/host.ts';
-import type { CallName, Request, Value } from '../../../shared/contract/contract.ts';
+import type { CallName, Request, Value } from '../../../shared/contract/calls.ts';
 import { planChain } from '../../../shared/changes/plan-setup.ts';
 import { noEgressFacts } from '../../../shared/providers/serving.ts';
 import type { AnswersInput, Outcome } from '../../../shared/changes/types.ts';

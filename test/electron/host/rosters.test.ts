@@ -5,7 +5,7 @@ import JSON5 from 'json5';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createHearthHost } from '../../../electron/host/create.ts';
 import type { Host } from '../../../electron/host/host.ts';
-import type { CallName, Request, Value } from '../../../shared/contract/contract.ts';
+import type { CallName, Request, Value } from '../../../shared/contract/calls.ts';
 import { valueAt, type JsonValue } from '../../../shared/json5/change.ts';
 import type { Order } from '../../../shared/openclaw/types.ts';
 import { sample } from '../../support/depth.ts';

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readTree } from '../../../electron/adapters/config/config-tree.ts';
 import { createHearthHost } from '../../../electron/host/create.ts';
 import type { Host } from '../../../electron/host/host.ts';
-import type { CallName, Request, Value } from '../../../shared/contract/contract.ts';
+import type { CallName, Request, Value } from '../../../shared/contract/calls.ts';
 import { isObject, type JsonValue } from '../../../shared/json5/change.ts';
 import { sample } from '../../support/depth.ts';
 import type { Order } from '../../../shared/openclaw/types.ts';
