@@ -19,7 +19,7 @@ import { createRoot } from 'react-dom/client';
 import { createAppStore } from './app/app-store.ts';
 import { App } from './app/app.tsx';
 import { findBridge } from './client/bridge.ts';
-import { createClient } from './client/client.ts';
+import { createClient } from '../shared/contract/client.ts';
 import { setLanguage, startI18n, systemLanguage } from './i18n/i18n.ts';
 import { EndedScreen } from './app/session-ended.tsx';
 

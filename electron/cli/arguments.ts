@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '../../shared/base/result.ts';
-import type { Typed, Usage } from './commands.ts';
+import type { Typed, Usage } from './command.ts';
 
 /**
  * What a command line ends with: done, ran and found a problem or refused, wrong usage; and stopped by a signal, as a

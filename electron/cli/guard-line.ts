@@ -1,5 +1,5 @@
 import { knownSecrets } from '../adapters/config/known-secrets.ts';
-import { reportBug } from '../adapters/state/log.ts';
+import { reportBug } from '../adapters/system/log.ts';
 import { onStateTrouble } from '../adapters/state/state-store.ts';
 import { realPlaces } from '../adapters/system/paths.ts';
 import { createGuard } from '../host/failover.ts';

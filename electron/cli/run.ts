@@ -1,17 +1,19 @@
-import { calls, type CallName, type EventPayload, type Value } from '../../shared/contract/contract.ts';
+import type { CallName, Request, Value } from '../../shared/contract/calls.ts';
 import type { AppError } from '../../shared/base/errors.ts';
-import type { Host } from '../host/host.ts';
+import type { Client } from '../../shared/contract/client.ts';
+import { clientOf, type Host } from '../host/host.ts';
 import { createHearthHost, type HostOptions } from '../host/create.ts';
 import type { Clipboard } from '../host/hosted.ts';
 import { shownLine } from '../../shared/base/foreign-text.ts';
 import { maskSaid } from '../../shared/secrets/mask.ts';
 import { sayError } from '../../shared/i18n/say.ts';
-import { reporterTo } from '../adapters/state/log.ts';
+import { reporterTo } from '../adapters/system/log.ts';
 import { realPlaces } from '../adapters/system/paths.ts';
 import { openApp } from './open.ts';
 import { commandIndex, done, everywhere, interrupted, parse, problem, wrongUsage } from './arguments.ts';
-import { commands, type Command, type During, type Follow, type Usage } from './commands.ts';
+import { commands } from './commands.ts';
 import { inLines, printingTo } from './printed.ts';
+import type { Command, During, Follow, Usage } from './command.ts';
 
 export type CommandWorld = {
   readonly packageRoot: string;
@@ -111,7 +113,7 @@ const typedSecret = (world: CommandWorld, ending: AbortSignal): Clipboard => ({
   clear: () => undefined,
 });
 
-type Asked = { readonly call: CallName; readonly request: unknown };
+type Asked = { [N in CallName]: { readonly call: N; readonly request: Request<N> } }[CallName];
 
 /**
  * Runs a command to its end. What should not have happened is kept in the log and told by its id, as the host tells its
@@ -157,14 +159,13 @@ async function run(
         })
       : undefined;
   // Listened to from before the call, so that nothing it begins is missed.
+  const client = clientOf(host);
   const told = createTold(host);
   try {
     const troubles: AppError[] = [];
-    host.subscribe((name, payload) => {
-      if (name === 'state.trouble') troubles.push((payload as EventPayload<'state.trouble'>).error);
-    });
+    client.on('state.trouble', ({ error }) => void troubles.push(error));
     const saidAll = command.during === undefined ? () => undefined : sayDuring(host, command.during, world);
-    const reply = await host.dispatch(asked.call, asked.request);
+    const reply = await client.call(asked.call, asked.request);
     saidAll();
     // What the answer itself says is said once.
     const said = JSON.stringify(reply);
@@ -176,8 +177,8 @@ async function run(
       const refused = refuse(reply.error, world, asJson);
       return isStopped ? interrupted : refused;
     }
-    const begun = calls[asked.call].value.parse(reply.value);
-    const value = command.follow === undefined ? begun : await toItsEnd(host, command.follow, begun, told, world);
+    const value =
+      command.follow === undefined ? reply.value : await toItsEnd(client, command.follow, reply.value, told, world);
     world.stdout(
       asJson
         ? `${JSON.stringify(command.json?.(value) ?? value, null, 2)}\n`
@@ -227,7 +228,7 @@ function createTold(host: Host) {
  * Follows what a call has begun until it is over, a line a second at most. An interruption asks the host to stop it.
  */
 async function toItsEnd<V extends Value<CallName>>(
-  host: Host,
+  client: Client,
   follow: Follow<V>,
   begun: V,
   told: ReturnType<typeof createTold>,
@@ -239,7 +240,7 @@ async function toItsEnd<V extends Value<CallName>>(
   const stopping: Promise<unknown>[] = [];
   const stopListening = world.onInterrupt?.(() => {
     const stop = follow.stop(value);
-    if (stop !== null) stopping.push(host.dispatch(stop.call, stop.request));
+    if (stop !== null) stopping.push(client.call(stop.call, stop.request));
   });
   while (!follow.isOver(value)) {
     const line = follow.line(value);

@@ -1,7 +1,7 @@
-import type { EventName, EventPayload } from '../../shared/contract/contract.ts';
 import { err } from '../../shared/base/result.ts';
 import { EVENT_CHANNEL, INVOKE_CHANNEL } from './channels.ts';
 import type { Host, WireReply } from '../host/host.ts';
+import type { EventName, EventPayload } from '../../shared/contract/events.ts';
 
 /** The one origin that the desktop serves its page from. */
 export const APP_ORIGIN = 'app://bundle';

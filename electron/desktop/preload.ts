@@ -1,6 +1,6 @@
 import { contextBridge, ipcRenderer } from 'electron';
-import type { Bridge } from '../../shared/contract/contract.ts';
 import { EVENT_CHANNEL, INVOKE_CHANNEL } from './channels.ts';
+import type { Bridge } from '../../shared/contract/client.ts';
 
 // Names pass through as they are: the host parses every name and request anyway, and checking them here would bundle
 // the whole contract into a file that every window runs. The page reaches these two channels and nothing else;

@@ -4,9 +4,9 @@ import type { AppError } from '../../shared/base/errors.ts';
 import { nothingRemembered } from '../../shared/openclaw/model-order.ts';
 import { ok, type Result } from '../../shared/base/result.ts';
 import { startingPointOf, type StartingPoint } from '../../shared/wizard/starting-point.ts';
-import { currentConfig } from './changes.ts';
 import type { Context } from './context.ts';
 import { egressOf } from './serving.ts';
+import { currentConfig } from './current-config.ts';
 
 /**
  * What a setup starts from by the config alone: the chain of all agents, which a setup writes, else that of the agent

@@ -11,9 +11,9 @@ import type { Balance, BalancePlan, BalanceWritten } from '../../shared/balance/
 import type { AppError } from '../../shared/base/errors.ts';
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import { readTree } from '../adapters/config/config-tree.ts';
-import { fromHome, homeOf, isSameFile, landing, writeNewFile } from '../adapters/config/new-file.ts';
+import { fromHome, homeOf, isSameFile, landing, writeNewFile } from '../adapters/files/new-file.ts';
 import { probeEndpoint } from '../adapters/servers/probe.ts';
-import type { World } from './environment.ts';
+import type { World } from '../adapters/system/environment.ts';
 
 /** Asks each machine what it holds and plans the config that shares the work among them. Errors: `cannot-balance`. */
 export async function planBalance(asked: Balance): Promise<Result<BalancePlan, AppError>> {

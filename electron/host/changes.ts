@@ -14,7 +14,7 @@ import { maskedDiff, maskValue } from '../../shared/secrets/mask.ts';
 import { snippetOf } from '../../shared/changes/snippet.ts';
 import { strayReference } from '../../shared/openclaw/template.ts';
 import { spelledAsWritten } from '../../shared/openclaw/spelling.ts';
-import { err, ok, type Result } from '../../shared/base/result.ts';
+import { ok, type Result } from '../../shared/base/result.ts';
 import {
   readConfig,
   removeConfig,
@@ -24,8 +24,8 @@ import {
 } from '../adapters/config/config-file.ts';
 import { readTree, type ConfigPlace, type ConfigTree } from '../adapters/config/config-tree.ts';
 import type { History, StoredEntry } from '../adapters/config/history.ts';
-import { removeLeftoversBeside } from '../adapters/config/leftovers.ts';
-import { diskError } from '../adapters/config/replace-file.ts';
+import { removeLeftoversBeside } from '../adapters/files/leftovers.ts';
+import { diskError } from '../adapters/files/replace-file.ts';
 import { asOfSettings, isLockedByOpenClaw, withSettingsLock } from '../adapters/config/session-settings.ts';
 import {
   basisOfTree,
@@ -40,6 +40,7 @@ import {
 import type { Egress } from './serving.ts';
 import type { OpenClaw } from './openclaw.ts';
 import type { HistoryEntry, Note, Outcome } from '../../shared/changes/types.ts';
+import { refusedInclude } from './current-config.ts';
 
 /**
  * What is to happen to the config: changes of its values and comments that come back with them, an earlier change taken
@@ -502,22 +503,3 @@ async function checkedBy(
  */
 const isOldStamp = (issue: { path: string; message: string }): boolean =>
   issue.path === 'meta' && issue.message.includes('lastTouchedAt');
-
-/** The config with all its files. Errors: why it can't be read; `include-refused` where OpenClaw takes none of it. */
-export async function currentTree(place: ConfigPlace): Promise<Result<ConfigTree, AppError>> {
-  const read = await readTree(place);
-  const refused = read.ok ? refusedInclude(read.value) : null;
-  return refused === null ? read : err(refused);
-}
-
-/** Its value as OpenClaw sees it; null where there is none. Errors: those of `currentTree`. */
-export async function currentConfig(place: ConfigPlace): Promise<Result<JsonValue | null, AppError>> {
-  const read = await currentTree(place);
-  return read.ok ? ok(read.value.value) : read;
-}
-
-/** Why OpenClaw takes nothing of a config whose includes can't be followed; null where they can. */
-export const refusedInclude = ({ root, fault }: ConfigTree): AppError | null =>
-  fault === null
-    ? null
-    : { kind: 'include-refused', path: root.path, key: [...fault.key], file: fault.file, why: fault.why };

@@ -1,7 +1,7 @@
 import { addressFromHere, isOwnPlace } from '../../shared/network/destination.ts';
 import { whereServed } from '../../shared/providers/serving.ts';
 import { agentsAlone, agentsPastLocal, noRoute } from '../../shared/openclaw/route.ts';
-import type { Value } from '../../shared/contract/contract.ts';
+import type { Value } from '../../shared/contract/calls.ts';
 import { curlFlags, curlSays } from '../../shared/doctor/curl.ts';
 import { switchOf } from '../../shared/doctor/built-in.ts';
 import type { CheckFacts, HopAnswer, HopFacts } from '../../shared/doctor/facts.ts';
@@ -19,10 +19,10 @@ import { err, ok } from '../../shared/base/result.ts';
 import { untoldEndpoint } from '../../shared/servers/empty.ts';
 import { environmentOf } from '../adapters/config/keys.ts';
 import { request } from '../adapters/network/http.ts';
-import { reporterTo } from '../adapters/state/log.ts';
+import { reporterTo } from '../adapters/system/log.ts';
 import { probeEndpoint } from '../adapters/servers/probe.ts';
 import { askOnce } from '../adapters/servers/prove.ts';
-import { commit, currentTree } from './changes.ts';
+import { commit } from './changes.ts';
 import type { Context } from './context.ts';
 import { keyOf, type Key } from './provider-key.ts';
 import { keysFor, listHosted } from './hosted.ts';
@@ -30,6 +30,7 @@ import { macNoRoute } from './local-network.ts';
 import { patienceBeside, readPatience } from './patience.ts';
 import { currentRoute } from './route.ts';
 import type { Outcome } from '../../shared/changes/types.ts';
+import { currentTree } from './current-config.ts';
 
 /** How long the check waits for a first word before it calls the model slow rather than dead. */
 const firstWordMs = 90_000;

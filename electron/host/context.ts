@@ -1,4 +1,3 @@
-import type { Emit } from '../../shared/contract/contract.ts';
 import type { History } from '../adapters/config/history.ts';
 import type { Base } from './changes.ts';
 import type { Egress } from './serving.ts';
@@ -7,7 +6,8 @@ import type { Models } from './models.ts';
 import type { OpenClaw } from './openclaw.ts';
 import type { Stores } from './stores.ts';
 import type { Works } from './tasks.ts';
-import type { World } from './environment.ts';
+import type { World } from '../adapters/system/environment.ts';
+import type { Emit } from '../../shared/contract/events.ts';
 
 /** What the handlers of one world share. */
 export type Context = {

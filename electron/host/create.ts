@@ -1,17 +1,17 @@
 import { setMaxListeners } from 'node:events';
 import { cleanerOf } from '../../shared/secrets/mask.ts';
 import { agentIdsIn } from '../../shared/patience/plan.ts';
-import type { AppInfo, Emit, Handlers } from '../../shared/contract/contract.ts';
+import type { AppInfo, Handlers } from '../../shared/contract/calls.ts';
 import { createNetwork } from '../adapters/network/addresses.ts';
-import { createRealWorld } from '../adapters/system/local-environment.ts';
+import { createRealWorld } from '../adapters/environment/local-environment.ts';
 import { knownSecrets } from '../adapters/config/known-secrets.ts';
-import { reportBug } from '../adapters/state/log.ts';
+import { reportBug } from '../adapters/system/log.ts';
 import { onStateTrouble } from '../adapters/state/state-store.ts';
 import { settingsFiles } from '../adapters/config/session-settings.ts';
 import { watchConfig } from '../adapters/config/watch-config.ts';
 import { createPracticeWorld } from '../practice/environment.ts';
 import { openHistory } from '../adapters/config/history.ts';
-import { sweepWorld } from '../adapters/network/scan-environment.ts';
+import { cleanUp } from '../adapters/environment/clean-up.ts';
 import { createHearing } from './last-fallback.ts';
 import type { Context } from './context.ts';
 import { createEgress, type Egress } from './serving.ts';
@@ -26,7 +26,8 @@ import { createModels } from './models.ts';
 import { createOpenClaw } from './openclaw.ts';
 import { openStores } from './stores.ts';
 import { createQueue, createWorks } from './tasks.ts';
-import type { World } from './environment.ts';
+import type { World } from '../adapters/system/environment.ts';
+import type { Emit } from '../../shared/contract/events.ts';
 
 export type HostOptions = {
   readonly shell: AppInfo['shell'];
@@ -140,7 +141,7 @@ export async function createHearthHost(options: HostOptions): Promise<Host> {
           now,
           changed,
         };
-        swept = Promise.all([context.history.recover(), sweepWorld(world)]);
+        swept = Promise.all([context.history.recover(), cleanUp(world)]);
         if (staying) void models.recover();
         // Where words go may change with the network, and with what a server says of its models.
         const settling = staying ? tellSettled(egress, changed) : () => undefined;

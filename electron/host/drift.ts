@@ -11,7 +11,7 @@ import {
 import type { PastConfig } from '../../shared/changes/revision.ts';
 import { standing } from '../../shared/changes/active-changes.ts';
 import { ok, type Result } from '../../shared/base/result.ts';
-import { basisOf } from '../adapters/config/replace-file.ts';
+import { basisOf } from '../adapters/files/replace-file.ts';
 import { readTree, resolveInclude, type ConfigTree } from '../adapters/config/config-tree.ts';
 import type { StoredEntry } from '../adapters/config/history.ts';
 import { commit, placeInState } from './changes.ts';

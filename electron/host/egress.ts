@@ -4,10 +4,11 @@ import { reachRows } from '../../shared/egress/map.ts';
 import { bringChanges, findStrays } from '../../shared/changes/overrides.ts';
 import type { ReachMap, Stray } from '../../shared/egress/types.ts';
 import { ok, type Result } from '../../shared/base/result.ts';
-import { commit, currentConfig } from './changes.ts';
+import { commit } from './changes.ts';
 import type { Context } from './context.ts';
 import { reachFacts, reachFactsAsked } from './egress-facts.ts';
 import type { Note, Outcome } from '../../shared/changes/types.ts';
+import { currentConfig } from './current-config.ts';
 
 const asked = async (context: Context, config: JsonValue | null) =>
   reachFactsAsked(context, config, (await context.openclaw.status(config)).gateway.up);

@@ -8,7 +8,7 @@ import {
   removeServiceFile,
   servicePlace,
   writeServiceFile,
-} from '../adapters/system/service-file.ts';
+} from '../adapters/files/service-file.ts';
 import type { Context } from './context.ts';
 
 /** Where this Hearth stands and whose services it may write: the machine's own by default. */

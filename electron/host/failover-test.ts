@@ -28,9 +28,9 @@ import { err, ok, type Result } from '../../shared/base/result.ts';
 import { runDrillTurn } from '../adapters/openclaw/failover-test.ts';
 import { findKey } from '../adapters/config/keys.ts';
 import { readSettingsOf, settingsName } from '../adapters/config/session-settings.ts';
-import { currentConfig } from './changes.ts';
 import type { Context } from './context.ts';
 import { egressOf } from './serving.ts';
+import { currentConfig } from './current-config.ts';
 
 const prompt = 'Answer with the one word ready and nothing else.';
 /** About the size of OpenClaw's usual first turn, so that windows count as they do every day. */

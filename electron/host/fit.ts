@@ -6,7 +6,7 @@ import { speedsFrom } from '../../shared/fit/speeds.ts';
 import type { FoundModel } from '../../shared/models/files/types.ts';
 import type { Result } from '../../shared/base/result.ts';
 import type { Stores } from './stores.ts';
-import type { World } from './environment.ts';
+import type { World } from '../adapters/system/environment.ts';
 
 /**
  * So long the disk's models are waited for; those that were read by then count. A shelf on a slow or sleeping disk is

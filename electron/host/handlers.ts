@@ -1,4 +1,4 @@
-import type { AppInfo, Handlers, Status } from '../../shared/contract/contract.ts';
+import type { AppInfo, Handlers, Status } from '../../shared/contract/calls.ts';
 import { machineSeen } from '../../shared/fit/machine-view.ts';
 import { speedsFrom } from '../../shared/fit/speeds.ts';
 import { isRepair } from '../../shared/doctor/diagnose.ts';
@@ -14,13 +14,12 @@ import { noRoute, type Whose } from '../../shared/openclaw/route.ts';
 import type { Endpoint } from '../../shared/servers/types.ts';
 import { readConfig, whyReadonly } from '../adapters/config/config-file.ts';
 import { shownEntry } from '../adapters/config/history.ts';
-import { reporterTo } from '../adapters/state/log.ts';
+import { reporterTo } from '../adapters/system/log.ts';
 import { probeEndpoint } from '../adapters/servers/probe.ts';
 import { stateTroubles } from '../adapters/state/state-store.ts';
-import { sweep } from '../adapters/network/scan-ports.ts';
+import { sweep } from '../adapters/servers/scan-ports.ts';
 import { watchServers } from '../adapters/servers/watch-servers.ts';
 import { beforeHearth } from './revert-all.ts';
-import { currentConfig } from './changes.ts';
 import { fixFinding, runCheck } from './check.ts';
 import { planBalance, writeBalance } from './balance.ts';
 import type { Context } from './context.ts';
@@ -43,6 +42,7 @@ import { runProof } from './verification.ts';
 import { setUp } from './setup.ts';
 import { readStart } from './start.ts';
 import { undo } from './revert.ts';
+import { currentConfig } from './current-config.ts';
 
 /** Addresses as they are shown: who somebody is at a server stays in the host. */
 const shownRoute = (route: Route): Route => ({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { Emit } from '../../shared/contract/contract.ts';
 import { isEnded, modelJob, type ModelJob } from '../../shared/servers/jobs.ts';
 import { stateFile } from '../adapters/state/state-store.ts';
+import type { Emit } from '../../shared/contract/events.ts';
 
 /** How many jobs are kept: what an owner may want to look back at, and far more than ever run at a time. */
 const most = 50;

@@ -13,9 +13,9 @@ import type { JsonValue } from '../../shared/json5/change.ts';
 import { stringAt } from '../../shared/openclaw/config.ts';
 import { readRoute } from '../../shared/openclaw/route.ts';
 import { createLogReader, fileMark, usualGatewayLog } from '../adapters/openclaw/gateway-log.ts';
-import { reportBug } from '../adapters/state/log.ts';
-import { currentConfig } from './changes.ts';
+import { reportBug } from '../adapters/system/log.ts';
 import type { Context } from './context.ts';
+import { currentConfig } from './current-config.ts';
 
 /** Hears in OpenClaw's own log when a turn was answered by another model than the one that was meant to. */
 export type Hearing = {

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Emit } from '../../shared/contract/contract.ts';
 import type { AppError } from '../../shared/base/errors.ts';
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import { driverFor, driverOf, isInTheWay, isSameAction, scriptOf } from '../../shared/servers/drive/drivers.ts';
@@ -11,7 +10,8 @@ import { drive, sendTo } from '../adapters/servers/drive.ts';
 import { probeEndpoint, type ProbeOptions } from '../adapters/servers/probe.ts';
 import { namedKeyFor } from './provider-key.ts';
 import { openJobList } from './job-list.ts';
-import type { World } from './environment.ts';
+import type { World } from '../adapters/system/environment.ts';
+import type { Emit } from '../../shared/contract/events.ts';
 
 /** What servers are asked to do with their models, and how far that is. */
 export type Models = {

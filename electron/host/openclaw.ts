@@ -13,7 +13,7 @@ import {
   type Copy,
   type OpenClawInstall,
 } from '../adapters/openclaw/command.ts';
-import type { World } from './environment.ts';
+import type { World } from '../adapters/system/environment.ts';
 
 /** The installed OpenClaw, as one world sees it. */
 export type OpenClaw = {

@@ -21,13 +21,14 @@ import type { AgentPatience, Patience, PatienceView } from '../../shared/patienc
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import { whyReadonly, type ConfigSnapshot } from '../adapters/config/config-file.ts';
 import type { StoredEntry } from '../adapters/config/history.ts';
-import { diskError } from '../adapters/config/replace-file.ts';
+import { diskError } from '../adapters/files/replace-file.ts';
 import { asOfSettings, readSettingsOf, settingsFiles, type SettingsRead } from '../adapters/config/session-settings.ts';
-import { commit, currentConfig, type Beside, type Commit } from './changes.ts';
+import { commit, type Beside, type Commit } from './changes.ts';
 import type { Context } from './context.ts';
 import { egressOf } from './serving.ts';
 import type { FileWork } from './file-edits.ts';
 import type { Note, Outcome } from '../../shared/changes/types.ts';
+import { currentConfig } from './current-config.ts';
 
 const waitingOf = async ({ stores, world }: Pick<Context, 'stores' | 'world'>): Promise<Result<Waiting, AppError>> => {
   const read = await stores.patience.read();

@@ -8,8 +8,8 @@ import { err, ok, type Result } from '../../shared/base/result.ts';
 import { baseUrl, hostOf, isLocalHost } from '../../shared/network/address.ts';
 import { findKey } from '../adapters/config/keys.ts';
 import { meetKey } from '../adapters/config/known-secrets.ts';
-import { currentConfig } from './changes.ts';
-import type { World } from './environment.ts';
+import type { World } from '../adapters/system/environment.ts';
+import { currentConfig } from './current-config.ts';
 
 /** `secret` is what opens a server, null where the config names none or only a word that stands for "no key". */
 export type Key = {

@@ -1,4 +1,4 @@
-import type { Value } from '../../shared/contract/contract.ts';
+import type { Value } from '../../shared/contract/calls.ts';
 import type { AppError } from '../../shared/base/errors.ts';
 import type { Change } from '../../shared/json5/change.ts';
 import { difference } from '../../shared/json5/difference.ts';
@@ -6,10 +6,11 @@ import { takenOf } from '../../shared/changes/repair.ts';
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import type { ConfigIssue } from '../../shared/openclaw/cli-output.ts';
 import { repairOnCopy } from '../adapters/openclaw/doctor.ts';
-import { commit, currentTree } from './changes.ts';
+import { commit } from './changes.ts';
 import type { Context } from './context.ts';
 import { basisOfTree } from './file-edits.ts';
 import type { Note, Outcome } from '../../shared/changes/types.ts';
+import { currentTree } from './current-config.ts';
 
 /** What OpenClaw says of a config, and what its own repair would change in it. */
 type Repair = {

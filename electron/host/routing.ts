@@ -5,9 +5,10 @@ import { planRouting, routingViews } from '../../shared/changes/routing.ts';
 import type { Routing, RoutingView } from '../../shared/hosted/types.ts';
 import { readRoute } from '../../shared/openclaw/route.ts';
 import { ok, type Result } from '../../shared/base/result.ts';
-import { commit, currentConfig } from './changes.ts';
+import { commit } from './changes.ts';
 import type { Context } from './context.ts';
 import type { Outcome } from '../../shared/changes/types.ts';
+import { currentConfig } from './current-config.ts';
 
 /**
  * Where each model of the route that comes through OpenRouter may be served, and whether the installed OpenClaw sends

@@ -9,10 +9,11 @@ import { planSafety, safetyRows, sandboxImage, type SafetyFacts } from '../../sh
 import type { AuditPair, SafetyKind, SafetyRow } from '../../shared/safety/types.ts';
 import { readTree } from '../adapters/config/config-tree.ts';
 import { dockerState } from '../adapters/servers/docker.ts';
-import { commit, currentConfig } from './changes.ts';
+import { commit } from './changes.ts';
 import type { Context } from './context.ts';
 import { checkCopies, editFiles, changesToWrite } from './file-edits.ts';
 import type { Outcome } from '../../shared/changes/types.ts';
+import { currentConfig } from './current-config.ts';
 
 async function factsOf(
   { world, openclaw, egress }: Context,

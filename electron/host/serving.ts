@@ -13,12 +13,12 @@ import { providersIn } from '../../shared/openclaw/config.ts';
 import { hopsOf } from '../../shared/openclaw/route.ts';
 import { speaksOfSecret } from '../../shared/secrets/names.ts';
 import type { Endpoint } from '../../shared/servers/types.ts';
-import { reporterTo } from '../adapters/state/log.ts';
+import { reporterTo } from '../adapters/system/log.ts';
 import type { Network } from '../adapters/network/addresses.ts';
 import { environmentOf } from '../adapters/config/keys.ts';
 import { probeEndpoint } from '../adapters/servers/probe.ts';
 import { keyOf } from './provider-key.ts';
-import type { World } from './environment.ts';
+import type { World } from '../adapters/system/environment.ts';
 
 /** Tells where addresses lead and who serves a model there. */
 export type Egress = {

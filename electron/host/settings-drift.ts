@@ -6,7 +6,7 @@ import { agentsWithFallback } from '../../shared/patience/plan.ts';
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import type { ConfigSnapshot } from '../adapters/config/config-file.ts';
 import type { StoredEntry } from '../adapters/config/history.ts';
-import { basisOf } from '../adapters/config/replace-file.ts';
+import { basisOf } from '../adapters/files/replace-file.ts';
 import { readSettingsOf, settingsFiles } from '../adapters/config/session-settings.ts';
 import type { Beside } from './changes.ts';
 import type { Context } from './context.ts';

@@ -9,7 +9,7 @@ import { closedBy } from '../../shared/changes/unlock.ts';
 import { blankStart } from '../../shared/wizard/starting-point.ts';
 import { answersMeant, planOnStanding, spelledBy } from '../../shared/wizard/standing-plan.ts';
 import { keptKeyNames } from '../adapters/config/keys.ts';
-import { commit, currentConfig } from './changes.ts';
+import { commit } from './changes.ts';
 import type { Context } from './context.ts';
 import { keysFor } from './hosted.ts';
 import { runProof } from './verification.ts';
@@ -18,6 +18,7 @@ import { reachFacts } from './egress-facts.ts';
 import { standingFile } from './route.ts';
 import { readStanding } from './active-changes.ts';
 import type { Answers, LocalAnswer, Note, Outcome, SetupAsked } from '../../shared/changes/types.ts';
+import { currentConfig } from './current-config.ts';
 
 /** A proof older than this no longer settles a dialect: the server may be another by then. */
 const proofLifeMs = 24 * 60 * 60 * 1000;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { settings } from '../../shared/contract/contract.ts';
+import { settings } from '../../shared/contract/calls.ts';
 import type { AppError } from '../../shared/base/errors.ts';
 import type { Arrangement, Remembered } from '../../shared/openclaw/model-order.ts';
 import { keptWith } from '../../shared/verification/retention.ts';

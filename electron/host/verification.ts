@@ -11,10 +11,10 @@ import { err, ok, type Result } from '../../shared/base/result.ts';
 import { baseUrls, hostOf, isForbiddenHost } from '../../shared/network/address.ts';
 import { probeEndpoint } from '../adapters/servers/probe.ts';
 import { prove } from '../adapters/servers/prove.ts';
-import { currentConfig } from './changes.ts';
 import type { Context } from './context.ts';
 import { keyOf, namedKeyFor } from './provider-key.ts';
 import { rehearsalOf } from './scratch-turn.ts';
+import { currentConfig } from './current-config.ts';
 
 /** Words of this run that no model can have met before: twelve letters of the alphabet of hex, from one seed. */
 function nonces(): (place: number) => string {

@@ -1,8 +1,10 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { untoldGpu, untoldMachine } from '../../shared/hardware/empty.ts';
 import type { MachineFacts } from '../../shared/hardware/types.ts';
-import { scratchFolder } from '../adapters/openclaw/scratch.ts';
-import { startSimulatedLmStudio } from '../adapters/servers/simulated-lm-studio.ts';
-import type { World } from '../host/environment.ts';
+import { startSimulatedLmStudio } from './simulated-lm-studio.ts';
+import type { World } from '../adapters/system/environment.ts';
 import { readSimulatedShelves } from './model-folders.ts';
 
 const gib = 1024 ** 3;
@@ -60,4 +62,10 @@ export async function createPracticeWorld(env: Readonly<Record<string, string | 
       await scratch.remove();
     },
   };
+}
+
+/** Makes a folder of its own that is gone when the app is. */
+async function scratchFolder(): Promise<{ path: string; remove(): Promise<void> }> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'hearth-practice-'));
+  return { path: folder, remove: () => rm(folder, { recursive: true, force: true }) };
 }

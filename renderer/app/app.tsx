@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import type { AppStore } from './app-store.ts';
 import { CheckScreen } from '../features/doctor/doctor-screen.tsx';
-import type { Client } from '../client/client.ts';
+import type { Client } from '../../shared/contract/client.ts';
 import { FitScreen } from '../features/fit/fit-screen.tsx';
 import { DrillScreen } from '../features/failover-test/failover-test-screen.tsx';
 import { HomeScreen } from '../features/home/home-screen.tsx';

@@ -1,5 +1,5 @@
-import type { Bridge } from '../../shared/contract/contract.ts';
 import { browserBridge } from './browser-bridge.ts';
+import type { Bridge } from '../../shared/contract/client.ts';
 
 declare global {
   interface Window {

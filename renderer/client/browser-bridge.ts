@@ -1,5 +1,6 @@
-import { isEventName, type Bridge } from '../../shared/contract/contract.ts';
 import { eventsIn } from './event-stream.ts';
+import { isEventName } from '../../shared/contract/events.ts';
+import type { Bridge } from '../../shared/contract/client.ts';
 
 const SESSION = 'session';
 const FIRST_RETRY_MS = 500;

@@ -1,4 +1,4 @@
-import type { Language } from '../../shared/contract/contract.ts';
+import type { Language } from '../../shared/contract/calls.ts';
 
 const GIB = 2 ** 30;
 const GB = 1e9;

@@ -1,6 +1,6 @@
 import i18next from 'i18next';
 import { useMemo, useSyncExternalStore } from 'react';
-import type { Language } from '../../shared/contract/contract.ts';
+import type { Language } from '../../shared/contract/calls.ts';
 import { appEn } from './app.en.ts';
 import { appJa } from './app.ja.ts';
 import { startOfDay } from './format.ts';

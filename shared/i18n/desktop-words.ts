@@ -1,4 +1,4 @@
-import type { Language, Settings } from '../contract/contract.ts';
+import type { Language, Settings } from '../contract/calls.ts';
 import type { Notice } from '../failover/notify.ts';
 import type { GuardMode, LocalSeen } from '../failover/types.ts';
 import type { Order, Route } from '../openclaw/types.ts';

@@ -3,7 +3,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { get } from 'node:http';
 import path from 'node:path';
 import JSON5 from 'json5';
-import { startSimulatedLmStudio } from '../../electron/adapters/servers/simulated-lm-studio.ts';
+import { startSimulatedLmStudio } from '../../electron/practice/simulated-lm-studio.ts';
 import { openclaw, scratch, type Scratch } from '../openclaw/harness.ts';
 import { command, line, timed } from './measure.ts';
 

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { startSimulatedLmStudio } from '../../electron/adapters/servers/simulated-lm-studio.ts';
+import { startSimulatedLmStudio } from '../../electron/practice/simulated-lm-studio.ts';
 import { openclaw, scratch } from '../openclaw/harness.ts';
 import * as fakes from '../electron/adapters/servers/fakes.ts';
 import * as hostile from '../electron/adapters/servers/hostile.ts';

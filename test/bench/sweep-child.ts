@@ -1,4 +1,4 @@
-import { sweep } from '../../electron/adapters/network/scan-ports.ts';
+import { sweep } from '../../electron/adapters/servers/scan-ports.ts';
 
 /** What one sweep took in a process of its own: times from its start in ms, memory over its start in bytes. */
 export type SweepFigures = {

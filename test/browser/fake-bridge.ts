@@ -1,7 +1,7 @@
 import { goodProof } from './proofs.ts';
 import { untoldEndpoint, untoldModel } from '../../shared/servers/empty.ts';
 import { untoldGpu, untoldMachine } from '../../shared/hardware/empty.ts';
-import type { EventName, EventPayload, Settings, Status, Value } from '../../shared/contract/contract.ts';
+import type { Settings, Status, Value } from '../../shared/contract/calls.ts';
 import type { Finding } from '../../shared/doctor/types.ts';
 import type { MachineSaid } from '../../shared/fit/machine-view.ts';
 import type { Drift } from '../../shared/changes/drift.ts';
@@ -12,6 +12,7 @@ import type { Endpoint, ServerModel } from '../../shared/servers/types.ts';
 import { blankStart } from '../../shared/wizard/starting-point.ts';
 import { anyAgent, hopFor } from '../support/hop.ts';
 import type { Outcome } from '../../shared/changes/types.ts';
+import type { EventName, EventPayload } from '../../shared/contract/events.ts';
 
 /** What the page is told, typed from the contract; a test changes what it cares about. */
 export type Canned = {

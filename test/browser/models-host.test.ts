@@ -8,7 +8,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { modelsEn } from '../../renderer/i18n/models.en.ts';
 import { wizardEn } from '../../renderer/i18n/wizard.en.ts';
-import { startSimulatedLmStudio, type SimulatedLmStudio } from '../../electron/adapters/servers/simulated-lm-studio.ts';
+import { startSimulatedLmStudio, type SimulatedLmStudio } from '../../electron/practice/simulated-lm-studio.ts';
 import { closedPort } from '../electron/adapters/servers/fakes.ts';
 import { theBrowser } from './chromium.ts';
 import { isDeep } from '../support/depth.ts';

@@ -6,7 +6,6 @@ import { modelsEn } from '../../renderer/i18n/models.en.ts';
 import { modelsJa } from '../../renderer/i18n/models.ja.ts';
 import { wizardEn } from '../../renderer/i18n/wizard.en.ts';
 import { wizardJa } from '../../renderer/i18n/wizard.ja.ts';
-import type { EventName, EventPayload } from '../../shared/contract/contract.ts';
 import { untoldEndpoint } from '../../shared/servers/empty.ts';
 import type { ModelJob } from '../../shared/servers/jobs.ts';
 import type { Endpoint } from '../../shared/servers/types.ts';
@@ -14,6 +13,7 @@ import { openPage } from './built-page.ts';
 import { theBrowser } from './chromium.ts';
 import { canned, fakeBridge, lmStudio, model, route, type Canned, type PlayedHost } from './fake-bridge.ts';
 import { type Look, asked, fill, inEachLook, inspectorOf } from './looks.ts';
+import type { EventName, EventPayload } from '../../shared/contract/events.ts';
 
 const words = {
   en: { app: appEn, wizard: wizardEn, models: modelsEn },

@@ -1,8 +1,8 @@
 import { anyAgent } from '../support/hop.ts';
-import type { EventName, EventPayload } from '../../shared/contract/contract.ts';
 import type { Answered, GuardView } from '../../shared/failover/types.ts';
 import { ok } from '../../shared/base/result.ts';
 import type { EventListener, Host, WireReply } from '../../electron/host/host.ts';
+import type { EventName, EventPayload } from '../../shared/contract/events.ts';
 
 export type FakeHost = Host & {
   readonly asked: readonly (readonly [unknown, unknown])[];

@@ -1,6 +1,6 @@
 import { parse as parseArguments } from '../../electron/cli/arguments.ts';
 import { commands } from '../../electron/cli/commands.ts';
-import { calls, type CallName } from '../../shared/contract/contract.ts';
+import { calls, type CallName } from '../../shared/contract/calls.ts';
 import { readHeard } from '../../shared/failover/fallback-log.ts';
 import { factsFrom } from '../../shared/hardware/facts.ts';
 import { machineFacts } from '../../shared/hardware/types.ts';

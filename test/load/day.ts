@@ -5,14 +5,14 @@ import path from 'node:path';
 import process from 'node:process';
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
-import type { EventPayload } from '../../shared/contract/contract.ts';
 import { createHearthHost } from '../../electron/host/create.ts';
-import { createClient } from '../../renderer/client/client.ts';
+import { createClient } from '../../shared/contract/client.ts';
 import { createHomeStore } from '../../renderer/features/home/store.ts';
 import { closedPort } from '../electron/adapters/servers/fakes.ts';
 import { boundsAfter, followSignals, measure, type Figures } from './figures.ts';
 import { hurry } from './hurry.ts';
 import { size, timesAsFast } from './size.ts';
+import type { EventPayload } from '../../shared/contract/events.ts';
 
 /**
  * The day itself, in a process of its own: the real host, Home's own store before it, the guard that switches, and

@@ -1,6 +1,6 @@
 import process from 'node:process';
 import { z } from 'zod';
-import { startSimulatedLmStudio } from '../../electron/adapters/servers/simulated-lm-studio.ts';
+import { startSimulatedLmStudio } from '../../electron/practice/simulated-lm-studio.ts';
 import { practiceModels } from '../../electron/practice/lm-studio-models.ts';
 import { closedPort } from '../electron/adapters/servers/fakes.ts';
 import { everyVariant } from '../electron/adapters/servers/recorded.ts';

@@ -257,8 +257,8 @@ const packageGuards = rows('electron-builder.yml', tests('electron/desktop/build
 
 const writerGuards = [
   ...rows(
-    'electron/adapters/config/replace-file.ts',
-    tests('electron/adapters/config/replace-file', 'electron/adapters/config/config-file'),
+    'electron/adapters/files/replace-file.ts',
+    tests('electron/adapters/files/replace-file', 'electron/adapters/config/config-file'),
     [
       ['bytes are compared before they are replaced', ' && basisOf(readFileSync(look)) === standing.basis;', ';'],
       ['so are rights', ' && (now.mode & 0o777) === standing.mode', ''],
@@ -303,7 +303,7 @@ const writerGuards = [
     ['what all may read is closed', '(mode & 0o007) === 0 ? mode : privateMode', 'mode'],
     ['bytes that are no text stay', "Buffer.from(text, 'utf8').equals(bytes) ? ok(", 'bytes.length >= 0 ? ok('],
   ]),
-  ...rows('electron/adapters/config/new-file.ts', tests('electron/host/balance'), [
+  ...rows('electron/adapters/files/new-file.ts', tests('electron/host/balance'), [
     ['a program’s place is left', "if (isTaken(place.target)) return refuse('taken-place');", ''],
     ['only Hearth’s own file is replaced', "if (before !== null && !isOurs(before)) return refuse('not-ours');", ''],
     ['a copy is kept', 'const kept = await keepCopy(place.target);', 'const kept = `${place.target}.bak`;'],

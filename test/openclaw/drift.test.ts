@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import JSON5 from 'json5';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { SimulatedLmStudio } from '../../electron/adapters/servers/simulated-lm-studio.ts';
+import type { SimulatedLmStudio } from '../../electron/practice/simulated-lm-studio.ts';
 import type { Drift } from '../../shared/changes/drift.ts';
 import { itDeep } from '../support/depth.ts';
 import { modelsStatus, openclaw, scratch, validate, type Scratch } from './harness.ts';

@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import JSON5 from 'json5';
 import { expect, it } from 'vitest';
-import { startSimulatedLmStudio } from '../../electron/adapters/servers/simulated-lm-studio.ts';
+import { startSimulatedLmStudio } from '../../electron/practice/simulated-lm-studio.ts';
 import { openclaw, scratch } from './harness.ts';
 import { minimax, run } from './recipes.ts';
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, it } from 'vitest';
-import type { SimulatedLmStudio } from '../../electron/adapters/servers/simulated-lm-studio.ts';
+import type { SimulatedLmStudio } from '../../electron/practice/simulated-lm-studio.ts';
 import { sample } from '../support/depth.ts';
 import { recipes, startGuideServer, walk } from './recipes.ts';
 

@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import JSON5 from 'json5';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { SimulatedLmStudio } from '../../electron/adapters/servers/simulated-lm-studio.ts';
+import type { SimulatedLmStudio } from '../../electron/practice/simulated-lm-studio.ts';
 import { isDeep, sample } from '../support/depth.ts';
 import { scratch, validate } from './harness.ts';
 import { commented, minimax, opus, recipes, run, sonnet, startGuideServer, walk } from './recipes.ts';

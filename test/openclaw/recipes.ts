@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import JSON5 from 'json5';
 import { expect } from 'vitest';
-import { startSimulatedLmStudio, type SimulatedLmStudio } from '../../electron/adapters/servers/simulated-lm-studio.ts';
+import { startSimulatedLmStudio, type SimulatedLmStudio } from '../../electron/practice/simulated-lm-studio.ts';
 import { practiceModels } from '../../electron/practice/lm-studio-models.ts';
 import { isDeep } from '../support/depth.ts';
 import { inferLocal, modelsStatus, openclaw, scratch, type Scratch } from './harness.ts';

@@ -9,7 +9,7 @@ import { setUp } from '../../electron/host/setup.ts';
 import { setOrder } from '../../electron/host/route.ts';
 import { undo } from '../../electron/host/revert.ts';
 import type { Context } from '../../electron/host/context.ts';
-import type { World } from '../../electron/host/environment.ts';
+import type { World } from '../../electron/adapters/system/environment.ts';
 import { nothingAsked } from '../../shared/network/destination.ts';
 import type { EgressFacts } from '../../shared/providers/serving.ts';
 import type { Whose } from '../../shared/openclaw/route.ts';

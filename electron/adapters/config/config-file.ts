@@ -17,7 +17,7 @@ import {
   type NotReplaced,
   type Owner,
   type Standing,
-} from './replace-file.ts';
+} from '../files/replace-file.ts';
 
 /**
  * A config as it stood at one moment. `text` is null where there is no file; then `basis`, a fingerprint of the bytes,

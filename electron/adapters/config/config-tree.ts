@@ -22,7 +22,7 @@ import { includeRoots } from '../../../shared/openclaw/paths.ts';
 import { standsAs, syntaxError } from '../../../shared/openclaw/unusable.ts';
 import { inForce, substitute, withoutPut, type OpenVariable } from '../../../shared/openclaw/variables.ts';
 import { err, ok, type Result } from '../../../shared/base/result.ts';
-import type { World } from '../../host/environment.ts';
+import type { World } from '../system/environment.ts';
 import { readConfig, type ConfigSnapshot } from './config-file.ts';
 import { environmentOf } from './keys.ts';
 import { meetConfig } from './known-secrets.ts';

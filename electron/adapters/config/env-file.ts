@@ -4,7 +4,15 @@ import path from 'node:path';
 import type { AppError } from '../../../shared/base/errors.ts';
 import { readEnv, withEnv } from '../../../shared/hosted/env-text.ts';
 import { err, ok, type Result } from '../../../shared/base/result.ts';
-import { basisOf, createFile, diskError, namesOf, privateMode, replaceFile, type Standing } from './replace-file.ts';
+import {
+  basisOf,
+  createFile,
+  diskError,
+  namesOf,
+  privateMode,
+  replaceFile,
+  type Standing,
+} from '../files/replace-file.ts';
 
 /** OpenClaw's own file of keys (see `/help/environment` of its docs): read by it wherever it is started from. */
 export const envFileOf = (openclawStateDir: string): string => path.join(openclawStateDir, '.env');

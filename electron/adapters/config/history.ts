@@ -7,10 +7,10 @@ import { guardOverflow } from '../../../shared/changes/undoable.ts';
 import { stands } from '../../../shared/changes/applied.ts';
 import { keyPath } from '../../../shared/openclaw/types.ts';
 import { err, ok, type Result } from '../../../shared/base/result.ts';
-import { codeOf, diskError, writeFlushed } from './replace-file.ts';
-import { isAlive } from '../state/state-lock.ts';
-import { namesOfState, removeLeftovers } from './leftovers.ts';
-import { isOwnFolder, makePrivate } from '../state/own-folder.ts';
+import { codeOf, diskError, writeFlushed } from '../files/replace-file.ts';
+import { isAlive } from '../files/state-lock.ts';
+import { namesOfState, removeLeftovers } from '../files/leftovers.ts';
+import { isOwnFolder, makePrivate } from '../files/own-folder.ts';
 import { historyEntry, type HistoryEntry } from '../../../shared/changes/types.ts';
 
 /** A kind of change that this Hearth does not know was made by a newer one. */

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { readEnv } from '../../../shared/hosted/env-text.ts';
-import type { World } from '../../host/environment.ts';
+import type { World } from '../system/environment.ts';
 import { envFileOf } from './env-file.ts';
 import { meetKey } from './known-secrets.ts';
 

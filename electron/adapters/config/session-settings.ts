@@ -8,10 +8,10 @@ import type { JsonValue } from '../../../shared/json5/change.ts';
 import { agentFolder, agentWorkspace, type FolderFacts } from '../../../shared/openclaw/agent-folders.ts';
 import { takesWorkspace } from '../../../shared/patience/settings.ts';
 import { err, type Result } from '../../../shared/base/result.ts';
-import type { World } from '../../host/environment.ts';
+import type { World } from '../system/environment.ts';
 import { readConfig, type ConfigSnapshot } from './config-file.ts';
-import { codeOf, diskError, isAbsent, makeFolder } from './replace-file.ts';
-import { isAlive } from '../state/state-lock.ts';
+import { codeOf, diskError, isAbsent, makeFolder } from '../files/replace-file.ts';
+import { isAlive } from '../files/state-lock.ts';
 
 /** What OpenClaw calls its session settings, in an agent's folder and in a workspace's. */
 export const settingsName = 'settings.json';

@@ -13,7 +13,7 @@ import {
 } from '../../../shared/models/files/file-names.ts';
 import { ggufTold } from '../../../shared/models/files/gguf.ts';
 import type { FoundModel, Shelf, ShelvesRead, UnreadModel, UnreadWhy } from '../../../shared/models/files/types.ts';
-import { reporterTo, type Report } from '../state/log.ts';
+import { reporterTo, type Report } from '../system/log.ts';
 import { isModelFolder, parsed, readModelFolder, type Outcome } from './folder.ts';
 import { readGguf } from './gguf.ts';
 import { ollamaFolders, readTag } from './ollama.ts';

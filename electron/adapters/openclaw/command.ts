@@ -13,8 +13,8 @@ import {
 import { supports } from '../../../shared/openclaw/versions.ts';
 import { err, ok, type Result } from '../../../shared/base/result.ts';
 import { withAny } from '../system/any-signal.ts';
-import { diskError } from '../config/replace-file.ts';
-import { checkFolders, removeLeftoverFolders, temporaryLifeMs } from '../config/leftovers.ts';
+import { diskError } from '../files/replace-file.ts';
+import { checkFolders, removeLeftoverFolders, temporaryLifeMs } from '../files/leftovers.ts';
 import { executableFingerprint, findOpenClaw, type Found, type Surroundings } from './find.ts';
 import { runTool, type ToolEnd } from '../system/exec.ts';
 

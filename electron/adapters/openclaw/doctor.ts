@@ -6,11 +6,11 @@ import type { JsonValue } from '../../../shared/json5/change.ts';
 import { parseJson5 } from '../../../shared/json5/json5.ts';
 import { copyForDoctor } from '../../../shared/changes/repair.ts';
 import { err, ok, type Result } from '../../../shared/base/result.ts';
-import { checkFolders, removeLeftoverFolders } from '../config/leftovers.ts';
+import { checkFolders, removeLeftoverFolders } from '../files/leftovers.ts';
 import { failure, keepFresh } from './command.ts';
 import { findOpenClaw } from './find.ts';
 import { handedOn, removeLocks } from './run-scratch-turn.ts';
-import { diskError } from '../config/replace-file.ts';
+import { diskError } from '../files/replace-file.ts';
 import { runTool, type ToolEnd } from '../system/exec.ts';
 
 export type DoctorRun = {

@@ -6,7 +6,7 @@ import { nextAsks } from '../../../shared/servers/identify.ts';
 import type { Endpoint } from '../../../shared/servers/types.ts';
 import { untoldEndpoint } from '../../../shared/servers/empty.ts';
 import type { HttpRequest } from '../network/http.ts';
-import { reporterTo, type Report } from '../state/log.ts';
+import { reporterTo, type Report } from '../system/log.ts';
 import { createPool, type Reader } from '../network/response-budget.ts';
 
 export type ProbeOptions = {

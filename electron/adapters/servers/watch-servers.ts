@@ -10,7 +10,7 @@ import {
   startWatching,
   type Watched,
 } from '../../../shared/servers/watching.ts';
-import { reporterTo, type Report } from '../state/log.ts';
+import { reporterTo, type Report } from '../system/log.ts';
 import { keyed, probeEndpoint } from './probe.ts';
 import { createPool, poolWeights, type Pool } from '../network/response-budget.ts';
 

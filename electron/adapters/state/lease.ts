@@ -4,8 +4,8 @@ import path from 'node:path';
 import { z } from 'zod';
 import type { AppError } from '../../../shared/base/errors.ts';
 import { err, ok, type Result } from '../../../shared/base/result.ts';
-import { diskError, makeFolder, writeFlushed } from '../config/replace-file.ts';
-import { isAlive } from './state-lock.ts';
+import { diskError, makeFolder, writeFlushed } from '../files/replace-file.ts';
+import { isAlive } from '../files/state-lock.ts';
 import { stateText } from './state-store.ts';
 
 const note = z.object({ pid: z.int().positive(), configPath: z.string(), token: z.string() });

@@ -5,9 +5,9 @@ import type { z } from 'zod';
 import type { AppError } from '../../../shared/base/errors.ts';
 import { err, ok, type Result } from '../../../shared/base/result.ts';
 import { nextState, noState, readState, unknownIn, type StateRead } from '../../../shared/base/state-file.ts';
-import { namesOfState, removeLeftovers } from '../config/leftovers.ts';
-import { codeOf, diskError, writeFlushed } from '../config/replace-file.ts';
-import { locked } from './state-lock.ts';
+import { namesOfState, removeLeftovers } from '../files/leftovers.ts';
+import { codeOf, diskError, writeFlushed } from '../files/replace-file.ts';
+import { locked } from '../files/state-lock.ts';
 
 /**
  * A small JSON file in Hearth's own state folder. Only a file that is not there counts as absent; one that is damaged
@@ -180,14 +180,3 @@ export function stateFile<S extends z.ZodType>(
 
 const isDamaged = <T>(read: StateRead<T> | null): read is null | (StateRead<T> & { damaged: true }) =>
   read === null || read.damaged;
-
-/** Where Hearth keeps its own data when the owner names no place. */
-export function defaultStateDir(
-  platform: string,
-  env: Readonly<Record<string, string | undefined>>,
-  home: string,
-): string {
-  if (platform === 'darwin') return path.join(home, 'Library', 'Application Support', 'Hearth');
-  if (platform === 'win32') return path.join(env['APPDATA'] ?? path.join(home, 'AppData', 'Roaming'), 'Hearth');
-  return path.join(env['XDG_STATE_HOME'] ?? path.join(home, '.local', 'state'), 'hearth');
-}

@@ -11,7 +11,7 @@ import {
   type ToolOutputs,
 } from '../../../shared/hardware/tools.ts';
 import type { MachineFacts } from '../../../shared/hardware/types.ts';
-import type { Report } from '../state/log.ts';
+import type { Report } from './log.ts';
 import { runTool, type ToolRun } from './exec.ts';
 
 /** `report` is told of a fault at one of the tools, which takes nothing from the others. */

@@ -1,7 +1,9 @@
+/** Where the config, OpenClaw's state and Hearth's own data are on this machine. */
+import { existsSync } from 'node:fs';
+import { homedir } from 'node:os';
 import path from 'node:path';
-import type { World } from '../../host/environment.ts';
-import { locateConfig } from '../openclaw/paths.ts';
-import { defaultStateDir } from '../state/state-store.ts';
+import { resolveConfig } from '../../../shared/openclaw/paths.ts';
+import type { World } from './environment.ts';
 
 export type RealWorldOptions = {
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -9,12 +11,25 @@ export type RealWorldOptions = {
   readonly stateDir: string | null;
 };
 
-/** Where things stand in a world. */
+/** The paths of an environment. */
 export type Places = Pick<World, 'practice' | 'env' | 'configPath' | 'openclawStateDir' | 'invisible' | 'stateDir'>;
 
-/** The places of the owner's own machine, with the config that the installed OpenClaw would use. */
+/**
+ * Returns the paths of the user's own machine, with the config that the installed OpenClaw would use. Reads whether
+ * files exist and nothing of what they hold. A desktop app does not inherit the variables of the user's shell: pass
+ * them in `env` where they are known.
+ */
 export function realPlaces({ env, configPath, stateDir }: RealWorldOptions): Places {
-  const place = locateConfig({ env, flagConfigPath: configPath === null ? null : path.resolve(configPath) });
+  const place = resolveConfig({
+    env,
+    home: homedir(),
+    cwd: process.cwd(),
+    windows: process.platform === 'win32',
+    flagConfigPath: configPath === null ? null : path.resolve(configPath),
+    profile: null,
+    // A folder that may not be searched counts as empty, which is also what OpenClaw makes of it.
+    exists: existsSync,
+  });
   return {
     practice: false,
     env: { ...env, ...(configPath === null ? {} : { OPENCLAW_CONFIG_PATH: place.configPath }) },
@@ -23,4 +38,11 @@ export function realPlaces({ env, configPath, stateDir }: RealWorldOptions): Pla
     invisible: place.invisible,
     stateDir: stateDir === null ? defaultStateDir(process.platform, env, place.home) : path.resolve(stateDir),
   };
+}
+
+/** Returns the folder for Hearth's own data when the user names none. */
+function defaultStateDir(platform: string, env: Readonly<Record<string, string | undefined>>, home: string): string {
+  if (platform === 'darwin') return path.join(home, 'Library', 'Application Support', 'Hearth');
+  if (platform === 'win32') return path.join(env['APPDATA'] ?? path.join(home, 'AppData', 'Roaming'), 'Hearth');
+  return path.join(env['XDG_STATE_HOME'] ?? path.join(home, '.local', 'state'), 'hearth');
 }

@@ -13,7 +13,7 @@ import { err, ok } from '../../../shared/base/result.ts';
 import { drillWordsEn } from '../../../shared/i18n/drill.en.ts';
 import { patienceWordsEn } from '../../../shared/i18n/patience.en.ts';
 import { fill } from '../../../shared/i18n/say.ts';
-import type { Command } from '../commands.ts';
+import type { Command } from '../command.ts';
 
 const work = 'command-line';
 const seconds = (time: number): string => (time < 9.95 ? `${time.toFixed(1)} s` : `${Math.round(time)} s`);

@@ -6,7 +6,7 @@ import { err, ok, type Result } from '../../../shared/base/result.ts';
 import { becausesEn, risksEn, verdictsEn, waysOutEn } from '../../../shared/i18n/fit.en.ts';
 import { fill } from '../../../shared/i18n/say.ts';
 import { tiersEn } from '../../../shared/i18n/tiers.en.ts';
-import type { Command, Typed, Usage } from '../commands.ts';
+import type { Command, Typed, Usage } from '../command.ts';
 
 /** So many rows are read at a glance; `--json` has them all. */
 const shownRows = 12;

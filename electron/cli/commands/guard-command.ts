@@ -4,7 +4,7 @@ import { fallsBackItself } from '../../../shared/patience/types.ts';
 import { guardWordsEn } from '../../../shared/i18n/guard.en.ts';
 import { hoursOf, newsValues, phaseValues } from '../../../shared/i18n/guard-words.ts';
 import { fill, sayError } from '../../../shared/i18n/say.ts';
-import type { Command, During, Typed, Usage } from '../commands.ts';
+import type { Command, During, Typed, Usage } from '../command.ts';
 
 const work = 'command-line';
 

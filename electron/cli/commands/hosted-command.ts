@@ -1,8 +1,8 @@
 import { routing as routingSchema, type HostedProvider, type Routing } from '../../../shared/hosted/types.ts';
 import { routingSentence } from '../../../shared/i18n/routing-sentence.ts';
 import { err, ok, type Result } from '../../../shared/base/result.ts';
-import type { Command, Typed, Usage } from '../commands.ts';
 import { printOutcome } from '../outcome.ts';
+import type { Command, Typed, Usage } from '../command.ts';
 
 const found: Readonly<Record<HostedProvider['usable'], string>> = {
   yes: 'key found',

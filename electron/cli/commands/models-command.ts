@@ -1,7 +1,7 @@
 import { isEnded, type ModelAction, type ModelJob } from '../../../shared/servers/jobs.ts';
 import { err, ok, type Result } from '../../../shared/base/result.ts';
 import { sayError } from '../../../shared/i18n/say.ts';
-import type { Command, Typed, Usage } from '../commands.ts';
+import type { Command, Typed, Usage } from '../command.ts';
 
 const verbs: Readonly<Record<ModelAction['kind'], string>> = {
   load: 'load',

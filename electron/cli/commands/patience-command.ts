@@ -3,9 +3,9 @@ import { patience, type AgentPatience, type PatienceView } from '../../../shared
 import { err, ok } from '../../../shared/base/result.ts';
 import { patienceWordsEn } from '../../../shared/i18n/patience.en.ts';
 import { fill } from '../../../shared/i18n/say.ts';
-import type { Command } from '../commands.ts';
 import { printOutcome, refused } from '../outcome.ts';
 import { agentAsked } from './route-command.ts';
+import type { Command } from '../command.ts';
 
 function sayAgent({ id, hasFallback, retries, from, waiting }: AgentPatience): string {
   const choice = choiceOf(retries);

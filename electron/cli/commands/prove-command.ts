@@ -10,7 +10,7 @@ import { err, ok, type Result } from '../../../shared/base/result.ts';
 import { reasonsEn, stepNamesEn } from '../../../shared/i18n/proof.en.ts';
 import { fill } from '../../../shared/i18n/say.ts';
 import type { ProofSetting } from '../../../shared/verification/types.ts';
-import type { Command, Typed, Usage } from '../commands.ts';
+import type { Command, Typed, Usage } from '../command.ts';
 
 const work = 'command-line';
 const tokens = (count: number): string => count.toLocaleString('en-US');

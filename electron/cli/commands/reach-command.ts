@@ -4,9 +4,9 @@ import type { ReachMap, ReachRow, Stray } from '../../../shared/egress/types.ts'
 import { reachWordsEn as words } from '../../../shared/i18n/reach.en.ts';
 import { whereSentences } from '../../../shared/i18n/egress-words.ts';
 import { fill, sayNote } from '../../../shared/i18n/say.ts';
-import type { Command } from '../commands.ts';
 import { isOutcome, printOutcome, refused } from '../outcome.ts';
 import { sayWhy } from './route-command.ts';
+import type { Command } from '../command.ts';
 
 /** Whether the models of the route are all on this machine. */
 const isLocalOnly = ({ rows }: ReachMap): boolean => {

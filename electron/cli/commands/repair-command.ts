@@ -1,7 +1,7 @@
 import { err, ok } from '../../../shared/base/result.ts';
 import { fill } from '../../../shared/i18n/say.ts';
-import type { Command } from '../commands.ts';
 import { printOutcome, refused } from '../outcome.ts';
+import type { Command } from '../command.ts';
 
 const work = 'command-line';
 

@@ -6,8 +6,8 @@ import { listWordsEn } from '../../../shared/base/listed.ts';
 import { agentSentences, bySentence } from '../../../shared/i18n/route-words.ts';
 import { routeWordsEn } from '../../../shared/i18n/route.en.ts';
 import { fill } from '../../../shared/i18n/say.ts';
-import type { Command, Typed } from '../commands.ts';
 import { printOutcome, refused } from '../outcome.ts';
+import type { Command, Typed } from '../command.ts';
 
 /** Whose route is asked for, as it was typed. */
 export const agentAsked = ({ agent }: Typed['options']): { agent?: string } =>

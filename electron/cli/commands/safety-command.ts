@@ -8,8 +8,8 @@ import {
 } from '../../../shared/safety/types.ts';
 import { err, ok } from '../../../shared/base/result.ts';
 import { safetyWordsEn as words } from '../../../shared/i18n/safety.en.ts';
-import type { Command } from '../commands.ts';
 import { isOutcome, printOutcome, refused } from '../outcome.ts';
+import type { Command } from '../command.ts';
 
 const work = 'command-line';
 

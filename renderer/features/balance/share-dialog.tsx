@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Facts } from '../../../shared/wizard/state.ts';
-import type { Client } from '../../client/client.ts';
+import type { Client } from '../../../shared/contract/client.ts';
 import { formatNumber } from '../../i18n/format.ts';
 import { useText } from '../../i18n/i18n.ts';
 import { ErrorNotice } from '../../app/error-notice.tsx';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { sharers } from '../../../shared/balance/choose.ts';
 import type { Facts } from '../../../shared/wizard/state.ts';
-import type { Client } from '../../client/client.ts';
+import type { Client } from '../../../shared/contract/client.ts';
 import { useText } from '../../i18n/i18n.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';

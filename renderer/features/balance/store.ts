@@ -3,7 +3,7 @@ import { firstShares, shareName, type Share } from '../../../shared/balance/choo
 import { balancerUrl, type BalancePlan, type BalanceWritten } from '../../../shared/balance/types.ts';
 import type { AppError } from '../../../shared/base/errors.ts';
 import type { Endpoint } from '../../../shared/servers/types.ts';
-import type { Client } from '../../client/client.ts';
+import type { Client } from '../../../shared/contract/client.ts';
 
 export type ClusterState = {
   shares: readonly Share[];

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { AppStore } from '../../app/app-store.ts';
 import type { Finding } from '../../../shared/doctor/types.ts';
-import type { Client } from '../../client/client.ts';
+import type { Client } from '../../../shared/contract/client.ts';
 import { useText } from '../../i18n/i18n.ts';
 import { spelled } from '../../i18n/number-words.ts';
 import { ErrorNotice } from '../../app/error-notice.tsx';

@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 import { reachSummary } from '../../../shared/egress/summary.ts';
 import type { ReachMap, ReachRow } from '../../../shared/egress/types.ts';
 import type { AppStore } from '../../app/app-store.ts';
-import type { Client } from '../../client/client.ts';
+import type { Client } from '../../../shared/contract/client.ts';
 import { useText, type Text } from '../../i18n/i18n.ts';
 import { spelled } from '../../i18n/number-words.ts';
 import { ErrorNotice } from '../../app/error-notice.tsx';

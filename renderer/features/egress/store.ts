@@ -1,9 +1,9 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { Reply } from '../../../shared/contract/contract.ts';
+import type { Reply } from '../../../shared/contract/calls.ts';
 import type { AppError } from '../../../shared/base/errors.ts';
 import type { Route } from '../../../shared/openclaw/types.ts';
 import type { ReachMap, Stray } from '../../../shared/egress/types.ts';
-import type { Client } from '../../client/client.ts';
+import type { Client } from '../../../shared/contract/client.ts';
 import type { Outcome } from '../../../shared/changes/types.ts';
 
 /**

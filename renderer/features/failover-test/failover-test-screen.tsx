@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 import { casesOf } from '../../../shared/failover-test/patience.ts';
 import type { Route } from '../../../shared/openclaw/types.ts';
 import type { AppStore } from '../../app/app-store.ts';
-import type { Client } from '../../client/client.ts';
+import type { Client } from '../../../shared/contract/client.ts';
 import { formatMoment, shortAddress } from '../../i18n/format.ts';
 import { useText, useToday } from '../../i18n/i18n.ts';
 import { ErrorNotice } from '../../app/error-notice.tsx';

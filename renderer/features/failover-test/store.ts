@@ -9,7 +9,7 @@ import {
 } from '../../../shared/failover-test/types.ts';
 import type { AppError } from '../../../shared/base/errors.ts';
 import type { Route } from '../../../shared/openclaw/types.ts';
-import type { Client } from '../../client/client.ts';
+import type { Client } from '../../../shared/contract/client.ts';
 import type { Outcome } from '../../../shared/changes/types.ts';
 
 /** How a try of a case stands while the drill runs: `seconds` is 0 until OpenClaw has asked for the first time. */

@@ -1,4 +1,4 @@
-import type { Language } from '../../../shared/contract/contract.ts';
+import type { Language } from '../../../shared/contract/calls.ts';
 import { outcomeOf } from '../../../shared/failover-test/consequence.ts';
 import type { Drill, DrillEnd } from '../../../shared/failover-test/types.ts';
 import { displayName } from '../../../shared/openclaw/display-name.ts';

@@ -1,5 +1,5 @@
 import { useStore } from 'zustand';
-import type { Status } from '../../../shared/contract/contract.ts';
+import type { Status } from '../../../shared/contract/calls.ts';
 import { whyNothing } from '../../../shared/failover/chain.ts';
 import { guardMode, type GuardView } from '../../../shared/failover/types.ts';
 import type { Hop } from '../../../shared/openclaw/types.ts';

@@ -1,8 +1,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { Request } from '../../../shared/contract/contract.ts';
+import type { Request } from '../../../shared/contract/calls.ts';
 import type { AppError } from '../../../shared/base/errors.ts';
 import type { GuardService, GuardView } from '../../../shared/failover/types.ts';
-import type { Client } from '../../client/client.ts';
+import type { Client } from '../../../shared/contract/client.ts';
 
 export type GuardState = {
   view: GuardView | null;

@@ -1,4 +1,4 @@
-import type { Language } from '../../../shared/contract/contract.ts';
+import type { Language } from '../../../shared/contract/calls.ts';
 import type { GuardNews, GuardView } from '../../../shared/failover/types.ts';
 import { displayName } from '../../../shared/openclaw/display-name.ts';
 import type { Hop } from '../../../shared/openclaw/types.ts';

@@ -1,4 +1,4 @@
-import type { Language } from '../../../shared/contract/contract.ts';
+import type { Language } from '../../../shared/contract/calls.ts';
 import type { CatalogModel } from '../../../shared/models/types.ts';
 import type { WayOut } from '../../../shared/fit/alternatives.ts';
 import { useText, type Text } from '../../i18n/i18n.ts';

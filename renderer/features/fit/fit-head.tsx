@@ -1,4 +1,4 @@
-import type { Language } from '../../../shared/contract/contract.ts';
+import type { Language } from '../../../shared/contract/calls.ts';
 import type { TierKey } from '../../../shared/hardware/types.ts';
 import { useText, type Text } from '../../i18n/i18n.ts';
 import { Headline } from '../../app/frame.tsx';

@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 import { linkedWith } from '../../../shared/fit/cluster-size.ts';
 import { placeOf, tierAt } from '../../../shared/fit/target.ts';
 import type { AppStore } from '../../app/app-store.ts';
-import type { Client } from '../../client/client.ts';
+import type { Client } from '../../../shared/contract/client.ts';
 import { useText } from '../../i18n/i18n.ts';
 import { ErrorNotice } from '../../app/error-notice.tsx';
 import { Frame, Headline } from '../../app/frame.tsx';

@@ -1,4 +1,4 @@
-import type { Language } from '../../../shared/contract/contract.ts';
+import type { Language } from '../../../shared/contract/calls.ts';
 import type { FitRow, Range } from '../../../shared/models/types.ts';
 import { wordsPerSecond } from '../../../shared/fit/speed.ts';
 import type { Text } from '../../i18n/i18n.ts';

@@ -3,7 +3,7 @@ import type { AppError } from '../../../shared/base/errors.ts';
 import type { Machine } from '../../../shared/hardware/types.ts';
 import type { Endpoint } from '../../../shared/servers/types.ts';
 import type { OtherMachineSaid } from '../../../shared/wizard/other-machine.ts';
-import type { Client } from '../../client/client.ts';
+import type { Client } from '../../../shared/contract/client.ts';
 
 export type Here = {
   /** Null while it is being read. */

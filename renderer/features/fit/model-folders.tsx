@@ -1,4 +1,4 @@
-import type { Client } from '../../client/client.ts';
+import type { Client } from '../../../shared/contract/client.ts';
 import { useText } from '../../i18n/i18n.ts';
 import { ErrorNotice } from '../../app/error-notice.tsx';
 import { Button } from '../../ui/button.tsx';

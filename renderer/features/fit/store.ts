@@ -2,7 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { AppError } from '../../../shared/base/errors.ts';
 import type { MeasuredSpeed } from '../../../shared/fit/measured.ts';
 import type { FoundModel, UnreadModel } from '../../../shared/models/files/types.ts';
-import type { Client } from '../../client/client.ts';
+import type { Client } from '../../../shared/contract/client.ts';
 
 export type FitKnown = {
   /** Models on this disk, as far as they were read. */

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
-import type { Client } from '../../client/client.ts';
+import type { Client } from '../../../shared/contract/client.ts';
 import { fitStoreOf, type FitKnown } from './store.ts';
 
 /**

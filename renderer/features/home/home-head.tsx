@@ -1,5 +1,5 @@
 import { useStore } from 'zustand';
-import type { Status } from '../../../shared/contract/contract.ts';
+import type { Status } from '../../../shared/contract/calls.ts';
 import type { AppError } from '../../../shared/base/errors.ts';
 import type { GuardView } from '../../../shared/failover/types.ts';
 import { displayName } from '../../../shared/openclaw/display-name.ts';

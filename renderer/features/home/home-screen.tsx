@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { AppStore } from '../../app/app-store.ts';
-import type { Client } from '../../client/client.ts';
+import type { Client } from '../../../shared/contract/client.ts';
 import { GuardCard } from '../failover/failover-card.tsx';
 import { createPatienceStore } from '../failover/patience-store.ts';
 import { createGuardStore } from '../failover/store.ts';

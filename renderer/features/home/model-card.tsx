@@ -1,9 +1,10 @@
 import type { Language, Status } from '../../../shared/contract/contract.ts';
 import { displayName } from '../../../shared/openclaw/display-name.ts';
+import type { Language, Status } from '../../../shared/contract/calls.ts';
 import type { Hop } from '../../../shared/openclaw/types.ts';
 import { serverRow } from '../../../shared/servers/table.ts';
 import { bySentence } from '../../../shared/i18n/route-words.ts';
-import type { Client } from '../../client/client.ts';
+import type { Client } from '../../../shared/contract/client.ts';
 import { formatNumber, shortAddress } from '../../i18n/format.ts';
 import { useText, type Text } from '../../i18n/i18n.ts';
 import { placeText, whyText } from '../../app/place.ts';

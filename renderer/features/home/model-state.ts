@@ -1,4 +1,4 @@
-import type { Status } from '../../../shared/contract/contract.ts';
+import type { Status } from '../../../shared/contract/calls.ts';
 import type { Hop } from '../../../shared/openclaw/types.ts';
 import { differsFrom, isStale, type ProofDifference, type Stale } from '../../../shared/verification/stale.ts';
 import type { Proof } from '../../../shared/verification/types.ts';

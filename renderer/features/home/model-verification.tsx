@@ -3,7 +3,7 @@ import type { Hop } from '../../../shared/openclaw/types.ts';
 import type { ProofDifference, Stale } from '../../../shared/verification/stale.ts';
 import type { Proof } from '../../../shared/verification/types.ts';
 import { errorText } from '../../i18n/error-text.ts';
-import type { Language } from '../../../shared/contract/contract.ts';
+import type { Language } from '../../../shared/contract/calls.ts';
 import { formatMoment, formatNumber, formatSeconds, numbersIn } from '../../i18n/format.ts';
 import { useText, useToday, type Text } from '../../i18n/i18n.ts';
 import type { HopProofsStore } from '../verification/route-verifications.ts';

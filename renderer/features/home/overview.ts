@@ -1,4 +1,4 @@
-import type { Status } from '../../../shared/contract/contract.ts';
+import type { Status } from '../../../shared/contract/calls.ts';
 import type { GuardView } from '../../../shared/failover/types.ts';
 import type { Hop, Route } from '../../../shared/openclaw/types.ts';
 import { hopState } from './model-state.ts';

@@ -1,12 +1,12 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { Reply, Status, Value } from '../../../shared/contract/contract.ts';
+import type { Reply, Status, Value } from '../../../shared/contract/calls.ts';
 import type { AppError } from '../../../shared/base/errors.ts';
 import type { Answered } from '../../../shared/failover/types.ts';
 import { doesMore } from '../../../shared/changes/changes-more.ts';
 import type { Drift } from '../../../shared/changes/drift.ts';
 import type { Order } from '../../../shared/openclaw/types.ts';
 import type { ReachMap } from '../../../shared/egress/types.ts';
-import type { Client } from '../../client/client.ts';
+import type { Client } from '../../../shared/contract/client.ts';
 import type { HistoryEntry, Outcome } from '../../../shared/changes/types.ts';
 
 /** A change that is looked at in a dialog before it is made. */

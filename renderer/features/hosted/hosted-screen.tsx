@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { AppStore } from '../../app/app-store.ts';
-import type { Client } from '../../client/client.ts';
+import type { Client } from '../../../shared/contract/client.ts';
 import { useText, type Text } from '../../i18n/i18n.ts';
 import { ChangeDialog } from '../../change-review/change-dialog.tsx';
 import { ErrorNotice } from '../../app/error-notice.tsx';

@@ -3,7 +3,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { AppError } from '../../../shared/base/errors.ts';
 import { hostedListOf, nothingAsked } from '../../../shared/hosted/list.ts';
 import type { HostedList, Routing, RoutingView } from '../../../shared/hosted/types.ts';
-import type { Client } from '../../client/client.ts';
+import type { Client } from '../../../shared/contract/client.ts';
 import type { Outcome } from '../../../shared/changes/types.ts';
 
 export type Review = { readonly ref: string; readonly routing: Routing | null; readonly outcome: Outcome };

@@ -2,7 +2,7 @@ import { noEgressFacts } from '../../../shared/providers/serving.ts';
 import { useEffect, useState } from 'react';
 import { hostedListOf, nothingAsked } from '../../../shared/hosted/list.ts';
 import type { HostedProvider, OfferedModel } from '../../../shared/hosted/types.ts';
-import type { Client } from '../../client/client.ts';
+import type { Client } from '../../../shared/contract/client.ts';
 
 export type Offered = {
   readonly models: readonly OfferedModel[];

@@ -2,7 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { AppError } from '../../../shared/base/errors.ts';
 import { isEnded, type ModelAction, type ModelJob } from '../../../shared/servers/jobs.ts';
 import { withJob } from '../../../shared/wizard/model-actions.ts';
-import type { Client } from '../../client/client.ts';
+import type { Client } from '../../../shared/contract/client.ts';
 
 /** What ended longer ago than this is no news when the app is opened. */
 const NEWS_MS = 600_000;

@@ -1,4 +1,4 @@
-import type { Language } from '../../../shared/contract/contract.ts';
+import type { Language } from '../../../shared/contract/calls.ts';
 import type { ModelAction, ModelJob } from '../../../shared/servers/jobs.ts';
 import type { Endpoint, ServerModel } from '../../../shared/servers/types.ts';
 import { serverModelName } from '../../../shared/wizard/draft.ts';

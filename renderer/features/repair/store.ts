@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { Value } from '../../../shared/contract/contract.ts';
+import type { Value } from '../../../shared/contract/calls.ts';
 import type { AppError } from '../../../shared/base/errors.ts';
-import type { Client } from '../../client/client.ts';
+import type { Client } from '../../../shared/contract/client.ts';
 
 export type RepairState = {
   /** The repair under way; null where none is. */

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { SafetyRow } from '../../../shared/safety/types.ts';
 import type { AppStore } from '../../app/app-store.ts';
-import type { Client } from '../../client/client.ts';
+import type { Client } from '../../../shared/contract/client.ts';
 import { useText, type Text } from '../../i18n/i18n.ts';
 import { ErrorNotice } from '../../app/error-notice.tsx';
 import { Frame, Headline } from '../../app/frame.tsx';

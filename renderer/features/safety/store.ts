@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { AppError } from '../../../shared/base/errors.ts';
 import type { AuditPair, SafetyKind, SafetyRow } from '../../../shared/safety/types.ts';
-import type { Client } from '../../client/client.ts';
+import type { Client } from '../../../shared/contract/client.ts';
 import type { Outcome } from '../../../shared/changes/types.ts';
 
 export type SafetyState = {

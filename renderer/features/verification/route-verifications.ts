@@ -3,7 +3,7 @@ import type { AppError } from '../../../shared/base/errors.ts';
 import { quickSteps } from '../../../shared/verification/steps.ts';
 import type { Proof, ProofTarget, ProofTold, StepId } from '../../../shared/verification/types.ts';
 import type { Proving } from '../../../shared/wizard/state.ts';
-import type { Client } from '../../client/client.ts';
+import type { Client } from '../../../shared/contract/client.ts';
 import { stepsAsked } from './summary.ts';
 
 /** A hop that is proven anew where it stands. One at a time: two proofs at once would measure each other. */

@@ -1,4 +1,4 @@
-import type { Language } from '../../../shared/contract/contract.ts';
+import type { Language } from '../../../shared/contract/calls.ts';
 import type { ProofSpeed } from '../../../shared/verification/types.ts';
 import { formatNumber, formatSeconds, numbersIn } from '../../i18n/format.ts';
 import { useText, type Text } from '../../i18n/i18n.ts';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Language } from '../../../shared/contract/contract.ts';
+import type { Language } from '../../../shared/contract/calls.ts';
 import { detectedTier, tierAt } from '../../../shared/fit/target.ts';
 import type { Place } from '../../../shared/fit/rows.ts';
 import { cardKinds } from '../../../shared/hardware/pool.ts';

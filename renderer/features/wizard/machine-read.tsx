@@ -1,4 +1,4 @@
-import type { Language } from '../../../shared/contract/contract.ts';
+import type { Language } from '../../../shared/contract/calls.ts';
 import type { Place } from '../../../shared/fit/rows.ts';
 import type { MachineFacts } from '../../../shared/hardware/types.ts';
 import { assumedOf, readFacts, usedNow, type Assumption, type FactName } from '../../../shared/wizard/machine-facts.ts';

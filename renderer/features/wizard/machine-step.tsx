@@ -1,5 +1,5 @@
 import { useStore } from 'zustand';
-import type { Language } from '../../../shared/contract/contract.ts';
+import type { Language } from '../../../shared/contract/calls.ts';
 import { linkedWith } from '../../../shared/fit/cluster-size.ts';
 import { placeOf, tierAt } from '../../../shared/fit/target.ts';
 import type { Place } from '../../../shared/fit/rows.ts';
@@ -7,7 +7,7 @@ import type { Machine } from '../../../shared/hardware/types.ts';
 import { usable } from '../../../shared/wizard/wizard.ts';
 import type { Draft, Facts } from '../../../shared/wizard/state.ts';
 import type { AppStore } from '../../app/app-store.ts';
-import type { Client } from '../../client/client.ts';
+import type { Client } from '../../../shared/contract/client.ts';
 import { ShareWork } from '../balance/share-work.tsx';
 import { formatGib } from '../fit/format.ts';
 import { formatSeconds } from '../../i18n/format.ts';

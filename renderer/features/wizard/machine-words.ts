@@ -1,4 +1,4 @@
-import type { Language } from '../../../shared/contract/contract.ts';
+import type { Language } from '../../../shared/contract/calls.ts';
 import { gibBytes } from '../../../shared/hardware/limits.ts';
 import { cardKinds } from '../../../shared/hardware/pool.ts';
 import type { Machine } from '../../../shared/hardware/types.ts';

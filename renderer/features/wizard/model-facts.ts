@@ -1,4 +1,4 @@
-import type { Language } from '../../../shared/contract/contract.ts';
+import type { Language } from '../../../shared/contract/calls.ts';
 import type { ServerModel } from '../../../shared/servers/types.ts';
 import { formatSize } from '../../i18n/format.ts';
 import type { Text } from '../../i18n/i18n.ts';

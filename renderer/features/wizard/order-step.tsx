@@ -7,7 +7,7 @@ import { keptLocals } from '../../../shared/wizard/draft.ts';
 import { canMove, routeOf } from '../../../shared/wizard/reorder.ts';
 import { whereStands } from '../../../shared/wizard/starting-point.ts';
 import type { Chosen, Draft, Facts, Size } from '../../../shared/wizard/state.ts';
-import type { Client } from '../../client/client.ts';
+import type { Client } from '../../../shared/contract/client.ts';
 import { UsableChip } from '../hosted/usable-chip.tsx';
 import { useHosted } from '../hosted/use-hosted.ts';
 import { useText } from '../../i18n/i18n.ts';

@@ -1,7 +1,7 @@
 import { memo } from 'react';
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
-import type { Language } from '../../../shared/contract/contract.ts';
+import type { Language } from '../../../shared/contract/calls.ts';
 import { whereFound } from '../../../shared/providers/serving.ts';
 import { displayName } from '../../../shared/openclaw/display-name.ts';
 import { localRef } from '../../../shared/wizard/answers.ts';

@@ -8,7 +8,7 @@ import type { StartingPoint } from '../../../shared/wizard/starting-point.ts';
 import { next, start } from '../../../shared/wizard/wizard.ts';
 import type { WizardEvent, WizardState } from '../../../shared/wizard/state.ts';
 import { isSameAddress } from '../../../shared/openclaw/provider-name.ts';
-import type { Client } from '../../client/client.ts';
+import type { Client } from '../../../shared/contract/client.ts';
 import { quickProof, type ProofChoice } from '../verification/choice.ts';
 
 export type WizardStore = {

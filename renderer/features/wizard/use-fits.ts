@@ -9,7 +9,7 @@ import { anything, fitRows } from '../../../shared/fit/rows.ts';
 import type { Machine } from '../../../shared/hardware/types.ts';
 import type { Endpoint } from '../../../shared/servers/types.ts';
 import { fitsOf, type Fits } from '../../../shared/wizard/model-fit.ts';
-import type { Client } from '../../client/client.ts';
+import type { Client } from '../../../shared/contract/client.ts';
 import { useFit } from '../fit/use-fit.ts';
 
 /** How the models of servers fit on the machine that counts, with what this disk and earlier proofs tell. */

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Fits } from '../../../shared/wizard/model-fit.ts';
 import type { AppStore } from '../../app/app-store.ts';
-import type { Client } from '../../client/client.ts';
+import type { Client } from '../../../shared/contract/client.ts';
 import { useText } from '../../i18n/i18n.ts';
 import { Frame } from '../../app/frame.tsx';
 import { createModelsStore, type ModelsStore } from '../models/store.ts';

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { runCommandLine } from '../../../electron/cli/run.ts';
 import { inLines, printingTo } from '../../../electron/cli/printed.ts';
-import { calls } from '../../../shared/contract/contract.ts';
+import { calls } from '../../../shared/contract/calls.ts';
 import { hasHidden } from '../../../shared/base/foreign-text.ts';
 import { starter } from '../adapters/servers/fakes.ts';
 import { startModelServer } from '../adapters/servers/proof-fakes.ts';

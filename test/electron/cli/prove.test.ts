@@ -2,10 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import {
-  startSimulatedLmStudio,
-  type SimulatedLmStudio,
-} from '../../../electron/adapters/servers/simulated-lm-studio.ts';
+import { startSimulatedLmStudio, type SimulatedLmStudio } from '../../../electron/practice/simulated-lm-studio.ts';
 import { runCommandLine } from '../../../electron/cli/run.ts';
 import { quickSteps } from '../../../shared/verification/steps.ts';
 import { starter } from '../adapters/servers/fakes.ts';

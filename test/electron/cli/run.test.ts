@@ -3,10 +3,7 @@ import { readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import {
-  startSimulatedLmStudio,
-  type SimulatedLmStudio,
-} from '../../../electron/adapters/servers/simulated-lm-studio.ts';
+import { startSimulatedLmStudio, type SimulatedLmStudio } from '../../../electron/practice/simulated-lm-studio.ts';
 import { runCommandLine } from '../../../electron/cli/run.ts';
 import { closedPort, startGateway } from '../adapters/servers/fakes.ts';
 

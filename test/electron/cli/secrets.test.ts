@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runCommandLine } from '../../../electron/cli/run.ts';
 import { createHearthHost } from '../../../electron/host/create.ts';
-import { calls, type CallName } from '../../../shared/contract/contract.ts';
+import { calls, type CallName } from '../../../shared/contract/calls.ts';
 import { isObject, type JsonObject, type JsonValue } from '../../../shared/json5/change.ts';
 import { closedPort } from '../adapters/servers/fakes.ts';
 import { isDeep, sample } from '../../support/depth.ts';
@@ -234,6 +234,7 @@ describe('a config with a secret in every place', () => {
       const told: string[] = [];
       host.subscribe((name, payload) => void told.push(JSON.stringify([name, payload])));
       const ask = async (name: CallName, request: unknown): Promise<string> => {
+        // As it goes over the wire, before anybody parses it.
         const said = JSON.stringify(await host.dispatch(name, request));
         expect([name, leaked(said)]).toEqual([name, []]);
         return said;

@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, expect, it } from 'vitest';
-import type { Bridge } from '../../../shared/contract/contract.ts';
 import { log, reset, tellPage } from '../../packaged/fake-electron.ts';
+import type { Bridge } from '../../../shared/contract/client.ts';
 
 let exposed: Record<string, unknown>;
 let bridge: Bridge;

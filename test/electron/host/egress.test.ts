@@ -5,10 +5,11 @@ import JSON5 from 'json5';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createHearthHost } from '../../../electron/host/create.ts';
 import type { Host } from '../../../electron/host/host.ts';
-import type { CallName, Request, Value } from '../../../shared/contract/contract.ts';
+import type { CallName, Request, Value } from '../../../shared/contract/calls.ts';
 import { doesMore } from '../../../shared/changes/changes-more.ts';
 import type { Order } from '../../../shared/openclaw/types.ts';
 import type { Note, Outcome } from '../../../shared/changes/types.ts';
+import { callHost } from '../../support/call.ts';
 
 let dir: string;
 let config: string;
@@ -31,11 +32,7 @@ afterEach(async () => {
   await rm(dir, { recursive: true, force: true });
 });
 
-async function call<N extends CallName>(name: N, request: Request<N>): Promise<Value<N>> {
-  const reply = await host.dispatch(name, request);
-  if (!reply.ok) throw new Error(JSON.stringify(reply.error));
-  return reply.value as Value<N>;
-}
+const call = <N extends CallName>(name: N, request: Request<N>): Promise<Value<N>> => callHost(host, name, request);
 const text = () => readFile(config, 'utf8');
 const to = (order: Order) => call('route.set', { order, dryRun: false });
 

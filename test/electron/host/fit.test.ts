@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { fitRowsFor } from '../../../electron/host/fit.ts';
-import type { World } from '../../../electron/host/environment.ts';
+import type { World } from '../../../electron/adapters/system/environment.ts';
 import type { FoundModel } from '../../../shared/models/files/types.ts';
 import { untoldProof } from '../../../shared/verification/empty.ts';
 import type { Proof } from '../../../shared/verification/types.ts';

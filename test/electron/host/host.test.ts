@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
-import type { Emit, Handlers } from '../../../shared/contract/contract.ts';
+import type { Handlers } from '../../../shared/contract/calls.ts';
 import { createHost } from '../../../electron/host/host.ts';
+import type { Emit } from '../../../shared/contract/events.ts';
 
 it('a listener that fails takes a fact neither from the others nor from the work that tells it', async () => {
   let emit: Emit = () => undefined;

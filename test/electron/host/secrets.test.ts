@@ -5,7 +5,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createHearthHost } from '../../../electron/host/create.ts';
 import type { Host } from '../../../electron/host/host.ts';
-import type { CallName, Request } from '../../../shared/contract/contract.ts';
+import type { CallName, Request } from '../../../shared/contract/calls.ts';
 import { startHttp, starter } from '../adapters/servers/fakes.ts';
 import { startModelServer } from '../adapters/servers/proof-fakes.ts';
 

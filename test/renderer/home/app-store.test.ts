@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createAppStore, opensOn } from '../../../renderer/app/app-store.ts';
-import { createClient } from '../../../renderer/client/client.ts';
-import { settings } from '../../../shared/contract/contract.ts';
+import { createClient } from '../../../shared/contract/client.ts';
+import { settings } from '../../../shared/contract/calls.ts';
 import { noEgressFacts } from '../../../shared/providers/serving.ts';
 import type { AppError } from '../../../shared/base/errors.ts';
 import { nothingRemembered } from '../../../shared/openclaw/model-order.ts';

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createClient } from '../../../renderer/client/client.ts';
+import { createClient, type Bridge } from '../../../shared/contract/client.ts';
 import { createHomeStore } from '../../../renderer/features/home/store.ts';
-import type { Bridge } from '../../../shared/contract/contract.ts';
 import type { Order } from '../../../shared/openclaw/types.ts';
 import { canned, outcome, route } from '../../browser/fake-bridge.ts';
 import type { HistoryEntry } from '../../../shared/changes/types.ts';

@@ -1,7 +1,6 @@
 import { expect, it } from 'vitest';
-import { createClient } from '../../../renderer/client/client.ts';
+import { createClient, type Bridge } from '../../../shared/contract/client.ts';
 import { createWizardStore } from '../../../renderer/features/wizard/store.ts';
-import type { Bridge } from '../../../shared/contract/contract.ts';
 import type { ProofTarget } from '../../../shared/verification/types.ts';
 import { untoldEndpoint, untoldModel } from '../../../shared/servers/empty.ts';
 import type { WizardEvent } from '../../../shared/wizard/state.ts';

@@ -18,7 +18,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { diskError } from '../../../../electron/adapters/config/replace-file.ts';
+import { diskError } from '../../../../electron/adapters/files/replace-file.ts';
 import {
   readConfig,
   removeConfig,

@@ -7,7 +7,7 @@ import {
   startSimulatedLmStudio,
   type SimulatedLmStudio,
   type SimulatedOptions,
-} from '../../../../electron/adapters/servers/simulated-lm-studio.ts';
+} from '../../../../electron/practice/simulated-lm-studio.ts';
 import { createModels, type Models } from '../../../../electron/host/models.ts';
 import { isEnded, type ModelAction, type ModelJob } from '../../../../shared/servers/jobs.ts';
 import { startFakeLlamaRouter, type FakeLlamaRouter } from './fake-llama-router.ts';

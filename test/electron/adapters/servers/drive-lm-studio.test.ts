@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe } from 'vitest';
-import { startSimulatedLmStudio } from '../../../../electron/adapters/servers/simulated-lm-studio.ts';
+import { startSimulatedLmStudio } from '../../../../electron/practice/simulated-lm-studio.ts';
 import { practiceModels } from '../../../../electron/practice/lm-studio-models.ts';
 import {
   begin,

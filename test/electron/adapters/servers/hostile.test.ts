@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { probeEndpoint } from '../../../../electron/adapters/servers/probe.ts';
-import { sweep } from '../../../../electron/adapters/network/scan-ports.ts';
+import { sweep } from '../../../../electron/adapters/servers/scan-ports.ts';
 import { endpoint, type Endpoint } from '../../../../shared/servers/types.ts';
 import * as fakes from './fakes.ts';
 import * as hostile from './hostile.ts';

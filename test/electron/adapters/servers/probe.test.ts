@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { probeEndpoint } from '../../../../electron/adapters/servers/probe.ts';
-import { startSimulatedLmStudio } from '../../../../electron/adapters/servers/simulated-lm-studio.ts';
+import { startSimulatedLmStudio } from '../../../../electron/practice/simulated-lm-studio.ts';
 import { endpoint, type Endpoint } from '../../../../shared/servers/types.ts';
 import * as fakes from './fakes.ts';
 import { startRecorded } from './recorded-server.ts';

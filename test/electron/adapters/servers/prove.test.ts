@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { prove } from '../../../../electron/adapters/servers/prove.ts';
-import { startSimulatedLmStudio } from '../../../../electron/adapters/servers/simulated-lm-studio.ts';
+import { startSimulatedLmStudio } from '../../../../electron/practice/simulated-lm-studio.ts';
 import { recordingOf, searchTools } from '../../../../shared/verification/recorded.ts';
 import { apiPath } from '../../../../shared/verification/requests.ts';
 import { apiNames, proof, type ProofTold, type StepId } from '../../../../shared/verification/types.ts';

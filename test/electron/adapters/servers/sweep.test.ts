@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { startSimulatedLmStudio } from '../../../../electron/adapters/servers/simulated-lm-studio.ts';
-import { sweep, usualUrls } from '../../../../electron/adapters/network/scan-ports.ts';
+import { startSimulatedLmStudio } from '../../../../electron/practice/simulated-lm-studio.ts';
+import { sweep, usualUrls } from '../../../../electron/adapters/servers/scan-ports.ts';
 import * as fakes from './fakes.ts';
 import { startRecorded } from './recorded-server.ts';
 

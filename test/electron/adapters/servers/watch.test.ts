@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { startSimulatedLmStudio } from '../../../../electron/adapters/servers/simulated-lm-studio.ts';
+import { startSimulatedLmStudio } from '../../../../electron/practice/simulated-lm-studio.ts';
 import { probeEndpoint } from '../../../../electron/adapters/servers/probe.ts';
 import { watchServers } from '../../../../electron/adapters/servers/watch-servers.ts';
 import type { Endpoint } from '../../../../shared/servers/types.ts';

@@ -4,14 +4,14 @@ import { chmod, chown, link, mkdir, mkdtemp, readdir, readFile, rm, stat, writeF
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { copyAttributes } from '../../../../electron/adapters/config/file-attributes.ts';
+import { copyAttributes } from '../../../../electron/adapters/files/file-attributes.ts';
 import {
   basisOf,
   createFile,
   namesOf,
   replaceFile,
   type Standing,
-} from '../../../../electron/adapters/config/replace-file.ts';
+} from '../../../../electron/adapters/files/replace-file.ts';
 
 let dir: string;
 let file: string;

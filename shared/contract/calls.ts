@@ -1,3 +1,4 @@
+/** The calls of the contract: what a page, a shell or a command line can ask of the host, and what it answers. */
 import { z } from 'zod';
 import { appError, type AppError } from '../base/errors.ts';
 import { balance, balancePlan, balanceWritten } from '../balance/types.ts';
@@ -5,14 +6,14 @@ import { finding } from '../doctor/types.ts';
 import { fitAnswer, fitAsked } from '../fit/query.ts';
 import { machine, tierKey } from '../hardware/types.ts';
 import { measuredSpeed } from '../fit/measured.ts';
-import { drill, drillAsked, drillTold } from '../failover-test/types.ts';
+import { drill, drillAsked } from '../failover-test/types.ts';
 import { answered, guardMode, guardService, guardView } from '../failover/types.ts';
 import { hostedList, keyTaken, routing, routingView } from '../hosted/types.ts';
-import { foundModel, shelvesRead } from '../models/files/types.ts';
+import { shelvesRead } from '../models/files/types.ts';
 import { drift } from '../changes/drift.ts';
 import { configInfo, openclawInfo, order, route } from '../openclaw/types.ts';
 import { patience, patienceView } from '../patience/types.ts';
-import { proof, proofTarget, proofTold } from '../verification/types.ts';
+import { proof, proofTarget } from '../verification/types.ts';
 import { reachMap, stray } from '../egress/types.ts';
 import type { Result } from '../base/result.ts';
 import { auditPair, safetyKind, safetyRow } from '../safety/types.ts';
@@ -25,7 +26,7 @@ import { historyEntry, outcome, setupAsked } from '../changes/types.ts';
 /**
  * An id that the caller makes for a piece of long work, so that its progress can be told apart and it can be cancelled.
  */
-const workId = z.string().min(1).max(64);
+export const workId = z.string().min(1).max(64);
 const nothing = z.object({});
 
 /** Whose route is meant: an agent's by its id; without one, that of the agent that answers where nobody says which. */
@@ -235,26 +236,6 @@ export const calls = {
   'work.cancel': call(z.object({ work: workId }), nothing),
 } as const;
 
-/** Facts that the host tells on its own. Never commands. */
-export const events = {
-  'servers.found': z.object({ work: workId, endpoint }),
-  'servers.closed': z.object({ work: workId, url: z.string() }),
-  'models.job': z.object({ job: modelJob }),
-  'shelves.found': z.object({ work: workId, found: foundModel }),
-  'proof.step': z.object({ work: workId, told: proofTold }),
-  'guard.changed': guardView,
-  /** A hosted model answered although a local one was meant to; told once for each time that it begins. */
-  'route.answered': answered,
-  'drill.told': z.object({ work: workId, told: drillTold }),
-  'check.finding': z.object({ work: workId, finding }),
-  /** Practice was entered or left: everything shown must be asked for again. */
-  'app.changed': appInfo,
-  /** Something is the matter with a file of Hearth's own; told once. */
-  'state.trouble': z.object({ error: appError }),
-  /** The config on disk is not what it was, whoever changed it. */
-  'config.changed': z.object({ path: z.string() }),
-} as const;
-
 export type CallName = keyof typeof calls;
 export type Request<N extends CallName> = z.input<(typeof calls)[N]['request']>;
 export type Parsed<N extends CallName> = z.output<(typeof calls)[N]['request']>;
@@ -262,22 +243,4 @@ export type Value<N extends CallName> = z.output<(typeof calls)[N]['value']>;
 export type Reply<N extends CallName> = Result<Value<N>, AppError>;
 export type Handlers = { readonly [N in CallName]: (request: Parsed<N>) => Promise<Reply<N>> };
 
-export type EventName = keyof typeof events;
-export type EventPayload<N extends EventName> = z.output<(typeof events)[N]>;
-export type Emit = <N extends EventName>(name: N, payload: EventPayload<N>) => void;
-
 export const isCallName = (name: unknown): name is CallName => typeof name === 'string' && Object.hasOwn(calls, name);
-export const isEventName = (name: unknown): name is EventName =>
-  typeof name === 'string' && Object.hasOwn(events, name);
-
-/** What a page is given to reach the host: untyped on purpose, because both ends parse. */
-export type Bridge = {
-  invoke(name: string, request: unknown): Promise<unknown>;
-  on(name: string, listener: (payload: unknown) => void): () => void;
-};
-
-/** The shape of a reply on the wire; the value is parsed with the call's own schema. */
-export const wireReply = z.discriminatedUnion('ok', [
-  z.object({ ok: z.literal(true), value: z.unknown() }),
-  z.object({ ok: z.literal(false), error: appError }),
-]);

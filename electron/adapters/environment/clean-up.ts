@@ -1,3 +1,4 @@
+/** Removes what a Hearth left behind that was killed. */
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { readTree } from '../config/config-tree.ts';
@@ -8,14 +9,14 @@ import {
   removeLeftoverFolders,
   removeLeftovers,
   removeLeftoversBeside,
-} from '../config/leftovers.ts';
-import type { World } from '../../host/environment.ts';
+} from '../files/leftovers.ts';
+import type { World } from '../system/environment.ts';
 
 /**
  * Removes the temporary files that a Hearth left which was killed: copies of the config and of the keys, and files of
  * Hearth's own. Never fails.
  */
-export async function sweepWorld(
+export async function cleanUp(
   world: Pick<World, 'configPath' | 'env' | 'openclawStateDir' | 'stateDir'>,
 ): Promise<void> {
   const { configPath, openclawStateDir, stateDir } = world;

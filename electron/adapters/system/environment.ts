@@ -1,8 +1,9 @@
-import type { FoundModel, ShelvesRead } from '../../shared/models/files/types.ts';
-import type { MachineFacts } from '../../shared/hardware/types.ts';
+/** The type of the environment that Hearth runs in: the lowest floor, so that every adapter may take a part of it. */
+import type { FoundModel, ShelvesRead } from '../../../shared/models/files/types.ts';
+import type { MachineFacts } from '../../../shared/hardware/types.ts';
 
 /**
- * Everything that differs between the owner's machine and practice. The handlers see no other difference,
+ * Everything that differs between the user's machine and practice. The handlers see no other difference,
  * so what works in practice is the same code that works for real.
  */
 export type World = {

@@ -9,7 +9,7 @@ import {
   removeLeftovers,
   removeLeftoversBeside,
   temporaryBeside,
-} from '../../../../electron/adapters/config/leftovers.ts';
+} from '../../../../electron/adapters/files/leftovers.ts';
 import { scratchFolder } from '../../../scratch-folder.ts';
 
 const old = new Date(Date.now() - 61_000);

@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
-import { asList, asRecord, asText, asTokens, parseJson, type JsonRecord } from '../../../shared/base/json-fields.ts';
-import * as bodies from '../../practice/lm-studio-bodies.ts';
-import { practiceCatalog, practiceModels, type SimulatedModel } from '../../practice/lm-studio-models.ts';
+import { asList, asRecord, asText, asTokens, parseJson, type JsonRecord } from '../../shared/base/json-fields.ts';
+import * as bodies from './lm-studio-bodies.ts';
+import { practiceCatalog, practiceModels, type SimulatedModel } from './lm-studio-models.ts';
 
 export type SimulatedOptions = {
   readonly models?: readonly SimulatedModel[];

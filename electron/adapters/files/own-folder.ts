@@ -1,5 +1,5 @@
 import { chmod, lstat, stat } from 'node:fs/promises';
-import { makeFolder } from '../config/replace-file.ts';
+import { makeFolder } from './replace-file.ts';
 
 const openToOthers = 0o022;
 const sticky = 0o1000;

@@ -2,9 +2,9 @@ import { err } from '../../../shared/base/result.ts';
 import { baseUrls } from '../../../shared/network/address.ts';
 import { usualPorts } from '../../../shared/servers/table.ts';
 import type { Endpoint, SweepResult } from '../../../shared/servers/types.ts';
-import { interview, keyed, probeEndpoint, withKey, type Put } from '../servers/probe.ts';
-import type { Report } from '../state/log.ts';
-import { createPool, poolWeights, type Reader } from './response-budget.ts';
+import { interview, keyed, probeEndpoint, withKey, type Put } from './probe.ts';
+import type { Report } from '../system/log.ts';
+import { createPool, poolWeights, type Reader } from '../network/response-budget.ts';
 
 const usualUrl = (port: number): string => `http://127.0.0.1:${port}/v1`;
 /** The base addresses of this machine's usual ports, the likeliest first. */

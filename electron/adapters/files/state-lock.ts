@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { AppError } from '../../../shared/base/errors.ts';
 import { err, type Result } from '../../../shared/base/result.ts';
-import { codeOf, diskError, makeFolder } from '../config/replace-file.ts';
+import { codeOf, diskError, makeFolder } from './replace-file.ts';
 
 /** A change of a small file takes milliseconds: who holds it for longer than this is gone, or sleeps. */
 const staleMs = 10_000;

@@ -6,7 +6,7 @@ import path from 'node:path';
 import type { AppError } from '../../../shared/base/errors.ts';
 import type { ServicePlace } from '../../../shared/failover/service.ts';
 import { err, ok, type Result } from '../../../shared/base/result.ts';
-import { createOnly, diskError, writeFlushed } from '../config/replace-file.ts';
+import { createOnly, diskError, writeFlushed } from './replace-file.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 

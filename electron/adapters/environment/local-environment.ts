@@ -1,9 +1,9 @@
-import { reporterTo } from '../state/log.ts';
-import { usualUrls } from '../network/scan-ports.ts';
+import { reporterTo } from '../system/log.ts';
+import { usualUrls } from '../servers/scan-ports.ts';
 import { readShelves } from '../model-folders/folders.ts';
-import { readMachineFacts } from './hardware.ts';
-import { realPlaces, type RealWorldOptions } from './paths.ts';
-import type { World } from '../../host/environment.ts';
+import { readMachineFacts } from '../system/hardware.ts';
+import { realPlaces, type RealWorldOptions } from '../system/paths.ts';
+import type { World } from '../system/environment.ts';
 
 /** `HEARTH_PORTS` names the ports to look at on this machine instead of the usual ones, parted by commas. */
 function portsIn(listed: string | undefined): string[] | null {

@@ -1,0 +1,56 @@
+/** What a command of the command line is: what may be typed, the call that it makes, and how its value is printed. */
+import type { Result } from '../../shared/base/result.ts';
+import type { CallName, Request, Value } from '../../shared/contract/calls.ts';
+import type { EventName, EventPayload } from '../../shared/contract/events.ts';
+
+/** A command that was typed wrongly, in a sentence for the person who typed it. */
+export type Usage = { readonly message: string; readonly issues?: readonly string[] };
+
+export type Typed = {
+  readonly words: readonly string[];
+  readonly options: Readonly<Record<string, string | true | readonly string[]>>;
+  readonly readFile: (file: string) => string;
+};
+
+type Asked<N extends CallName> = { readonly call: N; readonly request: Request<N> };
+type Told = { [E in EventName]: { readonly name: E; readonly payload: EventPayload<E> } }[EventName];
+
+/** What a call has begun and the host goes on telling of, so that the command can wait for its end. */
+export type Follow<V> = {
+  /** What an event makes of the value; null where it tells of something else. */
+  readonly next: (value: V, told: Told) => V | null;
+  readonly isOver: (value: V) => boolean;
+  /** How far it is, for the person who waits; null where there is nothing to say. */
+  readonly line: (value: V) => string | null;
+  /** What is asked when that person interrupts it; its answer is the value then. */
+  readonly stop: (value: V) => Asked<'models.cancel'> | null;
+};
+
+/** What a call tells before it answers. */
+export type During = {
+  /** What is said of an event, for the person who waits; null where there is nothing to say. */
+  readonly line: (told: Told) => string | null;
+};
+
+/**
+ * One command: what may be typed, which call of the contract that makes, and whether its value says that something is
+ * wrong.
+ */
+export type Command<N extends CallName = CallName> = {
+  readonly usage: string;
+  readonly says: string;
+  readonly words: number;
+  /** Options of its own; `many` may be repeated, `flag` takes no value. */
+  readonly options: Readonly<Record<string, 'value' | 'many' | 'flag'>>;
+  readonly ask: (typed: Typed) => Result<{ [M in N]: Asked<M> }[N], Usage>;
+  /** Whether a secret is read for it, hidden, which no argument may hold. */
+  readonly takesSecret?: boolean;
+  readonly follow?: Follow<Value<N>>;
+  readonly during?: During;
+  /** What `--json` prints in place of the whole value. */
+  readonly json?: (value: Value<N>) => unknown;
+  readonly isProblem: (value: Value<N>) => boolean;
+  readonly print: (value: Value<N>) => string;
+  /** What it prints for a person is JSON too, where no words say it better. */
+  readonly printsJson?: true;
+};
