@@ -20,16 +20,14 @@ import { agentNotes, joinedSwitch } from '../../shared/changes/switch-agents.ts'
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import type { AppError } from '../../shared/base/errors.ts';
 import type { ConfigTree } from '../adapters/config/config-tree.ts';
-import { commit, currentConfig, refusedInclude, type Commit, type Intent } from './changes.ts';
-import { readTree, type ConfigTree } from '../adapters/config/config-tree.ts';
-import { commit, type Commit } from './changes.ts';
+import { commit, type Commit, type Intent } from './changes.ts';
 import type { Context } from './context.ts';
 import { egressOf } from './serving.ts';
 import { chainFileOf, readToChange } from './file-edits.ts';
 import { patienceBeside } from './patience.ts';
 import { nothingKnown, reachFacts } from './egress-facts.ts';
 import type { Outcome } from '../../shared/changes/types.ts';
-import { currentConfig } from './current-config.ts';
+import { currentConfig, refusedInclude } from './current-config.ts';
 
 /**
  * The route as it stands in the file now, as OpenClaw goes it. `asks`: servers that never said who serves their models

@@ -1,7 +1,8 @@
 import { asFound } from '../../shared/models/files/as-found.ts';
 import { configTold } from '../../shared/models/files/config-json.ts';
-import { ggufTold, type GgufMetadata } from '../../shared/models/files/gguf.ts';
+import { ggufTold } from '../../shared/models/files/gguf.ts';
 import type { FoundModel, ShelvesRead } from '../../shared/models/files/types.ts';
+import type { GgufMetadata } from '../../shared/models/files/gguf-keys.ts';
 
 const models = '~/.lmstudio/models';
 const template = '{% if tools %}{{ tools }}{% endif %}{{ messages }}<think>';

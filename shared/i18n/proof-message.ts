@@ -1,7 +1,8 @@
 import { mendFor } from '../verification/remedies.ts';
-import type { ProofCode, Values } from '../verification/types.ts';
+import type { Values } from '../verification/types.ts';
 import { asidesEn, mendsEn, proofEn } from './proof.en.ts';
 import { fill } from './say.ts';
+import type { ProofCode } from '../verification/codes.ts';
 
 export type AsideKey = keyof typeof asidesEn;
 const asideKeys = Object.keys(asidesEn).filter((key): key is AsideKey => key in asidesEn);

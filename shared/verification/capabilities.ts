@@ -1,4 +1,5 @@
-import type { ApiName, CanaryScore, ProofCode, ProofSpeed } from './types.ts';
+import type { ApiName, CanaryScore, ProofSpeed } from './types.ts';
+import type { ProofCode } from './codes.ts';
 
 /** How a server wants its requests where OpenClaw's own way does not do; each is one `compat` setting of OpenClaw. */
 export type Shape = {

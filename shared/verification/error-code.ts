@@ -1,5 +1,5 @@
 import type { Heard } from './ask.ts';
-import type { ProofCode } from './types.ts';
+import type { ProofCode } from './codes.ts';
 
 /** What an error's words mean for a proof, most telling first. The words are those of servers, as users report them. */
 const rows: readonly (readonly [RegExp, ProofCode])[] = [

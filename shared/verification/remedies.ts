@@ -1,5 +1,5 @@
 import { familyOfModel, markupRow, type MarkupRow } from './tool-call-formats.ts';
-import type { ProofCode } from './types.ts';
+import type { ProofCode } from './codes.ts';
 
 /** What can be done about a code. Each has its words, in English and Japanese, in `shared/i18n/proof.*` (`mends`). */
 export const mendIds = [

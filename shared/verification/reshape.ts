@@ -1,5 +1,5 @@
-import type { ProofCode } from './types.ts';
 import type { Shape } from './capabilities.ts';
+import type { ProofCode } from './codes.ts';
 
 /** What each refusal asks for, where OpenClaw has a setting for it. */
 const rows: Readonly<Partial<Record<ProofCode, Partial<Shape>>>> = {

@@ -2,7 +2,8 @@ import { foreignWord } from '../base/foreign-text.ts';
 import { maskSaid } from '../secrets/mask.ts';
 import type { Chat, Heard, Judged, ProofScript, StepEnd } from './ask.ts';
 import type { Learned } from './capabilities.ts';
-import type { Evidence, ProofCode, StepProgress, Values } from './types.ts';
+import type { Evidence, StepProgress, Values } from './types.ts';
+import type { ProofCode } from './codes.ts';
 
 const shownChars = 400;
 /** As much of a text as helps to recognise it, on one line and without what can't be seen. */

@@ -1,4 +1,5 @@
-import type { ProofCode, StepId } from './types.ts';
+import type { StepId } from './types.ts';
+import type { ProofCode } from './codes.ts';
 
 /** What is known of a step before it is taken. */
 export type StepRow = {

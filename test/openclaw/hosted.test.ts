@@ -8,7 +8,6 @@ import type { Host } from '../../electron/host/host.ts';
 import { runCommandLine } from '../../electron/cli/run.ts';
 import { providerRows } from '../../shared/providers/config-entries.ts';
 import { keyVariableOf } from '../../shared/providers/keys.ts';
-import type { CallName, Request, Value } from '../../shared/contract/contract.ts';
 import type { CallName, Request, Value } from '../../shared/contract/calls.ts';
 import { isDeep } from '../support/depth.ts';
 import { openclaw, scratch, type Scratch } from './harness.ts';

@@ -1,8 +1,9 @@
 import { open, type FileHandle } from 'node:fs/promises';
 import { setImmediate as othersTurn } from 'node:timers/promises';
-import type { GgufMetadata, GgufTensor } from '../../../shared/models/files/gguf.ts';
+import type { GgufTensor } from '../../../shared/models/files/gguf.ts';
 import { err, ok, type Result } from '../../../shared/base/result.ts';
 import type { UnreadWhy } from '../../../shared/models/files/types.ts';
+import type { GgufMetadata } from '../../../shared/models/files/gguf-keys.ts';
 
 /*
  * A header's vocabulary has up to half a million texts. `@huggingface/gguf` makes a value of each, which takes seconds

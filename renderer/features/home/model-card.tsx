@@ -1,4 +1,3 @@
-import type { Language, Status } from '../../../shared/contract/contract.ts';
 import { displayName } from '../../../shared/openclaw/display-name.ts';
 import type { Language, Status } from '../../../shared/contract/calls.ts';
 import type { Hop } from '../../../shared/openclaw/types.ts';

@@ -1,9 +1,7 @@
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
-import type { Status } from '../../../shared/contract/contract.ts';
 import { displayName } from '../../../shared/openclaw/display-name.ts';
 import type { Status } from '../../../shared/contract/calls.ts';
-import { calledOf } from '../../../shared/openclaw/display-name.ts';
 import type { Hop } from '../../../shared/openclaw/types.ts';
 import { reachSummary } from '../../../shared/egress/summary.ts';
 import type { ReachMap } from '../../../shared/egress/types.ts';

@@ -7,7 +7,8 @@ import { codeOfError } from '../error-code.ts';
 import type { Learned } from '../capabilities.ts';
 import { askAll, ended, judged, passed, sawIn, shown, tell } from '../script.ts';
 import { apiFor } from '../settings.ts';
-import { apiNames, type ApiName, type CanaryScore, type Evidence, type ProofCode } from '../types.ts';
+import { apiNames, type ApiName, type CanaryScore, type Evidence } from '../types.ts';
+import type { ProofCode } from '../codes.ts';
 
 /** As plain as OpenClaw's own words on this: what the owner wants counts, and what is read is not the owner. */
 const system =

@@ -4,9 +4,10 @@ import type { ApiLearned, Learned, Shape } from '../capabilities.ts';
 import { secondTurns } from '../recorded.ts';
 import { reshaped } from '../reshape.ts';
 import { ask, ended, judged, passed, tell } from '../script.ts';
-import type { ApiName, Evidence, ProofCode } from '../types.ts';
+import type { ApiName, Evidence } from '../types.ts';
 import { reasoningOf, sawOf } from './speaks.ts';
 import { askForNote, noteSystem, noteTools } from './tools.ts';
+import type { ProofCode } from '../codes.ts';
 
 /** Nine letters and digits: the only kind of id that Mistral's templates take, and one that all others take too. */
 const callId = 'hearth001';

@@ -11,8 +11,9 @@ import {
 import { overflowIn, type Overflow } from '../overflow.ts';
 import { ask, ended, judged, tell } from '../script.ts';
 import { apiFor } from '../settings.ts';
-import type { Evidence, ProofCode, Values } from '../types.ts';
+import type { Evidence, Values } from '../types.ts';
 import { sawOf } from './speaks.ts';
+import type { ProofCode } from '../codes.ts';
 
 /** Where the window is larger, filling it takes so long that it is only done on request. */
 export const largestProbed = 300_000;

@@ -8,8 +8,9 @@ import { ask, ended, judged, passed, tell } from '../script.ts';
 import { apiFor } from '../settings.ts';
 import { findRefused, mostTries, type Tried } from '../tool-search.ts';
 import { bareTool, construct, toolsWith, units, withoutNothing, type Unit, type Without } from '../tool-set.ts';
-import type { ApiName, Evidence, ProofCode } from '../types.ts';
+import type { ApiName, Evidence } from '../types.ts';
 import { sawOf } from './speaks.ts';
+import type { ProofCode } from '../codes.ts';
 
 /** The whole, once more where it only came back empty, the search, the tool alone, and two ways to mend it. */
 export const mostRequests = 2 + mostTries(units.length) + 1 + 2;

@@ -5,7 +5,8 @@ import { leakIn } from '../tool-call-formats.ts';
 import { firstTurns } from '../recorded.ts';
 import { reshaped } from '../reshape.ts';
 import { ask, ended, judged, passed, sawIn, tell } from '../script.ts';
-import type { ApiName, Evidence, ProofCode, Values } from '../types.ts';
+import type { ApiName, Evidence, Values } from '../types.ts';
+import type { ProofCode } from '../codes.ts';
 
 /** Room for a thinking model to think and still answer, small enough to end soon on a slow machine. */
 const answerTokens = 1024;

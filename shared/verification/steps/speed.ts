@@ -6,8 +6,9 @@ import { answerTokensOf, decodeRate, firstOf, prefillRate, promptTokensOf } from
 import { ask, askAll, ended, judged, passed, sawIn, tell } from '../script.ts';
 import { overflowIn, type Overflow } from '../overflow.ts';
 import { apiFor } from '../settings.ts';
-import type { ApiName, Evidence, ProofCode, ProofSpeed, Values } from '../types.ts';
+import type { ApiName, Evidence, ProofSpeed, Values } from '../types.ts';
 import { agentPromptTokens } from '../../openclaw/limits.ts';
+import type { ProofCode } from '../codes.ts';
 
 /** Room for the template and an answer, and for a vocabulary that cuts words finer than most. */
 const mostOfContext = 0.75;

@@ -6,7 +6,8 @@ import { firstTurns, searchTools } from '../recorded.ts';
 import { ask, ended, get, judged, passed, tell } from '../script.ts';
 import { asRecord, asText, parseJson, type JsonRecord } from '../../base/json-fields.ts';
 import { reasoningOf, sawOf } from './speaks.ts';
-import type { ApiName, Evidence, ProofCode } from '../types.ts';
+import type { ApiName, Evidence } from '../types.ts';
+import type { ProofCode } from '../codes.ts';
 
 /**
  * Two tools of our own: the right one needs a word that only the prompt holds, the other is near enough to be mistaken.

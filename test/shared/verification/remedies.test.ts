@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { markupRows } from '../../../shared/verification/tool-call-formats.ts';
 import { anyKnown, mendFor, mendIds, mendRows } from '../../../shared/verification/remedies.ts';
-import type { ProofCode } from '../../../shared/verification/types.ts';
 import { servers } from '../../../shared/servers/table.ts';
 import { mendsEn } from '../../../shared/i18n/proof.en.ts';
+import type { ProofCode } from '../../../shared/verification/codes.ts';
 
 const flags = (code: ProofCode, server: string, family: string | null, model = ''): string | null =>
   mendFor(code, server, family, model)?.values['flags'] ?? null;

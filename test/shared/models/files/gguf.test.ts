@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { catalogModel } from '../../../../shared/models/catalog.ts';
-import { ggufTold, type GgufFile, type GgufMetadata } from '../../../../shared/models/files/gguf.ts';
+import { ggufTold, type GgufFile } from '../../../../shared/models/files/gguf.ts';
 import type { Told } from '../../../../shared/models/files/file-facts.ts';
 import { runs } from '../../../support/depth.ts';
 import { published } from './headers.ts';
+import type { GgufMetadata } from '../../../../shared/models/files/gguf-keys.ts';
 
 /** One tensor of a billion weights at four bits. */
 const file: GgufFile = {

@@ -1,4 +1,4 @@
-import type { GgufMetadata } from '../../../../shared/models/files/gguf.ts';
+import type { GgufMetadata } from '../../../../shared/models/files/gguf-keys.ts';
 
 /** Keys of published headers, as far as they decide the memory. */
 export type Published = { readonly model: string; readonly source: string; readonly metadata: GgufMetadata };
