@@ -2,7 +2,7 @@ import { useStore } from 'zustand';
 import { gainOf } from '../../../shared/failover-test/patience.ts';
 import type { Drill } from '../../../shared/failover-test/types.ts';
 import type { Route } from '../../../shared/openclaw/types.ts';
-import type { AppStore } from '../../app/app-store.ts';
+import type { AppStore } from '../../state/app-store.ts';
 import { useText } from '../../i18n/i18n.ts';
 import { ChangeDialog } from '../../change-review/change-dialog.tsx';
 import { Button } from '../../ui/button.tsx';

@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
-import type { AppStore } from '../../app/app-store.ts';
+import type { AppStore } from '../../state/app-store.ts';
 import type { Client } from '../../client/client.ts';
 import { useText, type Text } from '../../i18n/i18n.ts';
 import { ChangeDialog } from '../../change-review/change-dialog.tsx';
-import { ErrorNotice } from '../../app/error-notice.tsx';
-import { Frame, Headline } from '../../app/frame.tsx';
+import { ErrorNotice } from '../../parts/error-notice.tsx';
+import { Frame, Headline } from '../../parts/frame.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ProviderCard } from './provider-card.tsx';
 import { RoutingCard } from './routing-card.tsx';

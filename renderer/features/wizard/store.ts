@@ -9,7 +9,7 @@ import { next, start } from '../../../shared/wizard/wizard.ts';
 import type { WizardEvent, WizardState } from '../../../shared/wizard/state.ts';
 import { isSameAddress } from '../../../shared/openclaw/provider-name.ts';
 import type { Client } from '../../client/client.ts';
-import { quickProof, type ProofChoice } from '../verification/choice.ts';
+import { quickProof, type ProofChoice } from '../../verification/choice.ts';
 
 export type WizardStore = {
   wizard: WizardState;

@@ -1,5 +1,5 @@
 import { useStore } from 'zustand';
-import type { AppStore } from '../../app/app-store.ts';
+import type { AppStore } from '../../state/app-store.ts';
 import { reachable } from '../../../shared/wizard/wizard.ts';
 import { steps } from '../../../shared/wizard/state.ts';
 import { useText, type Text } from '../../i18n/i18n.ts';
