@@ -47,7 +47,7 @@ export function CheckedBy({ outcome }: { outcome: Outcome }) {
   );
 }
 
-type Choice = { useMine: () => void; keepTheirs: () => void };
+type Choice = { overwriteTheirs: () => void; keepTheirs: () => void };
 
 /**
  * Why Hearth won't write, and what to do by hand instead. Where both sides changed the same, `choose` lets the owner
@@ -60,7 +60,7 @@ export function Refused({ outcome, choose }: { outcome: Outcome; choose?: Choice
   if (refused.kind === 'config-conflict') {
     const actions = choose && (
       <>
-        <Button small look="primary" onPress={choose.useMine}>
+        <Button small look="primary" onPress={choose.overwriteTheirs}>
           {t('conflict.useMine')}
         </Button>
         <Button small onPress={choose.keepTheirs}>

@@ -18,9 +18,10 @@ export function RepairButton({ done }: { done?: () => void }) {
 
 function Opener({ store, done }: { store: RepairStore; done?: () => void }) {
   const { t } = useText();
-  const { work } = useStore(store);
+  const reviews = useStore(store, (s) => s.review);
+  const isBusy = useStore(reviews, (s) => s.review.phase === 'planning' || s.review.phase === 'applying');
   return (
-    <Button small look="primary" disabled={work !== null} onPress={() => void store.getState().begin(done)}>
+    <Button small look="primary" disabled={isBusy} onPress={() => void store.getState().begin(done)}>
       {t('repair.do')}
     </Button>
   );

@@ -15,9 +15,11 @@ import { createRepairStore, type RepairStore } from './repair-store.ts';
 /** What OpenClaw says of the config, and what its own repair would change, before it is made. */
 function RepairDialog({ store }: { store: RepairStore }) {
   const { t } = useText();
-  const { work, planned, error, open, close, apply, useMine: takeMine } = useStore(store);
-  if (!open) return null;
-  if (planned === null || work !== null || error !== null) {
+  const { review: reviews, findings, error, close } = useStore(store);
+  const review = useStore(reviews, (s) => s.review);
+  if (review.phase === 'idle' && error === null) return null;
+  if (review.phase !== 'shown') {
+    const isApplying = review.phase !== 'idle' && review.outcome !== null;
     return (
       <Dialog
         open
@@ -26,24 +28,22 @@ function RepairDialog({ store }: { store: RepairStore }) {
         actions={<Button onPress={close}>{t(error === null ? 'do.cancel' : 'do.close')}</Button>}
       >
         {error === null ? (
-          <Working text={t(planned === null ? 'repair.running' : 'repair.applying')} />
+          <Working text={t(isApplying ? 'repair.applying' : 'repair.running')} />
         ) : (
           <ErrorNotice live error={error} />
         )}
       </Dialog>
     );
   }
-  const { version, issues, outcome } = planned;
-  const lead = t(issues.length === 0 ? 'repair.fine' : outcome.refused ? 'repair.leadRefused' : 'repair.lead');
+  const { version, issues } = findings;
   return (
     <ChangeDialog
-      title={t('repair.title')}
-      lead={lead}
-      outcome={outcome}
-      act={t('do.apply')}
-      onAct={() => void apply()}
-      onClose={close}
-      onUseMine={() => void takeMine()}
+      store={reviews}
+      words={(_, { refused }) => ({
+        title: t('repair.title'),
+        lead: t(issues.length === 0 ? 'repair.fine' : refused ? 'repair.leadRefused' : 'repair.lead'),
+        act: t('do.apply'),
+      })}
     >
       {issues.length === 0 ? null : (
         <Card>

@@ -1,60 +1,55 @@
+/** The repair of a config by OpenClaw itself, which every refusal for what stood there before offers. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { Value } from '../../shared/contract/contract.ts';
 import type { AppError } from '../../shared/base/errors.ts';
+import { ok } from '../../shared/base/result.ts';
+import type { Value } from '../../shared/contract/contract.ts';
 import type { Client } from '../client/client.ts';
+import { createReviewStore, type ReviewStore } from './store.ts';
 
 export type RepairState = {
-  /** The repair under way; null where none is. */
-  work: string | null;
-  /** What OpenClaw's repair would change, or why it can't; null until that is known. */
-  planned: Value<'repair.run'> | null;
+  /** What OpenClaw's repair would change, or why it can't. There is one repair, so the change has no parts. */
+  review: ReviewStore<null>;
+  /** What OpenClaw says of the config as it stands, with the release that says so. */
+  findings: Pick<Value<'repair.run'>, 'version' | 'issues'>;
+  /** Why it could not be asked; in sight until it is closed. */
   error: AppError | null;
-  open: boolean;
-  /** Has OpenClaw repair a copy. `done` is told once the repair stands. */
+  /** Has OpenClaw repair a copy. `done` is called once the repair stands. */
   begin: (done?: () => void) => Promise<void>;
-  apply: () => Promise<void>;
-  /** Plans the same repair anew on what stands there now and makes it. */
-  useMine: () => Promise<void>;
   close: () => void;
 };
-
-/** Repairs by OpenClaw: shown before they are made. */
-export function createRepairStore(client: Client): StoreApi<RepairState> {
-  let told: () => void = () => undefined;
-  return createStore<RepairState>()((set, get) => {
-    const run = async (dryRun: boolean, basis: string | null): Promise<void> => {
-      const work = crypto.randomUUID();
-      set({ work, error: null });
-      const reply = await client.call('repair.run', { work, dryRun, basis });
-      // A repair that was closed meanwhile says nothing any more.
-      if (get().work !== work) return;
-      set(reply.ok ? { work: null, planned: reply.value } : { work: null, error: reply.error });
-      if (!reply.ok || !reply.value.outcome.applied) return;
-      set({ open: false });
-      told();
-    };
-    return {
-      work: null,
-      planned: null,
-      error: null,
-      open: false,
-      begin: async (done = () => undefined) => {
-        if (get().work !== null) return;
-        told = done;
-        set({ open: true, planned: null });
-        await run(true, null);
-      },
-      apply: () => run(false, get().planned?.outcome.basis ?? null),
-      useMine: async () => {
-        await run(true, null);
-        if (get().planned?.outcome.refused === null) await get().apply();
-      },
-      close: () => {
-        const { work } = get();
-        set({ open: false, work: null });
-        if (work !== null) void client.call('work.cancel', { work });
-      },
-    };
-  });
-}
 export type RepairStore = StoreApi<RepairState>;
+
+/** Returns a store of repairs by OpenClaw, which are shown before they are made and can be called off. */
+export function createRepairStore(client: Client): RepairStore {
+  let onDone = (): void => undefined;
+  let work = '';
+  return createStore<RepairState>()((set, get) => ({
+    review: createReviewStore<null>({
+      call: async (_, step) => {
+        const mine = crypto.randomUUID();
+        work = mine;
+        set({ error: null });
+        const reply = await client.call('repair.run', { work: mine, ...step });
+        if (!reply.ok) return reply;
+        const { outcome, ...findings } = reply.value;
+        if (work === mine) set({ findings });
+        return ok(outcome);
+      },
+      made: () => onDone(),
+      failed: (error) => set({ error }),
+      cancel: () => void client.call('work.cancel', { work }),
+    }),
+    findings: { version: '', issues: [] },
+    error: null,
+    begin: async (done = () => undefined) => {
+      const review = get().review.getState();
+      if (review.review.phase !== 'idle') return;
+      onDone = done;
+      await review.plan(null);
+    },
+    close: () => {
+      set({ error: null });
+      get().review.getState().close();
+    },
+  }));
+}

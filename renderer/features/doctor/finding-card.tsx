@@ -76,7 +76,7 @@ export function FindingCard({ finding, store }: { finding: Finding; store: Check
           small
           look={calls ? 'primary' : 'plain'}
           label={`${t('check.showChange')}: ${title}`}
-          onPress={() => void store.getState().planFix(finding)}
+          onPress={() => void store.getState().fix.getState().plan(finding)}
         >
           {t('check.showChange')}
         </Button>

@@ -90,7 +90,7 @@ export function HomeScreen({ app, client }: { app: AppStore; client: Client }) {
             status={status}
             patience={patience}
             guard={guard}
-            onUndo={(id) => void store.getState().planChange({ kind: 'undo', id })}
+            onUndo={(id) => void store.getState().review.getState().plan({ kind: 'undo', id })}
           />
         ) : null}
         {status && problem === null ? <TryCard app={app} /> : null}
