@@ -2,9 +2,8 @@ import { Notification } from 'electron';
 import type { Language } from '../../shared/contract/calls.ts';
 import type { Client } from '../../shared/contract/client.ts';
 import { notify, toldBy, type Notice, type NotifyEvent, type Told } from '../../shared/failover/notify.ts';
-import { answered } from '../../shared/failover/types.ts';
 import { displayName } from '../../shared/openclaw/display-name.ts';
-import { route, type Hop } from '../../shared/openclaw/types.ts';
+import type { Hop } from '../../shared/openclaw/types.ts';
 import { fill } from '../../shared/i18n/say.ts';
 import type { ShellWords } from '../../shared/i18n/desktop-words.ts';
 

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
-import type { AppStore } from './app-store.ts';
+import type { AppStore } from '../state/app-store.ts';
 import { CheckScreen } from '../features/doctor/doctor-screen.tsx';
 import type { Client } from '../../shared/contract/client.ts';
 import { FitScreen } from '../features/fit/fit-screen.tsx';
@@ -8,9 +8,9 @@ import { DrillScreen } from '../features/failover-test/failover-test-screen.tsx'
 import { HomeScreen } from '../features/home/home-screen.tsx';
 import { HostedScreen } from '../features/hosted/hosted-screen.tsx';
 import { useText } from '../i18n/i18n.ts';
-import { ErrorNotice } from './error-notice.tsx';
+import { ErrorNotice } from '../parts/error-notice.tsx';
 import { ReachScreen } from '../features/egress/egress-screen.tsx';
-import { RepairProvider } from '../features/repair/repair.tsx';
+import { RepairProvider } from '../change-review/repair-dialog.tsx';
 import { SafetyScreen } from '../features/safety/safety-screen.tsx';
 import { Locale } from '../ui/locale.tsx';
 import { Working } from '../ui/progress.tsx';

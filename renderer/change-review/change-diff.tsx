@@ -1,3 +1,4 @@
+import type { Outcome } from '../../shared/changes/types.ts';
 import { useText } from '../i18n/i18n.ts';
 import { Diff } from '../ui/diff.tsx';
 
@@ -16,3 +17,7 @@ export function ChangeDiff({ diff }: { diff: string }) {
     />
   );
 }
+
+/** What a plan would change; nothing where it was refused before there was anything to show. */
+export const PlannedDiff = ({ outcome: { diff, refused } }: { outcome: Outcome }) =>
+  diff === '' && refused ? null : <ChangeDiff diff={diff} />;

@@ -4,10 +4,10 @@ import { Card } from '../ui/card.tsx';
 import { Chip } from '../ui/chip.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { ConflictTable } from './conflict-table.tsx';
-import { CopyButton } from '../app/copy-button.tsx';
-import { ErrorNotice } from '../app/error-notice.tsx';
+import { CopyButton } from '../parts/copy-button.tsx';
+import { ErrorNotice } from '../parts/error-notice.tsx';
 import { IssueList } from './issue-list.tsx';
-import { RepairButton } from '../features/repair/repair.tsx';
+import { RepairButton } from './repair-button.tsx';
 import { shownText } from '../../shared/base/foreign-text.ts';
 import { listWordsIn, type ListWords } from '../../shared/base/listed.ts';
 import { noteValues } from '../../shared/i18n/say.ts';
@@ -47,7 +47,7 @@ export function CheckedBy({ outcome }: { outcome: Outcome }) {
   );
 }
 
-type Choice = { useMine: () => void; keepTheirs: () => void };
+type Choice = { overwriteTheirs: () => void; keepTheirs: () => void };
 
 /**
  * Why Hearth won't write, and what to do by hand instead. Where both sides changed the same, `choose` lets the owner
@@ -60,7 +60,7 @@ export function Refused({ outcome, choose }: { outcome: Outcome; choose?: Choice
   if (refused.kind === 'config-conflict') {
     const actions = choose && (
       <>
-        <Button small look="primary" onPress={choose.useMine}>
+        <Button small look="primary" onPress={choose.overwriteTheirs}>
           {t('conflict.useMine')}
         </Button>
         <Button small onPress={choose.keepTheirs}>

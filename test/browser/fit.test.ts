@@ -1,6 +1,6 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { formatRange, gibNumber } from '../../renderer/features/fit/format.ts';
+import { formatRange, gibNumber } from '../../renderer/machine/fit-format.ts';
 import { catalog } from '../../shared/models/catalog.ts';
 import { headlineOf, withModels } from '../../shared/fit/listing.ts';
 import { measures } from '../../shared/fit/estimator.ts';

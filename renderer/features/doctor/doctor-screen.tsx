@@ -1,18 +1,18 @@
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
-import type { AppStore } from '../../app/app-store.ts';
+import type { AppStore } from '../../state/app-store.ts';
 import type { Finding } from '../../../shared/doctor/types.ts';
 import type { Client } from '../../../shared/contract/client.ts';
 import { useText } from '../../i18n/i18n.ts';
 import { spelled } from '../../i18n/number-words.ts';
-import { ErrorNotice } from '../../app/error-notice.tsx';
-import { Frame, Headline } from '../../app/frame.tsx';
+import { ChangeDialog } from '../../change-review/change-dialog.tsx';
+import { ErrorNotice } from '../../parts/error-notice.tsx';
+import { Frame, Headline } from '../../parts/frame.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Working } from '../../ui/progress.tsx';
 import { FindingCard, levelTones } from './finding-card.tsx';
-import { FixDialog } from './fix-dialog.tsx';
 import { createCheckStore } from './store.ts';
 
 const levels = ['problem', 'warning', 'info', 'good'] as const satisfies readonly Finding['level'][];
@@ -37,7 +37,7 @@ function Tally({ findings }: { findings: readonly Finding[] }) {
 export function CheckScreen({ app, client }: { app: AppStore; client: Client }) {
   const { t } = useText();
   const [store] = useState(() => createCheckStore(client));
-  const { work, findings, agent, error, fixed } = useStore(store);
+  const { work, findings, agent, error, fix, fixed } = useStore(store);
   useEffect(() => store.getState().begin(), [store]);
   const wrong = findings.filter((f) => f.level === 'problem' || f.level === 'warning').length;
   const running = work !== null;
@@ -87,7 +87,14 @@ export function CheckScreen({ app, client }: { app: AppStore; client: Client }) 
           ))}
         </ol>
       </div>
-      <FixDialog store={store} />
+      <ChangeDialog
+        store={fix}
+        words={({ kind, facts }) => ({
+          title: t('check.fixTitle'),
+          lead: t('check.fixLead', { what: t(`findings:${kind}.title`, facts) }),
+          act: t('do.apply'),
+        })}
+      />
     </Frame>
   );
 }

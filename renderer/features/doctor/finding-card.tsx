@@ -2,8 +2,8 @@ import type { Finding } from '../../../shared/doctor/types.ts';
 import { CodeText } from '../../i18n/code-text.tsx';
 import { errorText } from '../../i18n/error-text.ts';
 import { useText } from '../../i18n/i18n.ts';
-import { CopyButton } from '../../app/copy-button.tsx';
-import { RepairButton } from '../repair/repair.tsx';
+import { CopyButton } from '../../parts/copy-button.tsx';
+import { RepairButton } from '../../change-review/repair-button.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Chip, type ChipTone } from '../../ui/chip.tsx';
@@ -76,7 +76,7 @@ export function FindingCard({ finding, store }: { finding: Finding; store: Check
           small
           look={calls ? 'primary' : 'plain'}
           label={`${t('check.showChange')}: ${title}`}
-          onPress={() => void store.getState().planFix(finding)}
+          onPress={() => void store.getState().fix.getState().plan(finding)}
         >
           {t('check.showChange')}
         </Button>

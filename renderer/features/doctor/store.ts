@@ -1,8 +1,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Finding } from '../../../shared/doctor/types.ts';
 import type { AppError } from '../../../shared/base/errors.ts';
+import { createReviewStore, type ReviewStore } from '../../change-review/store.ts';
 import type { Client } from '../../../shared/contract/client.ts';
-import type { Outcome } from '../../../shared/changes/types.ts';
 
 export type CheckState = {
   /** The check under way; a finding of any other one is late and is dropped. */
@@ -11,16 +11,12 @@ export type CheckState = {
   /** Whose route was looked at; null where the config names no agents, and until that is known. */
   agent: string | null;
   error: AppError | null;
-  fix: { finding: Finding; outcome: Outcome } | null;
+  /** The repair of a finding, shown before it is made. */
+  fix: ReviewStore<Finding>;
   fixed: boolean;
   begin: () => () => void;
   run: () => Promise<void>;
   cancel: () => void;
-  planFix: (finding: Finding) => Promise<void>;
-  applyFix: () => Promise<void>;
-  /** Plans the same repair anew on what stands there now and makes it. */
-  useMine: () => Promise<void>;
-  close: () => void;
 };
 
 export function createCheckStore(client: Client): StoreApi<CheckState> {
@@ -43,7 +39,15 @@ export function createCheckStore(client: Client): StoreApi<CheckState> {
       findings: [],
       agent: null,
       error: null,
-      fix: null,
+      fix: createReviewStore({
+        call: ({ id }, { dryRun }) => client.call('check.fix', { finding: id, dryRun }),
+        shown: () => set({ fixed: false, error: null }),
+        made: () => {
+          set({ fixed: true });
+          return run();
+        },
+        failed: (error) => set({ error }),
+      }),
       fixed: false,
       run,
       begin: () => {
@@ -62,26 +66,6 @@ export function createCheckStore(client: Client): StoreApi<CheckState> {
         void client.call('work.cancel', { work });
         set({ work: null, error: { kind: 'cancelled' } });
       },
-      planFix: async (finding) => {
-        const reply = await client.call('check.fix', { finding: finding.id, dryRun: true });
-        set(reply.ok ? { fix: { finding, outcome: reply.value }, fixed: false, error: null } : { error: reply.error });
-      },
-      applyFix: async () => {
-        const { fix } = get();
-        if (!fix) return;
-        const reply = await client.call('check.fix', { finding: fix.finding.id, dryRun: false });
-        if (!reply.ok) return set({ fix: null, error: reply.error });
-        if (!reply.value.applied) return set({ fix: { ...fix, outcome: reply.value } });
-        set({ fix: null, fixed: true });
-        await run();
-      },
-      useMine: async () => {
-        const { fix } = get();
-        if (!fix) return;
-        await get().planFix(fix.finding);
-        if (get().fix?.outcome.refused === null) await get().applyFix();
-      },
-      close: () => set({ fix: null }),
     };
   });
 }

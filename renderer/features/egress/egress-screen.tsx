@@ -2,21 +2,21 @@ import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { reachSummary } from '../../../shared/egress/summary.ts';
 import type { ReachMap, ReachRow } from '../../../shared/egress/types.ts';
-import type { AppStore } from '../../app/app-store.ts';
-import type { Client } from '../../../shared/contract/client.ts';
+import type { AppStore } from '../../state/app-store.ts';
 import { useText, type Text } from '../../i18n/i18n.ts';
 import { spelled } from '../../i18n/number-words.ts';
-import { ErrorNotice } from '../../app/error-notice.tsx';
-import { Frame, Headline } from '../../app/frame.tsx';
+import { ChangeDialog } from '../../change-review/change-dialog.tsx';
+import { ErrorNotice } from '../../parts/error-notice.tsx';
+import { Frame, Headline } from '../../parts/frame.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Working } from '../../ui/progress.tsx';
 import { groupNames, rowsOf, type GroupName } from './groups.ts';
-import { ReviewDialog } from './review-dialog.tsx';
 import { RowCard } from './row-card.tsx';
 import { createReachStore, type ReachStore } from './store.ts';
 import { StraysCard } from './overrides-card.tsx';
+import type { Client } from '../../../shared/contract/client.ts';
 
 const tones = { hosted: 'hosted', unknown: 'warn', channel: 'plain', local: 'local' } as const satisfies Record<
   GroupName,
@@ -71,7 +71,8 @@ function Group({ name, rows }: { name: GroupName; rows: readonly ReachRow[] }) {
 /** What local-only would do, where there is a local model to be alone. */
 function LocalOnly({ store, open }: { store: ReachStore; open: boolean }) {
   const { t } = useText();
-  const { route, planning, plan } = useStore(store);
+  const { route, review, plan } = useStore(store);
+  const planning = useStore(review, (s) => s.review.phase === 'planning');
   if (!open || !route?.available.includes('local-only')) return null;
   const action = (
     <Button small look="primary" disabled={planning} onPress={() => void plan({ kind: 'local-only' })}>
@@ -89,7 +90,7 @@ function LocalOnly({ store, open }: { store: ReachStore; open: boolean }) {
 export function ReachScreen({ app, client }: { app: AppStore; client: Client }) {
   const { t } = useText();
   const [store] = useState(() => createReachStore(client));
-  const { map, reading, error, done, read } = useStore(store);
+  const { map, reading, error, done, review, read } = useStore(store);
   const mac = useStore(app, (s) => s.info?.platform === 'darwin');
   useEffect(() => store.getState().begin(), [store]);
   const rows = map?.rows ?? [];
@@ -146,7 +147,14 @@ export function ReachScreen({ app, client }: { app: AppStore; client: Client }) 
           <Group key={name} name={name} rows={rowsOf(rows, name)} />
         ))}
       </div>
-      <ReviewDialog store={store} />
+      <ChangeDialog
+        store={review}
+        words={({ kind }) => ({
+          title: t(kind === 'local-only' ? 'reach:review.localOnly' : 'reach:review.strays'),
+          lead: t(kind === 'local-only' ? 'reach:review.localOnlyLead' : 'reach:review.straysLead'),
+          act: t('reach:review.apply'),
+        })}
+      />
     </Frame>
   );
 }

@@ -1,7 +1,7 @@
 import { useStore } from 'zustand';
 import type { Stray } from '../../../shared/egress/types.ts';
 import { useText } from '../../i18n/i18n.ts';
-import { CopyButton } from '../../app/copy-button.tsx';
+import { CopyButton } from '../../parts/copy-button.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Chip } from '../../ui/chip.tsx';

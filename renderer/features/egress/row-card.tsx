@@ -1,6 +1,6 @@
 import type { ReachRow } from '../../../shared/egress/types.ts';
 import { useText } from '../../i18n/i18n.ts';
-import { whyText } from '../../app/place.ts';
+import { whyText } from '../../parts/place-text.ts';
 import { Card } from '../../ui/card.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { Word } from '../../ui/word.tsx';

@@ -1,10 +1,10 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { Reply } from '../../../shared/contract/calls.ts';
 import type { AppError } from '../../../shared/base/errors.ts';
 import type { Route } from '../../../shared/openclaw/types.ts';
 import type { ReachMap, Stray } from '../../../shared/egress/types.ts';
-import type { Client } from '../../../shared/contract/client.ts';
+import { createReviewStore, type ReviewStore } from '../../change-review/store.ts';
 import type { Outcome } from '../../../shared/changes/types.ts';
+import type { Client } from '../../../shared/contract/client.ts';
 
 /**
  * A change that is looked at before it is made: the whole way to local-only, or models that follow the route from then
@@ -21,27 +21,19 @@ export type ReachState = {
   /** The order that stands, and those that can be chosen; null where no config can be read. */
   route: Route | null;
   reading: boolean;
-  planning: boolean;
-  review: { change: ReachChange; outcome: Outcome } | null;
+  review: ReviewStore<ReachChange>;
   /** What was written last. */
   done: { change: ReachChange; outcome: Outcome } | null;
   error: AppError | null;
   begin: () => () => void;
   read: () => Promise<void>;
+  /** Shows what a change would write; nothing while another one is being planned. */
   plan: (change: ReachChange) => Promise<void>;
-  apply: () => Promise<void>;
-  /** Plans the same anew on what stands there now and makes it. */
-  useMine: () => Promise<void>;
-  close: () => void;
 };
 
 export function createReachStore(client: Client): StoreApi<ReachState> {
-  return createStore<ReachState>()((set, get) => {
+  return createStore<ReachState>()((set) => {
     let latest = 0;
-    const ask = (change: ReachChange, dryRun: boolean): Promise<Reply<'route.set'>> =>
-      change.kind === 'local-only'
-        ? client.call('route.set', { order: 'local-only', dryRun })
-        : client.call('strays.bring', { ids: [...change.ids], dryRun });
     const read = async () => {
       const round = ++latest;
       set({ reading: true });
@@ -64,13 +56,24 @@ export function createReachStore(client: Client): StoreApi<ReachState> {
         error: map.ok ? null : map.error,
       }));
     };
+    const review = createReviewStore<ReachChange>({
+      call: (change, { dryRun }) =>
+        change.kind === 'local-only'
+          ? client.call('route.set', { order: 'local-only', dryRun })
+          : client.call('strays.bring', { ids: [...change.ids], dryRun }),
+      shown: () => set({ error: null }),
+      made: (change, outcome) => {
+        set({ done: { change, outcome } });
+        return read();
+      },
+      failed: (error) => set({ error }),
+    });
     return {
       map: null,
       strays: [],
       route: null,
       reading: false,
-      planning: false,
-      review: null,
+      review,
       done: null,
       error: null,
       read,
@@ -79,31 +82,10 @@ export function createReachStore(client: Client): StoreApi<ReachState> {
         return client.on('config.changed', () => void read());
       },
       plan: async (change) => {
-        if (get().planning) return;
-        set({ planning: true, done: null });
-        const reply = await ask(change, true);
-        set(
-          reply.ok
-            ? { planning: false, review: { change, outcome: reply.value }, error: null }
-            : { planning: false, error: reply.error },
-        );
+        if (review.getState().review.phase === 'planning') return;
+        set({ done: null });
+        await review.getState().plan(change);
       },
-      apply: async () => {
-        const { review } = get();
-        if (!review) return;
-        const reply = await ask(review.change, false);
-        if (!reply.ok) return set({ review: null, error: reply.error });
-        if (!reply.value.applied) return set({ review: { ...review, outcome: reply.value } });
-        set({ review: null, done: { change: review.change, outcome: reply.value } });
-        await read();
-      },
-      useMine: async () => {
-        const { review } = get();
-        if (!review) return;
-        await get().plan(review.change);
-        if (get().review?.outcome.refused === null) await get().apply();
-      },
-      close: () => set({ review: null }),
     };
   });
 }

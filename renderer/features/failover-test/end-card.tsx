@@ -2,7 +2,7 @@ import { helpsOf } from '../../../shared/failover-test/consequence.ts';
 import { gainOf, type Seen } from '../../../shared/failover-test/patience.ts';
 import type { Drill, DrillEnd } from '../../../shared/failover-test/types.ts';
 import type { Route } from '../../../shared/openclaw/types.ts';
-import type { AppStore } from '../../app/app-store.ts';
+import type { AppStore } from '../../state/app-store.ts';
 import { CodeText } from '../../i18n/code-text.tsx';
 import { useText } from '../../i18n/i18n.ts';
 import { Button } from '../../ui/button.tsx';

@@ -2,13 +2,12 @@ import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { casesOf } from '../../../shared/failover-test/patience.ts';
 import type { Route } from '../../../shared/openclaw/types.ts';
-import type { AppStore } from '../../app/app-store.ts';
-import type { Client } from '../../../shared/contract/client.ts';
+import type { AppStore } from '../../state/app-store.ts';
 import { formatMoment, shortAddress } from '../../i18n/format.ts';
 import { useText, useToday } from '../../i18n/i18n.ts';
-import { ErrorNotice } from '../../app/error-notice.tsx';
-import { Frame, Headline } from '../../app/frame.tsx';
-import { RouteList } from '../../app/route-list.tsx';
+import { ErrorNotice } from '../../parts/error-notice.tsx';
+import { Frame, Headline } from '../../parts/frame.tsx';
+import { RouteList } from '../../parts/route-list.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { ChooseDrill } from './choose-cases.tsx';
@@ -17,6 +16,7 @@ import { Offer, OfferDialog } from './offer.tsx';
 import { RunCard } from './run-card.tsx';
 import { createDrillStore } from './store.ts';
 import { headlineText, modelName } from './words.ts';
+import type { Client } from '../../../shared/contract/client.ts';
 
 function Chain({ route }: { route: Route | null }) {
   const { t } = useText();

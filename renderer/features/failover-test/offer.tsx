@@ -2,7 +2,7 @@ import { useStore } from 'zustand';
 import { gainOf } from '../../../shared/failover-test/patience.ts';
 import type { Drill } from '../../../shared/failover-test/types.ts';
 import type { Route } from '../../../shared/openclaw/types.ts';
-import type { AppStore } from '../../app/app-store.ts';
+import type { AppStore } from '../../state/app-store.ts';
 import { useText } from '../../i18n/i18n.ts';
 import { ChangeDialog } from '../../change-review/change-dialog.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -18,7 +18,7 @@ export function Offer({ drill, route, store }: { drill: Drill; route: Route | nu
   const set = useStore(store, (state) => state.set);
   const gain = gainOf(drill);
   if (gain === null) return null;
-  const { undo, planAtOnce } = store.getState();
+  const { undo, review } = store.getState();
   if (set !== null)
     return (
       <Notice
@@ -43,7 +43,7 @@ export function Offer({ drill, route, store }: { drill: Drill; route: Route | nu
       tone="info"
       title={title}
       actions={
-        <Button small look="primary" onPress={() => void planAtOnce()}>
+        <Button small look="primary" onPress={() => void review.getState().plan('at-once')}>
           {t('patienceWords:choice.at-once')}
         </Button>
       }
@@ -56,18 +56,15 @@ export function OfferDialog({ app, store }: { app: AppStore; store: DrillStore }
   const { t } = useText();
   const mac = useStore(app, (state) => state.info?.platform === 'darwin');
   const review = useStore(store, (state) => state.review);
-  if (review === null) return null;
-  const { closeReview, setAtOnce, useMine: takeMine } = store.getState();
-  const title = `${t(mac ? 'patienceWords:titleMac' : 'patienceWords:title')}: ${t('patienceWords:choice.at-once')}`;
+  const title = t(mac ? 'patienceWords:titleMac' : 'patienceWords:title');
   return (
     <ChangeDialog
-      title={title}
-      lead={null}
-      outcome={review}
-      act={t('do.apply')}
-      onAct={() => void setAtOnce()}
-      onClose={closeReview}
-      onUseMine={() => void takeMine()}
+      store={review}
+      words={(patience) => ({
+        title: `${title}: ${t(`patienceWords:choice.${patience}`)}`,
+        lead: null,
+        act: t('do.apply'),
+      })}
     />
   );
 }

@@ -9,8 +9,10 @@ import {
 } from '../../../shared/failover-test/types.ts';
 import type { AppError } from '../../../shared/base/errors.ts';
 import type { Route } from '../../../shared/openclaw/types.ts';
-import type { Client } from '../../../shared/contract/client.ts';
+import type { Patience } from '../../../shared/patience/types.ts';
+import { createReviewStore, type ReviewStore } from '../../change-review/store.ts';
 import type { Outcome } from '../../../shared/changes/types.ts';
+import type { Client } from '../../../shared/contract/client.ts';
 
 /** How a try of a case stands while the drill runs: `seconds` is 0 until OpenClaw has asked for the first time. */
 export type PassRun = {
@@ -38,8 +40,8 @@ export type DrillState = {
   drill: Drill | null;
   /** The drill before, which may tell how it was before OpenClaw fell back at once. */
   earlier: Drill | null;
-  /** What would be written for OpenClaw to fall back at once, until that is settled. */
-  review: Outcome | null;
+  /** What would be written for OpenClaw to fall back at once. */
+  review: ReviewStore<Patience>;
   /** What was written for it. */
   set: Outcome | null;
   error: AppError | null;
@@ -50,11 +52,6 @@ export type DrillState = {
   settlePay: (agreed: boolean) => void;
   start: () => Promise<void>;
   cancel: () => void;
-  planAtOnce: () => Promise<void>;
-  setAtOnce: () => Promise<void>;
-  /** Plans the same anew on what stands there now and makes it. */
-  useMine: () => Promise<void>;
-  closeReview: () => void;
   undo: () => Promise<void>;
 };
 export type DrillStore = StoreApi<DrillState>;
@@ -81,7 +78,12 @@ export function createDrillStore(client: Client): DrillStore {
     run: null,
     drill: null,
     earlier: null,
-    review: null,
+    review: createReviewStore({
+      call: (patience, { dryRun }) => client.call('patience.set', { patience, dryRun }),
+      shown: () => set({ error: null }),
+      made: (_, outcome) => set({ set: outcome }),
+      failed: (error) => set({ error }),
+    }),
     set: null,
     error: null,
     begin: () => {
@@ -120,20 +122,6 @@ export function createDrillStore(client: Client): DrillStore {
       const { run } = get();
       if (run !== null) void client.call('work.cancel', { work: run.work });
     },
-    planAtOnce: async () => {
-      const reply = await client.call('patience.set', { patience: 'at-once', dryRun: true });
-      set(reply.ok ? { review: reply.value, error: null } : { error: reply.error });
-    },
-    setAtOnce: async () => {
-      const reply = await client.call('patience.set', { patience: 'at-once', dryRun: false });
-      if (!reply.ok) return set({ review: null, error: reply.error });
-      set(reply.value.applied ? { review: null, set: reply.value } : { review: reply.value });
-    },
-    useMine: async () => {
-      await get().planAtOnce();
-      if (get().review?.refused === null) await get().setAtOnce();
-    },
-    closeReview: () => set({ review: null }),
     undo: async () => {
       const reply = await client.call('history.undo', { id: get().set?.historyId ?? null, dryRun: false });
       const error = reply.ok ? reply.value.refused : reply.error;

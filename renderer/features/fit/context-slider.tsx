@@ -5,7 +5,7 @@ import { formatThousands } from '../../i18n/format.ts';
 import { useText } from '../../i18n/i18n.ts';
 import { Button } from '../../ui/button.tsx';
 import { Slider } from '../../ui/slider.tsx';
-import { formatTokens } from './format.ts';
+import { formatTokens } from '../../machine/fit-format.ts';
 import type { ViewStore } from './view.ts';
 
 /** No model of the catalog was made for more. */

@@ -18,15 +18,22 @@ import { engineNames, type CacheMeaning } from '../../../shared/i18n/fit.en.ts';
 import { useText } from '../../i18n/i18n.ts';
 import { Disclosure } from '../../ui/disclosure.tsx';
 import { FactTable } from '../../ui/fact-table.tsx';
-import { ContextChart } from './context-chart.tsx';
-import { formatGib, formatParameters, formatRange, formatTokens, secondsText, wordsText } from './format.ts';
+import { ContextChart } from '../../machine/context-chart.tsx';
+import {
+  formatGib,
+  formatParameters,
+  formatRange,
+  formatTokens,
+  secondsText,
+  wordsText,
+} from '../../machine/fit-format.ts';
 import type { HereStore } from './here.ts';
-import { MemoryBar } from './memory-bar.tsx';
+import { MemoryBar } from '../../machine/memory-bar.tsx';
 import { buildName, whereText } from './names.ts';
 import { useReckoned } from './fit-results.tsx';
-import { RiskList } from './risk-list.tsx';
+import { RiskList } from '../../machine/risk-list.tsx';
 import type { ViewStore } from './view.ts';
-import { Ways } from './alternatives.tsx';
+import { Ways } from '../../machine/alternatives.tsx';
 
 const curvePoints = 16;
 

@@ -1,8 +1,8 @@
 import type { Language } from '../../../shared/contract/calls.ts';
 import type { TierKey } from '../../../shared/hardware/types.ts';
 import { useText, type Text } from '../../i18n/i18n.ts';
-import { Headline } from '../../app/frame.tsx';
-import { formatGib } from './format.ts';
+import { Headline } from '../../parts/frame.tsx';
+import { formatGib } from '../../machine/fit-format.ts';
 import { rowName } from './names.ts';
 import { useReckoned, type Reckoned } from './fit-results.tsx';
 

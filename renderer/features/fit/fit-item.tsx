@@ -3,10 +3,18 @@ import type { Listed } from '../../../shared/fit/listing.ts';
 import { engineNames } from '../../../shared/i18n/fit.en.ts';
 import { useText } from '../../i18n/i18n.ts';
 import { Chip } from '../../ui/chip.tsx';
-import { formatGib, formatRange, formatTokens, gibNumber, secondsText, verdictText, wordsText } from './format.ts';
-import { Bar, verdictTones } from './memory-bar.tsx';
+import {
+  formatGib,
+  formatRange,
+  formatTokens,
+  gibNumber,
+  secondsText,
+  verdictText,
+  wordsText,
+} from '../../machine/fit-format.ts';
+import { Bar, verdictTones } from '../../machine/memory-bar.tsx';
 import { buildName } from './names.ts';
-import { RiskChips } from './risk-list.tsx';
+import { RiskChips } from '../../machine/risk-list.tsx';
 import { Word } from '../../ui/word.tsx';
 
 type Props = {

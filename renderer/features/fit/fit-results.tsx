@@ -21,7 +21,7 @@ import { subjectOf } from '../../../shared/fit/match-model.ts';
 import type { CatalogModel } from '../../../shared/models/types.ts';
 import type { FoundModel } from '../../../shared/models/files/types.ts';
 import type { Endpoint } from '../../../shared/servers/types.ts';
-import { useSettled } from './use-settled.ts';
+import { useSettled } from '../../ui/use-settled.ts';
 import type { ViewStore } from './view.ts';
 
 export type Reckoned = {

@@ -2,14 +2,13 @@ import { useEffect, useMemo, useState, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { linkedWith } from '../../../shared/fit/cluster-size.ts';
 import { placeOf, tierAt } from '../../../shared/fit/target.ts';
-import type { AppStore } from '../../app/app-store.ts';
-import type { Client } from '../../../shared/contract/client.ts';
+import type { AppStore } from '../../state/app-store.ts';
 import { useText } from '../../i18n/i18n.ts';
-import { ErrorNotice } from '../../app/error-notice.tsx';
-import { Frame, Headline } from '../../app/frame.tsx';
+import { ErrorNotice } from '../../parts/error-notice.tsx';
+import { Frame, Headline } from '../../parts/frame.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Working } from '../../ui/progress.tsx';
-import { namedMachine, thisMachine } from '../wizard/machine-words.ts';
+import { namedMachine, thisMachine } from '../../machine/machine-words.ts';
 import { CloserLook } from './fit-details.tsx';
 import { Controls } from './controls.tsx';
 import { FitHead } from './fit-head.tsx';
@@ -18,8 +17,9 @@ import { createHereStore } from './here.ts';
 import { MachineLine } from './machine-line.tsx';
 import { Reckon } from './fit-results.tsx';
 import { Shelves } from './model-folders.tsx';
-import { useFit } from './use-fit.ts';
+import { useFit } from '../../machine/use-fits.ts';
 import { createViewStore } from './view.ts';
+import type { Client } from '../../../shared/contract/client.ts';
 
 /** What fits on the machine that models run on, how fast it will feel and what it risks, in one picture. */
 export function FitScreen({ app, client }: { app: AppStore; client: Client }) {

@@ -4,9 +4,9 @@ import type { Machine } from '../../../shared/hardware/types.ts';
 import { useText } from '../../i18n/i18n.ts';
 import { Button } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
-import { MachineRead } from '../wizard/machine-read.tsx';
-import { OtherMachineDialog } from '../wizard/other-machine.tsx';
-import { formatGib } from './format.ts';
+import { MachineRead } from '../../machine/machine-read.tsx';
+import { OtherMachineDialog } from '../../machine/other-machine.tsx';
+import { formatGib } from '../../machine/fit-format.ts';
 import type { HereStore } from './here.ts';
 
 /** Where models run, what one may take there and how that is known, and the way to name another machine. */

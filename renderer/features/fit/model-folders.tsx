@@ -1,11 +1,11 @@
 import type { Client } from '../../../shared/contract/client.ts';
 import { useText } from '../../i18n/i18n.ts';
-import { ErrorNotice } from '../../app/error-notice.tsx';
+import { ErrorNotice } from '../../parts/error-notice.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Disclosure } from '../../ui/disclosure.tsx';
 import { Working } from '../../ui/progress.tsx';
 import { Word } from '../../ui/word.tsx';
-import { fitStoreOf, type FitKnown } from './store.ts';
+import { fitStoreOf, type FitKnown } from '../../machine/fit-store.ts';
 
 /** How the reading of this disk goes, what came of it, and which files could not be read and why. */
 export function Shelves({

@@ -1,8 +1,8 @@
 import { useStore } from 'zustand';
 import { displayName } from '../../../shared/openclaw/display-name.ts';
 import type { Hop } from '../../../shared/openclaw/types.ts';
-import type { AppStore } from '../../app/app-store.ts';
-import { sinceText } from '../failover/words.ts';
+import type { AppStore } from '../../state/app-store.ts';
+import { sinceText } from './failover/words.ts';
 import { useText, useToday } from '../../i18n/i18n.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';

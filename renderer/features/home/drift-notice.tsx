@@ -40,20 +40,21 @@ function DriftedKeys({ keys }: { keys: Drift['keys'] }) {
 /** What something else did to Hearth's settings and to the comments since, and the two ways to deal with it. */
 export function DriftNotice({ store }: { store: HomeStore }) {
   const { t } = useText();
-  const { drift, planChange, keepTheirs } = useStore(store);
+  const { drift, review, keepTheirs } = useStore(store);
+  const { plan } = review.getState();
   if (!drift) return null;
   const { keys, comments } = drift;
   const gone = t('drift.comments', { count: comments });
   const rest = keys.slice(shownAtOnce);
   const restore = (
-    <Button small onPress={() => void planChange({ kind: 'put-back', keys: false, comments: true })}>
+    <Button small onPress={() => void plan({ kind: 'put-back', keys: false, comments: true })}>
       {t('drift.restore')}
     </Button>
   );
   const actions = (
     <>
       {keys.length > 0 ? (
-        <Button small onPress={() => void planChange({ kind: 'put-back', keys: true, comments: comments > 0 })}>
+        <Button small onPress={() => void plan({ kind: 'put-back', keys: true, comments: comments > 0 })}>
           {t('drift.putBack')}
         </Button>
       ) : null}

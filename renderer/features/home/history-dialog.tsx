@@ -1,15 +1,16 @@
 import { useStore } from 'zustand';
 import { useText, type Text } from '../../i18n/i18n.ts';
 import { ChangeDiff } from '../../change-review/change-diff.tsx';
-import { ChangeDialog } from '../../change-review/change-dialog.tsx';
+import { ChangeDialog, type ReviewWords } from '../../change-review/change-dialog.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { historyWords } from './history-words.ts';
 import type { HomeChange, HomeStore } from './store.ts';
-import type { Outcome } from '../../../shared/changes/types.ts';
+import type { HistoryEntry } from '../../../shared/changes/types.ts';
+import type { Hop } from '../../../shared/openclaw/types.ts';
 
 /** What a change is called, what it does, and the word on the button that makes it. */
-function changeWords(t: Text, change: HomeChange): { title: string; lead: string; act: string } {
+function changeWords(t: Text, change: HomeChange): ReviewWords {
   switch (change.kind) {
     case 'order':
       return {
@@ -30,38 +31,28 @@ function changeWords(t: Text, change: HomeChange): { title: string; lead: string
   }
 }
 
-function WayBack({ store, change, outcome }: { store: HomeStore; change: HomeChange; outcome: Outcome }) {
-  const { t } = useText();
-  const { close, confirmChange, useMine: takeMine } = useStore(store);
-  return (
-    <ChangeDialog
-      {...changeWords(t, change)}
-      outcome={outcome}
-      onAct={() => void confirmChange()}
-      onClose={close}
-      onUseMine={() => void takeMine()}
-    />
-  );
-}
+type EntryProps = {
+  entry: HistoryEntry;
+  diff: string;
+  hops: readonly Hop[];
+  onUndo: () => void;
+  onClose: () => void;
+};
 
-/** One change looked at, or a way back previewed before it is taken. */
-export function HistoryDialog({ store }: { store: HomeStore }) {
+/** What one change of the history changed, with its way back where it has one. */
+function EntryDialog({ entry, diff, hops, onUndo, onClose }: EntryProps) {
   const { t } = useText();
-  const { dialog, status, close, planChange } = useStore(store);
-  if (!dialog) return null;
-  if (dialog.kind === 'change') return <WayBack store={store} change={dialog.change} outcome={dialog.outcome} />;
-  const { entry, diff } = dialog;
   return (
     <Dialog
       open
-      onClose={close}
-      title={t('history.dialogTitle', { what: historyWords(t, entry, status?.route.hops ?? []) })}
+      onClose={onClose}
+      title={t('history.dialogTitle', { what: historyWords(t, entry, hops) })}
       actions={
         <>
           {entry.undone || entry.what.kind === 'guard' ? null : (
-            <Button onPress={() => void planChange({ kind: 'undo', id: entry.id })}>{t('history.undoTitle')}</Button>
+            <Button onPress={onUndo}>{t('history.undoTitle')}</Button>
           )}
-          <Button look="primary" onPress={close}>
+          <Button look="primary" onPress={onClose}>
             {t('do.close')}
           </Button>
         </>
@@ -69,5 +60,24 @@ export function HistoryDialog({ store }: { store: HomeStore }) {
     >
       {diff === '' ? <p className="dim">{t('history.noDiff')}</p> : <ChangeDiff diff={diff} />}
     </Dialog>
+  );
+}
+
+/** One change looked at, or a way back previewed before it is taken. */
+export function HistoryDialog({ store }: { store: HomeStore }) {
+  const { t } = useText();
+  const { review, entry, status, closeEntry } = useStore(store);
+  return (
+    <>
+      <ChangeDialog store={review} words={(change) => changeWords(t, change)} />
+      {entry === null ? null : (
+        <EntryDialog
+          {...entry}
+          hops={status?.route.hops ?? []}
+          onUndo={() => void review.getState().plan({ kind: 'undo', id: entry.entry.id })}
+          onClose={closeEntry}
+        />
+      )}
+    </>
   );
 }

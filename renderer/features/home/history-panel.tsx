@@ -27,7 +27,7 @@ function Change({
   now: Date;
 }) {
   const { t, language } = useText();
-  const { showEntry, planChange } = store.getState();
+  const { showEntry, review } = store.getState();
   const what = historyWords(t, entry, hops);
   const when = formatMoment(entry.at, language, now);
   return (
@@ -46,7 +46,7 @@ function Change({
           <Button
             small
             label={t('history.undoThis', { what, when })}
-            onPress={() => void planChange({ kind: 'undo', id: entry.id })}
+            onPress={() => void review.getState().plan({ kind: 'undo', id: entry.id })}
           >
             {t('do.undo')}
           </Button>
@@ -101,7 +101,8 @@ function GuardSwitches({
 /** What Hearth changed, newest first, each change of the owner's with the way back; what the guard did is folded. */
 export function ChangesRail({ store }: { store: HomeStore }) {
   const { t } = useText();
-  const { history, damaged, status, planChange } = useStore(store);
+  const { history, damaged, status, review } = useStore(store);
+  const { plan } = review.getState();
   const hops = status?.route.hops ?? [];
   const now = useToday();
   const last = lastOwn(history);
@@ -130,7 +131,7 @@ export function ChangesRail({ store }: { store: HomeStore }) {
             )}
             <li className="dim">
               {standing(history).length > 0 ? (
-                <Button look="link" onPress={() => void planChange({ kind: 'before-hearth' })}>
+                <Button look="link" onPress={() => void plan({ kind: 'before-hearth' })}>
                   {t('history.before')}
                 </Button>
               ) : (
@@ -139,7 +140,7 @@ export function ChangesRail({ store }: { store: HomeStore }) {
             </li>
           </ul>
           {last === null ? null : (
-            <Button onPress={() => void planChange({ kind: 'undo', id: last.id })}>{t('history.undoLast')}</Button>
+            <Button onPress={() => void plan({ kind: 'undo', id: last.id })}>{t('history.undoLast')}</Button>
           )}
         </>
       )}

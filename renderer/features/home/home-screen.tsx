@@ -1,16 +1,15 @@
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
-import type { AppStore } from '../../app/app-store.ts';
-import type { Client } from '../../../shared/contract/client.ts';
-import { GuardCard } from '../failover/failover-card.tsx';
-import { createPatienceStore } from '../failover/patience-store.ts';
-import { createGuardStore } from '../failover/store.ts';
+import type { AppStore } from '../../state/app-store.ts';
+import { GuardCard } from './failover/failover-card.tsx';
+import { createPatienceStore } from './failover/patience-store.ts';
+import { createGuardStore } from './failover/store.ts';
 import { useText } from '../../i18n/i18n.ts';
-import { ErrorNotice } from '../../app/error-notice.tsx';
-import { Frame } from '../../app/frame.tsx';
-import { JobList } from '../models/job-list.tsx';
-import { createModelsStore } from '../models/store.ts';
-import { createHopProofs } from '../verification/route-verifications.ts';
+import { ErrorNotice } from '../../parts/error-notice.tsx';
+import { Frame } from '../../parts/frame.tsx';
+import { JobList } from '../../models/job-list.tsx';
+import { createModelsStore } from '../../models/store.ts';
+import { createHopProofs } from '../../verification/route-verifications.ts';
 import { Button } from '../../ui/button.tsx';
 import { Working } from '../../ui/progress.tsx';
 import { AnsweredNotice } from './answered-notice.tsx';
@@ -24,6 +23,7 @@ import { createHomeStore } from './store.ts';
 import { SwitchResult } from './switch-result.tsx';
 import { TryCard } from './try-card.tsx';
 import { Word } from '../../ui/word.tsx';
+import type { Client } from '../../../shared/contract/client.ts';
 
 export function HomeScreen({ app, client }: { app: AppStore; client: Client }) {
   const { t } = useText();
@@ -85,7 +85,13 @@ export function HomeScreen({ app, client }: { app: AppStore; client: Client }) {
           ))}
         </ol>
         {status && problem === null ? (
-          <GuardCard app={app} status={status} home={store} patience={patience} guard={guard} />
+          <GuardCard
+            app={app}
+            status={status}
+            patience={patience}
+            guard={guard}
+            onUndo={(id) => void store.getState().review.getState().plan({ kind: 'undo', id })}
+          />
         ) : null}
         {status && problem === null ? <TryCard app={app} /> : null}
         {status ? (

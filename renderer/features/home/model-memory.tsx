@@ -1,11 +1,11 @@
 import type { Machine } from '../../../shared/hardware/types.ts';
 import type { Endpoint, ServerModel } from '../../../shared/servers/types.ts';
 import { usualContext } from '../../../shared/wizard/model-fit.ts';
-import type { Client } from '../../../shared/contract/client.ts';
-import { formatGib, gibNumber, verdictText } from '../fit/format.ts';
-import { Bar } from '../fit/memory-bar.tsx';
+import { formatGib, gibNumber, verdictText } from '../../machine/fit-format.ts';
+import { Bar } from '../../machine/memory-bar.tsx';
 import { useText } from '../../i18n/i18n.ts';
-import { useFits } from '../wizard/use-fits.ts';
+import { useFits } from '../../machine/use-fits.ts';
+import type { Client } from '../../../shared/contract/client.ts';
 
 type Props = {
   client: Client;

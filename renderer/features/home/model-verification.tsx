@@ -6,10 +6,10 @@ import { errorText } from '../../i18n/error-text.ts';
 import type { Language } from '../../../shared/contract/calls.ts';
 import { formatMoment, formatNumber, formatSeconds, numbersIn } from '../../i18n/format.ts';
 import { useText, useToday, type Text } from '../../i18n/i18n.ts';
-import type { HopProofsStore } from '../verification/route-verifications.ts';
-import { RunBar } from '../verification/run-bar.tsx';
-import { summaryOf } from '../verification/summary.ts';
-import { stepName } from '../verification/words.ts';
+import type { HopProofsStore } from '../../verification/route-verifications.ts';
+import { RunBar } from '../../verification/run-bar.tsx';
+import { summaryOf } from '../../verification/summary.ts';
+import { stepName } from '../../verification/words.ts';
 import { Button } from '../../ui/button.tsx';
 
 type Props = {

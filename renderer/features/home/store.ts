@@ -6,8 +6,9 @@ import { doesMore } from '../../../shared/changes/changes-more.ts';
 import type { Drift } from '../../../shared/changes/drift.ts';
 import type { Order } from '../../../shared/openclaw/types.ts';
 import type { ReachMap } from '../../../shared/egress/types.ts';
-import type { Client } from '../../../shared/contract/client.ts';
+import { createReviewStore, type ReviewStore } from '../../change-review/store.ts';
 import type { HistoryEntry, Outcome } from '../../../shared/changes/types.ts';
+import type { Client } from '../../../shared/contract/client.ts';
 
 /** A change that is looked at in a dialog before it is made. */
 export type HomeChange =
@@ -15,10 +16,6 @@ export type HomeChange =
   | { kind: 'undo'; id: string }
   | { kind: 'before-hearth' }
   | { kind: 'put-back'; keys: boolean; comments: boolean };
-
-export type HomeDialog =
-  | { kind: 'entry'; entry: HistoryEntry; diff: string }
-  | { kind: 'change'; change: HomeChange; outcome: Outcome };
 
 export type HomeState = {
   status: Status | null;
@@ -38,7 +35,10 @@ export type HomeState = {
   /** The change just made in a dialog, and what came of it. */
   made: { change: HomeChange; outcome: Outcome } | null;
   error: AppError | null;
-  dialog: HomeDialog | null;
+  /** The change under review, which is looked at before it is made. */
+  review: ReviewStore<HomeChange>;
+  /** The change of the history that is looked at. */
+  entry: { entry: HistoryEntry; diff: string } | null;
   /** The agent whose route is shown; null for the one that answers where nobody says which. */
   agent: string | null;
   begin: () => () => void;
@@ -49,12 +49,8 @@ export type HomeState = {
   pickAgent: (agent: string) => Promise<void>;
   switchTo: (order: Order) => Promise<void>;
   showEntry: (entry: HistoryEntry) => Promise<void>;
-  planChange: (change: HomeChange) => Promise<void>;
-  confirmChange: () => Promise<void>;
-  /** Plans the same change anew on what stands there now and makes it. */
-  useMine: () => Promise<void>;
   keepTheirs: () => Promise<void>;
-  close: () => void;
+  closeEntry: () => void;
 };
 
 /** Whether what was put back is gone once more, so that the word of it no longer holds. */
@@ -121,13 +117,12 @@ export function createHomeStore(client: Client): StoreApi<HomeState> {
      * Tells what came of a change together with the history that has it: a button to undo the last one must not mean
      * the one before.
      */
-    const tell = async (came: Partial<HomeState>) => {
-      const history = await client.call('history.list', {});
+    const settle = async (came: Partial<HomeState>, history: Reply<'history.list'> | null): Promise<void> => {
       latest++;
-      set({ ...came, ...(history.ok ? told(history.value) : {}) });
+      set({ ...came, ...(history?.ok === true ? told(history.value) : {}) });
       await refresh();
     };
-    const ask = (change: HomeChange, dryRun: boolean): Promise<Reply<'history.undo'>> => {
+    const call = (change: HomeChange, dryRun: boolean): Promise<Reply<'history.undo'>> => {
       switch (change.kind) {
         case 'order':
           return client.call('route.set', { ...whose(), order: change.order, allAgents: change.allAgents, dryRun });
@@ -139,6 +134,28 @@ export function createHomeStore(client: Client): StoreApi<HomeState> {
           return client.call('drift.putBack', { keys: change.keys, comments: change.comments, dryRun });
       }
     };
+    // Read before the dialog of a change closes, so that what came of it is set in the same moment.
+    let history: Reply<'history.list'> | null = null;
+    const review = createReviewStore<HomeChange>({
+      call: async (change, { dryRun }) => {
+        const reply = await call(change, dryRun);
+        if (!dryRun) history = await client.call('history.list', {});
+        return reply;
+      },
+      shown: () => set({ entry: null, error: null }),
+      made: (change, outcome) =>
+        settle(
+          change.kind === 'order'
+            ? { made: null, allAgents: false, switched: { order: change.order, outcome }, error: null }
+            : { made: { change, outcome }, switched: null, error: null },
+          history,
+        ),
+      refused: () => settle({}, history),
+      failed: (error, _, { dryRun }) => {
+        if (!dryRun) return settle({ error }, history);
+        set({ entry: null, error });
+      },
+    });
     return {
       status: null,
       history: [],
@@ -152,7 +169,8 @@ export function createHomeStore(client: Client): StoreApi<HomeState> {
       switched: null,
       made: null,
       error: null,
-      dialog: null,
+      review,
+      entry: null,
       agent: null,
       allAgents: false,
       setAllAgents: (allAgents) => set({ allAgents }),
@@ -185,64 +203,30 @@ export function createHomeStore(client: Client): StoreApi<HomeState> {
         // before it is written.
         const planned =
           allAgents || order === 'local-only' || get().status?.route.order === 'local-only'
-            ? await ask(change, true)
+            ? await call(change, true)
             : null;
-        if (planned?.ok === true && planned.value.refused === null && doesMore(planned.value))
-          return set({ switching: false, dialog: { kind: 'change', change, outcome: planned.value } });
-        const reply = await ask(change, false);
-        await tell(
+        if (planned?.ok === true && planned.value.refused === null && doesMore(planned.value)) {
+          set({ switching: false });
+          return review.getState().show(change, planned.value);
+        }
+        const reply = await call(change, false);
+        await settle(
           reply.ok
             ? { switching: false, switched: { order, outcome: reply.value } }
             : { switching: false, error: reply.error },
+          await client.call('history.list', {}),
         );
       },
       showEntry: async (entry) => {
         const reply = await client.call('history.diff', { id: entry.id });
-        set(reply.ok ? { dialog: { kind: 'entry', entry, diff: reply.value.diff } } : { error: reply.error });
-      },
-      planChange: async (change) => {
-        const reply = await ask(change, true);
-        set(
-          reply.ok
-            ? { dialog: { kind: 'change', change, outcome: reply.value }, error: null }
-            : { dialog: null, error: reply.error },
-        );
-      },
-      confirmChange: async () => {
-        const { dialog } = get();
-        if (dialog?.kind !== 'change') return;
-        const reply = await ask(dialog.change, false);
-        if (!reply.ok) await tell({ dialog: null, error: reply.error });
-        else if (reply.value.applied && dialog.change.kind === 'order')
-          await tell({
-            dialog: null,
-            made: null,
-            allAgents: false,
-            switched: { order: dialog.change.order, outcome: reply.value },
-            error: null,
-          });
-        else if (reply.value.applied)
-          await tell({
-            dialog: null,
-            made: { change: dialog.change, outcome: reply.value },
-            switched: null,
-            error: null,
-          });
-        else await tell({ dialog: { ...dialog, outcome: reply.value } });
-      },
-      useMine: async () => {
-        const { dialog } = get();
-        if (dialog?.kind !== 'change') return;
-        await get().planChange(dialog.change);
-        const planned = get().dialog;
-        if (planned?.kind === 'change' && planned.outcome.refused === null) await get().confirmChange();
+        set(reply.ok ? { entry: { entry, diff: reply.value.diff } } : { error: reply.error });
       },
       keepTheirs: async () => {
         const reply = await client.call('drift.keep', {});
         if (!reply.ok) set({ error: reply.error });
         await refresh();
       },
-      close: () => set({ dialog: null }),
+      closeEntry: () => set({ entry: null }),
     };
   });
 }

@@ -52,7 +52,7 @@ function Seen({ outcome: { path, live } }: { outcome: Outcome }) {
 /** What a switch or an undo came to, with the way back. */
 export function SwitchResult({ store }: { store: HomeStore }) {
   const { t } = useText();
-  const { switching, switched, made } = useStore(store);
+  const { switching, switched, made, review } = useStore(store);
   if (switching) return <Working text={t('home.switching')} />;
   if (made)
     return (
@@ -76,7 +76,7 @@ export function SwitchResult({ store }: { store: HomeStore }) {
           ? {}
           : {
               actions: (
-                <Button small onPress={() => void store.getState().planChange({ kind: 'undo', id })}>
+                <Button small onPress={() => void review.getState().plan({ kind: 'undo', id })}>
                   {t('do.undo')}
                 </Button>
               ),

@@ -1,4 +1,4 @@
-import type { AppStore, ScreenName } from '../../app/app-store.ts';
+import type { AppStore, ScreenName } from '../../state/app-store.ts';
 import { useText } from '../../i18n/i18n.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';

@@ -1,15 +1,15 @@
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
-import type { AppStore } from '../../app/app-store.ts';
-import type { Client } from '../../../shared/contract/client.ts';
+import type { AppStore } from '../../state/app-store.ts';
 import { useText, type Text } from '../../i18n/i18n.ts';
 import { ChangeDialog } from '../../change-review/change-dialog.tsx';
-import { ErrorNotice } from '../../app/error-notice.tsx';
-import { Frame, Headline } from '../../app/frame.tsx';
+import { ErrorNotice } from '../../parts/error-notice.tsx';
+import { Frame, Headline } from '../../parts/frame.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ProviderCard } from './provider-card.tsx';
 import { RoutingCard } from './routing-card.tsx';
-import { createHostedStore, type HostedState, type HostedStore } from './store.ts';
+import { createHostedStore, type HostedState } from './store.ts';
+import type { Client } from '../../../shared/contract/client.ts';
 
 function headline(t: Text, { list }: HostedState): string {
   if (list === null) return t('hosted:headline.asking');
@@ -17,24 +17,6 @@ function headline(t: Text, { list }: HostedState): string {
   if (list.providers.every(({ usable }) => usable === 'unknown')) return t('hosted:headline.unknown');
   const count = list.providers.filter(({ usable }) => usable === 'yes').length;
   return count === 0 ? t('hosted:headline.none') : t('hosted:headline.found', { count });
-}
-
-function ReviewDialog({ store }: { store: HostedStore }) {
-  const { t } = useText();
-  const { review, views, confirm, close } = useStore(store);
-  if (review === null) return null;
-  const { outcome, ref } = review;
-  const title = t('hosted:routing.dialog', { model: views.find((view) => view.ref === ref)?.name ?? ref });
-  return (
-    <ChangeDialog
-      title={title}
-      lead={null}
-      outcome={outcome}
-      act={t('hosted:routing.write')}
-      onAct={() => void confirm()}
-      onClose={close}
-    />
-  );
 }
 
 /**
@@ -45,7 +27,7 @@ export function HostedScreen({ app, client }: { app: AppStore; client: Client })
   const { t } = useText();
   const [store] = useState(() => createHostedStore(client));
   const state = useStore(store);
-  const { list, table, views, viewsError, error } = state;
+  const { list, table, views, viewsError, error, review } = state;
   useEffect(() => store.getState().begin(), [store]);
   const { providers, models, source } = list ?? table;
   const rail = (
@@ -89,7 +71,14 @@ export function HostedScreen({ app, client }: { app: AppStore; client: Client })
           </li>
         ))}
       </ul>
-      <ReviewDialog store={store} />
+      <ChangeDialog
+        store={review}
+        words={({ ref }) => ({
+          title: t('hosted:routing.dialog', { model: views.find((view) => view.ref === ref)?.name ?? ref }),
+          lead: null,
+          act: t('hosted:routing.write'),
+        })}
+      />
     </Frame>
   );
 }

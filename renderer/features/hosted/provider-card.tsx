@@ -3,13 +3,13 @@ import type { HostedProvider, OfferedModel } from '../../../shared/hosted/types.
 import { CodeText } from '../../i18n/code-text.tsx';
 import { formatNumber } from '../../i18n/format.ts';
 import { useText } from '../../i18n/i18n.ts';
-import { CopyButton } from '../../app/copy-button.tsx';
-import { ErrorNotice } from '../../app/error-notice.tsx';
+import { CopyButton } from '../../parts/copy-button.tsx';
+import { ErrorNotice } from '../../parts/error-notice.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Disclosure } from '../../ui/disclosure.tsx';
 import type { HostedStore } from './store.ts';
-import { UsableChip } from './usable-chip.tsx';
+import { UsableChip } from '../../models/usable-chip.tsx';
 
 /** How a key gets there: past the page where the shell has a clipboard, by a line to type where it hasn't. */
 function StoreKey({ store, provider }: { store: HostedStore; provider: HostedProvider }) {

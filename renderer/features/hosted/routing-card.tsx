@@ -6,7 +6,7 @@ import { routing as routingSchema, type Routing, type RoutingView } from '../../
 import { routingEn } from '../../../shared/i18n/routing.en.ts';
 import { routingJa } from '../../../shared/i18n/routing.ja.ts';
 import { useText } from '../../i18n/i18n.ts';
-import { ErrorNotice } from '../../app/error-notice.tsx';
+import { ErrorNotice } from '../../parts/error-notice.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { CheckBox } from '../../ui/check-box.tsx';

@@ -3,10 +3,11 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { AppError } from '../../../shared/base/errors.ts';
 import { hostedListOf, nothingAsked } from '../../../shared/hosted/list.ts';
 import type { HostedList, Routing, RoutingView } from '../../../shared/hosted/types.ts';
+import { createReviewStore, type ReviewStore } from '../../change-review/store.ts';
 import type { Client } from '../../../shared/contract/client.ts';
-import type { Outcome } from '../../../shared/changes/types.ts';
 
-export type Review = { readonly ref: string; readonly routing: Routing | null; readonly outcome: Outcome };
+/** Where a model may be served; null: wherever it may be. */
+export type RoutingChange = { readonly ref: string; readonly routing: Routing | null };
 export type HostedState = {
   /** Null until OpenClaw was asked, which takes seconds; `table` stands in meanwhile. */
   list: HostedList | null;
@@ -18,15 +19,13 @@ export type HostedState = {
   pasting: string | null;
   stored: string | null;
   unstored: { readonly provider: string; readonly error: AppError } | null;
-  review: Review | null;
+  review: ReviewStore<RoutingChange>;
   unreviewed: { readonly ref: string; readonly error: AppError } | null;
   /** The model whose hosts were written last. */
   written: string | null;
   begin: () => void;
   paste: (provider: string) => Promise<void>;
   plan: (ref: string, routing: Routing | null) => Promise<void>;
-  confirm: () => Promise<void>;
-  close: () => void;
 };
 export type HostedStore = StoreApi<HostedState>;
 
@@ -46,7 +45,14 @@ export function createHostedStore(client: Client): HostedStore {
       pasting: null,
       stored: null,
       unstored: null,
-      review: null,
+      review: createReviewStore<RoutingChange>({
+        call: ({ ref, routing }, { dryRun }) => client.call('routing.set', { ref, routing, dryRun }),
+        made: ({ ref }) => {
+          set({ written: ref });
+          return readViews();
+        },
+        failed: (error, { ref }) => set({ unreviewed: { ref, error } }),
+      }),
       unreviewed: null,
       written: null,
       begin: () => {
@@ -66,21 +72,8 @@ export function createHostedStore(client: Client): HostedStore {
       },
       plan: async (ref, routing) => {
         set({ unreviewed: null, written: null });
-        const reply = await client.call('routing.set', { ref, routing, dryRun: true });
-        set(
-          reply.ok ? { review: { ref, routing, outcome: reply.value } } : { unreviewed: { ref, error: reply.error } },
-        );
+        await get().review.getState().plan({ ref, routing });
       },
-      confirm: async () => {
-        const { review } = get();
-        if (review === null) return;
-        const reply = await client.call('routing.set', { ref: review.ref, routing: review.routing, dryRun: false });
-        if (!reply.ok) return set({ review: null, unreviewed: { ref: review.ref, error: reply.error } });
-        if (!reply.value.applied) return set({ review: { ...review, outcome: reply.value } });
-        set({ review: null, written: review.ref });
-        await readViews();
-      },
-      close: () => set({ review: null }),
     };
   });
 }

@@ -1,18 +1,18 @@
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { SafetyRow } from '../../../shared/safety/types.ts';
-import type { AppStore } from '../../app/app-store.ts';
-import type { Client } from '../../../shared/contract/client.ts';
+import type { AppStore } from '../../state/app-store.ts';
 import { useText, type Text } from '../../i18n/i18n.ts';
-import { ErrorNotice } from '../../app/error-notice.tsx';
-import { Frame, Headline } from '../../app/frame.tsx';
+import { ChangeDialog } from '../../change-review/change-dialog.tsx';
+import { ErrorNotice } from '../../parts/error-notice.tsx';
+import { Frame, Headline } from '../../parts/frame.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Working } from '../../ui/progress.tsx';
 import { AuditCard } from './audit-card.tsx';
 import { OfferCard } from './offer-card.tsx';
-import { ReviewDialog } from './review-dialog.tsx';
 import { createSafetyStore } from './store.ts';
+import type { Client } from '../../../shared/contract/client.ts';
 
 const states = ['offered', 'stands', 'needs', 'unsupported'] as const satisfies readonly SafetyRow['state'][];
 
@@ -51,13 +51,13 @@ function headlineOf(t: Text, rows: readonly SafetyRow[] | null): string {
 export function SafetyScreen({ app, client }: { app: AppStore; client: Client }) {
   const { t } = useText();
   const [store] = useState(() => createSafetyStore(client));
-  const { rows, chosen, error, applied, plan, read } = useStore(store);
+  const { rows, chosen, error, applied, review, read } = useStore(store);
   useEffect(() => store.getState().begin(), [store]);
   const footer = (
     <>
       <span className="says">{chosen.length === 0 ? '' : t('safety:chosen', { count: chosen.length })}</span>
       <Button onPress={() => app.getState().show('home')}>{t('safety:back')}</Button>
-      <Button look="primary" disabled={chosen.length === 0} onPress={() => void plan()}>
+      <Button look="primary" disabled={chosen.length === 0} onPress={() => void review.getState().plan(chosen)}>
         {t('safety:review.do')}
       </Button>
     </>
@@ -106,7 +106,10 @@ export function SafetyScreen({ app, client }: { app: AppStore; client: Client })
         )}
         {rows === null ? null : <AuditCard store={store} />}
       </div>
-      <ReviewDialog store={store} />
+      <ChangeDialog
+        store={review}
+        words={() => ({ title: t('safety:review.title'), lead: t('safety:review.lead'), act: t('do.apply') })}
+      />
     </Frame>
   );
 }

@@ -1,8 +1,9 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { AppError } from '../../../shared/base/errors.ts';
 import type { AuditPair, SafetyKind, SafetyRow } from '../../../shared/safety/types.ts';
-import type { Client } from '../../../shared/contract/client.ts';
+import { createReviewStore, type ReviewStore } from '../../change-review/store.ts';
 import type { Outcome } from '../../../shared/changes/types.ts';
+import type { Client } from '../../../shared/contract/client.ts';
 
 export type SafetyState = {
   /** Null while it is being read. */
@@ -12,7 +13,8 @@ export type SafetyState = {
   auditing: string | null;
   /** What OpenClaw's own audit says of the config as it stands and with `of` switched on. */
   audit: { pair: AuditPair; of: readonly SafetyKind[] } | null;
-  review: Outcome | null;
+  /** What is ticked, shown as a change before it is made. */
+  review: ReviewStore<readonly SafetyKind[]>;
   /** What was written last. */
   applied: Outcome | null;
   error: AppError | null;
@@ -21,11 +23,6 @@ export type SafetyState = {
   choose: (kind: SafetyKind, on: boolean) => void;
   runAudit: () => Promise<void>;
   cancelAudit: () => void;
-  plan: () => Promise<void>;
-  apply: () => Promise<void>;
-  /** Plans the same anew on what stands there now and makes it. */
-  useMine: () => Promise<void>;
-  close: () => void;
 };
 
 export function createSafetyStore(client: Client): StoreApi<SafetyState> {
@@ -34,7 +31,16 @@ export function createSafetyStore(client: Client): StoreApi<SafetyState> {
     chosen: [],
     auditing: null,
     audit: null,
-    review: null,
+    review: createReviewStore({
+      call: (kinds, { dryRun }) => client.call('safety.apply', { kinds: [...kinds], dryRun }),
+      shown: () => set({ applied: null, error: null }),
+      made: (_, applied) => {
+        get().cancelAudit();
+        set({ applied });
+        return get().read();
+      },
+      failed: (error) => set({ error }),
+    }),
     applied: null,
     error: null,
     begin: () => {
@@ -72,23 +78,6 @@ export function createSafetyStore(client: Client): StoreApi<SafetyState> {
       void client.call('work.cancel', { work: auditing });
       set({ auditing: null });
     },
-    plan: async () => {
-      const reply = await client.call('safety.apply', { kinds: [...get().chosen], dryRun: true });
-      set(reply.ok ? { review: reply.value, applied: null, error: null } : { error: reply.error });
-    },
-    apply: async () => {
-      const reply = await client.call('safety.apply', { kinds: [...get().chosen], dryRun: false });
-      if (!reply.ok) return set({ review: null, error: reply.error });
-      if (!reply.value.applied) return set({ review: reply.value });
-      get().cancelAudit();
-      set({ review: null, applied: reply.value });
-      await get().read();
-    },
-    useMine: async () => {
-      await get().plan();
-      if (get().review?.refused === null) await get().apply();
-    },
-    close: () => set({ review: null }),
   }));
 }
 export type SafetyStore = StoreApi<SafetyState>;

@@ -7,10 +7,10 @@ import {
   type KnownFit,
   type ModelFit,
 } from '../../../shared/wizard/model-fit.ts';
-import { ContextChart } from '../fit/context-chart.tsx';
-import { formatGib, secondsText } from '../fit/format.ts';
-import { MemoryBar } from '../fit/memory-bar.tsx';
-import { Ways } from '../fit/alternatives.tsx';
+import { ContextChart } from '../../machine/context-chart.tsx';
+import { formatGib, secondsText } from '../../machine/fit-format.ts';
+import { MemoryBar } from '../../machine/memory-bar.tsx';
+import { Ways } from '../../machine/alternatives.tsx';
 import { useText } from '../../i18n/i18n.ts';
 import { Card } from '../../ui/card.tsx';
 import { Disclosure } from '../../ui/disclosure.tsx';

@@ -11,12 +11,12 @@ import {
 } from '../../../shared/wizard/context.ts';
 import { curveOf, usualContext, type Fits } from '../../../shared/wizard/model-fit.ts';
 import type { Chosen, Draft, Size } from '../../../shared/wizard/state.ts';
-import { useSettled } from '../fit/use-settled.ts';
+import { useSettled } from '../../ui/use-settled.ts';
 import { formatNumber, formatThousands } from '../../i18n/format.ts';
 import { useText } from '../../i18n/i18n.ts';
-import { Headline } from '../../app/frame.tsx';
-import { JobList } from '../models/job-list.tsx';
-import type { ModelsStore } from '../models/store.ts';
+import { Headline } from '../../parts/frame.tsx';
+import { JobList } from '../../models/job-list.tsx';
+import type { ModelsStore } from '../../models/store.ts';
 import { Chip } from '../../ui/chip.tsx';
 import { Disclosure } from '../../ui/disclosure.tsx';
 import { NumberField, TextField } from '../../ui/fields.tsx';

@@ -3,12 +3,12 @@ import type { AppError } from '../../../shared/base/errors.ts';
 import type { Chosen, Draft, Facts, Size } from '../../../shared/wizard/state.ts';
 import { CodeText } from '../../i18n/code-text.tsx';
 import { useText } from '../../i18n/i18n.ts';
-import { ErrorNotice } from '../../app/error-notice.tsx';
-import { Headline } from '../../app/frame.tsx';
+import { ErrorNotice } from '../../parts/error-notice.tsx';
+import { Headline } from '../../parts/frame.tsx';
 import { Notes } from '../../change-review/outcome-notes.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
-import { serverName } from './names.ts';
+import { serverName } from '../../models/names.ts';
 import type { WizardStoreApi } from './store.ts';
 import type { Outcome } from '../../../shared/changes/types.ts';
 

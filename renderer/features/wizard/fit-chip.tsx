@@ -1,6 +1,6 @@
 import type { ModelFit } from '../../../shared/wizard/model-fit.ts';
-import { formatGib, verdictText } from '../fit/format.ts';
-import { verdictTones } from '../fit/memory-bar.tsx';
+import { formatGib, verdictText } from '../../machine/fit-format.ts';
+import { verdictTones } from '../../machine/memory-bar.tsx';
 import { useText } from '../../i18n/i18n.ts';
 import { Chip } from '../../ui/chip.tsx';
 

@@ -7,25 +7,25 @@ import type { Chosen, Draft, Facts } from '../../../shared/wizard/state.ts';
 import type { Endpoint } from '../../../shared/servers/types.ts';
 import { shortAddress } from '../../i18n/format.ts';
 import { useText } from '../../i18n/i18n.ts';
-import type { AppStore } from '../../app/app-store.ts';
-import { RiskList } from '../fit/risk-list.tsx';
-import { Headline } from '../../app/frame.tsx';
-import { JobList } from '../models/job-list.tsx';
-import { Copies, KeepLoaded, ModelButtons } from '../models/model-actions.tsx';
-import type { ModelsStore } from '../models/store.ts';
-import { StateChip } from '../models/state-chip.tsx';
-import { stateOf } from '../models/words.ts';
+import type { AppStore } from '../../state/app-store.ts';
+import { RiskList } from '../../machine/risk-list.tsx';
+import { Headline } from '../../parts/frame.tsx';
+import { JobList } from '../../models/job-list.tsx';
+import { Copies, KeepLoaded, ModelButtons } from '../../models/model-actions.tsx';
+import type { ModelsStore } from '../../models/store.ts';
+import { StateChip } from '../../models/state-chip.tsx';
+import { stateOf } from '../../models/words.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { OptionCards } from '../../ui/option-cards.tsx';
 import { FitChip } from './fit-chip.tsx';
 import { modelFacts } from './model-facts.ts';
-import { serverName } from './names.ts';
+import { serverName } from '../../models/names.ts';
 import { wantedContext } from './server-list.tsx';
 import type { WizardStoreApi } from './store.ts';
 import { TypedModel } from './typed-model.tsx';
-import { useRecommended } from './use-fits.ts';
+import { useRecommended } from '../../machine/use-fits.ts';
 
 /**
  * Says what a build risks, as far as it is known which one it is; else what its name points to. The owner may still

@@ -6,20 +6,20 @@ import type { Chosen, Draft, Proving, Size } from '../../../shared/wizard/state.
 import { formatDuration } from '../../i18n/format.ts';
 import { useText, type Text } from '../../i18n/i18n.ts';
 import { spelled } from '../../i18n/number-words.ts';
-import { ErrorNotice } from '../../app/error-notice.tsx';
-import { Headline } from '../../app/frame.tsx';
-import { JobList } from '../models/job-list.tsx';
-import type { ModelsStore } from '../models/store.ts';
-import { ChooseProof } from '../verification/choose-steps.tsx';
-import { fullProof, howOf } from '../verification/choice.ts';
-import { ProofList } from '../verification/step-list.tsx';
-import { ProofResult } from '../verification/result.tsx';
-import { RunBar } from '../verification/run-bar.tsx';
-import { stepsAsked, summaryOf } from '../verification/summary.ts';
+import { ErrorNotice } from '../../parts/error-notice.tsx';
+import { Headline } from '../../parts/frame.tsx';
+import { JobList } from '../../models/job-list.tsx';
+import type { ModelsStore } from '../../models/store.ts';
+import { ChooseProof } from '../../verification/choose-steps.tsx';
+import { fullProof, howOf } from '../../verification/choice.ts';
+import { ProofList } from '../../verification/step-list.tsx';
+import { ProofResult } from '../../verification/result.tsx';
+import { RunBar } from '../../verification/run-bar.tsx';
+import { stepsAsked, summaryOf } from '../../verification/summary.ts';
 import { Button } from '../../ui/button.tsx';
 import { Disclosure } from '../../ui/disclosure.tsx';
 import { Notice } from '../../ui/notice.tsx';
-import { serverName } from './names.ts';
+import { serverName } from '../../models/names.ts';
 import type { WizardStoreApi } from './store.ts';
 import { agentPromptTokens } from '../../../shared/openclaw/limits.ts';
 
@@ -152,7 +152,13 @@ export function ProveStep({ fits, models, store, draft }: Props) {
     before.current = kind;
   }, [kind]);
   const asked = proving.kind === 'done' ? stepsAsked(proving.proof) : choice.steps;
-  const list = <ProofList proving={proving} asked={asked} around={{ chosen, size, models, store }} />;
+  const { send, takeContext, prove } = store.getState();
+  const remedies = {
+    goTo: (to: 'context' | 'model' | 'machine') => send({ type: 'go', to }),
+    takeContext,
+    proveAgain: () => void prove(),
+  };
+  const list = <ProofList proving={proving} asked={asked} around={{ chosen, size, models, remedies }} />;
   const starting = <Starting fits={fits} store={store} draft={draft} />;
   return (
     <>
@@ -175,7 +181,13 @@ export function ProveStep({ fits, models, store, draft }: Props) {
         {proving.kind === 'running' || proving.kind === 'done' ? null : starting}
         <JobList store={models} endpoints={[chosen.endpoint]} at={(url) => url === chosen.endpoint.url} />
         {list}
-        {proving.kind === 'done' ? <ProofResult proof={proving.proof} draft={draft} store={store} /> : null}
+        {proving.kind === 'done' ? (
+          <ProofResult
+            proof={proving.proof}
+            leftOut={draft.leftOut}
+            onTake={(path, on) => send({ type: on ? 'setting-taken' : 'setting-left-out', path })}
+          />
+        ) : null}
         {proving.kind === 'done' ? starting : null}
       </div>
     </>

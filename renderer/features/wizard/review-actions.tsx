@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Facts, Reviewing } from '../../../shared/wizard/state.ts';
 import { useText } from '../../i18n/i18n.ts';
-import { CopyButton } from '../../app/copy-button.tsx';
+import { CopyButton } from '../../parts/copy-button.tsx';
 import { Button } from '../../ui/button.tsx';
 import { diffLines } from '../../ui/diff-lines.ts';
 import type { WizardStoreApi } from './store.ts';

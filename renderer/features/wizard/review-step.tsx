@@ -2,12 +2,12 @@ import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import type { Draft, Facts, Reviewing } from '../../../shared/wizard/state.ts';
 import { listed, listWordsIn } from '../../../shared/base/listed.ts';
-import type { AppStore } from '../../app/app-store.ts';
+import type { AppStore } from '../../state/app-store.ts';
 import { useText, type Text } from '../../i18n/i18n.ts';
 import { spelled } from '../../i18n/number-words.ts';
-import { ChangeDiff } from '../../change-review/change-diff.tsx';
-import { ErrorNotice } from '../../app/error-notice.tsx';
-import { Headline } from '../../app/frame.tsx';
+import { PlannedDiff } from '../../change-review/change-diff.tsx';
+import { ErrorNotice } from '../../parts/error-notice.tsx';
+import { Headline } from '../../parts/frame.tsx';
 import { CheckedBy, Notes, Refused } from '../../change-review/outcome-notes.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
@@ -99,10 +99,13 @@ export function ReviewStep({
           <>
             <Refused
               outcome={outcome}
-              choose={{ useMine: () => void store.getState().useMine(), keepTheirs: () => app.getState().show('home') }}
+              choose={{
+                overwriteTheirs: () => void store.getState().overwriteTheirs(),
+                keepTheirs: () => app.getState().show('home'),
+              }}
             />
             <AlsoFor store={store} outcome={outcome} disabled={reviewing.kind !== 'planned'} />
-            {outcome.diff === '' && outcome.refused ? null : <ChangeDiff diff={outcome.diff} />}
+            <PlannedDiff outcome={outcome} />
             <CheckedBy outcome={outcome} />
             {proving.kind === 'skipped' ? (
               <Card>

@@ -10,13 +10,13 @@ import { routeOf } from '../../../shared/wizard/reorder.ts';
 import { usualContext, type Fits } from '../../../shared/wizard/model-fit.ts';
 import type { Draft, Facts, WizardState } from '../../../shared/wizard/state.ts';
 import { inSentence } from '../../../shared/base/foreign-text.ts';
-import { formatRange } from '../fit/format.ts';
-import { useSettled } from '../fit/use-settled.ts';
+import { formatRange } from '../../machine/fit-format.ts';
+import { useSettled } from '../../ui/use-settled.ts';
 import { formatThousands, shortAddress } from '../../i18n/format.ts';
 import { useText, type Text } from '../../i18n/i18n.ts';
-import { away, placeText } from '../../app/place.ts';
-import { RouteList, type RouteItem } from '../../app/route-list.tsx';
-import { serverName } from './names.ts';
+import { away, placeText } from '../../parts/place-text.ts';
+import { RouteList, type RouteItem } from '../../parts/route-list.tsx';
+import { serverName } from '../../models/names.ts';
 import type { WizardStoreApi } from './store.ts';
 
 const withFallbacks: ReadonlySet<WizardState['step']> = new Set(['order', 'prove', 'review', 'done']);

@@ -4,7 +4,7 @@ import { formatNumber } from '../../i18n/format.ts';
 import { useText, type Text } from '../../i18n/i18n.ts';
 import { Disclosure } from '../../ui/disclosure.tsx';
 import { FactTable } from '../../ui/fact-table.tsx';
-import { serverName } from './names.ts';
+import { serverName } from '../../models/names.ts';
 import { Word } from '../../ui/word.tsx';
 
 type Told = Endpoint['streamUsage'];

@@ -2,13 +2,13 @@ import type { Chosen } from '../../../shared/wizard/state.ts';
 import { CodeText } from '../../i18n/code-text.tsx';
 import { formatNumber } from '../../i18n/format.ts';
 import { useText } from '../../i18n/i18n.ts';
-import { LoadWith } from '../models/model-actions.tsx';
-import type { ModelsStore } from '../models/store.ts';
+import { LoadWith } from '../../models/model-actions.tsx';
+import type { ModelsStore } from '../../models/store.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { Disclosure } from '../../ui/disclosure.tsx';
-import { serverName } from './names.ts';
+import { serverName } from '../../models/names.ts';
 import type { WizardStoreApi } from './store.ts';
 
 type Props = {

@@ -1,9 +1,9 @@
 import type { Endpoint, ServerModel } from '../../../shared/servers/types.ts';
 import type { Draft, Facts } from '../../../shared/wizard/state.ts';
-import type { AppStore } from '../../app/app-store.ts';
+import type { AppStore } from '../../state/app-store.ts';
 import { useText } from '../../i18n/i18n.ts';
 import { shortAddress } from '../../i18n/format.ts';
-import type { ModelsStore } from '../models/store.ts';
+import type { ModelsStore } from '../../models/store.ts';
 import { Disclosure } from '../../ui/disclosure.tsx';
 import { ServerCard } from './server-card.tsx';
 import type { WizardStoreApi } from './store.ts';

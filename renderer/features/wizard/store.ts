@@ -8,8 +8,8 @@ import type { StartingPoint } from '../../../shared/wizard/starting-point.ts';
 import { next, start } from '../../../shared/wizard/wizard.ts';
 import type { WizardEvent, WizardState } from '../../../shared/wizard/state.ts';
 import { isSameAddress } from '../../../shared/openclaw/provider-name.ts';
+import { quickProof, type ProofChoice } from '../../verification/choice.ts';
 import type { Client } from '../../../shared/contract/client.ts';
-import { quickProof, type ProofChoice } from '../verification/choice.ts';
 
 export type WizardStore = {
   wizard: WizardState;
@@ -45,7 +45,7 @@ export type WizardStore = {
   setAllAgents: (allAgents: boolean) => Promise<void>;
   apply: () => Promise<void>;
   /** Plans anew on what stands there now and writes it, where somebody else had changed the same settings. */
-  useMine: () => Promise<void>;
+  overwriteTheirs: () => Promise<void>;
   undo: () => Promise<AppError | null>;
 };
 
@@ -269,7 +269,7 @@ export function createWizardStore(client: Client): StoreApi<WizardStore> {
             : { type: 'review-failed', work, error: reply.error },
         );
       },
-      useMine: async () => {
+      overwriteTheirs: async () => {
         await review();
         const { step, draft } = get().wizard;
         if (step === 'review' && draft.reviewing.kind === 'planned' && draft.reviewing.outcome.refused === null)

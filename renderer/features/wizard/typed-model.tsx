@@ -4,7 +4,7 @@ import type { Draft } from '../../../shared/wizard/state.ts';
 import { useText } from '../../i18n/i18n.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/fields.tsx';
-import { serverName } from './names.ts';
+import { serverName } from '../../models/names.ts';
 import type { WizardStoreApi } from './store.ts';
 
 /** For a server that lists nothing without its key. */

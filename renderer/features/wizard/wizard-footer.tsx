@@ -1,12 +1,11 @@
 import { useStore } from 'zustand';
-import type { AppStore } from '../../app/app-store.ts';
+import type { AppStore } from '../../state/app-store.ts';
 import { reachable } from '../../../shared/wizard/wizard.ts';
-import { steps } from '../../../shared/wizard/state.ts';
+import { steps, type WizardState } from '../../../shared/wizard/state.ts';
 import { useText, type Text } from '../../i18n/i18n.ts';
 import { Button } from '../../ui/button.tsx';
 import { ReviewActions } from './review-actions.tsx';
 import type { WizardStoreApi } from './store.ts';
-import type { WizardState } from '../../../shared/wizard/state.ts';
 
 /** Why the road doesn't go on yet; a button that is off should say why. */
 function missing(t: Text, wizard: WizardState): string {

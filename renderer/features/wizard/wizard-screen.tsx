@@ -1,11 +1,10 @@
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Fits } from '../../../shared/wizard/model-fit.ts';
-import type { AppStore } from '../../app/app-store.ts';
-import type { Client } from '../../../shared/contract/client.ts';
+import type { AppStore } from '../../state/app-store.ts';
 import { useText } from '../../i18n/i18n.ts';
-import { Frame } from '../../app/frame.tsx';
-import { createModelsStore, type ModelsStore } from '../models/store.ts';
+import { Frame } from '../../parts/frame.tsx';
+import { createModelsStore, type ModelsStore } from '../../models/store.ts';
 import { ContextStep } from './context-step.tsx';
 import { DoneStep } from './done-step.tsx';
 import { MachineStep } from './machine-step.tsx';
@@ -16,9 +15,10 @@ import { ReviewStep } from './review-step.tsx';
 import { RouteRail } from './route-rail.tsx';
 import { StepsNav } from './steps-nav.tsx';
 import { createWizardStore, leaveSetup, setupLeft, type WizardStoreApi } from './store.ts';
-import { useFits } from './use-fits.ts';
+import { useFits } from '../../machine/use-fits.ts';
 import { useWatching } from './use-watching.ts';
 import { WizardFooter } from './wizard-footer.tsx';
+import type { Client } from '../../../shared/contract/client.ts';
 
 export function WizardScreen({ app, client }: { app: AppStore; client: Client }) {
   const { t } = useText();

@@ -58,3 +58,23 @@ describe('a switch that was made', () => {
     expect(store.getState()).toMatchObject({ switching: false, reading: false, history: [newer, older] });
   });
 });
+
+describe('a change that was made in a dialog', () => {
+  it('is told together with the history that has it, in the moment in which the dialog closes', async () => {
+    const { bridge, tellStatus } = slowHost();
+    const store = createHomeStore(createClient(bridge));
+    await store.getState().refresh();
+    const { review } = store.getState();
+    await review.getState().plan({ kind: 'order', order: 'hosted-first', allAgents: false });
+    const closed: (readonly unknown[])[] = [];
+    review.subscribe(({ review: { phase } }) => {
+      if (phase === 'idle') queueMicrotask(() => closed.push(store.getState().history));
+    });
+    const making = review.getState().apply();
+    await expect.poll(() => closed.length).toBe(1);
+    expect(closed[0]).toEqual([newer, older]);
+    expect(store.getState().switched?.order).toBe('hosted-first');
+    tellStatus();
+    await making;
+  });
+});

@@ -1,0 +1,49 @@
+import { useStore } from 'zustand';
+import type { Endpoint } from '../../../../shared/servers/types.ts';
+import { chatModels } from '../../../../shared/wizard/wizard.ts';
+import { shortAddress } from '../../../i18n/format.ts';
+import { useText } from '../../../i18n/i18n.ts';
+import { CheckBox } from '../../../ui/check-box.tsx';
+import { PickOne } from '../../../ui/select.tsx';
+import { serverTitle } from '../../../models/names.ts';
+import type { ClusterStore } from './store.ts';
+import { Word } from '../../../ui/word.tsx';
+
+/** Which machines take part, and with which of their models. */
+export function ShareList({ store, endpoints }: { store: ClusterStore; endpoints: readonly Endpoint[] }) {
+  const { t } = useText();
+  const { shares, share } = useStore(store);
+  const rows = shares.flatMap((one) =>
+    endpoints.filter(({ url }) => url === one.url).map((endpoint) => ({ one, endpoint })),
+  );
+  return (
+    <ul className="share-list" aria-label={t('cluster:machines')}>
+      {rows.map(({ one, endpoint }) => {
+        const address = shortAddress(one.url);
+        const name = serverTitle(t, endpoint);
+        const models = chatModels(endpoint).map(({ id, name: called }) => ({ value: id, text: called ?? id }));
+        return (
+          <li key={one.url}>
+            <CheckBox label={t('cluster:use', { name, address })} on={one.on} onChange={(on) => share(one.url, { on })}>
+              <span className="break">
+                <b>
+                  <Word text={name} />
+                </b>{' '}
+                <code className="dim">
+                  <Word text={address} />
+                </code>
+              </span>
+            </CheckBox>
+            <PickOne
+              label={t('cluster:model', { address })}
+              value={one.model}
+              options={models}
+              disabled={!one.on}
+              onChange={(model) => share(one.url, { model })}
+            />
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

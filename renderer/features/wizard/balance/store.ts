@@ -1,0 +1,90 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { firstShares, shareName, type Share } from '../../../../shared/balance/choose.ts';
+import { balancerUrl, type BalancePlan, type BalanceWritten } from '../../../../shared/balance/types.ts';
+import type { AppError } from '../../../../shared/base/errors.ts';
+import type { Endpoint } from '../../../../shared/servers/types.ts';
+import type { Client } from '../../../../shared/contract/client.ts';
+
+export type ClusterState = {
+  shares: readonly Share[];
+  name: string;
+  file: string;
+  /** What would be written; null while the machines are asked, or where they can't share the work. */
+  plan: BalancePlan | null;
+  /** Why these can't share the work. */
+  refused: AppError | null;
+  /** Why the file was not written. */
+  unsaved: AppError | null;
+  saving: boolean;
+  written: BalanceWritten | null;
+  /** Whether LiteLLM answers, once it was looked for. */
+  found: 'looking' | 'yes' | 'other' | 'no' | null;
+  call: (name: string) => void;
+  put: (file: string) => void;
+  share: (url: string, change: Partial<Pick<Share, 'model' | 'on'>>) => void;
+  /** Asks the machines anew; the answer to an older asking is dropped. */
+  planNow: () => Promise<void>;
+  save: (overwrite: boolean) => Promise<void>;
+  look: () => Promise<void>;
+};
+export type ClusterStore = StoreApi<ClusterState>;
+
+type Around = {
+  readonly endpoints: readonly Endpoint[];
+  readonly keyNames: Readonly<Record<string, string>>;
+  /** Looks at one address and answers what stands there now; null where nothing does. */
+  readonly lookAt: (url: string) => Promise<Endpoint | null>;
+};
+
+/**
+ * What the owner decides about sharing the work, and what the host says of it. It writes only when `save` is asked for.
+ */
+export function createClusterStore(client: Client, { endpoints, keyNames, lookAt }: Around): ClusterStore {
+  const shares = firstShares(endpoints);
+  return createStore<ClusterState>()((set, get) => {
+    let asked = 0;
+    const balance = () => ({
+      name: get().name,
+      deployments: get()
+        .shares.filter(({ on }) => on)
+        .map(({ url, model }) => ({ url, model, apiKeyEnv: keyNames[url] ?? null })),
+    });
+    return {
+      shares,
+      name: shareName(shares),
+      file: '~/hearth-litellm.yaml',
+      plan: null,
+      refused: null,
+      unsaved: null,
+      saving: false,
+      written: null,
+      found: null,
+      call: (name) => set({ name, plan: null, refused: null, unsaved: null }),
+      put: (file) => set({ file, unsaved: null }),
+      share: (url, change) =>
+        set((s) => ({
+          shares: s.shares.map((one) => (one.url === url ? { ...one, ...change } : one)),
+          plan: null,
+          refused: null,
+          unsaved: null,
+        })),
+      planNow: async () => {
+        const turn = ++asked;
+        const reply = await client.call('cluster.plan', balance());
+        if (turn !== asked) return;
+        set(reply.ok ? { plan: reply.value, refused: null } : { plan: null, refused: reply.error });
+      },
+      save: async (overwrite) => {
+        set({ saving: true, unsaved: null });
+        const reply = await client.call('cluster.write', { ...balance(), path: get().file, overwrite });
+        set(reply.ok ? { saving: false, written: reply.value } : { saving: false, unsaved: reply.error });
+      },
+      look: async () => {
+        set({ found: 'looking' });
+        const endpoint = await lookAt(balancerUrl);
+        const offers = endpoint?.models.some(({ id }) => id === get().name.trim()) ?? false;
+        set({ found: endpoint === null ? 'no' : offers ? 'yes' : 'other' });
+      },
+    };
+  });
+}

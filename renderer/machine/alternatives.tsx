@@ -1,0 +1,55 @@
+import type { CatalogModel } from '../../shared/models/types.ts';
+import type { WayOut } from '../../shared/fit/alternatives.ts';
+import { useText, type Text } from '../i18n/i18n.ts';
+import { Button } from '../ui/button.tsx';
+import { namedMachine } from './machine-words.ts';
+import type { Language } from '../../shared/contract/calls.ts';
+
+type Props = {
+  ways: readonly WayOut[];
+  /** Whose variants are meant; without it they are called by their ids. */
+  model?: CatalogModel | null;
+  /** Does one of them; without it, or where `canTake` says no, they are only said. */
+  onTake?: (way: WayOut) => void;
+  canTake?: (way: WayOut) => boolean;
+};
+
+/** A way out as a sentence. */
+export function wayText(t: Text, language: Language, way: WayOut, model: CatalogModel | null): string {
+  switch (way.kind) {
+    case 'smaller-cache':
+      return t('fitWords:waysOut.smaller-cache', { cache: t(`fitWords:caches.${way.cache}`) });
+    case 'shorter-context':
+      return t('fitWords:waysOut.shorter-context', { contextTokens: way.contextTokens });
+    case 'smaller-variant':
+      return t('fitWords:waysOut.smaller-variant', {
+        variant: model?.variants.find(({ id }) => id === way.variant)?.name ?? way.variant,
+        cache: t(`fitWords:caches.${way.cache}`),
+      });
+    case 'other-machine':
+      return t('fitWords:waysOut.other-machine', { machine: namedMachine(t, language, way.machine) });
+  }
+}
+
+/** What would make it fit; each alone is enough. Nothing where there is none. */
+export function Ways({ ways, model = null, onTake, canTake = () => true }: Props) {
+  const { t, language } = useText();
+  if (ways.length === 0) return null;
+  return (
+    <ul className="ways" aria-label={t('fit:ways')}>
+      {ways.map((way) => {
+        const text = wayText(t, language, way, model);
+        return (
+          <li key={way.kind}>
+            <span>{text}</span>
+            {onTake !== undefined && canTake(way) ? (
+              <Button small label={t('fit:takeOf', { way: text })} onPress={() => onTake(way)}>
+                {t('fit:take')}
+              </Button>
+            ) : null}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

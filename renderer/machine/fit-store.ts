@@ -1,0 +1,102 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { AppError } from '../../shared/base/errors.ts';
+import type { MeasuredSpeed } from '../../shared/fit/measured.ts';
+import type { FoundModel, UnreadModel } from '../../shared/models/files/types.ts';
+import type { Client } from '../../shared/contract/client.ts';
+
+export type FitKnown = {
+  /** Models on this disk, as far as they were read. */
+  found: readonly FoundModel[];
+  unread: readonly UnreadModel[];
+  /** What proofs measured. */
+  speeds: readonly MeasuredSpeed[];
+  /** Whether the disk is being read now, was read to its end, or what went wrong. */
+  reading: boolean;
+  read: boolean;
+  error: AppError | null;
+  /** Reads what was not read yet, for as long as somebody looks; answers what ends the looking. */
+  look: () => () => void;
+  /** Leaves off reading; what was read so far stays. */
+  stop: () => void;
+  /** Reads the disk once more. */
+  again: () => void;
+};
+export type FitStore = StoreApi<FitKnown>;
+
+/** What the page knows of this disk and of measured speeds; one store for each client, so it is read once and kept. */
+function createFitStore(client: Client): FitStore {
+  const store = createStore<FitKnown>()((set, get) => {
+    let lookers = 0;
+    let work: string | null = null;
+    const stop = () => {
+      if (work !== null) void client.call('work.cancel', { work });
+      work = null;
+      set({ reading: false });
+    };
+    const readShelves = async () => {
+      if (work !== null || get().read) return;
+      const mine = crypto.randomUUID();
+      work = mine;
+      set({ reading: true, error: null });
+      const reply = await client.call('shelves.read', { work: mine });
+      if (work !== mine) return;
+      work = null;
+      set(
+        reply.ok
+          ? { reading: false, read: true, found: reply.value.found, unread: reply.value.unread }
+          : { reading: false, error: reply.error.kind === 'cancelled' ? null : reply.error },
+      );
+    };
+    const readSpeeds = async () => {
+      const reply = await client.call('fit.measured', {});
+      if (reply.ok) set({ speeds: reply.value.speeds });
+    };
+    client.on('shelves.found', ({ work: told, found }) => {
+      if (told === work)
+        set((s) => ({
+          found: [...s.found.filter((one) => one.path !== found.path || one.name !== found.name), found],
+        }));
+    });
+    // Practice has another disk and other proofs.
+    client.on('app.changed', () => {
+      stop();
+      set({ found: [], unread: [], speeds: [], read: false, error: null });
+      if (lookers === 0) return;
+      void readShelves();
+      void readSpeeds();
+    });
+    return {
+      found: [],
+      unread: [],
+      speeds: [],
+      reading: false,
+      read: false,
+      error: null,
+      look: () => {
+        lookers += 1;
+        void readShelves();
+        void readSpeeds();
+        return () => {
+          lookers -= 1;
+          if (lookers === 0) stop();
+        };
+      },
+      stop,
+      again: () => {
+        set({ read: false });
+        void readShelves();
+      },
+    };
+  });
+  return store;
+}
+
+const stores = new WeakMap<Client, FitStore>();
+
+export function fitStoreOf(client: Client): FitStore {
+  const known = stores.get(client);
+  if (known !== undefined) return known;
+  const made = createFitStore(client);
+  stores.set(client, made);
+  return made;
+}

@@ -1,0 +1,73 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { AppError } from '../../shared/base/errors.ts';
+import { quickSteps } from '../../shared/verification/steps.ts';
+import type { Proof, ProofTarget, ProofTold, StepId } from '../../shared/verification/types.ts';
+import type { Proving } from '../../shared/wizard/state.ts';
+import { stepsAsked } from './summary.ts';
+import type { Client } from '../../shared/contract/client.ts';
+
+/** A hop that is proven anew where it stands. One at a time: two proofs at once would measure each other. */
+export type HopRun = {
+  readonly ref: string;
+  readonly proving: Extract<Proving, { kind: 'running' }>;
+  readonly asked: readonly StepId[];
+  readonly startedAt: number;
+  readonly toldAt: number;
+};
+export type HopProofs = {
+  run: HopRun | null;
+  /** What the last attempt came to where it was no proof. */
+  failed: { readonly ref: string; readonly error: AppError } | null;
+  begin: () => () => void;
+  /** Proves a hop with the steps of its last proof, or the quick ones. */
+  prove: (ref: string, target: Omit<ProofTarget, 'steps' | 'fullContext'>, last: Proof | null) => Promise<void>;
+  cancel: () => void;
+};
+
+const after = ({ proving, ...run }: HopRun, told: ProofTold, now: number): HopRun => ({
+  ...run,
+  toldAt: now,
+  proving:
+    told.kind === 'progress'
+      ? { ...proving, at: told.progress }
+      : { ...proving, at: null, steps: [...proving.steps, told.result] },
+});
+
+/** `ended` is told when there is something new to read. */
+export function createHopProofs(client: Client, ended: () => void): StoreApi<HopProofs> {
+  return createStore<HopProofs>()((set, get) => ({
+    run: null,
+    failed: null,
+    begin: () => {
+      const off = client.on('proof.step', ({ work, told }) =>
+        set(({ run }) => (run?.proving.work === work ? { run: after(run, told, performance.now()) } : {})),
+      );
+      return () => {
+        off();
+        get().cancel();
+      };
+    },
+    prove: async (ref, target, last) => {
+      if (get().run !== null) return;
+      const work = crypto.randomUUID();
+      const asked = last === null ? quickSteps : stepsAsked(last);
+      const now = performance.now();
+      set({
+        run: { ref, proving: { kind: 'running', work, steps: [], at: null }, asked, startedAt: now, toldAt: now },
+        failed: null,
+      });
+      const reply = await client.call('proof.run', { work, target: { ...target, steps: [...asked] } });
+      // Another one may run by now, where this one was stopped.
+      if (get().run?.proving.work !== work) return;
+      set({ run: null, failed: reply.ok || reply.error.kind === 'cancelled' ? null : { ref, error: reply.error } });
+      ended();
+    },
+    cancel: () => {
+      const { run } = get();
+      if (run === null) return;
+      set({ run: null });
+      void client.call('work.cancel', { work: run.proving.work });
+    },
+  }));
+}
+export type HopProofsStore = StoreApi<HopProofs>;

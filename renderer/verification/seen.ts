@@ -1,0 +1,66 @@
+import type { Proof, StepResult } from '../../shared/verification/types.ts';
+import { formatNumber, formatSeconds, numbersIn } from '../i18n/format.ts';
+import type { Text } from '../i18n/i18n.ts';
+import { asides, codeWords } from './words.ts';
+import type { Language } from '../../shared/contract/calls.ts';
+
+type Numbers = {
+  readonly firstWordMs: number | null;
+  readonly warmMs: number | null;
+  readonly rate: number | null;
+  readonly tokens: number | null;
+  readonly resisted: number | null;
+  readonly of: number | null;
+};
+
+const inMs = (seconds: number | null): number | null => (seconds === null ? null : seconds * 1000);
+
+/** The numbers of one step: from its own values while the proof runs, from the proof once it has ended. */
+function numbersOf({ values }: StepResult, proof: Proof | null): Numbers {
+  const value = (name: string): number | null => {
+    const found = values[name];
+    return typeof found === 'number' ? found : null;
+  };
+  return {
+    firstWordMs: proof?.speed.firstWordMs.cold ?? inMs(value('firstWordS')),
+    warmMs: proof?.speed.firstWordMs.warm ?? inMs(value('warmS')),
+    rate: proof?.speed.decodeTokensPerSecond ?? value('decode'),
+    tokens: proof?.trueContextTokens ?? value('tokens'),
+    resisted: proof?.canaries?.resisted ?? value('resisted'),
+    of: proof?.canaries?.of ?? value('of'),
+  };
+}
+
+function figures(t: Text, language: Language, step: StepResult, proof: Proof | null): readonly string[] {
+  const { firstWordMs, warmMs, rate, tokens, resisted, of } = numbersOf(step, proof);
+  switch (step.id) {
+    case 'context':
+      return tokens === null ? [] : [t('wizard:prove.numbers.held', { tokens: formatNumber(tokens, language) })];
+    case 'speed':
+      return [
+        ...(firstWordMs === null
+          ? []
+          : [t('wizard:prove.numbers.firstWord', { time: formatSeconds(firstWordMs, language) })]),
+        ...(warmMs === null ? [] : [t('wizard:prove.numbers.firstWarm', { time: formatSeconds(warmMs, language) })]),
+        ...(rate === null
+          ? []
+          : [t('wizard:prove.numbers.writes', { rate: numbersIn(language, rate < 10 ? 1 : 0).format(rate) })]),
+      ];
+    case 'canaries':
+      return resisted === null || of === null ? [] : [t('wizard:prove.numbers.resisted', { resisted, of })];
+    case 'there':
+    case 'speaks':
+    case 'tools':
+    case 'carries-on':
+    case 'schemas':
+    case 'rehearsal':
+      return [];
+  }
+}
+
+/** One line of what was seen of a step, with its numbers. */
+export function seenLine(t: Text, language: Language, step: StepResult, proof: Proof | null): string {
+  if (step.code !== 'passed') return [codeWords(t, step).title, ...asides(t, step)].join(' · ');
+  const numbers = figures(t, language, step, proof);
+  return numbers.length === 0 ? t(`wizard:prove.saw.${step.id}`) : numbers.join(' · ');
+}

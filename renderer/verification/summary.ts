@@ -1,0 +1,38 @@
+import type { Proof, StepId, StepResult } from '../../shared/verification/types.ts';
+import { howOf, type ProofHow } from './choice.ts';
+
+export type ProofSummary = {
+  readonly how: ProofHow;
+  /** Steps that were asked for. */
+  readonly of: number;
+  /** Steps that work, those with something to know among them. */
+  readonly held: number;
+  readonly failed: readonly StepResult[];
+  readonly toKnow: readonly StepResult[];
+  /** Steps that an earlier failure, or something that is missing here, made pointless. */
+  readonly skipped: readonly StepResult[];
+  /** Milliseconds that all of it took. */
+  readonly ms: number;
+};
+
+const asked = ({ code }: StepResult): boolean => code !== 'not-asked';
+
+/** The steps that a proof was made of. */
+export const stepsAsked = ({ steps }: Pick<Proof, 'steps'>): readonly StepId[] =>
+  steps.filter(asked).map(({ id }) => id);
+
+/** A proof in numbers. */
+export function summaryOf({ steps }: Pick<Proof, 'steps'>): ProofSummary {
+  const taken = steps.filter(asked);
+  const ofVerdict = (verdict: StepResult['verdict']): readonly StepResult[] =>
+    taken.filter((one) => one.verdict === verdict);
+  return {
+    how: howOf(taken.map(({ id }) => id)),
+    of: taken.length,
+    held: ofVerdict('pass').length + ofVerdict('warn').length,
+    failed: ofVerdict('fail'),
+    toKnow: ofVerdict('warn'),
+    skipped: ofVerdict('skipped'),
+    ms: taken.reduce((sum, { ms }) => sum + ms, 0),
+  };
+}
