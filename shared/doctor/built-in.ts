@@ -1,5 +1,5 @@
 import type { Hop } from '../openclaw/types.ts';
-import { serverRow } from '../servers/table.ts';
+import { serverKind } from '../servers/kinds.ts';
 import type { CheckFacts, HopFacts } from './facts.ts';
 import { saw, type Seen } from './observe.ts';
 
@@ -28,6 +28,6 @@ export function aboutBuiltIn({ hop }: HopFacts, { variables, usable = {} }: Chec
   const variable = switchOf(hop);
   if (variable === null || variables === undefined || variables.includes(variable)) return [];
   if (usable[provider] === 'yes') return [];
-  const value = serverRow(provider).keyMarker ?? `${provider}-local`;
+  const value = serverKind(provider).keyMarker ?? `${provider}-local`;
   return [saw('built-in-key-missing', provider, { provider, variable, value })];
 }

@@ -1,6 +1,6 @@
 import { hostedModels, hostedProviders } from '../providers/hosted.ts';
 import { isClosedModel } from '../servers/makers.ts';
-import { builtInAddress } from '../servers/table.ts';
+import { builtInAddress } from '../servers/kinds.ts';
 import type { Hop } from './types.ts';
 import { variablesIn } from './variables.ts';
 

@@ -3,7 +3,8 @@ import { hostedProviders } from './hosted.ts';
 import { parse, serverRoot } from '../network/address.ts';
 import { isClosedModel, isCloudModel } from '../servers/makers.ts';
 import { servedAt } from '../servers/remote.ts';
-import { genericServer, serverRow } from '../servers/table.ts';
+import { serverKind } from '../servers/kinds.ts';
+import { genericServer } from '../servers/kinds/generic-openai.ts';
 import type { Backend, Endpoint } from '../servers/types.ts';
 import {
   destination,
@@ -90,7 +91,7 @@ export type Evidence = z.infer<typeof evidence>;
 const localByNature: ReadonlySet<string> = new Set(['lmstudio', 'ollama', 'llama-cpp', 'vllm', 'sglang', 'local']);
 
 /** Whether a server runs no model itself, so that one of which it says nothing may be anybody's. */
-export const isProxy = ({ server }: Pick<Serving, 'server'>): boolean => serverRow(server).runs === 'elsewhere';
+export const isProxy = ({ server }: Pick<Serving, 'server'>): boolean => serverKind(server).runs === 'elsewhere';
 
 /** What a server says of a model that it does not list, as a proxy's patterns do. */
 function unlisted({ backends = null, server, certainty }: Serving, id: string): ServedModel | undefined {

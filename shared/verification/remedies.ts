@@ -57,7 +57,7 @@ export const anyKnown = '*';
 
 export type MendRow = {
   readonly codes: readonly ProofCode[];
-  /** Ids of `shared/servers/table.ts`; null: any server. */
+  /** Ids of servers; null: any server. */
   readonly servers: readonly string[] | null;
   /** A family of `markupRows`; `anyKnown`: each that has the flags; null: each, and none. */
   readonly family: string | null;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { markupRows } from '../../../shared/verification/tool-call-formats.ts';
 import { anyKnown, mendFor, mendIds, mendRows } from '../../../shared/verification/remedies.ts';
 import type { ProofCode } from '../../../shared/verification/types.ts';
-import { servers } from '../../../shared/servers/table.ts';
+import { serverKinds } from '../../../shared/servers/kinds.ts';
 import { mendsEn } from '../../../shared/i18n/proof.en.ts';
 
 const flags = (code: ProofCode, server: string, family: string | null, model = ''): string | null =>
@@ -178,7 +178,7 @@ describe('what mends the rest', () => {
 describe('the table of mends', () => {
   it('names servers and families that exist, and uses every mend', () => {
     for (const { servers: ids, family, mend } of mendRows) {
-      for (const id of ids ?? []) expect(servers.map((row) => row.id)).toContain(id);
+      for (const id of ids ?? []) expect(serverKinds.map((row) => row.id)).toContain(id);
       if (family !== null && family !== anyKnown) expect(markupRows.map((row) => row.family)).toContain(family);
       expect(mendIds).toContain(mend);
     }

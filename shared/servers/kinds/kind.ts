@@ -1,0 +1,108 @@
+/** What one model server is: the interface that each file of this folder fills in, and what holds where none says more. */
+import type { FieldPath } from '../../base/json-fields.ts';
+import type { Driver } from '../drive/script.ts';
+import type { Anonymity, Proof } from '../evidence.ts';
+import type { Ask } from '../probes.ts';
+import type { Reader } from '../reader.ts';
+import type { Seen } from '../snapshot.ts';
+import type { Control, Endpoint } from '../types.ts';
+
+/**
+ * Whether a server has /v1/responses: told by its name alone, by its version (and what an older one means), or only by
+ * how it answers a GET: 405 where the route is there, 404 where it is not.
+ */
+export type ResponsesRule =
+  | Endpoint['apis']['responses']
+  | 'by-get'
+  | { readonly since: readonly number[]; readonly before: 'no' | 'unknown' };
+
+/** How answers prove a server, and what is asked for that. */
+export type Fingerprint = {
+  /** What proves it, beyond the list of models. */
+  readonly proofs: readonly Ask[];
+  /** Those of the proofs that it answers without a key when it wants one. */
+  readonly open?: readonly Ask[];
+  /** What describes it, asked together with the proofs where the list names it, else after them. */
+  readonly facts?: readonly Ask[];
+  /**
+   * Its own lists, asked of whoever may be it and is placed by nothing in the first answer. They describe it even where
+   * the OpenAI list is missing.
+   */
+  readonly lists?: readonly Ask[];
+  /** A sign in the first answer that is worth asking at once, but is no evidence. */
+  readonly hint?: (seen: Seen) => boolean;
+  /** What in the first answer names it beyond owner, header and refusal, as evidence words it; null where nothing does. */
+  readonly signature?: (seen: Seen) => string | null;
+  /** Whether it may hide behind a list that names nobody. */
+  readonly possible?: (kind: Anonymity, framework: string | null) => boolean;
+  /** `owned`: whether every model of the list is this server's by its owner. */
+  readonly check: (seen: Seen, owned: boolean) => Proof | null;
+};
+
+/** What is true of one server. */
+export type ServerKind = {
+  readonly id: string;
+  readonly name: string;
+  /** The ports that it takes where nobody says another; its own first. */
+  readonly ports: readonly number[];
+  /**
+   * Whose machines run the models that it lists: its own; those that it hands requests on to; its own or others', as
+   * its own lists tell; or not known.
+   */
+  readonly runs: 'here' | 'elsewhere' | 'either' | 'unknown';
+
+  // How it is recognised.
+  /** Values of `owned_by` in its model list that name it. */
+  readonly ownedBy: readonly string[];
+  /** Whether other products pass its list on as it is, so that the owner in it names them as little as it. */
+  readonly isPassedOn: boolean;
+  /** A header of its answers that names it, and what that starts with. */
+  readonly header: { readonly name: string; readonly prefix: string } | null;
+  /** What it says, and no other, when it refuses a request without a key. */
+  readonly refusal: RegExp | null;
+  /** Null where nothing proves it. */
+  readonly fingerprint: Fingerprint | null;
+
+  // What its answers tell.
+  /** Fields of a model's entry that hold the context it serves now, not the model's own limit. */
+  readonly loadedContext: readonly FieldPath[];
+  readonly responses: ResponsesRule;
+  readonly streamUsage: Endpoint['streamUsage'];
+  readonly reasoningIn: Endpoint['reasoningIn'];
+  /** Reads its own lists; null where they tell no more than the OpenAI list does. */
+  readonly read: Reader | null;
+  /** What is worth asking of single models where its lists leave them bare; it is asked of one that is certain only. */
+  readonly modelAsks: ((seen: Seen) => readonly Ask[]) | null;
+
+  // What Hearth can have it do.
+  /** A reader of its own lists may take some away. */
+  readonly controls: readonly Control[];
+  /** How it is driven; null where Hearth only looks at it. */
+  readonly driver: Driver | null;
+
+  // What OpenClaw makes of it.
+  /** The provider id under which OpenClaw itself takes this server's /v1 address; null where it has none. */
+  readonly providerId: string | null;
+  /** What OpenClaw takes as "no key" for this provider: it then sends no Authorization header. */
+  readonly keyMarker: string | null;
+};
+
+/** What holds of a server where its file does not say otherwise. */
+export const plainKind = {
+  runs: 'here',
+  ownedBy: [],
+  isPassedOn: false,
+  header: null,
+  refusal: null,
+  fingerprint: null,
+  loadedContext: [],
+  responses: 'unknown',
+  streamUsage: 'unknown',
+  reasoningIn: null,
+  read: null,
+  modelAsks: null,
+  controls: [],
+  driver: null,
+  providerId: null,
+  keyMarker: null,
+} as const satisfies Partial<ServerKind>;

@@ -1,0 +1,54 @@
+/** LM Studio: a desktop app that runs GGUF and MLX models, with REST routes of its own beside the OpenAI ones. */
+import { asFlag, asRecord, asText, parseJson } from '../../../base/json-fields.ts';
+import { proof } from '../../evidence.ts';
+import type { Ask } from '../../probes.ts';
+import type { Seen } from '../../snapshot.ts';
+import { plainKind, type ServerKind } from '../kind.ts';
+import { lmStudioDriver } from './driver.ts';
+import { parseLmStudioV0, parseLmStudioV1, readLmStudio } from './lists.ts';
+
+/**
+ * LM Studio's answer, with status 200, to every route that it does not have. No longer answer can be that sentence, and
+ * a long list is not parsed again to see it.
+ */
+const isUnexpected = ({ first: { status, body } }: Seen): boolean =>
+  status === 200 &&
+  body.length < 2000 &&
+  (asText(asRecord(parseJson(body))['error'])?.startsWith('Unexpected endpoint or method.') ?? false);
+
+export const lmStudio: ServerKind = {
+  ...plainKind,
+  id: 'lmstudio',
+  name: 'LM Studio',
+  ports: [1234],
+  ownedBy: ['organization_owner'],
+  refusal: /LM Studio API token/,
+  // What it calls the owner of its models, and whether it greets, may change with any release; the shape of its own
+  // list is its alone.
+  fingerprint: {
+    proofs: ['lmstudio-greeting'],
+    open: ['lmstudio-greeting'],
+    facts: ['lmstudio-v1', 'lmstudio-v0'],
+    lists: ['lmstudio-v1', 'lmstudio-v0'],
+    hint: (seen) =>
+      seen.first.headers['x-powered-by'] === 'Express' ||
+      isUnexpected(seen) ||
+      seen.owners.includes('organization_owner'),
+    signature: (seen) => (isUnexpected(seen) ? '200 "Unexpected endpoint or method."' : null),
+    possible: (_kind, framework) => framework === null || framework === 'Express',
+    check(seen) {
+      const greeted = asFlag(asRecord(seen.json('lmstudio-greeting'))['lmstudio']) === true;
+      const by: Ask[] = greeted ? ['lmstudio-greeting'] : [];
+      const own = parseLmStudioV1(seen.json('lmstudio-v1'));
+      if (own !== null) by.push('lmstudio-v1');
+      if (parseLmStudioV0(seen.json('lmstudio-v0')) !== null) by.push('lmstudio-v0');
+      return by.length > 0 || isUnexpected(seen) ? proof(greeted || (own?.length ?? 0) > 0, by) : null;
+    },
+  },
+  streamUsage: 'yes',
+  read: readLmStudio,
+  controls: ['load', 'load-context', 'unload', 'download', 'keep-warm'],
+  driver: lmStudioDriver,
+  providerId: 'lmstudio',
+  keyMarker: 'lmstudio-local',
+};

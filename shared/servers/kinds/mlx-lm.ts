@@ -1,0 +1,29 @@
+/** mlx_lm.server: the server of Apple’s MLX examples. */
+import { proof, textAt } from '../evidence.ts';
+import { plainKind, type ServerKind } from './kind.ts';
+
+export const mlxLm: ServerKind = {
+  ...plainKind,
+  id: 'mlx_lm',
+  name: 'mlx_lm.server',
+  ports: [8080],
+  // Three signs that a plain Python program rarely has together, none of them a name.
+  fingerprint: {
+    proofs: ['health', 'llamacpp-props'],
+    possible: (kind, framework) => (kind === 'empty' || kind === 'unowned') && framework === 'BaseHTTP',
+    check(seen) {
+      const absent = seen.answer('llamacpp-props');
+      const healthy = textAt(seen, 'health', 'status') === 'ok';
+      const bare =
+        absent?.status === 404 &&
+        absent.body.trim() === 'Not Found' &&
+        absent.headers['content-type']?.includes('json') === true;
+      return healthy && bare && seen.first.headers['server']?.startsWith('BaseHTTP/') === true
+        ? proof(false, ['health', 'llamacpp-props'])
+        : null;
+    },
+  },
+  responses: 'no',
+  streamUsage: 'yes',
+  reasoningIn: 'reasoning',
+};
