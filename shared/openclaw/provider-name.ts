@@ -67,8 +67,11 @@ export function providerMeant(
 /**
  * The name that a server goes by where nobody said which: its own where it was recognised for certain, else `local`.
  */
-export const ownProviderName = ({ id, certainty }: Endpoint['server']): string | null =>
-  certainty === 'certain' ? serverKind(id).providerId : null;
+export function ownProviderName({ id, certainty }: Endpoint['server']): string | null {
+  const { openclaw } = serverKind(id);
+  // A provider that wants the native address is no name for an entry with a /v1 address.
+  return certainty === 'certain' && openclaw?.nativeApi === null ? openclaw.id : null;
+}
 
 /** The name under which the config keeps, or a setup would keep, the server at an address; see `providerName`. */
 export const providerNamed = (providers: Providers, url: string, server: Endpoint['server']): string =>

@@ -3,7 +3,7 @@ import { hostedProviders } from './hosted.ts';
 import { parse, serverRoot } from '../network/address.ts';
 import { isClosedModel, isCloudModel } from '../servers/makers.ts';
 import { servedAt } from '../servers/remote.ts';
-import { serverKind } from '../servers/kinds.ts';
+import { builtInProvider, serverKind } from '../servers/kinds.ts';
 import { genericServer } from '../servers/kinds/generic-openai.ts';
 import type { Backend, Endpoint } from '../servers/types.ts';
 import {
@@ -87,8 +87,12 @@ export type Whereabouts = z.infer<typeof whereabouts>;
 export const evidence = whereabouts.omit({ where: true });
 export type Evidence = z.infer<typeof evidence>;
 
-/** Providers that OpenClaw carries itself and that answer on this machine unless an address says otherwise. */
-const localByNature: ReadonlySet<string> = new Set(['lmstudio', 'ollama', 'llama-cpp', 'vllm', 'sglang', 'local']);
+/**
+ * Whether a provider answers on this machine unless an address says otherwise: one that OpenClaw carries for a server,
+ * its own engine (`llama-cpp`), or the name that a setup gives to a server that has none.
+ */
+const isLocalByNature = (provider: string): boolean =>
+  provider === 'llama-cpp' || provider === 'local' || builtInProvider(provider)?.isLocal === true;
 
 /** Whether a server runs no model itself, so that one of which it says nothing may be anybody's. */
 export const isProxy = ({ server }: Pick<Serving, 'server'>): boolean => serverKind(server).runs === 'elsewhere';
@@ -123,7 +127,7 @@ export function whereServed({ provider, modelId, baseUrl }: At, facts: EgressFac
   if (isCloudModel(modelId)) return at('hosted', 'cloud-name');
   if (baseUrl === null || to === null) {
     if (hostedProviders.has(provider)) return at('hosted', 'provider-hosted');
-    return localByNature.has(provider) ? at('local', 'provider-local') : at('unknown', 'provider-unknown');
+    return isLocalByNature(provider) ? at('local', 'provider-local') : at('unknown', 'provider-unknown');
   }
   if (to.place === 'internet') return at('hosted', 'address-internet');
   if (!isOwnPlace(to.place)) return at('unknown', 'address-unknown');

@@ -5,7 +5,7 @@ import { exo } from './kinds/exo.ts';
 import { genericServer } from './kinds/generic-openai.ts';
 import { gpt4all } from './kinds/gpt4all.ts';
 import { jan } from './kinds/jan.ts';
-import type { ServerKind } from './kinds/kind.ts';
+import type { OpenClawProvider, ServerKind } from './kinds/kind.ts';
 import { koboldCpp } from './kinds/koboldcpp.ts';
 import { lemonade } from './kinds/lemonade.ts';
 import { liteLlm } from './kinds/litellm.ts';
@@ -66,11 +66,13 @@ export const serverKind = (id: string): ServerKind => serverKinds.find((kind) =>
  * at the server's usual port. Null for any other provider. Source: the provider pages of OpenClaw 2026.9.6.
  */
 export function builtInAddress(provider: string): string | null {
-  const kind = serverKinds.find(
-    ({ id, providerId }) => providerId === provider || (id === 'ollama' && provider === id),
-  );
+  const kind = serverKinds.find(({ openclaw }) => openclaw?.id === provider);
   return kind === undefined ? null : `http://127.0.0.1:${kind.ports[0] ?? 0}/v1`;
 }
+
+/** Returns what OpenClaw carries under the name of a provider that is a server's; null where it carries no such one. */
+export const builtInProvider = (provider: string): OpenClawProvider | null =>
+  serverKinds.find(({ openclaw }) => openclaw?.id === provider)?.openclaw ?? null;
 
 /** Returns the one server that all these owners name, or null: a list of mixed owners is a gateway's. */
 export function serverOwning(owners: readonly (string | null)[]): ServerKind | null {

@@ -2,6 +2,7 @@ import type { ApiLearned, Learned, Works } from './capabilities.ts';
 import { longestTimeoutS, takes, type SettingValue } from './setting.ts';
 import type { SettingReason } from './setting-reason.ts';
 import { apiNames, type ApiName, type CanaryScore, type ProofSetting, type Values } from './types.ts';
+import { serverKind } from '../servers/kinds.ts';
 import { agentPromptTokens } from '../openclaw/limits.ts';
 
 /** What of the surroundings decides which settings a verdict makes. */
@@ -95,7 +96,7 @@ export function settingsFor(learned: Learned, given: Given): readonly ProofSetti
     ...inputSettings(learned),
     ...(native ? [] : shapeSettings(learned, api)),
     ...(native ? [] : toolSettings(learned, api)),
-    ...(learned.copies > 1 && learned.server.id === 'lmstudio'
+    ...(learned.copies > 1 && serverKind(learned.server.id).openclaw?.preloads === true
       ? [{ setting: { path: 'params.preload', value: false }, reason: 'lmstudio-preload' } as const]
       : []),
     ...narrowing(learned.canaries),
@@ -111,7 +112,7 @@ export function settingsFor(learned: Learned, given: Given): readonly ProofSetti
 
 /** Ollama's own route where its OpenAI route lost the model's calls and no dialect kept them. */
 const isNative = ({ server, apis }: Learned): boolean =>
-  server.id === 'ollama' &&
+  (serverKind(server.id).openclaw?.nativeApi ?? null) !== null &&
   apiNames.every((api) => apis[api].tools !== 'yes') &&
   apiNames.some((api) => lostInShim.has(apis[api].tools));
 

@@ -1,7 +1,7 @@
 /** ds4-server: serves the one model that it was started with. */
 import { proof } from '../evidence.ts';
 import { adding } from '../reader.ts';
-import { plainKind, type ServerKind } from './kind.ts';
+import { plainKind, plainProvider, type ServerKind } from './kind.ts';
 
 export const ds4: ServerKind = {
   ...plainKind,
@@ -23,5 +23,5 @@ export const ds4: ServerKind = {
   streamUsage: 'yes',
   reasoningIn: 'reasoning_content',
   read: (seen) => adding(seen, () => ({ kind: 'chat', loaded: true, state: 'loaded', contextTokens: { max: null } })),
-  providerId: 'ds4',
+  openclaw: { ...plainProvider, id: 'ds4' },
 };

@@ -39,6 +39,37 @@ export type Fingerprint = {
   readonly check: (seen: Seen, owned: boolean) => Proof | null;
 };
 
+/** What OpenClaw carries for a server by itself, without an entry in the config. */
+export type OpenClawProvider = {
+  /** What it calls the provider. */
+  readonly id: string;
+  /** Its name of the server's own dialect, which is asked at the root; null where the provider takes the /v1 address. */
+  readonly nativeApi: 'ollama' | null;
+  /** Whether it finds the server's models without an entry. */
+  readonly findsModels: boolean;
+  /** Whether it asks this machine unless an address says otherwise, so that what it serves stays here. */
+  readonly isLocal: boolean;
+  /** The variable that switches the provider on where the config has no entry for it; null where there is none. */
+  readonly keyVariable: string | null;
+  /** What it takes as "no key": it then sends no Authorization header. */
+  readonly keyMarker: string | null;
+  /** What a setup writes as the key where the server asks for none; null: what it writes for any server. */
+  readonly placeholderKey: string | null;
+  /** Whether it has the server load a model before it is asked, which may make a second copy. */
+  readonly preloads: boolean;
+};
+
+/** What holds of a provider of OpenClaw's where its server's file does not say otherwise. */
+export const plainProvider = {
+  nativeApi: null,
+  findsModels: true,
+  isLocal: false,
+  keyVariable: null,
+  keyMarker: null,
+  placeholderKey: null,
+  preloads: false,
+} as const satisfies Partial<OpenClawProvider>;
+
 /** What is true of one server. */
 export type ServerKind = {
   readonly id: string;
@@ -80,11 +111,8 @@ export type ServerKind = {
   /** How it is driven; null where Hearth only looks at it. */
   readonly driver: Driver | null;
 
-  // What OpenClaw makes of it.
-  /** The provider id under which OpenClaw itself takes this server's /v1 address; null where it has none. */
-  readonly providerId: string | null;
-  /** What OpenClaw takes as "no key" for this provider: it then sends no Authorization header. */
-  readonly keyMarker: string | null;
+  /** The provider that OpenClaw carries for it; null where it has none. */
+  readonly openclaw: OpenClawProvider | null;
 };
 
 /** What holds of a server where its file does not say otherwise. */
@@ -103,6 +131,5 @@ export const plainKind = {
   modelAsks: null,
   controls: [],
   driver: null,
-  providerId: null,
-  keyMarker: null,
+  openclaw: null,
 } as const satisfies Partial<ServerKind>;

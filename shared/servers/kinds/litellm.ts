@@ -6,7 +6,7 @@ import { asFlag, asList, asRecord, asTokens, asWord, at, type JsonRecord } from 
 import type { Backend, ServerModel } from '../types.ts';
 import { add, type Addition, type Reader } from '../reader.ts';
 import { hasKeys, proof, textAt } from '../evidence.ts';
-import { plainKind, type ServerKind } from './kind.ts';
+import { plainKind, plainProvider, type ServerKind } from './kind.ts';
 
 /** An address without a name, a password or a query, where keys are sometimes put. */
 function bareAddress(value: unknown): string | null {
@@ -123,5 +123,5 @@ export const liteLlm: ServerKind = {
   responses: 'by-get',
   reasoningIn: 'reasoning_content',
   read: readLiteLlm,
-  providerId: 'litellm',
+  openclaw: { ...plainProvider, id: 'litellm', findsModels: false },
 };

@@ -2,7 +2,7 @@
 import { hasKeys, proof, textAt, textOf } from '../evidence.ts';
 import type { Ask } from '../probes.ts';
 import { adding, type Reader } from '../reader.ts';
-import { plainKind, type ServerKind } from './kind.ts';
+import { plainKind, plainProvider, type ServerKind } from './kind.ts';
 import { parseOllamaRunning } from './ollama/lists.ts';
 
 /** llmman passes ids that begin so on to hosted providers; what runs here is in its `GET /api/ps`. */
@@ -35,5 +35,5 @@ export const llmman: ServerKind = {
   streamUsage: 'yes',
   reasoningIn: 'reasoning_content',
   read: readLlmman,
-  providerId: 'llmman',
+  openclaw: { ...plainProvider, id: 'llmman' },
 };

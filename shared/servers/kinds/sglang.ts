@@ -2,7 +2,7 @@
 import { asFlag, asRecord, asText } from '../../base/json-fields.ts';
 import { hasKeys, isNamelessFastApi, proof, textAt } from '../evidence.ts';
 import { adding, type Reader } from '../reader.ts';
-import { plainKind, type ServerKind } from './kind.ts';
+import { plainKind, plainProvider, type ServerKind } from './kind.ts';
 
 /**
  * `GET /model_info` tells what the one model is, `GET /server_info` how it was started; the latter holds the server's
@@ -47,5 +47,5 @@ export const sglang: ServerKind = {
   streamUsage: 'yes',
   reasoningIn: 'reasoning_content',
   read: readSglang,
-  providerId: 'sglang',
+  openclaw: { ...plainProvider, id: 'sglang', isLocal: true, keyVariable: 'SGLANG_API_KEY' },
 };

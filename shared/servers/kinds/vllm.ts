@@ -2,7 +2,7 @@
 import { asTokens, parseJson } from '../../base/json-fields.ts';
 import { bareVersion, hasKeys, isSince, proof } from '../evidence.ts';
 import { adding, type Reader } from '../reader.ts';
-import { plainKind, type ServerKind } from './kind.ts';
+import { plainKind, plainProvider, type ServerKind } from './kind.ts';
 
 /**
  * vLLM serves one model, loaded as long as it answers. A pooling server lists its model too, but has no chat route.
@@ -57,5 +57,5 @@ export const vllm: ServerKind = {
   // It changed with its version; the reader tells.
   reasoningIn: null,
   read: readVllm,
-  providerId: 'vllm',
+  openclaw: { ...plainProvider, id: 'vllm', isLocal: true, keyVariable: 'VLLM_API_KEY' },
 };

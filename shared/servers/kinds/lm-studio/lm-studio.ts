@@ -3,7 +3,7 @@ import { asFlag, asRecord, asText, parseJson } from '../../../base/json-fields.t
 import { proof } from '../../evidence.ts';
 import type { Ask } from '../../probes.ts';
 import type { Seen } from '../../snapshot.ts';
-import { plainKind, type ServerKind } from '../kind.ts';
+import { plainKind, plainProvider, type ServerKind } from '../kind.ts';
 import { lmStudioDriver } from './driver.ts';
 import { parseLmStudioV0, parseLmStudioV1, readLmStudio } from './lists.ts';
 
@@ -49,6 +49,13 @@ export const lmStudio: ServerKind = {
   read: readLmStudio,
   controls: ['load', 'load-context', 'unload', 'download', 'keep-warm'],
   driver: lmStudioDriver,
-  providerId: 'lmstudio',
-  keyMarker: 'lmstudio-local',
+  openclaw: {
+    ...plainProvider,
+    id: 'lmstudio',
+    isLocal: true,
+    keyVariable: 'LM_API_TOKEN',
+    keyMarker: 'lmstudio-local',
+    placeholderKey: 'lmstudio',
+    preloads: true,
+  },
 };

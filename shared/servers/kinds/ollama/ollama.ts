@@ -1,6 +1,6 @@
 /** Ollama: runs GGUF models from its own store, with a native dialect beside the OpenAI one. */
 import { bareVersion, proof, textOf } from '../../evidence.ts';
-import { plainKind, type ServerKind } from '../kind.ts';
+import { plainKind, plainProvider, type ServerKind } from '../kind.ts';
 import { ollamaDriver } from './driver.ts';
 import { ollamaModelAsks, readOllama } from './lists.ts';
 
@@ -29,7 +29,13 @@ export const ollama: ServerKind = {
   modelAsks: ollamaModelAsks,
   controls: ['load', 'load-context', 'unload', 'download', 'keep-warm'],
   driver: ollamaDriver,
-  // OpenClaw's own `ollama` provider wants the native address and warns against /v1, so that it is no id for this one.
-  providerId: null,
-  keyMarker: 'ollama-local',
+  openclaw: {
+    ...plainProvider,
+    id: 'ollama',
+    // It wants the native address and warns against /v1.
+    nativeApi: 'ollama',
+    isLocal: true,
+    keyVariable: 'OLLAMA_API_KEY',
+    keyMarker: 'ollama-local',
+  },
 };
