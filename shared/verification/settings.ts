@@ -72,8 +72,7 @@ const toolsFail: ReadonlySet<Works> = new Set<Works>([
 /** How Ollama's OpenAI route shows that it lost a call which its own route keeps. */
 const lostInShim: ReadonlySet<Works> = new Set<Works>(['tools-as-text', 'no-tool-call', 'ollama-shim']);
 
-/** Servers whose chat templates take settings with a request, where Qwen's switch for thinking is one. */
-const templateServers = new Set(['vllm', 'sglang', 'llamacpp']);
+/** A model whose chat template has a switch for thinking. */
 const qwen = /\bqwen|\bqwq/i;
 
 type Made = { readonly setting: SettingValue; readonly reason: SettingReason; readonly values?: Values };
@@ -245,7 +244,11 @@ function canSwitchThinkingOff(
     { provider, model },
   );
   return (
-    isQwen && taken && templateServers.has(server.id) && leaks(apis[fit]) && apis['openai-completions'].text === 'yes'
+    isQwen &&
+    taken &&
+    serverKind(server.id).takesTemplateSettings &&
+    leaks(apis[fit]) &&
+    apis['openai-completions'].text === 'yes'
   );
 }
 

@@ -48,4 +48,6 @@ export const docker: ServerKind = {
   },
   responses: 'yes',
   read: readDocker,
+  digestAsk: () => 'docker-running',
+  hasLlamaGrammars: true,
 };

@@ -23,5 +23,7 @@ export const ds4: ServerKind = {
   streamUsage: 'yes',
   reasoningIn: 'reasoning_content',
   read: (seen) => adding(seen, () => ({ kind: 'chat', loaded: true, state: 'loaded', contextTokens: { max: null } })),
+  // It has one thread, and is silent while it works.
+  healthCheck: { ask: 'models', timeoutMs: 120_000 },
   openclaw: { ...plainProvider, id: 'ds4' },
 };

@@ -126,4 +126,5 @@ export const exo: ServerKind = {
   responses: 'yes',
   reasoningIn: 'reasoning_content',
   read: readExo,
+  healthCheck: { ask: 'models', timeoutMs: 20_000 },
 };

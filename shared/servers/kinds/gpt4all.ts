@@ -20,4 +20,7 @@ export const gpt4all: ServerKind = {
   responses: 'no',
   streamUsage: 'no',
   reasoningIn: 'inline',
+  // It has one thread, and is silent while it works.
+  healthCheck: { ask: 'models', timeoutMs: 120_000 },
+  hasLlamaGrammars: true,
 };

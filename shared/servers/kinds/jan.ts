@@ -21,4 +21,5 @@ export const jan: ServerKind = {
       return page && seen.models !== null && (own || isRelayed) ? proof(false, ['root']) : null;
     },
   },
+  hasLlamaGrammars: true,
 };

@@ -105,11 +105,34 @@ export type ServerKind = {
   /** What is worth asking of single models where its lists leave them bare; it is asked of one that is certain only. */
   readonly modelAsks: ((seen: Seen) => readonly Ask[]) | null;
 
+  /**
+   * The one question whose answer shows most of what can change: which models are in memory, else which there are.
+   * `proved`: whether the answer to a question was evidence of this server.
+   */
+  readonly digestAsk: (proved: (ask: Ask) => boolean) => Ask;
+  /** The smallest answer that it has, and how long it may be silent before it counts as hung, in ms. */
+  readonly healthCheck: { readonly ask: Ask; readonly timeoutMs: number };
+  /** Whether a number behind a colon in a model's id is a tag, which is another model, and not one more copy of it. */
+  readonly hasNumberTags: boolean;
+  /** Its own list that tells how many copies of a model are in memory, and how; null where there is none. */
+  readonly copies: { readonly ask: Ask; readonly count: (json: unknown, model: string) => number } | null;
+
+  // How it reads what is sent to it.
+  /** Whether it turns the schemas of tools into llama.cpp's grammars. */
+  readonly hasLlamaGrammars: boolean;
+  /** Whether its chat templates take settings with a request (`chat_template_kwargs`). */
+  readonly takesTemplateSettings: boolean;
+
   // What Hearth can have it do.
   /** A reader of its own lists may take some away. */
   readonly controls: readonly Control[];
   /** How it is driven; null where Hearth only looks at it. */
   readonly driver: Driver | null;
+
+  /** The line that loads a model with a window of so many tokens, as it is typed; null where there is none. */
+  readonly loadCommand: ((model: string, contextTokens: number) => string) | null;
+  /** Whose names of models its downloads take; null where nothing is known of them. */
+  readonly downloadNames: 'lmstudio' | 'ollama' | null;
 
   /** The provider that OpenClaw carries for it; null where it has none. */
   readonly openclaw: OpenClawProvider | null;
@@ -129,7 +152,15 @@ export const plainKind = {
   reasoningIn: null,
   read: null,
   modelAsks: null,
+  digestAsk: (): Ask => 'models',
+  healthCheck: { ask: 'models', timeoutMs: 2_000 },
+  hasNumberTags: false,
+  copies: null,
+  hasLlamaGrammars: false,
+  takesTemplateSettings: false,
   controls: [],
   driver: null,
+  loadCommand: null,
+  downloadNames: null,
   openclaw: null,
 } as const satisfies Partial<ServerKind>;

@@ -42,4 +42,6 @@ export const koboldCpp: ServerKind = {
   },
   reasoningIn: 'inline',
   read: readKoboldCpp,
+  healthCheck: { ask: 'koboldcpp-version', timeoutMs: 10_000 },
+  hasLlamaGrammars: true,
 };

@@ -68,4 +68,6 @@ export const lemonade: ServerKind = {
   },
   responses: 'yes',
   read: readLemonade,
+  digestAsk: () => 'lemonade-health',
+  hasLlamaGrammars: true,
 };

@@ -35,5 +35,7 @@ export const llmman: ServerKind = {
   streamUsage: 'yes',
   reasoningIn: 'reasoning_content',
   read: readLlmman,
+  digestAsk: () => 'ollama-ps',
+  hasLlamaGrammars: true,
   openclaw: { ...plainProvider, id: 'llmman' },
 };

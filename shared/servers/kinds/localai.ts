@@ -48,4 +48,6 @@ export const localAi: ServerKind = {
   streamUsage: 'yes',
   reasoningIn: 'reasoning',
   read: readLocalAi,
+  digestAsk: () => 'localai-system',
+  hasLlamaGrammars: true,
 };

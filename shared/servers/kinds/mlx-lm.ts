@@ -26,4 +26,6 @@ export const mlxLm: ServerKind = {
   responses: 'no',
   streamUsage: 'yes',
   reasoningIn: 'reasoning',
+  // It has one thread, and is silent while it works.
+  healthCheck: { ask: 'health', timeoutMs: 120_000 },
 };

@@ -67,4 +67,5 @@ export const omlx: ServerKind = {
   responses: 'by-get',
   reasoningIn: 'reasoning_content',
   read: readOmlx,
+  digestAsk: () => 'omlx-models',
 };

@@ -47,5 +47,6 @@ export const sglang: ServerKind = {
   streamUsage: 'yes',
   reasoningIn: 'reasoning_content',
   read: readSglang,
+  takesTemplateSettings: true,
   openclaw: { ...plainProvider, id: 'sglang', isLocal: true, keyVariable: 'SGLANG_API_KEY' },
 };

@@ -39,4 +39,6 @@ export const textgenWebui: ServerKind = {
   streamUsage: 'yes',
   reasoningIn: 'reasoning_content',
   read: readTextgen,
+  digestAsk: () => 'textgen-model',
+  healthCheck: { ask: 'models', timeoutMs: 10_000 },
 };

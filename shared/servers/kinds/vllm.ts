@@ -57,5 +57,7 @@ export const vllm: ServerKind = {
   // It changed with its version; the reader tells.
   reasoningIn: null,
   read: readVllm,
+  healthCheck: { ask: 'version', timeoutMs: 2_000 },
+  takesTemplateSettings: true,
   openclaw: { ...plainProvider, id: 'vllm', isLocal: true, keyVariable: 'VLLM_API_KEY' },
 };

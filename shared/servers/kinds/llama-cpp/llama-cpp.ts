@@ -33,6 +33,9 @@ export const llamaCpp: ServerKind = {
   reasoningIn: 'reasoning_content',
   read: readLlamacpp,
   modelAsks: llamacppModelAsks,
+  healthCheck: { ask: 'health', timeoutMs: 2_000 },
+  hasLlamaGrammars: true,
+  takesTemplateSettings: true,
   controls: ['load', 'unload', 'keep-warm'],
   driver: llamaCppDriver,
 };

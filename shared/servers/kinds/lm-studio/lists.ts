@@ -115,3 +115,10 @@ export const readLmStudio: Reader = (seen) => {
   );
   return { models, responses: 'yes' };
 };
+
+/** Returns how many copies of a model stand in memory by `GET /api/v1/models`; 0 where that does not tell. */
+export const countInstances = (json: unknown, model: string): number =>
+  (asList(asRecord(json)['models']) ?? [])
+    .map(asRecord)
+    .filter((entry) => asText(entry['key']) === model)
+    .reduce((sum, entry) => sum + (asList(entry['loaded_instances'])?.length ?? 0), 0);

@@ -5,7 +5,7 @@ import type { Ask } from '../../probes.ts';
 import type { Seen } from '../../snapshot.ts';
 import { plainKind, plainProvider, type ServerKind } from '../kind.ts';
 import { lmStudioDriver } from './driver.ts';
-import { parseLmStudioV0, parseLmStudioV1, readLmStudio } from './lists.ts';
+import { countInstances, parseLmStudioV0, parseLmStudioV1, readLmStudio } from './lists.ts';
 
 /**
  * LM Studio's answer, with status 200, to every route that it does not have. No longer answer can be that sentence, and
@@ -47,8 +47,15 @@ export const lmStudio: ServerKind = {
   },
   streamUsage: 'yes',
   read: readLmStudio,
+  digestAsk: (proved) => (['lmstudio-v1', 'lmstudio-v0'] as const).find(proved) ?? 'models',
+  // The smallest answer that it has, and one that its log does not show.
+  healthCheck: { ask: 'lmstudio-greeting', timeoutMs: 2_000 },
+  copies: { ask: 'lmstudio-v1', count: countInstances },
+  hasLlamaGrammars: true,
   controls: ['load', 'load-context', 'unload', 'download', 'keep-warm'],
   driver: lmStudioDriver,
+  loadCommand: (model, contextTokens) => `lms load ${model} --context-length ${contextTokens}`,
+  downloadNames: 'lmstudio',
   openclaw: {
     ...plainProvider,
     id: 'lmstudio',

@@ -27,8 +27,13 @@ export const ollama: ServerKind = {
   reasoningIn: 'reasoning',
   read: readOllama,
   modelAsks: ollamaModelAsks,
+  digestAsk: () => 'ollama-ps',
+  healthCheck: { ask: 'ollama-version', timeoutMs: 2_000 },
+  hasNumberTags: true,
+  hasLlamaGrammars: true,
   controls: ['load', 'load-context', 'unload', 'download', 'keep-warm'],
   driver: ollamaDriver,
+  downloadNames: 'ollama',
   openclaw: {
     ...plainProvider,
     id: 'ollama',
