@@ -50,4 +50,5 @@ export const docker: ServerKind = {
   read: readDocker,
   digestAsk: () => 'docker-running',
   hasLlamaGrammars: true,
+  engine: 'llama.cpp',
 };

@@ -127,4 +127,6 @@ export const exo: ServerKind = {
   reasoningIn: 'reasoning_content',
   read: readExo,
   healthCheck: { ask: 'models', timeoutMs: 20_000 },
+  engine: 'mlx',
+  modelFolders: ['exo', 'huggingface'],
 };

@@ -23,4 +23,5 @@ export const gpt4all: ServerKind = {
   // It has one thread, and is silent while it works.
   healthCheck: { ask: 'models', timeoutMs: 120_000 },
   hasLlamaGrammars: true,
+  engine: 'llama.cpp',
 };

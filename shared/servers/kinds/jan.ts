@@ -22,4 +22,5 @@ export const jan: ServerKind = {
     },
   },
   hasLlamaGrammars: true,
+  engine: 'llama.cpp',
 };

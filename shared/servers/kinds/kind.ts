@@ -123,6 +123,14 @@ export type ServerKind = {
   /** Whether its chat templates take settings with a request (`chat_template_kwargs`). */
   readonly takesTemplateSettings: boolean;
 
+  // Where its models come from and what they take.
+  /** The engine whose arithmetic its memory follows; null where nothing is known of it or it only passes requests on. */
+  readonly engine: 'llama.cpp' | 'mlx' | 'lmstudio' | 'ollama' | 'vllm' | null;
+  /** Whether a model in MLX's format follows MLX's arithmetic there, whatever the engine for other formats. */
+  readonly runsMlx: boolean;
+  /** The folders that it takes models from, by the program whose they are; null where it may be any. */
+  readonly modelFolders: readonly ('lmstudio' | 'ollama' | 'huggingface' | 'exo')[] | null;
+
   // What Hearth can have it do.
   /** A reader of its own lists may take some away. */
   readonly controls: readonly Control[];
@@ -158,6 +166,9 @@ export const plainKind = {
   copies: null,
   hasLlamaGrammars: false,
   takesTemplateSettings: false,
+  engine: null,
+  runsMlx: true,
+  modelFolders: null,
   controls: [],
   driver: null,
   loadCommand: null,

@@ -44,4 +44,5 @@ export const koboldCpp: ServerKind = {
   read: readKoboldCpp,
   healthCheck: { ask: 'koboldcpp-version', timeoutMs: 10_000 },
   hasLlamaGrammars: true,
+  engine: 'llama.cpp',
 };

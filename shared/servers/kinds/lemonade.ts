@@ -70,4 +70,5 @@ export const lemonade: ServerKind = {
   read: readLemonade,
   digestAsk: () => 'lemonade-health',
   hasLlamaGrammars: true,
+  engine: 'llama.cpp',
 };

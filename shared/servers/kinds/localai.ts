@@ -50,4 +50,5 @@ export const localAi: ServerKind = {
   read: readLocalAi,
   digestAsk: () => 'localai-system',
   hasLlamaGrammars: true,
+  engine: 'llama.cpp',
 };

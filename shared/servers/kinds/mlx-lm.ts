@@ -28,4 +28,6 @@ export const mlxLm: ServerKind = {
   reasoningIn: 'reasoning',
   // It has one thread, and is silent while it works.
   healthCheck: { ask: 'health', timeoutMs: 120_000 },
+  engine: 'mlx',
+  modelFolders: ['huggingface'],
 };

@@ -68,4 +68,6 @@ export const omlx: ServerKind = {
   reasoningIn: 'reasoning_content',
   read: readOmlx,
   digestAsk: () => 'omlx-models',
+  engine: 'mlx',
+  modelFolders: ['huggingface', 'lmstudio'],
 };

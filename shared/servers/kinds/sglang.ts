@@ -48,5 +48,7 @@ export const sglang: ServerKind = {
   reasoningIn: 'reasoning_content',
   read: readSglang,
   takesTemplateSettings: true,
+  engine: 'vllm',
+  modelFolders: ['huggingface'],
   openclaw: { ...plainProvider, id: 'sglang', isLocal: true, keyVariable: 'SGLANG_API_KEY' },
 };

@@ -41,4 +41,5 @@ export const textgenWebui: ServerKind = {
   read: readTextgen,
   digestAsk: () => 'textgen-model',
   healthCheck: { ask: 'models', timeoutMs: 10_000 },
+  engine: 'llama.cpp',
 };

@@ -59,5 +59,7 @@ export const vllm: ServerKind = {
   read: readVllm,
   healthCheck: { ask: 'version', timeoutMs: 2_000 },
   takesTemplateSettings: true,
+  engine: 'vllm',
+  modelFolders: ['huggingface'],
   openclaw: { ...plainProvider, id: 'vllm', isLocal: true, keyVariable: 'VLLM_API_KEY' },
 };

@@ -36,6 +36,7 @@ export const llamaCpp: ServerKind = {
   healthCheck: { ask: 'health', timeoutMs: 2_000 },
   hasLlamaGrammars: true,
   takesTemplateSettings: true,
+  engine: 'llama.cpp',
   controls: ['load', 'unload', 'keep-warm'],
   driver: llamaCppDriver,
 };

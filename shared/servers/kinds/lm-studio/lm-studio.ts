@@ -52,6 +52,8 @@ export const lmStudio: ServerKind = {
   healthCheck: { ask: 'lmstudio-greeting', timeoutMs: 2_000 },
   copies: { ask: 'lmstudio-v1', count: countInstances },
   hasLlamaGrammars: true,
+  engine: 'lmstudio',
+  modelFolders: ['lmstudio'],
   controls: ['load', 'load-context', 'unload', 'download', 'keep-warm'],
   driver: lmStudioDriver,
   loadCommand: (model, contextTokens) => `lms load ${model} --context-length ${contextTokens}`,
