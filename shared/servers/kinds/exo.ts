@@ -5,6 +5,7 @@ import { asList, asPositive, asRecord, asText, asWord, at, type JsonRecord } fro
 import type { ClusterNode, Endpoint, ServerModel } from '../types.ts';
 import { hasKeys, proof } from '../evidence.ts';
 import { add, type Reader } from '../reader.ts';
+import { leaks, parserFaults, type Remedy } from '../remedies.ts';
 import { plainKind, type ServerKind } from './kind.ts';
 
 type State = NonNullable<ServerModel['state']>;
@@ -109,6 +110,17 @@ const readExo: Reader = (seen) => {
   return { cluster: parseExoCluster(state), ...(models === null ? {} : { models: models.map(read) }) };
 };
 
+/** Flags from the server's own pages and help, as of 2026-09. */
+const remedies: readonly Remedy[] = [
+  {
+    codes: ['tools-as-text', ...parserFaults, ...leaks],
+    family: null,
+    mend: 'exo-update',
+    flags: null,
+    source: 'exo-explore/exo #1882, #2187',
+  },
+];
+
 export const exo: ServerKind = {
   ...plainKind,
   id: 'exo',
@@ -129,4 +141,5 @@ export const exo: ServerKind = {
   healthCheck: { ask: 'models', timeoutMs: 20_000 },
   engine: 'mlx',
   modelFolders: ['exo', 'huggingface'],
+  remedies,
 };

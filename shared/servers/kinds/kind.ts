@@ -1,9 +1,10 @@
-/** What one model server is: the interface that each file of this folder fills in, and what holds where none says more. */
+/** What one model server is: the interface that each file of this folder fills in, and its defaults. */
 import type { FieldPath } from '../../base/json-fields.ts';
 import type { Driver } from '../drive/script.ts';
 import type { Anonymity, Proof } from '../evidence.ts';
 import type { Ask } from '../probes.ts';
 import type { Reader } from '../reader.ts';
+import type { Parsers, Remedy } from '../remedies.ts';
 import type { Seen } from '../snapshot.ts';
 import type { Control, Endpoint } from '../types.ts';
 
@@ -31,7 +32,7 @@ export type Fingerprint = {
   readonly lists?: readonly Ask[];
   /** A sign in the first answer that is worth asking at once, but is no evidence. */
   readonly hint?: (seen: Seen) => boolean;
-  /** What in the first answer names it beyond owner, header and refusal, as evidence words it; null where nothing does. */
+  /** What in the first answer names it beyond owner, header and refusal, as evidence words it; null for nothing. */
   readonly signature?: (seen: Seen) => string | null;
   /** Whether it may hide behind a list that names nobody. */
   readonly possible?: (kind: Anonymity, framework: string | null) => boolean;
@@ -43,7 +44,7 @@ export type Fingerprint = {
 export type OpenClawProvider = {
   /** What it calls the provider. */
   readonly id: string;
-  /** Its name of the server's own dialect, which is asked at the root; null where the provider takes the /v1 address. */
+  /** Its name of the server's own dialect, asked at the root; null where the provider takes the /v1 address. */
   readonly nativeApi: 'ollama' | null;
   /** Whether it finds the server's models without an entry. */
   readonly findsModels: boolean;
@@ -123,8 +124,16 @@ export type ServerKind = {
   /** Whether its chat templates take settings with a request (`chat_template_kwargs`). */
   readonly takesTemplateSettings: boolean;
 
+  /** What mends the faults that verification can find at it. */
+  readonly remedies: readonly Remedy[];
+  /**
+   * Its names of the parsers that take a family's markup out, by family of `shared/verification/tool-call-formats.ts`;
+   * null where none has to be named.
+   */
+  readonly toolParsers: Readonly<Record<string, Parsers>> | null;
+
   // Where its models come from and what they take.
-  /** The engine whose arithmetic its memory follows; null where nothing is known of it or it only passes requests on. */
+  /** The engine whose arithmetic its memory follows; null where none is known or it only passes requests on. */
   readonly engine: 'llama.cpp' | 'mlx' | 'lmstudio' | 'ollama' | 'vllm' | null;
   /** Whether a model in MLX's format follows MLX's arithmetic there, whatever the engine for other formats. */
   readonly runsMlx: boolean;
@@ -166,6 +175,8 @@ export const plainKind = {
   copies: null,
   hasLlamaGrammars: false,
   takesTemplateSettings: false,
+  remedies: [],
+  toolParsers: null,
   engine: null,
   runsMlx: true,
   modelFolders: null,

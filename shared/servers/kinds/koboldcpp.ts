@@ -2,6 +2,7 @@
 import { asFlag, asRecord, asTokens } from '../../base/json-fields.ts';
 import { proof, textAt } from '../evidence.ts';
 import { adding, type Reader } from '../reader.ts';
+import { rawTools, type Remedy } from '../remedies.ts';
 import { plainKind, type ServerKind } from './kind.ts';
 
 /**
@@ -21,6 +22,17 @@ const readKoboldCpp: Reader = (seen) => {
     })),
   };
 };
+
+/** Flags from the server's own pages and help, as of 2026-09. */
+const remedies: readonly Remedy[] = [
+  {
+    codes: rawTools,
+    family: null,
+    mend: 'koboldcpp-tools',
+    flags: '--jinja --jinja_tools',
+    source: 'KoboldCpp wiki',
+  },
+];
 
 export const koboldCpp: ServerKind = {
   ...plainKind,
@@ -45,4 +57,5 @@ export const koboldCpp: ServerKind = {
   healthCheck: { ask: 'koboldcpp-version', timeoutMs: 10_000 },
   hasLlamaGrammars: true,
   engine: 'llama.cpp',
+  remedies,
 };

@@ -1,6 +1,18 @@
 /** mlx_lm.server: the server of Apple’s MLX examples. */
 import { proof, textAt } from '../evidence.ts';
+import { leaks, parserFaults, type Remedy } from '../remedies.ts';
 import { plainKind, type ServerKind } from './kind.ts';
+
+/** Flags from the server's own pages and help, as of 2026-09. */
+const remedies: readonly Remedy[] = [
+  {
+    codes: ['tools-as-text', ...parserFaults, ...leaks],
+    family: null,
+    mend: 'mlx-update',
+    flags: 'pip install -U mlx-lm',
+    source: 'ml-explore/mlx-lm #665, #792, #874, #1867',
+  },
+];
 
 export const mlxLm: ServerKind = {
   ...plainKind,
@@ -30,4 +42,5 @@ export const mlxLm: ServerKind = {
   healthCheck: { ask: 'health', timeoutMs: 120_000 },
   engine: 'mlx',
   modelFolders: ['huggingface'],
+  remedies,
 };

@@ -4,6 +4,7 @@ import { byId } from '../entries.ts';
 import { frameworkOf, hasKeys, isNamelessFastApi, proof, textAt } from '../evidence.ts';
 import type { Ask } from '../probes.ts';
 import { adding, type Reader } from '../reader.ts';
+import { leaks, parserFaults, type Remedy } from '../remedies.ts';
 import { plainKind, type ServerKind } from './kind.ts';
 
 /** oMLX tells each model's kind, state and limit in `GET /v1/models/status` (from its source). */
@@ -38,6 +39,17 @@ const readOmlx: Reader = (seen) => {
   });
 };
 
+/** Flags from the server's own pages and help, as of 2026-09. */
+const remedies: readonly Remedy[] = [
+  {
+    codes: ['tools-as-text', ...parserFaults, ...leaks],
+    family: null,
+    mend: 'omlx-update',
+    flags: null,
+    source: 'jundot/omlx releases',
+  },
+];
+
 export const omlx: ServerKind = {
   ...plainKind,
   id: 'omlx',
@@ -70,4 +82,5 @@ export const omlx: ServerKind = {
   digestAsk: () => 'omlx-models',
   engine: 'mlx',
   modelFolders: ['huggingface', 'lmstudio'],
+  remedies,
 };

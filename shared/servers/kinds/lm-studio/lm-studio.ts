@@ -3,6 +3,7 @@ import { asFlag, asRecord, asText, parseJson } from '../../../base/json-fields.t
 import { proof } from '../../evidence.ts';
 import type { Ask } from '../../probes.ts';
 import type { Seen } from '../../snapshot.ts';
+import { parserFaults, roleFaults, smallContext, type Remedy } from '../../remedies.ts';
 import { plainKind, plainProvider, type ServerKind } from '../kind.ts';
 import { lmStudioDriver } from './driver.ts';
 import { countInstances, parseLmStudioV0, parseLmStudioV1, readLmStudio } from './lists.ts';
@@ -15,6 +16,81 @@ const isUnexpected = ({ first: { status, body } }: Seen): boolean =>
   status === 200 &&
   body.length < 2000 &&
   (asText(asRecord(parseJson(body))['error'])?.startsWith('Unexpected endpoint or method.') ?? false);
+
+/** Flags from the server's own pages and help, as of 2026-09. */
+const remedies: readonly Remedy[] = [
+  // It brings its engines as runtimes of their own, newer ones often.
+  {
+    codes: ['tools-as-text', ...parserFaults, 'leaked-harmony'],
+    family: null,
+    mend: 'lmstudio-runtime',
+    flags: 'lms runtime update',
+    source: 'LM Studio docs, cli/runtime; lmstudio-ai/lmstudio-bug-tracker #1545, #1749, #2180',
+  },
+  {
+    codes: ['schema-construct-refused'],
+    family: null,
+    mend: 'lmstudio-engine',
+    flags: 'lms runtime select',
+    source: 'lmstudio-ai/lmstudio-bug-tracker #2168',
+  },
+  {
+    codes: smallContext,
+    family: null,
+    mend: 'lmstudio-context',
+    flags: 'lms load --context-length',
+    source: 'lmstudio-ai/lmstudio-bug-tracker #237; LM Studio docs, cli/load',
+  },
+  {
+    codes: ['several-copies'],
+    family: null,
+    mend: 'lmstudio-eject',
+    flags: 'lms unload',
+    source: 'lmstudio-ai/lmstudio-bug-tracker #1582',
+  },
+  {
+    codes: ['wrong-model'],
+    family: null,
+    mend: 'lmstudio-load',
+    flags: null,
+    source: 'lmstudio-ai/lmstudio-bug-tracker #1217',
+  },
+  {
+    codes: ['leaked-reasoning'],
+    family: null,
+    mend: 'lmstudio-reasoning',
+    flags: null,
+    source: 'LM Studio 0.3.9 release notes',
+  },
+  {
+    codes: ['wrong-base-url'],
+    family: null,
+    mend: 'lmstudio-base-url',
+    flags: null,
+    source: 'cline/cline #224',
+  },
+  {
+    codes: ['one-at-a-time'],
+    family: null,
+    mend: 'lmstudio-parallel',
+    flags: null,
+    source: 'LM Studio docs, app/advanced/parallel-requests',
+  },
+  {
+    codes: ['slow-start'],
+    family: null,
+    mend: 'lmstudio-keep',
+    flags: null,
+    source: 'LM Studio docs, developer/core/ttl-and-auto-evict',
+  },
+  {
+    codes: roleFaults,
+    family: null,
+    mend: 'lmstudio-roles',
+    flags: null,
+    source: 'LM Studio docs, app/advanced/prompt-template',
+  },
+];
 
 export const lmStudio: ServerKind = {
   ...plainKind,
@@ -54,6 +130,7 @@ export const lmStudio: ServerKind = {
   hasLlamaGrammars: true,
   engine: 'lmstudio',
   modelFolders: ['lmstudio'],
+  remedies,
   controls: ['load', 'load-context', 'unload', 'download', 'keep-warm'],
   driver: lmStudioDriver,
   loadCommand: (model, contextTokens) => `lms load ${model} --context-length ${contextTokens}`,

@@ -1,8 +1,56 @@
 /** Ollama: runs GGUF models from its own store, with a native dialect beside the OpenAI one. */
 import { bareVersion, proof, textOf } from '../../evidence.ts';
+import { roleFaults, smallContext, type Remedy } from '../../remedies.ts';
 import { plainKind, plainProvider, type ServerKind } from '../kind.ts';
 import { ollamaDriver } from './driver.ts';
 import { ollamaModelAsks, readOllama } from './lists.ts';
+
+/** Flags from the server's own pages and help, as of 2026-09. */
+const remedies: readonly Remedy[] = [
+  // Its own dialect, not /v1 (OC #28709), which can't set the size of the context either.
+  {
+    codes: ['ollama-shim', 'tools-as-text', 'no-tool-call'],
+    family: null,
+    mend: 'ollama-native',
+    flags: 'api: "ollama"',
+    source: 'openclaw/openclaw #28709; ollama/ollama #14649',
+  },
+  {
+    codes: ['tools-unsupported'],
+    family: null,
+    mend: 'ollama-tools',
+    flags: 'ollama show',
+    source: 'openclaw/openclaw #12292; ollama/ollama #14236',
+  },
+  {
+    codes: smallContext,
+    family: null,
+    mend: 'ollama-context',
+    flags: 'num_ctx',
+    source: 'Ollama docs, context-length',
+  },
+  {
+    codes: ['one-at-a-time'],
+    family: null,
+    mend: 'ollama-parallel',
+    flags: 'OLLAMA_NUM_PARALLEL=2',
+    source: 'Ollama docs, faq',
+  },
+  {
+    codes: ['slow-start'],
+    family: null,
+    mend: 'ollama-keep',
+    flags: 'OLLAMA_KEEP_ALIVE=-1',
+    source: 'Ollama docs, faq',
+  },
+  {
+    codes: roleFaults,
+    family: null,
+    mend: 'ollama-roles',
+    flags: 'ollama create',
+    source: 'Ollama docs, modelfile, TEMPLATE',
+  },
+];
 
 export const ollama: ServerKind = {
   ...plainKind,
@@ -34,6 +82,7 @@ export const ollama: ServerKind = {
   engine: 'ollama',
   runsMlx: false,
   modelFolders: ['ollama'],
+  remedies,
   controls: ['load', 'load-context', 'unload', 'download', 'keep-warm'],
   driver: ollamaDriver,
   downloadNames: 'ollama',
