@@ -100,12 +100,14 @@ export type ServerKind = {
   readonly loadedContext: readonly FieldPath[];
   readonly responses: ResponsesRule;
   readonly streamUsage: Endpoint['streamUsage'];
+  /** Null where it hangs on a setting of the server, on its version or on what serves behind it. */
   readonly reasoningIn: Endpoint['reasoningIn'];
   /** Reads its own lists; null where they tell no more than the OpenAI list does. */
   readonly read: Reader | null;
   /** What is worth asking of single models where its lists leave them bare; it is asked of one that is certain only. */
   readonly modelAsks: ((seen: Seen) => readonly Ask[]) | null;
 
+  // How it is watched and proven.
   /**
    * The one question whose answer shows most of what can change: which models are in memory, else which there are.
    * `proved`: whether the answer to a question was evidence of this server.
@@ -118,12 +120,10 @@ export type ServerKind = {
   /** Its own list that tells how many copies of a model are in memory, and how; null where there is none. */
   readonly copies: { readonly ask: Ask; readonly count: (json: unknown, model: string) => number } | null;
 
-  // How it reads what is sent to it.
   /** Whether it turns the schemas of tools into llama.cpp's grammars. */
   readonly hasLlamaGrammars: boolean;
   /** Whether its chat templates take settings with a request (`chat_template_kwargs`). */
   readonly takesTemplateSettings: boolean;
-
   /** What mends the faults that verification can find at it. */
   readonly remedies: readonly Remedy[];
   /**
