@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { driverOf } from '../../shared/servers/drive/drivers.ts';
+import { serverKind } from '../../shared/servers/kinds.ts';
 import type { ModelJob, WarmModel } from '../../shared/servers/jobs.ts';
 import type { Endpoint } from '../../shared/servers/types.ts';
 import { warmHoldS, warmLookMs, warmMove } from '../../shared/servers/keep-alive.ts';
@@ -53,7 +53,9 @@ export function createKeepWarm({
     if (move.kind === 'load')
       await models.act({ kind: 'load', url: endpoint.url, model: warm.model, contextTokens: move.contextTokens });
     const extend =
-      move.kind === 'extend' ? driverOf(endpoint.server.id)?.extend(warm.model, move.contextTokens, warmHoldS) : null;
+      move.kind === 'extend'
+        ? serverKind(endpoint.server.id).driver?.extend(warm.model, move.contextTokens, warmHoldS)
+        : null;
     if (extend === null || extend === undefined) return;
     const key = endpoint.keyNeeded === 'yes' ? await keyAt(warm.url) : null;
     await sendTo(

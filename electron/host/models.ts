@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { AppError } from '../../shared/base/errors.ts';
 import { err, ok, type Result } from '../../shared/base/result.ts';
-import { driverFor, driverOf, isInTheWay, isSameAction, scriptOf } from '../../shared/servers/drive/drivers.ts';
+import { driverFor, isInTheWay, isSameAction, scriptOf } from '../../shared/servers/drive/drivers.ts';
+import { serverKind } from '../../shared/servers/kinds.ts';
 import type { Driver, End, Patch, Place, Script } from '../../shared/servers/drive/script.ts';
 import { isEnded, type ModelAction, type ModelJob } from '../../shared/servers/jobs.ts';
 import type { Endpoint } from '../../shared/servers/types.ts';
@@ -178,7 +179,7 @@ export function createModels({
   async function resume(job: ModelJob): Promise<void> {
     list.put(job);
     const neverAsked = job.phase === 'queued' && job.ticket === null;
-    const driver = driverOf(job.server);
+    const { driver } = serverKind(job.server);
     if (neverAsked || driver === null) return end(job.id, 'lost', null);
     for (let look = 0; look < awaitLooks && !closing.signal.aborted; look++) {
       const now = list.mine(job.id);

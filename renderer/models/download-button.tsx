@@ -1,14 +1,11 @@
 import { useState, type FormEvent } from 'react';
-import type { Endpoint } from '../../shared/servers/types.ts';
-import { useText } from '../i18n/i18n.ts';
-import { Button } from '../ui/button.tsx';
-import { Dialog } from '../ui/dialog.tsx';
-import { TextField } from '../ui/fields.tsx';
+import { serverKind } from '../../../shared/servers/kinds.ts';
+import type { Endpoint } from '../../../shared/servers/types.ts';
+import { useText } from '../../i18n/i18n.ts';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { TextField } from '../../ui/fields.tsx';
 import type { ModelsStore } from './store.ts';
-
-const hints = { lmstudio: 'lmstudio', ollama: 'ollama' } as const;
-const hintFor = (id: string): 'lmstudio' | 'ollama' | 'other' =>
-  Object.hasOwn(hints, id) ? hints[id as keyof typeof hints] : 'other';
 
 /** Asks for the name of a model and has the server fetch it. */
 export function DownloadButton({ endpoint, store }: { endpoint: Endpoint; store: ModelsStore }) {
@@ -46,7 +43,7 @@ export function DownloadButton({ endpoint, store }: { endpoint: Endpoint; store:
           <TextField
             mono
             label={t('models:downloading.field')}
-            hint={t(`models:downloading.${hintFor(endpoint.server.id)}`)}
+            hint={t(`models:downloading.${serverKind(endpoint.server.id).downloadNames ?? 'other'}`)}
             value={id}
             onChange={setId}
           />

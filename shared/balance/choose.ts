@@ -1,3 +1,4 @@
+import { serverKind } from '../servers/kinds.ts';
 import type { Endpoint } from '../servers/types.ts';
 import { chatModels, usable } from '../wizard/wizard.ts';
 import { balancerUrl } from './types.ts';
@@ -7,7 +8,7 @@ export type Share = { readonly url: string; readonly model: string; readonly on:
 
 /** The servers that can share the work: those that answer with a model, but no proxy that itself passes work on. */
 export const sharers = (endpoints: readonly Endpoint[]): readonly Endpoint[] =>
-  endpoints.filter((one) => usable(one) && one.server.id !== 'litellm' && one.url !== balancerUrl);
+  endpoints.filter((one) => usable(one) && serverKind(one.server.id).runs !== 'elsewhere' && one.url !== balancerUrl);
 
 /** A model's id without publisher and build, so that the same model is known again on another kind of server. */
 const familiar = (id: string): string =>

@@ -36,6 +36,7 @@ import { canOrder, chain, type Arrangement } from '../openclaw/model-order.ts';
 import { isSameAddress } from '../openclaw/provider-name.ts';
 import { denyChange, setInto, settingAt, settingsOf, settingsUnder, withSettings } from './verified-settings.ts';
 import { isMarker } from '../secrets/mask.ts';
+import { builtInProvider, serverKinds } from '../servers/kinds.ts';
 import { referenceIn } from '../openclaw/template.ts';
 import type { Order } from '../openclaw/types.ts';
 import { accepts, takesOllama } from '../openclaw/versions.ts';
@@ -384,8 +385,8 @@ function keyFor(local: SettledLocal, context: PlanContext): JsonValue | null {
     return namedKey(local.apiKeyEnv, [...providerPath(null, local.provider), 'apiKey'], { version, kept: keptKeys });
   if (local.apiKey !== undefined) return local.apiKey;
   if (!isOwn(local.url, context)) return null;
-  if (local.api === 'ollama') return 'ollama-local';
-  return local.provider === 'lmstudio' ? 'lmstudio' : 'sk-local';
+  const native = serverKinds.find(({ openclaw }) => openclaw?.nativeApi === local.api)?.openclaw ?? null;
+  return (native === null ? builtInProvider(local.provider)?.placeholderKey : native.keyMarker) ?? 'sk-local';
 }
 
 /**

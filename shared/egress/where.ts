@@ -8,7 +8,7 @@ import { firstOf } from '../openclaw/model-ref.ts';
 import { hopsIn, hopsOf, readHop } from '../openclaw/route.ts';
 import { maskValue } from '../secrets/mask.ts';
 import type { Hop } from '../openclaw/types.ts';
-import { builtInAddress } from '../servers/table.ts';
+import { builtInAddress } from '../servers/kinds.ts';
 import type { ReachFacts } from './facts.ts';
 import { hostedServices, localCommands, localServices } from './keys.ts';
 

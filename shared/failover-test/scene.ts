@@ -10,6 +10,7 @@ import {
   providerPath,
   stringAt,
 } from '../openclaw/config.ts';
+import { builtInProvider } from '../servers/kinds.ts';
 import { readRoute } from '../openclaw/route.ts';
 import { readChain } from '../openclaw/chain.ts';
 import type { Hop } from '../openclaw/types.ts';
@@ -122,12 +123,13 @@ function brokenEntry(
 ): JsonObject {
   const entry = objectAt(config, providerPath(config, provider));
   const listed = entry !== null && Array.isArray(entry['models']);
-  const api = provider === 'ollama' && entry === null && takesOllama(version) ? 'ollama' : 'openai-completions';
+  const nativeApi = builtInProvider(provider)?.nativeApi ?? null;
+  const isNative = nativeApi !== null && entry === null && takesOllama(version);
   const address = stringAt(entry, ['baseUrl']);
-  const v1 = address === null ? api !== 'ollama' : /\/v1\/*$/.test(address);
+  const v1 = address === null ? !isNative : /\/v1\/*$/.test(address);
   return {
     baseUrl: v1 ? `${root}/v1` : root,
-    ...(entry === null ? { api } : keptOf(entry, providerKeys)),
+    ...(entry === null ? { api: isNative ? nativeApi : 'openai-completions' } : keptOf(entry, providerKeys)),
     ...(entry === null || 'apiKey' in entry ? { apiKey: standInKey } : {}),
     // What the owner's list does not have, OpenClaw must not find here either.
     models: hops.flatMap((hop) => {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Ask } from '../servers/probes.ts';
 import { parseJson } from '../base/json-fields.ts';
+import { serverKind } from '../servers/kinds.ts';
 import { parseOpenAiModels } from '../servers/models.ts';
 import type { LocalSeen } from './types.ts';
 
@@ -37,27 +38,6 @@ export function withLearned(
   return Object.fromEntries([...others, [url, one] as const].slice(-mostServers));
 }
 
-/** How a server is asked whether it lives, and how long it may be silent, in ms. */
-type Manner = { readonly pulse: Ask; readonly patienceMs: number };
-
-const usual: Manner = { pulse: 'models', patienceMs: 2_000 };
-/**
- * The pulse is the smallest answer that the server has; of LM Studio it is also one that its log does not show. A
- * server with one thread is silent while it works.
- */
-const manners: Readonly<Record<string, Manner>> = {
-  lmstudio: { ...usual, pulse: 'lmstudio-greeting' },
-  ollama: { ...usual, pulse: 'ollama-version' },
-  llamacpp: { ...usual, pulse: 'health' },
-  vllm: { ...usual, pulse: 'version' },
-  mlx_lm: { pulse: 'health', patienceMs: 120_000 },
-  exo: { ...usual, patienceMs: 20_000 },
-  textgen_webui: { ...usual, patienceMs: 10_000 },
-  koboldcpp: { pulse: 'koboldcpp-version', patienceMs: 10_000 },
-  gpt4all: { ...usual, patienceMs: 120_000 },
-  ds4: { ...usual, patienceMs: 120_000 },
-};
-
 /** A machine in the network may have to wake its radio. */
 const networkMs = 1_500;
 /** Who is silent for longer than this is of no use to the one who waits, busy or not. */
@@ -75,10 +55,10 @@ const listEveryMs = 15_000;
 
 /** How long to wait for an answer before a server counts as hung, in ms. */
 export function patienceOf(known: Learned, isLoopback: boolean, nowMs: number): number {
-  const { patienceMs } = manners[known.server ?? ''] ?? usual;
+  const { timeoutMs } = serverKind(known.server ?? '').healthCheck;
   const fresh = known.atMs !== null && nowMs - known.atMs < forgetMs;
   const grown = fresh ? Math.max(known.slowestMs, known.busyMs) * margin : 0;
-  return Math.round(Math.max(patienceMs + (isLoopback ? 0 : networkMs), grown));
+  return Math.round(Math.max(timeoutMs + (isLoopback ? 0 : networkMs), grown));
 }
 
 /** The course of watching one server. */
@@ -136,7 +116,7 @@ export function nextBeat(
   nowMs: number,
   touches: boolean,
 ): Beat {
-  const { pulse } = manners[known.server ?? ''] ?? usual;
+  const { ask: pulse } = serverKind(known.server ?? '').healthCheck;
   if (state === 'down') return { how: touches ? 'touch' : 'list', ask: touches ? pulse : 'models', inMs: downMs };
   const isDoubtful = misses === 1 && state !== 'hung';
   const inMs =

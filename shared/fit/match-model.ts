@@ -1,4 +1,5 @@
 import type { FoundModel } from '../models/files/types.ts';
+import { serverKind } from '../servers/kinds.ts';
 import type { ServerModel } from '../servers/types.ts';
 import { bitsOf } from '../models/quantization.ts';
 import { buildOf } from '../models/match-build.ts';
@@ -20,16 +21,6 @@ export type Subject = {
 const sameFileShare = 0.02;
 /** No build of a model has fewer or more bits a weight; a size outside is of something else. */
 const plausibleBits = { least: 1.5, most: 33 };
-
-const shelvesOf: Readonly<Record<string, readonly FoundModel['shelf'][]>> = {
-  lmstudio: ['lmstudio'],
-  ollama: ['ollama'],
-  exo: ['exo', 'huggingface'],
-  mlx_lm: ['huggingface'],
-  omlx: ['huggingface', 'lmstudio'],
-  vllm: ['huggingface'],
-  sglang: ['huggingface'],
-};
 
 /**
  * Null where a server is none whose arithmetic is known, the model runs elsewhere, or neither catalog nor disk has it.
@@ -62,10 +53,11 @@ export function subjectOf(model: ServerModel, serverId: string, found: readonly 
  * The file on the disk that goes by the model's id on the server's own shelf; null where there are several that differ.
  */
 function fileOf({ id, variant }: ServerModel, serverId: string, found: readonly FoundModel[]): FoundModel | null {
-  const shelves = shelvesOf[serverId] ?? null;
+  const { modelFolders } = serverKind(serverId);
   const named = found.filter(
     (one) =>
-      (shelves === null || shelves.includes(one.shelf)) && [slugOf(one.name), slugOf(one.path)].includes(slugOf(id)),
+      (modelFolders === null || modelFolders.some((folder) => folder === one.shelf)) &&
+      [slugOf(one.name), slugOf(one.path)].includes(slugOf(id)),
   );
   const same = named.filter(
     ({ model }) =>
@@ -95,9 +87,10 @@ function toldVariant(
   };
 }
 
+/** The format that a server runs where it tells none: its engine's. */
 function usualFormat(serverId: string): Variant['format'] {
-  if (serverId === 'vllm' || serverId === 'sglang') return 'safetensors';
-  return serverId === 'exo' || serverId === 'mlx_lm' || serverId === 'omlx' ? 'mlx' : 'gguf';
+  const { engine } = serverKind(serverId);
+  return engine === 'vllm' ? 'safetensors' : engine === 'mlx' ? 'mlx' : 'gguf';
 }
 
 /**
@@ -105,28 +98,8 @@ function usualFormat(serverId: string): Variant['format'] {
  * is known.
  */
 export function serverEngine(serverId: string, format: Variant['format']): Engine | null {
-  switch (serverId) {
-    case 'lmstudio':
-      return format === 'mlx' ? 'mlx' : 'lmstudio';
-    case 'ollama':
-      return 'ollama';
-    case 'llamacpp':
-    case 'jan':
-    case 'koboldcpp':
-    case 'localai':
-    case 'textgen_webui':
-    case 'docker_model_runner':
-    case 'lemonade':
-    case 'gpt4all':
-      return format === 'mlx' ? 'mlx' : 'llama.cpp';
-    case 'vllm':
-    case 'sglang':
-      return format === 'mlx' ? 'mlx' : 'vllm';
-    case 'exo':
-    case 'mlx_lm':
-    case 'omlx':
-      return 'mlx';
-    default:
-      return format === 'mlx' ? 'mlx' : format === 'gguf' ? 'llama.cpp' : null;
-  }
+  const { engine, runsMlx } = serverKind(serverId);
+  if (format === 'mlx' && runsMlx) return 'mlx';
+  // What a format is made for is known even where the server is not.
+  return engine ?? (format === 'gguf' ? 'llama.cpp' : null);
 }

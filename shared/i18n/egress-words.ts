@@ -1,7 +1,7 @@
 import { hostedProviders } from '../providers/hosted.ts';
 import { isOwnPlace, type Destination } from '../network/destination.ts';
 import { isProxy, type Evidence } from '../providers/serving.ts';
-import { serverRow } from '../servers/table.ts';
+import { serverKind } from '../servers/kinds.ts';
 import type { egressWordsEn } from './egress.en.ts';
 
 export type EgressWhy = {
@@ -34,7 +34,7 @@ export function whereWhy({ because, destination, server, behind }: Evidence): Eg
   const values = {
     host: destination?.host ?? '',
     addresses: '',
-    server: server === null ? '' : serverRow(server).name,
+    server: server === null ? '' : serverKind(server).name,
     behind: behind ?? '',
   };
   switch (because) {

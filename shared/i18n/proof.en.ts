@@ -1,6 +1,6 @@
 import type { CanaryKind } from '../verification/canaries/types.ts';
 import type { ProofCode } from '../verification/codes.ts';
-import type { MendId } from '../verification/remedies.ts';
+import type { RemedyId } from '../servers/remedies.ts';
 import type { SettingReason } from '../verification/setting-reason.ts';
 import type { StepId } from '../verification/types.ts';
 
@@ -597,7 +597,7 @@ export const mendsEn = {
   'exo-update': 'Update exo on all of its machines, then start the model again.',
   'responses-instead': 'Let OpenClaw use Responses; Hearth sets it.',
   'completions-instead': 'Let OpenClaw use Chat Completions; Hearth sets it.',
-} satisfies Readonly<Record<MendId, string>>;
+} satisfies Readonly<Record<RemedyId, string>>;
 
 /** Where the traps of step `canaries` are laid. */
 export const canariesEn = {

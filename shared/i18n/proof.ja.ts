@@ -1,5 +1,5 @@
 import type { ProofCode } from '../verification/codes.ts';
-import type { MendId } from '../verification/remedies.ts';
+import type { RemedyId } from '../servers/remedies.ts';
 import type { SettingReason } from '../verification/setting-reason.ts';
 import type { StepId } from '../verification/types.ts';
 import type { asidesEn, canariesEn, ProofWords } from './proof.en.ts';
@@ -545,7 +545,7 @@ export const mendsJa = {
   'exo-update': 'すべてのマシンで exo を更新し、モデルを起動し直してください。',
   'responses-instead': 'OpenClaw で Responses を使ってください。Hearth が設定します。',
   'completions-instead': 'OpenClaw で Chat Completions を使ってください。Hearth が設定します。',
-} satisfies Readonly<Record<MendId, string>>;
+} satisfies Readonly<Record<RemedyId, string>>;
 
 /** The Japanese of `canariesEn`. */
 export const canariesJa = {

@@ -1,6 +1,6 @@
 import { hostedModels, hostedProviders } from '../providers/hosted.ts';
 import { isClosedModel } from '../servers/makers.ts';
-import { builtInAddress } from '../servers/table.ts';
+import { builtInAddress, builtInProvider } from '../servers/kinds.ts';
 import type { Hop } from './types.ts';
 import { variablesIn } from './variables.ts';
 
@@ -15,7 +15,7 @@ export const unlistedContextTokens = 200_000;
  * it carries the provider alone: without an entry every model of it is unknown.
  */
 export const isCarried = (provider: string): boolean =>
-  hostedProviders.has(provider) || (builtInAddress(provider) !== null && provider !== 'litellm');
+  hostedProviders.has(provider) || builtInProvider(provider)?.findsModels === true;
 
 /** What of a hop says whether OpenClaw knows it. */
 type Named = Pick<Hop, 'by' | 'ref' | 'provider' | 'modelId' | 'spelled' | 'listed' | 'hasEntry' | 'baseUrl'>;

@@ -1,7 +1,7 @@
 import { folded } from './config.ts';
 import { shownAddress } from '../secrets/mask.ts';
 import { providerId } from './types.ts';
-import { serverRow } from '../servers/table.ts';
+import { serverKind } from '../servers/kinds.ts';
 import type { Endpoint } from '../servers/types.ts';
 
 /** The providers of a config that say where they are, by name. */
@@ -67,8 +67,11 @@ export function providerMeant(
 /**
  * The name that a server goes by where nobody said which: its own where it was recognised for certain, else `local`.
  */
-export const ownProviderName = ({ id, certainty }: Endpoint['server']): string | null =>
-  certainty === 'certain' ? serverRow(id).providerId : null;
+export function ownProviderName({ id, certainty }: Endpoint['server']): string | null {
+  const { openclaw } = serverKind(id);
+  // A provider that wants the native address is no name for an entry with a /v1 address.
+  return certainty === 'certain' && openclaw?.nativeApi === null ? openclaw.id : null;
+}
 
 /** The name under which the config keeps, or a setup would keep, the server at an address; see `providerName`. */
 export const providerNamed = (providers: Providers, url: string, server: Endpoint['server']): string =>

@@ -1,7 +1,7 @@
 import { whereServed, type EgressFacts, type Whereabouts } from '../providers/serving.ts';
 import type { AppError } from '../base/errors.ts';
 import { isObject, type Change, type JsonValue } from '../json5/change.ts';
-import { builtInAddress } from '../servers/table.ts';
+import { builtInAddress } from '../servers/kinds.ts';
 import { agentIdOf, agentNamed, agentsIn, defaultAgent, onlyAgentId, type Agent } from './agents.ts';
 import { readChain } from './chain.ts';
 import { objectAt, placeOf, providerKey, stringAt } from './config.ts';

@@ -3,7 +3,8 @@ import { hostedProviders } from './hosted.ts';
 import { parse, serverRoot } from '../network/address.ts';
 import { isClosedModel, isCloudModel } from '../servers/makers.ts';
 import { servedAt } from '../servers/remote.ts';
-import { genericServer, serverRow } from '../servers/table.ts';
+import { builtInProvider, serverKind } from '../servers/kinds.ts';
+import { genericServer } from '../servers/kinds/generic-openai.ts';
 import type { Backend, Endpoint } from '../servers/types.ts';
 import {
   destination,
@@ -86,11 +87,15 @@ export type Whereabouts = z.infer<typeof whereabouts>;
 export const evidence = whereabouts.omit({ where: true });
 export type Evidence = z.infer<typeof evidence>;
 
-/** Providers that OpenClaw carries itself and that answer on this machine unless an address says otherwise. */
-const localByNature: ReadonlySet<string> = new Set(['lmstudio', 'ollama', 'llama-cpp', 'vllm', 'sglang', 'local']);
+/**
+ * Whether a provider answers on this machine unless an address says otherwise: one that OpenClaw carries for a server,
+ * its own engine (`llama-cpp`), or the name that a setup gives to a server that has none.
+ */
+const isLocalByNature = (provider: string): boolean =>
+  provider === 'llama-cpp' || provider === 'local' || builtInProvider(provider)?.isLocal === true;
 
 /** Whether a server runs no model itself, so that one of which it says nothing may be anybody's. */
-export const isProxy = ({ server }: Pick<Serving, 'server'>): boolean => serverRow(server).runs === 'elsewhere';
+export const isProxy = ({ server }: Pick<Serving, 'server'>): boolean => serverKind(server).runs === 'elsewhere';
 
 /** What a server says of a model that it does not list, as a proxy's patterns do. */
 function unlisted({ backends = null, server, certainty }: Serving, id: string): ServedModel | undefined {
@@ -122,7 +127,7 @@ export function whereServed({ provider, modelId, baseUrl }: At, facts: EgressFac
   if (isCloudModel(modelId)) return at('hosted', 'cloud-name');
   if (baseUrl === null || to === null) {
     if (hostedProviders.has(provider)) return at('hosted', 'provider-hosted');
-    return localByNature.has(provider) ? at('local', 'provider-local') : at('unknown', 'provider-unknown');
+    return isLocalByNature(provider) ? at('local', 'provider-local') : at('unknown', 'provider-unknown');
   }
   if (to.place === 'internet') return at('hosted', 'address-internet');
   if (!isOwnPlace(to.place)) return at('unknown', 'address-unknown');

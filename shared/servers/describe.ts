@@ -4,11 +4,12 @@ import { untoldEndpoint } from './empty.ts';
 import { classifyError } from './errors.ts';
 import { asText, parseJson } from '../base/json-fields.ts';
 import { identify } from './identify.ts';
-import type { Told } from './native/reader.ts';
-import { readers } from './native/readers.ts';
+import { isSince, wantsKey } from './evidence.ts';
+import { serverKind } from './kinds.ts';
+import type { ServerKind } from './kinds/kind.ts';
+import type { Told } from './reader.ts';
 import { servedBy } from './remote.ts';
-import { look, wantsKey, type Seen } from './snapshot.ts';
-import { isSince, serverRow, type ServerRow } from './table.ts';
+import { look, type Seen } from './snapshot.ts';
 import type { Endpoint, ServerModel } from './types.ts';
 
 type Verdict = Pick<Endpoint, 'status' | 'problem'>;
@@ -43,7 +44,7 @@ function statusOf(models: readonly ServerModel[]): Endpoint['status'] {
 const seenByGet = (seen: Seen, ask: Ask): Endpoint['apis']['responses'] =>
   seen.answer(ask)?.status === 405 ? 'yes' : 'unknown';
 
-function responsesOf(seen: Seen, rule: ServerRow['responses'], version: string | null): Endpoint['apis']['responses'] {
+function responsesOf(seen: Seen, rule: ServerKind['responses'], version: string | null): Endpoint['apis']['responses'] {
   if (rule === 'by-get') return seen.answer('responses')?.status === 404 ? 'no' : seenByGet(seen, 'responses');
   if (typeof rule === 'string') return rule;
   if (version === null) return seenByGet(seen, 'responses');
@@ -54,24 +55,24 @@ function responsesOf(seen: Seen, rule: ServerRow['responses'], version: string |
  * What a server has by its name counts only where the name is certain; else what its routes answer, or that one of this
  * name never had it.
  */
-function apisOf(seen: Seen, { certainty, version }: Identity, row: ServerRow, told: Told): Endpoint['apis'] {
+function apisOf(seen: Seen, { certainty, version }: Identity, kind: ServerKind, told: Told): Endpoint['apis'] {
   if (certainty === 'certain') {
     return {
       completions: told.completions ?? 'yes',
-      responses: told.responses ?? responsesOf(seen, row.responses, version),
+      responses: told.responses ?? responsesOf(seen, kind.responses, version),
     };
   }
   const responses = seenByGet(seen, 'responses');
   return {
     completions: seenByGet(seen, 'completions'),
-    responses: responses === 'unknown' && row.responses === 'no' ? 'no' : responses,
+    responses: responses === 'unknown' && kind.responses === 'no' ? 'no' : responses,
   };
 }
 
 /** The list that tells most: the server's own where there is one, else the OpenAI list. */
 function found(baseUrl: string, seen: Seen, server: Identity): Endpoint | null {
-  const row = serverRow(server.id);
-  const told = readers.get(server.id)?.(seen, server.version) ?? {};
+  const kind = serverKind(server.id);
+  const told = kind.read?.(seen, server.version) ?? {};
   const listed = told.models ?? seen.models;
   if (listed === null) return null;
   const owners = new Map(seen.entries.map((entry) => [entry['id'], asText(entry['owned_by'])]));
@@ -81,11 +82,11 @@ function found(baseUrl: string, seen: Seen, server: Identity): Endpoint | null {
     server,
     status: statusOf(models),
     models,
-    apis: apisOf(seen, server, row, told),
-    streamUsage: told.streamUsage ?? row.streamUsage,
-    reasoningIn: told.reasoningIn === undefined ? row.reasoningIn : told.reasoningIn,
+    apis: apisOf(seen, server, kind, told),
+    streamUsage: told.streamUsage ?? kind.streamUsage,
+    reasoningIn: told.reasoningIn === undefined ? kind.reasoningIn : told.reasoningIn,
     keyNeeded: told.keyNeeded ?? (seen.refusal === null ? 'no' : 'yes'),
-    controls: server.certainty === 'certain' ? [...(told.controls ?? row.controls)] : [],
+    controls: server.certainty === 'certain' ? [...(told.controls ?? kind.controls)] : [],
     cluster: told.cluster ?? null,
     backends: told.backends ?? null,
     latencyMs: Math.round(seen.first.elapsedMs),

@@ -1,4 +1,4 @@
-import { genericServer } from './table.ts';
+import { genericServer } from './kinds/generic-openai.ts';
 import type { Endpoint, ServerModel } from './types.ts';
 
 /** A model of which nothing but its id is told. */

@@ -1,21 +1,43 @@
+/** Who answered: which server the answers so far prove or name, and what to ask next to be surer of it. */
 import { foreignWord } from '../base/foreign-text.ts';
+import { frameworkOf, type Anonymity } from './evidence.ts';
+import { serverKinds, serverOwning } from './kinds.ts';
+import { genericServer } from './kinds/generic-openai.ts';
+import type { ServerKind } from './kinds/kind.ts';
 import { askPath, type Ask, type Replies } from './probes.ts';
-import {
-  anonymityOf,
-  fingerprints,
-  fitsFramework,
-  frameworkOf,
-  isUnexpected,
-  type Fingerprint,
-} from './fingerprints.ts';
-import { modelAsks } from './native/readers.ts';
 import { look, type Seen } from './snapshot.ts';
-import { genericServer, serverOwning, serverRow, servers, type ServerRow } from './table.ts';
 import type { Endpoint } from './types.ts';
 
 type Identity = Endpoint['server'];
 
-const ownedBy = ({ owners }: Seen, row: ServerRow): boolean => serverOwning(owners) === row;
+const ownedBy = ({ owners }: Seen, kind: ServerKind): boolean => serverOwning(owners) === kind;
+
+/** The header that names a server, where the first answer has it. */
+const headerOf = ({ first }: Seen, { header }: ServerKind): string | null => {
+  const value = header === null ? undefined : first.headers[header.name];
+  return header !== null && value?.startsWith(header.prefix) === true ? value : null;
+};
+
+/** In what way a list names nobody. */
+function anonymityOf({ owners }: Seen): Anonymity {
+  if (owners.length === 0) return 'empty';
+  if (owners.every((owner) => owner === null)) return 'unowned';
+  if (owners.every((owner) => owner === 'user')) return 'user';
+  return serverOwning(owners)?.isPassedOn === true ? 'relayed' : 'foreign';
+}
+
+/** Whether the list is one that others pass on as it is, and the header of the server it came from is not there. */
+function isRelayed(seen: Seen): boolean {
+  const owner = serverOwning(seen.owners);
+  return owner?.isPassedOn === true && headerOf(seen, owner) === null;
+}
+
+const anonymities: readonly Anonymity[] = ['empty', 'unowned', 'user', 'foreign', 'relayed'];
+/** Whether the web framework that answered leaves this server possible. */
+const fitsFramework = ({ fingerprint }: ServerKind, seen: Seen): boolean => {
+  const possible = fingerprint?.possible;
+  return possible === undefined || anonymities.some((anonymity) => possible(anonymity, frameworkOf(seen)));
+};
 
 /** A server's word for itself, in a length that a line can hold. */
 const short = (text: string): string => foreignWord(text, 64);
@@ -24,36 +46,34 @@ const short = (text: string): string => foreignWord(text, 64);
  * What in the first answer names this server: the owner of all its models, a header, the words of a refusal. Proxies
  * copy all of them.
  */
-function namesIn(seen: Seen, row: ServerRow): string[] {
+function namesIn(seen: Seen, kind: ServerKind): string[] {
   const { owners, first, refusal } = seen;
-  const header = row.header === null ? undefined : first.headers[row.header.name];
-  const named = row.header !== null && header?.startsWith(row.header.prefix) === true;
-  const refused = refusal === null ? null : (row.refusal?.exec(refusal) ?? null);
+  const header = headerOf(seen, kind);
+  const refused = refusal === null ? null : (kind.refusal?.exec(refusal) ?? null);
+  const signature = kind.fingerprint?.signature?.(seen) ?? null;
   return [
     ...(refused === null ? [] : [`${first.status} "${short(refused[0])}"`]),
-    ...(row.id === 'lmstudio' && isUnexpected(seen) ? ['200 "Unexpected endpoint or method."'] : []),
-    ...(ownedBy(seen, row) ? [`owned_by ${short(owners[0] ?? '')}`] : []),
-    ...(named ? [`${row.header.name === 'server' ? 'Server' : row.header.name}: ${short(header)}`] : []),
+    ...(signature === null ? [] : [signature]),
+    ...(ownedBy(seen, kind) ? [`owned_by ${short(owners[0] ?? '')}`] : []),
+    ...(header === null ? [] : [`${kind.header?.name === 'server' ? 'Server' : kind.header?.name}: ${short(header)}`]),
   ];
 }
 
-type Candidate = { readonly print: Fingerprint; readonly row: ServerRow; readonly identity: Identity };
+type Candidate = { readonly kind: ServerKind; readonly identity: Identity };
 
 /** Each server that the answers speak for, with how sure that is and by what. */
 function candidates(seen: Seen): Candidate[] {
-  return fingerprints.flatMap((print): Candidate[] => {
-    const row = serverRow(print.id);
-    const names = namesIn(seen, row);
-    const proven = print.check(seen, ownedBy(seen, row));
+  return serverKinds.flatMap((kind): Candidate[] => {
+    const names = namesIn(seen, kind);
+    const proven = kind.fingerprint?.check(seen, ownedBy(seen, kind)) ?? null;
     if (proven === null && names.length === 0) return [];
     const evidence = [...(proven?.by ?? []).map((ask) => `GET ${askPath(ask)}`), ...names];
     return [
       {
-        print,
-        row,
+        kind,
         identity: {
-          id: row.id,
-          name: row.name,
+          id: kind.id,
+          name: kind.name,
           certainty: proven?.certain === true ? 'certain' : 'likely',
           version: proven?.version == null ? null : short(proven.version),
           evidence,
@@ -90,23 +110,27 @@ const routes: readonly Ask[] = ['completions', 'responses'];
  * Those whose own port this is: of one that several want only where the first answer places nobody, for what is asked
  * in vain fills a log.
  */
-function standingAt(port: number | null, seen: Seen, isPlaced: boolean): readonly Fingerprint[] {
-  const rows = servers.filter(({ ports }) => port !== null && ports.includes(port));
-  if (rows.length > 1 && isPlaced) return [];
-  return fingerprints.filter((print) => rows.some(({ id }) => id === print.id) && fitsFramework(print, seen));
+function standingAt(port: number | null, seen: Seen, isPlaced: boolean): readonly ServerKind[] {
+  const kinds = serverKinds.filter(({ ports }) => port !== null && ports.includes(port));
+  return kinds.length > 1 && isPlaced ? [] : kinds.filter((kind) => fitsFramework(kind, seen));
 }
 
 /** The second round: what can still tell the suspects apart, and what describes those whom the first answer names. */
 function distinguishing(seen: Seen, port: number | null): Ask[] {
-  const named = (print: Fingerprint): boolean => namesIn(seen, serverRow(print.id)).length > 0;
-  const here = seen.models === null && seen.refusal === null ? [] : standingAt(port, seen, fingerprints.some(named));
-  const suspects = fingerprints.filter((print) => named(print) || print.hint?.(seen) === true || here.includes(print));
-  if (seen.models === null && !isUnexpected(seen)) return suspects.flatMap(({ open = [] }) => open);
-  const asks = suspects.flatMap(({ proofs, facts = [] }) => [...proofs, ...facts]);
-  const relayed = anonymityOf(seen) === 'relayed' && seen.first.headers['server']?.startsWith('llama.cpp') !== true;
-  if (suspects.some(named) && !relayed) return asks;
-  const possible = fingerprints.filter((print) => print.possible?.(anonymityOf(seen), frameworkOf(seen)) === true);
-  const wide = possible.flatMap(({ proofs, lists = [] }) => [...proofs, ...lists]);
+  const named = (kind: ServerKind): boolean => namesIn(seen, kind).length > 0;
+  const here = seen.models === null && seen.refusal === null ? [] : standingAt(port, seen, serverKinds.some(named));
+  const suspects = serverKinds.filter(
+    (kind) => named(kind) || kind.fingerprint?.hint?.(seen) === true || here.includes(kind),
+  );
+  const isSigned = serverKinds.some(({ fingerprint }) => (fingerprint?.signature?.(seen) ?? null) !== null);
+  if (seen.models === null && !isSigned) return suspects.flatMap(({ fingerprint }) => fingerprint?.open ?? []);
+  const asks = suspects.flatMap(({ fingerprint }) => [...(fingerprint?.proofs ?? []), ...(fingerprint?.facts ?? [])]);
+  if (suspects.some(named) && !isRelayed(seen)) return asks;
+  const wide = serverKinds.flatMap(({ fingerprint }) =>
+    fingerprint?.possible?.(anonymityOf(seen), frameworkOf(seen)) === true
+      ? [...fingerprint.proofs, ...(fingerprint.lists ?? [])]
+      : [],
+  );
   return [...asks, ...wide, ...(suspects.length === 0 && seen.models !== null ? routes : [])];
 }
 
@@ -116,12 +140,13 @@ function distinguishing(seen: Seen, port: number | null): Ask[] {
  */
 function describing(seen: Seen): readonly Ask[] {
   const found = best(candidates(seen));
-  if (seen.models === null && found?.row.id !== 'lmstudio') return [];
-  const facts = found?.print.facts ?? [];
+  if (seen.models === null && found?.kind.fingerprint?.lists === undefined) return [];
+  const facts = found?.kind.fingerprint?.facts ?? [];
   const certain = found?.identity.certainty === 'certain';
   return [
     ...facts,
-    ...(certain ? modelAsks(found.row.id, seen) : []),
+    // Single models are only asked about at what is certainly the server that has such a question.
+    ...(certain ? (found.kind.modelAsks?.(seen) ?? []) : []),
     ...(certain || seen.models === null ? [] : routes),
   ];
 }

@@ -12,7 +12,8 @@ import {
   type JsonRecord,
   type FieldPath,
 } from '../base/json-fields.ts';
-import { serverOwning, type ServerRow } from './table.ts';
+import { serverOwning } from './kinds.ts';
+import type { ServerKind } from './kinds/kind.ts';
 import type { ServerModel } from './types.ts';
 
 /** Where OpenAI-compatible servers put the longest context of a model; the first number found counts. */
@@ -62,10 +63,10 @@ function asAdapters(models: readonly ServerModel[]): ServerModel[] {
   });
 }
 
-function generic(item: JsonRecord, row: ServerRow | null): ServerModel | null {
+function generic(item: JsonRecord, server: ServerKind | null): ServerModel | null {
   const id = idOf(item['id']);
   if (id === null) return null;
-  const served = row?.loadedContext ?? [];
+  const served = server?.loadedContext ?? [];
   const state = stateOf(item);
   const parent = idOf(item['parent']);
   return {
@@ -109,9 +110,9 @@ const openAiItems = (json: unknown): readonly unknown[] | null => {
  * Which field holds the served context follows from `owned_by`.
  */
 export function parseOpenAiModels(json: unknown): ServerModel[] | null {
-  const row = serverOwning(parseOwners(json));
+  const server = serverOwning(parseOwners(json));
   const items = openAiItems(json)?.filter((item) => !isPattern(asText(asRecord(item)['id']) ?? '')) ?? null;
-  const models = listOf(items, (item) => generic(item, row));
+  const models = listOf(items, (item) => generic(item, server));
   return models === null ? null : asAdapters(models);
 }
 

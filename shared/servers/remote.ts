@@ -1,6 +1,6 @@
 import { backendFinder, isAnyRemote } from './backends.ts';
 import { isClosedModel, isCloudModel, isHostedOwner } from './makers.ts';
-import { serverRow, type ServerRow } from './table.ts';
+import { serverKind } from './kinds.ts';
 import type { Endpoint, ServerModel } from './types.ts';
 
 /**
@@ -21,7 +21,7 @@ export function servedBy(
   owner: string | null,
   { id: server, certainty }: Endpoint['server'],
 ): Served {
-  const { runs }: ServerRow = serverRow(server);
+  const { runs } = serverKind(server);
   const isEngine = runs === 'here' || runs === 'either';
   if (told.remote === true) return told;
   if (isCloudModel(id) && (runs !== 'here' || certainty !== 'certain'))

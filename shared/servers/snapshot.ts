@@ -1,5 +1,5 @@
 import { answerTo, jsonOf, type Answer, type Ask, type Replies } from './probes.ts';
-import { asksForKey } from './errors.ts';
+import { wantsKey } from './evidence.ts';
 import { asRecord, asText, parseJson, type JsonRecord } from '../base/json-fields.ts';
 import { parseEntries, parseOpenAiModels, parseOwners } from './models.ts';
 import type { ServerModel } from './types.ts';
@@ -18,14 +18,9 @@ export type Seen = {
   readonly answer: (ask: Ask) => Answer | null;
   /** The JSON of an answer with status 200; undefined for any other. */
   readonly json: (ask: Ask) => unknown;
+  /** The models and entries of an answer that is an OpenAI list; no models and null for any other. */
+  readonly listAt: (ask: Ask) => Pick<Seen, 'models' | 'entries'>;
 };
-
-/**
- * Whether something that wants a key is at least a model server by the shape of its refusal. AirPlay's receiver on port
- * 5000 refuses like one.
- */
-export const wantsKey = ({ status, body, headers }: Answer): boolean =>
-  asksForKey(status, body) && headers['server']?.startsWith('AirTunes/') !== true;
 
 /** The words of a refusal, wherever a server puts them. */
 function refusalOf(answer: Answer): string | null {
@@ -55,15 +50,16 @@ export function look(replies: Replies): Seen | null {
 function read(replies: Replies): Seen | null {
   const first = answerTo(replies, 'models');
   if (first === null) return null;
+  const listIn = (json: unknown) => ({ models: parseOpenAiModels(json), entries: parseEntries(json) });
   const list = jsonOf(first);
   return {
     replies,
     first,
-    models: parseOpenAiModels(list),
-    entries: parseEntries(list),
+    ...listIn(list),
     owners: parseOwners(list),
     refusal: refusalOf(first),
     answer: (ask) => answerTo(replies, ask),
     json: (ask) => jsonOf(answerTo(replies, ask)),
+    listAt: (ask) => listIn(jsonOf(answerTo(replies, ask))),
   };
 }

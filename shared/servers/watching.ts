@@ -1,5 +1,6 @@
-import type { Ask } from './probes.ts';
+import { askPath, type Ask } from './probes.ts';
 import { parseJson } from '../base/json-fields.ts';
+import { serverKind } from './kinds.ts';
 import type { Endpoint } from './types.ts';
 
 /** What is known of one address that is looked at again and again. Times are ms of one clock that only runs forward. */
@@ -129,25 +130,12 @@ export function afterSign(
   return { watched: { ...watched, sign, quiet: changed ? 0 : watched.quiet + 1, misses: 0 }, again: changed };
 }
 
-const signs: Readonly<Record<string, Ask>> = {
-  ollama: 'ollama-ps',
-  llmman: 'ollama-ps',
-  localai: 'localai-system',
-  textgen_webui: 'textgen-model',
-  docker_model_runner: 'docker-running',
-  lemonade: 'lemonade-health',
-  omlx: 'omlx-models',
-};
-
 /**
  * The one question whose answer shows most of what can change at a server: which models are in memory, else which there
  * are.
  */
-export function signAsk({ server }: Endpoint): Ask {
-  if (server.id !== 'lmstudio') return signs[server.id] ?? 'models';
-  if (server.evidence.includes('GET /api/v1/models')) return 'lmstudio-v1';
-  return server.evidence.includes('GET /api/v0/models') ? 'lmstudio-v0' : 'models';
-}
+export const signAsk = ({ server }: Endpoint): Ask =>
+  serverKind(server.id).digestAsk((ask) => server.evidence.includes(`GET ${askPath(ask)}`));
 
 /** Fields that vLLM, SGLang, llama.cpp and others fill afresh for every answer, with the time or with a random id. */
 const fleeting = new Set(['created', 'permission', 'last_use', 'timestamp', 'uptime']);

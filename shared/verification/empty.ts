@@ -1,4 +1,4 @@
-import { genericServer } from '../servers/table.ts';
+import { genericServer } from '../servers/kinds/generic-openai.ts';
 import type { Proof } from './types.ts';
 
 /** A proof of a model in which nothing was asked yet. */

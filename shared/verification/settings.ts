@@ -2,14 +2,8 @@ import type { ApiLearned, Learned, Works } from './capabilities.ts';
 import { takes, type SettingValue } from './setting.ts';
 import type { SettingReason } from './setting-reason.ts';
 import { apiNames, type ApiName, type CanaryScore, type ProofSetting, type Values } from './types.ts';
-import {
-  agentPromptTokens,
-  defaultAnswerTokens,
-  defaultTimeoutS,
-  longestTimeoutS,
-  minimumAnswerTokens,
-  shortestTimeoutS,
-} from '../openclaw/limits.ts';
+import { serverKind } from '../servers/kinds.ts';
+import { agentPromptTokens } from '../openclaw/limits.ts';
 
 /** What of the surroundings decides which settings a verdict makes. */
 export type Surroundings = {
@@ -69,8 +63,7 @@ const toolsFail: ReadonlySet<Works> = new Set<Works>([
 /** How Ollama's OpenAI route shows that it lost a call which its own route keeps. */
 const lostInShim: ReadonlySet<Works> = new Set<Works>(['tools-as-text', 'no-tool-call', 'ollama-shim']);
 
-/** Servers whose chat templates take settings with a request, where Qwen's switch for thinking is one. */
-const templateServers = new Set(['vllm', 'sglang', 'llamacpp']);
+/** A model whose chat template has a switch for thinking. */
 const qwen = /\bqwen|\bqwq/i;
 
 type Made = { readonly setting: SettingValue; readonly reason: SettingReason; readonly values?: Values };
@@ -93,7 +86,7 @@ export function settingsFor(learned: Learned, given: Given): readonly ProofSetti
     ...inputSettings(learned),
     ...(native ? [] : shapeSettings(learned, api)),
     ...(native ? [] : toolSettings(learned, api)),
-    ...(learned.copies > 1 && learned.server.id === 'lmstudio'
+    ...(learned.copies > 1 && serverKind(learned.server.id).openclaw?.preloads === true
       ? [{ setting: { path: 'params.preload', value: false }, reason: 'lmstudio-preload' } as const]
       : []),
     ...narrowing(learned.canaries),
@@ -109,7 +102,7 @@ export function settingsFor(learned: Learned, given: Given): readonly ProofSetti
 
 /** Ollama's own route where its OpenAI route lost the model's calls and no dialect kept them. */
 const isNative = ({ server, apis }: Learned): boolean =>
-  server.id === 'ollama' &&
+  (serverKind(server.id).openclaw?.nativeApi ?? null) !== null &&
   apiNames.every((api) => apis[api].tools !== 'yes') &&
   apiNames.some((api) => lostInShim.has(apis[api].tools));
 
@@ -241,7 +234,11 @@ function canSwitchThinkingOff(
     { provider, model },
   );
   return (
-    isQwen && taken && templateServers.has(server.id) && leaks(apis[fit]) && apis['openai-completions'].text === 'yes'
+    isQwen &&
+    taken &&
+    serverKind(server.id).takesTemplateSettings &&
+    leaks(apis[fit]) &&
+    apis['openai-completions'].text === 'yes'
   );
 }
 

@@ -1,5 +1,5 @@
 import type { Hop } from '../openclaw/types.ts';
-import { genericServer } from '../servers/table.ts';
+import { genericServer } from '../servers/kinds/generic-openai.ts';
 import type { Endpoint } from '../servers/types.ts';
 import type { Proof, StepId } from './types.ts';
 

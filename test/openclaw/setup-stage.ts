@@ -14,7 +14,7 @@ import { nothingAsked } from '../../shared/network/destination.ts';
 import type { EgressFacts } from '../../shared/providers/serving.ts';
 import type { Whose } from '../../shared/openclaw/route.ts';
 import type { Order } from '../../shared/openclaw/types.ts';
-import { genericServer } from '../../shared/servers/table.ts';
+import { genericServer } from '../../shared/servers/kinds/generic-openai.ts';
 import { ok } from '../../shared/base/result.ts';
 import { included } from '../corpus/beside.ts';
 import type { Answers, Outcome } from '../../shared/changes/types.ts';

@@ -1,6 +1,6 @@
 import { err } from '../../../shared/base/result.ts';
 import { baseUrls } from '../../../shared/network/address.ts';
-import { usualPorts } from '../../../shared/servers/table.ts';
+import { usualPorts } from '../../../shared/servers/kinds.ts';
 import type { Endpoint, SweepResult } from '../../../shared/servers/types.ts';
 import { interview, keyed, probeEndpoint, withKey, type Put } from './probe.ts';
 import type { Report } from '../system/log.ts';

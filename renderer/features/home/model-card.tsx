@@ -1,7 +1,7 @@
 import { displayName } from '../../../shared/openclaw/display-name.ts';
 import type { Language, Status } from '../../../shared/contract/calls.ts';
 import type { Hop } from '../../../shared/openclaw/types.ts';
-import { serverRow } from '../../../shared/servers/table.ts';
+import { serverKind } from '../../../shared/servers/kinds.ts';
 import { bySentence } from '../../../shared/i18n/route-words.ts';
 import type { Client } from '../../../shared/contract/client.ts';
 import { formatNumber, shortAddress } from '../../i18n/format.ts';
@@ -35,7 +35,7 @@ const tones: Record<HopHealth, ChipTone> = {
 function localWords(t: Text, language: Language, hop: Hop, state: HopState): string {
   const parts: string[] = [];
   // A server that does not answer says nothing of what it is; the provider's name may still tell.
-  const known = serverRow(hop.provider);
+  const known = serverKind(hop.provider);
   if (state.endpoint && state.endpoint.status !== 'unreachable') parts.push(state.endpoint.server.name);
   else if (known.id === hop.provider) parts.push(known.name);
   if (hop.baseUrl !== null) parts.push(inSentence(shortAddress(hop.baseUrl)));

@@ -1,3 +1,4 @@
+import { serverKind } from '../../../shared/servers/kinds.ts';
 import type { Chosen } from '../../../shared/wizard/state.ts';
 import { CodeText } from '../../i18n/code-text.tsx';
 import { formatNumber } from '../../i18n/format.ts';
@@ -26,10 +27,11 @@ export function ServerDiffers({ models, store, chosen, tokens, onUse }: Props) {
   const loadedTokens = model.contextTokens.loaded ?? 0;
   const loaded = formatNumber(loadedTokens, language);
   const wanted = formatNumber(tokens, language);
+  const line = serverKind(endpoint.server.id).loadCommand?.(model.id, tokens) ?? null;
   const help =
-    endpoint.server.id === 'lmstudio'
-      ? t('wizard:context.reloadLmStudio', { tokens: wanted, line: `lms load ${model.id} --context-length ${tokens}` })
-      : t('wizard:context.reloadOther', { tokens: wanted });
+    line === null
+      ? t('wizard:context.reloadOther', { tokens: wanted })
+      : t('wizard:context.reloadLmStudio', { tokens: wanted, line });
   return (
     <Card>
       <div className="row" role="status">

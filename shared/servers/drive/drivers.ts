@@ -2,17 +2,8 @@ import type { AppError } from '../../base/errors.ts';
 import { err, ok, type Result } from '../../base/result.ts';
 import type { ModelAction, ModelJob } from '../jobs.ts';
 import type { Control, Endpoint } from '../types.ts';
-import { llamaCpp } from './llamacpp.ts';
-import { lmStudio } from './lmstudio.ts';
-import { ollama } from './ollama.ts';
+import { serverKind } from '../kinds.ts';
 import type { Driver, Place, Script } from './script.ts';
-
-/** The servers that Hearth has do things, by their id in the table of servers. */
-const drivers: Readonly<Record<string, Driver>> = { lmstudio: lmStudio, ollama, llamacpp: llamaCpp };
-
-/** How a server is driven, null for one that Hearth only looks at. */
-export const driverOf = (server: string): Driver | null =>
-  Object.hasOwn(drivers, server) ? (drivers[server] ?? null) : null;
 
 /** The script of an action, null where this kind of server is never asked for it. */
 export function scriptOf(driver: Driver, action: ModelAction, place: Place): Script | null {
@@ -49,7 +40,7 @@ export function driverFor(
     return err(problem ?? { kind: 'unreachable', url, cause: 'timeout' });
   const notDriven = (why: 'not-certain' | 'not-offered') =>
     err({ kind: 'not-driven' as const, url, server: server.name, why });
-  const driver = driverOf(server.id);
+  const { driver } = serverKind(server.id);
   const needsKey = err({ kind: 'needs-key' as const, url, envName: hasKey ? (action.apiKeyEnv ?? null) : null });
   // A server whose proof lies behind its key is not known for sure until the right one has opened it.
   if (server.certainty !== 'certain')

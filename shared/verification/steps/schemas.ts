@@ -4,6 +4,7 @@ import { codeOfError } from '../error-code.ts';
 import type { Learned } from '../capabilities.ts';
 import { leakIn, rawCallIn } from '../tool-call-formats.ts';
 import { overflowIn } from '../overflow.ts';
+import { serverKind } from '../../servers/kinds.ts';
 import { ask, ended, judged, passed, tell } from '../script.ts';
 import { apiFor } from '../settings.ts';
 import { findRefused, mostTries, type Tried } from '../tool-search.ts';
@@ -30,19 +31,7 @@ const narrowing = [
   'default',
   'patternProperties',
 ] as const;
-/** Servers that are llama.cpp inside and turn schemas into its grammars. */
-const llamaInside: readonly string[] = [
-  'llamacpp',
-  'lmstudio',
-  'ollama',
-  'jan',
-  'koboldcpp',
-  'localai',
-  'docker_model_runner',
-  'lemonade',
-  'llmman',
-  'gpt4all',
-];
+/** How llama.cpp's grammars refuse a schema, whatever server they are in. */
 const llamaWords =
   /generate parser for this template|pattern must start with|failed to parse grammar|json schema conversion failed|failed to initialize samplers/i;
 
@@ -156,7 +145,7 @@ export function mends(unit: Unit, heard: Heard, serverId: string): readonly With
   const { keywords } = construct(unit.construct);
   if (keywords.length === 0) return [];
   const llama =
-    (llamaInside.includes(serverId) || llamaWords.test(wordsOf(heard))) &&
+    (serverKind(serverId).hasLlamaGrammars || llamaWords.test(wordsOf(heard))) &&
     keywords.every((word) => word === 'pattern' || word === 'maxLength');
   const profile = llama ? 'llamacpp' : null;
   return [

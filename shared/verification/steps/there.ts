@@ -2,7 +2,9 @@ import type { Given, Heard, ProofScript } from '../ask.ts';
 import { codeOfError } from '../error-code.ts';
 import { ended, get, judged, passed, sawIn } from '../script.ts';
 import type { Evidence } from '../types.ts';
-import { asList, asRecord, asText, parseJson } from '../../base/json-fields.ts';
+import { parseJson } from '../../base/json-fields.ts';
+import { serverKind } from '../../servers/kinds.ts';
+import { askPath } from '../../servers/probes.ts';
 import { parseOpenAiModels } from '../../servers/models.ts';
 
 const evidenceOf = (heard: Heard): Evidence => ({ asked: 'GET /models', saw: sawIn(heard) });
@@ -24,15 +26,6 @@ const isAnswered = ({ error }: Heard): boolean =>
 function nearTo(model: string, ids: readonly string[]): string {
   const bare = (id: string): string => (id.split('/').at(-1) ?? id).toLowerCase().replace(/:latest$/, '');
   return ids.find((id) => id.toLowerCase() === model.toLowerCase()) ?? ids.find((id) => bare(id) === bare(model)) ?? '';
-}
-
-/** How often LM Studio holds a model in memory, by its own list; 0 where that list is not there. */
-function instancesIn({ error, body }: Heard, model: string): number {
-  if (error !== null || body === null) return 0;
-  const entries = (asList(asRecord(parseJson(body))['models']) ?? []).map(asRecord);
-  return entries
-    .filter((entry) => asText(entry['key']) === model)
-    .reduce((sum, entry) => sum + (asList(entry['loaded_instances'])?.length ?? 0), 0);
 }
 
 /**
@@ -66,9 +59,11 @@ export function* there({ model, learned, expectedServer }: Given): ProofScript {
   const listed = ids.filter(
     (id) => id === model || (id.startsWith(`${model}:`) && /^\d+$/.test(id.slice(model.length + 1))),
   ).length;
-  const loaded = learned.server.id === 'lmstudio' ? instancesIn(yield* get('/api/v1/models'), model) : 0;
-  // On Ollama a number behind a colon is a tag, which is another model.
-  const copies = learned.server.id === 'ollama' ? 1 : Math.max(listed, loaded, 1);
+  const { hasNumberTags, copies: own } = serverKind(learned.server.id);
+  const list = own === null ? null : yield* get(askPath(own.ask));
+  const loaded =
+    own === null || list === null || list.error !== null ? 0 : own.count(parseJson(list.body ?? ''), model);
+  const copies = hasNumberTags ? 1 : Math.max(listed, loaded, 1);
   if (copies > 1)
     return ended(judged('warn', 'several-copies', { count: copies, server: learned.server.id }, evidence), {
       listedIds: ids,

@@ -5,6 +5,8 @@ import { rawCallIn } from '../tool-call-formats.ts';
 import { firstTurns, searchTools } from '../recorded.ts';
 import { ask, ended, get, judged, passed, tell } from '../script.ts';
 import { asRecord, asText, parseJson, type JsonRecord } from '../../base/json-fields.ts';
+import { serverKind } from '../../servers/kinds.ts';
+import { genericServer } from '../../servers/kinds/generic-openai.ts';
 import { reasoningOf, sawOf } from './speaks.ts';
 import type { ApiName, Evidence } from '../types.ts';
 import type { ProofCode } from '../codes.ts';
@@ -128,7 +130,8 @@ function* call(api: ApiName, word: string, given: Given): ProofScript<{ heard: H
 
 /** Ollama tells its version where nobody else does; its OpenAI route loses streamed calls that its own route keeps. */
 function* isOllama({ learned }: Given): ProofScript<boolean> {
-  if (learned.server.id !== 'generic_openai' && learned.server.id !== 'unknown') return learned.server.id === 'ollama';
+  const { id, openclaw } = serverKind(learned.server.id);
+  if (id !== genericServer.id) return (openclaw?.nativeApi ?? null) !== null;
   const heard = yield* get('/api/version');
   return heard.error === null && heard.body !== null && asText(asRecord(parseJson(heard.body))['version']) !== null;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { canaryKinds } from '../../../shared/verification/canaries/types.ts';
 import { proofCodes } from '../../../shared/verification/codes.ts';
-import { mendIds } from '../../../shared/verification/remedies.ts';
+import { remedyIds } from '../../../shared/servers/remedies.ts';
 import { settingReasons } from '../../../shared/verification/setting-reason.ts';
 import { stepId } from '../../../shared/verification/types.ts';
 import { limitValues } from '../../../shared/openclaw/limits.ts';
@@ -29,7 +29,7 @@ describe('the words of a proof', () => {
     expect(Object.keys(proofWordsEn.steps)).toEqual(stepId.options);
     expect(Object.keys(proofWordsEn.stepMeans)).toEqual(stepId.options);
     expect(Object.keys(proofWordsEn.reasons).sort()).toEqual([...settingReasons].sort());
-    expect(Object.keys(proofWordsEn.mends).sort()).toEqual([...mendIds].sort());
+    expect(Object.keys(proofWordsEn.mends).sort()).toEqual([...remedyIds].sort());
     expect(Object.keys(proofWordsEn.canaries)).toEqual([...canaryKinds]);
   });
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { lmStudio } from '../../../shared/servers/drive/lmstudio.ts';
-import { isSameAction, scriptOf, driverOf } from '../../../shared/servers/drive/drivers.ts';
+import { lmStudioDriver } from '../../../shared/servers/kinds/lm-studio/driver.ts';
+import { isSameAction, scriptOf } from '../../../shared/servers/drive/drivers.ts';
 import type { DriveRequest, End, Heard, Script } from '../../../shared/servers/drive/script.ts';
+import { serverKind } from '../../../shared/servers/kinds.ts';
 import type { ModelAction, ModelJob } from '../../../shared/servers/jobs.ts';
 
 const place = { url: 'http://127.0.0.1:1234/v1', sentKey: false };
@@ -27,7 +28,7 @@ function play(script: Script, answers: Heard[]): { end: End; asked: DriveRequest
   }
   return { end: step.value, asked };
 }
-const script = (action: ModelAction): Script => scriptOf(lmStudio, action, place) as Script;
+const script = (action: ModelAction): Script => scriptOf(lmStudioDriver, action, place) as Script;
 const load = (id: string): ModelAction => ({ kind: 'load', url: place.url, model: id, contextTokens: 8192 });
 
 describe('driving LM Studio', () => {
@@ -89,12 +90,15 @@ describe('driving LM Studio', () => {
     };
     const loaded = says({ models: [model({ loaded_instances: [copy('google/gemma-4', 8192)] })] });
     const noneLoading = says({ data: [{ id: 'google/gemma-4', state: 'loaded' }] });
-    expect(play(lmStudio.settle(job, place), [says({ models: [model({})] }), noneLoading, loaded, loaded]).end).toEqual(
-      { phase: 'done', error: null },
-    );
     expect(
-      play(lmStudio.settle(job, place), [says({ models: [model({})] }), noneLoading, says({ models: [model({})] })])
-        .end,
+      play(lmStudioDriver.settle(job, place), [says({ models: [model({})] }), noneLoading, loaded, loaded]).end,
+    ).toEqual({ phase: 'done', error: null });
+    expect(
+      play(lmStudioDriver.settle(job, place), [
+        says({ models: [model({})] }),
+        noneLoading,
+        says({ models: [model({})] }),
+      ]).end,
     ).toEqual({ phase: 'lost', error: null });
   });
   it('takes an error under status 200 for one', () => {
@@ -120,5 +124,5 @@ it('a second ask is the same whatever key goes along and however its fields stan
 });
 
 it.each(['vllm', 'generic_openai', 'constructor'])('%s is only looked at', (id) => {
-  expect(driverOf(id)).toBeNull();
+  expect(serverKind(id).driver).toBeNull();
 });

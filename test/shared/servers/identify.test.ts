@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { askUrl, questionOf, type Replies } from '../../../shared/servers/probes.ts';
-import { fingerprints } from '../../../shared/servers/fingerprints.ts';
 import { identify, nextAsks } from '../../../shared/servers/identify.ts';
-import { isSince, servers, usualPorts } from '../../../shared/servers/table.ts';
+import { isSince } from '../../../shared/servers/evidence.ts';
+import { serverKinds, usualPorts } from '../../../shared/servers/kinds.ts';
 import { everyVariant } from '../../electron/adapters/servers/recorded.ts';
 import { interviewOf, nothing, owned, reply } from './answers.ts';
 
@@ -244,14 +244,14 @@ describe('who answered', () => {
     expect(identify(owned('vllm', 'ollama'))).toMatchObject({ id: 'generic_openai', certainty: 'unknown' }));
   it('is nobody in particular where two servers use one owner', () =>
     expect(identify(owned('user'))).toMatchObject({ id: 'generic_openai' }));
-  it.each(servers.flatMap(({ id, ownedBy }) => ownedBy.map((owner) => [owner, id] as const)))(
+  it.each(serverKinds.flatMap(({ id, ownedBy }) => ownedBy.map((owner) => [owner, id] as const)))(
     'owned by %s is likely %s',
     (owner, id) =>
       expect(identify(owned(owner))).toMatchObject({ id, certainty: 'likely', evidence: [`owned_by ${owner}`] }),
   );
   it('is not called certain by any owner', () =>
     expect(
-      servers.flatMap(({ ownedBy }) => ownedBy).filter((owner) => identify(owned(owner)).certainty === 'certain'),
+      serverKinds.flatMap(({ ownedBy }) => ownedBy).filter((owner) => identify(owned(owner)).certainty === 'certain'),
     ).toEqual([]));
   it('has evidence that fits on a line, however long its header', () => {
     const { evidence } = identify(list({ server: `llama.cpp ${'x'.repeat(5000)}` }, 'me'));
@@ -259,14 +259,7 @@ describe('who answered', () => {
   });
 });
 
-describe('the table', () => {
-  it('has a port for each server, all of them among the usual ones', () => {
-    expect(servers.flatMap(({ ports }) => ports).filter((port) => !usualPorts.includes(port))).toEqual([]);
-    expect(new Set(usualPorts).size).toBe(usualPorts.length);
-  });
-  it('has a fingerprint for each server, and none for another', () =>
-    expect(fingerprints.map(({ id }) => id).sort()).toEqual(servers.map(({ id }) => id).sort()));
-
+describe('a version', () => {
   it.each([
     ['0.13.3', [0, 13, 3], true],
     ['0.13.2', [0, 13, 3], false],

@@ -3,7 +3,7 @@ import { err } from '../../../shared/base/result.ts';
 import { backendFinder, isAnyRemote } from '../../../shared/servers/backends.ts';
 import { isClosedModel, isCloudModel, isHostedOwner } from '../../../shared/servers/makers.ts';
 import { servedAt, servedBy } from '../../../shared/servers/remote.ts';
-import { servers } from '../../../shared/servers/table.ts';
+import { serverKinds } from '../../../shared/servers/kinds.ts';
 import type { Backend, Endpoint } from '../../../shared/servers/types.ts';
 import { everyVariant } from '../../electron/adapters/servers/recorded.ts';
 import { interviewed, interviewOf, reply } from './answers.ts';
@@ -213,7 +213,7 @@ describe('a pattern of LiteLLM', () => {
 });
 
 describe('who runs a model', () => {
-  it.each(servers.filter(({ runs }) => runs === 'here'))(
+  it.each(serverKinds.filter(({ runs }) => runs === 'here'))(
     'is $name itself where that is certain, whatever the model is called',
     ({ id }) => {
       expect(served('gpt-4', server(id), 'openai')).toEqual([false, 'engine']);

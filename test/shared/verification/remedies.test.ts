@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { markupRows } from '../../../shared/verification/tool-call-formats.ts';
-import { anyKnown, mendFor, mendIds, mendRows } from '../../../shared/verification/remedies.ts';
-import { servers } from '../../../shared/servers/table.ts';
+import { anyFamily, remedyIds } from '../../../shared/servers/remedies.ts';
+import { mendFor, mendRows } from '../../../shared/verification/remedies.ts';
+import type { ProofCode } from '../../../shared/verification/types.ts';
+import { serverKinds } from '../../../shared/servers/kinds.ts';
 import { mendsEn } from '../../../shared/i18n/proof.en.ts';
 import type { ProofCode } from '../../../shared/verification/codes.ts';
 
@@ -178,11 +180,11 @@ describe('what mends the rest', () => {
 describe('the table of mends', () => {
   it('names servers and families that exist, and uses every mend', () => {
     for (const { servers: ids, family, mend } of mendRows) {
-      for (const id of ids ?? []) expect(servers.map((row) => row.id)).toContain(id);
-      if (family !== null && family !== anyKnown) expect(markupRows.map((row) => row.family)).toContain(family);
-      expect(mendIds).toContain(mend);
+      for (const id of ids ?? []) expect(serverKinds.map((row) => row.id)).toContain(id);
+      if (family !== null && family !== anyFamily) expect(markupRows.map((row) => row.family)).toContain(family);
+      expect(remedyIds).toContain(mend);
     }
-    expect(new Set(mendRows.map(({ mend }) => mend))).toEqual(new Set(mendIds));
+    expect(new Set(mendRows.map(({ mend }) => mend))).toEqual(new Set(remedyIds));
   });
 
   it('has a row for every server and code at most once, among those that say as much', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { serverKind } from '../../../shared/servers/kinds.ts';
 import {
   familyOfModel,
   leakIn,
@@ -312,11 +313,13 @@ describe('the table of markup', () => {
       'mistral',
       'gemma4',
     ];
-    for (const { vllm, sglang } of markupRows) {
-      if (vllm.tools !== null) expect(vllmTools).toContain(vllm.tools);
-      if (vllm.reasoning !== null) expect(vllmReasoning).toContain(vllm.reasoning);
-      if (sglang.tools !== null) expect(sglangTools).toContain(sglang.tools);
-      if (sglang.reasoning !== null) expect(sglangReasoning).toContain(sglang.reasoning);
+    for (const { tools, reasoning } of Object.values(serverKind('vllm').toolParsers ?? {})) {
+      if (tools !== null) expect(vllmTools).toContain(tools);
+      if (reasoning !== null) expect(vllmReasoning).toContain(reasoning);
+    }
+    for (const { tools, reasoning } of Object.values(serverKind('sglang').toolParsers ?? {})) {
+      if (tools !== null) expect(sglangTools).toContain(tools);
+      if (reasoning !== null) expect(sglangReasoning).toContain(reasoning);
     }
   });
 

@@ -1,9 +1,11 @@
-import type { Ask } from '../probes.ts';
-import { byId } from '../entries.ts';
-import { asFlag, asList, asRecord, asTokens, at } from '../../base/json-fields.ts';
-import { wantsKey, type Seen } from '../snapshot.ts';
-import type { ServerModel } from '../types.ts';
-import { adding, type Addition, type Reader } from './reader.ts';
+/** Readers of llama.cpp’s own lists. */
+import type { Ask } from '../../probes.ts';
+import { byId } from '../../entries.ts';
+import { asFlag, asList, asRecord, asTokens, at } from '../../../base/json-fields.ts';
+import { wantsKey } from '../../evidence.ts';
+import type { Seen } from '../../snapshot.ts';
+import type { ServerModel } from '../../types.ts';
+import { adding, type Addition, type Reader } from '../../reader.ts';
 
 /** As many models as a router keeps at once by default. */
 const mostAsked = 4;

@@ -1,6 +1,7 @@
-import { foreignWord } from '../../base/foreign-text.ts';
-import { asList, asRecord, asText, asTokens, at, parseJson, type JsonRecord } from '../../base/json-fields.ts';
-import type { ModelJob } from '../jobs.ts';
+/** How llama.cpp’s router is driven: what is asked of it to load, unload and fetch models. */
+import { foreignWord } from '../../../base/foreign-text.ts';
+import { asList, asRecord, asText, asTokens, at, parseJson, type JsonRecord } from '../../../base/json-fields.ts';
+import type { ModelJob } from '../../jobs.ts';
 import {
   ask,
   done,
@@ -16,7 +17,7 @@ import {
   type End,
   type Place,
   type Script,
-} from './script.ts';
+} from '../../drive/script.ts';
 
 /**
  * llama-server in router mode, as recorded on a real one (0.7.0, build 11669, 2026-11-22): `/models/load` and
@@ -152,7 +153,7 @@ function* settle({ action }: ModelJob, place: Place): Script {
 }
 
 /** See the note on top of this file for where its facts come from. */
-export const llamaCpp: Driver = {
+export const llamaCppDriver: Driver = {
   scripts: { load, unload, 'unload-duplicates': unloadDuplicates, download: null },
   settle,
   cancel: { load: 'stops', unload: 'leaves', 'unload-duplicates': 'leaves', download: 'leaves' },

@@ -1,7 +1,8 @@
-import type { AppError } from '../../base/errors.ts';
-import { classifyError, isErrorBody } from '../errors.ts';
-import { asList, asRecord, asText, asTokens, parseJson } from '../../base/json-fields.ts';
-import type { ModelJob } from '../jobs.ts';
+/** How Ollama is driven: what is asked of it to load, unload and fetch models. */
+import type { AppError } from '../../../base/errors.ts';
+import { classifyError, isErrorBody } from '../../errors.ts';
+import { asList, asRecord, asText, asTokens, parseJson } from '../../../base/json-fields.ts';
+import type { ModelJob } from '../../jobs.ts';
 import {
   ask,
   done,
@@ -18,7 +19,7 @@ import {
   type Patch,
   type Place,
   type Script,
-} from './script.ts';
+} from '../../drive/script.ts';
 
 /**
  * Ollama by its own API, after ollama/ollama docs/api.md, server/routes.go and server/download.go (fb30760, 2026-08): a
@@ -154,7 +155,7 @@ function* settle({ action }: ModelJob, place: Place): Script {
 }
 
 /** See the note on top of this file for where its facts come from. */
-export const ollama: Driver = {
+export const ollamaDriver: Driver = {
   scripts: { load, unload, 'unload-duplicates': unloadDuplicates, download },
   settle,
   cancel: { load: 'stops', unload: 'leaves', 'unload-duplicates': 'leaves', download: 'stops' },

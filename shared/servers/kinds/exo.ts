@@ -1,9 +1,12 @@
+/** exo: one endpoint for a cluster of machines that share a model. */
 import { foreignWord } from '../../base/foreign-text.ts';
 import { includesText, noVariant } from '../entries.ts';
 import { asList, asPositive, asRecord, asText, asWord, at, type JsonRecord } from '../../base/json-fields.ts';
-import { parseEntries, parseOpenAiModels } from '../models.ts';
 import type { ClusterNode, Endpoint, ServerModel } from '../types.ts';
-import { add, type Reader } from './reader.ts';
+import { hasKeys, proof } from '../evidence.ts';
+import { add, type Reader } from '../reader.ts';
+import { leaks, parserFaults, type Remedy } from '../remedies.ts';
+import { plainKind, type ServerKind } from './kind.ts';
 
 type State = NonNullable<ServerModel['state']>;
 const bytesAt = (memory: unknown, key: string): number | null => asPositive(at(memory, [key, 'inBytes']));
@@ -78,10 +81,10 @@ export function parseExoPlaced(json: unknown): ReadonlyMap<string, State> {
 }
 
 /** The catalogue of every model exo knows is its list; those on its disks are the ones that can be used. */
-export const readExo: Reader = (seen) => {
-  const json = seen.json('exo-models');
-  const models = parseOpenAiModels(json) ?? seen.models;
-  const items = parseOpenAiModels(json) === null ? seen.entries : parseEntries(json);
+const readExo: Reader = (seen) => {
+  const own = seen.listAt('exo-models');
+  const models = own.models ?? seen.models;
+  const items = own.models === null ? seen.entries : own.entries;
   const entries = new Map(items.map((item) => [asText(item['id']) ?? '', item]));
   const state = seen.json('exo-state');
   const placed = parseExoPlaced(state);
@@ -105,4 +108,38 @@ export const readExo: Reader = (seen) => {
     });
   };
   return { cluster: parseExoCluster(state), ...(models === null ? {} : { models: models.map(read) }) };
+};
+
+/** Flags from the server's own pages and help, as of 2026-09. */
+const remedies: readonly Remedy[] = [
+  {
+    codes: ['tools-as-text', ...parserFaults, ...leaks],
+    family: null,
+    mend: 'exo-update',
+    flags: null,
+    source: 'exo-explore/exo #1882, #2187',
+  },
+];
+
+export const exo: ServerKind = {
+  ...plainKind,
+  id: 'exo',
+  name: 'exo',
+  ports: [52415],
+  ownedBy: ['exo'],
+  fingerprint: {
+    proofs: ['exo-state'],
+    facts: ['exo-models'],
+    check: (seen, owned) =>
+      hasKeys(seen.json('exo-state'), 'instances', 'runners', 'downloads', 'topology')
+        ? proof(owned, ['exo-state'])
+        : null,
+  },
+  responses: 'yes',
+  reasoningIn: 'reasoning_content',
+  read: readExo,
+  healthCheck: { ask: 'models', timeoutMs: 20_000 },
+  engine: 'mlx',
+  modelFolders: ['exo', 'huggingface'],
+  remedies,
 };

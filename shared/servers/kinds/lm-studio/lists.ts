@@ -1,8 +1,9 @@
-import { untoldModel } from '../empty.ts';
-import { idOf, includesText, listOf, noVariant } from '../entries.ts';
-import { asFlag, asList, asPositive, asRecord, asText, asTokens, asWord, at } from '../../base/json-fields.ts';
-import type { ServerModel } from '../types.ts';
-import type { Reader } from './reader.ts';
+/** Readers of LM Studio’s own lists. */
+import { untoldModel } from '../../empty.ts';
+import { idOf, includesText, listOf, noVariant } from '../../entries.ts';
+import { asFlag, asList, asPositive, asRecord, asText, asTokens, asWord, at } from '../../../base/json-fields.ts';
+import type { ServerModel } from '../../types.ts';
+import type { Reader } from '../../reader.ts';
 
 const kindOf = (type: unknown): ServerModel['kind'] =>
   type === 'embedding' || type === 'embeddings' ? 'embedding' : type === 'llm' || type === 'vlm' ? 'chat' : 'unknown';
@@ -114,3 +115,10 @@ export const readLmStudio: Reader = (seen) => {
   );
   return { models, responses: 'yes' };
 };
+
+/** Returns how many copies of a model stand in memory by `GET /api/v1/models`; 0 where that does not tell. */
+export const countInstances = (json: unknown, model: string): number =>
+  (asList(asRecord(json)['models']) ?? [])
+    .map(asRecord)
+    .filter((entry) => asText(entry['key']) === model)
+    .reduce((sum, entry) => sum + (asList(entry['loaded_instances'])?.length ?? 0), 0);

@@ -1,7 +1,10 @@
+/** Lemonade Server: AMD’s server around llama.cpp and other engines. */
 import { byId, includesText } from '../entries.ts';
 import { asList, asPositive, asRecord, asText, asTokens, at } from '../../base/json-fields.ts';
+import { hasKeys, proof, textAt } from '../evidence.ts';
 import type { ServerModel } from '../types.ts';
-import { adding, type Reader } from './reader.ts';
+import { adding, type Reader } from '../reader.ts';
+import { plainKind, type ServerKind } from './kind.ts';
 
 const otherThanChat = ['embeddings', 'reranking', 'image', 'tts', 'transcription', 'classification', '3d'];
 
@@ -15,7 +18,7 @@ function kindOf(labels: unknown): ServerModel['kind'] | null {
  * Its list tells each model's limit and abilities, `GET /v1/health` which of them are in memory and with what context.
  * Sizes are in GB.
  */
-export const readLemonade: Reader = (seen) => {
+const readLemonade: Reader = (seen) => {
   const entries = byId(seen.entries, 'id', (item) => item);
   const items = asList(asRecord(seen.json('lemonade-health'))['all_models_loaded']);
   const running =
@@ -46,4 +49,26 @@ export const readLemonade: Reader = (seen) => {
       },
     };
   });
+};
+
+export const lemonade: ServerKind = {
+  ...plainKind,
+  id: 'lemonade',
+  name: 'Lemonade Server',
+  ports: [13305, 8000],
+  ownedBy: ['lemonade'],
+  refusal: /^Invalid or missing API key$/,
+  fingerprint: {
+    proofs: ['lemonade-health'],
+    possible: (kind, framework) => (kind === 'empty' || kind === 'relayed') && framework === null,
+    check: (seen) =>
+      hasKeys(seen.json('lemonade-health'), 'version', 'all_models_loaded')
+        ? proof(true, ['lemonade-health'], textAt(seen, 'lemonade-health'))
+        : null,
+  },
+  responses: 'yes',
+  read: readLemonade,
+  digestAsk: () => 'lemonade-health',
+  hasLlamaGrammars: true,
+  engine: 'llama.cpp',
 };

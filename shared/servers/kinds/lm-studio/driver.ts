@@ -1,6 +1,16 @@
-import { idOf } from '../entries.ts';
-import { asList, asRecord, asText, asTokens, asWord, at, parseJson, type JsonRecord } from '../../base/json-fields.ts';
-import type { ModelJob } from '../jobs.ts';
+/** How LM Studio is driven: what is asked of it to load, unload and fetch models. */
+import { idOf } from '../../entries.ts';
+import {
+  asList,
+  asRecord,
+  asText,
+  asTokens,
+  asWord,
+  at,
+  parseJson,
+  type JsonRecord,
+} from '../../../base/json-fields.ts';
+import type { ModelJob } from '../../jobs.ts';
 import {
   ask,
   done,
@@ -17,7 +27,7 @@ import {
   type Patch,
   type Place,
   type Script,
-} from './script.ts';
+} from '../../drive/script.ts';
 
 /**
  * LM Studio 0.4 and later by its REST API v1, after its documentation (lmstudio-ai/docs, 2_rest, 2026-04): `load`
@@ -232,7 +242,7 @@ function* settle({ action, ticket }: ModelJob, place: Place): Script {
 }
 
 /** See the note on top of this file for where its facts come from. */
-export const lmStudio: Driver = {
+export const lmStudioDriver: Driver = {
   scripts: { load, unload, 'unload-duplicates': unloadDuplicates, download },
   settle,
   cancel: { load: 'leaves', unload: 'leaves', 'unload-duplicates': 'leaves', download: 'leaves' },

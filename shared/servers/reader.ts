@@ -1,5 +1,6 @@
-import type { Seen } from '../snapshot.ts';
-import type { Endpoint, ServerModel } from '../types.ts';
+/** What readers of a server’s own lists are made of. */
+import type { Seen } from './snapshot.ts';
+import type { Endpoint, ServerModel } from './types.ts';
 
 /**
  * What a server's own lists tell beyond the OpenAI one. A part that is left out keeps what is known without it;

@@ -1,9 +1,12 @@
+/** LiteLLM: a proxy that hands requests on to other servers and hosted providers. */
 import { backendFinder, isAnyRemote, isPattern } from '../backends.ts';
 import { untoldModel } from '../empty.ts';
 import { idOf, kindByName } from '../entries.ts';
 import { asFlag, asList, asRecord, asTokens, asWord, at, type JsonRecord } from '../../base/json-fields.ts';
 import type { Backend, ServerModel } from '../types.ts';
-import { add, type Addition, type Reader } from './reader.ts';
+import { add, type Addition, type Reader } from '../reader.ts';
+import { hasKeys, proof, textAt } from '../evidence.ts';
+import { plainKind, plainProvider, type ServerKind } from './kind.ts';
 
 /** An address without a name, a password or a query, where keys are sometimes put. */
 function bareAddress(value: unknown): string | null {
@@ -69,7 +72,7 @@ export function parseLiteLlmInfo(
  * A proxy tells what stands behind it, where it lets anyone ask. One name may stand for several deployments: a request
  * may reach any of them. A pattern such as `anthropic/*` stands for every model that it matches and is none itself.
  */
-export const readLiteLlm: Reader = (seen) => {
+const readLiteLlm: Reader = (seen) => {
   const info = parseLiteLlmInfo(seen.json('litellm-models'));
   if (info === null) return {};
   const additions = new Map(info.map(({ backend, addition }) => [backend, addition]));
@@ -96,4 +99,29 @@ export const readLiteLlm: Reader = (seen) => {
       });
     }),
   };
+};
+
+export const liteLlm: ServerKind = {
+  ...plainKind,
+  id: 'litellm',
+  name: 'LiteLLM',
+  runs: 'elsewhere',
+  ports: [4000],
+  header: { name: 'x-litellm-version', prefix: '' },
+  refusal: /^Authentication Error,/,
+  fingerprint: {
+    proofs: ['litellm-readiness'],
+    open: ['litellm-readiness'],
+    facts: ['litellm-models', 'responses'],
+    possible: (kind, framework) =>
+      (kind === 'empty' || kind === 'unowned' || kind === 'foreign') && (framework === null || framework === 'uvicorn'),
+    check: (seen) =>
+      hasKeys(seen.json('litellm-readiness'), 'litellm_version')
+        ? proof(true, ['litellm-readiness'], textAt(seen, 'litellm-readiness', 'litellm_version'))
+        : null,
+  },
+  responses: 'by-get',
+  reasoningIn: 'reasoning_content',
+  read: readLiteLlm,
+  openclaw: { ...plainProvider, id: 'litellm', findsModels: false },
 };

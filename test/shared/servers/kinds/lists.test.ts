@@ -1,13 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { hasHidden } from '../../../shared/base/foreign-text.ts';
-import type { Ask, Reply } from '../../../shared/servers/probes.ts';
-import { parseExoCluster, parseExoPlaced } from '../../../shared/servers/native/exo.ts';
-import { parseLiteLlmInfo } from '../../../shared/servers/native/litellm.ts';
-import { parseProps, presetContext } from '../../../shared/servers/native/llamacpp.ts';
-import { parseLmStudioV0, parseLmStudioV1 } from '../../../shared/servers/native/lmstudio.ts';
-import { parseOllamaRunning, parseOllamaShown, parseOllamaTags } from '../../../shared/servers/native/ollama.ts';
-import type { ServerModel } from '../../../shared/servers/types.ts';
-import { interviewed, interviewOf, reply } from './answers.ts';
+import { hasHidden } from '../../../../shared/base/foreign-text.ts';
+import type { Ask, Reply } from '../../../../shared/servers/probes.ts';
+import { parseExoCluster, parseExoPlaced } from '../../../../shared/servers/kinds/exo.ts';
+import { parseLiteLlmInfo } from '../../../../shared/servers/kinds/litellm.ts';
+import { parseProps, presetContext } from '../../../../shared/servers/kinds/llama-cpp/lists.ts';
+import { parseLmStudioV0, parseLmStudioV1 } from '../../../../shared/servers/kinds/lm-studio/lists.ts';
+import {
+  parseOllamaRunning,
+  parseOllamaShown,
+  parseOllamaTags,
+} from '../../../../shared/servers/kinds/ollama/lists.ts';
+import type { ServerModel } from '../../../../shared/servers/types.ts';
+import { interviewed, interviewOf, reply } from '../answers.ts';
 
 const modelsOf = (id: string, variant?: string): ServerModel[] => interviewOf(id, variant).endpoint.models;
 /** What is described where only these questions are answered, the others as by a server that lacks the route. */

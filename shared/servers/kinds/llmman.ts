@@ -1,0 +1,41 @@
+/** llmman: keeps several engines behind one address and hands some models on to hosted providers. */
+import { hasKeys, proof, textAt, textOf } from '../evidence.ts';
+import type { Ask } from '../probes.ts';
+import { adding, type Reader } from '../reader.ts';
+import { plainKind, plainProvider, type ServerKind } from './kind.ts';
+import { parseOllamaRunning } from './ollama/lists.ts';
+
+/** llmman passes ids that begin so on to hosted providers; what runs here is in its `GET /api/ps`. */
+const readLlmman: Reader = (seen) => {
+  const running = parseOllamaRunning(seen.json('ollama-ps'));
+  return adding(seen, ({ id }) => {
+    const remote = /^llmman\.(hybrid|provider)\//.test(id);
+    return { ...running?.get(id), remote, remoteEvidence: remote ? 'llmman-id' : 'engine' };
+  });
+};
+
+export const llmman: ServerKind = {
+  ...plainKind,
+  id: 'llmman',
+  name: 'llmman',
+  runs: 'either',
+  ports: [17434],
+  ownedBy: ['llmman'],
+  fingerprint: {
+    proofs: ['root', 'ollama-version'],
+    facts: ['ollama-ps'],
+    possible: (kind, framework) => (kind === 'empty' || kind === 'relayed') && framework === null,
+    check(seen) {
+      const by: Ask[] = textOf(seen, 'root') === 'llmman is running' ? ['root'] : [];
+      if (hasKeys(seen.json('ollama-version'), 'version', 'exe', 'pid')) by.push('ollama-version');
+      return by.length > 0 ? proof(true, by, textAt(seen, 'ollama-version')) : null;
+    },
+  },
+  responses: 'yes',
+  streamUsage: 'yes',
+  reasoningIn: 'reasoning_content',
+  read: readLlmman,
+  digestAsk: () => 'ollama-ps',
+  hasLlamaGrammars: true,
+  openclaw: { ...plainProvider, id: 'llmman' },
+};

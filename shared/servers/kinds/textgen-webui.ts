@@ -1,0 +1,45 @@
+/** text-generation-webui: a page and an API around several loaders. */
+import { asRecord, asText, parseJson } from '../../base/json-fields.ts';
+import { frameworkOf, hasKeys, proof } from '../evidence.ts';
+import type { Ask } from '../probes.ts';
+import { adding, type Reader } from '../reader.ts';
+import { plainKind, type ServerKind } from './kind.ts';
+
+/** text-generation-webui lists the loaded model alone, and calls none "None". */
+const readTextgen: Reader = (seen) => {
+  const name = asText(asRecord(seen.json('textgen-model'))['model_name']);
+  if (name === 'None') return { models: [] };
+  return adding(seen, ({ id }) => (name === id ? { kind: 'chat', loaded: true, state: 'loaded' } : undefined));
+};
+
+export const textgenWebui: ServerKind = {
+  ...plainKind,
+  id: 'textgen_webui',
+  name: 'text-generation-webui',
+  ports: [5000],
+  // Behind a key FastAPI's page of routes stays open (modules/api/script.py guards route by route).
+  fingerprint: {
+    proofs: ['textgen-model'],
+    open: ['openapi'],
+    hint: (seen) =>
+      seen.refusal === 'Unauthorized' &&
+      frameworkOf(seen) === 'uvicorn' &&
+      hasKeys(parseJson(seen.first.body), 'detail'),
+    possible: (kind, framework) =>
+      (kind === 'empty' || kind === 'user') && (framework === null || framework === 'uvicorn'),
+    check(seen) {
+      const isModel = hasKeys(seen.json('textgen-model'), 'model_name', 'lora_names', 'loader');
+      const by: Ask[] = isModel ? ['textgen-model'] : [];
+      if (hasKeys(asRecord(seen.json('openapi'))['paths'], '/v1/internal/model/info', '/v1/internal/chat-prompt'))
+        by.push('openapi');
+      return by.length > 0 ? proof(true, by) : null;
+    },
+  },
+  responses: 'no',
+  streamUsage: 'yes',
+  reasoningIn: 'reasoning_content',
+  read: readTextgen,
+  digestAsk: () => 'textgen-model',
+  healthCheck: { ask: 'models', timeoutMs: 10_000 },
+  engine: 'llama.cpp',
+};

@@ -1,0 +1,22 @@
+/** Unsloth Studio: trains models and serves them. */
+import { proof, textAt } from '../evidence.ts';
+import { plainKind, type ServerKind } from './kind.ts';
+
+export const unsloth: ServerKind = {
+  ...plainKind,
+  id: 'unsloth',
+  name: 'Unsloth Studio',
+  ports: [8888],
+  ownedBy: ['unsloth-studio'],
+  header: { name: 'server', prefix: 'unsloth-studio' },
+  // Behind a key this stays open (studio/backend/main.py); only with one it tells its version.
+  fingerprint: {
+    proofs: ['unsloth-health'],
+    open: ['unsloth-health'],
+    check: (seen) =>
+      textAt(seen, 'unsloth-health', 'service') === 'Unsloth UI Backend'
+        ? proof(true, ['unsloth-health'], textAt(seen, 'unsloth-health'))
+        : null,
+  },
+  loadedContext: [['context_length']],
+};
