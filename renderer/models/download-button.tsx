@@ -1,11 +1,11 @@
 import { useState, type FormEvent } from 'react';
-import { serverKind } from '../../../shared/servers/kinds.ts';
-import type { Endpoint } from '../../../shared/servers/types.ts';
-import { useText } from '../../i18n/i18n.ts';
-import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
-import { TextField } from '../../ui/fields.tsx';
 import type { ModelsStore } from './store.ts';
+import { serverKind } from '../../shared/servers/kinds.ts';
+import type { Endpoint } from '../../shared/servers/types.ts';
+import { useText } from '../i18n/i18n.ts';
+import { Button } from '../ui/button.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { TextField } from '../ui/fields.tsx';
 
 /** Asks for the name of a model and has the server fetch it. */
 export function DownloadButton({ endpoint, store }: { endpoint: Endpoint; store: ModelsStore }) {

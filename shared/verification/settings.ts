@@ -1,3 +1,8 @@
+import { shortestTimeoutS } from '../openclaw/limits.ts';
+import { longestTimeoutS } from '../openclaw/limits.ts';
+import { defaultTimeoutS } from '../openclaw/limits.ts';
+import { defaultAnswerTokens } from '../openclaw/limits.ts';
+import { minimumAnswerTokens } from '../openclaw/limits.ts';
 import type { ApiLearned, Learned, Works } from './capabilities.ts';
 import { takes, type SettingValue } from './setting.ts';
 import type { SettingReason } from './setting-reason.ts';

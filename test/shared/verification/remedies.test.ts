@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { markupRows } from '../../../shared/verification/tool-call-formats.ts';
 import { anyFamily, remedyIds } from '../../../shared/servers/remedies.ts';
 import { mendFor, mendRows } from '../../../shared/verification/remedies.ts';
-import type { ProofCode } from '../../../shared/verification/types.ts';
 import { serverKinds } from '../../../shared/servers/kinds.ts';
 import { mendsEn } from '../../../shared/i18n/proof.en.ts';
 import type { ProofCode } from '../../../shared/verification/codes.ts';
