@@ -6,10 +6,10 @@ import { calledOf } from '../../shared/openclaw/display-name.ts';
 import { route, type Hop } from '../../shared/openclaw/types.ts';
 import { fill } from '../../shared/i18n/say.ts';
 import type { Host } from '../host/host.ts';
-import type { ShellWords } from '../../shared/i18n/desktop-words.ts';
+import type { DesktopWords } from '../../shared/i18n/desktop.en.ts';
 
 /** "3 h 12 min", or "4 min": how long something stood. */
-function lasted(ms: number, words: ShellWords): string {
+function lasted(ms: number, words: DesktopWords): string {
   const minutes = Math.max(1, Math.round(ms / 60_000));
   const [h, m] = [Math.floor(minutes / 60), minutes % 60];
   return [h > 0 ? fill(words.hours, { h }) : '', m > 0 || h === 0 ? fill(words.minutes, { m }) : '']
@@ -25,7 +25,12 @@ function clock(iso: string, language: Language): string {
     : new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(date);
 }
 
-function valuesOf(notice: Notice, hops: readonly Hop[], words: ShellWords, language: Language): Record<string, string> {
+function valuesOf(
+  notice: Notice,
+  hops: readonly Hop[],
+  words: DesktopWords,
+  language: Language,
+): Record<string, string> {
   const called = (ref: string): string => calledOf(ref, hops);
   switch (notice.kind) {
     case 'switched':
@@ -48,7 +53,7 @@ function valuesOf(notice: Notice, hops: readonly Hop[], words: ShellWords, langu
 export function noticeWords(
   notice: Notice,
   hops: readonly Hop[],
-  words: ShellWords,
+  words: DesktopWords,
   language: Language,
 ): { title: string; body: string } {
   const values = valuesOf(notice, hops, words, language);
@@ -58,7 +63,7 @@ export function noticeWords(
 
 type NotifierOptions = {
   readonly host: Pick<Host, 'dispatch' | 'subscribe'>;
-  readonly words: () => { readonly language: Language; readonly words: ShellWords };
+  readonly words: () => { readonly language: Language; readonly words: DesktopWords };
   readonly open: () => void;
 };
 

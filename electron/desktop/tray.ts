@@ -4,7 +4,7 @@ import { appInfo, calls } from '../../shared/contract/contract.ts';
 import { guardView, type GuardMode } from '../../shared/failover/types.ts';
 import { route, type Order } from '../../shared/openclaw/types.ts';
 import type { Host } from '../host/host.ts';
-import type { ShellWords } from '../../shared/i18n/desktop-words.ts';
+import type { DesktopWords } from '../../shared/i18n/desktop.en.ts';
 import { isMarked, trayLine, trayTemplate, type TrayState } from './tray-menu.ts';
 import { outcome } from '../../shared/changes/types.ts';
 
@@ -12,7 +12,7 @@ type TrayOptions = {
   /** Paths of the template images; the @2x one beside each is found by name. */
   readonly images: { readonly plain: string; readonly marked: string };
   readonly host: Pick<Host, 'dispatch' | 'subscribe'>;
-  readonly words: () => ShellWords;
+  readonly words: () => DesktopWords;
   readonly open: () => void;
   readonly quit: () => void;
 };

@@ -1,10 +1,10 @@
 import type { Browser, Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { appEn } from '../../renderer/i18n/app.en.ts';
-import { appJa } from '../../renderer/i18n/app.ja.ts';
-import { clusterEn } from '../../renderer/i18n/cluster.en.ts';
-import { clusterJa } from '../../renderer/i18n/cluster.ja.ts';
-import { wizardEn } from '../../renderer/i18n/wizard.en.ts';
+import { appEn } from '../../shared/i18n/app.en.ts';
+import { appJa } from '../../shared/i18n/app.ja.ts';
+import { clusterEn } from '../../shared/i18n/balance.en.ts';
+import { clusterJa } from '../../shared/i18n/balance.ja.ts';
+import { wizardEn } from '../../shared/i18n/wizard.en.ts';
 import { litellmConfig } from '../../shared/balance/litellm-config.ts';
 import { untoldEndpoint } from '../../shared/servers/empty.ts';
 import type { Endpoint } from '../../shared/servers/types.ts';

@@ -8,7 +8,7 @@ import JSON5 from 'json5';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startSimulatedLmStudio, type SimulatedLmStudio } from '../../electron/adapters/servers/simulated-lm-studio.ts';
-import { appEn as app } from '../../renderer/i18n/app.en.ts';
+import { appEn as app } from '../../shared/i18n/app.en.ts';
 import { openclaw } from '../openclaw/harness.ts';
 import { isDeep, itDeep } from '../support/depth.ts';
 import { theBrowser } from './chromium.ts';
