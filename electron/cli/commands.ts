@@ -6,7 +6,8 @@ import type { Drift } from '../../shared/changes/drift.ts';
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import { balanceEn } from '../../shared/i18n/balance.en.ts';
 import { routeWordsEn } from '../../shared/i18n/route.en.ts';
-import { fill, sayFinding } from '../../shared/i18n/say.ts';
+import { fill } from '../../shared/i18n/fill.ts';
+import { sayFinding } from '../../shared/i18n/say.ts';
 import { drillCommand } from './commands/drill-command.ts';
 import { guardCommand } from './commands/guard-command.ts';
 import { patienceCommand } from './commands/patience-command.ts';
@@ -247,7 +248,7 @@ export const commands: Readonly<Record<string, Command>> = {
     ask: () => ok({ call: 'check.run', request: { work } }),
     isProblem: ({ findings }) => findings.some((finding) => finding.level === 'problem'),
     print: ({ findings, agent }) =>
-      `${agent === null ? '' : `${fill(routeWordsEn.agent.answers, { agent })}\n`}${findings.map((finding) => `[${finding.level}] ${sayFinding(finding)}\n`).join('')}`,
+      `${agent === null ? '' : `${fill(routeWordsEn.agent.answers, { agent })}\n`}${findings.map((finding) => `[${finding.level}] ${sayFinding('en', finding)}\n`).join('')}`,
   }),
   repair: command(repairCommand),
   safety: command(safetyCommand),

@@ -55,7 +55,7 @@ export async function runGuardLine(args: readonly string[], terminal: CommandWor
   const said = new Set<string>();
   const say = (given: AppError) => {
     const error = clean(given);
-    if (!said.has(JSON.stringify(error))) world.stderr(`hearth: ${sayError(error)}\n`);
+    if (!said.has(JSON.stringify(error))) world.stderr(`hearth: ${sayError('en', error)}\n`);
     said.add(JSON.stringify(error));
   };
   const stopTelling = onStateTrouble(places.stateDir, say);

@@ -18,12 +18,12 @@ const liveWords: Readonly<Record<NonNullable<Outcome['live']>, string>> = {
 export function printOutcome(outcome: Outcome): string {
   const half = outcome.notes
     .filter((note) => note.kind === 'half-written')
-    .map((note) => `${sayNote(note)}\n`)
+    .map((note) => `${sayNote('en', note)}\n`)
     .join('');
   if (outcome.refused !== null)
-    return `${half === '' ? 'Nothing was written.\n' : half}${sayError(outcome.refused)}\n${outcome.snippet === null ? '' : `\nTo do it by hand, put this into ${outcome.path}:\n${outcome.snippet}`}`;
+    return `${half === '' ? 'Nothing was written.\n' : half}${sayError('en', outcome.refused)}\n${outcome.snippet === null ? '' : `\nTo do it by hand, put this into ${outcome.path}:\n${outcome.snippet}`}`;
   if (outcome.diff === '') return 'Nothing to change.\n';
-  const notes = outcome.notes.map((note) => `${sayNote(note)}\n`).join('');
+  const notes = outcome.notes.map((note) => `${sayNote('en', note)}\n`).join('');
   const checked =
     outcome.checkedBy === null ? 'not checked by OpenClaw' : `checked by OpenClaw ${outcome.checkedBy.openclaw}`;
   return `${outcome.diff}${notes}${outcome.applied ? `Written to ${outcome.path} (${checked}). Way back: hearth undo ${outcome.historyId}\n${outcome.live === null ? '' : liveWords[outcome.live].trimEnd()}` : `Not written yet (${checked}).`}\n`;

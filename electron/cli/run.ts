@@ -135,7 +135,7 @@ async function call(
 
 function refuse(error: AppError, world: CommandWorld, asJson: boolean): number {
   world.stdout(asJson ? `${JSON.stringify({ error }, null, 2)}\n` : '');
-  world.stderr(`hearth: ${sayError(error)}\n`);
+  world.stderr(`hearth: ${sayError('en', error)}\n`);
   return problem;
 }
 
@@ -169,7 +169,7 @@ async function run(
     // What the answer itself says is said once.
     const said = JSON.stringify(reply);
     for (const trouble of troubles)
-      if (!said.includes(JSON.stringify(trouble))) world.stderr(`hearth: ${sayError(trouble)}\n`);
+      if (!said.includes(JSON.stringify(trouble))) world.stderr(`hearth: ${sayError('en', trouble)}\n`);
     // What was done all the same by then is told as done.
     const isStopped = ending.signal.aborted && command.during === undefined && !(reply.ok && isApplied(reply.value));
     if (!reply.ok) {

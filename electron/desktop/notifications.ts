@@ -4,7 +4,7 @@ import { notify, toldBy, type Notice, type NotifyEvent, type Told } from '../../
 import { answered, guardView } from '../../shared/failover/types.ts';
 import { calledOf } from '../../shared/openclaw/display-name.ts';
 import { route, type Hop } from '../../shared/openclaw/types.ts';
-import { fill } from '../../shared/i18n/say.ts';
+import { fill } from '../../shared/i18n/fill.ts';
 import type { Host } from '../host/host.ts';
 import type { DesktopWords } from '../../shared/i18n/desktop.en.ts';
 

@@ -2,7 +2,7 @@ import type { MenuItemConstructorOptions } from 'electron';
 import { guardMode, type Answered, type GuardMode, type GuardView } from '../../shared/failover/types.ts';
 import { calledOf } from '../../shared/openclaw/display-name.ts';
 import { order, type Order, type Route } from '../../shared/openclaw/types.ts';
-import { fill } from '../../shared/i18n/say.ts';
+import { fill } from '../../shared/i18n/fill.ts';
 import type { DesktopWords } from '../../shared/i18n/desktop.en.ts';
 
 export type TrayActions = {

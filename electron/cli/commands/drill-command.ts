@@ -12,7 +12,7 @@ import { retriesOf } from '../../../shared/patience/types.ts';
 import { err, ok } from '../../../shared/base/result.ts';
 import { drillWordsEn } from '../../../shared/i18n/drill.en.ts';
 import { patienceWordsEn } from '../../../shared/i18n/patience.en.ts';
-import { fill } from '../../../shared/i18n/say.ts';
+import { fill } from '../../../shared/i18n/fill.ts';
 import type { Command } from '../commands.ts';
 
 const work = 'command-line';

@@ -4,7 +4,7 @@ import { cacheType, cacheTypes, engine, engines, type FitRow } from '../../../sh
 import { gibBytes } from '../../../shared/hardware/limits.ts';
 import { err, ok, type Result } from '../../../shared/base/result.ts';
 import { becausesEn, risksEn, verdictsEn, waysOutEn } from '../../../shared/i18n/fit.en.ts';
-import { fill } from '../../../shared/i18n/say.ts';
+import { fill } from '../../../shared/i18n/fill.ts';
 import { tiersEn } from '../../../shared/i18n/tiers.en.ts';
 import type { Command, Typed, Usage } from '../commands.ts';
 

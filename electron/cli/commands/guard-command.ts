@@ -3,14 +3,15 @@ import { err, ok, type Result } from '../../../shared/base/result.ts';
 import { fallsBackItself } from '../../../shared/patience/types.ts';
 import { guardWordsEn } from '../../../shared/i18n/guard.en.ts';
 import { hoursOf, newsValues, phaseValues } from '../../../shared/i18n/guard-words.ts';
-import { fill, sayError } from '../../../shared/i18n/say.ts';
+import { fill } from '../../../shared/i18n/fill.ts';
+import { sayError } from '../../../shared/i18n/say.ts';
 import type { Command, During, Typed, Usage } from '../commands.ts';
 
 const work = 'command-line';
 
 function sayNews(news: GuardNews): string {
   const said = fill(guardWordsEn.news[news.kind], newsValues(news, guardWordsEn.because));
-  return news.kind === 'refused' ? `${said} ${sayError(news.error).replace(/\n/g, ' ')}` : said;
+  return news.kind === 'refused' ? `${said} ${sayError('en', news.error).replace(/\n/g, ' ')}` : said;
 }
 
 const sayPhase = (view: GuardView): string =>

@@ -62,7 +62,7 @@ function sayEnd(job: ModelJob): string {
         : 'The server was told to stop.\n'
       : '';
   const gone = job.phase === 'lost' ? 'What became of it is not known; the server may still be at it.\n' : '';
-  return `${verbs[action.kind]} ${action.model}: ${phases[job.phase]}\n${window}${asked}${left}${gone}${error === null ? '' : `${sayError(error)}\n`}`;
+  return `${verbs[action.kind]} ${action.model}: ${phases[job.phase]}\n${window}${asked}${left}${gone}${error === null ? '' : `${sayError('en', error)}\n`}`;
 }
 
 function actionOf({ words: [kind], options }: Typed): Result<ModelAction, Usage> {

@@ -2,7 +2,7 @@ import { choiceOf } from '../../../shared/patience/plan.ts';
 import { patience, type AgentPatience, type PatienceView } from '../../../shared/patience/types.ts';
 import { err, ok } from '../../../shared/base/result.ts';
 import { patienceWordsEn } from '../../../shared/i18n/patience.en.ts';
-import { fill } from '../../../shared/i18n/say.ts';
+import { fill } from '../../../shared/i18n/fill.ts';
 import type { Command } from '../commands.ts';
 import { printOutcome, refused } from '../outcome.ts';
 import { agentAsked } from './route-command.ts';

@@ -8,7 +8,7 @@ import {
 } from '../../../shared/verification/types.ts';
 import { err, ok, type Result } from '../../../shared/base/result.ts';
 import { reasonsEn, stepNamesEn } from '../../../shared/i18n/proof.en.ts';
-import { fill } from '../../../shared/i18n/say.ts';
+import { fill } from '../../../shared/i18n/fill.ts';
 import type { ProofSetting } from '../../../shared/verification/types.ts';
 import type { Command, Typed, Usage } from '../commands.ts';
 

@@ -3,7 +3,8 @@ import { isChannel, leaves, reachSummary } from '../../../shared/egress/summary.
 import type { ReachMap, ReachRow, Stray } from '../../../shared/egress/types.ts';
 import { reachWordsEn as words } from '../../../shared/i18n/reach.en.ts';
 import { whereSentences } from '../../../shared/i18n/egress-words.ts';
-import { fill, sayNote } from '../../../shared/i18n/say.ts';
+import { fill } from '../../../shared/i18n/fill.ts';
+import { sayNote } from '../../../shared/i18n/say.ts';
 import type { Command } from '../commands.ts';
 import { isOutcome, printOutcome, refused } from '../outcome.ts';
 import { sayWhy } from './route-command.ts';
@@ -76,6 +77,6 @@ export const straysCommand: Command<'strays.read' | 'strays.bring'> = {
   isProblem: (value) => isOutcome(value) && refused(value),
   print: (value) =>
     isOutcome(value)
-      ? `${printOutcome(value)}${value.diff === '' && value.refused === null ? value.notes.map((note) => `${sayNote(note)}\n`).join('') : ''}`
+      ? `${printOutcome(value)}${value.diff === '' && value.refused === null ? value.notes.map((note) => `${sayNote('en', note)}\n`).join('') : ''}`
       : printStrays(value.strays),
 };

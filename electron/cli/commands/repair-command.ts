@@ -1,5 +1,5 @@
 import { err, ok } from '../../../shared/base/result.ts';
-import { fill } from '../../../shared/i18n/say.ts';
+import { fill } from '../../../shared/i18n/fill.ts';
 import type { Command } from '../commands.ts';
 import { printOutcome, refused } from '../outcome.ts';
 

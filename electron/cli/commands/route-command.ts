@@ -5,7 +5,7 @@ import { egressWordsEn } from '../../../shared/i18n/egress.en.ts';
 import { listWordsEn } from '../../../shared/base/listed.ts';
 import { agentSentences, bySentence } from '../../../shared/i18n/route-words.ts';
 import { routeWordsEn } from '../../../shared/i18n/route.en.ts';
-import { fill } from '../../../shared/i18n/say.ts';
+import { fill } from '../../../shared/i18n/fill.ts';
 import type { Command, Typed } from '../commands.ts';
 import { printOutcome, refused } from '../outcome.ts';
 
