@@ -3,6 +3,8 @@ import { appEn } from './app.en.ts';
 import { appJa } from './app.ja.ts';
 import { clusterEn, balanceEn } from './balance.en.ts';
 import { clusterJa, balanceJa } from './balance.ja.ts';
+import { cliEn } from './cli.en.ts';
+import { cliJa } from './cli.ja.ts';
 import { desktopEn } from './desktop.en.ts';
 import { desktopJa } from './desktop.ja.ts';
 import { drillEn, drillWordsEn } from './drill.en.ts';
@@ -71,6 +73,7 @@ const en = {
   routing: routingEn,
   patienceWords: patienceWordsEn,
   desktop: desktopEn,
+  cli: cliEn,
 };
 const ja = {
   app: appJa,
@@ -101,6 +104,7 @@ const ja = {
   routing: routingJa,
   patienceWords: patienceWordsJa,
   desktop: desktopJa,
+  cli: cliJa,
 } satisfies Counterpart<typeof en>;
 
 /** The words of a language: a table for each namespace. */
