@@ -2,6 +2,7 @@ import i18next from 'i18next';
 import { useMemo, useSyncExternalStore } from 'react';
 import type { Language } from '../../shared/contract/contract.ts';
 import { catalog, namespaces, type EnglishWords } from '../../shared/i18n/catalog.ts';
+import { sentenceNumbers } from '../../shared/i18n/numbers.ts';
 import { inSentence } from '../../shared/base/foreign-text.ts';
 import { startOfDay } from './format.ts';
 
@@ -22,7 +23,7 @@ export async function startI18n(): Promise<void> {
     ns: [...namespaces],
     defaultNS: 'app',
     // React escapes what the page would read as its own. What turns a sentence round is written out or set apart here.
-    interpolation: { escapeValue: true, escape: inSentence },
+    interpolation: { escapeValue: true, escape: inSentence, defaultVariables: sentenceNumbers },
   });
 }
 

@@ -51,9 +51,10 @@ export const clusterEn = {
   start:
     "To start LiteLLM, type this in Terminal. If it isn’t installed yet, `pip install 'litellm[proxy]'` does that.",
   copy: 'Copy the line',
-  look: 'Look for it on port 4000',
+  look: 'Look for it on port {{balancerPort}}',
   looking: 'Looking…',
   found: 'LiteLLM answers. Choose “{{name}}” in the next step, and the route goes through it.',
-  foundOther: 'Something answers on port 4000, but it does not offer “{{name}}”. See its card among the servers.',
-  notFound: 'Nothing answers on port 4000 yet. LiteLLM takes up to half a minute to start.',
+  foundOther:
+    'Something answers on port {{balancerPort}}, but it does not offer “{{name}}”. See its card among the servers.',
+  notFound: 'Nothing answers on port {{balancerPort}} yet. LiteLLM takes up to half a minute to start.',
 };

@@ -48,9 +48,10 @@ export const clusterJa = {
   start:
     "LiteLLM を起動するには、ターミナルで次の行を入力してください。インストールしていない場合は `pip install 'litellm[proxy]'` でインストールできます。",
   copy: 'この行をコピー',
-  look: 'ポート 4000 で探す',
+  look: 'ポート {{balancerPort}} で探す',
   looking: '探しています…',
   found: 'LiteLLM が応答しました。次の手順で「{{name}}」を選ぶと、LiteLLM を経由するようになります。',
-  foundOther: 'ポート 4000 で何かが応答しましたが、「{{name}}」は提供していません。サーバーの一覧で確認してください。',
-  notFound: 'ポート 4000 からはまだ応答がありません。LiteLLM の起動には30秒ほどかかることがあります。',
+  foundOther:
+    'ポート {{balancerPort}} で何かが応答しましたが、「{{name}}」は提供していません。サーバーの一覧で確認してください。',
+  notFound: 'ポート {{balancerPort}} からはまだ応答がありません。LiteLLM の起動には30秒ほどかかることがあります。',
 } satisfies Counterpart<typeof clusterEn>;

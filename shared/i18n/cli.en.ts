@@ -14,24 +14,37 @@ export const cliEn = {
     balance: 'write the config of a LiteLLM proxy that shares one model among several machines; starts nothing',
     models: 'have a model server download, load or unload a model and wait for it; alone: what was asked for lately',
     prove:
-      'prove a model with the requests that OpenClaw will make: the quick steps, or those named with what they need ({{steps}}); --full-context fills the window nearly whole, which takes minutes; --anyway proves a model of which nobody knows who serves it',
+      'prove a model with the requests that OpenClaw will make: the quick steps, or those named with what they need ' +
+      '({{steps}}); --full-context fills the window nearly whole, which takes minutes; --anyway proves a model of ' +
+      'which nobody knows who serves it',
     patience:
-      'show or set what OpenClaw does when a model can’t answer: fall back at once, after one more try, or as late as it does by itself; for every agent with a fallback, or for one',
+      'show or set what OpenClaw does when a model can’t answer: fall back at once, after one more try, or as late ' +
+      'as it does by itself; for every agent with a fallback, or for one',
     guard:
-      'watch the local server until Ctrl-C and put a hosted model first while it can’t answer (--warn only tells); --set saves what the app’s own guard does; --install has the system start it, --print shows what that writes',
+      'watch the local server until Ctrl-C and put a hosted model first while it can’t answer (--warn only tells); ' +
+      '--set saves what the app’s own guard does; --install has the system start it, --print shows what that writes',
     drill:
-      'who answers when the local server is off, hangs or overflows, and after how long: tried with the real OpenClaw in a scratch of its own; hosted models are stood in for, unless --pay agrees to real, priced requests',
-    fit: 'what fits on this machine, or on another (ms-m3-ultra@512, 2xms-m5-ultra@256, 8xh200), how long the first word takes and what it risks; a model file of this disk is disk:NAME',
+      'who answers when the local server is off, hangs or overflows, and after how long: tried with the real ' +
+      'OpenClaw in a scratch of its own; hosted models are stood in for, unless --pay agrees to real, priced requests',
+    fit:
+      'what fits on this machine, or on another (ms-m3-ultra@512, 2xms-m5-ultra@256, 8xh200), how long the first ' +
+      'word takes and what it risks; a model file of this disk is disk:NAME',
     setup:
-      'set the route that the answers file describes (- reads standard input); an order, hosted models or patience that it leaves out stay as they are; --all-agents has agents with models of their own follow it too',
+      'set the route that the answers file describes (- reads standard input); an order, hosted models or patience ' +
+      'that it leaves out stay as they are; --all-agents has agents with models of their own follow it too',
     route:
-      'show the route of the agent that answers, or of the one named; or put it into an order; --all-agents has those follow it too that have models of their own',
+      'show the route of the agent that answers, or of the one named; or put it into an order; --all-agents has ' +
+      'those follow it too that have models of their own',
     hosted:
-      'hosted models to choose from, and which providers OpenClaw has a key for; asks OpenClaw, which takes some seconds',
-    key: 'put a key into OpenClaw’s own .env under this name, for example ANTHROPIC_API_KEY; it is typed hidden, or read from standard input',
+      'hosted models to choose from, and which providers OpenClaw has a key for; asks OpenClaw, which takes some ' +
+      'seconds',
+    key:
+      'put a key into OpenClaw’s own .env under this name, for example ANTHROPIC_API_KEY; it is typed hidden, or ' +
+      'read from standard input',
     routing: 'show or set by whom a model of OpenRouter may be served; alone: what stands for each model of the route',
     reach:
-      'everything by which words can leave this machine; a problem where the route is local-only and something still does',
+      'everything by which words can leave this machine; a problem where the route is local-only and something still ' +
+      'does',
     strays:
       'models set for an agent, a conversation or a job, which a switch of the order does not reach; brings them along',
     status:
@@ -40,7 +53,8 @@ export const cliEn = {
     repair:
       'have OpenClaw repair a config that it refuses: on a copy, and the diff is shown; --apply takes it, with undo',
     safety:
-      'what a local model should not be allowed, and why: {{kinds}}; --audit runs OpenClaw’s own audit before and after, on a copy',
+      'what a local model should not be allowed, and why: {{kinds}}; --audit runs OpenClaw’s own audit before and ' +
+      'after, on a copy',
     history: 'every change that Hearth made',
     undo: 'take the last change back, or the one named, or all: the config is as it was before Hearth',
     drift: 'what something else changed of what Hearth had set; put it back, or keep it as it is',
@@ -82,7 +96,8 @@ export const cliEn = {
     'guard-one-thing': 'guard does one thing at a time',
     'key-name': 'key needs the NAME of a variable, for example ANTHROPIC_API_KEY; the key itself is asked for',
     'key-alone':
-      'key takes the NAME alone; a key that was typed beside it now stands in the history of this shell, so make a new one',
+      'key takes the NAME alone; a key that was typed beside it now stands in the history of this shell, so make a ' +
+      'new one',
     'routing-clear': '--clear takes it all back: leave the others out',
     'routing-slug': 'a host is named by its slug, for example together or google-vertex/europe',
     'routing-choice': 'routing needs a choice, for example --only together --no-training, or --clear',
@@ -192,7 +207,8 @@ export const cliEn = {
   },
   fit: {
     budgetUnknown:
-      'How much memory models may use on this machine is not known. Say it: --budget-gib N, or name a machine: --machine ID',
+      'How much memory models may use on this machine is not known. Say it: --budget-gib N, or name a machine: ' +
+      '--machine ID',
     thisMachine: 'this machine',
     place: '{{place}}: {{budget}}',
     placeOf: '{{name}}, {{tier}}: {{budget}}',
@@ -291,7 +307,9 @@ export const cliEn = {
     title: '{{title}}: {{about}}',
     nothing: 'Nothing leaves this machine.',
     channels: 'Only your channels lead off this machine.',
-    sum: 'Ways off this machine: {{count}}, of which not known: {{unknown}}. To close what a setting can close: hearth route local-only --dry-run',
+    sum:
+      'Ways off this machine: {{count}}, of which not known: {{unknown}}. To close what a setting can close: hearth ' +
+      'route local-only --dry-run',
   },
   strays: {
     none: 'Every model follows the route.',
@@ -312,7 +330,9 @@ export const cliEn = {
     models: 'for {{models}}',
     cost: 'What it costs you: {{cost}}',
     none: 'No local model in your route, so there is nothing to narrow.',
-    next: 'To see what changes: hearth safety --apply all --dry-run. What OpenClaw’s own audit says of it: hearth safety --audit',
+    next:
+      'To see what changes: hearth safety --apply all --dry-run. What OpenClaw’s own audit says of it: hearth safety ' +
+      '--audit',
     noAudit: 'The installed OpenClaw has no audit that Hearth can read.',
     before: 'OpenClaw’s audit now:         {{tally}}',
     after: 'OpenClaw’s audit afterwards:  {{tally}}',

@@ -1,6 +1,7 @@
 /** Fills a sentence outside the page, as the page's own i18next does. */
 import i18next from 'i18next';
 import { shownLine } from '../base/foreign-text.ts';
+import { sentenceNumbers } from './numbers.ts';
 
 export type Values = Readonly<Record<string, string | number | boolean>>;
 
@@ -10,7 +11,7 @@ function createInterpolator() {
     resources: {},
     initAsync: false,
     missingInterpolationHandler: () => '',
-    interpolation: { escapeValue: true, escape: shownLine },
+    interpolation: { escapeValue: true, escape: shownLine, defaultVariables: sentenceNumbers },
   });
   return instance.services.interpolator;
 }
@@ -20,7 +21,7 @@ let interpolator: ReturnType<typeof createInterpolator> | null = null;
 
 /**
  * Returns the sentence with `{{name}}` and `{{name, number}}` filled in; a number of the second kind gets its thousands
- * parted, which is written alike in English and Japanese. What has no value is left out. What can't be seen in a value
+ * parted, which is written alike in English and Japanese. What is a constant of the code needs no value; what has none is left out. What can't be seen in a value
  * is written out, so that no value begins a line or turns the sentence round.
  */
 export function fill(sentence: string, values: Values): string {

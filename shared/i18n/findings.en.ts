@@ -97,8 +97,10 @@ export const findingsEn = {
   'context-short': {
     title: 'The context window is small',
     meaning:
-      '{{model}} can hold {{contextTokens, number}} tokens at once. OpenClaw sends about 12,600 before you say a ' +
-      'word: below 32,000 little room is left for talk, and below 16,000 it can’t work.',
+      '{{model}} can hold {{contextTokens, number}} tokens at once. OpenClaw sends about {{promptTokens, number}} ' +
+      'before you say a ' +
+      'word: below {{roomyTokens, number}} little room is left for talk, and below {{leastTokens, number}} it can’t ' +
+      'work.',
     help: 'Load the model with a larger context window, then run the setup again.',
   },
   'answer-prompt': {
@@ -298,7 +300,8 @@ export const findingsEn = {
     title: 'The longest answer takes too much of the context window',
     meaning:
       '{{model}} may answer with {{maxTokens, number}} tokens and can hold {{windowTokens, number}} at once. ' +
-      'OpenClaw keeps that room free, and what is left is little for its own 12,600 tokens and your talk.',
+      'OpenClaw keeps that room free, and what is left is little for its own {{promptTokens, number}} tokens and ' +
+      'your talk.',
     help: 'Let it answer more shortly; a quarter of the window is plenty.',
   },
   'timeout-too-short': {
@@ -306,14 +309,14 @@ export const findingsEn = {
     meaning:
       'It waits {{seconds, number}} s for a word, and a cold start takes longer. When a server hangs and OpenClaw ' +
       'keeps trying it, five such waits end the whole turn, and no fallback is asked.',
-    help: 'Let it wait 300 s.',
+    help: 'Let it wait {{usualTimeoutS}} s.',
   },
   'timeout-missing': {
     title: 'OpenClaw would wait forever for {{provider}}',
     meaning:
       'The setting timeoutSeconds is missing there. A local server that takes a request and then hangs is waited for ' +
       'without end, and no fallback is asked.',
-    help: 'Set it to 300 s.',
+    help: 'Set it to {{usualTimeoutS}} s.',
   },
   'config-refused': {
     title: 'The config can’t be used',

@@ -86,8 +86,9 @@ export const findingsJa = {
   'context-short': {
     title: 'コンテキストが小さめです',
     meaning:
-      '{{model}} が一度に扱えるのは {{contextTokens, number}} トークンです。OpenClaw は会話の前に約 12,600 トークンを使うため、32,000 未満では会話の余地が少なく、' +
-      '16,000 未満では動作しません。',
+      '{{model}} が一度に扱えるのは {{contextTokens, number}} トークンです。OpenClaw は会話の前に約 {{promptTokens, number}} トークンを使うため、' +
+      '{{roomyTokens, number}} 未満では会話の余地が少なく、' +
+      '{{leastTokens, number}} 未満では動作しません。',
     help: 'もっと大きなコンテキストでモデルをロードし、もう一度セットアップを実行してください。',
   },
   'answer-prompt': {
@@ -269,7 +270,7 @@ export const findingsJa = {
     title: '応答の上限がコンテキストの多くを占めています',
     meaning:
       '{{model}} は最大 {{maxTokens, number}} トークンの応答を返す設定で、一度に扱えるのは {{windowTokens, number}} トークンです。OpenClaw ' +
-      'はその分を空けておくため、OpenClaw 自身の約 12,600 トークンと会話のための余地がわずかになります。',
+      'はその分を空けておくため、OpenClaw 自身の約 {{promptTokens, number}} トークンと会話のための余地がわずかになります。',
     help: '応答の上限を短くしてください。コンテキストの 4 分の 1 で十分です。',
   },
   'timeout-too-short': {
@@ -277,13 +278,13 @@ export const findingsJa = {
     meaning:
       '応答の最初の言葉を {{seconds, number}} 秒しか待たず、コールドスタートには足りません。固まったサーバーを試し続ける設定では、5 回待った時点でやり取り全体が打ち切られ、' +
       'フォールバックには問い合わせません。',
-    help: '300 秒待つようにしてください。',
+    help: '{{usualTimeoutS}} 秒待つようにしてください。',
   },
   'timeout-missing': {
     title: 'OpenClaw が {{provider}} をいつまでも待ちます',
     meaning:
       'timeoutSeconds の設定がありません。ローカルサーバーがリクエストを受け取ったまま固まると、OpenClaw は終わりなく待ち続け、フォールバックには問い合わせません。',
-    help: '300 秒に設定してください。',
+    help: '{{usualTimeoutS}} 秒に設定してください。',
   },
   'config-refused': {
     title: '設定を使えません',

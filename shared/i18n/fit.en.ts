@@ -38,9 +38,12 @@ export const riskMeansEn = {
     'it and the sandbox on.',
   'no-tools': 'It can talk, but OpenClaw’s work is done with tools, and it can’t call them. Use it for chat alone.',
   'tools-not-told': 'Nothing says whether it can call tools. The proof in the setup tries it before you depend on it.',
-  'short-context': 'OpenClaw’s own prompt takes about 12,600 tokens of it. A talk with a few files is soon cut off.',
+  'short-context':
+    'OpenClaw’s own prompt takes about {{promptTokens, number}} tokens of it. A talk with a few files is soon cut ' +
+    'off.',
   'below-openclaw-minimum':
-    'OpenClaw’s own prompt takes about 12,600 tokens, so no room is left to work. OpenClaw refuses such a model.',
+    'OpenClaw’s own prompt takes about {{promptTokens, number}} tokens, so no room is left to work. OpenClaw refuses ' +
+    'such a model.',
   'slow-first-word':
     'Until the prompt has been read once nothing appears, for a minute or more. Later turns are quicker while the ' +
     'model stays loaded.',
@@ -54,7 +57,7 @@ export const verdictsEn = { fits: 'fits', tight: 'tight', no: 'does not fit' } s
 export const becausesEn = {
   'does-not-fit': 'does not fit',
   'too-few-bits': 'is compressed to 3 bits a weight or fewer',
-  'too-short-context': 'holds less than 65,536 tokens here',
+  'too-short-context': 'holds less than {{recommendedTokens, number}} tokens here',
   'no-tools': 'calls no tools',
   tight: 'fits only just',
   standing: 'is less proven for agent work',

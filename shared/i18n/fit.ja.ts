@@ -31,9 +31,9 @@ export const fitWordsJa = {
     'tools-not-told':
       'ツールを呼び出せるかどうかの情報がありません。使い始める前に、セットアップの動作確認で確かめられます。',
     'short-context':
-      'このうち約12,600トークンを OpenClaw 自身のプロンプトが使います。ファイルをいくつか扱うと、会話はすぐに途切れます。',
+      'このうち約{{promptTokens, number}}トークンを OpenClaw 自身のプロンプトが使います。ファイルをいくつか扱うと、会話はすぐに途切れます。',
     'below-openclaw-minimum':
-      'OpenClaw 自身のプロンプトが約12,600トークンを使うため、作業の余地が残りません。OpenClaw はこのモデルを受け付けません。',
+      'OpenClaw 自身のプロンプトが約{{promptTokens, number}}トークンを使うため、作業の余地が残りません。OpenClaw はこのモデルを受け付けません。',
     'slow-first-word':
       'プロンプトを最初に読み終えるまで、1分以上何も表示されないことがあります。モデルがロードされている間、2回目以降は速くなります。',
   },
@@ -41,7 +41,7 @@ export const fitWordsJa = {
   becauses: {
     'does-not-fit': '収まらない',
     'too-few-bits': '重み1つあたり3ビット以下まで圧縮されている',
-    'too-short-context': 'ここでは65,536トークンを保持できない',
+    'too-short-context': 'ここでは{{recommendedTokens, number}}トークンを保持できない',
     'no-tools': 'ツールを呼び出せない',
     tight: 'ぎりぎりしか収まらない',
     standing: 'エージェント作業での実績が少ない',

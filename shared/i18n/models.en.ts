@@ -114,7 +114,7 @@ export const modelsEn = {
     again: 'It is in memory with {{tokens}} now and makes way first.',
     againUntold: 'It is in memory now and makes way first.',
     tooMuch: 'This model holds {{max}} at most.',
-    tooSmall: 'OpenClaw needs at least 16,000 tokens.',
+    tooSmall: 'OpenClaw needs at least {{leastTokens, number}} tokens.',
     size: 'The model itself is {{size}}, which has to fit into memory together with its context.',
   },
   downloading: {

@@ -114,7 +114,7 @@ export const modelsJa = {
     again: '現在は {{tokens}} でメモリにあり、先に外されます。',
     againUntold: '現在メモリにあるものは、先に外されます。',
     tooMuch: 'このモデルが扱えるのは最大 {{max}} です。',
-    tooSmall: 'OpenClaw には 16,000 トークン以上が必要です。',
+    tooSmall: 'OpenClaw には {{leastTokens, number}} トークン以上が必要です。',
     size: 'モデル本体は {{size}} です。コンテキストと合わせてメモリに収まる必要があります。',
   },
   downloading: {

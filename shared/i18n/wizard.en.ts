@@ -244,7 +244,8 @@ export const wizardEn = {
     headlineAsk: 'How much should it remember at once?',
     headlineSmall: '{{tokens}} tokens are too few for OpenClaw.',
     lead:
-      'OpenClaw sends about 12,600 tokens before you say a word. Below 32k little room is left for talk; below 16k ' +
+      'OpenClaw sends about {{promptTokens, number}} tokens before you say a word. Below {{roomyThousands}}k little ' +
+      'room is left for talk; below {{leastThousands}}k ' +
       'it can’t work.',
     slider: 'Context window',
     field: 'Context window in tokens',
@@ -257,8 +258,9 @@ export const wizardEn = {
     loadedNow: '{{tokens}} loaded now',
     max: '{{tokens}} at most',
     missing: 'The server doesn’t tell how much this model holds. Type the number from the server’s settings.',
-    tooSmall: 'OpenClaw needs at least 16,000 tokens. Its own first message would already fill this window.',
-    short: 'This works, but longer talks will be shortened often. 32,000 or more is better.',
+    tooSmall:
+      'OpenClaw needs at least {{leastTokens, number}} tokens. Its own first message would already fill this window.',
+    short: 'This works, but longer talks will be shortened often. {{roomyTokens, number}} or more is better.',
     aboveMax: 'This model holds {{max}} at most.',
     differsChip: 'Server differs',
     differs: '{{server}} has this model loaded with {{loaded}}. Beyond that OpenClaw would be cut off.',
@@ -274,7 +276,7 @@ export const wizardEn = {
     answer: 'Longest answer: {{tokens}} tokens',
     advanced: 'Advanced',
     answerField: 'Longest answer in tokens',
-    answerHint: '8,192 suits most. A longer one leaves less room for the talk itself.',
+    answerHint: '{{usualAnswerTokens, number}} suits most. A longer one leaves less room for the talk itself.',
     name: 'Name shown in OpenClaw',
     alias: 'Short name for chat',
     aliasHint: 'Type /model and this word to switch to it in a chat.',

@@ -238,7 +238,9 @@ export const wizardJa = {
     headline: '一度に {{tokens}} トークンを扱います。',
     headlineAsk: '一度にどれだけ扱えるようにしますか？',
     headlineSmall: '{{tokens}} トークンでは OpenClaw に足りません。',
-    lead: 'OpenClaw は会話が始まる前に約 12,600 トークンを送ります。32k 未満では会話の余地がわずかになり、16k 未満では動作しません。',
+    lead:
+      'OpenClaw は会話が始まる前に約 {{promptTokens, number}} トークンを送ります。{{roomyThousands}}k 未満では会話の余地がわずかになり、' +
+      '{{leastThousands}}k 未満では動作しません。',
     slider: 'コンテキストウィンドウ',
     field: 'コンテキストウィンドウ（トークン）',
     says: '{{tokens}} トークン',
@@ -249,8 +251,9 @@ export const wizardJa = {
     loadedNow: 'ロード中は {{tokens}}',
     max: '最大 {{tokens}}',
     missing: 'このモデルがどれだけ扱えるかを、サーバーは知らせません。サーバーの設定にある値を入力してください。',
-    tooSmall: 'OpenClaw には 16,000 トークン以上が必要です。これでは最初のメッセージだけでいっぱいになります。',
-    short: '動作はしますが、長い会話はたびたび短縮されます。32,000 以上をおすすめします。',
+    tooSmall:
+      'OpenClaw には {{leastTokens, number}} トークン以上が必要です。これでは最初のメッセージだけでいっぱいになります。',
+    short: '動作はしますが、長い会話はたびたび短縮されます。{{roomyTokens, number}} 以上をおすすめします。',
     aboveMax: 'このモデルが扱えるのは最大 {{max}} です。',
     differsChip: 'サーバーと不一致',
     differs: '{{server}} はこのモデルを {{loaded}} でロードしています。それを超えると OpenClaw の会話は途切れます。',
@@ -265,7 +268,7 @@ export const wizardJa = {
     answer: '応答の最大長：{{tokens}} トークン',
     advanced: '詳細設定',
     answerField: '応答の最大長（トークン）',
-    answerHint: '通常は 8,192 で十分です。長くすると、会話に使える余地が減ります。',
+    answerHint: '通常は {{usualAnswerTokens, number}} で十分です。長くすると、会話に使える余地が減ります。',
     name: 'OpenClaw での表示名',
     alias: 'チャットでの短い名前',
     aliasHint: 'チャットで /model に続けて入力すると、このモデルに切り替わります。',

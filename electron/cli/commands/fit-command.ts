@@ -78,7 +78,7 @@ function table(rows: readonly FitRow[], budgetBytes: number, language: Language)
   return lines
     .map((line, i) => {
       const risks = (i === 0 ? [] : (rows[i - 1]?.risks ?? []))
-        .map((risk) => fitWords.risks[risk])
+        .map((risk) => fill(fitWords.risks[risk], {}))
         .reduce((first, next) => (first === '' ? next : fill(words.risks, { first, next })), '');
       return `${line
         .map((cell, at) => cell + ' '.repeat(Math.max(0, (widths[at] ?? 0) - columnsOf(cell))))
@@ -119,7 +119,13 @@ function print(answer: FitAnswer, language: Language): string {
   const named = ({ model, variant }: Pick<FitRow, 'model' | 'variant'>): string => `${model} ${variant}`;
   const more = [
     ...(chosen !== null && next !== undefined && next.because !== 'does-not-fit'
-      ? [fill(words.why, { model: named(chosen), next: named(next.row), because: fitWords.becauses[next.because] })]
+      ? [
+          fill(words.why, {
+            model: named(chosen),
+            next: named(next.row),
+            because: fill(fitWords.becauses[next.because], {}),
+          }),
+        ]
       : []),
     ...(shown.length === rows.length
       ? []
