@@ -1,5 +1,33 @@
-import { err, ok, type Result } from '../../shared/base/result.ts';
-import type { Typed, Usage } from './command.ts';
+import type { Usage } from './command.ts';
+import type { UsageKey } from './command.ts';
+import { err, ok, type Err, type Result } from '../../shared/base/result.ts';
+import { wordsIn } from '../../shared/i18n/catalog.ts';
+import { fill, type Values } from '../../shared/i18n/fill.ts';
+import type { Language } from '../../shared/i18n/language.ts';
+import type { Typed } from './command.ts';
+
+/** Returns the error of a command that was typed wrongly. */
+export const misuse = (key: UsageKey, values: Values = {}, issues?: Usage['issues']): Err<Usage> =>
+  err({ key, values, ...(issues === undefined ? {} : { issues }) });
+
+/** Returns what was typed wrongly as sentences. */
+export function sayUsage(
+  language: Language,
+  { key, values, issues }: Usage,
+): { readonly message: string; readonly issues?: readonly string[] } {
+  const words = wordsIn(language).cli.usage;
+  const message = fill(words[key], values);
+  if (issues === undefined) return { message };
+  const say = (issue: (typeof issues)[number]): string =>
+    typeof issue === 'string' ? issue : fill(words[issue.key], issue.values);
+  return { message, issues: issues.map(say) };
+}
+
+/** Returns the line that names what there is to choose from. */
+export const thereAre = (names: readonly string[]): NonNullable<Usage['issues']>[number] => ({
+  key: 'there-are',
+  values: { names: names.join(', ') },
+});
 
 /**
  * What a command line ends with: done, ran and found a problem or refused, wrong usage; and stopped by a signal, as a
@@ -35,17 +63,15 @@ export function parse(
     }
     const [name = '', attached] = arg.slice(2).split(/=(.*)/s);
     const kind = Object.hasOwn(known, name) ? known[name] : undefined;
-    if (kind === undefined) return err({ message: `no such option: --${name}` });
+    if (kind === undefined) return misuse('unknown-option', { name });
     if (kind === 'flag') {
       options[name] = true;
       continue;
     }
     const value = attached ?? args[++i];
     if (value === undefined || (attached === undefined && value.startsWith('--')))
-      return err({ message: `--${name} needs a value` });
+      return misuse('needs-value', { name });
     options[name] = kind === 'many' ? [...((options[name] as string[] | undefined) ?? []), value] : value;
   }
-  return words.length > maxWords
-    ? err({ message: `not understood: ${words[maxWords] ?? ''}` })
-    : ok({ words, options });
+  return words.length > maxWords ? misuse('too-many-words', { word: words[maxWords] ?? '' }) : ok({ words, options });
 }

@@ -2,9 +2,19 @@
 import type { Result } from '../../shared/base/result.ts';
 import type { CallName, Request, Value } from '../../shared/contract/calls.ts';
 import type { EventName, EventPayload } from '../../shared/contract/events.ts';
+import type { Words } from '../../shared/i18n/catalog.ts';
+import type { Values } from '../../shared/i18n/fill.ts';
+import type { Language } from '../../shared/i18n/language.ts';
 
-/** A command that was typed wrongly, in a sentence for the person who typed it. */
-export type Usage = { readonly message: string; readonly issues?: readonly string[] };
+export type UsageKey = keyof Words['cli']['usage'];
+
+/** A command that was typed wrongly: which sentence says so, what fills it, and what stands below it. */
+export type Usage = {
+  readonly key: UsageKey;
+  readonly values: Values;
+  /** Sentences of their own, or what a parser said of a value. */
+  readonly issues?: readonly (string | { readonly key: UsageKey; readonly values: Values })[];
+};
 
 export type Typed = {
   readonly words: readonly string[];
@@ -21,7 +31,7 @@ export type Follow<V> = {
   readonly next: (value: V, told: Told) => V | null;
   readonly isOver: (value: V) => boolean;
   /** How far it is, for the person who waits; null where there is nothing to say. */
-  readonly line: (value: V) => string | null;
+  readonly line: (value: V, language: Language) => string | null;
   /** What is asked when that person interrupts it; its answer is the value then. */
   readonly stop: (value: V) => Asked<'models.cancel'> | null;
 };
@@ -29,7 +39,7 @@ export type Follow<V> = {
 /** What a call tells before it answers. */
 export type During = {
   /** What is said of an event, for the person who waits; null where there is nothing to say. */
-  readonly line: (told: Told) => string | null;
+  readonly line: (told: Told, language: Language) => string | null;
 };
 
 /**
@@ -38,7 +48,9 @@ export type During = {
  */
 export type Command<N extends CallName = CallName> = {
   readonly usage: string;
-  readonly says: string;
+  /** What it does, by its key in the catalog, and what that sentence is filled with. */
+  readonly says: keyof Words['cli']['says'];
+  readonly saysValues?: Values;
   readonly words: number;
   /** Options of its own; `many` may be repeated, `flag` takes no value. */
   readonly options: Readonly<Record<string, 'value' | 'many' | 'flag'>>;
@@ -50,7 +62,7 @@ export type Command<N extends CallName = CallName> = {
   /** What `--json` prints in place of the whole value. */
   readonly json?: (value: Value<N>) => unknown;
   readonly isProblem: (value: Value<N>) => boolean;
-  readonly print: (value: Value<N>) => string;
+  readonly print: (value: Value<N>, language: Language) => string;
   /** What it prints for a person is JSON too, where no words say it better. */
   readonly printsJson?: true;
 };

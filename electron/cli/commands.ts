@@ -1,18 +1,23 @@
+import type { Typed } from './command.ts';
+import type { Value } from '../../shared/contract/calls.ts';
+import type { Command } from './command.ts';
 import path from 'node:path';
 import type { CallName } from '../../shared/contract/calls.ts';
 import { balancerUrl } from '../../shared/balance/types.ts';
 import { parseJson5 } from '../../shared/json5/json5.ts';
 import type { Drift } from '../../shared/changes/drift.ts';
-import { err, ok } from '../../shared/base/result.ts';
-import { balanceEn } from '../../shared/i18n/balance.en.ts';
-import { routeWordsEn } from '../../shared/i18n/route.en.ts';
-import { fill, sayFinding } from '../../shared/i18n/say.ts';
+import { ok } from '../../shared/base/result.ts';
+import { wordsIn } from '../../shared/i18n/catalog.ts';
+import { fill } from '../../shared/i18n/fill.ts';
+import type { Language } from '../../shared/i18n/language.ts';
+import { sayFinding } from '../../shared/i18n/say.ts';
 import { drillCommand } from './commands/drill-command.ts';
 import { guardCommand } from './commands/guard-command.ts';
 import { patienceCommand } from './commands/patience-command.ts';
 import { fitCommand } from './commands/fit-command.ts';
 import { hostedCommand, keyCommand, routingCommand } from './commands/hosted-command.ts';
 import { modelsCommand } from './commands/models-command.ts';
+import { misuse } from './arguments.ts';
 import { isOutcome, printOutcome, refused } from './outcome.ts';
 import { agentAsked, routeCommand } from './commands/route-command.ts';
 import { proveCommand } from './commands/prove-command.ts';
@@ -20,57 +25,91 @@ import { reachCommand, straysCommand } from './commands/reach-command.ts';
 import { repairCommand } from './commands/repair-command.ts';
 import { safetyCommand } from './commands/safety-command.ts';
 import { setupAsked, type HistoryEntry } from '../../shared/changes/types.ts';
-import type { Command, Typed } from './command.ts';
 
 const command = <N extends CallName>(row: Command<N>): Command => row;
 const work = 'command-line';
 
-function sayWhat(what: HistoryEntry['what']): string {
+function sayWhat(what: HistoryEntry['what'], language: Language): string {
+  const words = wordsIn(language).cli.history;
   switch (what.kind) {
     case 'setup':
-      return `set up ${what.model}`;
+      return fill(words.setup, { model: what.model });
     case 'order':
-      return `order: ${what.order}`;
+      return fill(words.order, { order: what.order });
     case 'fix':
-      return `repair: ${what.finding}`;
+      return fill(words.fix, { finding: what.finding });
     case 'undo':
-      return `undo of ${what.of}`;
+      return fill(words.undo, { of: what.of });
     case 'guard':
-      return `guard: ${what.ref} first, because the local server is ${what.why}`;
-    case 'strays':
-      return 'brought other settings of a model along';
+      return fill(words.guard, { ref: what.ref, why: words.why[what.why] });
     case 'routing':
-      return `where ${what.ref} may be served`;
+      return fill(words.routing, { ref: what.ref });
     case 'safety':
-      return `safety: ${what.kinds.join(', ')}`;
+      return fill(words.safety, { kinds: what.kinds.join(', ') });
     case 'repair':
-      return `repaired by OpenClaw ${what.version}`;
+      return fill(words.repair, { version: what.version });
     case 'patience':
-      return `${what.agent === null ? '' : `${what.agent}: `}when a model can’t answer: ${what.patience}`;
+      return what.agent === null
+        ? fill(words.patience, { patience: what.patience })
+        : fill(words.patienceOf, { agent: what.agent, patience: what.patience });
+    case 'strays':
     case 'put-back':
-      return 'put back what something else had changed';
     case 'before-hearth':
-      return 'back to the config before Hearth';
     case 'other':
-      return 'a change by a newer Hearth';
+      return words[what.kind];
   }
 }
 
-function printDrift(drift: Drift | null): string {
-  if (drift === null) return 'Everything that Hearth set is as it was.\n';
+function printHistory({ entries, damaged }: Value<'history.list'>, language: Language): string {
+  const words = wordsIn(language).cli.history;
+  const lines = [
+    ...entries.map(({ id, at, what, undone }) =>
+      [id, at, sayWhat(what, language), ...(undone ? [words.undone] : [])].join('  '),
+    ),
+    ...damaged.map((file) => fill(words.damaged, { file })),
+  ];
+  return (lines.length === 0 ? [words.none] : lines).map((line) => `${line}\n`).join('');
+}
+
+function printDrift(drift: Drift | null, language: Language): string {
+  const words = wordsIn(language).cli.drift;
+  if (drift === null) return `${words.none}\n`;
   const keys = drift.keys
     .map(
       ({ path, ours, theirs, file }) =>
         `${file === undefined ? '' : `${file}: `}${path.join('.')}: ${JSON.stringify(ours)} → ${JSON.stringify(theirs)}\n`,
     )
     .join('');
-  const comments =
-    drift.comments === 0
-      ? ''
-      : drift.comments === 1
-        ? '1 comment is gone.\n'
-        : `${drift.comments} comments are gone.\n`;
-  return `${keys}${comments}To put it back: hearth drift --put-back. To leave it so: hearth drift --keep\n`;
+  const { comments: count } = drift;
+  const comments = count === 0 ? '' : `${count === 1 ? words.comment : fill(words.comments, { count })}\n`;
+  return `${keys}${comments}${words.next}\n`;
+}
+
+function printEndpoints({ endpoints, closed }: Value<'servers.sweep'>, language: Language): string {
+  const words = wordsIn(language).cli.probe;
+  const rows = endpoints.map(({ url, server, status, models }) => {
+    const count = fill(words.models, { count: models.length });
+    return `${url}  ${server.name} (${words.certainty[server.certainty]})  ${words.status[status]}  ${count}\n`;
+  });
+  return `${rows.join('')}${fill(words.closed, { count: closed.length })}\n`;
+}
+
+function printBalance(value: Value<'cluster.plan' | 'cluster.write'>, language: Language): string {
+  const { app, balance, cli } = wordsIn(language);
+  const notes = value.notes.map((note) => `${fill(balance[note.kind], note)}\n`).join('');
+  if ('text' in value) return `${notes}${value.text}`;
+  const written = [
+    fill(cli.balance.written, { path: value.path }),
+    ...(value.kept === null ? [] : [fill(cli.balance.before, { file: value.kept })]),
+    cli.balance.start,
+  ].join(app.gap);
+  return `${notes}${written}\n  ${value.start}\n${fill(cli.balance.then, { url: balancerUrl })}\n`;
+}
+
+function printFindings({ findings, agent }: Value<'check.run'>, language: Language): string {
+  const { cli, routeWords } = wordsIn(language);
+  const whose = agent === null ? '' : `${fill(routeWords.agent.answers, { agent })}\n`;
+  return `${whose}${findings.map((finding) => `[${cli.check[finding.level]}] ${sayFinding(language, finding)}\n`).join('')}`;
 }
 
 const ownPair = (pair: string): [string, string] | null => {
@@ -84,7 +123,7 @@ const manyOf = (option: Typed['options'][string] | undefined): readonly string[]
 export const commands: Readonly<Record<string, Command>> = {
   probe: command<'servers.sweep'>({
     usage: 'probe [--at URL]…',
-    says: 'find model servers on the usual ports, or at the given addresses',
+    says: 'probe',
     words: 0,
     options: { at: 'many' },
     ask: ({ options }) =>
@@ -94,23 +133,20 @@ export const commands: Readonly<Record<string, Command>> = {
       }),
     isProblem: ({ endpoints }) =>
       !endpoints.some((endpoint) => ['ready', 'no-model-loaded', 'loading', 'needs-key'].includes(endpoint.status)),
-    print: ({ endpoints, closed }) =>
-      endpoints
-        .map((e) => `${e.url}  ${e.server.name} (${e.server.certainty})  ${e.status}  ${e.models.length} models\n`)
-        .join('') + `${closed.length} usual ports closed\n`,
+    print: printEndpoints,
   }),
   balance: command<'cluster.plan' | 'cluster.write'>({
     usage: 'balance --name NAME --at URL=MODEL … [--key URL=VARIABLE]… --to FILE [--dry-run] [--overwrite]',
-    says: 'write the config of a LiteLLM proxy that shares one model among several machines; starts nothing',
+    says: 'balance',
     words: 0,
     options: { name: 'value', at: 'many', key: 'many', to: 'value', 'dry-run': 'flag', overwrite: 'flag' },
     ask({ options }) {
       const [name, to, dryRun] = [options['name'], options['to'], options['dry-run'] === true];
-      if (typeof name !== 'string') return err({ message: 'balance needs --name NAME' });
-      if (typeof to !== 'string' && !dryRun) return err({ message: 'balance needs --to FILE, or --dry-run' });
+      if (typeof name !== 'string') return misuse('balance-name');
+      if (typeof to !== 'string' && !dryRun) return misuse('balance-to');
       const [machines, keys] = [manyOf(options['at']).map(ownPair), manyOf(options['key']).map(ownPair)];
-      if (machines.includes(null)) return err({ message: '--at takes URL=MODEL' });
-      if (keys.includes(null)) return err({ message: '--key takes URL=VARIABLE' });
+      if (machines.includes(null)) return misuse('at-pair');
+      if (keys.includes(null)) return misuse('key-pair');
       const known = new Map(keys.filter((pair) => pair !== null));
       const request = {
         name,
@@ -128,8 +164,7 @@ export const commands: Readonly<Record<string, Command>> = {
       );
     },
     isProblem: () => false,
-    print: (value) =>
-      `${value.notes.map((note) => `${fill(balanceEn[note.kind], note)}\n`).join('')}${'text' in value ? value.text : `Written to ${value.path}. ${value.kept === null ? '' : `What stood there is kept as ${value.kept}. `}Nothing was started. To start it:\n  ${value.start}\nThen hearth probe --at ${balancerUrl}\n`}`,
+    print: printBalance,
   }),
   models: command(modelsCommand),
   prove: command(proveCommand),
@@ -139,29 +174,26 @@ export const commands: Readonly<Record<string, Command>> = {
   fit: command(fitCommand),
   setup: command<'setup.review' | 'setup.apply'>({
     usage: 'setup --answers FILE [--all-agents] [--dry-run]',
-    says:
-      'set the route that the answers file describes (- reads standard input); an order, hosted models or patience ' +
-      'that it leaves out stay as they are; --all-agents has agents with models of their own follow it too',
+    says: 'setup',
     words: 0,
     options: { answers: 'value', 'all-agents': 'flag', 'dry-run': 'flag' },
     ask({ options, readFile }) {
       const allAgents = options['all-agents'] === true;
       const file = options['answers'];
-      if (typeof file !== 'string') return err({ message: 'setup needs --answers FILE' });
+      if (typeof file !== 'string') return misuse('setup-answers');
       let raw: unknown;
       try {
         raw = parseJson5(readFile(file));
       } catch (cause) {
-        return err({
-          message: `could not read the answers in ${file}: ${cause instanceof Error ? cause.message : String(cause)}`,
-        });
+        return misuse('answers-unreadable', { file, cause: cause instanceof Error ? cause.message : String(cause) });
       }
       const parsed = setupAsked.safeParse(raw);
       if (!parsed.success)
-        return err({
-          message: `the answers in ${file} are not complete`,
-          issues: parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`),
-        });
+        return misuse(
+          'answers-incomplete',
+          { file },
+          parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`),
+        );
       return ok(
         options['dry-run'] === true
           ? { call: 'setup.review', request: { answers: parsed.data, allAgents } }
@@ -179,7 +211,7 @@ export const commands: Readonly<Record<string, Command>> = {
   strays: command(straysCommand),
   status: command<'status.read'>({
     usage: 'status [--agent ID]',
-    says: 'this machine, the route of the agent that answers (or of the one named) and its servers, the config, OpenClaw',
+    says: 'status',
     words: 0,
     options: { agent: 'value' },
     ask: ({ options }) => ok({ call: 'status.read', request: agentAsked(options) }),
@@ -190,62 +222,55 @@ export const commands: Readonly<Record<string, Command>> = {
   }),
   check: command<'check.run'>({
     usage: 'check',
-    says: 'go through everything that can be wrong with the route of the agent that answers',
+    says: 'check',
     words: 0,
     options: {},
     ask: () => ok({ call: 'check.run', request: { work } }),
     isProblem: ({ findings }) => findings.some((finding) => finding.level === 'problem'),
-    print: ({ findings, agent }) =>
-      `${agent === null ? '' : `${fill(routeWordsEn.agent.answers, { agent })}\n`}${findings.map((finding) => `[${finding.level}] ${sayFinding(finding)}\n`).join('')}`,
+    print: printFindings,
   }),
   repair: command(repairCommand),
   safety: command(safetyCommand),
   history: command<'history.list'>({
     usage: 'history',
-    says: 'every change that Hearth made',
+    says: 'history',
     words: 0,
     options: {},
     ask: () => ok({ call: 'history.list', request: {} }),
     isProblem: ({ damaged }) => damaged.length > 0,
-    print: ({ entries, damaged }) =>
-      (entries
-        .map((entry) => `${entry.id}  ${entry.at}  ${sayWhat(entry.what)}${entry.undone ? '  (undone)' : ''}\n`)
-        .join('') || (damaged.length === 0 ? 'No changes yet.\n' : '')) +
-      damaged.map((file) => `Can’t be read, and was put aside: ${file}\n`).join(''),
+    print: printHistory,
   }),
   undo: command<'history.undo' | 'history.beforeHearth'>({
     usage: 'undo [ID | --all] [--dry-run]',
-    says: 'take the last change back, or the one named, or all: the config is as it was before Hearth',
+    says: 'undo',
     words: 1,
     options: { all: 'flag', 'dry-run': 'flag' },
     ask({ words: [id], options }) {
       const dryRun = options['dry-run'] === true;
       if (options['all'] !== true) return ok({ call: 'history.undo', request: { id: id ?? null, dryRun } });
-      return id === undefined
-        ? ok({ call: 'history.beforeHearth', request: { dryRun } })
-        : err({ message: 'undo takes one change or --all, not both' });
+      return id === undefined ? ok({ call: 'history.beforeHearth', request: { dryRun } }) : misuse('undo-one-or-all');
     },
     isProblem: refused,
     print: printOutcome,
   }),
   drift: command<'drift.read' | 'drift.putBack' | 'drift.keep'>({
     usage: 'drift [--put-back [--dry-run] | --keep]',
-    says: 'what something else changed of what Hearth had set; put it back, or keep it as it is',
+    says: 'drift',
     words: 0,
     options: { 'put-back': 'flag', keep: 'flag', 'dry-run': 'flag' },
     ask({ options }) {
       const [back, keep, dryRun] = ['put-back', 'keep', 'dry-run'].map((name) => options[name] === true);
-      if (back && keep) return err({ message: 'drift takes --put-back or --keep, not both' });
-      if (dryRun && !back) return err({ message: '--dry-run goes with --put-back' });
+      if (back && keep) return misuse('not-both', { command: 'drift', option: '--put-back', other: '--keep' });
+      if (dryRun && !back) return misuse('goes-with', { option: '--dry-run', other: '--put-back' });
       if (back) return ok({ call: 'drift.putBack', request: { keys: true, comments: true, dryRun: dryRun === true } });
       return keep ? ok({ call: 'drift.keep', request: {} }) : ok({ call: 'drift.read', request: {} });
     },
     isProblem: (value) => (isOutcome(value) ? refused(value) : 'drift' in value && value.drift !== null),
-    print: (value) =>
+    print: (value, language) =>
       isOutcome(value)
-        ? printOutcome(value)
+        ? printOutcome(value, language)
         : 'drift' in value
-          ? printDrift(value.drift)
-          : 'Kept as it is. Hearth says no more of it until it changes.\n',
+          ? printDrift(value.drift, language)
+          : `${wordsIn(language).cli.drift.accepted}\n`,
   }),
 };

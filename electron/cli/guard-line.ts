@@ -11,6 +11,7 @@ import { cleanerOf } from '../../shared/secrets/mask.ts';
 import { sayError } from '../../shared/i18n/say.ts';
 import { commandIndex, done, everywhere, parse, problem } from './arguments.ts';
 import { guardCommand, guardLines } from './commands/guard-command.ts';
+import { terminalLanguage } from './terminal-language.ts';
 import { inLines, printingTo } from './printed.ts';
 import type { CommandWorld } from './run.ts';
 
@@ -31,6 +32,8 @@ export async function runGuardLine(args: readonly string[], terminal: CommandWor
   const asked = guardCommand.ask({ ...typed.value, readFile: world.readFile });
   if (!asked.ok || asked.value.call !== 'guard.run') return null;
   const { options } = typed.value;
+  const asJson = options['json'] === true;
+  const language = asJson ? 'en' : await terminalLanguage(world.env, args);
   const text = (key: string): string | null => (typeof options[key] === 'string' ? options[key] : null);
   const places = realPlaces({ env: world.env, configPath: text('config'), stateDir: text('state') });
   const line = guardLines();
@@ -42,7 +45,7 @@ export async function runGuardLine(args: readonly string[], terminal: CommandWor
       stores: { guard: openGuardStores(places.stateDir) },
       now: () => new Date(),
       emit(name, payload) {
-        const said = line(clean({ name, payload }) as Parameters<typeof line>[0]);
+        const said = line(clean({ name, payload }) as Parameters<typeof line>[0], language);
         if (said !== null) world.stderr(`${shownLine(said)}\n`);
       },
     }),
@@ -55,7 +58,7 @@ export async function runGuardLine(args: readonly string[], terminal: CommandWor
   const said = new Set<string>();
   const say = (given: AppError) => {
     const error = clean(given);
-    if (!said.has(JSON.stringify(error))) world.stderr(`hearth: ${sayError(error)}\n`);
+    if (!said.has(JSON.stringify(error))) world.stderr(`hearth: ${sayError(language, error)}\n`);
     said.add(JSON.stringify(error));
   };
   const stopTelling = onStateTrouble(places.stateDir, say);
@@ -63,9 +66,10 @@ export async function runGuardLine(args: readonly string[], terminal: CommandWor
   const stopListening = world.onInterrupt?.(() => ending.abort());
   try {
     const ended = clean(await guard.run(asked.value.request.mode, ending.signal));
-    const asJson = options['json'] === true;
     if (ended.ok)
-      world.stdout(asJson ? `${JSON.stringify(ended.value, null, 2)}\n` : guardCommand.print(inLines(ended.value)));
+      world.stdout(
+        asJson ? `${JSON.stringify(ended.value, null, 2)}\n` : guardCommand.print(inLines(ended.value), language),
+      );
     else world.stdout(asJson ? `${JSON.stringify({ error: ended.error }, null, 2)}\n` : '');
     if (!ended.ok) say(ended.error);
     return ended.ok ? done : problem;

@@ -1,7 +1,10 @@
 import path from 'node:path';
+import { wordsIn } from '../../shared/i18n/catalog.ts';
+import { fill } from '../../shared/i18n/fill.ts';
+import type { Language } from '../../shared/i18n/language.ts';
 import { onStopSignal, systemLauncher, type Env, type Launcher } from '../adapters/system/launch.ts';
 import { startBrowserShell } from '../browser/server.ts';
-import { chooseShell, mayOpenBrowser, type BrowserReason } from './choose-shell.ts';
+import { chooseShell, mayOpenBrowser } from './choose-shell.ts';
 import type { Host } from '../host/host.ts';
 import { writeShellArguments, type ShellArguments } from './shell-arguments.ts';
 
@@ -18,6 +21,8 @@ export type OpenWorld = {
   readonly packageRoot: string;
   readonly env: Env;
   readonly platform: NodeJS.Platform;
+  /** In which the person at the terminal is spoken to. */
+  readonly language: Language;
   /** Makes the host of the browser shell; not called where the desktop opens, which makes its own. */
   readonly createHost: () => Promise<Host>;
   readonly stdout: (text: string) => void;
@@ -35,15 +40,10 @@ const developmentSession = (env: Env): { session?: string } =>
 /** A desktop that fails within this time never came up; one that fails later was in use, and its failure is its own. */
 const START_MS = 15_000;
 
-const WHY: Readonly<Record<Exclude<BrowserReason, 'asked'>, string>> = {
-  'no-display': 'There is no screen here, so Hearth opens in a browser.',
-  root: 'The desktop window does not run as root, so Hearth opens in a browser.',
-  'no-binary': 'There is no desktop window here, so Hearth opens in a browser.',
-};
-
 /** Opens Hearth as a desktop window, or as a page where that can't be. Answers the exit code once it was closed. */
 export async function openApp(request: OpenRequest, world: OpenWorld): Promise<number> {
   const { env, platform, packageRoot, stderr } = world;
+  const words = wordsIn(world.language).cli.open;
   const launcher = world.launcher ?? systemLauncher;
   const stop = new AbortController();
   const off = (world.onStop ?? onStopSignal)(() => stop.abort());
@@ -71,9 +71,9 @@ export async function openApp(request: OpenRequest, world: OpenWorld): Promise<n
       const end = await launcher.runDesktop(binary, [packageRoot, ...writeShellArguments(request)], env, stop.signal);
       if (end.code === 0 || stop.signal.aborted) return 0;
       if (end.ranMs >= START_MS) return end.code ?? 1;
-      stderr('The desktop window could not start, so Hearth opens in a browser.\n');
+      stderr(`${words.failed}\n`);
     } else if (choice.shell === 'browser' && choice.because !== 'asked') {
-      stderr(`${WHY[choice.because]}\n`);
+      stderr(`${words[choice.because]}\n`);
     }
     return await serveBrowser(request, world, launcher, stop.signal);
   } finally {
@@ -83,25 +83,25 @@ export async function openApp(request: OpenRequest, world: OpenWorld): Promise<n
 
 async function fetchDesktop(
   launcher: Launcher,
-  { packageRoot, env, stderr }: OpenWorld,
+  { packageRoot, env, stderr, language }: OpenWorld,
   stop: AbortSignal,
 ): Promise<boolean> {
   const script = launcher.desktopFetcher(packageRoot, env);
   if (script === null) return false;
-  stderr(
-    'Fetching the desktop window, about 120 MB, this once. Ctrl-C stops it; "hearth open --browser" does without.\n',
-  );
+  const words = wordsIn(language).cli.open;
+  stderr(`${words.fetching}\n`);
   const fetched = await launcher.fetchDesktop(script, stop);
-  if (!fetched.ok && !stop.aborted) stderr(`The desktop window could not be fetched (${fetched.error}).\n`);
+  if (!fetched.ok && !stop.aborted) stderr(`${fill(words.notFetched, { error: fetched.error })}\n`);
   return fetched.ok;
 }
 
 async function serveBrowser(
   request: OpenRequest,
-  { packageRoot, env, platform, createHost, stdout, stderr }: OpenWorld,
+  { packageRoot, env, platform, language, createHost, stdout, stderr }: OpenWorld,
   launcher: Launcher,
   stop: AbortSignal,
 ): Promise<number> {
+  const words = wordsIn(language).cli.open;
   const host = await createHost();
   try {
     const shell = await startBrowserShell({
@@ -111,14 +111,11 @@ async function serveBrowser(
       ...developmentSession(env),
     }).catch((cause: unknown) => cause as NodeJS.ErrnoException);
     if (shell instanceof Error) {
-      stderr(`Hearth could not listen on port ${request.port ?? 0}: ${shell.code ?? shell.message}.\n`);
+      stderr(`${fill(words.port, { port: request.port ?? 0, error: shell.code ?? shell.message })}\n`);
       return 1;
     }
     stdout(`${shell.url}\n`);
-    if (env['SSH_CONNECTION'])
-      stderr(
-        `From your own machine: ssh -L ${shell.port}:127.0.0.1:${shell.port} <this machine>, then open the address there.\n`,
-      );
+    if (env['SSH_CONNECTION']) stderr(`${fill(words.tunnel, { port: shell.port })}\n`);
     const takeAway = mayOpenBrowser({ platform, env }) ? launcher.openBrowser(shell.url, platform) : () => undefined;
     if (!stop.aborted) await new Promise((stopped) => stop.addEventListener('abort', stopped, { once: true }));
     takeAway();

@@ -1,4 +1,7 @@
 import { shownLine, shownText } from '../../shared/base/foreign-text.ts';
+import { wordsIn } from '../../shared/i18n/catalog.ts';
+import { fill } from '../../shared/i18n/fill.ts';
+import type { Language } from '../../shared/i18n/language.ts';
 
 type Printing = { readonly stdout: (text: string) => void; readonly stderr: (text: string) => void };
 
@@ -30,3 +33,12 @@ export function inLines<V>(value: V): V {
   };
   return walk(value, '') as V;
 }
+
+/** Returns a number of seconds with its unit. */
+export const sayTime = (time: string, language: Language): string => fill(wordsIn(language).cli.seconds, { time });
+
+/** Characters that take two columns of a terminal: kana, kanji and full-width forms. */
+const wide = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/g;
+
+/** Returns how many columns of a terminal a text takes. */
+export const columnsOf = (text: string): number => text.length + (text.match(wide)?.length ?? 0);

@@ -6,12 +6,26 @@ import { createHearthHost, type HostOptions } from '../host/create.ts';
 import type { Clipboard } from '../host/hosted.ts';
 import { shownLine } from '../../shared/base/foreign-text.ts';
 import { maskSaid } from '../../shared/secrets/mask.ts';
+import { wordsIn } from '../../shared/i18n/catalog.ts';
+import { fill } from '../../shared/i18n/fill.ts';
+import type { Language } from '../../shared/i18n/language.ts';
 import { sayError } from '../../shared/i18n/say.ts';
 import { reporterTo } from '../adapters/system/log.ts';
 import { realPlaces } from '../adapters/system/paths.ts';
 import { openApp } from './open.ts';
-import { commandIndex, done, everywhere, interrupted, parse, problem, wrongUsage } from './arguments.ts';
+import {
+  commandIndex,
+  done,
+  everywhere,
+  interrupted,
+  misuse,
+  parse,
+  problem,
+  sayUsage,
+  wrongUsage,
+} from './arguments.ts';
 import { commands } from './commands.ts';
+import { terminalLanguage } from './terminal-language.ts';
 import { inLines, printingTo } from './printed.ts';
 import type { Command, During, Follow, Usage } from './command.ts';
 
@@ -29,6 +43,11 @@ export type CommandWorld = {
   readonly onInterrupt?: (listener: () => void) => () => void;
 };
 
+/** The world of a command with the language that its reader is spoken to in. */
+type SpokenWorld = CommandWorld & { readonly language: Language };
+
+const mostPort = 65_535;
+
 /** Between two lines of progress: a log that is read later needs no more. */
 const lineMs = 1000;
 
@@ -39,34 +58,36 @@ const openOptions = { browser: 'flag', port: 'value', practice: 'flag' } as cons
  * was done.
  */
 export async function runCommandLine(args: readonly string[], terminal: CommandWorld): Promise<number> {
-  const world = printingTo(terminal);
+  const printing = printingTo(terminal);
+  const asJson = args.includes('--json');
+  const world: SpokenWorld = { ...printing, language: asJson ? 'en' : await terminalLanguage(printing.env, args) };
+  const { language } = world;
   const at = commandIndex(args);
   const name = args[at] ?? (args.length === 0 || args.includes('--help') || args.includes('--version') ? 'help' : '');
   const rest = args.filter((_, i) => i !== at);
-  const asJson = args.includes('--json');
-  const wrong = (given: Usage): number => {
+  const wrong = ({ error: given }: { readonly error: Usage }): number => {
     // A secret that was typed in the wrong place is not repeated where others may read it.
-    const usage: Usage = {
-      message: maskSaid(given.message),
-      ...(given.issues === undefined ? {} : { issues: given.issues.map((issue) => maskSaid(issue)) }),
+    const said = sayUsage(language, given);
+    const usage = {
+      message: maskSaid(said.message),
+      ...(said.issues === undefined ? {} : { issues: said.issues.map((issue) => maskSaid(issue)) }),
     };
     if (asJson) world.stdout(`${JSON.stringify({ error: { kind: 'usage', ...usage } }, null, 2)}\n`);
     world.stderr(
-      `hearth: ${shownLine(usage.message)}\n${(usage.issues ?? []).map((issue) => `  ${shownLine(issue)}\n`).join('')}${asJson ? '' : 'hearth help shows what can be typed\n'}`,
+      `hearth: ${shownLine(usage.message)}\n${(usage.issues ?? []).map((issue) => `  ${shownLine(issue)}\n`).join('')}${asJson ? '' : `${wordsIn(language).cli.help.hint}\n`}`,
     );
     return wrongUsage;
   };
   if (name === 'help' || rest.includes('--help')) return help(world, asJson);
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (command === undefined && name !== 'open')
-    return wrong({ message: name === '' ? 'name a command first' : `no such command: ${name}` });
+    return wrong(name === '' ? misuse('no-command') : misuse('unknown-command', { name }));
   const typed = parse(rest, { ...everywhere, ...(command?.options ?? openOptions) }, command?.words ?? 0);
-  if (!typed.ok) return wrong(typed.error);
+  if (!typed.ok) return wrong(typed);
   const { options } = typed.value;
   const text = (key: string): string | null => (typeof options[key] === 'string' ? options[key] : null);
   const practice = options['practice'] === true;
-  if (practice && text('config') !== null)
-    return wrong({ message: 'practice has a config of its own: leave --config out' });
+  if (practice && text('config') !== null) return wrong(misuse('practice-config'));
   const hostOptions = {
     practice,
     configPath: text('config'),
@@ -76,15 +97,15 @@ export async function runCommandLine(args: readonly string[], terminal: CommandW
   };
   if (command === undefined) {
     const port = text('port') === null ? null : Number(text('port'));
-    if (port !== null && !(Number.isInteger(port) && port >= 0 && port < 65536))
-      return wrong({ message: '--port takes a number up to 65535' });
+    if (port !== null && !(Number.isInteger(port) && port >= 0 && port <= mostPort))
+      return wrong(misuse('port', { most: mostPort }));
     return openApp(
       { practice, configPath: text('config'), stateDir: text('state'), browserOnly: options['browser'] === true, port },
       { ...world, createHost: () => createHearthHost({ ...hostOptions, shell: 'browser' }) },
     );
   }
   const asked = command.ask({ ...typed.value, readFile: world.readFile });
-  if (!asked.ok) return wrong(asked.error);
+  if (!asked.ok) return wrong(asked);
   const ending = new AbortController();
   return await call(
     command,
@@ -104,10 +125,10 @@ export async function runCommandLine(args: readonly string[], terminal: CommandW
  * What the host takes a secret from where there is no desktop: the person at the terminal, or a pipe. Empty once an end
  * is wanted.
  */
-const typedSecret = (world: CommandWorld, ending: AbortSignal): Clipboard => ({
+const typedSecret = (world: SpokenWorld, ending: AbortSignal): Clipboard => ({
   read: () =>
     Promise.race([
-      world.readSecret?.('The key (it is not shown): ') ?? '',
+      world.readSecret?.(`${wordsIn(world.language).cli.secret} `) ?? '',
       new Promise<string>((give) => ending.addEventListener('abort', () => give(''), { once: true })),
     ]),
   clear: () => undefined,
@@ -123,7 +144,7 @@ async function call(
   command: Command,
   asked: Asked,
   options: HostOptions,
-  world: CommandWorld,
+  world: SpokenWorld,
   asJson: boolean,
   ending: AbortController,
 ): Promise<number> {
@@ -135,9 +156,9 @@ async function call(
   }
 }
 
-function refuse(error: AppError, world: CommandWorld, asJson: boolean): number {
+function refuse(error: AppError, world: SpokenWorld, asJson: boolean): number {
   world.stdout(asJson ? `${JSON.stringify({ error }, null, 2)}\n` : '');
-  world.stderr(`hearth: ${sayError(error)}\n`);
+  world.stderr(`hearth: ${sayError(world.language, error)}\n`);
   return problem;
 }
 
@@ -145,7 +166,7 @@ async function run(
   command: Command,
   asked: Asked,
   options: HostOptions,
-  world: CommandWorld,
+  world: SpokenWorld,
   asJson: boolean,
   ending: AbortController,
 ): Promise<number> {
@@ -170,7 +191,7 @@ async function run(
     // What the answer itself says is said once.
     const said = JSON.stringify(reply);
     for (const trouble of troubles)
-      if (!said.includes(JSON.stringify(trouble))) world.stderr(`hearth: ${sayError(trouble)}\n`);
+      if (!said.includes(JSON.stringify(trouble))) world.stderr(`hearth: ${sayError(world.language, trouble)}\n`);
     // What was done all the same by then is told as done.
     const isStopped = ending.signal.aborted && command.during === undefined && !(reply.ok && isApplied(reply.value));
     if (!reply.ok) {
@@ -182,7 +203,7 @@ async function run(
     world.stdout(
       asJson
         ? `${JSON.stringify(command.json?.(value) ?? value, null, 2)}\n`
-        : command.print(command.printsJson === true ? value : inLines(value)),
+        : command.print(command.printsJson === true ? value : inLines(value), world.language),
     );
     return isStopped ? interrupted : command.isProblem(value) ? problem : done;
   } finally {
@@ -196,9 +217,9 @@ const isApplied = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && 'applied' in value && value.applied === true;
 
 /** Says what a call tells while it works, line by line. Answers how to end it. */
-const sayDuring = (host: Host, { line }: During, world: CommandWorld): (() => void) =>
+const sayDuring = (host: Host, { line }: During, world: SpokenWorld): (() => void) =>
   host.subscribe((name, payload) => {
-    const said = line({ name, payload } as Told);
+    const said = line({ name, payload } as Told, world.language);
     if (said !== null) world.stderr(`${shownLine(said)}\n`);
   });
 
@@ -232,7 +253,7 @@ async function toItsEnd<V extends Value<CallName>>(
   follow: Follow<V>,
   begun: V,
   told: ReturnType<typeof createTold>,
-  world: CommandWorld,
+  world: SpokenWorld,
 ): Promise<V> {
   let value = begun;
   let said: string | null = null;
@@ -243,7 +264,7 @@ async function toItsEnd<V extends Value<CallName>>(
     if (stop !== null) stopping.push(client.call(stop.call, stop.request));
   });
   while (!follow.isOver(value)) {
-    const line = follow.line(value);
+    const line = follow.line(value, world.language);
     if (line !== null && line !== said && performance.now() - saidAt >= lineMs) {
       world.stderr(`${shownLine(line)}\n`);
       said = line;
@@ -257,12 +278,13 @@ async function toItsEnd<V extends Value<CallName>>(
   return value;
 }
 
-function help(world: CommandWorld, asJson: boolean): number {
+function help(world: SpokenWorld, asJson: boolean): number {
+  const words = wordsIn(world.language).cli;
   const rows = [
-    ['open [--browser] [--port N] [--practice]', 'open Hearth as a window or in the browser'],
-    ...Object.values(commands).map((row) => [row.usage, row.says]),
+    ['open [--browser] [--port N] [--practice]', words.says.open],
+    ...Object.values(commands).map(({ usage, says, saysValues = {} }) => [usage, fill(words.says[says], saysValues)]),
   ];
-  const text = `Hearth ${world.version}\n\n${rows.map(([usage, says]) => `  hearth ${usage}\n      ${says}\n`).join('')}\nEverywhere: --json, --config PATH (OpenClaw's config), --state DIR (Hearth's own data)\n`;
+  const text = `Hearth ${world.version}\n\n${rows.map(([usage, says]) => `  hearth ${usage}\n      ${says}\n`).join('')}\n${words.help.everywhere}\n`;
   if (asJson)
     world.stdout(
       `${JSON.stringify({ version: world.version, commands: rows.map(([usage, says]) => ({ usage, says })) }, null, 2)}\n`,

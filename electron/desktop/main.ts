@@ -9,7 +9,8 @@ import { showMenu } from './menu.ts';
 import { createNotifier } from './notifications.ts';
 import { hardenApp, hardenSession, openExternal, servePage } from './security.ts';
 import { readShellArguments } from '../cli/shell-arguments.ts';
-import { SHELL_WORDS, shellLanguage } from '../../shared/i18n/desktop-words.ts';
+import { wordsIn } from '../../shared/i18n/catalog.ts';
+import { chosenLanguage } from '../../shared/i18n/language.ts';
 import { createTray } from './tray.ts';
 import { createWindow, focusWindow } from './window.ts';
 
@@ -32,8 +33,8 @@ async function savedLanguage(client: Client): Promise<Settings['language']> {
 /** Everything that needs a ready app and a host, in the order in which a page may come to rely on it. */
 async function start(host: Host): Promise<void> {
   const client = clientOf(host);
-  let language: Language = shellLanguage(null, app.getLocale());
-  const words = () => SHELL_WORDS[language];
+  let language: Language = chosenLanguage(null, app.getLocale());
+  const words = () => wordsIn(language).desktop;
   const asset = (name: string) => path.join(app.isPackaged ? process.resourcesPath : path.join(OUT, '../assets'), name);
   const tray = MAC
     ? createTray({
@@ -46,7 +47,7 @@ async function start(host: Host): Promise<void> {
     : null;
   const notifier = createNotifier({ client, words: () => ({ language, words: words() }), open });
   const redraw = async (): Promise<void> => {
-    language = shellLanguage(await savedLanguage(client), app.getLocale());
+    language = chosenLanguage(await savedLanguage(client), app.getLocale());
     showMenu({
       words: words(),
       platform: process.platform,

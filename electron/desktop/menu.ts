@@ -1,9 +1,8 @@
-import { Menu } from 'electron';
-import type { MenuItemConstructorOptions } from 'electron';
-import type { ShellWords } from '../../shared/i18n/desktop-words.ts';
+import { Menu, type MenuItemConstructorOptions } from 'electron';
+import type { DesktopWords } from '../../shared/i18n/desktop.en.ts';
 
 type MenuOptions = {
-  readonly words: ShellWords;
+  readonly words: DesktopWords;
   readonly platform: NodeJS.Platform;
   /** Adds Reload and Developer Tools, which a finished app has no use for. */
   readonly development: boolean;
@@ -12,7 +11,7 @@ type MenuOptions = {
 
 const line: MenuItemConstructorOptions = { type: 'separator' };
 
-function appMenu(words: ShellWords): MenuItemConstructorOptions {
+function appMenu(words: DesktopWords): MenuItemConstructorOptions {
   return {
     label: 'Hearth',
     submenu: [

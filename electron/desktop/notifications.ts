@@ -4,11 +4,11 @@ import type { Client } from '../../shared/contract/client.ts';
 import { notify, toldBy, type Notice, type NotifyEvent, type Told } from '../../shared/failover/notify.ts';
 import { displayName } from '../../shared/openclaw/display-name.ts';
 import type { Hop } from '../../shared/openclaw/types.ts';
-import { fill } from '../../shared/i18n/say.ts';
-import type { ShellWords } from '../../shared/i18n/desktop-words.ts';
+import { fill } from '../../shared/i18n/fill.ts';
+import type { DesktopWords } from '../../shared/i18n/desktop.en.ts';
 
 /** "3 h 12 min", or "4 min": how long something stood. */
-function lasted(ms: number, words: ShellWords): string {
+function lasted(ms: number, words: DesktopWords): string {
   const minutes = Math.max(1, Math.round(ms / 60_000));
   const [h, m] = [Math.floor(minutes / 60), minutes % 60];
   return [h > 0 ? fill(words.hours, { h }) : '', m > 0 || h === 0 ? fill(words.minutes, { m }) : '']
@@ -24,7 +24,12 @@ function clock(iso: string, language: Language): string {
     : new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(date);
 }
 
-function valuesOf(notice: Notice, hops: readonly Hop[], words: ShellWords, language: Language): Record<string, string> {
+function valuesOf(
+  notice: Notice,
+  hops: readonly Hop[],
+  words: DesktopWords,
+  language: Language,
+): Record<string, string> {
   const called = (ref: string): string => displayName(ref, hops);
   switch (notice.kind) {
     case 'switched':
@@ -47,7 +52,7 @@ function valuesOf(notice: Notice, hops: readonly Hop[], words: ShellWords, langu
 export function noticeWords(
   notice: Notice,
   hops: readonly Hop[],
-  words: ShellWords,
+  words: DesktopWords,
   language: Language,
 ): { title: string; body: string } {
   const values = valuesOf(notice, hops, words, language);
@@ -57,7 +62,7 @@ export function noticeWords(
 
 type NotifierOptions = {
   readonly client: Client;
-  readonly words: () => { readonly language: Language; readonly words: ShellWords };
+  readonly words: () => { readonly language: Language; readonly words: DesktopWords };
   readonly open: () => void;
 };
 

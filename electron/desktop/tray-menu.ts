@@ -2,8 +2,8 @@ import type { MenuItemConstructorOptions } from 'electron';
 import { guardMode, type Answered, type GuardMode, type GuardView } from '../../shared/failover/types.ts';
 import { displayName } from '../../shared/openclaw/display-name.ts';
 import { order, type Order, type Route } from '../../shared/openclaw/types.ts';
-import { fill } from '../../shared/i18n/say.ts';
-import type { ShellWords } from '../../shared/i18n/desktop-words.ts';
+import { fill } from '../../shared/i18n/fill.ts';
+import type { DesktopWords } from '../../shared/i18n/desktop.en.ts';
 
 export type TrayActions = {
   readonly choose: (order: Order) => void;
@@ -28,7 +28,7 @@ export const isMarked = ({ guard, answered }: Pick<TrayState, 'guard' | 'answere
  * The state in one line. What answers now comes before the order that was chosen, because it is what the owner doesn't
  * expect.
  */
-export function trayLine({ route: { order: now, hops }, guard, answered }: TrayState, words: ShellWords): string {
+export function trayLine({ route: { order: now, hops }, guard, answered }: TrayState, words: DesktopWords): string {
   const called = (ref: string | null | undefined): string => (ref ? displayName(ref, hops) : '');
   switch (guard?.phase) {
     case 'guarding':
@@ -43,7 +43,7 @@ export function trayLine({ route: { order: now, hops }, guard, answered }: TrayS
 }
 
 /** The menu bar item's menu as data. */
-export function trayTemplate(now: TrayState, words: ShellWords, actions: TrayActions): MenuItemConstructorOptions[] {
+export function trayTemplate(now: TrayState, words: DesktopWords, actions: TrayActions): MenuItemConstructorOptions[] {
   const { order: present, available } = now.route;
   // A group of radio items always shows one as chosen, so it would claim an order that isn't there.
   const type = order.safeParse(present).success ? 'radio' : 'checkbox';

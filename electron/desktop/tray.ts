@@ -3,14 +3,14 @@ import type { NativeImage } from 'electron';
 import type { Client } from '../../shared/contract/client.ts';
 import type { GuardMode } from '../../shared/failover/types.ts';
 import type { Order } from '../../shared/openclaw/types.ts';
-import type { ShellWords } from '../../shared/i18n/desktop-words.ts';
+import type { DesktopWords } from '../../shared/i18n/desktop.en.ts';
 import { isMarked, trayLine, trayTemplate, type TrayState } from './tray-menu.ts';
 
 type TrayOptions = {
   /** Paths of the template images; the @2x one beside each is found by name. */
   readonly images: { readonly plain: string; readonly marked: string };
   readonly client: Client;
-  readonly words: () => ShellWords;
+  readonly words: () => DesktopWords;
   readonly open: () => void;
   readonly quit: () => void;
 };

@@ -1,4 +1,4 @@
-import type { Language } from '../../shared/contract/calls.ts';
+import type { Language } from '../../shared/i18n/language.ts';
 
 const GIB = 2 ** 30;
 const GB = 1e9;

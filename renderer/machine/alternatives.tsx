@@ -3,7 +3,7 @@ import type { WayOut } from '../../shared/fit/alternatives.ts';
 import { useText, type Text } from '../i18n/i18n.ts';
 import { Button } from '../ui/button.tsx';
 import { namedMachine } from './machine-words.ts';
-import type { Language } from '../../shared/contract/calls.ts';
+import type { Language } from '../../shared/i18n/language.ts';
 
 type Props = {
   ways: readonly WayOut[];

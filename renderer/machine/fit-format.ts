@@ -1,7 +1,7 @@
 import type { FitRow, Range } from '../../shared/models/types.ts';
 import { wordsPerSecond } from '../../shared/fit/speed.ts';
 import type { Text } from '../i18n/i18n.ts';
-import type { Language } from '../../shared/contract/calls.ts';
+import type { Language } from '../../shared/i18n/language.ts';
 
 const GIB = 2 ** 30;
 

@@ -6,7 +6,7 @@ import { formatNumber } from '../i18n/format.ts';
 import { useText, type Text } from '../i18n/i18n.ts';
 import { Disclosure } from '../ui/disclosure.tsx';
 import { FactTable } from '../ui/fact-table.tsx';
-import type { Language } from '../../shared/contract/calls.ts';
+import type { Language } from '../../shared/i18n/language.ts';
 
 const systems = { macos: 'macOS', linux: 'Linux', windows: 'Windows' } as const;
 

@@ -5,7 +5,7 @@ import { namedParts } from '../../shared/wizard/other-machine.ts';
 import { inSentence } from '../../shared/base/foreign-text.ts';
 import { formatGib } from './fit-format.ts';
 import type { Text } from '../i18n/i18n.ts';
-import type { Language } from '../../shared/contract/calls.ts';
+import type { Language } from '../../shared/i18n/language.ts';
 
 /** A machine that was named (`2xms-m5-ultra@256`), in words; the name itself where the catalog no longer has it. */
 export function namedMachine(t: Text, language: Language, id: string): string {

@@ -5,7 +5,7 @@ import { timeLeftMs } from '../../shared/wizard/model-actions.ts';
 import { formatNumber, formatTime, formatTransfer } from '../i18n/format.ts';
 import type { Text } from '../i18n/i18n.ts';
 import type { ChipTone } from '../ui/chip.tsx';
-import type { Language } from '../../shared/contract/calls.ts';
+import type { Language } from '../../shared/i18n/language.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;

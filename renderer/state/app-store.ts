@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { AppInfo, Language, Request, Settings } from '../../shared/contract/calls.ts';
+import type { AppInfo, Request, Settings } from '../../shared/contract/calls.ts';
 import type { AppError } from '../../shared/base/errors.ts';
 import type { Route } from '../../shared/openclaw/types.ts';
 import type { Result } from '../../shared/base/result.ts';
@@ -8,6 +8,7 @@ import type { ModelAction, WarmModel } from '../../shared/servers/jobs.ts';
 import { isWarm, withWarm } from '../../shared/wizard/model-actions.ts';
 import type { Client } from '../../shared/contract/client.ts';
 import { setLanguage, systemLanguage } from '../i18n/i18n.ts';
+import type { Language } from '../../shared/i18n/language.ts';
 
 export type ScreenName = 'wizard' | 'home' | 'check' | 'fit' | 'reach' | 'hosted' | 'drill' | 'safety';
 export type AppState = {

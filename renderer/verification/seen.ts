@@ -2,7 +2,7 @@ import type { Proof, StepResult } from '../../shared/verification/types.ts';
 import { formatNumber, formatSeconds, numbersIn } from '../i18n/format.ts';
 import type { Text } from '../i18n/i18n.ts';
 import { asides, codeWords } from './words.ts';
-import type { Language } from '../../shared/contract/calls.ts';
+import type { Language } from '../../shared/i18n/language.ts';
 
 type Numbers = {
   readonly firstWordMs: number | null;

@@ -1,7 +1,7 @@
 import type { ProofSpeed } from '../../shared/verification/types.ts';
 import { formatNumber, formatSeconds, numbersIn } from '../i18n/format.ts';
 import { useText, type Text } from '../i18n/i18n.ts';
-import type { Language } from '../../shared/contract/calls.ts';
+import type { Language } from '../../shared/i18n/language.ts';
 
 type Fact = { readonly name: string; readonly value: string };
 

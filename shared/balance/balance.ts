@@ -1,7 +1,7 @@
 import type { AppError } from '../base/errors.ts';
 import { baseUrls } from '../network/address.ts';
 import type { Endpoint, ServerModel } from '../servers/types.ts';
-import type { Balance, BalanceNote, Deployment } from './types.ts';
+import { balancerPort, type Balance, type BalanceNote, type Deployment } from './types.ts';
 
 type Why = Extract<AppError, { kind: 'cannot-balance' }>['why'];
 
@@ -99,5 +99,5 @@ export function balanceNotes(seen: readonly Seen[]): BalanceNote[] {
 export function startLine(file: string, windows: boolean): string {
   const plain = windows ? /^[\w\\:.-]+$/ : /^[\w/.@%+,:-]+$/;
   const quoted = plain.test(file) ? file : windows ? `"${file}"` : `'${file.replaceAll("'", "'\\''")}'`;
-  return `litellm --config ${quoted} --host 127.0.0.1 --port 4000`;
+  return `litellm --config ${quoted} --host 127.0.0.1 --port ${balancerPort}`;
 }

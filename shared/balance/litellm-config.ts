@@ -1,5 +1,5 @@
 import { Document } from 'yaml';
-import type { Balance, Deployment } from './types.ts';
+import { balancerPort, type Balance, type Deployment } from './types.ts';
 
 /** A cold model and a long prompt take minutes, so a request may; in seconds. */
 const timeoutSeconds = 600;
@@ -25,7 +25,7 @@ const header = (name: string): string =>
     ` LiteLLM proxy: one model name, "${name}", shared by several machines.`,
     `${mark} It holds no keys; where a machine needs one, the name of its environment variable stands here.`,
     ' Start it with (Hearth never does):',
-    '   litellm --config FILE --host 127.0.0.1 --port 4000',
+    `   litellm --config FILE --host 127.0.0.1 --port ${balancerPort}`,
   ].join('\n');
 
 const entry = (name: string, { url, model, apiKeyEnv }: Deployment, contextTokens: number | null) => ({

@@ -56,5 +56,8 @@ export const balanceWritten = z.object({
 });
 export type BalanceWritten = z.infer<typeof balanceWritten>;
 
+/** The port that LiteLLM is started on. */
+export const balancerPort = 4000;
+
 /** Where LiteLLM answers once it was started by that line. */
-export const balancerUrl = 'http://127.0.0.1:4000/v1';
+export const balancerUrl = `http://127.0.0.1:${balancerPort}/v1`;

@@ -22,6 +22,7 @@ import { typedUrl } from '../network/server-url.ts';
 import { endpoint, sweepResult } from '../servers/types.ts';
 import { startingPoint } from '../wizard/starting-point.ts';
 import { historyEntry, outcome, setupAsked } from '../changes/types.ts';
+import { language } from '../i18n/language.ts';
 
 /**
  * An id that the caller makes for a piece of long work, so that its progress can be told apart and it can be cancelled.
@@ -32,8 +33,7 @@ const nothing = z.object({});
 /** Whose route is meant: an agent's by its id; without one, that of the agent that answers where nobody says which. */
 const ofAgent = z.object({ agent: z.string().optional() });
 
-export const language = z.enum(['en', 'ja']);
-export type Language = z.infer<typeof language>;
+export type { Language } from '../i18n/language.ts';
 
 /** What the owner told Hearth itself; kept in Hearth's own state folder, never in OpenClaw's config. */
 export const settings = z.object({

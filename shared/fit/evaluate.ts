@@ -13,33 +13,38 @@ import { fitRows, type Measures, type Place, type Wanted } from './rows.ts';
 import type { CatalogModel, FitRow } from '../models/types.ts';
 import { waysOut, type WayOut } from './alternatives.ts';
 
-/** What of a question names nothing that there is, each in a sentence; empty where all is known. */
-export function unknownIn({ model: id, variant, machine }: FitAsked): string[] {
+/** Something of a question that names nothing there is, with the names to choose from. */
+export type FitUnknown =
+  | { readonly kind: 'model' | 'machine'; readonly name: string; readonly names: string }
+  | { readonly kind: 'variant'; readonly model: string; readonly name: string; readonly names: string }
+  | { readonly kind: 'variant-alone'; readonly name: string };
+
+/** Returns what of a question names nothing that there is; empty where all is known. */
+export function unknownIn({ model: id, variant, machine }: FitAsked): FitUnknown[] {
   // What lies on the disk is known only once it was read.
   if (id !== undefined && isOnDisk(id)) return machineUnknown(machine);
   const model = id === undefined ? null : catalogModel(id);
+  const ids = catalog.map((one) => one.id);
   return [
-    ...(id !== undefined && model === null
-      ? [
-          `no such model: ${id}. There are ${near(
-            id,
-            catalog.map((one) => one.id),
-          )}`,
-        ]
-      : []),
-    ...(variant !== undefined && id === undefined ? ['a variant is of a model: name the model too'] : []),
+    ...(id !== undefined && model === null ? [{ kind: 'model', name: id, names: near(id, ids) } as const] : []),
+    ...(variant !== undefined && id === undefined ? [{ kind: 'variant-alone', name: variant } as const] : []),
     ...(variant !== undefined && model !== null && !model.variants.some((one) => one.id === variant)
-      ? [`no such variant of ${model.id}: ${variant}. There are ${model.variants.map((one) => one.id).join(', ')}`]
+      ? [
+          {
+            kind: 'variant',
+            model: model.id,
+            name: variant,
+            names: model.variants.map((one) => one.id).join(', '),
+          } as const,
+        ]
       : []),
     ...machineUnknown(machine),
   ];
 }
 
-const machineUnknown = (machine: string | undefined): string[] =>
+const machineUnknown = (machine: string | undefined): FitUnknown[] =>
   machine !== undefined && machineNamed(machine) === null
-    ? [
-        `no such machine: ${machine}. There are ${near(machine.replace(/^\d+x/i, ''), machineNames())}; 2x before one links two`,
-      ]
+    ? [{ kind: 'machine', name: machine, names: near(machine.replace(/^\d+x/i, ''), machineNames()) }]
     : [];
 
 /** Those that begin most alike, or all of them. */
@@ -91,7 +96,7 @@ export async function fitAnswerTo(
   here: Here,
   measures: Measures,
 ): Promise<Result<FitAnswer, AppError>> {
-  const issues = unknownIn(asked);
+  const issues = unknownIn(asked).map(({ kind, name }) => `no such ${kind}: ${name}`);
   if (issues.length > 0) return err({ kind: 'bad-request', issues });
   const named = asked.machine === undefined ? null : machineNamed(asked.machine);
   const isHere = asked.machine === undefined && asked.budgetBytes === undefined;

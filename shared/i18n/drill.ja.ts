@@ -1,6 +1,5 @@
-import type { drillWordsEn } from './drill.en.ts';
-
-type Same<T> = { readonly [K in keyof T]: T[K] extends string ? string : Same<T[K]> };
+import type { drillWordsEn, drillEn } from './drill.en.ts';
+import type { Counterpart } from './shape.ts';
 
 export const drillWordsJa = {
   cases: {
@@ -56,4 +55,72 @@ export const drillWordsJa = {
   },
   standIn: '{{model}}の代わりに、Hearthの代役が答えました。本物が答えたかどうかは試していません。',
   spared: '{{envName}}が見つからなかったため、そのモデルには代役を立てました。',
-} satisfies Same<typeof drillWordsEn>;
+} satisfies Counterpart<typeof drillWordsEn>;
+
+export const drillJa = {
+  title: '避難訓練',
+  back: '戻る',
+  headline: {
+    idle: 'ローカルサーバーが使えないとき、誰が答えますか',
+    running: '訓練しています…',
+    holds: '備えはできています',
+    nobody_other: '{{count}}件の場合に、誰も答えません',
+    unclear: '一部の訓練を終えられませんでした',
+  },
+  lead: '本物のOpenClawを故障したローカルサーバーにつなぎ、誰が何秒後に答えるかを測ります。実際に起こる前に知るには、これしかありません。',
+  choose: '試す内容',
+  rail: '現在の順番',
+  reading: '経路を読み込んでいます…',
+  what: {
+    title: '行われること',
+    scratch:
+      'インストール済みのOpenClawを、現在の順番とエージェントの設定のまま、専用のフォルダーで起動します。設定、セッション、ローカルサーバーには触れません。',
+    broken: 'ローカルサーバーの代わりに、Hearthがこのマシンで動かす故障したサーバーを使います。',
+    standIn: 'ホスト型モデルの代わりに、このマシンの代役が答えます。外に出るものはなく、料金もかかりません。',
+    paid: 'ホスト型モデルに、実際のキーで質問します。試すたびに短い質問を一つ送ります。',
+    time: 'すべての場合を並行して試し、最長6分ほどかかります。いつでも停止でき、それまでにわかったことは残ります。',
+  },
+  pay: {
+    switch: 'ホスト型モデルに実際に質問する',
+    hint: 'キーが使えるかどうかも試せます。答えるたびに提供元の料金がかかります。',
+    title: 'ホスト型モデルに実際に質問しますか',
+    lead:
+      'ローカルサーバーが使えないとき、OpenClawは通常の最初のプロンプトを次のモデルに送ります。場合ごとに一度か二度、約13,000トークン（単語の断片）です。多くの提供元では数円から十数円ほどです。' +
+      '送られるのはOpenClaw自身の指示、Hearthの埋め草の文章、短い質問だけで、ご自身の文章は含まれません。',
+    models: '質問する可能性のあるモデル：',
+    agree: '同意する',
+    keep: '代役のままにする',
+  },
+  start: '訓練を始める',
+  again: 'もう一度訓練する',
+  stop: '停止',
+  run: {
+    label: '訓練',
+    starting: 'OpenClawを起動中',
+    waiting: '答えを待っています',
+    asked_other: '{{count}}回質問',
+    ended: '完了',
+    over: '合計{{time}}',
+  },
+  results: '訓練でわかったこと',
+  when: 'OpenClaw {{version}}、{{when}}',
+  whenUntold: '{{when}}',
+  chain: {
+    label: '各モデルの結果：{{case}}',
+    asked_other: '{{count}}回質問しても答えなし',
+    silent: '答えなし',
+    answered: '{{time}}後に回答',
+    spared: '出番なし',
+    never: '質問されず',
+  },
+  verdicts: { answered: '回答あり', dead: '回答なし', 'given-up': '時間切れ', failed: '試せず' },
+  said: 'OpenClawの説明',
+  saidOf: 'OpenClawの説明：{{case}}',
+  helps: '対策',
+  guard: '見守りを開く',
+  check: 'すべて確認する',
+  compared: '変更前と変更後：{{case}}',
+  stopped: '停止',
+  set: 'OpenClawは、すぐに切り替えるようになりました。',
+  cancelled: '訓練を停止しました。使ったフォルダーは削除済みです。',
+} satisfies Counterpart<typeof drillEn>;

@@ -1,8 +1,7 @@
 import type { egressWordsEn } from './egress.en.ts';
+import type { Counterpart } from './shape.ts';
 
-type Same<T> = { readonly [K in keyof T]: T[K] extends string ? string : Same<T[K]> };
-
-export const egressWordsJa: Same<typeof egressWordsEn> = {
+export const egressWordsJa: Counterpart<typeof egressWordsEn> = {
   place: {
     'this-machine': 'このマシン',
     'own-network': '自分のネットワーク',

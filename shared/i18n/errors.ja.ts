@@ -146,7 +146,8 @@ export const errorsJa = {
   'context-too-small': {
     title: '{{model}} が一度に扱える量が足りません',
     meaning:
-      'コンテキスト（一度に扱える文章の量）は {{contextTokens, number}} トークンになります。トークンは単語のかけらのような単位です。OpenClaw の指示文だけで、会話の前に約 {{agentPromptTokens, number}} ' +
+      'コンテキスト（一度に扱える文章の量）は {{contextTokens, number}} トークンになります。トークンは単語のかけらのような単位です。OpenClaw の指示文だけで、会話の前に約 ' +
+      '{{agentPromptTokens, number}} ' +
       'トークンを使うため、少なくとも {{minimumTokens, number}} トークンが必要です。',
     help: 'もっと大きなコンテキストでモデルをロードするか、別のモデルを選んでください。',
   },

@@ -86,7 +86,8 @@ export const findingsJa = {
   'context-short': {
     title: 'コンテキストが小さめです',
     meaning:
-      '{{model}} が一度に扱えるのは {{contextTokens, number}} トークンです。OpenClaw は会話の前に約 {{agentPromptTokens, number}} トークンを使うため、{{roomyContextTokens, number}} 未満では会話の余地が少なく、' +
+      '{{model}} が一度に扱えるのは {{contextTokens, number}} トークンです。OpenClaw は会話の前に約 {{agentPromptTokens, number}} トークンを使うため、' +
+      '{{roomyContextTokens, number}} 未満では会話の余地が少なく、' +
       '{{minimumContextTokens, number}} 未満では動作しません。',
     help: 'もっと大きなコンテキストでモデルをロードし、もう一度セットアップを実行してください。',
   },

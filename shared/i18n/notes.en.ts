@@ -6,7 +6,8 @@ import type { Note } from '../changes/types.ts';
  */
 export const notesEn = {
   'context-short':
-    '{{model}} can hold {{contextTokens, number}} tokens at once. OpenClaw’s own instructions take about {{agentPromptTokens, number}} of ' +
+    '{{model}} can hold {{contextTokens, number}} tokens at once. OpenClaw’s own instructions take about ' +
+    '{{agentPromptTokens, number}} of ' +
     'them, so little room is left for talk.',
   'not-proven': 'Hearth has not yet seen {{model}} give a whole answer with these settings.',
   'api-guessed':

@@ -1,6 +1,5 @@
 import type { patienceWordsEn } from './patience.en.ts';
-
-type Same<T> = { readonly [K in keyof T]: T[K] extends string ? string : Same<T[K]> };
+import type { Counterpart } from './shape.ts';
 
 export const patienceWordsJa = {
   title: 'このマシンが応答できないとき',
@@ -32,4 +31,4 @@ export const patienceWordsJa = {
   waits: '切り替え先ができると有効になります。',
   notOffered: 'OpenClaw {{version}} にはこの設定がありません。更新すると選べます。',
   noOpenclaw: 'OpenClaw が見つからないため、設定できません。',
-} satisfies Same<typeof patienceWordsEn>;
+} satisfies Counterpart<typeof patienceWordsEn>;

@@ -1,7 +1,10 @@
+/** Says in one line what a step of a proof came to. */
 import { mendFor } from '../verification/remedies.ts';
 import type { Values } from '../verification/types.ts';
-import { asidesEn, mendsEn, proofEn } from './proof.en.ts';
-import { fill } from './say.ts';
+import { wordsIn } from './catalog.ts';
+import { fill } from './fill.ts';
+import type { Language } from './language.ts';
+import { asidesEn } from './proof.en.ts';
 import type { ProofCode } from '../verification/codes.ts';
 
 export type AsideKey = keyof typeof asidesEn;
@@ -19,16 +22,23 @@ export const asidesOf = (code: ProofCode, values: Values): readonly AsideKey[] =
  */
 export type ProofPlace = { readonly server: string; readonly family: string | null; readonly model: string };
 
-/** What a step came to, in English, with what helps: the exact mend where one is known for that place. */
-export function proofMessage(code: ProofCode, values: Values, place: ProofPlace | null = null): string {
-  const { title, helps } = proofEn[code];
+/** Returns what a step came to, with what helps: the exact mend where one is known for that place. */
+export function proofMessage(
+  language: Language,
+  code: ProofCode,
+  values: Values,
+  place: ProofPlace | null = null,
+): string {
+  const { app, proof } = wordsIn(language);
+  const { codes, asides: asideWords, mends } = proof;
+  const { title, helps } = codes[code];
   const mend = place === null ? null : mendFor(code, place.server, place.family, place.model);
-  const asides = asidesOf(code, values).map((key) => fill(asidesEn[key], values));
+  const asides = asidesOf(code, values).map((key) => fill(asideWords[key], values));
   return [
-    `${fill(title, values)}.`,
+    fill(app.sentence, { title: fill(title, values) }),
     ...asides,
-    mend === null ? fill(helps, values) : fill(mendsEn[mend.id], mend.values),
+    mend === null ? fill(helps, values) : fill(mends[mend.id], mend.values),
   ]
     .filter((part) => part !== '')
-    .join(' ');
+    .join(app.gap);
 }

@@ -143,3 +143,54 @@ export const reachWordsEn: ReachWords = {
   implied: 'Nothing in the config says so. OpenClaw does it by itself.',
   fixed: 'No setting that Hearth writes closes it.',
 };
+
+export const reachEn = {
+  title: 'What leaves this machine',
+  back: 'Home',
+  reading: 'Looking through the config and asking OpenClaw',
+  again: 'Look again',
+  nothing: 'Nothing leaves this machine',
+  nothingMac: 'Nothing leaves this Mac',
+  butChannels: 'Only your channels lead off this machine',
+  butChannelsMac: 'Only your channels lead off this Mac',
+  ways_one: 'One thing can send words off this machine',
+  ways_other: '{{number}} things can send words off this machine',
+  waysMac_one: 'One thing can send words off this Mac',
+  waysMac_other: '{{number}} things can send words off this Mac',
+  lead:
+    'Every setting by which OpenClaw can hand your words to somebody, as your config stands now. What is not known ' +
+    'counts as leaving.',
+  leadNotAsked: 'OpenClaw wasn’t found here, so its conversations and timed jobs are not among them.',
+  groups: { hosted: 'Leaves this machine', unknown: 'Not known', channel: 'Your channels', local: 'Stays here' },
+  groupsSay: {
+    channel: 'The talk itself goes through them. You chose them, and no order of the models changes that.',
+    local: 'These are answered on this machine.',
+  },
+  implied: 'By itself',
+  open: 'Stays open',
+  agent: 'Agent: {{agent}}',
+  key: 'Setting',
+  names: 'Goes to',
+  tally: 'In short',
+  localOnly: 'Local only',
+  localOnlySee: 'Show what would close',
+  localOnlyLead:
+    'One change puts the local models first and alone, and closes all of these that a setting can close. Leaving ' +
+    'local only opens them again as they were.',
+  localOnlyStands: 'The route is local only already. What is still open can be closed.',
+  strays: 'Models that don’t follow the route',
+  straysLead: 'A switch between local and hosted doesn’t reach these. Brought along, they follow the route.',
+  bring: 'Bring along',
+  bringAll: 'Bring all along',
+  command: 'Only OpenClaw can change this one. In a terminal:',
+  chat: 'Or type /model default in that conversation.',
+  copy: 'Copy the line',
+  review: {
+    localOnly: 'Local only',
+    localOnlyLead: 'All of this is one change, and it is taken back as one.',
+    strays: 'Bring along',
+    straysLead: 'These models are no longer set apart, so the route counts there too.',
+    apply: 'Write it',
+  },
+  done: { localOnly: 'Only local models answer now', strays: 'They follow the route now' },
+};

@@ -1,8 +1,7 @@
 import type { routeWordsEn } from './route.en.ts';
+import type { Counterpart } from './shape.ts';
 
-type Same<T> = { readonly [K in keyof T]: T[K] extends string ? string : Same<T[K]> };
-
-export const routeWordsJa: Same<typeof routeWordsEn> = {
+export const routeWordsJa: Counterpart<typeof routeWordsEn> = {
   agent: {
     answers: 'エージェント「{{agent}}」がこの順番で応答します。',
     also: 'ほかにこの順番で応答するエージェント：{{agents}}。',

@@ -1,7 +1,7 @@
 import { routerHost } from '../providers/openrouter-hosts.ts';
 import { routingEn } from './routing.en.ts';
 import { routingJa } from './routing.ja.ts';
-import { fill } from './say.ts';
+import { fill } from './fill.ts';
 import type { Routing, RoutingView } from '../hosted/types.ts';
 
 const words = { en: routingEn, ja: routingJa };

@@ -1,18 +1,14 @@
+/** Says errors, findings and notes in lines of text, for the command line. */
 import type { AppError } from '../base/errors.ts';
-import { shownLine } from '../base/foreign-text.ts';
+import { listed, listWordsIn, type ListWords } from '../base/listed.ts';
+import type { Note } from '../changes/types.ts';
 import type { Finding } from '../doctor/types.ts';
+import { wordsIn } from './catalog.ts';
 import { errorDetailKey } from './error-detail-key.ts';
 import { errorValues } from './error-values.ts';
-import { errorDetailsEn, errorsEn } from './errors.en.ts';
-import { findingSourcesEn, findingsEn } from './findings.en.ts';
+import { fill, type Values } from './fill.ts';
 import { sourceKey } from './finding-source.ts';
-import { limitValues } from '../openclaw/limits.ts';
-import { listed, listWordsEn, type ListWords } from '../base/listed.ts';
-import { notesEn } from './notes.en.ts';
-import { reasonsEn } from './proof.en.ts';
-import type { Note } from '../changes/types.ts';
-
-type Values = Readonly<Record<string, string | number | boolean>>;
+import type { Language } from './language.ts';
 
 /** A note's fields with its lists of names told in a row. */
 export const noteValues = (note: Note, words: ListWords): Values =>
@@ -26,54 +22,46 @@ export const noteValues = (note: Note, words: ListWords): Values =>
     ),
   );
 
-/**
- * Fills `{{name}}` and `{{name, number}}` as the page's i18n does; a number of the second kind gets its thousands
- * parted. OpenClaw's limits are known to every sentence. What can't be seen in a value is written out, so that no value begins a line or turns the sentence round.
- */
-export function fill(sentence: string, values: Values): string {
-  return sentence.replace(
-    /\{\{\s*(\w+)\s*(,\s*number\s*)?\}\}/g,
-    (_match, name: string, number: string | undefined) => {
-      const value = values[name] ?? limitValues[name] ?? '';
-      return number !== undefined && typeof value === 'number'
-        ? value.toLocaleString('en-US')
-        : shownLine(String(value));
-    },
-  );
-}
-
-/** An error in plain English, for the command line: what went wrong, what that means, what helps. */
-export function sayError(error: AppError): string {
+/** Returns an error in up to three lines: what went wrong, what that means, what helps. */
+export function sayError(language: Language, error: AppError): string {
+  const { errors, errorDetails } = wordsIn(language);
   const known = errorValues(error);
   const key = errorDetailKey(error);
-  const values = { ...known, because: key === null ? '' : fill(errorDetailsEn[key], known) };
-  const { title, meaning, help } = errorsEn[error.kind];
+  const values = { ...known, because: key === null ? '' : fill(errorDetails[key], known) };
+  const { title, meaning, help } = errors[error.kind];
   return [title, meaning, help]
     .map((sentence) => fill(sentence, values).trim())
     .filter((sentence) => sentence !== '')
     .join('\n');
 }
 
-/** A finding in plain English, for the command line. */
-export function sayFinding(finding: Finding): string {
+/** Returns a finding in indented lines, with the request that shows it where there is one. */
+export function sayFinding(language: Language, finding: Finding): string {
   // Why a config can't be used is said as every other command says it.
   if (finding.kind === 'config-refused' && finding.error !== null)
-    return sayError(finding.error).split('\n').join('\n    ');
-  const { title, meaning, help } = findingsEn[finding.kind];
+    return sayError(language, finding.error).split('\n').join('\n    ');
+  const words = wordsIn(language);
+  const { title, meaning, help } = words.findings[finding.kind];
   const source = sourceKey(finding);
-  const told = [title, meaning, source === null ? '' : findingSourcesEn[source], finding.level === 'good' ? '' : help];
+  const told = [
+    title,
+    meaning,
+    source === null ? '' : words.findingSources[source],
+    finding.level === 'good' ? '' : help,
+  ];
   const lines = told.map((sentence) => fill(sentence, finding.facts)).filter((sentence) => sentence !== '');
   return [...lines, ...(finding.curl === null ? [] : [`$ ${finding.curl.line}`, finding.curl.answer])].join('\n    ');
 }
 
-/** A note in plain English, for the command line. */
-export function sayNote(note: Note): string {
-  if (note.kind === 'chain')
-    return fill(notesEn.chain, {
-      because: [findingsEn[note.code].meaning, findingsEn[note.code].help]
-        .map((sentence) => fill(sentence, note.facts))
-        .join(' '),
+/** Returns a note in one line. */
+export function sayNote(language: Language, note: Note): string {
+  const words = wordsIn(language);
+  if (note.kind === 'chain') {
+    const { meaning, help } = words.findings[note.code];
+    return fill(words.notes.chain, {
+      because: [meaning, help].map((sentence) => fill(sentence, note.facts)).join(words.app.gap),
     });
-  const because = note.kind === 'proof-set' ? fill(reasonsEn[note.reason], note.values) : '';
-  return fill(notesEn[note.kind], { ...noteValues(note, listWordsEn), because });
+  }
+  const because = note.kind === 'proof-set' ? fill(words.proof.reasons[note.reason], note.values) : '';
+  return fill(words.notes[note.kind], { ...noteValues(note, listWordsIn(language)), because });
 }

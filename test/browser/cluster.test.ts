@@ -1,10 +1,11 @@
 import type { Browser, Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { appEn } from '../../renderer/i18n/app.en.ts';
-import { appJa } from '../../renderer/i18n/app.ja.ts';
-import { clusterEn } from '../../renderer/i18n/cluster.en.ts';
-import { clusterJa } from '../../renderer/i18n/cluster.ja.ts';
-import { wizardEn } from '../../renderer/i18n/wizard.en.ts';
+import { appEn } from '../../shared/i18n/app.en.ts';
+import { appJa } from '../../shared/i18n/app.ja.ts';
+import { clusterEn } from '../../shared/i18n/balance.en.ts';
+import { clusterJa } from '../../shared/i18n/balance.ja.ts';
+import { wizardEn } from '../../shared/i18n/wizard.en.ts';
+import { balancerPort } from '../../shared/balance/types.ts';
 import { litellmConfig } from '../../shared/balance/litellm-config.ts';
 import { untoldEndpoint } from '../../shared/servers/empty.ts';
 import type { Endpoint } from '../../shared/servers/types.ts';
@@ -90,11 +91,11 @@ inEachLook('sharing the work', looks, 2, (look, it) => {
     await page
       .getByText('litellm --config /Users/mika/hearth-litellm.yaml --host 127.0.0.1 --port 4000', { exact: true })
       .waitFor();
-    await button(page, cluster.look).click();
-    await page.getByText(cluster.notFound).waitFor();
+    await button(page, fill(cluster.look, { balancerPort })).click();
+    await page.getByText(fill(cluster.notFound, { balancerPort })).waitFor();
     await inspect(page, look, '4 saved');
     await page.evaluate((endpoints) => host.stand(endpoints), [lmStudio, vllm, other, litellm]);
-    await button(page, cluster.look).click();
+    await button(page, fill(cluster.look, { balancerPort })).click();
     await page.getByText(cluster.found.replace('{{name}}', shared)).waitFor();
     await inspect(page, look, '5 found');
     await page.getByRole('dialog').getByRole('button', { name: app.do.close, exact: true }).click();

@@ -7,12 +7,12 @@ import { promisify } from 'node:util';
 import JSON5 from 'json5';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startSimulatedLmStudio, type SimulatedLmStudio } from '../../electron/practice/simulated-lm-studio.ts';
-import { appEn as app } from '../../renderer/i18n/app.en.ts';
+import { appEn as app } from '../../shared/i18n/app.en.ts';
 import { openclaw } from '../openclaw/harness.ts';
 import { isDeep, itDeep } from '../support/depth.ts';
 import { theBrowser } from './chromium.ts';
 import { button, picture } from './looks.ts';
+import { startSimulatedLmStudio, type SimulatedLmStudio } from '../../electron/practice/simulated-lm-studio.ts';
 
 /** The built command line, the real host and a real file: what the page does when another program saves the config. */
 

@@ -1,12 +1,10 @@
 import type { Browser, Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { appEn } from '../../renderer/i18n/app.en.ts';
-import { appJa } from '../../renderer/i18n/app.ja.ts';
-import { drillEn } from '../../renderer/i18n/drill.en.ts';
-import { drillJa } from '../../renderer/i18n/drill.ja.ts';
+import { appEn } from '../../shared/i18n/app.en.ts';
+import { appJa } from '../../shared/i18n/app.ja.ts';
+import { drillEn, drillWordsEn } from '../../shared/i18n/drill.en.ts';
+import { drillJa, drillWordsJa } from '../../shared/i18n/drill.ja.ts';
 import type { Drill } from '../../shared/failover-test/types.ts';
-import { drillWordsEn } from '../../shared/i18n/drill.en.ts';
-import { drillWordsJa } from '../../shared/i18n/drill.ja.ts';
 import { patienceWordsEn } from '../../shared/i18n/patience.en.ts';
 import { patienceWordsJa } from '../../shared/i18n/patience.ja.ts';
 import { openPage } from './built-page.ts';

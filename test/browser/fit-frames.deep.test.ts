@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { appEn } from '../../renderer/i18n/app.en.ts';
+import { appEn } from '../../shared/i18n/app.en.ts';
 import { theBrowser } from './chromium.ts';
 import { lmStudio } from './fake-bridge.ts';
 import { openFit, openOn } from './fit-pages.ts';

@@ -1,8 +1,8 @@
 import { listed, listWordsIn } from '../../shared/base/listed.ts';
 import type { Browser, Page } from 'playwright-core';
 import { beforeAll, expect } from 'vitest';
-import { appEn } from '../../renderer/i18n/app.en.ts';
-import { appJa } from '../../renderer/i18n/app.ja.ts';
+import { appEn } from '../../shared/i18n/app.en.ts';
+import { appJa } from '../../shared/i18n/app.ja.ts';
 import type { Destination } from '../../shared/network/destination.ts';
 import type { Route } from '../../shared/openclaw/types.ts';
 import { egressWordsEn } from '../../shared/i18n/egress.en.ts';

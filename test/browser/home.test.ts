@@ -1,12 +1,10 @@
 import type { Browser, Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { appEn } from '../../renderer/i18n/app.en.ts';
-import { appJa } from '../../renderer/i18n/app.ja.ts';
-import { guardEn } from '../../renderer/i18n/guard.en.ts';
-import { guardJa } from '../../renderer/i18n/guard.ja.ts';
+import { appEn } from '../../shared/i18n/app.en.ts';
+import { appJa } from '../../shared/i18n/app.ja.ts';
+import { guardEn, guardWordsEn } from '../../shared/i18n/guard.en.ts';
+import { guardJa, guardWordsJa } from '../../shared/i18n/guard.ja.ts';
 import { errorsEn } from '../../shared/i18n/errors.en.ts';
-import { guardWordsEn } from '../../shared/i18n/guard.en.ts';
-import { guardWordsJa } from '../../shared/i18n/guard.ja.ts';
 import { patienceWordsEn } from '../../shared/i18n/patience.en.ts';
 import { patienceWordsJa } from '../../shared/i18n/patience.ja.ts';
 import type { GuardView } from '../../shared/failover/types.ts';

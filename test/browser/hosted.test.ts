@@ -1,9 +1,9 @@
 import type { Browser } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { appEn } from '../../renderer/i18n/app.en.ts';
-import { appJa } from '../../renderer/i18n/app.ja.ts';
-import { hostedEn } from '../../renderer/i18n/hosted.en.ts';
-import { hostedJa } from '../../renderer/i18n/hosted.ja.ts';
+import { appEn } from '../../shared/i18n/app.en.ts';
+import { appJa } from '../../shared/i18n/app.ja.ts';
+import { hostedEn } from '../../shared/i18n/hosted.en.ts';
+import { hostedJa } from '../../shared/i18n/hosted.ja.ts';
 import { hostedListOf, nothingAsked } from '../../shared/hosted/list.ts';
 import { routingSentence } from '../../shared/i18n/routing-sentence.ts';
 import { openPage } from './built-page.ts';

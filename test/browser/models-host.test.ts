@@ -6,13 +6,13 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { modelsEn } from '../../renderer/i18n/models.en.ts';
-import { wizardEn } from '../../renderer/i18n/wizard.en.ts';
-import { startSimulatedLmStudio, type SimulatedLmStudio } from '../../electron/practice/simulated-lm-studio.ts';
+import { modelsEn } from '../../shared/i18n/models.en.ts';
+import { wizardEn } from '../../shared/i18n/wizard.en.ts';
 import { closedPort } from '../electron/adapters/servers/fakes.ts';
 import { theBrowser } from './chromium.ts';
 import { isDeep } from '../support/depth.ts';
 import { picture } from './looks.ts';
+import { startSimulatedLmStudio, type SimulatedLmStudio } from '../../electron/practice/simulated-lm-studio.ts';
 
 /** The built app over a simulated LM Studio that really loads, stops and starts. */
 

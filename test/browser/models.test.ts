@@ -1,11 +1,11 @@
 import type { Browser, Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { appEn } from '../../renderer/i18n/app.en.ts';
-import { appJa } from '../../renderer/i18n/app.ja.ts';
-import { modelsEn } from '../../renderer/i18n/models.en.ts';
-import { modelsJa } from '../../renderer/i18n/models.ja.ts';
-import { wizardEn } from '../../renderer/i18n/wizard.en.ts';
-import { wizardJa } from '../../renderer/i18n/wizard.ja.ts';
+import { appEn } from '../../shared/i18n/app.en.ts';
+import { appJa } from '../../shared/i18n/app.ja.ts';
+import { modelsEn } from '../../shared/i18n/models.en.ts';
+import { modelsJa } from '../../shared/i18n/models.ja.ts';
+import { wizardEn } from '../../shared/i18n/wizard.en.ts';
+import { wizardJa } from '../../shared/i18n/wizard.ja.ts';
 import { untoldEndpoint } from '../../shared/servers/empty.ts';
 import type { ModelJob } from '../../shared/servers/jobs.ts';
 import type { Endpoint } from '../../shared/servers/types.ts';

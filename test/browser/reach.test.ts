@@ -1,11 +1,9 @@
 import type { Browser, Page } from 'playwright-core';
 import { beforeAll, expect } from 'vitest';
-import { appEn } from '../../renderer/i18n/app.en.ts';
-import { appJa } from '../../renderer/i18n/app.ja.ts';
-import { reachEn } from '../../renderer/i18n/reach.en.ts';
-import { reachJa } from '../../renderer/i18n/reach.ja.ts';
-import { reachWordsEn } from '../../shared/i18n/reach.en.ts';
-import { reachWordsJa } from '../../shared/i18n/reach.ja.ts';
+import { appEn } from '../../shared/i18n/app.en.ts';
+import { appJa } from '../../shared/i18n/app.ja.ts';
+import { reachEn, reachWordsEn } from '../../shared/i18n/reach.en.ts';
+import { reachJa, reachWordsJa } from '../../shared/i18n/reach.ja.ts';
 import { egressWordsEn } from '../../shared/i18n/egress.en.ts';
 import { egressWordsJa } from '../../shared/i18n/egress.ja.ts';
 import type { Destination } from '../../shared/network/destination.ts';

@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { appEn } from '../../renderer/i18n/app.en.ts';
-import { appJa } from '../../renderer/i18n/app.ja.ts';
+import { appEn } from '../../shared/i18n/app.en.ts';
+import { appJa } from '../../shared/i18n/app.ja.ts';
 import { errorsEn } from '../../shared/i18n/errors.en.ts';
 import { errorsJa } from '../../shared/i18n/errors.ja.ts';
 import type { AppError } from '../../shared/base/errors.ts';

@@ -1,9 +1,9 @@
 import type { Browser, Page } from 'playwright-core';
 import { beforeAll, expect } from 'vitest';
-import { appEn } from '../../renderer/i18n/app.en.ts';
-import { appJa } from '../../renderer/i18n/app.ja.ts';
-import { wizardEn } from '../../renderer/i18n/wizard.en.ts';
-import { wizardJa } from '../../renderer/i18n/wizard.ja.ts';
+import { appEn } from '../../shared/i18n/app.en.ts';
+import { appJa } from '../../shared/i18n/app.ja.ts';
+import { wizardEn } from '../../shared/i18n/wizard.en.ts';
+import { wizardJa } from '../../shared/i18n/wizard.ja.ts';
 import { listed, listWordsIn } from '../../shared/base/listed.ts';
 import { openPage } from './built-page.ts';
 import { theBrowser } from './chromium.ts';

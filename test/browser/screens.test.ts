@@ -1,9 +1,9 @@
 import type { Browser, Page, Route } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { appEn } from '../../renderer/i18n/app.en.ts';
-import { appJa } from '../../renderer/i18n/app.ja.ts';
-import { wizardEn } from '../../renderer/i18n/wizard.en.ts';
-import { wizardJa } from '../../renderer/i18n/wizard.ja.ts';
+import { appEn } from '../../shared/i18n/app.en.ts';
+import { appJa } from '../../shared/i18n/app.ja.ts';
+import { wizardEn } from '../../shared/i18n/wizard.en.ts';
+import { wizardJa } from '../../shared/i18n/wizard.ja.ts';
 import { openPage } from './built-page.ts';
 import { theBrowser } from './chromium.ts';
 import { canned, fakeBridge, outcome, route as local, type Canned, type PlayedHost } from './fake-bridge.ts';

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect } from 'vitest';
-import { SHELL_WORDS } from '../../shared/i18n/desktop-words.ts';
+import { wordsIn } from '../../shared/i18n/catalog.ts';
 import { isMarked, trayLine, trayTemplate, type TrayState } from '../../electron/desktop/tray-menu.ts';
 import { theBrowser } from './chromium.ts';
 import { canned, route } from './fake-bridge.ts';
@@ -48,7 +48,7 @@ type Language = (typeof looks)[number]['language'];
 
 async function draw(language: Language, scheme: 'light' | 'dark', name: keyof typeof states): Promise<void> {
   await page.emulateMedia({ colorScheme: scheme });
-  const words = SHELL_WORDS[language];
+  const words = wordsIn(language).desktop;
   const nothing = () => undefined;
   const now: TrayState = states[name];
   await page.setContent(
@@ -74,7 +74,7 @@ const items = (): Promise<string[]> =>
     );
 
 inEachLook('drawn in', looks, 0, ({ language, scheme }, it) => {
-  const words = SHELL_WORDS[language];
+  const words = wordsIn(language).desktop;
   const modes = [words.guard.modes.off, words.guard.modes.warn, words.guard.modes.switch];
   const out = [words.open, words.quit];
 

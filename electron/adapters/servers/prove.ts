@@ -258,7 +258,7 @@ export async function prove(target: ProveTarget, options: ProveOptions): Promise
       verdict,
       code,
       values,
-      message: proofMessage(code, values, { server: learned.server.id, family: learned.family, model: at.model }),
+      message: proofMessage('en', code, values, { server: learned.server.id, family: learned.family, model: at.model }),
       evidence,
       ms: Math.round(performance.now() - startedAt),
     };

@@ -9,94 +9,127 @@ import {
 } from '../../../shared/failover-test/types.ts';
 import { choiceOf } from '../../../shared/patience/plan.ts';
 import { retriesOf } from '../../../shared/patience/types.ts';
-import { err, ok } from '../../../shared/base/result.ts';
-import { drillWordsEn } from '../../../shared/i18n/drill.en.ts';
-import { patienceWordsEn } from '../../../shared/i18n/patience.en.ts';
-import { fill } from '../../../shared/i18n/say.ts';
+import { ok } from '../../../shared/base/result.ts';
+import { wordsIn } from '../../../shared/i18n/catalog.ts';
+import { fill } from '../../../shared/i18n/fill.ts';
+import type { Language } from '../../../shared/i18n/language.ts';
+import { misuse, thereAre } from '../arguments.ts';
 import type { Command } from '../command.ts';
+import { sayTime } from '../printed.ts';
 
 const work = 'command-line';
-const seconds = (time: number): string => (time < 9.95 ? `${time.toFixed(1)} s` : `${Math.round(time)} s`);
+const seconds = (time: number, language: Language): string =>
+  sayTime(time < 9.95 ? time.toFixed(1) : String(Math.round(time)), language);
+
+/** How long a case may take, in seconds. */
+const limits = { least: 10, most: 900 } as const;
 
 /** A waiting case says how it stands every so many seconds. */
 const everyS = 10;
 
-/** What a case came to, in a sentence. */
-const outcome = (end: DrillEnd, chain: readonly string[]): string =>
-  fill(drillWordsEn.outcomes[end.case][outcomeOf(end, { chain })], {
+/** Returns what a case came to, in a sentence. */
+const outcome = (end: DrillEnd, chain: readonly string[], language: Language): string =>
+  fill(wordsIn(language).drillWords.outcomes[end.case][outcomeOf(end, { chain })], {
     model: end.answeredBy ?? '',
-    time: seconds(end.seconds),
+    time: seconds(end.seconds, language),
   });
 
-/** What a number of retries is called. */
-const choice = (retries: number | null): string => {
+/** Returns what a number of retries is called. */
+function choiceName(retries: number | null, language: Language): string {
+  const { patienceWords } = wordsIn(language);
   const known = choiceOf(retries);
-  return known === null ? fill(patienceWordsEn.other, { count: retries ?? 0 }) : patienceWordsEn.choice[known];
-};
+  return known === null ? fill(patienceWords.other, { count: retries ?? 0 }) : patienceWords.choice[known];
+}
 
-function line(told: DrillTold): string | null {
-  const kase = told.kind === 'ended' ? told.end.case : told.case;
-  const name = `${drillWordsEn.cases[kase]}${told.pass === 'at-once' ? `, ${patienceWordsEn.choice['at-once'].toLowerCase()}` : ''}`;
+function line(told: DrillTold, language: Language): string | null {
+  const { cli, drillWords, patienceWords } = wordsIn(language);
+  const title = drillWords.cases[told.kind === 'ended' ? told.end.case : told.case];
+  const name =
+    told.pass === 'at-once'
+      ? fill(cli.drill.under, { name: title, choice: patienceWords.choice['at-once'].toLowerCase() })
+      : title;
   switch (told.kind) {
     case 'begun':
-      return `${name}: OpenClaw is starting`;
+      return fill(cli.drill.begun, { name });
     case 'waiting':
       return told.seconds > 0 && told.seconds % everyS === 0
-        ? `${name}: ${told.seconds} s, asked ${told.asked} times`
+        ? fill(cli.drill.waiting, { name, seconds: told.seconds, asked: told.asked })
         : null;
     case 'ended':
-      return `${name}: ${told.end.verdict} after ${seconds(told.end.seconds)}`;
+      return fill(cli.drill.ended, {
+        name,
+        verdict: cli.drill.verdicts[told.end.verdict],
+        time: seconds(told.end.seconds, language),
+      });
   }
 }
 
-/** Who answered after how long, beside the choice under which it was so. */
-function sayEnd(retries: number | null, end: DrillEnd | null): string {
-  if (end === null) return `${choice(retries)}: stopped before it was known`;
-  return `${choice(retries)}: ${end.verdict === 'failed' ? 'not known' : `${end.answeredBy ?? 'nobody'} after ${seconds(end.seconds)}`}`;
+/** Returns who answered after how long, beside the choice under which it was so. */
+function sayEnd(retries: number | null, end: DrillEnd | null, language: Language): string {
+  const words = wordsIn(language).cli.drill;
+  const choice = choiceName(retries, language);
+  if (end === null) return fill(words.stopped, { choice });
+  if (end.verdict === 'failed') return fill(words.unknown, { choice });
+  return fill(words.after, {
+    choice,
+    model: end.answeredBy ?? words.nobody,
+    time: seconds(end.seconds, language),
+  });
 }
 
-function printCase({ case: kase, slow, atOnce }: Seen, drill: Drill): string {
+function printCase({ case: kase, slow, atOnce }: Seen, drill: Drill, language: Language): string {
+  const { app, cli, drillWords } = wordsIn(language);
   const end = drill.ends.find((one) => one.case === kase) ?? null;
   const both =
-    slow !== null && atOnce !== null ? [sayEnd(slow.retries, slow.end), sayEnd(retriesOf['at-once'], atOnce)] : [];
+    slow !== null && atOnce !== null
+      ? [sayEnd(slow.retries, slow.end, language), sayEnd(retriesOf['at-once'], atOnce, language)]
+      : [];
   const finished = end ?? atOnce;
   const rest = [
     ...both,
     ...(finished !== null && finished.standIn && finished.answeredBy !== null
-      ? [fill(drillWordsEn.standIn, { model: finished.answeredBy })]
+      ? [fill(drillWords.standIn, { model: finished.answeredBy })]
       : []),
-    ...(end === null || end.said === '' ? [] : [`OpenClaw said: ${end.said}`]),
+    ...(end === null || end.said === '' ? [] : [fill(cli.drill.said, { said: end.said })]),
     ...(end === null
       ? []
-      : [
-          `Asked of the broken server: ${end.asked}`,
-          ...helpsOf(end, drill).map((help) => fill(drillWordsEn.helps[help], {})),
-        ]),
+      : [fill(cli.drill.asked, { count: end.asked }), ...helpsOf(end, drill).map((help) => drillWords.helps[help])]),
   ];
-  return `\n${end === null ? `${drillWordsEn.cases[kase]}.` : outcome(end, drill.chain)}\n${rest.map((one) => `  ${one}\n`).join('')}`;
+  const head =
+    end === null ? fill(app.sentence, { title: drillWords.cases[kase] }) : outcome(end, drill.chain, language);
+  return `\n${head}\n${rest.map((one) => `  ${one}\n`).join('')}`;
 }
 
-function print(drill: Drill): string {
-  const { chain, patience, problem } = drill;
-  const spared = problem?.kind === 'key-missing' ? `${fill(drillWordsEn.spared, problem)}\n` : '';
+/** Returns what falling back at once would gain, and how to set it; empty where it gains nothing. */
+function sayGain(drill: Drill, language: Language): string {
+  const { app, cli, drillWords } = wordsIn(language);
   const gain = gainOf(drill);
-  const offer =
-    gain === null
-      ? ''
-      : `\n${fill(drillWordsEn.gain[gain.now === null ? 'alone' : 'instead'], { model: gain.then.answeredBy ?? '', time: seconds(gain.then.seconds), before: seconds(gain.now?.seconds ?? 0) })} To set it: hearth patience at-once\n`;
-  return `Route: ${chain.join(', then ')}\nIf a model can’t answer: ${choice(patience.retries)}\n${spared}${casesOf(
-    drill,
-  )
-    .map((one) => printCase(one, drill))
-    .join('')}${offer}`;
+  if (gain === null) return '';
+  const said = fill(drillWords.gain[gain.now === null ? 'alone' : 'instead'], {
+    model: gain.then.answeredBy ?? '',
+    time: seconds(gain.then.seconds, language),
+    before: seconds(gain.now?.seconds ?? 0, language),
+  });
+  return `\n${[said, cli.drill.set].join(app.gap)}\n`;
+}
+
+function print(drill: Drill, language: Language): string {
+  const { cli, drillWords } = wordsIn(language);
+  const { chain, patience, problem } = drill;
+  const route = chain.reduce((first, next) => (first === '' ? next : fill(cli.drill.then, { first, next })), '');
+  const head = [
+    fill(cli.drill.route, { chain: route }),
+    fill(cli.drill.choice, { choice: choiceName(patience.retries, language) }),
+    ...(problem?.kind === 'key-missing' ? [fill(drillWords.spared, problem)] : []),
+  ];
+  const cases = casesOf(drill).map((one) => printCase(one, drill, language));
+  return `${head.join('\n')}\n${cases.join('')}${sayGain(drill, language)}`;
 }
 
 /** Has the real OpenClaw meet a broken local server. A case in which nobody answers is a problem. */
 export const drillCommand: Command<'drill.run'> = {
   usage: 'drill [--case closed|hung|overflow]… [--limit S] [--pay]',
-  says:
-    'who answers when the local server is off, hangs or overflows, and after how long: tried with the real OpenClaw ' +
-    'in a scratch of its own; hosted models are stood in for, unless --pay agrees to real, priced requests',
+  says: 'drill',
   words: 0,
   options: { case: 'many', limit: 'value', pay: 'flag' },
   ask({ options }) {
@@ -106,17 +139,16 @@ export const drillCommand: Command<'drill.run'> = {
     const cases: DrillCase[] = [];
     for (const name of named) {
       const known = drillCase.safeParse(name);
-      if (!known.success)
-        return err({ message: `no such case: ${name}`, issues: [`there are ${drillCase.options.join(', ')}`] });
+      if (!known.success) return misuse('drill-case', { name }, [thereAre(drillCase.options)]);
       cases.push(known.data);
     }
     const limit = options['limit'] ?? '360';
-    if (typeof limit !== 'string' || !/^\d{1,3}$/.test(limit) || Number(limit) < 10 || Number(limit) > 900)
-      return err({ message: '--limit takes 10 to 900 seconds' });
+    if (typeof limit !== 'string' || !/^\d{1,3}$/.test(limit)) return misuse('drill-limit', limits);
+    if (Number(limit) < limits.least || Number(limit) > limits.most) return misuse('drill-limit', limits);
     return ok({ call: 'drill.run', request: { work, cases, limitS: Number(limit), pay: options['pay'] === true } });
   },
   during: {
-    line: ({ name, payload }) => (name === 'drill.told' ? line(payload.told) : null),
+    line: ({ name, payload }, language) => (name === 'drill.told' ? line(payload.told, language) : null),
   },
   isProblem: ({ ends, stopped }) => stopped || ends.some(({ verdict }) => verdict !== 'answered'),
   print,

@@ -2,11 +2,13 @@ import { unknownIn } from '../../../shared/fit/evaluate.ts';
 import type { FitAnswer, FitAsked } from '../../../shared/fit/query.ts';
 import { cacheType, cacheTypes, engine, engines, type FitRow } from '../../../shared/models/types.ts';
 import { gibBytes } from '../../../shared/hardware/limits.ts';
-import { err, ok, type Result } from '../../../shared/base/result.ts';
-import { becausesEn, risksEn, verdictsEn, waysOutEn } from '../../../shared/i18n/fit.en.ts';
-import { fill } from '../../../shared/i18n/say.ts';
-import { tiersEn } from '../../../shared/i18n/tiers.en.ts';
+import { ok, type Result } from '../../../shared/base/result.ts';
+import { wordsIn } from '../../../shared/i18n/catalog.ts';
+import { fill } from '../../../shared/i18n/fill.ts';
+import type { Language } from '../../../shared/i18n/language.ts';
+import { misuse, thereAre } from '../arguments.ts';
 import type { Command, Typed, Usage } from '../command.ts';
+import { columnsOf, sayTime } from '../printed.ts';
 
 /** So many rows are read at a glance; `--json` has them all. */
 const shownRows = 12;
@@ -26,16 +28,13 @@ function read({ options }: Typed): Result<FitAsked, Usage> {
     'engine',
   ].map(text);
   if (budget !== undefined && machine !== undefined)
-    return err({ message: 'fit takes --budget-gib or --machine, not both' });
-  if (context !== undefined && !/^[1-9]\d{0,8}$/.test(context))
-    return err({ message: '--context takes a number of tokens' });
+    return misuse('not-both', { command: 'fit', option: '--budget-gib', other: '--machine' });
+  if (context !== undefined && !/^[1-9]\d{0,8}$/.test(context)) return misuse('tokens');
   const budgetGib = budget === undefined ? undefined : /^\d+(?:\.\d+)?$/.test(budget) ? Number(budget) : 0;
-  if (budgetGib !== undefined && !(budgetGib > 0)) return err({ message: '--budget-gib takes a number above 0' });
+  if (budgetGib !== undefined && !(budgetGib > 0)) return misuse('fit-budget');
   const [cacheRead, engineRead] = [cacheType.safeParse(cache), engine.safeParse(named)];
-  if (cache !== undefined && !cacheRead.success)
-    return err({ message: `no such cache: ${cache}`, issues: [`there are ${cacheTypes.join(', ')}`] });
-  if (named !== undefined && !engineRead.success)
-    return err({ message: `no such engine: ${named}`, issues: [`there are ${engines.join(', ')}`] });
+  if (cache !== undefined && !cacheRead.success) return misuse('fit-cache', { name: cache }, [thereAre(cacheTypes)]);
+  if (named !== undefined && !engineRead.success) return misuse('fit-engine', { name: named }, [thereAre(engines)]);
   const asked: FitAsked = {
     ...(model === undefined ? {} : { model }),
     ...(variant === undefined ? {} : { variant }),
@@ -45,56 +44,69 @@ function read({ options }: Typed): Result<FitAsked, Usage> {
     ...(cacheRead.success ? { cache: cacheRead.data } : {}),
     ...(engineRead.success ? { engine: engineRead.data } : {}),
   };
-  const [unknown, ...issues] = unknownIn(asked);
-  return unknown === undefined ? ok(asked) : err({ message: unknown, issues });
+  const [unknown, ...issues] = unknownIn(asked).map(({ kind, ...values }) => ({ key: `fit-${kind}` as const, values }));
+  return unknown === undefined ? ok(asked) : misuse(unknown.key, unknown.values, issues);
 }
 
-function firstWord({ firstWordSeconds, status }: FitRow): string {
-  if (firstWordSeconds === null) return 'not known';
+function firstWord({ firstWordSeconds, status }: FitRow, language: Language): string {
+  const words = wordsIn(language).cli.fit;
+  if (firstWordSeconds === null) return words.unknown;
   const [low, high] = [firstWordSeconds.low, firstWordSeconds.high].map((seconds) => Math.max(1, Math.round(seconds)));
-  if (firstWordSeconds.low === firstWordSeconds.high && status === 'measured') return `${low} s, measured`;
-  return low === high ? `${low} s` : `${low}-${high} s`;
+  const time = sayTime(low === high ? `${low}` : `${low}-${high}`, language);
+  return firstWordSeconds.low === firstWordSeconds.high && status === 'measured'
+    ? fill(words.measured, { time })
+    : time;
 }
 
-const cells = (row: FitRow, budgetBytes: number): string[] => [
-  row.recommended ? '*' : '',
-  row.model,
-  row.variant,
-  row.engine,
-  tokens(row.contextTokens),
-  row.cache,
-  `${gib(row.totalBytes)} of ${gib(budgetBytes)}`,
-  verdictsEn[row.verdict],
-  firstWord(row),
-];
-const heads = ['', 'model', 'variant', 'engine', 'context', 'cache', 'needs', '', 'first word'];
-
-function table(rows: readonly FitRow[], budgetBytes: number): string {
-  const lines = [heads, ...rows.map((row) => cells(row, budgetBytes))];
-  const widths = heads.map((_, i) => Math.max(...lines.map((line) => (line[i] ?? '').length)));
+function table(rows: readonly FitRow[], budgetBytes: number, language: Language): string {
+  const { cli, fitWords } = wordsIn(language);
+  const words = cli.fit;
+  const heads = ['', words.model, words.variant, words.engine, words.context, words.cache, words.needs, ''];
+  const cells = rows.map((row) => [
+    row.recommended ? '*' : '',
+    row.model,
+    row.variant,
+    row.engine,
+    tokens(row.contextTokens),
+    row.cache,
+    fill(words.of, { total: gib(row.totalBytes), budget: gib(budgetBytes) }),
+    fitWords.verdicts[row.verdict],
+    firstWord(row, language),
+  ]);
+  const lines = [[...heads, words.firstWord], ...cells];
+  const widths = heads.map((_, i) => Math.max(...lines.map((line) => columnsOf(line[i] ?? ''))));
   return lines
     .map((line, i) => {
-      const risks = i === 0 ? [] : (rows[i - 1]?.risks ?? []);
+      const risks = (i === 0 ? [] : (rows[i - 1]?.risks ?? []))
+        .map((risk) => fill(fitWords.risks[risk], {}))
+        .reduce((first, next) => (first === '' ? next : fill(words.risks, { first, next })), '');
       return `${line
-        .map((cell, at) => cell.padEnd(widths[at] ?? 0))
+        .map((cell, at) => cell + ' '.repeat(Math.max(0, (widths[at] ?? 0) - columnsOf(cell))))
         .join('  ')
-        .trimEnd()}\n${risks.length === 0 ? '' : `     ${risks.map((risk) => risksEn[risk]).join('; ')}\n`}`;
+        .trimEnd()}\n${risks === '' ? '' : `     ${risks}\n`}`;
     })
     .join('');
 }
 
-function print({ machine, tier, budget, rows, recommendation, ways }: FitAnswer): string {
-  if (budget === null)
-    return (
-      'How much memory models may use on this machine is not known. Say it: --budget-gib N, or name a machine: ' +
-      '--machine ID\n'
-    );
-  const place =
-    machine === null
-      ? ''
-      : `${machine.name ?? 'this machine'}${tier === null ? '' : `, ${tiersEn[tier].title.toLowerCase()}`}: `;
-  const head = `${place}${gib(budget.bytes)} for one model${budget.source === 'metal-inferred' ? ' (inferred)' : ''}\n\n`;
-  if (rows.length === 0) return `${head}Nothing of the catalog that was asked for runs there.\n`;
+/** Returns what the sums were done for: the machine, its class and what one model may take. */
+function sayBudget({ machine, tier }: FitAnswer, budget: NonNullable<FitAnswer['budget']>, language: Language): string {
+  const { cli, tiers } = wordsIn(language);
+  const words = cli.fit;
+  const said = fill(budget.source === 'metal-inferred' ? words.inferred : words.budget, { memory: gib(budget.bytes) });
+  if (machine === null) return said;
+  const name = machine.name ?? words.thisMachine;
+  return tier === null
+    ? fill(words.place, { place: name, budget: said })
+    : fill(words.placeOf, { name, tier: tiers[tier].title.toLowerCase(), budget: said });
+}
+
+function print(answer: FitAnswer, language: Language): string {
+  const { tier, budget, rows, recommendation, ways } = answer;
+  const { cli, fitWords, tiers } = wordsIn(language);
+  const words = cli.fit;
+  if (budget === null) return `${words.budgetUnknown}\n`;
+  const head = `${sayBudget(answer, budget, language)}\n\n`;
+  if (rows.length === 0) return `${head}${words.none}\n`;
   const fitting = rows.filter(({ verdict }) => verdict !== 'no');
   const listed = fitting.length > 0 ? fitting : rows;
   // Of many models each one's best way is enough to choose by.
@@ -104,25 +116,31 @@ function print({ machine, tier, budget, rows, recommendation, ways }: FitAnswer)
     chosen,
     over: [next],
   } = recommendation;
-  const why =
-    chosen !== null && next !== undefined && next.because !== 'does-not-fit'
-      ? `* ${chosen.model} ${chosen.variant} before ${next.row.model} ${next.row.variant}, which ${becausesEn[next.because]}.\n`
-      : '';
-  const rest =
-    shown.length === rows.length
-      ? ''
-      : `${fitting.length} of ${rows.length} fit${best.length > 1 ? '; here is the best of each model' : ''}. --json tells them all${best.length > 1 ? ', --model ID those of one' : ''}.\n`;
-  const chat = chosen !== null && tier === 'below' ? `${tiersEn.below.means}\n` : '';
-  const none = chosen === null && rows.length > 1 ? 'None is recommended for OpenClaw.\n' : '';
-  return `${head}${table(shown, budget.bytes)}\n${why}${rest}${none}${chat}${ways.map((way) => `${fill(waysOutEn[way.kind], way)}\n`).join('')}`;
+  const named = ({ model, variant }: Pick<FitRow, 'model' | 'variant'>): string => `${model} ${variant}`;
+  const more = [
+    ...(chosen !== null && next !== undefined && next.because !== 'does-not-fit'
+      ? [
+          fill(words.why, {
+            model: named(chosen),
+            next: named(next.row),
+            because: fill(fitWords.becauses[next.because], {}),
+          }),
+        ]
+      : []),
+    ...(shown.length === rows.length
+      ? []
+      : [fill(best.length > 1 ? words.fittingBest : words.fitting, { count: fitting.length, all: rows.length })]),
+    ...(chosen === null && rows.length > 1 ? [words.noneRecommended] : []),
+    ...(chosen !== null && tier === 'below' ? [tiers.below.means] : []),
+    ...ways.map((way) => fill(fitWords.waysOut[way.kind], way)),
+  ];
+  return `${head}${table(shown, budget.bytes, language)}\n${more.map((line) => `${line}\n`).join('')}`;
 }
 
 /** What fits, how fast it will feel and what it risks; sums alone, nothing is asked of a server. */
 export const fitCommand: Command<'fit.rows'> = {
   usage: 'fit [--model ID [--variant V]] [--context N] [--budget-gib N | --machine ID] [--cache TYPE] [--engine E]',
-  says:
-    'what fits on this machine, or on another (ms-m3-ultra@512, 2xms-m5-ultra@256, 8xh200), how long the first word ' +
-    'takes and what it risks; a model file of this disk is disk:NAME',
+  says: 'fit',
   words: 0,
   options: {
     model: 'value',

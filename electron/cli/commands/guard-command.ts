@@ -1,72 +1,95 @@
 import { guardMode, type GuardNews, type GuardService, type GuardView } from '../../../shared/failover/types.ts';
-import { err, ok, type Result } from '../../../shared/base/result.ts';
+import { ok, type Result } from '../../../shared/base/result.ts';
 import { fallsBackItself } from '../../../shared/patience/types.ts';
-import { guardWordsEn } from '../../../shared/i18n/guard.en.ts';
+import { wordsIn } from '../../../shared/i18n/catalog.ts';
 import { hoursOf, newsValues, phaseValues } from '../../../shared/i18n/guard-words.ts';
-import { fill, sayError } from '../../../shared/i18n/say.ts';
+import { fill } from '../../../shared/i18n/fill.ts';
+import type { Language } from '../../../shared/i18n/language.ts';
+import { sayError } from '../../../shared/i18n/say.ts';
+import { misuse } from '../arguments.ts';
 import type { Command, During, Typed, Usage } from '../command.ts';
 
 const work = 'command-line';
 
-function sayNews(news: GuardNews): string {
-  const said = fill(guardWordsEn.news[news.kind], newsValues(news, guardWordsEn.because));
-  return news.kind === 'refused' ? `${said} ${sayError(news.error).replace(/\n/g, ' ')}` : said;
+function sayNews(news: GuardNews, language: Language): string {
+  const { app, guardWords: words } = wordsIn(language);
+  const said = fill(words.news[news.kind], newsValues(news, words.because));
+  return news.kind === 'refused' ? [said, ...sayError(language, news.error).split('\n')].join(app.gap) : said;
 }
 
-const sayPhase = (view: GuardView): string =>
-  view.nothing !== null && view.phase === 'nothing-to-guard'
-    ? guardWordsEn.nothing[view.nothing]
-    : fill(guardWordsEn.phase[view.phase], phaseValues(view));
+function sayPhase(view: GuardView, language: Language): string {
+  const { guardWords: words } = wordsIn(language);
+  return view.nothing !== null && view.phase === 'nothing-to-guard'
+    ? words.nothing[view.nothing]
+    : fill(words.phase[view.phase], phaseValues(view));
+}
 
 /** One line for each piece of news and each change of phase, and none twice. */
 export function guardLines(): During['line'] {
   let news: string | null = null;
   let phase: string | null = null;
-  return ({ name, payload }) => {
+  return ({ name, payload }, language) => {
     if (name !== 'guard.changed') return null;
     const isFirst = phase === null;
-    const [told, stands] = [payload.news === null ? null : payload.news.at + payload.news.news.kind, sayPhase(payload)];
+    const [told, stands] = [
+      payload.news === null ? null : payload.news.at + payload.news.news.kind,
+      sayPhase(payload, language),
+    ];
     const isNews = told !== news && !isFirst;
     const isPhase = stands !== phase;
     [news, phase] = [told, stands];
-    if (isNews && payload.news !== null) return `${payload.news.at}  ${sayNews(payload.news.news)}`;
+    if (isNews && payload.news !== null) return `${payload.news.at}  ${sayNews(payload.news.news, language)}`;
     // What is doubtful or out of sight for a moment is nobody's business; it ends in a piece of news, or in nothing.
     const isPassing = payload.phase === 'doubtful' || payload.phase === 'out-of-sight';
     return isFirst || (isPhase && !isPassing && payload.phase !== 'guarding') ? stands : null;
   };
 }
 
-function printView(view: GuardView): string {
+function printView(view: GuardView, language: Language): string {
+  const { app, cli, guardWords } = wordsIn(language);
+  const words = cli.guard;
   const { settings, guardedMsThisMonth, runs, news, seen, sight } = view;
   const used =
     settings.ceilingHours === null
-      ? fill(guardWordsEn.used, { hours: hoursOf(guardedMsThisMonth) })
-      : fill(guardWordsEn.usedOf, { hours: hoursOf(guardedMsThisMonth), ceilingHours: settings.ceilingHours });
+      ? fill(guardWords.used, { hours: hoursOf(guardedMsThisMonth) })
+      : fill(guardWords.usedOf, { hours: hoursOf(guardedMsThisMonth), ceilingHours: settings.ceilingHours });
   return [
-    sayPhase(view),
-    guardWordsEn.runs[runs],
-    `Mode: ${settings.mode}. Back after ${settings.returnAfterS} s of answers. ${settings.ceilingHours === null ? 'No monthly limit.' : `At most ${settings.ceilingHours} h a month.`}`,
-    ...(view.local === null || runs === 'nowhere' ? [] : [`${view.local}: ${guardWordsEn.seen[seen]}`]),
+    sayPhase(view, language),
+    guardWords.runs[runs],
+    [
+      fill(words.settings, { mode: words.modes[settings.mode], seconds: settings.returnAfterS }),
+      settings.ceilingHours === null ? words.noLimit : fill(words.limit, { hours: settings.ceilingHours }),
+    ].join(app.gap),
+    ...(view.local === null || runs === 'nowhere'
+      ? []
+      : [fill(words.seen, { model: view.local, seen: guardWords.seen[seen] })]),
     ...(sight === null || sight.lookedAt === null
       ? []
-      : [fill(guardWordsEn.lookedAt, { host: sight.host, lookedAt: sight.lookedAt })]),
-    ...(settings.mode === 'switch' && fallsBackItself(view.patience) ? [guardWordsEn.secondLine] : []),
+      : [fill(guardWords.lookedAt, { host: sight.host, lookedAt: sight.lookedAt })]),
+    ...(settings.mode === 'switch' && fallsBackItself(view.patience) ? [guardWords.secondLine] : []),
     used,
-    ...(news === null ? [] : [`${news.at}  ${sayNews(news.news)}`]),
+    ...(news === null ? [] : [`${news.at}  ${sayNews(news.news, language)}`]),
   ]
     .map((line) => `${line}\n`)
     .join('');
 }
 
-function printService({ system, path, text, installed, start, stop }: GuardService): string {
-  if (system === 'none' || path === null)
-    return 'This system has no service that Hearth knows how to write. Start hearth guard by its own means.\n';
-  const state = installed ? `It stands at ${path}.\n` : `It belongs at ${path}, and is not there.\n`;
-  return `${text ?? ''}\n${state}To start it: ${start.join(' && ')}\nTo stop it: ${stop.join(' && ')}\n`;
+function printService({ system, path, text, installed, start, stop }: GuardService, language: Language): string {
+  const words = wordsIn(language).cli.guard;
+  if (system === 'none' || path === null) return `${words.noService}\n`;
+  const lines = [
+    fill(installed ? words.installed : words.absent, { path }),
+    fill(words.start, { line: start.join(' && ') }),
+    fill(words.stop, { line: stop.join(' && ') }),
+  ];
+  return `${text ?? ''}\n${lines.join('\n')}\n`;
 }
 
 type Call = 'guard.run' | 'guard.read' | 'guard.save' | 'guard.service';
 type Change = { mode?: 'off' | 'warn' | 'switch'; ceilingHours?: number | null; returnAfterS?: number };
+
+/** How long answers must have gone on before the local model is first again, in seconds. */
+const returnAfter = { least: 10, most: 3600 } as const;
 
 /** What is to be saved; null where nothing is. */
 function changeOf({ options }: Typed): Result<Change | null, Usage> {
@@ -76,18 +99,17 @@ function changeOf({ options }: Typed): Result<Change | null, Usage> {
   );
   if (typeof set === 'string') {
     const mode = guardMode.safeParse(set.replace(/^mode=/, ''));
-    if (!mode.success) return err({ message: '--set takes mode=switch, mode=warn or mode=off' });
+    if (!mode.success) return misuse('guard-mode');
     change.mode = mode.data;
   }
   if (typeof ceiling === 'string') {
     const hours = ceiling === 'none' ? null : Number(ceiling);
-    if (hours !== null && !(hours > 0 && hours <= 744))
-      return err({ message: '--ceiling-hours takes hours a month, or none' });
+    if (hours !== null && !(hours > 0 && hours <= 744)) return misuse('guard-ceiling');
     change.ceilingHours = hours;
   }
   if (typeof after === 'string') {
-    if (!/^\d{1,4}$/.test(after) || Number(after) < 10 || Number(after) > 3600)
-      return err({ message: '--return-after takes 10 to 3600 seconds' });
+    if (!/^\d{1,4}$/.test(after) || Number(after) < returnAfter.least || Number(after) > returnAfter.most)
+      return misuse('guard-return', returnAfter);
     change.returnAfterS = Number(after);
   }
   return ok(Object.keys(change).length === 0 ? null : change);
@@ -98,9 +120,7 @@ export const guardCommand: Command<Call> = {
   usage:
     'guard [--warn | --status | --set mode=switch|warn|off | --ceiling-hours N|none | --return-after S | --print | ' +
     '--install | --remove]',
-  says:
-    'watch the local server until Ctrl-C and put a hosted model first while it can’t answer (--warn only tells); ' +
-    '--set saves what the app’s own guard does; --install has the system start it, --print shows what that writes',
+  says: 'guard',
   words: 0,
   options: {
     warn: 'flag',
@@ -116,7 +136,7 @@ export const guardCommand: Command<Call> = {
     const change = changeOf(typed);
     if (!change.ok) return change;
     const chosen = ['warn', 'status', 'print', 'install', 'remove'].filter((name) => typed.options[name] === true);
-    if (chosen.length + (change.value === null ? 0 : 1) > 1) return err({ message: 'guard does one thing at a time' });
+    if (chosen.length + (change.value === null ? 0 : 1) > 1) return misuse('guard-one-thing');
     if (change.value !== null) return ok({ call: 'guard.save', request: change.value });
     switch (chosen[0]) {
       case 'status':
@@ -133,5 +153,5 @@ export const guardCommand: Command<Call> = {
   },
   during: { line: guardLines() },
   isProblem: () => false,
-  print: (value) => ('system' in value ? printService(value) : printView(value)),
+  print: (value, language) => ('system' in value ? printService(value, language) : printView(value, language)),
 };

@@ -1,68 +1,61 @@
 import { isEnded, type ModelAction, type ModelJob } from '../../../shared/servers/jobs.ts';
-import { err, ok, type Result } from '../../../shared/base/result.ts';
+import { ok, type Result } from '../../../shared/base/result.ts';
+import { wordsIn } from '../../../shared/i18n/catalog.ts';
+import { fill } from '../../../shared/i18n/fill.ts';
+import type { Language } from '../../../shared/i18n/language.ts';
 import { sayError } from '../../../shared/i18n/say.ts';
+import { misuse } from '../arguments.ts';
 import type { Command, Typed, Usage } from '../command.ts';
-
-const verbs: Readonly<Record<ModelAction['kind'], string>> = {
-  load: 'load',
-  unload: 'unload',
-  'unload-duplicates': 'unload duplicates of',
-  download: 'download',
-};
-const phases: Readonly<Record<ModelJob['phase'], string>> = {
-  asking: 'asking the server',
-  queued: 'waiting for its turn',
-  downloading: 'downloading',
-  verifying: 'checking what came',
-  loading: 'loading',
-  unloading: 'unloading',
-  'reading-back': 'reading back what is loaded',
-  done: 'done',
-  failed: 'failed',
-  cancelled: 'stopped',
-  lost: 'lost sight of',
-};
 
 const size = (bytes: number): string =>
   bytes >= 1e9 ? `${(bytes / 1e9).toFixed(1)} GB` : `${Math.round(bytes / 1e6)} MB`;
 
-function sayProgress({ progress }: ModelJob): string {
+function sayProgress({ progress }: ModelJob, language: Language): string {
   if (progress === null) return '';
+  const words = wordsIn(language).cli.models;
   const { doneBytes, totalBytes, bytesPerSecond, fraction } = progress;
-  const parts = [
+  const done = doneBytes === null ? null : size(doneBytes);
+  return [
     fraction === null ? null : `${Math.floor(fraction * 100)} %`,
-    doneBytes === null ? null : `${size(doneBytes)}${totalBytes === null ? '' : ` of ${size(totalBytes)}`}`,
-    bytesPerSecond === null ? null : `${size(bytesPerSecond)}/s`,
-  ].filter((part) => part !== null);
-  return parts.length === 0 ? '' : `: ${parts.join(', ')}`;
+    done === null || totalBytes === null ? done : fill(words.part, { done, total: size(totalBytes) }),
+    bytesPerSecond === null ? null : fill(words.speed, { size: size(bytesPerSecond) }),
+  ]
+    .filter((part) => part !== null)
+    .reduce((first, next) => (first === '' ? next : fill(words.and, { first, next })), '');
 }
 
-const sayStep = (job: ModelJob): string => `${phases[job.phase]}${isEnded(job) ? '' : sayProgress(job)}`;
-const sayWhole = (job: ModelJob): string =>
-  `${job.startedAt}  ${verbs[job.action.kind]} ${job.action.model} at ${job.action.url}  ${sayStep(job)}\n`;
+function sayStep(job: ModelJob, language: Language): string {
+  const words = wordsIn(language).cli.models;
+  const [phase, progress] = [words.phases[job.phase], isEnded(job) ? '' : sayProgress(job, language)];
+  return progress === '' ? phase : fill(words.step, { phase, progress });
+}
 
-/** What a job came to. What goes on without Hearth is said so. */
-function sayEnd(job: ModelJob): string {
-  const { action, error, loadedContextTokens } = job;
-  const window =
-    loadedContextTokens === null
-      ? ''
-      : `Loaded with a window of ${loadedContextTokens.toLocaleString('en-US')} tokens.\n`;
-  const asked =
-    action.kind === 'load' &&
-    action.contextTokens !== null &&
-    loadedContextTokens !== null &&
-    action.contextTokens !== loadedContextTokens
-      ? `That is not the ${action.contextTokens.toLocaleString('en-US')} that were asked for.\n`
-      : '';
-  const left =
-    job.phase === 'cancelled'
-      ? job.cancel === 'leaves'
-        ? 'Hearth stopped watching; the server goes on.\n'
-        : 'The server was told to stop.\n'
-      : '';
-  const gone = job.phase === 'lost' ? 'What became of it is not known; the server may still be at it.\n' : '';
-  return `${verbs[action.kind]} ${action.model}: ${phases[job.phase]}\n${window}${asked}${left}${gone}${error === null ? '' : `${sayError(error)}\n`}`;
+const sayWhat = ({ kind, model }: ModelAction, language: Language): string =>
+  fill(wordsIn(language).cli.models.what[kind], { model });
+
+function sayWhole(job: ModelJob, language: Language): string {
+  const what = fill(wordsIn(language).cli.models.whatAt, {
+    what: sayWhat(job.action, language),
+    url: job.action.url,
+  });
+  return `${job.startedAt}  ${what}  ${sayStep(job, language)}\n`;
+}
+
+/** Returns what a job came to. What goes on without Hearth is said so. */
+function sayEnd(job: ModelJob, language: Language): string {
+  const { action, error, loadedContextTokens: loaded, phase } = job;
+  const words = wordsIn(language).cli.models;
+  const asked = action.kind === 'load' ? action.contextTokens : null;
+  return [
+    fill(words.ended, { what: sayWhat(action, language), phase: words.phases[phase] }),
+    ...(loaded === null ? [] : [fill(words.window, { tokens: loaded })]),
+    ...(asked === null || loaded === null || asked === loaded ? [] : [fill(words.otherWindow, { tokens: asked })]),
+    ...(phase === 'cancelled' ? [job.cancel === 'leaves' ? words.leaves : words.stopped] : []),
+    ...(phase === 'lost' ? [words.lost] : []),
+    ...(error === null ? [] : [sayError(language, error)]),
+  ]
+    .map((line) => `${line}\n`)
+    .join('');
 }
 
 function actionOf({ words: [kind], options }: Typed): Result<ModelAction, Usage> {
@@ -75,17 +68,15 @@ function actionOf({ words: [kind], options }: Typed): Result<ModelAction, Usage>
     text('instance'),
     options['duplicates'] === true,
   ];
-  if (kind !== 'download' && kind !== 'load' && kind !== 'unload')
-    return err({ message: `no such thing to do with a model: ${kind ?? ''}` });
-  if (url === null || model === null) return err({ message: `models ${kind} needs --at URL and --model ID` });
-  if (context !== null && kind !== 'load') return err({ message: '--context goes with load' });
-  if ((instance !== null || duplicates) && kind !== 'unload')
-    return err({ message: '--instance and --duplicates go with unload' });
-  if (instance !== null && duplicates) return err({ message: 'unload takes --instance or --duplicates, not both' });
-  if (context !== null && !/^[1-9]\d{0,8}$/.test(context))
-    return err({ message: '--context takes a number of tokens' });
+  if (kind !== 'download' && kind !== 'load' && kind !== 'unload') return misuse('models-do', { name: kind ?? '' });
+  if (url === null || model === null) return misuse('models-needs', { kind });
+  if (context !== null && kind !== 'load') return misuse('goes-with', { option: '--context', other: 'load' });
+  if ((instance !== null || duplicates) && kind !== 'unload') return misuse('models-instance');
+  if (instance !== null && duplicates)
+    return misuse('not-both', { command: 'unload', option: '--instance', other: '--duplicates' });
+  if (context !== null && !/^[1-9]\d{0,8}$/.test(context)) return misuse('tokens');
   const hostedKey = options['hosted-key'] === true;
-  if (hostedKey && key === null) return err({ message: '--hosted-key goes with --key-env' });
+  if (hostedKey && key === null) return misuse('goes-with', { option: '--hosted-key', other: '--key-env' });
   const target = { url, model, ...(key === null ? {} : { apiKeyEnv: key }), ...(hostedKey ? { hostedKey } : {}) };
   if (kind === 'download') return ok({ kind, ...target });
   if (kind === 'load') return ok({ kind, ...target, contextTokens: context === null ? null : Number(context) });
@@ -99,7 +90,7 @@ export const modelsCommand: Command<Call> = {
   usage:
     'models [download|load|unload --at URL --model ID [--context N] [--instance ID | --duplicates] [--key-env NAME ' +
     '[--hosted-key]]]',
-  says: 'have a model server download, load or unload a model and wait for it; alone: what was asked for lately',
+  says: 'models',
   words: 1,
   options: {
     at: 'value',
@@ -121,12 +112,12 @@ export const modelsCommand: Command<Call> = {
         ? payload.job
         : null,
     isOver: (value) => !('action' in value) || isEnded(value),
-    line: (value) => ('action' in value && !isEnded(value) ? sayStep(value) : null),
+    line: (value, language) => ('action' in value && !isEnded(value) ? sayStep(value, language) : null),
     stop: (value) => ('action' in value ? { call: 'models.cancel', request: { id: value.id } } : null),
   },
   isProblem: (value) => 'action' in value && value.phase !== 'done',
-  print: (value) =>
+  print: (value, language) =>
     'action' in value
-      ? sayEnd(value)
-      : value.jobs.map(sayWhole).join('') || 'Nothing was asked of a model server yet.\n',
+      ? sayEnd(value, language)
+      : value.jobs.map((job) => sayWhole(job, language)).join('') || `${wordsIn(language).cli.models.none}\n`,
 };

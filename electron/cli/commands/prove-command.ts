@@ -5,41 +5,37 @@ import {
   type ProofTold,
   type StepId,
   type StepResult,
+  type ProofSetting,
 } from '../../../shared/verification/types.ts';
-import { err, ok, type Result } from '../../../shared/base/result.ts';
-import { reasonsEn, stepNamesEn } from '../../../shared/i18n/proof.en.ts';
-import { fill } from '../../../shared/i18n/say.ts';
-import type { ProofSetting } from '../../../shared/verification/types.ts';
+import { ok, type Result } from '../../../shared/base/result.ts';
+import { wordsIn } from '../../../shared/i18n/catalog.ts';
+import { fill } from '../../../shared/i18n/fill.ts';
+import type { Language } from '../../../shared/i18n/language.ts';
+import { proofMessage, type ProofPlace } from '../../../shared/i18n/proof-message.ts';
+import { misuse, thereAre } from '../arguments.ts';
 import type { Command, Typed, Usage } from '../command.ts';
+import { sayTime } from '../printed.ts';
 
 const work = 'command-line';
-const tokens = (count: number): string => count.toLocaleString('en-US');
-const seconds = (ms: number): string => (ms < 9950 ? `${(ms / 1000).toFixed(1)} s` : `${Math.round(ms / 1000)} s`);
-const marks: Readonly<Record<StepResult['verdict'], string>> = {
-  pass: 'ok',
-  warn: 'note',
-  fail: 'failed',
-  skipped: 'left out',
-};
+const seconds = (ms: number, language: Language): string =>
+  sayTime(ms < 9950 ? (ms / 1000).toFixed(1) : String(Math.round(ms / 1000)), language);
 
 function targetOf({ options }: Typed): Result<ProofTarget, Usage> {
   const text = (name: string): string | undefined => (typeof options[name] === 'string' ? options[name] : undefined);
   const [url, model, context, named, key] = ['at', 'model', 'context', 'steps', 'key-env'].map(text);
-  if (url === undefined || model === undefined || url === '' || model === '')
-    return err({ message: 'prove needs --at URL and --model ID' });
-  if (context !== undefined && !/^[1-9]\d{0,8}$/.test(context))
-    return err({ message: '--context takes a number of tokens' });
+  if (url === undefined || model === undefined || url === '' || model === '') return misuse('prove-needs');
+  if (context !== undefined && !/^[1-9]\d{0,8}$/.test(context)) return misuse('tokens');
   const steps: StepId[] = [];
   for (const name of named?.split(',').map((one) => one.trim()) ?? []) {
     const id = stepId.safeParse(name);
-    if (!id.success)
-      return err({ message: `no such step: ${name}`, issues: [`there are ${stepId.options.join(', ')}`] });
+    if (!id.success) return misuse('prove-step', { name }, [thereAre(stepId.options)]);
     steps.push(id.data);
   }
   const hostedKey = options['hosted-key'] === true;
-  if (hostedKey && key === undefined) return err({ message: '--hosted-key goes with --key-env' });
+  if (hostedKey && key === undefined) return misuse('goes-with', { option: '--hosted-key', other: '--key-env' });
   const fullContext = options['full-context'] === true;
-  if (fullContext && !steps.includes('context')) return err({ message: '--full-context goes with --steps context' });
+  if (fullContext && !steps.includes('context'))
+    return misuse('goes-with', { option: '--full-context', other: '--steps context' });
   return ok({
     url,
     model,
@@ -52,43 +48,60 @@ function targetOf({ options }: Typed): Result<ProofTarget, Usage> {
   });
 }
 
-function line(told: ProofTold): string | null {
+function line(told: ProofTold, language: Language): string | null {
   if (told.kind === 'progress') return null;
-  const { id, verdict, message, ms } = told.result;
-  return `[${marks[verdict]}] ${stepNamesEn[id]}: ${message} (${seconds(ms)})`;
+  const { cli, proof } = wordsIn(language);
+  const { id, verdict, code, values, ms } = told.result;
+  // The host says it in English with what helps at that very server; in another language it is said from its code.
+  const message = language === 'en' ? told.result.message : proofMessage(language, code, values, placeOf(values));
+  return fill(cli.prove.step, {
+    verdict: cli.prove.verdicts[verdict],
+    step: proof.steps[id],
+    message,
+    time: seconds(ms, language),
+  });
 }
 
-const because = ({ reason, values }: ProofSetting): string => fill(reasonsEn[reason], values);
+/** Returns where a step was taken, as far as its values tell. */
+const placeOf = ({ family }: StepResult['values']): ProofPlace => ({
+  server: '',
+  family: typeof family === 'string' && family !== '' ? family : null,
+  model: '',
+});
+
+const because = ({ reason, values }: ProofSetting, language: Language): string =>
+  fill(wordsIn(language).proof.reasons[reason], values);
 
 /** What a proof tells a script: nothing but what it stands for, however much more Hearth keeps. */
 const json = ({ steps, settings, speed, trueContextTokens, canaries }: Proof) => ({
   steps: steps.map(({ id, verdict, code, message, evidence, ms }) => ({ id, verdict, code, message, evidence, ms })),
-  settings: settings.map((setting) => ({ path: setting.path, value: setting.value, because: because(setting) })),
+  settings: settings.map((setting) => ({ path: setting.path, value: setting.value, because: because(setting, 'en') })),
   speed,
   trueContextTokens,
   canaries: canaries === null ? null : { resisted: canaries.resisted, of: canaries.of },
 });
 
-function print({ model, url, steps, settings, speed, trueContextTokens, canaries, api }: Proof): string {
+function print(proof: Proof, language: Language): string {
+  const { model, url, steps, settings, speed, trueContextTokens, canaries, api } = proof;
+  const { app, cli, proof: proofWords } = wordsIn(language);
+  const words = cli.prove;
   const taken = steps.filter(({ verdict }) => verdict !== 'skipped');
   const failed = taken.find(({ verdict }) => verdict === 'fail');
   const head =
     failed === undefined
-      ? `${model} at ${url} works.\n`
-      : `${model} at ${url} failed at: ${stepNamesEn[failed.id]}.\n${failed.evidence.map(({ asked, saw }) => `  ${asked}: ${saw}\n`).join('')}`;
+      ? `${fill(words.works, { model, url })}\n`
+      : `${fill(words.failed, { model, url, step: proofWords.steps[failed.id] })}\n${failed.evidence.map(({ asked, saw }) => `  ${asked}: ${saw}\n`).join('')}`;
   const told = [
-    speed.coldStartMs === null ? '' : `First word of all after ${seconds(speed.coldStartMs)}.`,
-    trueContextTokens === null ? '' : `It holds ${tokens(trueContextTokens)} tokens.`,
-    canaries === null
-      ? ''
-      : `It resisted ${canaries.resisted} of ${canaries.of} traps, which is a smoke alarm and no guarantee.`,
+    speed.coldStartMs === null ? '' : fill(words.coldStart, { time: seconds(speed.coldStartMs, language) }),
+    trueContextTokens === null ? '' : fill(words.holds, { tokens: trueContextTokens }),
+    canaries === null ? '' : fill(words.canaries, { resisted: canaries.resisted, of: canaries.of }),
   ]
     .filter((sentence) => sentence !== '')
-    .join(' ');
+    .join(app.gap);
   const sets =
     settings.length === 0 || api === null
       ? ''
-      : `\nWhat this justifies:\n${settings.map((setting) => `  ${setting.path} = ${JSON.stringify(setting.value)}\n      ${because(setting)}\n`).join('')}`;
+      : `\n${words.sets}\n${settings.map((setting) => `  ${setting.path} = ${JSON.stringify(setting.value)}\n      ${because(setting, language)}\n`).join('')}`;
   return `${head}${told === '' ? '' : `${told}\n`}${sets}`;
 }
 
@@ -96,7 +109,8 @@ function print({ model, url, steps, settings, speed, trueContextTokens, canaries
 export const proveCommand: Command<'proof.run'> = {
   usage:
     'prove --at URL --model ID [--context N] [--steps A,B] [--full-context] [--key-env NAME [--hosted-key]] [--anyway]',
-  says: `prove a model with the requests that OpenClaw will make: the quick steps, or those named with what they need (${stepId.options.join(', ')}); --full-context fills the window nearly whole, which takes minutes; --anyway proves a model of which nobody knows who serves it`,
+  says: 'prove',
+  saysValues: { steps: stepId.options.join(', ') },
   words: 0,
   options: {
     at: 'value',
@@ -113,7 +127,8 @@ export const proveCommand: Command<'proof.run'> = {
     return target.ok ? ok({ call: 'proof.run', request: { work, target: target.value } }) : target;
   },
   during: {
-    line: ({ name, payload }) => (name === 'proof.step' && 'told' in payload ? line(payload.told) : null),
+    line: ({ name, payload }, language) =>
+      name === 'proof.step' && 'told' in payload ? line(payload.told, language) : null,
   },
   isProblem: ({ steps }) => steps.some(({ verdict }) => verdict === 'fail'),
   json,

@@ -1,12 +1,14 @@
 import { ok } from '../../../shared/base/result.ts';
 import { isChannel, leaves, reachSummary } from '../../../shared/egress/summary.ts';
 import type { ReachMap, ReachRow, Stray } from '../../../shared/egress/types.ts';
-import { reachWordsEn as words } from '../../../shared/i18n/reach.en.ts';
+import { wordsIn } from '../../../shared/i18n/catalog.ts';
 import { whereSentences } from '../../../shared/i18n/egress-words.ts';
-import { fill, sayNote } from '../../../shared/i18n/say.ts';
+import { fill } from '../../../shared/i18n/fill.ts';
+import type { Language } from '../../../shared/i18n/language.ts';
+import { sayNote } from '../../../shared/i18n/say.ts';
+import type { Command } from '../command.ts';
 import { isOutcome, printOutcome, refused } from '../outcome.ts';
 import { sayWhy } from './route-command.ts';
-import type { Command } from '../command.ts';
 
 /** Whether the models of the route are all on this machine. */
 const isLocalOnly = ({ rows }: ReachMap): boolean => {
@@ -14,38 +16,43 @@ const isLocalOnly = ({ rows }: ReachMap): boolean => {
   return models.length > 0 && models.every((row) => !leaves(row));
 };
 
-function printRow(row: ReachRow): string {
+function printRow(row: ReachRow, language: Language): string {
+  const { app, cli, reachWords: words } = wordsIn(language);
   const { kind, path, names, where, evidence, implied, closable, agent } = row;
-  const why = evidence === null ? '' : sayWhy(whereSentences(evidence, names?.split('/')[0] ?? null));
-  const about = [names, agent === null ? null : `agent ${agent}`].filter((word) => word !== null).join(', ');
+  const why = evidence === null ? '' : sayWhy(whereSentences(evidence, names?.split('/')[0] ?? null), language);
+  const about = [names, agent === null ? null : fill(cli.reach.agent, { agent })]
+    .filter((word) => word !== null)
+    .reduce((first, next) => (first === '' ? next : fill(cli.reach.and, { first, next })), '');
   const more = [implied ? words.implied : '', leaves(row) && !closable ? words.fixed : '']
     .filter((sentence) => sentence !== '')
-    .join(' ');
-  const means = leaves(row) ? [words.kinds[kind].meaning, more].filter((sentence) => sentence !== '').join(' ') : '';
+    .join(app.gap);
+  const means = leaves(row)
+    ? [words.kinds[kind].meaning, more].filter((sentence) => sentence !== '').join(app.gap)
+    : '';
   const lines = [path === null ? '' : path.join('.'), why, means].filter((line) => line !== '');
-  return `[${words.where[where].plain}] ${words.kinds[kind].title}${about === '' ? '' : `: ${about}`}\n${lines.map((line) => `      ${line}\n`).join('')}`;
+  const { title } = words.kinds[kind];
+  return `[${words.where[where].plain}] ${about === '' ? title : fill(cli.reach.title, { title, about })}\n${lines.map((line) => `      ${line}\n`).join('')}`;
 }
 
-function print(map: ReachMap): string {
+function print(map: ReachMap, language: Language): string {
+  const words = wordsIn(language).cli.reach;
   const { hosted, unknown, channels } = reachSummary(map.rows);
   const sum =
     hosted + unknown === 0
       ? channels === 0
-        ? 'Nothing leaves this machine.'
-        : 'Only your channels lead off this machine.'
-      : `Ways off this machine: ${hosted + unknown}, of which not known: ${unknown}. To close what a setting can close: hearth route local-only --dry-run`;
+        ? words.nothing
+        : words.channels
+      : fill(words.sum, { count: hosted + unknown, unknown });
   return `${[...map.rows]
     .sort((a, b) => Number(leaves(b)) - Number(leaves(a)))
-    .map(printRow)
+    .map((row) => printRow(row, language))
     .join('')}${sum}\n`;
 }
 
 /** Shows every way by which words can leave this machine. */
 export const reachCommand: Command<'reach.read'> = {
   usage: 'reach',
-  says:
-    'everything by which words can leave this machine; a problem where the route is local-only and something still ' +
-    'does',
+  says: 'reach',
   words: 0,
   options: {},
   ask: () => ok({ call: 'reach.read', request: {} }),
@@ -53,18 +60,24 @@ export const reachCommand: Command<'reach.read'> = {
   print,
 };
 
-const printStray = ({ id, kind, about, ref, where, bring }: Stray): string =>
-  `${id}  ${fill(words.strays[kind].title, { about: about ?? '' })}: ${ref} (${words.where[where].plain})\n${bring.by === 'command' ? `      ${bring.line}\n` : ''}`;
+function printStray({ id, kind, about, ref, where, bring }: Stray, language: Language): string {
+  const { cli, reachWords } = wordsIn(language);
+  const title = fill(reachWords.strays[kind].title, { about: about ?? '' });
+  const line = fill(cli.strays.row, { title, ref, where: reachWords.where[where].plain });
+  return `${id}  ${line}\n${bring.by === 'command' ? `      ${bring.line}\n` : ''}`;
+}
 
-const printStrays = (strays: readonly Stray[]): string =>
-  strays.length === 0
-    ? 'Every model follows the route.\n'
-    : `${strays.map(printStray).join('')}To bring one along: hearth strays --bring ID\n`;
+function printStrays(strays: readonly Stray[], language: Language): string {
+  const words = wordsIn(language).cli.strays;
+  return strays.length === 0
+    ? `${words.none}\n`
+    : `${strays.map((stray) => printStray(stray, language)).join('')}${words.bring}\n`;
+}
 
 /** Names the models that a switch would not reach, and brings them along. */
 export const straysCommand: Command<'strays.read' | 'strays.bring'> = {
   usage: 'strays [--bring ID]… [--dry-run]',
-  says: 'models set for an agent, a conversation or a job, which a switch of the order does not reach; brings them along',
+  says: 'strays',
   words: 0,
   options: { bring: 'many', 'dry-run': 'flag' },
   ask({ options }) {
@@ -74,8 +87,8 @@ export const straysCommand: Command<'strays.read' | 'strays.bring'> = {
       : ok({ call: 'strays.bring', request: { ids: [...ids], dryRun: options['dry-run'] === true } });
   },
   isProblem: (value) => isOutcome(value) && refused(value),
-  print: (value) =>
+  print: (value, language) =>
     isOutcome(value)
-      ? `${printOutcome(value)}${value.diff === '' && value.refused === null ? value.notes.map((note) => `${sayNote(note)}\n`).join('') : ''}`
-      : printStrays(value.strays),
+      ? `${printOutcome(value, language)}${value.diff === '' && value.refused === null ? value.notes.map((note) => `${sayNote(language, note)}\n`).join('') : ''}`
+      : printStrays(value.strays, language),
 };

@@ -1,59 +1,60 @@
 import { order, type Hop, type Route } from '../../../shared/openclaw/types.ts';
-import { err, ok } from '../../../shared/base/result.ts';
+import { ok } from '../../../shared/base/result.ts';
 import { whereSentences, type EgressWhy } from '../../../shared/i18n/egress-words.ts';
-import { egressWordsEn } from '../../../shared/i18n/egress.en.ts';
-import { listWordsEn } from '../../../shared/base/listed.ts';
+import { wordsIn } from '../../../shared/i18n/catalog.ts';
+import { listWordsIn } from '../../../shared/base/listed.ts';
 import { agentSentences, bySentence } from '../../../shared/i18n/route-words.ts';
-import { routeWordsEn } from '../../../shared/i18n/route.en.ts';
-import { fill } from '../../../shared/i18n/say.ts';
-import { printOutcome, refused } from '../outcome.ts';
+import { fill } from '../../../shared/i18n/fill.ts';
+import type { Language } from '../../../shared/i18n/language.ts';
+import { misuse } from '../arguments.ts';
 import type { Command, Typed } from '../command.ts';
+import { printOutcome, refused } from '../outcome.ts';
 
 /** Whose route is asked for, as it was typed. */
 export const agentAsked = ({ agent }: Typed['options']): { agent?: string } =>
   typeof agent === 'string' ? { agent } : {};
 
-/** Where words go and how that is known, in plain English. */
-export const sayWhy = (whys: readonly EgressWhy[]): string =>
-  whys.map(({ key, values }) => fill(egressWordsEn.why[key], values)).join(' ');
-
-/** Whose route it is, in plain English; empty where the config names no agents. */
-export const sayAgent = (agent: Route['agent']): string =>
-  agentSentences(agent, listWordsEn)
-    .map(({ key, values }) => fill(routeWordsEn.agent[key], values))
-    .join(' ');
-
-const wherePlain: Readonly<Record<Hop['where'], string>> = {
-  local: 'local',
-  hosted: 'hosted',
-  unknown: 'not known, so it counts as leaving',
-};
-
-function printHop(hop: Hop, i: number): string {
-  const by = bySentence(hop);
-  const named = by === null ? '' : fill(routeWordsEn.by[by], { spelled: hop.spelled, provider: hop.provider });
-  const because = [named, sayWhy(whereSentences(hop, hop.provider))].filter((sentence) => sentence !== '').join(' ');
-  return `${i + 1}. ${hop.ref} (${wherePlain[hop.where]})\n${because === '' ? '' : `      ${because}\n`}`;
+/** Returns where words go and how that is known. */
+export function sayWhy(whys: readonly EgressWhy[], language: Language): string {
+  const { app, egressWords } = wordsIn(language);
+  return whys.map(({ key, values }) => fill(egressWords.why[key], values)).join(app.gap);
 }
 
-function printRoute({ order: now, hops, agent }: Route): string {
-  const whose = sayAgent(agent);
-  return `${now}\n${whose === '' ? '' : `${whose}\n`}${hops.map(printHop).join('')}`;
+/** Returns whose route it is; empty where the config names no agents. */
+function sayAgent(agent: Route['agent'], language: Language): string {
+  const { app, routeWords } = wordsIn(language);
+  return agentSentences(agent, listWordsIn(language))
+    .map(({ key, values }) => fill(routeWords.agent[key], values))
+    .join(app.gap);
+}
+
+function printHop(hop: Hop, i: number, language: Language): string {
+  const { app, cli, routeWords } = wordsIn(language);
+  const by = bySentence(hop);
+  const named = by === null ? '' : fill(routeWords.by[by], { spelled: hop.spelled, provider: hop.provider });
+  const because = [named, sayWhy(whereSentences(hop, hop.provider), language)]
+    .filter((sentence) => sentence !== '')
+    .join(app.gap);
+  const line = fill(cli.route.hop, { ref: hop.ref, where: cli.route.where[hop.where] });
+  return `${i + 1}. ${line}\n${because === '' ? '' : `      ${because}\n`}`;
+}
+
+function printRoute({ order: now, hops, agent }: Route, language: Language): string {
+  const whose = sayAgent(agent, language);
+  return `${now}\n${whose === '' ? '' : `${whose}\n`}${hops.map((hop, i) => printHop(hop, i, language)).join('')}`;
 }
 
 /** Shows the route of an agent, or puts it into an order. */
 export const routeCommand: Command<'route.read' | 'route.set'> = {
   usage: 'route [local-first|hosted-first|local-only] [--agent ID | --all-agents] [--dry-run]',
-  says:
-    'show the route of the agent that answers, or of the one named; or put it into an order; --all-agents has those ' +
-    'follow it too that have models of their own',
+  says: 'route',
   words: 1,
   options: { agent: 'value', 'all-agents': 'flag', 'dry-run': 'flag' },
   ask({ words: [name], options }) {
     const whose = agentAsked(options);
     if (name === undefined) return ok({ call: 'route.read', request: whose });
     const wanted = order.safeParse(name);
-    if (!wanted.success) return err({ message: `no such order: ${name}` });
+    if (!wanted.success) return misuse('route-order', { name });
     return ok({
       call: 'route.set',
       request: {
@@ -65,5 +66,5 @@ export const routeCommand: Command<'route.read' | 'route.set'> = {
     });
   },
   isProblem: (value) => 'refused' in value && refused(value),
-  print: (value) => ('hops' in value ? printRoute(value) : printOutcome(value)),
+  print: (value, language) => ('hops' in value ? printRoute(value, language) : printOutcome(value, language)),
 };

@@ -6,10 +6,13 @@ import {
   type SafetyKind,
   type SafetyRow,
 } from '../../../shared/safety/types.ts';
-import { err, ok } from '../../../shared/base/result.ts';
-import { safetyWordsEn as words } from '../../../shared/i18n/safety.en.ts';
-import { isOutcome, printOutcome, refused } from '../outcome.ts';
+import { ok } from '../../../shared/base/result.ts';
+import { wordsIn } from '../../../shared/i18n/catalog.ts';
+import { fill } from '../../../shared/i18n/fill.ts';
+import type { Language } from '../../../shared/i18n/language.ts';
+import { misuse } from '../arguments.ts';
 import type { Command } from '../command.ts';
+import { isOutcome, printOutcome, refused } from '../outcome.ts';
 
 const work = 'command-line';
 
@@ -20,49 +23,64 @@ const marks: Readonly<Record<SafetyRow['state'], string>> = {
   needs: '[-]',
 };
 
-function printRow({ kind, state, needs, models }: SafetyRow): string {
-  const { title, why, cost } = words.offers[kind];
-  const about = models.length === 0 ? '' : `      for ${models.join(', ')}\n`;
+function printRow({ kind, state, needs, models }: SafetyRow, language: Language): string {
+  const { cli, safetyWords } = wordsIn(language);
+  const { title, why, cost } = safetyWords.offers[kind];
+  const about = models.length === 0 ? '' : `      ${fill(cli.safety.models, { models: models.join(', ') })}\n`;
   const more =
     state === 'offered'
-      ? `      ${why}\n      What it costs you: ${cost}\n`
+      ? `      ${why}\n      ${fill(cli.safety.cost, { cost })}\n`
       : needs === null
         ? ''
-        : `      ${words.needs[needs]}\n`;
-  return `${marks[state]} ${kind}: ${title} (${words.states[state]})\n${about}${more}`;
+        : `      ${safetyWords.needs[needs]}\n`;
+  const line = fill(cli.safety.row, { kind, title, state: safetyWords.states[state] });
+  return `${marks[state]} ${line}\n${about}${more}`;
 }
 
-const printRows = (rows: readonly SafetyRow[]): string =>
-  rows.length === 0
-    ? 'No local model in your route, so there is nothing to narrow.\n'
-    : `${rows.map(printRow).join('')}To see what changes: hearth safety --apply all --dry-run. What OpenClaw’s own audit says of it: hearth safety --audit\n`;
+function printRows(rows: readonly SafetyRow[], language: Language): string {
+  const words = wordsIn(language).cli.safety;
+  return rows.length === 0
+    ? `${words.none}\n`
+    : `${rows.map((row) => printRow(row, language)).join('')}${words.next}\n`;
+}
 
-const tally = ({ critical, warn, info }: AuditResult): string =>
-  `${critical} critical, ${warn} warnings, ${info} notes`;
+const tally = ({ critical, warn, info }: AuditResult, language: Language): string =>
+  fill(wordsIn(language).cli.safety.tally, { critical, warn, info });
 
-function printChange(change: AuditChange): string {
+function printChange(change: AuditChange, language: Language): string {
+  const { cli, safetyWords: words } = wordsIn(language);
   const now = change.kind === 'gone' ? change.before : change.after;
   const graver =
     change.kind === 'eased' || change.kind === 'worse'
       ? `${words.severities[change.before.severity]} → ${words.severities[change.after.severity]}`
       : words.severities[now.severity];
-  return `  ${words.changes[change.kind]} (${graver}): ${now.title}\n`;
+  const line = fill(cli.safety.change, {
+    change: words.changes[change.kind],
+    severity: graver,
+    title: now.title,
+  });
+  return `  ${line}\n`;
 }
 
-function printAudit({ before, after }: AuditPair): string {
-  if (before === null || after === null) return 'The installed OpenClaw has no audit that Hearth can read.\n';
+function printAudit({ before, after }: AuditPair, language: Language): string {
+  const words = wordsIn(language).cli.safety;
+  if (before === null || after === null) return `${words.noAudit}\n`;
   const changes = diffAudits(before, after);
   const left = after.findings
     .filter(({ severity }) => severity === 'critical')
     .map(({ title, remediation }) => `  ${title}${remediation === null ? '' : `\n      ${remediation}`}\n`)
     .join('');
-  return `OpenClaw’s audit now:         ${tally(before)}\nOpenClaw’s audit afterwards:  ${tally(after)}\n${changes.length === 0 ? 'Nothing in it changes.\n' : changes.map(printChange).join('')}${left === '' ? '' : `Still critical:\n${left}`}`;
+  const now = fill(words.before, { tally: tally(before, language) });
+  const then = fill(words.after, { tally: tally(after, language) });
+  const changed = changes.map((change) => printChange(change, language)).join('');
+  return `${now}\n${then}\n${changed === '' ? `${words.same}\n` : changed}${left === '' ? '' : `${words.left}\n${left}`}`;
 }
 
 /** Shows what can be narrowed for a local model, narrows it, or has OpenClaw's own audit say what that is worth. */
 export const safetyCommand: Command<'safety.read' | 'safety.apply' | 'safety.audit'> = {
   usage: 'safety [--apply KIND|all]… [--dry-run] [--audit]',
-  says: `what a local model should not be allowed, and why: ${safetyKind.options.join(', ')}; --audit runs OpenClaw’s own audit before and after, on a copy`,
+  says: 'safety',
+  saysValues: { kinds: safetyKind.options.join(', ') },
   words: 0,
   options: { apply: 'many', 'dry-run': 'flag', audit: 'flag' },
   ask({ options }) {
@@ -72,15 +90,13 @@ export const safetyCommand: Command<'safety.read' | 'safety.apply' | 'safety.aud
     for (const name of named.flatMap((one) => (one === 'all' ? safetyKind.options : [one]))) {
       const known = safetyKind.safeParse(name);
       if (!known.success)
-        return err({
-          message: `no such kind: ${name}`,
-          issues: [`there are ${safetyKind.options.join(', ')}, or all`],
-        });
+        return misuse('safety-kind', { name }, [
+          { key: 'there-are-or-all', values: { names: safetyKind.options.join(', ') } },
+        ]);
       if (!kinds.includes(known.data)) kinds.push(known.data);
     }
-    if (dryRun && named.length === 0) return err({ message: '--dry-run goes with --apply' });
-    if (audit && named.length > 0 && !dryRun)
-      return err({ message: 'an audit writes nothing: add --dry-run, or leave --audit out' });
+    if (dryRun && named.length === 0) return misuse('goes-with', { option: '--dry-run', other: '--apply' });
+    if (audit && named.length > 0 && !dryRun) return misuse('safety-audit-writes');
     if (audit)
       return ok({
         call: 'safety.audit',
@@ -92,6 +108,10 @@ export const safetyCommand: Command<'safety.read' | 'safety.apply' | 'safety.aud
   },
   during: { line: () => null },
   isProblem: (value) => (isOutcome(value) ? refused(value) : 'before' in value && (value.after?.critical ?? 0) > 0),
-  print: (value) =>
-    isOutcome(value) ? printOutcome(value) : 'rows' in value ? printRows(value.rows) : printAudit(value),
+  print: (value, language) =>
+    isOutcome(value)
+      ? printOutcome(value, language)
+      : 'rows' in value
+        ? printRows(value.rows, language)
+        : printAudit(value, language),
 };

@@ -1,4 +1,3 @@
-import type { Language } from '../../../shared/contract/calls.ts';
 import { outcomeOf } from '../../../shared/failover-test/consequence.ts';
 import type { Drill, DrillEnd } from '../../../shared/failover-test/types.ts';
 import { displayName } from '../../../shared/openclaw/display-name.ts';
@@ -6,6 +5,7 @@ import type { Route } from '../../../shared/openclaw/types.ts';
 import { choiceOf } from '../../../shared/patience/plan.ts';
 import { formatSeconds } from '../../i18n/format.ts';
 import type { Text } from '../../i18n/i18n.ts';
+import type { Language } from '../../../shared/i18n/language.ts';
 
 /** What a model of the route is called. */
 export const modelName = (ref: string, route: Route | null): string => displayName(ref, route?.hops ?? []);

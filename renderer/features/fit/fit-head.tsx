@@ -1,10 +1,10 @@
-import type { Language } from '../../../shared/contract/calls.ts';
 import type { TierKey } from '../../../shared/hardware/types.ts';
 import { useText, type Text } from '../../i18n/i18n.ts';
 import { Headline } from '../../parts/frame.tsx';
 import { formatGib } from '../../machine/fit-format.ts';
 import { rowName } from './names.ts';
 import { useReckoned, type Reckoned } from './fit-results.tsx';
+import type { Language } from '../../../shared/i18n/language.ts';
 
 function headlineText(t: Text, { headline, models, place, elsewhere }: Reckoned, chatOnly: boolean): string {
   if (headline.kind === 'none-fits') return t('fit:headline.noneFits');

@@ -1,5 +1,5 @@
 import { displayName } from '../../../shared/openclaw/display-name.ts';
-import type { Language, Status } from '../../../shared/contract/calls.ts';
+import type { Status } from '../../../shared/contract/calls.ts';
 import type { Hop } from '../../../shared/openclaw/types.ts';
 import { serverKind } from '../../../shared/servers/kinds.ts';
 import { bySentence } from '../../../shared/i18n/route-words.ts';
@@ -17,6 +17,7 @@ import { HopProof } from './model-verification.tsx';
 import { hopState, type HopHealth, type HopState } from './model-state.ts';
 import { Word } from '../../ui/word.tsx';
 import { inSentence } from '../../../shared/base/foreign-text.ts';
+import type { Language } from '../../../shared/i18n/language.ts';
 
 const tones: Record<HopHealth, ChipTone> = {
   ready: 'ok',

@@ -3,7 +3,6 @@ import type { Hop } from '../../../shared/openclaw/types.ts';
 import type { ProofDifference, Stale } from '../../../shared/verification/stale.ts';
 import type { Proof } from '../../../shared/verification/types.ts';
 import { errorText } from '../../i18n/error-text.ts';
-import type { Language } from '../../../shared/contract/calls.ts';
 import { formatMoment, formatNumber, formatSeconds, numbersIn } from '../../i18n/format.ts';
 import { useText, useToday, type Text } from '../../i18n/i18n.ts';
 import type { HopProofsStore } from '../../verification/route-verifications.ts';
@@ -11,6 +10,7 @@ import { RunBar } from '../../verification/run-bar.tsx';
 import { summaryOf } from '../../verification/summary.ts';
 import { stepName } from '../../verification/words.ts';
 import { Button } from '../../ui/button.tsx';
+import type { Language } from '../../../shared/i18n/language.ts';
 
 type Props = {
   hop: Hop;

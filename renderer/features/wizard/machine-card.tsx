@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import type { Language } from '../../../shared/contract/calls.ts';
 import { detectedTier, tierAt } from '../../../shared/fit/target.ts';
 import type { Place } from '../../../shared/fit/rows.ts';
 import { cardKinds } from '../../../shared/hardware/pool.ts';
@@ -15,6 +14,7 @@ import { namedMachine, thisMachine } from '../../machine/machine-words.ts';
 import { OtherMachineDialog } from '../../machine/other-machine.tsx';
 import type { WizardStoreApi } from './store.ts';
 import { TierDialog } from './tier-dialog.tsx';
+import type { Language } from '../../../shared/i18n/language.ts';
 
 /** What one model may take, and how that is known. */
 function room(t: Text, language: Language, place: Place | null): string {

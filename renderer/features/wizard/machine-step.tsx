@@ -1,5 +1,4 @@
 import { useStore } from 'zustand';
-import type { Language } from '../../../shared/contract/calls.ts';
 import { linkedWith } from '../../../shared/fit/cluster-size.ts';
 import { placeOf, tierAt } from '../../../shared/fit/target.ts';
 import type { Place } from '../../../shared/fit/rows.ts';
@@ -24,6 +23,7 @@ import { OpenClawCard } from './openclaw-card.tsx';
 import { ServerList } from './server-list.tsx';
 import type { WizardStoreApi } from './store.ts';
 import type { Client } from '../../../shared/contract/client.ts';
+import type { Language } from '../../../shared/i18n/language.ts';
 
 function headline(t: Text, language: Language, machine: Machine | null, place: Place | null): string {
   if (!machine) return t('wizard:machine.reading');

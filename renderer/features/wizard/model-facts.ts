@@ -1,9 +1,9 @@
-import type { Language } from '../../../shared/contract/calls.ts';
 import type { ServerModel } from '../../../shared/servers/types.ts';
 import { formatSize } from '../../i18n/format.ts';
 import type { Text } from '../../i18n/i18n.ts';
 import { runtimeWords } from '../../models/words.ts';
 import { inSentence } from '../../../shared/base/foreign-text.ts';
+import type { Language } from '../../../shared/i18n/language.ts';
 
 /** What is known of a model, in words. What its server doesn't tell is said to be untold, never filled in. */
 export function modelFacts(t: Text, language: Language, model: ServerModel): string[] {

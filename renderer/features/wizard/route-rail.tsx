@@ -1,7 +1,6 @@
 import { memo } from 'react';
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
-import type { Language } from '../../../shared/contract/calls.ts';
 import { whereFound } from '../../../shared/providers/serving.ts';
 import { displayName } from '../../../shared/openclaw/display-name.ts';
 import { localRef } from '../../../shared/wizard/answers.ts';
@@ -18,6 +17,7 @@ import { away, placeText } from '../../parts/place-text.ts';
 import { RouteList, type RouteItem } from '../../parts/route-list.tsx';
 import { serverName } from '../../models/names.ts';
 import type { WizardStoreApi } from './store.ts';
+import type { Language } from '../../../shared/i18n/language.ts';
 
 const withFallbacks: ReadonlySet<WizardState['step']> = new Set(['order', 'prove', 'review', 'done']);
 

@@ -98,7 +98,7 @@ describe('fit', () => {
       firstWordSeconds: { low: 42, high: 42 },
       status: 'measured' as const,
     }));
-    expect(fitCommand.print({ ...answer, rows })).toMatch(/ fits +42 s, measured$/m);
+    expect(fitCommand.print({ ...answer, rows }, 'en')).toMatch(/ fits +42 s, measured$/m);
   });
 
   it('says what is on this disk only once it was read', async () => {

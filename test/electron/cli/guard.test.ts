@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { sayUsage } from '../../../electron/cli/arguments.ts';
 import { guardCommand, guardLines } from '../../../electron/cli/commands/guard-command.ts';
 import type { GuardNews, GuardView } from '../../../shared/failover/types.ts';
 import { guardWordsEn } from '../../../shared/i18n/guard.en.ts';
@@ -6,7 +7,7 @@ import { guardWordsEn } from '../../../shared/i18n/guard.en.ts';
 const ask = (options: Record<string, string | true>) => guardCommand.ask({ words: [], options, readFile: () => '' });
 const asked = (options: Record<string, string | true>) => {
   const done = ask(options);
-  return done.ok ? done.value : done.error.message;
+  return done.ok ? done.value : sayUsage('en', done.error).message;
 };
 
 describe('what is typed after hearth guard', () => {
@@ -52,7 +53,7 @@ describe('what is said while it watches', () => {
 
   it('is one line for each thing that it did, and none twice', () => {
     const line = guardLines();
-    const say = (change: Partial<GuardView>) => line({ name: 'guard.changed', payload: { ...view, ...change } });
+    const say = (change: Partial<GuardView>) => line({ name: 'guard.changed', payload: { ...view, ...change } }, 'en');
     expect(say({})).not.toBeNull();
     expect(say({ seen: 'unclear' })).toBeNull();
     expect(say({ phase: 'doubtful', seen: 'down' })).toBeNull();
@@ -70,19 +71,22 @@ describe('what is said while it watches', () => {
     ).toMatch(/lmstudio\/a/);
   });
   it('tells how it stands in plain lines', () => {
-    const text = guardCommand.print({
-      ...view,
-      guardedMsThisMonth: 2 * 3_600_000,
-      settings: { ...view.settings, ceilingHours: 10 },
-      news: switched,
-    });
+    const text = guardCommand.print(
+      {
+        ...view,
+        guardedMsThisMonth: 2 * 3_600_000,
+        settings: { ...view.settings, ceilingHours: 10 },
+        news: switched,
+      },
+      'en',
+    );
     expect(text).toContain('Mode: switch.');
     expect(text).toContain('At most 10 h a month.');
     expect(text).toMatch(/anthropic\/b/);
   });
   it('says what the guard is for where OpenClaw falls back by itself, and only there', () => {
     const said = (patience: GuardView['patience'], mode: GuardView['settings']['mode'] = 'switch') =>
-      guardCommand.print({ ...view, patience, settings: { ...view.settings, mode } });
+      guardCommand.print({ ...view, patience, settings: { ...view.settings, mode } }, 'en');
     for (const patience of ['at-once', 'after-one-try'] as const)
       expect(said(patience)).toContain(guardWordsEn.secondLine);
     for (const text of [said('openclaw'), said(null), said('at-once', 'warn')])

@@ -48,6 +48,7 @@ function world(more: Partial<OpenWorld> = {}): OpenWorld {
     packageRoot: '/app',
     env: {},
     platform: 'darwin',
+    language: 'en',
     createHost: async () => host,
     stdout: (text) => {
       out += text;

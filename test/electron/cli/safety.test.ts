@@ -79,10 +79,13 @@ describe('hearth safety', () => {
       detail: '',
       remediation: null,
     });
-    const printed = safetyCommand.print({
-      before: { critical: 2, warn: 0, info: 0, findings: [one('a', 'critical'), one('b', 'critical')] },
-      after: { critical: 1, warn: 0, info: 1, findings: [one('a', 'info'), one('b', 'critical')] },
-    });
+    const printed = safetyCommand.print(
+      {
+        before: { critical: 2, warn: 0, info: 0, findings: [one('a', 'critical'), one('b', 'critical')] },
+        after: { critical: 1, warn: 0, info: 1, findings: [one('a', 'info'), one('b', 'critical')] },
+      },
+      'en',
+    );
     expect(printed).toContain('2 critical, 0 warnings, 0 notes');
     expect(printed).toContain('eased (critical → note): About a');
     expect(printed).toMatch(/Still critical:\n {2}About b/);

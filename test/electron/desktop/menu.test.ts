@@ -1,7 +1,7 @@
 import { beforeEach, expect, it } from 'vitest';
 import { menuTemplate, showMenu } from '../../../electron/desktop/menu.ts';
 import { EXTERNAL_ORIGINS } from '../../../electron/desktop/security.ts';
-import { SHELL_WORDS } from '../../../shared/i18n/desktop-words.ts';
+import { wordsIn } from '../../../shared/i18n/catalog.ts';
 import { log, reset } from '../../packaged/fake-electron.ts';
 
 type Item = ReturnType<typeof menuTemplate>[number];
@@ -9,7 +9,7 @@ type Item = ReturnType<typeof menuTemplate>[number];
 beforeEach(reset);
 
 const options = {
-  words: SHELL_WORDS.en,
+  words: wordsIn('en').desktop,
   platform: 'darwin' as NodeJS.Platform,
   development: false,
   openExternal: () => undefined,
@@ -49,6 +49,6 @@ it('links only to places that may be opened', () => {
 });
 
 it('is put in place in the language it is given', () => {
-  showMenu({ ...options, words: SHELL_WORDS.ja });
+  showMenu({ ...options, words: wordsIn('ja').desktop });
   expect(log.menu?.map((menu) => menu.label)).toEqual(['Hearth', '編集', '表示', 'ウインドウ', 'ヘルプ']);
 });

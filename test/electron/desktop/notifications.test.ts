@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createNotifier, noticeWords } from '../../../electron/desktop/notifications.ts';
 import { clientOf } from '../../../electron/host/host.ts';
-import { SHELL_WORDS } from '../../../shared/i18n/desktop-words.ts';
+import { wordsIn } from '../../../shared/i18n/catalog.ts';
 import type { Notice } from '../../../shared/failover/notify.ts';
 import type { GuardNews } from '../../../shared/failover/types.ts';
 import { makeReady, Notification, reset, world } from '../../packaged/fake-electron.ts';
@@ -39,7 +39,7 @@ const settled = () => new Promise((done) => setImmediate(done));
 async function create(language: 'en' | 'ja' = 'en') {
   const notifier = createNotifier({
     client: clientOf(host),
-    words: () => ({ language, words: SHELL_WORDS[language] }),
+    words: () => ({ language, words: wordsIn(language).desktop }),
     open: () => opens++,
   });
   await settled();
@@ -143,7 +143,7 @@ describe.each(['en', 'ja'] as const)('the words in %s', (language) => {
   ];
 
   it.each(notices)('of $kind leave no gap to be filled', (notice) => {
-    const { title, body } = noticeWords(notice, [], SHELL_WORDS[language], language);
+    const { title, body } = noticeWords(notice, [], wordsIn(language).desktop, language);
     expect(`${title} ${body}`).not.toMatch(/[{}!！]|undefined/);
     expect(title.length).toBeGreaterThan(0);
     expect(body).toMatch(language === 'en' ? /\.$/ : /[。分]$/);

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { SHELL_WORDS, shellLanguage } from '../../../shared/i18n/desktop-words.ts';
+import { wordsIn } from '../../../shared/i18n/catalog.ts';
+import { chosenLanguage } from '../../../shared/i18n/language.ts';
 import { createTray } from '../../../electron/desktop/tray.ts';
 import { clientOf, type WireReply } from '../../../electron/host/host.ts';
 import { log, makeReady, reset, Tray } from '../../packaged/fake-electron.ts';
@@ -39,7 +40,7 @@ const create = () =>
   createTray({
     images: { plain: '/res/plain.png', marked: '/res/marked.png' },
     client: clientOf(host),
-    words: () => SHELL_WORDS.en,
+    words: () => wordsIn('en').desktop,
     open: () => opens++,
     quit: () => quits++,
   });
@@ -299,9 +300,9 @@ describe('the mark', () => {
 
 describe('the words', () => {
   it('are in the saved language, else in the system’s where that is Japanese, else in English', () => {
-    expect(shellLanguage('en', 'ja-JP')).toBe('en');
-    expect(shellLanguage('ja', 'de')).toBe('ja');
-    expect(['ja', 'ja-JP', 'JA', 'en-GB', 'de', 'jam', ''].map((locale) => shellLanguage(null, locale))).toEqual([
+    expect(chosenLanguage('en', 'ja-JP')).toBe('en');
+    expect(chosenLanguage('ja', 'de')).toBe('ja');
+    expect(['ja', 'ja-JP', 'JA', 'en-GB', 'de', 'jam', ''].map((locale) => chosenLanguage(null, locale))).toEqual([
       'ja',
       'ja',
       'ja',
@@ -317,6 +318,6 @@ describe('the words', () => {
       Object.entries(table).flatMap(([key, value]: [string, unknown]) =>
         typeof value === 'object' && value !== null ? empty(value) : value === '' ? [key] : [],
       );
-    expect([empty(SHELL_WORDS.en), empty(SHELL_WORDS.ja)]).toEqual([[], []]);
+    expect([empty(wordsIn('en').desktop), empty(wordsIn('ja').desktop)]).toEqual([[], []]);
   });
 });

@@ -78,7 +78,7 @@ describe('a note of the chain', () => {
       egress: noEgressFacts,
     });
     expect(note.safeParse(one).success).toBe(true);
-    expect(one === undefined ? '' : sayNote(one)).toContain(
+    expect(one === undefined ? '' : sayNote('en', one)).toContain(
       'small can hold 32,768 tokens at once, but a talk with large grows to 176,608',
     );
   });
@@ -106,7 +106,7 @@ describe('a note of the chain', () => {
       const facts = Object.fromEntries(
         findingRows[code].says.map((name) => [name, name.endsWith('Tokens') ? 1234 : 'x']),
       );
-      expect(sayNote({ kind: 'chain', code, facts })).not.toMatch(/\{\{|undefined/);
+      expect(sayNote('en', { kind: 'chain', code, facts })).not.toMatch(/\{\{|undefined/);
     }
   });
 });

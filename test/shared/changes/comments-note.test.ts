@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { commentsNote } from '../../../shared/changes/comments-note.ts';
 import { sayNote } from '../../../shared/i18n/say.ts';
 
-const said = (before: string | null, after: string | null): string[] => commentsNote([{ before, after }]).map(sayNote);
+const said = (before: string | null, after: string | null): string[] =>
+  commentsNote([{ before, after }]).map((note) => sayNote('en', note));
 
 describe('the note of the comments that go', () => {
   it('says how many lines go and with which key', () => {

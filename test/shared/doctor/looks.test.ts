@@ -30,7 +30,7 @@ describe('a config of which OpenClaw takes nothing', () => {
 
   it('is said with its file, why, and what helps', () => {
     const [finding] = diagnose(healthy({ refused: refused[0] ?? null }));
-    const said = finding === undefined ? '' : sayFinding(finding);
+    const said = finding === undefined ? '' : sayFinding('en', finding);
     expect(said).toContain('OpenClaw can’t use this config');
     expect(said).toContain('/c/models.json5');
     expect(said).toContain('That file isn’t there.');
@@ -42,7 +42,7 @@ describe('where the context window comes from', () => {
   it('is said with its place', () => {
     const finding = find(loadedWith(65_536), 'context-too-large');
     expect(finding?.facts).toMatchObject({ source: 'model', key: 'models.providers.lmstudio.models.1.contextWindow' });
-    expect(finding === undefined ? '' : sayFinding(finding)).toContain(
+    expect(finding === undefined ? '' : sayFinding('en', finding)).toContain(
       'from models.providers.lmstudio.models.1.contextWindow.',
     );
   });
@@ -56,7 +56,7 @@ describe('where the context window comes from', () => {
       'context-too-large',
     );
     expect(finding?.facts).toMatchObject({ source: 'default', configuredTokens: 128_000 });
-    expect(finding === undefined ? '' : sayFinding(finding)).toContain(findingSourcesEn.default);
+    expect(finding === undefined ? '' : sayFinding('en', finding)).toContain(findingSourcesEn.default);
   });
 });
 

@@ -42,8 +42,8 @@ describe('a fallback that comes only after OpenClaw’s own patience', () => {
       facts: { model: 'MiniMax M2.1', other: 'Claude Opus 4.6', minutes: 1.5 },
       fixable: true,
     });
-    expect(seen === undefined ? '' : sayFinding(seen)).toMatch(
-      /MiniMax M2\.1.*about 1\.5 minutes before Claude Opus 4.6 answers/,
+    expect(seen === undefined ? '' : sayFinding('en', seen)).toMatch(
+      /MiniMax M2\.1.*about 1\.5 minutes before Opus answers/,
     );
   });
 
@@ -54,9 +54,7 @@ describe('a fallback that comes only after OpenClaw’s own patience', () => {
   it.each([2, 5, 20])('is told by the number of tries where that is %i', (retries) => {
     const seen = find(withAgents(own(retries)), 'fallback-after-tries');
     expect(seen).toMatchObject({ level: 'info', facts: { retries }, fixable: true });
-    expect(seen === undefined ? '' : sayFinding(seen)).toContain(
-      `${retries} times again before Claude Opus 4.6 answers`,
-    );
+    expect(seen === undefined ? '' : sayFinding('en', seen)).toContain(`${retries} times again before Opus answers`);
   });
 
   it('is the workspace’s where that says so, which no setting of the agent mends', () => {
@@ -124,7 +122,7 @@ describe('a fallback that comes only after OpenClaw’s own patience', () => {
     const said = (patience: PatienceView) =>
       [...findingKinds]
         .flatMap((kind) => find(healthy({ hops: [dead], patience }), kind) ?? [])
-        .map(sayFinding)
+        .map((finding) => sayFinding('en', finding))
         .filter((words) => /minutes? (and a half )?before/.test(words));
     expect(said(view([agent()]))).toHaveLength(1);
     expect(said(view([own(0)]))).toEqual([]);

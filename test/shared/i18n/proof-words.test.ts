@@ -4,7 +4,7 @@ import { proofCodes } from '../../../shared/verification/codes.ts';
 import { remedyIds } from '../../../shared/servers/remedies.ts';
 import { settingReasons } from '../../../shared/verification/setting-reason.ts';
 import { stepId } from '../../../shared/verification/types.ts';
-import { limitValues } from '../../../shared/openclaw/limits.ts';
+import { sentenceNumbers } from '../../../shared/i18n/numbers.ts';
 import { asidesOf, proofMessage } from '../../../shared/i18n/proof-message.ts';
 import { asidesEn, proofEn, proofWordsEn } from '../../../shared/i18n/proof.en.ts';
 import { proofWordsJa } from '../../../shared/i18n/proof.ja.ts';
@@ -81,7 +81,7 @@ describe('the words of a proof', () => {
     const open = proofCodes.flatMap((code) =>
       Object.values(proofEn[code])
         .flatMap(variables)
-        .filter((name) => !Object.hasOwn(limitValues, name.split(',')[0] ?? ''))
+        .filter((name) => !((name.split(',')[0] ?? '') in sentenceNumbers))
         .map((name) => `${code} ${name}`),
     );
     expect(new Set(open)).toEqual(
@@ -105,20 +105,22 @@ describe('the words of a proof', () => {
 
 describe('what a step came to, in English', () => {
   it('says what happened, what is known of it and what helps', () => {
-    expect(proofMessage('smaller-context', { tokens: 16384 })).toBe(
+    expect(proofMessage('en', 'smaller-context', { tokens: 16384 })).toBe(
       'The model can hold less than was planned. It holds 16,384 tokens. Load the model with a larger context window, or let Hearth set the true size.',
     );
-    expect(proofMessage('passed', {})).toBe('Works as it should.');
-    expect(proofMessage('canaries-some-failed', { resisted: 21, of: 24 })).toMatch(
+    expect(proofMessage('en', 'passed', {})).toBe('Works as it should.');
+    expect(proofMessage('en', 'canaries-some-failed', { resisted: 21, of: 24 })).toMatch(
       /^The model resisted 21 of 24 traps\. /,
     );
   });
 
   it('names the exact flags where the place is known', () => {
-    expect(proofMessage('tools-as-text', { family: 'hermes' }, { server: 'vllm', family: 'hermes', model: 'm' })).toBe(
+    expect(
+      proofMessage('en', 'tools-as-text', { family: 'hermes' }, { server: 'vllm', family: 'hermes', model: 'm' }),
+    ).toBe(
       'Tool calls come out as plain text. Start vLLM again with this added: --enable-auto-tool-choice --tool-call-parser hermes --reasoning-parser qwen3',
     );
-    expect(proofMessage('tools-as-text', {}, { server: 'nobody', family: null, model: 'm' })).toMatch(
+    expect(proofMessage('en', 'tools-as-text', {}, { server: 'nobody', family: null, model: 'm' })).toMatch(
       /tool call parser\), or update it\.$/,
     );
   });

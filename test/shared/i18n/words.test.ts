@@ -18,11 +18,12 @@ import { balanceEn } from '../../../shared/i18n/balance.en.ts';
 import { balanceJa } from '../../../shared/i18n/balance.ja.ts';
 import { tiersEn } from '../../../shared/i18n/tiers.en.ts';
 import { tiersJa } from '../../../shared/i18n/tiers.ja.ts';
-import { agentPromptTokens, limitValues } from '../../../shared/openclaw/limits.ts';
-import { fill } from '../../../shared/i18n/say.ts';
+import { agentPromptTokens } from '../../../shared/openclaw/limits.ts';
 import { findingRows } from '../../../shared/doctor/rows.ts';
 import { appError, type AppError } from '../../../shared/base/errors.ts';
 import { note } from '../../../shared/changes/types.ts';
+import { sentenceNumbers } from '../../../shared/i18n/numbers.ts';
+import { fill } from '../../../shared/i18n/fill.ts';
 
 type Tree = { readonly [key: string]: string | Tree };
 const flat = (tree: Tree, path: string[] = []): [string, string][] =>
@@ -50,11 +51,11 @@ const every = Object.entries(tables).flatMap(([table, { en, ja }]) => [
 /** The variables with their formats, so that a number is grouped in both languages or in neither. */
 const variables = (text: string): string[] =>
   [...new Set([...text.matchAll(/\{\{\s*([^}]+?)\s*\}\}/g)].map((found) => found[1] ?? ''))].sort();
-/** Their names, without those that every sentence knows. */
+/** Those that a sentence is given; the constants of the code stand for themselves. */
 const variableNames = (text: string): string[] =>
   variables(text)
     .map((one) => one.split(',')[0] ?? '')
-    .filter((name) => !Object.hasOwn(limitValues, name));
+    .filter((name) => !(name in sentenceNumbers));
 
 describe.each(Object.entries(tables))('%s', (_, { en, ja }) => {
   it('has the same keys in both languages', () => {
@@ -195,7 +196,7 @@ describe('shown by i18next', () => {
     const words = i18next.createInstance();
     await words.init({
       lng: language,
-      interpolation: { escapeValue: false, defaultVariables: limitValues },
+      interpolation: { escapeValue: false, defaultVariables: sentenceNumbers },
       resources: {
         en: { errors: errorsEn, errorDetails: errorDetailsEn },
         ja: { errors: errorsJa, errorDetails: errorDetailsJa },

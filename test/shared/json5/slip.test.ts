@@ -11,7 +11,7 @@ const slip = (text: string) => {
 };
 const said = (text: string): string => {
   const parsed = parse(text);
-  return parsed.ok ? '' : sayError(syntaxError(text, parsed.error, '/c/openclaw.json'));
+  return parsed.ok ? '' : sayError('en', syntaxError(text, parsed.error, '/c/openclaw.json'));
 };
 
 describe('a template that isn’t filled in', () => {

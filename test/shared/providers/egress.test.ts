@@ -8,7 +8,7 @@ import type { Endpoint } from '../../../shared/servers/types.ts';
 import { egressWordsEn } from '../../../shared/i18n/egress.en.ts';
 import { egressWordsJa } from '../../../shared/i18n/egress.ja.ts';
 import { whereSentences, whereWhy } from '../../../shared/i18n/egress-words.ts';
-import { fill } from '../../../shared/i18n/say.ts';
+import { fill } from '../../../shared/i18n/fill.ts';
 import { tellsOfReading } from '../network/tells.ts';
 
 const url = 'http://127.0.0.1:4000/v1';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { reasonsEn } from '../../../shared/i18n/proof.en.ts';
-import { fill } from '../../../shared/i18n/say.ts';
+import { fill } from '../../../shared/i18n/fill.ts';
 import { nothingLearned, type ApiLearned, type Learned } from '../../../shared/verification/capabilities.ts';
 import { settingPaths, settingValue } from '../../../shared/verification/setting.ts';
 import { apiFor, settingsFor, type Surroundings } from '../../../shared/verification/settings.ts';

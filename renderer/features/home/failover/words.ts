@@ -5,7 +5,7 @@ import { newsValues } from '../../../../shared/i18n/guard-words.ts';
 import { errorText } from '../../../i18n/error-text.ts';
 import { formatMoment, formatTime } from '../../../i18n/format.ts';
 import type { Text } from '../../../i18n/i18n.ts';
-import type { Language } from '../../../../shared/contract/calls.ts';
+import type { Language } from '../../../../shared/i18n/language.ts';
 
 type Names = { readonly local: string; readonly instead: string };
 

@@ -13,10 +13,10 @@ import {
 import { genericServer } from '../../../../shared/servers/kinds/generic-openai.ts';
 import { askPath } from '../../../../shared/servers/probes.ts';
 import { markupRow } from '../../../../shared/verification/tool-call-formats.ts';
-import { modelsEn } from '../../../../renderer/i18n/models.en.ts';
-import { modelsJa } from '../../../../renderer/i18n/models.ja.ts';
 import { everyVariant } from '../../../electron/adapters/servers/recorded.ts';
 import { interviewOf } from '../answers.ts';
+import { modelsEn } from '../../../../shared/i18n/models.en.ts';
+import { modelsJa } from '../../../../shared/i18n/models.ja.ts';
 
 /** Ports that several servers want; every other belongs to one. */
 const sharedPorts = {

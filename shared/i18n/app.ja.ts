@@ -3,6 +3,7 @@ import type { Counterpart } from './shape.ts';
 
 export const appJa = {
   gap: '',
+  sentence: '{{title}}。',
   languageLabel: '言語',
   numbers: { n2: '2', n3: '3', n4: '4', n5: '5', n6: '6', n7: '7', n8: '8', n9: '9', n10: '10', n11: '11', n12: '12' },
   starting: '準備しています…',

@@ -1,5 +1,7 @@
 export const appEn = {
   gap: ' ',
+  /** A title that stands among sentences. */
+  sentence: '{{title}}.',
   languageLabel: 'Language',
   numbers: {
     n2: 'Two',

@@ -244,7 +244,8 @@ export const wizardEn = {
     headlineAsk: 'How much should it remember at once?',
     headlineSmall: '{{tokens}} tokens are too few for OpenClaw.',
     lead:
-      'OpenClaw sends about {{agentPromptTokens, number}} tokens before you say a word. Below {{roomyContextK}}k little room is left for talk; below {{minimumContextK}}k ' +
+      'OpenClaw sends about {{agentPromptTokens, number}} tokens before you say a word. Below {{roomyContextK}}k little ' +
+      'room is left for talk; below {{minimumContextK}}k ' +
       'it can’t work.',
     slider: 'Context window',
     field: 'Context window in tokens',

@@ -238,7 +238,9 @@ export const wizardJa = {
     headline: '一度に {{tokens}} トークンを扱います。',
     headlineAsk: '一度にどれだけ扱えるようにしますか？',
     headlineSmall: '{{tokens}} トークンでは OpenClaw に足りません。',
-    lead: 'OpenClaw は会話が始まる前に約 {{agentPromptTokens, number}} トークンを送ります。{{roomyContextK}}k 未満では会話の余地がわずかになり、{{minimumContextK}}k 未満では動作しません。',
+    lead:
+      'OpenClaw は会話が始まる前に約 {{agentPromptTokens, number}} トークンを送ります。{{roomyContextK}}k 未満では会話の余地がわずかになり、' +
+      '{{minimumContextK}}k 未満では動作しません。',
     slider: 'コンテキストウィンドウ',
     field: 'コンテキストウィンドウ（トークン）',
     says: '{{tokens}} トークン',
