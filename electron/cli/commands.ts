@@ -1,8 +1,6 @@
-import type { Typed } from './command.ts';
-import type { Value } from '../../shared/contract/calls.ts';
-import type { Command } from './command.ts';
+import { taskId, type Typed, type Command } from './command.ts';
+import type { Value, CallName } from '../../shared/contract/calls.ts';
 import path from 'node:path';
-import type { CallName } from '../../shared/contract/calls.ts';
 import { balancerUrl } from '../../shared/balance/types.ts';
 import { parseJson5 } from '../../shared/json5/json5.ts';
 import type { Drift } from '../../shared/changes/drift.ts';
@@ -27,7 +25,6 @@ import { safetyCommand } from './commands/safety-command.ts';
 import { setupAsked, type HistoryEntry } from '../../shared/changes/types.ts';
 
 const command = <N extends CallName>(row: Command<N>): Command => row;
-const work = 'command-line';
 
 function sayWhat(what: HistoryEntry['what'], language: Language): string {
   const words = wordsIn(language).cli.history;
@@ -129,7 +126,7 @@ export const commands: Readonly<Record<string, Command>> = {
     ask: ({ options }) =>
       ok({
         call: 'servers.sweep',
-        request: { work, at: Array.isArray(options['at']) ? [...(options['at'] as readonly string[])] : null },
+        request: { taskId, at: Array.isArray(options['at']) ? [...(options['at'] as readonly string[])] : null },
       }),
     isProblem: ({ endpoints }) =>
       !endpoints.some((endpoint) => ['ready', 'no-model-loaded', 'loading', 'needs-key'].includes(endpoint.status)),
@@ -225,7 +222,7 @@ export const commands: Readonly<Record<string, Command>> = {
     says: 'check',
     words: 0,
     options: {},
-    ask: () => ok({ call: 'check.run', request: { work } }),
+    ask: () => ok({ call: 'check.run', request: { taskId } }),
     isProblem: ({ findings }) => findings.some((finding) => finding.level === 'problem'),
     print: printFindings,
   }),

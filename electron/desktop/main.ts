@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { app, BrowserWindow, clipboard, ipcMain } from 'electron';
-import type { Language, Settings } from '../../shared/contract/calls.ts';
+import type { Settings } from '../../shared/contract/calls.ts';
 import type { Client } from '../../shared/contract/client.ts';
 import { createHearthHost } from '../host/create.ts';
 import { clientOf, type Host } from '../host/host.ts';
@@ -13,6 +13,7 @@ import { wordsIn } from '../../shared/i18n/catalog.ts';
 import { chosenLanguage } from '../../shared/i18n/language.ts';
 import { createTray } from './tray.ts';
 import { createWindow, focusWindow } from './window.ts';
+import type { Language } from '../../shared/i18n/language.ts';
 
 const OUT = path.join(import.meta.dirname, '../..');
 const MAC = process.platform === 'darwin';

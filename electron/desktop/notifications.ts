@@ -1,11 +1,11 @@
 import { Notification } from 'electron';
-import type { Language } from '../../shared/contract/calls.ts';
 import type { Client } from '../../shared/contract/client.ts';
 import { notify, toldBy, type Notice, type NotifyEvent, type Told } from '../../shared/failover/notify.ts';
 import { displayName } from '../../shared/openclaw/display-name.ts';
 import type { Hop } from '../../shared/openclaw/types.ts';
 import { fill } from '../../shared/i18n/fill.ts';
 import type { DesktopWords } from '../../shared/i18n/desktop.en.ts';
+import type { Language } from '../../shared/i18n/language.ts';
 
 /** "3 h 12 min", or "4 min": how long something stood. */
 function lasted(ms: number, words: DesktopWords): string {

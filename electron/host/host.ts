@@ -29,14 +29,20 @@ type Deps = {
  * Returns the typed client of a host in the same process. Only a shell that passes on what a page asks by an unknown
  * name calls `dispatch` itself.
  */
-export const clientOf = (host: Pick<Host, 'dispatch' | 'subscribe'>): Client =>
-  createClient({
-    invoke: (name, request) => host.dispatch(name, request),
-    on: (name, listener) =>
-      host.subscribe((told, payload) => {
-        if (told === name) listener(payload);
-      }),
-  });
+export const clientOf = (
+  host: Pick<Host, 'dispatch' | 'subscribe'>,
+  report?: Parameters<typeof createClient>[1],
+): Client =>
+  createClient(
+    {
+      invoke: (name, request) => host.dispatch(name, request),
+      on: (name, listener) =>
+        host.subscribe((told, payload) => {
+          if (told === name) listener(payload);
+        }),
+    },
+    report,
+  );
 
 /** Makes a host of a set of handlers. The only catch between a handler and its callers stands here. */
 export function createHost(deps: Deps): Host {

@@ -1,10 +1,11 @@
 /** The repair of a config by OpenClaw itself, which every refusal for what stood there before offers. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { AppError } from '../../shared/base/errors.ts';
-import { ok } from '../../shared/base/result.ts';
+import { err, ok } from '../../shared/base/result.ts';
 import { createReviewStore, type ReviewStore } from './store.ts';
 import type { Value } from '../../shared/contract/calls.ts';
 import type { Client } from '../../shared/contract/client.ts';
+import { createLongTask } from '../../shared/contract/long-task.ts';
 
 export type RepairState = {
   /** What OpenClaw's repair would change, or why it can't. There is one repair, so the change has no parts. */
@@ -22,22 +23,21 @@ export type RepairStore = StoreApi<RepairState>;
 /** Returns a store of repairs by OpenClaw, which are shown before they are made and can be called off. */
 export function createRepairStore(client: Client): RepairStore {
   let onDone = (): void => undefined;
-  let work = '';
+  const repair = createLongTask(client, 'repair.run');
   return createStore<RepairState>()((set, get) => ({
     review: createReviewStore<null>({
       call: async (_, step) => {
-        const mine = crypto.randomUUID();
-        work = mine;
         set({ error: null });
-        const reply = await client.call('repair.run', { work: mine, ...step });
+        const reply = await repair.start({ taskId: crypto.randomUUID(), ...step });
+        if (reply === null) return err({ kind: 'cancelled' });
         if (!reply.ok) return reply;
         const { outcome, ...findings } = reply.value;
-        if (work === mine) set({ findings });
+        set({ findings });
         return ok(outcome);
       },
       made: () => onDone(),
       failed: (error) => set({ error }),
-      cancel: () => void client.call('work.cancel', { work }),
+      cancel: () => repair.cancel(),
     }),
     findings: { version: '', issues: [] },
     error: null,

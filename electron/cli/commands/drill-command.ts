@@ -14,10 +14,9 @@ import { wordsIn } from '../../../shared/i18n/catalog.ts';
 import { fill } from '../../../shared/i18n/fill.ts';
 import type { Language } from '../../../shared/i18n/language.ts';
 import { misuse, thereAre } from '../arguments.ts';
-import type { Command } from '../command.ts';
+import { taskId, type Command } from '../command.ts';
 import { sayTime } from '../printed.ts';
 
-const work = 'command-line';
 const seconds = (time: number, language: Language): string =>
   sayTime(time < 9.95 ? time.toFixed(1) : String(Math.round(time)), language);
 
@@ -145,7 +144,7 @@ export const drillCommand: Command<'drill.run'> = {
     const limit = options['limit'] ?? '360';
     if (typeof limit !== 'string' || !/^\d{1,3}$/.test(limit)) return misuse('drill-limit', limits);
     if (Number(limit) < limits.least || Number(limit) > limits.most) return misuse('drill-limit', limits);
-    return ok({ call: 'drill.run', request: { work, cases, limitS: Number(limit), pay: options['pay'] === true } });
+    return ok({ call: 'drill.run', request: { taskId, cases, limitS: Number(limit), pay: options['pay'] === true } });
   },
   during: {
     line: ({ name, payload }, language) => (name === 'drill.told' ? line(payload.told, language) : null),

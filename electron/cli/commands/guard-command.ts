@@ -7,9 +7,7 @@ import { fill } from '../../../shared/i18n/fill.ts';
 import type { Language } from '../../../shared/i18n/language.ts';
 import { sayError } from '../../../shared/i18n/say.ts';
 import { misuse } from '../arguments.ts';
-import type { Command, During, Typed, Usage } from '../command.ts';
-
-const work = 'command-line';
+import { taskId, type Command, type During, type Typed, type Usage } from '../command.ts';
 
 function sayNews(news: GuardNews, language: Language): string {
   const { app, guardWords: words } = wordsIn(language);
@@ -148,7 +146,7 @@ export const guardCommand: Command<Call> = {
       case 'remove':
         return ok({ call: 'guard.service', request: { do: 'remove' } });
       default:
-        return ok({ call: 'guard.run', request: { work, mode: chosen[0] === 'warn' ? 'warn' : null } });
+        return ok({ call: 'guard.run', request: { taskId, mode: chosen[0] === 'warn' ? 'warn' : null } });
     }
   },
   during: { line: guardLines() },

@@ -13,10 +13,9 @@ import { fill } from '../../../shared/i18n/fill.ts';
 import type { Language } from '../../../shared/i18n/language.ts';
 import { proofMessage, type ProofPlace } from '../../../shared/i18n/proof-message.ts';
 import { misuse, thereAre } from '../arguments.ts';
-import type { Command, Typed, Usage } from '../command.ts';
+import { taskId, type Command, type Typed, type Usage } from '../command.ts';
 import { sayTime } from '../printed.ts';
 
-const work = 'command-line';
 const seconds = (ms: number, language: Language): string =>
   sayTime(ms < 9950 ? (ms / 1000).toFixed(1) : String(Math.round(ms / 1000)), language);
 
@@ -124,7 +123,7 @@ export const proveCommand: Command<'proof.run'> = {
   },
   ask(typed) {
     const target = targetOf(typed);
-    return target.ok ? ok({ call: 'proof.run', request: { work, target: target.value } }) : target;
+    return target.ok ? ok({ call: 'proof.run', request: { taskId, target: target.value } }) : target;
   },
   during: {
     line: ({ name, payload }, language) =>

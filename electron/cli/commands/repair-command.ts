@@ -2,10 +2,8 @@ import { ok } from '../../../shared/base/result.ts';
 import { wordsIn } from '../../../shared/i18n/catalog.ts';
 import { fill } from '../../../shared/i18n/fill.ts';
 import { misuse } from '../arguments.ts';
-import type { Command } from '../command.ts';
+import { taskId, type Command } from '../command.ts';
 import { printOutcome, refused } from '../outcome.ts';
-
-const work = 'command-line';
 
 /** Has OpenClaw mend a config that it refuses, shown first, or taken at once. */
 export const repairCommand: Command<'repair.run'> = {
@@ -16,7 +14,7 @@ export const repairCommand: Command<'repair.run'> = {
   ask({ options }) {
     const [apply, dryRun] = [options['apply'] === true, options['dry-run'] === true];
     if (apply && dryRun) return misuse('not-both', { command: 'repair', option: '--apply', other: '--dry-run' });
-    return ok({ call: 'repair.run', request: { work, dryRun: !apply, basis: null } });
+    return ok({ call: 'repair.run', request: { taskId, dryRun: !apply, basis: null } });
   },
   isProblem: ({ outcome }) => refused(outcome),
   print({ version, issues, outcome }, language) {

@@ -11,10 +11,8 @@ import { wordsIn } from '../../../shared/i18n/catalog.ts';
 import { fill } from '../../../shared/i18n/fill.ts';
 import type { Language } from '../../../shared/i18n/language.ts';
 import { misuse } from '../arguments.ts';
-import type { Command } from '../command.ts';
+import { taskId, type Command } from '../command.ts';
 import { isOutcome, printOutcome, refused } from '../outcome.ts';
-
-const work = 'command-line';
 
 const marks: Readonly<Record<SafetyRow['state'], string>> = {
   offered: '[ ]',
@@ -100,7 +98,7 @@ export const safetyCommand: Command<'safety.read' | 'safety.apply' | 'safety.aud
     if (audit)
       return ok({
         call: 'safety.audit',
-        request: { work, kinds: named.length === 0 ? [...safetyKind.options] : kinds },
+        request: { taskId, kinds: named.length === 0 ? [...safetyKind.options] : kinds },
       });
     return named.length === 0
       ? ok({ call: 'safety.read', request: {} })
