@@ -23,7 +23,7 @@ export type Follow<V> = {
   /** How far it is, for the person who waits; null where there is nothing to say. */
   readonly line: (value: V) => string | null;
   /** What is asked when that person interrupts it; its answer is the value then. */
-  readonly stop: (value: V) => { readonly call: CallName; readonly request: unknown } | null;
+  readonly stop: (value: V) => Asked<'models.cancel'> | null;
 };
 
 /** What a call tells before it answers. */

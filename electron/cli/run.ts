@@ -1,6 +1,7 @@
-import { calls, type CallName, type Value } from '../../shared/contract/calls.ts';
+import type { CallName, Request, Value } from '../../shared/contract/calls.ts';
 import type { AppError } from '../../shared/base/errors.ts';
-import type { Host } from '../host/host.ts';
+import type { Client } from '../../shared/contract/client.ts';
+import { clientOf, type Host } from '../host/host.ts';
 import { createHearthHost, type HostOptions } from '../host/create.ts';
 import type { Clipboard } from '../host/hosted.ts';
 import { shownLine } from '../../shared/base/foreign-text.ts';
@@ -13,7 +14,6 @@ import { commandIndex, done, everywhere, interrupted, parse, problem, wrongUsage
 import { commands } from './commands.ts';
 import { inLines, printingTo } from './printed.ts';
 import type { Command, During, Follow, Usage } from './command.ts';
-import type { EventPayload } from '../../shared/contract/events.ts';
 
 export type CommandWorld = {
   readonly packageRoot: string;
@@ -113,7 +113,7 @@ const typedSecret = (world: CommandWorld, ending: AbortSignal): Clipboard => ({
   clear: () => undefined,
 });
 
-type Asked = { readonly call: CallName; readonly request: unknown };
+type Asked = { [N in CallName]: { readonly call: N; readonly request: Request<N> } }[CallName];
 
 /**
  * Runs a command to its end. What should not have happened is kept in the log and told by its id, as the host tells its
@@ -130,10 +130,11 @@ async function call(
   try {
     return await run(command, asked, options, world, asJson, ending);
   } catch (cause) {
-    const id = reporterTo(options.practice ? null : realPlaces(options).stateDir)(asked.call, cause);
-    return refuse({ kind: 'internal', id }, world, asJson);
+    return refuse({ kind: 'internal', id: reporterFor(options)(asked.call, cause) }, world, asJson);
   }
 }
+
+const reporterFor = (options: HostOptions) => reporterTo(options.practice ? null : realPlaces(options).stateDir);
 
 function refuse(error: AppError, world: CommandWorld, asJson: boolean): number {
   world.stdout(asJson ? `${JSON.stringify({ error }, null, 2)}\n` : '');
@@ -159,14 +160,13 @@ async function run(
         })
       : undefined;
   // Listened to from before the call, so that nothing it begins is missed.
+  const client = clientOf(host, reporterFor(options));
   const told = createTold(host);
   try {
     const troubles: AppError[] = [];
-    host.subscribe((name, payload) => {
-      if (name === 'state.trouble') troubles.push((payload as EventPayload<'state.trouble'>).error);
-    });
+    client.on('state.trouble', ({ error }) => void troubles.push(error));
     const saidAll = command.during === undefined ? () => undefined : sayDuring(host, command.during, world);
-    const reply = await host.dispatch(asked.call, asked.request);
+    const reply = await client.call(asked.call, asked.request);
     saidAll();
     // What the answer itself says is said once.
     const said = JSON.stringify(reply);
@@ -178,8 +178,8 @@ async function run(
       const refused = refuse(reply.error, world, asJson);
       return isStopped ? interrupted : refused;
     }
-    const begun = calls[asked.call].value.parse(reply.value);
-    const value = command.follow === undefined ? begun : await toItsEnd(host, command.follow, begun, told, world);
+    const value =
+      command.follow === undefined ? reply.value : await toItsEnd(client, command.follow, reply.value, told, world);
     world.stdout(
       asJson
         ? `${JSON.stringify(command.json?.(value) ?? value, null, 2)}\n`
@@ -229,7 +229,7 @@ function createTold(host: Host) {
  * Follows what a call has begun until it is over, a line a second at most. An interruption asks the host to stop it.
  */
 async function toItsEnd<V extends Value<CallName>>(
-  host: Host,
+  client: Client,
   follow: Follow<V>,
   begun: V,
   told: ReturnType<typeof createTold>,
@@ -241,7 +241,7 @@ async function toItsEnd<V extends Value<CallName>>(
   const stopping: Promise<unknown>[] = [];
   const stopListening = world.onInterrupt?.(() => {
     const stop = follow.stop(value);
-    if (stop !== null) stopping.push(host.dispatch(stop.call, stop.request));
+    if (stop !== null) stopping.push(client.call(stop.call, stop.request));
   });
   while (!follow.isOver(value)) {
     const line = follow.line(value);

@@ -1,8 +1,9 @@
 import path from 'node:path';
 import { app, BrowserWindow, clipboard, ipcMain } from 'electron';
-import { settings, type Language, type Settings } from '../../shared/contract/calls.ts';
+import type { Language, Settings } from '../../shared/contract/calls.ts';
+import type { Client } from '../../shared/contract/client.ts';
 import { createHearthHost } from '../host/create.ts';
-import type { Host } from '../host/host.ts';
+import { clientOf, type Host } from '../host/host.ts';
 import { isTrustedSender, registerIpc } from './ipc.ts';
 import { showMenu } from './menu.ts';
 import { createNotifier } from './notifications.ts';
@@ -23,28 +24,29 @@ function open(): void {
   else focusWindow(window);
 }
 
-async function savedLanguage(host: Host): Promise<Settings['language']> {
-  const reply = await host.dispatch('settings.read', {});
-  return reply.ok ? (settings.safeParse(reply.value).data?.language ?? null) : null;
+async function savedLanguage(client: Client): Promise<Settings['language']> {
+  const reply = await client.call('settings.read', {});
+  return reply.ok ? reply.value.language : null;
 }
 
 /** Everything that needs a ready app and a host, in the order in which a page may come to rely on it. */
 async function start(host: Host): Promise<void> {
+  const client = clientOf(host);
   let language: Language = shellLanguage(null, app.getLocale());
   const words = () => SHELL_WORDS[language];
   const asset = (name: string) => path.join(app.isPackaged ? process.resourcesPath : path.join(OUT, '../assets'), name);
   const tray = MAC
     ? createTray({
         images: { plain: asset('trayTemplate.png'), marked: asset('trayTemplateMarked.png') },
-        host,
+        client,
         words,
         open,
         quit: () => app.quit(),
       })
     : null;
-  const notifier = createNotifier({ host, words: () => ({ language, words: words() }), open });
+  const notifier = createNotifier({ client, words: () => ({ language, words: words() }), open });
   const redraw = async (): Promise<void> => {
-    language = shellLanguage(await savedLanguage(host), app.getLocale());
+    language = shellLanguage(await savedLanguage(client), app.getLocale());
     showMenu({
       words: words(),
       platform: process.platform,

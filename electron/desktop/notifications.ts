@@ -1,11 +1,10 @@
 import { Notification } from 'electron';
-import { appInfo, calls, type Language } from '../../shared/contract/calls.ts';
+import type { Language } from '../../shared/contract/calls.ts';
+import type { Client } from '../../shared/contract/client.ts';
 import { notify, toldBy, type Notice, type NotifyEvent, type Told } from '../../shared/failover/notify.ts';
-import { answered, guardView } from '../../shared/failover/types.ts';
 import { calledOf } from '../../shared/openclaw/display-name.ts';
-import { route, type Hop } from '../../shared/openclaw/types.ts';
+import type { Hop } from '../../shared/openclaw/types.ts';
 import { fill } from '../../shared/i18n/say.ts';
-import type { Host } from '../host/host.ts';
 import type { ShellWords } from '../../shared/i18n/desktop-words.ts';
 
 /** "3 h 12 min", or "4 min": how long something stood. */
@@ -57,27 +56,17 @@ export function noticeWords(
 }
 
 type NotifierOptions = {
-  readonly host: Pick<Host, 'dispatch' | 'subscribe'>;
+  readonly client: Client;
   readonly words: () => { readonly language: Language; readonly words: ShellWords };
   readonly open: () => void;
 };
-
-function eventOf(name: string, payload: unknown): NotifyEvent | null {
-  if (name === 'guard.changed') {
-    const view = guardView.safeParse(payload);
-    return view.success ? { kind: 'guard', view: view.data } : null;
-  }
-  if (name !== 'route.answered') return null;
-  const heard = answered.safeParse(payload);
-  return heard.success ? { kind: 'answered', answered: heard.data } : null;
-}
 
 /**
  * Tells the owner by the system's notifications what the guard did and who answered, as `shared/failover/notify.ts`
  * decides. A click opens the window. What happened before it was started is not told. The caller closes it before the
  * host is closed.
  */
-export function createNotifier({ host, words, open }: NotifierOptions): { close(): void } {
+export function createNotifier({ client, words, open }: NotifierOptions): { close(): void } {
   // One that is collected no longer hears its click.
   const shown = new Set<Notification>();
   let told: Told | null = null;
@@ -85,9 +74,9 @@ export function createNotifier({ host, words, open }: NotifierOptions): { close(
 
   async function show(notice: Notice): Promise<void> {
     if (!Notification.isSupported()) return;
-    const [routeNow, info] = await Promise.all([host.dispatch('route.read', {}), host.dispatch('app.info', {})]);
-    const hops = routeNow.ok ? (route.safeParse(routeNow.value).data?.hops ?? []) : [];
-    const practice = info.ok && appInfo.safeParse(info.value).data?.practice === true;
+    const [route, info] = await Promise.all([client.call('route.read', {}), client.call('app.info', {})]);
+    const hops = route.ok ? route.value.hops : [];
+    const practice = info.ok && info.value.practice;
     const now = words();
     const { title, body } = noticeWords(notice, hops, now.words, now.language);
     const notification = new Notification({
@@ -111,22 +100,27 @@ export function createNotifier({ host, words, open }: NotifierOptions): { close(
 
   /** What counts as told from the start on. What is heard while it is asked waits for the answer. */
   async function begin(): Promise<void> {
-    const [guard, heard] = await Promise.all([host.dispatch('guard.read', {}), host.dispatch('route.answered', {})]);
-    const view = guard.ok ? (guardView.safeParse(guard.value).data ?? null) : null;
-    const last = heard.ok ? (calls['route.answered'].value.safeParse(heard.value).data?.answered ?? null) : null;
-    told = early.reduce((before, event) => hear(event, before), toldBy(view, last));
+    const [guard, answered] = await Promise.all([client.call('guard.read', {}), client.call('route.answered', {})]);
+    const view = guard.ok ? guard.value : null;
+    told = early.reduce(
+      (before, event) => hear(event, before),
+      toldBy(view, answered.ok ? answered.value.answered : null),
+    );
   }
 
-  const stop = host.subscribe((name, payload) => {
-    const event = eventOf(name, payload);
-    if (event === null) return;
+  function onEvent(event: NotifyEvent): void {
     if (told === null) early.push(event);
     else told = hear(event, told);
-  });
+  }
+
+  const stops = [
+    client.on('guard.changed', (view) => onEvent({ kind: 'guard', view })),
+    client.on('route.answered', (answered) => onEvent({ kind: 'answered', answered })),
+  ];
   void begin();
   return {
     close: () => {
-      stop();
+      for (const stop of stops) stop();
       shown.clear();
     },
   };

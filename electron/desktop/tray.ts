@@ -1,17 +1,15 @@
 import { Menu, nativeImage, Tray } from 'electron';
 import type { NativeImage } from 'electron';
-import { appInfo, calls } from '../../shared/contract/calls.ts';
-import { guardView, type GuardMode } from '../../shared/failover/types.ts';
-import { route, type Order } from '../../shared/openclaw/types.ts';
-import type { Host } from '../host/host.ts';
+import type { Client } from '../../shared/contract/client.ts';
+import type { GuardMode } from '../../shared/failover/types.ts';
+import type { Order } from '../../shared/openclaw/types.ts';
 import type { ShellWords } from '../../shared/i18n/desktop-words.ts';
 import { isMarked, trayLine, trayTemplate, type TrayState } from './tray-menu.ts';
-import { outcome } from '../../shared/changes/types.ts';
 
 type TrayOptions = {
   /** Paths of the template images; the @2x one beside each is found by name. */
   readonly images: { readonly plain: string; readonly marked: string };
-  readonly host: Pick<Host, 'dispatch' | 'subscribe'>;
+  readonly client: Client;
   readonly words: () => ShellWords;
   readonly open: () => void;
   readonly quit: () => void;
@@ -34,7 +32,7 @@ function template(path: string): NativeImage {
  * Puts Hearth in the menu bar and keeps it true. The caller keeps what it answers: a tray that is collected vanishes.
  * A switch or a change of the guard that was refused opens the window, where there is room to say why.
  */
-export function createTray({ images, host, words, open, quit }: TrayOptions): {
+export function createTray({ images, client, words, open, quit }: TrayOptions): {
   readonly tray: Tray;
   redraw(): Promise<void>;
   close(): void;
@@ -55,26 +53,25 @@ export function createTray({ images, host, words, open, quit }: TrayOptions): {
 
   async function redraw(): Promise<void> {
     const run = ++latest;
-    const [told, info, guard, heard] = await Promise.all([
-      host.dispatch('route.read', {}),
-      host.dispatch('app.info', {}),
-      host.dispatch('guard.read', {}),
-      host.dispatch('route.answered', {}),
+    const [route, info, guard, answered] = await Promise.all([
+      client.call('route.read', {}),
+      client.call('app.info', {}),
+      client.call('guard.read', {}),
+      client.call('route.answered', {}),
     ]);
     if (run !== latest || tray.isDestroyed()) return;
-    const read = told.ok ? route.safeParse(told.value) : null;
     const now: TrayState = {
-      route: read?.data ?? { order: 'none', available: [], hops: [] },
-      practice: info.ok ? (appInfo.safeParse(info.value).data?.practice ?? false) : false,
-      guard: guard.ok ? (guardView.safeParse(guard.value).data ?? null) : null,
-      answered: heard.ok ? (calls['route.answered'].value.safeParse(heard.value).data?.answered ?? null) : null,
+      route: route.ok ? route.value : { order: 'none', available: [], hops: [] },
+      practice: info.ok && info.value.practice,
+      guard: guard.ok ? guard.value : null,
+      answered: answered.ok ? answered.value.answered : null,
     };
     mark(isMarked(now));
     tray.setToolTip(`Hearth: ${trayLine(now, words())}`);
     tray.setContextMenu(
       Menu.buildFromTemplate(
         trayTemplate(now, words(), {
-          choose: (one) => void choose(one),
+          choose: (order) => void choose(order),
           guard: (mode) => void setGuard(mode),
           open,
           quit,
@@ -83,29 +80,27 @@ export function createTray({ images, host, words, open, quit }: TrayOptions): {
     );
   }
 
-  async function choose(one: Order): Promise<void> {
-    const reply = await host.dispatch('route.set', { order: one, dryRun: false });
-    const done = reply.ok ? outcome.safeParse(reply.value) : null;
-    if (!done?.success || done.data.refused !== null) open();
+  async function choose(order: Order): Promise<void> {
+    const reply = await client.call('route.set', { order, dryRun: false });
+    if (!reply.ok || reply.value.refused !== null) open();
     // The system has already ticked what was clicked, so the truth is drawn again even where nothing changed.
     await redraw();
   }
 
   async function setGuard(mode: GuardMode): Promise<void> {
-    const reply = await host.dispatch('guard.save', { mode });
+    const reply = await client.call('guard.save', { mode });
     if (!reply.ok) open();
     await redraw();
   }
 
-  const stop = host.subscribe((name) => {
-    if (name === 'config.changed' || name === 'app.changed' || name === 'guard.changed' || name === 'route.answered')
-      void redraw();
-  });
+  const stops = (['config.changed', 'app.changed', 'guard.changed', 'route.answered'] as const).map((name) =>
+    client.on(name, () => void redraw()),
+  );
   return {
     tray,
     redraw,
     close: () => {
-      stop();
+      for (const stop of stops) stop();
       clearTimeout(again);
       tray.destroy();
     },

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { calls, isCallName, type CallName, type Handlers } from '../../shared/contract/calls.ts';
+import { createClient, type Client } from '../../shared/contract/client.ts';
 import type { AppError } from '../../shared/base/errors.ts';
 import { err, type Result } from '../../shared/base/result.ts';
 import type { Emit, EventName, EventPayload } from '../../shared/contract/events.ts';
@@ -23,6 +24,25 @@ type Deps = {
   /** What becomes of everything before it is told: secrets are taken out of it. Told as it is where absent. */
   clean?: () => <T>(told: T) => T;
 };
+
+/**
+ * Returns the typed client of a host in the same process. Only a shell that passes on what a page asks by an unknown
+ * name calls `dispatch` itself.
+ */
+export const clientOf = (
+  host: Pick<Host, 'dispatch' | 'subscribe'>,
+  report?: Parameters<typeof createClient>[1],
+): Client =>
+  createClient(
+    {
+      invoke: (name, request) => host.dispatch(name, request),
+      on: (name, listener) =>
+        host.subscribe((told, payload) => {
+          if (told === name) listener(payload);
+        }),
+    },
+    report,
+  );
 
 /** Makes a host of a set of handlers. The only catch between a handler and its callers stands here. */
 export function createHost(deps: Deps): Host {

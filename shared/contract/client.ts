@@ -23,21 +23,21 @@ export type Client = {
   on<N extends EventName>(name: N, listener: (payload: EventPayload<N>) => void): () => void;
 };
 
+/** Keeps why a reply could not be taken. Returns the id under which that is found. */
+type Report = (call: CallName, cause: unknown) => string;
+
 /**
  * Returns a client over a bridge. A reply that is not what the contract says, and a bridge that throws, answer the error
- * `internal`; an event that is not is dropped.
+ * `internal` with the id that `report` gives, the name of the call without one; an event that is not is dropped.
  */
-export function createClient(bridge: Bridge): Client {
+export function createClient(bridge: Bridge, report: Report = (call) => call): Client {
   return {
     async call<N extends CallName>(name: N, request: Request<N>): Promise<Reply<N>> {
       try {
-        const reply = wireReply.safeParse(await bridge.invoke(name, request));
-        if (!reply.success) return err({ kind: 'internal', id: `${name} reply` });
-        if (!reply.data.ok) return reply.data;
-        const value = calls[name].value.safeParse(reply.data.value);
-        return value.success ? ok(value.data as Value<N>) : err({ kind: 'internal', id: `${name} value` });
-      } catch {
-        return err({ kind: 'internal', id: `${name} bridge` });
+        const reply = wireReply.parse(await bridge.invoke(name, request));
+        return reply.ok ? ok(calls[name].value.parse(reply.value) as Value<N>) : reply;
+      } catch (cause) {
+        return err({ kind: 'internal', id: report(name, cause) });
       }
     },
     on(name, listener) {

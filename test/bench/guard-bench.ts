@@ -6,6 +6,7 @@ import { createHearthHost } from '../../electron/host/create.ts';
 import { hostedRef, localRef, startStage, type Stage, type Turn } from '../openclaw/route-stage.ts';
 import { openclaw } from '../openclaw/harness.ts';
 import { command, median } from './measure.ts';
+import { clientOf } from '../../electron/host/host.ts';
 
 const hearth = path.resolve('out/cli/hearth.js');
 /**
@@ -188,10 +189,10 @@ async function clickRows(stage: Stage): Promise<string[]> {
       const onDisk = untilWritten(stage.at.configPath, 5000);
       const taken = stage.logged('config hot reload applied', from, 10_000);
       const startedAt = performance.now();
-      const reply = (await host.dispatch('route.set', {
+      const reply = await clientOf(host).call('route.set', {
         order: run % 2 === 0 ? 'local-first' : 'hosted-first',
         dryRun: false,
-      })) as { ok: boolean; value: { live: string } };
+      });
       const toldMs = performance.now() - startedAt;
       const [writtenMs, liveMs] = await Promise.all([onDisk, taken]);
       if (run < 0) continue;

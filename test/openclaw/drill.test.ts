@@ -4,15 +4,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createHearthHost } from '../../electron/host/create.ts';
-import type { Host } from '../../electron/host/host.ts';
-import {
-  drill,
-  drillTold,
-  type Drill,
-  type DrillCase,
-  type DrillEnd,
-  type DrillTold,
-} from '../../shared/failover-test/types.ts';
+import { clientOf, type Host } from '../../electron/host/host.ts';
+import { type Drill, type DrillCase, type DrillEnd, type DrillTold } from '../../shared/failover-test/types.ts';
 import { itDeep } from '../support/depth.ts';
 import { openclaw } from './harness.ts';
 import { withFirst } from './install.ts';
@@ -96,8 +89,8 @@ const left = async (): Promise<string[]> =>
 
 function listen(work: string): { readonly told: DrillTold[]; readonly stop: () => void } {
   const told: DrillTold[] = [];
-  const stop = host.subscribe((name, payload) => {
-    if (name === 'drill.told' && 'told' in payload && payload.work === work) told.push(drillTold.parse(payload.told));
+  const stop = clientOf(host).on('drill.told', (event) => {
+    if (event.work === work) told.push(event.told);
   });
   return { told, stop };
 }
@@ -108,10 +101,10 @@ async function drilled(
   limitS: number,
 ): Promise<{ readonly done: Drill; readonly told: readonly DrillTold[] }> {
   const { told, stop } = listen(work);
-  const reply = await host.dispatch('drill.run', { work, cases, limitS });
+  const reply = await clientOf(host).call('drill.run', { work, cases: [...cases], limitS });
   stop();
   if (!reply.ok) throw new Error(JSON.stringify(reply.error));
-  return { done: drill.parse(reply.value), told };
+  return { done: reply.value, told };
 }
 
 itDeep(
@@ -175,7 +168,7 @@ itDeep(
 it('is passed over by the stand-in after one try where OpenClaw falls back at once, and is cancelled with all its processes and folders, keeping what it knows', async () => {
   const before = await everything(owner);
   const { told, stop } = listen('c');
-  const reply = host.dispatch('drill.run', { work: 'c', cases: ['closed'] });
+  const reply = clientOf(host).call('drill.run', { work: 'c', cases: ['closed'] });
   const running = async (): Promise<number> => {
     const pids = (await readdir('/proc').catch(() => [])).filter((name) => /^\d+$/.test(name));
     const environments = await Promise.all(pids.map((pid) => readFile(`/proc/${pid}/environ`, 'utf8').catch(() => '')));
@@ -184,7 +177,7 @@ it('is passed over by the stand-in after one try where OpenClaw falls back at on
   const begun = () => told.flatMap((one) => (one.kind === 'begun' && one.case === 'closed' ? [one.pass] : []));
   await expect.poll(begun, { timeout: 200_000 }).toEqual(['at-once', 'as-set']);
   if (process.platform === 'linux') await expect.poll(running, { timeout: 30_000 }).toBeGreaterThan(0);
-  await host.dispatch('work.cancel', { work: 'c' });
+  await clientOf(host).call('work.cancel', { work: 'c' });
   const done = await reply;
   stop();
   const atOnce: DrillEnd = {
@@ -220,7 +213,7 @@ it('has nothing to drill in practice, without a route, and without a local model
       env,
       version: '0.0.0',
     });
-    const reply = await other.dispatch('drill.run', { work: 'd', cases: ['closed'] });
+    const reply = await clientOf(other).call('drill.run', { work: 'd', cases: ['closed'] });
     await other.close();
     await rm(folder, { recursive: true });
     return reply;

@@ -4,12 +4,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { gatewayUp } from '../../electron/adapters/openclaw/gateway.ts';
 import { createHearthHost } from '../../electron/host/create.ts';
-import type { Host } from '../../electron/host/host.ts';
+import { clientOf, type Host } from '../../electron/host/host.ts';
 import type { Answered, GuardView } from '../../shared/failover/types.ts';
 import { isDeep, itDeep } from '../support/depth.ts';
 import { freePort } from './harness.ts';
 import { run } from './recipes.ts';
 import { hostedRef, localRef, startStage, type Stage } from './route-stage.ts';
+import { callHost } from '../support/call.ts';
 
 /** All that is tried before a running gateway. One start of it takes twenty seconds of a core, so they share one. */
 
@@ -61,8 +62,7 @@ const listen = async (state: string): Promise<{ host: Host; told: Answered[] }> 
   });
   return { host, told };
 };
-const last = async (host: Host): Promise<unknown> =>
-  ((await host.dispatch('route.answered', {})) as { value: { answered: unknown } }).value.answered;
+const last = async (host: Host): Promise<unknown> => (await callHost(host, 'route.answered', {})).answered;
 
 it('a hosted answer where a local one was meant is told once for each time that it begins, and is over when the local model answers again', async () => {
   const { host, told } = await listen('one');
@@ -123,7 +123,7 @@ it('with patience at once, the fallback answers the very turn in which the local
   const asked = () => stage.local.requests.filter(({ path: asking }) => asking === '/chat/completions').length;
   const settings = path.join(stage.at.stateDir, 'agents/main/agent/settings.json');
   try {
-    expect(await host.dispatch('patience.set', { patience: 'at-once', dryRun: false })).toMatchObject({
+    expect(await clientOf(host).call('patience.set', { patience: 'at-once', dryRun: false })).toMatchObject({
       ok: true,
       value: { applied: true, refused: null, live: 'live' },
     });
@@ -142,7 +142,7 @@ it('with patience at once, the fallback answers the very turn in which the local
     expect((await stage.turn()).by).toBe('local');
     expect(asked() - before).toBe(1);
     expect(await stage.read()).toBe(stage.text);
-    await host.dispatch('history.undo', { id: null, dryRun: false });
+    await clientOf(host).call('history.undo', { id: null, dryRun: false });
     expect(await readFile(settings, 'utf8').catch(() => null)).toBeNull();
   } finally {
     delete stage.flaws.breaksOff;
@@ -162,12 +162,11 @@ const open = (state: string): Promise<Host> =>
     env: stage.env,
     version: '0.0.0',
   });
-const view = async (host: Host): Promise<GuardView> =>
-  ((await host.dispatch('guard.read', {})) as { value: GuardView }).value;
+const view = (host: Host): Promise<GuardView> => callHost(host, 'guard.read', {});
 /** A guard that was told to switch, and has seen the local server well. */
 async function guarded(state: string): Promise<Host> {
   const host = await open(state);
-  await host.dispatch('guard.save', { mode: 'switch', returnAfterS: 10 });
+  await clientOf(host).call('guard.save', { mode: 'switch', returnAfterS: 10 });
   await expect
     .poll(() => view(host), { timeout: 30_000 })
     .toMatchObject({ phase: 'watching', seen: 'well', local: localRef, instead: hostedRef, runs: 'here' });
@@ -184,11 +183,7 @@ async function returns(host: Host): Promise<void> {
     .toMatchObject({ phase: 'watching', news: { news: { kind: 'returned' } } });
   expect(await stage.read()).toBe(stage.text);
   await answersAgain('local');
-  expect(
-    ((await host.dispatch('history.list', {})) as { value: { entries: { what: unknown }[] } }).value.entries.map(
-      ({ what }) => what,
-    ),
-  ).toMatchObject([
+  expect((await callHost(host, 'history.list', {})).entries.map(({ what }) => what)).toMatchObject([
     { kind: 'guard', to: 'local', why: 'well' },
     { kind: 'guard', to: 'hosted', why: 'down' },
   ]);
@@ -276,7 +271,7 @@ itDeep(
 it('nothing is switched where the guard only warns', async () => {
   const host = await guarded('warned');
   try {
-    await host.dispatch('guard.save', { mode: 'warn' });
+    await clientOf(host).call('guard.save', { mode: 'warn' });
     await stage.front.kill();
     await expect
       .poll(() => view(host), { timeout: 30_000 })

@@ -10,6 +10,7 @@ import { providerRows } from '../../shared/providers/config-entries.ts';
 import type { CallName, Request, Value } from '../../shared/contract/calls.ts';
 import { isDeep } from '../support/depth.ts';
 import { openclaw, scratch, type Scratch } from './harness.ts';
+import { callHost } from '../support/call.ts';
 
 const secret = 'sk-made-up-9f31#c8aa77';
 const router = 'openrouter/minimax/minimax-m2.7';
@@ -72,11 +73,7 @@ const port = (): number => {
   const address = server.address();
   return typeof address === 'object' && address !== null ? address.port : 0;
 };
-async function call<N extends CallName>(name: N, request: Request<N>): Promise<Value<N>> {
-  const reply = await host.dispatch(name, request);
-  if (!reply.ok) throw new Error(JSON.stringify(reply.error));
-  return reply.value as Value<N>;
-}
+const call = <N extends CallName>(name: N, request: Request<N>): Promise<Value<N>> => callHost(host, name, request);
 
 /** `hearth key` as an owner types it, the key through a pipe. */
 async function typeKey(name: string): Promise<{ code: number; said: string }> {

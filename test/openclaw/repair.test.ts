@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createHearthHost } from '../../electron/host/create.ts';
-import type { Host } from '../../electron/host/host.ts';
-import { calls, type CallName, type Request, type Value } from '../../shared/contract/calls.ts';
+import { clientOf, type Host } from '../../electron/host/host.ts';
+import type { CallName, Request, Value } from '../../shared/contract/calls.ts';
+import { callHost } from '../support/call.ts';
 import { itDeep, sample } from '../support/depth.ts';
 import { release, scratch, type Scratch } from './harness.ts';
 
@@ -40,9 +41,8 @@ async function stage(
   return at;
 }
 async function call<N extends CallName>(name: N, request: Request<N>): Promise<Value<N>> {
-  const reply = await open.host?.dispatch(name, request);
-  if (reply?.ok !== true) throw new Error(JSON.stringify(reply));
-  return calls[name].value.parse(reply.value) as Value<N>;
+  if (open.host === null) throw new Error('no Hearth is open');
+  return callHost(open.host, name, request);
 }
 const fileOf = (at: Scratch, name: string) => readFile(path.join(at.stateDir, name), 'utf8');
 const linesOf = (text: string): string[] => text.split('\n').map((line) => line.trim());
@@ -209,7 +209,7 @@ describe('a repair', () => {
       (await readdir(tmpdir())).filter((name) => /^hearth-check-[A-Za-z0-9]{6}$/.test(name));
     const before = await scratches();
     await stage('2026.9.6', old['agents as a list']);
-    const running = open.host?.dispatch('repair.run', { work: 'w', dryRun: true, basis: null });
+    const running = open.host && clientOf(open.host).call('repair.run', { work: 'w', dryRun: true, basis: null });
     while ((await scratches()).every((name) => before.includes(name)))
       await new Promise((resolve) => setTimeout(resolve, 50));
     await call('work.cancel', { work: 'w' });

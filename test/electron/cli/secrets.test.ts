@@ -234,6 +234,7 @@ describe('a config with a secret in every place', () => {
       const told: string[] = [];
       host.subscribe((name, payload) => void told.push(JSON.stringify([name, payload])));
       const ask = async (name: CallName, request: unknown): Promise<string> => {
+        // As it goes over the wire, before anybody parses it.
         const said = JSON.stringify(await host.dispatch(name, request));
         expect([name, leaked(said)]).toEqual([name, []]);
         return said;

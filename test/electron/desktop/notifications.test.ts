@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createNotifier, noticeWords } from '../../../electron/desktop/notifications.ts';
+import { clientOf } from '../../../electron/host/host.ts';
 import { SHELL_WORDS } from '../../../shared/i18n/desktop-words.ts';
 import type { Notice } from '../../../shared/failover/notify.ts';
 import type { GuardNews } from '../../../shared/failover/types.ts';
@@ -37,7 +38,7 @@ beforeEach(async () => {
 const settled = () => new Promise((done) => setImmediate(done));
 async function create(language: 'en' | 'ja' = 'en') {
   const notifier = createNotifier({
-    host,
+    client: clientOf(host),
     words: () => ({ language, words: SHELL_WORDS[language] }),
     open: () => opens++,
   });

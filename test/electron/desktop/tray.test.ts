@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { SHELL_WORDS, shellLanguage } from '../../../shared/i18n/desktop-words.ts';
 import { createTray } from '../../../electron/desktop/tray.ts';
-import type { WireReply } from '../../../electron/host/host.ts';
+import { clientOf, type WireReply } from '../../../electron/host/host.ts';
 import { log, makeReady, reset, Tray } from '../../packaged/fake-electron.ts';
 import {
   answeredBy,
@@ -38,7 +38,7 @@ const settled = () => new Promise((done) => setImmediate(done));
 const create = () =>
   createTray({
     images: { plain: '/res/plain.png', marked: '/res/marked.png' },
-    host,
+    client: clientOf(host),
     words: () => SHELL_WORDS.en,
     open: () => opens++,
     quit: () => quits++,

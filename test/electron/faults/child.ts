@@ -3,9 +3,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createHearthHost } from '../../../electron/host/create.ts';
 import { writeAlone } from '../../../electron/host/failover-write.ts';
-import type { Host } from '../../../electron/host/host.ts';
+import { clientOf, type Host } from '../../../electron/host/host.ts';
 import { realPlaces } from '../../../electron/adapters/system/paths.ts';
-import { isObject } from '../../../shared/json5/change.ts';
+import type { Outcome } from '../../../shared/changes/types.ts';
+import type { Order } from '../../../shared/openclaw/types.ts';
+import type { CallName, Request } from '../../../shared/contract/calls.ts';
 import { watchDisk, withFault, type Fault } from './fault.ts';
 
 /**
@@ -57,14 +59,10 @@ type Scene = {
   readonly beside?: (at: At) => string;
 };
 
-async function ask(host: Host, name: string, request: unknown): Promise<Told> {
-  const reply = await host.dispatch(name, request);
+async function ask<N extends CallName>(host: Host, name: N, request: Request<N>): Promise<Told> {
+  const reply = await clientOf(host).call(name, request);
   if (!reply.ok) return { done: false, internal: reply.error.kind === 'internal', id: null };
-  const value = reply.value as {
-    readonly applied?: boolean;
-    readonly historyId?: string | null;
-    readonly notes?: readonly { readonly kind: string }[];
-  };
+  const value: Partial<Outcome> = 'applied' in reply.value ? reply.value : {};
   return {
     done: value.applied ?? true,
     internal: false,
@@ -74,7 +72,7 @@ async function ask(host: Host, name: string, request: unknown): Promise<Told> {
 }
 const inConfig = ({ config }: At) => config;
 const order =
-  (wanted: string) =>
+  (wanted: Order) =>
   ({ host }: At) =>
     ask(host, 'route.set', { order: wanted, dryRun: false });
 
@@ -206,14 +204,11 @@ async function attempt(scene: string, kase: Scene, fault: Fault, after: string |
         `told as ${told.done ? 'done' : 'not done'}, but the file is ${now === after ? 'the new' : 'not the new'} one`,
       );
     if (now === after && file === at.config) {
-      const reply = await at.host.dispatch('history.list', {});
-      const entries =
-        reply.ok && isObject(reply.value as never)
-          ? (reply.value as { entries: readonly { id: string; undone: boolean }[] }).entries
-          : [];
+      const reply = await clientOf(at.host).call('history.list', {});
+      const entries = reply.ok ? reply.value.entries : [];
       const id = told.id ?? entries[0]?.id;
       if (entries[0] === undefined || entries[0].id !== id) wrong.push('the history lacks the change');
-      const back = await ask(at.host, 'history.undo', { id, dryRun: false });
+      const back = await ask(at.host, 'history.undo', { id: id ?? null, dryRun: false });
       if (!back.done || (await text(file)) !== before) wrong.push('there is no way back');
     }
     const again =

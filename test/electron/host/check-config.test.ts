@@ -5,11 +5,12 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runCommandLine } from '../../../electron/cli/run.ts';
 import { createHearthHost } from '../../../electron/host/create.ts';
-import type { Host } from '../../../electron/host/host.ts';
+import { clientOf, type Host } from '../../../electron/host/host.ts';
 import type { Finding } from '../../../shared/doctor/types.ts';
 import type { CallName, Request, Value } from '../../../shared/contract/calls.ts';
 import { starter } from '../adapters/servers/fakes.ts';
 import { startModelServer } from '../adapters/servers/proof-fakes.ts';
+import { callHost } from '../../support/call.ts';
 
 const servers = starter();
 let dir: string;
@@ -54,9 +55,7 @@ async function call<N extends CallName>(
     version: '0',
   });
   hosts.push(host);
-  const reply = await host.dispatch(name, request);
-  if (!reply.ok) throw new Error(JSON.stringify(reply.error));
-  return reply.value as Value<N>;
+  return callHost(host, name, request);
 }
 const check = async (env: Record<string, string> = {}): Promise<Finding[]> =>
   (await call('check.run', { work: 'w' }, env)).findings;
@@ -131,9 +130,9 @@ describe('the check of names', () => {
       version: '0',
     });
     hosts.push(host);
-    const reply = await host.dispatch('check.run', { work: 'w' });
+    const reply = await clientOf(host).call('check.run', { work: 'w' });
     expect(JSON.stringify(reply)).toContain('"model-meant:lm/Qwen3-8B"');
-    expect(await host.dispatch('check.fix', { finding: 'model-meant:lm/Qwen3-8B', dryRun: true })).toMatchObject({
+    expect(await clientOf(host).call('check.fix', { finding: 'model-meant:lm/Qwen3-8B', dryRun: true })).toMatchObject({
       ok: true,
       value: { changes: [{ path: ['agents', 'defaults', 'model', 'primary'], after: 'lm/qwen3-8b' }] },
     });

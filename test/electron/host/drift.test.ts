@@ -8,6 +8,7 @@ import { createHearthHost } from '../../../electron/host/create.ts';
 import type { Host } from '../../../electron/host/host.ts';
 import type { CallName, Request, Value } from '../../../shared/contract/calls.ts';
 import type { JsonObject } from '../../../shared/json5/change.ts';
+import { callHost } from '../../support/call.ts';
 
 let server: SimulatedLmStudio;
 beforeAll(async () => {
@@ -35,11 +36,7 @@ afterEach(async () => {
   await rm(dir, { recursive: true, force: true });
 });
 
-async function call<N extends CallName>(name: N, request: Request<N>): Promise<Value<N>> {
-  const reply = await host.dispatch(name, request);
-  if (!reply.ok) throw new Error(JSON.stringify(reply.error));
-  return reply.value as Value<N>;
-}
+const call = <N extends CallName>(name: N, request: Request<N>): Promise<Value<N>> => callHost(host, name, request);
 const write = async (text: string) => {
   await mkdir(path.dirname(config), { recursive: true });
   await writeFile(config, text, { mode: 0o600 });

@@ -9,6 +9,7 @@ import type { CallName, Request, Value } from '../../../shared/contract/calls.ts
 import { doesMore } from '../../../shared/changes/changes-more.ts';
 import type { Order } from '../../../shared/openclaw/types.ts';
 import type { Note, Outcome } from '../../../shared/changes/types.ts';
+import { callHost } from '../../support/call.ts';
 
 let dir: string;
 let config: string;
@@ -31,11 +32,7 @@ afterEach(async () => {
   await rm(dir, { recursive: true, force: true });
 });
 
-async function call<N extends CallName>(name: N, request: Request<N>): Promise<Value<N>> {
-  const reply = await host.dispatch(name, request);
-  if (!reply.ok) throw new Error(JSON.stringify(reply.error));
-  return reply.value as Value<N>;
-}
+const call = <N extends CallName>(name: N, request: Request<N>): Promise<Value<N>> => callHost(host, name, request);
 const text = () => readFile(config, 'utf8');
 const to = (order: Order) => call('route.set', { order, dryRun: false });
 

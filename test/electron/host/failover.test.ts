@@ -15,6 +15,8 @@ import type { CallName, Request, Value } from '../../../shared/contract/calls.ts
 import type { GuardView, LocalSeen } from '../../../shared/failover/types.ts';
 import { scratchFolder } from '../../scratch-folder.ts';
 import { makeReadable, makeUnreadable } from '../../support/unreadable.ts';
+import { callHost } from '../../support/call.ts';
+import { clientOf } from '../../../electron/host/host.ts';
 
 const text = `// mine
 {
@@ -414,7 +416,7 @@ describe('a guard that stands in', () => {
       version: '0.0.0',
     });
     for (const order of ['local-first', 'hosted-first'] as const)
-      await host.dispatch('route.set', { order, dryRun: false });
+      await clientOf(host).call('route.set', { order, dryRun: false });
     await host.close();
     const chosen = await now();
     const second = again(on);
@@ -480,11 +482,7 @@ describe("beside the guard's switch", () => {
       version: '0.0.0',
     });
     closing.push(() => host.close());
-    return async <N extends CallName>(name: N, request: Request<N>): Promise<Value<N>> => {
-      const reply = await host.dispatch(name, request);
-      if (!reply.ok) throw new Error(JSON.stringify(reply.error));
-      return reply.value as Value<N>;
-    };
+    return async <N extends CallName>(name: N, request: Request<N>): Promise<Value<N>> => callHost(host, name, request);
   };
   const guarded = async () => {
     const on = stage();

@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runCommandLine } from '../../../electron/cli/run.ts';
 import { createHearthHost } from '../../../electron/host/create.ts';
-import type { Host } from '../../../electron/host/host.ts';
+import { clientOf, type Host } from '../../../electron/host/host.ts';
+import type { Reply, Request } from '../../../shared/contract/calls.ts';
 
 const secret = 'sk-made-up-77aa55cc33';
 let dir: string;
@@ -27,7 +28,11 @@ afterEach(async () => {
 
 const env = () => ({ HOME: dir, PATH: '' });
 const envFile = () => path.join(dir, '.openclaw', '.env');
-async function ask(name: 'hosted.paste' | 'hosted.key' | 'hosted.list', request: object, clipboard = true) {
+async function ask<N extends 'hosted.paste' | 'hosted.key' | 'hosted.list'>(
+  name: N,
+  request: Request<N>,
+  clipboard = true,
+): Promise<Reply<N>> {
   host = await createHearthHost({
     shell: 'desktop',
     practice: false,
@@ -47,7 +52,7 @@ async function ask(name: 'hosted.paste' | 'hosted.key' | 'hosted.list', request:
       : {}),
   });
   host.subscribe((event, payload) => events.push([event, payload]));
-  return host.dispatch(name, request);
+  return clientOf(host).call(name, request);
 }
 
 describe('a key from the clipboard', () => {
@@ -84,7 +89,7 @@ describe('a key from the clipboard', () => {
       ok: false,
       error: { why: 'no-clipboard' },
     });
-    expect(await host?.dispatch('hosted.list', {})).toMatchObject({
+    expect(host && (await clientOf(host).call('hosted.list', {}))).toMatchObject({
       ok: true,
       value: { canPaste: false, source: 'table' },
     });

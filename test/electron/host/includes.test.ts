@@ -6,6 +6,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createHearthHost } from '../../../electron/host/create.ts';
 import type { Host } from '../../../electron/host/host.ts';
 import type { CallName, Request, Value } from '../../../shared/contract/calls.ts';
+import { callHost } from '../../support/call.ts';
 
 let dir: string;
 let folder: string;
@@ -39,11 +40,7 @@ const lay = (more: Record<string, string> = {}) =>
     ),
   );
 const text = (name: string) => readFile(path.join(folder, name), 'utf8');
-async function call<N extends CallName>(name: N, request: Request<N>): Promise<Value<N>> {
-  const reply = await host.dispatch(name, request);
-  if (!reply.ok) throw new Error(JSON.stringify(reply.error));
-  return reply.value as Value<N>;
-}
+const call = <N extends CallName>(name: N, request: Request<N>): Promise<Value<N>> => callHost(host, name, request);
 const setup = () =>
   call('setup.apply', {
     basis: null,

@@ -6,6 +6,7 @@ import { startSimulatedLmStudio, type SimulatedLmStudio } from '../../../electro
 import { createHearthHost } from '../../../electron/host/create.ts';
 import type { Host } from '../../../electron/host/host.ts';
 import type { CallName, Request, Value } from '../../../shared/contract/calls.ts';
+import { callHost } from '../../support/call.ts';
 
 const secret = 'sk-lm-keyed-91b2c4d8e7f6';
 let server: SimulatedLmStudio;
@@ -52,11 +53,7 @@ async function open(apiKey: string, env: Record<string, string>): Promise<void> 
     version: '0.0.0',
   });
 }
-async function call<N extends CallName>(name: N, request: Request<N>): Promise<Value<N>> {
-  const reply = await host.dispatch(name, request);
-  if (!reply.ok) throw new Error(JSON.stringify(reply.error));
-  return reply.value as Value<N>;
-}
+const call = <N extends CallName>(name: N, request: Request<N>): Promise<Value<N>> => callHost(host, name, request);
 
 describe('a server that wants a key which the config has', () => {
   it('is reached in the status, with its models', async () => {

@@ -9,6 +9,7 @@ import type { CallName, Request, Value } from '../../../shared/contract/calls.ts
 import { answersFor } from '../../../shared/wizard/answers.ts';
 import { atModel, clickedThrough, studio } from '../../shared/wizard/standing-route.ts';
 import type { SetupAskedInput } from '../../../shared/changes/types.ts';
+import { callHost } from '../../support/call.ts';
 
 let dir: string;
 let state: string;
@@ -40,11 +41,8 @@ afterEach(async () => {
 
 const callOf =
   (asked: Host) =>
-  async <N extends CallName>(name: N, request: Request<N>): Promise<Value<N>> => {
-    const reply = await asked.dispatch(name, request);
-    if (!reply.ok) throw new Error(JSON.stringify(reply.error));
-    return reply.value as Value<N>;
-  };
+  async <N extends CallName>(name: N, request: Request<N>): Promise<Value<N>> =>
+    callHost(asked, name, request);
 const call = <N extends CallName>(name: N, request: Request<N>): Promise<Value<N>> => callOf(host)(name, request);
 const configFile = () => path.join(state, 'openclaw.json');
 const own = (agent = 'main') => path.join(state, 'agents', agent, 'agent', 'settings.json');

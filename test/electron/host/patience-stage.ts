@@ -5,6 +5,7 @@ import { createHearthHost } from '../../../electron/host/create.ts';
 import type { Host } from '../../../electron/host/host.ts';
 import type { CallName, Request, Value } from '../../../shared/contract/calls.ts';
 import type { JsonValue } from '../../../shared/json5/change.ts';
+import { callHost } from '../../support/call.ts';
 
 /**
  * A config in a folder of its own, agents' settings beside it, and the real host on them with a stand-in for OpenClaw
@@ -76,11 +77,8 @@ export async function patienceStage() {
       await host.close();
       host = await open(env);
     },
-    async call<N extends CallName>(name: N, request: Request<N>, on: Host = host): Promise<Value<N>> {
-      const reply = await on.dispatch(name, request);
-      if (!reply.ok) throw new Error(JSON.stringify(reply.error));
-      return reply.value as Value<N>;
-    },
+    call: <N extends CallName>(name: N, request: Request<N>, on: Host = host): Promise<Value<N>> =>
+      callHost(on, name, request),
     async end() {
       await Promise.all(hosts.map((one) => one.close()));
       await rm(dir, { recursive: true, force: true });

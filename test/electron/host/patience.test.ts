@@ -4,10 +4,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createHearthHost } from '../../../electron/host/create.ts';
-import type { Host } from '../../../electron/host/host.ts';
+import { clientOf, type Host } from '../../../electron/host/host.ts';
 import type { CallName, Request, Value } from '../../../shared/contract/calls.ts';
 import type { Order } from '../../../shared/openclaw/types.ts';
 import type { Patience } from '../../../shared/patience/types.ts';
+import { callHost } from '../../support/call.ts';
 
 let dir: string;
 let state: string;
@@ -44,11 +45,7 @@ afterEach(async () => {
   await rm(dir, { recursive: true, force: true });
 });
 
-async function call<N extends CallName>(name: N, request: Request<N>): Promise<Value<N>> {
-  const reply = await host.dispatch(name, request);
-  if (!reply.ok) throw new Error(JSON.stringify(reply.error));
-  return reply.value as Value<N>;
-}
+const call = <N extends CallName>(name: N, request: Request<N>): Promise<Value<N>> => callHost(host, name, request);
 const set = (patience: Patience, agent?: string, dryRun = false) =>
   call('patience.set', { patience, dryRun, ...(agent === undefined ? {} : { agent }) });
 const switchTo = (order: Order) => call('route.set', { order, dryRun: false });
@@ -196,7 +193,7 @@ describe('the choice of what happens when a model can’t answer', () => {
       env: { HOME: dir, PATH: '' },
       version: '0.0.0',
     });
-    expect(await practice.dispatch('patience.read', {})).toMatchObject({
+    expect(await clientOf(practice).call('patience.read', {})).toMatchObject({
       ok: true,
       value: { offered: true, version: '2026.9.6' },
     });

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runCommandLine } from '../../../electron/cli/run.ts';
 import { createHearthHost } from '../../../electron/host/create.ts';
-import type { Host } from '../../../electron/host/host.ts';
+import { clientOf, type Host } from '../../../electron/host/host.ts';
 import type { ProofTarget } from '../../../shared/verification/types.ts';
 import { starter } from '../adapters/servers/fakes.ts';
 import { startModelServer } from '../adapters/servers/proof-fakes.ts';
@@ -33,7 +33,7 @@ afterEach(async () => {
 });
 
 const prove = (target: ProofTarget) =>
-  host.dispatch('proof.run', { work: 'w', target: { steps: ['there', 'speaks'], ...target } });
+  clientOf(host).call('proof.run', { work: 'w', target: { steps: ['there', 'speaks'], ...target } });
 const posts = (requests: readonly { readonly method: string; readonly path: string }[]): string[] =>
   requests.filter(({ method }) => method === 'POST').map(({ path: at }) => at);
 
@@ -141,7 +141,7 @@ it('the check sends no word to a model that a proxy says nothing of', async () =
     }),
     { mode: 0o600 },
   );
-  expect(await host.dispatch('check.run', { work: 'w' })).toMatchObject({ ok: true });
+  expect(await clientOf(host).call('check.run', { work: 'w' })).toMatchObject({ ok: true });
   expect(proxy.requests.length).toBeGreaterThan(0);
   expect(posts(proxy.requests)).toEqual([]);
 });

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { createHearthHost } from '../../../electron/host/create.ts';
-import type { Host } from '../../../electron/host/host.ts';
+import { clientOf, type Host } from '../../../electron/host/host.ts';
 import { startRecorded, type RecordedServer } from '../adapters/servers/recorded-server.ts';
 
 let proxy: RecordedServer;
@@ -30,7 +30,7 @@ afterEach(async () => {
   await rm(dir, { recursive: true, force: true });
 });
 
-const prove = (url: string, model: string) => host.dispatch('proof.run', { work: 'p', target: { url, model } });
+const prove = (url: string, model: string) => clientOf(host).call('proof.run', { work: 'p', target: { url, model } });
 
 it('a model that a proxy on this machine hands on to a company is not proven: nothing is sent to it', async () => {
   const reply = await prove(proxy.url, 'claude-sonnet');

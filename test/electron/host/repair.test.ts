@@ -4,8 +4,9 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runCommandLine } from '../../../electron/cli/run.ts';
 import { createHearthHost } from '../../../electron/host/create.ts';
-import type { Host } from '../../../electron/host/host.ts';
+import { clientOf, type Host } from '../../../electron/host/host.ts';
 import type { CallName, Request, Value } from '../../../shared/contract/calls.ts';
+import { callHost } from '../../support/call.ts';
 
 let dir: string;
 let folder: string;
@@ -84,11 +85,7 @@ esac
 const old = `// mine\n{\n  gateway: { mode: 'local' }, // here\n  session: { resetOnExit: true, idle: 5 },\n  // a key\n  models: { providers: { a: { apiKey: '\${SECRET_KEY}', baseUrl: 'http://127.0.0.1:1/v1' } } },\n}\n`;
 const lay = (text: string, name = 'openclaw.json') => writeFile(path.join(folder, name), text, { mode: 0o600 });
 const text = (name = 'openclaw.json') => readFile(path.join(folder, name), 'utf8');
-async function call<N extends CallName>(name: N, request: Request<N>): Promise<Value<N>> {
-  const reply = await host.dispatch(name, request);
-  if (!reply.ok) throw new Error(JSON.stringify(reply.error));
-  return reply.value as Value<N>;
-}
+const call = <N extends CallName>(name: N, request: Request<N>): Promise<Value<N>> => callHost(host, name, request);
 const repair = (dryRun: boolean, basis: string | null = null) => call('repair.run', { work: 'w', dryRun, basis });
 const ran = async (): Promise<Record<string, string>[]> =>
   (await readFile(path.join(dir, 'ran'), 'utf8').catch(() => ''))
@@ -182,7 +179,7 @@ describe('a repair by OpenClaw', () => {
   it('that fails each time says how, and nothing is written', async () => {
     await fakeOpenClaw(`console.error('lease lost'); process.exit(1);`);
     await lay(old);
-    expect(await host.dispatch('repair.run', { work: 'w', dryRun: false, basis: null })).toMatchObject({
+    expect(await clientOf(host).call('repair.run', { work: 'w', dryRun: false, basis: null })).toMatchObject({
       ok: false,
       error: { kind: 'openclaw-failed', cause: 'crash', detail: 'exit 1: lease lost' },
     });
@@ -192,7 +189,7 @@ describe('a repair by OpenClaw', () => {
   it('can be stopped, and its scratch is gone then', async () => {
     await fakeOpenClaw('for (;;) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1000);');
     await lay(old);
-    const running = host.dispatch('repair.run', { work: 'w', dryRun: false, basis: null });
+    const running = clientOf(host).call('repair.run', { work: 'w', dryRun: false, basis: null });
     while ((await ran()).length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
     await call('work.cancel', { work: 'w' });
     expect(await running).toMatchObject({ ok: false, error: { kind: 'cancelled' } });

@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createHearthHost } from '../../../electron/host/create.ts';
-import type { Host } from '../../../electron/host/host.ts';
+import { clientOf, type Host } from '../../../electron/host/host.ts';
 import type { CallName, Request, Value } from '../../../shared/contract/calls.ts';
 import { closedPort } from '../adapters/servers/fakes.ts';
+import { callHost } from '../../support/call.ts';
 
 let dir: string;
 let folder: string;
@@ -34,11 +35,7 @@ afterEach(async () => {
 
 const write = (name: string, text: string) => writeFile(path.join(folder, name), text, { mode: 0o600 });
 const read = (name = 'openclaw.json') => readFile(path.join(folder, name), 'utf8');
-async function call<N extends CallName>(name: N, request: Request<N>): Promise<Value<N>> {
-  const reply = await host.dispatch(name, request);
-  if (!reply.ok) throw new Error(JSON.stringify(reply.error));
-  return reply.value as Value<N>;
-}
+const call = <N extends CallName>(name: N, request: Request<N>): Promise<Value<N>> => callHost(host, name, request);
 
 it('a hosted fallback in an included list is seen, and local-only is refused where it would stay', async () => {
   const text = `{ models: { providers: { ${lm} } }, agents: { defaults: { model: { $include: './m.json', fallbacks: ['lm/r'] } } } }\n`;
@@ -75,7 +72,7 @@ it('an include that OpenClaw can’t follow is said instead of a route, and noth
   const text = `{ agents: { $include: './gone.json' } }\n`;
   await write('openclaw.json', text);
   const refused = { kind: 'include-refused', key: ['agents'], file: path.join(folder, 'gone.json'), why: 'missing' };
-  expect(await host.dispatch('route.read', {})).toMatchObject({ ok: false, error: refused });
+  expect(await clientOf(host).call('route.read', {})).toMatchObject({ ok: false, error: refused });
   expect(await call('route.set', { order: 'local-only', dryRun: false })).toMatchObject({ applied: false, refused });
   expect(await read()).toBe(text);
 });

@@ -21,11 +21,12 @@ import { openHistory } from '../../../electron/adapters/config/history.ts';
 import { commit } from '../../../electron/host/changes.ts';
 import { createHearthHost } from '../../../electron/host/create.ts';
 import { createOpenClaw } from '../../../electron/host/openclaw.ts';
-import type { Host } from '../../../electron/host/host.ts';
+import { clientOf, type Host } from '../../../electron/host/host.ts';
 import type { CallName, Request, Value } from '../../../shared/contract/calls.ts';
 import { planChain } from '../../../shared/changes/plan-setup.ts';
 import { noEgressFacts } from '../../../shared/providers/serving.ts';
 import type { AnswersInput, Outcome } from '../../../shared/changes/types.ts';
+import { callHost } from '../../support/call.ts';
 
 let server: SimulatedLmStudio;
 beforeAll(async () => {
@@ -55,11 +56,8 @@ afterEach(async () => {
   await rm(dir, { recursive: true, force: true });
 });
 
-async function call<N extends CallName>(name: N, request: Request<N>, on: Host = host): Promise<Value<N>> {
-  const reply = await on.dispatch(name, request);
-  if (!reply.ok) throw new Error(JSON.stringify(reply.error));
-  return reply.value as Value<N>;
-}
+const call = <N extends CallName>(name: N, request: Request<N>, on: Host = host): Promise<Value<N>> =>
+  callHost(on, name, request);
 const write = async (text: string) => {
   await mkdir(path.dirname(config), { recursive: true });
   await writeFile(config, text, { mode: 0o600 });
@@ -122,7 +120,9 @@ describe('setup', () => {
   });
 
   it('keeps no name and password with a machine that was added', async () => {
-    expect(await host.dispatch('settings.save', { machines: ['http://user:word@10.0.0.7:1234/v1'] })).toMatchObject({
+    expect(
+      await clientOf(host).call('settings.save', { machines: ['http://user:word@10.0.0.7:1234/v1'] }),
+    ).toMatchObject({
       ok: false,
       error: { kind: 'bad-request' },
     });

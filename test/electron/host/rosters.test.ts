@@ -10,6 +10,7 @@ import { valueAt, type JsonValue } from '../../../shared/json5/change.ts';
 import type { Order } from '../../../shared/openclaw/types.ts';
 import { sample } from '../../support/depth.ts';
 import type { AnswersInput } from '../../../shared/changes/types.ts';
+import { callHost } from '../../support/call.ts';
 
 let dir: string;
 let config: string;
@@ -32,11 +33,7 @@ afterEach(async () => {
   await rm(dir, { recursive: true, force: true });
 });
 
-async function call<N extends CallName>(name: N, request: Request<N>): Promise<Value<N>> {
-  const reply = await host.dispatch(name, request);
-  if (!reply.ok) throw new Error(JSON.stringify(reply.error));
-  return reply.value as Value<N>;
-}
+const call = <N extends CallName>(name: N, request: Request<N>): Promise<Value<N>> => callHost(host, name, request);
 const write = (text: string) => writeFile(config, text, { mode: 0o600 });
 const text = () => readFile(config, 'utf8');
 const value = async () => JSON5.parse<JsonValue>(await text());

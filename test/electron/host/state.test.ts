@@ -6,7 +6,7 @@ import { runGuardLine } from '../../../electron/cli/guard-line.ts';
 import { runCommandLine } from '../../../electron/cli/run.ts';
 import { createHearthHost } from '../../../electron/host/create.ts';
 import { openStores } from '../../../electron/host/stores.ts';
-import type { Host } from '../../../electron/host/host.ts';
+import { clientOf, type Host } from '../../../electron/host/host.ts';
 import { scratchFolder } from '../../scratch-folder.ts';
 import { makeReadable, makeUnreadable } from '../../support/unreadable.ts';
 
@@ -72,12 +72,12 @@ describe("Hearth's own files", () => {
     await writeFile(at(name), JSON.stringify(before));
     const host = await open();
     await makeUnreadable(at(name));
-    expect(await host.dispatch(call, change)).toMatchObject({
+    expect(await clientOf(host).call(call, change)).toMatchObject({
       ok: false,
       error: { kind: 'state-unreadable', path: at(name) },
     });
     await makeReadable(at(name));
-    expect(await host.dispatch(call, change)).toMatchObject({ ok: true });
+    expect(await clientOf(host).call(call, change)).toMatchObject({ ok: true });
     expect(await json(name)).toEqual({ ...before, ...change });
   });
 
@@ -85,7 +85,7 @@ describe("Hearth's own files", () => {
     const newer = { version: 7, tier: 'enormous', machines: ['http://10.0.0.7:1234/v1'], more: { a: [1] } };
     await writeFile(at('settings.json'), JSON.stringify(newer));
     const host = await open();
-    expect(await host.dispatch('settings.save', { language: 'ja' })).toMatchObject({
+    expect(await clientOf(host).call('settings.save', { language: 'ja' })).toMatchObject({
       ok: true,
       value: { language: 'ja', machines: newer.machines },
     });
@@ -95,8 +95,8 @@ describe("Hearth's own files", () => {
   it('two of them save different settings at once', async () => {
     const [one, other] = [await open(), await open()];
     await Promise.all([
-      one.dispatch('settings.save', { language: 'ja' }),
-      other.dispatch('settings.save', { machines: ['http://10.0.0.7:1234/v1'] }),
+      clientOf(one).call('settings.save', { language: 'ja' }),
+      clientOf(other).call('settings.save', { machines: ['http://10.0.0.7:1234/v1'] }),
     ]);
     expect(await json('settings.json')).toEqual({ language: 'ja', machines: ['http://10.0.0.7:1234/v1'] });
   });
@@ -106,30 +106,30 @@ describe("Hearth's own files", () => {
     const host = await open();
     const told: unknown[] = [];
     host.subscribe((name, payload) => void (name === 'state.trouble' && told.push(payload)));
-    for (let i = 0; i < 3; i++) await host.dispatch('settings.read', {});
+    for (let i = 0; i < 3; i++) await clientOf(host).call('settings.read', {});
     const error = { kind: 'state-damaged', path: at('settings.json'), kept: at('settings.json.damaged') };
     expect(told).toEqual([{ error }]);
-    expect(await host.dispatch('status.read', {})).toMatchObject({ ok: true, value: { state: [error] } });
+    expect(await clientOf(host).call('status.read', {})).toMatchObject({ ok: true, value: { state: [error] } });
     expect(await readFile(error.kept, 'utf8')).toBe('{"machines": ["http://10.0.0.7:1234/v1"], "lang');
   });
 
   it("a switch is refused where the owner's list can't be read, and the list stays", async () => {
     const host = await open();
-    await host.dispatch('route.set', { order: 'local-only', dryRun: false });
+    await clientOf(host).call('route.set', { order: 'local-only', dryRun: false });
     const [now, lists] = [await readFile(config, 'utf8'), await json('arrangements.json')];
     await makeUnreadable(at('arrangements.json'));
-    expect(await host.dispatch('route.set', { order: 'local-first', dryRun: false })).toMatchObject({
+    expect(await clientOf(host).call('route.set', { order: 'local-first', dryRun: false })).toMatchObject({
       ok: true,
       value: { applied: false, refused: { kind: 'state-unreadable' } },
     });
     expect(await readFile(config, 'utf8')).toBe(now);
     await makeReadable(at('arrangements.json'));
     expect(await json('arrangements.json')).toEqual(lists);
-    expect(await host.dispatch('route.set', { order: 'local-first', dryRun: false })).toMatchObject({
+    expect(await clientOf(host).call('route.set', { order: 'local-first', dryRun: false })).toMatchObject({
       ok: true,
       value: { applied: true },
     });
-    expect(await host.dispatch('route.read', {})).toMatchObject({
+    expect(await clientOf(host).call('route.read', {})).toMatchObject({
       ok: true,
       value: { hops: [{ ref: 'lmstudio/big' }, { ref: 'anthropic/claude' }] },
     });

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createHearthHost } from '../../../electron/host/create.ts';
-import type { Host } from '../../../electron/host/host.ts';
+import { clientOf, type Host } from '../../../electron/host/host.ts';
 import { startGateway, starter } from '../adapters/servers/fakes.ts';
 
 const servers = starter();
@@ -31,15 +31,15 @@ afterEach(async () => {
 
 it('tells what it finds under the watch’s own id, and ends when it is cancelled', async () => {
   const { url } = await servers.run(startGateway());
-  const watching = host.dispatch('servers.watch', { work: 'w', urls: [url] });
+  const watching = clientOf(host).call('servers.watch', { work: 'w', urls: [url] });
   await expect.poll(() => told).toEqual(['servers.found w']);
-  await host.dispatch('work.cancel', { work: 'w' });
+  await clientOf(host).call('work.cancel', { work: 'w' });
   expect(await watching).toEqual({ ok: true, value: {} });
 });
 
 it('ends when the host closes', async () => {
   const { url } = await servers.run(startGateway());
-  const watching = host.dispatch('servers.watch', { work: 'w', urls: [url] });
+  const watching = clientOf(host).call('servers.watch', { work: 'w', urls: [url] });
   await host.close();
   expect(await watching).toEqual({ ok: true, value: {} });
 });
@@ -47,11 +47,11 @@ it('ends when the host closes', async () => {
 it('asks at once again what a sweep could not reach, and tells nothing where nothing changed', async () => {
   const server = await startGateway();
   await server.close();
-  await host.dispatch('servers.sweep', { work: 's', at: [server.url] });
+  await clientOf(host).call('servers.sweep', { work: 's', at: [server.url] });
   expect(told).toEqual(['servers.found s']);
-  const watching = host.dispatch('servers.watch', { work: 'w', urls: [server.url] });
+  const watching = clientOf(host).call('servers.watch', { work: 'w', urls: [server.url] });
   await new Promise((later) => setTimeout(later, 100));
-  await host.dispatch('work.cancel', { work: 'w' });
+  await clientOf(host).call('work.cancel', { work: 'w' });
   await watching;
   expect(told).toEqual(['servers.found s']);
 });

@@ -11,6 +11,7 @@ import { isObject, type JsonValue } from '../../../shared/json5/change.ts';
 import { sample } from '../../support/depth.ts';
 import type { Order } from '../../../shared/openclaw/types.ts';
 import type { AnswersInput } from '../../../shared/changes/types.ts';
+import { callHost } from '../../support/call.ts';
 
 const values = {
   LM_BASE_URL: 'http://127.0.0.1:9/v1',
@@ -62,11 +63,7 @@ const seen = async (): Promise<JsonValue | null> => {
   expect(tree.value.fault).toBeNull();
   return tree.value.value;
 };
-async function call<N extends CallName>(name: N, request: Request<N>): Promise<Value<N>> {
-  const reply = await host.dispatch(name, request);
-  if (!reply.ok) throw new Error(JSON.stringify(reply.error));
-  return reply.value as Value<N>;
-}
+const call = <N extends CallName>(name: N, request: Request<N>): Promise<Value<N>> => callHost(host, name, request);
 const to = (order: Order) => call('route.set', { order, dryRun: false });
 const answers = (more: Partial<AnswersInput> = {}, provider = 'lm'): AnswersInput => ({
   local: [

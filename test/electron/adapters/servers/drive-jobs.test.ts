@@ -6,6 +6,7 @@ import type { ModelJob } from '../../../../shared/servers/jobs.ts';
 import { begin, download, ended, granite, inPhase, it, load, until } from './drive-harness.ts';
 import { startFakeOllama } from './fake-ollama.ts';
 import { genericList, startRoutes } from './fakes.ts';
+import { clientOf } from '../../../../electron/host/host.ts';
 
 describe.concurrent('any server', () => {
   it('is asked to do nothing unless it is known for sure', async ({ keep, hearth, expect }) => {
@@ -78,7 +79,7 @@ describe.concurrent('a job', () => {
         }),
       );
     const first = await open();
-    const reply = await first.dispatch('models.act', { action: download(server.url, granite) });
+    const reply = await clientOf(first).call('models.act', { action: download(server.url, granite) });
     const { id } = (reply.ok ? reply.value : {}) as ModelJob;
     await pause(300);
     await first.close();
@@ -88,7 +89,7 @@ describe.concurrent('a job', () => {
     expect(await until(() => told.find((job) => job.id === id && job.phase === 'done'))).toMatchObject({
       progress: { fraction: 1 },
     });
-    await second.dispatch('app.setPractice', { on: true });
-    expect(await second.dispatch('models.jobs', {})).toEqual({ ok: true, value: { jobs: [] } });
+    await clientOf(second).call('app.setPractice', { on: true });
+    expect(await clientOf(second).call('models.jobs', {})).toEqual({ ok: true, value: { jobs: [] } });
   });
 });
