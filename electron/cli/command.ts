@@ -1,6 +1,7 @@
 /** What a command of the command line is: what may be typed, the call that it makes, and how its value is printed. */
 import type { Result } from '../../shared/base/result.ts';
 import type { CallName, Request, Value } from '../../shared/contract/calls.ts';
+import type { Progress, TaskCall } from '../../shared/contract/long-task.ts';
 import type { EventName, EventPayload } from '../../shared/contract/events.ts';
 
 /** A command that was typed wrongly, in a sentence for the person who typed it. */
@@ -12,8 +13,14 @@ export type Typed = {
   readonly readFile: (file: string) => string;
 };
 
-type Asked<N extends CallName> = { readonly call: N; readonly request: Request<N> };
-type Told = { [E in EventName]: { readonly name: E; readonly payload: EventPayload<E> } }[EventName];
+type Call<N extends CallName> = { readonly call: N; readonly request: Request<N> };
+/** A call of the contract with its request. */
+export type Asked<N extends CallName = CallName> = { [M in N]: Call<M> }[N];
+/** An event of the host with its payload. */
+export type Told = { [E in EventName]: { readonly name: E; readonly payload: EventPayload<E> } }[EventName];
+
+/** The one task of a command line. */
+export const taskId = 'command-line';
 
 /** What a call has begun and the host goes on telling of, so that the command can wait for its end. */
 export type Follow<V> = {
@@ -26,10 +33,10 @@ export type Follow<V> = {
   readonly stop: (value: V) => Asked<'models.cancel'> | null;
 };
 
-/** What a call tells before it answers. */
+/** What a task tells before it answers. */
 export type During = {
   /** What is said of an event, for the person who waits; null where there is nothing to say. */
-  readonly line: (told: Told) => string | null;
+  readonly line: (progress: Progress<TaskCall>) => string | null;
 };
 
 /**
@@ -42,7 +49,7 @@ export type Command<N extends CallName = CallName> = {
   readonly words: number;
   /** Options of its own; `many` may be repeated, `flag` takes no value. */
   readonly options: Readonly<Record<string, 'value' | 'many' | 'flag'>>;
-  readonly ask: (typed: Typed) => Result<{ [M in N]: Asked<M> }[N], Usage>;
+  readonly ask: (typed: Typed) => Result<Asked<N>, Usage>;
   /** Whether a secret is read for it, hidden, which no argument may hold. */
   readonly takesSecret?: boolean;
   readonly follow?: Follow<Value<N>>;

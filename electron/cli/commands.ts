@@ -20,10 +20,9 @@ import { reachCommand, straysCommand } from './commands/reach-command.ts';
 import { repairCommand } from './commands/repair-command.ts';
 import { safetyCommand } from './commands/safety-command.ts';
 import { setupAsked, type HistoryEntry } from '../../shared/changes/types.ts';
-import type { Command, Typed } from './command.ts';
+import { taskId, type Command, type Typed } from './command.ts';
 
 const command = <N extends CallName>(row: Command<N>): Command => row;
-const work = 'command-line';
 
 function sayWhat(what: HistoryEntry['what']): string {
   switch (what.kind) {
@@ -90,7 +89,7 @@ export const commands: Readonly<Record<string, Command>> = {
     ask: ({ options }) =>
       ok({
         call: 'servers.sweep',
-        request: { work, at: Array.isArray(options['at']) ? [...(options['at'] as readonly string[])] : null },
+        request: { taskId, at: Array.isArray(options['at']) ? [...(options['at'] as readonly string[])] : null },
       }),
     isProblem: ({ endpoints }) =>
       !endpoints.some((endpoint) => ['ready', 'no-model-loaded', 'loading', 'needs-key'].includes(endpoint.status)),
@@ -193,7 +192,7 @@ export const commands: Readonly<Record<string, Command>> = {
     says: 'go through everything that can be wrong with the route of the agent that answers',
     words: 0,
     options: {},
-    ask: () => ok({ call: 'check.run', request: { work } }),
+    ask: () => ok({ call: 'check.run', request: { taskId } }),
     isProblem: ({ findings }) => findings.some((finding) => finding.level === 'problem'),
     print: ({ findings, agent }) =>
       `${agent === null ? '' : `${fill(routeWordsEn.agent.answers, { agent })}\n`}${findings.map((finding) => `[${finding.level}] ${sayFinding(finding)}\n`).join('')}`,

@@ -1,6 +1,8 @@
-import type { CallName, Request, Value } from '../../shared/contract/calls.ts';
+import type { CallName, Reply, Value } from '../../shared/contract/calls.ts';
 import type { AppError } from '../../shared/base/errors.ts';
 import type { Client } from '../../shared/contract/client.ts';
+import { createLongTask, isTaskCall, type TaskCall } from '../../shared/contract/long-task.ts';
+import { err } from '../../shared/base/result.ts';
 import { clientOf, type Host } from '../host/host.ts';
 import { createHearthHost, type HostOptions } from '../host/create.ts';
 import type { Clipboard } from '../host/hosted.ts';
@@ -13,7 +15,7 @@ import { openApp } from './open.ts';
 import { commandIndex, done, everywhere, interrupted, parse, problem, wrongUsage } from './arguments.ts';
 import { commands } from './commands.ts';
 import { inLines, printingTo } from './printed.ts';
-import type { Command, During, Follow, Usage } from './command.ts';
+import type { Asked, Command, During, Follow, Told, Usage } from './command.ts';
 
 export type CommandWorld = {
   readonly packageRoot: string;
@@ -113,8 +115,6 @@ const typedSecret = (world: CommandWorld, ending: AbortSignal): Clipboard => ({
   clear: () => undefined,
 });
 
-type Asked = { [N in CallName]: { readonly call: N; readonly request: Request<N> } }[CallName];
-
 /**
  * Runs a command to its end. What should not have happened is kept in the log and told by its id, as the host tells its
  * own.
@@ -165,9 +165,7 @@ async function run(
   try {
     const troubles: AppError[] = [];
     client.on('state.trouble', ({ error }) => void troubles.push(error));
-    const saidAll = command.during === undefined ? () => undefined : sayDuring(host, command.during, world);
-    const reply = await client.call(asked.call, asked.request);
-    saidAll();
+    const reply = await ask(client, asked, command.during, world);
     // What the answer itself says is said once.
     const said = JSON.stringify(reply);
     for (const trouble of troubles)
@@ -196,14 +194,22 @@ async function run(
 const isApplied = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && 'applied' in value && value.applied === true;
 
-/** Says what a call tells while it works, line by line. Answers how to end it. */
-const sayDuring = (host: Host, { line }: During, world: CommandWorld): (() => void) =>
-  host.subscribe((name, payload) => {
-    const said = line({ name, payload } as Told);
+const isTask = (asked: Asked): asked is Asked<TaskCall> => isTaskCall(asked.call);
+
+/** Makes the call, and says line by line what a task tells until it answers. */
+async function ask(
+  client: Client,
+  asked: Asked,
+  during: During | undefined,
+  world: CommandWorld,
+): Promise<Reply<CallName>> {
+  if (!isTask(asked)) return client.call(asked.call, asked.request);
+  const reply = await createLongTask(client, asked.call).start(asked.request, (progress) => {
+    const said = during?.line(progress) ?? null;
     if (said !== null) world.stderr(`${shownLine(said)}\n`);
   });
-
-type Told = Parameters<Follow<Value<CallName>>['next']>[1];
+  return reply ?? err({ kind: 'cancelled' });
+}
 
 /** The events of a host, kept until somebody takes them. */
 function createTold(host: Host) {

@@ -138,15 +138,15 @@ export function handlersFor(context: Context, app: App): Handlers {
 
   /** What was told of each address last, so that a watch tells only what differs. */
   const told = new Map<string, Endpoint>();
-  const telling = (work: string) => ({
+  const telling = (taskId: string) => ({
     onEndpoint(endpoint: Endpoint) {
       context.egress.learn(endpoint);
       told.set(endpoint.url, endpoint);
-      emit('servers.found', { work, endpoint });
+      emit('servers.found', { taskId, endpoint });
     },
     onClosed(url: string) {
       told.delete(url);
-      emit('servers.closed', { work, url });
+      emit('servers.closed', { taskId, url });
     },
   });
 
@@ -161,22 +161,22 @@ export function handlersFor(context: Context, app: App): Handlers {
         return written;
       }),
     'machine.read': async () => ok(await machine()),
-    'servers.sweep': ({ work, at }) =>
-      works.run(work, async (signal) => {
+    'servers.sweep': ({ taskId, at }) =>
+      works.run(taskId, async (signal) => {
         const urls = at ?? [...world.usualUrls, ...(await stores.settings.shown()).machines];
         const usual = at === null ? { usual: world.usualUrls } : { usual: [] };
-        const found = await sweep({ urls, signal, report, keyAt: own, ...usual, ...telling(work) });
+        const found = await sweep({ urls, signal, report, keyAt: own, ...usual, ...telling(taskId) });
         return signal.aborted ? err({ kind: 'cancelled' }) : ok(found);
       }),
-    'servers.watch': ({ work, urls }) =>
-      works.run(work, async (signal) => {
+    'servers.watch': ({ taskId, urls }) =>
+      works.run(taskId, async (signal) => {
         await watchServers({
           urls,
           signal,
           report,
           keyAt: own,
           known: (url) => told.get(url) ?? null,
-          ...telling(work),
+          ...telling(taskId),
         });
         return ok({});
       }),
@@ -185,17 +185,17 @@ export function handlersFor(context: Context, app: App): Handlers {
     'models.cancel': ({ id }) => context.models.cancel(id),
     'fit.rows': (asked) => fitRowsFor(world, stores, asked),
     'fit.measured': async () => ok({ speeds: speedsFrom(await stores.proofs()) }),
-    'shelves.read': ({ work }) =>
-      works.run(work, async (signal) => {
-        const read = await world.readShelves(signal, (found) => emit('shelves.found', { work, found }));
+    'shelves.read': ({ taskId }) =>
+      works.run(taskId, async (signal) => {
+        const read = await world.readShelves(signal, (found) => emit('shelves.found', { taskId, found }));
         return signal.aborted ? err({ kind: 'cancelled' }) : ok(read);
       }),
     'cluster.plan': (asked) => planBalance(asked),
     'cluster.write': (asked) => app.queue(() => writeBalance(world, asked)),
     'openclaw.read': async () => ok(await openclaw.status(await configValue())),
     'config.read': async () => ok(await config()),
-    'proof.run': ({ work, target }) =>
-      works.run(work, (signal) => runProof(context, target, signal, (told) => emit('proof.step', { work, told }))),
+    'proof.run': ({ taskId, target }) =>
+      works.run(taskId, (signal) => runProof(context, target, signal, (told) => emit('proof.step', { taskId, told }))),
     'setup.start': ({ asked }) => readStart(context, asked),
     'setup.review': async ({ answers, allAgents }) =>
       ok(await setUp(context, answers, { allAgents, dryRun: true, basis: null })),
@@ -221,18 +221,18 @@ export function handlersFor(context: Context, app: App): Handlers {
     },
     'guard.read': () => app.guard.view(),
     'guard.save': (change) => app.guard.save(change),
-    'guard.run': ({ work, mode }) => works.run(work, (signal) => app.guard.run(mode, signal)),
+    'guard.run': ({ taskId, mode }) => works.run(taskId, (signal) => app.guard.run(mode, signal)),
     'guard.service': (asked) => guardServiceOf(context, asked.do),
     'hosted.list': () => listHosted(context, app.clipboard),
     'hosted.paste': ({ provider }) => pasteKey(context, app.clipboard, app.queue, provider),
     'hosted.key': ({ name }) => takeKey(context, app.clipboard, app.queue, name),
     'routing.read': () => readRouting(context),
     'routing.set': ({ ref, routing, dryRun }) => app.queue(() => setRouting(context, ref, routing, dryRun)),
-    'drill.run': ({ work, ...asked }) =>
-      works.run(work, (signal) => runDrill(context, asked, signal, (told) => emit('drill.told', { work, told }))),
+    'drill.run': ({ taskId, ...asked }) =>
+      works.run(taskId, (signal) => runDrill(context, asked, signal, (told) => emit('drill.told', { taskId, told }))),
     'safety.read': () => readSafety(context),
     'safety.apply': ({ kinds, dryRun }) => app.queue(() => applySafety(context, kinds, dryRun)),
-    'safety.audit': ({ work, kinds }) => works.run(work, (signal) => auditSafety(context, kinds, signal)),
+    'safety.audit': ({ taskId, kinds }) => works.run(taskId, (signal) => auditSafety(context, kinds, signal)),
     'history.list': async () => {
       const entries = await history.list();
       return entries.ok ? ok({ entries: entries.value.map(shownEntry), damaged: await history.damaged() }) : entries;
@@ -253,9 +253,9 @@ export function handlersFor(context: Context, app: App): Handlers {
     'drift.putBack': ({ keys, comments, dryRun }) =>
       app.queue(async () => ok(await putBack(context, { keys, comments }, dryRun))),
     'drift.keep': () => app.queue(() => keepTheirs(context)),
-    'check.run': ({ work }) =>
-      works.run(work, async (signal) => {
-        const done = await runCheck(context, signal, (finding) => emit('check.finding', { work, finding }));
+    'check.run': ({ taskId }) =>
+      works.run(taskId, async (signal) => {
+        const done = await runCheck(context, signal, (finding) => emit('check.finding', { taskId, finding }));
         return signal.aborted ? err({ kind: 'cancelled' }) : ok(done);
       }),
     'check.fix': async ({ finding, dryRun }) => {
@@ -263,10 +263,10 @@ export function handlersFor(context: Context, app: App): Handlers {
       const repaired = await repair(context, { dryRun, basis: null }, context.ending, app.queue);
       return repaired.ok ? ok(repaired.value.outcome) : repaired;
     },
-    'repair.run': ({ work, dryRun, basis }) =>
-      works.run(work, (signal) => repair(context, { dryRun, basis }, signal, app.queue)),
-    'work.cancel': async ({ work }) => {
-      works.cancel(work);
+    'repair.run': ({ taskId, dryRun, basis }) =>
+      works.run(taskId, (signal) => repair(context, { dryRun, basis }, signal, app.queue)),
+    'task.cancel': async ({ taskId }) => {
+      works.cancel(taskId);
       return ok({});
     },
   };

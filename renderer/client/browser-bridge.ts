@@ -101,12 +101,12 @@ export async function browserBridge(onEnded: () => void): Promise<Bridge | null>
       try {
         if (away !== null) await Promise.race([away.back, pause(LONGEST_AWAY_MS)]);
         if (away !== null) throw new Error('nobody is known to answer');
-        // A page that is left cancels its work on the way out.
+        // A page that is left cancels its tasks on the way out.
         const reply = await fetch('/api/invoke', {
           method: 'POST',
           headers: { authorization, 'content-type': 'application/json' },
           body: JSON.stringify({ name, request }),
-          keepalive: name === 'work.cancel',
+          keepalive: name === 'task.cancel',
         });
         if (reply.status === 401) end();
         if (!reply.ok) return { ok: false, error: { kind: 'forbidden' } };

@@ -24,9 +24,9 @@ import { startingPoint } from '../wizard/starting-point.ts';
 import { historyEntry, outcome, setupAsked } from '../changes/types.ts';
 
 /**
- * An id that the caller makes for a piece of long work, so that its progress can be told apart and it can be cancelled.
+ * An id that the caller makes for a task, work that takes long, so that its progress can be told apart and it can be cancelled.
  */
-export const workId = z.string().min(1).max(64);
+export const taskId = z.string().min(1).max(64);
 const nothing = z.object({});
 
 /** Whose route is meant: an agent's by its id; without one, that of the agent that answers where nobody says which. */
@@ -99,12 +99,12 @@ export const calls = {
    * Probes the usual ports and the owner's machines, or only `at`. Tells each endpoint as it is known, by
    * `servers.found`.
    */
-  'servers.sweep': call(z.object({ work: workId, at: z.array(z.string()).nullable() }), sweepResult),
+  'servers.sweep': call(z.object({ taskId, at: z.array(z.string()).nullable() }), sweepResult),
   /**
    * Looks at these addresses again and again until cancelled: tells `servers.found` only where something differs, and
    * `servers.closed` where nothing answers any more. Costs next to nothing while nothing changes.
    */
-  'servers.watch': call(z.object({ work: workId, urls: z.array(z.string()) }), nothing),
+  'servers.watch': call(z.object({ taskId, urls: z.array(z.string()) }), nothing),
   /**
    * Has a server do something with a model. Answers as soon as the server was asked; how it goes on is told by
    * `models.job`.
@@ -123,7 +123,7 @@ export const calls = {
   /**
    * Reads the headers of the model files in the folders of the known apps. Tells each by `shelves.found` as it is read.
    */
-  'shelves.read': call(z.object({ work: workId }), shelvesRead),
+  'shelves.read': call(z.object({ taskId }), shelvesRead),
   /** Asks the machines and plans the config of a LiteLLM proxy that shares a model among them; writes nothing. */
   'cluster.plan': call(balance, balancePlan),
   /**
@@ -137,7 +137,7 @@ export const calls = {
    * Sends real requests to one model, and never to a hosted one. Tells each step by `proof.step`, as it goes on and
    * then with its verdict.
    */
-  'proof.run': call(z.object({ work: workId, target: proofTarget }), proof),
+  'proof.run': call(z.object({ taskId, target: proofTarget }), proof),
   /**
    * What a setup starts from. Told at once where `asked` is false: which keys OpenClaw finds for a first route, and how
    * long it tries a model, is left out then.
@@ -182,7 +182,7 @@ export const calls = {
    * Watches until cancelled, whatever the settings say of the mode, and tells by `guard.changed`. For a machine without
    * the app.
    */
-  'guard.run': call(z.object({ work: workId, mode: z.enum(['warn', 'switch']).nullable() }), guardView),
+  'guard.run': call(z.object({ taskId, mode: z.enum(['warn', 'switch']).nullable() }), guardView),
   /** What has the system start the guard by itself; `do` null only shows it. */
   'guard.service': call(z.object({ do: z.enum(['install', 'remove']).nullable() }), guardService),
   /** Hosted models to offer, and which providers OpenClaw could use now. No secret is read. */
@@ -199,11 +199,11 @@ export const calls = {
   'routing.read': call(nothing, z.object({ views: z.array(routingView) })),
   'routing.set': call(z.object({ ref: z.string(), routing: routing.nullable(), dryRun: z.boolean() }), outcome),
   /** Has the real OpenClaw meet a broken local server, in a scratch of its own. Tells each case by `drill.told`. */
-  'drill.run': call(drillAsked.extend({ work: workId }), drill),
+  'drill.run': call(drillAsked.extend({ taskId }), drill),
   'safety.read': call(nothing, z.object({ rows: z.array(safetyRow) })),
   'safety.apply': call(z.object({ kinds: z.array(safetyKind), dryRun: z.boolean() }), outcome),
   /** Runs OpenClaw's own audit on the config as it stands, and on a copy with these changes. */
-  'safety.audit': call(z.object({ work: workId, kinds: z.array(safetyKind) }), auditPair),
+  'safety.audit': call(z.object({ taskId, kinds: z.array(safetyKind) }), auditPair),
   /**
    * Newest first; `damaged` are the files of entries that could not be read and were put aside. Errors:
    * `history-unreadable`.
@@ -222,7 +222,7 @@ export const calls = {
    * Goes through the guide's troubleshooting, on the route of the agent that answers where nobody says which (`agent`;
    * null where the config names none). Tells each finding by `check.finding`.
    */
-  'check.run': call(z.object({ work: workId }), z.object({ findings: z.array(finding), agent: z.string().nullable() })),
+  'check.run': call(z.object({ taskId }), z.object({ findings: z.array(finding), agent: z.string().nullable() })),
   'check.fix': call(z.object({ finding: z.string(), dryRun: z.boolean() }), outcome),
   /**
    * Has OpenClaw's own repair mend a config that it refuses, on a copy, and shows or makes what that changes; see
@@ -230,10 +230,10 @@ export const calls = {
    * a minute. `basis`: of the outcome that the owner saw.
    */
   'repair.run': call(
-    z.object({ work: workId, dryRun: z.boolean(), basis: z.string().nullable() }),
+    z.object({ taskId, dryRun: z.boolean(), basis: z.string().nullable() }),
     z.object({ version: z.string(), issues: z.array(z.object({ path: z.string(), message: z.string() })), outcome }),
   ),
-  'work.cancel': call(z.object({ work: workId }), nothing),
+  'task.cancel': call(z.object({ taskId }), nothing),
 } as const;
 
 export type CallName = keyof typeof calls;

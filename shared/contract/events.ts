@@ -8,20 +8,20 @@ import { foundModel } from '../models/files/types.ts';
 import { proofTold } from '../verification/types.ts';
 import { modelJob } from '../servers/jobs.ts';
 import { endpoint } from '../servers/types.ts';
-import { appInfo, workId } from './calls.ts';
+import { appInfo, taskId } from './calls.ts';
 
 /** Facts that the host tells on its own. Never commands. */
 export const events = {
-  'servers.found': z.object({ work: workId, endpoint }),
-  'servers.closed': z.object({ work: workId, url: z.string() }),
+  'servers.found': z.object({ taskId, endpoint }),
+  'servers.closed': z.object({ taskId, url: z.string() }),
   'models.job': z.object({ job: modelJob }),
-  'shelves.found': z.object({ work: workId, found: foundModel }),
-  'proof.step': z.object({ work: workId, told: proofTold }),
+  'shelves.found': z.object({ taskId, found: foundModel }),
+  'proof.step': z.object({ taskId, told: proofTold }),
   'guard.changed': guardView,
   /** A hosted model answered although a local one was meant to; told once for each time that it begins. */
   'route.answered': answered,
-  'drill.told': z.object({ work: workId, told: drillTold }),
-  'check.finding': z.object({ work: workId, finding }),
+  'drill.told': z.object({ taskId, told: drillTold }),
+  'check.finding': z.object({ taskId, finding }),
   /** Practice was entered or left: everything shown must be asked for again. */
   'app.changed': appInfo,
   /** Something is the matter with a file of Hearth's own; told once. */

@@ -83,7 +83,7 @@ const heading = (page: Page, text: string) =>
 const asked = (page: Page) =>
   page.evaluate(() =>
     (globalThis as unknown as { asked: { name: string; request: Record<string, unknown> }[] }).asked.filter(
-      ({ name }) => ['drill.run', 'work.cancel', 'patience.set', 'history.undo'].includes(name),
+      ({ name }) => ['drill.run', 'task.cancel', 'patience.set', 'history.undo'].includes(name),
     ),
   );
 const proceed = (page: Page) => page.evaluate(() => (globalThis as unknown as { host: PlayedHost }).host.proceed());
@@ -225,7 +225,7 @@ inEachLook('a fire drill', looks, 0, (look, it) => {
     expect((await asked(page)).map(({ name, request }) => [name, request['pay']])).toEqual([
       ['drill.run', true],
       ['drill.run', false],
-      ['work.cancel', undefined],
+      ['task.cancel', undefined],
     ]);
     await button(page, drill.back).click();
     await button(page, app.home.try.drill.name).waitFor();

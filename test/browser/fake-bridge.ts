@@ -79,7 +79,7 @@ export type PlayedHost = {
   /** Lets the servers be these from now on, for whoever looks. */
   stand: (endpoints: Endpoint[]) => void;
   /** What the page watches now. */
-  watching: () => { work: string; urls: string[] } | null;
+  watching: () => { taskId: string; urls: string[] } | null;
   /** Lets the newest job go on, and tells so. */
   goOn: (change: Partial<ModelJob>) => void;
   /** Lets the proof or the drill go on that stands still. */
@@ -444,7 +444,7 @@ function install(data: Canned): void {
     jobs: data.jobs,
     guard: data.guard,
     patience: data.patience,
-    watching: null as { work: string; urls: string[]; end: () => void } | null,
+    watching: null as { taskId: string; urls: string[]; end: () => void } | null,
   };
   const asked: { name: string; request: unknown }[] = [];
   const known = Object.keys(data.routes);
@@ -482,27 +482,27 @@ function install(data: Canned): void {
     'shelves.read': async (q) => {
       for (const found of data.shelves.found) {
         await pause();
-        emit('shelves.found', { work: String(q['work']), found });
+        emit('shelves.found', { taskId: String(q['taskId']), found });
       }
       return ok(data.shelves);
     },
     'openclaw.read': () => ok(state.status.openclaw),
     'config.read': () => ok(state.status.config),
     'servers.sweep': async (q) => {
-      const work = String(q['work']);
+      const taskId = String(q['taskId']);
       const at = q['at'] as string[] | null;
       const closed = at === null ? data.sweep.closed : [];
       const endpoints = state.servers.filter((one) => at === null || at.some((url) => one.url.includes(url)));
-      for (const url of closed) emit('servers.closed', { work, url });
+      for (const url of closed) emit('servers.closed', { taskId, url });
       for (const endpoint of endpoints) {
         await pause();
-        emit('servers.found', { work, endpoint });
+        emit('servers.found', { taskId, endpoint });
       }
       return ok({ ...data.sweep, endpoints, closed });
     },
     'servers.watch': (q) =>
       new Promise((end) => {
-        state.watching = { work: String(q['work']), urls: q['urls'] as string[], end: () => end(ok({})) };
+        state.watching = { taskId: String(q['taskId']), urls: q['urls'] as string[], end: () => end(ok({})) };
       }),
     'models.jobs': () => ok({ jobs: state.jobs }),
     'models.act': async (q) => {
@@ -553,7 +553,7 @@ function install(data: Canned): void {
       });
     },
     'proof.run': async (q) => {
-      const work = String(q['work']);
+      const taskId = String(q['taskId']);
       const wanted = (q['target'] as ProofTarget).steps ?? ['there', 'speaks', 'tools', 'carries-on'];
       const left = (step: StepResult): StepResult => ({
         ...step,
@@ -572,7 +572,7 @@ function install(data: Canned): void {
         const of = step.id === 'canaries' ? 24 : step.id === 'there' ? 1 : 4;
         for (let done = 0; done < of; done++) {
           emit('proof.step', {
-            work,
+            taskId,
             told: {
               kind: 'progress',
               progress: { id: step.id, done, of, leftMs: at === 0 ? null : (taken.length - at) * 32_000 - done * 1000 },
@@ -580,10 +580,10 @@ function install(data: Canned): void {
           });
           do {
             await pause();
-            if (state.cancelled.has(work)) return { ok: false, error: { kind: 'cancelled' } };
+            if (state.cancelled.has(taskId)) return { ok: false, error: { kind: 'cancelled' } };
           } while (step.id === standsAt && done === of - 1 && proceeded === before);
         }
-        emit('proof.step', { work, told: { kind: 'result', result: step } });
+        emit('proof.step', { taskId, told: { kind: 'result', result: step } });
       }
       const full = wanted.length === data.proof.steps.length;
       const kept = full
@@ -682,7 +682,7 @@ function install(data: Canned): void {
     'routing.read': () => ok({ views: data.routing }),
     'routing.set': (q) => ok(done(q['dryRun'] !== true)),
     'drill.run': async (q) => {
-      const work = String(q['work']);
+      const taskId = String(q['taskId']);
       const before = proceeded;
       const of = (all: Value<'drill.run'>['ends']) => all.filter((one) => (q['cases'] as string[]).includes(one.case));
       const known: Record<'as-set' | 'at-once', Value<'drill.run'>['ends']> = { 'at-once': [], 'as-set': [] };
@@ -691,20 +691,20 @@ function install(data: Canned): void {
         ['as-set', of(data.drill.ends), data.drill.patience.retries],
       ] as const) {
         for (const end of ends) {
-          emit('drill.told', { work, told: { kind: 'begun', case: end.case, pass, retries } });
+          emit('drill.told', { taskId, told: { kind: 'begun', case: end.case, pass, retries } });
           for (
             let beat = 0;
             beat < 2 || (pass === 'as-set' && end.case === data.drillStandsAt && proceeded === before);
             beat++
           ) {
             await pause();
-            if (state.cancelled.has(work))
+            if (state.cancelled.has(taskId))
               return known['at-once'].length + known['as-set'].length === 0
                 ? { ok: false, error: { kind: 'cancelled' } }
                 : ok({ ...data.drill, ends: known['as-set'], atOnce: known['at-once'], stopped: true });
-            emit('drill.told', { work, told: { kind: 'waiting', case: end.case, pass, seconds: beat, asked: 1 } });
+            emit('drill.told', { taskId, told: { kind: 'waiting', case: end.case, pass, seconds: beat, asked: 1 } });
           }
-          emit('drill.told', { work, told: { kind: 'ended', pass, end } });
+          emit('drill.told', { taskId, told: { kind: 'ended', pass, end } });
           known[pass].push(end);
         }
       }
@@ -733,7 +733,7 @@ function install(data: Canned): void {
     'check.run': async (q) => {
       for (const finding of data.findings) {
         await pause();
-        emit('check.finding', { work: String(q['work']), finding });
+        emit('check.finding', { taskId: String(q['taskId']), finding });
       }
       return ok({ findings: data.findings, agent: state.status.route.agent.id });
     },
@@ -747,9 +747,9 @@ function install(data: Canned): void {
           : { ...data.repair, outcome: { ...outcome, applied: outcome.refused === null } },
       );
     },
-    'work.cancel': (q) => {
-      state.cancelled.add(String(q['work']));
-      if (state.watching?.work === q['work']) {
+    'task.cancel': (q) => {
+      state.cancelled.add(String(q['taskId']));
+      if (state.watching?.taskId === q['taskId']) {
         state.watching?.end();
         state.watching = null;
       }
@@ -761,7 +761,7 @@ function install(data: Canned): void {
     stand: (endpoints) => {
       state.servers = endpoints;
     },
-    watching: () => state.watching && { work: state.watching.work, urls: state.watching.urls },
+    watching: () => state.watching && { taskId: state.watching.taskId, urls: state.watching.urls },
     goOn: (change) => {
       const [newest, ...older] = state.jobs;
       if (newest === undefined) return;

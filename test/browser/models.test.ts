@@ -292,11 +292,11 @@ inEachLook('models and servers', looks, 0, (look, it) => {
     const { page, problems, close } = await open(look, [lmStudio, untold]);
     await expect.poll(() => watching(page)).toMatchObject({ urls: [lmStudio.url, untold.url] });
     const watch = await watching(page);
-    const work = watch?.work ?? '';
-    await tell(page, 'servers.closed', { work, url: lmStudio.url });
+    const taskId = watch?.taskId ?? '';
+    await tell(page, 'servers.closed', { taskId, url: lmStudio.url });
     await card(page, 'LM Studio').getByText(models.gone, { exact: true }).waitFor();
     await inspect(page, look, '12 gone');
-    await tell(page, 'servers.found', { work, endpoint: withQwen(65_536) });
+    await tell(page, 'servers.found', { taskId, endpoint: withQwen(65_536) });
     await card(page, 'LM Studio').getByText(wizard.server.states.ready, { exact: true }).waitFor();
     expect(await watching(page)).toEqual(watch);
     expect(problems).toEqual([]);
@@ -320,8 +320,8 @@ inEachLook('models and servers', looks, 0, (look, it) => {
       keepWarm: [{ url: lmStudio.url, model: 'minimax-m2.1-gs32', contextTokens: 131_072 }],
     });
     await inspect(page, look, '14 model busy');
-    const work = (await watching(page))?.work ?? '';
-    await tell(page, 'servers.closed', { work, url: lmStudio.url });
+    const taskId = (await watching(page))?.taskId ?? '';
+    await tell(page, 'servers.closed', { taskId, url: lmStudio.url });
     await page.getByText(fill(models.goneModel, { server: 'LM Studio' })).waitFor();
     expect(await button(page, app.do.continue).isEnabled()).toBe(true);
     await inspect(page, look, '15 model gone');

@@ -141,10 +141,10 @@ async function ownerActs(at: number): Promise<void> {
 /** All machines are looked for, and watched for two minutes. */
 async function lookAround(hour: number): Promise<void> {
   const work = `around ${hour}`;
-  await client.call('servers.sweep', { work: `sweep ${hour}`, at: urls });
-  const watching = client.call('servers.watch', { work, urls });
+  await client.call('servers.sweep', { taskId: `sweep ${hour}`, at: urls });
+  const watching = client.call('servers.watch', { taskId: work, urls });
   await pause(120_000);
-  await client.call('work.cancel', { work });
+  await client.call('task.cancel', { taskId: work });
   await watching;
 }
 
@@ -170,7 +170,7 @@ async function look(minute: number, bounds: Figures | null = null): Promise<void
 const begunMs = Date.now();
 const realBegun = process.hrtime.bigint();
 await client.call('guard.save', { mode: 'switch', ceilingHours: null, returnAfterS: 10 });
-const watching = client.call('servers.watch', { work: 'near', urls: urls.slice(0, 6) });
+const watching = client.call('servers.watch', { taskId: 'near', urls: urls.slice(0, 6) });
 const minute = () => (Date.now() - begunMs) / 60_000;
 const isDue = () => counts.changes < Math.min(size.changes, (minute() / size.minutes) * size.changes);
 let [measured, owner] = [0, 0];
@@ -231,7 +231,7 @@ for (const name of names)
 for (const one of broken) console.log(one);
 
 servers.send('end');
-await client.call('work.cancel', { work: 'near' });
+await client.call('task.cancel', { taskId: 'near' });
 await watching;
 await host.close();
 remove();

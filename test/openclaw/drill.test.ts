@@ -90,7 +90,7 @@ const left = async (): Promise<string[]> =>
 function listen(work: string): { readonly told: DrillTold[]; readonly stop: () => void } {
   const told: DrillTold[] = [];
   const stop = clientOf(host).on('drill.told', (event) => {
-    if (event.work === work) told.push(event.told);
+    if (event.taskId === work) told.push(event.told);
   });
   return { told, stop };
 }
@@ -101,7 +101,7 @@ async function drilled(
   limitS: number,
 ): Promise<{ readonly done: Drill; readonly told: readonly DrillTold[] }> {
   const { told, stop } = listen(work);
-  const reply = await clientOf(host).call('drill.run', { work, cases: [...cases], limitS });
+  const reply = await clientOf(host).call('drill.run', { taskId: work, cases: [...cases], limitS });
   stop();
   if (!reply.ok) throw new Error(JSON.stringify(reply.error));
   return { done: reply.value, told };
@@ -168,7 +168,7 @@ itDeep(
 it('is passed over by the stand-in after one try where OpenClaw falls back at once, and is cancelled with all its processes and folders, keeping what it knows', async () => {
   const before = await everything(owner);
   const { told, stop } = listen('c');
-  const reply = clientOf(host).call('drill.run', { work: 'c', cases: ['closed'] });
+  const reply = clientOf(host).call('drill.run', { taskId: 'c', cases: ['closed'] });
   const running = async (): Promise<number> => {
     const pids = (await readdir('/proc').catch(() => [])).filter((name) => /^\d+$/.test(name));
     const environments = await Promise.all(pids.map((pid) => readFile(`/proc/${pid}/environ`, 'utf8').catch(() => '')));
@@ -177,7 +177,7 @@ it('is passed over by the stand-in after one try where OpenClaw falls back at on
   const begun = () => told.flatMap((one) => (one.kind === 'begun' && one.case === 'closed' ? [one.pass] : []));
   await expect.poll(begun, { timeout: 200_000 }).toEqual(['at-once', 'as-set']);
   if (process.platform === 'linux') await expect.poll(running, { timeout: 30_000 }).toBeGreaterThan(0);
-  await clientOf(host).call('work.cancel', { work: 'c' });
+  await clientOf(host).call('task.cancel', { taskId: 'c' });
   const done = await reply;
   stop();
   const atOnce: DrillEnd = {
@@ -213,7 +213,7 @@ it('has nothing to drill in practice, without a route, and without a local model
       env,
       version: '0.0.0',
     });
-    const reply = await clientOf(other).call('drill.run', { work: 'd', cases: ['closed'] });
+    const reply = await clientOf(other).call('drill.run', { taskId: 'd', cases: ['closed'] });
     await other.close();
     await rm(folder, { recursive: true });
     return reply;

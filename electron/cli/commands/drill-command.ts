@@ -13,9 +13,8 @@ import { err, ok } from '../../../shared/base/result.ts';
 import { drillWordsEn } from '../../../shared/i18n/drill.en.ts';
 import { patienceWordsEn } from '../../../shared/i18n/patience.en.ts';
 import { fill } from '../../../shared/i18n/say.ts';
-import type { Command } from '../command.ts';
+import { taskId, type Command } from '../command.ts';
 
-const work = 'command-line';
 const seconds = (time: number): string => (time < 9.95 ? `${time.toFixed(1)} s` : `${Math.round(time)} s`);
 
 /** A waiting case says how it stands every so many seconds. */
@@ -110,7 +109,7 @@ export const drillCommand: Command<'drill.run'> = {
     const limit = options['limit'] ?? '360';
     if (typeof limit !== 'string' || !/^\d{1,3}$/.test(limit) || Number(limit) < 10 || Number(limit) > 900)
       return err({ message: '--limit takes 10 to 900 seconds' });
-    return ok({ call: 'drill.run', request: { work, cases, limitS: Number(limit), pay: options['pay'] === true } });
+    return ok({ call: 'drill.run', request: { taskId, cases, limitS: Number(limit), pay: options['pay'] === true } });
   },
   during: {
     line: ({ name, payload }) => (name === 'drill.told' ? line(payload.told) : null),

@@ -4,9 +4,7 @@ import { fallsBackItself } from '../../../shared/patience/types.ts';
 import { guardWordsEn } from '../../../shared/i18n/guard.en.ts';
 import { hoursOf, newsValues, phaseValues } from '../../../shared/i18n/guard-words.ts';
 import { fill, sayError } from '../../../shared/i18n/say.ts';
-import type { Command, During, Typed, Usage } from '../command.ts';
-
-const work = 'command-line';
+import { taskId, type Command, type During, type Typed, type Usage } from '../command.ts';
 
 function sayNews(news: GuardNews): string {
   const said = fill(guardWordsEn.news[news.kind], newsValues(news, guardWordsEn.because));
@@ -128,7 +126,7 @@ export const guardCommand: Command<Call> = {
       case 'remove':
         return ok({ call: 'guard.service', request: { do: 'remove' } });
       default:
-        return ok({ call: 'guard.run', request: { work, mode: chosen[0] === 'warn' ? 'warn' : null } });
+        return ok({ call: 'guard.run', request: { taskId, mode: chosen[0] === 'warn' ? 'warn' : null } });
     }
   },
   during: { line: guardLines() },

@@ -10,9 +10,8 @@ import { err, ok, type Result } from '../../../shared/base/result.ts';
 import { reasonsEn, stepNamesEn } from '../../../shared/i18n/proof.en.ts';
 import { fill } from '../../../shared/i18n/say.ts';
 import type { ProofSetting } from '../../../shared/verification/types.ts';
-import type { Command, Typed, Usage } from '../command.ts';
+import { taskId, type Command, type Typed, type Usage } from '../command.ts';
 
-const work = 'command-line';
 const tokens = (count: number): string => count.toLocaleString('en-US');
 const seconds = (ms: number): string => (ms < 9950 ? `${(ms / 1000).toFixed(1)} s` : `${Math.round(ms / 1000)} s`);
 const marks: Readonly<Record<StepResult['verdict'], string>> = {
@@ -110,7 +109,7 @@ export const proveCommand: Command<'proof.run'> = {
   },
   ask(typed) {
     const target = targetOf(typed);
-    return target.ok ? ok({ call: 'proof.run', request: { work, target: target.value } }) : target;
+    return target.ok ? ok({ call: 'proof.run', request: { taskId, target: target.value } }) : target;
   },
   during: {
     line: ({ name, payload }) => (name === 'proof.step' && 'told' in payload ? line(payload.told) : null),

@@ -1,9 +1,7 @@
 import { err, ok } from '../../../shared/base/result.ts';
 import { fill } from '../../../shared/i18n/say.ts';
 import { printOutcome, refused } from '../outcome.ts';
-import type { Command } from '../command.ts';
-
-const work = 'command-line';
+import { taskId, type Command } from '../command.ts';
 
 /** Has OpenClaw mend a config that it refuses, shown first, or taken at once. */
 export const repairCommand: Command<'repair.run'> = {
@@ -14,7 +12,7 @@ export const repairCommand: Command<'repair.run'> = {
   ask({ options }) {
     const [apply, dryRun] = [options['apply'] === true, options['dry-run'] === true];
     if (apply && dryRun) return err({ message: 'repair takes --apply or --dry-run, not both' });
-    return ok({ call: 'repair.run', request: { work, dryRun: !apply, basis: null } });
+    return ok({ call: 'repair.run', request: { taskId, dryRun: !apply, basis: null } });
   },
   isProblem: ({ outcome }) => refused(outcome),
   print({ version, issues, outcome }) {

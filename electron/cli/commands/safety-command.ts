@@ -9,9 +9,7 @@ import {
 import { err, ok } from '../../../shared/base/result.ts';
 import { safetyWordsEn as words } from '../../../shared/i18n/safety.en.ts';
 import { isOutcome, printOutcome, refused } from '../outcome.ts';
-import type { Command } from '../command.ts';
-
-const work = 'command-line';
+import { taskId, type Command } from '../command.ts';
 
 const marks: Readonly<Record<SafetyRow['state'], string>> = {
   offered: '[ ]',
@@ -84,7 +82,7 @@ export const safetyCommand: Command<'safety.read' | 'safety.apply' | 'safety.aud
     if (audit)
       return ok({
         call: 'safety.audit',
-        request: { work, kinds: named.length === 0 ? [...safetyKind.options] : kinds },
+        request: { taskId, kinds: named.length === 0 ? [...safetyKind.options] : kinds },
       });
     return named.length === 0
       ? ok({ call: 'safety.read', request: {} })

@@ -2,10 +2,11 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Finding } from '../../../shared/doctor/types.ts';
 import type { AppError } from '../../../shared/base/errors.ts';
 import type { Client } from '../../../shared/contract/client.ts';
+import { createLongTask } from '../../../shared/contract/long-task.ts';
 import type { Outcome } from '../../../shared/changes/types.ts';
 
 export type CheckState = {
-  /** The check under way; a finding of any other one is late and is dropped. */
+  /** The check under way; null where none is. */
   work: string | null;
   findings: readonly Finding[];
   /** Whose route was looked at; null where the config names no agents, and until that is known. */
@@ -24,14 +25,15 @@ export type CheckState = {
 };
 
 export function createCheckStore(client: Client): StoreApi<CheckState> {
+  const check = createLongTask(client, 'check.run');
   return createStore<CheckState>()((set, get) => {
     const add = (finding: Finding) =>
       set((s) => ({ findings: [...s.findings.filter((f) => f.id !== finding.id), finding] }));
     const run = async () => {
       const work = crypto.randomUUID();
       set({ work, findings: [], error: null });
-      const reply = await client.call('check.run', { work });
-      if (get().work !== work) return;
+      const reply = await check.start({ taskId: work }, ({ payload }) => add(payload.finding));
+      if (reply === null) return;
       set(
         reply.ok
           ? { work: null, findings: reply.value.findings, agent: reply.value.agent }
@@ -47,19 +49,12 @@ export function createCheckStore(client: Client): StoreApi<CheckState> {
       fixed: false,
       run,
       begin: () => {
-        const off = client.on('check.finding', (told) => {
-          if (told.work === get().work) add(told.finding);
-        });
         void run();
-        return () => {
-          off();
-          get().cancel();
-        };
+        return () => get().cancel();
       },
       cancel: () => {
-        const { work } = get();
-        if (work === null) return;
-        void client.call('work.cancel', { work });
+        if (get().work === null) return;
+        check.cancel();
         set({ work: null, error: { kind: 'cancelled' } });
       },
       planFix: async (finding) => {

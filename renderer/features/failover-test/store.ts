@@ -10,6 +10,7 @@ import {
 import type { AppError } from '../../../shared/base/errors.ts';
 import type { Route } from '../../../shared/openclaw/types.ts';
 import type { Client } from '../../../shared/contract/client.ts';
+import { createLongTask } from '../../../shared/contract/long-task.ts';
 import type { Outcome } from '../../../shared/changes/types.ts';
 
 /** How a try of a case stands while the drill runs: `seconds` is 0 until OpenClaw has asked for the first time. */
@@ -22,7 +23,6 @@ export type PassRun = {
 /** The tries of a case that have begun, in that order. */
 export type CaseRun = ReadonlyMap<DrillPass, PassRun>;
 export type DrillRun = {
-  readonly work: string;
   readonly startedAt: number;
   readonly cases: ReadonlyMap<DrillCase, CaseRun>;
 };
@@ -73,6 +73,7 @@ function after(run: DrillRun, told: DrillTold): DrillRun {
 }
 
 export function createDrillStore(client: Client): DrillStore {
+  const test = createLongTask(client, 'drill.run');
   return createStore<DrillState>()((set, get) => ({
     route: null,
     cases: drillCase.options,
@@ -88,13 +89,7 @@ export function createDrillStore(client: Client): DrillStore {
       void client
         .call('route.read', {})
         .then((reply) => set(reply.ok ? { route: reply.value } : { error: reply.error }));
-      const off = client.on('drill.told', ({ work, told }) =>
-        set(({ run }) => (run?.work === work ? { run: after(run, told) } : {})),
-      );
-      return () => {
-        off();
-        get().cancel();
-      };
+      return () => get().cancel();
     },
     choose: (one, on) =>
       set(({ cases }) => ({ cases: drillCase.options.filter((each) => (each === one ? on : cases.includes(each))) })),
@@ -103,23 +98,22 @@ export function createDrillStore(client: Client): DrillStore {
     start: async () => {
       const { run, cases, pay, drill, earlier } = get();
       if (run !== null || cases.length === 0) return;
-      const work = crypto.randomUUID();
       set({
-        run: { work, startedAt: performance.now(), cases: new Map(cases.map((one) => [one, new Map()])) },
+        run: { startedAt: performance.now(), cases: new Map(cases.map((one) => [one, new Map()])) },
         drill: null,
         earlier: drill?.patience.canSet === true ? drill : earlier,
         set: null,
         error: null,
       });
-      const reply = await client.call('drill.run', { work, cases: [...cases], pay });
+      const reply = await test.start({ taskId: crypto.randomUUID(), cases: [...cases], pay }, ({ payload: { told } }) =>
+        set((s) => (s.run === null ? {} : { run: after(s.run, told) })),
+      );
       // What was agreed to was this drill and no other.
-      if (get().run?.work === work)
+      if (reply !== null)
         set({ run: null, pay: false, ...(reply.ok ? { drill: reply.value } : { error: reply.error }) });
     },
-    cancel: () => {
-      const { run } = get();
-      if (run !== null) void client.call('work.cancel', { work: run.work });
-    },
+    // What it found until then is shown.
+    cancel: () => test.stop(),
     planAtOnce: async () => {
       const reply = await client.call('patience.set', { patience: 'at-once', dryRun: true });
       set(reply.ok ? { review: reply.value, error: null } : { error: reply.error });

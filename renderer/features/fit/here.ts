@@ -4,6 +4,7 @@ import type { Machine } from '../../../shared/hardware/types.ts';
 import type { Endpoint } from '../../../shared/servers/types.ts';
 import type { OtherMachineSaid } from '../../../shared/wizard/other-machine.ts';
 import type { Client } from '../../../shared/contract/client.ts';
+import { createLongTask } from '../../../shared/contract/long-task.ts';
 
 export type Here = {
   /** Null while it is being read. */
@@ -31,15 +32,15 @@ export function createHereStore(client: Client): HereStore {
       error: null,
       read,
       begin: () => {
-        const work = crypto.randomUUID();
-        const sweep = async () => {
+        const sweep = createLongTask(client, 'servers.sweep');
+        const readEndpoints = async () => {
           // Without servers the page only can't tell what is loaded, so an error of theirs is none of its own.
-          const reply = await client.call('servers.sweep', { work, at: null });
-          if (reply.ok) set({ endpoints: reply.value.endpoints });
+          const reply = await sweep.start({ taskId: crypto.randomUUID(), at: null });
+          if (reply?.ok === true) set({ endpoints: reply.value.endpoints });
         };
         void read();
-        void sweep();
-        return () => void client.call('work.cancel', { work });
+        void readEndpoints();
+        return () => sweep.cancel();
       },
       choose: async (said) => {
         const reply = await client.call('settings.save', {

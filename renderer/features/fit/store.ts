@@ -3,6 +3,7 @@ import type { AppError } from '../../../shared/base/errors.ts';
 import type { MeasuredSpeed } from '../../../shared/fit/measured.ts';
 import type { FoundModel, UnreadModel } from '../../../shared/models/files/types.ts';
 import type { Client } from '../../../shared/contract/client.ts';
+import { createLongTask } from '../../../shared/contract/long-task.ts';
 
 export type FitKnown = {
   /** Models on this disk, as far as they were read. */
@@ -27,20 +28,20 @@ export type FitStore = StoreApi<FitKnown>;
 function createFitStore(client: Client): FitStore {
   const store = createStore<FitKnown>()((set, get) => {
     let lookers = 0;
-    let work: string | null = null;
+    const scan = createLongTask(client, 'shelves.read');
     const stop = () => {
-      if (work !== null) void client.call('work.cancel', { work });
-      work = null;
+      scan.cancel();
       set({ reading: false });
     };
+    const add = (found: FoundModel) =>
+      set((s) => ({
+        found: [...s.found.filter((one) => one.path !== found.path || one.name !== found.name), found],
+      }));
     const readShelves = async () => {
-      if (work !== null || get().read) return;
-      const mine = crypto.randomUUID();
-      work = mine;
+      if (get().reading || get().read) return;
       set({ reading: true, error: null });
-      const reply = await client.call('shelves.read', { work: mine });
-      if (work !== mine) return;
-      work = null;
+      const reply = await scan.start({ taskId: crypto.randomUUID() }, ({ payload }) => add(payload.found));
+      if (reply === null) return;
       set(
         reply.ok
           ? { reading: false, read: true, found: reply.value.found, unread: reply.value.unread }
@@ -51,12 +52,6 @@ function createFitStore(client: Client): FitStore {
       const reply = await client.call('fit.measured', {});
       if (reply.ok) set({ speeds: reply.value.speeds });
     };
-    client.on('shelves.found', ({ work: told, found }) => {
-      if (told === work)
-        set((s) => ({
-          found: [...s.found.filter((one) => one.path !== found.path || one.name !== found.name), found],
-        }));
-    });
     // Practice has another disk and other proofs.
     client.on('app.changed', () => {
       stop();

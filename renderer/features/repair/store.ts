@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Value } from '../../../shared/contract/calls.ts';
 import type { AppError } from '../../../shared/base/errors.ts';
 import type { Client } from '../../../shared/contract/client.ts';
+import { createLongTask } from '../../../shared/contract/long-task.ts';
 
 export type RepairState = {
   /** The repair under way; null where none is. */
@@ -21,13 +22,14 @@ export type RepairState = {
 /** Repairs by OpenClaw: shown before they are made. */
 export function createRepairStore(client: Client): StoreApi<RepairState> {
   let told: () => void = () => undefined;
+  const repair = createLongTask(client, 'repair.run');
   return createStore<RepairState>()((set, get) => {
     const run = async (dryRun: boolean, basis: string | null): Promise<void> => {
       const work = crypto.randomUUID();
       set({ work, error: null });
-      const reply = await client.call('repair.run', { work, dryRun, basis });
+      const reply = await repair.start({ taskId: work, dryRun, basis });
       // A repair that was closed meanwhile says nothing any more.
-      if (get().work !== work) return;
+      if (reply === null) return;
       set(reply.ok ? { work: null, planned: reply.value } : { work: null, error: reply.error });
       if (!reply.ok || !reply.value.outcome.applied) return;
       set({ open: false });
@@ -50,9 +52,8 @@ export function createRepairStore(client: Client): StoreApi<RepairState> {
         if (get().planned?.outcome.refused === null) await get().apply();
       },
       close: () => {
-        const { work } = get();
         set({ open: false, work: null });
-        if (work !== null) void client.call('work.cancel', { work });
+        repair.cancel();
       },
     };
   });

@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { AppError } from '../../../shared/base/errors.ts';
 import type { AuditPair, SafetyKind, SafetyRow } from '../../../shared/safety/types.ts';
 import type { Client } from '../../../shared/contract/client.ts';
+import { createLongTask } from '../../../shared/contract/long-task.ts';
 import type { Outcome } from '../../../shared/changes/types.ts';
 
 export type SafetyState = {
@@ -29,6 +30,7 @@ export type SafetyState = {
 };
 
 export function createSafetyStore(client: Client): StoreApi<SafetyState> {
+  const audit = createLongTask(client, 'safety.audit');
   return createStore<SafetyState>()((set, get) => ({
     rows: null,
     chosen: [],
@@ -62,14 +64,12 @@ export function createSafetyStore(client: Client): StoreApi<SafetyState> {
       const work = crypto.randomUUID();
       const of = get().chosen;
       set({ auditing: work, audit: null, error: null });
-      const reply = await client.call('safety.audit', { work, kinds: [...of] });
-      if (get().auditing !== work) return;
+      const reply = await audit.start({ taskId: work, kinds: [...of] });
+      if (reply === null) return;
       set(reply.ok ? { auditing: null, audit: { pair: reply.value, of } } : { auditing: null, error: reply.error });
     },
     cancelAudit: () => {
-      const { auditing } = get();
-      if (auditing === null) return;
-      void client.call('work.cancel', { work: auditing });
+      audit.cancel();
       set({ auditing: null });
     },
     plan: async () => {

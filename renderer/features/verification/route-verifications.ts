@@ -4,6 +4,7 @@ import { quickSteps } from '../../../shared/verification/steps.ts';
 import type { Proof, ProofTarget, ProofTold, StepId } from '../../../shared/verification/types.ts';
 import type { Proving } from '../../../shared/wizard/state.ts';
 import type { Client } from '../../../shared/contract/client.ts';
+import { createLongTask } from '../../../shared/contract/long-task.ts';
 import { stepsAsked } from './summary.ts';
 
 /** A hop that is proven anew where it stands. One at a time: two proofs at once would measure each other. */
@@ -35,18 +36,11 @@ const after = ({ proving, ...run }: HopRun, told: ProofTold, now: number): HopRu
 
 /** `ended` is told when there is something new to read. */
 export function createHopProofs(client: Client, ended: () => void): StoreApi<HopProofs> {
+  const verification = createLongTask(client, 'proof.run');
   return createStore<HopProofs>()((set, get) => ({
     run: null,
     failed: null,
-    begin: () => {
-      const off = client.on('proof.step', ({ work, told }) =>
-        set(({ run }) => (run?.proving.work === work ? { run: after(run, told, performance.now()) } : {})),
-      );
-      return () => {
-        off();
-        get().cancel();
-      };
-    },
+    begin: () => () => get().cancel(),
     prove: async (ref, target, last) => {
       if (get().run !== null) return;
       const work = crypto.randomUUID();
@@ -56,17 +50,17 @@ export function createHopProofs(client: Client, ended: () => void): StoreApi<Hop
         run: { ref, proving: { kind: 'running', work, steps: [], at: null }, asked, startedAt: now, toldAt: now },
         failed: null,
       });
-      const reply = await client.call('proof.run', { work, target: { ...target, steps: [...asked] } });
-      // Another one may run by now, where this one was stopped.
-      if (get().run?.proving.work !== work) return;
+      const reply = await verification.start(
+        { taskId: work, target: { ...target, steps: [...asked] } },
+        ({ payload: { told } }) => set(({ run }) => (run === null ? {} : { run: after(run, told, performance.now()) })),
+      );
+      if (reply === null) return;
       set({ run: null, failed: reply.ok || reply.error.kind === 'cancelled' ? null : { ref, error: reply.error } });
       ended();
     },
     cancel: () => {
-      const { run } = get();
-      if (run === null) return;
+      verification.cancel();
       set({ run: null });
-      void client.call('work.cancel', { work: run.proving.work });
     },
   }));
 }

@@ -9,6 +9,7 @@ import { next, start } from '../../../shared/wizard/wizard.ts';
 import type { WizardEvent, WizardState } from '../../../shared/wizard/state.ts';
 import { isSameAddress } from '../../../shared/openclaw/provider-name.ts';
 import type { Client } from '../../../shared/contract/client.ts';
+import { createLongTask, type LongTask } from '../../../shared/contract/long-task.ts';
 import { quickProof, type ProofChoice } from '../verification/choice.ts';
 
 export type WizardStore = {
@@ -82,18 +83,36 @@ export function createWizardStore(client: Client): StoreApi<WizardStore> {
       if (round === startReads) send({ type: 'start-read', start: reply.value, askedKeys });
       return reply.value;
     };
-    let watched: { readonly work: string; readonly urls: string } | null = null;
+    const watching = createLongTask(client, 'servers.watch');
+    let watched = '';
     const watch = (urls: readonly string[]) => {
       const wanted = urls.join(' ');
-      if (wanted === (watched?.urls ?? '')) return;
-      if (watched !== null) void client.call('work.cancel', { work: watched.work });
-      watched = wanted === '' ? null : { work: crypto.randomUUID(), urls: wanted };
-      if (watched !== null) void client.call('servers.watch', { work: watched.work, urls: [...urls] });
+      if (wanted === watched) return;
+      watched = wanted;
+      if (wanted === '') return watching.cancel();
+      void watching.start({ taskId: crypto.randomUUID(), urls: [...urls] }, ({ name, payload }) =>
+        send(
+          name === 'servers.found'
+            ? { type: 'server-seen', endpoint: payload.endpoint }
+            : { type: 'server-left', url: payload.url },
+        ),
+      );
     };
+    const sweeps = new Map<string, LongTask<'servers.sweep'>>();
     const look = async (at: string[] | null, how: 'afresh' | 'added' | 'quiet'): Promise<string[]> => {
       const work = crypto.randomUUID();
       send({ type: 'sweep-started', work, how });
-      const reply = await client.call('servers.sweep', { work, at });
+      const task = createLongTask(client, 'servers.sweep');
+      sweeps.set(work, task);
+      const reply = await task.start({ taskId: work, at }, ({ name, payload }) =>
+        send(
+          name === 'servers.found'
+            ? { type: 'sweep-found', work, endpoint: payload.endpoint }
+            : { type: 'sweep-closed', work, url: payload.url },
+        ),
+      );
+      sweeps.delete(work);
+      if (reply === null) return [];
       if (!reply.ok) {
         send({ type: 'sweep-failed', work, error: reply.error });
         return [];
@@ -102,43 +121,18 @@ export function createWizardStore(client: Client): StoreApi<WizardStore> {
       return reply.value.endpoints.filter((e) => e.status !== 'unreachable').map((e) => e.url);
     };
     const sweep = (at: string[] | null) => look(at, at === null ? 'afresh' : 'added');
-    const listen = () => {
-      const offs = [
-        client.on('servers.found', (found) =>
-          send(
-            found.work === watched?.work
-              ? { type: 'server-seen', endpoint: found.endpoint }
-              : { type: 'sweep-found', ...found },
-          ),
-        ),
-        client.on('servers.closed', (closed) =>
-          send(
-            closed.work === watched?.work
-              ? { type: 'server-left', url: closed.url }
-              : { type: 'sweep-closed', ...closed },
-          ),
-        ),
-        client.on('proof.step', (told) => {
-          set((s) => ({ proofTimes: { ...s.proofTimes, toldAt: performance.now() } }));
-          send({ type: 'proof-step', ...told });
-        }),
-        client.on('config.changed', () => {
-          void readConfig();
-          const { step, draft } = get().wizard;
-          void readStart(false);
-          // A plan made from other bytes would only be refused; one that is being written causes this event itself.
-          const { reviewing } = draft;
-          // Both sides of a conflict stay in sight until the owner has chosen one.
-          if (
-            step === 'review' &&
-            reviewing.kind === 'planned' &&
-            reviewing.outcome.refused?.kind !== 'config-conflict'
-          )
-            void get().review();
-        }),
-      ];
-      return () => offs.forEach((off) => off());
-    };
+    const verification = createLongTask(client, 'proof.run');
+    const listen = () =>
+      client.on('config.changed', () => {
+        void readConfig();
+        const { step, draft } = get().wizard;
+        void readStart(false);
+        // A plan made from other bytes would only be refused; one that is being written causes this event itself.
+        const { reviewing } = draft;
+        // Both sides of a conflict stay in sight until the owner has chosen one.
+        if (step === 'review' && reviewing.kind === 'planned' && reviewing.outcome.refused?.kind !== 'config-conflict')
+          void get().review();
+      });
     /**
      * What stands is known before any server is, so that a choice starts from it; then its own servers are looked for
      * too.
@@ -200,7 +194,7 @@ export function createWizardStore(client: Client): StoreApi<WizardStore> {
       },
       cancelSweep: () => {
         for (const work of get().wizard.facts.sweep.works) {
-          void client.call('work.cancel', { work });
+          sweeps.get(work)?.cancel();
           send({ type: 'sweep-failed', work, error: { kind: 'cancelled' } });
         }
       },
@@ -234,7 +228,11 @@ export function createWizardStore(client: Client): StoreApi<WizardStore> {
           ...(yes ? { yes } : {}),
           ...(contextTokens === null ? {} : { contextTokens }),
         };
-        const reply = await client.call('proof.run', { work, target });
+        const reply = await verification.start({ taskId: work, target }, ({ payload: { told } }) => {
+          set((s) => ({ proofTimes: { ...s.proofTimes, toldAt: performance.now() } }));
+          send({ type: 'proof-step', work, told });
+        });
+        if (reply === null) return;
         send(
           reply.ok
             ? { type: 'proof-ended', work, proof: reply.value }
@@ -245,7 +243,7 @@ export function createWizardStore(client: Client): StoreApi<WizardStore> {
         const { proving } = get().wizard.draft;
         if (proving.kind !== 'running') return;
         set({ proofStopped: true });
-        void client.call('work.cancel', { work: proving.work });
+        verification.cancel();
         send({ type: 'proof-failed', work: proving.work, error: { kind: 'cancelled' } });
       },
       takeContext: (contextTokens) => {

@@ -11,8 +11,8 @@ const asked = (options: Record<string, string | true>) => {
 
 describe('what is typed after hearth guard', () => {
   it('watches and switches, or only warns', () => {
-    expect(asked({})).toEqual({ call: 'guard.run', request: { work: 'command-line', mode: null } });
-    expect(asked({ warn: true })).toEqual({ call: 'guard.run', request: { work: 'command-line', mode: 'warn' } });
+    expect(asked({})).toEqual({ call: 'guard.run', request: { taskId: 'command-line', mode: null } });
+    expect(asked({ warn: true })).toEqual({ call: 'guard.run', request: { taskId: 'command-line', mode: 'warn' } });
   });
   it('saves what the guard of the app does', () => {
     expect(asked({ set: 'mode=switch', 'ceiling-hours': '10', 'return-after': '60' })).toEqual({

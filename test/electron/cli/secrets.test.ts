@@ -261,7 +261,7 @@ describe('a config with a secret in every place', () => {
         await ask('history.diff', { id: entries[0]?.id });
         for (const name of asked)
           await ask(name, {
-            work: 'w',
+            taskId: 'w',
             dryRun: true,
             id: entries[0]?.id ?? '',
             keys: true,
@@ -273,10 +273,10 @@ describe('a config with a secret in every place', () => {
         await ask('history.beforeHearth', { dryRun: true });
         // A page that sends what no call takes is told so, and not what it sent.
         for (const name of asked)
-          await ask(name, { work: 7, target: planted[0], answers: planted, order: planted[1], id: 7 });
+          await ask(name, { taskId: 7, target: planted[0], answers: planted, order: planted[1], id: 7 });
         const rest = await readFile(configPath, 'utf8');
         await writeFile(configPath, `{{ ${rest}`);
-        for (const name of asked) await ask(name, { work: 'w', dryRun: true, id: 'x', order: 'local-only' });
+        for (const name of asked) await ask(name, { taskId: 'w', dryRun: true, id: 'x', order: 'local-only' });
       } finally {
         await host.close();
       }

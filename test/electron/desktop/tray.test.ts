@@ -142,7 +142,7 @@ it('opens the window and quits when told to', async () => {
 
 it('is drawn again when the config, the mode, the guard or who answers changes, and at no other event', async () => {
   create();
-  host.emit('servers.closed', { work: 'w', url: 'u' });
+  host.emit('servers.closed', { taskId: 'w', url: 'u' });
   expect(host.asked).toEqual([]);
   host.emit('config.changed', { path: '/c' });
   host.emit('app.changed', {

@@ -68,7 +68,7 @@ describe('a server that wants a key which the config has', () => {
   it('is reached in a look at its address, and nowhere else', async () => {
     const other = await startSimulatedLmStudio({ latencyMs: 0, requireKey: secret });
     await open('${LM_KEY}', { LM_KEY: secret });
-    const found = await call('servers.sweep', { work: 'w', at: [server.url, other.url] });
+    const found = await call('servers.sweep', { taskId: 'w', at: [server.url, other.url] });
     await other.close();
     expect(found.endpoints).toMatchObject([
       { url: server.url, status: 'ready', keyNeeded: 'yes' },
@@ -89,7 +89,7 @@ describe('a server that wants a key which the config has', () => {
 
   it('is no finding of the check', async () => {
     await open(secret, {});
-    const { findings } = await call('check.run', { work: 'w' });
+    const { findings } = await call('check.run', { taskId: 'w' });
     const kinds = findings.map(({ kind }) => kind);
     expect(kinds).toEqual(expect.arrayContaining(['server-reached', 'model-listed', 'answer-prompt']));
     expect(kinds).not.toContain('server-needs-key');
@@ -99,7 +99,7 @@ describe('a server that wants a key which the config has', () => {
   it('still needs one where the config’s variable is not set', async () => {
     await open('${LM_KEY}', {});
     expect((await call('status.read', {})).endpoints).toMatchObject([{ status: 'needs-key', models: [] }]);
-    expect(JSON.stringify(await call('check.run', { work: 'w' }))).toContain('server-needs-key');
+    expect(JSON.stringify(await call('check.run', { taskId: 'w' }))).toContain('server-needs-key');
   });
 
   it('gets no word that only stands for "no key"', async () => {

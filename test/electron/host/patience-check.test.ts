@@ -9,7 +9,7 @@ beforeEach(async () => {
 });
 afterEach(() => stage.end());
 
-const found = async () => (await stage.call('check.run', { work: 'w' })).findings;
+const found = async () => (await stage.call('check.run', { taskId: 'w' })).findings;
 const seen = async () => (await found()).map(({ id }) => id).filter((id) => /fallback-|retries|settings-/.test(id));
 const fix = (finding: string, dryRun = false) => stage.call('check.fix', { finding, dryRun });
 const lone = configOf('', `'house/m'`);

@@ -86,7 +86,7 @@ const old = `// mine\n{\n  gateway: { mode: 'local' }, // here\n  session: { res
 const lay = (text: string, name = 'openclaw.json') => writeFile(path.join(folder, name), text, { mode: 0o600 });
 const text = (name = 'openclaw.json') => readFile(path.join(folder, name), 'utf8');
 const call = <N extends CallName>(name: N, request: Request<N>): Promise<Value<N>> => callHost(host, name, request);
-const repair = (dryRun: boolean, basis: string | null = null) => call('repair.run', { work: 'w', dryRun, basis });
+const repair = (dryRun: boolean, basis: string | null = null) => call('repair.run', { taskId: 'w', dryRun, basis });
 const ran = async (): Promise<Record<string, string>[]> =>
   (await readFile(path.join(dir, 'ran'), 'utf8').catch(() => ''))
     .split('\n')
@@ -179,7 +179,7 @@ describe('a repair by OpenClaw', () => {
   it('that fails each time says how, and nothing is written', async () => {
     await fakeOpenClaw(`console.error('lease lost'); process.exit(1);`);
     await lay(old);
-    expect(await clientOf(host).call('repair.run', { work: 'w', dryRun: false, basis: null })).toMatchObject({
+    expect(await clientOf(host).call('repair.run', { taskId: 'w', dryRun: false, basis: null })).toMatchObject({
       ok: false,
       error: { kind: 'openclaw-failed', cause: 'crash', detail: 'exit 1: lease lost' },
     });
@@ -189,9 +189,9 @@ describe('a repair by OpenClaw', () => {
   it('can be stopped, and its scratch is gone then', async () => {
     await fakeOpenClaw('for (;;) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1000);');
     await lay(old);
-    const running = clientOf(host).call('repair.run', { work: 'w', dryRun: false, basis: null });
+    const running = clientOf(host).call('repair.run', { taskId: 'w', dryRun: false, basis: null });
     while ((await ran()).length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
-    await call('work.cancel', { work: 'w' });
+    await call('task.cancel', { taskId: 'w' });
     expect(await running).toMatchObject({ ok: false, error: { kind: 'cancelled' } });
     await expect(readdir((await ran())[0]?.['HOME'] ?? '')).rejects.toMatchObject({ code: 'ENOENT' });
     expect(await text()).toBe(old);
@@ -229,7 +229,7 @@ describe('a repair by OpenClaw', () => {
 
   it('is the fix of what the check says of such a config', async () => {
     await lay(old);
-    const { findings } = await call('check.run', { work: 'c' });
+    const { findings } = await call('check.run', { taskId: 'c' });
     expect(findings.find(({ kind }) => kind === 'config-invalid')).toMatchObject({
       id: 'config-invalid',
       fixable: true,

@@ -405,7 +405,7 @@ describe('practice', () => {
   it('has a world of its own and never touches the real config', async () => {
     await write(commented);
     expect(await call('app.setPractice', { on: true })).toMatchObject({ practice: true });
-    const { endpoints } = await call('servers.sweep', { work: 'w', at: null });
+    const { endpoints } = await call('servers.sweep', { taskId: 'w', at: null });
     const [found] = endpoints;
     expect(found).toMatchObject({ server: { id: 'lmstudio', certainty: 'certain' }, status: 'ready' });
     expect(
@@ -442,7 +442,7 @@ describe('the check', () => {
     host.subscribe((name, payload) => {
       if (name === 'check.finding' && 'finding' in payload) told.push(payload.finding.id);
     });
-    const { findings } = await call('check.run', { work: 'c' });
+    const { findings } = await call('check.run', { taskId: 'c' });
     const kinds = findings.map((finding) => finding.kind);
     expect(kinds).toEqual(
       expect.arrayContaining([

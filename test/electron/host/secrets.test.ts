@@ -89,9 +89,9 @@ describe('the key that was sent, which the server repeats', () => {
       const parrot = await servers.run(startParrot([form]));
       await open(configOf(parrot.url));
       const answers = [
-        await call('check.run', { work: 'w' }),
+        await call('check.run', { taskId: 'w' }),
         await call('status.read', {}),
-        await call('proof.run', { work: 'p', target: { url: parrot.url, model: 'my-model' } }),
+        await call('proof.run', { taskId: 'p', target: { url: parrot.url, model: 'my-model' } }),
       ];
       const kept = await readFile(path.join(dir, 'hearth', 'proofs.json'), 'utf8').catch(() => '');
       expect(answers[0]?.text).toContain('no, not with');
@@ -145,7 +145,7 @@ describe('a variable that is named as the key of a server', () => {
     STUDIO: 'plain',
   };
   const proof = (url: string, apiKeyEnv: string, more: object = {}) =>
-    call('proof.run', { work: 'p', target: { url, model: 'my-model', steps: ['there'], apiKeyEnv, ...more } });
+    call('proof.run', { taskId: 'p', target: { url, model: 'my-model', steps: ['there'], apiKeyEnv, ...more } });
 
   it.each(['PATH', 'HOME', 'STUDIO', 'NODE_AUTH_TOKEN', 'path'])('is not sent where it is no key: %s', async (name) => {
     const server = await servers.run(startModelServer({}));

@@ -21,7 +21,7 @@ beforeEach(async () => {
     version: '0.0.0',
   });
   told = [];
-  host.subscribe((name, payload) => told.push(`${name} ${(payload as { work?: string }).work ?? ''}`));
+  host.subscribe((name, payload) => told.push(`${name} ${(payload as { taskId?: string }).taskId ?? ''}`));
 });
 afterEach(async () => {
   await host.close();
@@ -31,15 +31,15 @@ afterEach(async () => {
 
 it('tells what it finds under the watch’s own id, and ends when it is cancelled', async () => {
   const { url } = await servers.run(startGateway());
-  const watching = clientOf(host).call('servers.watch', { work: 'w', urls: [url] });
+  const watching = clientOf(host).call('servers.watch', { taskId: 'w', urls: [url] });
   await expect.poll(() => told).toEqual(['servers.found w']);
-  await clientOf(host).call('work.cancel', { work: 'w' });
+  await clientOf(host).call('task.cancel', { taskId: 'w' });
   expect(await watching).toEqual({ ok: true, value: {} });
 });
 
 it('ends when the host closes', async () => {
   const { url } = await servers.run(startGateway());
-  const watching = clientOf(host).call('servers.watch', { work: 'w', urls: [url] });
+  const watching = clientOf(host).call('servers.watch', { taskId: 'w', urls: [url] });
   await host.close();
   expect(await watching).toEqual({ ok: true, value: {} });
 });
@@ -47,11 +47,11 @@ it('ends when the host closes', async () => {
 it('asks at once again what a sweep could not reach, and tells nothing where nothing changed', async () => {
   const server = await startGateway();
   await server.close();
-  await clientOf(host).call('servers.sweep', { work: 's', at: [server.url] });
+  await clientOf(host).call('servers.sweep', { taskId: 's', at: [server.url] });
   expect(told).toEqual(['servers.found s']);
-  const watching = clientOf(host).call('servers.watch', { work: 'w', urls: [server.url] });
+  const watching = clientOf(host).call('servers.watch', { taskId: 'w', urls: [server.url] });
   await new Promise((later) => setTimeout(later, 100));
-  await clientOf(host).call('work.cancel', { work: 'w' });
+  await clientOf(host).call('task.cancel', { taskId: 'w' });
   await watching;
   expect(told).toEqual(['servers.found s']);
 });
