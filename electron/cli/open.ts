@@ -6,7 +6,7 @@ import { onStopSignal, systemLauncher, type Env, type Launcher } from '../adapte
 import { startBrowserShell } from '../browser/server.ts';
 import { chooseShell, mayOpenBrowser } from './choose-shell.ts';
 import type { Host } from '../host/host.ts';
-import { writeShellArguments, type ShellArguments } from './shell-arguments.ts';
+import { writeShellArguments, type ShellArguments } from '../host/shell-arguments.ts';
 
 export type OpenRequest = ShellArguments & {
   /** Never the desktop, even where it would run. */

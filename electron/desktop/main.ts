@@ -8,7 +8,7 @@ import { isTrustedSender, registerIpc } from './ipc.ts';
 import { showMenu } from './menu.ts';
 import { createNotifier } from './notifications.ts';
 import { hardenApp, hardenSession, openExternal, servePage } from './security.ts';
-import { readShellArguments } from '../cli/shell-arguments.ts';
+import { readShellArguments } from '../host/shell-arguments.ts';
 import { wordsIn } from '../../shared/i18n/catalog.ts';
 import { chosenLanguage } from '../../shared/i18n/language.ts';
 import { createTray } from './tray.ts';

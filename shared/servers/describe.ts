@@ -1,5 +1,5 @@
 import type { AppError } from '../base/errors.ts';
-import { askUrl, type Answer, type Ask, type Replies } from './probes.ts';
+import { askUrl, type Answer, type Ask, type Replies, type Seen } from './probes.ts';
 import { untoldEndpoint } from './empty.ts';
 import { classifyError } from './errors.ts';
 import { asText, parseJson } from '../base/json-fields.ts';
@@ -9,7 +9,7 @@ import { serverKind } from './kinds.ts';
 import type { ServerKind } from './kinds/kind.ts';
 import type { Told } from './reader.ts';
 import { servedBy } from './remote.ts';
-import { look, type Seen } from './snapshot.ts';
+import { look } from './snapshot.ts';
 import type { Endpoint, ServerModel } from './types.ts';
 
 type Verdict = Pick<Endpoint, 'status' | 'problem'>;

@@ -1,5 +1,4 @@
 import { hasHidden } from '../base/foreign-text.ts';
-import { untoldModel } from './empty.ts';
 import {
   asFlag,
   asList,
@@ -10,7 +9,7 @@ import {
   type JsonRecord,
   type FieldPath,
 } from '../base/json-fields.ts';
-import type { ServerModel } from './types.ts';
+import { type ServerModel, untoldModel } from './types.ts';
 
 /** Ids of models that cannot chat, by how such models are named; the last resort, after what the server says itself. */
 const notForChat =

@@ -1,8 +1,7 @@
 /** Signs in a server's answers, as the fingerprints in `kinds/` look for them. */
 import { asRecord, asText } from '../base/json-fields.ts';
 import { asksForKey } from './errors.ts';
-import type { Answer, Ask } from './probes.ts';
-import type { Seen } from './snapshot.ts';
+import type { Answer, Ask, Seen } from './probes.ts';
 
 /** What the answers prove of one server: whether that is certain, and the questions whose answers say so. */
 export type Proof = { readonly certain: boolean; readonly by: readonly Ask[]; readonly version: string | null };

@@ -4,8 +4,8 @@ import { frameworkOf, type Anonymity } from './evidence.ts';
 import { serverKinds, serverOwning } from './kinds.ts';
 import { genericServer } from './kinds/generic-openai.ts';
 import type { ServerKind } from './kinds/kind.ts';
-import { askPath, type Ask, type Replies } from './probes.ts';
-import { look, type Seen } from './snapshot.ts';
+import { askPath, type Ask, type Replies, type Seen } from './probes.ts';
+import { look } from './snapshot.ts';
 import type { Endpoint } from './types.ts';
 
 type Identity = Endpoint['server'];

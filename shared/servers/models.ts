@@ -1,5 +1,4 @@
 import { isPattern } from './backends.ts';
-import { untoldModel } from './empty.ts';
 import { firstTokens, idOf, kindByName, listOf, noVariant, toolsOf, visionOf } from './entries.ts';
 import {
   asFlag,
@@ -14,7 +13,7 @@ import {
 } from '../base/json-fields.ts';
 import { serverOwning } from './kinds.ts';
 import type { ServerKind } from './kinds/kind.ts';
-import type { ServerModel } from './types.ts';
+import { type ServerModel, untoldModel } from './types.ts';
 
 /** Where OpenAI-compatible servers put the longest context of a model; the first number found counts. */
 const maxContextFields: readonly FieldPath[] = [

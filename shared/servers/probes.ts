@@ -1,7 +1,8 @@
+import { type JsonRecord, parseJson } from '../base/json-fields.ts';
+import type { ServerModel } from './types.ts';
 import type { AppError } from '../base/errors.ts';
 import type { Result } from '../base/result.ts';
 import { serverRoot } from '../network/address.ts';
-import { parseJson } from '../base/json-fields.ts';
 
 /** One answer of a server, as it came. Header names in lower case. */
 export type Answer = {
@@ -104,3 +105,21 @@ export function jsonOf(answer: Answer | null): unknown {
   if (!parsed.has(answer)) parsed.set(answer, parseJson(answer.body));
   return parsed.get(answer);
 }
+
+/** A server's answers, as the fingerprints and the readers of its own lists look at them. */
+export type Seen = {
+  readonly replies: Replies;
+  /** The answer to the list of models, which is asked first. */
+  readonly first: Answer;
+  /** The models of that list; null where it was none. */
+  readonly models: readonly ServerModel[] | null;
+  readonly entries: readonly JsonRecord[];
+  readonly owners: readonly (string | null)[];
+  /** What the first answer says where it refuses for want of a key; null where it doesn't. */
+  readonly refusal: string | null;
+  readonly answer: (ask: Ask) => Answer | null;
+  /** The JSON of an answer with status 200; undefined for any other. */
+  readonly json: (ask: Ask) => unknown;
+  /** The models and entries of an answer that is an OpenAI list; no models and null for any other. */
+  readonly listAt: (ask: Ask) => Pick<Seen, 'models' | 'entries'>;
+};

@@ -1,6 +1,6 @@
 /** What readers of a server’s own lists are made of. */
-import type { Seen } from './snapshot.ts';
 import type { Endpoint, ServerModel } from './types.ts';
+import type { Seen } from './probes.ts';
 
 /**
  * What a server's own lists tell beyond the OpenAI one. A part that is left out keeps what is known without it;

@@ -1,26 +1,7 @@
-import { answerTo, jsonOf, type Answer, type Ask, type Replies } from './probes.ts';
+import { answerTo, jsonOf, type Answer, type Replies, type Seen } from './probes.ts';
 import { wantsKey } from './evidence.ts';
-import { asRecord, asText, parseJson, type JsonRecord } from '../base/json-fields.ts';
+import { asRecord, asText, parseJson } from '../base/json-fields.ts';
 import { parseEntries, parseOpenAiModels, parseOwners } from './models.ts';
-import type { ServerModel } from './types.ts';
-
-/** A server's answers, as the fingerprints and the readers of its own lists look at them. */
-export type Seen = {
-  readonly replies: Replies;
-  /** The answer to the list of models, which is asked first. */
-  readonly first: Answer;
-  /** The models of that list; null where it was none. */
-  readonly models: readonly ServerModel[] | null;
-  readonly entries: readonly JsonRecord[];
-  readonly owners: readonly (string | null)[];
-  /** What the first answer says where it refuses for want of a key; null where it doesn't. */
-  readonly refusal: string | null;
-  readonly answer: (ask: Ask) => Answer | null;
-  /** The JSON of an answer with status 200; undefined for any other. */
-  readonly json: (ask: Ask) => unknown;
-  /** The models and entries of an answer that is an OpenAI list; no models and null for any other. */
-  readonly listAt: (ask: Ask) => Pick<Seen, 'models' | 'entries'>;
-};
 
 /** The words of a refusal, wherever a server puts them. */
 function refusalOf(answer: Answer): string | null {

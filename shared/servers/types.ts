@@ -123,3 +123,22 @@ export const sweepResult = z.object({
   elapsedMs: z.number(),
 });
 export type SweepResult = z.infer<typeof sweepResult>;
+
+/** Returns a model of which nothing but its id is told. */
+export const untoldModel = (id: string): ServerModel => ({
+  id,
+  name: null,
+  kind: 'unknown',
+  loaded: null,
+  state: null,
+  instances: [],
+  unloadsAt: null,
+  parent: null,
+  contextTokens: { loaded: null, max: null, slots: null },
+  tools: null,
+  vision: null,
+  reasoning: null,
+  remote: null,
+  remoteEvidence: null,
+  variant: { quantization: null, bitsPerWeight: null, format: null, sizeBytes: null, params: null },
+});

@@ -1,5 +1,4 @@
-import { untoldModel } from '../servers/empty.ts';
-import type { Endpoint, ServerModel } from '../servers/types.ts';
+import { type Endpoint, type ServerModel, untoldModel } from '../servers/types.ts';
 import { defaultAnswerTokens, minimumContextTokens } from '../openclaw/limits.ts';
 import { toldContext } from './context.ts';
 import {

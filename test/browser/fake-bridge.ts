@@ -1,5 +1,5 @@
 import { goodProof } from './proofs.ts';
-import { untoldEndpoint, untoldModel } from '../../shared/servers/empty.ts';
+import { untoldEndpoint } from '../../shared/servers/empty.ts';
 import { untoldGpu, untoldMachine } from '../../shared/hardware/empty.ts';
 import type { Settings, Status, Value } from '../../shared/contract/calls.ts';
 import type { Finding } from '../../shared/doctor/types.ts';
@@ -8,7 +8,7 @@ import type { Drift } from '../../shared/changes/drift.ts';
 import type { AppError } from '../../shared/base/errors.ts';
 import type { ProofTarget, StepId, StepResult } from '../../shared/verification/types.ts';
 import type { ModelAction, ModelJob } from '../../shared/servers/jobs.ts';
-import type { Endpoint, ServerModel } from '../../shared/servers/types.ts';
+import { type Endpoint, type ServerModel, untoldModel } from '../../shared/servers/types.ts';
 import { blankStart } from '../../shared/wizard/starting-point.ts';
 import { anyAgent, hopFor } from '../support/hop.ts';
 import type { Outcome } from '../../shared/changes/types.ts';

@@ -4,7 +4,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { writeShellArguments } from '../../electron/cli/shell-arguments.ts';
+import { writeShellArguments } from '../../electron/host/shell-arguments.ts';
 import { ensureBundles } from './bundles.ts';
 import { electronBinary } from './electron-binary.ts';
 import { scratchFolder } from '../scratch-folder.ts';

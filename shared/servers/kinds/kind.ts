@@ -2,10 +2,9 @@
 import type { FieldPath } from '../../base/json-fields.ts';
 import type { Driver } from '../drive/script.ts';
 import type { Anonymity, Proof } from '../evidence.ts';
-import type { Ask } from '../probes.ts';
+import type { Ask, Seen } from '../probes.ts';
 import type { Reader } from '../reader.ts';
 import type { Parsers, Remedy } from '../remedies.ts';
-import type { Seen } from '../snapshot.ts';
 import type { Control, Endpoint } from '../types.ts';
 
 /**

@@ -1,9 +1,8 @@
 /** LiteLLM: a proxy that hands requests on to other servers and hosted providers. */
 import { backendFinder, isAnyRemote, isPattern } from '../backends.ts';
-import { untoldModel } from '../empty.ts';
 import { idOf, kindByName } from '../entries.ts';
 import { asFlag, asList, asRecord, asTokens, asWord, at, type JsonRecord } from '../../base/json-fields.ts';
-import type { Backend, ServerModel } from '../types.ts';
+import { type Backend, type ServerModel, untoldModel } from '../types.ts';
 import { add, type Addition, type Reader } from '../reader.ts';
 import { hasKeys, proof, textAt } from '../evidence.ts';
 import { plainKind, plainProvider, type ServerKind } from './kind.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { chooseShell, hasDisplay, mayOpenBrowser, type ShellFacts } from '../../../electron/cli/choose-shell.ts';
-import { readShellArguments, writeShellArguments } from '../../../electron/cli/shell-arguments.ts';
+import { readShellArguments, writeShellArguments } from '../../../electron/host/shell-arguments.ts';
 
 const desk: ShellFacts = { browserAsked: false, platform: 'darwin', env: {}, root: false, hasBinary: true };
 

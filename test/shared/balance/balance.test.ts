@@ -8,8 +8,8 @@ import {
   type Seen,
 } from '../../../shared/balance/balance.ts';
 import type { Balance } from '../../../shared/balance/types.ts';
-import { untoldEndpoint, untoldModel } from '../../../shared/servers/empty.ts';
-import type { Endpoint, ServerModel } from '../../../shared/servers/types.ts';
+import { untoldEndpoint } from '../../../shared/servers/empty.ts';
+import { type Endpoint, type ServerModel, untoldModel } from '../../../shared/servers/types.ts';
 
 const one = { url: 'http://127.0.0.1:1234/v1', model: 'qwen', apiKeyEnv: null };
 const two = { url: 'http://studio-2.local:8000/v1', model: 'qwen', apiKeyEnv: null };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { firstShares, shareName, sharers } from '../../../shared/balance/choose.ts';
-import { untoldEndpoint, untoldModel } from '../../../shared/servers/empty.ts';
-import type { Endpoint, ServerModel } from '../../../shared/servers/types.ts';
+import { untoldEndpoint } from '../../../shared/servers/empty.ts';
+import { type Endpoint, type ServerModel, untoldModel } from '../../../shared/servers/types.ts';
 
 const model = (id: string, change: Partial<ServerModel> = {}): ServerModel => ({
   ...untoldModel(id),

@@ -1,10 +1,10 @@
-import { untoldEndpoint, untoldModel } from '../../../shared/servers/empty.ts';
+import { untoldEndpoint } from '../../../shared/servers/empty.ts';
 import type { CheckFacts, HopFacts } from '../../../shared/doctor/facts.ts';
 import { diagnose, fixFor } from '../../../shared/doctor/diagnose.ts';
 import type { Finding, FindingKind } from '../../../shared/doctor/types.ts';
 import { applyToValue, type JsonValue } from '../../../shared/json5/change.ts';
 import type { Hop } from '../../../shared/openclaw/types.ts';
-import type { Endpoint, ServerModel } from '../../../shared/servers/types.ts';
+import { type Endpoint, type ServerModel, untoldModel } from '../../../shared/servers/types.ts';
 import { anyAgent, hopFor } from '../../support/hop.ts';
 
 export const ref = 'lmstudio/minimax-m2.1-gs32';

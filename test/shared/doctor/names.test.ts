@@ -6,9 +6,9 @@ import { applyToValue, type JsonValue } from '../../../shared/json5/change.ts';
 import { nothingRemembered } from '../../../shared/openclaw/model-order.ts';
 import { readRoute } from '../../../shared/openclaw/route.ts';
 import { substitute } from '../../../shared/openclaw/variables.ts';
-import { untoldModel } from '../../../shared/servers/empty.ts';
 import type { Hop } from '../../../shared/openclaw/types.ts';
 import { endpoint, healthy } from './fixtures.ts';
+import { untoldModel } from '../../../shared/servers/types.ts';
 
 const lm = (...ids: string[]): JsonValue => ({
   baseUrl: 'http://127.0.0.1:1234/v1',

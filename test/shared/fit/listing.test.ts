@@ -22,7 +22,8 @@ import { anything, fitRows } from '../../../shared/fit/rows.ts';
 import type { CatalogModel, FitRow } from '../../../shared/models/types.ts';
 import { gibBytes } from '../../../shared/hardware/limits.ts';
 import type { FoundModel } from '../../../shared/models/files/types.ts';
-import { untoldEndpoint, untoldModel } from '../../../shared/servers/empty.ts';
+import { untoldEndpoint } from '../../../shared/servers/empty.ts';
+import { untoldModel } from '../../../shared/servers/types.ts';
 
 function known(id: string): CatalogModel {
   const model = catalogModel(id);

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { serverEngine, subjectOf } from '../../../shared/fit/match-model.ts';
 import type { FoundModel } from '../../../shared/models/files/types.ts';
-import { untoldModel } from '../../../shared/servers/empty.ts';
-import type { ServerModel } from '../../../shared/servers/types.ts';
+import { type ServerModel, untoldModel } from '../../../shared/servers/types.ts';
 import { toy, variant } from './toys.ts';
 
 const told = (id: string, of: Partial<ServerModel['variant']> = {}, more: Partial<ServerModel> = {}): ServerModel => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { heldNow, inTheWay, type Held } from '../../../shared/fit/memory-in-use.ts';
-import { untoldEndpoint, untoldModel } from '../../../shared/servers/empty.ts';
-import type { Endpoint } from '../../../shared/servers/types.ts';
+import { untoldEndpoint } from '../../../shared/servers/empty.ts';
+import { type Endpoint, untoldModel } from '../../../shared/servers/types.ts';
 import { gib, row } from './toys.ts';
 
 const held = (model: string, gibibytes: number, key: string | null = null): Held => ({

@@ -9,7 +9,8 @@ import {
   type ServedModel,
   type Serving,
 } from '../../../shared/providers/serving.ts';
-import { untoldEndpoint, untoldModel } from '../../../shared/servers/empty.ts';
+import { untoldEndpoint } from '../../../shared/servers/empty.ts';
+import { untoldModel } from '../../../shared/servers/types.ts';
 
 const network: NetworkFacts = {
   own: [],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { untoldEndpoint, untoldModel } from '../../../shared/servers/empty.ts';
+import { untoldEndpoint } from '../../../shared/servers/empty.ts';
 import type { ModelJob, WarmModel } from '../../../shared/servers/jobs.ts';
-import type { Endpoint, ServerModel } from '../../../shared/servers/types.ts';
+import { type Endpoint, type ServerModel, untoldModel } from '../../../shared/servers/types.ts';
 import { warmMove } from '../../../shared/servers/keep-alive.ts';
 
 const url = 'http://127.0.0.1:1234/v1';

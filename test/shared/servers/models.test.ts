@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { untoldModel } from '../../../shared/servers/empty.ts';
 import { parseOpenAiModels, parseOwners } from '../../../shared/servers/models.ts';
-import { serverModel } from '../../../shared/servers/types.ts';
+import { serverModel, untoldModel } from '../../../shared/servers/types.ts';
 import { runs } from '../../support/depth.ts';
 
 const list = (...items: object[]) => ({ object: 'list', data: items });

@@ -3,8 +3,8 @@ import { untoldProof } from '../../../shared/verification/empty.ts';
 import { keptWith, maxProofs, proofsOf } from '../../../shared/verification/retention.ts';
 import { differsFrom, isStale } from '../../../shared/verification/stale.ts';
 import { proof as proofSchema, type Proof, type StepResult } from '../../../shared/verification/types.ts';
-import { untoldEndpoint, untoldModel } from '../../../shared/servers/empty.ts';
-import type { Endpoint } from '../../../shared/servers/types.ts';
+import { untoldEndpoint } from '../../../shared/servers/empty.ts';
+import { type Endpoint, untoldModel } from '../../../shared/servers/types.ts';
 import { hopFor } from '../../support/hop.ts';
 
 const url = 'http://127.0.0.1:1234/v1';

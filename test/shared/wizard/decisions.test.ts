@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { untoldModel } from '../../../shared/servers/empty.ts';
-import type { ServerModel } from '../../../shared/servers/types.ts';
+import { type ServerModel, untoldModel } from '../../../shared/servers/types.ts';
 import { contextVerdict, exceedsLoaded, fromSlider, sliderSteps, toSlider } from '../../../shared/wizard/context.ts';
 import { canMove, dropped, moved, routeOf } from '../../../shared/wizard/reorder.ts';
 import { variantRisk } from '../../../shared/wizard/variant-risk.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { untoldEndpoint, untoldModel } from '../../../shared/servers/empty.ts';
+import { untoldEndpoint } from '../../../shared/servers/empty.ts';
 import type { ModelJob } from '../../../shared/servers/jobs.ts';
-import type { Control, Endpoint, ServerModel } from '../../../shared/servers/types.ts';
+import { type Control, type Endpoint, type ServerModel, untoldModel } from '../../../shared/servers/types.ts';
 import {
   fractionOf,
   offersFor,

@@ -3,8 +3,8 @@ import { machineSeen } from '../../../shared/fit/machine-view.ts';
 import { measures } from '../../../shared/fit/estimator.ts';
 import { untoldGpu, untoldMachine } from '../../../shared/hardware/empty.ts';
 import type { Machine } from '../../../shared/hardware/types.ts';
-import { untoldEndpoint, untoldModel } from '../../../shared/servers/empty.ts';
-import type { Endpoint, ServerModel } from '../../../shared/servers/types.ts';
+import { untoldEndpoint } from '../../../shared/servers/empty.ts';
+import { type Endpoint, type ServerModel, untoldModel } from '../../../shared/servers/types.ts';
 import {
   curveOf,
   firstWords,

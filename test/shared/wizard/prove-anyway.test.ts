@@ -2,9 +2,10 @@ import { expect, it } from 'vitest';
 import { createClient, type Bridge } from '../../../shared/contract/client.ts';
 import { createWizardStore } from '../../../renderer/features/wizard/store.ts';
 import type { ProofTarget } from '../../../shared/verification/types.ts';
-import { untoldEndpoint, untoldModel } from '../../../shared/servers/empty.ts';
+import { untoldEndpoint } from '../../../shared/servers/empty.ts';
 import type { WizardEvent } from '../../../shared/wizard/state.ts';
 import { next, start } from '../../../shared/wizard/wizard.ts';
+import { untoldModel } from '../../../shared/servers/types.ts';
 
 const url = 'http://127.0.0.1:4000/v1';
 const model = {

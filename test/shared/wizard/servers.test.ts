@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { untoldEndpoint, untoldModel } from '../../../shared/servers/empty.ts';
-import type { Endpoint } from '../../../shared/servers/types.ts';
+import { untoldEndpoint } from '../../../shared/servers/empty.ts';
+import { type Endpoint, untoldModel } from '../../../shared/servers/types.ts';
 import { watchable } from '../../../shared/wizard/servers.ts';
 import type { WizardEvent, WizardState } from '../../../shared/wizard/state.ts';
 import { next, reachable, start } from '../../../shared/wizard/wizard.ts';

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { untoldEndpoint, untoldModel } from '../../../shared/servers/empty.ts';
+import { untoldEndpoint } from '../../../shared/servers/empty.ts';
 import { minimumContextTokens } from '../../../shared/openclaw/limits.ts';
 import { untoldProof } from '../../../shared/verification/empty.ts';
 import type { Proof } from '../../../shared/verification/types.ts';
-import type { Endpoint, ServerModel, SweepResult } from '../../../shared/servers/types.ts';
+import { type Endpoint, type ServerModel, type SweepResult, untoldModel } from '../../../shared/servers/types.ts';
 import { answersFor, apiFor, localRef } from '../../../shared/wizard/answers.ts';
 import { next, reachable, start, usable } from '../../../shared/wizard/wizard.ts';
 import { steps, type WizardEvent, type WizardState } from '../../../shared/wizard/state.ts';

@@ -1,9 +1,8 @@
 /** Readers of llama.cpp’s own lists. */
-import type { Ask } from '../../probes.ts';
+import type { Ask, Seen } from '../../probes.ts';
 import { byId } from '../../entries.ts';
 import { asFlag, asList, asRecord, asTokens, at } from '../../../base/json-fields.ts';
 import { wantsKey } from '../../evidence.ts';
-import type { Seen } from '../../snapshot.ts';
 import type { ServerModel } from '../../types.ts';
 import { adding, type Addition, type Reader } from '../../reader.ts';
 

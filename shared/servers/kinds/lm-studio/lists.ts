@@ -1,8 +1,7 @@
 /** Readers of LM Studio’s own lists. */
-import { untoldModel } from '../../empty.ts';
 import { idOf, includesText, listOf, noVariant } from '../../entries.ts';
 import { asFlag, asList, asPositive, asRecord, asText, asTokens, asWord, at } from '../../../base/json-fields.ts';
-import type { ServerModel } from '../../types.ts';
+import { type ServerModel, untoldModel } from '../../types.ts';
 import type { Reader } from '../../reader.ts';
 
 const kindOf = (type: unknown): ServerModel['kind'] =>

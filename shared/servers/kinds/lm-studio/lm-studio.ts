@@ -1,8 +1,7 @@
 /** LM Studio: a desktop app that runs GGUF and MLX models, with REST routes of its own beside the OpenAI ones. */
 import { asFlag, asRecord, asText, parseJson } from '../../../base/json-fields.ts';
 import { proof } from '../../evidence.ts';
-import type { Ask } from '../../probes.ts';
-import type { Seen } from '../../snapshot.ts';
+import type { Ask, Seen } from '../../probes.ts';
 import { parserFaults, roleFaults, smallContext, type Remedy } from '../../remedies.ts';
 import { plainKind, plainProvider, type ServerKind } from '../kind.ts';
 import { lmStudioDriver } from './driver.ts';

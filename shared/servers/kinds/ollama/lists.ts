@@ -1,6 +1,5 @@
 /** Readers of Ollama’s own lists. */
-import type { Ask } from '../../probes.ts';
-import { untoldModel } from '../../empty.ts';
+import type { Ask, Seen } from '../../probes.ts';
 import { byId, idOf, includesText, kindByName, listOf } from '../../entries.ts';
 import {
   asList,
@@ -13,8 +12,7 @@ import {
   type JsonRecord,
 } from '../../../base/json-fields.ts';
 import { isCloudModel } from '../../makers.ts';
-import type { Seen } from '../../snapshot.ts';
-import type { ServerModel } from '../../types.ts';
+import { type ServerModel, untoldModel } from '../../types.ts';
 import { add, type Addition, type Reader } from '../../reader.ts';
 
 /** A server with more bare models than this is described by what it says at once. */
